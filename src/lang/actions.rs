@@ -1,0 +1,5 @@
+//! Words of `actions`.
+
+use super::messages;
+
+messages! {}

@@ -1,0 +1,5 @@
+//! Words of `commands`.
+
+use super::messages;
+
+messages! {}

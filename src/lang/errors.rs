@@ -1,0 +1,51 @@
+//! Refusals and errors: why something cannot be done, and the way out.
+
+use super::messages;
+
+messages! {
+    refused_gone()
+        "That is not in the project any more. Ctrl+L draws the screen again."
+        "Det finns inte längre i projektet. Ctrl+L ritar om skärmen.";
+    refused_bad_range()
+        "The range is empty or reaches beyond the text."
+        "Området är tomt eller går utanför texten.";
+    refused_same_text(title)
+        "The same text is already here: {title}."
+        "Samma text finns redan: {title}.";
+    refused_already_coded()
+        "These words have that code already. x takes it off."
+        "De orden har redan den koden. x tar bort den.";
+    refused_no_name()
+        "A name is needed."
+        "Ett namn behövs.";
+    refused_name_taken(name)
+        "There is already a code “{name}” there. Choose another name."
+        "Det finns redan en kod ”{name}” där. Välj ett annat namn.";
+    refused_not_yours(name)
+        "That is {name}’s work. c on the same words makes your own."
+        "Det är {name}s arbete. c på samma ord gör ditt eget.";
+    refused_nothing_to_undo()
+        "Nothing more to undo."
+        "Det finns inget mer att ångra.";
+    refused_nothing_to_redo()
+        "Nothing to do again."
+        "Det finns inget att göra igen.";
+    refused_changed_since()
+        "Cannot be undone: what it wrote has been changed since. Undo the later change first."
+        "Kan inte ångras: det som skrevs har ändrats sedan dess. Ångra den senare ändringen först.";
+    refused_used_since()
+        "Cannot be undone: what it made is in use since. Take that off first."
+        "Kan inte ångras: det som gjordes används sedan dess. Ta bort det först.";
+    refused_withheld()
+        "Cannot be undone here: a part of it is withheld in this copy."
+        "Kan inte ångras här: en del av det finns inte med i den här kopian.";
+    refused_would_conflict()
+        "Cannot be done again: what it needs or removes is not as it was."
+        "Kan inte göras igen: det som behövs eller tas bort är inte som det var.";
+    refused_still_loading()
+        "The codings are still being read. Try again in a moment."
+        "Kodningarna läses fortfarande in. Försök igen om ett ögonblick.";
+    refused_bad_value(attribute, value)
+        "“{value}” does not fit {attribute}."
+        "”{value}” passar inte {attribute}.";
+}

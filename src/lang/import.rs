@@ -1,0 +1,5 @@
+//! Words of `import`.
+
+use super::messages;
+
+messages! {}

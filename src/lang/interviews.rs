@@ -1,0 +1,5 @@
+//! Words of `interviews`.
+
+use super::messages;
+
+messages! {}

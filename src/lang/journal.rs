@@ -1,0 +1,5 @@
+//! Words of `journal`.
+
+use super::messages;
+
+messages! {}

@@ -1,0 +1,5 @@
+//! Words of `read`.
+
+use super::messages;
+
+messages! {}

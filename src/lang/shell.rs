@@ -1,0 +1,5 @@
+//! Words of `shell`.
+
+use super::messages;
+
+messages! {}

@@ -1,0 +1,5 @@
+//! Words of `tallies`.
+
+use super::messages;
+
+messages! {}

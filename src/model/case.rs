@@ -1,0 +1,98 @@
+//! Cases and attributes: the units of comparison and their properties.
+
+use uuid::Uuid;
+
+use super::Bilingual;
+use super::arena::key;
+
+key! {
+    /// Local number of a case.
+    CaseKey
+}
+key! {
+    /// Local number of an attribute.
+    AttributeKey
+}
+
+/// The unit of comparison: a municipality, a person.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Case {
+    /// What other files know it by.
+    pub id: Uuid,
+    /// As shown.
+    pub name: String,
+    /// Its place in lists: compared by bytes.
+    pub position: String,
+}
+
+/// What values an attribute takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum AttributeType {
+    /// Any words.
+    #[default]
+    Text,
+    /// A number, with `.` or `,`.
+    Number,
+    /// `YYYY-MM-DD`.
+    Date,
+    /// `yes` or `no`.
+    YesNo,
+    /// One of an ordered list.
+    Choice,
+}
+
+impl AttributeType {
+    /// As in files and registers.
+    pub fn code(self) -> &'static str {
+        match self {
+            AttributeType::Text => "text",
+            AttributeType::Number => "number",
+            AttributeType::Date => "date",
+            AttributeType::YesNo => "yes/no",
+            AttributeType::Choice => "choice",
+        }
+    }
+
+    /// The type of a word in a file.
+    pub fn of(word: &str) -> Option<AttributeType> {
+        use AttributeType::*;
+        [Text, Number, Date, YesNo, Choice].into_iter().find(|t| t.code() == word)
+    }
+}
+
+/// One value an attribute may take, and its words in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// As stored and queried.
+    pub value: String,
+    /// As shown; empty: the value itself.
+    pub name: Bilingual,
+}
+
+/// A typed property of cases.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attribute {
+    /// What other files know it by.
+    pub id: Uuid,
+    /// What commands and tables call it (`actor`).
+    pub key: String,
+    /// As shown; empty: the key.
+    pub name: Bilingual,
+    /// What values it takes.
+    pub kind: AttributeType,
+    /// The values of a choice, in order.
+    pub choices: Vec<Choice>,
+    /// Its place in lists: compared by bytes.
+    pub position: String,
+}
+
+/// What a case has for an attribute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cell<'a> {
+    /// Not filled in: `?`.
+    Missing,
+    /// Does not apply: `–`.
+    NotApplicable,
+    /// A value.
+    Value(&'a str),
+}

@@ -1,0 +1,199 @@
+//! Codes: categories with a mark, a name and a description, in a tree.
+
+use uuid::Uuid;
+
+use super::arena::key;
+use crate::lang::Lang;
+
+key! {
+    /// Local number of a code.
+    CodeKey
+}
+
+/// A text that a codebook may give in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bilingual {
+    /// English, empty when not given.
+    pub en: String,
+    /// Swedish, empty when not given.
+    pub sv: String,
+}
+
+impl Bilingual {
+    /// The same text for one language only.
+    pub fn only(lang: Lang, words: impl Into<String>) -> Bilingual {
+        let mut out = Bilingual::default();
+        *out.get_mut(lang) = words.into();
+        out
+    }
+
+    /// The text in a language, else in the other.
+    pub fn get(&self, lang: Lang) -> &str {
+        let (first, second) = match lang {
+            Lang::En => (&self.en, &self.sv),
+            Lang::Sv => (&self.sv, &self.en),
+        };
+        if first.is_empty() { second } else { first }
+    }
+
+    /// The text in exactly this language, to change.
+    pub fn get_mut(&mut self, lang: Lang) -> &mut String {
+        match lang {
+            Lang::En => &mut self.en,
+            Lang::Sv => &mut self.sv,
+        }
+    }
+
+    /// Whether neither language has a text.
+    pub fn is_empty(&self) -> bool {
+        self.en.is_empty() && self.sv.is_empty()
+    }
+}
+
+/// What a group is about; it makes the ready-made tallies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Goals of the strategy.
+    Goal,
+    /// Obstacles to the work.
+    Obstacle,
+}
+
+impl Kind {
+    /// As in files and registers.
+    pub fn code(self) -> &'static str {
+        match self {
+            Kind::Goal => "goal",
+            Kind::Obstacle => "obstacle",
+        }
+    }
+
+    /// The kind of a word in a file.
+    pub fn of(word: &str) -> Option<Kind> {
+        match word {
+            "goal" => Some(Kind::Goal),
+            "obstacle" => Some(Kind::Obstacle),
+            _ => None,
+        }
+    }
+}
+
+/// One of the twelve hues of families, 1 to 12 (6-screens §2.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Hue(pub u8);
+
+/// A category with what tells when to use it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Code {
+    /// What other files know it by.
+    pub id: Uuid,
+    /// The short mark (`HIN-01`); unique by custom, not by force.
+    pub mark: Option<String>,
+    /// Its name.
+    pub name: Bilingual,
+    /// The name in at most 18 cells.
+    pub short: Bilingual,
+    /// What it is.
+    pub definition: Bilingual,
+    /// When to use it.
+    pub include: Bilingual,
+    /// When not.
+    pub exclude: Bilingual,
+    /// An example.
+    pub example: Bilingual,
+    /// A hue of its own; none takes the group's.
+    pub colour: Option<Hue>,
+    /// Of a group: what it is about.
+    pub kind: Option<Kind>,
+    /// The code it stands below; none for a group.
+    pub parent: Option<CodeKey>,
+    /// Its place among its siblings: compared by bytes (a fractional index).
+    pub position: String,
+    /// The code it was merged into.
+    pub same_as: Option<CodeKey>,
+    /// Where it comes from (`strategy`, `literature` …); empty when not said.
+    pub basis: String,
+    /// References of the codebook's author, joined by `;`.
+    pub sources: String,
+    /// The question it answers (`Q3`); empty when not said.
+    pub question: String,
+}
+
+impl Code {
+    /// The short name, else the name.
+    pub fn short_name(&self, lang: Lang) -> &str {
+        if self.short.is_empty() { self.name.get(lang) } else { self.short.get(lang) }
+    }
+
+    /// The mark, else the short name: what stands where there is room for a word only.
+    pub fn tag(&self, lang: Lang) -> &str {
+        self.mark.as_deref().unwrap_or_else(|| self.short_name(lang))
+    }
+}
+
+/// The fields of a code that are plain text in a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum CodeField {
+    /// Name.
+    Name,
+    /// Short name.
+    Short,
+    /// Definition.
+    Definition,
+    /// When to use it.
+    Include,
+    /// When not.
+    Exclude,
+    /// Example.
+    Example,
+}
+
+impl CodeField {
+    /// All of them, in the order of a codebook file.
+    pub const ALL: [CodeField; 6] = [
+        CodeField::Name,
+        CodeField::Short,
+        CodeField::Definition,
+        CodeField::Include,
+        CodeField::Exclude,
+        CodeField::Example,
+    ];
+
+    /// The register's name before the language (`definition` of `definition.sv`).
+    pub fn register(self) -> &'static str {
+        match self {
+            CodeField::Name => "name",
+            CodeField::Short => "short",
+            CodeField::Definition => "definition",
+            CodeField::Include => "include",
+            CodeField::Exclude => "exclude",
+            CodeField::Example => "example",
+        }
+    }
+}
+
+impl Code {
+    /// A text field.
+    pub fn field(&self, field: CodeField) -> &Bilingual {
+        match field {
+            CodeField::Name => &self.name,
+            CodeField::Short => &self.short,
+            CodeField::Definition => &self.definition,
+            CodeField::Include => &self.include,
+            CodeField::Exclude => &self.exclude,
+            CodeField::Example => &self.example,
+        }
+    }
+
+    /// A text field, to change.
+    pub fn field_mut(&mut self, field: CodeField) -> &mut Bilingual {
+        match field {
+            CodeField::Name => &mut self.name,
+            CodeField::Short => &mut self.short,
+            CodeField::Definition => &mut self.definition,
+            CodeField::Include => &mut self.include,
+            CodeField::Exclude => &mut self.exclude,
+            CodeField::Example => &mut self.example,
+        }
+    }
+}

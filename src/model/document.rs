@@ -1,0 +1,89 @@
+//! Documents: one interview's text, and how far it is read.
+
+use uuid::Uuid;
+
+use super::arena::key;
+use super::{CaseKey, CoderKey};
+use crate::text::Speakers;
+
+key! {
+    /// Local number of a document.
+    DocumentKey
+}
+
+/// The heading of one interview. Its text is read from the file when first needed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Document {
+    /// Made from the normalised text: the same text is the same document everywhere.
+    pub id: Uuid,
+    /// As shown.
+    pub title: String,
+    /// At most 18 cells, what a place is cited with (`Granforsa 10.6`); empty: the title.
+    pub short: String,
+    /// Name of the file it came from.
+    pub file: String,
+    /// SHA-256 of that file, in hex; empty when not known.
+    pub file_hash: String,
+    /// How its speakers are told.
+    pub speakers: Speakers,
+    /// The cases it belongs to.
+    pub cases: Vec<CaseKey>,
+    /// A line of the user's; empty when none.
+    pub note: String,
+    /// Scalar values of its text.
+    pub chars: u32,
+    /// Words in turns.
+    pub words: u32,
+    /// Numbered turns.
+    pub turns: u32,
+}
+
+impl Document {
+    /// The short name, else the title.
+    pub fn cited(&self) -> &str {
+        if self.short.is_empty() { &self.title } else { &self.short }
+    }
+}
+
+/// How far a coder has come with a document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Reading {
+    /// Not begun.
+    #[default]
+    New,
+    /// Begun.
+    Reading,
+    /// Read and coded.
+    Done,
+}
+
+impl Reading {
+    /// As in files and registers.
+    pub fn code(self) -> &'static str {
+        match self {
+            Reading::New => "new",
+            Reading::Reading => "reading",
+            Reading::Done => "done",
+        }
+    }
+
+    /// The state of a word in a file.
+    pub fn of(word: &str) -> Option<Reading> {
+        [Reading::New, Reading::Reading, Reading::Done].into_iter().find(|r| r.code() == word)
+    }
+}
+
+/// One coder's reading of one document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// Made from document and coder.
+    pub id: Uuid,
+    /// What is read.
+    pub document: DocumentKey,
+    /// Who reads.
+    pub coder: CoderKey,
+    /// How far.
+    pub reading: Reading,
+    /// The turn read to; 0 when none.
+    pub read_to: u32,
+}

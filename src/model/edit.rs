@@ -1,0 +1,196 @@
+//! Every change there is, as the faces ask for it.
+
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::{AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, ExcerptKey, Hue, Kind, MemoKey};
+use super::{Question, Reading, Table, Target, Valence};
+use crate::lang::Lang;
+use crate::text::{Range, Speakers};
+
+/// What a gesture is called in the history: a key of the language table and arguments that are marks, numbers and ids,
+/// never words of an interview.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Label {
+    /// Key of the language table (`excerpt.coded`).
+    pub key: String,
+    /// What fills the sentence.
+    pub args: Vec<Json>,
+}
+
+impl Label {
+    /// A label.
+    pub fn new(key: &str, args: impl IntoIterator<Item = Json>) -> Label {
+        Label { key: key.to_owned(), args: args.into_iter().collect() }
+    }
+}
+
+/// A document to add.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewDocument {
+    /// Its normalised text; the id is made from it.
+    pub text: String,
+    /// As shown.
+    pub title: String,
+    /// At most 18 cells; may be empty.
+    pub short: String,
+    /// Name of the file it came from.
+    pub file: String,
+    /// SHA-256 of that file in hex.
+    pub file_hash: String,
+    /// How its speakers are told.
+    pub speakers: Speakers,
+    /// The cases it belongs to, by id.
+    pub cases: Vec<Uuid>,
+}
+
+/// A code to add.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewCode {
+    /// Its id: new, or that of a shipped codebook.
+    pub id: Uuid,
+    /// The code above, by id.
+    pub parent: Option<Uuid>,
+    /// Its place among its siblings.
+    pub position: String,
+    /// The short mark.
+    pub mark: Option<String>,
+    /// Its texts, in the order of [`CodeField::ALL`].
+    pub texts: [Bilingual; 6],
+    /// Of a group: what it is about.
+    pub kind: Option<Kind>,
+    /// A hue of its own.
+    pub colour: Option<Hue>,
+    /// Where it comes from.
+    pub basis: String,
+    /// References, joined by `;`.
+    pub sources: String,
+    /// The question it answers.
+    pub question: String,
+}
+
+/// A code to give, and its sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NewCoding {
+    /// The code, by id: it may be made in the same gesture.
+    pub code: Uuid,
+    /// For or against.
+    pub valence: Valence,
+}
+
+/// A change. Things that may be made in the same gesture are named by id, others by their local number.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Several changes as one gesture, with its name in the history (else the last one's).
+    Batch(Option<Label>, Vec<Edit>),
+    /// A new coder.
+    AddCoder {
+        /// Its id.
+        id: Uuid,
+        /// Its name.
+        name: String,
+        /// Short form; may be empty.
+        initials: String,
+    },
+    /// The project's name.
+    ProjectName(String),
+    /// The language its own words (codes, memos) are written in.
+    ProjectLanguage(Lang),
+    /// A table of the codebook or the user's own, new or changed.
+    Table(Box<Table>),
+    /// A question of the study.
+    Question(Question),
+    /// A new document.
+    AddDocument(Box<NewDocument>),
+    /// A document's title.
+    DocumentTitle(Uuid, String),
+    /// A document's short name.
+    DocumentShort(Uuid, String),
+    /// How a document's speakers are told.
+    DocumentSpeakers(Uuid, Speakers),
+    /// The cases a document belongs to.
+    DocumentCases(Uuid, Vec<Uuid>),
+    /// A document taken out, with the coder's own work on it. Refused while others have worked on it.
+    RemoveDocument(Uuid),
+    /// A new case.
+    AddCase {
+        /// Its id.
+        id: Uuid,
+        /// Its name.
+        name: String,
+    },
+    /// A new attribute.
+    AddAttribute {
+        /// Its id.
+        id: Uuid,
+        /// What commands call it.
+        key: String,
+        /// As shown.
+        name: Bilingual,
+        /// What values it takes.
+        kind: AttributeType,
+        /// The values of a choice.
+        choices: Vec<Choice>,
+    },
+    /// A case's value for an attribute; none is *does not apply*.
+    SetValue {
+        /// The case.
+        case: Uuid,
+        /// The attribute.
+        attribute: Uuid,
+        /// The value.
+        value: Option<String>,
+    },
+    /// A case's value taken away: *not filled in*.
+    ClearValue {
+        /// The case.
+        case: Uuid,
+        /// The attribute.
+        attribute: Uuid,
+    },
+    /// A new code.
+    AddCode(Box<NewCode>),
+    /// A text of a code.
+    CodeText(Uuid, CodeField, Lang, String),
+    /// Codes given to a range: to the coder's own excerpt of the same range where there is one, else to a new one.
+    Code {
+        /// The document.
+        document: Uuid,
+        /// The words.
+        range: Range,
+        /// How many words they are: for the history.
+        words: u32,
+        /// The codes.
+        codes: Vec<NewCoding>,
+    },
+    /// Many codings of one document by one coder.
+    Codings(Box<Columns>),
+    /// Codings taken off. An excerpt without codings goes too, unless it has a memo.
+    Uncode(Vec<CodingKey>),
+    /// A coding's sign.
+    Sign(CodingKey, Valence),
+    /// An excerpt's range.
+    Boundary(ExcerptKey, Range),
+    /// A new memo, or a memo's new text; one that is empty goes.
+    Memo {
+        /// The memo to change; none makes one.
+        memo: Option<MemoKey>,
+        /// What it is about.
+        on: Target,
+        /// Heading.
+        title: String,
+        /// Text.
+        body: String,
+    },
+    /// The coder's pinned codes, in the order of the digits 1 to 9.
+    Pins(Vec<Option<Uuid>>),
+    /// How far the coder has come with a document.
+    Status {
+        /// The document.
+        document: Uuid,
+        /// How far.
+        reading: Reading,
+        /// The turn read to.
+        read_to: u32,
+    },
+}

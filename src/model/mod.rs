@@ -1,0 +1,34 @@
+//! The field as plain values: what a study holds, every change there is, and the journal that a project is.
+
+mod arena;
+mod case;
+mod code;
+mod coder;
+mod codings;
+mod document;
+mod edit;
+mod ids;
+pub mod journal;
+mod memo;
+mod plan;
+mod project;
+mod put;
+mod refusal;
+mod tree;
+mod turns;
+
+pub use arena::{Arena, Key};
+pub use case::{Attribute, AttributeKey, AttributeType, Case, CaseKey, Cell, Choice};
+pub use code::{Bilingual, Code, CodeField, CodeKey, Hue, Kind};
+pub use coder::{Coder, CoderKey};
+pub use codings::{Coding, CodingKey, Excerpt, ExcerptKey, Valence};
+pub use document::{Document, DocumentKey, Reading, Status};
+pub use edit::{Edit, Label, NewCode, NewCoding, NewDocument};
+pub use ids::{Ids, derived, shipped};
+pub use memo::{Memo, MemoKey, Target};
+pub use plan::Plan;
+pub use project::{Project, Question, Table};
+pub use put::{Columns, Entity, EntityKind, Fields, Put, Value, Write};
+pub use refusal::Refusal;
+pub use tree::Tree;
+pub use turns::Turns;

@@ -1,0 +1,185 @@
+//! Writes: the one form in which a change reaches memory, rows and journal (7-journal §4).
+
+use std::borrow::Cow;
+
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use crate::text::{Range, Span};
+
+/// A kind of thing in the journal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntityKind {
+    /// The project itself.
+    Project,
+    /// A coder.
+    Coder,
+    /// A document.
+    Document,
+    /// A coder's reading of a document.
+    Status,
+    /// An excerpt.
+    Excerpt,
+    /// A coding.
+    Coding,
+    /// A code.
+    Code,
+    /// A case.
+    Case,
+    /// An attribute.
+    Attribute,
+    /// A case's value for an attribute.
+    Value,
+    /// A memo.
+    Memo,
+    /// A coder's pinned codes.
+    Pins,
+}
+
+impl EntityKind {
+    /// All of them, in the order in which rows may be written so that references lead somewhere.
+    pub const ALL: [EntityKind; 12] = [
+        EntityKind::Project,
+        EntityKind::Coder,
+        EntityKind::Case,
+        EntityKind::Attribute,
+        EntityKind::Value,
+        EntityKind::Document,
+        EntityKind::Status,
+        EntityKind::Code,
+        EntityKind::Pins,
+        EntityKind::Excerpt,
+        EntityKind::Coding,
+        EntityKind::Memo,
+    ];
+
+    /// As in payloads.
+    pub fn code(self) -> &'static str {
+        match self {
+            EntityKind::Project => "project",
+            EntityKind::Coder => "coder",
+            EntityKind::Document => "document",
+            EntityKind::Status => "status",
+            EntityKind::Excerpt => "excerpt",
+            EntityKind::Coding => "coding",
+            EntityKind::Code => "code",
+            EntityKind::Case => "case",
+            EntityKind::Attribute => "attribute",
+            EntityKind::Value => "value",
+            EntityKind::Memo => "memo",
+            EntityKind::Pins => "pins",
+        }
+    }
+
+    /// The kind of a word in a payload.
+    pub fn of(word: &str) -> Option<EntityKind> {
+        EntityKind::ALL.into_iter().find(|k| k.code() == word)
+    }
+
+    /// Whether an entry about such a thing is owned by the thing's coder (else it is shared).
+    pub fn is_owned(self) -> bool {
+        use EntityKind::*;
+        matches!(self, Status | Excerpt | Coding | Memo | Pins)
+    }
+}
+
+/// One thing, as the journal knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Entity {
+    /// What it is.
+    pub kind: EntityKind,
+    /// Which.
+    pub id: Uuid,
+}
+
+/// A value of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// As in the payload.
+    Json(Json),
+    /// An excerpt's range: edges for the journal, place for memory and rows.
+    Range(Range),
+    /// An excerpt's place alone: only in what memory hands back.
+    Place(Span),
+}
+
+impl<T: Into<Json>> From<T> for Value {
+    fn from(value: T) -> Value {
+        Value::Json(value.into())
+    }
+}
+
+/// The fields of one write, by register name.
+pub type Fields = Vec<(Cow<'static, str>, Value)>;
+
+/// What some fields of one thing now are. Making is `alive: true` with all first values, deleting `alive: false`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Put {
+    /// The thing.
+    pub entity: Entity,
+    /// Its fields.
+    pub fields: Fields,
+    /// When, in milliseconds since 1970 UTC: kept with codings and memos at their making.
+    pub at: i64,
+}
+
+impl Put {
+    /// The value of a field.
+    pub fn get(&self, field: &str) -> Option<&Value> {
+        self.fields.iter().find(|(name, _)| name == field).map(|(_, value)| value)
+    }
+
+    /// The JSON value of a field.
+    pub fn json(&self, field: &str) -> Option<&Json> {
+        match self.get(field)? {
+            Value::Json(json) => Some(json),
+            _ => None,
+        }
+    }
+
+    /// The text of a field.
+    pub fn text(&self, field: &str) -> Option<&str> {
+        self.json(field)?.as_str()
+    }
+
+    /// The id in a field.
+    pub fn id(&self, field: &str) -> Option<Uuid> {
+        Uuid::try_parse(self.text(field)?).ok()
+    }
+
+    /// What it says about being alive.
+    pub fn alive(&self) -> Option<bool> {
+        self.json("alive")?.as_bool()
+    }
+}
+
+/// Many codings of one document by one coder at once: a row is one excerpt with one coding, ids count up by one
+/// as 128-bit numbers, excerpts first. Ranges are in the original text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The document.
+    pub document: Uuid,
+    /// Whose.
+    pub coder: Uuid,
+    /// Id of the first excerpt.
+    pub excerpt: Uuid,
+    /// Id of the first coding.
+    pub coding: Uuid,
+    /// The codes that `code` points into.
+    pub codes: Vec<Uuid>,
+    /// Where each excerpt is; sorted by start.
+    pub spans: Vec<Span>,
+    /// The code of each, as an index into `codes`.
+    pub code: Vec<u32>,
+    /// When.
+    pub at: i64,
+}
+
+/// One write of a gesture.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Write {
+    /// Fields of one thing.
+    Put(Put),
+    /// Many codings at once.
+    Codings(Columns),
+}

@@ -1,0 +1,64 @@
+//! Why a request is impossible, and the way out.
+
+use crate::lang::{self, Lang};
+
+/// A request that cannot be done. Said on the status line in one sentence with the way out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// What it speaks of is not in the project (any more).
+    Gone,
+    /// The range is empty or reaches beyond the text.
+    BadRange,
+    /// The same text is already here, as the document of this title.
+    SameText(String),
+    /// All these codes are on these words already.
+    AlreadyCoded,
+    /// A name is needed.
+    NoName,
+    /// A code of this name stands there already.
+    NameTaken(String),
+    /// Others' work is not changed from here: whose it is.
+    NotYours(String),
+    /// Nothing to take back.
+    NothingToUndo,
+    /// Nothing to do again.
+    NothingToRedo,
+    /// Something it wrote was written since.
+    ChangedSince,
+    /// Something it made is used since.
+    UsedSince,
+    /// A part of it is withheld in this copy.
+    Withheld,
+    /// Doing it again would meet what was done since.
+    WouldConflict,
+    /// The project is open for reading only, with the reason as a whole sentence.
+    ReadOnly(String),
+    /// The codings are still being read.
+    StillLoading,
+    /// A value that does not fit the attribute's type: attribute, value.
+    BadValue(String, String),
+}
+
+impl Refusal {
+    /// One sentence with the way out.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Refusal::Gone => lang::refused_gone(lang),
+            Refusal::BadRange => lang::refused_bad_range(lang),
+            Refusal::SameText(title) => lang::refused_same_text(lang, title),
+            Refusal::AlreadyCoded => lang::refused_already_coded(lang),
+            Refusal::NoName => lang::refused_no_name(lang),
+            Refusal::NameTaken(name) => lang::refused_name_taken(lang, name),
+            Refusal::NotYours(name) => lang::refused_not_yours(lang, name),
+            Refusal::NothingToUndo => lang::refused_nothing_to_undo(lang),
+            Refusal::NothingToRedo => lang::refused_nothing_to_redo(lang),
+            Refusal::ChangedSince => lang::refused_changed_since(lang),
+            Refusal::UsedSince => lang::refused_used_since(lang),
+            Refusal::Withheld => lang::refused_withheld(lang),
+            Refusal::WouldConflict => lang::refused_would_conflict(lang),
+            Refusal::ReadOnly(why) => why.clone(),
+            Refusal::StillLoading => lang::refused_still_loading(lang),
+            Refusal::BadValue(attribute, value) => lang::refused_bad_value(lang, attribute, value),
+        }
+    }
+}

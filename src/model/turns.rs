@@ -1,0 +1,48 @@
+//! The turns of a document, small enough to keep for every document.
+
+use crate::text::{Places, Span};
+
+/// Where a document's numbered turns lie and who speaks: what near and the dimension *speaker* ask for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turns {
+    /// First position of each turn with its label, in order: turn `i + 1` begins at `starts[i]`.
+    pub starts: Box<[u32]>,
+    /// The words of each turn.
+    pub spans: Box<[Span]>,
+    /// Who speaks in each, as an index into `names`; `u16::MAX` for nobody.
+    pub speakers: Box<[u16]>,
+    /// Names of who speaks.
+    pub names: Box<[String]>,
+    /// Who asks, as an index into `names`; `u16::MAX` for nobody.
+    pub asks: u16,
+}
+
+impl Turns {
+    /// The numbered turns of a text's places.
+    pub fn of(places: &Places) -> Turns {
+        let turns = || places.turns.iter().filter(|t| t.number > 0);
+        Turns {
+            starts: turns().map(|t| t.whole.start).collect(),
+            spans: turns().map(|t| t.span).collect(),
+            speakers: turns().map(|t| t.speaker.unwrap_or(u16::MAX)).collect(),
+            names: places.speakers.clone().into_boxed_slice(),
+            asks: places.asks.unwrap_or(u16::MAX),
+        }
+    }
+
+    /// Number of the turn that holds a position; 0 before the first.
+    pub fn number_at(&self, at: u32) -> u32 {
+        self.starts.partition_point(|&s| s <= at) as u32
+    }
+
+    /// The name of who speaks in a turn.
+    pub fn speaker(&self, number: u32) -> Option<&str> {
+        let index = *self.speakers.get((number as usize).checked_sub(1)?)?;
+        self.names.get(index as usize).map(String::as_str)
+    }
+
+    /// First and last turn that a span touches; an empty span touches the turn it stands in.
+    pub fn touched(&self, span: Span) -> (u32, u32) {
+        (self.number_at(span.start), self.number_at(span.end.saturating_sub(1).max(span.start)))
+    }
+}

@@ -1,0 +1,27 @@
+//! Ranges over text: offsets, blocks and edges, turns and sentences, graphemes, wrapping, safe display.
+//!
+//! Outside this room a position is a count of Unicode scalar values and a range is half-open; bytes are only in here.
+
+mod blocks;
+mod carry;
+mod content;
+mod fold;
+mod letters;
+mod places;
+mod sentences;
+mod show;
+mod span;
+mod speakers;
+mod wrap;
+
+pub use blocks::{Blocks, Edge, Range};
+pub use carry::carry;
+pub use content::Text;
+pub use fold::{Folded, find_all, fold};
+pub use letters::is_word_char;
+pub use places::{Place, Places, Turn};
+pub use sentences::sentences;
+pub use show::{Glyph, glyphs, safe, width};
+pub use span::Span;
+pub use speakers::Speakers;
+pub use wrap::{Row, wrap};
