@@ -1,8 +1,17 @@
 //! From what is asked for to the writes that do it, or to the reason why not.
 
+use std::borrow::Cow;
+
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::{Edit, Ids, Label, Project, Refusal, Write};
+use super::memory::{choice_json, speakers_json, table_json};
+use super::{
+    CodeField, CoderKey, CodingKey, Columns, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids, Label, NewCode,
+    NewCoding, NewDocument, Project, Put, Question, Reading, Refusal, Target, Valence, Value, Write, derived,
+};
+use crate::lang::Lang;
+use crate::text::Range;
 
 /// The writes of one gesture and its name in the history.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,17 +20,481 @@ pub struct Plan {
     pub writes: Vec<Write>,
     /// What the gesture is called.
     pub label: Label,
-    /// Excerpts and codings it speaks of, with their local numbers.
-    pub met: Vec<(Uuid, u32)>,
 }
 
 impl Project {
     /// Plans a change by the coder `me` at the time `at` (milliseconds since 1970 UTC). Nothing is changed yet.
     ///
+    /// In a batch, later parts may speak of codes, cases, coders and documents that earlier parts make.
+    ///
     /// # Errors
     /// A refusal when the change is impossible.
     pub fn plan(&self, edit: &Edit, me: Uuid, at: i64, ids: Ids) -> Result<Plan, Refusal> {
-        let _ = (edit, me, at, ids);
-        Err(Refusal::Gone)
+        let mut planner = Planner { project: self, me, at, ids, writes: Vec::new() };
+        let label = planner.edit(edit)?;
+        Ok(Plan { writes: planner.writes, label })
+    }
+}
+
+struct Planner<'a> {
+    project: &'a Project,
+    me: Uuid,
+    at: i64,
+    ids: Ids<'a>,
+    writes: Vec<Write>,
+}
+
+impl Planner<'_> {
+    fn edit(&mut self, edit: &Edit) -> Result<Label, Refusal> {
+        match edit {
+            Edit::Batch(label, edits) => {
+                let mut last = Label::new("batch", []);
+                for edit in edits {
+                    last = self.edit(edit)?;
+                }
+                Ok(label.clone().unwrap_or(last))
+            }
+            Edit::AddCoder { id, name, initials } => self.add_coder(*id, name, initials),
+            Edit::ProjectName(name) => {
+                let name = named(name)?;
+                Ok(self.project_field("name", json!(name), "project.named"))
+            }
+            Edit::ProjectLanguage(lang) => Ok(self.project_field("language", json!(lang.code()), "project.language")),
+            Edit::Table(table) => {
+                let field = format!("table.{}", table.id);
+                Ok(self.project_field(field, table_json(table), "table.kept"))
+            }
+            Edit::Question(question) => Ok(self.question(question)),
+            Edit::AddDocument(new) => self.add_document(new),
+            Edit::DocumentTitle(id, title) => {
+                let title = named(title)?;
+                self.document_field(*id, "title", json!(title), "document.titled")
+            }
+            Edit::DocumentShort(id, short) => self.document_field(*id, "short", json!(short.trim()), "document.titled"),
+            Edit::DocumentSpeakers(id, speakers) => {
+                self.document_field(*id, "speakers", speakers_json(speakers), "document.speakers")
+            }
+            Edit::DocumentCases(id, cases) => self.document_field(*id, "case", cases_json(cases), "document.cases"),
+            Edit::RemoveDocument(id) => self.remove_document(*id),
+            Edit::AddCase { id, name } => self.add_case(*id, name),
+            Edit::AddAttribute { id, key, name, kind, choices } => {
+                let choices: Json = choices.iter().map(choice_json).collect();
+                let fields = [
+                    ("key", json!(named(key)?)),
+                    ("name.en", json!(name.en)),
+                    ("name.sv", json!(name.sv)),
+                    ("type", json!(kind.code())),
+                    ("choices", choices),
+                    ("position", json!(self.next_position(EntityKind::Attribute))),
+                ];
+                self.make(EntityKind::Attribute, *id, fields);
+                Ok(Label::new("attribute.added", [json!(id.to_string())]))
+            }
+            Edit::SetValue { case, attribute, value } => Ok(self.set_value(*case, *attribute, Some(json!(value)))),
+            Edit::ClearValue { case, attribute } => Ok(self.set_value(*case, *attribute, None)),
+            Edit::AddCode(new) => self.add_code(new),
+            Edit::CodeText(id, field, lang, words) => self.code_text(*id, *field, *lang, words),
+            Edit::Code { document, range, words, codes } => self.code(*document, range, *words, codes),
+            Edit::Codings(columns) => self.codings(columns),
+            Edit::Uncode(codings) => self.uncode(codings),
+            Edit::Sign(coding, valence) => self.sign(*coding, *valence),
+            Edit::Boundary(excerpt, range) => self.boundary(*excerpt, range),
+            Edit::Memo { memo: Some(key), title, body, .. } => self.rewrite_memo(*key, title, body),
+            Edit::Memo { memo: None, on, title, body } => self.add_memo(*on, title, body),
+            Edit::Pins(codes) => Ok(self.pins(codes)),
+            Edit::Status { document, reading, read_to } => self.status(*document, *reading, *read_to),
+        }
+    }
+
+    /// A write that makes a thing.
+    fn make<N: Into<Cow<'static, str>>>(
+        &mut self,
+        kind: EntityKind,
+        id: Uuid,
+        fields: impl IntoIterator<Item = (N, Json)>,
+    ) {
+        let alive = std::iter::once((Cow::from("alive"), Value::from(true)));
+        let fields = alive.chain(fields.into_iter().map(|(name, value)| (name.into(), Value::Json(value)))).collect();
+        self.put(kind, id, fields);
+    }
+
+    fn put(&mut self, kind: EntityKind, id: Uuid, fields: Fields) {
+        self.writes.push(Write::Put(Put { entity: Entity { kind, id }, fields, at: self.at }));
+    }
+
+    fn set(&mut self, kind: EntityKind, id: Uuid, field: impl Into<Cow<'static, str>>, value: impl Into<Value>) {
+        self.put(kind, id, vec![(field.into(), value.into())]);
+    }
+
+    fn remove(&mut self, kind: EntityKind, id: Uuid) {
+        self.set(kind, id, "alive", false);
+    }
+
+    /// Whether a thing is in the project or made earlier in this gesture.
+    fn here(&self, kind: EntityKind, id: Uuid) -> bool {
+        let made = |write: &Write| matches!(write, Write::Put(put) if put.entity == Entity { kind, id });
+        self.project.has(kind, id) || self.writes.iter().any(made)
+    }
+
+    fn need(&self, kind: EntityKind, id: Uuid) -> Result<(), Refusal> {
+        if self.here(kind, id) { Ok(()) } else { Err(Refusal::Gone) }
+    }
+
+    /// A place after all things of this kind, made in this gesture too.
+    fn next_position(&self, kind: EntityKind) -> String {
+        let last = match kind {
+            EntityKind::Case => self.project.cases.iter().map(|(_, c)| c.position.as_str()).max(),
+            _ => self.project.attributes.iter().map(|(_, a)| a.position.as_str()).max(),
+        };
+        let made = self.writes.iter().filter_map(|w| match w {
+            Write::Put(put) if put.entity.kind == kind => put.text("position"),
+            _ => None,
+        });
+        after(made.chain(last).max().unwrap_or(""))
+    }
+
+    fn add_coder(&mut self, id: Uuid, name: &str, initials: &str) -> Result<Label, Refusal> {
+        let name = named(name)?;
+        self.make(EntityKind::Coder, id, [("name", json!(name)), ("initials", json!(initials))]);
+        Ok(Label::new("coder.added", [json!(id.to_string())]))
+    }
+
+    fn project_field(&mut self, field: impl Into<Cow<'static, str>>, value: Json, label: &str) -> Label {
+        self.set(EntityKind::Project, self.project.id, field, value);
+        Label::new(label, [])
+    }
+
+    fn question(&mut self, question: &Question) -> Label {
+        let words = json!({"en": question.name.en, "sv": question.name.sv});
+        self.project_field(format!("question.{}", question.id), words, "question.kept")
+    }
+
+    fn add_document(&mut self, new: &NewDocument) -> Result<Label, Refusal> {
+        let id = derived("document", &[new.text.as_bytes()]);
+        if let Some(here) = self.project.document(id).and_then(|key| self.project.documents.get(key)) {
+            return Err(Refusal::SameText(here.title.clone()));
+        }
+        if self.here(EntityKind::Document, id) {
+            return Err(Refusal::SameText(new.title.clone()));
+        }
+        for &case in &new.cases {
+            self.need(EntityKind::Case, case)?;
+        }
+        let fields = [
+            ("title", json!(named(&new.title)?)),
+            ("short", json!(new.short)),
+            ("file", json!(new.file)),
+            ("file_hash", json!(new.file_hash)),
+            ("speakers", speakers_json(&new.speakers)),
+            ("case", cases_json(&new.cases)),
+            ("text", json!(new.text)),
+        ];
+        self.make(EntityKind::Document, id, fields);
+        Ok(Label::new("document.added", [json!(1)]))
+    }
+
+    fn document_field(&mut self, id: Uuid, field: &'static str, value: Json, label: &str) -> Result<Label, Refusal> {
+        self.need(EntityKind::Document, id)?;
+        self.set(EntityKind::Document, id, field, value);
+        Ok(Label::new(label, [json!(id.to_string())]))
+    }
+
+    /// Removes codings, excerpts and memos of the coder on it, then the document.
+    fn remove_document(&mut self, id: Uuid) -> Result<Label, Refusal> {
+        let key = self.project.document(id).ok_or(Refusal::Gone)?;
+        let excerpts: Vec<ExcerptKey> = self.project.excerpts_in(key).to_vec();
+        for &excerpt in &excerpts {
+            self.mine(self.project.excerpts.get(excerpt).map(|e| e.coder))?;
+        }
+        for excerpt in excerpts {
+            self.remove_excerpt(excerpt);
+        }
+        self.remove(EntityKind::Document, id);
+        Ok(Label::new("document.removed", [json!(id.to_string())]))
+    }
+
+    fn remove_excerpt(&mut self, key: ExcerptKey) {
+        let codings: Vec<Uuid> = self.project.codings_of(key).map(|(_, c)| c.id).collect();
+        codings.into_iter().for_each(|id| self.remove(EntityKind::Coding, id));
+        if let Some(excerpt) = self.project.excerpts.get(key) {
+            self.remove(EntityKind::Excerpt, excerpt.id);
+        }
+    }
+
+    /// Refuses what is another coder's.
+    fn mine(&self, coder: Option<CoderKey>) -> Result<(), Refusal> {
+        let coder = coder.and_then(|key| self.project.coders.get(key)).ok_or(Refusal::Gone)?;
+        if coder.id == self.me { Ok(()) } else { Err(Refusal::NotYours(coder.name.clone())) }
+    }
+
+    fn add_case(&mut self, id: Uuid, name: &str) -> Result<Label, Refusal> {
+        let name = named(name)?;
+        let position = self.next_position(EntityKind::Case);
+        self.make(EntityKind::Case, id, [("name", json!(name)), ("position", json!(position))]);
+        Ok(Label::new("case.added", [json!(id.to_string())]))
+    }
+
+    fn set_value(&mut self, case: Uuid, attribute: Uuid, value: Option<Json>) -> Label {
+        let id = derived("value", &[case.as_bytes(), attribute.as_bytes()]);
+        match value {
+            None => self.remove(EntityKind::Value, id),
+            Some(value) => {
+                let ids = [("case", json!(case.to_string())), ("attribute", json!(attribute.to_string()))];
+                self.make(EntityKind::Value, id, ids.into_iter().chain([("value", value)]));
+            }
+        }
+        Label::new("value.set", [json!(case.to_string()), json!(attribute.to_string())])
+    }
+
+    fn add_code(&mut self, new: &NewCode) -> Result<Label, Refusal> {
+        if new.texts[0].is_empty() {
+            return Err(Refusal::NoName);
+        }
+        if let Some(parent) = new.parent {
+            self.need(EntityKind::Code, parent)?;
+        }
+        self.refuse_twin(new)?;
+        let mut fields: Vec<(Cow<'static, str>, Json)> = vec![("mark".into(), json!(new.mark))];
+        for (field, words) in CodeField::ALL.into_iter().zip(&new.texts) {
+            for (lang, words) in [(Lang::En, &words.en), (Lang::Sv, &words.sv)] {
+                if !words.is_empty() {
+                    fields.push((format!("{}.{}", field.register(), lang.code()).into(), json!(words)));
+                }
+            }
+        }
+        let parent = new.parent.map(|id| id.to_string());
+        fields.push(("place".into(), json!([parent, new.position])));
+        fields.push(("kind".into(), json!(new.kind.map(super::Kind::code))));
+        fields.push(("colour".into(), json!(new.colour.map(|hue| hue.0))));
+        fields.push(("same_as".into(), Json::Null));
+        for (name, words) in [("basis", &new.basis), ("sources", &new.sources), ("question", &new.question)] {
+            if !words.is_empty() {
+                fields.push((name.into(), json!(words)));
+            }
+        }
+        self.make(EntityKind::Code, new.id, fields);
+        Ok(Label::new("code.added", [json!(new.mark.clone().unwrap_or_else(|| new.id.to_string()))]))
+    }
+
+    /// Two codes of one name below one code would not be told apart in a list.
+    fn refuse_twin(&self, new: &NewCode) -> Result<(), Refusal> {
+        let parent = new.parent.and_then(|id| self.project.code(id));
+        if new.parent.is_some() && parent.is_none() {
+            return Ok(());
+        }
+        let same = |a: &str, b: &str| !a.is_empty() && a.to_lowercase() == b.to_lowercase();
+        let twin = self
+            .project
+            .tree()
+            .children(parent)
+            .filter_map(|key| self.project.codes.get(key))
+            .find(|code| same(&code.name.en, &new.texts[0].en) || same(&code.name.sv, &new.texts[0].sv));
+        match twin {
+            Some(code) if code.id != new.id => Err(Refusal::NameTaken(code.name.get(Lang::En).to_owned())),
+            _ => Ok(()),
+        }
+    }
+
+    fn code_text(&mut self, id: Uuid, field: CodeField, lang: Lang, words: &str) -> Result<Label, Refusal> {
+        self.need(EntityKind::Code, id)?;
+        if field == CodeField::Name {
+            named(words)?;
+        }
+        let register = format!("{}.{}", field.register(), lang.code());
+        self.set(EntityKind::Code, id, register, words);
+        Ok(Label::new("code.described", [json!(id.to_string())]))
+    }
+
+    fn code(&mut self, document: Uuid, range: &Range, words: u32, codes: &[NewCoding]) -> Result<Label, Refusal> {
+        let key = self.project.document(document).ok_or(Refusal::Gone)?;
+        let chars = self.project.documents.get(key).map_or(0, |d| d.chars);
+        if range.span.is_empty() || range.span.end > chars || codes.is_empty() {
+            return Err(Refusal::BadRange);
+        }
+        let mine = self.project.coder(self.me).and_then(|me| self.project.excerpt_at(key, range.span, me));
+        let new: Vec<NewCoding> = codes.iter().copied().filter(|new| !self.carries(mine, new.code)).collect();
+        if new.is_empty() {
+            return Err(Refusal::AlreadyCoded);
+        }
+        let excerpt = match mine.and_then(|key| self.project.excerpts.get(key)) {
+            Some(excerpt) => excerpt.id,
+            None => self.make_excerpt(document, range),
+        };
+        let mut args = vec![json!(words)];
+        for coding in new {
+            self.need(EntityKind::Code, coding.code)?;
+            args.push(self.code_arg(coding.code));
+            let id = (self.ids)();
+            self.make_coding(id, excerpt, coding);
+        }
+        Ok(Label::new("excerpt.coded", args))
+    }
+
+    fn make_excerpt(&mut self, document: Uuid, range: &Range) -> Uuid {
+        let id = (self.ids)();
+        let fields = vec![
+            ("alive".into(), Value::from(true)),
+            ("document".into(), Value::from(document.to_string())),
+            ("coder".into(), Value::from(self.me.to_string())),
+            ("range".into(), Value::Range(range.clone())),
+        ];
+        self.put(EntityKind::Excerpt, id, fields);
+        id
+    }
+
+    fn make_coding(&mut self, id: Uuid, excerpt: Uuid, new: NewCoding) {
+        let fields = [
+            ("excerpt", json!(excerpt.to_string())),
+            ("code", json!(new.code.to_string())),
+            ("coder", json!(self.me.to_string())),
+            ("valence", json!(new.valence.number())),
+        ];
+        self.make(EntityKind::Coding, id, fields);
+    }
+
+    /// Whether an excerpt carries a code, under whatever name it was given.
+    fn carries(&self, excerpt: Option<ExcerptKey>, code: Uuid) -> bool {
+        let Some((excerpt, code)) = excerpt.zip(self.project.code(code)) else { return false };
+        let target = self.project.target(code);
+        self.project.codings_of(excerpt).any(|(_, c)| self.project.target(c.code) == target)
+    }
+
+    /// A code in a label: its mark, else its id.
+    fn code_arg(&self, id: Uuid) -> Json {
+        let code = self.project.code(id).and_then(|key| self.project.codes.get(key));
+        json!(code.and_then(|c| c.mark.clone()).unwrap_or_else(|| id.to_string()))
+    }
+
+    fn codings(&mut self, columns: &Columns) -> Result<Label, Refusal> {
+        let document = self.project.document(columns.document).ok_or(Refusal::Gone)?;
+        let chars = self.project.documents.get(document).map_or(0, |d| d.chars);
+        if columns.spans.iter().any(|s| s.is_empty() || s.end > chars) || columns.spans.len() != columns.code.len() {
+            return Err(Refusal::BadRange);
+        }
+        for &code in &columns.codes {
+            self.need(EntityKind::Code, code)?;
+        }
+        let mut columns = columns.clone();
+        columns.at = self.at;
+        let label = Label::new("excerpts.coded", [json!(columns.spans.len())]);
+        self.writes.push(Write::Codings(columns));
+        Ok(label)
+    }
+
+    fn uncode(&mut self, codings: &[CodingKey]) -> Result<Label, Refusal> {
+        let mut args = Vec::new();
+        let mut excerpts: Vec<ExcerptKey> = Vec::new();
+        for &key in codings {
+            let coding = self.project.codings.get(key).ok_or(Refusal::Gone)?;
+            self.mine(Some(coding.coder))?;
+            args.extend(self.project.codes.get(coding.code).map(|c| self.code_arg(c.id)));
+            excerpts.push(coding.excerpt);
+            self.remove(EntityKind::Coding, coding.id);
+        }
+        excerpts.sort_unstable();
+        excerpts.dedup();
+        for key in excerpts {
+            let Some(excerpt) = self.project.excerpts.get(key) else { continue };
+            let bare = self.project.codings_of(key).all(|(k, _)| codings.contains(&k));
+            if bare && self.project.memos_on(excerpt.id).is_empty() {
+                self.remove(EntityKind::Excerpt, excerpt.id);
+            }
+        }
+        if args.is_empty() { Err(Refusal::Gone) } else { Ok(Label::new("excerpt.uncoded", args)) }
+    }
+
+    fn sign(&mut self, key: CodingKey, valence: Valence) -> Result<Label, Refusal> {
+        let coding = self.project.codings.get(key).ok_or(Refusal::Gone)?;
+        self.mine(Some(coding.coder))?;
+        self.set(EntityKind::Coding, coding.id, "valence", i64::from(valence.number()));
+        let code = self.project.codes.get(coding.code).map(|c| self.code_arg(c.id));
+        Ok(Label::new("coding.signed", [json!(valence.number()), code.unwrap_or_default()]))
+    }
+
+    fn boundary(&mut self, key: ExcerptKey, range: &Range) -> Result<Label, Refusal> {
+        let excerpt = self.project.excerpts.get(key).ok_or(Refusal::Gone)?;
+        self.mine(Some(excerpt.coder))?;
+        let chars = self.project.documents.get(excerpt.document).map_or(0, |d| d.chars);
+        if range.span.is_empty() || range.span.end > chars {
+            return Err(Refusal::BadRange);
+        }
+        self.set(EntityKind::Excerpt, excerpt.id, "range", Value::Range(range.clone()));
+        Ok(Label::new("excerpt.moved", []))
+    }
+
+    fn add_memo(&mut self, on: Target, title: &str, body: &str) -> Result<Label, Refusal> {
+        self.need(on.kind, on.id)?;
+        if title.trim().is_empty() && body.trim().is_empty() {
+            return Err(Refusal::NoName);
+        }
+        let id = (self.ids)();
+        let fields = [
+            ("on", json!([on.kind.code(), on.id.to_string()])),
+            ("coder", json!(self.me.to_string())),
+            ("title", json!(title)),
+            ("body", json!(body)),
+        ];
+        self.make(EntityKind::Memo, id, fields);
+        Ok(Label::new("memo.written", [json!(on.kind.code())]))
+    }
+
+    fn rewrite_memo(&mut self, key: super::MemoKey, title: &str, body: &str) -> Result<Label, Refusal> {
+        let memo = self.project.memos.get(key).ok_or(Refusal::Gone)?;
+        self.mine(Some(memo.coder))?;
+        let kind = json!(memo.on.kind.code());
+        if title.trim().is_empty() && body.trim().is_empty() {
+            self.remove(EntityKind::Memo, memo.id);
+            return Ok(Label::new("memo.removed", [kind]));
+        }
+        self.put(EntityKind::Memo, memo.id, vec![("title".into(), title.into()), ("body".into(), body.into())]);
+        Ok(Label::new("memo.written", [kind]))
+    }
+
+    fn pins(&mut self, codes: &[Option<Uuid>]) -> Label {
+        let id = self.project.pins_id(self.me);
+        let codes: Json = codes.iter().map(|code| json!(code.map(|id| id.to_string()))).collect();
+        if self.project.has(EntityKind::Pins, id) {
+            self.set(EntityKind::Pins, id, "codes", Value::Json(codes));
+        } else {
+            self.make(EntityKind::Pins, id, [("coder", json!(self.me.to_string())), ("codes", codes)]);
+        }
+        Label::new("pins.set", [])
+    }
+
+    fn status(&mut self, document: Uuid, reading: Reading, read_to: u32) -> Result<Label, Refusal> {
+        self.need(EntityKind::Document, document)?;
+        let id = derived("status", &[document.as_bytes(), self.me.as_bytes()]);
+        let fields = [("status", json!(reading.code())), ("read_to", json!(read_to))];
+        if self.project.has(EntityKind::Status, id) {
+            let fields = fields.map(|(name, value)| (Cow::from(name), Value::Json(value)));
+            self.put(EntityKind::Status, id, fields.into());
+        } else {
+            let ids = [("document", json!(document.to_string())), ("coder", json!(self.me.to_string()))];
+            self.make(EntityKind::Status, id, ids.into_iter().chain(fields));
+        }
+        Ok(Label::new("status.set", [json!(reading.code()), json!(read_to)]))
+    }
+}
+
+fn named(name: &str) -> Result<&str, Refusal> {
+    let name = name.trim();
+    if name.is_empty() { Err(Refusal::NoName) } else { Ok(name) }
+}
+
+fn cases_json(cases: &[Uuid]) -> Json {
+    match cases {
+        [] => Json::Null,
+        [one] => json!(one.to_string()),
+        many => many.iter().map(|id| json!(id.to_string())).collect(),
+    }
+}
+
+/// A place after `last` in byte order: a fractional index of letter and fixed-width number (`a0007`).
+pub fn after(last: &str) -> String {
+    let digits = last.strip_prefix('a').filter(|d| d.len() == 6).and_then(|d| d.parse::<u32>().ok());
+    match (digits, last.is_empty()) {
+        (Some(n), _) if n < 999_990 => format!("a{:06}", n + 10),
+        (_, true) => "a000010".to_owned(),
+        _ => format!("{last}5"),
     }
 }

@@ -28,6 +28,8 @@ pub struct Table {
     pub measure: String,
     /// What the per cent is of (`row`, `column`, `total`, `documents`); empty for none.
     pub percent: String,
+    /// Its place in lists: compared by bytes.
+    pub position: String,
 }
 
 /// A question of the study.
@@ -83,9 +85,13 @@ pub struct Project {
     pub(super) memos_on: HashMap<Uuid, Vec<MemoKey>>,
     /// Local numbers by id of everything but excerpts and codings.
     pub(super) numbers: HashMap<(EntityKind, Uuid), u32>,
-    /// Numbers of excerpts and codings met in this session, and of things taken out: a thing that comes back gets its
+    pub(super) excerpt_ids: IdIndex,
+    pub(super) coding_ids: IdIndex,
+    /// Numbers of excerpts and codings made in this session, and of things taken out: a thing that comes back gets its
     /// number again.
     pub(super) met: HashMap<Uuid, u32>,
+    /// Headings of documents taken out in this session.
+    pub(super) shadows: HashMap<Uuid, Document>,
 }
 
 impl Project {
@@ -179,17 +185,18 @@ impl Project {
         self.coders.iter().find(|(_, c)| c.name.to_lowercase() == wanted).map(|(k, _)| k)
     }
 
-    /// The local number of a thing by its id. Excerpts and codings that were not met in this session are looked for
-    /// one by one (a few milliseconds for a million).
+    /// The local number of a thing by its id.
     pub fn number(&self, kind: EntityKind, id: Uuid) -> Option<u32> {
-        let met = || self.met.get(&id).copied();
+        let met = self.met.get(&id).copied();
         match kind {
-            EntityKind::Excerpt => met()
-                .filter(|&no| self.excerpts.get(ExcerptKey::of(no)).is_some_and(|e| e.id == id))
-                .or_else(|| self.excerpts.iter().find(|(_, e)| e.id == id).map(|(k, _)| k.no())),
-            EntityKind::Coding => met()
-                .filter(|&no| self.codings.get(CodingKey::of(no)).is_some_and(|c| c.id == id))
-                .or_else(|| self.codings.iter().find(|(_, c)| c.id == id).map(|(k, _)| k.no())),
+            EntityKind::Excerpt => {
+                let is = |no: &u32| self.excerpts.get(ExcerptKey::of(*no)).is_some_and(|e| e.id == id);
+                met.filter(is).or_else(|| self.excerpt_ids.candidates(id).find(is))
+            }
+            EntityKind::Coding => {
+                let is = |no: &u32| self.codings.get(CodingKey::of(*no)).is_some_and(|c| c.id == id);
+                met.filter(is).or_else(|| self.coding_ids.candidates(id).find(is))
+            }
             _ => self.numbers.get(&(kind, id)).copied(),
         }
     }
@@ -209,31 +216,90 @@ impl Project {
         self.number(EntityKind::Coder, id).map(CoderKey::of)
     }
 
-    /// Remembers where an excerpt or coding is, so that [`Project::number`] need not look for it.
-    pub fn remember(&mut self, id: Uuid, no: u32) {
-        self.met.insert(id, no);
+    /// Takes in what the loader read.
+    pub fn load(&mut self, work: Work) {
+        self.excerpts = work.excerpts;
+        self.codings = work.codings;
+        self.turns = work.turns;
+        self.in_document = work.in_document;
+        self.excerpt_ids = work.excerpt_ids;
+        self.coding_ids = work.coding_ids;
+        self.complete = true;
+    }
+}
+
+/// Excerpts, codings and turns as the loader reads them, made ready beside the screen's thread.
+#[derive(Clone, Debug, Default)]
+pub struct Work {
+    excerpts: Arena<ExcerptKey, Excerpt>,
+    codings: Arena<CodingKey, Coding>,
+    turns: Vec<Turns>,
+    in_document: Vec<Vec<ExcerptKey>>,
+    excerpt_ids: IdIndex,
+    coding_ids: IdIndex,
+}
+
+impl Work {
+    /// Orders excerpts by place and indexes ids. `turns` is by document number; codings hang on their excerpts already
+    /// or, when `link` is set, are hung on them here in order of number.
+    pub fn of(
+        mut excerpts: Arena<ExcerptKey, Excerpt>,
+        mut codings: Arena<CodingKey, Coding>,
+        turns: Vec<Turns>,
+        link: bool,
+    ) -> Work {
+        if link {
+            hang(&mut excerpts, &mut codings);
+        }
+        let mut in_document: Vec<Vec<ExcerptKey>> = Vec::new();
+        for (key, excerpt) in excerpts.iter() {
+            let at = excerpt.document.no() as usize;
+            if in_document.len() <= at {
+                in_document.resize_with(at + 1, Vec::new);
+            }
+            in_document[at].push(key);
+        }
+        for list in &mut in_document {
+            list.sort_by_key(|&k| place_of(&excerpts, k));
+        }
+        let excerpt_ids = IdIndex::of(excerpts.iter().map(|(k, e)| (e.id, k.no())));
+        let coding_ids = IdIndex::of(codings.iter().map(|(k, c)| (c.id, k.no())));
+        Work { excerpts, codings, turns, in_document, excerpt_ids, coding_ids }
+    }
+}
+
+/// Hangs codings on their excerpts, from the last to the first so that the lists run in order of number.
+fn hang(excerpts: &mut Arena<ExcerptKey, Excerpt>, codings: &mut Arena<CodingKey, Coding>) {
+    for no in (1..codings.bound() as u32).rev() {
+        let key = CodingKey::of(no);
+        if let Some(coding) = codings.get_mut(key)
+            && let Some(excerpt) = excerpts.get_mut(coding.excerpt)
+        {
+            coding.next = excerpt.first.replace(key);
+        }
+    }
+}
+
+/// Numbers by id, 12 bytes each: sorted by the id's last eight bytes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct IdIndex {
+    tails: Vec<u64>,
+    numbers: Vec<u32>,
+}
+
+impl IdIndex {
+    fn of(ids: impl Iterator<Item = (Uuid, u32)>) -> IdIndex {
+        let mut rows: Vec<(u64, u32)> = ids.map(|(id, no)| (id.as_u128() as u64, no)).collect();
+        rows.sort_unstable();
+        IdIndex { tails: rows.iter().map(|r| r.0).collect(), numbers: rows.iter().map(|r| r.1).collect() }
     }
 
-    /// Takes in what the loader read: all excerpts, codings (linked here) and turns by document number.
-    pub fn load_codings(
-        &mut self,
-        excerpts: Arena<ExcerptKey, Excerpt>,
-        codings: Arena<CodingKey, Coding>,
-        turns: Vec<Turns>,
-    ) {
-        self.excerpts = excerpts;
-        self.codings = codings;
-        self.turns = turns;
-        self.in_document = vec![Vec::new(); self.documents.bound()];
-        for (key, excerpt) in self.excerpts.iter() {
-            if let Some(list) = self.in_document.get_mut(excerpt.document.no() as usize) {
-                list.push(key);
-            }
-        }
-        for list in &mut self.in_document {
-            list.sort_by_key(|&k| place_of(&self.excerpts, k));
-        }
-        self.complete = true;
+    /// The numbers that may be this id's.
+    fn candidates(&self, id: Uuid) -> impl Iterator<Item = u32> + '_ {
+        let tail = id.as_u128() as u64;
+        let from = self.tails.partition_point(|&t| t < tail);
+        let same = self.tails[from..].iter().take_while(move |&&t| t == tail).count();
+        self.numbers[from..from + same].iter().copied()
     }
 }
 

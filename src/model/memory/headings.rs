@@ -1,0 +1,264 @@
+//! Project, coders, documents, cases, attributes and values.
+
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+use super::{id_json, living, text_or};
+use crate::lang::Lang;
+use crate::model::{
+    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Coder, DocumentKey, EntityKind, Fields,
+    Key, Project, Put, Question, Refusal, Table, Turns, Value, derived,
+};
+use crate::text::{Places, Speakers, Text};
+
+impl Project {
+    pub(super) fn set_project(&mut self, put: &Put) {
+        self.id = put.entity.id;
+        text_or(put, "name", &mut self.name);
+        if let Some(lang) = put.text("language").and_then(Lang::of) {
+            self.language = lang;
+        }
+        for (name, value) in &put.fields {
+            let Value::Json(value) = value else { continue };
+            if let Some(id) = name.strip_prefix("table.") {
+                self.tables.retain(|t| t.id != id);
+                self.tables.extend(table_of(id, value));
+                self.tables.sort_by(|a, b| (&a.position, &a.id).cmp(&(&b.position, &b.id)));
+            } else if let Some(id) = name.strip_prefix("question.") {
+                self.questions.retain(|q| q.id != id);
+                self.questions.extend(bilingual_of(value).map(|name| Question { id: id.to_owned(), name }));
+                self.questions.sort_by(|a, b| a.id.cmp(&b.id));
+            }
+        }
+    }
+
+    pub(super) fn project_image(&self) -> Fields {
+        let mut fields = living([("name", json!(self.name)), ("language", json!(self.language.code()))]);
+        fields.remove(0);
+        for table in &self.tables {
+            fields.push((format!("table.{}", table.id).into(), Value::Json(table_json(table))));
+        }
+        for question in &self.questions {
+            fields.push((format!("question.{}", question.id).into(), Value::Json(bilingual_json(&question.name))));
+        }
+        fields
+    }
+
+    pub(super) fn set_coder(&mut self, put: &Put) {
+        let next = self.coders.next_key().no();
+        let key = Key::of(self.number_for(put.entity, next));
+        let mut coder = self.coders.remove(key).unwrap_or(Coder {
+            id: put.entity.id,
+            name: String::new(),
+            initials: String::new(),
+        });
+        text_or(put, "name", &mut coder.name);
+        text_or(put, "initials", &mut coder.initials);
+        self.coders.insert(key, coder);
+    }
+
+    pub(super) fn coder_image(&self, id: Uuid) -> Option<Fields> {
+        let coder = self.coders.get(self.coder(id)?)?;
+        Some(living([("name", json!(coder.name)), ("initials", json!(coder.initials))]))
+    }
+
+    pub(super) fn set_document(&mut self, put: &Put) -> Result<(), Refusal> {
+        let cases = put.json("case").map(|value| self.cases_of(value)).transpose()?;
+        let next = self.documents.next_key().no();
+        let key: DocumentKey = Key::of(self.number_for(put.entity, next));
+        let shadow = self.shadows.remove(&put.entity.id);
+        let mut document = self.documents.remove(key).or(shadow).unwrap_or_default();
+        document.id = put.entity.id;
+        text_or(put, "title", &mut document.title);
+        text_or(put, "short", &mut document.short);
+        text_or(put, "file", &mut document.file);
+        text_or(put, "file_hash", &mut document.file_hash);
+        text_or(put, "note", &mut document.note);
+        document.cases = cases.unwrap_or(document.cases);
+        if let Some(speakers) = put.json("speakers") {
+            document.speakers = speakers_of(speakers);
+        }
+        let text = put.text("text").map(Text::new);
+        self.documents.insert(key, document);
+        if let Some(text) = text {
+            self.set_text(key, &text);
+        }
+        Ok(())
+    }
+
+    /// Finds the places of a document's text anew: when the text or the way its speakers are told has changed.
+    pub fn set_text(&mut self, key: DocumentKey, text: &Text) {
+        let Some(document) = self.documents.get_mut(key) else { return };
+        let places = Places::of(text, &document.speakers);
+        document.chars = text.chars();
+        document.words = places.words_in(text, text.span());
+        document.turns = places.count();
+        self.set_turns(key, Turns::of(&places));
+    }
+
+    pub(super) fn remove_document(&mut self, key: DocumentKey) {
+        if let Some(document) = self.documents.remove(key) {
+            // A commit that fails takes the removal back without the text at hand.
+            self.shadows.insert(document.id, document);
+        }
+    }
+
+    pub(super) fn document_image(&self, id: Uuid) -> Option<Fields> {
+        let document = self.documents.get(self.document(id)?)?;
+        let case = match &document.cases[..] {
+            [] => Json::Null,
+            [one] => id_json(self.cases.get(*one).map(|c| c.id)),
+            many => many.iter().map(|&k| id_json(self.cases.get(k).map(|c| c.id))).collect(),
+        };
+        Some(living([
+            ("title", json!(document.title)),
+            ("short", json!(document.short)),
+            ("file", json!(document.file)),
+            ("file_hash", json!(document.file_hash)),
+            ("speakers", speakers_json(&document.speakers)),
+            ("case", case),
+            ("note", json!(document.note)),
+        ]))
+    }
+
+    fn cases_of(&self, value: &Json) -> Result<Vec<CaseKey>, Refusal> {
+        let find = |value: &Json| {
+            let id = value.as_str().and_then(|s| Uuid::try_parse(s).ok()).ok_or(Refusal::Gone)?;
+            self.number(EntityKind::Case, id).map(CaseKey::of).ok_or(Refusal::Gone)
+        };
+        match value {
+            Json::Null => Ok(Vec::new()),
+            Json::Array(list) => list.iter().map(find).collect(),
+            one => Ok(vec![find(one)?]),
+        }
+    }
+
+    pub(super) fn set_case(&mut self, put: &Put) {
+        let next = self.cases.next_key().no();
+        let key: CaseKey = Key::of(self.number_for(put.entity, next));
+        let mut case = self.cases.remove(key).unwrap_or(Case { id: put.entity.id, ..Case::default() });
+        text_or(put, "name", &mut case.name);
+        text_or(put, "position", &mut case.position);
+        self.cases.insert(key, case);
+    }
+
+    pub(super) fn case_image(&self, id: Uuid) -> Option<Fields> {
+        let case = self.cases.get(self.number(EntityKind::Case, id).map(Key::of)?)?;
+        Some(living([("name", json!(case.name)), ("position", json!(case.position))]))
+    }
+
+    pub(super) fn set_attribute(&mut self, put: &Put) {
+        let next = self.attributes.next_key().no();
+        let key: AttributeKey = Key::of(self.number_for(put.entity, next));
+        let new = || Attribute { id: put.entity.id, ..Attribute::default() };
+        let mut attribute = self.attributes.remove(key).unwrap_or_else(new);
+        text_or(put, "key", &mut attribute.key);
+        text_or(put, "name.en", &mut attribute.name.en);
+        text_or(put, "name.sv", &mut attribute.name.sv);
+        text_or(put, "position", &mut attribute.position);
+        if let Some(kind) = put.text("type") {
+            attribute.kind = AttributeType::of(kind).unwrap_or_default();
+        }
+        if let Some(Json::Array(choices)) = put.json("choices") {
+            attribute.choices = choices.iter().filter_map(choice_of).collect();
+        }
+        self.attributes.insert(key, attribute);
+    }
+
+    pub(super) fn attribute_image(&self, id: Uuid) -> Option<Fields> {
+        let attribute = self.attributes.get(self.number(EntityKind::Attribute, id).map(Key::of)?)?;
+        Some(living([
+            ("key", json!(attribute.key)),
+            ("name.en", json!(attribute.name.en)),
+            ("name.sv", json!(attribute.name.sv)),
+            ("type", json!(attribute.kind.code())),
+            ("choices", attribute.choices.iter().map(choice_json).collect()),
+            ("position", json!(attribute.position)),
+        ]))
+    }
+
+    pub(super) fn set_value(&mut self, put: &Put) -> Result<(), Refusal> {
+        let pair = match (put.id("case"), put.id("attribute")) {
+            (Some(case), Some(attribute)) => {
+                let case = self.number(EntityKind::Case, case).ok_or(Refusal::Gone)?;
+                (case, self.number(EntityKind::Attribute, attribute).ok_or(Refusal::Gone)?)
+            }
+            _ => self.value_pair(put.entity.id).ok_or(Refusal::Gone)?,
+        };
+        let value = match put.json("value").unwrap_or(&Json::Null) {
+            Json::Null => None,
+            Json::String(words) => Some(words.clone()),
+            other => Some(other.to_string()),
+        };
+        self.values.insert((Key::of(pair.0), Key::of(pair.1)), value);
+        Ok(())
+    }
+
+    pub(super) fn value_pair(&self, id: Uuid) -> Option<(u32, u32)> {
+        self.values.keys().find(|&&(c, a)| self.value_id(c, a) == Some(id)).map(|&(c, a)| (c.no(), a.no()))
+    }
+
+    /// The id of a case's value for an attribute: made from the two.
+    pub fn value_id(&self, case: CaseKey, attribute: AttributeKey) -> Option<Uuid> {
+        let (case, attribute) = (self.cases.get(case)?.id, self.attributes.get(attribute)?.id);
+        Some(derived("value", &[case.as_bytes(), attribute.as_bytes()]))
+    }
+
+    pub(super) fn value_image(&self, id: Uuid) -> Option<Fields> {
+        let (case, attribute) = self.value_pair(id).map(|(c, a)| (Key::of(c), Key::of(a)))?;
+        let value = self.values.get(&(case, attribute))?;
+        Some(living([
+            ("case", id_json(self.cases.get(case).map(|c| c.id))),
+            ("attribute", id_json(self.attributes.get(attribute).map(|a| a.id))),
+            ("value", json!(value)),
+        ]))
+    }
+}
+
+/// The payload form of how speakers are told.
+pub(crate) fn speakers_json(speakers: &Speakers) -> Json {
+    json!({"pattern": speakers.pattern, "asks": speakers.asks})
+}
+
+fn speakers_of(value: &Json) -> Speakers {
+    let text = |name: &str| value.get(name).and_then(Json::as_str).map(str::to_owned);
+    Speakers { pattern: text("pattern"), asks: text("asks") }
+}
+
+fn bilingual_json(words: &Bilingual) -> Json {
+    json!({"en": words.en, "sv": words.sv})
+}
+
+fn bilingual_of(value: &Json) -> Option<Bilingual> {
+    let text = |name: &str| value.get(name).and_then(Json::as_str).unwrap_or("").to_owned();
+    value.is_object().then(|| Bilingual { en: text("en"), sv: text("sv") })
+}
+
+pub(crate) fn choice_json(choice: &Choice) -> Json {
+    json!({"value": choice.value, "en": choice.name.en, "sv": choice.name.sv})
+}
+
+fn choice_of(value: &Json) -> Option<Choice> {
+    Some(Choice { value: value.get("value")?.as_str()?.to_owned(), name: bilingual_of(value)? })
+}
+
+pub(crate) fn table_json(table: &Table) -> Json {
+    json!({
+        "en": table.name.en, "sv": table.name.sv, "rows": table.rows, "columns": table.columns, "meet": table.meet,
+        "measure": table.measure, "percent": table.percent, "position": table.position,
+    })
+}
+
+fn table_of(id: &str, value: &Json) -> Option<Table> {
+    let text = |name: &str| value.get(name).and_then(Json::as_str).unwrap_or("").to_owned();
+    Some(Table {
+        id: id.to_owned(),
+        name: bilingual_of(value)?,
+        rows: text("rows"),
+        columns: text("columns"),
+        meet: text("meet"),
+        measure: text("measure"),
+        percent: text("percent"),
+        position: text("position"),
+    })
+}
