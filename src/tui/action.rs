@@ -1,0 +1,180 @@
+//! The one table of actions: name, words, where it works, default keys. Keymap, footer, help, palette and README
+//! are made from it.
+
+use crate::lang::Lang;
+
+/// Where a key means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Place {
+    /// On every screen with an open project.
+    Everywhere,
+    /// The start screen.
+    Start,
+    /// The list of interviews.
+    Interviews,
+    /// Reading and coding.
+    Read,
+    /// The tables.
+    Tallies,
+}
+
+/// Under which heading of the help an action stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Heading {
+    /// Moving.
+    Move,
+    /// Taking a range.
+    Take,
+    /// Coding.
+    Code,
+    /// The rest of a screen's own.
+    This,
+    /// What works everywhere.
+    Always,
+}
+
+/// One row of the table.
+pub struct Row {
+    /// The action.
+    pub action: Action,
+    /// Its name in the configuration (`next_sentence`).
+    pub name: &'static str,
+    /// Where it works.
+    pub place: Place,
+    /// Its heading in the help.
+    pub heading: Heading,
+    /// Default keys, the one shown first (`Down`, `j`, `Shift+Down`, `Ctrl+P`, `g g`).
+    pub keys: &'static [&'static str],
+    /// Its word in the footer.
+    pub word: fn(Lang) -> String,
+    /// What it does: one clause for help and palette.
+    pub help: fn(Lang) -> String,
+}
+
+/// Makes the enum and the table.
+macro_rules! actions {
+    ($($(#[$meta:meta])* $action:ident $name:literal $place:ident $heading:ident [$($key:literal)*] $word:ident $help:ident;)*) => {
+        /// Everything a key can do on a screen. Keys inside overlays are their own.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action { $($(#[$meta])* #[doc = $name] $action,)* }
+
+        /// The table, in the order of help and palette.
+        pub static ACTIONS: &[Row] = &[$(Row {
+            action: Action::$action,
+            name: $name,
+            place: Place::$place,
+            heading: Heading::$heading,
+            keys: &[$($key),*],
+            word: crate::lang::$word,
+            help: crate::lang::$help,
+        },)*];
+    };
+}
+
+actions! {
+    // Read: move
+    NextSentence "next_sentence" Read Move ["Down" "j"] word_sentence help_next_sentence;
+    PreviousSentence "previous_sentence" Read Move ["Up" "k"] word_sentence help_previous_sentence;
+    NextWord "next_word" Read Move ["Right" "l"] word_word help_next_word;
+    PreviousWord "previous_word" Read Move ["Left" "h"] word_word help_previous_word;
+    NextTurn "next_turn" Read Move ["t" "Ctrl+Down"] word_turn help_next_turn;
+    PreviousTurn "previous_turn" Read Move ["T" "Ctrl+Up"] word_turn help_previous_turn;
+    NextExcerpt "next_excerpt" Read Move [">" "]"] word_excerpt help_next_excerpt;
+    PreviousExcerpt "previous_excerpt" Read Move ["<" "["] word_excerpt help_previous_excerpt;
+    OtherExcerpt "other_excerpt" Read Move ["o"] word_other help_other_excerpt;
+    PageDown "page_down" Read Move ["Space" "PageDown"] word_page help_page_down;
+    PageUp "page_up" Read Move ["PageUp"] word_page help_page_up;
+    FirstSentence "first_sentence" Read Move ["Home"] word_first help_first_sentence;
+    LastSentence "last_sentence" Read Move ["End"] word_last help_last_sentence;
+    Start "start" Read Move ["g g" "Ctrl+Home"] word_start help_start;
+    End "end" Read Move ["G" "Ctrl+End"] word_end help_end;
+    Find "find" Read Move ["/"] word_find help_find;
+    NextHit "next_hit" Read Move ["n"] word_next_hit help_next_hit;
+    PreviousHit "previous_hit" Read Move ["N"] word_previous_hit help_previous_hit;
+    // Read: take
+    Grow "grow" Read Take ["Enter"] word_grow help_grow;
+    Shrink "shrink" Read Take ["Backspace"] word_shrink help_shrink;
+    ExtendSentence "extend_sentence" Read Take ["Shift+Down" "J"] word_extend help_extend_sentence;
+    ReduceSentence "reduce_sentence" Read Take ["Shift+Up" "K"] word_extend help_reduce_sentence;
+    ExtendWord "extend_word" Read Take ["Shift+Right" "L"] word_extend help_extend_word;
+    ReduceWord "reduce_word" Read Take ["Shift+Left" "H"] word_extend help_reduce_word;
+    RangeHere "range_here" Read Take ["v"] word_range help_range_here;
+    Boundary "boundary" Read Take ["b"] word_boundary help_boundary;
+    // Read: code
+    Code "code" Read Code ["c"] word_code help_code;
+    Again "again" Read Code ["."] word_again help_again;
+    Pin1 "pin_1" Read Code ["1"] word_pinned help_pinned;
+    Pin2 "pin_2" Read Code ["2"] word_pinned help_pinned;
+    Pin3 "pin_3" Read Code ["3"] word_pinned help_pinned;
+    Pin4 "pin_4" Read Code ["4"] word_pinned help_pinned;
+    Pin5 "pin_5" Read Code ["5"] word_pinned help_pinned;
+    Pin6 "pin_6" Read Code ["6"] word_pinned help_pinned;
+    Pin7 "pin_7" Read Code ["7"] word_pinned help_pinned;
+    Pin8 "pin_8" Read Code ["8"] word_pinned help_pinned;
+    Pin9 "pin_9" Read Code ["9"] word_pinned help_pinned;
+    Uncode "uncode" Read Code ["x"] word_uncode help_uncode;
+    For "for" Read Code ["+"] word_for help_for;
+    Against "against" Read Code ["-"] word_against help_against;
+    Neither "neither" Read Code ["0"] word_neither help_neither;
+    InVivo "in_vivo" Read Code ["i"] word_in_vivo help_in_vivo;
+    Memo "memo" Read Code ["m"] word_memo help_memo;
+    ReadToHere "read_to_here" Read Code ["s"] word_read_to help_read_to;
+    Copy "copy" Read Code ["Ctrl+C"] word_copy help_copy;
+    NextPane "next_pane" Read This ["Tab"] word_pane help_next_pane;
+    // Interviews
+    OpenInterview "open_interview" Interviews This ["Enter"] word_open help_open_interview;
+    InterviewDown "interview_down" Interviews Move ["Down" "j"] word_choose help_down;
+    InterviewUp "interview_up" Interviews Move ["Up" "k"] word_choose help_up;
+    InterviewPageDown "interview_page_down" Interviews Move ["PageDown" "Space"] word_page help_page_down;
+    InterviewPageUp "interview_page_up" Interviews Move ["PageUp"] word_page help_page_up;
+    InterviewFirst "interview_first" Interviews Move ["Home" "g g"] word_first help_first;
+    InterviewLast "interview_last" Interviews Move ["End" "G"] word_last help_last;
+    Import "import" Interviews This ["i"] word_import help_import;
+    SetStatus "set_status" Interviews This ["s"] word_status help_set_status;
+    InterviewMemo "interview_memo" Interviews This ["m"] word_memo help_interview_memo;
+    RemoveInterview "remove_interview" Interviews This ["x"] word_remove help_remove_interview;
+    SortInterviews "sort_interviews" Interviews This ["S"] word_sort help_sort_interviews;
+    FindInAll "find_in_all" Interviews This ["/"] word_find_in_all help_find_in_all;
+    // Tallies
+    OpenCell "open_cell" Tallies This ["Enter"] word_open help_open_cell;
+    CellDown "cell_down" Tallies Move ["Down" "j"] word_cell help_down;
+    CellUp "cell_up" Tallies Move ["Up" "k"] word_cell help_up;
+    CellRight "cell_right" Tallies Move ["Right" "l"] word_cell help_right;
+    CellLeft "cell_left" Tallies Move ["Left" "h"] word_cell help_left;
+    TablePageDown "table_page_down" Tallies Move ["PageDown" "Space"] word_page help_page_down;
+    TablePageUp "table_page_up" Tallies Move ["PageUp"] word_page help_page_up;
+    TableFirst "table_first" Tallies Move ["Home" "g g"] word_first help_first;
+    TableLast "table_last" Tallies Move ["End" "G"] word_last help_last;
+    NextTable "next_table" Tallies Move ["Tab"] word_next_table help_next_table;
+    PreviousTable "previous_table" Tallies Move ["Shift+Tab"] word_previous_table help_previous_table;
+    Within "within" Tallies This ["w"] word_within help_within;
+    Measure "measure" Tallies This ["d"] word_measure help_measure;
+    PerCent "per_cent" Tallies This ["%"] word_per_cent help_per_cent;
+    EmptyRows "empty_rows" Tallies This ["z e"] word_empty_rows help_empty_rows;
+    // Start
+    StartDown "start_down" Start Move ["Down" "j"] word_choose help_down;
+    StartUp "start_up" Start Move ["Up" "k"] word_choose help_up;
+    StartOpen "start_open" Start This ["Enter"] word_open help_start_open;
+    Demo "demo" Start This ["d"] word_demo help_demo;
+    NewProject "new_project" Start This ["n"] word_new help_new_project;
+    OpenFile "open_file" Start This ["o"] word_open_file help_open_file;
+    // Everywhere
+    Undo "undo" Everywhere Always ["u" "Ctrl+Z"] word_undo help_undo;
+    Redo "redo" Everywhere Always ["U" "Ctrl+Y"] word_redo help_redo;
+    GoInterviews "go_interviews" Everywhere Always ["g 1" "Alt+1"] word_go help_go_interviews;
+    GoRead "go_read" Everywhere Always ["g 2" "Alt+2"] word_go help_go_read;
+    GoTallies "go_tallies" Everywhere Always ["g 4" "Alt+4"] word_go help_go_tallies;
+    FindAction "find_action" Everywhere Always [":" "Ctrl+P"] word_find_action help_find_action;
+    Help "help" Everywhere Always ["?" "F1"] word_help help_help;
+    LightDark "light_dark" Everywhere Always ["Ctrl+T"] word_light help_light_dark;
+    Language "language" Everywhere Always ["z v"] word_language help_language;
+    Labels "labels" Read This ["z l"] word_labels help_labels;
+    Spacing "spacing" Read This ["z s"] word_spacing help_spacing;
+    Inspector "inspector" Read This ["z i"] word_inspector help_inspector;
+    TreePane "tree" Read This ["z t"] word_tree help_tree;
+    Underline "underline" Read This ["z c"] word_underline help_underline;
+    Saved "saved" Everywhere Always ["Ctrl+S"] word_saved help_saved;
+    DrawAgain "draw_again" Everywhere Always ["Ctrl+L"] word_draw help_draw_again;
+    Back "back" Everywhere Always ["Esc" "q"] word_back help_back;
+    Quit "quit" Everywhere Always ["Ctrl+Q"] word_quit help_quit;
+}

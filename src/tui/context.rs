@@ -1,0 +1,93 @@
+//! What a screen works with, and what it hands back.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::action::Action;
+use super::prefs::Prefs;
+use super::screens::Go;
+use crate::desk::{Desk, Failure};
+
+/// What a screen or an overlay works with while it acts.
+pub struct Ctx<'a> {
+    /// The open project: the one door for changes.
+    pub desk: &'a mut Desk,
+    /// How things look and speak.
+    pub prefs: &'a mut Prefs,
+    /// The area the screen is drawn in: between the bar (and its blank row, in tall windows) and the status row.
+    pub area: Rect,
+    /// What is said on the left of the status line after this action.
+    pub said: Option<Said>,
+}
+
+/// What the status line says of what just happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// It was done: past tense, the words, the way back.
+    Done(String),
+    /// It was refused: why and what to do.
+    Refused(String),
+    /// The file cannot be written: a red row that stays until a write succeeds.
+    Broken(String),
+}
+
+impl Ctx<'_> {
+    /// Says that something was done.
+    pub fn say(&mut self, words: impl Into<String>) {
+        self.said = Some(Said::Done(words.into()));
+    }
+
+    /// Says why something was not done.
+    pub fn fail(&mut self, failure: &Failure) {
+        let words = failure.say(self.prefs.lang);
+        self.said = Some(match failure {
+            Failure::Refused(_) => Said::Refused(words),
+            _ => Said::Broken(words),
+        });
+    }
+
+    /// Says why something was not done, in a sentence of the screen's own.
+    pub fn refuse(&mut self, words: impl Into<String>) {
+        self.said = Some(Said::Refused(words.into()));
+    }
+}
+
+/// What a screen draws on, and with what. Drawing reads only.
+pub struct Canvas<'a> {
+    /// The cells.
+    pub buffer: &'a mut Buffer,
+    /// The area of the screen: see [`Ctx::area`].
+    pub area: Rect,
+    /// How things look and speak.
+    pub prefs: &'a Prefs,
+    /// Where the terminal's own cursor is to stand: on the place.
+    pub cursor: Option<Position>,
+}
+
+/// What happens after an action, beside what the screen changed in itself.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// Drawn again.
+    Done,
+    /// Not mine: the next outer one may take it (Esc, q).
+    Pass,
+    /// Another screen, at a place.
+    Go(Go),
+    /// An overlay on top.
+    Open(Box<super::screens::Opens>),
+    /// The overlay closes; what it was for is in the value.
+    Close,
+    /// The overlay closes and the screen below acts on what it gave.
+    Give(Box<super::screens::Given>),
+    /// Words to the clipboard of the terminal (OSC 52), already safe.
+    Copy(String),
+}
+
+/// One item of the footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Foot {
+    /// A key of the table with its word.
+    Key(Action),
+    /// A key of an overlay: key and word as shown.
+    Fixed(String, String),
+}

@@ -1,0 +1,76 @@
+//! How the screen looks and speaks: remembered between runs, changed on screen.
+
+use crate::lang::Lang;
+
+/// How many colours the terminal shows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Depth {
+    /// 24 bits.
+    #[default]
+    True,
+    /// The 256 of xterm.
+    Indexed,
+    /// The first 16.
+    Sixteen,
+    /// None: `NO_COLOR`.
+    Mono,
+}
+
+/// Which marks are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Symbols {
+    /// Brackets, bars and ticks.
+    #[default]
+    Full,
+    /// ASCII only.
+    Ascii,
+}
+
+/// How the screen looks and speaks.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prefs {
+    /// The language of every word that is ours.
+    pub lang: Lang,
+    /// Light ground instead of dark.
+    pub light: bool,
+    /// Colours.
+    pub depth: Depth,
+    /// Marks.
+    pub symbols: Symbols,
+}
+
+/// The six width classes (6-screens §1.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Class {
+    /// 40–59 columns.
+    Tiny,
+    /// 60–91.
+    Narrow,
+    /// 92–115.
+    Roomy,
+    /// 116–163.
+    Medium,
+    /// 164–197.
+    Wide,
+    /// 198 and more.
+    Full,
+}
+
+impl Class {
+    /// The class of a width.
+    pub fn of(columns: u16) -> Class {
+        match columns {
+            0..60 => Class::Tiny,
+            60..92 => Class::Narrow,
+            92..116 => Class::Roomy,
+            116..164 => Class::Medium,
+            164..198 => Class::Wide,
+            _ => Class::Full,
+        }
+    }
+}
+
+/// Whether a window is low: fewer than 30 rows, so no blank rows round the title.
+pub fn is_short(rows: u16) -> bool {
+    rows < 30
+}

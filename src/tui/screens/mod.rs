@@ -1,0 +1,175 @@
+//! The screens: `state.rs` is what a screen is and which keys do what, `view.rs` how it is drawn.
+
+use crossterm::event::{KeyEvent, MouseEvent};
+
+use super::action::Action;
+use super::context::{Canvas, Ctx, Foot, Outcome};
+use super::prefs::Prefs;
+use crate::desk::Desk;
+use crate::model::{CodeKey, DocumentKey, ExcerptKey, MemoKey, Target, Valence};
+use crate::text::Span;
+
+/// What every screen and every overlay can do. The shell calls these and knows nothing else of them.
+pub trait Screen {
+    /// A key or a click that the table of actions knows.
+    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome;
+
+    /// A key before the table of actions sees it: for fields and modes that take every key. None: not taken.
+    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        let _ = (ctx, key);
+        None
+    }
+
+    /// Pasted text; none: refused with the sentence of the shell.
+    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
+        let _ = (ctx, text);
+        None
+    }
+
+    /// The mouse, in cells of the whole window.
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let _ = (ctx, event);
+        Outcome::Pass
+    }
+
+    /// What an overlay that this screen opened gave back.
+    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+        let _ = (ctx, given);
+        Outcome::Done
+    }
+
+    /// The project changed (also by undo, or the loader came), or the window, language or look did: what is kept for
+    /// drawing is made anew. Called before drawing, never per frame.
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        let _ = ctx;
+    }
+
+    /// Whether an action does something now; the reason, with the way out, when it does not. Help, footer and palette
+    /// ask this, so that no dead key is offered.
+    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+        let _ = (desk, prefs, action);
+        Ok(())
+    }
+
+    /// The keys that work now, the most useful first.
+    fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot>;
+
+    /// What is marked, for the left of the status line.
+    fn status(&self, desk: &Desk, prefs: &Prefs) -> String;
+
+    /// Draws it. Reads only.
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas);
+}
+
+/// Where to go, with the place.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Go {
+    /// The list of interviews.
+    Interviews,
+    /// An interview: at a span when given (a find hit, an excerpt), else where one stopped. `excerpt` makes it the
+    /// mark. Esc comes back to where this came from.
+    Read {
+        /// The interview.
+        document: Option<DocumentKey>,
+        /// What to mark.
+        span: Option<Span>,
+        /// Which excerpt it is.
+        excerpt: Option<ExcerptKey>,
+        /// Words to find, so that `n` goes on.
+        find: Option<String>,
+    },
+    /// The tables.
+    Tallies,
+    /// The start screen; the project is closed.
+    Start,
+    /// One step back to where one came from.
+    Back,
+}
+
+/// What an overlay is opened for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opens {
+    /// The picker of codes.
+    Picker {
+        /// Its title: `Code 16 words`.
+        title: String,
+        /// Codes on the mark already, ticked: mine, with their signs.
+        ticked: Vec<(CodeKey, Valence)>,
+        /// The interview, for ranking.
+        document: DocumentKey,
+        /// The last row of the mark on screen, so that the picker does not cover it.
+        below: u16,
+        /// The first row of the mark on screen.
+        above: u16,
+    },
+    /// A memo's text.
+    Memo {
+        /// What it is on.
+        on: Target,
+        /// The memo, when there is one.
+        memo: Option<MemoKey>,
+        /// Its title row: `Memo · excerpt “…”`.
+        title: String,
+    },
+    /// One line of text.
+    Prompt {
+        /// What for: the screen's own word, handed back with the text.
+        purpose: &'static str,
+        /// What stands before the field.
+        label: String,
+        /// What stands in it.
+        text: String,
+    },
+    /// A few numbered answers.
+    Choice {
+        /// What for: the screen's own word, handed back with the number.
+        purpose: &'static str,
+        /// The question.
+        title: String,
+        /// The answers, the safe one first.
+        answers: Vec<String>,
+    },
+    /// The dialog that brings in interviews.
+    Import,
+    /// The keys of this screen.
+    Help,
+    /// Any action by words.
+    Palette,
+    /// The menu after `g` or `z`.
+    Menu(char),
+}
+
+/// What an overlay gave.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Given {
+    /// The codes to be on the mark after the picker, with signs; those taken off are not in it.
+    Codes {
+        /// To give.
+        give: Vec<(CodeKey, Option<Valence>)>,
+        /// To take off.
+        take: Vec<CodeKey>,
+    },
+    /// A new code to make and give, with what was ticked.
+    NewCode {
+        /// Its name.
+        name: String,
+        /// The code it is to stand below.
+        parent: Option<CodeKey>,
+        /// Ticked beside it.
+        give: Vec<(CodeKey, Option<Valence>)>,
+    },
+    /// The text of a prompt.
+    Text {
+        /// What it was for.
+        purpose: &'static str,
+        /// The text.
+        text: String,
+    },
+    /// The number of an answer, from 0.
+    Answer {
+        /// What it was for.
+        purpose: &'static str,
+        /// Which.
+        number: usize,
+    },
+}
