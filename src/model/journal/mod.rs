@@ -1,12 +1,20 @@
 //! The journal: entries, their bytes, and the view of a set of them (7-journal.md).
 //!
 //! A project is the set of its entries. [`Entry`] is one owner's part of a gesture; its id is the hash of its bytes.
-//! [`Op`] is one edit in its payload; [`View`] is what a set of entries shows.
+//! [`Op`] is one edit in its payload; [`Writer`] makes the entries of a gesture; [`View`] is what a set of entries shows.
 
+mod edges;
 mod entry;
+mod heads;
 mod payload;
+#[cfg(test)]
+mod vectors;
 mod view;
+mod writer;
 
-pub use entry::{Entry, EntryId, Header, OpId};
-pub use payload::{Malformed, Op, decode, encode};
+pub use edges::Edges;
+pub use entry::{Entry, EntryId, Header, NotAnId, OpId, hashed_bytes};
+pub use heads::{MarkOp, RegisterWrite, heads_after_mark, in_force, newest_marks};
+pub use payload::{Malformed, Op, decode, encode, numbered};
 pub use view::{Conflict, View};
+pub use writer::{Held, Home, Target, Writer, Written};

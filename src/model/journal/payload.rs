@@ -1,11 +1,15 @@
 //! The payload of an entry: edits as JSON (7-journal §17).
 
 use std::borrow::Cow;
+use std::fmt;
 
+use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::Value as Json;
+use uuid::Uuid;
 
 use super::{EntryId, OpId};
-use crate::model::{Columns, Entity};
+use crate::model::{Columns, Entity, EntityKind};
+use crate::text::Span;
 
 /// One edit.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,21 +36,420 @@ pub enum Op {
     Codings(Columns),
 }
 
-/// A payload that cannot be read: what is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+impl Op {
+    /// As how many ops it counts: a columnar edit as many as it makes things, any other as one.
+    pub fn count(&self) -> u32 {
+        match self {
+            Op::Codings(columns) => (columns.spans.len() as u32).saturating_mul(2),
+            _ => 1,
+        }
+    }
+}
+
+/// The edits of an entry with the number of the (first) op of each.
+pub fn numbered(ops: &[Op]) -> impl Iterator<Item = (u32, &Op)> {
+    ops.iter().scan(0u32, |next, op| {
+        let no = *next;
+        *next = next.saturating_add(op.count());
+        Some((no, op))
+    })
+}
+
+/// A payload that cannot be read: what is wrong and where.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
 pub struct Malformed(pub String);
 
 /// The bytes of a payload: `{"edits":[…]}`, compact, fields in the order given.
 pub fn encode(ops: &[Op]) -> Vec<u8> {
-    let _ = ops;
-    todo!()
+    let mut out = String::from("{\"edits\":[");
+    for (i, op) in ops.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        match op {
+            Op::Put { entity, fields, seen } => put(&mut out, *entity, fields, seen),
+            Op::Mark { entries, undone, seen } => mark(&mut out, entries, *undone, seen),
+            Op::Codings(columns) => codings(&mut out, columns),
+        }
+    }
+    out.push_str("]}");
+    out.into_bytes()
+}
+
+fn put(out: &mut String, entity: Entity, fields: &[(Cow<'static, str>, Json)], seen: &[OpId]) {
+    out.push_str(&format!("{{\"put\":[\"{}\",\"{}\"],\"fields\":{{", entity.kind.code(), entity.id));
+    for (i, (name, value)) in fields.iter().enumerate() {
+        if i > 0 {
+            out.push(',');
+        }
+        out.push_str(&format!("{}:{value}", Json::from(name.as_ref())));
+    }
+    out.push_str("},\"seen\":");
+    list(out, seen.iter().map(|op| format!("\"{op}\"")));
+    out.push('}');
+}
+
+fn mark(out: &mut String, entries: &[EntryId], undone: bool, seen: &[OpId]) {
+    out.push_str("{\"mark\":");
+    list(out, entries.iter().map(|id| format!("\"{id}\"")));
+    out.push_str(&format!(",\"undone\":{undone},\"seen\":"));
+    list(out, seen.iter().map(|op| format!("\"{op}\"")));
+    out.push('}');
+}
+
+fn codings(out: &mut String, c: &Columns) {
+    out.push_str(&format!(
+        "{{\"codings\":{{\"document\":\"{}\",\"coder\":\"{}\",\"excerpt\":\"{}\",\"coding\":\"{}\",\"codes\":",
+        c.document, c.coder, c.excerpt, c.coding
+    ));
+    list(out, c.codes.iter().map(|id| format!("\"{id}\"")));
+    out.push_str(",\"start\":");
+    let mut last = 0i64;
+    list(out, c.spans.iter().map(|s| i64::from(s.start) - std::mem::replace(&mut last, i64::from(s.start))));
+    out.push_str(",\"length\":");
+    list(out, c.spans.iter().map(|s| s.len()));
+    out.push_str(",\"code\":");
+    list(out, c.code.iter());
+    out.push_str("}}");
+}
+
+fn list<T: fmt::Display>(out: &mut String, items: impl Iterator<Item = T>) {
+    use fmt::Write;
+    out.push('[');
+    for (i, item) in items.enumerate() {
+        // A String takes every write.
+        let _ = write!(out, "{}{item}", if i > 0 { "," } else { "" });
+    }
+    out.push(']');
 }
 
 /// Reads a payload. `at` is the entry's time, kept with columnar codings.
 ///
 /// # Errors
-/// What is not as section 17 says.
+/// What is not as section 17 says, and where: the place in the JSON, or the number of the edit (from 0).
 pub fn decode(payload: &[u8], at: i64) -> Result<Vec<Op>, Malformed> {
-    let _ = (payload, at);
-    todo!()
+    let raw: RawPayload = serde_json::from_slice(payload).map_err(|e| Malformed(e.to_string()))?;
+    let mut ops = Vec::with_capacity(raw.edits.len());
+    let mut count = 0u32;
+    for (i, edit) in raw.edits.into_iter().enumerate() {
+        let op = edit.read(at).map_err(|what| Malformed(format!("edit {i}: {what}")))?;
+        count = count.checked_add(op.count()).ok_or_else(|| Malformed(format!("edit {i}: too many ops")))?;
+        ops.push(op);
+    }
+    Ok(ops)
+}
+
+/// Reads a uuid in the one form that is written: hyphenated and lower-case.
+pub(super) fn uuid(text: &str) -> Option<Uuid> {
+    let plain = text.len() == 36 && !text.bytes().any(|b| b.is_ascii_uppercase());
+    plain.then(|| Uuid::try_parse(text).ok()).flatten()
+}
+
+fn id(text: &str) -> Result<Uuid, String> {
+    uuid(text).ok_or_else(|| format!("{text:?} is not a uuid"))
+}
+
+fn ids<T: std::str::FromStr>(texts: &[String], what: &str) -> Result<Vec<T>, String> {
+    texts.iter().map(|t| t.parse().map_err(|_| format!("{t:?} is not the id of {what}"))).collect()
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawPayload {
+    edits: Vec<RawEdit>,
+}
+
+/// An edit as it stands: exactly one of `put`, `mark` and `codings` with what belongs to it.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawEdit {
+    #[serde(default, deserialize_with = "given")]
+    put: Option<(String, String)>,
+    #[serde(default, deserialize_with = "given")]
+    fields: Option<RawFields>,
+    #[serde(default, deserialize_with = "given")]
+    seen: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "given")]
+    mark: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "given")]
+    undone: Option<bool>,
+    #[serde(default, deserialize_with = "given")]
+    codings: Option<RawColumns>,
+}
+
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawColumns {
+    document: String,
+    coder: String,
+    excerpt: String,
+    coding: String,
+    codes: Vec<String>,
+    start: Vec<i64>,
+    length: Vec<u32>,
+    code: Vec<u32>,
+}
+
+/// A key that is there must have a value: null is not the same as left out.
+fn given<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    T::deserialize(from).map(Some)
+}
+
+/// Fields in the order of the payload; a name given twice is refused, so that no two readers pick differently.
+struct RawFields(Vec<(Cow<'static, str>, Json)>);
+
+impl<'de> Deserialize<'de> for RawFields {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Fields;
+        impl<'de> Visitor<'de> for Fields {
+            type Value = RawFields;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("fields by name")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawFields, A::Error> {
+                let mut out: Vec<(Cow<'static, str>, Json)> = Vec::new();
+                while let Some((name, value)) = map.next_entry::<String, Json>()? {
+                    out.push((known_name(name), value));
+                }
+                let mut names: Vec<&str> = out.iter().map(|(name, _)| name.as_ref()).collect();
+                names.sort_unstable();
+                match names.windows(2).find(|pair| pair.first() == pair.last()) {
+                    Some(pair) => Err(A::Error::custom(format!("field {:?} is given twice", pair.first()))),
+                    None => Ok(RawFields(out)),
+                }
+            }
+        }
+        from.deserialize_map(Fields)
+    }
+}
+
+/// The names that stand in every coding take no memory of their own.
+fn known_name(name: String) -> Cow<'static, str> {
+    const OFTEN: [&str; 9] = ["alive", "document", "coder", "range", "excerpt", "code", "valence", "value", "case"];
+    match OFTEN.into_iter().find(|&often| often == name) {
+        Some(often) => Cow::Borrowed(often),
+        None => Cow::Owned(name),
+    }
+}
+
+impl RawEdit {
+    fn read(self, at: i64) -> Result<Op, String> {
+        match self {
+            RawEdit {
+                put: Some((kind, thing)),
+                fields: Some(fields),
+                seen: Some(seen),
+                mark: None,
+                undone: None,
+                codings: None,
+            } => {
+                let kind = EntityKind::of(&kind).ok_or_else(|| format!("{kind:?} is not a kind of thing"))?;
+                let entity = Entity { kind, id: id(&thing)? };
+                Ok(Op::Put { entity, fields: fields.0, seen: ids(&seen, "an op")? })
+            }
+            RawEdit {
+                put: None,
+                fields: None,
+                seen: Some(seen),
+                mark: Some(entries),
+                undone: Some(undone),
+                codings: None,
+            } => Ok(Op::Mark { entries: ids(&entries, "an entry")?, undone, seen: ids(&seen, "an op")? }),
+            RawEdit { put: None, fields: None, seen: None, mark: None, undone: None, codings: Some(raw) } => {
+                raw.read(at).map(Op::Codings)
+            }
+            _ => Err("neither a put, a mark nor codings, or with too much or too little".to_owned()),
+        }
+    }
+}
+
+impl RawColumns {
+    fn read(self, at: i64) -> Result<Columns, String> {
+        let rows = self.start.len();
+        if rows != self.length.len() || rows != self.code.len() {
+            return Err(format!("{rows} starts, {} lengths and {} codes", self.length.len(), self.code.len()));
+        }
+        if let Some(code) = self.code.iter().find(|&&c| c as usize >= self.codes.len()) {
+            return Err(format!("code {code} of {}", self.codes.len()));
+        }
+        let (excerpt, coding) = (id(&self.excerpt)?, id(&self.coding)?);
+        let room = |first: Uuid| first.as_u128().checked_add(rows as u128).is_some();
+        if !room(excerpt) || !room(coding) || rows > (u32::MAX / 2) as usize {
+            return Err("more rows than ids".to_owned());
+        }
+        Ok(Columns {
+            document: id(&self.document)?,
+            coder: id(&self.coder)?,
+            excerpt,
+            coding,
+            codes: self.codes.iter().map(|c| id(c)).collect::<Result<_, _>>()?,
+            spans: spans(&self.start, &self.length)?,
+            code: self.code,
+            at,
+        })
+    }
+}
+
+/// From differences of starts and lengths to spans.
+fn spans(start: &[i64], length: &[u32]) -> Result<Vec<Span>, String> {
+    let mut last = 0i64;
+    let mut out = Vec::with_capacity(start.len());
+    for (row, (&step, &length)) in start.iter().zip(length).enumerate() {
+        let span = last.checked_add(step).and_then(|start| {
+            last = start;
+            let start = u32::try_from(start).ok()?;
+            Some(Span { start, end: start.checked_add(length)? })
+        });
+        out.push(span.ok_or_else(|| format!("row {row} lies outside any text"))?);
+    }
+    Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    use super::super::vectors;
+    use super::*;
+
+    fn decoded(payload: &str) -> Result<Vec<Op>, String> {
+        decode(payload.as_bytes(), 5).map_err(|e| e.0)
+    }
+
+    #[test]
+    fn the_published_payloads_are_read_and_written_byte_for_byte() {
+        for vector in vectors::all() {
+            let ops = decoded(&vector.payload).unwrap();
+            assert_eq!(String::from_utf8(encode(&ops)).unwrap(), vector.payload);
+        }
+    }
+
+    fn columns(spans: Vec<Span>) -> Columns {
+        let code = (0..spans.len() as u32).map(|i| i % 2).collect();
+        Columns {
+            document: Uuid::from_u128(1),
+            coder: Uuid::from_u128(2),
+            excerpt: Uuid::from_u128(0x10),
+            coding: Uuid::from_u128(0x20),
+            codes: vec![Uuid::from_u128(3), Uuid::from_u128(4)],
+            spans,
+            code,
+            at: 5,
+        }
+    }
+
+    #[test]
+    fn columns_are_written_as_differences_and_lengths() {
+        let ops = vec![
+            Op::Codings(columns(vec![Span::new(3, 9), Span::new(3, 4), Span::new(20, 20)])),
+            Op::Mark { entries: vec![EntryId([1; 16])], undone: false, seen: vec![] },
+        ];
+        let payload = String::from_utf8(encode(&ops)).unwrap();
+        assert!(payload.contains(r#""start":[3,0,17],"length":[6,1,0],"code":[0,1,0]}}"#), "{payload}");
+        assert_eq!(decoded(&payload).unwrap(), ops);
+        assert_eq!(numbered(&ops).map(|(no, _)| no).collect::<Vec<_>>(), [0, 6]);
+    }
+
+    #[test]
+    fn what_is_malformed_is_refused_with_what_and_where() {
+        const A: &str = "00000000-0000-0000-0000-00000000000a";
+        let put = |rest: &str| format!(r#"{{"edits":[{{"put":["code","{A}"]{rest}}}]}}"#);
+        let rows = |excerpt: &str, start: &str, length: &str, code: &str| {
+            format!(
+                r#"{{"edits":[{{"codings":{{"document":"{A}","coder":"{A}","excerpt":"{excerpt}","coding":"{A}","codes":["{A}"],"start":{start},"length":{length},"code":{code}}}}}]}}"#
+            )
+        };
+        assert!(decoded(&rows(A, "[1,2]", "[1,1]", "[0,0]")).is_ok());
+        let last = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+        for (bad, told) in [
+            ("{".to_owned(), "line 1"),
+            ("[]".to_owned(), "line 1"),
+            (r#"{"edits":[],"more":1}"#.to_owned(), "more"),
+            (put(""), "edit 0"),
+            (put(r#","fields":{"a":1,"b":2,"a":3},"seen":[]"#), "\"a\""),
+            (put(r#","fields":{},"seen":["x"]"#), "\"x\""),
+            (put(r#","fields":{},"seen":[],"undone":true"#), "edit 0"),
+            (put(r#","fields":{},"seen":[],"mark":null"#), "null"),
+            (put(r#","fields":{},"seen":[]"#).replace("code", "ghost"), "ghost"),
+            (put(r#","fields":{},"seen":[]"#).replace("0a\"", "0A\""), "0A"),
+            (rows(A, "[1]", "[1,1]", "[0,0]"), "1 starts"),
+            (rows(A, "[1,-2]", "[1,1]", "[0,0]"), "row 1"),
+            (rows(A, "[4294967295]", "[1]", "[0]"), "row 0"),
+            (rows(A, "[1,9223372036854775807]", "[1,1]", "[0,0]"), "row 1"),
+            (rows(A, "[1]", "[1]", "[1]"), "code 1 of 1"),
+            (rows(last, "[1]", "[1]", "[0]"), "more rows"),
+        ] {
+            let error = decoded(&bad).expect_err(&bad);
+            assert!(error.contains(told), "{bad}: {error}");
+        }
+    }
+
+    fn json_value() -> impl Strategy<Value = Json> {
+        let leaf = prop_oneof![
+            Just(Json::Null),
+            any::<bool>().prop_map(Json::from),
+            any::<i64>().prop_map(Json::from),
+            any::<String>().prop_map(Json::from),
+        ];
+        leaf.prop_recursive(3, 8, 3, |inner| prop::collection::vec(inner, 0..3).prop_map(Json::from))
+    }
+
+    fn op_id() -> impl Strategy<Value = OpId> {
+        (any::<[u8; 16]>(), any::<u32>()).prop_map(|(entry, op)| OpId { entry: EntryId(entry), op })
+    }
+
+    fn any_op() -> impl Strategy<Value = Op> {
+        let entity = (0..EntityKind::ALL.len(), any::<u128>())
+            .prop_map(|(kind, id)| Entity { kind: EntityKind::ALL[kind], id: Uuid::from_u128(id) });
+        let fields = prop::collection::btree_map(any::<String>(), json_value(), 0..4)
+            .prop_map(|map| map.into_iter().map(|(name, value)| (Cow::Owned(name), value)).collect());
+        let seen = || prop::collection::vec(op_id(), 0..3);
+        let spans = prop::collection::vec((any::<u32>(), any::<u32>()), 0..5)
+            .prop_map(|list| list.into_iter().map(|(a, b)| Span::new(a, b)).collect());
+        prop_oneof![
+            (entity, fields, seen()).prop_map(|(entity, fields, seen)| Op::Put { entity, fields, seen }),
+            (prop::collection::vec(any::<[u8; 16]>().prop_map(EntryId), 0..3), any::<bool>(), seen())
+                .prop_map(|(entries, undone, seen)| Op::Mark { entries, undone, seen }),
+            Strategy::prop_map(spans, |spans| Op::Codings(columns(spans))),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn edits_read_back(ops in prop::collection::vec(any_op(), 0..4)) {
+            prop_assert_eq!(decode(&encode(&ops), 5), Ok(ops));
+        }
+
+        #[test]
+        fn any_bytes_are_read_or_refused(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            let _ = decode(&bytes, 0);
+        }
+
+        #[test]
+        fn damaged_payloads_are_read_or_refused(
+            ops in prop::collection::vec(any_op(), 1..4), at in any::<prop::sample::Index>(), byte: u8, cut: bool
+        ) {
+            let mut payload = encode(&ops);
+            let at = at.index(payload.len());
+            if cut { payload.remove(at); } else { payload[at] = byte; }
+            if let Ok(ops) = decode(&payload, 5) {
+                // What is read at all is something that can be written and read again.
+                prop_assert_eq!(decode(&encode(&ops), 5), Ok(ops));
+            }
+        }
+    }
+
+    #[test]
+    fn numbers_and_texts_come_out_as_they_were_written() {
+        let fields =
+            vec![(Cow::Borrowed("body"), json!("ett \"citat\"\n\u{1}\u{7f}å😀")), (Cow::Borrowed("n"), json!(-1))];
+        let op = Op::Put { entity: Entity { kind: EntityKind::Memo, id: Uuid::nil() }, fields, seen: vec![] };
+        let payload = String::from_utf8(encode(std::slice::from_ref(&op))).unwrap();
+        assert!(payload.contains(r#"{"body":"ett \"citat\"\n\u0001"#) && payload.contains("å😀"), "{payload}");
+        assert_eq!(decoded(&payload).unwrap(), [op]);
+    }
 }

@@ -1,0 +1,122 @@
+//! One register at a time: which writes stand, and what an undo or redo makes of them (7-journal §5).
+
+use std::collections::HashSet;
+
+use super::OpId;
+
+/// One undo (`undone`) or redo of an entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkOp {
+    /// The mark itself.
+    pub op: OpId,
+    /// Out of force, or in force again.
+    pub undone: bool,
+    /// The marks it replaces.
+    pub seen: Vec<OpId>,
+}
+
+/// The marks on one entry that no other mark on it replaces: what a further mark must name as seen.
+pub fn newest_marks(marks: &[MarkOp]) -> Vec<OpId> {
+    let mut out: Vec<OpId> = newest(marks).map(|mark| mark.op).collect();
+    out.sort_unstable();
+    out
+}
+
+/// Whether an entry with these marks on it is in force: no mark, or some newest mark says redo (work wins).
+pub fn in_force(marks: &[MarkOp]) -> bool {
+    marks.is_empty() || newest(marks).any(|mark| !mark.undone)
+}
+
+fn newest(marks: &[MarkOp]) -> impl Iterator<Item = &MarkOp> {
+    let gone: HashSet<OpId> = marks.iter().flat_map(|mark| mark.seen.iter().copied()).collect();
+    marks.iter().filter(move |mark| !gone.contains(&mark.op))
+}
+
+/// What must be known of one write of a register to find the register's heads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RegisterWrite {
+    /// The ops its put replaces, those of other registers too.
+    pub seen: Vec<OpId>,
+    /// Whether its entry is in force.
+    pub in_force: bool,
+    /// Its entry's clock: always higher than that of what it has seen.
+    pub clock: i64,
+}
+
+/// The heads of one register after the op `changed`, a write of it, was taken out of force (`in_force` false) or put
+/// back, from the heads before.
+///
+/// `write_of` answers for writes of this register and none for any other op (or one that is not held). It may already
+/// tell the state in which the whole mark is done: when a mark turns several writes of one register, call this once
+/// for each, in any order. The answer is sorted. When it is empty the register shows the values of the thing's making.
+///
+/// ```text
+///   a ◀── b ◀── c      c is head; undo c: b. Undo b before that: still c, and a is covered through b.
+/// ```
+pub fn heads_after_mark(
+    heads: &[OpId],
+    changed: OpId,
+    in_force: bool,
+    write_of: &mut dyn FnMut(OpId) -> Option<RegisterWrite>,
+) -> Vec<OpId> {
+    let mut out: Vec<OpId> = heads.to_vec();
+    if in_force {
+        put_back(&mut out, changed, write_of);
+    } else if heads.contains(&changed) {
+        out.retain(|&op| op != changed);
+        take_out(&mut out, changed, write_of);
+    }
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+/// `op` is in force again: it stands unless a head reaches it, and covers the heads it reaches.
+fn put_back(heads: &mut Vec<OpId>, op: OpId, write_of: &mut dyn FnMut(OpId) -> Option<RegisterWrite>) {
+    if heads.contains(&op) {
+        return;
+    }
+    let covered = reached(heads, &[op], write_of);
+    if covered.contains(&op) {
+        return;
+    }
+    let below = reached(&[op], heads, write_of);
+    heads.retain(|head| !below.contains(head));
+    heads.push(op);
+}
+
+/// `op` no longer stands: the nearest writes in force below it do, unless another head reaches them.
+fn take_out(heads: &mut Vec<OpId>, op: OpId, write_of: &mut dyn FnMut(OpId) -> Option<RegisterWrite>) {
+    let mut found = Vec::new();
+    let mut been = HashSet::from([op]);
+    let mut todo = write_of(op).map(|w| w.seen).unwrap_or_default();
+    while let Some(op) = todo.pop() {
+        if !been.insert(op) {
+            continue;
+        }
+        match write_of(op) {
+            Some(write) if write.in_force => found.push(op),
+            Some(write) => todo.extend(write.seen),
+            None => {}
+        }
+    }
+    let from: Vec<OpId> = heads.iter().chain(&found).copied().collect();
+    let covered = reached(&from, &found, write_of);
+    heads.extend(found.into_iter().filter(|op| !covered.contains(op)));
+}
+
+/// What the writes of `from` reach by seen (themselves only when another reaches them), followed no further back than
+/// the oldest of `wanted`.
+fn reached(from: &[OpId], wanted: &[OpId], write_of: &mut dyn FnMut(OpId) -> Option<RegisterWrite>) -> HashSet<OpId> {
+    let mut out = HashSet::new();
+    if from == wanted && from.len() == 1 {
+        return out;
+    }
+    let oldest = wanted.iter().filter_map(|&op| write_of(op)).map(|w| w.clock).min().unwrap_or(i64::MAX);
+    let mut todo: Vec<OpId> = from.to_vec();
+    while let Some(op) = todo.pop() {
+        let Some(write) = write_of(op).filter(|w| w.clock > oldest) else { continue };
+        todo.extend(write.seen.into_iter().filter(|&seen| out.insert(seen)));
+    }
+    out
+}

@@ -1,0 +1,452 @@
+//! From the writes of one gesture to its entries: the cutting rule (7-journal §3).
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::payload::uuid;
+use super::{Edges, Entry, EntryId, Header, Op, OpId, encode};
+use crate::model::{Entity, EntityKind, Label, Put, Value, Write};
+
+/// What the file holds of the things a gesture writes to.
+pub trait Held {
+    /// Why it cannot be asked.
+    type Error;
+
+    /// The heads of these registers of a thing: the writes before the user's eyes. Empty for a thing that is not there.
+    ///
+    /// # Errors
+    /// Those of the file.
+    fn heads(&self, entity: Entity, fields: &[&str]) -> Result<Vec<OpId>, Self::Error>;
+
+    /// The heads of all registers of a thing: what its deletion replaces.
+    ///
+    /// # Errors
+    /// Those of the file.
+    fn all_heads(&self, entity: Entity) -> Result<Vec<OpId>, Self::Error>;
+
+    /// Whose a status, excerpt, coding, memo or pins are that the gesture does not make, and the document whose words
+    /// they concern (a memo on an excerpt: the excerpt's document; a status and pins: none).
+    ///
+    /// # Errors
+    /// Those of the file.
+    fn home(&self, entity: Entity) -> Result<Home, Self::Error>;
+}
+
+/// Whose a thing is and of which document: what decides into which entry a write to it goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Home {
+    /// Its coder; none for shared things.
+    pub owner: Option<Uuid>,
+    /// The document whose words it holds or points into.
+    pub document: Option<Uuid>,
+}
+
+/// One entry of a gesture and the edits in it, so that nobody need decode what was just made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Written {
+    /// The sealed entry.
+    pub entry: Entry,
+    /// Its edits; [`super::numbered`] gives their numbers.
+    pub ops: Vec<Op>,
+}
+
+/// An entry to take out of force or put back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// Which.
+    pub entry: EntryId,
+    /// Its own owner and document: the mark's entry has the same.
+    pub home: Home,
+    /// The newest marks on it ([`super::newest_marks`]).
+    pub seen: Vec<OpId>,
+}
+
+/// Makes the entries of one gesture.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Writer<'a> {
+    /// The tips of the set the file holds.
+    pub tips: Vec<EntryId>,
+    /// The highest clock it holds; 0 for none.
+    pub clock: i64,
+    /// Who does it.
+    pub coder: Uuid,
+    /// Milliseconds since 1970 UTC.
+    pub at: i64,
+    /// Shared by the gesture's entries; random.
+    pub gesture: [u8; 8],
+    /// What it is called.
+    pub label: &'a Label,
+}
+
+/// The fields of the puts on one thing, as in a payload.
+type JsonFields = Vec<(Cow<'static, str>, Json)>;
+
+/// One write, made ready: the puts on one thing are one.
+enum Part<'a> {
+    Put { entity: Entity, fields: JsonFields, born: bool },
+    Codings(&'a crate::model::Columns),
+}
+
+impl Writer<'_> {
+    /// The entries of the writes, by the cutting rule: one owner and words of at most one document each; shared first,
+    /// then by owner, then by document, none first; each with the clock and the tip of the one before. Several puts
+    /// on one thing become one; a thing made and deleted in the same gesture leaves no trace. A gesture cannot write
+    /// to things that its own columns make.
+    ///
+    /// # Errors
+    /// Those of `held`.
+    pub fn write<H: Held>(&self, writes: &[Write], held: &H) -> Result<Vec<Written>, H::Error> {
+        let parts = gather(writes);
+        let made: HashMap<Entity, &JsonFields> = parts
+            .iter()
+            .filter_map(|part| match part {
+                Part::Put { entity, fields, .. } => Some((*entity, fields)),
+                Part::Codings(_) => None,
+            })
+            .collect();
+        let mut cut: BTreeMap<Home, Vec<Op>> = BTreeMap::new();
+        for part in &parts {
+            let (home, op) = match part {
+                Part::Codings(c) => {
+                    (Home { owner: Some(c.coder), document: Some(c.document) }, Op::Codings((*c).clone()))
+                }
+                Part::Put { entity, fields, born } => match self.put(*entity, fields, *born, held)? {
+                    Some(op) => (self.home(*entity, &made, held)?, op),
+                    None => continue,
+                },
+            };
+            cut.entry(home).or_default().push(op);
+        }
+        Ok(self.seal(cut))
+    }
+
+    /// The entries that take others out of force (`undone`) or put them back, cut as their targets are.
+    pub fn mark(&self, targets: &[Target], undone: bool) -> Vec<Written> {
+        let mut cut: BTreeMap<Home, (Vec<EntryId>, Vec<OpId>)> = BTreeMap::new();
+        for target in targets {
+            let (entries, seen) = cut.entry(target.home).or_default();
+            entries.push(target.entry);
+            seen.extend_from_slice(&target.seen);
+        }
+        let marks =
+            cut.into_iter().map(|(home, (entries, seen))| (home, vec![Op::Mark { entries, undone, seen: tidy(seen) }]));
+        self.seal(marks.collect())
+    }
+
+    /// The put of a thing with what it replaces; none for a thing that was never there and is not to be.
+    fn put<H: Held>(&self, entity: Entity, fields: &JsonFields, born: bool, held: &H) -> Result<Option<Op>, H::Error> {
+        let deleted = fields.iter().any(|(name, value)| name == "alive" && value == &Json::Bool(false));
+        let seen = if deleted {
+            held.all_heads(entity)?
+        } else {
+            let names: Vec<&str> = fields.iter().map(|(name, _)| name.as_ref()).collect();
+            held.heads(entity, &names)?
+        };
+        let never = fields.is_empty() || (deleted && born && seen.is_empty());
+        Ok((!never).then(|| Op::Put { entity, fields: fields.clone(), seen: tidy(seen) }))
+    }
+
+    /// Where a put on a thing goes.
+    fn home<H: Held>(&self, entity: Entity, made: &HashMap<Entity, &JsonFields>, held: &H) -> Result<Home, H::Error> {
+        if entity.kind == EntityKind::Document {
+            return Ok(Home { owner: None, document: Some(entity.id) });
+        }
+        if !entity.kind.is_owned() {
+            return Ok(Home::default());
+        }
+        let field = |name: &str| made.get(&entity).and_then(|fields| Some(&fields.iter().find(|(n, _)| n == name)?.1));
+        let Some(owner) = field("coder").and_then(id) else {
+            let home = held.home(entity)?;
+            return Ok(Home { owner: home.owner.or(Some(self.coder)), ..home });
+        };
+        let document = match entity.kind {
+            EntityKind::Excerpt => field("document").and_then(id),
+            EntityKind::Coding => match field("excerpt").and_then(id) {
+                Some(id) => self.home(Entity { kind: EntityKind::Excerpt, id }, made, held)?.document,
+                None => None,
+            },
+            EntityKind::Memo => match field("on").and_then(target).filter(|t| t.kind != EntityKind::Memo) {
+                Some(on) => self.home(on, made, held)?.document,
+                None => None,
+            },
+            _ => None,
+        };
+        Ok(Home { owner: Some(owner), document })
+    }
+
+    fn seal(&self, cut: BTreeMap<Home, Vec<Op>>) -> Vec<Written> {
+        let mut prev = self.tips.clone();
+        let mut out = Vec::with_capacity(cut.len());
+        for (clock, (home, ops)) in (self.clock + 1..).zip(cut) {
+            let header = Header {
+                prev,
+                clock,
+                coder: self.coder,
+                at: self.at,
+                gesture: self.gesture,
+                owner: home.owner,
+                document: home.document,
+                label: label(self.label),
+                v: 1,
+            };
+            let entry = Entry::seal(header, encode(&ops));
+            prev = vec![entry.id];
+            out.push(Written { entry, ops });
+        }
+        out
+    }
+}
+
+/// The label as it is hashed: `["key",arg,…]`.
+fn label(label: &Label) -> String {
+    Json::from_iter(std::iter::once(Json::from(label.key.as_str())).chain(label.args.iter().cloned())).to_string()
+}
+
+/// One put for each thing, where its first stood; a later value of a field takes the place of an earlier one.
+fn gather(writes: &[Write]) -> Vec<Part<'_>> {
+    let mut parts: Vec<Part> = Vec::with_capacity(writes.len());
+    let mut place: HashMap<Entity, usize> = HashMap::new();
+    for write in writes {
+        let put = match write {
+            Write::Codings(columns) => {
+                parts.push(Part::Codings(columns));
+                continue;
+            }
+            Write::Put(put) => put,
+        };
+        let at = *place.entry(put.entity).or_insert(parts.len());
+        if at == parts.len() {
+            parts.push(Part::Put { entity: put.entity, fields: Vec::new(), born: false });
+        }
+        if let Some(Part::Put { fields, born, .. }) = parts.get_mut(at) {
+            *born |= put.alive() == Some(true) && put.fields.len() > 1;
+            take_in(fields, put);
+        }
+    }
+    parts
+}
+
+fn take_in(fields: &mut JsonFields, put: &Put) {
+    for (name, value) in &put.fields {
+        let value = match value {
+            Value::Json(json) => json.clone(),
+            Value::Range(range) => Edges::from(range).json(),
+            // A bare place is what memory hands back for its own undo; it names no versions and never goes to disk.
+            Value::Place(_) => continue,
+        };
+        match fields.iter_mut().find(|(n, _)| n == name) {
+            Some((_, old)) => *old = value,
+            None => fields.push((name.clone(), value)),
+        }
+    }
+}
+
+fn tidy(mut seen: Vec<OpId>) -> Vec<OpId> {
+    seen.sort_unstable();
+    seen.dedup();
+    seen
+}
+
+fn id(json: &Json) -> Option<Uuid> {
+    uuid(json.as_str()?)
+}
+
+/// What a memo is on: `["excerpt","<uuid>"]`.
+fn target(json: &Json) -> Option<Entity> {
+    match json.as_array()?.as_slice() {
+        [kind, thing] => Some(Entity { kind: EntityKind::of(kind.as_str()?)?, id: id(thing)? }),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::convert::Infallible;
+
+    use serde_json::json;
+
+    use super::super::vectors;
+    use super::*;
+    use crate::text::{Edge, Range, Span};
+
+    /// A file that holds one coding of another coder's, in document 9, and one head of each register.
+    struct File;
+
+    const HEAD: OpId = OpId { entry: EntryId([7; 16]), op: 3 };
+
+    impl Held for File {
+        type Error = Infallible;
+
+        fn heads(&self, entity: Entity, _: &[&str]) -> Result<Vec<OpId>, Infallible> {
+            Ok(if entity.id.as_u128() < 100 { vec![HEAD, HEAD] } else { vec![] })
+        }
+
+        fn all_heads(&self, entity: Entity) -> Result<Vec<OpId>, Infallible> {
+            let mut heads = self.heads(entity, &[])?;
+            heads.extend(heads.clone().into_iter().map(|op| OpId { op: 1, ..op }));
+            Ok(heads)
+        }
+
+        fn home(&self, _: Entity) -> Result<Home, Infallible> {
+            Ok(Home { owner: Some(Uuid::from_u128(8)), document: Some(Uuid::from_u128(9)) })
+        }
+    }
+
+    fn entity(kind: EntityKind, id: u128) -> Entity {
+        Entity { kind, id: Uuid::from_u128(id) }
+    }
+
+    fn put(entity: Entity, fields: Vec<(&'static str, Json)>) -> Write {
+        let fields = fields.into_iter().map(|(name, value)| (Cow::Borrowed(name), Value::Json(value))).collect();
+        Write::Put(Put { entity, fields, at: 0 })
+    }
+
+    fn text(id: u128) -> Json {
+        json!(Uuid::from_u128(id).to_string())
+    }
+
+    fn writer(label: &Label) -> Writer<'_> {
+        Writer {
+            tips: vec![EntryId([9; 16]), EntryId([2; 16])],
+            clock: 40,
+            coder: Uuid::from_u128(5),
+            at: 1,
+            gesture: [1; 8],
+            label,
+        }
+    }
+
+    fn homes(written: &[Written]) -> Vec<(Option<u128>, Option<u128>, usize)> {
+        let id = |id: Option<Uuid>| id.map(|id| id.as_u128());
+        written.iter().map(|w| (id(w.entry.header.owner), id(w.entry.header.document), w.ops.len())).collect()
+    }
+
+    #[test]
+    fn a_gesture_is_cut_by_owner_and_document_shared_first() {
+        let label = Label::new("excerpt.coded", [json!("HIN-01")]);
+        let (x, d) = (entity(EntityKind::Excerpt, 101), 300);
+        let written = writer(&label)
+            .write(
+                &[
+                    put(x, vec![("alive", json!(true)), ("document", text(d)), ("coder", text(5))]),
+                    put(
+                        entity(EntityKind::Coding, 102),
+                        vec![("alive", json!(true)), ("excerpt", text(101)), ("coder", text(5))],
+                    ),
+                    put(entity(EntityKind::Memo, 103), vec![("on", json!(["coding", text(102)])), ("coder", text(5))]),
+                    put(entity(EntityKind::Status, 104), vec![("alive", json!(true)), ("coder", text(5))]),
+                    put(entity(EntityKind::Coding, 1), vec![("alive", json!(false))]),
+                    put(entity(EntityKind::Document, d), vec![("title", json!("t"))]),
+                    put(entity(EntityKind::Code, 2), vec![("name.sv", json!("a"))]),
+                    put(entity(EntityKind::Code, 2), vec![("name.en", json!("b"))]),
+                ],
+                &File,
+            )
+            .unwrap();
+        assert_eq!(
+            homes(&written),
+            [(None, None, 1), (None, Some(d), 1), (Some(5), None, 1), (Some(5), Some(d), 3), (Some(8), Some(9), 1)]
+        );
+        assert_eq!(written[0].entry.header.prev, [EntryId([2; 16]), EntryId([9; 16])], "the tips, in order");
+        for (i, pair) in written.windows(2).enumerate() {
+            assert_eq!(pair[1].entry.header.prev, [pair[0].entry.id]);
+            assert_eq!(
+                (pair[0].entry.header.clock, pair[0].entry.header.label.as_str()),
+                (41 + i as i64, r#"["excerpt.coded","HIN-01"]"#)
+            );
+        }
+        let seen = |w: &Written| match &w.ops[0] {
+            Op::Put { seen, .. } => seen.clone(),
+            _ => vec![],
+        };
+        assert_eq!(seen(&written[0]), [HEAD], "each head once");
+        assert_eq!(seen(&written[4]), [OpId { op: 1, ..HEAD }, HEAD], "a deletion names all heads");
+        assert_eq!(seen(&written[3]), [], "what is new replaces nothing");
+    }
+
+    #[test]
+    fn what_a_gesture_makes_and_deletes_leaves_no_trace() {
+        let label = Label::new("x", []);
+        let memo = |id, fields| put(entity(EntityKind::Memo, id), fields);
+        let made = vec![("alive", json!(true)), ("coder", text(5))];
+        let gone = vec![("alive", json!(false))];
+        assert!(writer(&label).write(&[memo(200, made.clone()), memo(200, gone.clone())], &File).unwrap().is_empty());
+        assert_eq!(
+            writer(&label).write(&[memo(2, made), memo(2, gone)], &File).unwrap().len(),
+            1,
+            "one that was there"
+        );
+    }
+
+    #[test]
+    fn the_entries_of_the_published_vectors_come_out_of_their_writes() {
+        struct Nothing;
+        impl Held for Nothing {
+            type Error = Infallible;
+            fn heads(&self, _: Entity, _: &[&str]) -> Result<Vec<OpId>, Infallible> {
+                Ok(vec![])
+            }
+            fn all_heads(&self, _: Entity) -> Result<Vec<OpId>, Infallible> {
+                Ok(vec![])
+            }
+            fn home(&self, _: Entity) -> Result<Home, Infallible> {
+                Ok(Home::default())
+            }
+        }
+        let vectors = vectors::all();
+        let header = &vectors[1].header;
+        let edge = |offset| Edge { block: 2, version: None, offset };
+        let range = Range { span: Span::new(30, 58), start: edge(12), end: edge(40), between: vec![] };
+        let (document, coder) = (json!(header.document.unwrap().to_string()), json!(header.coder.to_string()));
+        let id = |n: u32| Uuid::parse_str(&format!("0192f000-0000-7000-8000-{n:012}")).unwrap();
+        let excerpt = Put {
+            entity: Entity { kind: EntityKind::Excerpt, id: id(1) },
+            fields: vec![
+                ("alive".into(), true.into()),
+                ("document".into(), document.into()),
+                ("coder".into(), coder.clone().into()),
+                ("range".into(), Value::Range(range)),
+            ],
+            at: 0,
+        };
+        let code = json!("afca047c-a3b3-5eaf-b2bf-7f81cf03e5f4");
+        let coding = put(
+            Entity { kind: EntityKind::Coding, id: id(2) },
+            vec![
+                ("alive", json!(true)),
+                ("excerpt", json!(id(1).to_string())),
+                ("code", code),
+                ("coder", coder),
+                ("valence", json!(-1)),
+            ],
+        );
+        let label = Label::new("excerpt.coded", [json!("HIN-01")]);
+        let writer = Writer {
+            tips: header.prev.clone(),
+            clock: 1,
+            coder: header.coder,
+            at: header.at,
+            gesture: header.gesture,
+            label: &label,
+        };
+        let written = writer.write(&[Write::Put(excerpt), coding], &Nothing).unwrap();
+        assert_eq!(written.iter().map(|w| w.entry.id.to_string()).collect::<Vec<_>>(), [vectors[1].id.clone()]);
+
+        let label = Label::new("undone", [json!("excerpt.coded")]);
+        let third = &vectors[2].header;
+        let undo = Writer {
+            tips: third.prev.clone(),
+            clock: 2,
+            at: third.at,
+            gesture: third.gesture,
+            label: &label,
+            ..writer
+        };
+        let home = Home { owner: header.owner, document: header.document };
+        let marks = undo.mark(&[Target { entry: written[0].entry.id, home, seen: vec![] }], true);
+        assert_eq!(marks.iter().map(|w| w.entry.id.to_string()).collect::<Vec<_>>(), [vectors[2].id.clone()]);
+    }
+}
