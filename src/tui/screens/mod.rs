@@ -86,6 +86,18 @@ pub enum Go {
     Back,
 }
 
+/// Where on the screen something stands that a box belongs to and is not to cover: the mark, a row in a list. In cells
+/// of the whole window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Near {
+    /// The first column of the text; the box begins two columns before it.
+    pub left: u16,
+    /// The first row.
+    pub above: u16,
+    /// The last row.
+    pub below: u16,
+}
+
 /// What an overlay is opened for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Opens {
@@ -97,10 +109,8 @@ pub enum Opens {
         ticked: Vec<(CodeKey, Valence)>,
         /// The interview, for ranking.
         document: DocumentKey,
-        /// The last row of the mark on screen, so that the picker does not cover it.
-        below: u16,
-        /// The first row of the mark on screen.
-        above: u16,
+        /// What the box is not to cover.
+        near: Near,
     },
     /// A memo's text.
     Memo {
@@ -110,6 +120,8 @@ pub enum Opens {
         memo: Option<MemoKey>,
         /// Its title row: `Memo · excerpt “…”`.
         title: String,
+        /// What the box is not to cover.
+        near: Near,
     },
     /// One line of text.
     Prompt {
@@ -142,9 +154,9 @@ pub enum Opens {
 /// What an overlay gave.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Given {
-    /// The codes to be on the mark after the picker, with signs; those taken off are not in it.
+    /// What the picker changes on the mark; codes that stay as they are are in neither list.
     Codes {
-        /// To give.
+        /// To give, or to give another sign; no sign: as it is, else neither.
         give: Vec<(CodeKey, Option<Valence>)>,
         /// To take off.
         take: Vec<CodeKey>,
@@ -157,6 +169,8 @@ pub enum Given {
         parent: Option<CodeKey>,
         /// Ticked beside it.
         give: Vec<(CodeKey, Option<Valence>)>,
+        /// To take off.
+        take: Vec<CodeKey>,
     },
     /// The text of a prompt.
     Text {
