@@ -12,4 +12,5 @@ pub mod action;
 pub mod context;
 pub mod prefs;
 pub mod screens;
+pub mod symbols;
 pub mod theme;

@@ -1,0 +1,237 @@
+//! The marks (6-screens §3) with what stands for them in ASCII. A stand-in may be wider than its mark: ask its width.
+
+use super::prefs::{Prefs, Symbols};
+
+/// A mark that is ours, not the text's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// First row of a bracket with an arm: `┏`.
+    BracketTop,
+    /// A row of a bracket with an arm: `┣`.
+    BracketArm,
+    /// Last row of a bracket with an arm: `┗`.
+    BracketEnd,
+    /// A row of a bracket without an arm: `┃`.
+    Bracket,
+    /// First row without an arm: `╻`.
+    BracketFrom,
+    /// Last row without an arm: `╹`.
+    BracketTo,
+    /// An arm over a lane to the right: `━`.
+    Arm,
+    /// The end of an arm: `╸`.
+    ArmEnd,
+    /// A bracket that goes on out of sight: `┇`.
+    BracketOn,
+    /// The place in a list or in the text: `▎`.
+    PlaceBar,
+    /// The family of a code: `▎`.
+    FamilyBar,
+    /// An open branch of a tree, a sorted column: `▾`.
+    Open,
+    /// A shut branch: `▸`.
+    Shut,
+    /// The place in a table: `▸`.
+    Here,
+    /// Ticked: `✓`.
+    Tick,
+    /// An answer not chosen: `○`.
+    Off,
+    /// The answer chosen: `●`.
+    On,
+    /// Import: comes in, `✓`.
+    ComesIn,
+    /// Import: is here already, `=`.
+    Same,
+    /// Import: to be decided, `?`.
+    Decide,
+    /// Import: cannot come in, `×`.
+    Cannot,
+    /// Has a memo: `¶`.
+    Memo,
+    /// The words speak for: `+`.
+    For,
+    /// The words speak against: `−`.
+    Against,
+    /// A cell of a bar: `━`.
+    Bar,
+    /// Half a cell of a bar: `╸`.
+    HalfBar,
+    /// The rest of a bar: `─`.
+    Track,
+    /// Heat step 1 to 6: `▁▂▃▅▆█`; 0 is an empty cell.
+    Heat(u8),
+    /// Step 1 to 8 of a line over time: `▁` to `█`; left out in ASCII.
+    Spark(u8),
+    /// Corner of a frame: `╭`.
+    TopLeft,
+    /// Corner of a frame: `╮`.
+    TopRight,
+    /// Corner of a frame: `╰`.
+    BottomLeft,
+    /// Corner of a frame: `╯`.
+    BottomRight,
+    /// Upper and lower side of a frame, any rule: `─`.
+    Rule,
+    /// Side of a frame, line between panes, scroll rail: `│`.
+    Wall,
+    /// The part of a scroll rail that is on screen: `┃`.
+    Thumb,
+    /// Words were cut here: `…`.
+    Cut,
+    /// Where typing goes: `▏`.
+    Caret,
+    /// An empty cell: `·`.
+    Empty,
+    /// Does not apply: `–`.
+    NoSuch,
+    /// Not filled in: `?`.
+    Unknown,
+    /// Before a query that is typed: `›`.
+    Prompt,
+    /// Between facts on one row: `·`.
+    Dot,
+}
+
+impl Mark {
+    /// The mark and its ASCII stand-in.
+    fn forms(self) -> (&'static str, &'static str) {
+        match self {
+            Mark::BracketTop => ("┏", "/"),
+            Mark::BracketArm => ("┣", "+"),
+            Mark::BracketEnd => ("┗", "\\"),
+            Mark::Bracket => ("┃", "|"),
+            Mark::BracketFrom => ("╻", ","),
+            Mark::BracketTo => ("╹", "'"),
+            Mark::Arm => ("━", "-"),
+            Mark::ArmEnd => ("╸", "-"),
+            Mark::BracketOn => ("┇", ":"),
+            Mark::Bar => ("━", "="),
+            Mark::HalfBar => ("╸", "="),
+            Mark::Track => ("─", "."),
+            Mark::Heat(step) => {
+                (of(&["·", "▁", "▂", "▃", "▅", "▆", "█"], step), of(&[".", "1", "2", "3", "4", "5", "6"], step))
+            }
+            Mark::Spark(step) => (of(&["", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], step), ""),
+            Mark::TopLeft => ("╭", "+"),
+            Mark::TopRight => ("╮", "+"),
+            Mark::BottomLeft => ("╰", "+"),
+            Mark::BottomRight => ("╯", "+"),
+            Mark::Rule => ("─", "-"),
+            Mark::Wall => ("│", "|"),
+            Mark::Thumb => ("┃", "#"),
+            other => other.sign(),
+        }
+    }
+
+    /// The marks that are not lines.
+    fn sign(self) -> (&'static str, &'static str) {
+        match self {
+            Mark::PlaceBar => ("▎", ">"),
+            Mark::FamilyBar => ("▎", "|"),
+            Mark::Open => ("▾", "-"),
+            Mark::Shut => ("▸", "+"),
+            Mark::Here => ("▸", ">"),
+            Mark::Tick => ("✓", "x"),
+            Mark::Off => ("○", "( )"),
+            Mark::On => ("●", "(*)"),
+            Mark::ComesIn => ("✓", "+"),
+            Mark::Same => ("=", "="),
+            Mark::Decide | Mark::Unknown => ("?", "?"),
+            Mark::Cannot => ("×", "x"),
+            Mark::Memo => ("¶", "m"),
+            Mark::For => ("+", "+"),
+            Mark::Against => ("−", "-"),
+            Mark::Cut => ("…", ".."),
+            Mark::Caret => ("▏", "_"),
+            Mark::Empty => ("·", "."),
+            Mark::NoSuch => ("–", "-"),
+            Mark::Prompt => ("›", ">"),
+            _ => ("·", "-"),
+        }
+    }
+}
+
+/// A step, the last one for those beyond.
+fn of(steps: &[&'static str], step: u8) -> &'static str {
+    steps.get(usize::from(step)).or(steps.last()).copied().unwrap_or_default()
+}
+
+impl Prefs {
+    /// A mark as it is drawn here.
+    pub fn mark(&self, mark: Mark) -> &'static str {
+        let (full, ascii) = mark.forms();
+        match self.symbols {
+            Symbols::Full => full,
+            Symbols::Ascii => ascii,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MARKS: [Mark; 43] = [
+        Mark::BracketTop,
+        Mark::BracketArm,
+        Mark::BracketEnd,
+        Mark::Bracket,
+        Mark::BracketFrom,
+        Mark::BracketTo,
+        Mark::Arm,
+        Mark::ArmEnd,
+        Mark::BracketOn,
+        Mark::PlaceBar,
+        Mark::FamilyBar,
+        Mark::Open,
+        Mark::Shut,
+        Mark::Here,
+        Mark::Tick,
+        Mark::Off,
+        Mark::On,
+        Mark::ComesIn,
+        Mark::Same,
+        Mark::Decide,
+        Mark::Cannot,
+        Mark::Memo,
+        Mark::For,
+        Mark::Against,
+        Mark::Bar,
+        Mark::HalfBar,
+        Mark::Track,
+        Mark::Heat(3),
+        Mark::Spark(8),
+        Mark::TopLeft,
+        Mark::TopRight,
+        Mark::BottomLeft,
+        Mark::BottomRight,
+        Mark::Rule,
+        Mark::Wall,
+        Mark::Thumb,
+        Mark::Cut,
+        Mark::Caret,
+        Mark::Empty,
+        Mark::NoSuch,
+        Mark::Unknown,
+        Mark::Prompt,
+        Mark::Dot,
+    ];
+
+    #[test]
+    fn every_mark_is_one_cell_and_has_an_ascii_stand_in() {
+        let full = Prefs::default();
+        let ascii = Prefs { symbols: Symbols::Ascii, ..Prefs::default() };
+        for mark in MARKS {
+            assert_eq!(unicode_width::UnicodeWidthStr::width(full.mark(mark)), 1, "{mark:?}");
+            assert!(ascii.mark(mark).is_ascii(), "{mark:?}");
+            assert_eq!(ascii.mark(mark).is_empty(), matches!(mark, Mark::Spark(_)), "{mark:?}");
+        }
+    }
+
+    #[test]
+    fn heat_beyond_the_ramp_is_its_last_step() {
+        assert_eq!(Prefs::default().mark(Mark::Heat(9)), "█");
+        assert_eq!(Prefs::default().mark(Mark::Heat(0)), "·");
+    }
+}
