@@ -15,6 +15,8 @@ mod plan;
 mod project;
 mod put;
 mod refusal;
+#[cfg(test)]
+pub(crate) mod testing;
 mod tree;
 mod turns;
 

@@ -90,8 +90,8 @@ impl Planner<'_> {
                 self.make(EntityKind::Attribute, *id, fields);
                 Ok(Label::new("attribute.added", [json!(id.to_string())]))
             }
-            Edit::SetValue { case, attribute, value } => Ok(self.set_value(*case, *attribute, Some(json!(value)))),
-            Edit::ClearValue { case, attribute } => Ok(self.set_value(*case, *attribute, None)),
+            Edit::SetValue { case, attribute, value } => self.set_value(*case, *attribute, json!(value)),
+            Edit::ClearValue { case, attribute } => self.clear_value(*case, *attribute),
             Edit::AddCode(new) => self.add_code(new),
             Edit::CodeText(id, field, lang, words) => self.code_text(*id, *field, *lang, words),
             Edit::Code { document, range, words, codes } => self.code(*document, range, *words, codes),
@@ -206,9 +206,14 @@ impl Planner<'_> {
         for &excerpt in &excerpts {
             self.mine(self.project.excerpts.get(excerpt).map(|e| e.coder))?;
         }
+        let statuses: Vec<_> = self.project.statuses.values().filter(|s| s.document == key).copied().collect();
+        for status in &statuses {
+            self.mine(Some(status.coder))?;
+        }
         for excerpt in excerpts {
             self.remove_excerpt(excerpt);
         }
+        statuses.iter().for_each(|status| self.remove(EntityKind::Status, status.id));
         self.remove(EntityKind::Document, id);
         Ok(Label::new("document.removed", [json!(id.to_string())]))
     }
@@ -234,16 +239,20 @@ impl Planner<'_> {
         Ok(Label::new("case.added", [json!(id.to_string())]))
     }
 
-    fn set_value(&mut self, case: Uuid, attribute: Uuid, value: Option<Json>) -> Label {
+    fn set_value(&mut self, case: Uuid, attribute: Uuid, value: Json) -> Result<Label, Refusal> {
+        self.need(EntityKind::Case, case)?;
+        self.need(EntityKind::Attribute, attribute)?;
         let id = derived("value", &[case.as_bytes(), attribute.as_bytes()]);
-        match value {
-            None => self.remove(EntityKind::Value, id),
-            Some(value) => {
-                let ids = [("case", json!(case.to_string())), ("attribute", json!(attribute.to_string()))];
-                self.make(EntityKind::Value, id, ids.into_iter().chain([("value", value)]));
-            }
-        }
-        Label::new("value.set", [json!(case.to_string()), json!(attribute.to_string())])
+        let ids = [("case", json!(case.to_string())), ("attribute", json!(attribute.to_string()))];
+        self.make(EntityKind::Value, id, ids.into_iter().chain([("value", value)]));
+        Ok(Label::new("value.set", [json!(case.to_string()), json!(attribute.to_string())]))
+    }
+
+    fn clear_value(&mut self, case: Uuid, attribute: Uuid) -> Result<Label, Refusal> {
+        let id = derived("value", &[case.as_bytes(), attribute.as_bytes()]);
+        self.need(EntityKind::Value, id)?;
+        self.remove(EntityKind::Value, id);
+        Ok(Label::new("value.cleared", [json!(case.to_string()), json!(attribute.to_string())]))
     }
 
     fn add_code(&mut self, new: &NewCode) -> Result<Label, Refusal> {
