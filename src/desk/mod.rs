@@ -2,6 +2,7 @@
 
 mod clock;
 mod failure;
+mod home;
 mod open;
 mod transcript;
 
@@ -12,6 +13,7 @@ use uuid::Uuid;
 
 pub use clock::Clock;
 pub use failure::Failure;
+pub use home::{Home, Memory, Recent, system_name};
 pub use open::{Beginning, NewProject, Opening};
 pub use transcript::Transcript;
 

@@ -1,0 +1,116 @@
+//! What the program remembers between runs, outside any project: who codes, how it looks, what was open.
+
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+/// A project that was open, for the start screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Its file.
+    pub path: PathBuf,
+    /// The study's name when it was last open.
+    pub name: String,
+    /// When that was, in milliseconds since 1970 UTC.
+    pub at: i64,
+    /// Interviews in it then.
+    pub interviews: usize,
+    /// Distinct excerpts in it then.
+    pub excerpts: usize,
+}
+
+/// What is remembered; a field not known in an older file is as if never set.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Memory {
+    /// The coder's name, asked once.
+    pub coder: Option<String>,
+    /// `en` or `sv`, when chosen on screen.
+    pub lang: Option<String>,
+    /// Light ground, when chosen on screen.
+    pub light: Option<bool>,
+    /// Panes kept open or shut, by width class and pane (`Medium.inspector`).
+    pub panes: std::collections::BTreeMap<String, bool>,
+    /// Projects, the last one first.
+    pub recent: Vec<Recent>,
+}
+
+/// How many projects are remembered.
+const RECENT: usize = 9;
+
+/// The folders of the program, and what it remembers there.
+#[derive(Clone, Debug)]
+pub struct Home {
+    data: PathBuf,
+    /// What is remembered. [`Home::keep`] writes it.
+    pub memory: Memory,
+}
+
+impl Home {
+    /// The folder that the system gives the program, `XDG_DATA_HOME` first; none when there is no home.
+    pub fn of_system() -> Option<Home> {
+        let folders = directories::ProjectDirs::from("", "", "kodbok")?;
+        Some(Home::at(folders.data_dir()))
+    }
+
+    /// A home in a folder. What cannot be read is as if never written.
+    pub fn at(folder: &Path) -> Home {
+        let memory = std::fs::read(folder.join("memory.json")).ok();
+        let memory = memory.and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
+        Home { data: folder.to_owned(), memory }
+    }
+
+    /// The folder of the demo's copy and of what is remembered.
+    pub fn data(&self) -> &Path {
+        &self.data
+    }
+
+    /// Puts a project first among the recent ones.
+    pub fn opened(&mut self, recent: Recent) {
+        self.memory.recent.retain(|r| r.path != recent.path);
+        self.memory.recent.insert(0, recent);
+        self.memory.recent.truncate(RECENT);
+    }
+
+    /// Writes what is remembered: whole or not at all.
+    ///
+    /// # Errors
+    /// When the folder cannot be written to; of no consequence for the work.
+    pub fn keep(&self) -> std::io::Result<()> {
+        std::fs::create_dir_all(&self.data)?;
+        let new = self.data.join(format!("memory.json.{}", std::process::id()));
+        std::fs::write(&new, serde_json::to_vec_pretty(&self.memory)?)?;
+        std::fs::rename(&new, self.data.join("memory.json"))
+    }
+}
+
+/// The name the system knows the user by: what the name field is filled with.
+pub fn system_name() -> String {
+    let name = std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_opened_project_is_first_and_stands_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut home = Home::at(folder.path());
+        for name in ["a", "b", "a"] {
+            home.opened(Recent { path: name.into(), name: name.into(), ..Recent::default() });
+        }
+        home.keep().unwrap();
+        let names: Vec<String> = Home::at(folder.path()).memory.recent.into_iter().map(|r| r.name).collect();
+        assert_eq!(names, ["a", "b"]);
+    }
+
+    #[test]
+    fn a_damaged_memory_is_forgotten_not_fatal() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("memory.json"), b"{\"coder\": 7").unwrap();
+        assert_eq!(Home::at(folder.path()).memory, Memory::default());
+    }
+}
