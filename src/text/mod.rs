@@ -15,7 +15,7 @@ mod speakers;
 mod wrap;
 
 pub use blocks::{Blocks, Edge, Range};
-pub use carry::carry;
+pub use carry::{Change, carry};
 pub use content::Text;
 pub use fold::{Folded, find_all, fold};
 pub use letters::is_word_char;

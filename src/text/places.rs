@@ -1,6 +1,9 @@
 //! Turns and sentences: the places of a text (7-journal §17, rule 1).
 
-use super::{Span, Speakers, Text};
+use std::collections::HashMap;
+
+use super::speakers::{key, known_asker, labels};
+use super::{Span, Speakers, Text, is_word_char, sentences};
 
 /// A place as it is cited: `10.7` is turn 10, sentence 7. Turn 0 is what stands before the first turn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,8 +49,65 @@ pub struct Places {
 impl Places {
     /// Finds the places of a text.
     pub fn of(text: &Text, speakers: &Speakers) -> Places {
-        let _ = (text, speakers);
-        todo!()
+        let labels = labels(text.as_str(), speakers);
+        let mut places = Places::default();
+        let first = labels.first().map_or(text.chars(), |label| label.whole.start);
+        if labels.is_empty() {
+            places.push(text, 1, text.span(), text.span(), None);
+        } else if !text.slice(Span { start: 0, end: first }).trim().is_empty() {
+            let heading = Span { start: 0, end: first };
+            places.push(text, 0, heading, heading, None);
+        }
+        let mut known = HashMap::new();
+        let ends = labels.iter().skip(1).map(|label| label.whole.start).chain([text.chars()]);
+        for ((label, end), number) in labels.iter().zip(ends).zip(1..) {
+            let speaker = places.speaker(label.name, &mut known);
+            let whole = Span { start: label.whole.start, end };
+            places.push(text, number, Span { start: label.whole.end.min(end), end }, whole, speaker);
+        }
+        places.asks = places.who_asks(text, speakers);
+        places.hard_wrapped = is_hard_wrapped(text, &places.turns);
+        places
+    }
+
+    /// Puts down a turn and its sentences.
+    fn push(&mut self, text: &Text, number: u32, words: Span, whole: Span, speaker: Option<u16>) {
+        let span = text.trim(words);
+        let first_sentence = self.sentences.len() as u32;
+        self.sentences.append(&mut sentences(text, span));
+        let sentences = self.sentences.len() as u32 - first_sentence;
+        self.turns.push(Turn { number, span, whole, speaker, first_sentence, sentences });
+    }
+
+    /// The index of a name; none for more names than can be told apart.
+    fn speaker(&mut self, name: &str, known: &mut HashMap<String, u16>) -> Option<u16> {
+        let key = key(name);
+        if let Some(&index) = known.get(&key) {
+            return Some(index);
+        }
+        let index = u16::try_from(self.speakers.len()).ok()?;
+        self.speakers.push(name.to_owned());
+        known.insert(key, index);
+        Some(index)
+    }
+
+    /// Who asks: the one named, else one of those whose name says so, else the one whose turns most often end with `?`.
+    fn who_asks(&self, text: &Text, speakers: &Speakers) -> Option<u16> {
+        let named = speakers.asks.as_deref().map(|asks| key(asks.trim()));
+        let named = named.and_then(|asks| self.speakers.iter().position(|name| key(name) == asks));
+        if let Some(index) = named.or_else(|| known_asker(&self.speakers)) {
+            return u16::try_from(index).ok();
+        }
+        let mut questions = vec![0u32; self.speakers.len()];
+        for turn in &self.turns {
+            let last = turn.span.end.checked_sub(1).and_then(|at| text.char_at(at));
+            let count = turn.speaker.and_then(|index| questions.get_mut(usize::from(index)));
+            if let (Some(count), false, Some('?' | '？' | '؟')) = (count, turn.span.is_empty(), last) {
+                *count += 1;
+            }
+        }
+        let most = questions.iter().copied().max().filter(|&most| most > 0)?;
+        questions.iter().position(|&count| count == most).and_then(|index| u16::try_from(index).ok())
     }
 
     /// How many turns have a number.
@@ -57,31 +117,91 @@ impl Places {
 
     /// Index of the turn that holds a position: the last that begins at or before it, else the first.
     pub fn turn_at(&self, at: u32) -> usize {
-        let _ = at;
-        todo!()
+        self.turns.partition_point(|turn| turn.whole.start <= at).saturating_sub(1)
     }
 
     /// Index of the sentence that holds a position, or the last before it, else the first.
     pub fn sentence_at(&self, at: u32) -> usize {
-        let _ = at;
-        todo!()
+        self.sentences.partition_point(|sentence| sentence.start <= at).saturating_sub(1)
     }
 
-    /// The place of a position.
+    /// The place of a position: of what lies before the first sentence of its turn (a label), that sentence.
     pub fn place(&self, at: u32) -> Place {
-        let _ = at;
-        todo!()
+        let Some(turn) = self.turns.get(self.turn_at(at)) else { return Place::default() };
+        let last = (turn.first_sentence + turn.sentences).saturating_sub(1);
+        let sentence = (self.sentence_at(at) as u32).min(last).max(turn.first_sentence);
+        Place { turn: turn.number, sentence: sentence - turn.first_sentence + 1 }
     }
 
     /// How many words of turns lie in a span: blank-separated pieces that hold a letter or digit, labels left out.
     pub fn words_in(&self, text: &Text, span: Span) -> u32 {
-        let _ = (text, span);
-        todo!()
+        let mut count = 0;
+        self.each_word(text, span, |_| count += 1);
+        count
     }
 
     /// The words of turns as spans, in order, within a span (a word counts where it begins).
     pub fn words(&self, text: &Text, span: Span) -> Vec<Span> {
-        let _ = (text, span);
-        todo!()
+        let mut found = Vec::new();
+        self.each_word(text, span, |word| found.push(word));
+        found
     }
+
+    /// Calls for every word of a numbered turn that begins in the span.
+    fn each_word(&self, text: &Text, span: Span, mut call: impl FnMut(Span)) {
+        let turns = self.turns.get(self.turn_at(span.start)..).unwrap_or_default();
+        for turn in turns.iter().take_while(|turn| turn.span.start < span.end).filter(|turn| turn.number > 0) {
+            let Some(mut part) = turn.span.meet(span) else { continue };
+            let inside = part.start > turn.span.start;
+            let open = inside && text.char_at(part.start - 1).is_some_and(|c| !c.is_whitespace());
+            if open {
+                // A word that began before the span is not of it.
+                let begun = text.slice(part).chars().take_while(|c| !c.is_whitespace()).count() as u32;
+                part.start += begun;
+            }
+            let from = Span { start: part.start, end: turn.span.end };
+            words_of(text.slice(from), part, &mut call);
+        }
+    }
+}
+
+/// Calls for every word of `words` that begins in `part`; `words` begin where `part` does and may go on after it.
+fn words_of(words: &str, part: Span, call: &mut impl FnMut(Span)) {
+    let mut start = None;
+    let mut counts = false;
+    for (at, c) in (part.start..).zip(words.chars().chain([' '])) {
+        if !c.is_whitespace() {
+            start.get_or_insert(at);
+            counts = counts || is_word_char(c);
+        } else {
+            if let (Some(start), true) = (start.take(), counts) {
+                call(Span { start, end: at });
+            }
+            counts = false;
+        }
+        if at >= part.end && start.is_none_or(|start| start >= part.end) {
+            return;
+        }
+    }
+}
+
+/// Lines of a text with hard line breaks are this long, in characters.
+const HARD: std::ops::RangeInclusive<usize> = 60..=100;
+
+/// Whether most lines inside the paragraphs of the turns are of one width, and most of them end within a sentence.
+fn is_hard_wrapped(text: &Text, turns: &[Turn]) -> bool {
+    let (mut lines, mut hard, mut open) = (0, 0, 0);
+    for turn in turns {
+        let mut inside = text.slice(turn.span).split('\n').map(str::trim_end).peekable();
+        while let Some(line) = inside.next() {
+            // The last line of a paragraph is as long as it happens to be.
+            if line.is_empty() || inside.peek().is_none_or(|next| next.is_empty()) {
+                continue;
+            }
+            lines += 1;
+            hard += usize::from(HARD.contains(&line.chars().count()));
+            open += usize::from(!line.ends_with(['.', '!', '?', '…', ':', '”', '"']));
+        }
+    }
+    lines >= 3 && hard * 2 > lines && open * 2 > lines
 }

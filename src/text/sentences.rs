@@ -1,12 +1,212 @@
 //! Sentences of a turn (6-screens §4.6, 7-journal §17).
 
+use unicode_segmentation::UnicodeSegmentation;
+
 use super::{Span, Text};
+
+/// A piece of more graphemes than this is cut again.
+const LONG: usize = 400;
+/// Where it is best cut: the 200th grapheme, from 0.
+const HALF: usize = 199;
+
+/// Their stop ends no sentence.
+const ABBREVIATIONS: [&str; 27] = [
+    "bl.a.", "t.ex.", "dvs.", "d.v.s.", "m.fl.", "ca.", "kl.", "s.k.", "f.d.", "fr.o.m.", "t.o.m.", "p.g.a.", "m.a.o.",
+    "jfr.", "nr.", "resp.", "inkl.", "exkl.", "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "e.g.", "i.e.", "vs.",
+];
 
 /// Cuts the words of one turn into sentences, trimmed, in order.
 ///
 /// A single LF is a blank, an empty line ends a sentence; abbreviations and initials do not; a piece over 400 graphemes
-/// is cut after the comma or dash nearest its 200th, and the rest starts anew.
+/// is cut after the comma or dash nearest its 200th, and the rest starts anew. Where it has none, a blank will do.
 pub fn sentences(text: &Text, span: Span) -> Vec<Span> {
-    let _ = (text, span);
-    todo!()
+    let words = text.slice(span);
+    let mut found = Vec::new();
+    let (mut byte, mut at) = (0, span.start);
+    for (from, to) in pieces(words) {
+        let piece = words.get(from..to).unwrap_or_default();
+        let trimmed = piece.trim();
+        if trimmed.is_empty() {
+            continue;
+        }
+        let lead = from + piece.len() - piece.trim_start().len();
+        at += chars(words, byte, lead);
+        let end = at + trimmed.chars().count() as u32;
+        cut_long(trimmed, Span { start: at, end }, &mut found);
+        (byte, at) = (lead + trimmed.len(), end);
+    }
+    found
+}
+
+/// How many scalar values lie between two bytes.
+fn chars(words: &str, from: usize, to: usize) -> u32 {
+    words.get(from..to).unwrap_or_default().chars().count() as u32
+}
+
+/// The pieces that stops and empty lines leave, as bytes.
+fn pieces(words: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let (mut from, mut at) = (0, 0);
+    while let Some(hit) = words.get(at..).and_then(|rest| rest.find(['.', '!', '?', '…', '\n', '。', '！', '？']))
+    {
+        let (next, cut) = match stop(words, at + hit) {
+            Stop::Ends(end) => (end, true),
+            Stop::GoesOn(next) => (next, false),
+        };
+        if cut {
+            found.push((from, next));
+            from = next;
+        }
+        at = next;
+    }
+    found.push((from, words.len()));
+    found
+}
+
+/// What a stop or LF does; the byte to go on from.
+enum Stop {
+    Ends(usize),
+    GoesOn(usize),
+}
+
+/// Judges the stop or LF at a byte.
+fn stop(words: &str, at: usize) -> Stop {
+    let rest = words.get(at..).unwrap_or_default();
+    if rest.starts_with('\n') {
+        let line = rest.get(1..).unwrap_or_default();
+        let after = line.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
+        return if after.starts_with('\n') { Stop::Ends(at + 1) } else { Stop::GoesOn(words.len() - after.len()) };
+    }
+    let run = rest.trim_start_matches(['.', '!', '?', '…', '。', '！', '？']);
+    let signs = words.get(at..words.len() - run.len()).unwrap_or_default();
+    let closed = run.trim_start_matches(['”', '"', '’', '\'', '»', '“', ')', ']', '」', '』']);
+    let end = words.len() - closed.len();
+    let unspaced = signs.ends_with(['。', '！', '？']);
+    let next = closed.trim_start().chars().next();
+    let spaced = closed.starts_with(char::is_whitespace) && next.is_some_and(opens);
+    if unspaced || (spaced && !(signs == "." && is_short(words.get(..at + 1).unwrap_or_default()))) {
+        Stop::Ends(end)
+    } else {
+        Stop::GoesOn(end)
+    }
+}
+
+/// Whether a character may begin a sentence: a capital (or a letter that has none), a digit, a quote or a dash.
+fn opens(c: char) -> bool {
+    (c.is_alphabetic() && !c.is_lowercase())
+        || c.is_numeric()
+        || matches!(c, '”' | '“' | '„' | '"' | '’' | '‘' | '\'' | '»' | '«' | '-' | '–' | '—' | '¿' | '¡' | '「' | '『')
+}
+
+/// Whether words end in an abbreviation or an initial, whose stop is the last character.
+fn is_short(words: &str) -> bool {
+    let start = words.rfind(char::is_whitespace).unwrap_or(0);
+    let word = words.get(start..).unwrap_or_default().trim_start();
+    let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let lower = word.to_lowercase();
+    ABBREVIATIONS.contains(&lower.as_str()) || is_initial(word)
+}
+
+/// `A.`, `J.-P.`: single capitals, each with its stop. `I.` is the end of an English sentence.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.split_inclusive('.').map(|part| part.trim_start_matches('-').trim_end_matches('.'));
+    word != "I." && letters.all(|part| part.chars().count() == 1 && part.chars().all(char::is_uppercase))
+}
+
+/// Puts down a piece, cut again where it is long. It has no white space at its ends.
+fn cut_long(piece: &str, span: Span, found: &mut Vec<Span>) {
+    if span.len() as usize <= LONG {
+        found.push(span);
+        return;
+    }
+    let map = Map::of(piece);
+    let mut from = 0;
+    while map.count - from > LONG {
+        let Some(to) = map.nearest(&map.pauses, from, map.count) else { break };
+        map.cut_at_blanks(from, to, span.start, found);
+        from = map.word_from(to);
+    }
+    map.cut_at_blanks(from, map.count, span.start, found);
+}
+
+/// Where a long piece can be cut, in graphemes.
+struct Map {
+    /// How many graphemes there are.
+    count: usize,
+    /// First scalar value of each grapheme, and of the end.
+    at: Vec<u32>,
+    /// Graphemes after a comma or a dash.
+    pauses: Vec<usize>,
+    /// Graphemes after a run of blanks: where words begin.
+    words: Vec<usize>,
+    /// The graphemes that the runs of blanks begin at, one before each of `words`.
+    blanks: Vec<usize>,
+}
+
+impl Map {
+    fn of(piece: &str) -> Map {
+        let mut map = Map { count: 0, at: vec![0], pauses: Vec::new(), words: Vec::new(), blanks: Vec::new() };
+        let (mut last, mut before) = ("", "");
+        let mut at = 0;
+        for grapheme in piece.graphemes(true) {
+            let (blank, was) = (is_blank(grapheme), is_blank(last));
+            if blank && !was {
+                map.blanks.push(map.count);
+            }
+            if !blank && was {
+                map.words.push(map.count);
+            }
+            if (blank && is_pause(last, before)) || matches!(last, "，" | "、") {
+                map.pauses.push(map.count);
+            }
+            at += grapheme.chars().count() as u32;
+            map.at.push(at);
+            map.count += 1;
+            (before, last) = (last, grapheme);
+        }
+        map
+    }
+
+    /// Of the cuts inside `from..to` the one that leaves a piece of nearly 200 graphemes.
+    fn nearest(&self, cuts: &[usize], from: usize, to: usize) -> Option<usize> {
+        let best = from + HALF + 1;
+        let after = cuts.partition_point(|&cut| cut < best);
+        let before = after.checked_sub(1).and_then(|k| cuts.get(k)).copied().filter(|&cut| cut > from);
+        let after = cuts.get(after).copied().filter(|&cut| cut < to);
+        match (before, after) {
+            (Some(before), Some(after)) if after - best < best - before => Some(after),
+            (Some(before), _) => Some(before),
+            (None, after) => after,
+        }
+    }
+
+    /// The first word at or after a grapheme that may be a blank.
+    fn word_from(&self, grapheme: usize) -> usize {
+        match self.blanks.binary_search(&grapheme) {
+            Ok(run) => self.words.get(run).copied().unwrap_or(self.count),
+            Err(_) => grapheme,
+        }
+    }
+
+    /// Puts down `from..to`, which holds no pause to cut at, cut at blanks for as long as it is long.
+    fn cut_at_blanks(&self, mut from: usize, to: usize, base: u32, found: &mut Vec<Span>) {
+        let at = |grapheme: usize| base + self.at.get(grapheme).copied().unwrap_or(0);
+        while to - from > LONG {
+            let Some(end) = self.nearest(&self.blanks, from, to) else { break };
+            found.push(Span { start: at(from), end: at(end) });
+            from = self.word_from(end);
+        }
+        if from < to {
+            found.push(Span { start: at(from), end: at(to) });
+        }
+    }
+}
+
+fn is_blank(grapheme: &str) -> bool {
+    grapheme.chars().next().is_some_and(char::is_whitespace)
+}
+
+/// Whether a grapheme is a comma or a dash; a hyphen is one where a blank stands before it.
+fn is_pause(grapheme: &str, before: &str) -> bool {
+    matches!(grapheme, "," | "–" | "—") || (grapheme == "-" && is_blank(before))
 }

@@ -1,5 +1,11 @@
 //! Who speaks: labels at the start of a line.
 
+use std::collections::HashMap;
+
+use regex::Regex;
+
+use super::{Span, is_word_char};
+
 /// How a document's speakers are told: stored with it, changeable.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Speakers {
@@ -16,7 +22,186 @@ impl Speakers {
     pub fn check(&self) -> Result<(), String> {
         match &self.pattern {
             None => Ok(()),
-            Some(pattern) => regex::Regex::new(pattern).map(|_| ()).map_err(|e| e.to_string()),
+            Some(pattern) => Regex::new(pattern).map(|_| ()).map_err(|e| e.to_string()),
         }
     }
+}
+
+/// Where a turn begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label<'a> {
+    /// From the first of its time lines, or its own line's start, to the first of its words.
+    pub whole: Span,
+    /// Who speaks, as it is written.
+    pub name: &'a str,
+}
+
+/// A name has at most this many characters and words.
+const NAME: (usize, usize) = (40, 4);
+/// Who asks, in the order they are looked for.
+const ASKS: [&str; 4] = ["intervjuare", "interviewer", "i", "moderator"];
+/// Words that are a label also where they stand only once; a number may follow them.
+const KNOWN: [&str; 17] = [
+    "intervjuare",
+    "interviewer",
+    "intervjuledare",
+    "moderator",
+    "respondent",
+    "informant",
+    "intervjuperson",
+    "deltagare",
+    "participant",
+    "i",
+    "r",
+    "ip",
+    "m",
+    "int",
+    "resp",
+    "mod",
+    "inf",
+];
+
+/// The labels of a text, in order. Those of our own forms count where they come again or are a known word; those of
+/// the user's pattern always.
+pub(super) fn labels<'a>(text: &'a str, speakers: &Speakers) -> Vec<Label<'a>> {
+    let Some(pattern) = &speakers.pattern else {
+        let mut found = scan(text, own_label);
+        let mut times: HashMap<String, usize> = HashMap::new();
+        for label in &found {
+            *times.entry(key(label.name)).or_default() += 1;
+        }
+        found.retain(|label| is_known(label.name) || times.get(&key(label.name)).is_some_and(|&n| n > 1));
+        return found;
+    };
+    match Regex::new(pattern) {
+        Ok(regex) => scan(text, |line| pattern_label(&regex, line)),
+        Err(_) => Vec::new(),
+    }
+}
+
+/// What two spellings of one name share.
+pub(super) fn key(name: &str) -> String {
+    name.to_lowercase()
+}
+
+/// Which of the names is one of those who ask, by the order of [`ASKS`]; a number after it does not matter.
+pub(super) fn known_asker(names: &[String]) -> Option<usize> {
+    ASKS.iter().find_map(|ask| names.iter().position(|name| base(name) == *ask))
+}
+
+/// The labels that `label` finds, with the time lines before them. It is given a line from its first letter on and
+/// says the byte its words begin at and the name.
+fn scan<'a>(text: &'a str, label: impl Fn(&'a str) -> Option<(usize, &'a str)>) -> Vec<Label<'a>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    // The start of the time lines just read.
+    let mut times: Option<u32> = None;
+    for line in text.split('\n') {
+        let start = at;
+        at += line.chars().count() as u32 + 1;
+        let words = line.trim_start();
+        if words.is_empty() {
+            continue;
+        }
+        let untimed = words.get(time(words)..).unwrap_or_default().trim_start();
+        if untimed.is_empty() {
+            times.get_or_insert(start);
+            continue;
+        }
+        let hit = label(words).map(|hit| (words, hit)).or_else(|| label(untimed).map(|hit| (untimed, hit)));
+        if let Some((from, (byte, name))) = hit {
+            let head = line.get(..line.len() - from.len() + byte).unwrap_or_default();
+            let end = start + head.chars().count() as u32;
+            found.push(Label { whole: Span { start: times.unwrap_or(start), end }, name });
+        }
+        times = None;
+    }
+    found
+}
+
+/// Bytes of a time at the start of a line: `[00:12:03]`, `(12:03)`, `00:12:03.250`, `#00:12:03-5#`; 0 for none.
+fn time(line: &str) -> usize {
+    let close = match line.bytes().next() {
+        Some(b'[') => Some(b']'),
+        Some(b'(') => Some(b')'),
+        Some(b'#') => Some(b'#'),
+        _ => None,
+    };
+    let open = usize::from(close.is_some());
+    let clock = clock(line.get(open..).unwrap_or_default());
+    let after = line.as_bytes().get(open + clock).copied();
+    match close {
+        _ if clock == 0 => 0,
+        Some(close) if after == Some(close) => clock + 2,
+        None if after.is_none_or(|b| b.is_ascii_whitespace()) => clock,
+        _ => 0,
+    }
+}
+
+/// Bytes of `12:03`, `00:12:03`, with a fraction after `.`, `,` or `-`; 0 for anything else.
+fn clock(words: &str) -> usize {
+    let bytes = words.as_bytes();
+    let digits = |from: usize| bytes.iter().skip(from).take_while(|b| b.is_ascii_digit()).count();
+    let mut at = digits(0);
+    if at == 0 || at > 3 {
+        return 0;
+    }
+    let mut parts = 1;
+    while parts < 3 && bytes.get(at) == Some(&b':') && digits(at + 1) == 2 {
+        at += 3;
+        parts += 1;
+    }
+    if parts == 1 {
+        return 0;
+    }
+    let fraction = if matches!(bytes.get(at), Some(b'.' | b',' | b'-')) { digits(at + 1) } else { 0 };
+    if (1..=3).contains(&fraction) { at + 1 + fraction } else { at }
+}
+
+/// A label of the forms we know: a short name, perhaps with a time after it, and a colon before a blank.
+fn own_label(line: &str) -> Option<(usize, &str)> {
+    // A time in brackets may stand between the name and the colon.
+    let (end, colon) = line.char_indices().take(NAME.0 + 16).find(|&(byte, c)| is_label_colon(line, byte, c))?;
+    let name = line.get(..end)?.trim_end();
+    let name = name.rfind(['[', '(']).map_or(name, |open| {
+        let timed = name.get(open..).is_some_and(|words| time(words) == words.len());
+        if timed { name.get(..open).unwrap_or(name).trim_end() } else { name }
+    });
+    is_name(name).then_some((end + colon.len_utf8(), name))
+}
+
+/// Whether the character ends a label: a colon before a blank or the line's end, or a full-width one.
+fn is_label_colon(line: &str, byte: usize, c: char) -> bool {
+    let blank_after = || line.get(byte + 1..).is_some_and(|rest| rest.chars().next().is_none_or(char::is_whitespace));
+    c == '：' || (c == ':' && blank_after())
+}
+
+/// Whether words can be a name: few, short, and beginning with a capital (or a letter that has none), or a code.
+fn is_name(name: &str) -> bool {
+    let first = name.chars().next().unwrap_or(' ');
+    let code = name.chars().any(|c| c.is_ascii_digit()) && name.chars().all(|c| is_word_char(c) || "-_.".contains(c));
+    let capital = first.is_alphabetic() && !first.is_lowercase();
+    name.chars().count() <= NAME.0
+        && name.split_whitespace().count() <= NAME.1
+        && name.chars().any(char::is_alphabetic)
+        && (capital || code)
+        && name.chars().all(|c| is_word_char(c) || " .-_'’&/()\u{a0}".contains(c))
+}
+
+/// A label as the user's pattern has it, at the start of the line.
+fn pattern_label<'a>(regex: &Regex, line: &'a str) -> Option<(usize, &'a str)> {
+    let found = regex.captures(line)?;
+    let whole = found.get(0).filter(|whole| whole.start() == 0 && whole.end() > 0)?;
+    let name = found.name("speaker").or_else(|| found.get(1)).unwrap_or(whole);
+    let name = name.as_str().trim().trim_end_matches(':').trim_end();
+    (!name.is_empty()).then_some((whole.end(), name))
+}
+
+/// The name in lower case without the number after it.
+fn base(name: &str) -> String {
+    key(name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace()))
+}
+
+fn is_known(name: &str) -> bool {
+    KNOWN.contains(&base(name).as_str())
 }
