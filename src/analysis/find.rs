@@ -103,7 +103,8 @@ pub fn find_code(project: &Project, word: &str) -> Result<CodeKey, Unknown> {
     }
     if found.is_empty() {
         let merged = project.codes.keys().filter(|&k| project.target(k) != k);
-        let merged = merged.flat_map(|k| [marks(project, k), names_of(project, k)].concat().into_iter().map(move |n| (n, k)));
+        let merged =
+            merged.flat_map(|k| [marks(project, k), names_of(project, k)].concat().into_iter().map(move |n| (n, k)));
         found = pick(merged, word).into_iter().map(|k| project.target(k)).collect();
         found.dedup();
     }

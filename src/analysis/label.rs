@@ -236,7 +236,9 @@ fn speaking(turns: &Turns) -> Vec<&str> {
 
 /// Whether an excerpt may touch words that nobody speaks.
 fn has_silence(project: &Project, document: DocumentKey, turns: Option<&Turns>) -> bool {
-    let Some(first) = project.excerpts_in(document).first().and_then(|&k| project.excerpts.get(k)) else { return false };
+    let Some(first) = project.excerpts_in(document).first().and_then(|&k| project.excerpts.get(k)) else {
+        return false;
+    };
     let Some(turns) = turns else { return true };
     let nobody = |&speaker: &u16| turns.names.get(speaker as usize).is_none();
     turns.number_at(first.span.start) == 0 || turns.speakers.iter().any(nobody)
@@ -280,7 +282,8 @@ fn values(project: &Project, key: AttributeKey) -> Vec<Label> {
             }
         }
     }
-    let mut out: Vec<Label> = found.into_iter().map(|(key, documents)| value_label(attribute, key, documents)).collect();
+    let mut out: Vec<Label> =
+        found.into_iter().map(|(key, documents)| value_label(attribute, key, documents)).collect();
     out.sort_by_cached_key(|label| value_order(attribute, &label.key));
     out
 }

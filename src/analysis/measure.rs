@@ -23,14 +23,8 @@ pub enum Measure {
 
 impl Measure {
     /// All of them, in the order in which a person goes through them.
-    pub const ALL: [Measure; 6] = [
-        Measure::Excerpts,
-        Measure::Codings,
-        Measure::Documents,
-        Measure::Cases,
-        Measure::Words,
-        Measure::Characters,
-    ];
+    pub const ALL: [Measure; 6] =
+        [Measure::Excerpts, Measure::Codings, Measure::Documents, Measure::Cases, Measure::Words, Measure::Characters];
 
     /// As in commands and files.
     pub fn word(self) -> &'static str {

@@ -90,7 +90,8 @@ impl Tally {
     /// The fractions of all cells, in the shape of `cells`; none when no per cent was asked for.
     pub fn shares(&self) -> Option<Vec<Vec<Option<f64>>>> {
         self.spec.percent?;
-        let of_row = |(row, cells): (usize, &Vec<u64>)| (0..cells.len()).map(|c| self.share(Some(row), Some(c))).collect();
+        let of_row =
+            |(row, cells): (usize, &Vec<u64>)| (0..cells.len()).map(|c| self.share(Some(row), Some(c))).collect();
         Some(self.cells.iter().enumerate().map(of_row).collect())
     }
 
