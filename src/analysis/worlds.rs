@@ -127,7 +127,7 @@ impl World {
     /// The project, put together.
     pub(super) fn done(mut self) -> Project {
         self.project.index();
-        self.project.load(Work::of(self.excerpts, self.codings, self.turns));
+        self.project.load(Work::of(self.excerpts, self.codings, self.turns, false));
         self.project
     }
 }
