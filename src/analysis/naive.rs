@@ -80,9 +80,8 @@ fn meets(project: &Project, document: DocumentKey, meet: Meet, a: Span, b: Span)
         Meet::Excerpt => a == b,
         Meet::Overlap => a == b || share(a, b),
         Meet::Near(most) => {
-            let turn = |at: u32| {
-                project.turns(document).map_or(0, |t| t.starts.iter().filter(|&&s| s <= at).count() as i64)
-            };
+            let turn =
+                |at: u32| project.turns(document).map_or(0, |t| t.starts.iter().filter(|&&s| s <= at).count() as i64);
             let all = |s: Span| (s.start..s.end).map(turn).collect::<BTreeSet<i64>>();
             let nearest = all(a).iter().flat_map(|x| all(b).into_iter().map(move |y| (x - y).abs())).min().unwrap();
             nearest <= i64::from(most)
@@ -92,7 +91,8 @@ fn meets(project: &Project, document: DocumentKey, meet: Meet, a: Span, b: Span)
 
 /// What is behind a number: `rows` and `columns` are the labels of one cell, or all of them for a total.
 fn behind<'a>(project: &'a Project, spec: Spec, rows: &[Label], columns: Option<&[Label]>) -> Vec<Fact<'a>> {
-    let in_any = |dimension, labels: &[Label], fact: &Fact| labels.iter().any(|l| holds(project, dimension, &l.key, fact));
+    let in_any =
+        |dimension, labels: &[Label], fact: &Fact| labels.iter().any(|l| holds(project, dimension, &l.key, fact));
     let all = facts(project);
     let (Some(dimension), Some(columns)) = (spec.columns, columns) else {
         return all.into_iter().filter(|fact| in_any(spec.rows, rows, fact)).collect();
@@ -102,7 +102,8 @@ fn behind<'a>(project: &'a Project, spec: Spec, rows: &[Label], columns: Option<
         None => out.retain(|fact| in_any(spec.rows, rows, fact) && in_any(dimension, columns, fact)),
         Some(meet) => {
             let others: Vec<Fact> = all.into_iter().filter(|fact| in_any(dimension, columns, fact)).collect();
-            let near = |a: &Fact, b: &Fact| a.document == b.document && meets(project, a.document, meet, a.span, b.span);
+            let near =
+                |a: &Fact, b: &Fact| a.document == b.document && meets(project, a.document, meet, a.span, b.span);
             out.retain(|fact| in_any(spec.rows, rows, fact) && others.iter().any(|other| near(fact, other)));
         }
     }
@@ -124,7 +125,8 @@ fn count(measure: Measure, facts: &[Fact]) -> u64 {
         Measure::Cases => facts.iter().filter_map(|f| f.case).collect::<BTreeSet<_>>().len(),
         Measure::Characters => covered().values().map(BTreeSet::len).sum(),
         Measure::Words => {
-            let in_words = |(d, at): (&DocumentKey, &BTreeSet<u32>)| words_of(*d).iter().filter(|w| at.contains(w)).count();
+            let in_words =
+                |(d, at): (&DocumentKey, &BTreeSet<u32>)| words_of(*d).iter().filter(|w| at.contains(w)).count();
             covered().iter().map(in_words).sum()
         }
     };
@@ -173,9 +175,8 @@ fn specs() -> impl Strategy<Value = Spec> {
     let meet = prop_oneof![Just(Meet::Overlap), Just(Meet::Excerpt), (0u32..4).prop_map(Meet::Near)];
     let measure = prop::sample::select(&Measure::ALL[..]);
     let percent = prop::option::weighted(0.3, prop::sample::select(&Percent::ALL[..]));
-    (dimension(), prop::option::weighted(0.85, dimension()), measure, percent, meet).prop_map(
-        |(rows, columns, measure, percent, meet)| Spec { rows, columns, measure, percent, meet },
-    )
+    (dimension(), prop::option::weighted(0.85, dimension()), measure, percent, meet)
+        .prop_map(|(rows, columns, measure, percent, meet)| Spec { rows, columns, measure, percent, meet })
 }
 
 /// Code × code, where most of the cleverness is.

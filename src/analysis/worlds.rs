@@ -47,10 +47,7 @@ impl World {
 
     pub(super) fn coder(&mut self, name: &str) -> CoderKey {
         let key = self.project.coders.next_key();
-        self.project.coders.insert(
-            key,
-            Coder { id: id(2, key.no()), name: name.to_owned(), initials: String::new() },
-        );
+        self.project.coders.insert(key, Coder { id: id(2, key.no()), name: name.to_owned(), initials: String::new() });
         key
     }
 
