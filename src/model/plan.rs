@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::memory::{choice_json, speakers_json, table_json};
 use super::{
-    CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids, Label, NewCode,
-    NewCoding, NewDocument, Project, Put, Question, Reading, Refusal, Target, Valence, Value, Write, derived,
+    CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids, Label,
+    NewCode, NewCoding, NewDocument, Project, Put, Question, Reading, Refusal, Target, Valence, Value, Write, derived,
 };
 use crate::lang::Lang;
 use crate::text::Range;
