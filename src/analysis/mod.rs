@@ -1,1 +1,50 @@
-//! analysis.
+//! Questions to a project: tallies, what is behind their numbers, excerpts, counts of codes. Pure.
+//!
+//! | file | answers |
+//! |---|---|
+//! | `find` | which code, document, coder or attribute a word means, else the nearest ones |
+//! | `dimension`, `label` | what a table may be broken down by, and the rows or columns this gives in a project |
+//! | `measure` | what is counted, what a per cent is of, how two codes meet |
+//! | `spec`, `ready` | a table that is asked for; the ready-made ones |
+//! | `page`, `axis`, `meet`, `walk` | one document at a time: its ranges, the rows and columns they fall in |
+//! | `tally`, `drill` | the numbers; exactly the ranges behind one of them |
+//! | `excerpts`, `counts` | all ranges with their codes; how often each code is used |
+//! | `heat`, `heading` | shades and per cents; what a table says about itself |
+//!
+//! A *unit* is a distinct range of a document: excerpts of several coders on the same words are one unit.
+
+mod axis;
+mod counts;
+mod dimension;
+mod drill;
+mod excerpts;
+mod find;
+mod heading;
+mod heat;
+mod label;
+mod measure;
+mod meet;
+#[cfg(test)]
+mod naive;
+mod page;
+mod ready;
+mod spec;
+mod tally;
+mod walk;
+#[cfg(test)]
+mod worlds;
+
+pub use counts::{Counts, ExcerptCounts, code_counts, code_counts_in, excerpt_counts_in};
+pub use dimension::Dimension;
+pub use drill::cell_units;
+pub use excerpts::{Unit, documents_in_order, units, units_in};
+pub use find::{
+    Unknown, What, code_path, find_attribute, find_code, find_coder, find_document, find_documents, nearest,
+};
+pub use heading::{heading, title};
+pub use heat::{heat_of_percent, heat_step, percent};
+pub use label::{Label, LabelKey, labels};
+pub use measure::{Measure, Meet, Percent};
+pub use ready::{Ready, tables};
+pub use spec::Spec;
+pub use tally::{Tally, tally};

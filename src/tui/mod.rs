@@ -10,6 +10,7 @@
 
 pub mod action;
 pub mod context;
+pub mod parts;
 pub mod prefs;
 pub mod screens;
 pub mod symbols;

@@ -7,6 +7,9 @@ mod edges;
 mod entry;
 mod heads;
 mod payload;
+mod set;
+#[cfg(test)]
+mod tests;
 #[cfg(test)]
 mod vectors;
 mod view;
@@ -16,5 +19,6 @@ pub use edges::Edges;
 pub use entry::{Entry, EntryId, Header, NotAnId, OpId, hashed_bytes};
 pub use heads::{MarkOp, RegisterWrite, heads_after_mark, in_force, newest_marks};
 pub use payload::{Malformed, Op, decode, encode, numbered};
-pub use view::{Conflict, View};
+pub use set::{Fault, tips, union, verify};
+pub use view::{Conflict, OpRef, View, Viewed};
 pub use writer::{Held, Home, Target, Writer, Written};

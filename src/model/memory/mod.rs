@@ -49,6 +49,9 @@ impl Project {
             None => Put { entity: put.entity, fields: vec![("alive".into(), false.into())], at: put.at },
             Some(mut image) => {
                 image.fields.retain(|(name, _)| put.get(name).is_some());
+                let new = put.fields.iter().filter(|(name, _)| image.get(name).is_none());
+                let none: Fields = new.map(|(name, _)| (name.clone(), Value::Json(Json::Null))).collect();
+                image.fields.extend(none);
                 image
             }
         };

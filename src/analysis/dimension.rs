@@ -1,0 +1,130 @@
+//! What a table may be broken down by.
+
+use super::{Unknown, What, code_path, find_attribute, find_code, nearest};
+use crate::lang::{self, Lang};
+use crate::model::{AttributeKey, CodeKey, Kind, Project};
+
+/// What the rows or columns of a table are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Dimension {
+    /// Every code, groups included: `code`.
+    Codes,
+    /// The codes directly below a code, each with everything below it: `code:NAME`.
+    Below(CodeKey),
+    /// The codes directly below the groups of a kind: `goal`, `obstacle`.
+    Kind(Kind),
+    /// `document`.
+    Documents,
+    /// `case`.
+    Cases,
+    /// Who coded: `coder`.
+    Coders,
+    /// Who speaks in a turn that the range touches: `speaker`.
+    Speakers,
+    /// For, against or neither: `sign`.
+    Signs,
+    /// The values of an attribute: `attribute:NAME`.
+    Attribute(AttributeKey),
+}
+
+/// The words that stand alone.
+const WORDS: [&str; 8] = ["code", "goal", "obstacle", "document", "case", "coder", "speaker", "sign"];
+
+impl Dimension {
+    /// The dimension of a word of a command or a file: `code`, `code:NAME`, `goal`, `obstacle`, `document`, `case`,
+    /// `coder`, `speaker`, `sign`, `attribute:NAME`.
+    ///
+    /// # Errors
+    /// The nearest words, codes or attributes when it is none.
+    pub fn parse(word: &str, project: &Project) -> Result<Dimension, Unknown> {
+        let word = word.trim();
+        if let Some((kind, name)) = word.split_once(':') {
+            match kind.trim().to_lowercase().as_str() {
+                "code" => return find_code(project, name).map(Dimension::Below),
+                "attribute" => return find_attribute(project, name).map(Dimension::Attribute),
+                _ => {}
+            }
+        }
+        Ok(match word.to_lowercase().as_str() {
+            "code" => Dimension::Codes,
+            "goal" => Dimension::Kind(Kind::Goal),
+            "obstacle" => Dimension::Kind(Kind::Obstacle),
+            "document" => Dimension::Documents,
+            "case" => Dimension::Cases,
+            "coder" => Dimension::Coders,
+            "speaker" => Dimension::Speakers,
+            "sign" => Dimension::Signs,
+            _ => return Err(Unknown::new(What::Dimension, word, Dimension::near(word, project))),
+        })
+    }
+
+    /// The nearest words; an attribute or a code given without `attribute:` or `code:` is told with it.
+    fn near(word: &str, project: &Project) -> Vec<String> {
+        let mut out = Vec::new();
+        if let Ok(attribute) = find_attribute(project, word) {
+            out.push(Dimension::Attribute(attribute).word(project));
+        }
+        if let Ok(code) = find_code(project, word) {
+            out.push(Dimension::Below(code).word(project));
+        }
+        let attributes: Vec<String> =
+            project.attributes.keys().map(|k| Dimension::Attribute(k).word(project)).collect();
+        let all = WORDS.into_iter().chain(attributes.iter().map(String::as_str));
+        out.extend(nearest(word, all));
+        if out.is_empty() {
+            out.extend(WORDS.map(str::to_owned));
+        }
+        out
+    }
+
+    /// As in commands, files and outputs; [`Dimension::parse`] reads it back.
+    pub fn word(self, project: &Project) -> String {
+        match self {
+            Dimension::Codes => "code".to_owned(),
+            Dimension::Below(code) => format!("code:{}", code_word(project, code)),
+            Dimension::Kind(kind) => kind.code().to_owned(),
+            Dimension::Documents => "document".to_owned(),
+            Dimension::Cases => "case".to_owned(),
+            Dimension::Coders => "coder".to_owned(),
+            Dimension::Speakers => "speaker".to_owned(),
+            Dimension::Signs => "sign".to_owned(),
+            Dimension::Attribute(key) => {
+                format!("attribute:{}", project.attributes.get(key).map_or("", |a| a.key.as_str()))
+            }
+        }
+    }
+
+    /// Its name as a person reads it in a title: `Obstacle`, `Actor`.
+    pub fn name(self, project: &Project, lang: Lang) -> String {
+        match self {
+            Dimension::Codes => lang::dimension_code(lang),
+            Dimension::Below(code) => {
+                project.codes.get(project.target(code)).map_or_else(String::new, |c| c.short_name(lang).to_owned())
+            }
+            Dimension::Kind(Kind::Goal) => lang::dimension_goal(lang),
+            Dimension::Kind(Kind::Obstacle) => lang::dimension_obstacle(lang),
+            Dimension::Documents => lang::dimension_document(lang),
+            Dimension::Cases => lang::dimension_case(lang),
+            Dimension::Coders => lang::dimension_coder(lang),
+            Dimension::Speakers => lang::dimension_speaker(lang),
+            Dimension::Signs => lang::dimension_sign(lang),
+            Dimension::Attribute(key) => project.attributes.get(key).map_or_else(String::new, |a| {
+                if a.name.is_empty() { a.key.clone() } else { a.name.get(lang).to_owned() }
+            }),
+        }
+    }
+
+    /// Whether its rows are codes: two such dimensions meet by place.
+    pub fn is_codes(self) -> bool {
+        matches!(self, Dimension::Codes | Dimension::Below(_) | Dimension::Kind(_))
+    }
+}
+
+/// The shortest word that means this code and no other: mark, place, id.
+fn code_word(project: &Project, code: CodeKey) -> String {
+    let code = project.target(code);
+    let Some(it) = project.codes.get(code) else { return String::new() };
+    let mark = it.mark.clone().unwrap_or_default();
+    let words = [mark, code_path(project, code, Lang::En), code_path(project, code, Lang::Sv)];
+    words.into_iter().find(|w| find_code(project, w) == Ok(code)).unwrap_or_else(|| it.id.to_string())
+}

@@ -1,0 +1,67 @@
+//! What is behind a number of a table.
+
+use super::excerpts::in_order;
+use super::page::Coded;
+use super::walk::{Sink, Walk};
+use super::{Spec, Unit, labels};
+use crate::model::{CaseKey, DocumentKey, Project};
+use crate::text::Span;
+
+/// Exactly the units behind a number of a table: of a cell by its row and column, of a total where the row or the column
+/// is none. Each with the excerpts and codings that put it there, in order of documents and places.
+///
+/// | counted | the number is |
+/// |---|---|
+/// | excerpts | how many units there are |
+/// | codings | how many codings they have |
+/// | documents | how many documents they are in |
+/// | cases | how many cases those have that fit |
+/// | words, characters | what they cover |
+pub fn cell_units(project: &Project, spec: Spec, row: Option<usize>, column: Option<usize>) -> Vec<Unit> {
+    let rows = labels(spec.rows, project);
+    let columns = spec.columns.map_or_else(Vec::new, |dimension| labels(dimension, project));
+    // Without columns the one number of a row stands in the place of the total.
+    let column = column.filter(|_| spec.columns.is_some());
+    let mut drill = Drill {
+        row: row.unwrap_or(rows.len()) as u32,
+        column: column.unwrap_or(columns.len()) as u32,
+        at: None,
+        span: Span::default(),
+        units: Vec::new(),
+    };
+    Walk::new(project, spec, &rows, &columns).run(&mut drill);
+    in_order(project, drill.units)
+}
+
+struct Drill {
+    row: u32,
+    column: u32,
+    at: Option<DocumentKey>,
+    span: Span,
+    units: Vec<Unit>,
+}
+
+impl Sink for Drill {
+    fn document(&mut self, document: DocumentKey, _: Option<CaseKey>) {
+        self.at = Some(document);
+    }
+
+    fn unit(&mut self, span: Span) {
+        self.span = span;
+    }
+
+    fn coding(&mut self, coded: &Coded, rows: &[u32], columns: &[u32]) {
+        let Some(document) = self.at else { return };
+        if !rows.contains(&self.row) || !columns.contains(&self.column) {
+            return;
+        }
+        match self.units.last_mut() {
+            Some(unit) if unit.document == document && unit.span == self.span => unit.add(coded.excerpt, coded.coding),
+            _ => {
+                let mut unit = Unit { document, span: self.span, excerpts: Vec::new(), codings: Vec::new() };
+                unit.add(coded.excerpt, coded.coding);
+                self.units.push(unit);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! All distinct ranges with what is on them.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use crate::model::{CodingKey, DocumentKey, ExcerptKey, Project};
+use crate::text::Span;
+
+/// A distinct range of a document: the excerpts of one or more coders on the same words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unit {
+    /// Where.
+    pub document: DocumentKey,
+    /// The words.
+    pub span: Span,
+    /// The coders' excerpts, each once.
+    pub excerpts: Vec<ExcerptKey>,
+    /// Their codings, each once.
+    pub codings: Vec<CodingKey>,
+}
+
+impl Unit {
+    pub(super) fn add(&mut self, excerpt: ExcerptKey, coding: CodingKey) {
+        if !self.excerpts.contains(&excerpt) {
+            self.excerpts.push(excerpt);
+        }
+        if !self.codings.contains(&coding) {
+            self.codings.push(coding);
+        }
+    }
+}
+
+/// The documents in the order in which lists and tables show them: by file name, then title, without regard to case.
+pub fn documents_in_order(project: &Project) -> Vec<DocumentKey> {
+    let mut order: Vec<_> = project.documents.iter().collect();
+    order.sort_by_cached_key(|(_, d)| {
+        let file = if d.file.is_empty() { &d.title } else { &d.file };
+        (file.to_lowercase(), d.title.to_lowercase(), d.id)
+    });
+    order.into_iter().map(|(key, _)| key).collect()
+}
+
+/// The units of one document, by start, longest first. Codings stand in the codebook's order, then as coders and time
+/// have it. A range that has a memo but no codings is a unit without codings.
+pub fn units_in(project: &Project, document: DocumentKey) -> Vec<Unit> {
+    let mut out: Vec<Unit> = Vec::new();
+    for &key in project.excerpts_in(document) {
+        let Some(excerpt) = project.excerpts.get(key) else { continue };
+        if out.last().is_none_or(|unit| unit.span != excerpt.span) {
+            out.push(Unit { document, span: excerpt.span, excerpts: Vec::new(), codings: Vec::new() });
+        }
+        if let Some(unit) = out.last_mut() {
+            unit.excerpts.push(key);
+            unit.codings.extend(project.codings_of(key).map(|(coding, _)| coding));
+        }
+    }
+    for unit in &mut out {
+        sort_codings(project, &mut unit.codings);
+    }
+    out
+}
+
+/// The units of all documents, in order of documents and places.
+pub fn units(project: &Project) -> Vec<Unit> {
+    documents_in_order(project).into_iter().flat_map(|document| units_in(project, document)).collect()
+}
+
+/// Codings in the codebook's order, then by coder, then as made.
+fn sort_codings(project: &Project, codings: &mut [CodingKey]) {
+    codings.sort_by_key(|&key| {
+        let coding = project.codings.get(key);
+        (coding.map(|c| (project.tree().rank(c.code), c.coder, c.at)), key)
+    });
+}
+
+/// Units in order of documents and places; those of the same range become one.
+pub(super) fn in_order(project: &Project, mut units: Vec<Unit>) -> Vec<Unit> {
+    let order: HashMap<DocumentKey, usize> =
+        documents_in_order(project).into_iter().enumerate().map(|(at, document)| (document, at)).collect();
+    units.sort_by_key(|unit| (order.get(&unit.document).copied(), unit.span.start, Reverse(unit.span.end)));
+    let mut out: Vec<Unit> = Vec::with_capacity(units.len());
+    for unit in units {
+        match out.last_mut() {
+            Some(last) if last.document == unit.document && last.span == unit.span => {
+                for &excerpt in &unit.excerpts {
+                    if !last.excerpts.contains(&excerpt) {
+                        last.excerpts.push(excerpt);
+                    }
+                }
+                for &coding in &unit.codings {
+                    if !last.codings.contains(&coding) {
+                        last.codings.push(coding);
+                    }
+                }
+            }
+            _ => out.push(unit),
+        }
+    }
+    for unit in &mut out {
+        unit.excerpts.sort();
+        sort_codings(project, &mut unit.codings);
+    }
+    out
+}

@@ -1,0 +1,323 @@
+//! What a word means: a code, a document, a coder, an attribute; else the nearest names.
+
+use uuid::Uuid;
+
+use crate::lang::{self, Lang};
+use crate::model::{AttributeKey, CodeKey, CoderKey, Document, DocumentKey, Project};
+use crate::text::fold;
+
+/// What a word was looked for among.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum What {
+    /// What a table is broken down by.
+    Dimension,
+    /// Codes.
+    Code,
+    /// Documents.
+    Document,
+    /// Coders.
+    Coder,
+    /// Attributes.
+    Attribute,
+    /// What is counted.
+    Measure,
+    /// What a per cent is of.
+    Percent,
+    /// How two codes meet.
+    Meet,
+}
+
+impl What {
+    fn name(self, lang: Lang) -> String {
+        match self {
+            What::Dimension => lang::what_dimension(lang),
+            What::Code => lang::what_code(lang),
+            What::Document => lang::what_document(lang),
+            What::Coder => lang::what_coder(lang),
+            What::Attribute => lang::what_attribute(lang),
+            What::Measure => lang::what_measure(lang),
+            What::Percent => lang::what_percent(lang),
+            What::Meet => lang::what_meet(lang),
+        }
+    }
+}
+
+/// A word that means nothing here, or several things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unknown {
+    /// What it was looked for among.
+    pub what: What,
+    /// As it was typed.
+    pub word: String,
+    /// The nearest words that would do, best first, at most five; when `several`, those it may mean.
+    pub nearest: Vec<String>,
+    /// Whether it means several things.
+    pub several: bool,
+}
+
+impl Unknown {
+    /// A word that means nothing.
+    pub fn new(what: What, word: &str, nearest: Vec<String>) -> Unknown {
+        Unknown { what, word: word.to_owned(), nearest, several: false }
+    }
+
+    fn several(what: What, word: &str, mut names: Vec<String>) -> Unknown {
+        names.truncate(MOST);
+        Unknown { what, word: word.to_owned(), nearest: names, several: true }
+    }
+
+    /// One sentence with the way out.
+    pub fn say(&self, lang: Lang) -> String {
+        let (what, word, names) = (self.what.name(lang), &self.word, self.nearest.join(" · "));
+        match (self.several, names.is_empty()) {
+            (true, _) => lang::unknown_several(lang, word, names),
+            (false, true) => lang::unknown_none(lang, what, word),
+            (false, false) => lang::unknown_nearest(lang, what, word, names),
+        }
+    }
+}
+
+/// How many nearest names are told.
+const MOST: usize = 5;
+
+/// A code by mark, name, place (`Obstacles / Short-term funding`), id or short name, in either language, without regard
+/// to case when that leaves one. A code that was merged away is found when no other answers, as the one it is now.
+///
+/// # Errors
+/// The nearest marks and names; or the places of all it may mean.
+pub fn find_code(project: &Project, word: &str) -> Result<CodeKey, Unknown> {
+    let word = word.trim();
+    if let Some(key) = Uuid::try_parse(word).ok().and_then(|id| project.code(id)) {
+        return Ok(project.target(key));
+    }
+    let order = &project.tree().order;
+    let names = |form: fn(&Project, CodeKey) -> [String; 2]| {
+        order.iter().flat_map(move |&key| form(project, key).map(|name| (name, key)))
+    };
+    let mut found = Vec::new();
+    for form in [marks, names_of, paths, shorts] {
+        found = pick(names(form), word);
+        if !found.is_empty() {
+            break;
+        }
+    }
+    if found.is_empty() {
+        let merged = project.codes.keys().filter(|&k| project.target(k) != k);
+        let merged =
+            merged.flat_map(|k| [marks(project, k), names_of(project, k)].concat().into_iter().map(move |n| (n, k)));
+        found = pick(merged, word).into_iter().map(|k| project.target(k)).collect();
+        found.dedup();
+    }
+    match found[..] {
+        [one] => Ok(one),
+        [] => {
+            let known: Vec<String> = names(marks).chain(names(names_of)).map(|(name, _)| name).collect();
+            Err(Unknown::new(What::Code, word, nearest(word, known.iter().map(String::as_str))))
+        }
+        _ => {
+            let places = found.iter().map(|&key| code_path(project, key, project.language)).collect();
+            Err(Unknown::several(What::Code, word, places))
+        }
+    }
+}
+
+fn marks(project: &Project, key: CodeKey) -> [String; 2] {
+    [project.codes.get(key).and_then(|c| c.mark.clone()).unwrap_or_default(), String::new()]
+}
+
+fn names_of(project: &Project, key: CodeKey) -> [String; 2] {
+    project.codes.get(key).map_or_else(Default::default, |c| [c.name.en.clone(), c.name.sv.clone()])
+}
+
+fn shorts(project: &Project, key: CodeKey) -> [String; 2] {
+    project.codes.get(key).map_or_else(Default::default, |c| [c.short.en.clone(), c.short.sv.clone()])
+}
+
+fn paths(project: &Project, key: CodeKey) -> [String; 2] {
+    [Lang::En, Lang::Sv].map(|lang| code_path(project, key, lang))
+}
+
+/// A code's place: the names from its group down, `Obstacles / Short-term funding`.
+pub fn code_path(project: &Project, code: CodeKey, lang: Lang) -> String {
+    let up = std::iter::successors(Some(project.target(code)), |&key| project.tree().parent(key));
+    let mut names: Vec<&str> = up.filter_map(|key| Some(project.codes.get(key)?.name.get(lang))).collect();
+    names.reverse();
+    names.join(" / ")
+}
+
+/// The things whose name is the word: by exact case when there are any, else without regard to case. Each once.
+fn pick<K: Copy + Ord>(names: impl Iterator<Item = (String, K)>, word: &str) -> Vec<K> {
+    if word.is_empty() {
+        return Vec::new();
+    }
+    let lower = loose(word);
+    let mut exact = Vec::new();
+    let mut alike = Vec::new();
+    for (name, key) in names {
+        if name == word {
+            exact.push(key);
+        } else if !name.is_empty() && loose(&name) == lower {
+            alike.push(key);
+        }
+    }
+    let mut found = if exact.is_empty() { alike } else { exact };
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Lower case, with the same blanks around the `/` of a place.
+fn loose(name: &str) -> String {
+    name.to_lowercase().split('/').map(str::trim).collect::<Vec<_>>().join("/")
+}
+
+/// All documents a word means: by id, title, file name with or without ending, or short name; the first of these that
+/// fits decides. Without regard to case when no exact one fits.
+pub fn find_documents(project: &Project, word: &str) -> Vec<DocumentKey> {
+    let word = word.trim();
+    if let Some(key) = Uuid::try_parse(word).ok().and_then(|id| project.document(id)) {
+        return vec![key];
+    }
+    let forms: [fn(&Document) -> &str; 4] = [|d| &d.title, |d| &d.file, |d| stem(&d.file), |d| &d.short];
+    let of = |form: fn(&Document) -> &str| project.documents.iter().map(move |(key, d)| (form(d).to_owned(), key));
+    forms.into_iter().map(|form| pick(of(form), word)).find(|found| !found.is_empty()).unwrap_or_default()
+}
+
+/// The one document a word means.
+///
+/// # Errors
+/// The nearest titles and file names; or the file names (else ids) of all it may mean.
+pub fn find_document(project: &Project, word: &str) -> Result<DocumentKey, Unknown> {
+    let found = find_documents(project, word);
+    let all = || project.documents.iter().map(|(_, d)| d);
+    match found[..] {
+        [one] => Ok(one),
+        [] => {
+            let names = all().flat_map(|d| [&*d.title, &*d.file, stem(&d.file), &*d.short]);
+            Err(Unknown::new(What::Document, word, nearest(word, names)))
+        }
+        _ => {
+            let told = |d: &Document| if d.file.is_empty() { d.id.to_string() } else { d.file.clone() };
+            let mut names: Vec<String> = found.iter().filter_map(|&k| project.documents.get(k)).map(told).collect();
+            let files = names.len();
+            names.sort();
+            names.dedup();
+            if names.len() < files {
+                names = found.iter().filter_map(|&k| project.documents.get(k)).map(|d| d.id.to_string()).collect();
+            }
+            Err(Unknown::several(What::Document, word, names))
+        }
+    }
+}
+
+/// A file name without its ending.
+fn stem(file: &str) -> &str {
+    match file.rsplit_once('.') {
+        Some((stem, _)) if !stem.is_empty() => stem,
+        _ => file,
+    }
+}
+
+/// A coder by name or id.
+///
+/// # Errors
+/// The nearest names; or the ids of all it may mean.
+pub fn find_coder(project: &Project, word: &str) -> Result<CoderKey, Unknown> {
+    if let Some(key) = Uuid::try_parse(word.trim()).ok().and_then(|id| project.coder(id)) {
+        return Ok(key);
+    }
+    let found = pick(project.coders.iter().map(|(key, c)| (c.name.clone(), key)), word.trim());
+    match found[..] {
+        [one] => Ok(one),
+        [] => {
+            let names = project.coders.iter().map(|(_, c)| c.name.as_str());
+            Err(Unknown::new(What::Coder, word, nearest(word, names)))
+        }
+        _ => {
+            let ids = found.iter().filter_map(|&k| project.coders.get(k)).map(|c| c.id.to_string()).collect();
+            Err(Unknown::several(What::Coder, word, ids))
+        }
+    }
+}
+
+/// An attribute by what commands call it, else by its name in either language.
+///
+/// # Errors
+/// The nearest ones.
+pub fn find_attribute(project: &Project, word: &str) -> Result<AttributeKey, Unknown> {
+    let word = word.trim();
+    let keys = project.attributes.iter().map(|(key, a)| (a.key.clone(), key));
+    let names = project.attributes.iter().flat_map(|(key, a)| [(a.name.en.clone(), key), (a.name.sv.clone(), key)]);
+    let mut found = pick(keys, word);
+    if found.is_empty() {
+        found = pick(names, word);
+    }
+    match found[..] {
+        [one] => Ok(one),
+        [] => {
+            let names = project.attributes.iter().flat_map(|(_, a)| [&*a.key, &*a.name.en, &*a.name.sv]);
+            Err(Unknown::new(What::Attribute, word, nearest(word, names)))
+        }
+        _ => {
+            let keys = found.iter().filter_map(|&k| project.attributes.get(k)).map(|a| a.key.clone()).collect();
+            Err(Unknown::several(What::Attribute, word, keys))
+        }
+    }
+}
+
+/// The names nearest to a word, best first, at most five: those that begin with it, those that hold it, then those a
+/// few letters away. Case and accents do not matter. Names that are nothing like it are left out.
+pub fn nearest<'a>(word: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let wanted: Vec<char> = fold(word.trim()).chars().collect();
+    let mut ranked: Vec<(usize, usize, &str)> = Vec::new();
+    for (at, name) in names.into_iter().enumerate() {
+        if let Some(far) = distance(&wanted, name) {
+            ranked.push((far, at, name));
+        }
+    }
+    ranked.sort();
+    let mut out: Vec<String> = Vec::new();
+    for (_, _, name) in ranked {
+        if out.len() < MOST && !out.iter().any(|n| n == name) {
+            out.push(name.to_owned());
+        }
+    }
+    out
+}
+
+/// How far a name is from the wanted letters: 0 begins with them, 1 holds them, else the letters to change, when they
+/// are at most a third of the longer of the two (and one is always allowed).
+fn distance(wanted: &[char], name: &str) -> Option<usize> {
+    let name = fold(name);
+    if name.is_empty() || wanted.is_empty() {
+        return None;
+    }
+    let word: String = wanted.iter().collect();
+    if name.starts_with(&word) || word.starts_with(&name) {
+        return Some(0);
+    }
+    if wanted.len() > 2 && name.contains(&word) {
+        return Some(1);
+    }
+    let name: Vec<char> = name.chars().collect();
+    let far = changes(wanted, &name);
+    (far <= (wanted.len().max(name.len()) / 3).max(1)).then_some(far + 1)
+}
+
+/// The fewest letters to put in, take out or replace that turn one word into the other.
+fn changes(from: &[char], to: &[char]) -> usize {
+    let mut row: Vec<usize> = (0..=to.len()).collect();
+    for (i, a) in from.iter().enumerate() {
+        let mut above_left = i;
+        let mut left = i + 1;
+        for (slot, b) in row.iter_mut().skip(1).zip(to) {
+            let cost = (above_left + usize::from(a != b)).min(left + 1).min(*slot + 1);
+            above_left = std::mem::replace(slot, cost);
+            left = cost;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = i + 1;
+        }
+    }
+    row.last().copied().unwrap_or(from.len())
+}

@@ -1,0 +1,327 @@
+//! The rows or columns that a dimension gives in a project.
+
+use std::collections::HashMap;
+
+use uuid::Uuid;
+
+use super::{Dimension, documents_in_order};
+use crate::lang::{self, Lang};
+use crate::model::{
+    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, CodeKey, CoderKey, DocumentKey, Key, Project,
+    Turns, Valence,
+};
+
+/// What a row or column stands for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum LabelKey {
+    /// A code with everything below it.
+    Code(CodeKey),
+    /// A document.
+    Document(DocumentKey),
+    /// A case.
+    Case(CaseKey),
+    /// Documents without a case.
+    NoCase,
+    /// Codings by a coder.
+    Coder(CoderKey),
+    /// Ranges that touch a turn of a speaker.
+    Speaker(String),
+    /// Ranges that touch words nobody speaks: headings, texts without speakers.
+    Nobody,
+    /// Codings of a sign.
+    Sign(Valence),
+    /// Cases with a value.
+    Value(String),
+    /// Cases to which the attribute does not apply.
+    NotApplicable,
+    /// Cases whose value is not filled in, and documents without a case.
+    Missing,
+}
+
+/// The heading of a row or column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Label {
+    /// What it stands for.
+    pub key: LabelKey,
+    /// Of a code: its short mark.
+    pub mark: Option<String>,
+    /// As shown where there is room.
+    pub name: Bilingual,
+    /// As shown in a narrow column; may be empty.
+    pub short: Bilingual,
+    /// What other files know it by: of codes, documents, cases, coders.
+    pub id: Option<Uuid>,
+    /// How many documents it can be found in: those of the case or the value, those where the speaker speaks, those
+    /// the coder has worked on; for codes and signs all of the project. What *per cent of documents* is of.
+    pub documents: u32,
+}
+
+impl Label {
+    fn new(key: LabelKey, name: Bilingual) -> Label {
+        Label { key, mark: None, name, short: Bilingual::default(), id: None, documents: 0 }
+    }
+
+    /// A label that is the same word in both languages.
+    fn plain(key: LabelKey, name: &str) -> Label {
+        Label::new(key, Bilingual { en: name.to_owned(), sv: name.to_owned() })
+    }
+
+    /// A label of the language table.
+    fn said(key: LabelKey, say: fn(Lang) -> String) -> Label {
+        Label::new(key, said(say))
+    }
+
+    /// As shown where there is room.
+    pub fn text(&self, lang: Lang) -> &str {
+        self.name.get(lang)
+    }
+
+    /// As shown in a narrow column: the short name, else the name.
+    pub fn short_text(&self, lang: Lang) -> &str {
+        if self.short.is_empty() { self.name.get(lang) } else { self.short.get(lang) }
+    }
+
+    /// As scripts read it: an attribute's value as stored, whatever the language; else the name.
+    pub fn word(&self, lang: Lang) -> &str {
+        match &self.key {
+            LabelKey::Value(value) => value,
+            LabelKey::Sign(valence) if *valence != Valence::Neither => valence.sign(),
+            _ => self.text(lang),
+        }
+    }
+}
+
+/// A row of the language table in both languages.
+pub(super) fn said(say: fn(Lang) -> String) -> Bilingual {
+    Bilingual { en: say(Lang::En), sv: say(Lang::Sv) }
+}
+
+/// The rows or columns of a dimension, in the order in which they are shown: codes as in the codebook, documents by file
+/// name, cases by place, coders by name, speakers as they first speak, `+ −` and none, values of a choice as listed,
+/// others by size or alphabet. Values that no document has are left out; what is missing comes last, where it occurs.
+pub fn labels(dimension: Dimension, project: &Project) -> Vec<Label> {
+    match dimension {
+        Dimension::Codes => codes(project, project.tree().order.iter().copied()),
+        Dimension::Below(code) => codes(project, project.tree().children(Some(project.target(code)))),
+        Dimension::Kind(kind) => {
+            let of_kind = |&group: &CodeKey| project.codes.get(group).is_some_and(|c| c.kind == Some(kind));
+            let groups: Vec<CodeKey> = project.tree().children(None).filter(of_kind).collect();
+            codes(project, groups.into_iter().flat_map(|group| project.tree().children(Some(group))))
+        }
+        Dimension::Documents => documents(project),
+        Dimension::Cases => cases(project),
+        Dimension::Coders => coders(project),
+        Dimension::Speakers => speakers(project),
+        Dimension::Signs => signs(project),
+        Dimension::Attribute(key) => values(project, key),
+    }
+}
+
+fn codes(project: &Project, keys: impl Iterator<Item = CodeKey>) -> Vec<Label> {
+    let all = project.documents.len() as u32;
+    let of = |key| {
+        let code = project.codes.get(key)?;
+        Some(Label {
+            key: LabelKey::Code(key),
+            mark: code.mark.clone(),
+            name: code.name.clone(),
+            short: code.short.clone(),
+            id: Some(code.id),
+            documents: all,
+        })
+    };
+    keys.filter_map(of).collect()
+}
+
+fn documents(project: &Project) -> Vec<Label> {
+    let of = |key| {
+        let document = project.documents.get(key)?;
+        let short = Label::plain(LabelKey::Document(key), &document.short).name;
+        let label = Label::plain(LabelKey::Document(key), &document.title);
+        Some(Label { short, id: Some(document.id), documents: 1, ..label })
+    };
+    documents_in_order(project).into_iter().filter_map(of).collect()
+}
+
+/// The living cases of a document, each once.
+pub(super) fn cases_of(project: &Project, document: DocumentKey) -> Vec<CaseKey> {
+    let mut cases = project.documents.get(document).map_or_else(Vec::new, |d| d.cases.clone());
+    cases.retain(|&case| project.cases.get(case).is_some());
+    cases.sort();
+    cases.dedup();
+    cases
+}
+
+fn cases(project: &Project) -> Vec<Label> {
+    let mut in_case = vec![0u32; project.cases.bound()];
+    let mut in_none = 0;
+    for document in project.documents.keys() {
+        let cases = cases_of(project, document);
+        in_none += u32::from(cases.is_empty());
+        cases.iter().for_each(|case| in_case[case.no() as usize] += 1);
+    }
+    let mut order: Vec<_> = project.cases.iter().collect();
+    order.sort_by(|(_, a), (_, b)| (&a.position, &a.name, a.id).cmp(&(&b.position, &b.name, b.id)));
+    let of = |(key, case): (CaseKey, &crate::model::Case)| {
+        let label = Label::plain(LabelKey::Case(key), &case.name);
+        Label { id: Some(case.id), documents: in_case[key.no() as usize], ..label }
+    };
+    let mut out: Vec<Label> = order.into_iter().map(of).collect();
+    if in_none > 0 {
+        out.push(Label { documents: in_none, ..Label::said(LabelKey::NoCase, lang::label_no_case) });
+    }
+    out
+}
+
+fn coders(project: &Project) -> Vec<Label> {
+    let mut worked = vec![0u32; project.coders.bound()];
+    let mut last = vec![None; project.coders.bound()];
+    for document in project.documents.keys() {
+        for coder in project.excerpts_in(document).iter().filter_map(|&k| project.excerpts.get(k)).map(|e| e.coder) {
+            let at = coder.no() as usize;
+            if let (Some(last), Some(count)) = (last.get_mut(at), worked.get_mut(at))
+                && last.replace(document) != Some(document)
+            {
+                *count += 1;
+            }
+        }
+    }
+    let mut order: Vec<_> = project.coders.iter().collect();
+    order.sort_by_cached_key(|(_, coder)| (coder.name.to_lowercase(), coder.id));
+    let of = |(key, coder): (CoderKey, &crate::model::Coder)| {
+        let label = Label::plain(LabelKey::Coder(key), &coder.name);
+        let short = Label::plain(LabelKey::Coder(key), &coder.initials).name;
+        Label { id: Some(coder.id), documents: worked[key.no() as usize], short, ..label }
+    };
+    order.into_iter().map(of).collect()
+}
+
+fn speakers(project: &Project) -> Vec<Label> {
+    let mut at: HashMap<&str, usize> = HashMap::new();
+    let mut out: Vec<Label> = Vec::new();
+    let mut silent = 0;
+    for document in documents_in_order(project) {
+        let turns = project.turns(document);
+        let names = turns.map_or_else(Vec::new, speaking);
+        for name in names {
+            let next = out.len();
+            let index = *at.entry(name).or_insert(next);
+            if index == next {
+                out.push(Label::plain(LabelKey::Speaker(name.to_owned()), name));
+            }
+            out[index].documents += 1;
+        }
+        silent += u32::from(has_silence(project, document, turns));
+    }
+    if silent > 0 {
+        out.push(Label { documents: silent, ..Label::said(LabelKey::Nobody, lang::label_nobody) });
+    }
+    out
+}
+
+/// The names that speak in a document, in order of their first turn, each once.
+fn speaking(turns: &Turns) -> Vec<&str> {
+    let mut seen = vec![false; turns.names.len()];
+    let mut out: Vec<&str> = Vec::new();
+    for &speaker in &turns.speakers {
+        if let (Some(seen), Some(name)) = (seen.get_mut(speaker as usize), turns.names.get(speaker as usize))
+            && !std::mem::replace(seen, true)
+            && !out.contains(&name.as_str())
+        {
+            out.push(name);
+        }
+    }
+    out
+}
+
+/// Whether an excerpt may touch words that nobody speaks.
+fn has_silence(project: &Project, document: DocumentKey, turns: Option<&Turns>) -> bool {
+    let Some(first) = project.excerpts_in(document).first().and_then(|&k| project.excerpts.get(k)) else {
+        return false;
+    };
+    let Some(turns) = turns else { return true };
+    let nobody = |&speaker: &u16| turns.names.get(speaker as usize).is_none();
+    turns.number_at(first.span.start) == 0 || turns.speakers.iter().any(nobody)
+}
+
+fn signs(project: &Project) -> Vec<Label> {
+    let documents = project.documents.len() as u32;
+    let of = |(valence, say): (Valence, fn(Lang) -> String)| {
+        let short = Label::plain(LabelKey::Sign(valence), valence.sign()).name;
+        Label { documents, short, ..Label::said(LabelKey::Sign(valence), say) }
+    };
+    let all: [(Valence, fn(Lang) -> String); 3] = [
+        (Valence::For, lang::label_for),
+        (Valence::Against, lang::label_against),
+        (Valence::Neither, lang::label_neither),
+    ];
+    all.into_iter().map(of).collect()
+}
+
+/// What a document is for an attribute by one of its cases, or by having none.
+pub(super) fn value_key(project: &Project, case: Option<CaseKey>, attribute: AttributeKey) -> LabelKey {
+    match case.map_or(Cell::Missing, |case| project.value(case, attribute)) {
+        Cell::Missing | Cell::Value("") => LabelKey::Missing,
+        Cell::NotApplicable => LabelKey::NotApplicable,
+        Cell::Value(value) => LabelKey::Value(value.to_owned()),
+    }
+}
+
+fn values(project: &Project, key: AttributeKey) -> Vec<Label> {
+    let Some(attribute) = project.attributes.get(key) else { return Vec::new() };
+    let mut found: HashMap<LabelKey, u32> = HashMap::new();
+    for document in project.documents.keys() {
+        let cases = cases_of(project, document);
+        let mut here: Vec<LabelKey> = cases.iter().map(|&case| value_key(project, Some(case), key)).collect();
+        if here.is_empty() {
+            here.push(LabelKey::Missing);
+        }
+        for (at, value) in here.iter().enumerate() {
+            if !here[..at].contains(value) {
+                *found.entry(value.clone()).or_default() += 1;
+            }
+        }
+    }
+    let mut out: Vec<Label> =
+        found.into_iter().map(|(key, documents)| value_label(attribute, key, documents)).collect();
+    out.sort_by_cached_key(|label| value_order(attribute, &label.key));
+    out
+}
+
+fn value_label(attribute: &Attribute, key: LabelKey, documents: u32) -> Label {
+    let label = match &key {
+        LabelKey::NotApplicable => Label::said(key, lang::label_not_applicable),
+        LabelKey::Value(value) => {
+            let choice = attribute.choices.iter().find(|c| c.value == *value && !c.name.is_empty());
+            let yes_no = attribute.kind == AttributeType::YesNo;
+            match (choice, value.as_str()) {
+                (Some(choice), _) => Label::new(key.clone(), choice.name.clone()),
+                (None, "yes") if yes_no => Label::said(key, lang::label_yes),
+                (None, "no") if yes_no => Label::said(key, lang::label_no),
+                (None, plain) => Label::plain(key.clone(), plain),
+            }
+        }
+        _ => Label::said(key, lang::label_missing),
+    };
+    Label { documents, ..label }
+}
+
+/// Place of a value: as listed, numbers by size, yes before no, then by alphabet; what is missing last.
+fn value_order(attribute: &Attribute, key: &LabelKey) -> (u8, usize, u64, String, String) {
+    let LabelKey::Value(value) = key else {
+        return (if *key == LabelKey::NotApplicable { 1 } else { 2 }, 0, 0, String::new(), String::new());
+    };
+    let listed = attribute.choices.iter().position(|c| c.value == *value).unwrap_or(usize::MAX);
+    let size = match attribute.kind {
+        AttributeType::Number => value.trim().replace(',', ".").parse().map_or(u64::MAX, by_size),
+        AttributeType::YesNo => u64::from(value != "yes"),
+        _ => 0,
+    };
+    (0, listed, size, value.to_lowercase(), value.clone())
+}
+
+/// A number that is greater when the float is.
+fn by_size(number: f64) -> u64 {
+    let bits = number.to_bits();
+    if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
+}

@@ -1,0 +1,287 @@
+//! The same tables straight from their definitions, to prove the fast ones by.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use proptest::prelude::*;
+
+use super::worlds::{projects, words_of};
+use super::{Dimension, Label, LabelKey, Measure, Meet, Percent, Spec, Tally, cell_units, labels, tally};
+use super::{code_counts, code_counts_in};
+use crate::model::{
+    AttributeKey, CaseKey, Cell, CodeKey, Coding, CodingKey, Document, DocumentKey, Key, Kind, Project,
+};
+use crate::text::Span;
+
+/// A coding, seen by one of its document's cases.
+#[derive(Clone, Copy)]
+struct Fact<'a> {
+    document: DocumentKey,
+    case: Option<CaseKey>,
+    span: Span,
+    key: CodingKey,
+    coding: &'a Coding,
+}
+
+fn facts(project: &Project) -> Vec<Fact<'_>> {
+    let mut out = Vec::new();
+    for (key, coding) in project.codings.iter() {
+        let excerpt = project.excerpts.get(coding.excerpt).unwrap();
+        let Document { cases, .. } = project.documents.get(excerpt.document).unwrap();
+        let cases: Vec<Option<CaseKey>> =
+            if cases.is_empty() { vec![None] } else { cases.iter().copied().map(Some).collect() };
+        for case in cases {
+            out.push(Fact { document: excerpt.document, case, span: excerpt.span, key, coding });
+        }
+    }
+    out
+}
+
+fn merged(project: &Project, mut code: CodeKey) -> CodeKey {
+    while let Some(into) = project.codes.get(code).unwrap().same_as {
+        code = into;
+    }
+    code
+}
+
+fn is_below(project: &Project, code: CodeKey, above: CodeKey) -> bool {
+    let code = merged(project, code);
+    code == above || project.codes.get(code).unwrap().parent.is_some_and(|up| is_below(project, up, above))
+}
+
+fn speaks(project: &Project, fact: &Fact, name: Option<&str>) -> bool {
+    let turns = project.turns(fact.document);
+    (fact.span.start..fact.span.end).any(|at| {
+        let number = turns.map_or(0, |t| t.starts.iter().filter(|&&s| s <= at).count() as u32);
+        turns.and_then(|t| t.speaker(number)) == name
+    })
+}
+
+fn holds(project: &Project, dimension: Dimension, label: &LabelKey, fact: &Fact) -> bool {
+    let value = |attribute: AttributeKey| fact.case.map_or(Cell::Missing, |case| project.value(case, attribute));
+    match (label, dimension) {
+        (LabelKey::Code(code), _) => is_below(project, fact.coding.code, *code),
+        (LabelKey::Document(document), _) => fact.document == *document,
+        (LabelKey::Case(case), _) => fact.case == Some(*case),
+        (LabelKey::NoCase, _) => fact.case.is_none(),
+        (LabelKey::Coder(coder), _) => fact.coding.coder == *coder,
+        (LabelKey::Sign(valence), _) => fact.coding.valence == *valence,
+        (LabelKey::Speaker(name), _) => speaks(project, fact, Some(name)),
+        (LabelKey::Nobody, _) => speaks(project, fact, None),
+        (LabelKey::Value(v), Dimension::Attribute(a)) => value(a) == Cell::Value(v),
+        (LabelKey::NotApplicable, Dimension::Attribute(a)) => value(a) == Cell::NotApplicable,
+        (LabelKey::Missing, Dimension::Attribute(a)) => value(a) == Cell::Missing,
+        _ => unreachable!(),
+    }
+}
+
+fn meets(project: &Project, document: DocumentKey, meet: Meet, a: Span, b: Span) -> bool {
+    let share = |a: Span, b: Span| (a.start..a.end).any(|at| b.contains(at));
+    match meet {
+        Meet::Excerpt => a == b,
+        Meet::Overlap => a == b || share(a, b),
+        Meet::Near(most) => {
+            let turn =
+                |at: u32| project.turns(document).map_or(0, |t| t.starts.iter().filter(|&&s| s <= at).count() as i64);
+            let all = |s: Span| (s.start..s.end).map(turn).collect::<BTreeSet<i64>>();
+            let nearest = all(a).iter().flat_map(|x| all(b).into_iter().map(move |y| (x - y).abs())).min().unwrap();
+            nearest <= i64::from(most)
+        }
+    }
+}
+
+/// What is behind a number: `rows` and `columns` are the labels of one cell, or all of them for a total.
+fn behind<'a>(project: &'a Project, spec: Spec, rows: &[Label], columns: Option<&[Label]>) -> Vec<Fact<'a>> {
+    let in_any =
+        |dimension, labels: &[Label], fact: &Fact| labels.iter().any(|l| holds(project, dimension, &l.key, fact));
+    let all = facts(project);
+    let (Some(dimension), Some(columns)) = (spec.columns, columns) else {
+        return all.into_iter().filter(|fact| in_any(spec.rows, rows, fact)).collect();
+    };
+    let mut out = all.clone();
+    match spec.meeting() {
+        None => out.retain(|fact| in_any(spec.rows, rows, fact) && in_any(dimension, columns, fact)),
+        Some(meet) => {
+            let others: Vec<Fact> = all.into_iter().filter(|fact| in_any(dimension, columns, fact)).collect();
+            let near =
+                |a: &Fact, b: &Fact| a.document == b.document && meets(project, a.document, meet, a.span, b.span);
+            out.retain(|fact| in_any(spec.rows, rows, fact) && others.iter().any(|other| near(fact, other)));
+        }
+    }
+    out
+}
+
+fn count(measure: Measure, facts: &[Fact]) -> u64 {
+    let covered = || {
+        let mut by_document: BTreeMap<DocumentKey, BTreeSet<u32>> = BTreeMap::new();
+        for fact in facts {
+            by_document.entry(fact.document).or_default().extend(fact.span.start..fact.span.end);
+        }
+        by_document
+    };
+    let n = match measure {
+        Measure::Excerpts => facts.iter().map(|f| (f.document, f.span)).collect::<BTreeSet<_>>().len(),
+        Measure::Codings => facts.iter().map(|f| f.key).collect::<BTreeSet<_>>().len(),
+        Measure::Documents => facts.iter().map(|f| f.document).collect::<BTreeSet<_>>().len(),
+        Measure::Cases => facts.iter().filter_map(|f| f.case).collect::<BTreeSet<_>>().len(),
+        Measure::Characters => covered().values().map(BTreeSet::len).sum(),
+        Measure::Words => {
+            let in_words =
+                |(d, at): (&DocumentKey, &BTreeSet<u32>)| words_of(*d).iter().filter(|w| at.contains(w)).count();
+            covered().iter().map(in_words).sum()
+        }
+    };
+    n as u64
+}
+
+fn naive(project: &Project, spec: Spec) -> Tally {
+    let rows = labels(spec.rows, project);
+    let columns = spec.columns.map_or_else(Vec::new, |dimension| labels(dimension, project));
+    let n = |rows: &[Label], columns: Option<&[Label]>| count(spec.counted(), &behind(project, spec, rows, columns));
+    let parts: Vec<Option<&[Label]>> = match spec.columns {
+        None => vec![None],
+        Some(_) => columns.iter().map(|c| Some(std::slice::from_ref(c))).collect(),
+    };
+    let one = |row| std::slice::from_ref(row);
+    Tally {
+        spec,
+        cells: rows.iter().map(|row| parts.iter().map(|part| n(one(row), *part)).collect()).collect(),
+        row_totals: rows.iter().map(|row| n(one(row), Some(&columns))).collect(),
+        column_totals: parts.iter().map(|part| n(&rows, *part)).collect(),
+        total: n(&rows, Some(&columns)),
+        documents: project.documents.len() as u64,
+        rows: rows.clone(),
+        columns: columns.clone(),
+    }
+}
+
+fn dimension() -> impl Strategy<Value = Dimension> {
+    let code = (1u32..4).prop_map(|no| Dimension::Below(CodeKey::of(no)));
+    let attribute = (1u32..3).prop_map(|no| Dimension::Attribute(AttributeKey::of(no)));
+    prop_oneof![
+        3 => Just(Dimension::Codes),
+        1 => code,
+        1 => Just(Dimension::Kind(Kind::Goal)),
+        1 => Just(Dimension::Kind(Kind::Obstacle)),
+        1 => Just(Dimension::Documents),
+        1 => Just(Dimension::Cases),
+        1 => Just(Dimension::Coders),
+        1 => Just(Dimension::Speakers),
+        1 => Just(Dimension::Signs),
+        2 => attribute,
+    ]
+}
+
+fn specs() -> impl Strategy<Value = Spec> {
+    let meet = prop_oneof![Just(Meet::Overlap), Just(Meet::Excerpt), (0u32..4).prop_map(Meet::Near)];
+    let measure = prop::sample::select(&Measure::ALL[..]);
+    let percent = prop::option::weighted(0.3, prop::sample::select(&Percent::ALL[..]));
+    (dimension(), prop::option::weighted(0.85, dimension()), measure, percent, meet)
+        .prop_map(|(rows, columns, measure, percent, meet)| Spec { rows, columns, measure, percent, meet })
+}
+
+/// Code × code, where most of the cleverness is.
+fn code_specs() -> impl Strategy<Value = Spec> {
+    specs().prop_map(|spec| Spec { rows: Dimension::Codes, columns: Some(Dimension::Codes), percent: None, ..spec })
+}
+
+fn fast(project: &Project, spec: Spec) -> Tally {
+    tally(project, spec, &mut words_of)
+}
+
+/// Every cell, row total, column total and the whole.
+fn places(tally: &Tally) -> Vec<(Option<usize>, Option<usize>)> {
+    let rows = (0..tally.rows.len()).map(Some).chain([None]);
+    let columns = (0..tally.columns.len()).map(Some).chain([None]);
+    rows.flat_map(|row| columns.clone().map(move |column| (row, column))).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(384))]
+
+    #[test]
+    fn fast_tables_are_as_defined(project in projects(), spec in specs()) {
+        prop_assert_eq!(fast(&project, spec), naive(&project, spec));
+    }
+
+    #[test]
+    fn fast_tables_of_codes_are_as_defined(project in projects(), spec in code_specs()) {
+        prop_assert_eq!(fast(&project, spec), naive(&project, spec));
+    }
+
+    #[test]
+    fn every_number_opens_to_exactly_what_it_counts(project in projects(), spec in specs()) {
+        let tally = fast(&project, spec);
+        for (row, column) in places(&tally) {
+            let units = cell_units(&project, spec, row, column);
+            let rows = row.map_or(&tally.rows[..], |at| std::slice::from_ref(&tally.rows[at]));
+            let columns = column.map_or(&tally.columns[..], |at| std::slice::from_ref(&tally.columns[at]));
+            let mut facts = behind(&project, spec, rows, spec.columns.map(|_| columns));
+            if spec.counted() == Measure::Cases {
+                facts.retain(|fact| fact.case.is_some());
+            }
+            let spans: BTreeSet<_> = facts.iter().map(|f| (f.document, f.span)).collect();
+            let codings: BTreeSet<_> = facts.iter().map(|f| f.key).collect();
+            let number = tally.count(row, column);
+            prop_assert_eq!(units.iter().map(|u| (u.document, u.span)).collect::<BTreeSet<_>>(), spans);
+            prop_assert_eq!(units.iter().flat_map(|u| u.codings.clone()).collect::<BTreeSet<_>>(), codings);
+            prop_assert_eq!(units.is_empty(), number == 0 && !matches!(spec.counted(), Measure::Words) || facts.is_empty());
+            match spec.counted() {
+                Measure::Excerpts => prop_assert_eq!(units.len() as u64, number),
+                Measure::Codings => prop_assert_eq!(units.iter().map(|u| u.codings.len() as u64).sum::<u64>(), number),
+                _ => {}
+            }
+            for unit in &units {
+                let of = |c: &CodingKey| unit.excerpts.contains(&project.codings.get(*c).unwrap().excerpt);
+                prop_assert!(unit.codings.iter().all(of));
+            }
+        }
+    }
+
+    #[test]
+    fn totals_are_between_the_largest_and_the_sum(project in projects(), spec in specs()) {
+        let tally = fast(&project, spec);
+        for (cells, &total) in tally.cells.iter().zip(&tally.row_totals) {
+            prop_assert!(total >= cells.iter().copied().max().unwrap_or(0));
+            prop_assert!(total <= cells.iter().sum::<u64>());
+        }
+        prop_assert!(tally.total >= tally.row_totals.iter().chain(&tally.column_totals).copied().max().unwrap_or(0));
+        prop_assert!(tally.total <= tally.row_totals.iter().sum::<u64>());
+    }
+
+    #[test]
+    fn no_share_is_more_than_the_whole(project in projects(), spec in specs()) {
+        let tally = fast(&project, spec);
+        for (row, column) in places(&tally) {
+            if let Some(whole) = tally.whole(row, column) {
+                prop_assert!(tally.count(row, column) <= whole, "{:?} {row:?} {column:?}", tally.spec);
+            }
+        }
+    }
+
+    #[test]
+    fn each_way_of_meeting_holds_the_narrower_one(project in projects(), spec in code_specs()) {
+        let by = |meet| fast(&project, Spec { meet, measure: Measure::Excerpts, ..spec }).cells.concat();
+        let ways = [Meet::Excerpt, Meet::Overlap, Meet::Near(0), Meet::Near(1), Meet::Near(u32::MAX)].map(by);
+        for pair in ways.windows(2) {
+            prop_assert!(pair[0].iter().zip(&pair[1]).all(|(narrow, wide)| narrow <= wide));
+        }
+    }
+
+    #[test]
+    fn counts_of_codes_are_those_of_the_table(project in projects()) {
+        let counts = code_counts(&project);
+        let tally = fast(&project, Spec::of(Dimension::Codes));
+        for (label, total) in tally.rows.iter().zip(&tally.row_totals) {
+            let LabelKey::Code(code) = label.key else { unreachable!() };
+            let own = facts(&project).iter().filter(|f| merged(&project, f.coding.code) == code)
+                .map(|f| (f.document, f.span)).collect::<BTreeSet<_>>().len();
+            prop_assert_eq!(u64::from(counts[code.no() as usize].subtree), *total);
+            prop_assert_eq!(counts[code.no() as usize].own as usize, own);
+        }
+        let mut sum = vec![super::Counts::default(); counts.len()];
+        for document in project.documents.keys() {
+            sum.iter_mut().zip(code_counts_in(&project, document)).for_each(|(sum, more)| *sum += more);
+        }
+        prop_assert_eq!(sum, counts);
+    }
+}

@@ -1,0 +1,98 @@
+//! One document at a time: its units with their codings, small enough to stay near the processor.
+
+use crate::model::{CodeKey, CoderKey, CodingKey, DocumentKey, ExcerptKey, Key, Project, Valence};
+use crate::text::Span;
+
+/// A coding that counts.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Coded {
+    pub(super) coding: CodingKey,
+    pub(super) excerpt: ExcerptKey,
+    /// As it was made; tables by code number know what it counts as.
+    pub(super) code: CodeKey,
+    pub(super) coder: CoderKey,
+    pub(super) valence: Valence,
+}
+
+/// A distinct range and where its codings are in [`Page::codings`].
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) span: Span,
+    from: u32,
+    to: u32,
+}
+
+/// The coded ranges of one document, by start, longest first.
+#[derive(Debug, Default)]
+pub(super) struct Page {
+    pub(super) places: Vec<Place>,
+    codings: Vec<Coded>,
+}
+
+impl Page {
+    /// Reads a document in place of the last one. Codings of a code that is not there count nowhere; neither does a
+    /// range without codings.
+    pub(super) fn read(&mut self, project: &Project, document: DocumentKey) {
+        self.places.clear();
+        self.codings.clear();
+        for &key in project.excerpts_in(document) {
+            let Some(excerpt) = project.excerpts.get(key) else { continue };
+            let from = self.codings.len() as u32;
+            let codings = project.codings_of(key).filter(|(_, c)| project.codes.get(c.code).is_some());
+            self.codings.extend(codings.map(|(coding, c)| Coded {
+                coding,
+                excerpt: key,
+                code: c.code,
+                coder: c.coder,
+                valence: c.valence,
+            }));
+            let to = self.codings.len() as u32;
+            match self.places.last_mut() {
+                Some(last) if last.span == excerpt.span => last.to = to,
+                _ if from < to => self.places.push(Place { span: excerpt.span, from, to }),
+                _ => {}
+            }
+        }
+    }
+
+    /// The codings of a place.
+    pub(super) fn codings(&self, place: &Place) -> &[Coded] {
+        self.codings.get(place.from as usize..place.to as usize).unwrap_or(&[])
+    }
+}
+
+/// Lists of numbers, by number, in one piece of memory.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Lists {
+    ends: Vec<u32>,
+    items: Vec<u32>,
+}
+
+impl Lists {
+    /// Forgets all lists.
+    pub(super) fn clear(&mut self) {
+        self.ends.clear();
+        self.items.clear();
+    }
+
+    /// Adds a number to the list that is being made.
+    pub(super) fn push(&mut self, item: u32) {
+        self.items.push(item);
+    }
+
+    /// Ends the list that is being made: it is the next in order.
+    pub(super) fn close(&mut self) {
+        self.ends.push(self.items.len() as u32);
+    }
+
+    /// A list; one that was never made is empty.
+    pub(super) fn get(&self, at: usize) -> &[u32] {
+        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
+        self.ends.get(at).and_then(|&end| self.items.get(from..end as usize)).unwrap_or(&[])
+    }
+
+    /// The list of a thing by its number.
+    pub(super) fn of(&self, key: impl Key) -> &[u32] {
+        self.get(key.no() as usize)
+    }
+}

@@ -1,0 +1,10 @@
+//! The journal as a whole: what the model in Python was tested with, and the counterexamples that changed it.
+
+mod bulk;
+mod counterexamples;
+mod example;
+mod facts;
+mod gestures;
+mod replica;
+mod scenarios;
+mod tamper;

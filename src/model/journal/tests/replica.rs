@@ -1,0 +1,386 @@
+//! One project file, for tests: a set of entries, its view, and heads kept gesture by gesture as the store keeps them.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::convert::Infallible;
+
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+use super::super::*;
+use crate::model::{Columns, Entity, EntityKind, Label, Put, Value, Write};
+use crate::text::Blocks;
+
+/// Chance that can be repeated (splitmix64).
+#[derive(Clone)]
+pub(super) struct Rng(pub(super) u64);
+
+impl Rng {
+    pub(super) fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    pub(super) fn below(&mut self, n: usize) -> usize {
+        (self.next() % n.max(1) as u64) as usize
+    }
+
+    /// True so many times of a hundred.
+    pub(super) fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    pub(super) fn pick<T: Copy>(&mut self, list: &[T]) -> Option<T> {
+        list.get(self.below(list.len())).copied()
+    }
+
+    pub(super) fn id(&mut self) -> Uuid {
+        Uuid::from_u128((u128::from(self.next()) << 64) | u128::from(self.next()))
+    }
+}
+
+/// The tables, the conflicts, and what waits.
+pub(super) type Snapshot = (BTreeMap<Entity, String>, BTreeSet<Conflict>, BTreeSet<Entity>);
+
+pub(super) type Heads = BTreeMap<(Entity, String), Vec<OpId>>;
+
+/// Fields of one put.
+pub(super) type Fields = Vec<(&'static str, Json)>;
+
+pub(super) struct Replica {
+    pub(super) coder: Uuid,
+    pub(super) rng: Rng,
+    pub(super) entries: Vec<Entry>,
+    pub(super) view: View,
+    /// Kept gesture by gesture; made anew after a merge.
+    pub(super) heads: Heads,
+    pub(super) partial: bool,
+}
+
+impl Held for Replica {
+    type Error = Infallible;
+
+    fn heads(&self, entity: Entity, fields: &[&str]) -> Result<Vec<OpId>, Infallible> {
+        let heads = fields.iter().filter_map(|&f| self.heads.get(&(entity, f.to_owned())));
+        Ok(heads.flatten().copied().collect())
+    }
+
+    fn all_heads(&self, entity: Entity) -> Result<Vec<OpId>, Infallible> {
+        let from = (entity, String::new());
+        let own = self.heads.range(from..).take_while(|((e, _), _)| *e == entity);
+        Ok(own.flat_map(|(_, heads)| heads).copied().collect())
+    }
+
+    fn home(&self, entity: Entity) -> Result<Home, Infallible> {
+        let Some(thing) = self.view.get(entity) else { return Ok(Home::default()) };
+        let document = match entity.kind {
+            EntityKind::Excerpt => thing.id("document"),
+            EntityKind::Coding => thing.id("excerpt").and_then(|x| self.view.get(excerpt(x))?.id("document")),
+            _ => None,
+        };
+        Ok(Home { owner: thing.id("coder"), document })
+    }
+}
+
+pub(super) fn excerpt(id: Uuid) -> Entity {
+    Entity { kind: EntityKind::Excerpt, id }
+}
+
+pub(super) fn code(id: Uuid) -> Entity {
+    Entity { kind: EntityKind::Code, id }
+}
+
+pub(super) fn document(id: Uuid) -> Entity {
+    Entity { kind: EntityKind::Document, id }
+}
+
+/// Anyone by name.
+pub(super) fn coder(name: &str) -> Uuid {
+    crate::model::derived("coder", &[name.as_bytes()])
+}
+
+pub(super) fn text(id: Uuid) -> Json {
+    Json::String(id.to_string())
+}
+
+impl Replica {
+    pub(super) fn new(name: &str, seed: u64) -> Replica {
+        Replica {
+            coder: coder(name),
+            rng: Rng(seed),
+            entries: Vec::new(),
+            view: View::of(&[]),
+            heads: Heads::new(),
+            partial: false,
+        }
+    }
+
+    /// A copied file, with chance of its own.
+    pub(super) fn fork(&self, name: &str) -> Replica {
+        let seed = self.rng.clone().next() ^ coder(name).as_u64_pair().0 ^ self.entries.len() as u64;
+        let mut copy = Replica { entries: self.entries.clone(), partial: self.partial, ..Replica::new(name, seed) };
+        copy.rebuild();
+        copy
+    }
+
+    /// A partial copy: others' work, and the words of documents not given, become stubs.
+    pub(super) fn hand_out(&self, name: &str, documents: Option<&[Uuid]>) -> Replica {
+        let mut copy = self.fork(name);
+        for entry in &mut copy.entries {
+            let others = entry.header.owner.is_some_and(|owner| owner != copy.coder);
+            let withheld = entry.header.document.is_some_and(|d| documents.is_some_and(|given| !given.contains(&d)));
+            if others || withheld {
+                *entry = entry.stub();
+            }
+        }
+        copy.partial = true;
+        copy.rebuild();
+        copy
+    }
+
+    pub(super) fn rebuild(&mut self) {
+        self.view = View::of(&self.entries);
+        self.heads = heads_of(&self.view);
+    }
+
+    /// The number of entries that came.
+    pub(super) fn merge(&mut self, other: &Replica) -> usize {
+        let held = |entries: &[Entry]| entries.iter().filter(|e| e.payload.is_some()).count();
+        let before = held(&self.entries);
+        self.entries = union(&self.entries, &other.entries);
+        self.partial = self.entries.iter().any(|e| e.payload.is_none());
+        self.rebuild();
+        held(&self.entries) - before
+    }
+
+    pub(super) fn snapshot(&self) -> Snapshot {
+        snapshot(&self.view)
+    }
+
+    fn writer<'a>(&mut self, label: &'a Label) -> Writer<'a> {
+        Writer {
+            tips: tips(&self.entries),
+            clock: self.entries.iter().map(|e| e.header.clock).max().unwrap_or(0),
+            coder: self.coder,
+            // Clocks are worthless: any of thirty years.
+            at: (self.rng.next() % 946_080_000_000) as i64,
+            gesture: self.rng.next().to_be_bytes(),
+            label,
+        }
+    }
+
+    /// One gesture; the ids of its entries.
+    pub(super) fn commit(&mut self, key: &str, puts: Vec<(Entity, Fields)>) -> Option<Vec<EntryId>> {
+        let writes = puts.into_iter().map(|(entity, fields)| {
+            let fields = fields.into_iter().map(|(name, value)| (name.into(), Value::Json(value))).collect();
+            Write::Put(Put { entity, fields, at: 0 })
+        });
+        self.write(key, &writes.collect::<Vec<_>>())
+    }
+
+    pub(super) fn write(&mut self, key: &str, writes: &[Write]) -> Option<Vec<EntryId>> {
+        let label = Label::new(key, []);
+        let Ok(written) = self.writer(&label).write(writes, self);
+        self.take_in(written)
+    }
+
+    pub(super) fn mark(&mut self, key: &str, targets: &[EntryId], undone: bool) -> Option<Vec<EntryId>> {
+        let label = Label::new(key, []);
+        let marks = self.marks();
+        let targets: Vec<Target> = targets
+            .iter()
+            .filter_map(|id| self.entries.iter().find(|e| e.id == *id))
+            .map(|entry| Target {
+                entry: entry.id,
+                home: Home { owner: entry.header.owner, document: entry.header.document },
+                seen: newest_marks(marks.get(&entry.id).map_or(&[][..], Vec::as_slice)),
+            })
+            .collect();
+        let written = self.writer(&label).mark(&targets, undone);
+        self.take_in(written)
+    }
+
+    /// Does for the kept heads what the store does for its table.
+    fn take_in(&mut self, written: Vec<Written>) -> Option<Vec<EntryId>> {
+        let ids: Vec<EntryId> = written.iter().map(|w| w.entry.id).collect();
+        let mut marked = Vec::new();
+        for Written { entry, ops } in written {
+            assert!(self.entries.iter().all(|e| e.id != entry.id));
+            for (no, op) in numbered(&ops) {
+                match op {
+                    Op::Mark { entries, undone, .. } => marked.extend(entries.iter().map(|&e| (e, !undone))),
+                    op => {
+                        for (n, entity, fields) in puts_of(op) {
+                            let id = OpId { entry: entry.id, op: no + n };
+                            fields.iter().for_each(|f| drop(self.heads.insert((entity, f.clone()), vec![id])));
+                        }
+                    }
+                }
+            }
+            self.entries.push(entry);
+        }
+        if !marked.is_empty() {
+            self.turn(&marked);
+        }
+        self.view = View::of(&self.entries);
+        Some(ids).filter(|ids| !ids.is_empty())
+    }
+
+    /// Heads after entries went out of force or came back.
+    fn turn(&mut self, marked: &[(EntryId, bool)]) {
+        let (ops, marks) = (self.ops(), self.marks());
+        for &(target, in_force_now) in marked {
+            for (op, (entity, fields, _, _)) in ops.iter().filter(|(op, _)| op.entry == target) {
+                for field in fields {
+                    let mut write_of = |op: OpId| {
+                        let (of, fields, seen, clock) = ops.get(&op)?;
+                        let in_force = in_force(marks.get(&op.entry).map_or(&[][..], Vec::as_slice));
+                        let here = of == entity && fields.contains(field);
+                        here.then(|| RegisterWrite { seen: seen.clone(), in_force, clock: *clock })
+                    };
+                    let heads = self.heads.entry((*entity, field.clone())).or_default();
+                    *heads = heads_after_mark(heads, *op, in_force_now, &mut write_of);
+                }
+            }
+        }
+        self.heads.retain(|_, heads| !heads.is_empty());
+    }
+
+    /// Every op here: thing, registers, what it has seen, clock.
+    pub(super) fn ops(&self) -> HashMap<OpId, (Entity, Vec<String>, Vec<OpId>, i64)> {
+        let mut out = HashMap::new();
+        for entry in &self.entries {
+            for (no, op) in numbered(&read(entry)) {
+                for (n, entity, fields) in puts_of(op) {
+                    let seen = if let Op::Put { seen, .. } = op { seen.clone() } else { vec![] };
+                    out.insert(OpId { entry: entry.id, op: no + n }, (entity, fields, seen, entry.header.clock));
+                }
+            }
+        }
+        out
+    }
+
+    pub(super) fn marks(&self) -> HashMap<EntryId, Vec<MarkOp>> {
+        let mut out: HashMap<EntryId, Vec<MarkOp>> = HashMap::new();
+        for entry in &self.entries {
+            for (no, op) in numbered(&read(entry)) {
+                if let Op::Mark { entries, undone, seen } = op {
+                    let mark = MarkOp { op: OpId { entry: entry.id, op: no }, undone: *undone, seen: seen.clone() };
+                    entries.iter().for_each(|target| out.entry(*target).or_default().push(mark.clone()));
+                }
+            }
+        }
+        out
+    }
+
+    /// The blocks of a document now: text and the version that gave it.
+    pub(super) fn blocks(&self, id: Uuid) -> Vec<(String, Option<OpId>)> {
+        let thing = self.view.get(document(id)).unwrap();
+        let original = crate::text::Text::new(thing.field("text").unwrap().as_str().unwrap());
+        let blocks = Blocks::of(original.as_str());
+        let block = |k: u32| {
+            let name = format!("b{k}");
+            match thing.heads(&name).last() {
+                Some(&op) => (thing.side(op, &name).unwrap().as_str().unwrap().to_owned(), self.view.op_id(op)),
+                None => (original.slice(blocks.span(k)).to_owned(), None),
+            }
+        };
+        (0..blocks.count() as u32).map(block).collect()
+    }
+
+    /// Edges in the text now, named by block, version of the block and offset.
+    pub(super) fn anchors(&self, id: Uuid, from: usize, to: usize) -> Json {
+        let mut at = 0;
+        let (mut start, mut end, mut touched) = (Json::Null, Json::Null, Vec::new());
+        for (k, (words, version)) in self.blocks(id).iter().enumerate() {
+            let until = at + words.chars().count();
+            let version = version.map(|op| op.to_string());
+            if at <= from && from < until {
+                start = json!([k, version, from - at]);
+            }
+            if from < until && at < to {
+                touched.push(json!([k, version]));
+            }
+            if at < to && to <= until {
+                end = json!([k, version, to - at]);
+            }
+            at = until;
+        }
+        json!([start, end, touched])
+    }
+}
+
+fn read(entry: &Entry) -> Vec<Op> {
+    entry.payload.as_deref().map_or(vec![], |payload| decode(payload, entry.header.at).unwrap())
+}
+
+/// The things an edit writes to: number after its first op, thing, registers.
+fn puts_of(op: &Op) -> Vec<(u32, Entity, Vec<String>)> {
+    let names = |list: &[&str]| list.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+    match op {
+        Op::Mark { .. } => vec![],
+        Op::Put { entity, fields, .. } => {
+            vec![(0, *entity, fields.iter().map(|(name, _)| name.clone().into_owned()).collect())]
+        }
+        Op::Codings(columns) => {
+            let Columns { excerpt: x, coding: c, spans, .. } = columns;
+            let rows = spans.len() as u32;
+            let nth =
+                |kind, first: &Uuid, i: u32| Entity { kind, id: Uuid::from_u128(first.as_u128() + u128::from(i)) };
+            let excerpts =
+                (0..rows).map(|i| (i, nth(EntityKind::Excerpt, x, i), names(&["alive", "document", "coder", "range"])));
+            let codings = (0..rows).map(|i| {
+                (rows + i, nth(EntityKind::Coding, c, i), names(&["alive", "excerpt", "code", "coder", "valence"]))
+            });
+            excerpts.chain(codings).collect()
+        }
+    }
+}
+
+/// The heads of every register that has some.
+pub(super) fn heads_of(view: &View) -> Heads {
+    let mut out = Heads::new();
+    for thing in view.all() {
+        for name in thing.names() {
+            let mut heads: Vec<OpId> = thing.heads(name).into_iter().filter_map(|op| view.op_id(op)).collect();
+            heads.sort_unstable();
+            if !heads.is_empty() {
+                out.insert((thing.entity(), name.to_owned()), heads);
+            }
+        }
+    }
+    out
+}
+
+pub(super) fn snapshot(view: &View) -> Snapshot {
+    let rows = view.entities().map(|thing| (thing.entity(), row(view, &thing))).collect();
+    (rows, view.conflicts().clone(), view.waiting().map(|thing| thing.entity()).collect())
+}
+
+/// What a table holds of a thing.
+fn row(view: &View, thing: &Viewed) -> String {
+    match thing.entity().kind {
+        EntityKind::Excerpt => {
+            let (id, coder) = (thing.id("document"), thing.id("coder"));
+            format!("{id:?} {coder:?} {:?} {:?} {:?}", thing.span(), thing.words(), thing.words_marked())
+        }
+        EntityKind::Coding => format!(
+            "{:?} {:?} {:?} {:?}",
+            thing.id("excerpt"),
+            thing.target(),
+            thing.id("coder"),
+            thing.field("valence").as_deref()
+        ),
+        EntityKind::Code => {
+            let place = thing.field("place").map(|p| p[1].clone());
+            let (name, mark) = (thing.field("name"), thing.field("mark"));
+            format!("{:?} {:?} {place:?} {:?}", name.as_deref(), thing.parent(), mark.as_deref())
+        }
+        EntityKind::Document => {
+            format!("{:?} {:?}", thing.field("title").as_deref(), view.text(thing.entity().id).map(|t| t.as_str()))
+        }
+        _ => format!("{:?}", thing.fields()),
+    }
+}

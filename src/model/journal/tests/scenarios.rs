@@ -1,0 +1,339 @@
+//! Random scenarios: files that fork, work and merge in any order (7-journal §14).
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::json;
+use uuid::Uuid;
+
+use super::super::*;
+use super::replica::*;
+use crate::model::{Entity, EntityKind};
+
+const WORDS: [&str; 8] = ["alfa", "beta", "gamma", "delta", "boende", "skola", "jobb", "tid"];
+
+/// A random change of one block, the LF at its end kept.
+fn edited(rng: &mut Rng, block: &str) -> String {
+    let (body, lf) = block.strip_suffix('\n').map_or((block, ""), |body| (body, "\n"));
+    let mut words: Vec<&str> = body.split(' ').collect();
+    let at = rng.below(words.len());
+    match rng.below(4) {
+        0 => words[at] = rng.pick(&WORDS).unwrap(),
+        1 => words.insert(at, rng.pick(&WORDS).unwrap()),
+        2 if words.len() > 1 => drop(words.remove(at)),
+        _ => {
+            let chars: Vec<char> = body.chars().collect();
+            let from = rng.below(chars.len() + 1);
+            let to = chars.len().min(from + rng.below(3));
+            let put = rng.pick(&["x", "\n", "", "å"]).unwrap();
+            return chars[..from].iter().collect::<String>() + put + &chars[to..].iter().collect::<String>() + lf;
+        }
+    }
+    words.join(" ") + lf
+}
+
+fn any(file: &mut Replica, kind: EntityKind) -> Option<Entity> {
+    let list = file.list(kind);
+    file.rng.pick(&list)
+}
+
+fn mine(file: &mut Replica, kind: EntityKind) -> Option<Entity> {
+    let mut list = file.list(kind);
+    list.retain(|&e| file.thing(e).and_then(|t| t.id("coder")) == Some(file.coder));
+    file.rng.pick(&list)
+}
+
+/// One random gesture; its name if it was accepted.
+pub(super) fn gesture(file: &mut Replica) -> Option<&'static str> {
+    const KINDS: [(&str, usize); 24] = [
+        ("code", 14),
+        ("code2", 6),
+        ("bulk", 2),
+        ("import", 1),
+        ("newcode", 4),
+        ("rename", 4),
+        ("mark", 2),
+        ("move", 6),
+        ("mergecode", 5),
+        ("delcode", 3),
+        ("valence", 4),
+        ("uncode", 4),
+        ("edges", 4),
+        ("delexc", 2),
+        ("correct", 9),
+        ("deldoc", 1),
+        ("case", 2),
+        ("value", 6),
+        ("memo", 2),
+        ("status", 2),
+        ("undo", 9),
+        ("redo", 5),
+        ("settle", 14),
+        ("delcase", 2),
+    ];
+    let mut at = file.rng.below(KINDS.iter().map(|(_, n)| n).sum());
+    let kind = KINDS.into_iter().find(|&(_, n)| {
+        let here = at < n;
+        at = at.saturating_sub(n);
+        here
+    })?;
+    done(file, kind.0).map(|_| kind.0)
+}
+
+fn done(file: &mut Replica, kind: &str) -> Option<Vec<EntryId>> {
+    use EntityKind::*;
+    let word = file.rng.pick(&WORDS[..4])?;
+    match kind {
+        "code" | "code2" | "bulk" => {
+            let (d, c) = (any(file, Document)?.id, any(file, Code)?.id);
+            let chars = file.text_of(d).chars().count();
+            let from = file.rng.below(chars);
+            let to = chars.min(from + 1 + file.rng.below(13));
+            let other = any(file, Code)?.id;
+            let codes: BTreeSet<Uuid> = if kind == "code" { [c].into() } else { [c, other].into() };
+            let codes: Vec<Uuid> = codes.into_iter().collect();
+            if kind == "bulk" { file.bulk(d, &codes, 3) } else { file.code_range(d, from, to, &codes) }
+        }
+        "import" => {
+            let text = file.rng.pick(&["alfa beta\ngamma\ndelta tid", "skola\njobb stöd medel", "boende"])?;
+            file.import(text, word)
+        }
+        "newcode" => {
+            let parent = any(file, Code).filter(|_| file.rng.chance(60)).map(|c| c.id);
+            let mark = file.rng.pick(&[None, Some("M1"), Some("M2")])?;
+            Some(file.new_code(word, parent, mark)).map(|_| vec![])
+        }
+        "rename" => any(file, Code).and_then(|c| file.set(c, "name", json!(word))),
+        "mark" => any(file, Code).and_then(|c| file.set(c, "mark", json!(word))),
+        "move" => {
+            let (c, parent) = (any(file, Code)?.id, any(file, Code).filter(|_| file.rng.chance(80)));
+            file.move_code(c, parent.map(|p| p.id))
+        }
+        "mergecode" => {
+            let (c, into) = (any(file, Code)?.id, any(file, Code)?.id);
+            file.merge_code(c, into)
+        }
+        "delcode" => any(file, Code).and_then(|c| file.delete_code(c.id)),
+        "valence" => {
+            let valence = file.rng.below(3) as i64 - 1;
+            mine(file, Coding).and_then(|c| file.set(c, "valence", json!(valence)))
+        }
+        "uncode" => mine(file, Coding).and_then(|c| file.uncode(c)),
+        "edges" => {
+            let x = mine(file, Excerpt)?;
+            let span = file.thing(x)?.span()?;
+            let mut near = |at: u32| i64::from(at) + file.rng.below(5) as i64 - 2;
+            let (from, to) = (near(span.start), near(span.end));
+            file.move_edges(x, from, to)
+        }
+        "delexc" => mine(file, Excerpt).and_then(|x| file.delete_excerpt(x, "delete excerpt")),
+        "correct" => {
+            let d = any(file, Document)?.id;
+            let blocks = file.blocks(d);
+            let at = file.rng.below(blocks.len());
+            let words = edited(&mut file.rng, &blocks[at].0);
+            file.correct(d, at, &words)
+        }
+        "deldoc" => any(file, Document).and_then(|d| file.delete_document(d.id)),
+        "case" => {
+            let kind = file.rng.pick(&[Case, Attribute])?;
+            let id = file.rng.id();
+            file.commit("new", vec![(Entity { kind, id }, vec![("alive", json!(true)), ("name", json!(word))])])
+        }
+        "value" => {
+            let (case, attribute) = (any(file, Case)?, any(file, Attribute)?);
+            let value = file.rng.below(3);
+            file.set_value(case, attribute, json!(value))
+        }
+        "memo" => {
+            let kind = file.rng.pick(&[Coding, Code, Excerpt, Document])?;
+            any(file, kind).and_then(|on| file.memo(on))
+        }
+        "status" => {
+            let read = file.rng.below(3);
+            any(file, Document).and_then(|d| file.read_to(d.id, read))
+        }
+        "undo" => file.undo(),
+        "redo" => file.redo(),
+        "settle" => {
+            let conflicts: Vec<Conflict> = file.view.conflicts().iter().cloned().collect();
+            let conflict = conflicts.get(file.rng.below(conflicts.len()))?;
+            let done = file.settle(conflict);
+            assert!(done.is_some() && !file.view.conflicts().contains(conflict), "not settled: {conflict:?}");
+            done
+        }
+        _ => {
+            let kind = file.rng.pick(&[Case, Attribute])?;
+            any(file, kind).and_then(|e| file.delete_with_values(e))
+        }
+    }
+}
+
+/// What must hold of every file at any time.
+fn check(file: &Replica) {
+    assert!(heads_of(&file.view) == file.heads, "heads kept gesture by gesture are not those of the view");
+    assert_eq!(verify(&file.entries), []);
+    let view = &file.view;
+    for thing in view.entities() {
+        for need in file.needs(thing.entity()) {
+            assert!(file.partial || file.thing(need).is_some(), "{:?} without {need:?}", thing.entity());
+        }
+        match thing.entity().kind {
+            EntityKind::Excerpt => check_excerpt(file, &thing),
+            EntityKind::Coding => {
+                assert!(file.thing(excerpt(thing.id("excerpt").unwrap())).is_some());
+                assert!(file.thing(code(thing.target().unwrap())).is_some());
+            }
+            EntityKind::Code => {
+                let up = |id: &Uuid| file.thing(code(*id)).unwrap().parent();
+                assert!(std::iter::successors(thing.parent(), up).take(100).count() < 100, "a ring");
+            }
+            _ => {}
+        }
+    }
+    assert!(file.partial || view.waiting().count() == 0);
+    check_ledger(file);
+}
+
+fn check_excerpt(file: &Replica, x: &Viewed) {
+    let text = file.view.text(x.id("document").unwrap()).unwrap();
+    let (span, now, marked) = (x.span().unwrap(), x.words().unwrap(), x.words_marked().unwrap());
+    assert!(span.start <= span.end && span.end <= text.chars());
+    assert_eq!(text.slice(span), now);
+    let listed = file.view.conflicts().contains(&Conflict::Words { excerpt: x.entity().id });
+    assert_eq!(listed, now != marked);
+    let blocks = file.blocks(x.id("document").unwrap());
+    let version = |k: u32| blocks[k as usize].1.map(|op| op.to_string());
+    if x.edges().unwrap().blocks.iter().all(|(k, v)| *v == version(*k)) {
+        assert_eq!(now, marked, "text as it was, words not");
+    }
+}
+
+/// No coding is lost: each is shown, waits, was deleted by its coder or a settlement, or its making is undone.
+fn check_ledger(file: &Replica) {
+    for thing in file.view.all().filter(|t| t.entity().kind == EntityKind::Coding) {
+        if thing.is_shown() || thing.is_waiting() {
+            continue;
+        }
+        let heads = thing.heads("alive");
+        assert!(!heads.is_empty() || !file.view.in_force(thing.made().unwrap().entry as usize));
+        for head in heads {
+            assert_eq!(thing.side(head, "alive").as_deref(), Some(&json!(false)));
+            let header = &file.entries[head.entry as usize].header;
+            let settled = header.label == "[\"settle\"]";
+            assert!(settled || Some(header.coder) == thing.id("coder"), "removed by someone else");
+        }
+    }
+}
+
+/// Undo gives exactly the state before, redo exactly the state after.
+fn round_trip(file: &mut Replica) {
+    let (before, n) = (file.snapshot(), file.entries.len());
+    let kind = gesture(file);
+    if kind.is_none() || matches!(kind, Some("undo" | "redo")) || file.entries.len() == n {
+        return;
+    }
+    let after = file.snapshot();
+    file.undo().expect("a fresh gesture can be undone");
+    assert_eq!(file.snapshot(), before);
+    file.redo().expect("a fresh undo can be redone");
+    assert_eq!(file.snapshot(), after);
+}
+
+fn begin(seed: u64) -> Replica {
+    let mut lead = Replica::new("lead", seed);
+    lead.import("alfa beta gamma\ndelta boende\nskola jobb", "t").unwrap();
+    lead.import("tid medel stöd\nalfa", "t").unwrap();
+    let top = lead.new_code("goals", None, None);
+    for name in &WORDS[..3] {
+        lead.new_code(name, Some(top), None);
+    }
+    for kind in [EntityKind::Case, EntityKind::Attribute] {
+        let id = lead.rng.id();
+        lead.commit("new", vec![(Entity { kind, id }, vec![("alive", json!(true)), ("name", json!("g"))])]).unwrap();
+    }
+    lead
+}
+
+fn step(files: &mut Vec<Replica>, rng: &mut Rng, partial: bool) {
+    let at = rng.below(files.len());
+    match rng.below(100) {
+        0..75 => {
+            let before = files[at].view.conflicts().clone();
+            let kind = gesture(&mut files[at]);
+            let new = files[at].view.conflicts().difference(&before).any(Conflict::is_hard);
+            assert!(!new || matches!(kind, Some("undo" | "settle")), "{kind:?} made a conflict");
+        }
+        75..90 => {
+            let other = rng.below(files.len());
+            let from = files[other].fork("other");
+            files[at].merge(&from);
+            assert_eq!(files[at].merge(&from), 0, "merging twice");
+        }
+        90..93 if files.len() < 5 => {
+            let name = rng.pick(&["anna", "bo", "cia"]).unwrap();
+            let fork = files[at].fork(name);
+            files.push(fork);
+        }
+        93..96 if partial && files.len() < 5 => {
+            let documents: Vec<Uuid> = files[at].list(EntityKind::Document).iter().map(|e| e.id).take(1).collect();
+            let copy = files[at].hand_out("anna", rng.chance(50).then_some(&documents));
+            files.push(copy);
+        }
+        _ => round_trip(&mut files[at]),
+    }
+    if rng.chance(10) {
+        check(&files[at]);
+    }
+}
+
+fn joined(files: &[&Replica]) -> Replica {
+    let mut out = files[0].fork("lead");
+    for other in &files[1..] {
+        out.merge(other);
+    }
+    out
+}
+
+fn scenario(seed: u64, steps: usize) {
+    let mut rng = Rng(seed);
+    let lead = begin(seed);
+    let mut files = vec![lead.fork("anna"), lead.fork("bo"), lead];
+    if rng.chance(40) {
+        files.push(files[0].fork("anna"));
+    }
+    let partial = rng.chance(35);
+    (0..steps).for_each(|_| step(&mut files, &mut rng, partial));
+    files.iter().for_each(check);
+    // Any order, any grouping.
+    let all: Vec<&Replica> = files.iter().collect();
+    let reverse: Vec<&Replica> = files.iter().rev().collect();
+    let (left, right) = all.split_at(all.len() / 2);
+    let (mut a, b, c) = (joined(&all), joined(&reverse), joined(&[&joined(right), &joined(left)]));
+    assert!(a.snapshot() == b.snapshot() && b.snapshot() == c.snapshot(), "files do not converge");
+    let ids = |f: &Replica| f.entries.iter().map(|e| (e.id, e.payload.is_some())).collect::<BTreeMap<_, _>>();
+    assert_eq!(ids(&a), ids(&c));
+    check(&a);
+    let mut shuffled = a.entries.clone();
+    shuffled.sort_by_key(|e| e.id);
+    assert_eq!(snapshot(&View::of(&shuffled)), a.snapshot(), "the order of a set means nothing");
+    // One who settles everything comes to an end, and who merges that sees the same.
+    for _ in 0..200 {
+        let conflicts: Vec<Conflict> = a.view.conflicts().iter().cloned().collect();
+        let Some(conflict) = conflicts.get(rng.below(conflicts.len())) else { break };
+        a.settle(conflict).unwrap();
+    }
+    assert!(a.view.conflicts().is_empty(), "does not settle: {:?}", a.view.conflicts());
+    check(&a);
+    files[0].merge(&a);
+    assert_eq!(files[0].snapshot(), a.snapshot());
+}
+
+#[test]
+fn whatever_happens_files_with_the_same_entries_show_the_same() {
+    let count = std::env::var("KODBOK_SCENARIOS").ok().and_then(|n| n.parse().ok()).unwrap_or(24);
+    let start = std::env::var("KODBOK_SEED").ok().and_then(|n| n.parse().ok()).unwrap_or(0);
+    for seed in start..start + count {
+        let outcome = std::panic::catch_unwind(|| scenario(seed, 34));
+        assert!(outcome.is_ok(), "seed {seed}");
+    }
+}

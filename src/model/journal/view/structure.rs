@@ -1,0 +1,237 @@
+//! What hangs on what: merged codes, the tree, and what must be shown (7-journal §5).
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use super::index::Thing;
+use super::registers::Registers;
+use super::texts::{self, Marked, Texts};
+use super::{Conflict, OpRef};
+use crate::model::{Entity, EntityKind};
+
+const SHOWN: u8 = 1;
+const WAITING: u8 = 2;
+const COMPLETE: u8 = 4;
+const LOOKED_AT: u8 = 8;
+const ALIVE: u8 = 16;
+
+/// What things point at, after rings were cut, and which of them are shown.
+pub(super) struct Structure {
+    flags: Vec<u8>,
+    /// Merged codes and what they count as.
+    target: HashMap<Thing, Thing>,
+    /// Of shown codes.
+    parent: HashMap<Thing, Thing>,
+}
+
+/// A thing that another needs; none when it is not in the set at all.
+type Need = Option<Thing>;
+
+impl Structure {
+    pub fn of(registers: &Registers, texts: &Texts, conflicts: &mut BTreeSet<Conflict>) -> Structure {
+        let index = &registers.index;
+        let mut flags = vec![0; index.count()];
+        for thing in index.things() {
+            if registers.is_alive(thing) {
+                flags[thing] |= ALIVE;
+            }
+        }
+        let codes: Vec<Thing> = index
+            .written()
+            .filter(|(_, entity, _)| entity.kind == EntityKind::Code)
+            .map(|(thing, _, _)| thing)
+            .collect();
+        let mut structure = Structure { flags, target: HashMap::new(), parent: HashMap::new() };
+        structure.merge_codes(registers, &codes, conflicts);
+        structure.show(registers, texts, conflicts);
+        structure.plant(registers, &codes, conflicts);
+        structure
+    }
+
+    fn has(&self, thing: Thing, flag: u8) -> bool {
+        self.flags.get(thing).is_some_and(|flags| flags & flag != 0)
+    }
+
+    fn set(&mut self, thing: Thing, flag: u8) {
+        if let Some(flags) = self.flags.get_mut(thing) {
+            *flags |= flag;
+        }
+    }
+
+    pub fn is_shown(&self, thing: Thing) -> bool {
+        self.has(thing, SHOWN)
+    }
+
+    pub fn is_waiting(&self, thing: Thing) -> bool {
+        self.has(thing, WAITING)
+    }
+
+    pub fn is_alive(&self, thing: Thing) -> bool {
+        self.has(thing, ALIVE)
+    }
+
+    /// What a code counts as: itself unless it was merged.
+    pub fn target(&self, code: Thing) -> Thing {
+        self.target.get(&code).copied().unwrap_or(code)
+    }
+
+    /// The shown code above a shown code.
+    pub fn parent(&self, code: Thing) -> Option<Thing> {
+        self.parent.get(&code).copied().filter(|&parent| self.is_shown(parent))
+    }
+
+    fn merge_codes(&mut self, registers: &Registers, codes: &[Thing], conflicts: &mut BTreeSet<Conflict>) {
+        let mut link = HashMap::new();
+        for &code in codes {
+            let into = registers.standing(code, "same_as").and_then(|op| registers.content(op)?.id("same_as"));
+            if let Some(into) = into.and_then(|id| registers.index.find(Entity { kind: EntityKind::Code, id })) {
+                link.insert(code, into);
+            }
+        }
+        for code in cut_rings(registers, &mut link, "same_as") {
+            conflicts.extend(registers.index.entity(code).map(|e| Conflict::MergeRing { code: e.id }));
+        }
+        for &code in link.keys() {
+            let mut at = code;
+            while let Some(&next) = link.get(&at) {
+                at = next;
+            }
+            self.target.insert(code, at);
+        }
+    }
+
+    /// The living, what was changed unseen by who deleted it, and all that these need, to the end.
+    fn show(&mut self, registers: &Registers, texts: &Texts, conflicts: &mut BTreeSet<Conflict>) {
+        let mut todo: Vec<Thing> = Vec::new();
+        for thing in registers.index.things() {
+            let merged = self.target.contains_key(&thing);
+            if self.is_alive(thing) {
+                todo.extend((!merged).then_some(thing));
+            } else if registers.is_changed_unseen(thing) {
+                // A code that was merged away and deleted is told of too; its target stands for it.
+                conflicts.extend(registers.index.entity(thing).map(|entity| Conflict::Contested { entity }));
+                todo.extend((!merged).then_some(thing));
+            }
+        }
+        while let Some(thing) = todo.pop() {
+            if self.has(thing, SHOWN | WAITING) {
+                continue;
+            }
+            if !self.is_complete(registers, texts, Some(thing)) {
+                self.set(thing, WAITING);
+                continue;
+            }
+            self.set(thing, SHOWN);
+            for need in self.needs(registers, thing).into_iter().flatten().flatten() {
+                if !self.is_alive(need) && !self.is_shown(need) {
+                    conflicts.extend(registers.index.entity(need).map(|entity| Conflict::Contested { entity }));
+                }
+                todo.push(need);
+            }
+        }
+    }
+
+    /// What a thing needs to be shown. A memo or status never holds its target: it is listed as an orphan.
+    fn needs(&self, registers: &Registers, thing: Thing) -> [Option<Need>; 2] {
+        let find = |kind, field| -> Need {
+            let id = registers.id(thing, field)?;
+            registers.index.find(Entity { kind, id })
+        };
+        match registers.index.entity(thing).map(|entity| entity.kind) {
+            Some(EntityKind::Coding) => {
+                let code = find(EntityKind::Code, "code").map(|code| self.target(code));
+                [Some(find(EntityKind::Excerpt, "excerpt")), Some(code)]
+            }
+            Some(EntityKind::Excerpt) => [Some(find(EntityKind::Document, "document")), None],
+            Some(EntityKind::Code) => {
+                [self.parent_of(registers, thing).filter(|&parent| parent != thing).map(Some), None]
+            }
+            Some(EntityKind::Value) => {
+                [Some(find(EntityKind::Case, "case")), Some(find(EntityKind::Attribute, "attribute"))]
+            }
+            _ => [None, None],
+        }
+    }
+
+    /// What counts as the parent of a code by its place, rings not cut.
+    fn parent_of(&self, registers: &Registers, code: Thing) -> Option<Thing> {
+        let place = registers.value(code, "place")?;
+        let id = super::super::payload::uuid(place.as_array()?.first()?.as_str()?)?;
+        registers.index.find(Entity { kind: EntityKind::Code, id }).map(|parent| self.target(parent))
+    }
+
+    /// Whether all that a thing needs is in this set at all: in a partial copy it may be withheld.
+    fn is_complete(&mut self, registers: &Registers, texts: &Texts, need: Need) -> bool {
+        let Some(thing) = need else { return false };
+        if self.has(thing, LOOKED_AT) {
+            return self.has(thing, COMPLETE);
+        }
+        self.set(thing, LOOKED_AT);
+        let kind = registers.index.entity(thing).map(|entity| entity.kind);
+        let mut complete = registers.is_written(thing, "alive");
+        if complete && matches!(kind, Some(EntityKind::Coding | EntityKind::Excerpt | EntityKind::Value)) {
+            let needs = self.needs(registers, thing);
+            complete = needs.into_iter().flatten().all(|need| self.is_complete(registers, texts, need));
+        }
+        complete &= match kind {
+            Some(EntityKind::Document) => texts.get(thing).is_some(),
+            // Its edges name versions of blocks: they must be here too.
+            Some(EntityKind::Excerpt) => complete && self.has_words(registers, texts, thing),
+            _ => true,
+        };
+        if complete {
+            self.set(thing, COMPLETE);
+        }
+        complete
+    }
+
+    fn has_words(&self, registers: &Registers, texts: &Texts, excerpt: Thing) -> bool {
+        let [Some(Some(document)), _] = self.needs(registers, excerpt) else { return false };
+        match texts::marked(registers, excerpt) {
+            Some(Marked::Edges(edges)) => texts.has_versions(registers, document, &edges),
+            Some(Marked::Original(_)) => true,
+            None => false,
+        }
+    }
+
+    /// The tree of the shown codes. Rings are disjoint; each is cut where a place was written last.
+    fn plant(&mut self, registers: &Registers, codes: &[Thing], conflicts: &mut BTreeSet<Conflict>) {
+        let mut parent: HashMap<Thing, Thing> = codes
+            .iter()
+            .filter(|&&code| self.is_shown(code))
+            .filter_map(|&code| Some((code, self.parent_of(registers, code)?)))
+            .collect();
+        for code in cut_rings(registers, &mut parent, "place") {
+            conflicts.extend(registers.index.entity(code).map(|e| Conflict::TreeRing { code: e.id }));
+        }
+        self.parent = parent;
+    }
+}
+
+/// Cuts every ring of a partial function once, at the thing whose write of the register is last; what was cut.
+fn cut_rings(registers: &Registers, link: &mut HashMap<Thing, Thing>, field: &str) -> Vec<Thing> {
+    let last = |thing: Thing| -> ((i64, Option<super::super::OpId>), Option<Entity>) {
+        let write = registers.standing(thing, field);
+        let any = || {
+            let writes = |op: &OpRef| registers.content(*op).is_some_and(|content| content.writes(field));
+            registers.index.ops(thing).filter(writes).max_by_key(|&op| registers.index.order(op))
+        };
+        let order = write.or_else(any).map_or((i64::MIN, None), |op| registers.index.order(op));
+        (order, registers.index.entity(thing))
+    };
+    let mut cut = Vec::new();
+    let mut been = HashSet::new();
+    for &first in link.keys() {
+        let mut path = Vec::new();
+        let mut at = first;
+        while let Some(&next) = link.get(&at).filter(|_| been.insert(at)) {
+            path.push(at);
+            at = next;
+        }
+        let ring = path.iter().position(|&thing| thing == at).map_or(&[][..], |from| &path[from..]);
+        cut.extend(ring.iter().copied().max_by_key(|&thing| last(thing)));
+    }
+    for thing in &cut {
+        link.remove(thing);
+    }
+    cut
+}
