@@ -1,1 +1,10 @@
-//! exchange.
+//! Formats to values and back: import and export. No SQL, and nothing here changes a project.
+//!
+//! Import reads documents ([`import::read`]), attribute tables ([`import::attributes`]) and codebooks
+//! ([`import::codebook`]); what a file is, is told by its content. Export writes tables.
+
+mod error;
+pub mod export;
+pub mod import;
+
+pub use error::{Error, Format, Place, Reason};

@@ -2,4 +2,161 @@
 
 use super::messages;
 
-messages! {}
+messages! {
+    import_at_line(file, line)
+        "{file}, line {line}"
+        "{file}, rad {line}";
+    import_at_column(file, line, column)
+        "{file}, line {line}, character {column}"
+        "{file}, rad {line}, tecken {column}";
+    import_at_byte(file, byte)
+        "{file}, byte {byte}"
+        "{file}, byte {byte}";
+    import_at_part(file, part, byte)
+        "{file}, {part}, byte {byte}"
+        "{file}, {part}, byte {byte}";
+    import_at_field(file, field)
+        "{file}, {field}"
+        "{file}, {field}";
+
+    import_missing()
+        "there is no such file. Check the path."
+        "filen finns inte. Kontrollera sökvägen.";
+    import_denied()
+        "the file may not be read. Change its permissions or copy it to your own folder."
+        "filen får inte läsas. Ändra rättigheterna eller kopiera den till din egen mapp.";
+    import_unreadable(why)
+        "the file cannot be read ({why}). Copy it to this computer and try again."
+        "filen kan inte läsas ({why}). Kopiera den till den här datorn och försök igen.";
+    import_not_a_file()
+        "this is not an ordinary file. Give the path of a file or a folder."
+        "det här är ingen vanlig fil. Ange sökvägen till en fil eller en mapp.";
+    import_too_large(limit)
+        "the file is larger than {limit} MB, which no interview is. Split it."
+        "filen är större än {limit} MB, och det är ingen intervju. Dela upp den.";
+    import_empty_file()
+        "the file is empty. Fetch it again from where it came."
+        "filen är tom. Hämta den på nytt därifrån den kom.";
+    import_not_text()
+        "this is not text. txt, md and docx can be read; save it as one of them."
+        "det här är inte text. txt, md och docx kan läsas; spara den som något av dem.";
+    import_unsupported(format)
+        "{format} cannot be read. txt, md and docx can; save it as one of them."
+        "{format} kan inte läsas. Det kan txt, md och docx; spara den som något av dem.";
+    import_database()
+        "this is a database, not an interview. A project is opened with: kodbok FILE"
+        "det här är en databas, ingen intervju. Ett projekt öppnas med: kodbok FIL";
+    import_is_codebook()
+        "this is a codebook, not an interview. A project starts with it by: kodbok new PROJECT --codebook FILE"
+        "det här är en kodbok, ingen intervju. Ett projekt börjar med den så här: kodbok new PROJEKT --codebook FIL";
+    import_text_named(ending)
+        "the name ends in .{ending}, but this is plain text. Rename it to .txt to bring it in as it is."
+        "namnet slutar på .{ending}, men det här är vanlig text. Byt namn till .txt för att hämta in den som den är.";
+    import_locked()
+        "a password protects the file. Open it with the password and save it without."
+        "filen är lösenordsskyddad. Öppna den med lösenordet och spara den utan.";
+    import_old_office()
+        "this is an old .doc, or a docx with a password. Open it in Word or LibreOffice and save it as docx without a password."
+        "det här är en gammal .doc eller en docx med lösenord. Öppna den i Word eller LibreOffice och spara den som docx utan lösenord.";
+    import_broken_archive()
+        "the file is cut short or damaged. Fetch it again, or open it in Word and save it anew."
+        "filen är avkortad eller skadad. Hämta den på nytt, eller öppna den i Word och spara om den.";
+    import_no_word_text()
+        "this is a packed file without a Word text in it. txt, md and docx can be read."
+        "det här är en packad fil utan Word-text. txt, md och docx kan läsas.";
+    import_bomb(limit)
+        "the file unpacks to far more than it looks (limit {limit} MB). It is not opened; save the text as txt if it is genuine."
+        "filen packas upp till mycket mer än den ser ut att vara (gräns {limit} MB). Den öppnas inte; spara texten som txt om den är äkta.";
+    import_doctype()
+        "the file declares a document type, which Word never does and which could reach for other files. Open it in Word and save it anew."
+        "filen innehåller en dokumenttypsdeklaration, vilket Word aldrig gör och som kan dra in andra filer. Öppna den i Word och spara om den.";
+    import_broken_xml()
+        "the text inside the file is damaged. Open it in Word or LibreOffice and save it anew."
+        "texten inuti filen är skadad. Öppna den i Word eller LibreOffice och spara om den.";
+    import_no_rows()
+        "the table has no rows. Its first line names the columns, each line after it is a document or a case."
+        "tabellen har inga rader. Första raden namnger kolumnerna, varje rad därefter är ett dokument eller ett fall.";
+    import_ragged(found, expected)
+        "{found} cells, but the first line names {expected} columns. Put cells with a comma, semicolon or line break in quotation marks."
+        "{found} celler, men första raden namnger {expected} kolumner. Sätt celler med komma, semikolon eller radbrytning inom citattecken.";
+    import_open_quote()
+        "a quotation mark opens here and is never closed. Close it, or write it twice if it is part of the cell."
+        "ett citattecken öppnas här och stängs aldrig. Stäng det, eller skriv det dubbelt om det hör till cellen.";
+    import_no_key(found)
+        "the first column is called “{found}”. Call it file, document or case, so that the rows can be matched."
+        "första kolumnen heter ”{found}”. Kalla den file, document eller case, så att raderna kan paras ihop.";
+    import_empty_key()
+        "the first cell is empty, so nobody can tell which document or case the row is about. Fill it in or take the row out."
+        "första cellen är tom, så det går inte att veta vilket dokument eller fall raden gäller. Fyll i den eller ta bort raden.";
+    import_same_row(key, line)
+        "“{key}” stands on line {line} too. Keep one of the two rows."
+        "”{key}” står också på rad {line}. Behåll en av de två raderna.";
+    import_not_json()
+        "this is not JSON, the form of a codebook file. Mend this place, or save the file anew from where it was made."
+        "det här är inte JSON, som en kodboksfil ska vara. Rätta stället, eller spara om filen där den gjordes.";
+    import_not_codebook()
+        "this is JSON but not a codebook: its groups are missing. The built-in one is a pattern to follow: kodbok new PROJECT --codebook strategy"
+        "det här är JSON men ingen kodbok: grupperna saknas. Den inbyggda är en förlaga: kodbok new PROJEKT --codebook strategy";
+    import_missing_field()
+        "this field is needed and is missing or empty. Fill it in."
+        "fältet behövs och saknas eller är tomt. Fyll i det.";
+    import_wrong_type(expected)
+        "this field must be: {expected}. Mend it."
+        "fältet ska vara: {expected}. Rätta det.";
+    import_unknown_word(word)
+        "“{word}” is not known here. kind is goal, obstacle or null."
+        "”{word}” är okänt här. kind är goal, obstacle eller null.";
+    import_same_mark(mark)
+        "“{mark}” is the id of two codes. Give one of them another."
+        "”{mark}” är id för två koder. Ge en av dem ett annat.";
+
+    /// A note on a document that came in.
+    note_controls(n)
+        "{n} control characters made visible"
+        "{n} styrtecken gjorda synliga";
+    note_replaced(n, byte)
+        "{n} places could not be decoded and show �, the first at byte {byte}"
+        "{n} ställen gick inte att avkoda och visas som �, det första vid byte {byte}";
+    note_mojibake()
+        "looks wrongly saved before it came here (“Ã¤” for “ä”); kept as it is"
+        "verkar ha sparats fel innan den kom hit (”Ã¤” för ”ä”); behålls som den är";
+    note_empty()
+        "no words in it"
+        "inga ord i den";
+    note_marks(n)
+        "{n} marks of Markdown for headings and bold left out"
+        "{n} Markdown-tecken för rubriker och fetstil utelämnade";
+    note_footnotes(n)
+        "{n} footnotes kept in square brackets after their paragraph"
+        "{n} fotnoter behållna inom hakparentes efter sitt stycke";
+    note_insertions(n)
+        "{n} tracked insertions kept"
+        "{n} spårade tillägg behållna";
+    note_deletions(n)
+        "{n} tracked deletions left out"
+        "{n} spårade borttagningar utelämnade";
+    note_hidden(n)
+        "{n} pieces of hidden text left out"
+        "{n} stycken dold text utelämnade";
+    note_comments(n)
+        "{n} comments left out"
+        "{n} kommentarer utelämnade";
+    note_headers(n)
+        "{n} page headers and footers left out"
+        "{n} sidhuvuden och sidfötter utelämnade";
+    note_pictures(n)
+        "{n} pictures left out"
+        "{n} bilder utelämnade";
+    note_tables(n)
+        "{n} tables kept, one line a row"
+        "{n} tabeller behållna, en rad per tabellrad";
+    note_symbols(n)
+        "{n} symbols of special fonts shown as □"
+        "{n} symboler ur specialtypsnitt visas som □";
+    note_encoding(encoding, sample)
+        "read as {encoding}, which is a guess: “{sample}”"
+        "läst som {encoding}, vilket är en gissning: ”{sample}”";
+    note_column_named(column, name)
+        "column {column} had no name of its own and is called “{name}”"
+        "kolumn {column} hade inget eget namn och kallas ”{name}”";
+}

@@ -163,6 +163,15 @@ pub enum Edit {
         /// The codes.
         codes: Vec<NewCoding>,
     },
+    /// A range set apart without a code, for a memo on it: followed by that memo in the same gesture.
+    Excerpt {
+        /// Its id: new.
+        id: Uuid,
+        /// The document.
+        document: Uuid,
+        /// The words.
+        range: Range,
+    },
     /// Many codings of one document by one coder.
     Codings(Box<Columns>),
     /// Codings taken off. An excerpt without codings goes too, unless it has a memo.

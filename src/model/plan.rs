@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::memory::{choice_json, speakers_json, table_json};
 use super::{
-    CodeField, CoderKey, CodingKey, Columns, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids, Label, NewCode,
-    NewCoding, NewDocument, Project, Put, Question, Reading, Refusal, Target, Valence, Value, Write, derived,
+    CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids, Label,
+    NewCode, NewCoding, NewDocument, Project, Put, Question, Reading, Refusal, Target, Valence, Value, Write, derived,
 };
 use crate::lang::Lang;
 use crate::text::Range;
@@ -95,6 +95,7 @@ impl Planner<'_> {
             Edit::AddCode(new) => self.add_code(new),
             Edit::CodeText(id, field, lang, words) => self.code_text(*id, *field, *lang, words),
             Edit::Code { document, range, words, codes } => self.code(*document, range, *words, codes),
+            Edit::Excerpt { id, document, range } => self.bare_excerpt(*id, *document, range),
             Edit::Codings(columns) => self.codings(columns),
             Edit::Uncode(codings) => self.uncode(codings),
             Edit::Sign(coding, valence) => self.sign(*coding, *valence),
@@ -315,9 +316,8 @@ impl Planner<'_> {
     }
 
     fn code(&mut self, document: Uuid, range: &Range, words: u32, codes: &[NewCoding]) -> Result<Label, Refusal> {
-        let key = self.project.document(document).ok_or(Refusal::Gone)?;
-        let chars = self.project.documents.get(key).map_or(0, |d| d.chars);
-        if range.span.is_empty() || range.span.end > chars || codes.is_empty() {
+        let key = self.fits(document, range)?;
+        if codes.is_empty() {
             return Err(Refusal::BadRange);
         }
         let mine = self.project.coder(self.me).and_then(|me| self.project.excerpt_at(key, range.span, me));
@@ -327,7 +327,11 @@ impl Planner<'_> {
         }
         let excerpt = match mine.and_then(|key| self.project.excerpts.get(key)) {
             Some(excerpt) => excerpt.id,
-            None => self.make_excerpt(document, range),
+            None => {
+                let id = (self.ids)();
+                self.make_excerpt(id, document, range);
+                id
+            }
         };
         let mut args = vec![json!(words)];
         for coding in new {
@@ -339,8 +343,21 @@ impl Planner<'_> {
         Ok(Label::new("excerpt.coded", args))
     }
 
-    fn make_excerpt(&mut self, document: Uuid, range: &Range) -> Uuid {
-        let id = (self.ids)();
+    /// The document that a range lies in.
+    fn fits(&self, document: Uuid, range: &Range) -> Result<DocumentKey, Refusal> {
+        let key = self.project.document(document).ok_or(Refusal::Gone)?;
+        let chars = self.project.documents.get(key).map_or(0, |d| d.chars);
+        let fits = !range.span.is_empty() && range.span.end <= chars;
+        if fits { Ok(key) } else { Err(Refusal::BadRange) }
+    }
+
+    fn bare_excerpt(&mut self, id: Uuid, document: Uuid, range: &Range) -> Result<Label, Refusal> {
+        self.fits(document, range)?;
+        self.make_excerpt(id, document, range);
+        Ok(Label::new("excerpt.made", []))
+    }
+
+    fn make_excerpt(&mut self, id: Uuid, document: Uuid, range: &Range) {
         let fields = vec![
             ("alive".into(), Value::from(true)),
             ("document".into(), Value::from(document.to_string())),
@@ -348,7 +365,6 @@ impl Planner<'_> {
             ("range".into(), Value::Range(range.clone())),
         ];
         self.put(EntityKind::Excerpt, id, fields);
-        id
     }
 
     fn make_coding(&mut self, id: Uuid, excerpt: Uuid, new: NewCoding) {
@@ -405,11 +421,18 @@ impl Planner<'_> {
         for key in excerpts {
             let Some(excerpt) = self.project.excerpts.get(key) else { continue };
             let bare = self.project.codings_of(key).all(|(k, _)| codings.contains(&k));
-            if bare && self.project.memos_on(excerpt.id).is_empty() {
+            if bare && !self.coded_here(excerpt.id) && self.project.memos_on(excerpt.id).is_empty() {
                 self.remove(EntityKind::Excerpt, excerpt.id);
             }
         }
         if args.is_empty() { Err(Refusal::Gone) } else { Ok(Label::new("excerpt.uncoded", args)) }
+    }
+
+    /// Whether an earlier part of this gesture gave the excerpt a code.
+    fn coded_here(&self, excerpt: Uuid) -> bool {
+        let on = excerpt.to_string();
+        let is = |put: &Put| put.entity.kind == EntityKind::Coding && put.text("excerpt") == Some(&on);
+        self.writes.iter().any(|write| matches!(write, Write::Put(put) if is(put)))
     }
 
     fn sign(&mut self, key: CodingKey, valence: Valence) -> Result<Label, Refusal> {

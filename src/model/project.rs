@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     Arena, Attribute, AttributeKey, Bilingual, Case, CaseKey, Cell, Code, CodeKey, Coder, CoderKey, Coding, CodingKey,
-    Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Key, Memo, MemoKey, Status, Tree, Turns,
+    Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Hue, Key, Memo, MemoKey, Status, Tree, Turns,
 };
 use crate::lang::Lang;
 use crate::text::Span;
@@ -103,6 +103,17 @@ impl Project {
     /// The code that a code counts as: itself unless it was merged into another.
     pub fn target(&self, code: CodeKey) -> CodeKey {
         self.tree.target(code)
+    }
+
+    /// The hue of a code: its own, else that of the nearest code above that has one, else by its group's place.
+    pub fn hue(&self, code: CodeKey) -> Hue {
+        let up = |&key: &CodeKey| self.tree.parent(key);
+        let own = |key: CodeKey| self.codes.get(key).and_then(|c| c.colour);
+        std::iter::successors(Some(self.target(code)), up).find_map(own).unwrap_or_else(|| {
+            let group = self.tree.group(code);
+            let place = self.tree.children(None).position(|g| g == group).unwrap_or(0);
+            Hue((place % 12) as u8 + 1)
+        })
     }
 
     /// The turns of a document; none before they are loaded.

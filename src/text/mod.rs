@@ -5,6 +5,7 @@
 mod blocks;
 mod carry;
 mod content;
+mod find;
 mod fold;
 mod letters;
 mod places;
@@ -17,7 +18,8 @@ mod wrap;
 pub use blocks::{Blocks, Edge, Range};
 pub use carry::{Change, carry};
 pub use content::Text;
-pub use fold::{Folded, find_all, fold};
+pub use find::{Finder, find_all};
+pub use fold::{Folded, fold};
 pub use letters::is_word_char;
 pub use places::{Place, Places, Turn};
 pub use sentences::sentences;

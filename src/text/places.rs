@@ -205,3 +205,145 @@ fn is_hard_wrapped(text: &Text, turns: &[Turn]) -> bool {
     }
     lines >= 3 && hard * 2 > lines && open * 2 > lines
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const INTERVIEW: &str = "Fiktivt material. Intervju 1.\n\n[00:00:12]\nIntervjuare: Vad gör du? Berätta.\n\nRespondent: Jag är strateg, t.ex. här.\n\nSen 2019. Ja – det är så!\n[00:04:31]\nIntervjuare: Jaha?\nRespondent:\n";
+
+    fn places(words: &str) -> (Text, Places) {
+        let text = Text::new(words);
+        let places = Places::of(&text, &Speakers::default());
+        (text, places)
+    }
+
+    fn turns(text: &Text, places: &Places) -> Vec<(u32, Option<u16>, String)> {
+        places.turns.iter().map(|turn| (turn.number, turn.speaker, text.slice(turn.span).to_owned())).collect()
+    }
+
+    #[test]
+    fn turns_leave_out_labels_and_times_and_count_from_one() {
+        let (text, places) = places(INTERVIEW);
+        let expected = [
+            (0, None, "Fiktivt material. Intervju 1."),
+            (1, Some(0), "Vad gör du? Berätta."),
+            (2, Some(1), "Jag är strateg, t.ex. här.\n\nSen 2019. Ja – det är så!"),
+            (3, Some(0), "Jaha?"),
+            (4, Some(1), ""),
+        ];
+        assert_eq!(turns(&text, &places), expected.map(|(n, who, words)| (n, who, words.to_owned())));
+        assert_eq!(places.speakers, ["Intervjuare", "Respondent"]);
+        assert_eq!((places.asks, places.count(), places.hard_wrapped), (Some(0), 4, false));
+        assert!(text.slice(places.turns[1].whole).starts_with("[00:00:12]\nIntervjuare:"));
+    }
+
+    #[test]
+    fn a_place_is_turn_and_sentence() {
+        let (_, places) = places(INTERVIEW);
+        let place = |words: &str| {
+            let at = INTERVIEW.find(words).map(|byte| INTERVIEW[..byte].chars().count()).unwrap();
+            let place = places.place(at as u32);
+            (place.turn, place.sentence)
+        };
+        assert_eq!(place("Intervju 1"), (0, 2));
+        assert_eq!(place("Berätta"), (1, 2));
+        assert_eq!(place("[00:00:12]"), (1, 1), "a label is at the first sentence of its turn");
+        assert_eq!(place("Sen 2019"), (2, 2));
+        assert_eq!(place("det är så"), (2, 3));
+        assert_eq!(place("[00:04:31]"), (3, 1));
+        assert_eq!(places.place(99_999), Place { turn: 4, sentence: 1 });
+    }
+
+    #[test]
+    fn words_are_pieces_with_a_letter_or_digit_outside_labels() {
+        let (text, places) = places(INTERVIEW);
+        assert_eq!(places.words_in(&text, text.span()), 4 + 5 + 2 + 4 + 1);
+        let words: Vec<&str> = places.words(&text, places.turns[2].span).iter().map(|&word| text.slice(word)).collect();
+        assert_eq!(words, ["Jag", "är", "strateg,", "t.ex.", "här.", "Sen", "2019.", "Ja", "det", "är", "så!"]);
+        let half = Span::new(places.turns[2].span.start + 1, places.turns[2].span.start + 9);
+        let words: Vec<&str> = places.words(&text, half).iter().map(|&word| text.slice(word)).collect();
+        assert_eq!(words, ["är", "strateg,"], "a word counts where it begins");
+    }
+
+    #[test]
+    fn without_speakers_all_is_one_turn() {
+        let (text, places) = places("Vi har två år.\n\nSen är det slut.\n");
+        assert_eq!(turns(&text, &places), [(1, None, "Vi har två år.\n\nSen är det slut.".to_owned())]);
+        assert_eq!((places.count(), places.asks, places.sentences.len()), (1, None, 2));
+        let (_, empty) = super::tests::places("");
+        assert_eq!((empty.count(), empty.place(0), empty.sentences.len()), (1, Place { turn: 1, sentence: 1 }, 0));
+        assert_eq!(super::tests::places(" \n\n").1.turns[0].span.len(), 0);
+    }
+
+    #[test]
+    fn who_asks_is_named_or_known_or_ends_with_questions() {
+        let asks = |words: &str, named: Option<&str>| {
+            let speakers = Speakers { pattern: None, asks: named.map(str::to_owned) };
+            let places = Places::of(&Text::new(words), &speakers);
+            places.asks.map(|index| places.speakers[usize::from(index)].clone())
+        };
+        let two = "Åsa: Ja.\nBo: Va?\nÅsa: Nej.\nBo: Hur då?\nÅsa: Så?";
+        assert_eq!(asks(two, None).as_deref(), Some("Bo"));
+        assert_eq!(asks(two, Some("åsa")).as_deref(), Some("Åsa"));
+        assert_eq!(asks(two, Some("Eva")).as_deref(), Some("Bo"), "a name that is not here does not matter");
+        assert_eq!(asks("R: Va?\nI: Ja.\nR: Va?", None).as_deref(), Some("I"));
+        assert_eq!(asks("Moderator: Ja.\nInterviewer 2: Jo.\nR: Va?", None).as_deref(), Some("Interviewer 2"));
+        assert_eq!(asks("Åsa: Ja.\nBo: Nej.\nÅsa: Jo.\nBo: Nä.", None), None);
+    }
+
+    #[test]
+    fn hard_line_breaks_are_seen() {
+        let line = "Vi har ju sökt pengar varje år sedan dess, men de kommer alltid så sent att";
+        let hard = format!("I: Ja?\nR: {line}\n{line}\n{line}\ndet är slut.\n\n{line}\n{line}\nså är det.\n");
+        assert!(places(&hard).1.hard_wrapped);
+        let soft = format!("I: Ja?\nR: {} slut.\n{} slut.\n{} slut.", line.repeat(3), line.repeat(2), line.repeat(5));
+        assert!(!places(&soft).1.hard_wrapped);
+        let answers =
+            "I: Ja?\nR: Ja.\nI: Hur länge har ni hållit på med det här arbetet i kommunen, ungefär?\n".repeat(5);
+        assert!(!places(&answers).1.hard_wrapped, "turns that happen to be one line each");
+        let listed = format!("{}.\n", &line[..line.len() - 1]).repeat(8);
+        assert!(!places(&listed).1.hard_wrapped, "paragraphs of one sentence each");
+    }
+
+    proptest! {
+        #[test]
+        fn turns_and_sentences_are_in_order_and_every_word_is_in_one(
+            words in "(\n|\n\n|I: |Åsa: |\\[00:12\\]\n|[A-ZÅa-zö]{1,7}|[.!?…] |, | |e\u{301}|😀|。){0,60}", at in 0u32..400
+        ) {
+            let (text, places) = places(&words);
+            let mut end = 0;
+            let mut first = 0;
+            for (index, turn) in places.turns.iter().enumerate() {
+                prop_assert!(turn.whole.start >= end && turn.whole.covers(turn.span) && turn.whole.end <= text.chars());
+                prop_assert_eq!(turn.first_sentence, first);
+                prop_assert_eq!(turn.sentences > 0, !turn.span.is_empty());
+                let sentences = &places.sentences[first as usize..(first + turn.sentences) as usize];
+                prop_assert!(sentences.iter().all(|sentence| turn.span.covers(*sentence)));
+                prop_assert!(sentences.is_sorted_by(|a, b| a.end <= b.start));
+                for (number, sentence) in (1..).zip(sentences) {
+                    for position in [sentence.start, sentence.end - 1] {
+                        prop_assert_eq!(places.place(position), Place { turn: turn.number, sentence: number });
+                    }
+                }
+                prop_assert_eq!(places.turn_at(turn.whole.start), index);
+                if turn.number > 0 {
+                    let apart: u32 = sentences.iter().map(|&sentence| places.words_in(&text, sentence)).sum();
+                    prop_assert_eq!(apart, places.words_in(&text, turn.span));
+                }
+                (end, first) = (turn.whole.end, first + turn.sentences);
+            }
+            prop_assert_eq!(first as usize, places.sentences.len());
+            let numbers: Vec<u32> = places.turns.iter().map(|turn| turn.number).filter(|&n| n > 0).collect();
+            prop_assert_eq!(numbers, (1..=places.count()).collect::<Vec<_>>());
+            let cut = at.min(text.chars());
+            let (left, right) = (Span::new(0, cut), Span::new(cut, text.chars()));
+            prop_assert_eq!(places.words_in(&text, left) + places.words_in(&text, right), places.words_in(&text, text.span()));
+            let mut both = places.words(&text, left);
+            both.extend(places.words(&text, right));
+            prop_assert_eq!(both, places.words(&text, text.span()));
+        }
+    }
+}

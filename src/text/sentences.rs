@@ -210,3 +210,122 @@ fn is_blank(grapheme: &str) -> bool {
 fn is_pause(grapheme: &str, before: &str) -> bool {
     matches!(grapheme, "," | "–" | "—") || (grapheme == "-" && is_blank(before))
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The sentences with bars between them.
+    fn cut(words: &str) -> String {
+        let text = Text::new(words);
+        let found: Vec<&str> = sentences(&text, text.span()).into_iter().map(|span| text.slice(span)).collect();
+        found.join("|")
+    }
+
+    #[test]
+    fn a_stop_before_a_blank_and_a_capital_digit_quote_or_dash_ends_a_sentence() {
+        assert_eq!(cut("Ja. Nej! Va? Jaså… Nå."), "Ja.|Nej!|Va?|Jaså…|Nå.");
+        assert_eq!(
+            cut("Det var 2019. 30 kom. ”Nej”, sa hon. – Jo. - Nå. Åter."),
+            "Det var 2019.|30 kom.|”Nej”, sa hon.|– Jo.|- Nå.|Åter."
+        );
+        assert_eq!(cut("Va? sa han. och så vidare ... ja"), "Va? sa han. och så vidare ... ja");
+        assert_eq!(cut("Ett 3.5 och a.B och www.SCB.se."), "Ett 3.5 och a.B och www.SCB.se.");
+        assert_eq!(cut("Jaha?! Nej..."), "Jaha?!|Nej...");
+    }
+
+    #[test]
+    fn closing_quotes_belong_to_the_sentence_before() {
+        assert_eq!(cut("Hon sa ”nej.” Sen gick hon."), "Hon sa ”nej.”|Sen gick hon.");
+        assert_eq!(cut("(Det var allt.) \"No.\" 'Yes.' Ja."), "(Det var allt.)|\"No.\"|'Yes.'|Ja.");
+        assert_eq!(cut("Han sa ”nej”. Vi gick."), "Han sa ”nej”.|Vi gick.");
+    }
+
+    #[test]
+    fn abbreviations_initials_and_ordinals_end_nothing() {
+        assert_eq!(
+            cut("Vi har bl.a. Delmos, t.ex. Anna, dvs. Bo m.fl. Andra kl. 10 ca. 30 s.k. EST."),
+            "Vi har bl.a. Delmos, t.ex. Anna, dvs. Bo m.fl. Andra kl. 10 ca. 30 s.k. EST."
+        );
+        assert_eq!(cut("Mr. Berg and Dr. Ek, (e.g. Anna) i.e. Bo."), "Mr. Berg and Dr. Ek, (e.g. Anna) i.e. Bo.");
+        assert_eq!(
+            cut("A. Berg och J.-P. Ek. De gick i 3. klass. Sen slut."),
+            "A. Berg och J.-P. Ek.|De gick i 3. klass.|Sen slut."
+        );
+        assert_eq!(cut("My boss and I. We left."), "My boss and I.|We left.");
+        assert_eq!(cut("Det sa hon osv. Sen gick vi."), "Det sa hon osv.|Sen gick vi.");
+    }
+
+    #[test]
+    fn a_line_break_is_a_blank_and_an_empty_line_an_end() {
+        assert_eq!(cut("Vi har\ntvå år. \n Sen är\ndet slut"), "Vi har\ntvå år.|Sen är\ndet slut");
+        assert_eq!(cut("utan stopp\n\nnytt stycke\n \t\nett till\n\n\n"), "utan stopp|nytt stycke|ett till");
+        assert_eq!(cut(" \n "), "");
+    }
+
+    #[test]
+    fn scripts_without_capitals_or_blanks_have_sentences_too() {
+        assert_eq!(cut("你好吗？我很好。再见"), "你好吗？|我很好。|再见");
+        assert_eq!(cut("كيف حالك. أنا بخير."), "كيف حالك.|أنا بخير.");
+    }
+
+    /// Lengths of the sentences, in characters.
+    fn lengths(words: &str) -> Vec<u32> {
+        let text = Text::new(words);
+        sentences(&text, text.span()).into_iter().map(Span::len).collect()
+    }
+
+    #[test]
+    fn a_long_piece_is_cut_after_the_comma_or_dash_nearest_its_200th() {
+        let x = |n: usize| "å".repeat(n);
+        assert_eq!(lengths(&(x(199) + ", " + &x(199))), [400], "400 is not over 400");
+        assert_eq!(lengths(&(x(50) + ", " + &x(139) + ", " + &x(300))), [192, 300]);
+        assert_eq!(lengths(&(x(190) + " – " + &x(15) + ", " + &x(300))), [192, 317], "at 192 rather than 209");
+        assert_eq!(lengths(&(x(189) + ", " + &x(18) + ", " + &x(300))), [190, 320], "of two as near the first");
+        assert_eq!(lengths(&(x(199) + ", " + &x(199) + ", " + &x(300))), [200, 501 - 301, 300], "the rest starts anew");
+        assert_eq!(lengths(&(x(3) + "," + &x(300) + " - " + &x(200))), [306, 200], "1,5 is a number and - a dash");
+        assert_eq!(lengths(&("e\u{301}".repeat(350) + ", " + &x(48))), [750], "graphemes are counted");
+    }
+
+    #[test]
+    fn without_a_comma_a_blank_will_do_and_without_a_blank_nothing() {
+        let x = |n: usize| "å".repeat(n);
+        assert_eq!(lengths(&(x(190) + " " + &x(30) + " " + &x(300))), [190, 331]);
+        assert_eq!(
+            lengths(&(x(150) + " " + &x(300) + ", " + &x(10))),
+            [150, 301, 10],
+            "what is before a far comma, too"
+        );
+        assert_eq!(lengths(&x(1000)), [1000]);
+    }
+
+    #[test]
+    fn a_megabyte_without_stops_is_cut_in_one_pass() {
+        let long = lengths(&"ord ".repeat(262_144));
+        assert!(long.len() > 5000 && long.iter().all(|&n| n < 400));
+        assert_eq!(lengths(&"å".repeat(1_000_000)).len(), 1);
+        assert!(lengths(&"ord, ".repeat(200_000)).len() > 4000);
+        assert_eq!(lengths(&"Ja. ".repeat(250_000)).len(), 250_000);
+        assert!(lengths(&"A. ".repeat(300_000)).iter().all(|&n| n < 400), "initials");
+    }
+
+    proptest! {
+        #[test]
+        fn sentences_hold_all_words_once_and_in_order(
+            words in "([A-ZÅa-zö]{1,9}|[.!?…]{1,3}|[,–-] | |\n|\n\n|”|t\\.ex\\. |e\u{301}|👩\u{200d}🚀|[。，]|3\\. ){0,60}", times in 1usize..20, off in 0u32..9
+        ) {
+            let text = Text::new(words.repeat(times));
+            let span = text.trim(Span::new(off.min(text.chars()), text.chars()));
+            let mut at = span.start;
+            for sentence in sentences(&text, span) {
+                prop_assert!(sentence.start >= at && !sentence.is_empty() && span.covers(sentence));
+                prop_assert_eq!(text.slice(Span::new(at, sentence.start)).trim(), "");
+                prop_assert_eq!(text.trim(sentence), sentence);
+                at = sentence.end;
+            }
+            prop_assert_eq!(text.slice(Span::new(at, span.end)).trim(), "");
+        }
+    }
+}

@@ -205,3 +205,105 @@ fn base(name: &str) -> String {
 fn is_known(name: &str) -> bool {
     KNOWN.contains(&base(name).as_str())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The labels of a text as they are written there, `name|everything left out of the turn`.
+    fn found(words: &str, pattern: Option<&str>) -> Vec<String> {
+        let chars: Vec<char> = words.chars().collect();
+        let speakers = Speakers { pattern: pattern.map(str::to_owned), asks: None };
+        let part = |span: Span| chars[span.start as usize..span.end as usize].iter().collect::<String>();
+        labels(words, &speakers).iter().map(|label| format!("{}|{}", label.name, part(label.whole))).collect()
+    }
+
+    #[test]
+    fn the_forms_of_transcripts_are_known() {
+        assert_eq!(
+            found("Intervjuare: Ja?\nRespondent: Nej.", None),
+            ["Intervjuare|Intervjuare:", "Respondent|Respondent:"]
+        );
+        assert_eq!(
+            found("I: Ja?\nR2: Nej.\nIP:\nDeltagare 0001: Å", None),
+            ["I|I:", "R2|R2:", "IP|IP:", "Deltagare 0001|Deltagare 0001:"]
+        );
+        assert_eq!(found("Anna Berg: Ja?\nS1: Nå\n Anna Berg: Å\nS1: Ö", None).len(), 4);
+        assert_eq!(found("访谈者：你好吗\n张：好\n访谈者：再见\n张：嗯", None).len(), 4);
+        assert_eq!(
+            found("MODERATOR: a\nÅsa: b\nmoderator: c\nåsa: d\nÅSA: e", None).len(),
+            3,
+            "a name begins with a capital"
+        );
+    }
+
+    #[test]
+    fn times_belong_to_the_turn_after_them() {
+        assert_eq!(
+            found("[00:12:03] Anna: Ja\n[00:12:09] Anna: Nej", None),
+            ["Anna|[00:12:03] Anna:", "Anna|[00:12:09] Anna:"]
+        );
+        assert_eq!(found("I: Ja\n[00:04:31]\n\n12:40\nR: Nej", None), ["I|I:", "R|[00:04:31]\n\n12:40\nR:"]);
+        assert_eq!(
+            found("Anna [00:12]: Ja\nAnna (1:02:12): Nej", None),
+            ["Anna|Anna [00:12]:", "Anna|Anna (1:02:12):"]
+        );
+        assert_eq!(found("#00:00:05-3# I: Ja\n00:01.250 R: Nej", None), ["I|#00:00:05-3# I:", "R|00:01.250 R:"]);
+        assert_eq!(found("[00:12:03]\nbara ord\nI: Ja", None), ["I|I:"], "a time in the middle of a turn is not taken");
+    }
+
+    #[test]
+    fn a_sentence_with_a_colon_is_no_speaker() {
+        assert_eq!(found("Datum: 2023\nPlats: Almviken\nI: Ja?", None), ["I|I:"], "named once, not known");
+        let sentence = "Och så patienterna förstås: när någon går härifrån.\n";
+        assert_eq!(found(sentence, None), [""; 0], "named once");
+        for line in [
+            "Det är så som det är alltid: ja\n",
+            "Ja, du: nej\n",
+            "Http://a\n",
+            "Kl 10:30\n",
+            "1: ett\n",
+            "Klart. Nej!: x\n",
+            "och: x\n",
+            ": x\n",
+            "Ett namn som är så långt att ingen heter så i Sverige: x\n",
+            "Anna:Ja\n",
+        ] {
+            assert_eq!(found(&line.repeat(3), None), [""; 0], "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_pattern_of_ones_own_says_where_the_name_is() {
+        let words = "[id1] hej\n[id2] nej [id3] x\n00:12 [id1] jo";
+        assert_eq!(found(words, Some(r"\[(?<speaker>id\d)\]")), ["id1|[id1]", "id2|[id2]", "id1|00:12 [id1]"]);
+        assert_eq!(found("A> x\nB> y", Some(r"^(\w)>")), ["A|A>", "B|B>"]);
+        assert_eq!(found("Anna: x", Some(r"\w+:")), ["Anna|Anna:"], "without a group all of it");
+        assert_eq!(found("Anna: x", Some("(")), [""; 0]);
+        assert_eq!(found("Anna: x", Some("")), [""; 0]);
+        let speakers = Speakers { pattern: Some("(".into()), asks: None };
+        assert!(speakers.check().unwrap_err().contains("unclosed group"));
+    }
+
+    #[test]
+    fn a_megabyte_in_one_line_is_looked_at_only_at_its_start() {
+        let line = "Ord: ".repeat(200_000);
+        assert_eq!(found(&line, None), [""; 0]);
+        assert_eq!(found(&format!("I: {line}\nI: {line}"), None).len(), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn labels_are_in_order_and_each_at_the_start_of_its_line(words in "(\n|I: |Åsa: |\\[00:12\\]|12:03 | |[a-zå:]{1,4}|[(\\[#]|R\\d：){0,40}") {
+            let chars: Vec<char> = words.chars().collect();
+            let mut at = 0;
+            for label in labels(&words, &Speakers::default()) {
+                prop_assert!(label.whole.start >= at && label.whole.end as usize <= chars.len());
+                prop_assert!(label.whole.start == 0 || chars[label.whole.start as usize - 1] == '\n');
+                at = label.whole.end;
+            }
+        }
+    }
+}

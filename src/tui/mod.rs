@@ -12,6 +12,7 @@ pub mod action;
 pub mod context;
 pub mod parts;
 pub mod prefs;
+pub mod recent;
 pub mod screens;
 pub mod symbols;
 pub mod theme;

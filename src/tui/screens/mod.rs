@@ -6,7 +6,7 @@ use super::action::Action;
 use super::context::{Canvas, Ctx, Foot, Outcome};
 use super::prefs::Prefs;
 use crate::desk::Desk;
-use crate::model::{CodeKey, DocumentKey, ExcerptKey, MemoKey, Target, Valence};
+use crate::model::{CodeKey, DocumentKey, Edit, ExcerptKey, MemoKey, Target, Valence};
 use crate::text::Span;
 
 /// What every screen and every overlay can do. The shell calls these and knows nothing else of them.
@@ -118,6 +118,8 @@ pub enum Opens {
         on: Target,
         /// The memo, when there is one.
         memo: Option<MemoKey>,
+        /// What has to be made first, in the same gesture as the memo: its target, when it is not there yet.
+        first: Option<Box<Edit>>,
         /// Its title row: `Memo · excerpt “…”`.
         title: String,
         /// What the box is not to cover.

@@ -1,0 +1,225 @@
+//! Why a file cannot be read: which file, where in it, why, and the way out.
+
+use crate::lang::{self, Lang};
+use crate::text;
+
+/// A file that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.say(Lang::En))]
+pub struct Error {
+    /// Its name or path, as given.
+    pub file: String,
+    /// Where in it.
+    pub place: Option<Place>,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// A line, from 1.
+    Line(usize),
+    /// A line and a column, from 1.
+    Column(usize, usize),
+    /// A byte, from 0.
+    Byte(u64),
+    /// A part of an archive and a byte in it.
+    Part(String, u64),
+    /// A field of a JSON file (`groups[2].codes[0].id`).
+    Field(String),
+}
+
+/// What a file is when it is none of the kinds that can be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Portable document.
+    Pdf,
+    /// Rich text.
+    Rtf,
+    /// OpenDocument text.
+    OpenDocument,
+    /// A web page.
+    Html,
+    /// WebVTT or SubRip.
+    Subtitles,
+    /// A REFI-QDA project.
+    RefiProject,
+    /// A REFI-QDA codebook.
+    RefiCodebook,
+    /// A workbook.
+    Spreadsheet,
+    /// Some XML.
+    Xml,
+}
+
+impl Format {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Pdf => "PDF",
+            Format::Rtf => "RTF",
+            Format::OpenDocument => "OpenDocument (odt)",
+            Format::Html => "HTML",
+            Format::Subtitles => "WebVTT/SubRip",
+            Format::RefiProject => "REFI-QDA (qdpx)",
+            Format::RefiCodebook => "REFI-QDA (qdc)",
+            Format::Spreadsheet => "Excel",
+            Format::Xml => "XML",
+        }
+    }
+}
+
+/// Why a file cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// There is no such file.
+    Missing,
+    /// It may not be read.
+    Denied,
+    /// The system's own words.
+    Unreadable(String),
+    /// A device, a pipe or another thing without an end.
+    NotAFile,
+    /// More than so many megabytes.
+    TooLarge(u64),
+    /// Nothing in it, and its name promises another kind than text.
+    Empty,
+    /// Bytes that are no text in any encoding we know.
+    NotText,
+    /// A kind that cannot be read.
+    Unsupported(Format),
+    /// A kodbok project or another database.
+    Database,
+    /// A codebook, where an interview was expected.
+    Codebook,
+    /// Plain text under another ending.
+    TextNamed(String),
+    /// A password is needed.
+    Locked,
+    /// An old .doc, or a docx with a password.
+    OldOffice,
+    /// An archive that is cut or damaged.
+    BrokenArchive,
+    /// An archive without a Word text.
+    NoWordText,
+    /// Unpacks to more than so many megabytes, or suspiciously much.
+    Bomb(u64),
+    /// A document type declaration, which may reach for other files.
+    Doctype,
+    /// XML that is not well-formed.
+    BrokenXml,
+    /// A table without rows.
+    NoRows,
+    /// A row with another number of cells than the header.
+    Ragged {
+        /// Cells in the row.
+        found: usize,
+        /// Cells in the header.
+        expected: usize,
+    },
+    /// A quotation mark that is never closed.
+    OpenQuote,
+    /// The first column is none of file, document, case: what it is.
+    NoKey(String),
+    /// The first cell of a row is empty.
+    EmptyKey,
+    /// The same document or case in two rows: which, and the earlier line.
+    SameRow(String, usize),
+    /// Not JSON.
+    NotJson,
+    /// JSON, but no codebook.
+    NotCodebook,
+    /// A field that must be there.
+    MissingField,
+    /// A field of another type than expected: what was expected (`text`, `list`, `object`).
+    WrongType(&'static str),
+    /// A word that is none of those known.
+    UnknownWord(String),
+    /// Two codes with one mark.
+    SameMark(String),
+}
+
+impl Error {
+    /// An error of a whole file.
+    pub fn new(file: impl Into<String>, reason: Reason) -> Error {
+        Error { file: file.into(), place: None, reason }
+    }
+
+    /// The same error, at a place.
+    pub fn at(mut self, place: Place) -> Error {
+        self.place = Some(place);
+        self
+    }
+
+    /// The error of the system, for a file.
+    pub fn io(file: impl Into<String>, error: &std::io::Error) -> Error {
+        use std::io::ErrorKind::{NotFound, PermissionDenied};
+        let reason = match error.kind() {
+            NotFound => Reason::Missing,
+            PermissionDenied => Reason::Denied,
+            _ => Reason::Unreadable(error.to_string()),
+        };
+        Error::new(file, reason)
+    }
+
+    /// One sentence that names the file, the place and the reason, and the way out.
+    pub fn say(&self, lang: Lang) -> String {
+        let file = text::safe(&self.file);
+        let head = match &self.place {
+            None => file.into_owned(),
+            Some(Place::Line(line)) => lang::import_at_line(lang, file, line),
+            Some(Place::Column(line, column)) => lang::import_at_column(lang, file, line, column),
+            Some(Place::Byte(byte)) => lang::import_at_byte(lang, file, byte),
+            Some(Place::Part(part, byte)) => lang::import_at_part(lang, file, text::safe(part), byte),
+            Some(Place::Field(field)) => lang::import_at_field(lang, file, text::safe(field)),
+        };
+        format!("{head}: {}", self.reason.say(lang))
+    }
+}
+
+impl Reason {
+    /// The reason and the way out, to stand after the file's name.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Reason::Missing => lang::import_missing(lang),
+            Reason::Denied => lang::import_denied(lang),
+            Reason::Unreadable(why) => lang::import_unreadable(lang, why),
+            Reason::NotAFile => lang::import_not_a_file(lang),
+            Reason::TooLarge(limit) => lang::import_too_large(lang, limit),
+            Reason::Empty => lang::import_empty_file(lang),
+            Reason::NotText => lang::import_not_text(lang),
+            Reason::Unsupported(format) => lang::import_unsupported(lang, format.name()),
+            Reason::Database => lang::import_database(lang),
+            Reason::Codebook => lang::import_is_codebook(lang),
+            Reason::TextNamed(ending) => lang::import_text_named(lang, text::safe(ending)),
+            _ => self.say_inside(lang),
+        }
+    }
+
+    /// Reasons that lie inside an archive, a table or a codebook.
+    fn say_inside(&self, lang: Lang) -> String {
+        match self {
+            Reason::Locked => lang::import_locked(lang),
+            Reason::OldOffice => lang::import_old_office(lang),
+            Reason::BrokenArchive => lang::import_broken_archive(lang),
+            Reason::NoWordText => lang::import_no_word_text(lang),
+            Reason::Bomb(limit) => lang::import_bomb(lang, limit),
+            Reason::Doctype => lang::import_doctype(lang),
+            Reason::BrokenXml => lang::import_broken_xml(lang),
+            Reason::NoRows => lang::import_no_rows(lang),
+            Reason::Ragged { found, expected } => lang::import_ragged(lang, found, expected),
+            Reason::OpenQuote => lang::import_open_quote(lang),
+            Reason::NoKey(found) => lang::import_no_key(lang, text::safe(found)),
+            Reason::EmptyKey => lang::import_empty_key(lang),
+            Reason::SameRow(key, line) => lang::import_same_row(lang, text::safe(key), line),
+            Reason::NotJson => lang::import_not_json(lang),
+            Reason::NotCodebook => lang::import_not_codebook(lang),
+            Reason::MissingField => lang::import_missing_field(lang),
+            Reason::WrongType(expected) => lang::import_wrong_type(lang, expected),
+            Reason::UnknownWord(word) => lang::import_unknown_word(lang, text::safe(word)),
+            Reason::SameMark(mark) => lang::import_same_mark(lang, text::safe(mark)),
+            _ => String::new(),
+        }
+    }
+}

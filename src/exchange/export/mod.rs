@@ -1,0 +1,11 @@
+//! Tables out: aligned for the terminal, or as CSV, Markdown or JSON. Pure: everything is written to a given writer.
+
+mod csv;
+mod json;
+mod markdown;
+mod table;
+
+pub use csv::{guarded, write_csv};
+pub use json::write_json;
+pub use markdown::{escaped, write_markdown};
+pub use table::{Cell, Table, write_table};

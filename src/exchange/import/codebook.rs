@@ -1,0 +1,282 @@
+//! Codebook files: JSON as `assets/codebooks/strategy.json` has it.
+//!
+//! Texts are given in a language (`name_sv`, `name_en`) or in the file's first one (`name`). A group is a code at the
+//! top; codes may hold `codes` of their own. Ids come from the file's `id` and the codes' marks, so that the same
+//! codebook taken into two projects is the same.
+
+use serde_json::{Map, Value as Json};
+use uuid::Uuid;
+
+use crate::exchange::{Error, Place, Reason};
+use crate::lang::Lang;
+use crate::model::{Bilingual, Edit, Hue, Kind, NewCode, Question, Table, after, shipped};
+
+/// The codebook that comes with the program.
+const STRATEGY: &str = include_str!("../../../assets/codebooks/strategy.json");
+
+/// More levels of codes than a screen can show.
+const DEEPEST: usize = 32;
+
+/// A codebook as a file gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Codebook {
+    /// Its own id; part of the ids of its codes.
+    pub id: String,
+    /// Its title.
+    pub name: Bilingual,
+    /// The questions of the study.
+    pub questions: Vec<Question>,
+    /// The ready-made tables.
+    pub tables: Vec<Table>,
+    /// Groups and codes, each after the one above it.
+    pub codes: Vec<NewCode>,
+}
+
+impl Codebook {
+    /// The changes that bring it into a project, for one gesture.
+    pub fn edits(&self) -> Vec<Edit> {
+        let questions = self.questions.iter().cloned().map(Edit::Question);
+        let tables = self.tables.iter().cloned().map(|table| Edit::Table(Box::new(table)));
+        let codes = self.codes.iter().cloned().map(|code| Edit::AddCode(Box::new(code)));
+        questions.chain(tables).chain(codes).collect()
+    }
+
+    /// The id of the code with a mark.
+    pub fn code(&self, mark: &str) -> Option<Uuid> {
+        self.codes.iter().find(|code| code.mark.as_deref() == Some(mark)).map(|code| code.id)
+    }
+}
+
+/// The codebook that comes with the program.
+///
+/// # Errors
+/// None in practice: a test reads it.
+pub fn shipped_codebook() -> Result<Codebook, Error> {
+    codebook("strategy.json", STRATEGY.as_bytes())
+}
+
+/// Reads a codebook; `name` is the file's name.
+///
+/// # Errors
+/// Where it is no JSON (line and column), which field is missing or of the wrong type, two codes with one mark.
+pub fn codebook(name: &str, bytes: &[u8]) -> Result<Codebook, Error> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let json: Json = serde_json::from_slice(bytes)
+        .map_err(|e| Error::new(name, Reason::NotJson).at(Place::Column(e.line(), e.column())))?;
+    let Some(top) = json.as_object().filter(|top| top.contains_key("groups")) else {
+        return Err(Error::new(name, Reason::NotCodebook));
+    };
+    let mut reader = Reader { file: name, language: Lang::En, book: Codebook::default() };
+    reader.read(top)?;
+    Ok(reader.book)
+}
+
+struct Reader<'a> {
+    file: &'a str,
+    /// The language of texts that name none.
+    language: Lang,
+    book: Codebook,
+}
+
+type Fields = Map<String, Json>;
+
+impl Reader<'_> {
+    fn read(&mut self, top: &Fields) -> Result<(), Error> {
+        let language = match top.get("language") {
+            Some(Json::Array(all)) => all.first().and_then(Json::as_str),
+            other => other.and_then(Json::as_str),
+        };
+        self.language = language.and_then(Lang::of).unwrap_or_default();
+        self.book.id = self.needed(top, "id", "")?;
+        self.book.name = self.both(top, "title", "")?;
+        for (path, fields) in self.list(top, "questions", "")? {
+            let id = self.needed(fields, "id", &path)?;
+            let name = Bilingual { sv: self.text(fields, "sv", &path)?, en: self.text(fields, "en", &path)? };
+            self.book.questions.push(Question { id, name });
+        }
+        let mut position = String::new();
+        for (path, fields) in self.list(top, "tables", "")? {
+            position = after(&position);
+            let table = self.table(fields, &path, &position)?;
+            self.book.tables.push(table);
+        }
+        self.codes(top, "groups", "", None, 0)
+    }
+
+    fn table(&self, fields: &Fields, path: &str, position: &str) -> Result<Table, Error> {
+        Ok(Table {
+            id: self.needed(fields, "id", path)?,
+            name: self.both(fields, "name", path)?,
+            rows: self.needed(fields, "rows", path)?,
+            columns: self.text(fields, "columns", path)?,
+            meet: self.text(fields, "meet", path)?,
+            measure: self.text(fields, "measure", path)?,
+            percent: self.text(fields, "percent", path)?,
+            position: position.to_owned(),
+        })
+    }
+
+    /// Codes of a list, each followed by those below it.
+    fn codes(&mut self, of: &Fields, list: &str, path: &str, parent: Option<Uuid>, depth: usize) -> Result<(), Error> {
+        let mut position = String::new();
+        for (path, fields) in self.list(of, list, path)? {
+            position = after(&position);
+            let code = self.code(fields, &path, parent, &position)?;
+            let id = code.id;
+            if self.book.codes.iter().any(|other| other.id == id) {
+                let mark = code.mark.unwrap_or_default();
+                return Err(self.fault(&path, "id", Reason::SameMark(mark)));
+            }
+            self.book.codes.push(code);
+            if depth < DEEPEST {
+                self.codes(fields, "codes", &path, Some(id), depth + 1)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn code(&self, fields: &Fields, path: &str, parent: Option<Uuid>, position: &str) -> Result<NewCode, Error> {
+        let mark = self.needed(fields, "id", path)?;
+        let name = self.both(fields, "name", path)?;
+        if name.is_empty() {
+            return Err(self.fault(path, "name", Reason::MissingField));
+        }
+        let both = |field| self.both(fields, field, path);
+        Ok(NewCode {
+            id: shipped(&self.book.id, &mark),
+            parent,
+            position: position.to_owned(),
+            mark: Some(mark),
+            texts: [name, both("short")?, both("description")?, both("include")?, both("exclude")?, both("example")?],
+            kind: self.kind(fields, path)?,
+            colour: self.colour(fields, path)?,
+            basis: self.text(fields, "basis", path)?,
+            sources: self.sources(fields, path)?,
+            question: self.text(fields, "question", path)?,
+        })
+    }
+
+    fn kind(&self, fields: &Fields, path: &str) -> Result<Option<Kind>, Error> {
+        let word = self.text(fields, "kind", path)?;
+        match (word.as_str(), Kind::of(&word)) {
+            ("", _) => Ok(None),
+            (_, Some(kind)) => Ok(Some(kind)),
+            _ => Err(self.fault(path, "kind", Reason::UnknownWord(word))),
+        }
+    }
+
+    /// A hue of its own, 1 to 12.
+    fn colour(&self, fields: &Fields, path: &str) -> Result<Option<Hue>, Error> {
+        match fields.get("colour") {
+            None | Some(Json::Null) => Ok(None),
+            Some(value) => match value.as_u64() {
+                Some(n @ 1..=12) => Ok(Some(Hue(n as u8))),
+                _ => Err(self.fault(path, "colour", Reason::WrongType("1–12"))),
+            },
+        }
+    }
+
+    fn sources(&self, fields: &Fields, path: &str) -> Result<String, Error> {
+        match fields.get("sources") {
+            Some(Json::Array(all)) => {
+                let words: Option<Vec<&str>> = all.iter().map(Json::as_str).collect();
+                words
+                    .map(|words| words.join(";"))
+                    .ok_or_else(|| self.fault(path, "sources", Reason::WrongType("[text]")))
+            }
+            _ => self.text(fields, "sources", path),
+        }
+    }
+
+    /// A text in both languages: `name_sv`, `name_en`, or `name` in the file's own.
+    fn both(&self, fields: &Fields, field: &str, path: &str) -> Result<Bilingual, Error> {
+        let mut out = Bilingual {
+            en: self.text(fields, &format!("{field}_en"), path)?,
+            sv: self.text(fields, &format!("{field}_sv"), path)?,
+        };
+        if out.is_empty() {
+            *out.get_mut(self.language) = self.text(fields, field, path)?;
+        }
+        Ok(out)
+    }
+
+    /// A text; empty when it is not there.
+    fn text(&self, fields: &Fields, field: &str, path: &str) -> Result<String, Error> {
+        match fields.get(field) {
+            None | Some(Json::Null) => Ok(String::new()),
+            Some(Json::String(text)) => Ok(text.trim().to_owned()),
+            Some(_) => Err(self.fault(path, field, Reason::WrongType("text"))),
+        }
+    }
+
+    fn needed(&self, fields: &Fields, field: &str, path: &str) -> Result<String, Error> {
+        let text = self.text(fields, field, path)?;
+        if text.is_empty() { Err(self.fault(path, field, Reason::MissingField)) } else { Ok(text) }
+    }
+
+    /// The objects of a list with their paths; none when it is not there.
+    fn list<'j>(&self, fields: &'j Fields, field: &str, path: &str) -> Result<Vec<(String, &'j Fields)>, Error> {
+        let items = match fields.get(field) {
+            None | Some(Json::Null) => return Ok(Vec::new()),
+            Some(Json::Array(items)) => items,
+            Some(_) => return Err(self.fault(path, field, Reason::WrongType("[…]"))),
+        };
+        let paths = items.iter().enumerate().map(|(i, item)| (within(path, &format!("{field}[{i}]")), item));
+        paths
+            .map(|(path, item)| match item.as_object() {
+                Some(object) => Ok((path, object)),
+                None => Err(Error::new(self.file, Reason::WrongType("{…}")).at(Place::Field(path))),
+            })
+            .collect()
+    }
+
+    fn fault(&self, path: &str, field: &str, reason: Reason) -> Error {
+        Error::new(self.file, reason).at(Place::Field(within(path, field)))
+    }
+}
+
+fn within(path: &str, field: &str) -> String {
+    if path.is_empty() { field.to_owned() } else { format!("{path}.{field}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_codebook_is_whole() {
+        let book = shipped_codebook().unwrap();
+        let groups = book.codes.iter().filter(|code| code.parent.is_none()).count();
+        assert_eq!((groups, book.codes.len() - groups), (7, 60));
+        assert_eq!((book.questions.len(), book.tables.len()), (5, 6));
+        let code = book.codes.iter().find(|code| code.mark.as_deref() == Some("HIN-01")).unwrap();
+        assert_eq!(code.id.to_string(), "afca047c-a3b3-5eaf-b2bf-7f81cf03e5f4");
+        assert_eq!(code.parent, book.code("HIN"));
+        assert!(code.texts.iter().all(|text| !text.sv.is_empty() && !text.en.is_empty()));
+        let kinds: Vec<Kind> = book.codes.iter().filter_map(|code| code.kind).collect();
+        assert_eq!(kinds.len(), 2);
+        assert_eq!(book.edits().len(), 5 + 6 + 67);
+        for pair in book.codes.windows(2).filter(|pair| pair[0].parent == pair[1].parent) {
+            assert!(pair[0].position < pair[1].position);
+        }
+    }
+
+    #[test]
+    fn faults_name_the_place() {
+        let fault = |text: &str| {
+            let error = codebook("k.json", text.as_bytes()).unwrap_err();
+            (error.place, error.reason)
+        };
+        let field = |path: &str| Some(Place::Field(path.to_owned()));
+        assert_eq!(fault("{\n \"id\": \"x\",,"), (Some(Place::Column(2, 12)), Reason::NotJson));
+        assert_eq!(fault("[1]"), (None, Reason::NotCodebook));
+        assert_eq!(fault(r#"{"groups":[]}"#), (field("id"), Reason::MissingField));
+        assert_eq!(fault(r#"{"id":"x","groups":{}}"#), (field("groups"), Reason::WrongType("[…]")));
+        let bad = r#"{"id":"x","groups":[{"id":"A","name_sv":"a","codes":[{"id":"A1","name_sv":7}]}]}"#;
+        assert_eq!(fault(bad), (field("groups[0].codes[0].name_sv"), Reason::WrongType("text")));
+        let twice = r#"{"id":"x","groups":[{"id":"A","name":"a"},{"id":"A","name":"b"}]}"#;
+        assert_eq!(fault(twice), (field("groups[1].id"), Reason::SameMark("A".into())));
+        let kind = r#"{"id":"x","groups":[{"id":"A","name":"a","kind":"mål"}]}"#;
+        assert_eq!(fault(kind), (field("groups[0].kind"), Reason::UnknownWord("mål".into())));
+    }
+}

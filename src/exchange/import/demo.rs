@@ -1,0 +1,493 @@
+//! The demo study as plain values: what its two coders did, gesture by gesture, the same on every machine.
+//!
+//! Times and ids are fixed. Interviews come in on the day they were held; Anna codes the morning after, Björn, who codes
+//! five of them too, the afternoon after. Memos have the dates of their file.
+
+use jiff::civil::Date;
+use serde::Deserialize;
+use uuid::Uuid;
+
+use super::attributes::{Attributes, Column, Given, Row};
+use super::codebook::Codebook;
+use super::{Options, attributes, read_bytes, shipped_codebook};
+use crate::exchange::{Error, Place, Reason};
+use crate::lang::Lang;
+use crate::model::{
+    AttributeType, Bilingual, Choice, Edit, EntityKind, NewCoding, NewDocument, Project, Reading, Target, Valence,
+    derived,
+};
+use crate::text::{Blocks, Places, Span, Speakers, Text};
+
+/// A file of the study.
+macro_rules! file {
+    ($name:literal) => {
+        ($name, include_str!(concat!("../../../assets/demo/", $name)))
+    };
+}
+
+const INTERVIEWS: [(&str, &str); 8] = [
+    file!("01_kommun_A2_hallbarhetsstrateg.txt"),
+    file!("02_kommun_C6_kommundirektor.txt"),
+    file!("03_kommun_B3_enhetschef_omradesutveckling.txt"),
+    file!("04_region_folkhalsostrateg.txt"),
+    file!("05_myndighet_lansstyrelse_samordnare.txt"),
+    file!("06_kommun_C8_kommunalrad.txt"),
+    file!("07_en_municipality_A1_labour_market_manager.txt"),
+    file!("08_en_agency_police_B4_local_commander.txt"),
+];
+const METADATA: (&str, &str) = file!("metadata.csv");
+const ANNA: (&str, &str) = file!("demo_codings.json");
+const SIGNS: (&str, &str) = file!("valence.json");
+const BJORN: (&str, &str) = file!("second_coder.json");
+const MEMOS: (&str, &str) = file!("memos.json");
+const ATTRIBUTES: (&str, &str) = ("attributes.json", include_str!("../../../assets/attributes.json"));
+const GROUPS: &str = include_str!("../../../assets/skr_groups.csv");
+
+/// Attributes of the table that `attributes.json` does not name: key, English, Swedish.
+const NAMES: [(&str, &str, &str); 3] = [
+    ("language", "Language", "Språk"),
+    ("organisation", "Organisation", "Organisation"),
+    ("fictional", "Fictional", "Påhittad"),
+];
+/// The codes that wait under the digits 1 to 9.
+const PINS: [&str; 9] = ["HIN-01", "HIN-02", "HIN-06", "MAL-02", "BID-06", "ORG-02", "UTG-01", "REK-02", "REK-01"];
+/// The interview that Anna is still reading, and the turn she stopped at.
+const UNFINISHED: (&str, u32) = ("02_kommun_C6_kommundirektor.txt", 10);
+const FIRST_DAY: &str = "2022-09-01";
+const MINUTE: i64 = 60_000;
+
+/// The demo study.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Demo {
+    /// The project's id.
+    pub project: Uuid,
+    /// Its name.
+    pub name: &'static str,
+    /// The language its own words are written in.
+    pub language: Lang,
+    /// Everything its coders did, in order of time. The first gesture makes the coders.
+    pub gestures: Vec<Gesture>,
+    /// What the user finds under the digits: codes by id, 1 first.
+    pub pins: Vec<Option<Uuid>>,
+}
+
+/// What somebody did at a time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Gesture {
+    /// Who.
+    pub coder: Uuid,
+    /// When, in milliseconds since 1970 UTC.
+    pub at: i64,
+    /// What.
+    pub deed: Deed,
+}
+
+/// What was done.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// A change.
+    Edit(Edit),
+    /// A memo on somebody's excerpt, whose id only the project knows.
+    Memo {
+        /// The document.
+        document: Uuid,
+        /// The words.
+        span: Span,
+        /// Whose excerpt it is.
+        of: Uuid,
+        /// Heading.
+        title: String,
+        /// Text.
+        body: String,
+    },
+    /// A memo on the project.
+    ProjectMemo {
+        /// Heading.
+        title: String,
+        /// Text.
+        body: String,
+    },
+}
+
+impl Gesture {
+    /// The change, in a project that holds the gestures before. None when what it speaks of is not there.
+    pub fn edit(&self, project: &Project) -> Option<Edit> {
+        let memo = |kind, id, title: &String, body: &String| {
+            let (title, body) = (title.clone(), body.clone());
+            Some(Edit::Memo { memo: None, on: Target { kind, id }, title, body })
+        };
+        match &self.deed {
+            Deed::Edit(edit) => Some(edit.clone()),
+            Deed::ProjectMemo { title, body } => memo(EntityKind::Project, project.id, title, body),
+            Deed::Memo { document, span, of, title, body } => {
+                let excerpt = project.excerpt_at(project.document(*document)?, *span, project.coder(*of)?)?;
+                memo(EntityKind::Excerpt, project.excerpts.get(excerpt)?.id, title, body)
+            }
+        }
+    }
+}
+
+impl Demo {
+    /// The ids that its gestures draw, always the same.
+    pub fn ids() -> impl FnMut() -> Uuid {
+        let mut n = 0u64;
+        move || {
+            n += 1;
+            derived("demo", &[b"id", &n.to_le_bytes()])
+        }
+    }
+}
+
+/// The demo study.
+///
+/// # Errors
+/// None in practice: its files come with the program, and a test reads them.
+pub fn demo() -> Result<Demo, Error> {
+    let book = shipped_codebook()?;
+    let table = attributes(METADATA.0, METADATA.1.as_bytes(), None)?;
+    let mut study = Study { book, table, interviews: Vec::new(), gestures: Vec::new() };
+    study.begin()?;
+    study.interviews()?;
+    study.codings()?;
+    study.memos()?;
+    // Stable: what has one time stays in the order it was written down here.
+    study.gestures.sort_by_key(|gesture| gesture.at);
+    let pins = PINS.iter().map(|mark| study.book.code(mark)).collect();
+    let project = derived("demo", &[b"project"]);
+    Ok(Demo { project, name: "Segregation 2023", language: Lang::Sv, gestures: study.gestures, pins })
+}
+
+/// A coder's id.
+fn coder(name: &str) -> Uuid {
+    derived("demo", &[b"coder ", name.as_bytes()])
+}
+
+#[derive(Deserialize)]
+struct CodingFile {
+    codings: Vec<CodingRow>,
+}
+
+#[derive(Deserialize)]
+struct CodingRow {
+    file: String,
+    start_char: u32,
+    end_char: u32,
+    codes: Vec<String>,
+    valence: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct SignFile {
+    valences: Vec<SignRow>,
+}
+
+#[derive(Deserialize)]
+struct SignRow {
+    file: String,
+    start_char: u32,
+    code: String,
+    valence: String,
+}
+
+#[derive(Deserialize)]
+struct MemoFile {
+    memos: Vec<MemoRow>,
+}
+
+#[derive(Deserialize)]
+struct MemoRow {
+    date: String,
+    coder: String,
+    target_type: String,
+    target: MemoTarget,
+    title: String,
+    text: String,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum MemoTarget {
+    Name(String),
+    Excerpt { file: String, start_char: u32, coder: String },
+}
+
+#[derive(Deserialize)]
+struct AttributeFile {
+    attributes: Vec<AttributeRow>,
+}
+
+#[derive(Deserialize)]
+struct AttributeRow {
+    id: String,
+    name_sv: String,
+    name_en: String,
+    #[serde(rename = "type")]
+    kind: String,
+    #[serde(default)]
+    values: Vec<ChoiceRow>,
+    source: Option<String>,
+}
+
+#[derive(Deserialize)]
+struct ChoiceRow {
+    id: String,
+    sv: String,
+    en: String,
+}
+
+/// Reads one of the study's JSON files.
+fn json<'a, T: Deserialize<'a>>((name, text): (&str, &'a str)) -> Result<T, Error> {
+    serde_json::from_str(text).map_err(|e| Error::new(name, Reason::NotJson).at(Place::Column(e.line(), e.column())))
+}
+
+/// The start of a day plus so many minutes, in milliseconds since 1970 UTC; 0 for a date that is none.
+fn time(day: &str, minutes: i64) -> i64 {
+    let start = day.parse::<Date>().ok().and_then(|date| date.to_zoned(jiff::tz::TimeZone::UTC).ok());
+    start.map_or(0, |start| start.timestamp().as_millisecond() + minutes * MINUTE)
+}
+
+/// One interview of the study, read.
+struct Interview {
+    file: String,
+    id: Uuid,
+    text: Text,
+    blocks: Blocks,
+    turns: u32,
+    day: String,
+}
+
+/// The study in the making.
+struct Study {
+    book: Codebook,
+    table: Attributes,
+    interviews: Vec<Interview>,
+    gestures: Vec<Gesture>,
+}
+
+impl Study {
+    fn push(&mut self, who: &str, at: i64, deed: Deed) {
+        self.gestures.push(Gesture { coder: coder(who), at, deed });
+    }
+
+    /// The coders, the codebook and the attributes.
+    fn begin(&mut self) -> Result<(), Error> {
+        let known: AttributeFile = json(ATTRIBUTES)?;
+        let coder = |name: &str, initials: &str| Edit::AddCoder {
+            id: coder(name),
+            name: name.to_owned(),
+            initials: initials.to_owned(),
+        };
+        let mut edits = vec![coder("Anna", "A"), coder("Björn", "B"), Edit::ProjectLanguage(Lang::Sv)];
+        edits.extend(self.book.edits());
+        edits.extend(self.table.columns.iter().map(|column| attribute(column, &known.attributes)));
+        edits.push(Edit::ProjectName("Segregation 2023".to_owned()));
+        self.push("Anna", time(FIRST_DAY, 8 * 60), Deed::Edit(Edit::Batch(None, edits)));
+        Ok(())
+    }
+
+    /// Each interview with its case, on the day it was held.
+    fn interviews(&mut self) -> Result<(), Error> {
+        for (file, text) in INTERVIEWS {
+            let document = read_bytes(file, text.as_bytes(), &Options::default())?;
+            let missing = || Error::new(METADATA.0, Reason::MissingField).at(Place::Field(file.to_owned()));
+            let row = self.table.rows.iter().find(|row| row.key == file).ok_or_else(missing)?.clone();
+            let day = self.cell(&row, "interview_date");
+            let case = derived("demo", &[b"case ", row.case.as_bytes()]);
+            let mut edits = vec![Edit::AddCase { id: case, name: row.case.clone() }];
+            edits.extend(self.values(&row, case));
+            let text = Text::new(document.text.as_str());
+            let speakers = Speakers::default();
+            self.interviews.push(Interview {
+                file: file.to_owned(),
+                id: derived("document", &[document.text.as_bytes()]),
+                blocks: Blocks::of(&document.text),
+                turns: Places::of(&text, &speakers).count(),
+                text,
+                day: day.clone(),
+            });
+            edits.push(Edit::AddDocument(Box::new(NewDocument {
+                text: document.text,
+                title: row.title,
+                short: row.short,
+                file: document.file,
+                file_hash: document.hash,
+                speakers,
+                cases: vec![case],
+            })));
+            self.push("Anna", time(&day, 15 * 60), Deed::Edit(Edit::Batch(None, edits)));
+        }
+        Ok(())
+    }
+
+    fn cell(&self, row: &Row, key: &str) -> String {
+        let column = self.table.columns.iter().position(|column| column.key == key);
+        match column.and_then(|i| row.values.get(i)) {
+            Some(Given::Value(value)) => value.clone(),
+            _ => String::new(),
+        }
+    }
+
+    /// The values of a row. A municipality type that is not given does not apply: an agency has none.
+    fn values(&self, row: &Row, case: Uuid) -> Vec<Edit> {
+        let cells = self.table.columns.iter().zip(&row.values);
+        cells
+            .filter_map(|(column, given)| {
+                let value = match given {
+                    Given::Value(value) => Some(value.clone()),
+                    Given::Missing if column.key != "municipality_type" => return None,
+                    _ => None,
+                };
+                Some(Edit::SetValue { case, attribute: attribute_id(&column.key), value })
+            })
+            .collect()
+    }
+
+    /// Both coders' codings, and how far they have come.
+    fn codings(&mut self) -> Result<(), Error> {
+        let (anna, signs, bjorn): (CodingFile, SignFile, CodingFile) = (json(ANNA)?, json(SIGNS)?, json(BJORN)?);
+        let sign = |row: &CodingRow, code: &str| {
+            let mut signs = signs.valences.iter();
+            let same =
+                |s: &&SignRow| (s.file.as_str(), s.start_char, s.code.as_str()) == (&row.file, row.start_char, code);
+            signs.find(same).map(|s| s.valence.clone())
+        };
+        self.coded("Anna", ANNA.0, anna.codings, 24 + 8, sign)?;
+        // Björn gives one sign an excerpt: it is about its starting points.
+        let sign = |row: &CodingRow, code: &str| row.valence.clone().filter(|_| code.starts_with("UTG"));
+        self.coded("Björn", BJORN.0, bjorn.codings, 24 + 12, sign)
+    }
+
+    /// One coder's work: an interview begins so many hours after its day began, an excerpt takes four minutes.
+    fn coded(
+        &mut self,
+        who: &str,
+        source: &str,
+        mut rows: Vec<CodingRow>,
+        hours: i64,
+        sign: impl Fn(&CodingRow, &str) -> Option<String>,
+    ) -> Result<(), Error> {
+        rows.sort_by(|a, b| (&a.file, a.start_char).cmp(&(&b.file, b.start_char)));
+        for i in 0..self.interviews.len() {
+            let Some(interview) = self.interviews.get(i) else { continue };
+            let mut minutes = hours * 60;
+            let mut made = Vec::new();
+            for row in rows.iter().filter(|row| row.file == interview.file) {
+                let edit = self.coding(interview, row, &sign);
+                let fault = || Error::new(source, Reason::MissingField).at(Place::Field(format!("{}", row.start_char)));
+                made.push((time(&interview.day, minutes), Deed::Edit(edit.ok_or_else(fault)?)));
+                minutes += 4;
+            }
+            if made.is_empty() {
+                continue;
+            }
+            let stopped = who == "Anna" && interview.file == UNFINISHED.0;
+            let (reading, read_to) =
+                if stopped { (Reading::Reading, UNFINISHED.1) } else { (Reading::Done, interview.turns) };
+            let status = Edit::Status { document: interview.id, reading, read_to };
+            made.push((time(&interview.day, minutes), Deed::Edit(status)));
+            for (at, deed) in made {
+                self.push(who, at, deed);
+            }
+        }
+        Ok(())
+    }
+
+    fn coding(
+        &self,
+        interview: &Interview,
+        row: &CodingRow,
+        sign: impl Fn(&CodingRow, &str) -> Option<String>,
+    ) -> Option<Edit> {
+        let span = Span { start: row.start_char, end: row.end_char };
+        let range = interview.blocks.anchor(span)?;
+        let has_letters = |word: &&str| word.chars().any(char::is_alphanumeric);
+        let words = interview.text.slice(span).split_whitespace().filter(has_letters).count() as u32;
+        let coding = |mark: &String| {
+            let valence = match sign(row, mark).as_deref() {
+                Some("+") => Valence::For,
+                Some("-") => Valence::Against,
+                _ => Valence::Neither,
+            };
+            Some(NewCoding { code: self.book.code(mark)?, valence })
+        };
+        let codes = row.codes.iter().map(coding).collect::<Option<Vec<_>>>()?;
+        Some(Edit::Code { document: interview.id, range, words, codes })
+    }
+
+    /// The memos, at five in the afternoon of their days.
+    fn memos(&mut self) -> Result<(), Error> {
+        let file: MemoFile = json(MEMOS)?;
+        for (i, memo) in file.memos.into_iter().enumerate() {
+            let fault = || Error::new(MEMOS.0, Reason::MissingField).at(Place::Field(format!("memos[{i}].target")));
+            let at = time(&memo.date, 17 * 60) + i as i64 * MINUTE;
+            let who = memo.coder.clone();
+            let deed = self.memo(memo).ok_or_else(fault)?;
+            self.push(&who, at, deed);
+        }
+        Ok(())
+    }
+
+    fn memo(&self, memo: MemoRow) -> Option<Deed> {
+        let MemoRow { target_type, target, title, text: body, .. } = memo;
+        let (kind, id) = match (target_type.as_str(), target) {
+            ("project", _) => return Some(Deed::ProjectMemo { title, body }),
+            ("interview", MemoTarget::Name(file)) => (EntityKind::Document, self.interview(&file)?.id),
+            ("code", MemoTarget::Name(mark)) => (EntityKind::Code, self.book.code(&mark)?),
+            ("excerpt", MemoTarget::Excerpt { file, start_char, coder: of }) => {
+                let (document, of) = (self.interview(&file)?.id, coder(&of));
+                let span = self.excerpt(document, of, start_char)?;
+                return Some(Deed::Memo { document, span, of, title, body });
+            }
+            _ => return None,
+        };
+        Some(Deed::Edit(Edit::Memo { memo: None, on: Target { kind, id }, title, body }))
+    }
+
+    fn interview(&self, file: &str) -> Option<&Interview> {
+        self.interviews.iter().find(|interview| interview.file == file)
+    }
+
+    /// The words of a coder's excerpt that begins at a position.
+    fn excerpt(&self, in_document: Uuid, of: Uuid, start: u32) -> Option<Span> {
+        self.gestures.iter().filter(|gesture| gesture.coder == of).find_map(|gesture| match &gesture.deed {
+            Deed::Edit(Edit::Code { document, range, .. }) if *document == in_document && range.span.start == start => {
+                Some(range.span)
+            }
+            _ => None,
+        })
+    }
+}
+
+fn attribute_id(key: &str) -> Uuid {
+    derived("demo", &[b"attribute ", key.as_bytes()])
+}
+
+/// An attribute as the study's list describes it, else as its values suggest.
+fn attribute(column: &Column, known: &[AttributeRow]) -> Edit {
+    let id = attribute_id(&column.key);
+    let key = column.key.clone();
+    let Some(row) = known.iter().find(|row| row.id == column.key) else {
+        let names = NAMES.iter().find(|(key, ..)| *key == column.key);
+        let name = names.map(|&(_, en, sv)| Bilingual { en: en.to_owned(), sv: sv.to_owned() }).unwrap_or_default();
+        let choices = column.choices.iter().map(|v| Choice { value: v.clone(), name: Bilingual::default() }).collect();
+        return Edit::AddAttribute { id, key, name, kind: column.kind, choices };
+    };
+    let name = Bilingual { en: row.name_en.clone(), sv: row.name_sv.clone() };
+    let choice = |v: &ChoiceRow| Choice { value: v.id.clone(), name: Bilingual { en: v.en.clone(), sv: v.sv.clone() } };
+    let choices = match &row.source {
+        Some(_) => municipality_types(),
+        None => row.values.iter().map(choice).collect(),
+    };
+    Edit::AddAttribute { id, key, name, kind: AttributeType::of(&row.kind).unwrap_or_default(), choices }
+}
+
+/// The types of municipalities: `code,…,name_sv,name_en,…`.
+fn municipality_types() -> Vec<Choice> {
+    let Ok(sheet) = super::sheet::read("skr_groups.csv", GROUPS.as_bytes(), None) else { return Vec::new() };
+    let column = |name: &str| sheet.header.iter().position(|h| h == name);
+    let (code, sv, en) = (column("code"), column("name_sv"), column("name_en"));
+    let cell = |row: &[String], column: Option<usize>| column.and_then(|c| row.get(c)).cloned().unwrap_or_default();
+    let choice =
+        |row: &Vec<String>| Choice { value: cell(row, code), name: Bilingual { en: cell(row, en), sv: cell(row, sv) } };
+    sheet.rows.iter().map(|(_, row)| choice(row)).collect()
+}

@@ -1,0 +1,114 @@
+//! Reading files: interviews, attribute tables and codebooks become values, or an error that says where and why.
+
+mod archive;
+pub mod attributes;
+pub mod codebook;
+mod demo;
+mod docx;
+mod encoding;
+mod folder;
+mod kind;
+mod matching;
+mod note;
+mod plain;
+mod sheet;
+mod story;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+pub use attributes::{Attributes, attributes};
+pub use codebook::{Codebook, codebook, shipped_codebook};
+pub use demo::{Deed, Demo, Gesture, demo};
+pub use encoding::Encoding;
+pub use folder::{Walk, walk};
+pub use matching::{Found, Names, find};
+pub use note::Note;
+
+use super::{Error, Reason};
+
+/// The largest file that is read, in megabytes. A day's interview is under one.
+pub const LARGEST_FILE: u64 = 256;
+
+/// What the user may say about a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How a text file is decoded; none finds out.
+    pub encoding: Option<Encoding>,
+}
+
+/// A file that was read, before it is anybody's interview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its text by rule 1: decoded, one byte order mark off, CRLF and CR are LF, nothing else.
+    pub text: String,
+    /// The file's name without its folders.
+    pub file: String,
+    /// SHA-256 of the file's bytes in hex.
+    pub hash: String,
+    /// How it was decoded; none for a docx, which says so itself.
+    pub encoding: Option<Encoding>,
+    /// Some words of it, when the encoding is a guess or did not fit: for a person to judge.
+    pub sample: Option<String>,
+    /// What is worth telling about how it was read.
+    pub notes: Vec<Note>,
+}
+
+impl Document {
+    /// The file's name without its ending: the title until somebody says otherwise.
+    pub fn title(&self) -> &str {
+        matching::stem(&self.file)
+    }
+}
+
+/// Reads an interview from a file: txt, md or docx, told by its content.
+///
+/// # Errors
+/// What the file is instead, or where it is damaged.
+pub fn read(path: &Path, options: &Options) -> Result<Document, Error> {
+    let bytes = bytes_of(path)?;
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    read_bytes(&name, &bytes, options).map_err(|error| Error { file: path.display().to_string(), ..error })
+}
+
+/// Reads an interview from bytes; `name` is the file's name.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    let sort = kind::sort(name, bytes).map_err(|reason| Error::new(name, reason))?;
+    let document = match sort {
+        kind::Sort::Text => plain::read(name, bytes, options)?,
+        kind::Sort::Zip => docx::read(name, bytes)?,
+    };
+    Ok(Document { hash: hex(&Sha256::digest(bytes)), ..document })
+}
+
+/// The bytes of a file.
+///
+/// # Errors
+/// When there is none, it may not be read, has no end or is too large.
+pub fn bytes_of(path: &Path) -> Result<Vec<u8>, Error> {
+    let failed = |e: std::io::Error| Error::io(path.display().to_string(), &e);
+    let refused = |reason| Error::new(path.display().to_string(), reason);
+    // Asked before opening: a pipe would wait for its writer.
+    if !std::fs::metadata(path).map_err(failed)?.is_file() {
+        return Err(refused(Reason::NotAFile));
+    }
+    let mut bytes = Vec::new();
+    let limit = LARGEST_FILE << 20;
+    File::open(path).map_err(failed)?.take(limit + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > limit { Err(refused(Reason::TooLarge(LARGEST_FILE))) } else { Ok(bytes) }
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut out, b| {
+        // Writing to a String cannot fail.
+        let _ = write!(out, "{b:02x}");
+        out
+    })
+}

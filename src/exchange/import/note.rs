@@ -1,0 +1,82 @@
+//! What is worth telling about how a file was read.
+
+use crate::lang::{self, Lang};
+
+/// Something that was decided or left out while a file was read. Numbers are counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Note {
+    /// Control and bidi characters: in the text, shown as marks.
+    Controls(usize),
+    /// Places that are no characters, now U+FFFD, and the byte of the first.
+    Replaced(usize, u64),
+    /// Looks like UTF-8 that was read as something else and saved again.
+    Mojibake,
+    /// No words at all.
+    Empty,
+    /// Marks of Markdown taken off.
+    Marks(usize),
+    /// Footnotes kept.
+    Footnotes(usize),
+    /// Tracked insertions kept.
+    Insertions(usize),
+    /// Tracked deletions left out.
+    Deletions(usize),
+    /// Pieces of hidden text left out.
+    Hidden(usize),
+    /// Comments left out.
+    Comments(usize),
+    /// Page headers and footers left out.
+    Headers(usize),
+    /// Pictures left out.
+    Pictures(usize),
+    /// Tables kept.
+    Tables(usize),
+    /// Symbols of special fonts that have no character.
+    Symbols(usize),
+}
+
+impl Note {
+    /// A few words in a language.
+    pub fn say(self, lang: Lang) -> String {
+        let n = lang::number;
+        match self {
+            Note::Controls(k) => lang::note_controls(lang, n(k)),
+            Note::Replaced(k, byte) => lang::note_replaced(lang, n(k), byte),
+            Note::Mojibake => lang::note_mojibake(lang),
+            Note::Empty => lang::note_empty(lang),
+            Note::Marks(k) => lang::note_marks(lang, n(k)),
+            Note::Footnotes(k) => lang::note_footnotes(lang, n(k)),
+            Note::Insertions(k) => lang::note_insertions(lang, n(k)),
+            Note::Deletions(k) => lang::note_deletions(lang, n(k)),
+            Note::Hidden(k) => lang::note_hidden(lang, n(k)),
+            Note::Comments(k) => lang::note_comments(lang, n(k)),
+            Note::Headers(k) => lang::note_headers(lang, n(k)),
+            Note::Pictures(k) => lang::note_pictures(lang, n(k)),
+            Note::Tables(k) => lang::note_tables(lang, n(k)),
+            Note::Symbols(k) => lang::note_symbols(lang, n(k)),
+        }
+    }
+}
+
+/// Notes on the characters of a text, whatever file it came from.
+pub(super) fn of_text(text: &str) -> Vec<Note> {
+    let controls = text.chars().filter(|&c| is_control(c)).count();
+    let mojibake = ["Ã¤", "Ã¶", "Ã¥", "Ã©", "â€"].iter().map(|wrong| text.matches(wrong).count()).sum::<usize>();
+    let mut notes = Vec::new();
+    if controls > 0 {
+        notes.push(Note::Controls(controls));
+    }
+    if mojibake > 1 {
+        notes.push(Note::Mojibake);
+    }
+    if !text.chars().any(char::is_alphanumeric) {
+        notes.push(Note::Empty);
+    }
+    notes
+}
+
+/// Controls that say nothing about the layout of a text, and those that turn its direction.
+fn is_control(c: char) -> bool {
+    let bidi = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    bidi || (c.is_control() && c != '\n' && c != '\t')
+}

@@ -1,0 +1,107 @@
+//! Plain text and Markdown.
+//!
+//! Markdown cannot be told from text by content, so here the ending decides: of `.md` and `.markdown` the marks that
+//! are no words are taken off, which are `#` before a heading and pairs of `**` or `__`. Everything else stays, since
+//! `*laughs*` and `_` may be the transcriber's own signs.
+
+use super::encoding::{Decoded, decode, sample};
+use super::note::{self, Note};
+use super::{Document, Options, kind};
+use crate::exchange::Error;
+
+/// Reads a text file.
+pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+    let decoded = decode(bytes, options.encoding).map_err(|reason| Error::new(name, reason))?;
+    let Decoded { text, encoding, certain, replaced } = decoded;
+    let mut text = lines(text);
+    let mut notes = note::of_text(&text);
+    if let Some((count, byte)) = replaced {
+        notes.insert(0, Note::Replaced(count, byte));
+    }
+    if matches!(kind::ending(name).as_str(), "md" | "markdown") {
+        let (words, marks) = without_marks(&text);
+        text = words;
+        if marks > 0 {
+            notes.push(Note::Marks(marks));
+        }
+    }
+    let sample = (!certain).then(|| sample(&text));
+    Ok(Document { text, file: name.to_owned(), hash: String::new(), encoding: Some(encoding), sample, notes })
+}
+
+/// CRLF and CR become LF; nothing else (rule 1).
+pub(super) fn lines(text: String) -> String {
+    if memchr::memchr(b'\r', text.as_bytes()).is_none() {
+        return text;
+    }
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// The words without marks of headings and bold, and how many marks there were.
+fn without_marks(text: &str) -> (String, usize) {
+    let (mut out, mut marks) = (String::with_capacity(text.len()), 0);
+    for line in text.split_inclusive('\n') {
+        let hashes = line.bytes().take_while(|&b| b == b'#').count();
+        let heading = (1..=6).contains(&hashes) && line.as_bytes().get(hashes) == Some(&b' ');
+        marks += usize::from(heading);
+        let words = if heading { line.get(hashes + 1..).unwrap_or("") } else { line };
+        bold(words, &mut out, &mut marks);
+    }
+    (out, marks)
+}
+
+/// Writes one line without its pairs of `**` and `__`.
+fn bold(line: &str, out: &mut String, marks: &mut usize) {
+    let mut rest = line;
+    while let Some((before, mark, inside, after)) = next_bold(rest) {
+        // `__init__` inside a word is no bold.
+        let word = |c: Option<char>| mark == "__" && c.is_some_and(char::is_alphanumeric);
+        let kept = word(before.chars().next_back()) || word(after.chars().next());
+        for piece in if kept { [before, mark, inside, mark] } else { [before, "", inside, ""] } {
+            out.push_str(piece);
+        }
+        *marks += usize::from(!kept);
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
+/// The first pair of marks with words between: what is before, the mark, what is inside, what is after.
+fn next_bold(line: &str) -> Option<(&str, &str, &str, &str)> {
+    ["**", "__"]
+        .into_iter()
+        .filter_map(|mark| {
+            let (before, rest) = line.split_once(mark)?;
+            let (inside, after) = rest.split_once(mark)?;
+            let tight = !inside.starts_with(char::is_whitespace) && !inside.ends_with(char::is_whitespace);
+            (tight && !inside.is_empty()).then_some((before, mark, inside, after))
+        })
+        .min_by_key(|(before, ..)| before.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn md(text: &str) -> String {
+        without_marks(text).0
+    }
+
+    #[test]
+    fn markdown_loses_its_marks_and_keeps_its_words() {
+        assert_eq!(
+            md("# Intervju 1\n\n**Åsa:** Jo, *tyst*. __Så__ är det.\n"),
+            "Intervju 1\n\nÅsa: Jo, *tyst*. Så är det.\n"
+        );
+        assert_eq!(md("#taggad 2 ** 3 och ** 4, my__var__x, ****\n"), "#taggad 2 ** 3 och ** 4, my__var__x, ****\n");
+        assert_eq!(md("**öppen\nstängd**"), "**öppen\nstängd**");
+    }
+
+    #[test]
+    fn only_carriage_returns_change() {
+        assert_eq!(
+            lines("a\r\nb\rc\n\rd\r\r\ne\u{85}\u{2028}\u{b}\u{c}".into()),
+            "a\nb\nc\n\nd\n\ne\u{85}\u{2028}\u{b}\u{c}"
+        );
+    }
+}

@@ -1,0 +1,495 @@
+//! One part of a Word document as text: a walk over its XML without recursion, with a stack of what is open.
+
+use std::collections::HashMap;
+
+use quick_xml::events::{BytesRef, BytesStart, Event};
+
+use crate::exchange::Reason;
+
+/// More levels than any document nests; each costs a few bytes.
+const DEEPEST: usize = 60_000;
+/// More cells, text boxes and paragraphs inside one another than a person can make.
+const DEEPEST_BOX: usize = 100;
+
+/// What was met on the way.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Counts {
+    pub footnotes: usize,
+    pub insertions: usize,
+    pub deletions: usize,
+    pub tables: usize,
+    pub hidden: usize,
+    pub comments: usize,
+    pub pictures: usize,
+    pub symbols: usize,
+}
+
+/// An open element that matters to what is inside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tag {
+    Paragraph,
+    ParagraphMark,
+    Run,
+    RunMark,
+    Words,
+    Row,
+    RowMark,
+    Cell,
+    List,
+    TextBox,
+    Note,
+    Other,
+}
+
+/// A paragraph that is being read.
+#[derive(Default)]
+struct Paragraph {
+    text: String,
+    /// Level of its list.
+    level: usize,
+    item: bool,
+    /// Its end was deleted: the next paragraph goes on.
+    joined: bool,
+    notes: Vec<String>,
+    /// Lines of text boxes that hang on it.
+    boxes: Vec<String>,
+}
+
+/// What holds lines: the body, a cell, a text box, a note.
+#[derive(Default)]
+struct Frame {
+    lines: Vec<String>,
+    /// Words of a paragraph whose end was deleted.
+    joined: String,
+}
+
+#[derive(Default)]
+struct Row {
+    cells: Vec<String>,
+    deleted: bool,
+}
+
+/// A run's visibility, and whether words were lost to it.
+#[derive(Default)]
+struct Run {
+    hidden: bool,
+    words: bool,
+}
+
+/// The text of a document in the making: notes first, then the body.
+#[derive(Default)]
+pub(super) struct Story {
+    prefix: String,
+    open: Vec<Tag>,
+    /// Levels inside something that is left out.
+    skipped: usize,
+    frames: Vec<Frame>,
+    paragraphs: Vec<Paragraph>,
+    rows: Vec<Row>,
+    runs: Vec<Run>,
+    /// Open fields; true while their instructions last.
+    fields: Vec<bool>,
+    /// The note that is being read.
+    note: Option<String>,
+    notes: HashMap<String, String>,
+    counts: Counts,
+}
+
+impl Story {
+    /// What follows is the body, and only it counts.
+    pub fn begin_body(&mut self) {
+        self.counts = Counts::default();
+        self.frames = vec![Frame::default()];
+    }
+
+    /// The lines of the body, each with its end, and what was met in it.
+    pub fn end(mut self) -> (String, Counts) {
+        let frame = self.frames.drain(..).next().unwrap_or_default();
+        let mut text = String::new();
+        for line in frame.lines.into_iter().chain((!frame.joined.is_empty()).then_some(frame.joined)) {
+            text.push_str(&line);
+            text.push('\n');
+        }
+        (text, self.counts)
+    }
+
+    /// Reads one part.
+    ///
+    /// # Errors
+    /// The reason and the byte.
+    pub fn read(&mut self, xml: &str) -> Result<(), (Reason, u64)> {
+        let mut reader = quick_xml::Reader::from_str(xml);
+        self.prefix = prefix(xml);
+        self.open.clear();
+        loop {
+            let byte = reader.buffer_position();
+            let event = reader.read_event().map_err(|_| (Reason::BrokenXml, byte))?;
+            if matches!(event, Event::Eof) {
+                return if self.open.is_empty() && self.skipped == 0 { Ok(()) } else { Err((Reason::BrokenXml, byte)) };
+            }
+            self.event(&event).map_err(|reason| (reason, byte))?;
+            let boxes = self.frames.len().max(self.paragraphs.len());
+            if self.open.len() + self.skipped > DEEPEST || boxes > DEEPEST_BOX {
+                return Err((Reason::BrokenXml, byte));
+            }
+        }
+    }
+
+    fn event(&mut self, event: &Event) -> Result<(), Reason> {
+        match event {
+            Event::DocType(_) => return Err(Reason::Doctype),
+            Event::Start(e) => self.start(e),
+            Event::Empty(e) => {
+                self.start(e);
+                self.finish();
+            }
+            Event::End(_) => self.finish(),
+            Event::Text(words) if self.in_words() => self.say(&words.xml10_content()),
+            Event::CData(words) if self.in_words() => self.say(&words.xml10_content()),
+            Event::GeneralRef(name) if self.in_words() => {
+                let c = character(name)?;
+                self.say(c.encode_utf8(&mut [0; 4]));
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn in_words(&self) -> bool {
+        self.skipped == 0 && self.open.last() == Some(&Tag::Words)
+    }
+
+    fn start(&mut self, e: &BytesStart) {
+        let name = e.name();
+        let (local, prefix) = name.decompose();
+        let (local, prefix) = (local.into_inner(), prefix.map_or("", |p| p.into_inner()));
+        let word = prefix == self.prefix;
+        if self.skipped > 0 || local == "Fallback" || (word && self.leaves_out(local, e)) {
+            self.skipped += 1;
+            return;
+        }
+        let tag = match local {
+            _ if word => self.start_word(local, e),
+            // Formulas have words too.
+            "t" if prefix == "m" => Tag::Words,
+            "blip" | "imagedata" => {
+                self.counts.pictures += 1;
+                Tag::Other
+            }
+            _ => Tag::Other,
+        };
+        self.open.push(tag);
+    }
+
+    /// Whether an element goes with all that is inside it.
+    fn leaves_out(&mut self, local: &str, e: &BytesStart) -> bool {
+        let in_mark = matches!(self.open.last(), Some(Tag::RunMark | Tag::RowMark | Tag::ParagraphMark));
+        match local {
+            "del" | "moveFrom" if !in_mark => {
+                self.counts.deletions += usize::from(local == "del");
+                true
+            }
+            "footnote" | "endnote" => value(e, "type").is_some_and(|kind| kind != "normal"),
+            // The pronunciation above a word; what a format was before a tracked change.
+            "rt" => true,
+            _ => local.ends_with("Change"),
+        }
+    }
+
+    /// Takes in an element of Word's own.
+    fn start_word(&mut self, local: &str, e: &BytesStart) -> Tag {
+        match local {
+            "p" => {
+                self.paragraphs.push(Paragraph::default());
+                Tag::Paragraph
+            }
+            "r" => {
+                self.runs.push(Run::default());
+                Tag::Run
+            }
+            "t" => Tag::Words,
+            "tr" => {
+                self.rows.push(Row::default());
+                Tag::Row
+            }
+            "tc" | "txbxContent" => {
+                self.frames.push(Frame::default());
+                if local == "tc" { Tag::Cell } else { Tag::TextBox }
+            }
+            "footnote" | "endnote" => {
+                self.note = Some(note_key(local, e));
+                self.frames.push(Frame::default());
+                Tag::Note
+            }
+            "tbl" => {
+                self.counts.tables += 1;
+                Tag::Other
+            }
+            "pPr" => Tag::ParagraphMark,
+            "rPr" => Tag::RunMark,
+            "trPr" => Tag::RowMark,
+            "numPr" => Tag::List,
+            "commentReference" => {
+                self.counts.comments += 1;
+                Tag::Other
+            }
+            _ => self.leaf(local, e),
+        }
+    }
+
+    /// Elements whose meaning depends on what they stand in: a tab in a run is a tab, in a format it is a stop.
+    fn leaf(&mut self, local: &str, e: &BytesStart) -> Tag {
+        let outer = self.open.iter().rev().nth(1);
+        match (self.open.last(), local) {
+            (Some(Tag::Run), _) => self.in_run(local, e),
+            (Some(Tag::RunMark), "vanish") if outer == Some(&Tag::Run) && is_on(e) => {
+                if let Some(run) = self.runs.last_mut() {
+                    run.hidden = true;
+                }
+            }
+            (Some(Tag::RunMark), "del" | "moveFrom") if outer == Some(&Tag::ParagraphMark) => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.joined = true;
+                }
+            }
+            (Some(Tag::RowMark), "del") => {
+                if let Some(row) = self.rows.last_mut() {
+                    row.deleted = true;
+                }
+            }
+            (Some(Tag::List), "numId" | "ilvl") => self.list(local, e),
+            (Some(Tag::RunMark | Tag::RowMark), _) => {}
+            (_, "ins") => self.counts.insertions += 1,
+            _ => {}
+        }
+        Tag::Other
+    }
+
+    fn list(&mut self, local: &str, e: &BytesStart) {
+        let (Some(paragraph), Some(value)) = (self.paragraphs.last_mut(), value(e, "val")) else { return };
+        match local {
+            "numId" => paragraph.item = value != "0",
+            _ => paragraph.level = value.parse::<usize>().unwrap_or(0).min(8),
+        }
+    }
+
+    fn in_run(&mut self, local: &str, e: &BytesStart) {
+        match local {
+            "tab" | "ptab" => self.say("\t"),
+            "br" | "cr" => self.break_line(),
+            "noBreakHyphen" => self.say("\u{2011}"),
+            "sym" => {
+                let c = symbol(e);
+                self.counts.symbols += usize::from(c == '□');
+                self.say(c.encode_utf8(&mut [0; 4]));
+            }
+            "fldChar" => match value(e, "fldCharType").as_deref() {
+                Some("begin") => self.fields.push(true),
+                Some("separate") => {
+                    if let Some(instructions) = self.fields.last_mut() {
+                        *instructions = false;
+                    }
+                }
+                _ => {
+                    self.fields.pop();
+                }
+            },
+            "footnoteReference" | "endnoteReference" => {
+                let words = self.notes.get(&note_key(local.trim_end_matches("Reference"), e)).cloned();
+                if let (Some(paragraph), Some(words)) = (self.paragraphs.last_mut(), words) {
+                    self.counts.footnotes += 1;
+                    paragraph.notes.push(words);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Closes the innermost element.
+    fn finish(&mut self) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        match self.open.pop() {
+            Some(Tag::Paragraph) => self.finish_paragraph(),
+            Some(Tag::Run) => {
+                let run = self.runs.pop().unwrap_or_default();
+                self.counts.hidden += usize::from(run.hidden && run.words);
+            }
+            Some(Tag::Cell) => {
+                let words = self.frame_words("\n");
+                if let Some(row) = self.rows.last_mut() {
+                    row.cells.push(words);
+                }
+            }
+            Some(Tag::Row) => {
+                let row = self.rows.pop().unwrap_or_default();
+                if !row.deleted && !row.cells.is_empty() {
+                    self.line(row.cells.join("\t").trim_end_matches('\t').to_owned());
+                }
+            }
+            Some(Tag::TextBox) => {
+                let words = self.frame_words("\n");
+                match self.paragraphs.last_mut() {
+                    Some(paragraph) => paragraph.boxes.push(words),
+                    None => self.line(words),
+                }
+            }
+            Some(Tag::Note) => {
+                let words = self.frame_words(" ");
+                if let Some(key) = self.note.take() {
+                    self.notes.insert(key, words.trim().to_owned());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes the innermost frame off and joins its lines, empty ones at the end left out.
+    fn frame_words(&mut self, between: &str) -> String {
+        let Some(mut frame) = self.frames.pop() else { return String::new() };
+        if !frame.joined.is_empty() {
+            frame.lines.push(frame.joined);
+        }
+        frame.lines.join(between).trim_end_matches(['\n', ' ']).to_owned()
+    }
+
+    fn finish_paragraph(&mut self) {
+        let Some(paragraph) = self.paragraphs.pop() else { return };
+        // A field that was never closed must not swallow the rest.
+        self.fields.iter_mut().for_each(|instructions| *instructions = false);
+        let Paragraph { mut text, level, item, joined, notes, boxes } = paragraph;
+        for note in notes {
+            text.push_str(&format!(" [{note}]"));
+        }
+        if item && !text.is_empty() && !begins_with_label(&text) {
+            text = format!("{}- {text}", "  ".repeat(level));
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            let before = std::mem::take(&mut frame.joined);
+            let text = if before.is_empty() { text } else { before + &text };
+            if joined {
+                frame.joined = text
+            } else {
+                frame.lines.push(text)
+            }
+            frame.lines.extend(boxes);
+        }
+    }
+
+    fn line(&mut self, words: String) {
+        if let Some(frame) = self.frames.last_mut() {
+            frame.lines.push(words);
+        }
+    }
+
+    /// Adds words where they are shown. A line break inside XML text is a blank to Word.
+    fn say(&mut self, words: &str) {
+        if let Some(run) = self.runs.last_mut() {
+            run.words |= !words.trim().is_empty();
+            if run.hidden {
+                return;
+            }
+        }
+        if self.fields.contains(&true) {
+            return;
+        }
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.text.extend(words.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
+        }
+    }
+
+    fn break_line(&mut self) {
+        let hidden = self.runs.last().is_some_and(|run| run.hidden) || self.fields.contains(&true);
+        if let Some(paragraph) = self.paragraphs.last_mut()
+            && !hidden
+        {
+            paragraph.text.push('\n');
+        }
+    }
+}
+
+/// Whether a paragraph begins as a turn does: up to three words and a colon.
+fn begins_with_label(text: &str) -> bool {
+    let Some((label, _)) = text.split_once(':') else { return false };
+    label.chars().count() <= 30 && (1..=3).contains(&label.split_whitespace().count())
+}
+
+/// The prefix of Word's own names, told by the declarations of the first element.
+fn prefix(xml: &str) -> String {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(e) | Event::Empty(e)) => {
+                let declared = e.attributes().flatten().find_map(|a| {
+                    let prefix = match a.key.as_ref() {
+                        "xmlns" => "",
+                        key => key.strip_prefix("xmlns:")?,
+                    };
+                    a.value
+                        .ends_with("/wordprocessingml/2006/main")
+                        .then(|| prefix.to_owned())
+                        .or_else(|| a.value.ends_with("/ooxml/wordprocessingml/main").then(|| prefix.to_owned()))
+                });
+                return declared.unwrap_or_else(|| "w".to_owned());
+            }
+            Ok(Event::Eof | Event::DocType(_)) | Err(_) => return "w".to_owned(),
+            Ok(_) => {}
+        }
+    }
+}
+
+/// The value of an attribute, by its name without prefix.
+fn value(e: &BytesStart, name: &str) -> Option<String> {
+    let found = e.attributes().flatten().find(|a| a.key.local_name().into_inner() == name)?;
+    Some(found.value.into_owned())
+}
+
+/// Whether a switch is on: it is unless it says not.
+fn is_on(e: &BytesStart) -> bool {
+    !matches!(value(e, "val").as_deref(), Some("0" | "false" | "off"))
+}
+
+fn note_key(kind: &str, e: &BytesStart) -> String {
+    format!("{kind} {}", value(e, "id").unwrap_or_default())
+}
+
+/// The character of a reference; those that only a document type could declare are refused.
+fn character(name: &BytesRef) -> Result<char, Reason> {
+    if let Some(c) = name.resolve_char_ref().map_err(|_| Reason::BrokenXml)? {
+        return Ok(c);
+    }
+    match name.xml10_content().as_ref() {
+        "amp" => Ok('&'),
+        "lt" => Ok('<'),
+        "gt" => Ok('>'),
+        "quot" => Ok('"'),
+        "apos" => Ok('\''),
+        _ => Err(Reason::BrokenXml),
+    }
+}
+
+/// The character of a symbol: its own unless it lies in the private area, where only the font knows. A few that
+/// people put in transcripts are known here; the others become `□`.
+fn symbol(e: &BytesStart) -> char {
+    let code = value(e, "char").and_then(|hex| u32::from_str_radix(&hex, 16).ok()).unwrap_or(0);
+    let font = value(e, "font").unwrap_or_default().to_lowercase();
+    let low = code & 0xFF;
+    match (font.as_str(), low) {
+        _ if (0x20..0xE000).contains(&code) && code > 0xFF => char::from_u32(code).unwrap_or('□'),
+        ("wingdings", 0x4A) => '☺',
+        ("wingdings", 0x4B) => '😐',
+        ("wingdings", 0x4C) => '☹',
+        ("wingdings", 0xE0) => '→',
+        ("wingdings", 0xDF) => '←',
+        ("wingdings", 0xFC) => '✓',
+        ("wingdings", 0xFB) => '✗',
+        ("wingdings", 0xA7) => '▪',
+        ("symbol", 0xB7) => '•',
+        ("symbol", 0xAE) => '→',
+        ("symbol", 0xB3) => '≥',
+        ("symbol", 0xA3) => '≤',
+        _ => '□',
+    }
+}

@@ -1,0 +1,96 @@
+//! The codes given last, kept beside the project so that they survive a restart: what `.` gives again and what the
+//! picker offers first.
+
+use uuid::Uuid;
+
+use crate::desk::Desk;
+use crate::model::{CodeKey, Project, Valence};
+
+/// Name of the local setting.
+const NAME: &str = "recent";
+/// How many codes are remembered.
+const MOST: usize = 9;
+
+/// The codes given last.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recent {
+    /// The last set, with signs.
+    pub again: Vec<(Uuid, Valence)>,
+    /// The last codes, the newest first, each once.
+    pub last: Vec<Uuid>,
+}
+
+impl Recent {
+    /// What is kept; nothing when nothing was given yet.
+    pub fn of(desk: &Desk) -> Recent {
+        Recent::parse(&desk.setting(NAME).unwrap_or_default())
+    }
+
+    /// Takes in a set that was given and keeps it.
+    pub fn gave(desk: &mut Desk, codes: &[(Uuid, Valence)]) {
+        let mut recent = Recent::of(desk);
+        recent.take(codes);
+        desk.keep(NAME, &recent.write());
+    }
+
+    /// The last set, as far as its codes are still in the codebook.
+    pub fn set(&self, project: &Project) -> Vec<(CodeKey, Valence)> {
+        let living = |&(id, valence): &(Uuid, Valence)| Some((project.code(id)?, valence));
+        self.again.iter().filter_map(living).collect()
+    }
+
+    /// The last codes, as far as they are still in the codebook, the newest first.
+    pub fn codes(&self, project: &Project) -> Vec<CodeKey> {
+        self.last.iter().filter_map(|&id| project.code(id)).collect()
+    }
+
+    fn take(&mut self, codes: &[(Uuid, Valence)]) {
+        self.again = codes.to_vec();
+        for &(id, _) in codes.iter().rev() {
+            self.last.retain(|&other| other != id);
+            self.last.insert(0, id);
+        }
+        self.last.truncate(MOST);
+    }
+
+    /// One line: the set, then the codes.
+    fn write(&self) -> String {
+        let set: Vec<String> = self.again.iter().map(|(id, valence)| format!("{id}{}", valence.sign())).collect();
+        let last: Vec<String> = self.last.iter().map(Uuid::to_string).collect();
+        format!("{} {}", set.join(","), last.join(","))
+    }
+
+    fn parse(line: &str) -> Recent {
+        let (set, last) = line.split_once(' ').unwrap_or((line, ""));
+        let signed = |word: &str| {
+            let valence = match word.get(36..) {
+                Some("+") => Valence::For,
+                Some("-") => Valence::Against,
+                _ => Valence::Neither,
+            };
+            Some((Uuid::try_parse(word.get(..36)?).ok()?, valence))
+        };
+        Recent {
+            again: set.split(',').filter_map(signed).collect(),
+            last: last.split(',').filter_map(|word| Uuid::try_parse(word).ok()).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_set_and_the_last_codes_survive_being_written() {
+        let [a, b, c] = [1, 2, 3].map(Uuid::from_u128);
+        let mut recent = Recent::default();
+        recent.take(&[(a, Valence::Neither), (b, Valence::For)]);
+        recent.take(&[(c, Valence::Against), (a, Valence::Neither)]);
+        let read = Recent::parse(&recent.write());
+        assert_eq!(read, recent);
+        assert_eq!(read.again, [(c, Valence::Against), (a, Valence::Neither)]);
+        assert_eq!(read.last, [c, a, b], "the newest first, each once");
+        assert_eq!(Recent::parse("garbage, and more"), Recent::default());
+    }
+}
