@@ -9,7 +9,10 @@
 //! `state.rs` and `update.rs` know no drawing (only [`ratatui::layout::Rect`]); `view.rs` reads only.
 
 pub mod action;
+pub mod app;
 pub mod context;
+pub mod jobs;
+pub mod keymap;
 pub mod parts;
 pub mod prefs;
 pub mod recent;

@@ -1,11 +1,15 @@
 //! The screens: `state.rs` is what a screen is and which keys do what, `view.rs` how it is drawn.
 
+use std::path::PathBuf;
+
 use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Rect;
 
 use super::action::Action;
-use super::context::{Canvas, Ctx, Foot, Outcome};
+use super::context::{Canvas, Ctx, Foot, Outcome, Said};
+use super::jobs::{Job, News};
 use super::prefs::Prefs;
-use crate::desk::Desk;
+use crate::desk::{Desk, Home, NewProject};
 use crate::model::{CodeKey, DocumentKey, Edit, ExcerptKey, MemoKey, Target, Valence};
 use crate::text::Span;
 
@@ -38,6 +42,33 @@ pub trait Screen {
         Outcome::Done
     }
 
+    /// One comes to this screen, to the place of `go` when it has one (also with [`Go::Back`]). Before it is drawn.
+    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
+        let _ = (ctx, go);
+        Outcome::Done
+    }
+
+    /// One leaves it for another screen, for the start or for good: what is to be remembered is kept.
+    fn leave(&mut self, ctx: &mut Ctx) {
+        let _ = ctx;
+    }
+
+    /// Brings a place into view when it is not there: what undo and redo were about.
+    fn show(&mut self, ctx: &mut Ctx, document: DocumentKey, span: Span) {
+        let _ = (ctx, document, span);
+    }
+
+    /// Slow work to do beside: asked for after every key, click and answer.
+    fn job(&mut self) -> Option<Job> {
+        None
+    }
+
+    /// What its slow work has to say.
+    fn news(&mut self, ctx: &mut Ctx, news: News) -> Outcome {
+        let _ = (ctx, news);
+        Outcome::Done
+    }
+
     /// The project changed (also by undo, or the loader came), or the window, language or look did: what is kept for
     /// drawing is made anew. Called before drawing, never per frame.
     fn refresh(&mut self, ctx: &mut Ctx) {
@@ -59,6 +90,68 @@ pub trait Screen {
 
     /// Draws it. Reads only.
     fn draw(&self, desk: &Desk, canvas: &mut Canvas);
+}
+
+/// What the start screen works with: there is no project yet.
+pub struct Hall<'a> {
+    /// What is remembered: recent projects and the coder's name.
+    pub home: &'a mut Home,
+    /// How things look and speak.
+    pub prefs: &'a mut Prefs,
+    /// The area it is drawn in: see [`Ctx::area`].
+    pub area: Rect,
+    /// What is said on the left of the status line after this.
+    pub said: Option<Said>,
+}
+
+/// What happens after something was done on the start screen.
+#[derive(Clone, Debug)]
+pub enum Wish {
+    /// Drawn again.
+    Done,
+    /// Not mine.
+    Pass,
+    /// A project is opened.
+    Open(PathBuf),
+    /// The demo study is opened.
+    Demo,
+    /// A project is made and opened.
+    New(NewProject),
+}
+
+/// The start screen, as the shell knows it.
+pub trait Entrance {
+    /// A key that the table of actions knows.
+    fn act(&mut self, hall: &mut Hall, action: Action) -> Wish;
+
+    /// A key before the table of actions sees it. None: not taken.
+    fn key(&mut self, hall: &mut Hall, key: KeyEvent) -> Option<Wish> {
+        let _ = (hall, key);
+        None
+    }
+
+    /// Pasted text; none: refused with the sentence of the shell.
+    fn paste(&mut self, hall: &mut Hall, text: &str) -> Option<Wish> {
+        let _ = (hall, text);
+        None
+    }
+
+    /// The mouse, in cells of the whole window.
+    fn mouse(&mut self, hall: &mut Hall, event: MouseEvent) -> Wish {
+        let _ = (hall, event);
+        Wish::Pass
+    }
+
+    /// The window, language or look changed, or one is back here.
+    fn refresh(&mut self, hall: &mut Hall) {
+        let _ = hall;
+    }
+
+    /// The keys that work now, the most useful first.
+    fn footer(&self, prefs: &Prefs) -> Vec<Foot>;
+
+    /// Draws it. Reads only.
+    fn draw(&self, home: &Home, canvas: &mut Canvas);
 }
 
 /// Where to go, with the place.

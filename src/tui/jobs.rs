@@ -1,0 +1,115 @@
+//! Slow work beside the screen: owned input, one thread, news back, and a way to stop it. A job never touches the
+//! project file; what it found is applied by the screen that asked for it.
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+
+use super::app::Msg;
+use crate::lang::Lang;
+
+/// What a job does in its thread.
+type Task = Box<dyn FnOnce(&Report) + Send>;
+
+/// Slow work that a screen asks for.
+pub struct Job {
+    /// What is said of it while it runs: `Importing`.
+    pub what: fn(Lang) -> String,
+    /// The work. It asks [`Report::stopped`] between its steps.
+    pub run: Task,
+}
+
+impl fmt::Debug for Job {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Job({})", (self.what)(Lang::En))
+    }
+}
+
+/// What a job has to say to the screen that asked for it.
+#[derive(Debug)]
+pub enum News {
+    /// A piece of what it found; the screen knows its type.
+    Piece(Box<dyn Any + Send>),
+    /// It is over; true when it was stopped before its end.
+    Over(bool),
+}
+
+/// How far a job is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Steps done.
+    pub done: usize,
+    /// Steps in all; 0 when not known.
+    pub total: usize,
+}
+
+/// What a job speaks through.
+pub struct Report {
+    to: Sender<Msg>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Report {
+    /// Whether one has asked it to stop.
+    pub fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+
+    /// Says how far it is.
+    pub fn progress(&self, done: usize, total: usize) {
+        self.send(Msg::Progress(Progress { done, total }));
+    }
+
+    /// Hands over a piece of what it found.
+    pub fn piece(&self, piece: impl Any + Send) {
+        self.send(Msg::News(News::Piece(Box::new(piece))));
+    }
+
+    fn send(&self, msg: Msg) {
+        // Nobody listens any more when the program is on its way out.
+        let _ = self.to.send(msg);
+    }
+}
+
+/// A running job, as the shell holds it.
+#[derive(Debug)]
+pub struct Running {
+    /// What is said of it.
+    pub what: fn(Lang) -> String,
+    /// How far it is.
+    pub progress: Progress,
+    /// When it began, in milliseconds.
+    pub since: i64,
+    stop: Arc<AtomicBool>,
+}
+
+impl Running {
+    /// Starts a job; its news come through `to`.
+    pub fn start(job: Job, to: &Sender<Msg>, now: i64) -> Running {
+        let stop = Arc::new(AtomicBool::new(false));
+        let report = Report { to: to.clone(), stop: Arc::clone(&stop) };
+        let run = job.run;
+        std::thread::spawn(move || {
+            // The end is said also when the work broke off.
+            let end = End(&report);
+            run(end.0);
+        });
+        Running { what: job.what, progress: Progress::default(), since: now, stop }
+    }
+
+    /// Asks it to stop after the step it is at.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Says that a job is over when it is dropped.
+struct End<'a>(&'a Report);
+
+impl Drop for End<'_> {
+    fn drop(&mut self) {
+        self.0.send(Msg::News(News::Over(self.0.stopped())));
+    }
+}

@@ -1,0 +1,336 @@
+//! Keys: how they are written, what comes from the terminal, and which action they mean where.
+
+use std::fmt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::action::{ACTIONS, Action, Place};
+use super::prefs::{Prefs, Symbols};
+use crate::lang;
+
+/// One key with its modifiers, written the same way whatever the terminal sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Chord {
+    code: KeyCode,
+    mods: KeyModifiers,
+}
+
+/// Keys by name, those of the table and those of fields.
+const NAMED: &[(&str, KeyCode)] = &[
+    ("Down", KeyCode::Down),
+    ("Up", KeyCode::Up),
+    ("Right", KeyCode::Right),
+    ("Left", KeyCode::Left),
+    ("Enter", KeyCode::Enter),
+    ("Backspace", KeyCode::Backspace),
+    ("Delete", KeyCode::Delete),
+    ("Insert", KeyCode::Insert),
+    ("Tab", KeyCode::Tab),
+    ("Esc", KeyCode::Esc),
+    ("Space", KeyCode::Char(' ')),
+    ("Home", KeyCode::Home),
+    ("End", KeyCode::End),
+    ("PageDown", KeyCode::PageDown),
+    ("PageUp", KeyCode::PageUp),
+];
+
+impl Chord {
+    /// The chord of a key event.
+    pub fn of(key: KeyEvent) -> Chord {
+        let known = KeyModifiers::SHIFT | KeyModifiers::CONTROL | KeyModifiers::ALT;
+        let mut mods = key.modifiers & known;
+        let code = match key.code {
+            KeyCode::BackTab => {
+                mods |= KeyModifiers::SHIFT;
+                KeyCode::Tab
+            }
+            KeyCode::Char(c) => KeyCode::Char(letter(c, &mut mods)),
+            other => other,
+        };
+        Chord { code, mods }
+    }
+
+    /// A chord as it is written (`j`, `Shift+Down`, `Ctrl+P`, `F1`); none when it is not one.
+    pub fn parse(written: &str) -> Option<Chord> {
+        let (mut mods, mut rest) = (KeyModifiers::NONE, written);
+        for (name, modifier) in
+            [("Ctrl+", KeyModifiers::CONTROL), ("Alt+", KeyModifiers::ALT), ("Shift+", KeyModifiers::SHIFT)]
+        {
+            if let Some(after) = rest.strip_prefix(name) {
+                mods |= modifier;
+                rest = after;
+            }
+        }
+        let code = match NAMED.iter().find(|(name, _)| *name == rest) {
+            Some((_, code)) => *code,
+            None => one_key(rest)?,
+        };
+        let chord = Chord::of(KeyEvent::new(code, mods));
+        (!rest.is_empty()).then_some(chord)
+    }
+
+    /// The event that a terminal sends for it.
+    pub fn event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.mods)
+    }
+
+    /// Whether it is this key without modifiers.
+    pub fn is(self, code: KeyCode) -> bool {
+        self.code == code && self.mods.is_empty()
+    }
+}
+
+/// `F1` to `F24` or a single character.
+fn one_key(written: &str) -> Option<KeyCode> {
+    if let Some(n) = written.strip_prefix('F').and_then(|n| n.parse::<u8>().ok()) {
+        return (1..=24).contains(&n).then_some(KeyCode::F(n));
+    }
+    let mut chars = written.chars();
+    let c = chars.next()?;
+    chars.next().is_none().then_some(KeyCode::Char(c))
+}
+
+/// A character without what it says of its modifiers: capitals are Shift, Ctrl+Alt is AltGr, and Ctrl has no case.
+fn letter(c: char, mods: &mut KeyModifiers) -> char {
+    let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
+    if mods.contains(alt_gr) && !c.is_ascii_alphanumeric() {
+        mods.remove(alt_gr);
+    }
+    let shifted = mods.contains(KeyModifiers::SHIFT);
+    mods.remove(KeyModifiers::SHIFT);
+    match (mods.contains(KeyModifiers::CONTROL), shifted) {
+        (true, _) => c.to_ascii_lowercase(),
+        (false, true) => c.to_uppercase().next().unwrap_or(c),
+        (false, false) => c,
+    }
+}
+
+impl fmt::Display for Chord {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let has = |m| self.mods.contains(m);
+        for (modifier, name) in
+            [(KeyModifiers::CONTROL, "Ctrl+"), (KeyModifiers::ALT, "Alt+"), (KeyModifiers::SHIFT, "Shift+")]
+        {
+            if has(modifier) {
+                f.write_str(name)?;
+            }
+        }
+        match (NAMED.iter().find(|(_, code)| *code == self.code), self.code) {
+            (Some((name, _)), _) => f.write_str(name),
+            (None, KeyCode::F(n)) => write!(f, "F{n}"),
+            (None, KeyCode::Char(c)) if has(KeyModifiers::CONTROL) => write!(f, "{}", c.to_ascii_uppercase()),
+            (None, KeyCode::Char(c)) => write!(f, "{c}"),
+            (None, _) => f.write_str("?"),
+        }
+    }
+}
+
+/// Chords one after the other, with blanks between (`g 4 Down Enter`); the piece that is none of them as the error.
+///
+/// # Errors
+/// The first piece that is no key.
+pub fn parse_keys(written: &str) -> Result<Vec<Chord>, String> {
+    written.split_whitespace().map(|piece| Chord::parse(piece).ok_or_else(|| piece.to_string())).collect()
+}
+
+/// What typed chords mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nothing here.
+    Nothing,
+    /// The beginning of something.
+    More,
+    /// An action.
+    Action(Action),
+}
+
+/// Which keys mean which action where.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    rows: Vec<(Place, Vec<Chord>, Action)>,
+}
+
+impl Default for Keymap {
+    /// The default keys of the table.
+    fn default() -> Keymap {
+        let rows = ACTIONS.iter().flat_map(|row| {
+            let sequences = row.keys.iter().filter_map(|keys| parse_keys(keys).ok());
+            sequences.map(|chords| (row.place, chords, row.action))
+        });
+        Keymap { rows: rows.collect() }
+    }
+}
+
+impl Keymap {
+    /// What `typed` means on a screen: its own keys first, then those of everywhere.
+    pub fn find(&self, place: Place, typed: &[Chord]) -> Found {
+        let whole = |at| self.rows.iter().find(|(p, keys, _)| *p == at && keys == typed);
+        if let Some((_, _, action)) = whole(place).or_else(|| whole(Place::Everywhere)) {
+            return Found::Action(*action);
+        }
+        let begins = |keys: &[Chord]| keys.len() > typed.len() && keys.starts_with(typed);
+        let more = self.rows.iter().any(|(p, keys, _)| (*p == place || *p == Place::Everywhere) && begins(keys));
+        if more { Found::More } else { Found::Nothing }
+    }
+
+    /// What can follow a first key on a screen: the next key and the action, in the order of the table.
+    pub fn after(&self, place: Place, first: Chord) -> Vec<(Chord, Action)> {
+        let here = self.rows.iter().filter(|(p, ..)| *p == place || *p == Place::Everywhere);
+        let follows = here.filter_map(|(_, keys, action)| match keys.as_slice() {
+            [a, b] if *a == first => Some((*b, *action)),
+            _ => None,
+        });
+        follows.collect()
+    }
+}
+
+/// A key of the table as it is shown: `Shift+↓`, `gg`, `g 1`, `PgDn`; in the language, and in ASCII where arrows are not.
+pub fn shown(prefs: &Prefs, keys: &str) -> String {
+    let pieces: Vec<String> = keys.split(' ').map(|chord| shown_chord(prefs, chord)).collect();
+    match pieces.as_slice() {
+        [a, b] if a == b => format!("{a}{b}"),
+        _ => pieces.join(" "),
+    }
+}
+
+fn shown_chord(prefs: &Prefs, chord: &str) -> String {
+    let lang = prefs.lang;
+    let (mods, key) = match chord.rfind('+').filter(|at| *at > 0) {
+        Some(at) => chord.split_at(at + 1),
+        None => ("", chord),
+    };
+    let arrows = prefs.symbols == Symbols::Full;
+    let key = match key {
+        "Down" if arrows => "↓".into(),
+        "Up" if arrows => "↑".into(),
+        "Right" if arrows => "→".into(),
+        "Left" if arrows => "←".into(),
+        "PageDown" => lang::key_page_down(lang),
+        "PageUp" => lang::key_page_up(lang),
+        "Space" => lang::key_space(lang),
+        "Backspace" => lang::key_backspace(lang),
+        other => other.to_string(),
+    };
+    mods.replace("Shift", &lang::key_shift(lang)) + &key
+}
+
+/// The key of an action that is shown first; nothing when it has none.
+pub fn first_key(prefs: &Prefs, action: Action) -> String {
+    let row = ACTIONS.iter().find(|row| row.action == action);
+    row.and_then(|row| row.keys.first()).map(|keys| shown(prefs, keys)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::lang::Lang;
+
+    fn event(code: KeyCode, mods: KeyModifiers) -> Chord {
+        Chord::of(KeyEvent::new(code, mods))
+    }
+
+    #[test]
+    fn every_key_of_the_table_is_written_as_it_is_read() {
+        for row in ACTIONS {
+            for keys in row.keys {
+                let chords = parse_keys(keys).unwrap_or_else(|bad| panic!("{}: {bad}", row.name));
+                let again: Vec<String> = chords.iter().map(Chord::to_string).collect();
+                assert_eq!(again.join(" "), *keys, "{}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_on_one_screen() {
+        for (i, a) in ACTIONS.iter().enumerate() {
+            for b in ACTIONS.iter().skip(i + 1) {
+                let meet = a.place == b.place || a.place == Place::Everywhere || b.place == Place::Everywhere;
+                for key in a.keys.iter().filter(|key| meet && b.keys.contains(key)) {
+                    panic!("{key} is {} and {}", a.name, b.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn no_key_is_the_beginning_of_another() {
+        let map = Keymap::default();
+        for (place, keys, action) in map.rows.iter().filter(|(_, keys, _)| keys.len() > 1) {
+            for place in [*place, Place::Read, Place::Interviews, Place::Tallies, Place::Start] {
+                let first = map.find(place, &keys[..1]);
+                assert!(!matches!(first, Found::Action(_)), "{action:?} cannot be reached on {place:?}: {first:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_well_formed_and_stand_for_one_action() {
+        let mut seen = BTreeSet::new();
+        for row in ACTIONS {
+            let good = row.name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+            assert!(good && !row.name.is_empty(), "{}", row.name);
+            assert!(seen.insert(row.name), "{} twice", row.name);
+            for lang in [Lang::En, Lang::Sv] {
+                assert!(!(row.word)(lang).is_empty() && !(row.help)(lang).is_empty(), "{}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn first_keys_are_on_a_swedish_keyboard_and_reach_the_program() {
+        let hard = "[]{}\\|@$~´`¨^";
+        let same_byte = ["Ctrl+I", "Ctrl+M", "Ctrl+J", "Ctrl+H", "Ctrl+["];
+        let swallowed = ["Ctrl+Enter", "Shift+Enter", "Shift+Space", "Ctrl+Tab", "F10", "F11", "Ctrl+Down", "Ctrl+Up"];
+        for row in ACTIONS {
+            let first = row.keys.first().unwrap_or_else(|| panic!("{} has no key", row.name));
+            assert!(!first.chars().any(|c| hard.contains(c)), "{}: {first}", row.name);
+            assert!(!swallowed.contains(first) && !first.starts_with("Alt+"), "{}: {first}", row.name);
+            for keys in row.keys {
+                assert!(!same_byte.contains(keys), "{}: {keys}", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_terminals_send_for_one_key_is_one_chord() {
+        let (none, shift, ctrl) = (KeyModifiers::NONE, KeyModifiers::SHIFT, KeyModifiers::CONTROL);
+        assert_eq!(event(KeyCode::Char('G'), none), event(KeyCode::Char('g'), shift));
+        assert_eq!(event(KeyCode::Char('G'), shift), Chord::parse("G").unwrap());
+        assert_eq!(event(KeyCode::Char('P'), ctrl | shift), Chord::parse("Ctrl+P").unwrap());
+        assert_eq!(event(KeyCode::BackTab, none), Chord::parse("Shift+Tab").unwrap());
+        assert_eq!(event(KeyCode::BackTab, shift), Chord::parse("Shift+Tab").unwrap());
+        assert_eq!(event(KeyCode::Char('['), ctrl | KeyModifiers::ALT), Chord::parse("[").unwrap());
+        assert_eq!(event(KeyCode::Char('?'), shift), Chord::parse("?").unwrap());
+        assert_eq!(event(KeyCode::Char('+'), none), Chord::parse("+").unwrap());
+    }
+
+    #[test]
+    fn a_prefix_waits_and_a_screens_own_keys_go_first() {
+        let map = Keymap::default();
+        let keys = |written| parse_keys(written).unwrap();
+        assert_eq!(map.find(Place::Read, &keys("g")), Found::More);
+        assert_eq!(map.find(Place::Read, &keys("g g")), Found::Action(Action::Start));
+        assert_eq!(map.find(Place::Tallies, &keys("g g")), Found::Action(Action::TableFirst));
+        assert_eq!(map.find(Place::Tallies, &keys("g 2")), Found::Action(Action::GoRead));
+        assert_eq!(map.find(Place::Tallies, &keys("g x")), Found::Nothing);
+        assert_eq!(map.find(Place::Interviews, &keys("c")), Found::Nothing);
+        assert_eq!(map.find(Place::Interviews, &keys("Ctrl+P")), Found::Action(Action::FindAction));
+    }
+
+    #[test]
+    fn keys_are_shown_as_on_the_keyboard_of_the_language() {
+        let english = Prefs::default();
+        let swedish = Prefs { lang: Lang::Sv, ..Prefs::default() };
+        let plain = Prefs { symbols: Symbols::Ascii, ..Prefs::default() };
+        assert_eq!(shown(&english, "Shift+Down"), "Shift+↓");
+        assert_eq!(shown(&swedish, "Shift+Down"), "Skift+↓");
+        assert_eq!(shown(&plain, "Shift+Down"), "Shift+Down");
+        assert_eq!(shown(&english, "g g"), "gg");
+        assert_eq!(shown(&english, "g 1"), "g 1");
+        assert_eq!(shown(&swedish, "Space"), "Blanksteg");
+        assert_eq!(shown(&english, "+"), "+");
+        assert_eq!(shown(&english, "Ctrl+P"), "Ctrl+P");
+    }
+}
