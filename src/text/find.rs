@@ -191,7 +191,7 @@ fn pattern(needle: &Letters) -> Option<Regex> {
 
 /// All ways to write one folded letter, as a pattern; none where they are not all known.
 fn ways(c: char) -> Option<String> {
-    if !matches!(c, '\0'..='\u{17F}' | '\u{2010}'..='\u{2027}') {
+    if !is_quick(c) {
         return None;
     }
     let mut parts = Vec::new();
@@ -200,6 +200,13 @@ fn ways(c: char) -> Option<String> {
         [base, mark] => Some(format!("(?:{}|{}{})", class(c), class(*base), class(*mark))),
         _ => Some(class(c)),
     }
+}
+
+/// Whether all single characters that fold to this one are known to [`singles`]: Latin and Cyrillic letters, quotes and
+/// dashes, emoji and what holds them together.
+fn is_quick(c: char) -> bool {
+    matches!(c, '\0'..='\u{17F}' | '\u{400}'..='\u{45F}' | '\u{2010}'..='\u{2027}' | '\u{1F300}'..='\u{1FAFF}')
+        || matches!(c, '\u{200D}' | '\u{FE0F}')
 }
 
 /// A class of the single characters that fold to one.
@@ -355,6 +362,16 @@ mod tests {
             "µ",
             "\u{20dd}",
             "\u{9be}",
+            "й",
+            "и\u{306}",
+            "Й",
+            "ѐ",
+            "е",
+            "Е\u{300}",
+            "Ѐ",
+            "е\u{340}",
+            "👩",
+            "\u{fe0f}",
         ]);
         prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
     }

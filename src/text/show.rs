@@ -128,7 +128,7 @@ fn marked(cluster: &str, sent: impl Fn(usize, char) -> bool) -> String {
 fn may_be_sent(c: char, base: char, place: u32, last: u32) -> bool {
     match c {
         // Joiners: between the parts of an emoji, and where a script needs them (Arabic, Indic).
-        '\u{200D}' => place > 0 && (place < last || needs_joiners(base)),
+        '\u{200D}' => (place > 0 && place < last && is_pictured(base)) || (place > 0 && needs_joiners(base)),
         '\u{200C}' => place > 0 && needs_joiners(base),
         // Variation selectors and the grapheme joiner do nothing but choose a form of what they follow.
         '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}' | '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{34F}' => {
@@ -143,6 +143,11 @@ fn may_be_sent(c: char, base: char, place: u32, last: u32) -> bool {
 /// Whether words of this letter's script are spelled with joiners.
 fn needs_joiners(base: char) -> bool {
     matches!(base, '\u{600}'..'\u{1100}' | '\u{1780}'..'\u{18B0}') && base.is_alphabetic()
+}
+
+/// Whether a character can begin an emoji of several parts.
+fn is_pictured(base: char) -> bool {
+    base > '\u{2000}' && !base.is_alphanumeric()
 }
 
 /// C0, DEL, C1, and the line and paragraph separators.
@@ -199,6 +204,7 @@ mod tests {
             "zwsp a<200B>b wj a<2060>b shy a<AD>b feff a<FEFF>b"
         );
         assert_eq!(safe("zwj a\u{200d}b zwnj a\u{200c}b"), "zwj a<200D>b zwnj a<200C>b");
+        assert_eq!(safe("a\u{200d}\u{301}"), "a<200D><0301>", "an accent that has lost its letter too");
         assert_eq!(safe("tag \u{e0041}\u{e007f}\u{ffff}"), "tag <E0041><E007F><FFFF>");
     }
 
