@@ -1,5 +1,75 @@
-//! Words of `journal`.
+//! What went wrong with a project file, and what gestures are called in the history.
 
 use super::messages;
 
-messages! {}
+messages! {
+    store_not_found(file)
+        "There is no file {file}."
+        "Det finns ingen fil {file}.";
+    store_exists(file)
+        "There is already a file {file}. Choose another name; nothing is overwritten."
+        "Det finns redan en fil {file}. Välj ett annat namn; inget skrivs över.";
+    store_no_folder(file)
+        "The folder for {file} does not exist. Make it first, or choose another."
+        "Mappen för {file} finns inte. Skapa den först eller välj en annan.";
+    store_not_a_project(file)
+        "{file} is not a kodbok project. i on Interviews brings in interviews."
+        "{file} är inget kodbok-projekt. i under Intervjuer hämtar in intervjuer.";
+    store_empty(file)
+        "{file} is empty: there is no project in it. To begin one, give a new name."
+        "{file} är tom: det finns inget projekt i den. Börja ett nytt under ett annat namn.";
+    store_damaged(file, what)
+        "{file} is damaged ({what}). Nothing was written to it. Open a backup, or an earlier copy."
+        "{file} är skadad ({what}). Inget skrevs till den. Öppna en säkerhetskopia eller en äldre kopia.";
+    store_newer(file)
+        "{file} was made with a newer kodbok. It can be changed with that one only."
+        "{file} är gjord med en nyare kodbok. Den kan bara ändras med den.";
+    store_locked(file, who, since)
+        "{file} is open in another kodbok ({who}, since {since})."
+        "{file} är öppen i en annan kodbok ({who}, sedan {since}).";
+    store_somebody()
+        "not known by whom"
+        "okänt av vem";
+    store_busy(file)
+        "Another program has been holding {file} for more than five seconds. Try again when it has finished."
+        "Ett annat program har hållit {file} i mer än fem sekunder. Försök igen när det är klart.";
+    store_disk_full(file)
+        "Cannot write {file}: the disk is full. Free some space, or choose another place."
+        "Kan inte skriva {file}: disken är full. Frigör utrymme eller välj en annan plats.";
+    store_disk_full_saving(file)
+        "Cannot write {file}: the disk is full. The last change was taken back; what is saved is whole. Enter tries again, X saves a copy elsewhere."
+        "Kan inte skriva {file}: disken är full. Den senaste ändringen togs tillbaka; det sparade är helt. Enter försöker igen, X sparar en kopia någon annanstans.";
+    store_read_only_folder(file)
+        "Nothing may be written in the folder of {file}. Copy the file to a folder of yours, or open it to read only."
+        "Det går inte att skriva i mappen där {file} ligger. Kopiera filen till en egen mapp eller öppna den för att bara läsa.";
+    store_read_only_file(file)
+        "{file} may not be written to. Change its permissions, copy it, or open it to read only."
+        "Det går inte att skriva till {file}. Ändra filens rättigheter, kopiera den eller öppna den för att bara läsa.";
+    store_no_access(file)
+        "{file} may not be opened from this account. Its owner can permit it."
+        "{file} får inte öppnas från det här kontot. Filens ägare kan tillåta det.";
+    store_vanished(file)
+        "{file} is not where it was: moved, renamed or deleted. Put it back, or save a copy elsewhere."
+        "{file} finns inte kvar där den låg: flyttad, omdöpt eller raderad. Lägg tillbaka den eller spara en kopia någon annanstans.";
+    store_replaced(file)
+        "Another file has taken the place of {file} since it was opened. Save a copy elsewhere, then open the new one."
+        "En annan fil har ersatt {file} sedan den öppnades. Spara en kopia någon annanstans och öppna sedan den nya.";
+    store_changed_outside(file)
+        "Another program has written to {file} since it was opened. Close it here and open it again."
+        "Ett annat program har skrivit till {file} sedan den öppnades. Stäng den här och öppna den igen.";
+    store_interrupted(file)
+        "An interrupted write to {file} must first be rolled back, and its folder may not be written in. Copy the file together with {file}-journal to a folder of yours and open it there."
+        "En avbruten skrivning till {file} måste först rullas tillbaka, och det går inte att skriva i mappen. Kopiera filen tillsammans med {file}-journal till en egen mapp och öppna den där.";
+    store_read_only(file)
+        "{file} is open to read only."
+        "{file} är öppen bara för läsning.";
+    store_bad_copy(file, what)
+        "The copy {file} was not whole ({what}) and was removed."
+        "Kopian {file} var inte hel ({what}) och togs bort.";
+    store_other(file, what)
+        "{file}: {what}"
+        "{file}: {what}";
+    store_taken_back(why)
+        "{why} The last change was taken back."
+        "{why} Den senaste ändringen togs tillbaka.";
+}

@@ -145,9 +145,10 @@ impl Project {
         }
     }
 
-    /// The number for a thing that comes in: the one it had, else a new one.
+    /// The number for a thing that is written: the one it has or had, else a new one.
     fn number_for(&mut self, entity: Entity, next: u32) -> u32 {
-        let no = self.met.get(&entity.id).copied().unwrap_or(next);
+        let here = self.numbers.get(&(entity.kind, entity.id));
+        let no = here.or_else(|| self.met.get(&entity.id)).copied().unwrap_or(next);
         if !matches!(entity.kind, EntityKind::Excerpt | EntityKind::Coding) {
             self.numbers.insert((entity.kind, entity.id), no);
         }

@@ -1,0 +1,516 @@
+//! A gesture on its way to disk: one transaction of journal entries and the rows of what was touched.
+
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Result as Sql, TransactionBehavior, params};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::heads::{self, Before};
+use super::open::{End, data_version};
+use super::rows::{self, At, Bulk};
+use super::texts::Texts;
+use super::{Cause, Doing, Error, Store, error, journal};
+use crate::model::journal::{EntryId, Op, Writer, Written, numbered};
+use crate::model::{DocumentKey, Entity, EntityKind, ExcerptKey, Key, Label, Project, Touched, Write};
+
+/// From how many deleted rows on that others may point at, foreign keys are left to memory, which has checked them:
+/// SQLite would look through all codings for each.
+const MANY: usize = 8;
+
+/// One gesture, already done in memory.
+#[derive(Clone, Copy, Debug)]
+pub struct Gesture<'a> {
+    /// Its writes, as planned.
+    pub writes: &'a [Write],
+    /// What it is called in the history.
+    pub label: &'a Label,
+    /// Who makes it.
+    pub coder: Uuid,
+    /// When, in milliseconds since 1970 UTC.
+    pub at: i64,
+    /// What it touched in memory: the last one of a thing counts.
+    pub touched: &'a [Touched],
+    /// Of every columnar write, in order: the numbers of its first excerpt and coding.
+    pub columns: &'a [(u32, u32)],
+    /// Which receipt brought it ([`Store::receive`]); none when it is made here.
+    pub came: Option<i64>,
+}
+
+impl Store {
+    /// Writes a gesture: its journal entries and the rows of what it touched, as they are in memory now. When this
+    /// returns, it survives a killed process. A gesture that leaves no trace in the journal writes nothing.
+    ///
+    /// # Errors
+    /// Nothing is changed on disk then; the caller takes the change back in memory.
+    pub fn commit(&mut self, project: &Project, gesture: &Gesture) -> Result<Vec<EntryId>, Error> {
+        let touched: HashMap<Entity, Touched> = gesture.touched.iter().map(|t| (t.entity, *t)).collect();
+        let writer = |end: &End| Writer {
+            tips: end.tips.clone(),
+            clock: end.clock,
+            coder: gesture.coder,
+            at: gesture.at,
+            gesture: new_gesture(),
+            label: gesture.label,
+        };
+        self.write(many_parents(&touched), gesture.came, |conn, texts, change| {
+            let before = Before::new(conn, project, &touched);
+            let written = writer(change.end).write(gesture.writes, &before)?;
+            if written.is_empty() {
+                return Ok(());
+            }
+            change.enter(conn, &written)?;
+            let made = take_in(conn, &before, &written, change)?;
+            write_rows(conn, texts, &Rows { project, gesture, touched: &touched, before: &before, made: &made })
+        })
+    }
+
+    /// One transaction that adds entries; on any failure the file and what is known of its end stay as they were.
+    pub(super) fn write(
+        &mut self,
+        free_keys: bool,
+        came: Option<i64>,
+        write: impl FnOnce(&Connection, &mut Texts, &mut Change) -> Sql<()>,
+    ) -> Result<Vec<EntryId>, Error> {
+        self.may_write(Doing::Save)?;
+        let Store { conn, path, texts, end, others, .. } = self;
+        let fail = |cause| Error::new(Doing::Save, path, cause);
+        if free_keys {
+            conn.pragma_update(None, "foreign_keys", false).map_err(|e| fail(error::cause_of(&e)))?;
+        }
+        let mut change = Change { end: &end.clone(), came, ids: Vec::new(), nos: Vec::new(), next: end.clone() };
+        let go = || {
+            let open = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if data_version(&open)? != *others {
+                return Ok(false);
+            }
+            write(&open, texts, &mut change)?;
+            if !change.ids.is_empty() {
+                write_end(&open, &change.next)?;
+            }
+            open.commit().map(|()| true)
+        };
+        let gone = go();
+        if free_keys {
+            conn.pragma_update(None, "foreign_keys", true).map_err(|e| fail(error::cause_of(&e)))?;
+        }
+        match gone {
+            Ok(true) => {
+                *end = change.next;
+                Ok(change.ids)
+            }
+            Ok(false) => Err(fail(Cause::ChangedOutside)),
+            Err(e) => {
+                texts.forget();
+                Err(fail(error::cause_of(&e)))
+            }
+        }
+    }
+
+    /// Notes that `entries` entries of a file called `name` are taken in. Returns what [`Gesture::came`] is to be.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn receive(&mut self, name: &str, at: i64, entries: u32) -> Result<i64, Error> {
+        self.may_write(Doing::Save)?;
+        let write = || {
+            self.conn
+                .execute("INSERT INTO received (name, at, entries) VALUES (?1, ?2, ?3)", params![name, at, entries])
+        };
+        write().map_err(Error::sql(Doing::Save, &self.path))?;
+        Ok(self.conn.last_insert_rowid())
+    }
+}
+
+/// A transaction under way.
+pub(super) struct Change<'a> {
+    /// The end of the journal before it.
+    pub(super) end: &'a End,
+    came: Option<i64>,
+    /// The entries it adds, and their local numbers.
+    pub(super) ids: Vec<EntryId>,
+    pub(super) nos: Vec<i64>,
+    /// The end after it.
+    next: End,
+}
+
+impl Change<'_> {
+    /// Writes entries into the journal.
+    pub(super) fn enter(&mut self, conn: &Connection, written: &[Written]) -> Sql<()> {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        let now = now.ok().and_then(|d| i64::try_from(d.as_millis()).ok()).unwrap_or(0);
+        self.next.seen = self.next.seen.max(now);
+        self.nos = journal::insert(conn, written, self.next.last, self.next.seen, self.came)?;
+        self.ids = written.iter().map(|w| w.entry.id).collect();
+        if let Some(last) = written.last() {
+            self.next.tips = vec![last.entry.id];
+            self.next.clock = last.entry.header.clock;
+        }
+        self.next.entries += written.len() as i64;
+        self.next.last += written.len() as i64;
+        Ok(())
+    }
+}
+
+fn write_end(conn: &Connection, end: &End) -> Sql<()> {
+    conn.prepare_cached("UPDATE meta SET entries = ?1, clock = ?2, tips = ?3")?
+        .execute(params![end.entries, end.clock, journal::join(&end.tips)])
+        .map(|_| ())
+}
+
+/// Eight random bytes: the tail of a new uuid.
+pub(super) fn new_gesture() -> [u8; 8] {
+    let mut out = [0; 8];
+    out.copy_from_slice(&Uuid::now_v7().as_bytes()[8..]);
+    out
+}
+
+pub(super) fn many_parents(touched: &HashMap<Entity, Touched>) -> bool {
+    use EntityKind::{Attribute, Case, Code, Coder, Document};
+    let parent = |t: &&Touched| t.gone && matches!(t.entity.kind, Coder | Case | Attribute | Document | Code);
+    touched.values().filter(parent).count() > MANY
+}
+
+/// What the new ops made, by thing; and the first op of every columnar write, by its first excerpt.
+struct Made {
+    things: HashMap<Entity, At>,
+    columns: HashMap<Uuid, At>,
+}
+
+/// Keeps the table `head`, and finds what the new ops made.
+fn take_in(conn: &Connection, before: &Before, written: &[Written], change: &Change) -> Sql<Made> {
+    let mut made = Made { things: HashMap::new(), columns: HashMap::new() };
+    for (&entry, one) in change.nos.iter().zip(written) {
+        for (op, edit) in numbered(&one.ops) {
+            let at = At { entry, op };
+            match edit {
+                Op::Codings(columns) => drop(made.columns.insert(columns.excerpt, at)),
+                Op::Mark { .. } => {}
+                Op::Put { entity, fields, .. } => {
+                    let alive = fields.iter().find(|(name, _)| name == "alive").and_then(|(_, value)| value.as_bool());
+                    take_put(conn, before, &mut made, (*entity, fields), alive, at)?;
+                }
+            }
+        }
+    }
+    Ok(made)
+}
+
+type FieldsOf<'a> = (Entity, &'a [(std::borrow::Cow<'static, str>, Json)]);
+
+fn take_put(
+    conn: &Connection,
+    before: &Before,
+    made: &mut Made,
+    (entity, fields): FieldsOf,
+    alive: Option<bool>,
+    at: At,
+) -> Sql<()> {
+    if alive == Some(false) {
+        heads::clear(conn, entity)?;
+        return heads::add(conn, entity, "alive", at);
+    }
+    let was = before.made(entity)?;
+    let birth = alive == Some(true) && fields.len() > 1;
+    if birth || (entity.kind == EntityKind::Project && was.is_none()) {
+        made.things.insert(entity, at);
+        if let Some(was) = was {
+            before.keep_unwritten(entity, was, fields)?;
+        }
+        if was.is_none() {
+            // What was deleted is made anew: its deletion does not stand any more.
+            return heads::clear(conn, entity);
+        }
+        return fields.iter().try_for_each(|(name, _)| heads::clear_field(conn, entity, name));
+    }
+    for (name, _) in fields {
+        heads::clear_field(conn, entity, name)?;
+        heads::add(conn, entity, name, at)?;
+    }
+    Ok(())
+}
+
+/// What the rows of a gesture are written from.
+struct Rows<'a, 'b> {
+    project: &'a Project,
+    gesture: &'a Gesture<'b>,
+    touched: &'a HashMap<Entity, Touched>,
+    before: &'a Before<'a>,
+    made: &'a Made,
+}
+
+fn write_rows(conn: &Connection, texts: &mut Texts, rows: &Rows) -> Sql<()> {
+    let project = rows.project;
+    remove_gone(conn, rows.touched)?;
+    let mut living: Vec<Touched> = rows.touched.values().filter(|t| !t.gone).copied().collect();
+    living.sort_unstable_by_key(|t| (order_of(t.entity.kind), t.no, t.pair));
+    let (shared, work): (Vec<Touched>, Vec<Touched>) =
+        living.into_iter().partition(|t| !matches!(t.entity.kind, EntityKind::Excerpt | EntityKind::Coding));
+    let made = |entity| match rows.made.things.get(&entity) {
+        Some(&at) => Ok(Some(at)),
+        None => rows.before.made(entity),
+    };
+    let mut words = |conn: &Connection, touched: Touched| words_of(conn, texts, project, touched);
+    for touched in shared {
+        if let Some(at) = made(touched.entity)? {
+            rows::write(conn, project, touched, at, &mut words)?;
+        }
+    }
+    write_texts(conn, project, rows.gesture.writes)?;
+    for touched in work {
+        if let Some(at) = made(touched.entity)? {
+            rows::write(conn, project, touched, at, &mut words)?;
+        }
+    }
+    write_columns(conn, texts, rows)
+}
+
+/// Takes out the rows of what is gone: what points at others before what is pointed at.
+pub(super) fn remove_gone(conn: &Connection, touched: &HashMap<Entity, Touched>) -> Sql<()> {
+    let mut gone: Vec<Touched> = touched.values().filter(|t| t.gone).copied().collect();
+    gone.sort_unstable_by_key(|t| (std::cmp::Reverse(order_of(t.entity.kind)), t.no));
+    gone.into_iter().try_for_each(|touched| rows::remove(conn, touched))
+}
+
+/// The place of a kind in the order in which rows lead somewhere.
+fn order_of(kind: EntityKind) -> usize {
+    EntityKind::ALL.iter().position(|&k| k == kind).unwrap_or(usize::MAX)
+}
+
+pub(super) fn words_of(conn: &Connection, texts: &mut Texts, project: &Project, touched: Touched) -> Sql<String> {
+    let Some(excerpt) = project.excerpts.get(ExcerptKey::of(touched.no)) else { return Ok(String::new()) };
+    let text = texts.get(conn, excerpt.document.no())?;
+    Ok(text.slice(excerpt.span).to_owned())
+}
+
+/// Writes texts that came, and turns that were found anew.
+pub(super) fn write_texts(conn: &Connection, project: &Project, writes: &[Write]) -> Sql<()> {
+    for write in writes {
+        let Write::Put(put) = write else { continue };
+        let (text, speakers) = (put.text("text"), put.json("speakers"));
+        if put.entity.kind != EntityKind::Document || (text.is_none() && speakers.is_none()) {
+            continue;
+        }
+        let Some(key) = project.document(put.entity.id) else { continue };
+        if let Some(text) = text {
+            rows::write_text(conn, key.no(), text)?;
+        }
+        if let Some(turns) = project.turns(key) {
+            rows::write_turns(conn, key.no(), turns)?;
+        }
+    }
+    Ok(())
+}
+
+fn write_columns(conn: &Connection, texts: &mut Texts, rows: &Rows) -> Sql<()> {
+    let columns = rows.gesture.writes.iter().filter_map(|write| match write {
+        Write::Codings(columns) => Some(columns),
+        Write::Put(_) => None,
+    });
+    for (columns, &first) in columns.zip(rows.gesture.columns) {
+        let document = rows.project.document(columns.document).map_or(0, DocumentKey::no);
+        let text = texts.get(conn, document)?;
+        let made = rows.made.columns.get(&columns.excerpt).copied().unwrap_or_default();
+        rows::write_bulk(conn, rows.project, Bulk { columns, first }, made, &text)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+
+    use super::super::testing::{Study, TEXT, bo, folder, shown};
+    use super::*;
+    use crate::model::{AttributeType, Bilingual, Choice, Edit, Question, Reading, Table, Target, Valence};
+    use crate::text::{Span, Speakers};
+
+    /// A gesture of every kind.
+    fn everything(study: &mut Study) {
+        let document = study.project.documents.iter().next().unwrap().1.id;
+        study.mark(40, 70, 0xC2);
+        study.mark(40, 70, 0xC1);
+        study.mark(50, 60, 0xC1);
+        let (case, attribute) = (study.id(), study.id());
+        let name = Bilingual { en: "Actor".into(), sv: "Aktör".into() };
+        let choices = vec![Choice { value: "kommun".into(), name: name.clone() }];
+        let on = Target { kind: EntityKind::Document, id: document };
+        let table = Table { id: "t".into(), name: name.clone(), rows: "goal".into(), ..Table::default() };
+        for edit in [
+            Edit::AddCoder { id: bo(), name: "Bo".into(), initials: String::new() },
+            Edit::AddCase { id: case, name: "K1".into() },
+            Edit::AddAttribute {
+                id: attribute,
+                key: "actor".into(),
+                name: name.clone(),
+                kind: AttributeType::Choice,
+                choices,
+            },
+            Edit::SetValue { case, attribute, value: Some("kommun".into()) },
+            Edit::SetValue { case, attribute, value: None },
+            Edit::DocumentCases(document, vec![case]),
+            Edit::DocumentShort(document, "Granforsa".into()),
+            Edit::CodeText(
+                Uuid::from_u128(0xC2),
+                crate::model::CodeField::Definition,
+                crate::lang::Lang::Sv,
+                "När".into(),
+            ),
+            Edit::Table(Box::new(table)),
+            Edit::Question(Question { id: "Q1".into(), name }),
+            Edit::ProjectName("Förstudie".into()),
+            Edit::Memo { memo: None, on, title: String::new(), body: "En tanke".into() },
+            Edit::Pins(vec![Some(Uuid::from_u128(0xC2)), None, Some(Uuid::from_u128(0xC1))]),
+            Edit::Status { document, reading: Reading::Reading, read_to: 2 },
+            Edit::Status { document, reading: Reading::Done, read_to: 4 },
+            Edit::Sign(Key::of(1), Valence::Against),
+            Edit::Boundary(Key::of(2), study.range(Span::new(52, 66))),
+            Edit::Uncode(vec![Key::of(2)]),
+        ] {
+            study.apply(&edit).unwrap();
+        }
+    }
+
+    #[test]
+    fn what_was_written_is_what_is_read() {
+        let (_folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        everything(&mut study);
+        study.bulk(120);
+        let before = shown(&study.project);
+        let study = study.reopened();
+        assert_eq!(shown(&study.project), before);
+    }
+
+    #[test]
+    fn excerpts_keep_their_words_and_sql_finds_the_same() {
+        let (_folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        study.mark(38, 66, 0xC2);
+        study.bulk(130);
+        let sql = "SELECT count(*) FROM excerpt e JOIN document_text t ON t.document = e.document
+                   WHERE substr(t.text, e.start + 1, e.\"end\" - e.start) = e.words";
+        assert_eq!(study.store.conn.query_row(sql, [], |row| row.get::<_, u32>(0)).unwrap(), 131);
+        let words: String = TEXT.chars().skip(38).take(28).collect();
+        assert_eq!(study.store.words_of(Key::of(1)).unwrap(), words);
+        let document = study.first_document();
+        assert_eq!(study.store.wrong_words(&study.project, document).unwrap(), []);
+        study.store.conn.execute("UPDATE excerpt SET words = 'x' WHERE no = 3", []).unwrap();
+        assert_eq!(study.store.wrong_words(&study.project, document).unwrap(), [Key::of(3)]);
+    }
+
+    #[test]
+    fn new_turns_come_with_new_speakers() {
+        let (_folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        let (key, id) = study.project.documents.iter().map(|(k, d)| (k, d.id)).next().unwrap();
+        let speakers = Speakers { pattern: Some("^(?<speaker>Respondent):".into()), asks: None };
+        let plan = study.plan(&Edit::DocumentSpeakers(id, speakers)).unwrap();
+        let text = study.store.text(key).unwrap();
+        let Write::Put(put) = &plan.writes[0] else { panic!() };
+        let (_, touched) = study.project.put(put).unwrap();
+        study.project.set_text(key, &text);
+        let gesture = Gesture {
+            writes: &plan.writes,
+            label: &plan.label,
+            coder: study.me,
+            at: 5,
+            touched: &[touched],
+            columns: &[],
+            came: None,
+        };
+        study.store.commit(&study.project, &gesture).unwrap();
+        let before = shown(&study.project);
+        let study = study.reopened();
+        assert_eq!(shown(&study.project), before);
+        assert_eq!(study.project.turns(key).unwrap().names.as_ref(), ["Respondent".to_owned()]);
+    }
+
+    #[test]
+    fn a_failed_write_changes_nothing_and_the_next_one_works() {
+        let (_folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        let before = (shown(&study.project), study.store.end.clone());
+        study
+            .store
+            .conn
+            .execute_batch("CREATE TEMP TRIGGER no BEFORE INSERT ON coding BEGIN SELECT raise(ABORT, 'no'); END")
+            .unwrap();
+        let document = study.project.documents.iter().next().unwrap().1.id;
+        let codes = vec![crate::model::NewCoding { code: Uuid::from_u128(0xC2), valence: Valence::For }];
+        let code = Edit::Code { document, range: study.range(Span::new(3, 9)), words: 1, codes };
+        let plan = study.plan(&code).unwrap();
+        assert!(study.write(plan, None).is_err());
+        assert_eq!((shown(&study.project), study.store.end.clone()), before);
+        study.store.conn.execute_batch("DROP TRIGGER no").unwrap();
+        assert_eq!(study.reopened().project.excerpts.len(), 0);
+    }
+
+    #[test]
+    fn every_write_names_what_it_replaces() {
+        let (_folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        let made = study.mark(40, 70, 0xC2)[0];
+        let first = study.apply(&Edit::Sign(Key::of(1), Valence::Neither)).unwrap()[0];
+        let second = study.apply(&Edit::Sign(Key::of(1), Valence::Against)).unwrap()[0];
+        let mut study = study.reopened();
+        let gone = study.apply(&Edit::Uncode(vec![Key::of(1)])).unwrap()[0];
+        let seen = |id: EntryId| {
+            let mut reader = journal::Reader::new(&study.store.conn);
+            let known = reader.by_id(id).unwrap().unwrap();
+            known.one(0).unwrap().seen.iter().map(|op| (op.entry, op.op)).collect::<Vec<_>>()
+        };
+        assert_eq!(seen(made), []);
+        assert_eq!(seen(first), [(made, 1)]);
+        assert_eq!(seen(second), [(first, 0)]);
+        let mut both = [(made, 1), (second, 0)];
+        both.sort();
+        assert_eq!(seen(gone), both, "a deletion has seen every head of the thing");
+    }
+
+    #[test]
+    fn a_value_taken_away_and_given_again_has_seen_both() {
+        let (_folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        let (case, attribute) = (study.id(), study.id());
+        study.apply(&Edit::AddCase { id: case, name: "K1".into() }).unwrap();
+        let kind = AttributeType::Text;
+        let name = Bilingual::default();
+        study.apply(&Edit::AddAttribute { id: attribute, key: "a".into(), name, kind, choices: vec![] }).unwrap();
+        let set = |words: &str| Edit::SetValue { case, attribute, value: Some(words.into()) };
+        let one = study.apply(&set("x")).unwrap()[0];
+        let two = study.apply(&Edit::ClearValue { case, attribute }).unwrap()[0];
+        let three = study.apply(&set("y")).unwrap()[0];
+        let mut reader = journal::Reader::new(&study.store.conn);
+        let known = reader.by_id(three).unwrap().unwrap();
+        let mut seen: Vec<EntryId> = known.one(0).unwrap().seen.iter().map(|op| op.entry).collect();
+        seen.sort();
+        let mut both = vec![one, two];
+        both.sort();
+        assert_eq!(seen, both);
+        let heads: u32 =
+            study.store.conn.query_row("SELECT count(*) FROM head WHERE kind = 'value'", [], |r| r.get(0)).unwrap();
+        assert_eq!(heads, 0, "the new making stands alone");
+    }
+
+    #[test]
+    fn a_file_that_is_gone_or_another_is_not_written_into_the_void() {
+        let (folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        let before = shown(&study.project);
+        let away = folder.path().join("away.kodbok");
+        std::fs::rename(&path, &away).unwrap();
+        let fails = |study: &mut Study| {
+            let plan = study.plan(&Edit::ProjectName("x".into())).unwrap();
+            let error = study.write(plan, None).unwrap_err();
+            assert_eq!(shown(&study.project), before);
+            error.cause
+        };
+        assert_eq!(fails(&mut study), Cause::Vanished);
+        std::fs::copy(&away, &path).unwrap();
+        assert_eq!(fails(&mut study), Cause::Replaced);
+        std::fs::rename(&away, &path).unwrap();
+        let other = rusqlite::Connection::open(&path).unwrap();
+        other.execute("UPDATE meta SET clock = clock + 1", []).unwrap();
+        assert_eq!(fails(&mut study), Cause::ChangedOutside);
+    }
+}

@@ -1,0 +1,187 @@
+//! The writes that stand: what a gesture has before its eyes, and the table `head`.
+//!
+//! A thing with a row was made by the write its row names. A register of it that was written since has its newest
+//! writes in `head`; one that was not stands as it was made. Of a thing without a row only the deletions are in
+//! `head`; what stood before is what they have seen.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Result as Sql, params};
+use uuid::Uuid;
+
+use super::journal::{Reader, op_id};
+use super::rows::{self, At};
+use crate::model::journal::{Held, Home, OpId};
+use crate::model::{Entity, EntityKind, Project, Touched};
+
+type JsonFields = [(std::borrow::Cow<'static, str>, serde_json::Value)];
+
+/// The file as it was before a gesture, for the journal's writer.
+pub(super) struct Before<'a> {
+    pub(super) project: &'a Project,
+    /// Where the things of the gesture are: those that go are not in memory any more.
+    pub(super) touched: &'a HashMap<Entity, Touched>,
+    reader: RefCell<Reader<'a>>,
+    /// What made the things that were asked for.
+    pub(super) made: RefCell<HashMap<Entity, At>>,
+}
+
+impl<'a> Before<'a> {
+    pub(super) fn new(conn: &'a Connection, project: &'a Project, touched: &'a HashMap<Entity, Touched>) -> Self {
+        Before { project, touched, reader: RefCell::new(Reader::new(conn)), made: RefCell::default() }
+    }
+
+    fn conn(&self) -> &'a Connection {
+        self.reader.borrow().conn
+    }
+
+    fn place(&self, entity: Entity) -> Option<Touched> {
+        self.touched.get(&entity).copied().or_else(|| self.project.touched(entity))
+    }
+
+    /// What made a thing that has a row.
+    pub(super) fn made(&self, entity: Entity) -> Sql<Option<At>> {
+        if let Some(&at) = self.made.borrow().get(&entity) {
+            return Ok(Some(at));
+        }
+        let Some(touched) = self.place(entity) else { return Ok(None) };
+        let at = rows::made(self.conn(), touched)?;
+        if let Some(at) = at {
+            self.made.borrow_mut().insert(entity, at);
+        }
+        Ok(at)
+    }
+
+    /// A living thing is made anew, by a write that does not hold all its fields: the others stand as they were, and
+    /// `head` must say so now, since the row names the new making.
+    pub(super) fn keep_unwritten(&self, entity: Entity, was: At, fields: &JsonFields) -> Sql<()> {
+        let later = heads_of(self.conn(), entity)?;
+        for name in self.first_fields(was)? {
+            let written = fields.iter().any(|(n, _)| *n == name);
+            if !written && !later.iter().any(|(n, _)| *n == name) {
+                add(self.conn(), entity, &name, was)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The fields that the making of a thing wrote.
+    fn first_fields(&self, made: At) -> Sql<Vec<String>> {
+        let known = self.reader.borrow_mut().by_no(made.entry)?;
+        let op = known.as_ref().and_then(|known| known.one(made.op));
+        Ok(op.map(|op| op.fields.iter().map(|(name, _)| name.to_string()).collect()).unwrap_or_default())
+    }
+
+    fn heads_of_living(&self, entity: Entity, made: At, fields: &[&str]) -> Sql<Vec<OpId>> {
+        let later = heads_of(self.conn(), entity)?;
+        let mut out = Vec::new();
+        let mut as_made = Vec::new();
+        for &field in fields {
+            let before = out.len();
+            for (_, at) in later.iter().filter(|(name, _)| name == field) {
+                out.push(op_id(self.conn(), *at)?);
+            }
+            if out.len() == before {
+                as_made.push(field);
+            }
+        }
+        // Only these may be made without a first value of some field.
+        let partly = matches!(entity.kind, EntityKind::Project | EntityKind::Document | EntityKind::Code);
+        let stands = if as_made.is_empty() || !partly {
+            !as_made.is_empty()
+        } else {
+            let first = self.first_fields(made)?;
+            as_made.iter().any(|field| first.iter().any(|name| name == field))
+        };
+        if stands {
+            out.push(op_id(self.conn(), made)?);
+        }
+        Ok(out)
+    }
+
+    /// The heads of a thing without a row: its deletions, and what they have seen of these fields.
+    fn heads_of_dead(&self, entity: Entity, fields: Option<&[&str]>) -> Sql<Vec<OpId>> {
+        let mut out = Vec::new();
+        for (_, at) in heads_of(self.conn(), entity)? {
+            let Some(known) = self.reader.borrow_mut().by_no(at.entry)? else { continue };
+            if fields.is_none_or(|fields| fields.contains(&"alive")) {
+                out.push(OpId { entry: known.id, op: at.op });
+            }
+            let Some(deletion) = known.one(at.op) else { continue };
+            for &seen in deletion.seen {
+                let Some(write) = self.reader.borrow_mut().by_id(seen.entry)? else { continue };
+                let writes = |field: &str| write.one(seen.op).is_some_and(|op| op.value(field).is_some());
+                if fields.is_none_or(|fields| fields.iter().any(|&f| f != "alive" && writes(f))) {
+                    out.push(seen);
+                }
+            }
+        }
+        Ok(out)
+    }
+}
+
+impl Held for Before<'_> {
+    type Error = rusqlite::Error;
+
+    fn heads(&self, entity: Entity, fields: &[&str]) -> Sql<Vec<OpId>> {
+        match self.made(entity)? {
+            Some(made) => self.heads_of_living(entity, made, fields),
+            None => self.heads_of_dead(entity, Some(fields)),
+        }
+    }
+
+    fn all_heads(&self, entity: Entity) -> Sql<Vec<OpId>> {
+        let Some(made) = self.made(entity)? else { return self.heads_of_dead(entity, None) };
+        let mut out = vec![op_id(self.conn(), made)?];
+        for (_, at) in heads_of(self.conn(), entity)? {
+            out.push(op_id(self.conn(), at)?);
+        }
+        Ok(out)
+    }
+
+    /// Where the entry that made it went: it was cut by the same rule.
+    fn home(&self, entity: Entity) -> Sql<Home> {
+        if entity.kind == EntityKind::Document {
+            return Ok(Home { owner: None, document: Some(entity.id) });
+        }
+        let (true, Some(made)) = (entity.kind.is_owned(), self.made(entity)?) else { return Ok(Home::default()) };
+        let mut statement = self.conn().prepare_cached("SELECT owner, document FROM entry WHERE no = ?1")?;
+        statement.query_row([made.entry], |row| {
+            let id = |column| row.get::<_, Option<[u8; 16]>>(column).map(|id| id.map(Uuid::from_bytes));
+            Ok(Home { owner: id(0)?, document: id(1)? })
+        })
+    }
+}
+
+/// The rows of `head` for a thing.
+pub(super) fn heads_of(conn: &Connection, entity: Entity) -> Sql<Vec<(String, At)>> {
+    let mut statement = conn.prepare_cached("SELECT field, entry, op FROM head WHERE kind = ?1 AND thing = ?2")?;
+    let mut rows = statement.query(params![entity.kind.code(), entity.id.as_bytes()])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        out.push((row.get(0)?, At { entry: row.get(1)?, op: row.get(2)? }));
+    }
+    Ok(out)
+}
+
+/// Forgets the heads of all registers of a thing.
+pub(super) fn clear(conn: &Connection, entity: Entity) -> Sql<()> {
+    conn.prepare_cached("DELETE FROM head WHERE kind = ?1 AND thing = ?2")?
+        .execute(params![entity.kind.code(), entity.id.as_bytes()])
+        .map(|_| ())
+}
+
+/// Forgets the heads of one register.
+pub(super) fn clear_field(conn: &Connection, entity: Entity, field: &str) -> Sql<()> {
+    conn.prepare_cached("DELETE FROM head WHERE kind = ?1 AND thing = ?2 AND field = ?3")?
+        .execute(params![entity.kind.code(), entity.id.as_bytes(), field])
+        .map(|_| ())
+}
+
+/// Adds a head of a register.
+pub(super) fn add(conn: &Connection, entity: Entity, field: &str, at: At) -> Sql<()> {
+    conn.prepare_cached("INSERT OR IGNORE INTO head (kind, thing, field, entry, op) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![entity.kind.code(), entity.id.as_bytes(), field, at.entry, at.op])
+        .map(|_| ())
+}

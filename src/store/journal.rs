@@ -1,0 +1,303 @@
+//! Entries in the file: writing the sealed ones, finding and unpacking them again.
+
+use std::collections::HashMap;
+use std::io::{Read, Write};
+use std::rc::Rc;
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+use rusqlite::{Connection, OptionalExtension, Result as Sql, Row, params, types::Type};
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::rows::{At, broken};
+use crate::model::journal::{Entry, EntryId, Header, Op, OpId, Written, decode, numbered};
+use crate::model::{Columns, Entity, EntityKind, Label};
+
+/// Payloads from this length on are packed.
+const PACK_FROM: usize = 4096;
+/// No payload unpacks to more: SQLite holds no longer value, and a damaged file must not fill the memory.
+const UNPACKED: u64 = 1 << 30;
+
+/// Writes entries after the last one. Returns their local numbers, in order.
+pub(super) fn insert(conn: &Connection, written: &[Written], last: i64, seen: i64, came: Option<i64>) -> Sql<Vec<i64>> {
+    let mut statement = conn.prepare_cached(
+        "INSERT INTO entry (no, id, prev, clock, coder, at, gesture, owner, document, label, v, packed, seen, came, payload)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+    )?;
+    let mut out = Vec::with_capacity(written.len());
+    for (no, one) in (last + 1..).zip(written) {
+        let (entry, header) = (&one.entry, &one.entry.header);
+        let payload = entry.payload.as_deref().unwrap_or_default();
+        let packed = (payload.len() >= PACK_FROM).then(|| pack(payload));
+        let (coder, at, gesture) = (header.coder.as_bytes(), header.at, header.gesture);
+        let (owner, document) = (header.owner.map(Uuid::into_bytes), header.document.map(Uuid::into_bytes));
+        let label = &header.label;
+        let bytes = packed.as_deref().unwrap_or(payload);
+        statement.execute(params![
+            no,
+            entry.id.0,
+            join(&header.prev),
+            header.clock,
+            coder,
+            at,
+            gesture,
+            owner,
+            document,
+            label,
+            header.v,
+            packed.is_some(),
+            seen,
+            came,
+            bytes
+        ])?;
+        out.push(no);
+    }
+    Ok(out)
+}
+
+/// Raw deflate, quick: texts halve, and a gesture does not wait.
+fn pack(bytes: &[u8]) -> Vec<u8> {
+    let mut packer = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(1));
+    // A vector takes every write.
+    let _ = packer.write_all(bytes);
+    packer.finish().unwrap_or_default()
+}
+
+fn unpack(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
+    let mut out = Vec::new();
+    DeflateDecoder::new(bytes).take(UNPACKED).read_to_end(&mut out)?;
+    Ok(out)
+}
+
+/// Ids one after another, as in the columns `prev` and `tips`.
+pub(super) fn join(ids: &[EntryId]) -> Vec<u8> {
+    ids.iter().flat_map(|id| id.0).collect()
+}
+
+/// Ids that were written one after another.
+pub(super) fn split(bytes: &[u8]) -> Vec<EntryId> {
+    bytes.chunks_exact(16).filter_map(|id| Some(EntryId(id.try_into().ok()?))).collect()
+}
+
+/// The columns that [`entry_of`] reads, in its order.
+pub(super) const COLUMNS: &str = "no, id, prev, clock, coder, at, gesture, owner, document, label, v, state, packed, \
+                                  payload";
+
+/// Reads an entry from a row of [`COLUMNS`].
+pub(super) fn entry_of(row: &Row) -> Sql<Entry> {
+    let header = Header {
+        prev: split(blob(row, 2)?),
+        clock: row.get(3)?,
+        coder: super::rows::id(row, 4)?,
+        at: row.get(5)?,
+        gesture: blob(row, 6)?.try_into().map_err(|_| broken(6, Type::Blob, "not 8 bytes"))?,
+        owner: uuid_or_none(row, 7)?,
+        document: uuid_or_none(row, 8)?,
+        label: row.get(9)?,
+        v: row.get(10)?,
+    };
+    let id = EntryId(blob(row, 1)?.try_into().map_err(|_| broken(1, Type::Blob, "not 16 bytes"))?);
+    let payload = match (row.get_ref(13)?.as_blob_or_null()?, row.get(12)?) {
+        (None, _) => None,
+        (Some(bytes), false) => Some(bytes.to_vec()),
+        (Some(bytes), true) => Some(unpack(bytes).map_err(|e| broken(13, Type::Blob, &e.to_string()))?),
+    };
+    Ok(Entry { id, header, payload })
+}
+
+fn blob<'a>(row: &'a Row, column: usize) -> Sql<&'a [u8]> {
+    let value = row.get_ref(column)?;
+    value.as_blob().map_err(|_| broken(column, value.data_type(), "not bytes"))
+}
+
+fn uuid_or_none(row: &Row, column: usize) -> Sql<Option<Uuid>> {
+    let bytes = row.get_ref(column)?.as_blob_or_null()?;
+    let id = |bytes| Uuid::from_slice(bytes).map_err(|_| broken(column, Type::Blob, "not 16 bytes"));
+    bytes.map(id).transpose()
+}
+
+/// The id of an entry by its local number.
+pub(super) fn id_of(conn: &Connection, no: i64) -> Sql<EntryId> {
+    let id: [u8; 16] = conn.prepare_cached("SELECT id FROM entry WHERE no = ?1")?.query_row([no], |row| row.get(0))?;
+    Ok(EntryId(id))
+}
+
+/// The op of an [`At`].
+pub(super) fn op_id(conn: &Connection, at: At) -> Sql<OpId> {
+    Ok(OpId { entry: id_of(conn, at.entry)?, op: at.op })
+}
+
+/// Reads back a label that was hashed: `["key",arg,…]`.
+pub(super) fn label_of(text: &str) -> Label {
+    let mut list = match serde_json::from_str(text) {
+        Ok(Json::Array(list)) => list.into_iter(),
+        _ => Vec::new().into_iter(),
+    };
+    let key = list.next().and_then(|key| key.as_str().map(str::to_owned)).unwrap_or_default();
+    Label { key, args: list.collect() }
+}
+
+/// An entry that was read with its edits.
+#[derive(Debug)]
+pub(super) struct Known {
+    /// Its local number.
+    pub(super) no: i64,
+    pub(super) id: EntryId,
+    pub(super) clock: i64,
+    pub(super) at: i64,
+    pub(super) owner: Option<Uuid>,
+    pub(super) document: Option<Uuid>,
+    /// Out of force.
+    pub(super) undone: bool,
+    pub(super) ops: Vec<Op>,
+    /// Number of the first op of each edit.
+    starts: Vec<u32>,
+}
+
+/// What one op writes.
+#[derive(Clone, Debug)]
+pub(super) struct OneOp<'a> {
+    pub(super) entity: Entity,
+    pub(super) fields: Vec<(std::borrow::Cow<'a, str>, std::borrow::Cow<'a, Json>)>,
+    pub(super) seen: &'a [OpId],
+}
+
+impl OneOp<'_> {
+    pub(super) fn value(&self, field: &str) -> Option<&Json> {
+        self.fields.iter().find(|(name, _)| name == field).map(|(_, value)| value.as_ref())
+    }
+
+    /// Whether it makes its thing: alive together with first values. The project is made by any first write.
+    pub(super) fn is_birth(&self) -> bool {
+        self.value("alive") == Some(&Json::Bool(true)) && self.fields.len() > 1
+    }
+}
+
+impl Known {
+    /// What the op of a number writes; none when there is none such or it is a mark.
+    pub(super) fn one(&self, op: u32) -> Option<OneOp<'_>> {
+        let at = self.starts.partition_point(|&start| start <= op).checked_sub(1)?;
+        let row = op - self.starts.get(at)?;
+        match self.ops.get(at)? {
+            Op::Put { entity, fields, seen } if row == 0 => {
+                let fields = fields.iter().map(|(n, v)| (n.as_ref().into(), std::borrow::Cow::Borrowed(v))).collect();
+                Some(OneOp { entity: *entity, fields, seen })
+            }
+            Op::Codings(columns) => row_of(columns, row),
+            _ => None,
+        }
+    }
+}
+
+/// What the op of a row of a columnar edit writes: excerpts first, then codings.
+fn row_of(columns: &Columns, row: u32) -> Option<OneOp<'static>> {
+    use std::borrow::Cow::{Borrowed, Owned};
+    let count = columns.spans.len() as u32;
+    let step = |first: Uuid, by: u32| Uuid::from_u128(first.as_u128().wrapping_add(u128::from(by)));
+    let text = |id: Uuid| Owned(Json::from(id.to_string()));
+    let alive = (Borrowed("alive"), Owned(Json::Bool(true)));
+    let coder = (Borrowed("coder"), text(columns.coder));
+    if row < count {
+        let span = columns.spans.get(row as usize)?;
+        // No edges: the place itself, which is in the original text.
+        let range = Owned(serde_json::json!({"start": span.start, "end": span.end}));
+        let entity = Entity { kind: EntityKind::Excerpt, id: step(columns.excerpt, row) };
+        let document = (Borrowed("document"), text(columns.document));
+        return Some(OneOp { entity, fields: vec![alive, document, coder, (Borrowed("range"), range)], seen: &[] });
+    }
+    let row = row - count;
+    let code = columns.codes.get(*columns.code.get(row as usize)? as usize)?;
+    let entity = Entity { kind: EntityKind::Coding, id: step(columns.coding, row) };
+    let excerpt = (Borrowed("excerpt"), text(step(columns.excerpt, row)));
+    let (code, valence) = ((Borrowed("code"), text(*code)), (Borrowed("valence"), Owned(Json::from(0))));
+    Some(OneOp { entity, fields: vec![alive, excerpt, code, coder, valence], seen: &[] })
+}
+
+/// Finds entries and keeps what it read.
+pub(super) struct Reader<'c> {
+    pub(super) conn: &'c Connection,
+    by_no: HashMap<i64, Rc<Known>>,
+    numbers: HashMap<EntryId, i64>,
+}
+
+impl<'c> Reader<'c> {
+    pub(super) fn new(conn: &'c Connection) -> Reader<'c> {
+        Reader { conn, by_no: HashMap::new(), numbers: HashMap::new() }
+    }
+
+    /// The entry of a local number; none when it is not here or withheld.
+    pub(super) fn by_no(&mut self, no: i64) -> Sql<Option<Rc<Known>>> {
+        if let Some(known) = self.by_no.get(&no) {
+            return Ok(Some(Rc::clone(known)));
+        }
+        let sql = format!("SELECT {COLUMNS} FROM entry WHERE no = ?1");
+        let entry = self.conn.prepare_cached(&sql)?.query_row([no], entry_of).optional()?;
+        let Some((entry, payload)) = entry.and_then(|e| Some((e.clone(), e.payload?))) else { return Ok(None) };
+        let ops = decode(&payload, entry.header.at).map_err(|e| broken(13, Type::Blob, &e.to_string()))?;
+        let undone = self.conn.prepare_cached("SELECT 1 FROM undone WHERE entry = ?1")?.exists([no])?;
+        let header = entry.header;
+        let starts = numbered(&ops).map(|(no, _)| no).collect();
+        let known = Rc::new(Known {
+            no,
+            id: entry.id,
+            clock: header.clock,
+            at: header.at,
+            owner: header.owner,
+            document: header.document,
+            undone,
+            ops,
+            starts,
+        });
+        self.by_no.insert(no, Rc::clone(&known));
+        self.numbers.insert(known.id, no);
+        Ok(Some(known))
+    }
+
+    /// The local number of an entry.
+    pub(super) fn number(&mut self, id: EntryId) -> Sql<Option<i64>> {
+        if let Some(&no) = self.numbers.get(&id) {
+            return Ok(Some(no));
+        }
+        let mut statement = self.conn.prepare_cached("SELECT no FROM entry WHERE id = ?1")?;
+        let no: Option<i64> = statement.query_row([id.0], |row| row.get(0)).optional()?;
+        if let Some(no) = no {
+            self.numbers.insert(id, no);
+        }
+        Ok(no)
+    }
+
+    /// The entry of an id; none when it is not here or withheld.
+    pub(super) fn by_id(&mut self, id: EntryId) -> Sql<Option<Rc<Known>>> {
+        match self.number(id)? {
+            Some(no) => self.by_no(no),
+            None => Ok(None),
+        }
+    }
+
+    /// Where an op is in this file.
+    pub(super) fn at(&mut self, op: OpId) -> Sql<Option<At>> {
+        Ok(self.number(op.entry)?.map(|entry| At { entry, op: op.op }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_packed_comes_back() {
+        let bytes = "Vi saknar långsiktiga medel. ".repeat(500).into_bytes();
+        let packed = pack(&bytes);
+        assert!(packed.len() < bytes.len() / 10);
+        assert_eq!(unpack(&packed).unwrap(), bytes);
+    }
+
+    #[test]
+    fn labels_read_back_and_nonsense_is_an_empty_one() {
+        let label = label_of(r#"["excerpt.coded",12,"HIN-01"]"#);
+        assert_eq!(label, Label::new("excerpt.coded", [Json::from(12), Json::from("HIN-01")]));
+        assert_eq!(label_of("nonsense"), Label::new("", []));
+    }
+}
