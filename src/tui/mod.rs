@@ -14,6 +14,8 @@ pub mod context;
 pub mod jobs;
 pub mod keymap;
 pub mod parts;
+pub mod overlays;
+pub mod parts;
 pub mod prefs;
 pub mod recent;
 pub mod screens;

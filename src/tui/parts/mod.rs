@@ -1,3 +1,7 @@
 //! Reusable pieces of screens and boxes: what they are and how they are drawn.
 
+pub mod area;
+pub mod field;
+pub mod list;
 pub mod paint;
+pub mod place;

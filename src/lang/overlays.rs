@@ -1,0 +1,165 @@
+//! Words of the boxes that lie on top: picker, memo, prompt and choice.
+
+use super::messages;
+
+messages! {
+    picker_give(codes)
+        "give {codes}"
+        "ger {codes}";
+    picker_take_off(codes)
+        "take off {codes}"
+        "tar bort {codes}";
+    picker_give_and_take(given, taken)
+        "give {given}, take off {taken}"
+        "ger {given}, tar bort {taken}";
+    picker_as_it_is()
+        "leave it as it is"
+        "låter det vara";
+    picker_make_new()
+        "new code"
+        "ny kod";
+    picker_new_in(q, branch)
+        "new code “{q}” in {branch}"
+        "ny kod ”{q}” i {branch}";
+    picker_new_alone(q)
+        "new code “{q}”"
+        "ny kod ”{q}”";
+    picker_new_unnamed_in(branch)
+        "new code in {branch}"
+        "ny kod i {branch}";
+    picker_nothing_matches(q)
+        "Nothing matches “{q}”. Ctrl+N makes it a code."
+        "Inget passar ”{q}”. Ctrl+N gör det till en kod.";
+    picker_no_codes()
+        "No codes yet. Type a name; Ctrl+N makes it a code."
+        "Inga koder ännu. Skriv ett namn; Ctrl+N gör det till en kod.";
+    picker_count(n, m)
+        "{n} of {m}"
+        "{n} av {m}";
+    picker_again()
+        "Again"
+        "Igen";
+    picker_name()
+        "Name"
+        "Namn";
+    picker_in_branch(branch)
+        "in {branch}"
+        "i {branch}";
+    picker_own_group()
+        "as a group of its own"
+        "som egen grupp";
+    picker_tab_branch()
+        "(Tab another branch)"
+        "(Tab annan gren)";
+    picker_tick()
+        "tick"
+        "bocka i";
+    picker_untick()
+        "untick"
+        "bocka ur";
+    picker_new()
+        "new"
+        "ny";
+    picker_branch()
+        "another branch"
+        "annan gren";
+    picker_make_and_give()
+        "make and give"
+        "skapa och ge";
+    picker_whole()
+        "whole definition"
+        "hela definitionen";
+    picker_scroll()
+        "scroll"
+        "rulla";
+    picker_no_definition()
+        "no definition yet"
+        "ingen definition ännu";
+    picker_in_definition()
+        "in definition: "
+        "i definitionen: ";
+    picker_in_use()
+        "in use: "
+        "under när: ";
+    picker_all_there(codes)
+        "{codes} is on these words already."
+        "{codes} finns redan på de här orden.";
+    label_is()
+        "is"
+        "vad";
+    label_use()
+        "use"
+        "när";
+    label_not()
+        "not"
+        "inte";
+    label_like()
+        "like"
+        "som";
+    kind_goal()
+        "goal"
+        "mål";
+    kind_obstacle()
+        "obstacle"
+        "hinder";
+    key_type()
+        "type"
+        "skriv";
+    foot_to_find()
+        "to find"
+        "för att söka";
+    foot_choose()
+        "choose"
+        "välj";
+    foot_give()
+        "give"
+        "ge";
+    foot_new_code()
+        "new code"
+        "ny kod";
+    foot_close()
+        "close"
+        "stäng";
+    foot_back()
+        "back"
+        "tillbaka";
+    foot_answer()
+        "answer"
+        "svara";
+    foot_done()
+        "done"
+        "klart";
+    foot_keep_and_close()
+        "keep and close"
+        "behåll och stäng";
+    foot_undo()
+        "undo"
+        "ångra";
+    memo_as_you_type()
+        "saved as you type"
+        "sparas medan du skriver";
+    memo_read_only()
+        "to read only"
+        "bara för läsning";
+    memo_kept()
+        "Memo kept   u takes it back"
+        "Memot sparat   u tar tillbaka det";
+    memo_removed()
+        "Memo removed: it was empty   u takes it back"
+        "Memot borttaget: det var tomt   u tar tillbaka det";
+    memo_draft()
+        "What you wrote last time is back. Ctrl+Z shows the memo as it was."
+        "Det du skrev förra gången är tillbaka. Ctrl+Z visar memot som det var.";
+    memo_not_yours(name)
+        "This is {name}’s memo. It can be read, not changed."
+        "Det här är {name}s memo. Det kan läsas, inte ändras.";
+    memo_waits()
+        "The text is kept as a draft and is back when you open the memo. Esc closes."
+        "Texten är sparad som utkast och kommer tillbaka när du öppnar memot. Esc stänger.";
+    when_today(time)
+        "today {time}"
+        "idag {time}";
+    when_yesterday(time)
+        "yesterday {time}"
+        "igår {time}";
+}

@@ -1,0 +1,1 @@
+//! Boxes that lie on top of a screen.
