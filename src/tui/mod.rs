@@ -13,7 +13,6 @@ pub mod app;
 pub mod context;
 pub mod jobs;
 pub mod keymap;
-pub mod parts;
 pub mod overlays;
 pub mod parts;
 pub mod prefs;

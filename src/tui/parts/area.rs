@@ -366,7 +366,7 @@ mod tests {
     fn undo_takes_back_a_word_at_a_time_and_redo_brings_it_again() {
         let mut it = Area::default();
         for c in "six hats".chars() {
-            it.key(key(if c == ' ' { "Space" } else { c.encode_utf8(&mut [0; 4]) }), 40, 5);
+            it.key(KeyEvent::from(KeyCode::Char(c)), 40, 5);
         }
         it.key(key("Ctrl+Z"), 40, 5);
         assert_eq!(marked(&it), "six|");
