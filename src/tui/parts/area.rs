@@ -191,7 +191,8 @@ impl Area {
     /// the next row.
     fn at_column(&self, rows: &[Row], row: usize, column: usize) -> usize {
         let Some(&Row { start, end, next }) = rows.get(row) else { return self.caret };
-        let until = if end == next && row + 1 < rows.len() && self.text.get(end..=end) != Some("\n") { end } else { end + 1 };
+        let until =
+            if end == next && row + 1 < rows.len() && self.text.get(end..=end) != Some("\n") { end } else { end + 1 };
         let (mut at, mut used) = (start, 0);
         for grapheme in self.text.get(start..end).unwrap_or("").graphemes(true) {
             let wide = width(grapheme);
