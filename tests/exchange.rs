@@ -106,7 +106,6 @@ fn control_and_odd_characters_stay_in_the_text() {
 
 #[test]
 fn line_ends_follow_the_rule_and_nothing_else_changes() {
-    assert_eq!(text("txt_eol_crlf.txt").matches('\n').count(), text("txt_eol_crlf.txt").lines().count());
     for name in ["txt_eol_crlf.txt", "txt_eol_cr.txt", "txt_eol_mixed.txt"] {
         let raw = String::from_utf8(bytes(&format!("hostile/{name}"))).unwrap();
         assert_eq!(text(name), raw.replace("\r\n", "\n").replace('\r', "\n"), "{name}");
@@ -271,8 +270,8 @@ fn tables_do_what_the_manifest_says() {
     assert!(table("csv_ragged.csv").is_err_and(|e| matches!(e.place, Some(Place::Line(2 | 5)))));
     let twice = with_key("csv_dup_headers.csv", "id").unwrap();
     let names: Vec<&str> = twice.columns.iter().map(|c| c.key.as_str()).collect();
-    assert_eq!(names, ["svar", "svar 2", "column 4", "svar$"].map(|n| if n == "svar$" { names[3] } else { n }));
-    assert_eq!(twice.renamed.len(), 2);
+    assert_eq!(names, ["svar", "svar 2", "column 4", "svar 3"]);
+    assert_eq!(twice.renamed.len(), 3);
     let nul = with_key("csv_nul.csv", "id").unwrap();
     assert_eq!(nul.rows[0].values, [import::attributes::Given::Value("a\0b".into())]);
     let formula = with_key("csv_formula.csv", "id").unwrap();

@@ -53,6 +53,7 @@ const NAMES: [(&str, &str, &str); 3] = [
 const PINS: [&str; 9] = ["HIN-01", "HIN-02", "HIN-06", "MAL-02", "BID-06", "ORG-02", "UTG-01", "REK-02", "REK-01"];
 /// The interview that Anna is still reading, and the turn she stopped at.
 const UNFINISHED: (&str, u32) = ("02_kommun_C6_kommundirektor.txt", 10);
+const NAME: &str = "Segregation 2023";
 const FIRST_DAY: &str = "2022-09-01";
 const MINUTE: i64 = 60_000;
 
@@ -154,7 +155,7 @@ pub fn demo() -> Result<Demo, Error> {
     study.gestures.sort_by_key(|gesture| gesture.at);
     let pins = PINS.iter().map(|mark| study.book.code(mark)).collect();
     let project = derived("demo", &[b"project"]);
-    Ok(Demo { project, name: "Segregation 2023", language: Lang::Sv, gestures: study.gestures, pins })
+    Ok(Demo { project, name: NAME, language: Lang::Sv, gestures: study.gestures, pins })
 }
 
 /// A coder's id.
@@ -280,7 +281,7 @@ impl Study {
         let mut edits = vec![coder("Anna", "A"), coder("Björn", "B"), Edit::ProjectLanguage(Lang::Sv)];
         edits.extend(self.book.edits());
         edits.extend(self.table.columns.iter().map(|column| attribute(column, &known.attributes)));
-        edits.push(Edit::ProjectName("Segregation 2023".to_owned()));
+        edits.push(Edit::ProjectName(NAME.to_owned()));
         self.push("Anna", time(FIRST_DAY, 8 * 60), Deed::Edit(Edit::Batch(None, edits)));
         Ok(())
     }
@@ -490,4 +491,100 @@ fn municipality_types() -> Vec<Choice> {
     let choice =
         |row: &Vec<String>| Choice { value: cell(row, code), name: Bilingual { en: cell(row, en), sv: cell(row, sv) } };
     sheet.rows.iter().map(|(_, row)| choice(row)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Coder, Key, Write};
+
+    /// The project after all gestures, made as the desk makes it.
+    fn played(demo: &Demo) -> Project {
+        let mut project = Project::default();
+        (project.id, project.complete) = (demo.project, true);
+        let mut ids = Demo::ids();
+        for gesture in &demo.gestures {
+            let edit = gesture.edit(&project).expect("what it speaks of is there");
+            let plan = project.plan(&edit, gesture.coder, gesture.at, &mut ids).expect("nothing refuses");
+            for write in &plan.writes {
+                match write {
+                    Write::Put(put) => drop(project.put(put).unwrap()),
+                    Write::Codings(columns) => drop(project.add_columns(columns).unwrap()),
+                }
+            }
+        }
+        project
+    }
+
+    #[test]
+    fn the_demo_is_the_same_every_time_and_in_order() {
+        let demo = demo().unwrap();
+        assert_eq!(demo, super::demo().unwrap());
+        assert!(demo.gestures.is_sorted_by_key(|gesture| gesture.at));
+        assert!(demo.gestures.iter().all(|gesture| gesture.at > time("2022-08-31", 0)));
+        assert!(demo.pins.iter().all(Option::is_some) && demo.pins.len() == 9);
+    }
+
+    #[test]
+    fn every_quote_is_the_slice_of_its_excerpt() {
+        #[derive(Deserialize)]
+        struct Quotes {
+            codings: Vec<Quote>,
+        }
+        #[derive(Deserialize)]
+        struct Quote {
+            file: String,
+            start_char: u32,
+            end_char: u32,
+            quote: String,
+        }
+        let (anna, bjorn): (Quotes, Quotes) = (json(ANNA).unwrap(), json(BJORN).unwrap());
+        assert_eq!((anna.codings.len(), bjorn.codings.len()), (92, 60));
+        for row in anna.codings.iter().chain(&bjorn.codings) {
+            let (_, text) = INTERVIEWS.iter().find(|(file, _)| *file == row.file).unwrap();
+            let text = Text::new(read_bytes(&row.file, text.as_bytes(), &Options::default()).unwrap().text);
+            assert_eq!(text.slice(Span::new(row.start_char, row.end_char)), row.quote);
+        }
+    }
+
+    #[test]
+    fn the_demo_holds_what_its_files_hold() {
+        let demo = demo().unwrap();
+        let project = played(&demo);
+        let coder = |name: &str| project.coder_named(name).unwrap();
+        let by = |name: &str| {
+            let who = coder(name);
+            let excerpts = project.excerpts.iter().filter(|(_, e)| e.coder == who).count();
+            (excerpts, project.codings.iter().filter(|(_, c)| c.coder == who).count())
+        };
+        assert_eq!(by("Anna"), (92, 167));
+        assert_eq!(by("Björn").0, 60);
+        let signs = project.codings.iter().filter(|(_, c)| c.coder == coder("Anna") && c.valence != Valence::Neither);
+        assert_eq!(signs.count(), 19);
+        assert_eq!((project.documents.len(), project.cases.len(), project.codes.len()), (8, 8, 67));
+        assert_eq!((project.memos.len(), project.tables.len(), project.questions.len()), (14, 6, 5));
+        for (_, memo) in project.memos.iter() {
+            assert!(memo.on.kind == EntityKind::Project || project.number(memo.on.kind, memo.on.id).is_some());
+        }
+        let initials: Vec<&str> = project.coders.iter().map(|(_, c): (_, &Coder)| c.initials.as_str()).collect();
+        assert_eq!(initials, ["A", "B"]);
+        let type_of = project.attribute("municipality_type").unwrap();
+        let values: Vec<String> =
+            project.cases.keys().map(|case| format!("{:?}", project.value(case, type_of))).collect();
+        assert_eq!(values.iter().filter(|v| *v == "NotApplicable").count(), 2);
+        assert_eq!(project.attributes.get(type_of).unwrap().choices.len(), 9);
+        let done = project.statuses.values().filter(|s| s.reading == Reading::Done).count();
+        assert_eq!((done, project.statuses.len()), (12, 13));
+        assert!(project.documents.iter().all(|(key, d)| d.title != d.file && !d.short.is_empty() && key.no() > 0));
+        assert!(project.statuses.values().all(|s| s.read_to >= 10));
+    }
+
+    #[test]
+    fn attributes_have_their_names_and_choices() {
+        let project = played(&demo().unwrap());
+        let of = |key: &str| project.attributes.get(project.attribute(key).unwrap()).unwrap();
+        assert_eq!((of("actor").name.sv.as_str(), of("actor").kind), ("Aktör", AttributeType::Choice));
+        assert_eq!((of("county").kind, of("interview_date").kind), (AttributeType::Text, AttributeType::Date));
+        assert_eq!((of("fictional").kind, of("language").kind), (AttributeType::YesNo, AttributeType::Choice));
+    }
 }
