@@ -1,5 +1,7 @@
 //! Files in: the hostile ones, the same words out of every kind, and the demo study against its sources.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 use std::path::{Path, PathBuf};
 
 use kodbok::exchange::import::{self, Document, Encoding, Note, Options, attributes, read_bytes};

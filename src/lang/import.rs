@@ -77,8 +77,8 @@ messages! {
         "the table has no rows. Its first line names the columns, each line after it is a document or a case."
         "tabellen har inga rader. Första raden namnger kolumnerna, varje rad därefter är ett dokument eller ett fall.";
     import_ragged(found, expected)
-        "{found} cells, but the first line names {expected} columns. Put cells with a comma, semicolon or line break in quotation marks."
-        "{found} celler, men första raden namnger {expected} kolumner. Sätt celler med komma, semikolon eller radbrytning inom citattecken.";
+        "cells here: {found}, but the first line names {expected}. Put cells with a comma, semicolon or line break in quotation marks."
+        "antal celler här: {found}, men första raden namnger {expected}. Sätt celler med komma, semikolon eller radbrytning inom citattecken.";
     import_open_quote()
         "a quotation mark opens here and is never closed. Close it, or write it twice if it is part of the cell."
         "ett citattecken öppnas här och stängs aldrig. Stäng det, eller skriv det dubbelt om det hör till cellen.";
@@ -110,13 +110,15 @@ messages! {
         "“{mark}” is the id of two codes. Give one of them another."
         "”{mark}” är id för två koder. Ge en av dem ett annat.";
 
-    /// A note on a document that came in.
+    note_control()
+        "1 control character made visible"
+        "1 styrtecken gjort synligt";
     note_controls(n)
         "{n} control characters made visible"
         "{n} styrtecken gjorda synliga";
     note_replaced(n, byte)
-        "{n} places could not be decoded and show �, the first at byte {byte}"
-        "{n} ställen gick inte att avkoda och visas som �, det första vid byte {byte}";
+        "places that could not be decoded, shown as �: {n}, the first at byte {byte}"
+        "ställen som inte gick att avkoda, visas som �: {n}, det första vid byte {byte}";
     note_mojibake()
         "looks wrongly saved before it came here (“Ã¤” for “ä”); kept as it is"
         "verkar ha sparats fel innan den kom hit (”Ã¤” för ”ä”); behålls som den är";
@@ -124,35 +126,35 @@ messages! {
         "no words in it"
         "inga ord i den";
     note_marks(n)
-        "{n} marks of Markdown for headings and bold left out"
-        "{n} Markdown-tecken för rubriker och fetstil utelämnade";
+        "Markdown marks for headings and bold left out: {n}"
+        "Markdown-tecken för rubriker och fetstil utelämnade: {n}";
     note_footnotes(n)
-        "{n} footnotes kept in square brackets after their paragraph"
-        "{n} fotnoter behållna inom hakparentes efter sitt stycke";
+        "footnotes kept in square brackets after their paragraph: {n}"
+        "fotnoter behållna inom hakparentes efter sitt stycke: {n}";
     note_insertions(n)
-        "{n} tracked insertions kept"
-        "{n} spårade tillägg behållna";
+        "tracked insertions kept: {n}"
+        "spårade tillägg behållna: {n}";
     note_deletions(n)
-        "{n} tracked deletions left out"
-        "{n} spårade borttagningar utelämnade";
+        "tracked deletions left out: {n}"
+        "spårade borttagningar utelämnade: {n}";
     note_hidden(n)
-        "{n} pieces of hidden text left out"
-        "{n} stycken dold text utelämnade";
+        "pieces of hidden text left out: {n}"
+        "dolda textstycken utelämnade: {n}";
     note_comments(n)
-        "{n} comments left out"
-        "{n} kommentarer utelämnade";
+        "comments left out: {n}"
+        "kommentarer utelämnade: {n}";
     note_headers(n)
-        "{n} page headers and footers left out"
-        "{n} sidhuvuden och sidfötter utelämnade";
+        "page headers and footers left out: {n}"
+        "sidhuvuden och sidfötter utelämnade: {n}";
     note_pictures(n)
-        "{n} pictures left out"
-        "{n} bilder utelämnade";
+        "pictures left out: {n}"
+        "bilder utelämnade: {n}";
     note_tables(n)
-        "{n} tables kept, one line a row"
-        "{n} tabeller behållna, en rad per tabellrad";
+        "tables kept, one line a row: {n}"
+        "tabeller behållna, en rad per tabellrad: {n}";
     note_symbols(n)
-        "{n} symbols of special fonts shown as □"
-        "{n} symboler ur specialtypsnitt visas som □";
+        "symbols of special fonts shown as □: {n}"
+        "symboler ur specialtypsnitt visade som □: {n}";
     note_encoding(encoding, sample)
         "read as {encoding}, which is a guess: “{sample}”"
         "läst som {encoding}, vilket är en gissning: ”{sample}”";

@@ -72,8 +72,8 @@ fn by_words(bytes: &[u8]) -> Result<(), Reason> {
     }
     if lower.starts_with("<?xml") || lower.starts_with("<codebook") || lower.starts_with("<project ") {
         return match () {
-            () if lower.contains("<codebook") => unsupported(Format::RefiCodebook),
             () if lower.contains("<project") => unsupported(Format::RefiProject),
+            () if lower.contains("<codebook") => unsupported(Format::RefiCodebook),
             () if lower.contains("<html") => unsupported(Format::Html),
             () => unsupported(Format::Xml),
         };

@@ -40,6 +40,7 @@ impl Note {
     pub fn say(self, lang: Lang) -> String {
         let n = lang::number;
         match self {
+            Note::Controls(1) => lang::note_control(lang),
             Note::Controls(k) => lang::note_controls(lang, n(k)),
             Note::Replaced(k, byte) => lang::note_replaced(lang, n(k), byte),
             Note::Mojibake => lang::note_mojibake(lang),

@@ -221,18 +221,10 @@ impl Story {
                 self.frames.push(Frame::default());
                 Tag::Note
             }
-            "tbl" => {
-                self.counts.tables += 1;
-                Tag::Other
-            }
             "pPr" => Tag::ParagraphMark,
             "rPr" => Tag::RunMark,
             "trPr" => Tag::RowMark,
             "numPr" => Tag::List,
-            "commentReference" => {
-                self.counts.comments += 1;
-                Tag::Other
-            }
             _ => self.leaf(local, e),
         }
     }
@@ -260,6 +252,7 @@ impl Story {
             (Some(Tag::List), "numId" | "ilvl") => self.list(local, e),
             (Some(Tag::RunMark | Tag::RowMark), _) => {}
             (_, "ins") => self.counts.insertions += 1,
+            (_, "tbl") => self.counts.tables += 1,
             _ => {}
         }
         Tag::Other
@@ -275,6 +268,7 @@ impl Story {
 
     fn in_run(&mut self, local: &str, e: &BytesStart) {
         match local {
+            "commentReference" => self.counts.comments += 1,
             "tab" | "ptab" => self.say("\t"),
             "br" | "cr" => self.break_line(),
             "noBreakHyphen" => self.say("\u{2011}"),
@@ -336,13 +330,15 @@ impl Story {
                     None => self.line(words),
                 }
             }
-            Some(Tag::Note) => {
-                let words = self.frame_words(" ");
-                if let Some(key) = self.note.take() {
-                    self.notes.insert(key, words.trim().to_owned());
-                }
-            }
+            Some(Tag::Note) => self.finish_note(),
             _ => {}
+        }
+    }
+
+    fn finish_note(&mut self) {
+        let words = self.frame_words(" ");
+        if let Some(key) = self.note.take() {
+            self.notes.insert(key, words.trim().to_owned());
         }
     }
 
