@@ -1,1 +1,77 @@
-//! cli.
+//! The face for scripts: one table of commands, one file a command.
+
+mod arguments;
+mod commands;
+mod error;
+mod host;
+mod output;
+
+pub use commands::{COMMANDS, Command};
+pub use error::CliError;
+pub use host::Host;
+pub use output::Format;
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::ArgMatches;
+
+use crate::lang::Lang;
+
+/// Runs the program: `arguments` without the program's own name. Data goes to `out`, everything else to `err`.
+///
+/// Returns the exit code: 0 done, 1 failed or faults found, 2 wrong usage. A closed pipe is success.
+pub fn run(arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> i32 {
+    let mut host = Host::of_system(arguments);
+    run_on(&mut host, arguments, out, err)
+}
+
+/// Runs the program on a given host: the tests' own folders, language and name.
+pub fn run_on(host: &mut Host, arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> i32 {
+    let outcome = match arguments::parse(arguments, host.lang) {
+        Err(stop) => return arguments::answer(&stop, host.lang, out, err),
+        Ok(matches) => dispatch(host, &matches, out, err),
+    };
+    match outcome {
+        Ok(code) => code,
+        Err(CliError::ClosedPipe) => 0,
+        Err(error) => {
+            let _ = writeln!(err, "kodbok: {}", error.say(host.lang));
+            error.exit_code()
+        }
+    }
+}
+
+fn dispatch(
+    host: &mut Host,
+    matches: &ArgMatches,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<i32, CliError> {
+    host.take(matches);
+    match matches.subcommand() {
+        None => commands::screen(host, matches),
+        Some((name, matches)) => match COMMANDS.iter().find(|c| c.name == name) {
+            Some(command) => {
+                host.take(matches);
+                (command.run)(&mut commands::Call { host, matches, out, err })
+            }
+            None => Err(CliError::Usage(crate::lang::cli_unknown_command(host.lang, name))),
+        },
+    }
+}
+
+/// The language of messages before any argument is read: `--lang`, `KODBOK_LANG`, else the locale.
+fn early_lang(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
+    let words: Vec<String> = arguments.iter().map(|a| a.to_string_lossy().into_owned()).collect();
+    let told = words.iter().enumerate().find_map(|(i, word)| match word.strip_prefix("--lang") {
+        Some("") => words.get(i + 1).cloned(),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    let named = [told, variable("KODBOK_LANG")].into_iter().flatten().find_map(|name| Lang::of(&name));
+    named.unwrap_or_else(|| {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|v| !v.is_empty());
+        locale.and_then(|name| Lang::of(&name)).unwrap_or(Lang::En)
+    })
+}

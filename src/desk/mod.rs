@@ -1,23 +1,38 @@
 //! An open project: store, project and history behind one door, used by the screen and by commands.
+//!
+//! Every change goes through [`Desk::apply`]: planned, done in memory, written with its journal entries in one
+//! transaction. When the write fails the change is taken back in memory: memory never runs ahead of the disk.
 
+mod bring;
+mod change;
 mod clock;
 mod failure;
+mod find;
 mod home;
 mod open;
+mod proof;
 mod transcript;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use uuid::Uuid;
 
+pub use bring::{
+    Brought, FileRead, Verdict, Weighed, attributes_of, files_of, new_document, read_files, speakers_by,
+};
 pub use clock::Clock;
 pub use failure::Failure;
+pub use find::InAll;
 pub use home::{Home, Memory, Recent, system_name};
 pub use open::{Beginning, NewProject, Opening};
 pub use transcript::Transcript;
 
-use crate::model::{CoderKey, DocumentKey, Edit, Entity, EntityKind, Label, Project, Touched, Work};
+pub use crate::store::{Fault, LogRow, Report};
+
+use crate::lang::Lang;
+use crate::model::{CoderKey, DocumentKey, EntityKind, ExcerptKey, Label, Project, Refusal, Touched, Work};
+use crate::store::Store;
 use crate::text::{Range, Span};
 
 /// What a change did.
@@ -41,11 +56,20 @@ impl Done {
 /// An open project.
 pub struct Desk {
     project: Project,
-    path: PathBuf,
+    store: Store,
     me: Uuid,
+    my_name: String,
+    lang: Lang,
     clock: Clock,
-    read_only: Option<String>,
+    saved_at: Option<i64>,
+    /// The last few documents that were read, the last one first.
+    transcripts: Vec<(DocumentKey, Arc<Transcript>)>,
+    /// Excerpts whose stored words are not those of the text.
+    wrong_words: Vec<ExcerptKey>,
 }
+
+/// How many documents' texts are kept.
+const TRANSCRIPTS: usize = 8;
 
 impl Desk {
     /// The study, to read.
@@ -55,12 +79,17 @@ impl Desk {
 
     /// The file it is in.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.store.path()
     }
 
     /// The id of whose gestures are made here.
     pub fn me(&self) -> Uuid {
         self.me
+    }
+
+    /// The name that gestures are made under here.
+    pub fn my_name(&self) -> &str {
+        &self.my_name
     }
 
     /// The coder whose gestures are made here; none until the first of them is on disk.
@@ -69,13 +98,18 @@ impl Desk {
     }
 
     /// Why nothing can be changed, as a whole sentence; none when it can.
-    pub fn read_only(&self) -> Option<&str> {
-        self.read_only.as_deref()
+    pub fn read_only(&self) -> Option<String> {
+        self.store.read_only().map(|error| error.say(self.lang))
     }
 
-    /// When the last change reached the disk, in milliseconds since 1970 UTC.
+    /// The language of the desk's own sentences.
+    pub fn speak(&mut self, lang: Lang) {
+        self.lang = lang;
+    }
+
+    /// When the last change reached the disk, in milliseconds since 1970 UTC; none when there was never one.
     pub fn saved_at(&self) -> Option<i64> {
-        todo!()
+        self.saved_at
     }
 
     /// Milliseconds since 1970 UTC.
@@ -83,34 +117,9 @@ impl Desk {
         self.clock.now()
     }
 
-    /// A new id, for an [`Edit`] that makes something.
+    /// A new id, for an [`crate::model::Edit`] that makes something.
     pub fn new_id(&mut self) -> Uuid {
         self.clock.id()
-    }
-
-    /// Does a change: in memory, on disk, in the history. When it returns, it survives a killed process.
-    ///
-    /// # Errors
-    /// A refusal, or a store error; nothing is changed then, in memory or on disk.
-    pub fn apply(&mut self, edit: &Edit) -> Result<Done, Failure> {
-        let _ = edit;
-        todo!()
-    }
-
-    /// Takes back the last own gesture in force.
-    ///
-    /// # Errors
-    /// A refusal with its reason, or a store error.
-    pub fn undo(&mut self) -> Result<Done, Failure> {
-        todo!()
-    }
-
-    /// Does the last undone gesture again.
-    ///
-    /// # Errors
-    /// A refusal with its reason, or a store error.
-    pub fn redo(&mut self) -> Result<Done, Failure> {
-        todo!()
     }
 
     /// The text of a document with its places. Read when first asked for, its excerpts' words checked then; the last
@@ -119,47 +128,63 @@ impl Desk {
     /// # Errors
     /// When the file cannot be read.
     pub fn transcript(&mut self, document: DocumentKey) -> Result<Arc<Transcript>, Failure> {
-        let _ = document;
-        todo!()
+        if let Some(at) = self.transcripts.iter().position(|(key, _)| *key == document) {
+            let kept = self.transcripts.remove(at);
+            let transcript = kept.1.clone();
+            self.transcripts.insert(0, kept);
+            return Ok(transcript);
+        }
+        let speakers = self.project.documents.get(document).ok_or(Refusal::Gone)?.speakers.clone();
+        let text = self.store.text(document)?;
+        let transcript = Arc::new(Transcript::of((*text).clone(), &speakers));
+        if self.project.complete {
+            self.wrong_words.extend(self.store.wrong_words(&self.project, document)?);
+        }
+        self.transcripts.insert(0, (document, transcript.clone()));
+        self.transcripts.truncate(TRANSCRIPTS);
+        Ok(transcript)
     }
 
-    /// The words of a range, anchored to the text as it is now, for [`Edit::Code`] and [`Edit::Boundary`].
+    /// Excerpts of the documents read so far whose stored words are not those of the text: damage, to be said.
+    pub fn wrong_words(&self) -> &[ExcerptKey] {
+        &self.wrong_words
+    }
+
+    /// The words of a range, anchored to the text as it is now, for [`crate::model::Edit::Code`] and
+    /// [`crate::model::Edit::Boundary`].
     ///
     /// # Errors
     /// When the range reaches beyond the text or the file cannot be read.
     pub fn range(&mut self, document: DocumentKey, span: Span) -> Result<Range, Failure> {
-        let _ = (document, span);
-        todo!()
+        let transcript = self.transcript(document)?;
+        Ok(transcript.blocks.anchor(span).ok_or(Refusal::BadRange)?)
     }
 
-    /// How often some words stand in each document, and where first; only documents that have them.
+    /// The stored words of an excerpt.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn find_everywhere(&mut self, words: &str) -> Result<Vec<(DocumentKey, usize, Span)>, Failure> {
-        let _ = words;
-        todo!()
+    pub fn words_of(&self, excerpt: ExcerptKey) -> Result<String, Failure> {
+        Ok(self.store.words_of(excerpt)?)
     }
 
     /// A local setting of this file (where a coder stopped reading …): no change, no history.
     pub fn setting(&self, name: &str) -> Option<String> {
-        let _ = name;
-        todo!()
+        self.store.setting(name).ok().flatten()
     }
 
     /// Keeps a local setting; a failure is of no consequence and is not said.
     pub fn keep(&mut self, name: &str, value: &str) {
-        let _ = (name, value);
-        todo!()
+        let _ = self.store.keep(name, value);
     }
 
     /// Takes in what the loader read.
     pub fn take(&mut self, work: Work) {
         self.project.load(work);
-    }
-
-    /// An entity of a memo's target or a label.
-    pub fn entity(kind: EntityKind, id: Uuid) -> Entity {
-        Entity { kind, id }
+        self.wrong_words.clear();
+        let read: Vec<DocumentKey> = self.transcripts.iter().map(|(key, _)| *key).collect();
+        for document in read {
+            self.wrong_words.extend(self.store.wrong_words(&self.project, document).unwrap_or_default());
+        }
     }
 }

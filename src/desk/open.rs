@@ -2,8 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
+use uuid::Uuid;
+
 use super::{Clock, Desk, Failure};
+use crate::exchange::import::{self, Demo};
 use crate::lang::Lang;
+use crate::model::{Edit, Entity, EntityKind, Label, Plan, Project, Put, Work, Write};
+use crate::store::{self, Access, Store};
 
 /// What codebook a new project begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,7 +37,7 @@ pub struct NewProject {
 /// How a project is to be opened.
 #[derive(Clone, Debug)]
 pub struct Opening {
-    /// The coder's name; empty when nothing will be changed.
+    /// The coder's name.
     pub coder: String,
     /// To read only, also while another has it.
     pub read_only: bool,
@@ -40,14 +45,28 @@ pub struct Opening {
     pub lang: Lang,
 }
 
+impl Opening {
+    fn access(&self) -> Access {
+        if self.read_only { Access::Read } else { Access::Write { who: self.coder.clone() } }
+    }
+}
+
 impl Desk {
-    /// Opens a project: headings only. [`Desk::loader`] reads the rest.
+    /// Opens a project: headings only. [`Desk::read_work`] reads the rest, [`Desk::take`] takes it in.
     ///
     /// # Errors
     /// Another has it, it is no project, it is damaged, or it cannot be read.
     pub fn open(path: &Path, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
-        let _ = (path, opening, clock);
-        todo!()
+        let (store, project) = Store::open(path, &opening.access())?;
+        Ok(Desk::with(store, project, opening, clock))
+    }
+
+    /// Excerpts, codings and turns of a project: slow for a large one, so beside the screen's thread.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn read_work(path: &Path) -> Result<Work, Failure> {
+        Ok(store::load_work(path)?)
     }
 
     /// Opens a project and reads everything: for commands.
@@ -55,25 +74,150 @@ impl Desk {
     /// # Errors
     /// As [`Desk::open`].
     pub fn open_whole(path: &Path, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
-        let _ = (path, opening, clock);
-        todo!()
+        let mut desk = Desk::open(path, opening, clock)?;
+        let work = Desk::read_work(desk.path())?;
+        desk.take(work);
+        Ok(desk)
     }
 
-    /// Makes a project file and opens it.
+    fn with(store: Store, project: Project, opening: &Opening, mut clock: Clock) -> Desk {
+        let named = project.coder_named(&opening.coder).and_then(|key| project.coders.get(key));
+        let me = named.map_or_else(|| clock.id(), |coder| coder.id);
+        let saved_at = store.saved_at();
+        Desk {
+            project,
+            store,
+            me,
+            my_name: opening.coder.trim().to_owned(),
+            lang: opening.lang,
+            clock,
+            saved_at,
+            transcripts: Vec::new(),
+            wrong_words: Vec::new(),
+        }
+    }
+
+    /// Makes a project file and opens it. The file is there when it is whole.
     ///
     /// # Errors
     /// The file exists, the codebook cannot be read, or the folder cannot be written to.
-    pub fn create(new: &NewProject, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
-        let _ = (new, opening, clock);
-        todo!()
+    pub fn create(new: &NewProject, opening: &Opening, mut clock: Clock) -> Result<Desk, Failure> {
+        let codebook = match &new.codebook {
+            Beginning::Empty => None,
+            Beginning::Strategy => Some(import::shipped_codebook()?),
+            Beginning::File(path) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                Some(import::codebook(&name, &import::bytes_of(path)?)?)
+            }
+        };
+        let id = clock.id();
+        let mut desk = Desk::draft(&new.path, opening, clock)?;
+        let name = if new.name.trim().is_empty() { stem(&new.path) } else { new.name.trim().to_owned() };
+        let at = desk.clock.now();
+        let mut edits = vec![Edit::AddCoder {
+            id: desk.me,
+            name: desk.my_name.clone(),
+            initials: super::change::initials(&desk.my_name),
+        }];
+        edits.extend(codebook.iter().flat_map(|codebook| codebook.edits()));
+        desk.found(id, &name, new.language, at, desk.me, None)?;
+        let clock = &mut desk.clock;
+        let edit = Edit::Batch(Some(Label::new("project.made", [])), edits);
+        let plan = desk.project.plan(&edit, desk.me, at, &mut || clock.id())?;
+        // A making is no gesture to take back: a project without its codebook would be another project.
+        let receipt = desk.store.receive("", at, 1)?;
+        desk.carry_out(&plan, desk.me, at, Some(receipt))?;
+        desk.publish()
+    }
+
+    fn draft(path: &Path, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
+        let store = Store::create(path, &opening.coder)?;
+        let project = Project { complete: true, ..Project::default() };
+        Ok(Desk::with(store, project, opening, clock))
+    }
+
+    fn publish(self) -> Result<Desk, Failure> {
+        Ok(Desk { store: self.store.publish()?, ..self })
+    }
+
+    /// The first entry of a project: its id, name, language and rules.
+    fn found(
+        &mut self,
+        id: Uuid,
+        name: &str,
+        language: Lang,
+        at: i64,
+        coder: Uuid,
+        came: Option<i64>,
+    ) -> Result<(), Failure> {
+        let rules = serde_json::json!({"place": 1, "carry": 1, "blocks": 1});
+        let fields = vec![
+            ("name".into(), name.into()),
+            ("language".into(), language.code().into()),
+            ("rules".into(), crate::model::Value::Json(rules)),
+        ];
+        let put = Put { entity: Entity { kind: EntityKind::Project, id }, fields, at };
+        let plan = Plan { writes: vec![Write::Put(put)], label: Label::new("project.founded", []) };
+        let came = match came {
+            Some(came) => came,
+            None => self.store.receive("", at, 1)?,
+        };
+        self.project.id = id;
+        self.carry_out(&plan, coder, at, Some(came))?;
+        Ok(())
     }
 
     /// The demo study's own copy in `folder`, made when it is not there, or anew when `fresh`.
     ///
+    /// Its coders' entries come in as received, so that `u` never takes them back.
+    ///
     /// # Errors
-    /// The folder cannot be written to.
-    pub fn demo(folder: &Path, fresh: bool) -> Result<PathBuf, Failure> {
-        let _ = (folder, fresh);
-        todo!()
+    /// The folder cannot be written to, or the copy is open and was to be made anew.
+    pub fn demo(folder: &Path, fresh: bool, lang: Lang) -> Result<PathBuf, Failure> {
+        let path = folder.join("demo.kodbok");
+        if path.exists() && !fresh {
+            return Ok(path);
+        }
+        std::fs::create_dir_all(folder).map_err(|e| crate::exchange::Error::io(folder.display().to_string(), &e))?;
+        if path.exists() {
+            // Refused while another has it: taking the lock says who.
+            drop(Store::open(&path, &Access::Write { who: String::new() })?);
+            std::fs::remove_file(&path).map_err(|e| crate::exchange::Error::io(path.display().to_string(), &e))?;
+        }
+        let demo = import::demo()?;
+        let opening = Opening { coder: String::new(), read_only: false, lang };
+        let mut desk = Desk::draft(&path, &opening, Clock::system())?;
+        desk.receive_demo(&demo)?;
+        desk.publish()?;
+        Ok(path)
     }
+
+    fn receive_demo(&mut self, demo: &Demo) -> Result<(), Failure> {
+        let mut ids = Demo::ids();
+        let first = demo.gestures.first().map_or((Uuid::nil(), 0), |g| (g.coder, g.at));
+        let receipt = self.store.receive("demo", first.1, demo.gestures.len() as u32)?;
+        self.found(demo.project, demo.name, demo.language, first.1, first.0, Some(receipt))?;
+        for gesture in &demo.gestures {
+            let Some(edit) = gesture.edit(&self.project) else { continue };
+            let plan = self.project.plan(&edit, gesture.coder, gesture.at, &mut ids)?;
+            self.carry_out(&plan, gesture.coder, gesture.at, Some(receipt))?;
+        }
+        Ok(())
+    }
+
+    /// Gives the coder the demo's pinned codes while she has none of her own.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn pin_demo(&mut self) -> Result<(), Failure> {
+        let mine = self.my_key().is_some_and(|me| self.project.pins.contains_key(&me));
+        if !mine && self.project.id == import::demo()?.project {
+            self.apply(&Edit::Pins(import::demo()?.pins))?;
+        }
+        Ok(())
+    }
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }

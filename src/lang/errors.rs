@@ -45,6 +45,9 @@ messages! {
     refused_still_loading()
         "The codings are still being read. Try again in a moment."
         "Kodningarna läses fortfarande in. Försök igen om ett ögonblick.";
+    refused_bad_pattern(why)
+        "The pattern for speakers is not a regular expression: {why}"
+        "Mönstret för talare är inget reguljärt uttryck: {why}";
     refused_bad_value(attribute, value)
         "“{value}” does not fit {attribute}."
         "”{value}” passar inte {attribute}.";

@@ -37,6 +37,8 @@ pub enum Refusal {
     StillLoading,
     /// A value that does not fit the attribute's type: attribute, value.
     BadValue(String, String),
+    /// A pattern that is no regular expression: what its parser says.
+    BadPattern(String),
 }
 
 impl Refusal {
@@ -58,6 +60,7 @@ impl Refusal {
             Refusal::WouldConflict => lang::refused_would_conflict(lang),
             Refusal::ReadOnly(why) => why.clone(),
             Refusal::StillLoading => lang::refused_still_loading(lang),
+            Refusal::BadPattern(why) => lang::refused_bad_pattern(lang, why),
             Refusal::BadValue(attribute, value) => lang::refused_bad_value(lang, attribute, value),
         }
     }

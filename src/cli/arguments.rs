@@ -1,0 +1,101 @@
+//! Arguments by clap, in the words of the language table.
+
+use std::ffi::OsString;
+use std::io::Write;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use super::COMMANDS;
+use crate::lang::{self, Lang};
+
+/// The whole command line.
+pub fn grammar(lang: Lang) -> Command {
+    let mut all = Command::new("kodbok")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(lang::cli_about(lang))
+        .styles(Styles::styled().literal(AnsiColor::Cyan.on_default()))
+        .disable_help_subcommand(true)
+        .args_conflicts_with_subcommands(true)
+        .arg(Arg::new("project").value_name(lang::cli_value_project(lang)).help(lang::cli_help_project(lang)));
+    all = worded(all, lang).after_help(lang::cli_after_help(lang));
+    for arg in everywhere(lang) {
+        all = all.arg(arg);
+    }
+    COMMANDS.iter().fold(all, |all, command| {
+        let sub = (command.arguments)(Command::new(command.name).about((command.about)(lang)), lang);
+        all.subcommand(worded(sub, lang))
+    })
+}
+
+/// Headings and the help option in our own words; clap's are English only.
+fn worded(command: Command, lang: Lang) -> Command {
+    let template = format!(
+        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
+        lang::cli_usage(lang)
+    );
+    command
+        .help_template(template)
+        .subcommand_help_heading(lang::cli_commands(lang))
+        .next_help_heading(lang::cli_options(lang))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .arg(
+            Arg::new("help").short('h').long("help").action(ArgAction::Help).help(lang::cli_help_help(lang)),
+        )
+}
+
+fn everywhere(lang: Lang) -> Vec<Arg> {
+    let text = |name: &'static str, value: String, help: String| {
+        Arg::new(name).long(name).value_name(value).help(help).global(true)
+    };
+    let flag = |name: &'static str, help: String| {
+        Arg::new(name).long(name).help(help).global(true).action(ArgAction::SetTrue)
+    };
+    vec![
+        text("coder", lang::cli_value_name(lang), lang::cli_help_coder(lang)),
+        text("lang", "en|sv".to_owned(), lang::cli_help_lang(lang)).value_parser(["en", "sv"]).hide_possible_values(true),
+        flag("quiet", lang::cli_help_quiet(lang)),
+        flag("no-color", lang::cli_help_no_color(lang)),
+        flag("ascii", lang::cli_help_ascii(lang)),
+        Arg::new("version")
+            .short('V')
+            .long("version")
+            .action(ArgAction::Version)
+            .help(lang::cli_help_version(lang)),
+    ]
+}
+
+/// Parses the arguments after the program's name.
+pub fn parse(arguments: &[OsString], lang: Lang) -> Result<ArgMatches, clap::Error> {
+    let program = std::iter::once(OsString::from("kodbok"));
+    grammar(lang).try_get_matches_from(program.chain(arguments.iter().cloned()))
+}
+
+/// Shows help or the version, or says in our words what was wrong with the arguments.
+pub fn answer(stop: &clap::Error, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
+    if matches!(stop.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let _ = write!(out, "{}", stop.render());
+        return 0;
+    }
+    let named = |kind: ContextKind| match stop.get(kind) {
+        Some(ContextValue::String(word)) => Some(word.clone()),
+        Some(ContextValue::Strings(words)) => Some(words.join(", ")),
+        _ => None,
+    };
+    let argument = named(ContextKind::InvalidArg).or_else(|| named(ContextKind::InvalidSubcommand)).unwrap_or_default();
+    let nearest = named(ContextKind::SuggestedArg).or_else(|| named(ContextKind::SuggestedSubcommand));
+    let words = match stop.kind() {
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            lang::cli_bad_value(lang, named(ContextKind::InvalidValue).unwrap_or_default(), argument)
+        }
+        ErrorKind::MissingRequiredArgument => lang::cli_missing(lang, argument),
+        ErrorKind::ArgumentConflict => lang::cli_conflict(lang, argument),
+        ErrorKind::InvalidSubcommand => lang::cli_unknown_command(lang, argument),
+        _ => lang::cli_unknown_argument(lang, argument),
+    };
+    let nearest = nearest.map(|near| format!(" {}", lang::cli_nearest(lang, near))).unwrap_or_default();
+    let _ = writeln!(err, "kodbok: {words}{nearest}\n{}", lang::cli_see_help(lang));
+    2
+}

@@ -1,0 +1,117 @@
+//! `log`, `undo`, `check`: the history and the proof.
+
+use std::io::Write;
+
+use clap::{Arg, Command};
+use serde_json::json;
+
+use super::{Call, project};
+use crate::cli::output::{self, Format, Sheet};
+use crate::cli::CliError;
+use crate::desk::{Desk, Failure};
+use crate::exchange::export;
+use crate::lang::{self, Lang};
+use crate::model::Refusal;
+
+pub(super) fn log_arguments(command: Command, lang: Lang) -> Command {
+    command.arg(project(lang)).arg(output::option(lang))
+}
+
+/// The history, newest first.
+pub(super) fn log(call: &mut Call) -> Result<i32, CliError> {
+    let desk = call.read()?;
+    let lang = call.lang();
+    let format = output::format_of(call.matches);
+    let mut sheet = Sheet::new(&[
+        ("id", None),
+        ("at", Some(lang::column_at(lang))),
+        ("coder", Some(lang::column_coder(lang))),
+        ("label", Some(lang::column_what(lang))),
+        ("args", None),
+        ("undone", Some(lang::column_undone(lang))),
+    ]);
+    for row in desk.log()? {
+        let coder = desk.project().coder(row.coder).and_then(|key| desk.project().coders.get(key));
+        let id = row.entries.first().map(ToString::to_string);
+        let label = match format {
+            Format::Json | Format::Csv => row.label.key.clone(),
+            _ => desk.label_text(&row.label, lang),
+        };
+        let undone = match format {
+            Format::Json | Format::Csv => json!(row.undone),
+            _ => json!(if row.undone { lang::column_undone(lang) } else { String::new() }),
+        };
+        let args = row.label.args.clone();
+        let at = time(row.at, format);
+        sheet.row(vec![json!(id), json!(at), json!(coder.map(|c| c.name.as_str())), json!(label), json!(args), undone]);
+    }
+    sheet.write(format, call.out)?;
+    Ok(0)
+}
+
+/// A time: for scripts in UTC, for people in their own zone to the minute.
+fn time(at: i64, format: Format) -> String {
+    let Ok(time) = jiff::Timestamp::from_millisecond(at) else { return String::new() };
+    match format {
+        Format::Json | Format::Csv => time.to_string(),
+        _ => time.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
+    }
+}
+
+pub(super) fn undo_arguments(command: Command, lang: Lang) -> Command {
+    let steps = Arg::new("steps")
+        .long("steps")
+        .value_name("N")
+        .default_value("1")
+        .hide_default_value(true)
+        .value_parser(clap::value_parser!(u32).range(1..))
+        .help(lang::cli_help_steps(lang));
+    command.arg(project(lang)).arg(steps)
+}
+
+/// Takes back the last gestures.
+pub(super) fn undo(call: &mut Call) -> Result<i32, CliError> {
+    let mut desk = call.change()?;
+    let steps = call.matches.get_one::<u32>("steps").copied().unwrap_or(1);
+    for step in 0..steps {
+        match desk.undo() {
+            Ok(done) => {
+                let what = desk.label_text(&done.label, call.lang());
+                call.tell(&lang::undone(call.lang(), what));
+            }
+            Err(Failure::Refused(Refusal::NothingToUndo)) if step > 0 => {
+                call.tell(&lang::refused_nothing_to_undo(call.lang()));
+                break;
+            }
+            Err(failure) => return Err(failure.into()),
+        }
+    }
+    Ok(0)
+}
+
+/// Proves the file. Exit 1 when it has faults.
+pub(super) fn check(call: &mut Call) -> Result<i32, CliError> {
+    let report = Desk::check(call.path())?;
+    let lang = call.lang();
+    let format = output::format_of(call.matches);
+    if format == Format::Json {
+        let fault = |f: &crate::desk::Fault| json!({"kind": f.kind.word(), "where": f.place, "what": f.what});
+        let faults: Vec<_> = report.faults.iter().map(fault).collect();
+        export::write_json(&json!({"ok": report.faults.is_empty(), "faults": faults}), call.out)?;
+        return Ok(i32::from(!report.faults.is_empty()));
+    }
+    if report.faults.is_empty() && format == Format::Table {
+        writeln!(call.out, "{}", lang::check_clean(lang, lang::number(report.entries), lang::number(report.excerpts)))?;
+        return Ok(0);
+    }
+    let mut sheet = Sheet::new(&[
+        ("kind", Some(lang::column_kind(lang))),
+        ("where", Some(lang::column_where(lang))),
+        ("what", Some(lang::column_what(lang))),
+    ]);
+    for fault in &report.faults {
+        sheet.row(vec![json!(fault.kind.word()), json!(fault.place), json!(fault.what)]);
+    }
+    sheet.write(format, call.out)?;
+    Ok(i32::from(!report.faults.is_empty()))
+}

@@ -1,0 +1,136 @@
+//! The table of commands.
+
+mod code;
+mod excerpts;
+mod history;
+mod import;
+mod lists;
+mod projects;
+mod tally;
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgMatches};
+
+use super::{CliError, Host};
+use crate::desk::{Clock, Desk};
+use crate::lang::{self, Lang};
+use crate::tui;
+
+/// One command.
+pub struct Command {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does: one clause.
+    pub about: fn(Lang) -> String,
+    /// Its arguments.
+    pub arguments: fn(clap::Command, Lang) -> clap::Command,
+    /// Does it. Returns the exit code.
+    pub run: fn(&mut Call) -> Result<i32, CliError>,
+}
+
+/// One call of a command.
+pub struct Call<'a> {
+    /// The surroundings.
+    pub host: &'a Host,
+    /// Its arguments.
+    pub matches: &'a ArgMatches,
+    /// Data.
+    pub out: &'a mut dyn Write,
+    /// Everything else.
+    pub err: &'a mut dyn Write,
+}
+
+/// The commands, in the order of the help.
+pub static COMMANDS: &[Command] = &[
+    Command { name: "demo", about: lang::cli_about_demo, arguments: projects::demo_arguments, run: projects::demo },
+    Command { name: "new", about: lang::cli_about_new, arguments: projects::new_arguments, run: projects::new },
+    Command { name: "import", about: lang::cli_about_import, arguments: import::arguments, run: import::run },
+    Command {
+        name: "documents",
+        about: lang::cli_about_documents,
+        arguments: lists::arguments,
+        run: lists::documents,
+    },
+    Command { name: "codes", about: lang::cli_about_codes, arguments: lists::arguments, run: lists::codes },
+    Command { name: "cases", about: lang::cli_about_cases, arguments: lists::arguments, run: lists::cases },
+    Command { name: "code", about: lang::cli_about_code, arguments: code::arguments, run: code::run },
+    Command { name: "excerpts", about: lang::cli_about_excerpts, arguments: excerpts::arguments, run: excerpts::run },
+    Command { name: "tally", about: lang::cli_about_tally, arguments: tally::arguments, run: tally::run },
+    Command { name: "log", about: lang::cli_about_log, arguments: history::log_arguments, run: history::log },
+    Command { name: "undo", about: lang::cli_about_undo, arguments: history::undo_arguments, run: history::undo },
+    Command { name: "check", about: lang::cli_about_check, arguments: history::log_arguments, run: history::check },
+    Command {
+        name: "backup",
+        about: lang::cli_about_backup,
+        arguments: projects::backup_arguments,
+        run: projects::backup,
+    },
+];
+
+/// The argument PROJECT.
+fn project(lang: Lang) -> Arg {
+    Arg::new("project")
+        .value_name(lang::cli_value_project(lang))
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(lang::cli_help_project_file(lang))
+}
+
+impl Call<'_> {
+    fn lang(&self) -> Lang {
+        self.host.lang
+    }
+
+    fn path(&self) -> &Path {
+        self.matches.get_one::<PathBuf>("project").map_or(Path::new(""), PathBuf::as_path)
+    }
+
+    fn text(&self, name: &str) -> Option<&str> {
+        self.matches.get_one::<String>(name).map(String::as_str)
+    }
+
+    fn flag(&self, name: &str) -> bool {
+        self.matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false)
+    }
+
+    /// The project, whole: to read.
+    fn read(&self) -> Result<Desk, CliError> {
+        Ok(Desk::open_whole(self.path(), &self.host.opening(true), Clock::system())?)
+    }
+
+    /// The project, whole: to change.
+    fn change(&self) -> Result<Desk, CliError> {
+        Ok(Desk::open_whole(self.path(), &self.host.opening(false), Clock::system())?)
+    }
+
+    /// A line for people, on stderr unless `--quiet`.
+    fn tell(&mut self, words: &str) {
+        if !self.host.quiet {
+            let _ = writeln!(self.err, "{words}");
+        }
+    }
+}
+
+/// `kodbok` and `kodbok PROJECT`: the screen.
+pub fn screen(host: &Host, matches: &ArgMatches) -> Result<i32, CliError> {
+    let what = match matches.get_one::<String>("project") {
+        Some(path) => tui::What::Project(PathBuf::from(path)),
+        None => tui::What::Welcome,
+    };
+    show(host, what)
+}
+
+/// Opens the screen.
+fn show(host: &Host, what: tui::What) -> Result<i32, CliError> {
+    let start = tui::Start {
+        what,
+        lang: host.lang,
+        coder: host.coder.clone(),
+        home: host.home.clone(),
+        no_color: host.no_color,
+        ascii: host.ascii,
+    };
+    tui::run(start).map_err(CliError::Failed)
+}

@@ -1,0 +1,71 @@
+//! `demo`, `new`, `backup`: project files.
+
+use std::path::PathBuf;
+
+use clap::{Arg, ArgAction, Command};
+
+use super::{Call, project, show};
+use crate::cli::CliError;
+use crate::desk::{Beginning, Clock, Desk, NewProject};
+use crate::lang::{self, Lang};
+use crate::tui::What;
+
+pub(super) fn demo_arguments(command: Command, lang: Lang) -> Command {
+    command.arg(Arg::new("fresh").long("fresh").action(ArgAction::SetTrue).help(lang::cli_help_fresh(lang)))
+}
+
+/// Opens the demo study's own copy.
+pub(super) fn demo(call: &mut Call) -> Result<i32, CliError> {
+    let home = call.host.home.as_ref().ok_or_else(|| CliError::Failed(lang::cli_no_home(call.lang())))?;
+    let path = Desk::demo(home.data(), call.flag("fresh"), call.lang())?;
+    show(call.host, What::Project(path))
+}
+
+pub(super) fn new_arguments(command: Command, lang: Lang) -> Command {
+    let codebook = Arg::new("codebook")
+        .long("codebook")
+        .value_name(lang::cli_value_codebook(lang))
+        .default_value("strategy")
+        .hide_default_value(true)
+        .help(lang::cli_help_codebook(lang));
+    let name = Arg::new("name").long("name").value_name(lang::cli_value_text(lang)).help(lang::cli_help_name(lang));
+    command.arg(project(lang)).arg(codebook).arg(name).after_help(lang::cli_examples_new(lang))
+}
+
+/// Makes a project file.
+pub(super) fn new(call: &mut Call) -> Result<i32, CliError> {
+    let codebook = match call.text("codebook") {
+        None | Some("strategy") => Beginning::Strategy,
+        Some("empty") => Beginning::Empty,
+        Some(file) => Beginning::File(PathBuf::from(file)),
+    };
+    let new = NewProject {
+        path: call.path().to_owned(),
+        name: call.text("name").unwrap_or("").to_owned(),
+        codebook,
+        language: call.lang(),
+    };
+    let desk = Desk::create(&new, &call.host.opening(false), Clock::system())?;
+    let codes = desk.project().tree().order.len();
+    let words = lang::cli_made(call.lang(), desk.path().display(), codes);
+    call.tell(&words);
+    Ok(0)
+}
+
+pub(super) fn backup_arguments(command: Command, lang: Lang) -> Command {
+    let out = Arg::new("out")
+        .value_name(lang::cli_value_out(lang))
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(lang::cli_help_out(lang));
+    command.arg(project(lang)).arg(out)
+}
+
+/// Copies a project file, also while it is open.
+pub(super) fn backup(call: &mut Call) -> Result<i32, CliError> {
+    let out = call.matches.get_one::<PathBuf>("out").cloned().unwrap_or_default();
+    Desk::backup(call.path(), &out)?;
+    let words = lang::cli_copied(call.lang(), out.display());
+    call.tell(&words);
+    Ok(0)
+}

@@ -1,0 +1,201 @@
+//! Changes, undo and redo.
+
+use super::{Desk, Done, Failure};
+use crate::lang::Lang;
+use crate::model::{
+    Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Key, Label, Plan, Put, Refusal, Touched, Write,
+};
+use crate::store::Gesture;
+use crate::text::Span;
+
+/// One step of a change in memory, and what takes it back.
+enum Step {
+    Put(Put),
+    Columns(Columns, (u32, u32)),
+}
+
+/// A change that is done in memory and not yet on disk.
+#[derive(Default)]
+struct Pending {
+    back: Vec<Step>,
+    touched: Vec<Touched>,
+    columns: Vec<(u32, u32)>,
+    place: Option<(DocumentKey, Span)>,
+}
+
+impl Desk {
+    /// Does a change: in memory, on disk, in the history. When it returns, it survives a killed process.
+    ///
+    /// # Errors
+    /// A refusal, or a store error; nothing is changed then, in memory or on disk.
+    pub fn apply(&mut self, edit: &Edit) -> Result<Done, Failure> {
+        self.may_change()?;
+        let at = self.clock.now();
+        let with_me;
+        let edit = if self.my_key().is_some() || matches!(edit, Edit::AddCoder { .. }) {
+            edit
+        } else {
+            let me = Edit::AddCoder { id: self.me, name: self.my_name.clone(), initials: initials(&self.my_name) };
+            with_me = Edit::Batch(None, vec![me, edit.clone()]);
+            &with_me
+        };
+        let clock = &mut self.clock;
+        let plan = self.project.plan(edit, self.me, at, &mut || clock.id())?;
+        self.carry_out(&plan, self.me, at, None)
+    }
+
+    /// Does a planned change by a coder; `came` is the receipt of one that was made elsewhere.
+    pub(super) fn carry_out(
+        &mut self,
+        plan: &Plan,
+        coder: uuid::Uuid,
+        at: i64,
+        came: Option<i64>,
+    ) -> Result<Done, Failure> {
+        let pending = self.do_in_memory(&plan.writes)?;
+        let gesture = Gesture {
+            writes: &plan.writes,
+            label: &plan.label,
+            coder,
+            at,
+            touched: &pending.touched,
+            columns: &pending.columns,
+            came,
+        };
+        match self.store.commit(&self.project, &gesture) {
+            Ok(_) => Ok(self.done(pending, plan.label.clone(), at)),
+            Err(error) => {
+                self.take_back(pending);
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Takes back the last own gesture in force.
+    ///
+    /// # Errors
+    /// A refusal with its reason, or a store error.
+    pub fn undo(&mut self) -> Result<Done, Failure> {
+        self.turn_back(true)
+    }
+
+    /// Does the last undone gesture again.
+    ///
+    /// # Errors
+    /// A refusal with its reason, or a store error.
+    pub fn redo(&mut self) -> Result<Done, Failure> {
+        self.turn_back(false)
+    }
+
+    fn turn_back(&mut self, undo: bool) -> Result<Done, Failure> {
+        self.may_change()?;
+        let me = self.my_key().ok_or(if undo { Refusal::NothingToUndo } else { Refusal::NothingToRedo })?;
+        let me = self.project.coders.get(me).map_or(self.me, |c| c.id);
+        let turn = if undo {
+            self.store.plan_undo(&self.project, me)??
+        } else {
+            self.store.plan_redo(&self.project, me)??
+        };
+        let at = self.clock.now();
+        let pending = self.do_in_memory(&turn.writes)?;
+        match self.store.turn(&self.project, &turn, me, at, &pending.touched) {
+            Ok(_) => {
+                let label = turn.label.clone();
+                Ok(self.done(pending, label, at))
+            }
+            Err(error) => {
+                self.take_back(pending);
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Refuses while the codings are not there, and when the file is open for reading only.
+    fn may_change(&self) -> Result<(), Failure> {
+        if let Some(why) = self.read_only() {
+            return Err(Refusal::ReadOnly(why).into());
+        }
+        if self.project.complete { Ok(()) } else { Err(Refusal::StillLoading.into()) }
+    }
+
+    fn do_in_memory(&mut self, writes: &[Write]) -> Result<Pending, Failure> {
+        let mut pending = Pending::default();
+        for write in writes {
+            if let Err(failure) = self.step(write, &mut pending) {
+                self.take_back(pending);
+                return Err(failure);
+            }
+        }
+        Ok(pending)
+    }
+
+    fn step(&mut self, write: &Write, pending: &mut Pending) -> Result<(), Failure> {
+        match write {
+            Write::Put(put) => {
+                let before = self.place_of(put.entity);
+                let (back, touched) = self.put(put)?;
+                pending.place = self.place_of(put.entity).or(before).or(pending.place);
+                pending.back.push(Step::Put(back));
+                pending.touched.push(touched);
+            }
+            Write::Codings(columns) => {
+                let first = self.project.add_columns(columns)?;
+                pending.back.push(Step::Columns(columns.clone(), first));
+                pending.columns.push(first);
+            }
+        }
+        Ok(())
+    }
+
+    /// A write in memory. When it changes how speakers are told, the places of the text are found anew.
+    fn put(&mut self, put: &Put) -> Result<(Put, Touched), Failure> {
+        let (back, touched) = self.project.put(put)?;
+        if put.entity.kind == EntityKind::Document {
+            let key = DocumentKey::of(touched.no);
+            self.transcripts.retain(|(kept, _)| *kept != key);
+            if put.get("speakers").is_some() && put.get("text").is_none() && !touched.gone {
+                let text = self.store.text(key)?;
+                self.project.set_text(key, &text);
+            }
+        }
+        Ok((back, touched))
+    }
+
+    fn take_back(&mut self, pending: Pending) {
+        for step in pending.back.into_iter().rev() {
+            match step {
+                // What was just there can be put back; a failure here would be a broken invariant that check finds.
+                Step::Put(put) => drop(self.put(&put)),
+                Step::Columns(columns, first) => self.project.remove_columns(&columns, first),
+            }
+        }
+    }
+
+    fn done(&mut self, pending: Pending, label: Label, at: i64) -> Done {
+        self.saved_at = Some(at);
+        Done { label, touched: pending.touched, place: pending.place }
+    }
+
+    /// Where a thing is that has a place in a text.
+    fn place_of(&self, entity: Entity) -> Option<(DocumentKey, Span)> {
+        let excerpt = match entity.kind {
+            EntityKind::Excerpt => self.project.number(EntityKind::Excerpt, entity.id).map(ExcerptKey::of)?,
+            EntityKind::Coding => {
+                let no = self.project.number(EntityKind::Coding, entity.id)?;
+                self.project.codings.get(Key::of(no))?.excerpt
+            }
+            _ => return None,
+        };
+        self.project.excerpts.get(excerpt).map(|e| (e.document, e.span))
+    }
+
+    /// What a gesture is called, in a sentence: `code Grant terms on 16 words`.
+    pub fn label_text(&self, label: &Label, lang: Lang) -> String {
+        crate::store::label_text(&self.project, label, lang)
+    }
+}
+
+/// First letters of a name's words.
+pub(super) fn initials(name: &str) -> String {
+    name.split_whitespace().filter_map(|word| word.chars().next()).take(3).collect()
+}
