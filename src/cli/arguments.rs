@@ -31,39 +31,32 @@ pub fn grammar(lang: Lang) -> Command {
 
 /// Headings and the help option in our own words; clap's are English only.
 fn worded(command: Command, lang: Lang) -> Command {
-    let template = format!(
-        "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n",
-        lang::cli_usage(lang)
-    );
+    let template =
+        format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}\n", lang::cli_usage(lang));
     command
         .help_template(template)
         .subcommand_help_heading(lang::cli_commands(lang))
         .next_help_heading(lang::cli_options(lang))
         .disable_help_flag(true)
         .disable_version_flag(true)
-        .arg(
-            Arg::new("help").short('h').long("help").action(ArgAction::Help).help(lang::cli_help_help(lang)),
-        )
+        .arg(Arg::new("help").short('h').long("help").action(ArgAction::Help).help(lang::cli_help_help(lang)))
 }
 
 fn everywhere(lang: Lang) -> Vec<Arg> {
     let text = |name: &'static str, value: String, help: String| {
         Arg::new(name).long(name).value_name(value).help(help).global(true)
     };
-    let flag = |name: &'static str, help: String| {
-        Arg::new(name).long(name).help(help).global(true).action(ArgAction::SetTrue)
-    };
+    let flag =
+        |name: &'static str, help: String| Arg::new(name).long(name).help(help).global(true).action(ArgAction::SetTrue);
     vec![
         text("coder", lang::cli_value_name(lang), lang::cli_help_coder(lang)),
-        text("lang", "en|sv".to_owned(), lang::cli_help_lang(lang)).value_parser(["en", "sv"]).hide_possible_values(true),
+        text("lang", "en|sv".to_owned(), lang::cli_help_lang(lang))
+            .value_parser(["en", "sv"])
+            .hide_possible_values(true),
         flag("quiet", lang::cli_help_quiet(lang)),
         flag("no-color", lang::cli_help_no_color(lang)),
         flag("ascii", lang::cli_help_ascii(lang)),
-        Arg::new("version")
-            .short('V')
-            .long("version")
-            .action(ArgAction::Version)
-            .help(lang::cli_help_version(lang)),
+        Arg::new("version").short('V').long("version").action(ArgAction::Version).help(lang::cli_help_version(lang)),
     ]
 }
 

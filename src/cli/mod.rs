@@ -42,12 +42,7 @@ pub fn run_on(host: &mut Host, arguments: &[OsString], out: &mut dyn Write, err:
     }
 }
 
-fn dispatch(
-    host: &mut Host,
-    matches: &ArgMatches,
-    out: &mut dyn Write,
-    err: &mut dyn Write,
-) -> Result<i32, CliError> {
+fn dispatch(host: &mut Host, matches: &ArgMatches, out: &mut dyn Write, err: &mut dyn Write) -> Result<i32, CliError> {
     host.take(matches);
     match matches.subcommand() {
         None => commands::screen(host, matches),

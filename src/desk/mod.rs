@@ -10,7 +10,6 @@ mod failure;
 mod find;
 mod home;
 mod open;
-mod proof;
 mod transcript;
 
 use std::path::Path;
@@ -18,17 +17,13 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-pub use bring::{
-    Brought, FileRead, Verdict, Weighed, attributes_of, files_of, new_document, read_files, speakers_by,
-};
+pub use bring::{Brought, FileRead, Verdict, Weighed, attributes_of, files_of, new_document, read_files, speakers_by};
 pub use clock::Clock;
 pub use failure::Failure;
 pub use find::InAll;
 pub use home::{Home, Memory, Recent, system_name};
 pub use open::{Beginning, NewProject, Opening};
 pub use transcript::Transcript;
-
-pub use crate::store::{Fault, LogRow, Report};
 
 use crate::lang::Lang;
 use crate::model::{CoderKey, DocumentKey, EntityKind, ExcerptKey, Label, Project, Refusal, Touched, Work};

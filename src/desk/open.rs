@@ -132,7 +132,8 @@ impl Desk {
 
     fn draft(path: &Path, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
         let store = Store::create(path, &opening.coder)?;
-        let project = Project { complete: true, ..Project::default() };
+        let mut project = Project::default();
+        project.load(Work::default());
         Ok(Desk::with(store, project, opening, clock))
     }
 

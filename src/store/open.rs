@@ -155,6 +155,11 @@ impl Store {
         &self.path
     }
 
+    /// When the last entry arrived, in milliseconds since 1970 UTC; none when there is none.
+    pub fn saved_at(&self) -> Option<i64> {
+        (self.end.entries > 0).then_some(self.end.seen)
+    }
+
     /// How many entries the journal has.
     pub fn entries(&self) -> u64 {
         self.end.entries.unsigned_abs()

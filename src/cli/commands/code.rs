@@ -12,14 +12,13 @@ use crate::model::{Edit, EntityKind, Key, NewCoding, Target, Valence};
 use crate::text::Span;
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
-    let option = |name: &'static str, value: String, help: String| Arg::new(name).long(name).value_name(value).help(help);
+    let option =
+        |name: &'static str, value: String, help: String| Arg::new(name).long(name).value_name(value).help(help);
     command
         .arg(project(lang))
         .arg(option("document", lang::cli_value_document(lang), lang::cli_help_document(lang)).required(true))
         .arg(option("range", "A..B".to_owned(), lang::cli_help_range(lang)).required(true))
-        .arg(
-            option("code", lang::cli_value_code(lang), lang::cli_help_code(lang)).required(true).num_args(1..),
-        )
+        .arg(option("code", lang::cli_value_code(lang), lang::cli_help_code(lang)).required(true).num_args(1..))
         .arg(
             option("sign", "+|-".to_owned(), lang::cli_help_sign(lang))
                 .value_parser(["+", "-"])

@@ -19,7 +19,8 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
         .required_unless_present("attributes")
         .value_parser(clap::value_parser!(PathBuf))
         .help(lang::cli_help_paths(lang));
-    let option = |name: &'static str, value: String, help: String| Arg::new(name).long(name).value_name(value).help(help);
+    let option =
+        |name: &'static str, value: String, help: String| Arg::new(name).long(name).value_name(value).help(help);
     command
         .arg(project(lang))
         .arg(paths)
@@ -122,7 +123,11 @@ fn sum_up(call: &mut Call, brought: &Brought) {
     call.tell(&words);
     let table = &brought.attributes;
     if call.matches.contains_id("attributes") {
-        call.tell(&lang::import_matched(lang, table.matched, table.matched + table.unmatched.len() + table.ambiguous.len()));
+        call.tell(&lang::import_matched(
+            lang,
+            table.matched,
+            table.matched + table.unmatched.len() + table.ambiguous.len(),
+        ));
     }
     for (line, key) in &table.unmatched {
         call.tell(&format!("  {}", lang::import_no_document(lang, line, safe(key))));

@@ -5,8 +5,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::{Call, project};
 use crate::analysis::{self, code_counts, documents_in_order};
-use crate::cli::output::{self, Sheet};
 use crate::cli::CliError;
+use crate::cli::output::{self, Sheet};
 use crate::lang::{self, Lang};
 use crate::model::{CaseKey, Cell, CodeKey, DocumentKey, Key, Kind, Project, Reading};
 

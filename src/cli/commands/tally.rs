@@ -15,14 +15,19 @@ use crate::lang::{self, Lang};
 use crate::model::Project;
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
-    let option = |name: &'static str, value: &'static str, help: String| Arg::new(name).long(name).value_name(value).help(help);
+    let option =
+        |name: &'static str, value: &'static str, help: String| Arg::new(name).long(name).value_name(value).help(help);
     command
         .arg(project(lang))
         .arg(option("rows", "DIM", lang::cli_help_rows(lang)).required(true))
         .arg(option("columns", "DIM", lang::cli_help_columns(lang)))
         .arg(option("measure", "M", lang::cli_help_measure(lang)).default_value("").hide_default_value(true))
         .arg(option("percent", "P", lang::cli_help_percent(lang)).default_value("").hide_default_value(true))
-        .arg(option("meet", "overlap|excerpt|near:N", lang::cli_help_meet(lang)).default_value("").hide_default_value(true))
+        .arg(
+            option("meet", "overlap|excerpt|near:N", lang::cli_help_meet(lang))
+                .default_value("")
+                .hide_default_value(true),
+        )
         .arg(output::option(lang))
         .after_help(lang::cli_examples_tally(lang))
 }

@@ -20,7 +20,7 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-pub use attributes::{Attributes, attributes};
+pub use attributes::{Attributes, Candidate, Changes, attributes};
 pub use codebook::{Codebook, codebook, shipped_codebook};
 pub use demo::{Deed, Demo, Gesture, demo};
 pub use encoding::Encoding;
