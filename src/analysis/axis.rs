@@ -88,6 +88,11 @@ impl Axis {
         matches!(self, Axis::Heading(_))
     }
 
+    /// Whether it asks for who speaks.
+    pub(super) fn is_spoken(&self) -> bool {
+        matches!(self, Axis::Speakers(_))
+    }
+
     /// Where a document is found by one of its cases, or by having none; empty when this dimension does not ask.
     pub(super) fn heading(&self, project: &Project, document: DocumentKey, case: Option<CaseKey>) -> Vec<u32> {
         let Axis::Heading(heading) = self else { return Vec::new() };
@@ -107,8 +112,8 @@ impl Axis {
 
     /// Where a range is found by who speaks in the turns it touches.
     pub(super) fn spoken(&self, turns: Option<&Turns>, voices: &[Option<u32>], span: Span, out: &mut Vec<u32>) {
-        out.clear();
         let Axis::Speakers(speakers) = self else { return };
+        out.clear();
         let (first, last) = turns.map_or((0, 0), |t| t.touched(span));
         for number in first..=last {
             let index = turns.zip((number as usize).checked_sub(1)).and_then(|(t, at)| t.speakers.get(at));

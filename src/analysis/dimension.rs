@@ -128,3 +128,44 @@ fn code_word(project: &Project, code: CodeKey) -> String {
     let words = [mark, code_path(project, code, Lang::En), code_path(project, code, Lang::Sv)];
     words.into_iter().find(|w| find_code(project, w) == Ok(code)).unwrap_or_else(|| it.id.to_string())
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::worlds::{projects, study};
+    use super::*;
+    use crate::model::Key;
+
+    #[test]
+    fn every_word_of_the_interface_is_a_dimension() {
+        let p = study();
+        for word in
+            ["code", "goal", "obstacle", "document", "case", "coder", "speaker", "sign", "attribute:actor", "code:HIN"]
+        {
+            assert_eq!(Dimension::parse(word, &p).unwrap().word(&p), word);
+        }
+        assert_eq!(Dimension::parse(" CODE: obstacles ", &p), Ok(Dimension::Below(CodeKey::of(4))));
+        assert_eq!(Dimension::parse("Attribute:ACTOR", &p).unwrap().word(&p), "attribute:actor");
+    }
+
+    #[test]
+    fn a_wrong_word_is_answered_with_the_nearest() {
+        let p = study();
+        assert_eq!(Dimension::parse("actor", &p).unwrap_err().nearest[0], "attribute:actor");
+        assert_eq!(Dimension::parse("hin", &p).unwrap_err().nearest[0], "code:HIN");
+        assert_eq!(Dimension::parse("documents", &p).unwrap_err().nearest[0], "document");
+        assert_eq!(Dimension::parse("attribute:actr", &p).unwrap_err().nearest, ["actor"]);
+        assert_eq!(Dimension::parse("", &p).unwrap_err().nearest.len(), 8);
+    }
+
+    proptest! {
+        #[test]
+        fn a_dimension_is_read_back_from_its_word(project in projects()) {
+            for code in project.tree().order.clone() {
+                let dimension = Dimension::Below(code);
+                prop_assert_eq!(Dimension::parse(&dimension.word(&project), &project), Ok(dimension));
+            }
+        }
+    }
+}

@@ -29,7 +29,8 @@ pub fn cell_units(project: &Project, spec: Spec, row: Option<usize>, column: Opt
         span: Span::default(),
         units: Vec::new(),
     };
-    Walk::new(project, spec, &rows, &columns).run(&mut drill);
+    let walk = Walk::new(project, spec, &rows, &columns);
+    walk.run(&walk.jobs(), &mut drill);
     in_order(project, drill.units)
 }
 

@@ -102,3 +102,47 @@ pub(super) fn in_order(project: &Project, mut units: Vec<Unit>) -> Vec<Unit> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::worlds::study;
+    use super::super::{ExcerptCounts, excerpt_counts_in};
+    use super::*;
+    use crate::model::{CoderKey, Key};
+
+    #[test]
+    fn each_range_is_listed_once_in_order_also_without_codes() {
+        let p = study();
+        let list: Vec<(u32, u32, usize, usize)> =
+            units(&p).iter().map(|u| (u.document.no(), u.span.start, u.excerpts.len(), u.codings.len())).collect();
+        assert_eq!(
+            list,
+            [(1, 110, 2, 3), (1, 140, 1, 1), (2, 120, 1, 1), (2, 310, 1, 2), (3, 10, 1, 1), (3, 30, 1, 0)]
+        );
+    }
+
+    #[test]
+    fn codings_of_a_range_stand_in_the_codebooks_order() {
+        let p = study();
+        let unit = &units_in(&p, DocumentKey::of(1))[0];
+        let of = |key: &CodingKey| p.codings.get(*key).map(|c| (c.code.no(), c.coder.no())).unwrap();
+        assert_eq!(unit.codings.iter().map(of).collect::<Vec<_>>(), [(5, 1), (5, 2), (6, 1)]);
+    }
+
+    #[test]
+    fn documents_stand_by_file_name() {
+        let mut p = study();
+        p.documents.get_mut(DocumentKey::of(3)).unwrap().file = "0.txt".to_owned();
+        p.documents.get_mut(DocumentKey::of(2)).unwrap().file = "ALM.txt".to_owned();
+        assert_eq!(documents_in_order(&p), [3, 2, 1].map(DocumentKey::of));
+    }
+
+    #[test]
+    fn a_document_has_mine_and_all() {
+        let p = study();
+        let of = |document, coder| excerpt_counts_in(&p, DocumentKey::of(document), Some(CoderKey::of(coder)));
+        assert_eq!(of(1, 1), ExcerptCounts { mine: 2, all: 2 });
+        assert_eq!(of(1, 2), ExcerptCounts { mine: 1, all: 2 });
+        assert_eq!(of(3, 2), ExcerptCounts { mine: 1, all: 1 });
+    }
+}

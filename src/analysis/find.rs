@@ -1,5 +1,7 @@
 //! What a word means: a code, a document, a coder, an attribute; else the nearest names.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 
 use crate::lang::{self, Lang};
@@ -28,16 +30,17 @@ pub enum What {
 }
 
 impl What {
-    fn name(self, lang: Lang) -> String {
+    /// That there is none of it: `no code`.
+    fn none(self, lang: Lang) -> String {
         match self {
-            What::Dimension => lang::what_dimension(lang),
-            What::Code => lang::what_code(lang),
-            What::Document => lang::what_document(lang),
-            What::Coder => lang::what_coder(lang),
-            What::Attribute => lang::what_attribute(lang),
-            What::Measure => lang::what_measure(lang),
-            What::Percent => lang::what_percent(lang),
-            What::Meet => lang::what_meet(lang),
+            What::Dimension => lang::none_dimension(lang),
+            What::Code => lang::none_code(lang),
+            What::Document => lang::none_document(lang),
+            What::Coder => lang::none_coder(lang),
+            What::Attribute => lang::none_attribute(lang),
+            What::Measure => lang::none_measure(lang),
+            What::Percent => lang::none_percent(lang),
+            What::Meet => lang::none_meet(lang),
         }
     }
 }
@@ -61,14 +64,19 @@ impl Unknown {
         Unknown { what, word: word.to_owned(), nearest, several: false }
     }
 
-    fn several(what: What, word: &str, mut names: Vec<String>) -> Unknown {
+    /// A word that means several things, told by their names, or by their ids where names do not part them.
+    fn several(what: What, word: &str, mut names: Vec<String>, ids: Vec<Uuid>) -> Unknown {
+        let all: BTreeSet<&String> = names.iter().collect();
+        if all.len() < ids.len() {
+            names = ids.iter().map(Uuid::to_string).collect();
+        }
         names.truncate(MOST);
         Unknown { what, word: word.to_owned(), nearest: names, several: true }
     }
 
     /// One sentence with the way out.
     pub fn say(&self, lang: Lang) -> String {
-        let (what, word, names) = (self.what.name(lang), &self.word, self.nearest.join(" · "));
+        let (what, word, names) = (self.what.none(lang), &self.word, self.nearest.join(" · "));
         match (self.several, names.is_empty()) {
             (true, _) => lang::unknown_several(lang, word, names),
             (false, true) => lang::unknown_none(lang, what, word),
@@ -90,35 +98,38 @@ pub fn find_code(project: &Project, word: &str) -> Result<CodeKey, Unknown> {
     if let Some(key) = Uuid::try_parse(word).ok().and_then(|id| project.code(id)) {
         return Ok(project.target(key));
     }
-    let order = &project.tree().order;
-    let names = |form: fn(&Project, CodeKey) -> [String; 2]| {
-        order.iter().flat_map(move |&key| form(project, key).map(|name| (name, key)))
-    };
-    let mut found = Vec::new();
-    for form in [marks, names_of, paths, shorts] {
-        found = pick(names(form), word);
-        if !found.is_empty() {
-            break;
-        }
-    }
-    if found.is_empty() {
-        let merged = project.codes.keys().filter(|&k| project.target(k) != k);
-        let merged =
-            merged.flat_map(|k| [marks(project, k), names_of(project, k)].concat().into_iter().map(move |n| (n, k)));
-        found = pick(merged, word).into_iter().map(|k| project.target(k)).collect();
-        found.dedup();
-    }
+    let found = codes_named(project, word);
     match found[..] {
         [one] => Ok(one),
         [] => {
-            let known: Vec<String> = names(marks).chain(names(names_of)).map(|(name, _)| name).collect();
+            let order = project.tree().order.iter();
+            let known: Vec<String> = order.flat_map(|&k| [marks(project, k), names_of(project, k)].concat()).collect();
             Err(Unknown::new(What::Code, word, nearest(word, known.iter().map(String::as_str))))
         }
         _ => {
             let places = found.iter().map(|&key| code_path(project, key, project.language)).collect();
-            Err(Unknown::several(What::Code, word, places))
+            let ids = found.iter().filter_map(|&key| project.codes.get(key)).map(|c| c.id).collect();
+            Err(Unknown::several(What::Code, word, places, ids))
         }
     }
+}
+
+/// All codes of a name, by the first form of name that any has.
+fn codes_named(project: &Project, word: &str) -> Vec<CodeKey> {
+    let order = &project.tree().order;
+    for form in [marks, names_of, paths, shorts] {
+        let found = pick(order.iter().flat_map(|&key| form(project, key).map(|name| (name, key))), word);
+        if !found.is_empty() {
+            return found;
+        }
+    }
+    let merged = project.codes.keys().filter(|&key| project.target(key) != key);
+    let named = |key| [marks(project, key), names_of(project, key)].concat().into_iter().map(move |name| (name, key));
+    let mut found: Vec<CodeKey> = pick(merged.flat_map(named), word);
+    found.iter_mut().for_each(|key| *key = project.target(*key));
+    found.sort();
+    found.dedup();
+    found
 }
 
 fn marks(project: &Project, key: CodeKey) -> [String; 2] {
@@ -197,15 +208,9 @@ pub fn find_document(project: &Project, word: &str) -> Result<DocumentKey, Unkno
             Err(Unknown::new(What::Document, word, nearest(word, names)))
         }
         _ => {
-            let told = |d: &Document| if d.file.is_empty() { d.id.to_string() } else { d.file.clone() };
-            let mut names: Vec<String> = found.iter().filter_map(|&k| project.documents.get(k)).map(told).collect();
-            let files = names.len();
-            names.sort();
-            names.dedup();
-            if names.len() < files {
-                names = found.iter().filter_map(|&k| project.documents.get(k)).map(|d| d.id.to_string()).collect();
-            }
-            Err(Unknown::several(What::Document, word, names))
+            let documents = || found.iter().filter_map(|&key| project.documents.get(key));
+            let files = documents().map(|d| d.file.clone()).collect();
+            Err(Unknown::several(What::Document, word, files, documents().map(|d| d.id).collect()))
         }
     }
 }
@@ -234,8 +239,9 @@ pub fn find_coder(project: &Project, word: &str) -> Result<CoderKey, Unknown> {
             Err(Unknown::new(What::Coder, word, nearest(word, names)))
         }
         _ => {
-            let ids = found.iter().filter_map(|&k| project.coders.get(k)).map(|c| c.id.to_string()).collect();
-            Err(Unknown::several(What::Coder, word, ids))
+            let coders = || found.iter().filter_map(|&key| project.coders.get(key));
+            let names = coders().map(|c| c.name.clone()).collect();
+            Err(Unknown::several(What::Coder, word, names, coders().map(|c| c.id).collect()))
         }
     }
 }
@@ -259,8 +265,9 @@ pub fn find_attribute(project: &Project, word: &str) -> Result<AttributeKey, Unk
             Err(Unknown::new(What::Attribute, word, nearest(word, names)))
         }
         _ => {
-            let keys = found.iter().filter_map(|&k| project.attributes.get(k)).map(|a| a.key.clone()).collect();
-            Err(Unknown::several(What::Attribute, word, keys))
+            let attributes = || found.iter().filter_map(|&key| project.attributes.get(key));
+            let keys = attributes().map(|a| a.key.clone()).collect();
+            Err(Unknown::several(What::Attribute, word, keys, attributes().map(|a| a.id).collect()))
         }
     }
 }
@@ -320,4 +327,114 @@ fn changes(from: &[char], to: &[char]) -> usize {
         }
     }
     row.last().copied().unwrap_or(from.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::worlds::{World, study};
+    use super::*;
+    use crate::model::Key;
+
+    fn mark_of(project: &Project, word: &str) -> String {
+        let key = find_code(project, word).unwrap();
+        project.codes.get(key).unwrap().mark.clone().unwrap()
+    }
+
+    #[test]
+    fn a_code_is_found_by_mark_name_place_and_id_in_any_case() {
+        let p = study();
+        let id = p.codes.get(CodeKey::of(5)).unwrap().id.to_string();
+        for word in
+            ["HIN-01", "hin-01", "Short-term funding", "short-TERM funding", "obstacles/short-term funding", " HIN-01 "]
+        {
+            assert_eq!(mark_of(&p, word), "HIN-01", "{word}");
+        }
+        assert_eq!(mark_of(&p, &id), "HIN-01");
+        assert_eq!(mark_of(&p, "Obstacles / State governance"), "HIN-02");
+        assert_eq!(mark_of(&p, "obstacles"), "HIN");
+    }
+
+    #[test]
+    fn either_language_finds_a_code() {
+        let mut p = study();
+        p.codes.get_mut(CodeKey::of(5)).unwrap().name.sv = "Kortsiktig finansiering".to_owned();
+        p.codes.get_mut(CodeKey::of(4)).unwrap().name.sv = "Hinder".to_owned();
+        assert_eq!(mark_of(&p, "kortsiktig finansiering"), "HIN-01");
+        assert_eq!(mark_of(&p, "Hinder / Kortsiktig finansiering"), "HIN-01");
+        assert_eq!(code_path(&p, CodeKey::of(5), Lang::Sv), "Hinder / Kortsiktig finansiering");
+    }
+
+    #[test]
+    fn a_wrong_code_is_answered_with_the_nearest() {
+        let p = study();
+        let answer = find_code(&p, "Short-term fundign").unwrap_err();
+        assert_eq!(answer.nearest[0], "Short-term funding");
+        assert_eq!(answer.say(Lang::En), "There is no code “Short-term fundign”. Nearest: Short-term funding");
+        assert_eq!(find_code(&p, "HIN-9").unwrap_err().nearest[..2], ["HIN", "HIN-01"]);
+        assert_eq!(find_code(&p, "xyzzy").unwrap_err().say(Lang::Sv), "Det finns ingen kod ”xyzzy”.");
+        assert!(find_code(&p, "").is_err());
+    }
+
+    #[test]
+    fn a_name_of_two_codes_is_answered_with_their_places() {
+        let mut w = World::default();
+        let (a, b) = (w.group("A", "Here", None), w.group("B", "There", None));
+        w.code("A-1", "Trust", Some(a));
+        w.code("B-1", "trust", Some(b));
+        w.code("C-1", "Same", Some(a));
+        w.code("C-1", "Same", Some(a));
+        let p = w.done();
+        let answer = find_code(&p, "TRUST").unwrap_err();
+        assert!(answer.several);
+        assert_eq!(answer.nearest, ["Here / Trust", "There / trust"]);
+        assert_eq!(mark_of(&p, "trust"), "B-1", "the exact one");
+        assert_eq!(mark_of(&p, "Here / Trust"), "A-1");
+        let ids = find_code(&p, "C-1").unwrap_err().nearest;
+        assert!(ids.iter().all(|id| find_code(&p, id).is_ok()) && ids[0] != ids[1]);
+    }
+
+    #[test]
+    fn a_code_merged_away_is_the_one_it_became() {
+        let mut w = World::default();
+        let kept = w.code("A", "Kept", None);
+        let gone = w.code("B", "Gone", None);
+        w.project.codes.get_mut(gone).unwrap().same_as = Some(kept);
+        let p = w.done();
+        assert_eq!(find_code(&p, "gone"), Ok(kept));
+        assert_eq!(find_code(&p, &p.codes.get(gone).unwrap().id.to_string()), Ok(kept));
+    }
+
+    #[test]
+    fn a_document_is_found_by_title_and_file_with_and_without_ending() {
+        let mut w = World::default();
+        let first = w.document("Almviken", &[]);
+        w.project.documents.get_mut(first).unwrap().file = "01_A2.v2.txt".to_owned();
+        let twins = [w.document("Twin", &[]), w.document("twin", &[])];
+        let p = w.done();
+        for word in ["almviken", "01_A2.v2.txt", "01_a2.V2", " Almviken "] {
+            assert_eq!(find_document(&p, word), Ok(first), "{word}");
+        }
+        assert_eq!(find_documents(&p, "TWIN"), twins);
+        assert_eq!(find_document(&p, "Twin"), Ok(twins[0]));
+        assert_eq!(find_document(&p, "TWIN").unwrap_err().nearest, ["Twin.txt", "twin.txt"]);
+        assert_eq!(find_document(&p, "almvikken").unwrap_err().nearest[0], "Almviken");
+    }
+
+    #[test]
+    fn coders_and_attributes_are_found_or_told() {
+        let p = study();
+        assert_eq!(find_coder(&p, "björn"), Ok(CoderKey::of(2)));
+        assert_eq!(find_coder(&p, "Bjorn").unwrap_err().nearest, ["Björn"]);
+        assert_eq!(find_attribute(&p, "Actor"), Ok(AttributeKey::of(1)));
+        assert_eq!(find_attribute(&p, "aktor").unwrap_err().nearest, ["actor"]);
+    }
+
+    #[test]
+    fn changes_counts_letters() {
+        let count = |a: &str, b: &str| changes(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
+        assert_eq!(count("kitten", "sitting"), 3);
+        assert_eq!(count("", "åäö"), 3);
+        assert_eq!(count("abc", ""), 3);
+        assert_eq!(count("same", "same"), 0);
+    }
 }

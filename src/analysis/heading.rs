@@ -23,32 +23,30 @@ pub fn heading(project: &Project, spec: Spec, lang: Lang) -> String {
 }
 
 fn what(project: &Project, spec: Spec, lang: Lang) -> String {
-    let met = spec.meeting().map(|meet| met(spec.counted(), meet, lang));
+    let counted = match (spec.counted(), spec.meeting()) {
+        (Measure::Excerpts, Some(meet)) => met(meet, lang),
+        (measure, None) => measure.name(lang),
+        (measure, Some(meet)) => format!("{} · {}", measure.name(lang), met(meet, lang)),
+    };
     match spec.percent {
-        None => met.unwrap_or_else(|| spec.counted().name(lang)),
+        None => counted,
+        Some(Percent::Row) => lang::percent_of_row(lang, counted),
+        Some(Percent::Column) => lang::percent_of_column(lang, counted),
+        Some(Percent::Total) => lang::percent_of_total(lang, counted),
         Some(Percent::Documents) => {
             let of = of_documents(project, spec, lang);
-            met.map_or(of.clone(), |met| format!("{of} · {met}"))
-        }
-        Some(percent) => {
-            let counted = met.unwrap_or_else(|| spec.counted().name(lang));
-            match percent {
-                Percent::Row => lang::percent_of_row(lang, counted),
-                Percent::Column => lang::percent_of_column(lang, counted),
-                _ => lang::percent_of_total(lang, counted),
-            }
+            spec.meeting().map_or(of.clone(), |meet| format!("{of} · {}", met(meet, lang)))
         }
     }
 }
 
-fn met(measure: Measure, meet: Meet, lang: Lang) -> String {
-    let measure = measure.name(lang);
+fn met(meet: Meet, lang: Lang) -> String {
     match meet {
-        Meet::Excerpt => lang::meet_excerpt(lang, measure),
-        Meet::Overlap => lang::meet_overlap(lang, measure),
-        Meet::Near(0) => lang::meet_turn(lang, measure),
-        Meet::Near(1) => lang::meet_near_one(lang, measure),
-        Meet::Near(turns) => lang::meet_near(lang, measure, turns),
+        Meet::Excerpt => lang::meet_excerpt(lang),
+        Meet::Overlap => lang::meet_overlap(lang),
+        Meet::Near(0) => lang::meet_turn(lang),
+        Meet::Near(1) => lang::meet_near_one(lang),
+        Meet::Near(turns) => lang::meet_near(lang, turns),
     }
 }
 
@@ -69,5 +67,49 @@ fn lower_first(name: &str) -> String {
             first.to_lowercase().chain(name.chars().skip(1)).collect()
         }
         _ => name.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::worlds::study;
+    use super::*;
+    use crate::model::{AttributeKey, Key, Kind};
+
+    const ACTOR: fn() -> Dimension = || Dimension::Attribute(AttributeKey::of(1));
+
+    #[test]
+    fn the_heading_always_says_what_was_counted() {
+        let p = study();
+        let (obstacle, goal) = (Dimension::Kind(Kind::Obstacle), Dimension::Kind(Kind::Goal));
+        let near = Spec { meet: Meet::Near(2), ..Spec::by(obstacle, goal) };
+        assert_eq!(title(&p, near, Lang::En), "Obstacle × goal");
+        assert_eq!(title(&p, near, Lang::Sv), "Hinder × mål");
+        assert_eq!(heading(&p, near, Lang::En), "excerpts within 2 turns of each other · all coders · 3 interviews");
+        assert_eq!(heading(&p, near, Lang::Sv), "utdrag inom 2 repliker från varandra · alla kodare · 3 intervjuer");
+        let words = Spec { measure: Measure::Words, ..near };
+        assert!(heading(&p, words, Lang::En).starts_with("words · excerpts within 2 turns"));
+        let shares = Spec { percent: Some(Percent::Documents), ..Spec::by(obstacle, ACTOR()) };
+        assert_eq!(title(&p, shares, Lang::En), "Obstacle × actor");
+        assert_eq!(
+            heading(&p, shares, Lang::En),
+            "% of the actor’s interviews (each counted once; no % under 3) · all coders · 3 interviews"
+        );
+    }
+
+    #[test]
+    fn a_way_of_meeting_is_said_only_where_codes_meet() {
+        let p = study();
+        let spec = Spec { meet: Meet::Near(2), ..Spec::by(Dimension::Codes, ACTOR()) };
+        assert_eq!(heading(&p, spec, Lang::En), "excerpts · all coders · 3 interviews");
+    }
+
+    #[test]
+    fn an_abbreviation_keeps_its_capitals() {
+        assert_eq!(lower_first("Municipality type"), "municipality type");
+        assert_eq!(lower_first("SKR group"), "SKR group");
+        assert_eq!(lower_first("Ålder"), "ålder");
+        assert_eq!(lower_first("X"), "x");
+        assert_eq!(lower_first(""), "");
     }
 }

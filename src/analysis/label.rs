@@ -246,16 +246,15 @@ fn has_silence(project: &Project, document: DocumentKey, turns: Option<&Turns>) 
 
 fn signs(project: &Project) -> Vec<Label> {
     let documents = project.documents.len() as u32;
-    let of = |(valence, say): (Valence, fn(Lang) -> String)| {
+    let of = |valence, say| {
         let short = Label::plain(LabelKey::Sign(valence), valence.sign()).name;
         Label { documents, short, ..Label::said(LabelKey::Sign(valence), say) }
     };
-    let all: [(Valence, fn(Lang) -> String); 3] = [
-        (Valence::For, lang::label_for),
-        (Valence::Against, lang::label_against),
-        (Valence::Neither, lang::label_neither),
-    ];
-    all.into_iter().map(of).collect()
+    vec![
+        of(Valence::For, lang::label_for),
+        of(Valence::Against, lang::label_against),
+        of(Valence::Neither, lang::label_neither),
+    ]
 }
 
 /// What a document is for an attribute by one of its cases, or by having none.
@@ -324,4 +323,83 @@ fn value_order(attribute: &Attribute, key: &LabelKey) -> (u8, usize, u64, String
 fn by_size(number: f64) -> u64 {
     let bits = number.to_bits();
     if bits >> 63 == 1 { !bits } else { bits | 1 << 63 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::worlds::{World, study};
+    use super::*;
+    use crate::model::{Choice, Kind};
+
+    fn names(dimension: Dimension, project: &Project) -> Vec<(String, u32)> {
+        labels(dimension, project).into_iter().map(|l| (l.text(Lang::En).to_owned(), l.documents)).collect()
+    }
+
+    fn told(list: &[(&str, u32)]) -> Vec<(String, u32)> {
+        list.iter().map(|&(name, n)| (name.to_owned(), n)).collect()
+    }
+
+    #[test]
+    fn codes_stand_as_in_the_codebook() {
+        let p = study();
+        let marks = |d| labels(d, &p).into_iter().filter_map(|l| l.mark).collect::<Vec<_>>();
+        assert_eq!(marks(Dimension::Codes), ["MAL", "MAL-01", "MAL-02", "HIN", "HIN-01", "HIN-02"]);
+        assert_eq!(marks(Dimension::Kind(Kind::Obstacle)), ["HIN-01", "HIN-02"]);
+        assert_eq!(marks(Dimension::Below(CodeKey::of(1))), ["MAL-01", "MAL-02"]);
+    }
+
+    #[test]
+    fn values_stand_as_listed_with_their_documents_and_the_missing_last() {
+        let mut w = World::default();
+        let size = w.attribute("size", AttributeType::Choice, &["small", "large", "huge"]);
+        let [a, b, c, d] = ["a", "b", "c", "d"].map(|name| w.case(name));
+        w.value(a, size, Some("large"));
+        w.value(b, size, Some("small"));
+        w.value(c, size, None);
+        for (title, cases) in [("1", vec![a]), ("2", vec![b, a]), ("3", vec![c]), ("4", vec![d]), ("5", vec![])] {
+            w.document(title, &cases);
+        }
+        w.project.attributes.get_mut(size).unwrap().choices[0] =
+            Choice { value: "small".to_owned(), name: Bilingual { en: "Small".to_owned(), sv: "Liten".to_owned() } };
+        let p = w.done();
+        let size = Dimension::Attribute(size);
+        assert_eq!(names(size, &p), told(&[("Small", 1), ("large", 2), ("does not apply", 1), ("not filled in", 2)]));
+        let first = &labels(size, &p)[0];
+        assert_eq!((first.text(Lang::Sv), first.word(Lang::Sv)), ("Liten", "small"));
+        assert_eq!(names(Dimension::Cases, &p), told(&[("a", 2), ("b", 1), ("c", 1), ("d", 1), ("no case", 1)]));
+    }
+
+    #[test]
+    fn numbers_stand_by_size() {
+        let mut w = World::default();
+        let age = w.attribute("age", AttributeType::Number, &[]);
+        for value in ["10", "9,5", "-3", "many", "100"] {
+            let case = w.case(value);
+            w.value(case, age, Some(value));
+            w.document(value, &[case]);
+        }
+        let shown = names(Dimension::Attribute(age), &w.done());
+        assert_eq!(shown, told(&[("-3", 1), ("9,5", 1), ("10", 1), ("100", 1), ("many", 1)]));
+    }
+
+    #[test]
+    fn coders_and_speakers_have_the_documents_they_are_in() {
+        let p = study();
+        assert_eq!(names(Dimension::Coders, &p), told(&[("Anna", 2), ("Björn", 2)]));
+        assert_eq!(names(Dimension::Speakers, &p), told(&[("I", 3), ("R", 3)]));
+        assert_eq!(names(Dimension::Signs, &p), told(&[("for", 3), ("against", 3), ("no sign", 3)]));
+    }
+
+    #[test]
+    fn words_nobody_speaks_have_a_label_where_they_are_coded() {
+        let mut w = World::default();
+        let (code, coder) = (w.code("A", "A", None), w.coder("Anna"));
+        let (head, plain, spoken) = (w.document("1", &[]), w.document("2", &[]), w.document("3", &[]));
+        w.turns(head, &[(10, Some("R"))]);
+        w.turns(spoken, &[(0, Some("R"))]);
+        for document in [head, plain, spoken] {
+            w.excerpt(document, coder, (0, 5), &[(code, Valence::Neither)]);
+        }
+        assert_eq!(names(Dimension::Speakers, &w.done()), told(&[("R", 2), ("no speaker", 2)]));
+    }
 }

@@ -45,8 +45,14 @@ impl Meeting {
         self.met.clear();
         let reach = match self.meet {
             Meet::Excerpt => None,
-            Meet::Overlap => Some(self.cut_at_edges(page, rows, columns)).map(|()| 0),
-            Meet::Near(turns_between) => Some(self.cut_at_turns(page, turns)).map(|()| turns_between),
+            Meet::Overlap => {
+                self.cut_at_edges(page, rows, columns);
+                Some(0)
+            }
+            Meet::Near(turns_between) => {
+                self.cut_at_turns(page, turns);
+                Some(turns_between)
+            }
         };
         if reach.is_some() {
             self.plant(page, columns);

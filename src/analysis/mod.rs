@@ -7,7 +7,7 @@
 //! | `measure` | what is counted, what a per cent is of, how two codes meet |
 //! | `spec`, `ready` | a table that is asked for; the ready-made ones |
 //! | `page`, `axis`, `meet`, `walk` | one document at a time: its ranges, the rows and columns they fall in |
-//! | `tally`, `drill` | the numbers; exactly the ranges behind one of them |
+//! | `grid`, `tally`, `drill` | the numbers; exactly the ranges behind one of them |
 //! | `excerpts`, `counts` | all ranges with their codes; how often each code is used |
 //! | `heat`, `heading` | shades and per cents; what a table says about itself |
 //!
@@ -19,6 +19,7 @@ mod dimension;
 mod drill;
 mod excerpts;
 mod find;
+mod grid;
 mod heading;
 mod heat;
 mod label;

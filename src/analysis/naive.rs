@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+use super::tally::tally_in;
 use super::worlds::{projects, words_of};
 use super::{Dimension, Label, LabelKey, Measure, Meet, Percent, Spec, Tally, cell_units, labels, tally};
 use super::{code_counts, code_counts_in};
@@ -201,6 +202,13 @@ proptest! {
     #[test]
     fn fast_tables_are_as_defined(project in projects(), spec in specs()) {
         prop_assert_eq!(fast(&project, spec), naive(&project, spec));
+    }
+
+    #[test]
+    fn many_hands_count_the_same(project in projects(), spec in specs(), hands in 2usize..5) {
+        if spec.counted() != Measure::Words {
+            prop_assert_eq!(tally_in(&project, spec, &mut words_of, hands), fast(&project, spec));
+        }
     }
 
     #[test]

@@ -23,13 +23,22 @@ pub(super) struct Place {
 }
 
 /// The coded ranges of one document, by start, longest first.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Page {
     pub(super) places: Vec<Place>,
     codings: Vec<Coded>,
+    /// By code number: whether it is there.
+    there: Vec<bool>,
 }
 
 impl Page {
+    /// An empty page for a project.
+    pub(super) fn new(project: &Project) -> Page {
+        let mut there = vec![false; project.codes.bound()];
+        project.codes.keys().for_each(|code| there[code.no() as usize] = true);
+        Page { places: Vec::new(), codings: Vec::new(), there }
+    }
+
     /// Reads a document in place of the last one. Codings of a code that is not there count nowhere; neither does a
     /// range without codings.
     pub(super) fn read(&mut self, project: &Project, document: DocumentKey) {
@@ -38,20 +47,23 @@ impl Page {
         for &key in project.excerpts_in(document) {
             let Some(excerpt) = project.excerpts.get(key) else { continue };
             let from = self.codings.len() as u32;
-            let codings = project.codings_of(key).filter(|(_, c)| project.codes.get(c.code).is_some());
-            self.codings.extend(codings.map(|(coding, c)| Coded {
-                coding,
-                excerpt: key,
-                code: c.code,
-                coder: c.coder,
-                valence: c.valence,
-            }));
+            self.read_codings(project, key, excerpt.first);
             let to = self.codings.len() as u32;
             match self.places.last_mut() {
                 Some(last) if last.span == excerpt.span => last.to = to,
                 _ if from < to => self.places.push(Place { span: excerpt.span, from, to }),
                 _ => {}
             }
+        }
+    }
+
+    fn read_codings(&mut self, project: &Project, excerpt: ExcerptKey, first: Option<CodingKey>) {
+        let mut next = first;
+        while let Some((coding, c)) = next.and_then(|key| Some((key, project.codings.get(key)?))) {
+            if self.there.get(c.code.no() as usize) == Some(&true) {
+                self.codings.push(Coded { coding, excerpt, code: c.code, coder: c.coder, valence: c.valence });
+            }
+            next = c.next;
         }
     }
 
@@ -62,16 +74,23 @@ impl Page {
 }
 
 /// Lists of numbers, by number, in one piece of memory.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Lists {
-    ends: Vec<u32>,
+    /// Where each list begins, and last where the one that is being made does.
+    edges: Vec<u32>,
     items: Vec<u32>,
+}
+
+impl Default for Lists {
+    fn default() -> Lists {
+        Lists { edges: vec![0], items: Vec::new() }
+    }
 }
 
 impl Lists {
     /// Forgets all lists.
     pub(super) fn clear(&mut self) {
-        self.ends.clear();
+        self.edges.truncate(1);
         self.items.clear();
     }
 
@@ -82,13 +101,13 @@ impl Lists {
 
     /// Ends the list that is being made: it is the next in order.
     pub(super) fn close(&mut self) {
-        self.ends.push(self.items.len() as u32);
+        self.edges.push(self.items.len() as u32);
     }
 
     /// A list; one that was never made is empty.
     pub(super) fn get(&self, at: usize) -> &[u32] {
-        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).map_or(0, |&end| end as usize);
-        self.ends.get(at).and_then(|&end| self.items.get(from..end as usize)).unwrap_or(&[])
+        let Some(&[from, to]) = self.edges.get(at..at + 2) else { return &[] };
+        self.items.get(from as usize..to as usize).unwrap_or(&[])
     }
 
     /// The list of a thing by its number.

@@ -82,3 +82,41 @@ fn name_of(project: &Project, spec: Spec) -> Bilingual {
         },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::worlds::{World, study};
+    use super::*;
+    use crate::lang::Lang;
+    use crate::model::Table;
+
+    fn table(id: &str, rows: &str, columns: &str, percent: &str) -> Table {
+        let words = |word: &str| word.to_owned();
+        Table { id: words(id), rows: words(rows), columns: words(columns), percent: words(percent), ..Table::default() }
+    }
+
+    #[test]
+    fn the_codebooks_tables_come_first_and_then_what_every_study_wants() {
+        let mut p = study();
+        p.tables = vec![
+            Table { meet: "near:2".to_owned(), ..table("obstacle-goal", "obstacle", "goal", "") },
+            table("obstacle-actor", "obstacle", "attribute:actor", "documents"),
+            table("elsewhere", "code:UTG", "sign", ""),
+        ];
+        let ready = tables(&p);
+        let names: Vec<&str> = ready.iter().map(|r| r.name.get(Lang::En)).collect();
+        let made = ["Goals", "Obstacles", "Code × interview", "Code × coder"];
+        assert_eq!(names, [&["Obstacle × goal", "Obstacle × actor"][..], &made].concat());
+        assert_eq!(ready[0].spec.meeting(), Some(Meet::Near(2)));
+        assert_eq!(ready[1].spec.percent, Some(Percent::Documents));
+        assert_eq!(ready[5].id, "code coder");
+    }
+
+    #[test]
+    fn a_project_without_tables_has_some_all_the_same() {
+        let names = |p: &Project| tables(p).iter().map(|r| r.name.get(Lang::Sv).to_owned()).collect::<Vec<_>>();
+        let of_study = ["Hinder × mål", "Kod × actor", "Mål", "Hinder", "Kod × intervju", "Kod × kodare"];
+        assert_eq!(names(&study()), of_study);
+        assert_eq!(names(&World::default().done()), ["Kod × intervju"]);
+    }
+}

@@ -1,10 +1,9 @@
 //! Counts by one or two dimensions.
 
-use super::page::Coded;
-use super::walk::{Sink, Walk};
+use super::grid::{Grid, count_in_parts, count_some};
+use super::walk::Walk;
 use super::{Label, Measure, Percent, Spec, labels, percent};
-use crate::model::{CaseKey, DocumentKey, Key, Project};
-use crate::text::Span;
+use crate::model::{DocumentKey, Project};
 
 /// A table of counts. Totals are computed, not summed: each counts an excerpt, document or case once, whatever rows and
 /// columns it is in; what is in no row or in no column is in no total.
@@ -31,11 +30,31 @@ pub struct Tally {
 /// Counts a project by the dimensions of `spec`. `words` gives the positions at which the words of a document begin, in
 /// order; it is asked only when words are counted, once for each document with codings.
 pub fn tally(project: &Project, spec: Spec, words: &mut dyn FnMut(DocumentKey) -> Vec<u32>) -> Tally {
+    let few = spec.counted() == Measure::Words || project.codings.len() < MANY;
+    let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
+    tally_in(project, spec, words, if few { 1 } else { threads })
+}
+
+/// So many codings are worth a second thread.
+const MANY: usize = 50_000;
+
+/// Counts in so many parts at once. With more than one, `words` is never asked.
+pub(super) fn tally_in(
+    project: &Project,
+    spec: Spec,
+    words: &mut dyn FnMut(DocumentKey) -> Vec<u32>,
+    threads: usize,
+) -> Tally {
     let rows = labels(spec.rows, project);
     let columns = spec.columns.map_or_else(Vec::new, |dimension| labels(dimension, project));
-    let mut grid = Grid::new(spec.counted(), rows.len(), columns.len(), words);
-    Walk::new(project, spec, &rows, &columns).run(&mut grid);
-    let count = |row: usize, column: usize| grid.cells[row * grid.width + column].count;
+    let walk = Walk::new(project, spec, &rows, &columns);
+    let empty = Grid::new(spec.counted(), rows.len(), columns.len());
+    let grid = if threads > 1 {
+        count_in_parts(&walk, &empty, threads)
+    } else {
+        count_some(&walk, &walk.jobs(), empty, words)
+    };
+    let count = |row: usize, column: usize| grid.count(row, column);
     let all = columns.len();
     let shown = if spec.columns.is_none() { 0..1 } else { 0..all };
     Tally {
@@ -101,101 +120,122 @@ impl Tally {
     }
 }
 
-/// One number while it is being counted.
-#[derive(Clone, Copy, Debug, Default)]
-struct Count {
-    count: u64,
-    /// What was counted last: a unit, coding, document or case is not counted twice in a row.
-    stamp: u32,
-    /// Words and characters: how far the document is covered.
-    covered: u32,
-}
+#[cfg(test)]
+mod tests {
+    use super::super::worlds::{World, study};
+    use super::super::{Dimension, Meet, cell_units};
+    use super::*;
+    use crate::model::Key;
+    use crate::model::{AttributeKey, CodeKey, Kind, Valence};
 
-/// All numbers of a table, with one more row and column for the totals.
-struct Grid<'w> {
-    measure: Measure,
-    cells: Vec<Count>,
-    width: usize,
-    stamp: u32,
-    /// Words and characters: where the unit begins and ends, in words or characters.
-    from: u32,
-    to: u32,
-    document: Option<DocumentKey>,
-    starts: Option<Vec<u32>>,
-    words: &'w mut dyn FnMut(DocumentKey) -> Vec<u32>,
-}
+    const OBSTACLE: Dimension = Dimension::Kind(Kind::Obstacle);
+    const GOAL: Dimension = Dimension::Kind(Kind::Goal);
 
-impl<'w> Grid<'w> {
-    fn new(
-        measure: Measure,
-        rows: usize,
-        columns: usize,
-        words: &'w mut dyn FnMut(DocumentKey) -> Vec<u32>,
-    ) -> Grid<'w> {
-        let cells = vec![Count::default(); (rows + 1) * (columns + 1)];
-        Grid { measure, cells, width: columns + 1, stamp: 0, from: 0, to: 0, document: None, starts: None, words }
+    fn count(project: &Project, spec: Spec) -> Tally {
+        tally(project, spec, &mut |_| (0..500).step_by(10).collect())
     }
 
-    fn once(&mut self, rows: &[u32], columns: &[u32]) {
-        let stamp = self.stamp;
-        for &row in rows {
-            let line = &mut self.cells[row as usize * self.width..][..self.width];
-            for &column in columns {
-                let cell = &mut line[column as usize];
-                cell.count += u64::from(cell.stamp != stamp);
-                cell.stamp = stamp;
+    fn actor() -> Dimension {
+        Dimension::Attribute(AttributeKey::of(1))
+    }
+
+    #[test]
+    fn the_same_words_marked_by_two_coders_count_once_as_an_excerpt() {
+        let p = study();
+        // Short-term funding: Almviken 110..150 twice, Granforsa 120..130.
+        let by = |measure| count(&p, Spec { measure, ..Spec::of(OBSTACLE) }).row_totals[0];
+        assert_eq!(Measure::ALL.map(by), [2, 3, 2, 2, 4 + 1, 40 + 10]);
+    }
+
+    #[test]
+    fn codes_meet_as_the_way_of_meeting_says() {
+        let p = study();
+        // Almviken: funding 110..150 and housing 140..180 overlap. Granforsa: funding in turn 2, school in turn 4.
+        let by = |meet| count(&p, Spec { meet, ..Spec::by(OBSTACLE, GOAL) }).cells;
+        assert_eq!(by(Meet::Excerpt), [[0, 0], [0, 0]]);
+        assert_eq!(by(Meet::Overlap), [[1, 0], [1, 0]]);
+        assert_eq!(by(Meet::Near(1)), [[1, 0], [1, 0]]);
+        assert_eq!(by(Meet::Near(2)), [[1, 1], [1, 0]]);
+    }
+
+    #[test]
+    fn totals_count_an_excerpt_once() {
+        let p = study();
+        let tally = count(&p, Spec { meet: Meet::Near(2), ..Spec::by(OBSTACLE, GOAL) });
+        assert_eq!((&tally.row_totals[..], &tally.column_totals[..], tally.total), (&[2, 1][..], &[1, 1][..], 2));
+    }
+
+    #[test]
+    fn a_code_and_a_sign_or_coder_must_be_of_the_same_coding() {
+        let p = study();
+        let signs = count(&p, Spec::by(OBSTACLE, Dimension::Signs));
+        assert_eq!(signs.cells, [[0, 0, 2], [1, 1, 0]], "for, against, neither");
+        let coders = count(&p, Spec::by(OBSTACLE, Dimension::Coders));
+        assert_eq!(coders.cells, [[2, 1], [1, 1]], "Anna, Björn");
+    }
+
+    #[test]
+    fn an_excerpt_counts_for_every_speaker_it_touches() {
+        let mut w = World::default();
+        let (code, coder, document) = (w.code("A", "A", None), w.coder("Anna"), w.document("1", &[]));
+        w.turns(document, &[(0, Some("I")), (10, Some("R"))]);
+        w.excerpt(document, coder, (5, 15), &[(code, Valence::Neither)]);
+        w.excerpt(document, coder, (10, 15), &[(code, Valence::Neither)]);
+        let tally = count(&w.done(), Spec::by(Dimension::Codes, Dimension::Speakers));
+        assert_eq!((&tally.cells[..], tally.total), (&[vec![1, 2]][..], 2));
+    }
+
+    #[test]
+    fn per_cent_of_documents_counts_each_once_and_wants_three() {
+        let mut w = World::default();
+        let (code, coder) = (w.code("A", "A", None), w.coder("Anna"));
+        let actor = w.attribute("actor", crate::model::AttributeType::Text, &[]);
+        for (at, value) in ["kommun", "kommun", "kommun", "region"].into_iter().enumerate() {
+            let case = w.case(value);
+            w.value(case, actor, Some(value));
+            let document = w.document(&at.to_string(), &[case]);
+            if at != 1 {
+                w.excerpt(document, coder, (0, 5), &[(code, Valence::Neither)]);
+                w.excerpt(document, coder, (7, 9), &[(code, Valence::Neither)]);
             }
         }
+        let spec =
+            Spec { percent: Some(Percent::Documents), ..Spec::by(Dimension::Codes, Dimension::Attribute(actor)) };
+        let tally = count(&w.done(), spec);
+        assert_eq!(tally.cells, [[2, 1]]);
+        assert_eq!(tally.percent(Some(0), Some(0)), Some(67));
+        assert_eq!(tally.percent(Some(0), Some(1)), None, "one region is not 100 %");
+        assert_eq!((tally.count(Some(0), None), tally.percent(Some(0), None)), (3, Some(75)));
+        assert_eq!(tally.shares(), Some(vec![vec![Some(2.0 / 3.0), None]]));
     }
 
-    fn cover(&mut self, rows: &[u32], columns: &[u32]) {
-        let (stamp, from, to) = (self.stamp, self.from, self.to);
-        for &row in rows {
-            for &column in columns {
-                let cell = &mut self.cells[row as usize * self.width + column as usize];
-                let begin = if cell.stamp == stamp { from.max(cell.covered) } else { from };
-                if begin < to {
-                    cell.count += u64::from(to - begin);
-                    (cell.covered, cell.stamp) = (to, stamp);
-                }
-            }
-        }
-    }
-}
-
-impl Sink for Grid<'_> {
-    fn document(&mut self, document: DocumentKey, case: Option<CaseKey>) {
-        self.document = Some(document);
-        self.starts = None;
-        match self.measure {
-            Measure::Excerpts | Measure::Codings => {}
-            Measure::Cases => self.stamp = case.map_or(0, Key::no),
-            Measure::Documents | Measure::Words | Measure::Characters => self.stamp = document.no(),
-        }
+    #[test]
+    fn without_columns_each_row_has_one_number() {
+        let p = study();
+        let tally = count(&p, Spec::of(Dimension::Codes));
+        assert_eq!(tally.cells, [[2], [1], [1], [4], [2], [2]]);
+        assert_eq!((tally.row_totals, tally.column_totals, tally.total), (vec![2, 1, 1, 4, 2, 2], vec![5], 5));
+        assert_eq!(cell_units(&p, tally.spec, Some(3), Some(0)).len(), 4);
+        assert_eq!(cell_units(&p, tally.spec, None, None).len(), 5);
     }
 
-    fn unit(&mut self, span: Span) {
-        match self.measure {
-            Measure::Excerpts => self.stamp += 1,
-            Measure::Characters => (self.from, self.to) = (span.start, span.end),
-            Measure::Words => {
-                let Some(document) = self.document else { return };
-                let starts = self.starts.get_or_insert_with(|| (self.words)(document));
-                let at = |position: u32| starts.partition_point(|&start| start < position) as u32;
-                (self.from, self.to) = (at(span.start), at(span.end));
-            }
-            Measure::Codings | Measure::Documents | Measure::Cases => {}
-        }
+    #[test]
+    fn a_cell_opens_to_its_excerpts_in_order_with_the_codings_that_put_them_there() {
+        let p = study();
+        let units = cell_units(&p, Spec::by(OBSTACLE, actor()), Some(0), Some(0));
+        let spans: Vec<(u32, u32)> = units.iter().map(|u| (u.document.no(), u.span.start)).collect();
+        assert_eq!(spans, [(1, 110), (2, 120)]);
+        assert_eq!((units[0].excerpts.len(), units[0].codings.len()), (2, 2), "both coders, but not State governance");
     }
 
-    fn coding(&mut self, coded: &Coded, rows: &[u32], columns: &[u32]) {
-        match self.measure {
-            Measure::Words | Measure::Characters => self.cover(rows, columns),
-            Measure::Codings => {
-                self.stamp = coded.coding.no();
-                self.once(rows, columns);
-            }
-            Measure::Excerpts | Measure::Documents | Measure::Cases => self.once(rows, columns),
+    #[test]
+    fn an_empty_project_has_an_empty_table() {
+        let p = World::default().done();
+        for spec in [Spec::of(Dimension::Codes), Spec::by(Dimension::Codes, GOAL), Spec::by(Dimension::Cases, actor())]
+        {
+            let tally = count(&p, spec);
+            assert_eq!((tally.total, tally.largest(), tally.cells.len()), (0, 0, 0));
         }
+        assert!(count(&p, Spec::of(Dimension::Below(CodeKey::of(9)))).rows.is_empty());
     }
 }

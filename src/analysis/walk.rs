@@ -4,7 +4,7 @@ use super::axis::{Axis, looks};
 use super::label::cases_of;
 use super::meet::Meeting;
 use super::page::{Coded, Page};
-use super::{Label, Measure, Spec};
+use super::{Label, Measure, Meet, Spec};
 use crate::model::{CaseKey, DocumentKey, Project};
 use crate::text::Span;
 
@@ -18,12 +18,21 @@ pub(super) trait Sink {
     fn coding(&mut self, coded: &Coded, rows: &[u32], columns: &[u32]);
 }
 
+/// A document to go through, for one of its cases when cases are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Job {
+    case: Option<CaseKey>,
+    document: DocumentKey,
+}
+
 /// The rows and columns of a table.
 pub(super) struct Walk<'a> {
     project: &'a Project,
     rows: Axis,
     columns: Axis,
-    meeting: Option<Meeting>,
+    meet: Option<Meet>,
+    /// How many columns there are, the total not counted.
+    width: usize,
     by_case: bool,
 }
 
@@ -37,57 +46,89 @@ impl<'a> Walk<'a> {
             project,
             rows: Axis::new(project, Some(spec.rows), rows),
             columns: Axis::new(project, spec.columns, columns),
-            meeting: spec.meeting().map(|meet| Meeting::new(meet, columns.len())),
+            meet: spec.meeting(),
+            width: columns.len(),
             by_case: spec.counted() == Measure::Cases,
         }
     }
 
-    /// Goes through everything. When cases are counted, case by case: a document of two cases comes twice, one of none
-    /// does not come.
-    pub(super) fn run(&mut self, sink: &mut impl Sink) {
-        let project = self.project;
-        let mut page = Page::default();
+    /// Everything there is to go through. When cases are counted, case by case: a document of two cases comes twice,
+    /// one of none does not come.
+    pub(super) fn jobs(&self) -> Vec<Job> {
+        let documents = self.project.documents.keys();
         if !self.by_case {
-            for document in project.documents.keys() {
-                let cases = looks(project, document);
-                sink.document(document, None);
-                self.document(&mut page, document, &cases, sink);
-            }
-            return;
+            return documents.map(|document| Job { case: None, document }).collect();
         }
-        let pairs = |document| cases_of(project, document).into_iter().map(move |case| (case, document));
-        let mut work: Vec<(CaseKey, DocumentKey)> = project.documents.keys().flat_map(pairs).collect();
-        work.sort();
-        for (case, document) in work {
-            sink.document(document, Some(case));
-            self.document(&mut page, document, &[Some(case)], sink);
+        let of = |document| cases_of(self.project, document).into_iter().map(move |c| Job { case: Some(c), document });
+        let mut jobs: Vec<Job> = documents.flat_map(of).collect();
+        jobs.sort();
+        jobs
+    }
+
+    /// Parts the jobs into at most `most` runs of about as many excerpts each. The documents of a case stay together.
+    pub(super) fn parts<'j>(&self, jobs: &'j [Job], most: usize) -> Vec<&'j [Job]> {
+        let weight = |job: &Job| self.project.excerpts_in(job.document).len();
+        let each = jobs.iter().map(weight).sum::<usize>() / most.max(1) + 1;
+        let (mut parts, mut from, mut held) = (Vec::new(), 0, 0);
+        for (at, job) in jobs.iter().enumerate() {
+            let whole = at == 0 || !self.by_case || jobs[at - 1].case != job.case;
+            if held >= each && whole {
+                parts.push(&jobs[from..at]);
+                (from, held) = (at, 0);
+            }
+            held += weight(job);
+        }
+        parts.push(&jobs[from..]);
+        parts
+    }
+
+    /// Goes through some jobs.
+    pub(super) fn run(&self, jobs: &[Job], sink: &mut impl Sink) {
+        let mut page = Page::new(self.project);
+        let mut meeting = self.meet.map(|meet| Meeting::new(meet, self.width));
+        for job in jobs {
+            page.read(self.project, job.document);
+            if page.places.is_empty() {
+                continue;
+            }
+            sink.document(job.document, job.case);
+            match &mut meeting {
+                Some(meeting) => self.meeting(&page, job.document, meeting, sink),
+                None => self.plain(&page, *job, sink),
+            }
         }
     }
 
-    fn document(&mut self, page: &mut Page, document: DocumentKey, cases: &[Option<CaseKey>], sink: &mut impl Sink) {
-        page.read(self.project, document);
-        if page.places.is_empty() {
-            return;
-        }
-        match &mut self.meeting {
-            Some(meeting) => {
-                let (Some(rows), Some(columns)) = (self.rows.codes(), self.columns.codes()) else { return };
-                meeting.find(page, rows, columns, self.project.turns(document));
-                met(page, meeting, &self.rows, sink);
+    fn meeting(&self, page: &Page, document: DocumentKey, meeting: &mut Meeting, sink: &mut impl Sink) {
+        let (Some(rows), Some(columns)) = (self.rows.codes(), self.columns.codes()) else { return };
+        meeting.find(page, rows, columns, self.project.turns(document));
+        for (at, place) in page.places.iter().enumerate() {
+            let columns = meeting.met(at);
+            if columns.is_empty() {
+                continue;
             }
-            None => self.plain(page, document, cases, sink),
+            sink.unit(place.span);
+            for coded in page.codings(place) {
+                let rows = rows.of(coded.code);
+                if !rows.is_empty() {
+                    sink.coding(coded, rows, columns);
+                }
+            }
         }
     }
 
-    fn plain(&self, page: &Page, document: DocumentKey, cases: &[Option<CaseKey>], sink: &mut impl Sink) {
-        let headings = self.headings(document, cases);
-        let turns = self.project.turns(document);
+    fn plain(&self, page: &Page, job: Job, sink: &mut impl Sink) {
+        let headings = self.headings(job);
+        let turns = self.project.turns(job.document);
         let (row_voices, column_voices) = (self.rows.voices(turns), self.columns.voices(turns));
+        let spoken = self.rows.is_spoken() || self.columns.is_spoken();
         let (mut row_spoken, mut column_spoken) = (Vec::new(), Vec::new());
         for place in &page.places {
             sink.unit(place.span);
-            self.rows.spoken(turns, &row_voices, place.span, &mut row_spoken);
-            self.columns.spoken(turns, &column_voices, place.span, &mut column_spoken);
+            if spoken {
+                self.rows.spoken(turns, &row_voices, place.span, &mut row_spoken);
+                self.columns.spoken(turns, &column_voices, place.span, &mut column_spoken);
+            }
             for coded in page.codings(place) {
                 for (row_heading, column_heading) in &headings {
                     let rows = self.rows.places(coded, row_heading, &row_spoken);
@@ -100,32 +141,17 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// By each case of a document, where rows and columns find it; the same answer once.
-    fn headings(&self, document: DocumentKey, cases: &[Option<CaseKey>]) -> Vec<Heading> {
+    /// By each case of a document, or by the one that is looked at, where rows and columns find it; the same answer once.
+    fn headings(&self, job: Job) -> Vec<Heading> {
         if !self.rows.is_heading() && !self.columns.is_heading() {
             return vec![Heading::default()];
         }
-        let place = |axis: &Axis, case| axis.heading(self.project, document, case);
+        let place = |axis: &Axis, case| axis.heading(self.project, job.document, case);
+        let cases = if job.case.is_some() { vec![job.case] } else { looks(self.project, job.document) };
         let mut out: Vec<Heading> =
-            cases.iter().map(|&case| (place(&self.rows, case), place(&self.columns, case))).collect();
+            cases.into_iter().map(|case| (place(&self.rows, case), place(&self.columns, case))).collect();
         out.sort();
         out.dedup();
         out
-    }
-}
-
-fn met(page: &Page, meeting: &Meeting, rows: &Axis, sink: &mut impl Sink) {
-    for (at, place) in page.places.iter().enumerate() {
-        let columns = meeting.met(at);
-        if columns.is_empty() {
-            continue;
-        }
-        sink.unit(place.span);
-        for coded in page.codings(place) {
-            let rows = rows.places(coded, &[], &[]);
-            if !rows.is_empty() {
-                sink.coding(coded, rows, columns);
-            }
-        }
     }
 }

@@ -32,13 +32,11 @@ messages! {
     label_no() "no" "nej";
 
     all_coders() "all coders" "alla kodare";
-    meet_excerpt(measure) "{measure} with both codes" "{measure} med båda koderna";
-    meet_overlap(measure) "{measure} that overlap each other" "{measure} som överlappar varandra";
-    meet_turn(measure) "{measure} in the same turn" "{measure} i samma replik";
-    meet_near_one(measure) "{measure} within 1 turn of each other" "{measure} inom 1 replik från varandra";
-    meet_near(measure, turns)
-        "{measure} within {turns} turns of each other"
-        "{measure} inom {turns} repliker från varandra";
+    meet_excerpt() "excerpts with both codes" "utdrag med båda koderna";
+    meet_overlap() "excerpts that are the same or overlap" "utdrag som är samma eller överlappar varandra";
+    meet_turn() "excerpts in the same turn" "utdrag i samma replik";
+    meet_near_one() "excerpts within 1 turn of each other" "utdrag inom 1 replik från varandra";
+    meet_near(turns) "excerpts within {turns} turns of each other" "utdrag inom {turns} repliker från varandra";
     percent_of_row(measure) "% of the row · {measure}" "% av raden · {measure}";
     percent_of_column(measure) "% of the column · {measure}" "% av kolumnen · {measure}";
     percent_of_total(measure) "% of the total · {measure}" "% av totalen · {measure}";
@@ -49,17 +47,17 @@ messages! {
         "% of all interviews (each counted once; no % under 3)"
         "% av alla intervjuer (var och en räknad en gång; ingen % under 3)";
 
-    what_dimension() "dimension" "indelning";
-    what_code() "code" "kod";
-    what_document() "interview" "intervju";
-    what_coder() "coder" "kodare";
-    what_attribute() "attribute" "attribut";
-    what_measure() "measure" "mått";
-    what_percent() "kind of per cent" "procentslag";
-    what_meet() "way to meet" "sätt att mötas";
-    unknown_none(what, word) "Unknown {what}: “{word}”." "Okänt värde för {what}: ”{word}”.";
-    unknown_nearest(what, word, names)
-        "Unknown {what}: “{word}”. Nearest: {names}"
-        "Okänt värde för {what}: ”{word}”. Närmast: {names}";
+    none_dimension() "no dimension" "ingen indelning";
+    none_code() "no code" "ingen kod";
+    none_document() "no interview" "ingen intervju";
+    none_coder() "no coder" "ingen kodare";
+    none_attribute() "no attribute" "inget attribut";
+    none_measure() "no measure" "inget mått";
+    none_percent() "no per cent" "ingen procent";
+    none_meet() "no way of meeting" "inget sätt att mötas";
+    unknown_none(none, word) "There is {none} “{word}”." "Det finns {none} ”{word}”.";
+    unknown_nearest(none, word, names)
+        "There is {none} “{word}”. Nearest: {names}"
+        "Det finns {none} ”{word}”. Närmast: {names}";
     unknown_several(word, names) "“{word}” can mean several: {names}" "”{word}” kan betyda flera: {names}";
 }

@@ -1,0 +1,152 @@
+//! The numbers of a table while they are counted.
+
+use super::Measure;
+use super::page::Coded;
+use super::walk::{Job, Sink, Walk};
+use crate::model::{CaseKey, DocumentKey, Key};
+use crate::text::Span;
+
+/// One number while it is being counted.
+#[derive(Clone, Copy, Debug, Default)]
+struct Count {
+    count: u64,
+    /// What was counted last: a unit, coding, document or case is not counted twice in a row.
+    stamp: u32,
+    /// Words and characters: how far the document is covered.
+    covered: u32,
+}
+
+/// All numbers of a table, with one more row and column for the totals.
+#[derive(Clone, Debug)]
+pub(super) struct Grid {
+    measure: Measure,
+    cells: Vec<Count>,
+    width: usize,
+    stamp: u32,
+    /// Words and characters: where the unit begins and ends, in words or characters.
+    from: u32,
+    to: u32,
+}
+
+impl Grid {
+    /// All zero.
+    pub(super) fn new(measure: Measure, rows: usize, columns: usize) -> Grid {
+        let cells = vec![Count::default(); (rows + 1) * (columns + 1)];
+        Grid { measure, cells, width: columns + 1, stamp: 0, from: 0, to: 0 }
+    }
+
+    /// The number of a row and column; the totals stand after the last.
+    pub(super) fn count(&self, row: usize, column: usize) -> u64 {
+        self.cells[row * self.width + column].count
+    }
+
+    fn add(&mut self, other: &Grid) {
+        self.cells.iter_mut().zip(&other.cells).for_each(|(into, more)| into.count += more.count);
+    }
+
+    /// Counts what is being looked at once in each cell.
+    fn once(&mut self, rows: &[u32], columns: &[u32]) {
+        let stamp = self.stamp;
+        if let [column] = *columns {
+            for &row in rows {
+                let cell = &mut self.cells[row as usize * self.width + column as usize];
+                cell.count += u64::from(cell.stamp != stamp);
+                cell.stamp = stamp;
+            }
+            return;
+        }
+        for &row in rows {
+            let line = &mut self.cells[row as usize * self.width..][..self.width];
+            for &column in columns {
+                let cell = &mut line[column as usize];
+                cell.count += u64::from(cell.stamp != stamp);
+                cell.stamp = stamp;
+            }
+        }
+    }
+
+    /// Adds what the unit covers that was not covered yet, in each cell. Units come by start.
+    fn cover(&mut self, rows: &[u32], columns: &[u32]) {
+        let (stamp, from, to) = (self.stamp, self.from, self.to);
+        for &row in rows {
+            for &column in columns {
+                let cell = &mut self.cells[row as usize * self.width + column as usize];
+                let begin = if cell.stamp == stamp { from.max(cell.covered) } else { from };
+                if begin < to {
+                    cell.count += u64::from(to - begin);
+                    (cell.covered, cell.stamp) = (to, stamp);
+                }
+            }
+        }
+    }
+}
+
+/// Counts some jobs into a grid. `words` gives where the words of a document begin.
+pub(super) fn count_some(walk: &Walk, jobs: &[Job], grid: Grid, words: impl FnMut(DocumentKey) -> Vec<u32>) -> Grid {
+    let mut counter = Counter { grid, words, starts: Vec::new() };
+    walk.run(jobs, &mut counter);
+    counter.grid
+}
+
+/// Counts everything in so many parts at once, into copies of an empty grid. Not for words. No unit, coding, document or
+/// case is in two parts, so what the parts count adds up.
+pub(super) fn count_in_parts(walk: &Walk, empty: &Grid, parts: usize) -> Grid {
+    let jobs = walk.jobs();
+    let count = |part| count_some(walk, part, empty.clone(), |_| Vec::new());
+    let (count, mut sum) = (&count, empty.clone());
+    std::thread::scope(|scope| {
+        let mut parts = walk.parts(&jobs, parts);
+        let here = parts.pop().unwrap_or(&[]);
+        let spawn = |part| (part, std::thread::Builder::new().spawn_scoped(scope, move || count(part)));
+        let others: Vec<_> = parts.into_iter().map(spawn).collect();
+        sum.add(&count(here));
+        for (part, thread) in others {
+            // A part whose thread could not be had is counted here.
+            let counted = thread.ok().and_then(|thread| thread.join().ok());
+            sum.add(&counted.unwrap_or_else(|| count(part)));
+        }
+    });
+    sum
+}
+
+/// Counts codings into a grid. `words` gives where the words of a document begin.
+struct Counter<W> {
+    grid: Grid,
+    words: W,
+    starts: Vec<u32>,
+}
+
+impl<W: FnMut(DocumentKey) -> Vec<u32>> Sink for Counter<W> {
+    fn document(&mut self, document: DocumentKey, case: Option<CaseKey>) {
+        match self.grid.measure {
+            Measure::Excerpts | Measure::Codings => {}
+            Measure::Cases => self.grid.stamp = case.map_or(0, Key::no),
+            Measure::Documents | Measure::Characters => self.grid.stamp = document.no(),
+            Measure::Words => {
+                self.grid.stamp = document.no();
+                self.starts = (self.words)(document);
+            }
+        }
+    }
+
+    fn unit(&mut self, span: Span) {
+        let at = |position: u32| self.starts.partition_point(|&start| start < position) as u32;
+        match self.grid.measure {
+            Measure::Excerpts => self.grid.stamp += 1,
+            Measure::Characters => (self.grid.from, self.grid.to) = (span.start, span.end),
+            Measure::Words => (self.grid.from, self.grid.to) = (at(span.start), at(span.end)),
+            Measure::Codings | Measure::Documents | Measure::Cases => {}
+        }
+    }
+
+    fn coding(&mut self, coded: &Coded, rows: &[u32], columns: &[u32]) {
+        match self.grid.measure {
+            Measure::Words | Measure::Characters => self.grid.cover(rows, columns),
+            Measure::Codings => {
+                self.grid.stamp = coded.coding.no();
+                self.grid.once(rows, columns);
+            }
+            Measure::Excerpts | Measure::Documents | Measure::Cases => self.grid.once(rows, columns),
+        }
+    }
+}
