@@ -120,3 +120,92 @@ fn reached(from: &[OpId], wanted: &[OpId], write_of: &mut dyn FnMut(OpId) -> Opt
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::super::EntryId;
+    use super::*;
+
+    fn op(n: usize) -> OpId {
+        OpId { entry: EntryId((n as u128).to_be_bytes()), op: 0 }
+    }
+
+    /// Writes of one register by number, each with the earlier ones it has seen.
+    type Writes = Vec<Vec<usize>>;
+
+    /// Heads straight from the definition: in force, and not reached by seen from another in force.
+    fn defined(writes: &Writes, in_force: &[bool]) -> Vec<OpId> {
+        let below = |from: usize| {
+            let (mut out, mut todo) = (BTreeSet::new(), writes[from].clone());
+            while let Some(n) = todo.pop() {
+                if out.insert(n) {
+                    todo.extend(&writes[n]);
+                }
+            }
+            out
+        };
+        let standing: Vec<usize> = (0..writes.len()).filter(|&n| in_force[n]).collect();
+        let gone: BTreeSet<usize> = standing.iter().flat_map(|&n| below(n)).collect();
+        standing.into_iter().filter(|n| !gone.contains(n)).map(op).collect()
+    }
+
+    fn history() -> impl Strategy<Value = Writes> {
+        let one = prop::collection::vec(any::<prop::sample::Index>(), 0..4);
+        prop::collection::vec((one, any::<bool>()), 1..12).prop_map(|list| {
+            let seen = |(n, (seen, linear)): (usize, (Vec<prop::sample::Index>, bool))| match n {
+                0 => vec![],
+                n if linear => vec![n - 1],
+                n => seen.iter().map(|at| at.index(n)).collect(),
+            };
+            list.into_iter().enumerate().map(seen).collect()
+        })
+    }
+
+    /// Turns some writes at once, as a mark on an entry group does, and compares.
+    fn turn(writes: &Writes, in_force: &mut [bool], heads: &mut Vec<OpId>, which: &[usize], to: bool) {
+        which.iter().for_each(|&n| in_force[n] = to);
+        for &n in which {
+            let mut write_of = |id: OpId| {
+                let n = (0..writes.len()).find(|&n| op(n) == id)?;
+                let seen = writes[n].iter().map(|&n| op(n)).collect();
+                Some(RegisterWrite { seen, in_force: in_force[n], clock: n as i64 })
+            };
+            *heads = heads_after_mark(heads, op(n), to, &mut write_of);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn heads_after_marks_are_those_of_the_definition(
+            writes in history(),
+            turns in prop::collection::vec((prop::collection::vec(any::<prop::sample::Index>(), 1..4), any::<bool>()), 1..12),
+        ) {
+            let mut in_force = vec![true; writes.len()];
+            let mut heads = defined(&writes, &in_force);
+            for (which, to) in turns {
+                let which: BTreeSet<usize> = which.iter().map(|at| at.index(writes.len())).collect();
+                // A mark turns what stands the other way; in whatever order.
+                let which: Vec<usize> = which.into_iter().rev().filter(|&n| in_force[n] != to).collect();
+                turn(&writes, &mut in_force, &mut heads, &which, to);
+                prop_assert_eq!(&heads, &defined(&writes, &in_force));
+            }
+        }
+    }
+
+    #[test]
+    fn marks_count_by_the_newest_and_work_wins() {
+        let mark =
+            |n, undone, seen: &[usize]| MarkOp { op: op(n), undone, seen: seen.iter().map(|&n| op(n)).collect() };
+        assert!(in_force(&[]));
+        assert!(!in_force(&[mark(1, true, &[])]));
+        assert!(in_force(&[mark(1, true, &[]), mark(2, false, &[1])]));
+        assert!(!in_force(&[mark(1, true, &[]), mark(2, false, &[1]), mark(3, true, &[2])]));
+        let apart = [mark(1, true, &[]), mark(2, false, &[1]), mark(3, true, &[1])];
+        assert!(in_force(&apart));
+        assert_eq!(newest_marks(&apart), [op(2), op(3)]);
+    }
+}

@@ -1,5 +1,6 @@
 //! One project file, for tests: a set of entries, its view, and heads kept gesture by gesture as the store keeps them.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::convert::Infallible;
 
@@ -57,6 +58,8 @@ pub(super) struct Replica {
     /// Kept gesture by gesture; made anew after a merge.
     pub(super) heads: Heads,
     pub(super) partial: bool,
+    /// How many copies were made: each has chance of its own.
+    copies: Cell<u64>,
 }
 
 impl Held for Replica {
@@ -114,12 +117,14 @@ impl Replica {
             view: View::of(&[]),
             heads: Heads::new(),
             partial: false,
+            copies: Cell::new(0),
         }
     }
 
     /// A copied file, with chance of its own.
     pub(super) fn fork(&self, name: &str) -> Replica {
-        let seed = self.rng.clone().next() ^ coder(name).as_u64_pair().0 ^ self.entries.len() as u64;
+        self.copies.set(self.copies.get() + 1);
+        let seed = Rng(self.rng.0 ^ (self.copies.get() << 40) ^ coder(name).as_u64_pair().0).next();
         let mut copy = Replica { entries: self.entries.clone(), partial: self.partial, ..Replica::new(name, seed) };
         copy.rebuild();
         copy
