@@ -9,7 +9,7 @@ use super::super::{Edges, OpId};
 use super::index::{Content, Thing};
 use super::registers::Registers;
 use crate::model::EntityKind;
-use crate::text::{Blocks, Edge, Span, Text, carry};
+use crate::text::{Blocks, Change, Edge, Span, Text, carry};
 
 /// One document's text.
 pub(super) struct Document {
@@ -23,6 +23,8 @@ struct Now {
     text: Text,
     /// First position of every block, and the text's end.
     starts: Vec<u32>,
+    /// By rewritten block: what became of its original, compared once for all edges on it.
+    changes: HashMap<u32, Change>,
 }
 
 impl Document {
@@ -33,6 +35,11 @@ impl Document {
 
     pub fn is_rewritten(&self) -> bool {
         self.now.is_some()
+    }
+
+    /// What became of the original of a block; none where it was not rewritten.
+    fn change(&self, block: u32) -> Option<&Change> {
+        self.now.as_ref()?.changes.get(&block)
     }
 
     /// The place of a block in the text now; empty at its end for a number beyond the last.
@@ -103,9 +110,13 @@ impl Texts {
         };
         let at = |edge: &Edge, end: bool| {
             let now = held.block_now(edge.block);
-            let old = self.block(registers, document, edge.block, edge.version.as_deref())?;
-            let new = held.text().slice(now);
-            let offset = if old == new { edge.offset } else { carry(&old, new, edge.offset, end) };
+            let offset = match &edge.version {
+                None => held.change(edge.block).map_or(edge.offset, |change| change.carry(edge.offset, end)),
+                Some(version) => {
+                    let old = self.block(registers, document, edge.block, Some(version))?;
+                    carry(&old, held.text().slice(now), edge.offset, end)
+                }
+            };
             Some(now.start + offset.min(now.len()))
         };
         let start = at(&edges.start, false)?;
@@ -190,7 +201,8 @@ fn now(original: &Text, blocks: &Blocks, rewritten: &HashMap<u32, &str>) -> Now 
         at += words.chars().count() as u32;
         starts.push(at);
     }
-    Now { text: Text::new(text), starts }
+    let change = |(&block, &words): (&u32, &&str)| (block, Change::new(original.slice(blocks.span(block)), words));
+    Now { text: Text::new(text), starts, changes: rewritten.iter().map(change).collect() }
 }
 
 /// The block of a register `b12`.
