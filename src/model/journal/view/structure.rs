@@ -142,9 +142,7 @@ impl Structure {
                 [Some(find(EntityKind::Excerpt, "excerpt")), Some(code)]
             }
             Some(EntityKind::Excerpt) => [Some(find(EntityKind::Document, "document")), None],
-            Some(EntityKind::Code) => {
-                [self.parent_of(registers, thing).filter(|&parent| parent != thing).map(Some), None]
-            }
+            Some(EntityKind::Code) => [self.parent_of(registers, thing).map(Some), None],
             Some(EntityKind::Value) => {
                 [Some(find(EntityKind::Case, "case")), Some(find(EntityKind::Attribute, "attribute"))]
             }
