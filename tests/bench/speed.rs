@@ -1,0 +1,234 @@
+//! How fast and how large: `cargo bench` for S and M, `cargo bench -- S M L` for all (the first run makes the studies).
+//!
+//! Prints a table: what, the figure asked for, median and worst of the runs. Figures that are set against another are
+//! measured in the same run. Nothing here is an assertion: a slow machine is not a broken program.
+#![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod corpus;
+mod study;
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use corpus::{RARE, SIZES, Size};
+use kodbok::analysis::{self, Dimension, Meet, Spec};
+use kodbok::desk::{Clock, Desk};
+use kodbok::model::{Edit, Key, NewCoding, Project, Valence};
+use kodbok::text::Span;
+
+fn main() {
+    let named: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
+    let wanted = |size: &Size| if named.is_empty() { size.name != "L" } else { named.iter().any(|n| n == size.name) };
+    println!("{:<4} {:<44} {:>14} {:>12} {:>12}", "", "what", "asked", "median", "worst");
+    for size in SIZES.into_iter().filter(wanted) {
+        let path = study::study(size);
+        loading(size, &path);
+        counting(size, &path);
+        coding(size, &path);
+        memory(size, &path);
+    }
+    importing();
+}
+
+/// One row of the table.
+fn row(size: &str, what: &str, asked: &str, mut times: Vec<Duration>) {
+    times.sort();
+    let ms = |t: Option<&Duration>| t.map_or("-".to_owned(), |t| format!("{:.2} ms", t.as_secs_f64() * 1e3));
+    println!("{size:<4} {what:<44} {asked:>14} {:>12} {:>12}", ms(times.get(times.len() / 2)), ms(times.last()));
+}
+
+fn times<T>(n: usize, mut run: impl FnMut() -> T) -> Vec<Duration> {
+    let mut out = Vec::new();
+    for _ in 0..n {
+        let start = Instant::now();
+        std::hint::black_box(run());
+        out.push(start.elapsed());
+    }
+    out
+}
+
+/// Headings first, then all codings, beside reading the same rows with SQLite alone.
+fn loading(size: Size, path: &Path) {
+    let asked = match size.name {
+        "L" => "< 2000 ms",
+        "M" => "< 150 ms",
+        _ => "",
+    };
+    let headings = times(5, || Desk::open(path, &study::opening("Anna"), Clock::system()).expect("opens"));
+    row(size.name, "open: headings", "< 100 ms", headings);
+    let (mut ours, mut raw) = (Vec::new(), Vec::new());
+    for _ in 0..3 {
+        raw.extend(times(1, || read_raw(path)));
+        ours.extend(times(1, || Desk::read_work(path).expect("reads")));
+    }
+    let ratio = median(&ours).as_secs_f64() / median(&raw).as_secs_f64();
+    row(size.name, "all codings there", asked, ours);
+    row(size.name, &format!("  the same rows by SQLite alone (ours x {ratio:.2})"), "x <= 2", raw);
+}
+
+fn median(times: &[Duration]) -> Duration {
+    let mut sorted = times.to_vec();
+    sorted.sort();
+    sorted[sorted.len() / 2]
+}
+
+/// Every row and column that the loader needs, by SQLite alone.
+fn read_raw(path: &Path) -> i64 {
+    let conn = rusqlite::Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).expect("opens");
+    let mut sum = 0i64;
+    for sql in [
+        r#"SELECT no, id, document, coder, start, "end" FROM excerpt ORDER BY no"#,
+        "SELECT no, id, excerpt, code, coder, valence, at FROM coding ORDER BY no",
+        r#"SELECT document, no, whole, start, "end", speaker FROM turn ORDER BY document, no"#,
+    ] {
+        let mut statement = conn.prepare(sql).expect("prepares");
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).expect("queries");
+        while let Some(row) = rows.next().expect("reads") {
+            for i in 0..columns {
+                sum = sum.wrapping_add(match row.get_ref(i).expect("a column") {
+                    rusqlite::types::ValueRef::Integer(n) => n,
+                    rusqlite::types::ValueRef::Blob(b) => b.len() as i64 + i64::from(b[0]),
+                    _ => 0,
+                });
+            }
+        }
+    }
+    sum
+}
+
+/// Tables and finding.
+fn counting(size: Size, path: &Path) {
+    let mut desk = Desk::open_whole(path, &study::opening("Anna"), Clock::system()).expect("opens");
+    let limit = |words: &'static str| if size.name == "L" { words } else { "" };
+    let project = desk.project();
+    let parse = |word: &str| Dimension::parse(word, project).expect("a dimension");
+    let by = |rows: &str, columns: &str, meet| Spec { meet, ..Spec::by(parse(rows), parse(columns)) };
+    let tables = [
+        ("tally: codes", limit("< 20 ms"), Spec::of(parse("code"))),
+        ("tally: code x attribute", limit("< 50 ms"), by("code", "attribute:county", Meet::default())),
+        ("tally: goal x obstacle, same excerpt", limit("< 100 ms"), by("goal", "obstacle", Meet::Excerpt)),
+        ("tally: goal x obstacle, overlapping", limit("< 300 ms"), by("goal", "obstacle", Meet::Overlap)),
+        ("tally: goal x obstacle, within 2 turns", limit("< 300 ms"), by("goal", "obstacle", Meet::Near(2))),
+    ];
+    for (what, asked, spec) in tables {
+        row(size.name, what, asked, times(7, || analysis::tally(project, spec, &mut |_| Vec::new())));
+    }
+    let found = desk.find_everywhere(RARE).expect("finds").len();
+    let what = format!("find a word in all interviews ({found} have it)");
+    row(size.name, &what, limit("< 300 ms"), times(5, || desk.find_everywhere(RARE).expect("finds")));
+}
+
+/// A coding made durable, beside a bare transaction of the same rows.
+fn coding(size: Size, path: &Path) {
+    let copy = path.with_extension("coding.kodbok");
+    let _ = std::fs::remove_file(&copy);
+    std::fs::copy(path, &copy).expect("a copy");
+    let mut desk = Desk::open_whole(&copy, &study::opening("Anna"), Clock::system()).expect("opens");
+    let (document, code) = first(desk.project());
+    let id = desk.project().documents.get(document).expect("a document").id;
+    let chars = desk.project().documents.get(document).expect("a document").chars;
+    desk.transcript(document).expect("a text");
+    let mut at = 0;
+    let ours = times(60, || {
+        at = (at + 611) % (chars - 300);
+        let range = desk.range(document, Span::new(at, at + 150)).expect("a range");
+        let codes = vec![NewCoding { code, valence: Valence::Neither }];
+        desk.apply(&Edit::Code { document: id, range, words: 20, codes }).expect("coded")
+    });
+    drop(desk);
+    let raw = bare(&copy, 60);
+    let ratio = median(&ours).as_secs_f64() / median(&raw).as_secs_f64();
+    row(size.name, "one coding, durable", "", ours);
+    row(size.name, &format!("  bare transaction of the same rows (ours x {ratio:.2})"), "x <= 3", raw);
+    let _ = std::fs::remove_file(&copy);
+}
+
+fn first(project: &Project) -> (kodbok::model::DocumentKey, uuid::Uuid) {
+    let document = project.documents.keys().next().expect("a document");
+    (document, project.codes.get(Key::of(1)).expect("a code").id)
+}
+
+/// The same rows as one coding makes (two entries' worth of bytes), by SQLite alone, with the same safety.
+fn bare(path: &Path, n: usize) -> Vec<Duration> {
+    let copy = path.with_extension("bare");
+    std::fs::copy(path, &copy).expect("a copy");
+    let conn = rusqlite::Connection::open(&copy).expect("opens");
+    conn.pragma_update(None, "synchronous", "FULL").expect("pragma");
+    let columns = "INSERT INTO entry SELECT (SELECT max(no) FROM entry) + 1, randomblob(16), prev, clock, coder, at, \
+                   gesture, owner, document, label, v, state, packed, seen, came, randomblob(700) FROM entry \
+                   ORDER BY no DESC LIMIT 1";
+    let excerpt = "INSERT INTO excerpt SELECT (SELECT max(no) FROM excerpt) + 1, document, coder, start, \"end\", \
+                   randomblob(16), entry, op, words, made FROM excerpt ORDER BY no DESC LIMIT 1";
+    let coding = "INSERT INTO coding SELECT (SELECT max(no) FROM coding) + 1, excerpt, code, coder, valence, at, \
+                  randomblob(16), entry, op FROM coding ORDER BY no DESC LIMIT 1";
+    let out = times(n, || {
+        conn.execute_batch("BEGIN IMMEDIATE").expect("begins");
+        for sql in [columns, excerpt, coding] {
+            if let Err(e) = conn.prepare_cached(sql).and_then(|mut s| s.execute([])) {
+                panic!("{e}: {sql}");
+            }
+        }
+        conn.execute_batch("UPDATE meta SET entries = entries + 1; COMMIT").expect("commits");
+    });
+    drop(conn);
+    let _ = std::fs::remove_file(&copy);
+    out
+}
+
+/// The largest memory of a process that opens the study whole and counts.
+fn memory(size: Size, path: &Path) {
+    let asked = match size.name {
+        "L" => "< 400 MB",
+        "S" => "< 40 MB",
+        _ => "",
+    };
+    let command = ["tally", &path.display().to_string(), "--rows", "goal", "--columns", "obstacle", "--meet", "near:2"];
+    let output = std::process::Command::new("/usr/bin/time")
+        .args(["-f", "%M", env!("CARGO_BIN_EXE_kodbok")])
+        .args(command)
+        .output();
+    let kilobytes =
+        output.ok().and_then(|o| String::from_utf8_lossy(&o.stderr).trim().lines().last()?.parse::<f64>().ok());
+    let shown = kilobytes.map_or("-".to_owned(), |kb| format!("{:.0} MB", kb / 1024.0));
+    println!("{:<4} {:<44} {asked:>14} {shown:>12}", size.name, "memory: open whole and count");
+}
+
+/// Interviews read and brought in, apart from the disk: in a folder in memory where there is one.
+fn importing() {
+    let size = Size { documents: 100, ..SIZES[1] };
+    let folder = std::env::temp_dir().join("kodbok-bench-import");
+    let folder =
+        if Path::new("/dev/shm").is_dir() { Path::new("/dev/shm").join("kodbok-bench-import") } else { folder };
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("in")).expect("a folder");
+    let vocabulary = corpus::Vocabulary::new();
+    let mut bytes = 0;
+    for i in 0..size.documents {
+        let text = corpus::interview(&vocabulary, size, i);
+        bytes += text.len();
+        std::fs::write(folder.join("in").join(format!("{i:03}.txt")), text).expect("a file");
+    }
+    let new = kodbok::desk::NewProject {
+        path: folder.join("p.kodbok"),
+        name: String::new(),
+        codebook: kodbok::desk::Beginning::Empty,
+        language: kodbok::lang::Lang::En,
+    };
+    let mut desk = Desk::create(&new, &study::opening("Anna"), Clock::system()).expect("a project");
+    let start = Instant::now();
+    let walk = kodbok::desk::files_of(&[folder.join("in")]).expect("walks");
+    let read = kodbok::desk::read_files(&walk.documents, &Default::default(), &mut |_, _| true);
+    let speakers = Default::default();
+    let weighed = desk.weigh(read, &speakers);
+    let brought = desk.bring_in(&weighed, &speakers, None).expect("comes in");
+    let took = start.elapsed();
+    let speed = bytes as f64 / 1e6 / took.as_secs_f64();
+    println!(
+        "{:<4} {:<44} {:>14} {speed:>9.1} MB/s",
+        "",
+        format!("import of {} txt files", brought.documents),
+        ">= 20 MB/s"
+    );
+    let _ = std::fs::remove_dir_all(&folder);
+}

@@ -1,0 +1,268 @@
+//! The commands as a script meets them: the real program, its output, its exit code.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value as Json;
+
+struct Study {
+    folder: tempfile::TempDir,
+}
+
+impl Study {
+    fn new() -> Study {
+        let study = Study { folder: tempfile::tempdir().unwrap() };
+        study.done(&["new", "p.kodbok", "--name", "Prov"]);
+        study
+    }
+
+    fn with_demo_interviews() -> Study {
+        let study = Study::new();
+        let demo = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+        let table = demo.join("metadata.csv");
+        let (demo, table) = (demo.display().to_string(), table.display().to_string());
+        study.done(&["import", "p.kodbok", &demo, "--attributes", &table]);
+        study
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_kodbok"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_clear()
+            .env("XDG_DATA_HOME", self.folder.path().join("data"))
+            .env("HOME", self.folder.path())
+            .env("KODBOK_CODER", "Eva")
+            .env("KODBOK_LANG", "en")
+            .output()
+            .unwrap()
+    }
+
+    /// Runs what must succeed; what it wrote to stdout.
+    fn done(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn json(&self, arguments: &[&str]) -> Json {
+        let all: Vec<&str> = arguments.iter().copied().chain(["--format", "json"]).collect();
+        serde_json::from_str(&self.done(&all)).unwrap()
+    }
+
+    /// Runs what must fail; exit code and stderr.
+    fn fails(&self, arguments: &[&str]) -> (i32, String) {
+        let output = self.run(arguments);
+        assert!(!output.status.success(), "{arguments:?} succeeded");
+        (output.status.code().unwrap(), String::from_utf8(output.stderr).unwrap())
+    }
+}
+
+#[test]
+fn a_day_by_commands_from_an_empty_folder_to_a_table() {
+    let study = Study::with_demo_interviews();
+    let documents = study.json(&["documents", "p.kodbok"]);
+    assert_eq!(documents.as_array().unwrap().len(), 8);
+    let granforsa = &documents[1];
+    assert_eq!(granforsa["title"], "Granforsa kommun – kommundirektör");
+    assert_eq!((granforsa["case"].as_str(), granforsa["turns"].as_u64()), (Some("K2"), Some(32)));
+    assert_eq!(granforsa["attributes"]["municipality_type"], "C6");
+
+    let id = study.done(&["code", "p.kodbok", "--document", "granforsa", "--range", "2158..2200", "--code", "hin-07"]);
+    let excerpts = study.json(&["excerpts", "p.kodbok", "--context", "1"]);
+    assert_eq!(excerpts.as_array().unwrap().len(), 1);
+    let excerpt = &excerpts[0];
+    assert_eq!(excerpt["codes"][0]["excerpt"], id.trim());
+    assert_eq!(excerpt["codes"][0]["coder"], "Eva");
+    assert_eq!((excerpt["start"].as_u64(), excerpt["end"].as_u64()), (Some(2158), Some(2200)));
+    assert!(excerpt["after"].as_str().unwrap().contains("Vad innebär det konkret?"));
+
+    let tally = study.json(&["tally", "p.kodbok", "--rows", "obstacle", "--columns", "attribute:actor"]);
+    let row = tally["row_labels"].as_array().unwrap().iter().position(|r| r["code"] == "HIN-07").unwrap();
+    let column = tally["column_labels"].as_array().unwrap().iter().position(|c| c["label"] == "kommun").unwrap();
+    assert_eq!(tally["cells"][row][column], 1);
+    assert_eq!((&tally["total"], &tally["documents"]), (&Json::from(1), &Json::from(8)));
+}
+
+#[test]
+fn the_json_of_every_list_has_the_fields_of_the_contract() {
+    let study = Study::with_demo_interviews();
+    study.done(&["code", "p.kodbok", "--document", "Tallmo", "--range", "200..300", "--code", "MAL-01", "--sign", "+"]);
+    let fields = |value: &Json| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    let documents = study.json(&["documents", "p.kodbok"]);
+    let wanted = ["id", "title", "short", "file", "case", "words", "turns", "excerpts", "status", "attributes"];
+    assert_eq!(fields(&documents[0]), wanted);
+    let codes = study.json(&["codes", "p.kodbok"]);
+    assert_eq!(fields(&codes[0]), ["id", "code", "name", "short", "path", "level", "kind", "excerpts", "subtree"]);
+    assert_eq!(codes.as_array().unwrap().len(), 67);
+    assert_eq!(fields(&study.json(&["cases", "p.kodbok"])[0]), ["id", "name", "documents", "attributes"]);
+    let excerpts = study.json(&["excerpts", "p.kodbok"]);
+    let wanted = [
+        "place",
+        "document",
+        "case",
+        "start",
+        "end",
+        "line",
+        "turn",
+        "sentence",
+        "speaker",
+        "text",
+        "before",
+        "after",
+        "codes",
+        "memos",
+        "attributes",
+    ];
+    assert_eq!(fields(&excerpts[0]), wanted);
+    assert_eq!(fields(&excerpts[0]["codes"][0]), ["code", "name", "coder", "sign", "excerpt"]);
+    assert_eq!(excerpts[0]["codes"][0]["sign"], "+");
+    assert_eq!(fields(&study.json(&["log", "p.kodbok"])[0]), ["id", "at", "coder", "label", "args", "undone"]);
+    let check = study.json(&["check", "p.kodbok"]);
+    assert_eq!((fields(&check), &check["ok"]), (vec!["ok".to_owned(), "faults".to_owned()], &Json::from(true)));
+    let tally = study.json(&["tally", "p.kodbok", "--rows", "goal", "--percent", "documents", "--columns", "case"]);
+    let wanted = [
+        "rows",
+        "columns",
+        "measure",
+        "percent",
+        "where",
+        "meet",
+        "documents",
+        "row_labels",
+        "column_labels",
+        "cells",
+        "row_totals",
+        "column_totals",
+        "total",
+        "percents",
+    ];
+    assert_eq!(fields(&tally), wanted);
+    assert_eq!((&tally["measure"], &tally["where"]), (&Json::from("documents"), &Json::Null));
+    let one = study.json(&["tally", "p.kodbok", "--rows", "goal"]);
+    assert_eq!((&one["columns"], one["cells"][0].as_array().unwrap().len()), (&Json::Null, 1));
+}
+
+#[test]
+fn the_same_interview_again_is_recognised_and_skipped() {
+    let study = Study::new();
+    std::fs::write(study.path("a.txt"), "I: Hej?\nR: Ja.\nI: Då så.\n").unwrap();
+    std::fs::write(study.path("b.txt"), "I: Hej?\r\nR: Ja.\r\nI: Då så.\r\n").unwrap();
+    study.done(&["import", "p.kodbok", "a.txt"]);
+    let output = study.run(&["import", "p.kodbok", "a.txt", "b.txt"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(said.matches("already here, same text as a").count(), 2, "{said}");
+    assert_eq!(study.json(&["documents", "p.kodbok"]).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn undo_takes_back_own_changes_and_says_when_there_are_no_more() {
+    let study = Study::with_demo_interviews();
+    study.done(&["code", "p.kodbok", "--document", "Tallmo", "--range", "200..300", "--code", "MAL-01"]);
+    assert_eq!(study.json(&["excerpts", "p.kodbok"]).as_array().unwrap().len(), 1);
+    study.done(&["undo", "p.kodbok"]);
+    assert_eq!(study.json(&["excerpts", "p.kodbok"]).as_array().unwrap().len(), 0);
+    let (code, said) = study.fails(&["undo", "p.kodbok", "--coder", "Nobody"]);
+    assert_eq!((code, said.trim()), (1, "kodbok: Nothing more to undo."));
+    assert_eq!(study.json(&["log", "p.kodbok"])[0]["undone"], true);
+    assert_eq!(study.json(&["check", "p.kodbok"])["ok"], true);
+}
+
+#[test]
+fn wrong_usage_is_two_and_names_what_was_wrong_and_the_nearest() {
+    let study = Study::new();
+    let (code, said) = study.fails(&["tally", "p.kodbok", "--rows", "obstacel"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("obstacle"), "{said}");
+    let (code, said) = study.fails(&["documnets", "p.kodbok"]);
+    assert_eq!(code, 2, "{said}");
+    let (code, said) = study.fails(&["tally", "p.kodbok"]);
+    assert!(code == 2 && said.contains("--rows"), "{said}");
+    let (code, said) = study.fails(&["code", "p.kodbok", "--document", "x", "--range", "9..3", "--code", "HIN-01"]);
+    assert!(code == 2 && said.contains("9..3"), "{said}");
+}
+
+#[test]
+fn a_wrong_name_is_answered_with_the_nearest_ones() {
+    let study = Study::with_demo_interviews();
+    let (code, said) =
+        study.fails(&["code", "p.kodbok", "--document", "Granfors", "--range", "1..9", "--code", "HIN-01"]);
+    assert!(code == 1 && said.contains("Granforsa"), "{said}");
+    let (_, said) = study.fails(&["code", "p.kodbok", "--document", "Tallmo", "--range", "1..9", "--code", "HIN-0"]);
+    assert!(said.contains("HIN-0") && said.matches("HIN-").count() > 1, "{said}");
+}
+
+#[test]
+fn new_and_backup_never_overwrite() {
+    let study = Study::new();
+    let (code, said) = study.fails(&["new", "p.kodbok"]);
+    assert!(code == 1 && said.contains("p.kodbok"), "{said}");
+    study.done(&["backup", "p.kodbok", "copy.kodbok"]);
+    assert_eq!(study.json(&["codes", "copy.kodbok"]), study.json(&["codes", "p.kodbok"]));
+    let (code, _) = study.fails(&["backup", "p.kodbok", "copy.kodbok"]);
+    assert_eq!(code, 1);
+}
+
+#[test]
+fn a_file_that_is_no_project_is_refused_by_name_and_not_touched() {
+    let study = Study::new();
+    for (name, bytes) in [("empty.kodbok", &b""[..]), ("text.kodbok", b"hej"), ("junk.kodbok", &[7; 5000])] {
+        std::fs::write(study.path(name), bytes).unwrap();
+        let (code, said) = study.fails(&["documents", name]);
+        assert!(code == 1 && said.contains(name), "{name}: {said}");
+        assert_eq!(std::fs::read(study.path(name)).unwrap(), bytes, "{name}");
+    }
+    let (code, said) = study.fails(&["documents", "none.kodbok"]);
+    assert!(code == 1 && said.contains("none.kodbok"), "{said}");
+}
+
+#[test]
+fn words_of_a_document_never_reach_the_terminal_raw_nor_run_in_a_spreadsheet() {
+    let study = Study::new();
+    let text = "I: Hej?\nR: =cmd|' /C calc'!A0 \u{1b}]52;c;aGVq\u{7} slut\nI: Ja.\n";
+    std::fs::write(study.path("x.txt"), text).unwrap();
+    study.done(&["import", "p.kodbok", "x.txt"]);
+    let start = text.chars().position(|c| c == '=').unwrap();
+    let range = format!("{start}..{}", start + 40);
+    study.done(&["code", "p.kodbok", "--document", "x", "--range", &range, "--code", "HIN-01"]);
+    assert!(!study.done(&["excerpts", "p.kodbok"]).contains('\u{1b}'));
+    let csv = study.done(&["excerpts", "p.kodbok", "--format", "csv"]);
+    assert!(csv.contains("'=cmd"), "{csv}");
+    let json = study.json(&["excerpts", "p.kodbok"]);
+    assert!(json[0]["text"].as_str().unwrap().contains('\u{1b}'), "scripts get the words as they are");
+}
+
+#[test]
+fn nothing_that_is_not_built_is_in_the_help_and_both_languages_have_it() {
+    let study = Study::new();
+    for lang in ["en", "sv"] {
+        let help = study.done(&["--lang", lang, "--help"]);
+        for command in kodbok::cli::COMMANDS {
+            assert!(help.contains(&format!("  {}", command.name)), "{lang}: {}", command.name);
+            let words = study.done(&[command.name, "--lang", lang, "--help"]);
+            assert!(words.lines().count() > 5, "{lang} {}: {words}", command.name);
+        }
+        assert!(!help.contains("merge") && !help.contains("export"), "{help}");
+    }
+    assert!(study.done(&["--lang", "sv", "--help"]).contains("Användning"));
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    let study = Study::with_demo_interviews();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_kodbok"))
+        .args(["codes", "p.kodbok", "--format", "json"])
+        .current_dir(study.folder.path())
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
+}
