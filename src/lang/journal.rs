@@ -72,4 +72,53 @@ messages! {
     store_taken_back(why)
         "{why} The last change was taken back."
         "{why} Den senaste ändringen togs tillbaka.";
+
+    fault_file(what)
+        "SQLite says: {what}"
+        "SQLite säger: {what}";
+    fault_hash()
+        "The entry is not as it was written: its bytes do not make its id."
+        "Posten är inte som den skrevs: dess byte ger inte dess id.";
+    fault_missing()
+        "An entry that comes before this one is missing."
+        "En post som kommer före den här saknas.";
+    fault_order()
+        "The entry’s clock is not above that of one before it."
+        "Postens klocka ligger inte över klockan i en post före den.";
+    fault_unreadable(what)
+        "The entry cannot be read: {what}"
+        "Posten går inte att läsa: {what}";
+    fault_newer()
+        "The entry was written by a newer kodbok. That one can check the file."
+        "Posten skrevs av en nyare kodbok. Den kan kontrollera filen.";
+    fault_end()
+        "The journal does not end where it should: entries are missing at the end, or there are too many."
+        "Journalen slutar inte där den ska: poster saknas i slutet eller är för många.";
+    fault_no_row()
+        "The journal shows it, but its row is missing."
+        "Journalen visar det, men raden saknas.";
+    fault_stray()
+        "There is a row for it, but the journal does not show it."
+        "Det finns en rad för det, men journalen visar det inte.";
+    fault_row(column)
+        "The row says something else than the journal: {column}."
+        "Raden säger något annat än journalen: {column}.";
+    fault_table()
+        "The table is not what the journal makes it."
+        "Tabellen är inte som journalen gör den.";
+    fault_text()
+        "The text, or the turns found in it, is not what the journal shows."
+        "Texten, eller replikerna i den, är inte vad journalen visar.";
+    fault_words()
+        "The stored words are not those at its place in the text."
+        "De sparade orden är inte de som står på platsen i texten.";
+    fault_waiting()
+        "It needs something that is not here, though nothing is withheld."
+        "Det behöver något som inte finns här, fast inget är undanhållet.";
+    fault_reference()
+        "The row points at another that does not exist."
+        "Raden pekar på en annan som inte finns.";
+    fault_ring()
+        "Codes stand below, or count as, one another in a ring."
+        "Koder står under, eller räknas som, varandra i en ring.";
 }

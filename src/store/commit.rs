@@ -12,7 +12,7 @@ use super::rows::{self, At, Bulk};
 use super::texts::Texts;
 use super::{Cause, Doing, Error, Store, error, journal};
 use crate::model::journal::{EntryId, Op, Writer, Written, numbered};
-use crate::model::{DocumentKey, Entity, EntityKind, ExcerptKey, Key, Label, Project, Touched, Write};
+use crate::model::{DocumentKey, Entity, EntityKind, ExcerptKey, Key, Label, Project, Put, Touched, Write};
 
 /// From how many deleted rows on that others may point at, foreign keys are left to memory, which has checked them:
 /// SQLite would look through all codings for each.
@@ -35,6 +35,24 @@ pub struct Gesture<'a> {
     pub columns: &'a [(u32, u32)],
     /// Which receipt brought it ([`Store::receive`]); none when it is made here.
     pub came: Option<i64>,
+}
+
+impl Gesture<'_> {
+    fn puts(&self) -> impl Iterator<Item = &Put> {
+        self.writes.iter().filter_map(|write| match write {
+            Write::Put(put) => Some(put),
+            Write::Codings(_) => None,
+        })
+    }
+
+    fn bulks(&self, made: &HashMap<Uuid, At>) -> Vec<(Bulk<'_>, At)> {
+        let columns = self.writes.iter().filter_map(|write| match write {
+            Write::Codings(columns) => Some(columns),
+            Write::Put(_) => None,
+        });
+        let bulks = columns.zip(self.columns).map(|(columns, &first)| Bulk { columns, first });
+        bulks.filter_map(|bulk| Some((bulk, *made.get(&bulk.columns.excerpt)?))).collect()
+    }
 }
 
 impl Store {
@@ -61,7 +79,10 @@ impl Store {
             }
             change.enter(conn, &written)?;
             let made = take_in(conn, &before, &written, change)?;
-            write_rows(conn, texts, &Rows { project, gesture, touched: &touched, before: &before, made: &made })
+            let puts: Vec<&Put> = gesture.puts().collect();
+            let of = |entity| made.things.get(&entity).map_or_else(|| before.made(entity), |&at| Ok(Some(at)));
+            let bulks = gesture.bulks(&made.columns);
+            write_rows(conn, texts, RowsOf { project, puts: &puts, touched: &touched, made: &of, bulks })
         })
     }
 
@@ -230,43 +251,51 @@ fn take_put(
     Ok(())
 }
 
-/// What the rows of a gesture are written from.
-struct Rows<'a, 'b> {
-    project: &'a Project,
-    gesture: &'a Gesture<'b>,
-    touched: &'a HashMap<Entity, Touched>,
-    before: &'a Before<'a>,
-    made: &'a Made,
+/// What rows are written from.
+pub(super) struct RowsOf<'a> {
+    pub(super) project: &'a Project,
+    /// The puts, for texts that come with them.
+    pub(super) puts: &'a [&'a Put],
+    pub(super) touched: &'a HashMap<Entity, Touched>,
+    /// What made a thing.
+    pub(super) made: &'a dyn Fn(Entity) -> Sql<Option<At>>,
+    /// Columnar writes and their first ops.
+    pub(super) bulks: Vec<(Bulk<'a>, At)>,
 }
 
-fn write_rows(conn: &Connection, texts: &mut Texts, rows: &Rows) -> Sql<()> {
+/// Writes the rows of everything touched: what goes, what others point at, texts, excerpts and codings.
+pub(super) fn write_rows(conn: &Connection, texts: &mut Texts, rows: RowsOf) -> Sql<()> {
     let project = rows.project;
     remove_gone(conn, rows.touched)?;
     let mut living: Vec<Touched> = rows.touched.values().filter(|t| !t.gone).copied().collect();
     living.sort_unstable_by_key(|t| (order_of(t.entity.kind), t.no, t.pair));
-    let (shared, work): (Vec<Touched>, Vec<Touched>) =
-        living.into_iter().partition(|t| !matches!(t.entity.kind, EntityKind::Excerpt | EntityKind::Coding));
-    let made = |entity| match rows.made.things.get(&entity) {
-        Some(&at) => Ok(Some(at)),
-        None => rows.before.made(entity),
-    };
+    let (work, shared): (Vec<Touched>, Vec<Touched>) =
+        living.into_iter().partition(|t| matches!(t.entity.kind, EntityKind::Excerpt | EntityKind::Coding));
     let mut words = |conn: &Connection, touched: Touched| words_of(conn, texts, project, touched);
     for touched in shared {
-        if let Some(at) = made(touched.entity)? {
+        if let Some(at) = (rows.made)(touched.entity)? {
             rows::write(conn, project, touched, at, &mut words)?;
         }
     }
-    write_texts(conn, project, rows.gesture.writes)?;
+    if rows.touched.keys().any(|entity| entity.kind == EntityKind::Code) {
+        rows::find_double_marks(conn)?;
+    }
+    write_texts(conn, project, rows.puts)?;
     for touched in work {
-        if let Some(at) = made(touched.entity)? {
+        if let Some(at) = (rows.made)(touched.entity)? {
             rows::write(conn, project, touched, at, &mut words)?;
         }
     }
-    write_columns(conn, texts, rows)
+    for (bulk, made) in rows.bulks {
+        let document = project.document(bulk.columns.document).map_or(0, DocumentKey::no);
+        let text = texts.get(conn, document)?;
+        rows::write_bulk(conn, project, bulk, made, &text)?;
+    }
+    Ok(())
 }
 
 /// Takes out the rows of what is gone: what points at others before what is pointed at.
-pub(super) fn remove_gone(conn: &Connection, touched: &HashMap<Entity, Touched>) -> Sql<()> {
+fn remove_gone(conn: &Connection, touched: &HashMap<Entity, Touched>) -> Sql<()> {
     let mut gone: Vec<Touched> = touched.values().filter(|t| t.gone).copied().collect();
     gone.sort_unstable_by_key(|t| (std::cmp::Reverse(order_of(t.entity.kind)), t.no));
     gone.into_iter().try_for_each(|touched| rows::remove(conn, touched))
@@ -277,16 +306,15 @@ fn order_of(kind: EntityKind) -> usize {
     EntityKind::ALL.iter().position(|&k| k == kind).unwrap_or(usize::MAX)
 }
 
-pub(super) fn words_of(conn: &Connection, texts: &mut Texts, project: &Project, touched: Touched) -> Sql<String> {
+fn words_of(conn: &Connection, texts: &mut Texts, project: &Project, touched: Touched) -> Sql<String> {
     let Some(excerpt) = project.excerpts.get(ExcerptKey::of(touched.no)) else { return Ok(String::new()) };
     let text = texts.get(conn, excerpt.document.no())?;
     Ok(text.slice(excerpt.span).to_owned())
 }
 
 /// Writes texts that came, and turns that were found anew.
-pub(super) fn write_texts(conn: &Connection, project: &Project, writes: &[Write]) -> Sql<()> {
-    for write in writes {
-        let Write::Put(put) = write else { continue };
+fn write_texts(conn: &Connection, project: &Project, puts: &[&Put]) -> Sql<()> {
+    for put in puts {
         let (text, speakers) = (put.text("text"), put.json("speakers"));
         if put.entity.kind != EntityKind::Document || (text.is_none() && speakers.is_none()) {
             continue;
@@ -298,20 +326,6 @@ pub(super) fn write_texts(conn: &Connection, project: &Project, writes: &[Write]
         if let Some(turns) = project.turns(key) {
             rows::write_turns(conn, key.no(), turns)?;
         }
-    }
-    Ok(())
-}
-
-fn write_columns(conn: &Connection, texts: &mut Texts, rows: &Rows) -> Sql<()> {
-    let columns = rows.gesture.writes.iter().filter_map(|write| match write {
-        Write::Codings(columns) => Some(columns),
-        Write::Put(_) => None,
-    });
-    for (columns, &first) in columns.zip(rows.gesture.columns) {
-        let document = rows.project.document(columns.document).map_or(0, DocumentKey::no);
-        let text = texts.get(conn, document)?;
-        let made = rows.made.columns.get(&columns.excerpt).copied().unwrap_or_default();
-        rows::write_bulk(conn, rows.project, Bulk { columns, first }, made, &text)?;
     }
     Ok(())
 }

@@ -93,11 +93,6 @@ impl Error {
         move |e| Error::new(doing, path, cause_of(&e))
     }
 
-    /// Makes an error of the file system's.
-    pub(super) fn io(doing: Doing, path: &Path) -> impl Fn(io::Error) -> Error + '_ {
-        move |e| Error::new(doing, path, cause_of_io(&e))
-    }
-
     /// Whether the file could be opened for reading only instead.
     pub fn may_read(&self) -> bool {
         matches!(self.cause, Cause::Locked(_) | Cause::ReadOnlyFolder | Cause::ReadOnlyFile)
@@ -148,10 +143,18 @@ impl Cause {
     }
 }
 
+/// What SQLite says, in its own words.
+pub(super) fn words_of(error: &Sql) -> String {
+    match error {
+        Sql::SqliteFailure(code, words) => words.clone().unwrap_or_else(|| code.to_string()),
+        other => other.to_string(),
+    }
+}
+
 /// The cause of SQLite's error.
 pub(super) fn cause_of(error: &Sql) -> Cause {
-    let Sql::SqliteFailure(code, words) = error else { return Cause::Damaged(error.to_string()) };
-    let words = words.clone().unwrap_or_else(|| code.to_string());
+    let words = words_of(error);
+    let Sql::SqliteFailure(code, _) = error else { return Cause::Damaged(words) };
     match (code.code, code.extended_code) {
         (_, ffi::SQLITE_READONLY_ROLLBACK | ffi::SQLITE_READONLY_CANTINIT) => Cause::Interrupted,
         (_, ffi::SQLITE_READONLY_DBMOVED) => Cause::Vanished,

@@ -12,8 +12,8 @@ use uuid::Uuid;
 
 use super::journal::{Reader, op_id};
 use super::rows::{self, At};
-use crate::model::journal::{Held, Home, OpId};
-use crate::model::{Entity, EntityKind, Project, Touched};
+use crate::model::journal::{EntryId, Held, Home, OpId};
+use crate::model::{Columns, Entity, EntityKind, Project, Touched};
 
 type JsonFields = [(std::borrow::Cow<'static, str>, serde_json::Value)];
 
@@ -184,4 +184,40 @@ pub(super) fn add(conn: &Connection, entity: Entity, field: &str, at: At) -> Sql
     conn.prepare_cached("INSERT OR IGNORE INTO head (kind, thing, field, entry, op) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![entity.kind.code(), entity.id.as_bytes(), field, at.entry, at.op])
         .map(|_| ())
+}
+
+/// The newest mark on an entry, kept as the head of a register of its own.
+const MARK: (&str, &str) = ("entry", "mark");
+
+/// Makes a mark the newest on an entry.
+pub(super) fn set_mark(conn: &Connection, entry: EntryId, at: At) -> Sql<()> {
+    conn.prepare_cached("DELETE FROM head WHERE kind = ?1 AND thing = ?2")?.execute(params![MARK.0, entry.0])?;
+    conn.prepare_cached("INSERT INTO head (kind, thing, field, entry, op) VALUES (?1, ?2, ?3, ?4, ?5)")?
+        .execute(params![MARK.0, entry.0, MARK.1, at.entry, at.op])
+        .map(|_| ())
+}
+
+/// The newest marks on an entry.
+pub(super) fn marks_on(conn: &Connection, entry: EntryId) -> Sql<Vec<OpId>> {
+    let mut statement = conn.prepare_cached("SELECT entry, op FROM head WHERE kind = ?1 AND thing = ?2")?;
+    let mut rows = statement.query(params![MARK.0, entry.0])?;
+    let mut out = Vec::new();
+    while let Some(row) = rows.next()? {
+        out.push(op_id(conn, At { entry: row.get(0)?, op: row.get(1)? })?);
+    }
+    Ok(out)
+}
+
+/// Whether anything that a columnar write made was written or deleted since.
+pub(super) fn any_in(conn: &Connection, columns: &Columns) -> Sql<bool> {
+    let count = columns.spans.len() as u128;
+    let sql = "SELECT 1 FROM head WHERE kind = ?1 AND thing >= ?2 AND thing <= ?3 LIMIT 1";
+    let mut statement = conn.prepare_cached(sql)?;
+    for (kind, first) in [("excerpt", columns.excerpt), ("coding", columns.coding)] {
+        let last = Uuid::from_u128(first.as_u128().wrapping_add(count.saturating_sub(1)));
+        if statement.exists(params![kind, first.as_bytes(), last.as_bytes()])? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

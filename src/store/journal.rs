@@ -142,8 +142,6 @@ pub(super) fn label_of(text: &str) -> Label {
 /// An entry that was read with its edits.
 #[derive(Debug)]
 pub(super) struct Known {
-    /// Its local number.
-    pub(super) no: i64,
     pub(super) id: EntryId,
     pub(super) clock: i64,
     pub(super) at: i64,
@@ -240,7 +238,6 @@ impl<'c> Reader<'c> {
         let header = entry.header;
         let starts = numbered(&ops).map(|(no, _)| no).collect();
         let known = Rc::new(Known {
-            no,
             id: entry.id,
             clock: header.clock,
             at: header.at,

@@ -4,24 +4,32 @@
 //! everything but excerpts, codings and turns ([`Store::open`]), which [`load_work`] reads beside the screen's thread.
 //! `schema.sql` describes the tables. One writer at a time, by a lock file beside the project; readers are welcome.
 
+mod check;
 mod commit;
 mod error;
 mod heads;
+mod history;
 mod journal;
 mod load;
 mod lock;
 mod migrate;
 mod open;
 mod place;
+mod registers;
 mod rows;
 mod schema;
 mod settings;
 #[cfg(test)]
 mod testing;
 mod texts;
+mod undo;
+mod uses;
 
+pub use check::{Fault, Report, check};
 pub use commit::Gesture;
 pub use error::{Cause, Doing, Error};
+pub use history::LogRow;
 pub use load::load_work;
 pub use lock::Holder;
 pub use open::{Access, Store};
+pub use undo::{Reversal, Step};

@@ -250,7 +250,7 @@ fn open_connection(path: &Path, is_written: bool) -> Sql<Connection> {
 }
 
 /// Tells apart what SQLite takes for an empty database of its own.
-fn look(path: &Path) -> Result<(), Cause> {
+pub(super) fn look(path: &Path) -> Result<(), Cause> {
     let data = std::fs::metadata(path).map_err(|e| cause_of_io(&e))?;
     if !data.is_file() {
         return Err(Cause::NotAProject);
@@ -272,7 +272,7 @@ fn look(path: &Path) -> Result<(), Cause> {
 ///
 /// # Errors
 /// It is no project, or it is damaged.
-fn identify(conn: &Connection) -> Result<bool, Cause> {
+pub(super) fn identify(conn: &Connection) -> Result<bool, Cause> {
     let pragma = |name: &str| conn.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
     let sql = |e: rusqlite::Error| cause_of(&e);
     probe(conn).map_err(sql)?;

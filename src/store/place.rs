@@ -77,11 +77,6 @@ impl Draft {
         &self.path
     }
 
-    /// What it is to become.
-    pub(super) fn target(&self) -> &Path {
-        &self.target
-    }
-
     /// Puts the finished file in its place, on disk before this returns. Nothing that is there is overwritten.
     pub(super) fn keep(mut self) -> io::Result<PathBuf> {
         File::options().read(true).write(true).open(&self.path)?.sync_all()?;

@@ -28,9 +28,10 @@ CREATE TABLE entry (
 -- Entries out of force: undone and not redone.
 CREATE TABLE undone (entry INTEGER PRIMARY KEY REFERENCES entry (no)) STRICT;
 
--- The newest writes of fields that were written after their thing was made, and of deletions.
+-- The newest writes of fields that were written after their thing was made, deletions, and the newest undo or redo of
+-- an entry (kind 'entry', field 'mark').
 CREATE TABLE head (
-  kind TEXT NOT NULL,                  -- document, code, coding ...
+  kind TEXT NOT NULL,                  -- document, code, coding ... or entry
   thing BLOB NOT NULL,                 -- its id
   field TEXT NOT NULL,
   entry INTEGER NOT NULL REFERENCES entry (no),
@@ -41,8 +42,8 @@ CREATE TABLE head (
 -- What is to be settled: derived from the journal, kept for quick reading.
 CREATE TABLE conflict (
   kind TEXT NOT NULL,                  -- field, contested, tree ring, merge ring, words, double mark
-  thing BLOB NOT NULL,
-  field TEXT NOT NULL,
+  thing BLOB NOT NULL,                 -- its id; empty for a double mark
+  field TEXT NOT NULL,                 -- register, or the mark
   PRIMARY KEY (kind, thing, field)
 ) STRICT, WITHOUT ROWID;
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Access, Error, Gesture, Store, load_work};
+use super::{Access, Error, Gesture, Reversal, Step, Store, load_work};
 use crate::model::journal::EntryId;
 use crate::model::{Bilingual, Plan};
 use crate::model::{
@@ -40,6 +40,7 @@ impl Study {
     pub(super) fn new(path: &Path) -> Study {
         let store = Store::create(path, "Anna").unwrap();
         let mut study = Study { store, project: Project::default(), me: anna(), at: 1_000, next: 0x1000 };
+        study.project.complete = true;
         let id = Uuid::from_u128(0x1);
         let fields = vec![
             ("alive".into(), true.into()),
@@ -63,6 +64,52 @@ impl Study {
         study.code(0xC1, None, "HIN");
         study.code(0xC2, Some(0xC1), "HIN-01");
         study
+    }
+
+    /// Takes back the last gesture.
+    pub(super) fn undo(&mut self) -> Result<Label, Refusal> {
+        let reversal = self.store.plan_undo(&self.project, self.me).unwrap()?;
+        self.turn(&reversal).unwrap();
+        Ok(reversal.label)
+    }
+
+    /// Does it again.
+    pub(super) fn redo(&mut self) -> Result<Label, Refusal> {
+        let reversal = self.store.plan_redo(&self.project, self.me).unwrap()?;
+        self.turn(&reversal).unwrap();
+        Ok(reversal.label)
+    }
+
+    pub(super) fn turn(&mut self, reversal: &Reversal) -> Result<Vec<EntryId>, Error> {
+        self.at += 1_000;
+        let (mut touched, mut first, mut back) = (Vec::new(), Vec::new(), Vec::new());
+        for step in &reversal.steps {
+            match step {
+                Step::Put(put) => {
+                    let (inverse, one) = self.project.put(put).unwrap();
+                    if put.text("text").is_none() && put.json("speakers").is_some() {
+                        let key = self.project.document(put.entity.id).unwrap();
+                        let text = self.store.text(key).unwrap();
+                        self.project.set_text(key, &text);
+                    }
+                    touched.push(one);
+                    back.push(inverse);
+                }
+                Step::Columns(columns) => first.push(self.project.add_columns(columns).unwrap()),
+                Step::ColumnsGone(..) => {}
+            }
+        }
+        let done = self.store.turn(&self.project, reversal, (self.me, self.at), &touched, &first);
+        if done.is_err() {
+            back.iter().rev().for_each(|put| drop(self.project.put(put).unwrap()));
+            return done;
+        }
+        for step in &reversal.steps {
+            if let Step::ColumnsGone(columns, first) = step {
+                self.project.remove_columns(columns, *first);
+            }
+        }
+        done
     }
 
     /// Closes and opens it again.
@@ -216,5 +263,25 @@ pub(super) fn shown(project: &Project) -> Vec<String> {
     maps.sort();
     out.extend(maps);
     out.push(format!("{:?}", project.tree()));
+    out
+}
+
+/// Every row of every table but the journal's own, in a fixed order.
+pub(super) fn tables(store: &Store) -> Vec<String> {
+    let conn = &store.conn;
+    let mut names = conn.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").unwrap();
+    let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let mut out = Vec::new();
+    for name in names.iter().filter(|name| !["entry", "undone", "meta", "received"].contains(&name.as_str())) {
+        let mut rows = conn.prepare(&format!("SELECT * FROM \"{name}\"")).unwrap();
+        let columns = rows.column_count();
+        let mut rows = rows.query([]).unwrap();
+        while let Some(row) = rows.next().unwrap() {
+            let values: Vec<_> = (0..columns).map(|c| row.get::<_, rusqlite::types::Value>(c).unwrap()).collect();
+            let mark = name == "head" && values[0] == rusqlite::types::Value::Text("entry".into());
+            out.extend((!mark).then(|| format!("{name} {values:?}")));
+        }
+    }
+    out.sort();
     out
 }

@@ -108,3 +108,14 @@ pub(super) fn write_pins(conn: &Connection, project: &Project, touched: Touched,
     }
     Ok(())
 }
+
+/// Lists the marks that several codes have: allowed, and worth a look.
+pub(in crate::store) fn find_double_marks(conn: &Connection) -> Sql<()> {
+    conn.prepare_cached("DELETE FROM conflict WHERE kind = 'double mark'")?.execute([])?;
+    conn.prepare_cached(
+        "INSERT INTO conflict (kind, thing, field)
+         SELECT 'double mark', x'', mark FROM code WHERE mark <> '' AND same_as IS NULL GROUP BY mark HAVING count(*) > 1",
+    )?
+    .execute([])
+    .map(|_| ())
+}

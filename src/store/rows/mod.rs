@@ -9,9 +9,10 @@ mod work;
 use rusqlite::{Connection, Result as Sql, Row, types::Type};
 use uuid::Uuid;
 
+pub(super) use codebook::find_double_marks;
 pub(super) use documents::write_text;
 pub(super) use turns::{read_turns, write_turns};
-pub(super) use work::{Bulk, read_codings, read_excerpts, write_bulk};
+pub(super) use work::{Bulk, read_codings, read_excerpts, remove_bulk, write_bulk};
 
 use crate::model::{EntityKind, Key, Project, Touched};
 

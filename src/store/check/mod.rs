@@ -1,0 +1,216 @@
+//! Proves a project file: the eight points of 7-journal.md §9. Reads only.
+//!
+//! Memory: the journal and what it shows; a million codings made in bulk take a few hundred megabytes.
+
+mod journal;
+mod rows;
+mod words;
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+use super::error::cause_of;
+use super::open::{connect_reader, identify, look};
+use super::{Cause, Doing, Error, schema};
+use crate::lang::{self, Lang};
+use crate::model::Entity;
+use crate::model::journal::{EntryId, View};
+
+/// At most so many faults are listed; one rotten page makes thousands.
+const MOST: usize = 200;
+
+/// What is wrong with a part of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// What SQLite says.
+    File(String),
+    /// An entry's id is not the hash of its bytes.
+    Hash(EntryId),
+    /// An entry names one before it that is not here.
+    Missing(EntryId),
+    /// An entry's clock is not above that of one before it.
+    Order(EntryId),
+    /// An entry cannot be read.
+    Unreadable(EntryId, String),
+    /// An entry was written by a newer kodbok: nothing more can be proved.
+    Newer(EntryId),
+    /// The journal does not end where it should: entries were cut off or added.
+    End,
+    /// A thing that the journal shows has no row.
+    NoRow(Entity),
+    /// A row that the journal knows nothing of.
+    Stray(Entity),
+    /// A row is not as the journal shows it: the thing and the column.
+    Row(Entity, String),
+    /// A table kept for speed is not what it should be: its name.
+    Table(&'static str),
+    /// A document's text, or what was found in it, is not as the journal shows it.
+    Text(Entity),
+    /// An excerpt's words are not those at its place, or the place is outside the text.
+    Words(Entity),
+    /// Something waits for what is not here, though nothing is withheld.
+    Waiting(Entity),
+    /// A reference leads nowhere: table and row.
+    Reference(String, i64),
+    /// Codes stand below, or count as, one another in a ring.
+    Ring(Entity),
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// What is wrong; empty when the file is whole. At most 200 are listed.
+    pub faults: Vec<Fault>,
+    /// How many entries the journal has.
+    pub entries: usize,
+    /// How many of them are withheld in this copy: of those nothing can be proved.
+    pub withheld: usize,
+    /// How many things the journal shows.
+    pub things: usize,
+}
+
+impl Report {
+    /// Whether nothing is wrong.
+    pub fn is_whole(&self) -> bool {
+        self.faults.is_empty()
+    }
+
+    fn add(&mut self, fault: Fault) {
+        if self.faults.len() < MOST {
+            self.faults.push(fault);
+        }
+    }
+}
+
+impl Fault {
+    /// A word for scripts.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Fault::File(_) => "file",
+            Fault::Hash(_) => "hash",
+            Fault::Missing(_) => "missing",
+            Fault::Order(_) => "order",
+            Fault::Unreadable(..) => "unreadable",
+            Fault::Newer(_) => "newer",
+            Fault::End => "end",
+            Fault::NoRow(_) => "no-row",
+            Fault::Stray(_) => "stray-row",
+            Fault::Row(..) => "row",
+            Fault::Table(_) => "table",
+            Fault::Text(_) => "text",
+            Fault::Words(_) => "words",
+            Fault::Waiting(_) => "waiting",
+            Fault::Reference(..) => "reference",
+            Fault::Ring(_) => "ring",
+        }
+    }
+
+    /// Where it is: a thing with its id, an entry, or a table.
+    pub fn place(&self) -> String {
+        match self {
+            Fault::File(_) => "file".to_owned(),
+            Fault::End => "journal".to_owned(),
+            Fault::Table(name) => (*name).to_owned(),
+            Fault::Reference(table, row) => format!("{table} {row}"),
+            Fault::Hash(id) | Fault::Missing(id) | Fault::Order(id) | Fault::Unreadable(id, _) | Fault::Newer(id) => {
+                format!("entry {id}")
+            }
+            Fault::NoRow(e) | Fault::Stray(e) | Fault::Row(e, _) | Fault::Text(e) | Fault::Words(e) => thing(*e),
+            Fault::Waiting(e) | Fault::Ring(e) => thing(*e),
+        }
+    }
+
+    /// What is wrong, in one sentence.
+    pub fn say(&self, lang: Lang) -> String {
+        match self {
+            Fault::File(what) => lang::fault_file(lang, what),
+            Fault::Hash(_) => lang::fault_hash(lang),
+            Fault::Missing(_) => lang::fault_missing(lang),
+            Fault::Order(_) => lang::fault_order(lang),
+            Fault::Unreadable(_, what) => lang::fault_unreadable(lang, what),
+            Fault::Newer(_) => lang::fault_newer(lang),
+            Fault::End => lang::fault_end(lang),
+            Fault::NoRow(_) => lang::fault_no_row(lang),
+            Fault::Stray(_) => lang::fault_stray(lang),
+            Fault::Row(_, column) => lang::fault_row(lang, column),
+            Fault::Table(_) => lang::fault_table(lang),
+            Fault::Text(_) => lang::fault_text(lang),
+            Fault::Words(_) => lang::fault_words(lang),
+            Fault::Waiting(_) => lang::fault_waiting(lang),
+            Fault::Reference(..) => lang::fault_reference(lang),
+            Fault::Ring(_) => lang::fault_ring(lang),
+        }
+    }
+}
+
+fn thing(entity: Entity) -> String {
+    format!("{} {}", entity.kind.code(), entity.id)
+}
+
+/// Proves a project file, as it is at one moment.
+///
+/// # Errors
+/// It is not there, no project, or cannot be opened. What is wrong inside is in the report.
+pub fn check(path: &Path) -> Result<Report, Error> {
+    let fail = |cause| Error::new(Doing::Check, path, cause);
+    let mut report = Report::default();
+    let opened = look(path).and_then(|()| {
+        let conn = connect_reader(path).map_err(|e| cause_of(&e))?;
+        identify(&conn).map(|newer| (conn, newer))
+    });
+    let conn = match opened {
+        Ok((conn, false)) => conn,
+        Ok((_, true)) => return Err(fail(Cause::Newer)),
+        Err(Cause::Damaged(what)) => {
+            report.add(Fault::File(what));
+            return Ok(report);
+        }
+        Err(cause) => return Err(fail(cause)),
+    };
+    if let Err(e) = prove(&conn, &mut report) {
+        report.add(Fault::File(super::error::words_of(&e)));
+    }
+    Ok(report)
+}
+
+/// All eight points, on one picture of the file.
+pub(super) fn prove(conn: &Connection, report: &mut Report) -> rusqlite::Result<()> {
+    let _still = conn.unchecked_transaction()?;
+    ask_sqlite(conn, report)?;
+    let entries = journal::read(conn)?;
+    journal::prove(conn, &entries, report)?;
+    if report.faults.iter().any(|f| matches!(f, Fault::File(_) | Fault::Hash(_) | Fault::Unreadable(..))) {
+        // What cannot be trusted shows nothing: comparing it with the tables would only repeat that.
+        return Ok(());
+    }
+    if let Some(newer) = entries.list.iter().find(|e| e.header.v > schema::ENTRY_VERSION) {
+        report.add(Fault::Newer(newer.id));
+        return Ok(());
+    }
+    let view = View::of(&entries.list);
+    for (at, what) in view.unreadable() {
+        report.add(Fault::Unreadable(entries.id(*at), what.to_string()));
+    }
+    report.things = view.entities().count();
+    journal::prove_marks(conn, &entries, &view, report)?;
+    rows::prove(conn, &entries, &view, report)?;
+    words::prove(conn, &view, report)
+}
+
+fn ask_sqlite(conn: &Connection, report: &mut Report) -> rusqlite::Result<()> {
+    let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let words: String = row.get(0)?;
+        if words != "ok" {
+            report.add(Fault::File(words));
+        }
+    }
+    let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        report.add(Fault::Reference(row.get(0)?, row.get::<_, Option<i64>>(1)?.unwrap_or(0)));
+    }
+    Ok(())
+}
