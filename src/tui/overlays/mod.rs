@@ -1,1 +1,48 @@
-//! Boxes that lie on top of a screen.
+//! Boxes that lie on top of a screen: the picker of codes, memos, one line of text, a few numbered answers.
+
+mod choice;
+mod memo;
+mod picker;
+mod prompt;
+
+pub use choice::Choice;
+pub use memo::MemoBox;
+pub use picker::Picker;
+pub use prompt::Prompt;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+use super::context::Ctx;
+use super::prefs::{Prefs, Symbols};
+use super::screens::{Opens, Screen};
+
+/// The box of this room for what a screen opens; gives it back when it is another's.
+///
+/// # Errors
+/// What is to be opened, when it is none of picker, memo, prompt and choice.
+pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
+    Ok(match opens {
+        Opens::Picker { title, ticked, document, near } => Box::new(Picker::new(ctx, title, ticked, document, near)),
+        Opens::Memo { on, memo, first, title, near } => Box::new(MemoBox::new(ctx, on, memo, first, (title, near))),
+        Opens::Prompt { purpose, label, text } => Box::new(Prompt::new(purpose, label, &text)),
+        Opens::Choice { purpose, title, answers } => Box::new(Choice::new(purpose, title, answers)),
+        other => return Err(other),
+    })
+}
+
+/// Keys that mean the same everywhere, also while something is typed: light or dark, drawing again, quitting, help by F1.
+fn is_for_the_shell(key: KeyEvent) -> bool {
+    match key.code {
+        KeyCode::F(_) => true,
+        KeyCode::Char(c) => key.modifiers == KeyModifiers::CONTROL && matches!(c, 't' | 'l' | 'q' | 's' | 'c'),
+        _ => false,
+    }
+}
+
+/// The keys that choose in a list, as shown.
+fn choosing(prefs: &Prefs) -> &'static str {
+    match prefs.symbols {
+        Symbols::Full => "↑↓",
+        Symbols::Ascii => "Up Down",
+    }
+}

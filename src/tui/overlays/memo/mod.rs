@@ -1,0 +1,6 @@
+//! A memo's text, kept while it is typed.
+
+mod state;
+mod view;
+
+pub use state::MemoBox;

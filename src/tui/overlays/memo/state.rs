@@ -1,0 +1,364 @@
+//! What the box of a memo is and which keys do what.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+
+use crate::desk::Desk;
+use crate::lang::{self, Lang};
+use crate::model::{Edit, Memo, MemoKey, Project, Target};
+use crate::tui::action::Action;
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::overlays::is_for_the_shell;
+use crate::tui::parts::area::Area;
+use crate::tui::parts::field::Typed;
+use crate::tui::parts::place::beside;
+use crate::tui::prefs::Prefs;
+use crate::tui::screens::{Near, Screen};
+
+/// Cells and rows of the whole box.
+const SIZE: (u16, u16) = (72, 11);
+
+/// Before the words of a draft, so that one that was emptied is told from none.
+const DRAFT: char = '=';
+
+/// The box of a memo.
+pub struct MemoBox {
+    pub(super) row: String,
+    near: Near,
+    on: Target,
+    memo: Option<MemoKey>,
+    /// What is made before the memo, when its target is not there yet.
+    first: Option<Box<Edit>>,
+    pub(super) area: Area,
+    /// The words as they are in the project.
+    stored: String,
+    /// Whether the first line is the title.
+    pub(super) titled: bool,
+    /// The name of the local setting that keeps the draft.
+    draft: String,
+    /// Whether it can be read only.
+    pub(super) to_read: bool,
+    /// Whose it is, and when: the row at the foot.
+    pub(super) by: String,
+    /// What others wrote about the same: name and words.
+    pub(super) others: Vec<(String, String)>,
+    /// The first row on screen.
+    pub(super) top: usize,
+    /// Whether it could not be written when Esc was pressed last.
+    failed: bool,
+}
+
+/// The parts of the box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The whole box.
+    pub area: Rect,
+    /// The words, the caret's own column at the right included.
+    pub text: Rect,
+    /// The row at the foot, when there is room for it.
+    pub foot: Option<u16>,
+}
+
+impl Layout {
+    /// Shares out the rows of a box.
+    pub fn of(area: Rect) -> Layout {
+        let inside = area.height.saturating_sub(2);
+        let (above, below) = (u16::from(inside >= 5), u16::from(inside >= 2));
+        let text = Rect {
+            x: area.x.saturating_add(2),
+            y: area.y.saturating_add(1 + above),
+            width: area.width.saturating_sub(4),
+            height: inside.saturating_sub(above + below),
+        };
+        Layout { area, text, foot: (below > 0).then(|| text.bottom()) }
+    }
+}
+
+impl MemoBox {
+    /// Opens a memo, or begins one. A draft that was not written comes back, and this is said.
+    pub fn new(
+        ctx: &mut Ctx,
+        on: Target,
+        memo: Option<MemoKey>,
+        first: Option<Box<Edit>>,
+        (row, near): (String, Near),
+    ) -> MemoBox {
+        let now = ctx.desk.now();
+        let lang = ctx.prefs.lang;
+        let (project, me) = (ctx.desk.project(), ctx.desk.my_key());
+        let all = || project.memos_on(on.id).iter().filter_map(|&key| Some((key, project.memos.get(key)?)));
+        let mine = || all().find(|(_, m)| Some(m.coder) == me).map(|(key, _)| key);
+        let memo = memo.or_else(mine);
+        let it = memo.and_then(|key| project.memos.get(key));
+        let is_mine = it.is_none_or(|m| Some(m.coder) == me);
+        let others = all().filter(|(key, m)| Some(m.coder) != me && memo != Some(*key));
+        let others = others.map(|(_, m)| (name_of(project, m), words_of(m))).collect();
+        let name = it.map_or_else(|| ctx.desk.my_name().to_owned(), |m| name_of(project, m));
+        let when = when(it.map_or(now, |m| m.at), now, lang);
+        let stored = it.map(words_of).unwrap_or_default();
+        let mut this = MemoBox {
+            row,
+            near,
+            on,
+            memo,
+            draft: draft_name(on, it, first.as_deref()),
+            first,
+            area: Area::new(&stored),
+            titled: it.is_some_and(|m| !m.title.is_empty()),
+            to_read: !is_mine || ctx.desk.read_only().is_some(),
+            by: format!("{name} · {when}"),
+            others,
+            stored,
+            top: 0,
+            failed: false,
+        };
+        if !is_mine {
+            ctx.say(lang::memo_not_yours(lang, crate::text::safe(&name)));
+        }
+        this.bring_back(ctx);
+        this.reveal(ctx.area);
+        this
+    }
+
+    /// Brings back what was typed and not written: the program was killed, or the file could not be written.
+    fn bring_back(&mut self, ctx: &mut Ctx) {
+        let kept = ctx.desk.setting(&self.draft).unwrap_or_default();
+        if let Some(words) = kept.strip_prefix(DRAFT)
+            && !self.to_read
+            && words != self.stored
+        {
+            self.area.replace(words);
+            ctx.say(lang::memo_draft(ctx.prefs.lang));
+        }
+    }
+
+    /// The box on screen.
+    pub fn layout(&self, area: Rect) -> Layout {
+        let width = if area.width < 92 { area.width } else { SIZE.0 };
+        Layout::of(beside(area, self.near, width, SIZE.1))
+    }
+
+    /// Cells for words on a row: the caret needs one at the end.
+    pub fn measure(layout: &Layout) -> u16 {
+        layout.text.width.saturating_sub(1).max(1)
+    }
+
+    /// Scrolls so that the caret is on screen.
+    fn reveal(&mut self, area: Rect) {
+        let layout = self.layout(area);
+        let measure = MemoBox::measure(&layout);
+        let rows = self.area.rows(measure);
+        let (row, _) = self.area.caret_at(&rows, measure);
+        let height = usize::from(layout.text.height.max(1));
+        self.top = self.top.min(row).max((row + 1).saturating_sub(height));
+    }
+
+    fn scroll(&mut self, by: isize, area: Rect) {
+        let layout = self.layout(area);
+        let rows = self.area.rows(MemoBox::measure(&layout)).len();
+        let last = rows.saturating_sub(usize::from(layout.text.height));
+        self.top = self.top.saturating_add_signed(by).min(last);
+    }
+
+    /// Keeps what is typed beside the project, where a killed process does not take it.
+    fn keep_draft(&mut self, ctx: &mut Ctx) {
+        self.failed = false;
+        ctx.desk.keep(&self.draft, &format!("{DRAFT}{}", self.area.text()));
+        self.reveal(ctx.area);
+    }
+
+    /// Title and text as they are to be written.
+    fn split(&self) -> (String, String) {
+        let words = self.area.text().trim_end();
+        match words.split_once('\n') {
+            _ if !self.titled => (String::new(), words.to_owned()),
+            Some((title, body)) => (title.trim().to_owned(), body.trim_start_matches('\n').to_owned()),
+            None => (words.trim().to_owned(), String::new()),
+        }
+    }
+
+    /// Writes the memo as one gesture. False when it could not be written; the draft stays then.
+    fn write(&mut self, ctx: &mut Ctx) -> bool {
+        if self.to_read {
+            return true;
+        }
+        let words = self.area.text();
+        let nothing = words.trim().is_empty() && self.memo.is_none();
+        if nothing || words.trim_end() == self.stored.trim_end() {
+            self.forget_draft(ctx);
+            return true;
+        }
+        let (title, body) = self.split();
+        let gone = title.trim().is_empty() && body.trim().is_empty();
+        let memo = Edit::Memo { memo: self.memo, on: self.on, title, body };
+        let edit = match &self.first {
+            Some(first) if self.memo.is_none() => Edit::Batch(None, vec![(**first).clone(), memo]),
+            _ => memo,
+        };
+        if let Err(failure) = ctx.desk.apply(&edit) {
+            ctx.fail(&failure);
+            return false;
+        }
+        let lang = ctx.prefs.lang;
+        ctx.say(if gone { lang::memo_removed(lang) } else { lang::memo_kept(lang) });
+        self.stored = self.area.text().to_owned();
+        self.forget_draft(ctx);
+        true
+    }
+
+    fn forget_draft(&self, ctx: &mut Ctx) {
+        if ctx.desk.setting(&self.draft).is_some_and(|draft| !draft.is_empty()) {
+            ctx.desk.keep(&self.draft, "");
+        }
+    }
+
+    /// Writes and closes. What cannot be written keeps the box open once, with the reason; the draft is kept anyway.
+    fn close(&mut self, ctx: &mut Ctx) -> Outcome {
+        if self.write(ctx) {
+            return Outcome::Close;
+        }
+        if std::mem::replace(&mut self.failed, true) {
+            ctx.refuse(lang::memo_waits(ctx.prefs.lang));
+            return Outcome::Close;
+        }
+        Outcome::Done
+    }
+
+    fn key_to_read(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let page = isize::try_from(self.layout(ctx.area).text.height).unwrap_or(1).max(1);
+        match key.code {
+            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q') => return Outcome::Close,
+            KeyCode::Up | KeyCode::Char('k') => self.scroll(-1, ctx.area),
+            KeyCode::Down | KeyCode::Char('j') => self.scroll(1, ctx.area),
+            KeyCode::PageUp => self.scroll(-page, ctx.area),
+            KeyCode::PageDown | KeyCode::Char(' ') => self.scroll(page, ctx.area),
+            _ => self.refuse_typing(ctx),
+        }
+        Outcome::Done
+    }
+
+    fn refuse_typing(&self, ctx: &mut Ctx) {
+        let name = self.by.split(" · ").next().unwrap_or_default().to_owned();
+        match ctx.desk.read_only() {
+            Some(why) => ctx.refuse(why),
+            None => ctx.refuse(lang::memo_not_yours(ctx.prefs.lang, crate::text::safe(&name))),
+        }
+    }
+}
+
+/// The words of a memo: its title, when it has one, is the first line.
+fn words_of(memo: &Memo) -> String {
+    match memo.title.is_empty() {
+        true => memo.body.clone(),
+        false => format!("{}\n{}", memo.title, memo.body),
+    }
+}
+
+fn name_of(project: &Project, memo: &Memo) -> String {
+    project.coders.get(memo.coder).map(|coder| coder.name.clone()).unwrap_or_default()
+}
+
+/// The setting that keeps a draft: by memo, else by target, else by the range that is to become the target.
+fn draft_name(on: Target, memo: Option<&Memo>, first: Option<&Edit>) -> String {
+    match (memo, first) {
+        (Some(memo), _) => format!("memo.draft.{}", memo.id),
+        (None, Some(Edit::Excerpt { document, range, .. })) => {
+            format!("memo.draft.{document}.{}-{}", range.span.start, range.span.end)
+        }
+        _ => format!("memo.draft.{}", on.id),
+    }
+}
+
+/// When something was, in words: `today 10:44`, `yesterday 16:02`, `2026-11-02 16:02`. Both in milliseconds since 1970.
+fn when(at: i64, now: i64, lang: Lang) -> String {
+    let zone = jiff::tz::TimeZone::system();
+    let moment = |at| jiff::Timestamp::from_millisecond(at).ok().map(|t| t.to_zoned(zone.clone()));
+    let (Some(at), Some(now)) = (moment(at), moment(now)) else { return String::new() };
+    let time = at.strftime("%H:%M").to_string();
+    if at.date() == now.date() {
+        lang::when_today(lang, time)
+    } else if now.date().yesterday().is_ok_and(|day| day == at.date()) {
+        lang::when_yesterday(lang, time)
+    } else {
+        at.strftime("%Y-%m-%d %H:%M").to_string()
+    }
+}
+
+impl Screen for MemoBox {
+    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        if action == Action::Back { self.close(ctx) } else { Outcome::Pass }
+    }
+
+    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        if is_for_the_shell(key) {
+            if key.code == KeyCode::Char('q') && key.modifiers == KeyModifiers::CONTROL {
+                self.write(ctx);
+            }
+            return None;
+        }
+        if self.to_read {
+            return Some(self.key_to_read(ctx, key));
+        }
+        if key.code == KeyCode::Esc {
+            return Some(self.close(ctx));
+        }
+        let layout = self.layout(ctx.area);
+        match self.area.key(key, MemoBox::measure(&layout), layout.text.height) {
+            Typed::Changed => self.keep_draft(ctx),
+            Typed::Moved => self.reveal(ctx.area),
+            Typed::Not => {}
+        }
+        Some(Outcome::Done)
+    }
+
+    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
+        if self.to_read {
+            self.refuse_typing(ctx);
+        } else {
+            self.area.paste(text);
+            self.keep_draft(ctx);
+        }
+        Some(Outcome::Done)
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let layout = self.layout(ctx.area);
+        match event.kind {
+            MouseEventKind::ScrollDown => self.scroll(3, ctx.area),
+            MouseEventKind::ScrollUp => self.scroll(-3, ctx.area),
+            MouseEventKind::Down(MouseButton::Left) if layout.text.contains((event.column, event.row).into()) => {
+                let row = self.top + usize::from(event.row - layout.text.y);
+                self.area.click(row, event.column - layout.text.x, MemoBox::measure(&layout));
+            }
+            _ => {}
+        }
+        Outcome::Done
+    }
+
+    fn leave(&mut self, ctx: &mut Ctx) {
+        self.write(ctx);
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        self.reveal(ctx.area);
+    }
+
+    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        match self.to_read {
+            true => vec![Foot::Fixed("Esc".into(), lang::foot_close(lang))],
+            false => vec![
+                Foot::Fixed("Esc".into(), lang::foot_keep_and_close(lang)),
+                Foot::Fixed("Ctrl+Z".into(), lang::foot_undo(lang)),
+            ],
+        }
+    }
+
+    fn status(&self, _: &Desk, _: &Prefs) -> String {
+        String::new()
+    }
+
+    fn draw(&self, _: &Desk, canvas: &mut Canvas) {
+        super::view::draw(self, canvas);
+    }
+}

@@ -1,0 +1,8 @@
+//! The picker: any code by two letters of mark or name (6-screens §5).
+
+mod hay;
+mod ranking;
+mod state;
+mod view;
+
+pub use state::Picker;

@@ -1,0 +1,315 @@
+//! Which codes a query finds, and in which order (6-screens §5).
+
+use std::cmp::Reverse;
+
+use memchr::memmem;
+
+use super::hay::{Hay, Level, MarkHay, Term};
+use crate::analysis::{code_counts, code_counts_in};
+use crate::lang::Lang;
+use crate::model::{Bilingual, Code, CodeField, CodeKey, DocumentKey, Key, Project, Valence};
+use crate::text::Span;
+
+/// What is typed: words that must all be found, and a sign.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// As typed, without the sign.
+    pub words: String,
+    /// The sign at its end.
+    pub sign: Option<Valence>,
+    terms: Vec<Term>,
+    /// All words together, when there are several.
+    whole: Option<Term>,
+    /// All words together without the blanks, as a mark may be typed: `hin 1`.
+    joined: Option<Term>,
+}
+
+impl Query {
+    /// Reads what is typed.
+    pub fn of(typed: &str) -> Query {
+        let typed = typed.trim();
+        let (words, sign) = match typed.chars().next_back() {
+            Some('+') => (typed.trim_end_matches('+'), Some(Valence::For)),
+            Some(c @ ('-' | '−' | '–')) => (typed.trim_end_matches(c), Some(Valence::Against)),
+            _ => (typed, None),
+        };
+        let words = words.trim();
+        let terms: Vec<Term> = words.split_whitespace().filter_map(Term::of).collect();
+        let several = terms.len() > 1;
+        let all = |between: &str| words.split_whitespace().collect::<Vec<_>>().join(between);
+        Query {
+            whole: several.then(|| Term::of(&all(" "))).flatten(),
+            joined: several.then(|| Term::of(&all(""))).flatten(),
+            words: words.to_owned(),
+            sign,
+            terms,
+        }
+    }
+
+    /// Whether no word is typed, a sign at most.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
+
+/// A code as the picker searches and shows it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The code.
+    pub code: CodeKey,
+    /// Excerpts that carry it.
+    pub count: u32,
+    /// Whether it is given as a code among others, not as a group.
+    pub counted: bool,
+    mark: Option<MarkHay>,
+    /// Name and short name in the language of the screen, then in the other, each once; never empty.
+    names: Vec<(Hay, bool)>,
+    definition: Vec<Hay>,
+    include: Vec<Hay>,
+    /// Used in this interview.
+    here: bool,
+    /// Its place among the codes given last.
+    last: usize,
+}
+
+/// The codes of a project, made ready for searching.
+#[derive(Clone, Debug, Default)]
+pub struct Book {
+    /// In the codebook's order.
+    pub entries: Vec<Entry>,
+}
+
+/// Some words, and whether the query found them.
+pub type Piece = (String, bool);
+
+/// A hit as shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shown {
+    /// The mark.
+    pub mark: Vec<Piece>,
+    /// The name in the language of the screen.
+    pub name: Vec<Piece>,
+    /// What was found where the name does not show it.
+    pub aside: Option<Aside>,
+}
+
+/// What was found beside the name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aside {
+    /// The short name, or a name in the other language.
+    Name(Vec<Piece>),
+    /// A part of the definition.
+    Definition(Vec<Piece>),
+    /// A part of when to use it.
+    Include(Vec<Piece>),
+}
+
+/// Where the best of a term was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum At {
+    Mark,
+    Name(usize),
+    Definition(usize),
+    Include(usize),
+}
+
+impl Book {
+    /// The codes of a project, with what breaks ties: use in `document`, `last` (the newest first) and counts.
+    pub fn of(project: &Project, document: DocumentKey, last: &[CodeKey], lang: Lang) -> Book {
+        let counts = code_counts(project);
+        let here = code_counts_in(project, document);
+        let own =
+            |counts: &[crate::analysis::Counts], code: CodeKey| counts.get(code.no() as usize).map_or(0, |c| c.own);
+        let order = &project.tree().order;
+        let entries = order.iter().filter_map(|&key| {
+            let code = project.codes.get(key)?;
+            let is_group = project.tree().depth(key) == 0 && project.tree().subtree(key).len() > 1;
+            Some(Entry {
+                code: key,
+                count: own(&counts, key),
+                counted: !is_group,
+                mark: code.mark.as_deref().map(MarkHay::new),
+                names: names_of(code, lang),
+                definition: hays(code.field(CodeField::Definition), lang),
+                include: hays(code.field(CodeField::Include), lang),
+                here: own(&here, key) > 0,
+                last: last.iter().position(|&l| l == key).unwrap_or(usize::MAX),
+            })
+        });
+        Book { entries: entries.collect() }
+    }
+
+    /// What a query finds, the best first: as indices of entries.
+    pub fn rank(&self, query: &Query) -> Vec<usize> {
+        let finders: Vec<memmem::Finder> = query.terms.iter().map(|t| memmem::Finder::new(t.text.as_bytes())).collect();
+        let mut hits: Vec<_> = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter_map(|(at, entry)| {
+                let grade = entry.grade(query, &finders)?;
+                let use_of = (!entry.here, entry.last, Reverse(entry.count));
+                let exact = grade.level > Level::WholeMark && !grade.exact;
+                Some(((exact, grade.level, use_of, !grade.by_name, at), at))
+            })
+            .collect();
+        hits.sort_unstable();
+        hits.into_iter().map(|(_, at)| at).collect()
+    }
+
+    /// The entry of a code.
+    pub fn entry(&self, code: CodeKey) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.code == code)
+    }
+}
+
+/// How well an entry answers a query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Grade {
+    /// Of its worst word.
+    level: Level,
+    /// Whether the accents are as typed.
+    exact: bool,
+    /// Whether the name itself says it, not only the short name.
+    by_name: bool,
+}
+
+impl Entry {
+    /// Its mark; empty when it has none.
+    pub fn mark_words(&self) -> &str {
+        self.mark.as_ref().map_or("", |mark| &mark.words)
+    }
+
+    fn grade(&self, query: &Query, finders: &[memmem::Finder]) -> Option<Grade> {
+        let mut grade = Grade { level: Level::WholeMark, exact: true, by_name: true };
+        for (term, finder) in query.terms.iter().zip(finders) {
+            let (level, at) = self.best(term, finder)?;
+            let by_name = self.names.iter().any(|(hay, short)| !short && hay.level(term) == Some(level));
+            grade.level = grade.level.max(level);
+            let in_names = self.names.iter().any(|(hay, _)| hay.has_exactly(term));
+            let deep = || self.definition.iter().chain(&self.include).any(|hay| hay.has_exactly(term));
+            grade.exact &= at == At::Mark || in_names || (level == Level::Deep && deep());
+            grade.by_name &= at == At::Mark || by_name || level >= Level::Deep;
+        }
+        if let Some(joined) = &query.joined
+            && self.mark.as_ref().and_then(|m| m.level(joined)) == Some(Level::WholeMark)
+        {
+            grade.level = Level::WholeMark;
+        } else if let Some(whole) = &query.whole {
+            grade.level = grade.level.max(Level::Mark);
+            let found = self.names.iter().filter_map(|(hay, _)| hay.level(whole)).min();
+            grade.level = found.map_or(grade.level, |level| level.min(grade.level));
+        }
+        Some(grade)
+    }
+
+    /// Where a term is found best.
+    fn best(&self, term: &Term, finder: &memmem::Finder) -> Option<(Level, At)> {
+        let in_mark = self.mark.as_ref().and_then(|mark| Some((mark.level(term)?, At::Mark)));
+        let in_names = self.names.iter().enumerate().filter_map(|(i, (hay, _))| Some((hay.level(term)?, At::Name(i))));
+        let found = in_mark.into_iter().chain(in_names).min_by_key(|&(level, _)| level);
+        let deep = |list: &[Hay]| list.iter().position(|hay| hay.has(term, finder));
+        found
+            .or_else(|| Some((Level::Deep, At::Include(deep(&self.include)?))))
+            .or_else(|| Some((Level::Deep, At::Definition(deep(&self.definition)?))))
+            .or_else(|| Some((Level::Near, At::Name(self.names.iter().position(|(hay, _)| hay.is_near(term))?))))
+    }
+
+    /// How it is shown as a hit.
+    pub fn shown(&self, query: &Query) -> Shown {
+        let best = |term: &Term| self.best(term, &memmem::Finder::new(term.text.as_bytes()));
+        let places: Vec<At> = query.terms.iter().filter_map(best).map(|(_, at)| at).collect();
+        let in_hay = |hay: &Hay| merged(query.terms.iter().flat_map(|term| hay.spans(term)).collect());
+        let name = self.names.first().map(|(hay, _)| hay).cloned().unwrap_or_default();
+        let mark = self.mark.clone().unwrap_or_default();
+        let in_mark = merged(query.terms.iter().chain(&query.joined).flat_map(|term| mark.spans(term)).collect());
+        let aside = places.iter().find_map(|&at| match at {
+            At::Name(i) if i > 0 => self.names.get(i).map(|(hay, _)| Aside::Name(pieces(&hay.words, &in_hay(hay)))),
+            At::Definition(i) => self.definition.get(i).map(|hay| Aside::Definition(part(hay, &in_hay(hay)))),
+            At::Include(i) => self.include.get(i).map(|hay| Aside::Include(part(hay, &in_hay(hay)))),
+            _ => None,
+        });
+        // What is underlined in the name is what made it a hit.
+        let spans = if places.contains(&At::Name(0)) { in_hay(&name) } else { Vec::new() };
+        Shown { mark: pieces(&mark.words, &in_mark), name: pieces(&name.words, &spans), aside }
+    }
+}
+
+fn names_of(code: &Code, lang: Lang) -> Vec<(Hay, bool)> {
+    let other = lang.pick("sv", "en");
+    let other = Lang::of(other).unwrap_or_default();
+    let all = [
+        (code.name.get(lang), false),
+        (exactly(&code.short, lang), true),
+        (exactly(&code.name, other), false),
+        (exactly(&code.short, other), true),
+    ];
+    let mut names: Vec<(Hay, bool)> = Vec::new();
+    for (words, short) in all {
+        if names.is_empty() || !(words.is_empty() || names.iter().any(|(hay, _)| hay.words == words)) {
+            names.push((Hay::new(words), short));
+        }
+    }
+    names
+}
+
+/// The text in exactly this language.
+fn exactly(words: &Bilingual, lang: Lang) -> &str {
+    match lang {
+        Lang::En => &words.en,
+        Lang::Sv => &words.sv,
+    }
+}
+
+fn hays(words: &Bilingual, lang: Lang) -> Vec<Hay> {
+    let mut both = vec![words.get(lang)];
+    both.extend([words.en.as_str(), words.sv.as_str()].iter().filter(|&&w| w != words.get(lang)));
+    both.into_iter().filter(|w| !w.is_empty()).map(Hay::new).collect()
+}
+
+/// Spans in order, those that touch joined.
+fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    let mut out: Vec<Span> = Vec::new();
+    for span in spans {
+        match out.last_mut() {
+            Some(last) if span.start <= last.end => *last = last.join(span),
+            _ => out.push(span),
+        }
+    }
+    out
+}
+
+/// Words cut into what was found and what was not.
+fn pieces(words: &str, spans: &[Span]) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    for (at, c) in (0..).zip(words.chars()) {
+        let hit = spans.iter().any(|span| span.contains(at));
+        match out.last_mut() {
+            Some((last, was)) if *was == hit => last.push(c),
+            _ => out.push((c.to_string(), hit)),
+        }
+    }
+    out
+}
+
+/// How many letters are shown before what was found in a definition.
+const BEFORE: u32 = 14;
+
+/// The part of a definition from a little before what was found.
+fn part(hay: &Hay, spans: &[Span]) -> Vec<Piece> {
+    let from = spans.first().map_or(0, |span| span.start.saturating_sub(BEFORE));
+    let words: Vec<char> = hay.words.chars().collect();
+    let start = match from {
+        0 => 0,
+        _ => words.iter().skip(from as usize).position(|c| c.is_whitespace()).map_or(from, |i| from + i as u32 + 1),
+    };
+    let start = spans.first().map_or(start, |span| start.min(span.start));
+    let moved: Vec<Span> = spans.iter().map(|s| Span::new(s.start - start, s.end - start)).collect();
+    let rest: String = words.iter().skip(start as usize).collect();
+    let mut out = pieces(&rest, &moved);
+    if start > 0 {
+        out.insert(0, ("…".to_owned(), false));
+    }
+    out
+}

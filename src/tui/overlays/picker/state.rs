@@ -1,0 +1,619 @@
+//! What the picker is and which keys do what.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+
+use super::ranking::{Book, Entry, Query};
+use crate::desk::Desk;
+use crate::lang::{self, Lang};
+use crate::model::{CodeKey, DocumentKey, Project, Valence};
+use crate::tui::action::Action;
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::overlays::{choosing, is_for_the_shell};
+use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::list::Place;
+use crate::tui::parts::place::{as_wide_as_text, beside};
+use crate::tui::prefs::Prefs;
+use crate::tui::recent::Recent;
+use crate::tui::screens::{Given, Near, Screen};
+
+/// Rows of the whole box.
+const ROWS: u16 = 15;
+/// Rows of hits.
+const HITS: u16 = 6;
+/// How many of the last codes are offered before anything is typed.
+const LAST: usize = 5;
+
+/// A code with the sign it is to have; none: the one it has.
+pub(super) type Signed = (CodeKey, Option<Valence>);
+
+/// The picker of codes.
+pub struct Picker {
+    pub(super) title: String,
+    near: Near,
+    document: DocumentKey,
+    /// On the mark when it was opened.
+    start: Vec<(CodeKey, Valence)>,
+    /// Ticked, in the order of ticking.
+    pub(super) ticked: Vec<Signed>,
+    pub(super) field: Field,
+    pub(super) query: Query,
+    pub(super) book: Book,
+    pub(super) rows: Vec<Row>,
+    /// The place in `rows`; one beyond is the row of the new code.
+    pub(super) place: Place,
+    /// Whether the place was chosen by hand, so that Enter gives what is lit though nothing is typed.
+    moved: bool,
+    /// The row that was clicked last: another click gives it.
+    clicked: Option<usize>,
+    pub(super) again: Vec<(CodeKey, Valence)>,
+    last: Vec<CodeKey>,
+    pub(super) pins: Vec<Option<CodeKey>>,
+    pub(super) mode: Mode,
+}
+
+/// A row that can be lit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// The last set.
+    Again,
+    /// A code, as an index of the book's entries.
+    Code(usize),
+}
+
+/// What is lit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lit {
+    /// The last set.
+    Again,
+    /// A code.
+    Code(CodeKey),
+    /// The row of the new code.
+    New,
+}
+
+/// What the box is doing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Choosing codes.
+    #[default]
+    Choose,
+    /// Naming a new code.
+    Name(Naming),
+    /// Reading the whole definition, from a row of it.
+    Whole(usize),
+}
+
+/// A new code being named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Naming {
+    /// Its name.
+    pub field: Field,
+    /// Where it may stand; none is at the top.
+    branches: Vec<Option<CodeKey>>,
+    at: usize,
+}
+
+impl Naming {
+    /// Where it is to stand.
+    pub fn branch(&self) -> Option<CodeKey> {
+        self.branches.get(self.at).copied().flatten()
+    }
+}
+
+/// How the rows inside the box are shared out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The whole box.
+    pub area: Rect,
+    /// Whether there is a rule under the query.
+    pub rule: bool,
+    /// Rows of hits at most.
+    pub hits: u16,
+    /// Whether the row of the new code is there.
+    pub new: bool,
+    /// Rows of the details with their rule.
+    pub details: u16,
+}
+
+impl Layout {
+    /// Shares out the rows of a box.
+    pub fn of(area: Rect) -> Layout {
+        let rest = area.height.saturating_sub(3);
+        let new = rest >= 3;
+        let rule = rest >= 5;
+        let left = rest.saturating_sub(u16::from(new) + u16::from(rule));
+        let details = match left.saturating_sub(4).min(4) {
+            0 | 1 => 0,
+            rows => rows,
+        };
+        Layout { area, rule, hits: (left - details).min(HITS), new, details }
+    }
+
+    /// The row on screen of the first hit.
+    pub fn first(&self) -> u16 {
+        self.area.y.saturating_add(2 + u16::from(self.rule))
+    }
+}
+
+impl Picker {
+    /// Opens the picker for a mark with its codes.
+    pub fn new(ctx: &Ctx, title: String, ticked: Vec<(CodeKey, Valence)>, document: DocumentKey, near: Near) -> Picker {
+        let recent = Recent::of(ctx.desk);
+        let project = ctx.desk.project();
+        let pins = ctx.desk.my_key().and_then(|me| project.pins.get(&me)).cloned().unwrap_or_default();
+        let again = recent.set(project);
+        let last = recent.codes(project);
+        Picker::of(project, ctx.prefs.lang, Opening { title, ticked, document, near, again, last, pins })
+    }
+
+    pub(super) fn of(project: &Project, lang: Lang, opening: Opening) -> Picker {
+        let Opening { title, ticked, document, near, again, last, pins } = opening;
+        let mut picker = Picker {
+            title,
+            near,
+            document,
+            ticked: ticked.iter().map(|&(code, _)| (code, None)).collect(),
+            start: ticked,
+            field: Field::default(),
+            query: Query::default(),
+            book: Book::of(project, document, &last, lang),
+            rows: Vec::new(),
+            place: Place::default(),
+            moved: false,
+            clicked: None,
+            again,
+            last,
+            pins,
+            mode: Mode::Choose,
+        };
+        picker.search();
+        picker
+    }
+
+    /// Finds anew what the query finds.
+    fn search(&mut self) {
+        self.query = Query::of(self.field.text());
+        self.rows = if self.query.is_empty() { self.offered() } else { self.found() };
+        self.place = Place::default();
+        self.moved = false;
+        self.clicked = None;
+    }
+
+    fn found(&self) -> Vec<Row> {
+        self.book.rank(&self.query).into_iter().map(Row::Code).collect()
+    }
+
+    /// What is offered before anything is typed: the last set, the last codes, the pinned ones, the codebook.
+    fn offered(&self) -> Vec<Row> {
+        let mut first: Vec<CodeKey> = self.last.iter().copied().take(LAST).collect();
+        for &pin in self.pins.iter().flatten() {
+            if !first.contains(&pin) {
+                first.push(pin);
+            }
+        }
+        let at = |code: &CodeKey| self.book.entries.iter().position(|e| e.code == *code).map(Row::Code);
+        let again = (!self.again.is_empty()).then_some(Row::Again);
+        let all = (0..self.book.entries.len()).map(Row::Code);
+        again.into_iter().chain(first.iter().filter_map(at)).chain(all).collect()
+    }
+
+    /// What is lit.
+    pub fn lit(&self) -> Lit {
+        match self.rows.get(self.place.at) {
+            Some(Row::Again) => Lit::Again,
+            Some(&Row::Code(at)) => self.book.entries.get(at).map_or(Lit::New, |entry| Lit::Code(entry.code)),
+            None => Lit::New,
+        }
+    }
+
+    /// The entry that the details are about: the lit one.
+    pub fn lit_entry(&self) -> Option<&Entry> {
+        match self.rows.get(self.place.at)? {
+            Row::Again => None,
+            Row::Code(at) => self.book.entries.get(*at),
+        }
+    }
+
+    /// Whether something is typed.
+    pub fn is_typed(&self) -> bool {
+        !self.field.text().trim().is_empty()
+    }
+
+    /// Whether Enter gives what is lit, too: something is typed, it was chosen by hand, or there is nothing else.
+    fn lit_counts(&self) -> bool {
+        self.is_typed() || self.moved || (self.ticked.is_empty() && self.start.is_empty())
+    }
+
+    /// What Enter would give and take off.
+    pub fn result(&self) -> (Vec<Signed>, Vec<CodeKey>) {
+        let lit = match self.lit() {
+            _ if !self.lit_counts() => Vec::new(),
+            Lit::Code(code) => vec![(code, self.query.sign)],
+            Lit::Again => self.set(),
+            Lit::New => Vec::new(),
+        };
+        self.result_with(&lit)
+    }
+
+    fn result_with(&self, more: &[Signed]) -> (Vec<Signed>, Vec<CodeKey>) {
+        let mut all = self.ticked.clone();
+        for &(code, sign) in more {
+            match all.iter_mut().find(|(c, _)| *c == code) {
+                Some(had) => had.1 = sign.or(had.1),
+                None => all.push((code, sign)),
+            }
+        }
+        let is_new = |&&(code, sign): &&Signed| match self.start.iter().find(|(c, _)| *c == code) {
+            Some(&(_, was)) => sign.is_some_and(|sign| sign != was),
+            None => true,
+        };
+        let give = all.iter().filter(is_new).copied().collect();
+        let stays = |code: CodeKey| all.iter().any(|&(c, _)| c == code);
+        (give, self.start.iter().map(|&(code, _)| code).filter(|&code| !stays(code)).collect())
+    }
+
+    /// The last set, each with its sign when it has one.
+    fn set(&self) -> Vec<Signed> {
+        self.again.iter().map(|&(code, sign)| (code, (sign != Valence::Neither).then_some(sign))).collect()
+    }
+
+    /// The sign that a ticked code has or is to have.
+    pub fn sign_of(&self, code: CodeKey) -> Valence {
+        let given = self.ticked.iter().find(|(c, _)| *c == code).and_then(|(_, sign)| *sign);
+        let was = self.start.iter().find(|(c, _)| *c == code).map(|(_, sign)| *sign);
+        given.or(was).unwrap_or_default()
+    }
+
+    /// Whether a code is ticked.
+    pub fn is_ticked(&self, code: CodeKey) -> bool {
+        self.ticked.iter().any(|&(c, _)| c == code)
+    }
+
+    fn give(&self, (give, take): (Vec<Signed>, Vec<CodeKey>)) -> Outcome {
+        match give.is_empty() && take.is_empty() {
+            true => Outcome::Close,
+            false => Outcome::Give(Box::new(Given::Codes { give, take })),
+        }
+    }
+
+    /// Whether Enter begins a new code.
+    pub fn enter_names(&self) -> bool {
+        self.lit() == Lit::New && self.lit_counts()
+    }
+
+    fn enter(&mut self, project: &Project) -> Outcome {
+        if self.enter_names() {
+            self.begin_naming(project);
+            return Outcome::Done;
+        }
+        self.give(self.result())
+    }
+
+    fn tick(&mut self, project: &Project) {
+        match self.lit() {
+            Lit::New => return self.begin_naming(project),
+            Lit::Again => {
+                for (code, sign) in self.set() {
+                    self.ticked.retain(|&(c, _)| c != code);
+                    self.ticked.push((code, sign));
+                }
+            }
+            Lit::Code(code) => self.toggle(code),
+        }
+        if self.is_typed() {
+            self.field.clear();
+            self.search();
+        }
+        self.moved = false;
+    }
+
+    /// Ticks a code or unticks it; with a sign typed that it has not, it gets that sign.
+    fn toggle(&mut self, code: CodeKey) {
+        let sign = self.query.sign;
+        match self.ticked.iter().position(|&(c, _)| c == code) {
+            Some(at) if sign.is_none_or(|sign| sign == self.sign_of(code)) => {
+                self.ticked.remove(at);
+            }
+            Some(at) => self.ticked[at].1 = sign,
+            None => self.ticked.push((code, sign)),
+        }
+    }
+
+    /// The pinned code of a digit.
+    pub fn pinned(&self, digit: char) -> Option<CodeKey> {
+        let at = (digit.to_digit(10)? as usize).checked_sub(1)?;
+        self.pins.get(at).copied().flatten()
+    }
+
+    fn take_pinned(&mut self, ctx: &mut Ctx, code: CodeKey) -> Outcome {
+        let result = self.result_with(&[(code, None)]);
+        if result.0.is_empty() && result.1.is_empty() {
+            let tag = ctx.desk.project().codes.get(code).map_or("", |c| c.tag(ctx.prefs.lang)).to_owned();
+            ctx.refuse(lang::picker_all_there(ctx.prefs.lang, crate::text::safe(&tag)));
+            return Outcome::Done;
+        }
+        self.give(result)
+    }
+
+    /// Where a new code would stand now: the branch of the lit hit, else of the code given last, else the first.
+    pub fn branch(&self, project: &Project) -> Option<CodeKey> {
+        let first_hit = || self.rows.iter().find_map(|row| self.code_of(row)).filter(|_| !self.query.is_empty());
+        let lit = match self.lit() {
+            Lit::Code(code) if self.lit_counts() => Some(code),
+            _ => first_hit(),
+        };
+        let near = lit.or(self.last.first().copied());
+        near.map_or_else(|| branches(project).first().copied().flatten(), |code| branch_of(project, code))
+    }
+
+    fn code_of(&self, row: &Row) -> Option<CodeKey> {
+        match row {
+            Row::Again => None,
+            Row::Code(at) => self.book.entries.get(*at).map(|entry| entry.code),
+        }
+    }
+
+    fn begin_naming(&mut self, project: &Project) {
+        let branch = self.branch(project);
+        let mut branches = branches(project);
+        let at = branches.iter().position(|&b| b == branch).unwrap_or_else(|| {
+            branches.insert(0, branch);
+            0
+        });
+        self.mode = Mode::Name(Naming { field: Field::new(&self.query.words), branches, at });
+    }
+
+    /// The box on screen.
+    pub fn layout(&self, area: Rect) -> Layout {
+        Layout::of(beside(area, self.near, as_wide_as_text(area), ROWS))
+    }
+
+    fn step(&mut self, by: isize, area: Rect) {
+        self.moved = true;
+        self.clicked = None;
+        self.place.step(by, self.rows.len() + 1);
+        let height = usize::from(self.layout(area).hits);
+        let at = self.place.at;
+        self.place.reveal(height, self.rows.len());
+        self.place.at = at;
+    }
+
+    fn click(&mut self, ctx: &Ctx, at: (u16, u16)) -> Outcome {
+        let layout = self.layout(ctx.area);
+        let shown = self.rows.len().saturating_sub(self.place.top).min(usize::from(layout.hits));
+        let inside = layout.area.contains(at.into());
+        let row = usize::from(at.1.saturating_sub(layout.first()));
+        if !inside || at.1 < layout.first() || row > shown.max(usize::from(self.rows.is_empty())) {
+            return Outcome::Done;
+        }
+        let row = if row >= shown { self.rows.len() } else { self.place.top + row };
+        if row == self.rows.len() && !layout.new {
+            return Outcome::Done;
+        }
+        let again = self.clicked == Some(row);
+        self.place.at = row;
+        self.moved = true;
+        if again {
+            return self.enter(ctx.desk.project());
+        }
+        self.clicked = Some(row);
+        Outcome::Done
+    }
+
+    fn key_choose(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let page = isize::try_from(self.layout(ctx.area).hits.saturating_sub(1).max(1)).unwrap_or(1);
+        match key.code {
+            KeyCode::Esc => return Outcome::Close,
+            KeyCode::Enter => return self.enter(ctx.desk.project()),
+            KeyCode::Tab | KeyCode::BackTab => self.tick(ctx.desk.project()),
+            KeyCode::Up => self.step(-1, ctx.area),
+            KeyCode::Down => self.step(1, ctx.area),
+            KeyCode::PageUp => self.step(-page, ctx.area),
+            KeyCode::PageDown => self.step(page, ctx.area),
+            KeyCode::Char('n') if key.modifiers == KeyModifiers::CONTROL => self.begin_naming(ctx.desk.project()),
+            KeyCode::Char('d') if key.modifiers == KeyModifiers::CONTROL => {
+                if self.lit_entry().is_some() {
+                    self.mode = Mode::Whole(0);
+                }
+            }
+            KeyCode::Char(c) if self.field.is_empty() && key.modifiers.is_empty() && self.pinned(c).is_some() => {
+                if let Some(code) = self.pinned(c) {
+                    return self.take_pinned(ctx, code);
+                }
+            }
+            _ => {
+                if self.field.key(key) == Typed::Changed {
+                    self.search();
+                }
+            }
+        }
+        Outcome::Done
+    }
+
+    fn key_name(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let Mode::Name(naming) = &mut self.mode else { return Outcome::Done };
+        let many = naming.branches.len().max(1);
+        match key.code {
+            KeyCode::Esc => self.mode = Mode::Choose,
+            KeyCode::Tab => naming.at = (naming.at + 1) % many,
+            KeyCode::BackTab => naming.at = (naming.at + many - 1) % many,
+            KeyCode::Enter => return self.make(ctx),
+            _ => {
+                naming.field.key(key);
+            }
+        }
+        Outcome::Done
+    }
+
+    /// Gives the new code, when it can have that name.
+    fn make(&self, ctx: &mut Ctx) -> Outcome {
+        let Mode::Name(naming) = &self.mode else { return Outcome::Done };
+        let (name, parent, lang) = (naming.field.text().trim(), naming.branch(), ctx.prefs.lang);
+        if name.is_empty() {
+            ctx.refuse(lang::refused_no_name(lang));
+            return Outcome::Done;
+        }
+        if is_taken(ctx.desk.project(), parent, name) {
+            ctx.refuse(lang::refused_name_taken(lang, crate::text::safe(name)));
+            return Outcome::Done;
+        }
+        let (give, take) = self.result_with(&[]);
+        Outcome::Give(Box::new(Given::NewCode { name: name.to_owned(), parent, give, take }))
+    }
+
+    fn key_whole(&mut self, key: KeyEvent) -> Option<Outcome> {
+        let Mode::Whole(top) = &mut self.mode else { return None };
+        match key.code {
+            KeyCode::Up => *top = top.saturating_sub(1),
+            KeyCode::Down => *top += 1,
+            KeyCode::PageUp => *top = top.saturating_sub(8),
+            KeyCode::PageDown => *top += 8,
+            KeyCode::Home => *top = 0,
+            KeyCode::Esc => self.mode = Mode::Choose,
+            KeyCode::Char('d') if key.modifiers == KeyModifiers::CONTROL => self.mode = Mode::Choose,
+            _ => {
+                self.mode = Mode::Choose;
+                return None;
+            }
+        }
+        Some(Outcome::Done)
+    }
+}
+
+/// What a picker is opened with.
+pub(super) struct Opening {
+    pub(super) title: String,
+    pub(super) ticked: Vec<(CodeKey, Valence)>,
+    pub(super) document: DocumentKey,
+    pub(super) near: Near,
+    pub(super) again: Vec<(CodeKey, Valence)>,
+    pub(super) last: Vec<CodeKey>,
+    pub(super) pins: Vec<Option<CodeKey>>,
+}
+
+/// Everywhere a new code may stand: below what has codes below it, or at the top.
+fn branches(project: &Project) -> Vec<Option<CodeKey>> {
+    let tree = project.tree();
+    let has_codes = |&&code: &&CodeKey| tree.subtree(code).len() > 1 || is_bare_group(project, code);
+    tree.order.iter().filter(has_codes).map(|&code| Some(code)).chain([None]).collect()
+}
+
+/// A code at the top that is meant to have codes below it.
+fn is_bare_group(project: &Project, code: CodeKey) -> bool {
+    project.tree().depth(code) == 0 && project.codes.get(code).is_some_and(|c| c.kind.is_some())
+}
+
+/// The branch that a code is in: what it stands below, or itself when codes stand below it.
+fn branch_of(project: &Project, code: CodeKey) -> Option<CodeKey> {
+    let tree = project.tree();
+    let itself = || (tree.subtree(code).len() > 1 || is_bare_group(project, code)).then_some(code);
+    tree.parent(code).or_else(itself)
+}
+
+/// Whether a code of this name stands there already.
+fn is_taken(project: &Project, parent: Option<CodeKey>, name: &str) -> bool {
+    let name = name.to_lowercase();
+    let same = |code: CodeKey| {
+        let names = project.codes.get(code).map(|c| &c.name);
+        names.is_some_and(|n| n.en.to_lowercase() == name || n.sv.to_lowercase() == name)
+    };
+    project.tree().children(parent).any(same)
+}
+
+impl Screen for Picker {
+    fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
+        if action == Action::Back { Outcome::Close } else { Outcome::Pass }
+    }
+
+    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        if is_for_the_shell(key) {
+            return None;
+        }
+        if let Some(outcome) = self.key_whole(key) {
+            return Some(outcome);
+        }
+        Some(match self.mode {
+            Mode::Name(_) => self.key_name(ctx, key),
+            _ => self.key_choose(ctx, key),
+        })
+    }
+
+    fn paste(&mut self, _: &mut Ctx, text: &str) -> Option<Outcome> {
+        match &mut self.mode {
+            Mode::Name(naming) => naming.field.paste(text),
+            _ => {
+                self.mode = Mode::Choose;
+                self.field.paste(text);
+                self.search();
+            }
+        }
+        Some(Outcome::Done)
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let height = usize::from(self.layout(ctx.area).hits);
+        match (event.kind, &mut self.mode) {
+            (MouseEventKind::ScrollDown, Mode::Whole(top)) => *top += 3,
+            (MouseEventKind::ScrollUp, Mode::Whole(top)) => *top = top.saturating_sub(3),
+            (MouseEventKind::ScrollDown, _) => self.place.scroll(3, height, self.rows.len()),
+            (MouseEventKind::ScrollUp, _) => self.place.scroll(-3, height, self.rows.len()),
+            (MouseEventKind::Down(MouseButton::Left), Mode::Choose) => {
+                return self.click(ctx, (event.column, event.row));
+            }
+            _ => {}
+        }
+        Outcome::Done
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        let project = ctx.desk.project();
+        let living = |code: CodeKey| project.codes.get(code).is_some();
+        self.ticked.retain(|&(code, _)| living(code));
+        self.start.retain(|&(code, _)| living(code));
+        self.again.retain(|&(code, _)| living(code));
+        self.last.retain(|&code| living(code));
+        let (place, moved) = (self.place, self.moved);
+        self.book = Book::of(project, self.document, &self.last, ctx.prefs.lang);
+        self.search();
+        self.place.go(place.at, self.rows.len() + 1);
+        self.place.top = place.top;
+        self.moved = moved;
+        let height = usize::from(self.layout(ctx.area).hits);
+        self.place.scroll(0, height, self.rows.len());
+    }
+
+    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+        match &self.mode {
+            Mode::Choose => vec![
+                Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
+                foot(choosing(prefs), lang::foot_choose(lang)),
+                foot("Tab", lang::picker_tick(lang)),
+                foot("Enter", lang::foot_give(lang)),
+                foot("Ctrl+N", lang::foot_new_code(lang)),
+                foot("Ctrl+D", lang::picker_whole(lang)),
+                foot("Esc", lang::foot_close(lang)),
+            ],
+            Mode::Name(_) => vec![
+                foot("Enter", lang::picker_make_and_give(lang)),
+                foot("Tab", lang::picker_branch(lang)),
+                foot("Esc", lang::foot_back(lang)),
+            ],
+            Mode::Whole(_) => vec![
+                foot(choosing(prefs), lang::picker_scroll(lang)),
+                foot("Enter", lang::foot_give(lang)),
+                foot("Esc", lang::foot_back(lang)),
+            ],
+        }
+    }
+
+    fn status(&self, _: &Desk, _: &Prefs) -> String {
+        String::new()
+    }
+
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
+        super::view::draw(self, desk.project(), canvas);
+    }
+}

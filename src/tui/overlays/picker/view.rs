@@ -1,0 +1,442 @@
+//! How the picker is drawn.
+
+use ratatui::style::{Modifier, Style};
+
+use super::ranking::{Aside, Entry, Piece};
+use super::state::{Layout, Lit, Mode, Naming, Picker, Row, Signed};
+use crate::lang::{self, Lang, number};
+use crate::model::{Code, CodeField, CodeKey, Kind, Project, Valence};
+use crate::text::{Text, wrap};
+use crate::tui::context::Canvas;
+use crate::tui::parts::paint::{cells, cut};
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// Cells of the widest mark that is shown whole.
+const MARK: u16 = 10;
+/// From this many columns the kind of a hit has a column.
+const KINDS_FROM: u16 = 92;
+
+/// The picker with what it is drawn on.
+struct View<'a, 'b, 'c> {
+    picker: &'a Picker,
+    project: &'a Project,
+    canvas: &'b mut Canvas<'c>,
+    layout: Layout,
+    lang: Lang,
+    /// First column inside the frame.
+    left: u16,
+    /// The column of the frame's right side.
+    right: u16,
+    /// Where names begin.
+    name: u16,
+}
+
+/// Draws it.
+pub(super) fn draw(picker: &Picker, project: &Project, canvas: &mut Canvas) {
+    let layout = picker.layout(canvas.area);
+    let lang = canvas.prefs.lang;
+    let marks = picker.book.entries.iter().map(|e| cells(e.mark_words())).max().unwrap_or(0).min(MARK);
+    let left = layout.area.x.saturating_add(1);
+    let name = left + 6 + if marks > 0 { marks + 2 } else { 0 };
+    let right = layout.area.right().saturating_sub(1);
+    let keys = keys(picker, project, canvas);
+    canvas.boxed(layout.area, &picker.title, &keys);
+    if layout.area.width < 24 || layout.area.height < 3 {
+        return;
+    }
+    let mut view = View { picker, project, canvas, layout, lang, left, right, name };
+    match &picker.mode {
+        Mode::Name(naming) => view.naming(naming),
+        _ => view.query(),
+    }
+    view.rule_below_query();
+    match picker.mode {
+        Mode::Whole(top) => view.whole(top),
+        _ => view.list(),
+    }
+}
+
+/// The keys in the lower side: what Enter will do, by mark.
+fn keys(picker: &Picker, project: &Project, canvas: &Canvas) -> Vec<(String, String)> {
+    let lang = canvas.prefs.lang;
+    let key = |key: &str, word: String| (key.to_owned(), word);
+    match picker.mode {
+        Mode::Name(_) => vec![
+            key("Enter", lang::picker_make_and_give(lang)),
+            key("Tab", lang::picker_branch(lang)),
+            key("Esc", lang::foot_back(lang)),
+        ],
+        _ => {
+            let ticked = matches!(picker.lit(), Lit::Code(code) if picker.is_ticked(code));
+            let tick = if ticked { lang::picker_untick(lang) } else { lang::picker_tick(lang) };
+            let mut keys = vec![key("Enter", enter_word(picker, project, canvas))];
+            match picker.mode {
+                Mode::Whole(_) => keys.push(key("Esc", lang::foot_back(lang))),
+                _ => keys.extend([
+                    key("Tab", tick),
+                    key("Ctrl+N", lang::picker_new(lang)),
+                    key("Esc", lang::foot_close(lang)),
+                ]),
+            }
+            keys
+        }
+    }
+}
+
+fn enter_word(picker: &Picker, project: &Project, canvas: &Canvas) -> String {
+    let lang = canvas.prefs.lang;
+    if picker.enter_names() {
+        return lang::picker_make_new(lang);
+    }
+    let (give, take) = picker.result();
+    let tag = |code: CodeKey| project.codes.get(code).map_or("", |c| c.tag(lang));
+    let given = |&(code, sign): &Signed| format!("{}{}", sign_word(canvas, sign.unwrap_or_default()), tag(code));
+    let give: Vec<String> = give.iter().map(given).collect();
+    let take: Vec<&str> = take.iter().map(|&code| tag(code)).collect();
+    let (give, take) = (give.join(" + "), take.join(" + "));
+    // Longer than this and the other keys have no room.
+    let short = |words: &str| cut(canvas.prefs, words, 36);
+    match (give.is_empty(), take.is_empty()) {
+        (true, true) => lang::picker_as_it_is(lang),
+        (false, true) => lang::picker_give(lang, short(&give)),
+        (true, false) => lang::picker_take_off(lang, short(&take)),
+        (false, false) => lang::picker_give_and_take(lang, short(&give), short(&take)),
+    }
+}
+
+fn sign_word(canvas: &Canvas, sign: Valence) -> &'static str {
+    match sign {
+        Valence::For => canvas.prefs.mark(Mark::For),
+        Valence::Against => canvas.prefs.mark(Mark::Against),
+        Valence::Neither => "",
+    }
+}
+
+impl View<'_, '_, '_> {
+    fn style(&self, role: Role) -> Style {
+        self.canvas.prefs.style(role)
+    }
+
+    fn query(&mut self) {
+        let y = self.layout.area.y + 1;
+        let muted = self.style(Role::Muted);
+        let hits = self.picker.rows.iter().filter(|row| self.is_counted(row)).count();
+        let all = self.picker.book.entries.iter().filter(|e| e.counted).count();
+        let hits = if self.picker.query.is_empty() { all } else { hits };
+        let counter = lang::picker_count(self.lang, number(hits), number(all));
+        let end = self.right.saturating_sub(1);
+        self.canvas.put_right((end, y), cells(&counter), &counter, muted);
+        let end = end.saturating_sub(cells(&counter) + 2);
+        let at = self.canvas.put_mark((self.left + 1, y), Mark::Prompt, self.style(Role::Accent)) + 1;
+        let wanted = cells(self.picker.field.text()).saturating_add(1).max(8);
+        let room = wanted.min(end.saturating_sub(at)).max(1);
+        self.field(&self.picker.field, (at, y), room);
+        self.ticked((at + room + 1, y), end);
+    }
+
+    fn is_counted(&self, row: &Row) -> bool {
+        matches!(row, Row::Code(at) if self.picker.book.entries.get(*at).is_some_and(|e| e.counted))
+    }
+
+    /// The words of a field with the place where typing goes.
+    fn field(&mut self, field: &crate::tui::parts::field::Field, (x, y): (u16, u16), room: u16) {
+        let shown = field.shown(room);
+        self.canvas.put((x, y), room, &shown.words, self.style(Role::Strong));
+        if usize::from(shown.caret) == crate::text::width(&shown.words) {
+            self.canvas.put_mark((x + shown.caret, y), Mark::Caret, self.style(Role::Accent));
+        }
+        self.canvas.cursor_at(x + shown.caret, y);
+    }
+
+    fn ticked(&mut self, (mut x, y): (u16, u16), end: u16) {
+        for &(code, _) in &self.picker.ticked {
+            let room = end.saturating_sub(x);
+            if room < 6 {
+                let more = if room >= 2 { self.canvas.prefs.mark(Mark::Cut) } else { "" };
+                self.canvas.put((x, y), room, more, self.style(Role::Muted));
+                return;
+            }
+            let Some(it) = self.project.codes.get(code) else { continue };
+            let hue = self.canvas.prefs.hue(self.project.hue(code));
+            let mut at = self.canvas.put_mark((x, y), Mark::Tick, hue) + 1;
+            let sign = sign_word(self.canvas, self.picker.sign_of(code));
+            at = self.canvas.put((at, y), 1, sign, hue);
+            let name = it.short_name(self.lang);
+            let words = match &it.mark {
+                Some(mark) => format!("{mark} {name}"),
+                None => name.to_owned(),
+            };
+            x = self.canvas.put_cut((at, y), end.saturating_sub(at), &words, self.style(Role::Text)) + 2;
+        }
+    }
+
+    fn naming(&mut self, naming: &Naming) {
+        let y = self.layout.area.y + 1;
+        let muted = self.style(Role::Muted);
+        let at = self.canvas.put((self.left + 1, y), 12, &lang::picker_name(self.lang), muted) + 1;
+        let end = self.right.saturating_sub(1);
+        let place = match naming.branch().and_then(|code| self.project.codes.get(code)) {
+            Some(code) => lang::picker_in_branch(self.lang, code.short_name(self.lang)),
+            None => lang::picker_own_group(self.lang),
+        };
+        let hint = lang::picker_tab_branch(self.lang);
+        let room = end.saturating_sub(at);
+        let typed = cells(naming.field.text()).saturating_add(1).clamp(4, room.saturating_sub(18).max(4));
+        self.field(&naming.field, (at, y), typed.min(room));
+        let at = (at + typed + 1).min(end);
+        let at = self.canvas.put_cut((at, y), end - at, &place, self.style(Role::Text)) + 1;
+        if at.saturating_add(cells(&hint)) <= end {
+            self.canvas.put((at, y), end - at, &hint, muted);
+        }
+    }
+
+    fn rule_below_query(&mut self) {
+        if self.layout.rule {
+            let style = self.style(Role::Faint);
+            let room = self.right.saturating_sub(self.left);
+            self.canvas.rule((self.left, self.layout.area.y + 2), room, style);
+        }
+    }
+
+    fn list(&mut self) {
+        let bottom = self.layout.area.bottom() - 1;
+        let mut y = self.layout.first();
+        if self.picker.rows.is_empty() {
+            let words = match self.picker.book.entries.is_empty() && !self.picker.is_typed() {
+                true => lang::picker_no_codes(self.lang),
+                false => lang::picker_nothing_matches(self.lang, &self.picker.query.words),
+            };
+            let room = self.right.saturating_sub(self.left + 2);
+            self.canvas.put_cut((self.left + 1, y), room, &words, self.style(Role::Muted));
+            y += 1;
+        }
+        let top = self.picker.place.top;
+        let shown = self.picker.rows.iter().enumerate().skip(top).take(usize::from(self.layout.hits));
+        for (at, row) in shown {
+            if y < bottom {
+                self.row(y, row, at == self.picker.place.at);
+                y += 1;
+            }
+        }
+        if self.layout.new && y < bottom {
+            self.new_row(y);
+            y += 1;
+        }
+        if self.layout.details > 0 {
+            self.details(y, bottom.min(y + self.layout.details));
+        }
+    }
+
+    /// The ground of a row that is lit, with its bar.
+    fn light(&mut self, y: u16) {
+        let room = self.right.saturating_sub(self.left);
+        let area = ratatui::layout::Rect { x: self.left, y, width: room, height: 1 };
+        self.canvas.tone(area, self.style(Role::Raised));
+        self.canvas.put_mark((self.left, y), Mark::PlaceBar, self.style(Role::Accent));
+    }
+
+    fn row(&mut self, y: u16, row: &Row, lit: bool) {
+        if lit {
+            self.light(y);
+        }
+        let words = self.style(if lit { Role::Strong } else { Role::Text });
+        match row {
+            Row::Again => self.again_row(y, words),
+            Row::Code(at) => {
+                if let Some(entry) = self.picker.book.entries.get(*at) {
+                    self.code_row(y, entry, lit, words);
+                }
+            }
+        }
+    }
+
+    fn again_row(&mut self, y: u16, words: Style) {
+        let end = self.right.saturating_sub(1);
+        let again = lang::picker_again(self.lang);
+        let at = self.canvas.put((self.left + 6, y), end.saturating_sub(self.left + 6), &again, words);
+        let names = self.picker.again.iter().filter_map(|&(code, sign)| {
+            let code = self.project.codes.get(code)?;
+            Some(format!("{}{}", sign_word(self.canvas, sign), code.short_name(self.lang)))
+        });
+        let names: Vec<String> = names.collect();
+        let at = (at + 2).max(self.name);
+        self.canvas.put_cut((at, y), end.saturating_sub(at), &names.join(" + "), words);
+    }
+
+    fn code_row(&mut self, y: u16, entry: &Entry, lit: bool, words: Style) {
+        let hue = self.canvas.prefs.hue(self.project.hue(entry.code));
+        if let Some(digit) = self.picker.pins.iter().position(|&pin| pin == Some(entry.code)) {
+            self.canvas.put((self.left + 1, y), 1, &(digit + 1).to_string(), self.style(Role::Accent));
+        }
+        if self.picker.is_ticked(entry.code) {
+            let tick = if lit { words } else { hue };
+            let at = self.canvas.put_mark((self.left + 3, y), Mark::Tick, tick);
+            let sign = sign_word(self.canvas, self.picker.sign_of(entry.code));
+            self.canvas.put((at, y), 1, sign, tick);
+        }
+        self.canvas.put_mark((self.left + 5, y), Mark::FamilyBar, hue);
+        let shown = entry.shown(&self.picker.query);
+        let mark_end = self.name.saturating_sub(1);
+        let mark = if lit { words } else { self.style(Role::Muted) };
+        self.pieces((self.left + 6, y), mark_end, &shown.mark, mark);
+        let end = self.numbers(y, entry);
+        let depth = self.project.tree().depth(entry.code).saturating_sub(1);
+        let indent = if self.picker.query.is_empty() { depth.min(6) * 2 } else { 0 };
+        let words = if entry.counted { words } else { words.add_modifier(Modifier::BOLD) };
+        let at = self.pieces((self.name + indent, y), end, &shown.name, words);
+        if let Some(aside) = &shown.aside {
+            self.aside((at + 1, y), end, aside);
+        }
+    }
+
+    /// Kind and number of excerpts at the right. Returns where the name must end.
+    fn numbers(&mut self, y: u16, entry: &Entry) -> u16 {
+        let muted = self.style(Role::Muted);
+        let end = self.right.saturating_sub(1);
+        let count = match entry.count {
+            0 => self.canvas.prefs.mark(Mark::Empty).to_owned(),
+            n => number(n as usize),
+        };
+        self.canvas.put_right((end, y), 7, &count, muted);
+        let mut end = end.saturating_sub(cells(&count).max(4) + 1);
+        if self.canvas.buffer.area.width >= KINDS_FROM {
+            let group = self.project.tree().group(entry.code);
+            let kind = match self.project.codes.get(group).and_then(|code| code.kind) {
+                Some(Kind::Goal) => lang::kind_goal(self.lang),
+                Some(Kind::Obstacle) => lang::kind_obstacle(self.lang),
+                None => String::new(),
+            };
+            self.canvas.put_right((end, y), 9, &kind, muted);
+            end = end.saturating_sub(10);
+        }
+        end
+    }
+
+    /// Words with what was found underlined, cut before column `end`. Returns the column after them.
+    fn pieces(&mut self, (x, y): (u16, u16), end: u16, pieces: &[Piece], style: Style) -> u16 {
+        let hit = style.patch(self.style(Role::Accent)).add_modifier(Modifier::UNDERLINED);
+        let mut at = x;
+        for (words, found) in pieces {
+            let room = end.saturating_sub(at);
+            let fits = cells(words) <= room;
+            at = self.canvas.put_cut((at, y), room, words, if *found { hit } else { style });
+            if !fits {
+                break;
+            }
+        }
+        at
+    }
+
+    fn aside(&mut self, (x, y): (u16, u16), end: u16, aside: &Aside) {
+        let muted = self.style(Role::Muted);
+        let (label, pieces) = match aside {
+            Aside::Name(pieces) => (format!("{} ", self.canvas.prefs.mark(Mark::Dot)), pieces),
+            Aside::Definition(pieces) => (lang::picker_in_definition(self.lang), pieces),
+            Aside::Include(pieces) => (lang::picker_in_use(self.lang), pieces),
+        };
+        if x.saturating_add(cells(&label) + 4) > end {
+            return;
+        }
+        let at = self.canvas.put((x, y), end - x, &label, muted);
+        self.pieces((at, y), end, pieces, muted);
+    }
+
+    fn new_row(&mut self, y: u16) {
+        let lit = self.picker.lit() == Lit::New;
+        if lit {
+            self.light(y);
+        }
+        let branch = self.picker.branch(self.project).and_then(|code| self.project.codes.get(code));
+        let branch = branch.map(|code| code.short_name(self.lang));
+        let q = self.picker.query.words.as_str();
+        let words = match (q.is_empty(), branch) {
+            (true, None) => lang::picker_make_new(self.lang),
+            (true, Some(branch)) => lang::picker_new_unnamed_in(self.lang, branch),
+            (false, None) => lang::picker_new_alone(self.lang, q),
+            (false, Some(branch)) => lang::picker_new_in(self.lang, q, branch),
+        };
+        self.canvas.put((self.left + 3, y), 1, "+", self.style(Role::Accent));
+        let style = self.style(if lit { Role::Strong } else { Role::Muted });
+        let room = self.right.saturating_sub(self.left + 7);
+        self.canvas.put_cut((self.left + 6, y), room, &words, style);
+    }
+
+    /// The rule with the mark of what is lit, and what it is, when to use it and when not, a row each.
+    fn details(&mut self, y: u16, bottom: u16) {
+        let Some(code) = self.picker.lit_entry().and_then(|entry| self.project.codes.get(entry.code)) else { return };
+        self.titled_rule(y, code);
+        let rows = lines_of(code, self.lang);
+        let room = self.right.saturating_sub(self.left + 2);
+        if rows.is_empty() && y + 1 < bottom {
+            let words = lang::picker_no_definition(self.lang);
+            self.canvas.put_cut((self.left + 1, y + 1), room, &words, self.style(Role::Muted));
+        }
+        for (y, (label, words)) in (y + 1..bottom).zip(rows.iter().take(3)) {
+            let at = self.label((self.left + 1, y), label);
+            self.canvas.put_cut((at, y), self.right.saturating_sub(at + 1), words, self.style(Role::Text));
+        }
+    }
+
+    fn titled_rule(&mut self, y: u16, code: &Code) {
+        let room = self.right.saturating_sub(self.left);
+        self.canvas.rule((self.left, y), room, self.style(Role::Faint));
+        let tag = format!(" {} ", cut(self.canvas.prefs, code.tag(self.lang), room.saturating_sub(6)));
+        self.canvas.put((self.left + 1, y), room, &tag, self.style(Role::Muted));
+    }
+
+    /// The label of a row of details; without one the words begin where labels do.
+    fn label(&mut self, (x, y): (u16, u16), label: &str) -> u16 {
+        if label.is_empty() {
+            return x;
+        }
+        self.canvas.put((x, y), 6, label, self.style(Role::Muted));
+        x + cells(&lang::label_use(self.lang)).max(cells(&lang::label_not(self.lang))) + 2
+    }
+
+    /// The whole definition in the place of the list.
+    fn whole(&mut self, top: usize) {
+        let Some(code) = self.picker.lit_entry().and_then(|entry| self.project.codes.get(entry.code)) else { return };
+        let (first, bottom) = (self.layout.first(), self.layout.area.bottom() - 1);
+        if self.layout.rule {
+            self.titled_rule(first - 1, code);
+        }
+        let indent = cells(&lang::label_use(self.lang)).max(cells(&lang::label_not(self.lang))) + 2;
+        let room = self.right.saturating_sub(self.left + 2);
+        let mut lines: Vec<(String, String, Role)> = Vec::new();
+        let mut take = |label: &str, words: &str, role: Role| {
+            let room = if label.is_empty() { room } else { room.saturating_sub(indent) };
+            for (i, line) in wrapped(words, room).into_iter().enumerate() {
+                lines.push((if i == 0 || label.is_empty() { label.to_owned() } else { " ".to_owned() }, line, role));
+            }
+        };
+        take("", code.name.get(self.lang), Role::Strong);
+        for (label, words) in lines_of(code, self.lang) {
+            take(&label, &words, Role::Text);
+        }
+        let height = usize::from(bottom.saturating_sub(first));
+        let top = top.min(lines.len().saturating_sub(height));
+        for (y, (label, words, role)) in (first..bottom).zip(lines.iter().skip(top)) {
+            let at = self.label((self.left + 1, y), label);
+            self.canvas.put((at, y), self.right.saturating_sub(at), words, self.style(*role));
+        }
+    }
+}
+
+/// What a code is, when to use it, when not and an example, as far as it says: label and words. What it is has none.
+fn lines_of(code: &Code, lang: Lang) -> Vec<(String, String)> {
+    let all = [
+        (String::new(), CodeField::Definition),
+        (lang::label_use(lang), CodeField::Include),
+        (lang::label_not(lang), CodeField::Exclude),
+        (lang::label_like(lang), CodeField::Example),
+    ];
+    let words = all.map(|(label, field)| (label, code.field(field).get(lang).to_owned()));
+    words.into_iter().filter(|(_, words)| !words.is_empty()).collect()
+}
+
+/// Words as lines of at most `room` cells.
+fn wrapped(words: &str, room: u16) -> Vec<String> {
+    let text = Text::new(words);
+    wrap(&text, text.span(), room.max(1), true).iter().map(|row| text.slice(row.span).to_owned()).collect()
+}
