@@ -2,7 +2,7 @@
 
 use super::{Desk, Failure};
 use crate::model::DocumentKey;
-use crate::text::{Finder, Span, Text};
+use crate::text::{Finder, Span};
 
 /// Where some words stand in one interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,8 +25,7 @@ impl Desk {
         let mut found = Vec::new();
         self.store.each_text(|document, text| {
             let hits = finder.count(text);
-            if hits > 0 {
-                let first = crate::text::find_all(&Text::new(text), words).first().copied().unwrap_or_default();
+            if let (1.., Some(first)) = (hits, finder.first(text)) {
                 found.push(InAll { document, hits, first });
             }
             true

@@ -26,7 +26,7 @@ pub use open::{Beginning, NewProject, Opening};
 pub use transcript::Transcript;
 
 use crate::lang::Lang;
-use crate::model::{CoderKey, DocumentKey, EntityKind, ExcerptKey, Label, Project, Refusal, Touched, Work};
+use crate::model::{CodeKey, CoderKey, DocumentKey, EntityKind, ExcerptKey, Label, Project, Refusal, Touched, Work};
 use crate::store::Store;
 use crate::text::{Range, Span};
 
@@ -90,6 +90,14 @@ impl Desk {
     /// The coder whose gestures are made here; none until the first of them is on disk.
     pub fn my_key(&self) -> Option<CoderKey> {
         self.project.coder(self.me)
+    }
+
+    /// The codes under the digits 1 to 9: the coder's own, else those of the first coder who pinned some, so that a
+    /// newcomer finds the study's.
+    pub fn pins(&self) -> &[Option<CodeKey>] {
+        let own = self.my_key().and_then(|me| self.project.pins.get(&me));
+        let first = || self.project.coders.keys().find_map(|coder| self.project.pins.get(&coder));
+        own.or_else(first).map_or(&[], Vec::as_slice)
     }
 
     /// Why nothing can be changed, as a whole sentence; none when it can.

@@ -203,18 +203,8 @@ impl Desk {
             let plan = self.project.plan(&edit, gesture.coder, gesture.at, &mut ids)?;
             self.carry_out(&plan, gesture.coder, gesture.at, Some(receipt))?;
         }
-        Ok(())
-    }
-
-    /// Gives the coder the demo's pinned codes while she has none of her own.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn pin_demo(&mut self) -> Result<(), Failure> {
-        let mine = self.my_key().is_some_and(|me| self.project.pins.contains_key(&me));
-        if !mine && self.project.id == import::demo()?.project {
-            self.apply(&Edit::Pins(import::demo()?.pins))?;
-        }
+        let plan = self.project.plan(&Edit::Pins(demo.pins.clone()), first.0, first.1, &mut ids)?;
+        self.carry_out(&plan, first.0, first.1, Some(receipt))?;
         Ok(())
     }
 }
