@@ -53,7 +53,10 @@ fn met(meet: Meet, lang: Lang) -> String {
 fn of_documents(project: &Project, spec: Spec, lang: Lang) -> String {
     match spec.columns {
         Some(columns @ (Dimension::Attribute(_) | Dimension::Cases | Dimension::Coders | Dimension::Speakers)) => {
-            lang::percent_of_columns_documents(lang, lower_first(&columns.name(project, lang)))
+            let name = columns.name(project, lang);
+            // `Municipality type (SKR 2023)`: what stands in brackets would make the sentence hard to read.
+            let plain = name.split_once(" (").map_or(&*name, |(plain, _)| plain);
+            lang::percent_of_columns_documents(lang, lower_first(plain))
         }
         _ => lang::percent_of_documents(lang),
     }
@@ -76,7 +79,9 @@ mod tests {
     use super::*;
     use crate::model::{AttributeKey, Key, Kind};
 
-    const ACTOR: fn() -> Dimension = || Dimension::Attribute(AttributeKey::of(1));
+    fn actor() -> Dimension {
+        Dimension::Attribute(AttributeKey::of(1))
+    }
 
     #[test]
     fn the_heading_always_says_what_was_counted() {
@@ -89,7 +94,7 @@ mod tests {
         assert_eq!(heading(&p, near, Lang::Sv), "utdrag inom 2 repliker från varandra · alla kodare · 3 intervjuer");
         let words = Spec { measure: Measure::Words, ..near };
         assert!(heading(&p, words, Lang::En).starts_with("words · excerpts within 2 turns"));
-        let shares = Spec { percent: Some(Percent::Documents), ..Spec::by(obstacle, ACTOR()) };
+        let shares = Spec { percent: Some(Percent::Documents), ..Spec::by(obstacle, actor()) };
         assert_eq!(title(&p, shares, Lang::En), "Obstacle × actor");
         assert_eq!(
             heading(&p, shares, Lang::En),
@@ -100,8 +105,17 @@ mod tests {
     #[test]
     fn a_way_of_meeting_is_said_only_where_codes_meet() {
         let p = study();
-        let spec = Spec { meet: Meet::Near(2), ..Spec::by(Dimension::Codes, ACTOR()) };
+        let spec = Spec { meet: Meet::Near(2), ..Spec::by(Dimension::Codes, actor()) };
         assert_eq!(heading(&p, spec, Lang::En), "excerpts · all coders · 3 interviews");
+    }
+
+    #[test]
+    fn what_stands_in_brackets_after_a_name_is_not_in_the_sentence() {
+        let mut p = study();
+        p.attributes.get_mut(AttributeKey::of(1)).unwrap().name.en = "Municipality type (SKR 2023)".to_owned();
+        let spec = Spec { percent: Some(Percent::Documents), ..Spec::by(Dimension::Codes, actor()) };
+        assert!(heading(&p, spec, Lang::En).starts_with("% of the municipality type’s interviews (each"));
+        assert_eq!(title(&p, spec, Lang::En), "Code × municipality type (SKR 2023)");
     }
 
     #[test]
