@@ -92,3 +92,24 @@ pub fn answer(stop: &clap::Error, lang: Lang, out: &mut dyn Write, err: &mut dyn
     let _ = writeln!(err, "kodbok: {words}{nearest}\n{}", lang::cli_see_help(lang));
     2
 }
+
+/// One line that says how a command is called: `kodbok new PROJECT [--codebook …]`, with what may be left out in
+/// brackets.
+pub fn usage(command: &super::Command, lang: Lang) -> String {
+    let grammar = (command.arguments)(Command::new(command.name), lang);
+    let mut out = format!("kodbok {}", command.name);
+    for arg in grammar.get_arguments() {
+        let values: Vec<String> = arg.get_value_names().unwrap_or_default().iter().map(ToString::to_string).collect();
+        let many = if arg.get_num_args().is_some_and(|n| n.max_values() > 1) { "…" } else { "" };
+        let words = match arg.get_long() {
+            Some("format") => "FORMAT".to_owned(),
+            Some(long) if matches!(arg.get_action(), ArgAction::SetTrue) => format!("--{long}"),
+            Some(long) => format!("--{long} {}{many}", values.join(" ")),
+            None => format!("{}{many}", values.join(" ")),
+        };
+        let free = words != "FORMAT" && !arg.is_required_set();
+        let _ =
+            std::fmt::Write::write_fmt(&mut out, format_args!(" {}", if free { format!("[{words}]") } else { words }));
+    }
+    out
+}

@@ -6,6 +6,7 @@ mod error;
 mod host;
 mod output;
 
+pub use arguments::usage;
 pub use commands::{COMMANDS, Command};
 pub use error::CliError;
 pub use host::Host;
