@@ -8,4 +8,59 @@ messages! {
     key_backspace() "Backspace" "Backsteg";
     key_page_down() "PgDn" "PgDn";
     key_page_up() "PgUp" "PgUp";
+    screen_start() "Start" "Start";
+    screen_interviews() "Interviews" "Intervjuer";
+    screen_read() "Read" "Läs";
+    screen_tallies() "Tallies" "Räkningar";
+    screen_of(n, m) "screen {n} of {m}, g for others" "skärm {n} av {m}, g för andra";
+    everywhere() "everywhere" "överallt";
+    saved(time) "saved {time}" "sparat {time}";
+    all_saved(time) "All is saved, last {time}." "Allt är sparat, senast {time}.";
+    nothing_changed() "Nothing was changed yet. Every change is saved at once." "Inget är ändrat ännu. Varje ändring sparas genast.";
+    read_only() "read only" "endast läsning";
+    reading_codings() "reading the codings …" "läser kodningarna …";
+    undone(what) "Undone: {what}   U does it again" "Ångrat: {what}   U gör det igen";
+    done_again(what) "Done again: {what}   u takes it back" "Gjort igen: {what}   u tar tillbaka det";
+    help_shows_keys() "? shows the keys" "? visar tangenterna";
+    paste_not_used()
+        "Pasted text was not used. To bring in text: i on Interviews."
+        "Den inklistrade texten användes inte. Hämta in text med i under Intervjuer.";
+    too_small(w, h) "kodbok needs 40 × 10. This window is {w} × {h}." "kodbok behöver 40 × 10. Fönstret är {w} × {h}.";
+    q_again_quits() "Everything is saved. q again quits." "Allt är sparat. q igen avslutar.";
+    answers_read_or_close() "1 read only  2 close here" "1 bara läsa  2 stäng här";
+    so_far(what, n, m, bar) "{what} {n} of {m} {bar}" "{what} {n} av {m} {bar}";
+    esc_stops() "Esc stops; what is in stays" "Esc avbryter; det som är inne stannar";
+    copy_to() "Copy to:" "Kopiera till:";
+    copy_name(name) "{name} copy.kodbok" "{name} kopia.kodbok";
+    copy_saved(path) "A whole copy is saved: {path}" "En hel kopia är sparad: {path}";
+    copy_failed(path, why) "Cannot copy to {path}: {why}. X tries another place." "Kan inte kopiera till {path}: {why}. X prövar en annan plats.";
+    word_close() "close" "stäng";
+    word_to_search() "to search" "för att söka";
+    word_to_find() "to find" "för att hitta";
+    word_type() "type" "skriv";
+    word_other_screens() "other screens" "andra skärmar";
+    word_do_it() "do it" "gör det";
+    find_an_action() "Find an action" "Sök en åtgärd";
+    no_action(q) "Nothing is called “{q}”. Another word may find it." "Inget heter ”{q}”. Ett annat ord kanske hittar det.";
+    keys_of(screen) "Keys · {screen}" "Tangenter · {screen}";
+    keys_move() "Move" "Flytta";
+    keys_take() "Take" "Ta";
+    keys_code() "Code" "Koda";
+    keys_this() "This screen" "Den här skärmen";
+    keys_always() "Always" "Alltid";
+    keys_mouse()
+        "Mouse: click, drag, double-click a word, wheel. Shift+drag belongs to the terminal."
+        "Mus: klicka, dra, dubbelklicka på ett ord, rulla. Skift+dra är terminalens.";
+    keys_none(q) "No key for “{q}” here." "Ingen tangent för ”{q}” här.";
+    left_saved(project, time) "{project}: saved {time}." "{project}: sparat {time}.";
+    left_unchanged(project) "{project}: nothing was changed." "{project}: inget ändrades.";
+    left_today(excerpts, codes) " Today {excerpts}, {codes}." " I dag {excerpts}, {codes}.";
+    excerpts_one() "1 excerpt" "1 utdrag";
+    excerpts_many(n) "{n} excerpts" "{n} utdrag";
+    codings_one() "1 code" "1 kod";
+    codings_many(n) "{n} codes" "{n} koder";
+    no_terminal()
+        "kodbok needs a terminal to show its screens. In scripts, commands do the work: kodbok --help"
+        "kodbok behöver en terminal för att visa sina skärmar. I skript gör kommandon arbetet: kodbok --help";
+    terminal_failed(why) "The terminal could not be used: {why}" "Terminalen gick inte att använda: {why}";
 }

@@ -1,12 +1,389 @@
 //! The state of the face: what is open, what lies on top, what was said. No drawing.
 
-use super::jobs::{News, Progress};
+use std::sync::mpsc::Sender;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use jiff::tz::TimeZone;
+use ratatui::layout::Rect;
+
+use super::action::{Action, Place};
+use super::context::{Ctx, Said};
+use super::jobs::{News, Progress, Running};
+use super::keymap::{Chord, Keymap};
+use super::opening::Locked;
+use super::overlays::help::Help;
+use super::prefs::{Prefs, is_short};
+use super::screens::{Entrance, Given, Hall, Screen};
+use crate::desk::{Desk, Failure, Home};
+use crate::model::Work;
 
 /// What reaches the program from outside.
 #[derive(Debug)]
 pub enum Msg {
-    /// How far the job is.
-    Progress(Progress),
-    /// What the job has to say.
-    News(News),
+    /// A key.
+    Key(KeyEvent),
+    /// The mouse.
+    Mouse(MouseEvent),
+    /// Text pasted into the terminal.
+    Paste(String),
+    /// The window has another size: columns, rows.
+    Resize(u16, u16),
+    /// Time went by: a deadline is reached.
+    Time,
+    /// The codings of the project with this number of opening.
+    Loaded(u32, Result<Box<Work>, Failure>),
+    /// How far the job with this number is.
+    Progress(u32, Progress),
+    /// What the job with this number has to say.
+    News(u32, News),
+}
+
+/// What is to be done outside the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Words to the terminal's clipboard.
+    Copy(String),
+    /// Everything is drawn anew.
+    Clear,
+}
+
+/// How long a result stays on the status line, in milliseconds.
+const SAID: i64 = 6_000;
+/// After how long the menu of a pending key appears, and a job's progress is shown.
+pub(super) const PATIENCE: i64 = 300;
+
+/// Something said on the status line.
+#[derive(Clone, Debug)]
+pub(super) struct Spoken {
+    pub said: Said,
+    at: i64,
+    keys: u8,
+}
+
+/// What was asked of a screen last, to ask it again after a failed write.
+#[derive(Clone, Debug)]
+pub(super) enum Asked {
+    Action(Action),
+    Key(KeyEvent),
+    Given(Given),
+}
+
+/// A write that failed.
+#[derive(Clone, Debug)]
+pub(super) struct Broken {
+    pub words: String,
+    pub again: Option<Asked>,
+    saved: Option<i64>,
+}
+
+/// Who asked for a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Layer {
+    /// A screen.
+    Screen(Place),
+    /// The box with this many below it.
+    Box(usize),
+}
+
+/// The screens of an open project; none while it is not built in.
+#[derive(Default)]
+pub(super) struct Screens {
+    pub interviews: Option<Box<dyn Screen>>,
+    pub read: Option<Box<dyn Screen>>,
+    pub tallies: Option<Box<dyn Screen>>,
+}
+
+impl Screens {
+    pub fn get(&self, place: Place) -> Option<&dyn Screen> {
+        match place {
+            Place::Interviews => self.interviews.as_deref(),
+            Place::Read => self.read.as_deref(),
+            Place::Tallies => self.tallies.as_deref(),
+            Place::Start | Place::Everywhere => None,
+        }
+    }
+
+    pub fn get_mut(&mut self, place: Place) -> Option<&mut Box<dyn Screen>> {
+        match place {
+            Place::Interviews => self.interviews.as_mut(),
+            Place::Read => self.read.as_mut(),
+            Place::Tallies => self.tallies.as_mut(),
+            Place::Start | Place::Everywhere => None,
+        }
+    }
+}
+
+/// The whole state of the face.
+pub struct App {
+    /// How things look and speak.
+    pub prefs: Prefs,
+    /// The window: columns, rows.
+    pub(super) size: (u16, u16),
+    /// The time of the message at hand, in milliseconds since 1970 UTC.
+    pub(super) now: i64,
+    pub(super) zone: TimeZone,
+    pub(super) home: Home,
+    /// Whether what is remembered is written.
+    pub(super) remembers: bool,
+    /// The coder's name, when told for this run.
+    pub(super) coder: Option<String>,
+    pub(super) keymap: Keymap,
+    pub(super) desk: Option<Desk>,
+    /// How many projects were opened: a loader of an earlier one is not listened to.
+    pub(super) opened: u32,
+    pub(super) loading: bool,
+    pub(super) locked: Option<Locked>,
+    pub(super) entrance: Option<Box<dyn Entrance>>,
+    pub(super) screens: Screens,
+    pub(super) here: Place,
+    /// Where one came from, the last one last.
+    pub(super) back: Vec<Place>,
+    /// The keys of the start screen, when they are shown: it has no project, so no other boxes.
+    pub(super) hall_help: Option<Help>,
+    /// What lies on top, the topmost last.
+    pub(super) boxes: Vec<Box<dyn Screen>>,
+    pub(super) spoken: Option<Spoken>,
+    pub(super) broken: Option<Broken>,
+    pub(super) asked: Option<Asked>,
+    /// Keys typed of a sequence that is not whole.
+    pub(super) pending: Vec<Chord>,
+    pub(super) pending_since: i64,
+    pub(super) wrong: u8,
+    /// `q` was pressed at the outermost screen.
+    pub(super) leaving: bool,
+    pub(super) job: Option<(u32, Layer, Running)>,
+    pub(super) jobs: u32,
+    pub(super) out: Sender<Msg>,
+    pub(super) effects: Vec<Effect>,
+    pub(super) stale: bool,
+    pub(super) dirty: bool,
+    pub(super) over: bool,
+}
+
+impl App {
+    /// The face before anything is open. Slow work reports through `out`.
+    pub fn new(prefs: Prefs, home: Home, size: (u16, u16), out: Sender<Msg>) -> App {
+        App {
+            prefs,
+            size,
+            now: 0,
+            zone: TimeZone::UTC,
+            home,
+            remembers: false,
+            coder: None,
+            keymap: Keymap::default(),
+            desk: None,
+            opened: 0,
+            loading: false,
+            locked: None,
+            entrance: super::built::entrance(),
+            screens: Screens::default(),
+            here: Place::Start,
+            back: Vec::new(),
+            hall_help: None,
+            boxes: Vec::new(),
+            spoken: None,
+            broken: None,
+            asked: None,
+            pending: Vec::new(),
+            pending_since: 0,
+            wrong: 0,
+            leaving: false,
+            job: None,
+            jobs: 0,
+            out,
+            effects: Vec::new(),
+            stale: true,
+            dirty: true,
+            over: false,
+        }
+    }
+
+    /// Whether it is to be drawn again.
+    pub fn is_dirty(&self) -> bool {
+        self.dirty
+    }
+
+    /// It was drawn.
+    pub fn drawn(&mut self) {
+        self.dirty = false;
+    }
+
+    /// Whether the program is to end.
+    pub fn is_over(&self) -> bool {
+        self.over
+    }
+
+    /// Whether slow work is under way.
+    pub fn is_busy(&self) -> bool {
+        self.loading || self.job.is_some()
+    }
+
+    /// What is to be done outside, once.
+    pub fn take_effects(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.effects)
+    }
+
+    /// When something on screen changes by itself, in milliseconds since 1970 UTC.
+    pub fn deadline(&self) -> Option<i64> {
+        let said = self.spoken.as_ref().map(|s| s.at + SAID);
+        let menu = (!self.pending.is_empty()).then_some(self.pending_since + PATIENCE);
+        let job = self.job.as_ref().map(|(_, _, job)| job.since + PATIENCE);
+        [said, menu, job].into_iter().flatten().filter(|at| *at > self.now || said == Some(*at)).min()
+    }
+
+    /// Rows of the frame above the screen: the bar, and a blank one in tall windows.
+    fn rows_above(&self) -> u16 {
+        if self.here == Place::Start || is_short(self.size.1) { 1 } else { 2 }
+    }
+
+    /// Where the screen is drawn: between the bar (and its blank row) and the status row (and the rows over it that
+    /// say what is broken).
+    pub fn area(&self) -> Rect {
+        let (width, height) = self.size;
+        let above = self.rows_above().min(height);
+        let below = 2 + self.alarm_rows();
+        Rect { x: 0, y: above, width, height: height.saturating_sub(above).saturating_sub(below) }
+    }
+
+    /// The words of the rows that stay over the status.
+    pub(super) fn alarm(&self) -> Option<&str> {
+        let locked = self.locked.as_ref().map(|l| l.words.as_str());
+        locked.or(self.broken.as_ref().map(|b| b.words.as_str()))
+    }
+
+    /// How many rows they take.
+    fn alarm_rows(&self) -> u16 {
+        self.alarm().map_or(0, |words| super::bar::wrapped(words, self.size.0).len() as u16)
+    }
+
+    /// Says something on the status line; what is broken stays over it.
+    pub(super) fn say(&mut self, said: Said) {
+        match said {
+            Said::Broken(words) => {
+                let saved = self.desk.as_ref().and_then(Desk::saved_at);
+                self.broken = Some(Broken { words, again: self.asked.clone(), saved });
+                self.stale = true;
+            }
+            said => self.spoken = Some(Spoken { said, at: self.now, keys: 0 }),
+        }
+        self.dirty = true;
+    }
+
+    /// Another key came: what was said stays for one.
+    pub(super) fn age_spoken(&mut self) {
+        if let Some(spoken) = &mut self.spoken {
+            spoken.keys += 1;
+        }
+        if self.spoken.as_ref().is_some_and(|s| s.keys > 1) {
+            self.spoken = None;
+        }
+    }
+
+    /// What was said goes when its time is over.
+    pub(super) fn forget_spoken(&mut self) {
+        if self.spoken.as_ref().is_some_and(|s| self.now >= s.at + SAID) {
+            self.spoken = None;
+        }
+        self.dirty = true;
+    }
+
+    /// What receives keys: the topmost box, else the screen.
+    pub(super) fn top(&self) -> Layer {
+        match self.boxes.len().checked_sub(1) {
+            Some(top) => Layer::Box(top),
+            None => Layer::Screen(self.here),
+        }
+    }
+
+    /// Lets a screen or a box act, and takes in what it said and changed. None when there is no project or no such
+    /// layer.
+    pub(super) fn with<R>(&mut self, layer: Layer, act: impl FnOnce(&mut dyn Screen, &mut Ctx) -> R) -> Option<R> {
+        let area = self.area();
+        let desk = self.desk.as_mut()?;
+        let screen = match layer {
+            Layer::Screen(place) => self.screens.get_mut(place)?,
+            Layer::Box(at) => self.boxes.get_mut(at)?,
+        };
+        let (saved, prefs) = (desk.saved_at(), self.prefs.clone());
+        let mut ctx = Ctx { desk, prefs: &mut self.prefs, area, said: None };
+        let result = act(screen.as_mut(), &mut ctx);
+        let said = ctx.said;
+        self.acted(saved, &prefs, said);
+        Some(result)
+    }
+
+    /// The same without a screen: for a box that is about to be.
+    pub(super) fn with_desk<R>(&mut self, act: impl FnOnce(&mut Ctx) -> R) -> Option<R> {
+        let area = self.area();
+        let desk = self.desk.as_mut()?;
+        let (saved, prefs) = (desk.saved_at(), self.prefs.clone());
+        let mut ctx = Ctx { desk, prefs: &mut self.prefs, area, said: None };
+        let result = act(&mut ctx);
+        let said = ctx.said;
+        self.acted(saved, &prefs, said);
+        Some(result)
+    }
+
+    fn acted(&mut self, saved: Option<i64>, prefs: &Prefs, said: Option<Said>) {
+        self.changed(saved, prefs);
+        if let Some(said) = said {
+            self.say(said);
+        }
+    }
+
+    /// Lets the start screen act, and takes in what it said and changed.
+    pub(super) fn with_entrance<R>(&mut self, act: impl FnOnce(&mut dyn Entrance, &mut Hall) -> R) -> Option<R> {
+        let area = self.area();
+        let entrance = self.entrance.as_mut()?;
+        let prefs = self.prefs.clone();
+        let mut hall = Hall { home: &mut self.home, prefs: &mut self.prefs, area, said: None };
+        let result = act(entrance.as_mut(), &mut hall);
+        let said = hall.said;
+        self.acted(None, &prefs, said);
+        Some(result)
+    }
+
+    /// Takes notice when the project was written or the look changed.
+    pub(super) fn changed(&mut self, saved: Option<i64>, prefs: &Prefs) {
+        let now = self.desk.as_ref().and_then(Desk::saved_at);
+        if now != saved {
+            self.stale = true;
+        }
+        if self.broken.as_ref().is_some_and(|b| b.saved != now) {
+            self.broken = None;
+        }
+        if self.prefs != *prefs {
+            self.stale = true;
+            self.look_changed(prefs);
+        }
+        self.dirty = true;
+    }
+
+    /// Remembers a language or a ground that was chosen on screen.
+    fn look_changed(&mut self, before: &Prefs) {
+        if self.prefs.lang != before.lang {
+            self.home.memory.lang = Some(self.prefs.lang.code().to_string());
+            if let Some(desk) = &mut self.desk {
+                desk.speak(self.prefs.lang);
+            }
+        }
+        if self.prefs.light != before.light {
+            self.home.memory.light = Some(self.prefs.light);
+        }
+        self.remember();
+    }
+
+    /// Writes what is remembered between runs; that it cannot be written is of no consequence for the work.
+    pub(super) fn remember(&self) {
+        if self.remembers {
+            let _ = self.home.keep();
+        }
+    }
+
+    /// The time of day of a moment, where one is: `10:42`.
+    pub(super) fn time_of_day(&self, at: i64) -> String {
+        let Ok(at) = jiff::Timestamp::from_millisecond(at) else { return String::new() };
+        at.to_zoned(self.zone.clone()).strftime("%H:%M").to_string()
+    }
 }

@@ -40,10 +40,9 @@ impl Ctx<'_> {
     /// Says why something was not done.
     pub fn fail(&mut self, failure: &Failure) {
         let words = failure.say(self.prefs.lang);
-        self.said = Some(match failure {
-            Failure::Refused(_) => Said::Refused(words),
-            _ => Said::Broken(words),
-        });
+        // A project that is read only by choice is no fault of the file.
+        let broken = failure.is_of_the_file() && self.desk.read_only().is_none();
+        self.said = Some(if broken { Said::Broken(words) } else { Said::Refused(words) });
     }
 
     /// Says why something was not done, in a sentence of the screen's own.
@@ -79,6 +78,8 @@ pub enum Outcome {
     Close,
     /// The overlay closes and the screen below acts on what it gave.
     Give(Box<super::screens::Given>),
+    /// The box closes and this is done, on its own screen when it belongs to another.
+    Do(Action),
     /// Words to the clipboard of the terminal (OSC 52), already safe.
     Copy(String),
 }

@@ -3,11 +3,13 @@
 
 use std::any::Any;
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
 use super::app::Msg;
+use crate::desk::Desk;
 use crate::lang::Lang;
 
 /// What a job does in its thread.
@@ -47,6 +49,7 @@ pub struct Progress {
 
 /// What a job speaks through.
 pub struct Report {
+    id: u32,
     to: Sender<Msg>,
     stop: Arc<AtomicBool>,
 }
@@ -59,12 +62,12 @@ impl Report {
 
     /// Says how far it is.
     pub fn progress(&self, done: usize, total: usize) {
-        self.send(Msg::Progress(Progress { done, total }));
+        self.send(Msg::Progress(self.id, Progress { done, total }));
     }
 
     /// Hands over a piece of what it found.
     pub fn piece(&self, piece: impl Any + Send) {
-        self.send(Msg::News(News::Piece(Box::new(piece))));
+        self.send(Msg::News(self.id, News::Piece(Box::new(piece))));
     }
 
     fn send(&self, msg: Msg) {
@@ -86,10 +89,10 @@ pub struct Running {
 }
 
 impl Running {
-    /// Starts a job; its news come through `to`.
-    pub fn start(job: Job, to: &Sender<Msg>, now: i64) -> Running {
+    /// Starts a job; its news come through `to`, with its number.
+    pub fn start(job: Job, id: u32, to: &Sender<Msg>, now: i64) -> Running {
         let stop = Arc::new(AtomicBool::new(false));
-        let report = Report { to: to.clone(), stop: Arc::clone(&stop) };
+        let report = Report { id, to: to.clone(), stop: Arc::clone(&stop) };
         let run = job.run;
         std::thread::spawn(move || {
             // The end is said also when the work broke off.
@@ -110,6 +113,15 @@ struct End<'a>(&'a Report);
 
 impl Drop for End<'_> {
     fn drop(&mut self) {
-        self.0.send(Msg::News(News::Over(self.0.stopped())));
+        self.0.send(Msg::News(self.0.id, News::Over(self.0.stopped())));
     }
+}
+
+/// Reads the codings of a project beside the screen, for the opening with this number.
+pub(super) fn load(path: PathBuf, opened: u32, to: &Sender<Msg>) {
+    let to = to.clone();
+    std::thread::spawn(move || {
+        // Nobody listens any more when the program is on its way out.
+        let _ = to.send(Msg::Loaded(opened, Desk::read_work(&path).map(Box::new)));
+    });
 }

@@ -10,13 +10,27 @@
 
 pub mod action;
 pub mod app;
+mod bar;
+mod built;
 pub mod context;
+mod everywhere;
+mod follow;
 pub mod jobs;
 pub mod keymap;
+mod leaving;
+mod opening;
 pub mod overlays;
 pub mod parts;
 pub mod prefs;
 pub mod recent;
+mod run;
 pub mod screens;
 pub mod symbols;
+mod terminal;
+#[doc(hidden)]
+pub mod testing;
 pub mod theme;
+pub mod update;
+pub mod view;
+
+pub use run::{Start, What, run};

@@ -1,7 +1,10 @@
-//! Boxes that lie on top of a screen: the picker of codes, memos, one line of text, a few numbered answers.
+//! Boxes that lie on top of a screen: the picker of codes, memos, one line of text, a few numbered answers,
+//! the keys of a screen, any action by words.
 
 mod choice;
+pub mod help;
 mod memo;
+pub mod palette;
 mod picker;
 mod prompt;
 

@@ -1,0 +1,263 @@
+//! What stands where in the frame: the bar, the status row and the keys. Drawn by `view`, asked by the mouse.
+
+use super::action::{ACTIONS, Action, Place};
+use super::app::{App, PATIENCE};
+use super::context::{Foot, Said};
+use super::keymap::{Chord, first_key, shown};
+use super::parts::paint::{cells, cut};
+use super::symbols::Mark;
+use super::theme::Role;
+use crate::lang;
+
+/// From how many columns the bar names the program, the project and the coder.
+const WHOLE: u16 = 100;
+/// From how many columns it names every screen.
+const NAMES: u16 = 80;
+/// Blanks between names and between keys.
+const APART: u16 = 3;
+
+/// What a click in the frame means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hit {
+    /// A screen's name.
+    Screen(Action),
+    /// A key of the table.
+    Action(Action),
+    /// A key of a box.
+    Key(Chord),
+}
+
+/// Words somewhere in a row of the frame.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// First column.
+    pub x: u16,
+    /// What stands there.
+    pub words: String,
+    /// How.
+    pub look: Look,
+    /// What a click does.
+    pub hit: Option<Hit>,
+}
+
+/// How words of the frame look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Look {
+    /// By role.
+    Plain(Role),
+    /// The program's name.
+    Program,
+    /// The name of the screen one is on.
+    Current,
+}
+
+impl Item {
+    fn end(&self) -> u16 {
+        self.x.saturating_add(cells(&self.words))
+    }
+}
+
+/// The screens that are built, with their names and numbers.
+fn screens(app: &App) -> Vec<(Place, Action, String, &'static str)> {
+    let lang = app.prefs.lang;
+    let all = [
+        (Place::Interviews, Action::GoInterviews, lang::screen_interviews(lang), "1"),
+        (Place::Read, Action::GoRead, lang::screen_read(lang), "2"),
+        (Place::Tallies, Action::GoTallies, lang::screen_tallies(lang), "4"),
+    ];
+    all.into_iter().filter(|(place, ..)| app.screens.get(*place).is_some()).collect()
+}
+
+/// A screen's name.
+pub(super) fn name_of(place: Place, lang: lang::Lang) -> String {
+    match place {
+        Place::Interviews => lang::screen_interviews(lang),
+        Place::Read => lang::screen_read(lang),
+        Place::Tallies => lang::screen_tallies(lang),
+        Place::Start => lang::screen_start(lang),
+        Place::Everywhere => String::new(),
+    }
+}
+
+/// The bar: nothing on the start screen.
+pub(super) fn bar(app: &App) -> Vec<Item> {
+    match (app.here, app.size.0) {
+        (Place::Start, _) => Vec::new(),
+        (_, 0..NAMES) => one_name(app),
+        (_, width) => all_names(app, width),
+    }
+}
+
+fn one_name(app: &App) -> Vec<Item> {
+    let screens = screens(app);
+    let Some(at) = screens.iter().position(|(place, ..)| *place == app.here) else { return Vec::new() };
+    let words = screens[at].2.clone();
+    let of = lang::screen_of(app.prefs.lang, at + 1, screens.len());
+    let name = Item { x: 1, words, look: Look::Current, hit: None };
+    let rest = format!(" {} {of}", app.prefs.mark(Mark::Dot));
+    vec![Item { x: name.end(), words: rest, look: Look::Plain(Role::Muted), hit: None }, name]
+}
+
+fn all_names(app: &App, width: u16) -> Vec<Item> {
+    let (mut items, mut x) = (Vec::new(), 1);
+    let screens = screens(app);
+    let names: u16 = screens.iter().map(|(_, _, name, _)| cells(name) + APART + 2).sum();
+    let coder = app.desk.as_ref().map(|desk| desk.my_name().to_string()).unwrap_or_default();
+    if width >= WHOLE {
+        items.push(Item { x, words: "kodbok".into(), look: Look::Program, hit: None });
+        let project = app.desk.as_ref().map(|desk| desk.project().name.as_str()).unwrap_or_default();
+        let room = width.saturating_sub(14 + names + cells(&coder)).min(40);
+        let words = cut(&app.prefs, project, room);
+        let item = Item { x: 9, words, look: Look::Plain(Role::Muted), hit: None };
+        x = item.end() + 4;
+        items.push(item);
+    }
+    let tips = app.pending.first().is_some_and(|first| Some(*first) == Chord::parse("g"));
+    for (place, action, name, digit) in screens {
+        if tips {
+            items.push(Item { x, words: digit.into(), look: Look::Plain(Role::Accent), hit: None });
+            x += 2;
+        }
+        let look = if place == app.here { Look::Current } else { Look::Plain(Role::Muted) };
+        let item = Item { x, words: name, look, hit: Some(Hit::Screen(action)) };
+        x = item.end() + APART;
+        items.push(item);
+    }
+    let words = cut(&app.prefs, &coder, width.saturating_sub(x + 1));
+    let x = width.saturating_sub(1 + cells(&words));
+    items.push(Item { x, words, look: Look::Plain(Role::Muted), hit: None });
+    items
+}
+
+/// The keys that work now: key and word after each other, the last one (all keys, or how a box closes) at the right.
+pub(super) fn footer(app: &App) -> Vec<Item> {
+    let (mut feet, last) = feet(app);
+    let width = app.size.0;
+    let (key, word, hit) = pair(app, &last);
+    let right = width.saturating_sub(2 + cells(&key) + cells(&word));
+    let (mut items, mut x) = (Vec::new(), 1);
+    for foot in feet.drain(..) {
+        let (key, word, hit) = pair(app, &foot);
+        let end = x + cells(&key) + 1 + cells(&word);
+        if key.is_empty() || end + APART > right {
+            continue;
+        }
+        push_pair(&mut items, x, (key, word, hit));
+        x = end + APART;
+    }
+    push_pair(&mut items, right.max(1), (key, word, hit));
+    items
+}
+
+fn push_pair(items: &mut Vec<Item>, x: u16, (key, word, hit): (String, String, Option<Hit>)) {
+    let key = Item { x, words: key, look: Look::Plain(Role::Accent), hit };
+    let word = Item { x: key.end() + 1, words: word, look: Look::Plain(Role::Muted), hit };
+    items.extend([key, word]);
+}
+
+/// What the footer offers, and what stands at its right.
+fn feet(app: &App) -> (Vec<Foot>, Foot) {
+    let help = Foot::Key(Action::Help);
+    let Some(desk) = &app.desk else {
+        let feet = app.entrance.as_ref().map(|e| e.footer(&app.prefs)).unwrap_or_default();
+        return (feet, help);
+    };
+    if let Some(top) = app.boxes.last() {
+        let mut feet = top.footer(desk, &app.prefs);
+        let esc = feet.iter().position(|foot| matches!(foot, Foot::Fixed(key, _) if key == "Esc"));
+        let close = esc.map(|at| feet.remove(at));
+        let close = close.unwrap_or_else(|| Foot::Fixed("Esc".into(), lang::word_close(app.prefs.lang)));
+        return (feet, close);
+    }
+    let mut feet = app.screens.get(app.here).map(|s| s.footer(desk, &app.prefs)).unwrap_or_default();
+    feet.retain(|foot| match foot {
+        Foot::Key(action) => *action != Action::Help && app.offers(*action, app.here).is_ok(),
+        Foot::Fixed(..) => true,
+    });
+    (feet, help)
+}
+
+/// Key and word of an item as shown, and what a click on it does.
+fn pair(app: &App, foot: &Foot) -> (String, String, Option<Hit>) {
+    match foot {
+        Foot::Key(Action::Pin1) => ("1–9".into(), lang::word_pinned(app.prefs.lang), None),
+        Foot::Key(action) => {
+            let word = ACTIONS.iter().find(|row| row.action == *action).map(|row| (row.word)(app.prefs.lang));
+            (first_key(&app.prefs, *action), word.unwrap_or_default(), Some(Hit::Action(*action)))
+        }
+        Foot::Fixed(key, word) => (shown(&app.prefs, key), word.clone(), Chord::parse(key).map(Hit::Key)),
+    }
+}
+
+/// What is at a cell of the window, when it is something to click on.
+pub(super) fn hit(app: &App, column: u16, row: u16) -> Option<Hit> {
+    let items = match row {
+        0 => bar(app),
+        row if row + 1 == app.size.1 => footer(app),
+        _ => return None,
+    };
+    items.iter().find(|item| (item.x..item.end()).contains(&column)).and_then(|item| item.hit)
+}
+
+/// The left of the status row: what happened, what is under way, else what is marked.
+pub(super) fn status(app: &App) -> (String, Role) {
+    if let Some(words) = progress(app) {
+        return (words, Role::Text);
+    }
+    match app.spoken.as_ref().map(|spoken| &spoken.said) {
+        Some(Said::Refused(words)) => (words.clone(), Role::Warning),
+        Some(Said::Done(words) | Said::Broken(words)) => (words.clone(), Role::Text),
+        None => {
+            let screen = app.screens.get(app.here).zip(app.desk.as_ref());
+            (screen.map(|(screen, desk)| screen.status(desk, &app.prefs)).unwrap_or_default(), Role::Muted)
+        }
+    }
+}
+
+/// How far the job is, once it takes longer than one waits for: `Importing 4 of 11 ━━━━────  Esc stops …`.
+fn progress(app: &App) -> Option<String> {
+    let (_, _, job) = app.job.as_ref().filter(|(_, _, job)| app.now >= job.since + PATIENCE)?;
+    let lang = app.prefs.lang;
+    let (done, total) = (job.progress.done, job.progress.total);
+    let what = (job.what)(lang);
+    if total == 0 {
+        return Some(format!("{what}  {}", lang::esc_stops(lang)));
+    }
+    let full = (8 * done / total).min(8);
+    let bar = app.prefs.mark(Mark::Bar).repeat(full) + &app.prefs.mark(Mark::Track).repeat(8 - full);
+    Some(format!("{}  {}", lang::so_far(lang, what, done, total, bar), lang::esc_stops(lang)))
+}
+
+/// The right of the status row: that all is saved and when, or why nothing can be changed.
+pub(super) fn saved(app: &App) -> String {
+    let lang = app.prefs.lang;
+    let Some(desk) = &app.desk else { return String::new() };
+    match (app.loading, desk.read_only().is_some(), desk.saved_at()) {
+        (true, ..) => lang::reading_codings(lang),
+        (_, true, _) => lang::read_only(lang),
+        (_, _, Some(at)) => lang::saved(lang, app.time_of_day(at)),
+        _ => String::new(),
+    }
+}
+
+/// Words in rows of a window `width` columns wide, a margin on both sides; at most five.
+pub(super) fn wrapped(words: &str, width: u16) -> Vec<String> {
+    let room = width.saturating_sub(2).max(1);
+    let mut rows: Vec<String> = Vec::new();
+    for line in words.lines() {
+        rows.push(String::new());
+        for word in line.split(' ') {
+            let Some(row) = rows.last_mut() else { break };
+            if row.is_empty() {
+                row.push_str(word);
+            } else if cells(row) + 1 + cells(word) <= room {
+                row.push(' ');
+                row.push_str(word);
+            } else {
+                rows.push(word.to_string());
+            }
+        }
+    }
+    rows.truncate(5);
+    rows
+}

@@ -1,0 +1,24 @@
+//! Which screens and boxes there are: the one place that knows them all.
+
+use super::app::{App, Screens};
+use super::overlays::{self, help::Help, palette::Palette};
+use super::screens::{Entrance, Opens, Screen};
+
+/// The start screen.
+pub(super) fn entrance() -> Option<Box<dyn Entrance>> {
+    None
+}
+
+/// The screens of a project that was just opened.
+pub(super) fn screens() -> Screens {
+    Screens { interviews: None, read: None, tallies: None }
+}
+
+/// A box for what a screen asked; none when it is not built in.
+pub(super) fn open_box(app: &mut App, opens: Opens) -> Option<Box<dyn Screen>> {
+    match opens {
+        Opens::Help => Some(Box::new(Help::of(app.here))),
+        Opens::Palette => Some(Box::new(Palette::new(app.actions()))),
+        opens => app.with_desk(|ctx| overlays::open(opens, ctx).ok()).flatten(),
+    }
+}

@@ -1,0 +1,144 @@
+//! The actions that work on every screen.
+
+use crossterm::event::KeyCode;
+
+use super::action::{ACTIONS, Action, Place};
+use super::app::{App, Effect, Layer};
+use super::context::Said;
+use super::keymap::Chord;
+use super::overlays::help::Help;
+use super::overlays::palette::Offer;
+use super::screens::{Go, Opens};
+use crate::desk::Desk;
+use crate::lang::{self, Lang};
+
+impl App {
+    /// Does what works everywhere; `chord` is the key it came by. A box lets only some of it through.
+    pub(super) fn everywhere(&mut self, action: Action, chord: Option<Chord>) {
+        match action {
+            Action::Back => return self.step_back(chord),
+            Action::Quit => self.quit(),
+            Action::LightDark => self.look(|prefs| prefs.light = !prefs.light),
+            Action::DrawAgain => self.effects.push(Effect::Clear),
+            Action::Saved if self.desk.is_some() => self.say_saved(),
+            _ if !self.boxes.is_empty() => return,
+            Action::Language => self.look(|prefs| {
+                prefs.lang = match prefs.lang {
+                    Lang::En => Lang::Sv,
+                    Lang::Sv => Lang::En,
+                }
+            }),
+            Action::Help if self.desk.is_none() => self.hall_help = Some(Help::of(Place::Start)),
+            Action::Help => self.open_box(Opens::Help),
+            _ if self.desk.is_none() => return,
+            Action::Undo => self.undo(false),
+            Action::Redo => self.undo(true),
+            Action::GoInterviews => self.go(Go::Interviews),
+            Action::GoRead => self.go(Go::Read { document: None, span: None, excerpt: None, find: None }),
+            Action::GoTallies => self.go(Go::Tallies),
+            Action::FindAction => self.open_box(Opens::Palette),
+            _ => return,
+        }
+        self.dirty = true;
+    }
+
+    fn look(&mut self, change: impl FnOnce(&mut super::prefs::Prefs)) {
+        let before = self.prefs.clone();
+        change(&mut self.prefs);
+        let saved = self.desk.as_ref().and_then(Desk::saved_at);
+        self.changed(saved, &before);
+    }
+
+    /// Takes back the last gesture, or does it again, and goes where it was.
+    fn undo(&mut self, again: bool) {
+        let (lang, prefs) = (self.prefs.lang, self.prefs.clone());
+        let Some(desk) = &mut self.desk else { return };
+        let saved = desk.saved_at();
+        let done = if again { desk.redo() } else { desk.undo() };
+        let (said, place) = match done {
+            Ok(done) => {
+                let what = desk.label_text(&done.label, lang);
+                let words = if again { lang::done_again(lang, what) } else { lang::undone(lang, what) };
+                (Said::Done(words), done.place)
+            }
+            Err(failure) if failure.is_of_the_file() => (Said::Broken(failure.say(lang)), None),
+            Err(failure) => (Said::Refused(failure.say(lang)), None),
+        };
+        self.stale |= matches!(said, Said::Done(_));
+        self.changed(saved, &prefs);
+        if let Some((document, span)) = place {
+            self.with(Layer::Screen(self.here), |screen, ctx| screen.show(ctx, document, span));
+        }
+        self.say(said);
+    }
+
+    fn say_saved(&mut self) {
+        let lang = self.prefs.lang;
+        let Some(desk) = &self.desk else { return };
+        let said = match (desk.read_only(), desk.saved_at()) {
+            (Some(why), _) => Said::Refused(why),
+            (None, Some(at)) => Said::Done(lang::all_saved(lang, self.time_of_day(at))),
+            (None, None) => Said::Done(lang::nothing_changed(lang)),
+        };
+        self.say(said);
+    }
+
+    /// One step back: a job stops, a box closes, one goes where one came from. Esc never quits; `q` at the outermost
+    /// screen does, twice.
+    fn step_back(&mut self, chord: Option<Chord>) {
+        self.dirty = true;
+        if let Some((_, _, running)) = &self.job {
+            return running.stop();
+        }
+        if !self.boxes.is_empty() {
+            return self.close_box();
+        }
+        if !self.back.is_empty() {
+            return self.go(Go::Back);
+        }
+        if chord.is_none_or(|c| c.is(KeyCode::Esc)) {
+            return;
+        }
+        if self.leaving {
+            return self.quit();
+        }
+        self.leaving = true;
+        self.say(Said::Done(lang::q_again_quits(self.prefs.lang)));
+    }
+
+    fn quit(&mut self) {
+        self.with(Layer::Screen(self.here), |screen, ctx| screen.leave(ctx));
+        self.stop_job();
+        self.over = true;
+    }
+
+    /// Every action with whether it does something now: those of this screen, of everywhere, then what other screens
+    /// have beside moving.
+    pub(super) fn actions(&self) -> Vec<Offer> {
+        let rank = |place: Place| match place {
+            _ if place == self.here => 0,
+            Place::Everywhere => 1,
+            _ => 2,
+        };
+        let mut offers: Vec<(u8, Offer)> = ACTIONS
+            .iter()
+            .filter_map(|row| {
+                let rank = rank(row.place);
+                let other =
+                    rank == 2 && (row.heading == super::action::Heading::Move || self.screens.get(row.place).is_none());
+                (!other)
+                    .then(|| (rank, Offer { action: row.action, refused: self.offers(row.action, row.place).err() }))
+            })
+            .collect();
+        offers.sort_by_key(|(rank, _)| *rank);
+        offers.into_iter().map(|(_, offer)| offer).collect()
+    }
+
+    /// Whether an action does something now, else why not.
+    pub(super) fn offers(&self, action: Action, place: Place) -> Result<(), String> {
+        match (self.screens.get(place), &self.desk) {
+            (Some(screen), Some(desk)) => screen.offers(desk, &self.prefs, action),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! What a screen or a box handed back is done: boxes open and close, screens change, one walks back.
+
+use std::fs::File;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::action::{ACTIONS, Action, Place};
+use super::app::{App, Asked, Effect, Layer, PATIENCE};
+use super::built;
+use super::context::{Outcome, Said};
+use super::keymap::Chord;
+use super::screens::{Given, Go, Opens};
+use crate::lang;
+
+/// How many steps back are remembered.
+const STEPS: usize = 64;
+/// What the prompt for the copy of a project that cannot be written is for.
+const SAVE_COPY: &str = "save_copy";
+
+impl App {
+    /// Does what came of an action, a key or a click.
+    pub(super) fn follow(&mut self, outcome: Outcome) {
+        self.dirty = true;
+        match outcome {
+            Outcome::Done | Outcome::Pass => {}
+            Outcome::Go(go) => self.go(go),
+            Outcome::Open(opens) => self.open_box(*opens),
+            Outcome::Close => self.close_box(),
+            Outcome::Give(given) => {
+                self.close_box();
+                self.give(*given);
+            }
+            Outcome::Do(action) => {
+                self.close_box();
+                self.do_anywhere(action);
+            }
+            Outcome::Copy(words) => self.effects.push(Effect::Copy(words)),
+        }
+    }
+
+    /// Puts a box on top.
+    pub(super) fn open_box(&mut self, opens: Opens) {
+        if let Opens::Menu(first) = opens {
+            self.pending = Chord::parse(&first.to_string()).into_iter().collect();
+            self.pending_since = self.now - PATIENCE;
+            return;
+        }
+        if let Some(opened) = built::open_box(self, opens) {
+            self.boxes.push(opened);
+            self.with(self.top(), |screen, ctx| screen.refresh(ctx));
+        }
+    }
+
+    /// Takes the topmost box away; a job of its own is stopped.
+    pub(super) fn close_box(&mut self) {
+        let top = self.top();
+        if self.boxes.pop().is_some() && self.job.as_ref().is_some_and(|(_, layer, _)| *layer == top) {
+            self.stop_job();
+        }
+    }
+
+    /// Hands what a box gave to what lies below it.
+    pub(super) fn give(&mut self, given: Given) {
+        if let Given::Text { purpose: SAVE_COPY, text } = &given {
+            let path = PathBuf::from(text);
+            return self.save_copy(path);
+        }
+        self.asked = Some(Asked::Given(given.clone()));
+        if let Some(outcome) = self.with(self.top(), |screen, ctx| screen.given(ctx, given)) {
+            self.follow(outcome);
+        }
+    }
+
+    /// Goes to a screen, at a place when there is one.
+    pub(super) fn go(&mut self, go: Go) {
+        self.pending.clear();
+        let to = match go {
+            Go::Start => return self.close(),
+            Go::Back => {
+                if let Some(place) = self.back.pop() {
+                    self.switch(place, &Go::Back);
+                }
+                return;
+            }
+            Go::Interviews => Place::Interviews,
+            Go::Read { .. } => Place::Read,
+            Go::Tallies => Place::Tallies,
+        };
+        if self.screens.get(to).is_none() {
+            return;
+        }
+        let placed = !matches!(go, Go::Read { document: None, .. } | Go::Interviews | Go::Tallies);
+        if to == self.here {
+            return self.enter(&go);
+        }
+        match self.back.iter().position(|place| *place == to) {
+            // A screen one came from, asked for by name, is a walk back to it; the list of interviews is the outermost.
+            _ if to == Place::Interviews => self.back.clear(),
+            Some(at) if !placed => self.back.truncate(at),
+            _ => self.back.push(self.here),
+        }
+        let many = self.back.len().saturating_sub(STEPS);
+        self.back.drain(..many);
+        self.switch(to, &go);
+    }
+
+    fn switch(&mut self, to: Place, go: &Go) {
+        self.with(Layer::Screen(self.here), |screen, ctx| screen.leave(ctx));
+        self.here = to;
+        self.enter(go);
+    }
+
+    /// Tells the screen that one came to it.
+    pub(super) fn enter(&mut self, go: &Go) {
+        (self.stale, self.dirty) = (true, true);
+        if let Some(outcome) = self.with(Layer::Screen(self.here), |screen, ctx| screen.enter(ctx, go)) {
+            self.follow_entering(outcome);
+        }
+    }
+
+    /// A screen may open a box or say something as one comes, but not send one on at once: that could go round.
+    fn follow_entering(&mut self, outcome: Outcome) {
+        if !matches!(outcome, Outcome::Go(_)) {
+            self.follow(outcome);
+        }
+    }
+
+    /// Does an action, on its own screen when it belongs to another.
+    fn do_anywhere(&mut self, action: Action) {
+        let place = ACTIONS.iter().find(|row| row.action == action).map_or(Place::Everywhere, |row| row.place);
+        if place != Place::Everywhere && place != self.here {
+            match place {
+                Place::Interviews => self.go(Go::Interviews),
+                Place::Read => self.go(Go::Read { document: None, span: None, excerpt: None, find: None }),
+                Place::Tallies => self.go(Go::Tallies),
+                Place::Start | Place::Everywhere => return,
+            }
+        }
+        self.act(action, None);
+    }
+
+    /// Asks again for what could not be written.
+    pub(super) fn try_again(&mut self) {
+        let Some(broken) = self.broken.take() else { return };
+        self.stale = true;
+        match broken.again {
+            Some(Asked::Action(action)) => self.act(action, None),
+            Some(Asked::Given(given)) => self.give(given),
+            Some(Asked::Key(key)) => {
+                if let Some(outcome) = self.with(self.top(), |screen, ctx| screen.key(ctx, key)).flatten() {
+                    self.follow(outcome);
+                }
+            }
+            None => {}
+        }
+    }
+
+    /// Asks where the copy of a project is to be that cannot be written.
+    pub(super) fn ask_for_copy(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        let path = desk.path();
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let copy = path.with_file_name(lang::copy_name(self.prefs.lang, name));
+        self.open_box(Opens::Prompt {
+            purpose: SAVE_COPY,
+            label: lang::copy_to(self.prefs.lang),
+            text: copy.display().to_string(),
+        });
+    }
+
+    fn save_copy(&mut self, path: PathBuf) {
+        let Some(desk) = &self.desk else { return };
+        let said = match copy_whole(desk.path(), &path) {
+            Ok(()) => Said::Done(lang::copy_saved(self.prefs.lang, path.display())),
+            Err(why) => Said::Refused(lang::copy_failed(self.prefs.lang, path.display(), why)),
+        };
+        self.say(said);
+    }
+}
+
+/// Copies a project file to a new one. It is whole whenever no write is under way, and none is while a key is handled.
+fn copy_whole(from: &Path, to: &Path) -> io::Result<()> {
+    let mut copy = File::create_new(to)?;
+    io::copy(&mut File::open(from)?, &mut copy)?;
+    copy.sync_all()
+}

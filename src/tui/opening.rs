@@ -1,0 +1,173 @@
+//! A project comes onto the desk of the face, and goes from it.
+
+use std::path::{Path, PathBuf};
+
+use super::action::Place;
+use super::app::{App, Layer};
+use super::built;
+use super::context::Said;
+use super::jobs;
+use super::screens::{Go, Wish};
+use crate::desk::{Clock, Desk, Failure, NewProject, Opening, Recent, system_name};
+use crate::lang;
+use crate::model::Work;
+
+/// A project that another program has open, and the question about it.
+#[derive(Clone, Debug)]
+pub(super) struct Locked {
+    /// The file.
+    pub path: PathBuf,
+    /// Who has it, and the two answers.
+    pub words: String,
+}
+
+impl App {
+    /// The name that codings are made under: told, remembered, else the system's name for the user.
+    pub(super) fn coder_name(&self) -> String {
+        let known = self.coder.clone().or_else(|| self.home.memory.coder.clone());
+        known.filter(|name| !name.trim().is_empty()).unwrap_or_else(system_name)
+    }
+
+    fn how(&self, read_only: bool) -> Opening {
+        Opening { coder: self.coder_name(), read_only, lang: self.prefs.lang }
+    }
+
+    /// Opens a project and shows its interviews; else says why not, or asks when another has it.
+    pub fn open(&mut self, path: &Path, read_only: bool) {
+        match Desk::open(path, &self.how(read_only), Clock::system()) {
+            Ok(desk) => self.take(desk),
+            Err(failure) => self.not_opened(path, &failure),
+        }
+    }
+
+    pub(super) fn not_opened(&mut self, path: &Path, failure: &Failure) {
+        let words = failure.say(self.prefs.lang);
+        if failure.may_read() {
+            let answers = lang::answers_read_or_close(self.prefs.lang);
+            self.locked = Some(Locked { path: path.to_owned(), words: format!("{words} {answers}") });
+            self.dirty = true;
+        } else {
+            self.say(Said::Refused(words));
+        }
+    }
+
+    /// Makes a project and opens it.
+    fn make(&mut self, new: &NewProject) {
+        match Desk::create(new, &self.how(false), Clock::system()) {
+            Ok(desk) => self.take(desk),
+            Err(failure) => self.say(Said::Refused(failure.say(self.prefs.lang))),
+        }
+    }
+
+    /// Opens the demo study's own copy.
+    fn open_demo(&mut self) {
+        match Desk::demo(self.home.data(), false, self.prefs.lang) {
+            Ok(path) => self.open(&path, false),
+            Err(failure) => self.say(Said::Refused(failure.say(self.prefs.lang))),
+        }
+    }
+
+    /// Does what the start screen wants. True when it was taken.
+    pub(super) fn wish(&mut self, wish: Wish) -> bool {
+        match wish {
+            Wish::Done => {}
+            Wish::Pass => return false,
+            Wish::Open(path) => self.open(&path, false),
+            Wish::Demo => self.open_demo(),
+            Wish::New(new) => self.make(&new),
+        }
+        self.remember();
+        true
+    }
+
+    /// The terminal said whether its ground is light; what was chosen on screen goes before.
+    pub(super) fn ground_is(&mut self, light: bool) {
+        if self.home.memory.light.is_none() && self.prefs.light != light {
+            self.prefs.light = light;
+            (self.stale, self.dirty) = (true, true);
+        }
+    }
+
+    /// Takes an open project: its interviews are shown, its codings read beside.
+    pub fn take(&mut self, desk: Desk) {
+        self.close();
+        self.opened += 1;
+        let (path, complete) = (desk.path().to_owned(), desk.project().complete);
+        self.desk = Some(desk);
+        self.screens = built::screens();
+        self.here = Place::Interviews;
+        self.loading = !complete;
+        if complete {
+            self.all_there();
+        } else {
+            jobs::load(path, self.opened, &self.out);
+        }
+        self.enter(&Go::Interviews);
+    }
+
+    /// The loader is done.
+    pub(super) fn loaded(&mut self, opened: u32, work: Result<Box<Work>, Failure>) {
+        if opened != self.opened || self.desk.is_none() {
+            return;
+        }
+        self.loading = false;
+        match (work, &mut self.desk) {
+            (Ok(work), Some(desk)) => {
+                desk.take(*work);
+                self.all_there();
+            }
+            (Err(failure), _) => self.say(Said::Broken(failure.say(self.prefs.lang))),
+            _ => {}
+        }
+        (self.stale, self.dirty) = (true, true);
+    }
+
+    /// Headings and codings are there: the demo gives its pins, and the project is remembered.
+    fn all_there(&mut self) {
+        if let Some(desk) = &mut self.desk {
+            // Pins are a comfort: without them the demo is as good.
+            let _ = desk.pin_demo();
+        }
+        self.note_recent();
+    }
+
+    /// Puts the project first among the recent ones, with what is in it.
+    fn note_recent(&mut self) {
+        let Some(desk) = &self.desk else { return };
+        let project = desk.project();
+        let recent = Recent {
+            path: desk.path().to_owned(),
+            name: project.name.clone(),
+            at: self.now,
+            interviews: project.documents.len(),
+            excerpts: project.excerpts.len(),
+        };
+        self.home.opened(recent);
+        self.remember();
+    }
+
+    /// Closes the project: what is on screen is remembered, and the start screen shown.
+    pub(super) fn close(&mut self) {
+        if self.desk.is_some() {
+            self.with(Layer::Screen(self.here), |screen, ctx| screen.leave(ctx));
+            self.note_recent();
+        }
+        self.stop_job();
+        self.boxes.clear();
+        self.back.clear();
+        (self.locked, self.broken, self.spoken) = (None, None, None);
+        self.desk = None;
+        self.loading = false;
+        self.here = Place::Start;
+        (self.stale, self.dirty) = (true, true);
+    }
+
+    /// The answer to the question about a project that another has: read only, or not at all.
+    pub(super) fn answer_locked(&mut self, read: bool) {
+        let Some(locked) = self.locked.take() else { return };
+        (self.stale, self.dirty) = (true, true);
+        if read {
+            self.open(&locked.path, true);
+        }
+    }
+}

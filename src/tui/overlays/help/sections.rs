@@ -1,0 +1,150 @@
+//! The table of actions as a person reads it: rows that belong together on one line, under headings.
+
+use crate::lang;
+use crate::text::fold;
+use crate::tui::action::{ACTIONS, Heading, Place, Row};
+use crate::tui::keymap::shown;
+use crate::tui::prefs::Prefs;
+
+/// One line: keys and what they do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Line {
+    /// The keys as shown.
+    pub keys: String,
+    /// What they do.
+    pub words: String,
+}
+
+/// Lines under a heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Section {
+    /// The heading.
+    pub title: String,
+    /// Its lines, in the order of the table.
+    pub lines: Vec<Line>,
+}
+
+/// The keys of a screen, by heading.
+pub(super) fn sections(prefs: &Prefs, place: Place) -> Vec<Section> {
+    let headings = [Heading::Move, Heading::Take, Heading::Code, Heading::This, Heading::Always];
+    let section = |heading| Section { title: title(prefs, heading), lines: lines(prefs, place, heading) };
+    headings.into_iter().map(section).filter(|section| !section.lines.is_empty()).collect()
+}
+
+/// The lines with all of some words, in either language.
+pub(super) fn found(prefs: &Prefs, place: Place, query: &str) -> Vec<Line> {
+    let words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
+    let fits = |row: &&Row| {
+        let all = [lang::Lang::En, lang::Lang::Sv].map(|l| format!("{} {}", (row.help)(l), (row.word)(l)));
+        let all = fold(&format!("{} {} {}", all[0], all[1], row.keys.join(" ")));
+        words.iter().all(|word| all.contains(word.as_str()))
+    };
+    let here = ACTIONS.iter().filter(|row| row.place == place || row.place == Place::Everywhere);
+    here.filter(fits).map(|row| single(prefs, row)).collect()
+}
+
+fn title(prefs: &Prefs, heading: Heading) -> String {
+    let lang = prefs.lang;
+    match heading {
+        Heading::Move => lang::keys_move(lang),
+        Heading::Take => lang::keys_take(lang),
+        Heading::Code => lang::keys_code(lang),
+        Heading::This => lang::keys_this(lang),
+        Heading::Always => lang::keys_always(lang),
+    }
+}
+
+fn lines(prefs: &Prefs, place: Place, heading: Heading) -> Vec<Line> {
+    let mine = |row: &&Row| row.heading == heading && (row.place == place || row.place == Place::Everywhere);
+    let rows: Vec<&Row> = ACTIONS.iter().filter(mine).collect();
+    let alike = |a: &&Row, b: &&Row| (a.word)(prefs.lang) == (b.word)(prefs.lang);
+    rows.chunk_by(alike).flat_map(|rows| together(prefs, rows)).collect()
+}
+
+/// Rows with one word for all: alone, as pairs (there and back), or as a run (`1 … 9`).
+fn together(prefs: &Prefs, rows: &[&Row]) -> Vec<Line> {
+    match rows {
+        [row] => vec![single(prefs, row)],
+        [a, b] => vec![pair(prefs, a, b, &(a.word)(prefs.lang))],
+        [a, b, c, d] => {
+            let both = |a: &Row, b: &Row| format!("{}, {}", (a.help)(prefs.lang), (b.help)(prefs.lang));
+            vec![pair(prefs, a, b, &both(a, b)), pair(prefs, c, d, &both(c, d))]
+        }
+        [first, .., last] => {
+            let key = |row: &Row| row.keys.first().map(|keys| shown(prefs, keys)).unwrap_or_default();
+            let same = (first.help)(prefs.lang) == (last.help)(prefs.lang);
+            let words = if same { first.help } else { first.word };
+            vec![Line { keys: format!("{} … {}", key(first), key(last)), words: words(prefs.lang) }]
+        }
+        [] => Vec::new(),
+    }
+}
+
+fn single(prefs: &Prefs, row: &Row) -> Line {
+    let keys: Vec<String> = row.keys.iter().map(|keys| shown(prefs, keys)).collect();
+    Line { keys: keys.join("  "), words: (row.help)(prefs.lang) }
+}
+
+fn pair(prefs: &Prefs, a: &Row, b: &Row, words: &str) -> Line {
+    let mut keys = Vec::new();
+    for i in 0..a.keys.len().max(b.keys.len()) {
+        let both = [a, b].map(|row| row.keys.get(i).map(|keys| shown(prefs, keys)));
+        keys.push(match both {
+            [Some(one), Some(other)] => format!("{one} {}", without_shared(&one, &other)),
+            [one, other] => one.or(other).unwrap_or_default(),
+        });
+    }
+    Line { keys: keys.join("  "), words: words.to_string() }
+}
+
+/// The second of two keys without the modifier that the first has said: `Shift+↓ ↑`.
+fn without_shared<'a>(one: &str, other: &'a str) -> &'a str {
+    match (one.split_once('+'), other.split_once('+')) {
+        (Some((a, _)), Some((b, key))) if a == b && !a.is_empty() => key,
+        _ => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(place: Place, words: &str) -> String {
+        let all = sections(&Prefs::default(), place);
+        let found = all.iter().flat_map(|s| &s.lines).find(|line| line.words == words);
+        found.unwrap_or_else(|| panic!("{words} is nowhere in {all:#?}")).keys.clone()
+    }
+
+    #[test]
+    fn there_and_back_stand_on_one_line() {
+        assert_eq!(line(Place::Read, "sentence"), "↓ ↑  j k");
+        assert_eq!(line(Place::Read, "turn"), "t T  Ctrl+↓ ↑");
+        assert_eq!(line(Place::Read, "extend by a sentence, reduce by a sentence"), "Shift+↓ ↑  J K");
+        assert_eq!(line(Place::Tallies, "down, up"), "↓ ↑  j k");
+    }
+
+    #[test]
+    fn a_run_is_its_ends() {
+        assert_eq!(line(Place::Read, "give the pinned code"), "1 … 9");
+        assert_eq!(line(Place::Read, "go to screen"), "g 1 … g 4");
+    }
+
+    #[test]
+    fn every_action_of_a_screen_is_on_its_help() {
+        for place in [Place::Read, Place::Interviews, Place::Tallies, Place::Start] {
+            let keys: Vec<String> =
+                sections(&Prefs::default(), place).into_iter().flat_map(|s| s.lines).map(|line| line.keys).collect();
+            for row in ACTIONS.iter().filter(|row| row.place == place && !row.name.starts_with("pin_")) {
+                let key = shown(&Prefs::default(), row.keys[0]);
+                let key = key.rsplit_once('+').map_or(key.as_str(), |(_, key)| if key.is_empty() { "+" } else { key });
+                assert!(keys.iter().any(|k| k.contains(key)), "{} ({key})", row.name);
+            }
+        }
+    }
+
+    #[test]
+    fn words_in_either_language_find_a_key() {
+        let found = found(&Prefs::default(), Place::Read, "angra");
+        assert_eq!(found, [Line { keys: "u  Ctrl+Z".into(), words: "undo".into() }]);
+    }
+}

@@ -1,0 +1,230 @@
+//! What the palette finds and does.
+
+use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use crate::desk::Desk;
+use crate::lang::{self, Lang};
+use crate::text::fold;
+use crate::tui::action::{ACTIONS, Action, Row};
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::keymap::Chord;
+use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::list::Place;
+use crate::tui::prefs::Prefs;
+use crate::tui::screens::Screen;
+
+/// The box, when there is room: columns and rows with its frame.
+const SIZE: (u16, u16) = (72, 15);
+/// Rows of the box that hold no action: frame, query, rule.
+const AROUND: u16 = 4;
+
+/// An action, and why it does nothing now when it does not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// The action.
+    pub action: Action,
+    /// The reason, with the way out.
+    pub refused: Option<String>,
+}
+
+impl Offer {
+    /// Its row of the table.
+    pub(super) fn row(&self) -> Option<&'static Row> {
+        ACTIONS.iter().find(|row| row.action == self.action)
+    }
+
+    /// How well it fits folded words, the lower the better; none when one of them is nowhere.
+    fn fits(&self, words: &[String], lang: Lang) -> Option<u8> {
+        let row = self.row()?;
+        let own = fold(&(row.help)(lang));
+        let other = [Lang::En, Lang::Sv].map(|l| format!("{} {}", (row.help)(l), (row.word)(l)));
+        let all = fold(&format!("{} {} {}", other[0], other[1], row.name.replace('_', " ")));
+        let rank = |word: &String| match () {
+            () if begins_word(&own, word) => Some(0),
+            () if begins_word(&all, word) => Some(1),
+            () if all.contains(word.as_str()) => Some(2),
+            () => None,
+        };
+        words.iter().map(rank).try_fold(0, |worst, rank| Some(worst.max(rank?)))
+    }
+}
+
+/// Whether a word of `text` begins with `start`.
+fn begins_word(text: &str, start: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(start))
+}
+
+/// Any action by words.
+#[derive(Clone, Debug)]
+pub struct Palette {
+    all: Vec<Offer>,
+    pub(super) field: Field,
+    pub(super) place: Place,
+    /// Those that fit what is typed, the best first.
+    found: Vec<usize>,
+}
+
+impl Palette {
+    /// The palette over what can be done, in the order in which it is offered.
+    pub fn new(all: Vec<Offer>) -> Palette {
+        let found = (0..all.len()).collect();
+        Palette { all, field: Field::default(), place: Place::default(), found }
+    }
+
+    /// What fits, the best first.
+    pub(super) fn found(&self) -> impl Iterator<Item = &Offer> {
+        self.found.iter().filter_map(|at| self.all.get(*at))
+    }
+
+    fn search(&mut self, lang: Lang) {
+        let words: Vec<String> = fold(self.field.text()).split_whitespace().map(str::to_owned).collect();
+        let fits = |(at, offer): (usize, &Offer)| Some((offer.fits(&words, lang)?, at));
+        let mut found: Vec<(u8, usize)> = self.all.iter().enumerate().filter_map(fits).collect();
+        found.sort_unstable();
+        self.found = found.into_iter().map(|(_, at)| at).collect();
+        self.place = Place::default();
+    }
+
+    /// Does the lit action, or says why it cannot be done.
+    fn choose(&self, ctx: &mut Ctx) -> Outcome {
+        let Some(offer) = self.found().nth(self.place.at) else { return Outcome::Done };
+        match &offer.refused {
+            None => Outcome::Do(offer.action),
+            Some(why) => {
+                ctx.refuse(why.clone());
+                Outcome::Done
+            }
+        }
+    }
+
+    fn step(&mut self, area: Rect, by: isize) -> Outcome {
+        let (height, length) = (rows_of(area), self.found.len());
+        self.place.step(by, length);
+        self.place.reveal(height, length);
+        Outcome::Done
+    }
+}
+
+/// Where the box is in the area of the screen.
+pub(super) fn box_of(area: Rect) -> Rect {
+    let (width, height) = (SIZE.0.min(area.width), SIZE.1.min(area.height));
+    let down = if area.height > 2 * SIZE.1 { 3 } else { 1.min(area.height - height) };
+    Rect { x: area.x + (area.width - width) / 2, y: area.y + down, width, height }
+}
+
+/// How many actions are on screen.
+pub(super) fn rows_of(area: Rect) -> usize {
+    usize::from(box_of(area).height.saturating_sub(AROUND))
+}
+
+impl Screen for Palette {
+    fn act(&mut self, _: &mut Ctx, _: Action) -> Outcome {
+        Outcome::Pass
+    }
+
+    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        let page = rows_of(ctx.area).max(1).cast_signed();
+        let chord = Chord::of(key);
+        let outcome = match key.code {
+            KeyCode::Enter => self.choose(ctx),
+            KeyCode::Down | KeyCode::Tab => self.step(ctx.area, 1),
+            KeyCode::Up | KeyCode::BackTab => self.step(ctx.area, -1),
+            KeyCode::PageDown => self.step(ctx.area, page),
+            KeyCode::PageUp => self.step(ctx.area, -page),
+            _ if Chord::parse("Ctrl+P") == Some(chord) => Outcome::Close,
+            _ => match self.field.key(key) {
+                Typed::Not => return None,
+                Typed::Moved => Outcome::Done,
+                Typed::Changed => {
+                    self.search(ctx.prefs.lang);
+                    Outcome::Done
+                }
+            },
+        };
+        Some(outcome)
+    }
+
+    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
+        self.field.paste(text);
+        self.search(ctx.prefs.lang);
+        Some(Outcome::Done)
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let area = box_of(ctx.area);
+        let inside = area.contains(Position::new(event.column, event.row));
+        let row = usize::from(event.row.saturating_sub(area.y + AROUND - 1));
+        match event.kind {
+            MouseEventKind::ScrollDown => self.step(ctx.area, 3),
+            MouseEventKind::ScrollUp => self.step(ctx.area, -3),
+            MouseEventKind::Down(MouseButton::Left) if !inside => Outcome::Close,
+            MouseEventKind::Down(MouseButton::Left)
+                if event.row >= area.y + AROUND - 1
+                    && row < rows_of(ctx.area)
+                    && self.place.top + row < self.found.len() =>
+            {
+                self.place.at = self.place.top + row;
+                self.choose(ctx)
+            }
+            _ => Outcome::Done,
+        }
+    }
+
+    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let arrows = format!("{}{}", crate::tui::keymap::shown(prefs, "Up"), crate::tui::keymap::shown(prefs, "Down"));
+        vec![
+            Foot::Fixed(lang::word_type(lang), lang::word_to_find(lang)),
+            Foot::Fixed(arrows, lang::word_choose(lang)),
+            Foot::Fixed("Enter".into(), lang::word_do_it(lang)),
+        ]
+    }
+
+    fn status(&self, _: &Desk, _: &Prefs) -> String {
+        String::new()
+    }
+
+    fn draw(&self, _: &Desk, canvas: &mut Canvas) {
+        super::view::draw(self, canvas);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(query: &str, lang: Lang) -> Vec<&'static str> {
+        let all = ACTIONS.iter().map(|row| Offer { action: row.action, refused: None }).collect();
+        let mut palette = Palette::new(all);
+        palette.field.paste(query);
+        palette.search(lang);
+        palette.found().filter_map(|offer| Some(offer.row()?.name)).collect()
+    }
+
+    #[test]
+    fn words_in_any_order_and_either_language_find_an_action() {
+        assert_eq!(found("excerpt next", Lang::En)[0], "next_excerpt");
+        assert_eq!(found("utdraget nasta", Lang::En), [] as [&str; 0]);
+        assert_eq!(found("nasta utdrag", Lang::En)[0], "next_excerpt");
+        assert_eq!(found("ANGRA", Lang::Sv)[0], "undo");
+        assert_eq!(found("xyzzy", Lang::En), [] as [&str; 0]);
+        assert_eq!(found("", Lang::En).len(), ACTIONS.len());
+    }
+
+    #[test]
+    fn the_start_of_a_word_in_ones_own_language_comes_first() {
+        assert_eq!(found("quit", Lang::En)[0], "quit");
+        assert_eq!(found("memo", Lang::En)[0], "memo");
+    }
+
+    #[test]
+    fn the_box_is_inside_every_area() {
+        for width in 0..130 {
+            for height in 0..50 {
+                let area = Rect { x: 0, y: 1, width, height };
+                assert_eq!(box_of(area).intersection(area), box_of(area), "{width}×{height}");
+            }
+        }
+    }
+}

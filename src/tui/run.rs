@@ -1,0 +1,147 @@
+//! The loop: wait, take in everything that waits, draw once.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use crossterm::event::{self, Event};
+use jiff::tz::TimeZone;
+
+use super::app::{App, Effect, Msg};
+use super::terminal::{Answer, Screen, looks};
+use super::update::update;
+use super::view;
+use crate::desk::{Clock, Desk, Home, Opening};
+use crate::lang::{self, Lang};
+
+/// What the screen begins with.
+#[derive(Clone, Debug)]
+pub enum What {
+    /// The start screen.
+    Welcome,
+    /// A project.
+    Project(PathBuf),
+}
+
+/// How the screen is started.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// What it begins with.
+    pub what: What,
+    /// The language of every word that is ours.
+    pub lang: Lang,
+    /// The coder's name, when told for this run.
+    pub coder: Option<String>,
+    /// The program's folders and what is remembered there; none when the system gives none.
+    pub home: Option<Home>,
+    /// No colour.
+    pub no_color: bool,
+    /// ASCII marks only.
+    pub ascii: bool,
+}
+
+/// How often slow work is asked for news, in milliseconds.
+const BUSY: u64 = 5;
+/// How long nothing can happen at most before the loop looks again, in milliseconds.
+const IDLE: u64 = 3_600_000;
+
+/// Shows the screen until one leaves it. Returns the exit code.
+///
+/// # Errors
+/// Why it could not be shown, in a sentence.
+pub fn run(start: Start) -> Result<i32, String> {
+    let lang = start.lang;
+    if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
+        return Err(lang::no_terminal(lang));
+    }
+    let failed = |why: std::io::Error| lang::terminal_failed(lang, why);
+    let (out, messages) = channel();
+    let (prefs, ask) = looks(&start);
+    let home = start.home.clone().unwrap_or_else(|| Home::at(&std::env::temp_dir().join("kodbok")));
+    let size = crossterm::terminal::size().map_err(failed)?;
+    let mut app = App::new(prefs, home, size, out);
+    app.now = now();
+    app.remembers = start.home.is_some();
+    app.coder = start.coder.clone();
+    app.zone = TimeZone::system();
+    open(&mut app, &start)?;
+    let mut screen = Screen::open(ask).map_err(failed)?;
+    let ended = follow(&mut app, &messages, &mut screen);
+    let last = app.last_words();
+    app.close();
+    drop(screen);
+    ended.map_err(failed)?;
+    super::terminal::say(&last);
+    Ok(0)
+}
+
+/// Opens the project the run begins with. One that cannot be opened is said on the command line, unless there is
+/// something to choose.
+fn open(app: &mut App, start: &Start) -> Result<(), String> {
+    let What::Project(path) = &start.what else { return Ok(()) };
+    let coder = app.coder_name();
+    let opening = Opening { coder, read_only: false, lang: start.lang };
+    match Desk::open(path, &opening, Clock::system()) {
+        Ok(desk) => app.take(desk),
+        Err(failure) if failure.may_read() => app.not_opened(path, &failure),
+        Err(failure) => return Err(failure.say(start.lang)),
+    }
+    Ok(())
+}
+
+fn follow(app: &mut App, messages: &Receiver<Msg>, screen: &mut Screen) -> std::io::Result<()> {
+    let mut answer = Answer::default();
+    while !app.is_over() {
+        if app.is_dirty() {
+            screen.draw(|buffer| view::draw(app, buffer))?;
+            app.drawn();
+        }
+        if event::poll(patience(app))? {
+            take(app, event::read()?, &mut answer);
+        }
+        while event::poll(Duration::ZERO)? {
+            take(app, event::read()?, &mut answer);
+        }
+        while let Ok(msg) = messages.try_recv() {
+            update(app, now(), msg);
+        }
+        if app.deadline().is_some_and(|at| at <= now()) {
+            update(app, now(), Msg::Time);
+        }
+        if let Some(light) = answer.take() {
+            app.ground_is(light);
+        }
+        for effect in app.take_effects() {
+            match effect {
+                Effect::Copy(words) => screen.copy(&words)?,
+                Effect::Clear => screen.clear()?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// How long to wait for an event.
+fn patience(app: &App) -> Duration {
+    let until = app.deadline().map_or(IDLE, |at| at.saturating_sub(now()).max(0).unsigned_abs());
+    Duration::from_millis(if app.is_busy() { until.min(BUSY) } else { until })
+}
+
+/// One event of the terminal.
+fn take(app: &mut App, event: Event, answer: &mut Answer) {
+    let msg = match event {
+        Event::Key(key) if answer.takes(key) => return,
+        Event::Key(key) => Msg::Key(key),
+        Event::Mouse(mouse) => Msg::Mouse(mouse),
+        Event::Paste(text) => Msg::Paste(text),
+        Event::Resize(width, height) => Msg::Resize(width, height),
+        Event::FocusGained | Event::FocusLost => return,
+    };
+    update(app, now(), msg);
+}
+
+/// Milliseconds since 1970 UTC.
+fn now() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}

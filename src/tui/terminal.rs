@@ -1,0 +1,352 @@
+//! The terminal itself: taken over, given back also when something breaks, and what it says of itself.
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::ThreadId;
+
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, KeyCode, KeyEvent,
+    KeyModifiers,
+};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::{cursor, execute};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use super::prefs::{Depth, Prefs, Symbols};
+use super::run::Start;
+
+/// Whether the terminal is ours now.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+/// What broke in a thread beside the screen, to be said when the terminal is given back.
+static BESIDE: Mutex<Vec<String>> = Mutex::new(Vec::new());
+
+/// The terminal while it is ours. Dropping it gives it back.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Screen {
+    /// Takes the terminal over; `ask` asks it for the colour of its ground, see [`Answer`].
+    ///
+    /// # Errors
+    /// When it is no terminal or cannot be written to.
+    pub fn open(ask: bool) -> io::Result<Screen> {
+        give_back_on_panic();
+        enable_raw_mode()?;
+        TAKEN.store(true, Ordering::SeqCst);
+        let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
+        execute!(out, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
+        if ask {
+            out.write_all(b"\x1b]11;?\x1b\\")?;
+            out.flush()?;
+        }
+        match Terminal::new(CrosstermBackend::new(out)) {
+            Ok(terminal) => Ok(Screen { terminal }),
+            Err(error) => {
+                give_back();
+                Err(error)
+            }
+        }
+    }
+
+    /// Draws a frame; `draw` returns where the cursor is to stand.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn draw(&mut self, draw: impl FnOnce(&mut Buffer) -> Option<Position>) -> io::Result<()> {
+        self.terminal.draw(|frame| {
+            if let Some(at) = draw(frame.buffer_mut()) {
+                frame.set_cursor_position(at);
+            }
+        })?;
+        Ok(())
+    }
+
+    /// Forgets what is on screen, so that everything is drawn.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn clear(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+
+    /// Puts words on the terminal's clipboard, also over a remote connection (OSC 52).
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn copy(&mut self, words: &str) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        write!(out, "\x1b]52;c;{}\x07", base64(words.as_bytes()))?;
+        Write::flush(out)
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+        if let Ok(mut broke) = BESIDE.lock() {
+            for words in broke.drain(..) {
+                say(&words);
+            }
+        }
+    }
+}
+
+/// Gives the terminal back, once; what fails here cannot be helped.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(io::stdout(), DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// One line on stderr, for people.
+pub(super) fn say(words: &str) {
+    if !words.is_empty() {
+        let _ = writeln!(io::stderr(), "{words}");
+    }
+}
+
+/// When the screen's thread panics the terminal is given back before anything is printed. Another thread leaves the
+/// screen alone: what it has to say waits.
+fn give_back_on_panic() {
+    static ONCE: AtomicBool = AtomicBool::new(false);
+    if ONCE.swap(true, Ordering::SeqCst) {
+        return;
+    }
+    let ours: ThreadId = std::thread::current().id();
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let beside = std::thread::current().id() != ours && TAKEN.load(Ordering::SeqCst);
+        if beside && let Ok(mut broke) = BESIDE.lock() {
+            broke.push(panic.to_string());
+            return;
+        }
+        give_back();
+        before(panic);
+    }));
+}
+
+/// How things look and speak at the start: by options, by what is remembered, by what the terminal says. Also whether
+/// the terminal is to be asked for the colour of its ground.
+pub(super) fn looks(start: &Start) -> (Prefs, bool) {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let remembered = start.home.as_ref().and_then(|home| home.memory.light);
+    let depth = depth(start.no_color, &variable);
+    let light = remembered.or_else(|| variable("COLORFGBG").and_then(|v| light_ground(&v))).unwrap_or(false);
+    let ascii = start.ascii || !is_utf8(&variable) || is_double(&variable);
+    let symbols = if ascii { Symbols::Ascii } else { Symbols::Full };
+    let ask = remembered.is_none() && depth != Depth::Mono && io::stdout().is_terminal();
+    (Prefs { lang: start.lang, light, depth, symbols }, ask)
+}
+
+/// How many colours there are, by what the terminal says of itself.
+fn depth(no_color: bool, variable: &dyn Fn(&str) -> Option<String>) -> Depth {
+    let term = variable("TERM").unwrap_or_default();
+    let colour = variable("COLORTERM").unwrap_or_default();
+    if no_color || variable("NO_COLOR").is_some() || term == "dumb" {
+        return Depth::Mono;
+    }
+    if matches!(colour.as_str(), "truecolor" | "24bit") || term.contains("direct") || variable("WT_SESSION").is_some() {
+        return Depth::True;
+    }
+    if term.contains("256color") { Depth::Indexed } else { Depth::Sixteen }
+}
+
+/// Whether `COLORFGBG` (`15;0`) says that the ground is light.
+fn light_ground(value: &str) -> Option<bool> {
+    let ground: u8 = value.rsplit(';').next()?.parse().ok()?;
+    Some(matches!(ground, 7 | 9..=15))
+}
+
+/// Whether the locale's letters are UTF-8. Systems without such variables write it anyway.
+fn is_utf8(variable: &dyn Fn(&str) -> Option<String>) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name));
+    match locale {
+        Some(locale) => locale.to_ascii_lowercase().replace('-', "").contains("utf8"),
+        None => cfg!(any(windows, target_os = "macos")),
+    }
+}
+
+/// Whether marks are likely to be drawn two cells wide: in the languages whose terminals do that, one is drawn on the
+/// last row and the cursor asked where it went.
+fn is_double(variable: &dyn Fn(&str) -> Option<String>) -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name)).unwrap_or_default();
+    let wide = ["ja", "zh", "ko"].iter().any(|lang| locale.starts_with(lang));
+    wide && io::stdout().is_terminal() && measured().is_ok_and(|cells| cells > 1)
+}
+
+/// Cells that a mark of ambiguous width takes.
+fn measured() -> io::Result<u16> {
+    enable_raw_mode()?;
+    let asked = (|| {
+        let mut out = io::stdout();
+        out.write_all("\r┏".as_bytes())?;
+        out.flush()?;
+        let (column, _) = cursor::position()?;
+        out.write_all(b"\r  \r")?;
+        out.flush()?;
+        Ok(column)
+    })();
+    disable_raw_mode()?;
+    asked
+}
+
+/// The terminal's answer to the question for its ground (`ESC ] 11 ; rgb:RRRR/GGGG/BBBB ST`), which comes in among the
+/// keys: one `Alt+]`, then its letters. Whenever it comes it is taken out, so that it never acts as keys.
+#[derive(Debug, Default)]
+pub(super) struct Answer {
+    /// Its letters so far, when it has begun.
+    letters: Option<String>,
+    light: Option<bool>,
+}
+
+impl Answer {
+    /// Whether a key is a part of the answer.
+    pub fn takes(&mut self, key: KeyEvent) -> bool {
+        let KeyCode::Char(c) = key.code else { return self.end(false) };
+        let alt = key.modifiers.contains(KeyModifiers::ALT);
+        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
+        match &mut self.letters {
+            None if alt && c == ']' => {
+                self.letters = Some(String::new());
+                true
+            }
+            None => false,
+            Some(_) if (alt && c == '\\') || (ctrl && c == 'g') => self.end(true),
+            Some(letters) if letters.len() < 40 && !ctrl && (c.is_ascii_hexdigit() || ";:/rgb".contains(c)) => {
+                letters.push(c);
+                true
+            }
+            Some(_) => self.end(false),
+        }
+    }
+
+    /// The answer is over; `whole` when by its own end.
+    fn end(&mut self, whole: bool) -> bool {
+        if let Some(letters) = self.letters.take()
+            && whole
+        {
+            self.light = is_light(&letters).or(self.light);
+            return true;
+        }
+        false
+    }
+
+    /// Whether the ground is light, once it is known.
+    pub fn take(&mut self) -> Option<bool> {
+        self.light.take()
+    }
+}
+
+/// Whether `11;rgb:fbfb/fafa/f7f7` is a light ground.
+fn is_light(answer: &str) -> Option<bool> {
+    let channels = answer.strip_prefix("11;rgb:").or_else(|| answer.strip_prefix("11;rgba:"))?;
+    let share = |digits: &str| {
+        let most = 16u32.checked_pow(u32::try_from(digits.len()).ok()?)?.checked_sub(1)?;
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        (most > 0).then(|| f64::from(value) / f64::from(most))
+    };
+    let mut channels = channels.split('/').map(share);
+    let (r, g, b) = (channels.next()??, channels.next()??, channels.next()??);
+    Some(0.2126 * r + 0.7152 * g + 0.0722 * b > 0.5)
+}
+
+/// Base64 with padding, as OSC 52 wants it.
+fn base64(bytes: &[u8]) -> String {
+    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for three in bytes.chunks(3) {
+        let at = |i: usize| u32::from(three.get(i).copied().unwrap_or(0));
+        let all = at(0) << 16 | at(1) << 8 | at(2);
+        for i in 0..4 {
+            let six = (all >> (18 - 6 * i)) & 63;
+            out.push(if i <= three.len() { char::from(LETTERS[six as usize]) } else { '=' });
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(pairs: &[(&str, &str)]) -> impl Fn(&str) -> Option<String> {
+        let pairs: Vec<(String, String)> = pairs.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect();
+        move |name| pairs.iter().find(|(n, _)| n == name).map(|(_, v)| v.clone())
+    }
+
+    #[test]
+    fn base64_is_as_the_rfc_has_it() {
+        let pairs = [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("å", "w6U=")];
+        for (plain, coded) in pairs {
+            assert_eq!(base64(plain.as_bytes()), coded);
+        }
+    }
+
+    #[test]
+    fn colours_are_as_many_as_the_terminal_says() {
+        let of = |pairs: &[(&str, &str)]| depth(false, &with(pairs));
+        assert_eq!(of(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), Depth::True);
+        assert_eq!(of(&[("TERM", "xterm-256color")]), Depth::Indexed);
+        assert_eq!(of(&[("TERM", "linux")]), Depth::Sixteen);
+        assert_eq!(of(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")]), Depth::Mono);
+        assert_eq!(depth(true, &with(&[("COLORTERM", "truecolor")])), Depth::Mono);
+    }
+
+    #[test]
+    fn the_locale_says_whether_marks_can_be_drawn() {
+        assert!(is_utf8(&with(&[("LANG", "sv_SE.UTF-8")])));
+        assert!(is_utf8(&with(&[("LC_ALL", "C.utf8"), ("LANG", "C")])));
+        assert!(!is_utf8(&with(&[("LC_ALL", "C"), ("LANG", "sv_SE.UTF-8")])));
+        assert!(!is_utf8(&with(&[("LANG", "sv_SE.ISO-8859-1")])));
+    }
+
+    #[test]
+    fn a_light_ground_is_told_from_a_dark_one() {
+        assert_eq!(is_light("11;rgb:fbfb/fafa/f7f7"), Some(true));
+        assert_eq!(is_light("11;rgb:16/19/1d"), Some(false));
+        assert_eq!(is_light("11;rgb:1616/1919"), None);
+        assert_eq!(light_ground("0;15"), Some(true));
+        assert_eq!(light_ground("15;default;0"), Some(false));
+        assert_eq!(light_ground("15;default"), None);
+    }
+
+    /// The keys that a terminal's bytes come in as.
+    fn keys(typed: &str) -> Vec<KeyEvent> {
+        let mut alt = KeyModifiers::NONE;
+        let mut out = Vec::new();
+        for c in typed.chars() {
+            match c {
+                '\x1b' => alt = KeyModifiers::ALT,
+                '\x07' => out.push(KeyEvent::new(KeyCode::Char('g'), KeyModifiers::CONTROL)),
+                c => out.push(KeyEvent::new(KeyCode::Char(c), std::mem::replace(&mut alt, KeyModifiers::NONE))),
+            }
+        }
+        out
+    }
+
+    #[test]
+    fn the_answer_of_the_terminal_never_acts_as_keys() {
+        for end in ["\x07", "\x1b\\"] {
+            let mut answer = Answer::default();
+            let sent = keys(&format!("c\x1b]11;rgb:fbfb/fafa/f7f7{end}1"));
+            let left: String =
+                sent.into_iter().filter(|key| !answer.takes(*key)).filter_map(|key| key.code.as_char()).collect();
+            assert_eq!(left, "c1");
+            assert_eq!(answer.take(), Some(true));
+            assert_eq!(answer.take(), None);
+        }
+    }
+
+    #[test]
+    fn keys_that_only_begin_like_an_answer_are_keys_again() {
+        let mut answer = Answer::default();
+        let left: Vec<KeyEvent> = keys("\x1b]j1").into_iter().filter(|key| !answer.takes(*key)).collect();
+        assert_eq!(left.len(), 2, "{left:?}");
+    }
+}

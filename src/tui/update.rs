@@ -1,0 +1,258 @@
+//! What comes from outside changes the state: one way for keys, mouse, time and news.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+
+use super::action::{Action, Place};
+use super::app::{App, Asked, Layer, Msg};
+use super::bar::{self, Hit};
+use super::context::{Outcome, Said};
+use super::jobs::{News, Running};
+use super::keymap::{Chord, Found};
+use super::screens::Wish;
+use crate::lang;
+
+/// After how many keys that mean nothing the help is named.
+const WRONG_KEYS: u8 = 3;
+
+/// Takes in a message at a time, in milliseconds since 1970 UTC.
+pub fn update(app: &mut App, now: i64, msg: Msg) {
+    app.now = now;
+    match msg {
+        Msg::Key(key) => app.key(key),
+        Msg::Mouse(event) => app.mouse(event),
+        Msg::Paste(text) => app.paste(&text),
+        Msg::Resize(width, height) => {
+            app.size = (width, height);
+            (app.stale, app.dirty) = (true, true);
+        }
+        Msg::Time => app.forget_spoken(),
+        Msg::Loaded(opened, work) => app.loaded(opened, work),
+        Msg::Progress(id, progress) => app.progress(id, progress),
+        Msg::News(id, news) => app.news(id, news),
+    }
+    app.settle();
+}
+
+impl App {
+    fn key(&mut self, key: KeyEvent) {
+        if key.kind == KeyEventKind::Release {
+            return;
+        }
+        self.dirty = true;
+        self.age_spoken();
+        let chord = Chord::of(key);
+        if self.locked.is_some() {
+            return self.key_locked(chord);
+        }
+        if self.broken.is_some() && self.boxes.is_empty() && self.key_broken(chord) {
+            return;
+        }
+        if self.pending.is_empty() && self.key_taken(key) {
+            (self.wrong, self.leaving) = (0, false);
+            return;
+        }
+        self.pending.push(chord);
+        let place = if self.boxes.is_empty() { self.here } else { Place::Everywhere };
+        match self.keymap.find(place, &self.pending) {
+            Found::More if self.boxes.is_empty() => self.pending_since = self.now,
+            Found::Action(action) => {
+                self.pending.clear();
+                self.wrong = 0;
+                self.leaving &= action == Action::Back;
+                self.act(action, Some(chord));
+            }
+            Found::More | Found::Nothing => self.wrong_key(),
+        }
+    }
+
+    /// Offers the key to the topmost layer before the table sees it. True when it was taken.
+    fn key_taken(&mut self, key: KeyEvent) -> bool {
+        if self.here == Place::Start {
+            return self.key_in_hall(key);
+        }
+        let before = self.asked.replace(Asked::Key(key));
+        match self.with(self.top(), |screen, ctx| screen.key(ctx, key)).flatten() {
+            Some(outcome) => {
+                self.follow(outcome);
+                true
+            }
+            None => {
+                self.asked = before;
+                false
+            }
+        }
+    }
+
+    fn key_in_hall(&mut self, key: KeyEvent) -> bool {
+        let area = self.area();
+        if let Some(help) = &mut self.hall_help {
+            if help.press(&self.prefs, area, key) == Some(true) {
+                self.hall_help = None;
+            }
+            return Chord::parse("Ctrl+Q") != Some(Chord::of(key));
+        }
+        let wish = self.with_entrance(|entrance, hall| entrance.key(hall, key)).flatten();
+        wish.is_some_and(|wish| self.wish(wish))
+    }
+
+    /// `1` and Enter read only, `2` and Esc leave it closed.
+    fn key_locked(&mut self, chord: Chord) {
+        match () {
+            () if chord.is(KeyCode::Char('1')) || chord.is(KeyCode::Enter) => self.answer_locked(true),
+            () if chord.is(KeyCode::Char('2')) || chord.is(KeyCode::Esc) => self.answer_locked(false),
+            () if Chord::parse("Ctrl+Q") == Some(chord) => self.over = true,
+            () => {}
+        }
+    }
+
+    /// Enter tries again what could not be written, `X` saves a copy. True when it was one of them.
+    fn key_broken(&mut self, chord: Chord) -> bool {
+        if chord.is(KeyCode::Enter) {
+            self.try_again();
+            return true;
+        }
+        if chord.is(KeyCode::Char('X')) {
+            self.ask_for_copy();
+            return true;
+        }
+        false
+    }
+
+    fn wrong_key(&mut self) {
+        let whole = self.pending.len() > 1;
+        self.pending.clear();
+        self.leaving = false;
+        if whole {
+            return;
+        }
+        self.wrong += 1;
+        if self.wrong >= WRONG_KEYS {
+            self.wrong = 0;
+            self.say(Said::Done(lang::help_shows_keys(self.prefs.lang)));
+        }
+    }
+
+    /// Does an action of the table: the topmost layer first, then what works everywhere.
+    pub(super) fn act(&mut self, action: Action, chord: Option<Chord>) {
+        if self.here == Place::Start {
+            let wish = self.with_entrance(|entrance, hall| entrance.act(hall, action)).unwrap_or(Wish::Pass);
+            if !self.wish(wish) {
+                self.everywhere(action, chord);
+            }
+            return;
+        }
+        let place = super::action::ACTIONS.iter().find(|row| row.action == action).map(|row| row.place);
+        self.asked = Some(Asked::Action(action));
+        if place == Some(Place::Everywhere) && action != Action::Back && self.boxes.is_empty() {
+            return self.everywhere(action, chord);
+        }
+        let outcome = self.with(self.top(), |screen, ctx| screen.act(ctx, action)).unwrap_or(Outcome::Pass);
+        match outcome {
+            Outcome::Pass => self.everywhere(action, chord),
+            outcome => self.follow(outcome),
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        self.dirty = true;
+        let taken = if self.here == Place::Start {
+            let wish = self.with_entrance(|entrance, hall| entrance.paste(hall, text)).flatten();
+            wish.is_some_and(|wish| self.wish(wish))
+        } else {
+            let outcome = self.with(self.top(), |screen, ctx| screen.paste(ctx, text)).flatten();
+            outcome.map(|outcome| self.follow(outcome)).is_some()
+        };
+        if !taken {
+            self.say(Said::Refused(lang::paste_not_used(self.prefs.lang)));
+        }
+    }
+
+    fn mouse(&mut self, event: MouseEvent) {
+        if self.locked.is_some() {
+            return;
+        }
+        let click = event.kind == MouseEventKind::Down(MouseButton::Left);
+        if click && let Some(hit) = bar::hit(self, event.column, event.row) {
+            self.dirty = true;
+            return self.click(hit);
+        }
+        if self.here == Place::Start {
+            let wish = self.with_entrance(|entrance, hall| entrance.mouse(hall, event));
+            if let Some(wish) = wish {
+                self.wish(wish);
+            }
+            return;
+        }
+        if let Some(outcome) = self.with(self.top(), |screen, ctx| screen.mouse(ctx, event)) {
+            self.follow(outcome);
+        }
+    }
+
+    fn click(&mut self, hit: Hit) {
+        self.pending.clear();
+        match hit {
+            Hit::Screen(action) if self.boxes.is_empty() => self.act(action, None),
+            Hit::Screen(_) => {}
+            Hit::Action(action) => self.act(action, None),
+            Hit::Key(chord) => self.key(chord.event()),
+        }
+    }
+
+    fn progress(&mut self, id: u32, progress: super::jobs::Progress) {
+        if let Some((_, _, running)) = self.job.as_mut().filter(|(job, ..)| *job == id) {
+            running.progress = progress;
+            self.dirty = true;
+        }
+    }
+
+    fn news(&mut self, id: u32, news: News) {
+        let Some(layer) = self.job.as_ref().filter(|(job, ..)| *job == id).map(|(_, layer, _)| *layer) else { return };
+        if matches!(news, News::Over(_)) {
+            self.job = None;
+        }
+        if let Some(outcome) = self.with(layer, |screen, ctx| screen.news(ctx, news)) {
+            self.follow(outcome);
+        }
+    }
+
+    /// After every message: slow work that was asked for is started, and what is kept for drawing is made anew.
+    fn settle(&mut self) {
+        self.start_job();
+        if !std::mem::take(&mut self.stale) {
+            return;
+        }
+        if self.here == Place::Start {
+            self.with_entrance(|entrance, hall| entrance.refresh(hall));
+        }
+        self.with(Layer::Screen(self.here), |screen, ctx| screen.refresh(ctx));
+        for at in 0..self.boxes.len() {
+            self.with(Layer::Box(at), |screen, ctx| screen.refresh(ctx));
+        }
+        // What a refresh itself wrote is not a reason for another.
+        self.stale = false;
+    }
+
+    fn start_job(&mut self) {
+        if self.job.is_some() || self.desk.is_none() {
+            return;
+        }
+        let layer = self.top();
+        let job = match layer {
+            Layer::Box(at) => self.boxes.get_mut(at).and_then(|screen| screen.job()),
+            Layer::Screen(place) => self.screens.get_mut(place).and_then(|screen| screen.job()),
+        };
+        if let Some(job) = job {
+            self.jobs += 1;
+            let running = Running::start(job, self.jobs, &self.out, self.now);
+            self.job = Some((self.jobs, layer, running));
+            self.dirty = true;
+        }
+    }
+
+    /// Asks the job to stop and listens to it no longer.
+    pub(super) fn stop_job(&mut self) {
+        if let Some((_, _, running)) = self.job.take() {
+            running.stop();
+        }
+    }
+}
