@@ -98,7 +98,7 @@ impl App {
         self.here = Place::Interviews;
         self.loading = !complete;
         if complete {
-            self.all_there();
+            self.note_recent();
         } else {
             jobs::load(path, self.opened, &self.out);
         }
@@ -114,21 +114,12 @@ impl App {
         match (work, &mut self.desk) {
             (Ok(work), Some(desk)) => {
                 desk.take(*work);
-                self.all_there();
+                self.note_recent();
             }
             (Err(failure), _) => self.say(Said::Broken(failure.say(self.prefs.lang))),
             _ => {}
         }
         (self.stale, self.dirty) = (true, true);
-    }
-
-    /// Headings and codings are there: the demo gives its pins, and the project is remembered.
-    fn all_there(&mut self) {
-        if let Some(desk) = &mut self.desk {
-            // Pins are a comfort: without them the demo is as good.
-            let _ = desk.pin_demo();
-        }
-        self.note_recent();
     }
 
     /// Puts the project first among the recent ones, with what is in it.
