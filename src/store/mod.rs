@@ -4,6 +4,7 @@
 //! everything but excerpts, codings and turns ([`Store::open`]), which [`load_work`] reads beside the screen's thread.
 //! `schema.sql` describes the tables. One writer at a time, by a lock file beside the project; readers are welcome.
 
+mod backup;
 mod check;
 mod commit;
 mod error;
@@ -15,6 +16,8 @@ mod lock;
 mod migrate;
 mod open;
 mod place;
+#[cfg(test)]
+mod properties;
 mod registers;
 mod rows;
 mod schema;
@@ -25,6 +28,7 @@ mod texts;
 mod undo;
 mod uses;
 
+pub use backup::backup;
 pub use check::{Fault, Report, check};
 pub use commit::Gesture;
 pub use error::{Cause, Doing, Error};

@@ -193,7 +193,7 @@ impl Store {
 }
 
 /// The cause when something could not be made in a folder.
-fn in_folder(cause: Cause) -> Cause {
+pub(super) fn in_folder(cause: Cause) -> Cause {
     match cause {
         Cause::NotFound => Cause::NoFolder,
         Cause::NoAccess => Cause::ReadOnlyFolder,
@@ -242,7 +242,7 @@ fn probe(conn: &Connection) -> Sql<()> {
     conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
 }
 
-fn open_connection(path: &Path, is_written: bool) -> Sql<Connection> {
+pub(super) fn open_connection(path: &Path, is_written: bool) -> Sql<Connection> {
     let access = if is_written { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     conn.busy_timeout(std::time::Duration::from_secs(5))?;
@@ -291,6 +291,7 @@ fn bring_up(conn: &mut Connection, path: &Path) -> Result<(), Error> {
     let sql = Error::sql(Doing::Open, path);
     let version: i32 = conn.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(&sql)?;
     if migrate::is_needed(version) {
+        super::backup::before_migration(path, version)?;
         migrate::run(conn, version).map_err(&sql)?;
     }
     Ok(())

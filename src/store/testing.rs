@@ -36,6 +36,19 @@ pub(super) fn bo() -> Uuid {
 }
 
 impl Study {
+    /// A file that was just made, and who works on it.
+    pub(super) fn of(store: Store, me: Uuid) -> Study {
+        let mut project = Project::default();
+        project.complete = true;
+        Study { store, project, me, at: 1_000, next: 0x1000 }
+    }
+
+    /// A second later.
+    pub(super) fn tick(&mut self) -> i64 {
+        self.at += 1_000;
+        self.at
+    }
+
     /// A project with Anna and nothing else.
     pub(super) fn new(path: &Path) -> Study {
         let store = Store::create(path, "Anna").unwrap();
@@ -262,7 +275,7 @@ pub(super) fn shown(project: &Project) -> Vec<String> {
     maps.extend(project.pins.iter().map(|t| format!("{t:?}")));
     maps.sort();
     out.extend(maps);
-    out.push(format!("{:?}", project.tree()));
+    out.push(format!("{:?}", project.tree().order));
     out
 }
 

@@ -198,6 +198,12 @@ pub(super) fn prove(conn: &Connection, report: &mut Report) -> rusqlite::Result<
     words::prove(conn, &view, report)
 }
 
+/// What SQLite finds wrong with a file, the first of it; none when it is content.
+pub(super) fn sqlite_is_content(conn: &Connection) -> rusqlite::Result<Option<String>> {
+    let words: String = conn.query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
+    Ok((words != "ok").then_some(words))
+}
+
 fn ask_sqlite(conn: &Connection, report: &mut Report) -> rusqlite::Result<()> {
     let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
     let mut rows = statement.query([])?;
