@@ -25,6 +25,7 @@ pub mod prefs;
 pub mod recent;
 mod run;
 pub mod screens;
+pub mod stopped;
 pub mod symbols;
 mod terminal;
 #[doc(hidden)]

@@ -1,0 +1,110 @@
+//! How this screen looks, remembered beside the project: labels, blank rows, underlining, panes kept open or shut.
+
+use super::frame::Pane;
+use super::margin::Naming;
+use crate::desk::Desk;
+use crate::tui::prefs::Class;
+
+/// How the screen looks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// What labels say.
+    pub naming: Naming,
+    /// A blank row between turns.
+    pub spaced: bool,
+    /// All coded words are underlined.
+    pub underline: bool,
+    /// Panes kept open or shut, by width class.
+    kept: Vec<(Class, Pane, bool)>,
+}
+
+impl Default for Look {
+    fn default() -> Look {
+        Look { naming: Naming::Name, spaced: true, underline: false, kept: Vec::new() }
+    }
+}
+
+const CLASSES: [Class; 6] = [Class::Tiny, Class::Narrow, Class::Roomy, Class::Medium, Class::Wide, Class::Full];
+const PANES: [Pane; 2] = [Pane::Inspector, Pane::Tree];
+
+impl Look {
+    /// As it was left.
+    pub fn of(desk: &Desk) -> Look {
+        Look::parse(&desk.setting("read.look").unwrap_or_default())
+    }
+
+    /// Keeps it.
+    pub fn keep(&self, desk: &mut Desk) {
+        desk.keep("read.look", &self.write());
+    }
+
+    /// Whether a pane is kept open or shut in a class; none: as the class has it.
+    pub fn pane(&self, class: Class, pane: Pane) -> Option<bool> {
+        self.kept.iter().find(|(c, p, _)| (*c, *p) == (class, pane)).map(|&(.., open)| open)
+    }
+
+    /// Keeps a pane open or shut in a class.
+    pub fn set_pane(&mut self, class: Class, pane: Pane, open: bool) {
+        self.kept.retain(|(c, p, _)| (*c, *p) != (class, pane));
+        self.kept.push((class, pane, open));
+    }
+
+    /// Labels say the next thing.
+    pub fn next_naming(&mut self) {
+        self.naming = match self.naming {
+            Naming::Name => Naming::Mark,
+            Naming::Mark => Naming::Both,
+            Naming::Both => Naming::Name,
+        };
+    }
+
+    /// Words between blanks: what differs from the default.
+    fn write(&self) -> String {
+        let mut words = vec![format!("{:?}", self.naming)];
+        words.extend((!self.spaced).then(|| "tight".into()));
+        words.extend(self.underline.then(|| "underline".into()));
+        let kept = |(class, pane, open): &(Class, Pane, bool)| format!("{class:?}.{pane:?}={open}");
+        words.extend(self.kept.iter().map(kept));
+        words.join(" ")
+    }
+
+    fn parse(line: &str) -> Look {
+        let mut look = Look::default();
+        for word in line.split(' ') {
+            match word {
+                "Mark" => look.naming = Naming::Mark,
+                "Both" => look.naming = Naming::Both,
+                "tight" => look.spaced = false,
+                "underline" => look.underline = true,
+                word => look.parse_pane(word),
+            }
+        }
+        look
+    }
+
+    fn parse_pane(&mut self, word: &str) {
+        let Some((name, open)) = word.split_once('=') else { return };
+        for (class, pane) in CLASSES.iter().flat_map(|&class| PANES.map(|pane| (class, pane))) {
+            if name == format!("{class:?}.{pane:?}") {
+                self.set_pane(class, pane, open == "true");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_look_survives_being_written() {
+        let mut look = Look { naming: Naming::Both, spaced: false, underline: true, ..Look::default() };
+        look.set_pane(Class::Medium, Pane::Tree, true);
+        look.set_pane(Class::Medium, Pane::Inspector, true);
+        look.set_pane(Class::Medium, Pane::Inspector, false);
+        assert_eq!(Look::parse(&look.write()), look);
+        assert_eq!(look.pane(Class::Medium, Pane::Inspector), Some(false));
+        assert_eq!(look.pane(Class::Wide, Pane::Tree), None);
+        assert_eq!(Look::parse("no such thing=7"), Look::default());
+    }
+}

@@ -1,0 +1,297 @@
+//! The mouse on the Read screen (6-screens §4.4).
+
+use std::time::{Duration, Instant};
+
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::boundary::Boundary;
+use super::frame::Pane;
+use super::margin::Cell;
+use super::mark::{Held, Mark, Size};
+use super::moves;
+use super::page::Kind;
+use super::state::{Focus, Open};
+use crate::model::ExcerptKey;
+use crate::text::glyphs;
+use crate::tui::context::{Ctx, Outcome};
+
+/// Presses nearer in time than this are one, two, three.
+const AGAIN: Duration = Duration::from_millis(500);
+/// Rows that one notch of the wheel scrolls.
+const WHEEL: usize = 3;
+
+/// A press of the button that is held or was just let go.
+#[derive(Clone, Copy, Debug)]
+pub struct Press {
+    cell: (u16, u16),
+    at: Instant,
+    /// How many in a row at this cell.
+    count: u8,
+    /// Where in the text.
+    from: u32,
+    /// By letter, not by word.
+    letters: bool,
+    /// The excerpt whose end is held.
+    edge: Option<(ExcerptKey, bool)>,
+}
+
+/// What lies under the pointer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A position in the text.
+    Text(u32),
+    /// A bracket or label.
+    Excerpt(ExcerptKey),
+    /// A row of the tree.
+    TreeRow(usize),
+    /// A coding of the inspector.
+    Coding(usize),
+    /// The scroll line, so many rows down.
+    Scroll(u16),
+    /// Nothing.
+    Nothing,
+}
+
+impl Open {
+    /// A move or a click.
+    pub(super) fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let at = Position::new(event.column, event.row);
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => self.pressed(ctx, event),
+            MouseEventKind::Drag(MouseButton::Left) => self.dragged(ctx, at),
+            MouseEventKind::Up(MouseButton::Left) => self.let_go_of(ctx),
+            MouseEventKind::Down(MouseButton::Right) => return self.right(ctx, at),
+            MouseEventKind::ScrollDown => self.wheel(at, true),
+            MouseEventKind::ScrollUp => self.wheel(at, false),
+            _ => return Outcome::Pass,
+        }
+        Outcome::Done
+    }
+
+    fn wheel(&mut self, at: Position, down: bool) {
+        if let Some(rect) = self.shows(Pane::Tree).filter(|rect| rect.contains(at)) {
+            let by = if down { WHEEL as isize } else { -(WHEEL as isize) };
+            self.tree.place.scroll(by, self.list_rows(rect), self.tree.rows.len());
+            return;
+        }
+        let top = if down { self.top + WHEEL } else { self.top.saturating_sub(WHEEL) };
+        self.scroll_to(top);
+    }
+
+    fn pressed(&mut self, ctx: &mut Ctx, event: MouseEvent) {
+        let now = Instant::now();
+        let cell = (event.column, event.row);
+        let again = self.press.filter(|p| p.cell == cell && now.duration_since(p.at) < AGAIN);
+        let count = again.map_or(1, |p| p.count % 4 + 1);
+        self.press = None;
+        let target = self.target(Position::new(event.column, event.row));
+        if !matches!(target, Target::TreeRow(_) | Target::Coding(_)) {
+            self.focus = Focus::Text;
+        }
+        match target {
+            Target::Text(from) => {
+                let letters = event.modifiers.contains(KeyModifiers::ALT);
+                let edge = self.edge_at(ctx, from).filter(|_| count == 1);
+                self.press = Some(Press { cell, at: now, count, from, letters, edge });
+                if edge.is_none() {
+                    self.go_still(ctx, self.clicked(from, count));
+                }
+            }
+            Target::Excerpt(key) => self.go_to_excerpt(ctx, key, None),
+            Target::TreeRow(row) => {
+                self.press = Some(Press { cell, at: now, count, from: 0, letters: false, edge: None });
+                self.pressed_tree(ctx, row, count);
+            }
+            Target::Coding(at) => {
+                self.inspector.at = at;
+                self.focus = Focus::Pane(Pane::Inspector);
+                self.settle(ctx);
+            }
+            Target::Scroll(down) => {
+                let rows = self.rows().max(1);
+                self.scroll_to(usize::from(down) * self.page.len() / rows);
+            }
+            Target::Nothing => {}
+        }
+    }
+
+    /// The first press of a row goes there, the second gives its code.
+    fn pressed_tree(&mut self, ctx: &mut Ctx, row: usize, count: u8) {
+        self.focus = Focus::Pane(Pane::Tree);
+        self.tree.place.go(row, self.tree.rows.len());
+        let open = self.tree.rows.get(row).and_then(|r| r.open);
+        match (count, open, self.tree.code()) {
+            (1, Some(open), _) => self.tree.fold(ctx.desk, !open),
+            (2, None, Some(code)) => self.give(ctx, [(code, None)]),
+            _ => {}
+        }
+    }
+
+    /// What the first, second, third or fourth press at a place marks.
+    fn clicked(&self, at: u32, count: u8) -> Mark {
+        let t = &self.transcript;
+        match count {
+            1 => Mark::on_word(t, at),
+            2 => Mark::dragged(t, at, at, false),
+            3 => Mark::taken(t, at, Size::Sentence),
+            _ => Mark::taken(t, at, Size::Turn),
+        }
+    }
+
+    /// Another mark under the pointer: the text does not move away from it.
+    fn go_still(&mut self, ctx: &Ctx, mark: Mark) {
+        self.mark = mark;
+        self.settle(ctx);
+    }
+
+    /// The end of the marked excerpt that stands at a position, when it is mine.
+    fn edge_at(&self, ctx: &Ctx, at: u32) -> Option<(ExcerptKey, bool)> {
+        let Held::Excerpt { key, span, .. } = self.mark.held else { return None };
+        let mine = ctx.desk.project().excerpts.get(key).map(|e| e.coder) == ctx.desk.my_key();
+        let edge = match at {
+            at if at + 1 == span.end => Some(true),
+            at if at == span.start => Some(false),
+            _ => None,
+        };
+        edge.filter(|_| mine && ctx.desk.read_only().is_none()).map(|end| (key, end))
+    }
+
+    fn dragged(&mut self, ctx: &mut Ctx, at: Position) {
+        let Some(press) = self.press else { return };
+        let text = self.frame.text;
+        // Beyond the first and last row the text scrolls under the pointer.
+        if at.y < text.y {
+            self.scroll_to(self.top.saturating_sub(1));
+        } else if at.y >= text.bottom() {
+            self.scroll_to(self.top + 1);
+        }
+        let row = at.y.clamp(text.y, text.bottom().saturating_sub(1).max(text.y));
+        let Some(to) = self.position(at.x, row) else { return };
+        if press.edge.is_none() && (at.x, at.y) == press.cell {
+            return;
+        }
+        self.press = Some(Press { count: 0, ..press });
+        match press.edge {
+            Some((excerpt, at_end)) => self.drag_edge(ctx, excerpt, at_end, to),
+            None => {
+                let to = if press.letters && to >= press.from { self.after_letter(to) } else { to };
+                self.go_still(ctx, Mark::dragged(&self.transcript, press.from, to, press.letters));
+            }
+        }
+    }
+
+    fn after_letter(&self, at: u32) -> u32 {
+        moves::letter_after(&self.transcript, at).unwrap_or(at)
+    }
+
+    fn drag_edge(&mut self, ctx: &Ctx, excerpt: ExcerptKey, at_end: bool, to: u32) {
+        let was = ctx.desk.project().span_of(excerpt);
+        let begun = Boundary { excerpt, was, now: was, at_end };
+        let word = moves::word_at(&self.transcript, to);
+        let to = if at_end { word.end } else { word.start };
+        self.boundary = Some(self.boundary.unwrap_or(begun).to(&self.transcript, to));
+    }
+
+    fn let_go_of(&mut self, ctx: &mut Ctx) {
+        let Some(press) = self.press else { return };
+        match press.edge {
+            Some(_) if self.boundary.is_some() => self.keep_boundary(ctx),
+            // A click on an end without a drag is a click like any other.
+            Some(_) => self.go_still(ctx, self.clicked(press.from, 1)),
+            None => {}
+        }
+        if press.count == 0 {
+            self.press = None;
+        }
+    }
+
+    /// The picker, for the mark when the pointer is in it, else for the sentence there.
+    fn right(&mut self, ctx: &mut Ctx, at: Position) -> Outcome {
+        match self.target(at) {
+            Target::Text(at) if !self.here.span.contains(at) => self.go_still(ctx, Mark::at(&self.transcript, at)),
+            Target::Text(_) => {}
+            Target::Excerpt(key) => self.go_to_excerpt(ctx, key, None),
+            _ => return Outcome::Pass,
+        }
+        self.pick(ctx)
+    }
+
+    /// What lies under the pointer.
+    pub(super) fn target(&self, at: Position) -> Target {
+        for pane in [Pane::Tree, Pane::Inspector] {
+            if let Some(rect) = self.shows(pane).filter(|rect| rect.contains(at)) {
+                return self.in_pane(pane, rect, at);
+            }
+        }
+        let frame = &self.frame;
+        if !frame.text.contains(at) {
+            return Target::Nothing;
+        }
+        let row = self.top + usize::from(at.y - frame.text.y);
+        match at.x {
+            x if x == frame.scroll => Target::Scroll(at.y - frame.text.y),
+            x if x < frame.lanes.0 => self.position(x, at.y).map_or(Target::Nothing, Target::Text),
+            x => self.excerpt_at(row, x).map_or(Target::Nothing, Target::Excerpt),
+        }
+    }
+
+    fn in_pane(&self, pane: Pane, rect: Rect, at: Position) -> Target {
+        let Some(down) = at.y.checked_sub(self.frame.text.y) else { return Target::Nothing };
+        match pane {
+            Pane::Tree => {
+                let row = self.tree.place.top + usize::from(down);
+                let there = row < self.tree.rows.len() && usize::from(down) < self.list_rows(rect);
+                if there { Target::TreeRow(row) } else { Target::Nothing }
+            }
+            Pane::Inspector => {
+                let coding = self.inspector.lines.get(usize::from(down)).and_then(|line| line.coding);
+                let at = coding.and_then(|key| self.inspector.codings.iter().position(|&k| k == key));
+                at.map_or(Target::Nothing, Target::Coding)
+            }
+        }
+    }
+
+    /// Rows of a list in a pane: below the row of titles.
+    pub(super) fn list_rows(&self, rect: Rect) -> usize {
+        usize::from(rect.bottom().saturating_sub(self.frame.text.y))
+    }
+
+    /// The excerpt whose bracket or label stands in a cell.
+    fn excerpt_at(&self, row: usize, x: u16) -> Option<ExcerptKey> {
+        let marked = self.marked_bracket();
+        let (first, lanes) = self.frame.lanes;
+        let owner = if x < first + lanes {
+            match self.margin.cell(row, x - first, marked) {
+                Cell::Bracket(index) => Some(index),
+                _ => None,
+            }
+        } else {
+            self.margin.label(row).map(|label| label.owner)
+        };
+        self.margin.brackets.get(owner?).map(|bracket| bracket.excerpt)
+    }
+
+    /// The bracket of the excerpt that is held.
+    pub(super) fn marked_bracket(&self) -> Option<usize> {
+        match self.mark.held {
+            Held::Excerpt { key, .. } => self.margin.index(key),
+            _ => None,
+        }
+    }
+
+    /// The position in the text under a cell: the grapheme there, else the nearest on its row; none below the text.
+    fn position(&self, x: u16, y: u16) -> Option<u32> {
+        let row = self.top + usize::from(y.checked_sub(self.frame.text.y)?);
+        let line = self.page.lines.get(row)?;
+        if line.kind == Kind::Blank || line.span.is_empty() {
+            return Some(line.span.end.saturating_sub(1));
+        }
+        let mut right = self.frame.words.0 + line.indent;
+        let found = glyphs(self.transcript.words(line.span), line.span.start).find(|glyph| {
+            right = right.saturating_add(glyph.width);
+            x < right
+        });
+        Some(found.map_or(line.span.end - 1, |glyph| glyph.span.start).max(line.span.start))
+    }
+}

@@ -1,0 +1,99 @@
+//! Which keys do something now, and why others do not.
+
+use super::boundary;
+use super::code::pin;
+use super::frame::Pane;
+use super::state::{Focus, Open, Read};
+use crate::desk::Desk;
+use crate::lang::{self, Lang};
+use crate::tui::action::Action;
+use crate::tui::context::Foot;
+use crate::tui::prefs::Prefs;
+use crate::tui::recent::Recent;
+
+/// Whether an action does something now; else why not, with the way out.
+pub fn offers(read: &Read, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+    let lang = prefs.lang;
+    let Some(open) = &read.open else { return Err(lang::read_nothing_open_hint(lang)) };
+    if changes(action) {
+        if let Some(why) = desk.read_only() {
+            return Err(why.to_owned());
+        }
+        if open.here.span.is_empty() {
+            return Err(lang::read_no_words(lang));
+        }
+    }
+    open.offers(desk, lang, action)
+}
+
+impl Open {
+    fn offers(&self, desk: &Desk, lang: Lang, action: Action) -> Result<(), String> {
+        let only = |is: bool, why: String| if is { Ok(()) } else { Err(why) };
+        match action {
+            Action::NextHit | Action::PreviousHit => only(!self.find.words.is_empty(), lang::read_find_first(lang)),
+            Action::NextExcerpt | Action::PreviousExcerpt => {
+                only(!self.margin.brackets.is_empty(), lang::read_no_excerpts(lang))
+            }
+            Action::OtherExcerpt => only(!self.here.excerpts.is_empty(), lang::read_nothing_coded(lang)),
+            Action::Boundary => only(self.here.excerpt.is_some(), lang::read_no_excerpt(lang)),
+            Action::Uncode | Action::For | Action::Against | Action::Neither => {
+                only(self.has_codings(desk), lang::read_nothing_coded(lang))
+            }
+            Action::Again => {
+                let some = !Recent::of(desk).set(desk.project()).is_empty();
+                only(some, lang::read_nothing_again(lang))
+            }
+            other => match super::digit(other) {
+                Some(digit) => only(pin(desk, digit).is_some(), lang::read_nothing_pinned(lang, digit)),
+                None => Ok(()),
+            },
+        }
+    }
+}
+
+/// Whether an action changes the project.
+fn changes(action: Action) -> bool {
+    use Action::*;
+    super::digit(action).is_some()
+        || matches!(action, Code | Again | Uncode | For | Against | Neither | InVivo | Boundary | ReadToHere)
+}
+
+/// The keys that work now, the most useful first.
+pub fn footer(read: &Read, prefs: &Prefs) -> Vec<Foot> {
+    let lang = prefs.lang;
+    let Some(open) = &read.open else { return vec![Foot::Key(Action::GoInterviews)] };
+    if open.boundary.is_some() {
+        return boundary::footer(prefs);
+    }
+    let fixed = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+    match open.focus {
+        Focus::Pane(Pane::Tree) => vec![
+            fixed("↑↓", lang::word_choose(lang)),
+            fixed("Enter", lang::read_give_here(lang)),
+            fixed("→←", lang::read_fold(lang)),
+            fixed("Esc", lang::read_to_text(lang)),
+        ],
+        Focus::Pane(Pane::Inspector) => vec![
+            fixed("↑↓", lang::word_choose(lang)),
+            Foot::Key(Action::Uncode),
+            Foot::Key(Action::For),
+            Foot::Key(Action::Against),
+            Foot::Key(Action::Memo),
+            fixed("Tab", lang::word_tree(lang)),
+            fixed("Esc", lang::read_to_text(lang)),
+        ],
+        Focus::Text => in_text(lang),
+    }
+}
+
+fn in_text(lang: Lang) -> Vec<Foot> {
+    let pins = Foot::Fixed("1–9".to_owned(), lang::read_pin_keys(lang));
+    let mut keys = vec![Foot::Key(Action::Code), Foot::Key(Action::Again), pins, Foot::Key(Action::Grow)];
+    // Swedish has no room for both on 80 columns: taking a code off is the rarer to guess.
+    match lang {
+        Lang::En => keys.extend([Action::ExtendSentence, Action::Uncode].map(Foot::Key)),
+        Lang::Sv => keys.extend([Action::Uncode, Action::ExtendSentence].map(Foot::Key)),
+    }
+    keys.extend([Action::Memo, Action::Undo, Action::Find].map(Foot::Key));
+    keys
+}

@@ -1,0 +1,38 @@
+//! Sentences of this screen that take more than one row of the language table.
+
+use crate::lang::{self, Lang};
+use crate::model::{CodeKey, Project, Valence};
+use crate::text::{Place, safe};
+
+/// The short name of the code that a code counts as, safe to show.
+pub fn code(project: &Project, lang: Lang, key: CodeKey) -> String {
+    let code = project.codes.get(project.target(key));
+    code.map(|code| safe(code.short_name(lang)).into_owned()).unwrap_or_default()
+}
+
+/// `turn 10, sentence 1`.
+pub fn place(lang: Lang, place: Place) -> String {
+    match place.turn {
+        0 => lang::read_heading(lang),
+        turn => lang::read_place(lang, turn, place.sentence),
+    }
+}
+
+/// What is said after a sign was given.
+pub fn signed(lang: Lang, code: &str, valence: Valence) -> String {
+    match valence {
+        Valence::For => lang::read_signed_for(lang, code),
+        Valence::Against => lang::read_signed_against(lang, code),
+        Valence::Neither => lang::read_signed_neither(lang, code),
+    }
+}
+
+/// A time of this day as a time (`10:41`), another as a date (`2026-11-22`); both in milliseconds since 1970 UTC.
+pub fn when(at: i64, now: i64) -> String {
+    let local = |ms| jiff::Timestamp::from_millisecond(ms).map(|t| t.to_zoned(jiff::tz::TimeZone::system()));
+    match (local(at), local(now)) {
+        (Ok(at), Ok(now)) if at.date() == now.date() => at.strftime("%H:%M").to_string(),
+        (Ok(at), _) => at.strftime("%Y-%m-%d").to_string(),
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,53 @@
+//! Where one stopped reading an interview, kept beside the project.
+
+use uuid::Uuid;
+
+use crate::desk::Desk;
+
+/// Name of the local setting with the interview last read.
+const LAST: &str = "read.last";
+
+/// Where one stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stopped {
+    /// A position in the text.
+    pub at: u32,
+    /// When, in milliseconds since 1970 UTC.
+    pub when: i64,
+}
+
+impl Stopped {
+    /// Where one stopped in the interview of this id; none when it was never open here.
+    pub fn of(desk: &Desk, document: Uuid) -> Option<Stopped> {
+        parse(&desk.setting(&format!("read.{document}"))?)
+    }
+
+    /// Keeps where one stands now, and that this interview was the last one.
+    pub fn keep(desk: &mut Desk, document: Uuid, at: u32) {
+        let when = desk.now();
+        desk.keep(&format!("read.{document}"), &format!("{at} {when}"));
+        desk.keep(LAST, &document.to_string());
+    }
+
+    /// The interview last read.
+    pub fn last(desk: &Desk) -> Option<Uuid> {
+        Uuid::try_parse(&desk.setting(LAST)?).ok()
+    }
+}
+
+fn parse(line: &str) -> Option<Stopped> {
+    let (at, when) = line.split_once(' ')?;
+    Some(Stopped { at: at.parse().ok()?, when: when.parse().ok()? })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_a_position_and_a_time() {
+        assert_eq!(parse("120 1700000000000"), Some(Stopped { at: 120, when: 1_700_000_000_000 }));
+        assert_eq!(parse("120"), None);
+        assert_eq!(parse("x y"), None);
+    }
+}
