@@ -63,7 +63,7 @@ impl Open {
 
     /// Opens a memo on the excerpt that is marked; on other words the memo makes an excerpt of them.
     pub(super) fn memo(&mut self, ctx: &mut Ctx) -> Outcome {
-        if let Some(why) = ctx.desk.read_only().map(str::to_owned).filter(|_| self.here.excerpt.is_none()) {
+        if let Some(why) = ctx.desk.read_only().filter(|_| self.here.excerpt.is_none()) {
             ctx.fail(&Failure::Refused(Refusal::ReadOnly(why)));
             return Outcome::Done;
         }

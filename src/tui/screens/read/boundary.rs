@@ -70,7 +70,7 @@ impl Open {
             let name = coder.and_then(|key| project.coders.get(key)).map(|c| c.name.clone()).unwrap_or_default();
             return ctx.fail(&Failure::Refused(Refusal::NotYours(name)));
         }
-        if let Some(why) = ctx.desk.read_only().map(str::to_owned) {
+        if let Some(why) = ctx.desk.read_only() {
             return ctx.fail(&Failure::Refused(Refusal::ReadOnly(why)));
         }
         let was = project.span_of(excerpt);

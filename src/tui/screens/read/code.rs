@@ -181,10 +181,10 @@ impl Open {
         }
         let project = desk.project();
         let me = desk.my_key();
-        let all = self.here.excerpts.iter().flat_map(|&key| project.codings_of(key));
-        let mine = all.clone().filter(|(_, coding)| Some(coding.coder) == me).map(|(key, _)| key);
+        let all = || self.here.excerpts.iter().flat_map(|&key| project.codings_of(key));
+        let mine = all().filter(|(_, coding)| Some(coding.coder) == me).map(|(key, _)| key);
         let found: Vec<CodingKey> = mine.collect();
-        if found.is_empty() { all.map(|(key, _)| key).collect() } else { found }
+        if found.is_empty() { all().map(|(key, _)| key).collect() } else { found }
     }
 
     /// Whether a code can be taken off or signed here.
@@ -268,8 +268,8 @@ impl Open {
 
 /// The code pinned on a digit, 1 to 9.
 pub fn pin(desk: &Desk, digit: usize) -> Option<CodeKey> {
-    let pins = desk.project().pins.get(&desk.my_key()?)?;
-    pins.get(digit.checked_sub(1)?).copied().flatten().filter(|&code| desk.project().codes.get(code).is_some())
+    let pinned = desk.pins().get(digit.checked_sub(1)?).copied().flatten();
+    pinned.filter(|&code| desk.project().codes.get(code).is_some())
 }
 
 /// A change in the parts of one gesture.

@@ -20,8 +20,6 @@ pub enum Ink {
     Muted,
     /// A key.
     Key,
-    /// In a family's hue.
-    Hue(Hue),
 }
 
 /// One row of a pane.

@@ -50,7 +50,8 @@ pub fn code_id(mark: &str) -> Uuid {
 impl Sample {
     pub fn new(text: &str) -> Sample {
         let me = Uuid::from_u128(7);
-        let mut project = Project { id: Uuid::from_u128(1), complete: true, ..Project::default() };
+        let mut project = Project::default();
+        (project.id, project.complete) = (Uuid::from_u128(1), true);
         project.index();
         let id = derived("document", &[text.as_bytes()]);
         let mut sample =

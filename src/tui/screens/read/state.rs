@@ -195,7 +195,8 @@ impl Open {
         }
         self.margin = self.margin_of(ctx.desk.project(), ctx.prefs, look, &wanted);
         let first = self.frame == Frame::default();
-        let old = std::mem::replace(&mut self.frame, Frame::of(&self.wanted(ctx.area, look, self.margin.lanes)));
+        let frame = Frame::of(&self.wanted(ctx.area, look, self.margin.lanes));
+        let old = std::mem::replace(&mut self.frame, frame);
         self.adopt(ctx.desk);
         self.find.renew(&self.transcript, changed);
         if first {

@@ -34,7 +34,6 @@ fn ink(prefs: &Prefs, ink: Ink) -> Style {
         Ink::Text => prefs.style(Role::Text),
         Ink::Muted => prefs.style(Role::Muted),
         Ink::Key => prefs.style(Role::Accent),
-        Ink::Hue(hue) => prefs.hue(hue),
     }
 }
 
