@@ -315,3 +315,194 @@ fn read_end(conn: &Connection) -> Sql<(End, i64)> {
 pub(super) fn data_version(conn: &Connection) -> Sql<i64> {
     conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Study, folder, open, shown};
+    use super::super::{check, load_work};
+    use super::*;
+    use crate::lang::Lang;
+    use crate::model::Edit;
+
+    fn write() -> Access {
+        Access::Write { who: "Bo".into() }
+    }
+
+    /// Opens a copy of a hostile file for writing; it must fail, say so in both languages, and leave the file alone.
+    fn refused(name: &str, change: impl FnOnce(&Path)) -> Cause {
+        let (folder, path) = folder();
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/hostile").join(name);
+        std::fs::copy(from, &path).unwrap();
+        change(&path);
+        let bytes = std::fs::read(&path).unwrap();
+        let error = Store::open(&path, &write()).map(|_| ()).unwrap_err();
+        assert_eq!(Store::open(&path, &Access::Read).map(|_| ()).unwrap_err().cause, error.cause, "{name}");
+        assert!(error.say(Lang::En).contains("study.kodbok") && error.say(Lang::Sv).contains("study.kodbok"));
+        assert!(std::fs::read(&path).unwrap() == bytes, "{name} was written to");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "{name} left something beside it");
+        error.cause
+    }
+
+    fn as_project(path: &Path) {
+        let conn = Connection::open(path).unwrap();
+        conn.pragma_update(None, "application_id", schema::APPLICATION_ID).unwrap();
+    }
+
+    #[test]
+    fn what_is_no_project_is_refused_and_left_alone() {
+        let as_it_is = |_: &Path| {};
+        assert_eq!(refused("sqlite_wrong_app_id.db", as_it_is), Cause::NotAProject);
+        assert_eq!(refused("sqlite_app_id_zero.db", as_it_is), Cause::NotAProject);
+        assert_eq!(refused("sqlite_bad_magic.db", as_it_is), Cause::NotAProject);
+        assert_eq!(refused("sqlite_is_text.db", as_it_is), Cause::NotAProject);
+        assert_eq!(refused("sqlite_zero.db", as_it_is), Cause::Empty);
+        assert!(matches!(refused("sqlite_header_only.db", as_it_is), Cause::Damaged(_)));
+        assert!(matches!(refused("sqlite_truncated.db", as_it_is), Cause::Damaged(_)));
+        assert_eq!(refused("sqlite_newer_version.db", as_project), Cause::Newer);
+        assert!(matches!(refused("sqlite_app_id_zero.db", as_project), Cause::Damaged(_)), "a project without tables");
+    }
+
+    #[test]
+    fn a_project_that_is_cut_short_is_damaged_and_check_says_what_sqlite_says() {
+        let (_folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        study.bulk(200);
+        drop(study);
+        let bytes = std::fs::read(&path).unwrap();
+        std::fs::write(&path, &bytes[..bytes.len() / 3 * 2]).unwrap();
+        assert!(matches!(Store::open(&path, &write()).map(|_| ()).unwrap_err().cause, Cause::Damaged(_)));
+        let report = check(&path).unwrap();
+        assert_eq!(report.faults.first().unwrap().kind(), "file");
+        assert!(report.faults[0].say(Lang::Sv).contains("malformed"));
+    }
+
+    #[test]
+    fn a_newer_file_that_can_be_read_opens_for_reading_only() {
+        for sql in ["PRAGMA user_version = 2", "UPDATE meta SET v = 2"] {
+            let (_folder, path) = folder();
+            let mut study = Study::with_codes(&path);
+            study.mark(40, 60, 0xC2);
+            let seen = shown(&study.project);
+            drop(study);
+            Connection::open(&path).unwrap().execute_batch(sql).unwrap();
+            let bytes = std::fs::read(&path).unwrap();
+            let (store, project) = open(&path);
+            assert_eq!(shown(&project), seen);
+            assert_eq!(store.read_only().unwrap().cause, Cause::Newer);
+            assert_eq!(store.may_write(Doing::Save).unwrap_err().cause, Cause::Newer);
+            drop(store);
+            assert!(std::fs::read(&path).unwrap() == bytes);
+        }
+    }
+
+    #[test]
+    fn a_second_writer_is_told_who_has_it_and_readers_are_welcome() {
+        let (_folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        let error = Store::open(&path, &write()).map(|_| ()).unwrap_err();
+        let Cause::Locked(holder) = &error.cause else { panic!("{error:?}") };
+        assert_eq!(holder.who, "Anna");
+        assert!(error.may_read() && error.say(Lang::Sv).contains("Anna"));
+        let (mut reader, project) = Store::open(&path, &Access::Read).unwrap();
+        study.mark(40, 60, 0xC2);
+        assert_eq!(project.codes.len(), 2);
+        assert_eq!(load_work(&path).map(|work| format!("{work:?}").contains("Excerpt")), Ok(true));
+        assert_eq!(reader.keep("a", "b").unwrap_err().cause, Cause::ReadOnly);
+        drop(study);
+        Store::open(&path, &write()).unwrap();
+    }
+
+    #[test]
+    fn a_file_comes_whole_or_not_at_all_and_is_private() {
+        let (folder, path) = folder();
+        let names = || std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect::<Vec<_>>();
+        let draft = Store::create(&path, "Anna").unwrap();
+        assert!(!path.exists(), "nothing has the name before it is whole");
+        drop(draft);
+        assert_eq!(names(), Vec::<std::ffi::OsString>::new());
+        let study = Study::new(&path);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        }
+        assert_eq!(Store::create(&path, "Bo").unwrap_err().cause, Cause::Exists);
+        drop(study);
+        assert_eq!(names(), ["study.kodbok"]);
+        assert_eq!(Store::create(&path.join("x"), "Bo").unwrap_err().cause, Cause::NoFolder);
+        assert_eq!(Store::create(&folder.path().join("no/x"), "Bo").unwrap_err().cause, Cause::NoFolder);
+        assert_eq!(
+            Store::open(&folder.path().join("no"), &Access::Read).map(|_| ()).unwrap_err().cause,
+            Cause::NotFound
+        );
+        assert_eq!(Store::open(folder.path(), &Access::Read).map(|_| ()).unwrap_err().cause, Cause::NotAProject);
+    }
+
+    #[test]
+    fn an_unfinished_write_of_a_killed_process_is_rolled_back_by_whoever_opens_next() {
+        for access in [write(), Access::Read] {
+            let (folder, path) = folder();
+            let mut study = Study::with_codes(&path);
+            study.mark(40, 60, 0xC2);
+            let (seen, copy) = (shown(&study.project), folder.path().join("killed.kodbok"));
+            let whole = std::fs::read(&path).unwrap();
+            // A transaction that has reached the file and not its end; the two files are what a killed process leaves.
+            let conn = &study.store.conn;
+            conn.execute_batch("PRAGMA cache_size = 1; BEGIN IMMEDIATE; UPDATE code SET name_sv = 'half';").unwrap();
+            conn.execute_batch(
+                "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)
+                 INSERT INTO setting SELECT i, hex(zeroblob(2000)) FROM n",
+            )
+            .unwrap();
+            let journal = |path: &Path| PathBuf::from(format!("{}-journal", path.display()));
+            std::fs::copy(&path, &copy).unwrap();
+            std::fs::copy(journal(&path), journal(&copy)).unwrap();
+            assert!(std::fs::read(&copy).unwrap() != whole, "nothing had reached the file");
+            let (store, mut project) = Store::open(&copy, &access).unwrap();
+            project.load(load_work(&copy).unwrap());
+            assert_eq!(shown(&project), seen);
+            assert!(!journal(&copy).exists());
+            drop(store);
+            assert!(check(&copy).unwrap().is_whole());
+        }
+    }
+
+    #[test]
+    fn a_full_disk_takes_the_gesture_back_and_the_next_try_works() {
+        let (_folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        let before = shown(&study.project);
+        let pages: u32 = study.store.conn.pragma_query_value(None, "page_count", |row| row.get(0)).unwrap();
+        study.store.conn.pragma_update(None, "max_page_count", pages).unwrap();
+        let text = format!("I: {}\n", "Nya ord. ".repeat(9_000));
+        let new = crate::model::NewDocument { text, title: "Lång".into(), ..Default::default() };
+        let edit = Edit::AddDocument(Box::new(new));
+        let plan = study.plan(&edit).unwrap();
+        let error = study.write(plan, None).unwrap_err();
+        assert_eq!((error.doing, &error.cause), (Doing::Save, &Cause::DiskFull));
+        assert_eq!(
+            error.say(Lang::Sv),
+            "Kan inte skriva study.kodbok: disken är full. Den senaste ändringen togs tillbaka; det sparade är helt. \
+             Enter försöker igen, X sparar en kopia någon annanstans."
+        );
+        assert_eq!(shown(&study.project), before);
+        assert!(check(&path).unwrap().is_whole());
+        study.store.conn.pragma_update(None, "max_page_count", 1 << 30).unwrap();
+        study.apply(&edit).unwrap();
+        assert_eq!(study.reopened().project.documents.len(), 2);
+    }
+
+    #[test]
+    fn settings_are_kept_and_are_no_part_of_the_history() {
+        let (_folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        let entries = study.store.entries();
+        study.store.keep("stopped", "1:40").unwrap();
+        study.store.keep("stopped", "1:60").unwrap();
+        let study = study.reopened();
+        assert_eq!(study.store.setting("stopped").unwrap().as_deref(), Some("1:60"));
+        assert_eq!(study.store.setting("other").unwrap(), None);
+        assert_eq!(study.store.entries(), entries);
+        assert!(check(&path).unwrap().is_whole());
+    }
+}

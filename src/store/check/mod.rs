@@ -220,3 +220,80 @@ fn ask_sqlite(conn: &Connection, report: &mut Report) -> rusqlite::Result<()> {
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Study, folder};
+    use super::*;
+
+    /// A study with a bit of everything, closed.
+    fn study() -> (tempfile::TempDir, std::path::PathBuf) {
+        let (folder, path) = folder();
+        let mut study = Study::with_codes(&path);
+        study.mark(40, 60, 0xC2);
+        study.mark(45, 60, 0xC1);
+        study.bulk(30);
+        study.apply(&crate::model::Edit::Sign(crate::model::Key::of(1), crate::model::Valence::Against)).unwrap();
+        study.mark(5, 9, 0xC1);
+        study.undo().unwrap();
+        drop(study);
+        assert_eq!(check(&path).unwrap().faults, []);
+        (folder, path)
+    }
+
+    /// The kinds of faults that a damage to a copy of it makes.
+    fn after(path: &Path, sql: &str) -> Vec<&'static str> {
+        let copy = path.with_extension("damaged");
+        std::fs::copy(path, &copy).unwrap();
+        let conn = Connection::open(&copy).unwrap();
+        conn.execute_batch("PRAGMA synchronous = OFF").unwrap();
+        conn.execute_batch(sql).unwrap();
+        drop(conn);
+        let mut kinds: Vec<_> = check(&copy).unwrap().faults.iter().map(Fault::kind).collect();
+        kinds.dedup();
+        kinds
+    }
+
+    #[test]
+    fn every_damage_is_found_and_named() {
+        let (_folder, path) = study();
+        for (sql, kinds) in [
+            ("UPDATE entry SET label = '[\"x\"]' WHERE no = 4", &["hash"][..]),
+            ("UPDATE entry SET payload = CAST(replace(payload, 'alive', 'alove') AS BLOB) WHERE no = 5", &["hash"]),
+            ("UPDATE entry SET at = at + 1 WHERE no = 6", &["hash"]),
+            ("PRAGMA foreign_keys = OFF; DELETE FROM entry WHERE no = 4", &["missing", "end", "stray-row"]),
+            ("UPDATE meta SET entries = entries - 1", &["end"]),
+            ("UPDATE meta SET tips = x''", &["end"]),
+            ("UPDATE code SET name_sv = 'Annat' WHERE no = 1", &["row"]),
+            ("UPDATE code SET definition_en = 'More' WHERE no = 1", &["row"]),
+            ("UPDATE project SET name = 'Annat'", &["row"]),
+            ("UPDATE coding SET valence = 1 WHERE no = 1", &["row"]),
+            ("UPDATE coding SET at = 7 WHERE no = 2", &["row"]),
+            ("UPDATE coding SET code = 1 WHERE no = 1", &["row"]),
+            ("UPDATE coding SET op = op + 1 WHERE no = 9", &["row"]),
+            ("DELETE FROM coding WHERE no = 2", &["no-row"]),
+            ("UPDATE excerpt SET start = start + 1 WHERE no = 1", &["row", "words"]),
+            ("UPDATE excerpt SET words = 'x' WHERE no = 1", &["words"]),
+            ("INSERT INTO coder VALUES (9, randomblob(16), 'Ny', '', 1, 0)", &["stray-row"]),
+            ("UPDATE document_text SET text = text || '.'", &["text"]),
+            ("UPDATE document SET words = words + 1", &["text"]),
+            ("DELETE FROM turn WHERE no = 2", &["text"]),
+            ("DELETE FROM head WHERE kind = 'coding'", &["table"]),
+            ("DELETE FROM head WHERE kind = 'entry'", &["table"]),
+            ("DELETE FROM undone", &["table"]),
+            ("INSERT INTO conflict VALUES ('double mark', x'', 'HIN')", &["table"]),
+            ("PRAGMA foreign_keys = OFF; DELETE FROM excerpt WHERE no = 1", &["reference", "no-row"]),
+        ] {
+            let found = after(&path, sql);
+            for kind in kinds {
+                assert!(found.contains(kind), "{sql}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_version_that_no_entry_has_is_found() {
+        let (_folder, path) = study();
+        assert_eq!(after(&path, "UPDATE meta SET v = 2"), ["end"]);
+    }
+}
