@@ -35,3 +35,6 @@ pub mod update;
 pub mod view;
 
 pub use run::{Start, What, run};
+
+#[cfg(test)]
+mod tests;

@@ -15,6 +15,7 @@ use clap::{Arg, ArgMatches};
 use super::{CliError, Host};
 use crate::desk::{Clock, Desk};
 use crate::lang::{self, Lang};
+use crate::tui;
 
 /// One command.
 pub struct Command {
@@ -104,6 +105,13 @@ pub fn screen(host: &Host, matches: &ArgMatches) -> Result<i32, CliError> {
 
 /// Opens the screen on a project, or on the start page.
 fn show(host: &Host, project: Option<PathBuf>) -> Result<i32, CliError> {
-    let _ = (host, project);
-    Ok(0)
+    let start = tui::Start {
+        what: project.map_or(tui::What::Welcome, tui::What::Project),
+        lang: host.lang,
+        coder: host.coder.clone(),
+        home: host.home.clone(),
+        no_color: host.no_color,
+        ascii: host.ascii,
+    };
+    tui::run(start).map_err(CliError::Failed)
 }

@@ -38,12 +38,15 @@ impl Offer {
     fn fits(&self, words: &[String], lang: Lang) -> Option<u8> {
         let row = self.row()?;
         let own = fold(&(row.help)(lang));
+        if own == words.join(" ") || fold(&(row.word)(lang)) == words.join(" ") {
+            return Some(0);
+        }
         let other = [Lang::En, Lang::Sv].map(|l| format!("{} {}", (row.help)(l), (row.word)(l)));
         let all = fold(&format!("{} {} {}", other[0], other[1], row.name.replace('_', " ")));
         let rank = |word: &String| match () {
-            () if begins_word(&own, word) => Some(0),
-            () if begins_word(&all, word) => Some(1),
-            () if all.contains(word.as_str()) => Some(2),
+            () if begins_word(&own, word) => Some(1),
+            () if begins_word(&all, word) => Some(2),
+            () if all.contains(word.as_str()) => Some(3),
             () => None,
         };
         words.iter().map(rank).try_fold(0, |worst, rank| Some(worst.max(rank?)))
