@@ -13,6 +13,8 @@ pub(super) struct Line {
     pub keys: String,
     /// What they do.
     pub words: String,
+    /// The same in a word or two, where there is no room.
+    pub short: String,
 }
 
 /// Lines under a heading.
@@ -74,7 +76,8 @@ fn together(prefs: &Prefs, rows: &[&Row]) -> Vec<Line> {
             let key = |row: &Row| row.keys.first().map(|keys| shown(prefs, keys)).unwrap_or_default();
             let same = (first.help)(prefs.lang) == (last.help)(prefs.lang);
             let words = if same { first.help } else { first.word };
-            vec![Line { keys: format!("{} … {}", key(first), key(last)), words: words(prefs.lang) }]
+            let short = (first.word)(prefs.lang);
+            vec![Line { keys: format!("{} … {}", key(first), key(last)), words: words(prefs.lang), short }]
         }
         [] => Vec::new(),
     }
@@ -82,7 +85,7 @@ fn together(prefs: &Prefs, rows: &[&Row]) -> Vec<Line> {
 
 fn single(prefs: &Prefs, row: &Row) -> Line {
     let keys: Vec<String> = row.keys.iter().map(|keys| shown(prefs, keys)).collect();
-    Line { keys: keys.join("  "), words: (row.help)(prefs.lang) }
+    Line { keys: keys.join("  "), words: (row.help)(prefs.lang), short: (row.word)(prefs.lang) }
 }
 
 fn pair(prefs: &Prefs, a: &Row, b: &Row, words: &str) -> Line {
@@ -94,7 +97,7 @@ fn pair(prefs: &Prefs, a: &Row, b: &Row, words: &str) -> Line {
             [one, other] => one.or(other).unwrap_or_default(),
         });
     }
-    Line { keys: keys.join("  "), words: words.to_string() }
+    Line { keys: keys.join("  "), words: words.to_string(), short: (a.help)(prefs.lang) }
 }
 
 /// The second of two keys without the modifier that the first has said: `Shift+↓ ↑`.
@@ -145,6 +148,6 @@ mod tests {
     #[test]
     fn words_in_either_language_find_a_key() {
         let found = found(&Prefs::default(), Place::Read, "angra");
-        assert_eq!(found, [Line { keys: "u  Ctrl+Z".into(), words: "undo".into() }]);
+        assert_eq!(found, [Line { keys: "u  Ctrl+Z".into(), words: "undo".into(), short: "undo".into() }]);
     }
 }

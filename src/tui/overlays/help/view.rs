@@ -81,7 +81,9 @@ fn draw_entry(canvas: &mut Canvas, row: Rect, entry: &Entry, key_room: u16) {
         Entry::Line(line) => {
             let end = canvas.put_cut((row.x, row.y), key_room.saturating_sub(1), &line.keys, accent);
             let x = (row.x + key_room).max(end + 1);
-            canvas.put_cut((x, row.y), row.right().saturating_sub(x), &line.words, text);
+            let room = row.right().saturating_sub(x);
+            let words = if cells(&line.words) <= room { &line.words } else { &line.short };
+            canvas.put_cut((x, row.y), room, words, text);
         }
     }
 }
