@@ -1,11 +1,10 @@
 //! Changes, undo and redo.
 
 use super::{Desk, Done, Failure};
-use crate::lang::Lang;
 use crate::model::{
     Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Key, Label, Plan, Put, Refusal, Touched, Write,
 };
-use crate::store::Gesture;
+use crate::store::{self, Gesture};
 use crate::text::Span;
 
 /// One step of a change in memory, and what takes it back.
@@ -89,7 +88,36 @@ impl Desk {
 
     fn turn_back(&mut self, undo: bool) -> Result<Done, Failure> {
         self.may_change()?;
-        Err(if undo { Refusal::NothingToUndo } else { Refusal::NothingToRedo }.into())
+        let (project, me) = (&self.project, self.me);
+        let reversal = if undo { self.store.plan_undo(project, me) } else { self.store.plan_redo(project, me) }??;
+        let at = self.clock.now();
+        let mut pending = Pending::default();
+        let mut gone = Vec::new();
+        for step in &reversal.steps {
+            let failed = match step {
+                store::Step::Put(put) => self.step(&Write::Put(put.clone()), &mut pending).err(),
+                store::Step::Columns(columns) => self.step(&Write::Codings(columns.clone()), &mut pending).err(),
+                store::Step::ColumnsGone(columns, first) => {
+                    gone.push((columns, *first));
+                    None
+                }
+            };
+            if let Some(failure) = failed {
+                self.take_back(pending);
+                return Err(failure);
+            }
+        }
+        let (touched, columns) = (&pending.touched, &pending.columns);
+        match self.store.turn(&self.project, &reversal, (me, at), touched, columns) {
+            Ok(_) => {
+                gone.into_iter().for_each(|(columns, first)| self.project.remove_columns(columns, first));
+                Ok(self.done(pending, reversal.label.clone(), at))
+            }
+            Err(error) => {
+                self.take_back(pending);
+                Err(error.into())
+            }
+        }
     }
 
     /// Refuses while the codings are not there, and when the file is open for reading only.
@@ -169,12 +197,6 @@ impl Desk {
             _ => return None,
         };
         self.project.excerpts.get(excerpt).map(|e| (e.document, e.span))
-    }
-
-    /// What a gesture is called, in a sentence: `code Grant terms on 16 words`.
-    pub fn label_text(&self, label: &Label, lang: Lang) -> String {
-        let _ = lang;
-        label.key.clone()
     }
 }
 

@@ -8,8 +8,10 @@ mod change;
 mod clock;
 mod failure;
 mod find;
+mod history;
 mod home;
 mod open;
+mod proof;
 mod transcript;
 
 use std::path::Path;
@@ -24,6 +26,8 @@ pub use find::InAll;
 pub use home::{Home, Memory, Recent, system_name};
 pub use open::{Beginning, NewProject, Opening};
 pub use transcript::Transcript;
+
+pub use crate::store::{Fault, LogRow, Report};
 
 use crate::lang::Lang;
 use crate::model::{CodeKey, CoderKey, DocumentKey, EntityKind, ExcerptKey, Label, Project, Refusal, Touched, Work};

@@ -120,10 +120,11 @@ impl Desk {
             initials: super::change::initials(&desk.my_name),
         }];
         edits.extend(codebook.iter().flat_map(|codebook| codebook.edits()));
-        desk.found(id, &name, new.language, at, desk.me, None)?;
+        desk.project.id = id;
         let clock = &mut desk.clock;
         let edit = Edit::Batch(Some(Label::new("project.made", [])), edits);
-        let plan = desk.project.plan(&edit, desk.me, at, &mut || clock.id())?;
+        let mut plan = desk.project.plan(&edit, desk.me, at, &mut || clock.id())?;
+        plan.writes.insert(0, founding(id, &name, new.language, at));
         // A making is no gesture to take back: a project without its codebook would be another project.
         let receipt = desk.store.receive("", at, 1)?;
         desk.carry_out(&plan, desk.me, at, Some(receipt))?;
@@ -139,33 +140,6 @@ impl Desk {
 
     fn publish(self) -> Result<Desk, Failure> {
         Ok(Desk { store: self.store.publish()?, ..self })
-    }
-
-    /// The first entry of a project: its id, name, language and rules.
-    fn found(
-        &mut self,
-        id: Uuid,
-        name: &str,
-        language: Lang,
-        at: i64,
-        coder: Uuid,
-        came: Option<i64>,
-    ) -> Result<(), Failure> {
-        let rules = serde_json::json!({"place": 1, "carry": 1, "blocks": 1});
-        let fields = vec![
-            ("name".into(), name.into()),
-            ("language".into(), language.code().into()),
-            ("rules".into(), crate::model::Value::Json(rules)),
-        ];
-        let put = Put { entity: Entity { kind: EntityKind::Project, id }, fields, at };
-        let plan = Plan { writes: vec![Write::Put(put)], label: Label::new("project.founded", []) };
-        let came = match came {
-            Some(came) => came,
-            None => self.store.receive("", at, 1)?,
-        };
-        self.project.id = id;
-        self.carry_out(&plan, coder, at, Some(came))?;
-        Ok(())
     }
 
     /// The demo study's own copy in `folder`, made when it is not there, or anew when `fresh`.
@@ -197,7 +171,10 @@ impl Desk {
         let mut ids = Demo::ids();
         let first = demo.gestures.first().map_or((Uuid::nil(), 0), |g| (g.coder, g.at));
         let receipt = self.store.receive("demo", first.1, demo.gestures.len() as u32)?;
-        self.found(demo.project, demo.name, demo.language, first.1, first.0, Some(receipt))?;
+        self.project.id = demo.project;
+        let founding = founding(demo.project, demo.name, demo.language, first.1);
+        let plan = Plan { writes: vec![founding], label: Label::new("project.made", []) };
+        self.carry_out(&plan, first.0, first.1, Some(receipt))?;
         for gesture in &demo.gestures {
             let Some(edit) = gesture.edit(&self.project) else { continue };
             let plan = self.project.plan(&edit, gesture.coder, gesture.at, &mut ids)?;
@@ -207,6 +184,18 @@ impl Desk {
         self.carry_out(&plan, first.0, first.1, Some(receipt))?;
         Ok(())
     }
+}
+
+/// The write that makes a project: its id, name, language and rules.
+fn founding(id: Uuid, name: &str, language: Lang, at: i64) -> Write {
+    let rules = serde_json::json!({"place": 1, "carry": 1, "blocks": 1});
+    let fields = vec![
+        ("alive".into(), true.into()),
+        ("name".into(), name.into()),
+        ("language".into(), language.code().into()),
+        ("rules".into(), crate::model::Value::Json(rules)),
+    ];
+    Write::Put(Put { entity: Entity { kind: EntityKind::Project, id }, fields, at })
 }
 
 fn stem(path: &Path) -> String {

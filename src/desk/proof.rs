@@ -1,4 +1,4 @@
-//! History, proof and copies of the file.
+//! History and proof of the file, and copies of it.
 
 use std::path::Path;
 
@@ -6,12 +6,12 @@ use super::{Desk, Failure};
 use crate::store::{self, LogRow, Report};
 
 impl Desk {
-    /// The history, newest first.
+    /// The last `limit` gestures, newest first.
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn log(&self) -> Result<Vec<LogRow>, Failure> {
-        Ok(self.store.log()?)
+    pub fn log(&self, limit: usize) -> Result<Vec<LogRow>, Failure> {
+        Ok(self.store.log(limit)?)
     }
 
     /// Proves a project file: the eight points of 7-journal §9. Reads only.
@@ -20,21 +20,5 @@ impl Desk {
     /// When it cannot be read at all.
     pub fn check(path: &Path) -> Result<Report, Failure> {
         Ok(store::check(path)?)
-    }
-
-    /// Copies a project file to a new one, whole, also while it is open.
-    ///
-    /// # Errors
-    /// The copy's file exists, or cannot be written.
-    pub fn backup(path: &Path, out: &Path) -> Result<(), Failure> {
-        Ok(store::backup(path, out)?)
-    }
-
-    /// Copies the open project to a new file: the way out when its own cannot be written.
-    ///
-    /// # Errors
-    /// The copy's file exists, or cannot be written.
-    pub fn save_copy(&self, out: &Path) -> Result<(), Failure> {
-        Ok(store::backup(self.path(), out)?)
     }
 }

@@ -99,7 +99,7 @@ messages! {
     column_what() "What" "Vad";
     column_where() "Where" "Var";
     column_undone() "undone" "ångrat";
-    check_clean(entries, excerpts) "Whole: {entries} entries, {excerpts} excerpts, every word in its place." "Hel: {entries} poster, {excerpts} utdrag, varje ord på sin plats.";
+    check_clean(entries, things) "Whole: {entries} entries show {things} things, every word in its place." "Hel: {entries} poster visar {things} saker, varje ord på sin plats.";
     import_counts(words, turns) "{words} words, {turns} turns" "{words} ord, {turns} repliker";
     import_same(title) "already here, same text as {title}: skipped" "finns redan, samma text som {title}: hoppas över";
     import_twice(other) "same text as {other}: skipped" "samma text som {other}: hoppas över";

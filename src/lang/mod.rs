@@ -6,6 +6,7 @@
 mod actions;
 mod commands;
 mod errors;
+mod history;
 mod import;
 mod interviews;
 mod journal;
@@ -17,6 +18,7 @@ mod tallies;
 pub use actions::*;
 pub use commands::*;
 pub use errors::*;
+pub use history::*;
 pub use import::*;
 pub use interviews::*;
 pub use journal::*;

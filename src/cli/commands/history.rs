@@ -30,7 +30,7 @@ pub(super) fn log(call: &mut Call) -> Result<i32, CliError> {
         ("args", None),
         ("undone", Some(lang::column_undone(lang))),
     ]);
-    for row in desk.log()? {
+    for row in desk.log(usize::MAX)? {
         let coder = desk.project().coder(row.coder).and_then(|key| desk.project().coders.get(key));
         let id = row.entries.first().map(ToString::to_string);
         let label = match format {
@@ -95,13 +95,13 @@ pub(super) fn check(call: &mut Call) -> Result<i32, CliError> {
     let lang = call.lang();
     let format = output::format_of(call.matches);
     if format == Format::Json {
-        let fault = |f: &crate::desk::Fault| json!({"kind": f.kind.word(), "where": f.place, "what": f.what});
+        let fault = |f: &crate::desk::Fault| json!({"kind": f.kind(), "where": f.place(), "what": f.say(lang)});
         let faults: Vec<_> = report.faults.iter().map(fault).collect();
         export::write_json(&json!({"ok": report.faults.is_empty(), "faults": faults}), call.out)?;
         return Ok(i32::from(!report.faults.is_empty()));
     }
     if report.faults.is_empty() && format == Format::Table {
-        writeln!(call.out, "{}", lang::check_clean(lang, lang::number(report.entries), lang::number(report.excerpts)))?;
+        writeln!(call.out, "{}", lang::check_clean(lang, lang::number(report.entries), lang::number(report.things)))?;
         return Ok(0);
     }
     let mut sheet = Sheet::new(&[
@@ -110,7 +110,7 @@ pub(super) fn check(call: &mut Call) -> Result<i32, CliError> {
         ("what", Some(lang::column_what(lang))),
     ]);
     for fault in &report.faults {
-        sheet.row(vec![json!(fault.kind.word()), json!(fault.place), json!(fault.what)]);
+        sheet.row(vec![json!(fault.kind()), json!(fault.place()), json!(fault.say(lang))]);
     }
     sheet.write(format, call.out)?;
     Ok(i32::from(!report.faults.is_empty()))

@@ -1,0 +1,112 @@
+//! What gestures are called, in words.
+
+use serde_json::Value as Json;
+use uuid::Uuid;
+
+use super::Desk;
+use crate::lang::{self, Lang};
+use crate::model::{CodeKey, EntityKind, Label, Project, Reading, Valence};
+
+impl Desk {
+    /// What a gesture is called, as a clause: `code Grant terms on 16 words`.
+    pub fn label_text(&self, label: &Label, lang: Lang) -> String {
+        Words { project: &self.project, args: &label.args, lang }.say(&label.key)
+    }
+}
+
+/// A label being put into words.
+struct Words<'a> {
+    project: &'a Project,
+    args: &'a [Json],
+    lang: Lang,
+}
+
+impl Words<'_> {
+    fn say(&self, key: &str) -> String {
+        let lang = self.lang;
+        match key {
+            "undone" | "redone" => self.turned(key),
+            "excerpt.coded" => lang::did_code(lang, self.names(1), self.words(0)),
+            "excerpts.coded" => lang::did_code_many(lang, self.number(0)),
+            "excerpt.uncoded" => lang::did_uncode(lang, self.names(0)),
+            "excerpt.moved" => lang::did_move_boundary(lang),
+            "coding.signed" => self.signed(),
+            "memo.written" => lang::did_write_memo(lang),
+            "memo.removed" => lang::did_remove_memo(lang),
+            "pins.set" => lang::did_pin(lang),
+            "status.set" => self.status(),
+            _ => self.of_headings(key),
+        }
+    }
+
+    fn of_headings(&self, key: &str) -> String {
+        let lang = self.lang;
+        match key {
+            "document.added" => lang::did_bring_in(lang, self.number(0)),
+            "document.removed" => lang::did_remove_interview(lang),
+            "document.titled" => lang::did_title(lang),
+            "document.speakers" => lang::did_set_speakers(lang),
+            "document.cases" => lang::did_set_case(lang),
+            "attributes.added" | "attribute.added" | "value.set" | "value.cleared" => lang::did_set_attributes(lang),
+            "case.added" => lang::did_add_case(lang),
+            "code.added" => lang::did_add_code(lang, self.names(0)),
+            "code.described" => lang::did_describe(lang, self.names(0)),
+            "coder.added" => lang::did_add_coder(lang),
+            "project.founded" | "project.made" => lang::did_make_project(lang),
+            "project.named" => lang::did_name_project(lang),
+            "project.language" => lang::did_set_language(lang),
+            "table.kept" | "question.kept" => lang::did_keep_table(lang),
+            other => other.to_owned(),
+        }
+    }
+
+    /// An undo or redo: what was turned, whose label follows its own key.
+    fn turned(&self, key: &str) -> String {
+        let what = match self.args.first().and_then(Json::as_str) {
+            Some(inner) => Words { args: self.args.get(1..).unwrap_or(&[]), ..*self }.say(inner),
+            None => String::new(),
+        };
+        if key == "undone" { lang::did_undo(self.lang, what) } else { lang::did_redo(self.lang, what) }
+    }
+
+    fn number(&self, at: usize) -> u64 {
+        self.args.get(at).and_then(Json::as_u64).unwrap_or(0)
+    }
+
+    fn words(&self, at: usize) -> String {
+        let n = self.number(at) as usize;
+        let one = self.lang.pick("word", "ord");
+        format!("{} {}", lang::number(n), lang::plural(n, one, self.lang.pick("words", "ord")))
+    }
+
+    /// Short names of the codes from an argument on: marks or ids.
+    fn names(&self, from: usize) -> String {
+        let names = self.args.iter().skip(from).filter_map(Json::as_str).map(|word| self.name(word));
+        names.collect::<Vec<_>>().join(", ")
+    }
+
+    fn name(&self, word: &str) -> String {
+        let by_id = Uuid::try_parse(word).ok().and_then(|id| self.project.number(EntityKind::Code, id));
+        let by_id = by_id.map(<CodeKey as crate::model::Key>::of).and_then(|key| self.project.codes.get(key));
+        let by_mark = || self.project.codes.iter().map(|(_, c)| c).find(|c| c.mark.as_deref() == Some(word));
+        by_id.or_else(by_mark).map_or_else(|| word.to_owned(), |code| code.short_name(self.lang).to_owned())
+    }
+
+    fn signed(&self) -> String {
+        let name = self.names(1);
+        match Valence::of(self.args.first().and_then(Json::as_i64).unwrap_or(0)) {
+            Valence::For => lang::did_sign_for(self.lang, name),
+            Valence::Against => lang::did_sign_against(self.lang, name),
+            Valence::Neither => lang::did_sign_neither(self.lang, name),
+        }
+    }
+
+    fn status(&self) -> String {
+        let reading = self.args.first().and_then(Json::as_str).and_then(Reading::of).unwrap_or_default();
+        match reading {
+            Reading::Done => lang::did_finish(self.lang),
+            Reading::Reading => lang::did_read_to(self.lang, self.number(1)),
+            Reading::New => lang::did_unread(self.lang),
+        }
+    }
+}
