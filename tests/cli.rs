@@ -170,8 +170,12 @@ fn undo_takes_back_own_changes_and_says_when_there_are_no_more() {
     let (code, said) = study.fails(&["undo", "p.kodbok", "--coder", "Nobody"]);
     assert_eq!((code, said.trim()), (1, "kodbok: Nothing more to undo."));
     let log = study.json(&["log", "p.kodbok"]);
-    let labels: Vec<(&str, bool)> =
-        log.as_array().unwrap().iter().map(|r| (r["label"].as_str().unwrap(), r["undone"].as_bool().unwrap())).collect();
+    let labels: Vec<(&str, bool)> = log
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|r| (r["label"].as_str().unwrap(), r["undone"].as_bool().unwrap()))
+        .collect();
     assert_eq!(labels[..2], [("undone", false), ("excerpt.coded", true)]);
     assert_eq!(study.json(&["check", "p.kodbok"])["ok"], true);
 }

@@ -21,4 +21,20 @@ impl Desk {
     pub fn check(path: &Path) -> Result<Report, Failure> {
         Ok(store::check(path)?)
     }
+
+    /// Copies a project file to a new one, whole, also while it is open.
+    ///
+    /// # Errors
+    /// The copy's file exists, or cannot be written.
+    pub fn backup(path: &Path, out: &Path) -> Result<(), Failure> {
+        Ok(store::backup(path, out)?)
+    }
+
+    /// Copies the open project to a new file: the way out when its own cannot be written.
+    ///
+    /// # Errors
+    /// The copy's file exists, or cannot be written.
+    pub fn save_copy(&self, out: &Path) -> Result<(), Failure> {
+        Ok(store::backup(self.path(), out)?)
+    }
 }

@@ -32,5 +32,4 @@ messages! {
     did_name_project() "name the project" "namnge projektet";
     did_set_language() "choose the project’s language" "välja projektets språk";
     did_keep_table() "keep a table" "spara en tabell";
-    undone(what) "Undone: {what}" "Ångrat: {what}";
 }

@@ -1,7 +1,5 @@
 //! `code`: codes an excerpt.
 
-use std::io::Write;
-
 use clap::{Arg, Command};
 
 use super::{Call, project};

@@ -1,13 +1,11 @@
 //! `log`, `undo`, `check`: the history and the proof.
 
-use std::io::Write;
-
 use clap::{Arg, Command};
 use serde_json::json;
 
 use super::{Call, project};
-use crate::cli::output::{self, Format, Sheet};
 use crate::cli::CliError;
+use crate::cli::output::{self, Format, Sheet};
 use crate::desk::{Desk, Failure};
 use crate::exchange::export;
 use crate::lang::{self, Lang};

@@ -1,6 +1,5 @@
 //! `import`: brings in interviews and attributes.
 
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Arg, ArgAction, Command};

@@ -56,6 +56,12 @@ pub static COMMANDS: &[Command] = &[
     Command { name: "log", about: lang::cli_about_log, arguments: history::log_arguments, run: history::log },
     Command { name: "undo", about: lang::cli_about_undo, arguments: history::undo_arguments, run: history::undo },
     Command { name: "check", about: lang::cli_about_check, arguments: history::log_arguments, run: history::check },
+    Command {
+        name: "backup",
+        about: lang::cli_about_backup,
+        arguments: projects::backup_arguments,
+        run: projects::backup,
+    },
 ];
 
 /// The argument PROJECT.
@@ -104,13 +110,14 @@ impl Call<'_> {
 
 /// `kodbok` and `kodbok PROJECT`: the screen.
 pub fn screen(host: &Host, matches: &ArgMatches) -> Result<i32, CliError> {
-    show(host, matches.get_one::<String>("project").map(PathBuf::from))
+    let project = matches.get_one::<String>("project");
+    show(host, project.map_or(tui::What::Welcome, |path| tui::What::Project(PathBuf::from(path))))
 }
 
-/// Opens the screen on a project, or on the start page.
-fn show(host: &Host, project: Option<PathBuf>) -> Result<i32, CliError> {
+/// Opens the screen.
+fn show(host: &Host, what: tui::What) -> Result<i32, CliError> {
     let start = tui::Start {
-        what: project.map_or(tui::What::Welcome, tui::What::Project),
+        what,
         lang: host.lang,
         coder: host.coder.clone(),
         home: host.home.clone(),

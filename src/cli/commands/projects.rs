@@ -8,6 +8,7 @@ use super::{Call, project, show};
 use crate::cli::CliError;
 use crate::desk::{Beginning, Clock, Desk, NewProject};
 use crate::lang::{self, Lang};
+use crate::tui::What;
 
 pub(super) fn demo_arguments(command: Command, lang: Lang) -> Command {
     command.arg(Arg::new("fresh").long("fresh").action(ArgAction::SetTrue).help(lang::cli_help_fresh(lang)))
@@ -17,7 +18,7 @@ pub(super) fn demo_arguments(command: Command, lang: Lang) -> Command {
 pub(super) fn demo(call: &mut Call) -> Result<i32, CliError> {
     let home = call.host.home.as_ref().ok_or_else(|| CliError::Failed(lang::cli_no_home(call.lang())))?;
     let path = Desk::demo(home.data(), call.flag("fresh"), call.lang())?;
-    show(call.host, Some(path))
+    show(call.host, What::Project(path))
 }
 
 pub(super) fn new_arguments(command: Command, lang: Lang) -> Command {
@@ -47,6 +48,24 @@ pub(super) fn new(call: &mut Call) -> Result<i32, CliError> {
     let desk = Desk::create(&new, &call.host.opening(false), Clock::system())?;
     let codes = desk.project().tree().order.len();
     let words = lang::cli_made(call.lang(), desk.path().display(), codes);
+    call.tell(&words);
+    Ok(0)
+}
+
+pub(super) fn backup_arguments(command: Command, lang: Lang) -> Command {
+    let out = Arg::new("out")
+        .value_name(lang::cli_value_out(lang))
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(lang::cli_help_out(lang));
+    command.arg(project(lang)).arg(out)
+}
+
+/// Copies a project file, also while it is open.
+pub(super) fn backup(call: &mut Call) -> Result<i32, CliError> {
+    let out = call.matches.get_one::<PathBuf>("out").cloned().unwrap_or_default();
+    Desk::backup(call.path(), &out)?;
+    let words = lang::cli_copied(call.lang(), out.display());
     call.tell(&words);
     Ok(0)
 }

@@ -1,7 +1,5 @@
 //! `tally`: counts by one or two dimensions.
 
-use std::io::Write;
-
 use clap::{Arg, Command};
 use serde_json::{Value as Json, json};
 
