@@ -1,5 +1,98 @@
-//! Words of `interviews`.
+//! Words of the list of interviews.
 
 use super::messages;
 
-messages! {}
+messages! {
+    interviews_interview() "Interview" "Intervju";
+    interviews_case() "Case" "Fall";
+    interviews_word_count() "Words" "Ord";
+    interviews_hits() "Hits" "Träff";
+    interviews_mine() "Mine" "Mina";
+    interviews_all() "All" "Alla";
+    interviews_read() "Read" "Läst";
+    interviews_status() "Status" "Status";
+    interviews_file() "File" "Fil";
+    interviews_text() "Text" "Text";
+    interviews_size(words, turns) "{words} words, {turns} turns" "{words} ord, {turns} repliker";
+
+    interviews_none_yet() "No interviews yet" "Inga intervjuer ännu";
+    interviews_one() "1 interview" "1 intervju";
+    interviews_count(n) "{n} interviews" "{n} intervjuer";
+    interviews_one_excerpt() "1 excerpt" "1 utdrag";
+    interviews_excerpts(n) "{n} excerpts" "{n} utdrag";
+    interviews_one_code() "1 code" "1 kod";
+    interviews_codes(n) "{n} codes" "{n} koder";
+    interviews_words(n) "{n} words" "{n} ord";
+    interviews_done(n, m) "{n} of {m} done" "{n} av {m} klara";
+    interviews_one_memo() "1 memo" "1 memo";
+    interviews_memos(n) "{n} memos" "{n} memon";
+
+    interviews_new() "new" "ny";
+    interviews_at_it() "reading" "läses";
+    interviews_is_done() "done" "klar";
+
+    interviews_stopped(n, m, when)
+        "You stopped at turn {n} of {m}, {when}. Enter goes on from there."
+        "Du slutade vid replik {n} av {m}, {when}. Enter fortsätter där.";
+    interviews_you_read_to(n, m)
+        "You have read to turn {n} of {m}. Enter goes on from there."
+        "Du har läst till replik {n} av {m}. Enter fortsätter där.";
+    interviews_you_are_done() "You are done with it. Enter opens it." "Du är klar med den. Enter öppnar den.";
+    interviews_other_at(name, n, m)
+        "{name} has read to turn {n} of {m}. Enter opens it for you."
+        "{name} har läst till replik {n} av {m}. Enter öppnar den för dig.";
+    interviews_other_done(name)
+        "{name} is done with it. Enter opens it for you."
+        "{name} är klar med den. Enter öppnar den för dig.";
+    interviews_enter_opens() "Not read yet. Enter opens it." "Inte läst ännu. Enter öppnar den.";
+    interviews_reading() "The codings are being read." "Kodningarna läses in.";
+    interviews_last_code(code) "last code {code}" "senaste kod {code}";
+    interviews_most_here(list) "Most here: {list}" "Mest här: {list}";
+    interviews_nothing_coded() "Nothing coded here yet." "Inget kodat här ännu.";
+    interviews_most() "Most here" "Mest här";
+    interviews_memo_by(name) "Memo · {name}" "Memo · {name}";
+
+    interviews_by_title() "title" "titel";
+    interviews_by_case() "case" "fall";
+    interviews_by_status() "status" "status";
+    interviews_by_words() "words" "ord";
+    interviews_by_mine() "my excerpts" "mina utdrag";
+    interviews_by_all() "all excerpts" "alla utdrag";
+    interviews_sorted(what) "sorted by {what}" "sorterade efter {what}";
+    interviews_sorted_back(what) "sorted by {what}, the other way round" "sorterade efter {what}, omvänt";
+    interviews_ask_sort() "Sort by (the same again turns it round)" "Sortera efter (samma igen vänder)";
+    interviews_ask_status(title) "How far are you with {title}?" "Hur långt är du med {title}?";
+    interviews_status_set(title, status)
+        "{title}: {status}   u takes it back"
+        "{title}: {status}   u tar tillbaka det";
+    interviews_memo_on(title) "Memo · {title}" "Memo · {title}";
+    interviews_removed(title) "Removed {title}   u gives it back" "Tog bort {title}   u ger den åter";
+    interviews_removed_with(title, excerpts)
+        "Removed {title} with {excerpts}   u gives it back"
+        "Tog bort {title} med {excerpts}   u ger den åter";
+    interviews_others_work(name)
+        "{name} has worked on this interview, so it stays. It can be set to done with s."
+        "{name} har arbetat med intervjun, så den stannar. Den kan sättas som klar med s.";
+    interviews_find() "Find in all interviews:" "Sök i alla intervjuer:";
+    interviews_found(hits, words, n, m)
+        "“{words}”: {hits} in {n} of {m} interviews"
+        "”{words}”: {hits} i {n} av {m} intervjuer";
+    interviews_esc_shows_all() "Enter opens the first, Esc shows all" "Enter öppnar den första, Esc visar alla";
+    interviews_nowhere(words) "No interview has “{words}”." "Ingen intervju har ”{words}”.";
+    interviews_needs_one()
+        "needs an interview: i brings some in"
+        "kräver en intervju: i hämtar in";
+    interviews_project(file) "the project is {file}" "projektet är {file}";
+
+    interviews_three_steps() "Three steps to the first table:" "Tre steg till den första tabellen:";
+    interviews_step_import() "Bring in interviews" "Hämta in intervjuer";
+    interviews_step_import_how() "txt, md, docx, whole folders" "txt, md, docx, hela mappar";
+    interviews_step_open() "Open an interview" "Öppna en intervju";
+    interviews_step_open_how()
+        "mark what is said, press c, type two letters of a code"
+        "markera det som sägs, tryck c, skriv två bokstäver av en kod";
+    interviews_step_count() "Look at the tables" "Se tabellerna";
+    interviews_step_count_how()
+        "what you coded is counted at once, down to the words"
+        "det du kodat räknas genast, ända ned till orden";
+}

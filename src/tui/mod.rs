@@ -33,6 +33,7 @@ pub mod testing;
 pub mod theme;
 pub mod update;
 pub mod view;
+pub mod when;
 
 pub use run::{Start, What, run};
 

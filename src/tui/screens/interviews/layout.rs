@@ -1,0 +1,202 @@
+//! Where things lie: the same for drawing and for the mouse.
+
+use ratatui::layout::Rect;
+
+use super::rows::{By, Rows};
+use crate::tui::prefs::Class;
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Title,
+    Case,
+    /// One of the headings, by its place.
+    Attribute(usize),
+    Words,
+    Hits,
+    Mine,
+    All,
+    Read,
+    Status,
+}
+
+impl Kind {
+    /// What a click on its heading sorts by.
+    pub fn by(self, rows: &Rows) -> Option<By> {
+        match self {
+            Kind::Title => Some(By::Title),
+            Kind::Case => Some(By::Case),
+            Kind::Attribute(i) => rows.headings.get(i).map(|h| By::Attribute(h.key)),
+            Kind::Words => Some(By::Words),
+            Kind::Mine => Some(By::Mine),
+            Kind::All => Some(By::All),
+            Kind::Read | Kind::Status => Some(By::Status),
+            Kind::Hits => None,
+        }
+    }
+
+    /// Whether it holds numbers, which stand at its right end.
+    pub fn is_number(self) -> bool {
+        matches!(self, Kind::Words | Kind::Hits | Kind::Mine | Kind::All)
+    }
+}
+
+/// A column: first cell and width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    pub kind: Kind,
+    pub x: u16,
+    pub width: u16,
+}
+
+/// Where things lie in the area of the screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Layout {
+    /// The row of the title.
+    pub title: u16,
+    /// The row of the columns' headings.
+    pub header: u16,
+    /// The list.
+    pub list: Rect,
+    /// What is known of the interview one stands on: below the list …
+    pub strip: Option<Rect>,
+    /// … or beside it.
+    pub pane: Option<Rect>,
+    pub columns: Vec<Column>,
+}
+
+/// Cells on the left of titles.
+const LEFT: u16 = 2;
+/// Least cells of a title.
+const TITLE: u16 = 16;
+
+impl Layout {
+    /// The layout for an area, with rows in it. `found`: the list shows what was looked for.
+    pub fn of(area: Rect, rows: &Rows, found: bool) -> Layout {
+        let pane = match Class::of(area.width) {
+            Class::Full => 62,
+            Class::Wide => 46,
+            _ => 0,
+        };
+        let pane = if area.height < 8 { 0 } else { pane };
+        let width = area.width.saturating_sub(pane);
+        // In very low windows the blank rows round the headings go.
+        let gap = u16::from(area.height >= 12);
+        let header = area.y + 1 + gap;
+        let top = header + 1 + gap;
+        let bottom = area.bottom();
+        let strip_rows = match (pane, area.height) {
+            (1.., _) | (_, 0..10) => 0,
+            (_, 10..14) => 2,
+            _ => 4,
+        };
+        let room = bottom.saturating_sub(top);
+        let count = u16::try_from(rows.rows.len()).unwrap_or(u16::MAX);
+        let for_list = if strip_rows == 0 { room } else { room.saturating_sub(strip_rows + 1) };
+        let height = count.min(for_list);
+        let strip = (strip_rows > 0 && count > 0).then(|| {
+            let below = top + height;
+            let y = (below + 2).min(bottom.saturating_sub(strip_rows));
+            Rect { x: area.x, y, width, height: strip_rows }.intersection(area)
+        });
+        Layout {
+            title: area.y,
+            header,
+            list: Rect { x: area.x, y: top, width, height: for_list }.intersection(area),
+            strip,
+            pane: (pane > 0 && count > 0).then(|| Rect { x: area.x + width, width: pane, ..area }),
+            columns: columns(area.x, width, rows, found),
+        }
+    }
+
+    /// Which row of the window shows which row of the list.
+    pub fn row_at(&self, x: u16, y: u16) -> Option<usize> {
+        let inside = self.list.contains(ratatui::layout::Position { x, y });
+        inside.then(|| usize::from(y - self.list.y))
+    }
+
+    /// The column whose heading is at a cell.
+    pub fn heading_at(&self, x: u16, y: u16) -> Option<Kind> {
+        let hit = |c: &&Column| (c.x..c.x + c.width).contains(&x);
+        (y == self.header).then(|| self.columns.iter().find(hit).map(|c| c.kind)).flatten()
+    }
+}
+
+/// The columns that a width shows: from the title on, each with the blank cells before it and its own.
+fn wanted(width: u16, rows: &Rows, found: bool) -> Vec<(Kind, u16, u16)> {
+    let mut out = Vec::new();
+    let attributes = match width {
+        0..72 => 0,
+        72..92 => usize::from(!found),
+        92..116 => 1,
+        _ => 2,
+    };
+    if width >= 92 && rows.longest.1 > 0 {
+        out.push((Kind::Case, 1, rows.longest.1.clamp(4, 10)));
+    }
+    for (i, heading) in rows.headings.iter().take(attributes).enumerate() {
+        out.push((Kind::Attribute(i), if i == 0 { 2 } else { 1 }, heading.width));
+    }
+    if width >= 92 {
+        out.push((Kind::Words, 1, 6));
+    }
+    if found {
+        out.push((Kind::Hits, 2, 5));
+    }
+    let counts = if width >= 116 { (3, 5) } else { (1, 5) };
+    out.push((Kind::Mine, counts.0, counts.1));
+    if width >= 60 {
+        out.push((Kind::All, counts.0 - 1, counts.1));
+    }
+    match width {
+        0..50 => {}
+        50..60 => out.push((Kind::Read, 2, 4)),
+        60..116 => out.push((Kind::Read, 2, 6)),
+        _ => out.push((Kind::Read, 4, 8)),
+    }
+    out.push((Kind::Status, 2, if width >= 116 { 13 } else { 8 }));
+    out
+}
+
+fn columns(left: u16, width: u16, rows: &Rows, found: bool) -> Vec<Column> {
+    let mut wanted = wanted(width, rows, found);
+    let room = width.saturating_sub(LEFT + 1);
+    let used = |list: &[(Kind, u16, u16)]| list.iter().map(|(_, gap, w)| gap + w).sum::<u16>();
+    while room < used(&wanted) + TITLE && wanted.len() > 1 {
+        // The least telling goes first; how far one has come stays longest.
+        wanted.remove(0);
+    }
+    let title = room.saturating_sub(used(&wanted)).min(rows.longest.0.max(45));
+    let mut x = left + LEFT;
+    let mut out = vec![Column { kind: Kind::Title, x, width: title }];
+    x += title;
+    for (kind, gap, width) in wanted {
+        out.push(Column { kind, x: x + gap, width });
+        x += gap + width;
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn everything_lies_inside_and_nothing_on_another(
+            w in 40u16..260, h in 6u16..90, y in 1u16..3, found in any::<bool>(), longest in (0u16..90, 0u16..30)
+        ) {
+            let area = Rect::new(0, y, w, h);
+            let rows = Rows { longest, ..Rows::default() };
+            let layout = Layout::of(area, &rows, found);
+            prop_assert_eq!(layout.list.intersection(area), layout.list);
+            let mut end = 0;
+            for column in &layout.columns {
+                prop_assert!(column.x >= end && column.width > 0, "{:?}", layout.columns);
+                end = column.x + column.width;
+            }
+            prop_assert!(end <= w);
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! The list of interviews: what there is, how far one has come, and where to go on.
+
+mod detail;
+mod layout;
+mod rows;
+mod state;
+#[cfg(test)]
+mod tests;
+mod view;
+
+pub use state::Interviews;

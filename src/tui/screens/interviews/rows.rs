@@ -1,0 +1,340 @@
+//! The rows of the list, made once per change, and their order.
+
+use std::cmp::Ordering;
+use std::collections::HashMap;
+
+use crate::analysis::{ExcerptCounts, excerpt_counts_in};
+use crate::desk::InAll;
+use crate::lang::{self, Lang};
+use crate::model::{Attribute, AttributeKey, AttributeType, CoderKey, Document, DocumentKey, Project, Reading, Status};
+use crate::text::width;
+
+/// The widest column of an attribute, in cells.
+const WIDEST: usize = 12;
+
+/// Whose reading a row shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// One's own.
+    Mine(Reading),
+    /// Only others have worked on it: the name of the one who has come furthest, and how many more there are.
+    Others(String, usize),
+    /// Nobody's.
+    New,
+}
+
+/// One interview in the list.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub key: DocumentKey,
+    pub title: String,
+    pub case: String,
+    /// Shown values of the columns' attributes.
+    pub values: Vec<String>,
+    pub words: u32,
+    pub counts: ExcerptCounts,
+    /// Turns read of turns there are.
+    pub read: (u32, u32),
+    pub standing: Standing,
+    /// Whether the one whose reading it is has done all of it.
+    pub done: bool,
+    /// How often the words looked for stand in it.
+    pub hits: usize,
+    order: String,
+    ranks: Vec<usize>,
+}
+
+/// An attribute that may stand in a column.
+#[derive(Clone, Debug)]
+pub(super) struct Heading {
+    pub key: AttributeKey,
+    /// The whole name.
+    pub name: String,
+    /// What of it stands over the column.
+    pub short: String,
+    /// Cells of the column.
+    pub width: u16,
+}
+
+/// What the list is sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum By {
+    #[default]
+    Title,
+    Case,
+    Status,
+    Words,
+    Mine,
+    All,
+    /// One of the headings.
+    Attribute(AttributeKey),
+}
+
+/// The rows with their headings.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rows {
+    pub rows: Vec<Row>,
+    pub headings: Vec<Heading>,
+    /// Cells of the longest title and case.
+    pub longest: (u16, u16),
+    /// Excerpts of all coders.
+    pub excerpts: usize,
+    pub words: usize,
+    pub done: usize,
+}
+
+impl Rows {
+    /// The rows of a project, in order.
+    pub fn of(project: &Project, me: Option<CoderKey>, lang: Lang, (by, back): (By, bool)) -> Rows {
+        let attributes: Vec<(AttributeKey, &Attribute)> = shown_attributes(project);
+        let forms: Vec<Form> = attributes.iter().map(|(key, a)| Form::of(project, *key, a, lang)).collect();
+        let readings = readings(project);
+        let mut rows: Vec<Row> = project
+            .documents
+            .iter()
+            .map(|(key, document)| {
+                let of = readings.get(&key).map_or(&[][..], Vec::as_slice);
+                row(project, (key, document), me, of, &forms)
+            })
+            .collect();
+        let headings: Vec<Heading> = forms.into_iter().map(|form| form.heading).collect();
+        sort(&mut rows, &headings, by, back);
+        let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
+        Rows {
+            longest: (
+                rows.iter().map(|r| cells(&r.title)).max().unwrap_or(0),
+                rows.iter().map(|r| cells(&r.case)).max().unwrap_or(0),
+            ),
+            excerpts: rows.iter().map(|r| r.counts.all as usize).sum(),
+            words: rows.iter().map(|r| r.words as usize).sum(),
+            done: rows.iter().filter(|r| r.done).count(),
+            headings,
+            rows,
+        }
+    }
+
+    /// Keeps the rows that have the words looked for, and says how often.
+    pub fn only(&mut self, found: &[InAll]) {
+        let hits: HashMap<DocumentKey, usize> = found.iter().map(|f| (f.document, f.hits)).collect();
+        self.rows.retain_mut(|row| {
+            row.hits = hits.get(&row.key).copied().unwrap_or(0);
+            row.hits > 0
+        });
+    }
+
+    /// Where an interview stands.
+    pub fn position(&self, key: DocumentKey) -> Option<usize> {
+        self.rows.iter().position(|row| row.key == key)
+    }
+}
+
+/// The choices among the attributes: those that the study's tables count by first, then the others in their order.
+fn shown_attributes(project: &Project) -> Vec<(AttributeKey, &Attribute)> {
+    let choices = project.attributes.iter().filter(|(_, a)| a.kind == AttributeType::Choice);
+    let mut out: Vec<(AttributeKey, &Attribute)> = choices.collect();
+    let counted = |a: &Attribute| {
+        let dimension = format!("attribute:{}", a.key);
+        project.tables.iter().position(|t| t.rows == dimension || t.columns == dimension).unwrap_or(usize::MAX)
+    };
+    out.sort_by_cached_key(|(_, a)| (counted(a), a.position.clone(), a.id));
+    out
+}
+
+/// How the values of an attribute are shown.
+struct Form {
+    heading: Heading,
+    /// Value, words for it, place in its list.
+    words: HashMap<String, (String, usize)>,
+}
+
+impl Form {
+    /// The values' names where all that are used fit the column, else the values themselves.
+    fn of(project: &Project, key: AttributeKey, attribute: &Attribute, lang: Lang) -> Form {
+        let used: Vec<&str> = project.documents.keys().flat_map(|d| project.values_of(d, key)).collect();
+        let name = |value: &str| {
+            let choice = attribute.choices.iter().find(|c| c.value == value);
+            choice.map(|c| c.name.get(lang)).filter(|n| !n.is_empty()).unwrap_or(value).to_owned()
+        };
+        let mut words: HashMap<String, (String, usize)> = HashMap::new();
+        for value in used {
+            if !words.contains_key(value) {
+                let place = attribute.choices.iter().position(|c| c.value == value).unwrap_or(usize::MAX);
+                words.insert(value.to_owned(), (name(value), place));
+            }
+        }
+        if words.values().any(|(shown, _)| width(shown) > WIDEST) {
+            words.iter_mut().for_each(|(value, (shown, _))| shown.clone_from(value));
+        }
+        let widest = words.values().map(|(shown, _)| width(shown)).max().unwrap_or(0);
+        let whole = attribute.name.get(lang);
+        let name = if whole.is_empty() { attribute.key.clone() } else { whole.to_owned() };
+        let short = short_heading(&name, widest);
+        let width = widest.max(width(&short)).clamp(4, WIDEST) as u16;
+        Form { heading: Heading { key, name, short, width }, words }
+    }
+
+    fn shown(&self, project: &Project, document: DocumentKey) -> (String, usize) {
+        let known = project.values_of(document, self.heading.key).filter_map(|value| self.words.get(value));
+        let mut shown: Vec<&(String, usize)> = known.collect();
+        shown.dedup();
+        let place = shown.iter().map(|s| s.1).min().unwrap_or(usize::MAX);
+        (shown.iter().map(|s| s.0.as_str()).collect::<Vec<_>>().join(", "), place)
+    }
+}
+
+/// What stands over a column: the name without its bracket; where that is much wider than the values, its last word.
+fn short_heading(name: &str, values: usize) -> String {
+    let plain = name.split('(').next().unwrap_or(name).trim();
+    if width(plain) <= values.max(9) {
+        return plain.to_owned();
+    }
+    let last = plain.rsplit(' ').next().unwrap_or(plain);
+    let mut letters = last.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Who has read what: statuses by document.
+fn readings(project: &Project) -> HashMap<DocumentKey, Vec<&Status>> {
+    let mut out: HashMap<DocumentKey, Vec<&Status>> = HashMap::new();
+    for status in project.statuses.values() {
+        if status.reading != Reading::New || status.read_to > 0 {
+            out.entry(status.document).or_default().push(status);
+        }
+    }
+    out
+}
+
+fn row(
+    project: &Project,
+    (key, document): (DocumentKey, &Document),
+    me: Option<CoderKey>,
+    readings: &[&Status],
+    forms: &[Form],
+) -> Row {
+    let mine = readings.iter().find(|s| Some(s.coder) == me).filter(|s| s.reading != Reading::New);
+    let furthest = || readings.iter().max_by_key(|s| (s.reading == Reading::Done, s.read_to, s.coder));
+    let shown = mine.or_else(furthest);
+    let standing = match (mine, shown) {
+        (Some(status), _) => Standing::Mine(status.reading),
+        (None, Some(other)) => {
+            let name = project.coders.get(other.coder).map_or_else(String::new, |c| c.name.clone());
+            Standing::Others(name, readings.len() - 1)
+        }
+        (None, None) => Standing::New,
+    };
+    let done = shown.is_some_and(|s| s.reading == Reading::Done);
+    let to = shown.map_or(0, |s| if done { document.turns } else { s.read_to.min(document.turns) });
+    let cases = document.cases.iter().filter_map(|&case| project.cases.get(case));
+    let (values, ranks) = forms.iter().map(|form| form.shown(project, key)).unzip();
+    Row {
+        key,
+        title: document.title.clone(),
+        case: cases.map(|c| c.name.as_str()).collect::<Vec<_>>().join(", "),
+        values,
+        words: document.words,
+        counts: excerpt_counts_in(project, key, me),
+        read: (to, document.turns.max(1)),
+        standing,
+        done,
+        hits: 0,
+        order: in_order(&document.title),
+        ranks,
+    }
+}
+
+/// Sorts by a column; what is the same there by title.
+fn sort(rows: &mut [Row], headings: &[Heading], by: By, back: bool) {
+    let column = match by {
+        By::Attribute(key) => headings.iter().position(|h| h.key == key),
+        _ => None,
+    };
+    let rank = |row: &Row| column.and_then(|i| row.ranks.get(i)).copied();
+    rows.sort_by(|a, b| {
+        let order = match by {
+            By::Title => Ordering::Equal,
+            By::Case => (a.case.is_empty(), in_order(&a.case)).cmp(&(b.case.is_empty(), in_order(&b.case))),
+            By::Status => standing_rank(a).cmp(&standing_rank(b)),
+            By::Words => b.words.cmp(&a.words),
+            By::Mine => b.counts.mine.cmp(&a.counts.mine),
+            By::All => b.counts.all.cmp(&a.counts.all),
+            By::Attribute(_) => rank(a).cmp(&rank(b)),
+        };
+        let order = order.then_with(|| a.order.cmp(&b.order));
+        if back { order.reverse() } else { order }.then_with(|| a.key.cmp(&b.key))
+    });
+}
+
+/// What one is at comes first, then what nobody has begun, then others', then what is done.
+fn standing_rank(row: &Row) -> (u8, u32) {
+    match &row.standing {
+        Standing::Mine(Reading::Reading) => (0, 0),
+        Standing::New | Standing::Mine(Reading::New) => (1, 0),
+        Standing::Others(..) => (2, u32::from(row.done)),
+        Standing::Mine(Reading::Done) => (3, 0),
+    }
+}
+
+/// What titles are sorted by: without case, å ä ö after z, numbers by their size.
+pub(super) fn in_order(title: &str) -> String {
+    let mut out = String::with_capacity(title.len() + 8);
+    let mut digits = String::new();
+    for c in title.chars().chain(['\n']) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            out.push_str(&format!("{:0>12}", digits.trim_start_matches('0')));
+            digits.clear();
+        }
+        match c {
+            // Private characters: after the letters of any script that a title is likely to be in.
+            'å' | 'Å' => out.push('\u{e000}'),
+            'ä' | 'Ä' | 'æ' | 'Æ' => out.push('\u{e001}'),
+            'ö' | 'Ö' | 'ø' | 'Ø' => out.push('\u{e002}'),
+            '\n' => {}
+            c => out.push_str(&crate::text::fold(c.encode_utf8(&mut [0; 4]))),
+        }
+    }
+    out
+}
+
+impl By {
+    /// Its words: `title`.
+    pub fn say(self, lang: Lang, headings: &[Heading]) -> String {
+        match self {
+            By::Title => lang::interviews_by_title(lang),
+            By::Case => lang::interviews_by_case(lang),
+            By::Status => lang::interviews_by_status(lang),
+            By::Words => lang::interviews_by_words(lang),
+            By::Mine => lang::interviews_by_mine(lang),
+            By::All => lang::interviews_by_all(lang),
+            By::Attribute(key) => {
+                headings.iter().find(|h| h.key == key).map_or_else(String::new, |h| h.name.to_lowercase())
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_are_in_the_order_of_a_swedish_list() {
+        let mut titles = ["Öland", "intervju 10", "Zorn", "Ängby", "Intervju 2", "Åmål", "Éva", "Erik", "07 x", "7 a"];
+        titles.sort_by_key(|t| in_order(t));
+        assert_eq!(
+            titles,
+            ["7 a", "07 x", "Erik", "Éva", "Intervju 2", "intervju 10", "Zorn", "Åmål", "Ängby", "Öland"]
+        );
+    }
+
+    #[test]
+    fn a_column_is_headed_by_what_fits() {
+        assert_eq!(short_heading("Municipality type (SKR 2023)", 2), "Type");
+        assert_eq!(short_heading("Kommuntyp (SKR 2023)", 2), "Kommuntyp");
+        assert_eq!(short_heading("Actor", 12), "Actor");
+        assert_eq!(short_heading("", 3), "");
+    }
+}

@@ -1,0 +1,404 @@
+//! What the list of interviews is, and which keys do what.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use uuid::Uuid;
+
+use super::detail::Detail;
+use super::layout::Layout;
+use super::rows::{By, Row, Rows};
+use super::view;
+use crate::desk::{Desk, Failure, InAll};
+use crate::lang::{self, Lang, number};
+use crate::model::{DocumentKey, Edit, EntityKind, Reading, Refusal, Target};
+use crate::text::Span;
+use crate::tui::action::Action;
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::parts::list::Place;
+use crate::tui::prefs::Prefs;
+use crate::tui::screens::{Given, Go, Near, Opens, Screen};
+use crate::tui::stopped::Stopped;
+
+/// What prompts and choices of this screen are for.
+const FIND: &str = "find";
+const SORT: &str = "sort";
+const STATUS: &str = "status";
+/// The local setting that holds the interview one stood on.
+const HERE: &str = "interview";
+/// Two clicks within this many milliseconds are one double click.
+const DOUBLE: i64 = 400;
+/// Rows a turn of the wheel scrolls.
+const WHEEL: isize = 3;
+/// The answers of the status choice, in order.
+const READINGS: [Reading; 3] = [Reading::New, Reading::Reading, Reading::Done];
+
+/// Words that were looked for in all interviews, and where they stand.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub words: String,
+    pub places: Vec<InAll>,
+}
+
+impl Found {
+    /// How often they stand anywhere.
+    pub fn hits(&self) -> usize {
+        self.places.iter().map(|place| place.hits).sum()
+    }
+}
+
+/// The list of interviews.
+#[derive(Default)]
+pub struct Interviews {
+    pub(super) rows: Rows,
+    pub(super) place: Place,
+    /// The interview one stands on, also while the list is made anew.
+    here: Option<DocumentKey>,
+    pub(super) by: (By, bool),
+    pub(super) found: Option<Found>,
+    pub(super) detail: Detail,
+    layout: Layout,
+    /// The row clicked last, and when.
+    clicked: Option<(usize, i64)>,
+    /// The interview a choice is about.
+    asked: Option<Uuid>,
+}
+
+impl Interviews {
+    /// The row one stands on.
+    pub(super) fn row(&self) -> Option<&Row> {
+        self.rows.rows.get(self.place.at)
+    }
+
+    /// Makes everything that is kept for drawing anew.
+    fn build(&mut self, ctx: &mut Ctx) {
+        let lang = ctx.prefs.lang;
+        self.rows = Rows::of(ctx.desk.project(), ctx.desk.my_key(), lang, self.by);
+        if let Some(found) = &self.found {
+            self.rows.only(&found.places);
+        }
+        let at = self.here.and_then(|key| self.rows.position(key)).unwrap_or(self.place.at);
+        self.place.go(at, self.rows.rows.len());
+        self.settle(ctx);
+    }
+
+    /// After a move: the place is on screen, and what is known of it is at hand.
+    fn settle(&mut self, ctx: &mut Ctx) {
+        self.layout = Layout::of(ctx.area, &self.rows, self.found.is_some());
+        self.place.reveal(usize::from(self.layout.list.height), self.rows.rows.len());
+        self.here = self.row().map(|row| row.key);
+        let now = ctx.desk.now();
+        self.detail = self.row().map(|row| Detail::of(ctx.desk, row, ctx.prefs.lang, now)).unwrap_or_default();
+    }
+
+    fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
+        self.place.step(by, self.rows.rows.len());
+        self.settle(ctx);
+        Outcome::Done
+    }
+
+    fn page(&self) -> isize {
+        isize::try_from(self.layout.list.height.saturating_sub(1).max(1)).unwrap_or(1)
+    }
+
+    /// Opens the interview where one stopped; the first hit when words were looked for.
+    fn open(&self) -> Outcome {
+        let Some(row) = self.row() else { return Outcome::Done };
+        let hit = self.found.as_ref().and_then(|f| {
+            let place = f.places.iter().find(|p| p.document == row.key)?;
+            Some((place.first, f.words.clone()))
+        });
+        let (span, find) = hit.unzip();
+        Outcome::Go(Go::Read { document: Some(row.key), span, excerpt: None, find })
+    }
+
+    fn ask_status(&mut self, ctx: &mut Ctx) -> Outcome {
+        let Some((id, title)) = self.document(ctx.desk) else { return Outcome::Done };
+        self.asked = Some(id);
+        let lang = ctx.prefs.lang;
+        let answers = READINGS.map(|reading| reading_words(lang, reading)).to_vec();
+        Outcome::Open(Box::new(Opens::Choice {
+            purpose: STATUS,
+            title: lang::interviews_ask_status(lang, title),
+            answers,
+        }))
+    }
+
+    fn set_status(&mut self, ctx: &mut Ctx, reading: Reading) {
+        let Some(key) = self.asked.take().and_then(|id| ctx.desk.project().document(id)) else { return };
+        let project = ctx.desk.project();
+        let Some(document) = project.documents.get(key) else { return };
+        let (id, title) = (document.id, document.title.clone());
+        let mine = ctx.desk.my_key().and_then(|me| project.status(key, me)).map_or(0, |s| s.read_to);
+        let stopped = Stopped::of(ctx.desk, id).map_or(0, |s| s.turn);
+        let read_to = if mine > 0 { mine } else { stopped };
+        match ctx.desk.apply(&Edit::Status { document: id, reading, read_to }) {
+            Ok(_) => {
+                let lang = ctx.prefs.lang;
+                ctx.say(lang::interviews_status_set(lang, title, reading_words(lang, reading)));
+            }
+            Err(failure) => ctx.fail(&failure),
+        }
+        self.build(ctx);
+    }
+
+    /// A memo on the interview: one's own when there is one, else a new one.
+    fn memo(&self, ctx: &Ctx) -> Outcome {
+        let Some((id, title)) = self.document(ctx.desk) else { return Outcome::Done };
+        let project = ctx.desk.project();
+        let me = ctx.desk.my_key();
+        let is_mine = |key: &crate::model::MemoKey| project.memos.get(*key).map(|m| Some(m.coder)) == Some(me);
+        let memo = project.memos_on(id).iter().copied().find(is_mine);
+        let y = self.layout.list.y + u16::try_from(self.place.at.saturating_sub(self.place.top)).unwrap_or(0);
+        Outcome::Open(Box::new(Opens::Memo {
+            on: Target { kind: EntityKind::Document, id },
+            memo,
+            first: None,
+            title: lang::interviews_memo_on(ctx.prefs.lang, title),
+            near: Near { left: self.layout.list.x + 2, above: y, below: y },
+        }))
+    }
+
+    fn remove(&mut self, ctx: &mut Ctx) -> Outcome {
+        let Some((id, title)) = self.document(ctx.desk) else { return Outcome::Done };
+        let lang = ctx.prefs.lang;
+        let mine = self.row().map_or(0, |row| row.counts.mine as usize);
+        match ctx.desk.apply(&Edit::RemoveDocument(id)) {
+            Ok(_) if mine == 0 => ctx.say(lang::interviews_removed(lang, title)),
+            Ok(_) => ctx.say(lang::interviews_removed_with(lang, title, super::detail::excerpts(lang, mine))),
+            Err(Failure::Refused(Refusal::NotYours(name))) => ctx.refuse(lang::interviews_others_work(lang, name)),
+            Err(failure) => ctx.fail(&failure),
+        }
+        self.build(ctx);
+        Outcome::Done
+    }
+
+    /// What the list can be sorted by, in the order of the columns.
+    fn orders(&self) -> Vec<By> {
+        let attributes = self.rows.headings.iter().take(3).map(|h| By::Attribute(h.key));
+        [By::Title, By::Case, By::Status, By::Words, By::Mine, By::All].into_iter().chain(attributes).collect()
+    }
+
+    fn ask_sort(&self, lang: Lang) -> Outcome {
+        let answers = self.orders().into_iter().map(|by| by.say(lang, &self.rows.headings)).collect();
+        Outcome::Open(Box::new(Opens::Choice { purpose: SORT, title: lang::interviews_ask_sort(lang), answers }))
+    }
+
+    /// Sorts by a column; by the same one again: the other way round.
+    fn sort(&mut self, ctx: &mut Ctx, by: By) {
+        self.by = (by, self.by.0 == by && !self.by.1);
+        self.build(ctx);
+    }
+
+    fn find(&mut self, ctx: &mut Ctx, words: &str) {
+        let words = words.trim();
+        if words.is_empty() {
+            self.found = None;
+            return self.build(ctx);
+        }
+        match ctx.desk.find_everywhere(words) {
+            Ok(places) if places.is_empty() => ctx.refuse(lang::interviews_nowhere(ctx.prefs.lang, words)),
+            Ok(places) => self.found = Some(Found { words: words.to_owned(), places }),
+            Err(failure) => ctx.fail(&failure),
+        }
+        self.build(ctx);
+    }
+
+    /// Id and title of the interview one stands on.
+    fn document(&self, desk: &Desk) -> Option<(Uuid, String)> {
+        let document = desk.project().documents.get(self.row()?.key)?;
+        Some((document.id, document.title.clone()))
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
+        if let Some(by) = self.layout.heading_at(x, y).and_then(|kind| kind.by(&self.rows)) {
+            self.sort(ctx, by);
+            return Outcome::Done;
+        }
+        let Some(at) = self.layout.row_at(x, y).map(|row| row + self.place.top) else { return Outcome::Pass };
+        if at >= self.rows.rows.len() {
+            return Outcome::Pass;
+        }
+        let now = ctx.desk.now();
+        let again = self.clicked.is_some_and(|(row, when)| row == at && now - when <= DOUBLE);
+        self.clicked = Some((at, now));
+        self.place.go(at, self.rows.rows.len());
+        self.settle(ctx);
+        if again { self.open() } else { Outcome::Done }
+    }
+
+    /// The words of the title row: what there is, and the facts after it.
+    pub(super) fn heading(&self, desk: &Desk, lang: Lang) -> (String, String) {
+        let all = desk.project().documents.len();
+        if let Some(found) = &self.found {
+            let title = lang::interviews_found(lang, number(found.hits()), &found.words, self.rows.rows.len(), all);
+            return (title, lang::interviews_esc_shows_all(lang));
+        }
+        let title = match all {
+            0 => lang::interviews_none_yet(lang),
+            1 => lang::interviews_one(lang),
+            n => lang::interviews_count(lang, number(n)),
+        };
+        let mut facts = Vec::new();
+        if desk.project().complete {
+            facts.push(super::detail::excerpts(lang, self.rows.excerpts));
+        }
+        facts.push(lang::interviews_words(lang, number(self.rows.words)));
+        facts.push(lang::interviews_done(lang, number(self.rows.done), number(all)));
+        (title, if all == 0 { String::new() } else { facts.join(" · ") })
+    }
+}
+
+/// `new`, `reading` or `done`.
+pub(super) fn reading_words(lang: Lang, reading: Reading) -> String {
+    match reading {
+        Reading::New => lang::interviews_new(lang),
+        Reading::Reading => lang::interviews_at_it(lang),
+        Reading::Done => lang::interviews_is_done(lang),
+    }
+}
+
+impl Screen for Interviews {
+    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        let page = self.page();
+        match action {
+            Action::InterviewDown => self.step(ctx, 1),
+            Action::InterviewUp => self.step(ctx, -1),
+            Action::InterviewPageDown => self.step(ctx, page),
+            Action::InterviewPageUp => self.step(ctx, -page),
+            Action::InterviewFirst => self.step(ctx, isize::MIN),
+            Action::InterviewLast => self.step(ctx, isize::MAX),
+            Action::OpenInterview => self.open(),
+            Action::Import => Outcome::Open(Box::new(Opens::Import)),
+            Action::SetStatus => self.ask_status(ctx),
+            Action::InterviewMemo => self.memo(ctx),
+            Action::RemoveInterview => self.remove(ctx),
+            Action::SortInterviews => self.ask_sort(ctx.prefs.lang),
+            Action::FindInAll => Outcome::Open(Box::new(Opens::Prompt {
+                purpose: FIND,
+                label: lang::interviews_find(ctx.prefs.lang),
+                text: self.found.as_ref().map_or_else(String::new, |f| f.words.clone()),
+            })),
+            Action::Back if self.found.is_some() => {
+                self.found = None;
+                self.build(ctx);
+                Outcome::Done
+            }
+            _ => Outcome::Pass,
+        }
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let height = usize::from(self.layout.list.height);
+        let mut wheel = |by| {
+            self.place.scroll(by, height, self.rows.rows.len());
+            Outcome::Done
+        };
+        match event.kind {
+            MouseEventKind::ScrollDown => wheel(WHEEL),
+            MouseEventKind::ScrollUp => wheel(-WHEEL),
+            MouseEventKind::Down(MouseButton::Left) => self.click(ctx, event.column, event.row),
+            _ => Outcome::Pass,
+        }
+    }
+
+    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+        match given {
+            Given::Text { purpose: FIND, text } => self.find(ctx, &text),
+            Given::Answer { purpose: STATUS, number } => {
+                if let Some(&reading) = READINGS.get(number) {
+                    self.set_status(ctx, reading);
+                }
+            }
+            Given::Answer { purpose: SORT, number } => {
+                if let Some(&by) = self.orders().get(number) {
+                    self.sort(ctx, by);
+                }
+            }
+            _ => {}
+        }
+        Outcome::Done
+    }
+
+    fn enter(&mut self, ctx: &mut Ctx, _go: &Go) -> Outcome {
+        if self.here.is_none() {
+            let kept = ctx.desk.setting(HERE).and_then(|id| Uuid::try_parse(&id).ok());
+            self.here = kept.and_then(|id| ctx.desk.project().document(id));
+        }
+        self.build(ctx);
+        Outcome::Done
+    }
+
+    fn leave(&mut self, ctx: &mut Ctx) {
+        if let Some((id, _)) = self.document(ctx.desk) {
+            ctx.desk.keep(HERE, &id.to_string());
+        }
+    }
+
+    fn show(&mut self, ctx: &mut Ctx, document: DocumentKey, _span: Span) {
+        if let Some(at) = self.rows.position(document) {
+            self.place.go(at, self.rows.rows.len());
+            self.settle(ctx);
+        }
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        self.build(ctx);
+    }
+
+    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+        let writes = matches!(action, Action::Import | Action::SetStatus | Action::RemoveInterview);
+        if let (true, Some(why)) = (writes, desk.read_only()) {
+            return Err(why);
+        }
+        let needs = matches!(
+            action,
+            Action::OpenInterview
+                | Action::SetStatus
+                | Action::RemoveInterview
+                | Action::InterviewMemo
+                | Action::SortInterviews
+                | Action::FindInAll
+                | Action::InterviewDown
+                | Action::InterviewUp
+                | Action::InterviewPageDown
+                | Action::InterviewPageUp
+                | Action::InterviewFirst
+                | Action::InterviewLast
+        );
+        let none = desk.project().documents.is_empty();
+        if needs && none { Err(lang::interviews_needs_one(prefs.lang)) } else { Ok(()) }
+    }
+
+    fn footer(&self, desk: &Desk, _prefs: &Prefs) -> Vec<Foot> {
+        let keys: &[Action] = match () {
+            () if desk.project().documents.is_empty() => &[Action::Import, Action::GoTallies, Action::FindAction],
+            () if self.found.is_some() => {
+                &[Action::OpenInterview, Action::Back, Action::FindInAll, Action::SortInterviews]
+            }
+            () => &[
+                Action::OpenInterview,
+                Action::Import,
+                Action::SetStatus,
+                Action::SortInterviews,
+                Action::FindInAll,
+                Action::InterviewMemo,
+                Action::RemoveInterview,
+                Action::Undo,
+            ],
+        };
+        keys.iter().map(|&action| Foot::Key(action)).collect()
+    }
+
+    fn status(&self, desk: &Desk, prefs: &Prefs) -> String {
+        let lang = prefs.lang;
+        if desk.project().documents.is_empty() {
+            let file = desk.path().file_name().unwrap_or_default().to_string_lossy().into_owned();
+            return lang::interviews_project(lang, file);
+        }
+        let by = self.by.0.say(lang, &self.rows.headings);
+        if self.by.1 { lang::interviews_sorted_back(lang, by) } else { lang::interviews_sorted(lang, by) }
+    }
+
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
+        view::draw(self, desk, canvas);
+    }
+}

@@ -1,0 +1,295 @@
+//! How the list of interviews is drawn.
+
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::layout::{Column, Kind, Layout};
+use super::rows::{By, Row, Standing};
+use super::state::{Interviews, reading_words};
+use crate::desk::Desk;
+use crate::lang::{self, Lang, number};
+use crate::model::Reading;
+use crate::text::wrap;
+use crate::tui::action::Action;
+use crate::tui::context::Canvas;
+use crate::tui::keymap::first_key;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// Draws the screen.
+pub(super) fn draw(screen: &Interviews, desk: &Desk, canvas: &mut Canvas) {
+    let area = canvas.area;
+    title(screen, desk, canvas);
+    if desk.project().documents.is_empty() {
+        return empty(canvas);
+    }
+    let layout = Layout::of(area, &screen.rows, screen.found.is_some());
+    header(screen, &layout, canvas);
+    let shown = screen.rows.rows.iter().enumerate().skip(screen.place.top).take(usize::from(layout.list.height));
+    for (y, (at, row)) in (layout.list.y..).zip(shown) {
+        draw_row(&layout, canvas, row, (y, at == screen.place.at), desk.project().complete);
+    }
+    rail(screen, &layout, canvas);
+    if let Some(strip) = layout.strip {
+        draw_strip(screen, strip, canvas);
+    }
+    if let Some(pane) = layout.pane {
+        draw_pane(screen, desk, pane, canvas);
+    }
+}
+
+fn title(screen: &Interviews, desk: &Desk, canvas: &mut Canvas) {
+    let (area, lang) = (canvas.area, canvas.prefs.lang);
+    let (title, facts) = screen.heading(desk, lang);
+    let (strong, muted) = (canvas.prefs.style(Role::Strong), canvas.prefs.style(Role::Muted));
+    let room = area.width.saturating_sub(3);
+    let end = canvas.put_cut((area.x + 2, area.y), room, &title, strong);
+    let left = (area.x + 2 + room).saturating_sub(end + 3);
+    canvas.put_cut((end + 3, area.y), left, &facts, muted);
+}
+
+fn header(screen: &Interviews, layout: &Layout, canvas: &mut Canvas) {
+    let muted = canvas.prefs.style(Role::Muted);
+    let lang = canvas.prefs.lang;
+    for column in &layout.columns {
+        let mut words = column_name(screen, column.kind, lang);
+        let sorted = column.kind.by(&screen.rows) == Some(screen.by.0) && !is_twin(screen, column.kind);
+        if sorted {
+            let room = column.width.saturating_sub(2);
+            words = format!("{} {}", crate::tui::parts::paint::cut(canvas.prefs, &words, room), arrow(canvas, screen));
+        }
+        let (x, y) = (column.x, layout.header);
+        if column.kind.is_number() {
+            canvas.put_right((x + column.width, y), column.width, &words, muted);
+        } else {
+            canvas.put_cut((x, y), column.width, &words, muted);
+        }
+    }
+}
+
+/// The bar and the word of a status are sorted together: the mark stands at the word.
+fn is_twin(screen: &Interviews, kind: Kind) -> bool {
+    screen.by.0 == By::Status && kind == Kind::Read
+}
+
+fn arrow(canvas: &Canvas, screen: &Interviews) -> String {
+    let down = canvas.prefs.mark(Mark::Open).to_owned();
+    if screen.by.1 { format!("{down}{down}") } else { down }
+}
+
+fn column_name(screen: &Interviews, kind: Kind, lang: Lang) -> String {
+    match kind {
+        Kind::Title => lang::interviews_interview(lang),
+        Kind::Case => lang::interviews_case(lang),
+        Kind::Attribute(i) => screen.rows.headings.get(i).map_or_else(String::new, |h| h.short.clone()),
+        Kind::Words => lang::interviews_word_count(lang),
+        Kind::Hits => lang::interviews_hits(lang),
+        Kind::Mine => lang::interviews_mine(lang),
+        Kind::All => lang::interviews_all(lang),
+        Kind::Read => lang::interviews_read(lang),
+        Kind::Status => lang::interviews_status(lang),
+    }
+}
+
+fn draw_row(layout: &Layout, canvas: &mut Canvas, row: &Row, (y, here): (u16, bool), complete: bool) {
+    let line = Rect { y, height: 1, ..layout.list };
+    if here {
+        canvas.tone(line, canvas.prefs.style(Role::Raised));
+        canvas.put_mark((line.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
+    }
+    for column in &layout.columns {
+        cell(canvas, column, row, (y, here), complete);
+        if here && column.kind == Kind::Title {
+            canvas.cursor_at(column.x, y);
+        }
+    }
+}
+
+fn cell(canvas: &mut Canvas, column: &Column, row: &Row, (y, here): (u16, bool), complete: bool) {
+    let (text, muted) = (plain(canvas, here), canvas.prefs.style(Role::Muted));
+    let (at, room) = ((column.x, y), column.width);
+    let lang = canvas.prefs.lang;
+    let count = |n: u32| if complete { number(n as usize) } else { canvas.prefs.mark(Mark::Empty).to_owned() };
+    let (words, style) = match column.kind {
+        Kind::Title => {
+            let strong = if here { canvas.prefs.style(Role::Strong) } else { text };
+            (row.title.clone(), strong)
+        }
+        Kind::Case => (row.case.clone(), muted),
+        Kind::Attribute(i) => (row.values.get(i).cloned().unwrap_or_default(), text),
+        Kind::Words => (number(row.words as usize), muted),
+        Kind::Hits => (number(row.hits), canvas.prefs.style(Role::Accent)),
+        Kind::Mine => (count(row.counts.mine), text),
+        Kind::All => (count(row.counts.all), text),
+        Kind::Status => (standing(row, lang), muted),
+        Kind::Read => {
+            let mine = matches!(row.standing, Standing::Mine(_));
+            let style = canvas.prefs.style(if mine { Role::Good } else { Role::Muted });
+            return canvas.progress(at, room, row.read, style);
+        }
+    };
+    if column.kind.is_number() {
+        canvas.put_right((column.x + room, y), room, &words, style);
+    } else {
+        canvas.put_cut(at, room, &words, style);
+    }
+}
+
+/// Plain words of a row; those of the place are strong already, and not bold.
+fn plain(canvas: &Canvas, here: bool) -> Style {
+    let style = canvas.prefs.style(Role::Text);
+    if here && canvas.prefs.has_grounds() { style.remove_modifier(Modifier::BOLD) } else { style }
+}
+
+fn standing(row: &Row, lang: Lang) -> String {
+    match &row.standing {
+        Standing::Mine(reading) => reading_words(lang, *reading),
+        Standing::Others(name, 0) => name.clone(),
+        Standing::Others(name, more) => format!("{name} +{more}"),
+        Standing::New => reading_words(lang, Reading::New),
+    }
+}
+
+/// What of a long list is on screen, at its right edge.
+fn rail(screen: &Interviews, layout: &Layout, canvas: &mut Canvas) {
+    let (length, height) = (screen.rows.rows.len(), usize::from(layout.list.height));
+    if length <= height || height == 0 {
+        return;
+    }
+    let x = layout.list.right().saturating_sub(1);
+    canvas.wall(x, (layout.list.y, layout.list.bottom()), canvas.prefs.style(Role::Faint));
+    let thumb = (height * height / length).max(1);
+    let from = screen.place.top * (height - thumb) / (length - height).max(1);
+    for y in from..(from + thumb).min(height) {
+        let y = layout.list.y + u16::try_from(y).unwrap_or(0);
+        canvas.put_mark((x, y), Mark::Thumb, canvas.prefs.style(Role::Muted));
+    }
+}
+
+fn draw_strip(screen: &Interviews, strip: Rect, canvas: &mut Canvas) {
+    let (text, muted) = (canvas.prefs.style(Role::Text), canvas.prefs.style(Role::Muted));
+    let detail = &screen.detail;
+    let (x, room) = (strip.x + 2, strip.width.saturating_sub(4));
+    let end = canvas.put_cut((x, strip.y), room, &detail.title, muted) + 1;
+    let faint = canvas.prefs.style(Role::Faint);
+    canvas.rule((end, strip.y), (strip.x + 2 + room).saturating_sub(end), faint);
+    let most = detail.most_here(canvas.prefs.lang);
+    let lines = [(&detail.stopped, text), (&detail.facts, muted), (&most, muted)];
+    for (y, (words, style)) in (strip.y + 1..strip.bottom()).zip(lines) {
+        canvas.put_cut((x, y), room, words, style);
+    }
+}
+
+/// Everything that is known of an interview, one thing below the other.
+fn draw_pane(screen: &Interviews, desk: &Desk, pane: Rect, canvas: &mut Canvas) {
+    let prefs = canvas.prefs;
+    if prefs.has_grounds() {
+        canvas.clear(pane, prefs.style(Role::Panel));
+    } else {
+        canvas.wall(pane.x, (pane.y, pane.bottom()), prefs.style(Role::Faint));
+    }
+    let inner = Rect { x: pane.x + 2, width: pane.width.saturating_sub(4), ..pane };
+    let mut pen = Pen { canvas, inner, y: inner.y };
+    let detail = &screen.detail;
+    let lang = prefs.lang;
+    let (strong, text, muted) = (prefs.style(Role::Strong), prefs.style(Role::Text), prefs.style(Role::Muted));
+    pen.lines(&detail.title, strong);
+    pen.y += 1;
+    pen.lines(&detail.stopped, text);
+    pen.lines(&detail.facts, muted);
+    pen.y += 1;
+    for (name, value) in &detail.known {
+        pen.pair(name, value);
+    }
+    if !detail.most.is_empty() {
+        pen.y += 1;
+        pen.lines(&lang::interviews_most(lang), muted);
+        for (code, name, n) in &detail.most {
+            pen.code(prefs.hue(desk.project().hue(*code)), name, *n);
+        }
+    }
+    for (who, words) in &detail.memos {
+        pen.y += 1;
+        pen.lines(&lang::interviews_memo_by(lang, who), muted);
+        pen.lines(words, text);
+    }
+}
+
+/// Writes down a pane, line by line, and stops at its end.
+struct Pen<'a, 'b> {
+    canvas: &'a mut Canvas<'b>,
+    inner: Rect,
+    y: u16,
+}
+
+impl Pen<'_, '_> {
+    fn has_room(&self) -> bool {
+        self.y < self.inner.bottom()
+    }
+
+    fn lines(&mut self, words: &str, style: Style) {
+        for line in wrapped(words, self.inner.width) {
+            if !self.has_room() {
+                return;
+            }
+            self.canvas.put((self.inner.x, self.y), self.inner.width, &line, style);
+            self.y += 1;
+        }
+    }
+
+    fn pair(&mut self, name: &str, value: &str) {
+        if !self.has_room() {
+            return;
+        }
+        let (text, muted) = (self.canvas.prefs.style(Role::Text), self.canvas.prefs.style(Role::Muted));
+        let left = (self.inner.width / 3).max(12);
+        self.canvas.put_cut((self.inner.x, self.y), left.saturating_sub(1), name, muted);
+        self.canvas.put_cut((self.inner.x + left, self.y), self.inner.width.saturating_sub(left), value, text);
+        self.y += 1;
+    }
+
+    fn code(&mut self, hue: Style, name: &str, n: u32) {
+        if !self.has_room() {
+            return;
+        }
+        let text = self.canvas.prefs.style(Role::Text);
+        let x = self.canvas.put_mark((self.inner.x, self.y), Mark::FamilyBar, hue);
+        let room = self.inner.width.saturating_sub(8);
+        self.canvas.put_cut((x, self.y), room, name, text);
+        self.canvas.put_right((self.inner.right(), self.y), 6, &number(n as usize), text);
+        self.y += 1;
+    }
+}
+
+/// The lines of some words in `room` cells.
+fn wrapped(words: &str, room: u16) -> Vec<String> {
+    let text = crate::text::Text::new(words);
+    wrap(&text, text.span(), room, true).into_iter().map(|line| text.slice(line.span).to_owned()).collect()
+}
+
+/// What to do first when there are no interviews.
+fn empty(canvas: &mut Canvas) {
+    let (area, prefs) = (canvas.area, canvas.prefs);
+    let lang = prefs.lang;
+    let key = |action| first_key(prefs, action);
+    let steps = [
+        (key(Action::Import), lang::interviews_step_import(lang), lang::interviews_step_import_how(lang)),
+        (key(Action::OpenInterview), lang::interviews_step_open(lang), lang::interviews_step_open_how(lang)),
+        (key(Action::GoTallies), lang::interviews_step_count(lang), lang::interviews_step_count_how(lang)),
+    ];
+    let tight = area.height < 14;
+    let mut y = area.y + 2 - u16::from(tight);
+    let room = area.width.saturating_sub(3);
+    let (text, muted) = (prefs.style(Role::Text), prefs.style(Role::Muted));
+    canvas.put_cut((area.x + 2, y), room, &lang::interviews_three_steps(lang), text);
+    y += 2 - u16::from(tight);
+    for (key, what, how) in steps {
+        if y + 1 >= area.bottom() {
+            return;
+        }
+        canvas.put((area.x + 2, y), 7, &key, prefs.style(Role::Accent));
+        canvas.put_cut((area.x + 10, y), room.saturating_sub(8), &what, prefs.style(Role::Strong));
+        canvas.put_cut((area.x + 10, y + 1), room.saturating_sub(8), &how, muted);
+        y += 3 - u16::from(tight);
+    }
+}
