@@ -95,4 +95,7 @@ messages! {
     interviews_step_count_how()
         "what you coded is counted at once, down to the words"
         "det du kodat räknas genast, ända ned till orden";
+    interviews_not_ready()
+        "Not ready? d opens the demo study; your project stays as it is."
+        "Inte redo? Tryck d för demostudien; ditt projekt blir kvar som det är.";
 }

@@ -9,7 +9,7 @@ use super::app::{App, Asked, Effect, Layer, PATIENCE};
 use super::built;
 use super::context::{Outcome, Said};
 use super::keymap::Chord;
-use super::screens::{Given, Go, Opens};
+use super::screens::{Given, Go, Opens, Wish};
 use crate::lang;
 
 /// How many steps back are remembered.
@@ -76,6 +76,10 @@ impl App {
         self.pending.clear();
         let to = match go {
             Go::Start => return self.close(),
+            Go::Demo => {
+                self.wish(Wish::Demo);
+                return;
+            }
             Go::Back => {
                 if let Some(place) = self.back.pop() {
                     self.switch(place, &Go::Back);

@@ -178,6 +178,8 @@ pub enum Go {
     Tallies,
     /// The start screen; the project is closed.
     Start,
+    /// The demo study; the project is closed and stays as it is.
+    Demo,
     /// One step back to where one came from.
     Back,
 }

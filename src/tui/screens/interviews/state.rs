@@ -1,6 +1,6 @@
 //! What the list of interviews is, and which keys do what.
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use uuid::Uuid;
 
 use super::detail::Detail;
@@ -286,6 +286,12 @@ impl Screen for Interviews {
         }
     }
 
+    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        let empty = ctx.desk.project().documents.is_empty();
+        let demo = key.modifiers.is_empty() && key.code == KeyCode::Char('d');
+        (empty && demo).then_some(Outcome::Go(Go::Demo))
+    }
+
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
         let height = usize::from(self.layout.list.height);
         let mut wheel = |by| {
@@ -368,9 +374,12 @@ impl Screen for Interviews {
         if needs && none { Err(lang::interviews_needs_one(prefs.lang)) } else { Ok(()) }
     }
 
-    fn footer(&self, desk: &Desk, _prefs: &Prefs) -> Vec<Foot> {
+    fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        if desk.project().documents.is_empty() {
+            let demo = Foot::Fixed("d".into(), lang::word_demo(prefs.lang));
+            return vec![Foot::Key(Action::Import), demo, Foot::Key(Action::FindAction)];
+        }
         let keys: &[Action] = match () {
-            () if desk.project().documents.is_empty() => &[Action::Import, Action::GoTallies, Action::FindAction],
             () if self.found.is_some() => {
                 &[Action::OpenInterview, Action::Back, Action::FindInAll, Action::SortInterviews]
             }

@@ -292,4 +292,13 @@ fn empty(canvas: &mut Canvas) {
         canvas.put_cut((area.x + 10, y + 1), room.saturating_sub(8), &how, muted);
         y += 3 - u16::from(tight);
     }
+    if y < area.bottom() {
+        let how = lang::interviews_not_ready(lang);
+        let (before, after) = how.split_once(" d ").unwrap_or((how.as_str(), ""));
+        let x = canvas.put_cut((area.x + 2, y), room, before, muted);
+        if !after.is_empty() && x + 3 < area.right() {
+            let x = canvas.put((x + 1, y), 1, "d", prefs.style(Role::Accent));
+            canvas.put_cut((x + 1, y), area.right().saturating_sub(x + 2), after, muted);
+        }
+    }
 }
