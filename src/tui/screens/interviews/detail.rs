@@ -58,9 +58,8 @@ impl Detail {
 fn stopped(desk: &Desk, row: &Row, lang: Lang, now: i64) -> String {
     let Some(document) = desk.project().documents.get(row.key) else { return String::new() };
     let of = document.turns;
-    if let Some(stopped) = Stopped::of(desk, document.id).filter(|s| s.turn > 0) {
-        let turn = stopped.turn.min(of.max(1));
-        return lang::interviews_stopped(lang, turn, of, when(lang, stopped.when, now));
+    if let Some((turn, at)) = stopped_at(desk, row.key) {
+        return lang::interviews_stopped(lang, turn, of, when(lang, at, now));
     }
     match &row.standing {
         Standing::Mine(Reading::Done) => lang::interviews_you_are_done(lang),
@@ -70,6 +69,14 @@ fn stopped(desk: &Desk, row: &Row, lang: Lang, now: i64) -> String {
         Standing::Others(name, _) => lang::interviews_other_at(lang, name, row.read.0, of),
         Standing::New => lang::interviews_enter_opens(lang),
     }
+}
+
+/// The turn one stopped at, and when; none when it was never open here, or the turns are not loaded yet.
+pub(super) fn stopped_at(desk: &Desk, key: DocumentKey) -> Option<(u32, i64)> {
+    let project = desk.project();
+    let stopped = Stopped::of(desk, project.documents.get(key)?.id)?;
+    let turn = project.turns(key)?.number_at(stopped.at);
+    (turn > 0).then_some((turn, stopped.when))
 }
 
 /// Excerpts, codes, the last code and memos in one line.

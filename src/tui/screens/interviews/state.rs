@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use uuid::Uuid;
 
-use super::detail::Detail;
+use super::detail::{Detail, stopped_at};
 use super::layout::Layout;
 use super::rows::{By, Row, Rows};
 use super::view;
@@ -128,7 +128,7 @@ impl Interviews {
         let Some(document) = project.documents.get(key) else { return };
         let (id, title) = (document.id, document.title.clone());
         let mine = ctx.desk.my_key().and_then(|me| project.status(key, me)).map_or(0, |s| s.read_to);
-        let stopped = Stopped::of(ctx.desk, id).map_or(0, |s| s.turn);
+        let stopped = stopped_at(ctx.desk, key).map_or(0, |(turn, _)| turn);
         let read_to = if mine > 0 { mine } else { stopped };
         match ctx.desk.apply(&Edit::Status { document: id, reading, read_to }) {
             Ok(_) => {
@@ -327,7 +327,8 @@ impl Screen for Interviews {
     fn enter(&mut self, ctx: &mut Ctx, _go: &Go) -> Outcome {
         if self.here.is_none() {
             let kept = ctx.desk.setting(HERE).and_then(|id| Uuid::try_parse(&id).ok());
-            self.here = kept.and_then(|id| ctx.desk.project().document(id));
+            let id = kept.or_else(|| Stopped::last(ctx.desk));
+            self.here = id.and_then(|id| ctx.desk.project().document(id));
         }
         self.build(ctx);
         Outcome::Done

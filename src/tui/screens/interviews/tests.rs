@@ -165,8 +165,9 @@ fn the_strip_says_where_one_stopped() {
     table.act(Action::InterviewDown);
     assert!(table.text().contains("You have read to turn 10 of 32. Enter goes on from there."), "{}", table.text());
     let id = table.desk.project().documents.get(table.screen.row().unwrap().key).unwrap().id;
-    let when = table.desk.now();
-    Stopped { at: 400, turn: 12, when }.keep(&mut table.desk, id);
+    let key = table.screen.row().unwrap().key;
+    let at = table.desk.project().turns(key).unwrap().spans[11].start;
+    Stopped::keep(&mut table.desk, id, at);
     table.resize(80, 24);
     let text = table.text();
     assert!(text.contains("You stopped at turn 12 of 32, today "), "{text}");
