@@ -33,7 +33,6 @@ messages! {
     copy_to() "Copy to:" "Kopiera till:";
     copy_name(name) "{name} copy.kodbok" "{name} kopia.kodbok";
     copy_saved(path) "A whole copy is saved: {path}" "En hel kopia är sparad: {path}";
-    copy_failed(path, why) "Cannot copy to {path}: {why}. X tries another place." "Kan inte kopiera till {path}: {why}. X prövar en annan plats.";
     word_close() "close" "stäng";
     word_to_search() "to search" "för att söka";
     word_to_find() "to find" "för att hitta";

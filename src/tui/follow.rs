@@ -1,8 +1,6 @@
 //! What a screen or a box handed back is done: boxes open and close, screens change, one walks back.
 
-use std::fs::File;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::action::{ACTIONS, Action, Place};
 use super::app::{App, Asked, Effect, Layer, PATIENCE};
@@ -174,17 +172,10 @@ impl App {
 
     fn save_copy(&mut self, path: PathBuf) {
         let Some(desk) = &self.desk else { return };
-        let said = match copy_whole(desk.path(), &path) {
+        let said = match desk.save_copy(&path) {
             Ok(()) => Said::Done(lang::copy_saved(self.prefs.lang, path.display())),
-            Err(why) => Said::Refused(lang::copy_failed(self.prefs.lang, path.display(), why)),
+            Err(failure) => Said::Refused(failure.say(self.prefs.lang)),
         };
         self.say(said);
     }
-}
-
-/// Copies a project file to a new one. It is whole whenever no write is under way, and none is while a key is handled.
-fn copy_whole(from: &Path, to: &Path) -> io::Result<()> {
-    let mut copy = File::create_new(to)?;
-    io::copy(&mut File::open(from)?, &mut copy)?;
-    copy.sync_all()
 }
