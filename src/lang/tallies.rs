@@ -60,4 +60,93 @@ messages! {
         "There is {none} “{word}”. Nearest: {names}"
         "Det finns {none} ”{word}”. Närmast: {names}";
     unknown_several(word, names) "“{word}” can mean several: {names}" "”{word}” kan betyda flera: {names}";
+
+    tallies_tables() "Tables" "Tabeller";
+    tallies_of(n, m) "{n} of {m}" "{n} av {m}";
+    tallies_percent(n) "{n} %" "{n} %";
+    tallies_all() "all" "alla";
+    tallies_cell(row, column) "{row} × {column}" "{row} × {column}";
+    tallies_excerpts_one() "1 excerpt" "1 utdrag";
+    tallies_excerpts(n) "{n} excerpts" "{n} utdrag";
+    tallies_none_behind(cell) "{cell}: no excerpts" "{cell}: inga utdrag";
+    tallies_behind(cell, excerpts, d, m)
+        "{cell}: {excerpts} in {d} of {m} interviews"
+        "{cell}: {excerpts} i {d} av {m} intervjuer";
+    tallies_counted_behind(cell, n, measure, excerpts, d, m)
+        "{cell}: {n} {measure}, {excerpts} in {d} of {m} interviews"
+        "{cell}: {n} {measure}, {excerpts} i {d} av {m} intervjuer";
+    tallies_drill_facts(excerpts, d, m) "{excerpts} in {d} of {m}" "{excerpts} i {d} av {m}";
+    tallies_excerpt_at(n, m) "excerpt {n} of {m}" "utdrag {n} av {m}";
+    tallies_with(codes) "with {codes}" "med {codes}";
+    tallies_foot_open(n) "open the {n}" "öppna {n}";
+    tallies_foot_read() "read in place" "läs på plats";
+    tallies_foot_back() "back to the table" "till tabellen";
+    tallies_more_down(n) "{n} more" "{n} till";
+    tallies_once_excerpts() "totals count an excerpt once" "summorna räknar ett utdrag en gång";
+    tallies_once_codings() "totals count a coding once" "summorna räknar en kodning en gång";
+    tallies_once_documents() "totals count an interview once" "summorna räknar en intervju en gång";
+    tallies_once_cases() "totals count a case once" "summorna räknar ett fall en gång";
+    tallies_once_words() "totals count a word once" "summorna räknar ett ord en gång";
+    tallies_once_characters() "totals count a character once" "summorna räknar ett tecken en gång";
+    tallies_scale() "scale" "skala";
+
+    tallies_goals(n) "{n} goals" "{n} mål";
+    tallies_obstacles(n) "{n} obstacles" "{n} hinder";
+    tallies_codes(n) "{n} codes" "{n} koder";
+    tallies_rows(n) "{n} rows" "{n} rader";
+    tallies_goal_one() "1 goal" "1 mål";
+    tallies_obstacle_one() "1 obstacle" "1 hinder";
+    tallies_code_one() "1 code" "1 kod";
+    tallies_row_one() "1 row" "1 rad";
+    tallies_a_goal() "a goal" "ett mål";
+    tallies_an_obstacle() "an obstacle" "ett hinder";
+    tallies_a_code() "a code" "en kod";
+    tallies_no_goal() "No goal" "Inget mål";
+    tallies_no_obstacle() "No obstacle" "Inget hinder";
+    tallies_no_code() "No code" "Ingen kod";
+    tallies_never_meet(rows, column) "{rows} never meet {column}" "{rows} möter aldrig {column}";
+    tallies_never_meets(row, column) "{row} never meets {column}" "{row} möter aldrig {column}";
+    tallies_without(rows) "{rows} without excerpts" "{rows} utan utdrag";
+    tallies_empty_hidden(rows) "{rows}  (z e shows them)" "{rows}  (z e visar dem)";
+    tallies_empty_hidden_one(row) "{row}  (z e shows it)" "{row}  (z e visar raden)";
+    tallies_empty_shown(rows) "{rows}  (z e hides them)" "{rows}  (z e döljer dem)";
+    tallies_empty_shown_one(row) "{row}  (z e hides it)" "{row}  (z e döljer raden)";
+
+    tallies_nothing_meets(none, column, how) "{none} meets {column} {how}." "{none} möter {column} {how}.";
+    tallies_how_excerpt() "within the same excerpt" "i samma utdrag";
+    tallies_how_overlap() "in overlapping excerpts" "i överlappande utdrag";
+    tallies_how_turn() "in the same turn" "i samma replik";
+    tallies_how_near_one() "within 1 turn" "inom 1 replik";
+    tallies_how_near(n) "within {n} turns" "inom {n} repliker";
+    tallies_w_looks(n) "w looks within {n} turns." "w söker inom {n} repliker.";
+    tallies_nothing_here() "No excerpts in this table yet." "Inga utdrag i den här tabellen ännu.";
+    tallies_begin()
+        "g 2 opens an interview; there c gives a sentence a code."
+        "g 2 öppnar en intervju; där ger c en mening en kod.";
+    tallies_loading() "The codings are being read." "Kodningarna läses in.";
+
+    tallies_choose_within() "Codes meet" "Koder möts";
+    tallies_within_excerpt() "in the same excerpt" "i samma utdrag";
+    tallies_within_overlap() "when their excerpts overlap" "när deras utdrag överlappar varandra";
+    tallies_within_turn() "in the same turn" "i samma replik";
+    tallies_within_one() "within 1 turn of each other" "inom 1 replik från varandra";
+    tallies_within(n) "within {n} turns of each other" "inom {n} repliker från varandra";
+    tallies_choose_measure() "What is counted" "Vad som räknas";
+    tallies_choose_percent() "Per cent of" "Procent av";
+    tallies_percent_none() "nothing: numbers only" "inget: bara tal";
+    tallies_percent_documents()
+        "the interviews, each counted once"
+        "intervjuerna, var och en räknad en gång";
+    tallies_percent_row() "the row" "raden";
+    tallies_percent_column() "the column" "kolumnen";
+    tallies_percent_total() "the total" "totalen";
+    tallies_now(answer) "{answer}  (now)" "{answer}  (nu)";
+
+    tallies_only_codes()
+        "w is for tables of codes against codes. Tab shows the next table."
+        "w är för tabeller med koder mot koder. Tab visar nästa tabell.";
+    tallies_empty_cell()
+        "There is nothing behind this cell. The arrows go to another."
+        "Det finns inget bakom rutan. Pilarna går till en annan.";
+    tallies_no_empty_rows() "No row of this table is empty." "Ingen rad i tabellen är tom.";
 }

@@ -2,6 +2,7 @@
 
 pub mod interviews;
 pub mod read;
+pub mod tallies;
 
 use std::path::PathBuf;
 

@@ -1,0 +1,339 @@
+//! Where things are: the list of tables, the table's columns and rows, the excerpts below it. Pure.
+
+use ratatui::layout::Rect;
+
+use super::sheet::{Cell, Sheet, Spot};
+use crate::analysis::{Label, LabelKey};
+use crate::lang::{self, Lang};
+use crate::text::glyphs;
+use crate::tui::parts::paint::cells;
+use crate::tui::prefs::{Class, Prefs};
+
+/// Columns of the list of tables, and where the table begins beside it.
+const PANE: u16 = 26;
+/// Rows over the column headings: title, what is counted, a blank one.
+const HEAD: u16 = 3;
+/// Under so many rows the excerpts lie over the table, and no row is left blank.
+const LOW: u16 = 12;
+
+/// The parts of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Frame {
+    /// The list of tables, where there is room beside.
+    pub(super) pane: Option<Rect>,
+    /// Title and table.
+    pub(super) table: Rect,
+    /// The excerpts behind a number, when open.
+    pub(super) drill: Option<Rect>,
+}
+
+impl Frame {
+    /// The parts of `area`; `drill` is how many rows the excerpts would fill, `lines` how many the table would.
+    pub(super) fn of(area: Rect, lines: usize, drill: Option<usize>) -> Frame {
+        let has_pane = Class::of(area.width) >= Class::Medium;
+        let left = if has_pane { PANE + 2 } else { 2.min(area.width) };
+        let room = Rect {
+            x: area.x.saturating_add(left),
+            width: area.width.saturating_sub(left).saturating_sub(2),
+            ..area
+        };
+        let pane = has_pane.then_some(Rect { width: PANE, ..area });
+        let Some(need) = drill else { return Frame { pane, table: room, drill: None } };
+        let half = area.height / 2 + if area.height >= 30 { 2 } else { 1 };
+        let least = u16::try_from(need).unwrap_or(u16::MAX).min(half);
+        let table = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(HEAD + 1);
+        let table = if area.height < LOW { 0 } else { table.min(area.height.saturating_sub(least)) };
+        let below = Rect { y: room.y.saturating_add(table), height: room.height.saturating_sub(table), ..room };
+        Frame { pane, table: Rect { height: table, ..room }, drill: Some(below) }
+    }
+
+    /// The row of the column headings.
+    pub(super) fn heading(&self) -> u16 {
+        self.table.y.saturating_add(if self.table.height < LOW - 2 { HEAD - 1 } else { HEAD })
+    }
+
+    /// The rows below the column headings.
+    pub(super) fn body(&self) -> Rect {
+        let y = self.heading().saturating_add(1).min(self.table.bottom());
+        Rect { y, height: self.table.bottom().saturating_sub(y), ..self.table }
+    }
+}
+
+/// A row of the table's body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    /// A row; the one after the last is that of the totals.
+    Row(usize),
+    /// The rule over the totals.
+    Rule,
+    /// Nothing.
+    Blank,
+    /// How totals count.
+    Once,
+    /// How many rows are empty.
+    Empty,
+    /// What the shades mean.
+    Scale,
+}
+
+/// The rows of the body; without what is said below the totals when the excerpts are open.
+pub(super) fn lines(sheet: &Sheet, drilled: bool) -> Vec<Line> {
+    let rows = sheet.rows();
+    let mut out: Vec<Line> = (0..rows).map(Line::Row).collect();
+    out.extend([Line::Rule, Line::Row(rows)]);
+    if !drilled {
+        out.extend((!sheet.is_percent()).then_some(Line::Once));
+        out.push(Line::Blank);
+        out.extend((sheet.empty > 0).then_some(Line::Empty));
+        out.push(Line::Scale);
+    }
+    out
+}
+
+/// From how many rows the last one says how many more there are.
+pub(super) const MORE: usize = 3;
+
+/// The first line on screen so that a row is seen, changed as little as can be. The last row on screen says how many
+/// more there are, unless it is the end.
+pub(super) fn reveal(lines: &[Line], row: usize, top: usize, height: usize) -> usize {
+    let end = lines.len().saturating_sub(height);
+    let Some(at) = lines.iter().position(|line| *line == Line::Row(row)) else { return top.min(end) };
+    let is_total = !lines.iter().any(|line| *line == Line::Row(row + 1));
+    if is_total {
+        return end.min(at);
+    }
+    let seen = height.saturating_sub(if height < MORE { 1 } else { 2 });
+    top.min(at).max(at.saturating_sub(seen)).min(end)
+}
+
+/// A column on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    /// Which; the one after the last is that of the totals.
+    pub(super) at: usize,
+    /// The blank column before it, where the place mark stands.
+    pub(super) gap: u16,
+    /// Its ground: first cell, and the cell after the last.
+    pub(super) ground: (u16, u16),
+    /// The cell after its words, which end there.
+    pub(super) end: u16,
+}
+
+/// Which columns are where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Grid {
+    /// The names of the rows: first cell and how many.
+    pub(super) names: (u16, u16),
+    /// From one column to the next: a blank cell, the words, a trailing one.
+    pub(super) pitch: u16,
+    /// Blanks between a fraction and its per cent.
+    pub(super) apart: u16,
+    /// Whether totals show the per cent alone, for want of room.
+    pub(super) bare: bool,
+    /// The columns on screen, that of the totals last.
+    pub(super) columns: Vec<Column>,
+    /// The first column on screen.
+    pub(super) first: usize,
+    /// How many columns are left of it and right of the last.
+    pub(super) hidden: (usize, usize),
+}
+
+/// Widths while they are being found.
+struct Widths {
+    names: u16,
+    content: u16,
+    apart: u16,
+    total: u16,
+    bare: bool,
+}
+
+impl Grid {
+    /// Lays out the columns of a table in `room`, from column `first`, or from the last one that still fills the room.
+    pub(super) fn of(sheet: &Sheet, prefs: &Prefs, room: Rect, class: Class, first: usize) -> Grid {
+        let widths = widths(sheet, prefs, room.width, class);
+        let pitch = widths.content.saturating_add(2);
+        let left = room.x.saturating_add(widths.names);
+        let wide = room.width.saturating_sub(widths.names).saturating_sub(widths.total);
+        let fits = usize::from(wide / pitch.max(1)).max(1);
+        let all = sheet.columns();
+        let first = first.min(all.saturating_sub(fits));
+        let shown = fits.min(all - first);
+        let mut columns: Vec<Column> = Vec::with_capacity(shown + 1);
+        let mut gap = left;
+        for at in first..first + shown {
+            let next = gap.saturating_add(pitch);
+            columns.push(Column { at, gap, ground: (gap + 1, next), end: next.saturating_sub(1) });
+            gap = next;
+        }
+        if sheet.has_totals() {
+            let end = gap.saturating_add(widths.total);
+            columns.push(Column { at: all, gap, ground: (gap + 1, end), end });
+        }
+        let hidden = (first, all - first - shown);
+        let names = (room.x, widths.names);
+        Grid { names, pitch, apart: widths.apart, bare: widths.bare, columns, first, hidden }
+    }
+
+    /// How many columns are on screen, that of the totals not counted.
+    pub(super) fn shown(&self, sheet: &Sheet) -> usize {
+        self.columns.iter().filter(|column| column.at < sheet.columns()).count().max(1)
+    }
+
+    /// The first column on screen so that a place is seen.
+    pub(super) fn reveal(&self, sheet: &Sheet, spot: Spot) -> usize {
+        if spot.column >= sheet.columns() {
+            return self.first;
+        }
+        let shown = self.shown(sheet);
+        self.first.min(spot.column).max((spot.column + 1).saturating_sub(shown))
+    }
+
+    /// The column at a cell of the window.
+    pub(super) fn column_at(&self, x: u16) -> Option<usize> {
+        self.columns.iter().find(|c| (c.gap..c.ground.1).contains(&x)).map(|c| c.at)
+    }
+
+    /// How wide all of it is.
+    pub(super) fn width(&self) -> u16 {
+        self.columns.last().map_or(self.names.1, |last| last.end.saturating_sub(self.names.0))
+    }
+}
+
+fn widths(sheet: &Sheet, prefs: &Prefs, room: u16, class: Class) -> Widths {
+    let lang = prefs.lang;
+    let names = names_width(sheet, lang, room, class);
+    let glyph = if prefs.has_grounds() { 0 } else { 2 };
+    let apart = if class >= Class::Medium { 2 } else { 1 };
+    let number = number_width(sheet, lang);
+    let (fraction, percent) = (glyph + number, if sheet.tells_percent() { apart + 5 } else { 0 });
+    let least = match (sheet.is_percent(), class) {
+        (true, _) => (fraction + percent).max(5),
+        (false, Class::Tiny) => fraction.max(5),
+        (false, Class::Full) => fraction.max(9),
+        (false, Class::Medium | Class::Wide) => fraction.max(7),
+        (false, _) => fraction.max(6),
+    };
+    let heads = (0..sheet.columns()).map(|at| cells(&heading(sheet, at, u16::MAX, lang))).max().unwrap_or(0);
+    let all = cells(&heading(sheet, sheet.columns(), u16::MAX, lang));
+    let totals = |content: u16| if sheet.has_totals() { content.max(all) + 1 } else { 0 };
+    let full = if sheet.is_percent() { number + percent } else { number.max(3) + 1 };
+    let columns = u16::try_from(sheet.columns()).unwrap_or(u16::MAX).max(1);
+    let left = room.saturating_sub(names);
+    let fits = |content: u16, total: u16| (content + 2).saturating_mul(columns) <= left.saturating_sub(total);
+    let bare = sheet.is_percent() && percent > 0 && !fits(least, totals(full));
+    let total = if bare { totals(5) } else { totals(full) };
+    // Where there is room, up to three cells more so that headings need not be cut.
+    let least = if sheet.has_totals() { least } else { least.max(heads.min(16)) };
+    let content = (least..=least + 3).rev().find(|&content| content < heads && fits(content, total)).unwrap_or(least);
+    Widths { names, content, apart, total, bare }
+}
+
+/// Cells of the longest number or fraction there can be.
+fn number_width(sheet: &Sheet, lang: Lang) -> u16 {
+    let tally = &sheet.tally;
+    let counts = tally.cells.iter().flatten().chain(&tally.row_totals).chain(&tally.column_totals).chain([&tally.total]);
+    let largest = super::sheet::grouped(counts.copied().max().unwrap_or(0));
+    if !sheet.is_percent() {
+        return cells(&largest);
+    }
+    let columns = (0..sheet.columns()).map(Some).chain([None]);
+    let rows = (0..tally.rows.len()).map(Some).chain([None]);
+    let by_row = rows.filter_map(|row| tally.whole(row, None));
+    let whole = columns.filter_map(|column| tally.whole(None, column)).chain(by_row).max().unwrap_or(0);
+    cells(&lang::tallies_of(lang, largest, super::sheet::grouped(whole)))
+}
+
+fn names_width(sheet: &Sheet, lang: Lang, room: u16, class: Class) -> u16 {
+    let most = match class {
+        Class::Tiny => room / 3,
+        Class::Full => 36,
+        _ => 26,
+    };
+    let names = (0..=sheet.rows()).map(|row| sheet.depth(row) + cells(&row_name(sheet, row, lang, class)));
+    names.max().unwrap_or(0).clamp(8.min(most), most)
+}
+
+/// The name of a row: in a very wide window in full.
+pub(super) fn row_name(sheet: &Sheet, row: usize, lang: Lang, class: Class) -> String {
+    match sheet.row_label(row) {
+        None => lang::tallies_all(lang),
+        Some(label) if class == Class::Full && cells(label.text(lang)) <= 36 => label.text(lang).to_owned(),
+        Some(label) => label.short_text(lang).to_owned(),
+    }
+}
+
+/// What stands over a column in at most `room` cells: its name, and of how many interviews its per cent is.
+pub(super) fn heading(sheet: &Sheet, column: usize, room: u16, lang: Lang) -> String {
+    let count = heading_count(sheet, column);
+    let name_room = room.saturating_sub(cells(&count));
+    let name = match sheet.tally.columns.get(column) {
+        _ if column >= sheet.columns() => lang::tallies_all(lang),
+        None => sheet.tally.spec.counted().name(lang),
+        Some(label) => {
+            let name = shorten(label.short_text(lang), name_room);
+            let is_twin = |(at, other): (usize, &Label)| {
+                at != column && shorten(other.short_text(lang), name_room) == name
+            };
+            match label_mark(label) {
+                Some(mark) if sheet.tally.columns.iter().enumerate().any(is_twin) => shorten(mark, name_room),
+                _ => name,
+            }
+        }
+    };
+    name + &count
+}
+
+/// The mark of a code, to tell columns apart whose names are cut to the same.
+fn label_mark(label: &Label) -> Option<&str> {
+    matches!(label.key, LabelKey::Code(_)).then_some(label.mark.as_deref()).flatten()
+}
+
+/// ` 5` where the per cent is of the column's interviews.
+fn heading_count(sheet: &Sheet, column: usize) -> String {
+    if sheet.tally.spec.percent != Some(crate::analysis::Percent::Documents) || !sheet.has_totals() {
+        return String::new();
+    }
+    let cell = Cell { row: None, column: (column < sheet.columns()).then_some(column) };
+    let whole = sheet.tally.whole(cell.row, cell.column);
+    whole.map_or_else(String::new, |whole| format!(" {}", super::sheet::grouped(whole)))
+}
+
+/// A name in at most `room` cells: its first words, else the beginning of the first with a stop after it, as in `Educ.`.
+pub(super) fn shorten(name: &str, room: u16) -> String {
+    if cells(name) <= room {
+        return name.to_owned();
+    }
+    let mut words: Vec<&str> = Vec::new();
+    let mut used = 0u16;
+    for word in name.split_whitespace() {
+        used = used.saturating_add(cells(word) + u16::from(!words.is_empty()));
+        if used > room + u16::from(word.ends_with(',')) {
+            break;
+        }
+        words.push(word);
+    }
+    while words.len() > 1 && words.last().is_some_and(|word| cells(word) <= 2) {
+        words.pop();
+    }
+    let whole = words.join(" ");
+    let whole = whole.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    if whole.is_empty() { stopped(name, room) } else { whole.to_owned() }
+}
+
+/// The beginning of a word with a stop: it ends in a consonant when that leaves three letters.
+fn stopped(word: &str, room: u16) -> String {
+    let (mut out, mut used) = (String::new(), 1u16);
+    for glyph in glyphs(word, 0) {
+        used = used.saturating_add(glyph.width);
+        if used > room {
+            break;
+        }
+        out.push_str(&glyph.shown);
+    }
+    let consonant = out.trim_end_matches(|c: char| "aeiouyåäöéAEIOUYÅÄÖÉ".contains(c));
+    if consonant.chars().count() >= 3 {
+        out.truncate(consonant.len());
+    }
+    out.truncate(out.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
+    if out.is_empty() || room < 2 { out } else { out + "." }
+}

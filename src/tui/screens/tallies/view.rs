@@ -1,0 +1,185 @@
+//! How the tables are drawn: the list at the left, title, column headings, rows, what is said below them.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::grid::{self, Frame, Grid, Line};
+use super::sheet::Sheet;
+use super::state::Tallies;
+use super::{cells, quotes, words};
+use crate::analysis;
+use crate::desk::Desk;
+use crate::lang;
+use crate::tui::context::Canvas;
+use crate::tui::prefs::{Class, Symbols};
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// Draws the screen.
+pub(super) fn draw(screen: &Tallies, desk: &Desk, canvas: &mut Canvas) {
+    let frame = screen.frame(canvas.area);
+    if let Some(pane) = frame.pane {
+        list(screen, pane, canvas);
+    }
+    if frame.table.height > 0 {
+        title(screen, desk, &frame, canvas);
+        match &screen.sheet {
+            Some(sheet) if screen.has_cells(sheet) => table(screen, sheet, &frame, canvas),
+            Some(sheet) => nothing(screen, sheet, &frame, canvas),
+            None => said(&[lang::tallies_loading(canvas.prefs.lang)], &frame, canvas),
+        }
+    }
+    if let (Some(drill), Some(below)) = (&screen.drill, frame.drill) {
+        quotes::draw(drill, below, canvas);
+    }
+}
+
+/// The list of tables.
+fn list(screen: &Tallies, pane: Rect, canvas: &mut Canvas) {
+    let prefs = canvas.prefs;
+    let above = u16::from(pane.y > 1);
+    let ground = Rect { y: pane.y - above, height: pane.height + above, ..pane };
+    match prefs.has_grounds() {
+        true => canvas.clear(ground, prefs.style(Role::Panel)),
+        false => canvas.wall(pane.right(), (ground.y, ground.bottom()), prefs.style(Role::Faint)),
+    }
+    let room = pane.width.saturating_sub(3);
+    canvas.put((pane.x + 2, pane.y), room, &lang::tallies_tables(prefs.lang), prefs.style(Role::Muted));
+    for y in pane.y + 2..pane.bottom() {
+        let Some(at) = screen.table_at(pane, y) else { break };
+        let Some(ready) = screen.tables.get(at) else { break };
+        let mut style = prefs.style(Role::Text);
+        if at == screen.at {
+            style = prefs.style(Role::Raised).add_modifier(Modifier::BOLD);
+            canvas.tone(Rect { y, height: 1, ..pane }, style);
+            canvas.put_mark((pane.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
+        }
+        canvas.put_cut((pane.x + 2, y), room, ready.name.get(prefs.lang), style);
+    }
+}
+
+/// Title and what the numbers are.
+fn title(screen: &Tallies, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
+    let (prefs, room) = (canvas.prefs, frame.table);
+    let (Some(ready), Some(spec)) = (screen.ready(), screen.spec()) else { return };
+    let end = canvas.put_cut((room.x, room.y), room.width, ready.name.get(prefs.lang), prefs.style(Role::Strong));
+    if frame.pane.is_none() {
+        let which = lang::tallies_of(prefs.lang, screen.at + 1, screen.tables.len());
+        canvas.put((end + 2, room.y), room.right().saturating_sub(end + 2), &which, prefs.style(Role::Muted));
+    }
+    let heading = words::fitting(&analysis::heading(desk.project(), spec, prefs.lang), room.width);
+    if room.height > 1 {
+        canvas.put_cut((room.x, room.y + 1), room.width, &heading, prefs.style(Role::Muted));
+    }
+}
+
+/// Why there are no numbers, and what to do.
+fn nothing(screen: &Tallies, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) {
+    let lang = canvas.prefs.lang;
+    let mut rows = words::nothing(sheet.tally.spec, lang);
+    if sheet.empty > 0 {
+        rows.push(String::new());
+        rows.push(words::empty_rows(sheet.tally.spec, sheet.empty, screen.stand().empties, lang));
+    }
+    said(&rows, frame, canvas);
+}
+
+fn said(rows: &[String], frame: &Frame, canvas: &mut Canvas) {
+    let style = canvas.prefs.style(Role::Muted);
+    let room = frame.table;
+    let mut y = frame.heading();
+    for row in rows {
+        let text = crate::text::Text::new(row.as_str());
+        let wrapped = crate::text::wrap(&text, text.span(), room.width.max(1), true);
+        for part in &wrapped {
+            if y < room.bottom() {
+                canvas.put((room.x, y), room.width, text.slice(part.span), style);
+            }
+            y = y.saturating_add(1);
+        }
+        y = y.saturating_add(u16::from(wrapped.is_empty()));
+    }
+}
+
+fn table(screen: &Tallies, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) {
+    let grid = screen.grid(sheet, canvas.prefs, canvas.area);
+    let (body, spot) = (frame.body(), screen.spot());
+    headings(sheet, &grid, frame, spot.column, canvas);
+    let lines = grid::lines(sheet, screen.drill.is_some());
+    let top = screen.top(&lines, body);
+    let height = usize::from(body.height);
+    let is_cut = top + height < lines.len() && height >= grid::MORE;
+    for ((line, at), y) in lines.iter().zip(0..).skip(top).zip(body.y..body.bottom()) {
+        if is_cut && at + 1 == top + height {
+            more(sheet, &lines[at..], (body.x, y), canvas);
+            break;
+        }
+        match *line {
+            Line::Row(row) => row_line(screen, sheet, &grid, (row, y), canvas),
+            other => below(screen, sheet, &grid, (other, y), canvas),
+        }
+    }
+}
+
+/// The names over the columns, and how many more there are to the left and to the right.
+fn headings(sheet: &Sheet, grid: &Grid, frame: &Frame, here: usize, canvas: &mut Canvas) {
+    let (prefs, y) = (canvas.prefs, frame.heading());
+    for column in &grid.columns {
+        let style = prefs.style(if column.at == here { Role::Strong } else { Role::Muted });
+        let room = column.end.saturating_sub(column.gap);
+        let words = grid::heading(sheet, column.at, room, prefs.lang);
+        canvas.put_right((column.end, y), room, &words, style);
+    }
+    let (left, right) = grid.hidden;
+    let arrows = match prefs.symbols {
+        Symbols::Full => ("←", "→"),
+        Symbols::Ascii => ("<", ">"),
+    };
+    let left = (left > 0).then(|| format!("{} {}", arrows.0, lang::tallies_more_down(prefs.lang, left)));
+    let right = (right > 0).then(|| format!("{} {}", lang::tallies_more_down(prefs.lang, right), arrows.1));
+    let words: Vec<String> = [left, right].into_iter().flatten().collect();
+    let style = prefs.style(Role::Muted);
+    canvas.put_cut((grid.names.0, y), grid.names.1, &words.join("  "), style);
+}
+
+/// The last row on screen, when there are more.
+fn more(sheet: &Sheet, hidden: &[Line], at: (u16, u16), canvas: &mut Canvas) {
+    let prefs = canvas.prefs;
+    let rows = hidden.iter().filter(|line| matches!(line, Line::Row(row) if *row < sheet.rows())).count();
+    let words = if rows > 0 { lang::tallies_more_down(prefs.lang, rows) } else { lang::tallies_all(prefs.lang) };
+    let arrow = if prefs.symbols == Symbols::Full { "↓" } else { "v" };
+    canvas.put(at, 40, &format!("{words} {arrow}"), prefs.style(Role::Muted));
+}
+
+fn row_line(screen: &Tallies, sheet: &Sheet, grid: &Grid, (row, y): (usize, u16), canvas: &mut Canvas) {
+    let (prefs, spot) = (canvas.prefs, screen.spot());
+    let class = Class::of(canvas.area.width);
+    let role = match (row == spot.row, row == sheet.rows()) {
+        (true, _) => Role::Strong,
+        (false, true) => Role::Muted,
+        (false, false) => Role::Text,
+    };
+    let indent = sheet.depth(row);
+    let name = grid::row_name(sheet, row, prefs.lang, class);
+    let room = grid.names.1.saturating_sub(indent);
+    canvas.put_cut((grid.names.0 + indent, y), room, &name, prefs.style(role));
+    for column in &grid.columns {
+        let is_here = row == spot.row && column.at == spot.column;
+        cells::draw(sheet, grid, (row, column), (y, is_here), canvas);
+    }
+}
+
+/// What stands below the rows.
+fn below(screen: &Tallies, sheet: &Sheet, grid: &Grid, (line, y): (Line, u16), canvas: &mut Canvas) {
+    let (prefs, x) = (canvas.prefs, grid.names.0);
+    let spec = sheet.tally.spec;
+    let words = match line {
+        Line::Rule => return canvas.rule((x, y), grid.width(), prefs.style(Role::Faint)),
+        Line::Scale => return cells::scale(sheet, (x, y), canvas),
+        Line::Once => words::once(spec, prefs.lang),
+        Line::Empty => words::empty_rows(spec, sheet.empty, screen.stand().empties, prefs.lang),
+        Line::Row(_) | Line::Blank => return,
+    };
+    let room = canvas.area.right().saturating_sub(x + 1);
+    canvas.put_cut((x, y), room, &words, prefs.style(Role::Muted));
+}
