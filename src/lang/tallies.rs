@@ -70,11 +70,13 @@ messages! {
     tallies_excerpts(n) "{n} excerpts" "{n} utdrag";
     tallies_none_behind(cell) "{cell}: no excerpts" "{cell}: inga utdrag";
     tallies_behind(cell, excerpts, d, m)
-        "{cell}: {excerpts} in {d} of {m} interviews"
-        "{cell}: {excerpts} i {d} av {m} intervjuer";
+        "{cell}: {excerpts} in {d} of {m}"
+        "{cell}: {excerpts} i {d} av {m}";
     tallies_counted_behind(cell, n, measure, excerpts, d, m)
-        "{cell}: {n} {measure}, {excerpts} in {d} of {m} interviews"
-        "{cell}: {n} {measure}, {excerpts} i {d} av {m} intervjuer";
+        "{cell}: {n} {measure}, {excerpts} in {d} of {m}"
+        "{cell}: {n} {measure}, {excerpts} i {d} av {m}";
+    tallies_interviews_one() "1 interview" "1 intervju";
+    tallies_interviews(n) "{n} interviews" "{n} intervjuer";
     tallies_drill_facts(excerpts, d, m) "{excerpts} in {d} of {m}" "{excerpts} i {d} av {m}";
     tallies_excerpt_at(n, m) "excerpt {n} of {m}" "utdrag {n} av {m}";
     tallies_with(codes) "with {codes}" "med {codes}";

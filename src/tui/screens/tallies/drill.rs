@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::sheet::{Cell, Sheet};
 use super::words;
-use crate::analysis::{Label, LabelKey, Unit, cell_units};
+use crate::analysis::{Dimension, Label, LabelKey, Spec, Unit, cell_units};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
-use crate::model::{AttributeType, CodeKey, DocumentKey, ExcerptKey, Hue, Project};
+use crate::model::{AttributeKey, CodeKey, DocumentKey, ExcerptKey, Hue, Project};
 use crate::text::{Text, wrap};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::paint::cut;
@@ -82,9 +82,8 @@ impl Drill {
         if units.is_empty() {
             return None;
         }
-        let label = |labels: &[Label], at: Option<usize>| {
-            at.and_then(|at| labels.get(at)).map(|label| label.key.clone())
-        };
+        let label =
+            |labels: &[Label], at: Option<usize>| at.and_then(|at| labels.get(at)).map(|label| label.key.clone());
         Some(Drill {
             keys: (label(&sheet.tally.rows, cell.row), label(&sheet.tally.columns, cell.column)),
             name: words::cell_name(sheet, cell, lang),
@@ -132,9 +131,8 @@ impl Drill {
     /// How many excerpts are below the last one on screen that is there with its words and its source.
     pub(super) fn below(&self) -> usize {
         let height = self.room.map_or(0, |room| room.height);
-        let whole = |(at, y): &&(usize, u16)| {
-            self.quote(*at).is_some_and(|quote| y + quote.rows.len() as u16 + 1 <= height)
-        };
+        let whole =
+            |(at, y): &&(usize, u16)| self.quote(*at).is_some_and(|quote| y + quote.rows.len() as u16 + 1 <= height);
         let on_screen = self.on_screen();
         let last = on_screen.iter().rev().find(whole).map_or(self.place.top, |(at, _)| at + 1);
         self.units.len().saturating_sub(last)
@@ -251,24 +249,32 @@ fn rows(prefs: &Prefs, words: &str, room: Room) -> Vec<String> {
     out
 }
 
-/// What an interview is: its cases, and what they are for the first two attributes that are choices, without what the
-/// table is broken down by.
-fn circumstances(
-    project: &Project,
-    document: DocumentKey,
-    keys: &(Option<LabelKey>, Option<LabelKey>),
-) -> Vec<String> {
+/// What an interview is: its cases, and what they are for the attributes that the study's tables compare by, without
+/// what this table tells already.
+fn circumstances(project: &Project, document: DocumentKey, keys: &(Option<LabelKey>, Option<LabelKey>)) -> Vec<String> {
     let cases = project.documents.get(document).map_or(&[][..], |d| &d.cases);
     let mut out: Vec<String> = cases.iter().filter_map(|&c| project.cases.get(c)).map(|c| c.name.clone()).collect();
-    let mut attributes: Vec<_> =
-        project.attributes.iter().filter(|(_, a)| a.kind == AttributeType::Choice).collect();
-    attributes.sort_by(|(_, a), (_, b)| (&a.position, &a.key).cmp(&(&b.position, &b.key)));
-    for (key, _) in attributes.into_iter().take(2) {
+    for attribute in compared(project) {
         let is_known = |value: &str| {
             [&keys.0, &keys.1].into_iter().flatten().any(|k| matches!(k, LabelKey::Value(known) if known == value))
         };
-        out.extend(project.values_of(document, key).filter(|value| !is_known(value)).map(str::to_owned));
+        out.extend(project.values_of(document, attribute).filter(|value| !is_known(value)).map(str::to_owned));
     }
+    out
+}
+
+/// The attributes that the study's tables compare by: two of them, by their first table.
+fn compared(project: &Project) -> Vec<AttributeKey> {
+    let mut out = Vec::new();
+    for spec in project.tables.iter().filter_map(|table| Spec::parse(table, project).ok()) {
+        for dimension in [Some(spec.rows), spec.columns].into_iter().flatten() {
+            match dimension {
+                Dimension::Attribute(key) if !out.contains(&key) => out.push(key),
+                _ => {}
+            }
+        }
+    }
+    out.truncate(2);
     out
 }
 
@@ -287,9 +293,10 @@ fn coders(project: &Project, unit: &Unit) -> Option<String> {
 /// The codes on an excerpt beside those of its row and column; in a total all of them.
 fn with(project: &Project, unit: &Unit, keys: &(Option<LabelKey>, Option<LabelKey>), lang: Lang) -> String {
     let known = |code: CodeKey| {
-        [&keys.0, &keys.1].into_iter().flatten().any(|key| {
-            matches!(key, LabelKey::Code(above) if project.tree().is_below(code, *above))
-        })
+        [&keys.0, &keys.1]
+            .into_iter()
+            .flatten()
+            .any(|key| matches!(key, LabelKey::Code(above) if project.tree().is_below(code, *above)))
     };
     let mut codes: Vec<CodeKey> = Vec::new();
     for (_, coding) in unit.excerpts.iter().flat_map(|&key| project.codings_of(key)) {

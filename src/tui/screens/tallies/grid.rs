@@ -8,8 +8,9 @@ use crate::lang::{self, Lang};
 use crate::text::glyphs;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::{Class, Prefs};
+use crate::tui::symbols::Mark;
 
-/// Columns of the list of tables, and where the table begins beside it.
+/// Columns of the list of tables; in wide windows eight more.
 const PANE: u16 = 26;
 /// Rows over the column headings: title, what is counted, a blank one.
 const HEAD: u16 = 3;
@@ -31,13 +32,11 @@ impl Frame {
     /// The parts of `area`; `drill` is how many rows the excerpts would fill, `lines` how many the table would.
     pub(super) fn of(area: Rect, lines: usize, drill: Option<usize>) -> Frame {
         let has_pane = Class::of(area.width) >= Class::Medium;
-        let left = if has_pane { PANE + 2 } else { 2.min(area.width) };
-        let room = Rect {
-            x: area.x.saturating_add(left),
-            width: area.width.saturating_sub(left).saturating_sub(2),
-            ..area
-        };
-        let pane = has_pane.then_some(Rect { width: PANE, ..area });
+        let wide = if Class::of(area.width) >= Class::Wide { PANE + 8 } else { PANE };
+        let left = if has_pane { wide + 2 } else { 2.min(area.width) };
+        let room =
+            Rect { x: area.x.saturating_add(left), width: area.width.saturating_sub(left).saturating_sub(2), ..area };
+        let pane = has_pane.then_some(Rect { width: wide, ..area });
         let Some(need) = drill else { return Frame { pane, table: room, drill: None } };
         let half = area.height / 2 + if area.height >= 30 { 2 } else { 1 };
         let least = u16::try_from(need).unwrap_or(u16::MAX).min(half);
@@ -76,18 +75,28 @@ pub(super) enum Line {
     Scale,
 }
 
-/// The rows of the body; without what is said below the totals when the excerpts are open.
-pub(super) fn lines(sheet: &Sheet, drilled: bool) -> Vec<Line> {
+/// The rows of the body; without what is said below the totals when the excerpts are open. What can be done without is
+/// left out when all rows are seen by that; else all is there at the end, to be scrolled to.
+pub(super) fn lines(sheet: &Sheet, drilled: bool, height: u16) -> Vec<Line> {
     let rows = sheet.rows();
-    let mut out: Vec<Line> = (0..rows).map(Line::Row).collect();
-    out.extend([Line::Rule, Line::Row(rows)]);
+    let mut all: Vec<Line> = (0..rows).map(Line::Row).collect();
+    all.extend([Line::Rule, Line::Row(rows)]);
     if !drilled {
-        out.extend((!sheet.is_percent()).then_some(Line::Once));
-        out.push(Line::Blank);
-        out.extend((sheet.empty > 0).then_some(Line::Empty));
-        out.push(Line::Scale);
+        all.extend((!sheet.is_percent()).then_some(Line::Once));
+        all.push(Line::Blank);
+        all.extend((sheet.empty > 0).then_some(Line::Empty));
+        all.push(Line::Scale);
     }
-    out
+    let height = usize::from(height);
+    if rows + 1 > height {
+        return all;
+    }
+    for spare in [Line::Blank, Line::Once, Line::Scale, Line::Empty, Line::Rule] {
+        if all.len() > height {
+            all.retain(|line| *line != spare);
+        }
+    }
+    all
 }
 
 /// From how many rows the last one says how many more there are.
@@ -124,10 +133,10 @@ pub(super) struct Column {
 pub(super) struct Grid {
     /// The names of the rows: first cell and how many.
     pub(super) names: (u16, u16),
-    /// From one column to the next: a blank cell, the words, a trailing one.
-    pub(super) pitch: u16,
     /// Blanks between a fraction and its per cent.
     pub(super) apart: u16,
+    /// Whether the headings are marks, because names would be cut to the same.
+    pub(super) marked: bool,
     /// Whether totals show the per cent alone, for want of room.
     pub(super) bare: bool,
     /// The columns on screen, that of the totals last.
@@ -171,7 +180,8 @@ impl Grid {
         }
         let hidden = (first, all - first - shown);
         let names = (room.x, widths.names);
-        Grid { names, pitch, apart: widths.apart, bare: widths.bare, columns, first, hidden }
+        let marked = has_twins(sheet, pitch.saturating_sub(1), prefs);
+        Grid { names, marked, apart: widths.apart, bare: widths.bare, columns, first, hidden }
     }
 
     /// How many columns are on screen, that of the totals not counted.
@@ -213,8 +223,8 @@ fn widths(sheet: &Sheet, prefs: &Prefs, room: u16, class: Class) -> Widths {
         (false, Class::Medium | Class::Wide) => fraction.max(7),
         (false, _) => fraction.max(6),
     };
-    let heads = (0..sheet.columns()).map(|at| cells(&heading(sheet, at, u16::MAX, lang))).max().unwrap_or(0);
-    let all = cells(&heading(sheet, sheet.columns(), u16::MAX, lang));
+    let heads: Vec<u16> = (0..sheet.columns()).map(|at| cells(&heading(sheet, at, u16::MAX, prefs, false))).collect();
+    let all = cells(&heading(sheet, sheet.columns(), u16::MAX, prefs, false));
     let totals = |content: u16| if sheet.has_totals() { content.max(all) + 1 } else { 0 };
     let full = if sheet.is_percent() { number + percent } else { number.max(3) + 1 };
     let columns = u16::try_from(sheet.columns()).unwrap_or(u16::MAX).max(1);
@@ -222,16 +232,23 @@ fn widths(sheet: &Sheet, prefs: &Prefs, room: u16, class: Class) -> Widths {
     let fits = |content: u16, total: u16| (content + 2).saturating_mul(columns) <= left.saturating_sub(total);
     let bare = sheet.is_percent() && percent > 0 && !fits(least, totals(full));
     let total = if bare { totals(5) } else { totals(full) };
-    // Where there is room, up to three cells more so that headings need not be cut.
-    let least = if sheet.has_totals() { least } else { least.max(heads.min(16)) };
-    let content = (least..=least + 3).rev().find(|&content| content < heads && fits(content, total)).unwrap_or(least);
+    if !sheet.has_totals() {
+        let content = least.max(heads.first().copied().unwrap_or(0).min(16));
+        return Widths { names, content, apart, total, bare };
+    }
+    // Where there is room, up to three cells more so that headings need not be cut; or one less so that all are seen.
+    let whole = |content: u16| heads.iter().filter(|head| **head <= content + 1).count();
+    let best = (least..=least + 3).rev().filter(|&content| fits(content, total)).max_by_key(|&content| whole(content));
+    let less = (least - 1).max(fraction + percent).max(6);
+    let content = best.unwrap_or(if fits(less, total) { less } else { least });
     Widths { names, content, apart, total, bare }
 }
 
 /// Cells of the longest number or fraction there can be.
 fn number_width(sheet: &Sheet, lang: Lang) -> u16 {
     let tally = &sheet.tally;
-    let counts = tally.cells.iter().flatten().chain(&tally.row_totals).chain(&tally.column_totals).chain([&tally.total]);
+    let counts =
+        tally.cells.iter().flatten().chain(&tally.row_totals).chain(&tally.column_totals).chain([&tally.total]);
     let largest = super::sheet::grouped(counts.copied().max().unwrap_or(0));
     if !sheet.is_percent() {
         return cells(&largest);
@@ -262,30 +279,52 @@ pub(super) fn row_name(sheet: &Sheet, row: usize, lang: Lang, class: Class) -> S
     }
 }
 
-/// What stands over a column in at most `room` cells: its name, and of how many interviews its per cent is.
-pub(super) fn heading(sheet: &Sheet, column: usize, room: u16, lang: Lang) -> String {
+/// What stands over a column in at most `room` cells: its name, and of how many interviews its per cent is. `marked` as
+/// [`Grid::marked`].
+pub(super) fn heading(sheet: &Sheet, column: usize, room: u16, prefs: &Prefs, marked: bool) -> String {
+    let lang = prefs.lang;
     let count = heading_count(sheet, column);
-    let name_room = room.saturating_sub(cells(&count));
+    let room = room.saturating_sub(cells(&count));
     let name = match sheet.tally.columns.get(column) {
         _ if column >= sheet.columns() => lang::tallies_all(lang),
         None => sheet.tally.spec.counted().name(lang),
-        Some(label) => {
-            let name = shorten(label.short_text(lang), name_room);
-            let is_twin = |(at, other): (usize, &Label)| {
-                at != column && shorten(other.short_text(lang), name_room) == name
-            };
-            match label_mark(label) {
-                Some(mark) if sheet.tally.columns.iter().enumerate().any(is_twin) => shorten(mark, name_room),
-                _ => name,
-            }
-        }
+        Some(label) => match label_mark(label, prefs).filter(|mark| marked && cells(mark) <= room) {
+            Some(mark) => mark.to_owned(),
+            None => column_name(label, room, prefs),
+        },
     };
     name + &count
 }
 
-/// The mark of a code, to tell columns apart whose names are cut to the same.
-fn label_mark(label: &Label) -> Option<&str> {
-    matches!(label.key, LabelKey::Code(_)).then_some(label.mark.as_deref()).flatten()
+/// The name of a column in `room` cells: in full when there is room, else the short one, cut when it has to be.
+fn column_name(label: &Label, room: u16, prefs: &Prefs) -> String {
+    let full = label.text(prefs.lang);
+    if room < u16::MAX && cells(full) <= room {
+        return full.to_owned();
+    }
+    match (&label.key, label_mark(label, prefs)) {
+        (LabelKey::NotApplicable | LabelKey::Missing, Some(mark)) => mark.to_owned(),
+        _ => shorten(label.short_text(prefs.lang), room),
+    }
+}
+
+/// Whether two columns have names that are cut to the same.
+fn has_twins(sheet: &Sheet, room: u16, prefs: &Prefs) -> bool {
+    let mut seen = std::collections::HashSet::new();
+    let left = |at| room.saturating_sub(cells(&heading_count(sheet, at)));
+    let columns = sheet.tally.columns.iter().enumerate();
+    !columns.map(|(at, label)| column_name(label, left(at), prefs)).all(|name| seen.insert(name))
+}
+
+/// What tells a column apart in few cells: the mark of a code, a value as it is stored (`C6`).
+fn label_mark<'a>(label: &'a Label, prefs: &Prefs) -> Option<&'a str> {
+    match &label.key {
+        LabelKey::Code(_) => label.mark.as_deref(),
+        LabelKey::Value(value) => Some(value),
+        LabelKey::NotApplicable => Some(prefs.mark(Mark::NoSuch)),
+        LabelKey::Missing => Some(prefs.mark(Mark::Unknown)),
+        _ => None,
+    }
 }
 
 /// ` 5` where the per cent is of the column's interviews.

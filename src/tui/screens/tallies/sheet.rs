@@ -141,6 +141,12 @@ impl Sheet {
         self.clamp(Spot { row: row.unwrap_or(spot.row), column: column.unwrap_or(spot.column) })
     }
 
+    /// The first place with something behind it.
+    pub(super) fn first(&self) -> Spot {
+        let is_some = |&column: &usize| self.excerpts(self.cell(Spot { row: 0, column })) > 0;
+        Spot { row: 0, column: (0..self.columns()).find(is_some).unwrap_or(0) }
+    }
+
     /// How many excerpts are behind a number.
     pub(super) fn excerpts(&self, cell: Cell) -> u64 {
         self.excerpts.count(cell.row, cell.column)
@@ -165,9 +171,7 @@ impl Sheet {
         let count = self.count(cell);
         let is_total = cell.row.is_none() || (cell.column.is_none() && self.has_totals());
         let (number, heat) = match self.tally.whole(cell.row, cell.column) {
-            Some(whole) => {
-                (lang::tallies_of(lang, grouped(count), grouped(whole)), heat_of_percent(count, whole))
-            }
+            Some(whole) => (lang::tallies_of(lang, grouped(count), grouped(whole)), heat_of_percent(count, whole)),
             None => (grouped(count), heat_step(count, self.tally.largest())),
         };
         let percent = self.tally.percent(cell.row, cell.column).map(|p| lang::tallies_percent(lang, p));

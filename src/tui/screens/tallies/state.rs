@@ -115,7 +115,7 @@ impl Tallies {
         let mut words = |document| starts.get(&document).cloned().unwrap_or_default();
         let stand = self.stand();
         let sheet = Sheet::of(ctx.desk.project(), spec, stand.empties, &mut words);
-        let spot = stand.keys.as_ref().map_or(stand.spot, |keys| sheet.find(keys, stand.spot));
+        let spot = stand.keys.as_ref().map_or_else(|| sheet.first(), |keys| sheet.find(keys, stand.spot));
         self.change(|stand| stand.spot = spot);
         self.sheet = Some(sheet);
         if let Some(before) = before {
@@ -139,7 +139,7 @@ impl Tallies {
         let frame = self.frame(ctx.area);
         if let Some(sheet) = &self.sheet {
             let (spot, stand) = (self.spot(), self.stand());
-            let lines = grid::lines(sheet, self.drill.is_some());
+            let lines = grid::lines(sheet, self.drill.is_some(), frame.body().height);
             let top = grid::reveal(&lines, spot.row, stand.top, usize::from(frame.body().height));
             let first = self.grid(sheet, ctx.prefs, ctx.area).reveal(sheet, spot);
             self.change(|stand| (stand.top, stand.first) = (top, first));
@@ -300,7 +300,7 @@ impl Tallies {
         } else if frame.pane.is_none_or(|pane| x >= pane.right())
             && let Some(sheet) = &self.sheet
         {
-            let lines = grid::lines(sheet, self.drill.is_some());
+            let lines = grid::lines(sheet, self.drill.is_some(), frame.body().height);
             let top = self.top(&lines, frame.body()).saturating_add_signed(by);
             let end = lines.len().saturating_sub(usize::from(frame.body().height));
             self.change(|stand| stand.top = top.min(end));
@@ -360,7 +360,7 @@ impl Tallies {
         if !self.has_cells(sheet) || !body.contains((x, y).into()) {
             return Outcome::Done;
         }
-        let lines = grid::lines(sheet, self.drill.is_some());
+        let lines = grid::lines(sheet, self.drill.is_some(), frame.body().height);
         let line = lines.get(self.top(&lines, body) + usize::from(y - body.y));
         let column = self.grid(sheet, ctx.prefs, ctx.area).column_at(x);
         let (Some(Line::Row(row)), Some(column)) = (line, column) else { return Outcome::Done };

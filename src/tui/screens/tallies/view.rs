@@ -105,7 +105,7 @@ fn table(screen: &Tallies, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) {
     let grid = screen.grid(sheet, canvas.prefs, canvas.area);
     let (body, spot) = (frame.body(), screen.spot());
     headings(sheet, &grid, frame, spot.column, canvas);
-    let lines = grid::lines(sheet, screen.drill.is_some());
+    let lines = grid::lines(sheet, screen.drill.is_some(), body.height);
     let top = screen.top(&lines, body);
     let height = usize::from(body.height);
     let is_cut = top + height < lines.len() && height >= grid::MORE;
@@ -127,7 +127,7 @@ fn headings(sheet: &Sheet, grid: &Grid, frame: &Frame, here: usize, canvas: &mut
     for column in &grid.columns {
         let style = prefs.style(if column.at == here { Role::Strong } else { Role::Muted });
         let room = column.end.saturating_sub(column.gap);
-        let words = grid::heading(sheet, column.at, room, prefs.lang);
+        let words = grid::heading(sheet, column.at, room, prefs, grid.marked);
         canvas.put_right((column.end, y), room, &words, style);
     }
     let (left, right) = grid.hidden;

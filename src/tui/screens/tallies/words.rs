@@ -21,6 +21,14 @@ fn excerpts(n: u64, lang: Lang) -> String {
     if n == 1 { lang::tallies_excerpts_one(lang) } else { lang::tallies_excerpts(lang, grouped(n)) }
 }
 
+/// `8 interviews`.
+fn interviews(n: u64, lang: Lang) -> String {
+    match n {
+        1 => lang::tallies_interviews_one(lang),
+        _ => lang::tallies_interviews(lang, grouped(n)),
+    }
+}
+
 /// What is behind a cell: `Housing market × Housing: 3 excerpts in 2 of 8 interviews`.
 pub(super) fn behind(sheet: &Sheet, cell: Cell, lang: Lang) -> String {
     let name = cell_name(sheet, cell, lang);
@@ -29,15 +37,15 @@ pub(super) fn behind(sheet: &Sheet, cell: Cell, lang: Lang) -> String {
         return lang::tallies_none_behind(lang, name);
     }
     let (documents, whole) = sheet.documents(cell);
-    let (documents, whole) = (grouped(documents), grouped(whole));
+    let (documents, interviews) = (grouped(documents), interviews(whole, lang));
     let measure = sheet.tally.spec.counted();
     match measure {
         Measure::Excerpts | Measure::Documents => {
-            lang::tallies_behind(lang, name, excerpts(found, lang), documents, whole)
+            lang::tallies_behind(lang, name, excerpts(found, lang), documents, interviews)
         }
         _ => {
             let (count, measure) = (grouped(sheet.count(cell)), measure.name(lang));
-            lang::tallies_counted_behind(lang, name, count, measure, excerpts(found, lang), documents, whole)
+            lang::tallies_counted_behind(lang, name, count, measure, excerpts(found, lang), documents, interviews)
         }
     }
 }
