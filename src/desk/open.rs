@@ -75,7 +75,12 @@ impl Desk {
     /// As [`Desk::open`].
     pub fn open_whole(path: &Path, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
         let mut desk = Desk::open(path, opening, clock)?;
-        let work = Desk::read_work(desk.path())?;
+        let mut work = Desk::read_work(desk.path())?;
+        // A reader beside a busy writer: the codings may speak of codes that came after the headings were read.
+        while !desk.store.is_current()? {
+            (desk.store, desk.project) = Store::open(path, &opening.access())?;
+            work = Desk::read_work(desk.path())?;
+        }
         desk.take(work);
         Ok(desk)
     }

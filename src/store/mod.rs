@@ -11,6 +11,8 @@ mod error;
 mod heads;
 mod history;
 mod journal;
+#[cfg(test)]
+mod kept;
 mod load;
 mod lock;
 mod migrate;

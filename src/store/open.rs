@@ -1,7 +1,5 @@
 //! Opening and making project files.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, Result as Sql};
@@ -165,6 +163,16 @@ impl Store {
         self.end.entries.unsigned_abs()
     }
 
+    /// Whether the file still holds what this was opened with and has written since: a reader's may be behind. What
+    /// [`super::load_work`] read belongs to the project that [`Store::open`] read when this says so afterwards.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn is_current(&self) -> Result<bool, Error> {
+        let (end, _) = read_end(&self.conn).map_err(Error::sql(Doing::Read, &self.path))?;
+        Ok(end == self.end)
+    }
+
     /// Why nothing can be written: it was opened for reading, or a newer kodbok made it. None when it can.
     pub fn read_only(&self) -> Option<Error> {
         self.read_only.as_ref().map(|cause| Error::new(Doing::Open, &self.path, cause.clone()))
@@ -249,22 +257,19 @@ pub(super) fn open_connection(path: &Path, is_written: bool) -> Sql<Connection> 
     Ok(conn)
 }
 
-/// Tells apart what SQLite takes for an empty database of its own.
+/// Tells apart what SQLite takes for an empty database of its own. A file of a project's size is never opened here:
+/// closing it would drop the locks that SQLite holds on it in this process.
 pub(super) fn look(path: &Path) -> Result<(), Cause> {
     let data = std::fs::metadata(path).map_err(|e| cause_of_io(&e))?;
-    if !data.is_file() {
-        return Err(Cause::NotAProject);
-    }
-    if data.len() == 0 {
-        return Err(Cause::Empty);
-    }
-    let mut begin = [0u8; 16];
-    let mut file = File::open(path).map_err(|e| cause_of_io(&e))?;
-    let is_sqlite = file.read_exact(&mut begin).is_ok() && &begin == b"SQLite format 3\0";
-    match (is_sqlite, data.len()) {
-        (false, _) => Err(Cause::NotAProject),
-        (true, 512..) => Ok(()),
-        (true, bytes) => Err(Cause::Damaged(format!("{bytes} bytes"))),
+    match data.len() {
+        _ if !data.is_file() => Err(Cause::NotAProject),
+        0 => Err(Cause::Empty),
+        512.. => Ok(()),
+        bytes => {
+            let begin = std::fs::read(path).map_err(|e| cause_of_io(&e))?;
+            let is_sqlite = begin.starts_with(b"SQLite format 3\0");
+            Err(if is_sqlite { Cause::Damaged(format!("{bytes} bytes")) } else { Cause::NotAProject })
+        }
     }
 }
 
@@ -404,7 +409,9 @@ mod tests {
         assert_eq!(holder.who, "Anna");
         assert!(error.may_read() && error.say(Lang::Sv).contains("Anna"));
         let (mut reader, project) = Store::open(&path, &Access::Read).unwrap();
+        assert!(reader.is_current().unwrap());
         study.mark(40, 60, 0xC2);
+        assert!(study.store.is_current().unwrap() && !reader.is_current().unwrap());
         assert_eq!(project.codes.len(), 2);
         assert_eq!(load_work(&path).map(|work| format!("{work:?}").contains("Excerpt")), Ok(true));
         assert_eq!(reader.keep("a", "b").unwrap_err().cause, Cause::ReadOnly);
