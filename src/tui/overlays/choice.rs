@@ -167,3 +167,71 @@ fn draw_answer(canvas: &mut Canvas, (left, right, y): (u16, u16, u16), number: u
     let style = canvas.prefs.style(if lit { Role::Strong } else { Role::Text });
     canvas.put_cut((at, y), right.saturating_sub(at + 1), answer, style);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Beginning;
+    use crate::lang::Lang;
+    use crate::tui::overlays::testing::Room;
+    use crate::tui::screens::Opens;
+
+    fn choice(room: &mut Room) -> Box<dyn Screen> {
+        let answers = ["keep both", "write over"].map(String::from).to_vec();
+        room.open(Opens::Choice { purpose: "over", title: "tally.csv is there already".into(), answers })
+    }
+
+    fn answer(keys: &str) -> Outcome {
+        let mut room = Room::study(Beginning::Empty, Lang::En, (80, 24));
+        let mut it = choice(&mut room);
+        room.press(&mut *it, keys)
+    }
+
+    fn number(number: usize) -> Outcome {
+        Outcome::Give(Box::new(Given::Answer { purpose: "over", number }))
+    }
+
+    #[test]
+    fn the_safe_answer_is_on_enter_and_digits_answer() {
+        assert_eq!(answer("Enter"), number(0));
+        assert_eq!(answer("Down Enter"), number(1));
+        assert_eq!(answer("2"), number(1));
+        assert_eq!(answer("1"), number(0));
+        assert_eq!(answer("3"), Outcome::Done);
+        assert_eq!(answer("0"), Outcome::Done);
+        assert_eq!(answer("Esc"), Outcome::Close);
+    }
+
+    #[test]
+    fn a_click_answers() {
+        let mut room = Room::study(Beginning::Empty, Lang::En, (80, 24));
+        let mut it = choice(&mut room);
+        let (rows, _) = room.drawn(&*it);
+        assert!(rows[18].starts_with("  ╭─ tally.csv is there already ──"), "{}", rows[18]);
+        assert!(rows[19].starts_with("  │▎1  keep both"), "{}", rows[19]);
+        assert_eq!(room.click(&mut *it, (12, 20)), number(1));
+        assert_eq!(room.click(&mut *it, (12, 21)), Outcome::Done);
+    }
+
+    #[test]
+    fn a_long_question_is_wrapped_and_any_window_will_do() {
+        let mut room = Room::study(Beginning::Empty, Lang::En, (40, 12));
+        let title = "Segregation.kodbok is open in another kodbok (Erik, since 10:02).".to_owned();
+        let answers: Vec<String> = (1..13).map(|n| format!("answer {n}")).collect();
+        let opens = Opens::Choice { purpose: "open", title, answers };
+        let mut it = room.open(opens.clone());
+        let screen = room.screen(&*it);
+        assert!(screen.contains("│ Segregation.kodbok is open in") && screen.contains("10:02)."), "{screen}");
+        for size in [(0, 0), (5, 2), (12, 4), (40, 7), (200, 60)] {
+            room.area = Rect::new(0, 0, size.0, size.1);
+            it = room.open(opens.clone());
+            room.press(&mut *it, "Down Down Down Down Down Down Down Down Down Down");
+            room.drawn(&*it);
+            room.with_ctx(|ctx| it.refresh(ctx));
+        }
+        assert_eq!(
+            room.press(&mut *it, "Enter"),
+            Outcome::Give(Box::new(Given::Answer { purpose: "open", number: 10 }))
+        );
+    }
+}

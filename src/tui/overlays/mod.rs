@@ -49,3 +49,6 @@ fn choosing(prefs: &Prefs) -> &'static str {
         Symbols::Ascii => "Up Down",
     }
 }
+
+#[cfg(test)]
+mod testing;

@@ -112,3 +112,52 @@ impl Screen for Prompt {
         canvas.cursor_at(x + shown.caret, y);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Beginning;
+    use crate::lang::Lang;
+    use crate::tui::overlays::testing::Room;
+    use crate::tui::screens::Opens;
+
+    fn prompt(room: &mut Room) -> Box<dyn Screen> {
+        room.open(Opens::Prompt { purpose: "find", label: "Find".into(), text: "st".into() })
+    }
+
+    #[test]
+    fn enter_gives_the_line_and_esc_nothing() {
+        let mut room = Room::study(Beginning::Empty, Lang::En, (80, 24));
+        let mut it = prompt(&mut room);
+        let text = "styra om".to_owned();
+        let outcome = room.press(&mut *it, "yra Space om Enter");
+        assert_eq!(outcome, Outcome::Give(Box::new(Given::Text { purpose: "find", text })));
+        let mut it = prompt(&mut room);
+        assert_eq!(room.press(&mut *it, "q Esc"), Outcome::Close);
+    }
+
+    #[test]
+    fn it_lies_at_the_foot_with_the_cursor_in_the_field() {
+        let mut room = Room::study(Beginning::Empty, Lang::En, (80, 24));
+        let mut it = prompt(&mut room);
+        let (rows, cursor) = room.drawn(&*it);
+        assert!(rows[20].starts_with("  │ Find st▏ "), "{}", rows[20]);
+        assert!(rows[21].starts_with("  ╰─ Enter done  Esc close  ──"), "{}", rows[21]);
+        assert_eq!(cursor, Some((11, 20).into()));
+        room.click(&mut *it, (9, 20));
+        room.press(&mut *it, "x");
+        assert!(room.drawn(&*it).0[20].contains("Find xst"));
+    }
+
+    #[test]
+    fn it_is_drawn_in_any_window() {
+        let mut room = Room::study(Beginning::Empty, Lang::Sv, (80, 24));
+        for size in [(0, 0), (3, 1), (9, 2), (12, 5), (40, 7), (200, 60)] {
+            room.area = Rect::new(0, 0, size.0, size.1);
+            let mut it = prompt(&mut room);
+            room.press(&mut *it, "en lång rad som inte får plats överallt i alla fönster som finns");
+            room.drawn(&*it);
+            room.click(&mut *it, (5, size.1.saturating_sub(2)));
+        }
+    }
+}

@@ -4,3 +4,6 @@ mod state;
 mod view;
 
 pub use state::MemoBox;
+
+#[cfg(test)]
+mod tests;

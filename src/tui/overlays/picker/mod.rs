@@ -6,3 +6,6 @@ mod state;
 mod view;
 
 pub use state::Picker;
+
+#[cfg(test)]
+mod tests;

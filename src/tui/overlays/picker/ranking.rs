@@ -156,11 +156,6 @@ impl Book {
         hits.sort_unstable();
         hits.into_iter().map(|(_, at)| at).collect()
     }
-
-    /// The entry of a code.
-    pub fn entry(&self, code: CodeKey) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.code == code)
-    }
 }
 
 /// How well an entry answers a query.
@@ -182,6 +177,10 @@ impl Entry {
 
     fn grade(&self, query: &Query, finders: &[memmem::Finder]) -> Option<Grade> {
         let mut grade = Grade { level: Level::WholeMark, exact: true, by_name: true };
+        let joined = query.joined.as_ref().and_then(|joined| self.mark.as_ref()?.level(joined));
+        if let Some(level @ (Level::WholeMark | Level::Mark)) = joined {
+            return Some(Grade { level, ..grade });
+        }
         for (term, finder) in query.terms.iter().zip(finders) {
             let (level, at) = self.best(term, finder)?;
             let by_name = self.names.iter().any(|(hay, short)| !short && hay.level(term) == Some(level));
@@ -191,14 +190,9 @@ impl Entry {
             grade.exact &= at == At::Mark || in_names || (level == Level::Deep && deep());
             grade.by_name &= at == At::Mark || by_name || level >= Level::Deep;
         }
-        if let Some(joined) = &query.joined
-            && self.mark.as_ref().and_then(|m| m.level(joined)) == Some(Level::WholeMark)
-        {
-            grade.level = Level::WholeMark;
-        } else if let Some(whole) = &query.whole {
-            grade.level = grade.level.max(Level::Mark);
+        if let Some(whole) = &query.whole {
             let found = self.names.iter().filter_map(|(hay, _)| hay.level(whole)).min();
-            grade.level = found.map_or(grade.level, |level| level.min(grade.level));
+            grade.level = grade.level.max(Level::Mark).min(found.unwrap_or(Level::Near));
         }
         Some(grade)
     }
@@ -293,6 +287,9 @@ fn pieces(words: &str, spans: &[Span]) -> Vec<Piece> {
     out
 }
 
+/// The first piece of a part that does not begin where the words begin.
+pub const CUT: &str = "…";
+
 /// How many letters are shown before what was found in a definition.
 const BEFORE: u32 = 14;
 
@@ -309,7 +306,7 @@ fn part(hay: &Hay, spans: &[Span]) -> Vec<Piece> {
     let rest: String = words.iter().skip(start as usize).collect();
     let mut out = pieces(&rest, &moved);
     if start > 0 {
-        out.insert(0, ("…".to_owned(), false));
+        out.insert(0, (CUT.to_owned(), false));
     }
     out
 }

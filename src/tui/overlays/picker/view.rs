@@ -2,7 +2,7 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::ranking::{Aside, Entry, Piece};
+use super::ranking::{Aside, CUT, Entry, Piece};
 use super::state::{Layout, Lit, Mode, Naming, Picker, Row, Signed};
 use crate::lang::{self, Lang, number};
 use crate::model::{Code, CodeField, CodeKey, Kind, Project, Valence};
@@ -339,7 +339,9 @@ impl View<'_, '_, '_> {
             return;
         }
         let at = self.canvas.put((x, y), end - x, &label, muted);
-        self.pieces((at, y), end, pieces, muted);
+        let begins_inside = pieces.first().is_some_and(|(words, _)| words == CUT);
+        let at = if begins_inside { self.canvas.put_mark((at, y), Mark::Cut, muted) } else { at };
+        self.pieces((at, y), end, pieces.get(usize::from(begins_inside)..).unwrap_or_default(), muted);
     }
 
     fn new_row(&mut self, y: u16) {
