@@ -41,8 +41,7 @@ impl Room {
     pub(super) fn demo(lang: Lang, size: (u16, u16)) -> Room {
         let folder = tempfile::tempdir().unwrap();
         let path = Desk::demo(folder.path(), true, lang).unwrap();
-        let mut desk = Desk::open_whole(&path, &opening("Anna"), Clock::fixed(NOW)).unwrap();
-        desk.pin_demo().unwrap();
+        let desk = Desk::open_whole(&path, &opening("Anna"), Clock::fixed(NOW)).unwrap();
         Room::with(folder, desk, lang, size)
     }
 

@@ -183,12 +183,13 @@ impl Entry {
         }
         for (term, finder) in query.terms.iter().zip(finders) {
             let (level, at) = self.best(term, finder)?;
-            let by_name = self.names.iter().any(|(hay, short)| !short && hay.level(term) == Some(level));
+            let by_name = || self.names.iter().any(|(hay, short)| !short && hay.level(term) == Some(level));
+            let is_short = matches!(at, At::Name(i) if self.names.get(i).is_some_and(|(_, short)| *short));
             grade.level = grade.level.max(level);
             let in_names = self.names.iter().any(|(hay, _)| hay.has_exactly(term));
             let deep = || self.definition.iter().chain(&self.include).any(|hay| hay.has_exactly(term));
             grade.exact &= at == At::Mark || in_names || (level == Level::Deep && deep());
-            grade.by_name &= at == At::Mark || by_name || level >= Level::Deep;
+            grade.by_name &= !is_short || level >= Level::Deep || by_name();
         }
         if let Some(whole) = &query.whole {
             let found = self.names.iter().filter_map(|(hay, _)| hay.level(whole)).min();

@@ -141,7 +141,7 @@ impl Picker {
     pub fn new(ctx: &Ctx, title: String, ticked: Vec<(CodeKey, Valence)>, document: DocumentKey, near: Near) -> Picker {
         let recent = Recent::of(ctx.desk);
         let project = ctx.desk.project();
-        let pins = ctx.desk.my_key().and_then(|me| project.pins.get(&me)).cloned().unwrap_or_default();
+        let pins = ctx.desk.pins().to_vec();
         let again = recent.set(project);
         let last = recent.codes(project);
         Picker::of(project, ctx.prefs.lang, Opening { title, ticked, document, near, again, last, pins })
