@@ -21,6 +21,8 @@ impl App {
             Action::LightDark => self.look(|prefs| prefs.light = !prefs.light),
             Action::DrawAgain => self.effects.push(Effect::Clear),
             Action::Saved if self.desk.is_some() => self.say_saved(),
+            Action::Help if self.desk.is_none() => self.hall_help = Some(Help::of(Place::Start)),
+            Action::Help => self.open_box(Opens::Help),
             _ if !self.boxes.is_empty() => return,
             Action::Language => self.look(|prefs| {
                 prefs.lang = match prefs.lang {
@@ -28,8 +30,6 @@ impl App {
                     Lang::Sv => Lang::En,
                 }
             }),
-            Action::Help if self.desk.is_none() => self.hall_help = Some(Help::of(Place::Start)),
-            Action::Help => self.open_box(Opens::Help),
             _ if self.desk.is_none() => return,
             Action::Undo => self.undo(false),
             Action::Redo => self.undo(true),

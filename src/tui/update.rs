@@ -168,7 +168,8 @@ impl App {
     }
 
     fn mouse(&mut self, event: MouseEvent) {
-        if self.locked.is_some() {
+        // Nothing answers to a mouse that only passes by.
+        if self.locked.is_some() || event.kind == MouseEventKind::Moved {
             return;
         }
         let click = event.kind == MouseEventKind::Down(MouseButton::Left);

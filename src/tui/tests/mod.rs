@@ -201,6 +201,15 @@ fn what_a_box_gives_reaches_the_screen_below() {
 }
 
 #[test]
+fn f1_shows_the_keys_over_a_box_that_stays() {
+    let mut play = play((80, 24));
+    play.stage.keys("g 2 m").types("yes").keys("F1");
+    assert!(play.stage.text().contains("Keys · Read"));
+    play.stage.keys("Esc");
+    assert!(play.stage.text().contains("yes") && !play.stage.text().contains("Keys · Read"));
+}
+
+#[test]
 fn the_palette_does_an_action_of_another_screen_there() {
     let mut play = play((80, 24));
     play.stage.keys(":").types("behind a number\n");
@@ -268,7 +277,8 @@ fn the_mouse_switches_screens_and_does_what_the_footer_says() {
     play.stage.click(75, 23);
     assert!(play.stage.app.boxes.is_empty(), "Esc close is clicked");
     play.heard();
-    play.stage.mouse(MouseEventKind::Moved, 5, 7);
+    play.stage.mouse(MouseEventKind::Moved, 5, 6);
+    play.stage.mouse(MouseEventKind::ScrollDown, 5, 7);
     assert_eq!(play.heard(), ["tallies mouse 7:5"]);
 }
 
