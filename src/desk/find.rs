@@ -2,6 +2,7 @@
 
 use super::{Desk, Failure};
 use crate::model::DocumentKey;
+use crate::store;
 use crate::text::{Finder, Span};
 
 /// Where some words stand in one interview.
@@ -20,15 +21,13 @@ impl Desk {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn find_everywhere(&mut self, words: &str) -> Result<Vec<InAll>, Failure> {
+    pub fn find_everywhere(&self, words: &str) -> Result<Vec<InAll>, Failure> {
         let finder = Finder::new(words);
-        let mut found = Vec::new();
-        self.store.each_text(|document, text| {
+        let documents: Vec<DocumentKey> = self.project.documents.keys().collect();
+        let found = store::ask_texts(self.path(), &documents, |document, text| {
             let hits = finder.count(text);
-            if let (1.., Some(first)) = (hits, finder.first(text)) {
-                found.push(InAll { document, hits, first });
-            }
-            true
+            let first = if hits > 0 { finder.first(text) } else { None };
+            first.map(|first| InAll { document, hits, first })
         })?;
         Ok(found)
     }

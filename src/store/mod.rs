@@ -38,4 +38,5 @@ pub use history::LogRow;
 pub use load::load_work;
 pub use lock::Holder;
 pub use open::{Access, Store};
+pub use texts::ask_texts;
 pub use undo::{Reversal, Step};

@@ -1,11 +1,14 @@
 //! The words of documents and excerpts: on disk until they are asked for.
 
 use std::collections::VecDeque;
+use std::path::Path;
 use std::sync::Arc;
+use std::thread;
 
 use rusqlite::{Connection, OptionalExtension, Result as Sql, Row};
 
-use super::{Doing, Error, Store};
+use super::open::connect_reader;
+use super::{Cause, Doing, Error, Store};
 use crate::model::{DocumentKey, ExcerptKey, Key, Project};
 use crate::text::Text;
 
@@ -86,23 +89,46 @@ impl Store {
         };
         read().map_err(Error::sql(Doing::Read, &self.path))
     }
+}
 
-    /// Hands over the text of every document, one after another, in order of number; stops when `each` says false.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub fn each_text(&self, mut each: impl FnMut(DocumentKey, &str) -> bool) -> Result<(), Error> {
-        let mut read = || {
-            let mut statement =
-                self.conn.prepare_cached("SELECT document, text FROM document_text ORDER BY document")?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                if !each(DocumentKey::of(row.get(0)?), row.get_ref(1)?.as_str()?) {
-                    break;
-                }
-            }
-            Ok(())
-        };
-        read().map_err(Error::sql(Doing::Read, &self.path))
+/// Asks every text the same question, several at a time by connections of their own; the answers are in order of
+/// number, those that are none left out.
+///
+/// # Errors
+/// When they cannot be read.
+pub fn ask_texts<T: Send>(
+    path: &Path,
+    documents: &[DocumentKey],
+    ask: impl Fn(DocumentKey, &str) -> Option<T> + Sync,
+) -> Result<Vec<T>, Error> {
+    let fail = Error::sql(Doing::Read, path);
+    let share = documents.len().div_ceil(thread::available_parallelism().map_or(1, |n| n.get().min(MOST_AT_ONCE)));
+    let parts = thread::scope(|scope| {
+        let ask = &ask;
+        let asked: Vec<_> =
+            documents.chunks(share.max(1)).map(|part| scope.spawn(move || ask_some(path, part, ask))).collect();
+        asked.into_iter().map(thread::ScopedJoinHandle::join).collect::<Vec<_>>()
+    });
+    let mut out = Vec::new();
+    for part in parts {
+        let lost = |_| Error::new(Doing::Read, path, Cause::Other("the reading thread broke off".to_owned()));
+        out.extend(part.map_err(lost)?.map_err(&fail)?);
     }
+    Ok(out)
+}
+
+/// More readers at a time than this wait for one another.
+const MOST_AT_ONCE: usize = 4;
+
+fn ask_some<T>(path: &Path, documents: &[DocumentKey], ask: impl Fn(DocumentKey, &str) -> Option<T>) -> Sql<Vec<T>> {
+    let conn = connect_reader(path)?;
+    let mut statement = conn.prepare("SELECT text FROM document_text WHERE document = ?1")?;
+    let mut out = Vec::new();
+    for &document in documents {
+        let mut rows = statement.query([document.no()])?;
+        if let Some(row) = rows.next()? {
+            out.extend(ask(document, row.get_ref(0)?.as_str()?));
+        }
+    }
+    Ok(out)
 }
