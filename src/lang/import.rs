@@ -161,4 +161,72 @@ messages! {
     note_column_named(column, name)
         "column {column} had no name of its own and is called “{name}”"
         "kolumn {column} hade inget eget namn och kallas ”{name}”";
+
+    import_title() "Import" "Hämta in";
+    import_until_enter() "nothing is changed until Enter" "inget ändras förrän du trycker Enter";
+    import_from() "From" "Från";
+    import_speakers() "Speakers" "Talare";
+    import_attributes() "Attributes" "Attribut";
+    import_found_alone() "found by itself" "hittas av sig självt";
+    import_help_from()
+        "A file, several files, or a folder: txt, md, docx. Tab completes. Enter looks, and shows what will happen to each."
+        "En fil, flera filer eller en mapp: txt, md, docx. Tab fyller i. Enter tittar efter och visar vad som händer med var och en.";
+    import_help_speakers()
+        "Only when labels such as “Interviewer:”, “R2:” or “[00:12:03] Anna:” are not enough: a regular expression whose group speaker, else the first, is the name."
+        "Bara när etiketter som ”Intervjuare:”, ”R2:” eller ”[00:12:03] Anna:” inte räcker: ett reguljärt uttryck vars grupp speaker, annars den första, är namnet.";
+    import_help_attributes()
+        "A csv table whose first column is file, document or case; every other column is an attribute. Empty: a table in the folder is proposed."
+        "En csv-tabell vars första kolumn är fil, dokument eller fall; varje annan kolumn är ett attribut. Tomt: en tabell i mappen föreslås.";
+    import_say_where() "Type where the interviews are first." "Skriv först var intervjuerna finns.";
+    import_no_files()
+        "There is nothing to read there. Interviews are txt, md or docx."
+        "Där finns inget att läsa. Intervjuer är txt, md eller docx.";
+    import_reading() "Reading" "Läser";
+    import_stopped() "Stopped. Nothing was changed." "Avbrutet. Inget ändrades.";
+    import_read_so_far(n, m) "read {n} of {m}" "läst {n} av {m}";
+    import_one_file() "1 file" "1 fil";
+    import_files(n) "{n} files" "{n} filer";
+    import_programs(n) "{n} of other programs left out" "{n} från andra program utelämnade";
+    import_found_in(n, m) "found in {n} of {m}" "hittade i {n} av {m}";
+    import_no_table() "none" "inga";
+    import_matches(n, m) "{n} of {m} rows found their interview" "{n} av {m} rader hittade sin intervju";
+    import_and_more(words, n) "{words}, and {n} more" "{words}, och {n} till";
+    import_file() "File" "Fil";
+    import_words() "Words" "Ord";
+    import_turns() "Turns" "Repliker";
+    import_what_happens() "What happens" "Vad som händer";
+    import_left_out() "left out, as you chose" "utelämnas, som du valt";
+    import_guess(encoding) "read as {encoding}, a guess" "läst som {encoding}, en gissning";
+    import_sample(encoding, sample)
+        "Read as {encoding}: “{sample}”. Does it look right? e sets another encoding."
+        "Läst som {encoding}: ”{sample}”. Ser det rätt ut? e väljer en annan kodning.";
+    import_who(names) "Speakers: {names}" "Talare: {names}";
+    import_sum_one(s, x) "1 comes in, {s} skipped, {x} cannot" "1 hämtas, {s} hoppas över, {x} går inte";
+    import_sum(n, s, x) "{n} come in, {s} skipped, {x} cannot" "{n} hämtas, {s} hoppas över, {x} går inte";
+    import_no_encoding()
+        "Only text files have an encoding to set."
+        "Bara textfiler har en kodning att välja.";
+    import_ask_encoding(file) "How is {file} encoded?" "Hur är {file} kodad?";
+    import_encoding_now(name) "{name} · as it is read now" "{name} · som den läses nu";
+    import_nothing()
+        "Nothing here is new. Esc goes back to the form."
+        "Inget här är nytt. Esc går tillbaka till formuläret.";
+    import_brought_one(titles) "Brought in 1 interview: {titles}" "Hämtade in 1 intervju: {titles}";
+    import_brought(n, titles) "Brought in {n} interviews: {titles}" "Hämtade in {n} intervjuer: {titles}";
+    import_brought_attributes(n, m)
+        "Brought in attributes: {n} of {m} rows"
+        "Hämtade in attribut: {n} av {m} rader";
+    import_brought_rows(n, m) "attributes for {n} of {m} rows" "attribut för {n} av {m} rader";
+    import_take_back() "u takes them back" "u tar tillbaka dem";
+    import_foot_look() "look" "titta efter";
+    import_foot_complete() "complete" "fyll i";
+    import_foot_next() "next field" "nästa fält";
+    import_foot_cancel() "cancel" "avbryt";
+    import_foot_stop() "stop" "avbryt";
+    import_foot_import(n) "import {n}" "hämta in {n}";
+    import_foot_turn() "in or out" "in eller ut";
+    import_foot_encoding() "encoding" "kodning";
+    import_foot_speakers() "speakers" "talare";
+    import_foot_attributes() "attributes" "attribut";
+    import_foot_back() "back" "tillbaka";
 }

@@ -1,14 +1,16 @@
 //! Boxes that lie on top of a screen: the picker of codes, memos, one line of text, a few numbered answers,
-//! the keys of a screen, any action by words.
+//! the keys of a screen, any action by words, bringing in interviews.
 
 mod choice;
 pub mod help;
+mod import;
 mod memo;
 pub mod palette;
 mod picker;
 mod prompt;
 
 pub use choice::Choice;
+pub use import::Import;
 pub use memo::MemoBox;
 pub use picker::Picker;
 pub use prompt::Prompt;
@@ -22,13 +24,14 @@ use super::screens::{Opens, Screen};
 /// The box of this room for what a screen opens; gives it back when it is another's.
 ///
 /// # Errors
-/// What is to be opened, when it is none of picker, memo, prompt and choice.
+/// What is to be opened, when it is none of picker, memo, prompt, choice and import.
 pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
     Ok(match opens {
         Opens::Picker { title, ticked, document, near } => Box::new(Picker::new(ctx, title, ticked, document, near)),
         Opens::Memo { on, memo, first, title, near } => Box::new(MemoBox::new(ctx, on, memo, first, (title, near))),
         Opens::Prompt { purpose, label, text } => Box::new(Prompt::new(purpose, label, &text)),
         Opens::Choice { purpose, title, answers } => Box::new(Choice::new(purpose, title, answers)),
+        Opens::Import => Box::new(Import::new()),
         other => return Err(other),
     })
 }

@@ -4,5 +4,6 @@ pub mod area;
 pub mod field;
 pub mod list;
 pub mod paint;
+pub mod paths;
 pub mod place;
 pub mod progress;

@@ -1,0 +1,238 @@
+use std::path::Path;
+
+use proptest::prelude::*;
+
+use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
+use crate::lang::Lang;
+use crate::tui::prefs::{Depth, Symbols};
+use crate::tui::testing::Stage;
+
+const ANNA: &str = "Intervjuare: Hur är det?\n\nRespondent: Vi saknar långsiktiga medel. Ingen har tid.\n";
+const BO: &str = "I: Hej?\nR: Jag är trött.\nI: Jaså?\nR: Ja.\n";
+
+/// A folder with interviews, and an empty project in another.
+struct Office {
+    folder: tempfile::TempDir,
+    _home: tempfile::TempDir,
+    stage: Stage,
+}
+
+fn office(size: (u16, u16), files: &[(&str, &[u8])]) -> Office {
+    let (folder, home) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    for (name, bytes) in files {
+        std::fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let path = home.path().join("Studie.kodbok");
+    let new = NewProject { path, name: "Studie".into(), codebook: Beginning::Empty, language: Lang::Sv };
+    let opening = Opening { coder: "Anna".into(), read_only: false, lang: Lang::En };
+    let desk = Desk::create(&new, &opening, Clock::fixed(1_795_344_000_000)).unwrap();
+    Office { folder, _home: home, stage: Stage::new(desk, size) }
+}
+
+impl Office {
+    fn path(&self, name: &str) -> String {
+        self.folder.path().join(name).display().to_string()
+    }
+
+    /// Opens the dialog, says where from and looks.
+    fn look(&mut self, from: &str) {
+        self.stage.keys("i");
+        self.stage.types(from).keys("Enter").rest();
+    }
+
+    fn look_in_folder(&mut self) {
+        let folder = self.path("");
+        self.look(&folder);
+    }
+
+    fn row(&self, has: &str) -> String {
+        let rows = self.stage.rows();
+        rows.iter().find(|row| row.contains(has)).cloned().unwrap_or_else(|| panic!("{has}\n{}", rows.join("\n")))
+    }
+
+    fn titles(&mut self) -> Vec<String> {
+        let desk = self.stage.desk().unwrap();
+        desk.project().documents.iter().map(|(_, d)| d.title.clone()).collect()
+    }
+}
+
+#[test]
+fn what_will_happen_is_seen_before_anything_does() {
+    let files: &[(&str, &[u8])] = &[
+        ("anna.txt", ANNA.as_bytes()),
+        ("bo.md", BO.as_bytes()),
+        ("copy.txt", ANNA.as_bytes()),
+        ("picture.pdf", b"%PDF-1.4 x"),
+        ("note.txt", b"Just words and nothing else."),
+        ("metadata.csv", b"file,actor\nanna.txt,kommun\nzelda.txt,region\n"),
+    ];
+    let mut office = office((100, 40), files);
+    office.look_in_folder();
+    assert!(office.row("anna.txt").contains("✓ anna.txt"));
+    assert!(office.row("bo.md").contains('4'), "its turns: {}", office.row("bo.md"));
+    assert!(office.row("copy.txt").contains("= copy.txt"), "{}", office.row("copy.txt"));
+    assert!(office.row("copy.txt").contains("same text as anna.txt: skipped"));
+    assert!(office.row("picture.pdf").contains("× picture.pdf"));
+    assert!(office.row("note.txt").contains("no speakers found: one long turn"));
+    assert!(office.row("metadata.csv").contains("1 of 2 rows found their interview"));
+    office.row("line 3: no interview “zelda.txt”");
+    office.row("3 come in, 1 skipped, 1 cannot");
+    assert_eq!(office.titles(), [] as [String; 0], "nothing has come in yet");
+
+    office.stage.keys("Enter");
+    assert_eq!(office.titles(), ["anna", "bo", "note"]);
+    let said = "Brought in 3 interviews: anna, bo, note · attributes for 1 of 2 rows   u takes them back";
+    assert!(office.stage.text().contains(said), "{}", office.stage.text());
+    office.row("3 interviews");
+    office.stage.keys("u");
+    assert_eq!(office.titles(), [] as [String; 0], "one gesture");
+}
+
+#[test]
+fn what_is_here_already_is_skipped() {
+    let mut office = office((100, 40), &[("anna.txt", ANNA.as_bytes())]);
+    office.look_in_folder();
+    office.stage.keys("Enter");
+    office.look_in_folder();
+    assert!(office.row("anna.txt").contains("already here"), "{}", office.row("anna.txt"));
+    office.stage.keys("Enter");
+    office.row("Nothing here is new.");
+    office.stage.keys("Esc Esc");
+    assert_eq!(office.titles(), ["anna"]);
+}
+
+#[test]
+fn a_file_can_be_left_out() {
+    let mut office = office((80, 24), &[("anna.txt", ANNA.as_bytes()), ("bo.txt", BO.as_bytes())]);
+    office.look_in_folder();
+    office.stage.keys("Space");
+    office.row("1 comes in, 1 skipped, 0 cannot");
+    office.stage.keys("Enter");
+    assert_eq!(office.titles(), ["bo"]);
+}
+
+#[test]
+fn an_uncertain_encoding_is_said_with_a_sample_and_can_be_set() {
+    let bytes = "Intervjuare: Hur går det?\nRespondent: Så där, ärligt talat.\n";
+    let latin: Vec<u8> = bytes.chars().map(|c| c as u8).collect();
+    let mut office = office((100, 30), &[("old.txt", &latin)]);
+    office.look_in_folder();
+    office.row("read as ISO-8859-1, a guess");
+    assert!(office.row("e sets another").contains("Hur går det?"), "{}", office.stage.text());
+    office.stage.keys("e");
+    office.row("How is old.txt encoded?");
+    office.stage.keys("4");
+    assert!(!office.stage.text().contains("a guess"), "it was said: {}", office.stage.text());
+    office.stage.keys("e 3 Enter");
+    let desk = office.stage.desk().unwrap();
+    let key = desk.project().documents.keys().next().unwrap();
+    assert!(desk.transcript(key).unwrap().text.as_str().contains("Så där, ärligt talat."));
+}
+
+#[test]
+fn a_pattern_tells_speakers_and_a_wrong_one_is_said_at_once() {
+    let mut office = office((100, 30), &[("a.txt", b"ANNA> Hello there.\nBO> Yes.\n")]);
+    office.look_in_folder();
+    office.row("no speakers found");
+    office.stage.keys("p").types("(").keys("Enter").rest();
+    office.row("not a regular expression");
+    office.stage.keys("Backspace").types("^(?<speaker>[A-Z]+)>").keys("Enter").rest();
+    office.row("ANNA  BO");
+    office.stage.keys("Enter");
+    let desk = office.stage.desk().unwrap();
+    let (_, document) = desk.project().documents.iter().next().unwrap();
+    assert_eq!(document.turns, 2);
+}
+
+#[test]
+fn a_path_that_is_not_there_and_a_wrong_table_keep_the_form() {
+    let files: &[(&str, &[u8])] = &[("anna.txt", ANNA.as_bytes()), ("bad.csv", b"file,actor\na,b,c\n")];
+    let mut office = office((100, 30), files);
+    office.stage.keys("i Enter");
+    office.row("Type where the interviews are first.");
+    let none = office.path("nowhere");
+    office.stage.types(&none).keys("Enter").rest();
+    office.row("there is no such file");
+    office.stage.keys("Ctrl+U");
+    let (anna, bad) = (office.path("anna.txt"), office.path("bad.csv"));
+    office.stage.types(&anna).keys("Up").types(&bad).keys("Enter").rest();
+    office.row("cells here: 3");
+    office.stage.keys("Down").keys("Up Ctrl+U Enter").rest();
+    office.row("1 comes in");
+}
+
+#[test]
+fn a_table_alone_fills_in_attributes() {
+    let mut office = office((100, 30), &[("anna.txt", ANNA.as_bytes())]);
+    let table = office.path("later.csv");
+    std::fs::write(&table, "file,actor\nanna.txt,kommun\n").unwrap();
+    let anna = office.path("anna.txt");
+    office.look(&anna);
+    office.stage.keys("Enter");
+    office.stage.keys("i Up").types(&table).keys("Enter").rest().keys("Enter");
+    office.row("Brought in attributes: 1 of 1 rows");
+    assert!(office.stage.desk().unwrap().project().attribute("actor").is_some());
+}
+
+#[test]
+fn tab_completes_a_folder_and_dropped_files_are_several() {
+    let mut office = office((100, 30), &[("anna.txt", ANNA.as_bytes()), ("bo b.txt", BO.as_bytes())]);
+    let begun = office.path("an");
+    office.stage.keys("i").types(&begun).keys("Tab");
+    let whole = office.path("anna.txt");
+    assert!(office.stage.text().contains(&whole), "{}", office.stage.text());
+    let dropped = format!(" '{}'", office.path("bo b.txt"));
+    office.stage.paste(&dropped).keys("Enter").rest();
+    office.row("2 come in");
+}
+
+#[test]
+fn esc_goes_back_one_step_and_changes_nothing() {
+    let mut office = office((80, 24), &[("anna.txt", ANNA.as_bytes())]);
+    office.look_in_folder();
+    office.stage.keys("Esc");
+    office.row("found by itself");
+    office.stage.keys("Esc");
+    office.row("No interviews yet");
+    assert_eq!(office.titles(), [] as [String; 0]);
+}
+
+/// Every kind of file that a person may point at.
+fn everything() -> Vec<(&'static str, Vec<u8>)> {
+    let mut files = vec![
+        ("a.txt", ANNA.as_bytes().to_vec()),
+        ("b\u{202e}x.txt", b"I: \x1b[31mHej\x1b[0m?\nR: Ja.\n".to_vec()),
+        ("c.txt", "R: G\u{e5}r det?\n".chars().map(|c| c as u8).collect()),
+        ("d.docx", b"PK\x03\x04 broken".to_vec()),
+        ("e.csv", b"file,actor\na.txt,x\nq,y\n".to_vec()),
+    ];
+    files.extend((0..30).map(|i| ("f.txt", format!("I: {i}?\nR: Ja.\n").into_bytes())).take(1));
+    files
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+    #[test]
+    fn any_window_is_drawn(
+        sizes in prop::collection::vec((20u16..220, 8u16..60), 6), keys in prop::collection::vec(0usize..10, 12),
+        swedish in any::<bool>(), plain in any::<bool>()
+    ) {
+        let files = everything();
+        let files: Vec<(&str, &[u8])> = files.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
+        let mut office = office((80, 24), &files);
+        office.stage.prefs(|prefs| {
+            prefs.lang = if swedish { Lang::Sv } else { Lang::En };
+            prefs.symbols = if plain { Symbols::Ascii } else { Symbols::Full };
+            prefs.depth = if plain { Depth::Mono } else { Depth::True };
+        });
+        office.look_in_folder();
+        let pressed = ["Down", "Up", "Space", "e", "2", "p", "a", "Esc", "Enter", "Tab"];
+        for (size, key) in sizes.into_iter().cycle().zip(keys) {
+            office.stage.resize(size.0, size.1).keys(pressed[key]).rest();
+            let text = office.stage.text();
+            let clean = !text.contains(['\u{1b}', '\u{202e}']);
+            prop_assert!(clean, "controls on screen");
+        }
+        prop_assert!(Path::new(&office.path("a.txt")).exists());
+    }
+}

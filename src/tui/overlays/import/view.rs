@@ -1,0 +1,328 @@
+//! Where things lie in the dialog, and how it is drawn.
+
+use ratatui::layout::{Position, Rect};
+
+use super::found::name_of;
+use super::lines::{about, line};
+use super::state::{FROM, Import, Phase, SPEAKERS, TABLE};
+use crate::desk::Weighed;
+use crate::lang::{self, number};
+use crate::text::{Text, wrap};
+use crate::tui::context::Canvas;
+use crate::tui::parts::paint::cells;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// Where things lie.
+pub(super) struct Layout {
+    pub area: Rect,
+    /// The row of the first field.
+    pub fields: u16,
+    pub field_x: u16,
+    pub field_width: u16,
+    /// Rows about the table that did not find anything.
+    pub astray: u16,
+    pub header: u16,
+    pub list: Rect,
+    pub about: Rect,
+    /// The last row: how many come in.
+    pub sum: u16,
+}
+
+impl Layout {
+    /// The layout of the dialog in the area of the screen.
+    pub fn of(area: Rect, import: &Import) -> Layout {
+        let gap = u16::from(area.height >= 15);
+        let fields = area.y + 1 + gap;
+        let missed = import.found.changes.unmatched.len() + import.found.changes.ambiguous.len();
+        let astray = match (import.phase, area.height) {
+            (Phase::List, 12..) => missed.min(2) as u16,
+            _ => 0,
+        };
+        let header = fields + 3 + astray + gap;
+        let top = header + 1;
+        let about_rows = if area.height >= 18 { 4 } else { 0 };
+        let sum = area.bottom().saturating_sub(1);
+        let room = sum.saturating_sub(top).saturating_sub(about_rows + gap);
+        let list = Rect { x: area.x, y: top, width: area.width, height: room }.intersection(area);
+        let shown = u16::try_from(import.found.files.len()).unwrap_or(u16::MAX).min(room);
+        let about =
+            Rect { x: area.x + 2, y: top + shown + gap, width: area.width.saturating_sub(4), height: about_rows };
+        Layout {
+            area,
+            fields,
+            field_x: area.x + 14,
+            field_width: area.width.saturating_sub(16),
+            astray,
+            header,
+            list,
+            about: about.intersection(area),
+            sum,
+        }
+    }
+
+    /// The row of the list at a cell, counted from its top.
+    pub fn row_at(&self, x: u16, y: u16) -> Option<usize> {
+        self.list.contains(Position { x, y }).then(|| usize::from(y - self.list.y))
+    }
+
+    /// The field at a row.
+    pub fn field_at(&self, y: u16) -> Option<usize> {
+        (self.fields..self.fields + 3).contains(&y).then(|| usize::from(y - self.fields))
+    }
+}
+
+/// The columns of the list: first cell and width of file, words, turns and what happens.
+struct Columns {
+    file: (u16, u16),
+    words: Option<(u16, u16)>,
+    turns: Option<(u16, u16)>,
+    what: (u16, u16),
+}
+
+impl Columns {
+    fn of(area: Rect) -> Columns {
+        let x = area.x + 4;
+        let width = match area.width {
+            0..60 => area.width.saturating_sub(6) / 2,
+            60..92 => 28,
+            92..140 => 44,
+            _ => 60,
+        };
+        let mut next = x + width + 1;
+        let mut column = |wanted: bool, width: u16| {
+            let at = (next, width);
+            next += if wanted { width + 1 } else { 0 };
+            wanted.then_some(at)
+        };
+        let words = column(area.width >= 60, 7);
+        let turns = column(area.width >= 60, 6);
+        let gap = u16::from(area.width >= 60);
+        let what = (next + gap, area.right().saturating_sub(next + gap + 1));
+        Columns { file: (x, width), words, turns, what }
+    }
+}
+
+/// Draws the dialog over the whole screen.
+pub(super) fn draw(import: &Import, canvas: &mut Canvas) {
+    let layout = Layout::of(canvas.area, import);
+    let prefs = canvas.prefs;
+    canvas.clear(layout.area, prefs.style(Role::Ground));
+    let at = (layout.area.x + 2, layout.area.y);
+    let end =
+        canvas.put(at, layout.area.width.saturating_sub(3), &lang::import_title(prefs.lang), prefs.style(Role::Strong));
+    let room = layout.area.right().saturating_sub(end + 4);
+    canvas.put_cut((end + 3, at.1), room, &lang::import_until_enter(prefs.lang), prefs.style(Role::Muted));
+    for field in [FROM, SPEAKERS, TABLE] {
+        draw_field(import, &layout, canvas, field);
+    }
+    match import.phase {
+        Phase::Form => draw_help(import, &layout, canvas),
+        Phase::Reading | Phase::List => {
+            draw_astray(import, &layout, canvas);
+            draw_list(import, &layout, canvas);
+            draw_about(import, &layout, canvas);
+            draw_sum(import, &layout, canvas);
+        }
+    }
+}
+
+fn draw_field(import: &Import, layout: &Layout, canvas: &mut Canvas, at: usize) {
+    let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
+    let y = layout.fields + at as u16;
+    if y >= layout.area.bottom() {
+        return;
+    }
+    let label = match at {
+        FROM => lang::import_from(lang),
+        SPEAKERS => lang::import_speakers(lang),
+        _ => lang::import_attributes(lang),
+    };
+    let typing = import.phase == Phase::Form && import.at == at;
+    let muted = prefs.style(Role::Muted);
+    if typing {
+        canvas.put_mark((layout.area.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
+    }
+    canvas.put_cut((layout.area.x + 2, y), 11, &label, muted);
+    let (x, room) = (layout.field_x, layout.field_width);
+    if import.phase == Phase::Form {
+        let shown = import.fields[at].shown(room);
+        let style = prefs.style(if typing { Role::Strong } else { Role::Text });
+        let end = canvas.put((x, y), room, &shown.words, style);
+        if typing {
+            if shown.caret == cells(&shown.words) {
+                canvas.put_mark((end, y), Mark::Caret, prefs.style(Role::Accent));
+            }
+            canvas.cursor_at(x + shown.caret, y);
+        } else if import.fields[at].is_empty() && at != FROM {
+            canvas.put_cut((x, y), room, &lang::import_found_alone(lang), muted);
+        }
+        return;
+    }
+    let (value, fact) = value_of(import, at, canvas);
+    let end = canvas.put_cut((x, y), room, &value, prefs.style(Role::Text));
+    let gap = if value.is_empty() { 0 } else { 3 };
+    let left = (x + room).saturating_sub(end + gap);
+    canvas.put_cut((end + gap, y), left, &fact, muted);
+}
+
+/// What stands in a field once it was read, and the fact beside it.
+fn value_of(import: &Import, at: usize, canvas: &Canvas) -> (String, String) {
+    let lang = canvas.prefs.lang;
+    let found = &import.found;
+    match at {
+        FROM => {
+            let mut fact = files(found.total, lang);
+            if found.left_out > 0 {
+                fact = format!("{fact}, {}", lang::import_programs(lang, number(found.left_out)));
+            }
+            (import.fields[FROM].text().to_owned(), if import.fields[FROM].is_empty() { String::new() } else { fact })
+        }
+        SPEAKERS => {
+            let (files, names) = found.who_speaks();
+            let read = found.files.iter().filter(|f| f.document.is_some()).count();
+            (names.join("  "), lang::import_found_in(lang, number(files), number(read)))
+        }
+        _ => match &found.table {
+            None => (String::new(), lang::import_no_table(lang)),
+            Some((path, _)) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let fact = match import.phase {
+                    Phase::List => {
+                        lang::import_matches(lang, number(found.changes.matched), number(found.table_rows()))
+                    }
+                    _ => String::new(),
+                };
+                (name, fact)
+            }
+        },
+    }
+}
+
+fn files(n: usize, lang: lang::Lang) -> String {
+    if n == 1 { lang::import_one_file(lang) } else { lang::import_files(lang, number(n)) }
+}
+
+/// What is wrong, what Tab found, or what the field is for.
+fn draw_help(import: &Import, layout: &Layout, canvas: &mut Canvas) {
+    let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
+    let room = layout.area.width.saturating_sub(4);
+    let (words, role) = match (&import.problem, import.names.is_empty(), import.at) {
+        (Some(problem), ..) => (problem.clone(), Role::Danger),
+        (None, false, _) => (import.names.iter().take(60).cloned().collect::<Vec<_>>().join("   "), Role::Text),
+        (None, true, FROM) => (lang::import_help_from(lang), Role::Muted),
+        (None, true, SPEAKERS) => (lang::import_help_speakers(lang), Role::Muted),
+        (None, true, _) => (lang::import_help_attributes(lang), Role::Muted),
+    };
+    let rows = layout.header..layout.area.bottom();
+    for (y, words) in rows.zip(wrapped(&words, room)) {
+        canvas.put((layout.area.x + 2, y), room, &words, prefs.style(role));
+    }
+}
+
+fn wrapped(words: &str, room: u16) -> Vec<String> {
+    let text = Text::new(words);
+    wrap(&text, text.span(), room.max(1), true).into_iter().map(|row| text.slice(row.span).to_owned()).collect()
+}
+
+/// Rows of the table that found no interview, or several.
+fn draw_astray(import: &Import, layout: &Layout, canvas: &mut Canvas) {
+    let lang = canvas.prefs.lang;
+    let changes = &import.found.changes;
+    let none = changes.unmatched.iter().map(|(line, key)| lang::import_no_document(lang, line, key));
+    let several = changes.ambiguous.iter().map(|(line, key)| lang::import_several(lang, line, key));
+    let all: Vec<String> = none.chain(several).collect();
+    let (x, y, room) = (layout.field_x, layout.fields + 3, layout.field_width);
+    let style = canvas.prefs.style(Role::Warning);
+    for (i, words) in all.iter().take(usize::from(layout.astray)).enumerate() {
+        let more = all.len() - i - 1;
+        let last = i + 1 == usize::from(layout.astray) && more > 0;
+        let words = if last { lang::import_and_more(lang, words, number(more)) } else { words.clone() };
+        canvas.put_cut((x, y + i as u16), room, &words, style);
+    }
+}
+
+fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
+    let columns = Columns::of(layout.area);
+    let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
+    let muted = prefs.style(Role::Muted);
+    let y = layout.header;
+    if y < layout.list.y {
+        canvas.put_cut((columns.file.0, y), columns.file.1, &lang::import_file(lang), muted);
+        for (column, words) in [(columns.words, lang::import_words(lang)), (columns.turns, lang::import_turns(lang))] {
+            if let Some((x, width)) = column {
+                canvas.put_right((x + width, y), width, &words, muted);
+            }
+        }
+        canvas.put_cut(columns.what_at(y), columns.what.1, &lang::import_what_happens(lang), muted);
+    }
+    let rows = import.found.files.iter().enumerate().skip(import.place.top);
+    for (y, (row, file)) in (layout.list.y..layout.list.bottom()).zip(rows) {
+        draw_file(import, &columns, canvas, (row, file), y);
+    }
+}
+
+impl Columns {
+    fn what_at(&self, y: u16) -> (u16, u16) {
+        (self.what.0, y)
+    }
+}
+
+fn draw_file(import: &Import, columns: &Columns, canvas: &mut Canvas, (row, file): (usize, &Weighed), y: u16) {
+    let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
+    let area = canvas.area;
+    let here = row == import.place.at && import.phase == Phase::List;
+    if here {
+        canvas.tone(Rect { y, height: 1, ..area }, prefs.style(Role::Raised));
+        canvas.put_mark((area.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
+        canvas.cursor_at(columns.file.0, y);
+    }
+    let line = line(&import.found, row, file, lang);
+    canvas.put_mark((area.x + 2, y), line.mark.0, prefs.style(line.mark.1));
+    let style = prefs.style(if here { Role::Strong } else { Role::Text });
+    canvas.put_cut((columns.file.0, y), columns.file.1, &name_of(file), style);
+    if file.document.is_some() {
+        let muted = prefs.style(Role::Muted);
+        let numbers = [(columns.words, file.words), (columns.turns, file.turns)];
+        for (column, n) in numbers {
+            if let Some((x, width)) = column {
+                canvas.put_right((x + width, y), width, &number(n as usize), muted);
+            }
+        }
+    }
+    canvas.put_cut(columns.what_at(y), columns.what.1, &line.words.0, prefs.style(line.words.1));
+}
+
+/// Everything about the file one stands on.
+fn draw_about(import: &Import, layout: &Layout, canvas: &mut Canvas) {
+    let file = import.found.files.get(import.place.at).filter(|_| import.phase == Phase::List);
+    let Some(file) = file else { return };
+    let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
+    let room = layout.about.width;
+    let mut rows = layout.about.y..layout.about.bottom();
+    let Some(y) = rows.next() else { return };
+    canvas.put_cut((layout.about.x, y), room, &file.path.display().to_string(), prefs.style(Role::Strong));
+    let said = about(file, lang);
+    let lines = said.iter().flat_map(|(words, role)| wrapped(words, room).into_iter().map(move |line| (line, *role)));
+    for (y, (words, role)) in rows.zip(lines) {
+        canvas.put((layout.about.x, y), room, &words, prefs.style(role));
+    }
+}
+
+fn draw_sum(import: &Import, layout: &Layout, canvas: &mut Canvas) {
+    let lang = canvas.prefs.lang;
+    let found = &import.found;
+    let words = match import.phase {
+        Phase::Reading => lang::import_read_so_far(lang, number(found.files.len()), number(found.total)),
+        _ => {
+            let counts = found.counts();
+            let (skipped, cannot) = (number(counts.skipped), number(counts.cannot));
+            match counts.come_in {
+                1 => lang::import_sum_one(lang, skipped, cannot),
+                n => lang::import_sum(lang, number(n), skipped, cannot),
+            }
+        }
+    };
+    let (x, y) = (layout.area.x + 1, layout.sum);
+    canvas.put_cut((x, y), layout.area.width.saturating_sub(2), &words, canvas.prefs.style(Role::Muted));
+}

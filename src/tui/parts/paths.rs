@@ -1,0 +1,189 @@
+//! Paths that are typed: what they mean, and how Tab completes them.
+
+use std::path::{Path, PathBuf};
+
+/// What Tab made of a path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Completed {
+    /// What stands in the field now.
+    pub text: String,
+    /// What it can go on with, when that is more than one thing: names, folders with a `/`.
+    pub names: Vec<String>,
+}
+
+/// A path as it was typed: `~` is the home folder.
+pub fn path_of(typed: &str) -> PathBuf {
+    let typed = typed.trim();
+    let home = || directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    match (typed.strip_prefix('~'), home()) {
+        (Some(""), Some(home)) => home,
+        (Some(rest), Some(home)) if rest.starts_with(['/', '\\']) => home.join(&rest[1..]),
+        _ => PathBuf::from(typed),
+    }
+}
+
+/// The paths of a line: all of it when that is there, else its pieces as a shell takes them (`'a b.txt'`, `a\ b.txt`),
+/// which is how terminals write files that are dropped on them.
+pub fn paths_of(typed: &str) -> Vec<PathBuf> {
+    let whole = path_of(typed);
+    if typed.trim().is_empty() || whole.exists() {
+        return if typed.trim().is_empty() { Vec::new() } else { vec![whole] };
+    }
+    pieces(typed).into_iter().map(|piece| path_of(&piece.words)).collect()
+}
+
+/// A piece of a line, with the byte it begins at.
+struct Piece {
+    from: usize,
+    words: String,
+}
+
+fn pieces(line: &str) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::new();
+    let (mut open, mut quote, mut escaped) = (false, None, false);
+    for (at, c) in line.char_indices() {
+        let blank = c.is_whitespace() && quote.is_none() && !escaped;
+        if blank {
+            open = false;
+            continue;
+        }
+        if !open {
+            out.push(Piece { from: at, words: String::new() });
+            open = true;
+        }
+        let Some(piece) = out.last_mut() else { continue };
+        match (quote, c) {
+            (_, _) if escaped => {
+                piece.words.push(c);
+                escaped = false;
+            }
+            (Some(q), c) if c == q => quote = None,
+            (None, '\'' | '"') => quote = Some(c),
+            (None, '\\') if cfg!(unix) => escaped = true,
+            _ => piece.words.push(c),
+        }
+    }
+    out
+}
+
+/// Completes the path at the end of a line as far as there is one way to go on: folders, and files that `fits` takes by
+/// their names. Hidden ones are left out until their point is typed.
+pub fn complete(line: &str, fits: impl Fn(&str) -> bool) -> Completed {
+    let found = going_on(line, &fits);
+    if let Some((rest, names)) = found {
+        return Completed { text: format!("{line}{rest}"), names };
+    }
+    let last = pieces(line).pop();
+    let Some(last) = last.filter(|piece| piece.from > 0 || piece.words != line) else {
+        return Completed { text: line.to_owned(), names: Vec::new() };
+    };
+    match going_on(&last.words, &fits) {
+        None => Completed { text: line.to_owned(), names: Vec::new() },
+        Some((rest, names)) => {
+            let before = line.get(..last.from).unwrap_or("");
+            let whole = format!("{}{rest}", last.words);
+            let written = if whole.contains(char::is_whitespace) { format!("'{whole}'") } else { whole };
+            Completed { text: format!("{before}{written}"), names }
+        }
+    }
+}
+
+/// What a path goes on with, and the names there are to choose from; none when nothing begins like it.
+fn going_on(typed: &str, fits: &impl Fn(&str) -> bool) -> Option<(String, Vec<String>)> {
+    let path = path_of(typed);
+    if typed == "~" || typed == ".." {
+        return Some(("/".into(), Vec::new()));
+    }
+    let at = typed.rfind(std::path::is_separator).map_or(0, |i| i + 1);
+    let begun = typed.get(at..).unwrap_or("");
+    let folder = if begun.is_empty() { path } else { path.parent().map(Path::to_owned).unwrap_or_default() };
+    let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
+    let mut names = names_in(&folder, begun, fits);
+    names.sort();
+    let first = names.first()?;
+    let same = names.iter().fold(first.chars().count(), |n, name| n.min(same_start(first, name)));
+    let common: String = first.chars().take(same).collect();
+    let rest = common.get(begun.len()..).unwrap_or("").to_owned();
+    if names.len() == 1 {
+        names.clear();
+    }
+    Some((rest, names))
+}
+
+fn names_in(folder: &Path, begun: &str, fits: &impl Fn(&str) -> bool) -> Vec<String> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
+    let name = |entry: std::fs::DirEntry| {
+        let name = entry.file_name().into_string().ok()?;
+        let hidden = name.starts_with('.') && !begun.starts_with('.');
+        if hidden || !name.starts_with(begun) {
+            return None;
+        }
+        let is_folder = entry.path().is_dir();
+        (is_folder || fits(&name)).then(|| if is_folder { format!("{name}/") } else { name })
+    };
+    entries.filter_map(Result::ok).filter_map(name).collect()
+}
+
+/// How many characters two names begin alike with.
+fn same_start(a: &str, b: &str) -> usize {
+    a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder(names: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in names {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "x").unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn tab_goes_on_as_far_as_there_is_one_way() {
+        let dir = folder(&["Intervjuer/a.txt", "Intervjuer/b.pdf", "Intervju 2.txt", ".dold.txt", "ö.txt"]);
+        let root = dir.path().display().to_string();
+        let text = |line: &str| complete(&format!("{root}/{line}"), |n| n.ends_with(".txt"));
+        let first = text("In");
+        assert_eq!(first.text, format!("{root}/Intervju"));
+        assert_eq!(first.names, ["Intervju 2.txt", "Intervjuer/"]);
+        assert_eq!(text("Intervjue").text, format!("{root}/Intervjuer/"));
+        assert_eq!(text("Intervjuer/").text, format!("{root}/Intervjuer/a.txt"), "the only one that fits");
+        assert_eq!(text("Intervju ").text, format!("{root}/Intervju 2.txt"), "blanks belong to the path");
+        assert_eq!(text("ö").text, format!("{root}/ö.txt"));
+        assert_eq!(text(".d").text, format!("{root}/.dold.txt"));
+        let none = text("xyz");
+        assert_eq!((none.text, none.names.len()), (format!("{root}/xyz"), 0));
+        assert_eq!(text("").names.len(), 3, "hidden files are left out");
+    }
+
+    #[test]
+    fn the_last_of_several_is_completed() {
+        let dir = folder(&["a.txt", "my b.txt"]);
+        let root = dir.path().display().to_string();
+        let done = complete(&format!("{root}/a.txt {root}/my"), |_| true);
+        assert_eq!(done.text, format!("{root}/a.txt '{root}/my b.txt'"));
+        assert_eq!(paths_of(&done.text), [dir.path().join("a.txt"), dir.path().join("my b.txt")]);
+    }
+
+    #[test]
+    fn a_line_is_one_path_when_there_is_one() {
+        let dir = folder(&["two words.txt"]);
+        let path = dir.path().join("two words.txt");
+        assert_eq!(paths_of(&format!(" {} ", path.display())), [path]);
+        assert_eq!(paths_of("  "), [] as [PathBuf; 0]);
+        assert_eq!(paths_of(r"/none/a\ b.txt '/none/c d' e"), ["/none/a b.txt", "/none/c d", "e"].map(PathBuf::from));
+        assert_eq!(paths_of("'unclosed x"), [PathBuf::from("unclosed x")]);
+    }
+
+    #[test]
+    fn the_home_folder_has_a_short_name() {
+        assert!(!path_of("~/x").starts_with("~"));
+        assert_eq!(path_of("~x"), PathBuf::from("~x"));
+        assert_eq!(complete("~", |_| true).text, "~/");
+    }
+}
