@@ -1,5 +1,6 @@
 //! What a mark makes of the registers of things: which writes stand after it, what made the things, what they show.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use rusqlite::Result as Sql;
@@ -95,9 +96,9 @@ impl Registers<'_, '_> {
         };
         if is_alive && !was_alive {
             for field in self.all_fields(entity, ops)? {
-                if !heads.contains_key(&field) {
-                    let now = self.heads_now(entity, None, &field)?;
-                    heads.insert(field, now);
+                if let Entry::Vacant(slot) = heads.entry(field) {
+                    let now = self.heads_now(entity, None, slot.key())?;
+                    slot.insert(now);
                 }
             }
         }

@@ -1,23 +1,22 @@
 //! Undo and redo: which writes stand after the mark, what memory is to hold then, and the mark on its way to disk
 //! (7-journal §7).
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+mod plan;
 
-use rusqlite::{Connection, OptionalExtension, Result as Sql};
+use std::collections::HashMap;
+
+use rusqlite::{Connection, Result as Sql};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::commit::{RowsOf, many_parents, new_gesture, write_rows};
-use super::heads;
 use super::history::{Candidate, REDONE, UNDONE, to_redo, to_undo};
-use super::journal::{Known, Reader};
-use super::registers::{Registers, Restated, Turn, needs};
+use super::journal::Reader;
+use super::registers::Restated;
 use super::rows::{self, At, Bulk};
-use super::uses::is_used;
-use super::{Doing, Error, Store};
-use crate::model::journal::{Edges, EntryId, Home, Op, OpId, Target, Writer, numbered};
-use crate::model::{Columns, Entity, EntityKind, Fields, Key, Label, Project, Put, Refusal, Touched, Value};
-use crate::text::{Blocks, Span};
+use super::{Doing, Error, Store, heads};
+use crate::model::journal::{EntryId, Op, Target, Writer, numbered};
+use crate::model::{Columns, Entity, Label, Project, Put, Refusal, Touched};
 
 /// What memory is to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,7 +80,7 @@ impl Store {
             if !project.complete {
                 return Ok(Err(Refusal::StillLoading));
             }
-            Planner::plan(&self.conn, project, candidate, redo)
+            plan::plan(&self.conn, project, candidate, redo)
         };
         plan().map_err(Error::sql(Doing::Read, &self.path))
     }
@@ -192,313 +191,13 @@ impl Reversal {
     }
 }
 
-/// Works out a reversal.
-struct Planner<'a> {
-    project: &'a Project,
-    reader: Reader<'a>,
-    turn: Turn,
-    /// The ops that are turned, by thing, in order; and all of them.
-    ops: Vec<(Entity, Vec<OpId>)>,
-    mine: HashSet<OpId>,
-    /// Columnar writes that are whole: their first op and, to go, the numbers of their first things.
-    columns: Vec<(Columns, OpId, Option<(u32, u32)>)>,
-    targets: Vec<Target>,
-    /// Texts of documents that come back.
-    blocks: HashMap<Uuid, Blocks>,
-}
-
-impl<'a> Planner<'a> {
-    fn plan(
-        conn: &'a Connection,
-        project: &'a Project,
-        candidate: Candidate,
-        redo: bool,
-    ) -> Sql<Result<Reversal, Refusal>> {
-        let turn = Turn { entries: HashSet::new(), in_force: redo };
-        let mut planner = Planner {
-            project,
-            reader: Reader::new(conn),
-            turn,
-            ops: Vec::new(),
-            mine: HashSet::new(),
-            columns: Vec::new(),
-            targets: Vec::new(),
-            blocks: HashMap::new(),
-        };
-        planner.gather(&candidate.nos)?;
-        let things = match planner.restate()? {
-            Ok(things) => things,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        let steps = planner.steps(&things)?;
-        if let Some(refusal) = planner.misfit(&things, &steps) {
-            return Ok(Err(refusal));
-        }
-        let mut bulks = Vec::new();
-        for (_, op, _) in &planner.columns {
-            bulks.extend(planner.reader.at(*op)?);
-        }
-        let (label, targets) = (candidate.label, planner.targets);
-        Ok(Ok(Reversal { label, redo, steps, targets, things, bulks }))
-    }
-
-    /// Collects what the gesture wrote.
-    fn gather(&mut self, nos: &[i64]) -> Sql<()> {
-        let mut place: HashMap<Entity, usize> = HashMap::new();
-        for &no in nos {
-            let Some(known) = self.reader.by_no(no)? else { continue };
-            self.turn.entries.insert(known.id);
-            let seen = heads::marks_on(self.reader.conn, known.id)?;
-            let home = Home { owner: known.owner, document: known.document };
-            self.targets.push(Target { entry: known.id, home, seen });
-            for (op, edit) in numbered(&known.ops) {
-                if let Op::Codings(columns) = edit
-                    && self.take_columns(columns, OpId { entry: known.id, op })?
-                {
-                    continue;
-                }
-                self.take_ops(&known, op..op + edit.count(), &mut place);
-            }
-        }
-        Ok(())
-    }
-
-    fn take_ops(&mut self, known: &Known, numbers: std::ops::Range<u32>, place: &mut HashMap<Entity, usize>) {
-        for op in numbers {
-            let Some(one) = known.one(op) else { continue };
-            let at = *place.entry(one.entity).or_insert(self.ops.len());
-            if at == self.ops.len() {
-                self.ops.push((one.entity, Vec::new()));
-            }
-            let id = OpId { entry: known.id, op };
-            self.mine.insert(id);
-            if let Some((_, ops)) = self.ops.get_mut(at) {
-                ops.push(id);
-            }
-        }
-    }
-
-    /// Takes a columnar write as one, when all it made is as it made it (or, to come back, nothing of it is there).
-    fn take_columns(&mut self, columns: &Columns, op: OpId) -> Sql<bool> {
-        if columns.spans.is_empty() || heads::any_in(self.reader.conn, columns)? {
-            return Ok(false);
-        }
-        let first = first_numbers(self.project, columns);
-        let fits = if self.turn.in_force {
-            first.is_none()
-        } else {
-            first.is_some_and(|first| stands_whole(self.project, columns, first))
-        };
-        if fits {
-            self.columns.push((columns.clone(), op, first));
-        }
-        Ok(fits)
-    }
-
-    /// Every thing after the mark; or why it cannot be.
-    fn restate(&mut self) -> Sql<Result<Vec<Restated>, Refusal>> {
-        let mut out = Vec::with_capacity(self.ops.len());
-        for (entity, ops) in std::mem::take(&mut self.ops) {
-            let made = match self.project.touched(entity) {
-                Some(touched) => rows::made(self.reader.conn, touched)?,
-                None => None,
-            };
-            let mut registers = Registers { reader: &mut self.reader, turn: &self.turn };
-            let made = made.map(|at| registers.op(at)).transpose()?.flatten();
-            if entity.kind == EntityKind::Project && made.is_some_and(|op| self.mine.contains(&op)) {
-                return Ok(Err(Refusal::NothingToUndo));
-            }
-            if !stands_since(&mut registers, entity, made, &ops, &self.mine)? {
-                return Ok(Err(Refusal::ChangedSince));
-            }
-            out.push(registers.restate(entity, made, &ops)?);
-        }
-        Ok(Ok(out))
-    }
-
-    /// What memory is to do: what comes back before what stands on it, what goes after what stood on it.
-    fn steps(&mut self, things: &[Restated]) -> Sql<Vec<Step>> {
-        let rank = |kind| EntityKind::ALL.iter().position(|&k| k == kind).unwrap_or(usize::MAX);
-        let mut order: Vec<&Restated> = things.iter().collect();
-        if !self.turn.in_force {
-            order.reverse();
-        }
-        let mut living: Vec<&Restated> = order.iter().copied().filter(|t| t.is_alive).collect();
-        living.sort_by_key(|t| rank(t.entity.kind));
-        let mut gone: Vec<&Restated> = order.into_iter().filter(|t| t.was_alive && !t.is_alive).collect();
-        gone.sort_by_key(|t| std::cmp::Reverse(rank(t.entity.kind)));
-        let mut steps = Vec::with_capacity(things.len() + self.columns.len());
-        let columns = self.columns.iter().map(|(columns, _, first)| (columns.clone(), *first));
-        let columns: Vec<_> = columns.collect();
-        steps.extend(columns.iter().filter_map(|(c, first)| Some(Step::ColumnsGone(c.clone(), (*first)?))));
-        for thing in living {
-            steps.push(Step::Put(self.put_of(thing)?));
-        }
-        let dead = |t: &&Restated| Put { entity: t.entity, fields: vec![("alive".into(), false.into())], at: 0 };
-        steps.extend(gone.iter().map(|t| Step::Put(dead(t))));
-        steps.extend(columns.into_iter().filter(|(_, first)| first.is_none()).map(|(c, _)| Step::Columns(c)));
-        Ok(steps)
-    }
-
-    /// The fields that memory is to take.
-    fn put_of(&mut self, thing: &Restated) -> Sql<Put> {
-        let mut fields = Fields::new();
-        let mut document = None;
-        let mut range = None;
-        for (field, ops) in &thing.heads {
-            let mut registers = Registers { reader: &mut self.reader, turn: &self.turn };
-            let value = registers.value(ops, thing.made, field)?.unwrap_or(Json::Null);
-            if thing.entity.kind == EntityKind::Excerpt && field == "range" {
-                range = Some(value);
-                continue;
-            }
-            document = if field == "document" { value.as_str().map(str::to_owned) } else { document };
-            fields.push((field.clone().into(), Value::Json(value)));
-        }
-        if let Some(range) = range {
-            let document = document.and_then(|id| Uuid::try_parse(&id).ok()).or_else(|| self.document_of(thing.entity));
-            fields.push(("range".into(), Value::Place(self.place(document, &range)?)));
-        }
-        let mut registers = Registers { reader: &mut self.reader, turn: &self.turn };
-        let put = Put { entity: thing.entity, fields, at: registers.at_of(thing.made)? };
-        if let (EntityKind::Document, Some(text)) = (thing.entity.kind, put.text("text")) {
-            self.blocks.insert(thing.entity.id, Blocks::of(text));
-        }
-        Ok(put)
-    }
-
-    fn document_of(&self, excerpt: Entity) -> Option<Uuid> {
-        let no = self.project.number(EntityKind::Excerpt, excerpt.id)?;
-        let document = self.project.excerpts.get(Key::of(no))?.document;
-        Some(self.project.documents.get(document)?.id)
-    }
-
-    /// The place of a range's edges in the text, which nobody has rewritten yet.
-    fn place(&mut self, document: Option<Uuid>, range: &Json) -> Sql<Span> {
-        let number = |name: &str| range.get(name).and_then(Json::as_u64).and_then(|n| u32::try_from(n).ok());
-        if let (Some(start), Some(end)) = (number("start"), number("end")) {
-            return Ok(Span { start, end });
-        }
-        let Some(document) = document else { return Ok(Span::default()) };
-        if !self.blocks.contains_key(&document) {
-            let no = self.project.document(document).map_or(0, Key::no);
-            let sql = "SELECT coalesce(original, text) FROM document_text WHERE document = ?1";
-            let text: Option<String> =
-                self.reader.conn.prepare_cached(sql)?.query_row([no], |row| row.get(0)).optional()?;
-            // Of a document that is gone no place is asked for: what stands on it is refused.
-            self.blocks.insert(document, Blocks::of(&text.unwrap_or_default()));
-        }
-        let edges = Edges::of(range);
-        let place = self.blocks.get(&document).zip(edges).and_then(|(b, e)| b.locate(&e.start, &e.end));
-        Ok(place.unwrap_or_default())
-    }
-
-    /// Why the result cannot stand: something shown would miss what it needs.
-    fn misfit(&self, things: &[Restated], steps: &[Step]) -> Option<Refusal> {
-        let undo = !self.turn.in_force;
-        let dead: HashSet<Entity> = things.iter().filter(|t| !t.is_alive).map(|t| t.entity).collect();
-        let living: HashSet<Entity> = things.iter().filter(|t| t.is_alive).map(|t| t.entity).collect();
-        let going = |t: &&Restated| t.was_alive && !t.is_alive;
-        let gone = |entity: Entity| dead.contains(&entity) || self.in_going_columns(entity);
-        if things.iter().filter(going).any(|t| is_used(self.project, t.entity, &gone)) || self.columns_used(&gone) {
-            return Some(if undo { Refusal::UsedSince } else { Refusal::WouldConflict });
-        }
-        let here = |e: &Entity| living.contains(e) || (!gone(*e) && self.project.touched(*e).is_some());
-        let fits = steps.iter().all(|step| match step {
-            Step::Put(put) if put.alive() != Some(false) => {
-                needs(put.entity, &|field| put.json(field).cloned()).iter().all(here)
-            }
-            Step::Columns(c) => columns_need(c).iter().all(here),
-            _ => true,
-        });
-        (!fits).then_some(if undo { Refusal::ChangedSince } else { Refusal::WouldConflict })
-    }
-
-    fn in_going_columns(&self, entity: Entity) -> bool {
-        self.columns.iter().filter(|(_, _, first)| first.is_some()).any(|(c, _, _)| {
-            let first = match entity.kind {
-                EntityKind::Excerpt => c.excerpt,
-                EntityKind::Coding => c.coding,
-                _ => return false,
-            };
-            let at = entity.id.as_u128().wrapping_sub(first.as_u128());
-            at < c.spans.len() as u128
-        })
-    }
-
-    /// Whether an excerpt of a columnar write that goes has codings of others' making.
-    fn columns_used(&self, gone: &dyn Fn(Entity) -> bool) -> bool {
-        self.columns.iter().filter_map(|(c, _, first)| Some((c, (*first)?))).any(|(c, first)| {
-            (0..c.spans.len() as u32).any(|row| {
-                let codings = self.project.codings_of(Key::of(first.0 + row));
-                codings.map(|(_, coding)| Entity { kind: EntityKind::Coding, id: coding.id }).any(|e| !gone(e))
-            })
-        })
-    }
-}
-
-/// Whether nobody but these ops wrote the registers they write: to undo, they must be the heads; to redo, the heads
-/// must be what they have seen.
-fn stands_since(
-    registers: &mut Registers,
-    entity: Entity,
-    made: Option<OpId>,
-    ops: &[OpId],
-    mine: &HashSet<OpId>,
-) -> Sql<bool> {
-    let redo = registers.turn.in_force;
-    let mut seen: HashSet<OpId> = HashSet::new();
-    let mut todo = ops.to_vec();
-    while let Some(op) = todo.pop().filter(|_| redo) {
-        if seen.insert(op) {
-            todo.extend(registers.seen(op)?);
-        }
-    }
-    let mut fields: BTreeMap<String, ()> = BTreeMap::new();
-    for &op in ops {
-        let known = registers.reader.by_id(op.entry)?;
-        let one = known.as_ref().and_then(|known| known.one(op.op));
-        fields.extend(one.into_iter().flat_map(|one| one.fields).map(|(name, _)| (name.into_owned(), ())));
-    }
-    for field in fields.keys() {
-        let heads = registers.heads_now(entity, made, field)?;
-        if !heads.iter().all(|op| mine.contains(op) || seen.contains(op)) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-/// The numbers of the first excerpt and coding of a columnar write, when they are there.
-fn first_numbers(project: &Project, columns: &Columns) -> Option<(u32, u32)> {
-    let excerpt = project.number(EntityKind::Excerpt, columns.excerpt)?;
-    Some((excerpt, project.number(EntityKind::Coding, columns.coding)?))
-}
-
-/// Whether everything that a columnar write made is there under numbers that follow one another.
-fn stands_whole(project: &Project, columns: &Columns, first: (u32, u32)) -> bool {
-    let id = |start: Uuid, row: u32| Uuid::from_u128(start.as_u128().wrapping_add(u128::from(row)));
-    (0..columns.spans.len() as u32).all(|row| {
-        let excerpt = project.excerpts.get(Key::of(first.0 + row));
-        let coding = project.codings.get(Key::of(first.1 + row));
-        excerpt.is_some_and(|e| e.id == id(columns.excerpt, row))
-            && coding.is_some_and(|c| c.id == id(columns.coding, row))
-    })
-}
-
-fn columns_need(columns: &Columns) -> Vec<Entity> {
-    let entity = |kind, id| Entity { kind, id };
-    let codes = columns.codes.iter().map(|&id| entity(EntityKind::Code, id));
-    let rest = [entity(EntityKind::Document, columns.document), entity(EntityKind::Coder, columns.coder)];
-    codes.chain(rest).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::check;
     use super::super::testing::{Study, anna, bo, folder, shown, tables};
     use super::*;
-    use crate::model::{Edit, NewCoding, Reading, Target as On, Valence};
+    use crate::model::{Edit, EntityKind, Key, NewCoding, Reading, Target as On, Valence};
+    use crate::text::Span;
 
     /// Does a change, takes it back and does it again: everything is as it was each time, also after closing.
     fn there_and_back(study: &mut Study, edit: &Edit) {
