@@ -23,6 +23,14 @@ pub(super) struct Room {
     pub(super) said: Option<Said>,
 }
 
+/// The demo's file, made once for all tests.
+static DEMO: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+
+fn demo() -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::read(Desk::demo(folder.path(), true, Lang::Sv).unwrap()).unwrap()
+}
+
 fn opening(coder: &str) -> Opening {
     Opening { coder: coder.into(), read_only: false, lang: Lang::En }
 }
@@ -40,7 +48,8 @@ impl Room {
     /// The demo study, opened by Anna.
     pub(super) fn demo(lang: Lang, size: (u16, u16)) -> Room {
         let folder = tempfile::tempdir().unwrap();
-        let path = Desk::demo(folder.path(), true, lang).unwrap();
+        let path = folder.path().join("demo.kodbok");
+        std::fs::write(&path, DEMO.get_or_init(demo)).unwrap();
         let desk = Desk::open_whole(&path, &opening("Anna"), Clock::fixed(NOW)).unwrap();
         Room::with(folder, desk, lang, size)
     }

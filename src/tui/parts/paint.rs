@@ -114,6 +114,7 @@ impl Canvas<'_> {
     pub fn boxed(&mut self, area: Rect, title: &str, keys: &[(String, String)]) -> Rect {
         let area = area.intersection(self.buffer.area);
         let ground = self.prefs.style(Role::Panel);
+        self.unhalve(area);
         self.clear(area, ground);
         if area.width < 4 || area.height < 2 {
             return Rect { width: 0, height: 0, ..area };
@@ -145,6 +146,16 @@ impl Canvas<'_> {
         }
         if at > x {
             self.put((at, y), 2, "  ", Style::new());
+        }
+    }
+
+    /// Takes out wide characters that the left side of a box would halve.
+    fn unhalve(&mut self, area: Rect) {
+        let Some(x) = area.x.checked_sub(1) else { return };
+        for y in area.top()..area.bottom() {
+            if let Some(cell) = self.buffer.cell_mut((x, y)).filter(|cell| cells(cell.symbol()) > 1) {
+                cell.set_symbol(" ");
+            }
         }
     }
 
@@ -241,6 +252,15 @@ mod tests {
             ]
         );
         assert_eq!(room, Rect::new(2, 1, 20, 2));
+    }
+
+    #[test]
+    fn a_box_does_not_halve_what_is_beside_it() {
+        let (_, rows) = on((10, 3), |c| {
+            c.put((2, 1), 2, "漢", Style::new());
+            c.boxed(Rect::new(3, 0, 6, 3), "", &[])
+        });
+        assert_eq!(rows[1], "   │    │ ");
     }
 
     #[test]

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 use ratatui::layout::Rect;
 
 use crate::desk::Desk;
-use crate::lang::{self, Lang};
+use crate::lang;
 use crate::model::{Edit, Memo, MemoKey, Project, Target};
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
@@ -14,6 +14,7 @@ use crate::tui::parts::field::Typed;
 use crate::tui::parts::place::beside;
 use crate::tui::prefs::Prefs;
 use crate::tui::screens::{Near, Screen};
+use crate::tui::when::when;
 
 /// Cells and rows of the whole box.
 const SIZE: (u16, u16) = (72, 11);
@@ -38,8 +39,8 @@ pub struct MemoBox {
     draft: String,
     /// Whether it can be read only.
     pub(super) to_read: bool,
-    /// Whose it is, and when: the row at the foot.
-    pub(super) by: String,
+    /// Whose it is, and when it was begun: the row at the foot.
+    pub(super) by: (String, String),
     /// What others wrote about the same: name and words.
     pub(super) others: Vec<(String, String)>,
     /// The first row on screen.
@@ -94,7 +95,7 @@ impl MemoBox {
         let others = all().filter(|(key, m)| Some(m.coder) != me && memo != Some(*key));
         let others = others.map(|(_, m)| (name_of(project, m), words_of(m))).collect();
         let name = it.map_or_else(|| ctx.desk.my_name().to_owned(), |m| name_of(project, m));
-        let when = when(it.map_or(now, |m| m.at), now, lang);
+        let when = when(lang, it.map_or(now, |m| m.at), now);
         let stored = it.map(words_of).unwrap_or_default();
         let mut this = MemoBox {
             row,
@@ -106,7 +107,7 @@ impl MemoBox {
             area: Area::new(&stored),
             titled: it.is_some_and(|m| !m.title.is_empty()),
             to_read: !is_mine || ctx.desk.read_only().is_some(),
-            by: format!("{name} · {when}"),
+            by: (name.clone(), when),
             others,
             stored,
             top: 0,
@@ -238,10 +239,9 @@ impl MemoBox {
     }
 
     fn refuse_typing(&self, ctx: &mut Ctx) {
-        let name = self.by.split(" · ").next().unwrap_or_default().to_owned();
         match ctx.desk.read_only() {
             Some(why) => ctx.refuse(why),
-            None => ctx.refuse(lang::memo_not_yours(ctx.prefs.lang, crate::text::safe(&name))),
+            None => ctx.refuse(lang::memo_not_yours(ctx.prefs.lang, crate::text::safe(&self.by.0))),
         }
     }
 }
@@ -266,21 +266,6 @@ fn draft_name(on: Target, memo: Option<&Memo>, first: Option<&Edit>) -> String {
             format!("memo.draft.{document}.{}-{}", range.span.start, range.span.end)
         }
         _ => format!("memo.draft.{}", on.id),
-    }
-}
-
-/// When something was, in words: `today 10:44`, `yesterday 16:02`, `2026-11-02 16:02`. Both in milliseconds since 1970.
-fn when(at: i64, now: i64, lang: Lang) -> String {
-    let zone = jiff::tz::TimeZone::system();
-    let moment = |at| jiff::Timestamp::from_millisecond(at).ok().map(|t| t.to_zoned(zone.clone()));
-    let (Some(at), Some(now)) = (moment(at), moment(now)) else { return String::new() };
-    let time = at.strftime("%H:%M").to_string();
-    if at.date() == now.date() {
-        lang::when_today(lang, time)
-    } else if now.date().yesterday().is_ok_and(|day| day == at.date()) {
-        lang::when_yesterday(lang, time)
-    } else {
-        at.strftime("%Y-%m-%d %H:%M").to_string()
     }
 }
 

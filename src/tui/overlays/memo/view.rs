@@ -25,7 +25,8 @@ pub(super) fn draw(memo: &MemoBox, canvas: &mut Canvas) {
     if let Some(y) = layout.foot {
         let state = if memo.to_read { lang::memo_read_only(lang) } else { lang::memo_as_you_type(lang) };
         let dot = canvas.prefs.mark(Mark::Dot);
-        let line = format!("{} {dot} {state}", memo.by.replace('·', dot));
+        let (name, when) = &memo.by;
+        let line = format!("{name} {dot} {when} {dot} {state}");
         canvas.put_cut((layout.text.x, y), layout.text.width, &line, canvas.prefs.style(Role::Muted));
     }
 }

@@ -53,7 +53,7 @@ impl Term {
             return None;
         }
         let lower = lower(word);
-        let exact = (lower.replace('-', "") != text && lower.chars().any(|c| !c.is_ascii())).then_some(lower);
+        let exact = (lower.replace('-', "") != text && !lower.is_ascii()).then_some(lower);
         let plain = plain(word);
         Some(Term { letters: text.chars().collect(), text, exact, bare: bare(&plain), plain })
     }

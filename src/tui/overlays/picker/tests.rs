@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::ranking::{Aside, Book, Query};
 use crate::desk::Beginning;
 use crate::lang::Lang;
-use crate::model::{CodeKey, DocumentKey, Edit, Key, NewCode, Valence};
+use crate::model::{CodeKey, DocumentKey, Edit, EntityKind, Key, NewCode, Valence};
 use crate::tui::context::Outcome;
 use crate::tui::overlays::testing::Room;
 use crate::tui::prefs::{Depth, Symbols};
@@ -455,4 +455,17 @@ fn bare(mark: &str) -> String {
     let letters = mark.trim_end_matches(|c: char| c.is_ascii_digit());
     let number = mark[letters.len()..].trim_start_matches('0');
     format!("{letters}{number}")
+}
+
+#[test]
+fn what_is_gone_from_the_codebook_is_gone_from_the_picker() {
+    let mut room = Room::study(Beginning::Empty, Lang::En, (80, 24));
+    let edit = new_code(&mut room, "A-1", "alpha");
+    let done = room.desk.apply(&edit).unwrap();
+    assert!(done.last(EntityKind::Code).is_some());
+    let mut it = picker(&mut room, &[("A-1", Valence::Neither)]);
+    room.desk.undo().unwrap();
+    room.with_ctx(|ctx| it.refresh(ctx));
+    assert_eq!(room.press(&mut *it, "Enter"), Outcome::Done, "only the new code is there to be made");
+    assert!(!room.screen(&*it).contains("A-1"));
 }
