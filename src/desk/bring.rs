@@ -1,6 +1,7 @@
 //! Bringing in interviews: read beside the screen's thread, weighed against the project, brought in as one gesture.
 
 use std::path::{Path, PathBuf};
+use std::thread;
 
 use uuid::Uuid;
 
@@ -67,16 +68,48 @@ pub struct Brought {
     pub done: Option<Done>,
 }
 
-/// Reads files one by one. `go_on` is told how many are read of how many, before each; it stops when that says false.
+/// Reads files, a few at a time. `go_on` is told how many are read of how many, before each few; it stops when that
+/// says false.
 pub fn read_files(paths: &[PathBuf], options: &Options, go_on: &mut dyn FnMut(usize, usize) -> bool) -> Vec<FileRead> {
     let mut out = Vec::with_capacity(paths.len());
-    for (i, path) in paths.iter().enumerate() {
-        if !go_on(i, paths.len()) {
+    for few in paths.chunks(AT_ONCE) {
+        if !go_on(out.len(), paths.len()) {
             break;
         }
-        out.push(FileRead { path: path.clone(), document: import::read(path, options) });
+        out.extend(side_by_side(few, |path| FileRead { path: path.clone(), document: import::read(path, options) }));
     }
     out
+}
+
+/// How many files are read before the next look at whether to go on.
+const AT_ONCE: usize = 8;
+
+/// The same for every item, by as many threads as there are cores; in order.
+fn side_by_side<T: Sync, U: Send>(items: &[T], each: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let share = items.len().div_ceil(thread::available_parallelism().map_or(1, usize::from)).max(1);
+    thread::scope(|scope| {
+        let each = &each;
+        let parts = items.chunks(share).map(|part| scope.spawn(move || part.iter().map(each).collect::<Vec<U>>()));
+        let parts: Vec<_> = parts.collect();
+        parts
+            .into_iter()
+            .flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
+/// What a text holds.
+struct Counted {
+    words: u32,
+    turns: u32,
+    speakers: Vec<String>,
+}
+
+fn count(file: &FileRead, speakers: &Speakers) -> Option<Counted> {
+    let text = Text::new(file.document.as_ref().ok()?.text.as_str());
+    let places = Places::of(&text, speakers);
+    let words = places.words_in(&text, text.span());
+    Some(Counted { words, turns: places.count(), speakers: places.speakers })
 }
 
 /// The files that paths mean, and the attribute tables among them.
@@ -99,19 +132,25 @@ pub fn attributes_of(path: &Path) -> Result<Attributes, Failure> {
 impl Desk {
     /// Weighs files that were read: what is new, what is here already, what cannot be read.
     pub fn weigh(&self, files: Vec<FileRead>, speakers: &Speakers) -> Vec<Weighed> {
+        let counted = side_by_side(&files, |file| count(file, speakers));
         let mut seen: Vec<(Uuid, String)> = Vec::new();
-        files.into_iter().map(|file| self.weigh_one(file, speakers, &mut seen)).collect()
+        files.into_iter().zip(counted).map(|(file, counted)| self.weigh_one(file, counted, &mut seen)).collect()
     }
 
-    fn weigh_one(&self, file: FileRead, speakers: &Speakers, seen: &mut Vec<(Uuid, String)>) -> Weighed {
-        let path = file.path;
-        let document = match file.document {
-            Ok(document) => document,
-            Err(error) => {
-                let verdict = Verdict::Cannot(error);
-                return Weighed { path, document: None, verdict, words: 0, turns: 0, speakers: Vec::new() };
+    fn weigh_one(&self, file: FileRead, counted: Option<Counted>, seen: &mut Vec<(Uuid, String)>) -> Weighed {
+        let Counted { words, turns, speakers } =
+            counted.unwrap_or(Counted { words: 0, turns: 0, speakers: Vec::new() });
+        let (document, verdict) = match file.document {
+            Ok(document) => {
+                let verdict = self.verdict(&document, seen);
+                (Some(document), verdict)
             }
+            Err(error) => (None, Verdict::Cannot(error)),
         };
+        Weighed { path: file.path, document, verdict, words, turns, speakers }
+    }
+
+    fn verdict(&self, document: &Document, seen: &mut Vec<(Uuid, String)>) -> Verdict {
         let id = derived("document", &[document.text.as_bytes()]);
         let here = self.project.documents.iter().find(|(_, d)| d.id == id || d.file_hash == document.hash);
         let verdict = match (here, seen.iter().find(|(other, _)| *other == id)) {
@@ -120,10 +159,7 @@ impl Desk {
             (None, None) => Verdict::New,
         };
         seen.push((id, document.file.clone()));
-        let text = Text::new(document.text.as_str());
-        let places = Places::of(&text, speakers);
-        let (words, turns) = (places.words_in(&text, text.span()), places.count());
-        Weighed { path, document: Some(document), verdict, words, turns, speakers: places.speakers }
+        verdict
     }
 
     /// Brings in what comes in, with the attributes, as one gesture.

@@ -98,7 +98,7 @@ fn row(desk: &Desk, transcript: &Arc<Transcript>, unit: &Unit, context: u32, lan
 }
 
 /// The words before and after a span, to the borders of `context` whole turns beyond the span's own turns.
-fn around<'a>(transcript: &'a Transcript, span: Span, context: u32) -> (&'a str, &'a str) {
+fn around(transcript: &Transcript, span: Span, context: u32) -> (&str, &str) {
     if context == 0 {
         return ("", "");
     }
