@@ -33,6 +33,8 @@ messages! {
     copy_to() "Copy to:" "Kopiera till:";
     copy_name(name) "{name} copy.kodbok" "{name} kopia.kodbok";
     copy_saved(path) "A whole copy is saved: {path}" "En hel kopia är sparad: {path}";
+    /// Who codes when nobody said a name.
+    nameless() "Coder" "Kodare";
     word_close() "close" "stäng";
     word_to_search() "to search" "för att söka";
     word_to_find() "to find" "för att hitta";

@@ -25,7 +25,8 @@ impl App {
     /// The name that codings are made under: told, remembered, else the system's name for the user.
     pub(super) fn coder_name(&self) -> String {
         let known = self.coder.clone().or_else(|| self.home.memory.coder.clone());
-        known.filter(|name| !name.trim().is_empty()).unwrap_or_else(system_name)
+        let name = known.filter(|name| !name.trim().is_empty()).unwrap_or_else(system_name);
+        if name.is_empty() { lang::nameless(self.prefs.lang) } else { name }
     }
 
     fn how(&self, read_only: bool) -> Opening {

@@ -14,6 +14,8 @@ use crate::tui::screens::Screen;
 
 /// From how many columns inside the box two stand side by side.
 const TWO: u16 = 68;
+/// Rows of the box that hold no keys: the frame, and what is typed.
+const AROUND: usize = 3;
 
 /// The keys of a screen.
 #[derive(Clone, Debug)]
@@ -39,9 +41,22 @@ impl Help {
         Help { place, field: Field::default(), top: 0 }
     }
 
+    /// Where the box is in the area of the screen: as high as the keys of the screen need.
+    pub(super) fn frame(&self, prefs: &Prefs, area: Rect) -> Rect {
+        let width = wide(area);
+        let longest = in_columns(prefs, self.place, width).iter().map(Vec::len).max().unwrap_or(0);
+        let height = u16::try_from(longest + AROUND + 1).unwrap_or(u16::MAX).min(area.height);
+        Rect { x: area.x + (area.width - width) / 2, y: area.y, width, height }
+    }
+
+    /// Rows of keys that are on screen.
+    pub(super) fn rows(&self, prefs: &Prefs, area: Rect) -> usize {
+        usize::from(self.frame(prefs, area).height).saturating_sub(AROUND)
+    }
+
     /// Takes a key. None: not one of its own; true: it closes.
     pub(crate) fn press(&mut self, prefs: &Prefs, area: Rect, key: KeyEvent) -> Option<bool> {
-        let page = rows_of(area).max(1).cast_signed();
+        let page = self.rows(prefs, area).max(1).cast_signed();
         match key.code {
             KeyCode::Esc | KeyCode::Enter | KeyCode::F(1) => return Some(true),
             KeyCode::Tab => self.turn(1),
@@ -70,7 +85,7 @@ impl Help {
 
     fn scroll(&mut self, prefs: &Prefs, area: Rect, by: isize) {
         let longest = self.columns(prefs, area).iter().map(Vec::len).max().unwrap_or(0);
-        self.top = self.top.saturating_add_signed(by).min(longest.saturating_sub(rows_of(area)));
+        self.top = self.top.saturating_add_signed(by).min(longest.saturating_sub(self.rows(prefs, area)));
     }
 
     /// What stands in each column.
@@ -79,15 +94,19 @@ impl Help {
             let lines = found(prefs, self.place, self.field.text());
             return vec![lines.into_iter().map(Entry::Line).collect()];
         }
-        let many = if box_of(area).width >= TWO + 4 { 2 } else { 1 };
-        let mut columns = vec![Vec::new(); many];
-        for section in sections(prefs, self.place) {
-            if let Some(shortest) = columns.iter_mut().min_by_key(|column| column.len()) {
-                add(shortest, section);
-            }
-        }
-        columns
+        in_columns(prefs, self.place, wide(area))
     }
+}
+
+/// The keys of a screen in one column or two, as wide as the box is.
+fn in_columns(prefs: &Prefs, place: Place, width: u16) -> Vec<Vec<Entry>> {
+    let mut columns = vec![Vec::new(); if width >= TWO + 4 { 2 } else { 1 }];
+    for section in sections(prefs, place) {
+        if let Some(shortest) = columns.iter_mut().min_by_key(|column| column.len()) {
+            add(shortest, section);
+        }
+    }
+    columns
 }
 
 fn add(column: &mut Vec<Entry>, section: Section) {
@@ -98,15 +117,9 @@ fn add(column: &mut Vec<Entry>, section: Section) {
     column.extend(section.lines.into_iter().map(Entry::Line));
 }
 
-/// Where the box is in the area of the screen.
-pub(super) fn box_of(area: Rect) -> Rect {
-    let width = area.width.saturating_sub(4).min(112);
-    Rect { x: area.x + (area.width - width) / 2, y: area.y, width, height: area.height }
-}
-
-/// Rows of keys that are on screen: without the frame and the row of the query.
-pub(super) fn rows_of(area: Rect) -> usize {
-    usize::from(box_of(area).height.saturating_sub(3))
+/// How wide the box is in the area of the screen.
+fn wide(area: Rect) -> u16 {
+    area.width.saturating_sub(4).min(112)
 }
 
 impl Screen for Help {

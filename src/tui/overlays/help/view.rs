@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::state::{Entry, Help, box_of, keys, rows_of};
+use super::state::{Entry, Help, keys};
 use crate::lang;
 use crate::tui::bar::name_of;
 use crate::tui::context::Canvas;
@@ -14,14 +14,14 @@ impl Help {
     /// Draws the box over a screen that steps back.
     pub(crate) fn draw_on(&self, canvas: &mut Canvas) {
         canvas.step_back();
-        let area = box_of(canvas.area);
+        let area = self.frame(canvas.prefs, canvas.area);
         let title = lang::keys_of(canvas.prefs.lang, name_of(self.place, canvas.prefs.lang));
         let room = canvas.boxed(area, &title, &keys(self, canvas.prefs));
         if room.height == 0 {
             return;
         }
         let columns = self.columns(canvas.prefs, canvas.area);
-        let rows = rows_of(canvas.area);
+        let rows = self.rows(canvas.prefs, canvas.area);
         let wide = room.width / columns.len().max(1) as u16;
         for (x, column) in (room.x..).step_by(usize::from(wide.max(1))).zip(&columns) {
             let shown = column.iter().skip(self.top).take(rows);
@@ -46,7 +46,10 @@ impl Help {
         canvas.put_right((room.right(), y), room.width, &more, muted);
         let wide = room.width.saturating_sub(cells(&more) + 2);
         if self.field.is_empty() {
-            canvas.put_cut((room.x, y), wide, &lang::keys_mouse(lang), muted);
+            let mouse = lang::keys_mouse(lang);
+            if cells(&mouse) <= wide {
+                canvas.put((room.x, y), wide, &mouse, muted);
+            }
             canvas.cursor_at(room.x, y);
             return;
         }
