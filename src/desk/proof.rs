@@ -35,6 +35,6 @@ impl Desk {
     /// # Errors
     /// The copy's file exists, or cannot be written.
     pub fn save_copy(&self, out: &Path) -> Result<(), Failure> {
-        Ok(store::backup(self.path(), out)?)
+        Ok(self.store.save_copy(out)?)
     }
 }

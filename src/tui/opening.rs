@@ -104,6 +104,10 @@ impl App {
             jobs::load(path, self.opened, &self.out);
         }
         self.enter(&Go::Interviews);
+        // Said at once, not only when something is refused: who reads on may not know that nothing can be kept.
+        if let Some(why) = self.desk.as_ref().and_then(Desk::read_only) {
+            self.say(Said::Refused(why));
+        }
     }
 
     /// The loader is done.

@@ -93,9 +93,11 @@ fn open(app: &mut App, start: &Start) -> Result<(), String> {
 fn follow(app: &mut App, messages: &Receiver<Msg>, screen: &mut Screen) -> std::io::Result<()> {
     let mut answer = Answer::default();
     while !app.is_over() {
-        if app.is_dirty() {
+        measure(app);
+        while app.is_dirty() {
             screen.draw(|buffer| view::draw(app, buffer))?;
             app.drawn();
+            measure(app);
         }
         if event::poll(patience(app))? {
             take(app, event::read()?, &mut answer);
@@ -120,6 +122,16 @@ fn follow(app: &mut App, messages: &Receiver<Msg>, screen: &mut Screen) -> std::
         }
     }
     Ok(())
+}
+
+/// Takes in the size of the window as it is: the news of another one is lost on the way when it comes together with a
+/// key or with an answer of the terminal.
+fn measure(app: &mut App) {
+    if let Ok(size) = crossterm::terminal::size()
+        && size != app.size
+    {
+        update(app, now(), Msg::Resize(size.0, size.1));
+    }
 }
 
 /// How long to wait for an event.
