@@ -1,0 +1,16 @@
+//! The program in a real pseudo-terminal, as a person meets it. Few and patient: what is inside is tested inside.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, missing_docs)]
+
+#[path = "terminal/first.rs"]
+mod first;
+#[path = "terminal/harness.rs"]
+mod harness;
+#[path = "terminal/others.rs"]
+mod others;
+#[path = "terminal/own.rs"]
+mod own;
+#[path = "terminal/trouble.rs"]
+mod trouble;
+#[path = "terminal/window.rs"]
+mod window;

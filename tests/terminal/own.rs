@@ -1,0 +1,1 @@
+//! The thin path on files of one's own.

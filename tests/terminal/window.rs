@@ -1,0 +1,119 @@
+//! The window itself: any size at any moment, keys that elsewhere kill, what is pasted, and giving the terminal back.
+
+use super::harness::{Chance, Home, Terminal};
+
+/// Opens something from the Read screen, words that show it is open, and whether Esc closes it.
+const OPEN: &[(&str, &str)] = &[
+    ("c", "to find"),
+    ("?", "Take"),
+    (":", "Find an action"),
+    ("m", "saved as you type"),
+    ("/", "Find in this interview"),
+    ("b", "Boundary"),
+    ("g 4", "Obstacle"),
+    ("g 1", "8 interviews"),
+];
+
+fn footer(screen: &vt100::Screen) -> String {
+    let (_, columns) = screen.size();
+    screen.rows(0, columns.get()).last().unwrap_or_default()
+}
+
+/// Whether everything is drawn for the window as it is: the last item of the footer stands at its right edge.
+fn is_drawn(screen: &vt100::Screen) -> bool {
+    let (rows, columns) = screen.size();
+    let (width, height) = (usize::from(columns.get()), rows.get());
+    if width < 40 || height < 10 {
+        return width < 12 || screen.contents().contains("kodbok");
+    }
+    footer(screen).trim_end().chars().count() == width - 1
+}
+
+fn storm(screen: &Terminal, chance: &mut Chance) {
+    for _ in 0..12 {
+        let size = match chance.below(4) {
+            0 => (1 + chance.below(45), 1 + chance.below(14)),
+            1 => (40 + chance.below(60), 10 + chance.below(20)),
+            _ => (1 + chance.below(250), 1 + chance.below(70)),
+        };
+        screen.resize(size.0 as u16, size.1 as u16);
+        if chance.below(3) == 0 {
+            screen.until(&format!("a whole picture in {size:?}"), is_drawn);
+        }
+    }
+    screen.resize(1, 1);
+    screen.resize(250, 70);
+    screen.until("a whole picture in 250 × 70", is_drawn);
+    screen.resize(100, 30);
+    screen.until("a whole picture in 100 × 30", is_drawn);
+}
+
+#[test]
+fn any_size_at_any_moment_and_the_picture_is_whole_right_after() {
+    let home = Home::of("Eva");
+    home.demo("p.kodbok");
+    let seed = 7;
+    let mut chance = Chance(seed);
+    let screen = home.screen_of((100, 30), &["p.kodbok"]);
+    screen.opened();
+    screen.said("Enter", "This sentence");
+    screen.said("1", "Coded");
+    for (keys, words) in OPEN {
+        screen.press(keys, words);
+        storm(&screen, &mut chance);
+        screen.shows(words);
+        screen.is_drawn_whole(&format!("{keys} open"));
+        screen.keys("Esc");
+        screen.hides(words);
+        if *keys == "m" {
+            screen.shows("This excerpt");
+        }
+    }
+    screen.quit();
+}
+
+#[test]
+fn keys_that_kill_elsewhere_and_pasted_text_do_no_harm() {
+    let home = Home::of("Eva");
+    home.demo("p.kodbok");
+    let screen = home.screen(&["p.kodbok"]);
+    screen.opened();
+    screen.said("Enter", "This sentence");
+    let before = home.json(&["log", "p.kodbok"]);
+
+    screen.said("Ctrl+C", "Copied");
+    assert!(screen.copied().is_some(), "on the terminal's clipboard");
+    screen.paste("c1x\r\tu");
+    screen.said("", "Pasted text was not used.");
+    screen.said("Ctrl+Z", "Nothing more to undo.");
+    screen.said("Ctrl+\\ Ctrl+S", "All is saved");
+    assert_eq!(home.json(&["log", "p.kodbok"]), before, "nothing of it was taken for keys");
+    screen.quit();
+}
+
+#[test]
+fn a_program_told_to_end_leaves_the_file_whole_and_the_lock_to_the_next() {
+    let home = Home::of("Eva");
+    home.demo("p.kodbok");
+    let screen = home.screen(&["p.kodbok"]);
+    screen.opened();
+    screen.said("Enter", "This sentence");
+    screen.said("1", "Coded");
+    screen.press("m", "saved as you type");
+    screen.letters("en tanke");
+    screen.shows("en tanke");
+    screen.signal("TERM");
+    screen.ends();
+    home.done(&["check", "p.kodbok"]);
+
+    let screen = home.screen(&["p.kodbok"]);
+    screen.opened();
+    screen.said("Enter", "This ");
+    screen.said("g g", "This sentence");
+    screen.said(">", "This excerpt");
+    screen.press("m", "en tanke");
+    screen.keys("Esc");
+    screen.said("", "Memo kept");
+    screen.quit();
+    assert_eq!(home.json(&["excerpts", "p.kodbok"]).as_array().unwrap().iter().filter(|e| e["memos"][0]["text"] == "en tanke").count(), 1);
+}
