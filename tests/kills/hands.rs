@@ -30,8 +30,7 @@ fn open(path: &Path) -> Desk {
 
 /// A project with one interview and the built-in codebook.
 fn make(path: &Path) {
-    let new =
-        NewProject { path: path.into(), name: "Kills".into(), codebook: Beginning::Strategy, language: Lang::En };
+    let new = NewProject { path: path.into(), name: "Kills".into(), codebook: Beginning::Strategy, language: Lang::En };
     let opening = Opening { coder: "Eva".into(), read_only: false, lang: Lang::En };
     let mut desk = Desk::create(&new, &opening, Clock::system()).unwrap();
     desk.apply(&Edit::AddDocument(Box::new(document("one", INTERVIEW)))).unwrap();

@@ -115,5 +115,13 @@ fn a_program_told_to_end_leaves_the_file_whole_and_the_lock_to_the_next() {
     screen.keys("Esc");
     screen.said("", "Memo kept");
     screen.quit();
-    assert_eq!(home.json(&["excerpts", "p.kodbok"]).as_array().unwrap().iter().filter(|e| e["memos"][0]["text"] == "en tanke").count(), 1);
+    assert_eq!(
+        home.json(&["excerpts", "p.kodbok"])
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|e| e["memos"][0]["text"] == "en tanke")
+            .count(),
+        1
+    );
 }
