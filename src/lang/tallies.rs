@@ -83,7 +83,7 @@ messages! {
     tallies_foot_open(n) "open the {n}" "öppna {n}";
     tallies_foot_read() "read in place" "läs på plats";
     tallies_foot_back() "back to the table" "till tabellen";
-    tallies_more_down(n) "{n} more" "{n} till";
+    tallies_more(n) "{n} more" "{n} till";
     tallies_once_excerpts() "totals count an excerpt once" "summorna räknar ett utdrag en gång";
     tallies_once_codings() "totals count a coding once" "summorna räknar en kodning en gång";
     tallies_once_documents() "totals count an interview once" "summorna räknar en intervju en gång";

@@ -132,7 +132,7 @@ impl Drill {
     pub(super) fn below(&self) -> usize {
         let height = self.room.map_or(0, |room| room.height);
         let whole =
-            |(at, y): &&(usize, u16)| self.quote(*at).is_some_and(|quote| y + quote.rows.len() as u16 + 1 <= height);
+            |(at, y): &&(usize, u16)| self.quote(*at).is_some_and(|quote| y + (quote.rows.len() as u16) < height);
         let on_screen = self.on_screen();
         let last = on_screen.iter().rev().find(whole).map_or(self.place.top, |(at, _)| at + 1);
         self.units.len().saturating_sub(last)

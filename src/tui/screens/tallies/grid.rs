@@ -376,3 +376,88 @@ fn stopped(word: &str, room: u16) -> String {
     out.truncate(out.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
     if out.is_empty() || room < 2 { out } else { out + "." }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::analysis::{Dimension, Spec};
+    use crate::model::{Kind, Project};
+
+    #[test]
+    fn names_are_cut_at_words_and_else_end_in_a_consonant_and_a_stop() {
+        let short = |name, room| shorten(name, room);
+        assert_eq!(short("Overall objective", 7), "Overall");
+        assert_eq!(short("Crime, safety", 7), "Crime");
+        assert_eq!(short("Labour market", 7), "Labour");
+        assert_eq!(short("Democracy", 7), "Democr.");
+        assert_eq!(short("Education", 7), "Educat.");
+        assert_eq!(short("Education", 6), "Educ.");
+        assert_eq!(short("Use of strategy", 7), "Use");
+        assert_eq!(short("Housing", 7), "Housing");
+        assert_eq!(short("Övergripande mål", 7), "Övergr.");
+        assert_eq!(short("漢字漢字", 5), "漢字.");
+        assert_eq!(short("Housing", 1), "");
+    }
+
+    #[test]
+    fn the_table_begins_beside_the_list_where_there_is_room_for_it() {
+        let wide = Frame::of(Rect::new(0, 2, 120, 36), 20, None);
+        assert_eq!((wide.pane.unwrap().width, wide.table.x, wide.table.right()), (26, 28, 118));
+        assert_eq!((wide.heading(), wide.body().y), (5, 6));
+        let narrow = Frame::of(Rect::new(0, 1, 80, 21), 18, None);
+        assert_eq!((narrow.pane, narrow.table.x, narrow.table.right()), (None, 2, 78));
+        assert_eq!(narrow.body(), Rect::new(2, 5, 76, 17));
+    }
+
+    #[test]
+    fn excerpts_get_the_lower_half_and_no_more_than_they_need() {
+        let area = Rect::new(0, 2, 120, 36);
+        assert_eq!(Frame::of(area, 18, Some(400)).drill.unwrap(), Rect::new(28, 18, 90, 20));
+        assert_eq!(Frame::of(area, 40, Some(5)).drill.unwrap().height, 5);
+        assert_eq!(Frame::of(area, 6, Some(400)).drill.unwrap().y, 12, "right below a short table");
+        let low = Frame::of(Rect::new(0, 1, 40, 7), 18, Some(400));
+        assert_eq!((low.table.height, low.drill.unwrap().height), (0, 7));
+    }
+
+    #[test]
+    fn the_last_row_on_screen_is_left_for_how_many_more_there_are() {
+        let lines: Vec<Line> = (0..10).map(Line::Row).chain([Line::Rule, Line::Row(10), Line::Scale]).collect();
+        assert_eq!(reveal(&lines, 3, 0, 5), 0);
+        assert_eq!(reveal(&lines, 4, 0, 5), 1);
+        assert_eq!(reveal(&lines, 10, 0, 5), 8, "with the totals comes all that is said below");
+        assert_eq!(reveal(&lines, 9, 8, 5), 8);
+        assert_eq!(reveal(&lines, 2, 8, 5), 2);
+        assert_eq!(reveal(&lines, 2, 8, 40), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn a_row_is_on_screen_after_reveal(rows in 0usize..40, at in 0usize..41, top in 0usize..60, height in 1usize..30) {
+            let lines: Vec<Line> =
+                (0..rows).map(Line::Row).chain([Line::Rule, Line::Row(rows), Line::Blank, Line::Scale]).collect();
+            let row = at.min(rows);
+            let top = reveal(&lines, row, top, height);
+            let line = lines.iter().position(|line| *line == Line::Row(row)).unwrap();
+            let is_cut = top + height < lines.len() && height >= MORE;
+            prop_assert!(line >= top && line < top + height - usize::from(is_cut && line + 1 < lines.len()));
+        }
+
+        #[test]
+        fn parts_and_columns_are_inside_the_window(
+            w in 0u16..260, h in 0u16..70, lines in 0usize..100, drill in prop::option::of(0usize..100), first in 0usize..9
+        ) {
+            let area = Rect::new(0, 1, w, h);
+            let frame = Frame::of(area, lines, drill);
+            for part in [Some(frame.table), frame.drill, frame.pane, Some(frame.body())].into_iter().flatten() {
+                prop_assert_eq!(part.intersection(area).area(), part.area());
+            }
+            let spec = Spec::by(Dimension::Kind(Kind::Goal), Dimension::Signs);
+            let sheet = Sheet::of(&Project::default(), spec, true, &mut |_| Vec::new());
+            let grid = Grid::of(&sheet, &Prefs::default(), frame.table, Class::of(w), first);
+            prop_assert!(grid.columns.windows(2).all(|pair| pair[0].ground.1 <= pair[1].gap));
+            prop_assert!(grid.columns.len() > 1, "a column and the totals are always there");
+        }
+    }
+}

@@ -34,7 +34,7 @@ fn heading(drill: &Drill, room: Rect, canvas: &mut Canvas) {
         0 => String::new(),
         n => {
             let arrow = if prefs.symbols == Symbols::Full { "↓" } else { "v" };
-            format!(" {} {arrow}", lang::tallies_more_down(prefs.lang, lang::number(n)))
+            format!(" {} {arrow}", lang::tallies_more(prefs.lang, lang::number(n)))
         }
     };
     let rule = left(end + 1).saturating_sub(cells(&more));

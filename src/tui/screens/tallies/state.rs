@@ -151,7 +151,7 @@ impl Tallies {
     }
 
     /// Goes to a cell.
-    fn go(&mut self, ctx: &mut Ctx, spot: Spot) {
+    pub(super) fn go(&mut self, ctx: &mut Ctx, spot: Spot) {
         let Some(sheet) = &self.sheet else { return };
         let spot = sheet.clamp(spot);
         let keys = sheet.keys(spot);

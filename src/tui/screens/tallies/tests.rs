@@ -6,12 +6,26 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::Tallies;
-use crate::desk::{Clock, Desk, Opening};
+use super::sheet::Spot;
+use crate::analysis::Measure;
+use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use crate::lang::Lang;
+use crate::model::Edit;
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Ctx, Outcome, Said};
 use crate::tui::prefs::{Depth, Prefs, Symbols};
 use crate::tui::screens::{Given, Go, Opens, Screen};
+use crate::tui::testing::Stage;
+
+/// The demo study in a folder; made once.
+fn demo(folder: &std::path::Path) -> Desk {
+    static DEMO: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+    let bytes = DEMO.get_or_init(|| std::fs::read(Desk::demo(folder, true, Lang::En).unwrap()).unwrap());
+    let path = folder.join("demo.kodbok");
+    std::fs::write(&path, bytes).unwrap();
+    let opening = Opening { coder: "Anna".to_owned(), read_only: false, lang: Lang::En };
+    Desk::open_whole(&path, &opening, Clock::fixed(1_700_000_000_000)).unwrap()
+}
 
 /// The demo with this screen in a window.
 struct Trial {
@@ -30,9 +44,7 @@ impl Trial {
 
     fn with(size: (u16, u16), prefs: Prefs) -> Trial {
         let folder = tempfile::tempdir().unwrap();
-        let path = Desk::demo(folder.path(), false, Lang::En).unwrap();
-        let opening = Opening { coder: "Anna".to_owned(), read_only: false, lang: Lang::En };
-        let desk = Desk::open_whole(&path, &opening, Clock::fixed(1_700_000_000_000)).unwrap();
+        let desk = demo(folder.path());
         let mut trial = Trial { desk, prefs, screen: Tallies::new(), size, said: None, _folder: folder };
         trial.with_ctx(|screen, ctx| screen.refresh(ctx));
         trial
@@ -117,48 +129,414 @@ impl Trial {
         (0..self.size.1).map(row).collect()
     }
 
-    fn picture(&self) -> String {
-        let status = self.screen.status(&self.desk, &self.prefs);
-        format!("{}\n {status}", self.rows().join("\n"))
+    fn status(&self) -> String {
+        self.screen.status(&self.desk, &self.prefs)
+    }
+
+    /// The row of the window that begins with these words, the list of tables left out.
+    fn row(&self, begin: &str) -> String {
+        let left = if self.size.0 >= 116 { 28 } else { 2 };
+        let cut = |row: String| row.chars().skip(left).collect::<String>();
+        self.rows().into_iter().map(cut).find(|row| row.starts_with(begin)).unwrap_or_default()
+    }
+}
+
+/// Numbers of a row as it stands in the window.
+fn numbers(row: &str) -> Vec<&str> {
+    let at = row.find("  ").or(row.find('▸')).unwrap();
+    row[at..].split([' ', '▸']).filter(|piece| !piece.is_empty()).collect()
+}
+
+#[test]
+fn obstacles_by_goals_are_drawn_with_their_totals() {
+    let trial = Trial::new((80, 24));
+    assert_eq!(trial.row("Obstacle × goal"), "Obstacle × goal  1 of 10");
+    assert_eq!(trial.row("excerpts"), "excerpts within 2 turns of each other · all coders · 8 interviews");
+    assert_eq!(numbers(&trial.row("State governance")), ["2", "3", "3", "·", "·", "1", "4"]);
+    assert_eq!(numbers(&trial.row("all  ")), ["3", "9", "15", "2", "2", "4", "26"]);
+    assert_eq!(trial.row("3 obstacles"), "3 obstacles never meet a goal  (z e shows them)");
+    assert_eq!(trial.row("scale"), "scale    ·    1    2    3    4    5");
+    assert_eq!(trial.row("Stigmatisation"), "", "an empty row is hidden");
+}
+
+#[test]
+fn numbers_stand_under_their_headings() {
+    let trial = Trial::new((80, 24));
+    let (head, row) = (trial.row("        "), trial.row("State governance"));
+    let ends = |line: &str, words: &str| line.find(words).map(|at| line[..at + words.len()].chars().count());
+    assert_eq!(ends(&head, "Educat."), ends(&row, "2       3       3"), "{head}\n{row}");
+    assert_eq!(head.chars().count(), row.chars().count());
+}
+
+#[test]
+fn obstacles_by_actors_tell_fractions_and_no_per_cent_under_three() {
+    let mut trial = Trial::new((80, 24));
+    trial.table("Obstacle × actor");
+    let row = trial.row("State governance");
+    assert_eq!(row, "State governance  ▸ 3 of 5  60 %         1 of 1         2 of 2  6 of 8  75 %");
+    let largest_first: Vec<String> = trial.rows().into_iter().skip(5).take(3).collect();
+    assert!(largest_first[1].starts_with("  Skills, turnover"), "{largest_first:?}");
+    assert_eq!(trial.status(), "State governance × Municipality: 7 excerpts in 3 of 5 interviews");
+    trial.prefs.lang = Lang::Sv;
+    trial.with_ctx(|screen, ctx| screen.refresh(ctx));
+    assert!(trial.row("Statlig styrning").contains("3 av 5  60 %"), "{}", trial.row("Statlig"));
+    assert_eq!(trial.status(), "Statlig styrning × Kommun: 7 utdrag i 3 av 5 intervjuer");
+}
+
+#[test]
+fn behind_every_number_are_exactly_the_excerpts_it_counts() {
+    let mut trial = Trial::new((120, 40));
+    for _ in 0..trial.screen.tables.len() {
+        let sheet = trial.screen.sheet.as_ref().unwrap();
+        let (rows, columns, spec) = (sheet.rows(), sheet.width(), sheet.tally.spec);
+        for at in 0..(rows + 1) * columns {
+            let spot = Spot { row: at / columns, column: at % columns };
+            trial.with_ctx(|screen, ctx| screen.go(ctx, spot));
+            let sheet = trial.screen.sheet.as_ref().unwrap();
+            let (count, excerpts) = (sheet.count(sheet.cell(spot)), sheet.excerpts(sheet.cell(spot)));
+            let documents = sheet.documents(sheet.cell(spot)).0;
+            trial.act(Action::OpenCell);
+            let Some(drill) = &trial.screen.drill else {
+                assert_eq!((count, excerpts), (0, 0), "{spec:?} {spot:?}");
+                continue;
+            };
+            let mut seen: Vec<_> = drill.units.iter().map(|unit| unit.document).collect();
+            seen.dedup();
+            let codings = drill.units.iter().map(|unit| unit.codings.len() as u64).sum();
+            let counted = match spec.counted() {
+                Measure::Documents => seen.len() as u64,
+                Measure::Codings => codings,
+                _ => drill.units.len() as u64,
+            };
+            assert_eq!(counted, count, "{spec:?} {spot:?}");
+            assert_eq!((drill.units.len() as u64, seen.len() as u64), (excerpts, documents), "{spec:?} {spot:?}");
+            trial.act(Action::Back);
+        }
+        trial.act(Action::NextTable);
     }
 }
 
 #[test]
-fn look() {
-    let Ok(what) = std::env::var("LOOK") else { return };
-    let size = |s: &str| {
-        let (w, h) = s.split_once('x').unwrap();
-        (w.parse().unwrap(), h.parse().unwrap())
+fn a_number_opens_its_words_and_the_words_their_place() {
+    let mut trial = Trial::new((80, 24));
+    trial.table("Obstacle × actor");
+    trial.act(Action::OpenCell);
+    assert_eq!(trial.status(), "excerpt 1 of 7");
+    assert!(
+        trial
+            .row("State governance × Municipality")
+            .starts_with("State governance × Municipality  7 excerpts in 3 of 5 ─")
+    );
+    assert_eq!(trial.row("┃ Ingen"), "┃ Ingen frågar om den, förrän du ringde.");
+    assert_eq!(trial.row("┃ Almviken 14"), "┃ Almviken 14.11 · K1 · A2 · Anna   with Use of strategy");
+    trial.press(&[Action::CellDown, Action::CellDown, Action::CellDown]);
+    let Outcome::Go(Go::Read { document: Some(document), span: Some(span), excerpt: Some(excerpt), .. }) =
+        trial.act(Action::OpenCell)
+    else {
+        panic!("nothing to read");
     };
-    for piece in what.split(',') {
-        let mut parts = piece.split('/');
-        let mut prefs = Prefs::default();
-        let at = size(parts.next().unwrap());
-        let rest: Vec<&str> = parts.collect();
-        for p in &rest {
-            match *p {
-                "sv" => prefs.lang = Lang::Sv,
-                "mono" => prefs.depth = Depth::Mono,
-                "ascii" => prefs.symbols = Symbols::Ascii,
-                _ => {}
+    assert_eq!(trial.desk.transcript(document).unwrap().words(span), "Det är fyra möten om samma trappuppgång.");
+    assert_eq!(trial.desk.project().excerpts.get(excerpt).unwrap().span, span);
+    // Back from reading the words are still open at the same one; Esc goes to the table, Esc again is not ours.
+    trial.with_ctx(|screen, ctx| {
+        screen.leave(ctx);
+        screen.enter(ctx, &Go::Back);
+        screen.refresh(ctx);
+    });
+    assert_eq!(trial.status(), "excerpt 4 of 7");
+    assert_eq!(trial.act(Action::Back), Outcome::Done);
+    assert_eq!(trial.status(), "State governance × Municipality: 7 excerpts in 3 of 5 interviews");
+    assert_eq!(trial.act(Action::Back), Outcome::Pass);
+}
+
+#[test]
+fn long_lists_of_excerpts_scroll_and_the_place_stays_in_sight() {
+    for size in [(80, 24), (120, 40), (40, 10), (61, 13)] {
+        let mut trial = Trial::new(size);
+        trial.table("Code × interview");
+        trial.press(&[Action::TableLast]);
+        while trial.act(Action::CellRight) == Outcome::Done && trial.screen.spot().column < 8 {}
+        trial.act(Action::OpenCell);
+        assert_eq!(trial.status(), "excerpt 1 of 149");
+        for actions in [[Action::CellDown; 9], [Action::TablePageDown; 9], [Action::CellUp; 9], [Action::TableLast; 9]]
+        {
+            for action in actions {
+                trial.act(action);
+                let drill = trial.screen.drill.as_ref().unwrap();
+                assert!(drill.on_screen().iter().any(|(at, _)| *at == drill.place.at), "{size:?} {action:?}");
             }
         }
-        let mut trial = Trial::with(at, prefs);
-        for p in &rest {
-            if let Some(n) = p.strip_prefix("t") {
-                for _ in 0..n.parse().unwrap_or(0) {
-                    trial.act(Action::NextTable);
-                }
-            }
-            match *p {
-                "drill" => trial.press(&[Action::OpenCell]),
-                "ze" => trial.press(&[Action::EmptyRows]),
-                "down" => trial.press(&[Action::CellDown]),
-                "right" => trial.press(&[Action::CellRight]),
-                "end" => trial.press(&[Action::TableLast]),
-                _ => {}
-            }
-        }
-        println!("{piece}\n{}\n", trial.picture());
+        assert_eq!(trial.status(), "excerpt 149 of 149");
+        assert_eq!(trial.screen.drill.as_ref().unwrap().below(), 0);
+        trial.act(Action::TableFirst);
+        assert_eq!(trial.status(), "excerpt 1 of 149");
     }
+}
+
+#[test]
+fn coding_elsewhere_is_in_the_table_when_one_comes_back() {
+    let mut trial = Trial::new((80, 24));
+    trial.cell(Some("Housing market"), Some("Housing"));
+    assert_eq!(trial.status(), "Housing market × Housing: 3 excerpts in 2 of 8 interviews");
+    let drill = {
+        trial.act(Action::OpenCell);
+        let unit = trial.screen.drill.as_ref().unwrap().units[0].clone();
+        trial.act(Action::Back);
+        unit
+    };
+    // The goal of this excerpt goes: the number falls, and the place is the same obstacle and goal.
+    let project = trial.desk.project();
+    let housing = project.codes.iter().find(|(_, code)| code.mark.as_deref() == Some("MAL-01")).unwrap().0;
+    let gone: Vec<_> = project
+        .codings
+        .iter()
+        .filter(|(_, c)| c.code == housing)
+        .filter(|(_, c)| project.excerpts.get(c.excerpt).unwrap().document == drill.document)
+        .map(|(key, _)| key)
+        .collect();
+    assert!(!gone.is_empty());
+    trial.desk.apply(&Edit::Uncode(gone)).unwrap();
+    trial.with_ctx(|screen, ctx| screen.refresh(ctx));
+    assert_eq!(trial.status(), "Housing market × Housing: 2 excerpts in 1 of 8 interviews");
+}
+
+#[test]
+fn each_table_remembers_its_place() {
+    let mut trial = Trial::new((80, 24));
+    trial.cell(Some("Silos"), Some("Housing"));
+    trial.table("Obstacle × actor");
+    trial.cell(Some("Stigmatisation"), None);
+    let there = trial.status();
+    trial.act(Action::PreviousTable);
+    assert_eq!(trial.status(), "Silos × Housing: 1 excerpt in 1 of 8 interviews");
+    trial.act(Action::NextTable);
+    assert_eq!(trial.status(), there);
+    assert_eq!(there, "Stigmatisation × all: 2 excerpts in 1 of 8 interviews");
+    // And the table is the one looked at last when the program starts again.
+    trial.with_ctx(|screen, ctx| screen.leave(ctx));
+    trial.screen = Tallies::new();
+    trial.with_ctx(|screen, ctx| screen.refresh(ctx));
+    assert_eq!(trial.row("Obstacle"), "Obstacle × actor  2 of 10");
+}
+
+#[test]
+fn what_is_counted_changes_for_this_table_and_the_heading_says_so() {
+    let mut trial = Trial::new((120, 40));
+    trial.answer(Action::Within, 0);
+    assert!(trial.row("excerpts").starts_with("excerpts with both codes"), "{}", trial.row("excerpts"));
+    let within = numbers(&trial.row("all  ")).last().unwrap().parse::<u64>().unwrap();
+    assert!(within < 26, "fewer share an excerpt than are near");
+    trial.answer(Action::Measure, 4);
+    assert!(trial.row("words").starts_with("words · excerpts with both codes"));
+    assert!(trial.status().contains(" words, "), "{}", trial.status());
+    trial.answer(Action::PerCent, 2);
+    assert!(trial.row("%").starts_with("% of the row"), "{}", trial.row("%"));
+    trial.act(Action::NextTable);
+    trial.answer(Action::Measure, 0);
+    assert_eq!(
+        trial.row("excerpts"),
+        "excerpts · all coders · 8 interviews",
+        "per cent of interviews is for interviews"
+    );
+    trial.act(Action::PreviousTable);
+    assert!(trial.row("%").starts_with("% of the row"));
+}
+
+#[test]
+fn nothing_in_a_table_is_said_with_the_way_out() {
+    let mut trial = Trial::new((80, 24));
+    let empty = tempfile::tempdir().unwrap();
+    let new = NewProject {
+        path: empty.path().join("study.kodbok"),
+        name: "Study".into(),
+        codebook: Beginning::Strategy,
+        language: Lang::En,
+    };
+    let opening = Opening { coder: "Anna".to_owned(), read_only: false, lang: Lang::En };
+    trial.desk = Desk::create(&new, &opening, Clock::fixed(1_700_000_000_000)).unwrap();
+    trial.with_ctx(|screen, ctx| screen.refresh(ctx));
+    trial.answer(Action::Within, 0);
+    assert_eq!(trial.row("No obs"), "No obstacle meets a goal within the same excerpt. w looks within 2 turns.");
+    assert_eq!(trial.row("16"), "16 obstacles never meet a goal  (z e shows them)");
+    trial.act(Action::OpenCell);
+    assert!(matches!(&trial.said, Some(Said::Refused(why)) if why.contains("nothing behind")));
+    trial.act(Action::EmptyRows);
+    assert!(trial.row("Silos").contains('·'), "{}", trial.row("Silos"));
+    trial.act(Action::NextTable);
+    assert_eq!(trial.row("No exc"), "No excerpts in this table yet.");
+    trial.act(Action::Within);
+    assert!(matches!(&trial.said, Some(Said::Refused(why)) if why.starts_with("w is for")), "{:?}", trial.said);
+}
+
+#[test]
+fn empty_rows_are_shown_and_hidden() {
+    let mut trial = Trial::new((120, 40));
+    trial.act(Action::EmptyRows);
+    assert_eq!(numbers(&trial.row("Stigmatisation")), ["·"; 7]);
+    assert_eq!(trial.row("3 obs"), "3 obstacles never meet a goal  (z e hides them)");
+    trial.cell(Some("Stigmatisation"), Some("Housing"));
+    assert_eq!(trial.status(), "Stigmatisation × Housing: no excerpts");
+    trial.act(Action::EmptyRows);
+    assert_eq!(trial.row("Stigmatisation"), "");
+    let sheet = trial.screen.sheet.as_ref().unwrap();
+    assert!(trial.screen.spot().row <= sheet.rows());
+}
+
+#[test]
+fn the_place_is_marked_with_its_row_and_column() {
+    let mut trial = Trial::new((120, 40));
+    trial.cell(Some("Housing market"), Some("Housing"));
+    let (rows, buffer) = (trial.rows(), trial.buffer());
+    let y = rows.iter().position(|row| row.contains("Housing market")).unwrap();
+    let x = rows[y].chars().position(|c| c == '▸').unwrap();
+    let bold = |x: usize, y: usize| buffer[(x as u16, y as u16)].modifier.contains(Modifier::BOLD);
+    let number = rows[y].chars().skip(x).position(|c| c == '3').unwrap() + x;
+    assert!(bold(number, y) && buffer[(number as u16, y as u16)].modifier.contains(Modifier::UNDERLINED));
+    assert!(bold(28, y) && !bold(28, y - 1), "the row's name");
+    let head = rows.iter().position(|row| row.contains("Overall")).unwrap();
+    assert!(bold(number, head) && !bold(number + 11, head), "the column's heading");
+    let ground = |step| trial.prefs.heat(step).bg.unwrap();
+    assert_eq!(buffer[(number as u16, y as u16)].bg, ground(4));
+    assert_eq!(buffer[(number as u16 - 5, y as u16)].bg, ground(4), "the shade fills the cell");
+}
+
+#[test]
+fn without_colours_a_glyph_tells_the_shade() {
+    for depth in [Depth::Mono, Depth::Sixteen] {
+        let trial = Trial::with((80, 24), Prefs { depth, ..Prefs::default() });
+        assert!(trial.row("State governance").contains("▃ 2     ▅ 3     ▅ 3"), "{}", trial.row("State"));
+    }
+    let trial = Trial::with((80, 24), Prefs { symbols: Symbols::Ascii, depth: Depth::Mono, ..Prefs::default() });
+    assert!(trial.row("State governance").contains("3 2     4 3     4 3"), "{}", trial.row("State"));
+}
+
+#[test]
+fn columns_scroll_with_the_place_and_headings_stay() {
+    let mut trial = Trial::new((80, 24));
+    trial.table("Code × interview");
+    let head = |trial: &Trial| trial.rows()[4].clone();
+    assert!(head(&trial).starts_with("  2 more →"), "{}", head(&trial));
+    trial.press(&[Action::CellRight; 7]);
+    assert!(head(&trial).starts_with("  ← 2 more ") && head(&trial).ends_with("Brant.   all"), "{}", head(&trial));
+    trial.press(&[Action::CellDown; 30]);
+    assert!(head(&trial).starts_with("  ← 2  ↑ 15") && head(&trial).ends_with("Brant.   all"), "{}", head(&trial));
+    assert!(trial.rows().iter().any(|row| row.contains('▸')));
+    trial.mouse(MouseEventKind::ScrollUp, 40, 10);
+    trial.mouse(MouseEventKind::ScrollLeft, 40, 10);
+    assert!(head(&trial).starts_with("  ← 1  1 →  ↑ 12") && head(&trial).contains("Granf."), "{}", head(&trial));
+    trial.act(Action::CellDown);
+    assert!(trial.rows().iter().any(|row| row.contains('▸')), "a move brings the place back");
+}
+
+#[test]
+fn clicks_go_to_a_cell_and_open_it() {
+    let mut trial = Trial::new((120, 40));
+    let rows = trial.rows();
+    let y = rows.iter().position(|row| row.contains("Housing market")).unwrap() as u16;
+    let head = rows.iter().find(|row| row.contains("Overall")).unwrap();
+    let x = head[..head.find("Housing").unwrap()].chars().count() as u16;
+    trial.click(x, y);
+    assert_eq!(trial.status(), "Housing market × Housing: 3 excerpts in 2 of 8 interviews");
+    trial.click(x, y);
+    assert_eq!(trial.status(), "excerpt 1 of 3");
+    let quote = trial.rows().iter().rposition(|row| row.contains('┃')).unwrap() as u16;
+    trial.click(40, quote);
+    assert_eq!(trial.status(), "excerpt 3 of 3");
+    assert!(matches!(trial.click(40, quote), Outcome::Go(Go::Read { .. })));
+    trial.act(Action::Back);
+    trial.click(5, 5);
+    assert_eq!(trial.row("Obstacle ×"), "Obstacle × actor");
+}
+
+#[test]
+fn any_window_is_drawn_without_harm() {
+    let mut trial = Trial::new((80, 24));
+    for size in
+        [(40, 10), (41, 11), (59, 12), (60, 14), (91, 23), (92, 30), (115, 31), (116, 24), (164, 50), (198, 60), (1, 1)]
+    {
+        trial.size = size;
+        for symbols in [Symbols::Full, Symbols::Ascii] {
+            trial.prefs.symbols = symbols;
+            trial.with_ctx(|screen, ctx| screen.refresh(ctx));
+            for _ in 0..trial.screen.tables.len() {
+                trial.press(&[Action::TablePageDown, Action::CellRight, Action::OpenCell, Action::CellDown]);
+                trial.rows();
+                trial.mouse(MouseEventKind::ScrollDown, 30, 5);
+                trial.click(33, 7);
+                trial.rows();
+                trial.act(Action::Back);
+                trial.act(Action::NextTable);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_words_are_read_only_for_what_is_on_screen() {
+    let mut trial = Trial::new((80, 24));
+    trial.table("Code × interview");
+    trial.press(&[Action::TableLast]);
+    trial.press(&[Action::CellRight; 9]);
+    trial.act(Action::OpenCell);
+    let drill = trial.screen.drill.as_ref().unwrap();
+    assert!((0..drill.units.len()).filter(|&at| drill.quote(at).is_some()).count() < 30);
+}
+
+/// The demo on the stage, at the tables.
+fn stage(size: (u16, u16), prefs: impl FnOnce(&mut Prefs), keys: &str) -> Stage {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Stage::new(demo(folder.path()), size);
+    stage.prefs(prefs).keys("g 4").keys(keys);
+    stage
+}
+
+/// The rows of the screen as text; the frame round it is others'.
+fn rows(size: (u16, u16), prefs: impl FnOnce(&mut Prefs), keys: &str) -> String {
+    let rows = stage(size, prefs, keys).rows();
+    rows[1..usize::from(size.1) - 2].join("\n").trim_end().to_owned()
+}
+
+/// The same with the styles of its cells.
+fn picture(size: (u16, u16), keys: &str) -> String {
+    let picture = stage(size, |_| {}, keys).picture();
+    let is_frame = |line: &str| {
+        ["0:".into(), format!("{}:", size.1 - 2), format!("{}:", size.1 - 1)]
+            .iter()
+            .any(|row: &String| line.starts_with(row.as_str()))
+    };
+    let styles = picture.lines().skip(usize::from(size.1)).filter(|line| !is_frame(line));
+    let styles: Vec<&str> = styles.collect();
+    format!("{}\n{}", rows(size, |_| {}, keys), styles.join("\n"))
+}
+
+const PLACE: &str = "Home Down Down Down Down Down Down Down Down Down Left";
+
+#[test]
+fn pictures_of_obstacles_by_goals() {
+    insta::assert_snapshot!("goal-120x40", picture((120, 40), PLACE));
+    insta::assert_snapshot!("goal-80x24", rows((80, 24), |_| {}, PLACE));
+    insta::assert_snapshot!("goal-80x24-mono", rows((80, 24), |prefs| prefs.depth = Depth::Mono, PLACE));
+}
+
+#[test]
+fn pictures_of_obstacles_by_actors() {
+    insta::assert_snapshot!("actor-120x40", rows((120, 40), |_| {}, "Tab"));
+    insta::assert_snapshot!("actor-200x60", rows((200, 60), |_| {}, "Tab"));
+    insta::assert_snapshot!("sv-actor-80x24", rows((80, 24), |prefs| prefs.lang = Lang::Sv, "Tab"));
+}
+
+#[test]
+fn pictures_of_the_words_behind_a_number() {
+    insta::assert_snapshot!("drill-80x24", picture((80, 24), "Tab Enter"));
+    insta::assert_snapshot!("drill-120x40", rows((120, 40), |_| {}, "Tab Enter Down"));
+}
+
+#[test]
+fn the_program_answers_a_question_and_walks_back() {
+    let mut stage = stage((80, 24), |_| {}, "w 1");
+    assert!(stage.text().contains("excerpts with both codes"), "{}", stage.text());
+    stage.keys("Tab Enter Down");
+    assert!(stage.text().contains("excerpt 2 of 7"), "{}", stage.text());
+    stage.keys("Esc");
+    assert!(stage.text().contains("Enter open the 7"), "{}", stage.text());
 }

@@ -11,7 +11,7 @@ use crate::analysis;
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::Canvas;
-use crate::tui::prefs::{Class, Symbols};
+use crate::tui::prefs::{Class, Prefs, Symbols};
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -104,9 +104,10 @@ fn said(rows: &[String], frame: &Frame, canvas: &mut Canvas) {
 fn table(screen: &Tallies, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) {
     let grid = screen.grid(sheet, canvas.prefs, canvas.area);
     let (body, spot) = (frame.body(), screen.spot());
-    headings(sheet, &grid, frame, spot.column, canvas);
     let lines = grid::lines(sheet, screen.drill.is_some(), body.height);
     let top = screen.top(&lines, body);
+    let above = lines.iter().take(top).filter(|line| matches!(line, Line::Row(_))).count();
+    headings(sheet, &grid, (frame.heading(), above), spot.column, canvas);
     let height = usize::from(body.height);
     let is_cut = top + height < lines.len() && height >= grid::MORE;
     for ((line, at), y) in lines.iter().zip(0..).skip(top).zip(body.y..body.bottom()) {
@@ -121,32 +122,40 @@ fn table(screen: &Tallies, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) {
     }
 }
 
-/// The names over the columns, and how many more there are to the left and to the right.
-fn headings(sheet: &Sheet, grid: &Grid, frame: &Frame, here: usize, canvas: &mut Canvas) {
-    let (prefs, y) = (canvas.prefs, frame.heading());
+/// The names over the columns in window row `y`, and how much is out of sight.
+fn headings(sheet: &Sheet, grid: &Grid, (y, above): (u16, usize), here: usize, canvas: &mut Canvas) {
+    let prefs = canvas.prefs;
     for column in &grid.columns {
         let style = prefs.style(if column.at == here { Role::Strong } else { Role::Muted });
         let room = column.end.saturating_sub(column.gap);
         let words = grid::heading(sheet, column.at, room, prefs, grid.marked);
         canvas.put_right((column.end, y), room, &words, style);
     }
-    let (left, right) = grid.hidden;
-    let arrows = match prefs.symbols {
-        Symbols::Full => ("←", "→"),
-        Symbols::Ascii => ("<", ">"),
+    let words = hidden(grid.hidden, above, prefs);
+    canvas.put_cut((grid.names.0, y), grid.names.1, &words, prefs.style(Role::Muted));
+}
+
+/// What is out of sight to the left, to the right and above: `← 2 more`, or `← 2  3 →  ↑ 12`.
+fn hidden((left, right): (usize, usize), above: usize, prefs: &Prefs) -> String {
+    let [to_left, to_right, up] = match prefs.symbols {
+        Symbols::Full => ["←", "→", "↑"],
+        Symbols::Ascii => ["<", ">", "^"],
     };
-    let left = (left > 0).then(|| format!("{} {}", arrows.0, lang::tallies_more_down(prefs.lang, left)));
-    let right = (right > 0).then(|| format!("{} {}", lang::tallies_more_down(prefs.lang, right), arrows.1));
-    let words: Vec<String> = [left, right].into_iter().flatten().collect();
-    let style = prefs.style(Role::Muted);
-    canvas.put_cut((grid.names.0, y), grid.names.1, &words.join("  "), style);
+    let alone = [left, right, above].iter().filter(|n| **n > 0).count() == 1;
+    let many = |n: usize| if alone { lang::tallies_more(prefs.lang, n) } else { lang::number(n) };
+    let parts = [
+        (left > 0).then(|| format!("{to_left} {}", many(left))),
+        (right > 0).then(|| format!("{} {to_right}", many(right))),
+        (above > 0).then(|| format!("{up} {}", many(above))),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
 /// The last row on screen, when there are more.
 fn more(sheet: &Sheet, hidden: &[Line], at: (u16, u16), canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     let rows = hidden.iter().filter(|line| matches!(line, Line::Row(row) if *row < sheet.rows())).count();
-    let words = if rows > 0 { lang::tallies_more_down(prefs.lang, rows) } else { lang::tallies_all(prefs.lang) };
+    let words = if rows > 0 { lang::tallies_more(prefs.lang, rows) } else { lang::tallies_all(prefs.lang) };
     let arrow = if prefs.symbols == Symbols::Full { "↓" } else { "v" };
     canvas.put(at, 40, &format!("{words} {arrow}"), prefs.style(Role::Muted));
 }
