@@ -1,7 +1,7 @@
 //! Formats to values and back: import and export. No SQL, and nothing here changes a project.
 //!
-//! Import reads documents ([`import::read`]), attribute tables ([`import::attributes`]) and codebooks
-//! ([`import::codebook`]); what a file is, is told by its content. Export writes tables.
+//! Import reads documents ([`import::read`]), attribute tables ([`import::attributes()`]) and codebooks
+//! ([`import::codebook()`]); what a file is, is told by its content. Export writes tables.
 
 mod error;
 pub mod export;

@@ -86,7 +86,7 @@ pub fn number(n: usize) -> String {
 macro_rules! messages {
     ($($(#[$meta:meta])* $name:ident($($arg:ident),*) $en:literal $sv:literal;)*) => {$(
         $(#[$meta])*
-        #[doc = $en]
+        #[doc = concat!("```text\n", $en, "\n```")]
         pub fn $name(lang: $crate::lang::Lang $(, $arg: impl ::std::fmt::Display)*) -> String {
             match lang {
                 $crate::lang::Lang::En => format!($en),
