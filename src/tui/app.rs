@@ -3,7 +3,6 @@
 use std::sync::mpsc::Sender;
 
 use crossterm::event::{KeyEvent, MouseEvent};
-use jiff::tz::TimeZone;
 use ratatui::layout::Rect;
 
 use super::action::{Action, Place};
@@ -121,7 +120,6 @@ pub struct App {
     pub(super) size: (u16, u16),
     /// The time of the message at hand, in milliseconds since 1970 UTC.
     pub(super) now: i64,
-    pub(super) zone: TimeZone,
     pub(super) home: Home,
     /// Whether what is remembered is written.
     pub(super) remembers: bool,
@@ -167,7 +165,6 @@ impl App {
             prefs,
             size,
             now: 0,
-            zone: TimeZone::UTC,
             home,
             remembers: false,
             coder: None,
@@ -383,7 +380,6 @@ impl App {
 
     /// The time of day of a moment, where one is: `10:42`.
     pub(super) fn time_of_day(&self, at: i64) -> String {
-        let Ok(at) = jiff::Timestamp::from_millisecond(at) else { return String::new() };
-        at.to_zoned(self.zone.clone()).strftime("%H:%M").to_string()
+        self.prefs.zone.time(at)
     }
 }

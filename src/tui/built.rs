@@ -3,6 +3,7 @@
 use super::app::{App, Screens};
 use super::overlays::{self, help::Help, palette::Palette};
 use super::screens::interviews::Interviews;
+use super::screens::read::Read;
 use super::screens::tallies::Tallies;
 use super::screens::{Entrance, Opens, Screen};
 
@@ -13,7 +14,11 @@ pub(super) fn entrance() -> Option<Box<dyn Entrance>> {
 
 /// The screens of a project that was just opened.
 pub(super) fn screens() -> Screens {
-    Screens { interviews: Some(Box::new(Interviews::default())), read: None, tallies: Some(Box::new(Tallies::new())) }
+    Screens {
+        interviews: Some(Box::new(Interviews::default())),
+        read: Some(Box::new(Read::new())),
+        tallies: Some(Box::new(Tallies::new())),
+    }
 }
 
 /// A box for what a screen asked; none when it is not built in.

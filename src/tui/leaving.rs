@@ -1,7 +1,5 @@
 //! The line that the shell shows after one left: what is saved, and what was done today.
 
-use jiff::Timestamp;
-
 use super::app::App;
 use crate::desk::Desk;
 use crate::lang;
@@ -45,7 +43,7 @@ impl App {
 
     /// When today began here, in milliseconds since 1970 UTC.
     fn midnight(&self) -> Option<i64> {
-        let now = Timestamp::from_millisecond(self.now).ok()?.to_zoned(self.zone.clone());
+        let now = self.prefs.zone.of(self.now)?;
         now.start_of_day().ok().map(|start| start.timestamp().as_millisecond())
     }
 }

@@ -1,5 +1,8 @@
 //! How the screen looks and speaks: remembered between runs, changed on screen.
 
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+
 use crate::lang::Lang;
 
 /// How many colours the terminal shows.
@@ -37,6 +40,35 @@ pub struct Prefs {
     pub depth: Depth,
     /// Marks.
     pub symbols: Symbols,
+    /// Where times are told.
+    pub zone: Zone,
+}
+
+/// The time zone that times are told in: UTC unless the system's is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Zone(TimeZone);
+
+impl Default for Zone {
+    fn default() -> Zone {
+        Zone(TimeZone::UTC)
+    }
+}
+
+impl Zone {
+    /// The computer's own.
+    pub fn system() -> Zone {
+        Zone(TimeZone::system())
+    }
+
+    /// A moment (milliseconds since 1970 UTC) as day and time there; none beyond the calendar.
+    pub fn of(&self, at: i64) -> Option<Zoned> {
+        Some(jiff::Timestamp::from_millisecond(at).ok()?.to_zoned(self.0.clone()))
+    }
+
+    /// The time of day of a moment: `10:42`.
+    pub fn time(&self, at: i64) -> String {
+        self.of(at).map_or(String::new(), |at| at.strftime("%H:%M").to_string())
+    }
 }
 
 /// The six width classes (6-screens §1.2).

@@ -6,7 +6,6 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use crossterm::event::{self, Event};
-use jiff::tz::TimeZone;
 
 use super::app::{App, Effect, Msg};
 use super::terminal::{Answer, Screen, looks};
@@ -64,7 +63,6 @@ pub fn run(start: Start) -> Result<i32, String> {
     app.now = now();
     app.remembers = start.home.is_some();
     app.coder = start.coder.clone();
-    app.zone = TimeZone::system();
     open(&mut app, &start)?;
     let mut screen = Screen::open(ask).map_err(failed)?;
     let ended = follow(&mut app, &messages, &mut screen);

@@ -16,7 +16,7 @@ use ratatui::backend::CrosstermBackend;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::prefs::{Depth, Prefs, Symbols};
+use super::prefs::{Depth, Prefs, Symbols, Zone};
 use super::run::Start;
 
 /// Whether the terminal is ours now.
@@ -143,7 +143,7 @@ pub(super) fn looks(start: &Start) -> (Prefs, bool) {
     let ascii = start.ascii || !is_utf8(&variable) || is_double(&variable);
     let symbols = if ascii { Symbols::Ascii } else { Symbols::Full };
     let ask = remembered.is_none() && depth != Depth::Mono && io::stdout().is_terminal();
-    (Prefs { lang: start.lang, light, depth, symbols }, ask)
+    (Prefs { lang: start.lang, light, depth, symbols, zone: Zone::system() }, ask)
 }
 
 /// How many colours there are, by what the terminal says of itself.

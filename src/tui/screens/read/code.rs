@@ -181,10 +181,11 @@ impl Open {
         }
         let project = desk.project();
         let me = desk.my_key();
-        let all = || self.here.excerpts.iter().flat_map(|&key| project.codings_of(key));
-        let mine = all().filter(|(_, coding)| Some(coding.coder) == me).map(|(key, _)| key);
-        let found: Vec<CodingKey> = mine.collect();
-        if found.is_empty() { all().map(|(key, _)| key).collect() } else { found }
+        // In the order in which they are shown.
+        let all = self.inspector.codings.iter().copied();
+        let is_mine = |key: &CodingKey| project.codings.get(*key).map(|c| c.coder) == me;
+        let mine: Vec<CodingKey> = all.clone().filter(is_mine).collect();
+        if mine.is_empty() { all.collect() } else { mine }
     }
 
     /// Whether a code can be taken off or signed here.

@@ -197,7 +197,7 @@ impl Writer<'_> {
             row(Ink::Text, words);
         }
         let who = self.project.coders.get(coding.coder).map(|c| c.name.as_str()).unwrap_or("");
-        let when = words::when(coding.at, self.now);
+        let when = words::when(&self.prefs.zone, coding.at, self.now);
         let facts = match &found.mark {
             Some(mark) => format!("{mark} · {who} {when}"),
             None => format!("{who} {when}"),

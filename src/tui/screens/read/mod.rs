@@ -29,6 +29,8 @@ mod page;
 #[cfg(test)]
 mod sample;
 mod state;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod view;
 mod words;
@@ -106,7 +108,11 @@ impl Screen for Read {
     }
 
     fn show(&mut self, ctx: &mut Ctx, document: DocumentKey, span: Span) {
-        let Some(open) = self.open.as_mut().filter(|open| open.document == document) else { return };
+        if !self.open(ctx, Some(document)) {
+            return;
+        }
+        self.lay_out(ctx);
+        let Some(open) = &mut self.open else { return };
         let (first, last) = open.page.rows_of(span);
         let seen = first >= open.top && last < open.top + open.rows();
         if !seen {
@@ -247,8 +253,17 @@ impl Open {
         let row = self.page.row_of(self.here.span.start);
         let last = self.page.len().saturating_sub(1);
         let to = if down { (row + by).min(last) } else { row.saturating_sub(by) };
+        // A blank row is passed over the way one goes, so that a page back undoes a page on.
+        let blank = self.page.lines.get(to).is_some_and(|line| line.kind == page::Kind::Blank);
+        let to = if !blank {
+            to
+        } else if down {
+            to + 1
+        } else {
+            to.saturating_sub(1)
+        };
         let Some(line) = self.page.lines.get(to).copied() else { return };
-        let top = if down { self.top + by } else { self.top.saturating_sub(by) };
+        let top = if down { self.top + (to - row) } else { self.top.saturating_sub(row - to) };
         self.scroll_to(top);
         self.go(ctx, mark::Mark::at(&self.transcript, line.span.end.saturating_sub(1).max(line.span.start)));
     }

@@ -84,7 +84,9 @@ fn facts(open: &Open, desk: &Desk) -> String {
     let cases = document.cases.iter().filter_map(|&key| project.cases.get(key)).map(|c| c.name.clone());
     let mut attributes: Vec<_> = project.attributes.iter().collect();
     attributes.sort_by(|a, b| a.1.position.cmp(&b.1.position));
-    let choices = attributes.iter().filter(|(_, a)| !a.choices.is_empty()).map(|&(key, _)| key);
+    // The language of an interview is seen by reading it.
+    let told = |key: &str| !matches!(key, "language" | "lang" | "språk");
+    let choices = attributes.iter().filter(|(_, a)| !a.choices.is_empty() && told(&a.key)).map(|&(key, _)| key);
     let values = choices.filter_map(|key| project.values_of(open.document, key).next()).map(str::to_owned);
     let all: Vec<String> = cases.chain(values.take(2)).collect();
     safe(&all.join(" · ")).into_owned()

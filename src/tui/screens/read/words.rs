@@ -3,6 +3,7 @@
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, Project, Valence};
 use crate::text::{Place, safe};
+use crate::tui::prefs::Zone;
 
 /// The short name of the code that a code counts as, safe to show.
 pub fn code(project: &Project, lang: Lang, key: CodeKey) -> String {
@@ -28,11 +29,10 @@ pub fn signed(lang: Lang, code: &str, valence: Valence) -> String {
 }
 
 /// A time of this day as a time (`10:41`), another as a date (`2026-11-22`); both in milliseconds since 1970 UTC.
-pub fn when(at: i64, now: i64) -> String {
-    let local = |ms| jiff::Timestamp::from_millisecond(ms).map(|t| t.to_zoned(jiff::tz::TimeZone::system()));
-    match (local(at), local(now)) {
-        (Ok(at), Ok(now)) if at.date() == now.date() => at.strftime("%H:%M").to_string(),
-        (Ok(at), _) => at.strftime("%Y-%m-%d").to_string(),
+pub fn when(zone: &Zone, at: i64, now: i64) -> String {
+    match (zone.of(at), zone.of(now)) {
+        (Some(at), Some(now)) if at.date() == now.date() => at.strftime("%H:%M").to_string(),
+        (Some(at), _) => at.strftime("%Y-%m-%d").to_string(),
         _ => String::new(),
     }
 }
