@@ -234,7 +234,4 @@ messages! {
     read_to_text()
         "to the text"
         "till texten";
-    read_pin_keys()
-        "pinned"
-        "fästa";
 }

@@ -164,8 +164,7 @@ fn feet(app: &App) -> (Vec<Foot>, Foot) {
     };
     if let Some(top) = app.boxes.last() {
         let mut feet = top.footer(desk, &app.prefs);
-        let esc = feet.iter().position(|foot| matches!(foot, Foot::Fixed(key, _) if key == "Esc"));
-        let close = esc.map(|at| feet.remove(at));
+        let close = take_esc(&mut feet);
         let close = close.unwrap_or_else(|| Foot::Fixed("Esc".into(), lang::word_close(app.prefs.lang)));
         return (feet, close);
     }
@@ -174,7 +173,15 @@ fn feet(app: &App) -> (Vec<Foot>, Foot) {
         Foot::Key(action) => *action != Action::Help && app.offers(*action, app.here).is_ok(),
         Foot::Fixed(..) => true,
     });
-    (feet, help)
+    // In a mode that takes every key, its way out stands where the help is else.
+    let out = take_esc(&mut feet);
+    (feet, out.unwrap_or(help))
+}
+
+/// Takes the item of Esc out.
+fn take_esc(feet: &mut Vec<Foot>) -> Option<Foot> {
+    let esc = feet.iter().position(|foot| matches!(foot, Foot::Fixed(key, _) if key == "Esc"));
+    esc.map(|at| feet.remove(at))
 }
 
 /// Key and word of an item as shown, and what a click on it does.

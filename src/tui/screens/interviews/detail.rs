@@ -7,6 +7,7 @@ use crate::analysis::code_counts_in;
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
 use crate::model::{Cell, CodeKey, DocumentKey, MemoKey, Project, Reading};
+use crate::tui::prefs::Prefs;
 use crate::tui::stopped::Stopped;
 use crate::tui::when::when;
 
@@ -31,14 +32,15 @@ const MOST: usize = 12;
 
 impl Detail {
     /// What is known of the interview of a row; `now` is in milliseconds since 1970 UTC.
-    pub fn of(desk: &Desk, row: &Row, lang: Lang, now: i64) -> Detail {
+    pub fn of(desk: &Desk, row: &Row, prefs: &Prefs, now: i64) -> Detail {
+        let lang = prefs.lang;
         let project = desk.project();
         let Some(document) = project.documents.get(row.key) else { return Detail::default() };
         let memos = project.memos_on(document.id);
         let most = most(project, row.key, lang);
         Detail {
             title: row.title.clone(),
-            stopped: stopped(desk, row, lang, now),
+            stopped: stopped(desk, row, prefs, now),
             facts: facts(project, row, lang),
             most,
             known: known(project, row, lang),
@@ -55,11 +57,12 @@ impl Detail {
 }
 
 /// Where one stopped, and what Enter does.
-fn stopped(desk: &Desk, row: &Row, lang: Lang, now: i64) -> String {
+fn stopped(desk: &Desk, row: &Row, prefs: &Prefs, now: i64) -> String {
+    let lang = prefs.lang;
     let Some(document) = desk.project().documents.get(row.key) else { return String::new() };
     let of = document.turns;
     if let Some((turn, at)) = stopped_at(desk, row.key) {
-        return lang::interviews_stopped(lang, turn, of, when(lang, at, now));
+        return lang::interviews_stopped(lang, turn, of, when(prefs, at, now));
     }
     match &row.standing {
         Standing::Mine(Reading::Done) => lang::interviews_you_are_done(lang),

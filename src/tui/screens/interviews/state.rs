@@ -86,7 +86,7 @@ impl Interviews {
         self.place.reveal(usize::from(self.layout.list.height), self.rows.rows.len());
         self.here = self.row().map(|row| row.key);
         let now = ctx.desk.now();
-        self.detail = self.row().map(|row| Detail::of(ctx.desk, row, ctx.prefs.lang, now)).unwrap_or_default();
+        self.detail = self.row().map(|row| Detail::of(ctx.desk, row, ctx.prefs, now)).unwrap_or_default();
     }
 
     fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {

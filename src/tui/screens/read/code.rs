@@ -188,9 +188,16 @@ impl Open {
         if mine.is_empty() { all.collect() } else { mine }
     }
 
-    /// Whether a code can be taken off or signed here.
-    pub(super) fn has_codings(&self, desk: &Desk) -> bool {
-        !self.codings_here(desk).is_empty()
+    /// Whether a code of mine can be taken off or signed here; else why not.
+    pub(super) fn may_uncode(&self, desk: &Desk, lang: lang::Lang) -> Result<(), String> {
+        let project = desk.project();
+        let first = self.codings_here(desk).first().and_then(|&key| project.codings.get(key));
+        let first = first.ok_or_else(|| lang::read_nothing_coded(lang))?;
+        if Some(first.coder) == desk.my_key() {
+            return Ok(());
+        }
+        let name = project.coders.get(first.coder).map(|c| c.name.clone()).unwrap_or_default();
+        Err(Refusal::NotYours(name).say(lang))
     }
 
     /// Takes a code off; of several, asks which.

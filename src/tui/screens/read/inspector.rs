@@ -7,7 +7,7 @@ use super::words;
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{CodeKey, CodingKey, ExcerptKey, Hue, MemoKey, Project, Valence};
-use crate::text::safe;
+use crate::text::{safe, width};
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark as Symbol;
 
@@ -196,13 +196,16 @@ impl Writer<'_> {
         for words in cut::rows(&name, self.cells.saturating_sub(2), 2, self.prefs.mark(Symbol::Cut)) {
             row(Ink::Text, words);
         }
-        let who = self.project.coders.get(coding.coder).map(|c| c.name.as_str()).unwrap_or("");
+        let coder = self.project.coders.get(coding.coder);
         let when = words::when(&self.prefs.zone, coding.at, self.now);
-        let facts = match &found.mark {
+        let facts = |who: &str| match &found.mark {
             Some(mark) => format!("{mark} · {who} {when}"),
             None => format!("{who} {when}"),
         };
-        row(Ink::Muted, cut::letters(&facts, self.cells.saturating_sub(2), self.prefs.mark(Symbol::Cut)));
+        let (room, name) = (self.cells.saturating_sub(2), coder.map_or("", |c| c.name.as_str()));
+        // A date is long: initials make room for it.
+        let initials = coder.map(|c| c.initials.as_str()).filter(|i| !i.is_empty() && width(&facts(name)) > room);
+        row(Ink::Muted, cut::letters(&facts(initials.unwrap_or(name)), room, self.prefs.mark(Symbol::Cut)));
         self.blank();
     }
 

@@ -289,7 +289,7 @@ impl Open {
             (Focus::Pane(Pane::Inspector), true) | (Focus::Text, false) => Focus::Pane(Pane::Tree),
             _ => Focus::Text,
         };
-        self.tree.renew(ctx.desk, self.shows(Pane::Tree).is_some());
+        self.tree.renew(ctx.desk, self.document, self.shows(Pane::Tree).is_some());
         self.reveal_tree();
         self.settle(ctx);
     }
@@ -312,7 +312,7 @@ impl Open {
             (_, KeyCode::BackTab) => self.next_pane(ctx, false),
             (_, KeyCode::Esc) => {
                 self.focus = Focus::Text;
-                self.tree.renew(ctx.desk, self.shows(Pane::Tree).is_some());
+                self.tree.renew(ctx.desk, self.document, self.shows(Pane::Tree).is_some());
             }
             (Pane::Inspector, KeyCode::Down | KeyCode::Char('j')) => self.light(ctx, true),
             (Pane::Inspector, KeyCode::Up | KeyCode::Char('k')) => self.light(ctx, false),

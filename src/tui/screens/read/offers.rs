@@ -6,7 +6,7 @@ use super::frame::Pane;
 use super::state::{Focus, Open, Read};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
-use crate::tui::action::Action;
+use crate::tui::action::{ACTIONS, Action, Place};
 use crate::tui::context::Foot;
 use crate::tui::prefs::Prefs;
 use crate::tui::recent::Recent;
@@ -14,7 +14,10 @@ use crate::tui::recent::Recent;
 /// Whether an action does something now; else why not, with the way out.
 pub fn offers(read: &Read, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
     let lang = prefs.lang;
-    let Some(open) = &read.open else { return Err(lang::read_nothing_open_hint(lang)) };
+    let Some(open) = &read.open else {
+        let here = ACTIONS.iter().any(|row| row.action == action && row.place == Place::Read);
+        return if here { Err(lang::read_nothing_open_hint(lang)) } else { Ok(()) };
+    };
     if changes(action) {
         if let Some(why) = desk.read_only() {
             return Err(why.to_owned());
@@ -36,9 +39,7 @@ impl Open {
             }
             Action::OtherExcerpt => only(!self.here.excerpts.is_empty(), lang::read_nothing_coded(lang)),
             Action::Boundary => only(self.here.excerpt.is_some(), lang::read_no_excerpt(lang)),
-            Action::Uncode | Action::For | Action::Against | Action::Neither => {
-                only(self.has_codings(desk), lang::read_nothing_coded(lang))
-            }
+            Action::Uncode | Action::For | Action::Against | Action::Neither => self.may_uncode(desk, lang),
             Action::Again => {
                 let some = !Recent::of(desk).set(desk.project()).is_empty();
                 only(some, lang::read_nothing_again(lang))
@@ -87,8 +88,7 @@ pub fn footer(read: &Read, prefs: &Prefs) -> Vec<Foot> {
 }
 
 fn in_text(lang: Lang) -> Vec<Foot> {
-    let pins = Foot::Fixed("1–9".to_owned(), lang::read_pin_keys(lang));
-    let mut keys = vec![Foot::Key(Action::Code), Foot::Key(Action::Again), pins, Foot::Key(Action::Grow)];
+    let mut keys = [Action::Code, Action::Again, Action::Pin1, Action::Grow].map(Foot::Key).to_vec();
     // Swedish has no room for both on 80 columns: taking a code off is the rarer to guess.
     match lang {
         Lang::En => keys.extend([Action::ExtendSentence, Action::Uncode].map(Foot::Key)),

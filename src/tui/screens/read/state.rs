@@ -204,7 +204,7 @@ impl Open {
         } else if old.text != self.frame.text || !wrapped || changed {
             self.put_back(kept);
         }
-        self.tree.renew(ctx.desk, self.shows(Pane::Tree).is_some());
+        self.tree.renew(ctx.desk, self.document, self.shows(Pane::Tree).is_some());
         self.settle(ctx);
     }
 

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::code::pin;
+use crate::analysis::{Counts, code_counts, code_counts_in};
 use crate::desk::Desk;
-use crate::model::{CodeKey, ExcerptKey, Key, Project};
-use crate::text::Span;
+use crate::model::{CodeKey, DocumentKey, Key, Project};
 use crate::tui::parts::list::Place;
 
 /// One row of the tree.
@@ -32,18 +32,36 @@ pub struct TreePane {
     pub place: Place,
     /// Codes that are shut; none before the tree was seen.
     shut: Option<HashSet<CodeKey>>,
-    counts: Vec<u32>,
+    /// By code number: the whole project's counts, and what of them is of the open interview.
+    counts: Option<(Vec<Counts>, Vec<Counts>)>,
 }
 
 impl TreePane {
     /// Makes the rows anew, when they are to be seen.
-    pub fn renew(&mut self, desk: &Desk, seen: bool) {
+    pub fn renew(&mut self, desk: &Desk, document: DocumentKey, seen: bool) {
         if !seen {
             self.rows.clear();
+            self.counts = None;
             return;
         }
-        self.counts = counts(desk.project());
+        self.count(desk.project(), document);
         self.write(desk);
+    }
+
+    /// Counts anew what may have changed: the open interview, once the whole project was counted.
+    fn count(&mut self, project: &Project, document: DocumentKey) {
+        let here = code_counts_in(project, document);
+        let (mut all, before) = match self.counts.take() {
+            Some(counts) => counts,
+            None => (code_counts(project), here.clone()),
+        };
+        all.resize(here.len().max(all.len()), Counts::default());
+        for (at, count) in all.iter_mut().enumerate() {
+            *count -= before.get(at).copied().unwrap_or_default();
+            *count += here.get(at).copied().unwrap_or_default();
+        }
+        // Before the codings are read there is nothing to count.
+        self.counts = project.complete.then_some((all, here));
     }
 
     fn write(&mut self, desk: &Desk) {
@@ -64,7 +82,8 @@ impl TreePane {
                 skip = at + below;
             }
             let digit = pinned.iter().find(|(_, pinned)| *pinned == code).map(|(digit, _)| *digit);
-            let excerpts = self.counts.get(code.no() as usize).copied().unwrap_or(0);
+            let excerpts = self.counts.as_ref().and_then(|(all, _)| all.get(code.no() as usize));
+            let excerpts = excerpts.map_or(0, |counts| counts.subtree);
             rows.push(Row { code, depth: tree.depth(code), open, excerpts, digit });
         }
         let at = here.and_then(|code| rows.iter().position(|row| row.code == code)).unwrap_or(self.place.at);
@@ -105,57 +124,4 @@ fn at_first(project: &Project) -> HashSet<CodeKey> {
     let kind = |code: CodeKey| project.codes.get(code).and_then(|c| c.kind);
     let any = tree.children(None).any(|group| kind(group).is_some());
     tree.children(None).filter(|&group| any && kind(group).is_none()).collect()
-}
-
-/// By code number: distinct excerpts with the code or one below it. Two coders' excerpts of the same range count once.
-fn counts(project: &Project) -> Vec<u32> {
-    let mut counts = vec![0u32; project.codes.bound()];
-    // By code number: the number of the range that was last counted, from 1.
-    let mut seen = vec![0u32; project.codes.bound()];
-    let mut range = 0;
-    for document in project.documents.keys() {
-        let mut last: Option<Span> = None;
-        for &excerpt in project.excerpts_in(document) {
-            let span = project.span_of(excerpt);
-            if last != Some(span) {
-                (range, last) = (range + 1, Some(span));
-            }
-            count(project, excerpt, range, &mut counts, &mut seen);
-        }
-    }
-    counts
-}
-
-fn count(project: &Project, excerpt: ExcerptKey, range: u32, counts: &mut [u32], seen: &mut [u32]) {
-    for (_, coding) in project.codings_of(excerpt) {
-        let mut at = Some(project.target(coding.code));
-        while let Some(code) = at {
-            let number = code.no() as usize;
-            match (seen.get_mut(number), counts.get_mut(number)) {
-                (Some(seen), Some(count)) if *seen != range => {
-                    *seen = range;
-                    *count += 1;
-                }
-                _ => break,
-            }
-            at = project.tree().parent(code);
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::sample::{Sample, TALK, code_id};
-    use super::*;
-    use crate::model::Valence::Neither;
-
-    #[test]
-    fn a_group_counts_the_distinct_excerpts_of_its_codes() {
-        let mut sample = Sample::new(TALK);
-        sample.code("Vi saknar folk.", &[("HIN-07", Neither), ("HIN-02", Neither)]);
-        sample.code("Så är det.", &[("HIN-07", Neither), ("MAL-01", Neither)]);
-        let counts = counts(&sample.project);
-        let of = |mark| counts[sample.project.code(code_id(mark)).unwrap().no() as usize];
-        assert_eq!([of("HIN"), of("HIN-07"), of("HIN-02"), of("MAL"), of("MAL-02")], [2, 2, 1, 1, 0]);
-    }
 }

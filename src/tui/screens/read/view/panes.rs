@@ -24,8 +24,15 @@ pub fn ground(open: &Open, canvas: &mut Canvas, rect: Rect, pane: Pane) {
     let rect = Rect { y: rect.y - up, height: rect.height + up, ..rect };
     canvas.clear(rect, canvas.prefs.style(Role::Panel));
     if !canvas.prefs.has_grounds() {
-        let x = if pane == Pane::Tree { rect.right().saturating_sub(1) } else { rect.x };
-        canvas.wall(x, (rect.y, rect.bottom()), canvas.prefs.style(Role::Muted));
+        let muted = canvas.prefs.style(Role::Muted);
+        match pane {
+            Pane::Tree => canvas.wall(rect.right().saturating_sub(1), (rect.y, rect.bottom()), muted),
+            // The scroll line parts text and inspector where they are side by side.
+            Pane::Inspector if open.frame.inspector.is_some() => {
+                canvas.wall(open.frame.scroll, (rect.y, open.frame.text.y), muted);
+            }
+            Pane::Inspector => canvas.wall(rect.x, (rect.y, rect.bottom()), muted),
+        }
     }
 }
 

@@ -85,8 +85,9 @@ fn gutter(open: &Open, canvas: &mut Canvas, y: u16, line: &Line) {
     canvas.put_right((x + room, y), room, &turn.number.to_string(), muted);
     let name = turn.speaker.and_then(|at| places.speakers.get(usize::from(at)));
     let asks = turn.speaker.is_some() && turn.speaker == places.asks;
-    let style = if asks { muted } else { canvas.prefs.style(Role::Strong) };
     let (x, room) = open.frame.speaker;
+    let spoken = if room > 2 { Role::Text } else { Role::Strong };
+    let style = if asks { muted } else { canvas.prefs.style(spoken) };
     match name {
         Some(name) if room > 2 => drop(canvas.put_cut((x, y), room, name, style)),
         Some(name) => drop(canvas.put((x, y), room, &letters(name, &places.speakers), style)),

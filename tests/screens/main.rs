@@ -1,0 +1,50 @@
+//! Pictures of the screens with the demo study: the rows as text, then the style runs by role. `INSTA_UPDATE=always`
+//! draws them anew; look at what changed before keeping it.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod read;
+
+use std::path::PathBuf;
+use std::sync::OnceLock;
+
+use kodbok::desk::{Clock, Desk, Opening};
+use kodbok::lang::Lang;
+use kodbok::tui::testing::Stage;
+use tempfile::TempDir;
+
+/// 2026-11-22 10:41:00 UTC.
+const BEGIN: i64 = 1_795_344_060_000;
+
+/// The demo study, made once.
+fn demo_file() -> &'static PathBuf {
+    static DEMO: OnceLock<(TempDir, PathBuf)> = OnceLock::new();
+    let (_, path) = DEMO.get_or_init(|| {
+        let folder = tempfile::tempdir().unwrap();
+        let path = Desk::demo(folder.path(), true, Lang::En).unwrap();
+        (folder, path)
+    });
+    path
+}
+
+/// The picture, with the time of the last change masked: the demo study was made just now.
+pub fn picture(stage: &Stage) -> String {
+    let mut rows: Vec<String> = stage.picture().lines().map(str::to_owned).collect();
+    for row in &mut rows {
+        for word in ["saved ", "sparat "] {
+            if let Some(at) = row.rfind(word).map(|at| at + word.len()).filter(|at| at + 5 == row.len()) {
+                row.replace_range(at.., "00:00");
+            }
+        }
+    }
+    rows.join("\n")
+}
+
+/// The program in a window of columns and rows, with its own copy of the demo study, as its first coder has it.
+pub fn demo(size: (u16, u16)) -> (TempDir, Stage) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("demo.kodbok");
+    std::fs::copy(demo_file(), &path).unwrap();
+    let opening = Opening { coder: "Anna".into(), read_only: false, lang: Lang::En };
+    let desk = Desk::open_whole(&path, &opening, Clock::fixed(BEGIN)).unwrap();
+    (folder, Stage::new(desk, size))
+}
