@@ -95,7 +95,7 @@ impl MemoBox {
         let others = all().filter(|(key, m)| Some(m.coder) != me && memo != Some(*key));
         let others = others.map(|(_, m)| (name_of(project, m), words_of(m))).collect();
         let name = it.map_or_else(|| ctx.desk.my_name().to_owned(), |m| name_of(project, m));
-        let when = when(lang, it.map_or(now, |m| m.at), now);
+        let when = when(ctx.prefs, it.map_or(now, |m| m.at), now);
         let stored = it.map(words_of).unwrap_or_default();
         let mut this = MemoBox {
             row,
