@@ -1,21 +1,17 @@
-//! What the picker is and which keys do what.
+//! What the picker is and what it gives.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
+use super::naming::{Naming, branch_of, branches};
 use super::ranking::{Book, Entry, Query};
-use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, DocumentKey, Project, Valence};
-use crate::tui::action::Action;
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::overlays::{choosing, is_for_the_shell};
-use crate::tui::parts::field::{Field, Typed};
+use crate::tui::context::{Ctx, Outcome};
+use crate::tui::parts::field::Field;
 use crate::tui::parts::list::Place;
 use crate::tui::parts::place::{as_wide_as_text, beside};
-use crate::tui::prefs::Prefs;
 use crate::tui::recent::Recent;
-use crate::tui::screens::{Given, Near, Screen};
+use crate::tui::screens::{Given, Near};
 
 /// Rows of the whole box.
 const ROWS: u16 = 15;
@@ -31,9 +27,9 @@ pub(super) type Signed = (CodeKey, Option<Valence>);
 pub struct Picker {
     pub(super) title: String,
     near: Near,
-    document: DocumentKey,
+    pub(super) document: DocumentKey,
     /// On the mark when it was opened.
-    start: Vec<(CodeKey, Valence)>,
+    pub(super) start: Vec<(CodeKey, Valence)>,
     /// Ticked, in the order of ticking.
     pub(super) ticked: Vec<Signed>,
     pub(super) field: Field,
@@ -43,11 +39,11 @@ pub struct Picker {
     /// The place in `rows`; one beyond is the row of the new code.
     pub(super) place: Place,
     /// Whether the place was chosen by hand, so that Enter gives what is lit though nothing is typed.
-    moved: bool,
+    pub(super) moved: bool,
     /// The row that was clicked last: another click gives it.
-    clicked: Option<usize>,
+    pub(super) clicked: Option<usize>,
     pub(super) again: Vec<(CodeKey, Valence)>,
-    last: Vec<CodeKey>,
+    pub(super) last: Vec<CodeKey>,
     pub(super) pins: Vec<Option<CodeKey>>,
     pub(super) mode: Mode,
 }
@@ -82,23 +78,6 @@ pub enum Mode {
     Name(Naming),
     /// Reading the whole definition, from a row of it.
     Whole(usize),
-}
-
-/// A new code being named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Naming {
-    /// Its name.
-    pub field: Field,
-    /// Where it may stand; none is at the top.
-    branches: Vec<Option<CodeKey>>,
-    at: usize,
-}
-
-impl Naming {
-    /// Where it is to stand.
-    pub fn branch(&self) -> Option<CodeKey> {
-        self.branches.get(self.at).copied().flatten()
-    }
 }
 
 /// How the rows inside the box are shared out.
@@ -172,7 +151,7 @@ impl Picker {
     }
 
     /// Finds anew what the query finds.
-    fn search(&mut self) {
+    pub(super) fn search(&mut self) {
         self.query = Query::of(self.field.text());
         self.rows = if self.query.is_empty() { self.offered() } else { self.found() };
         self.place = Place::default();
@@ -236,7 +215,7 @@ impl Picker {
         self.result_with(&lit)
     }
 
-    fn result_with(&self, more: &[Signed]) -> (Vec<Signed>, Vec<CodeKey>) {
+    pub(super) fn result_with(&self, more: &[Signed]) -> (Vec<Signed>, Vec<CodeKey>) {
         let mut all = self.ticked.clone();
         for &(code, sign) in more {
             match all.iter_mut().find(|(c, _)| *c == code) {
@@ -282,7 +261,7 @@ impl Picker {
         self.lit() == Lit::New && self.lit_counts()
     }
 
-    fn enter(&mut self, project: &Project) -> Outcome {
+    pub(super) fn enter(&mut self, project: &Project) -> Outcome {
         if self.enter_names() {
             self.begin_naming(project);
             return Outcome::Done;
@@ -290,7 +269,7 @@ impl Picker {
         self.give(self.result())
     }
 
-    fn tick(&mut self, project: &Project) {
+    pub(super) fn tick(&mut self, project: &Project) {
         match self.lit() {
             Lit::New => return self.begin_naming(project),
             Lit::Again => {
@@ -326,7 +305,7 @@ impl Picker {
         self.pins.get(at).copied().flatten()
     }
 
-    fn take_pinned(&mut self, ctx: &mut Ctx, code: CodeKey) -> Outcome {
+    pub(super) fn take_pinned(&mut self, ctx: &mut Ctx, code: CodeKey) -> Outcome {
         let result = self.result_with(&[(code, None)]);
         if result.0.is_empty() && result.1.is_empty() {
             let tag = ctx.desk.project().codes.get(code).map_or("", |c| c.tag(ctx.prefs.lang)).to_owned();
@@ -354,7 +333,7 @@ impl Picker {
         }
     }
 
-    fn begin_naming(&mut self, project: &Project) {
+    pub(super) fn begin_naming(&mut self, project: &Project) {
         let branch = self.branch(project);
         let mut branches = branches(project);
         let at = branches.iter().position(|&b| b == branch).unwrap_or_else(|| {
@@ -368,117 +347,6 @@ impl Picker {
     pub fn layout(&self, area: Rect) -> Layout {
         Layout::of(beside(area, self.near, as_wide_as_text(area), ROWS))
     }
-
-    fn step(&mut self, by: isize, area: Rect) {
-        self.moved = true;
-        self.clicked = None;
-        self.place.step(by, self.rows.len() + 1);
-        let height = usize::from(self.layout(area).hits);
-        let at = self.place.at;
-        self.place.reveal(height, self.rows.len());
-        self.place.at = at;
-    }
-
-    fn click(&mut self, ctx: &Ctx, at: (u16, u16)) -> Outcome {
-        let layout = self.layout(ctx.area);
-        let shown = self.rows.len().saturating_sub(self.place.top).min(usize::from(layout.hits));
-        let inside = layout.area.contains(at.into());
-        let row = usize::from(at.1.saturating_sub(layout.first()));
-        if !inside || at.1 < layout.first() || row > shown.max(usize::from(self.rows.is_empty())) {
-            return Outcome::Done;
-        }
-        let row = if row >= shown { self.rows.len() } else { self.place.top + row };
-        if row == self.rows.len() && !layout.new {
-            return Outcome::Done;
-        }
-        let again = self.clicked == Some(row);
-        self.place.at = row;
-        self.moved = true;
-        if again {
-            return self.enter(ctx.desk.project());
-        }
-        self.clicked = Some(row);
-        Outcome::Done
-    }
-
-    fn key_choose(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
-        let page = isize::try_from(self.layout(ctx.area).hits.saturating_sub(1).max(1)).unwrap_or(1);
-        match key.code {
-            KeyCode::Esc => return Outcome::Close,
-            KeyCode::Enter => return self.enter(ctx.desk.project()),
-            KeyCode::Tab | KeyCode::BackTab => self.tick(ctx.desk.project()),
-            KeyCode::Up => self.step(-1, ctx.area),
-            KeyCode::Down => self.step(1, ctx.area),
-            KeyCode::PageUp => self.step(-page, ctx.area),
-            KeyCode::PageDown => self.step(page, ctx.area),
-            KeyCode::Char('n') if key.modifiers == KeyModifiers::CONTROL => self.begin_naming(ctx.desk.project()),
-            KeyCode::Char('d') if key.modifiers == KeyModifiers::CONTROL => {
-                if self.lit_entry().is_some() {
-                    self.mode = Mode::Whole(0);
-                }
-            }
-            KeyCode::Char(c) if self.field.is_empty() && key.modifiers.is_empty() && self.pinned(c).is_some() => {
-                if let Some(code) = self.pinned(c) {
-                    return self.take_pinned(ctx, code);
-                }
-            }
-            _ => {
-                if self.field.key(key) == Typed::Changed {
-                    self.search();
-                }
-            }
-        }
-        Outcome::Done
-    }
-
-    fn key_name(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
-        let Mode::Name(naming) = &mut self.mode else { return Outcome::Done };
-        let many = naming.branches.len().max(1);
-        match key.code {
-            KeyCode::Esc => self.mode = Mode::Choose,
-            KeyCode::Tab => naming.at = (naming.at + 1) % many,
-            KeyCode::BackTab => naming.at = (naming.at + many - 1) % many,
-            KeyCode::Enter => return self.make(ctx),
-            _ => {
-                naming.field.key(key);
-            }
-        }
-        Outcome::Done
-    }
-
-    /// Gives the new code, when it can have that name.
-    fn make(&self, ctx: &mut Ctx) -> Outcome {
-        let Mode::Name(naming) = &self.mode else { return Outcome::Done };
-        let (name, parent, lang) = (naming.field.text().trim(), naming.branch(), ctx.prefs.lang);
-        if name.is_empty() {
-            ctx.refuse(lang::refused_no_name(lang));
-            return Outcome::Done;
-        }
-        if is_taken(ctx.desk.project(), parent, name) {
-            ctx.refuse(lang::refused_name_taken(lang, crate::text::safe(name)));
-            return Outcome::Done;
-        }
-        let (give, take) = self.result_with(&[]);
-        Outcome::Give(Box::new(Given::NewCode { name: name.to_owned(), parent, give, take }))
-    }
-
-    fn key_whole(&mut self, key: KeyEvent) -> Option<Outcome> {
-        let Mode::Whole(top) = &mut self.mode else { return None };
-        match key.code {
-            KeyCode::Up => *top = top.saturating_sub(1),
-            KeyCode::Down => *top += 1,
-            KeyCode::PageUp => *top = top.saturating_sub(8),
-            KeyCode::PageDown => *top += 8,
-            KeyCode::Home => *top = 0,
-            KeyCode::Esc => self.mode = Mode::Choose,
-            KeyCode::Char('d') if key.modifiers == KeyModifiers::CONTROL => self.mode = Mode::Choose,
-            _ => {
-                self.mode = Mode::Choose;
-                return None;
-            }
-        }
-        Some(Outcome::Done)
-    }
 }
 
 /// What a picker is opened with.
@@ -490,130 +358,4 @@ pub(super) struct Opening {
     pub(super) again: Vec<(CodeKey, Valence)>,
     pub(super) last: Vec<CodeKey>,
     pub(super) pins: Vec<Option<CodeKey>>,
-}
-
-/// Everywhere a new code may stand: below what has codes below it, or at the top.
-fn branches(project: &Project) -> Vec<Option<CodeKey>> {
-    let tree = project.tree();
-    let has_codes = |&&code: &&CodeKey| tree.subtree(code).len() > 1 || is_bare_group(project, code);
-    tree.order.iter().filter(has_codes).map(|&code| Some(code)).chain([None]).collect()
-}
-
-/// A code at the top that is meant to have codes below it.
-fn is_bare_group(project: &Project, code: CodeKey) -> bool {
-    project.tree().depth(code) == 0 && project.codes.get(code).is_some_and(|c| c.kind.is_some())
-}
-
-/// The branch that a code is in: what it stands below, or itself when codes stand below it.
-fn branch_of(project: &Project, code: CodeKey) -> Option<CodeKey> {
-    let tree = project.tree();
-    let itself = || (tree.subtree(code).len() > 1 || is_bare_group(project, code)).then_some(code);
-    tree.parent(code).or_else(itself)
-}
-
-/// Whether a code of this name stands there already.
-fn is_taken(project: &Project, parent: Option<CodeKey>, name: &str) -> bool {
-    let name = name.to_lowercase();
-    let same = |code: CodeKey| {
-        let names = project.codes.get(code).map(|c| &c.name);
-        names.is_some_and(|n| n.en.to_lowercase() == name || n.sv.to_lowercase() == name)
-    };
-    project.tree().children(parent).any(same)
-}
-
-impl Screen for Picker {
-    fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
-        if action == Action::Back { Outcome::Close } else { Outcome::Pass }
-    }
-
-    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        if is_for_the_shell(key) {
-            return None;
-        }
-        if let Some(outcome) = self.key_whole(key) {
-            return Some(outcome);
-        }
-        Some(match self.mode {
-            Mode::Name(_) => self.key_name(ctx, key),
-            _ => self.key_choose(ctx, key),
-        })
-    }
-
-    fn paste(&mut self, _: &mut Ctx, text: &str) -> Option<Outcome> {
-        match &mut self.mode {
-            Mode::Name(naming) => naming.field.paste(text),
-            _ => {
-                self.mode = Mode::Choose;
-                self.field.paste(text);
-                self.search();
-            }
-        }
-        Some(Outcome::Done)
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let height = usize::from(self.layout(ctx.area).hits);
-        match (event.kind, &mut self.mode) {
-            (MouseEventKind::ScrollDown, Mode::Whole(top)) => *top += 3,
-            (MouseEventKind::ScrollUp, Mode::Whole(top)) => *top = top.saturating_sub(3),
-            (MouseEventKind::ScrollDown, _) => self.place.scroll(3, height, self.rows.len()),
-            (MouseEventKind::ScrollUp, _) => self.place.scroll(-3, height, self.rows.len()),
-            (MouseEventKind::Down(MouseButton::Left), Mode::Choose) => {
-                return self.click(ctx, (event.column, event.row));
-            }
-            _ => {}
-        }
-        Outcome::Done
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        let project = ctx.desk.project();
-        let living = |code: CodeKey| project.codes.get(code).is_some();
-        self.ticked.retain(|&(code, _)| living(code));
-        self.start.retain(|&(code, _)| living(code));
-        self.again.retain(|&(code, _)| living(code));
-        self.last.retain(|&code| living(code));
-        let (place, moved) = (self.place, self.moved);
-        self.book = Book::of(project, self.document, &self.last, ctx.prefs.lang);
-        self.search();
-        self.place.go(place.at, self.rows.len() + 1);
-        self.place.top = place.top;
-        self.moved = moved;
-        let height = usize::from(self.layout(ctx.area).hits);
-        self.place.scroll(0, height, self.rows.len());
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        let lang = prefs.lang;
-        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
-        match &self.mode {
-            Mode::Choose => vec![
-                Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
-                foot(choosing(prefs), lang::foot_choose(lang)),
-                foot("Tab", lang::picker_tick(lang)),
-                foot("Enter", lang::foot_give(lang)),
-                foot("Ctrl+N", lang::foot_new_code(lang)),
-                foot("Ctrl+D", lang::picker_whole(lang)),
-                foot("Esc", lang::foot_close(lang)),
-            ],
-            Mode::Name(_) => vec![
-                foot("Enter", lang::picker_make_and_give(lang)),
-                foot("Tab", lang::picker_branch(lang)),
-                foot("Esc", lang::foot_back(lang)),
-            ],
-            Mode::Whole(_) => vec![
-                foot(choosing(prefs), lang::picker_scroll(lang)),
-                foot("Enter", lang::foot_give(lang)),
-                foot("Esc", lang::foot_back(lang)),
-            ],
-        }
-    }
-
-    fn status(&self, _: &Desk, _: &Prefs) -> String {
-        String::new()
-    }
-
-    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
-        super::view::draw(self, desk.project(), canvas);
-    }
 }

@@ -1,0 +1,227 @@
+//! Which keys and clicks of the picker do what.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+
+use super::naming::is_taken;
+use super::ranking::Book;
+use super::state::{Mode, Picker};
+use crate::desk::Desk;
+use crate::lang;
+use crate::model::CodeKey;
+use crate::tui::action::Action;
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::overlays::{choosing, is_for_the_shell};
+use crate::tui::parts::field::Typed;
+use crate::tui::prefs::Prefs;
+use crate::tui::screens::{Given, Screen};
+
+impl Picker {
+    fn step(&mut self, by: isize, area: Rect) {
+        self.moved = true;
+        self.clicked = None;
+        self.place.step(by, self.rows.len() + 1);
+        let height = usize::from(self.layout(area).hits);
+        let at = self.place.at;
+        self.place.reveal(height, self.rows.len());
+        self.place.at = at;
+    }
+
+    fn click(&mut self, ctx: &Ctx, at: (u16, u16)) -> Outcome {
+        let layout = self.layout(ctx.area);
+        let shown = self.rows.len().saturating_sub(self.place.top).min(usize::from(layout.hits));
+        let inside = layout.area.contains(at.into());
+        let row = usize::from(at.1.saturating_sub(layout.first()));
+        if !inside || at.1 < layout.first() || row > shown.max(usize::from(self.rows.is_empty())) {
+            return Outcome::Done;
+        }
+        let row = if row >= shown { self.rows.len() } else { self.place.top + row };
+        if row == self.rows.len() && !layout.new {
+            return Outcome::Done;
+        }
+        let again = self.clicked == Some(row);
+        self.place.at = row;
+        self.moved = true;
+        if again {
+            return self.enter(ctx.desk.project());
+        }
+        self.clicked = Some(row);
+        Outcome::Done
+    }
+
+    fn key_choose(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let page = isize::try_from(self.layout(ctx.area).hits.saturating_sub(1).max(1)).unwrap_or(1);
+        match key.code {
+            KeyCode::Esc => return Outcome::Close,
+            KeyCode::Enter => return self.enter(ctx.desk.project()),
+            KeyCode::Tab | KeyCode::BackTab => self.tick(ctx.desk.project()),
+            KeyCode::Up => self.step(-1, ctx.area),
+            KeyCode::Down => self.step(1, ctx.area),
+            KeyCode::PageUp => self.step(-page, ctx.area),
+            KeyCode::PageDown => self.step(page, ctx.area),
+            KeyCode::Char('n') if key.modifiers == KeyModifiers::CONTROL => self.begin_naming(ctx.desk.project()),
+            KeyCode::Char('d') if key.modifiers == KeyModifiers::CONTROL => {
+                if self.lit_entry().is_some() {
+                    self.mode = Mode::Whole(0);
+                }
+            }
+            KeyCode::Char(c) if self.field.is_empty() && key.modifiers.is_empty() && self.pinned(c).is_some() => {
+                if let Some(code) = self.pinned(c) {
+                    return self.take_pinned(ctx, code);
+                }
+            }
+            _ => {
+                if self.field.key(key) == Typed::Changed {
+                    self.search();
+                }
+            }
+        }
+        Outcome::Done
+    }
+
+    fn key_name(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let Mode::Name(naming) = &mut self.mode else { return Outcome::Done };
+        let many = naming.branches.len().max(1);
+        match key.code {
+            KeyCode::Esc => self.mode = Mode::Choose,
+            KeyCode::Tab => naming.at = (naming.at + 1) % many,
+            KeyCode::BackTab => naming.at = (naming.at + many - 1) % many,
+            KeyCode::Enter => return self.make(ctx),
+            _ => {
+                naming.field.key(key);
+            }
+        }
+        Outcome::Done
+    }
+
+    /// Gives the new code, when it can have that name.
+    fn make(&self, ctx: &mut Ctx) -> Outcome {
+        let Mode::Name(naming) = &self.mode else { return Outcome::Done };
+        let (name, parent, lang) = (naming.field.text().trim(), naming.branch(), ctx.prefs.lang);
+        if name.is_empty() {
+            ctx.refuse(lang::refused_no_name(lang));
+            return Outcome::Done;
+        }
+        if is_taken(ctx.desk.project(), parent, name) {
+            ctx.refuse(lang::refused_name_taken(lang, crate::text::safe(name)));
+            return Outcome::Done;
+        }
+        let (give, take) = self.result_with(&[]);
+        Outcome::Give(Box::new(Given::NewCode { name: name.to_owned(), parent, give, take }))
+    }
+
+    fn key_whole(&mut self, key: KeyEvent) -> Option<Outcome> {
+        let Mode::Whole(top) = &mut self.mode else { return None };
+        match key.code {
+            KeyCode::Up => *top = top.saturating_sub(1),
+            KeyCode::Down => *top += 1,
+            KeyCode::PageUp => *top = top.saturating_sub(8),
+            KeyCode::PageDown => *top += 8,
+            KeyCode::Home => *top = 0,
+            KeyCode::Esc => self.mode = Mode::Choose,
+            KeyCode::Char('d') if key.modifiers == KeyModifiers::CONTROL => self.mode = Mode::Choose,
+            _ => {
+                self.mode = Mode::Choose;
+                return None;
+            }
+        }
+        Some(Outcome::Done)
+    }
+}
+
+impl Screen for Picker {
+    fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
+        if action == Action::Back { Outcome::Close } else { Outcome::Pass }
+    }
+
+    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        if is_for_the_shell(key) {
+            return None;
+        }
+        if let Some(outcome) = self.key_whole(key) {
+            return Some(outcome);
+        }
+        Some(match self.mode {
+            Mode::Name(_) => self.key_name(ctx, key),
+            _ => self.key_choose(ctx, key),
+        })
+    }
+
+    fn paste(&mut self, _: &mut Ctx, text: &str) -> Option<Outcome> {
+        match &mut self.mode {
+            Mode::Name(naming) => naming.field.paste(text),
+            _ => {
+                self.mode = Mode::Choose;
+                self.field.paste(text);
+                self.search();
+            }
+        }
+        Some(Outcome::Done)
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let height = usize::from(self.layout(ctx.area).hits);
+        match (event.kind, &mut self.mode) {
+            (MouseEventKind::ScrollDown, Mode::Whole(top)) => *top += 3,
+            (MouseEventKind::ScrollUp, Mode::Whole(top)) => *top = top.saturating_sub(3),
+            (MouseEventKind::ScrollDown, _) => self.place.scroll(3, height, self.rows.len()),
+            (MouseEventKind::ScrollUp, _) => self.place.scroll(-3, height, self.rows.len()),
+            (MouseEventKind::Down(MouseButton::Left), Mode::Choose) => {
+                return self.click(ctx, (event.column, event.row));
+            }
+            _ => {}
+        }
+        Outcome::Done
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        let project = ctx.desk.project();
+        let living = |code: CodeKey| project.codes.get(code).is_some();
+        self.ticked.retain(|&(code, _)| living(code));
+        self.start.retain(|&(code, _)| living(code));
+        self.again.retain(|&(code, _)| living(code));
+        self.last.retain(|&code| living(code));
+        let (place, moved) = (self.place, self.moved);
+        self.book = Book::of(project, self.document, &self.last, ctx.prefs.lang);
+        self.search();
+        self.place.go(place.at, self.rows.len() + 1);
+        self.place.top = place.top;
+        self.moved = moved;
+        let height = usize::from(self.layout(ctx.area).hits);
+        self.place.scroll(0, height, self.rows.len());
+    }
+
+    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+        match &self.mode {
+            Mode::Choose => vec![
+                Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
+                foot(choosing(prefs), lang::foot_choose(lang)),
+                foot("Tab", lang::picker_tick(lang)),
+                foot("Enter", lang::foot_give(lang)),
+                foot("Ctrl+N", lang::foot_new_code(lang)),
+                foot("Ctrl+D", lang::picker_whole(lang)),
+                foot("Esc", lang::foot_close(lang)),
+            ],
+            Mode::Name(_) => vec![
+                foot("Enter", lang::picker_make_and_give(lang)),
+                foot("Tab", lang::picker_branch(lang)),
+                foot("Esc", lang::foot_back(lang)),
+            ],
+            Mode::Whole(_) => vec![
+                foot(choosing(prefs), lang::picker_scroll(lang)),
+                foot("Enter", lang::foot_give(lang)),
+                foot("Esc", lang::foot_back(lang)),
+            ],
+        }
+    }
+
+    fn status(&self, _: &Desk, _: &Prefs) -> String {
+        String::new()
+    }
+
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
+        super::view::draw(self, desk.project(), canvas);
+    }
+}
