@@ -7,6 +7,7 @@
 mod corpus;
 mod study;
 
+use std::io::Read as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
@@ -15,6 +16,9 @@ use kodbok::analysis::{self, Dimension, Meet, Spec};
 use kodbok::desk::{Clock, Desk};
 use kodbok::model::{Edit, Key, NewCoding, Project, Valence};
 use kodbok::text::Span;
+use kodbok::tui::testing::Stage;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 fn main() {
     let named: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
@@ -25,6 +29,7 @@ fn main() {
         loading(size, &path);
         counting(size, &path);
         coding(size, &path);
+        screen(size, &path);
         memory(size, &path);
     }
     importing();
@@ -174,6 +179,79 @@ fn bare(path: &Path, n: usize) -> Vec<Duration> {
     drop(conn);
     let _ = std::fs::remove_file(&copy);
     out
+}
+
+/// A key to its finished frame on Read at 120 x 40, everything open; and a process to its first picture.
+fn screen(size: Size, path: &Path) {
+    let first = (0..7).map(|_| first_picture(path)).collect();
+    row(size.name, "process start to first picture", "< 100 ms", first);
+    let copy = path.with_extension("screen.kodbok");
+    std::fs::copy(path, &copy).expect("a copy");
+    let desk = Desk::open_whole(&copy, &study::opening("Anna"), Clock::system()).expect("opens");
+    let mut stage = Stage::new(desk, (120, 40));
+    stage.keys("Enter t t t");
+    let mut frames = Frames { stage, last: Buffer::empty(Rect::new(0, 0, 120, 40)) };
+    let keys = ["Down", "Right", "t", ">", "Shift+Down", "Esc", "Space", "Up", "<", "o"];
+    let times: Vec<Duration> = (0..600).map(|i| frames.key(keys[i % keys.len()])).collect();
+    row(size.name, "a key on Read that writes nothing, to its frame", "< 2 ms", times.clone());
+    row_p99(size.name, "  p99", "< 16 ms", times);
+    let mut wrote = Vec::new();
+    for i in 0..60 {
+        frames.key("Down");
+        let key = ["1", ".", "+", "x"][i % 4];
+        wrote.push(frames.key(key));
+    }
+    row(size.name, "a key on Read that writes, with the disk's sync", "", wrote);
+    drop(frames);
+    let _ = std::fs::remove_file(&copy);
+}
+
+struct Frames {
+    stage: Stage,
+    last: Buffer,
+}
+
+impl Frames {
+    /// Presses a key, draws, and works out what the terminal is to be sent.
+    fn key(&mut self, key: &str) -> Duration {
+        let start = Instant::now();
+        self.stage.keys(key);
+        let (cells, _) = self.stage.cells();
+        std::hint::black_box(self.last.diff(&cells).len());
+        let took = start.elapsed();
+        self.last = cells;
+        took
+    }
+}
+
+fn row_p99(size: &str, what: &str, asked: &str, mut times: Vec<Duration>) {
+    times.sort();
+    let at = times.len() * 99 / 100;
+    row(size, what, asked, times[at..=at].to_vec());
+}
+
+/// From starting the program in a pseudo-terminal until the list of interviews is on it.
+fn first_picture(path: &Path) -> Duration {
+    let system = portable_pty::native_pty_system();
+    let size = portable_pty::PtySize { rows: 40, cols: 120, pixel_width: 0, pixel_height: 0 };
+    let pair = system.openpty(size).expect("a pseudo-terminal");
+    let mut reader = pair.master.try_clone_reader().expect("a reader");
+    let mut command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_kodbok"));
+    command.args([&path.display().to_string(), "--coder", "Anna", "--lang", "en"]);
+    command.env("TERM", "xterm-256color");
+    command.env("LANG", "en_US.UTF-8");
+    command.env("XDG_DATA_HOME", study::folder());
+    let start = Instant::now();
+    let mut child = pair.slave.spawn_command(command).expect("starts");
+    let (mut seen, mut some) = (Vec::new(), [0u8; 65536]);
+    while !String::from_utf8_lossy(&seen).contains("Intervju 0001") {
+        let n = reader.read(&mut some).expect("reads");
+        seen.extend_from_slice(&some[..n]);
+    }
+    let took = start.elapsed();
+    let _ = child.kill();
+    let _ = child.wait();
+    took
 }
 
 /// The largest memory of a process that opens the study whole and counts.
