@@ -13,6 +13,7 @@ mod journal;
 mod overlays;
 mod read;
 mod shell;
+mod start;
 mod tallies;
 
 pub use actions::*;
@@ -25,6 +26,7 @@ pub use journal::*;
 pub use overlays::*;
 pub use read::*;
 pub use shell::*;
+pub use start::*;
 pub use tallies::*;
 
 /// A language of the interface. Interviews are in whatever language they are.

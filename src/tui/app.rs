@@ -334,7 +334,8 @@ impl App {
         let area = self.area();
         let entrance = self.entrance.as_mut()?;
         let prefs = self.prefs.clone();
-        let mut hall = Hall { home: &mut self.home, prefs: &mut self.prefs, area, said: None };
+        let now = self.now;
+        let mut hall = Hall { home: &mut self.home, prefs: &mut self.prefs, area, now, said: None };
         let result = act(entrance.as_mut(), &mut hall);
         let said = hall.said;
         self.acted(None, &prefs, said);

@@ -159,8 +159,10 @@ fn push_pair(items: &mut Vec<Item>, x: u16, (key, word, hit): (String, String, O
 fn feet(app: &App) -> (Vec<Foot>, Foot) {
     let help = Foot::Key(Action::Help);
     let Some(desk) = &app.desk else {
-        let feet = app.entrance.as_ref().map(|e| e.footer(&app.prefs)).unwrap_or_default();
-        return (feet, help);
+        let mut feet = app.entrance.as_ref().map(|e| e.footer(&app.prefs)).unwrap_or_default();
+        // In a form `?` is typed: what stands at the right is the way out.
+        let close = take_esc(&mut feet);
+        return (feet, close.unwrap_or(help));
     };
     if let Some(top) = app.boxes.last() {
         let mut feet = top.footer(desk, &app.prefs);

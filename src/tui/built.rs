@@ -4,12 +4,13 @@ use super::app::{App, Screens};
 use super::overlays::{self, help::Help, palette::Palette};
 use super::screens::interviews::Interviews;
 use super::screens::read::Read;
+use super::screens::start::Start;
 use super::screens::tallies::Tallies;
 use super::screens::{Entrance, Opens, Screen};
 
 /// The start screen.
 pub(super) fn entrance() -> Option<Box<dyn Entrance>> {
-    None
+    Some(Box::new(Start::default()))
 }
 
 /// The screens of a project that was just opened.

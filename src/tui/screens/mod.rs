@@ -2,6 +2,7 @@
 
 pub mod interviews;
 pub mod read;
+pub mod start;
 pub mod tallies;
 
 use std::path::PathBuf;
@@ -104,6 +105,8 @@ pub struct Hall<'a> {
     pub prefs: &'a mut Prefs,
     /// The area it is drawn in: see [`Ctx::area`].
     pub area: Rect,
+    /// The time, in milliseconds since 1970 UTC.
+    pub now: i64,
     /// What is said on the left of the status line after this.
     pub said: Option<Said>,
 }

@@ -1,0 +1,214 @@
+//! What a new project needs, and where its file goes.
+
+use std::path::{Path, PathBuf};
+
+use crate::desk::{Beginning, NewProject};
+use crate::lang::{self, Lang};
+use crate::tui::parts::field::Field;
+use crate::tui::parts::paths::path_of;
+
+/// The ending of a project's file.
+pub(super) const ENDING: &str = ".kodbok";
+
+/// Which codebook a new project begins with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Book {
+    /// The one the program comes with.
+    #[default]
+    BuiltIn,
+    /// None.
+    Empty,
+    /// A file.
+    File,
+}
+
+/// The choices, in order.
+pub(super) const BOOKS: [Book; 3] = [Book::BuiltIn, Book::Empty, Book::File];
+
+/// The rows of the form.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Slot {
+    #[default]
+    Name,
+    File,
+    Book,
+    BookFile,
+}
+
+/// The form of a new project.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Form {
+    pub slot: Slot,
+    pub name: Field,
+    pub file: Field,
+    pub book: Book,
+    pub book_file: Field,
+    /// Whether the file's path is the user's own; else it follows the name.
+    own_file: bool,
+}
+
+impl Form {
+    /// A form with the name and the path that are proposed.
+    pub fn new(lang: Lang) -> Form {
+        let mut form = Form { name: Field::new(&lang::start_new_name(lang)), ..Form::default() };
+        form.follow();
+        form
+    }
+
+    /// The slots that are there, in order.
+    pub fn slots(&self) -> Vec<Slot> {
+        let mut slots = vec![Slot::Name, Slot::File, Slot::Book];
+        if self.book == Book::File {
+            slots.push(Slot::BookFile);
+        }
+        slots
+    }
+
+    /// The field one types in; none on the choice of a codebook.
+    pub fn field(&mut self) -> Option<&mut Field> {
+        match self.slot {
+            Slot::Name => Some(&mut self.name),
+            Slot::File => Some(&mut self.file),
+            Slot::BookFile => Some(&mut self.book_file),
+            Slot::Book => None,
+        }
+    }
+
+    /// Goes to the next or the previous slot.
+    pub fn step(&mut self, by: usize) {
+        let slots = self.slots();
+        let at = slots.iter().position(|slot| *slot == self.slot).unwrap_or(0);
+        self.slot = slots.get((at + by) % slots.len()).copied().unwrap_or_default();
+    }
+
+    /// Chooses the next or the previous codebook.
+    pub fn turn(&mut self, by: usize) {
+        let at = BOOKS.iter().position(|book| *book == self.book).unwrap_or(0);
+        self.book = BOOKS.get((at + by) % BOOKS.len()).copied().unwrap_or_default();
+    }
+
+    /// The words of a field changed.
+    pub fn changed(&mut self) {
+        match self.slot {
+            Slot::Name if !self.own_file => self.follow(),
+            Slot::File => self.own_file = !self.file.is_empty(),
+            _ => {}
+        }
+    }
+
+    /// The path follows the name.
+    fn follow(&mut self) {
+        self.file = Field::new(&proposed(self.name.text(), Path::exists));
+    }
+
+    /// The project to make.
+    ///
+    /// # Errors
+    /// What is missing, in a sentence, and the slot it is about.
+    pub fn project(&self, lang: Lang) -> Result<NewProject, (Slot, String)> {
+        let name = self.name.text().trim().to_owned();
+        if name.is_empty() {
+            return Err((Slot::Name, lang::start_needs_name(lang)));
+        }
+        let path = with_ending(self.file.text());
+        if self.file.text().trim().is_empty() {
+            return Err((Slot::File, lang::start_needs_file(lang)));
+        }
+        if path.exists() {
+            return Err((Slot::File, lang::start_file_is_there(lang, path.display())));
+        }
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
+            return Err((Slot::File, lang::start_no_folder(lang, folder.display())));
+        }
+        let codebook = match self.book {
+            Book::BuiltIn => Beginning::Strategy,
+            Book::Empty => Beginning::Empty,
+            Book::File => {
+                let book = path_of(self.book_file.text());
+                if !book.is_file() {
+                    return Err((Slot::BookFile, lang::start_no_codebook(lang)));
+                }
+                Beginning::File(book)
+            }
+        };
+        Ok(NewProject { path, name, codebook, language: lang })
+    }
+}
+
+/// A typed path with the ending of projects.
+pub(super) fn with_ending(typed: &str) -> PathBuf {
+    let typed = typed.trim();
+    match typed.to_lowercase().ends_with(ENDING) {
+        true => path_of(typed),
+        false => path_of(&format!("{typed}{ENDING}")),
+    }
+}
+
+/// A path for a study of this name that is not taken: in the folder of documents, else at home.
+fn proposed(name: &str, taken: impl Fn(&Path) -> bool) -> String {
+    let folder = folder();
+    let stem = file_name(name);
+    if stem.is_empty() {
+        return String::new();
+    }
+    let path = |n: usize| match n {
+        1 => folder.join(format!("{stem}{ENDING}")),
+        n => folder.join(format!("{stem} {n}{ENDING}")),
+    };
+    let free = (1..100).map(path).find(|path| !taken(path)).unwrap_or_else(|| path(1));
+    shortened(&free)
+}
+
+fn folder() -> PathBuf {
+    let documents = directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
+    let home = || directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    documents.filter(|folder| folder.is_dir()).or_else(home).unwrap_or_default()
+}
+
+/// A path with `~` for the home folder.
+pub(super) fn shortened(path: &Path) -> String {
+    let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let inside = home.as_deref().and_then(|home| path.strip_prefix(home).ok());
+    match inside.filter(|rest| !rest.as_os_str().is_empty()) {
+        Some(rest) => format!("~{}{}", std::path::MAIN_SEPARATOR, rest.display()),
+        None => path.display().to_string(),
+    }
+}
+
+/// A name without what systems do not take in names of files.
+fn file_name(name: &str) -> String {
+    let plain = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
+    name.trim().trim_matches('.').chars().map(plain).take(80).collect::<String>().trim().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_studys_name_becomes_a_files_name_that_is_free() {
+        assert_eq!(file_name(" Skola: hem/fritid? "), "Skola- hem-fritid-");
+        assert_eq!(file_name("..."), "");
+        let second = proposed("Skola", |path| path.ends_with("Skola.kodbok"));
+        assert!(second.ends_with("Skola 2.kodbok"), "{second}");
+        assert_eq!(proposed("  ", |_| false), "");
+        assert!(with_ending("/x/Skola").ends_with("Skola.kodbok"));
+        assert!(with_ending("/x/Skola.KODBOK").ends_with("Skola.KODBOK"));
+    }
+
+    #[test]
+    fn the_path_follows_the_name_until_it_is_ones_own() {
+        let mut form = Form::new(Lang::En);
+        form.name = Field::new("Alfa");
+        form.changed();
+        assert!(form.file.text().ends_with("Alfa.kodbok"));
+        form.slot = Slot::File;
+        form.file = Field::new("/tmp/own.kodbok");
+        form.changed();
+        form.slot = Slot::Name;
+        form.name = Field::new("Beta");
+        form.changed();
+        assert_eq!(form.file.text(), "/tmp/own.kodbok");
+    }
+}

@@ -1,0 +1,393 @@
+//! What the start screen is, and which keys do what.
+
+use std::path::PathBuf;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+
+use super::form::{ENDING, Form, Slot, with_ending};
+use super::view::{self, Line};
+use crate::desk::{Home, Recent, system_name};
+use crate::lang::{self, Lang};
+use crate::tui::action::Action;
+use crate::tui::context::{Canvas, Foot, Said};
+use crate::tui::keymap::shown;
+use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::paths::{complete, paths_of};
+use crate::tui::prefs::Prefs;
+use crate::tui::screens::{Entrance, Hall, Wish};
+use crate::tui::when::when;
+
+/// What can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Item {
+    /// A project that was open, by its place.
+    Recent(usize),
+    Demo,
+    New,
+    Open,
+}
+
+/// Where one is.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Phase {
+    /// Choosing.
+    #[default]
+    List,
+    /// Typing one's name.
+    Name,
+    /// Making a project.
+    New(Box<Form>),
+    /// Typing a file's path.
+    Open(Field),
+}
+
+/// A project that was open, as it is shown.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Row {
+    pub name: String,
+    pub when: String,
+    pub interviews: String,
+    pub excerpts: String,
+    pub path: PathBuf,
+    /// Whether the file is where it was.
+    pub there: bool,
+}
+
+/// The start screen.
+#[derive(Default)]
+pub struct Start {
+    pub(super) phase: Phase,
+    pub(super) rows: Vec<Row>,
+    /// The item one stands on.
+    pub(super) at: usize,
+    /// The coder's name, as it stands in its field.
+    pub(super) name: Field,
+    /// Whether the name was never told: it is asked for.
+    pub(super) asks: bool,
+    pub(super) names: Vec<String>,
+    pub(super) problem: Option<String>,
+    began: bool,
+    /// The project opened last when something was wished: when it is another one, the wish came true.
+    wished: Option<Option<Recent>>,
+}
+
+impl Start {
+    /// What can be chosen, from the top.
+    pub(super) fn items(&self) -> Vec<Item> {
+        let recent = (0..self.rows.len()).map(Item::Recent);
+        recent.chain([Item::Demo, Item::New, Item::Open]).collect()
+    }
+
+    fn step(&mut self, by: usize) -> Wish {
+        let count = self.items().len();
+        self.at = (self.at + by) % count;
+        Wish::Done
+    }
+
+    /// The name in the field is the coder's from now on. False when there is none: it is asked for.
+    fn has_name(&mut self, hall: &mut Hall) -> bool {
+        let name = self.name.text().trim().to_owned();
+        if name.is_empty() {
+            self.phase = Phase::Name;
+            hall.said = Some(Said::Refused(lang::start_needs_your_name(hall.prefs.lang)));
+            return false;
+        }
+        hall.home.memory.coder = Some(name);
+        self.asks = false;
+        true
+    }
+
+    fn wish(&mut self, hall: &mut Hall, wish: Wish) -> Wish {
+        if !self.has_name(hall) {
+            return Wish::Done;
+        }
+        self.wished = Some(hall.home.memory.recent.first().cloned());
+        wish
+    }
+
+    fn choose(&mut self, hall: &mut Hall, item: Item) -> Wish {
+        self.at = self.items().iter().position(|other| *other == item).unwrap_or(self.at);
+        self.problem = None;
+        self.names.clear();
+        match item {
+            Item::Demo => return self.wish(hall, Wish::Demo),
+            Item::Recent(i) => return self.open_recent(hall, i),
+            Item::New => self.phase = Phase::New(Box::new(Form::new(hall.prefs.lang))),
+            Item::Open => self.phase = Phase::Open(Field::default()),
+        }
+        Wish::Done
+    }
+
+    fn open_recent(&mut self, hall: &mut Hall, i: usize) -> Wish {
+        let Some(path) = self.rows.get(i).map(|row| row.path.clone()) else { return Wish::Done };
+        if path.is_file() {
+            return self.wish(hall, Wish::Open(path));
+        }
+        if let Some(row) = self.rows.get_mut(i) {
+            row.there = false;
+        }
+        hall.said = Some(Said::Refused(lang::start_not_there(hall.prefs.lang, path.display())));
+        Wish::Done
+    }
+
+    fn key_in_list(&mut self, hall: &mut Hall, key: KeyEvent) -> Option<Wish> {
+        let plain = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
+        match key.code {
+            KeyCode::Char('s') if plain => {
+                hall.prefs.lang = match hall.prefs.lang {
+                    Lang::En => Lang::Sv,
+                    Lang::Sv => Lang::En,
+                };
+                self.refresh(hall);
+            }
+            KeyCode::Tab => self.phase = Phase::Name,
+            KeyCode::Home => self.at = 0,
+            KeyCode::End => self.at = self.items().len() - 1,
+            _ => return None,
+        }
+        Some(Wish::Done)
+    }
+
+    fn key_in_name(&mut self, hall: &mut Hall, key: KeyEvent) -> Wish {
+        match key.code {
+            KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab | KeyCode::Up | KeyCode::Down => {
+                if self.has_name(hall) {
+                    self.phase = Phase::List;
+                }
+            }
+            KeyCode::Esc => {
+                self.name = Field::new(&name_of(hall.home));
+                self.phase = Phase::List;
+            }
+            _ => {
+                self.name.key(key);
+            }
+        }
+        Wish::Done
+    }
+
+    fn key_in_new(&mut self, hall: &mut Hall, key: KeyEvent, mut form: Box<Form>) -> Wish {
+        match key.code {
+            KeyCode::Esc => return Wish::Done,
+            KeyCode::Enter => match form.project(hall.prefs.lang) {
+                Ok(new) => {
+                    self.phase = Phase::New(form);
+                    return self.wish(hall, Wish::New(new));
+                }
+                Err((slot, problem)) => (form.slot, self.problem) = (slot, Some(problem)),
+            },
+            KeyCode::Down => form.step(1),
+            KeyCode::Up | KeyCode::BackTab => form.step(form.slots().len() - 1),
+            KeyCode::Tab if matches!(form.slot, Slot::Name | Slot::Book) => form.step(1),
+            KeyCode::Tab => {
+                let fits = if form.slot == Slot::BookFile { ".json" } else { ENDING };
+                if let Some(field) = form.field() {
+                    self.names = completed(field, fits);
+                }
+                form.changed();
+            }
+            KeyCode::Left if form.slot == Slot::Book => form.turn(2),
+            KeyCode::Right | KeyCode::Char(' ') if form.slot == Slot::Book => form.turn(1),
+            _ => {
+                let typed = form.field().map(|field| field.key(key));
+                if typed == Some(Typed::Changed) {
+                    form.changed();
+                    self.problem = None;
+                    self.names.clear();
+                }
+            }
+        }
+        self.phase = Phase::New(form);
+        Wish::Done
+    }
+
+    fn key_in_open(&mut self, hall: &mut Hall, key: KeyEvent, mut field: Field) -> Wish {
+        match key.code {
+            KeyCode::Esc => return Wish::Done,
+            KeyCode::Tab => self.names = completed(&mut field, ENDING),
+            KeyCode::Enter => {
+                // A dropped file may come in quotes.
+                let typed = paths_of(field.text()).into_iter().next().unwrap_or_default();
+                let path = if typed.is_file() { typed } else { with_ending(field.text()) };
+                let there = path.is_file();
+                self.phase = Phase::Open(field);
+                if there {
+                    return self.wish(hall, Wish::Open(path));
+                }
+                self.problem = Some(lang::start_no_file(hall.prefs.lang));
+                return Wish::Done;
+            }
+            _ => {
+                if field.key(key) == Typed::Changed {
+                    self.problem = None;
+                    self.names.clear();
+                }
+            }
+        }
+        self.phase = Phase::Open(field);
+        Wish::Done
+    }
+
+    /// What is chosen at a row of the window.
+    fn item_at(&self, hall: &Hall, y: u16) -> Option<Line> {
+        let layout = view::layout(self, hall.area);
+        layout.into_iter().find(|(row, _)| *row == y).map(|(_, line)| line)
+    }
+}
+
+/// Completes a field; what it can go on with.
+fn completed(field: &mut Field, ending: &str) -> Vec<String> {
+    let done = complete(field.text(), |name| name.to_lowercase().ends_with(ending));
+    if done.text != field.text() {
+        *field = Field::new(&done.text);
+    }
+    done.names
+}
+
+/// The coder's name: told once, else the system's.
+fn name_of(home: &Home) -> String {
+    home.memory.coder.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(system_name)
+}
+
+fn row(recent: &Recent, lang: Lang, now: i64) -> Row {
+    let number = lang::number;
+    Row {
+        name: recent.name.clone(),
+        when: when(lang, recent.at, now),
+        interviews: match recent.interviews {
+            1 => lang::interviews_one(lang),
+            n => lang::interviews_count(lang, number(n)),
+        },
+        excerpts: match recent.excerpts {
+            1 => lang::interviews_one_excerpt(lang),
+            n => lang::interviews_excerpts(lang, number(n)),
+        },
+        path: recent.path.clone(),
+        there: recent.path.is_file(),
+    }
+}
+
+impl Entrance for Start {
+    fn act(&mut self, hall: &mut Hall, action: Action) -> Wish {
+        if !matches!(self.phase, Phase::List) {
+            return Wish::Pass;
+        }
+        let count = self.items().len();
+        match action {
+            Action::StartDown => self.step(1),
+            Action::StartUp => self.step(count - 1),
+            Action::StartOpen => match self.items().get(self.at) {
+                Some(item) => self.choose(hall, *item),
+                None => Wish::Done,
+            },
+            Action::Demo => self.choose(hall, Item::Demo),
+            Action::NewProject => self.choose(hall, Item::New),
+            Action::OpenFile => self.choose(hall, Item::Open),
+            _ => Wish::Pass,
+        }
+    }
+
+    fn key(&mut self, hall: &mut Hall, key: KeyEvent) -> Option<Wish> {
+        let commands = key.modifiers == KeyModifiers::CONTROL && matches!(key.code, KeyCode::Char('t' | 'l' | 'q'));
+        if commands || matches!(key.code, KeyCode::F(_)) {
+            return None;
+        }
+        match std::mem::take(&mut self.phase) {
+            Phase::List => self.key_in_list(hall, key),
+            Phase::Name => {
+                self.phase = Phase::Name;
+                Some(self.key_in_name(hall, key))
+            }
+            Phase::New(form) => Some(self.key_in_new(hall, key, form)),
+            Phase::Open(field) => Some(self.key_in_open(hall, key, field)),
+        }
+    }
+
+    fn paste(&mut self, _: &mut Hall, text: &str) -> Option<Wish> {
+        match &mut self.phase {
+            Phase::List => return None,
+            Phase::Name => self.name.paste(text),
+            Phase::Open(field) => field.paste(text),
+            Phase::New(form) => {
+                form.field()?.paste(text);
+                form.changed();
+            }
+        }
+        self.problem = None;
+        Some(Wish::Done)
+    }
+
+    fn mouse(&mut self, hall: &mut Hall, event: MouseEvent) -> Wish {
+        if event.kind != MouseEventKind::Down(MouseButton::Left) || !matches!(self.phase, Phase::List | Phase::Name) {
+            return Wish::Pass;
+        }
+        match self.item_at(hall, event.row) {
+            Some(Line::Item(at)) => {
+                self.phase = Phase::List;
+                let again = self.at == at;
+                self.at = at;
+                match self.items().get(at).filter(|_| again) {
+                    Some(item) => self.choose(hall, *item),
+                    None => Wish::Done,
+                }
+            }
+            Some(Line::Name) => {
+                self.phase = Phase::Name;
+                Wish::Done
+            }
+            _ => Wish::Pass,
+        }
+    }
+
+    fn refresh(&mut self, hall: &mut Hall) {
+        let lang = hall.prefs.lang;
+        self.rows = hall.home.memory.recent.iter().map(|recent| row(recent, lang, hall.now)).collect();
+        let known = hall.home.memory.coder.as_ref().is_some_and(|name| !name.trim().is_empty());
+        if !self.began {
+            self.began = true;
+            self.asks = !known;
+            self.name = Field::new(&name_of(hall.home));
+        }
+        if self.wished.as_ref().is_some_and(|before| before.as_ref() != hall.home.memory.recent.first()) {
+            (self.phase, self.wished, self.at) = (Phase::List, None, 0);
+        }
+        self.at = self.at.min(self.items().len() - 1);
+    }
+
+    fn footer(&self, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let fixed = |key: &str, word: String| Foot::Fixed(key.into(), word);
+        let (back, next) = (fixed("Esc", lang::word_back(lang)), fixed("Down", lang::start_foot_next(lang)));
+        match &self.phase {
+            Phase::List => {
+                let arrows = format!("{}{}", shown(prefs, "Up"), shown(prefs, "Down"));
+                let mut feet = vec![fixed(&arrows, lang::word_choose(lang)), Foot::Key(Action::StartOpen)];
+                feet.push(fixed("s", lang::word_language(lang)));
+                feet.push(fixed("Tab", lang::start_foot_name(lang)));
+                feet.extend([Foot::Key(Action::LightDark), Foot::Key(Action::Quit)]);
+                feet
+            }
+            Phase::Name => vec![fixed("Enter", lang::start_foot_keep(lang)), back],
+            Phase::New(form) if form.slot == Slot::Book => vec![
+                fixed("Enter", lang::start_foot_make(lang)),
+                fixed("Space", lang::start_foot_another(lang)),
+                next,
+                back,
+            ],
+            Phase::New(form) if form.slot == Slot::Name => {
+                vec![fixed("Enter", lang::start_foot_make(lang)), next, back]
+            }
+            Phase::New(_) => {
+                let complete = fixed("Tab", lang::start_foot_complete(lang));
+                vec![fixed("Enter", lang::start_foot_make(lang)), complete, next, back]
+            }
+            Phase::Open(_) => {
+                vec![fixed("Enter", lang::word_open(lang)), fixed("Tab", lang::start_foot_complete(lang)), back]
+            }
+        }
+    }
+
+    fn draw(&self, _: &Home, canvas: &mut Canvas) {
+        view::draw(self, canvas);
+    }
+}

@@ -1,0 +1,311 @@
+//! Where things lie on the start screen, and how it is drawn.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::form::{BOOKS, Book, Form, Slot};
+use super::state::{Item, Phase, Row, Start};
+use crate::lang::{self, Lang};
+use crate::text::{Text, wrap};
+use crate::tui::action::Action;
+use crate::tui::context::Canvas;
+use crate::tui::keymap::first_key;
+use crate::tui::parts::field::Field;
+use crate::tui::parts::paint::cells;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// Cells of the block, with two before the words for the place.
+const WIDE: u16 = 68;
+/// From this many cells a project's row says what is in it.
+const ROOMY: u16 = 60;
+
+/// A row of the block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    Title,
+    Blank,
+    Continue,
+    /// Something to choose, by its place.
+    Item(usize),
+    Name,
+    Promise(usize),
+}
+
+/// The block: centred, and no wider than it has to be.
+fn block(area: Rect) -> Rect {
+    let width = WIDE.min(area.width.saturating_sub(2));
+    Rect { x: area.x + (area.width - width.min(area.width)) / 2, width, ..area }
+}
+
+/// The rows of the list, with the row of the window each is in.
+pub(super) fn layout(start: &Start, area: Rect) -> Vec<(u16, Line)> {
+    let mut lines = vec![Line::Title, Line::Blank, Line::Blank];
+    let recent = start.rows.len();
+    if recent > 0 {
+        lines.push(Line::Continue);
+        lines.extend((0..recent).map(Line::Item));
+        lines.push(Line::Blank);
+    }
+    lines.extend((recent..recent + 3).map(Line::Item));
+    lines.extend([Line::Blank, Line::Blank]);
+    if start.asks || matches!(start.phase, Phase::Name) {
+        lines.extend([Line::Name, Line::Blank]);
+    }
+    lines.extend([Line::Promise(0), Line::Promise(1)]);
+    let room = usize::from(area.height);
+    // What one can do without goes first: the promise, blank rows, the heading, then what is far from the place.
+    for spare in [Line::Promise(1), Line::Promise(0), Line::Blank, Line::Continue, Line::Title] {
+        while lines.len() > room && lines.contains(&spare) {
+            let at = lines.iter().rposition(|line| *line == spare).unwrap_or(0);
+            lines.remove(at);
+        }
+    }
+    let here = lines.iter().position(|line| *line == Line::Item(start.at)).unwrap_or(0);
+    let from = (here + 1).saturating_sub(room);
+    let above = (room.saturating_sub(lines.len()) as u16).div_ceil(3);
+    let rows = (area.y + above..area.bottom()).zip(lines.into_iter().skip(from));
+    rows.collect()
+}
+
+/// Draws the screen.
+pub(super) fn draw(start: &Start, canvas: &mut Canvas) {
+    let block = block(canvas.area);
+    match &start.phase {
+        Phase::List | Phase::Name => {
+            for (y, line) in layout(start, canvas.area) {
+                draw_line(start, canvas, (block, y), line);
+            }
+        }
+        Phase::New(form) => draw_new(start, form, block, canvas),
+        Phase::Open(field) => draw_open(start, field, block, canvas),
+    }
+}
+
+fn draw_line(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), line: Line) {
+    let lang = canvas.prefs.lang;
+    let (x, room) = (block.x + 2, block.width.saturating_sub(3));
+    let muted = canvas.prefs.style(Role::Muted);
+    match line {
+        Line::Blank => {}
+        Line::Title => title(canvas, (x, y), room),
+        Line::Continue => {
+            canvas.put_cut((x, y), room, &lang::start_continue(lang), muted);
+        }
+        Line::Item(at) => draw_item(start, canvas, (block, y), at),
+        Line::Name => draw_name(start, canvas, (x, y), room),
+        Line::Promise(at) => {
+            let rows = wrapped(&lang::start_promise(lang), room);
+            let words = rows.get(at).cloned().unwrap_or_default();
+            canvas.put((x, y), room, &words, muted);
+        }
+    }
+}
+
+fn title(canvas: &mut Canvas, (x, y): (u16, u16), room: u16) {
+    let style = canvas.prefs.style(Role::Accent).add_modifier(Modifier::BOLD);
+    let end = canvas.put((x, y), room, "kodbok", style);
+    let left = (x + room).saturating_sub(end + 3);
+    let words = lang::start_what(canvas.prefs.lang);
+    canvas.put_cut((end + 3, y), left, &words, canvas.prefs.style(Role::Muted));
+}
+
+fn draw_item(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), at: usize) {
+    let here = at == start.at;
+    if here {
+        let typing = matches!(start.phase, Phase::Name);
+        canvas.tone(Rect { y, height: 1, ..block }, canvas.prefs.style(Role::Raised));
+        canvas.put_mark((block.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
+        if !typing {
+            canvas.cursor_at(block.x + 2, y);
+        }
+    }
+    let (x, room) = (block.x + 2, block.width.saturating_sub(3));
+    let lang = canvas.prefs.lang;
+    let (action, what, how) = match start.items().get(at) {
+        Some(Item::Recent(i)) => {
+            if let Some(row) = start.rows.get(*i) {
+                draw_recent(row, canvas, (x, y), (room, here));
+            }
+            return;
+        }
+        Some(Item::Demo) => (Action::Demo, lang::start_demo(lang), lang::start_demo_how(lang)),
+        Some(Item::New) => (Action::NewProject, lang::start_new(lang), lang::start_new_how(lang)),
+        _ => (Action::OpenFile, lang::start_open(lang), String::new()),
+    };
+    let key = first_key(canvas.prefs, action);
+    canvas.put((x, y), 2, &key, canvas.prefs.style(Role::Accent));
+    let text = canvas.prefs.style(if here { Role::Strong } else { Role::Text });
+    let end = canvas.put_cut((x + 3, y), room.saturating_sub(3), &what, text);
+    let at = (x + 26).max(end + 2);
+    let left = (x + room).saturating_sub(at);
+    if left > 12 {
+        canvas.put_cut((at, y), left, &how, canvas.prefs.style(Role::Muted));
+    }
+}
+
+fn draw_recent(row: &Row, canvas: &mut Canvas, (x, y): (u16, u16), (room, here): (u16, bool)) {
+    let muted = canvas.prefs.style(Role::Muted);
+    let text = match (here, row.there) {
+        (true, _) => canvas.prefs.style(Role::Strong),
+        (false, true) => canvas.prefs.style(Role::Text),
+        (false, false) => muted,
+    };
+    let name = if room >= ROOMY { 22 } else { room.saturating_sub(17) };
+    canvas.put_cut((x, y), name, &row.name, text);
+    let at = x + name + 1;
+    if !row.there {
+        let words = lang::start_gone(canvas.prefs.lang);
+        canvas.put_cut((at, y), (x + room).saturating_sub(at), &words, canvas.prefs.style(Role::Warning));
+        return;
+    }
+    canvas.put_cut((at, y), 15, &row.when, muted);
+    if room >= ROOMY {
+        canvas.put_cut((at + 16, y), 13, &row.interviews, muted);
+        canvas.put_cut((at + 30, y), room.saturating_sub(name + 31), &row.excerpts, muted);
+    }
+}
+
+fn draw_name(start: &Start, canvas: &mut Canvas, (x, y): (u16, u16), room: u16) {
+    let lang = canvas.prefs.lang;
+    let typing = matches!(start.phase, Phase::Name);
+    let at = canvas.put_cut((x, y), room / 2 + 6, &lang::start_your_name(lang), canvas.prefs.style(Role::Muted)) + 1;
+    let end = draw_field(canvas, (at, y), (x + room).saturating_sub(at), &start.name, typing);
+    if !typing {
+        let left = (x + room).saturating_sub(end + 3);
+        canvas.put_cut((end + 3, y), left, &lang::start_tab_changes(lang), canvas.prefs.style(Role::Muted));
+    }
+}
+
+/// A field; the column after its words.
+fn draw_field(canvas: &mut Canvas, (x, y): (u16, u16), room: u16, field: &Field, typing: bool) -> u16 {
+    let shown = field.shown(room);
+    let style = canvas.prefs.style(if typing { Role::Strong } else { Role::Text });
+    let end = canvas.put((x, y), room, &shown.words, style);
+    if typing {
+        if shown.caret == cells(&shown.words) {
+            canvas.put_mark((end, y), Mark::Caret, canvas.prefs.style(Role::Accent));
+        }
+        canvas.cursor_at(x + shown.caret, y);
+    }
+    end
+}
+
+/// Where the rows of a form begin, and its title drawn. In low windows the name of the program goes.
+fn heading(canvas: &mut Canvas, block: Rect, words: &str, rows: u16) -> u16 {
+    let (area, x, room) = (canvas.area, block.x + 2, block.width.saturating_sub(3));
+    let tight = area.height < rows + 4;
+    let mut y = area.y + if tight { 0 } else { area.height.saturating_sub(rows + 8).div_ceil(3) };
+    if !tight {
+        title(canvas, (x, y), room);
+        y += 3;
+    }
+    canvas.put_cut((x, y), room, words, canvas.prefs.style(Role::Strong));
+    y + if tight { 1 } else { 2 }
+}
+
+fn draw_new(start: &Start, form: &Form, block: Rect, canvas: &mut Canvas) {
+    let lang = canvas.prefs.lang;
+    let slots = form.slots();
+    let top = heading(canvas, block, &lang::start_new(lang), slots.len() as u16 + 1);
+    let mut y = top;
+    for slot in slots {
+        if y >= canvas.area.bottom() {
+            return;
+        }
+        draw_slot(form, slot, (block, y), canvas);
+        y += 1;
+    }
+    let help = match form.slot {
+        Slot::Name => lang::start_help_name(lang),
+        Slot::File => lang::start_help_file(lang),
+        Slot::Book => help_of(form.book, lang),
+        Slot::BookFile => lang::start_help_book(lang),
+    };
+    draw_help(start, canvas, (block, y), &help);
+}
+
+fn help_of(book: Book, lang: Lang) -> String {
+    match book {
+        Book::BuiltIn => lang::start_help_built_in(lang),
+        Book::Empty => lang::start_help_empty(lang),
+        Book::File => lang::start_help_book(lang),
+    }
+}
+
+fn draw_slot(form: &Form, slot: Slot, (block, y): (Rect, u16), canvas: &mut Canvas) {
+    let lang = canvas.prefs.lang;
+    let here = form.slot == slot;
+    let (label, field) = match slot {
+        Slot::Name => (lang::start_name(lang), Some(&form.name)),
+        Slot::File => (lang::start_file(lang), Some(&form.file)),
+        Slot::Book => (lang::start_codebook(lang), None),
+        Slot::BookFile => (String::new(), Some(&form.book_file)),
+    };
+    if here {
+        canvas.put_mark((block.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
+    }
+    canvas.put_cut((block.x + 2, y), 10, &label, canvas.prefs.style(Role::Muted));
+    let (x, room) = (block.x + 13, block.width.saturating_sub(14));
+    match field {
+        Some(field) => {
+            draw_field(canvas, (x, y), room, field, here);
+        }
+        None => draw_books(form, (x, y), room, canvas),
+    }
+}
+
+fn draw_books(form: &Form, (x, y): (u16, u16), room: u16, canvas: &mut Canvas) {
+    let lang = canvas.prefs.lang;
+    let mut at = x;
+    for book in BOOKS {
+        let words = match book {
+            Book::BuiltIn => lang::start_built_in(lang),
+            Book::Empty => lang::start_empty(lang),
+            Book::File => lang::start_from_file(lang),
+        };
+        let chosen = form.book == book;
+        let style = match (chosen, form.slot == Slot::Book) {
+            (true, true) => canvas.prefs.style(Role::Strong),
+            (true, false) => canvas.prefs.style(Role::Text),
+            (false, _) => canvas.prefs.style(Role::Muted),
+        };
+        if chosen && form.slot == Slot::Book {
+            canvas.cursor_at(at, y);
+        }
+        let left = (x + room).saturating_sub(at);
+        let mark = canvas.prefs.mark(if chosen { Mark::On } else { Mark::Off });
+        at = canvas.put_cut((at, y), left, &format!("{mark} {words}"), style) + 3;
+    }
+}
+
+/// What is wrong, what Tab found, or what the field is for.
+fn draw_help(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), help: &str) {
+    let room = block.width.saturating_sub(3);
+    let (words, role) = match (&start.problem, start.names.is_empty()) {
+        (Some(problem), _) => (problem.clone(), Role::Danger),
+        (None, false) => (start.names.iter().take(40).cloned().collect::<Vec<_>>().join("   "), Role::Text),
+        (None, true) => (help.to_owned(), Role::Muted),
+    };
+    let from = y + u16::from(canvas.area.height >= 10);
+    for (y, line) in (from..canvas.area.bottom()).zip(wrapped(&words, room)) {
+        canvas.put((block.x + 2, y), room, &line, canvas.prefs.style(role));
+    }
+}
+
+fn draw_open(start: &Start, field: &Field, block: Rect, canvas: &mut Canvas) {
+    let lang = canvas.prefs.lang;
+    let y = heading(canvas, block, &lang::start_open(lang), 2);
+    if y >= canvas.area.bottom() {
+        return;
+    }
+    canvas.put_mark((block.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
+    canvas.put_cut((block.x + 2, y), 10, &lang::start_file(lang), canvas.prefs.style(Role::Muted));
+    draw_field(canvas, (block.x + 13, y), block.width.saturating_sub(14), field, true);
+    draw_help(start, canvas, (block, y + 1), &lang::start_help_open(lang));
+}
+
+fn wrapped(words: &str, room: u16) -> Vec<String> {
+    let text = Text::new(words);
+    wrap(&text, text.span(), room.max(1), true).into_iter().map(|row| text.slice(row.span).to_owned()).collect()
+}
