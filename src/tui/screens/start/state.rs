@@ -249,11 +249,12 @@ fn name_of(home: &Home) -> String {
     home.memory.coder.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(system_name)
 }
 
-fn row(recent: &Recent, lang: Lang, now: i64) -> Row {
+fn row(recent: &Recent, prefs: &Prefs, now: i64) -> Row {
+    let lang = prefs.lang;
     let number = lang::number;
     Row {
         name: recent.name.clone(),
-        when: when(lang, recent.at, now),
+        when: when(prefs, recent.at, now),
         interviews: match recent.interviews {
             1 => lang::interviews_one(lang),
             n => lang::interviews_count(lang, number(n)),
@@ -340,8 +341,7 @@ impl Entrance for Start {
     }
 
     fn refresh(&mut self, hall: &mut Hall) {
-        let lang = hall.prefs.lang;
-        self.rows = hall.home.memory.recent.iter().map(|recent| row(recent, lang, hall.now)).collect();
+        self.rows = hall.home.memory.recent.iter().map(|recent| row(recent, hall.prefs, hall.now)).collect();
         let known = hall.home.memory.coder.as_ref().is_some_and(|name| !name.trim().is_empty());
         if !self.began {
             self.began = true;
