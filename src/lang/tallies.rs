@@ -82,6 +82,7 @@ messages! {
     tallies_with(codes) "with {codes}" "med {codes}";
     tallies_foot_open(n) "open the {n}" "öppna {n}";
     tallies_foot_read() "read in place" "läs på plats";
+    tallies_foot_next() "next excerpt" "nästa utdrag";
     tallies_foot_back() "back to the table" "till tabellen";
     tallies_more(n) "{n} more" "{n} till";
     tallies_once_excerpts() "totals count an excerpt once" "summorna räknar ett utdrag en gång";

@@ -108,9 +108,9 @@ fn steps(sheet: &Sheet) -> Vec<(u8, String)> {
     if sheet.is_percent() {
         let bands = ["1–20", "21–40", "41–60", "61–80", "81–99", "100 %"];
         let all = (1..).zip(bands.map(str::to_owned)).collect();
-        return if sheet.tells_percent() { all } else { Vec::new() };
+        return if sheet.tells_percent { all } else { Vec::new() };
     }
-    let largest = sheet.tally.largest();
+    let largest = sheet.largest;
     let step = |n: u64| crate::analysis::heat_step(n, largest);
     if largest <= 6 {
         return (1..=largest).map(|n| (step(n), grouped(n))).collect();

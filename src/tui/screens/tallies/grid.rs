@@ -215,7 +215,7 @@ fn widths(sheet: &Sheet, prefs: &Prefs, room: u16, class: Class) -> Widths {
     let glyph = if prefs.has_grounds() { 0 } else { 2 };
     let apart = if class >= Class::Medium { 2 } else { 1 };
     let number = number_width(sheet, lang);
-    let (fraction, percent) = (glyph + number, if sheet.tells_percent() { apart + 5 } else { 0 });
+    let (fraction, percent) = (glyph + number, if sheet.tells_percent { apart + 5 } else { 0 });
     let least = match (sheet.is_percent(), class) {
         (true, _) => (fraction + percent).max(5),
         (false, Class::Tiny) => fraction.max(5),
@@ -237,7 +237,8 @@ fn widths(sheet: &Sheet, prefs: &Prefs, room: u16, class: Class) -> Widths {
         return Widths { names, content, apart, total, bare };
     }
     // Where there is room, up to three cells more so that headings need not be cut; or one less so that all are seen.
-    let whole = |content: u16| heads.iter().filter(|head| **head <= content + 1).count();
+    let tight = u16::from(class < Class::Medium);
+    let whole = |content: u16| heads.iter().filter(|head| **head <= content + tight).count();
     let best = (least..=least + 3).rev().filter(|&content| fits(content, total)).max_by_key(|&content| whole(content));
     let less = (least - 1).max(fraction + percent).max(6);
     let content = best.unwrap_or(if fits(less, total) { less } else { least });

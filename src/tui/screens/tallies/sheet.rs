@@ -42,6 +42,11 @@ pub(super) struct Sheet {
     rows: Vec<usize>,
     /// How many rows are empty, shown or not.
     pub(super) empty: usize,
+    /// The largest number in a cell, and the largest of all with the totals.
+    pub(super) largest: u64,
+    pub(super) largest_total: u64,
+    /// Whether any per cent may be told.
+    pub(super) tells_percent: bool,
     /// Steps that a row stands in, by the tally's row: codes below codes.
     depths: Vec<u16>,
 }
@@ -67,7 +72,11 @@ impl Sheet {
             rows.sort_by_key(|&row| std::cmp::Reverse(counted.row_totals.get(row).copied()));
         }
         let depths = counted.rows.iter().map(|label| depth(project, spec, label)).collect();
-        Sheet { tally: counted, excerpts, documents, rows, empty, depths }
+        let totals = counted.row_totals.iter().chain(&counted.column_totals).chain([&counted.total]);
+        let largest = counted.largest();
+        let largest_total = totals.copied().max().unwrap_or(0).max(largest);
+        let tells_percent = tells_percent(&counted);
+        Sheet { tally: counted, excerpts, documents, rows, empty, largest, largest_total, tells_percent, depths }
     }
 
     /// How many rows are shown, the totals not counted.
@@ -172,20 +181,18 @@ impl Sheet {
         let is_total = cell.row.is_none() || (cell.column.is_none() && self.has_totals());
         let (number, heat) = match self.tally.whole(cell.row, cell.column) {
             Some(whole) => (lang::tallies_of(lang, grouped(count), grouped(whole)), heat_of_percent(count, whole)),
-            None => (grouped(count), heat_step(count, self.tally.largest())),
+            None => (grouped(count), heat_step(count, self.largest)),
         };
         let percent = self.tally.percent(cell.row, cell.column).map(|p| lang::tallies_percent(lang, p));
         Shown { number, percent, heat: if is_total { 0 } else { heat }, empty: count == 0 }
     }
+}
 
-    /// Whether any per cent may be told in a column of the table.
-    pub(super) fn tells_percent(&self) -> bool {
-        (0..self.columns()).any(|column| self.tally.percent(None, Some(column)).is_some())
-            || (0..self.rows.len()).any(|row| {
-                let row = self.cell(Spot { row, column: 0 }).row;
-                self.tally.percent(row, Some(0)).is_some()
-            })
-    }
+/// Whether any per cent of the table is of three or more.
+fn tells_percent(tally: &Tally) -> bool {
+    let columns = (0..tally.columns.len().max(1)).map(|column| (None, Some(column)));
+    let rows = (0..tally.rows.len()).map(|row| (Some(row), None));
+    columns.chain(rows).chain([(None, None)]).any(|(row, column)| tally.percent(row, column).is_some())
 }
 
 /// A count as it is written.

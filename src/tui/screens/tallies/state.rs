@@ -460,7 +460,7 @@ impl Screen for Tallies {
             return vec![
                 fixed("Enter", lang::tallies_foot_read(lang)),
                 fixed("Esc", lang::tallies_foot_back(lang)),
-                Foot::Key(Action::CellDown),
+                fixed("Down", lang::tallies_foot_next(lang)),
                 Foot::Key(Action::NextTable),
             ];
         }
