@@ -6,8 +6,10 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use kodbok::cli::COMMANDS;
+use kodbok::desk::{Clock, Desk, Opening};
 use kodbok::lang::Lang;
 use kodbok::tui::action::{ACTIONS, Place};
+use kodbok::tui::testing::Stage;
 
 fn readme() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")
@@ -42,7 +44,12 @@ fn keys_and_commands_in_the_readme_are_those_of_the_tables() {
         (Place::Tallies, "Tallies"),
     ] {
         let _ = write!(keys, "\n**{name}**\n\n| keys | do |\n|---|---|\n");
-        for row in ACTIONS.iter().filter(|row| row.place == place) {
+        let pins = |name: &str| name.starts_with("pin_") && name != "pin_1";
+        for row in ACTIONS.iter().filter(|row| row.place == place && !pins(row.name)) {
+            if row.name == "pin_1" {
+                let _ = writeln!(keys, "| `1` … `9` | {} |", (row.help)(Lang::En));
+                continue;
+            }
             let shown: Vec<String> = row.keys.iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
             let _ = writeln!(keys, "| {} | {} |", shown.join(" "), (row.help)(Lang::En));
         }
@@ -56,6 +63,46 @@ fn keys_and_commands_in_the_readme_are_those_of_the_tables() {
     }
     commands.push('\n');
     compare("commands", &commands);
+}
+
+/// A screen of 80 columns as it is drawn, without empty rows at its end.
+fn screen(stage: &Stage) -> String {
+    format!("```text\n{}\n```\n", stage.text().trim_end())
+}
+
+#[test]
+fn the_walk_in_the_readme_shows_the_screens_as_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = Desk::demo(folder.path(), false, Lang::En).unwrap();
+    let opening = Opening { coder: "Eva".to_owned(), read_only: false, lang: Lang::En };
+    let noon = 1_795_348_920_000;
+    let desk = Desk::open_whole(&path, &opening, Clock::fixed(noon)).unwrap();
+    let mut stage = Stage::new(desk, (80, 24));
+    let mut walk = String::from(
+        "\n`cargo run --release -- demo` opens the demo study. Arrows choose an interview, `Enter` opens it.\n\n",
+    );
+    // A gesture at a fixed time first: what is said to be saved is not the time of this run.
+    stage.keys("Down Down Enter t t t t t t t t t s Down Down Down Down");
+    walk += "The cursor is a sentence; what is marked is what gets coded. `Enter` takes more: the sentence, the turn, the \
+             turn with its question; `Shift` and the arrows take any range. `c` opens the codes: two letters of any part \
+             of a mark or name, in either language.\n\n";
+    stage.keys("c").types("gr");
+    walk += &screen(&stage);
+    stage.keys("Enter");
+    walk += "\n`Enter` gives the code. It is on disk when the bracket is drawn. `u` takes it back, `U` gives it again, \
+             tomorrow too; `.` gives the last codes again, a digit a pinned one, `+` and `-` say whether the words speak \
+             for or against.\n\n";
+    walk += &screen(&stage);
+    stage.keys("g 4 Tab");
+    walk += "\n`g 4` shows the tables the codebook asks for, here obstacles by actor. The last coding is counted.\n\n";
+    walk += &screen(&stage);
+    stage.keys("Enter");
+    walk += "\nEvery number opens: `Enter` shows the words behind it, `Enter` again shows them in their place, `Esc` walks \
+             back.\n\n";
+    walk += &screen(&stage);
+    walk += "\n`g 1` goes back to the interviews, where `i` brings in your own. `?` shows the keys of a screen, `:` finds any \
+             action by words, `z v` changes to Swedish.\n\n";
+    compare("walk", &walk);
 }
 
 #[test]
