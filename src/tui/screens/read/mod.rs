@@ -98,6 +98,7 @@ impl Screen for Read {
                 if let (Some(words), Some(span)) = (find, span) {
                     open.find_at(words, *span);
                 }
+                open.came = (excerpt.is_some() || span.is_some()).then_some(open.mark);
             }
         }
         Outcome::Done
@@ -272,6 +273,8 @@ impl Open {
     fn back(&mut self, ctx: &Ctx) -> Outcome {
         if self.focus != Focus::Text {
             self.focus = Focus::Text;
+        } else if self.came == Some(self.mark) {
+            return Outcome::Pass;
         } else if !self.mark.is_bare() {
             self.go(ctx, self.mark.let_go());
         } else if !self.find.words.is_empty() {

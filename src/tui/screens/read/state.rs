@@ -69,6 +69,8 @@ pub struct Open {
     pub(super) id: Uuid,
     pub(super) transcript: Arc<Transcript>,
     pub(super) mark: Mark,
+    /// What was marked as one came here from a number or a hit: Esc on it goes back there at once.
+    pub(super) came: Option<Mark>,
     pub(super) here: Here,
     pub(super) page: Page,
     pub(super) margin: Margin,
@@ -155,6 +157,7 @@ impl Open {
             document,
             id,
             mark: Mark::at(&transcript, at),
+            came: None,
             transcript,
             here: Here::default(),
             page: Page::default(),
