@@ -175,6 +175,22 @@ pub struct Columns {
     pub at: i64,
 }
 
+impl Columns {
+    /// Leaves out codes that no row has: each takes as much room in the journal as ten codings.
+    pub fn keep_used_codes(&mut self) {
+        let mut place = vec![None; self.codes.len()];
+        let mut used = Vec::new();
+        for code in &mut self.code {
+            let Some(slot) = place.get_mut(*code as usize) else { continue };
+            *code = *slot.get_or_insert_with(|| {
+                used.extend(self.codes.get(*code as usize));
+                used.len() as u32 - 1
+            });
+        }
+        self.codes = used;
+    }
+}
+
 /// One write of a gesture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Write {
@@ -182,4 +198,26 @@ pub enum Write {
     Put(Put),
     /// Many codings at once.
     Codings(Columns),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_that_no_row_has_are_left_out() {
+        let id = Uuid::from_u128;
+        let mut columns = Columns {
+            document: id(1),
+            coder: id(2),
+            excerpt: id(3),
+            coding: id(4),
+            codes: vec![id(10), id(11), id(12)],
+            spans: vec![Span::new(0, 1); 3],
+            code: vec![2, 0, 2],
+            at: 0,
+        };
+        columns.keep_used_codes();
+        assert_eq!((columns.codes, columns.code), (vec![id(12), id(10)], vec![0, 1, 0]));
+    }
 }

@@ -57,9 +57,10 @@ pub(super) fn insert(conn: &Connection, written: &[Written], last: i64, seen: i6
     Ok(out)
 }
 
-/// Raw deflate, quick: texts halve, and a gesture does not wait.
+/// Raw deflate at the lowest level that looks for repetitions well: texts take less than half, and a gesture does not
+/// wait.
 fn pack(bytes: &[u8]) -> Vec<u8> {
-    let mut packer = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(1));
+    let mut packer = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::new(3));
     // A vector takes every write.
     let _ = packer.write_all(bytes);
     packer.finish().unwrap_or_default()

@@ -169,11 +169,13 @@ impl Project {
 
     pub(super) fn codings_out(&mut self, columns: &Columns, first: (u32, u32)) {
         let count = columns.spans.len() as u32;
+        // Its document may be gone already when both were made by one gesture that is taken back.
+        let document = self.excerpts.get(ExcerptKey::of(first.0)).map(|excerpt| excerpt.document);
         for row in 0..count {
             self.excerpts.remove(ExcerptKey::of(first.0 + row));
             self.codings.remove(CodingKey::of(first.1 + row));
         }
-        if let Some(document) = self.document(columns.document) {
+        if let Some(document) = document {
             let gone = first.0..first.0 + count;
             self.relist(document, |list| list.retain(|k| !gone.contains(&k.no())));
         }

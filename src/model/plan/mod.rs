@@ -294,6 +294,7 @@ impl Planner<'_> {
         }
         let mut columns = columns.clone();
         columns.at = self.at;
+        columns.keep_used_codes();
         let label = Label::new("excerpts.coded", [json!(columns.spans.len())]);
         self.writes.push(Write::Codings(columns));
         Ok(label)
