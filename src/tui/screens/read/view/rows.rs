@@ -100,7 +100,7 @@ fn letters(name: &str, all: &[String]) -> String {
     let first = |name: &str| name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string());
     let mine = first(name).unwrap_or_else(|| "?".into());
     let shared = all.iter().filter(|other| first(other).as_deref() == Some(mine.as_str())).count() > 1;
-    let last = name.chars().filter(|c| c.is_alphanumeric()).next_back().filter(|_| shared && name.chars().count() > 1);
+    let last = name.chars().rfind(|c| c.is_alphanumeric()).filter(|_| shared && name.chars().count() > 1);
     last.map_or(mine.clone(), |last| format!("{mine}{last}"))
 }
 
