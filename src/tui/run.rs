@@ -64,6 +64,8 @@ pub fn run(start: Start) -> Result<i32, String> {
     app.remembers = start.home.is_some();
     app.coder = start.coder.clone();
     open(&mut app, &start)?;
+    // What screens keep for drawing is made before the first picture.
+    update(&mut app, now(), Msg::Time);
     let mut screen = Screen::open(ask).map_err(failed)?;
     let ended = follow(&mut app, &messages, &mut screen);
     let last = app.last_words();
