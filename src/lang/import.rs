@@ -189,6 +189,9 @@ messages! {
     import_programs(n) "{n} of other programs left out" "{n} från andra program utelämnade";
     import_found_in(n, m) "found in {n} of {m}" "hittade i {n} av {m}";
     import_no_table() "none" "inga";
+    import_not_taken(file, n, m)
+        "{file} is not taken: only {n} of {m} rows found an interview"
+        "{file} tas inte med: bara {n} av {m} rader hittade en intervju";
     import_matches(n, m) "{n} of {m} rows found their interview" "{n} av {m} rader hittade sin intervju";
     import_and_more(words, n) "{words}, and {n} more" "{words}, och {n} till";
     import_file() "File" "Fil";

@@ -29,7 +29,7 @@ messages! {
     q_again_quits() "Everything is saved. q again quits." "Allt är sparat. q igen avslutar.";
     answers_read_or_close() "1 read only  2 close here" "1 bara läsa  2 stäng här";
     so_far(what, n, m, bar) "{what} {n} of {m} {bar}" "{what} {n} av {m} {bar}";
-    esc_stops() "Esc stops; what is in stays" "Esc avbryter; det som är inne stannar";
+    esc_stops() "Esc stops" "Esc avbryter";
     copy_to() "Copy to:" "Kopiera till:";
     copy_name(name) "{name} copy.kodbok" "{name} kopia.kodbok";
     copy_saved(path) "A whole copy is saved: {path}" "En hel kopia är sparad: {path}";

@@ -55,7 +55,7 @@ messages! {
 
     start_foot_name() "your name" "ditt namn";
     start_foot_keep() "keep" "behåll";
-    start_foot_make() "make it" "gör det";
+    start_foot_make() "make the project" "skapa projektet";
     start_foot_next() "next" "nästa";
     start_foot_another() "another" "en annan";
     start_foot_complete() "complete" "fyll i";

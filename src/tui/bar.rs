@@ -217,8 +217,12 @@ pub(super) fn status(app: &App) -> (String, Role) {
         Some(Said::Refused(words)) => (words.clone(), Role::Warning),
         Some(Said::Done(words) | Said::Broken(words)) => (words.clone(), Role::Text),
         None => {
-            let screen = app.screens.get(app.here).zip(app.desk.as_ref());
-            (screen.map(|(screen, desk)| screen.status(desk, &app.prefs)).unwrap_or_default(), Role::Muted)
+            // A box that covers the screen speaks for it.
+            let of_box = app.boxes.last().zip(app.desk.as_ref()).map(|(top, desk)| top.status(desk, &app.prefs));
+            let screen = || app.screens.get(app.here).zip(app.desk.as_ref());
+            let words = of_box.filter(|words| !words.is_empty());
+            let words = words.or_else(|| screen().map(|(screen, desk)| screen.status(desk, &app.prefs)));
+            (words.unwrap_or_default(), Role::Muted)
         }
     }
 }

@@ -27,6 +27,8 @@ pub(super) struct Found {
     /// Files of programs that are not read.
     pub left_out: usize,
     pub table: Option<(PathBuf, Attributes)>,
+    /// A table that was found and is about other things: which, rows that found their interview, rows.
+    pub passed_over: Option<(PathBuf, usize, usize)>,
     /// What the table changes, once all is read.
     pub changes: Changes,
     pub speakers: Speakers,
@@ -113,12 +115,6 @@ impl Found {
     /// Whether there is anything to bring in.
     pub fn is_nothing(&self) -> bool {
         self.counts().come_in == 0 && self.changes.edits.is_empty()
-    }
-
-    /// Titles of what comes in.
-    pub fn titles(&self) -> Vec<String> {
-        let rows = self.files.iter().enumerate().filter(|(row, _)| self.comes_in(*row));
-        rows.filter_map(|(_, file)| Some(file.document.as_ref()?.title().to_owned())).collect()
     }
 
     /// Brings in what comes in, as one gesture.

@@ -52,6 +52,8 @@ fn worth_saying(file: &Weighed, lang: Lang) -> (String, Role) {
 pub(super) fn about(file: &Weighed, lang: Lang) -> Vec<(String, Role)> {
     let mut out = Vec::new();
     match (&file.verdict, &file.document) {
+        // The file's name stands over it already.
+        (Verdict::Cannot(error), _) if error.place.is_none() => out.push((error.reason.say(lang), Role::Danger)),
         (Verdict::Cannot(error), _) => out.push((error.say(lang), Role::Danger)),
         (_, Some(document)) => {
             if let (Some(encoding), Some(sample)) = (document.encoding, &document.sample) {

@@ -11,6 +11,7 @@ use super::view::{self, Layout};
 use crate::desk::{Brought, Desk, speakers_by};
 use crate::exchange::import::Encoding;
 use crate::lang::{self, Lang, number};
+use crate::model::{DocumentKey, EntityKind, Key};
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::jobs::{Job, News};
@@ -119,7 +120,22 @@ impl Import {
         }
         self.phase = Phase::List;
         self.found.match_table(ctx.desk);
+        self.doubt_table(ctx.desk);
         self.reveal(ctx);
+    }
+
+    /// A table that was only found lying there is taken when it is about these interviews; else it is named.
+    fn doubt_table(&mut self, desk: &mut Desk) {
+        let rows = self.found.table_rows();
+        if self.own_table || self.found.changes.matched * 2 >= rows {
+            return;
+        }
+        if let Some((path, _)) = self.found.table.take() {
+            let matched = self.found.changes.matched;
+            self.found.passed_over = Some((path, matched, rows));
+            self.fields[TABLE].clear();
+            self.found.match_table(desk);
+        }
     }
 
     fn take(&mut self, ctx: &Ctx, piece: Piece) {
@@ -249,9 +265,9 @@ impl Import {
             ctx.refuse(lang::import_nothing(lang));
             return Outcome::Done;
         }
-        let titles = self.found.titles();
         match self.found.bring_in(ctx.desk) {
             Ok(brought) => {
+                let titles = titles(ctx.desk, &brought);
                 ctx.say(brought_words(lang, &brought, &titles, self.found.table_rows()));
                 Outcome::Close
             }
@@ -280,6 +296,19 @@ fn brought_words(lang: Lang, brought: &Brought, titles: &[String], rows: usize) 
         String::new()
     };
     format!("{what}{table}   {}", lang::import_take_back(lang))
+}
+
+/// What places of the new interviews are cited with.
+fn titles(desk: &Desk, brought: &Brought) -> Vec<String> {
+    let touched = brought.done.iter().flat_map(|done| &done.touched);
+    let mut keys: Vec<u32> = Vec::new();
+    for one in touched.filter(|one| one.entity.kind == EntityKind::Document) {
+        if !keys.contains(&one.no) {
+            keys.push(one.no);
+        }
+    }
+    let new = keys.into_iter().take(brought.documents.min(4));
+    new.filter_map(|no| Some(desk.project().documents.get(DocumentKey::of(no))?.cited().to_owned())).collect()
 }
 
 fn is_table(name: &str) -> bool {
@@ -394,8 +423,21 @@ impl Screen for Import {
         }
     }
 
-    fn status(&self, _: &Desk, _: &Prefs) -> String {
-        String::new()
+    fn status(&self, _: &Desk, prefs: &Prefs) -> String {
+        let lang = prefs.lang;
+        let (read, total) = (number(self.found.files.len()), number(self.found.total));
+        match self.phase {
+            Phase::Form => lang::import_say_where(lang),
+            Phase::Reading => lang::import_read_so_far(lang, read, total),
+            Phase::List => {
+                let counts = self.found.counts();
+                let (skipped, cannot) = (number(counts.skipped), number(counts.cannot));
+                match counts.come_in {
+                    1 => lang::import_sum_one(lang, skipped, cannot),
+                    n => lang::import_sum(lang, number(n), skipped, cannot),
+                }
+            }
+        }
     }
 
     fn draw(&self, _: &Desk, canvas: &mut Canvas) {

@@ -175,6 +175,17 @@ fn a_table_alone_fills_in_attributes() {
 }
 
 #[test]
+fn a_table_about_other_things_is_named_and_not_taken() {
+    let files: &[(&str, &[u8])] = &[("anna.txt", ANNA.as_bytes()), ("list.csv", b"file,note\nx,1\ny,2\nanna.txt,3\n")];
+    let mut office = office((100, 30), files);
+    office.look_in_folder();
+    office.row("list.csv is not taken: only 1 of 3 rows found an interview");
+    let table = office.path("list.csv");
+    office.stage.keys("a").types(&table).keys("Enter").rest();
+    office.row("1 of 3 rows found their interview");
+}
+
+#[test]
 fn tab_completes_a_folder_and_dropped_files_are_several() {
     let mut office = office((100, 30), &[("anna.txt", ANNA.as_bytes()), ("bo b.txt", BO.as_bytes())]);
     let begun = office.path("an");
@@ -195,6 +206,20 @@ fn esc_goes_back_one_step_and_changes_nothing() {
     office.stage.keys("Esc");
     office.row("No interviews yet");
     assert_eq!(office.titles(), [] as [String; 0]);
+}
+
+#[test]
+fn pictures() {
+    let mut office = office((120, 40), &[]);
+    office.stage.keys("i");
+    insta::assert_snapshot!("import-form-120x40", office.stage.picture());
+    office.stage.types("tests/fixtures/own-swedish-cc0 tests/fixtures/hostile").keys("Enter").rest();
+    insta::assert_snapshot!("import-120x40", office.stage.keys("Down").text());
+    insta::assert_snapshot!("import-80x24", office.stage.resize(80, 24).text());
+    office.stage.prefs(|prefs| prefs.lang = Lang::Sv);
+    insta::assert_snapshot!("import-80x24-sv", office.stage.text());
+    office.stage.prefs(|prefs| (prefs.symbols, prefs.depth) = (Symbols::Ascii, Depth::Mono));
+    insta::assert_snapshot!("import-60x20-plain", office.stage.resize(60, 20).text());
 }
 
 /// Every kind of file that a person may point at.

@@ -25,8 +25,6 @@ pub(super) struct Layout {
     pub header: u16,
     pub list: Rect,
     pub about: Rect,
-    /// The last row: how many come in.
-    pub sum: u16,
 }
 
 impl Layout {
@@ -42,8 +40,7 @@ impl Layout {
         let header = fields + 3 + astray + gap;
         let top = header + 1;
         let about_rows = if area.height >= 18 { 4 } else { 0 };
-        let sum = area.bottom().saturating_sub(1);
-        let room = sum.saturating_sub(top).saturating_sub(about_rows + gap);
+        let room = area.bottom().saturating_sub(top).saturating_sub(about_rows + gap);
         let list = Rect { x: area.x, y: top, width: area.width, height: room }.intersection(area);
         let shown = u16::try_from(import.found.files.len()).unwrap_or(u16::MAX).min(room);
         let about =
@@ -57,7 +54,6 @@ impl Layout {
             header,
             list,
             about: about.intersection(area),
-            sum,
         }
     }
 
@@ -81,7 +77,7 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(area: Rect) -> Columns {
+    fn of(area: Rect, lang: lang::Lang) -> Columns {
         let x = area.x + 4;
         let width = match area.width {
             0..60 => area.width.saturating_sub(6) / 2,
@@ -96,7 +92,7 @@ impl Columns {
             wanted.then_some(at)
         };
         let words = column(area.width >= 60, 7);
-        let turns = column(area.width >= 60, 6);
+        let turns = column(area.width >= 60, cells(&lang::import_turns(lang)).max(6));
         let gap = u16::from(area.width >= 60);
         let what = (next + gap, area.right().saturating_sub(next + gap + 1));
         Columns { file: (x, width), words, turns, what }
@@ -122,7 +118,6 @@ pub(super) fn draw(import: &Import, canvas: &mut Canvas) {
             draw_astray(import, &layout, canvas);
             draw_list(import, &layout, canvas);
             draw_about(import, &layout, canvas);
-            draw_sum(import, &layout, canvas);
         }
     }
 }
@@ -184,9 +179,14 @@ fn value_of(import: &Import, at: usize, canvas: &Canvas) -> (String, String) {
             (names.join("  "), lang::import_found_in(lang, number(files), number(read)))
         }
         _ => match &found.table {
-            None => (String::new(), lang::import_no_table(lang)),
+            None => match &found.passed_over {
+                None => (String::new(), lang::import_no_table(lang)),
+                Some((path, n, m)) => {
+                    (String::new(), lang::import_not_taken(lang, file_name(path), number(*n), number(*m)))
+                }
+            },
             Some((path, _)) => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                let name = file_name(path);
                 let fact = match import.phase {
                     Phase::List => {
                         lang::import_matches(lang, number(found.changes.matched), number(found.table_rows()))
@@ -197,6 +197,10 @@ fn value_of(import: &Import, at: usize, canvas: &Canvas) -> (String, String) {
             }
         },
     }
+}
+
+fn file_name(path: &std::path::Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn files(n: usize, lang: lang::Lang) -> String {
@@ -243,7 +247,7 @@ fn draw_astray(import: &Import, layout: &Layout, canvas: &mut Canvas) {
 }
 
 fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
-    let columns = Columns::of(layout.area);
+    let columns = Columns::of(layout.area, canvas.prefs.lang);
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
     let muted = prefs.style(Role::Muted);
     let y = layout.header;
@@ -307,22 +311,4 @@ fn draw_about(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     for (y, (words, role)) in rows.zip(lines) {
         canvas.put((layout.about.x, y), room, &words, prefs.style(role));
     }
-}
-
-fn draw_sum(import: &Import, layout: &Layout, canvas: &mut Canvas) {
-    let lang = canvas.prefs.lang;
-    let found = &import.found;
-    let words = match import.phase {
-        Phase::Reading => lang::import_read_so_far(lang, number(found.files.len()), number(found.total)),
-        _ => {
-            let counts = found.counts();
-            let (skipped, cannot) = (number(counts.skipped), number(counts.cannot));
-            match counts.come_in {
-                1 => lang::import_sum_one(lang, skipped, cannot),
-                n => lang::import_sum(lang, number(n), skipped, cannot),
-            }
-        }
-    };
-    let (x, y) = (layout.area.x + 1, layout.sum);
-    canvas.put_cut((x, y), layout.area.width.saturating_sub(2), &words, canvas.prefs.style(Role::Muted));
 }

@@ -97,7 +97,10 @@ fn facts(project: &Project, row: &Row, lang: Lang) -> String {
         }
         memos += project.excerpts.get(excerpt).map_or(0, |e| project.memos_on(e.id).len());
     }
-    let mut out = vec![format!("{}, {}", excerpts(lang, row.counts.all as usize), codes(lang, codings))];
+    let mut out = Vec::new();
+    if codings > 0 {
+        out.push(format!("{}, {}", excerpts(lang, row.counts.all as usize), codes(lang, codings)));
+    }
     if let Some((_, code)) = last {
         out.push(lang::interviews_last_code(lang, name(project, code, lang)));
     }

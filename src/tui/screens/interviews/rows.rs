@@ -56,6 +56,15 @@ pub(super) struct Heading {
     pub width: u16,
 }
 
+impl Heading {
+    /// The name within a sentence: small, and without its bracket.
+    fn said(&self) -> String {
+        let plain = self.name.split('(').next().unwrap_or(&self.name).trim();
+        let mut letters = plain.chars();
+        letters.next().map(|first| first.to_lowercase().chain(letters).collect()).unwrap_or_default()
+    }
+}
+
 /// What the list is sorted by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum By {
@@ -309,9 +318,7 @@ impl By {
             By::Words => lang::interviews_by_words(lang),
             By::Mine => lang::interviews_by_mine(lang),
             By::All => lang::interviews_by_all(lang),
-            By::Attribute(key) => {
-                headings.iter().find(|h| h.key == key).map_or_else(String::new, |h| h.name.to_lowercase())
-            }
+            By::Attribute(key) => headings.iter().find(|h| h.key == key).map_or_else(String::new, |h| h.said()),
         }
     }
 }

@@ -38,13 +38,6 @@ pub(super) struct Found {
     pub places: Vec<InAll>,
 }
 
-impl Found {
-    /// How often they stand anywhere.
-    pub fn hits(&self) -> usize {
-        self.places.iter().map(|place| place.hits).sum()
-    }
-}
-
 /// The list of interviews.
 #[derive(Default)]
 pub struct Interviews {
@@ -126,7 +119,7 @@ impl Interviews {
         let Some(key) = self.asked.take().and_then(|id| ctx.desk.project().document(id)) else { return };
         let project = ctx.desk.project();
         let Some(document) = project.documents.get(key) else { return };
-        let (id, title) = (document.id, document.title.clone());
+        let (id, title) = (document.id, document.cited().to_owned());
         let mine = ctx.desk.my_key().and_then(|me| project.status(key, me)).map_or(0, |s| s.read_to);
         let stopped = stopped_at(ctx.desk, key).map_or(0, |(turn, _)| turn);
         let read_to = if mine > 0 { mine } else { stopped };
@@ -202,10 +195,10 @@ impl Interviews {
         self.build(ctx);
     }
 
-    /// Id and title of the interview one stands on.
+    /// Id of the interview one stands on, and what it is called in a sentence.
     fn document(&self, desk: &Desk) -> Option<(Uuid, String)> {
         let document = desk.project().documents.get(self.row()?.key)?;
-        Some((document.id, document.title.clone()))
+        Some((document.id, document.cited().to_owned()))
     }
 
     fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
@@ -229,7 +222,13 @@ impl Interviews {
     pub(super) fn heading(&self, desk: &Desk, lang: Lang) -> (String, String) {
         let all = desk.project().documents.len();
         if let Some(found) = &self.found {
-            let title = lang::interviews_found(lang, number(found.hits()), &found.words, self.rows.rows.len(), all);
+            let title = lang::interviews_found(
+                lang,
+                number(self.rows.rows.iter().map(|row| row.hits).sum()),
+                &found.words,
+                self.rows.rows.len(),
+                all,
+            );
             return (title, lang::interviews_esc_shows_all(lang));
         }
         let title = match all {

@@ -12,6 +12,7 @@ use crate::tui::context::{Canvas, Ctx, Outcome, Said};
 use crate::tui::prefs::{Depth, Prefs, Symbols};
 use crate::tui::screens::{Given, Go, Opens, Screen};
 use crate::tui::stopped::Stopped;
+use crate::tui::testing::Stage;
 
 /// The list over a project, in a window.
 struct Table {
@@ -202,7 +203,7 @@ fn a_status_is_set_said_and_counted() {
     let Opens::Choice { purpose, answers, .. } = *opens else { panic!("no choice") };
     assert_eq!(answers, ["new", "reading", "done"]);
     table.answer(purpose, 2);
-    assert_eq!(table.said(), "Granforsa kommun – kommundirektör: done   u takes it back");
+    assert_eq!(table.said(), "Granforsa: done   u takes it back");
     assert!(table.lines()[1].ends_with("8 of 8 done"));
     assert!(table.here().starts_with("Granforsa"));
     let key = table.screen.row().unwrap().key;
@@ -320,4 +321,37 @@ proptest! {
             table.lines();
         }
     }
+}
+
+/// The demo study on the stage, with the folder it is in.
+fn stage(size: (u16, u16), change: impl FnOnce(&mut Prefs)) -> (Stage, tempfile::TempDir) {
+    let Table { desk, _folder, .. } = Table::demo("Anna");
+    let mut stage = Stage::new(desk, size);
+    stage.prefs(change);
+    (stage, _folder)
+}
+
+#[test]
+fn pictures() {
+    let (mut medium, _folder) = stage((120, 40), |_| {});
+    insta::assert_snapshot!("interviews-120x40", medium.keys("Down Down").picture());
+    insta::assert_snapshot!("interviews-80x24", medium.resize(80, 24).text());
+    insta::assert_snapshot!("interviews-200x60", medium.resize(200, 60).text());
+    insta::assert_snapshot!("interviews-40x10", medium.resize(40, 10).text());
+    insta::assert_snapshot!("interviews-found-80x24", medium.resize(80, 24).keys("/").types("delmos\n").text());
+    let (mut swedish, _folder) = stage((80, 24), |prefs| (prefs.lang, prefs.light) = (Lang::Sv, true));
+    insta::assert_snapshot!("interviews-80x24-sv", swedish.text());
+    let (plain, _folder) = stage((80, 24), |prefs| (prefs.symbols, prefs.depth) = (Symbols::Ascii, Depth::Mono));
+    insta::assert_snapshot!("interviews-80x24-plain", plain.picture());
+    swedish.keys("S");
+    insta::assert_snapshot!("interviews-sort-80x24-sv", swedish.text());
+}
+
+#[test]
+fn the_picture_of_an_empty_project() {
+    let Table { desk, _folder, .. } = Table::empty();
+    let mut empty = Stage::new(desk, (80, 24));
+    insta::assert_snapshot!("interviews-empty-80x24", empty.picture());
+    empty.prefs(|prefs| prefs.lang = Lang::Sv);
+    insta::assert_snapshot!("interviews-empty-80x24-sv", empty.text());
 }

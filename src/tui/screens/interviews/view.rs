@@ -175,7 +175,8 @@ fn draw_strip(screen: &Interviews, strip: Rect, canvas: &mut Canvas) {
     canvas.rule((end, strip.y), (strip.x + 2 + room).saturating_sub(end), faint);
     let most = detail.most_here(canvas.prefs.lang);
     let lines = [(&detail.stopped, text), (&detail.facts, muted), (&most, muted)];
-    for (y, (words, style)) in (strip.y + 1..strip.bottom()).zip(lines) {
+    let said = lines.into_iter().filter(|(words, _)| !words.is_empty());
+    for (y, (words, style)) in (strip.y + 1..strip.bottom()).zip(said) {
         canvas.put_cut((x, y), room, words, style);
     }
 }

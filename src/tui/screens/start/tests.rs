@@ -162,6 +162,27 @@ fn in_a_small_window_every_choice_can_be_reached() {
     }
 }
 
+#[test]
+fn pictures() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Stage::welcome(home(&folder), (120, 40));
+    insta::assert_snapshot!("start-120x40", stage.picture());
+    insta::assert_snapshot!("start-80x24", stage.resize(80, 24).text());
+    insta::assert_snapshot!("start-80x24-sv", stage.keys("s").text());
+    insta::assert_snapshot!("start-50x12", stage.keys("s").resize(50, 12).text());
+    stage.keys("n Ctrl+U").types("Skola").keys("Down Ctrl+U").types("/x/Skola.kodbok").keys("Down");
+    insta::assert_snapshot!("start-new-80x24", stage.resize(80, 24).picture());
+    insta::assert_snapshot!("start-open-80x24", stage.keys("Esc o").types("/x/y").text());
+}
+
+#[test]
+fn the_picture_of_the_first_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut stage = Stage::welcome(Home::at(folder.path()), (80, 24));
+    stage.keys("Tab Ctrl+U").types("Anna Berg");
+    insta::assert_snapshot!("start-first-80x24", stage.picture());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
