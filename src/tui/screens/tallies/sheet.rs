@@ -42,9 +42,8 @@ pub(super) struct Sheet {
     rows: Vec<usize>,
     /// How many rows are empty, shown or not.
     pub(super) empty: usize,
-    /// The largest number in a cell, and the largest of all with the totals.
+    /// The largest number in a cell.
     pub(super) largest: u64,
-    pub(super) largest_total: u64,
     /// Whether any per cent may be told.
     pub(super) tells_percent: bool,
     /// Steps that a row stands in, by the tally's row: codes below codes.
@@ -72,11 +71,9 @@ impl Sheet {
             rows.sort_by_key(|&row| std::cmp::Reverse(counted.row_totals.get(row).copied()));
         }
         let depths = counted.rows.iter().map(|label| depth(project, spec, label)).collect();
-        let totals = counted.row_totals.iter().chain(&counted.column_totals).chain([&counted.total]);
         let largest = counted.largest();
-        let largest_total = totals.copied().max().unwrap_or(0).max(largest);
         let tells_percent = tells_percent(&counted);
-        Sheet { tally: counted, excerpts, documents, rows, empty, largest, largest_total, tells_percent, depths }
+        Sheet { tally: counted, excerpts, documents, rows, empty, largest, tells_percent, depths }
     }
 
     /// How many rows are shown, the totals not counted.
