@@ -193,11 +193,6 @@ impl Store {
             Err(e) => Err(fail(cause_of_io(&e))),
         }
     }
-
-    /// Whether another process could take it for writing: false while this one has it.
-    pub fn is_locked(&self) -> bool {
-        self.lock.is_some()
-    }
 }
 
 /// The cause when something could not be made in a folder.

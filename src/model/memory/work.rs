@@ -272,11 +272,6 @@ impl Project {
         ]))
     }
 
-    /// What a memo or an edit speaks of, as an entity.
-    pub fn excerpt_entity(&self, key: ExcerptKey) -> Option<Entity> {
-        self.excerpts.get(key).map(|e| Entity { kind: EntityKind::Excerpt, id: e.id })
-    }
-
     /// The place of an excerpt.
     pub fn span_of(&self, key: ExcerptKey) -> Span {
         self.excerpts.get(key).map_or(Span::default(), |e| e.span)
