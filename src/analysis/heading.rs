@@ -17,9 +17,12 @@ pub fn title(project: &Project, spec: Spec, lang: Lang) -> String {
 /// 2 turns of each other · all coders · 8 interviews`.
 pub fn heading(project: &Project, spec: Spec, lang: Lang) -> String {
     let documents = project.documents.len();
-    let interviews = lang::plural(documents, lang.pick("interview", "intervju"), lang.pick("interviews", "intervjuer"));
+    let interviews = match documents {
+        1 => lang::interviews_one(lang),
+        n => lang::interviews_count(lang, lang::number(n)),
+    };
     let counted = what(project, spec, lang);
-    [counted, lang::all_coders(lang), format!("{} {interviews}", lang::number(documents))].join(" · ")
+    [counted, lang::all_coders(lang), interviews].join(" · ")
 }
 
 fn what(project: &Project, spec: Spec, lang: Lang) -> String {

@@ -42,6 +42,7 @@ impl Words<'_> {
     fn of_headings(&self, key: &str) -> String {
         let lang = self.lang;
         match key {
+            "document.added" if self.number(0) == 1 => lang::did_bring_in_one(lang),
             "document.added" => lang::did_bring_in(lang, self.number(0)),
             "document.removed" => lang::did_remove_interview(lang),
             "document.titled" => lang::did_title(lang),
@@ -74,9 +75,10 @@ impl Words<'_> {
     }
 
     fn words(&self, at: usize) -> String {
-        let n = self.number(at) as usize;
-        let one = self.lang.pick("word", "ord");
-        format!("{} {}", lang::number(n), lang::plural(n, one, self.lang.pick("words", "ord")))
+        match self.number(at) as usize {
+            1 => lang::did_words_one(self.lang),
+            n => lang::did_words(self.lang, lang::number(n)),
+        }
     }
 
     /// Short names of the codes from an argument on: marks or ids.

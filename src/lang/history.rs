@@ -6,6 +6,8 @@ messages! {
     did_undo(what) "undo: {what}" "ångra: {what}";
     did_redo(what) "redo: {what}" "göra igen: {what}";
     did_code(codes, words) "code {codes} on {words}" "koda {codes} på {words}";
+    did_words_one() "1 word" "1 ord";
+    did_words(n) "{n} words" "{n} ord";
     did_code_many(n) "code {n} excerpts" "koda {n} utdrag";
     did_uncode(codes) "take {codes} off" "ta bort {codes}";
     did_move_boundary() "move a boundary" "flytta en gräns";
@@ -18,6 +20,7 @@ messages! {
     did_finish() "interview done" "intervjun klar";
     did_read_to(turn) "read to turn {turn}" "läst till replik {turn}";
     did_unread() "interview new" "intervjun ny";
+    did_bring_in_one() "bring in an interview" "hämta in en intervju";
     did_bring_in(n) "bring in {n} interviews" "hämta in {n} intervjuer";
     did_remove_interview() "remove an interview" "ta bort en intervju";
     did_title() "name an interview" "namnge en intervju";
