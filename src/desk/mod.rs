@@ -14,6 +14,7 @@ mod open;
 mod proof;
 mod transcript;
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -64,7 +65,7 @@ pub struct Desk {
     /// The last few documents that were read, the last one first.
     transcripts: Vec<(DocumentKey, Arc<Transcript>)>,
     /// Excerpts whose stored words are not those of the text.
-    wrong_words: Vec<ExcerptKey>,
+    wrong_words: BTreeSet<ExcerptKey>,
 }
 
 /// How many documents' texts are kept.
@@ -153,7 +154,7 @@ impl Desk {
     }
 
     /// Excerpts of the documents read so far whose stored words are not those of the text: damage, to be said.
-    pub fn wrong_words(&self) -> &[ExcerptKey] {
+    pub fn wrong_words(&self) -> &BTreeSet<ExcerptKey> {
         &self.wrong_words
     }
 

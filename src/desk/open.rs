@@ -98,7 +98,7 @@ impl Desk {
             clock,
             saved_at,
             transcripts: Vec::new(),
-            wrong_words: Vec::new(),
+            wrong_words: Default::default(),
         }
     }
 

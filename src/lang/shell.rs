@@ -58,6 +58,9 @@ messages! {
     left_today(excerpts, codes) " Today {excerpts}, {codes}." " I dag {excerpts}, {codes}.";
     excerpts_one() "1 excerpt" "1 utdrag";
     excerpts_many(n) "{n} excerpts" "{n} utdrag";
+    words_damaged(excerpts)
+        "{excerpts} with words that are not in the text. kodbok check tells which."
+        "{excerpts} med ord som inte står i texten. kodbok check visar vilka.";
     codings_one() "1 code" "1 kod";
     codings_many(n) "{n} codes" "{n} koder";
     no_terminal()

@@ -142,6 +142,8 @@ pub struct App {
     pub(super) boxes: Vec<Box<dyn Screen>>,
     pub(super) spoken: Option<Spoken>,
     pub(super) broken: Option<Broken>,
+    /// How many excerpts were said not to hold their words.
+    pub(super) damaged: usize,
     pub(super) asked: Option<Asked>,
     /// Keys typed of a sequence that is not whole.
     pub(super) pending: Vec<Chord>,
@@ -181,6 +183,7 @@ impl App {
             boxes: Vec::new(),
             spoken: None,
             broken: None,
+            damaged: 0,
             asked: None,
             pending: Vec::new(),
             pending_since: 0,

@@ -219,9 +219,13 @@ impl App {
     /// After every message: slow work that was asked for is started, and what is kept for drawing is made anew.
     fn settle(&mut self) {
         self.start_job();
-        if !std::mem::take(&mut self.stale) {
-            return;
+        if std::mem::take(&mut self.stale) {
+            self.refresh();
         }
+        self.tell_damage();
+    }
+
+    fn refresh(&mut self) {
         if self.here == Place::Start {
             self.with_entrance(|entrance, hall| entrance.refresh(hall));
         }
@@ -231,6 +235,18 @@ impl App {
         }
         // What a refresh itself wrote is not a reason for another.
         self.stale = false;
+    }
+
+    /// Excerpts found not to hold their words as an interview was read are said once.
+    fn tell_damage(&mut self) {
+        let found = self.desk.as_ref().map_or(0, |desk| desk.wrong_words().len());
+        let before = std::mem::replace(&mut self.damaged, found);
+        if found > before {
+            let lang = self.prefs.lang;
+            let many = || lang::excerpts_many(lang, lang::number(found));
+            let excerpts = if found == 1 { lang::excerpts_one(lang) } else { many() };
+            self.say(Said::Refused(lang::words_damaged(lang, excerpts)));
+        }
     }
 
     fn start_job(&mut self) {

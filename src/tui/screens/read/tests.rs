@@ -585,3 +585,20 @@ fn one_lands_on_an_excerpt_or_a_hit_that_one_comes_for() {
     stage.wait(0);
     assert_eq!(with(&stage, "reversed"), "tid");
 }
+
+#[test]
+fn words_that_were_changed_behind_its_back_are_said_when_the_interview_is_read() {
+    let (_folder, mut stage) = stage();
+    stage.keys("c").types("hin-07").keys("Enter");
+    let path = stage.leave().unwrap().path().to_owned();
+    let conn = rusqlite::Connection::open(&path).unwrap();
+    conn.execute("UPDATE excerpt SET words = 'Något annat'", []).unwrap();
+    drop(conn);
+    let desk = Desk::open_whole(&path, &opening("Anna"), Clock::fixed(BEGIN)).unwrap();
+    let mut stage = Stage::new(desk, (80, 24));
+    stage.keys("g 2");
+    assert_eq!(status(&stage), "1 excerpt with words that are not in the text. kodbok check tells which.");
+    // Once: the next keys speak of what they do.
+    stage.keys("j j");
+    assert!(!status(&stage).contains("not in the text"));
+}
