@@ -20,9 +20,11 @@
 //! lang → nothing                    desk → store, exchange, analysis, model, text, lang
 //! text → lang                       cli  → desk, exchange, analysis, model, text, lang
 //! model → text, lang                tui  → desk, exchange, analysis, model, text, lang
-//! analysis → model, text, lang      main → cli, tui
+//! analysis → model, text, lang      main → cli
 //! store, exchange → model, text, lang
 //! ```
+//!
+//! `cli` may also call `tui`, to open the screen: the arguments say which face it is to be.
 //!
 //! There are no circles; `tests/architecture.rs` checks it. `lang`, `text`, `model` and `analysis` are pure: no file,
 //! clock, chance, terminal or SQL. Time and ids come in as arguments.
