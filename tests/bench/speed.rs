@@ -104,7 +104,7 @@ fn read_raw(path: &Path) -> i64 {
 
 /// Tables and finding.
 fn counting(size: Size, path: &Path) {
-    let mut desk = Desk::open_whole(path, &study::opening("Anna"), Clock::system()).expect("opens");
+    let desk = Desk::open_whole(path, &study::opening("Anna"), Clock::system()).expect("opens");
     let limit = |words: &'static str| if size.name == "L" { words } else { "" };
     let project = desk.project();
     let parse = |word: &str| Dimension::parse(word, project).expect("a dimension");

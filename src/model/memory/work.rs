@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::{id_json, living, text_or};
 use crate::model::project::place_of;
 use crate::model::{
-    CoderKey, Coding, CodingKey, Columns, DocumentKey, Entity, EntityKind, Excerpt, ExcerptKey, Fields, Key, Memo,
-    MemoKey, Project, Put, Reading, Refusal, Status, Target, Valence, Value,
+    CoderKey, Coding, CodingKey, Columns, DocumentKey, EntityKind, Excerpt, ExcerptKey, Fields, Key, Memo, MemoKey,
+    Project, Put, Reading, Refusal, Status, Target, Valence, Value,
 };
 use crate::text::Span;
 
