@@ -120,7 +120,8 @@ impl Frame {
         let pane = width.saturating_sub(tree + inspector);
         let columns = columns(class, pane);
         let lanes = wanted.lanes.clamp(1, columns.lanes);
-        let kept = if class == Class::Full { lanes } else { columns.lanes };
+        // Room is kept for three lanes, so that the text stays where it is when a second or third comes.
+        let kept = if class == Class::Full { lanes.max(3) } else { columns.lanes };
         let push = (wanted.turns.max(1).ilog10() as u16).saturating_sub(2);
         let room = pane.saturating_sub(columns.words + push + columns.after(columns.lanes));
         let measure = columns.measure.min(room);
