@@ -28,6 +28,15 @@ impl Desk {
     /// # Errors
     /// A refusal, or a store error; nothing is changed then, in memory or on disk.
     pub fn apply(&mut self, edit: &Edit) -> Result<Done, Failure> {
+        self.apply_keeping(edit, &[])
+    }
+
+    /// The same, with local settings (name, value) that are kept in the same write: they cost no write of their own,
+    /// and are not kept when the change is refused.
+    ///
+    /// # Errors
+    /// As [`Desk::apply`].
+    pub fn apply_keeping(&mut self, edit: &Edit, settings: &[(String, String)]) -> Result<Done, Failure> {
         self.may_change()?;
         let at = self.clock.now();
         let with_me;
@@ -40,7 +49,7 @@ impl Desk {
         };
         let clock = &mut self.clock;
         let plan = self.project.plan(edit, self.me, at, &mut || clock.id())?;
-        self.carry_out(&plan, self.me, at, None)
+        self.carry_out_keeping(&plan, (self.me, at), None, settings)
     }
 
     /// Does a planned change by a coder; `came` is the receipt of one that was made elsewhere.
@@ -51,6 +60,16 @@ impl Desk {
         at: i64,
         came: Option<i64>,
     ) -> Result<Done, Failure> {
+        self.carry_out_keeping(plan, (coder, at), came, &[])
+    }
+
+    fn carry_out_keeping(
+        &mut self,
+        plan: &Plan,
+        (coder, at): (uuid::Uuid, i64),
+        came: Option<i64>,
+        settings: &[(String, String)],
+    ) -> Result<Done, Failure> {
         let pending = self.do_in_memory(&plan.writes)?;
         let gesture = Gesture {
             writes: &plan.writes,
@@ -60,6 +79,7 @@ impl Desk {
             touched: &pending.touched,
             columns: &pending.columns,
             came,
+            settings,
         };
         match self.store.commit(&self.project, &gesture) {
             Ok(_) => Ok(self.done(pending, plan.label.clone(), at)),

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::heads::{self, Before};
 use super::open::{End, data_version};
 use super::rows::{self, At, Bulk};
+use super::settings::keep_setting;
 use super::texts::Texts;
 use super::{Cause, Doing, Error, Store, error, journal};
 use crate::model::journal::{EntryId, Op, Writer, Written, numbered};
@@ -35,6 +36,8 @@ pub struct Gesture<'a> {
     pub columns: &'a [(u32, u32)],
     /// Which receipt brought it ([`Store::receive`]); none when it is made here.
     pub came: Option<i64>,
+    /// Local settings that are kept in the same transaction: name and value.
+    pub settings: &'a [(String, String)],
 }
 
 impl Gesture<'_> {
@@ -82,7 +85,8 @@ impl Store {
             let puts: Vec<&Put> = gesture.puts().collect();
             let of = |entity| made.things.get(&entity).map_or_else(|| before.made(entity), |&at| Ok(Some(at)));
             let bulks = gesture.bulks(&made.columns);
-            write_rows(conn, texts, RowsOf { project, puts: &puts, touched: &touched, made: &of, bulks })
+            write_rows(conn, texts, RowsOf { project, puts: &puts, touched: &touched, made: &of, bulks })?;
+            gesture.settings.iter().try_for_each(|(key, value)| keep_setting(conn, key, value))
         })
     }
 
@@ -431,6 +435,7 @@ mod tests {
             touched: &[touched],
             columns: &[],
             came: None,
+            settings: &[],
         };
         study.store.commit(&study.project, &gesture).unwrap();
         let before = shown(&study.project);

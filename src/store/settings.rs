@@ -1,6 +1,6 @@
 //! Local settings of a file: where a coder stopped reading, which screen was open. No part of the study.
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Result as Sql, params};
 
 use super::{Doing, Error, Store};
 
@@ -23,8 +23,12 @@ impl Store {
     /// When the file cannot be written or is open for reading only.
     pub fn keep(&mut self, key: &str, value: &str) -> Result<(), Error> {
         self.may_write(Doing::Save)?;
-        let sql = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2";
-        let write = || self.conn.prepare_cached(sql)?.execute(params![key, value]);
-        write().map(|_| ()).map_err(Error::sql(Doing::Save, &self.path))
+        keep_setting(&self.conn, key, value).map_err(Error::sql(Doing::Save, &self.path))
     }
+}
+
+/// Writes one setting, in the transaction that is open if one is.
+pub(super) fn keep_setting(conn: &Connection, key: &str, value: &str) -> Sql<()> {
+    let sql = "INSERT INTO setting (key, value) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET value = ?2";
+    conn.prepare_cached(sql)?.execute(params![key, value]).map(|_| ())
 }

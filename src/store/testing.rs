@@ -178,6 +178,7 @@ impl Study {
             touched: &touched,
             columns: &columns,
             came,
+            settings: &[],
         };
         let done = self.store.commit(&self.project, &gesture);
         if done.is_err() {

@@ -26,11 +26,17 @@ impl Recent {
         Recent::parse(&desk.setting(NAME).unwrap_or_default())
     }
 
-    /// Takes in a set that was given and keeps it.
-    pub fn gave(desk: &mut Desk, codes: &[(Uuid, Valence)]) {
+    /// What is to be kept when this set is given: a setting for [`Desk::apply_keeping`].
+    pub fn after(desk: &Desk, codes: &[(Uuid, Valence)]) -> (String, String) {
         let mut recent = Recent::of(desk);
         recent.take(codes);
-        desk.keep(NAME, &recent.write());
+        (NAME.to_owned(), recent.write())
+    }
+
+    /// Keeps, in a write of its own, that a set was given.
+    pub fn gave(desk: &mut Desk, codes: &[(Uuid, Valence)]) {
+        let (name, value) = Recent::after(desk, codes);
+        desk.keep(&name, &value);
     }
 
     /// The last set, as far as its codes are still in the codebook.

@@ -24,9 +24,17 @@ impl Stopped {
 
     /// Keeps where one stands now, and that this interview was the last one.
     pub fn keep(desk: &mut Desk, document: Uuid, at: u32) {
+        for (name, value) in Stopped::here(desk, document, at) {
+            if desk.setting(&name).as_deref() != Some(&value) {
+                desk.keep(&name, &value);
+            }
+        }
+    }
+
+    /// The settings that [`Stopped::keep`] keeps, for [`Desk::apply_keeping`].
+    pub fn here(desk: &mut Desk, document: Uuid, at: u32) -> [(String, String); 2] {
         let when = desk.now();
-        desk.keep(&format!("read.{document}"), &format!("{at} {when}"));
-        desk.keep(LAST, &document.to_string());
+        [(format!("read.{document}"), format!("{at} {when}")), (LAST.to_owned(), document.to_string())]
     }
 
     /// The interview last read.

@@ -16,6 +16,7 @@ use crate::model::{
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::recent::Recent;
 use crate::tui::screens::{Given, Opens};
+use crate::tui::stopped::Stopped;
 
 /// What a question with numbered answers is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -112,16 +113,17 @@ impl Open {
         let given: Vec<(Uuid, Valence)> = steps.codings.iter().map(|c| (c.code, c.valence)).collect();
         let code = Edit::Code { document: self.id, range, words: self.here.words, codes: steps.codings.clone() };
         let edit = steps.edit(ctx.desk.project(), new, code, self.here.words);
-        ctx.desk.apply(&edit)?;
-        if !given.is_empty() {
-            Recent::gave(ctx.desk, &given);
-        }
+        // What `.` gives again and where one stands are kept in the same write.
+        let mut settings = Stopped::here(ctx.desk, self.id, span.start).to_vec();
+        settings.extend((!given.is_empty()).then(|| Recent::after(ctx.desk, &given)));
+        ctx.desk.apply_keeping(&edit, &settings)?;
         self.after_change(ctx, span);
         Ok(Some(said))
     }
 
     /// The excerpt of these words is the mark; the words themselves when it is gone.
     fn after_change(&mut self, ctx: &mut Ctx, span: crate::text::Span) {
+        self.recent = Recent::of(ctx.desk);
         let key = ctx.desk.my_key().and_then(|me| ctx.desk.project().excerpt_at(self.document, span, me));
         let mark = match key {
             Some(key) => Mark::excerpt(&self.transcript, key, span, None),
@@ -137,7 +139,7 @@ impl Open {
 
     /// Gives the last codes again, with their signs.
     pub(super) fn again(&mut self, ctx: &mut Ctx) {
-        let set = Recent::of(ctx.desk).set(ctx.desk.project());
+        let set = self.recent.set(ctx.desk.project());
         if set.is_empty() {
             return ctx.refuse(lang::read_nothing_again(ctx.prefs.lang));
         }
@@ -160,7 +162,7 @@ impl Open {
         }
         let name = name_of(self.transcript.words(self.here.span));
         let project = ctx.desk.project();
-        let last = Recent::of(ctx.desk).codes(project).first().copied();
+        let last = self.recent.codes(project).first().copied();
         let branch = last.map(|code| project.tree().parent(code).unwrap_or(code));
         let branch = branch.or_else(|| project.tree().children(None).next());
         let same = project.tree().children(branch).find(|&code| {

@@ -9,7 +9,6 @@ use crate::lang::{self, Lang};
 use crate::tui::action::{ACTIONS, Action, Place};
 use crate::tui::context::Foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::recent::Recent;
 
 /// Whether an action does something now; else why not, with the way out.
 pub fn offers(read: &Read, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
@@ -41,7 +40,7 @@ impl Open {
             Action::Boundary => only(self.here.excerpt.is_some(), lang::read_no_excerpt(lang)),
             Action::Uncode | Action::For | Action::Against | Action::Neither => self.may_uncode(desk, lang),
             Action::Again => {
-                let some = !Recent::of(desk).set(desk.project()).is_empty();
+                let some = !self.recent.set(desk.project()).is_empty();
                 only(some, lang::read_nothing_again(lang))
             }
             other => match super::digit(other) {

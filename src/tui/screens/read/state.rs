@@ -21,6 +21,7 @@ use crate::model::{DocumentKey, EntityKind, ExcerptKey, Key, Project};
 use crate::text::{Place, Span};
 use crate::tui::context::Ctx;
 use crate::tui::prefs::{Class, Prefs};
+use crate::tui::recent::Recent;
 use crate::tui::screens::Near;
 use crate::tui::stopped::Stopped;
 use crate::tui::symbols::Mark as Symbol;
@@ -83,6 +84,8 @@ pub struct Open {
     pub(super) asked: Asked,
     /// The excerpt that a memo may make.
     pub(super) made: Option<Uuid>,
+    /// The codes given last.
+    pub(super) recent: Recent,
     pub(super) focus: Focus,
     pub(super) inspector: Inspector,
     pub(super) tree: TreePane,
@@ -137,14 +140,18 @@ impl Read {
     pub(super) fn lay_out(&mut self, ctx: &mut Ctx) {
         let Read { look, open } = self;
         let Some(here) = open else { return };
-        let living = ctx.desk.project().documents.get(here.document).is_some();
+        if ctx.desk.project().documents.get(here.document).is_none() {
+            *open = None;
+            return;
+        }
         match ctx.desk.transcript(here.document) {
-            Ok(transcript) if living => {
+            Ok(transcript) => {
                 let changed = !Arc::ptr_eq(&transcript, &here.transcript);
                 here.transcript = transcript;
                 here.lay_out(ctx, look, changed);
             }
-            _ => *open = None,
+            // What was read stays on screen.
+            Err(failure) => ctx.fail(&failure),
         }
     }
 }
@@ -168,6 +175,7 @@ impl Open {
             boundary: None,
             asked: Asked::default(),
             made: None,
+            recent: Recent::of(ctx.desk),
             focus: Focus::default(),
             inspector: Inspector::default(),
             tree: TreePane::default(),
@@ -200,6 +208,7 @@ impl Open {
         let first = self.frame == Frame::default();
         let frame = Frame::of(&self.wanted(ctx.area, look, self.margin.lanes));
         let old = std::mem::replace(&mut self.frame, frame);
+        self.recent = Recent::of(ctx.desk);
         self.adopt(ctx.desk);
         self.find.renew(&self.transcript, changed);
         if first {

@@ -119,7 +119,8 @@ fn words(open: &Open, canvas: &mut Canvas, y: u16, line: &Line, tones: &Tones) {
         }
         if tones.mark.contains(at) {
             style = style.patch(tones.marked);
-            if at == tones.mark.start && open.focus == Focus::Text {
+            // The first that is in sight: the start of the mark may have been scrolled out.
+            if canvas.cursor.is_none() && open.focus == Focus::Text {
                 canvas.cursor_at(x, y);
             }
         }
