@@ -6,8 +6,10 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::{Planner, after, cases_json, named};
-use crate::model::memory::speakers_json;
-use crate::model::{EntityKind, ExcerptKey, Label, NewDocument, Question, Refusal, Write, derived};
+use crate::model::memory::{choice_json, speakers_json};
+use crate::model::{
+    AttributeType, Bilingual, Choice, EntityKind, ExcerptKey, Label, NewDocument, Question, Refusal, Write, derived,
+};
 
 impl Planner<'_> {
     /// A place after all things of this kind, made in this gesture too.
@@ -27,6 +29,27 @@ impl Planner<'_> {
         let name = named(name)?;
         self.make(EntityKind::Coder, id, [("name", json!(name)), ("initials", json!(initials))]);
         Ok(Label::new("coder.added", [json!(id.to_string())]))
+    }
+
+    pub(super) fn add_attribute(
+        &mut self,
+        id: Uuid,
+        key: &str,
+        name: &Bilingual,
+        kind: AttributeType,
+        choices: &[Choice],
+    ) -> Result<Label, Refusal> {
+        let choices: Json = choices.iter().map(choice_json).collect();
+        let fields = [
+            ("key", json!(named(key)?)),
+            ("name.en", json!(name.en)),
+            ("name.sv", json!(name.sv)),
+            ("type", json!(kind.code())),
+            ("choices", choices),
+            ("position", json!(self.next_position(EntityKind::Attribute))),
+        ];
+        self.make(EntityKind::Attribute, id, fields);
+        Ok(Label::new("attribute.added", [json!(id.to_string())]))
     }
 
     pub(super) fn project_field(&mut self, field: impl Into<Cow<'static, str>>, value: Json, label: &str) -> Label {

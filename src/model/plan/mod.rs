@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::memory::{choice_json, speakers_json, table_json};
+use super::memory::{speakers_json, table_json};
 use super::{
     CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids, Label,
     NewCode, NewCoding, Project, Put, Reading, Refusal, Target, Valence, Value, Write, derived,
@@ -79,19 +79,7 @@ impl Planner<'_> {
             Edit::DocumentCases(id, cases) => self.document_field(*id, "case", cases_json(cases), "document.cases"),
             Edit::RemoveDocument(id) => self.remove_document(*id),
             Edit::AddCase { id, name } => self.add_case(*id, name),
-            Edit::AddAttribute { id, key, name, kind, choices } => {
-                let choices: Json = choices.iter().map(choice_json).collect();
-                let fields = [
-                    ("key", json!(named(key)?)),
-                    ("name.en", json!(name.en)),
-                    ("name.sv", json!(name.sv)),
-                    ("type", json!(kind.code())),
-                    ("choices", choices),
-                    ("position", json!(self.next_position(EntityKind::Attribute))),
-                ];
-                self.make(EntityKind::Attribute, *id, fields);
-                Ok(Label::new("attribute.added", [json!(id.to_string())]))
-            }
+            Edit::AddAttribute { id, key, name, kind, choices } => self.add_attribute(*id, key, name, *kind, choices),
             Edit::SetValue { case, attribute, value } => self.set_value(*case, *attribute, json!(value)),
             Edit::ClearValue { case, attribute } => self.clear_value(*case, *attribute),
             Edit::AddCode(new) => self.add_code(new),
