@@ -39,17 +39,25 @@ impl Desk {
     pub fn apply_keeping(&mut self, edit: &Edit, settings: &[(String, String)]) -> Result<Done, Failure> {
         self.may_change()?;
         let at = self.clock.now();
-        let with_me;
-        let edit = if self.my_key().is_some() || matches!(edit, Edit::AddCoder { .. }) {
-            edit
-        } else {
-            let me = Edit::AddCoder { id: self.me, name: self.my_name.clone(), initials: initials(&self.my_name) };
-            with_me = Edit::Batch(None, vec![me, edit.clone()]);
-            &with_me
-        };
+        if self.my_key().is_none() && !matches!(edit, Edit::AddCoder { .. }) {
+            self.arrive(edit, at)?;
+        }
         let clock = &mut self.clock;
         let plan = self.project.plan(edit, self.me, at, &mut || clock.id())?;
         self.carry_out_keeping(&plan, (self.me, at), None, settings)
+    }
+
+    /// The coder becomes one of the project, before the first change. No gesture to take back: with it, the coder would
+    /// be somebody else when the project is opened again, and could do nothing again.
+    fn arrive(&mut self, first: &Edit, at: i64) -> Result<(), Failure> {
+        let me = Edit::AddCoder { id: self.me, name: self.my_name.clone(), initials: initials(&self.my_name) };
+        let clock = &mut self.clock;
+        // Who wants something impossible does not arrive.
+        self.project.plan(&Edit::Batch(None, vec![me.clone(), first.clone()]), self.me, at, &mut || clock.id())?;
+        let plan = self.project.plan(&me, self.me, at, &mut || clock.id())?;
+        let receipt = self.store.receive("", at, 1)?;
+        self.carry_out(&plan, self.me, at, Some(receipt))?;
+        Ok(())
     }
 
     /// Does a planned change by a coder; `came` is the receipt of one that was made elsewhere.

@@ -39,7 +39,7 @@ const WALK: &[Step] = &[
         keys: "Enter",
         says: "Brought in 1 interview",
     },
-    step("s 3", "Almvikens kommun – hållbarhetsstrateg: done"),
+    step("s 3", "Almvik"),
     step("g 2 t c bid-06 Tab hin-01 Enter", "Coded"),
     step("u", "Undone"),
     step("t v Right i", "Coded"),

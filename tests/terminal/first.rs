@@ -1,30 +1,52 @@
 //! The first time: from an empty home to a coding that is there the next day.
 
-use super::harness::Home;
+use super::harness::{Home, Terminal};
+
+/// Opens the interview at the place that one stands on, again.
+fn go_on(home: &Home) -> Terminal {
+    let screen = home.screen(&[]);
+    screen.shows("Continue");
+    screen.keys("Enter");
+    screen.opened();
+    screen.shows("You stopped at turn 1 of 32");
+    screen.keys("Enter");
+    screen.shows("turn 1, sentence 2");
+    screen
+}
 
 #[test]
-fn from_an_empty_home_to_a_coding_that_is_there_the_next_day() {
+fn from_an_empty_home_to_a_coding_that_is_there_the_next_day_and_can_still_be_taken_back() {
     let home = Home::new();
     let screen = home.screen(&[]);
     screen.shows("Try the demo study");
     screen.shows("Your name on the codings:");
-    screen.press("Ctrl+U Nora", "Nora");
-    screen.press("Enter", "8 interviews");
-    screen.shows("Granforsa");
-    screen.said("Enter", "This sentence");
-    let first = screen.status();
-    screen.said("Down", "This sentence");
-    assert_ne!(screen.status(), first, "the mark moved");
+    screen.press("d", "Type your name first");
+    screen.press("Nora", "Your name on the codings: Nora");
+    screen.keys("Enter d");
+    screen.opened();
+    screen.said("g g Down Down Enter", "This sentence · 7 words · turn 1, sentence 1");
+    screen.shows("Granforsa kommun – kommundirektör");
+    screen.said("Down", "This sentence · 6 words · turn 1, sentence 2");
 
-    screen.press("c", "short-term funding");
-    screen.said("ko Enter", "Coded");
-    let coded = screen.status();
-    assert!(coded.ends_with("u takes it back"), "{coded}");
-    screen.said("Ctrl+S", "All is saved");
+    screen.press("c", "Code 6 words");
+    screen.said("ko Enter", "Coded 6 words: Skills, turnover   u takes it back");
+    screen.shows("HIN-06 · Nora");
     let last = screen.quit();
-    assert!(last.contains("Today 1 excerpt, 1 code."), "{last}");
+    assert!(last.contains("Segregation 2023: saved ") && last.contains("Today 1 excerpt, 1 code."), "{last}");
 
-    let screen = home.screen(&[]);
-    screen.press("Continue", "");
-    drop(screen);
+    let screen = go_on(&home);
+    screen.shows("HIN-06 · Nora");
+    screen.said("u", "Undone: code Skills, turnover on 6 words");
+    screen.hides("HIN-06 · Nora");
+    screen.quit();
+
+    let screen = go_on(&home);
+    screen.shows("Nothing coded here");
+    screen.said("U", "Done again: code Skills, turnover on 6 words");
+    screen.shows("HIN-06 · Nora");
+    screen.press("g 1", "sorted by title");
+    screen.said("q", "Everything is saved. q again quits.");
+    screen.keys("q");
+    let ended = screen.ends();
+    assert_eq!((ended.code, ended.kept), (0, Vec::new()));
 }

@@ -290,14 +290,14 @@ impl Terminal {
         }
     }
 
-    /// The words on screen.
-    pub fn text(&self) -> String {
-        lock(&self.shown.0).parser.screen().contents()
+    /// What is on screen now.
+    pub fn look<T>(&self, at: impl Fn(&vt100::Screen) -> T) -> T {
+        at(lock(&self.shown.0).parser.screen())
     }
 
     /// The left of the status row.
     pub fn status(&self) -> String {
-        status_of(lock(&self.shown.0).parser.screen())
+        self.look(status_of)
     }
 
     /// What was put on the terminal's clipboard last, in base64.
