@@ -248,9 +248,7 @@ fn widths(sheet: &Sheet, prefs: &Prefs, room: u16, class: Class) -> Widths {
 /// Cells of the longest number or fraction there can be.
 fn number_width(sheet: &Sheet, lang: Lang) -> u16 {
     let tally = &sheet.tally;
-    let counts =
-        tally.cells.iter().flatten().chain(&tally.row_totals).chain(&tally.column_totals).chain([&tally.total]);
-    let largest = super::sheet::grouped(counts.copied().max().unwrap_or(0));
+    let largest = super::sheet::grouped(sheet.largest_total);
     if !sheet.is_percent() {
         return cells(&largest);
     }
@@ -268,7 +266,7 @@ fn names_width(sheet: &Sheet, lang: Lang, room: u16, class: Class) -> u16 {
         _ => 26,
     };
     let names = (0..=sheet.rows()).map(|row| sheet.depth(row) + cells(&row_name(sheet, row, lang, class)));
-    names.max().unwrap_or(0).clamp(8.min(most), most)
+    names.max().unwrap_or(0).clamp(12.min(most), most)
 }
 
 /// The name of a row: in a very wide window in full.
@@ -289,9 +287,10 @@ pub(super) fn heading(sheet: &Sheet, column: usize, room: u16, prefs: &Prefs, ma
     let name = match sheet.tally.columns.get(column) {
         _ if column >= sheet.columns() => lang::tallies_all(lang),
         None => sheet.tally.spec.counted().name(lang),
-        Some(label) => match label_mark(label, prefs).filter(|mark| marked && cells(mark) <= room) {
+        Some(label) if !marked => column_name(label, room, prefs),
+        Some(label) => match label_mark(label, prefs).filter(|mark| cells(mark) <= room) {
             Some(mark) => mark.to_owned(),
-            None => column_name(label, room, prefs),
+            None => ending(label.short_text(lang), room, prefs),
         },
     };
     name + &count
@@ -360,6 +359,19 @@ pub(super) fn shorten(name: &str, room: u16) -> String {
     if whole.is_empty() { stopped(name, room) } else { whole.to_owned() }
 }
 
+/// The last words of a name in at most `room` cells, else its end: what tells `Interview 0014` from `Interview 0015`.
+fn ending(name: &str, room: u16, prefs: &Prefs) -> String {
+    let words = name.char_indices().filter(|(_, c)| *c == ' ').filter_map(|(at, _)| name.get(at + 1..));
+    let mut endings = std::iter::once(name).chain(words);
+    if let Some(fits) = endings.find(|words| cells(words) <= room) {
+        return fits.to_owned();
+    }
+    let cut = prefs.mark(Mark::Cut);
+    let mut ends = name.char_indices().filter_map(|(at, _)| name.get(at..));
+    let end = ends.find(|end| cells(end).saturating_add(cells(cut)) <= room);
+    end.map_or_else(String::new, |end| format!("{cut}{end}"))
+}
+
 /// The beginning of a word with a stop: it ends in a consonant when that leaves three letters.
 fn stopped(word: &str, room: u16) -> String {
     let (mut out, mut used) = (String::new(), 1u16);
@@ -400,6 +412,15 @@ mod tests {
         assert_eq!(short("Övergripande mål", 7), "Övergr.");
         assert_eq!(short("漢字漢字", 5), "漢字.");
         assert_eq!(short("Housing", 1), "");
+    }
+
+    #[test]
+    fn names_that_would_be_cut_to_the_same_show_their_ends() {
+        let end = |name, room| ending(name, room, &Prefs::default());
+        assert_eq!(end("Intervju 0015", 8), "0015");
+        assert_eq!(end("Intervju om boende 2", 8), "boende 2");
+        assert_eq!(end("Kommundirektör", 6), "…ektör");
+        assert_eq!(end("Kommun", 0), "");
     }
 
     #[test]

@@ -162,7 +162,10 @@ impl Tallies {
     fn step(&mut self, ctx: &mut Ctx, rows: isize, columns: isize) {
         let spot = self.spot();
         let row = spot.row.saturating_add_signed(rows);
-        self.go(ctx, Spot { row, column: spot.column.saturating_add_signed(columns) });
+        // Beyond the last column is the first: the totals are one step from there however many columns there are.
+        let width = self.sheet.as_ref().map_or(1, Sheet::width).max(1) as isize;
+        let column = (spot.column as isize + columns).rem_euclid(width) as usize;
+        self.go(ctx, Spot { row, column });
     }
 
     /// Shows another table.

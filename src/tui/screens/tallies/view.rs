@@ -6,11 +6,12 @@ use ratatui::style::Modifier;
 use super::grid::{self, Frame, Grid, Line};
 use super::sheet::Sheet;
 use super::state::Tallies;
-use super::{cells, quotes, words};
+use super::{cells as numbers, quotes, words};
 use crate::analysis;
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::Canvas;
+use crate::tui::parts::paint::cells;
 use crate::tui::prefs::{Class, Prefs, Symbols};
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
@@ -107,7 +108,8 @@ fn table(screen: &Tallies, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) {
     let lines = grid::lines(sheet, screen.drill.is_some(), body.height);
     let top = screen.top(&lines, body);
     let above = lines.iter().take(top).filter(|line| matches!(line, Line::Row(_))).count();
-    headings(sheet, &grid, (frame.heading(), above), spot.column, canvas);
+    headings(sheet, &grid, frame.heading(), spot.column, canvas);
+    out_of_sight(&grid, frame, above, canvas);
     let height = usize::from(body.height);
     let is_cut = top + height < lines.len() && height >= grid::MORE;
     for ((line, at), y) in lines.iter().zip(0..).skip(top).zip(body.y..body.bottom()) {
@@ -122,8 +124,8 @@ fn table(screen: &Tallies, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) {
     }
 }
 
-/// The names over the columns in window row `y`, and how much is out of sight.
-fn headings(sheet: &Sheet, grid: &Grid, (y, above): (u16, usize), here: usize, canvas: &mut Canvas) {
+/// The names over the columns, in window row `y`.
+fn headings(sheet: &Sheet, grid: &Grid, y: u16, here: usize, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     for column in &grid.columns {
         let style = prefs.style(if column.at == here { Role::Strong } else { Role::Muted });
@@ -131,8 +133,18 @@ fn headings(sheet: &Sheet, grid: &Grid, (y, above): (u16, usize), here: usize, c
         let words = grid::heading(sheet, column.at, room, prefs, grid.marked);
         canvas.put_right((column.end, y), room, &words, style);
     }
-    let words = hidden(grid.hidden, above, prefs);
-    canvas.put_cut((grid.names.0, y), grid.names.1, &words, prefs.style(Role::Muted));
+}
+
+/// What is out of sight, over the names of the rows; in the blank row above when there is not room for it.
+fn out_of_sight(grid: &Grid, frame: &Frame, above: usize, canvas: &mut Canvas) {
+    let words = hidden(grid.hidden, above, canvas.prefs);
+    let (style, y) = (canvas.prefs.style(Role::Muted), frame.heading());
+    let (x, room) = grid.names;
+    let has_blank = y > frame.table.y + 2;
+    match has_blank && cells(&words) > room {
+        true => canvas.put_cut((x, y - 1), grid.width(), &words, style),
+        false => canvas.put_cut((x, y), room, &words, style),
+    };
 }
 
 /// What is out of sight to the left, to the right and above: `← 2 more`, or `← 2  3 →  ↑ 12`.
@@ -174,7 +186,7 @@ fn row_line(screen: &Tallies, sheet: &Sheet, grid: &Grid, (row, y): (usize, u16)
     canvas.put_cut((grid.names.0 + indent, y), room, &name, prefs.style(role));
     for column in &grid.columns {
         let is_here = row == spot.row && column.at == spot.column;
-        cells::draw(sheet, grid, (row, column), (y, is_here), canvas);
+        numbers::draw(sheet, grid, (row, column), (y, is_here), canvas);
     }
 }
 
@@ -184,7 +196,7 @@ fn below(screen: &Tallies, sheet: &Sheet, grid: &Grid, (line, y): (Line, u16), c
     let spec = sheet.tally.spec;
     let words = match line {
         Line::Rule => return canvas.rule((x, y), grid.width(), prefs.style(Role::Faint)),
-        Line::Scale => return cells::scale(sheet, (x, y), canvas),
+        Line::Scale => return numbers::scale(sheet, (x, y), canvas),
         Line::Once => words::once(spec, prefs.lang),
         Line::Empty => words::empty_rows(spec, sheet.empty, screen.stand().empties, prefs.lang),
         Line::Row(_) | Line::Blank => return,
