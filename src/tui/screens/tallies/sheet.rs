@@ -44,6 +44,8 @@ pub(super) struct Sheet {
     pub(super) empty: usize,
     /// The largest number in a cell.
     pub(super) largest: u64,
+    /// The largest number of all, totals too.
+    pub(super) largest_total: u64,
     /// Whether any per cent may be told.
     pub(super) tells_percent: bool,
     /// Steps that a row stands in, by the tally's row: codes below codes.
@@ -71,9 +73,11 @@ impl Sheet {
             rows.sort_by_key(|&row| std::cmp::Reverse(counted.row_totals.get(row).copied()));
         }
         let depths = counted.rows.iter().map(|label| depth(project, spec, label)).collect();
+        let totals = counted.row_totals.iter().chain(&counted.column_totals).chain([&counted.total]);
         let largest = counted.largest();
+        let largest_total = totals.copied().max().unwrap_or(0).max(largest);
         let tells_percent = tells_percent(&counted);
-        Sheet { tally: counted, excerpts, documents, rows, empty, largest, tells_percent, depths }
+        Sheet { tally: counted, excerpts, documents, rows, empty, largest, largest_total, tells_percent, depths }
     }
 
     /// How many rows are shown, the totals not counted.
