@@ -60,6 +60,18 @@ impl Measure {
             Measure::Characters => lang::measure_characters(lang),
         }
     }
+
+    /// What a number of 1 counts.
+    pub fn one(self, lang: Lang) -> String {
+        match self {
+            Measure::Excerpts => lang::measure_excerpt(lang),
+            Measure::Codings => lang::measure_coding(lang),
+            Measure::Documents => lang::measure_document(lang),
+            Measure::Cases => lang::measure_case(lang),
+            Measure::Words => lang::measure_word(lang),
+            Measure::Characters => lang::measure_character(lang),
+        }
+    }
 }
 
 /// What a per cent is of.

@@ -119,6 +119,8 @@ impl Desk {
         let (project, me) = (&self.project, self.me);
         let reversal = if undo { self.store.plan_undo(project, me) } else { self.store.plan_redo(project, me) }??;
         let at = self.clock.now();
+        // Said afterwards, when a code that the gesture made is no longer there.
+        let label = if undo { self.named(&reversal.label) } else { reversal.label.clone() };
         let mut pending = Pending::default();
         let mut gone = Vec::new();
         for step in &reversal.steps {
@@ -139,7 +141,7 @@ impl Desk {
         match self.store.turn(&self.project, &reversal, (me, at), touched, columns) {
             Ok(_) => {
                 gone.into_iter().for_each(|(columns, first)| self.project.remove_columns(columns, first));
-                Ok(self.done(pending, reversal.label.clone(), at))
+                Ok(self.done(pending, label, at))
             }
             Err(error) => {
                 self.take_back(pending);

@@ -12,6 +12,17 @@ impl Desk {
     pub fn label_text(&self, label: &Label, lang: Lang) -> String {
         Words { project: &self.project, args: &label.args, lang }.say(&label.key)
     }
+
+    /// A label that names the codes it knows by id: for a gesture after which they may be gone.
+    pub(super) fn named(&self, label: &Label) -> Label {
+        let code = |arg: &Json| {
+            let number = self.project.number(EntityKind::Code, Uuid::try_parse(arg.as_str()?).ok()?)?;
+            let code = self.project.codes.get(<CodeKey as crate::model::Key>::of(number))?;
+            Some(Json::from(code.short_name(self.project.language)))
+        };
+        let args = label.args.iter().map(|arg| code(arg).unwrap_or_else(|| arg.clone())).collect();
+        Label { args, ..label.clone() }
+    }
 }
 
 /// A label being put into words.
@@ -91,7 +102,12 @@ impl Words<'_> {
         let by_id = Uuid::try_parse(word).ok().and_then(|id| self.project.number(EntityKind::Code, id));
         let by_id = by_id.map(<CodeKey as crate::model::Key>::of).and_then(|key| self.project.codes.get(key));
         let by_mark = || self.project.codes.iter().map(|(_, c)| c).find(|c| c.mark.as_deref() == Some(word));
-        by_id.or_else(by_mark).map_or_else(|| word.to_owned(), |code| code.short_name(self.lang).to_owned())
+        match by_id.or_else(by_mark) {
+            Some(code) => code.short_name(self.lang).to_owned(),
+            // Made by a gesture that was taken back: nobody reads an id.
+            None if Uuid::try_parse(word).is_ok() => lang::did_gone_code(self.lang),
+            None => word.to_owned(),
+        }
     }
 
     fn signed(&self) -> String {

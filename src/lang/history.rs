@@ -29,6 +29,7 @@ messages! {
     did_set_attributes() "fill in attributes" "fylla i attribut";
     did_add_case() "add a case" "lägga till ett fall";
     did_add_code(code) "new code {code}" "ny kod {code}";
+    did_gone_code() "a code that is gone" "en kod som är borta";
     did_describe(code) "describe {code}" "beskriva {code}";
     did_add_coder() "add a coder" "lägga till en kodare";
     did_make_project() "make the project" "göra projektet";

@@ -66,7 +66,7 @@ messages! {
         "{title}: {status}   u takes it back"
         "{title}: {status}   u tar tillbaka det";
     interviews_memo_on(title) "Memo · {title}" "Memo · {title}";
-    interviews_removed(title) "Removed {title}   u gives it back" "Tog bort {title}   u ger den åter";
+    interviews_removed(title) "Removed {title}   u gives it back" "Tog bort {title}   u lägger tillbaka den";
     interviews_removed_with(title, excerpts)
         "Removed {title} with {excerpts}   u gives it back"
         "Tog bort {title} med {excerpts}   u ger den åter";

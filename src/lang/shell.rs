@@ -44,8 +44,8 @@ messages! {
     find_an_action() "Find an action" "Sök en åtgärd";
     no_action(q) "Nothing is called “{q}”. Another word may find it." "Inget heter ”{q}”. Ett annat ord kanske hittar det.";
     keys_of(screen) "Keys · {screen}" "Tangenter · {screen}";
-    keys_move() "Move" "Flytta";
-    keys_take() "Take" "Ta";
+    keys_move() "Move" "Gå";
+    keys_take() "Take" "Markera";
     keys_code() "Code" "Koda";
     keys_this() "This screen" "Den här skärmen";
     keys_always() "Always" "Alltid";

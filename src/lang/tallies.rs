@@ -9,6 +9,12 @@ messages! {
     measure_cases() "cases" "fall";
     measure_words() "words" "ord";
     measure_characters() "characters" "tecken";
+    measure_excerpt() "excerpt" "utdrag";
+    measure_coding() "coding" "kodning";
+    measure_document() "interview" "intervju";
+    measure_case() "case" "fall";
+    measure_word() "word" "ord";
+    measure_character() "character" "tecken";
 
     dimension_code() "Code" "Kod";
     dimension_goal() "Goal" "Mål";
@@ -148,8 +154,8 @@ messages! {
     tallies_only_codes()
         "w is for tables of codes against codes. Tab shows the next table."
         "w är för tabeller med koder mot koder. Tab visar nästa tabell.";
-    tallies_empty_cell()
-        "There is nothing behind this cell. The arrows go to another."
-        "Det finns inget bakom rutan. Pilarna går till en annan.";
+    tallies_empty_cell(cell)
+        "{cell}: nothing is behind it. The arrows go to another cell."
+        "{cell}: inget finns bakom. Pilarna går till en annan ruta.";
     tallies_no_empty_rows() "No row of this table is empty." "Ingen rad i tabellen är tom.";
 }

@@ -130,7 +130,10 @@ impl Open {
         let lang = prefs.lang;
         let t = &self.transcript;
         let at = if boundary.at_end { boundary.now.end.saturating_sub(1) } else { boundary.now.start };
-        let word = moves::word_at(t, at).meet(boundary.now).unwrap_or_default();
+        // A letter's step may leave the edge among blanks, which are trimmed when it is kept.
+        let shown = t.text.trim(boundary.now);
+        let at = at.clamp(shown.start, shown.end.saturating_sub(1).max(shown.start));
+        let word = moves::word_at(t, at).meet(shown).unwrap_or_default();
         let word = safe(t.words(word).trim_matches(|c: char| c.is_ascii_punctuation())).into_owned();
         let (count, was) = (lang::read_words(lang, t.count(boundary.now)), t.count(boundary.was));
         match boundary.at_end {

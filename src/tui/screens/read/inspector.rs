@@ -108,10 +108,14 @@ impl Inspector {
         let lang = prefs.lang;
         let project = desk.project();
         let named = |key: &CodingKey| {
-            let code = project.target(project.codings.get(*key)?.code);
+            let coding = project.codings.get(*key)?;
+            let code = project.target(coding.code);
             let found = project.codes.get(code)?;
             let mark = safe(found.mark.as_deref().unwrap_or("")).into_owned();
-            Some((mark, safe(found.name.get(lang)).into_owned(), project.hue(code)))
+            let sign = sign(prefs, coding.valence);
+            // The sign stands right before the first word, as it does at a label.
+            let (mark, before) = if mark.is_empty() { (mark, sign) } else { (format!("{sign}{mark}"), "") };
+            Some((mark, format!("{before}{}", safe(found.name.get(lang))), project.hue(code)))
         };
         self.codes = self.codings.iter().filter_map(named).collect();
         self.strip = match (here.excerpt, here.excerpts.len()) {
@@ -187,11 +191,7 @@ impl Writer<'_> {
             let line = Line { bar: Some((0, hue)), words: vec![(2, ink, words)], coding: Some(key) };
             self.lines.push(line);
         };
-        let sign = match coding.valence {
-            Valence::For => self.prefs.mark(Symbol::For),
-            Valence::Against => self.prefs.mark(Symbol::Against),
-            Valence::Neither => "",
-        };
+        let sign = sign(self.prefs, coding.valence);
         let name = format!("{sign}{}", found.name.get(lang));
         for words in cut::rows(&name, self.cells.saturating_sub(2), 2, self.prefs.mark(Symbol::Cut)) {
             row(Ink::Text, words);
@@ -249,5 +249,14 @@ impl Writer<'_> {
             let words = vec![(0, Ink::Key, digit.to_string()), (4, Ink::Text, name)];
             self.lines.push(Line { bar: Some((2, self.project.hue(code))), words, coding: None });
         }
+    }
+}
+
+/// The sign before a code's name.
+fn sign(prefs: &Prefs, valence: Valence) -> &'static str {
+    match valence {
+        Valence::For => prefs.mark(Symbol::For),
+        Valence::Against => prefs.mark(Symbol::Against),
+        Valence::Neither => "",
     }
 }

@@ -28,8 +28,8 @@ pub struct Press {
     at: Instant,
     /// How many in a row at this cell.
     count: u8,
-    /// Where in the text.
-    from: u32,
+    /// Where in the text; none in the tree.
+    from: Option<u32>,
     /// By letter, not by word.
     letters: bool,
     /// The excerpt whose end is held.
@@ -93,14 +93,14 @@ impl Open {
             Target::Text(from) => {
                 let letters = event.modifiers.contains(KeyModifiers::ALT);
                 let edge = self.edge_at(ctx, from).filter(|_| count == 1);
-                self.press = Some(Press { cell, at: now, count, from, letters, edge });
+                self.press = Some(Press { cell, at: now, count, from: Some(from), letters, edge });
                 if edge.is_none() {
                     self.go_still(ctx, self.clicked(from, count));
                 }
             }
             Target::Excerpt(key) => self.go_to_excerpt(ctx, key, None),
             Target::TreeRow(row) => {
-                self.press = Some(Press { cell, at: now, count, from: 0, letters: false, edge: None });
+                self.press = Some(Press { cell, at: now, count, from: None, letters: false, edge: None });
                 self.pressed_tree(ctx, row, count);
             }
             Target::Coding(at) => {
@@ -158,7 +158,7 @@ impl Open {
     }
 
     fn dragged(&mut self, ctx: &mut Ctx, at: Position) {
-        let Some(press) = self.press else { return };
+        let Some((press, from)) = self.press.and_then(|press| Some((press, press.from?))) else { return };
         let text = self.frame.text;
         // Beyond the first and last row the text scrolls under the pointer.
         if at.y < text.y {
@@ -175,8 +175,8 @@ impl Open {
         match press.edge {
             Some((excerpt, at_end)) => self.drag_edge(ctx, excerpt, at_end, to),
             None => {
-                let to = if press.letters && to >= press.from { self.after_letter(to) } else { to };
-                self.go_still(ctx, Mark::dragged(&self.transcript, press.from, to, press.letters));
+                let to = if press.letters && to >= from { self.after_letter(to) } else { to };
+                self.go_still(ctx, Mark::dragged(&self.transcript, from, to, press.letters));
             }
         }
     }
@@ -194,11 +194,11 @@ impl Open {
     }
 
     fn let_go_of(&mut self, ctx: &mut Ctx) {
-        let Some(press) = self.press else { return };
+        let Some((press, from)) = self.press.and_then(|press| Some((press, press.from?))) else { return };
         match press.edge {
             Some(_) if self.boundary.is_some() => self.keep_boundary(ctx),
             // A click on an end without a drag is a click like any other.
-            Some(_) => self.go_still(ctx, self.clicked(press.from, 1)),
+            Some(_) => self.go_still(ctx, self.clicked(from, 1)),
             None => {}
         }
         if press.count == 0 {

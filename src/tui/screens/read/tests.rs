@@ -212,6 +212,7 @@ fn words_become_a_code_below_the_branch_of_the_last_one() {
     stage.keys("u");
     let codes = stage.desk().unwrap().project().codes.len();
     assert_eq!(codes, CODES.len(), "code and coding are one gesture: {}", status(&stage));
+    assert!(status(&stage).starts_with("Undone: code Ingen har tid on 3 words"), "{}", status(&stage));
     stage.keys("g g Enter Enter t Enter Enter Enter i");
     assert!(status(&stage).contains("a code’s name takes 1 to 12"), "{}", status(&stage));
 }
@@ -397,6 +398,10 @@ fn a_code_is_given_from_the_tree() {
     assert!(stage.text().contains("▾ Obstacles"), "{}", stage.text());
     stage.keys("Down Down Enter Left Left");
     assert_eq!(excerpts(&mut stage), ["Vi saknar folk. | Anna HIN-07"]);
+    let before = status(&stage);
+    let to = at(&stage, "Ingen har");
+    drag(&mut stage, (4, 8), to);
+    assert_eq!((with(&stage, "select"), status(&stage)), (String::new(), before), "a drag out of the tree marks nothing");
     assert!(stage.text().contains("▸ Obstacles                   1"), "{}", stage.text());
     stage.keys("Esc");
     assert!(status(&stage).starts_with("This excerpt"), "{}", status(&stage));

@@ -45,14 +45,23 @@ pub(super) struct Form {
     pub book_file: Field,
     /// Whether the file's path is the user's own; else it follows the name.
     own_file: bool,
+    /// Whether the name is the one proposed: the first letter typed takes its place.
+    proposed: bool,
 }
 
 impl Form {
     /// A form with the name and the path that are proposed.
     pub fn new(lang: Lang) -> Form {
-        let mut form = Form { name: Field::new(&lang::start_new_name(lang)), ..Form::default() };
+        let mut form = Form { name: Field::new(&lang::start_new_name(lang)), proposed: true, ..Form::default() };
         form.follow();
         form
+    }
+
+    /// Words are about to be typed: they take the place of the proposed name.
+    pub fn about_to_type(&mut self) {
+        if self.slot == Slot::Name && std::mem::take(&mut self.proposed) {
+            self.name.clear();
+        }
     }
 
     /// The slots that are there, in order.
@@ -89,6 +98,7 @@ impl Form {
 
     /// The words of a field changed.
     pub fn changed(&mut self) {
+        self.proposed &= self.slot != Slot::Name;
         match self.slot {
             Slot::Name if !self.own_file => self.follow(),
             Slot::File => self.own_file = !self.file.is_empty(),

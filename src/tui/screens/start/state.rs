@@ -11,7 +11,7 @@ use crate::lang::{self, Lang};
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Foot, Said};
 use crate::tui::keymap::shown;
-use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::field::{Field, Typed, typed_char};
 use crate::tui::parts::paths::{complete, paths_of};
 use crate::tui::prefs::Prefs;
 use crate::tui::screens::{Entrance, Hall, Wish};
@@ -189,6 +189,9 @@ impl Start {
             KeyCode::Left if form.slot == Slot::Book => form.turn(2),
             KeyCode::Right | KeyCode::Char(' ') if form.slot == Slot::Book => form.turn(1),
             _ => {
+                if typed_char(key).is_some() {
+                    form.about_to_type();
+                }
                 let typed = form.field().map(|field| field.key(key));
                 if typed == Some(Typed::Changed) {
                     form.changed();
@@ -310,6 +313,7 @@ impl Entrance for Start {
             Phase::Name => self.name.paste(text),
             Phase::Open(field) => field.paste(text),
             Phase::New(form) => {
+                form.about_to_type();
                 form.field()?.paste(text);
                 form.changed();
             }

@@ -289,8 +289,9 @@ impl Tallies {
         let lang = prefs.lang;
         match (&self.sheet, self.cell()) {
             (Some(sheet), Some(cell)) if sheet.excerpts(cell) > 0 => Ok(()),
+            (Some(sheet), Some(cell)) => Err(lang::tallies_empty_cell(lang, words::cell_name(sheet, cell, lang))),
             (None, _) => Err(lang::tallies_loading(lang)),
-            _ => Err(lang::tallies_empty_cell(lang)),
+            (_, None) => Err(lang::tallies_nothing_here(lang)),
         }
     }
 

@@ -1,19 +1,27 @@
 //! What is said of a table and of a number.
 
 use super::sheet::{Cell, Sheet, grouped};
-use crate::analysis::{Dimension, Measure, Meet, Percent, Spec};
+use crate::analysis::{Dimension, Label, LabelKey, Measure, Meet, Percent, Spec};
 use crate::lang::{self, Lang};
 use crate::model::Kind;
 
 /// The name of a cell: `Housing market × Housing`.
 pub(super) fn cell_name(sheet: &Sheet, cell: Cell, lang: Lang) -> String {
     let all = || lang::tallies_all(lang);
-    let row = cell.row.and_then(|row| sheet.tally.rows.get(row)).map_or_else(all, |l| l.short_text(lang).to_owned());
+    let row = cell.row.and_then(|row| sheet.tally.rows.get(row)).map_or_else(all, |l| name_of(l, lang));
     if !sheet.has_totals() {
         return row;
     }
     let column = cell.column.and_then(|column| sheet.tally.columns.get(column));
-    lang::tallies_cell(lang, row, column.map_or_else(all, |label| label.short_text(lang).to_owned()))
+    lang::tallies_cell(lang, row, column.map_or_else(all, |label| name_of(label, lang)))
+}
+
+/// The short name in a sentence; a sign in words, as it stands at the head of its column.
+fn name_of(label: &Label, lang: Lang) -> String {
+    match label.key {
+        LabelKey::Sign(_) => label.text(lang).to_owned(),
+        _ => label.short_text(lang).to_owned(),
+    }
 }
 
 /// `4 excerpts`.
@@ -44,7 +52,9 @@ pub(super) fn behind(sheet: &Sheet, cell: Cell, lang: Lang) -> String {
             lang::tallies_behind(lang, name, excerpts(found, lang), documents, interviews)
         }
         _ => {
-            let (count, measure) = (grouped(sheet.count(cell)), measure.name(lang));
+            let count = sheet.count(cell);
+            let measure = if count == 1 { measure.one(lang) } else { measure.name(lang) };
+            let count = grouped(count);
             lang::tallies_counted_behind(lang, name, count, measure, excerpts(found, lang), documents, interviews)
         }
     }
