@@ -71,7 +71,8 @@ fn a_new_project_is_a_file_where_it_is_said() {
     let mut stage = Stage::welcome(home(&folder), (80, 24));
     stage.keys("n");
     row(&stage, "New study.kodbok");
-    stage.keys("Ctrl+U").types("Skola");
+    stage.types("Skola");
+    assert!(row(&stage, "Name").contains("Name       Skola"), "what is typed takes the place of the proposed name");
     row(&stage, "Skola.kodbok");
     let path = folder.path().join("none/skola");
     stage.keys("Down Ctrl+U").types(&path.display().to_string()).keys("Enter").rest();
