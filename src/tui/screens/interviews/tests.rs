@@ -351,7 +351,10 @@ fn pictures() {
     insta::assert_snapshot!("interviews-80x24", at_noon(medium.resize(80, 24).text()));
     insta::assert_snapshot!("interviews-200x60", at_noon(medium.resize(200, 60).text()));
     insta::assert_snapshot!("interviews-40x10", at_noon(medium.resize(40, 10).text()));
-    insta::assert_snapshot!("interviews-found-80x24", at_noon(medium.resize(80, 24).keys("/").types("delmos\n").text()));
+    insta::assert_snapshot!(
+        "interviews-found-80x24",
+        at_noon(medium.resize(80, 24).keys("/").types("delmos\n").text())
+    );
     let (mut swedish, _folder) = stage((80, 24), |prefs| (prefs.lang, prefs.light) = (Lang::Sv, true));
     insta::assert_snapshot!("interviews-80x24-sv", at_noon(swedish.text()));
     let (plain, _folder) = stage((80, 24), |prefs| (prefs.symbols, prefs.depth) = (Symbols::Ascii, Depth::Mono));
