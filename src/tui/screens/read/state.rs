@@ -17,7 +17,7 @@ use super::mouse::Press;
 use super::page::Page;
 use super::tree::TreePane;
 use crate::desk::{Desk, Transcript};
-use crate::model::{DocumentKey, EntityKind, ExcerptKey, Key, Project};
+use crate::model::{DocumentKey, EntityKind, ExcerptKey, Key, Project, Reading};
 use crate::text::{Place, Span};
 use crate::tui::context::Ctx;
 use crate::tui::prefs::{Class, Prefs};
@@ -159,7 +159,8 @@ impl Read {
 impl Open {
     fn of(ctx: &mut Ctx, document: DocumentKey, transcript: Arc<Transcript>) -> Open {
         let id = ctx.desk.project().documents.get(document).map(|d| d.id).unwrap_or_default();
-        let at = Stopped::of(ctx.desk, id).map_or_else(|| first_turn(&transcript), |stopped| stopped.at);
+        let at = Stopped::of(ctx.desk, id).map(|stopped| stopped.at);
+        let at = at.unwrap_or_else(|| turn_start(&transcript, read_to(ctx.desk, document)));
         Open {
             document,
             id,
@@ -364,9 +365,15 @@ impl Open {
     }
 }
 
-/// Where a reader begins: the first turn, after what stands before it in the file.
-fn first_turn(t: &Transcript) -> u32 {
-    t.places.turns.iter().find(|turn| turn.number > 0).map_or(0, |turn| turn.span.start)
+/// The turn that I noted as read to while reading; the first when I noted none.
+fn read_to(desk: &Desk, document: DocumentKey) -> u32 {
+    let status = desk.my_key().and_then(|me| desk.project().status(document, me));
+    status.filter(|status| status.reading == Reading::Reading).map_or(1, |status| status.read_to.max(1))
+}
+
+/// Where a turn begins; the start of a text without such a turn.
+fn turn_start(t: &Transcript, number: u32) -> u32 {
+    t.places.turns.iter().find(|turn| turn.number >= number).map_or(0, |turn| turn.span.start)
 }
 
 /// The excerpts that share a position with a span.

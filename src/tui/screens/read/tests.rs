@@ -441,6 +441,15 @@ fn one_comes_back_to_where_one_stopped() {
 }
 
 #[test]
+fn an_interview_never_open_here_begins_where_it_is_read_to() {
+    let (_folder, mut desk) = study(TALK);
+    desk.apply(&Edit::Status { document: interview(), reading: Reading::Reading, read_to: 2 }).unwrap();
+    let mut stage = Stage::new(desk, (80, 24));
+    stage.keys("g 2");
+    assert_eq!(status(&stage), "This sentence · 3 words · turn 2, sentence 1");
+}
+
+#[test]
 fn a_resize_keeps_the_mark_where_it_is_in_parts_of_the_height() {
     let (_folder, desk) = study(&"R: One two three four five six seven eight nine ten.\n\nI: Four?\n\n".repeat(60));
     let mut stage = Stage::new(desk, (80, 44));
