@@ -85,6 +85,8 @@ pub struct Project {
     pub(super) memos_on: HashMap<Uuid, Vec<MemoKey>>,
     /// Local numbers by id of everything but excerpts and codings.
     pub(super) numbers: HashMap<(EntityKind, Uuid), u32>,
+    /// What the values that are or were here belong to, by id: (case, attribute).
+    pub(super) value_pairs: HashMap<Uuid, (u32, u32)>,
     pub(super) excerpt_ids: IdIndex,
     pub(super) coding_ids: IdIndex,
     /// Numbers of excerpts and codings made in this session, and of things taken out: a thing that comes back gets its

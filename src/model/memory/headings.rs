@@ -191,11 +191,13 @@ impl Project {
             other => Some(other.to_string()),
         };
         self.values.insert((Key::of(pair.0), Key::of(pair.1)), value);
+        self.value_pairs.insert(put.entity.id, pair);
         Ok(())
     }
 
     pub(super) fn value_pair(&self, id: Uuid) -> Option<(u32, u32)> {
-        self.values.keys().find(|&&(c, a)| self.value_id(c, a) == Some(id)).map(|&(c, a)| (c.no(), a.no()))
+        let &(case, attribute) = self.value_pairs.get(&id)?;
+        self.values.contains_key(&(Key::of(case), Key::of(attribute))).then_some((case, attribute))
     }
 
     /// The id of a case's value for an attribute: made from the two.

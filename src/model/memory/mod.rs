@@ -170,6 +170,8 @@ impl Project {
         numbers.extend(self.attributes.iter().map(|(k, a)| ((EntityKind::Attribute, a.id), k.no())));
         numbers.extend(self.codes.iter().map(|(k, c)| ((EntityKind::Code, c.id), k.no())));
         numbers.extend(self.memos.iter().map(|(k, m)| ((EntityKind::Memo, m.id), k.no())));
+        let pairs = self.values.keys().filter_map(|&(c, a)| Some((self.value_id(c, a)?, (c.no(), a.no()))));
+        self.value_pairs = pairs.collect();
         self.memos_on.clear();
         for (key, memo) in self.memos.iter() {
             self.memos_on.entry(memo.on.id).or_default().push(key);
