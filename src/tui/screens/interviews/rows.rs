@@ -131,6 +131,11 @@ impl Rows {
         });
     }
 
+    /// Puts the rows in another order.
+    pub fn sort(&mut self, (by, back): (By, bool)) {
+        sort(&mut self.rows, &self.headings, by, back);
+    }
+
     /// Where an interview stands.
     pub fn position(&self, key: DocumentKey) -> Option<usize> {
         self.rows.iter().position(|row| row.key == key)

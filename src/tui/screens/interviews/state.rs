@@ -115,6 +115,7 @@ impl Interviews {
         }))
     }
 
+    /// Sets how far one is. The rows are made anew by the refresh that follows every write.
     fn set_status(&mut self, ctx: &mut Ctx, reading: Reading) {
         let Some(key) = self.asked.take().and_then(|id| ctx.desk.project().document(id)) else { return };
         let project = ctx.desk.project();
@@ -130,7 +131,6 @@ impl Interviews {
             }
             Err(failure) => ctx.fail(&failure),
         }
-        self.build(ctx);
     }
 
     /// A memo on the interview: one's own when there is one, else a new one.
@@ -150,7 +150,7 @@ impl Interviews {
         }))
     }
 
-    fn remove(&mut self, ctx: &mut Ctx) -> Outcome {
+    fn remove(&self, ctx: &mut Ctx) -> Outcome {
         let Some((id, title)) = self.document(ctx.desk) else { return Outcome::Done };
         let lang = ctx.prefs.lang;
         let mine = self.row().map_or(0, |row| row.counts.mine as usize);
@@ -160,7 +160,6 @@ impl Interviews {
             Err(Failure::Refused(Refusal::NotYours(name))) => ctx.refuse(lang::interviews_others_work(lang, name)),
             Err(failure) => ctx.fail(&failure),
         }
-        self.build(ctx);
         Outcome::Done
     }
 
@@ -178,7 +177,10 @@ impl Interviews {
     /// Sorts by a column; by the same one again: the other way round.
     fn sort(&mut self, ctx: &mut Ctx, by: By) {
         self.by = (by, self.by.0 == by && !self.by.1);
-        self.build(ctx);
+        self.rows.sort(self.by);
+        let at = self.here.and_then(|key| self.rows.position(key)).unwrap_or(self.place.at);
+        self.place.go(at, self.rows.rows.len());
+        self.settle(ctx);
     }
 
     fn find(&mut self, ctx: &mut Ctx, words: &str) {

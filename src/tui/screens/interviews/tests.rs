@@ -59,8 +59,13 @@ impl Table {
 
     fn with<R>(&mut self, act: impl FnOnce(&mut Interviews, &mut Ctx) -> R) -> R {
         let area = Rect::new(0, 1, self.size.0, self.size.1 - 3);
+        let saved = self.desk.saved_at();
         let mut ctx = Ctx { desk: &mut self.desk, prefs: &mut self.prefs, area, said: None };
         let result = act(&mut self.screen, &mut ctx);
+        if ctx.desk.saved_at() != saved {
+            // As the program does after every write.
+            self.screen.refresh(&mut ctx);
+        }
         self.said = ctx.said;
         result
     }
