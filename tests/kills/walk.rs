@@ -72,7 +72,8 @@ fn state(home: &Home, file: &str) -> State {
             code.as_object_mut().unwrap().remove("excerpt");
         }
     }
-    let log = log.as_array().unwrap().iter().map(row).collect();
+    // A coder arrives before the first change: that may be there alone.
+    let log = log.as_array().unwrap().iter().filter(|row| row["label"] != "coder.added").map(row).collect();
     State { log, excerpts, documents: home.json(&["documents", file]) }
 }
 

@@ -132,24 +132,61 @@ struct Told {
     answers: Vec<u8>,
     /// What was put on its clipboard last, in base64.
     copied: Option<Vec<u8>>,
+    /// Titles, bells and sequences that this program has no reason to send.
+    odd: Vec<String>,
 }
 
 impl vt100::Callbacks for Told {
-    fn unhandled_csi(&mut self, screen: &mut vt100::Screen, _: Option<u8>, _: Option<u8>, p: &[&[u16]], c: char) {
-        if c == 'n' && p == [[6]] {
-            let (row, column) = screen.cursor_position();
-            self.answers.extend(format!("\x1b[{};{}R", row + 1, column + 1).bytes());
+    fn unhandled_csi(&mut self, screen: &mut vt100::Screen, i: Option<u8>, _: Option<u8>, p: &[&[u16]], c: char) {
+        match (i, p, c) {
+            (None, [[6]], 'n') => {
+                let (row, column) = screen.cursor_position();
+                self.answers.extend(format!("\x1b[{};{}R", row + 1, column + 1).bytes());
+            }
+            // A way of telling the mouse that the emulator does not know.
+            (Some(b'?'), [[1015]], 'h' | 'l') => {}
+            _ => self.odd.push(format!("CSI {i:?} {p:?} {c}")),
         }
     }
 
     fn unhandled_osc(&mut self, _: &mut vt100::Screen, params: &[&[u8]]) {
         if params == [b"11".as_slice(), b"?".as_slice()] {
             self.answers.extend(b"\x1b]11;rgb:1616/1919/1d1d\x1b\\");
+        } else {
+            self.odd.push(format!("OSC {params:?}"));
         }
     }
 
     fn copy_to_clipboard(&mut self, _: &mut vt100::Screen, _: &[u8], data: &[u8]) {
         self.copied = Some(data.to_owned());
+    }
+
+    fn set_window_title(&mut self, _: &mut vt100::Screen, title: &[u8]) {
+        self.odd.push(format!("title {title:?}"));
+    }
+
+    fn set_window_icon_name(&mut self, _: &mut vt100::Screen, name: &[u8]) {
+        self.odd.push(format!("icon {name:?}"));
+    }
+
+    fn audible_bell(&mut self, _: &mut vt100::Screen) {
+        self.odd.push("bell".into());
+    }
+
+    fn visual_bell(&mut self, _: &mut vt100::Screen) {
+        self.odd.push("visual bell".into());
+    }
+
+    fn unhandled_char(&mut self, _: &mut vt100::Screen, c: char) {
+        self.odd.push(format!("character {c:?}"));
+    }
+
+    fn unhandled_control(&mut self, _: &mut vt100::Screen, byte: u8) {
+        self.odd.push(format!("control {byte}"));
+    }
+
+    fn unhandled_escape(&mut self, _: &mut vt100::Screen, a: Option<u8>, b: Option<u8>, byte: u8) {
+        self.odd.push(format!("escape {a:?} {b:?} {byte}"));
     }
 }
 
@@ -158,8 +195,20 @@ struct Shown {
     parser: vt100::Parser<Told>,
     /// How often the whole screen was wiped.
     wiped: usize,
+    /// The last bytes that came.
+    last: Vec<u8>,
     /// The program has let go of the terminal.
     over: bool,
+}
+
+impl Shown {
+    /// Whether what came last is the end of a picture: the cursor is hidden, or shown and put in its place.
+    fn is_whole(&self) -> bool {
+        let last = String::from_utf8_lossy(&self.last);
+        let placed = || last.rsplit_once("\x1b[?25h\x1b[").and_then(|(_, place)| place.strip_suffix('H'));
+        let is_place = |place: &str| place.bytes().all(|byte| byte.is_ascii_digit() || byte == b';');
+        last.ends_with("\x1b[?25l") || placed().is_some_and(is_place)
+    }
 }
 
 type Watched = Arc<(Mutex<Shown>, Condvar)>;
@@ -195,7 +244,8 @@ impl Terminal {
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let parser = vt100::Parser::new_with_callbacks(cells(rows), cells(columns), 0, Told::default());
-        let shown: Watched = Arc::new((Mutex::new(Shown { parser, wiped: 0, over: false }), Condvar::new()));
+        let shown: Watched =
+            Arc::new((Mutex::new(Shown { parser, wiped: 0, last: Vec::new(), over: false }), Condvar::new()));
         let keyboard: Keyboard = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));
         let output = pair.master.try_clone_reader().unwrap();
         let (watched, answering) = (shown.clone(), keyboard.clone());
@@ -305,6 +355,11 @@ impl Terminal {
         lock(&self.shown.0).parser.callbacks().copied.clone()
     }
 
+    /// Titles, bells and sequences that this program has no reason to send.
+    pub fn odd(&self) -> Vec<String> {
+        lock(&self.shown.0).parser.callbacks().odd.clone()
+    }
+
     /// Gives the window another size.
     pub fn resize(&self, columns: u16, rows: u16) {
         let mut shown = lock(&self.shown.0);
@@ -322,6 +377,7 @@ impl Terminal {
             rows.remove(usize::from(height.get()) - 2);
             rows.join("\n")
         };
+        self.until_with("a whole picture", Shown::is_whole);
         let (before, wiped) = {
             let shown = lock(&self.shown.0);
             (rows(&shown), shown.wiped)
@@ -409,6 +465,9 @@ fn follow(mut output: Box<dyn Read + Send>, shown: &Watched, keyboard: &Keyboard
             shown.over = read == 0;
             shown.wiped += bytes[..read].windows(4).filter(|w| w == b"\x1b[2J").count();
             shown.parser.process(&bytes[..read]);
+            shown.last.extend_from_slice(&bytes[..read]);
+            let early = shown.last.len().saturating_sub(24);
+            shown.last.drain(..early);
             std::mem::take(&mut shown.parser.callbacks_mut().answers)
         };
         shown.1.notify_all();
