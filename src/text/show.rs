@@ -92,7 +92,8 @@ fn draw(span: Span, cluster: &str) -> Glyph<'_> {
     let last = span.len().saturating_sub(1);
     let chars: Vec<char> = cluster.chars().collect();
     // A joiner before another joiner joins nothing: sent alone, it would bind what is drawn after it.
-    let idle = |place: usize| !chars.get(place + 1).is_some_and(|&next| is_pictured(next) || needs_joiners(base));
+    let joins = |next: &char| *next != '\u{200D}' && (is_pictured(*next) || needs_joiners(base));
+    let idle = |place: usize| !chars.get(place + 1).is_some_and(joins);
     let sent = |(place, c)| may_be_sent(c, base, place as u32, last) && !(c == '\u{200D}' && idle(place));
     if cluster.chars().enumerate().all(sent) {
         let width = cells(cluster);
