@@ -6,8 +6,6 @@
 mod first;
 #[path = "terminal/harness.rs"]
 mod harness;
-#[path = "terminal/odd.rs"]
-mod odd;
 #[path = "terminal/others.rs"]
 mod others;
 #[path = "terminal/own.rs"]

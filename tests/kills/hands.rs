@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use kodbok::desk::{Beginning, Clock, Desk, Failure, NewProject, Opening};
@@ -220,11 +220,8 @@ fn kill_after(file: &Path, seed: u64, at: usize, delay: Duration) -> usize {
         saved += 1;
     }
     let until = Instant::now() + delay;
-    loop {
-        match hear.recv_timeout(until.saturating_duration_since(Instant::now())) {
-            Ok(_) => saved += 1,
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => break,
-        }
+    while hear.recv_timeout(until.saturating_duration_since(Instant::now())).is_ok() {
+        saved += 1;
     }
     child.kill().unwrap();
     child.wait().unwrap();

@@ -1,6 +1,8 @@
 //! A person at a terminal: a real pseudo-terminal, what it shows kept by a terminal emulator, keys typed into it.
 //! Everything waits for what is to be seen; nothing sleeps.
 
+#![allow(dead_code, reason = "two test programs use it, each a part of it")]
+
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
