@@ -146,6 +146,14 @@ impl App {
         if place == Some(Place::Everywhere) && action != Action::Back && self.boxes.is_empty() {
             return self.everywhere(action, chord);
         }
+        // Read only: said before a box is opened whose work would be lost.
+        let read_only = self.desk.as_ref().is_some_and(|desk| desk.read_only().is_some());
+        if read_only
+            && self.boxes.is_empty()
+            && let Err(why) = self.offers(action, self.here)
+        {
+            return self.say(Said::Refused(why));
+        }
         let outcome = self.with(self.top(), |screen, ctx| screen.act(ctx, action)).unwrap_or(Outcome::Pass);
         match outcome {
             Outcome::Pass => self.everywhere(action, chord),

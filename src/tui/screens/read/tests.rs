@@ -469,7 +469,7 @@ fn a_project_to_read_only_says_so() {
     let path = stage.leave().unwrap().path().to_owned();
     let desk = Desk::open_whole(&path, &Opening { read_only: true, ..opening("Anna") }, Clock::fixed(BEGIN)).unwrap();
     let mut stage = Stage::new(desk, (80, 24));
-    for key in ["1", "i", "m", "s"] {
+    for key in ["1", "i", "m", "s", "c"] {
         stage.keys("g 2").keys(key);
         assert!(status(&stage).contains("read only"), "{key}: {}", stage.text());
     }
