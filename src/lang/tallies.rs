@@ -128,6 +128,9 @@ messages! {
     tallies_how_near_one() "within 1 turn" "inom 1 replik";
     tallies_how_near(n) "within {n} turns" "inom {n} repliker";
     tallies_w_looks(n) "w looks within {n} turns." "w söker inom {n} repliker.";
+    tallies_no_interviews()
+        "There are no interviews yet. g 1 goes to their list, where i brings them in."
+        "Det finns inga intervjuer ännu. g 1 går till listan, där i hämtar in dem.";
     tallies_nothing_here() "No excerpts in this table yet." "Inga utdrag i den här tabellen ännu.";
     tallies_begin()
         "g 2 opens an interview; there c gives a sentence a code."

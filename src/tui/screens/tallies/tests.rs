@@ -357,6 +357,7 @@ fn nothing_in_a_table_is_said_with_the_way_out() {
     trial.answer(Action::Within, 0);
     assert_eq!(trial.row("No obs"), "No obstacle meets a goal within the same excerpt. w looks within 2 turns.");
     assert_eq!(trial.row("16"), "16 obstacles never meet a goal  (z e shows them)");
+    assert!(trial.row("There are no interviews yet").contains("g 1"));
     trial.act(Action::OpenCell);
     assert!(matches!(&trial.said, Some(Said::Refused(why)) if why.contains("No excerpts in this table")));
     trial.act(Action::EmptyRows);

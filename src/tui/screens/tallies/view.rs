@@ -78,6 +78,9 @@ fn title(screen: &Tallies, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
 fn nothing(screen: &Tallies, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) {
     let lang = canvas.prefs.lang;
     let mut rows = words::nothing(sheet.tally.spec, lang);
+    if sheet.tally.documents == 0 {
+        rows.insert(0, lang::tallies_no_interviews(lang));
+    }
     if sheet.empty > 0 {
         rows.push(String::new());
         rows.push(words::empty_rows(sheet.tally.spec, sheet.empty, screen.stand().empties, lang));
