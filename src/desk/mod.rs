@@ -13,6 +13,7 @@ mod home;
 mod open;
 mod proof;
 mod transcript;
+mod write;
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,6 +28,7 @@ pub use find::InAll;
 pub use home::{Home, Memory, Recent, system_name};
 pub use open::{Beginning, NewProject, Opening};
 pub use transcript::Transcript;
+pub use write::write_file;
 
 pub use crate::store::{Fault, LogRow, Report};
 

@@ -95,6 +95,16 @@ pub enum Reason {
     Codebook,
     /// Plain text under another ending.
     TextNamed(String),
+    /// A file of this name is there already, where a new one was to be written.
+    Exists,
+    /// The folder to write in is not there.
+    NoFolder,
+    /// Nothing may be written there.
+    NotWritable,
+    /// There is no room for what was to be written.
+    DiskFull,
+    /// It cannot be written: the system's own words.
+    Unwritable(String),
     /// A password is needed.
     Locked,
     /// An old .doc, or a docx with a password.
@@ -163,6 +173,19 @@ impl Error {
         Error::new(file, reason)
     }
 
+    /// The error of the system at writing a file.
+    pub fn writing(file: impl Into<String>, error: &std::io::Error) -> Error {
+        use std::io::ErrorKind as K;
+        let reason = match error.kind() {
+            K::AlreadyExists => Reason::Exists,
+            K::NotFound | K::NotADirectory => Reason::NoFolder,
+            K::PermissionDenied | K::ReadOnlyFilesystem => Reason::NotWritable,
+            K::StorageFull | K::QuotaExceeded => Reason::DiskFull,
+            _ => Reason::Unwritable(error.to_string()),
+        };
+        Error::new(file, reason)
+    }
+
     /// One sentence that names the file, the place and the reason, and the way out.
     pub fn say(&self, lang: Lang) -> String {
         let file = text::safe(&self.file);
@@ -193,6 +216,11 @@ impl Reason {
             Reason::Database => lang::import_database(lang),
             Reason::Codebook => lang::import_is_codebook(lang),
             Reason::TextNamed(ending) => lang::import_text_named(lang, text::safe(ending)),
+            Reason::Exists => lang::reason_exists(lang),
+            Reason::NoFolder => lang::reason_no_folder(lang),
+            Reason::NotWritable => lang::reason_not_writable(lang),
+            Reason::DiskFull => lang::reason_disk_full(lang),
+            Reason::Unwritable(why) => lang::reason_unwritable(lang, text::safe(why)),
             _ => self.say_inside(lang),
         }
     }

@@ -6,6 +6,7 @@
 mod actions;
 mod commands;
 mod errors;
+mod export;
 mod history;
 mod import;
 mod interviews;
@@ -19,6 +20,7 @@ mod tallies;
 pub use actions::*;
 pub use commands::*;
 pub use errors::*;
+pub use export::*;
 pub use history::*;
 pub use import::*;
 pub use interviews::*;

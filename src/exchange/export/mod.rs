@@ -1,11 +1,15 @@
 //! Tables out: aligned for the terminal, or as CSV, Markdown or JSON. Pure: everything is written to a given writer.
 
 mod csv;
+mod form;
+mod forms;
 mod json;
 mod markdown;
 mod table;
 
 pub use csv::{guarded, write_csv};
+pub use form::Form;
+pub use forms::{table_bytes, write_tabs};
 pub use json::write_json;
 pub use markdown::{escaped, write_markdown};
 pub use table::{Cell, Table, write_table};

@@ -2,6 +2,7 @@
 //! the keys of a screen, any action by words, bringing in interviews.
 
 mod choice;
+mod export;
 pub mod help;
 mod import;
 mod memo;
@@ -10,6 +11,7 @@ mod picker;
 mod prompt;
 
 pub use choice::Choice;
+pub use export::{ExportBox, Exported, Render};
 pub use import::Import;
 pub use memo::MemoBox;
 pub use picker::Picker;
@@ -32,6 +34,7 @@ pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
         Opens::Prompt { purpose, label, text } => Box::new(Prompt::new(purpose, label, &text)),
         Opens::Choice { purpose, title, answers } => Box::new(Choice::new(purpose, title, answers)),
         Opens::Import => Box::new(Import::new()),
+        Opens::Export(what) => Box::new(ExportBox::new(ctx, what)),
         other => return Err(other),
     })
 }

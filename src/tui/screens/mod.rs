@@ -13,6 +13,7 @@ use ratatui::layout::Rect;
 use super::action::Action;
 use super::context::{Canvas, Ctx, Foot, Outcome, Said};
 use super::jobs::{Job, News};
+use super::overlays::Exported;
 use super::prefs::Prefs;
 use crate::desk::{Desk, Home, NewProject};
 use crate::model::{CodeKey, DocumentKey, Edit, ExcerptKey, MemoKey, Target, Valence};
@@ -247,6 +248,8 @@ pub enum Opens {
     },
     /// The dialog that brings in interviews.
     Import,
+    /// The box that writes what a screen shows to a file.
+    Export(Exported),
     /// The keys of this screen.
     Help,
     /// Any action by words.

@@ -1,0 +1,41 @@
+//! The forms that things are written in, told by the ending of the file.
+
+use std::path::Path;
+
+/// A form of a written file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Comma-separated, safe for spreadsheets.
+    Csv,
+    /// One JSON value.
+    Json,
+    /// Markdown.
+    Md,
+    /// Plain text; a codebook is indented.
+    Txt,
+}
+
+impl Form {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Form; 4] = [Form::Csv, Form::Json, Form::Md, Form::Txt];
+
+    /// The ending of its files, without the point; also its name in `--format`.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Form::Csv => "csv",
+            Form::Json => "json",
+            Form::Md => "md",
+            Form::Txt => "txt",
+        }
+    }
+
+    /// The form of an ending or of a name in `--format`, without regard to case.
+    pub fn of_word(word: &str) -> Option<Form> {
+        Form::ALL.into_iter().find(|form| form.ending().eq_ignore_ascii_case(word))
+    }
+
+    /// The form of a file by its ending; none when it has another or none.
+    pub fn of_path(path: &Path) -> Option<Form> {
+        Form::of_word(path.extension()?.to_str()?)
+    }
+}
