@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use kodbok::cli::COMMANDS;
 use kodbok::desk::{Clock, Desk, Opening};
 use kodbok::lang::Lang;
-use kodbok::tui::action::{ACTIONS, Place};
+use kodbok::tui::action::{ACTIONS, Place, TABS};
 use kodbok::tui::testing::Stage;
 
 fn readme() -> PathBuf {
@@ -36,13 +36,8 @@ fn compare(mark: &str, table: &str) {
 #[test]
 fn keys_and_commands_in_the_readme_are_those_of_the_tables() {
     let mut keys = String::new();
-    for (place, name) in [
-        (Place::Everywhere, "Everywhere"),
-        (Place::Start, "Start"),
-        (Place::Interviews, "Interviews"),
-        (Place::Read, "Read"),
-        (Place::Tallies, "Tallies"),
-    ] {
+    let first = [(Place::Everywhere, "Everywhere".to_owned()), (Place::Start, "Start".to_owned())];
+    for (place, name) in first.into_iter().chain(TABS.iter().map(|tab| (tab.place, (tab.name)(Lang::En)))) {
         let _ = write!(keys, "\n**{name}**\n\n| keys | do |\n|---|---|\n");
         let pins = |name: &str| name.starts_with("pin_") && name != "pin_1";
         for row in ACTIONS.iter().filter(|row| row.place == place && !pins(row.name)) {

@@ -63,11 +63,31 @@ impl Words<'_> {
             "case.added" => lang::did_add_case(lang),
             "code.added" => lang::did_add_code(lang, self.names(0)),
             "code.described" => lang::did_describe(lang, self.names(0)),
+            "table.removed" => lang::did_remove_table(lang),
+            "query.kept" => lang::did_keep_query(lang),
+            "query.removed" => lang::did_remove_query(lang),
             "coder.added" => lang::did_add_coder(lang),
             "project.founded" | "project.made" => lang::did_make_project(lang),
             "project.named" => lang::did_name_project(lang),
             "project.language" => lang::did_set_language(lang),
             "table.kept" | "question.kept" => lang::did_keep_table(lang),
+            other => self.of_codes(other),
+        }
+    }
+
+    fn of_codes(&self, key: &str) -> String {
+        let lang = self.lang;
+        let code = || self.args.first().and_then(Json::as_str).map(|word| self.name(word)).unwrap_or_default();
+        match key {
+            "code.marked" => lang::did_mark_code(lang, code()),
+            "code.kind" => lang::did_kind_of(lang, code()),
+            "code.coloured" => lang::did_colour(lang, code()),
+            "code.moved" => lang::did_move_code(lang, code()),
+            "code.merged" => lang::did_merge_code(lang, code(), self.names(1)),
+            "code.unmerged" => lang::did_unmerge_code(lang, code()),
+            "code.split" => lang::did_split_code(lang, code(), self.number(1)),
+            "code.removed" => lang::did_remove_code(lang, code(), self.number(1)),
+            "excerpts.recoded" => lang::did_recode(lang, self.number(0), self.names(1)),
             other => other.to_owned(),
         }
     }

@@ -53,6 +53,8 @@ messages! {
     word_undo() "undo" "ångra";
     word_redo() "redo" "gör om";
     word_go() "go to screen" "gå till skärm";
+    word_memos() "memos" "memon";
+    word_progress() "progress" "läget";
     word_find_action() "find an action" "sök en åtgärd";
     word_help() "all keys" "alla tangenter";
     word_light() "light or dark" "ljust eller mörkt";
@@ -132,6 +134,11 @@ messages! {
     help_redo() "redo" "gör om";
     help_go_interviews() "go to Interviews" "gå till Intervjuer";
     help_go_read() "go to Read" "gå till Läs";
+    help_go_codebook() "go to Codebook" "gå till Kodbok";
+    help_go_excerpts() "go to Excerpts" "gå till Utdrag";
+    help_go_cases() "go to Cases" "gå till Fall";
+    help_go_memos() "go to Memos and the diary" "gå till Memon och dagboken";
+    help_go_progress() "go to Progress: who has read and coded what" "gå till Läget: vem som läst och kodat vad";
     help_go_tallies() "go to Tallies" "gå till Räkningar";
     help_find_action() "find an action by words" "sök en åtgärd med ord";
     help_help() "the keys of this screen" "tangenterna här";

@@ -21,6 +21,9 @@ messages! {
     refused_name_taken(name)
         "There is already a code “{name}” there. Choose another name."
         "Det finns redan en kod ”{name}” där. Välj ett annat namn.";
+    refused_in_itself()
+        "A code cannot stand below itself or be merged into itself. Choose one outside it."
+        "En kod kan inte stå under sig själv eller slås ihop med sig själv. Välj en utanför den.";
     refused_not_yours(name)
         "That is {name}’s work. c on the same words makes your own."
         "Det är {name}s arbete. c på samma ord gör ditt eget.";

@@ -35,5 +35,17 @@ messages! {
     did_make_project() "make the project" "göra projektet";
     did_name_project() "name the project" "namnge projektet";
     did_set_language() "choose the project’s language" "välja projektets språk";
+    did_remove_table() "remove a table" "ta bort en tabell";
+    did_keep_query() "keep a query" "spara en fråga";
+    did_remove_query() "remove a query" "ta bort en fråga";
+    did_mark_code(code) "short mark of {code}" "märke för {code}";
+    did_kind_of(code) "kind of {code}" "slag för {code}";
+    did_colour(code) "colour of {code}" "färg för {code}";
+    did_move_code(code) "move {code}" "flytta {code}";
+    did_merge_code(code, into) "merge {code} into {into}" "slå ihop {code} med {into}";
+    did_unmerge_code(code) "take {code} apart again" "dela isär {code} igen";
+    did_split_code(code, n) "split off {code} with {n} codings" "bryta ut {code} med {n} kodningar";
+    did_remove_code(code, n) "remove {code} with {n} codings" "ta bort {code} med {n} kodningar";
+    did_recode(n, code) "recode {n} to {code}" "koda om {n} till {code}";
     did_keep_table() "keep a table" "spara en tabell";
 }

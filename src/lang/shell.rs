@@ -11,7 +11,12 @@ messages! {
     screen_start() "Start" "Start";
     screen_interviews() "Interviews" "Intervjuer";
     screen_read() "Read" "Läs";
+    screen_codebook() "Codebook" "Kodbok";
     screen_tallies() "Tallies" "Räkningar";
+    screen_excerpts() "Excerpts" "Utdrag";
+    screen_cases() "Cases" "Fall";
+    screen_memos() "Memos" "Memon";
+    screen_progress() "Progress" "Läget";
     screen_of(n, m) "screen {n} of {m}, g for others" "skärm {n} av {m}, g för andra";
     everywhere() "everywhere" "överallt";
     saved(time) "saved {time}" "sparat {time}";

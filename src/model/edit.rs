@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::{AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, ExcerptKey, Hue, Kind, MemoKey};
-use super::{Question, Reading, Table, Target, Valence};
+use super::{Question, Reading, SavedQuery, Table, Target, Valence};
 use crate::lang::Lang;
 use crate::text::{Range, Speakers};
 
@@ -98,6 +98,12 @@ pub enum Edit {
     ProjectLanguage(Lang),
     /// A table of the codebook or the user's own, new or changed.
     Table(Box<Table>),
+    /// An own table taken out, by its id.
+    RemoveTable(String),
+    /// A query kept under a name, new or changed.
+    Query(SavedQuery),
+    /// A kept query taken out, by its name.
+    RemoveQuery(String),
     /// A question of the study.
     Question(Question),
     /// A new document.
@@ -152,6 +158,46 @@ pub enum Edit {
     AddCode(Box<NewCode>),
     /// A text of a code.
     CodeText(Uuid, CodeField, Lang, String),
+    /// A code's short mark; none takes it away.
+    CodeMark(Uuid, Option<String>),
+    /// What a group is about; none for neither.
+    CodeKind(Uuid, Option<Kind>),
+    /// A code's own hue; none takes the group's.
+    CodeColour(Uuid, Option<Hue>),
+    /// A code's place: below another code or at the top, at a position among its siblings (see
+    /// [`super::between`]). Refused below itself.
+    MoveCode {
+        /// The code.
+        code: Uuid,
+        /// The code it is to stand below.
+        parent: Option<Uuid>,
+        /// Its place among its siblings.
+        position: String,
+    },
+    /// A code merged into another: a pointer, its codings follow. None takes the merge away.
+    MergeCode {
+        /// The code.
+        code: Uuid,
+        /// The code it is to count as.
+        into: Option<Uuid>,
+    },
+    /// A new code that takes over some codings of another: whoever made them.
+    SplitCode {
+        /// The new code.
+        new: Box<NewCode>,
+        /// The codings that go to it.
+        codings: Vec<CodingKey>,
+    },
+    /// A code taken out with everything below it and all codings with these codes, whoever made them; excerpts left
+    /// without codings go too unless they have a memo.
+    RemoveCode(Uuid),
+    /// Codings of one's own given another code. Where the excerpt carries that code already, the coding goes.
+    Recode {
+        /// The codings.
+        codings: Vec<CodingKey>,
+        /// The code they are to have.
+        code: Uuid,
+    },
     /// Codes given to a range: to the coder's own excerpt of the same range where there is one, else to a new one.
     Code {
         /// The document.

@@ -1,6 +1,6 @@
 //! A project in memory: every heading, code, case, excerpt and coding of one study. Texts stay on disk.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use uuid::Uuid;
 
@@ -28,8 +28,19 @@ pub struct Table {
     pub measure: String,
     /// What the per cent is of (`row`, `column`, `total`, `documents`); empty for none.
     pub percent: String,
+    /// Which excerpts are counted: a query (5-interfaces); empty for all.
+    pub filter: String,
     /// Its place in lists: compared by bytes.
     pub position: String,
+}
+
+/// A query kept under a name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SavedQuery {
+    /// Its name, as shown; what it is known by.
+    pub name: String,
+    /// The query's line.
+    pub line: String,
 }
 
 /// A question of the study.
@@ -52,6 +63,8 @@ pub struct Project {
     pub language: Lang,
     /// The ready-made tables, in the codebook's order, then the user's own.
     pub tables: Vec<Table>,
+    /// Kept queries, by name.
+    pub queries: Vec<SavedQuery>,
     /// The questions of the study.
     pub questions: Vec<Question>,
     /// Who codes.
@@ -105,6 +118,12 @@ impl Project {
     /// The code that a code counts as: itself unless it was merged into another.
     pub fn target(&self, code: CodeKey) -> CodeKey {
         self.tree.target(code)
+    }
+
+    /// What a code takes with it when it goes: itself, everything below it, and what was merged into any of these.
+    pub fn goes_with(&self, code: CodeKey) -> BTreeSet<CodeKey> {
+        let below: BTreeSet<CodeKey> = self.tree.subtree(code).iter().copied().collect();
+        self.codes.keys().filter(|key| below.contains(&self.target(*key))).collect()
     }
 
     /// The hue of a code: its own, else that of the nearest code above that has one, else by its group's place.

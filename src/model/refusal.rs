@@ -17,6 +17,8 @@ pub enum Refusal {
     NoName,
     /// A code of this name stands there already.
     NameTaken(String),
+    /// A code would stand below itself, or be merged into itself.
+    InItself,
     /// Others' work is not changed from here: whose it is.
     NotYours(String),
     /// Nothing to take back.
@@ -51,6 +53,7 @@ impl Refusal {
             Refusal::AlreadyCoded => lang::refused_already_coded(lang),
             Refusal::NoName => lang::refused_no_name(lang),
             Refusal::NameTaken(name) => lang::refused_name_taken(lang, name),
+            Refusal::InItself => lang::refused_in_itself(lang),
             Refusal::NotYours(name) => lang::refused_not_yours(lang, name),
             Refusal::NothingToUndo => lang::refused_nothing_to_undo(lang),
             Refusal::NothingToRedo => lang::refused_nothing_to_redo(lang),

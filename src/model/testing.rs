@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{
-    AttributeType, Bilingual, CodeField, CodingKey, Columns, Edit, EntityKind, ExcerptKey, Key, Label, NewCode,
-    NewCoding, NewDocument, Project, Put, Reading, Table, Target, Touched, Valence, Write, derived,
+    AttributeType, Bilingual, CodeField, CodingKey, Columns, Edit, EntityKind, ExcerptKey, Hue, Key, Kind, Label, NewCode,
+    NewCoding, NewDocument, Project, Put, Reading, SavedQuery, Table, Target, Touched, Valence, Write, derived,
 };
 use crate::lang::Lang;
 use crate::text::{Blocks, Span};
@@ -70,7 +70,7 @@ impl World {
         if self.project.coder(self.me).is_none() {
             return Edit::AddCoder { id: self.me, name: "Anna".into(), initials: "A".into() };
         }
-        match self.dice.below(18) {
+        match self.dice.below(20) {
             0 => self.new_document(),
             1 | 2 => self.new_code(),
             3..=7 => self.coding(),
@@ -83,6 +83,7 @@ impl World {
             14 => self.small(),
             15 => Edit::Batch(Some(Label::new("excerpt.coded", [])), vec![self.new_code(), self.coding()]),
             16 => self.status(),
+            17 | 18 => self.codebook(),
             _ => self.remove_document(),
         }
     }
@@ -232,8 +233,32 @@ impl World {
             }
             (1, Some(code), _) => Edit::Pins(vec![Some(code), None]),
             (2, _, Some(document)) => Edit::DocumentTitle(document, format!("Titel {}", self.dice.below(9))),
+            (3, Some(_), _) => Edit::RemoveTable("t".into()),
             (3, ..) => Edit::Table(Box::new(Table { id: "t".into(), rows: "code".into(), ..Table::default() })),
             _ => Edit::ProjectName(format!("Studie {}", self.dice.below(9))),
+        }
+    }
+
+    /// A change of the codebook.
+    fn codebook(&mut self) -> Edit {
+        let codes = self.codes();
+        let (Some(code), Some(other)) = (self.dice.pick(&codes), self.dice.pick(&codes)) else { return self.new_code() };
+        let position = super::between("", Some("a000300"));
+        match self.dice.below(11) {
+            0 => Edit::CodeMark(code, Some(format!("N-{}", self.dice.below(20)))),
+            1 => Edit::CodeKind(code, Some(Kind::Goal)),
+            2 => Edit::CodeColour(code, Some(Hue(1 + self.dice.below(12) as u8))),
+            3 => Edit::MoveCode { code, parent: Some(other), position },
+            4 => Edit::MoveCode { code, parent: None, position },
+            5 => Edit::MergeCode { code, into: Some(other) },
+            6 => Edit::MergeCode { code, into: None },
+            7 => Edit::RemoveCode(code),
+            8 => Edit::Recode { codings: self.some_codings(), code },
+            9 => Edit::Query(SavedQuery { name: format!("Q{}", self.dice.below(3)), line: "code:x".into() }),
+            _ => match self.new_code() {
+                Edit::AddCode(new) => Edit::SplitCode { new, codings: self.some_codings() },
+                edit => edit,
+            },
         }
     }
 

@@ -11,15 +11,19 @@ use crate::model::{AttributeType, Bilingual, Edit, EntityKind, Key, Reading, Tar
 
 /// The newest kept file.
 fn kept() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/project-1.kodbok")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/project-2.kodbok")
 }
 
-/// Names and SQL of everything in a file.
-fn schema(path: &Path) -> BTreeMap<String, String> {
+/// Names and columns of everything in a file: a table that was added to by a step is written otherwise than one made new.
+fn schema(path: &Path) -> BTreeMap<String, Vec<String>> {
     let conn = Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
-    let mut statement = conn.prepare("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL").unwrap();
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
-    rows.map(Result::unwrap).collect()
+    let sql = "SELECT s.name, c.name || ' ' || c.type || ' ' || c.\"notnull\" || ' ' || c.pk || ' ' || ifnull(c.dflt_value, '')
+               FROM sqlite_schema s, pragma_table_info(s.name) c WHERE s.sql IS NOT NULL ORDER BY s.name, c.name";
+    let mut statement = conn.prepare(sql).unwrap();
+    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?))).unwrap();
+    let mut out: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    rows.map(Result::unwrap).for_each(|(table, column)| out.entry(table).or_default().push(column));
+    out
 }
 
 /// A study with something in every table.
@@ -46,6 +50,7 @@ fn write(path: &Path) {
         Edit::DocumentCases(document, vec![case]),
         Edit::Table(Box::new(table)),
         Edit::Question(crate::model::Question { id: "Q1".into(), name }),
+        Edit::Query(crate::model::SavedQuery { name: "Pengar".into(), line: "code:HIN".into() }),
         Edit::Memo { memo: None, on, title: String::new(), body: "En tanke".into() },
         Edit::Pins(vec![Some(uuid::Uuid::from_u128(0xC2))]),
         Edit::Status { document, reading: Reading::Reading, read_to: 2 },
@@ -80,6 +85,19 @@ fn a_file_of_the_first_version_opens_and_is_whole() {
         let rows: u32 = conn.query_row(&format!("SELECT count(*) FROM \"{table}\""), [], |row| row.get(0)).unwrap();
         assert!(rows > 0, "nothing in {table}");
     }
+}
+
+#[test]
+fn a_file_of_every_released_version_is_brought_up_to_today() {
+    let (_folder, path) = folder();
+    let first = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/project-1.kodbok");
+    std::fs::copy(first, &path).unwrap();
+    let (store, project) = open(&path);
+    assert!(store.read_only().is_none());
+    assert_eq!((project.name.as_str(), project.excerpts.len(), project.codings.len()), ("Kept", 13, 13));
+    drop(store);
+    assert_eq!(check(&path).unwrap().faults, []);
+    assert_eq!(schema(&path), schema(&kept()));
 }
 
 #[test]

@@ -4,8 +4,11 @@ use rusqlite::{Connection, Result as Sql};
 
 use super::schema::VERSION;
 
-/// What leads from version `n + 1` to `n + 2`, by index `n`. There is one version yet.
-const STEPS: [&str; 0] = [];
+/// What leads from version `n + 1` to `n + 2`, by index `n`.
+const STEPS: [&str; 1] = ["
+ALTER TABLE tally ADD COLUMN filter TEXT NOT NULL DEFAULT '';
+CREATE TABLE query (name TEXT PRIMARY KEY, line TEXT NOT NULL) STRICT, WITHOUT ROWID;
+"];
 
 /// Whether a file of this version must be brought up before it is written.
 pub(super) fn is_needed(version: i32) -> bool {

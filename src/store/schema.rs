@@ -5,7 +5,7 @@ use rusqlite::{Connection, Result as Sql};
 /// `kodb`: what the file says it is.
 pub(super) const APPLICATION_ID: i32 = 0x6B6F_6462;
 /// The tables this program writes.
-pub(super) const VERSION: i32 = 1;
+pub(super) const VERSION: i32 = 2;
 /// The newest form of entries it understands.
 pub(super) const ENTRY_VERSION: i64 = 1;
 /// The tables, with their description.

@@ -87,7 +87,14 @@ CREATE TABLE tally (
   "columns" TEXT NOT NULL,             -- dimension; '' = none
   meet TEXT NOT NULL,                  -- overlap, excerpt, near:2; '' = overlap
   measure TEXT NOT NULL,               -- excerpts, codings, words ...; '' = excerpts
-  percent TEXT NOT NULL                -- row, column, total, documents; '' = none
+  percent TEXT NOT NULL,               -- row, column, total, documents; '' = none
+  filter TEXT NOT NULL DEFAULT ''      -- query that chooses what is counted; '' = everything
+) STRICT, WITHOUT ROWID;
+
+-- Kept queries.
+CREATE TABLE query (
+  name TEXT PRIMARY KEY,
+  line TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE question (

@@ -14,8 +14,48 @@ pub enum Place {
     Interviews,
     /// Reading and coding.
     Read,
+    /// The codes: their tree and what they mean.
+    Codebook,
     /// The tables.
     Tallies,
+    /// The quotes.
+    Excerpts,
+    /// The cases and their attributes.
+    Cases,
+    /// All memos, and the diary.
+    Memos,
+    /// Who has read and coded what.
+    Progress,
+}
+
+/// A screen of an open project, as the bar and `g` know it.
+pub struct Tab {
+    /// The screen.
+    pub place: Place,
+    /// What goes there.
+    pub go: Action,
+    /// The key after `g`.
+    pub key: &'static str,
+    /// Its name.
+    pub name: fn(Lang) -> String,
+    /// Whether the bar always names it; else only while one is there.
+    pub main: bool,
+}
+
+/// The screens of an open project, in the order of the bar.
+pub static TABS: &[Tab] = &[
+    tab(Place::Interviews, Action::GoInterviews, "1", crate::lang::screen_interviews, true),
+    tab(Place::Read, Action::GoRead, "2", crate::lang::screen_read, true),
+    tab(Place::Codebook, Action::GoCodebook, "3", crate::lang::screen_codebook, true),
+    tab(Place::Tallies, Action::GoTallies, "4", crate::lang::screen_tallies, true),
+    tab(Place::Excerpts, Action::GoExcerpts, "5", crate::lang::screen_excerpts, true),
+    tab(Place::Cases, Action::GoCases, "6", crate::lang::screen_cases, true),
+    tab(Place::Memos, Action::GoMemos, "m", crate::lang::screen_memos, false),
+    tab(Place::Progress, Action::GoProgress, "p", crate::lang::screen_progress, false),
+];
+
+const fn tab(place: Place, go: Action, key: &'static str, name: fn(Lang) -> String, main: bool) -> Tab {
+    Tab { place, go, key, name, main }
 }
 
 /// Under which heading of the help an action stands.
@@ -163,7 +203,12 @@ actions! {
     Redo "redo" Everywhere Always ["U" "Ctrl+Y"] word_redo help_redo;
     GoInterviews "go_interviews" Everywhere Always ["g 1" "Alt+1"] word_go help_go_interviews;
     GoRead "go_read" Everywhere Always ["g 2" "Alt+2"] word_go help_go_read;
+    GoCodebook "go_codebook" Everywhere Always ["g 3" "Alt+3"] word_go help_go_codebook;
     GoTallies "go_tallies" Everywhere Always ["g 4" "Alt+4"] word_go help_go_tallies;
+    GoExcerpts "go_excerpts" Everywhere Always ["g 5" "Alt+5"] word_go help_go_excerpts;
+    GoCases "go_cases" Everywhere Always ["g 6" "Alt+6"] word_go help_go_cases;
+    GoMemos "go_memos" Everywhere Always ["g m"] word_memos help_go_memos;
+    GoProgress "go_progress" Everywhere Always ["g p"] word_progress help_go_progress;
     FindAction "find_action" Everywhere Always [":" "Ctrl+P"] word_find_action help_find_action;
     Help "help" Everywhere Always ["?" "F1"] word_help help_help;
     LightDark "light_dark" Everywhere Always ["Ctrl+T"] word_light help_light_dark;

@@ -1,5 +1,6 @@
 //! The state of the face: what is open, what lies on top, what was said. No drawing.
 
+use std::collections::BTreeMap;
 use std::sync::mpsc::Sender;
 
 use crossterm::event::{KeyEvent, MouseEvent};
@@ -84,31 +85,22 @@ pub(super) enum Layer {
     Box(usize),
 }
 
-/// The screens of an open project; none while it is not built in.
+/// The screens of an open project.
 #[derive(Default)]
-pub(super) struct Screens {
-    pub interviews: Option<Box<dyn Screen>>,
-    pub read: Option<Box<dyn Screen>>,
-    pub tallies: Option<Box<dyn Screen>>,
-}
+pub(super) struct Screens(BTreeMap<Place, Box<dyn Screen>>);
 
 impl Screens {
+    pub fn with(mut self, place: Place, screen: Box<dyn Screen>) -> Screens {
+        self.0.insert(place, screen);
+        self
+    }
+
     pub fn get(&self, place: Place) -> Option<&dyn Screen> {
-        match place {
-            Place::Interviews => self.interviews.as_deref(),
-            Place::Read => self.read.as_deref(),
-            Place::Tallies => self.tallies.as_deref(),
-            Place::Start | Place::Everywhere => None,
-        }
+        self.0.get(&place).map(Box::as_ref)
     }
 
     pub fn get_mut(&mut self, place: Place) -> Option<&mut Box<dyn Screen>> {
-        match place {
-            Place::Interviews => self.interviews.as_mut(),
-            Place::Read => self.read.as_mut(),
-            Place::Tallies => self.tallies.as_mut(),
-            Place::Start | Place::Everywhere => None,
-        }
+        self.0.get_mut(&place)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands where in the frame: the bar, the status row and the keys. Drawn by `view`, asked by the mouse.
 
-use super::action::{ACTIONS, Action, Place};
+use super::action::{ACTIONS, Action, Place, TABS, Tab};
 use super::app::{App, PATIENCE};
 use super::context::{Foot, Said};
 use super::keymap::{Chord, first_key, shown};
@@ -57,25 +57,17 @@ impl Item {
     }
 }
 
-/// The screens that are built, with their names and numbers.
-fn screens(app: &App) -> Vec<(Place, Action, String, &'static str)> {
-    let lang = app.prefs.lang;
-    let all = [
-        (Place::Interviews, Action::GoInterviews, lang::screen_interviews(lang), "1"),
-        (Place::Read, Action::GoRead, lang::screen_read(lang), "2"),
-        (Place::Tallies, Action::GoTallies, lang::screen_tallies(lang), "4"),
-    ];
-    all.into_iter().filter(|(place, ..)| app.screens.get(*place).is_some()).collect()
+/// The screens that the bar names: the main ones, and the one one is on.
+fn screens(app: &App) -> Vec<&'static Tab> {
+    let named = |tab: &&Tab| (tab.main || tab.place == app.here) && app.screens.get(tab.place).is_some();
+    TABS.iter().filter(named).collect()
 }
 
 /// A screen's name.
 pub(super) fn name_of(place: Place, lang: lang::Lang) -> String {
     match place {
-        Place::Interviews => lang::screen_interviews(lang),
-        Place::Read => lang::screen_read(lang),
-        Place::Tallies => lang::screen_tallies(lang),
         Place::Start => lang::screen_start(lang),
-        Place::Everywhere => String::new(),
+        _ => TABS.iter().find(|tab| tab.place == place).map(|tab| (tab.name)(lang)).unwrap_or_default(),
     }
 }
 
@@ -90,8 +82,8 @@ pub(super) fn bar(app: &App) -> Vec<Item> {
 
 fn one_name(app: &App) -> Vec<Item> {
     let screens = screens(app);
-    let Some(at) = screens.iter().position(|(place, ..)| *place == app.here) else { return Vec::new() };
-    let words = screens[at].2.clone();
+    let Some(at) = screens.iter().position(|tab| tab.place == app.here) else { return Vec::new() };
+    let words = (screens[at].name)(app.prefs.lang);
     let of = lang::screen_of(app.prefs.lang, at + 1, screens.len());
     let name = Item { x: 1, words, look: Look::Current, hit: None };
     let rest = format!(" {} {of}", app.prefs.mark(Mark::Dot));
@@ -101,7 +93,7 @@ fn one_name(app: &App) -> Vec<Item> {
 fn all_names(app: &App, width: u16) -> Vec<Item> {
     let (mut items, mut x) = (Vec::new(), 1);
     let screens = screens(app);
-    let names: u16 = screens.iter().map(|(_, _, name, _)| cells(name) + APART + 2).sum();
+    let names: u16 = screens.iter().map(|tab| cells(&(tab.name)(app.prefs.lang)) + APART + 2).sum();
     let coder = app.desk.as_ref().map(|desk| desk.my_name().to_string()).unwrap_or_default();
     if width >= WHOLE {
         items.push(Item { x, words: "kodbok".into(), look: Look::Program, hit: None });
@@ -113,13 +105,13 @@ fn all_names(app: &App, width: u16) -> Vec<Item> {
         items.push(item);
     }
     let tips = app.pending.first().is_some_and(|first| Some(*first) == Chord::parse("g"));
-    for (place, action, name, digit) in screens {
+    for tab in screens {
         if tips {
-            items.push(Item { x, words: digit.into(), look: Look::Plain(Role::Accent), hit: None });
+            items.push(Item { x, words: tab.key.into(), look: Look::Plain(Role::Accent), hit: None });
             x += 2;
         }
-        let look = if place == app.here { Look::Current } else { Look::Plain(Role::Muted) };
-        let item = Item { x, words: name, look, hit: Some(Hit::Screen(action)) };
+        let look = if tab.place == app.here { Look::Current } else { Look::Plain(Role::Muted) };
+        let item = Item { x, words: (tab.name)(app.prefs.lang), look, hit: Some(Hit::Screen(tab.go)) };
         x = item.end() + APART;
         items.push(item);
     }

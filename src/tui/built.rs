@@ -1,5 +1,6 @@
 //! Which screens and boxes there are: the one place that knows them all.
 
+use super::action::Place;
 use super::app::{App, Screens};
 use super::overlays::{self, help::Help, palette::Palette};
 use super::screens::interviews::Interviews;
@@ -15,11 +16,10 @@ pub(super) fn entrance() -> Option<Box<dyn Entrance>> {
 
 /// The screens of a project that was just opened.
 pub(super) fn screens() -> Screens {
-    Screens {
-        interviews: Some(Box::new(Interviews::default())),
-        read: Some(Box::new(Read::new())),
-        tallies: Some(Box::new(Tallies::new())),
-    }
+    Screens::default()
+        .with(Place::Interviews, Box::new(Interviews::default()))
+        .with(Place::Read, Box::new(Read::new()))
+        .with(Place::Tallies, Box::new(Tallies::new()))
 }
 
 /// A box for what a screen asked; none when it is not built in.

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::action::{ACTIONS, Action, Place};
+use super::action::{ACTIONS, Action, Place, TABS};
 use super::app::{App, Effect, Layer};
 use super::context::Said;
 use super::keymap::Chord;
@@ -33,11 +33,11 @@ impl App {
             _ if self.desk.is_none() => return,
             Action::Undo => self.undo(false),
             Action::Redo => self.undo(true),
-            Action::GoInterviews => self.go(Go::Interviews),
-            Action::GoRead => self.go(Go::Read { document: None, span: None, excerpt: None, find: None }),
-            Action::GoTallies => self.go(Go::Tallies),
             Action::FindAction => self.open_box(Opens::Palette),
-            _ => return,
+            _ => match TABS.iter().find(|tab| tab.go == action).and_then(|tab| Go::to(tab.place)) {
+                Some(go) => self.go(go),
+                None => return,
+            },
         }
         self.dirty = true;
     }

@@ -84,14 +84,15 @@ impl App {
                 }
                 return;
             }
-            Go::Interviews => Place::Interviews,
-            Go::Read { .. } => Place::Read,
-            Go::Tallies => Place::Tallies,
+            _ => match go.place() {
+                Some(place) => place,
+                None => return,
+            },
         };
         if self.screens.get(to).is_none() {
             return;
         }
-        let placed = !matches!(go, Go::Read { document: None, .. } | Go::Interviews | Go::Tallies);
+        let placed = go.is_placed();
         if to == self.here {
             return self.enter(&go);
         }
@@ -131,11 +132,9 @@ impl App {
     fn do_anywhere(&mut self, action: Action) {
         let place = ACTIONS.iter().find(|row| row.action == action).map_or(Place::Everywhere, |row| row.place);
         if place != Place::Everywhere && place != self.here {
-            match place {
-                Place::Interviews => self.go(Go::Interviews),
-                Place::Read => self.go(Go::Read { document: None, span: None, excerpt: None, find: None }),
-                Place::Tallies => self.go(Go::Tallies),
-                Place::Start | Place::Everywhere => return,
+            match Go::to(place) {
+                Some(go) => self.go(go),
+                None => return,
             }
         }
         self.act(action, None);

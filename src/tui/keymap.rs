@@ -226,6 +226,7 @@ mod tests {
 
     use super::*;
     use crate::lang::Lang;
+    use crate::tui::action::TABS;
 
     fn event(code: KeyCode, mods: KeyModifiers) -> Chord {
         Chord::of(KeyEvent::new(code, mods))
@@ -257,7 +258,7 @@ mod tests {
     fn no_key_is_the_beginning_of_another() {
         let map = Keymap::default();
         for (place, keys, action) in map.rows.iter().filter(|(_, keys, _)| keys.len() > 1) {
-            for place in [*place, Place::Read, Place::Interviews, Place::Tallies, Place::Start] {
+            for place in TABS.iter().map(|tab| tab.place).chain([*place, Place::Start]) {
                 let first = map.find(place, &keys[..1]);
                 assert!(!matches!(first, Found::Action(_)), "{action:?} cannot be reached on {place:?}: {first:?}");
             }

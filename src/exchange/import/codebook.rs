@@ -112,6 +112,7 @@ impl Reader<'_> {
             meet: self.text(fields, "meet", path)?,
             measure: self.text(fields, "measure", path)?,
             percent: self.text(fields, "percent", path)?,
+            filter: self.text(fields, "where", path)?,
             position: position.to_owned(),
         })
     }

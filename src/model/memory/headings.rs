@@ -7,7 +7,7 @@ use super::{id_json, living, text_or};
 use crate::lang::Lang;
 use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Coder, DocumentKey, EntityKind, Fields,
-    Key, Project, Put, Question, Refusal, Table, Turns, Value, derived,
+    Key, Project, Put, Question, Refusal, SavedQuery, Table, Turns, Value, derived,
 };
 use crate::text::{Places, Speakers, Text};
 
@@ -28,6 +28,11 @@ impl Project {
                 self.questions.retain(|q| q.id != id);
                 self.questions.extend(bilingual_of(value).map(|name| Question { id: id.to_owned(), name }));
                 self.questions.sort_by(|a, b| a.id.cmp(&b.id));
+            } else if let Some(name) = name.strip_prefix("query.") {
+                self.queries.retain(|q| q.name != name);
+                let line = value.as_str().map(str::to_owned);
+                self.queries.extend(line.map(|line| SavedQuery { name: name.to_owned(), line }));
+                self.queries.sort_by(|a, b| a.name.cmp(&b.name));
             }
         }
     }
@@ -40,6 +45,9 @@ impl Project {
         }
         for question in &self.questions {
             fields.push((format!("question.{}", question.id).into(), Value::Json(bilingual_json(&question.name))));
+        }
+        for query in &self.queries {
+            fields.push((format!("query.{}", query.name).into(), Value::from(query.line.as_str())));
         }
         fields
     }
@@ -247,7 +255,7 @@ fn choice_of(value: &Json) -> Option<Choice> {
 pub(crate) fn table_json(table: &Table) -> Json {
     json!({
         "en": table.name.en, "sv": table.name.sv, "rows": table.rows, "columns": table.columns, "meet": table.meet,
-        "measure": table.measure, "percent": table.percent, "position": table.position,
+        "measure": table.measure, "percent": table.percent, "filter": table.filter, "position": table.position,
     })
 }
 
@@ -261,6 +269,7 @@ fn table_of(id: &str, value: &Json) -> Option<Table> {
         meet: text("meet"),
         measure: text("measure"),
         percent: text("percent"),
+        filter: text("filter"),
         position: text("position"),
     })
 }

@@ -1,16 +1,21 @@
 //! From what is asked for to the writes that do it, or to the reason why not.
 
+mod codebook;
 mod headings;
+mod position;
+
+pub use position::{after, between};
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::memory::{speakers_json, table_json};
 use super::{
-    CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids, Label,
-    NewCode, NewCoding, Project, Put, Reading, Refusal, Target, Valence, Value, Write, derived,
+    CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids, Kind,
+    Label, NewCode, NewCoding, Project, Put, Reading, Refusal, Target, Valence, Value, Write, derived,
 };
 use crate::lang::Lang;
 use crate::text::Range;
@@ -66,6 +71,11 @@ impl Planner<'_> {
                 let field = format!("table.{}", table.id);
                 Ok(self.project_field(field, table_json(table), "table.kept"))
             }
+            Edit::RemoveTable(id) => Ok(self.project_field(format!("table.{id}"), Json::Null, "table.removed")),
+            Edit::Query(query) => self.keep_query(query),
+            Edit::RemoveQuery(name) => {
+                Ok(self.project_field(format!("query.{name}"), Json::Null, "query.removed"))
+            }
             Edit::Question(question) => Ok(self.question(question)),
             Edit::AddDocument(new) => self.add_document(new),
             Edit::DocumentTitle(id, title) => {
@@ -84,6 +94,14 @@ impl Planner<'_> {
             Edit::ClearValue { case, attribute } => self.clear_value(*case, *attribute),
             Edit::AddCode(new) => self.add_code(new),
             Edit::CodeText(id, field, lang, words) => self.code_text(*id, *field, *lang, words),
+            Edit::CodeMark(id, mark) => self.code_field(*id, "mark", json!(trimmed(mark)), "code.marked"),
+            Edit::CodeKind(id, kind) => self.code_field(*id, "kind", json!(kind.map(Kind::code)), "code.kind"),
+            Edit::CodeColour(id, hue) => self.code_field(*id, "colour", json!(hue.map(|h| h.0)), "code.coloured"),
+            Edit::MoveCode { code, parent, position } => self.move_code(*code, *parent, position),
+            Edit::MergeCode { code, into } => self.merge_code(*code, *into),
+            Edit::SplitCode { new, codings } => self.split_code(new, codings),
+            Edit::RemoveCode(id) => self.remove_code(*id),
+            Edit::Recode { codings, code } => self.recode(codings, *code),
             Edit::Code { document, range, words, codes } => self.code(*document, range, *words, codes),
             Edit::Excerpt { id, document, range } => self.bare_excerpt(*id, *document, range),
             Edit::Codings(columns) => self.codings(columns),
@@ -298,16 +316,21 @@ impl Planner<'_> {
             excerpts.push(coding.excerpt);
             self.remove(EntityKind::Coding, coding.id);
         }
+        self.remove_bare(excerpts, &codings.iter().copied().collect());
+        if args.is_empty() { Err(Refusal::Gone) } else { Ok(Label::new("excerpt.uncoded", args)) }
+    }
+
+    /// Takes out those excerpts that are left without a coding and have no memo, when these codings are gone.
+    fn remove_bare(&mut self, mut excerpts: Vec<ExcerptKey>, gone: &BTreeSet<CodingKey>) {
         excerpts.sort_unstable();
         excerpts.dedup();
         for key in excerpts {
             let Some(excerpt) = self.project.excerpts.get(key) else { continue };
-            let bare = self.project.codings_of(key).all(|(k, _)| codings.contains(&k));
+            let bare = self.project.codings_of(key).all(|(k, _)| gone.contains(&k));
             if bare && !self.coded_here(excerpt.id) && self.project.memos_on(excerpt.id).is_empty() {
                 self.remove(EntityKind::Excerpt, excerpt.id);
             }
         }
-        if args.is_empty() { Err(Refusal::Gone) } else { Ok(Label::new("excerpt.uncoded", args)) }
     }
 
     /// Whether an earlier part of this gesture gave the excerpt a code.
@@ -395,20 +418,14 @@ fn named(name: &str) -> Result<&str, Refusal> {
     if name.is_empty() { Err(Refusal::NoName) } else { Ok(name) }
 }
 
+fn trimmed(words: &Option<String>) -> Option<&str> {
+    words.as_deref().map(str::trim).filter(|words| !words.is_empty())
+}
+
 fn cases_json(cases: &[Uuid]) -> Json {
     match cases {
         [] => Json::Null,
         [one] => json!(one.to_string()),
         many => many.iter().map(|id| json!(id.to_string())).collect(),
-    }
-}
-
-/// A place after `last` in byte order: a fractional index of letter and fixed-width number (`a0007`).
-pub fn after(last: &str) -> String {
-    let digits = last.strip_prefix('a').filter(|d| d.len() == 6).and_then(|d| d.parse::<u32>().ok());
-    match (digits, last.is_empty()) {
-        (Some(n), _) if n < 999_990 => format!("a{:06}", n + 10),
-        (_, true) => "a000010".to_owned(),
-        _ => format!("{last}5"),
     }
 }

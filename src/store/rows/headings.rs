@@ -6,7 +6,7 @@ use super::{At, broken, bytes, id, key};
 use crate::lang::Lang;
 use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Coder, CoderKey, Key, Project, Question,
-    Table, Touched,
+    SavedQuery, Table, Touched,
 };
 
 pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
@@ -40,7 +40,8 @@ fn read_project(conn: &Connection, project: &mut Project) -> Sql<()> {
         Ok(())
     });
     found.optional()?;
-    let sql = "SELECT id, position, name_en, name_sv, \"rows\", \"columns\", meet, measure, percent FROM tally";
+    let sql = "SELECT id, position, name_en, name_sv, \"rows\", \"columns\", meet, measure, percent, filter \
+               FROM tally";
     let mut rows = conn.prepare(sql)?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {
@@ -53,7 +54,13 @@ fn read_project(conn: &Connection, project: &mut Project) -> Sql<()> {
             meet: row.get(6)?,
             measure: row.get(7)?,
             percent: row.get(8)?,
+            filter: row.get(9)?,
         });
+    }
+    let mut rows = conn.prepare("SELECT name, line FROM query ORDER BY name")?;
+    let mut rows = rows.query([])?;
+    while let Some(row) = rows.next()? {
+        project.queries.push(SavedQuery { name: row.get(0)?, line: row.get(1)? });
     }
     let mut rows = conn.prepare("SELECT id, name_en, name_sv FROM question")?;
     let mut rows = rows.query([])?;
@@ -72,12 +79,17 @@ pub(super) fn write_project(conn: &Connection, project: &Project, made: At) -> S
     .execute(params![bytes(project.id), project.name, project.language.code(), made.entry, made.op])?;
     conn.execute("DELETE FROM tally", [])?;
     let mut tally = conn.prepare_cached(
-        "INSERT INTO tally (id, position, name_en, name_sv, \"rows\", \"columns\", meet, measure, percent)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+        "INSERT INTO tally (id, position, name_en, name_sv, \"rows\", \"columns\", meet, measure, percent, filter)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?;
     for t in &project.tables {
-        let (name, row) = (&t.name, (&t.rows, &t.columns, &t.meet, &t.measure, &t.percent));
-        tally.execute(params![t.id, t.position, name.en, name.sv, row.0, row.1, row.2, row.3, row.4])?;
+        let (name, row) = (&t.name, (&t.rows, &t.columns, &t.meet, &t.measure, &t.percent, &t.filter));
+        tally.execute(params![t.id, t.position, name.en, name.sv, row.0, row.1, row.2, row.3, row.4, row.5])?;
+    }
+    conn.execute("DELETE FROM query", [])?;
+    let mut query = conn.prepare_cached("INSERT INTO query (name, line) VALUES (?1, ?2)")?;
+    for q in &project.queries {
+        query.execute([&q.name, &q.line])?;
     }
     conn.execute("DELETE FROM question", [])?;
     let mut question = conn.prepare_cached("INSERT INTO question (id, name_en, name_sv) VALUES (?1, ?2, ?3)")?;

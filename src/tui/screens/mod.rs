@@ -10,13 +10,13 @@ use std::path::PathBuf;
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
-use super::action::Action;
+use super::action::{Action, Place};
 use super::context::{Canvas, Ctx, Foot, Outcome, Said};
 use super::jobs::{Job, News};
 use super::overlays::Exported;
 use super::prefs::Prefs;
 use crate::desk::{Desk, Home, NewProject};
-use crate::model::{CodeKey, DocumentKey, Edit, ExcerptKey, MemoKey, Target, Valence};
+use crate::model::{CaseKey, CodeKey, DocumentKey, Edit, ExcerptKey, MemoKey, Target, Valence};
 use crate::text::Span;
 
 /// What every screen and every overlay can do. The shell calls these and knows nothing else of them.
@@ -179,14 +179,61 @@ pub enum Go {
         /// Words to find, so that `n` goes on.
         find: Option<String>,
     },
+    /// The codes: at one when given.
+    Codebook(Option<CodeKey>),
     /// The tables.
     Tallies,
+    /// The quotes: those that a query chooses when given (empty: all), else as they were.
+    Excerpts(Option<String>),
+    /// The cases: at one when given.
+    Cases(Option<CaseKey>),
+    /// All memos: at one when given.
+    Memos(Option<MemoKey>),
+    /// Who has read and coded what.
+    Progress,
     /// The start screen; the project is closed.
     Start,
     /// The demo study; the project is closed and stays as it is.
     Demo,
     /// One step back to where one came from.
     Back,
+}
+
+impl Go {
+    /// A screen where one left it; none for what is no screen of a project.
+    pub fn to(place: Place) -> Option<Go> {
+        Some(match place {
+            Place::Interviews => Go::Interviews,
+            Place::Read => Go::Read { document: None, span: None, excerpt: None, find: None },
+            Place::Codebook => Go::Codebook(None),
+            Place::Tallies => Go::Tallies,
+            Place::Excerpts => Go::Excerpts(None),
+            Place::Cases => Go::Cases(None),
+            Place::Memos => Go::Memos(None),
+            Place::Progress => Go::Progress,
+            Place::Start | Place::Everywhere => return None,
+        })
+    }
+
+    /// The screen it goes to; none when that depends on where one is.
+    pub fn place(&self) -> Option<Place> {
+        Some(match self {
+            Go::Interviews => Place::Interviews,
+            Go::Read { .. } => Place::Read,
+            Go::Codebook(_) => Place::Codebook,
+            Go::Tallies => Place::Tallies,
+            Go::Excerpts(_) => Place::Excerpts,
+            Go::Cases(_) => Place::Cases,
+            Go::Memos(_) => Place::Memos,
+            Go::Progress => Place::Progress,
+            Go::Start | Go::Demo | Go::Back => return None,
+        })
+    }
+
+    /// Whether it names a place on its screen.
+    pub fn is_placed(&self) -> bool {
+        self.place().and_then(Go::to).is_some_and(|bare| bare != *self)
+    }
 }
 
 /// Where on the screen something stands that a box belongs to and is not to cover: the mark, a row in a list. In cells

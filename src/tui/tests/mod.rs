@@ -8,6 +8,7 @@ use crossterm::event::MouseEventKind;
 
 use self::toy::{Heard, Toy};
 use super::action::{Action, Place};
+use super::app::Screens;
 use super::prefs::{Depth, Symbols};
 use super::testing::Stage;
 use crate::desk::{Beginning, Clock, Desk, Home, NewProject, Opening};
@@ -43,9 +44,9 @@ fn play(size: (u16, u16)) -> Play {
     let folder = tempfile::tempdir().unwrap();
     let mut stage = Stage::new(desk_in(folder.path()), size);
     let heard = Heard::default();
-    stage.app.screens.interviews = Toy::boxed("interviews", &heard);
-    stage.app.screens.read = Toy::boxed("read", &heard);
-    stage.app.screens.tallies = Toy::boxed("tallies", &heard);
+    stage.app.screens = [(Place::Interviews, "interviews"), (Place::Read, "read"), (Place::Tallies, "tallies")]
+        .into_iter()
+        .fold(Screens::default(), |screens, (place, name)| screens.with(place, Toy::boxed(name, &heard)));
     stage.resize(size.0, size.1);
     heard.lock().unwrap().clear();
     Play { stage, heard, _folder: folder }

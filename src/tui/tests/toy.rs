@@ -25,8 +25,8 @@ pub(super) struct Toy {
 }
 
 impl Toy {
-    pub(super) fn boxed(name: &'static str, heard: &Heard) -> Option<Box<dyn Screen>> {
-        Some(Box::new(Toy { name, heard: heard.clone(), field: None, job: None }))
+    pub(super) fn boxed(name: &'static str, heard: &Heard) -> Box<dyn Screen> {
+        Box::new(Toy { name, heard: heard.clone(), field: None, job: None })
     }
 
     fn hear(&self, what: impl std::fmt::Display) {

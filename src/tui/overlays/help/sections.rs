@@ -111,6 +111,7 @@ fn without_shared<'a>(one: &str, other: &'a str) -> &'a str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::action::TABS;
 
     fn line(place: Place, words: &str) -> String {
         let all = sections(&Prefs::default(), place);
@@ -129,12 +130,12 @@ mod tests {
     #[test]
     fn a_run_is_its_ends() {
         assert_eq!(line(Place::Read, "give the pinned code"), "1 … 9");
-        assert_eq!(line(Place::Read, "go to screen"), "g 1 … g 4");
+        assert_eq!(line(Place::Read, "go to screen"), "g 1 … g 6");
     }
 
     #[test]
     fn every_action_of_a_screen_is_on_its_help() {
-        for place in [Place::Read, Place::Interviews, Place::Tallies, Place::Start] {
+        for place in TABS.iter().map(|tab| tab.place).chain([Place::Start]) {
             let keys: Vec<String> =
                 sections(&Prefs::default(), place).into_iter().flat_map(|s| s.lines).map(|line| line.keys).collect();
             for row in ACTIONS.iter().filter(|row| row.place == place && !row.name.starts_with("pin_")) {

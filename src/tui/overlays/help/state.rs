@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::sections::{Line, Section, found, sections};
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::action::{Action, Place};
+use crate::tui::action::{Action, Place, TABS};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::prefs::Prefs;
@@ -76,7 +76,7 @@ impl Help {
 
     /// The keys of the next screen, when there is a project.
     fn turn(&mut self, by: usize) {
-        let places = [Place::Interviews, Place::Read, Place::Tallies];
+        let places: Vec<Place> = TABS.iter().map(|tab| tab.place).collect();
         if let Some(at) = places.iter().position(|place| *place == self.place) {
             self.place = places[(at + by) % places.len()];
             self.top = 0;
