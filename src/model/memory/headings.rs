@@ -253,10 +253,15 @@ fn choice_of(value: &Json) -> Option<Choice> {
 }
 
 pub(crate) fn table_json(table: &Table) -> Json {
-    json!({
+    let mut out = json!({
         "en": table.name.en, "sv": table.name.sv, "rows": table.rows, "columns": table.columns, "meet": table.meet,
-        "measure": table.measure, "percent": table.percent, "filter": table.filter, "position": table.position,
-    })
+        "measure": table.measure, "percent": table.percent, "position": table.position,
+    });
+    // Tables of the first version have none.
+    if !table.filter.is_empty() {
+        out["filter"] = json!(table.filter);
+    }
+    out
 }
 
 fn table_of(id: &str, value: &Json) -> Option<Table> {
