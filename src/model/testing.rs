@@ -5,8 +5,9 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{
-    AttributeType, Bilingual, CodeField, CodingKey, Columns, Edit, EntityKind, ExcerptKey, Hue, Key, Kind, Label, NewCode,
-    NewCoding, NewDocument, Project, Put, Reading, SavedQuery, Table, Target, Touched, Valence, Write, derived,
+    AttributeType, Bilingual, CodeField, CodingKey, Columns, Edit, EntityKind, ExcerptKey, Hue, Key, Kind, Label,
+    NewCode, NewCoding, NewDocument, Project, Put, Reading, SavedQuery, Table, Target, Touched, Valence, Write,
+    derived,
 };
 use crate::lang::Lang;
 use crate::text::{Blocks, Span};
@@ -242,7 +243,9 @@ impl World {
     /// A change of the codebook.
     fn codebook(&mut self) -> Edit {
         let codes = self.codes();
-        let (Some(code), Some(other)) = (self.dice.pick(&codes), self.dice.pick(&codes)) else { return self.new_code() };
+        let (Some(code), Some(other)) = (self.dice.pick(&codes), self.dice.pick(&codes)) else {
+            return self.new_code();
+        };
         let position = super::between("", Some("a000300"));
         match self.dice.below(11) {
             0 => Edit::CodeMark(code, Some(format!("N-{}", self.dice.below(20)))),

@@ -73,9 +73,7 @@ impl Planner<'_> {
             }
             Edit::RemoveTable(id) => Ok(self.project_field(format!("table.{id}"), Json::Null, "table.removed")),
             Edit::Query(query) => self.keep_query(query),
-            Edit::RemoveQuery(name) => {
-                Ok(self.project_field(format!("query.{name}"), Json::Null, "query.removed"))
-            }
+            Edit::RemoveQuery(name) => Ok(self.project_field(format!("query.{name}"), Json::Null, "query.removed")),
             Edit::Question(question) => Ok(self.question(question)),
             Edit::AddDocument(new) => self.add_document(new),
             Edit::DocumentTitle(id, title) => {
