@@ -11,6 +11,7 @@ mod find;
 mod history;
 mod home;
 mod open;
+pub mod output;
 mod proof;
 mod transcript;
 mod write;

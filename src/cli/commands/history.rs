@@ -5,9 +5,10 @@ use serde_json::json;
 
 use super::{Call, project};
 use crate::cli::CliError;
-use crate::cli::output::{self, Format, Sheet};
+use crate::cli::output::{self, Format};
+use crate::desk::output as made;
 use crate::desk::{Desk, Failure};
-use crate::exchange::export;
+use crate::exchange::export::{self, Sheet};
 use crate::lang::{self, Lang};
 use crate::model::Refusal;
 
@@ -18,42 +19,10 @@ pub(super) fn log_arguments(command: Command, lang: Lang) -> Command {
 /// The history, newest first.
 pub(super) fn log(call: &mut Call) -> Result<i32, CliError> {
     let desk = call.read()?;
-    let lang = call.lang();
     let format = output::format_of(call.matches);
-    let mut sheet = Sheet::new(&[
-        ("id", None),
-        ("at", Some(lang::column_at(lang))),
-        ("coder", Some(lang::column_coder(lang))),
-        ("label", Some(lang::column_what(lang))),
-        ("args", None),
-        ("undone", Some(lang::column_undone(lang))),
-    ]);
-    for row in desk.log(usize::MAX)? {
-        let coder = desk.project().coder(row.coder).and_then(|key| desk.project().coders.get(key));
-        let id = row.entries.first().map(ToString::to_string);
-        let label = match format {
-            Format::Json | Format::Csv => row.label.key.clone(),
-            _ => desk.label_text(&row.label, lang),
-        };
-        let undone = match format {
-            Format::Json | Format::Csv => json!(row.undone),
-            _ => json!(if row.undone { lang::column_undone(lang) } else { String::new() }),
-        };
-        let args = row.label.args.clone();
-        let at = time(row.at, format);
-        sheet.row(vec![json!(id), json!(at), json!(coder.map(|c| c.name.as_str())), json!(label), json!(args), undone]);
-    }
-    sheet.write(format, call.out)?;
+    let for_people = matches!(format, Format::Table | Format::Md);
+    output::write_sheet(&made::log(&desk, for_people, call.lang())?, format, call.out)?;
     Ok(0)
-}
-
-/// A time: for scripts in UTC, for people in their own zone to the minute.
-fn time(at: i64, format: Format) -> String {
-    let Ok(time) = jiff::Timestamp::from_millisecond(at) else { return String::new() };
-    match format {
-        Format::Json | Format::Csv => time.to_string(),
-        _ => time.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
-    }
 }
 
 pub(super) fn undo_arguments(command: Command, lang: Lang) -> Command {
@@ -110,6 +79,6 @@ pub(super) fn check(call: &mut Call) -> Result<i32, CliError> {
     for fault in &report.faults {
         sheet.row(vec![json!(fault.kind()), json!(fault.place()), json!(fault.say(lang))]);
     }
-    sheet.write(format, call.out)?;
+    output::write_sheet(&sheet, format, call.out)?;
     Ok(i32::from(!report.faults.is_empty()))
 }

@@ -5,6 +5,7 @@ mod form;
 mod forms;
 mod json;
 mod markdown;
+mod sheet;
 mod table;
 
 pub use csv::{guarded, write_csv};
@@ -12,4 +13,5 @@ pub use form::Form;
 pub use forms::{table_bytes, write_tabs};
 pub use json::write_json;
 pub use markdown::{escaped, write_markdown};
+pub use sheet::{Sheet, cell};
 pub use table::{Cell, Table, write_table};

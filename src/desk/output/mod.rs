@@ -1,0 +1,11 @@
+//! What commands print and what is written to files, one way for both: lists, quotes, tallies, history.
+
+mod excerpts;
+mod history;
+mod lists;
+mod tally;
+
+pub use excerpts::excerpts;
+pub use history::log;
+pub use lists::{attributes_of, cases, codes, documents};
+pub use tally::{count, tally_heading, tally_json, tally_table, write_tally};

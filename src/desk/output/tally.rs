@@ -1,0 +1,125 @@
+//! Tables of counts.
+
+use serde_json::{Value as Json, json};
+
+use crate::analysis::{self, Measure, Percent, Spec, Tally};
+use crate::desk::{Desk, Failure};
+use crate::exchange::export::{Cell, Form, Table, escaped, write_csv, write_json, write_markdown, write_table};
+use crate::lang::{self, Lang};
+use crate::model::Project;
+
+/// What stands over a table: its title; its measure, query, coders, number of interviews and the date.
+pub fn tally_heading(project: &Project, spec: Spec, date: &str, lang: Lang) -> (String, String) {
+    (analysis::title(project, spec, lang), format!("{} · {date}", analysis::heading(project, spec, lang)))
+}
+
+/// A table in a form; md and txt have the heading over them. Cells of a txt table are cut to `widest` cells (0: never).
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_tally(
+    (project, tally): (&Project, &Tally),
+    form: Form,
+    widest: usize,
+    (date, lang): (&str, Lang),
+    out: &mut dyn std::io::Write,
+) -> std::io::Result<()> {
+    let table = || tally_table(project, tally, lang);
+    let (title, facts) = tally_heading(project, tally.spec, date, lang);
+    match form {
+        Form::Json => write_json(&tally_json(project, tally, lang), out),
+        Form::Csv => write_csv(&table(), out),
+        Form::Md => {
+            writeln!(out, "{}\n{}\n", escaped(&title), escaped(&facts))?;
+            write_markdown(&table(), out)
+        }
+        Form::Txt => {
+            writeln!(out, "{}\n{}\n", crate::text::safe(&title), crate::text::safe(&facts))?;
+            write_table(&table(), widest, out)
+        }
+    }
+}
+
+/// Counts; reads texts only when words are counted.
+///
+/// # Errors
+/// When a text cannot be read.
+pub fn count(desk: &mut Desk, spec: Spec) -> Result<Tally, Failure> {
+    let mut starts = std::collections::HashMap::new();
+    if spec.counted() == Measure::Words {
+        let documents: Vec<_> = desk.project().documents.keys().collect();
+        for document in documents {
+            let transcript = desk.transcript(document)?;
+            let words = transcript.places.words(&transcript.text, transcript.text.span());
+            starts.insert(document, words.iter().map(|w| w.start).collect::<Vec<u32>>());
+        }
+    }
+    Ok(analysis::tally(desk.project(), spec, &mut |document| starts.get(&document).cloned().unwrap_or_default()))
+}
+
+/// As `tally --format json` has it (5-interfaces).
+pub fn tally_json(project: &Project, tally: &Tally, lang: Lang) -> Json {
+    let spec = tally.spec;
+    let label = |label: &analysis::Label| {
+        json!({
+            "id": label.id.map(|id| id.to_string()), "label": label.word(lang), "code": label.mark,
+            "documents": label.documents,
+        })
+    };
+    let mut out = json!({
+        "rows": spec.rows.word(project),
+        "columns": spec.columns.map(|c| c.word(project)),
+        "measure": spec.counted().word(),
+        "percent": spec.percent.map(Percent::word),
+        "where": null,
+        "meet": spec.meet.word(),
+        "documents": tally.documents,
+        "row_labels": tally.rows.iter().map(label).collect::<Json>(),
+        "column_labels": tally.columns.iter().map(label).collect::<Json>(),
+        "cells": tally.cells,
+        "row_totals": tally.row_totals,
+        "column_totals": tally.column_totals,
+        "total": tally.total,
+    });
+    if let (Some(shares), Some(fields)) = (tally.shares(), out.as_object_mut()) {
+        fields.insert("percents".to_owned(), json!(shares));
+    }
+    out
+}
+
+/// As a table: a row each, then the totals.
+pub fn tally_table(project: &Project, tally: &Tally, lang: Lang) -> Table {
+    let has_columns = tally.spec.columns.is_some();
+    let first = tally.spec.rows.name(project, lang);
+    let all = lang::column_all(lang);
+    let head = tally.columns.iter().map(|label| label.word(lang).to_owned());
+    let last = if has_columns { all.clone() } else { tally.spec.counted().name(lang) };
+    let mut table = Table::new(std::iter::once(first).chain(head).chain([last]));
+    let width = tally.columns.len();
+    let columns = || (0..width).map(Some).chain([None]);
+    for (i, label) in tally.rows.iter().enumerate() {
+        let cells = columns().map(|column| shown(tally, Some(i), column));
+        table.row(std::iter::once(row_name(label, lang)).chain(cells));
+    }
+    table.row(std::iter::once(Cell::from(all)).chain(columns().map(|column| shown(tally, None, column))));
+    table
+}
+
+fn row_name(label: &analysis::Label, lang: Lang) -> Cell {
+    match &label.mark {
+        Some(mark) => Cell::from(format!("{mark} {}", label.word(lang))),
+        None => Cell::from(label.word(lang)),
+    }
+}
+
+/// A number, or with its fraction and per cent when asked for; under three never a per cent.
+fn shown(tally: &Tally, row: Option<usize>, column: Option<usize>) -> Cell {
+    let count = tally.count(row, column);
+    match (tally.spec.percent, tally.whole(row, column)) {
+        (Some(_), Some(whole)) => {
+            let percent = tally.percent(row, column).map(|p| format!("  {p} %")).unwrap_or_default();
+            Cell::from(format!("{count}/{whole}{percent}"))
+        }
+        _ => Cell::Count(i64::try_from(count).unwrap_or(i64::MAX)),
+    }
+}

@@ -1,0 +1,115 @@
+//! Lists of things: JSON values under named columns, for scripts and for people.
+
+use std::io::{self, Write};
+
+use serde_json::Value as Json;
+
+use super::{Cell, Form, Table, write_csv, write_json, write_markdown, write_table};
+
+/// Rows of JSON values under named columns: one JSON object a row; people see the columns that have a heading.
+#[derive(Debug)]
+pub struct Sheet {
+    columns: Vec<(&'static str, Option<String>)>,
+    rows: Vec<Vec<Json>>,
+}
+
+impl Sheet {
+    /// Columns: the name for scripts, and the heading for people, if it is for them.
+    pub fn new(columns: &[(&'static str, Option<String>)]) -> Sheet {
+        Sheet { columns: columns.to_vec(), rows: Vec::new() }
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, cells: Vec<Json>) {
+        self.rows.push(cells);
+    }
+
+    /// How many rows it has.
+    pub fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Whether it has none.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+
+    /// How many columns a spreadsheet gets.
+    pub fn width(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// Writes it; cells of a txt table are cut to `widest` cells (0: never).
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write(&self, form: Form, widest: usize, out: &mut dyn Write) -> io::Result<()> {
+        match form {
+            Form::Json => write_json(&self.objects(), out),
+            Form::Txt => write_table(&self.table(true), widest, out),
+            Form::Csv => write_csv(&self.table(false), out),
+            Form::Md => write_markdown(&self.table(true), out),
+        }
+    }
+
+    /// Its bytes in a form.
+    pub fn bytes(&self, form: Form) -> Vec<u8> {
+        let mut out = Vec::new();
+        // Memory takes whatever is written to it.
+        let _ = self.write(form, 0, &mut out);
+        out
+    }
+
+    fn objects(&self) -> Vec<Json> {
+        let object = |row: &Vec<Json>| {
+            let fields = self.columns.iter().zip(row);
+            Json::Object(fields.map(|((name, _), value)| ((*name).to_owned(), value.clone())).collect())
+        };
+        self.rows.iter().map(object).collect()
+    }
+
+    fn table(&self, for_people: bool) -> Table {
+        let shown: Vec<usize> =
+            (0..self.columns.len()).filter(|&i| !for_people || self.columns[i].1.is_some()).collect();
+        let heading = |&i: &usize| match (&self.columns[i], for_people) {
+            ((_, Some(words)), true) => words.clone(),
+            ((name, _), _) => (*name).to_owned(),
+        };
+        let mut table = Table::new(shown.iter().map(heading));
+        for row in &self.rows {
+            table.row(shown.iter().map(|&i| row.get(i).map_or(Cell::Empty, cell)));
+        }
+        table
+    }
+}
+
+/// A JSON value as a cell: lists joined by `; `, objects as `name: value`.
+pub fn cell(value: &Json) -> Cell {
+    match value {
+        Json::Null => Cell::Empty,
+        Json::Number(n) => match n.as_i64() {
+            Some(n) => Cell::Count(n),
+            None => Cell::Number(n.as_f64().unwrap_or_default()),
+        },
+        Json::String(words) => Cell::Text(words.clone()),
+        Json::Bool(yes) => Cell::Text(yes.to_string()),
+        Json::Array(list) => Cell::Text(list.iter().map(|v| cell(v).plain()).collect::<Vec<_>>().join("; ")),
+        Json::Object(fields) => {
+            let words = fields.iter().map(|(name, value)| format!("{name}: {}", cell(value).plain()));
+            Cell::Text(words.collect::<Vec<_>>().join("; "))
+        }
+    }
+}
+
+impl Sheet {
+    /// The same rows with one column's values made simpler.
+    pub fn map(mut self, column: &str, simpler: impl Fn(&Json) -> Json) -> Sheet {
+        let at = self.columns.iter().position(|(name, _)| *name == column);
+        for row in &mut self.rows {
+            if let Some(value) = at.and_then(|at| row.get_mut(at)) {
+                *value = simpler(value);
+            }
+        }
+        self
+    }
+}
