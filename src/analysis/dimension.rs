@@ -121,7 +121,7 @@ impl Dimension {
 }
 
 /// The shortest word that means this code and no other: mark, place, id.
-fn code_word(project: &Project, code: CodeKey) -> String {
+pub(super) fn code_word(project: &Project, code: CodeKey) -> String {
     let code = project.target(code);
     let Some(it) = project.codes.get(code) else { return String::new() };
     let mark = it.mark.clone().unwrap_or_default();

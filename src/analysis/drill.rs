@@ -3,7 +3,7 @@
 use super::excerpts::in_order;
 use super::page::Coded;
 use super::walk::{Sink, Walk};
-use super::{Spec, Unit, labels};
+use super::{Selection, Spec, Unit, labels_where};
 use crate::model::{CaseKey, DocumentKey, Project};
 use crate::text::Span;
 
@@ -18,8 +18,18 @@ use crate::text::Span;
 /// | cases | how many cases those have that fit |
 /// | words, characters | what they cover |
 pub fn cell_units(project: &Project, spec: Spec, row: Option<usize>, column: Option<usize>) -> Vec<Unit> {
-    let rows = labels(spec.rows, project);
-    let columns = spec.columns.map_or_else(Vec::new, |dimension| labels(dimension, project));
+    cell_units_where(project, None, spec, (row, column))
+}
+
+/// The same for a table of the chosen excerpts: see [`super::tally_where`]. `cell` is the row and the column.
+pub fn cell_units_where(
+    project: &Project,
+    chosen: Option<&Selection>,
+    spec: Spec,
+    (row, column): (Option<usize>, Option<usize>),
+) -> Vec<Unit> {
+    let rows = labels_where(spec.rows, project, chosen);
+    let columns = spec.columns.map_or_else(Vec::new, |dimension| labels_where(dimension, project, chosen));
     // Without columns the one number of a row stands in the place of the total.
     let column = column.filter(|_| spec.columns.is_some());
     let mut drill = Drill {
@@ -29,7 +39,7 @@ pub fn cell_units(project: &Project, spec: Spec, row: Option<usize>, column: Opt
         span: Span::default(),
         units: Vec::new(),
     };
-    let walk = Walk::new(project, spec, &rows, &columns);
+    let walk = Walk::new((project, chosen), spec, &rows, &columns);
     walk.run(&walk.jobs(), &mut drill);
     in_order(project, drill.units)
 }

@@ -1,6 +1,6 @@
 //! What a table says about itself.
 
-use super::{Dimension, Measure, Meet, Percent, Spec};
+use super::{Dimension, Measure, Meet, Percent, Query, Selection, Spec};
 use crate::lang::{self, Lang};
 use crate::model::Project;
 
@@ -16,13 +16,22 @@ pub fn title(project: &Project, spec: Spec, lang: Lang) -> String {
 /// What the numbers are: measure, how codes meet, what a per cent is of, coders and number of interviews, `excerpts within
 /// 2 turns of each other · all coders · 8 interviews`.
 pub fn heading(project: &Project, spec: Spec, lang: Lang) -> String {
-    let documents = project.documents.len();
+    heading_where(project, None, spec, lang)
+}
+
+/// The same for a table of chosen excerpts: how many interviews are in the base, and the query, `excerpts · all coders ·
+/// 5 of 8 interviews · where actor=kommun`.
+pub fn heading_where(project: &Project, chosen: Option<(&Query, &Selection)>, spec: Spec, lang: Lang) -> String {
+    let all = project.documents.len();
+    let documents = chosen.map_or(all, |(_, selection)| selection.documents());
     let interviews = match documents {
+        n if n < all => lang::query_of_interviews(lang, lang::number(n), lang::number(all)),
         1 => lang::interviews_one(lang),
         n => lang::interviews_count(lang, lang::number(n)),
     };
-    let counted = what(project, spec, lang);
-    [counted, lang::all_coders(lang), interviews].join(" · ")
+    let mut parts = vec![what(project, spec, lang), lang::all_coders(lang), interviews];
+    parts.extend(chosen.map(|(query, _)| lang::query_where(lang, query.line())));
+    parts.join(" · ")
 }
 
 fn what(project: &Project, spec: Spec, lang: Lang) -> String {

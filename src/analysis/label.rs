@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::{Dimension, documents_in_order};
+use super::{Dimension, Selection, documents_in_order};
 use crate::lang::{self, Lang};
 use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, CodeKey, CoderKey, DocumentKey, Key, Project,
@@ -100,27 +100,54 @@ pub(super) fn said(say: fn(Lang) -> String) -> Bilingual {
 /// name, cases by place, coders by name, speakers as they first speak, `+ −` and none, values of a choice as listed,
 /// others by size or alphabet. Values that no document has are left out; what is missing comes last, where it occurs.
 pub fn labels(dimension: Dimension, project: &Project) -> Vec<Label> {
+    labels_where(dimension, project, None)
+}
+
+/// The same for a table of chosen excerpts: documents are those of the selection's base, and what has none of them
+/// (documents, cases, values, speakers) is left out.
+pub fn labels_where(dimension: Dimension, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+    let base = Base { project, chosen };
     match dimension {
-        Dimension::Codes => codes(project, project.tree().order.iter().copied()),
-        Dimension::Below(code) => codes(project, project.tree().children(Some(project.target(code)))),
+        Dimension::Codes => codes(&base, project.tree().order.iter().copied()),
+        Dimension::Below(code) => codes(&base, project.tree().children(Some(project.target(code)))),
         Dimension::Kind(kind) => {
             let of_kind = |&group: &CodeKey| project.codes.get(group).is_some_and(|c| c.kind == Some(kind));
             let groups: Vec<CodeKey> = project.tree().children(None).filter(of_kind).collect();
-            codes(project, groups.into_iter().flat_map(|group| project.tree().children(Some(group))))
+            codes(&base, groups.into_iter().flat_map(|group| project.tree().children(Some(group))))
         }
-        Dimension::Documents => documents(project),
-        Dimension::Cases => cases(project),
-        Dimension::Coders => coders(project),
-        Dimension::Speakers => speakers(project),
-        Dimension::Signs => signs(project),
-        Dimension::Attribute(key) => values(project, key),
+        Dimension::Documents => documents(&base),
+        Dimension::Cases => cases(&base),
+        Dimension::Coders => coders(&base),
+        Dimension::Speakers => speakers(&base),
+        Dimension::Signs => signs(&base),
+        Dimension::Attribute(key) => values(&base, key),
     }
 }
 
-fn codes(project: &Project, keys: impl Iterator<Item = CodeKey>) -> Vec<Label> {
-    let all = project.documents.len() as u32;
+/// The documents of a table.
+struct Base<'a> {
+    project: &'a Project,
+    chosen: Option<&'a Selection>,
+}
+
+impl Base<'_> {
+    fn has(&self, document: DocumentKey) -> bool {
+        self.chosen.is_none_or(|chosen| chosen.in_base(document))
+    }
+
+    fn documents(&self) -> impl Iterator<Item = DocumentKey> {
+        self.project.documents.keys().filter(|&document| self.has(document))
+    }
+
+    fn count(&self) -> u32 {
+        self.chosen.map_or(self.project.documents.len(), Selection::documents) as u32
+    }
+}
+
+fn codes(base: &Base, keys: impl Iterator<Item = CodeKey>) -> Vec<Label> {
+    let all = base.count();
     let of = |key| {
-        let code = project.codes.get(key)?;
+        let code = base.project.codes.get(key)?;
         Some(Label {
             key: LabelKey::Code(key),
             mark: code.mark.clone(),
@@ -133,14 +160,14 @@ fn codes(project: &Project, keys: impl Iterator<Item = CodeKey>) -> Vec<Label> {
     keys.filter_map(of).collect()
 }
 
-fn documents(project: &Project) -> Vec<Label> {
+fn documents(base: &Base) -> Vec<Label> {
     let of = |key| {
-        let document = project.documents.get(key)?;
+        let document = base.project.documents.get(key)?;
         let short = Label::plain(LabelKey::Document(key), &document.short).name;
         let label = Label::plain(LabelKey::Document(key), &document.title);
         Some(Label { short, id: Some(document.id), documents: 1, ..label })
     };
-    documents_in_order(project).into_iter().filter_map(of).collect()
+    documents_in_order(base.project).into_iter().filter(|&key| base.has(key)).filter_map(of).collect()
 }
 
 /// The living cases of a document, each once.
@@ -152,15 +179,17 @@ pub(super) fn cases_of(project: &Project, document: DocumentKey) -> Vec<CaseKey>
     cases
 }
 
-fn cases(project: &Project) -> Vec<Label> {
+fn cases(base: &Base) -> Vec<Label> {
+    let project = base.project;
     let mut in_case = vec![0u32; project.cases.bound()];
     let mut in_none = 0;
-    for document in project.documents.keys() {
+    for document in base.documents() {
         let cases = cases_of(project, document);
         in_none += u32::from(cases.is_empty());
         cases.iter().for_each(|case| in_case[case.no() as usize] += 1);
     }
     let mut order: Vec<_> = project.cases.iter().collect();
+    order.retain(|(key, _)| base.chosen.is_none() || in_case[key.no() as usize] > 0);
     order.sort_by(|(_, a), (_, b)| (&a.position, &a.name, a.id).cmp(&(&b.position, &b.name, b.id)));
     let of = |(key, case): (CaseKey, &crate::model::Case)| {
         let label = Label::plain(LabelKey::Case(key), &case.name);
@@ -173,10 +202,11 @@ fn cases(project: &Project) -> Vec<Label> {
     out
 }
 
-fn coders(project: &Project) -> Vec<Label> {
+fn coders(base: &Base) -> Vec<Label> {
+    let project = base.project;
     let mut worked = vec![0u32; project.coders.bound()];
     let mut last = vec![None; project.coders.bound()];
-    for document in project.documents.keys() {
+    for document in base.documents() {
         for coder in project.excerpts_in(document).iter().filter_map(|&k| project.excerpts.get(k)).map(|e| e.coder) {
             let at = coder.no() as usize;
             if let (Some(last), Some(count)) = (last.get_mut(at), worked.get_mut(at))
@@ -196,11 +226,12 @@ fn coders(project: &Project) -> Vec<Label> {
     order.into_iter().map(of).collect()
 }
 
-fn speakers(project: &Project) -> Vec<Label> {
+fn speakers(base: &Base) -> Vec<Label> {
+    let project = base.project;
     let mut at: HashMap<&str, usize> = HashMap::new();
     let mut out: Vec<Label> = Vec::new();
     let mut silent = 0;
-    for document in documents_in_order(project) {
+    for document in documents_in_order(project).into_iter().filter(|&key| base.has(key)) {
         let turns = project.turns(document);
         let names = turns.map_or_else(Vec::new, speaking);
         for name in names {
@@ -244,8 +275,8 @@ fn has_silence(project: &Project, document: DocumentKey, turns: Option<&Turns>) 
     turns.number_at(first.span.start) == 0 || turns.speakers.iter().any(nobody)
 }
 
-fn signs(project: &Project) -> Vec<Label> {
-    let documents = project.documents.len() as u32;
+fn signs(base: &Base) -> Vec<Label> {
+    let documents = base.count();
     let of = |valence, say| {
         let short = Label::plain(LabelKey::Sign(valence), valence.sign()).name;
         Label { documents, short, ..Label::said(LabelKey::Sign(valence), say) }
@@ -266,10 +297,11 @@ pub(super) fn value_key(project: &Project, case: Option<CaseKey>, attribute: Att
     }
 }
 
-fn values(project: &Project, key: AttributeKey) -> Vec<Label> {
+fn values(base: &Base, key: AttributeKey) -> Vec<Label> {
+    let project = base.project;
     let Some(attribute) = project.attributes.get(key) else { return Vec::new() };
     let mut found: HashMap<LabelKey, u32> = HashMap::new();
-    for document in project.documents.keys() {
+    for document in base.documents() {
         let cases = cases_of(project, document);
         let mut here: Vec<LabelKey> = cases.iter().map(|&case| value_key(project, Some(case), key)).collect();
         if here.is_empty() {

@@ -8,6 +8,7 @@
 //! | `spec`, `ready` | a table that is asked for; the ready-made ones |
 //! | `page`, `axis`, `meet`, `walk` | one document at a time: its ranges, the rows and columns they fall in |
 //! | `grid`, `tally`, `drill` | the numbers; exactly the ranges behind one of them |
+//! | `query` | which passages one asks about, and the excerpts that are chosen |
 //! | `excerpts`, `counts` | all ranges with their codes; how often each code is used |
 //! | `heat`, `heading` | shades and per cents; what a table says about itself |
 //!
@@ -28,6 +29,7 @@ mod meet;
 #[cfg(test)]
 mod naive;
 mod page;
+mod query;
 mod ready;
 mod spec;
 mod tally;
@@ -37,15 +39,16 @@ mod worlds;
 
 pub use counts::{Counts, ExcerptCounts, code_counts, code_counts_in, excerpt_counts_in};
 pub use dimension::Dimension;
-pub use drill::cell_units;
+pub use drill::{cell_units, cell_units_where};
 pub use excerpts::{Unit, documents_in_order, units, units_in};
 pub use find::{
     Unknown, What, code_path, find_attribute, find_code, find_coder, find_document, find_documents, nearest,
 };
-pub use heading::{heading, title};
+pub use heading::{heading, heading_where, title};
 pub use heat::{heat_of_percent, heat_step, percent};
-pub use label::{Label, LabelKey, labels};
+pub use label::{Label, LabelKey, labels, labels_where};
 pub use measure::{Measure, Meet, Percent};
+pub use query::{Asking, Completion, Passage, Query, QueryError, Reach, Selection, complete, reach};
 pub use ready::{Ready, tables};
 pub use spec::Spec;
-pub use tally::{Tally, tally};
+pub use tally::{Tally, tally, tally_where};

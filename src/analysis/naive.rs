@@ -207,7 +207,7 @@ proptest! {
     #[test]
     fn many_hands_count_the_same(project in projects(), spec in specs(), hands in 2usize..5) {
         if spec.counted() != Measure::Words {
-            prop_assert_eq!(tally_in(&project, spec, &mut words_of, hands), fast(&project, spec));
+            prop_assert_eq!(tally_in((&project, None), spec, &mut words_of, hands), fast(&project, spec));
         }
     }
 

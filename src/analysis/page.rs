@@ -1,5 +1,6 @@
 //! One document at a time: its units with their codings, small enough to stay near the processor.
 
+use super::Selection;
 use crate::model::{CodeKey, CoderKey, CodingKey, DocumentKey, ExcerptKey, Key, Project, Valence};
 use crate::text::Span;
 
@@ -24,19 +25,21 @@ pub(super) struct Place {
 
 /// The coded ranges of one document, by start, longest first.
 #[derive(Debug)]
-pub(super) struct Page {
+pub(super) struct Page<'a> {
+    /// The excerpts that count; none: all.
+    chosen: Option<&'a Selection>,
     pub(super) places: Vec<Place>,
     codings: Vec<Coded>,
     /// By code number: whether it is there.
     there: Vec<bool>,
 }
 
-impl Page {
-    /// An empty page for a project.
-    pub(super) fn new(project: &Project) -> Page {
+impl<'a> Page<'a> {
+    /// An empty page for a project, for all excerpts or those that are chosen.
+    pub(super) fn new(project: &Project, chosen: Option<&'a Selection>) -> Page<'a> {
         let mut there = vec![false; project.codes.bound()];
         project.codes.keys().for_each(|code| there[code.no() as usize] = true);
-        Page { places: Vec::new(), codings: Vec::new(), there }
+        Page { chosen, places: Vec::new(), codings: Vec::new(), there }
     }
 
     /// Reads a document in place of the last one. Codings of a code that is not there count nowhere; neither does a
@@ -45,6 +48,9 @@ impl Page {
         self.places.clear();
         self.codings.clear();
         for &key in project.excerpts_in(document) {
+            if self.chosen.is_some_and(|chosen| !chosen.contains(key)) {
+                continue;
+            }
             let Some(excerpt) = project.excerpts.get(key) else { continue };
             let from = self.codings.len() as u32;
             self.read_codings(project, key, excerpt.first);

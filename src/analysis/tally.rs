@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, count_in_parts, count_some};
 use super::walk::Walk;
-use super::{Label, Measure, Percent, Spec, labels, percent};
+use super::{Label, Measure, Percent, Selection, Spec, labels_where, percent};
 use crate::model::{DocumentKey, Project};
 
 /// A table of counts. Totals are computed, not summed: each counts an excerpt, document or case once, whatever rows and
@@ -23,16 +23,27 @@ pub struct Tally {
     pub column_totals: Vec<u64>,
     /// Over all rows and columns.
     pub total: u64,
-    /// Documents in the project.
+    /// Documents in the project; of a table of chosen excerpts those of its base.
     pub documents: u64,
 }
 
 /// Counts a project by the dimensions of `spec`. `words` gives the positions at which the words of a document begin, in
 /// order; it is asked only when words are counted, once for each document with codings.
 pub fn tally(project: &Project, spec: Spec, words: &mut dyn FnMut(DocumentKey) -> Vec<u32>) -> Tally {
+    tally_where(project, None, spec, words)
+}
+
+/// The same with the chosen excerpts alone, all of whose codings count. Documents, and what per cents are of, are those
+/// of the selection's base; rows and columns of documents, cases and values that are not in it are left out.
+pub fn tally_where(
+    project: &Project,
+    chosen: Option<&Selection>,
+    spec: Spec,
+    words: &mut dyn FnMut(DocumentKey) -> Vec<u32>,
+) -> Tally {
     let few = spec.counted() == Measure::Words || project.codings.len() < MANY;
     let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
-    tally_in(project, spec, words, if few { 1 } else { threads })
+    tally_in((project, chosen), spec, words, if few { 1 } else { threads })
 }
 
 /// So many codings are worth a second thread.
@@ -40,14 +51,14 @@ const MANY: usize = 50_000;
 
 /// Counts in so many parts at once. With more than one, `words` is never asked.
 pub(super) fn tally_in(
-    project: &Project,
+    (project, chosen): (&Project, Option<&Selection>),
     spec: Spec,
     words: &mut dyn FnMut(DocumentKey) -> Vec<u32>,
     threads: usize,
 ) -> Tally {
-    let rows = labels(spec.rows, project);
-    let columns = spec.columns.map_or_else(Vec::new, |dimension| labels(dimension, project));
-    let walk = Walk::new(project, spec, &rows, &columns);
+    let rows = labels_where(spec.rows, project, chosen);
+    let columns = spec.columns.map_or_else(Vec::new, |dimension| labels_where(dimension, project, chosen));
+    let walk = Walk::new((project, chosen), spec, &rows, &columns);
     let empty = Grid::new(spec.counted(), rows.len(), columns.len());
     let grid = if threads > 1 {
         count_in_parts(&walk, &empty, threads)
@@ -63,7 +74,7 @@ pub(super) fn tally_in(
         row_totals: (0..rows.len()).map(|row| count(row, all)).collect(),
         column_totals: shown.clone().map(|column| count(rows.len(), column)).collect(),
         total: count(rows.len(), all),
-        documents: project.documents.len() as u64,
+        documents: chosen.map_or(project.documents.len(), Selection::documents) as u64,
         rows,
         columns,
     }

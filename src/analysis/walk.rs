@@ -4,7 +4,7 @@ use super::axis::{Axis, looks};
 use super::label::cases_of;
 use super::meet::Meeting;
 use super::page::{Coded, Page};
-use super::{Label, Measure, Meet, Spec};
+use super::{Label, Measure, Meet, Selection, Spec};
 use crate::model::{CaseKey, DocumentKey, Project};
 use crate::text::Span;
 
@@ -28,6 +28,8 @@ pub(super) struct Job {
 /// The rows and columns of a table.
 pub(super) struct Walk<'a> {
     project: &'a Project,
+    /// The excerpts that count; none: all.
+    chosen: Option<&'a Selection>,
     rows: Axis,
     columns: Axis,
     meet: Option<Meet>,
@@ -40,10 +42,16 @@ pub(super) struct Walk<'a> {
 type Heading = (Vec<u32>, Vec<u32>);
 
 impl<'a> Walk<'a> {
-    /// For a table with these labels.
-    pub(super) fn new(project: &'a Project, spec: Spec, rows: &[Label], columns: &[Label]) -> Walk<'a> {
+    /// For a table with these labels, of all excerpts or those that are chosen.
+    pub(super) fn new(
+        (project, chosen): (&'a Project, Option<&'a Selection>),
+        spec: Spec,
+        rows: &[Label],
+        columns: &[Label],
+    ) -> Walk<'a> {
         Walk {
             project,
+            chosen,
             rows: Axis::new(project, Some(spec.rows), rows),
             columns: Axis::new(project, spec.columns, columns),
             meet: spec.meeting(),
@@ -55,7 +63,8 @@ impl<'a> Walk<'a> {
     /// Everything there is to go through. When cases are counted, case by case: a document of two cases comes twice,
     /// one of none does not come.
     pub(super) fn jobs(&self) -> Vec<Job> {
-        let documents = self.project.documents.keys();
+        let counts = |document: &DocumentKey| self.chosen.is_none_or(|chosen| chosen.in_base(*document));
+        let documents = self.project.documents.keys().filter(counts);
         if !self.by_case {
             return documents.map(|document| Job { case: None, document }).collect();
         }
@@ -84,7 +93,7 @@ impl<'a> Walk<'a> {
 
     /// Goes through some jobs.
     pub(super) fn run(&self, jobs: &[Job], sink: &mut impl Sink) {
-        let mut page = Page::new(self.project);
+        let mut page = Page::new(self.project, self.chosen);
         let mut meeting = self.meet.map(|meet| Meeting::new(meet, self.width));
         for job in jobs {
             page.read(self.project, job.document);

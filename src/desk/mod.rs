@@ -13,6 +13,7 @@ mod home;
 mod open;
 pub mod output;
 mod proof;
+mod select;
 mod transcript;
 mod write;
 

@@ -58,6 +58,16 @@ impl Finder {
         count
     }
 
+    /// Whether it has a place in a text.
+    pub fn is_in(&self, words: &str) -> bool {
+        let mut found = false;
+        self.each(words, |_, _| {
+            found = true;
+            false
+        });
+        found
+    }
+
     /// Its first place in a text.
     pub fn first(&self, words: &str) -> Option<Span> {
         let mut found = None;

@@ -293,6 +293,13 @@ pub enum Opens {
         /// The answers, the safe one first.
         answers: Vec<String>,
     },
+    /// The line of a filter: see [`crate::analysis::Query`].
+    Filter {
+        /// What for: the screen's own word, handed back with the line.
+        purpose: &'static str,
+        /// What stands in it; empty for no filter yet.
+        line: String,
+    },
     /// The dialog that brings in interviews.
     Import,
     /// The box that writes what a screen shows to a file.
@@ -332,6 +339,13 @@ pub enum Given {
         purpose: &'static str,
         /// The text.
         text: String,
+    },
+    /// The line of a filter, which can be understood now; empty for none.
+    Query {
+        /// What it was for.
+        purpose: &'static str,
+        /// The line, as it is printed.
+        line: String,
     },
     /// The number of an answer, from 0.
     Answer {

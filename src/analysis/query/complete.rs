@@ -1,0 +1,292 @@
+//! What may come next in a line that is being typed.
+
+use super::print::{quoted, shown_value};
+use super::scan::{Read, Scanner};
+use super::term::{Op, Word};
+use super::value::{has_order, speakers, values};
+use crate::analysis::dimension::code_word;
+use crate::analysis::{documents_in_order, find_attribute};
+use crate::lang::{self, Lang};
+use crate::model::{Attribute, AttributeKey, CodeKey, Project};
+use crate::text::{Span, fold};
+
+/// Something that may stand at a place of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// What of the line it takes the place of, in scalar values.
+    pub at: Span,
+    /// What is put there.
+    pub text: String,
+    /// What it is, in a few words.
+    pub note: String,
+    /// Of a code: which one, for its colour.
+    pub code: Option<CodeKey>,
+}
+
+impl Completion {
+    /// The line with it, and where the caret stands then.
+    pub fn put(&self, line: &str) -> (String, u32) {
+        let before: String = line.chars().take(self.at.start as usize).collect();
+        let after: String = line.chars().skip(self.at.end as usize).collect();
+        let open = self.text.ends_with([':', '=', '<', '>', '(']);
+        let blank = if open || after.starts_with(' ') { "" } else { " " };
+        let caret = before.chars().count() + self.text.chars().count() + usize::from(!open);
+        (format!("{before}{}{blank}{after}", self.text), caret as u32)
+    }
+}
+
+/// What is being typed.
+enum Wanted {
+    /// Something to ask for.
+    Term,
+    /// A joining word.
+    Join,
+    /// A value of a field.
+    Value(Word),
+    /// The name after `attribute:`.
+    Attribute,
+    /// A comparison after an attribute's name.
+    Operator(AttributeKey),
+    /// A value of an attribute.
+    Of(AttributeKey),
+}
+
+/// What may stand at the caret (in scalar values), the best first: words of the language, and codes, interviews, cases,
+/// attributes, values, coders, speakers by name, code marks also by the code's name.
+pub fn complete(line: &str, caret: u32, project: &Project, lang: Lang) -> Vec<Completion> {
+    let left: String = line.chars().take(caret as usize).collect();
+    let (wanted, typed) = wanted(&left, project);
+    let at = Span::new(typed.at.start, caret.min(line.chars().count() as u32));
+    let offers = match wanted {
+        Wanted::Term => terms(project, lang, &typed.words),
+        Wanted::Join => joins(lang),
+        Wanted::Value(Word::Text) => Vec::new(),
+        Wanted::Value(word) => values_of(word, project, lang),
+        Wanted::Attribute => attributes(project, lang, ""),
+        Wanted::Operator(key) => operators(project.attributes.get(key), lang),
+        Wanted::Of(key) => attribute_values(project, key, lang),
+    };
+    ranked(offers, &typed.words, at)
+}
+
+/// An offer: what is put, what it is, what it is found by.
+struct Offer {
+    text: String,
+    note: String,
+    names: Vec<String>,
+    code: Option<CodeKey>,
+}
+
+impl Offer {
+    fn of(text: impl Into<String>, note: impl Into<String>) -> Offer {
+        Offer { text: text.into(), note: note.into(), names: Vec::new(), code: None }
+    }
+
+    fn named(self, names: impl IntoIterator<Item = String>) -> Offer {
+        Offer { names: names.into_iter().collect(), ..self }
+    }
+}
+
+/// The offers that begin with what is typed, then those with a word that does, then those that hold it; no other.
+fn ranked(offers: Vec<Offer>, typed: &str, at: Span) -> Vec<Completion> {
+    let typed = fold(typed.trim());
+    let rank = |name: &str| {
+        let name = fold(name);
+        match () {
+            () if name.trim_start_matches('"').starts_with(&typed) => Some(0),
+            () if name.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&typed)) => Some(1),
+            () if typed.chars().count() > 1 && name.contains(&typed) => Some(2),
+            () => None,
+        }
+    };
+    let mut out: Vec<(u8, usize, Offer)> = Vec::new();
+    for (place, offer) in offers.into_iter().enumerate() {
+        let best = offer.names.iter().chain([&offer.text]).filter_map(|name| rank(name)).min();
+        // What is typed already is no offer.
+        if let Some(best) = best.filter(|_| typed.is_empty() || fold(&offer.text) != typed) {
+            out.push((best, place, offer));
+        }
+    }
+    out.sort_by_key(|(rank, place, _)| (*rank, *place));
+    out.into_iter().map(|(_, _, o)| Completion { at, text: o.text, note: o.note, code: o.code }).collect()
+}
+
+/// What the end of a line wants, and what of it is typed.
+fn wanted(left: &str, project: &Project) -> (Wanted, Read) {
+    let mut scan = Scanner::new(left);
+    let mut wanted = Wanted::Term;
+    loop {
+        let before = scan.at;
+        scan.blanks();
+        let blank = scan.at > before;
+        if scan.is_over() {
+            return (wanted, nothing(&scan));
+        }
+        if let Some(c) = scan.peek().filter(|c| matches!(c, '(' | ')')) {
+            scan.at += 1;
+            wanted = if c == '(' { Wanted::Term } else { Wanted::Join };
+            continue;
+        }
+        if let Some(sign) = scan.operator() {
+            scan.at += sign.len();
+            continue;
+        }
+        let _ = blank;
+        let read = if scan.peek() == Some('/') && matches!(wanted, Wanted::Value(Word::Text)) {
+            scan.pattern()
+        } else {
+            scan.value()
+        };
+        if scan.is_over() && !(read.quoted && read.closed) {
+            return (wanted, read);
+        }
+        wanted = next(wanted, &read, &mut scan, project);
+    }
+}
+
+/// Nothing typed yet at the place one stands.
+fn nothing(scan: &Scanner) -> Read {
+    Read { words: String::new(), at: Span::new(scan.at as u32, scan.at as u32), quoted: false, closed: true }
+}
+
+/// What is wanted after a word.
+fn next(wanted: Wanted, read: &Read, scan: &mut Scanner, project: &Project) -> Wanted {
+    let end = scan.at;
+    scan.blanks();
+    let compared = scan.operator().is_some();
+    if !compared {
+        scan.at = end;
+    }
+    match wanted {
+        Wanted::Value(_) | Wanted::Of(_) => return Wanted::Join,
+        Wanted::Operator(key) => return Wanted::Of(key),
+        _ => {}
+    }
+    let word = Word::of(&read.words).filter(|_| !read.quoted && !matches!(wanted, Wanted::Attribute));
+    match word {
+        Some(Word::And | Word::Or | Word::Not) => Wanted::Term,
+        Some(Word::Attribute) if compared => Wanted::Attribute,
+        Some(word) if compared && word.is_field() => Wanted::Value(word),
+        Some(Word::Memo | Word::Uncoded) => Wanted::Join,
+        _ => match find_attribute(project, &read.words) {
+            Ok(key) if compared => Wanted::Of(key),
+            Ok(key) => Wanted::Operator(key),
+            Err(_) => Wanted::Join,
+        },
+    }
+}
+
+fn terms(project: &Project, lang: Lang, typed: &str) -> Vec<Offer> {
+    let notes: [(Word, String); 10] = [
+        (Word::Code, lang::query_note_code(lang)),
+        (Word::Kind, lang::query_note_kind(lang)),
+        (Word::Document, lang::query_note_document(lang)),
+        (Word::Case, lang::query_note_case(lang)),
+        (Word::Coder, lang::query_note_coder(lang)),
+        (Word::Speaker, lang::query_note_speaker(lang)),
+        (Word::Sign, lang::query_note_sign(lang)),
+        (Word::Text, lang::query_note_text(lang)),
+        (Word::Memo, lang::query_note_memo(lang)),
+        (Word::Uncoded, lang::query_note_uncoded(lang)),
+    ];
+    let written = |word: Word, lang| format!("{}{}", word.written(lang), if word.is_field() { ":" } else { "" });
+    let mut out: Vec<Offer> = notes
+        .into_iter()
+        .map(|(word, note)| Offer::of(written(word, lang), note).named([Lang::En, Lang::Sv].map(|l| written(word, l))))
+        .collect();
+    out.extend(attributes(project, lang, "="));
+    out.push(Offer::of(Word::Not.written(lang), lang::query_note_not(lang)).named(["not".to_owned()]));
+    if !typed.is_empty() {
+        let field = Word::Code.written(lang);
+        out.extend(codes(project, lang).into_iter().map(|o| Offer { text: format!("{field}:{}", o.text), ..o }));
+    }
+    out
+}
+
+fn joins(lang: Lang) -> Vec<Offer> {
+    [
+        (Word::And, lang::query_note_and(lang)),
+        (Word::Or, lang::query_note_or(lang)),
+    ]
+    .map(|(word, note)| Offer::of(word.written(lang), note).named([Lang::En, Lang::Sv].map(|l| word.written(l).to_owned())))
+    .into_iter()
+    .collect()
+}
+
+fn values_of(word: Word, project: &Project, lang: Lang) -> Vec<Offer> {
+    match word {
+        Word::Code => codes(project, lang),
+        Word::Kind => vec![
+            Offer::of("goal", lang::query_any_goal(lang)).named(["mål".to_owned()]),
+            Offer::of("obstacle", lang::query_any_obstacle(lang)).named(["hinder".to_owned()]),
+        ],
+        Word::Document => documents(project),
+        Word::Case => project.cases.iter().map(|(_, c)| Offer::of(quoted(&c.name), "")).collect(),
+        Word::Coder => project.coders.iter().map(|(_, c)| Offer::of(quoted(&c.name), "")).collect(),
+        Word::Speaker => speakers(project).iter().map(|name| Offer::of(quoted(name), "")).collect(),
+        Word::Sign => vec![
+            Offer::of("+", lang::label_for(lang)),
+            Offer::of("-", lang::label_against(lang)),
+            Offer::of("0", lang::label_neither(lang)),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+fn codes(project: &Project, lang: Lang) -> Vec<Offer> {
+    let one = |&key: &CodeKey| {
+        let code = project.codes.get(key)?;
+        let names = [&code.name.en, &code.name.sv, &code.short.en, &code.short.sv].map(Clone::clone);
+        let offer = Offer::of(quoted(&code_word(project, key)), code.name.get(lang)).named(names);
+        Some(Offer { code: Some(key), ..offer })
+    };
+    project.tree().order.iter().filter_map(one).collect()
+}
+
+fn documents(project: &Project) -> Vec<Offer> {
+    let one = |key| {
+        let document = project.documents.get(key)?;
+        let note = if document.short.is_empty() { document.file.clone() } else { document.title.clone() };
+        Some(Offer::of(quoted(document.cited()), note).named([document.title.clone(), document.file.clone()]))
+    };
+    documents_in_order(project).into_iter().filter_map(one).collect()
+}
+
+fn attributes(project: &Project, lang: Lang, sign: &str) -> Vec<Offer> {
+    let mut all: Vec<(&String, &Attribute)> = project.attributes.iter().map(|(_, a)| (&a.position, a)).collect();
+    all.sort_by_key(|(position, a)| (*position, &a.key));
+    let name = |a: &Attribute| match (Word::of(&a.key), sign) {
+        (Some(_), "=") => format!("{}:{}{sign}", Word::Attribute.written(lang), quoted(&a.key)),
+        _ => format!("{}{sign}", quoted(&a.key)),
+    };
+    let note = |a: &Attribute| if a.name.is_empty() { lang::query_note_attribute(lang) } else { a.name.get(lang).to_owned() };
+    all.into_iter().map(|(_, a)| Offer::of(name(a), note(a)).named([a.name.en.clone(), a.name.sv.clone()])).collect()
+}
+
+fn operators(attribute: Option<&Attribute>, lang: Lang) -> Vec<Offer> {
+    let ordered = attribute.is_some_and(has_order);
+    let note = |op| match op {
+        Op::Is => lang::query_note_is(lang),
+        Op::IsNot => lang::query_note_is_not(lang),
+        Op::Under => lang::query_note_under(lang),
+        Op::AtMost => lang::query_note_at_most(lang),
+        Op::Over => lang::query_note_over(lang),
+        Op::AtLeast => lang::query_note_at_least(lang),
+    };
+    Op::ALL.into_iter().filter(|op| ordered || !op.is_of_order()).map(|op| Offer::of(op.sign(), note(op))).collect()
+}
+
+fn attribute_values(project: &Project, key: AttributeKey, lang: Lang) -> Vec<Offer> {
+    let Some(attribute) = project.attributes.get(key) else { return Vec::new() };
+    let mut out: Vec<Offer> = values(project, key)
+        .into_iter()
+        .map(|value| {
+            let shown = [Lang::En, Lang::Sv].map(|lang| shown_value(attribute, &value, lang));
+            let note = shown_value(attribute, &value, lang);
+            Offer::of(quoted(&value), if note == value { String::new() } else { note }).named(shown)
+        })
+        .collect();
+    out.push(Offer::of("?", lang::label_missing(lang)));
+    out.push(Offer::of("–", lang::label_not_applicable(lang)));
+    out
+}

@@ -1,0 +1,133 @@
+//! Why a line is no query.
+
+use crate::lang::{self, Lang};
+use crate::text::Span;
+
+/// What was expected at a place of a line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Expected {
+    /// Something to ask for.
+    Term,
+    /// A word that the language or the study knows.
+    Known,
+    Code,
+    Kind,
+    Document,
+    Case,
+    Attribute,
+    /// A value of an attribute.
+    Value,
+    Number,
+    Date,
+    YesNo,
+    Coder,
+    Speaker,
+    Sign,
+    Words,
+    /// A regular expression; what is wrong with it, as its reader says.
+    Pattern(String),
+    /// `:` or `=`.
+    Is,
+    /// A comparison.
+    Operator,
+    /// `=` or `!=`: the values have no order.
+    Equal,
+    /// `and`, `or` or the end: a word that takes no value has one.
+    Join,
+    /// A closing parenthesis, quote or stroke.
+    Close(char),
+    /// The end of the line or an operator.
+    End,
+    /// Fewer parentheses.
+    Shallow,
+}
+
+/// A place in a line that cannot be understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueryError {
+    /// Where, in scalar values of the line: empty at its end.
+    pub at: Span,
+    pub(super) expected: Expected,
+    /// What stands before the place, as written.
+    pub(super) after: String,
+    /// The nearest names, best first, at most five; when `several`, those it may mean.
+    pub nearest: Vec<String>,
+    pub(super) several: bool,
+}
+
+impl QueryError {
+    pub(super) fn new(at: Span, expected: Expected) -> QueryError {
+        QueryError { at, expected, after: String::new(), nearest: Vec::new(), several: false }
+    }
+
+    pub(super) fn after(self, after: &str) -> QueryError {
+        QueryError { after: after.to_owned(), ..self }
+    }
+
+    pub(super) fn near(self, nearest: Vec<String>) -> QueryError {
+        QueryError { nearest, ..self }
+    }
+
+    pub(super) fn unknown(self, unknown: crate::analysis::Unknown) -> QueryError {
+        QueryError { nearest: unknown.nearest, several: unknown.several, ..self }
+    }
+
+    /// What was expected and the nearest names: `expected a code after “code:” — nearest: HIN-02, HIN-12`.
+    pub fn say(&self, lang: Lang) -> String {
+        let what = self.expected.say(lang);
+        let sentence = match (&self.expected, self.after.is_empty()) {
+            (Expected::Shallow, _) => what,
+            (Expected::Pattern(why), _) if !why.is_empty() => lang::query_bad_pattern(lang, why),
+            (_, true) => lang::query_expected(lang, what),
+            (_, false) => lang::query_expected_after(lang, what, &self.after),
+        };
+        let names = self.nearest.join(", ");
+        match (self.several, names.is_empty()) {
+            (_, true) => sentence,
+            (true, false) => lang::query_several(lang, sentence, names),
+            (false, false) => lang::query_nearest(lang, sentence, names),
+        }
+    }
+
+    /// The line with `^` under the place and the sentence below: three lines.
+    pub fn point(&self, line: &str, lang: Lang) -> String {
+        let shown: Vec<String> = line.chars().map(|c| crate::text::safe(&c.to_string()).into_owned()).collect();
+        let wide = |from: u32, to: u32| {
+            let part = shown.get(from as usize..(to as usize).min(shown.len())).unwrap_or(&[]);
+            part.iter().map(|c| crate::text::width(c)).sum::<usize>()
+        };
+        let before = " ".repeat(wide(0, self.at.start));
+        let under = "^".repeat(wide(self.at.start, self.at.end).max(1));
+        format!("{}\n{before}{under}\n{}", shown.concat(), self.say(lang))
+    }
+}
+
+impl Expected {
+    fn say(&self, lang: Lang) -> String {
+        match self {
+            Expected::Term => lang::query_a_term(lang),
+            Expected::Known => lang::query_a_known_word(lang),
+            Expected::Code => lang::query_a_code(lang),
+            Expected::Kind => lang::query_a_kind(lang),
+            Expected::Document => lang::query_a_document(lang),
+            Expected::Case => lang::query_a_case(lang),
+            Expected::Attribute => lang::query_an_attribute(lang),
+            Expected::Value => lang::query_a_value(lang),
+            Expected::Number => lang::query_a_number(lang),
+            Expected::Date => lang::query_a_date(lang),
+            Expected::YesNo => lang::query_yes_or_no(lang),
+            Expected::Coder => lang::query_a_coder(lang),
+            Expected::Speaker => lang::query_a_speaker(lang),
+            Expected::Sign => lang::query_a_sign(lang),
+            Expected::Words => lang::query_words(lang),
+            Expected::Pattern(_) => lang::query_a_pattern(lang),
+            Expected::Is => lang::query_an_is(lang),
+            Expected::Operator => lang::query_an_operator(lang),
+            Expected::Equal => lang::query_an_equal(lang),
+            Expected::Join => lang::query_a_join(lang),
+            Expected::Close(sign) => lang::query_closing(lang, sign),
+            Expected::End => lang::query_an_end(lang),
+            Expected::Shallow => lang::query_too_deep(lang),
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! Where a query is true in the texts themselves: the hits of a search in all interviews.
+
+use super::term::Term;
+use super::{Asking, Passage, Query};
+use crate::model::{DocumentKey, Project};
+use crate::text::{Finder, Span, Text};
+
+impl Query {
+    /// The places of an interview that the query finds, in order, each once. Where it looks for words outside a `not`,
+    /// these are the words' places: codes, coders and memos are asked of the place, words and speakers of the turn it is
+    /// in (before the first turn: of what stands there). Without words: the turns that the query is true of.
+    pub fn hits(&self, asking: &Asking, document: DocumentKey, text: &Text) -> Vec<Span> {
+        if asking.of_document(document) == Some(false) {
+            return Vec::new();
+        }
+        let turns = turns_of(asking.project, document, text);
+        let said = self.root.said();
+        if said.is_empty() {
+            let fits = |span: &Span| {
+                asking.holds(&Passage { document, span: *span, excerpt: None, words: text.slice(*span) })
+            };
+            return turns.into_iter().map(|turn| turn.words).filter(fits).collect();
+        }
+        let mut places: Vec<Span> = said.iter().flat_map(|term| places_of(term, text)).collect();
+        places.sort_by_key(|span| (span.start, span.end));
+        places.dedup();
+        let fits = |span: &Span| {
+            let at = turns.partition_point(|turn| turn.whole.start <= span.start).saturating_sub(1);
+            let words = turns.get(at).map_or("", |turn| text.slice(turn.whole.join(*span)));
+            asking.holds(&Passage { document, span: *span, excerpt: None, words })
+        };
+        places.into_iter().filter(fits).collect()
+    }
+}
+
+/// A stretch of a text that one person speaks, or that stands before the first turn.
+struct Stretch {
+    whole: Span,
+    words: Span,
+}
+
+/// The numbered turns; what stands before the first comes first when there is any.
+fn turns_of(project: &Project, document: DocumentKey, text: &Text) -> Vec<Stretch> {
+    let mut out = Vec::new();
+    let turns = project.turns(document);
+    let starts = turns.map_or(&[][..], |turns| &turns.starts);
+    let first = starts.first().copied().unwrap_or(text.chars());
+    let head = text.trim(Span::new(0, first));
+    if !head.is_empty() {
+        out.push(Stretch { whole: Span::new(0, first), words: head });
+    }
+    for (at, &start) in starts.iter().enumerate() {
+        let end = starts.get(at + 1).copied().unwrap_or(text.chars()).max(start);
+        let whole = Span::new(start, end);
+        let words = turns.and_then(|turns| turns.spans.get(at)).copied().unwrap_or(whole);
+        out.push(Stretch { whole, words: text.trim(words) });
+    }
+    out
+}
+
+fn places_of(term: &Term, text: &Text) -> Vec<Span> {
+    match term {
+        Term::Text(words) => Finder::new(words).spans(text),
+        Term::Pattern(words) => super::ask::pattern(words).map_or_else(|_| Vec::new(), |regex| {
+            let span = |m: regex::Match| Span::new(text.position(m.start()), text.position(m.end()));
+            regex.find_iter(text.as_str()).filter(|m| !m.is_empty()).map(span).collect()
+        }),
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,126 @@
+//! Which passages one asks about: `code:HIN-02 and actor=kommun`.
+//!
+//! # The language
+//!
+//! | written | is true of a passage |
+//! |---|---|
+//! | `code:HIN-01` | coded with the code or one below it; `code=HIN-01`: with the code itself |
+//! | `kind:goal`, `kind:obstacle` | coded with a code of a group of that kind |
+//! | `document:Granforsa`, `case:K1` | in that interview, in an interview of that case |
+//! | `actor=kommun`, `!=` | by an attribute of one of the interview's cases; `< <= > >=` for numbers, dates and choices as listed; `attribute:NAME=…` where the name is also a word of the language; `=?` not filled in, `=–` does not apply |
+//! | `coder:Anna` | of that coder |
+//! | `speaker:R` | touches a turn of that speaker |
+//! | `sign:+`, `sign:-`, `sign:0` | has a coding with that sign |
+//! | `text:word`, `text:"two words"`, bare or quoted words | says them, without regard to case, as find does |
+//! | `text:/re/` | says what fits the regular expression, without regard to case (`(?-i)` minds it) |
+//! | `memo` | has a memo on it or on a coding of it |
+//! | `uncoded` | has no code |
+//!
+//! Joined by `not`, `and`, `or` (binding in this order) and parentheses; nothing between two terms is `and`. All words
+//! are known in Swedish too. A query is printed in one way: [`Query::line`], which is read back as the same query.
+//!
+//! # What it means
+//!
+//! - An excerpt is one coder's own range: the terms are asked of its codings, its coder, its words. A passage that is no
+//!   excerpt (a hit of a search, a turn) is asked with all excerpts that overlap it: it is `code:A` when one of them is.
+//! - `sign:` beside a `code:` or `kind:`, joined by `and`, speaks of the same coding: `code:A and sign:-` is a coding with
+//!   A against. So does what is made of signs alone: `code:A and not sign:-`. Below a `not` a code is asked without the
+//!   signs outside it. Elsewhere `sign:+` is true when any coding has it.
+//! - `name != value` is the same as `not name = value`: it is true also of what is not filled in and what does not apply,
+//!   which no other comparison is.
+//! - An interview is in the *base* of per cents unless what is known of it alone (`document:`, `case:`, attributes) makes
+//!   the query false for all its passages.
+//! - Codings of a code that is no longer there count nowhere, as in tables.
+
+mod ask;
+mod complete;
+mod error;
+mod hits;
+#[cfg(test)]
+mod naive;
+mod parse;
+mod print;
+mod scan;
+mod selection;
+mod term;
+mod value;
+
+pub use ask::{Asking, Passage};
+pub use complete::{Completion, complete};
+pub use error::QueryError;
+pub use selection::{Reach, Selection, reach};
+
+use crate::lang::Lang;
+use crate::model::Project;
+use term::{Node, Term};
+
+/// A query, understood in a project.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Query {
+    root: Node,
+    line: String,
+}
+
+impl Query {
+    /// Understands a line; an empty one asks for everything.
+    ///
+    /// # Errors
+    /// Where it cannot be understood, what was expected there, and the nearest names.
+    pub fn parse(line: &str, project: &Project) -> Result<Query, QueryError> {
+        Ok(Query::of(parse::parse(line, project)?, project))
+    }
+
+    /// A query for these words, whatever signs they hold.
+    pub fn words(words: &str, project: &Project) -> Query {
+        let words = words.trim();
+        let node = if words.is_empty() { Node::And(Vec::new()) } else { Node::Term(Term::Text(words.to_owned())) };
+        Query::of(node, project)
+    }
+
+    /// Understands the line of a search: plain words are looked for as they stand, also `and` and `not` among them; a
+    /// line with signs of the language (`: = < > ( ) "`) is a query.
+    ///
+    /// # Errors
+    /// As [`Query::parse`].
+    pub fn search(line: &str, project: &Project) -> Result<Query, QueryError> {
+        let asks = |c: char| matches!(c, ':' | '=' | '<' | '>' | '(' | ')') || scan::is_quote(c);
+        // A sign that is not followed by what it needs is part of the words, as in `kl. 10: vi`.
+        if line.contains(asks) { Query::parse(line, project) } else { Ok(Query::words(line, project)) }
+    }
+
+    fn of(root: Node, project: &Project) -> Query {
+        let line = print::line(&root, project);
+        Query { root, line }
+    }
+
+    /// The query as it is printed: the same for all ways to write it.
+    pub fn line(&self) -> &str {
+        &self.line
+    }
+
+    /// The query in plain words: `State governance with what is below it`.
+    pub fn restate(&self, project: &Project, lang: Lang) -> String {
+        print::words(&self.root, project, lang)
+    }
+
+    /// Whether it asks for everything.
+    pub fn is_everything(&self) -> bool {
+        self.root == Node::And(Vec::new())
+    }
+
+    /// Whether the words of passages are needed to answer it.
+    pub fn needs_texts(&self) -> bool {
+        self.root.any(&|term| matches!(term, Term::Text(_) | Term::Pattern(_)))
+    }
+
+    /// Whether it can be answered of an interview as a whole: it asks for nothing but interviews, cases and attributes.
+    pub fn is_of_documents(&self) -> bool {
+        !self.root.any(&|term| !term.is_of_document())
+    }
+
+    /// What only the words of a passage can tell, to be looked for: the first of them; none when it has none outside a
+    /// `not`.
+    pub fn first_words(&self) -> Option<&str> {
+        self.root.said().into_iter().find_map(|term| if let Term::Text(words) = term { Some(words.as_str()) } else { None })
+    }
+}

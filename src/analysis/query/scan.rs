@@ -1,0 +1,152 @@
+//! A line of a query, read from left to right.
+
+use crate::text::Span;
+
+/// Whether a character begins or ends a quotation.
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
+}
+
+/// Where one has come in a line, in scalar values.
+#[derive(Clone, Debug)]
+pub(super) struct Scanner {
+    chars: Vec<char>,
+    pub(super) at: usize,
+}
+
+/// A word as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Read {
+    pub(super) words: String,
+    /// Where it stands, with its quotes.
+    pub(super) at: Span,
+    pub(super) quoted: bool,
+    /// Whether its closing quote or stroke is there.
+    pub(super) closed: bool,
+}
+
+impl Scanner {
+    pub(super) fn new(line: &str) -> Scanner {
+        Scanner { chars: line.chars().collect(), at: 0 }
+    }
+
+    /// The character one stands at.
+    pub(super) fn peek(&self) -> Option<char> {
+        self.chars.get(self.at).copied()
+    }
+
+    fn next_is(&self, c: char) -> bool {
+        self.chars.get(self.at + 1) == Some(&c)
+    }
+
+    pub(super) fn blanks(&mut self) {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.at += 1;
+        }
+    }
+
+    pub(super) fn is_over(&self) -> bool {
+        self.at >= self.chars.len()
+    }
+
+    /// From a place to where one stands.
+    pub(super) fn since(&self, from: usize) -> Span {
+        Span::new(from as u32, self.at as u32)
+    }
+
+    /// The place one stands at: one character, or none at the end of the line.
+    pub(super) fn here(&self) -> Span {
+        Span::new(self.at as u32, (self.at + 1).min(self.chars.len()) as u32)
+    }
+
+    /// The words between two places.
+    pub(super) fn slice(&self, at: Span) -> String {
+        self.chars.get(at.start as usize..at.end as usize).unwrap_or(&[]).iter().collect()
+    }
+
+    /// The sign of a comparison at the place one stands, and its length: `:` `=` `!=` `<` `<=` `>` `>=`.
+    pub(super) fn operator(&self) -> Option<&'static str> {
+        match self.peek()? {
+            ':' => Some(":"),
+            '=' => Some("="),
+            '!' if self.next_is('=') => Some("!="),
+            '<' if self.next_is('=') => Some("<="),
+            '>' if self.next_is('=') => Some(">="),
+            '<' => Some("<"),
+            '>' => Some(">"),
+            _ => None,
+        }
+    }
+
+    /// Whether the character one stands at is part of a plain word.
+    fn in_word(&self) -> bool {
+        self.peek().is_some_and(|c| !c.is_whitespace() && !is_quote(c) && !matches!(c, '(' | ')'))
+            && self.operator().is_none()
+    }
+
+    /// A plain word; empty when none begins here.
+    pub(super) fn word(&mut self) -> Read {
+        let from = self.at;
+        while self.in_word() {
+            self.at += 1;
+        }
+        let at = self.since(from);
+        Read { words: self.slice(at), at, quoted: false, closed: true }
+    }
+
+    /// A quotation or a plain word.
+    pub(super) fn value(&mut self) -> Read {
+        if self.peek().is_some_and(is_quote) { self.quotation() } else { self.word() }
+    }
+
+    /// A quotation: `\` takes a quote or itself as it is.
+    fn quotation(&mut self) -> Read {
+        let from = self.at;
+        let straight = self.peek() == Some('"');
+        let ends = |c: char| if straight { c == '"' } else { is_quote(c) && c != '"' };
+        self.at += 1;
+        let mut words = String::new();
+        let mut closed = false;
+        while let Some(c) = self.peek() {
+            self.at += 1;
+            match (c, self.peek()) {
+                ('\\', Some(next)) if is_quote(next) || next == '\\' => {
+                    words.push(next);
+                    self.at += 1;
+                }
+                (c, _) if ends(c) => {
+                    closed = true;
+                    break;
+                }
+                (c, _) => words.push(c),
+            }
+        }
+        Read { words, at: self.since(from), quoted: true, closed }
+    }
+
+    /// A pattern between strokes: `\/` is a stroke.
+    pub(super) fn pattern(&mut self) -> Read {
+        let from = self.at;
+        self.at += 1;
+        let mut words = String::new();
+        let mut closed = false;
+        while let Some(c) = self.peek() {
+            self.at += 1;
+            match (c, self.peek()) {
+                ('\\', Some(next)) => {
+                    if next != '/' {
+                        words.push(c);
+                    }
+                    words.push(next);
+                    self.at += 1;
+                }
+                ('/', _) => {
+                    closed = true;
+                    break;
+                }
+                (c, _) => words.push(c),
+            }
+        }
+        Read { words, at: self.since(from), quoted: true, closed }
+    }
+}

@@ -1,0 +1,30 @@
+//! The excerpts a query chooses.
+
+use std::sync::Arc;
+
+use super::{Desk, Failure};
+use crate::analysis::{Asking, Query, Selection};
+use crate::model::DocumentKey;
+use crate::store;
+use crate::text::Text;
+
+impl Desk {
+    /// The excerpts that a query is true of. Texts are read only when it asks for words, and only of interviews in which
+    /// it may be true.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn select(&mut self, query: &Query) -> Result<Arc<Selection>, Failure> {
+        if !query.needs_texts() {
+            return Ok(Arc::new(Selection::of(query, &self.project, |_| None)));
+        }
+        let asking = Asking::new(query, &self.project);
+        let (told, asked): (Vec<DocumentKey>, Vec<DocumentKey>) =
+            self.project.documents.keys().partition(|&document| asking.of_document(document).is_some());
+        let mut found = store::ask_texts(self.path(), &asked, |document, text| {
+            Some(asking.excerpts(document, Some(&Text::new(text)))).filter(|found| !found.is_empty())
+        })?;
+        found.extend(told.into_iter().map(|document| asking.excerpts(document, None)));
+        Ok(Arc::new(Selection::gathered(&asking, found)))
+    }
+}

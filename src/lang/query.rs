@@ -1,0 +1,91 @@
+//! Words of queries: what was expected, what a query asks, the box it is typed in, coding what is found.
+
+use super::messages;
+
+messages! {
+    query_expected(what) "expected {what}" "här ska stå {what}";
+    query_expected_after(what, after) "expected {what} after “{after}”" "efter ”{after}” ska det stå {what}";
+    query_nearest(sentence, names) "{sentence} — nearest: {names}" "{sentence} — närmast: {names}";
+    query_several(sentence, names) "{sentence} — it may be: {names}" "{sentence} — det kan vara: {names}";
+    query_bad_pattern(why) "this is no regular expression: {why}" "det här är inget reguljärt uttryck: {why}";
+    query_too_deep()
+        "too many parentheses and “not” within one another"
+        "för många parenteser och ”inte” i varandra";
+    query_a_term() "a word, code:, kind: or another field" "ett ord, kod:, slag: eller något annat fält";
+    query_a_known_word() "a word that queries or this study know" "ett ord som sökfrågor eller studien känner till";
+    query_a_code() "a code" "en kod";
+    query_a_kind() "goal or obstacle" "mål eller hinder";
+    query_a_document() "an interview" "en intervju";
+    query_a_case() "a case" "ett fall";
+    query_an_attribute() "an attribute" "ett attribut";
+    query_a_value() "a value" "ett värde";
+    query_a_number() "a number" "ett tal";
+    query_a_date() "a date such as 2026-11-22 or 2026" "ett datum som 2026-11-22 eller 2026";
+    query_yes_or_no() "yes or no" "ja eller nej";
+    query_a_coder() "a coder" "en kodare";
+    query_a_speaker() "a speaker" "en talare";
+    query_a_sign() "+, - or 0" "+, - eller 0";
+    query_words() "words" "ord";
+    query_a_pattern() "a regular expression" "ett reguljärt uttryck";
+    query_an_is() "“:” or “=”" "”:” eller ”=”";
+    query_an_operator() "= != < <= > or >=" "= != < <= > eller >=";
+    query_an_equal() "= or !=, as the values have no order" "= eller !=, eftersom värdena inte har någon ordning";
+    query_a_join() "and, or or nothing" "och, eller eller ingenting";
+    query_closing(sign) "a closing {sign}" "ett avslutande {sign}";
+    query_an_end() "and, or or the end" "och, eller eller slutet";
+
+    query_everything() "everything" "allt";
+    query_with_below(name) "{name} with what is below it" "{name} med det som ligger under";
+    query_alone(name) "{name} itself" "just {name}";
+    query_any_goal() "any goal" "något mål";
+    query_any_obstacle() "any obstacle" "något hinder";
+    query_in_document(title) "in {title}" "i {title}";
+    query_in_case(name) "case {name}" "fall {name}";
+    query_by_coder(name) "coded by {name}" "kodat av {name}";
+    query_speaks(name) "{name} speaks" "{name} talar";
+    query_signed_for() "signed +" "med tecknet +";
+    query_signed_against() "signed −" "med tecknet −";
+    query_not_signed() "without a sign" "utan tecken";
+    query_says(words) "says “{words}”" "säger ”{words}”";
+    query_says_like(pattern) "says what fits /{pattern}/" "säger något som passar /{pattern}/";
+    query_with_memo() "with a memo" "med memo";
+    query_is_uncoded() "uncoded" "okodat";
+    query_is(name, value) "{name} is {value}" "{name} är {value}";
+    query_is_not(name, value) "{name} is not {value}" "{name} är inte {value}";
+    query_under(name, value) "{name} under {value}" "{name} under {value}";
+    query_at_most(name, value) "{name} at most {value}" "{name} högst {value}";
+    query_over(name, value) "{name} over {value}" "{name} över {value}";
+    query_at_least(name, value) "{name} at least {value}" "{name} minst {value}";
+    query_before(name, value) "{name} before {value}" "{name} före {value}";
+    query_until(name, value) "{name} up to {value}" "{name} till och med {value}";
+    query_after(name, value) "{name} after {value}" "{name} efter {value}";
+    query_from(name, value) "{name} from {value}" "{name} från och med {value}";
+    query_not_filled_in(name) "{name} not filled in" "{name} inte ifyllt";
+    query_filled_in(name) "{name} filled in" "{name} ifyllt";
+    query_does_not_apply(name) "{name} does not apply" "{name} gäller inte";
+    query_applies(name) "{name} applies" "{name} gäller";
+
+    query_note_code() "a code with what is below it; code= alone" "en kod med det under; kod= den ensam";
+    query_note_kind() "goal or obstacle" "mål eller hinder";
+    query_note_document() "an interview" "en intervju";
+    query_note_case() "a case" "ett fall";
+    query_note_coder() "who coded" "vem som kodat";
+    query_note_speaker() "who speaks" "vem som talar";
+    query_note_sign() "+ for, - against, 0 neither" "+ för, - emot, 0 inget";
+    query_note_text() "words, or a pattern /re/" "ord, eller ett mönster /re/";
+    query_note_memo() "has a memo" "har ett memo";
+    query_note_uncoded() "has no code" "har ingen kod";
+    query_note_attribute() "an attribute of cases" "ett attribut hos fallen";
+    query_note_and() "both" "båda";
+    query_note_or() "one of them" "någon av dem";
+    query_note_not() "the opposite" "motsatsen";
+    query_note_is() "is" "är";
+    query_note_is_not() "is not; also not filled in" "är inte; även inte ifyllt";
+    query_note_under() "under, before" "under, före";
+    query_note_at_most() "at most" "högst";
+    query_note_over() "over, after" "över, efter";
+    query_note_at_least() "at least" "minst";
+
+    query_of_interviews(n, m) "{n} of {m} interviews" "{n} av {m} intervjuer";
+    query_where(line) "where {line}" "där {line}";
+}
