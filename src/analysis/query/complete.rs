@@ -204,13 +204,12 @@ fn terms(project: &Project, lang: Lang, typed: &str) -> Vec<Offer> {
 }
 
 fn joins(lang: Lang) -> Vec<Offer> {
-    [
-        (Word::And, lang::query_note_and(lang)),
-        (Word::Or, lang::query_note_or(lang)),
-    ]
-    .map(|(word, note)| Offer::of(word.written(lang), note).named([Lang::En, Lang::Sv].map(|l| word.written(l).to_owned())))
-    .into_iter()
-    .collect()
+    [(Word::And, lang::query_note_and(lang)), (Word::Or, lang::query_note_or(lang))]
+        .map(|(word, note)| {
+            Offer::of(word.written(lang), note).named([Lang::En, Lang::Sv].map(|l| word.written(l).to_owned()))
+        })
+        .into_iter()
+        .collect()
 }
 
 fn values_of(word: Word, project: &Project, lang: Lang) -> Vec<Offer> {
@@ -259,7 +258,8 @@ fn attributes(project: &Project, lang: Lang, sign: &str) -> Vec<Offer> {
         (Some(_), "=") => format!("{}:{}{sign}", Word::Attribute.written(lang), quoted(&a.key)),
         _ => format!("{}{sign}", quoted(&a.key)),
     };
-    let note = |a: &Attribute| if a.name.is_empty() { lang::query_note_attribute(lang) } else { a.name.get(lang).to_owned() };
+    let note =
+        |a: &Attribute| if a.name.is_empty() { lang::query_note_attribute(lang) } else { a.name.get(lang).to_owned() };
     all.into_iter().map(|(_, a)| Offer::of(name(a), note(a)).named([a.name.en.clone(), a.name.sv.clone()])).collect()
 }
 

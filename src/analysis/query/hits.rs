@@ -16,9 +16,8 @@ impl Query {
         let turns = turns_of(asking.project, document, text);
         let said = self.root.said();
         if said.is_empty() {
-            let fits = |span: &Span| {
-                asking.holds(&Passage { document, span: *span, excerpt: None, words: text.slice(*span) })
-            };
+            let fits =
+                |span: &Span| asking.holds(&Passage { document, span: *span, excerpt: None, words: text.slice(*span) });
             return turns.into_iter().map(|turn| turn.words).filter(fits).collect();
         }
         let mut places: Vec<Span> = said.iter().flat_map(|term| places_of(term, text)).collect();
@@ -61,10 +60,13 @@ fn turns_of(project: &Project, document: DocumentKey, text: &Text) -> Vec<Stretc
 fn places_of(term: &Term, text: &Text) -> Vec<Span> {
     match term {
         Term::Text(words) => Finder::new(words).spans(text),
-        Term::Pattern(words) => super::ask::pattern(words).map_or_else(|_| Vec::new(), |regex| {
-            let span = |m: regex::Match| Span::new(text.position(m.start()), text.position(m.end()));
-            regex.find_iter(text.as_str()).filter(|m| !m.is_empty()).map(span).collect()
-        }),
+        Term::Pattern(words) => super::ask::pattern(words).map_or_else(
+            |_| Vec::new(),
+            |regex| {
+                let span = |m: regex::Match| Span::new(text.position(m.start()), text.position(m.end()));
+                regex.find_iter(text.as_str()).filter(|m| !m.is_empty()).map(span).collect()
+            },
+        ),
         _ => Vec::new(),
     }
 }

@@ -121,6 +121,9 @@ impl Query {
     /// What only the words of a passage can tell, to be looked for: the first of them; none when it has none outside a
     /// `not`.
     pub fn first_words(&self) -> Option<&str> {
-        self.root.said().into_iter().find_map(|term| if let Term::Text(words) = term { Some(words.as_str()) } else { None })
+        self.root
+            .said()
+            .into_iter()
+            .find_map(|term| if let Term::Text(words) = term { Some(words.as_str()) } else { None })
     }
 }

@@ -144,10 +144,8 @@ impl Parser<'_> {
         loop {
             self.scan.blanks();
             let word = self.scan.word();
-            let stops = matches!(
-                Word::of(&word.words),
-                Some(Word::And | Word::Or | Word::Not | Word::Memo | Word::Uncoded)
-            );
+            let stops =
+                matches!(Word::of(&word.words), Some(Word::And | Word::Or | Word::Not | Word::Memo | Word::Uncoded));
             let touches = self.scan.peek() == Some('(');
             let after = self.scan.at;
             self.scan.blanks();
@@ -271,7 +269,8 @@ impl Parser<'_> {
             return Err(QueryError::new(value.at, Expected::Close('”')));
         }
         // Where nothing stands, the place is what stands there instead.
-        let at = if value.at.is_empty() && !self.scan.peek().is_some_and(is_quote) { self.scan.here() } else { value.at };
+        let at =
+            if value.at.is_empty() && !self.scan.peek().is_some_and(is_quote) { self.scan.here() } else { value.at };
         Ok(Read { at, ..value })
     }
 }

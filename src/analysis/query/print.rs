@@ -30,9 +30,10 @@ fn term_line(term: &Term, project: &Project) -> String {
         Term::Code(code, false) => format!("code={}", quoted(&code_word(project, *code))),
         Term::Kind(kind) => format!("kind:{}", kind.code()),
         Term::Document(key) => {
-            let words = project.documents.get(*key).map_or_else(Vec::new, |d| {
-                vec![d.short.clone(), d.title.clone(), d.file.clone(), d.id.to_string()]
-            });
+            let words = project
+                .documents
+                .get(*key)
+                .map_or_else(Vec::new, |d| vec![d.short.clone(), d.title.clone(), d.file.clone(), d.id.to_string()]);
             let one = words.into_iter().find(|w| find_document(project, w) == Ok(*key));
             format!("document:{}", quoted(&one.unwrap_or_default()))
         }

@@ -40,10 +40,13 @@ impl Selection {
     pub fn of(query: &Query, project: &Project, mut text: impl FnMut(DocumentKey) -> Option<Text>) -> Selection {
         let asking = Asking::new(query, project);
         let needs = query.needs_texts();
-        Selection::gathered(&asking, project.documents.keys().map(|document| {
-            let text = if needs && asking.of_document(document).is_none() { text(document) } else { None };
-            asking.excerpts(document, text.as_ref())
-        }))
+        Selection::gathered(
+            &asking,
+            project.documents.keys().map(|document| {
+                let text = if needs && asking.of_document(document).is_none() { text(document) } else { None };
+                asking.excerpts(document, text.as_ref())
+            }),
+        )
     }
 
     /// The same from lists of excerpts that were found elsewhere.

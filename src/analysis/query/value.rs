@@ -10,13 +10,7 @@ use crate::lang::{self, Lang};
 use crate::model::{Attribute, AttributeKey, AttributeType, CaseKey, Kind, Project, Valence};
 
 /// The term of a field and its value; `after` is the field with its sign, as written.
-pub(super) fn field(
-    project: &Project,
-    word: Word,
-    below: bool,
-    value: &Read,
-    after: &str,
-) -> Result<Term, QueryError> {
+pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, after: &str) -> Result<Term, QueryError> {
     let error = |expected| QueryError::new(value.at, expected).after(after);
     let words = value.words.as_str();
     match word {
@@ -33,10 +27,9 @@ pub(super) fn field(
             true => error(Expected::Document).near(titles(project)),
             false => error(Expected::Document).unknown(u),
         }),
-        Word::Case => case(project, words).map(Term::Case).map_err(|(near, several)| QueryError {
-            several,
-            ..error(Expected::Case).near(near)
-        }),
+        Word::Case => case(project, words)
+            .map(Term::Case)
+            .map_err(|(near, several)| QueryError { several, ..error(Expected::Case).near(near) }),
         Word::Coder => find_coder(project, words).map(Term::Coder).map_err(|u| match u.nearest.is_empty() {
             true => error(Expected::Coder).near(project.coders.iter().take(5).map(|(_, c)| c.name.clone()).collect()),
             false => error(Expected::Coder).unknown(u),
@@ -106,7 +99,9 @@ pub(super) fn fits(attribute: &Attribute, op: Op, value: &str, wanted: &str) -> 
             _ => same(value, wanted),
         },
         // A year or a month is all its days.
-        AttributeType::Date => Some(value.chars().take(wanted.chars().count()).collect::<String>().as_str().cmp(wanted)),
+        AttributeType::Date => {
+            Some(value.chars().take(wanted.chars().count()).collect::<String>().as_str().cmp(wanted))
+        }
         AttributeType::Choice => {
             let place = |word: &str| attribute.choices.iter().position(|c| c.value == word);
             match (place(value), place(wanted)) {
@@ -140,7 +135,10 @@ fn is_date(words: &str) -> bool {
     let lengths = [4, 2, 2];
     let parts: Vec<&str> = words.split('-').collect();
     parts.len() <= 3
-        && parts.iter().zip(lengths).all(|(part, length)| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
+        && parts
+            .iter()
+            .zip(lengths)
+            .all(|(part, length)| part.len() == length && part.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn yes_no(words: &str) -> Option<&'static str> {
