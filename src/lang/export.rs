@@ -31,6 +31,13 @@ messages! {
     help_export_table() "write the table to a file" "skriv tabellen till en fil";
     word_copy_table() "copy" "kopiera";
     help_copy_table() "copy the table for a spreadsheet" "kopiera tabellen till ett kalkylblad";
+    export_use() "Use for" "Använd för";
+    export_not() "Not for" "Inte för";
+    export_like() "Like" "Som";
+    export_lost_merged(n) "merged codes stand as those they were merged into: {n}" "sammanslagna koder står som dem de slogs ihop med: {n}";
+    export_lost_tables() "ids, tables and questions are not in it" "id:n, tabeller och frågor finns inte med";
+    export_lost_descriptions() "marks and names only, in one language" "bara märken och namn, på ett språk";
+    export_lost_language() "one language; no ids, tables and questions" "ett språk; inga id:n, tabeller och frågor";
     reason_exists() "there is a file of that name already." "det finns redan en fil med det namnet.";
     reason_no_folder() "the folder is not there." "mappen finns inte.";
     reason_not_writable() "nothing may be written there. Choose another folder." "där får inget skrivas. Välj en annan mapp.";

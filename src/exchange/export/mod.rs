@@ -1,5 +1,6 @@
 //! Tables out: aligned for the terminal, or as CSV, Markdown or JSON. Pure: everything is written to a given writer.
 
+pub(in crate::exchange) mod codebook;
 mod csv;
 mod form;
 mod forms;
@@ -8,6 +9,9 @@ mod markdown;
 mod sheet;
 mod table;
 
+pub use codebook::{
+    COLUMNS, codebook_bytes, codebook_json, codebook_losses, codebook_markdown, codebook_table, codebook_text,
+};
 pub use csv::{guarded, write_csv};
 pub use form::Form;
 pub use forms::{table_bytes, write_tabs};

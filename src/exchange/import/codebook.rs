@@ -7,9 +7,10 @@
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
+use crate::exchange::export::codebook::told_id;
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
-use crate::model::{Bilingual, Edit, Hue, Kind, NewCode, Question, Table, after, shipped};
+use crate::model::{Bilingual, Edit, Hue, Kind, NewCode, Question, Table, after};
 
 /// The codebook that comes with the program.
 const STRATEGY: &str = include_str!("../../../assets/codebooks/strategy.json");
@@ -137,17 +138,19 @@ impl Reader<'_> {
     }
 
     fn code(&self, fields: &Fields, path: &str, parent: Option<Uuid>, position: &str) -> Result<NewCode, Error> {
-        let mark = self.needed(fields, "id", path)?;
+        let uuid = self.uuid(fields, path)?;
+        // A code that tells its own id need not have a mark.
+        let mark = if uuid.is_some() { self.text(fields, "id", path)? } else { self.needed(fields, "id", path)? };
         let name = self.both(fields, "name", path)?;
         if name.is_empty() {
             return Err(self.fault(path, "name", Reason::MissingField));
         }
         let both = |field| self.both(fields, field, path);
         Ok(NewCode {
-            id: shipped(&self.book.id, &mark),
+            id: told_id(uuid, &self.book.id, &mark),
             parent,
             position: position.to_owned(),
-            mark: Some(mark),
+            mark: Some(mark).filter(|mark| !mark.is_empty()),
             texts: [name, both("short")?, both("description")?, both("include")?, both("exclude")?, both("example")?],
             kind: self.kind(fields, path)?,
             colour: self.colour(fields, path)?,
@@ -155,6 +158,15 @@ impl Reader<'_> {
             sources: self.sources(fields, path)?,
             question: self.text(fields, "question", path)?,
         })
+    }
+
+    /// An id of its own.
+    fn uuid(&self, fields: &Fields, path: &str) -> Result<Option<Uuid>, Error> {
+        let word = self.text(fields, "uuid", path)?;
+        if word.is_empty() {
+            return Ok(None);
+        }
+        Uuid::try_parse(&word).map(Some).map_err(|_| self.fault(path, "uuid", Reason::WrongType("uuid")))
     }
 
     fn kind(&self, fields: &Fields, path: &str) -> Result<Option<Kind>, Error> {
