@@ -34,5 +34,5 @@ pub use plan::{Plan, after, between};
 pub use project::{Project, Question, SavedQuery, Table, Work};
 pub use put::{Columns, Entity, EntityKind, Fields, Put, Value, Write};
 pub use refusal::Refusal;
-pub use tree::Tree;
+pub use tree::{Hold, Tree};
 pub use turns::Turns;

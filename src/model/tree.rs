@@ -1,6 +1,8 @@
 //! The tree of codes, derived from their places.
 
-use super::{Arena, Code, CodeKey, Key};
+use std::collections::HashMap;
+
+use super::{Arena, Code, CodeKey, Key, Project};
 
 /// The codebook's order, kept beside the codes and made anew when one changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -116,6 +118,40 @@ impl Tree {
     /// Whether a code is `above` or stands below it.
     pub fn is_below(&self, code: CodeKey, above: CodeKey) -> bool {
         self.subtree(above).contains(&self.target(code))
+    }
+}
+
+/// What a code holds on to: the code it stands below, and the one it was merged into.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hold {
+    /// The code above, as written.
+    pub parent: Option<CodeKey>,
+    /// The code it was merged into.
+    pub same_as: Option<CodeKey>,
+}
+
+impl Hold {
+    /// Of a code as it is.
+    pub fn of(code: &Code) -> Hold {
+        Hold { parent: code.parent, same_as: code.same_as }
+    }
+}
+
+impl Project {
+    /// Whether codes would stand below, or count as, themselves if some of them held on to this.
+    pub fn has_ring(&self, changed: &HashMap<CodeKey, Hold>) -> bool {
+        let hold = |key: CodeKey| changed.get(&key).copied().or_else(|| self.codes.get(key).map(Hold::of));
+        let all = self.codes.bound() + 1;
+        let target = |key: CodeKey| {
+            let merged = std::iter::successors(Some(key), |key| hold(*key)?.same_as).take(all + 1);
+            let (steps, last) = merged.enumerate().last()?;
+            (steps < all).then_some(last)
+        };
+        self.codes.keys().any(|key| {
+            let Some(from) = target(key) else { return true };
+            let up = |key: &CodeKey| target(hold(*key)?.parent?);
+            std::iter::successors(Some(from), up).take(all + 1).count() > all
+        })
     }
 }
 

@@ -270,6 +270,8 @@ pub(super) struct RowsOf<'a> {
 /// Writes the rows of everything touched: what goes, what others point at, texts, excerpts and codings.
 pub(super) fn write_rows(conn: &Connection, texts: &mut Texts, rows: RowsOf) -> Sql<()> {
     let project = rows.project;
+    // A row may go before the one that pointed at it is written anew: keys are looked at when all is done.
+    conn.pragma_update(None, "defer_foreign_keys", true)?;
     remove_gone(conn, rows.touched)?;
     let mut living: Vec<Touched> = rows.touched.values().filter(|t| !t.gone).copied().collect();
     living.sort_unstable_by_key(|t| (order_of(t.entity.kind), t.no, t.pair));

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::{Planner, named};
-use crate::model::{CodeKey, Coding, CodingKey, EntityKind, ExcerptKey, Label, NewCode, Refusal, SavedQuery, Value};
+use crate::model::{CodeKey, Coding, CodingKey, EntityKind, ExcerptKey, Hold, Label, NewCode, Refusal, SavedQuery, Value};
 
 impl Planner<'_> {
     pub(super) fn keep_query(&mut self, query: &SavedQuery) -> Result<Label, Refusal> {
@@ -29,26 +29,25 @@ impl Planner<'_> {
     pub(super) fn move_code(&mut self, id: Uuid, parent: Option<Uuid>, position: &str) -> Result<Label, Refusal> {
         if let Some(above) = parent {
             self.need(EntityKind::Code, above)?;
-            self.not_below(above, id)?;
         }
+        self.no_ring(id, |code, key| code.parent = key, parent)?;
         self.code_field(id, "place", json!([parent.map(|id| id.to_string()), position]), "code.moved")
     }
 
-    /// Refuses when `code` is `above` or stands below it: a ring.
-    fn not_below(&self, code: Uuid, above: Uuid) -> Result<(), Refusal> {
-        let ring = code == above
-            || self.project.code(code).zip(self.project.code(above)).is_some_and(|(code, above)| {
-                self.project.tree().is_below(code, above) || self.project.target(code) == self.project.target(above)
-            });
-        if ring { Err(Refusal::InItself) } else { Ok(()) }
+    /// Refuses what would make codes stand below, or count as, themselves.
+    fn no_ring(&self, id: Uuid, set: fn(&mut Hold, Option<CodeKey>), to: Option<Uuid>) -> Result<(), Refusal> {
+        let Some(key) = self.project.code(id) else { return Ok(()) };
+        let mut hold = self.project.codes.get(key).map(Hold::of).unwrap_or_default();
+        set(&mut hold, to.and_then(|to| self.project.code(to)));
+        if self.project.has_ring(&[(key, hold)].into()) { Err(Refusal::InItself) } else { Ok(()) }
     }
 
     /// The codes below it move up to the one it is merged into: by the pointer, so that nothing else is written.
     pub(super) fn merge_code(&mut self, id: Uuid, into: Option<Uuid>) -> Result<Label, Refusal> {
         self.need(EntityKind::Code, id)?;
+        self.no_ring(id, |code, key| code.same_as = key, into)?;
         let Some(into) = into else { return self.code_field(id, "same_as", Json::Null, "code.unmerged") };
         self.need(EntityKind::Code, into)?;
-        self.not_below(into, id)?;
         self.set(EntityKind::Code, id, "same_as", into.to_string());
         Ok(Label::new("code.merged", [self.code_arg(id), self.code_arg(into)]))
     }

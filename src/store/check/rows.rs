@@ -15,7 +15,7 @@ use crate::store::rows::{self, At};
 
 pub(super) fn prove(conn: &Connection, entries: &Entries, view: &View, report: &mut Report) -> Sql<()> {
     let project = rows::read_headings(conn)?;
-    for thing in view.entities() {
+    for thing in view.all().filter(Viewed::has_row) {
         let entity = thing.entity();
         if !matches!(entity.kind, EntityKind::Excerpt | EntityKind::Coding) {
             prove_heading(&project, &thing, report);
@@ -104,7 +104,7 @@ fn prove_making<'v>(
     at: At,
     report: &mut Report,
 ) -> Option<Viewed<'v>> {
-    let Some(thing) = view.get(entity).filter(Viewed::is_shown) else {
+    let Some(thing) = view.get(entity).filter(Viewed::has_row) else {
         report.add(Fault::Stray(entity));
         return None;
     };
@@ -236,10 +236,10 @@ fn prove_heads(conn: &Connection, entries: &Entries, view: &View, report: &mut R
     let mut wanted: BTreeSet<Head> = BTreeSet::new();
     for thing in view.all() {
         let (entity, made) = (thing.entity(), thing.made());
-        let names = if thing.is_shown() { thing.names() } else { vec!["alive"] };
+        let names = if thing.has_row() { thing.names() } else { vec!["alive"] };
         for name in names {
             let heads = thing.heads(name);
-            if thing.is_shown() && heads.as_slice() == made.as_slice() {
+            if thing.has_row() && heads.as_slice() == made.as_slice() {
                 continue;
             }
             for head in heads {

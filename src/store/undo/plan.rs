@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{Reversal, Step};
 use crate::model::journal::{Edges, Home, Op, OpId, Target, numbered};
-use crate::model::{Columns, Entity, EntityKind, Fields, Key, Project, Put, Refusal, Value};
+use crate::model::{CodeKey, Columns, Entity, EntityKind, Fields, Hold, Key, Project, Put, Refusal, Value};
 use crate::store::heads;
 use crate::store::history::Candidate;
 use crate::store::journal::{Known, Reader};
@@ -236,18 +236,39 @@ impl<'a> Planner<'a> {
         let living: HashSet<Entity> = things.iter().filter(|t| t.is_alive).map(|t| t.entity).collect();
         let going = |t: &&Restated| t.was_alive && !t.is_alive;
         let gone = |entity: Entity| dead.contains(&entity) || self.in_going_columns(entity);
-        if things.iter().filter(going).any(|t| is_used(self.project, t.entity, &gone)) || self.columns_used(&gone) {
+        let turned: HashMap<Entity, &Put> = steps.iter().filter_map(living_put).collect();
+        let leaves = |one: Entity, needed: Entity| {
+            gone(one) || turned.get(&one).is_some_and(|put| !needs_after(self.project, put).contains(&needed))
+        };
+        let is_used = |t: &Restated| is_used(self.project, t.entity, &|one| leaves(one, t.entity));
+        if things.iter().filter(going).any(is_used) || self.columns_used(&gone) {
+            return Some(if undo { Refusal::UsedSince } else { Refusal::WouldConflict });
+        }
+        if self.makes_ring(&turned) {
             return Some(if undo { Refusal::UsedSince } else { Refusal::WouldConflict });
         }
         let here = |e: &Entity| living.contains(e) || (!gone(*e) && self.project.touched(*e).is_some());
         let fits = steps.iter().all(|step| match step {
-            Step::Put(put) if put.alive() != Some(false) => {
-                needs(put.entity, &|field| put.json(field).cloned()).iter().all(here)
-            }
             Step::Columns(c) => columns_need(c).iter().all(here),
-            _ => true,
+            step => living_put(step)
+                .is_none_or(|(entity, put)| needs(entity, &|field| put.json(field).cloned()).iter().all(here)),
         });
         (!fits).then_some(if undo { Refusal::ChangedSince } else { Refusal::WouldConflict })
+    }
+
+    /// Whether codes would come to stand below themselves, with what others did meanwhile.
+    fn makes_ring(&self, turned: &HashMap<Entity, &Put>) -> bool {
+        let code = |json: Option<&Json>| {
+            json.map(|json| json.as_str().and_then(|id| self.project.code(Uuid::try_parse(id).ok()?)))
+        };
+        let hold = |(entity, put): (&Entity, &&Put)| {
+            let key = self.project.code(entity.id).filter(|_| entity.kind == EntityKind::Code)?;
+            let now = self.project.codes.get(key).map(Hold::of).unwrap_or_default();
+            let parent = code(put.json("place").and_then(|place| place.get(0))).unwrap_or(now.parent);
+            Some((key, Hold { parent, same_as: code(put.json("same_as")).unwrap_or(now.same_as) }))
+        };
+        let changed: HashMap<CodeKey, Hold> = turned.iter().filter_map(hold).collect();
+        !changed.is_empty() && self.project.has_ring(&changed)
     }
 
     fn in_going_columns(&self, entity: Entity) -> bool {
@@ -271,6 +292,21 @@ impl<'a> Planner<'a> {
             })
         })
     }
+}
+
+/// The write of something that is there afterwards.
+fn living_put(step: &Step) -> Option<(Entity, &Put)> {
+    match step {
+        Step::Put(put) if put.alive() != Some(false) => Some((put.entity, put)),
+        _ => None,
+    }
+}
+
+/// What a thing needs once this write is done.
+fn needs_after(project: &Project, put: &Put) -> Vec<Entity> {
+    let image = project.image(put.entity);
+    let now = |field: &str| image.as_ref().and_then(|image| image.json(field)).cloned();
+    needs(put.entity, &|field| put.json(field).cloned().or_else(|| now(field)))
 }
 
 /// Whether nobody but these ops wrote the registers they write: to undo, they must be the heads; to redo, the heads

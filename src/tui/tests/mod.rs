@@ -241,7 +241,7 @@ fn the_help_is_the_table_and_can_be_searched() {
     let text = play.stage.types("ångra").text();
     assert!(text.contains("u  Ctrl+Z") && !text.contains("gg"), "{text}");
     let text = play.stage.keys("Tab").text();
-    assert!(text.contains("Keys · Tallies"), "{text}");
+    assert!(text.contains("Keys · Codebook"), "{text}");
     play.stage.keys("Esc");
     assert!(!play.stage.text().contains("Keys ·"));
 }

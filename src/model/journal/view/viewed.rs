@@ -57,6 +57,14 @@ impl<'v> Viewed<'v> {
         self.registers().made(self.thing)
     }
 
+    /// Whether it stands in the tables: what is shown, and codes that were merged into another, since codings keep the code
+    /// they were made with.
+    pub fn has_row(&self) -> bool {
+        let structure = &self.view.structure;
+        let merged = || structure.target(self.thing) != self.thing && structure.is_alive(self.thing);
+        self.is_shown() || (self.entity().kind == EntityKind::Code && merged())
+    }
+
     /// The names of all its registers, `alive` too.
     pub fn names(&self) -> Vec<&'v str> {
         self.registers().names(self.thing)
