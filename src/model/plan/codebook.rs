@@ -6,7 +6,9 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::{Planner, named};
-use crate::model::{CodeKey, Coding, CodingKey, EntityKind, ExcerptKey, Hold, Label, NewCode, Refusal, SavedQuery, Value};
+use crate::model::{
+    CodeKey, Coding, CodingKey, EntityKind, ExcerptKey, Hold, Label, NewCode, Refusal, SavedQuery, Value,
+};
 
 impl Planner<'_> {
     pub(super) fn keep_query(&mut self, query: &SavedQuery) -> Result<Label, Refusal> {
