@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use super::Selection;
 use crate::model::{CodingKey, DocumentKey, ExcerptKey, Project};
 use crate::text::Span;
 
@@ -63,6 +64,21 @@ pub fn units_in(project: &Project, document: DocumentKey) -> Vec<Unit> {
 /// The units of all documents, in order of documents and places.
 pub fn units(project: &Project) -> Vec<Unit> {
     documents_in_order(project).into_iter().flat_map(|document| units_in(project, document)).collect()
+}
+
+/// The same with the chosen excerpts alone; none chooses all.
+pub fn units_where(project: &Project, chosen: Option<&Selection>) -> Vec<Unit> {
+    let mut out = units(project);
+    let Some(chosen) = chosen else { return out };
+    let is_of = |unit: &Unit, key| project.codings.get(key).is_some_and(|c| unit.excerpts.contains(&c.excerpt));
+    for unit in &mut out {
+        unit.excerpts.retain(|&key| chosen.contains(key));
+        let mut codings = std::mem::take(&mut unit.codings);
+        codings.retain(|&key| is_of(unit, key));
+        unit.codings = codings;
+    }
+    out.retain(|unit| !unit.excerpts.is_empty());
+    out
 }
 
 /// Codings in the codebook's order, then by coder, then as made.

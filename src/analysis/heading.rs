@@ -1,6 +1,6 @@
 //! What a table says about itself.
 
-use super::{Dimension, Measure, Meet, Percent, Query, Selection, Spec};
+use super::{Dimension, Filter, Measure, Meet, Percent, Spec};
 use crate::lang::{self, Lang};
 use crate::model::Project;
 
@@ -21,16 +21,16 @@ pub fn heading(project: &Project, spec: Spec, lang: Lang) -> String {
 
 /// The same for a table of chosen excerpts: how many interviews are in the base, and the query, `excerpts · all coders ·
 /// 5 of 8 interviews · where actor=kommun`.
-pub fn heading_where(project: &Project, chosen: Option<(&Query, &Selection)>, spec: Spec, lang: Lang) -> String {
+pub fn heading_where(project: &Project, filter: Option<&Filter>, spec: Spec, lang: Lang) -> String {
     let all = project.documents.len();
-    let documents = chosen.map_or(all, |(_, selection)| selection.documents());
+    let documents = filter.map_or(all, |filter| filter.selection.documents());
     let interviews = match documents {
         n if n < all => lang::query_of_interviews(lang, lang::number(n), lang::number(all)),
         1 => lang::interviews_one(lang),
         n => lang::interviews_count(lang, lang::number(n)),
     };
     let mut parts = vec![what(project, spec, lang), lang::all_coders(lang), interviews];
-    parts.extend(chosen.map(|(query, _)| lang::query_where(lang, query.line())));
+    parts.extend(filter.map(|filter| lang::query_where(lang, filter.query.line())));
     parts.join(" · ")
 }
 

@@ -40,7 +40,7 @@ mod worlds;
 pub use counts::{Counts, ExcerptCounts, code_counts, code_counts_in, excerpt_counts_in};
 pub use dimension::Dimension;
 pub use drill::{cell_units, cell_units_where};
-pub use excerpts::{Unit, documents_in_order, units, units_in};
+pub use excerpts::{Unit, documents_in_order, units, units_in, units_where};
 pub use find::{
     Unknown, What, code_path, find_attribute, find_code, find_coder, find_document, find_documents, nearest,
 };
@@ -48,7 +48,7 @@ pub use heading::{heading, heading_where, title};
 pub use heat::{heat_of_percent, heat_step, percent};
 pub use label::{Label, LabelKey, labels, labels_where};
 pub use measure::{Measure, Meet, Percent};
-pub use query::{Asking, Completion, Passage, Query, QueryError, Reach, Selection, complete, reach};
+pub use query::{Asking, Completion, Filter, Passage, Query, QueryError, Reach, Selection, complete, reach};
 pub use ready::{Ready, tables};
 pub use spec::Spec;
 pub use tally::{Tally, tally, tally_where};

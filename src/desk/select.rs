@@ -3,12 +3,21 @@
 use std::sync::Arc;
 
 use super::{Desk, Failure};
-use crate::analysis::{Asking, Query, Selection};
+use crate::analysis::{Asking, Filter, Query, Selection};
 use crate::model::DocumentKey;
 use crate::store;
 use crate::text::Text;
 
 impl Desk {
+    /// A query with what it chooses: see [`Desk::select`].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn filter(&mut self, query: Query) -> Result<Filter, Failure> {
+        let selection = self.select(&query)?;
+        Ok(Filter { query, selection })
+    }
+
     /// The excerpts that a query is true of. Texts are read only when it asks for words, and only of interviews in which
     /// it may be true.
     ///

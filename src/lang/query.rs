@@ -88,4 +88,7 @@ messages! {
 
     query_of_interviews(n, m) "{n} of {m} interviews" "{n} av {m} intervjuer";
     query_where(line) "where {line}" "där {line}";
+
+    cli_help_where() "only where this is true: code:HIN-01 and actor=kommun" "bara där detta gäller: kod:HIN-01 och actor=kommun";
+    query_wrong() "this query cannot be understood:" "sökfrågan går inte att förstå:";
 }

@@ -48,7 +48,7 @@ mod value;
 pub use ask::{Asking, Passage};
 pub use complete::{Completion, complete};
 pub use error::QueryError;
-pub use selection::{Reach, Selection, reach};
+pub use selection::{Filter, Reach, Selection, reach};
 
 use crate::lang::Lang;
 use crate::model::Project;

@@ -1,5 +1,7 @@
 //! The excerpts a query chose.
 
+use std::sync::Arc;
+
 use super::{Asking, Query};
 use crate::model::{DocumentKey, ExcerptKey, Key, Project};
 use crate::text::Text;
@@ -33,6 +35,17 @@ impl Bits {
 pub struct Selection {
     excerpts: Bits,
     base: Bits,
+    /// Interviews of which the query is true whatever the passage.
+    whole: Bits,
+}
+
+/// A query with what it chose: what a table, a list or a file is of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Filter {
+    /// What was asked.
+    pub query: Query,
+    /// What was found.
+    pub selection: Arc<Selection>,
 }
 
 impl Selection {
@@ -53,8 +66,12 @@ impl Selection {
     pub fn gathered(asking: &Asking, found: impl IntoIterator<Item = Vec<ExcerptKey>>) -> Selection {
         let mut selection = Selection::default();
         for document in asking.project.documents.keys() {
-            if asking.of_document(document) != Some(false) {
+            let known = asking.of_document(document);
+            if known != Some(false) {
                 selection.base.put(document.no());
+            }
+            if known == Some(true) {
+                selection.whole.put(document.no());
             }
         }
         found.into_iter().flatten().for_each(|key| selection.excerpts.put(key.no()));
@@ -79,6 +96,11 @@ impl Selection {
     /// Whether an interview is in the base of per cents.
     pub fn in_base(&self, document: DocumentKey) -> bool {
         self.base.contains(document.no())
+    }
+
+    /// Whether the query is true of an interview as a whole, or of an excerpt in it.
+    pub fn is_in(&self, project: &Project, document: DocumentKey) -> bool {
+        self.whole.contains(document.no()) || project.excerpts_in(document).iter().any(|&key| self.contains(key))
     }
 
     /// How many interviews are in the base.

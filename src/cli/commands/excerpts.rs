@@ -2,8 +2,8 @@
 
 use clap::{Arg, Command};
 
-use super::{Call, project};
-use crate::analysis::units;
+use super::{Call, filter_option, project};
+use crate::analysis::units_where;
 use crate::cli::CliError;
 use crate::cli::output::{self, Format};
 use crate::desk::output as made;
@@ -17,7 +17,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
         .hide_default_value(true)
         .value_parser(clap::value_parser!(u32))
         .help(lang::cli_help_context(lang));
-    command.arg(project(lang)).arg(context).arg(output::option(lang))
+    command.arg(project(lang)).arg(filter_option(lang)).arg(context).arg(output::option(lang))
 }
 
 /// One row per distinct range.
@@ -26,7 +26,8 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let lang = call.lang();
     let context = call.matches.get_one::<u32>("context").copied().unwrap_or(0);
     let format = output::format_of(call.matches);
-    let units = units(desk.project());
+    let filter = call.filter(&mut desk)?;
+    let units = units_where(desk.project(), filter.as_ref().map(|filter| &*filter.selection));
     let sheet = made::excerpts(&mut desk, &units, context, format == Format::Json, lang)?;
     output::write_sheet(&sheet, format, call.out)?;
     Ok(0)

@@ -2,7 +2,7 @@
 
 use clap::Command;
 
-use super::{Call, project};
+use super::{Call, filter_option, project};
 use crate::cli::CliError;
 use crate::cli::output;
 use crate::desk::output as made;
@@ -14,9 +14,18 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
     command.arg(project(lang)).arg(output::option(lang))
 }
 
+/// The same with a filter.
+pub(super) fn document_arguments(command: Command, lang: Lang) -> Command {
+    command.arg(project(lang)).arg(filter_option(lang)).arg(output::option(lang))
+}
+
 /// The interviews.
 pub(super) fn documents(call: &mut Call) -> Result<i32, CliError> {
-    list(call, made::documents)
+    let mut desk = call.read()?;
+    let filter = call.filter(&mut desk)?;
+    let sheet = made::documents(desk.project(), filter.as_ref(), call.lang());
+    output::write_sheet(&sheet, output::format_of(call.matches), call.out)?;
+    Ok(0)
 }
 
 /// The codes, groups too.

@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches};
 
 use super::{CliError, Host};
+use crate::analysis::{Filter, Query, QueryError};
 use crate::desk::{Clock, Desk};
 use crate::lang::{self, Lang};
 use crate::tui;
@@ -47,7 +48,12 @@ pub static COMMANDS: &[Command] = &[
     Command { name: "demo", about: lang::cli_about_demo, arguments: projects::demo_arguments, run: projects::demo },
     Command { name: "new", about: lang::cli_about_new, arguments: projects::new_arguments, run: projects::new },
     Command { name: "import", about: lang::cli_about_import, arguments: import::arguments, run: import::run },
-    Command { name: "documents", about: lang::cli_about_documents, arguments: lists::arguments, run: lists::documents },
+    Command {
+        name: "documents",
+        about: lang::cli_about_documents,
+        arguments: lists::document_arguments,
+        run: lists::documents,
+    },
     Command { name: "codes", about: lang::cli_about_codes, arguments: lists::arguments, run: lists::codes },
     Command { name: "cases", about: lang::cli_about_cases, arguments: lists::arguments, run: lists::cases },
     Command { name: "code", about: lang::cli_about_code, arguments: code::arguments, run: code::run },
@@ -71,6 +77,11 @@ fn project(lang: Lang) -> Arg {
         .required(true)
         .value_parser(clap::value_parser!(PathBuf))
         .help(lang::cli_help_project_file(lang))
+}
+
+/// The option `--where`.
+fn filter_option(lang: Lang) -> Arg {
+    Arg::new("where").long("where").value_name("QUERY").help(lang::cli_help_where(lang))
 }
 
 impl Call<'_> {
@@ -98,6 +109,15 @@ impl Call<'_> {
     /// The project, whole: to change.
     fn change(&self) -> Result<Desk, CliError> {
         Ok(Desk::open_whole(self.path(), &self.host.opening(false), Clock::system())?)
+    }
+
+    /// What `--where` chooses; none without it. A wrong query is pointed at.
+    fn filter(&self, desk: &mut Desk) -> Result<Option<Filter>, CliError> {
+        let Some(line) = self.text("where").filter(|line| !line.trim().is_empty()) else { return Ok(None) };
+        let lang = self.lang();
+        let wrong = |e: QueryError| CliError::Usage(format!("{}\n{}", lang::query_wrong(lang), e.point(line, lang)));
+        let query = Query::parse(line, desk.project()).map_err(wrong)?;
+        Ok(Some(desk.filter(query)?))
     }
 
     /// A line for people, on stderr unless `--quiet`.

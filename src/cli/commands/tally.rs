@@ -2,7 +2,7 @@
 
 use clap::{Arg, Command};
 
-use super::{Call, project};
+use super::{Call, filter_option, project};
 use crate::analysis::{Dimension, Measure, Meet, Percent, Spec, Unknown};
 use crate::cli::CliError;
 use crate::cli::output;
@@ -12,6 +12,7 @@ use crate::model::Project;
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
     dimensions(command.arg(project(lang)), true, lang)
+        .arg(filter_option(lang))
         .arg(output::option(lang))
         .after_help(lang::cli_examples_tally(lang))
 }
@@ -37,9 +38,10 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let mut desk = call.read()?;
     let lang = call.lang();
     let spec = spec_of(call, desk.project()).map_err(|unknown| CliError::Usage(unknown.say(lang)))?;
-    let tally = made::count(&mut desk, spec)?;
+    let filter = call.filter(&mut desk)?;
+    let tally = made::count(&mut desk, filter.as_ref(), spec)?;
     let form = output::format_of(call.matches).form();
-    made::write_tally((desk.project(), &tally), form, 40, (&today(), lang), call.out)?;
+    made::write_tally((desk.project(), &tally, filter.as_ref()), form, 40, (&today(), lang), call.out)?;
     Ok(0)
 }
 

@@ -2,13 +2,13 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::analysis::{self, code_counts, documents_in_order};
+use crate::analysis::{self, Filter, code_counts, documents_in_order};
 use crate::exchange::export::Sheet;
 use crate::lang::{self, Lang};
 use crate::model::{CaseKey, Cell, CodeKey, DocumentKey, Key, Kind, Project, Reading};
 
-/// The interviews: `{id,title,short,file,case,words,turns,excerpts,status,attributes}`.
-pub fn documents(project: &Project, lang: Lang) -> Sheet {
+/// The interviews, all or those that a filter is true in: `{id,title,short,file,case,words,turns,excerpts,status,attributes}`.
+pub fn documents(project: &Project, filter: Option<&Filter>, lang: Lang) -> Sheet {
     let mut sheet = Sheet::new(&[
         ("id", None),
         ("title", Some(lang::column_interview(lang))),
@@ -21,7 +21,8 @@ pub fn documents(project: &Project, lang: Lang) -> Sheet {
         ("status", Some(lang::column_status(lang))),
         ("attributes", None),
     ]);
-    for key in documents_in_order(project) {
+    let listed = |key: &DocumentKey| filter.is_none_or(|filter| filter.selection.is_in(project, *key));
+    for key in documents_in_order(project).into_iter().filter(listed) {
         sheet.row(document_row(project, key));
     }
     sheet

@@ -2,15 +2,21 @@
 
 use serde_json::{Value as Json, json};
 
-use crate::analysis::{self, Measure, Percent, Spec, Tally};
+use crate::analysis::{self, Filter, Measure, Percent, Spec, Tally};
 use crate::desk::{Desk, Failure};
 use crate::exchange::export::{Cell, Form, Table, escaped, write_csv, write_json, write_markdown, write_table};
 use crate::lang::{self, Lang};
 use crate::model::Project;
 
 /// What stands over a table: its title; its measure, query, coders, number of interviews and the date.
-pub fn tally_heading(project: &Project, spec: Spec, date: &str, lang: Lang) -> (String, String) {
-    (analysis::title(project, spec, lang), format!("{} · {date}", analysis::heading(project, spec, lang)))
+pub fn tally_heading(
+    project: &Project,
+    filter: Option<&Filter>,
+    spec: Spec,
+    (date, lang): (&str, Lang),
+) -> (String, String) {
+    let facts = analysis::heading_where(project, filter, spec, lang);
+    (analysis::title(project, spec, lang), format!("{facts} · {date}"))
 }
 
 /// A table in a form; md and txt have the heading over them. Cells of a txt table are cut to `widest` cells (0: never).
@@ -18,16 +24,16 @@ pub fn tally_heading(project: &Project, spec: Spec, date: &str, lang: Lang) -> (
 /// # Errors
 /// Those of the writer.
 pub fn write_tally(
-    (project, tally): (&Project, &Tally),
+    (project, tally, filter): (&Project, &Tally, Option<&Filter>),
     form: Form,
     widest: usize,
     (date, lang): (&str, Lang),
     out: &mut dyn std::io::Write,
 ) -> std::io::Result<()> {
     let table = || tally_table(project, tally, lang);
-    let (title, facts) = tally_heading(project, tally.spec, date, lang);
+    let (title, facts) = tally_heading(project, filter, tally.spec, (date, lang));
     match form {
-        Form::Json => write_json(&tally_json(project, tally, lang), out),
+        Form::Json => write_json(&tally_json((project, tally, filter), lang), out),
         Form::Csv => write_csv(&table(), out),
         Form::Md => {
             writeln!(out, "{}\n{}\n", escaped(&title), escaped(&facts))?;
@@ -40,11 +46,11 @@ pub fn write_tally(
     }
 }
 
-/// Counts; reads texts only when words are counted.
+/// Counts, everything or what a filter chose; reads texts only when words are counted.
 ///
 /// # Errors
 /// When a text cannot be read.
-pub fn count(desk: &mut Desk, spec: Spec) -> Result<Tally, Failure> {
+pub fn count(desk: &mut Desk, filter: Option<&Filter>, spec: Spec) -> Result<Tally, Failure> {
     let mut starts = std::collections::HashMap::new();
     if spec.counted() == Measure::Words {
         let documents: Vec<_> = desk.project().documents.keys().collect();
@@ -54,11 +60,13 @@ pub fn count(desk: &mut Desk, spec: Spec) -> Result<Tally, Failure> {
             starts.insert(document, words.iter().map(|w| w.start).collect::<Vec<u32>>());
         }
     }
-    Ok(analysis::tally(desk.project(), spec, &mut |document| starts.get(&document).cloned().unwrap_or_default()))
+    let chosen = filter.map(|filter| &*filter.selection);
+    let mut words = |document| starts.get(&document).cloned().unwrap_or_default();
+    Ok(analysis::tally_where(desk.project(), chosen, spec, &mut words))
 }
 
 /// As `tally --format json` has it (5-interfaces).
-pub fn tally_json(project: &Project, tally: &Tally, lang: Lang) -> Json {
+pub fn tally_json((project, tally, filter): (&Project, &Tally, Option<&Filter>), lang: Lang) -> Json {
     let spec = tally.spec;
     let label = |label: &analysis::Label| {
         json!({
@@ -71,7 +79,7 @@ pub fn tally_json(project: &Project, tally: &Tally, lang: Lang) -> Json {
         "columns": spec.columns.map(|c| c.word(project)),
         "measure": spec.counted().word(),
         "percent": spec.percent.map(Percent::word),
-        "where": null,
+        "where": filter.map(|filter| filter.query.line()),
         "meet": spec.meet.word(),
         "documents": tally.documents,
         "row_labels": tally.rows.iter().map(label).collect::<Json>(),
