@@ -91,4 +91,27 @@ messages! {
 
     cli_help_where() "only where this is true: code:HIN-01 and actor=kommun" "bara där detta gäller: kod:HIN-01 och actor=kommun";
     query_wrong() "this query cannot be understood:" "sökfrågan går inte att förstå:";
+
+    query_title() "Filter" "Urval";
+    query_name_title() "Keep this filter as" "Spara urvalet som";
+    query_empty() "Empty: everything is shown." "Tomt: allt visas.";
+    query_example()
+        "code:HIN-02 and actor=kommun, or plain words"
+        "kod:HIN-02 och actor=kommun, eller vanliga ord";
+    query_reach(n, m, d, all)
+        "{n} of {m} excerpts in {d} of {all} interviews"
+        "{n} av {m} utdrag i {d} av {all} intervjuer";
+    query_not_counted() "Enter counts it" "Enter räknar";
+    query_nothing_to_keep()
+        "There is nothing to keep yet: type a filter first."
+        "Det finns inget att spara ännu: skriv ett urval först.";
+    query_kept(name) "Kept the filter “{name}”   u takes it back" "Sparade urvalet ”{name}”   u tar tillbaka det";
+    query_removed(name)
+        "Removed the filter “{name}”   u gives it back"
+        "Tog bort urvalet ”{name}”   u ger det åter";
+    query_word_keep() "keep" "spara";
+    query_word_take() "take" "ta";
+    query_word_remove() "remove" "ta bort";
+    query_word_choose() "filter" "välj ut";
+    query_word_all() "show all" "visa allt";
 }

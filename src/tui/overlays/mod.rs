@@ -3,6 +3,7 @@
 
 mod choice;
 mod export;
+mod filter;
 pub mod help;
 mod import;
 mod memo;
@@ -12,6 +13,7 @@ mod prompt;
 
 pub use choice::Choice;
 pub use export::{ExportBox, Exported, Render};
+pub use filter::FilterBox;
 pub use import::Import;
 pub use memo::MemoBox;
 pub use picker::Picker;
@@ -26,13 +28,14 @@ use super::screens::{Opens, Screen};
 /// The box of this room for what a screen opens; gives it back when it is another's.
 ///
 /// # Errors
-/// What is to be opened, when it is none of picker, memo, prompt, choice and import.
+/// What is to be opened, when it is none of picker, memo, prompt, choice, filter and import.
 pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
     Ok(match opens {
         Opens::Picker { title, ticked, document, near } => Box::new(Picker::new(ctx, title, ticked, document, near)),
         Opens::Memo { on, memo, first, title, near } => Box::new(MemoBox::new(ctx, on, memo, first, (title, near))),
         Opens::Prompt { purpose, label, text } => Box::new(Prompt::new(purpose, label, &text)),
         Opens::Choice { purpose, title, answers } => Box::new(Choice::new(purpose, title, answers)),
+        Opens::Filter { purpose, line } => Box::new(FilterBox::new(ctx, purpose, &line)),
         Opens::Import => Box::new(Import::new()),
         Opens::Export(what) => Box::new(ExportBox::new(ctx, what)),
         other => return Err(other),

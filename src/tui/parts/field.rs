@@ -53,6 +53,26 @@ impl Field {
         self.text.is_empty()
     }
 
+    /// Where the caret stands, in scalar values.
+    pub fn caret(&self) -> u32 {
+        self.text.get(..self.caret).map_or(0, |left| left.chars().count() as u32)
+    }
+
+    /// Puts other words in, with the caret at a place in scalar values.
+    pub fn set(&mut self, words: &str, caret: u32) {
+        *self = Field::new(words);
+        self.caret = self.text.char_indices().nth(caret as usize).map_or(self.text.len(), |(at, _)| at);
+        self.snap();
+    }
+
+    /// The cells of [`Field::shown`] that a part takes, in scalar values; cut where it is hidden.
+    pub fn cells_of(&self, (from, to): (u32, u32), room: u16) -> (u16, u16) {
+        let wide = |chars: u32| width(&self.text.chars().take(chars as usize).collect::<String>());
+        let hidden = wide(self.caret()).saturating_sub(usize::from(self.shown(room).caret));
+        let cell = |chars| u16::try_from(wide(chars).saturating_sub(hidden)).unwrap_or(room).min(room);
+        (cell(from), cell(to))
+    }
+
     /// Empties it.
     pub fn clear(&mut self) {
         *self = Field::default();
