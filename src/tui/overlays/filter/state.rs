@@ -1,0 +1,360 @@
+//! What the box of a filter is, and which keys do what.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+
+use super::view;
+use crate::analysis::{Completion, Query, QueryError, Reach, complete, reach};
+use crate::desk::Desk;
+use crate::lang;
+use crate::model::{Edit, SavedQuery};
+use crate::tui::action::Action;
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::overlays::{choosing, is_for_the_shell};
+use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::list::Place;
+use crate::tui::parts::place::at_foot;
+use crate::tui::prefs::Prefs;
+use crate::tui::screens::{Given, Screen};
+
+/// Cells and rows of the whole box at most.
+const SIZE: (u16, u16) = (84, 15);
+/// Rows of the box that are not the list: frame, line, what is under it, its sentence, rule.
+const AROUND: u16 = 6;
+/// With more characters than this in the study, words are counted on Enter only, not with every key.
+const QUICK: u64 = 4_000_000;
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Item {
+    /// A kept query.
+    Kept(SavedQuery),
+    /// What may come next.
+    Next(Completion),
+}
+
+/// What is known of the line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Told {
+    /// Nothing stands in it.
+    Nothing,
+    /// It cannot be understood.
+    Wrong(QueryError),
+    /// It can: in plain words, and how much it chooses when that was counted.
+    Right(Box<Query>, String, Option<Reach>),
+}
+
+/// A filter that is typed.
+pub struct FilterBox {
+    purpose: &'static str,
+    pub(super) field: Field,
+    pub(super) told: Told,
+    pub(super) items: Vec<Item>,
+    pub(super) place: Place,
+    /// Whether a row of the list was gone to: Enter takes it then.
+    pub(super) chosen: bool,
+    /// The name under which the line is being kept.
+    pub(super) naming: Option<Field>,
+}
+
+/// Where things are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Layout {
+    pub(super) area: Rect,
+    /// The line: column, row, cells.
+    pub(super) line: (u16, u16, u16),
+    pub(super) list: Rect,
+}
+
+impl FilterBox {
+    /// The box with a line in it.
+    pub fn new(ctx: &mut Ctx, purpose: &'static str, line: &str) -> FilterBox {
+        let mut out = FilterBox {
+            purpose,
+            field: Field::new(line),
+            told: Told::Nothing,
+            items: Vec::new(),
+            place: Place::default(),
+            chosen: false,
+            naming: None,
+        };
+        out.look(ctx);
+        out
+    }
+
+    pub(super) fn layout(&self, area: Rect) -> Layout {
+        let area = at_foot(area, SIZE.0, SIZE.1);
+        let x = area.x.saturating_add(4).min(area.right());
+        let line = (x, area.y.saturating_add(1), area.right().saturating_sub(x.saturating_add(2)));
+        let list = Rect {
+            x: area.x.saturating_add(1).min(area.right()),
+            y: area.y.saturating_add(AROUND - 1).min(area.bottom()),
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(AROUND),
+        };
+        Layout { area, line, list }
+    }
+
+    /// Makes everything that is told of the line anew.
+    fn look(&mut self, ctx: &mut Ctx) {
+        let lang = ctx.prefs.lang;
+        let line = self.field.text().to_owned();
+        self.told = match Query::parse(&line, ctx.desk.project()) {
+            _ if line.trim().is_empty() => Told::Nothing,
+            Err(error) => Told::Wrong(error),
+            Ok(query) => {
+                let restated = query.restate(ctx.desk.project(), lang);
+                let count = self.count(ctx, &query);
+                Told::Right(Box::new(query), restated, count)
+            }
+        };
+        let project = ctx.desk.project();
+        let kept = project.queries.iter().filter(|_| line.trim().is_empty()).cloned().map(Item::Kept);
+        self.items = kept.collect();
+        self.items.extend(complete(&line, self.field.caret(), project, lang).into_iter().map(Item::Next));
+        self.place = Place::default();
+        self.chosen = false;
+    }
+
+    /// How much a query chooses; not counted when texts would have to be read and are many, or are not there yet.
+    fn count(&self, ctx: &mut Ctx, query: &Query) -> Option<Reach> {
+        let project = ctx.desk.project();
+        let chars: u64 = project.documents.iter().map(|(_, d)| u64::from(d.chars)).sum();
+        if !project.complete || query.needs_texts() && chars > QUICK {
+            return None;
+        }
+        match ctx.desk.select(query) {
+            Ok(selection) => Some(reach(ctx.desk.project(), &selection)),
+            Err(failure) => {
+                ctx.fail(&failure);
+                None
+            }
+        }
+    }
+
+    /// The row of the list that a key would take: the one gone to, else the first.
+    pub(super) fn lit(&self) -> Option<&Item> {
+        self.items.get(if self.chosen { self.place.at } else { 0 })
+    }
+
+    /// What Enter does: takes what is lit, or gives the line.
+    pub(super) fn enter_takes(&self) -> bool {
+        let wrong = matches!(self.told, Told::Wrong(_));
+        matches!(self.lit(), Some(Item::Next(_))) && (self.chosen || wrong)
+    }
+
+    fn enter(&mut self, ctx: &mut Ctx) -> Outcome {
+        if self.enter_takes() {
+            return self.take(ctx);
+        }
+        match (self.lit(), &self.told) {
+            (Some(Item::Kept(kept)), _) if self.chosen => {
+                let line = kept.line.clone();
+                self.put(ctx, &line, line.chars().count() as u32);
+                if matches!(self.told, Told::Wrong(_)) { Outcome::Done } else { self.give() }
+            }
+            (_, Told::Wrong(error)) => {
+                ctx.refuse(error.say(ctx.prefs.lang));
+                Outcome::Done
+            }
+            _ => self.give(),
+        }
+    }
+
+    fn give(&self) -> Outcome {
+        let line = match &self.told {
+            Told::Right(query, ..) => query.line().to_owned(),
+            _ => String::new(),
+        };
+        Outcome::Give(Box::new(Given::Query { purpose: self.purpose, line }))
+    }
+
+    /// Puts what is lit into the line.
+    fn take(&mut self, ctx: &mut Ctx) -> Outcome {
+        let (line, caret) = match self.lit() {
+            Some(Item::Next(completion)) => completion.put(self.field.text()),
+            Some(Item::Kept(kept)) => (kept.line.clone(), kept.line.chars().count() as u32),
+            None => return Outcome::Done,
+        };
+        self.put(ctx, &line, caret);
+        Outcome::Done
+    }
+
+    fn put(&mut self, ctx: &mut Ctx, line: &str, caret: u32) {
+        self.field.set(line, caret);
+        self.look(ctx);
+    }
+
+    /// Begins to keep the line under a name.
+    fn name_it(&mut self, ctx: &mut Ctx) -> Outcome {
+        match (&self.told, ctx.desk.read_only()) {
+            (_, Some(why)) => ctx.refuse(why),
+            (Told::Right(_, words, _), _) => self.naming = Some(Field::new(words)),
+            (Told::Wrong(error), _) => ctx.refuse(error.say(ctx.prefs.lang)),
+            (Told::Nothing, _) => ctx.refuse(lang::query_nothing_to_keep(ctx.prefs.lang)),
+        }
+        Outcome::Done
+    }
+
+    fn key_of_name(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let Some(field) = &mut self.naming else { return Outcome::Done };
+        match key.code {
+            KeyCode::Esc => self.naming = None,
+            KeyCode::Enter => {
+                let name = field.text().trim().to_owned();
+                if let (Told::Right(query, ..), false) = (&self.told, name.is_empty()) {
+                    let line = query.line().to_owned();
+                    self.change(ctx, &Edit::Query(SavedQuery { name: name.clone(), line }), lang::query_kept, &name);
+                }
+                self.naming = None;
+            }
+            _ => drop(field.key(key)),
+        }
+        Outcome::Done
+    }
+
+    /// Takes a kept query away.
+    fn remove(&mut self, ctx: &mut Ctx) -> Outcome {
+        let Some(Item::Kept(kept)) = self.lit() else { return Outcome::Done };
+        let name = kept.name.clone();
+        self.change(ctx, &Edit::RemoveQuery(name.clone()), lang::query_removed, &name);
+        self.look(ctx);
+        Outcome::Done
+    }
+
+    fn change(&self, ctx: &mut Ctx, edit: &Edit, say: fn(lang::Lang, String) -> String, name: &str) {
+        match ctx.desk.apply(edit) {
+            Ok(_) => ctx.say(say(ctx.prefs.lang, name.to_owned())),
+            Err(failure) => ctx.fail(&failure),
+        }
+    }
+
+    fn step(&mut self, area: Rect, by: isize) -> Outcome {
+        let height = usize::from(self.layout(area).list.height);
+        match self.chosen {
+            true if self.place.at == 0 && by < 0 => self.chosen = false,
+            true => self.place.step(by, self.items.len()),
+            false => self.chosen = by > 0 && !self.items.is_empty(),
+        }
+        self.place.reveal(height, self.items.len());
+        Outcome::Done
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
+        let layout = self.layout(ctx.area);
+        if y == layout.line.1 && x >= layout.line.0 {
+            let field = self.naming.as_mut().unwrap_or(&mut self.field);
+            field.click(x - layout.line.0, layout.line.2);
+            if self.naming.is_none() {
+                self.look(ctx);
+            }
+            return Outcome::Done;
+        }
+        let row = self.place.top + usize::from(y.saturating_sub(layout.list.y));
+        if self.naming.is_none() && layout.list.contains((x, y).into()) && row < self.items.len() {
+            self.place.at = row;
+            self.chosen = true;
+            return self.take(ctx);
+        }
+        Outcome::Done
+    }
+}
+
+impl Screen for FilterBox {
+    fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
+        if action == Action::Back { Outcome::Close } else { Outcome::Pass }
+    }
+
+    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        let control = key.modifiers == KeyModifiers::CONTROL;
+        if self.naming.is_some() && !(is_for_the_shell(key) && key.code != KeyCode::Char('s')) {
+            return Some(self.key_of_name(ctx, key));
+        }
+        Some(match key.code {
+            KeyCode::Char('s') if control => self.name_it(ctx),
+            KeyCode::Char('d') if control => self.remove(ctx),
+            _ if is_for_the_shell(key) => return None,
+            KeyCode::Esc => Outcome::Close,
+            KeyCode::Enter => self.enter(ctx),
+            KeyCode::Tab => self.take(ctx),
+            KeyCode::Down => self.step(ctx.area, 1),
+            KeyCode::Up => self.step(ctx.area, -1),
+            KeyCode::PageDown => self.step(ctx.area, 8),
+            KeyCode::PageUp => self.step(ctx.area, -8),
+            _ => {
+                // Where the caret stands decides what may come next.
+                if self.field.key(key) != Typed::Not {
+                    self.look(ctx);
+                }
+                Outcome::Done
+            }
+        })
+    }
+
+    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
+        match &mut self.naming {
+            Some(name) => name.paste(text),
+            None => {
+                self.field.paste(text);
+                self.look(ctx);
+            }
+        }
+        Some(Outcome::Done)
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let height = usize::from(self.layout(ctx.area).list.height);
+        match event.kind {
+            MouseEventKind::ScrollDown => self.place.scroll(3, height, self.items.len()),
+            MouseEventKind::ScrollUp => self.place.scroll(-3, height, self.items.len()),
+            MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, event.column, event.row),
+            _ => {}
+        }
+        Outcome::Done
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        let (place, chosen) = (self.place, self.chosen);
+        self.look(ctx);
+        (self.place, self.chosen) = (place, chosen && !self.items.is_empty());
+        self.place.reveal(usize::from(self.layout(ctx.area).list.height), self.items.len());
+    }
+
+    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let foot = |key: &str, word: String| Foot::Fixed(key.into(), word);
+        if self.naming.is_some() {
+            return vec![foot("Enter", lang::query_word_keep(lang)), foot("Esc", lang::foot_back(lang))];
+        }
+        let mut feet = vec![
+            foot("Enter", self.enter_word(lang)),
+            foot("Tab", lang::query_word_take(lang)),
+            foot(choosing(prefs), lang::foot_choose(lang)),
+            foot("Ctrl+S", lang::query_word_keep(lang)),
+        ];
+        if matches!(self.lit(), Some(Item::Kept(_))) {
+            feet.push(foot("Ctrl+D", lang::query_word_remove(lang)));
+        }
+        feet.push(foot("Esc", lang::foot_close(lang)));
+        feet
+    }
+
+    fn status(&self, _: &Desk, _: &Prefs) -> String {
+        String::new()
+    }
+
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
+        view::draw(self, desk, canvas);
+    }
+}
+
+impl FilterBox {
+    /// What Enter does, in a word.
+    pub(super) fn enter_word(&self, lang: lang::Lang) -> String {
+        match (&self.told, self.enter_takes()) {
+            (_, true) => lang::query_word_take(lang),
+            (Told::Nothing, _) if !self.chosen => lang::query_word_all(lang),
+            _ => lang::query_word_choose(lang),
+        }
+    }
+}
