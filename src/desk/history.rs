@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::Desk;
 use crate::lang::{self, Lang};
-use crate::model::{CodeKey, EntityKind, Label, Project, Reading, Valence};
+use crate::model::{CodeKey, EntityKind, Key, Label, Project, Reading, Valence};
 
 impl Desk {
     /// What a gesture is called, as a clause: `code Grant terms on 16 words`.
@@ -16,9 +16,9 @@ impl Desk {
     /// A label that names the codes it knows by id: for a gesture after which they may be gone.
     pub(super) fn named(&self, label: &Label) -> Label {
         let code = |arg: &Json| {
-            let number = self.project.number(EntityKind::Code, Uuid::try_parse(arg.as_str()?).ok()?)?;
-            let code = self.project.codes.get(<CodeKey as crate::model::Key>::of(number))?;
-            Some(Json::from(code.short_name(self.project.language)))
+            let id = Uuid::try_parse(arg.as_str()?).ok()?;
+            let words = Words { project: &self.project, args: &[], lang: self.project.language };
+            words.code(id).or_else(|| words.heading(id)).map(Json::from)
         };
         let args = label.args.iter().map(|arg| code(arg).unwrap_or_else(|| arg.clone())).collect();
         Label { args, ..label.clone() }
@@ -59,7 +59,7 @@ impl Words<'_> {
             "document.titled" => lang::did_title(lang),
             "document.speakers" => lang::did_set_speakers(lang),
             "document.cases" => lang::did_set_case(lang),
-            "attributes.added" | "attribute.added" | "value.set" | "value.cleared" => lang::did_set_attributes(lang),
+            "attributes.added" => lang::did_set_attributes(lang),
             "case.added" => lang::did_add_case(lang),
             "code.added" => lang::did_add_code(lang, self.names(0)),
             "code.described" => lang::did_describe(lang, self.names(0)),
@@ -88,7 +88,7 @@ impl Words<'_> {
             "code.split" => lang::did_split_code(lang, code(), self.number(1)),
             "code.removed" => lang::did_remove_code(lang, code(), self.number(1)),
             "excerpts.recoded" => lang::did_recode(lang, self.number(0), self.names(1)),
-            other => other.to_owned(),
+            other => self.of_cases(other),
         }
     }
 
@@ -119,14 +119,53 @@ impl Words<'_> {
     }
 
     fn name(&self, word: &str) -> String {
-        let by_id = Uuid::try_parse(word).ok().and_then(|id| self.project.number(EntityKind::Code, id));
-        let by_id = by_id.map(<CodeKey as crate::model::Key>::of).and_then(|key| self.project.codes.get(key));
+        let by_id = Uuid::try_parse(word).ok().and_then(|id| self.code(id));
         let by_mark = || self.project.codes.iter().map(|(_, c)| c).find(|c| c.mark.as_deref() == Some(word));
-        match by_id.or_else(by_mark) {
-            Some(code) => code.short_name(self.lang).to_owned(),
+        match by_id.or_else(|| Some(by_mark()?.short_name(self.lang).to_owned())) {
+            Some(code) => code,
             // Made by a gesture that was taken back: nobody reads an id.
             None if Uuid::try_parse(word).is_ok() => lang::did_gone_code(self.lang),
             None => word.to_owned(),
+        }
+    }
+
+    fn code(&self, id: Uuid) -> Option<String> {
+        let key: CodeKey = self.project.number(EntityKind::Code, id).map(Key::of)?;
+        Some(self.project.codes.get(key)?.short_name(self.lang).to_owned())
+    }
+
+    /// The name of a case or attribute.
+    fn heading(&self, id: Uuid) -> Option<String> {
+        let number = |kind| self.project.number(kind, id);
+        let case = number(EntityKind::Case).and_then(|no| self.project.cases.get(Key::of(no)));
+        let attribute = || self.project.attributes.get(number(EntityKind::Attribute).map(Key::of)?);
+        case.map(|case| case.name.clone()).or_else(|| Some(attribute()?.shown(self.lang).to_owned()))
+    }
+
+    fn of_cases(&self, key: &str) -> String {
+        let lang = self.lang;
+        let word = self.args.first().and_then(Json::as_str).unwrap_or_default();
+        let by_id = Uuid::try_parse(word).ok().and_then(|id| self.heading(id));
+        let gone =
+            |word: &str| Uuid::try_parse(word).map_or_else(|_| word.to_owned(), |_| lang::did_gone_heading(lang));
+        let name = || by_id.clone().unwrap_or_else(|| gone(word));
+        match key {
+            "case.named" => lang::did_name_case(lang, name()),
+            "case.moved" => lang::did_move_case(lang, name()),
+            "case.removed" => lang::did_remove_case(lang, name()),
+            "attribute.added" => lang::did_add_attribute(lang, name()),
+            "attribute.named" => lang::did_name_attribute(lang, name()),
+            "attribute.moved" => lang::did_move_attribute(lang, name()),
+            "attribute.typed" => lang::did_type_attribute(lang, name()),
+            "attribute.choices" => lang::did_choices(lang, name()),
+            "attribute.derived" => lang::did_derive(lang, name()),
+            "attribute.removed" => lang::did_remove_attribute(lang, name()),
+            "values.set" if self.number(0) == 1 => lang::did_set_value(lang),
+            "values.set" => lang::did_set_values(lang, self.number(0)),
+            "value.set" => lang::did_set_value(lang),
+            "value.cleared" => lang::did_clear_value(lang),
+            "values.cleared" => lang::did_clear_values(lang, self.number(0)),
+            other => other.to_owned(),
         }
     }
 

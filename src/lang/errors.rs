@@ -51,6 +51,12 @@ messages! {
     refused_bad_pattern(why)
         "The pattern for speakers is not a regular expression: {why}"
         "Mönstret för talare är inget reguljärt uttryck: {why}";
+    refused_values_in_use(attribute, values)
+        "{attribute} has values that would not fit: {values}. Change them first."
+        "{attribute} har värden som inte skulle passa: {values}. Ändra dem först.";
+    refused_case_taken(name)
+        "There is already a case “{name}”. Choose another name."
+        "Det finns redan ett fall ”{name}”. Välj ett annat namn.";
     refused_bad_value(attribute, value)
         "“{value}” does not fit {attribute}."
         "”{value}” passar inte {attribute}.";

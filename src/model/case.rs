@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::Bilingual;
 use super::arena::key;
+use crate::lang::Lang;
 
 key! {
     /// Local number of a case.
@@ -84,6 +85,20 @@ pub struct Attribute {
     pub choices: Vec<Choice>,
     /// Its place in lists: compared by bytes.
     pub position: String,
+}
+
+impl Attribute {
+    /// Its name as shown in a language: the key where it has none.
+    pub fn shown(&self, lang: Lang) -> &str {
+        let name = self.name.get(lang);
+        if name.is_empty() { &self.key } else { name }
+    }
+
+    /// A value's words as shown in a language: those of its choice, else the value.
+    pub fn words<'a>(&'a self, value: &'a str, lang: Lang) -> &'a str {
+        let choice = self.choices.iter().find(|choice| choice.value == value);
+        choice.map(|choice| choice.name.get(lang)).filter(|name| !name.is_empty()).unwrap_or(value)
+    }
 }
 
 /// What a case has for an attribute.

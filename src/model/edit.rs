@@ -138,7 +138,24 @@ pub enum Edit {
         /// The values of a choice.
         choices: Vec<Choice>,
     },
-    /// A case's value for an attribute; none is *does not apply*.
+    /// A case's name. Refused when another case has it.
+    CaseName(Uuid, String),
+    /// A case's place in lists (see [`super::between`]).
+    CasePosition(Uuid, String),
+    /// A case taken out with its values; its interviews stay, without it. Memos stay.
+    RemoveCase(Uuid),
+    /// An attribute's name in a language.
+    AttributeName(Uuid, Lang, String),
+    /// What values an attribute takes, and those of a choice in order: an empty list takes the values in use. Values
+    /// that mean the same in the new type are written anew; refused with the values that do not fit.
+    AttributeType(Uuid, AttributeType, Vec<Choice>),
+    /// The values of a choice, in order. Refused while a case has a value that the list leaves out.
+    AttributeChoices(Uuid, Vec<Choice>),
+    /// An attribute's place in lists (see [`super::between`]).
+    AttributePosition(Uuid, String),
+    /// An attribute taken out with its values.
+    RemoveAttribute(Uuid),
+    /// A case's value for an attribute; none is *does not apply*. Refused when it does not fit the attribute's type.
     SetValue {
         /// The case.
         case: Uuid,

@@ -19,6 +19,7 @@ mod refusal;
 pub(crate) mod testing;
 mod tree;
 mod turns;
+pub mod value;
 
 pub use arena::{Arena, Key};
 pub use case::{Attribute, AttributeKey, AttributeType, Case, CaseKey, Cell, Choice};

@@ -39,6 +39,10 @@ pub enum Refusal {
     StillLoading,
     /// A value that does not fit the attribute's type: attribute, value.
     BadValue(String, String),
+    /// Values that stand in the way of an attribute's new type or list: attribute, values.
+    ValuesInUse(String, String),
+    /// Another case has this name.
+    CaseTaken(String),
     /// A pattern that is no regular expression: what its parser says.
     BadPattern(String),
 }
@@ -64,6 +68,8 @@ impl Refusal {
             Refusal::ReadOnly(why) => why.clone(),
             Refusal::StillLoading => lang::refused_still_loading(lang),
             Refusal::BadPattern(why) => lang::refused_bad_pattern(lang, why),
+            Refusal::ValuesInUse(attribute, values) => lang::refused_values_in_use(lang, attribute, values),
+            Refusal::CaseTaken(name) => lang::refused_case_taken(lang, name),
             Refusal::BadValue(attribute, value) => lang::refused_bad_value(lang, attribute, value),
         }
     }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{
-    AttributeType, Bilingual, CodeField, CodingKey, Columns, Edit, EntityKind, ExcerptKey, Hue, Key, Kind, Label,
-    NewCode, NewCoding, NewDocument, Project, Put, Reading, SavedQuery, Table, Target, Touched, Valence, Write,
+    AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Edit, EntityKind, ExcerptKey, Hue, Key, Kind,
+    Label, NewCode, NewCoding, NewDocument, Project, Put, Reading, SavedQuery, Table, Target, Touched, Valence, Write,
     derived,
 };
 use crate::lang::Lang;
@@ -71,7 +71,7 @@ impl World {
         if self.project.coder(self.me).is_none() {
             return Edit::AddCoder { id: self.me, name: "Anna".into(), initials: "A".into() };
         }
-        match self.dice.below(20) {
+        match self.dice.below(22) {
             0 => self.new_document(),
             1 | 2 => self.new_code(),
             3..=7 => self.coding(),
@@ -79,7 +79,7 @@ impl World {
             9 => Edit::Sign(self.some_coding(), Valence::of(self.dice.below(3) as i64 - 1)),
             10 => self.boundary(),
             11 => self.memo(),
-            12 => self.case_or_value(),
+            12 | 20 | 21 => self.case_or_value(),
             13 => self.columns(),
             14 => self.small(),
             15 => Edit::Batch(Some(Label::new("excerpt.coded", [])), vec![self.new_code(), self.coding()]),
@@ -191,11 +191,34 @@ impl World {
             };
         };
         let documents = self.documents();
-        match (self.dice.below(4), self.dice.pick(&documents)) {
+        match (self.dice.below(7), self.dice.pick(&documents)) {
             (0, _) => Edit::ClearValue { case, attribute },
-            (1, Some(document)) => Edit::DocumentCases(document, vec![case]),
+            (1, Some(document)) => {
+                let other = self.dice.pick(&cases).filter(|other| *other != case);
+                Edit::DocumentCases(document, std::iter::once(case).chain(other).collect())
+            }
             (2, _) => Edit::SetValue { case, attribute, value: None },
-            _ => Edit::SetValue { case, attribute, value: Some(format!("v{}", self.dice.below(4))) },
+            (3, _) => self.attribute(attribute),
+            (4, _) => match self.dice.below(3) {
+                0 => Edit::CaseName(case, format!("F{}", self.dice.below(99))),
+                1 => Edit::CasePosition(case, format!("a{:06}", self.dice.below(900))),
+                _ => Edit::RemoveCase(case),
+            },
+            _ => Edit::SetValue { case, attribute, value: Some(self.dice.below(4).to_string()) },
+        }
+    }
+
+    /// A change of an attribute.
+    fn attribute(&mut self, id: Uuid) -> Edit {
+        let choice = |n: usize| Choice { value: n.to_string(), name: Bilingual::only(Lang::En, format!("N{n}")) };
+        let kinds = [AttributeType::Text, AttributeType::Number, AttributeType::Choice, AttributeType::YesNo];
+        match self.dice.below(6) {
+            0 => Edit::AttributeName(id, Lang::Sv, format!("Egenskap {}", self.dice.below(9))),
+            1 => Edit::AttributePosition(id, format!("a{:06}", self.dice.below(900))),
+            2 => Edit::RemoveAttribute(id),
+            3 => Edit::AttributeChoices(id, (0..3 + self.dice.below(3)).map(choice).collect()),
+            4 => Edit::AttributeType(id, AttributeType::Choice, Vec::new()),
+            _ => Edit::AttributeType(id, self.dice.pick(&kinds).unwrap_or_default(), (0..4).map(choice).collect()),
         }
     }
 

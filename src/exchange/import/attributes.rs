@@ -12,6 +12,7 @@ use super::encoding::Encoding;
 use super::matching::{Found, Names};
 use super::sheet::{self, Sheet};
 use crate::exchange::{Error, Place, Reason};
+use crate::model::value::{is_date, is_number, yes_no};
 use crate::model::{AttributeType, Bilingual, Cell, Choice, Edit, EntityKind, Ids, Key, Project};
 
 /// What the rows of a table are about.
@@ -207,27 +208,6 @@ fn given(cell: String, column: &Column) -> Given {
 
 fn is_dash(cell: &str) -> bool {
     matches!(cell, "-" | "–" | "—" | "−")
-}
-
-fn yes_no(value: &str) -> Option<&'static str> {
-    match value.to_lowercase().as_str() {
-        "yes" | "ja" | "true" | "sant" => Some("yes"),
-        "no" | "nej" | "false" | "falskt" => Some("no"),
-        _ => None,
-    }
-}
-
-fn is_date(value: &str) -> bool {
-    value.len() == 10 && value.parse::<jiff::civil::Date>().is_ok()
-}
-
-/// A number; one that begins with a needless zero is a code (`0114`).
-fn is_number(value: &str) -> bool {
-    let digits = value.strip_prefix(['-', '−']).unwrap_or(value);
-    let whole = digits.split(['.', ',']).next().unwrap_or("");
-    let code = whole.len() > 1 && whole.starts_with('0');
-    let parts = digits.split(['.', ',']).count();
-    !code && parts <= 2 && digits.split(['.', ',']).all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Refuses rows without a key, and two about the same; a document may have a row for each of its cases.

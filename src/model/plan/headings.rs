@@ -6,10 +6,8 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::{Planner, after, cases_json, named};
-use crate::model::memory::{choice_json, speakers_json};
-use crate::model::{
-    AttributeType, Bilingual, Choice, EntityKind, ExcerptKey, Label, NewDocument, Question, Refusal, Write, derived,
-};
+use crate::model::memory::speakers_json;
+use crate::model::{EntityKind, ExcerptKey, Label, NewDocument, Question, Refusal, Write, derived};
 
 impl Planner<'_> {
     /// A place after all things of this kind, made in this gesture too.
@@ -18,38 +16,17 @@ impl Planner<'_> {
             EntityKind::Case => self.project.cases.iter().map(|(_, c)| c.position.as_str()).max(),
             _ => self.project.attributes.iter().map(|(_, a)| a.position.as_str()).max(),
         };
-        let made = self.writes.iter().filter_map(|w| match w {
+        let made = self.writes.iter().rev().find_map(|w| match w {
             Write::Put(put) if put.entity.kind == kind => put.text("position"),
             _ => None,
         });
-        after(made.chain(last).max().unwrap_or(""))
+        after(last.max(made).unwrap_or(""))
     }
 
     pub(super) fn add_coder(&mut self, id: Uuid, name: &str, initials: &str) -> Result<Label, Refusal> {
         let name = named(name)?;
         self.make(EntityKind::Coder, id, [("name", json!(name)), ("initials", json!(initials))]);
         Ok(Label::new("coder.added", [json!(id.to_string())]))
-    }
-
-    pub(super) fn add_attribute(
-        &mut self,
-        id: Uuid,
-        key: &str,
-        name: &Bilingual,
-        kind: AttributeType,
-        choices: &[Choice],
-    ) -> Result<Label, Refusal> {
-        let choices: Json = choices.iter().map(choice_json).collect();
-        let fields = [
-            ("key", json!(named(key)?)),
-            ("name.en", json!(name.en)),
-            ("name.sv", json!(name.sv)),
-            ("type", json!(kind.code())),
-            ("choices", choices),
-            ("position", json!(self.next_position(EntityKind::Attribute))),
-        ];
-        self.make(EntityKind::Attribute, id, fields);
-        Ok(Label::new("attribute.added", [json!(id.to_string())]))
     }
 
     pub(super) fn project_field(&mut self, field: impl Into<Cow<'static, str>>, value: Json, label: &str) -> Label {
@@ -123,28 +100,5 @@ impl Planner<'_> {
         if let Some(excerpt) = self.project.excerpts.get(key) {
             self.remove(EntityKind::Excerpt, excerpt.id);
         }
-    }
-
-    pub(super) fn add_case(&mut self, id: Uuid, name: &str) -> Result<Label, Refusal> {
-        let name = named(name)?;
-        let position = self.next_position(EntityKind::Case);
-        self.make(EntityKind::Case, id, [("name", json!(name)), ("position", json!(position))]);
-        Ok(Label::new("case.added", [json!(id.to_string())]))
-    }
-
-    pub(super) fn set_value(&mut self, case: Uuid, attribute: Uuid, value: Json) -> Result<Label, Refusal> {
-        self.need(EntityKind::Case, case)?;
-        self.need(EntityKind::Attribute, attribute)?;
-        let id = derived("value", &[case.as_bytes(), attribute.as_bytes()]);
-        let ids = [("case", json!(case.to_string())), ("attribute", json!(attribute.to_string()))];
-        self.make(EntityKind::Value, id, ids.into_iter().chain([("value", value)]));
-        Ok(Label::new("value.set", [json!(case.to_string()), json!(attribute.to_string())]))
-    }
-
-    pub(super) fn clear_value(&mut self, case: Uuid, attribute: Uuid) -> Result<Label, Refusal> {
-        let id = derived("value", &[case.as_bytes(), attribute.as_bytes()]);
-        self.need(EntityKind::Value, id)?;
-        self.remove(EntityKind::Value, id);
-        Ok(Label::new("value.cleared", [json!(case.to_string()), json!(attribute.to_string())]))
     }
 }

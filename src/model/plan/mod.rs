@@ -1,5 +1,6 @@
 //! From what is asked for to the writes that do it, or to the reason why not.
 
+mod cases;
 mod codebook;
 mod headings;
 mod position;
@@ -7,15 +8,15 @@ mod position;
 pub use position::{after, between};
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::memory::{speakers_json, table_json};
 use super::{
-    CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids, Kind,
-    Label, NewCode, NewCoding, Project, Put, Reading, Refusal, Target, Valence, Value, Write, derived,
+    Attribute, CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids,
+    Kind, Label, NewCode, NewCoding, Project, Put, Reading, Refusal, Target, Valence, Value, Write, derived,
 };
 use crate::lang::Lang;
 use crate::text::Range;
@@ -37,7 +38,8 @@ impl Project {
     /// # Errors
     /// A refusal when the change is impossible.
     pub fn plan(&self, edit: &Edit, me: Uuid, at: i64, ids: Ids) -> Result<Plan, Refusal> {
-        let mut planner = Planner { project: self, me, at, ids, writes: Vec::new() };
+        let (made, attributes) = (HashSet::new(), HashMap::new());
+        let mut planner = Planner { project: self, me, at, ids, writes: Vec::new(), made, attributes };
         let label = planner.edit(edit)?;
         Ok(Plan { writes: planner.writes, label })
     }
@@ -49,6 +51,10 @@ struct Planner<'a> {
     at: i64,
     ids: Ids<'a>,
     writes: Vec<Write>,
+    /// What this gesture has written so far.
+    made: HashSet<Entity>,
+    /// Attributes as this gesture has made them so far.
+    attributes: HashMap<Uuid, Attribute>,
 }
 
 impl Planner<'_> {
@@ -84,11 +90,21 @@ impl Planner<'_> {
             Edit::DocumentSpeakers(id, speakers) => {
                 self.document_field(*id, "speakers", speakers_json(speakers), "document.speakers")
             }
-            Edit::DocumentCases(id, cases) => self.document_field(*id, "case", cases_json(cases), "document.cases"),
+            Edit::DocumentCases(id, cases) => self.document_cases(*id, cases),
             Edit::RemoveDocument(id) => self.remove_document(*id),
             Edit::AddCase { id, name } => self.add_case(*id, name),
             Edit::AddAttribute { id, key, name, kind, choices } => self.add_attribute(*id, key, name, *kind, choices),
-            Edit::SetValue { case, attribute, value } => self.set_value(*case, *attribute, json!(value)),
+            Edit::CaseName(id, name) => self.case_name(*id, name),
+            Edit::CasePosition(id, position) => self.placed(EntityKind::Case, *id, position, "case.moved"),
+            Edit::RemoveCase(id) => self.remove_case(*id),
+            Edit::AttributeName(id, lang, name) => self.attribute_name(*id, *lang, name),
+            Edit::AttributeType(id, kind, choices) => self.attribute_type(*id, *kind, choices),
+            Edit::AttributeChoices(id, choices) => self.attribute_choices(*id, choices),
+            Edit::AttributePosition(id, position) => {
+                self.placed(EntityKind::Attribute, *id, position, "attribute.moved")
+            }
+            Edit::RemoveAttribute(id) => self.remove_attribute(*id),
+            Edit::SetValue { case, attribute, value } => self.set_value(*case, *attribute, value.as_deref()),
             Edit::ClearValue { case, attribute } => self.clear_value(*case, *attribute),
             Edit::AddCode(new) => self.add_code(new),
             Edit::CodeText(id, field, lang, words) => self.code_text(*id, *field, *lang, words),
@@ -126,6 +142,7 @@ impl Planner<'_> {
     }
 
     fn put(&mut self, kind: EntityKind, id: Uuid, fields: Fields) {
+        self.made.insert(Entity { kind, id });
         self.writes.push(Write::Put(Put { entity: Entity { kind, id }, fields, at: self.at }));
     }
 
@@ -139,8 +156,7 @@ impl Planner<'_> {
 
     /// Whether a thing is in the project or made earlier in this gesture.
     fn here(&self, kind: EntityKind, id: Uuid) -> bool {
-        let made = |write: &Write| matches!(write, Write::Put(put) if put.entity == Entity { kind, id });
-        self.project.has(kind, id) || self.writes.iter().any(made)
+        self.project.has(kind, id) || self.made.contains(&Entity { kind, id })
     }
 
     fn need(&self, kind: EntityKind, id: Uuid) -> Result<(), Refusal> {

@@ -1,0 +1,231 @@
+//! Planning changes of cases and attributes.
+
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+use super::{Planner, cases_json, named};
+use crate::lang::Lang;
+use crate::model::memory::choice_json;
+use crate::model::{
+    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Choice, EntityKind, Key, Label, Refusal, derived, value,
+};
+
+impl Planner<'_> {
+    pub(super) fn add_case(&mut self, id: Uuid, name: &str) -> Result<Label, Refusal> {
+        let name = named(name)?;
+        let position = self.next_position(EntityKind::Case);
+        self.make(EntityKind::Case, id, [("name", json!(name)), ("position", json!(position))]);
+        Ok(Label::new("case.added", [json!(id.to_string())]))
+    }
+
+    pub(super) fn case_name(&mut self, id: Uuid, name: &str) -> Result<Label, Refusal> {
+        self.need(EntityKind::Case, id)?;
+        let name = named(name)?;
+        let folded = name.to_lowercase();
+        let mut others = self.project.cases.iter().filter(|(_, case)| case.id != id);
+        if others.any(|(_, case)| case.name.to_lowercase() == folded) {
+            return Err(Refusal::CaseTaken(name.to_owned()));
+        }
+        self.set(EntityKind::Case, id, "name", name);
+        Ok(Label::new("case.named", [json!(id.to_string())]))
+    }
+
+    /// A case or attribute given its place in lists.
+    pub(super) fn placed(&mut self, kind: EntityKind, id: Uuid, position: &str, label: &str) -> Result<Label, Refusal> {
+        self.need(kind, id)?;
+        self.set(kind, id, "position", position);
+        Ok(Label::new(label, [json!(id.to_string())]))
+    }
+
+    pub(super) fn document_cases(&mut self, id: Uuid, cases: &[Uuid]) -> Result<Label, Refusal> {
+        cases.iter().try_for_each(|&case| self.need(EntityKind::Case, case))?;
+        self.document_field(id, "case", cases_json(cases), "document.cases")
+    }
+
+    /// Its values first, then its interviews' lists, so that nothing names what is gone.
+    pub(super) fn remove_case(&mut self, id: Uuid) -> Result<Label, Refusal> {
+        let key: CaseKey = self.project.number(EntityKind::Case, id).map(Key::of).ok_or(Refusal::Gone)?;
+        let values = self.remove_values(|case, _| case == key);
+        let project = self.project;
+        for (_, document) in project.documents.iter().filter(|(_, d)| d.cases.contains(&key)) {
+            let rest = document.cases.iter().filter(|case| **case != key);
+            let rest: Vec<Uuid> = rest.filter_map(|case| project.cases.get(*case).map(|c| c.id)).collect();
+            self.set(EntityKind::Document, document.id, "case", cases_json(&rest));
+        }
+        self.remove(EntityKind::Case, id);
+        Ok(Label::new("case.removed", [json!(id.to_string()), json!(values)]))
+    }
+
+    /// Takes out the values of some pairs, in a fixed order; how many.
+    fn remove_values(&mut self, of: impl Fn(CaseKey, AttributeKey) -> bool) -> usize {
+        let project = self.project;
+        let mut pairs: Vec<(CaseKey, AttributeKey)> =
+            project.values.keys().copied().filter(|&(case, attribute)| of(case, attribute)).collect();
+        pairs.sort_unstable();
+        for &(case, attribute) in &pairs {
+            if let Some(id) = project.value_id(case, attribute) {
+                self.remove(EntityKind::Value, id);
+            }
+        }
+        pairs.len()
+    }
+
+    pub(super) fn add_attribute(
+        &mut self,
+        id: Uuid,
+        key: &str,
+        name: &Bilingual,
+        kind: AttributeType,
+        choices: &[Choice],
+    ) -> Result<Label, Refusal> {
+        let (key, position) = (named(key)?, self.next_position(EntityKind::Attribute));
+        let fields = [
+            ("key", json!(key)),
+            ("name.en", json!(name.en)),
+            ("name.sv", json!(name.sv)),
+            ("type", json!(kind.code())),
+            ("choices", choices_json(choices)),
+            ("position", json!(position)),
+        ];
+        let (key, name, choices) = (key.to_owned(), name.clone(), choices.to_vec());
+        self.attributes.insert(id, Attribute { id, key, name, kind, choices, position });
+        self.make(EntityKind::Attribute, id, fields);
+        Ok(Label::new("attribute.added", [json!(id.to_string())]))
+    }
+
+    /// An attribute as this gesture has it so far.
+    fn attribute(&self, id: Uuid) -> Result<&Attribute, Refusal> {
+        let here = || self.project.attributes.get(self.attribute_key(id)?);
+        self.attributes.get(&id).or_else(here).ok_or(Refusal::Gone)
+    }
+
+    fn attribute_key(&self, id: Uuid) -> Option<AttributeKey> {
+        self.project.number(EntityKind::Attribute, id).map(Key::of)
+    }
+
+    pub(super) fn attribute_name(&mut self, id: Uuid, lang: Lang, name: &str) -> Result<Label, Refusal> {
+        self.need(EntityKind::Attribute, id)?;
+        let name = named(name)?;
+        self.set(EntityKind::Attribute, id, format!("name.{}", lang.code()), name);
+        Ok(Label::new("attribute.named", [json!(id.to_string())]))
+    }
+
+    pub(super) fn attribute_type(
+        &mut self,
+        id: Uuid,
+        kind: AttributeType,
+        choices: &[Choice],
+    ) -> Result<Label, Refusal> {
+        let was = self.attribute(id)?.clone();
+        let own = self.values_of(id);
+        let choices = match (kind, choices) {
+            (AttributeType::Choice, []) => choices_in(&own),
+            (AttributeType::Choice, given) => given.to_vec(),
+            _ => Vec::new(),
+        };
+        let mut misfits: Vec<&str> = Vec::new();
+        let mut changed: Vec<(Uuid, String)> = Vec::new();
+        for (case, words) in &own {
+            match converted(&was, kind, &choices, words) {
+                Some(new) if new != *words => changed.push((*case, new)),
+                Some(_) => {}
+                None => misfits.push(words),
+            }
+        }
+        self.refuse_misfits(&was, misfits)?;
+        self.set(EntityKind::Attribute, id, "type", kind.code());
+        self.set(EntityKind::Attribute, id, "choices", choices_json(&choices));
+        self.attributes.insert(id, Attribute { kind, choices, ..was });
+        for (case, words) in changed {
+            self.set(EntityKind::Value, value_id(case, id), "value", words);
+        }
+        Ok(Label::new("attribute.typed", [json!(id.to_string())]))
+    }
+
+    pub(super) fn attribute_choices(&mut self, id: Uuid, choices: &[Choice]) -> Result<Label, Refusal> {
+        let was = self.attribute(id)?.clone();
+        let own = self.values_of(id);
+        let misfits = own.iter().map(|(_, words)| words.as_str());
+        let misfits = misfits.filter(|words| !choices.iter().any(|choice| choice.value == **words)).collect();
+        self.refuse_misfits(&was, misfits)?;
+        self.set(EntityKind::Attribute, id, "choices", choices_json(choices));
+        self.attributes.insert(id, Attribute { choices: choices.to_vec(), ..was });
+        Ok(Label::new("attribute.choices", [json!(id.to_string())]))
+    }
+
+    /// The values that stand in the project for an attribute, by case in the order of their numbers.
+    fn values_of(&self, id: Uuid) -> Vec<(Uuid, String)> {
+        let Some(key) = self.attribute_key(id) else { return Vec::new() };
+        let given = |(case, value): (CaseKey, _)| Some((self.project.cases.get(case)?.id, Option::clone(value)?));
+        let own = self.project.cases.keys().filter_map(|case| Some((case, self.project.values.get(&(case, key))?)));
+        own.filter_map(given).collect()
+    }
+
+    fn refuse_misfits(&self, attribute: &Attribute, mut misfits: Vec<&str>) -> Result<(), Refusal> {
+        misfits.sort_unstable();
+        misfits.dedup();
+        let more = if misfits.len() > MISFITS_NAMED { " …" } else { "" };
+        misfits.truncate(MISFITS_NAMED);
+        match misfits.is_empty() {
+            true => Ok(()),
+            false => Err(Refusal::ValuesInUse(
+                attribute.shown(self.project.language).to_owned(),
+                format!("{}{more}", misfits.join(", ")),
+            )),
+        }
+    }
+
+    pub(super) fn remove_attribute(&mut self, id: Uuid) -> Result<Label, Refusal> {
+        let key = self.attribute_key(id).ok_or(Refusal::Gone)?;
+        let values = self.remove_values(|_, attribute| attribute == key);
+        self.remove(EntityKind::Attribute, id);
+        Ok(Label::new("attribute.removed", [json!(id.to_string()), json!(values)]))
+    }
+
+    pub(super) fn set_value(&mut self, case: Uuid, attribute: Uuid, words: Option<&str>) -> Result<Label, Refusal> {
+        self.need(EntityKind::Case, case)?;
+        let to = self.attribute(attribute)?;
+        if let Some(words) = words.filter(|words| !value::fits(to.kind, &to.choices, words)) {
+            return Err(Refusal::BadValue(to.shown(self.project.language).to_owned(), words.to_owned()));
+        }
+        let ids = [("case", json!(case.to_string())), ("attribute", json!(attribute.to_string()))];
+        self.make(EntityKind::Value, value_id(case, attribute), ids.into_iter().chain([("value", json!(words))]));
+        Ok(Label::new("value.set", [json!(case.to_string()), json!(attribute.to_string())]))
+    }
+
+    pub(super) fn clear_value(&mut self, case: Uuid, attribute: Uuid) -> Result<Label, Refusal> {
+        let id = value_id(case, attribute);
+        self.need(EntityKind::Value, id)?;
+        self.remove(EntityKind::Value, id);
+        Ok(Label::new("value.cleared", [json!(case.to_string()), json!(attribute.to_string())]))
+    }
+}
+
+/// How many values a refusal names.
+const MISFITS_NAMED: usize = 5;
+
+/// The id of a value: made from what it belongs to.
+fn value_id(case: Uuid, attribute: Uuid) -> Uuid {
+    derived("value", &[case.as_bytes(), attribute.as_bytes()])
+}
+
+fn choices_json(choices: &[Choice]) -> Json {
+    choices.iter().map(choice_json).collect()
+}
+
+/// The values in use as a list to choose from, in their order.
+fn choices_in(values: &[(Uuid, String)]) -> Vec<Choice> {
+    let mut words: Vec<&str> = values.iter().map(|(_, words)| words.as_str()).collect();
+    words.sort_unstable();
+    words.dedup();
+    words.into_iter().map(|word| Choice { value: word.to_owned(), name: Bilingual::default() }).collect()
+}
+
+/// What a value becomes in another type: read as written, else by the words of the choice it was.
+fn converted(was: &Attribute, kind: AttributeType, choices: &[Choice], words: &str) -> Option<String> {
+    let by_words = || {
+        let old = was.choices.iter().find(|choice| choice.value == words)?;
+        [&old.name.en, &old.name.sv].into_iter().find_map(|name| value::read(kind, choices, name))
+    };
+    value::read(kind, choices, words).or_else(by_words)
+}
