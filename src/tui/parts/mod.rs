@@ -5,5 +5,6 @@ pub mod field;
 pub mod list;
 pub mod paint;
 pub mod paths;
+pub mod pen;
 pub mod place;
 pub mod progress;

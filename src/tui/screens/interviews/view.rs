@@ -9,10 +9,10 @@ use super::state::{Interviews, reading_words};
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
 use crate::model::Reading;
-use crate::text::wrap;
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::keymap::first_key;
+use crate::tui::parts::pen::Pen;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -29,7 +29,7 @@ pub(super) fn draw(screen: &Interviews, desk: &Desk, canvas: &mut Canvas) {
     for (y, (at, row)) in (layout.list.y..).zip(shown) {
         draw_row(&layout, canvas, row, (y, at == screen.place.at), desk.project().complete);
     }
-    rail(screen, &layout, canvas);
+    canvas.rail(layout.list, screen.place.top, screen.rows.rows.len());
     if let Some(strip) = layout.strip {
         draw_strip(screen, strip, canvas);
     }
@@ -150,22 +150,6 @@ fn standing(row: &Row, lang: Lang) -> String {
     }
 }
 
-/// What of a long list is on screen, at its right edge.
-fn rail(screen: &Interviews, layout: &Layout, canvas: &mut Canvas) {
-    let (length, height) = (screen.rows.rows.len(), usize::from(layout.list.height));
-    if length <= height || height == 0 {
-        return;
-    }
-    let x = layout.list.right().saturating_sub(1);
-    canvas.wall(x, (layout.list.y, layout.list.bottom()), canvas.prefs.style(Role::Faint));
-    let thumb = (height * height / length).max(1);
-    let from = screen.place.top * (height - thumb) / (length - height).max(1);
-    for y in from..(from + thumb).min(height) {
-        let y = layout.list.y + u16::try_from(y).unwrap_or(0);
-        canvas.put_mark((x, y), Mark::Thumb, canvas.prefs.style(Role::Muted));
-    }
-}
-
 fn draw_strip(screen: &Interviews, strip: Rect, canvas: &mut Canvas) {
     let (text, muted) = (canvas.prefs.style(Role::Text), canvas.prefs.style(Role::Muted));
     let detail = &screen.detail;
@@ -184,88 +168,31 @@ fn draw_strip(screen: &Interviews, strip: Rect, canvas: &mut Canvas) {
 /// Everything that is known of an interview, one thing below the other.
 fn draw_pane(screen: &Interviews, desk: &Desk, pane: Rect, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
-    if prefs.has_grounds() {
-        canvas.clear(pane, prefs.style(Role::Panel));
-    } else {
-        canvas.wall(pane.x, (pane.y, pane.bottom()), prefs.style(Role::Faint));
-    }
-    let inner = Rect { x: pane.x + 2, width: pane.width.saturating_sub(4), ..pane };
-    let mut pen = Pen { canvas, inner, y: inner.y };
+    let inner = canvas.pane(pane);
+    let mut pen = Pen::new(canvas, inner);
     let detail = &screen.detail;
     let lang = prefs.lang;
     let (strong, text, muted) = (prefs.style(Role::Strong), prefs.style(Role::Text), prefs.style(Role::Muted));
     pen.lines(&detail.title, strong);
-    pen.y += 1;
+    pen.skip(1);
     pen.lines(&detail.stopped, text);
     pen.lines(&detail.facts, muted);
-    pen.y += 1;
+    pen.skip(1);
     for (name, value) in &detail.known {
         pen.pair(name, value);
     }
     if !detail.most.is_empty() {
-        pen.y += 1;
+        pen.skip(1);
         pen.lines(&lang::interviews_most(lang), muted);
         for (code, name, n) in &detail.most {
             pen.code(prefs.hue(desk.project().hue(*code)), name, *n);
         }
     }
     for (who, words) in &detail.memos {
-        pen.y += 1;
+        pen.skip(1);
         pen.lines(&lang::interviews_memo_by(lang, who), muted);
         pen.lines(words, text);
     }
-}
-
-/// Writes down a pane, line by line, and stops at its end.
-struct Pen<'a, 'b> {
-    canvas: &'a mut Canvas<'b>,
-    inner: Rect,
-    y: u16,
-}
-
-impl Pen<'_, '_> {
-    fn has_room(&self) -> bool {
-        self.y < self.inner.bottom()
-    }
-
-    fn lines(&mut self, words: &str, style: Style) {
-        for line in wrapped(words, self.inner.width) {
-            if !self.has_room() {
-                return;
-            }
-            self.canvas.put((self.inner.x, self.y), self.inner.width, &line, style);
-            self.y += 1;
-        }
-    }
-
-    fn pair(&mut self, name: &str, value: &str) {
-        if !self.has_room() {
-            return;
-        }
-        let (text, muted) = (self.canvas.prefs.style(Role::Text), self.canvas.prefs.style(Role::Muted));
-        let left = (self.inner.width / 3).max(12);
-        self.canvas.put_cut((self.inner.x, self.y), left.saturating_sub(1), name, muted);
-        self.canvas.put_cut((self.inner.x + left, self.y), self.inner.width.saturating_sub(left), value, text);
-        self.y += 1;
-    }
-
-    fn code(&mut self, hue: Style, name: &str, n: u32) {
-        if !self.has_room() {
-            return;
-        }
-        let text = self.canvas.prefs.style(Role::Text);
-        let x = self.canvas.put_mark((self.inner.x, self.y), Mark::FamilyBar, hue);
-        let room = self.inner.width.saturating_sub(8);
-        self.canvas.put_cut((x, self.y), room, name, text);
-        self.canvas.put_right((self.inner.right(), self.y), 6, &number(n as usize), text);
-        self.y += 1;
-    }
-}
-
-/// The lines of some words in `room` cells.
-fn wrapped(words: &str, room: u16) -> Vec<String> {
-    let text = crate::text::Text::new(words);
-    wrap(&text, text.span(), room, true).into_iter().map(|line| text.slice(line.span).to_owned()).collect()
 }
 
 /// What to do first when there are no interviews.

@@ -1,0 +1,118 @@
+//! Writing down a pane line by line, and what of a long list is on screen.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::lang::number;
+use crate::text::wrap;
+use crate::tui::context::Canvas;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// Writes down a pane, line by line, and stops at its end.
+pub struct Pen<'a, 'b> {
+    /// What it writes on.
+    pub canvas: &'a mut Canvas<'b>,
+    inner: Rect,
+    y: u16,
+}
+
+impl<'a, 'b> Pen<'a, 'b> {
+    /// A pen at the first row of a pane.
+    pub fn new(canvas: &'a mut Canvas<'b>, inner: Rect) -> Pen<'a, 'b> {
+        Pen { canvas, inner, y: inner.y }
+    }
+
+    /// Whether there is a row left.
+    pub fn has_room(&self) -> bool {
+        self.y < self.inner.bottom()
+    }
+
+    /// The row that is written next.
+    pub fn row(&self) -> u16 {
+        self.y
+    }
+
+    /// Leaves rows blank.
+    pub fn skip(&mut self, rows: u16) {
+        self.y = self.y.saturating_add(rows);
+    }
+
+    /// Words on as many rows as they take.
+    pub fn lines(&mut self, words: &str, style: Style) {
+        for line in wrapped(words, self.inner.width) {
+            if !self.has_room() {
+                return;
+            }
+            self.canvas.put((self.inner.x, self.y), self.inner.width, &line, style);
+            self.y += 1;
+        }
+    }
+
+    /// Words on one row, cut.
+    pub fn line(&mut self, words: &str, style: Style) {
+        if self.has_room() {
+            self.canvas.put_cut((self.inner.x, self.y), self.inner.width, words, style);
+            self.y += 1;
+        }
+    }
+
+    /// A name and what it is.
+    pub fn pair(&mut self, name: &str, value: &str) {
+        if !self.has_room() {
+            return;
+        }
+        let (text, muted) = (self.canvas.prefs.style(Role::Text), self.canvas.prefs.style(Role::Muted));
+        let left = (self.inner.width / 3).max(12);
+        self.canvas.put_cut((self.inner.x, self.y), left.saturating_sub(1), name, muted);
+        self.canvas.put_cut((self.inner.x + left, self.y), self.inner.width.saturating_sub(left), value, text);
+        self.y += 1;
+    }
+
+    /// A code with its family's bar and a count.
+    pub fn code(&mut self, hue: Style, name: &str, n: u32) {
+        if !self.has_room() {
+            return;
+        }
+        let text = self.canvas.prefs.style(Role::Text);
+        let x = self.canvas.put_mark((self.inner.x, self.y), Mark::FamilyBar, hue);
+        let room = self.inner.width.saturating_sub(8);
+        self.canvas.put_cut((x, self.y), room, name, text);
+        self.canvas.put_right((self.inner.right(), self.y), 6, &number(n as usize), text);
+        self.y += 1;
+    }
+}
+
+/// The lines of some words in `room` cells.
+pub fn wrapped(words: &str, room: u16) -> Vec<String> {
+    let text = crate::text::Text::new(words);
+    wrap(&text, text.span(), room, true).into_iter().map(|line| text.slice(line.span).to_owned()).collect()
+}
+
+impl Canvas<'_> {
+    /// A pane's ground, or a line at its left where there are no grounds. Returns the room inside.
+    pub fn pane(&mut self, pane: Rect) -> Rect {
+        if self.prefs.has_grounds() {
+            self.clear(pane, self.prefs.style(Role::Panel));
+        } else {
+            self.wall(pane.x, (pane.y, pane.bottom()), self.prefs.style(Role::Faint));
+        }
+        Rect { x: pane.x + 2, width: pane.width.saturating_sub(4), ..pane }
+    }
+
+    /// What of a long list is on screen, at the right edge of `list`: nothing when all of it is.
+    pub fn rail(&mut self, list: Rect, top: usize, length: usize) {
+        let height = usize::from(list.height);
+        if length <= height || height == 0 {
+            return;
+        }
+        let x = list.right().saturating_sub(1);
+        self.wall(x, (list.y, list.bottom()), self.prefs.style(Role::Faint));
+        let thumb = (height * height / length).max(1);
+        let from = top.min(length - height) * (height - thumb) / (length - height);
+        for y in from..(from + thumb).min(height) {
+            let y = list.y + u16::try_from(y).unwrap_or(0);
+            self.put_mark((x, y), Mark::Thumb, self.prefs.style(Role::Muted));
+        }
+    }
+}
