@@ -24,7 +24,8 @@
 //! store, exchange → model, text, lang
 //! ```
 //!
-//! `cli` may also call `tui`, to open the screen: the arguments say which face it is to be.
+//! `cli` may also call `tui`, to open the screen and to read the configuration: the arguments say which face it is to
+//! be, and the configuration says how both speak.
 //!
 //! There are no circles; `tests/architecture.rs` checks it. `lang`, `text`, `model` and `analysis` are pure: no file,
 //! clock, chance, terminal or SQL. Time and ids come in as arguments.

@@ -5,7 +5,7 @@ use std::io::Write;
 
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 
 use super::COMMANDS;
 use crate::lang::{self, Lang};
@@ -53,6 +53,7 @@ fn everywhere(lang: Lang) -> Vec<Arg> {
         text("lang", "en|sv".to_owned(), lang::cli_help_lang(lang))
             .value_parser(["en", "sv"])
             .hide_possible_values(true),
+        text("config", lang::cli_value_file(lang), lang::cli_help_config(lang)).value_hint(ValueHint::FilePath),
         flag("quiet", lang::cli_help_quiet(lang)),
         flag("no-color", lang::cli_help_no_color(lang)),
         flag("ascii", lang::cli_help_ascii(lang)),

@@ -2,11 +2,13 @@
 
 use std::ffi::OsString;
 use std::io::IsTerminal;
+use std::path::PathBuf;
 
 use clap::ArgMatches;
 
 use crate::desk::{Home, Opening, system_name};
 use crate::lang::Lang;
+use crate::tui::config::Config;
 
 /// The surroundings of one run.
 #[derive(Clone, Debug)]
@@ -17,6 +19,8 @@ pub struct Host {
     pub lang_told: bool,
     /// The coder's name: `--coder`, `KODBOK_CODER`, else what is remembered.
     pub coder: Option<String>,
+    /// The configuration.
+    pub config: Config,
     /// The program's folders; none when the system gives none.
     pub home: Option<Home>,
     /// Nothing but data and errors.
@@ -34,16 +38,14 @@ impl Host {
     pub fn of_system(arguments: &[OsString]) -> Host {
         let variable = |name: &str| std::env::var(name).ok().filter(|v| !v.is_empty());
         let home = Home::of_system();
-        let told = variable("KODBOK_LANG").is_some();
-        let mut lang = super::early_lang(arguments, variable);
-        if let (false, Some(kept)) = (told, home.as_ref().and_then(|h| h.memory.lang.as_deref()))
-            && !arguments.iter().any(|a| a.to_string_lossy().starts_with("--lang"))
-        {
-            lang = Lang::of(kept).unwrap_or(lang);
-        }
+        let config = Config::of_system(super::early(arguments, "--config").map(PathBuf::from).as_deref());
+        let told = super::told_lang(arguments, variable);
+        let kept = || home.as_ref().and_then(|h| h.memory.lang.as_deref()).and_then(Lang::of);
+        let lang = told.or(config.lang).or_else(kept).unwrap_or_else(|| super::locale_lang(variable));
         Host {
             lang,
-            lang_told: told,
+            lang_told: told.is_some(),
+            config,
             coder: variable("KODBOK_CODER"),
             home,
             quiet: false,
@@ -67,10 +69,15 @@ impl Host {
         self.ascii |= flag("ascii");
     }
 
-    /// The name that changes are made under: told, remembered, else the system's name for the user.
+    /// The name that changes are made under: told, configured, remembered, else the system's name for the user.
     pub fn coder_name(&self) -> String {
         let remembered = || self.home.as_ref().and_then(|h| h.memory.coder.clone());
-        self.coder.clone().or_else(remembered).filter(|n| !n.trim().is_empty()).unwrap_or_else(system_name)
+        self.told_coder().or_else(remembered).filter(|n| !n.trim().is_empty()).unwrap_or_else(system_name)
+    }
+
+    /// The coder's name by option, variable or configuration.
+    pub fn told_coder(&self) -> Option<String> {
+        self.coder.clone().or_else(|| self.config.coder.clone())
     }
 
     /// How a command opens a project: to change it, or to read only.

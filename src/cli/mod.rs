@@ -4,6 +4,7 @@ mod arguments;
 mod commands;
 mod error;
 mod host;
+mod manual;
 mod output;
 
 pub use arguments::usage;
@@ -50,6 +51,10 @@ fn dispatch(host: &mut Host, matches: &ArgMatches, out: &mut dyn Write, err: &mu
         Some((name, matches)) => match COMMANDS.iter().find(|c| c.name == name) {
             Some(command) => {
                 host.take(matches);
+                // On the screen they are said in a box.
+                if name != "demo" {
+                    host.config.complaints.iter().for_each(|c| drop(writeln!(err, "{}", c.say(host.lang))));
+                }
                 (command.run)(&mut commands::Call { host, matches, out, err })
             }
             None => Err(CliError::Usage(crate::lang::cli_unknown_command(host.lang, name))),
@@ -57,17 +62,24 @@ fn dispatch(host: &mut Host, matches: &ArgMatches, out: &mut dyn Write, err: &mu
     }
 }
 
-/// The language of messages before any argument is read: `--lang`, `KODBOK_LANG`, else the locale.
-fn early_lang(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Lang {
-    let words: Vec<String> = arguments.iter().map(|a| a.to_string_lossy().into_owned()).collect();
-    let told = words.iter().enumerate().find_map(|(i, word)| match word.strip_prefix("--lang") {
-        Some("") => words.get(i + 1).cloned(),
-        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+/// What an option such as `--lang` is told, before the arguments are read as a whole.
+fn early(arguments: &[OsString], option: &str) -> Option<OsString> {
+    let words: Vec<_> = arguments.iter().map(|a| a.to_string_lossy()).collect();
+    words.iter().enumerate().find_map(|(i, word)| match word.strip_prefix(option) {
+        Some("") => arguments.get(i + 1).cloned(),
+        Some(rest) => rest.strip_prefix('=').map(OsString::from),
         None => None,
-    });
-    let named = [told, variable("KODBOK_LANG")].into_iter().flatten().find_map(|name| Lang::of(&name));
-    named.unwrap_or_else(|| {
-        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|v| !v.is_empty());
-        locale.and_then(|name| Lang::of(&name)).unwrap_or(Lang::En)
     })
+}
+
+/// The language that was told: `--lang`, else `KODBOK_LANG`.
+fn told_lang(arguments: &[OsString], variable: impl Fn(&str) -> Option<String>) -> Option<Lang> {
+    let told = early(arguments, "--lang").map(|name| name.to_string_lossy().into_owned());
+    [told, variable("KODBOK_LANG")].into_iter().flatten().find_map(|name| Lang::of(&name))
+}
+
+/// The language of the locale.
+fn locale_lang(variable: impl Fn(&str) -> Option<String>) -> Lang {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).find(|v| !v.is_empty());
+    locale.and_then(|name| Lang::of(&name)).unwrap_or(Lang::En)
 }

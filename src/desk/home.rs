@@ -29,6 +29,8 @@ pub struct Memory {
     pub lang: Option<String>,
     /// Light ground, when chosen on screen.
     pub light: Option<bool>,
+    /// That ASCII marks were taken for this terminal was said.
+    pub ascii_said: bool,
     /// Panes kept open or shut, by width class and pane (`Medium.inspector`).
     pub panes: std::collections::BTreeMap<String, bool>,
     /// Projects, the last one first.

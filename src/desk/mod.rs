@@ -32,7 +32,7 @@ pub use open::{Beginning, NewProject, Opening};
 pub use transcript::Transcript;
 pub use write::write_file;
 
-pub use crate::store::{Fault, LogRow, Report};
+pub use crate::store::{Fault, LogRow, Report, when_waiting};
 
 use crate::lang::Lang;
 use crate::model::{CodeKey, CoderKey, DocumentKey, EntityKind, ExcerptKey, Label, Project, Refusal, Touched, Work};

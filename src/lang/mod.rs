@@ -5,6 +5,7 @@
 
 mod actions;
 mod commands;
+mod config;
 mod errors;
 mod export;
 mod history;
@@ -20,6 +21,7 @@ mod tallies;
 
 pub use actions::*;
 pub use commands::*;
+pub use config::*;
 pub use errors::*;
 pub use export::*;
 pub use history::*;

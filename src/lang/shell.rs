@@ -19,6 +19,7 @@ messages! {
     screen_progress() "Progress" "Läget";
     screen_of(n, m) "screen {n} of {m}, g for others" "skärm {n} av {m}, g för andra";
     everywhere() "everywhere" "överallt";
+    saving() "saving …" "sparar …";
     saved(time) "saved {time}" "sparat {time}";
     all_saved(time) "All is saved, last {time}." "Allt är sparat, senast {time}.";
     nothing_changed() "Nothing was changed yet. Every change is saved at once." "Inget är ändrat ännu. Varje ändring sparas genast.";

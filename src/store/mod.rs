@@ -29,6 +29,7 @@ mod testing;
 mod texts;
 mod undo;
 mod uses;
+mod waiting;
 
 pub use backup::backup;
 pub use check::{Fault, Report, check};
@@ -40,3 +41,4 @@ pub use lock::Holder;
 pub use open::{Access, Store};
 pub use texts::ask_texts;
 pub use undo::{Reversal, Step};
+pub use waiting::when_waiting;

@@ -247,8 +247,11 @@ fn probe(conn: &Connection) -> Sql<()> {
 
 pub(super) fn open_connection(path: &Path, is_written: bool) -> Sql<Connection> {
     let access = if is_written { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
-    let conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    conn.busy_timeout(std::time::Duration::from_secs(5))?;
+    let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    match is_written {
+        true => conn.busy_handler(Some(super::waiting::wait))?,
+        false => conn.busy_timeout(std::time::Duration::from_secs(5))?,
+    }
     Ok(conn)
 }
 

@@ -22,7 +22,6 @@ pub(super) fn make(conn: &Connection) -> Sql<()> {
 
 /// What every connection that may write is set to.
 pub(super) fn prepare_writer(conn: &Connection) -> Sql<()> {
-    conn.busy_timeout(std::time::Duration::from_secs(5))?;
     conn.set_prepared_statement_cache_capacity(96);
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "foreign_keys", true)?;

@@ -34,8 +34,6 @@ pub struct Tab {
     pub place: Place,
     /// What goes there.
     pub go: Action,
-    /// The key after `g`.
-    pub key: &'static str,
     /// Its name.
     pub name: fn(Lang) -> String,
     /// Whether the bar always names it; else only while one is there.
@@ -44,18 +42,18 @@ pub struct Tab {
 
 /// The screens of an open project, in the order of the bar.
 pub static TABS: &[Tab] = &[
-    tab(Place::Interviews, Action::GoInterviews, "1", crate::lang::screen_interviews, true),
-    tab(Place::Read, Action::GoRead, "2", crate::lang::screen_read, true),
-    tab(Place::Codebook, Action::GoCodebook, "3", crate::lang::screen_codebook, true),
-    tab(Place::Tallies, Action::GoTallies, "4", crate::lang::screen_tallies, true),
-    tab(Place::Excerpts, Action::GoExcerpts, "5", crate::lang::screen_excerpts, true),
-    tab(Place::Cases, Action::GoCases, "6", crate::lang::screen_cases, true),
-    tab(Place::Memos, Action::GoMemos, "m", crate::lang::screen_memos, false),
-    tab(Place::Progress, Action::GoProgress, "p", crate::lang::screen_progress, false),
+    tab(Place::Interviews, Action::GoInterviews, crate::lang::screen_interviews, true),
+    tab(Place::Read, Action::GoRead, crate::lang::screen_read, true),
+    tab(Place::Codebook, Action::GoCodebook, crate::lang::screen_codebook, true),
+    tab(Place::Tallies, Action::GoTallies, crate::lang::screen_tallies, true),
+    tab(Place::Excerpts, Action::GoExcerpts, crate::lang::screen_excerpts, true),
+    tab(Place::Cases, Action::GoCases, crate::lang::screen_cases, true),
+    tab(Place::Memos, Action::GoMemos, crate::lang::screen_memos, false),
+    tab(Place::Progress, Action::GoProgress, crate::lang::screen_progress, false),
 ];
 
-const fn tab(place: Place, go: Action, key: &'static str, name: fn(Lang) -> String, main: bool) -> Tab {
-    Tab { place, go, key, name, main }
+const fn tab(place: Place, go: Action, name: fn(Lang) -> String, main: bool) -> Tab {
+    Tab { place, go, name, main }
 }
 
 /// Under which heading of the help an action stands.
@@ -109,6 +107,15 @@ macro_rules! actions {
             help: crate::lang::$help,
         },)*];
     };
+}
+
+/// Whether an action changes the project: it is not offered, and refused, while the file is open to read only.
+pub fn changes(action: Action) -> bool {
+    use Action::*;
+    matches!(
+        action,
+        Code | Again | Pin1 | Pin2 | Pin3 | Pin4 | Pin5 | Pin6 | Pin7 | Pin8 | Pin9 | Uncode | For | Against | Neither
+    ) || matches!(action, InVivo | Boundary | ReadToHere | Import | SetStatus | RemoveInterview | Undo | Redo)
 }
 
 actions! {

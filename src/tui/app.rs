@@ -7,14 +7,17 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
 use super::action::{Action, Place};
+use super::config::Complaint;
 use super::context::{Ctx, Said};
 use super::jobs::{News, Progress, Running};
-use super::keymap::{Chord, Keymap};
+use super::keymap::Chord;
 use super::opening::Locked;
 use super::overlays::help::Help;
+use super::overlays::notice::Notice;
 use super::prefs::{Prefs, is_short};
 use super::screens::{Entrance, Given, Hall, Screen};
 use crate::desk::{Desk, Failure, Home};
+use crate::lang;
 use crate::model::Work;
 
 /// What reaches the program from outside.
@@ -117,7 +120,6 @@ pub struct App {
     pub(super) remembers: bool,
     /// The coder's name, when told for this run.
     pub(super) coder: Option<String>,
-    pub(super) keymap: Keymap,
     pub(super) desk: Option<Desk>,
     /// How many projects were opened: a loader of an earlier one is not listened to.
     pub(super) opened: u32,
@@ -130,6 +132,8 @@ pub struct App {
     pub(super) back: Vec<Place>,
     /// The keys of the start screen, when they are shown: it has no project, so no other boxes.
     pub(super) hall_help: Option<Help>,
+    /// What has to be said before anything else.
+    pub(super) notice: Option<Notice>,
     /// What lies on top, the topmost last.
     pub(super) boxes: Vec<Box<dyn Screen>>,
     pub(super) spoken: Option<Spoken>,
@@ -162,7 +166,6 @@ impl App {
             home,
             remembers: false,
             coder: None,
-            keymap: Keymap::default(),
             desk: None,
             opened: 0,
             loading: false,
@@ -172,6 +175,7 @@ impl App {
             here: Place::Start,
             back: Vec::new(),
             hall_help: None,
+            notice: None,
             boxes: Vec::new(),
             spoken: None,
             broken: None,
@@ -247,6 +251,27 @@ impl App {
     /// How many rows they take.
     fn alarm_rows(&self) -> u16 {
         self.alarm().map_or(0, |words| super::bar::wrapped(words, self.size.0).len() as u16)
+    }
+
+    /// Shows what is wrong with the configuration, when something is.
+    pub(super) fn complain(&mut self, complaints: &[Complaint]) {
+        if complaints.is_empty() {
+            return;
+        }
+        let lang = self.prefs.lang;
+        let mut lines: Vec<String> = complaints.iter().map(|complaint| complaint.say(lang)).collect();
+        lines.push(lang::config_box_rest(lang));
+        self.notice = Some(Notice::new(lang::config_box_title(lang, complaints.len()), lines));
+        self.dirty = true;
+    }
+
+    /// Says, once for all, that ASCII marks were taken for this terminal.
+    pub(super) fn say_ascii(&mut self) {
+        if !std::mem::replace(&mut self.home.memory.ascii_said, true) {
+            self.remember();
+            self.say(Said::Done(lang::config_ascii_taken(self.prefs.lang)));
+        }
+        (self.stale, self.dirty) = (true, true);
     }
 
     /// Says something on the status line; what is broken stays over it.

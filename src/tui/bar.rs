@@ -104,11 +104,11 @@ fn all_names(app: &App, width: u16) -> Vec<Item> {
         x = item.end() + 4;
         items.push(item);
     }
-    let tips = app.pending.first().is_some_and(|first| Some(*first) == Chord::parse("g"));
     for tab in screens {
-        if tips {
-            items.push(Item { x, words: tab.key.into(), look: Look::Plain(Role::Accent), hit: None });
-            x += 2;
+        if let Some(tip) = tip(app, tab.go) {
+            let item = Item { x, words: tip, look: Look::Plain(Role::Accent), hit: None };
+            x = item.end() + 1;
+            items.push(item);
         }
         let look = if tab.place == app.here { Look::Current } else { Look::Plain(Role::Muted) };
         let item = Item { x, words: (tab.name)(app.prefs.lang), look, hit: Some(Hit::Screen(tab.go)) };
@@ -119,6 +119,12 @@ fn all_names(app: &App, width: u16) -> Vec<Item> {
     let x = width.saturating_sub(1 + cells(&words));
     items.push(Item { x, words, look: Look::Plain(Role::Muted), hit: None });
     items
+}
+
+/// The key that goes to a screen after the one that is pending.
+fn tip(app: &App, action: Action) -> Option<String> {
+    let follows = app.prefs.keymap.after(app.here, *app.pending.first()?);
+    follows.into_iter().find(|(_, a)| *a == action).map(|(key, _)| shown(&app.prefs, &key.to_string()))
 }
 
 /// The keys that work now: key and word after each other, the last one (all keys, or how a box closes) at the right.
@@ -150,6 +156,11 @@ fn push_pair(items: &mut Vec<Item>, x: u16, (key, word, hit): (String, String, O
 /// What the footer offers, and what stands at its right.
 fn feet(app: &App) -> (Vec<Foot>, Foot) {
     let help = Foot::Key(Action::Help);
+    if let Some(notice) = &app.notice {
+        let mut feet = notice.footer(&app.prefs);
+        let last = feet.pop().unwrap_or(help);
+        return (feet, last);
+    }
     let Some(desk) = &app.desk else {
         let mut feet = app.entrance.as_ref().map(|e| e.footer(&app.prefs)).unwrap_or_default();
         // In a form `?` is typed: what stands at the right is the way out.
@@ -181,7 +192,9 @@ fn take_esc(feet: &mut Vec<Foot>) -> Option<Foot> {
 /// Key and word of an item as shown, and what a click on it does.
 fn pair(app: &App, foot: &Foot) -> (String, String, Option<Hit>) {
     match foot {
-        Foot::Key(Action::Pin1) => ("1–9".into(), lang::word_pinned(app.prefs.lang), None),
+        Foot::Key(Action::Pin1) if first_key(&app.prefs, Action::Pin9) == "9" => {
+            ("1–9".into(), lang::word_pinned(app.prefs.lang), None)
+        }
         Foot::Key(action) => {
             let word = ACTIONS.iter().find(|row| row.action == *action).map(|row| (row.word)(app.prefs.lang));
             (first_key(&app.prefs, *action), word.unwrap_or_default(), Some(Hit::Action(*action)))

@@ -84,6 +84,13 @@ pub enum Outcome {
     Copy(String),
 }
 
+impl Foot {
+    /// The key of an action with another word than that of the table.
+    pub fn worded(prefs: &Prefs, action: Action, word: String) -> Foot {
+        Foot::Fixed(prefs.keymap.keys_of(action).next().unwrap_or_default(), word)
+    }
+}
+
 /// One item of the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Foot {

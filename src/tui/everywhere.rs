@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::action::{ACTIONS, Action, Place, TABS};
+use super::action::{ACTIONS, Action, Place, TABS, changes};
 use super::app::{App, Effect, Layer};
 use super::context::Said;
 use super::keymap::Chord;
@@ -136,6 +136,11 @@ impl App {
 
     /// Whether an action does something now, else why not.
     pub(super) fn offers(&self, action: Action, place: Place) -> Result<(), String> {
+        if changes(action)
+            && let Some(why) = self.desk.as_ref().and_then(Desk::read_only)
+        {
+            return Err(why);
+        }
         match (self.screens.get(place), &self.desk) {
             (Some(screen), Some(desk)) => screen.offers(desk, &self.prefs, action),
             _ => Ok(()),

@@ -1,6 +1,7 @@
 //! Keys: how they are written, what comes from the terminal, and which action they mean where.
 
 use std::fmt;
+use std::sync::{Arc, LazyLock};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -144,24 +145,40 @@ pub enum Found {
     Action(Action),
 }
 
-/// Which keys mean which action where.
-#[derive(Clone, Debug)]
+/// A key of an action: where, the chords one after the other, what it does.
+pub type Binding = (Place, Vec<Chord>, Action);
+
+/// Which keys mean which action where. Copies share one table.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keymap {
-    rows: Vec<(Place, Vec<Chord>, Action)>,
+    rows: Arc<[Binding]>,
 }
 
 impl Default for Keymap {
     /// The default keys of the table.
     fn default() -> Keymap {
-        let rows = ACTIONS.iter().flat_map(|row| {
-            let sequences = row.keys.iter().filter_map(|keys| parse_keys(keys).ok());
-            sequences.map(|chords| (row.place, chords, row.action))
+        static DEFAULT: LazyLock<Keymap> = LazyLock::new(|| {
+            let rows = ACTIONS.iter().flat_map(|row| {
+                let sequences = row.keys.iter().filter_map(|keys| parse_keys(keys).ok());
+                sequences.map(|chords| (row.place, chords, row.action))
+            });
+            Keymap::of(rows.collect())
         });
-        Keymap { rows: rows.collect() }
+        DEFAULT.clone()
     }
 }
 
 impl Keymap {
+    /// A keymap of bindings; those of one action in the order they are shown in.
+    pub fn of(rows: Vec<Binding>) -> Keymap {
+        Keymap { rows: rows.into() }
+    }
+
+    /// The keys of an action as they are written in the table (`Shift+Down`, `g g`), the one shown first first.
+    pub fn keys_of(&self, action: Action) -> impl Iterator<Item = String> {
+        self.rows.iter().filter(move |(_, _, a)| *a == action).map(|(_, chords, _)| written(chords))
+    }
+
     /// What `typed` means on a screen: its own keys first, then those of everywhere.
     pub fn find(&self, place: Place, typed: &[Chord]) -> Found {
         let whole = |at| self.rows.iter().find(|(p, keys, _)| *p == at && keys == typed);
@@ -182,6 +199,11 @@ impl Keymap {
         });
         follows.collect()
     }
+}
+
+/// Chords as they are written in the table: `g g`.
+pub fn written(chords: &[Chord]) -> String {
+    chords.iter().map(Chord::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// A key of the table as it is shown: `Shift+↓`, `gg`, `g 1`, `PgDn`; in the language, and in ASCII where arrows are not.
@@ -216,8 +238,7 @@ fn shown_chord(prefs: &Prefs, chord: &str) -> String {
 
 /// The key of an action that is shown first; nothing when it has none.
 pub fn first_key(prefs: &Prefs, action: Action) -> String {
-    let row = ACTIONS.iter().find(|row| row.action == action);
-    row.and_then(|row| row.keys.first()).map(|keys| shown(prefs, keys)).unwrap_or_default()
+    prefs.keymap.keys_of(action).next().map(|keys| shown(prefs, &keys)).unwrap_or_default()
 }
 
 #[cfg(test)]

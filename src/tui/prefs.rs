@@ -3,6 +3,8 @@
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
+use super::keymap::Keymap;
+use super::theme::Theme;
 use crate::lang::Lang;
 
 /// How many colours the terminal shows.
@@ -40,6 +42,16 @@ pub struct Prefs {
     pub depth: Depth,
     /// Marks.
     pub symbols: Symbols,
+    /// High contrast: black or white ground, lines instead of panel grounds, hues only as bars.
+    pub high: bool,
+    /// The terminal's own ground is left alone.
+    pub bare: bool,
+    /// The colours.
+    pub theme: Theme,
+    /// The keys.
+    pub keymap: Keymap,
+    /// Cells of the text on Read at most, when set: 50 to 80.
+    pub measure: Option<u16>,
     /// Where times are told.
     pub zone: Zone,
 }

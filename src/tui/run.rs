@@ -8,10 +8,14 @@ use std::time::Duration;
 use crossterm::event::{self, Event};
 
 use super::app::{App, Effect, Msg};
-use super::terminal::{Answer, Screen, looks};
+use super::config::Config;
+use super::prefs::Symbols;
+use super::probe::Heard;
+use super::terminal::{self, Answer, Screen, looks};
 use super::update::update;
 use super::view;
-use crate::desk::{Clock, Desk, Home, Opening};
+use super::wake::Waiting;
+use crate::desk::{Clock, Desk, Home, Opening, when_waiting};
 use crate::lang::{self, Lang};
 
 /// What the screen begins with.
@@ -34,6 +38,8 @@ pub struct Start {
     pub coder: Option<String>,
     /// The program's folders and what is remembered there; none when the system gives none.
     pub home: Option<Home>,
+    /// The configuration.
+    pub config: Config,
     /// No colour.
     pub no_color: bool,
     /// ASCII marks only.
@@ -66,14 +72,33 @@ pub fn run(start: Start) -> Result<i32, String> {
     open(&mut app, &start)?;
     // What screens keep for drawing is made before the first picture.
     update(&mut app, now(), Msg::Time);
-    let mut screen = Screen::open(ask).map_err(failed)?;
-    let ended = follow(&mut app, &messages, &mut screen);
+    let mut waiting = Waiting::new().map_err(failed)?;
+    let (mut screen, heard) = Screen::open(ask).map_err(failed)?;
+    when_waiting(terminal::draw_saving);
+    hear(&mut app, heard);
+    app.complain(&start.config.complaints);
+    let ended = follow(&mut app, &messages, &mut screen, &mut waiting);
     let last = app.last_words();
     app.close();
     drop(screen);
-    ended.map_err(failed)?;
-    super::terminal::say(&last);
-    Ok(0)
+    let signal = ended.map_err(failed)?;
+    terminal::say(&last);
+    Ok(signal.map_or(0, |signal| 128 + signal))
+}
+
+/// Takes in what the terminal answered, and what was typed before the first picture.
+fn hear(app: &mut App, heard: Heard) {
+    if let Some(light) = heard.light {
+        app.ground_is(light);
+    }
+    if heard.cells.is_some_and(|cells| cells > 1) {
+        app.prefs.symbols = Symbols::Ascii;
+        app.say_ascii();
+    }
+    update(app, now(), Msg::Time);
+    for key in heard.typed {
+        update(app, now(), Msg::Key(key));
+    }
 }
 
 /// Opens the project the run begins with. One that cannot be opened is said on the command line, unless there is
@@ -90,17 +115,27 @@ fn open(app: &mut App, start: &Start) -> Result<(), String> {
     Ok(())
 }
 
-fn follow(app: &mut App, messages: &Receiver<Msg>, screen: &mut Screen) -> std::io::Result<()> {
+/// Goes on until one leaves, or the system wants the program to end: then its signal.
+fn follow(
+    app: &mut App,
+    messages: &Receiver<Msg>,
+    screen: &mut Screen,
+    waiting: &mut Waiting,
+) -> std::io::Result<Option<i32>> {
     let mut answer = Answer::default();
     while !app.is_over() {
         measure(app);
+        if terminal::wrote_beside() {
+            screen.clear()?;
+        }
         while app.is_dirty() {
             screen.draw(|buffer| view::draw(app, buffer))?;
+            terminal::keep_saving(view::saving(app));
             app.drawn();
             measure(app);
         }
-        if event::poll(patience(app))? {
-            take(app, event::read()?, &mut answer);
+        if let Some(signal) = waiting.wait(patience(app)) {
+            return Ok(Some(signal));
         }
         while event::poll(Duration::ZERO)? {
             take(app, event::read()?, &mut answer);
@@ -121,7 +156,7 @@ fn follow(app: &mut App, messages: &Receiver<Msg>, screen: &mut Screen) -> std::
             }
         }
     }
-    Ok(())
+    Ok(None)
 }
 
 /// Takes in the size of the window as it is: the news of another one is lost on the way when it comes together with a

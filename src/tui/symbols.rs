@@ -27,10 +27,14 @@ pub enum Mark {
     PlaceBar,
     /// The family of a code: `▎`.
     FamilyBar,
-    /// An open branch of a tree, a sorted column: `▾`.
+    /// An open branch of a tree: `▾`.
     Open,
     /// A shut branch: `▸`.
     Shut,
+    /// A column that the rows are sorted by: `▾`.
+    Sorted,
+    /// The same the other way round: `▴`.
+    SortedBack,
     /// The place in a table: `▸`.
     Here,
     /// Ticked: `✓`.
@@ -131,6 +135,8 @@ impl Mark {
             Mark::FamilyBar => ("▎", "|"),
             Mark::Open => ("▾", "-"),
             Mark::Shut => ("▸", "+"),
+            Mark::Sorted => ("▾", "v"),
+            Mark::SortedBack => ("▴", "^"),
             Mark::Here => ("▸", ">"),
             Mark::Tick => ("✓", "x"),
             Mark::Off => ("○", "( )"),
@@ -172,7 +178,7 @@ impl Prefs {
 mod tests {
     use super::*;
 
-    const MARKS: [Mark; 43] = [
+    const MARKS: [Mark; 45] = [
         Mark::BracketTop,
         Mark::BracketArm,
         Mark::BracketEnd,
@@ -186,6 +192,8 @@ mod tests {
         Mark::FamilyBar,
         Mark::Open,
         Mark::Shut,
+        Mark::Sorted,
+        Mark::SortedBack,
         Mark::Here,
         Mark::Tick,
         Mark::Off,

@@ -1,6 +1,7 @@
 //! The terminal itself: taken over, given back also when something breaks, and what it says of itself.
 
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::cell::RefCell;
+use std::io::{self, BufWriter, Stdout, Write};
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::ThreadId;
@@ -12,11 +13,13 @@ use crossterm::event::{
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
-use ratatui::buffer::Buffer;
+use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
+use super::config::{Ground, Marks};
 use super::prefs::{Depth, Prefs, Symbols, Zone};
+use super::probe::{self, Ask, Heard};
 use super::run::Start;
 
 /// Whether the terminal is ours now.
@@ -30,27 +33,22 @@ pub(super) struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal over; `ask` asks it for the colour of its ground, see [`Answer`].
+    /// Takes the terminal over, and asks it what is not known of it.
     ///
     /// # Errors
     /// When it is no terminal or cannot be written to.
-    pub fn open(ask: bool) -> io::Result<Screen> {
+    pub fn open(ask: Ask) -> io::Result<(Screen, Heard)> {
         give_back_on_panic();
         enable_raw_mode()?;
         TAKEN.store(true, Ordering::SeqCst);
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
-        execute!(out, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
-        if ask {
-            out.write_all(b"\x1b]11;?\x1b\\")?;
-            out.flush()?;
+        let opened = execute!(out, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)
+            .and_then(|()| probe::ask(ask, &mut out))
+            .and_then(|heard| Ok((Screen { terminal: Terminal::new(CrosstermBackend::new(out))? }, heard)));
+        if opened.is_err() {
+            give_back();
         }
-        match Terminal::new(CrosstermBackend::new(out)) {
-            Ok(terminal) => Ok(Screen { terminal }),
-            Err(error) => {
-                give_back();
-                Err(error)
-            }
-        }
+        opened
     }
 
     /// Draws a frame; `draw` returns where the cursor is to stand.
@@ -71,6 +69,7 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written to.
     pub fn clear(&mut self) -> io::Result<()> {
+        WROTE_BESIDE.set(false);
         // Not `Terminal::clear`, which waits for the terminal to say where its cursor is and fails when it does not.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))
@@ -87,6 +86,37 @@ impl Screen {
     }
 }
 
+thread_local! {
+    /// What is drawn at once when a write has to wait, before it waits.
+    static SAVING: RefCell<Vec<(u16, u16, Cell)>> = const { RefCell::new(Vec::new()) };
+    /// It was drawn, past the picture that is kept.
+    static WROTE_BESIDE: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+}
+
+/// Keeps what is drawn when a write has to wait.
+pub(super) fn keep_saving(cells: Vec<(u16, u16, Cell)>) {
+    SAVING.set(cells);
+}
+
+/// Draws it: the loop that draws everything else stands in the write.
+pub(super) fn draw_saving() {
+    SAVING.with_borrow(|cells| {
+        if cells.is_empty() || !TAKEN.load(Ordering::SeqCst) {
+            return;
+        }
+        let mut out = CrosstermBackend::new(io::stdout());
+        let drawn = execute!(out, cursor::SavePosition, cursor::Hide)
+            .and_then(|()| out.draw(cells.iter().map(|(x, y, cell)| (*x, *y, cell))))
+            .and_then(|()| execute!(out, cursor::RestorePosition));
+        WROTE_BESIDE.set(drawn.is_ok());
+    });
+}
+
+/// Whether something stands on the screen that the picture does not know of.
+pub(super) fn wrote_beside() -> bool {
+    WROTE_BESIDE.get()
+}
+
 impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
@@ -99,7 +129,7 @@ impl Drop for Screen {
 }
 
 /// Gives the terminal back, once; what fails here cannot be helped.
-fn give_back() {
+pub(super) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let _ = execute!(io::stdout(), DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
         let _ = disable_raw_mode();
@@ -133,17 +163,42 @@ fn give_back_on_panic() {
     }));
 }
 
-/// How things look and speak at the start: by options, by what is remembered, by what the terminal says. Also whether
-/// the terminal is to be asked for the colour of its ground.
-pub(super) fn looks(start: &Start) -> (Prefs, bool) {
+/// How things look and speak at the start: by options, by the configuration, by what is remembered, by what the
+/// terminal says. Also what the terminal is to be asked.
+pub(super) fn looks(start: &Start) -> (Prefs, Ask) {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let remembered = start.home.as_ref().and_then(|home| home.memory.light);
-    let depth = depth(start.no_color, &variable);
-    let light = remembered.or_else(|| variable("COLORFGBG").and_then(|v| light_ground(&v))).unwrap_or(false);
-    let ascii = start.ascii || !is_utf8(&variable) || is_double(&variable);
-    let symbols = if ascii { Symbols::Ascii } else { Symbols::Full };
-    let ask = remembered.is_none() && depth != Depth::Mono && io::stdout().is_terminal();
-    (Prefs { lang: start.lang, light, depth, symbols, zone: Zone::system() }, ask)
+    looks_with(start, &variable)
+}
+
+fn looks_with(start: &Start, variable: &dyn Fn(&str) -> Option<String>) -> (Prefs, Ask) {
+    let config = &start.config;
+    let depth = depth(start.no_color, variable);
+    let set = match config.ground {
+        Some(Ground::Dark) => Some(false),
+        Some(Ground::Light) => Some(true),
+        Some(Ground::Terminal) | None => start.home.as_ref().and_then(|home| home.memory.light),
+    };
+    let light = set.or_else(|| variable("COLORFGBG").and_then(|v| light_ground(&v))).unwrap_or(false);
+    let ascii = match config.marks {
+        _ if start.ascii => true,
+        Marks::Ascii => true,
+        Marks::Full => false,
+        Marks::Auto => !is_utf8(variable) || is_console(variable),
+    };
+    let prefs = Prefs {
+        lang: start.lang,
+        light,
+        depth,
+        symbols: if ascii { Symbols::Ascii } else { Symbols::Full },
+        high: config.high,
+        bare: config.ground == Some(Ground::Terminal),
+        theme: config.theme.clone(),
+        keymap: config.keymap.clone(),
+        measure: config.measure,
+        zone: Zone::system(),
+    };
+    let ground = set.is_none() && depth != Depth::Mono;
+    (prefs, Ask { ground, width: !ascii && config.marks == Marks::Auto })
 }
 
 /// How many colours there are, by what the terminal says of itself.
@@ -165,6 +220,11 @@ fn light_ground(value: &str) -> Option<bool> {
     Some(matches!(ground, 7 | 9..=15))
 }
 
+/// Whether it is the console of Linux, whose fonts of 256 or 512 letters have few of the marks.
+fn is_console(variable: &dyn Fn(&str) -> Option<String>) -> bool {
+    variable("TERM").is_some_and(|term| term == "linux" || term.starts_with("linux-"))
+}
+
 /// Whether the locale's letters are UTF-8. Systems without such variables write it anyway.
 fn is_utf8(variable: &dyn Fn(&str) -> Option<String>) -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name));
@@ -172,30 +232,6 @@ fn is_utf8(variable: &dyn Fn(&str) -> Option<String>) -> bool {
         Some(locale) => locale.to_ascii_lowercase().replace('-', "").contains("utf8"),
         None => cfg!(any(windows, target_os = "macos")),
     }
-}
-
-/// Whether marks are likely to be drawn two cells wide: in the languages whose terminals do that, one is drawn on the
-/// last row and the cursor asked where it went.
-fn is_double(variable: &dyn Fn(&str) -> Option<String>) -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name)).unwrap_or_default();
-    let wide = ["ja", "zh", "ko"].iter().any(|lang| locale.starts_with(lang));
-    wide && io::stdout().is_terminal() && measured().is_ok_and(|cells| cells > 1)
-}
-
-/// Cells that a mark of ambiguous width takes.
-fn measured() -> io::Result<u16> {
-    enable_raw_mode()?;
-    let asked = (|| {
-        let mut out = io::stdout();
-        out.write_all("\r┏".as_bytes())?;
-        out.flush()?;
-        let (column, _) = cursor::position()?;
-        out.write_all(b"\r  \r")?;
-        out.flush()?;
-        Ok(column)
-    })();
-    disable_raw_mode()?;
-    asked
 }
 
 /// The terminal's answer to the question for its ground (`ESC ] 11 ; rgb:RRRR/GGGG/BBBB ST`), which comes in among the
@@ -246,7 +282,7 @@ impl Answer {
 }
 
 /// Whether `11;rgb:fbfb/fafa/f7f7` is a light ground.
-fn is_light(answer: &str) -> Option<bool> {
+pub(super) fn is_light(answer: &str) -> Option<bool> {
     let channels = answer.strip_prefix("11;rgb:").or_else(|| answer.strip_prefix("11;rgba:"))?;
     let share = |digits: &str| {
         let most = 16u32.checked_pow(u32::try_from(digits.len()).ok()?)?.checked_sub(1)?;

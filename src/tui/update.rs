@@ -41,6 +41,13 @@ impl App {
         self.dirty = true;
         self.age_spoken();
         let chord = Chord::of(key);
+        let area = self.area();
+        if let Some(notice) = self.notice.as_mut().filter(|_| Chord::parse("Ctrl+Q") != Some(chord)) {
+            if notice.press(area, key) {
+                self.notice = None;
+            }
+            return;
+        }
         if self.locked.is_some() {
             return self.key_locked(chord);
         }
@@ -53,7 +60,7 @@ impl App {
         }
         self.pending.push(chord);
         let place = if self.boxes.is_empty() { self.here } else { Place::Everywhere };
-        match self.keymap.find(place, &self.pending) {
+        match self.prefs.keymap.find(place, &self.pending) {
             Found::More if self.boxes.is_empty() => self.pending_since = self.now,
             Found::Action(action) => {
                 self.pending.clear();
@@ -185,6 +192,9 @@ impl App {
             self.dirty = true;
             return self.click(hit);
         }
+        if self.notice.is_some() {
+            return;
+        }
         if self.here == Place::Start {
             let wish = self.with_entrance(|entrance, hall| entrance.mouse(hall, event));
             if let Some(wish) = wish {
@@ -199,6 +209,9 @@ impl App {
 
     fn click(&mut self, hit: Hit) {
         self.pending.clear();
+        if self.notice.is_some() && !matches!(hit, Hit::Key(_)) {
+            return;
+        }
         match hit {
             Hit::Screen(action) if self.boxes.is_empty() => self.act(action, None),
             Hit::Screen(_) => {}

@@ -1,6 +1,6 @@
 //! The frame round the screens, and everything on it. Reads only.
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
@@ -32,6 +32,9 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     draw_boxes(app, &mut canvas);
     draw_alarm(app, &mut canvas);
     draw_menu(app, &mut canvas);
+    if let Some(notice) = &app.notice {
+        notice.draw_on(&mut canvas);
+    }
     canvas.cursor
 }
 
@@ -94,6 +97,23 @@ fn draw_status(app: &App, canvas: &mut Canvas) {
     }
 }
 
+/// `saving …` over what is saved at the right of the status row: drawn as it is when a write has to wait. Nothing while
+/// no project is open.
+pub fn saving(app: &App) -> Vec<(u16, u16, Cell)> {
+    let (width, height) = app.size;
+    if app.desk.is_none() || width < LEAST.0 || height < LEAST.1 {
+        return Vec::new();
+    }
+    let words = lang::saving(app.prefs.lang);
+    let room = cells(&words).max(cells(&bar::saved(app)));
+    let area = Rect { x: width.saturating_sub(room + 1), y: height - 2, width: room, height: 1 };
+    let mut buffer = Buffer::empty(area);
+    let mut canvas = Canvas { buffer: &mut buffer, area, prefs: &app.prefs, cursor: None };
+    canvas.clear(area, app.prefs.style(Role::Ground));
+    canvas.put_right((area.right(), area.y), room, &words, app.prefs.style(Role::Muted));
+    area.positions().map(|at| (at.x, at.y, buffer[at].clone())).collect()
+}
+
 /// Boxes in their order; the topmost has the cursor.
 fn draw_boxes(app: &App, canvas: &mut Canvas) {
     if let Some(help) = &app.hall_help {
@@ -124,7 +144,7 @@ fn draw_menu(app: &App, canvas: &mut Canvas) {
     let Some(first) = app.pending.first().filter(|_| app.now >= app.pending_since + PATIENCE) else { return };
     let lang = app.prefs.lang;
     let help = |action| ACTIONS.iter().find(|row| row.action == action).map(|row| (row.help)(lang)).unwrap_or_default();
-    let follows = app.keymap.after(app.here, *first);
+    let follows = app.prefs.keymap.after(app.here, *first);
     let rows: Vec<(String, String)> =
         follows.into_iter().map(|(key, action)| (key.to_string(), help(action))).collect();
     let wide = rows.iter().map(|(key, words)| cells(key) + 2 + cells(words)).max().unwrap_or(0);

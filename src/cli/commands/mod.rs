@@ -1,6 +1,7 @@
 //! The table of commands.
 
 mod code;
+mod config;
 mod excerpts;
 mod history;
 mod import;
@@ -68,6 +69,14 @@ pub static COMMANDS: &[Command] = &[
         arguments: projects::backup_arguments,
         run: projects::backup,
     },
+    Command { name: "config", about: lang::cli_about_config, arguments: config::arguments, run: config::run },
+    Command {
+        name: "completions",
+        about: lang::cli_about_completions,
+        arguments: config::completions_arguments,
+        run: config::completions,
+    },
+    Command { name: "man", about: lang::cli_about_man, arguments: config::man_arguments, run: config::man },
 ];
 
 /// The argument PROJECT.
@@ -139,7 +148,8 @@ fn show(host: &Host, what: tui::What) -> Result<i32, CliError> {
     let start = tui::Start {
         what,
         lang: host.lang,
-        coder: host.coder.clone(),
+        coder: host.told_coder(),
+        config: host.config.clone(),
         home: host.home.clone(),
         no_color: host.no_color,
         ascii: host.ascii,

@@ -7,6 +7,7 @@ mod filter;
 pub mod help;
 mod import;
 mod memo;
+pub(super) mod notice;
 pub mod palette;
 mod picker;
 mod prompt;

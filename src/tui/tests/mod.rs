@@ -375,3 +375,43 @@ fn leaving_says_what_is_saved_and_what_was_done_today() {
     let play = play((80, 24));
     assert_eq!(play.stage.app.last_words(), "Segregation 2023: saved 10:40.");
 }
+
+#[test]
+fn footer_help_and_palette_show_the_keys_that_are_set() {
+    let mut play = play((80, 24));
+    let config =
+        crate::tui::config::Config::read(&keys_file("code = [\"F7\"]\ngo_read = [\"g r\"]\nundo = [\"F8\"]\n"), true);
+    assert_eq!(config.complaints, []);
+    play.stage.prefs(|prefs| prefs.keymap = config.keymap.clone());
+    let rows = play.stage.keys("g r").rows();
+    assert!(rows[23].starts_with(" F7 code"), "{}", rows[23]);
+    assert!(play.stage.keys("?").text().contains("F7"));
+    assert!(
+        play.stage.keys("Esc :").types("undo").text().lines().any(|row| row.contains("Undo") && row.contains("F8"))
+    );
+    play.stage.keys("Esc");
+    play.heard();
+    play.stage.keys("c");
+    assert_eq!(play.heard(), Vec::<String>::new(), "the old key means nothing");
+}
+
+/// A configuration with keys.
+fn keys_file(keys: &str) -> std::path::PathBuf {
+    let folder = tempfile::tempdir().unwrap().keep();
+    let path = folder.join("config.toml");
+    std::fs::write(&path, format!("[keys]\n{keys}")).unwrap();
+    path
+}
+
+#[test]
+fn what_is_wrong_with_the_configuration_is_said_first_and_any_key_goes_on() {
+    let mut play = play((80, 24));
+    let config = crate::tui::config::Config::read(&keys_file("cod = [\"F7\"]\nmemo = [\"c\"]\n"), true);
+    play.stage.app.complain(&config.complaints);
+    let text = play.stage.text();
+    assert!(text.contains("line 2") && text.contains("line 3") && text.contains("2 not understood"), "{text}");
+    assert!(play.stage.rows()[23].ends_with("Enter go on"));
+    play.stage.keys("Enter");
+    assert!(!play.stage.text().contains("not understood"));
+    assert_eq!(play.heard(), Vec::<String>::new(), "the key that closes it does nothing else");
+}

@@ -1,10 +1,17 @@
 //! Colours by role (6-screens §2): the only place that knows a colour.
 
+mod contrast;
+mod file;
+mod palette;
 mod table;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use self::table::{BLACK, HEAT, HEAT_BRIGHT_FROM, HUES, TINTS, Tone};
+pub(in crate::tui) use self::file::of_file;
+pub use self::file::template;
+pub use self::palette::Theme;
+use self::palette::{Ink, Palette, Tone};
+use self::table::{BLACK, HEAT_BRIGHT_FROM};
 use super::prefs::{Depth, Prefs};
 use crate::model::Hue;
 
@@ -50,23 +57,37 @@ impl Prefs {
     pub fn style(&self, role: Role) -> Style {
         match self.depth {
             Depth::Mono => mono(role),
-            Depth::Sixteen => self.sixteen(role),
-            Depth::True | Depth::Indexed => self.painted(role),
+            _ if self.has_grounds() => self.painted(role),
+            _ => self.lined(role),
         }
     }
 
-    /// The style of words in a family's hue, on ground or panel. On raised or selected ground a hue is only a bar.
+    /// The style of words in a family's hue, on ground or panel. On raised or selected ground a hue is only a bar. With
+    /// 16 colours, whose looks nobody knows, and in high contrast words are plain.
     pub fn hue(&self, hue: Hue) -> Style {
         match self.depth {
-            Depth::Mono => Style::new(),
-            _ => Style::new().fg(self.colour(of_hue(&HUES, hue))),
+            Depth::True | Depth::Indexed if !self.high => self.hue_bar(hue),
+            _ => Style::new(),
         }
     }
 
-    /// The tint of the marked excerpt: a ground in its hue (an underline where there are no colours).
+    /// The style of a bracket in a family's hue; plain in high contrast.
+    pub fn hue_mark(&self, hue: Hue) -> Style {
+        if self.high { Style::new() } else { self.hue_bar(hue) }
+    }
+
+    /// The style of a family's bar.
+    pub fn hue_bar(&self, hue: Hue) -> Style {
+        match self.depth {
+            Depth::Mono => Style::new(),
+            _ => Style::new().fg(self.colour(of_hue(&self.palette().hues, hue))),
+        }
+    }
+
+    /// The tint of the marked excerpt: a ground in its hue (an underline where there are no grounds).
     pub fn tint(&self, hue: Hue) -> Style {
         match self.has_grounds() {
-            true => Style::new().bg(self.colour(of_hue(&TINTS, hue))),
+            true => Style::new().bg(self.colour(of_hue(&self.palette().tints, hue))),
             false => Style::new().add_modifier(Modifier::UNDERLINED),
         }
     }
@@ -74,14 +95,16 @@ impl Prefs {
     /// Heat step 0 to 6 of a table's cell. Where there are no grounds the step is a glyph:
     /// [`Mark::Heat`](super::symbols::Mark::Heat) before the number.
     pub fn heat(&self, step: u8) -> Style {
-        let Some((ground, on_dark, on_light)) = step.checked_sub(1).and_then(|i| HEAT.get(usize::from(i).min(5)))
+        let heat = &self.palette().heat;
+        let Some((ground, on_dark, on_light)) = step.checked_sub(1).and_then(|i| heat.get(usize::from(i).min(5)))
         else {
             return self.style(Role::Muted);
         };
         if !self.has_grounds() {
             return Style::new();
         }
-        let bright = self.depth == Depth::Indexed && !self.light && step >= HEAT_BRIGHT_FROM;
+        let ours = *self.palette() == table::OURS;
+        let bright = ours && self.depth == Depth::Indexed && !self.light && step >= HEAT_BRIGHT_FROM;
         let words = match (bright, self.light) {
             (true, _) => BLACK,
             (false, false) => *on_dark,
@@ -90,42 +113,53 @@ impl Prefs {
         Style::new().fg(self.colour(words)).bg(self.colour(*ground))
     }
 
-    /// Whether panes, marks and steps have grounds of their own; else panes are parted by lines, steps are glyphs.
+    /// Whether panes, marks and steps have grounds of their own; else panes are parted by lines, steps are glyphs: with
+    /// 16 colours or none, on the terminal's own ground, in high contrast.
     pub fn has_grounds(&self) -> bool {
-        matches!(self.depth, Depth::True | Depth::Indexed)
+        matches!(self.depth, Depth::True | Depth::Indexed) && !self.high && !self.bare
+    }
+
+    fn palette(&self) -> &Palette {
+        if self.high { &table::HIGH } else { self.theme.palette() }
     }
 
     fn painted(&self, role: Role) -> Style {
-        let on = |words: Tone, ground: Tone| Style::new().fg(self.colour(words)).bg(self.colour(ground));
-        let words = |tone: Tone| Style::new().fg(self.colour(tone));
+        let on = |words: Ink, ground: Ink| Style::new().fg(self.ink(words)).bg(self.ink(ground));
+        let words = |ink: Ink| Style::new().fg(self.ink(ink));
         match role {
-            Role::Ground => on(table::TEXT, table::GROUND),
-            Role::Panel => on(table::TEXT, table::PANEL),
-            Role::Text => words(table::TEXT),
-            Role::Strong => words(table::STRONG).add_modifier(Modifier::BOLD),
-            Role::Muted => words(table::MUTED),
-            Role::Faint => words(table::FAINT),
-            Role::Accent => words(table::ACCENT),
-            Role::Raised => on(table::STRONG, table::RAISED),
-            Role::Select => on(table::STRONG, table::SELECT),
-            Role::Warning => words(table::WARNING),
-            Role::Danger => words(table::DANGER),
-            Role::Good => words(table::GOOD),
+            Role::Ground => on(Ink::Text, Ink::Ground),
+            Role::Panel => on(Ink::Text, Ink::Panel),
+            Role::Text => words(Ink::Text),
+            Role::Strong => words(Ink::Strong).add_modifier(Modifier::BOLD),
+            Role::Muted => words(Ink::Muted),
+            Role::Faint => words(Ink::Faint),
+            Role::Accent => words(Ink::Accent),
+            Role::Raised => on(Ink::Strong, Ink::Raised),
+            Role::Select => on(Ink::Strong, Ink::Select),
+            Role::Warning => words(Ink::Warning),
+            Role::Danger => words(Ink::Danger),
+            Role::Good => words(Ink::Good),
             Role::Hit => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::HitHere => Style::new().add_modifier(Modifier::REVERSED),
-            Role::Alarm => on(table::GROUND, table::DANGER),
-            Role::Behind => words(table::BEHIND).remove_modifier(Modifier::BOLD),
+            Role::Alarm => on(Ink::Ground, Ink::Danger),
+            Role::Behind => words(Ink::Behind).remove_modifier(Modifier::BOLD),
         }
     }
 
-    fn sixteen(&self, role: Role) -> Style {
+    /// Where there is one ground only: what else has its own is bold or reversed.
+    fn lined(&self, role: Role) -> Style {
         match role {
-            Role::Ground | Role::Panel | Role::Text => self.painted(role),
             Role::Raised => Style::new().add_modifier(Modifier::BOLD),
             Role::Select => Style::new().add_modifier(Modifier::REVERSED),
-            Role::Alarm => Style::new().fg(self.colour(table::DANGER)).add_modifier(Modifier::REVERSED),
+            Role::Alarm => Style::new().fg(self.ink(Ink::Danger)).add_modifier(Modifier::REVERSED),
             _ => self.painted(role),
         }
+    }
+
+    /// The colour of a role here. On the terminal's own ground its own words go with it.
+    fn ink(&self, ink: Ink) -> Color {
+        let left_alone = self.bare && !self.high && ink.is_the_terminals();
+        if left_alone { Color::Reset } else { self.colour(self.palette().ink(ink)) }
     }
 
     fn colour(&self, tone: Tone) -> Color {
@@ -149,42 +183,30 @@ impl Prefs {
         let numbered = |name: &str, tones: &[Tone]| {
             tones.iter().position(|t| self.colour(*t) == colour).map(|i| format!("{name}{}", i + 1))
         };
-        let named = |tones: &[(&str, Tone)]| {
-            tones.iter().find(|(_, t)| self.colour(*t) == colour).map(|(name, _)| (*name).to_string())
+        let named = |inks: &[Ink]| {
+            let ink = inks.iter().find(|ink| self.ink(**ink) == colour);
+            ink.map(|ink| table::NAMES[*ink as usize].to_string())
         };
-        let heat: Vec<Tone> = HEAT.iter().map(|s| s.0).collect();
+        let palette = self.palette();
+        let heat: Vec<Tone> = palette.heat.iter().map(|s| s.0).collect();
         let found = match ground {
-            true => named(GROUNDS).or_else(|| numbered("tint", &TINTS)).or_else(|| numbered("heat", &heat)),
-            false => named(WORDS).or_else(|| numbered("hue", &HUES)),
+            true => named(GROUNDS).or_else(|| numbered("tint", &palette.tints)).or_else(|| numbered("heat", &heat)),
+            false => named(WORDS)
+                .or_else(|| numbered("hue", &palette.hues))
+                .or_else(|| (self.colour(BLACK) == colour).then(|| "black".into()))
+                .or_else(|| (self.colour(table::WHITE) == colour).then(|| "white".into()))
+                .or_else(|| named(&[Ink::Ground])),
         };
         found.unwrap_or_else(|| format!("{colour:?}"))
     }
 }
 
 /// The named grounds.
-const GROUNDS: &[(&str, Tone)] = &[
-    ("ground", table::GROUND),
-    ("panel", table::PANEL),
-    ("raised", table::RAISED),
-    ("select", table::SELECT),
-    ("danger", table::DANGER),
-];
+const GROUNDS: &[Ink] = &[Ink::Ground, Ink::Panel, Ink::Raised, Ink::Select, Ink::Danger];
 
 /// The named colours of words and lines.
-const WORDS: &[(&str, Tone)] = &[
-    ("text", table::TEXT),
-    ("strong", table::STRONG),
-    ("muted", table::MUTED),
-    ("faint", table::FAINT),
-    ("accent", table::ACCENT),
-    ("warning", table::WARNING),
-    ("danger", table::DANGER),
-    ("good", table::GOOD),
-    ("behind", table::BEHIND),
-    ("black", table::BLACK),
-    ("white", table::WHITE),
-    ("ground", table::GROUND),
-];
+const WORDS: &[Ink] =
+    &[Ink::Text, Ink::Strong, Ink::Muted, Ink::Faint, Ink::Accent, Ink::Warning, Ink::Danger, Ink::Good, Ink::Behind];
 
 fn mono(role: Role) -> Style {
     let with = |modifier| Style::new().add_modifier(modifier);

@@ -1,3 +1,4 @@
+use super::contrast::of_index;
 use super::*;
 
 const ROLES: [Role; 16] = [
@@ -29,32 +30,21 @@ fn styles(prefs: &Prefs) -> Vec<Style> {
     ROLES.iter().map(|r| prefs.style(*r)).chain(hues).chain((0..=6).map(|s| prefs.heat(s))).collect()
 }
 
-/// Red, green and blue of a colour, as xterm has them.
-fn channels(colour: Color) -> [u8; 3] {
+/// What xterm shows for a colour.
+fn full(colour: Color) -> u32 {
     match colour {
-        Color::Rgb(r, g, b) => [r, g, b],
-        Color::Indexed(i @ 232..) => [8 + (i - 232) * 10; 3],
-        Color::Indexed(i @ 16..) => {
-            let level = |n: u8| if n == 0 { 0 } else { 55 + n * 40 };
-            [level((i - 16) / 36), level((i - 16) / 6 % 6), level((i - 16) % 6)]
-        }
+        Color::Rgb(r, g, b) => u32::from_be_bytes([0, r, g, b]),
+        Color::Indexed(i @ 16..) => of_index(i),
         other => panic!("{other:?} has no channels of its own"),
     }
 }
 
-/// Relative luminance of WCAG 2.1.
 fn luminance(colour: Color) -> f64 {
-    let linear = |c: u8| {
-        let c = f64::from(c) / 255.0;
-        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-    };
-    let [r, g, b] = channels(colour).map(linear);
-    0.2126 * r + 0.7152 * g + 0.0722 * b
+    super::contrast::luminance(full(colour))
 }
 
 fn contrast(words: Color, ground: Color) -> f64 {
-    let (a, b) = (luminance(words), luminance(ground));
-    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    super::contrast::contrast(full(words), full(ground))
 }
 
 fn assert_readable(what: &str, prefs: &Prefs, words: Style, ground: Style, least: f64) {
@@ -139,4 +129,41 @@ fn a_colour_is_named_by_what_it_is_for() {
     assert_eq!(prefs.colour_name(prefs.tint(Hue(4)).bg.unwrap(), true), "tint4");
     assert_eq!(prefs.colour_name(prefs.heat(6).bg.unwrap(), true), "heat6");
     assert_eq!(prefs.colour_name(Color::Reset, true), "default");
+}
+
+#[test]
+fn high_contrast_is_as_high_as_it_says() {
+    for depth in [Depth::True, Depth::Indexed] {
+        for prefs in looks(depth).map(|prefs| Prefs { high: true, ..prefs }) {
+            let ground = prefs.style(Role::Ground);
+            assert_eq!(full(ground.bg.unwrap()), if prefs.light { 0xffffff } else { 0x000000 });
+            assert_eq!(prefs.style(Role::Panel), ground, "no panel ground");
+            for role in [Role::Ground, Role::Text, Role::Strong, Role::Muted] {
+                assert_readable(&format!("{role:?}"), &prefs, prefs.style(role), ground, 12.0);
+            }
+            for role in [Role::Accent, Role::Warning, Role::Danger, Role::Good, Role::Faint] {
+                assert_readable(&format!("{role:?}"), &prefs, prefs.style(role), ground, 7.0);
+            }
+            assert_readable("behind a box", &prefs, prefs.style(Role::Behind), ground, 4.5);
+            assert_eq!(prefs.style(Role::Select), Style::new().add_modifier(Modifier::REVERSED));
+            assert_readable("the alarm", &prefs, prefs.style(Role::Alarm), ground, 4.5);
+            for hue in (1..=12).map(Hue) {
+                assert_eq!((prefs.hue(hue), prefs.hue_mark(hue)), (Style::new(), Style::new()));
+                assert_readable("a bar", &prefs, prefs.hue_bar(hue), ground, 3.0);
+            }
+            assert!(!prefs.has_grounds());
+        }
+    }
+}
+
+#[test]
+fn the_terminals_own_ground_is_left_alone() {
+    for depth in [Depth::True, Depth::Indexed] {
+        for prefs in looks(depth).map(|prefs| Prefs { bare: true, ..prefs }) {
+            for style in styles(&prefs) {
+                assert_eq!(style.bg.filter(|bg| *bg != Color::Reset), None);
+            }
+            assert_eq!(prefs.style(Role::Text).fg, Some(Color::Reset), "its own words on its own ground");
+        }
+    }
 }

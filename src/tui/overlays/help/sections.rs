@@ -3,7 +3,7 @@
 use crate::lang;
 use crate::text::fold;
 use crate::tui::action::{ACTIONS, Heading, Place, Row};
-use crate::tui::keymap::shown;
+use crate::tui::keymap::{first_key, shown};
 use crate::tui::prefs::Prefs;
 
 /// One line: keys and what they do.
@@ -37,8 +37,9 @@ pub(super) fn sections(prefs: &Prefs, place: Place) -> Vec<Section> {
 pub(super) fn found(prefs: &Prefs, place: Place, query: &str) -> Vec<Line> {
     let words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
     let fits = |row: &&Row| {
+        let keys: Vec<String> = prefs.keymap.keys_of(row.action).collect();
         let all = [lang::Lang::En, lang::Lang::Sv].map(|l| format!("{} {}", (row.help)(l), (row.word)(l)));
-        let all = fold(&format!("{} {} {}", all[0], all[1], row.keys.join(" ")));
+        let all = fold(&format!("{} {} {}", all[0], all[1], keys.join(" ")));
         words.iter().all(|word| all.contains(word.as_str()))
     };
     let here = ACTIONS.iter().filter(|row| row.place == place || row.place == Place::Everywhere);
@@ -73,7 +74,7 @@ fn together(prefs: &Prefs, rows: &[&Row]) -> Vec<Line> {
             vec![pair(prefs, a, b, &both(a, b)), pair(prefs, c, d, &both(c, d))]
         }
         [first, .., last] => {
-            let key = |row: &Row| row.keys.first().map(|keys| shown(prefs, keys)).unwrap_or_default();
+            let key = |row: &Row| first_key(prefs, row.action);
             let same = (first.help)(prefs.lang) == (last.help)(prefs.lang);
             let words = if same { first.help } else { first.word };
             let short = (first.word)(prefs.lang);
@@ -83,18 +84,22 @@ fn together(prefs: &Prefs, rows: &[&Row]) -> Vec<Line> {
     }
 }
 
+/// The keys of a row as they are set and shown.
+fn keys_of(prefs: &Prefs, row: &Row) -> Vec<String> {
+    prefs.keymap.keys_of(row.action).map(|keys| shown(prefs, &keys)).collect()
+}
+
 fn single(prefs: &Prefs, row: &Row) -> Line {
-    let keys: Vec<String> = row.keys.iter().map(|keys| shown(prefs, keys)).collect();
-    Line { keys: keys.join("  "), words: (row.help)(prefs.lang), short: (row.word)(prefs.lang) }
+    Line { keys: keys_of(prefs, row).join("  "), words: (row.help)(prefs.lang), short: (row.word)(prefs.lang) }
 }
 
 fn pair(prefs: &Prefs, a: &Row, b: &Row, words: &str) -> Line {
     let mut keys = Vec::new();
-    for i in 0..a.keys.len().max(b.keys.len()) {
-        let both = [a, b].map(|row| row.keys.get(i).map(|keys| shown(prefs, keys)));
-        keys.push(match both {
-            [Some(one), Some(other)] => format!("{one} {}", without_shared(&one, &other)),
-            [one, other] => one.or(other).unwrap_or_default(),
+    let [of_a, of_b] = [a, b].map(|row| keys_of(prefs, row));
+    for i in 0..of_a.len().max(of_b.len()) {
+        keys.push(match (of_a.get(i), of_b.get(i)) {
+            (Some(one), Some(other)) => format!("{one} {}", without_shared(one, other)),
+            (one, other) => one.or(other).cloned().unwrap_or_default(),
         });
     }
     Line { keys: keys.join("  "), words: words.to_string(), short: (a.help)(prefs.lang) }

@@ -266,7 +266,8 @@ impl View<'_, '_, '_> {
     }
 
     fn code_row(&mut self, y: u16, entry: &Entry, lit: bool, words: Style) {
-        let hue = self.canvas.prefs.hue(self.project.hue(entry.code));
+        let family = self.project.hue(entry.code);
+        let hue = self.canvas.prefs.hue(family);
         if let Some(digit) = self.picker.pins.iter().position(|&pin| pin == Some(entry.code)) {
             self.canvas.put((self.left + 1, y), 1, &(digit + 1).to_string(), self.style(Role::Accent));
         }
@@ -276,7 +277,7 @@ impl View<'_, '_, '_> {
             let sign = sign_word(self.canvas, self.picker.sign_of(entry.code));
             self.canvas.put((at, y), 1, sign, tick);
         }
-        self.canvas.put_mark((self.left + 5, y), Mark::FamilyBar, hue);
+        self.canvas.put_mark((self.left + 5, y), Mark::FamilyBar, self.canvas.prefs.hue_bar(family));
         let shown = entry.shown(&self.picker.query);
         let mark_end = self.name.saturating_sub(1);
         let mark = if lit { words } else { self.style(Role::Muted) };

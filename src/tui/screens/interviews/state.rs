@@ -353,8 +353,9 @@ impl Screen for Interviews {
     }
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        let writes = matches!(action, Action::Import | Action::SetStatus | Action::RemoveInterview);
-        if let (true, Some(why)) = (writes, desk.read_only()) {
+        // A memo can be read, not begun.
+        let reads = action != Action::InterviewMemo || !self.detail.memos.is_empty();
+        if let (false, Some(why)) = (reads, desk.read_only()) {
             return Err(why);
         }
         let needs = matches!(

@@ -73,8 +73,7 @@ fn is_twin(screen: &Interviews, kind: Kind) -> bool {
 }
 
 fn arrow(canvas: &Canvas, screen: &Interviews) -> String {
-    let down = canvas.prefs.mark(Mark::Open).to_owned();
-    if screen.by.1 { format!("{down}{down}") } else { down }
+    canvas.prefs.mark(if screen.by.1 { Mark::SortedBack } else { Mark::Sorted }).to_owned()
 }
 
 fn column_name(screen: &Interviews, kind: Kind, lang: Lang) -> String {
@@ -185,7 +184,7 @@ fn draw_pane(screen: &Interviews, desk: &Desk, pane: Rect, canvas: &mut Canvas) 
         pen.skip(1);
         pen.lines(&lang::interviews_most(lang), muted);
         for (code, name, n) in &detail.most {
-            pen.code(prefs.hue(desk.project().hue(*code)), name, *n);
+            pen.code(prefs.hue_bar(desk.project().hue(*code)), name, *n);
         }
     }
     for (who, words) in &detail.memos {

@@ -17,13 +17,12 @@ pub fn offers(read: &Read, desk: &Desk, prefs: &Prefs, action: Action) -> Result
         let here = ACTIONS.iter().any(|row| row.action == action && row.place == Place::Read);
         return if here { Err(lang::read_nothing_open_hint(lang)) } else { Ok(()) };
     };
-    if changes(action) {
-        if let Some(why) = desk.read_only() {
-            return Err(why.to_owned());
-        }
-        if open.here.span.is_empty() {
-            return Err(lang::read_no_words(lang));
-        }
+    if codes(action) && open.here.span.is_empty() {
+        return Err(lang::read_no_words(lang));
+    }
+    // A memo can be read, not begun.
+    if let Some(why) = desk.read_only().filter(|_| action == Action::Memo && !open.inspector.has_memo) {
+        return Err(why);
     }
     open.offers(desk, lang, action)
 }
@@ -51,8 +50,8 @@ impl Open {
     }
 }
 
-/// Whether an action changes the project.
-fn changes(action: Action) -> bool {
+/// Whether an action does something to the marked words.
+fn codes(action: Action) -> bool {
     use Action::*;
     super::digit(action).is_some()
         || matches!(action, Code | Again | Uncode | For | Against | Neither | InVivo | Boundary | ReadToHere)

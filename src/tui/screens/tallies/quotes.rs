@@ -44,7 +44,7 @@ fn heading(drill: &Drill, room: Rect, canvas: &mut Canvas) {
 
 fn excerpt(quote: &Quote, is_here: bool, at: Rect, bottom: u16, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
-    let bar = quote.hue.map_or_else(|| prefs.style(Role::Muted), |hue| prefs.hue(hue));
+    let bar = quote.hue.map_or_else(|| prefs.style(Role::Muted), |hue| prefs.hue_mark(hue));
     let (text, muted) = (prefs.style(Role::Text), prefs.style(Role::Muted));
     let rows = quote.rows.iter().map(|words| (words.as_str(), "", text));
     let rows = rows.chain([(quote.source.as_str(), quote.with.as_str(), muted)]);

@@ -459,18 +459,18 @@ impl Screen for Tallies {
 
     fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let fixed = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
         if self.drill.is_some() {
             return vec![
-                fixed("Enter", lang::tallies_foot_read(lang)),
-                fixed("Esc", lang::tallies_foot_back(lang)),
-                fixed("Down", lang::tallies_foot_next(lang)),
+                Foot::worded(prefs, Action::OpenCell, lang::tallies_foot_read(lang)),
+                Foot::Fixed("Esc".into(), lang::tallies_foot_back(lang)),
+                Foot::worded(prefs, Action::CellDown, lang::tallies_foot_next(lang)),
                 Foot::Key(Action::NextTable),
             ];
         }
         let mut out = Vec::new();
         if let (Some(sheet), Some(cell), Ok(())) = (&self.sheet, self.cell(), self.offers_open(prefs)) {
-            out.push(fixed("Enter", lang::tallies_foot_open(lang, super::sheet::grouped(sheet.excerpts(cell)))));
+            let word = lang::tallies_foot_open(lang, super::sheet::grouped(sheet.excerpts(cell)));
+            out.push(Foot::worded(prefs, Action::OpenCell, word));
         }
         let keys = [Action::NextTable, Action::Measure, Action::PerCent, Action::Within, Action::EmptyRows];
         out.extend(keys.map(Foot::Key));

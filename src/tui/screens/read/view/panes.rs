@@ -72,7 +72,8 @@ fn inspector_line(canvas: &mut Canvas, inner: Rect, y: u16, line: &Line, lit: bo
     if let Some((x, hue)) = line.bar {
         // A bar over several rows is one line; a bar on one row is a family's.
         let symbol = if line.coding.is_some() { Symbol::Bracket } else { Symbol::FamilyBar };
-        canvas.put_mark((inner.x + x, y), symbol, canvas.prefs.hue(hue));
+        let style = if line.coding.is_some() { canvas.prefs.hue_mark(hue) } else { canvas.prefs.hue_bar(hue) };
+        canvas.put_mark((inner.x + x, y), symbol, style);
     }
     for (x, of, words) in &line.words {
         // On a raised ground words are strong, never muted.
@@ -115,7 +116,7 @@ fn strip_codes(open: &Open, canvas: &mut Canvas, (x, y): (u16, u16), end: u16) {
         }
         let style = canvas.prefs.hue(*hue);
         if mark.is_empty() {
-            x = canvas.put_mark((x, y), Symbol::FamilyBar, style);
+            x = canvas.put_mark((x, y), Symbol::FamilyBar, canvas.prefs.hue_bar(*hue));
         } else {
             x = canvas.put_cut((x, y), room, mark, style) + 1;
         }

@@ -159,7 +159,7 @@ fn margin(open: &Open, canvas: &mut Canvas, (row, y): (usize, u16), marked: Opti
                 let Some(bracket) = open.margin.brackets.get(index) else { continue };
                 let own = label.filter(|label| label.owner == index);
                 let hue = own.map(|label| label.hue).or(open.margin.hues.get(index).copied().flatten());
-                let style = hue.map_or(muted, |hue| canvas.prefs.hue(hue));
+                let style = hue.map_or(muted, |hue| canvas.prefs.hue_mark(hue));
                 let style = if marked == Some(index) { style.add_modifier(Modifier::BOLD) } else { style };
                 canvas.put_mark((first + lane, y), bracket.glyph(row, own.is_some()), style);
             }

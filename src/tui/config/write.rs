@@ -1,0 +1,68 @@
+//! The whole configuration as a file with comments, made from the tables, so that it is never old.
+
+use std::fmt::Write;
+use std::path::Path;
+
+use crate::lang::{self, Lang};
+use crate::tui::action::{ACTIONS, Place};
+use crate::tui::bar::name_of;
+
+/// Settings with what stands for them when nobody says otherwise, and what they do.
+type Line = (&'static str, &'static str, fn(Lang) -> String);
+
+/// All settings but the keys.
+const LINES: [Line; 8] = [
+    ("lang", "\"en\"", lang::config_says_lang),
+    ("coder", "\"Anna Berg\"", lang::config_says_coder),
+    ("ground", "\"dark\"", lang::config_says_ground),
+    ("theme", "\"kodbok\"", lang::config_says_theme),
+    ("symbols", "\"auto\"", lang::config_says_symbols),
+    ("contrast", "\"normal\"", lang::config_says_contrast),
+    ("measure", "76", lang::config_says_measure),
+    ("plain", "false", lang::config_says_plain),
+];
+
+/// The file with every setting and every key, all of them commented out; `path` is where it is looked for.
+pub fn default_file(path: Option<&Path>, lang: Lang) -> String {
+    let mut out = String::new();
+    let place = path.map(|path| path.display().to_string()).unwrap_or_default();
+    comment(&mut out, &lang::config_file_says(lang, place));
+    for (name, value, says) in LINES {
+        out.push('\n');
+        comment(&mut out, &says(lang));
+        let _ = writeln!(out, "#{name} = {value}");
+    }
+    out.push('\n');
+    comment(&mut out, &lang::config_says_keys(lang));
+    out.push_str("[keys]\n");
+    let mut last = None;
+    let wide = ACTIONS.iter().map(|row| row.name.len() + keys(row.keys).chars().count()).max().unwrap_or(0) + 4;
+    for row in ACTIONS {
+        if last != Some(row.place) {
+            last = Some(row.place);
+            out.push('\n');
+            comment(&mut out, &heading(row.place, lang));
+        }
+        let line = format!("#{} = {}", row.name, keys(row.keys));
+        let _ = writeln!(out, "{line:wide$}  # {}", (row.help)(lang));
+    }
+    out
+}
+
+fn heading(place: Place, lang: Lang) -> String {
+    let name = if place == Place::Everywhere { lang::everywhere(lang) } else { name_of(place, lang) };
+    let mut letters = name.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// A list of keys as TOML writes it.
+fn keys(keys: &[&str]) -> String {
+    let keys: Vec<String> = keys.iter().map(|key| format!("\"{}\"", key.replace('\\', "\\\\"))).collect();
+    format!("[{}]", keys.join(", "))
+}
+
+fn comment(out: &mut String, words: &str) {
+    for line in words.lines() {
+        let _ = writeln!(out, "{}", format!("# {line}").trim_end());
+    }
+}

@@ -1,0 +1,106 @@
+//! What a set of colours is made of.
+
+use std::sync::{Arc, LazyLock};
+
+use ratatui::style::Color;
+
+use super::table::OURS;
+
+/// One colour in every depth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Tone {
+    /// 24 bits: on a dark and on a light ground.
+    pub full: (u32, u32),
+    /// Of the 256 of xterm: dark, light.
+    pub indexed: (u8, u8),
+    /// Of the first 16: dark, light.
+    pub sixteen: (Color, Color),
+}
+
+/// A step of the ramp: its ground, and its words on a dark and on a light screen.
+pub(super) type Step = (Tone, Tone, Tone);
+
+/// What a colour is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ink {
+    Ground,
+    Panel,
+    Raised,
+    Select,
+    Text,
+    Strong,
+    Muted,
+    Faint,
+    Accent,
+    Warning,
+    Danger,
+    Good,
+    Behind,
+}
+
+impl Ink {
+    /// All of them, in their order.
+    pub(super) const ALL: [Ink; 13] = [
+        Ink::Ground,
+        Ink::Panel,
+        Ink::Raised,
+        Ink::Select,
+        Ink::Text,
+        Ink::Strong,
+        Ink::Muted,
+        Ink::Faint,
+        Ink::Accent,
+        Ink::Warning,
+        Ink::Danger,
+        Ink::Good,
+        Ink::Behind,
+    ];
+
+    /// What the terminal has of its own, and what stands on grounds that it has not.
+    pub(super) fn is_the_terminals(self) -> bool {
+        matches!(self, Ink::Ground | Ink::Panel | Ink::Raised | Ink::Select | Ink::Text | Ink::Strong)
+    }
+}
+
+/// A whole set of colours, for dark and light.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Palette {
+    /// By role, in the order of [`Ink::ALL`].
+    pub inks: [Tone; Ink::ALL.len()],
+    /// The twelve families.
+    pub hues: [Tone; 12],
+    /// The ground of a marked excerpt, one a hue.
+    pub tints: [Tone; 12],
+    /// Heat steps 1 to 6.
+    pub heat: [Step; 6],
+}
+
+impl Palette {
+    /// The colour of a role.
+    pub(super) fn ink(&self, ink: Ink) -> Tone {
+        self.inks[ink as usize]
+    }
+}
+
+/// The colours of the screen, when not in high contrast. Copies share one table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme(Arc<Palette>);
+
+impl Default for Theme {
+    /// Our own.
+    fn default() -> Theme {
+        static DEFAULT: LazyLock<Theme> = LazyLock::new(|| Theme(Arc::new(OURS)));
+        DEFAULT.clone()
+    }
+}
+
+impl Theme {
+    /// A theme of these colours.
+    pub(super) fn of(palette: Palette) -> Theme {
+        Theme(Arc::new(palette))
+    }
+
+    pub(super) fn palette(&self) -> &Palette {
+        &self.0
+    }
+}
