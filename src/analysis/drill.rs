@@ -3,7 +3,7 @@
 use super::excerpts::in_order;
 use super::page::Coded;
 use super::walk::{Sink, Walk};
-use super::{Selection, Spec, Unit, labels_where};
+use super::{Selection, Spec, Unit};
 use crate::model::{CaseKey, DocumentKey, Project};
 use crate::text::Span;
 
@@ -28,8 +28,7 @@ pub fn cell_units_where(
     spec: Spec,
     (row, column): (Option<usize>, Option<usize>),
 ) -> Vec<Unit> {
-    let rows = labels_where(spec.rows, project, chosen);
-    let columns = spec.columns.map_or_else(Vec::new, |dimension| labels_where(dimension, project, chosen));
+    let (rows, columns) = (spec.row_labels(project, chosen), spec.column_labels(project, chosen));
     // Without columns the one number of a row stands in the place of the total.
     let column = column.filter(|_| spec.columns.is_some());
     let mut drill = Drill {

@@ -22,6 +22,13 @@ pub fn heading(project: &Project, spec: Spec, lang: Lang) -> String {
 /// The same for a table of chosen excerpts: how many interviews are in the base, and the query, `excerpts · all coders ·
 /// 5 of 8 interviews · where actor=kommun`.
 pub fn heading_where(project: &Project, filter: Option<&Filter>, spec: Spec, lang: Lang) -> String {
+    let mut parts = vec![facts(project, filter, spec, lang)];
+    parts.extend(filter.map(|filter| lang::query_where(lang, filter.query.line())));
+    parts.join(" · ")
+}
+
+/// The same without the query, for where it stands on a row of its own.
+pub fn facts(project: &Project, filter: Option<&Filter>, spec: Spec, lang: Lang) -> String {
     let all = project.documents.len();
     let documents = filter.map_or(all, |filter| filter.selection.documents());
     let interviews = match documents {
@@ -29,9 +36,7 @@ pub fn heading_where(project: &Project, filter: Option<&Filter>, spec: Spec, lan
         1 => lang::interviews_one(lang),
         n => lang::interviews_count(lang, lang::number(n)),
     };
-    let mut parts = vec![what(project, spec, lang), lang::all_coders(lang), interviews];
-    parts.extend(filter.map(|filter| lang::query_where(lang, filter.query.line())));
-    parts.join(" · ")
+    [what(project, spec, lang), lang::all_coders(lang), interviews].join(" · ")
 }
 
 fn what(project: &Project, spec: Spec, lang: Lang) -> String {

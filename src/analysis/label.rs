@@ -124,6 +124,20 @@ pub fn labels_where(dimension: Dimension, project: &Project, chosen: Option<&Sel
     }
 }
 
+/// The same with every code below those of a dimension of codes, each after the one it stands below.
+pub(super) fn labels_below(dimension: Dimension, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+    let (tree, base) = (project.tree(), Base { project, chosen });
+    match dimension {
+        Dimension::Below(code) => codes(&base, tree.subtree(code).iter().copied().skip(1)),
+        Dimension::Kind(kind) => {
+            let of_kind = |&group: &CodeKey| project.codes.get(group).is_some_and(|c| c.kind == Some(kind));
+            let groups = tree.children(None).filter(of_kind);
+            codes(&base, groups.flat_map(|group| tree.subtree(group).iter().copied().skip(1)))
+        }
+        _ => labels_where(dimension, project, chosen),
+    }
+}
+
 /// The documents of a table.
 struct Base<'a> {
     project: &'a Project,

@@ -44,7 +44,7 @@ pub use excerpts::{Unit, documents_in_order, units, units_in, units_where};
 pub use find::{
     Unknown, What, code_path, find_attribute, find_code, find_coder, find_document, find_documents, nearest,
 };
-pub use heading::{heading, heading_where, title};
+pub use heading::{facts, heading, heading_where, title};
 pub use heat::{heat_of_percent, heat_step, percent};
 pub use label::{Label, LabelKey, labels, labels_where};
 pub use measure::{Measure, Meet, Percent};

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::tally::tally_in;
 use super::worlds::{projects, words_of};
-use super::{Dimension, Label, LabelKey, Measure, Meet, Percent, Spec, Tally, cell_units, labels, tally};
+use super::{Dimension, Label, LabelKey, Measure, Meet, Percent, Spec, Tally, cell_units, tally};
 use super::{code_counts, code_counts_in};
 use crate::model::{
     AttributeKey, CaseKey, Cell, CodeKey, Coding, CodingKey, Document, DocumentKey, Key, Kind, Project,
@@ -135,8 +135,7 @@ fn count(measure: Measure, facts: &[Fact]) -> u64 {
 }
 
 fn naive(project: &Project, spec: Spec) -> Tally {
-    let rows = labels(spec.rows, project);
-    let columns = spec.columns.map_or_else(Vec::new, |dimension| labels(dimension, project));
+    let (rows, columns) = (spec.row_labels(project, None), spec.column_labels(project, None));
     let n = |rows: &[Label], columns: Option<&[Label]>| count(spec.counted(), &behind(project, spec, rows, columns));
     let parts: Vec<Option<&[Label]>> = match spec.columns {
         None => vec![None],
@@ -172,12 +171,12 @@ fn dimension() -> impl Strategy<Value = Dimension> {
     ]
 }
 
-fn specs() -> impl Strategy<Value = Spec> {
+pub(super) fn specs() -> impl Strategy<Value = Spec> {
     let meet = prop_oneof![Just(Meet::Overlap), Just(Meet::Excerpt), (0u32..4).prop_map(Meet::Near)];
     let measure = prop::sample::select(&Measure::ALL[..]);
     let percent = prop::option::weighted(0.3, prop::sample::select(&Percent::ALL[..]));
-    (dimension(), prop::option::weighted(0.85, dimension()), measure, percent, meet)
-        .prop_map(|(rows, columns, measure, percent, meet)| Spec { rows, columns, measure, percent, meet })
+    (dimension(), prop::option::weighted(0.85, dimension()), measure, percent, meet, any::<bool>())
+        .prop_map(|(rows, columns, measure, percent, meet, deep)| Spec { rows, columns, measure, percent, meet, deep })
 }
 
 /// Code × code, where most of the cleverness is.
@@ -241,6 +240,24 @@ proptest! {
             for unit in &units {
                 let of = |c: &CodingKey| unit.excerpts.contains(&project.codings.get(*c).unwrap().excerpt);
                 prop_assert!(unit.codings.iter().all(of));
+            }
+        }
+    }
+
+    #[test]
+    fn codes_below_others_change_no_number_and_come_right_after_them(project in projects(), spec in specs()) {
+        let [plain, deep] = [false, true].map(|deep| fast(&project, Spec { deep, ..spec }));
+        prop_assert_eq!((plain.total, plain.largest()), (deep.total, deep.largest()));
+        for (row, label) in plain.rows.iter().enumerate() {
+            let there = deep.rows.iter().position(|l| l.key == label.key);
+            prop_assert_eq!(plain.row_totals[row], deep.row_totals[there.unwrap()]);
+        }
+        let at = |key: &LabelKey| deep.rows.iter().position(|l| l.key == *key);
+        for (row, label) in deep.rows.iter().enumerate() {
+            if let LabelKey::Code(code) = label.key
+                && let Some(above) = project.tree().parent(code).and_then(|up| at(&LabelKey::Code(up)))
+            {
+                prop_assert!(above < row && deep.row_totals[above] >= deep.row_totals[row]);
             }
         }
     }

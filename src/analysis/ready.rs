@@ -3,7 +3,7 @@
 use super::label::said;
 use super::{Dimension, Meet, Percent, Spec, labels};
 use crate::lang;
-use crate::model::{AttributeType, Bilingual, Kind, Project};
+use crate::model::{AttributeType, Bilingual, Kind, Project, Table};
 
 /// A table by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,32 +14,43 @@ pub struct Ready {
     pub name: Bilingual,
     /// What it counts.
     pub spec: Spec,
+    /// Which excerpts: a query's line; empty for all.
+    pub filter: String,
+    /// Whether it is the user's own: made in the program, not with the codebook and not by it.
+    pub own: bool,
 }
 
-/// The tables of a project: those of its codebook and the user's own, then what every study wants (goals, obstacles,
-/// code × interview, code × coder), each table once. A project without tables of its own also gets obstacle × goal and
-/// code × each attribute that is a choice. A table of something the project does not have is left out.
+/// The tables of a project: those of its codebook, then what every study wants (goals, obstacles, code × interview,
+/// code × coder, code × sign), each table once, then the user's own. A project without tables of its codebook also gets
+/// obstacle × goal and code × each attribute that is a choice. A table of something the project does not have is left
+/// out.
 pub fn tables(project: &Project) -> Vec<Ready> {
-    let mut out: Vec<Ready> = Vec::new();
-    for table in &project.tables {
-        if let Ok(spec) = Spec::parse(table, project) {
-            let name = if table.name.is_empty() { name_of(project, spec) } else { table.name.clone() };
-            out.push(Ready { id: table.id.clone(), name, spec });
-        }
-    }
+    let kept = project.tables.iter().filter_map(|table| ready(project, table));
+    let (own, mut out): (Vec<Ready>, Vec<Ready>) = kept.partition(|ready| ready.own);
     let mut more = Vec::new();
     if out.is_empty() {
         more.extend(without_codebook(project));
     }
     more.extend(always(project));
+    if !out.iter().any(|ready| ready.spec.columns == Some(Dimension::Signs)) {
+        more.push(Spec::by(Dimension::Codes, Dimension::Signs));
+    }
     for spec in more {
-        if !out.iter().any(|ready| ready.spec == spec) {
+        if !out.iter().any(|ready| ready.spec == spec && ready.filter.is_empty()) {
             let columns = spec.columns.map_or_else(String::new, |c| format!(" {}", c.word(project)));
             let id = format!("{}{columns}", spec.rows.word(project));
-            out.push(Ready { id, name: name_of(project, spec), spec });
+            out.push(Ready { id, name: name_of(project, spec), spec, filter: String::new(), own: false });
         }
     }
+    out.extend(own);
     out
+}
+
+fn ready(project: &Project, table: &Table) -> Option<Ready> {
+    let spec = Spec::parse(table, project).ok()?;
+    let name = if table.name.is_empty() { name_of(project, spec) } else { table.name.clone() };
+    let own = uuid::Uuid::parse_str(&table.id).is_ok();
+    Some(Ready { id: table.id.clone(), name, spec, filter: table.filter.trim().to_owned(), own })
 }
 
 fn without_codebook(project: &Project) -> Vec<Spec> {
@@ -85,10 +96,9 @@ fn name_of(project: &Project, spec: Spec) -> Bilingual {
 
 #[cfg(test)]
 mod tests {
-    use super::super::worlds::{World, study};
+    use super::super::worlds::{World, both, study};
     use super::*;
     use crate::lang::Lang;
-    use crate::model::Table;
 
     fn table(id: &str, rows: &str, columns: &str, percent: &str) -> Table {
         let words = |word: &str| word.to_owned();
@@ -101,22 +111,26 @@ mod tests {
         p.tables = vec![
             Table { meet: "near:2".to_owned(), ..table("obstacle-goal", "obstacle", "goal", "") },
             table("obstacle-actor", "obstacle", "attribute:actor", "documents"),
+            Table { name: both("Own"), ..table("0190aaaa-0000-7000-8000-000000000001", "code", "document", "") },
             table("elsewhere", "code:UTG", "sign", ""),
+            table("sign", "obstacle", "sign", ""),
         ];
         let ready = tables(&p);
         let names: Vec<&str> = ready.iter().map(|r| r.name.get(Lang::En)).collect();
-        let made = ["Goals", "Obstacles", "Code × interview", "Code × coder"];
-        assert_eq!(names, [&["Obstacle × goal", "Obstacle × actor"][..], &made].concat());
+        let made = ["Goals", "Obstacles", "Code × interview", "Code × coder", "Own"];
+        assert_eq!(names, [&["Obstacle × goal", "Obstacle × actor", "Obstacle × sign"][..], &made].concat());
         assert_eq!(ready[0].spec.meeting(), Some(Meet::Near(2)));
         assert_eq!(ready[1].spec.percent, Some(Percent::Documents));
-        assert_eq!(ready[5].id, "code coder");
+        assert_eq!(ready[6].id, "code coder");
+        assert_eq!(ready.iter().map(|r| r.own).collect::<Vec<_>>(), [[false; 7].as_slice(), &[true]].concat());
     }
 
     #[test]
     fn a_project_without_tables_has_some_all_the_same() {
         let names = |p: &Project| tables(p).iter().map(|r| r.name.get(Lang::Sv).to_owned()).collect::<Vec<_>>();
-        let of_study = ["Hinder × mål", "Kod × actor", "Mål", "Hinder", "Kod × intervju", "Kod × kodare"];
+        let of_study =
+            ["Hinder × mål", "Kod × actor", "Mål", "Hinder", "Kod × intervju", "Kod × kodare", "Kod × tecken"];
         assert_eq!(names(&study()), of_study);
-        assert_eq!(names(&World::default().done()), ["Kod × intervju"]);
+        assert_eq!(names(&World::default().done()), ["Kod × intervju", "Kod × tecken"]);
     }
 }

@@ -1,6 +1,7 @@
 //! A table that is asked for.
 
-use super::{Dimension, Measure, Meet, Percent, Unknown};
+use super::label::labels_below;
+use super::{Dimension, Label, Measure, Meet, Percent, Selection, Unknown, labels_where};
 use crate::model::{Project, Table};
 
 /// What is counted against what.
@@ -16,12 +17,15 @@ pub struct Spec {
     pub percent: Option<Percent>,
     /// How rows and columns meet when both are codes.
     pub meet: Meet,
+    /// Whether codes come with every code below them, as rows and columns of their own: what a table needs that opens
+    /// and closes its codes. Totals are the same either way.
+    pub deep: bool,
 }
 
 impl Spec {
     /// Excerpts by one dimension.
     pub fn of(rows: Dimension) -> Spec {
-        Spec { rows, columns: None, measure: Measure::default(), percent: None, meet: Meet::default() }
+        Spec { rows, columns: None, measure: Measure::default(), percent: None, meet: Meet::default(), deep: false }
     }
 
     /// Excerpts by two dimensions.
@@ -41,6 +45,7 @@ impl Spec {
             measure: Measure::parse(&table.measure)?,
             percent: Percent::parse(&table.percent)?,
             meet: Meet::parse(&table.meet)?,
+            deep: false,
         })
     }
 
@@ -54,8 +59,79 @@ impl Spec {
         (self.rows.is_codes() && self.columns?.is_codes()).then_some(self.meet)
     }
 
-    /// Rows and columns changed for each other; itself when there are no columns.
+    /// Rows and columns changed for each other, and with them what a per cent of the row or the column is of; itself
+    /// when there are no columns.
     pub fn turned(self) -> Spec {
-        self.columns.map_or(self, |columns| Spec { rows: columns, columns: Some(self.rows), ..self })
+        let Some(columns) = self.columns else { return self };
+        let percent = match self.percent {
+            Some(Percent::Row) => Some(Percent::Column),
+            Some(Percent::Column) => Some(Percent::Row),
+            other => other,
+        };
+        Spec { rows: columns, columns: Some(self.rows), percent, ..self }
+    }
+
+    /// The table as it is kept. Codes are named by id: their marks and names may change.
+    pub fn table(self, project: &Project) -> Table {
+        let word = |dimension: Dimension| match dimension {
+            Dimension::Below(code) => project.codes.get(project.target(code)).map(|code| format!("code:{}", code.id)),
+            other => Some(other.word(project)),
+        };
+        Table {
+            rows: word(self.rows).unwrap_or_default(),
+            columns: self.columns.and_then(word).unwrap_or_default(),
+            meet: self.meeting().map_or_else(String::new, Meet::word),
+            measure: self.measure.word().to_owned(),
+            percent: self.percent.map_or_else(String::new, |percent| percent.word().to_owned()),
+            ..Table::default()
+        }
+    }
+
+    /// The labels of its rows, for chosen excerpts or all.
+    pub(super) fn row_labels(self, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+        self.labels_of(self.rows, project, chosen)
+    }
+
+    /// The labels of its columns; none without columns.
+    pub(super) fn column_labels(self, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+        self.columns.map_or_else(Vec::new, |columns| self.labels_of(columns, project, chosen))
+    }
+
+    fn labels_of(self, dimension: Dimension, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+        let labels = if self.deep { labels_below } else { labels_where };
+        labels(dimension, project, chosen)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::naive::specs;
+    use super::super::worlds::study;
+    use super::*;
+
+    #[test]
+    fn a_kept_table_is_read_back_also_when_its_code_has_another_mark() {
+        let mut p = study();
+        let parse = |words: [&str; 5], p: &Project| {
+            let [rows, columns, meet, measure, percent] = words.map(str::to_owned);
+            Spec::parse(&Table { rows, columns, meet, measure, percent, ..Table::default() }, p).unwrap()
+        };
+        let specs = [
+            parse(["obstacle", "goal", "near:2", "codings", "row"], &p),
+            parse(["code:HIN", "", "", "words", ""], &p),
+            parse(["attribute:actor", "code", "", "documents", "documents"], &p),
+        ];
+        let tables = specs.map(|spec| spec.table(&p));
+        p.codes.get_mut(crate::model::Key::of(4)).unwrap().mark = Some("OBS".to_owned());
+        assert_eq!(tables.map(|table| Spec::parse(&table, &p).unwrap()), specs);
+    }
+
+    proptest! {
+        #[test]
+        fn turned_twice_is_the_same(spec in specs()) {
+            prop_assert_eq!(spec.turned().turned(), spec);
+        }
     }
 }

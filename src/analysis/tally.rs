@@ -2,7 +2,7 @@
 
 use super::grid::{Grid, count_in_parts, count_some};
 use super::walk::Walk;
-use super::{Label, Measure, Percent, Selection, Spec, labels_where, percent};
+use super::{Label, Measure, Percent, Selection, Spec, percent};
 use crate::model::{DocumentKey, Project};
 
 /// A table of counts. Totals are computed, not summed: each counts an excerpt, document or case once, whatever rows and
@@ -56,8 +56,7 @@ pub(super) fn tally_in(
     words: &mut dyn FnMut(DocumentKey) -> Vec<u32>,
     threads: usize,
 ) -> Tally {
-    let rows = labels_where(spec.rows, project, chosen);
-    let columns = spec.columns.map_or_else(Vec::new, |dimension| labels_where(dimension, project, chosen));
+    let (rows, columns) = (spec.row_labels(project, chosen), spec.column_labels(project, chosen));
     let walk = Walk::new((project, chosen), spec, &rows, &columns);
     let empty = Grid::new(spec.counted(), rows.len(), columns.len());
     let grid = if threads > 1 {

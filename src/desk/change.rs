@@ -213,6 +213,7 @@ impl Desk {
 
     fn done(&mut self, pending: Pending, label: Label, at: i64) -> Done {
         self.saved_at = Some(at);
+        self.revision += 1;
         Done { label, touched: pending.touched, place: pending.place }
     }
 

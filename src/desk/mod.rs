@@ -66,6 +66,8 @@ pub struct Desk {
     lang: Lang,
     clock: Clock,
     saved_at: Option<i64>,
+    /// How many changes there were since it was opened.
+    revision: u64,
     /// The last few documents that were read, the last one first.
     transcripts: Vec<(DocumentKey, Arc<Transcript>)>,
     /// Excerpts whose stored words are not those of the text.
@@ -122,6 +124,11 @@ impl Desk {
     /// When the last change reached the disk, in milliseconds since 1970 UTC; none when there was never one.
     pub fn saved_at(&self) -> Option<i64> {
         self.saved_at
+    }
+
+    /// Another number after every change: what was counted before is still right while it is the same.
+    pub fn revision(&self) -> u64 {
+        self.revision
     }
 
     /// Milliseconds since 1970 UTC.

@@ -97,6 +97,7 @@ impl Desk {
             lang: opening.lang,
             clock,
             saved_at,
+            revision: 0,
             transcripts: Vec::new(),
             wrong_words: Default::default(),
         }

@@ -33,6 +33,9 @@ messages! {
     picker_no_codes()
         "No codes yet. Type a name; Ctrl+N makes it a code."
         "Inga koder ännu. Skriv ett namn; Ctrl+N gör det till en kod.";
+    chooser_nothing(q)
+        "Nothing matches “{q}”."
+        "Inget passar ”{q}”.";
     picker_count(n, m)
         "{n} of {m}"
         "{n} av {m}";

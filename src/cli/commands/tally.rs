@@ -59,5 +59,6 @@ pub(super) fn spec_of(call: &Call, project: &Project) -> Result<Spec, Unknown> {
         measure: Measure::parse(word("measure"))?,
         percent: Percent::parse(word("percent"))?,
         meet: Meet::parse(word("meet"))?,
+        deep: false,
     })
 }

@@ -1,7 +1,8 @@
 //! Boxes that lie on top of a screen: the picker of codes, memos, one line of text, a few numbered answers,
-//! the keys of a screen, any action by words, bringing in interviews.
+//! a list to choose from, the keys of a screen, any action by words, bringing in interviews.
 
 mod choice;
+mod chooser;
 mod export;
 mod filter;
 pub mod help;
@@ -13,6 +14,7 @@ mod picker;
 mod prompt;
 
 pub use choice::Choice;
+pub use chooser::Chooser;
 pub use export::{ExportBox, Exported, Render};
 pub use filter::FilterBox;
 pub use import::Import;
@@ -37,6 +39,7 @@ pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
         Opens::Prompt { purpose, label, text } => Box::new(Prompt::new(purpose, label, &text)),
         Opens::Choice { purpose, title, answers } => Box::new(Choice::new(purpose, title, answers)),
         Opens::Filter { purpose, line } => Box::new(FilterBox::new(ctx, purpose, &line)),
+        Opens::List { purpose, title, rows, now } => Box::new(Chooser::new(purpose, title, rows, now)),
         Opens::Import => Box::new(Import::new()),
         Opens::Export(what) => Box::new(ExportBox::new(ctx, what)),
         other => return Err(other),

@@ -248,6 +248,19 @@ pub struct Near {
     pub below: u16,
 }
 
+/// A row of a list to choose from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Listed {
+    /// What it is, as shown.
+    pub words: String,
+    /// What is said of it at the right.
+    pub also: String,
+    /// Other words by which it is found.
+    pub find: String,
+    /// Steps it stands in.
+    pub depth: u16,
+}
+
 /// What an overlay is opened for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Opens {
@@ -299,6 +312,17 @@ pub enum Opens {
         purpose: &'static str,
         /// What stands in it; empty for no filter yet.
         line: String,
+    },
+    /// A list to choose from, narrowed by typing.
+    List {
+        /// What for: the screen's own word, handed back with the number in [`Given::Answer`].
+        purpose: &'static str,
+        /// What is chosen.
+        title: String,
+        /// What there is.
+        rows: Vec<Listed>,
+        /// Which of them is in force: the place is there.
+        now: Option<usize>,
     },
     /// The dialog that brings in interviews.
     Import,

@@ -1,0 +1,279 @@
+//! A list to choose from, narrowed by typing.
+
+use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+
+use super::{choosing, is_for_the_shell};
+use crate::desk::Desk;
+use crate::lang;
+use crate::text::fold;
+use crate::tui::action::Action;
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::list::Place;
+use crate::tui::parts::paint::cells;
+use crate::tui::parts::place::at_foot;
+use crate::tui::prefs::Prefs;
+use crate::tui::screens::{Given, Listed, Screen};
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// The box, when there is room: columns and rows with its frame.
+const SIZE: (u16, u16) = (64, 17);
+/// Rows of the box that hold no row of the list: frame, what is typed, rule.
+const AROUND: u16 = 4;
+
+/// A list to choose from.
+pub struct Chooser {
+    purpose: &'static str,
+    title: String,
+    rows: Vec<Listed>,
+    /// What each row is found by, folded.
+    hay: Vec<String>,
+    now: Option<usize>,
+    field: Field,
+    /// The rows that fit what is typed.
+    found: Vec<usize>,
+    place: Place,
+    /// Whether it was shown: the place is brought on screen once.
+    shown: bool,
+}
+
+impl Chooser {
+    /// Asks which of `rows`; the place is at `now`.
+    pub fn new(purpose: &'static str, title: String, rows: Vec<Listed>, now: Option<usize>) -> Chooser {
+        let hay = rows.iter().map(|row| fold(&format!("{} {} {}", row.words, row.find, row.also))).collect();
+        let found = (0..rows.len()).collect();
+        let place = Place { at: now.unwrap_or(0), top: 0 };
+        Chooser { purpose, title, rows, hay, now, field: Field::default(), found, place, shown: false }
+    }
+
+    fn area(&self, area: Rect) -> Rect {
+        let rows = u16::try_from(self.rows.len()).unwrap_or(u16::MAX).saturating_add(AROUND);
+        at_foot(area, SIZE.0, SIZE.1.min(rows.max(AROUND + 1)))
+    }
+
+    /// How many rows of the list are on screen.
+    fn height(&self, area: Rect) -> usize {
+        usize::from(self.area(area).height.saturating_sub(AROUND))
+    }
+
+    /// Rows that hold every typed word come; those with a word that begins so before the others.
+    fn search(&mut self) {
+        let words: Vec<String> = fold(self.field.text()).split_whitespace().map(str::to_owned).collect();
+        let fits = |at: usize| {
+            let hay = self.hay.get(at)?;
+            let begins =
+                |word: &String| hay.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(word.as_str()));
+            words.iter().all(|word| hay.contains(word.as_str())).then(|| (!words.iter().all(begins), at))
+        };
+        let mut found: Vec<(bool, usize)> = (0..self.rows.len()).filter_map(fits).collect();
+        found.sort_unstable();
+        self.found = found.into_iter().map(|(_, at)| at).collect();
+        let now = self.now.filter(|_| words.is_empty());
+        self.place = Place { at: now.unwrap_or(0), top: 0 };
+    }
+
+    fn step(&mut self, area: Rect, by: isize) {
+        self.place.step(by, self.found.len());
+        self.place.reveal(self.height(area), self.found.len());
+    }
+
+    fn choose(&self, at: usize) -> Outcome {
+        match self.found.get(at) {
+            Some(&number) => Outcome::Give(Box::new(Given::Answer { purpose: self.purpose, number })),
+            None => Outcome::Done,
+        }
+    }
+
+    fn row(&self, canvas: &mut Canvas, room: Rect, (at, y): (usize, u16)) {
+        let Some((&number, row)) = self.found.get(at).and_then(|n| Some((n, self.rows.get(*n)?))) else { return };
+        let prefs = canvas.prefs;
+        let here = at == self.place.at;
+        if here {
+            let line = Rect { x: room.x - 1, y, width: room.width + 2, height: 1 };
+            canvas.tone(line, prefs.style(Role::Raised));
+            canvas.put_mark((line.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
+        }
+        let style = prefs.style(if here { Role::Strong } else { Role::Text });
+        let indent = if self.field.is_empty() { 2 * row.depth.min(6) } else { 0 };
+        let also = cells(&row.also).min(room.width / 2);
+        canvas.put_right((room.right(), y), also, &row.also, prefs.style(Role::Muted));
+        if Some(number) == self.now {
+            canvas.put_mark((room.x, y), Mark::Tick, prefs.style(Role::Accent));
+        }
+        let words = room.width.saturating_sub(also + 1 + 2 + indent);
+        canvas.put_cut((room.x + 2 + indent, y), words, &row.words, style);
+    }
+}
+
+impl Screen for Chooser {
+    fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
+        if action == Action::Back { Outcome::Close } else { Outcome::Pass }
+    }
+
+    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        if is_for_the_shell(key) {
+            return None;
+        }
+        let page = self.height(ctx.area).max(1).cast_signed();
+        match key.code {
+            KeyCode::Esc => return Some(Outcome::Close),
+            KeyCode::Enter => return Some(self.choose(self.place.at)),
+            KeyCode::Down | KeyCode::Tab => self.step(ctx.area, 1),
+            KeyCode::Up | KeyCode::BackTab => self.step(ctx.area, -1),
+            KeyCode::PageDown => self.step(ctx.area, page),
+            KeyCode::PageUp => self.step(ctx.area, -page),
+            _ => {
+                if self.field.key(key) == Typed::Changed {
+                    self.search();
+                    self.step(ctx.area, 0);
+                }
+            }
+        }
+        Some(Outcome::Done)
+    }
+
+    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
+        self.field.paste(text);
+        self.search();
+        self.step(ctx.area, 0);
+        Some(Outcome::Done)
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let area = self.area(ctx.area);
+        let first = area.y.saturating_add(AROUND - 1);
+        match event.kind {
+            MouseEventKind::ScrollDown => self.step(ctx.area, 3),
+            MouseEventKind::ScrollUp => self.step(ctx.area, -3),
+            MouseEventKind::Down(MouseButton::Left) if !area.contains((event.column, event.row).into()) => {
+                return Outcome::Close;
+            }
+            MouseEventKind::Down(MouseButton::Left) if event.row >= first && event.row + 1 < area.bottom() => {
+                return self.choose(self.place.top + usize::from(event.row - first));
+            }
+            _ => {}
+        }
+        Outcome::Done
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        let height = self.height(ctx.area);
+        if !self.shown {
+            // What is chosen now is seen among its neighbours.
+            self.place.top = self.place.at.saturating_sub(height / 2);
+            self.shown = true;
+        }
+        self.step(ctx.area, 0);
+    }
+
+    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        vec![
+            Foot::Fixed(lang::word_type(lang), lang::word_to_find(lang)),
+            Foot::Fixed(choosing(prefs).into(), lang::foot_choose(lang)),
+            Foot::Fixed("Enter".into(), lang::foot_done(lang)),
+            Foot::Fixed("Esc".into(), lang::foot_close(lang)),
+        ]
+    }
+
+    fn status(&self, _: &Desk, _: &Prefs) -> String {
+        String::new()
+    }
+
+    fn draw(&self, _: &Desk, canvas: &mut Canvas) {
+        let (lang, area) = (canvas.prefs.lang, self.area(canvas.area));
+        let keys = [("Enter".to_owned(), lang::foot_choose(lang)), ("Esc".to_owned(), lang::foot_close(lang))];
+        let room = canvas.boxed(area, &self.title, &keys);
+        if room.height < 3 || room.width < 8 {
+            return;
+        }
+        let wide = room.width - 2;
+        let shown = self.field.shown(wide);
+        let (accent, muted) = (canvas.prefs.style(Role::Accent), canvas.prefs.style(Role::Muted));
+        canvas.put_mark((room.x, room.y), Mark::Prompt, accent);
+        canvas.put((room.x + 2, room.y), wide, &shown.words, canvas.prefs.style(Role::Strong));
+        if shown.caret >= cells(&shown.words) {
+            canvas.put_mark((room.x + 2 + shown.caret, room.y), Mark::Caret, accent);
+        }
+        canvas.cursor_at(room.x + 2 + shown.caret, room.y);
+        let many = lang::picker_count(lang, self.found.len(), self.rows.len());
+        canvas.put_right((room.right(), room.y), wide / 2, &many, muted);
+        canvas.rule((area.x + 1, room.y + 1), area.width - 2, canvas.prefs.style(Role::Faint));
+        for (at, y) in (self.place.top..self.found.len()).zip(room.y + 2..room.bottom()) {
+            self.row(canvas, room, (at, y));
+        }
+        if self.found.is_empty() {
+            let words = lang::chooser_nothing(lang, self.field.text());
+            canvas.put_cut((room.x + 2, room.y + 2), wide, &words, muted);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::Beginning;
+    use crate::lang::Lang;
+    use crate::tui::overlays::testing::Room;
+    use crate::tui::screens::Opens;
+
+    fn chooser(room: &mut Room) -> Box<dyn Screen> {
+        let row = |(words, depth): (&str, u16)| Listed { words: words.into(), depth, ..Listed::default() };
+        let mut rows: Vec<Listed> = [("Code", 0), ("Obstacles", 0), ("Short-term funding", 1)].map(row).to_vec();
+        rows[2].find = "HIN-01".into();
+        rows.extend((0..30).map(|n| row((["Case", "Attribute"][n % 2], 0))));
+        room.open(Opens::List { purpose: "rows", title: "Rows".into(), rows, now: Some(1) })
+    }
+
+    fn number(number: usize) -> Outcome {
+        Outcome::Give(Box::new(Given::Answer { purpose: "rows", number }))
+    }
+
+    #[test]
+    fn what_is_typed_narrows_and_enter_gives_the_number_in_the_whole_list() {
+        let mut room = Room::study(Beginning::Empty, Lang::En, (80, 24));
+        for (keys, answer) in [
+            ("Enter", 1),
+            ("Down Enter", 2),
+            ("h i n Enter", 2),
+            ("t e r m Enter", 2),
+            ("e r m Enter", 2),
+            ("c o Down Backspace Backspace Enter", 1),
+            ("PageDown PageDown PageDown PageDown Enter", 32),
+        ] {
+            let mut it = chooser(&mut room);
+            assert_eq!(room.press(&mut *it, keys), number(answer), "{keys}");
+        }
+        let mut it = chooser(&mut room);
+        assert_eq!(room.press(&mut *it, "x x Enter"), Outcome::Done);
+        assert!(room.screen(&*it).contains("Nothing matches “xx”."), "{}", room.screen(&*it));
+        assert_eq!(room.press(&mut *it, "q Esc"), Outcome::Close);
+    }
+
+    #[test]
+    fn a_click_chooses_and_one_beside_closes() {
+        let mut room = Room::study(Beginning::Empty, Lang::En, (80, 24));
+        let mut it = chooser(&mut room);
+        let (rows, _) = room.drawn(&*it);
+        let y = rows.iter().position(|row| row.contains("Short-term")).unwrap() as u16;
+        assert!(rows[usize::from(y)].contains("│     Short-term"), "{}", rows[usize::from(y)]);
+        assert!(rows[usize::from(y) - 1].contains("▎✓ Obstacles"), "{}", rows[usize::from(y) - 1]);
+        assert_eq!(room.click(&mut *it, (12, y)), number(2));
+        assert_eq!(room.click(&mut *it, (12, 2)), Outcome::Close);
+    }
+
+    #[test]
+    fn it_is_drawn_in_any_window() {
+        let mut room = Room::study(Beginning::Empty, Lang::Sv, (80, 24));
+        for size in [(0, 0), (3, 1), (9, 2), (12, 5), (40, 7), (200, 60)] {
+            room.area = Rect::new(0, 0, size.0, size.1);
+            let mut it = chooser(&mut room);
+            room.press(&mut *it, "Down Down Down PageDown c o d");
+            room.with_ctx(|ctx| it.refresh(ctx));
+            room.drawn(&*it);
+            room.click(&mut *it, (5, size.1.saturating_sub(2)));
+        }
+    }
+}
