@@ -54,6 +54,13 @@ impl Desk {
         let clock = &mut self.clock;
         // Who wants something impossible does not arrive.
         self.project.plan(&Edit::Batch(None, vec![me.clone(), first.clone()]), self.me, at, &mut || clock.id())?;
+        self.settle_in(at)
+    }
+
+    /// The coder becomes one of the project.
+    pub(super) fn settle_in(&mut self, at: i64) -> Result<(), Failure> {
+        let me = Edit::AddCoder { id: self.me, name: self.my_name.clone(), initials: initials(&self.my_name) };
+        let clock = &mut self.clock;
         let plan = self.project.plan(&me, self.me, at, &mut || clock.id())?;
         let receipt = self.store.receive("", at, 1)?;
         self.carry_out(&plan, self.me, at, Some(receipt))?;
@@ -151,7 +158,7 @@ impl Desk {
     }
 
     /// Refuses while the codings are not there, and when the file is open for reading only.
-    fn may_change(&self) -> Result<(), Failure> {
+    pub(super) fn may_change(&self) -> Result<(), Failure> {
         if let Some(why) = self.read_only() {
             return Err(Refusal::ReadOnly(why).into());
         }

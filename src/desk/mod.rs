@@ -15,6 +15,7 @@ pub mod output;
 mod proof;
 mod select;
 mod transcript;
+mod whole;
 mod write;
 
 use std::collections::BTreeSet;
@@ -30,6 +31,7 @@ pub use find::InAll;
 pub use home::{Home, Memory, Recent, system_name};
 pub use open::{Beginning, NewProject, Opening};
 pub use transcript::Transcript;
+pub use whole::Brought as BroughtProject;
 pub use write::write_file;
 
 pub use crate::store::{Fault, LogRow, Report, when_waiting};

@@ -137,14 +137,14 @@ impl Desk {
         desk.publish()
     }
 
-    fn draft(path: &Path, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
+    pub(super) fn draft(path: &Path, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
         let store = Store::create(path, &opening.coder)?;
         let mut project = Project::default();
         project.load(Work::default());
         Ok(Desk::with(store, project, opening, clock))
     }
 
-    fn publish(self) -> Result<Desk, Failure> {
+    pub(super) fn publish(self) -> Result<Desk, Failure> {
         Ok(Desk { store: self.store.publish()?, ..self })
     }
 
@@ -193,7 +193,7 @@ impl Desk {
 }
 
 /// The write that makes a project: its id, name, language and rules.
-fn founding(id: Uuid, name: &str, language: Lang, at: i64) -> Write {
+pub(super) fn founding(id: Uuid, name: &str, language: Lang, at: i64) -> Write {
     let rules = serde_json::json!({"place": 1, "carry": 1, "blocks": 1});
     let fields = vec![
         ("alive".into(), true.into()),

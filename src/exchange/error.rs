@@ -148,6 +148,20 @@ pub enum Reason {
     UnknownWord(String),
     /// Two codes with one mark.
     SameMark(String),
+    /// A field that is not known.
+    UnknownField,
+    /// Two things with one id, or a field that stands twice.
+    SameId,
+    /// An interview whose id is not made from its words.
+    OtherWords,
+    /// Made by a newer version.
+    Newer,
+    /// Something that is neither in the file nor in the project.
+    NoSuch,
+    /// Codes that stand below, or were merged into, themselves.
+    Ring,
+    /// A range that reaches beyond the words.
+    BadRange,
 }
 
 impl Error {
@@ -247,6 +261,13 @@ impl Reason {
             Reason::WrongType(expected) => lang::import_wrong_type(lang, expected),
             Reason::UnknownWord(word) => lang::import_unknown_word(lang, text::safe(word)),
             Reason::SameMark(mark) => lang::import_same_mark(lang, text::safe(mark)),
+            Reason::UnknownField => lang::reason_unknown_field(lang),
+            Reason::SameId => lang::reason_same_id(lang),
+            Reason::OtherWords => lang::reason_other_words(lang),
+            Reason::Newer => lang::reason_newer(lang),
+            Reason::NoSuch => lang::reason_no_such(lang),
+            Reason::Ring => lang::reason_ring(lang),
+            Reason::BadRange => lang::refused_bad_range(lang),
             _ => String::new(),
         }
     }

@@ -57,6 +57,18 @@ impl Store {
         self.texts.get(&self.conn, document.no()).map_err(Error::sql(Doing::Read, &self.path))
     }
 
+    /// Whether a document is or ever was here, by its id.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn was_written(&self, document: uuid::Uuid) -> Result<bool, Error> {
+        let read = || {
+            let mut statement = self.conn.prepare_cached("SELECT 1 FROM entry WHERE document = ?1 LIMIT 1")?;
+            statement.exists([document.as_bytes()])
+        };
+        read().map_err(Error::sql(Doing::Read, &self.path))
+    }
+
     /// The words stored with an excerpt.
     ///
     /// # Errors

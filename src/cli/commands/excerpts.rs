@@ -9,15 +9,19 @@ use crate::cli::output::{self, Format};
 use crate::desk::output as made;
 use crate::lang::{self, Lang};
 
-pub(super) fn arguments(command: Command, lang: Lang) -> Command {
-    let context = Arg::new("context")
+/// The option `--context`.
+pub(super) fn context(lang: Lang) -> Arg {
+    Arg::new("context")
         .long("context")
         .value_name("N")
         .default_value("0")
         .hide_default_value(true)
         .value_parser(clap::value_parser!(u32))
-        .help(lang::cli_help_context(lang));
-    command.arg(project(lang)).arg(filter_option(lang)).arg(context).arg(output::option(lang))
+        .help(lang::cli_help_context(lang))
+}
+
+pub(super) fn arguments(command: Command, lang: Lang) -> Command {
+    command.arg(project(lang)).arg(filter_option(lang)).arg(context(lang)).arg(output::option(lang))
 }
 
 /// One row per distinct range.

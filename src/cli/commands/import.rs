@@ -1,13 +1,14 @@
 //! `import`: brings in interviews and attributes.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, Command};
 
 use super::{Call, project};
 use crate::cli::CliError;
+use crate::desk::output as made;
 use crate::desk::{Brought, Desk, Verdict, Weighed, attributes_of, files_of, read_files, speakers_by};
-use crate::exchange::import::{Attributes, Encoding, Options};
+use crate::exchange::import::{Attributes, Encoding, Options, is_whole, read_whole};
 use crate::lang::{self, Lang};
 use crate::text::safe;
 
@@ -45,6 +46,13 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
         }
     };
     let paths: Vec<PathBuf> = call.matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect();
+    let (studies, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| is_whole(path));
+    for study in &studies {
+        bring_study(call, study)?;
+    }
+    if !studies.is_empty() && paths.is_empty() && !call.matches.contains_id("attributes") {
+        return Ok(0);
+    }
     let walk = files_of(&paths)?;
     let attributes = match call.matches.get_one::<PathBuf>("attributes") {
         None => None,
@@ -60,6 +68,26 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     };
     sum_up(call, &brought);
     Ok(i32::from(failed))
+}
+
+/// A whole study as JSON: what is not here comes in as one gesture.
+fn bring_study(call: &mut Call, path: &Path) -> Result<(), CliError> {
+    let lang = call.lang();
+    let whole = read_whole(path).map_err(|error| CliError::Files(vec![error]))?;
+    let dry = call.flag("dry-run");
+    let mut desk = if dry { call.read()? } else { call.change()? };
+    let brought = if dry { desk.foretell_project(whole)? } else { desk.bring_project(whole)? };
+    let (new, here) = made::brought_words(&brought.counts, lang);
+    let words = match (new.is_empty(), dry) {
+        (true, _) if brought.done.is_none() => lang::brought_nothing(lang),
+        (_, true) => lang::brought_would(lang, &new),
+        _ => lang::brought_project(lang, &new),
+    };
+    call.tell(&words);
+    if !new.is_empty() && !here.is_empty() {
+        call.tell(&lang::brought_here(lang, here));
+    }
+    Ok(())
 }
 
 /// What would come in, without bringing it in.

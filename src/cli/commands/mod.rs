@@ -3,6 +3,7 @@
 mod code;
 mod config;
 mod excerpts;
+mod export;
 mod history;
 mod import;
 mod lists;
@@ -60,6 +61,7 @@ pub static COMMANDS: &[Command] = &[
     Command { name: "code", about: lang::cli_about_code, arguments: code::arguments, run: code::run },
     Command { name: "excerpts", about: lang::cli_about_excerpts, arguments: excerpts::arguments, run: excerpts::run },
     Command { name: "tally", about: lang::cli_about_tally, arguments: tally::arguments, run: tally::run },
+    Command { name: "export", about: lang::cli_about_export, arguments: export::arguments, run: export::run },
     Command { name: "log", about: lang::cli_about_log, arguments: history::log_arguments, run: history::log },
     Command { name: "undo", about: lang::cli_about_undo, arguments: history::undo_arguments, run: history::undo },
     Command { name: "check", about: lang::cli_about_check, arguments: history::log_arguments, run: history::check },

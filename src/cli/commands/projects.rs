@@ -1,12 +1,13 @@
 //! `demo`, `new`, `backup`: project files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, Command};
 
 use super::{Call, project, show};
 use crate::cli::CliError;
 use crate::desk::{Beginning, Clock, Desk, NewProject};
+use crate::exchange::import::read_whole;
 use crate::lang::{self, Lang};
 use crate::tui::What;
 
@@ -29,11 +30,20 @@ pub(super) fn new_arguments(command: Command, lang: Lang) -> Command {
         .hide_default_value(true)
         .help(lang::cli_help_codebook(lang));
     let name = Arg::new("name").long("name").value_name(lang::cli_value_text(lang)).help(lang::cli_help_name(lang));
-    command.arg(project(lang)).arg(codebook).arg(name).after_help(lang::cli_examples_new(lang))
+    let from = Arg::new("from")
+        .long("from")
+        .value_name(lang::cli_value_json(lang))
+        .conflicts_with_all(["codebook", "name"])
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(lang::cli_help_from(lang));
+    command.arg(project(lang)).arg(codebook).arg(name).arg(from).after_help(lang::cli_examples_new(lang))
 }
 
 /// Makes a project file.
 pub(super) fn new(call: &mut Call) -> Result<i32, CliError> {
+    if let Some(from) = call.matches.get_one::<PathBuf>("from") {
+        return new_from(call, &from.clone());
+    }
     let codebook = match call.text("codebook") {
         None | Some("strategy") => Beginning::Strategy,
         Some("empty") => Beginning::Empty,
@@ -48,6 +58,16 @@ pub(super) fn new(call: &mut Call) -> Result<i32, CliError> {
     let desk = Desk::create(&new, &call.host.opening(false), Clock::system())?;
     let codes = desk.project().tree().order.len();
     let words = lang::cli_made(call.lang(), desk.path().display(), codes);
+    call.tell(&words);
+    Ok(0)
+}
+
+/// Makes a project file of a study that was written as JSON.
+fn new_from(call: &mut Call, from: &Path) -> Result<i32, CliError> {
+    let whole = read_whole(from).map_err(|error| CliError::Files(vec![error]))?;
+    let desk = Desk::create_from(call.path(), whole, &call.host.opening(false), Clock::system())?;
+    let (interviews, codings) = (desk.project().documents.len(), desk.project().codings.len());
+    let words = lang::cli_made_from(call.lang(), desk.path().display(), interviews, codings);
     call.tell(&words);
     Ok(0)
 }

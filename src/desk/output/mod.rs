@@ -1,10 +1,12 @@
 //! What commands print and what is written to files, one way for both: lists, quotes, tallies, history.
 
+mod brought;
 mod excerpts;
 mod history;
 mod lists;
 mod tally;
 
+pub use brought::brought_words;
 pub use excerpts::excerpts;
 pub use history::log;
 pub use lists::{attributes_of, cases, codes, documents};

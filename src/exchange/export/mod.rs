@@ -6,6 +6,7 @@ mod form;
 mod forms;
 mod json;
 mod markdown;
+mod project;
 mod sheet;
 mod table;
 
@@ -17,5 +18,7 @@ pub use form::Form;
 pub use forms::{table_bytes, write_tabs};
 pub use json::write_json;
 pub use markdown::{escaped, write_markdown};
+pub use project::write_project;
+pub(in crate::exchange) use project::{LISTS, VERSION, is_derived};
 pub use sheet::{Sheet, cell};
 pub use table::{Cell, Table, write_table};

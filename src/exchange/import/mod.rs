@@ -11,8 +11,13 @@ mod kind;
 mod matching;
 mod note;
 mod plain;
+mod planned;
+mod project;
+mod shape;
 mod sheet;
 mod story;
+#[cfg(test)]
+mod whole_tests;
 
 use std::fs::File;
 use std::io::Read;
@@ -27,6 +32,8 @@ pub use encoding::Encoding;
 pub use folder::{Walk, walk};
 pub use matching::{Found, Names, find};
 pub use note::Note;
+pub use planned::{Counts, Planned};
+pub use project::{CodingRow, ExcerptRow, Fields, Thing, Whole, is_whole, read_whole, whole};
 
 use super::{Error, Reason};
 

@@ -32,7 +32,8 @@ pub enum Op {
         /// The newest marks on them that it replaces.
         seen: Vec<OpId>,
     },
-    /// Many codings at once. `Columns::at` is not in the payload: it is the entry's.
+    /// Many codings at once. `Columns::at` is in the payload only where it is not the entry's: what was coded elsewhere
+    /// and came in later.
     Codings(Columns),
 }
 
@@ -60,8 +61,8 @@ pub fn numbered(ops: &[Op]) -> impl Iterator<Item = (u32, &Op)> {
 #[error("{0}")]
 pub struct Malformed(pub String);
 
-/// The bytes of a payload: `{"edits":[…]}`, compact, fields in the order given.
-pub fn encode(ops: &[Op]) -> Vec<u8> {
+/// The bytes of a payload: `{"edits":[…]}`, compact, fields in the order given. `at` is the entry's time.
+pub fn encode(ops: &[Op], at: i64) -> Vec<u8> {
     let mut out = String::from("{\"edits\":[");
     for (i, op) in ops.iter().enumerate() {
         if i > 0 {
@@ -70,7 +71,7 @@ pub fn encode(ops: &[Op]) -> Vec<u8> {
         match op {
             Op::Put { entity, fields, seen } => put(&mut out, *entity, fields, seen),
             Op::Mark { entries, undone, seen } => mark(&mut out, entries, *undone, seen),
-            Op::Codings(columns) => codings(&mut out, columns),
+            Op::Codings(columns) => codings(&mut out, columns, at),
         }
     }
     out.push_str("]}");
@@ -98,7 +99,7 @@ fn mark(out: &mut String, entries: &[EntryId], undone: bool, seen: &[OpId]) {
     out.push('}');
 }
 
-fn codings(out: &mut String, c: &Columns) {
+fn codings(out: &mut String, c: &Columns, at: i64) {
     out.push_str(&format!(
         "{{\"codings\":{{\"document\":\"{}\",\"coder\":\"{}\",\"excerpt\":\"{}\",\"coding\":\"{}\",\"codes\":",
         c.document, c.coder, c.excerpt, c.coding
@@ -111,6 +112,9 @@ fn codings(out: &mut String, c: &Columns) {
     list(out, c.spans.iter().map(|s| s.len()));
     out.push_str(",\"code\":");
     list(out, c.code.iter());
+    if c.at != at {
+        out.push_str(&format!(",\"at\":{}", c.at));
+    }
     out.push_str("}}");
 }
 
@@ -189,6 +193,8 @@ struct RawColumns {
     start: Vec<i64>,
     length: Vec<u32>,
     code: Vec<u32>,
+    #[serde(default, deserialize_with = "given")]
+    at: Option<i64>,
 }
 
 /// A key that is there must have a value: null is not the same as left out.
@@ -288,7 +294,7 @@ impl RawColumns {
             codes: self.codes.iter().map(|c| id(c)).collect::<Result<_, _>>()?,
             spans: spans(&self.start, &self.length)?,
             code: self.code,
-            at,
+            at: self.at.unwrap_or(at),
         })
     }
 }
@@ -324,7 +330,7 @@ mod tests {
     fn the_published_payloads_are_read_and_written_byte_for_byte() {
         for vector in vectors::all() {
             let ops = decoded(&vector.payload).unwrap();
-            assert_eq!(String::from_utf8(encode(&ops)).unwrap(), vector.payload);
+            assert_eq!(String::from_utf8(encode(&ops, 5)).unwrap(), vector.payload);
         }
     }
 
@@ -348,7 +354,7 @@ mod tests {
             Op::Codings(columns(vec![Span::new(3, 9), Span::new(3, 4), Span::new(20, 20)])),
             Op::Mark { entries: vec![EntryId([1; 16])], undone: false, seen: vec![] },
         ];
-        let payload = String::from_utf8(encode(&ops)).unwrap();
+        let payload = String::from_utf8(encode(&ops, 5)).unwrap();
         assert!(payload.contains(r#""start":[3,0,17],"length":[6,1,0],"code":[0,1,0]}}"#), "{payload}");
         assert_eq!(decoded(&payload).unwrap(), ops);
         assert_eq!(numbered(&ops).map(|(no, _)| no).collect::<Vec<_>>(), [0, 6]);
@@ -421,7 +427,7 @@ mod tests {
     proptest! {
         #[test]
         fn edits_read_back(ops in prop::collection::vec(any_op(), 0..4)) {
-            prop_assert_eq!(decode(&encode(&ops), 5), Ok(ops));
+            prop_assert_eq!(decode(&encode(&ops, 5), 5), Ok(ops));
         }
 
         #[test]
@@ -433,12 +439,12 @@ mod tests {
         fn damaged_payloads_are_read_or_refused(
             ops in prop::collection::vec(any_op(), 1..4), at in any::<prop::sample::Index>(), byte: u8, cut: bool
         ) {
-            let mut payload = encode(&ops);
+            let mut payload = encode(&ops, 5);
             let at = at.index(payload.len());
             if cut { payload.remove(at); } else { payload[at] = byte; }
             if let Ok(ops) = decode(&payload, 5) {
                 // What is read at all is something that can be written and read again.
-                prop_assert_eq!(decode(&encode(&ops), 5), Ok(ops));
+                prop_assert_eq!(decode(&encode(&ops, 5), 5), Ok(ops));
             }
         }
     }
@@ -448,7 +454,7 @@ mod tests {
         let fields =
             vec![(Cow::Borrowed("body"), json!("ett \"citat\"\n\u{1}\u{7f}å😀")), (Cow::Borrowed("n"), json!(-1))];
         let op = Op::Put { entity: Entity { kind: EntityKind::Memo, id: Uuid::nil() }, fields, seen: vec![] };
-        let payload = String::from_utf8(encode(std::slice::from_ref(&op))).unwrap();
+        let payload = String::from_utf8(encode(std::slice::from_ref(&op), 5)).unwrap();
         assert!(payload.contains(r#"{"body":"ett \"citat\"\n\u0001"#) && payload.contains("å😀"), "{payload}");
         assert_eq!(decoded(&payload).unwrap(), [op]);
     }

@@ -192,7 +192,7 @@ impl Writer<'_> {
                 label: label(self.label),
                 v: 1,
             };
-            let entry = Entry::seal(header, encode(&ops));
+            let entry = Entry::seal(header, encode(&ops, self.at));
             prev = vec![entry.id];
             out.push(Written { entry, ops });
         }

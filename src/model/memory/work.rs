@@ -95,7 +95,7 @@ impl Project {
             code: code.ok_or(Refusal::Gone)?,
             coder,
             valence: valence.unwrap_or_default(),
-            at: put.at,
+            at: made_at(put),
             next: None,
         };
         self.link(key, coding);
@@ -207,7 +207,7 @@ impl Project {
                 coder: put.id("coder").and_then(|id| self.coder(id)).ok_or(Refusal::Gone)?,
                 title: String::new(),
                 body: String::new(),
-                at: put.at,
+                at: made_at(put),
             },
         };
         text_or(put, "title", &mut memo.title);
@@ -276,6 +276,11 @@ impl Project {
     pub fn span_of(&self, key: ExcerptKey) -> Span {
         self.excerpts.get(key).map_or(Span::default(), |e| e.span)
     }
+}
+
+/// When a thing was made: what came from elsewhere says so itself.
+fn made_at(put: &Put) -> i64 {
+    put.json("at").and_then(Json::as_i64).unwrap_or(put.at)
 }
 
 fn target_of(value: &Json) -> Option<Target> {

@@ -39,8 +39,12 @@ fn prove_heading(project: &Project, thing: &Viewed, report: &mut Report) {
         return report.add(Fault::NoRow(entity));
     };
     for (field, value) in thing.fields() {
-        // These two are not in memory: the text is compared by itself, the rules are those of this program.
-        let elsewhere = matches!((entity.kind, field), (EntityKind::Document, "text") | (EntityKind::Project, "rules"));
+        // Not among the fields in memory: the text is compared by itself, the rules are those of this program, and
+        // when a memo that came from elsewhere was made.
+        let elsewhere = matches!(
+            (entity.kind, field),
+            (EntityKind::Document, "text") | (EntityKind::Project, "rules") | (EntityKind::Memo, "at")
+        );
         if !elsewhere && !is_same(&image, field, &value) {
             report.add(Fault::Row(entity, field.to_owned()));
         }
@@ -168,7 +172,9 @@ fn prove_codings(conn: &Connection, entries: &Entries, view: &View, report: &mut
 
 fn coding_columns(row: &Row, thing: &Viewed, ids: &Ids, entries: &Entries) -> Sql<[(&'static str, bool); 5]> {
     let valence = thing.field("valence").as_deref().and_then(Json::as_i64);
-    let made = thing.made().and_then(|op| entries.list.get(op.entry as usize)).map(|entry| entry.header.at);
+    // What came from elsewhere says itself when it was made.
+    let entry = || thing.made().and_then(|op| entries.list.get(op.entry as usize)).map(|entry| entry.header.at);
+    let made = thing.told_at().or_else(entry);
     let excerpt = row.get::<_, Option<[u8; 16]>>(1)?.map(Uuid::from_bytes);
     Ok([
         ("excerpt", thing.id("excerpt") == excerpt),

@@ -65,6 +65,14 @@ impl<'v> Viewed<'v> {
         self.is_shown() || (self.entity().kind == EntityKind::Code && merged())
     }
 
+    /// When it was made, where what made it says so (what was coded elsewhere); else that is its entry's time.
+    pub fn told_at(&self) -> Option<i64> {
+        match self.registers().content(self.made()?)? {
+            Content::Row { columns, .. } => Some(columns.at),
+            content => content.json("at")?.as_i64(),
+        }
+    }
+
     /// The names of all its registers, `alive` too.
     pub fn names(&self) -> Vec<&'v str> {
         self.registers().names(self.thing)

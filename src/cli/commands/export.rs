@@ -1,0 +1,199 @@
+//! `export`: what is in a project, to a file whose ending says the form.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use clap::{Arg, ArgAction, Command};
+
+use super::{Call, excerpts, filter_option, project, tally};
+use crate::analysis::{Filter, units_where};
+use crate::cli::CliError;
+use crate::desk::output as made;
+use crate::desk::{Desk, write_file};
+use crate::exchange::export::{Form, Sheet, codebook_bytes, codebook_losses};
+use crate::lang::{self, Lang};
+
+/// What can be written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum What {
+    Project,
+    Excerpts,
+    Tally,
+    Codebook,
+    History,
+    Interviews,
+    Codes,
+    Cases,
+}
+
+/// Their names in `--what`.
+const WORDS: [(What, &str); 8] = [
+    (What::Project, "project"),
+    (What::Excerpts, "excerpts"),
+    (What::Tally, "tally"),
+    (What::Codebook, "codebook"),
+    (What::History, "history"),
+    (What::Interviews, "interviews"),
+    (What::Codes, "codes"),
+    (What::Cases, "cases"),
+];
+
+pub(super) fn arguments(command: Command, lang: Lang) -> Command {
+    let out = Arg::new("out")
+        .value_name(lang::cli_value_out(lang))
+        .required(true)
+        .value_parser(clap::value_parser!(PathBuf))
+        .help(lang::cli_help_export_out(lang));
+    let words: Vec<&str> = WORDS.iter().map(|(_, word)| *word).collect();
+    let what = Arg::new("what").long("what").value_name(words.join("|")).help(lang::cli_help_what(lang));
+    let format = Arg::new("format").long("format").value_name(endings("|")).help(lang::cli_help_export_format(lang));
+    let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help(lang::cli_help_force(lang));
+    let command = command.arg(project(lang)).arg(out).arg(what).arg(filter_option(lang));
+    tally::dimensions(command, false, lang)
+        .arg(excerpts::context(lang))
+        .arg(format)
+        .arg(force)
+        .after_help(lang::cli_examples_export(lang))
+}
+
+/// `csv, json, md, txt`.
+fn endings(between: &str) -> String {
+    Form::ALL.map(Form::ending).join(between)
+}
+
+/// Writes it.
+pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
+    let lang = call.lang();
+    let out = call.matches.get_one::<PathBuf>("out").cloned().unwrap_or_default();
+    let form = form_of(call, &out)?;
+    let what = what_of(call, form)?;
+    let mut desk = call.read()?;
+    let filter = call.filter(&mut desk)?;
+    if filter.is_some() && !matches!(what, What::Excerpts | What::Tally | What::Interviews) {
+        return Err(CliError::Usage(lang::export_no_where(lang, word_of(what))));
+    }
+    let content = Content::of(call, &mut desk, filter, what, form)?;
+    if is_stdout(&out) {
+        content.write(&mut desk, form, call.out)?;
+    } else {
+        write_file(&out, call.flag("force"), &mut |to| content.write(&mut desk, form, to))
+            .map_err(|failure| CliError::Failed(said(&failure.say(lang), call)))?;
+        call.tell(&lang::export_wrote(lang, out.display()));
+    }
+    for lost in losses(&desk, what, form, lang) {
+        call.tell(&lang::export_not_in_it(lang, lost));
+    }
+    Ok(0)
+}
+
+/// A refusal, with the way out when the file is there.
+fn said(words: &str, call: &Call) -> String {
+    match call.flag("force") || !words.contains(&lang::reason_exists(call.lang())) {
+        true => words.to_owned(),
+        false => format!("{words} {}", lang::export_force_writes_over(call.lang())),
+    }
+}
+
+fn is_stdout(out: &Path) -> bool {
+    out == Path::new("-")
+}
+
+/// The form that `--format` says, else the ending.
+fn form_of(call: &Call, out: &Path) -> Result<Form, CliError> {
+    let lang = call.lang();
+    let unknown = |word: &str| CliError::Usage(lang::export_ending(lang, word, endings(", ")));
+    if let Some(word) = call.text("format") {
+        return Form::of_word(word).ok_or_else(|| unknown(word));
+    }
+    let none = || match out.extension().map(|ending| ending.to_string_lossy()) {
+        Some(ending) => unknown(&ending),
+        None if is_stdout(out) => CliError::Usage(lang::export_say_format(lang, endings(", "))),
+        None => CliError::Usage(lang::export_no_ending(lang, endings(", "))),
+    };
+    Form::of_path(out).ok_or_else(none)
+}
+
+/// What `--what` says, else what the other options and the form mean.
+fn what_of(call: &Call, form: Form) -> Result<What, CliError> {
+    let lang = call.lang();
+    let words = || WORDS.map(|(_, word)| word).join(", ");
+    let what = match (call.text("what"), call.text("rows"), form) {
+        (Some(word), ..) => {
+            let found = WORDS.iter().find(|(_, name)| *name == word).map(|(what, _)| *what);
+            found.ok_or_else(|| CliError::Usage(lang::export_unknown_what(lang, word, words())))?
+        }
+        (None, Some(_), _) => What::Tally,
+        (None, None, Form::Json) => What::Project,
+        (None, None, Form::Txt) => What::Codebook,
+        _ => What::Excerpts,
+    };
+    match (what, form) {
+        (What::Project, Form::Csv | Form::Md | Form::Txt) => {
+            Err(CliError::Usage(lang::export_project_is_json(lang, form.ending())))
+        }
+        (What::Tally, _) if call.text("rows").is_none() => Err(CliError::Usage(lang::export_tally_needs_rows(lang))),
+        _ => Ok(what),
+    }
+}
+
+fn word_of(what: What) -> &'static str {
+    WORDS.iter().find(|(w, _)| *w == what).map_or("", |(_, word)| word)
+}
+
+/// What is written, made ready; a whole study is read while it is written.
+enum Content {
+    Project,
+    Sheet(Sheet),
+    Bytes(Vec<u8>),
+}
+
+impl Content {
+    fn of(call: &Call, desk: &mut Desk, filter: Option<Filter>, what: What, form: Form) -> Result<Content, CliError> {
+        let lang = call.lang();
+        let for_people = matches!(form, Form::Md | Form::Txt);
+        Ok(match what {
+            What::Project => Content::Project,
+            What::Tally => {
+                let spec = tally::spec_of(call, desk.project()).map_err(|e| CliError::Usage(e.say(lang)))?;
+                let tally = made::count(desk, filter.as_ref(), spec)?;
+                let (mut out, date) = (Vec::new(), tally::today());
+                made::write_tally((desk.project(), &tally, filter.as_ref()), form, 0, (&date, lang), &mut out)?;
+                Content::Bytes(out)
+            }
+            What::Codebook => Content::Bytes(codebook_bytes(desk.project(), form, lang)),
+            What::Excerpts => {
+                let units = units_where(desk.project(), filter.as_ref().map(|filter| &*filter.selection));
+                let context = call.matches.get_one::<u32>("context").copied().unwrap_or(0);
+                Content::Sheet(made::excerpts(desk, &units, context, form == Form::Json, lang)?)
+            }
+            What::History => Content::Sheet(made::log(desk, for_people, lang)?),
+            What::Interviews => Content::Sheet(made::documents(desk.project(), filter.as_ref(), lang)),
+            What::Codes => Content::Sheet(made::codes(desk.project(), lang)),
+            What::Cases => Content::Sheet(made::cases(desk.project(), lang)),
+        })
+    }
+
+    fn write(&self, desk: &mut Desk, form: Form, out: &mut dyn Write) -> std::io::Result<()> {
+        match self {
+            Content::Project => desk.write_project(out),
+            Content::Sheet(sheet) => sheet.write(form, 0, out),
+            Content::Bytes(bytes) => out.write_all(bytes),
+        }
+    }
+}
+
+/// What the form cannot carry, a clause each.
+fn losses(desk: &Desk, what: What, form: Form, lang: Lang) -> Vec<String> {
+    match (what, form) {
+        (What::Project, _) => vec![lang::export_lost_history(lang)],
+        (What::Codebook, form) => codebook_losses(desk.project(), form, lang),
+        (_, Form::Json) => Vec::new(),
+        (What::Tally, Form::Csv) => vec![lang::export_lost_heading(lang)],
+        (What::Tally, _) | (What::History, Form::Csv) => Vec::new(),
+        (What::Excerpts, Form::Csv) => vec![lang::export_lost_excerpt_ids(lang)],
+        (What::Excerpts, _) => vec![lang::export_lost_around(lang)],
+        (What::Interviews | What::Cases, Form::Csv) => vec![lang::export_lost_cells(lang)],
+        (What::Codes, Form::Csv) => Vec::new(),
+        _ => vec![lang::export_lost_ids(lang)],
+    }
+}

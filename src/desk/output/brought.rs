@@ -1,0 +1,25 @@
+//! What a study from a file brought, in words.
+
+use crate::exchange::import::Counts;
+use crate::lang::{self, Lang};
+use crate::model::EntityKind;
+
+/// What came in and what was here already: `8 interviews, 67 codes, 118 codings`; empty when nothing.
+pub fn brought_words(counts: &Counts, lang: Lang) -> (String, String) {
+    let kinds: [(EntityKind, fn(Lang) -> String); 6] = [
+        (EntityKind::Document, lang::brought_documents),
+        (EntityKind::Case, lang::brought_cases),
+        (EntityKind::Code, lang::brought_codes),
+        (EntityKind::Excerpt, lang::brought_excerpts),
+        (EntityKind::Coding, lang::brought_codings),
+        (EntityKind::Memo, lang::brought_memos),
+    ];
+    let words = |of: &dyn Fn((usize, usize)) -> usize| {
+        let each = kinds.iter().filter_map(|(kind, name)| {
+            let n = counts.get(kind).map_or(0, |&both| of(both));
+            (n > 0).then(|| lang::brought_of(lang, lang::number(n), name(lang)))
+        });
+        each.collect::<Vec<_>>().join(", ")
+    };
+    (words(&|(new, _)| new), words(&|(_, here)| here))
+}
