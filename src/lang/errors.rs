@@ -54,6 +54,12 @@ messages! {
     refused_values_in_use(attribute, values)
         "{attribute} has values that would not fit: {values}. Change them first."
         "{attribute} har värden som inte skulle passa: {values}. Ändra dem först.";
+    refused_computed(name)
+        "{name} is computed and cannot be filled in or computed from itself. Give it a type to fill it in."
+        "{name} räknas fram och kan inte fyllas i eller räknas fram ur sig själv. Ge det en typ för att fylla i det.";
+    refused_computed_from(names)
+        "These are computed from it: {names}. Remove them first, or give them a type."
+        "Dessa räknas fram ur det: {names}. Ta bort dem först, eller ge dem en typ.";
     refused_case_taken(name)
         "There is already a case “{name}”. Choose another name."
         "Det finns redan ett fall ”{name}”. Välj ett annat namn.";

@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::Bilingual;
 use super::arena::key;
+use super::{Bilingual, Derived};
 use crate::lang::Lang;
 
 key! {
@@ -83,6 +83,8 @@ pub struct Attribute {
     pub kind: AttributeType,
     /// The values of a choice, in order.
     pub choices: Vec<Choice>,
+    /// What it is computed from; none: its values are filled in.
+    pub derived: Option<Derived>,
     /// Its place in lists: compared by bytes.
     pub position: String,
 }

@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::{AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, ExcerptKey, Hue, Kind, MemoKey};
+use super::{AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, ExcerptKey, Hue, Kind, MemoKey};
 use super::{Question, Reading, SavedQuery, Table, Target, Valence};
 use crate::lang::Lang;
 use crate::text::{Range, Speakers};
@@ -151,11 +151,15 @@ pub enum Edit {
     AttributeType(Uuid, AttributeType, Vec<Choice>),
     /// The values of a choice, in order. Refused while a case has a value that the list leaves out.
     AttributeChoices(Uuid, Vec<Choice>),
+    /// What an attribute is computed from: its own values go. None: it is filled in from now on, and keeps what was
+    /// computed as its values. Refused when it would be computed from itself.
+    AttributeDerived(Uuid, Option<Derived>),
     /// An attribute's place in lists (see [`super::between`]).
     AttributePosition(Uuid, String),
-    /// An attribute taken out with its values.
+    /// An attribute taken out with its values. Refused while others are computed from it.
     RemoveAttribute(Uuid),
-    /// A case's value for an attribute; none is *does not apply*. Refused when it does not fit the attribute's type.
+    /// A case's value for an attribute; none is *does not apply*. Refused when it does not fit the attribute's type, or
+    /// is computed.
     SetValue {
         /// The case.
         case: Uuid,

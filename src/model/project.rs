@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     Arena, Attribute, AttributeKey, Bilingual, Case, CaseKey, Cell, Code, CodeKey, Coder, CoderKey, Coding, CodingKey,
-    Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Hue, Key, Memo, MemoKey, Status, Tree, Turns,
+    Derived, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Hue, Key, Memo, MemoKey, Status, Tree, Turns,
 };
 use crate::lang::Lang;
 use crate::text::Span;
@@ -51,6 +51,9 @@ pub struct Question {
     /// As shown.
     pub name: Bilingual,
 }
+
+/// From how many attributes, each computed from the next, a value is computed at most.
+const STEPS: u8 = 8;
 
 /// One study.
 #[derive(Clone, Debug, Default)]
@@ -182,8 +185,34 @@ impl Project {
         self.memos_on.get(&id).map_or(&[], Vec::as_slice)
     }
 
-    /// What a case has for an attribute.
+    /// What a case has for an attribute, filled in or computed.
     pub fn value(&self, case: CaseKey, attribute: AttributeKey) -> Cell<'_> {
+        match self.attributes.get(attribute).and_then(|a| a.derived) {
+            Some(derived) => self.computed(case, derived, STEPS),
+            None => self.filled_in(case, attribute),
+        }
+    }
+
+    /// What is computed for a case: nothing where the list knows no answer.
+    fn computed(&self, case: CaseKey, derived: Derived, steps: u8) -> Cell<'_> {
+        let Some(id) = derived.from else {
+            let answer = self.cases.get(case).and_then(|case| derived.list.answer(&case.name, &[]));
+            return answer.map_or(Cell::Missing, Cell::Value);
+        };
+        let Some(key) = self.number(EntityKind::Attribute, id).map(AttributeKey::of) else { return Cell::Missing };
+        let Some(from) = self.attributes.get(key) else { return Cell::Missing };
+        let known = match from.derived {
+            Some(_) if steps == 0 => Cell::Missing,
+            Some(above) => self.computed(case, above, steps - 1),
+            None => self.filled_in(case, key),
+        };
+        match known {
+            Cell::Value(words) => derived.list.answer(words, &from.choices).map_or(Cell::Missing, Cell::Value),
+            other => other,
+        }
+    }
+
+    fn filled_in(&self, case: CaseKey, attribute: AttributeKey) -> Cell<'_> {
         match self.values.get(&(case, attribute)) {
             None => Cell::Missing,
             Some(None) => Cell::NotApplicable,

@@ -41,6 +41,10 @@ pub enum Refusal {
     BadValue(String, String),
     /// Values that stand in the way of an attribute's new type or list: attribute, values.
     ValuesInUse(String, String),
+    /// An attribute that is computed: its name.
+    Computed(String),
+    /// These attributes are computed from what was to go.
+    ComputedFrom(String),
     /// Another case has this name.
     CaseTaken(String),
     /// A pattern that is no regular expression: what its parser says.
@@ -69,6 +73,8 @@ impl Refusal {
             Refusal::StillLoading => lang::refused_still_loading(lang),
             Refusal::BadPattern(why) => lang::refused_bad_pattern(lang, why),
             Refusal::ValuesInUse(attribute, values) => lang::refused_values_in_use(lang, attribute, values),
+            Refusal::Computed(name) => lang::refused_computed(lang, name),
+            Refusal::ComputedFrom(names) => lang::refused_computed_from(lang, names),
             Refusal::CaseTaken(name) => lang::refused_case_taken(lang, name),
             Refusal::BadValue(attribute, value) => lang::refused_bad_value(lang, attribute, value),
         }

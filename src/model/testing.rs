@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{
-    AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Edit, EntityKind, ExcerptKey, Hue, Key, Kind,
-    Label, NewCode, NewCoding, NewDocument, Project, Put, Reading, SavedQuery, Table, Target, Touched, Valence, Write,
-    derived,
+    AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, Edit, EntityKind, ExcerptKey, Hue, Key,
+    Kind, Label, List, NewCode, NewCoding, NewDocument, Project, Put, Reading, SavedQuery, Table, Target, Touched,
+    Valence, Write, derived,
 };
 use crate::lang::Lang;
 use crate::text::{Blocks, Span};
@@ -180,7 +180,14 @@ impl World {
         let (Some(case), Some(attribute)) = (self.dice.pick(&cases), self.dice.pick(&attributes)) else {
             let id = self.dice.id();
             return match self.dice.below(2) {
-                0 => Edit::AddCase { id, name: format!("K{}", self.dice.below(9)) },
+                0 => Edit::AddCase {
+                    id,
+                    name: format!(
+                        "{} {}",
+                        ["K1", "Botkyrka", "Habo"][self.dice.below(3)],
+                        ["", "kommun"][self.dice.below(2)]
+                    ),
+                },
                 _ => Edit::AddAttribute {
                     id,
                     key: format!("a{}", self.dice.below(9)),
@@ -212,7 +219,13 @@ impl World {
     fn attribute(&mut self, id: Uuid) -> Edit {
         let choice = |n: usize| Choice { value: n.to_string(), name: Bilingual::only(Lang::En, format!("N{n}")) };
         let kinds = [AttributeType::Text, AttributeType::Number, AttributeType::Choice, AttributeType::YesNo];
-        match self.dice.below(6) {
+        let others: Vec<Uuid> = self.project.attributes.iter().map(|(_, a)| a.id).collect();
+        match self.dice.below(8) {
+            5 => Edit::AttributeDerived(id, Some(Derived { from: self.dice.pick(&others), list: List::Type })),
+            6 => Edit::AttributeDerived(
+                id,
+                (self.dice.below(2) == 0).then_some(Derived { from: None, list: List::County(Lang::Sv) }),
+            ),
             0 => Edit::AttributeName(id, Lang::Sv, format!("Egenskap {}", self.dice.below(9))),
             1 => Edit::AttributePosition(id, format!("a{:06}", self.dice.below(900))),
             2 => Edit::RemoveAttribute(id),

@@ -7,7 +7,8 @@ use rusqlite::Connection;
 
 use super::testing::{Study, folder, open};
 use super::{backup, check};
-use crate::model::{AttributeType, Bilingual, Edit, EntityKind, Key, Reading, Target, Valence};
+use crate::lang::Lang;
+use crate::model::{AttributeType, Bilingual, Derived, Edit, EntityKind, Key, List, Reading, Target, Valence};
 
 /// The newest kept file.
 fn kept() -> PathBuf {
@@ -30,7 +31,7 @@ fn schema(path: &Path) -> BTreeMap<String, Vec<String>> {
 fn write(path: &Path) {
     let mut study = Study::with_codes(path);
     let document = study.project.documents.iter().next().unwrap().1.id;
-    let (case, attribute) = (study.id(), study.id());
+    let (case, attribute, computed) = (study.id(), study.id(), study.id());
     let name = Bilingual { en: "Actor".into(), sv: "Aktör".into() };
     let choices = vec![crate::model::Choice { value: "kommun".into(), name: name.clone() }];
     let on = Target { kind: EntityKind::Document, id: document };
@@ -47,6 +48,14 @@ fn write(path: &Path) {
             choices,
         },
         Edit::SetValue { case, attribute, value: Some("kommun".into()) },
+        Edit::AddAttribute {
+            id: computed,
+            key: "label".into(),
+            name: name.clone(),
+            kind: AttributeType::Text,
+            choices: vec![],
+        },
+        Edit::AttributeDerived(computed, Some(Derived { from: Some(attribute), list: List::Label(Lang::Sv) })),
         Edit::DocumentCases(document, vec![case]),
         Edit::Table(Box::new(table)),
         Edit::Question(crate::model::Question { id: "Q1".into(), name }),

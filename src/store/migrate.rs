@@ -8,6 +8,8 @@ use super::schema::VERSION;
 const STEPS: [&str; 1] = ["
 ALTER TABLE tally ADD COLUMN filter TEXT NOT NULL DEFAULT '';
 CREATE TABLE query (name TEXT PRIMARY KEY, line TEXT NOT NULL) STRICT, WITHOUT ROWID;
+ALTER TABLE attribute ADD COLUMN derived_from TEXT NOT NULL DEFAULT '';
+ALTER TABLE attribute ADD COLUMN derived_list TEXT NOT NULL DEFAULT '';
 "];
 
 /// Whether a file of this version must be brought up before it is written.

@@ -131,7 +131,9 @@ CREATE TABLE attribute (
   kind TEXT NOT NULL CHECK (kind IN ('text', 'number', 'date', 'yes/no', 'choice')),
   position TEXT NOT NULL,              -- order in lists, by bytes
   entry INTEGER NOT NULL,
-  op INTEGER NOT NULL
+  op INTEGER NOT NULL,
+  derived_from TEXT NOT NULL DEFAULT '',  -- id of the attribute it is computed from; '' = the case's name
+  derived_list TEXT NOT NULL DEFAULT ''   -- by what it is computed; '' = its values are filled in
 ) STRICT;
 
 -- The values of an attribute of kind choice, in order.

@@ -17,8 +17,11 @@ pub(super) fn is_used(project: &Project, entity: Entity, gone: &dyn Fn(Entity) -
         EntityKind::Case => case_is_used(project, CaseKey::of(touched.no), &stays),
         EntityKind::Attribute => {
             let key = AttributeKey::of(touched.no);
+            let from = |a: &crate::model::Attribute| a.derived.is_some_and(|derived| derived.from == Some(entity.id));
+            let mut computed = project.attributes.iter().filter(|(_, a)| from(a));
             let mut values = project.values.keys().filter(|(_, a)| *a == key);
-            values.any(|&(c, a)| project.value_id(c, a).is_some_and(|id| stays(EntityKind::Value, id)))
+            computed.any(|(_, a)| stays(EntityKind::Attribute, a.id))
+                || values.any(|&(c, a)| project.value_id(c, a).is_some_and(|id| stays(EntityKind::Value, id)))
         }
         EntityKind::Coder => coder_is_used(project, CoderKey::of(touched.no), &stays),
         _ => false,

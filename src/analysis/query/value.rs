@@ -7,7 +7,7 @@ use super::scan::Read;
 use super::term::{Op, Operand, Term, Word};
 use crate::analysis::{find_code, find_coder, find_document, nearest};
 use crate::lang::{self, Lang};
-use crate::model::{Attribute, AttributeKey, AttributeType, CaseKey, Kind, Project, Valence};
+use crate::model::{Attribute, AttributeKey, AttributeType, CaseKey, Cell, Kind, Project, Valence};
 
 /// The term of a field and its value; `after` is the field with its sign, as written.
 pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, after: &str) -> Result<Term, QueryError> {
@@ -178,16 +178,15 @@ pub(super) fn near_or_all(word: &str, names: &[String]) -> Vec<String> {
 pub(super) fn values(project: &Project, key: AttributeKey) -> Vec<String> {
     let mut out: Vec<String> =
         project.attributes.get(key).map_or_else(Vec::new, |a| a.choices.iter().map(|c| c.value.clone()).collect());
-    let mut others: Vec<&String> = project
-        .values
-        .iter()
-        .filter(|((case, attribute), _)| *attribute == key && project.cases.get(*case).is_some())
-        .filter_map(|(_, value)| value.as_ref())
-        .filter(|value| !value.is_empty() && !out.contains(value))
-        .collect();
-    others.sort_by_cached_key(|value| (value.to_lowercase(), (*value).clone()));
+    let value = |case| match project.value(case, key) {
+        Cell::Value(value) if !value.is_empty() => Some(value),
+        _ => None,
+    };
+    let mut others: Vec<&str> =
+        project.cases.keys().filter_map(value).filter(|value| !out.iter().any(|listed| listed == value)).collect();
+    others.sort_by_cached_key(|value| (value.to_lowercase(), *value));
     others.dedup();
-    let others: Vec<String> = others.into_iter().cloned().collect();
+    let others: Vec<String> = others.into_iter().map(str::to_owned).collect();
     out.extend(others);
     out
 }

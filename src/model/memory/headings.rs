@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::{id_json, living, text_or};
 use crate::lang::Lang;
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Coder, DocumentKey, EntityKind, Fields,
-    Key, Project, Put, Question, Refusal, SavedQuery, Table, Turns, Value, derived,
+    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Coder, Derived, DocumentKey, EntityKind,
+    Fields, Key, List, Project, Put, Question, Refusal, SavedQuery, Table, Turns, Value, derived,
 };
 use crate::text::{Places, Speakers, Text};
 
@@ -170,19 +170,25 @@ impl Project {
         if let Some(Json::Array(choices)) = put.json("choices") {
             attribute.choices = choices.iter().filter_map(choice_of).collect();
         }
+        if let Some(derived) = put.json("derived") {
+            attribute.derived = derived_of(derived);
+        }
         self.attributes.insert(key, attribute);
     }
 
     pub(super) fn attribute_image(&self, id: Uuid) -> Option<Fields> {
         let attribute = self.attributes.get(self.number(EntityKind::Attribute, id).map(Key::of)?)?;
-        Some(living([
+        let mut fields = living([
             ("key", json!(attribute.key)),
             ("name.en", json!(attribute.name.en)),
             ("name.sv", json!(attribute.name.sv)),
             ("type", json!(attribute.kind.code())),
             ("choices", attribute.choices.iter().map(choice_json).collect()),
             ("position", json!(attribute.position)),
-        ]))
+        ]);
+        // Attributes of the first version have none.
+        fields.extend(attribute.derived.map(|derived| ("derived".into(), Value::Json(derived_json(derived)))));
+        Some(fields)
     }
 
     pub(super) fn set_value(&mut self, put: &Put) -> Result<(), Refusal> {
@@ -246,6 +252,17 @@ fn bilingual_of(value: &Json) -> Option<Bilingual> {
 
 pub(crate) fn choice_json(choice: &Choice) -> Json {
     json!({"value": choice.value, "en": choice.name.en, "sv": choice.name.sv})
+}
+
+/// `[from, list]`: the id of the attribute it is computed from, null for the case's name.
+pub(crate) fn derived_json(derived: Derived) -> Json {
+    json!([derived.from.map(|id| id.to_string()), derived.list.code()])
+}
+
+fn derived_of(value: &Json) -> Option<Derived> {
+    let [from, list] = value.as_array()?.as_slice() else { return None };
+    let from = from.as_str().map(Uuid::try_parse).transpose().ok()?;
+    Some(Derived { from, list: List::of(list.as_str()?)? })
 }
 
 fn choice_of(value: &Json) -> Option<Choice> {

@@ -4,7 +4,7 @@ mod codebook;
 mod headings;
 mod work;
 
-pub(super) use headings::{choice_json, speakers_json, table_json};
+pub(super) use headings::{choice_json, derived_json, speakers_json, table_json};
 
 use serde_json::Value as Json;
 use uuid::Uuid;

@@ -5,9 +5,10 @@ use uuid::Uuid;
 
 use super::{Planner, cases_json, named};
 use crate::lang::Lang;
-use crate::model::memory::choice_json;
+use crate::model::memory::{choice_json, derived_json};
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Choice, EntityKind, Key, Label, Refusal, derived, value,
+    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Cell, Choice, Derived, Entity, EntityKind, Key,
+    Label, Refusal, derived, value,
 };
 
 impl Planner<'_> {
@@ -88,7 +89,7 @@ impl Planner<'_> {
             ("position", json!(position)),
         ];
         let (key, name, choices) = (key.to_owned(), name.clone(), choices.to_vec());
-        self.attributes.insert(id, Attribute { id, key, name, kind, choices, position });
+        self.attributes.insert(id, Attribute { id, key, name, kind, choices, derived: None, position });
         self.make(EntityKind::Attribute, id, fields);
         Ok(Label::new("attribute.added", [json!(id.to_string())]))
     }
@@ -117,6 +118,9 @@ impl Planner<'_> {
         choices: &[Choice],
     ) -> Result<Label, Refusal> {
         let was = self.attribute(id)?.clone();
+        if was.derived.is_some() {
+            return Err(Refusal::Computed(was.shown(self.project.language).to_owned()));
+        }
         let own = self.values_of(id);
         let choices = match (kind, choices) {
             (AttributeType::Choice, []) => choices_in(&own),
@@ -153,6 +157,49 @@ impl Planner<'_> {
         Ok(Label::new("attribute.choices", [json!(id.to_string())]))
     }
 
+    pub(super) fn attribute_derived(&mut self, id: Uuid, derived: Option<Derived>) -> Result<Label, Refusal> {
+        let was = self.attribute(id)?.clone();
+        if let Some(from) = derived.and_then(|derived| derived.from) {
+            self.need(EntityKind::Attribute, from)?;
+            self.not_from_itself(id, from)?;
+        }
+        let key = self.attribute_key(id);
+        let computed = self.computed(key.filter(|_| was.derived.is_some() && derived.is_none()));
+        if let Some(key) = key.filter(|_| derived.is_some()) {
+            self.remove_values(|_, attribute| attribute == key);
+            self.set(EntityKind::Attribute, id, "type", AttributeType::Text.code());
+            self.set(EntityKind::Attribute, id, "choices", choices_json(&[]));
+        }
+        self.set(EntityKind::Attribute, id, "derived", derived.map_or(Json::Null, derived_json));
+        self.attributes.insert(id, Attribute { derived, ..was });
+        for (case, words) in computed {
+            self.set_value(case, id, words.as_deref())?;
+        }
+        Ok(Label::new("attribute.derived", [json!(id.to_string())]))
+    }
+
+    /// Refuses when `from` is `id` or is computed from it by however many steps.
+    fn not_from_itself(&self, id: Uuid, from: Uuid) -> Result<(), Refusal> {
+        let above = |from: &Uuid| self.attribute(*from).ok()?.derived?.from;
+        // Longer than there are attributes is a ring by itself.
+        let most = self.project.attributes.len() + self.attributes.len() + 1;
+        match std::iter::successors(Some(from), above).take(most).any(|above| above == id) {
+            true => Err(Refusal::Computed(self.attribute(id)?.shown(self.project.language).to_owned())),
+            false => Ok(()),
+        }
+    }
+
+    /// What is computed for an attribute now, by case.
+    fn computed(&self, key: Option<AttributeKey>) -> Vec<(Uuid, Option<String>)> {
+        let Some(key) = key else { return Vec::new() };
+        let of = |(case, row): (CaseKey, &Case)| match self.project.value(case, key) {
+            Cell::Missing => None,
+            Cell::NotApplicable => Some((row.id, None)),
+            Cell::Value(words) => Some((row.id, Some(words.to_owned()))),
+        };
+        self.project.cases.iter().filter_map(of).collect()
+    }
+
     /// The values that stand in the project for an attribute, by case in the order of their numbers.
     fn values_of(&self, id: Uuid) -> Vec<(Uuid, String)> {
         let Some(key) = self.attribute_key(id) else { return Vec::new() };
@@ -177,6 +224,14 @@ impl Planner<'_> {
 
     pub(super) fn remove_attribute(&mut self, id: Uuid) -> Result<Label, Refusal> {
         let key = self.attribute_key(id).ok_or(Refusal::Gone)?;
+        let from = |attribute: &&Attribute| attribute.derived.is_some_and(|derived| derived.from == Some(id));
+        let others = self.project.attributes.iter().map(|(_, attribute)| attribute).filter(from);
+        let gone = |other: &&Attribute| self.made.contains(&Entity { kind: EntityKind::Attribute, id: other.id });
+        let names: Vec<&str> =
+            others.filter(|other| !gone(other)).map(|other| other.shown(self.project.language)).collect();
+        if !names.is_empty() {
+            return Err(Refusal::ComputedFrom(names.join(", ")));
+        }
         let values = self.remove_values(|_, attribute| attribute == key);
         self.remove(EntityKind::Attribute, id);
         Ok(Label::new("attribute.removed", [json!(id.to_string()), json!(values)]))
@@ -185,6 +240,9 @@ impl Planner<'_> {
     pub(super) fn set_value(&mut self, case: Uuid, attribute: Uuid, words: Option<&str>) -> Result<Label, Refusal> {
         self.need(EntityKind::Case, case)?;
         let to = self.attribute(attribute)?;
+        if to.derived.is_some() {
+            return Err(Refusal::Computed(to.shown(self.project.language).to_owned()));
+        }
         if let Some(words) = words.filter(|words| !value::fits(to.kind, &to.choices, words)) {
             return Err(Refusal::BadValue(to.shown(self.project.language).to_owned(), words.to_owned()));
         }

@@ -100,6 +100,7 @@ impl Planner<'_> {
             Edit::AttributeName(id, lang, name) => self.attribute_name(*id, *lang, name),
             Edit::AttributeType(id, kind, choices) => self.attribute_type(*id, *kind, choices),
             Edit::AttributeChoices(id, choices) => self.attribute_choices(*id, choices),
+            Edit::AttributeDerived(id, derived) => self.attribute_derived(*id, *derived),
             Edit::AttributePosition(id, position) => {
                 self.placed(EntityKind::Attribute, *id, position, "attribute.moved")
             }

@@ -2,11 +2,13 @@
 
 use rusqlite::{Connection, OptionalExtension, Result as Sql, params, types::Type};
 
+use uuid::Uuid;
+
 use super::{At, broken, bytes, id, key};
 use crate::lang::Lang;
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Coder, CoderKey, Key, Project, Question,
-    SavedQuery, Table, Touched,
+    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Coder, CoderKey, Derived, Key, List,
+    Project, Question, SavedQuery, Table, Touched,
 };
 
 pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
@@ -120,7 +122,8 @@ pub(super) fn write_case(conn: &Connection, project: &Project, no: u32, made: At
 }
 
 fn read_attributes(conn: &Connection, project: &mut Project) -> Sql<()> {
-    let mut rows = conn.prepare("SELECT no, id, key, name_en, name_sv, kind, position FROM attribute")?;
+    let mut rows = conn
+        .prepare("SELECT no, id, key, name_en, name_sv, kind, position, derived_from, derived_list FROM attribute")?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {
         let kind: String = row.get(5)?;
@@ -131,6 +134,7 @@ fn read_attributes(conn: &Connection, project: &mut Project) -> Sql<()> {
             name: Bilingual { en: row.get(3)?, sv: row.get(4)? },
             kind,
             choices: Vec::new(),
+            derived: derived(&row.get::<_, String>(7)?, &row.get::<_, String>(8)?),
             position: row.get(6)?,
         };
         project.attributes.insert(key(row, 0)?, attribute);
@@ -147,16 +151,23 @@ fn read_attributes(conn: &Connection, project: &mut Project) -> Sql<()> {
     Ok(())
 }
 
+/// What an attribute is computed from, as its row says.
+fn derived(from: &str, list: &str) -> Option<Derived> {
+    Some(Derived { from: Uuid::try_parse(from).ok(), list: List::of(list)? })
+}
+
 pub(super) fn write_attribute(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
     let Some(a) = project.attributes.get(AttributeKey::of(no)) else { return Ok(()) };
     let (id, kind) = (bytes(a.id), a.kind.code());
+    let from = a.derived.and_then(|derived| derived.from).map_or_else(String::new, |id| id.to_string());
+    let list = a.derived.map_or("", |derived| derived.list.code());
     conn.prepare_cached(
-        "INSERT INTO attribute (no, id, key, name_en, name_sv, kind, position, entry, op)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+        "INSERT INTO attribute (no, id, key, name_en, name_sv, kind, position, entry, op, derived_from, derived_list)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
          ON CONFLICT (no) DO UPDATE SET id = ?2, key = ?3, name_en = ?4, name_sv = ?5, kind = ?6, position = ?7,
-           entry = ?8, op = ?9",
+           entry = ?8, op = ?9, derived_from = ?10, derived_list = ?11",
     )?
-    .execute(params![no, id, a.key, a.name.en, a.name.sv, kind, a.position, made.entry, made.op])?;
+    .execute(params![no, id, a.key, a.name.en, a.name.sv, kind, a.position, made.entry, made.op, from, list])?;
     conn.prepare_cached("DELETE FROM choice WHERE attribute = ?1")?.execute([no])?;
     let mut statement = conn.prepare_cached(
         "INSERT INTO choice (attribute, position, value, name_en, name_sv) VALUES (?1, ?2, ?3, ?4, ?5)",

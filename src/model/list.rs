@@ -1,0 +1,252 @@
+//! Shipped lists that attributes are computed from: Sweden's municipalities with type and county, and the words of a
+//! choice.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use unicode_normalization::UnicodeNormalization;
+use uuid::Uuid;
+
+use super::Choice;
+use crate::lang::Lang;
+
+/// What an attribute is computed from, and by what.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Derived {
+    /// The attribute it is computed from, by id; none: the case's name.
+    pub from: Option<Uuid>,
+    /// By what.
+    pub list: List,
+}
+
+/// What is looked up. All but the label take a Swedish municipality's name or code, those of types a type's code too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum List {
+    /// A municipality's code: `0114`.
+    Municipality,
+    /// Its type: `A2`.
+    Type,
+    /// The name of its type.
+    TypeName(Lang),
+    /// Its main group: `A`.
+    Main,
+    /// The name of its main group.
+    MainName(Lang),
+    /// Its county's name.
+    County(Lang),
+    /// The words of a choice.
+    Label(Lang),
+}
+
+impl List {
+    /// All of them, those in Swedish first.
+    pub const ALL: [List; 11] = [
+        List::Type,
+        List::TypeName(Lang::Sv),
+        List::TypeName(Lang::En),
+        List::County(Lang::Sv),
+        List::County(Lang::En),
+        List::Main,
+        List::MainName(Lang::Sv),
+        List::MainName(Lang::En),
+        List::Municipality,
+        List::Label(Lang::Sv),
+        List::Label(Lang::En),
+    ];
+
+    /// As in files and registers.
+    pub fn code(self) -> &'static str {
+        match self {
+            List::Municipality => "municipality-code",
+            List::Type => "municipality-type",
+            List::TypeName(lang) => lang.pick("municipality-type-en", "municipality-type-sv"),
+            List::Main => "main-group",
+            List::MainName(lang) => lang.pick("main-group-en", "main-group-sv"),
+            List::County(lang) => lang.pick("county-en", "county-sv"),
+            List::Label(lang) => lang.pick("label-en", "label-sv"),
+        }
+    }
+
+    /// The list of a word in a file.
+    pub fn of(word: &str) -> Option<List> {
+        List::ALL.into_iter().find(|list| list.code() == word)
+    }
+
+    /// What the list knows of some words; `choices` are those of the attribute that has them.
+    pub fn answer<'a>(self, words: &'a str, choices: &'a [Choice]) -> Option<&'a str> {
+        if let List::Label(lang) = self {
+            let choice = choices.iter().find(|choice| choice.value == words)?;
+            return Some(choice.name.get(lang)).filter(|name| !name.is_empty());
+        }
+        let kind = || kind(words).or_else(|| municipality(words)?.kind());
+        Some(match self {
+            List::Municipality => municipality(words)?.code,
+            List::County(lang) => municipality(words)?.county()?.get(lang),
+            List::Type => kind()?.code,
+            List::TypeName(lang) => lang.pick(kind()?.en, kind()?.sv),
+            List::Main => kind()?.main,
+            List::MainName(lang) => lang.pick(kind()?.main_en, kind()?.main_sv),
+            List::Label(_) => return None,
+        })
+    }
+}
+
+/// A municipality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Municipality {
+    /// Its code: `0114`.
+    pub code: &'static str,
+    /// Its name without `kommun`.
+    pub name: &'static str,
+    county: &'static str,
+    kind: &'static str,
+}
+
+impl Municipality {
+    /// Its type.
+    pub fn kind(&self) -> Option<&'static Kind> {
+        kind(self.kind)
+    }
+
+    /// Its county.
+    pub fn county(&self) -> Option<&'static County> {
+        LISTS.counties.get(self.county)
+    }
+}
+
+/// A type of municipality.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kind {
+    /// `A2`.
+    pub code: &'static str,
+    /// Its name in Swedish.
+    pub sv: &'static str,
+    /// Its name in English.
+    pub en: &'static str,
+    main: &'static str,
+    main_sv: &'static str,
+    main_en: &'static str,
+}
+
+/// A county.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct County {
+    sv: &'static str,
+    en: &'static str,
+}
+
+impl County {
+    /// Its name in a language.
+    pub fn get(&self, lang: Lang) -> &'static str {
+        lang.pick(self.en, self.sv)
+    }
+}
+
+/// The types of municipalities, in their order.
+pub fn kinds() -> &'static [Kind] {
+    &LISTS.kinds
+}
+
+fn kind(code: &str) -> Option<&'static Kind> {
+    LISTS.kinds.iter().find(|kind| kind.code.eq_ignore_ascii_case(code.trim()))
+}
+
+/// The municipality of a name (`Botkyrka`, `botkyrka kommun`, `Göteborgs stad`, `K7 Botkyrka`) or a code.
+pub fn municipality(words: &str) -> Option<&'static Municipality> {
+    let words = folded(words);
+    let find = |name: &str| LISTS.municipalities.get(name);
+    // Borås is no genitive: the name as it stands goes first.
+    let named = |name: &str| find(name).or_else(|| find(name.strip_suffix('s')?));
+    let bare = SUFFIXES.iter().find_map(|suffix| words.strip_suffix(suffix)).unwrap_or(&words);
+    named(bare).or_else(|| {
+        let (mark, rest) = bare.split_once(' ')?;
+        mark.bytes().any(|b| b.is_ascii_digit()).then(|| named(rest)).flatten()
+    })
+}
+
+/// What may stand after a municipality's name.
+const SUFFIXES: [&str; 3] = [" kommun", " stad", " municipality"];
+
+/// Small letters in one form, hyphens as blanks, single blanks.
+fn folded(words: &str) -> String {
+    let small: String = words.nfc().collect::<String>().to_lowercase().replace('-', " ");
+    small.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+struct Lists {
+    municipalities: HashMap<String, Municipality>,
+    kinds: Vec<Kind>,
+    counties: HashMap<&'static str, County>,
+}
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
+    municipalities: rows(include_str!("../../assets/lists/municipalities.csv"))
+        .flat_map(|[code, name, county, kind, ..]| {
+            let one = Municipality { code, name, county, kind };
+            [(folded(name), one), (code.to_owned(), one)]
+        })
+        .collect(),
+    kinds: rows(include_str!("../../assets/lists/municipality-types.csv"))
+        .map(|[code, main, main_sv, main_en, sv, en]| Kind { code, sv, en, main, main_sv, main_en })
+        .collect(),
+    counties: rows(include_str!("../../assets/lists/counties.csv"))
+        .map(|[code, sv, en, ..]| (code, County { sv, en }))
+        .collect(),
+});
+
+/// The rows of a list without its heading; its cells hold no commas.
+fn rows(list: &'static str) -> impl Iterator<Item = [&'static str; 6]> {
+    list.lines().skip(1).map(|line| {
+        let mut cells = line.split(',');
+        std::array::from_fn(|_| cells.next().unwrap_or("").trim())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Bilingual;
+
+    fn code(words: &str) -> Option<&'static str> {
+        municipality(words).map(|m| m.code)
+    }
+
+    #[test]
+    fn every_municipality_has_its_type_and_county() {
+        assert_eq!((LISTS.municipalities.len(), LISTS.kinds.len(), LISTS.counties.len()), (580, 9, 21));
+        for one in LISTS.municipalities.values() {
+            assert!(one.kind().is_some() && one.county().is_some(), "{one:?}");
+            assert_eq!(code(one.name), Some(one.code));
+            assert_eq!(code(&format!("{}s kommun", one.name.to_uppercase())), Some(one.code), "{one:?}");
+        }
+    }
+
+    #[test]
+    fn a_municipality_is_known_by_its_name_however_it_is_written() {
+        for words in ["Göteborg", "göteborgs stad", "GÖTEBORGS", "Go\u{308}teborg ", "K5 Göteborg", "1480"] {
+            assert_eq!(code(words), Some("1480"), "{words}");
+        }
+        assert_eq!(
+            (code("Borås stad"), code("upplands bro kommun"), code("Habo")),
+            (Some("1490"), Some("0139"), Some("0643"))
+        );
+        assert_eq!(code("Håbo"), Some("0305"));
+        for words in ["", "Almviken", "Region Gotland", "kommun", "s", "Region Göteborg"] {
+            assert_eq!(code(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn a_list_answers_names_codes_and_types() {
+        let answer = |list: List, words| list.answer(words, &[]);
+        assert_eq!(answer(List::Type, "Botkyrka kommun"), Some("A2"));
+        assert_eq!(answer(List::TypeName(Lang::Sv), "a2"), Some("Pendlingskommun nära storstad"));
+        assert_eq!(answer(List::County(Lang::En), "Botkyrka"), Some("Stockholm County"));
+        assert_eq!(answer(List::Main, "C6"), Some("C"));
+        assert_eq!(answer(List::County(Lang::Sv), "A2"), None);
+        let choices = [Choice { value: "ja".into(), name: Bilingual { en: "Yes".into(), sv: String::new() } }];
+        assert_eq!(List::Label(Lang::En).answer("ja", &choices), Some("Yes"));
+        assert_eq!(List::Label(Lang::Sv).answer("nej", &choices), None);
+        assert!(List::ALL.into_iter().all(|list| List::of(list.code()) == Some(list)));
+    }
+}
