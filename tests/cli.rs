@@ -273,3 +273,65 @@ fn a_reader_that_goes_away_is_no_error() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.len()), (Some(0), 0));
 }
+
+#[test]
+fn the_configuration_is_printed_whole_and_says_where_it_lies() {
+    let study = Study::new();
+    let place = study.done(&["config", "--path"]);
+    assert!(place.trim_end().ends_with("kodbok/config.toml"), "{place}");
+    let file = study.done(&["config"]);
+    for words in [place.trim_end(), "#ground = \"dark\"", "[keys]", "#next_sentence = [\"Down\", \"j\"]"] {
+        assert!(file.contains(words), "{words} in {file}");
+    }
+    assert!(study.done(&["config", "--theme"]).contains("[light]"));
+    assert!(study.done(&["config", "--lang", "sv"]).contains("# Språket"));
+}
+
+#[test]
+fn what_is_wrong_with_the_configuration_is_said_by_every_command_and_the_rest_counts() {
+    let study = Study::new();
+    std::fs::write(study.path("my.toml"), "lang = \"sv\"\ncodr = \"Åsa\"\n[keys]\nundo = [\"Hyper+u\"]\n").unwrap();
+    let output = study.run(&["documents", "p.kodbok", "--config", "my.toml"]);
+    assert!(output.status.success());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("my.toml, line 2:") && said.contains("Nearest: coder"), "{said}");
+    assert!(said.contains("my.toml, line 4:") && said.contains("Hyper+u"), "{said}");
+    let said = String::from_utf8(study.run(&["documents", "p.kodbok", "--config=no.toml"]).stderr).unwrap();
+    assert!(said.contains("no.toml"), "{said}");
+}
+
+#[test]
+fn the_configuration_names_the_coder_and_the_language() {
+    let study = Study::with_demo_interviews();
+    std::fs::create_dir_all(study.path("config/kodbok")).unwrap();
+    std::fs::write(study.path("config/kodbok/config.toml"), "lang = \"sv\"\ncoder = \"Åsa\"\n").unwrap();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_kodbok"))
+            .args(arguments)
+            .current_dir(study.path(""))
+            .env_clear()
+            .env("HOME", study.path(""))
+            .env("XDG_CONFIG_HOME", study.path("config"))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&["code", "p.kodbok", "--document", "Granforsa", "--range", "413..486", "--code", "HIN-07"]);
+    assert!(run(&["log", "p.kodbok"]).contains("Åsa"));
+    assert!(run(&["documents", "p.kodbok"]).contains("Intervju"), "in Swedish");
+}
+
+#[test]
+fn completions_know_every_command_in_every_shell() {
+    let study = Study::new();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let words = study.done(&["completions", shell]);
+        for command in kodbok::cli::COMMANDS {
+            assert!(words.contains(command.name), "{} in {shell}", command.name);
+        }
+    }
+    assert!(study.done(&["completions", "fish", "--lang", "sv"]).contains("skriver"));
+    assert_eq!(study.fails(&["completions", "tcsh"]).0, 2);
+    assert!(study.done(&["man"]).starts_with(".TH KODBOK 1"));
+}

@@ -31,6 +31,7 @@ messages! {
     config_box_title(n) "The configuration · {n} not understood" "Konfigurationen · {n} förstods inte";
     config_box_rest() "The rest of the file counts." "Resten av filen gäller.";
     config_box_go_on() "go on" "fortsätt";
+    screen_of_short(n, m) "{n} of {m}, g" "{n} av {m}, g";
     config_ascii_taken()
         "This terminal does not draw the marks one cell wide: ASCII is used. symbols in the configuration decides otherwise."
         "Terminalen ritar inte tecknen en cell breda: ASCII används. symbols i konfigurationen bestämmer annat.";

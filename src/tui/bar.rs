@@ -84,9 +84,11 @@ fn one_name(app: &App) -> Vec<Item> {
     let screens = screens(app);
     let Some(at) = screens.iter().position(|tab| tab.place == app.here) else { return Vec::new() };
     let words = (screens[at].name)(app.prefs.lang);
-    let of = lang::screen_of(app.prefs.lang, at + 1, screens.len());
     let name = Item { x: 1, words, look: Look::Current, hit: None };
-    let rest = format!(" {} {of}", app.prefs.mark(Mark::Dot));
+    let dot = app.prefs.mark(Mark::Dot);
+    let [long, short] = [lang::screen_of, lang::screen_of_short]
+        .map(|of| format!(" {dot} {}", of(app.prefs.lang, at + 1, screens.len())));
+    let rest = if name.end() + cells(&long) < app.size.0 { long } else { short };
     vec![Item { x: name.end(), words: rest, look: Look::Plain(Role::Muted), hit: None }, name]
 }
 

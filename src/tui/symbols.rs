@@ -237,6 +237,21 @@ mod tests {
         }
     }
 
+    /// What the fonts of the Linux console have not (Debian's console-setup, Lat15 and Uni1, Fixed, VGA and Terminus 16,
+    /// read from the tables of the psf files); the kernel's own font has no heavy lines either. So ASCII is taken there.
+    const CONSOLE_LACKS: &str = "▎✓○▁▂▃▅▆▄▇▏";
+
+    #[test]
+    fn what_the_console_cannot_draw_has_an_ascii_stand_in() {
+        let full = Prefs::default();
+        let lacking: Vec<Mark> = MARKS.into_iter().filter(|mark| CONSOLE_LACKS.contains(full.mark(*mark))).collect();
+        assert!(lacking.contains(&Mark::PlaceBar) && lacking.contains(&Mark::Tick), "{lacking:?}");
+        let ascii = Prefs { symbols: Symbols::Ascii, ..Prefs::default() };
+        for mark in lacking {
+            assert!(ascii.mark(mark).is_ascii() && !ascii.mark(mark).is_empty(), "{mark:?}");
+        }
+    }
+
     #[test]
     fn heat_beyond_the_ramp_is_its_last_step() {
         assert_eq!(Prefs::default().mark(Mark::Heat(9)), "█");

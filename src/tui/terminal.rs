@@ -336,6 +336,34 @@ mod tests {
         assert_eq!(depth(true, &with(&[("COLORTERM", "truecolor")])), Depth::Mono);
     }
 
+    fn start(config: &str) -> Start {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("c.toml"), config).unwrap();
+        let config = crate::tui::config::Config::read(&folder.path().join("c.toml"), true);
+        assert_eq!(config.complaints, []);
+        let what = crate::tui::What::Welcome;
+        Start { what, lang: crate::lang::Lang::En, coder: None, home: None, config, no_color: false, ascii: false }
+    }
+
+    #[test]
+    fn the_configuration_goes_before_what_the_terminal_says() {
+        let utf8 = [("LANG", "sv_SE.UTF-8"), ("TERM", "xterm-256color"), ("COLORFGBG", "0;15")];
+        let (prefs, ask) = looks_with(&start(""), &with(&utf8));
+        assert_eq!((prefs.light, prefs.symbols, ask), (true, Symbols::Full, Ask { ground: true, width: true }));
+        let (prefs, ask) = looks_with(&start("ground = \"dark\"\nsymbols = \"full\"\nmeasure = 60\n"), &with(&utf8));
+        assert_eq!((prefs.light, prefs.measure, ask), (false, Some(60), Ask::default()));
+        let (prefs, ask) = looks_with(&start("ground = \"terminal\"\ncontrast = \"high\"\n"), &with(&utf8));
+        assert!(prefs.bare && prefs.high && ask.ground, "dark or light is still to be known");
+    }
+
+    #[test]
+    fn the_console_of_linux_gets_sixteen_colours_and_ascii() {
+        let console = [("LANG", "sv_SE.UTF-8"), ("TERM", "linux")];
+        let (prefs, ask) = looks_with(&start(""), &with(&console));
+        assert_eq!((prefs.depth, prefs.symbols, ask.width), (Depth::Sixteen, Symbols::Ascii, false));
+        assert_eq!(looks_with(&start("symbols = \"full\""), &with(&console)).0.symbols, Symbols::Full);
+    }
+
     #[test]
     fn the_locale_says_whether_marks_can_be_drawn() {
         assert!(is_utf8(&with(&[("LANG", "sv_SE.UTF-8")])));

@@ -12,6 +12,8 @@ use ratatui::style::Modifier;
 use super::app::{App, Effect, Msg};
 use super::keymap::Chord;
 use super::prefs::Prefs;
+use super::probe::Ask;
+use super::terminal::Screen;
 use super::update::update;
 use super::view;
 use crate::desk::{Desk, Home};
@@ -20,6 +22,19 @@ use crate::desk::{Desk, Home};
 const BEGIN: i64 = 1_795_344_120_000;
 /// Milliseconds between keys.
 const BEAT: i64 = 100;
+
+/// Takes the terminal over, draws, and breaks as a defect would: for the test of how the terminal is given back.
+pub fn break_screen() {
+    let Ok((mut screen, _)) = Screen::open(Ask::default()) else { return };
+    let _ = screen.draw(|buffer| {
+        buffer.set_string(0, 0, "drawn before it broke", ratatui::style::Style::new());
+        None
+    });
+    #[expect(clippy::panic, reason = "it is what is tested")]
+    {
+        panic!("broken on purpose");
+    }
+}
 
 /// The program without its terminal.
 pub struct Stage {

@@ -2,7 +2,10 @@
 //! draws them anew; look at what changed before keeping it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod looks;
 mod read;
+mod sixteen;
+mod sizes;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -28,7 +31,11 @@ fn demo_file() -> &'static PathBuf {
 
 /// The picture, with the time of the last change masked: the demo study was made just now.
 pub fn picture(stage: &Stage) -> String {
-    let mut rows: Vec<String> = stage.picture().lines().map(str::to_owned).collect();
+    masked(stage.picture().lines().map(str::to_owned).collect()).join("\n")
+}
+
+/// Rows with the time of the last change masked.
+pub fn masked(mut rows: Vec<String>) -> Vec<String> {
     for row in &mut rows {
         for word in ["saved ", "sparat "] {
             if let Some(at) = row.rfind(word).map(|at| at + word.len()).filter(|at| at + 5 == row.len()) {
@@ -36,7 +43,7 @@ pub fn picture(stage: &Stage) -> String {
             }
         }
     }
-    rows.join("\n")
+    rows
 }
 
 /// The program in a window of columns and rows, with its own copy of the demo study, as its first coder has it.

@@ -105,7 +105,13 @@ impl Home {
     /// The program on a screen of so many columns and rows.
     pub fn screen_of(&self, size: (u16, u16), arguments: &[&str]) -> Terminal {
         let program = env!("CARGO_BIN_EXE_kodbok").to_owned();
-        self.start(size, std::iter::once(program).chain(arguments.iter().map(|&a| a.to_owned())).collect())
+        self.start(size, std::iter::once(program).chain(arguments.iter().map(|&a| a.to_owned())).collect(), false)
+    }
+
+    /// The program on a screen that draws marks of ambiguous width in two cells.
+    pub fn screen_wide(&self, arguments: &[&str]) -> Terminal {
+        let program = env!("CARGO_BIN_EXE_kodbok").to_owned();
+        self.start((120, 40), std::iter::once(program).chain(arguments.iter().map(|&a| a.to_owned())).collect(), true)
     }
 
     /// The program on a screen, after a line of the shell; `"$@"` at the end of the line starts it.
@@ -113,23 +119,25 @@ impl Home {
         let mut all = vec!["sh".to_owned(), "-c".to_owned(), shell.to_owned(), "sh".to_owned()];
         all.push(env!("CARGO_BIN_EXE_kodbok").to_owned());
         all.extend(arguments.iter().map(|&a| a.to_owned()));
-        self.start((120, 40), all)
+        self.start((120, 40), all, false)
     }
 
-    fn start(&self, size: (u16, u16), arguments: Vec<String>) -> Terminal {
+    fn start(&self, size: (u16, u16), arguments: Vec<String>, wide: bool) -> Terminal {
         let mut command = CommandBuilder::from_argv(arguments.into_iter().map(Into::into).collect());
         command.env_clear();
         for (name, value) in self.environment() {
             command.env(name, value);
         }
         command.cwd(self.folder.path());
-        Terminal::start(command, size)
+        Terminal::start(command, size, wide)
     }
 }
 
 /// What a terminal is told that is no picture.
 #[derive(Default)]
 struct Told {
+    /// It draws marks of ambiguous width in two cells; only what it answers tells.
+    wide: bool,
     /// What it has to answer.
     answers: Vec<u8>,
     /// What was put on its clipboard last, in base64.
@@ -143,7 +151,7 @@ impl vt100::Callbacks for Told {
         match (i, p, c) {
             (None, [[6]], 'n') => {
                 let (row, column) = screen.cursor_position();
-                self.answers.extend(format!("\x1b[{};{}R", row + 1, column + 1).bytes());
+                self.answers.extend(format!("\x1b[{};{}R", row + 1, column + 1 + u16::from(self.wide)).bytes());
             }
             // A way of telling the mouse that the emulator does not know.
             (Some(b'?'), [[1015]], 'h' | 'l') => {}
@@ -239,13 +247,14 @@ pub struct Ended {
 }
 
 impl Terminal {
-    fn start(command: CommandBuilder, (columns, rows): (u16, u16)) -> Terminal {
+    fn start(command: CommandBuilder, (columns, rows): (u16, u16), wide: bool) -> Terminal {
         let _alone = lock(&STARTING);
         let pair = native_pty_system().openpty(pty_size(columns, rows)).unwrap();
         let before = format!("{:?}", pair.master.get_termios());
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
-        let parser = vt100::Parser::new_with_callbacks(cells(rows), cells(columns), 0, Told::default());
+        let parser =
+            vt100::Parser::new_with_callbacks(cells(rows), cells(columns), 0, Told { wide, ..Told::default() });
         let shown: Watched =
             Arc::new((Mutex::new(Shown { parser, wiped: 0, last: Vec::new(), over: false }), Condvar::new()));
         let keyboard: Keyboard = Arc::new(Mutex::new(pair.master.take_writer().unwrap()));

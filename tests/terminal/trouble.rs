@@ -127,3 +127,22 @@ fn a_write_that_breaks_in_the_middle_leaves_the_file_as_it_was() {
     home.done(&["check", "p.kodbok"]);
     assert_eq!(home.json(&["log", "p.kodbok"]), before);
 }
+
+#[test]
+fn a_write_that_has_to_wait_for_a_reader_says_so_before_it_waits() {
+    let home = Home::of("Eva");
+    home.demo("p.kodbok");
+    let screen = home.screen(&["p.kodbok"]);
+    on_read(&screen);
+    let reader = rusqlite::Connection::open(home.path("p.kodbok")).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    let things: i64 = reader.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0)).unwrap();
+    assert!(things > 0);
+    screen.press("1", "saving …");
+    reader.execute_batch("COMMIT").unwrap();
+    screen.said("", "Coded");
+    screen.hides("saving …");
+    screen.is_drawn_whole("after a write that waited");
+    screen.quit();
+    assert_eq!(by_eva(&home, "p.kodbok"), 1);
+}

@@ -104,7 +104,9 @@ fn a_program_told_to_end_leaves_the_file_whole_and_the_lock_to_the_next() {
     screen.letters("en tanke");
     screen.shows("en tanke");
     screen.signal("TERM");
-    screen.ends();
+    let ended = screen.ends();
+    assert_eq!((ended.code, ended.kept.as_slice()), (128 + 15, &[][..]), "{}", ended.words);
+    assert!(ended.words.contains("saved "), "as when one leaves: {}", ended.words);
     home.done(&["check", "p.kodbok"]);
 
     let screen = home.screen(&["p.kodbok"]);
@@ -125,4 +127,52 @@ fn a_program_told_to_end_leaves_the_file_whole_and_the_lock_to_the_next() {
             .count(),
         1
     );
+}
+
+#[test]
+fn a_terminal_that_hangs_up_ends_the_program_and_nothing_is_lost() {
+    let home = Home::of("Eva");
+    home.demo("p.kodbok");
+    let screen = home.screen(&["p.kodbok"]);
+    screen.opened();
+    screen.said("Enter", "This sentence");
+    screen.said("1", "Coded");
+    screen.signal("HUP");
+    let ended = screen.ends();
+    assert_eq!((ended.code, ended.kept.as_slice()), (128 + 1, &[][..]), "{}", ended.words);
+    home.done(&["check", "p.kodbok"]);
+    assert!(!home.path("p.kodbok-lock").exists(), "the lock is let go");
+}
+
+#[test]
+fn a_program_that_breaks_gives_the_terminal_back_and_says_why_on_it() {
+    let home = Home::of("Eva");
+    let itself = std::env::current_exe().unwrap();
+    let line = format!("exec '{}' --exact window::breaks --ignored --nocapture", itself.display());
+    let ended = home.screen_after(&line, &[]).ends();
+    assert_eq!(ended.kept, Vec::<&str>::new(), "{}", ended.words);
+    assert_ne!(ended.code, 0);
+    assert!(ended.words.contains("broken on purpose"), "readable after the screen: {}", ended.words);
+    assert!(!ended.words.contains("drawn before it broke"), "the other screen is gone: {}", ended.words);
+}
+
+#[test]
+#[ignore = "run in a terminal of its own by the test above"]
+fn breaks() {
+    kodbok::tui::testing::break_screen();
+}
+
+#[test]
+fn a_terminal_that_draws_marks_double_gets_ascii_and_is_told_so_once() {
+    let home = Home::of("Eva");
+    home.demo("p.kodbok");
+    let screen = home.screen_wide(&["p.kodbok"]);
+    screen.shows("ASCII is used");
+    screen.hides("▎");
+    screen.quit();
+    let screen = home.screen_wide(&["p.kodbok"]);
+    screen.opened();
+    screen.hides("ASCII is used");
+    screen.hides("▎");
+    screen.quit();
 }

@@ -26,6 +26,8 @@ pub struct Wanted {
     pub lanes: u16,
     /// The last turn's number.
     pub turns: u32,
+    /// Cells of the text at most, when set.
+    pub measure: Option<u16>,
 }
 
 /// Panes and columns. Columns are of the whole window.
@@ -55,8 +57,10 @@ pub struct Frame {
     pub memo: Option<u16>,
     /// Column of the labels, and their cells; 0 for none.
     pub label: (u16, u16),
-    /// Column of the scroll line.
+    /// Column of the scroll line; where there is none, the one after the last.
     pub scroll: u16,
+    /// Whether there is a scroll line.
+    pub rail: bool,
 }
 
 /// Cells of the columns of the text pane.
@@ -70,13 +74,15 @@ struct Columns {
     lanes: u16,
     label: u16,
     measure: u16,
+    /// Columns of the scroll line.
+    rail: u16,
 }
 
 impl Columns {
-    /// Columns after the text with so many lanes, with the scroll line.
+    /// Columns after the text with so many lanes, with the scroll line where there is one.
     fn after(&self, lanes: u16) -> u16 {
         let labels = if self.label > 0 { 2 + self.label } else { 0 };
-        self.blank + lanes + labels + 1
+        self.blank + lanes + labels + self.rail
     }
 }
 
@@ -84,23 +90,24 @@ impl Columns {
 const LEAST: u16 = 60;
 const INSPECTOR: u16 = 28;
 
-/// The columns of a text pane so wide, in a window of a class.
-fn columns(class: Class, pane: u16) -> Columns {
+/// The columns of a text pane so wide, in a window of a class; `most` is how wide the text is to be at most.
+fn columns(class: Class, pane: u16, most: Option<u16>) -> Columns {
     let speaker = (5, 2);
-    let base = Columns { words: 8, speaker, blank: 1, lanes: 3, label: 18, measure: 72 };
+    let base = Columns { words: 8, speaker, blank: 1, lanes: 3, label: 18, measure: 72, rail: 1 };
     let of = |columns: Columns| Columns {
-        measure: columns.measure.min(pane.saturating_sub(columns.words + columns.after(columns.lanes))),
+        measure: most.unwrap_or(columns.measure).min(pane.saturating_sub(columns.words + columns.after(columns.lanes))),
         ..columns
     };
     match class {
         Class::Full if pane >= 122 => {
-            of(Columns { words: 19, speaker: (6, 12), blank: 2, lanes: 6, label: 22, measure: 76 })
+            of(Columns { words: 19, speaker: (6, 12), blank: 2, lanes: 6, label: 22, measure: 76, rail: 1 })
         }
         _ if class >= Class::Roomy && pane >= 88 => {
             of(Columns { measure: if class == Class::Roomy { 80 } else { 72 }, ..base })
         }
         _ if pane >= LEAST => of(Columns { label: 6, measure: 80, ..base }),
-        _ => of(Columns { words: 7, lanes: 2, label: 0, measure: 80, ..base }),
+        // No scroll line: the title tells how far one has come.
+        _ => of(Columns { words: 7, lanes: 2, label: 0, measure: 80, rail: 0, ..base }),
     }
 }
 
@@ -108,7 +115,8 @@ impl Frame {
     /// Cells of a label and lanes that there is room for, in a window of this width with these panes.
     pub fn room(wanted: &Wanted) -> (u16, u16) {
         let (tree, inspector) = panes(wanted);
-        let columns = columns(Class::of(wanted.area.width), wanted.area.width.saturating_sub(tree + inspector));
+        let columns =
+            columns(Class::of(wanted.area.width), wanted.area.width.saturating_sub(tree + inspector), wanted.measure);
         (columns.label, columns.lanes)
     }
 
@@ -118,7 +126,7 @@ impl Frame {
         let class = Class::of(width);
         let (tree, mut inspector) = panes(wanted);
         let pane = width.saturating_sub(tree + inspector);
-        let columns = columns(class, pane);
+        let columns = columns(class, pane, wanted.measure);
         let lanes = wanted.lanes.clamp(1, columns.lanes);
         // Room is kept for three lanes, so that the text stays where it is when a second or third comes.
         let kept = if class == Class::Full { lanes.max(3) } else { columns.lanes };
@@ -155,7 +163,8 @@ impl Frame {
             lanes: (lane, lanes),
             memo: (columns.label > 0).then_some(lane + lanes),
             label: (lane + lanes + 2, columns.label),
-            scroll: left + used.saturating_sub(1),
+            scroll: left + used.saturating_sub(columns.rail),
+            rail: columns.rail > 0,
         }
     }
 
@@ -242,7 +251,11 @@ mod tests {
     #[test]
     fn panes_fold_as_room_shrinks_and_may_be_kept() {
         assert_eq!((frame(60, 24).words.1, frame(60, 24).label.1), (39, 6));
-        assert_eq!((frame(59, 24).label.1, frame(59, 24).lanes.1), (0, 2));
+        for width in 40..60 {
+            let tiny = frame(width, 24);
+            assert_eq!((tiny.words.1, tiny.label.1, tiny.lanes.1, tiny.rail), (width - 10, 0, 2, false));
+            assert_eq!(tiny.strip.map(|strip| strip.height), Some(2));
+        }
         assert_eq!((frame(92, 24).words.1, frame(92, 24).label.1), (59, 18));
         assert_eq!((frame(164, 40).tree.map(|r| r.width), frame(164, 40).words.1), (Some(28), 72));
         assert_eq!((frame(163, 40).tree, frame(163, 40).words.1), (None, 72));
@@ -251,6 +264,16 @@ mod tests {
         let open = Frame::of(&Wanted { tree: Some(true), ..wanted(120, 40) });
         assert_eq!((open.tree.map(|r| r.width), open.label.1), (Some(28), 6), "names become marks first");
         assert_eq!(Frame::of(&Wanted { tree: Some(true), ..wanted(80, 24) }).tree, None, "there is no room to keep it");
+    }
+
+    #[test]
+    fn the_text_is_as_wide_as_it_is_set_to_where_there_is_room() {
+        let measure = |measure, width| Frame::of(&Wanted { measure: Some(measure), ..wanted(width, 40) }).words.1;
+        for width in [92, 120, 164, 200, 250] {
+            assert_eq!(measure(50, width), 50, "{width}");
+        }
+        assert_eq!((measure(80, 80), measure(80, 120), measure(80, 163)), (59, 59, 80));
+        assert!(measure(80, 250) > 76);
     }
 
     #[test]

@@ -186,7 +186,7 @@ impl Open {
     }
 
     /// What the frame is made for.
-    fn wanted(&self, area: Rect, look: &Look, lanes: u16) -> Wanted {
+    fn wanted(&self, (area, measure): (Rect, Option<u16>), look: &Look, lanes: u16) -> Wanted {
         let class = Class::of(area.width);
         Wanted {
             area,
@@ -194,11 +194,13 @@ impl Open {
             tree: look.pane(class, Pane::Tree),
             lanes,
             turns: self.transcript.places.count(),
+            measure,
         }
     }
 
     fn lay_out(&mut self, ctx: &mut Ctx, look: &Look, changed: bool) {
-        let wanted = self.wanted(ctx.area, look, 1);
+        let room = (ctx.area, ctx.prefs.measure);
+        let wanted = self.wanted(room, look, 1);
         let frame = Frame::of(&wanted);
         let kept = self.kept_place();
         let wrapped = (self.page.measure, self.page.spaced) == (frame.words.1, look.spaced) && !self.page.is_empty();
@@ -207,7 +209,7 @@ impl Open {
         }
         self.margin = self.margin_of(ctx.desk.project(), ctx.prefs, look, &wanted);
         let first = self.frame == Frame::default();
-        let frame = Frame::of(&self.wanted(ctx.area, look, self.margin.lanes));
+        let frame = Frame::of(&self.wanted(room, look, self.margin.lanes));
         let old = std::mem::replace(&mut self.frame, frame);
         self.recent = Recent::of(ctx.desk);
         self.adopt(ctx.desk);

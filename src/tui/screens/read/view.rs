@@ -59,7 +59,7 @@ fn title(open: &Open, desk: &Desk, canvas: &mut Canvas) {
         Class::Tiny | Class::Narrow => lang::read_of(lang, turn, turns),
         _ => lang::read_turn_of(lang, turn, turns),
     };
-    let end = frame.scroll;
+    let end = frame.scroll.min(frame.area.right().saturating_sub(1));
     let muted = canvas.prefs.style(Role::Muted);
     let left = end.saturating_sub(cells(&place) + BAR + 1);
     let x = frame.words.0;
@@ -116,7 +116,7 @@ fn bar(canvas: &mut Canvas, (x, y): (u16, u16), status: Option<&Status>, turns: 
 fn scroll_line(open: &Open, canvas: &mut Canvas) {
     let text = open.frame.text;
     let (rows, all) = (open.rows(), open.page.len());
-    if rows == 0 || text.width == 0 {
+    if rows == 0 || !open.frame.rail {
         return;
     }
     let (rail, thumb) = (canvas.prefs.style(Role::Faint), canvas.prefs.style(Role::Muted));

@@ -41,7 +41,9 @@ impl Frame {
         let half = area.height / 2 + if area.height >= 30 { 2 } else { 1 };
         let least = u16::try_from(need).unwrap_or(u16::MAX).min(half);
         let table = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(HEAD + 1);
-        let table = if area.height < LOW { 0 } else { table.min(area.height.saturating_sub(least)) };
+        // One pane at a time where there is little room.
+        let alone = area.height < LOW || Class::of(area.width) == Class::Tiny;
+        let table = if alone { 0 } else { table.min(area.height.saturating_sub(least)) };
         let below = Rect { y: room.y.saturating_add(table), height: room.height.saturating_sub(table), ..room };
         Frame { pane, table: Rect { height: table, ..room }, drill: Some(below) }
     }

@@ -1,0 +1,81 @@
+//! Read and Tallies in every way a terminal may have of showing them.
+
+use insta::assert_snapshot;
+use kodbok::tui::prefs::{Depth, Prefs, Symbols};
+use kodbok::tui::testing::Stage;
+use tempfile::TempDir;
+
+use super::{demo, picture};
+
+fn read() -> (TempDir, Stage) {
+    let (folder, mut stage) = demo((80, 24));
+    stage.keys("Down Down Enter g g t t t t t t t t t t >");
+    (folder, stage)
+}
+
+fn tallies() -> (TempDir, Stage) {
+    let (folder, mut stage) = demo((80, 24));
+    stage.keys("g 4 Tab Down");
+    (folder, stage)
+}
+
+type Look = (&'static str, fn(&mut Prefs));
+
+const LOOKS: [Look; 7] = [
+    ("sixteen", |prefs| prefs.depth = Depth::Sixteen),
+    ("sixteen_light", |prefs| (prefs.depth, prefs.light) = (Depth::Sixteen, true)),
+    ("mono", |prefs| prefs.depth = Depth::Mono),
+    ("ascii", |prefs| prefs.symbols = Symbols::Ascii),
+    ("high", |prefs| prefs.high = true),
+    ("high_light", |prefs| (prefs.high, prefs.light) = (true, true)),
+    ("bare", |prefs| prefs.bare = true),
+];
+
+#[test]
+fn read_in_every_look() {
+    for (name, change) in LOOKS {
+        let (_folder, mut stage) = read();
+        stage.prefs(change);
+        assert_snapshot!(format!("read_{name}"), picture(&stage));
+    }
+}
+
+#[test]
+fn tallies_in_every_look() {
+    for (name, change) in LOOKS {
+        let (_folder, mut stage) = tallies();
+        stage.prefs(change);
+        assert_snapshot!(format!("tallies_{name}"), picture(&stage));
+    }
+}
+
+#[test]
+fn with_ascii_marks_every_mark_that_is_ours_is_ascii() {
+    for (_folder, mut stage) in [read(), tallies(), demo((200, 60))] {
+        stage.prefs(|prefs| prefs.symbols = Symbols::Ascii);
+        let ours: Vec<char> = stage.text().chars().filter(|c| is_mark(*c)).collect();
+        assert!(ours.is_empty(), "{ours:?}\n{}", stage.text());
+    }
+}
+
+/// Lines, blocks, arrows and figures: what no text of the demo holds.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{21ff}' | '\u{2500}'..='\u{25ff}' | '\u{2700}'..='\u{27bf}')
+}
+
+#[test]
+fn in_high_contrast_nothing_has_a_ground_of_its_own_and_hues_are_bars() {
+    for (_folder, mut stage) in [read(), tallies()] {
+        for light in [false, true] {
+            stage.prefs(|prefs| (prefs.high, prefs.light) = (true, light));
+            let (buffer, _) = stage.cells();
+            let grounds: std::collections::BTreeSet<String> =
+                buffer.content.iter().map(|c| format!("{}", c.bg)).collect();
+            assert_eq!(grounds.len(), 1, "{grounds:?}");
+            for cell in &buffer.content {
+                let name = stage.app.prefs.colour_name(cell.fg, false);
+                assert!(!name.starts_with("hue") || cell.symbol() == "▎", "{} in {name}", cell.symbol());
+            }
+        }
+    }
+}
