@@ -10,6 +10,7 @@
 //! | `grid`, `tally`, `drill` | the numbers; exactly the ranges behind one of them |
 //! | `query` | which passages one asks about, and the excerpts that are chosen |
 //! | `excerpts`, `counts` | all ranges with their codes; how often each code is used |
+//! | `progress` | who has read and coded what, and what is thin |
 //! | `heat`, `heading` | shades and per cents; what a table says about itself |
 //!
 //! A *unit* is a distinct range of a document: excerpts of several coders on the same words are one unit.
@@ -29,6 +30,7 @@ mod meet;
 #[cfg(test)]
 mod naive;
 mod page;
+mod progress;
 mod query;
 mod ready;
 mod spec;
@@ -48,6 +50,7 @@ pub use heading::{facts, heading, heading_where, title};
 pub use heat::{heat_of_percent, heat_step, percent};
 pub use label::{Label, LabelKey, labels, labels_where};
 pub use measure::{Measure, Meet, Percent};
+pub use progress::{Advance, Share, Thin, advances, thin};
 pub use query::{Asking, Completion, Filter, Passage, Query, QueryError, Reach, Selection, complete, reach};
 pub use ready::{Ready, tables};
 pub use spec::Spec;

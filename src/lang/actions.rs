@@ -8,6 +8,7 @@ messages! {
     word_turn() "turn" "replik";
     word_excerpt() "excerpt" "utdrag";
     word_other() "other excerpt" "annat utdrag";
+    word_coder() "coder" "kodare";
     word_page() "page" "sida";
     word_first() "first" "första";
     word_last() "last" "sista";

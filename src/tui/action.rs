@@ -198,6 +198,18 @@ actions! {
     Measure "measure" Tallies This ["d"] word_measure help_measure;
     PerCent "per_cent" Tallies This ["%"] word_per_cent help_per_cent;
     EmptyRows "empty_rows" Tallies This ["z e"] word_empty_rows help_empty_rows;
+    // Progress
+    ProgressOpen "progress_open" Progress This ["Enter"] word_open help_progress_open;
+    ProgressThin "progress_thin" Progress This ["Tab"] word_thin help_progress_turn;
+    ProgressSort "progress_sort" Progress This ["S"] word_sort help_progress_sort;
+    ProgressDown "progress_down" Progress Move ["Down" "j"] word_choose help_down;
+    ProgressUp "progress_up" Progress Move ["Up" "k"] word_choose help_up;
+    ProgressRight "progress_right" Progress Move ["Right" "l"] word_coder help_right;
+    ProgressLeft "progress_left" Progress Move ["Left" "h"] word_coder help_left;
+    ProgressPageDown "progress_page_down" Progress Move ["PageDown" "Space"] word_page help_page_down;
+    ProgressPageUp "progress_page_up" Progress Move ["PageUp"] word_page help_page_up;
+    ProgressFirst "progress_first" Progress Move ["Home" "g g"] word_first help_first;
+    ProgressLast "progress_last" Progress Move ["End" "G"] word_last help_last;
     // Start
     StartDown "start_down" Start Move ["Down" "j"] word_choose help_down;
     StartUp "start_up" Start Move ["Up" "k"] word_choose help_up;

@@ -4,6 +4,7 @@ use super::action::Place;
 use super::app::{App, Screens};
 use super::overlays::{self, help::Help, palette::Palette};
 use super::screens::interviews::Interviews;
+use super::screens::progress::Progress;
 use super::screens::read::Read;
 use super::screens::start::Start;
 use super::screens::tallies::Tallies;
@@ -20,6 +21,7 @@ pub(super) fn screens() -> Screens {
         .with(Place::Interviews, Box::new(Interviews::default()))
         .with(Place::Read, Box::new(Read::new()))
         .with(Place::Tallies, Box::new(Tallies::new()))
+        .with(Place::Progress, Box::new(Progress::default()))
 }
 
 /// A box for what a screen asked; none when it is not built in.

@@ -1,6 +1,7 @@
 //! The screens: `state.rs` is what a screen is and which keys do what, `view.rs` how it is drawn.
 
 pub mod interviews;
+pub mod progress;
 pub mod read;
 pub mod start;
 pub mod tallies;

@@ -1,0 +1,42 @@
+//! Words of the screen that tells who has read and coded what.
+
+use super::messages;
+
+messages! {
+    progress_title() "Progress" "Läget";
+    progress_facts(done, all, excerpts) "{done} of {all} done · {excerpts} excerpts" "{done} av {all} klara · {excerpts} utdrag";
+    progress_thin_title() "What is thin" "Vad som är tunt";
+    progress_thin_none() "Nothing is thin: everything is read, coded as densely as the rest, and every code is used."
+        "Inget är tunt: allt är läst, kodat lika tätt som det övriga, och varje kod är använd.";
+    progress_thin_one() "1 thing to look at" "1 sak att se på";
+    progress_thin_count(n) "{n} things to look at" "{n} saker att se på";
+    progress_per_thousand() "per 1 000 w" "per 1 000 ord";
+    progress_coded_turns() "Turns coded" "Repliker kodade";
+    progress_excerpts() "Excerpts" "Utdrag";
+    progress_turn(n) "t {n}" "r {n}";
+    progress_cell_none(coder) "{coder} has not begun. Enter opens the interview." "{coder} har inte börjat. Enter öppnar intervjun.";
+    progress_read_to(turn, turns) "read to turn {turn} of {turns}" "läst till replik {turn} av {turns}";
+    progress_last(turn, when) "last coded at turn {turn}, {when}. Enter goes there."
+        "kodade senast vid replik {turn}, {when}. Enter går dit.";
+    progress_no_codings() "nothing coded yet. Enter opens it." "inget kodat ännu. Enter öppnar den.";
+    progress_total() "all interviews" "alla intervjuer";
+    progress_total_of(done, begun, excerpts) "{done} done, {begun} begun, {excerpts} excerpts"
+        "{done} klara, {begun} påbörjade, {excerpts} utdrag";
+    progress_unread(title) "{title}: nobody has begun" "{title}: ingen har börjat";
+    progress_sparse(title, density) "{title}: {density} excerpts in 1 000 words, less than half of what is usual here"
+        "{title}: {density} utdrag på 1 000 ord, mindre än hälften av det vanliga här";
+    progress_alone(title, coder) "{title}: coded by {coder} only" "{title}: kodad bara av {coder}";
+    progress_one_interview(code, title) "{code}: only in {title}" "{code}: bara i {title}";
+    progress_unused(code) "{code}: never used" "{code}: aldrig använd";
+    progress_ask_sort() "Sort the interviews by" "Sortera intervjuerna efter";
+    progress_by_title() "title" "titel";
+    progress_by_density() "excerpts per 1 000 words, the thinnest first" "utdrag per 1 000 ord, de tunnaste först";
+    progress_by_rest() "turns left to read, the most first" "repliker kvar att läsa, flest först";
+    progress_by_latest() "last coded, the latest first" "senast kodad, den senaste först";
+    progress_none() "There are no interviews yet. i on Interviews brings them in."
+        "Det finns inga intervjuer ännu. i under Intervjuer hämtar in dem.";
+    word_thin() "what is thin" "vad som är tunt";
+    help_progress_open() "open the interview where that coder stopped" "öppna intervjun där den kodaren slutade";
+    help_progress_turn() "interviews, or what is thin" "intervjuer, eller vad som är tunt";
+    help_progress_sort() "sort by something else" "sortera efter något annat";
+}

@@ -1,0 +1,161 @@
+//! The interviews with each coder's share, and what is thin, made ready to be shown.
+
+use std::cmp::Reverse;
+
+use crate::analysis::{self, Advance, Share, Thin};
+use crate::lang::{self, Lang};
+use crate::model::{CodeKey, CoderKey, DocumentKey, Project, Reading};
+use crate::text::Span;
+
+/// What the interviews are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum By {
+    #[default]
+    Title,
+    Density,
+    Rest,
+    Latest,
+}
+
+impl By {
+    pub const ALL: [By; 4] = [By::Title, By::Density, By::Rest, By::Latest];
+
+    pub fn say(self, lang: Lang) -> String {
+        match self {
+            By::Title => lang::progress_by_title(lang),
+            By::Density => lang::progress_by_density(lang),
+            By::Rest => lang::progress_by_rest(lang),
+            By::Latest => lang::progress_by_latest(lang),
+        }
+    }
+}
+
+/// One interview.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub title: String,
+    pub turns: u32,
+    pub advance: Advance,
+}
+
+impl Row {
+    /// The turn a coder has read to: all of them when done.
+    pub fn read(&self, share: &Share) -> u32 {
+        if share.reading == Reading::Done { self.turns } else { share.read_to.min(self.turns) }
+    }
+
+    fn rest(&self) -> u32 {
+        let most = self.advance.shares.iter().map(|share| self.read(share)).max().unwrap_or(0);
+        self.turns.saturating_sub(most)
+    }
+
+    fn latest(&self) -> Option<i64> {
+        self.advance.shares.iter().filter_map(|share| share.last).map(|(at, _)| at).max()
+    }
+}
+
+/// Where Enter goes from something thin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum To {
+    Document(DocumentKey),
+    Code(CodeKey),
+}
+
+/// Everything that is shown.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rows {
+    pub rows: Vec<Row>,
+    /// Who has a column, in order of coders: all who have done something.
+    pub coders: Vec<(CoderKey, String)>,
+    pub thin: Vec<(String, To)>,
+    pub done: usize,
+    pub excerpts: usize,
+}
+
+impl Rows {
+    /// Of a project, in order.
+    pub fn of(project: &Project, lang: Lang, by: By) -> Rows {
+        let advances = analysis::advances(project);
+        let coders = project.coders.iter().filter(|(key, _)| advances.iter().any(|a| a.of(*key).is_some()));
+        let coders = coders.map(|(key, coder)| (key, coder.name.clone())).collect();
+        let thin = analysis::thin(project, &advances);
+        let words = Words { project, lang, advances: &advances };
+        let thin = thin.into_iter().map(|one| words.of(one)).collect();
+        let done = advances.iter().filter(|a| a.is_done()).count();
+        let excerpts = advances.iter().map(|a| a.excerpts as usize).sum();
+        let mut rows: Vec<Row> = advances
+            .into_iter()
+            .map(|advance| {
+                let document = project.documents.get(advance.document);
+                let title = document.map(|d| d.title.clone()).unwrap_or_default();
+                Row { title, turns: document.map_or(0, |d| d.turns), advance }
+            })
+            .collect();
+        rows.sort_by_cached_key(|row| row.title.to_lowercase());
+        match by {
+            By::Title => {}
+            By::Density => {
+                rows.sort_by(|a, b| a.advance.density.unwrap_or(0.0).total_cmp(&b.advance.density.unwrap_or(0.0)))
+            }
+            By::Rest => rows.sort_by_key(|row| Reverse(row.rest())),
+            By::Latest => rows.sort_by_key(|row| Reverse(row.latest())),
+        }
+        Rows { rows, coders, thin, done, excerpts }
+    }
+
+    /// What a coder has done in all: done, begun, excerpts.
+    pub fn total(&self, coder: CoderKey) -> (usize, usize, usize) {
+        let shares = || self.rows.iter().filter_map(|row| row.advance.of(coder));
+        let done = shares().filter(|share| share.reading == Reading::Done).count();
+        (done, shares().count() - done, shares().map(|share| share.excerpts as usize).sum())
+    }
+
+    /// Where a coder stopped in an interview: at the last coding, else at the turn read to.
+    pub fn stopped(project: &Project, row: &Row, coder: CoderKey) -> Option<Span> {
+        let share = row.advance.of(coder)?;
+        let turn = |number: u32| {
+            let turns = project.turns(row.advance.document)?;
+            turns.spans.get((number as usize).checked_sub(1)?).copied()
+        };
+        share.last.map(|(_, span)| span).or_else(|| turn(share.read_to))
+    }
+}
+
+/// What is thin, in words.
+struct Words<'a> {
+    project: &'a Project,
+    lang: Lang,
+    advances: &'a [Advance],
+}
+
+impl Words<'_> {
+    fn of(&self, thin: Thin) -> (String, To) {
+        let lang = self.lang;
+        match thin {
+            Thin::Unread(document) => (lang::progress_unread(lang, self.title(document)), To::Document(document)),
+            Thin::Sparse(document) => {
+                let density = self.advances.iter().find(|a| a.document == document).and_then(|a| a.density);
+                let density = format!("{:.1}", density.unwrap_or(0.0));
+                (lang::progress_sparse(lang, self.title(document), density), To::Document(document))
+            }
+            Thin::Alone(document, coder) => {
+                let name = self.project.coders.get(coder).map_or("", |c| c.name.as_str());
+                (lang::progress_alone(lang, self.title(document), name), To::Document(document))
+            }
+            Thin::OneInterview(code, document) => {
+                (lang::progress_one_interview(lang, self.name(code), self.title(document)), To::Code(code))
+            }
+            Thin::Unused(code) => (lang::progress_unused(lang, self.name(code)), To::Code(code)),
+        }
+    }
+
+    fn title(&self, document: DocumentKey) -> String {
+        self.project.documents.get(document).map(|d| d.cited().to_owned()).unwrap_or_default()
+    }
+
+    fn name(&self, code: CodeKey) -> String {
+        let code = self.project.codes.get(code);
+        code.map(|c| format!("{} {}", c.mark.as_deref().unwrap_or(""), c.short_name(self.lang)).trim().to_owned())
+            .unwrap_or_default()
+    }
+}

@@ -1,0 +1,318 @@
+//! Where one stands on the progress screen, and what keys and clicks do.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+
+use super::rows::{By, Row, Rows, To};
+use super::view;
+use crate::desk::Desk;
+use crate::lang::{self, number};
+use crate::model::{CoderKey, DocumentKey};
+use crate::tui::action::Action;
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::parts::list::Place;
+use crate::tui::parts::paint::cells;
+use crate::tui::prefs::Prefs;
+use crate::tui::screens::{Given, Go, Opens, Screen};
+use crate::tui::when::when;
+
+/// What the choice of this screen is for.
+const SORT: &str = "sort";
+/// Two clicks within this many milliseconds are one double click.
+const DOUBLE: i64 = 400;
+/// Rows a turn of the wheel scrolls.
+const WHEEL: isize = 3;
+/// Cells of a coder's column with the blanks before it.
+pub(super) const SHARE: u16 = 18;
+/// Cells of the columns of numbers, with the blanks before them: excerpts, per thousand words, turns coded.
+pub(super) const NUMBERS: [u16; 3] = [10, 13, 16];
+/// So many coders stand before numbers.
+const MOST: u16 = 3;
+/// The least cells of a title.
+const TITLE: u16 = 20;
+
+/// Where things lie.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Layout {
+    pub header: u16,
+    pub list: Rect,
+    /// What is known of the cell one stands on.
+    pub strip: Option<Rect>,
+    /// Cells of a title.
+    pub title: u16,
+    /// The first coder's column, and how many are shown from which on.
+    pub shares: (u16, usize, usize),
+    /// The columns of numbers: where they end.
+    pub numbers: Vec<u16>,
+}
+
+impl Layout {
+    fn of(area: Rect, rows: &Rows, coder: usize, thin: bool) -> Layout {
+        let gap = u16::from(area.height >= 12);
+        let header = area.y + 1 + gap;
+        let strip = if area.height >= 10 && !thin { 3 } else { 0 };
+        let top = if thin { header } else { header + 1 + gap };
+        let height = area.bottom().saturating_sub(top).saturating_sub(strip);
+        let longest = rows.rows.iter().map(|row| cells(&row.title)).max().unwrap_or(0);
+        let room = area.width.saturating_sub(4);
+        // Numbers give way before coders, coders before titles.
+        let kept = (0..=NUMBERS.len()).rev().find(|n| {
+            let numbers: u16 = NUMBERS.iter().take(*n).sum();
+            let coders = u16::try_from(rows.coders.len()).unwrap_or(u16::MAX).clamp(1, MOST);
+            room >= TITLE + SHARE * coders + numbers
+        });
+        let kept = kept.unwrap_or(0);
+        let numbers: u16 = NUMBERS.iter().take(kept).sum();
+        let fit = usize::from(room.saturating_sub(TITLE + numbers) / SHARE).min(rows.coders.len());
+        let for_shares = SHARE * u16::try_from(fit).unwrap_or(0);
+        let title = room.saturating_sub(numbers + for_shares).min(longest.max(TITLE)).max(1);
+        let left = area.x + 2 + title;
+        let from = coder.saturating_sub(fit.saturating_sub(1)).min(rows.coders.len().saturating_sub(fit));
+        let mut end = left + for_shares;
+        let numbers = NUMBERS.iter().take(kept).map(|width| {
+            end += width;
+            end
+        });
+        Layout {
+            header,
+            numbers: numbers.collect(),
+            list: Rect { x: area.x, y: top, width: area.width, height }.intersection(area),
+            strip: (strip > 0).then(|| Rect { y: area.bottom() - strip + 1, height: strip - 1, ..area }),
+            title,
+            shares: (left, fit, from),
+        }
+    }
+}
+
+/// Who has read and coded what.
+#[derive(Default)]
+pub struct Progress {
+    pub(super) rows: Rows,
+    /// Whether what is thin is shown instead of the interviews.
+    pub(super) thin: bool,
+    pub(super) place: Place,
+    /// The place in what is thin.
+    pub(super) thin_place: Place,
+    /// The coder's column one stands on.
+    pub(super) coder: usize,
+    here: Option<DocumentKey>,
+    by: By,
+    pub(super) layout: Layout,
+    clicked: Option<(usize, i64)>,
+    /// What is known of the cell one stands on, in words.
+    pub(super) known: String,
+}
+
+impl Progress {
+    fn build(&mut self, ctx: &mut Ctx) {
+        self.rows = Rows::of(ctx.desk.project(), ctx.prefs.lang, self.by);
+        let at = self.here.and_then(|key| self.rows.rows.iter().position(|row| row.advance.document == key));
+        self.place.go(at.unwrap_or(self.place.at), self.rows.rows.len());
+        self.coder = self.coder.min(self.rows.coders.len().saturating_sub(1));
+        self.settle(ctx);
+    }
+
+    fn settle(&mut self, ctx: &mut Ctx) {
+        self.layout = Layout::of(ctx.area, &self.rows, self.coder, self.thin);
+        let height = usize::from(self.layout.list.height);
+        self.place.reveal(height, self.rows.rows.len());
+        self.thin_place.reveal(height, self.rows.thin.len());
+        self.here = self.row().map(|row| row.advance.document);
+        let now = ctx.desk.now();
+        self.known = self.know(ctx.desk, ctx.prefs, now);
+    }
+
+    pub(super) fn row(&self) -> Option<&Row> {
+        self.rows.rows.get(self.place.at)
+    }
+
+    fn coder_key(&self) -> Option<(CoderKey, &str)> {
+        self.rows.coders.get(self.coder).map(|(key, name)| (*key, name.as_str()))
+    }
+
+    /// `Anna · reading · read to turn 10 of 32 · last coded at turn 10, yesterday 16:05. Enter goes there.`
+    fn know(&self, desk: &Desk, prefs: &Prefs, now: i64) -> String {
+        let lang = prefs.lang;
+        let (Some(row), Some((coder, name))) = (self.row(), self.coder_key()) else { return String::new() };
+        let Some(share) = row.advance.of(coder) else { return lang::progress_cell_none(lang, name) };
+        let mut parts = vec![name.to_owned()];
+        if row.read(share) > 0 {
+            parts.push(lang::progress_read_to(lang, row.read(share), row.turns));
+        }
+        parts.push(match share.last {
+            Some((at, span)) => {
+                let turn = desk.project().turns(row.advance.document).map_or(0, |turns| turns.number_at(span.start));
+                lang::progress_last(lang, turn, when(prefs, at, now))
+            }
+            None => lang::progress_no_codings(lang),
+        });
+        parts.join(" · ")
+    }
+
+    fn length(&self) -> usize {
+        if self.thin { self.rows.thin.len() } else { self.rows.rows.len() }
+    }
+
+    fn shown_place(&mut self) -> &mut Place {
+        if self.thin { &mut self.thin_place } else { &mut self.place }
+    }
+
+    fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
+        let length = self.length();
+        self.shown_place().step(by, length);
+        self.settle(ctx);
+        Outcome::Done
+    }
+
+    fn sideways(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
+        let last = self.rows.coders.len().saturating_sub(1);
+        self.coder = self.coder.saturating_add_signed(by).min(last);
+        self.settle(ctx);
+        Outcome::Done
+    }
+
+    fn open(&self, desk: &Desk) -> Outcome {
+        let read = |document, span| Outcome::Go(Go::Read { document: Some(document), span, excerpt: None, find: None });
+        if self.thin {
+            return match self.rows.thin.get(self.thin_place.at).map(|(_, to)| *to) {
+                Some(To::Document(document)) => read(document, None),
+                Some(To::Code(code)) => Outcome::Go(Go::Codebook(Some(code))),
+                None => Outcome::Done,
+            };
+        }
+        let Some(row) = self.row() else { return Outcome::Done };
+        let span = self.coder_key().and_then(|(coder, _)| Rows::stopped(desk.project(), row, coder));
+        read(row.advance.document, span)
+    }
+
+    fn page(&self) -> isize {
+        isize::try_from(self.layout.list.height.saturating_sub(1).max(1)).unwrap_or(1)
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
+        if !self.layout.list.contains((x, y).into()) {
+            return Outcome::Pass;
+        }
+        let length = self.length();
+        let at = self.shown_place().top + usize::from(y - self.layout.list.y);
+        if at >= length {
+            return Outcome::Pass;
+        }
+        let now = ctx.desk.now();
+        let again = self.clicked.is_some_and(|(row, when)| row == at && now - when <= DOUBLE);
+        self.clicked = Some((at, now));
+        let (left, fit, from) = self.layout.shares;
+        if !self.thin && x >= left && x < left + SHARE * u16::try_from(fit).unwrap_or(0) {
+            self.coder = from + usize::from((x - left) / SHARE);
+        }
+        self.shown_place().go(at, length);
+        self.settle(ctx);
+        if again { self.open(ctx.desk) } else { Outcome::Done }
+    }
+
+    /// The words of the title row and the facts after it.
+    pub(super) fn heading(&self, lang: lang::Lang) -> (String, String) {
+        if self.thin {
+            let facts = match self.rows.thin.len() {
+                0 => String::new(),
+                1 => lang::progress_thin_one(lang),
+                n => lang::progress_thin_count(lang, number(n)),
+            };
+            return (lang::progress_thin_title(lang), facts);
+        }
+        let (done, all) = (number(self.rows.done), number(self.rows.rows.len()));
+        (lang::progress_title(lang), lang::progress_facts(lang, done, all, number(self.rows.excerpts)))
+    }
+}
+
+impl Screen for Progress {
+    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        let page = self.page();
+        match action {
+            Action::ProgressDown => self.step(ctx, 1),
+            Action::ProgressUp => self.step(ctx, -1),
+            Action::ProgressPageDown => self.step(ctx, page),
+            Action::ProgressPageUp => self.step(ctx, -page),
+            Action::ProgressFirst => self.step(ctx, isize::MIN),
+            Action::ProgressLast => self.step(ctx, isize::MAX),
+            Action::ProgressRight => self.sideways(ctx, 1),
+            Action::ProgressLeft => self.sideways(ctx, -1),
+            Action::ProgressOpen => self.open(ctx.desk),
+            Action::ProgressThin => {
+                self.thin = !self.thin;
+                self.settle(ctx);
+                Outcome::Done
+            }
+            Action::ProgressSort => Outcome::Open(Box::new(Opens::Choice {
+                purpose: SORT,
+                title: lang::progress_ask_sort(ctx.prefs.lang),
+                answers: By::ALL.map(|by| by.say(ctx.prefs.lang)).to_vec(),
+            })),
+            Action::Back if self.thin => {
+                self.thin = false;
+                self.settle(ctx);
+                Outcome::Done
+            }
+            _ => Outcome::Pass,
+        }
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let (height, length) = (usize::from(self.layout.list.height), self.length());
+        let mut wheel = |by| {
+            self.shown_place().scroll(by, height, length);
+            Outcome::Done
+        };
+        match event.kind {
+            MouseEventKind::ScrollDown => wheel(WHEEL),
+            MouseEventKind::ScrollUp => wheel(-WHEEL),
+            MouseEventKind::Down(MouseButton::Left) => self.click(ctx, (event.column, event.row)),
+            _ => Outcome::Pass,
+        }
+    }
+
+    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+        if let Given::Answer { purpose: SORT, number } = given
+            && let Some(&by) = By::ALL.get(number)
+        {
+            self.by = by;
+            self.build(ctx);
+        }
+        Outcome::Done
+    }
+
+    fn enter(&mut self, ctx: &mut Ctx, _: &Go) -> Outcome {
+        self.build(ctx);
+        Outcome::Done
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        self.build(ctx);
+    }
+
+    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+        let none = desk.project().documents.is_empty();
+        let own = matches!(action, Action::ProgressOpen | Action::ProgressSort);
+        if none && own { Err(lang::progress_none(prefs.lang)) } else { Ok(()) }
+    }
+
+    fn footer(&self, _: &Desk, _: &Prefs) -> Vec<Foot> {
+        let keys: &[Action] = match self.thin {
+            true => &[Action::ProgressOpen, Action::ProgressThin, Action::Back],
+            false => &[Action::ProgressOpen, Action::ProgressThin, Action::ProgressSort, Action::ProgressRight],
+        };
+        keys.iter().map(|&action| Foot::Key(action)).collect()
+    }
+
+    fn status(&self, _: &Desk, prefs: &Prefs) -> String {
+        let lang = prefs.lang;
+        let Some((coder, name)) = self.coder_key().filter(|_| !self.thin) else { return String::new() };
+        let (done, begun, excerpts) = self.rows.total(coder);
+        let total = lang::progress_total_of(lang, number(done), number(begun), number(excerpts));
+        format!("{name}, {}: {total}", lang::progress_total(lang))
+    }
+
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
+        view::draw(self, desk, canvas);
+    }
+}

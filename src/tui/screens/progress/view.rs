@@ -1,0 +1,148 @@
+//! How the progress screen is drawn.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::rows::Row;
+use super::state::{Progress, SHARE};
+use crate::desk::Desk;
+use crate::lang::{self, number};
+use crate::model::{CoderKey, Reading};
+use crate::tui::context::Canvas;
+use crate::tui::parts::pen::Pen;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// Cells of a bar.
+const BAR: u16 = 6;
+
+/// Draws the screen.
+pub(super) fn draw(screen: &Progress, desk: &Desk, canvas: &mut Canvas) {
+    title(screen, canvas);
+    if desk.project().documents.is_empty() {
+        let words = lang::progress_none(canvas.prefs.lang);
+        return alone(&words, canvas);
+    }
+    if screen.thin {
+        return thin(screen, canvas);
+    }
+    header(screen, canvas);
+    let layout = &screen.layout;
+    let shown = screen.rows.rows.iter().enumerate().skip(screen.place.top).take(usize::from(layout.list.height));
+    for (y, (at, row)) in (layout.list.y..).zip(shown) {
+        draw_row(screen, row, (y, at == screen.place.at), canvas);
+    }
+    canvas.rail(layout.list, screen.place.top, screen.rows.rows.len());
+    if let Some(strip) = layout.strip {
+        let inner = Rect { x: strip.x + 2, width: strip.width.saturating_sub(4), ..strip };
+        let (text, muted) = (canvas.prefs.style(Role::Text), canvas.prefs.style(Role::Muted));
+        let mut pen = Pen::new(canvas, inner);
+        pen.line(&screen.row().map(|row| row.title.clone()).unwrap_or_default(), muted);
+        pen.line(&screen.known, text);
+    }
+}
+
+fn title(screen: &Progress, canvas: &mut Canvas) {
+    let area = canvas.area;
+    let (title, facts) = screen.heading(canvas.prefs.lang);
+    let room = area.width.saturating_sub(3);
+    let end = canvas.put_cut((area.x + 2, area.y), room, &title, canvas.prefs.style(Role::Strong));
+    let left = (area.x + 2 + room).saturating_sub(end + 3);
+    canvas.put_cut((end + 3, area.y), left, &facts, canvas.prefs.style(Role::Muted));
+}
+
+fn alone(words: &str, canvas: &mut Canvas) {
+    let area = canvas.area;
+    let inner = Rect {
+        x: area.x + 2,
+        y: area.y + 2,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(2),
+    };
+    let text = canvas.prefs.style(Role::Text);
+    Pen::new(canvas, inner).lines(words, text);
+}
+
+fn header(screen: &Progress, canvas: &mut Canvas) {
+    let (lang, layout) = (canvas.prefs.lang, &screen.layout);
+    let (muted, strong) = (canvas.prefs.style(Role::Muted), canvas.prefs.style(Role::Strong));
+    let x = layout.list.x + 2;
+    canvas.put_cut((x, layout.header), layout.title, &lang::interviews_interview(lang), muted);
+    let (left, fit, from) = layout.shares;
+    for (i, (at, (_, name))) in (0u16..).zip(screen.rows.coders.iter().enumerate().skip(from).take(fit)) {
+        let style = if at == screen.coder { strong } else { muted };
+        canvas.put_cut((left + i * SHARE + 2, layout.header), SHARE - 2, name, style);
+    }
+    let names = [lang::progress_excerpts(lang), lang::progress_per_thousand(lang), lang::progress_coded_turns(lang)];
+    for (end, name) in layout.numbers.iter().zip(names) {
+        canvas.put_right((*end, layout.header), 15, &name, muted);
+    }
+}
+
+fn draw_row(screen: &Progress, row: &Row, (y, here): (u16, bool), canvas: &mut Canvas) {
+    let layout = &screen.layout;
+    let prefs = canvas.prefs;
+    if here {
+        canvas.tone(Rect { y, height: 1, ..layout.list }, prefs.style(Role::Raised));
+        canvas.put_mark((layout.list.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
+    }
+    let plain = prefs.style(Role::Text).remove_modifier(Modifier::BOLD);
+    let text = if here && prefs.has_grounds() { plain } else { prefs.style(Role::Text) };
+    let name = if here { prefs.style(Role::Strong) } else { text };
+    canvas.put_cut((layout.list.x + 2, y), layout.title, &row.title, name);
+    let (left, fit, from) = layout.shares;
+    for (i, (at, (coder, _))) in (0u16..).zip(screen.rows.coders.iter().enumerate().skip(from).take(fit)) {
+        share(row, *coder, (left + i * SHARE, y), here && at == screen.coder, canvas);
+    }
+    let advance = &row.advance;
+    let density = advance.density.map_or_else(|| prefs.mark(Mark::Empty).to_owned(), |d| format!("{d:.1}"));
+    let turns = format!("{} / {}", advance.coded_turns, advance.turns);
+    for (end, words) in layout.numbers.iter().zip([number(advance.excerpts as usize), density, turns]) {
+        canvas.put_right((*end, y), 12, &words, text);
+    }
+}
+
+/// `▸ ━━╸─── t 10  15`
+fn share(row: &Row, coder: CoderKey, (x, y): (u16, u16), here: bool, canvas: &mut Canvas) {
+    let prefs = canvas.prefs;
+    if here {
+        canvas.put_mark((x, y), Mark::Here, prefs.style(Role::Accent));
+        canvas.cursor_at(x + 2, y);
+    }
+    let muted = prefs.style(Role::Muted);
+    let Some(share) = row.advance.of(coder) else {
+        canvas.put_mark((x + 2, y), Mark::Empty, muted);
+        return;
+    };
+    let read = row.read(share);
+    canvas.progress((x + 2, y), BAR, (read, row.turns), prefs.style(Role::Good));
+    let words = match share.reading {
+        Reading::Done => lang::interviews_is_done(prefs.lang),
+        _ if read > 0 => lang::progress_turn(prefs.lang, read),
+        _ => String::new(),
+    };
+    canvas.put_cut((x + 3 + BAR, y), 5, &words, muted);
+    let mark = if here { prefs.style(Role::Strong) } else { prefs.style(Role::Text) };
+    canvas.put_right((x + SHARE, y), 4, &number(share.excerpts as usize), mark);
+}
+
+fn thin(screen: &Progress, canvas: &mut Canvas) {
+    let list = screen.layout.list;
+    if screen.rows.thin.is_empty() {
+        let words = lang::progress_thin_none(canvas.prefs.lang);
+        return alone(&words, canvas);
+    }
+    let place = screen.thin_place;
+    let shown = screen.rows.thin.iter().enumerate().skip(place.top).take(usize::from(list.height));
+    for (y, (at, (words, _))) in (list.y..).zip(shown) {
+        let here = at == place.at;
+        let style = canvas.prefs.style(if here { Role::Strong } else { Role::Text });
+        if here {
+            canvas.tone(Rect { y, height: 1, ..list }, canvas.prefs.style(Role::Raised));
+            canvas.put_mark((list.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
+            canvas.cursor_at(list.x + 2, y);
+        }
+        canvas.put_cut((list.x + 2, y), list.width.saturating_sub(4), words, style);
+    }
+    canvas.rail(list, place.top, screen.rows.thin.len());
+}
