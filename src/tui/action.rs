@@ -198,6 +198,22 @@ actions! {
     Measure "measure" Tallies This ["d"] word_measure help_measure;
     PerCent "per_cent" Tallies This ["%"] word_per_cent help_per_cent;
     EmptyRows "empty_rows" Tallies This ["z e"] word_empty_rows help_empty_rows;
+    // Memos
+    MemoOpen "memo_open" Memos This ["Enter"] word_open help_memo_open;
+    MemoPlace "memo_place" Memos This ["o"] word_place help_memo_place;
+    MemoLinks "memo_links" Memos This ["l"] word_links help_memo_links;
+    MemoDiary "memo_diary" Memos This ["Tab"] word_diary help_memo_diary;
+    MemoToday "memo_today" Memos This ["d"] word_today help_memo_today;
+    MemoNew "memo_new" Memos This ["n"] word_new_memo help_memo_new;
+    MemoRemove "memo_remove" Memos This ["x"] word_remove help_memo_remove;
+    MemoGroup "memo_group" Memos This ["G"] word_group help_memo_group;
+    MemoFind "memo_find" Memos This ["/"] word_find help_memo_find;
+    MemoDown "memo_down" Memos Move ["Down" "j"] word_choose help_down;
+    MemoUp "memo_up" Memos Move ["Up" "k"] word_choose help_up;
+    MemoPageDown "memo_page_down" Memos Move ["PageDown" "Space"] word_page help_page_down;
+    MemoPageUp "memo_page_up" Memos Move ["PageUp"] word_page help_page_up;
+    MemoFirst "memo_first" Memos Move ["Home" "g g"] word_first help_first;
+    MemoLast "memo_last" Memos Move ["End"] word_last help_last;
     // Progress
     ProgressOpen "progress_open" Progress This ["Enter"] word_open help_progress_open;
     ProgressThin "progress_thin" Progress This ["Tab"] word_thin help_progress_turn;

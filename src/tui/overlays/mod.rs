@@ -36,6 +36,7 @@ pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
     Ok(match opens {
         Opens::Picker { title, ticked, document, near } => Box::new(Picker::new(ctx, title, ticked, document, near)),
         Opens::Memo { on, memo, first, title, near } => Box::new(MemoBox::new(ctx, on, memo, first, (title, near))),
+        Opens::NewMemo { on, heading, title, near } => Box::new(MemoBox::fresh(ctx, on, &heading, (title, near))),
         Opens::Prompt { purpose, label, text } => Box::new(Prompt::new(purpose, label, &text)),
         Opens::Choice { purpose, title, answers } => Box::new(Choice::new(purpose, title, answers)),
         Opens::Filter { purpose, line } => Box::new(FilterBox::new(ctx, purpose, &line)),

@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod field;
+pub mod links;
 pub mod list;
 pub mod paint;
 pub mod paths;

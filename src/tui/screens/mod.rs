@@ -1,6 +1,7 @@
 //! The screens: `state.rs` is what a screen is and which keys do what, `view.rs` how it is drawn.
 
 pub mod interviews;
+pub mod memos;
 pub mod progress;
 pub mod read;
 pub mod start;
@@ -285,6 +286,17 @@ pub enum Opens {
         /// What has to be made first, in the same gesture as the memo: its target, when it is not there yet.
         first: Option<Box<Edit>>,
         /// Its title row: `Memo · excerpt “…”`.
+        title: String,
+        /// What the box is not to cover.
+        near: Near,
+    },
+    /// A memo that is begun, whatever there is on its target already.
+    NewMemo {
+        /// What it is on.
+        on: Target,
+        /// Its heading, which stands there already; may be empty.
+        heading: String,
+        /// Its title row.
         title: String,
         /// What the box is not to cover.
         near: Near,

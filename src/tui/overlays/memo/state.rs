@@ -11,14 +11,17 @@ use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::area::Area;
 use crate::tui::parts::field::Typed;
+use crate::tui::parts::links;
 use crate::tui::parts::place::beside;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Near, Screen};
+use crate::tui::screens::{Given, Listed, Near, Opens, Screen};
 use crate::tui::when::when;
 
 /// Cells and rows of the whole box.
 const SIZE: (u16, u16) = (72, 11);
 
+/// What the list of excerpts to link is for.
+const LINK: &str = "link";
 /// Before the words of a draft, so that one that was emptied is told from none.
 const DRAFT: char = '=';
 
@@ -47,6 +50,8 @@ pub struct MemoBox {
     pub(super) top: usize,
     /// Whether it could not be written when Esc was pressed last.
     failed: bool,
+    /// The excerpts that may be linked, while it is asked which.
+    targets: Vec<links::Target>,
 }
 
 /// The parts of the box.
@@ -84,12 +89,38 @@ impl MemoBox {
         first: Option<Box<Edit>>,
         (row, near): (String, Near),
     ) -> MemoBox {
+        let (project, me) = (ctx.desk.project(), ctx.desk.my_key());
+        let is_mine = |key: &MemoKey| project.memos.get(*key).is_some_and(|m| Some(m.coder) == me);
+        let memo = memo.or_else(|| project.memos_on(on.id).iter().copied().find(is_mine));
+        MemoBox::of(ctx, on, memo, first, (row, near))
+    }
+
+    /// Begins a memo, whatever there is on its target; its heading stands there already.
+    pub fn fresh(ctx: &mut Ctx, on: Target, heading: &str, at: (String, Near)) -> MemoBox {
+        let mut this = MemoBox::of(ctx, on, None, None, at);
+        this.others.clear();
+        if !heading.is_empty() {
+            this.titled = true;
+            this.stored = format!("{heading}\n");
+            if this.area.text().is_empty() {
+                this.area = Area::new(&this.stored);
+            }
+            this.reveal(ctx.area);
+        }
+        this
+    }
+
+    fn of(
+        ctx: &mut Ctx,
+        on: Target,
+        memo: Option<MemoKey>,
+        first: Option<Box<Edit>>,
+        (row, near): (String, Near),
+    ) -> MemoBox {
         let now = ctx.desk.now();
         let lang = ctx.prefs.lang;
         let (project, me) = (ctx.desk.project(), ctx.desk.my_key());
         let all = || project.memos_on(on.id).iter().filter_map(|&key| Some((key, project.memos.get(key)?)));
-        let mine = || all().find(|(_, m)| Some(m.coder) == me).map(|(key, _)| key);
-        let memo = memo.or_else(mine);
         let it = memo.and_then(|key| project.memos.get(key));
         let is_mine = it.is_none_or(|m| Some(m.coder) == me);
         let others = all().filter(|(key, m)| Some(m.coder) != me && memo != Some(*key));
@@ -112,6 +143,7 @@ impl MemoBox {
             stored,
             top: 0,
             failed: false,
+            targets: Vec::new(),
         };
         if !is_mine {
             ctx.say(lang::memo_not_yours(lang, crate::text::safe(&name)));
@@ -238,6 +270,24 @@ impl MemoBox {
         Outcome::Done
     }
 
+    /// Asks which excerpt is to be linked.
+    fn ask_link(&mut self, ctx: &mut Ctx) -> Outcome {
+        self.targets = links::targets(ctx.desk);
+        let lang = ctx.prefs.lang;
+        if self.targets.is_empty() {
+            ctx.refuse(lang::memos_nothing_to_link(lang));
+            return Outcome::Done;
+        }
+        let row = |target: &links::Target| Listed {
+            words: format!("{}  {}", target.cited, target.words),
+            also: target.codes.clone(),
+            ..Listed::default()
+        };
+        let rows = self.targets.iter().map(row).collect();
+        let title = lang::memos_link_title(lang);
+        Outcome::Open(Box::new(Opens::List { purpose: LINK, title, rows, now: None }))
+    }
+
     fn refuse_typing(&self, ctx: &mut Ctx) {
         match ctx.desk.read_only() {
             Some(why) => ctx.refuse(why),
@@ -275,6 +325,10 @@ impl Screen for MemoBox {
     }
 
     fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        let is_link = key.code == KeyCode::Char('l') && key.modifiers == KeyModifiers::CONTROL;
+        if is_link && !self.to_read {
+            return Some(self.ask_link(ctx));
+        }
         if is_for_the_shell(key) {
             if key.code == KeyCode::Char('q') && key.modifiers == KeyModifiers::CONTROL {
                 self.write(ctx);
@@ -320,6 +374,16 @@ impl Screen for MemoBox {
         Outcome::Done
     }
 
+    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+        if let Given::Answer { purpose: LINK, number } = given
+            && let Some(target) = self.targets.get(number)
+        {
+            self.area.paste(&format!("[{}]", target.cited));
+            self.keep_draft(ctx);
+        }
+        Outcome::Done
+    }
+
     fn leave(&mut self, ctx: &mut Ctx) {
         self.write(ctx);
     }
@@ -335,6 +399,7 @@ impl Screen for MemoBox {
             false => vec![
                 Foot::Fixed("Esc".into(), lang::foot_keep_and_close(lang)),
                 Foot::Fixed("Ctrl+Z".into(), lang::foot_undo(lang)),
+                Foot::Fixed("Ctrl+L".into(), lang::foot_link(lang)),
             ],
         }
     }

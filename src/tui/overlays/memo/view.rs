@@ -14,7 +14,11 @@ pub(super) fn draw(memo: &MemoBox, canvas: &mut Canvas) {
     let key = |key: &str, word: String| (key.to_owned(), word);
     let keys = match memo.to_read {
         true => vec![key("Esc", lang::foot_close(lang))],
-        false => vec![key("Esc", lang::foot_keep_and_close(lang)), key("Ctrl+Z", lang::foot_undo(lang))],
+        false => vec![
+            key("Esc", lang::foot_keep_and_close(lang)),
+            key("Ctrl+Z", lang::foot_undo(lang)),
+            key("Ctrl+L", lang::foot_link(lang)),
+        ],
     };
     canvas.boxed(layout.area, &memo.row, &keys);
     if layout.area.width < 8 || layout.text.height == 0 {

@@ -1,0 +1,68 @@
+//! Words of the screen of all memos and the diary.
+
+use super::messages;
+
+messages! {
+    memos_title() "Memos" "Memon";
+    memos_diary() "Diary" "Dagbok";
+    memos_count(n) "{n} memos" "{n} memon";
+    memos_one() "1 memo" "1 memo";
+    memos_of(n, all) "{n} of {all}" "{n} av {all}";
+    memos_with(words) "with “{words}”" "med ”{words}”";
+    memos_days(n) "{n} days" "{n} dagar";
+    memos_one_day() "1 day" "1 dag";
+    memos_none()
+        "There are no memos yet. m on an excerpt, interview or code writes one; n here writes one on the whole project."
+        "Det finns inga memon ännu. m på ett utdrag, en intervju eller en kod skriver ett; n här skriver ett om hela projektet.";
+    memos_nothing_with(words) "No memo has “{words}”. Esc shows all." "Inget memo har ”{words}”. Esc visar alla.";
+    memos_no_diary() "The diary is empty. d writes today’s page." "Dagboken är tom. d skriver dagens sida.";
+    memos_on_project() "project" "projekt";
+    memos_on_diary() "diary" "dagbok";
+    memos_on_gone() "no longer here" "finns inte längre";
+    memos_kind_project() "the project" "projektet";
+    memos_kind_document() "interviews" "intervjuer";
+    memos_kind_excerpt() "excerpts" "utdrag";
+    memos_kind_coding() "codings" "kodningar";
+    memos_kind_code() "codes" "koder";
+    memos_kind_case() "cases" "fall";
+    memos_no_interview() "no interview" "ingen intervju";
+    memos_find() "Find in memos:" "Sök i memon:";
+    memos_ask_group() "Group the memos by" "Gruppera memona efter";
+    memos_by_nothing() "nothing, the newest first" "inget, det nyaste först";
+    memos_by_kind() "what they are on" "vad de handlar om";
+    memos_by_interview() "interview" "intervju";
+    memos_by_coder() "coder" "kodare";
+    memos_by_day() "day" "dag";
+    memos_new_title() "Memo · the project" "Memo · projektet";
+    memos_diary_title(day) "Diary · {day}" "Dagbok · {day}";
+    memos_memo_title(about) "Memo · {about}" "Memo · {about}";
+    memos_removed() "Memo removed   u gives it back" "Memot borttaget   u lägger tillbaka det";
+    memos_no_links() "This memo has no links. Ctrl+L in a memo links an excerpt."
+        "Memot har inga länkar. Ctrl+L i ett memo länkar ett utdrag.";
+    memos_dead_link(link) "“{link}” leads nowhere any more." "”{link}” leder ingenstans längre.";
+    memos_which_link() "Which excerpt?" "Vilket utdrag?";
+    memos_link_title() "Link an excerpt" "Länka ett utdrag";
+    memos_nothing_to_link() "There are no excerpts to link yet." "Det finns inga utdrag att länka ännu.";
+    memos_at(n, all) "memo {n} of {all}" "memo {n} av {all}";
+    memos_sorted(by) "by {by}" "efter {by}";
+    word_place() "its place" "dess plats";
+    word_links() "links" "länkar";
+    word_diary() "diary" "dagbok";
+    word_today() "today’s page" "dagens sida";
+    word_group() "group" "gruppera";
+    word_new_memo() "new memo" "nytt memo";
+    foot_link() "link an excerpt" "länka ett utdrag";
+    help_memo_open() "open the memo" "öppna memot";
+    help_memo_place() "go to what it is on" "gå till det som memot handlar om";
+    help_memo_links() "follow its links" "följ dess länkar";
+    help_memo_diary() "the diary, or all memos" "dagboken, eller alla memon";
+    help_memo_today() "write today’s page of the diary" "skriv dagens sida i dagboken";
+    help_memo_new() "write a memo on the project" "skriv ett memo om projektet";
+    help_memo_remove() "remove the memo; u gives it back" "ta bort memot; u lägger tillbaka det";
+    help_memo_group() "group the memos" "gruppera memona";
+    help_memo_find() "find words in the memos" "sök ord i memona";
+    help_memo_coding() "write a memo on one coding" "skriv ett memo om en kodning";
+    read_memo_which() "A memo on which coding?" "Ett memo om vilken kodning?";
+    read_memo_on_coding(code, words) "Memo · {code} on “{words}”" "Memo · {code} på ”{words}”";
+    read_memo_no_coding() "No coding here to write a memo on. c gives a code." "Ingen kodning här att skriva ett memo om. c ger en kod.";
+}

@@ -1,0 +1,224 @@
+//! The memos with what they are on, in groups, made ready to be shown.
+
+use std::cmp::Reverse;
+
+use crate::desk::Desk;
+use crate::lang::{self, Lang};
+use crate::model::{CaseKey, CodingKey, DocumentKey, EntityKind, ExcerptKey, Key, Memo, MemoKey, Project, Target};
+use crate::text::{Span, fold};
+use crate::tui::prefs::Prefs;
+use crate::tui::when::when;
+
+/// What the memos are grouped by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum By {
+    #[default]
+    Nothing,
+    Kind,
+    Interview,
+    Coder,
+    Day,
+}
+
+impl By {
+    pub const ALL: [By; 5] = [By::Nothing, By::Kind, By::Interview, By::Coder, By::Day];
+
+    pub fn say(self, lang: Lang) -> String {
+        match self {
+            By::Nothing => lang::memos_by_nothing(lang),
+            By::Kind => lang::memos_by_kind(lang),
+            By::Interview => lang::memos_by_interview(lang),
+            By::Coder => lang::memos_by_coder(lang),
+            By::Day => lang::memos_by_day(lang),
+        }
+    }
+}
+
+/// One memo.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    pub key: MemoKey,
+    pub on: Target,
+    /// What it is on, shortly: `Granforsa 10 · HIN-07`.
+    pub about: String,
+    /// Its heading and words.
+    pub heading: String,
+    pub body: String,
+    pub who: String,
+    pub when: String,
+    /// `2026-11-22`.
+    pub day: String,
+    pub at: i64,
+    pub place: Option<(DocumentKey, Span, Option<ExcerptKey>)>,
+    /// Whether it is a page of the diary.
+    pub diary: bool,
+    interview: Option<String>,
+}
+
+impl Row {
+    /// Heading, or the first words.
+    pub fn first_line(&self) -> &str {
+        let words = if self.heading.is_empty() { &self.body } else { &self.heading };
+        words.lines().find(|line| !line.trim().is_empty()).unwrap_or("")
+    }
+}
+
+/// A line of the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Line {
+    Group(String),
+    /// A memo, by its number among the rows.
+    Row(usize),
+}
+
+/// Everything that is shown.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Rows {
+    pub rows: Vec<Row>,
+    pub lines: Vec<Line>,
+    /// How many memos there are in all.
+    pub all: usize,
+}
+
+impl Rows {
+    /// Of a project: all memos, or the pages of the diary; those that have all of some words. `now` in milliseconds.
+    pub fn of(desk: &Desk, prefs: &Prefs, now: i64, diary: bool, by: By, words: &str) -> Rows {
+        let project = desk.project();
+        let lang = prefs.lang;
+        let wanted: Vec<String> = fold(words).split_whitespace().map(str::to_owned).collect();
+        let mut rows: Vec<Row> = project.memos.iter().map(|(key, memo)| row(project, prefs, now, (key, memo))).collect();
+        let all = rows.iter().filter(|row| !diary || row.diary).count();
+        rows.retain(|row| (!diary || row.diary) && has(row, &wanted));
+        rows.sort_by_key(|row| (Reverse(if diary { page(row) } else { String::new() }), Reverse(row.at), row.key));
+        if by != By::Nothing && !diary {
+            rows.sort_by_cached_key(|row| group(row, by, lang));
+        }
+        let mut lines = Vec::with_capacity(rows.len());
+        let mut before = None;
+        for (at, row) in rows.iter().enumerate() {
+            let heading = if diary { page(row) } else { group(row, by, lang).1 };
+            if !heading.is_empty() && before.as_ref() != Some(&heading) {
+                lines.push(Line::Group(heading.clone()));
+                before = Some(heading);
+            }
+            lines.push(Line::Row(at));
+        }
+        Rows { rows, lines, all }
+    }
+}
+
+/// The day of a page: its heading when that is a date, else when it was begun.
+fn page(row: &Row) -> String {
+    if is_day(&row.heading) { row.heading.trim().to_owned() } else { row.day.clone() }
+}
+
+/// `2026-11-22`.
+pub(super) fn is_day(words: &str) -> bool {
+    let words = words.trim().as_bytes();
+    words.len() == 10
+        && words.iter().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { *b == b'-' } else { b.is_ascii_digit() })
+}
+
+fn has(row: &Row, wanted: &[String]) -> bool {
+    let all = || fold(&format!("{} {} {} {}", row.heading, row.body, row.about, row.who));
+    wanted.is_empty() || {
+        let all = all();
+        wanted.iter().all(|word| all.contains(word.as_str()))
+    }
+}
+
+/// The order and the name of a memo's group.
+fn group(row: &Row, by: By, lang: Lang) -> (String, String) {
+    match by {
+        By::Nothing => Default::default(),
+        By::Kind => {
+            let (order, name) = kind(row.on.kind, lang);
+            (order.to_string(), name)
+        }
+        By::Interview => match &row.interview {
+            Some(title) => (format!("0{}", title.to_lowercase()), title.clone()),
+            None => ("1".into(), lang::memos_no_interview(lang)),
+        },
+        By::Coder => (row.who.to_lowercase(), row.who.clone()),
+        // The newest day first: digits the other way round.
+        By::Day => (row.day.chars().map(|c| c.to_digit(10).map_or(c, |d| (b'9' - d as u8) as char)).collect(), row.day.clone()),
+    }
+}
+
+fn kind(kind: EntityKind, lang: Lang) -> (u8, String) {
+    match kind {
+        EntityKind::Project => (0, lang::memos_kind_project(lang)),
+        EntityKind::Document => (1, lang::memos_kind_document(lang)),
+        EntityKind::Excerpt => (2, lang::memos_kind_excerpt(lang)),
+        EntityKind::Coding => (3, lang::memos_kind_coding(lang)),
+        EntityKind::Code => (4, lang::memos_kind_code(lang)),
+        _ => (5, lang::memos_kind_case(lang)),
+    }
+}
+
+fn row(project: &Project, prefs: &Prefs, now: i64, (key, memo): (MemoKey, &Memo)) -> Row {
+    let lang = prefs.lang;
+    let diary = memo.on.kind == EntityKind::Project && is_day(&memo.title);
+    let place = place(project, memo.on);
+    let title = place.and_then(|(document, ..)| project.documents.get(document)).map(|d| d.title.clone());
+    Row {
+        key,
+        on: memo.on,
+        about: if diary { lang::memos_on_diary(lang) } else { about(project, memo.on, lang) },
+        heading: memo.title.clone(),
+        body: memo.body.clone(),
+        who: project.coders.get(memo.coder).map(|c| c.name.clone()).unwrap_or_default(),
+        when: when(prefs, memo.at, now),
+        day: prefs.zone.of(memo.at).map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default(),
+        at: memo.at,
+        place,
+        diary,
+        interview: title,
+    }
+}
+
+/// Where in the interviews a memo's target is.
+fn place(project: &Project, on: Target) -> Option<(DocumentKey, Span, Option<ExcerptKey>)> {
+    let of_excerpt = |key: ExcerptKey| {
+        let excerpt = project.excerpts.get(key)?;
+        Some((excerpt.document, excerpt.span, Some(key)))
+    };
+    match on.kind {
+        EntityKind::Document => Some((project.document(on.id)?, Span::default(), None)),
+        EntityKind::Excerpt => of_excerpt(ExcerptKey::of(project.number(EntityKind::Excerpt, on.id)?)),
+        EntityKind::Coding => {
+            let key = CodingKey::of(project.number(EntityKind::Coding, on.id)?);
+            of_excerpt(project.codings.get(key)?.excerpt)
+        }
+        _ => None,
+    }
+}
+
+/// What a memo is on, shortly.
+pub(super) fn about(project: &Project, on: Target, lang: Lang) -> String {
+    let cited = |document: DocumentKey| project.documents.get(document).map(|d| d.cited().to_owned());
+    let turn = |(document, span, _): (DocumentKey, Span, Option<ExcerptKey>)| {
+        let turn = project.turns(document).map_or(0, |turns| turns.number_at(span.start));
+        Some(format!("{} {turn}", cited(document)?))
+    };
+    let code_name = |key| project.codes.get(key).map(|c| c.tag(lang).to_owned());
+    let found = match on.kind {
+        EntityKind::Project => Some(lang::memos_on_project(lang)),
+        EntityKind::Document => project.document(on.id).and_then(cited),
+        EntityKind::Excerpt => place(project, on).and_then(turn),
+        EntityKind::Coding => place(project, on).and_then(turn).and_then(|place| {
+            let key = CodingKey::of(project.number(EntityKind::Coding, on.id)?);
+            Some(format!("{place} · {}", code_name(project.codings.get(key)?.code)?))
+        }),
+        EntityKind::Code => project.code(on.id).and_then(|key| {
+            let code = project.codes.get(key)?;
+            Some(format!("{} {}", code.mark.as_deref().unwrap_or(""), code.short_name(lang)).trim().to_owned())
+        }),
+        EntityKind::Case => project
+            .number(EntityKind::Case, on.id)
+            .and_then(|no| project.cases.get(CaseKey::of(no)))
+            .map(|case| case.name.clone()),
+        _ => None,
+    };
+    found.unwrap_or_else(|| lang::memos_on_gone(lang))
+}

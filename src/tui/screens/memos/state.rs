@@ -1,0 +1,382 @@
+//! Where one stands among the memos, and what keys and clicks do.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+
+use super::rows::{By, Line, Row, Rows};
+use super::view;
+use crate::desk::Desk;
+use crate::lang::{self, number};
+use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Target};
+use crate::tui::action::Action;
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::parts::links;
+use crate::tui::parts::list::Place;
+use crate::tui::prefs::{Class, Prefs};
+use crate::tui::screens::{Given, Go, Listed, Near, Opens, Screen};
+
+/// What the prompts and choices of this screen are for.
+const FIND: &str = "find";
+const GROUP: &str = "group";
+const LINK: &str = "link";
+/// Two clicks within this many milliseconds are one double click.
+const DOUBLE: i64 = 400;
+/// Rows a turn of the wheel scrolls.
+const WHEEL: isize = 3;
+
+/// Where things lie.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Layout {
+    pub list: Rect,
+    /// The memo one stands on, whole: beside the list …
+    pub pane: Option<Rect>,
+    /// … or below it.
+    pub strip: Option<Rect>,
+}
+
+impl Layout {
+    fn of(area: Rect, length: usize) -> Layout {
+        let pane = match Class::of(area.width) {
+            Class::Tiny | Class::Narrow | Class::Roomy => 0,
+            Class::Medium => 50,
+            _ => 72,
+        };
+        let gap = u16::from(area.height >= 12);
+        let top = area.y + 1 + gap;
+        let strip = if pane == 0 && area.height >= 14 { 6 } else { 0 };
+        let room = area.bottom().saturating_sub(top);
+        let for_list = room.saturating_sub(strip + u16::from(strip > 0));
+        let height = if strip > 0 { for_list.min(u16::try_from(length).unwrap_or(u16::MAX)) } else { for_list };
+        let list = Rect { x: area.x, y: top, width: area.width - pane.min(area.width), height: for_list };
+        Layout {
+            list,
+            pane: (pane > 0).then(|| Rect { x: area.right() - pane, width: pane, ..area }),
+            strip: (strip > 0).then(|| {
+                let y = (top + height + 1).min(area.bottom() - strip);
+                Rect { y, height: area.bottom() - y, ..area }
+            }),
+        }
+    }
+}
+
+/// All memos, and the diary.
+#[derive(Default)]
+pub struct Memos {
+    pub(super) rows: Rows,
+    /// The place among the lines.
+    pub(super) place: Place,
+    pub(super) diary: bool,
+    pub(super) by: By,
+    pub(super) words: String,
+    pub(super) layout: Layout,
+    here: Option<MemoKey>,
+    clicked: Option<(usize, i64)>,
+    /// The words that the memo one stands on is about.
+    pub(super) quote: String,
+    /// The links a choice is about.
+    links: Vec<String>,
+}
+
+impl Memos {
+    /// The memo one stands on.
+    pub(super) fn row(&self) -> Option<&Row> {
+        match self.rows.lines.get(self.place.at)? {
+            Line::Row(at) => self.rows.rows.get(*at),
+            Line::Group(_) => None,
+        }
+    }
+
+    fn build(&mut self, ctx: &mut Ctx) {
+        let now = ctx.desk.now();
+        self.rows = Rows::of(ctx.desk, ctx.prefs, now, self.diary, self.by, &self.words);
+        let is_here = |line: &Line| matches!(line, Line::Row(at) if self.rows.rows.get(*at).map(|r| r.key) == self.here);
+        let at = self.here.and_then(|_| self.rows.lines.iter().position(is_here)).unwrap_or(self.place.at);
+        self.place.go(at, self.rows.lines.len());
+        self.off_groups(1);
+        self.settle(ctx);
+    }
+
+    /// One never stands on a group's name: the next memo that way, else the other way.
+    fn off_groups(&mut self, by: isize) {
+        let is_memo = |at: &usize| matches!(self.rows.lines.get(*at), Some(Line::Row(_)));
+        let (before, after) = (0..self.place.at + 1, self.place.at..self.rows.lines.len());
+        let (mut up, mut down) = (before.rev().filter(is_memo), after.filter(is_memo));
+        let found = if by < 0 { up.next().or_else(|| down.next()) } else { down.next().or_else(|| up.next()) };
+        self.place.at = found.unwrap_or(0);
+    }
+
+    fn settle(&mut self, ctx: &mut Ctx) {
+        self.layout = Layout::of(ctx.area, self.rows.lines.len());
+        self.place.reveal(usize::from(self.layout.list.height), self.rows.lines.len());
+        // The name of the first group stays in sight.
+        if self.place.at == 1 {
+            self.place.top = 0;
+        }
+        self.here = self.row().map(|row| row.key);
+        let excerpt = self.row().and_then(|row| row.place).and_then(|(.., excerpt)| excerpt);
+        self.quote = excerpt.and_then(|key| ctx.desk.words_of(key).ok()).unwrap_or_default();
+    }
+
+    fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
+        self.place.step(by, self.rows.lines.len());
+        self.off_groups(by);
+        self.settle(ctx);
+        Outcome::Done
+    }
+
+    fn near(&self) -> Near {
+        let y = self.layout.list.y + u16::try_from(self.place.at.saturating_sub(self.place.top)).unwrap_or(0);
+        Near { left: self.layout.list.x + 2, above: y, below: y }
+    }
+
+    fn open(&self, prefs: &Prefs) -> Outcome {
+        let Some(row) = self.row() else { return Outcome::Done };
+        Outcome::Open(Box::new(Opens::Memo {
+            on: row.on,
+            memo: Some(row.key),
+            first: None,
+            title: lang::memos_memo_title(prefs.lang, &row.about),
+            near: self.near(),
+        }))
+    }
+
+    /// Where the thing is that a memo is on.
+    fn go_to_place(&self, desk: &Desk) -> Outcome {
+        let Some(row) = self.row() else { return Outcome::Done };
+        let project = desk.project();
+        let go = match (row.place, row.on.kind) {
+            (Some((document, _, None)), _) => {
+                Some(Go::Read { document: Some(document), span: None, excerpt: None, find: None })
+            }
+            (Some((document, span, excerpt)), _) => {
+                Some(Go::Read { document: Some(document), span: Some(span), excerpt, find: None })
+            }
+            (None, EntityKind::Code) => project.code(row.on.id).map(|code| Go::Codebook(Some(code))),
+            (None, EntityKind::Case) => {
+                project.number(EntityKind::Case, row.on.id).map(|no| Go::Cases(Some(CaseKey::of(no))))
+            }
+            _ => None,
+        };
+        go.map_or(Outcome::Done, Outcome::Go)
+    }
+
+    fn follow(&mut self, ctx: &mut Ctx) -> Outcome {
+        let Some(row) = self.row() else { return Outcome::Done };
+        self.links = links::links(&row.body);
+        match self.links.len() {
+            0 => {
+                ctx.refuse(lang::memos_no_links(ctx.prefs.lang));
+                Outcome::Done
+            }
+            1 => self.follow_link(ctx, 0),
+            _ => {
+                let row = |link: &String| Listed { words: link.clone(), ..Listed::default() };
+                let rows = self.links.iter().map(row).collect();
+                let title = lang::memos_which_link(ctx.prefs.lang);
+                Outcome::Open(Box::new(Opens::List { purpose: LINK, title, rows, now: None }))
+            }
+        }
+    }
+
+    fn follow_link(&self, ctx: &mut Ctx, number: usize) -> Outcome {
+        let Some(link) = self.links.get(number) else { return Outcome::Done };
+        match links::resolve(ctx.desk, link) {
+            Some((document, span, excerpt)) => {
+                Outcome::Go(Go::Read { document: Some(document), span: Some(span), excerpt, find: None })
+            }
+            None => {
+                ctx.refuse(lang::memos_dead_link(ctx.prefs.lang, link));
+                Outcome::Done
+            }
+        }
+    }
+
+    /// A new memo on the project.
+    fn begin(&self, ctx: &Ctx) -> Outcome {
+        let on = Target { kind: EntityKind::Project, id: ctx.desk.project().id };
+        let title = lang::memos_new_title(ctx.prefs.lang);
+        Outcome::Open(Box::new(Opens::NewMemo { on, heading: String::new(), title, near: self.near() }))
+    }
+
+    /// Today's page of the diary: one's own when it is begun, else a new one.
+    fn today(&self, ctx: &mut Ctx) -> Outcome {
+        let now = ctx.desk.now();
+        let Some(day) = ctx.prefs.zone.of(now).map(|at| at.strftime("%Y-%m-%d").to_string()) else { return Outcome::Done };
+        let (project, me) = (ctx.desk.project(), ctx.desk.my_key());
+        let on = Target { kind: EntityKind::Project, id: project.id };
+        let mine = project.memos_on(on.id).iter().copied().find(|key| {
+            let memo = project.memos.get(*key);
+            memo.is_some_and(|m| m.title.trim() == day && Some(m.coder) == me)
+        });
+        let title = lang::memos_diary_title(ctx.prefs.lang, &day);
+        let near = self.near();
+        Outcome::Open(Box::new(match mine {
+            Some(memo) => Opens::Memo { on, memo: Some(memo), first: None, title, near },
+            None => Opens::NewMemo { on, heading: day, title, near },
+        }))
+    }
+
+    fn remove(&self, ctx: &mut Ctx) -> Outcome {
+        let Some(row) = self.row() else { return Outcome::Done };
+        let edit = Edit::Memo { memo: Some(row.key), on: row.on, title: String::new(), body: String::new() };
+        match ctx.desk.apply(&edit) {
+            Ok(_) => ctx.say(lang::memos_removed(ctx.prefs.lang)),
+            Err(failure) => ctx.fail(&failure),
+        }
+        Outcome::Done
+    }
+
+    fn turn(&mut self, ctx: &mut Ctx, diary: bool) -> Outcome {
+        self.diary = diary;
+        self.place = Place::default();
+        self.here = None;
+        self.build(ctx);
+        Outcome::Done
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
+        let list = self.layout.list;
+        let at = self.place.top + usize::from(y.saturating_sub(list.y));
+        if !list.contains((x, y).into()) || !matches!(self.rows.lines.get(at), Some(Line::Row(_))) {
+            return Outcome::Pass;
+        }
+        let now = ctx.desk.now();
+        let again = self.clicked.is_some_and(|(row, when)| row == at && now - when <= DOUBLE);
+        self.clicked = Some((at, now));
+        self.place.go(at, self.rows.lines.len());
+        self.settle(ctx);
+        if again { self.open(ctx.prefs) } else { Outcome::Done }
+    }
+
+    /// The words of the title row and the facts after it.
+    pub(super) fn heading(&self, lang: lang::Lang) -> (String, String) {
+        let title = if self.diary { lang::memos_diary(lang) } else { lang::memos_title(lang) };
+        let (n, all) = (self.rows.rows.len(), self.rows.all);
+        let days = self.rows.lines.iter().filter(|line| matches!(line, Line::Group(_))).count();
+        let mut facts = vec![match (self.words.is_empty(), self.diary, n) {
+            (false, ..) => lang::memos_of(lang, number(n), number(all)),
+            (_, true, _) if days == 1 => lang::memos_one_day(lang),
+            (_, true, _) => lang::memos_days(lang, number(days)),
+            (_, _, 1) => lang::memos_one(lang),
+            _ => lang::memos_count(lang, number(n)),
+        }];
+        if !self.words.is_empty() {
+            facts.push(lang::memos_with(lang, &self.words));
+        }
+        if self.by != By::Nothing && !self.diary {
+            facts.push(lang::memos_sorted(lang, self.by.say(lang)));
+        }
+        (title, facts.join(" · "))
+    }
+}
+
+impl Screen for Memos {
+    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        let page = isize::try_from(self.layout.list.height.saturating_sub(1).max(1)).unwrap_or(1);
+        let lang = ctx.prefs.lang;
+        match action {
+            Action::MemoDown => self.step(ctx, 1),
+            Action::MemoUp => self.step(ctx, -1),
+            Action::MemoPageDown => self.step(ctx, page),
+            Action::MemoPageUp => self.step(ctx, -page),
+            Action::MemoFirst => self.step(ctx, isize::MIN),
+            Action::MemoLast => self.step(ctx, isize::MAX),
+            Action::MemoOpen => self.open(ctx.prefs),
+            Action::MemoPlace => self.go_to_place(ctx.desk),
+            Action::MemoLinks => self.follow(ctx),
+            Action::MemoDiary => self.turn(ctx, !self.diary),
+            Action::MemoToday => self.today(ctx),
+            Action::MemoNew => self.begin(ctx),
+            Action::MemoRemove => self.remove(ctx),
+            Action::MemoGroup => {
+                let answers = By::ALL.map(|by| by.say(lang)).to_vec();
+                Outcome::Open(Box::new(Opens::Choice { purpose: GROUP, title: lang::memos_ask_group(lang), answers }))
+            }
+            Action::MemoFind => {
+                let (label, text) = (lang::memos_find(lang), self.words.clone());
+                Outcome::Open(Box::new(Opens::Prompt { purpose: FIND, label, text }))
+            }
+            Action::Back if !self.words.is_empty() => {
+                self.words.clear();
+                self.build(ctx);
+                Outcome::Done
+            }
+            Action::Back if self.diary => self.turn(ctx, false),
+            _ => Outcome::Pass,
+        }
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let (height, length) = (usize::from(self.layout.list.height), self.rows.lines.len());
+        match event.kind {
+            MouseEventKind::ScrollDown => self.place.scroll(WHEEL, height, length),
+            MouseEventKind::ScrollUp => self.place.scroll(-WHEEL, height, length),
+            MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, (event.column, event.row)),
+            _ => return Outcome::Pass,
+        }
+        Outcome::Done
+    }
+
+    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+        match given {
+            Given::Text { purpose: FIND, text } => self.words = text.trim().to_owned(),
+            Given::Answer { purpose: GROUP, number } => self.by = By::ALL.get(number).copied().unwrap_or_default(),
+            Given::Answer { purpose: LINK, number } => return self.follow_link(ctx, number),
+            _ => {}
+        }
+        self.build(ctx);
+        Outcome::Done
+    }
+
+    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
+        if let Go::Memos(Some(memo)) = go {
+            (self.here, self.diary) = (Some(*memo), false);
+            self.words.clear();
+        }
+        self.build(ctx);
+        Outcome::Done
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        self.build(ctx);
+    }
+
+    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+        let writes = matches!(action, Action::MemoNew | Action::MemoToday | Action::MemoRemove);
+        if let (true, Some(why)) = (writes, desk.read_only()) {
+            return Err(why);
+        }
+        let of_one = [Action::MemoOpen, Action::MemoPlace, Action::MemoLinks, Action::MemoRemove, Action::MemoGroup];
+        let none = self.rows.rows.is_empty() && of_one.contains(&action);
+        if none { Err(lang::memos_none(prefs.lang)) } else { Ok(()) }
+    }
+
+    fn footer(&self, _: &Desk, _: &Prefs) -> Vec<Foot> {
+        let keys: &[Action] = match self.diary {
+            true => &[Action::MemoOpen, Action::MemoToday, Action::MemoDiary, Action::MemoFind, Action::MemoLinks],
+            false => &[
+                Action::MemoOpen,
+                Action::MemoPlace,
+                Action::MemoNew,
+                Action::MemoDiary,
+                Action::MemoFind,
+                Action::MemoGroup,
+                Action::MemoLinks,
+                Action::MemoToday,
+                Action::MemoRemove,
+            ],
+        };
+        keys.iter().map(|&action| Foot::Key(action)).collect()
+    }
+
+    fn status(&self, _: &Desk, prefs: &Prefs) -> String {
+        match self.rows.lines.get(self.place.at) {
+            Some(Line::Row(at)) => lang::memos_at(prefs.lang, number(at + 1), number(self.rows.rows.len())),
+            _ => String::new(),
+        }
+    }
+
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
+        view::draw(self, desk, canvas);
+    }
+}

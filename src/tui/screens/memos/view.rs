@@ -1,0 +1,147 @@
+//! How the memos are drawn.
+
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+
+use super::rows::{Line, Row};
+use super::state::Memos;
+use crate::desk::Desk;
+use crate::lang;
+use crate::tui::context::Canvas;
+use crate::tui::parts::paint::cells;
+use crate::tui::parts::pen::Pen;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// Draws the screen.
+pub(super) fn draw(screen: &Memos, desk: &Desk, canvas: &mut Canvas) {
+    title(screen, canvas);
+    let layout = screen.layout;
+    if screen.rows.rows.is_empty() {
+        return empty(screen, canvas);
+    }
+    let columns = Columns::of(screen, layout.list);
+    let shown = screen.rows.lines.iter().enumerate().skip(screen.place.top).take(usize::from(layout.list.height));
+    for (y, (at, line)) in (layout.list.y..).zip(shown) {
+        match line {
+            Line::Group(name) => {
+                let style = canvas.prefs.style(Role::Muted);
+                canvas.put_cut((layout.list.x + 2, y), layout.list.width.saturating_sub(4), name, style);
+            }
+            Line::Row(row) => {
+                let Some(row) = screen.rows.rows.get(*row) else { continue };
+                draw_row(&columns, row, (y, at == screen.place.at), canvas);
+            }
+        }
+    }
+    canvas.rail(layout.list, screen.place.top, screen.rows.lines.len());
+    if let (Some(pane), Some(row)) = (layout.pane, screen.row()) {
+        let inner = canvas.pane(pane);
+        whole(screen, row, desk, inner, canvas);
+    } else if let (Some(strip), Some(row)) = (layout.strip, screen.row()) {
+        let faint = canvas.prefs.style(Role::Faint);
+        canvas.rule((strip.x + 2, strip.y), strip.width.saturating_sub(4), faint);
+        let inner = Rect { x: strip.x + 2, y: strip.y + 1, width: strip.width.saturating_sub(4), height: strip.height - 1 };
+        whole(screen, row, desk, inner, canvas);
+    }
+}
+
+fn title(screen: &Memos, canvas: &mut Canvas) {
+    let area = canvas.area;
+    let (title, facts) = screen.heading(canvas.prefs.lang);
+    let room = screen.layout.list.width.saturating_sub(3);
+    let end = canvas.put_cut((area.x + 2, area.y), room, &title, canvas.prefs.style(Role::Strong));
+    let left = (area.x + 2 + room).saturating_sub(end + 3);
+    canvas.put_cut((end + 3, area.y), left, &facts, canvas.prefs.style(Role::Muted));
+}
+
+fn empty(screen: &Memos, canvas: &mut Canvas) {
+    let (area, lang) = (canvas.area, canvas.prefs.lang);
+    let words = match () {
+        () if !screen.words.is_empty() => lang::memos_nothing_with(lang, &screen.words),
+        () if screen.diary => lang::memos_no_diary(lang),
+        () => lang::memos_none(lang),
+    };
+    let width = area.width.saturating_sub(4).min(76);
+    let inner = Rect { x: area.x + 2, y: area.y + 2, width, height: area.height.saturating_sub(2) };
+    let text = canvas.prefs.style(Role::Text);
+    Pen::new(canvas, inner).lines(&words, text);
+}
+
+/// Cells of the columns: what it is on, the words, who and when.
+struct Columns {
+    list: Rect,
+    about: u16,
+    words: u16,
+    who: u16,
+    when: u16,
+}
+
+impl Columns {
+    fn of(screen: &Memos, list: Rect) -> Columns {
+        let widest = |of: fn(&Row) -> &str, most: u16| {
+            screen.rows.rows.iter().map(|row| cells(of(row))).max().unwrap_or(0).min(most)
+        };
+        let when = if list.width >= 60 { widest(|row| &row.when, 16) } else { 0 };
+        let who = if list.width >= 76 { widest(|row| &row.who, 12) } else { 0 };
+        let about = widest(|row| &row.about, (list.width / 3).max(12));
+        let apart = 2 * (1 + u16::from(when > 0) + u16::from(who > 0));
+        let words = list.width.saturating_sub(5 + about + who + when + apart);
+        Columns { list, about, words, who, when }
+    }
+}
+
+fn draw_row(columns: &Columns, row: &Row, (y, here): (u16, bool), canvas: &mut Canvas) {
+    let (list, prefs) = (columns.list, canvas.prefs);
+    if here {
+        canvas.tone(Rect { y, height: 1, ..list }, prefs.style(Role::Raised));
+        canvas.put_mark((list.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
+        canvas.cursor_at(list.x + 2, y);
+    }
+    let plain = prefs.style(Role::Text).remove_modifier(Modifier::BOLD);
+    let muted = prefs.style(Role::Muted);
+    let text = match here {
+        true => prefs.style(Role::Strong),
+        false => plain,
+    };
+    let mut x = list.x + 2;
+    canvas.put_cut((x, y), columns.about, &row.about, muted);
+    x += columns.about + 2;
+    canvas.put_cut((x, y), columns.words, row.first_line(), text);
+    x += columns.words + 2;
+    if columns.who > 0 {
+        canvas.put_cut((x, y), columns.who, &row.who, muted);
+        x += columns.who + 2;
+    }
+    canvas.put_cut((x, y), columns.when, &row.when, muted);
+}
+
+/// The memo one stands on: what it is on, the words marked, its own words, who and when.
+fn whole(screen: &Memos, row: &Row, desk: &Desk, inner: Rect, canvas: &mut Canvas) {
+    let prefs = canvas.prefs;
+    let (strong, text, muted) = (prefs.style(Role::Strong), prefs.style(Role::Text), prefs.style(Role::Muted));
+    let dot = prefs.mark(Mark::Dot);
+    let low = inner.height < 8;
+    let who = format!("{} {dot} {} {dot} {}", row.about, row.who, row.when);
+    let title = row.place.and_then(|(document, ..)| desk.project().documents.get(document)).map(|d| d.title.clone());
+    let mut pen = Pen::new(canvas, inner);
+    pen.line(&who, muted);
+    if let Some(title) = title.filter(|_| !low) {
+        pen.line(&title, muted);
+    }
+    if !screen.quote.is_empty() && !low {
+        pen.skip(1);
+        pen.lines(&format!("“{}”", crate::text::safe(&screen.quote)), muted);
+    }
+    pen.skip(u16::from(!low));
+    if !row.heading.is_empty() {
+        pen.lines(&row.heading, strong);
+    }
+    for paragraph in row.body.lines() {
+        if paragraph.is_empty() {
+            pen.skip(1);
+        } else {
+            pen.lines(paragraph, text);
+        }
+    }
+}
