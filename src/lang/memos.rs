@@ -61,6 +61,7 @@ messages! {
     help_memo_remove() "remove the memo; u gives it back" "ta bort memot; u lägger tillbaka det";
     help_memo_group() "group the memos" "gruppera memona";
     help_memo_find() "find words in the memos" "sök ord i memona";
+    word_memo_coding() "memo on a coding" "memo om kodning";
     help_memo_coding() "write a memo on one coding" "skriv ett memo om en kodning";
     read_memo_which() "A memo on which coding?" "Ett memo om vilken kodning?";
     read_memo_on_coding(code, words) "Memo · {code} on “{words}”" "Memo · {code} på ”{words}”";

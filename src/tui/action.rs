@@ -165,6 +165,7 @@ actions! {
     Neither "neither" Read Code ["0"] word_neither help_neither;
     InVivo "in_vivo" Read Code ["i"] word_in_vivo help_in_vivo;
     Memo "memo" Read Code ["m"] word_memo help_memo;
+    MemoCoding "memo_coding" Read Code ["M"] word_memo_coding help_memo_coding;
     ReadToHere "read_to_here" Read Code ["s"] word_read_to help_read_to;
     Copy "copy" Read Code ["Ctrl+C"] word_copy help_copy;
     NextPane "next_pane" Read This ["Tab"] word_pane help_next_pane;

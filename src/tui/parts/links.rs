@@ -44,7 +44,9 @@ pub fn resolve(desk: &mut Desk, link: &str) -> Option<(DocumentKey, Span, Option
         (place.turn, place.sentence) == (turn, sentence)
     })?;
     let project = desk.project();
-    let here = |key: &ExcerptKey| project.excerpts.get(*key).is_some_and(|e| at.start <= e.span.start && e.span.start < at.end);
+    let here = |key: &ExcerptKey| {
+        project.excerpts.get(*key).is_some_and(|e| at.start <= e.span.start && e.span.start < at.end)
+    };
     let excerpt = project.excerpts_in(document).iter().copied().find(here);
     let span = excerpt.and_then(|key| project.excerpts.get(key)).map_or(*at, |e| e.span);
     Some((document, span, excerpt))

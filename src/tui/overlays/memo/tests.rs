@@ -161,7 +161,7 @@ fn the_picture_at_80x24() {
     assert_eq!(shown[3], "  │ money itself but the time to apply for it – is that Scarce resources or  │");
     assert_eq!(shown[4], "  │ Grant terms? Ask Erik on Monday.▏                                        │");
     assert!(shown[9].starts_with("  │ Anna · today ") && shown[9].contains(" · saved as you type "), "{}", shown[9]);
-    assert_eq!(shown[10], "  ╰─ Esc keep and close  Ctrl+Z undo  ───────────────────────────────────────╯");
+    assert_eq!(shown[10], "  ╰─ Esc keep and close  Ctrl+Z undo  Ctrl+L link an excerpt  ───────────────╯");
     assert_eq!(cursor, Some((36, 11).into()));
 }
 

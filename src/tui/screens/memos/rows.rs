@@ -86,7 +86,8 @@ impl Rows {
         let project = desk.project();
         let lang = prefs.lang;
         let wanted: Vec<String> = fold(words).split_whitespace().map(str::to_owned).collect();
-        let mut rows: Vec<Row> = project.memos.iter().map(|(key, memo)| row(project, prefs, now, (key, memo))).collect();
+        let mut rows: Vec<Row> =
+            project.memos.iter().map(|(key, memo)| row(project, prefs, now, (key, memo))).collect();
         let all = rows.iter().filter(|row| !diary || row.diary).count();
         rows.retain(|row| (!diary || row.diary) && has(row, &wanted));
         rows.sort_by_key(|row| (Reverse(if diary { page(row) } else { String::new() }), Reverse(row.at), row.key));
@@ -141,7 +142,9 @@ fn group(row: &Row, by: By, lang: Lang) -> (String, String) {
         },
         By::Coder => (row.who.to_lowercase(), row.who.clone()),
         // The newest day first: digits the other way round.
-        By::Day => (row.day.chars().map(|c| c.to_digit(10).map_or(c, |d| (b'9' - d as u8) as char)).collect(), row.day.clone()),
+        By::Day => {
+            (row.day.chars().map(|c| c.to_digit(10).map_or(c, |d| (b'9' - d as u8) as char)).collect(), row.day.clone())
+        }
     }
 }
 

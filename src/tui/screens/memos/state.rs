@@ -89,7 +89,8 @@ impl Memos {
     fn build(&mut self, ctx: &mut Ctx) {
         let now = ctx.desk.now();
         self.rows = Rows::of(ctx.desk, ctx.prefs, now, self.diary, self.by, &self.words);
-        let is_here = |line: &Line| matches!(line, Line::Row(at) if self.rows.rows.get(*at).map(|r| r.key) == self.here);
+        let is_here =
+            |line: &Line| matches!(line, Line::Row(at) if self.rows.rows.get(*at).map(|r| r.key) == self.here);
         let at = self.here.and_then(|_| self.rows.lines.iter().position(is_here)).unwrap_or(self.place.at);
         self.place.go(at, self.rows.lines.len());
         self.off_groups(1);
@@ -201,7 +202,9 @@ impl Memos {
     /// Today's page of the diary: one's own when it is begun, else a new one.
     fn today(&self, ctx: &mut Ctx) -> Outcome {
         let now = ctx.desk.now();
-        let Some(day) = ctx.prefs.zone.of(now).map(|at| at.strftime("%Y-%m-%d").to_string()) else { return Outcome::Done };
+        let Some(day) = ctx.prefs.zone.of(now).map(|at| at.strftime("%Y-%m-%d").to_string()) else {
+            return Outcome::Done;
+        };
         let (project, me) = (ctx.desk.project(), ctx.desk.my_key());
         let on = Target { kind: EntityKind::Project, id: project.id };
         let mine = project.memos_on(on.id).iter().copied().find(|key| {

@@ -41,7 +41,8 @@ pub(super) fn draw(screen: &Memos, desk: &Desk, canvas: &mut Canvas) {
     } else if let (Some(strip), Some(row)) = (layout.strip, screen.row()) {
         let faint = canvas.prefs.style(Role::Faint);
         canvas.rule((strip.x + 2, strip.y), strip.width.saturating_sub(4), faint);
-        let inner = Rect { x: strip.x + 2, y: strip.y + 1, width: strip.width.saturating_sub(4), height: strip.height - 1 };
+        let inner =
+            Rect { x: strip.x + 2, y: strip.y + 1, width: strip.width.saturating_sub(4), height: strip.height - 1 };
         whole(screen, row, desk, inner, canvas);
     }
 }

@@ -5,13 +5,16 @@ use super::state::Open;
 use super::words;
 use crate::desk::Failure;
 use crate::lang;
-use crate::model::{Edit, EntityKind, ExcerptKey, MemoKey, Reading, Refusal, Target};
+use crate::model::{CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Refusal, Target};
 use crate::text::safe;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::screens::Opens;
 
 /// Letters of the words in a memo's title.
 const TITLE: usize = 34;
+
+/// What the choice of a coding for a memo is for.
+pub(super) const MEMO_ON: &str = "memo_on";
 
 impl Open {
     /// The next excerpt after the mark, or the one before it, as the mark.
@@ -88,6 +91,39 @@ impl Open {
         let memo = self.my_memo(ctx, id);
         let on = Target { kind: EntityKind::Excerpt, id };
         Outcome::Open(Box::new(Opens::Memo { on, memo, first, title, near: self.near() }))
+    }
+
+    /// Opens a memo on one of the codings of the mark; asks which when there are several.
+    pub(super) fn memo_on_coding(&mut self, ctx: &mut Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        match self.inspector.codings[..] {
+            [] => {
+                ctx.refuse(lang::read_memo_no_coding(lang));
+                Outcome::Done
+            }
+            [one] => self.open_coding_memo(ctx, one),
+            ref many => {
+                let project = ctx.desk.project();
+                let name = |key: &CodingKey| {
+                    let coding = project.codings.get(*key);
+                    coding.map(|c| super::words::code(project, lang, project.target(c.code))).unwrap_or_default()
+                };
+                let answers = many.iter().map(name).collect();
+                Outcome::Open(Box::new(Opens::Choice { purpose: MEMO_ON, title: lang::read_memo_which(lang), answers }))
+            }
+        }
+    }
+
+    /// Opens a memo on a coding.
+    pub(super) fn open_coding_memo(&self, ctx: &Ctx, key: CodingKey) -> Outcome {
+        let project = ctx.desk.project();
+        let Some(coding) = project.codings.get(key) else { return Outcome::Done };
+        let lang = ctx.prefs.lang;
+        let words = self.transcript.words(self.here.span).replace(['\n', '\t'], " ");
+        let code = project.codes.get(project.target(coding.code)).map(|c| c.tag(lang).to_owned()).unwrap_or_default();
+        let title = lang::read_memo_on_coding(lang, code, super::cut::words(&words, TITLE, " …"));
+        let on = Target { kind: EntityKind::Coding, id: coding.id };
+        Outcome::Open(Box::new(Opens::Memo { on, memo: None, first: None, title, near: self.near() }))
     }
 
     /// The memo on an excerpt: mine, else the first of others'.

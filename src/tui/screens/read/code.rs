@@ -74,6 +74,10 @@ impl Open {
             }
             Given::Text { purpose: super::find::PURPOSE, text } => self.find_words(ctx, &text),
             Given::Answer { purpose: WHICH, number } => self.answered(ctx, number),
+            Given::Answer { purpose: super::acts::MEMO_ON, number } => {
+                let coding = self.inspector.codings.get(number).copied();
+                return coding.map_or(Outcome::Done, |coding| self.open_coding_memo(ctx, coding));
+            }
             _ => return Outcome::Pass,
         }
         Outcome::Done

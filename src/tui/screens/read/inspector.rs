@@ -6,7 +6,7 @@ use super::state::Here;
 use super::words;
 use crate::desk::Desk;
 use crate::lang;
-use crate::model::{CodeKey, CodingKey, ExcerptKey, Hue, MemoKey, Project, Valence};
+use crate::model::{CodeKey, CodingKey, EntityKind, ExcerptKey, Hue, Key, MemoKey, Project, Valence};
 use crate::text::{safe, width};
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark as Symbol;
@@ -153,9 +153,15 @@ fn sorted(project: &Project, excerpt: ExcerptKey) -> Vec<CodingKey> {
     codings.into_iter().map(|(_, key)| key).collect()
 }
 
-fn memos<'a>(project: &'a Project, excerpts: &'a [ExcerptKey]) -> impl Iterator<Item = MemoKey> + 'a {
-    let ids = excerpts.iter().filter_map(|&key| project.excerpts.get(key)).map(|e| e.id);
+/// The memos on an excerpt and on its codings.
+pub(super) fn memos_at(project: &Project, excerpt: ExcerptKey) -> impl Iterator<Item = MemoKey> + '_ {
+    let own = project.excerpts.get(excerpt).map(|e| e.id);
+    let ids = own.into_iter().chain(project.codings_of(excerpt).map(|(_, coding)| coding.id));
     ids.flat_map(|id| project.memos_on(id).iter().copied())
+}
+
+fn memos<'a>(project: &'a Project, excerpts: &'a [ExcerptKey]) -> impl Iterator<Item = MemoKey> + 'a {
+    excerpts.iter().flat_map(move |&key| memos_at(project, key))
 }
 
 impl Writer<'_> {
@@ -214,7 +220,14 @@ impl Writer<'_> {
         let lang = self.prefs.lang;
         let coder = self.project.coders.get(memo.coder).filter(|_| Some(memo.coder) != desk.my_key());
         let heading = coder.map_or(lang::read_side_memo(lang), |c| lang::read_side_memo_by(lang, safe(&c.name)));
-        let heading = format!("{heading} {}", self.prefs.mark(Symbol::Memo));
+        let mut heading = format!("{heading} {}", self.prefs.mark(Symbol::Memo));
+        if memo.on.kind == EntityKind::Coding
+            && let Some(no) = self.project.number(EntityKind::Coding, memo.on.id)
+            && let Some(coding) = self.project.codings.get(CodingKey::of(no))
+            && let Some(code) = self.project.codes.get(self.project.target(coding.code))
+        {
+            heading = format!("{heading} {}", safe(code.tag(lang)));
+        }
         let body = [memo.title.as_str(), memo.body.as_str()].join("\n");
         self.section(heading, Ink::Text, body.trim(), MEMO);
     }

@@ -96,10 +96,8 @@ impl Margin {
 
     fn fill(&mut self, project: &Project) {
         for (bracket, number) in self.brackets.iter().zip(1u32..) {
-            let id = project.excerpts.get(bracket.excerpt).map(|e| e.id);
-            if let (Some(memo), true) =
-                (self.memos.get_mut(bracket.rows.0), id.is_some_and(|id| !project.memos_on(id).is_empty()))
-            {
+            let has_memo = super::inspector::memos_at(project, bracket.excerpt).next().is_some();
+            if let (Some(memo), true) = (self.memos.get_mut(bracket.rows.0), has_memo) {
                 *memo = true;
             }
             for row in bracket.rows.0..=bracket.rows.1 {

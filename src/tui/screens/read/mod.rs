@@ -216,6 +216,7 @@ impl Open {
             Action::Against => return self.sign(ctx, Valence::Against),
             Action::Neither => return self.sign(ctx, Valence::Neither),
             Action::Memo => return self.memo(ctx),
+            Action::MemoCoding => return self.memo_on_coding(ctx),
             Action::Copy => return self.copy(ctx),
             Action::Back => return self.back(ctx),
             _ => return Outcome::Pass,
