@@ -4,9 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+use super::query::naive::{query_of, raw, text_of};
 use super::tally::tally_in;
 use super::worlds::{projects, words_of};
-use super::{Dimension, Label, LabelKey, Measure, Meet, Percent, Spec, Tally, cell_units, tally};
+use super::{
+    Dimension, Label, LabelKey, Measure, Meet, Percent, Query, Selection, Spec, Tally, cell_units, cell_units_where,
+    tally, tally_where,
+};
 use super::{code_counts, code_counts_in};
 use crate::model::{
     AttributeKey, CaseKey, Cell, CodeKey, Coding, CodingKey, Document, DocumentKey, Key, Kind, Project,
@@ -135,8 +139,18 @@ fn count(measure: Measure, facts: &[Fact]) -> u64 {
 }
 
 fn naive(project: &Project, spec: Spec) -> Tally {
-    let (rows, columns) = (spec.row_labels(project, None), spec.column_labels(project, None));
-    let n = |rows: &[Label], columns: Option<&[Label]>| count(spec.counted(), &behind(project, spec, rows, columns));
+    naive_of(project, None, spec)
+}
+
+/// A table of the chosen excerpts is the table of a project that has no others and no documents outside the base.
+fn naive_of(project: &Project, chosen: Option<&Selection>, spec: Spec) -> Tally {
+    let in_base = |document: DocumentKey| chosen.is_none_or(|c| c.in_base(document));
+    let (rows, columns) = (spec.row_labels(project, chosen), spec.column_labels(project, chosen));
+    let mut less = project.clone();
+    for key in project.excerpts.keys().filter(|&key| chosen.is_some_and(|c| !c.contains(key))) {
+        project.codings_of(key).for_each(|(coding, _)| drop(less.codings.remove(coding)));
+    }
+    let n = |rows: &[Label], columns: Option<&[Label]>| count(spec.counted(), &behind(&less, spec, rows, columns));
     let parts: Vec<Option<&[Label]>> = match spec.columns {
         None => vec![None],
         Some(_) => columns.iter().map(|c| Some(std::slice::from_ref(c))).collect(),
@@ -148,7 +162,7 @@ fn naive(project: &Project, spec: Spec) -> Tally {
         row_totals: rows.iter().map(|row| n(one(row), Some(&columns))).collect(),
         column_totals: parts.iter().map(|part| n(&rows, *part)).collect(),
         total: n(&rows, Some(&columns)),
-        documents: project.documents.len() as u64,
+        documents: project.documents.keys().filter(|&document| in_base(document)).count() as u64,
         rows: rows.clone(),
         columns: columns.clone(),
     }
@@ -260,6 +274,36 @@ proptest! {
                 prop_assert!(above < row && deep.row_totals[above] >= deep.row_totals[row]);
             }
         }
+    }
+
+    #[test]
+    fn tables_of_chosen_excerpts_are_as_defined(project in projects(), spec in specs(), tree in raw(), hands in 1usize..4) {
+        let query = query_of(&tree, &project);
+        let chosen = Selection::of(&query, &project, text_of);
+        let tally = tally_where(&project, Some(&chosen), spec, &mut words_of);
+        prop_assert_eq!(&tally, &naive_of(&project, Some(&chosen), spec), "{}", query.line());
+        if spec.counted() != Measure::Words {
+            prop_assert_eq!(&tally_in((&project, Some(&chosen)), spec, &mut words_of, hands), &tally);
+        }
+        for (row, column) in places(&tally) {
+            let units = cell_units_where(&project, Some(&chosen), spec, (row, column));
+            prop_assert!(units.iter().flat_map(|u| &u.excerpts).all(|&key| chosen.contains(key)));
+            if spec.counted() == Measure::Excerpts {
+                prop_assert_eq!(units.len() as u64, tally.count(row, column));
+            }
+            if let Some(whole) = tally.whole(row, column) {
+                prop_assert!(tally.count(row, column) <= whole, "a share is at most the whole: {}", query.line());
+            }
+        }
+    }
+
+    #[test]
+    fn what_chooses_everything_changes_no_table(project in projects(), spec in specs()) {
+        let everything = Selection::of(&Query::parse("", &project).unwrap(), &project, |_| None);
+        let tally = fast(&project, spec);
+        let chosen = tally_where(&project, Some(&everything), spec, &mut words_of);
+        prop_assert_eq!(chosen.total, tally.total);
+        prop_assert_eq!(chosen.documents, tally.documents);
     }
 
     #[test]

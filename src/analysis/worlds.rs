@@ -7,7 +7,8 @@ use uuid::Uuid;
 
 use crate::model::{
     Arena, Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Code, CodeKey, Coder, CoderKey,
-    Coding, CodingKey, Document, DocumentKey, Excerpt, ExcerptKey, Key, Kind, Project, Turns, Valence, Work,
+    Coding, CodingKey, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Key, Kind, Memo, Project, Target, Turns,
+    Valence, Work,
 };
 use crate::text::Span;
 
@@ -121,6 +122,15 @@ impl World {
         key
     }
 
+    /// A memo on the excerpt or coding of a number.
+    pub(super) fn memo(&mut self, kind: EntityKind, no: u32) {
+        let key = self.project.memos.next_key();
+        let on = Target { kind, id: id(if kind == EntityKind::Excerpt { 6 } else { 7 }, no) };
+        let coder = CoderKey::of(1);
+        let memo = Memo { id: id(8, key.no()), on, coder, title: String::new(), body: "x".to_owned(), at: 0 };
+        self.project.memos.insert(key, memo);
+    }
+
     /// The project, put together.
     pub(super) fn done(mut self) -> Project {
         self.project.index();
@@ -230,6 +240,8 @@ pub(super) fn projects() -> impl Strategy<Value = Project> {
             let start = start / 3 * 3;
             w.excerpt(document, coder, (start, start + length / 2 * 2 + 1), &codings);
         }
+        (1..excerpts.len() as u32 + 1).filter(|no| no % 4 == 1).for_each(|no| w.memo(EntityKind::Excerpt, no));
+        [2, 7].into_iter().for_each(|no| w.memo(EntityKind::Coding, no));
         w.done()
     })
 }

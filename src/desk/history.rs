@@ -88,6 +88,7 @@ impl Words<'_> {
             "code.unmerged" => lang::did_unmerge_code(lang, code()),
             "code.split" => lang::did_split_code(lang, code(), self.number(1)),
             "code.removed" => lang::did_remove_code(lang, code(), self.number(1)),
+            "excerpts.found" => lang::did_code_found(lang, self.names(1), self.number(0)),
             "excerpts.recoded" => lang::did_recode(lang, self.number(0), self.names(1)),
             other => self.of_cases(other),
         }

@@ -3,6 +3,7 @@
 //! Every change goes through [`Desk::apply`]: planned, done in memory, written with its journal entries in one
 //! transaction. When the write fails the change is taken back in memory: memory never runs ahead of the disk.
 
+mod autocode;
 mod bring;
 mod change;
 mod clock;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
+pub use autocode::{Autocoding, Widen};
 pub use bring::{Brought, FileRead, Verdict, Weighed, attributes_of, files_of, new_document, read_files, speakers_by};
 pub use clock::Clock;
 pub use failure::Failure;

@@ -9,6 +9,7 @@ messages! {
     did_words_one() "1 word" "1 ord";
     did_words(n) "{n} words" "{n} ord";
     did_code_many(n) "code {n} excerpts" "koda {n} utdrag";
+    did_code_found(codes, n) "code {codes} on {n} passages" "koda {codes} på {n} ställen";
     did_uncode(codes) "take {codes} off" "ta bort {codes}";
     did_move_boundary() "move a boundary" "flytta en gräns";
     did_sign_for(code) "for: {code}" "för: {code}";

@@ -114,4 +114,20 @@ messages! {
     query_word_remove() "remove" "ta bort";
     query_word_choose() "filter" "välj ut";
     query_word_all() "show all" "visa allt";
+
+    cli_about_autocode() "codes what matches, as one step" "kodar det som passar, som ett enda steg";
+    cli_help_match() "words to look for, as they stand" "ord att söka, som de står";
+    cli_help_regex() "a regular expression to look for" "ett reguljärt uttryck att söka";
+    cli_help_autocode_code() "the code to give" "koden som ges";
+    cli_help_unit()
+        "how much is coded: match (if not given), sentence, turn"
+        "hur mycket som kodas: match (om inget anges), sentence (mening), turn (replik)";
+    cli_help_autocode_dry() "shows what would be coded and changes nothing" "visar vad som skulle kodas och ändrar inget";
+    cli_examples_autocode()
+        "Examples:\n  kodbok autocode study.kodbok --match statsbidrag --code BID-05 --unit sentence --dry-run\n  kodbok autocode study.kodbok --regex 'juni|juli' --code HIN-01 --where 'actor=kommun and uncoded'"
+        "Exempel:\n  kodbok autocode studie.kodbok --match statsbidrag --code BID-05 --unit sentence --dry-run\n  kodbok autocode studie.kodbok --regex 'juni|juli' --code HIN-01 --where 'actor=kommun och okodad'";
+    autocode_would(n, d, code) "{n} passages in {d} interviews would be coded with {code}." "{n} ställen i {d} intervjuer skulle kodas med {code}.";
+    autocode_did(n, d, code) "Coded {n} passages in {d} interviews: {code}" "Kodade {n} ställen i {d} intervjuer: {code}";
+    autocode_already(n) "Already coded so and left as they are: {n}" "Redan kodade så och lämnade som de är: {n}";
+    autocode_nothing() "Nothing matches." "Inget passar.";
 }

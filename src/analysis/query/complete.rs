@@ -75,11 +75,13 @@ struct Offer {
     note: String,
     names: Vec<String>,
     code: Option<CodeKey>,
+    /// Found by its names alone, not by how it is written.
+    named: bool,
 }
 
 impl Offer {
     fn of(text: impl Into<String>, note: impl Into<String>) -> Offer {
-        Offer { text: text.into(), note: note.into(), names: Vec::new(), code: None }
+        Offer { text: text.into(), note: note.into(), names: Vec::new(), code: None, named: false }
     }
 
     fn named(self, names: impl IntoIterator<Item = String>) -> Offer {
@@ -91,7 +93,11 @@ impl Offer {
 fn ranked(offers: Vec<Offer>, typed: &str, at: Span) -> Vec<Completion> {
     let typed = fold(typed.trim());
     let rank = |name: &str| {
-        let name = fold(name);
+        let mut name = fold(name);
+        if !typed.contains('-') {
+            // A mark is found without its hyphen.
+            name = name.replace('-', "");
+        }
         match () {
             () if name.trim_start_matches('"').starts_with(&typed) => Some(0),
             () if name.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&typed)) => Some(1),
@@ -101,7 +107,8 @@ fn ranked(offers: Vec<Offer>, typed: &str, at: Span) -> Vec<Completion> {
     };
     let mut out: Vec<(u8, usize, Offer)> = Vec::new();
     for (place, offer) in offers.into_iter().enumerate() {
-        let best = offer.names.iter().chain([&offer.text]).filter_map(|name| rank(name)).min();
+        let own = Some(&offer.text).filter(|_| !offer.named);
+        let best = offer.names.iter().chain(own).filter_map(|name| rank(name)).min();
         // What is typed already is no offer.
         if let Some(best) = best.filter(|_| typed.is_empty() || fold(&offer.text) != typed) {
             out.push((best, place, offer));
@@ -198,7 +205,11 @@ fn terms(project: &Project, lang: Lang, typed: &str) -> Vec<Offer> {
     out.push(Offer::of(Word::Not.written(lang), lang::query_note_not(lang)).named(["not".to_owned()]));
     if !typed.is_empty() {
         let field = Word::Code.written(lang);
-        out.extend(codes(project, lang).into_iter().map(|o| Offer { text: format!("{field}:{}", o.text), ..o }));
+        out.extend(codes(project, lang).into_iter().map(|mut offer| {
+            offer.names.push(std::mem::take(&mut offer.text));
+            let text = offer.names.last().map(|mark| format!("{field}:{mark}")).unwrap_or_default();
+            Offer { text, named: true, ..offer }
+        }));
     }
     out
 }

@@ -8,9 +8,11 @@ use crate::text::{Finder, Span, Text};
 impl Query {
     /// The places of an interview that the query finds, in order, each once. Where it looks for words outside a `not`,
     /// these are the words' places: codes, coders and memos are asked of the place, words and speakers of the turn it is
-    /// in (before the first turn: of what stands there). Without words: the turns that the query is true of.
-    pub fn hits(&self, asking: &Asking, document: DocumentKey, text: &Text) -> Vec<Span> {
-        if asking.of_document(document) == Some(false) {
+    /// in (before the first turn: of what stands there). Without words: the turns that the query is true of. `within` is
+    /// another query that has to be true there.
+    pub fn hits(&self, asking: &Asking, within: Option<&Asking>, document: DocumentKey, text: &Text) -> Vec<Span> {
+        let both = || [Some(asking), within].into_iter().flatten();
+        if both().any(|asking| asking.of_document(document) == Some(false)) {
             return Vec::new();
         }
         let turns = turns_of(asking.project, document, text);
@@ -26,7 +28,8 @@ impl Query {
         let fits = |span: &Span| {
             let at = turns.partition_point(|turn| turn.whole.start <= span.start).saturating_sub(1);
             let words = turns.get(at).map_or("", |turn| text.slice(turn.whole.join(*span)));
-            asking.holds(&Passage { document, span: *span, excerpt: None, words })
+            let passage = Passage { document, span: *span, excerpt: None, words };
+            both().all(|asking| asking.holds(&passage))
         };
         places.into_iter().filter(fits).collect()
     }

@@ -37,12 +37,14 @@ mod complete;
 mod error;
 mod hits;
 #[cfg(test)]
-mod naive;
+pub(super) mod naive;
 mod parse;
 mod print;
 mod scan;
 mod selection;
 mod term;
+#[cfg(test)]
+mod tests;
 mod value;
 
 pub use ask::{Asking, Passage};
@@ -75,6 +77,16 @@ impl Query {
         let words = words.trim();
         let node = if words.is_empty() { Node::And(Vec::new()) } else { Node::Term(Term::Text(words.to_owned())) };
         Query::of(node, project)
+    }
+
+    /// A query for a regular expression, as `text:/…/` has it.
+    ///
+    /// # Errors
+    /// What is wrong with the expression.
+    pub fn pattern(expression: &str, project: &Project) -> Result<Query, QueryError> {
+        let at = crate::text::Span::new(0, expression.chars().count() as u32);
+        ask::pattern(expression).map_err(|why| QueryError::new(at, error::Expected::Pattern(why)))?;
+        Ok(Query::of(Node::Term(Term::Pattern(expression.to_owned())), project))
     }
 
     /// Understands the line of a search: plain words are looked for as they stand, also `and` and `not` among them; a

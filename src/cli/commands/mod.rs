@@ -1,5 +1,6 @@
 //! The table of commands.
 
+mod autocode;
 mod code;
 mod config;
 mod excerpts;
@@ -59,6 +60,7 @@ pub static COMMANDS: &[Command] = &[
     Command { name: "codes", about: lang::cli_about_codes, arguments: lists::arguments, run: lists::codes },
     Command { name: "cases", about: lang::cli_about_cases, arguments: lists::arguments, run: lists::cases },
     Command { name: "code", about: lang::cli_about_code, arguments: code::arguments, run: code::run },
+    Command { name: "autocode", about: lang::cli_about_autocode, arguments: autocode::arguments, run: autocode::run },
     Command { name: "excerpts", about: lang::cli_about_excerpts, arguments: excerpts::arguments, run: excerpts::run },
     Command { name: "tally", about: lang::cli_about_tally, arguments: tally::arguments, run: tally::run },
     Command { name: "export", about: lang::cli_about_export, arguments: export::arguments, run: export::run },
@@ -122,13 +124,20 @@ impl Call<'_> {
         Ok(Desk::open_whole(self.path(), &self.host.opening(false), Clock::system())?)
     }
 
-    /// What `--where` chooses; none without it. A wrong query is pointed at.
-    fn filter(&self, desk: &mut Desk) -> Result<Option<Filter>, CliError> {
+    /// What `--where` asks; none without it. A wrong query is pointed at.
+    fn query(&self, desk: &Desk) -> Result<Option<Query>, CliError> {
         let Some(line) = self.text("where").filter(|line| !line.trim().is_empty()) else { return Ok(None) };
         let lang = self.lang();
         let wrong = |e: QueryError| CliError::Usage(format!("{}\n{}", lang::query_wrong(lang), e.point(line, lang)));
-        let query = Query::parse(line, desk.project()).map_err(wrong)?;
-        Ok(Some(desk.filter(query)?))
+        Query::parse(line, desk.project()).map(Some).map_err(wrong)
+    }
+
+    /// What `--where` chooses; none without it.
+    fn filter(&self, desk: &mut Desk) -> Result<Option<Filter>, CliError> {
+        match self.query(desk)? {
+            Some(query) => Ok(Some(desk.filter(query)?)),
+            None => Ok(None),
+        }
     }
 
     /// A line for people, on stderr unless `--quiet`.

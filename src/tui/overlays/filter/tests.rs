@@ -16,7 +16,7 @@ fn given(line: &str) -> Outcome {
 fn a_code_is_typed_with_few_letters_and_told_while_it_is_typed() {
     let mut room = Room::demo(Lang::En, (120, 40));
     let mut it = filter(&mut room, "");
-    room.press(&mut *it, "gover");
+    room.press(&mut *it, "hin02");
     insta::assert_snapshot!("typed", room.screen(&*it));
     room.press(&mut *it, "Tab");
     insta::assert_snapshot!("taken", room.screen(&*it));
