@@ -195,6 +195,69 @@ fn wrong_usage_is_two_and_names_what_was_wrong_and_the_nearest() {
 }
 
 #[test]
+fn where_chooses_and_a_wrong_query_is_pointed_at() {
+    let study = Study::with_demo_interviews();
+    for (range, code) in [("2158..2200", "HIN-07"), ("2300..2400", "BID-05")] {
+        study.done(&["code", "p.kodbok", "--document", "granforsa", "--range", range, "--code", code]);
+    }
+    study.done(&[
+        "code",
+        "p.kodbok",
+        "--document",
+        "04_region_folkhalsostrateg",
+        "--range",
+        "900..950",
+        "--code",
+        "HIN-07",
+        "--sign",
+        "-",
+    ]);
+    let chosen = |query: &str| study.json(&["excerpts", "p.kodbok", "--where", query]).as_array().unwrap().len();
+    assert_eq!(chosen("code:HIN"), 2);
+    assert_eq!(chosen("kod:HIN och actor=kommun"), 1);
+    assert_eq!(chosen("code:HIN and sign:-"), 1);
+    assert_eq!(chosen("actor!=kommun"), 1);
+    let tally = study.json(&["tally", "p.kodbok", "--rows", "obstacle", "--where", "actor = kommun and coder:Eva"]);
+    assert_eq!((&tally["total"], &tally["documents"]), (&Json::from(1), &Json::from(5)));
+    assert_eq!(tally["where"], "actor=kommun and coder:Eva");
+    let table = study.done(&["tally", "p.kodbok", "--rows", "obstacle", "--where", "actor=kommun"]);
+    assert!(table.contains("5 of 8 interviews · where actor=kommun"), "{table}");
+    assert_eq!(study.json(&["documents", "p.kodbok", "--where", "actor=region"]).as_array().unwrap().len(), 1);
+    let (code, said) = study.fails(&["tally", "p.kodbok", "--rows", "obstacle", "--where", "memo and code:HIN-0"]);
+    assert_eq!(code, 2);
+    assert!(
+        said.contains("\nmemo and code:HIN-0\n              ^^^^^\nexpected a code after “code:” — nearest: HIN"),
+        "{said}"
+    );
+}
+
+#[test]
+fn autocode_shows_then_codes_as_one_step_and_leaves_what_is_coded() {
+    let study = Study::with_demo_interviews();
+    let arguments = ["autocode", "p.kodbok", "--match", "statsbidrag", "--code", "BID-05", "--unit", "sentence"];
+    let dry: Vec<&str> = arguments.into_iter().chain(["--dry-run"]).collect();
+    let shown = study.done(&dry);
+    let passages = shown.lines().count();
+    assert!(passages > 2 && shown.to_lowercase().matches("statsbidrag").count() >= passages, "{shown}");
+    assert!(shown.lines().all(|line| line.contains('\t')), "place and words");
+    assert_eq!(study.json(&["excerpts", "p.kodbok"]).as_array().unwrap().len(), 0, "a dry run changes nothing");
+    assert_eq!(study.done(&arguments), shown);
+    let quotes = study.json(&["excerpts", "p.kodbok", "--where", "code:BID-05 and statsbidrag"]);
+    assert_eq!(quotes.as_array().unwrap().len(), passages);
+    let again = study.run(&arguments);
+    assert!(again.status.success() && again.stdout.is_empty());
+    assert!(String::from_utf8_lossy(&again.stderr).contains(&format!("left as they are: {passages}")));
+    assert_eq!(study.json(&["check", "p.kodbok"])["ok"], true);
+    study.done(&["undo", "p.kodbok"]);
+    assert_eq!(study.json(&["excerpts", "p.kodbok"]).as_array().unwrap().len(), 0, "one step");
+    let some = ["autocode", "p.kodbok", "--regex", "stats\\w+", "--code", "BID-05", "--where", "actor=kommun"];
+    let here = study.done(&some).lines().count();
+    assert!(here > 0 && here < study.done(&[&some[..6], &["--dry-run"]].concat()).lines().count() + here);
+    let (code, said) = study.fails(&["autocode", "p.kodbok", "--regex", "a(", "--code", "BID-05"]);
+    assert!(code == 2 && said.contains("unclosed group"), "{said}");
+}
+
+#[test]
 fn a_wrong_name_is_answered_with_the_nearest_ones() {
     let study = Study::with_demo_interviews();
     let (code, said) =

@@ -2,11 +2,11 @@
 
 use serde_json::json;
 
-use super::{Desk, Done, Failure, Transcript};
+use super::{Desk, Done, Failure};
 use crate::analysis::{Asking, Query};
 use crate::model::{CodeKey, Columns, DocumentKey, Edit, Label, NewCoding, Refusal, Valence};
 use crate::store;
-use crate::text::{Span, Text};
+use crate::text::{Places, Span, Text};
 
 /// How far what is found is widened before it is coded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,12 +34,20 @@ impl Widen {
     }
 }
 
+/// A document with what was found in it, widened in each way: by [`Widen::ALL`], each passage once, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passages {
+    /// The interview.
+    pub document: DocumentKey,
+    spans: [Vec<Span>; 3],
+}
+
 /// What would be coded.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Autocoding {
     /// By document, in the order of lists: the passages, each once, in order.
     pub passages: Vec<(DocumentKey, Vec<Span>)>,
-    /// Passages left out because one's own excerpts around them have the code already.
+    /// Passages left out because one's own excerpts around them have the codes already.
     pub coded: usize,
 }
 
@@ -62,6 +70,36 @@ impl Desk {
     /// # Errors
     /// When the file cannot be read.
     pub fn places(&self, query: &Query, within: Option<&Query>) -> Result<Vec<(DocumentKey, Vec<Span>)>, Failure> {
+        self.found(query, within, |document, _, hits| (document, hits))
+    }
+
+    /// The same, widened in every way: what [`Desk::look_for`] works with.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn passages(&self, query: &Query, within: Option<&Query>) -> Result<Vec<Passages>, Failure> {
+        let project = &self.project;
+        self.found(query, within, |document, text, hits| {
+            let speakers = project.documents.get(document).map(|d| d.speakers.clone()).unwrap_or_default();
+            let places = Places::of(text, &speakers);
+            let spans = Widen::ALL.map(|widen| {
+                let mut spans: Vec<Span> = hits.iter().map(|&span| widened(text, &places, span, widen)).collect();
+                spans.retain(|span| !span.is_empty());
+                spans.sort();
+                spans.dedup();
+                spans
+            });
+            Passages { document, spans }
+        })
+    }
+
+    /// Asks every text for its hits; what is made of them is in order of lists.
+    fn found<T: Send>(
+        &self,
+        query: &Query,
+        within: Option<&Query>,
+        make: impl Fn(DocumentKey, &Text, Vec<Span>) -> T + Sync,
+    ) -> Result<Vec<T>, Failure> {
         let asking = Asking::new(query, &self.project);
         let within = within.map(|within| Asking::new(within, &self.project));
         let may = |document: &DocumentKey| {
@@ -70,76 +108,70 @@ impl Desk {
         let mut documents = crate::analysis::documents_in_order(&self.project);
         documents.retain(may);
         let found = store::ask_texts(self.path(), &documents, |document, text| {
-            let hits = query.hits(&asking, within.as_ref(), document, &Text::new(text));
-            (!hits.is_empty()).then_some((document, hits))
+            let text = Text::new(text);
+            let hits = query.hits(&asking, within.as_ref(), document, &text);
+            (!hits.is_empty()).then(|| make(document, &text, hits))
         })?;
         Ok(found)
     }
 
-    /// What coding the places would code: widened, each passage once, those that one has coded so already left out.
-    ///
-    /// # Errors
-    /// When the file cannot be read.
-    pub fn look_for(
-        &mut self,
-        places: &[(DocumentKey, Vec<Span>)],
-        code: CodeKey,
-        widen: Widen,
-    ) -> Result<Autocoding, Failure> {
+    /// What coding the passages would code: those that one has coded so already are left out.
+    pub fn look_for(&self, passages: &[Passages], codes: &[CodeKey], widen: Widen) -> Autocoding {
         let mut out = Autocoding::default();
-        for (document, spans) in places {
-            let transcript = self.transcript(*document)?;
-            let mut passages: Vec<Span> = spans.iter().map(|&span| widened(&transcript, span, widen)).collect();
-            passages.retain(|span| !span.is_empty());
-            passages.sort();
-            passages.dedup();
-            let before = passages.len();
-            passages.retain(|&span| !self.is_coded_so(*document, span, code));
-            out.coded += before - passages.len();
-            if !passages.is_empty() {
-                out.passages.push((*document, passages));
+        for found in passages {
+            let mut spans = found.spans[widen as usize].clone();
+            let before = spans.len();
+            let coded =
+                |span| !codes.is_empty() && codes.iter().all(|&code| self.is_coded_so(found.document, span, code));
+            spans.retain(|&span| !coded(span));
+            out.coded += before - spans.len();
+            if !spans.is_empty() {
+                out.passages.push((found.document, spans));
             }
         }
-        Ok(out)
+        out
     }
 
-    /// Codes the passages, as one gesture.
+    /// Codes the passages, as one gesture. `first` makes a code that is given.
     ///
     /// # Errors
     /// A refusal, or a store error; nothing is changed then.
-    pub fn autocode(&mut self, what: &Autocoding, code: CodeKey) -> Result<Done, Failure> {
-        let code = self.project.target(code);
-        let id = self.project.codes.get(code).ok_or(Refusal::Gone)?.id;
-        let mut edits = Vec::new();
+    pub fn autocode(&mut self, what: &Autocoding, codes: &[NewCoding], first: Option<Edit>) -> Result<Done, Failure> {
+        let mut edits: Vec<Edit> = first.into_iter().collect();
         for (document, spans) in &what.passages {
-            self.code_passages(*document, spans, id, &mut edits)?;
+            self.code_passages(*document, spans, codes, &mut edits)?;
         }
-        let label = Label::new("excerpts.found", [json!(what.len()), json!(id.to_string())]);
+        let ids = codes.iter().map(|c| json!(c.code.to_string()));
+        let label = Label::new("excerpts.found", std::iter::once(json!(what.len())).chain(ids));
         self.apply(&Edit::Batch(Some(label), edits))
     }
 
-    /// Passages of one document: those that are excerpts of one's own already are given the code, the others are made.
+    /// Passages of one document. One plain code on new excerpts is written in one piece; excerpts of one's own that are
+    /// there, signs and several codes are given one by one.
     fn code_passages(
         &mut self,
         key: DocumentKey,
         spans: &[Span],
-        code: uuid::Uuid,
+        codes: &[NewCoding],
         edits: &mut Vec<Edit>,
     ) -> Result<(), Failure> {
         let document = self.project.documents.get(key).ok_or(Refusal::Gone)?.id;
+        let plain = match codes {
+            [one] if one.valence == Valence::Neither => Some(one.code),
+            _ => None,
+        };
         let mine = |desk: &Desk, span| desk.my_key().and_then(|me| desk.project.excerpt_at(key, span, me)).is_some();
-        let (own, new): (Vec<Span>, Vec<Span>) = spans.iter().partition(|&&span| mine(self, span));
+        let (own, new): (Vec<Span>, Vec<Span>) = spans.iter().partition(|&&span| plain.is_none() || mine(self, span));
         if !own.is_empty() {
             let transcript = self.transcript(key)?;
             for span in own {
                 let (range, words) = (self.range(key, span)?, transcript.count(span));
-                let codes = vec![NewCoding { code, valence: Valence::Neither }];
-                edits.push(Edit::Code { document, range, words, codes });
+                edits.push(Edit::Code { document, range, words, codes: codes.to_vec() });
             }
         }
-        if !new.is_empty() {
+        if let Some(code) = plain.filter(|_| !new.is_empty()) {
             let (excerpt, coding) = (self.new_id(), self.new_id());
-            let numbers = vec![0; new.len()];
+            let code_of = vec![0; new.len()];
             let columns = Columns {
                 document,
                 coder: self.me,
@@ -147,7 +179,7 @@ impl Desk {
                 coding,
                 codes: vec![code],
                 spans: new,
-                code: numbers,
+                code: code_of,
                 at: 0,
             };
             edits.push(Edit::Codings(Box::new(columns)));
@@ -168,8 +200,7 @@ impl Desk {
 }
 
 /// A place widened to what is coded, without the white space at its ends.
-fn widened(transcript: &Transcript, span: Span, widen: Widen) -> Span {
-    let places = &transcript.places;
+fn widened(text: &Text, places: &Places, span: Span, widen: Widen) -> Span {
     let last = span.end.saturating_sub(1).max(span.start);
     let whole = match widen {
         Widen::Match => span,
@@ -183,5 +214,5 @@ fn widened(transcript: &Transcript, span: Span, widen: Widen) -> Span {
             turn(span.start).join(turn(last))
         }
     };
-    transcript.text.trim(whole)
+    text.trim(whole)
 }

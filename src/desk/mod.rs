@@ -25,7 +25,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-pub use autocode::{Autocoding, Widen};
+pub use autocode::{Autocoding, Passages, Widen};
 pub use bring::{Brought, FileRead, Verdict, Weighed, attributes_of, files_of, new_document, read_files, speakers_by};
 pub use clock::Clock;
 pub use failure::Failure;

@@ -130,4 +130,27 @@ messages! {
     autocode_did(n, d, code) "Coded {n} passages in {d} interviews: {code}" "Kodade {n} ställen i {d} intervjuer: {code}";
     autocode_already(n) "Already coded so and left as they are: {n}" "Redan kodade så och lämnade som de är: {n}";
     autocode_nothing() "Nothing matches." "Inget passar.";
+
+    word_filter() "filter" "urval";
+    help_filter_interviews() "show some of the interviews, by a query" "visa en del av intervjuerna, med en sökfråga";
+    word_code_found() "code the hits" "koda träffarna";
+    help_code_found() "code what was found, as one step" "koda det som hittats, som ett enda steg";
+    query_filtered(line) "f {line}   Esc shows all" "f {line}   Esc visar alla";
+    query_let_go(line)
+        "The filter “{line}” cannot be understood any more and was let go."
+        "Urvalet ”{line}” går inte längre att förstå och släpptes.";
+    autocode_one_hit() "Code 1 hit" "Koda 1 träff";
+    autocode_hits(n) "Code {n} hits" "Koda {n} träffar";
+    autocode_how_much(codes) "How much is coded with {codes}?" "Hur mycket kodas med {codes}?";
+    autocode_words(n, d) "the words: {n} in {d} interviews" "orden: {n} i {d} intervjuer";
+    autocode_sentences(n, d) "their sentences: {n} in {d} interviews" "deras meningar: {n} i {d} intervjuer";
+    autocode_turns(n, d) "their turns: {n} in {d} interviews" "deras repliker: {n} i {d} intervjuer";
+    autocode_but(words, coded) "{words} ({coded} coded so already)" "{words} ({coded} redan kodade så)";
+    autocode_all_coded() "All of it is coded so already; nothing was changed." "Allt är redan kodat så; inget ändrades.";
+    autocode_done(n, d, codes)
+        "Coded {n} passages in {d} interviews: {codes}   u takes it back"
+        "Kodade {n} ställen i {d} intervjuer: {codes}   u tar tillbaka det";
+    autocode_needs_hits()
+        "needs hits: / finds words in all interviews"
+        "kräver träffar: / söker i alla intervjuer";
 }

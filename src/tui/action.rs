@@ -183,6 +183,8 @@ actions! {
     RemoveInterview "remove_interview" Interviews This ["x"] word_remove help_remove_interview;
     SortInterviews "sort_interviews" Interviews This ["S"] word_sort help_sort_interviews;
     FindInAll "find_in_all" Interviews This ["/"] word_find_in_all help_find_in_all;
+    CodeFound "code_found" Interviews This ["c"] word_code_found help_code_found;
+    FilterInterviews "filter_interviews" Interviews This ["f"] word_filter help_filter_interviews;
     // Tallies
     OpenCell "open_cell" Tallies This ["Enter"] word_open help_open_cell;
     CellDown "cell_down" Tallies Move ["Down" "j"] word_cell help_down;

@@ -130,12 +130,18 @@ impl Query {
         !self.root.any(&|term| !term.is_of_document())
     }
 
-    /// What only the words of a passage can tell, to be looked for: the first of them; none when it has none outside a
-    /// `not`.
+    /// Whether it looks for words: its hits are places of words then, else whole turns.
+    pub fn looks_for_words(&self) -> bool {
+        !self.root.said().is_empty()
+    }
+
+    /// The words, when it asks for nothing but them.
+    pub fn only_words(&self) -> Option<&str> {
+        if let Node::Term(Term::Text(words)) = &self.root { Some(words) } else { None }
+    }
+
+    /// The first words it looks for; none for a pattern and when it looks for none.
     pub fn first_words(&self) -> Option<&str> {
-        self.root
-            .said()
-            .into_iter()
-            .find_map(|term| if let Term::Text(words) = term { Some(words.as_str()) } else { None })
+        self.root.said().into_iter().find_map(|term| if let Term::Text(words) = term { Some(&**words) } else { None })
     }
 }

@@ -7,6 +7,7 @@ use crate::analysis::{Query, QueryError, find_code};
 use crate::cli::CliError;
 use crate::desk::{Autocoding, Desk, Widen};
 use crate::lang::{self, Lang};
+use crate::model::{NewCoding, Valence};
 use crate::text::safe;
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
@@ -38,8 +39,8 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let wrong = |unknown: crate::analysis::Unknown| CliError::Failed(unknown.say(lang));
     let code = find_code(desk.project(), call.text("code").unwrap_or("")).map_err(wrong)?;
     let widen = Widen::ALL.into_iter().find(|unit| call.text("unit") == Some(unit.word())).unwrap_or_default();
-    let places = desk.places(&query, within.as_ref())?;
-    let found = desk.look_for(&places, code, widen)?;
+    let passages = desk.passages(&query, within.as_ref())?;
+    let found = desk.look_for(&passages, &[code], widen);
     list(call, &mut desk, &found)?;
     let tag = desk.project().codes.get(code).map_or("", |c| c.tag(lang)).to_owned();
     let (n, d) = (lang::number(found.len()), lang::number(found.passages.len()));
@@ -48,7 +49,8 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     } else if dry || found.is_empty() {
         call.tell(&lang::autocode_would(lang, n, d, tag));
     } else {
-        desk.autocode(&found, code)?;
+        let code = desk.project().codes.get(code).map(|c| NewCoding { code: c.id, valence: Valence::Neither });
+        desk.autocode(&found, code.as_slice(), None)?;
         call.tell(&lang::autocode_did(lang, n, d, tag));
     }
     if found.coded > 0 {

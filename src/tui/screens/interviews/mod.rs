@@ -3,6 +3,7 @@
 mod detail;
 mod layout;
 mod rows;
+mod search;
 mod state;
 #[cfg(test)]
 mod tests;

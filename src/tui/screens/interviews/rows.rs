@@ -122,6 +122,11 @@ impl Rows {
         }
     }
 
+    /// Keeps some of the rows.
+    pub fn keep(&mut self, stays: impl Fn(DocumentKey) -> bool) {
+        self.rows.retain(|row| stays(row.key));
+    }
+
     /// Keeps the rows that have the words looked for, and says how often.
     pub fn only(&mut self, found: &[InAll]) {
         let hits: HashMap<DocumentKey, usize> = found.iter().map(|f| (f.document, f.hits)).collect();

@@ -6,7 +6,9 @@ use uuid::Uuid;
 use super::detail::{Detail, stopped_at};
 use super::layout::Layout;
 use super::rows::{By, Row, Rows};
+use super::search::{FILTER, FIND, Shown, ToCode, WIDEN};
 use super::view;
+use crate::analysis::Query;
 use crate::desk::{Desk, Failure, InAll};
 use crate::lang::{self, Lang, number};
 use crate::model::{DocumentKey, Edit, EntityKind, Reading, Refusal, Target};
@@ -18,8 +20,7 @@ use crate::tui::prefs::Prefs;
 use crate::tui::screens::{Given, Go, Near, Opens, Screen};
 use crate::tui::stopped::Stopped;
 
-/// What prompts and choices of this screen are for.
-const FIND: &str = "find";
+/// What choices of this screen are for; `search.rs` has the others.
 const SORT: &str = "sort";
 const STATUS: &str = "status";
 /// The local setting that holds the interview one stood on.
@@ -31,10 +32,12 @@ const WHEEL: isize = 3;
 /// The answers of the status choice, in order.
 const READINGS: [Reading; 3] = [Reading::New, Reading::Reading, Reading::Done];
 
-/// Words that were looked for in all interviews, and where they stand.
+/// What was looked for in all interviews, and where it is.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
-    pub words: String,
+    /// As it was typed.
+    pub line: String,
+    pub query: Query,
     pub places: Vec<InAll>,
 }
 
@@ -47,6 +50,10 @@ pub struct Interviews {
     here: Option<DocumentKey>,
     pub(super) by: (By, bool),
     pub(super) found: Option<Found>,
+    /// What the list is of; none for all.
+    pub(super) filter: Option<Shown>,
+    /// What was found and is being coded.
+    pub(super) to_code: Option<ToCode>,
     pub(super) detail: Detail,
     layout: Layout,
     /// The row clicked last, and when.
@@ -62,9 +69,12 @@ impl Interviews {
     }
 
     /// Makes everything that is kept for drawing anew.
-    fn build(&mut self, ctx: &mut Ctx) {
+    pub(super) fn build(&mut self, ctx: &mut Ctx) {
         let lang = ctx.prefs.lang;
         self.rows = Rows::of(ctx.desk.project(), ctx.desk.my_key(), lang, self.by);
+        if let Some(filter) = &self.filter {
+            self.rows.keep(|key| filter.has(key));
+        }
         if let Some(found) = &self.found {
             self.rows.only(&found.places);
         }
@@ -97,10 +107,10 @@ impl Interviews {
         let Some(row) = self.row() else { return Outcome::Done };
         let hit = self.found.as_ref().and_then(|f| {
             let place = f.places.iter().find(|p| p.document == row.key)?;
-            Some((place.first, f.words.clone()))
+            Some((place.first, f.query.first_words().map(str::to_owned)))
         });
         let (span, find) = hit.unzip();
-        Outcome::Go(Go::Read { document: Some(row.key), span, excerpt: None, find })
+        Outcome::Go(Go::Read { document: Some(row.key), span, excerpt: None, find: find.flatten() })
     }
 
     fn ask_status(&mut self, ctx: &mut Ctx) -> Outcome {
@@ -183,20 +193,6 @@ impl Interviews {
         self.settle(ctx);
     }
 
-    fn find(&mut self, ctx: &mut Ctx, words: &str) {
-        let words = words.trim();
-        if words.is_empty() {
-            self.found = None;
-            return self.build(ctx);
-        }
-        match ctx.desk.find_everywhere(words) {
-            Ok(places) if places.is_empty() => ctx.refuse(lang::interviews_nowhere(ctx.prefs.lang, words)),
-            Ok(places) => self.found = Some(Found { words: words.to_owned(), places }),
-            Err(failure) => ctx.fail(&failure),
-        }
-        self.build(ctx);
-    }
-
     /// Id of the interview one stands on, and what it is called in a sentence.
     fn document(&self, desk: &Desk) -> Option<(Uuid, String)> {
         let document = desk.project().documents.get(self.row()?.key)?;
@@ -227,11 +223,15 @@ impl Interviews {
             let title = lang::interviews_found(
                 lang,
                 number(self.rows.rows.iter().map(|row| row.hits).sum()),
-                &found.words,
+                &found.line,
                 self.rows.rows.len(),
                 all,
             );
             return (title, lang::interviews_esc_shows_all(lang));
+        }
+        if let Some(filter) = &self.filter {
+            let title = lang::query_of_interviews(lang, number(self.rows.rows.len()), number(all));
+            return (title, lang::query_filtered(lang, &filter.line));
         }
         let title = match all {
             0 => lang::interviews_none_yet(lang),
@@ -273,13 +273,16 @@ impl Screen for Interviews {
             Action::InterviewMemo => self.memo(ctx),
             Action::RemoveInterview => self.remove(ctx),
             Action::SortInterviews => self.ask_sort(ctx.prefs.lang),
-            Action::FindInAll => Outcome::Open(Box::new(Opens::Prompt {
-                purpose: FIND,
-                label: lang::interviews_find(ctx.prefs.lang),
-                text: self.found.as_ref().map_or_else(String::new, |f| f.words.clone()),
-            })),
-            Action::Back if self.found.is_some() => {
-                self.found = None;
+            Action::FindInAll => {
+                self.ask_find(ctx.prefs.lang, self.found.as_ref().map_or_else(String::new, |f| f.line.clone()))
+            }
+            Action::FilterInterviews => self.ask_filter(),
+            Action::CodeFound => self.code_found(ctx),
+            Action::Back if self.found.is_some() || self.filter.is_some() => {
+                // What was found lies over the filter.
+                if self.found.take().is_none() {
+                    self.filter = None;
+                }
                 self.build(ctx);
                 Outcome::Done
             }
@@ -309,7 +312,10 @@ impl Screen for Interviews {
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
         match given {
-            Given::Text { purpose: FIND, text } => self.find(ctx, &text),
+            Given::Text { purpose: FIND, text } => return self.find(ctx, &text),
+            Given::Query { purpose: FILTER, line } => self.set_filter(ctx, &line),
+            given @ (Given::Codes { .. } | Given::NewCode { .. }) => return self.codes_given(ctx, given),
+            Given::Answer { purpose: WIDEN, number } => self.autocode(ctx, number),
             Given::Answer { purpose: STATUS, number } => {
                 if let Some(&reading) = READINGS.get(number) {
                     self.set_status(ctx, reading);
@@ -349,6 +355,7 @@ impl Screen for Interviews {
     }
 
     fn refresh(&mut self, ctx: &mut Ctx) {
+        self.renew_filter(ctx);
         self.build(ctx);
     }
 
@@ -358,9 +365,13 @@ impl Screen for Interviews {
         if let (false, Some(why)) = (reads, desk.read_only()) {
             return Err(why);
         }
+        if action == Action::CodeFound && self.found.is_none() {
+            return Err(lang::autocode_needs_hits(prefs.lang));
+        }
         let needs = matches!(
             action,
             Action::OpenInterview
+                | Action::FilterInterviews
                 | Action::SetStatus
                 | Action::RemoveInterview
                 | Action::InterviewMemo
@@ -383,13 +394,27 @@ impl Screen for Interviews {
             return vec![Foot::Key(Action::Import), demo, Foot::Key(Action::FindAction)];
         }
         let keys: &[Action] = match () {
-            () if self.found.is_some() => {
-                &[Action::OpenInterview, Action::Back, Action::FindInAll, Action::SortInterviews]
-            }
+            () if self.found.is_some() => &[
+                Action::OpenInterview,
+                Action::CodeFound,
+                Action::Back,
+                Action::FindInAll,
+                Action::FilterInterviews,
+                Action::SortInterviews,
+            ],
+            () if self.filter.is_some() => &[
+                Action::OpenInterview,
+                Action::FilterInterviews,
+                Action::Back,
+                Action::SetStatus,
+                Action::SortInterviews,
+                Action::FindInAll,
+            ],
             () => &[
                 Action::OpenInterview,
                 Action::Import,
                 Action::SetStatus,
+                Action::FilterInterviews,
                 Action::SortInterviews,
                 Action::FindInAll,
                 Action::InterviewMemo,

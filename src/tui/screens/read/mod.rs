@@ -37,6 +37,7 @@ mod words;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
+pub(in crate::tui) use self::code::new_code;
 pub use self::state::Read;
 
 use self::frame::Pane;
