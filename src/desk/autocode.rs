@@ -170,7 +170,7 @@ impl Desk {
             }
         }
         if let Some(code) = plain.filter(|_| !new.is_empty()) {
-            let (excerpt, coding) = (self.new_id(), self.new_id());
+            let (excerpt, coding) = (self.new_ids(new.len()), self.new_ids(new.len()));
             let code_of = vec![0; new.len()];
             let columns = Columns {
                 document,

@@ -145,6 +145,14 @@ impl Desk {
         self.clock.id()
     }
 
+    /// The first of so many new ids that count up by one: for [`crate::model::Columns`].
+    pub fn new_ids(&mut self, count: usize) -> Uuid {
+        let first = self.clock.id();
+        // A clock whose own ids count up by one is not to give them out again.
+        (1..count).for_each(|_| drop(self.clock.id()));
+        first
+    }
+
     /// The text of a document with its places. Read when first asked for, its excerpts' words checked then; the last
     /// few are kept.
     ///

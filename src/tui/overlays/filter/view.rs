@@ -50,7 +50,10 @@ fn esc(lang: Lang, back: bool) -> (String, String) {
 }
 
 fn keys(it: &FilterBox, lang: Lang) -> Vec<(String, String)> {
-    let mut keys = vec![("Enter".to_owned(), it.enter_word(lang))];
+    let mut keys = Vec::new();
+    if it.enter_takes() || !matches!(it.told, Told::Wrong(_)) {
+        keys.push(("Enter".to_owned(), it.enter_word(lang)));
+    }
     if it.lit().is_some() && !it.enter_takes() {
         keys.push(("Tab".to_owned(), lang::query_word_take(lang)));
     }
