@@ -149,7 +149,9 @@ impl Desk {
     pub fn new_ids(&mut self, count: usize) -> Uuid {
         let first = self.clock.id();
         // A clock whose own ids count up by one is not to give them out again.
-        (1..count).for_each(|_| drop(self.clock.id()));
+        for _ in 1..count {
+            self.clock.id();
+        }
         first
     }
 

@@ -424,10 +424,8 @@ fn hits_are_coded_as_one_step() {
     table.answer(purpose, 1);
     assert!(table.said().starts_with("All of it is coded so already"), "{}", table.said());
     let done = table.desk.undo().unwrap();
-    assert_eq!(
-        table.desk.label_text(&done.label, Lang::En),
-        format!("code Application conditions on {coded} passages")
-    );
+    let label = table.desk.label_text(&done.label, Lang::En);
+    assert!(label.starts_with("code ") && label.ends_with(&format!(" on {coded} passages")), "{label}");
     assert_eq!(table.desk.project().codings.len(), before);
 }
 
