@@ -65,7 +65,7 @@ fn text_files_are_decoded_as_the_manifest_says() {
         ("txt_iso8859_1.txt", Encoding::Iso8859_1, false),
     ] {
         let document = hostile(name).unwrap();
-        assert_eq!((document.encoding, document.sample.is_none()), (Some(encoding), certain), "{name}");
+        assert_eq!((document.encoding, document.sample.is_empty()), (Some(encoding), certain), "{name}");
         assert!(
             document.text.replace("och -", "och –").starts_with(&SWEDISH.replace("och ärligt", "och – ärligt")),
             "{name}: {}",
@@ -81,7 +81,7 @@ fn damage_is_shown_and_told_with_its_place() {
     let cut = hostile("txt_truncated_utf8.txt").unwrap();
     assert_eq!(cut.text, "slut på \u{fffd}");
     assert_eq!((cut.encoding, cut.notes.first()), (Some(Encoding::Utf8), Some(&Note::Replaced(1, 9))));
-    assert!(cut.sample.is_some_and(|sample| sample.contains('\u{fffd}')));
+    assert!(cut.doubt && cut.sample.iter().any(|line| line.contains('\u{fffd}')), "{cut:?}");
     let invalid = hostile("txt_invalid_utf8.txt").unwrap();
     assert!(invalid.text.starts_with("bra \u{fffd}(") && invalid.text.ends_with("slut\n"), "{}", invalid.text);
     assert!(matches!(invalid.notes.first(), Some(Note::Replaced(n, 4)) if *n > 5), "{:?}", invalid.notes);
@@ -291,7 +291,7 @@ fn txt_md_and_docx_of_one_interview_say_the_same() {
     assert_eq!(txt.text.trim_end().chars().count(), 1122);
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(words(md.text.strip_prefix("Intervju 1\n").unwrap()), words(&txt.text));
-    assert_eq!((txt.title(), &txt.sample), ("intervju", &None));
+    assert_eq!((txt.title(), txt.sample.len()), ("intervju", 0));
 }
 
 proptest! {

@@ -133,7 +133,7 @@ fn come_in(call: &mut Call, name: &str, file: &Weighed) {
     }
     call.tell(&words);
     let Some(document) = &file.document else { return };
-    if let (Some(sample), Some(encoding)) = (&document.sample, document.encoding) {
+    if let (Some(sample), Some(encoding)) = (document.sample.first(), document.encoding) {
         call.tell(&format!("  {}", lang::import_uncertain(lang, encoding.name(), safe(sample))));
     }
     for note in &document.notes {

@@ -76,8 +76,10 @@ pub struct Attributes {
     pub renamed: Vec<(usize, String)>,
     /// How the file was decoded.
     pub encoding: Encoding,
-    /// Some words of it when that is a guess.
-    pub sample: Option<String>,
+    /// Some lines of it when it is not plainly UTF-8.
+    pub sample: Vec<String>,
+    /// Whether it may be another encoding.
+    pub doubt: bool,
 }
 
 /// What a column of the file is for.
@@ -96,7 +98,7 @@ enum Use {
 /// Ragged rows, an open quotation mark, no rows, a first column that names neither documents nor cases, two rows about
 /// the same: with the line.
 pub fn attributes(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<Attributes, Error> {
-    let Sheet { header, rows, encoding, sample } = sheet::read(name, bytes, told)?;
+    let Sheet { header, rows, encoding, sample, doubt } = sheet::read(name, bytes, told)?;
     let first = header.first().map(String::as_str).unwrap_or_default();
     let about = about(first).ok_or_else(|| Error::new(name, Reason::NoKey(first.to_owned())).at(Place::Line(1)))?;
     let (names, renamed) = named(&header, &rows);
@@ -122,7 +124,7 @@ pub fn attributes(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<At
         })
         .collect();
     check(name, &rows)?;
-    Ok(Attributes { about, columns, rows, renamed, encoding, sample })
+    Ok(Attributes { about, columns, rows, renamed, encoding, sample, doubt })
 }
 
 /// What a first column of this name is about.

@@ -46,7 +46,16 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Error> {
     let text = plain::lines(text);
     let mut notes = note::of_text(&text);
     notes.extend(told(counts, headers(&mut archive, &folder)));
-    Ok(Document { text, file: name.to_owned(), hash: String::new(), encoding: None, sample: None, notes })
+    Ok(Document {
+        text,
+        file: name.to_owned(),
+        hash: String::new(),
+        encoding: None,
+        sample: Vec::new(),
+        doubt: false,
+        instead: None,
+        notes,
+    })
 }
 
 /// The main part's name by the archive's own list of contents.

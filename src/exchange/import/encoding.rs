@@ -1,6 +1,8 @@
-//! From bytes to text: byte order marks, strict UTF-8, the pattern of zeros that UTF-16 leaves, then the eight-bit
-//! encodings by where their letters stand. What is guessed says so and shows a sample.
+//! From bytes to text: byte order marks, strict UTF-8, UTF-16 without a mark by which order makes words of it, then the
+//! eight-bit encodings by their letters. What is not plainly UTF-8 shows some lines, and what is in doubt says so.
 
+use super::codepages::{by_page, page_of};
+use super::evidence;
 use crate::exchange::Reason;
 
 /// How the bytes of a text file stand for characters.
@@ -22,15 +24,21 @@ pub enum Encoding {
     Iso8859_1,
     /// Mac Roman.
     MacRoman,
+    /// DOS, western Europe.
+    Cp850,
+    /// DOS, as sold in the USA.
+    Cp437,
 }
 
 impl Encoding {
     /// All of them, the likely first: for a list to choose from.
-    pub const ALL: [Encoding; 8] = [
+    pub const ALL: [Encoding; 10] = [
         Encoding::Utf8,
         Encoding::Windows1252,
         Encoding::Iso8859_1,
         Encoding::MacRoman,
+        Encoding::Cp850,
+        Encoding::Cp437,
         Encoding::Utf16Le,
         Encoding::Utf16Be,
         Encoding::Utf32Le,
@@ -48,12 +56,28 @@ impl Encoding {
             Encoding::Windows1252 => "Windows-1252",
             Encoding::Iso8859_1 => "ISO-8859-1",
             Encoding::MacRoman => "Mac Roman",
+            Encoding::Cp850 => "cp850",
+            Encoding::Cp437 => "cp437",
         }
     }
 
-    /// The encoding of a name, without regard to case.
+    /// The encoding of a name, without regard to case, blanks and hyphens; `latin1`, `mac`, `ansi` and `dos` are
+    /// understood too.
     pub fn of(name: &str) -> Option<Encoding> {
-        Encoding::ALL.into_iter().find(|e| e.name().eq_ignore_ascii_case(name.trim()))
+        let bare = |name: &str| {
+            let letters = name.chars().filter(char::is_ascii_alphanumeric);
+            letters.map(|c| c.to_ascii_lowercase()).collect::<String>()
+        };
+        let asked = bare(name);
+        match asked.as_str() {
+            "latin1" => Some(Encoding::Iso8859_1),
+            "mac" | "macintosh" => Some(Encoding::MacRoman),
+            "ansi" | "cp1252" => Some(Encoding::Windows1252),
+            "dos" | "ibm850" => Some(Encoding::Cp850),
+            "ibm437" => Some(Encoding::Cp437),
+            "utf16" => Some(Encoding::Utf16Le),
+            asked => Encoding::ALL.into_iter().find(|e| bare(e.name()) == asked),
+        }
     }
 
     fn mark(self) -> &'static [u8] {
@@ -75,10 +99,21 @@ pub(super) struct Decoded {
     pub text: String,
     /// How they were read.
     pub encoding: Encoding,
-    /// Whether there is no doubt about it.
-    pub certain: bool,
+    /// Whether the bytes themselves say how they are to be read: plain UTF-8, or a mark.
+    pub plain: bool,
+    /// Whether it may be wrong.
+    pub doubt: bool,
+    /// What it may be instead.
+    pub instead: Option<Encoding>,
     /// Places that are no characters, now U+FFFD: how many, and the byte of the first.
     pub replaced: Option<(usize, u64)>,
+}
+
+impl Decoded {
+    /// Some lines to judge it by; none when there is nothing to judge.
+    pub fn lines(&self, text: &str) -> Vec<String> {
+        if self.plain { Vec::new() } else { sample(text) }
+    }
 }
 
 /// Decodes the bytes, as told or by the rule above.
@@ -87,102 +122,85 @@ pub(super) struct Decoded {
 /// [`Reason::NotText`] when the bytes are no text.
 pub(super) fn decode(bytes: &[u8], told: Option<Encoding>) -> Result<Decoded, Reason> {
     if let Some(encoding) = told {
-        return Ok(as_told(bytes, encoding, true));
+        return Ok(Decoded { plain: false, ..as_told(bytes, encoding) });
     }
     // UTF-32LE before UTF-16LE: the mark of the one begins with the mark of the other.
     let marked = [Encoding::Utf32Le, Encoding::Utf32Be, Encoding::Utf8, Encoding::Utf16Le, Encoding::Utf16Be];
     for encoding in marked {
         let wide = matches!(encoding, Encoding::Utf32Le | Encoding::Utf32Be);
         if bytes.starts_with(encoding.mark()) && (!wide || bytes.len().is_multiple_of(4)) {
-            return Ok(as_told(bytes, encoding, true));
+            return Ok(as_told(bytes, encoding));
         }
     }
-    if let Some(encoding) = zeros(bytes) {
-        return Ok(as_told(bytes, encoding, false));
+    if let Some((encoding, sure)) = wide(bytes) {
+        let decoded = as_told(bytes, encoding);
+        return Ok(Decoded { plain: false, doubt: decoded.doubt || !sure, ..decoded });
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(Decoded { text: text.to_owned(), encoding: Encoding::Utf8, certain: true, replaced: None });
+        let text = text.to_owned();
+        return Ok(Decoded {
+            text,
+            encoding: Encoding::Utf8,
+            plain: true,
+            doubt: false,
+            instead: None,
+            replaced: None,
+        });
     }
-    let count = Count::of(bytes);
-    if count.controls * 50 > bytes.len() {
+    eight_bit(bytes)
+}
+
+/// Bytes that are neither UTF-8 nor UTF-16: damaged UTF-8 when whole characters are not fewer than the broken places,
+/// or when nothing speaks for any other encoding.
+fn eight_bit(bytes: &[u8]) -> Result<Decoded, Reason> {
+    let is_layout = |b: u8| matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
+    let controls = bytes.iter().filter(|&&b| b < 0x20 && !is_layout(b)).count();
+    if controls * 50 > bytes.len() {
         return Err(Reason::NotText);
     }
-    Ok(as_told(bytes, count.encoding(), false))
+    let (mut good, mut bad) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        bad += usize::from(!chunk.invalid().is_empty());
+    }
+    let found = evidence::weigh(bytes);
+    if good >= bad || found.worth < 0 {
+        let instead = (good < bad).then_some(found.encoding);
+        return Ok(Decoded { plain: false, doubt: true, instead, ..as_told(bytes, Encoding::Utf8) });
+    }
+    let doubt = found.instead.is_some() || found.worth == 0;
+    Ok(Decoded { plain: false, doubt, instead: found.instead, ..as_told(bytes, found.encoding) })
 }
 
-/// UTF-16 without a mark leaves a zero in every other byte of European text.
-fn zeros(bytes: &[u8]) -> Option<Encoding> {
-    let head = bytes.get(..4096.min(bytes.len() & !1)).unwrap_or_default();
-    let pairs = head.len() / 2;
-    let zeros = |from: usize| head.iter().skip(from).step_by(2).filter(|&&b| b == 0).count();
-    let (high_first, low_first) = (zeros(0), zeros(1));
-    let many = |n: usize| pairs > 1 && n * 10 > pairs * 4;
-    let few = |n: usize| n * 20 <= pairs;
-    match () {
-        () if many(low_first) && few(high_first) => Some(Encoding::Utf16Le),
-        () if many(high_first) && few(low_first) => Some(Encoding::Utf16Be),
-        () => None,
+/// Bytes that are looked at for UTF-16.
+const HEAD: usize = 8192;
+
+/// UTF-16 without a mark: the order of bytes that makes letters, blanks and signs of nearly all of it, while the other
+/// makes none; and whether that is beyond doubt.
+fn wide(bytes: &[u8]) -> Option<(Encoding, bool)> {
+    let (pairs, _) = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default().as_chunks::<2>();
+    if pairs.len() < 2 {
+        return None;
     }
+    let plain = |unit: fn([u8; 2]) -> u16| pairs.iter().filter(|&&pair| is_plain(unit(pair))).count();
+    let (low, high) = (plain(u16::from_le_bytes), plain(u16::from_be_bytes));
+    let of = |n: usize| n * 100 / pairs.len();
+    let (encoding, most, least) = match low >= high {
+        true => (Encoding::Utf16Le, of(low), of(high)),
+        false => (Encoding::Utf16Be, of(high), of(low)),
+    };
+    // A zero between letters is what no other encoding of a text has.
+    let zeros = bytes.iter().take(HEAD).filter(|&&b| b == 0).count() * 100 / (pairs.len() * 2);
+    (most >= 85 && least < 50 && zeros >= 20).then_some((encoding, most >= 97 && least <= 30 && pairs.len() >= 8))
 }
 
-/// What the bytes above ASCII look like.
-#[derive(Default)]
-struct Count {
-    high: usize,
-    controls: usize,
-    /// Whole UTF-8 characters, and places that are none.
-    good: usize,
-    bad: usize,
-    /// Bytes that are letters beside a letter, in Windows-1252 and in Mac Roman.
-    latin: usize,
-    mac: usize,
-    /// Dashes, quotes and the like of Windows-1252.
-    signs: usize,
-    /// Bytes that are controls in ISO-8859-1.
-    c1: usize,
-}
-
-impl Count {
-    fn of(bytes: &[u8]) -> Count {
-        let mut count = Count::default();
-        for (i, &b) in bytes.iter().enumerate() {
-            if b < 0x80 {
-                let layout = matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
-                count.controls += usize::from(b < 0x20 && !layout);
-                continue;
-            }
-            let near = |j: Option<usize>| j.and_then(|j| bytes.get(j)).is_some_and(u8::is_ascii_alphabetic);
-            let beside = near(i.checked_sub(1)) || near(Some(i + 1));
-            count.high += 1;
-            count.c1 += usize::from(b < 0xA0);
-            count.latin += usize::from(beside && b >= 0xC0 && b != 0xD7 && b != 0xF7);
-            count.mac += usize::from(beside && matches!(b, 0x8A | 0x8C | 0x8E | 0x9A | 0x9F));
-            let sign = matches!(b, 0x80 | 0x85 | 0x91..=0x97 | 0xA0 | 0xA7 | 0xAB | 0xB0 | 0xB4 | 0xBB);
-            count.signs += usize::from(sign);
-        }
-        for chunk in bytes.utf8_chunks() {
-            count.good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
-            count.bad += usize::from(!chunk.invalid().is_empty());
-        }
-        count
-    }
-
-    /// Damaged UTF-8 when whole characters outnumber the broken places, or when as eight-bit text most of the bytes
-    /// would stand where no letter or sign stands.
-    fn encoding(&self) -> Encoding {
-        let letters = self.latin.max(self.mac);
-        let astray = self.high.saturating_sub(letters + self.signs);
-        match () {
-            () if self.good >= self.bad || astray * 2 > self.high => Encoding::Utf8,
-            () if self.mac > self.latin => Encoding::MacRoman,
-            () if self.c1 > 0 => Encoding::Windows1252,
-            () => Encoding::Iso8859_1,
-        }
-    }
+/// Whether a unit of UTF-16 stands in a text of Swedish, English and their neighbours.
+fn is_plain(unit: u16) -> bool {
+    matches!(unit, 0x09 | 0x0A | 0x0D | 0x20..0x7F | 0xA0..0x180 | 0x2010..0x2040 | 0x20AC | 0xFEFF)
 }
 
 /// Decodes by one encoding; what does not fit becomes U+FFFD.
-fn as_told(bytes: &[u8], encoding: Encoding, certain: bool) -> Decoded {
+fn as_told(bytes: &[u8], encoding: Encoding) -> Decoded {
     let mark = encoding.mark();
     let skip = if bytes.starts_with(mark) { mark.len() } else { 0 };
     let rest = bytes.get(skip..).unwrap_or_default();
@@ -194,10 +212,10 @@ fn as_told(bytes: &[u8], encoding: Encoding, certain: bool) -> Decoded {
         Encoding::Utf32Be => utf32(rest, u32::from_be_bytes),
         Encoding::Iso8859_1 => (encoding_rs::mem::decode_latin1(rest).into_owned(), None),
         Encoding::Windows1252 => (whole(encoding_rs::WINDOWS_1252, rest), None),
-        Encoding::MacRoman => (whole(encoding_rs::MACINTOSH, rest), None),
+        _ => (page_of(encoding).map_or_else(String::new, |page| by_page(page, rest)), None),
     };
     let replaced = bad.map(|(count, first)| (count, (first + skip) as u64));
-    Decoded { text, encoding, certain: certain && replaced.is_none(), replaced }
+    Decoded { text, encoding, plain: replaced.is_none(), doubt: replaced.is_some(), instead: None, replaced }
 }
 
 /// How many places are no characters, and the byte of the first.
@@ -260,15 +278,38 @@ fn whole(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> String {
     encoding.decode_without_bom_handling(bytes).0.into_owned()
 }
 
-/// Some words of the text around the first character that the encoding decides: what a person can judge it by.
-pub(super) fn sample(text: &str) -> String {
-    let telling = text.char_indices().find(|(_, c)| *c == '\u{fffd}');
-    let telling = telling.or_else(|| text.char_indices().find(|(_, c)| !c.is_ascii()));
-    let at = telling.map_or(0, |(at, _)| at);
-    let (before, after) = text.split_at_checked(at).unwrap_or(("", text));
-    let mut start: Vec<char> = before.chars().rev().take_while(|&c| c != '\n').take(20).collect();
+/// Lines of a sample, and characters of each, at most.
+const SAMPLE: (usize, usize) = (3, 72);
+
+/// Some lines with characters that the encoding decides, those that could not be read first; the first lines when there
+/// are none: what a person can judge it by.
+pub(super) fn sample(text: &str) -> Vec<String> {
+    let broken = |line: &&str| line.contains('\u{fffd}');
+    let telling = |line: &&str| !line.is_ascii();
+    let mut out: Vec<String> = Vec::new();
+    let with_words = |line: &&str| !line.trim().is_empty();
+    let lines = || text.lines().filter(with_words);
+    for line in lines().filter(broken).chain(lines().filter(telling)).chain(lines()) {
+        let cut = around(line);
+        if out.len() == SAMPLE.0 || (!out.is_empty() && line.is_ascii()) {
+            break;
+        }
+        if !out.contains(&cut) {
+            out.push(cut);
+        }
+    }
+    out
+}
+
+/// The part of a line that holds its first telling character.
+fn around(line: &str) -> String {
+    let telling = line.char_indices().find(|(_, c)| *c == '\u{fffd}');
+    let telling = telling.or_else(|| line.char_indices().find(|(_, c)| !c.is_ascii()));
+    let (before, after) = line.split_at_checked(telling.map_or(0, |(at, _)| at)).unwrap_or(("", line));
+    let mut start: Vec<char> = before.chars().rev().take(SAMPLE.1 / 2).collect();
     start.reverse();
-    start.into_iter().chain(after.chars().take_while(|&c| c != '\n').take(40)).collect::<String>().trim().to_owned()
+    let room = SAMPLE.1 - start.len();
+    start.into_iter().chain(after.chars().take(room)).collect::<String>().trim().to_owned()
 }
 
 #[cfg(test)]
@@ -281,44 +322,109 @@ mod tests {
         text.encode_utf16().flat_map(u16::to_le_bytes).collect()
     }
 
+    /// The bytes of a text in an encoding; what it has not is left out.
+    fn encode(text: &str, encoding: Encoding) -> (String, Vec<u8>) {
+        if let Some(page) = page_of(encoding) {
+            let byte = |c: char| (0..=255u8).find(|&b| page[usize::from(b)] == c);
+            return text.chars().filter_map(|c| byte(c).map(|b| (c, b))).unzip();
+        }
+        let bytes = match encoding {
+            Encoding::Utf16Le => utf16le(text),
+            Encoding::Utf16Be => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
+            Encoding::Utf32Le => text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect(),
+            Encoding::Utf32Be => text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect(),
+            _ => text.as_bytes().to_vec(),
+        };
+        (text.to_owned(), bytes)
+    }
+
+    /// The encodings that are told apart without a mark.
+    const GUESSED: [Encoding; 8] = [
+        Encoding::Utf8,
+        Encoding::Windows1252,
+        Encoding::Iso8859_1,
+        Encoding::MacRoman,
+        Encoding::Cp850,
+        Encoding::Cp437,
+        Encoding::Utf16Le,
+        Encoding::Utf16Be,
+    ];
+
+    fn demo() -> Vec<String> {
+        let mut texts: Vec<String> = Vec::new();
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo");
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|ending| ending == "txt") {
+                texts.push(std::fs::read_to_string(path).unwrap());
+            }
+        }
+        // As Word writes it.
+        let typed = texts.iter().map(|t| t.replace(" - ", " – ").replace("'", "’").replace('"', "”"));
+        let typed: Vec<String> = typed.collect();
+        texts.extend(typed);
+        texts.push("“It’s the funding,” she said – and I’d agree. It’s £400… or €5, isn’t it?\n".repeat(3));
+        texts
+    }
+
     #[test]
-    fn swedish_comes_out_of_every_encoding() {
-        let plain = "Åsa: Jag är trött, öm och frågar.\n";
-        let be: Vec<u8> = plain.encode_utf16().flat_map(u16::to_be_bytes).collect();
-        let mac = encoding_rs::MACINTOSH;
-        let mac_bytes: Vec<u8> = (0..=255u8)
-            .map(|b| (whole(mac, &[b]).chars().next().unwrap(), b))
-            .collect::<std::collections::HashMap<_, _>>()
-            .pipe(|map| plain.chars().map(|c| map[&c]).collect());
-        let latin: Vec<u8> = plain.chars().map(|c| c as u8).collect();
-        for (bytes, encoding, certain) in [
-            (plain.as_bytes().to_vec(), Encoding::Utf8, true),
-            (utf16le(plain), Encoding::Utf16Le, false),
-            (be, Encoding::Utf16Be, false),
-            (mac_bytes, Encoding::MacRoman, false),
-            (latin, Encoding::Iso8859_1, false),
-            (encoding_rs::WINDOWS_1252.encode(SWEDISH).0.into_owned(), Encoding::Windows1252, false),
-        ] {
-            let wanted = if encoding == Encoding::Windows1252 { SWEDISH } else { plain };
-            let decoded = decode(&bytes, None).unwrap();
-            assert_eq!((decoded.text.as_str(), decoded.encoding, decoded.certain), (wanted, encoding, certain));
-            assert_eq!(decode(&bytes, Some(encoding)).unwrap().text, wanted);
+    fn the_demo_comes_back_from_every_encoding() {
+        for text in demo() {
+            for encoding in GUESSED {
+                let (wanted, bytes) = encode(&text, encoding);
+                let decoded = decode(&bytes, None).unwrap();
+                assert!(decoded.text == wanted, "{encoding:?} as {:?}: {:?}", decoded.encoding, sample(&decoded.text));
+                assert!(!decoded.doubt, "{encoding:?} {:?}: {}", decoded.instead, &wanted[..60]);
+                assert_eq!(decode(&bytes, Some(encoding)).unwrap().text, wanted);
+            }
         }
     }
 
-    trait Pipe: Sized {
-        fn pipe<T>(self, f: impl FnOnce(Self) -> T) -> T {
-            f(self)
+    proptest::proptest! {
+        #[test]
+        fn a_piece_of_the_demo_comes_back_or_is_in_doubt(which in 0usize..17, from in 0usize..8000, long in 40usize..600) {
+            let texts = demo();
+            let text = &texts[which % texts.len()];
+            let piece: String = text.chars().skip(from % text.chars().count()).take(long).collect();
+            for encoding in GUESSED {
+                let (wanted, bytes) = encode(&piece, encoding);
+                let decoded = decode(&bytes, None).unwrap();
+                proptest::prop_assert!(decoded.text == wanted || decoded.doubt, "{:?} {:?}\n{}", encoding, decoded, wanted);
+            }
+        }
+
+        #[test]
+        fn no_bytes_are_too_much(bytes in proptest::collection::vec(0u8..=255, 0..300)) {
+            if let Ok(decoded) = decode(&bytes, None) {
+                let lines = sample(&decoded.text);
+                proptest::prop_assert!(lines.len() <= SAMPLE.0 && lines.iter().all(|l| l.chars().count() <= SAMPLE.1));
+            }
         }
     }
-    impl<T> Pipe for T {}
+
+    #[test]
+    fn two_bytes_of_evidence_are_in_doubt() {
+        let decoded = decode(b"caf\x8e and more, in plain words\n", None).unwrap();
+        assert_eq!((decoded.text.as_str(), decoded.encoding), ("café and more, in plain words\n", Encoding::MacRoman));
+        let unknown = decode(b"x \xf0\xb1 y \xb1\n", None).unwrap();
+        assert!(unknown.doubt, "{unknown:?}");
+    }
+
+    #[test]
+    fn names_are_understood_as_people_write_them() {
+        assert_eq!(Encoding::of("utf8"), Some(Encoding::Utf8));
+        assert_eq!(Encoding::of("MacRoman"), Some(Encoding::MacRoman));
+        assert_eq!(Encoding::of("latin-1"), Some(Encoding::Iso8859_1));
+        assert_eq!(Encoding::of("CP850"), Some(Encoding::Cp850));
+        assert_eq!(Encoding::of("klingon"), None);
+    }
 
     #[test]
     fn a_cut_character_is_damaged_utf8_and_says_where() {
         let mut bytes = SWEDISH.as_bytes().to_vec();
         bytes.push(0xC3);
         let decoded = decode(&bytes, None).unwrap();
-        assert_eq!((decoded.encoding, decoded.certain), (Encoding::Utf8, false));
+        assert_eq!((decoded.encoding, decoded.doubt), (Encoding::Utf8, true));
         assert_eq!(decoded.replaced, Some((1, SWEDISH.len() as u64)));
         assert!(decoded.text.ends_with('\u{fffd}'));
     }
@@ -331,7 +437,10 @@ mod tests {
 
     #[test]
     fn a_sample_shows_the_letters_in_doubt() {
-        assert_eq!(sample("plain words first\nthen Åsa är trött\n"), "then Åsa är trött");
-        assert_eq!(sample(""), "");
+        assert_eq!(sample("plain words first\nthen Åsa är trött\n"), ["then Åsa är trött"]);
+        assert_eq!(sample("only\nplain\n"), ["only"]);
+        assert_eq!(sample(""), [] as [&str; 0]);
+        let long = format!("{}å{}", "x".repeat(100), "y".repeat(100));
+        assert_eq!(sample(&long), [format!("{}å{}", "x".repeat(36), "y".repeat(35))]);
     }
 }

@@ -3,9 +3,11 @@
 mod archive;
 pub mod attributes;
 pub mod codebook;
+mod codepages;
 mod demo;
 mod docx;
 mod encoding;
+mod evidence;
 mod folder;
 mod kind;
 mod matching;
@@ -58,8 +60,12 @@ pub struct Document {
     pub hash: String,
     /// How it was decoded; none for a docx, which says so itself.
     pub encoding: Option<Encoding>,
-    /// Some words of it, when the encoding is a guess or did not fit: for a person to judge.
-    pub sample: Option<String>,
+    /// Some lines of it, when it is not plainly UTF-8: for a person to judge.
+    pub sample: Vec<String>,
+    /// Whether the encoding may be another.
+    pub doubt: bool,
+    /// Which it may be then.
+    pub instead: Option<Encoding>,
     /// What is worth telling about how it was read.
     pub notes: Vec<Note>,
 }
@@ -92,6 +98,29 @@ pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Result<Documen
         kind::Sort::Zip => docx::read(name, bytes)?,
     };
     Ok(Document { hash: hex(&Sha256::digest(bytes)), ..document })
+}
+
+/// How a text file reads in every encoding: each with the first line that tells them apart. Nothing when it is no text
+/// file.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn readings(path: &Path) -> Result<Vec<(Encoding, String)>, Error> {
+    let bytes = bytes_of(path)?;
+    // The first byte above ASCII and some around it; of a wide encoding the beginning will do.
+    let at = bytes.iter().position(|b| !b.is_ascii()).unwrap_or(0);
+    let line = bytes.get(..at).unwrap_or_default().iter().rposition(|b| *b == b'\n').map_or(0, |n| n + 1);
+    let near = bytes.get(line.max(at.saturating_sub(200))..).unwrap_or_default();
+    let piece = |encoding: Encoding| match encoding {
+        Encoding::Utf16Le | Encoding::Utf16Be | Encoding::Utf32Le | Encoding::Utf32Be => &bytes[..],
+        _ => near,
+    };
+    let read = |encoding: Encoding| {
+        let piece = piece(encoding);
+        let decoded = encoding::decode(piece.get(..4000.min(piece.len())).unwrap_or_default(), Some(encoding)).ok()?;
+        Some((encoding, encoding::sample(&plain::lines(decoded.text)).into_iter().next().unwrap_or_default()))
+    };
+    Ok(Encoding::ALL.into_iter().filter_map(read).collect())
 }
 
 /// The bytes of a file.

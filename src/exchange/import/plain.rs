@@ -4,16 +4,16 @@
 //! are no words are taken off, which are `#` before a heading and pairs of `**` or `__`. Everything else stays, since
 //! `*laughs*` and `_` may be the transcriber's own signs.
 
-use super::encoding::{Decoded, decode, sample};
+use super::encoding::{Decoded, decode};
 use super::note::{self, Note};
 use super::{Document, Options, kind};
 use crate::exchange::Error;
 
 /// Reads a text file.
 pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
-    let decoded = decode(bytes, options.encoding).map_err(|reason| Error::new(name, reason))?;
-    let Decoded { text, encoding, certain, replaced } = decoded;
-    let mut text = lines(text);
+    let mut decoded = decode(bytes, options.encoding).map_err(|reason| Error::new(name, reason))?;
+    let Decoded { encoding, doubt, instead, replaced, .. } = decoded;
+    let mut text = lines(std::mem::take(&mut decoded.text));
     let mut notes = note::of_text(&text);
     if let Some((count, byte)) = replaced {
         notes.insert(0, Note::Replaced(count, byte));
@@ -25,8 +25,9 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
             notes.push(Note::Marks(marks));
         }
     }
-    let sample = (!certain).then(|| sample(&text));
-    Ok(Document { text, file: name.to_owned(), hash: String::new(), encoding: Some(encoding), sample, notes })
+    let sample = decoded.lines(&text);
+    let encoding = Some(encoding);
+    Ok(Document { text, file: name.to_owned(), hash: String::new(), encoding, sample, doubt, instead, notes })
 }
 
 /// CRLF and CR become LF; nothing else (rule 1).

@@ -4,7 +4,7 @@
 //! are text, whatever a spreadsheet would make of them. Rows of empty cells are passed over, and empty cells beyond the
 //! last column too.
 
-use super::encoding::{Decoded, Encoding, decode, sample};
+use super::encoding::{Encoding, decode};
 use super::plain;
 use crate::exchange::{Error, Place, Reason};
 
@@ -17,14 +17,16 @@ pub(super) struct Sheet {
     pub rows: Vec<(usize, Vec<String>)>,
     /// How it was decoded.
     pub encoding: Encoding,
-    /// Some words of it when that is a guess.
-    pub sample: Option<String>,
+    /// Some lines of it when it is not plainly UTF-8.
+    pub sample: Vec<String>,
+    /// Whether it may be another encoding.
+    pub doubt: bool,
 }
 
 /// Reads a table.
 pub(super) fn read(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<Sheet, Error> {
-    let Decoded { text, encoding, certain, .. } = decode(bytes, told).map_err(|reason| Error::new(name, reason))?;
-    let text = plain::lines(text);
+    let mut decoded = decode(bytes, told).map_err(|reason| Error::new(name, reason))?;
+    let text = plain::lines(std::mem::take(&mut decoded.text));
     let at = |line, reason| Error::new(name, reason).at(Place::Line(line));
     let (first, body) = body(&text);
     let mut rows = cells(body, separator(body)).map_err(|line| at(line + first, Reason::OpenQuote))?.into_iter();
@@ -43,7 +45,7 @@ pub(super) fn read(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<S
         return Err(Error::new(name, Reason::NoRows));
     }
     let header = header.iter().map(|cell| cell.trim().to_owned()).collect();
-    Ok(Sheet { header, rows: out, encoding, sample: (!certain).then(|| sample(&text)) })
+    Ok(Sheet { header, rows: out, encoding: decoded.encoding, sample: decoded.lines(&text), doubt: decoded.doubt })
 }
 
 /// The table without the line `sep=;` that Excel understands, and how many lines that took.

@@ -31,7 +31,7 @@ pub(super) fn line(found: &Found, row: usize, file: &Weighed, lang: Lang) -> Lin
 fn worth_saying(file: &Weighed, lang: Lang) -> (String, Role) {
     let Some(document) = &file.document else { return (String::new(), Role::Muted) };
     let mut all: Vec<(String, Role)> = Vec::new();
-    if let (Some(encoding), Some(_)) = (document.encoding, &document.sample) {
+    if let (Some(encoding), true) = (document.encoding, document.doubt) {
         all.push((lang::import_guess(lang, encoding.name()), Role::Warning));
     }
     let grave = |note: &Note| matches!(note, Note::Replaced(..) | Note::Mojibake | Note::Empty | Note::Controls(_));
@@ -56,8 +56,8 @@ pub(super) fn about(file: &Weighed, lang: Lang) -> Vec<(String, Role)> {
         (Verdict::Cannot(error), _) if error.place.is_none() => out.push((error.reason.say(lang), Role::Danger)),
         (Verdict::Cannot(error), _) => out.push((error.say(lang), Role::Danger)),
         (_, Some(document)) => {
-            if let (Some(encoding), Some(sample)) = (document.encoding, &document.sample) {
-                out.push((lang::import_sample(lang, encoding.name(), sample), Role::Warning));
+            if let (Some(encoding), false) = (document.encoding, document.sample.is_empty()) {
+                out.push((lang::import_sample(lang, encoding.name(), document.sample.join(" / ")), Role::Warning));
             }
             if !file.speakers.is_empty() {
                 out.push((lang::import_who(lang, file.speakers.join(", ")), Role::Text));
