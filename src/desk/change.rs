@@ -13,6 +13,15 @@ enum Step {
     Columns(Columns, (u32, u32)),
 }
 
+/// What goes with a change.
+#[derive(Clone, Copy, Default)]
+struct Beside<'a> {
+    /// Local settings, kept in the same write.
+    settings: &'a [(String, String)],
+    /// The gesture it is a part of.
+    goes_on: Option<[u8; 8]>,
+}
+
 /// A change that is done in memory and not yet on disk.
 #[derive(Default)]
 struct Pending {
@@ -44,7 +53,24 @@ impl Desk {
         }
         let clock = &mut self.clock;
         let plan = self.project.plan(edit, self.me, at, &mut || clock.id())?;
-        self.carry_out_keeping(&plan, (self.me, at), None, settings)
+        self.carry_out_keeping(&plan, (self.me, at), None, Beside { settings, goes_on: None })
+    }
+
+    /// The same as a part of a gesture that is made in several writes, each whole in itself: the history and undo take
+    /// them as one, under the label of the last, as long as nothing else is written between them.
+    ///
+    /// # Errors
+    /// As [`Desk::apply`]; the parts before stay.
+    pub(super) fn apply_part(&mut self, edit: &Edit, gesture: [u8; 8]) -> Result<Done, Failure> {
+        self.may_change()?;
+        let at = self.clock.now();
+        if self.my_key().is_none() {
+            self.arrive(edit, at)?;
+        }
+        let clock = &mut self.clock;
+        let plan = self.project.plan(edit, self.me, at, &mut || clock.id())?;
+        let beside = Beside { settings: &[], goes_on: Some(gesture) };
+        self.carry_out_keeping(&plan, (self.me, at), None, beside)
     }
 
     /// The coder becomes one of the project, before the first change. No gesture to take back: with it, the coder would
@@ -75,7 +101,7 @@ impl Desk {
         at: i64,
         came: Option<i64>,
     ) -> Result<Done, Failure> {
-        self.carry_out_keeping(plan, (coder, at), came, &[])
+        self.carry_out_keeping(plan, (coder, at), came, Beside::default())
     }
 
     fn carry_out_keeping(
@@ -83,7 +109,7 @@ impl Desk {
         plan: &Plan,
         (coder, at): (uuid::Uuid, i64),
         came: Option<i64>,
-        settings: &[(String, String)],
+        beside: Beside,
     ) -> Result<Done, Failure> {
         let pending = self.do_in_memory(&plan.writes)?;
         let gesture = Gesture {
@@ -94,7 +120,8 @@ impl Desk {
             touched: &pending.touched,
             columns: &pending.columns,
             came,
-            settings,
+            settings: beside.settings,
+            goes_on: beside.goes_on,
         };
         match self.store.commit(&self.project, &gesture) {
             Ok(_) => Ok(self.done(pending, plan.label.clone(), at)),

@@ -26,7 +26,11 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 pub use autocode::{Autocoding, Passages, Widen};
-pub use bring::{Brought, FileRead, Verdict, Weighed, attributes_of, files_of, new_document, read_files, speakers_by};
+pub use bring::{
+    AT_ONCE, Bringing, Brought, Counted, Fate, FileRead, Here, How, Like, Report as ImportReport, Sketched, Verdict,
+    Weighed, about, alike, attributes_of, encoding_of, files_of, like_words, name_of, of_table, read_file, read_files,
+    speakers_by, sums, sums_done, titles,
+};
 pub use clock::Clock;
 pub use failure::Failure;
 pub use find::InAll;

@@ -36,6 +36,7 @@ messages! {
     word_pane() "next pane" "nästa ruta";
     word_open() "open" "öppna";
     word_choose() "choose" "välj";
+    word_import_reports() "last imports" "senaste hämtningarna";
     word_import() "import" "hämta in";
     word_status() "status" "status";
     word_remove() "remove" "ta bort";
@@ -114,6 +115,9 @@ messages! {
     help_left() "left" "vänster";
     help_first() "first" "första";
     help_last() "last" "sista";
+    help_import_reports()
+        "reports of the last imports: what came in, what was skipped and why"
+        "rapporter om de senaste hämtningarna: vad som kom in, vad som hoppades över och varför";
     help_import() "bring in interviews" "hämta in intervjuer";
     help_set_status() "new, reading or done" "ny, läses eller klar";
     help_interview_memo() "write a memo on the interview" "skriv ett memo om intervjun";

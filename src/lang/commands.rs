@@ -104,7 +104,7 @@ messages! {
     import_same(title) "already here, same text as {title}: skipped" "finns redan, samma text som {title}: hoppas över";
     import_twice(other) "same text as {other}: skipped" "samma text som {other}: hoppas över";
     import_no_speakers() "no speakers found: one long turn" "inga talare hittade: en enda lång replik";
-    import_uncertain(encoding, sample) "read as {encoding}, which is a guess: “{sample}”. --encoding sets another." "läst som {encoding}, vilket är en gissning: ”{sample}”. --encoding väljer en annan.";
+    import_sampled(sample) "looks like: “{sample}”. --encoding sets another." "ser ut så här: ”{sample}”. --encoding väljer en annan.";
     import_would(n) "Would bring in {n}. Nothing was changed." "Skulle hämta in {n}. Inget ändrades.";
     import_done(n) "Brought in {n}." "Hämtade in {n}.";
     import_matched(n, of) "Attributes: {n} of {of} rows found their interview." "Attribut: {n} av {of} rader hittade sin intervju.";

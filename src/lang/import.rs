@@ -192,20 +192,13 @@ messages! {
     import_not_taken(file, n, m)
         "{file} is not taken: only {n} of {m} rows found an interview"
         "{file} tas inte med: bara {n} av {m} rader hittade en intervju";
-    import_matches(n, m) "{n} of {m} rows found their interview" "{n} av {m} rader hittade sin intervju";
     import_and_more(words, n) "{words}, and {n} more" "{words}, och {n} till";
     import_file() "File" "Fil";
     import_words() "Words" "Ord";
     import_turns() "Turns" "Repliker";
     import_what_happens() "What happens" "Vad som händer";
     import_left_out() "left out, as you chose" "utelämnas, som du valt";
-    import_guess(encoding) "read as {encoding}, a guess" "läst som {encoding}, en gissning";
-    import_sample(encoding, sample)
-        "Read as {encoding}: “{sample}”. Does it look right? e sets another encoding."
-        "Läst som {encoding}: ”{sample}”. Ser det rätt ut? e väljer en annan kodning.";
     import_who(names) "Speakers: {names}" "Talare: {names}";
-    import_sum_one(s, x) "1 comes in, {s} skipped, {x} cannot" "1 hämtas, {s} hoppas över, {x} går inte";
-    import_sum(n, s, x) "{n} come in, {s} skipped, {x} cannot" "{n} hämtas, {s} hoppas över, {x} går inte";
     import_no_encoding()
         "Only text files have an encoding to set."
         "Bara textfiler har en kodning att välja.";
@@ -219,7 +212,6 @@ messages! {
     import_brought_attributes(n, m)
         "Brought in attributes: {n} of {m} rows"
         "Hämtade in attribut: {n} av {m} rader";
-    import_brought_rows(n, m) "attributes for {n} of {m} rows" "attribut för {n} av {m} rader";
     import_take_back() "u takes them back" "u tar tillbaka dem";
     import_foot_look() "look" "titta efter";
     import_foot_complete() "complete" "fyll i";
@@ -232,4 +224,90 @@ messages! {
     import_foot_speakers() "speakers" "talare";
     import_foot_attributes() "attributes" "attribut";
     import_foot_back() "back" "tillbaka";
+
+    import_importing() "Importing" "Hämtar in";
+    import_already() "already here, same text: skipped" "finns redan, samma text: hoppas över";
+    import_like(doc, n) "like {doc}, {n} words differ" "liknar {doc}, {n} ord skiljer";
+    import_like_one(doc) "like {doc}, 1 word differs" "liknar {doc}, 1 ord skiljer";
+    import_like_same(doc) "like {doc}, the words are the same" "liknar {doc}, orden är desamma";
+    import_like_why(like) "{like}. Does it come in beside it?" "{like}. Ska den in bredvid?";
+    import_second(like) "an interview of its own; {like}" "en egen intervju; {like}";
+    import_not_decided(like) "{like}: not decided, did not come in" "{like}: inte avgjort, hämtades inte";
+    import_answer_second() "second interview" "en andra intervju";
+    import_answer_skip() "skip" "hoppa över";
+    import_answer_in() "comes in" "hämtas";
+    import_answer_out() "leave out" "utelämnas";
+    import_decide_first()
+        "Nothing comes in yet: 1 or 2 decides about this one. Esc goes back to the form."
+        "Inget hämtas ännu: 1 eller 2 avgör den här. Esc går tillbaka till formuläret.";
+    import_read_as(encoding) "read as {encoding}" "läst som {encoding}";
+    import_unsure(encoding) "read as {encoding}, not certain" "läst som {encoding}, inte säkert";
+    import_unsure_or(encoding, other)
+        "read as {encoding}, may be {other}"
+        "läst som {encoding}, kan vara {other}";
+    import_looks_right(read)
+        "{read}. Do these lines look right? e sets another encoding."
+        "{read}. Ser raderna rätt ut? e väljer en annan kodning.";
+    import_quoted(words) "“{words}”" "”{words}”";
+    import_who_asks(names, asks) "Speakers: {names}. {asks} asks." "Talare: {names}. {asks} frågar.";
+    import_lone(names)
+        "{names} stand once at the start of a line: p makes speakers of them."
+        "{names} står en gång i början av en rad: p gör dem till talare.";
+    import_gets(values) "From the table: {values}" "Från tabellen: {values}";
+    import_sum_one(s, x) "1 comes in, {s} skipped, {x} cannot" "1 hämtas, {s} hoppas över, {x} går inte";
+    import_sum(n, s, x) "{n} come in, {s} skipped, {x} cannot" "{n} hämtas, {s} hoppas över, {x} går inte";
+    import_to_decide(d) "{d} to decide" "{d} att avgöra";
+    import_was(n, s, x) "{n} came in, {s} skipped, {x} could not" "{n} hämtades, {s} hoppades över, {x} gick inte";
+    import_was_undecided(d) "{d} not decided" "{d} inte avgjorda";
+    import_matches(n, m) "{n} of {m} rows found their interview" "{n} av {m} rader hittade sin intervju";
+    import_matches_files(n, m) "matches {n} of {m} by file name" "passar {n} av {m} efter filnamn";
+    import_new_attributes(names) "new attributes: {names}" "nya attribut: {names}";
+    import_values(n) "values: {n}" "värden: {n}";
+    import_extended(name, values)
+        "{name} has no such answers yet, they are added: {values}"
+        "{name} saknar svaren, de läggs till: {values}";
+    import_kind_text() "text" "text";
+    import_kind_number() "number" "tal";
+    import_kind_date() "date" "datum";
+    import_kind_yes_no() "yes/no" "ja/nej";
+    import_kind_choice() "choice" "val";
+    import_table_off() "left out, as you chose" "utelämnas, som du valt";
+    import_ask_table(file) "The table {file}" "Tabellen {file}";
+    import_table_take() "take its values" "ta med värdena";
+    import_table_leave() "leave it out" "utelämna den";
+    import_table_other() "another table …" "en annan tabell …";
+    import_no_speakers_there()
+        "Nothing could be read there, so nobody speaks."
+        "Där gick inget att läsa, så ingen talar.";
+    import_paste_paths()
+        "Only paths can be pasted here: they are read beside the others."
+        "Bara sökvägar kan klistras in här: de läses jämte de andra.";
+    import_talk(file) "Speakers · tried on {file}" "Talare · provat på {file}";
+    import_talk_pattern() "Pattern" "Mönster";
+    import_talk_asks() "Who asks" "Vem frågar";
+    import_talk_for() "For" "Gäller";
+    import_talk_asks_alone(name) "{name}, found by itself" "{name}, hittad av sig självt";
+    import_talk_nobody() "nobody" "ingen";
+    import_talk_all() "all files" "alla filer";
+    import_talk_one() "this file" "den här filen";
+    import_talk_turns(n, each) "{n} turns: {each}" "{n} repliker: {each}";
+    import_talk_offer(names)
+        "{names} stand once at the start of a line. Tab makes speakers of them."
+        "{names} står en gång i början av en rad. Tab gör dem till talare.";
+    import_talk_keep() "keep" "behåll";
+    import_stopped_in(words) "Stopped. What is in stays. {words}" "Avbrutet. Det som är inne stannar. {words}";
+    import_brought_rows(n, m) "attributes for {n} of {m} rows" "attribut för {n} av {m} rader";
+    import_see_report() "I report" "I rapport";
+    import_foot_decide() "decide" "avgör";
+    import_foot_undecided() "next to decide" "nästa att avgöra";
+    import_report() "Last imports" "Senaste hämtningarna";
+    import_report_none()
+        "Nothing was brought in here yet. i on Interviews does it."
+        "Inget har hämtats in här ännu. i under Intervjuer gör det.";
+    import_report_from(from) "from {from}" "från {from}";
+    import_report_of(n, m) "report {n} of {m}, the newest first" "rapport {n} av {m}, den nyaste först";
+    import_report_more(n) "and {n} more that came in" "och {n} till som hämtades";
+    import_foot_scroll() "scroll" "bläddra";
+    import_foot_older() "older" "äldre";
+    import_foot_newer() "newer" "nyare";
 }

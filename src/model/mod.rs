@@ -38,4 +38,4 @@ pub use project::{Project, Question, SavedQuery, Table, Work};
 pub use put::{Columns, Entity, EntityKind, Fields, Put, Value, Write};
 pub use refusal::Refusal;
 pub use tree::{Hold, Tree};
-pub use turns::Turns;
+pub use turns::{Measured, Turns};

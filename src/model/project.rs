@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{
     Arena, Attribute, AttributeKey, Bilingual, Case, CaseKey, Cell, Code, CodeKey, Coder, CoderKey, Coding, CodingKey,
-    Derived, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Hue, Key, Memo, MemoKey, Status, Tree, Turns,
+    Derived, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Hue, Key, Measured, Memo, MemoKey, Status, Tree, Turns,
 };
 use crate::lang::Lang;
 use crate::text::Span;
@@ -110,6 +110,8 @@ pub struct Project {
     pub(super) met: HashMap<Uuid, u32>,
     /// Headings of documents taken out in this session.
     pub(super) shadows: HashMap<Uuid, Document>,
+    /// What was found in texts that are about to come in, by their ids.
+    pub(super) foreseen: HashMap<Uuid, Measured>,
 }
 
 impl Project {

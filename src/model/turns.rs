@@ -1,6 +1,6 @@
 //! The turns of a document, small enough to keep for every document.
 
-use crate::text::{Places, Span};
+use crate::text::{Places, Span, Speakers, Text};
 
 /// Where a document's numbered turns lie and who speaks: what near and the dimension *speaker* ask for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,38 @@ pub struct Turns {
     pub names: Box<[String]>,
     /// Who asks, as an index into `names`; `u16::MAX` for nobody.
     pub asks: u16,
+}
+
+/// What was found in a text before it is anybody's document: carried along, so that it is found once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Measured {
+    /// How its speakers were told.
+    pub speakers: Speakers,
+    /// Scalar values.
+    pub chars: u32,
+    /// Words in turns.
+    pub words: u32,
+    /// Its numbered turns.
+    pub turns: Turns,
+}
+
+impl Measured {
+    /// Finds the places of a text.
+    pub fn of(text: &Text, speakers: &Speakers) -> Measured {
+        let places = Places::of(text, speakers);
+        let words = places.words_in(text, text.span());
+        Measured { speakers: speakers.clone(), chars: text.chars(), words, turns: Turns::of(&places) }
+    }
+
+    /// How many turns there are.
+    pub fn count(&self) -> u32 {
+        self.turns.starts.len() as u32
+    }
+
+    /// The name of who asks.
+    pub fn asks(&self) -> Option<&str> {
+        self.turns.names.get(usize::from(self.turns.asks)).map(String::as_str)
+    }
 }
 
 impl Turns {

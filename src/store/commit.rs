@@ -38,6 +38,8 @@ pub struct Gesture<'a> {
     pub came: Option<i64>,
     /// Local settings that are kept in the same transaction: name and value.
     pub settings: &'a [(String, String)],
+    /// The gesture that it goes on with, when that was begun before: nothing else was written since.
+    pub goes_on: Option<[u8; 8]>,
 }
 
 impl Gesture<'_> {
@@ -71,7 +73,7 @@ impl Store {
             clock: end.clock,
             coder: gesture.coder,
             at: gesture.at,
-            gesture: new_gesture(),
+            gesture: gesture.goes_on.unwrap_or_else(new_gesture),
             label: gesture.label,
         };
         self.write(many_parents(&touched), gesture.came, |conn, texts, change| {
@@ -183,8 +185,8 @@ fn write_end(conn: &Connection, end: &End) -> Sql<()> {
         .map(|_| ())
 }
 
-/// Eight random bytes: the tail of a new uuid.
-pub(super) fn new_gesture() -> [u8; 8] {
+/// What the entries of a new gesture share: eight random bytes, the tail of a new uuid.
+pub fn new_gesture() -> [u8; 8] {
     let mut out = [0; 8];
     out.copy_from_slice(&Uuid::now_v7().as_bytes()[8..]);
     out
@@ -438,6 +440,7 @@ mod tests {
             columns: &[],
             came: None,
             settings: &[],
+            goes_on: None,
         };
         study.store.commit(&study.project, &gesture).unwrap();
         let before = shown(&study.project);

@@ -33,7 +33,7 @@ mod waiting;
 
 pub use backup::backup;
 pub use check::{Fault, Report, check};
-pub use commit::Gesture;
+pub use commit::{Gesture, new_gesture};
 pub use error::{Cause, Doing, Error};
 pub use history::LogRow;
 pub use load::load_work;

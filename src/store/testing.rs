@@ -179,6 +179,7 @@ impl Study {
             columns: &columns,
             came,
             settings: &[],
+            goes_on: None,
         };
         let done = self.store.commit(&self.project, &gesture);
         if done.is_err() {

@@ -2,6 +2,7 @@
 //!
 //! Outside this room a position is a count of Unicode scalar values and a range is half-open; bytes are only in here.
 
+mod alike;
 mod blocks;
 mod carry;
 mod content;
@@ -15,6 +16,7 @@ mod span;
 mod speakers;
 mod wrap;
 
+pub use alike::{Sketch, Sketches, is_as_long, near_pairs, words_that_differ};
 pub use blocks::{Blocks, Edge, Range};
 pub use carry::{Change, carry};
 pub use content::Text;
@@ -25,5 +27,5 @@ pub use places::{Place, Places, Turn};
 pub use sentences::sentences;
 pub use show::{Glyph, glyphs, safe, width};
 pub use span::Span;
-pub use speakers::Speakers;
+pub use speakers::{Speakers, lone_names};
 pub use wrap::{Row, wrap};

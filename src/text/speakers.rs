@@ -27,6 +27,36 @@ impl Speakers {
     }
 }
 
+impl Speakers {
+    /// A pattern that takes these names as speakers, each before a colon at the start of a line.
+    pub fn pattern_of(names: &[String]) -> String {
+        let names: Vec<String> = names.iter().map(|name| regex::escape(name)).collect();
+        format!("^(?<speaker>{})\\s*:", names.join("|"))
+    }
+}
+
+/// Names at the start of a line that nobody took for speakers, because they stand there only once and are no word we
+/// know: in order, those of a heading left out when others speak. For a person to judge.
+pub fn lone_names(text: &str) -> Vec<String> {
+    let found = scan(text, own_label);
+    let times = times_of(&found);
+    let counts = |label: &Label| is_known(label.name) || times.get(&key(label.name)).is_some_and(|&n| n > 1);
+    let first = found.iter().position(counts).unwrap_or(0);
+    let lone = found.iter().skip(first).filter(|label| !counts(label));
+    lone.map(|label| label.name.to_owned()).take(LONE).collect()
+}
+
+/// More lone names are no speakers but a list.
+const LONE: usize = 8;
+
+fn times_of(labels: &[Label]) -> HashMap<String, usize> {
+    let mut times: HashMap<String, usize> = HashMap::new();
+    for label in labels {
+        *times.entry(key(label.name)).or_default() += 1;
+    }
+    times
+}
+
 /// Where a turn begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Label<'a> {
@@ -66,10 +96,7 @@ const KNOWN: [&str; 17] = [
 pub(super) fn labels<'a>(text: &'a str, speakers: &Speakers) -> Vec<Label<'a>> {
     let Some(pattern) = &speakers.pattern else {
         let mut found = scan(text, own_label);
-        let mut times: HashMap<String, usize> = HashMap::new();
-        for label in &found {
-            *times.entry(key(label.name)).or_default() += 1;
-        }
+        let times = times_of(&found);
         found.retain(|label| is_known(label.name) || times.get(&key(label.name)).is_some_and(|&n| n > 1));
         return found;
     };
@@ -211,6 +238,17 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn names_that_stand_once_are_offered() {
+        assert_eq!(lone_names("Åsa: Hur är det?\nBo: Bra.\n"), ["Åsa", "Bo"]);
+        assert_eq!(lone_names("Datum: i går\nI: Hej?\nÅsa: Hej.\nI: Jaså.\n"), ["Åsa"], "a heading is none");
+        assert_eq!(lone_names("I: Hej?\nR: Ja.\n"), [] as [&str; 0]);
+        let names = lone_names("Åsa (1): Hur är det?\nBo: Bra.\n");
+        let speakers = Speakers { pattern: Some(Speakers::pattern_of(&names)), asks: None };
+        assert!(speakers.check().is_ok());
+        assert_eq!(labels("Åsa (1): Hur?\n[00:01] Bo: Bra.\n", &speakers).len(), 2);
+    }
 
     /// The labels of a text as they are written there, `name|everything left out of the turn`.
     fn found(words: &str, pattern: Option<&str>) -> Vec<String> {

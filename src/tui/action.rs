@@ -178,6 +178,7 @@ actions! {
     InterviewFirst "interview_first" Interviews Move ["Home" "g g"] word_first help_first;
     InterviewLast "interview_last" Interviews Move ["End" "G"] word_last help_last;
     Import "import" Interviews This ["i"] word_import help_import;
+    ImportReports "import_reports" Interviews This ["I"] word_import_reports help_import_reports;
     SetStatus "set_status" Interviews This ["s"] word_status help_set_status;
     InterviewMemo "interview_memo" Interviews This ["m"] word_memo help_interview_memo;
     RemoveInterview "remove_interview" Interviews This ["x"] word_remove help_remove_interview;

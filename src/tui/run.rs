@@ -48,6 +48,8 @@ pub struct Start {
 
 /// How often slow work is asked for news, in milliseconds.
 const BUSY: u64 = 5;
+/// How long news are taken in before the screen is drawn again, in milliseconds.
+const TURN: i64 = 16;
 /// How long nothing can happen at most before the loop looks again, in milliseconds.
 const IDLE: u64 = 3_600_000;
 
@@ -140,8 +142,13 @@ fn follow(
         while event::poll(Duration::ZERO)? {
             take(app, event::read()?, &mut answer);
         }
+        // A job that has much to say does not keep the screen from being drawn.
+        let until = now() + TURN;
         while let Ok(msg) = messages.try_recv() {
             update(app, now(), msg);
+            if now() >= until {
+                break;
+            }
         }
         if app.deadline().is_some_and(|at| at <= now()) {
             update(app, now(), Msg::Time);

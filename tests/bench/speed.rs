@@ -303,16 +303,15 @@ fn importing() {
     let mut desk = Desk::create(&new, &study::opening("Anna"), Clock::system()).expect("a project");
     let start = Instant::now();
     let walk = kodbok::desk::files_of(&[folder.join("in")]).expect("walks");
-    let read = kodbok::desk::read_files(&walk.documents, &Default::default(), &mut |_, _| true);
-    let speakers = Default::default();
-    let weighed = desk.weigh(read, &speakers);
-    let brought = desk.bring_in(&weighed, &speakers, None).expect("comes in");
+    let how = |_: &Path| kodbok::desk::How::default();
+    let weighed = desk.weigh(kodbok::desk::read_files(&walk.documents, &how, &mut |_, _| true));
+    let brought = desk.bring_in(&weighed, None).expect("comes in");
     let took = start.elapsed();
     let speed = bytes as f64 / 1e6 / took.as_secs_f64();
     println!(
         "{:<4} {:<44} {:>14} {speed:>9.1} MB/s",
         "",
-        format!("import of {} txt files", brought.documents),
+        format!("import of {} txt files", brought.documents.len()),
         ">= 20 MB/s"
     );
     let _ = std::fs::remove_dir_all(&folder);

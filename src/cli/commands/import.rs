@@ -7,7 +7,10 @@ use clap::{Arg, ArgAction, Command};
 use super::{Call, project};
 use crate::cli::CliError;
 use crate::desk::output as made;
-use crate::desk::{Brought, Desk, Verdict, Weighed, attributes_of, files_of, read_files, speakers_by};
+use crate::desk::{
+    Brought, Desk, Fate, How, ImportReport, Sketched, Verdict, Weighed, about, alike, attributes_of, files_of,
+    like_words, name_of, of_table, read_files, speakers_by,
+};
 use crate::exchange::import::{Attributes, Encoding, Options, is_whole, read_whole};
 use crate::lang::{self, Lang};
 use crate::text::safe;
@@ -59,13 +62,16 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
         Some(path) => Some(attributes_of(path)?),
     };
     let mut desk = if call.flag("dry-run") { call.read()? } else { call.change()? };
-    let read = read_files(&walk.documents, &Options { encoding }, &mut |_, _| true);
-    let files = desk.weigh(read, &speakers);
+    let how = |_: &Path| How { options: Options { encoding }, speakers: speakers.clone() };
+    let files = weigh(&desk, &walk.documents, &how)?;
     let failed = report(call, &files)?;
     let brought = match call.flag("dry-run") {
-        true => foretell(&mut desk, &files, &speakers, attributes.as_ref()),
-        false => desk.bring_in(&files, &speakers, attributes.as_ref())?,
+        true => foretell(&mut desk, &files, attributes.as_ref()),
+        false => desk.bring_in(&files, attributes.as_ref())?,
     };
+    if !call.flag("dry-run") {
+        keep_report(call, &mut desk, &files, &brought);
+    }
     sum_up(call, &brought);
     Ok(i32::from(failed))
 }
@@ -90,17 +96,44 @@ fn bring_study(call: &mut Call, path: &Path) -> Result<(), CliError> {
     Ok(())
 }
 
+/// Reads the files and weighs them, also against texts that are nearly the same.
+fn weigh(desk: &Desk, paths: &[PathBuf], how: &(dyn Fn(&Path) -> How + Sync)) -> Result<Vec<Weighed>, CliError> {
+    let mut files = desk.weigh(read_files(paths, how, &mut |_, _| true));
+    let counted = files.iter().filter_map(|file| file.counted.as_ref().map(|found| (file, found)));
+    let sketched: Vec<Sketched> = counted
+        .map(|(file, found)| Sketched { path: file.path.clone(), id: found.id, sketch: found.sketch.clone() })
+        .collect();
+    let mut near = alike(&desk.here(), &sketched, how, &|| true)?;
+    for file in files.iter_mut().filter(|file| file.verdict == Verdict::New) {
+        if let Some(like) = near.remove(&file.path) {
+            file.verdict = Verdict::Like(like);
+        }
+    }
+    Ok(files)
+}
+
 /// What would come in, without bringing it in.
-fn foretell(
-    desk: &mut Desk,
-    files: &[Weighed],
-    speakers: &crate::text::Speakers,
-    attributes: Option<&Attributes>,
-) -> Brought {
-    let new = files.iter().filter(|f| f.comes_in()).filter_map(|f| f.document.as_ref());
-    let new: Vec<_> = new.map(|document| crate::desk::new_document(document, speakers)).collect();
-    let attributes = desk.attribute_changes(&new, attributes);
-    Brought { documents: new.len(), attributes, done: None }
+fn foretell(desk: &mut Desk, files: &[Weighed], attributes: Option<&Attributes>) -> Brought {
+    let new: Vec<_> = files.iter().filter(|f| f.may_come()).filter_map(Weighed::candidate).collect();
+    let documents = new.iter().map(|candidate| candidate.id).collect();
+    Brought { documents, attributes: desk.attribute_changes(new, attributes), done: None }
+}
+
+/// Keeps what was done, for the screen to show later.
+fn keep_report(call: &Call, desk: &mut Desk, files: &[Weighed], brought: &Brought) {
+    let fate = |file: &Weighed| match file.verdict {
+        Verdict::Cannot(_) => Fate::Cannot,
+        Verdict::Same(_) | Verdict::Twice(_) => Fate::Same,
+        Verdict::New | Verdict::Like(_) => Fate::In,
+    };
+    let all: Vec<(&Weighed, Fate)> = files.iter().map(|file| (file, fate(file))).collect();
+    let paths = call.matches.get_many::<PathBuf>("paths").into_iter().flatten();
+    let from: Vec<String> = paths.map(|path| path.display().to_string()).collect();
+    let mut report = ImportReport::of(from.join(" "), &all);
+    if let Some(path) = call.matches.get_one::<PathBuf>("attributes") {
+        report = report.with_table(&name_of(path), &brought.attributes);
+    }
+    desk.keep_report(report);
 }
 
 /// A line a file: what happens to it. Whether one could not be read.
@@ -117,7 +150,7 @@ fn report(call: &mut Call, files: &[Weighed]) -> Result<bool, CliError> {
             }
             Verdict::Same(title) => call.tell(&format!("= {name}: {}", lang::import_same(lang, safe(title)))),
             Verdict::Twice(other) => call.tell(&format!("= {name}: {}", lang::import_twice(lang, safe(other)))),
-            Verdict::New => come_in(call, &name, file),
+            Verdict::New | Verdict::Like(_) => come_in(call, &name, file),
         }
     }
     Ok(failed)
@@ -125,41 +158,35 @@ fn report(call: &mut Call, files: &[Weighed]) -> Result<bool, CliError> {
 
 fn come_in(call: &mut Call, name: &str, file: &Weighed) {
     let lang = call.lang();
-    let mut words = format!("✓ {name}: {}", lang::import_counts(lang, file.words, file.turns));
-    if file.speakers.is_empty() {
-        words = format!("{words}, {}", lang::import_no_speakers(lang));
-    } else {
-        words = format!("{words}, {}", safe(&file.speakers.join(", ")));
+    let mut said = about(file, lang).into_iter();
+    let counts = said.next().unwrap_or_default();
+    call.tell(&format!("✓ {name}: {}", safe(&counts)));
+    if let Verdict::Like(like) = &file.verdict {
+        let words = lang::import_second(lang, like_words(&like.name, like.differ, lang));
+        call.tell(&format!("  {}", safe(&words)));
     }
-    call.tell(&words);
-    let Some(document) = &file.document else { return };
-    if let (Some(sample), Some(encoding)) = (document.sample.first(), document.encoding) {
-        call.tell(&format!("  {}", lang::import_uncertain(lang, encoding.name(), safe(sample))));
+    let sample = file.document.as_ref().and_then(|document| document.sample.first());
+    for words in said {
+        call.tell(&format!("  {}", safe(&words)));
     }
-    for note in &document.notes {
-        call.tell(&format!("  {}", note.say(lang)));
+    if let Some(sample) = sample {
+        call.tell(&format!("  {}", lang::import_sampled(lang, safe(sample))));
     }
 }
 
 fn sum_up(call: &mut Call, brought: &Brought) {
     let lang = call.lang();
     let words = match call.flag("dry-run") {
-        true => lang::import_would(lang, brought.documents),
-        false => lang::import_done(lang, brought.documents),
+        true => lang::import_would(lang, brought.documents.len()),
+        false => lang::import_done(lang, brought.documents.len()),
     };
     call.tell(&words);
-    let table = &brought.attributes;
     if call.matches.contains_id("attributes") {
-        call.tell(&lang::import_matched(
-            lang,
-            table.matched,
-            table.matched + table.unmatched.len() + table.ambiguous.len(),
-        ));
-    }
-    for (line, key) in &table.unmatched {
-        call.tell(&format!("  {}", lang::import_no_document(lang, line, safe(key))));
-    }
-    for (line, key) in &table.ambiguous {
-        call.tell(&format!("  {}", lang::import_several(lang, line, safe(key))));
+        let table = &brought.attributes;
+        let rows = table.matched + table.unmatched.len() + table.ambiguous.len();
+        call.tell(&lang::import_matched(lang, table.matched, rows));
+        for words in of_table(table, lang).into_iter().skip(1) {
+            call.tell(&format!("  {}", safe(&words)));
+        }
     }
 }

@@ -6,6 +6,8 @@
 //! `column 4` by its number, or passed over when it is empty. An empty cell is *not filled in*, a dash alone *does not
 //! apply*.
 
+use std::collections::HashMap;
+
 use uuid::Uuid;
 
 use super::encoding::Encoding;
@@ -253,17 +255,21 @@ pub struct Changes {
     pub unmatched: Vec<(usize, String)>,
     /// Rows that found several: line and key.
     pub ambiguous: Vec<(usize, String)>,
+    /// Which row of the table is about which document: the first of its rows.
+    pub rows: HashMap<Uuid, usize>,
+    /// Choices that the project has without these values: they are added. Attribute and values.
+    pub extended: Vec<(String, Vec<String>)>,
 }
 
 impl Attributes {
     /// What the table changes in a project, for these documents. What is the same already is not written again. A
     /// document without a case gets one, named by the row, else by its title.
     pub fn changes(&self, project: &Project, documents: &[Candidate], ids: Ids) -> Changes {
-        let mut maker = Maker { project, ids, cases: Vec::new(), out: Changes::default() };
+        let mut maker = Maker { project, ids, cases: Vec::new(), lists: Vec::new(), out: Changes::default() };
         let attributes: Vec<Uuid> = self.columns.iter().map(|column| maker.attribute(column)).collect();
         let names = Names::of(documents.iter().map(|d| (d.file.as_str(), d.title.as_str())));
         let mut own: Vec<Vec<Uuid>> = documents.iter().map(|d| d.cases.clone()).collect();
-        for row in &self.rows {
+        for (at, row) in self.rows.iter().enumerate() {
             let cases = match (self.about, names.find(&row.key)) {
                 (About::Cases, _) => vec![maker.case(&row.key)],
                 (_, Found::None) => {
@@ -275,13 +281,17 @@ impl Attributes {
                     continue;
                 }
                 (_, Found::One(i)) => match (documents.get(i), own.get_mut(i)) {
-                    (Some(document), Some(own)) => maker.document(row, document, own),
+                    (Some(document), Some(own)) => {
+                        maker.out.rows.entry(document.id).or_insert(at);
+                        maker.document(row, document, own)
+                    }
                     _ => continue,
                 },
             };
             maker.out.matched += 1;
             maker.values(&cases, &attributes, &row.values);
         }
+        maker.extend_lists();
         maker.out
     }
 }
@@ -291,7 +301,18 @@ struct Maker<'a> {
     ids: Ids<'a>,
     /// Cases made here: folded name and id.
     cases: Vec<(String, Uuid)>,
+    /// Choices that are here already.
+    lists: Vec<List>,
     out: Changes,
+}
+
+/// The answers of a choice that is here already.
+struct List {
+    id: Uuid,
+    key: String,
+    choices: Vec<Choice>,
+    /// Those that the table adds.
+    new: Vec<String>,
 }
 
 impl Maker<'_> {
@@ -299,6 +320,10 @@ impl Maker<'_> {
     fn attribute(&mut self, column: &Column) -> Uuid {
         let here = self.project.attribute(&column.key).and_then(|key| self.project.attributes.get(key));
         if let Some(attribute) = here {
+            if attribute.kind == AttributeType::Choice {
+                let (id, key, choices) = (attribute.id, attribute.key.clone(), attribute.choices.clone());
+                self.lists.push(List { id, key, choices, new: Vec::new() });
+            }
             return attribute.id;
         }
         let id = (self.ids)();
@@ -351,9 +376,32 @@ impl Maker<'_> {
                     Given::Value(value) => Some(value.clone()),
                 };
                 if !self.is_already(case, attribute, value.as_deref()) {
+                    self.note_new_answer(attribute, value.as_deref());
                     self.out.edits.push(Edit::SetValue { case, attribute, value });
                 }
             }
+        }
+    }
+
+    /// Notes an answer that a choice does not have yet.
+    fn note_new_answer(&mut self, attribute: Uuid, value: Option<&str>) {
+        let list = self.lists.iter_mut().find(|list| list.id == attribute);
+        if let (Some(list), Some(value)) = (list, value)
+            && !list.new.iter().any(|new| new == value)
+            && !list.choices.iter().any(|choice| choice.value == value)
+        {
+            list.new.push(value.to_owned());
+        }
+    }
+
+    /// Adds the answers that choices do not have yet.
+    fn extend_lists(&mut self) {
+        for list in std::mem::take(&mut self.lists).into_iter().filter(|list| !list.new.is_empty()) {
+            let added = list.new.iter().map(|value| Choice { value: value.clone(), name: Bilingual::default() });
+            let choices = list.choices.into_iter().chain(added).collect();
+            // Before the values that need them.
+            self.out.edits.insert(0, Edit::AttributeChoices(list.id, choices));
+            self.out.extended.push((list.key, list.new));
         }
     }
 

@@ -7,9 +7,9 @@ use super::{id_json, living, text_or};
 use crate::lang::Lang;
 use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Coder, Derived, DocumentKey, EntityKind,
-    Fields, Key, List, Project, Put, Question, Refusal, SavedQuery, Table, Turns, Value, derived,
+    Fields, Key, List, Measured, Project, Put, Question, Refusal, SavedQuery, Table, Value, derived,
 };
-use crate::text::{Places, Speakers, Text};
+use crate::text::{Speakers, Text};
 
 impl Project {
     pub(super) fn set_project(&mut self, put: &Put) {
@@ -86,22 +86,40 @@ impl Project {
         if let Some(speakers) = put.json("speakers") {
             document.speakers = speakers_of(speakers);
         }
-        let text = put.text("text").map(Text::new);
+        // The id is made from the text: what was found in it for this id was found in this text.
+        let foreseen = self.foreseen.get(&document.id).filter(|found| found.speakers == document.speakers).cloned();
         self.documents.insert(key, document);
-        if let Some(text) = text {
-            self.set_text(key, &text);
+        match (put.text("text"), foreseen) {
+            (None, _) => {}
+            (Some(_), Some(found)) => self.set_measured(key, found),
+            (Some(text), None) => self.set_text(key, &Text::new(text)),
         }
         Ok(())
     }
 
+    /// Tells what was found in a text that is about to come in as a document of this id, so that it is not looked for
+    /// again; [`Project::forget_foreseen`] when that is over.
+    pub fn foresee(&mut self, id: Uuid, found: Measured) {
+        self.foreseen.insert(id, found);
+    }
+
+    /// Forgets what was told of texts that were about to come in.
+    pub fn forget_foreseen(&mut self) {
+        self.foreseen.clear();
+    }
+
+    fn set_measured(&mut self, key: DocumentKey, found: Measured) {
+        let Some(document) = self.documents.get_mut(key) else { return };
+        (document.chars, document.words, document.turns) = (found.chars, found.words, found.count());
+        self.set_turns(key, found.turns);
+    }
+
     /// Finds the places of a document's text anew: when the text or the way its speakers are told has changed.
     pub fn set_text(&mut self, key: DocumentKey, text: &Text) {
-        let Some(document) = self.documents.get_mut(key) else { return };
-        let places = Places::of(text, &document.speakers);
-        document.chars = text.chars();
-        document.words = places.words_in(text, text.span());
-        document.turns = places.count();
-        self.set_turns(key, Turns::of(&places));
+        if let Some(document) = self.documents.get(key) {
+            let found = Measured::of(text, &document.speakers);
+            self.set_measured(key, found);
+        }
     }
 
     pub(super) fn remove_document(&mut self, key: DocumentKey) {

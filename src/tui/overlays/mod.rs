@@ -12,6 +12,7 @@ pub(super) mod notice;
 pub mod palette;
 mod picker;
 mod prompt;
+mod reports;
 
 pub use choice::Choice;
 pub use chooser::Chooser;
@@ -21,6 +22,7 @@ pub use import::Import;
 pub use memo::MemoBox;
 pub use picker::Picker;
 pub use prompt::Prompt;
+pub use reports::Reports;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -42,6 +44,7 @@ pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
         Opens::Filter { purpose, line } => Box::new(FilterBox::new(ctx, purpose, &line)),
         Opens::List { purpose, title, rows, now } => Box::new(Chooser::new(purpose, title, rows, now)),
         Opens::Import => Box::new(Import::new()),
+        Opens::Reports => Box::new(Reports::new(ctx)),
         Opens::Export(what) => Box::new(ExportBox::new(ctx, what)),
         other => return Err(other),
     })

@@ -14,12 +14,38 @@ pub struct Completed {
 /// A path as it was typed: `~` is the home folder.
 pub fn path_of(typed: &str) -> PathBuf {
     let typed = typed.trim();
+    if let Some(path) = of_address(typed) {
+        return path;
+    }
     let home = || directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
     match (typed.strip_prefix('~'), home()) {
         (Some(""), Some(home)) => home,
         (Some(rest), Some(home)) if rest.starts_with(['/', '\\']) => home.join(&rest[1..]),
         _ => PathBuf::from(typed),
     }
+}
+
+/// The path of an address as file managers drop it: `file:///home/anna/a%20b.txt`.
+fn of_address(typed: &str) -> Option<PathBuf> {
+    let rest = typed.strip_prefix("file://")?;
+    // A host may stand before the path.
+    let path = rest.get(rest.find('/')?..)?;
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut left = path.as_bytes();
+    while let Some((&byte, rest)) = left.split_first() {
+        let hex = rest.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match hex.filter(|_| byte == b'%').and_then(|two| u8::from_str_radix(two, 16).ok()) {
+            Some(decoded) => {
+                bytes.push(decoded);
+                left = rest.get(2..).unwrap_or_default();
+            }
+            None => {
+                bytes.push(byte);
+                left = rest;
+            }
+        }
+    }
+    Some(PathBuf::from(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// The paths of a line: all of it when that is there, else its pieces as a shell takes them (`'a b.txt'`, `a\ b.txt`),
@@ -178,6 +204,10 @@ mod tests {
         assert_eq!(paths_of("  "), [] as [PathBuf; 0]);
         assert_eq!(paths_of(r"/none/a\ b.txt '/none/c d' e"), ["/none/a b.txt", "/none/c d", "e"].map(PathBuf::from));
         assert_eq!(paths_of("'unclosed x"), [PathBuf::from("unclosed x")]);
+        assert_eq!(
+            paths_of("file:///none/a%20b.txt\r\nfile://host/none/%C3%A5.txt 100%"),
+            ["/none/a b.txt", "/none/å.txt", "100%"].map(PathBuf::from)
+        );
     }
 
     #[test]

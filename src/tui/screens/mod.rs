@@ -337,8 +337,10 @@ pub enum Opens {
         /// Which of them is in force: the place is there.
         now: Option<usize>,
     },
-    /// The dialog that brings in interviews.
+    /// The screen that brings in interviews.
     Import,
+    /// The reports of the last imports.
+    Reports,
     /// The box that writes what a screen shows to a file.
     Export(Exported),
     /// The keys of this screen.

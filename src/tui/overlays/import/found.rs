@@ -1,22 +1,15 @@
-//! What was read, and what will happen to it.
+//! What was read, what the user said of it, and what will happen.
 
-use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use crate::desk::{Brought, Desk, Failure, FileRead, Verdict, Weighed, new_document};
-use crate::exchange::import::{Attributes, Changes};
-use crate::model::derived;
+use super::reading::{Say, read_one};
+use crate::desk::{Counted, Desk, Fate, FileRead, ImportReport, Like, Verdict, Weighed};
+use crate::exchange::import::attributes::Given;
+use crate::exchange::import::{Attributes, Changes, Encoding};
 use crate::text::Speakers;
-
-/// How many there are of each kind.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Counts {
-    pub come_in: usize,
-    pub skipped: usize,
-    pub cannot: usize,
-}
 
 /// What was read, and what will happen to it.
 #[derive(Default)]
@@ -27,84 +20,144 @@ pub(super) struct Found {
     /// Files of programs that are not read.
     pub left_out: usize,
     pub table: Option<(PathBuf, Attributes)>,
+    /// The user does not want the table's values.
+    pub table_off: bool,
     /// A table that was found and is about other things: which, rows that found their interview, rows.
     pub passed_over: Option<(PathBuf, usize, usize)>,
     /// What the table changes, once all is read.
     pub changes: Changes,
-    pub speakers: Speakers,
-    /// Files that the user leaves out, by row.
-    pub out: HashSet<usize>,
+    /// What the user said.
+    pub say: Say,
     /// Texts read so far: which row has them.
     texts: HashMap<Uuid, usize>,
 }
 
 impl Found {
-    /// Nothing yet; who speaks is told so.
-    pub fn by(speakers: Speakers) -> Found {
-        Found { speakers, ..Found::default() }
+    /// Nothing yet; what was said stands.
+    pub fn by(say: Say) -> Found {
+        Found { say, ..Found::default() }
     }
 
     /// Takes in a file and weighs it.
     pub fn add(&mut self, desk: &Desk, file: FileRead) {
         let weighed = self.weigh(desk, file, self.files.len());
-        self.files.extend(weighed);
+        self.files.push(weighed);
     }
 
-    /// Weighs a file that was read anew.
-    pub fn replace(&mut self, desk: &Desk, row: usize, file: FileRead) {
+    fn weigh(&mut self, desk: &Desk, file: FileRead, row: usize) -> Weighed {
+        let mut weighed = desk.weigh_one(file);
+        if let (Verdict::New, Some(counted)) = (&weighed.verdict, &weighed.counted) {
+            let first = *self.texts.entry(counted.id).or_insert(row);
+            if let Some(other) = self.files.get(first).filter(|_| first != row) {
+                weighed.verdict = Verdict::Twice(other.name());
+            }
+        }
+        weighed
+    }
+
+    /// Takes in which files are nearly the same as something else.
+    pub fn compare(&mut self, mut alike: HashMap<PathBuf, Like>) {
+        for file in self.files.iter_mut().filter(|file| file.verdict == Verdict::New) {
+            if let Some(like) = alike.remove(&file.path) {
+                file.verdict = Verdict::Like(like);
+            }
+        }
+    }
+
+    /// Reads a row anew in another encoding.
+    pub fn decode(&mut self, desk: &Desk, row: usize, encoding: Encoding) {
+        let Some(path) = self.files.get(row).map(|file| file.path.clone()) else { return };
+        self.say.of(&path).encoding = Some(encoding);
         self.texts.retain(|_, at| *at != row);
-        if let (Some(weighed), Some(slot)) = (self.weigh(desk, file, row), self.files.get_mut(row)) {
+        let weighed = self.weigh(desk, read_one(&path, &self.say), row);
+        if let Some(slot) = self.files.get_mut(row) {
             *slot = weighed;
         }
     }
 
-    fn weigh(&mut self, desk: &Desk, file: FileRead, row: usize) -> Option<Weighed> {
-        let mut weighed = desk.weigh(vec![file], &self.speakers).pop()?;
-        if let (Verdict::New, Some(document)) = (&weighed.verdict, &weighed.document) {
-            let id = derived("document", &[document.text.as_bytes()]);
-            let first = *self.texts.entry(id).or_insert(row);
-            if let Some(other) = self.files.get(first).filter(|_| first != row) {
-                weighed.verdict = Verdict::Twice(name_of(other));
-            }
+    /// Tells the speakers of one row by a way of its own.
+    pub fn tell_speakers(&mut self, row: usize, speakers: Speakers) {
+        let Some(file) = self.files.get_mut(row) else { return };
+        if let Some(document) = &file.document {
+            file.counted = Some(Counted::of(&document.text, &speakers));
         }
-        Some(weighed)
+        let path = file.path.clone();
+        self.say.of(&path).speakers = Some(speakers);
     }
 
-    /// Whether a row comes in.
-    pub fn comes_in(&self, row: usize) -> bool {
-        self.files.get(row).is_some_and(Weighed::comes_in) && !self.out.contains(&row)
+    /// Tells the speakers of all files; they are to be read again.
+    pub fn tell_all_speakers(&mut self, speakers: Speakers) {
+        self.say.speakers = speakers;
+        self.say.of.values_mut().for_each(|told| told.speakers = None);
+    }
+
+    /// How the speakers of a row are told.
+    pub fn speakers_of(&self, row: usize) -> Speakers {
+        self.files.get(row).map(|file| self.say.how(&file.path).speakers).unwrap_or_default()
+    }
+
+    /// What will become of a row.
+    pub fn fate(&self, row: usize) -> Fate {
+        let Some(file) = self.files.get(row) else { return Fate::Out };
+        let comes = || self.say.of.get(&file.path).and_then(|told| told.comes);
+        match (&file.verdict, comes()) {
+            (Verdict::Cannot(_), _) => Fate::Cannot,
+            (Verdict::Same(_) | Verdict::Twice(_), _) => Fate::Same,
+            (_, Some(false)) => Fate::Out,
+            (Verdict::Like(_), None) => Fate::Undecided,
+            _ => Fate::In,
+        }
     }
 
     /// Leaves a file out, or takes it in again.
     pub fn turn(&mut self, row: usize) {
-        if self.files.get(row).is_some_and(Weighed::comes_in) && !self.out.remove(&row) {
-            self.out.insert(row);
+        let comes = self.fate(row) == Fate::In;
+        self.decide(row, !comes);
+    }
+
+    /// Says whether a file comes in.
+    pub fn decide(&mut self, row: usize, comes: bool) {
+        if let Some(file) = self.files.get(row).filter(|file| file.may_come()) {
+            self.say.of(&file.path).comes = Some(comes);
         }
     }
 
-    /// How many there are of each kind.
-    pub fn counts(&self) -> Counts {
-        let mut counts = Counts::default();
-        for (row, file) in self.files.iter().enumerate() {
-            match file.verdict {
-                Verdict::Cannot(_) => counts.cannot += 1,
-                _ if self.comes_in(row) => counts.come_in += 1,
-                _ => counts.skipped += 1,
-            }
+    /// The first row that waits for a decision, from one on and round.
+    pub fn undecided(&self, from: usize) -> Option<usize> {
+        let all = self.files.len();
+        (from..all).chain(0..from.min(all)).find(|&row| self.fate(row) == Fate::Undecided)
+    }
+
+    /// How many come in, are skipped, cannot, are to be decided.
+    pub fn counts(&self) -> [usize; 4] {
+        let mut counts = [0; 4];
+        for row in 0..self.files.len() {
+            let at = match self.fate(row) {
+                Fate::In => 0,
+                Fate::Same | Fate::Out | Fate::Note => 1,
+                Fate::Cannot => 2,
+                Fate::Undecided => 3,
+            };
+            counts[at] += 1;
         }
         counts
     }
 
+    /// The rows that come in.
+    pub fn coming(&self) -> Vec<usize> {
+        (0..self.files.len()).filter(|&row| self.fate(row) == Fate::In).collect()
+    }
+
+    /// The table, when its values are wanted.
+    pub fn wanted_table(&self) -> Option<&(PathBuf, Attributes)> {
+        self.table.as_ref().filter(|_| !self.table_off)
+    }
+
     /// Finds out what the table changes for what comes in.
     pub fn match_table(&mut self, desk: &mut Desk) {
-        let Some((_, table)) = &self.table else {
-            self.changes = Changes::default();
-            return;
-        };
-        let rows = self.files.iter().enumerate().filter(|(row, _)| self.comes_in(*row));
-        let documents = rows.filter_map(|(_, file)| file.document.as_ref());
-        let new: Vec<_> = documents.map(|document| new_document(document, &self.speakers)).collect();
-        self.changes = desk.attribute_changes(&new, Some(table));
+        let rows = self.coming();
+        let new = rows.iter().filter_map(|&row| self.files.get(row)?.candidate()).collect();
+        self.changes = desk.attribute_changes(new, self.wanted_table().map(|(_, table)| table));
     }
 
     /// Rows of the table in all.
@@ -112,39 +165,59 @@ impl Found {
         self.changes.matched + self.changes.unmatched.len() + self.changes.ambiguous.len()
     }
 
+    /// How many of the files that come in the table is about, and how many come in.
+    pub fn matched(&self) -> (usize, usize) {
+        let ids = self.files.iter().enumerate().filter(|(row, _)| self.fate(*row) == Fate::In);
+        let ids: Vec<Uuid> = ids.filter_map(|(_, file)| file.counted.as_ref().map(|c| c.id)).collect();
+        (ids.iter().filter(|id| self.changes.rows.contains_key(id)).count(), ids.len())
+    }
+
+    /// What the table says of a row: attribute and value.
+    pub fn values_of(&self, row: usize) -> Vec<(String, String)> {
+        let row_of = || {
+            let id = self.files.get(row)?.counted.as_ref()?.id;
+            let (_, table) = self.wanted_table()?;
+            Some((table, table.rows.get(*self.changes.rows.get(&id)?)?))
+        };
+        let Some((table, line)) = row_of() else { return Vec::new() };
+        let told = table.columns.iter().zip(&line.values).filter_map(|(column, given)| match given {
+            Given::Value(value) => Some((column.key.clone(), value.clone())),
+            Given::Missing | Given::NotApplicable => None,
+        });
+        told.collect()
+    }
+
     /// Whether there is anything to bring in.
     pub fn is_nothing(&self) -> bool {
-        self.counts().come_in == 0 && self.changes.edits.is_empty()
+        self.coming().is_empty() && self.changes.edits.is_empty()
     }
 
-    /// Brings in what comes in, as one gesture.
-    ///
-    /// # Errors
-    /// As [`Desk::bring_in`]; nothing has changed then, here or in the project.
-    pub fn bring_in(&mut self, desk: &mut Desk) -> Result<Brought, Failure> {
-        let files = std::mem::take(&mut self.files);
-        let (mut coming, mut rest) = (Vec::new(), Vec::new());
-        for (row, file) in files.into_iter().enumerate() {
-            if file.comes_in() && !self.out.contains(&row) {
-                coming.push((row, file));
-            } else {
-                rest.push((row, file));
+    /// Judges again what may come in, after some came in.
+    pub fn judge_again(&mut self, desk: &Desk) {
+        for file in self.files.iter_mut().filter(|file| file.may_come()) {
+            let ids = file.counted.as_ref().map(|c| c.id).zip(file.document.as_ref().map(|d| &d.hash));
+            if let Some(title) = ids.and_then(|(id, hash)| desk.is_here(id, hash)) {
+                file.verdict = Verdict::Same(title);
             }
         }
-        let (rows, files): (Vec<usize>, Vec<Weighed>) = coming.into_iter().unzip();
-        let done = desk.bring_in(&files, &self.speakers, self.table.as_ref().map(|(_, table)| table));
-        rest.extend(rows.into_iter().zip(files));
-        rest.sort_by_key(|(row, _)| *row);
-        self.files = rest.into_iter().map(|(_, file)| file).collect();
-        done
     }
 
-    /// In how many of the files that come in speakers were found, and who they are, the first found first.
+    /// What became of it all; `stayed_out` are rows that one stopped before.
+    pub fn report(&self, from: &str, stayed_out: impl Fn(usize) -> bool) -> ImportReport {
+        let fate = |row| match self.fate(row) {
+            Fate::In if stayed_out(row) => Fate::Out,
+            fate => fate,
+        };
+        let files: Vec<(&Weighed, Fate)> = self.files.iter().enumerate().map(|(row, f)| (f, fate(row))).collect();
+        ImportReport::of(from.to_owned(), &files)
+    }
+
+    /// In how many of the files speakers were found, and who they are, the first found first.
     pub fn who_speaks(&self) -> (usize, Vec<String>) {
         let (mut found, mut names): (usize, Vec<String>) = (0, Vec::new());
         for file in self.files.iter().filter(|file| file.document.is_some()) {
-            found += usize::from(!file.speakers.is_empty());
-            for name in &file.speakers {
+            found += usize::from(!file.speakers().is_empty());
+            for name in file.speakers() {
                 if names.len() < 6 && !names.contains(name) {
                     names.push(name.clone());
                 }
@@ -152,9 +225,9 @@ impl Found {
         }
         (found, names)
     }
-}
 
-/// A file's name without its folders.
-pub(super) fn name_of(file: &Weighed) -> String {
-    file.path.file_name().unwrap_or(file.path.as_os_str()).to_string_lossy().into_owned()
+    /// The path of a row.
+    pub fn path(&self, row: usize) -> Option<&Path> {
+        self.files.get(row).map(|file| file.path.as_path())
+    }
 }

@@ -1,11 +1,14 @@
-//! Reading files beside the screen: one after the other, each handed over when it is read.
+//! Reading files beside the screen: a few after the other, each handed over when it is read, then what is alike.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use crate::desk::{Failure, FileRead, attributes_of, files_of, read_files};
+use crate::desk::{
+    AT_ONCE, Failure, FileRead, Here, How, Like, Sketched, alike, attributes_of, files_of, read_file, read_files,
+};
 use crate::exchange::import::{Attributes, Encoding, Options};
 use crate::lang;
+use crate::text::Speakers;
 use crate::tui::jobs::{Job, Report};
 
 /// Which attribute table is read.
@@ -19,13 +22,48 @@ pub(super) enum Table {
     None,
 }
 
+/// What the user said of one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Told {
+    /// Whether it comes in.
+    pub comes: Option<bool>,
+    /// How it is decoded.
+    pub encoding: Option<Encoding>,
+    /// How its speakers are told.
+    pub speakers: Option<Speakers>,
+}
+
+/// What the user said of all files, and of some.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Say {
+    pub speakers: Speakers,
+    pub of: HashMap<PathBuf, Told>,
+}
+
+impl Say {
+    /// How a file is read.
+    pub fn how(&self, path: &Path) -> How {
+        let told = self.of.get(path);
+        How {
+            options: Options { encoding: told.and_then(|told| told.encoding) },
+            speakers: told.and_then(|told| told.speakers.clone()).unwrap_or_else(|| self.speakers.clone()),
+        }
+    }
+
+    /// What is said of a file, to say more.
+    pub fn of(&mut self, path: &Path) -> &mut Told {
+        self.of.entry(path.to_owned()).or_default()
+    }
+}
+
 /// What is to be read.
 #[derive(Clone, Debug)]
 pub(super) struct Wanted {
     pub paths: Vec<PathBuf>,
     pub table: Table,
-    /// How files are decoded for which somebody said so.
-    pub encodings: HashMap<PathBuf, Encoding>,
+    pub say: Say,
+    /// The interviews that are here, to compare with.
+    pub here: Here,
 }
 
 /// What reading hands over.
@@ -33,9 +71,11 @@ pub(super) enum Piece {
     /// How many files there are to read, and how many of other programs are left out.
     Walked(usize, usize),
     /// A file.
-    File(FileRead),
+    File(Box<FileRead>),
     /// The attribute table.
     Table(PathBuf, Attributes),
+    /// Files that are nearly the same as something else.
+    Alike(HashMap<PathBuf, Like>),
     /// What cannot be read at all: a path that is not there, a table with a mistake.
     Failed(Failure),
 }
@@ -50,22 +90,35 @@ fn read(wanted: &Wanted, report: &Report) {
         Ok(walk) => walk,
         Err(failure) => return report.piece(Piece::Failed(failure)),
     };
-    report.piece(Piece::Walked(walk.documents.len(), walk.left_out.len()));
+    let (all, how) = (walk.documents.len(), |path: &Path| wanted.say.how(path));
+    report.piece(Piece::Walked(all, walk.left_out.len()));
     read_table(wanted, &walk.tables, report);
-    for (i, path) in walk.documents.iter().enumerate() {
+    let mut sketched: Vec<Sketched> = Vec::new();
+    for (few, n) in walk.documents.chunks(AT_ONCE).zip(0..) {
         if report.stopped() {
             return;
         }
-        report.progress(i, walk.documents.len());
-        for file in read_one(path, wanted.encodings.get(path).copied()) {
-            report.piece(Piece::File(file));
+        report.progress(n * AT_ONCE, all);
+        for file in read_files(few, &how, &mut |_, _| true) {
+            let found = file.counted.as_ref();
+            sketched.extend(found.map(|found| Sketched {
+                path: file.path.clone(),
+                id: found.id,
+                sketch: found.sketch.clone(),
+            }));
+            report.piece(Piece::File(Box::new(file)));
         }
+    }
+    report.progress(all, all);
+    match alike(&wanted.here, &sketched, &how, &|| !report.stopped()) {
+        Ok(found) => report.piece(Piece::Alike(found)),
+        Err(failure) => report.piece(Piece::Failed(failure)),
     }
 }
 
 /// Reads one file.
-pub(super) fn read_one(path: &Path, encoding: Option<Encoding>) -> Vec<FileRead> {
-    read_files(&[path.to_owned()], &Options { encoding }, &mut |_, _| true)
+pub(super) fn read_one(path: &Path, say: &Say) -> FileRead {
+    read_file(path, &say.how(path))
 }
 
 fn read_table(wanted: &Wanted, tables: &[PathBuf], report: &Report) {

@@ -1,17 +1,15 @@
-//! What the dialog is, and which keys do what.
-
-use std::collections::HashMap;
-use std::path::PathBuf;
+//! What the screen is, and which keys do what while one says where from.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use super::found::Found;
-use super::reading::{Piece, Table, Wanted, job, read_one};
+use super::reading::{Piece, Table, Wanted, job};
+use super::talk::state::Talk;
 use super::view::{self, Layout};
-use crate::desk::{Brought, Desk, speakers_by};
-use crate::exchange::import::Encoding;
-use crate::lang::{self, Lang, number};
-use crate::model::{DocumentKey, EntityKind, Key};
+use super::writing::{Step, Writing};
+use crate::desk::{Desk, speakers_by, sums};
+use crate::lang::{self, number};
+use crate::text::Speakers;
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::jobs::{Job, News};
@@ -20,12 +18,8 @@ use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::paths::{complete, path_of, paths_of};
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Opens, Screen};
-
-/// What the choice of an encoding is for.
-const ENCODING: &str = "encoding";
-/// Rows a turn of the wheel scrolls.
-const WHEEL: isize = 3;
+use crate::tui::screens::{Given, Screen};
+use crate::tui::symbols::Mark;
 
 /// The fields, from the top.
 pub(super) const FROM: usize = 0;
@@ -42,9 +36,11 @@ pub(super) enum Phase {
     Reading,
     /// Seeing what will happen.
     List,
+    /// Files are brought in.
+    Writing,
 }
 
-/// The dialog.
+/// The screen.
 #[derive(Default)]
 pub struct Import {
     pub(super) phase: Phase,
@@ -59,8 +55,11 @@ pub struct Import {
     pub(super) place: Place,
     /// Whether the user has had a say about the table: then none is proposed.
     own_table: bool,
-    encodings: HashMap<PathBuf, Encoding>,
     wanted: Option<Wanted>,
+    /// What is said of speakers, while it is open.
+    pub(super) talk: Option<Talk>,
+    /// Files on their way in.
+    pub(super) writing: Option<Writing>,
 }
 
 impl Import {
@@ -69,37 +68,53 @@ impl Import {
         Import::default()
     }
 
-    fn layout(&self, ctx: &Ctx) -> Layout {
+    pub(super) fn layout(&self, ctx: &Ctx) -> Layout {
         Layout::of(ctx.area, self)
     }
 
     /// Begins to read what the form says.
-    fn read(&mut self, lang: Lang) {
+    fn read(&mut self, ctx: &mut Ctx) {
+        let typed = self.fields[SPEAKERS].text().trim().to_owned();
+        match speakers_by(Some(typed.as_str()).filter(|p| !p.is_empty())) {
+            Ok(speakers) => {
+                // Who asks may have been told beside the same pattern.
+                let same = speakers.pattern == self.found.say.speakers.pattern;
+                let told = self.found.say.speakers.clone();
+                self.read_with(ctx, if same { told } else { speakers });
+            }
+            Err(refusal) => {
+                self.problem = Some(refusal.say(ctx.prefs.lang));
+                self.at = SPEAKERS;
+            }
+        }
+    }
+
+    /// Begins to read, with speakers told so; what was said of files stands.
+    pub(super) fn read_with(&mut self, ctx: &mut Ctx, speakers: Speakers) {
         self.names.clear();
         self.problem = None;
-        let [from, speakers, table] = [FROM, SPEAKERS, TABLE].map(|i| self.fields[i].text().trim().to_owned());
-        let speakers = match speakers_by(Some(speakers.as_str()).filter(|p| !p.is_empty())) {
-            Ok(speakers) => speakers,
-            Err(refusal) => {
-                self.problem = Some(refusal.say(lang));
-                self.at = SPEAKERS;
-                return;
-            }
-        };
+        let table = self.fields[TABLE].text().trim().to_owned();
         let table = match (table.is_empty(), self.own_table) {
             (false, _) => Table::Given(path_of(&table)),
             (true, false) => Table::Any,
             (true, true) => Table::None,
         };
-        let paths = paths_of(&from);
+        let paths = paths_of(self.fields[FROM].text().trim());
         if paths.is_empty() && !matches!(table, Table::Given(_)) {
-            self.problem = Some(lang::import_say_where(lang));
-            self.at = FROM;
+            self.problem = Some(lang::import_say_where(ctx.prefs.lang));
+            (self.phase, self.at) = (Phase::Form, FROM);
             return;
         }
-        self.found = Found::by(speakers);
-        self.place = Place::default();
-        self.wanted = Some(Wanted { paths, table, encodings: self.encodings.clone() });
+        self.fields[SPEAKERS] = Field::new(speakers.pattern.as_deref().unwrap_or_default());
+        let off = self.found.table_off;
+        let mut say = std::mem::take(&mut self.found).say;
+        if say.speakers != speakers {
+            say.of.values_mut().for_each(|told| told.speakers = None);
+        }
+        say.speakers = speakers;
+        self.found = Found::by(say.clone());
+        self.found.table_off = off;
+        self.wanted = Some(Wanted { paths, table, say, here: ctx.desk.here() });
         self.phase = Phase::Reading;
     }
 
@@ -107,7 +122,7 @@ impl Import {
     fn over(&mut self, ctx: &mut Ctx, stopped: bool) {
         if stopped || self.problem.is_some() {
             self.phase = Phase::Form;
-            self.found = Found::default();
+            self.found = Found::by(std::mem::take(&mut self.found).say);
             if stopped && self.problem.is_none() {
                 ctx.say(lang::import_stopped(ctx.prefs.lang));
             }
@@ -141,7 +156,8 @@ impl Import {
     fn take(&mut self, ctx: &Ctx, piece: Piece) {
         match piece {
             Piece::Walked(total, left_out) => (self.found.total, self.found.left_out) = (total, left_out),
-            Piece::File(file) => self.found.add(ctx.desk, file),
+            Piece::File(file) => self.found.add(ctx.desk, *file),
+            Piece::Alike(alike) => self.found.compare(alike),
             Piece::Table(path, table) => {
                 self.fields[TABLE] = Field::new(&path.display().to_string());
                 self.found.table = Some((path, table));
@@ -152,12 +168,12 @@ impl Import {
         }
     }
 
-    fn reveal(&mut self, ctx: &Ctx) {
+    pub(super) fn reveal(&mut self, ctx: &Ctx) {
         let height = usize::from(self.layout(ctx).list.height);
         self.place.reveal(height, self.found.files.len());
     }
 
-    fn step(&mut self, ctx: &Ctx, by: isize) {
+    pub(super) fn step(&mut self, ctx: &Ctx, by: isize) {
         self.place.step(by, self.found.files.len());
         self.reveal(ctx);
     }
@@ -165,7 +181,7 @@ impl Import {
     fn key_in_form(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         match key.code {
             KeyCode::Esc => return Some(Outcome::Close),
-            KeyCode::Enter => self.read(ctx.prefs.lang),
+            KeyCode::Enter => self.read(ctx),
             KeyCode::Down => self.focus(self.at + 1),
             KeyCode::Up | KeyCode::BackTab => self.focus(self.at + self.fields.len() - 1),
             KeyCode::Tab if self.at == SPEAKERS => self.focus(self.at + 1),
@@ -201,114 +217,57 @@ impl Import {
         self.names = done.names;
     }
 
-    fn key_in_list(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        let page = isize::try_from(self.layout(ctx).list.height.max(2) - 1).unwrap_or(1);
-        match key.code {
-            KeyCode::Esc => self.back_to(FROM),
-            KeyCode::Char('p') => self.back_to(SPEAKERS),
-            KeyCode::Char('a') => self.back_to(TABLE),
-            KeyCode::Enter => return Some(self.bring_in(ctx)),
-            KeyCode::Down | KeyCode::Char('j') => self.step(ctx, 1),
-            KeyCode::Up | KeyCode::Char('k') => self.step(ctx, -1),
-            KeyCode::PageDown => self.step(ctx, page),
-            KeyCode::PageUp => self.step(ctx, -page),
-            KeyCode::Home => self.step(ctx, isize::MIN),
-            KeyCode::End | KeyCode::Char('G') => self.step(ctx, isize::MAX),
-            KeyCode::Char(' ') => {
-                self.found.turn(self.place.at);
-                self.found.match_table(ctx.desk);
-                self.step(ctx, 1);
-            }
-            KeyCode::Char('e') => return Some(self.ask_encoding(ctx)),
-            _ => {}
-        }
-        Some(Outcome::Done)
-    }
-
-    fn back_to(&mut self, field: usize) {
+    pub(super) fn back_to(&mut self, field: usize) {
         self.phase = Phase::Form;
         self.focus(field);
     }
 
-    /// Asks how the file one stands on is to be decoded.
-    fn ask_encoding(&self, ctx: &mut Ctx) -> Outcome {
-        let lang = ctx.prefs.lang;
-        let file = self.found.files.get(self.place.at);
-        let decoded = file.and_then(|file| file.document.as_ref()).and_then(|document| document.encoding);
-        let Some(now) = decoded else {
-            ctx.refuse(lang::import_no_encoding(lang));
-            return Outcome::Done;
-        };
-        let answers = Encoding::ALL.map(|e| match e == now {
-            true => lang::import_encoding_now(lang, e.name()),
-            false => e.name().to_owned(),
-        });
-        let title = lang::import_ask_encoding(lang, file.map(super::found::name_of).unwrap_or_default());
-        Outcome::Open(Box::new(Opens::Choice { purpose: ENCODING, title, answers: answers.to_vec() }))
+    /// More paths for what is read already: all of it is read again.
+    fn paste_in_list(&mut self, ctx: &mut Ctx, text: &str) -> Outcome {
+        let text = text.trim();
+        if self.talk.is_none() && paths_of(text).iter().all(|path| path.exists()) {
+            let from = quoted(self.fields[FROM].text());
+            self.fields[FROM] = Field::new(&format!("{from} {}", quoted(text)));
+            let speakers = self.found.say.speakers.clone();
+            self.read_with(ctx, speakers);
+        } else if let Some(talk) = &mut self.talk {
+            talk.paste(text);
+        } else {
+            ctx.refuse(lang::import_paste_paths(ctx.prefs.lang));
+        }
+        Outcome::Done
     }
 
-    /// Reads the file one stands on anew.
-    fn decode(&mut self, ctx: &mut Ctx, encoding: Encoding) {
-        let row = self.place.at;
-        let Some(path) = self.found.files.get(row).map(|file| file.path.clone()) else { return };
-        for file in read_one(&path, Some(encoding)) {
-            self.found.replace(ctx.desk, row, file);
+    fn feet_of_list(&self, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let fixed = |key: &str, word: String| Foot::Fixed(key.into(), word);
+        let [come_in, _, _, undecided] = self.found.counts();
+        let mut feet = vec![
+            fixed("Enter", lang::import_foot_import(lang, number(come_in))),
+            fixed("Space", lang::import_foot_turn(lang)),
+        ];
+        if undecided > 0 {
+            let digits = if prefs.mark(Mark::NoSuch).is_ascii() { "1-2" } else { "1–2" };
+            feet.push(fixed(digits, lang::import_foot_decide(lang)));
         }
-        self.encodings.insert(path, encoding);
-        self.found.match_table(ctx.desk);
-    }
-
-    /// Does it: one gesture for all of it.
-    fn bring_in(&mut self, ctx: &mut Ctx) -> Outcome {
-        let lang = ctx.prefs.lang;
-        if self.found.is_nothing() {
-            ctx.refuse(lang::import_nothing(lang));
-            return Outcome::Done;
+        feet.extend([
+            fixed("p", lang::import_foot_speakers(lang)),
+            fixed("e", lang::import_foot_encoding(lang)),
+            fixed("a", lang::import_foot_attributes(lang)),
+        ]);
+        if undecided > 0 {
+            feet.push(fixed("Tab", lang::import_foot_undecided(lang)));
         }
-        match self.found.bring_in(ctx.desk) {
-            Ok(brought) => {
-                let titles = titles(ctx.desk, &brought);
-                ctx.say(brought_words(lang, &brought, &titles, self.found.table_rows()));
-                Outcome::Close
-            }
-            Err(failure) => {
-                ctx.fail(&failure);
-                Outcome::Done
-            }
-        }
+        feet.push(fixed("Esc", lang::import_foot_back(lang)));
+        feet
     }
 }
 
-/// `Brought in 8 interviews: Almviken, Granforsa …, attributes 8 of 9   u takes them back`.
-fn brought_words(lang: Lang, brought: &Brought, titles: &[String], rows: usize) -> String {
-    let mut names = titles.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
-    if titles.len() > 3 {
-        names.push_str(" …");
-    }
-    let what = match brought.documents {
-        0 => lang::import_brought_attributes(lang, number(brought.attributes.matched), number(rows)),
-        1 => lang::import_brought_one(lang, names),
-        n => lang::import_brought(lang, number(n), names),
-    };
-    let table = if brought.documents > 0 && rows > 0 {
-        format!(" · {}", lang::import_brought_rows(lang, number(brought.attributes.matched), number(rows)))
-    } else {
-        String::new()
-    };
-    format!("{what}{table}   {}", lang::import_take_back(lang))
-}
-
-/// What places of the new interviews are cited with.
-fn titles(desk: &Desk, brought: &Brought) -> Vec<String> {
-    let touched = brought.done.iter().flat_map(|done| &done.touched);
-    let mut keys: Vec<u32> = Vec::new();
-    for one in touched.filter(|one| one.entity.kind == EntityKind::Document) {
-        if !keys.contains(&one.no) {
-            keys.push(one.no);
-        }
-    }
-    let new = keys.into_iter().take(brought.documents.min(4));
-    new.filter_map(|no| Some(desk.project().documents.get(DocumentKey::of(no))?.cited().to_owned())).collect()
+/// A path as it stands among several, when it is one.
+fn quoted(typed: &str) -> String {
+    let typed = typed.trim();
+    let one = path_of(typed).exists() && typed.contains(char::is_whitespace);
+    if one { format!("'{typed}'") } else { typed.to_owned() }
 }
 
 fn is_table(name: &str) -> bool {
@@ -319,77 +278,78 @@ fn is_table(name: &str) -> bool {
 impl Screen for Import {
     fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
         match action {
-            // While files are read, Esc stops that; the shell does it.
-            Action::Back if self.phase != Phase::Reading => Outcome::Close,
+            // While files are read or written, Esc stops that; the shell does it.
+            Action::Back if matches!(self.phase, Phase::Form | Phase::List) => Outcome::Close,
             _ => Outcome::Pass,
         }
     }
 
     fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        if is_for_the_shell(key) {
+        // Nothing may lie on top when the last file is in: it is this box that closes then.
+        let on_top = self.phase == Phase::Writing && matches!(key.code, KeyCode::F(_));
+        if is_for_the_shell(key) && !on_top {
             return None;
         }
         match self.phase {
             Phase::Form => self.key_in_form(ctx, key),
+            Phase::List if self.talk.is_some() => {
+                self.key_in_talk(ctx, key);
+                Some(Outcome::Done)
+            }
             Phase::List if key.modifiers.difference(KeyModifiers::SHIFT).is_empty() => self.key_in_list(ctx, key),
             Phase::List => Some(Outcome::Done),
             Phase::Reading if key.code == KeyCode::Esc => None,
             Phase::Reading => Some(Outcome::Done),
+            Phase::Writing => self.key_while_writing(ctx, key),
         }
     }
 
-    fn paste(&mut self, _: &mut Ctx, text: &str) -> Option<Outcome> {
-        if self.phase != Phase::Form {
-            return None;
+    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
+        match self.phase {
+            Phase::Form => {
+                self.fields[self.at].paste(text);
+                self.edited();
+                Some(Outcome::Done)
+            }
+            Phase::List => Some(self.paste_in_list(ctx, text)),
+            Phase::Reading | Phase::Writing => None,
         }
-        self.fields[self.at].paste(text);
-        self.edited();
-        Some(Outcome::Done)
     }
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        if self.phase != Phase::Form {
+            return self.mouse_in_list(ctx, event);
+        }
         let layout = self.layout(ctx);
-        let (height, length) = (usize::from(layout.list.height), self.found.files.len());
-        match event.kind {
-            MouseEventKind::ScrollDown => self.place.scroll(WHEEL, height, length),
-            MouseEventKind::ScrollUp => self.place.scroll(-WHEEL, height, length),
-            MouseEventKind::Down(MouseButton::Left) => {
-                if let (Phase::List, Some(row)) = (self.phase, layout.row_at(event.column, event.row)) {
-                    self.place.go(row + self.place.top, length);
-                    self.reveal(ctx);
-                }
-                if let (Phase::Form, Some(at)) = (self.phase, layout.field_at(event.row)) {
-                    self.focus(at);
-                    self.fields[at].click(event.column.saturating_sub(layout.field_x), layout.field_width);
-                }
-            }
-            _ => {}
+        if event.kind == MouseEventKind::Down(MouseButton::Left)
+            && let Some(at) = layout.field_at(event.row)
+        {
+            self.focus(at);
+            self.fields[at].click(event.column.saturating_sub(layout.field_x), layout.field_width);
         }
         Outcome::Done
     }
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        if let Given::Answer { purpose: ENCODING, number } = given
-            && let Some(&encoding) = Encoding::ALL.get(number)
-        {
-            self.decode(ctx, encoding);
-        }
+        self.chosen(ctx, &given);
         Outcome::Done
     }
 
     fn job(&mut self) -> Option<Job> {
-        self.wanted.take().map(job)
+        self.wanted.take().map(job).or_else(|| self.writing.as_mut()?.job())
     }
 
     fn news(&mut self, ctx: &mut Ctx, news: News) -> Outcome {
-        match news {
-            News::Piece(piece) => {
-                if let (Ok(piece), Phase::Reading) = (piece.downcast::<Piece>(), self.phase) {
+        match (news, self.phase) {
+            (News::Piece(piece), Phase::Reading) => {
+                if let Ok(piece) = piece.downcast::<Piece>() {
                     self.take(ctx, *piece);
                 }
             }
-            News::Over(stopped) if self.phase == Phase::Reading => self.over(ctx, stopped),
-            News::Over(_) => {}
+            (News::Piece(piece), Phase::Writing) if piece.is::<Step>() => return self.write_some(ctx),
+            (News::Over(stopped), Phase::Reading) => self.over(ctx, stopped),
+            (News::Over(true), Phase::Writing) => return self.stop_writing(ctx),
+            _ => {}
         }
         Outcome::Done
     }
@@ -411,15 +371,13 @@ impl Screen for Import {
                 feet.push(fixed("Esc", lang::import_foot_cancel(lang)));
                 feet
             }
-            Phase::Reading => vec![fixed("Esc", lang::import_foot_stop(lang))],
-            Phase::List => vec![
-                fixed("Enter", lang::import_foot_import(lang, number(self.found.counts().come_in))),
-                fixed("Space", lang::import_foot_turn(lang)),
-                fixed("e", lang::import_foot_encoding(lang)),
-                fixed("p", lang::import_foot_speakers(lang)),
-                fixed("a", lang::import_foot_attributes(lang)),
-                fixed("Esc", lang::import_foot_back(lang)),
+            Phase::Reading | Phase::Writing => vec![fixed("Esc", lang::import_foot_stop(lang))],
+            Phase::List if self.talk.is_some() => vec![
+                fixed("Enter", lang::import_talk_keep(lang)),
+                fixed("Down", lang::import_foot_next(lang)),
+                fixed("Esc", lang::foot_close(lang)),
             ],
+            Phase::List => self.feet_of_list(prefs),
         }
     }
 
@@ -429,14 +387,7 @@ impl Screen for Import {
         match self.phase {
             Phase::Form => lang::import_say_where(lang),
             Phase::Reading => lang::import_read_so_far(lang, read, total),
-            Phase::List => {
-                let counts = self.found.counts();
-                let (skipped, cannot) = (number(counts.skipped), number(counts.cannot));
-                match counts.come_in {
-                    1 => lang::import_sum_one(lang, skipped, cannot),
-                    n => lang::import_sum(lang, number(n), skipped, cannot),
-                }
-            }
+            Phase::List | Phase::Writing => sums(self.found.counts(), lang),
         }
     }
 

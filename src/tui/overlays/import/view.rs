@@ -1,11 +1,11 @@
-//! Where things lie in the dialog, and how it is drawn.
+//! Where things lie on the screen, and how it is drawn.
 
 use ratatui::layout::{Position, Rect};
 
-use super::found::name_of;
-use super::lines::{about, line};
+use super::lines::{about, answers, line, why};
 use super::state::{FROM, Import, Phase, SPEAKERS, TABLE};
-use crate::desk::Weighed;
+use super::talk;
+use crate::desk::{Weighed, name_of, of_table};
 use crate::lang::{self, number};
 use crate::text::{Text, wrap};
 use crate::tui::context::Canvas;
@@ -28,21 +28,25 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    /// The layout of the dialog in the area of the screen.
+    /// The layout in the area of the screen.
     pub fn of(area: Rect, import: &Import) -> Layout {
         let gap = u16::from(area.height >= 15);
         let fields = area.y + 1 + gap;
         let missed = import.found.changes.unmatched.len() + import.found.changes.ambiguous.len();
         let astray = match (import.phase, area.height) {
-            (Phase::List, 12..) => missed.min(2) as u16,
+            (Phase::List | Phase::Writing, 18..) => missed.min(2) as u16,
             _ => 0,
         };
         let header = fields + 3 + astray + gap;
         let top = header + 1;
-        let about_rows = if area.height >= 18 { 4 } else { 0 };
+        let about_rows = match area.height {
+            0..12 => 0,
+            12..18 => 2,
+            height => (height / 4).clamp(5, 12),
+        };
         let room = area.bottom().saturating_sub(top).saturating_sub(about_rows + gap);
-        let list = Rect { x: area.x, y: top, width: area.width, height: room }.intersection(area);
         let shown = u16::try_from(import.found.files.len()).unwrap_or(u16::MAX).min(room);
+        let list = Rect { x: area.x, y: top, width: area.width, height: shown }.intersection(area);
         let about =
             Rect { x: area.x + 2, y: top + shown + gap, width: area.width.saturating_sub(4), height: about_rows };
         Layout {
@@ -81,7 +85,8 @@ impl Columns {
         let x = area.x + 4;
         let width = match area.width {
             0..60 => area.width.saturating_sub(6) / 2,
-            60..92 => 28,
+            60..72 => 36,
+            72..92 => 28,
             92..140 => 44,
             _ => 60,
         };
@@ -91,15 +96,15 @@ impl Columns {
             next += if wanted { width + 1 } else { 0 };
             wanted.then_some(at)
         };
-        let words = column(area.width >= 60, 7);
-        let turns = column(area.width >= 60, cells(&lang::import_turns(lang)).max(6));
+        let words = column(area.width >= 72, 7);
+        let turns = column(area.width >= 72, cells(&lang::import_turns(lang)).max(6));
         let gap = u16::from(area.width >= 60);
         let what = (next + gap, area.right().saturating_sub(next + gap + 1));
         Columns { file: (x, width), words, turns, what }
     }
 }
 
-/// Draws the dialog over the whole screen.
+/// Draws it over the whole screen.
 pub(super) fn draw(import: &Import, canvas: &mut Canvas) {
     let layout = Layout::of(canvas.area, import);
     let prefs = canvas.prefs;
@@ -114,11 +119,16 @@ pub(super) fn draw(import: &Import, canvas: &mut Canvas) {
     }
     match import.phase {
         Phase::Form => draw_help(import, &layout, canvas),
-        Phase::Reading | Phase::List => {
+        Phase::Reading | Phase::List | Phase::Writing => {
             draw_astray(import, &layout, canvas);
             draw_list(import, &layout, canvas);
             draw_about(import, &layout, canvas);
         }
+    }
+    if let Some(talk) = &import.talk {
+        canvas.cursor = None;
+        let file = import.found.path(import.place.at).map(name_of).unwrap_or_default();
+        talk::view::draw(talk, &file, canvas);
     }
 }
 
@@ -176,31 +186,34 @@ fn value_of(import: &Import, at: usize, canvas: &Canvas) -> (String, String) {
         SPEAKERS => {
             let (files, names) = found.who_speaks();
             let read = found.files.iter().filter(|f| f.document.is_some()).count();
+            let names: Vec<String> = names.iter().map(|name| format!("{name}:")).collect();
             (names.join("  "), lang::import_found_in(lang, number(files), number(read)))
         }
-        _ => match &found.table {
-            None => match &found.passed_over {
-                None => (String::new(), lang::import_no_table(lang)),
-                Some((path, n, m)) => {
-                    (String::new(), lang::import_not_taken(lang, file_name(path), number(*n), number(*m)))
-                }
-            },
-            Some((path, _)) => {
-                let name = file_name(path);
-                let fact = match import.phase {
-                    Phase::List => {
-                        lang::import_matches(lang, number(found.changes.matched), number(found.table_rows()))
-                    }
-                    _ => String::new(),
-                };
-                (name, fact)
-            }
-        },
+        _ => table_value(import, lang),
     }
 }
 
-fn file_name(path: &std::path::Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+/// The attribute table and what it says.
+fn table_value(import: &Import, lang: lang::Lang) -> (String, String) {
+    let found = &import.found;
+    match (&found.table, &found.passed_over) {
+        (None, None) => (String::new(), lang::import_no_table(lang)),
+        (None, Some((path, n, m))) => {
+            (String::new(), lang::import_not_taken(lang, name_of(path), number(*n), number(*m)))
+        }
+        (Some((path, _)), _) if import.phase == Phase::Reading => (name_of(path), String::new()),
+        (Some((path, _)), _) if found.table_off => (name_of(path), lang::import_table_off(lang)),
+        (Some((path, _)), _) => {
+            let mut said = of_table(&found.changes, lang);
+            let (n, m) = found.matched();
+            if let (Some(first), true) = (said.first_mut(), !found.changes.rows.is_empty() && m > 0) {
+                *first = lang::import_matches_files(lang, number(n), number(m));
+            }
+            let shown = said.len() - found.changes.unmatched.len() - found.changes.ambiguous.len();
+            said.truncate(shown);
+            (name_of(path), said.join(" · "))
+        }
+    }
 }
 
 fn files(n: usize, lang: lang::Lang) -> String {
@@ -261,6 +274,7 @@ fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
         canvas.put_cut(columns.what_at(y), columns.what.1, &lang::import_what_happens(lang), muted);
     }
     let rows = import.found.files.iter().enumerate().skip(import.place.top);
+    let rows = rows.take(usize::from(layout.list.height));
     for (y, (row, file)) in (layout.list.y..layout.list.bottom()).zip(rows) {
         draw_file(import, &columns, canvas, (row, file), y);
     }
@@ -275,7 +289,7 @@ impl Columns {
 fn draw_file(import: &Import, columns: &Columns, canvas: &mut Canvas, (row, file): (usize, &Weighed), y: u16) {
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
     let area = canvas.area;
-    let here = row == import.place.at && import.phase == Phase::List;
+    let here = row == import.place.at && import.phase != Phase::Reading;
     if here {
         canvas.tone(Rect { y, height: 1, ..area }, prefs.style(Role::Raised));
         canvas.put_mark((area.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
@@ -284,10 +298,10 @@ fn draw_file(import: &Import, columns: &Columns, canvas: &mut Canvas, (row, file
     let line = line(&import.found, row, file, lang);
     canvas.put_mark((area.x + 2, y), line.mark.0, prefs.style(line.mark.1));
     let style = prefs.style(if here { Role::Strong } else { Role::Text });
-    canvas.put_cut((columns.file.0, y), columns.file.1, &name_of(file), style);
+    canvas.put_cut((columns.file.0, y), columns.file.1, &file.name(), style);
     if file.document.is_some() {
         let muted = prefs.style(Role::Muted);
-        let numbers = [(columns.words, file.words), (columns.turns, file.turns)];
+        let numbers = [(columns.words, file.words()), (columns.turns, file.turns())];
         for (column, n) in numbers {
             if let Some((x, width)) = column {
                 canvas.put_right((x + width, y), width, &number(n as usize), muted);
@@ -297,18 +311,79 @@ fn draw_file(import: &Import, columns: &Columns, canvas: &mut Canvas, (row, file
     canvas.put_cut(columns.what_at(y), columns.what.1, &line.words.0, prefs.style(line.words.1));
 }
 
-/// Everything about the file one stands on.
+/// What is said below the list of the file one stands on, as rows; the answers come after them.
+fn said(import: &Import, layout: &Layout, lang: lang::Lang) -> Vec<(String, Role)> {
+    let row = import.place.at;
+    let Some(file) = import.found.files.get(row).filter(|_| import.phase == Phase::List) else { return Vec::new() };
+    let room = layout.about.width;
+    let rows = usize::from(layout.about.height.saturating_sub(2));
+    let mut all = about(&import.found, row, file, lang);
+    if !stands_beside(import, layout, lang) {
+        all.insert(0, why(&import.found, row, file, lang));
+    }
+    let lines = all.iter().flat_map(|(words, role)| wrapped(words, room).into_iter().map(move |line| (line, *role)));
+    lines.take(rows).collect()
+}
+
+/// Whether what is said first has room beside the file's name.
+fn stands_beside(import: &Import, layout: &Layout, lang: lang::Lang) -> bool {
+    let row = import.place.at;
+    let file = import.found.files.get(row);
+    let wide = |file: &Weighed| {
+        let words = why(&import.found, row, file, lang).0;
+        cells(&file.name()).saturating_add(cells(&words)).saturating_add(2)
+    };
+    file.is_some_and(|file| wide(file) <= layout.about.width) || layout.about.height < 3
+}
+
+/// Blanks between answers.
+const APART: u16 = 3;
+
+/// The row of the answers, and where each stands: its first cell, its words and the cell after it.
+fn answers_laid(import: &Import, layout: &Layout, lang: lang::Lang) -> (u16, Vec<(u16, String, u16)>) {
+    let y = layout.about.y + 1 + said(import, layout, lang).len() as u16;
+    let shown = import.phase == Phase::List && y < layout.about.bottom();
+    let all = if shown { answers(&import.found, import.place.at, lang) } else { Vec::new() };
+    let mut x = layout.about.x;
+    let place = |words: String| {
+        let at = (x, words, 0);
+        x = x.saturating_add(2 + cells(&at.1));
+        let end = x;
+        x = x.saturating_add(APART);
+        (at.0, at.1, end)
+    };
+    (y, all.into_iter().map(place).collect())
+}
+
+/// The answer at a cell, from 0.
+pub(super) fn answer_at(import: &Import, layout: &Layout, lang: lang::Lang, (x, y): (u16, u16)) -> Option<usize> {
+    let (row, laid) = answers_laid(import, layout, lang);
+    if row != y {
+        return None;
+    }
+    laid.iter().position(|(from, _, end)| (*from..*end).contains(&x))
+}
+
+/// Everything about the file one stands on, and what can be answered.
 fn draw_about(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     let file = import.found.files.get(import.place.at).filter(|_| import.phase == Phase::List);
-    let Some(file) = file else { return };
+    let Some(file) = file.filter(|_| layout.about.height > 0) else { return };
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
-    let room = layout.about.width;
-    let mut rows = layout.about.y..layout.about.bottom();
-    let Some(y) = rows.next() else { return };
-    canvas.put_cut((layout.about.x, y), room, &file.path.display().to_string(), prefs.style(Role::Strong));
-    let said = about(file, lang);
-    let lines = said.iter().flat_map(|(words, role)| wrapped(words, room).into_iter().map(move |line| (line, *role)));
-    for (y, (words, role)) in rows.zip(lines) {
-        canvas.put((layout.about.x, y), room, &words, prefs.style(role));
+    let (x, y, room) = (layout.about.x, layout.about.y, layout.about.width);
+    let beside = stands_beside(import, layout, lang);
+    let name_room = if beside && layout.about.height < 3 { room * 2 / 3 } else { room };
+    let end = canvas.put_cut((x, y), name_room, &file.name(), prefs.style(Role::Strong));
+    if beside {
+        let (words, role) = why(&import.found, import.place.at, file, lang);
+        canvas.put_cut((end + 2, y), (x + room).saturating_sub(end + 2), &words, prefs.style(role));
+    }
+    for (y, (words, role)) in (y + 1..layout.about.bottom()).zip(said(import, layout, lang)) {
+        canvas.put((x, y), room, &words, prefs.style(role));
+    }
+    let (y, laid) = answers_laid(import, layout, lang);
+    for ((x, words, _), number) in laid.into_iter().zip(1..) {
+        let end = canvas.put((x, y), 1, &number.to_string(), prefs.style(Role::Accent));
+        let room = layout.about.right().saturating_sub(end + 1);
+        canvas.put_cut((end + 1, y), room, &words, prefs.style(Role::Text));
     }
 }

@@ -269,6 +269,7 @@ impl Screen for Interviews {
             Action::InterviewLast => self.step(ctx, isize::MAX),
             Action::OpenInterview => self.open(),
             Action::Import => Outcome::Open(Box::new(Opens::Import)),
+            Action::ImportReports => Outcome::Open(Box::new(Opens::Reports)),
             Action::SetStatus => self.ask_status(ctx),
             Action::InterviewMemo => self.memo(ctx),
             Action::RemoveInterview => self.remove(ctx),

@@ -1,0 +1,187 @@
+//! Bringing in interviews: read beside the screen's thread, weighed against the project, brought in as one gesture.
+
+mod alike;
+mod read;
+mod report;
+mod steps;
+#[cfg(test)]
+mod tests;
+
+use std::path::{Path, PathBuf};
+
+use uuid::Uuid;
+
+pub use alike::{Here, Sketched, alike};
+pub use read::{AT_ONCE, Counted, FileRead, How, attributes_of, files_of, read_file, read_files, speakers_by};
+pub use report::{Fate, Report, about, encoding_of, like_words, of_table, sums, sums_done, titles};
+pub use steps::Bringing;
+
+use super::{Desk, Done, Failure};
+use crate::exchange;
+use crate::exchange::import::{Attributes, Candidate, Changes, Document};
+use crate::model::NewDocument;
+
+/// Another text that is nearly the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Like {
+    /// What it is cited with, or the name of its file.
+    pub name: String,
+    /// How many words differ.
+    pub differ: u32,
+}
+
+/// What will happen to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// It comes in.
+    New,
+    /// It may come in: nearly the same text is here, or comes in too.
+    Like(Like),
+    /// The same text is here, as the interview of this title.
+    Same(String),
+    /// The same text comes in from this other file.
+    Twice(String),
+    /// It cannot be read.
+    Cannot(exchange::Error),
+}
+
+/// A file with what is known of it before anything is changed.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// Which.
+    pub path: PathBuf,
+    /// What was in it; none when it cannot be read.
+    pub document: Option<Document>,
+    /// What was found in its text.
+    pub counted: Option<Counted>,
+    /// What will happen to it.
+    pub verdict: Verdict,
+}
+
+impl Weighed {
+    /// Whether it may come in.
+    pub fn may_come(&self) -> bool {
+        matches!(self.verdict, Verdict::New | Verdict::Like(_))
+    }
+
+    /// Words in turns.
+    pub fn words(&self) -> u32 {
+        self.counted.as_ref().map_or(0, |found| found.measured.words)
+    }
+
+    /// Numbered turns.
+    pub fn turns(&self) -> u32 {
+        self.counted.as_ref().map_or(0, |found| found.measured.count())
+    }
+
+    /// Who speaks, in order of first turn.
+    pub fn speakers(&self) -> &[String] {
+        self.counted.as_ref().map_or(&[], |found| &found.measured.turns.names)
+    }
+
+    /// Names that stand once and may be speakers.
+    pub fn lone(&self) -> &[String] {
+        self.counted.as_ref().map_or(&[], |found| &found.lone)
+    }
+
+    /// The file's name without its folders.
+    pub fn name(&self) -> String {
+        name_of(&self.path)
+    }
+
+    /// As what an attribute table may be about.
+    pub fn candidate(&self) -> Option<Candidate> {
+        let (document, counted) = self.document.as_ref().zip(self.counted.as_ref())?;
+        Some(Candidate {
+            id: counted.id,
+            file: document.file.clone(),
+            title: document.title().to_owned(),
+            short: String::new(),
+            cases: Vec::new(),
+        })
+    }
+
+    fn new_document(&self) -> Option<NewDocument> {
+        let (document, counted) = self.document.as_ref().zip(self.counted.as_ref())?;
+        Some(NewDocument {
+            text: document.text.clone(),
+            title: document.title().to_owned(),
+            short: String::new(),
+            file: document.file.clone(),
+            file_hash: document.hash.clone(),
+            speakers: counted.measured.speakers.clone(),
+            cases: Vec::new(),
+        })
+    }
+}
+
+/// A file's name without its folders.
+pub fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
+
+/// What was brought in.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    /// The interviews, by id.
+    pub documents: Vec<Uuid>,
+    /// What the attribute table changed.
+    pub attributes: Changes,
+    /// The last write; none when nothing was to be changed.
+    pub done: Option<Done>,
+}
+
+impl Desk {
+    /// Weighs files that were read: what is new, what is here already, what cannot be read.
+    pub fn weigh(&self, files: Vec<FileRead>) -> Vec<Weighed> {
+        let mut seen: Vec<(Uuid, String)> = Vec::new();
+        let weigh = |file| {
+            let mut one = self.weigh_one(file);
+            if let Some(counted) = &one.counted {
+                let other = seen.iter().find(|(id, _)| *id == counted.id).map(|(_, name)| name.clone());
+                match other {
+                    Some(other) if one.verdict == Verdict::New => one.verdict = Verdict::Twice(other),
+                    Some(_) => {}
+                    None => seen.push((counted.id, one.name())),
+                }
+            }
+            one
+        };
+        files.into_iter().map(weigh).collect()
+    }
+
+    /// Weighs one file against the project alone.
+    pub fn weigh_one(&self, file: FileRead) -> Weighed {
+        let (document, verdict) = match file.document {
+            Err(error) => (None, Verdict::Cannot(error)),
+            Ok(document) => match file.counted.as_ref().and_then(|c| self.is_here(c.id, &document.hash)) {
+                Some(title) => (Some(document), Verdict::Same(title)),
+                None => (Some(document), Verdict::New),
+            },
+        };
+        Weighed { path: file.path, document, counted: file.counted, verdict }
+    }
+
+    /// The title of the interview that has this text, or came from this very file.
+    pub fn is_here(&self, id: Uuid, hash: &str) -> Option<String> {
+        let same = self.project.document(id).and_then(|key| self.project.documents.get(key));
+        let file = || self.project.documents.iter().map(|(_, d)| d).find(|d| d.file_hash == hash);
+        same.or_else(file).map(|document| document.title.clone())
+    }
+
+    /// What an attribute table changes, with these documents added.
+    pub fn attribute_changes(&mut self, new: Vec<Candidate>, attributes: Option<&Attributes>) -> Changes {
+        let Some(attributes) = attributes else { return Changes::default() };
+        let here = self.project.documents.iter().map(|(_, d)| Candidate {
+            id: d.id,
+            file: d.file.clone(),
+            title: d.title.clone(),
+            short: d.short.clone(),
+            cases: d.cases.iter().filter_map(|&k| self.project.cases.get(k).map(|c| c.id)).collect(),
+        });
+        let mut candidates: Vec<Candidate> = here.collect();
+        candidates.extend(new);
+        let clock = &mut self.clock;
+        attributes.changes(&self.project, &candidates, &mut || clock.id())
+    }
+}

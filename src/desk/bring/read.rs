@@ -1,0 +1,129 @@
+//! Reading files beside the screen's thread, and all that can be found in them without the project.
+
+use std::path::{Path, PathBuf};
+use std::thread;
+
+use uuid::Uuid;
+
+use super::Failure;
+use crate::exchange::import::{self, Attributes, Document, Options};
+use crate::exchange::{self};
+use crate::model::{Measured, Refusal, derived};
+use crate::text::{Sketch, Speakers, Text, lone_names};
+
+/// How a file is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct How {
+    /// What the user says of it.
+    pub options: Options,
+    /// How its speakers are told.
+    pub speakers: Speakers,
+}
+
+/// A file that was read, or why not.
+#[derive(Debug)]
+pub struct FileRead {
+    /// Which.
+    pub path: PathBuf,
+    /// What was in it.
+    pub document: Result<Document, exchange::Error>,
+    /// What was found in its text.
+    pub counted: Option<Counted>,
+}
+
+/// What was found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counted {
+    /// The id it will have as a document: the same text has the same.
+    pub id: Uuid,
+    /// Its turns, words and speakers.
+    pub measured: Measured,
+    /// Names that stand once at the start of a line, when nobody or one alone was found to speak.
+    pub lone: Vec<String>,
+    /// What finds texts nearly the same.
+    pub sketch: Sketch,
+}
+
+impl Counted {
+    /// Finds it all.
+    pub fn of(text: &str, speakers: &Speakers) -> Counted {
+        let measured = Measured::of(&Text::new(text), speakers);
+        let few = measured.turns.names.len() < 2 && speakers.pattern.is_none();
+        Counted {
+            id: derived("document", &[text.as_bytes()]),
+            measured,
+            lone: if few { lone_names(text) } else { Vec::new() },
+            sketch: Sketch::of(text),
+        }
+    }
+}
+
+/// Reads files, a few at a time. `go_on` is told how many are read of how many, before each few; it stops when that
+/// says false.
+pub fn read_files(
+    paths: &[PathBuf],
+    how: &(dyn Fn(&Path) -> How + Sync),
+    go_on: &mut dyn FnMut(usize, usize) -> bool,
+) -> Vec<FileRead> {
+    let mut out = Vec::with_capacity(paths.len());
+    for few in paths.chunks(AT_ONCE) {
+        if !go_on(out.len(), paths.len()) {
+            break;
+        }
+        out.extend(side_by_side(few, |path| read_file(path, &how(path))));
+    }
+    out
+}
+
+/// How many files are read before the next look at whether to go on.
+pub const AT_ONCE: usize = 8;
+
+/// Reads one file.
+pub fn read_file(path: &Path, how: &How) -> FileRead {
+    let document = import::read(path, &how.options);
+    let counted = document.as_ref().ok().map(|document| Counted::of(&document.text, &how.speakers));
+    FileRead { path: path.to_owned(), document, counted }
+}
+
+/// The same for every item, by as many threads as there are cores; in order.
+fn side_by_side<T: Sync, U: Send>(items: &[T], each: impl Fn(&T) -> U + Sync) -> Vec<U> {
+    let share = items.len().div_ceil(thread::available_parallelism().map_or(1, usize::from)).max(1);
+    thread::scope(|scope| {
+        let each = &each;
+        let parts = items.chunks(share).map(|part| scope.spawn(move || part.iter().map(each).collect::<Vec<U>>()));
+        let parts: Vec<_> = parts.collect();
+        parts
+            .into_iter()
+            .flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+            .collect()
+    })
+}
+
+/// The files that paths mean, and the attribute tables among them.
+///
+/// # Errors
+/// When a path is not there.
+pub fn files_of(paths: &[PathBuf]) -> Result<import::Walk, Failure> {
+    Ok(import::walk(paths)?)
+}
+
+/// Reads an attribute table.
+///
+/// # Errors
+/// What is wrong with it, with the line.
+pub fn attributes_of(path: &Path) -> Result<Attributes, Failure> {
+    let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+    Ok(import::attributes(&name, &import::bytes_of(path)?, None)?)
+}
+
+/// How speakers are told by a pattern of the user's.
+///
+/// # Errors
+/// When it is no regular expression.
+pub fn speakers_by(pattern: Option<&str>) -> Result<Speakers, Refusal> {
+    let speakers = Speakers { pattern: pattern.map(str::to_owned), asks: None };
+    match speakers.check() {
+        Ok(()) => Ok(speakers),
+        Err(why) => Err(Refusal::BadPattern(why)),
+    }
+}

@@ -1,0 +1,297 @@
+//! What is said of every file, before it comes in and after, and the reports of the last imports, kept in the project
+//! file on this computer.
+
+use serde_json::{Value as Json, json};
+
+use super::{Brought, Desk, Verdict, Weighed};
+use crate::exchange::import::{Changes, Document};
+use crate::lang::{self, Lang, number};
+use crate::model::{AttributeType, Edit};
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It came in.
+    In,
+    /// The same text was here, or came in from another file.
+    Same,
+    /// The user left it out, or stopped before it.
+    Out,
+    /// Nobody decided whether it is to come in: it did not.
+    Undecided,
+    /// It cannot be read.
+    Cannot,
+    /// Not a file: something about the attribute table.
+    Note,
+}
+
+impl Fate {
+    const ALL: [(Fate, &'static str); 6] = [
+        (Fate::In, "in"),
+        (Fate::Same, "same"),
+        (Fate::Out, "out"),
+        (Fate::Undecided, "undecided"),
+        (Fate::Cannot, "cannot"),
+        (Fate::Note, "note"),
+    ];
+
+    fn code(self) -> &'static str {
+        Fate::ALL.iter().find(|(fate, _)| *fate == self).map_or("note", |(_, code)| code)
+    }
+
+    fn of(code: &str) -> Fate {
+        Fate::ALL.iter().find(|(_, word)| *word == code).map_or(Fate::Note, |(fate, _)| *fate)
+    }
+}
+
+/// A line of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// What became of the file.
+    pub fate: Fate,
+    /// What is said of it, in English and in Swedish. May hold words of files: not to be printed raw.
+    pub words: [String; 2],
+}
+
+impl Line {
+    /// What is said, in a language.
+    pub fn say(&self, lang: Lang) -> &str {
+        let [en, sv] = &self.words;
+        lang.pick(en, sv)
+    }
+
+    fn json(&self) -> Json {
+        json!([self.fate.code(), self.words[0], self.words[1]])
+    }
+
+    fn of(value: &Json) -> Option<Line> {
+        let word = |i: usize| value.get(i).and_then(Json::as_str);
+        Some(Line { fate: Fate::of(word(0)?), words: [word(1)?.to_owned(), word(2)?.to_owned()] })
+    }
+}
+
+/// What an import did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Report {
+    /// When it ended, in milliseconds since 1970 UTC.
+    pub at: i64,
+    /// Who did it.
+    pub who: String,
+    /// Where the files came from, as it was typed.
+    pub from: String,
+    /// How many came in, were skipped, could not, were not decided.
+    pub counts: [usize; 4],
+    /// A line a file, then what the table did.
+    pub lines: Vec<Line>,
+    /// How many lines more there were.
+    pub more: usize,
+}
+
+/// How many reports are kept.
+const KEPT: i64 = 20;
+/// Lines of a report, and characters of a line, at most.
+const LONGEST: (usize, usize) = (400, 400);
+/// The setting that counts them.
+const COUNT: &str = "import.reports";
+
+impl Report {
+    /// The report of files with their fates, in order.
+    pub fn of(from: String, files: &[(&Weighed, Fate)]) -> Report {
+        let mut report = Report { from: cut(from), ..Report::default() };
+        let at = |fate| match fate {
+            Fate::In => Some(0),
+            Fate::Same | Fate::Out => Some(1),
+            Fate::Cannot => Some(2),
+            Fate::Undecided => Some(3),
+            Fate::Note => None,
+        };
+        for (_, fate) in files {
+            if let Some(count) = at(*fate).and_then(|at| report.counts.get_mut(at)) {
+                *count += 1;
+            }
+        }
+        // What did not come in is kept first; the order stays.
+        let spare = files.iter().filter(|(_, fate)| *fate != Fate::In).count();
+        let mut room = LONGEST.0.saturating_sub(spare);
+        for (file, fate) in files {
+            let fits = *fate != Fate::In || room > 0;
+            room -= usize::from(*fate == Fate::In && room > 0);
+            if fits && report.lines.len() < LONGEST.0 {
+                report.lines.push(line_of(file, *fate));
+            }
+        }
+        report.more = files.len() - report.lines.len();
+        report
+    }
+
+    /// Adds what a table of this name did.
+    pub fn with_table(mut self, table: &str, changes: &Changes) -> Report {
+        let said = [Lang::En, Lang::Sv].map(|lang| of_table(changes, lang));
+        let [en, sv] = said;
+        for (en, sv) in en.into_iter().zip(sv) {
+            if self.lines.len() < LONGEST.0 * 2 {
+                let words = [format!("{table}: {en}"), format!("{table}: {sv}")].map(cut);
+                self.lines.push(Line { fate: Fate::Note, words });
+            }
+        }
+        self
+    }
+
+    fn json(&self) -> Json {
+        let lines: Vec<Json> = self.lines.iter().map(Line::json).collect();
+        json!({"at": self.at, "who": self.who, "from": self.from, "counts": self.counts, "lines": lines,
+               "more": self.more})
+    }
+
+    fn read(words: &str) -> Option<Report> {
+        let value: Json = serde_json::from_str(words).ok()?;
+        let text = |name: &str| value.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
+        let count = |i: usize| value.get("counts").and_then(|c| c.get(i)).and_then(Json::as_u64).unwrap_or(0) as usize;
+        Some(Report {
+            at: value.get("at")?.as_i64()?,
+            who: text("who"),
+            from: text("from"),
+            counts: [count(0), count(1), count(2), count(3)],
+            lines: value.get("lines")?.as_array()?.iter().filter_map(Line::of).collect(),
+            more: value.get("more").and_then(Json::as_u64).unwrap_or(0) as usize,
+        })
+    }
+}
+
+fn cut(words: String) -> String {
+    match words.char_indices().nth(LONGEST.1) {
+        Some((at, _)) => format!("{}…", words.get(..at).unwrap_or_default()),
+        None => words,
+    }
+}
+
+impl Desk {
+    /// Keeps the report of an import; the newest are kept, on this computer only.
+    pub fn keep_report(&mut self, report: Report) {
+        let count = self.setting(COUNT).and_then(|n| n.parse::<i64>().ok()).unwrap_or(0);
+        let report = Report { at: self.clock.now(), who: self.my_name.clone(), ..report };
+        self.keep(&slot(count), &report.json().to_string());
+        self.keep(COUNT, &(count + 1).to_string());
+    }
+
+    /// The reports of the last imports, the newest first.
+    pub fn reports(&self) -> Vec<Report> {
+        let count = self.setting(COUNT).and_then(|n| n.parse::<i64>().ok()).unwrap_or(0);
+        let newest = (0..count).rev().take(KEPT as usize);
+        newest.filter_map(|n| self.setting(&slot(n))).filter_map(|words| Report::read(&words)).collect()
+    }
+}
+
+fn slot(number: i64) -> String {
+    format!("import.report.{}", number.rem_euclid(KEPT))
+}
+
+fn line_of(file: &Weighed, fate: Fate) -> Line {
+    let words = [Lang::En, Lang::Sv].map(|lang| {
+        let what = match (fate, &file.verdict) {
+            (_, Verdict::Cannot(error)) => error.reason.say(lang),
+            (_, Verdict::Same(title)) => lang::import_same(lang, title),
+            (_, Verdict::Twice(other)) => lang::import_twice(lang, other),
+            (Fate::In, verdict) => {
+                let mut said = about(file, lang);
+                if let Verdict::Like(like) = verdict {
+                    said.insert(0, lang::import_second(lang, like_words(&like.name, like.differ, lang)));
+                }
+                said.join("; ")
+            }
+            (Fate::Undecided, Verdict::Like(like)) => {
+                lang::import_not_decided(lang, like_words(&like.name, like.differ, lang))
+            }
+            _ => lang::import_left_out(lang),
+        };
+        cut(format!("{}: {what}", file.name()))
+    });
+    Line { fate, words }
+}
+
+/// `like Tallmo, 3 words differ`.
+pub fn like_words(name: &str, differ: u32, lang: Lang) -> String {
+    match differ {
+        0 => lang::import_like_same(lang, name),
+        1 => lang::import_like_one(lang, name),
+        n => lang::import_like(lang, name, number(n as usize)),
+    }
+}
+
+/// How a document was read, when that is not plain; and whether it may be wrong.
+pub fn encoding_of(document: &Document, lang: Lang) -> Option<(String, bool)> {
+    let encoding = document.encoding.filter(|_| document.doubt || !document.sample.is_empty())?.name();
+    Some(match (document.doubt, document.instead) {
+        (false, _) => (lang::import_read_as(lang, encoding), false),
+        (true, None) => (lang::import_unsure(lang, encoding), true),
+        (true, Some(other)) => (lang::import_unsure_or(lang, encoding, other.name()), true),
+    })
+}
+
+/// Everything there is to know of a file that can come in, a piece each: words and turns, who speaks, how it was read,
+/// what was left out.
+pub fn about(file: &Weighed, lang: Lang) -> Vec<String> {
+    let Some(document) = &file.document else { return Vec::new() };
+    let speakers = match file.speakers() {
+        [] => lang::import_no_speakers(lang),
+        names => names.join(", "),
+    };
+    let counts = format!("{}, {speakers}", lang::import_counts(lang, file.words(), file.turns()));
+    let encoding = encoding_of(document, lang).map(|(words, _)| words);
+    let notes = document.notes.iter().map(|note| note.say(lang));
+    std::iter::once(counts).chain(encoding).chain(notes).collect()
+}
+
+/// What a table changes or changed, a piece each.
+pub fn of_table(changes: &Changes, lang: Lang) -> Vec<String> {
+    let rows = changes.matched + changes.unmatched.len() + changes.ambiguous.len();
+    let mut said = vec![lang::import_matches(lang, number(changes.matched), number(rows))];
+    let new = changes.edits.iter().filter_map(|edit| match edit {
+        Edit::AddAttribute { key, kind, .. } => Some(format!("{key} ({})", kind_word(*kind, lang))),
+        _ => None,
+    });
+    let new: Vec<String> = new.collect();
+    if !new.is_empty() {
+        said.push(lang::import_new_attributes(lang, new.join(", ")));
+    }
+    let values = changes.edits.iter().filter(|edit| matches!(edit, Edit::SetValue { .. })).count();
+    said.push(lang::import_values(lang, number(values)));
+    let extended = changes.extended.iter().map(|(key, values)| lang::import_extended(lang, key, values.join(", ")));
+    said.extend(extended);
+    said.extend(changes.unmatched.iter().map(|(line, key)| lang::import_no_document(lang, line, key)));
+    said.extend(changes.ambiguous.iter().map(|(line, key)| lang::import_several(lang, line, key)));
+    said
+}
+
+fn kind_word(kind: AttributeType, lang: Lang) -> String {
+    match kind {
+        AttributeType::Text => lang::import_kind_text(lang),
+        AttributeType::Number => lang::import_kind_number(lang),
+        AttributeType::Date => lang::import_kind_date(lang),
+        AttributeType::YesNo => lang::import_kind_yes_no(lang),
+        AttributeType::Choice => lang::import_kind_choice(lang),
+    }
+}
+
+/// `6 come in, 1 skipped, 1 cannot, 1 to decide`.
+pub fn sums([come_in, skipped, cannot, undecided]: [usize; 4], lang: Lang) -> String {
+    let (skipped, cannot) = (number(skipped), number(cannot));
+    let words = match come_in {
+        1 => lang::import_sum_one(lang, skipped, cannot),
+        n => lang::import_sum(lang, number(n), skipped, cannot),
+    };
+    if undecided == 0 { words } else { format!("{words}, {}", lang::import_to_decide(lang, number(undecided))) }
+}
+
+/// The same of what is over: `6 came in, 1 skipped, 1 could not`.
+pub fn sums_done([came_in, skipped, cannot, undecided]: [usize; 4], lang: Lang) -> String {
+    let words = lang::import_was(lang, number(came_in), number(skipped), number(cannot));
+    if undecided == 0 { words } else { format!("{words}, {}", lang::import_was_undecided(lang, number(undecided))) }
+}
+
+/// Titles of what was brought in, the first few.
+pub fn titles(desk: &Desk, brought: &Brought) -> Vec<String> {
+    let project = desk.project();
+    let keys = brought.documents.iter().take(4).filter_map(|&id| project.document(id));
+    keys.filter_map(|key| Some(project.documents.get(key)?.cited().to_owned())).collect()
+}

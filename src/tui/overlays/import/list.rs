@@ -1,0 +1,216 @@
+//! Keys and clicks where one sees what will happen.
+
+use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+
+use super::lines::answers;
+use super::state::{FROM, Import, Phase, TABLE};
+use super::talk::state::{Pressed, Talk};
+use super::talk::view::row_at;
+use super::view::{Layout, answer_at};
+use crate::desk::{Verdict, of_table};
+use crate::exchange::Reason;
+use crate::exchange::import::{Encoding, readings};
+use crate::lang;
+use crate::tui::context::{Ctx, Outcome};
+use crate::tui::screens::{Given, Opens};
+
+/// What a choice is for.
+const ENCODING: &str = "encoding";
+const ATTRIBUTES: &str = "attributes";
+/// Rows a turn of the wheel scrolls.
+const WHEEL: isize = 3;
+
+impl Import {
+    pub(super) fn key_in_list(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        let page = isize::try_from(self.layout(ctx).list.height.max(2) - 1).unwrap_or(1);
+        match key.code {
+            KeyCode::Esc => self.back_to(FROM),
+            KeyCode::Enter => return Some(self.bring_in(ctx)),
+            KeyCode::Down | KeyCode::Char('j') => self.step(ctx, 1),
+            KeyCode::Up | KeyCode::Char('k') => self.step(ctx, -1),
+            KeyCode::PageDown => self.step(ctx, page),
+            KeyCode::PageUp => self.step(ctx, -page),
+            KeyCode::Home => self.step(ctx, isize::MIN),
+            KeyCode::End | KeyCode::Char('G') => self.step(ctx, isize::MAX),
+            KeyCode::Tab => self.next_undecided(ctx),
+            KeyCode::Char(' ') => {
+                self.found.turn(self.place.at);
+                self.decided(ctx);
+            }
+            KeyCode::Char('e') => return Some(self.ask_encoding(ctx)),
+            KeyCode::Char('p') => self.open_talk(ctx),
+            KeyCode::Char('a') => return Some(self.ask_table(ctx)),
+            KeyCode::Char(c) => self.answer(ctx, c.to_digit(10).and_then(|n| (n as usize).checked_sub(1))),
+            _ => {}
+        }
+        Some(Outcome::Done)
+    }
+
+    /// Keys while files are written: one may look round.
+    pub(super) fn key_while_writing(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        match key.code {
+            KeyCode::Esc => return None,
+            KeyCode::Down | KeyCode::Char('j') => self.step(ctx, 1),
+            KeyCode::Up | KeyCode::Char('k') => self.step(ctx, -1),
+            _ => {}
+        }
+        Some(Outcome::Done)
+    }
+
+    /// An answer to what is asked of the file one stands on, from 0.
+    fn answer(&mut self, ctx: &mut Ctx, number: Option<usize>) {
+        let row = self.place.at;
+        let known = number.filter(|n| *n < answers(&self.found, row, ctx.prefs.lang).len());
+        if let Some(number) = known {
+            self.found.decide(row, number == 0);
+            self.decided(ctx);
+        }
+    }
+
+    /// Something was decided: the table is matched anew, and one goes on to the next file.
+    fn decided(&mut self, ctx: &mut Ctx) {
+        self.found.match_table(ctx.desk);
+        self.step(ctx, 1);
+    }
+
+    fn next_undecided(&mut self, ctx: &mut Ctx) {
+        if let Some(row) = self.found.undecided(self.place.at + 1) {
+            self.place.go(row, self.found.files.len());
+            self.reveal(ctx);
+        }
+    }
+
+    /// Asks how the file one stands on is to be decoded: every encoding with what the file reads like in it.
+    fn ask_encoding(&self, ctx: &mut Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let Some(file) = self.found.files.get(self.place.at) else { return Outcome::Done };
+        let now = file.document.as_ref().and_then(|document| document.encoding);
+        let no_text = matches!(&file.verdict, Verdict::Cannot(error) if error.reason == Reason::NotText);
+        let readings = if now.is_some() || no_text { readings(&file.path).unwrap_or_default() } else { Vec::new() };
+        if readings.is_empty() {
+            ctx.refuse(lang::import_no_encoding(lang));
+            return Outcome::Done;
+        }
+        let answers = readings.into_iter().map(|(encoding, line)| {
+            let name = match Some(encoding) == now {
+                true => lang::import_encoding_now(lang, encoding.name()),
+                false => encoding.name().to_owned(),
+            };
+            let line: String = line.chars().take(48).collect();
+            format!("{name}{}{line}", " ".repeat(22usize.saturating_sub(name.chars().count()).max(2)))
+        });
+        let title = lang::import_ask_encoding(lang, file.name());
+        let answers = answers.collect();
+        Outcome::Open(Box::new(Opens::Choice { purpose: ENCODING, title, answers }))
+    }
+
+    /// Asks whether the attribute table is wanted, or another.
+    fn ask_table(&mut self, ctx: &mut Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let Some((path, _)) = &self.found.table else {
+            self.back_to(TABLE);
+            return Outcome::Done;
+        };
+        let file = crate::desk::name_of(path);
+        let what = of_table(&self.found.changes, lang).into_iter().take(3).collect::<Vec<_>>().join(" · ");
+        let take = match self.found.table_off {
+            true => lang::import_table_take(lang),
+            false => format!("{} · {what}", lang::import_table_take(lang)),
+        };
+        let answers = vec![take, lang::import_table_leave(lang), lang::import_table_other(lang)];
+        let title = lang::import_ask_table(lang, file);
+        Outcome::Open(Box::new(Opens::Choice { purpose: ATTRIBUTES, title, answers }))
+    }
+
+    /// What a choice gave.
+    pub(super) fn chosen(&mut self, ctx: &mut Ctx, given: &Given) {
+        match given {
+            Given::Answer { purpose: ENCODING, number } => {
+                if let Some(&encoding) = Encoding::ALL.get(*number) {
+                    self.found.decode(ctx.desk, self.place.at, encoding);
+                }
+            }
+            Given::Answer { purpose: ATTRIBUTES, number: 2 } => self.back_to(TABLE),
+            Given::Answer { purpose: ATTRIBUTES, number } => self.found.table_off = *number == 1,
+            _ => return,
+        }
+        self.found.match_table(ctx.desk);
+    }
+
+    /// Opens what is said of speakers, tried on the file one stands on.
+    fn open_talk(&mut self, ctx: &mut Ctx) {
+        let row = self.place.at;
+        let Some(file) = self.found.files.get(row) else { return };
+        let Some(document) = &file.document else {
+            ctx.refuse(lang::import_no_speakers_there(ctx.prefs.lang));
+            return;
+        };
+        let own = self.found.say.of.get(&file.path).is_some_and(|told| told.speakers.is_some());
+        let lone = crate::text::lone_names(&document.text);
+        self.talk = Some(Talk::of(&document.text, &self.found.speakers_of(row), &lone, !own));
+    }
+
+    pub(super) fn key_in_talk(&mut self, ctx: &mut Ctx, key: KeyEvent) {
+        let Some(talk) = &mut self.talk else { return };
+        match talk.key(key) {
+            Pressed::Stays => return,
+            Pressed::Closes => {}
+            Pressed::Says(speakers, true) => {
+                self.talk = None;
+                self.found.tell_all_speakers(speakers.clone());
+                return self.read_with(ctx, speakers);
+            }
+            Pressed::Says(speakers, false) => self.found.tell_speakers(self.place.at, speakers),
+        }
+        self.talk = None;
+    }
+
+    /// The mouse where one sees what will happen.
+    pub(super) fn mouse_in_list(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let layout = self.layout(ctx);
+        let (height, length) = (usize::from(layout.list.height), self.found.files.len());
+        match event.kind {
+            MouseEventKind::ScrollDown => self.place.scroll(WHEEL, height, length),
+            MouseEventKind::ScrollUp => self.place.scroll(-WHEEL, height, length),
+            MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, &layout, (event.column, event.row)),
+            _ => {}
+        }
+        Outcome::Done
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, layout: &Layout, (x, y): (u16, u16)) -> Outcome {
+        if let Some(talk) = &mut self.talk {
+            if let Some(row) = row_at(ctx.area, x, y) {
+                if talk.at == row && row != 0 {
+                    talk.turn(1);
+                }
+                talk.go(row);
+            }
+            return Outcome::Done;
+        }
+        if self.phase != Phase::List {
+            return Outcome::Done;
+        }
+        if let Some(row) = layout.row_at(x, y).map(|row| row + self.place.top) {
+            if row < self.found.files.len() {
+                self.place.go(row, self.found.files.len());
+                if x < layout.list.x + 4 {
+                    self.found.turn(row);
+                    self.found.match_table(ctx.desk);
+                }
+                self.reveal(ctx);
+            }
+            return Outcome::Done;
+        }
+        if let Some(number) = answer_at(self, layout, ctx.prefs.lang, (x, y)) {
+            self.answer(ctx, Some(number));
+        }
+        match layout.field_at(y) {
+            Some(FROM) => self.back_to(FROM),
+            Some(TABLE) => return self.ask_table(ctx),
+            Some(_) => self.open_talk(ctx),
+            None => {}
+        }
+        Outcome::Done
+    }
+}
