@@ -6,7 +6,8 @@ use uuid::Uuid;
 
 use super::{
     Arena, Attribute, AttributeKey, Bilingual, Case, CaseKey, Cell, Code, CodeKey, Coder, CoderKey, Coding, CodingKey,
-    Derived, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Hue, Key, Measured, Memo, MemoKey, Status, Tree, Turns,
+    Derived, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Hue, Key, Measured, Memo, MemoKey, Status, Tree,
+    Turns,
 };
 use crate::lang::Lang;
 use crate::text::Span;

@@ -2,6 +2,7 @@
 //! draws them anew; look at what changed before keeping it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod import;
 mod looks;
 mod read;
 mod sixteen;
