@@ -31,6 +31,8 @@ pub struct Memory {
     pub light: Option<bool>,
     /// That ASCII marks were taken for this terminal was said.
     pub ascii_said: bool,
+    /// The first two minutes were shown.
+    pub guided: bool,
     /// Panes kept open or shut, by width class and pane (`Medium.inspector`).
     pub panes: std::collections::BTreeMap<String, bool>,
     /// Projects, the last one first.

@@ -236,6 +236,7 @@ actions! {
     StartOpen "start_open" Start This ["Enter"] word_open help_start_open;
     Demo "demo" Start This ["d"] word_demo help_demo;
     NewProject "new_project" Start This ["n"] word_new help_new_project;
+    FirstSteps "first_steps" Start This ["f"] word_steps help_steps;
     OpenFile "open_file" Start This ["o"] word_open_file help_open_file;
     // Everywhere
     Undo "undo" Everywhere Always ["u" "Ctrl+Z"] word_undo help_undo;
@@ -257,6 +258,7 @@ actions! {
     Inspector "inspector" Read This ["z i"] word_inspector help_inspector;
     TreePane "tree" Read This ["z t"] word_tree help_tree;
     Underline "underline" Read This ["z c"] word_underline help_underline;
+    Guide "guide" Everywhere Always ["z g"] word_guide help_guide;
     Saved "saved" Everywhere Always ["Ctrl+S"] word_saved help_saved;
     DrawAgain "draw_again" Everywhere Always ["Ctrl+L"] word_draw help_draw_again;
     Back "back" Everywhere Always ["Esc" "q"] word_back help_back;

@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 use super::action::{Action, Place};
 use super::config::Complaint;
 use super::context::{Ctx, Said};
+use super::guide::Guide;
 use super::jobs::{News, Progress, Running};
 use super::keymap::Chord;
 use super::opening::Locked;
@@ -141,6 +142,8 @@ pub struct App {
     /// How many excerpts were said not to hold their words.
     pub(super) damaged: usize,
     pub(super) asked: Option<Asked>,
+    /// The first two minutes, while they are on.
+    pub(super) guide: Option<Guide>,
     /// Keys typed of a sequence that is not whole.
     pub(super) pending: Vec<Chord>,
     pub(super) pending_since: i64,
@@ -181,6 +184,7 @@ impl App {
             broken: None,
             damaged: 0,
             asked: None,
+            guide: None,
             pending: Vec::new(),
             pending_since: 0,
             wrong: 0,
@@ -238,7 +242,7 @@ impl App {
     pub fn area(&self) -> Rect {
         let (width, height) = self.size;
         let above = self.rows_above().min(height);
-        let below = 2 + self.alarm_rows();
+        let below = 2 + self.alarm_rows() + self.guide_rows();
         Rect { x: 0, y: above, width, height: height.saturating_sub(above).saturating_sub(below) }
     }
 
@@ -249,7 +253,7 @@ impl App {
     }
 
     /// How many rows they take.
-    fn alarm_rows(&self) -> u16 {
+    pub(super) fn alarm_rows(&self) -> u16 {
         self.alarm().map_or(0, |words| super::bar::wrapped(words, self.size.0).len() as u16)
     }
 

@@ -33,6 +33,7 @@ impl App {
             _ if self.desk.is_none() => return,
             Action::Undo => self.undo(false),
             Action::Redo => self.undo(true),
+            Action::Guide => self.turn_guide(),
             Action::FindAction => self.open_box(Opens::Palette),
             _ => match TABS.iter().find(|tab| tab.go == action).and_then(|tab| Go::to(tab.place)) {
                 Some(go) => self.go(go),

@@ -16,6 +16,7 @@ pub mod config;
 pub mod context;
 mod everywhere;
 mod follow;
+mod guide;
 pub mod jobs;
 pub mod keymap;
 mod leaving;

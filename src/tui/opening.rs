@@ -75,6 +75,12 @@ impl App {
             Wish::Pass => return false,
             Wish::Open(path) => self.open(&path, false),
             Wish::Demo => self.open_demo(),
+            Wish::Steps => {
+                self.open_demo();
+                if self.desk.is_some() {
+                    self.begin_guide();
+                }
+            }
             Wish::New(new) => self.make(&new),
         }
         self.remember();
@@ -104,6 +110,7 @@ impl App {
             jobs::load(path, self.opened, &self.out);
         }
         self.enter(&Go::Interviews);
+        self.guide_newcomer();
         // Said at once, not only when something is refused: who reads on may not know that nothing can be kept.
         if let Some(why) = self.desk.as_ref().and_then(Desk::read_only) {
             self.say(Said::Refused(why));

@@ -141,6 +141,7 @@ impl App {
 
     /// Does an action of the table: the topmost layer first, then what works everywhere.
     pub(super) fn act(&mut self, action: Action, chord: Option<Chord>) {
+        self.guide_acted(action);
         if self.here == Place::Start {
             let wish = self.with_entrance(|entrance, hall| entrance.act(hall, action)).unwrap_or(Wish::Pass);
             if !self.wish(wish) {
@@ -239,6 +240,7 @@ impl App {
 
     /// After every message: slow work that was asked for is started, and what is kept for drawing is made anew.
     fn settle(&mut self) {
+        self.guide_looks();
         self.start_job();
         if std::mem::take(&mut self.stale) {
             self.refresh();

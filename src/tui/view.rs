@@ -29,6 +29,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     draw_bar(app, &mut canvas);
     draw_status(app, &mut canvas);
     draw_footer(app, &mut canvas);
+    app.draw_guide(&mut canvas, app.size.1.saturating_sub(3 + app.alarm_rows()));
     draw_boxes(app, &mut canvas);
     draw_alarm(app, &mut canvas);
     draw_menu(app, &mut canvas);

@@ -125,6 +125,8 @@ pub enum Wish {
     Open(PathBuf),
     /// The demo study is opened.
     Demo,
+    /// The demo study is opened with the guide.
+    Steps,
     /// A project is made and opened.
     New(NewProject),
 }

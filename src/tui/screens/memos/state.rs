@@ -73,6 +73,8 @@ pub struct Memos {
     clicked: Option<(usize, i64)>,
     /// The words that the memo one stands on is about.
     pub(super) quote: String,
+    /// While a memo is begun: the number from which on a memo is the new one.
+    begun: Option<u32>,
     /// The links a choice is about.
     links: Vec<String>,
 }
@@ -88,6 +90,10 @@ impl Memos {
 
     fn build(&mut self, ctx: &mut Ctx) {
         let now = ctx.desk.now();
+        let is_new = |key: &MemoKey| self.begun.is_some_and(|from| key.no() >= from);
+        if let Some(new) = ctx.desk.project().memos.keys().find(is_new) {
+            (self.here, self.begun) = (Some(new), None);
+        }
         self.rows = Rows::of(ctx.desk, ctx.prefs, now, self.diary, self.by, &self.words);
         let is_here =
             |line: &Line| matches!(line, Line::Row(at) if self.rows.rows.get(*at).map(|r| r.key) == self.here);
@@ -193,14 +199,15 @@ impl Memos {
     }
 
     /// A new memo on the project.
-    fn begin(&self, ctx: &Ctx) -> Outcome {
+    fn begin(&mut self, ctx: &Ctx) -> Outcome {
+        self.begun = Some(ctx.desk.project().memos.next_key().no());
         let on = Target { kind: EntityKind::Project, id: ctx.desk.project().id };
         let title = lang::memos_new_title(ctx.prefs.lang);
         Outcome::Open(Box::new(Opens::NewMemo { on, heading: String::new(), title, near: self.near() }))
     }
 
     /// Today's page of the diary: one's own when it is begun, else a new one.
-    fn today(&self, ctx: &mut Ctx) -> Outcome {
+    fn today(&mut self, ctx: &mut Ctx) -> Outcome {
         let now = ctx.desk.now();
         let Some(day) = ctx.prefs.zone.of(now).map(|at| at.strftime("%Y-%m-%d").to_string()) else {
             return Outcome::Done;
@@ -215,7 +222,10 @@ impl Memos {
         let near = self.near();
         Outcome::Open(Box::new(match mine {
             Some(memo) => Opens::Memo { on, memo: Some(memo), first: None, title, near },
-            None => Opens::NewMemo { on, heading: day, title, near },
+            None => {
+                self.begun = Some(project.memos.next_key().no());
+                Opens::NewMemo { on, heading: day, title, near }
+            }
         }))
     }
 

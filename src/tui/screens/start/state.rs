@@ -25,6 +25,7 @@ pub(super) enum Item {
     Demo,
     New,
     Open,
+    Steps,
 }
 
 /// Where one is.
@@ -75,7 +76,7 @@ impl Start {
     /// What can be chosen, from the top.
     pub(super) fn items(&self) -> Vec<Item> {
         let recent = (0..self.rows.len()).map(Item::Recent);
-        recent.chain([Item::Demo, Item::New, Item::Open]).collect()
+        recent.chain([Item::Demo, Item::New, Item::Open, Item::Steps]).collect()
     }
 
     fn step(&mut self, by: usize) -> Wish {
@@ -111,6 +112,7 @@ impl Start {
         self.names.clear();
         match item {
             Item::Demo => return self.wish(hall, Wish::Demo),
+            Item::Steps => return self.wish(hall, Wish::Steps),
             Item::Recent(i) => return self.open_recent(hall, i),
             Item::New => self.phase = Phase::New(Box::new(Form::new(hall.prefs.lang))),
             Item::Open => self.phase = Phase::Open(Field::default()),
@@ -287,6 +289,7 @@ impl Entrance for Start {
             Action::Demo => self.choose(hall, Item::Demo),
             Action::NewProject => self.choose(hall, Item::New),
             Action::OpenFile => self.choose(hall, Item::Open),
+            Action::FirstSteps => self.choose(hall, Item::Steps),
             _ => Wish::Pass,
         }
     }

@@ -131,6 +131,7 @@ fn draw_item(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), at: us
         }
         Some(Item::Demo) => (Action::Demo, lang::start_demo(lang), lang::start_demo_how(lang)),
         Some(Item::New) => (Action::NewProject, lang::start_new(lang), lang::start_new_how(lang)),
+        Some(Item::Steps) => (Action::FirstSteps, lang::start_steps(lang), lang::start_steps_how(lang)),
         _ => (Action::OpenFile, lang::start_open(lang), String::new()),
     };
     let key = first_key(canvas.prefs, action);

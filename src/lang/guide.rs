@@ -1,0 +1,29 @@
+//! Words of the first two minutes.
+
+use super::messages;
+
+messages! {
+    guide_step(n) "{n} of 4" "{n} av 4";
+    guide_open(key) "{key} opens this interview." "{key} öppnar den här intervjun.";
+    guide_move(key) "{key} moves by sentence. Try it." "{key} flyttar en mening. Prova.";
+    guide_code(key) "{key} opens the codes. Type two letters, Enter." "{key} öppnar koderna. Skriv två bokstäver, Enter.";
+    guide_undo(undo, redo) "{undo} undoes, {redo} does it again. Nothing can be lost."
+        "{undo} ångrar, {redo} gör om. Inget kan gå förlorat.";
+    guide_redo(redo) "{redo} does it again." "{redo} gör det igen.";
+    guide_tables(key) "{key} shows the tables." "{key} visar tabellerna.";
+    guide_drill(key) "{key} opens the words behind a number, Esc comes back."
+        "{key} öppnar orden bakom ett tal, Esc går tillbaka.";
+    guide_back() "Esc comes back to the table." "Esc går tillbaka till tabellen.";
+    guide_end(help, find, interviews, import)
+        "That is all there is to it. {help} keys   {find} any action   {interviews} {import} your own interviews"
+        "Mer än så är det inte. {help} tangenter   {find} alla åtgärder   {interviews} {import} egna intervjuer";
+    guide_leave(key) "{key} ends the tour" "{key} avslutar turen";
+    guide_needs_interview() "The tour needs an interview: try it in the demo study."
+        "Turen behöver en intervju: prova den i demostudien.";
+    word_guide() "tour" "rundtur";
+    help_guide() "the first two minutes: a tour; again ends it" "de första två minuterna: en rundtur; igen avslutar den";
+    start_steps() "First steps" "Första stegen";
+    start_steps_how() "two minutes, with the demo" "två minuter, med demon";
+    word_steps() "first steps" "första stegen";
+    help_steps() "first steps: two minutes with the demo" "första stegen: två minuter med demon";
+}

@@ -1,0 +1,229 @@
+//! The first two minutes: one row over the status that names the next key, until it was pressed (6-screens §7).
+
+use ratatui::layout::Rect;
+
+use super::action::{Action, Place};
+use super::app::App;
+use super::context::{Canvas, Said};
+use super::keymap::first_key;
+use super::parts::paint::cells;
+use super::prefs::Prefs;
+use super::theme::Role;
+use crate::lang;
+
+/// What is to be tried next.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Step {
+    /// An interview is opened.
+    #[default]
+    Open,
+    /// The next sentence, so many times more.
+    Move(u8),
+    /// A code is given; so many codings there were.
+    Code(usize),
+    /// Undo, then redo.
+    Undo,
+    Redo,
+    /// The tables.
+    Tables,
+    /// The words behind a number, and back.
+    Drill,
+    Back,
+    /// All is said; the row stays for so many keys more.
+    End(u8),
+}
+
+/// How many keys the last row stays.
+const LAST: u8 = 12;
+
+/// The guide, while it is on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Guide {
+    step: Step,
+}
+
+impl Guide {
+    /// Takes in an action that was done. Returns whether the guide goes on.
+    fn acted(&mut self, action: Action) -> bool {
+        self.step = match (self.step, action) {
+            (Step::Move(left), Action::NextSentence) if left > 1 => Step::Move(left - 1),
+            (Step::Move(_), Action::NextSentence) => Step::Code(usize::MAX),
+            (Step::Undo, Action::Undo) => Step::Redo,
+            (Step::Redo, Action::Redo) => Step::Tables,
+            (Step::Drill, Action::OpenCell) => Step::Back,
+            (Step::Back, Action::Back) => Step::End(LAST),
+            (Step::End(0), _) => return false,
+            (Step::End(left), _) => Step::End(left - 1),
+            (step, _) => step,
+        };
+        true
+    }
+
+    /// Takes in where one is and how many codings there are.
+    fn looks(&mut self, here: Place, codings: usize) {
+        self.step = match self.step {
+            Step::Open if here == Place::Read => Step::Move(2),
+            Step::Code(usize::MAX) => Step::Code(codings),
+            Step::Code(before) if codings > before => Step::Undo,
+            Step::Code(before) => Step::Code(before.min(codings)),
+            Step::Tables if here == Place::Tallies => Step::Drill,
+            step => step,
+        };
+    }
+
+    /// The number of the step, where it has one, and what to press.
+    fn words(self, prefs: &Prefs) -> (Option<u8>, String) {
+        let lang = prefs.lang;
+        let key = |action| first_key(prefs, action);
+        match self.step {
+            Step::Open => (None, lang::guide_open(lang, key(Action::OpenInterview))),
+            Step::Move(_) => (Some(1), lang::guide_move(lang, key(Action::NextSentence))),
+            Step::Code(_) => (Some(2), lang::guide_code(lang, key(Action::Code))),
+            Step::Undo => (Some(3), lang::guide_undo(lang, key(Action::Undo), key(Action::Redo))),
+            Step::Redo => (Some(3), lang::guide_redo(lang, key(Action::Redo))),
+            Step::Tables => (Some(4), lang::guide_tables(lang, key(Action::GoTallies))),
+            Step::Drill => (Some(4), lang::guide_drill(lang, key(Action::OpenCell))),
+            Step::Back => (Some(4), lang::guide_back(lang)),
+            Step::End(_) => {
+                let keys = (key(Action::Help), key(Action::FindAction), key(Action::GoInterviews), key(Action::Import));
+                (None, lang::guide_end(lang, keys.0, keys.1, keys.2, keys.3))
+            }
+        }
+    }
+}
+
+impl App {
+    /// Whether a project is the demo's own copy.
+    fn is_demo(&self) -> bool {
+        self.desk.as_ref().is_some_and(|desk| desk.path().starts_with(self.home.data()))
+    }
+
+    /// The guide begins by itself the first time that the demo is open.
+    pub(super) fn guide_newcomer(&mut self) {
+        if self.remembers && !self.home.memory.guided && self.is_demo() {
+            self.begin_guide();
+        }
+    }
+
+    /// Begins the guide, or ends it.
+    pub(super) fn turn_guide(&mut self) {
+        if self.guide.is_some() {
+            return self.end_guide();
+        }
+        let empty = self.desk.as_ref().is_none_or(|desk| desk.project().documents.is_empty());
+        if empty {
+            return self.say(Said::Refused(lang::guide_needs_interview(self.prefs.lang)));
+        }
+        self.begin_guide();
+    }
+
+    /// Begins the guide.
+    pub(super) fn begin_guide(&mut self) {
+        self.guide = Some(Guide::default());
+        self.guide_looks();
+        self.stale = true;
+    }
+
+    fn end_guide(&mut self) {
+        self.guide = None;
+        self.home.memory.guided = true;
+        self.remember();
+        self.stale = true;
+    }
+
+    /// The guide takes in what was done.
+    pub(super) fn guide_acted(&mut self, action: Action) {
+        if let Some(guide) = &mut self.guide
+            && !guide.acted(action)
+        {
+            self.end_guide();
+        }
+    }
+
+    /// The guide takes in how things are.
+    pub(super) fn guide_looks(&mut self) {
+        let codings = self.desk.as_ref().map_or(0, |desk| desk.project().codings.len());
+        let here = self.here;
+        match &mut self.guide {
+            Some(_) if here == Place::Start => self.guide = None,
+            Some(guide) => guide.looks(here, codings),
+            None => {}
+        }
+    }
+
+    /// Rows that the guide takes.
+    pub(super) fn guide_rows(&self) -> u16 {
+        u16::from(self.guide.is_some() && self.size.1 >= 16)
+    }
+
+    /// Draws the guide's row.
+    pub(super) fn draw_guide(&self, canvas: &mut Canvas, y: u16) {
+        let Some(guide) = self.guide.filter(|_| self.guide_rows() > 0) else { return };
+        let prefs = &self.prefs;
+        let row = Rect { x: 0, y, width: self.size.0, height: 1 };
+        canvas.clear(row, prefs.style(Role::Raised));
+        let (number, words) = guide.words(prefs);
+        let (accent, text) = (prefs.style(Role::Accent), prefs.style(Role::Strong));
+        let leave = lang::guide_leave(prefs.lang, first_key(prefs, Action::Guide));
+        let mut x = 1;
+        if let Some(number) = number {
+            x = canvas.put((x, y), 12, &lang::guide_step(prefs.lang, number), accent) + 2;
+        }
+        let room = self.size.0.saturating_sub(x + 1);
+        let end = canvas.put_cut((x, y), room, &words, text);
+        if end + cells(&leave) + 3 < self.size.0 {
+            canvas.put_right((self.size.0 - 1, y), cells(&leave), &leave, prefs.style(Role::Muted));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::desk::{Clock, Desk, Opening};
+    use crate::lang::Lang;
+    use crate::tui::testing::Stage;
+
+    fn stage(size: (u16, u16)) -> (tempfile::TempDir, Stage) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = Desk::demo(folder.path(), true, Lang::En).unwrap();
+        let opening = Opening { coder: "Vera".into(), read_only: false, lang: Lang::En };
+        let desk = Desk::open_whole(&path, &opening, Clock::fixed(1_795_344_060_000)).unwrap();
+        let mut stage = Stage::new(desk, size);
+        stage.app.begin_guide();
+        (folder, stage)
+    }
+
+    #[test]
+    fn each_step_is_done_by_the_key_it_names_and_the_last_row_goes() {
+        let (_folder, mut stage) = stage((80, 24));
+        assert!(stage.text().contains("Enter opens this interview"), "{}", stage.text());
+        for (keys, types, then) in [
+            ("Enter", "", "1 of 4"),
+            ("Down", "", "1 of 4"),
+            ("Down", "", "2 of 4"),
+            ("c", "gr\n", "3 of 4"),
+            ("u", "", "3 of 4"),
+            ("U", "", "4 of 4"),
+            ("g 4", "", "opens the words behind a number"),
+            ("Enter", "", "Esc comes back"),
+            ("Esc", "", "That is all there is to it"),
+        ] {
+            stage.keys(keys).types(types);
+            assert!(stage.text().contains(then), "after {keys}: {then} in\n{}", stage.text());
+        }
+        for _ in 0..14 {
+            stage.keys("Down");
+        }
+        assert!(!stage.text().contains("That is all"));
+        assert!(stage.app.home.memory.guided);
+    }
+
+    #[test]
+    fn it_can_be_left_and_asked_for_and_needs_an_interview() {
+        let (_folder, mut stage) = stage((120, 40));
+        stage.keys("z g");
+        assert!(!stage.text().contains("opens this interview"));
+        stage.keys("z g");
+        assert!(stage.text().contains("opens this interview"));
+    }
+}
