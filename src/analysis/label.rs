@@ -67,7 +67,7 @@ impl Label {
     }
 
     /// A label of the language table.
-    fn said(key: LabelKey, say: fn(Lang) -> String) -> Label {
+    pub(super) fn said(key: LabelKey, say: fn(Lang) -> String) -> Label {
         Label::new(key, said(say))
     }
 

@@ -11,6 +11,7 @@
 //! | `query` | which passages one asks about, and the excerpts that are chosen |
 //! | `excerpts`, `counts` | all ranges with their codes; how often each code is used |
 //! | `progress` | who has read and coded what, and what is thin |
+//! | `quotes` | the list of chosen ranges, sorted and in groups, for a million codings |
 //! | `heat`, `heading` | shades and per cents; what a table says about itself |
 //!
 //! A *unit* is a distinct range of a document: excerpts of several coders on the same words are one unit.
@@ -32,6 +33,7 @@ mod naive;
 mod page;
 mod progress;
 mod query;
+mod quotes;
 mod ready;
 mod spec;
 mod tally;
@@ -52,6 +54,8 @@ pub use label::{Label, LabelKey, labels, labels_where};
 pub use measure::{Measure, Meet, Percent};
 pub use progress::{Advance, Share, Thin, advances, thin};
 pub use query::{Asking, Completion, Filter, Passage, Query, QueryError, Reach, Selection, complete, reach};
+pub use query::{Asking, Completion, Passage, Query, QueryError, Reach, Selection, complete, reach};
+pub use quotes::{Order, Quote, QuoteGroup, Quotes, codings_shown, excerpts_at};
 pub use ready::{Ready, tables};
 pub use spec::Spec;
 pub use tally::{Tally, tally, tally_where};
