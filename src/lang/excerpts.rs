@@ -1,0 +1,98 @@
+//! Words of the list of excerpts.
+
+use super::messages;
+
+messages! {
+    excerpts_title() "Excerpts" "Utdrag";
+    excerpts_of(n, m) "{n} of {m}" "{n} av {m}";
+    excerpts_ticked(n) "{n} ticked" "{n} bockade";
+    excerpts_all() "all excerpts" "alla utdrag";
+    excerpts_filter_wrong(why) "{why}  f mends it." "{why}  f rättar det.";
+    excerpts_in_place() "In its place" "På sin plats";
+    excerpts_no_code() "no code" "ingen kod";
+    excerpts_more(n) "+{n}" "+{n}";
+
+    excerpts_by_interview() "by interview" "efter intervju";
+    excerpts_by_case() "by case" "efter fall";
+    excerpts_by_code() "by code" "efter kod";
+    excerpts_by_coder() "by coder" "efter kodare";
+    excerpts_by_attribute(name) "by {name}" "efter {name}";
+    excerpts_by_nothing() "not grouped" "inte grupperade";
+    excerpts_choose_group() "Group the excerpts" "Gruppera utdragen";
+    excerpts_by_place() "by interview and place" "efter intervju och plats";
+    excerpts_by_newest() "last coded first" "senast kodade först";
+    excerpts_by_length() "longest first" "längsta först";
+    excerpts_by_first_code() "by their first code" "efter sin första kod";
+    excerpts_by_place_back() "by place, from the end" "efter plats, från slutet";
+    excerpts_by_oldest() "first coded first" "först kodade först";
+    excerpts_by_shortest() "shortest first" "kortaste först";
+    excerpts_by_last_code() "by code, from the end" "efter kod, från slutet";
+    excerpts_choose_order() "Sort the excerpts" "Sortera utdragen";
+    excerpts_now(answer) "{answer}  (now)" "{answer}  (nu)";
+    excerpts_now_turns(answer) "{answer}  (now: turns it round)" "{answer}  (nu: vänder ordningen)";
+
+    excerpts_at(n, m) "excerpt {n} of {m}" "utdrag {n} av {m}";
+    excerpts_at_place(at, place) "{at} · {place}" "{at} · {place}";
+    excerpts_around_none() "The excerpts alone" "Bara utdragen";
+    excerpts_around_one() "The words around, 1 turn" "Orden runt om, 1 replik";
+    excerpts_around(n) "The words around, {n} turns" "Orden runt om, {n} repliker";
+
+    excerpts_code_title(excerpts) "Code {excerpts}" "Koda {excerpts}";
+    excerpts_recode_title(excerpts) "Recode {excerpts}" "Koda om {excerpts}";
+    excerpts_coded(excerpts, codes) "Coded {excerpts}: {codes}" "Kodade {excerpts}: {codes}";
+    excerpts_coded_and_off(excerpts, codes, off)
+        "Coded {excerpts}: {codes}; took off {off}"
+        "Kodade {excerpts}: {codes}; tog bort {off}";
+    excerpts_recoded(excerpts, from, to)
+        "Recoded {excerpts}: {from} is now {to}"
+        "Kodade om {excerpts}: {from} är nu {to}";
+    excerpts_took_off(code, excerpts) "Took {code} off {excerpts}" "Tog bort {code} från {excerpts}";
+    excerpts_signed_for(code, excerpts)
+        "{code}: the words speak for it in {excerpts}"
+        "{code}: orden talar för i {excerpts}";
+    excerpts_signed_against(code, excerpts)
+        "{code}: the words speak against it in {excerpts}"
+        "{code}: orden talar emot i {excerpts}";
+    excerpts_signed_neither(code, excerpts)
+        "{code}: neither for nor against in {excerpts}"
+        "{code}: varken för eller emot i {excerpts}";
+    excerpts_stays_one(name) "; 1 is {name}’s and stays" "; 1 är kodat av {name} och står kvar";
+    excerpts_stay(n, name) "; {n} are {name}’s and stay" "; {n} är kodade av {name} och står kvar";
+    excerpts_stay_others(n) "; {n} are others’ and stay" "; {n} är kodade av andra och står kvar";
+    excerpts_with_undo(what) "{what}   u takes it back" "{what}   u tar tillbaka det";
+    excerpts_nothing_mine(stay)
+        "Nothing was changed: {stay}. c gives a code of yours."
+        "Inget ändrades: {stay}. c ger en kod av dig.";
+    excerpts_which_off(excerpts) "Take which code off {excerpts}?" "Ta bort vilken kod från {excerpts}?";
+    excerpts_which_sign(excerpts) "Sign which code on {excerpts}?" "Ge vilken kod ett tecken i {excerpts}?";
+    excerpts_code_on(code, n) "{code} · {n}" "{code} · {n}";
+    excerpts_nothing_coded()
+        "None of your codes is here. c gives one."
+        "Ingen av dina koder finns här. c ger en.";
+    excerpts_copied(excerpts) "Copied {excerpts} with the source" "Kopierade {excerpts} med källa";
+    excerpts_too_many_to_copy(excerpts)
+        "{excerpts} are too many for the clipboard. X writes them to a file."
+        "{excerpts} är för många för urklipp. X skriver dem till en fil.";
+    excerpts_unticked() "Nothing is ticked any more" "Inget är bockat längre";
+    excerpts_ticked_all(excerpts) "Ticked {excerpts}   Esc unticks" "Bockade {excerpts}   Esc tar bort bockarna";
+    excerpts_export_title(excerpts) "Export {excerpts}" "Exportera {excerpts}";
+    excerpts_export_about(excerpts)
+        "{excerpts} with their places, codes, memos and attributes"
+        "{excerpts} med platser, koder, memon och attribut";
+    excerpts_stem() "excerpts" "utdrag";
+
+    excerpts_no_interviews()
+        "There are no interviews yet. g 1 goes to their list, where i brings them in."
+        "Det finns inga intervjuer ännu. g 1 går till listan, där i hämtar in dem.";
+    excerpts_none()
+        "No excerpts yet. g 2 opens an interview; there c gives a sentence a code."
+        "Inga utdrag ännu. g 2 öppnar en intervju; där ger c en mening en kod.";
+    excerpts_none_chosen(line)
+        "No excerpt is {line}. f changes the filter; an empty one shows all."
+        "Inget utdrag är {line}. f ändrar urvalet; ett tomt visar alla.";
+    excerpts_loading() "The codings are being read." "Kodningarna läses in.";
+    excerpts_nothing_here()
+        "There is no excerpt here. f changes the filter."
+        "Här finns inget utdrag. f ändrar urvalet.";
+    excerpts_not_grouped() "The excerpts are not grouped. G groups them." "Utdragen är inte grupperade. G grupperar dem.";
+}

@@ -1,0 +1,55 @@
+//! Memo, copying and reading in place.
+
+use super::quote::Passage;
+use super::Spot;
+use crate::lang;
+use crate::model::{EntityKind, Target};
+use crate::text::safe;
+use crate::tui::context::{Ctx, Outcome};
+use crate::tui::screens::read::cut_words;
+use crate::tui::screens::{Go, Near, Opens};
+
+/// Letters of the words in a memo's title.
+const TITLE: usize = 34;
+/// The most quotes for a clipboard: terminals take some hundred thousand letters at most.
+const COPIES: usize = 500;
+
+/// Goes to some words in their place.
+pub fn read(ctx: &Ctx, spot: Spot) -> Outcome {
+    let excerpt = spot.excerpt(ctx.desk);
+    Outcome::Go(Go::Read { document: Some(spot.document), span: Some(spot.span), excerpt, find: None })
+}
+
+/// Opens the memo on an excerpt: one's own excerpt, else the first of others'.
+pub fn memo(ctx: &mut Ctx, spot: Spot, near: Near) -> Outcome {
+    let Some(key) = spot.excerpt(ctx.desk) else { return Outcome::Done };
+    let words = Passage::read(ctx.desk, spot).words;
+    let project = ctx.desk.project();
+    let Some(id) = project.excerpts.get(key).map(|e| e.id) else { return Outcome::Done };
+    let me = ctx.desk.my_key();
+    let is_mine = |key: &crate::model::MemoKey| project.memos.get(*key).map(|m| m.coder) == me;
+    let memo = project.memos_on(id).iter().copied().find(is_mine);
+    let title = lang::read_memo(ctx.prefs.lang, cut_words(&words, TITLE, " …"));
+    let on = Target { kind: EntityKind::Excerpt, id };
+    Outcome::Open(Box::new(Opens::Memo { on, memo, first: None, title, near }))
+}
+
+/// Quotes with their sources, one a line, safe for a terminal.
+pub fn copy(ctx: &mut Ctx, spots: &[Spot]) -> Outcome {
+    let lang = ctx.prefs.lang;
+    if spots.is_empty() {
+        return Outcome::Done;
+    }
+    if spots.len() > COPIES {
+        ctx.refuse(lang::excerpts_too_many_to_copy(lang, lang::read_excerpts(lang, spots.len())));
+        return Outcome::Done;
+    }
+    let mut lines = Vec::with_capacity(spots.len());
+    for &spot in spots {
+        let passage = Passage::read(ctx.desk, spot);
+        let source = passage.source(ctx.desk.project(), spot);
+        lines.push(lang::read_quote(lang, safe(&passage.words), safe(&source)));
+    }
+    ctx.say(lang::excerpts_copied(lang, lang::read_excerpts(lang, lines.len())));
+    Outcome::Copy(lines.join("\n"))
+}

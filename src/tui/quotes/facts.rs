@@ -1,0 +1,109 @@
+//! What is known of a quote beside its words.
+
+use crate::analysis::{Dimension, Spec, codings_shown};
+use crate::lang::Lang;
+use crate::model::{AttributeKey, CoderKey, Coding, CodingKey, DocumentKey, ExcerptKey, MemoKey, Project, Valence};
+use crate::tui::prefs::Prefs;
+use crate::tui::symbols::Mark;
+
+/// What an interview is: its cases, and what they are for the attributes that the study's tables compare by; values
+/// that `is_known` are left out.
+pub fn circumstances(project: &Project, document: DocumentKey, is_known: impl Fn(&str) -> bool) -> Vec<String> {
+    let cases = project.documents.get(document).map_or(&[][..], |d| &d.cases);
+    let mut out: Vec<String> = cases.iter().filter_map(|&c| project.cases.get(c)).map(|c| c.name.clone()).collect();
+    for attribute in compared(project) {
+        out.extend(project.values_of(document, attribute).filter(|value| !is_known(value)).map(str::to_owned));
+    }
+    out
+}
+
+/// The attributes that the study's tables compare by: two of them, by their first table.
+fn compared(project: &Project) -> Vec<AttributeKey> {
+    let mut out = Vec::new();
+    for spec in project.tables.iter().filter_map(|table| Spec::parse(table, project).ok()) {
+        for dimension in [Some(spec.rows), spec.columns].into_iter().flatten() {
+            match dimension {
+                Dimension::Attribute(key) if !out.contains(&key) => out.push(key),
+                _ => {}
+            }
+        }
+    }
+    out.truncate(2);
+    out
+}
+
+/// All that an interview's cases are, in the order of the attributes: values as they are shown.
+pub fn attributes(project: &Project, document: DocumentKey, lang: Lang) -> Vec<String> {
+    let mut all: Vec<_> = project.attributes.iter().collect();
+    all.sort_by(|(_, a), (_, b)| (&a.position, &a.key).cmp(&(&b.position, &b.key)));
+    let mut out: Vec<String> = Vec::new();
+    for (key, attribute) in all {
+        for value in project.values_of(document, key).filter(|value| !value.is_empty()) {
+            let choice = attribute.choices.iter().find(|c| c.value == value && !c.name.is_empty());
+            let shown = choice.map_or(value, |choice| choice.name.get(lang)).to_owned();
+            if !out.contains(&shown) {
+                out.push(shown);
+            }
+        }
+    }
+    out
+}
+
+/// Who made some excerpts: names, each once.
+pub fn coders(project: &Project, excerpts: &[ExcerptKey]) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    let excerpts = excerpts.iter().filter_map(|&key| project.excerpts.get(key));
+    for name in excerpts.filter_map(|e| project.coders.get(e.coder)).map(|c| c.name.as_str()) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    (!names.is_empty()).then(|| names.join(", "))
+}
+
+/// What one coder has on some words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Voice {
+    /// Who.
+    pub coder: CoderKey,
+    /// The codings, in the codebook's order; none where there is only a memo.
+    pub codings: Vec<CodingKey>,
+    /// Memos on the excerpt or its codings, whoever wrote them.
+    pub memos: Vec<MemoKey>,
+}
+
+/// What coders have on some words: I first.
+pub fn voices(project: &Project, excerpts: &[ExcerptKey], me: Option<CoderKey>) -> Vec<Voice> {
+    let mut out: Vec<Voice> = Vec::new();
+    let mut sorted: Vec<_> = excerpts.iter().filter_map(|&key| Some((project.excerpts.get(key)?, key))).collect();
+    sorted.sort_by_key(|(e, key)| (Some(e.coder) != me, e.coder, *key));
+    for (excerpt, key) in sorted {
+        let codings = codings_shown(project, &[key], me);
+        let on_codings = codings.iter().filter_map(|&key| project.codings.get(key)).map(|c| c.id);
+        let ids: Vec<_> = std::iter::once(excerpt.id).chain(on_codings).collect();
+        let memos = ids.into_iter().flat_map(|id| project.memos_on(id).iter().copied());
+        match out.last_mut().filter(|voice| voice.coder == excerpt.coder) {
+            Some(voice) => {
+                voice.memos.extend(memos);
+                voice.codings.extend(codings);
+            }
+            None => out.push(Voice { coder: excerpt.coder, memos: memos.collect(), codings }),
+        }
+    }
+    out
+}
+
+/// A code as it stands in a row: its sign and mark, else its short name.
+pub fn tag(project: &Project, coding: &Coding, prefs: &Prefs) -> Option<String> {
+    let code = project.codes.get(project.target(coding.code))?;
+    Some(format!("{}{}", sign(prefs, coding.valence), code.tag(prefs.lang)))
+}
+
+/// The sign before a code.
+pub fn sign(prefs: &Prefs, valence: Valence) -> &'static str {
+    match valence {
+        Valence::For => prefs.mark(Mark::For),
+        Valence::Against => prefs.mark(Mark::Against),
+        Valence::Neither => "",
+    }
+}

@@ -1,0 +1,26 @@
+//! Quotes: excerpts with their words, as the excerpts behind a number and the screen of excerpts show them and work on
+//! them.
+//!
+//! | file | is |
+//! |---|---|
+//! | `quote` | a quote in rows, and its words as they are read |
+//! | `facts` | what is known beside the words: cases, coders, codes |
+//! | `around` | the words in their place, with the turns around them |
+//! | `shelf` | quotes of different heights in a window, with headings |
+//! | `view` | how a quote is drawn |
+//! | `spot` | which words something is done to, and what others have on them |
+//! | `edit` | codes given, exchanged, signed and taken off, several quotes at once |
+//! | `acts` | memo, copying and reading in place |
+
+pub mod acts;
+pub mod around;
+pub mod edit;
+pub mod facts;
+pub mod quote;
+pub mod shelf;
+pub mod spot;
+pub mod view;
+
+pub use quote::{Ink, Line, Piece, Quote};
+pub use shelf::{Rows, Shelf};
+pub use spot::Spot;

@@ -1,0 +1,135 @@
+//! A quote in rows, and its words as they are read.
+
+use std::sync::Arc;
+
+use super::Spot;
+use crate::desk::{Desk, Transcript};
+use crate::model::{Hue, Project};
+use crate::text::{Place, Span, Text, wrap};
+use crate::tui::parts::paint::cut;
+use crate::tui::prefs::Prefs;
+
+/// What words are for; drawing gives them their colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// Words of the excerpt.
+    Words,
+    /// Plain: what is mine.
+    Text,
+    /// Less important.
+    Muted,
+    /// A code in its family's hue.
+    Code(Hue),
+}
+
+/// Some words of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// What they are for.
+    pub ink: Ink,
+    /// The words, with the blanks before them. They may be raw: drawing makes them safe.
+    pub words: String,
+}
+
+impl Piece {
+    /// Words for something.
+    pub fn new(ink: Ink, words: impl Into<String>) -> Piece {
+        Piece { ink, words: words.into() }
+    }
+}
+
+/// A row of a quote.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// From the left.
+    pub left: Vec<Piece>,
+    /// At the right.
+    pub right: Option<Piece>,
+}
+
+impl Line {
+    /// A row of one piece.
+    pub fn of(ink: Ink, words: impl Into<String>) -> Line {
+        Line { left: vec![Piece::new(ink, words)], right: None }
+    }
+}
+
+/// A quote as it is drawn.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quote {
+    /// Its rows.
+    pub lines: Vec<Line>,
+    /// The hue of its bar.
+    pub hue: Option<Hue>,
+}
+
+impl Quote {
+    /// How many rows it takes.
+    pub fn rows(&self) -> u16 {
+        u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
+    }
+}
+
+/// What is read of some words.
+#[derive(Clone, Debug, Default)]
+pub struct Passage {
+    /// The words, on one line.
+    pub words: String,
+    /// Where they begin; none when the text cannot be read.
+    pub place: Option<Place>,
+    /// The interview; none when it cannot be read.
+    pub transcript: Option<Arc<Transcript>>,
+}
+
+impl Passage {
+    /// Reads words in their place. When the text cannot be read they are what is stored with their excerpt.
+    pub fn read(desk: &mut Desk, spot: Spot) -> Passage {
+        let transcript = desk.transcript(spot.document).ok();
+        let stored = || {
+            let excerpt = spot.excerpts(desk.project()).first().copied();
+            excerpt.and_then(|key| desk.words_of(key).ok()).unwrap_or_default()
+        };
+        let words = transcript.as_ref().map_or_else(stored, |t| t.words(spot.span).to_owned());
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        Passage { words, place: transcript.as_ref().map(|t| t.place(spot.span.start)), transcript }
+    }
+
+    /// Where it is, as it is cited: `Granforsa 10.6`; the interview alone when more is not known.
+    pub fn source(&self, project: &Project, spot: Spot) -> String {
+        let cited = project.documents.get(spot.document).map_or("", |d| d.cited());
+        match self.place.filter(|place| place.turn > 0) {
+            Some(place) => format!("{cited} {}.{}", place.turn, place.sentence),
+            None => cited.to_owned(),
+        }
+    }
+
+    /// The words in at most so many rows of a width; the last is cut when there are more. At least one row.
+    pub fn rows(&self, prefs: &Prefs, width: u16, most: usize) -> Vec<String> {
+        let text = Text::new(self.words.as_str());
+        let all = wrap(&text, text.span(), width.max(1), true);
+        let most = most.max(1);
+        let mut out: Vec<String> = all.iter().take(most).map(|row| text.slice(row.span).to_owned()).collect();
+        if let (Some(last), Some(row)) = (out.last_mut(), all.get(most - 1).filter(|_| all.len() > most)) {
+            let rest = Span { start: row.span.start, end: text.span().end };
+            *last = cut(prefs, text.slice(rest), width);
+        }
+        if out.is_empty() {
+            out.push(String::new());
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_take_a_few_rows_and_the_last_is_cut() {
+        let passage = Passage { words: "Application, conditions and reporting".into(), ..Passage::default() };
+        let prefs = Prefs::default();
+        assert_eq!(passage.rows(&prefs, 22, 2), ["Application,", "conditions and report…"]);
+        assert_eq!(passage.rows(&prefs, 22, 9), ["Application,", "conditions and", "reporting"]);
+        assert_eq!(Passage::default().rows(&prefs, 9, 3), [""]);
+    }
+}

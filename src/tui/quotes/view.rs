@@ -1,0 +1,97 @@
+//! How a quote is drawn: rows beside a bar in the hue of its code.
+
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+
+use super::{Ink, Line, Quote};
+use crate::tui::context::Canvas;
+use crate::tui::parts::paint::cells;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// The columns of a list of quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Columns {
+    /// The place bar; the ground of the place begins after it.
+    pub place: u16,
+    /// The tick, where quotes can be ticked.
+    pub tick: Option<u16>,
+    /// The bar in the hue of the code.
+    pub bar: u16,
+    /// The first cell of words.
+    pub words: u16,
+    /// The column after the last.
+    pub right: u16,
+}
+
+/// How a quote stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// Whether one stands on it.
+    pub here: bool,
+    /// Whether it is ticked.
+    pub ticked: bool,
+}
+
+/// Draws a quote from row `y`, as far as `bottom`.
+pub fn draw(quote: &Quote, columns: Columns, (y, bottom): (u16, u16), standing: Standing, canvas: &mut Canvas) {
+    let prefs = canvas.prefs;
+    let bar = quote.hue.map_or_else(|| prefs.style(Role::Muted), |hue| prefs.hue(hue));
+    for (line, y) in quote.lines.iter().zip(y..bottom) {
+        if standing.here {
+            let ground = Rect::new(columns.place + 1, y, columns.right.saturating_sub(columns.place + 1), 1);
+            canvas.tone(ground, prefs.style(Role::Raised));
+            canvas.put_mark((columns.place, y), Mark::PlaceBar, prefs.style(Role::Accent));
+        }
+        canvas.put_mark((columns.bar, y), Mark::Bracket, bar);
+        row(line, columns, y, standing.here, canvas);
+    }
+    if let Some(tick) = columns.tick.filter(|_| standing.ticked) {
+        canvas.put_mark((tick, y), Mark::Tick, canvas.prefs.style(Role::Accent));
+    }
+    if standing.here {
+        canvas.cursor_at(columns.words, y);
+    }
+}
+
+fn row(line: &Line, columns: Columns, y: u16, here: bool, canvas: &mut Canvas) {
+    let mut right = columns.right;
+    if let Some(piece) = &line.right {
+        let style = style(piece.ink, here, canvas);
+        let room = columns.right.saturating_sub(columns.words);
+        canvas.put_right((columns.right, y), room, &piece.words, style);
+        right = right.saturating_sub(cells(&piece.words).min(room) + 1);
+    }
+    let mut x = columns.words;
+    for piece in &line.left {
+        let style = style(piece.ink, here, canvas);
+        x = canvas.put_cut((x, y), right.saturating_sub(x), &piece.words, style);
+    }
+}
+
+/// On raised ground all words are plain or muted: a hue is only a bar there.
+fn style(ink: Ink, here: bool, canvas: &Canvas) -> Style {
+    let prefs = canvas.prefs;
+    let raised = || prefs.style(Role::Raised);
+    match (ink, here) {
+        (Ink::Words, true) => raised().add_modifier(Modifier::BOLD),
+        (Ink::Text | Ink::Code(_), true) if prefs.has_grounds() => raised(),
+        (Ink::Code(hue), _) => prefs.hue(hue),
+        (Ink::Words | Ink::Text, _) => prefs.style(Role::Text),
+        (Ink::Muted, _) => prefs.style(Role::Muted),
+    }
+}
+
+/// What of a long list is on screen, in the column `x`: the entries from `top`, so many of `many`.
+pub fn rail(x: u16, (from, to): (u16, u16), (top, shown, many): (usize, usize, usize), canvas: &mut Canvas) {
+    let height = usize::from(to.saturating_sub(from));
+    if many <= shown || height == 0 {
+        return;
+    }
+    canvas.wall(x, (from, to), canvas.prefs.style(Role::Faint));
+    let thumb = (height * shown / many).max(1);
+    let first = top * (height - thumb) / (many - shown).max(1);
+    for row in first..(first + thumb).min(height) {
+        canvas.put_mark((x, from + row as u16), Mark::Thumb, canvas.prefs.style(Role::Muted));
+    }
+}
