@@ -268,7 +268,10 @@ impl Places {
             _ => {
                 let (by, by_key) = (self.by, &self.by_key);
                 let groups = self.headings.entry(quote.document).or_insert_with(|| {
-                    heading_keys(project, quote.document, by).iter().filter_map(|key| by_key.get(key).copied()).collect()
+                    heading_keys(project, quote.document, by)
+                        .iter()
+                        .filter_map(|key| by_key.get(key).copied())
+                        .collect()
                 });
                 out.extend_from_slice(groups);
             }

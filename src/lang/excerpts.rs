@@ -3,9 +3,39 @@
 use super::messages;
 
 messages! {
+    word_read_quote() "read in place" "läs på plats";
+    word_group() "group" "gruppera";
+    word_filter() "filter" "urval";
+    word_tick() "tick" "bocka för";
+    word_untick() "untick" "ta bort bockar";
+    word_tick_run() "tick a run" "bocka för flera";
+    word_tick_all() "tick all" "bocka för alla";
+    word_recode() "recode" "koda om";
+    word_words_around() "words around" "orden runt om";
+    help_read_quote() "read in its place; Esc comes back" "läs på sin plats; Esc går tillbaka";
+    help_next_group() "next group" "nästa grupp";
+    help_previous_group() "previous group" "förra gruppen";
+    help_tick_quote() "tick or untick" "bocka för eller ta bort bocken";
+    help_tick_down() "tick a run down" "bocka för en följd nedåt";
+    help_tick_up() "tick a run up" "bocka för en följd uppåt";
+    help_tick_all() "tick all that are shown" "bocka för alla som visas";
+    help_recode_quotes()
+        "give and take off codes, on all that is ticked"
+        "ge och ta bort koder, i allt som är förbockat";
+    help_recode_behind() "recode an excerpt behind a number" "koda om ett utdrag bakom ett tal";
+    help_quote_memo() "write a memo on the excerpt" "skriv ett memo om utdraget";
+    help_copy_quotes() "copy with source, all that is ticked" "kopiera med källa, allt som är förbockat";
+    help_filter_excerpts() "choose excerpts" "välj ut utdrag";
+    help_group_quotes()
+        "by interview, case, code, coder or attribute"
+        "efter intervju, fall, kod, kodare eller attribut";
+    help_sort_quotes() "by place, newest, length or code" "efter plats, senaste, längd eller kod";
+    help_words_around() "words around: 0, 1 or 2 turns" "orden runt om: 0, 1 eller 2 repliker";
+    help_export_quotes() "write the excerpts to a file" "skriv utdragen till en fil";
+
     excerpts_title() "Excerpts" "Utdrag";
     excerpts_of(n, m) "{n} of {m}" "{n} av {m}";
-    excerpts_ticked(n) "{n} ticked" "{n} bockade";
+    excerpts_ticked(n) "{n} ticked" "{n} förbockade";
     excerpts_all() "all excerpts" "alla utdrag";
     excerpts_filter_wrong(why) "{why}  f mends it." "{why}  f rättar det.";
     excerpts_in_place() "In its place" "På sin plats";
@@ -73,8 +103,8 @@ messages! {
     excerpts_too_many_to_copy(excerpts)
         "{excerpts} are too many for the clipboard. X writes them to a file."
         "{excerpts} är för många för urklipp. X skriver dem till en fil.";
-    excerpts_unticked() "Nothing is ticked any more" "Inget är bockat längre";
-    excerpts_ticked_all(excerpts) "Ticked {excerpts}   Esc unticks" "Bockade {excerpts}   Esc tar bort bockarna";
+    excerpts_unticked() "Nothing is ticked any more" "Inget är förbockat längre";
+    excerpts_ticked_all(excerpts) "Ticked {excerpts}   Esc unticks" "Bockade för {excerpts}   Esc tar bort bockarna";
     excerpts_export_title(excerpts) "Export {excerpts}" "Exportera {excerpts}";
     excerpts_export_about(excerpts)
         "{excerpts} with their places, codes, memos and attributes"
@@ -94,5 +124,8 @@ messages! {
     excerpts_nothing_here()
         "There is no excerpt here. f changes the filter."
         "Här finns inget utdrag. f ändrar urvalet.";
+    excerpts_open_first()
+        "No excerpt is open. Enter opens those behind a number."
+        "Inget utdrag är öppet. Enter öppnar dem bakom ett tal.";
     excerpts_not_grouped() "The excerpts are not grouped. G groups them." "Utdragen är inte grupperade. G grupperar dem.";
 }

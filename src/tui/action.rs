@@ -230,6 +230,34 @@ actions! {
     ProgressPageUp "progress_page_up" Progress Move ["PageUp"] word_page help_page_up;
     ProgressFirst "progress_first" Progress Move ["Home" "g g"] word_first help_first;
     ProgressLast "progress_last" Progress Move ["End" "G"] word_last help_last;
+    RecodeBehind "recode_behind" Tallies Code ["c"] word_recode help_recode_behind;
+    MemoBehind "memo_behind" Tallies Code ["m"] word_memo help_quote_memo;
+    // Excerpts
+    ReadQuote "read_quote" Excerpts This ["Enter"] word_read_quote help_read_quote;
+    QuoteDown "quote_down" Excerpts Move ["Down" "j"] word_excerpt help_down;
+    QuoteUp "quote_up" Excerpts Move ["Up" "k"] word_excerpt help_up;
+    QuotePageDown "quote_page_down" Excerpts Move ["PageDown"] word_page help_page_down;
+    QuotePageUp "quote_page_up" Excerpts Move ["PageUp"] word_page help_page_up;
+    QuoteFirst "quote_first" Excerpts Move ["Home" "g g"] word_first help_first;
+    QuoteLast "quote_last" Excerpts Move ["End" "Ctrl+End"] word_last help_last;
+    NextGroup "next_group" Excerpts Move [">"] word_group help_next_group;
+    PreviousGroup "previous_group" Excerpts Move ["<"] word_group help_previous_group;
+    TickQuote "tick_quote" Excerpts Take ["Space"] word_tick help_tick_quote;
+    TickDown "tick_down" Excerpts Take ["Shift+Down" "J"] word_tick_run help_tick_down;
+    TickUp "tick_up" Excerpts Take ["Shift+Up" "K"] word_tick_run help_tick_up;
+    TickAll "tick_all" Excerpts Take ["a"] word_tick_all help_tick_all;
+    RecodeQuotes "recode_quotes" Excerpts Code ["c"] word_recode help_recode_quotes;
+    UncodeQuotes "uncode_quotes" Excerpts Code ["x"] word_uncode help_uncode;
+    QuoteFor "quote_for" Excerpts Code ["+"] word_for help_for;
+    QuoteAgainst "quote_against" Excerpts Code ["-"] word_against help_against;
+    QuoteNeither "quote_neither" Excerpts Code ["0"] word_neither help_neither;
+    QuoteMemo "quote_memo" Excerpts Code ["m"] word_memo help_quote_memo;
+    CopyQuotes "copy_quotes" Excerpts Code ["Ctrl+C"] word_copy help_copy_quotes;
+    FilterExcerpts "filter_excerpts" Excerpts This ["f"] word_filter help_filter_excerpts;
+    GroupQuotes "group_quotes" Excerpts This ["G"] word_group help_group_quotes;
+    SortQuotes "sort_quotes" Excerpts This ["S"] word_sort help_sort_quotes;
+    WordsAround "words_around" Excerpts This ["z k"] word_words_around help_words_around;
+    ExportQuotes "export_quotes" Excerpts This ["X"] word_export help_export_quotes;
     // Start
     StartDown "start_down" Start Move ["Down" "j"] word_choose help_down;
     StartUp "start_up" Start Move ["Up" "k"] word_choose help_up;

@@ -248,8 +248,17 @@ fn progress(app: &App) -> Option<String> {
     Some(format!("{}  {}", lang::so_far(lang, what, done, total, bar), lang::esc_stops(lang)))
 }
 
-/// The right of the status row: that all is saved and when, or why nothing can be changed.
+/// The right of the status row: whose work is shown where the screen says so, and what is saved.
 pub(super) fn saved(app: &App) -> String {
+    let saved = on_disk(app);
+    let screen = app.screens.get(app.here).zip(app.desk.as_ref()).filter(|_| app.size.0 >= NAMES);
+    let aside = screen.map(|(screen, desk)| screen.aside(desk, &app.prefs)).unwrap_or_default();
+    let said: Vec<String> = [aside, saved].into_iter().filter(|words| !words.is_empty()).collect();
+    said.join(" · ")
+}
+
+/// That all is saved and when, or why nothing can be changed.
+fn on_disk(app: &App) -> String {
     let lang = app.prefs.lang;
     let Some(desk) = &app.desk else { return String::new() };
     match (app.loading, desk.read_only().is_some(), desk.saved_at()) {

@@ -3,6 +3,7 @@
 use super::action::Place;
 use super::app::{App, Screens};
 use super::overlays::{self, help::Help, palette::Palette};
+use super::screens::excerpts::Excerpts;
 use super::screens::interviews::Interviews;
 use super::screens::memos::Memos;
 use super::screens::progress::Progress;
@@ -24,6 +25,7 @@ pub(super) fn screens() -> Screens {
         .with(Place::Tallies, Box::new(Tallies::new()))
         .with(Place::Memos, Box::new(Memos::default()))
         .with(Place::Progress, Box::new(Progress::default()))
+        .with(Place::Excerpts, Box::new(Excerpts::new()))
 }
 
 /// A box for what a screen asked; none when it is not built in.

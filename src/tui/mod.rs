@@ -25,6 +25,7 @@ pub mod overlays;
 pub mod parts;
 pub mod prefs;
 mod probe;
+mod quotes;
 pub mod recent;
 mod run;
 pub mod screens;

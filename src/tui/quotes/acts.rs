@@ -1,7 +1,7 @@
 //! Memo, copying and reading in place.
 
-use super::quote::Passage;
 use super::Spot;
+use super::quote::Passage;
 use crate::lang;
 use crate::model::{EntityKind, Target};
 use crate::text::safe;

@@ -8,7 +8,7 @@ use super::Spot;
 use super::spot::own_codes;
 use crate::desk::{Done, Failure};
 use crate::lang::{self, Lang};
-use crate::model::{CodeKey, CodingKey, CoderKey, Edit, Label, NewCode, NewCoding, Project, Refusal, Valence};
+use crate::model::{CodeKey, CoderKey, CodingKey, Edit, Label, NewCode, NewCoding, Project, Refusal, Valence};
 use crate::text::safe;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::recent::Recent;
@@ -116,12 +116,8 @@ fn exchange(ctx: &mut Ctx, spots: &[Spot], change: &Change, from: CodeKey) -> Re
         signs.extend(to.and_then(|(_, sign)| sign).filter(|_| !twice).map(|sign| Edit::Sign(coding, sign)));
     }
     sum.changed = codings.len();
-    let what = lang::excerpts_recoded(
-        lang,
-        lang::read_excerpts(lang, sum.changed),
-        name_of(project, lang, from),
-        safe(&name),
-    );
+    let what =
+        lang::excerpts_recoded(lang, lang::read_excerpts(lang, sum.changed), name_of(project, lang, from), safe(&name));
     let said = sum.say(project, lang, what);
     let label = Label::new("excerpts.recoded", [json!(sum.changed), code_arg(project, id)]);
     let mut parts: Vec<Edit> = new.map(|new| Edit::AddCode(Box::new(new))).into_iter().collect();

@@ -6,17 +6,13 @@ use crate::tui::parts::list::Place;
 /// What stands on a shelf.
 pub trait Rows {
     /// How many entries there are.
-    fn len(&self) -> usize;
+    fn many(&self) -> usize;
     /// How many rows an entry takes, without the blank after it.
     fn rows(&mut self, at: usize) -> u16;
     /// Whether there are groups with headings.
     fn is_grouped(&self) -> bool;
     /// Whether an entry is the first of its group.
     fn begins(&self, at: usize) -> bool;
-    /// Whether there is nothing.
-    fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
 }
 
 /// An entry on screen.
@@ -47,7 +43,7 @@ pub struct Shelf {
 impl Shelf {
     /// Scrolls so that the place is on screen, in a window of `height` rows with `gap` blank rows after each entry.
     pub fn reveal(&mut self, source: &mut dyn Rows, height: u16, gap: u16) {
-        (self.height, self.gap, self.many) = (height, gap, source.len());
+        (self.height, self.gap, self.many) = (height, gap, source.many());
         let Some(last) = self.many.checked_sub(1) else {
             (self.place, self.shown) = (Place::default(), Vec::new());
             return;
@@ -133,7 +129,7 @@ mod tests {
     struct Books(Vec<(u16, bool)>, bool, usize);
 
     impl Rows for Books {
-        fn len(&self) -> usize {
+        fn many(&self) -> usize {
             self.0.len()
         }
         fn rows(&mut self, at: usize) -> u16 {
@@ -161,7 +157,10 @@ mod tests {
         shelf.reveal(&mut books, 6, 0);
         let tops: Vec<_> = shelf.shown.iter().map(|s| (s.at, s.heading, s.y)).collect();
         assert_eq!(tops, [(2, Some(0), 1), (3, Some(3), 4)]);
-        assert_eq!((shelf.at_row(0), shelf.at_row(2), shelf.at_row(3), shelf.at_row(4)), (None, Some(2), None, Some(3)));
+        assert_eq!(
+            (shelf.at_row(0), shelf.at_row(2), shelf.at_row(3), shelf.at_row(4)),
+            (None, Some(2), None, Some(3))
+        );
         assert_eq!((shelf.below(), shelf.here()), (1, Some((4, 5))));
     }
 

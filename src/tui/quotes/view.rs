@@ -36,7 +36,7 @@ pub struct Standing {
 /// Draws a quote from row `y`, as far as `bottom`.
 pub fn draw(quote: &Quote, columns: Columns, (y, bottom): (u16, u16), standing: Standing, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
-    let bar = quote.hue.map_or_else(|| prefs.style(Role::Muted), |hue| prefs.hue(hue));
+    let bar = quote.hue.map_or_else(|| prefs.style(Role::Muted), |hue| prefs.hue_mark(hue));
     for (line, y) in quote.lines.iter().zip(y..bottom) {
         if standing.here {
             let ground = Rect::new(columns.place + 1, y, columns.right.saturating_sub(columns.place + 1), 1);
@@ -82,16 +82,10 @@ fn style(ink: Ink, here: bool, canvas: &Canvas) -> Style {
     }
 }
 
-/// What of a long list is on screen, in the column `x`: the entries from `top`, so many of `many`.
-pub fn rail(x: u16, (from, to): (u16, u16), (top, shown, many): (usize, usize, usize), canvas: &mut Canvas) {
-    let height = usize::from(to.saturating_sub(from));
-    if many <= shown || height == 0 {
-        return;
-    }
-    canvas.wall(x, (from, to), canvas.prefs.style(Role::Faint));
-    let thumb = (height * shown / many).max(1);
-    let first = top * (height - thumb) / (many - shown).max(1);
-    for row in first..(first + thumb).min(height) {
-        canvas.put_mark((x, from + row as u16), Mark::Thumb, canvas.prefs.style(Role::Muted));
+/// What of a long list is on screen, at the right edge of `list`: the entries from `top`, so many of `many`.
+pub fn rail(list: Rect, (top, shown, many): (usize, usize, usize), canvas: &mut Canvas) {
+    let rows = |entries: usize| entries.saturating_mul(usize::from(list.height)) / shown.max(1);
+    if shown < many {
+        canvas.rail(list, rows(top), rows(many));
     }
 }

@@ -1,5 +1,6 @@
 //! The screens: `state.rs` is what a screen is and which keys do what, `view.rs` how it is drawn.
 
+pub mod excerpts;
 pub mod interviews;
 pub mod memos;
 pub mod progress;
@@ -95,6 +96,12 @@ pub trait Screen {
 
     /// What is marked, for the left of the status line.
     fn status(&self, desk: &Desk, prefs: &Prefs) -> String;
+
+    /// Whose work is shown, or another fact for the right of the status line.
+    fn aside(&self, desk: &Desk, prefs: &Prefs) -> String {
+        let _ = (desk, prefs);
+        String::new()
+    }
 
     /// Draws it. Reads only.
     fn draw(&self, desk: &Desk, canvas: &mut Canvas);

@@ -38,7 +38,11 @@ mod words;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
 pub(in crate::tui) use self::code::new_code;
+pub(in crate::tui) use self::code::{Change, new_code};
+pub(in crate::tui) use self::cut::words as cut_words;
 pub use self::state::Read;
+pub(in crate::tui) use self::view::letters;
+pub(in crate::tui) use self::words::place as place_words;
 
 use self::frame::Pane;
 use self::margin::Naming;

@@ -5,6 +5,8 @@ mod rows;
 
 use ratatui::layout::Rect;
 
+pub(in crate::tui) use self::rows::letters;
+
 use super::frame::Pane;
 use super::state::{Focus, Open, Read};
 use crate::desk::Desk;

@@ -17,7 +17,10 @@ use crate::model::DocumentKey;
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::{Class, Prefs};
-use crate::tui::screens::{Given, Go, Opens, Screen};
+use crate::tui::quotes::acts;
+use crate::tui::quotes::edit::{change, pick};
+use crate::tui::screens::read::Change;
+use crate::tui::screens::{Given, Near, Opens, Screen};
 
 /// The local setting that keeps which table was looked at last.
 const TABLE: &str = "tallies.table";
@@ -189,12 +192,13 @@ impl Tallies {
         match action {
             Action::CellDown => drill.step(1),
             Action::CellUp => drill.step(-1),
-            Action::TablePageDown => drill.step(drill.page()),
-            Action::TablePageUp => drill.step(-drill.page()),
+            Action::TablePageDown => drill.step(drill.shelf.page()),
+            Action::TablePageUp => drill.step(-drill.shelf.page()),
             Action::TableFirst => drill.go(0),
             Action::TableLast => drill.go(usize::MAX),
             Action::CellLeft | Action::CellRight => {}
             Action::OpenCell => return Some(self.read(ctx)),
+            Action::RecodeBehind | Action::MemoBehind => return Some(self.work_below(ctx, action)),
             Action::Back => self.drill = None,
             _ => return None,
         }
@@ -204,10 +208,31 @@ impl Tallies {
 
     /// Goes to the excerpt in its place.
     fn read(&self, ctx: &Ctx) -> Outcome {
-        let Some((unit, excerpt)) = self.drill.as_ref().and_then(|drill| drill.here(ctx.desk)) else {
+        self.drill.as_ref().and_then(Drill::spot).map_or(Outcome::Done, |spot| acts::read(ctx, spot))
+    }
+
+    /// Recodes the excerpt, or writes a memo on it.
+    fn work_below(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        if let Err(why) = self.offers(ctx.desk, ctx.prefs, action) {
+            ctx.refuse(why);
             return Outcome::Done;
-        };
-        Outcome::Go(Go::Read { document: Some(unit.document), span: Some(unit.span), excerpt, find: None })
+        }
+        let frame = self.frame(ctx.area);
+        let (Some(drill), Some(below)) = (&self.drill, frame.drill) else { return Outcome::Done };
+        let (from, to) = drill.shelf.here().unwrap_or_default();
+        let row = |row: u16| below.y.saturating_add(1 + row).min(below.bottom().saturating_sub(1));
+        let near = Near { left: below.x + 2, above: row(from), below: row(to) };
+        match (drill.spot(), action) {
+            (Some(spot), Action::RecodeBehind) => pick(ctx, &[spot], near),
+            (Some(spot), _) => acts::memo(ctx, spot, near),
+            (None, _) => Outcome::Done,
+        }
+    }
+
+    /// Gives and takes off codes on the excerpt one stands on.
+    fn recode(&self, ctx: &mut Ctx, asked: &Change) {
+        let spot = self.drill.as_ref().and_then(Drill::spot);
+        change(ctx, spot.as_slice(), asked);
     }
 
     /// Keys of the table.
@@ -347,10 +372,10 @@ impl Tallies {
     /// A click on an excerpt goes to it, another reads it in its place.
     fn click_below(&mut self, ctx: &mut Ctx, y: u16) -> Outcome {
         let Some(drill) = &mut self.drill else { return Outcome::Done };
-        let Some((at, _)) = drill.on_screen().into_iter().rev().find(|(_, from)| *from <= y) else {
+        let Some(at) = drill.shelf.shown.iter().rev().find(|shown| shown.y <= y).map(|shown| shown.at) else {
             return Outcome::Done;
         };
-        if drill.place.at == at {
+        if drill.shelf.place.at == at {
             return self.read(ctx);
         }
         drill.go(at);
@@ -417,8 +442,13 @@ impl Screen for Tallies {
     }
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        if let Given::Answer { purpose, number } = given {
-            self.answered(ctx, purpose, number);
+        match given {
+            Given::Answer { purpose, number } => self.answered(ctx, purpose, number),
+            Given::Codes { give, take } => self.recode(ctx, &Change { give, take, new: None }),
+            Given::NewCode { name, parent, give, take } => {
+                self.recode(ctx, &Change { give, take, new: Some((name, parent)) });
+            }
+            _ => {}
         }
         Outcome::Done
     }
@@ -443,9 +473,11 @@ impl Screen for Tallies {
         self.count(ctx);
     }
 
-    fn offers(&self, _: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         let lang = prefs.lang;
         match action {
+            Action::RecodeBehind | Action::MemoBehind if self.drill.is_none() => Err(lang::excerpts_open_first(lang)),
+            Action::RecodeBehind => desk.read_only().map_or(Ok(()), Err),
             Action::OpenCell if self.drill.is_none() => self.offers_open(prefs),
             Action::Within if self.spec().is_none_or(|spec| spec.meeting().is_none()) => {
                 Err(lang::tallies_only_codes(lang))
@@ -462,6 +494,8 @@ impl Screen for Tallies {
         if self.drill.is_some() {
             return vec![
                 Foot::worded(prefs, Action::OpenCell, lang::tallies_foot_read(lang)),
+                Foot::Key(Action::RecodeBehind),
+                Foot::Key(Action::MemoBehind),
                 Foot::Fixed("Esc".into(), lang::tallies_foot_back(lang)),
                 Foot::worded(prefs, Action::CellDown, lang::tallies_foot_next(lang)),
                 Foot::Key(Action::NextTable),
@@ -480,7 +514,7 @@ impl Screen for Tallies {
     fn status(&self, _: &Desk, prefs: &Prefs) -> String {
         let lang = prefs.lang;
         if let Some(drill) = &self.drill {
-            let (at, many) = (lang::number(drill.place.at + 1), lang::number(drill.units.len()));
+            let (at, many) = (lang::number(drill.shelf.place.at + 1), lang::number(drill.units.len()));
             return lang::tallies_excerpt_at(lang, at, many);
         }
         match (&self.sheet, self.cell()) {

@@ -96,7 +96,7 @@ fn gutter(open: &Open, canvas: &mut Canvas, y: u16, line: &Line) {
 }
 
 /// A speaker's letter: the first of the name, with the last one's when others begin with the same (`R1`, `R2`).
-fn letters(name: &str, all: &[String]) -> String {
+pub(in crate::tui) fn letters(name: &str, all: &[String]) -> String {
     let first = |name: &str| name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string());
     let mine = first(name).unwrap_or_else(|| "?".into());
     let shared = all.iter().filter(|other| first(other).as_deref() == Some(mine.as_str())).count() > 1;

@@ -1,0 +1,158 @@
+//! Questions with numbered answers: what the list is grouped and sorted by, which code is meant.
+
+use std::rc::Rc;
+
+use super::state::{Asked, Excerpts};
+use super::words;
+use crate::analysis::{Dimension, LabelKey, Order, Unit};
+use crate::desk::output;
+use crate::exchange::export::Form;
+use crate::lang;
+use crate::model::{CodeKey, Project};
+use crate::tui::context::{Ctx, Outcome};
+use crate::tui::overlays::{Exported, Render};
+use crate::tui::quotes::Spot;
+use crate::tui::quotes::edit::{With, name_of, with_code};
+use crate::tui::quotes::spot::own_codes;
+use crate::tui::screens::Opens;
+
+/// What the questions are for.
+pub(super) const GROUP: &str = "excerpts.group";
+pub(super) const ORDER: &str = "excerpts.order";
+pub(super) const WHICH: &str = "excerpts.which";
+
+/// What the list can be grouped by, in the order of the answers.
+fn groupings(project: &Project) -> Vec<Option<Dimension>> {
+    let mut attributes: Vec<_> = project.attributes.iter().collect();
+    attributes.sort_by(|(_, a), (_, b)| (&a.position, &a.key).cmp(&(&b.position, &b.key)));
+    let mut out = vec![Some(Dimension::Documents), Some(Dimension::Cases), Some(Dimension::Codes)];
+    out.extend([Some(Dimension::Coders), None]);
+    out.extend(attributes.into_iter().map(|(key, _)| Some(Dimension::Attribute(key))));
+    out
+}
+
+impl Excerpts {
+    pub(super) fn ask_group(&self, ctx: &Ctx) -> Outcome {
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        let answer = |by: Option<Dimension>| {
+            let words = words::by(by, project, lang);
+            if by == self.look.by { lang::excerpts_now(lang, words) } else { words }
+        };
+        let answers = groupings(project).into_iter().map(answer).collect();
+        Outcome::Open(Box::new(Opens::Choice { purpose: GROUP, title: lang::excerpts_choose_group(lang), answers }))
+    }
+
+    pub(super) fn ask_order(&self, ctx: &Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let answer = |&order: &Order| match order == self.look.order.0 {
+            true => lang::excerpts_now_turns(lang, words::order(self.look.order, lang)),
+            false => words::order((order, false), lang),
+        };
+        let answers = Order::ALL.iter().map(answer).collect();
+        Outcome::Open(Box::new(Opens::Choice { purpose: ORDER, title: lang::excerpts_choose_order(lang), answers }))
+    }
+
+    /// Does something with the one code of mine on what is worked on; of several, asks which.
+    pub(super) fn with_code(&mut self, ctx: &mut Ctx, with: With) -> Outcome {
+        let spots = self.targets();
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        let mut found = own_codes(project, ctx.desk.my_key(), &spots);
+        self.group_first(project, &mut found);
+        match found[..] {
+            [] => self.nothing_of_mine(ctx, &spots, with),
+            [(code, _)] => with_code(ctx, &spots, code, with),
+            _ => {
+                let excerpts = lang::read_excerpts(lang, spots.len());
+                let title = match with {
+                    With::Off => lang::excerpts_which_off(lang, excerpts),
+                    With::Sign(_) => lang::excerpts_which_sign(lang, excerpts),
+                };
+                let answer = |&(code, many): &(CodeKey, usize)| match spots.len() {
+                    1 => name_of(project, lang, code),
+                    _ => lang::excerpts_code_on(lang, name_of(project, lang, code), lang::read_excerpts(lang, many)),
+                };
+                let answers = found.iter().map(answer).collect();
+                let codes = found.iter().map(|(code, _)| *code).collect();
+                self.asked = Asked { codes, with: Some(with), spots };
+                return Outcome::Open(Box::new(Opens::Choice { purpose: WHICH, title, answers }));
+            }
+        }
+        Outcome::Done
+    }
+
+    /// The code that the place is grouped under is the likeliest to be meant.
+    fn group_first(&self, project: &Project, found: &mut [(CodeKey, usize)]) {
+        let group = self.list.group_of(self.shelf.place.at).map(|group| &group.label.key);
+        if let Some(LabelKey::Code(code)) = group {
+            found.sort_by_key(|(other, _)| project.target(*other) != project.target(*code));
+        }
+    }
+
+    /// Says whose the codes are, when none is mine.
+    fn nothing_of_mine(&self, ctx: &mut Ctx, spots: &[Spot], with: With) {
+        let project = ctx.desk.project();
+        let codings = spots.iter().flat_map(|spot| spot.excerpts(project)).flat_map(|&key| project.codings_of(key));
+        let first = codings.map(|(_, coding)| coding.code).next();
+        match first {
+            Some(code) => with_code(ctx, spots, code, with),
+            None => ctx.refuse(lang::excerpts_nothing_coded(ctx.prefs.lang)),
+        }
+    }
+
+    pub(super) fn answered(&mut self, ctx: &mut Ctx, purpose: &str, number: usize) {
+        match purpose {
+            GROUP => {
+                if let Some(&by) = groupings(ctx.desk.project()).get(number) {
+                    self.look.by = by;
+                    self.look.keep(ctx.desk);
+                    self.build(ctx);
+                }
+            }
+            ORDER => {
+                if let Some(&order) = Order::ALL.get(number) {
+                    self.look.order = (order, self.look.order == (order, false));
+                    self.look.keep(ctx.desk);
+                    self.build(ctx);
+                }
+            }
+            WHICH => {
+                let asked = std::mem::take(&mut self.asked);
+                if let (Some(&code), Some(with)) = (asked.codes.get(number), asked.with) {
+                    with_code(ctx, &asked.spots, code, with);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Opens the box that writes what is ticked, else all that is in the list.
+    pub(super) fn export(&self, ctx: &Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let spots = match self.ticked.is_empty() {
+            true => self.list.quotes.iter().map(|&quote| Spot::from(quote)).collect(),
+            false => self.targets(),
+        };
+        let excerpts = lang::read_excerpts(lang, spots.len());
+        let spots: Rc<[Spot]> = spots.into();
+        let context = u32::try_from(self.look.around).unwrap_or(0);
+        let render = Render::new(move |desk, form, lang| {
+            let project = desk.project();
+            let unit = |spot: &Spot| Unit {
+                document: spot.document,
+                span: spot.span,
+                excerpts: spot.excerpts(project).to_vec(),
+                codings: crate::analysis::codings_shown(project, spot.excerpts(project), None),
+            };
+            let units: Vec<Unit> = spots.iter().map(unit).collect();
+            Ok(output::excerpts(desk, &units, context, form == Form::Json, lang)?.bytes(form))
+        });
+        Outcome::Open(Box::new(Opens::Export(Exported {
+            title: lang::excerpts_export_title(lang, &excerpts),
+            stem: lang::excerpts_stem(lang),
+            about: lang::excerpts_export_about(lang, excerpts),
+            names: true,
+            forms: Form::ALL.to_vec(),
+            render,
+        })))
+    }
+}

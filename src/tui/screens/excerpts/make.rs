@@ -1,0 +1,114 @@
+//! A quote of the list in rows: its words, then the codes of each coder.
+
+use super::frame::Frame;
+use crate::analysis::LabelKey;
+use crate::desk::Desk;
+use crate::lang;
+use crate::model::{Hue, Project};
+use crate::text::{Place, width};
+use crate::tui::prefs::Prefs;
+use crate::tui::quotes::around::{Around, Row};
+use crate::tui::quotes::facts::{self, Voice};
+use crate::tui::quotes::quote::Passage;
+use crate::tui::quotes::{Ink, Line, Piece, Quote, Spot};
+use crate::tui::symbols::Mark;
+
+/// Coders that have a row of their own; what more there are is counted.
+const VOICES: usize = 4;
+/// Rows of a quote with the words around at most.
+const LONG: usize = 24;
+/// Cells before the words of a row that stands in its turn: the speaker's letters.
+pub(super) const SPEAKER: u16 = 3;
+
+/// A quote that was read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Drawn {
+    /// Its rows.
+    pub(super) quote: Quote,
+    /// Where it is.
+    pub(super) place: Option<Place>,
+}
+
+/// Reads a quote and puts it in rows; `group` is what it stands under, and `around` how many turns around are shown.
+pub(super) fn make(
+    desk: &mut Desk,
+    prefs: &Prefs,
+    (spot, group): (Spot, Option<&LabelKey>),
+    frame: &Frame,
+    around: usize,
+) -> Drawn {
+    let passage = Passage::read(desk, spot);
+    let mut lines = words(prefs, &passage, spot, frame, around);
+    let place = passage.place.filter(|place| place.turn > 0);
+    if let (Some(first), Some(place)) = (lines.first_mut(), place) {
+        first.right = Some(Piece::new(Ink::Muted, format!("{}.{}", place.turn, place.sentence)));
+    }
+    let (project, me) = (desk.project(), desk.my_key());
+    let voices = facts::voices(project, spot.excerpts(project), me);
+    let room = usize::from(frame.columns.right.saturating_sub(frame.columns.words));
+    for (at, voice) in voices.iter().take(VOICES).enumerate() {
+        let more = if at + 1 == VOICES { voices.len() - VOICES } else { 0 };
+        lines.push(codes(project, prefs, voice, (Some(voice.coder) == me, more), room));
+    }
+    Drawn { quote: Quote { lines, hue: hue(project, &voices, group) }, place: passage.place }
+}
+
+/// The words, alone or with those around them.
+fn words(prefs: &Prefs, passage: &Passage, spot: Spot, frame: &Frame, around: usize) -> Vec<Line> {
+    let Some(transcript) = passage.transcript.as_ref().filter(|_| around > 0) else {
+        let rows = passage.rows(prefs, frame.words, frame.most());
+        return rows.into_iter().map(|row| Line::of(Ink::Words, row)).collect();
+    };
+    let all = Around::of(transcript, spot.span, around, frame.words.saturating_sub(SPEAKER));
+    let near = all.near(frame.most() * around);
+    let (from, to) = (near.start, near.end.min(near.start + LONG.max(all.first - near.start + 1)));
+    all.rows.get(from..to).unwrap_or_default().iter().map(in_turn).collect()
+}
+
+/// A row with who speaks before it.
+fn in_turn(row: &Row) -> Line {
+    let lead = usize::from(SPEAKER);
+    let pad = lead.saturating_sub(width(&row.speaker)) + usize::from(row.indent);
+    let mut left = vec![Piece::new(Ink::Muted, format!("{}{}", row.speaker, " ".repeat(pad)))];
+    left.extend(row.pieces.iter().cloned());
+    Line { left, right: None }
+}
+
+/// The codes of a coder, as many as there is room for, and whose they are.
+fn codes(project: &Project, prefs: &Prefs, voice: &Voice, (mine, more): (bool, usize), room: usize) -> Line {
+    let name = project.coders.get(voice.coder).map_or("", |c| c.name.as_str());
+    let whose = if more > 0 { format!("{name} {}", lang::excerpts_more(prefs.lang, more)) } else { name.to_owned() };
+    let room = room.saturating_sub(width(&whose) + 2);
+    let mut left: Vec<Piece> = Vec::new();
+    let mut used = 0;
+    let codings: Vec<_> = voice.codings.iter().filter_map(|&key| project.codings.get(key)).collect();
+    for (at, coding) in codings.iter().enumerate() {
+        let Some(tag) = facts::tag(project, coding, prefs) else { continue };
+        let words = if left.is_empty() { tag } else { format!("  {tag}") };
+        // Room is kept for how many more there are.
+        let rest = if at + 1 < codings.len() { 5 } else { 0 };
+        if used + width(&words) + rest > room && !left.is_empty() {
+            left.push(Piece::new(Ink::Muted, format!("  {}", lang::excerpts_more(prefs.lang, codings.len() - at))));
+            break;
+        }
+        used += width(&words);
+        left.push(Piece::new(Ink::Code(project.hue(coding.code)), words));
+    }
+    if left.is_empty() {
+        left.push(Piece::new(Ink::Muted, lang::excerpts_no_code(prefs.lang)));
+    }
+    if !voice.memos.is_empty() {
+        left.push(Piece::new(Ink::Muted, format!("  {}", prefs.mark(Mark::Memo))));
+    }
+    let ink = if mine { Ink::Text } else { Ink::Muted };
+    Line { left, right: Some(Piece::new(ink, whose)) }
+}
+
+/// The hue of the group's code, else of the first code.
+fn hue(project: &Project, voices: &[Voice], group: Option<&LabelKey>) -> Option<Hue> {
+    if let Some(LabelKey::Code(code)) = group {
+        return Some(project.hue(*code));
+    }
+    let first = voices.iter().flat_map(|voice| &voice.codings).next()?;
+    project.codings.get(*first).map(|coding| project.hue(coding.code))
+}

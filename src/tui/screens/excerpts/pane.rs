@@ -1,0 +1,132 @@
+//! What stands beside about the quote that is read: its words in their place, all codes in full, memos, what the
+//! interview is.
+
+use super::make::SPEAKER;
+use crate::desk::Desk;
+use crate::lang;
+use crate::model::{Hue, Project};
+use crate::text::{safe, width};
+use crate::tui::parts::pen::wrapped;
+use crate::tui::prefs::Prefs;
+use crate::tui::quotes::around::Around;
+use crate::tui::quotes::facts::{self, Voice};
+use crate::tui::quotes::quote::Passage;
+use crate::tui::quotes::{Ink, Piece, Spot};
+use crate::tui::symbols::Mark;
+use crate::tui::when::when;
+
+/// Rows of the passage at least, when there are as many.
+const LEAST: usize = 6;
+/// Rows of a memo.
+const MEMO: usize = 12;
+
+/// A row of the pane.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Row {
+    /// Cells before the words.
+    pub(super) indent: u16,
+    /// The words.
+    pub(super) pieces: Vec<Piece>,
+}
+
+impl Row {
+    fn of(ink: Ink, words: impl Into<String>) -> Row {
+        Row { indent: 0, pieces: vec![Piece::new(ink, words)] }
+    }
+}
+
+/// The pane.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Pane {
+    /// Its rows below the title.
+    pub(super) rows: Vec<Row>,
+    /// The hue that the words are tinted with.
+    pub(super) hue: Option<Hue>,
+}
+
+impl Pane {
+    /// Fills it for some words, in `cells` × `height`, with the words of so many turns around.
+    pub(super) fn of(desk: &mut Desk, prefs: &Prefs, spot: Spot, (cells, height): (u16, u16), turns: usize) -> Pane {
+        let passage = Passage::read(desk, spot);
+        let now = desk.now();
+        let (project, me) = (desk.project(), desk.my_key());
+        let voices = facts::voices(project, spot.excerpts(project), me);
+        let mut below = Vec::new();
+        for voice in &voices {
+            whose(project, prefs, voice, (cells, now), &mut below);
+        }
+        for voice in &voices {
+            memos(project, prefs, voice, cells, &mut below);
+        }
+        let known = known(project, spot, prefs, cells);
+        below.extend(known);
+        let first = voices.iter().flat_map(|voice| &voice.codings).next().and_then(|&key| project.codings.get(key));
+        let hue = first.map(|coding| project.hue(coding.code));
+        let room = usize::from(height).saturating_sub(below.len() + 2).max(LEAST);
+        let mut rows = above(&passage, spot, cells, (room, turns.max(1)));
+        rows.extend([Row::default(), Row::default()]);
+        rows.extend(below);
+        Pane { rows, hue }
+    }
+}
+
+/// The words in their place, in at most so many rows.
+fn above(passage: &Passage, spot: Spot, cells: u16, (room, turns): (usize, usize)) -> Vec<Row> {
+    let Some(transcript) = &passage.transcript else {
+        return wrapped(&passage.words, cells).into_iter().map(|row| Row::of(Ink::Words, row)).collect();
+    };
+    let around = Around::of(transcript, spot.span, turns, cells.saturating_sub(SPEAKER));
+    let row = |row: &crate::tui::quotes::around::Row| {
+        let blank = usize::from(SPEAKER + row.indent).saturating_sub(width(&row.speaker));
+        let mut pieces = vec![Piece::new(Ink::Muted, format!("{}{}", row.speaker, " ".repeat(blank)))];
+        pieces.extend(row.pieces.iter().cloned());
+        Row { indent: 0, pieces }
+    };
+    around.rows.get(around.window(room)).unwrap_or_default().iter().map(row).collect()
+}
+
+/// Who coded it and when, then the codes in full.
+fn whose(project: &Project, prefs: &Prefs, voice: &Voice, (cells, now): (u16, i64), out: &mut Vec<Row>) {
+    let name = project.coders.get(voice.coder).map(|c| safe(&c.name).into_owned()).unwrap_or_default();
+    let codings = || voice.codings.iter().filter_map(|&key| project.codings.get(key));
+    let last = codings().map(|coding| coding.at).max();
+    let heading = last.map_or(name.clone(), |at| format!("{name} · {}", when(prefs, at, now)));
+    out.push(Row::of(Ink::Muted, heading));
+    for coding in codings() {
+        let Some(code) = project.codes.get(project.target(coding.code)) else { continue };
+        let sign = facts::sign(prefs, coding.valence);
+        let mark = code.mark.as_deref().map_or(String::new(), |mark| format!("{mark} "));
+        let full = format!("{sign}{mark}{}", code.name.get(prefs.lang));
+        for (at, words) in wrapped(&full, cells).into_iter().enumerate() {
+            let hue = Ink::Code(project.hue(coding.code));
+            let lead = format!("{sign}{mark}");
+            let pieces = match words.strip_prefix(lead.as_str()).filter(|_| at == 0 && !lead.is_empty()) {
+                Some(rest) => vec![Piece::new(hue, lead), Piece::new(Ink::Text, rest)],
+                None => vec![Piece::new(Ink::Text, words)],
+            };
+            out.push(Row { indent: 0, pieces });
+        }
+    }
+    out.push(Row::default());
+}
+
+fn memos(project: &Project, prefs: &Prefs, voice: &Voice, cells: u16, out: &mut Vec<Row>) {
+    for memo in voice.memos.iter().filter_map(|&key| project.memos.get(key)) {
+        let name = project.coders.get(memo.coder).map(|c| safe(&c.name).into_owned()).unwrap_or_default();
+        let heading = format!("{} {}", lang::read_side_memo_by(prefs.lang, name), prefs.mark(Mark::Memo));
+        out.push(Row::of(Ink::Muted, heading));
+        let body = [memo.title.as_str(), memo.body.as_str()].join("\n");
+        out.extend(wrapped(body.trim(), cells).into_iter().take(MEMO).map(|row| Row::of(Ink::Text, row)));
+        out.push(Row::default());
+    }
+}
+
+/// What the interview and its cases are.
+fn known(project: &Project, spot: Spot, prefs: &Prefs, cells: u16) -> Vec<Row> {
+    let Some(document) = project.documents.get(spot.document) else { return Vec::new() };
+    let cases = document.cases.iter().filter_map(|&key| project.cases.get(key)).map(|case| case.name.clone());
+    let mut facts: Vec<String> = cases.collect();
+    facts.extend(facts::attributes(project, spot.document, prefs.lang));
+    let lines = wrapped(&document.title, cells).into_iter().chain(wrapped(&facts.join(" · "), cells));
+    lines.map(|row| Row::of(Ink::Muted, row)).collect()
+}
