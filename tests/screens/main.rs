@@ -4,6 +4,7 @@
 
 mod import;
 mod looks;
+mod excerpts;
 mod read;
 mod sixteen;
 mod sizes;

@@ -32,17 +32,19 @@ fn compared(project: &Project) -> Vec<AttributeKey> {
     out
 }
 
-/// All that an interview's cases are, in the order of the attributes: values as they are shown.
-pub fn attributes(project: &Project, document: DocumentKey, lang: Lang) -> Vec<String> {
+/// All that an interview's cases are, in the order of the attributes: name and value as they are shown.
+pub fn attributes(project: &Project, document: DocumentKey, lang: Lang) -> Vec<(String, String)> {
     let mut all: Vec<_> = project.attributes.iter().collect();
     all.sort_by(|(_, a), (_, b)| (&a.position, &a.key).cmp(&(&b.position, &b.key)));
-    let mut out: Vec<String> = Vec::new();
+    let mut out: Vec<(String, String)> = Vec::new();
     for (key, attribute) in all {
         for value in project.values_of(document, key).filter(|value| !value.is_empty()) {
             let choice = attribute.choices.iter().find(|c| c.value == value && !c.name.is_empty());
             let shown = choice.map_or(value, |choice| choice.name.get(lang)).to_owned();
-            if !out.contains(&shown) {
-                out.push(shown);
+            let name = if attribute.name.is_empty() { &attribute.key } else { attribute.name.get(lang) };
+            let fact = (name.to_owned(), shown);
+            if !out.contains(&fact) {
+                out.push(fact);
             }
         }
     }

@@ -14,7 +14,7 @@ const LIST: u16 = 119;
 /// Columns of the pane at least and at most.
 const PANE: (u16, u16) = (33, 80);
 /// Cells for the place at the right of the words, with the blanks before it.
-const PLACE: u16 = 7;
+pub(super) const PLACE: u16 = 7;
 
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -279,7 +279,7 @@ impl Screen for Excerpts {
     fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         use Action::*;
         let keys: &[Action] = match () {
-            () if self.list.entries.is_empty() => &[FilterExcerpts, GoRead, GoInterviews],
+            () if self.list.entries.is_empty() => &[FilterExcerpts, FindAction],
             () if !self.ticked.is_empty() => &[RecodeQuotes, UncodeQuotes, QuoteFor, CopyQuotes, ExportQuotes],
             () => &[
                 ReadQuote,

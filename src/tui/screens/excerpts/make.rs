@@ -1,11 +1,12 @@
 //! A quote of the list in rows: its words, then the codes of each coder.
 
-use super::frame::Frame;
+use super::frame::{Frame, PLACE};
 use crate::analysis::LabelKey;
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{Hue, Project};
 use crate::text::{Place, width};
+use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::around::{Around, Row};
 use crate::tui::quotes::facts::{self, Voice};
@@ -30,6 +31,7 @@ pub(super) struct Drawn {
 }
 
 /// Reads a quote and puts it in rows; `group` is what it stands under, and `around` how many turns around are shown.
+/// Its place is cited with the interview unless it stands under that.
 pub(super) fn make(
     desk: &mut Desk,
     prefs: &Prefs,
@@ -38,10 +40,15 @@ pub(super) fn make(
     around: usize,
 ) -> Drawn {
     let passage = Passage::read(desk, spot);
-    let mut lines = words(prefs, &passage, spot, frame, around);
-    let place = passage.place.filter(|place| place.turn > 0);
-    if let (Some(first), Some(place)) = (lines.first_mut(), place) {
-        first.right = Some(Piece::new(Ink::Muted, format!("{}.{}", place.turn, place.sentence)));
+    let place = match (passage.place.filter(|place| place.turn > 0), group) {
+        (Some(place), Some(LabelKey::Document(_))) => format!("{}.{}", place.turn, place.sentence),
+        (None, Some(LabelKey::Document(_))) => String::new(),
+        _ => passage.source(desk.project(), spot),
+    };
+    let room = frame.words.saturating_sub((cells(&place) + 2).saturating_sub(PLACE)).max(8);
+    let mut lines = words(prefs, &passage, spot, (room, frame.most()), around);
+    if let Some(first) = lines.first_mut().filter(|_| !place.is_empty()) {
+        first.right = Some(Piece::new(Ink::Muted, place));
     }
     let (project, me) = (desk.project(), desk.my_key());
     let voices = facts::voices(project, spot.excerpts(project), me);
@@ -54,13 +61,13 @@ pub(super) fn make(
 }
 
 /// The words, alone or with those around them.
-fn words(prefs: &Prefs, passage: &Passage, spot: Spot, frame: &Frame, around: usize) -> Vec<Line> {
+fn words(prefs: &Prefs, passage: &Passage, spot: Spot, (room, most): (u16, usize), around: usize) -> Vec<Line> {
     let Some(transcript) = passage.transcript.as_ref().filter(|_| around > 0) else {
-        let rows = passage.rows(prefs, frame.words, frame.most());
+        let rows = passage.rows(prefs, room, most);
         return rows.into_iter().map(|row| Line::of(Ink::Words, row)).collect();
     };
-    let all = Around::of(transcript, spot.span, around, frame.words.saturating_sub(SPEAKER));
-    let near = all.near(frame.most() * around);
+    let all = Around::of(transcript, spot.span, around, room.saturating_sub(SPEAKER));
+    let near = all.near(most * around);
     let (from, to) = (near.start, near.end.min(near.start + LONG.max(all.first - near.start + 1)));
     all.rows.get(from..to).unwrap_or_default().iter().map(in_turn).collect()
 }

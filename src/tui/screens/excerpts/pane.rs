@@ -17,6 +17,8 @@ use crate::tui::when::when;
 
 /// Rows of the passage at least, when there are as many.
 const LEAST: usize = 6;
+/// Rows that are kept for what the interview is.
+const FACTS: usize = 8;
 /// Rows of a memo.
 const MEMO: usize = 12;
 
@@ -59,13 +61,12 @@ impl Pane {
             memos(project, prefs, voice, cells, &mut below);
         }
         let known = known(project, spot, prefs, cells);
-        below.extend(known);
         let first = voices.iter().flat_map(|voice| &voice.codings).next().and_then(|&key| project.codings.get(key));
         let hue = first.map(|coding| project.hue(coding.code));
-        let room = usize::from(height).saturating_sub(below.len() + 2).max(LEAST);
+        let room = usize::from(height).saturating_sub(below.len() + 2 + known.len().min(FACTS)).max(LEAST);
         let mut rows = above(&passage, spot, cells, (room, turns.max(1)));
         rows.extend([Row::default(), Row::default()]);
-        rows.extend(below);
+        rows.extend(below.into_iter().chain(known));
         Pane { rows, hue }
     }
 }
@@ -121,12 +122,24 @@ fn memos(project: &Project, prefs: &Prefs, voice: &Voice, cells: u16, out: &mut 
     }
 }
 
-/// What the interview and its cases are.
+/// What the interview and its cases are: as far down as there is room.
 fn known(project: &Project, spot: Spot, prefs: &Prefs, cells: u16) -> Vec<Row> {
     let Some(document) = project.documents.get(spot.document) else { return Vec::new() };
-    let cases = document.cases.iter().filter_map(|&key| project.cases.get(key)).map(|case| case.name.clone());
-    let mut facts: Vec<String> = cases.collect();
-    facts.extend(facts::attributes(project, spot.document, prefs.lang));
-    let lines = wrapped(&document.title, cells).into_iter().chain(wrapped(&facts.join(" · "), cells));
-    lines.map(|row| Row::of(Ink::Muted, row)).collect()
+    let cases: Vec<&str> =
+        document.cases.iter().filter_map(|&key| project.cases.get(key)).map(|case| case.name.as_str()).collect();
+    let title = [document.title.as_str(), &cases.join(", ")].join(" · ");
+    let mut out: Vec<Row> =
+        wrapped(title.trim_end_matches([' ', '·']), cells).into_iter().map(|row| Row::of(Ink::Text, row)).collect();
+    for (name, value) in facts::attributes(project, spot.document, prefs.lang) {
+        let lead = format!("{name}  ");
+        // Long names give the value a row of its own.
+        if width(&lead) + width(&value) <= usize::from(cells) {
+            out.push(Row { indent: 0, pieces: vec![Piece::new(Ink::Muted, lead), Piece::new(Ink::Text, value)] });
+        } else {
+            out.extend(wrapped(&name, cells).into_iter().map(|row| Row::of(Ink::Muted, row)));
+            let rows = wrapped(&value, cells.saturating_sub(2)).into_iter();
+            out.extend(rows.map(|row| Row { indent: 2, pieces: vec![Piece::new(Ink::Text, row)] }));
+        }
+    }
+    out
 }

@@ -93,6 +93,7 @@ fn nothing(words: &str, frame: &Frame, canvas: &mut Canvas) {
     let text = Text::new(words);
     let room = frame.columns.right.saturating_sub(frame.list.x + 2).max(1);
     let style = canvas.prefs.style(Role::Muted);
+    canvas.cursor_at(frame.list.x + 2, frame.list.y);
     for (row, y) in wrap(&text, text.span(), room, true).iter().zip(frame.list.y..frame.list.bottom()) {
         canvas.put((frame.list.x + 2, y), room, text.slice(row.span), style);
     }
@@ -130,12 +131,8 @@ pub(super) fn status(screen: &Excerpts, lang: lang::Lang) -> String {
     }
     let place = screen.drawn(at).and_then(|drawn| drawn.place);
     let said = lang::excerpts_at(lang, number(at + 1), number(many));
-    let said = match place {
+    match place {
         Some(place) => lang::excerpts_at_place(lang, said, crate::tui::screens::read::place_words(lang, place)),
         None => said,
-    };
-    match screen.ticked.len() {
-        0 => said,
-        n => format!("{} · {said}", lang::excerpts_ticked(lang, number(n))),
     }
 }
