@@ -4,8 +4,6 @@ use super::messages;
 
 messages! {
     word_read_quote() "read in place" "läs på plats";
-    word_group() "group" "gruppera";
-    word_filter() "filter" "urval";
     word_tick() "tick" "bocka för";
     word_untick() "untick" "ta bort bockar";
     word_tick_run() "tick a run" "bocka för flera";

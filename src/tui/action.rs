@@ -202,6 +202,8 @@ actions! {
     Measure "measure" Tallies This ["d"] word_measure help_measure;
     PerCent "per_cent" Tallies This ["%"] word_per_cent help_per_cent;
     EmptyRows "empty_rows" Tallies This ["z e"] word_empty_rows help_empty_rows;
+    RecodeBehind "recode_behind" Tallies Code ["c"] word_recode help_recode_behind;
+    MemoBehind "memo_behind" Tallies Code ["m"] word_memo help_quote_memo;
     // Memos
     MemoOpen "memo_open" Memos This ["Enter"] word_open help_memo_open;
     MemoPlace "memo_place" Memos This ["o"] word_place help_memo_place;
@@ -230,8 +232,6 @@ actions! {
     ProgressPageUp "progress_page_up" Progress Move ["PageUp"] word_page help_page_up;
     ProgressFirst "progress_first" Progress Move ["Home" "g g"] word_first help_first;
     ProgressLast "progress_last" Progress Move ["End" "G"] word_last help_last;
-    RecodeBehind "recode_behind" Tallies Code ["c"] word_recode help_recode_behind;
-    MemoBehind "memo_behind" Tallies Code ["m"] word_memo help_quote_memo;
     // Excerpts
     ReadQuote "read_quote" Excerpts This ["Enter"] word_read_quote help_read_quote;
     QuoteDown "quote_down" Excerpts Move ["Down" "j"] word_excerpt help_down;

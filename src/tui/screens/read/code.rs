@@ -369,7 +369,6 @@ impl Steps {
 
 /// A code to make: after its siblings, in the project's language; a group takes the first hue that is free.
 pub(in crate::tui) fn new_code(desk: &mut Desk, name: &str, parent: Option<CodeKey>) -> NewCode {
-pub fn new_code(desk: &mut Desk, name: &str, parent: Option<CodeKey>) -> NewCode {
     let id = desk.new_id();
     let project = desk.project();
     let siblings = project.tree().children(parent).filter_map(|key| project.codes.get(key));

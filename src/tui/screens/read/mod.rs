@@ -37,7 +37,6 @@ mod words;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
-pub(in crate::tui) use self::code::new_code;
 pub(in crate::tui) use self::code::{Change, new_code};
 pub(in crate::tui) use self::cut::words as cut_words;
 pub use self::state::Read;
