@@ -2,9 +2,9 @@
 //! draws them anew; look at what changed before keeping it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod excerpts;
 mod import;
 mod looks;
-mod excerpts;
 mod read;
 mod sixteen;
 mod sizes;
