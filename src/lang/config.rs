@@ -31,6 +31,8 @@ messages! {
     config_box_title(n) "The configuration · {n} not understood" "Konfigurationen · {n} förstods inte";
     config_box_rest() "The rest of the file counts." "Resten av filen gäller.";
     config_box_go_on() "go on" "fortsätt";
+    takes_back(key) "{key} takes it back" "{key} tar tillbaka det";
+    does_again(key) "{key} does it again" "{key} gör det igen";
     screen_of_short(n, m) "{n} of {m}, g" "{n} av {m}, g";
     config_ascii_taken()
         "This terminal does not draw the marks one cell wide: ASCII is used. symbols in the configuration decides otherwise."

@@ -116,6 +116,7 @@ pub fn changes(action: Action) -> bool {
         action,
         Code | Again | Pin1 | Pin2 | Pin3 | Pin4 | Pin5 | Pin6 | Pin7 | Pin8 | Pin9 | Uncode | For | Against | Neither
     ) || matches!(action, InVivo | Boundary | ReadToHere | Import | SetStatus | RemoveInterview | Undo | Redo)
+        || matches!(action, MemoNew | MemoToday | MemoRemove)
 }
 
 actions! {

@@ -11,7 +11,7 @@ use super::config::Complaint;
 use super::context::{Ctx, Said};
 use super::guide::Guide;
 use super::jobs::{News, Progress, Running};
-use super::keymap::Chord;
+use super::keymap::{Chord, first_key};
 use super::opening::Locked;
 use super::overlays::help::Help;
 use super::overlays::notice::Notice;
@@ -286,9 +286,27 @@ impl App {
                 self.broken = Some(Broken { words, again: self.asked.clone(), saved });
                 self.stale = true;
             }
+            Said::Done(words) => {
+                let said = Said::Done(self.with_own_keys(words));
+                self.spoken = Some(Spoken { said, at: self.now, keys: 0 });
+            }
             said => self.spoken = Some(Spoken { said, at: self.now, keys: 0 }),
         }
         self.dirty = true;
+    }
+
+    /// A result with the key that takes it back as it is set: the sentences name those of the table.
+    fn with_own_keys(&self, words: String) -> String {
+        let lang = self.prefs.lang;
+        let ends: [(fn(lang::Lang, String) -> String, Action, &str); 2] =
+            [(lang::takes_back, Action::Undo, "u"), (lang::does_again, Action::Redo, "U")];
+        for (says, action, usual) in ends {
+            if let Some(rest) = words.strip_suffix(&says(lang, usual.into())) {
+                let key = first_key(&self.prefs, action);
+                return if key.is_empty() { rest.trim_end().into() } else { format!("{rest}{}", says(lang, key)) };
+            }
+        }
+        words
     }
 
     /// Another key came: what was said stays for one.

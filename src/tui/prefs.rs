@@ -42,6 +42,8 @@ pub struct Prefs {
     pub depth: Depth,
     /// Marks.
     pub symbols: Symbols,
+    /// The terminal draws characters of ambiguous width two cells wide.
+    pub double: bool,
     /// High contrast: black or white ground, lines instead of panel grounds, hues only as bars.
     pub high: bool,
     /// The terminal's own ground is left alone.

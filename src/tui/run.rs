@@ -94,7 +94,7 @@ fn hear(app: &mut App, heard: Heard) {
         app.ground_is(light);
     }
     if heard.cells.is_some_and(|cells| cells > 1) {
-        app.prefs.symbols = Symbols::Ascii;
+        (app.prefs.symbols, app.prefs.double) = (Symbols::Ascii, true);
         app.say_ascii();
     }
     update(app, now(), Msg::Time);

@@ -190,6 +190,7 @@ fn looks_with(start: &Start, variable: &dyn Fn(&str) -> Option<String>) -> (Pref
         light,
         depth,
         symbols: if ascii { Symbols::Ascii } else { Symbols::Full },
+        double: false,
         high: config.high,
         bare: config.ground == Some(Ground::Terminal),
         theme: config.theme.clone(),

@@ -8,6 +8,7 @@ use super::action::{ACTIONS, Place};
 use super::app::{App, PATIENCE};
 use super::bar::{self, Item, Look};
 use super::context::Canvas;
+use super::parts::narrow::narrow;
 use super::parts::paint::cells;
 use super::theme::Role;
 use crate::lang;
@@ -36,7 +37,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     if let Some(notice) = &app.notice {
         notice.draw_on(&mut canvas);
     }
-    canvas.cursor
+    let cursor = canvas.cursor;
+    if app.prefs.double {
+        narrow(buffer);
+    }
+    cursor
 }
 
 fn too_small(app: &App, canvas: &mut Canvas) {
@@ -112,6 +117,9 @@ pub fn saving(app: &App) -> Vec<(u16, u16, Cell)> {
     let mut canvas = Canvas { buffer: &mut buffer, area, prefs: &app.prefs, cursor: None };
     canvas.clear(area, app.prefs.style(Role::Ground));
     canvas.put_right((area.right(), area.y), room, &words, app.prefs.style(Role::Muted));
+    if app.prefs.double {
+        narrow(&mut buffer);
+    }
     area.positions().map(|at| (at.x, at.y, buffer[at].clone())).collect()
 }
 

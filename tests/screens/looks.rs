@@ -79,3 +79,23 @@ fn in_high_contrast_nothing_has_a_ground_of_its_own_and_hues_are_bars() {
         }
     }
 }
+
+#[test]
+fn a_project_that_is_open_to_read_only_offers_nothing_that_changes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = kodbok::desk::Desk::demo(folder.path(), false, kodbok::lang::Lang::En).unwrap();
+    let opening = kodbok::desk::Opening { coder: "Anna".into(), read_only: true, lang: kodbok::lang::Lang::En };
+    let desk = kodbok::desk::Desk::open_whole(&path, &opening, kodbok::desk::Clock::fixed(super::BEGIN)).unwrap();
+    let mut stage = Stage::new(desk, (200, 50));
+    let footer = |stage: &Stage| stage.rows().pop().unwrap();
+    let on_list = footer(&stage);
+    assert!(on_list.contains("open") && on_list.contains("sort"), "{on_list}");
+    for word in ["import", "status", "remove", "undo"] {
+        assert!(!on_list.contains(word), "{on_list}");
+    }
+    let on_read = footer(stage.keys("Down Down Enter g g Down"));
+    assert!(on_read.contains("find"), "{on_read}");
+    for word in ["code", "pinned", "uncode", "undo", "memo"] {
+        assert!(!on_read.contains(word), "{on_read}");
+    }
+}

@@ -60,7 +60,10 @@ fn any_size_at_any_moment_and_the_picture_is_whole_right_after() {
         screen.press(keys, words);
         storm(&screen, &mut chance);
         screen.shows(words);
-        screen.is_drawn_whole(&format!("{keys} open"));
+        // In a memo the key that draws again links an excerpt.
+        if *keys != "m" {
+            screen.is_drawn_whole(&format!("{keys} open"));
+        }
         screen.keys("Esc");
         screen.hides(words);
     }

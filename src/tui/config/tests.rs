@@ -129,3 +129,13 @@ fn every_action_of_the_table_can_be_named() {
         assert_eq!(keys_of(&config, row.action), ["F20"], "{}", row.name);
     }
 }
+
+#[test]
+fn the_example_in_the_readme_is_understood() {
+    let readme = include_str!("../../../README.md");
+    let example = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let (config, said) = read(example);
+    assert!(said.len() == 1 && said[0].contains("“mine”"), "the theme is not there, all else is: {said:#?}");
+    assert_eq!((config.measure, config.high, config.ground), (Some(60), true, Some(Ground::Light)));
+    assert_eq!(keys_of(&config, Action::NextHit), ["F3"]);
+}

@@ -35,16 +35,17 @@ pub fn default_file(path: Option<&Path>, lang: Lang) -> String {
     out.push('\n');
     comment(&mut out, &lang::config_says_keys(lang));
     out.push_str("[keys]\n");
-    let mut last = None;
     let wide = ACTIONS.iter().map(|row| row.name.len() + keys(row.keys).chars().count()).max().unwrap_or(0) + 4;
-    for row in ACTIONS {
-        if last != Some(row.place) {
-            last = Some(row.place);
-            out.push('\n');
-            comment(&mut out, &heading(row.place, lang));
+    let mut places: Vec<Place> = ACTIONS.iter().map(|row| row.place).collect();
+    places.sort_unstable();
+    places.dedup();
+    for place in places {
+        out.push('\n');
+        comment(&mut out, &heading(place, lang));
+        for row in ACTIONS.iter().filter(|row| row.place == place) {
+            let line = format!("#{} = {}", row.name, keys(row.keys));
+            let _ = writeln!(out, "{line:wide$}  # {}", (row.help)(lang));
         }
-        let line = format!("#{} = {}", row.name, keys(row.keys));
-        let _ = writeln!(out, "{line:wide$}  # {}", (row.help)(lang));
     }
     out
 }

@@ -4,6 +4,7 @@ pub mod area;
 pub mod field;
 pub mod links;
 pub mod list;
+pub mod narrow;
 pub mod paint;
 pub mod paths;
 pub mod pen;

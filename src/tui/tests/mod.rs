@@ -404,6 +404,17 @@ fn keys_file(keys: &str) -> std::path::PathBuf {
 }
 
 #[test]
+fn a_result_names_the_key_that_is_set_for_taking_it_back() {
+    let mut play = play((80, 24));
+    let config = crate::tui::config::Config::read(&keys_file("undo = [\"F8\"]\nredo = []\n"), true);
+    play.stage.prefs(|prefs| prefs.keymap = config.keymap.clone());
+    play.stage.app.say(super::context::Said::Done("Coded 3 words   u takes it back".into()));
+    assert_eq!(play.status(), "Coded 3 words   F8 takes it back");
+    play.stage.app.say(super::context::Said::Done("Undone: x   U does it again".into()));
+    assert_eq!(play.status(), "Undone: x");
+}
+
+#[test]
 fn what_is_wrong_with_the_configuration_is_said_first_and_any_key_goes_on() {
     let mut play = play((80, 24));
     let config = crate::tui::config::Config::read(&keys_file("cod = [\"F7\"]\nmemo = [\"c\"]\n"), true);
