@@ -12,6 +12,7 @@
 //! | `excerpts`, `counts` | all ranges with their codes; how often each code is used |
 //! | `progress` | who has read and coded what, and what is thin |
 //! | `quotes` | the list of chosen ranges, sorted and in groups, for a million codings |
+//! | `uses` | where, by whom and beside which others a code is used |
 //! | `heat`, `heading` | shades and per cents; what a table says about itself |
 //!
 //! A *unit* is a distinct range of a document: excerpts of several coders on the same words are one unit.
@@ -37,6 +38,7 @@ mod quotes;
 mod ready;
 mod spec;
 mod tally;
+mod uses;
 mod walk;
 #[cfg(test)]
 mod worlds;
@@ -58,3 +60,4 @@ pub use quotes::{Order, Quote, QuoteGroup, Quotes, codings_shown, excerpts_at};
 pub use ready::{Ready, tables};
 pub use spec::Spec;
 pub use tally::{Tally, tally, tally_where};
+pub use uses::{Beside, Use, Used, Uses};

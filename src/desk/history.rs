@@ -89,6 +89,7 @@ impl Words<'_> {
             "code.split" => lang::did_split_code(lang, code(), self.number(1)),
             "code.removed" => lang::did_remove_code(lang, code(), self.number(1)),
             "excerpts.found" => lang::did_code_found(lang, self.names(1), self.number(0)),
+            "codebook.brought" => lang::did_bring_codebook(lang, self.number(0)),
             "excerpts.recoded" => lang::did_recode(lang, self.number(0), self.names(1)),
             other => self.of_cases(other),
         }

@@ -7,6 +7,7 @@ mod autocode;
 mod bring;
 mod change;
 mod clock;
+mod codebooks;
 mod failure;
 mod find;
 mod history;
@@ -32,6 +33,7 @@ pub use bring::{
     speakers_by, sums, sums_done, titles,
 };
 pub use clock::Clock;
+pub use codebooks::{codebook_of, is_codebook};
 pub use failure::Failure;
 pub use find::InAll;
 pub use home::{Home, Memory, Recent, system_name};

@@ -113,7 +113,7 @@ impl Desk {
             Beginning::Strategy => Some(import::shipped_codebook()?),
             Beginning::File(path) => {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                Some(import::codebook(&name, &import::bytes_of(path)?)?)
+                Some(import::codebook_in(&name, &import::bytes_of(path)?, new.language)?)
             }
         };
         let id = clock.id();

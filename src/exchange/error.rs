@@ -142,6 +142,10 @@ pub enum Reason {
     NotCodebook,
     /// A field that must be there.
     MissingField,
+    /// A cell that must be filled in: the name of its column.
+    MissingColumn(&'static str),
+    /// No code of the file is the one that another is to stand below: what was said.
+    NoParent(String),
     /// A field of another type than expected: what was expected (`text`, `list`, `object`).
     WrongType(&'static str),
     /// A word that is none of those known.
@@ -258,6 +262,8 @@ impl Reason {
             Reason::NotJson => lang::import_not_json(lang),
             Reason::NotCodebook => lang::import_not_codebook(lang),
             Reason::MissingField => lang::import_missing_field(lang),
+            Reason::MissingColumn(column) => lang::import_missing_column(lang, column),
+            Reason::NoParent(parent) => lang::import_no_parent(lang, text::safe(parent)),
             Reason::WrongType(expected) => lang::import_wrong_type(lang, expected),
             Reason::UnknownWord(word) => lang::import_unknown_word(lang, text::safe(word)),
             Reason::SameMark(mark) => lang::import_same_mark(lang, text::safe(mark)),

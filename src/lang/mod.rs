@@ -4,6 +4,7 @@
 //! Files follow the places where the words are read. This room knows nothing of the others.
 
 mod actions;
+mod codebook;
 mod commands;
 mod config;
 mod errors;
@@ -24,6 +25,7 @@ mod start;
 mod tallies;
 
 pub use actions::*;
+pub use codebook::*;
 pub use commands::*;
 pub use config::*;
 pub use errors::*;

@@ -197,3 +197,39 @@ impl Code {
         }
     }
 }
+
+/// What a code says of where it comes from: texts of its author, the same in every language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Origin {
+    /// What it rests on (`strategy`, `literature` …).
+    Basis,
+    /// References, joined by `;`.
+    Sources,
+    /// The question it answers (`Q3`).
+    Question,
+}
+
+impl Origin {
+    /// All of them, in the order of a codebook file.
+    pub const ALL: [Origin; 3] = [Origin::Basis, Origin::Sources, Origin::Question];
+
+    /// The register's name.
+    pub fn register(self) -> &'static str {
+        match self {
+            Origin::Basis => "basis",
+            Origin::Sources => "sources",
+            Origin::Question => "question",
+        }
+    }
+}
+
+impl Code {
+    /// Where it comes from.
+    pub fn origin(&self, origin: Origin) -> &str {
+        match origin {
+            Origin::Basis => &self.basis,
+            Origin::Sources => &self.sources,
+            Origin::Question => &self.question,
+        }
+    }
+}

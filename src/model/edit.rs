@@ -3,7 +3,7 @@
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::{AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, ExcerptKey, Hue, Kind, MemoKey};
+use super::{AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, ExcerptKey, Hue, Kind, MemoKey, Origin};
 use super::{Question, Reading, SavedQuery, Table, Target, Valence};
 use crate::lang::Lang;
 use crate::text::{Range, Speakers};
@@ -179,6 +179,8 @@ pub enum Edit {
     AddCode(Box<NewCode>),
     /// A text of a code.
     CodeText(Uuid, CodeField, Lang, String),
+    /// Where a code comes from.
+    CodeOrigin(Uuid, Origin, String),
     /// A code's short mark; none takes it away.
     CodeMark(Uuid, Option<String>),
     /// What a group is about; none for neither.

@@ -132,6 +132,16 @@ impl Project {
         self.codes.keys().filter(|key| below.contains(&self.target(*key))).collect()
     }
 
+    /// The code of a name, in either language and without regard to case, directly below a code or at the top.
+    pub fn child_named(&self, parent: Option<CodeKey>, name: &str) -> Option<CodeKey> {
+        let name = name.trim().to_lowercase();
+        let same = |code: &CodeKey| {
+            let names = self.codes.get(*code).map(|c| &c.name);
+            names.is_some_and(|n| n.en.to_lowercase() == name || n.sv.to_lowercase() == name)
+        };
+        self.tree.children(parent).find(same)
+    }
+
     /// The hue of a code: its own, else that of the nearest code above that has one, else by its group's place.
     pub fn hue(&self, code: CodeKey) -> Hue {
         let up = |&key: &CodeKey| self.tree.parent(key);

@@ -164,6 +164,8 @@ actions! {
     For "for" Read Code ["+"] word_for help_for;
     Against "against" Read Code ["-"] word_against help_against;
     Neither "neither" Read Code ["0"] word_neither help_neither;
+    PinHere "pin_here" Read Code ["p"] word_pin help_pin_here;
+    ExampleHere "example_here" Read Code ["I"] word_example_here help_example_here;
     InVivo "in_vivo" Read Code ["i"] word_in_vivo help_in_vivo;
     Memo "memo" Read Code ["m"] word_memo help_memo;
     MemoCoding "memo_coding" Read Code ["M"] word_memo_coding help_memo_coding;
@@ -187,6 +189,39 @@ actions! {
     FindInAll "find_in_all" Interviews This ["/"] word_find_in_all help_find_in_all;
     CodeFound "code_found" Interviews This ["c"] word_code_found help_code_found;
     FilterInterviews "filter_interviews" Interviews This ["f"] word_filter help_filter_interviews;
+    // Codebook
+    CodeDown "code_down" Codebook Move ["Down" "j"] word_choose help_down;
+    CodeUp "code_up" Codebook Move ["Up" "k"] word_choose help_up;
+    OpenBranch "open_branch" Codebook Move ["Right" "l"] word_branch help_open_branch;
+    ShutBranch "shut_branch" Codebook Move ["Left" "h"] word_branch help_shut_branch;
+    CodePageDown "code_page_down" Codebook Move ["PageDown" "Space"] word_page help_page_down;
+    CodePageUp "code_page_up" Codebook Move ["PageUp"] word_page help_page_up;
+    CodeFirst "code_first" Codebook Move ["Home" "g g"] word_first help_first;
+    CodeLast "code_last" Codebook Move ["End" "G"] word_last help_last;
+    CodePane "code_pane" Codebook Move ["Tab"] word_pane help_code_pane;
+    EditCode "edit_code" Codebook This ["Enter"] word_edit_code help_edit_code;
+    NewCode "new_code" Codebook This ["n"] word_new_code help_new_code;
+    NewBeside "new_beside" Codebook This ["N"] word_new_beside help_new_beside;
+    RenameCode "rename_code" Codebook This ["r" "F2"] word_rename_code help_rename_code;
+    MergeCode "merge_code" Codebook This ["M"] word_merge help_merge_code;
+    SplitCode "split_code" Codebook This ["S"] word_split help_split_code;
+    MoveIn "move_in" Codebook This [">" "]"] word_move_in_out help_move_in;
+    MoveOut "move_out" Codebook This ["<" "["] word_move_in_out help_move_out;
+    CodeSooner "code_sooner" Codebook This ["K" "Ctrl+Up"] word_order help_code_sooner;
+    CodeLater "code_later" Codebook This ["J" "Ctrl+Down"] word_order help_code_later;
+    PinCode "pin_code" Codebook This ["p"] word_pin help_pin_code;
+    PinOn "pin_on" Codebook This ["P"] word_pin_on help_pin_on;
+    CodeKind "code_kind" Codebook This ["y"] word_kind help_code_kind;
+    CodeColour "code_colour" Codebook This ["c"] word_colour help_code_colour;
+    CodeMemo "code_memo" Codebook This ["m"] word_memo help_code_memo;
+    CodeExcerpts "code_excerpts" Codebook This ["e"] word_code_excerpts help_code_excerpts;
+    DeleteCode "delete_code" Codebook This ["x"] word_delete_code help_delete_code;
+    NarrowCodes "narrow_codes" Codebook This ["/"] word_narrow help_narrow_codes;
+    FilterCodes "filter_codes" Codebook This ["f"] word_filter_codes help_filter_codes;
+    ExportCodebook "export_codebook" Codebook This ["X"] word_export help_export_codebook;
+    ImportCodebook "import_codebook" Codebook This ["I"] word_import help_import_codebook;
+    WholeNames "whole_names" Codebook This ["z n"] word_whole_names help_whole_names;
+    AllBranches "all_branches" Codebook This ["z a"] word_branches help_all_branches;
     // Tallies
     OpenCell "open_cell" Tallies This ["Enter"] word_open help_open_cell;
     CellDown "cell_down" Tallies Move ["Down" "j"] word_cell help_down;

@@ -4,6 +4,7 @@ use super::action::Place;
 use super::app::{App, Screens};
 use super::overlays::{self, help::Help, palette::Palette};
 use super::screens::excerpts::Excerpts;
+use super::screens::codebook::Codebook;
 use super::screens::interviews::Interviews;
 use super::screens::memos::Memos;
 use super::screens::progress::Progress;
@@ -22,6 +23,7 @@ pub(super) fn screens() -> Screens {
     Screens::default()
         .with(Place::Interviews, Box::new(Interviews::default()))
         .with(Place::Read, Box::new(Read::new()))
+        .with(Place::Codebook, Box::new(Codebook::default()))
         .with(Place::Tallies, Box::new(Tallies::new()))
         .with(Place::Memos, Box::new(Memos::default()))
         .with(Place::Progress, Box::new(Progress::default()))

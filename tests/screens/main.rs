@@ -5,6 +5,7 @@
 mod excerpts;
 mod import;
 mod looks;
+mod codebook;
 mod read;
 mod sixteen;
 mod sizes;

@@ -8,7 +8,7 @@ use super::{Call, project};
 use crate::cli::CliError;
 use crate::desk::output as made;
 use crate::desk::{
-    Brought, Desk, Fate, How, ImportReport, Sketched, Verdict, Weighed, about, alike, attributes_of, files_of,
+    Brought, Desk, Fate, How, ImportReport, Sketched, Verdict, Weighed, about, alike, attributes_of, codebook_of, files_of, is_codebook,
     like_words, name_of, of_table, read_files, speakers_by,
 };
 use crate::exchange::import::{Attributes, Encoding, Options, is_whole, read_whole};
@@ -53,7 +53,11 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     for study in &studies {
         bring_study(call, study)?;
     }
-    if !studies.is_empty() && paths.is_empty() && !call.matches.contains_id("attributes") {
+    let (books, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| is_codebook(path));
+    for book in &books {
+        bring_codebook(call, book)?;
+    }
+    if !(studies.is_empty() && books.is_empty()) && paths.is_empty() && !call.matches.contains_id("attributes") {
         return Ok(0);
     }
     let walk = files_of(&paths)?;
@@ -110,6 +114,24 @@ fn weigh(desk: &Desk, paths: &[PathBuf], how: &(dyn Fn(&Path) -> How + Sync)) ->
         }
     }
     Ok(files)
+}
+
+/// Brings in a codebook, or tells what it would change.
+fn bring_codebook(call: &mut Call, path: &Path) -> Result<(), CliError> {
+    let mut desk = if call.flag("dry-run") { call.read()? } else { call.change()? };
+    let changes = codebook_of(path, desk.project().language)?.changes(desk.project());
+    if !call.flag("dry-run") {
+        desk.bring_codebook(&changes)?;
+    }
+    let (lang, (new, changed, same)) = (call.lang(), changes.counts());
+    let name = path.display().to_string();
+    let counts = (
+        lang::codebook_import_new(lang, new),
+        lang::codebook_import_changed(lang, changed),
+        lang::codebook_import_same(lang, same),
+    );
+    call.tell(&lang::import_codebook_done(lang, safe(&name), counts.0, counts.1, counts.2));
+    Ok(())
 }
 
 /// What would come in, without bringing it in.

@@ -1,4 +1,4 @@
-//! Codebook files: JSON as `assets/codebooks/strategy.json` has it.
+//! Codebook files: JSON as `assets/codebooks/strategy.json` has it; csv and indented text are read by `codebook_rows`.
 //!
 //! Texts are given in a language (`name_sv`, `name_en`) or in the file's first one (`name`). A group is a code at the
 //! top; codes may hold `codes` of their own. Ids come from the file's `id` and the codes' marks, so that the same
@@ -7,6 +7,8 @@
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
+use super::encoding::decode;
+use super::{codebook_rows, kind, plain};
 use crate::exchange::export::codebook::told_id;
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
@@ -14,6 +16,9 @@ use crate::model::{Bilingual, Edit, Hue, Kind, NewCode, Question, Table, after};
 
 /// The codebook that comes with the program.
 const STRATEGY: &str = include_str!("../../../assets/codebooks/strategy.json");
+
+/// How many bytes tell what a file is.
+const FIRST: usize = 64 << 10;
 
 /// More levels of codes than a screen can show.
 const DEEPEST: usize = 32;
@@ -56,18 +61,66 @@ pub fn shipped_codebook() -> Result<Codebook, Error> {
     codebook("strategy.json", STRATEGY.as_bytes())
 }
 
-/// Reads a codebook; `name` is the file's name.
+/// Reads a codebook, told by its content: JSON, a table or a code a line. `name` is the file's name.
 ///
 /// # Errors
-/// Where it is no JSON (line and column), which field is missing or of the wrong type, two codes with one mark.
+/// Where it is no JSON (line and column), which field is missing or of the wrong type, two codes with one mark; the line
+/// of what is wrong in a table or text.
 pub fn codebook(name: &str, bytes: &[u8]) -> Result<Codebook, Error> {
+    codebook_in(name, bytes, Lang::En)
+}
+
+/// The same; words that name no language are in `lang`.
+///
+/// # Errors
+/// As [`codebook`].
+pub fn codebook_in(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Error> {
+    kind::sort(name, bytes).or_else(own_kind).map_err(|reason| Error::new(name, reason))?;
+    let head = beginning(bytes);
+    if head.starts_with('{') || kind::ending(name) == "json" {
+        return json(name, bytes, lang);
+    }
+    if codebook_rows::is_table(&head) {
+        return codebook_rows::table(name, bytes, lang);
+    }
+    codebook_rows::lines(name, bytes, lang)
+}
+
+/// A codebook is what is wanted here.
+fn own_kind(reason: Reason) -> Result<kind::Sort, Reason> {
+    if reason == Reason::Codebook { Ok(kind::Sort::Text) } else { Err(reason) }
+}
+
+/// Whether a file is a codebook by its content: JSON or a table of codes, or text as our own export writes it.
+pub fn is_codebook(name: &str, bytes: &[u8]) -> bool {
+    match kind::sort(name, bytes) {
+        Err(Reason::Codebook) => true,
+        Ok(kind::Sort::Text) => {
+            let head = beginning(bytes);
+            codebook_rows::is_table(&head) || codebook_rows::is_marked(&head)
+        }
+        _ => false,
+    }
+}
+
+/// The first words of a text file.
+fn beginning(bytes: &[u8]) -> String {
+    let text = decode(bytes.get(..FIRST.min(bytes.len())).unwrap_or(bytes), None).map(|decoded| decoded.text);
+    let text = plain::lines(text.unwrap_or_default());
+    // The last line may be cut.
+    let whole =
+        if bytes.len() > FIRST { text.rsplit_once('\n').map_or(text.as_str(), |(lines, _)| lines) } else { &text };
+    whole.trim_start_matches('\u{feff}').to_owned()
+}
+
+fn json(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Error> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let json: Json = serde_json::from_slice(bytes)
         .map_err(|e| Error::new(name, Reason::NotJson).at(Place::Column(e.line(), e.column())))?;
     let Some(top) = json.as_object().filter(|top| top.contains_key("groups")) else {
         return Err(Error::new(name, Reason::NotCodebook));
     };
-    let mut reader = Reader { file: name, language: Lang::En, book: Codebook::default() };
+    let mut reader = Reader { file: name, language: lang, book: Codebook::default() };
     reader.read(top)?;
     Ok(reader.book)
 }
@@ -87,7 +140,7 @@ impl Reader<'_> {
             Some(Json::Array(all)) => all.first().and_then(Json::as_str),
             other => other.and_then(Json::as_str),
         };
-        self.language = language.and_then(Lang::of).unwrap_or_default();
+        self.language = language.and_then(Lang::of).unwrap_or(self.language);
         self.book.id = self.needed(top, "id", "")?;
         self.book.name = self.both(top, "title", "")?;
         for (path, fields) in self.list(top, "questions", "")? {

@@ -4,6 +4,8 @@ mod archive;
 pub mod attributes;
 pub mod codebook;
 mod codepages;
+mod codebook_changes;
+mod codebook_rows;
 mod demo;
 mod docx;
 mod encoding;
@@ -28,7 +30,8 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 pub use attributes::{Attributes, Candidate, Changes, attributes};
-pub use codebook::{Codebook, codebook, shipped_codebook};
+pub use codebook::{Codebook, codebook, codebook_in, is_codebook, shipped_codebook};
+pub use codebook_changes::{BookChanges, Fate, Part};
 pub use demo::{Deed, Demo, Gesture, demo};
 pub use encoding::Encoding;
 pub use folder::{Walk, walk};

@@ -109,6 +109,9 @@ impl Planner<'_> {
             Edit::ClearValue { case, attribute } => self.clear_value(*case, *attribute),
             Edit::AddCode(new) => self.add_code(new),
             Edit::CodeText(id, field, lang, words) => self.code_text(*id, *field, *lang, words),
+            Edit::CodeOrigin(id, origin, words) => {
+                self.code_field(*id, origin.register(), json!(words.trim()), "code.described")
+            }
             Edit::CodeMark(id, mark) => self.code_field(*id, "mark", json!(trimmed(mark)), "code.marked"),
             Edit::CodeKind(id, kind) => self.code_field(*id, "kind", json!(kind.map(Kind::code)), "code.kind"),
             Edit::CodeColour(id, hue) => self.code_field(*id, "colour", json!(hue.map(|h| h.0)), "code.coloured"),

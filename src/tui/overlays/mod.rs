@@ -21,6 +21,7 @@ pub use filter::FilterBox;
 pub use import::Import;
 pub use memo::MemoBox;
 pub use picker::Picker;
+pub(in crate::tui) use picker::{Book, Query};
 pub use prompt::Prompt;
 pub use reports::Reports;
 
@@ -51,7 +52,7 @@ pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
 }
 
 /// Keys that mean the same everywhere, also while something is typed: light or dark, drawing again, quitting, help by F1.
-fn is_for_the_shell(key: KeyEvent) -> bool {
+pub(in crate::tui) fn is_for_the_shell(key: KeyEvent) -> bool {
     match key.code {
         KeyCode::F(_) => true,
         KeyCode::Char(c) => key.modifiers == KeyModifiers::CONTROL && matches!(c, 't' | 'l' | 'q' | 's' | 'c'),
@@ -60,7 +61,7 @@ fn is_for_the_shell(key: KeyEvent) -> bool {
 }
 
 /// The keys that choose in a list, as shown.
-fn choosing(prefs: &Prefs) -> &'static str {
+pub(in crate::tui) fn choosing(prefs: &Prefs) -> &'static str {
     match prefs.symbols {
         Symbols::Full => "↑↓",
         Symbols::Ascii => "Up Down",

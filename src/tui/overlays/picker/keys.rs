@@ -3,7 +3,6 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
-use super::naming::is_taken;
 use super::ranking::Book;
 use super::state::{Mode, Picker};
 use crate::desk::Desk;
@@ -102,7 +101,7 @@ impl Picker {
             ctx.refuse(lang::refused_no_name(lang));
             return Outcome::Done;
         }
-        if is_taken(ctx.desk.project(), parent, name) {
+        if ctx.desk.project().child_named(parent, name).is_some() {
             ctx.refuse(lang::refused_name_taken(lang, crate::text::safe(name)));
             return Outcome::Done;
         }

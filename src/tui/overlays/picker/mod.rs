@@ -7,6 +7,7 @@ mod ranking;
 mod state;
 mod view;
 
+pub(in crate::tui) use ranking::{Book, Query};
 pub use state::Picker;
 
 #[cfg(test)]

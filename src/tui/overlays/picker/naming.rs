@@ -38,13 +38,3 @@ pub(super) fn branch_of(project: &Project, code: CodeKey) -> Option<CodeKey> {
     let itself = || (tree.subtree(code).len() > 1 || is_bare_group(project, code)).then_some(code);
     tree.parent(code).or_else(itself)
 }
-
-/// Whether a code of this name stands there already.
-pub(super) fn is_taken(project: &Project, parent: Option<CodeKey>, name: &str) -> bool {
-    let name = name.to_lowercase();
-    let same = |code: CodeKey| {
-        let names = project.codes.get(code).map(|c| &c.name);
-        names.is_some_and(|n| n.en.to_lowercase() == name || n.sv.to_lowercase() == name)
-    };
-    project.tree().children(parent).any(same)
-}

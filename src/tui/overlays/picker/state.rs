@@ -315,14 +315,17 @@ impl Picker {
         self.give(result)
     }
 
-    /// Where a new code would stand now: the branch of the lit hit, else of the code given last, else the first.
+    /// Where a new code would stand now: the branch of the lit hit, else of the code ticked last, else of the code given
+    /// last, else the first.
     pub fn branch(&self, project: &Project) -> Option<CodeKey> {
         let first_hit = || self.rows.iter().find_map(|row| self.code_of(row)).filter(|_| !self.query.is_empty());
         let lit = match self.lit() {
             Lit::Code(code) if self.lit_counts() => Some(code),
             _ => first_hit(),
         };
-        let near = lit.or(self.last.first().copied());
+        let is_new = |(code, _): &&Signed| !self.start.iter().any(|(was, _)| was == code);
+        let ticked = self.ticked.iter().rev().find(is_new).map(|(code, _)| *code);
+        let near = lit.or(ticked).or(self.last.first().copied());
         near.map_or_else(|| branches(project).first().copied().flatten(), |code| branch_of(project, code))
     }
 

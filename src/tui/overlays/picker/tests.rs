@@ -274,7 +274,8 @@ fn a_new_code_is_made_in_place() {
         ("hin1 Ctrl+N Ctrl+U Tid Enter", "new Tid in HIN: /"),
         ("hin1 Ctrl+N Ctrl+U Tid Tab Enter", "new Tid in STA: /"),
         ("hin1 Ctrl+N Ctrl+U Tid Shift+Tab Enter", "new Tid in UTG: /"),
-        ("ko Tab xyzw Enter Enter", "new xyzw in ORG: HIN-01 /"),
+        ("ko Tab xyzw Enter Enter", "new xyzw in HIN: HIN-01 /"),
+        ("bid6 Tab Ctrl+N Tid Enter", "new Tid in BID: BID-06 /"),
         ("hin1 Ctrl+N Esc Enter", "HIN-01 /"),
     ];
     for (keys, wanted) in table {

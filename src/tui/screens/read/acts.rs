@@ -1,14 +1,16 @@
 //! What else is done with the mark: memo, reading status, copying, excerpts in turn.
 
+use super::code::{Asked, WHICH};
 use super::mark::{Held, Mark};
 use super::state::Open;
 use super::words;
 use crate::desk::Failure;
 use crate::lang;
-use crate::model::{CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Refusal, Target};
+use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Refusal, Target};
 use crate::text::safe;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::screens::Opens;
+use crate::tui::screens::codebook::{ask_digit, pinned};
 
 /// Letters of the words in a memo's title.
 const TITLE: usize = 34;
@@ -171,6 +173,61 @@ impl Open {
         let quoted = lang::read_quote(lang, safe(&words.join(" ")), safe(&source));
         ctx.say(lang::read_copied(lang, lang::read_words(lang, self.here.words)));
         Outcome::Copy(quoted)
+    }
+
+    /// Pins the code here on a digit; of several, asks which first.
+    pub(super) fn pin_here(&mut self, ctx: &mut Ctx) -> Outcome {
+        let codings = self.codings_here(ctx.desk);
+        match codings.as_slice() {
+            [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs.lang)),
+            &[one] => return self.ask_digit(ctx, one),
+            _ => return self.ask(ctx, codings.clone(), Asked::Pin(codings)),
+        }
+        Outcome::Done
+    }
+
+    pub(super) fn ask_digit(&mut self, ctx: &Ctx, coding: CodingKey) -> Outcome {
+        let project = ctx.desk.project();
+        let Some(code) = project.codings.get(coding).map(|c| project.target(c.code)) else { return Outcome::Done };
+        self.asked = Asked::Digit(code);
+        Outcome::Open(Box::new(ask_digit(ctx, code, WHICH)))
+    }
+
+    pub(super) fn pin_on(&mut self, ctx: &mut Ctx, code: CodeKey, at: usize) {
+        let edit = pinned(ctx.desk, at, Some(code));
+        match ctx.desk.apply(&edit) {
+            Ok(_) => {
+                let lang = ctx.prefs.lang;
+                let said = lang::codebook_pinned_on(lang, words::code(ctx.desk.project(), lang, code), at + 1);
+                ctx.say(format!("{said}   {}", lang::codebook_takes_back(lang)));
+            }
+            Err(failure) => ctx.fail(&failure),
+        }
+    }
+
+    /// Makes the marked words the example of the code here; of several, asks which.
+    pub(super) fn example_here(&mut self, ctx: &mut Ctx) -> Outcome {
+        let codings = self.codings_here(ctx.desk);
+        match codings.as_slice() {
+            [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs.lang)),
+            &[one] => self.set_example(ctx, one),
+            _ => return self.ask(ctx, codings.clone(), Asked::Example(codings)),
+        }
+        Outcome::Done
+    }
+
+    pub(super) fn set_example(&mut self, ctx: &mut Ctx, coding: CodingKey) {
+        let project = ctx.desk.project();
+        let key = project.codings.get(coding).map(|c| project.target(c.code));
+        let Some((key, code)) = key.and_then(|key| Some((key, project.codes.get(key)?))) else { return };
+        let words: Vec<&str> = self.transcript.words(self.here.span).split_whitespace().collect();
+        let edit = Edit::CodeText(code.id, CodeField::Example, project.language, words.join(" "));
+        let lang = ctx.prefs.lang;
+        let said = lang::read_example_set(lang, words::code(project, lang, key));
+        match ctx.desk.apply(&edit) {
+            Ok(_) => ctx.say(format!("{said}   {}", lang::codebook_takes_back(lang))),
+            Err(failure) => ctx.fail(&failure),
+        }
     }
 
     /// What is marked, for the status line.

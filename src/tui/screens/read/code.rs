@@ -28,6 +28,12 @@ pub enum Asked {
     Uncode(Vec<CodingKey>),
     /// Which of these to give a sign.
     Sign(Vec<CodingKey>, Valence),
+    /// Which of these codes to pin.
+    Pin(Vec<CodingKey>),
+    /// Which of these codes the words are an example of.
+    Example(Vec<CodingKey>),
+    /// On which digit to pin this code.
+    Digit(CodeKey),
 }
 
 /// The screen's own word for its questions.
@@ -73,7 +79,7 @@ impl Open {
                 self.change(ctx, &Change { give, take, new: Some((name, parent)) });
             }
             Given::Text { purpose: super::find::PURPOSE, text } => self.find_words(ctx, &text),
-            Given::Answer { purpose: WHICH, number } => self.answered(ctx, number),
+            Given::Answer { purpose: WHICH, number } => return self.answered(ctx, number),
             Given::Answer { purpose: super::acts::MEMO_ON, number } => {
                 let coding = self.inspector.codings.get(number).copied();
                 return coding.map_or(Outcome::Done, |coding| self.open_coding_memo(ctx, coding));
@@ -169,11 +175,7 @@ impl Open {
         let last = self.recent.codes(project).first().copied();
         let branch = last.map(|code| project.tree().parent(code).unwrap_or(code));
         let branch = branch.or_else(|| project.tree().children(None).next());
-        let same = project.tree().children(branch).find(|&code| {
-            let is = |name: &str, other: &str| name.to_lowercase() == other.to_lowercase();
-            project.codes.get(code).is_some_and(|c| is(&c.name.en, &name) || is(&c.name.sv, &name))
-        });
-        match same {
+        match project.child_named(branch, &name) {
             Some(code) => self.give(ctx, [(code, None)]),
             None => self.change(ctx, &Change { new: Some((name, branch)), ..Change::default() }),
         }
@@ -181,7 +183,7 @@ impl Open {
 
     /// The codings that `x` and signs are about: those of the excerpt that is marked, else mine on what the mark
     /// touches, else anybody's there. The one lit in the inspector alone while that has the focus.
-    fn codings_here(&self, desk: &Desk) -> Vec<CodingKey> {
+    pub(super) fn codings_here(&self, desk: &Desk) -> Vec<CodingKey> {
         if let (Focus::Pane(Pane::Inspector), Some(coding)) = (self.focus, self.inspector.lit()) {
             return vec![coding];
         }
@@ -228,7 +230,7 @@ impl Open {
         Outcome::Done
     }
 
-    fn ask(&mut self, ctx: &Ctx, codings: Vec<CodingKey>, asked: Asked) -> Outcome {
+    pub(super) fn ask(&mut self, ctx: &Ctx, codings: Vec<CodingKey>, asked: Asked) -> Outcome {
         let project = ctx.desk.project();
         let lang = ctx.prefs.lang;
         let answer = |&key: &CodingKey| {
@@ -239,19 +241,28 @@ impl Open {
             Some(away.map_or(name.clone(), |count| format!("{name} · {count}")))
         };
         let answers: Vec<String> = codings.iter().filter_map(answer).collect();
+        let title = match &asked {
+            Asked::Pin(_) => lang::read_which_pin(lang, answers.len()),
+            Asked::Example(_) => lang::read_which_example(lang, answers.len()),
+            _ => lang::read_which(lang, answers.len()),
+        };
         self.asked = asked;
-        let title = lang::read_which(lang, answers.len());
         Outcome::Open(Box::new(Opens::Choice { purpose: WHICH, title, answers }))
     }
 
-    fn answered(&mut self, ctx: &mut Ctx, number: usize) {
+    fn answered(&mut self, ctx: &mut Ctx, number: usize) -> Outcome {
+        let of = |codings: &[CodingKey]| codings.get(number).copied();
         match std::mem::take(&mut self.asked) {
             Asked::Nothing => {}
-            Asked::Uncode(codings) => codings.get(number).into_iter().for_each(|&key| self.take_off(ctx, key)),
+            Asked::Uncode(codings) => of(&codings).into_iter().for_each(|key| self.take_off(ctx, key)),
             Asked::Sign(codings, valence) => {
-                codings.get(number).into_iter().for_each(|&key| self.give_sign(ctx, key, valence));
+                of(&codings).into_iter().for_each(|key| self.give_sign(ctx, key, valence));
             }
+            Asked::Pin(codings) => return of(&codings).map_or(Outcome::Done, |key| self.ask_digit(ctx, key)),
+            Asked::Example(codings) => of(&codings).into_iter().for_each(|key| self.set_example(ctx, key)),
+            Asked::Digit(code) => self.pin_on(ctx, code, number),
         }
+        Outcome::Done
     }
 
     fn take_off(&mut self, ctx: &mut Ctx, key: CodingKey) {

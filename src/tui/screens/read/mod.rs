@@ -216,6 +216,8 @@ impl Open {
             Action::Find => return self.ask_find(ctx),
             Action::Code => return self.pick(ctx),
             Action::Uncode => return self.uncode(ctx),
+            Action::PinHere => return self.pin_here(ctx),
+            Action::ExampleHere => return self.example_here(ctx),
             Action::For => return self.sign(ctx, Valence::For),
             Action::Against => return self.sign(ctx, Valence::Against),
             Action::Neither => return self.sign(ctx, Valence::Neither),

@@ -38,6 +38,9 @@ impl Open {
             Action::OtherExcerpt => only(!self.here.excerpts.is_empty(), lang::read_nothing_coded(lang)),
             Action::Boundary => only(self.here.excerpt.is_some(), lang::read_no_excerpt(lang)),
             Action::Uncode | Action::For | Action::Against | Action::Neither => self.may_uncode(desk, lang),
+            Action::PinHere | Action::ExampleHere => {
+                only(!self.codings_here(desk).is_empty(), lang::read_nothing_coded(lang))
+            }
             Action::Again => {
                 let some = !self.recent.set(desk.project()).is_empty();
                 only(some, lang::read_nothing_again(lang))
@@ -54,7 +57,10 @@ impl Open {
 fn codes(action: Action) -> bool {
     use Action::*;
     super::digit(action).is_some()
-        || matches!(action, Code | Again | Uncode | For | Against | Neither | InVivo | Boundary | ReadToHere)
+        || matches!(
+            action,
+            Code | Again | Uncode | For | Against | Neither | InVivo | Boundary | ReadToHere | PinHere | ExampleHere
+        )
 }
 
 /// The keys that work now, the most useful first.

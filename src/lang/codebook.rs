@@ -1,0 +1,260 @@
+//! Words of the codebook: the screen, its boxes, codebook files, and what Read does with codes beside giving them.
+
+use super::{Lang, messages, number};
+
+messages! {
+    word_branch() "open, shut" "öppna, stäng";
+    word_edit_code() "edit" "ändra";
+    word_new_code() "new" "ny";
+    word_new_beside() "new beside" "ny bredvid";
+    word_rename_code() "rename" "byt namn";
+    word_merge() "merge into" "slå ihop med";
+    word_split() "split" "dela";
+    word_move_in_out() "move in, out" "flytta in, ut";
+    word_order() "order" "ordning";
+    word_pin() "pin" "fäst";
+    word_pin_on() "pin on" "fäst på";
+    word_kind() "kind" "slag";
+    word_colour() "colour" "färg";
+    word_code_excerpts() "excerpts" "utdrag";
+    word_delete_code() "delete" "ta bort";
+    word_narrow() "narrow" "sök ut";
+    word_filter_codes() "which codes" "vilka koder";
+    word_whole_names() "whole names" "hela namn";
+    word_branches() "all branches" "alla grenar";
+    word_example_here() "example" "exempel";
+    help_open_branch() "open the branch, or go into it" "öppna grenen, eller gå in i den";
+    help_shut_branch() "shut the branch, or go to the code above" "stäng grenen, eller gå till koden ovanför";
+    help_code_pane() "what is known of the code: its excerpts open with Enter" "det som är känt om koden: utdragen öppnas med Enter";
+    help_edit_code() "edit everything about the code" "ändra allt om koden";
+    help_new_code() "a new code below this one" "en ny kod under den här";
+    help_new_beside() "a new code beside this one" "en ny kod bredvid den här";
+    help_rename_code() "rename the code in its place" "byt namn på koden på plats";
+    help_merge_code() "merge into another code; its codings follow" "slå ihop med en annan kod; kodningarna följer med";
+    help_split_code() "give some of its excerpts to a new code" "ge några av dess utdrag till en ny kod";
+    help_move_in() "move below the code before it" "flytta in under koden före";
+    help_move_out() "move out beside the code above it" "flytta ut bredvid koden ovanför";
+    help_code_sooner() "move up among its neighbours" "flytta upp bland grannarna";
+    help_code_later() "move down among its neighbours" "flytta ned bland grannarna";
+    help_pin_code() "pin on the next free digit, or take the pin away" "fäst på nästa lediga siffra, eller lossa";
+    help_pin_on() "pin on a digit of your choice" "fäst på en siffra du väljer";
+    help_code_kind() "goal, obstacle or neither: what the group is about" "mål, hinder eller inget av dem: vad gruppen handlar om";
+    help_code_colour() "choose one of the twelve colours" "välj en av de tolv färgerna";
+    help_code_memo() "write a memo on the code" "skriv ett memo om koden";
+    help_code_excerpts() "all its excerpts" "alla dess utdrag";
+    help_delete_code() "delete the code with its codings; u gives them back" "ta bort koden med dess kodningar; u lägger tillbaka dem";
+    help_narrow_codes() "show only codes with some words" "visa bara koder med vissa ord";
+    help_filter_codes() "codes without definition, never used, with double marks" "koder utan definition, aldrig använda, med dubbla märken";
+    help_export_codebook() "write the codebook to a file" "skriv kodboken till en fil";
+    help_import_codebook() "bring in a codebook file" "hämta in en kodboksfil";
+    help_whole_names() "whole names or short ones" "hela namn eller korta";
+    help_all_branches() "open or shut all branches" "öppna eller stäng alla grenar";
+    help_pin_here() "pin the code here on a digit" "fäst koden här på en siffra";
+    help_example_here() "make the marked words a code’s example" "gör de markerade orden till en kods exempel";
+
+    codebook_title() "Codebook" "Kodbok";
+    codebook_size(codes, groups) "{codes}, {groups}" "{codes}, {groups}";
+    codebook_one_code() "1 code" "1 kod";
+    codebook_codes(n) "{n} codes" "{n} koder";
+    codebook_one_group() "1 group" "1 grupp";
+    codebook_groups(n) "{n} groups" "{n} grupper";
+    codebook_some(n, of, what) "{n} of {of} {what}" "{n} av {of} {what}";
+    codebook_only_undefined() "without definition" "utan definition";
+    codebook_only_one_coder() "used by one coder only" "använda av en enda kodare";
+    codebook_only_unused() "never used" "aldrig använda";
+    codebook_only_double() "with a mark that another has too" "med ett märke som en annan också har";
+    codebook_only_words(words) "with “{words}”" "med ”{words}”";
+    codebook_only_all() "all codes" "alla koder";
+    codebook_esc_all() "Esc shows all" "Esc visar alla";
+    codebook_ask_filter() "Which codes?" "Vilka koder?";
+    codebook_none_such() "No code is like that." "Ingen kod är sådan.";
+    codebook_none_with(words) "No code has “{words}” in its mark, name or definition." "Ingen kod har ”{words}” i märke, namn eller definition.";
+    codebook_no_codes() "No codes yet" "Inga koder ännu";
+    codebook_first_new() "make the first code" "gör den första koden";
+    codebook_first_import() "bring in a codebook file" "hämta in en kodboksfil";
+    codebook_first_how() "Codes also come as you read: c, a name, Ctrl+N." "Koder kommer också medan du läser: c, ett namn, Ctrl+N.";
+    codebook_needs_code() "There is no code here yet. n makes one." "Här finns ingen kod ännu. n gör en.";
+    codebook_still_reading() "the codings are still being read" "kodningarna läses fortfarande in";
+    codebook_whole_names() "Whole names" "Hela namn";
+    codebook_short_names() "Short names" "Korta namn";
+
+    codebook_pinned(digit) "pinned {digit}" "fäst {digit}";
+    codebook_one_excerpt() "1 excerpt" "1 utdrag";
+    codebook_many_excerpts(n) "{n} excerpts" "{n} utdrag";
+    codebook_in_documents(excerpts, n, of) "{excerpts} in {n} of {of}" "{excerpts} i {n} av {of}";
+    codebook_own_of_them(n) "{n} its own" "{n} egna";
+    codebook_not_used() "not used yet" "inte använd än";
+    codebook_merged_here(codes) "Merged into it: {codes}. M takes one out again." "Sammanslagen med den: {codes}. M tar ut en igen.";
+    codebook_undefined() "No definition yet. Enter writes one." "Ingen definition ännu. Enter skriver en.";
+    codebook_by_interview() "By interview" "Per intervju";
+    codebook_more_interviews(n) "and {n} more" "och {n} till";
+    codebook_by_whom(who) "By {who}" "Av {who}";
+    codebook_beside() "With other codes" "Med andra koder";
+    codebook_beside_heads() "same  overlapping" "samma  överlappar";
+    codebook_latest() "Latest excerpts" "Senaste utdragen";
+    codebook_memo_by(who) "Memo by {who}" "Memo av {who}";
+    codebook_in_other(lang, words) "({lang}) {words}" "({lang}) {words}";
+
+    codebook_name_of_new() "Name" "Namn";
+    codebook_new_below(code) "below {code}" "under {code}";
+    codebook_new_beside(code) "beside {code}" "bredvid {code}";
+    codebook_new_at_top() "a group of its own" "en egen grupp";
+    codebook_tab_elsewhere() "Tab elsewhere" "Tab någon annanstans";
+    codebook_foot_make() "make" "gör";
+    codebook_foot_keep() "keep" "behåll";
+    codebook_foot_as_before() "as before" "som förut";
+    codebook_foot_place() "another place" "annan plats";
+    codebook_made(code) "Made {code}" "Gjorde {code}";
+    codebook_renamed(now) "Renamed: {now}" "Nytt namn: {now}";
+    codebook_short_stays(short) "The short name stays {short}." "Kortnamnet är kvar: {short}.";
+    codebook_moved_below(code, above) "Moved {code} below {above}" "Flyttade {code} under {above}";
+    codebook_moved_top(code) "Moved {code} to the top: a group" "Flyttade {code} överst: en grupp";
+    codebook_moved(code) "Moved {code}" "Flyttade {code}";
+    codebook_first_already() "It is the first of its neighbours. < moves it out." "Den är först bland grannarna. < flyttar ut den.";
+    codebook_last_already() "It is the last of its neighbours. < moves it out." "Den är sist bland grannarna. < flyttar ut den.";
+    codebook_nothing_before() "There is no neighbour before it to move it below." "Det finns ingen granne före att flytta in den under.";
+    codebook_top_already() "It is at the top already." "Den är redan överst.";
+    codebook_not_while_narrowed() "Not while only some codes are shown. Esc shows all." "Inte medan bara några koder visas. Esc visar alla.";
+    codebook_pinned_on(code, digit) "Pinned {code} on {digit}" "Fäste {code} på {digit}";
+    codebook_unpinned(code, digit) "Took {code} off {digit}" "Lossade {code} från {digit}";
+    codebook_no_free_digit() "All nine digits are taken. P puts it on one of them." "Alla nio siffror är upptagna. P lägger den på en av dem.";
+    codebook_ask_digit(code) "Pin {code} on" "Fäst {code} på";
+    codebook_digit_free() "free" "ledig";
+    codebook_ask_kind(code) "What is {code} about?" "Vad handlar {code} om?";
+    codebook_kind_goal() "goals" "mål";
+    codebook_kind_obstacle() "obstacles" "hinder";
+    codebook_kind_none() "neither" "inget av dem";
+    codebook_now() "now" "nu";
+    codebook_kind_is_goal(code) "{code} is about goals" "{code} handlar om mål";
+    codebook_kind_is_obstacle(code) "{code} is about obstacles" "{code} handlar om hinder";
+    codebook_kind_is_none(code) "{code} is about neither goals nor obstacles" "{code} handlar varken om mål eller hinder";
+    codebook_colour_title(code) "Colour of {code}" "Färg på {code}";
+    codebook_colour_above() "as the code above" "som koden ovanför";
+    codebook_colour_by_place() "by its place" "efter sin plats";
+    codebook_coloured(code, hue) "{code} is {hue}" "{code} är {hue}";
+    codebook_uncoloured(code) "{code} has the colour of its branch" "{code} har sin grens färg";
+    codebook_memo_on(code) "Memo · {code}" "Memo · {code}";
+    codebook_removed(code) "Removed {code}" "Tog bort {code}";
+    codebook_removed_with(code, what) "Removed {code}: {what}" "Tog bort {code}: {what}";
+    codebook_of_one_coder(excerpts) "{excerpts} of 1 coder" "{excerpts} av 1 kodare";
+    codebook_of_coders(excerpts, n) "{excerpts} of {n} coders" "{excerpts} av {n} kodare";
+    codebook_with_below(codes) "{codes} below it" "{codes} under den";
+    codebook_takes_back() "u takes it back" "u tar tillbaka det";
+    codebook_gives_back() "u gives it back" "u lägger tillbaka det";
+    codebook_twin(name) "“{name}” stands there already." "”{name}” finns redan där.";
+    codebook_same_mark(mark, code) "{mark} is also the mark of {code}." "{mark} är också märke för {code}.";
+
+    codebook_form_title(code) "Edit {code}" "Ändra {code}";
+    codebook_form_language() "Words in" "Ord på";
+    codebook_form_english() "English" "engelska";
+    codebook_form_swedish() "Swedish" "svenska";
+    codebook_form_name() "Name" "Namn";
+    codebook_form_mark() "Mark" "Märke";
+    codebook_form_short() "Short name" "Kortnamn";
+    codebook_form_definition() "What it is" "Vad det är";
+    codebook_form_include() "Use it for" "Använd för";
+    codebook_form_exclude() "Not for" "Inte för";
+    codebook_form_example() "Example" "Exempel";
+    codebook_form_basis() "Basis" "Grund";
+    codebook_form_sources() "Sources" "Källor";
+    codebook_form_question() "Question" "Fråga";
+    codebook_form_next() "next field" "nästa fält";
+    codebook_form_other() "other language" "andra språket";
+    codebook_form_done() "done" "klar";
+    codebook_form_kept_as_left() "each field is kept as you leave it" "varje fält sparas när du lämnar det";
+    codebook_form_short_full(n) "A short name has at most {n} cells." "Ett kortnamn har högst {n} tecken.";
+    codebook_form_kept(field, code) "Kept: {field} of {code}" "Sparat: {field} för {code}";
+
+    codebook_merge_title(code) "Merge {code} into" "Slå ihop {code} med";
+    codebook_merge_back(code) "take {code} out again" "ta ut {code} igen";
+    codebook_merge_foot(code) "merge into {code}" "slå ihop med {code}";
+    codebook_merge_follow_one() "1 coding follows" "1 kodning följer med";
+    codebook_merge_follow(n) "{n} codings follow" "{n} kodningar följer med";
+    codebook_merge_follow_none() "it has no codings" "den har inga kodningar";
+    codebook_merged(code, into, follow) "Merged {code} into {into}: {follow}" "Slog ihop {code} med {into}: {follow}";
+    codebook_unmerged(code) "{code} stands by itself again" "{code} är en egen kod igen";
+    codebook_merge_nothing(words) "Nothing matches “{words}”." "Inget passar ”{words}”.";
+
+    codebook_split_title(code) "Split {code}" "Dela {code}";
+    codebook_split_name() "New code" "Ny kod";
+    codebook_split_ticked(n, of) "{n} of {of} go to it" "{n} av {of} går till den";
+    codebook_split_tick() "tick" "bocka i";
+    codebook_split_all() "all" "alla";
+    codebook_split_to_list() "excerpts" "utdrag";
+    codebook_split_to_name() "its name" "dess namn";
+    codebook_split_do() "split" "dela";
+    codebook_split_tick_first() "Tick the excerpts that go to the new code: Space." "Bocka i utdragen som ska till den nya koden: blanksteg.";
+    codebook_split_done(code, excerpts) "Made {code} with {excerpts}" "Gjorde {code} med {excerpts}";
+    codebook_nothing_to_split() "It has no excerpts to split." "Den har inga utdrag att dela.";
+
+    codebook_export_title() "Export the codebook" "Exportera kodboken";
+    codebook_import_title() "Bring in a codebook" "Hämta in en kodbok";
+    codebook_import_file() "File" "Fil";
+    codebook_import_how() "JSON, a table (csv) with name and mark, or one code a line, indented below its group" "JSON, en tabell (csv) med namn och märke, eller en kod per rad, indragen under sin grupp";
+    codebook_import_new(n) "{n} new" "{n} nya";
+    codebook_import_changed(n) "{n} changed" "{n} ändrade";
+    codebook_import_same(n) "{n} as they are" "{n} som de är";
+    codebook_import_look() "look" "titta";
+    codebook_import_bring() "bring in" "hämta in";
+    codebook_import_complete() "complete" "fyll i";
+    codebook_import_nothing() "Everything in it is here already." "Allt i den finns redan här.";
+    codebook_import_done(new, changed) "Codebook: {new}, {changed}" "Kodbok: {new}, {changed}";
+    codebook_fate_new() "new" "ny";
+    codebook_fate_same() "as it is" "som den är";
+    codebook_fate_changed(fields) "changed: {fields}" "ändras: {fields}";
+    codebook_field_place() "place" "plats";
+    codebook_field_kind() "kind" "slag";
+    codebook_field_colour() "colour" "färg";
+
+    import_missing_column(column) "this code has no {column}. Fill it in." "koden har inget {column}. Fyll i det.";
+    import_no_parent(parent) "there is no code “{parent}” to stand below, or it stands below itself. Give the mark of the code above." "det finns ingen kod ”{parent}” att stå under, eller så står den under sig själv. Ange märket för koden ovanför.";
+    import_codebook_done(file, new, changed, same) "{file}: codebook, {new}, {changed}, {same}" "{file}: kodbok, {new}, {changed}, {same}";
+    did_bring_codebook(n) "bring in a codebook with {n} new codes" "hämta in en kodbok med {n} nya koder";
+
+    hue_1() "rose" "rosa";
+    hue_2() "sky" "himmelsblå";
+    hue_3() "amber" "bärnsten";
+    hue_4() "green" "grön";
+    hue_5() "indigo" "indigo";
+    hue_6() "aqua" "akvamarin";
+    hue_7() "orchid" "orkidé";
+    hue_8() "lemon" "citron";
+    hue_9() "rust" "rost";
+    hue_10() "violet" "violett";
+    hue_11() "olive" "oliv";
+    hue_12() "sand" "sand";
+
+    read_which_pin(n) "{n} codes here. Which one is to be pinned?" "{n} koder här. Vilken ska fästas?";
+    read_which_example(n) "{n} codes here. Whose example?" "{n} koder här. Vilken kods exempel?";
+    read_example_set(code) "The marked words are the example of {code}" "De markerade orden är exempel för {code}";
+}
+
+/// `1 code`, `60 codes`.
+pub fn codebook_count_codes(lang: Lang, n: usize) -> String {
+    if n == 1 { codebook_one_code(lang) } else { codebook_codes(lang, number(n)) }
+}
+
+/// `1 group`, `7 groups`.
+pub fn codebook_count_groups(lang: Lang, n: usize) -> String {
+    if n == 1 { codebook_one_group(lang) } else { codebook_groups(lang, number(n)) }
+}
+
+/// `1 excerpt`, `48 excerpts`.
+pub fn codebook_count_excerpts(lang: Lang, n: usize) -> String {
+    if n == 1 { codebook_one_excerpt(lang) } else { codebook_many_excerpts(lang, number(n)) }
+}
+
+/// `no codings`, `1 coding follows`, `3 codings follow`.
+pub fn codebook_follow(lang: Lang, n: usize) -> String {
+    match n {
+        0 => codebook_merge_follow_none(lang),
+        1 => codebook_merge_follow_one(lang),
+        n => codebook_merge_follow(lang, number(n)),
+    }
+}
+
+/// The name of one of the twelve hues, 1 to 12.
+pub fn hue_name(lang: Lang, hue: u8) -> String {
+    let names = [hue_1, hue_2, hue_3, hue_4, hue_5, hue_6, hue_7, hue_8, hue_9, hue_10, hue_11, hue_12];
+    names.get(usize::from(hue.saturating_sub(1))).map(|name| name(lang)).unwrap_or_default()
+}

@@ -1,0 +1,344 @@
+//! What is done with the code one stands on, at once and in one gesture.
+
+use uuid::Uuid;
+
+use super::placing;
+use super::state::{Asked, Codebook};
+use super::words;
+use crate::desk::Desk;
+use crate::lang::{self, number};
+use crate::model::{CodeKey, Edit, EntityKind, Hue, Kind, MemoKey, Project, Target};
+use crate::tui::context::{Ctx, Outcome};
+use crate::tui::screens::{Go, Near, Opens};
+
+/// What choices of this screen are for.
+pub(super) const FILTER: &str = "codebook.filter";
+pub(super) const KIND: &str = "codebook.kind";
+pub(super) const DIGIT: &str = "codebook.digit";
+/// The answers about the kind, in order.
+const KINDS: [Option<Kind>; 3] = [Some(Kind::Goal), Some(Kind::Obstacle), None];
+
+impl Codebook {
+    /// Does a change. `light`: codings stay as they are, so nothing is counted anew. False when it was refused, which
+    /// is said.
+    pub(super) fn apply(&mut self, ctx: &mut Ctx, edit: &Edit, light: bool) -> bool {
+        match ctx.desk.apply(edit) {
+            Ok(_) => {
+                self.light = light;
+                true
+            }
+            Err(failure) => {
+                ctx.fail(&failure);
+                false
+            }
+        }
+    }
+
+    /// The code one stands on, with its id.
+    pub(super) fn code(&self, desk: &Desk) -> Option<(CodeKey, Uuid)> {
+        let key = self.shelf.code()?;
+        Some((key, desk.project().codes.get(key)?.id))
+    }
+
+    /// Puts a code elsewhere and stays on it.
+    fn put(&mut self, ctx: &mut Ctx, code: CodeKey, parent: Option<CodeKey>, index: usize) -> bool {
+        let Some(edit) = placing::put(ctx.desk.project(), code, parent, index) else { return false };
+        // The branch it comes into may be another: what is below counts there.
+        let light = ctx.desk.project().tree().parent(code) == parent;
+        let done = self.apply(ctx, &edit, light);
+        if done {
+            self.shelf.go_to(ctx.desk, code);
+        }
+        done
+    }
+
+    /// Whether codes can be moved now; said when not.
+    fn may_move(&self, ctx: &mut Ctx) -> bool {
+        let narrowed = self.shelf.is_narrowed();
+        if narrowed {
+            ctx.refuse(lang::codebook_not_while_narrowed(ctx.prefs.lang));
+        }
+        !narrowed
+    }
+
+    /// Below the neighbour before it, as the last one there.
+    pub(super) fn move_in(&mut self, ctx: &mut Ctx) {
+        let Some((code, _)) = self.code(ctx.desk).filter(|_| self.may_move(ctx)) else { return };
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        let siblings: Vec<CodeKey> = project.tree().children(project.tree().parent(code)).collect();
+        let before = siblings.iter().position(|&key| key == code).and_then(|at| siblings.get(at.checked_sub(1)?));
+        let Some(&above) = before else { return ctx.refuse(lang::codebook_nothing_before(lang)) };
+        let said =
+            lang::codebook_moved_below(lang, words::called(project, lang, code), words::called(project, lang, above));
+        let many = project.tree().children(Some(above)).count();
+        if self.put(ctx, code, Some(above), many) {
+            done(ctx, said);
+        }
+    }
+
+    /// Beside the code above it, right after that.
+    pub(super) fn move_out(&mut self, ctx: &mut Ctx) {
+        let Some((code, _)) = self.code(ctx.desk).filter(|_| self.may_move(ctx)) else { return };
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        let Some(above) = project.tree().parent(code) else { return ctx.refuse(lang::codebook_top_already(lang)) };
+        let to = project.tree().parent(above);
+        let called = words::called(project, lang, code);
+        let said = match to {
+            Some(to) => lang::codebook_moved_below(lang, called, words::called(project, lang, to)),
+            None => lang::codebook_moved_top(lang, called),
+        };
+        let index = placing::rank(project, above).0 + 1;
+        if self.put(ctx, code, to, index) {
+            done(ctx, said);
+        }
+    }
+
+    /// One up or down among its neighbours.
+    pub(super) fn order(&mut self, ctx: &mut Ctx, down: bool) {
+        let Some((code, _)) = self.code(ctx.desk).filter(|_| self.may_move(ctx)) else { return };
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        let (at, of) = placing::rank(project, code);
+        let to = match down {
+            true => Some(at + 1).filter(|&to| to < of),
+            false => at.checked_sub(1),
+        };
+        let Some(to) = to else {
+            let why = if down { lang::codebook_last_already } else { lang::codebook_first_already };
+            return ctx.refuse(why(lang));
+        };
+        let said = lang::codebook_moved(lang, words::called(project, lang, code));
+        let parent = project.tree().parent(code);
+        if self.put(ctx, code, parent, to) {
+            done(ctx, said);
+        }
+    }
+
+    /// Pins on the next free digit; a pinned code is taken off its digit.
+    pub(super) fn pin(&mut self, ctx: &mut Ctx) {
+        let Some((code, _)) = self.code(ctx.desk) else { return };
+        let lang = ctx.prefs.lang;
+        let pins = ctx.desk.pins();
+        let on = |wanted: Option<CodeKey>| (0..9).find(|&at| pins.get(at).copied().flatten() == wanted);
+        let called = words::called(ctx.desk.project(), lang, code);
+        match (on(Some(code)), on(None)) {
+            (Some(at), _) => {
+                if self.set_pin(ctx, at, None) {
+                    done(ctx, lang::codebook_unpinned(lang, called, at + 1));
+                }
+            }
+            (None, Some(at)) => self.pin_on(ctx, at),
+            (None, None) => ctx.refuse(lang::codebook_no_free_digit(lang)),
+        }
+    }
+
+    fn set_pin(&mut self, ctx: &mut Ctx, at: usize, code: Option<CodeKey>) -> bool {
+        let edit = pinned(ctx.desk, at, code);
+        self.apply(ctx, &edit, true)
+    }
+
+    pub(super) fn pin_on(&mut self, ctx: &mut Ctx, at: usize) {
+        let Some((code, _)) = self.code(ctx.desk) else { return };
+        if self.set_pin(ctx, at, Some(code)) {
+            let lang = ctx.prefs.lang;
+            done(ctx, lang::codebook_pinned_on(lang, words::called(ctx.desk.project(), lang, code), at + 1));
+        }
+    }
+
+    pub(super) fn ask_digit(&self, ctx: &Ctx) -> Outcome {
+        let Some((code, _)) = self.code(ctx.desk) else { return Outcome::Done };
+        Outcome::Open(Box::new(ask_digit(ctx, code, DIGIT)))
+    }
+
+    /// What the group that one stands in is about.
+    pub(super) fn ask_kind(&mut self, ctx: &Ctx) -> Outcome {
+        let Some((code, _)) = self.code(ctx.desk) else { return Outcome::Done };
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        let group = project.tree().group(code);
+        self.asked = Asked::Kind(group);
+        let now = project.codes.get(group).and_then(|c| c.kind);
+        let names =
+            [lang::codebook_kind_goal(lang), lang::codebook_kind_obstacle(lang), lang::codebook_kind_none(lang)];
+        let answer = |(kind, name): (Option<Kind>, String)| match kind == now {
+            true => format!("{name} · {}", lang::codebook_now(lang)),
+            false => name,
+        };
+        let answers = KINDS.into_iter().zip(names).map(answer).collect();
+        let title = lang::codebook_ask_kind(lang, words::called(project, lang, group));
+        Outcome::Open(Box::new(Opens::Choice { purpose: KIND, title, answers }))
+    }
+
+    pub(super) fn set_kind(&mut self, ctx: &mut Ctx, number: usize) {
+        let Asked::Kind(group) = std::mem::take(&mut self.asked) else { return };
+        let (Some(&kind), Some(code)) = (KINDS.get(number), ctx.desk.project().codes.get(group)) else { return };
+        let edit = Edit::CodeKind(code.id, kind);
+        if self.apply(ctx, &edit, true) {
+            let lang = ctx.prefs.lang;
+            let called = words::called(ctx.desk.project(), lang, group);
+            done(
+                ctx,
+                match kind {
+                    Some(Kind::Goal) => lang::codebook_kind_is_goal(lang, called),
+                    Some(Kind::Obstacle) => lang::codebook_kind_is_obstacle(lang, called),
+                    None => lang::codebook_kind_is_none(lang, called),
+                },
+            );
+        }
+    }
+
+    pub(super) fn set_hue(&mut self, ctx: &mut Ctx, code: CodeKey, hue: Option<Hue>) {
+        let Some(id) = ctx.desk.project().codes.get(code).map(|c| c.id) else { return };
+        if self.apply(ctx, &Edit::CodeColour(id, hue), true) {
+            let lang = ctx.prefs.lang;
+            done(ctx, words::coloured(lang, &words::called(ctx.desk.project(), lang, code), hue));
+        }
+    }
+
+    /// A memo on the code: one's own when there is one, else a new one.
+    pub(super) fn memo(&self, ctx: &Ctx) -> Outcome {
+        let Some((code, id)) = self.code(ctx.desk) else { return Outcome::Done };
+        let project = ctx.desk.project();
+        let me = ctx.desk.my_key();
+        let is_mine = |key: &MemoKey| project.memos.get(*key).map(|m| Some(m.coder)) == Some(me);
+        let memo = project.memos_on(id).iter().copied().find(is_mine);
+        Outcome::Open(Box::new(Opens::Memo {
+            on: Target { kind: EntityKind::Code, id },
+            memo,
+            first: None,
+            title: lang::codebook_memo_on(ctx.prefs.lang, words::called(project, ctx.prefs.lang, code)),
+            near: self.near(),
+        }))
+    }
+
+    /// Where the row one stands on is.
+    pub(super) fn near(&self) -> Near {
+        let down = u16::try_from(self.shelf.place.at.saturating_sub(self.shelf.place.top)).unwrap_or(0);
+        let y = self.layout.list.y.saturating_add(down);
+        Near { left: self.layout.list.x + 2, above: y, below: y }
+    }
+
+    /// All excerpts of the code, on their own screen.
+    pub(super) fn excerpts(&self, ctx: &Ctx) -> Outcome {
+        let Some((code, _)) = self.code(ctx.desk) else { return Outcome::Done };
+        Outcome::Go(Go::Excerpts(Some(query(ctx.desk.project(), ctx.prefs.lang, code))))
+    }
+
+    /// Takes the code out with everything below it and all its codings.
+    pub(super) fn delete(&mut self, ctx: &mut Ctx) {
+        let Some((code, id)) = self.code(ctx.desk) else { return };
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        let called = words::called(project, lang, code);
+        let below = project.tree().subtree(code).len().saturating_sub(1);
+        let used = self.shelf.uses.of_code(project, code, true);
+        let mut what = Vec::new();
+        if below > 0 {
+            what.push(lang::codebook_with_below(lang, lang::codebook_count_codes(lang, below)));
+        }
+        let excerpts = lang::codebook_count_excerpts(lang, used.ranges.len());
+        match used.coders.len() {
+            0 => {}
+            1 => what.push(lang::codebook_of_one_coder(lang, excerpts)),
+            n => what.push(lang::codebook_of_coders(lang, excerpts, number(n))),
+        }
+        // The neighbour takes its place: the next one, else the one before, else the code above.
+        let (at, of) = placing::rank(project, code);
+        let parent = project.tree().parent(code);
+        let next = if at + 1 < of { Some(at + 1) } else { at.checked_sub(1) };
+        let next = next.and_then(|at| project.tree().children(parent).nth(at)).or(parent);
+        if self.apply(ctx, &Edit::RemoveCode(id), false) {
+            if let Some(next) = next {
+                self.shelf.go_to(ctx.desk, next);
+            }
+            let said = match what.is_empty() {
+                true => lang::codebook_removed(lang, called),
+                false => lang::codebook_removed_with(lang, called, what.join(", ")),
+            };
+            ctx.say(format!("{said}   {}", lang::codebook_gives_back(lang)));
+        }
+    }
+
+    /// Makes a named code and stands on it.
+    pub(super) fn make(&mut self, ctx: &mut Ctx, name: &str, parent: Option<CodeKey>, index: usize) -> bool {
+        let lang = ctx.prefs.lang;
+        if ctx.desk.project().child_named(parent, name).is_some() && !name.trim().is_empty() {
+            ctx.refuse(lang::codebook_twin(lang, crate::text::safe(name.trim())));
+            return false;
+        }
+        let (new, mut first) = placing::make(ctx.desk, name, parent, index);
+        let id = new.id;
+        first.push(Edit::AddCode(Box::new(new)));
+        let edit = if first.len() == 1 { first.remove(0) } else { Edit::Batch(None, first) };
+        if !self.apply(ctx, &edit, false) {
+            return false;
+        }
+        if let Some(code) = ctx.desk.project().code(id) {
+            if self.shelf.is_narrowed() {
+                self.shelf.widen(ctx.desk);
+            }
+            self.shelf.go_to(ctx.desk, code);
+            done(ctx, lang::codebook_made(lang, words::called(ctx.desk.project(), lang, code)));
+        }
+        true
+    }
+
+    /// Merges a code into another, or takes it out again.
+    pub(super) fn merge(&mut self, ctx: &mut Ctx, code: CodeKey, into: Option<CodeKey>) -> bool {
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        let id = |key: CodeKey| project.codes.get(key).map(|c| c.id);
+        let Some(from) = id(code) else { return false };
+        let called = words::called(project, lang, code);
+        let follow = lang::codebook_follow(lang, self.shelf.uses.codings(code).len());
+        let said = match into {
+            Some(into) => lang::codebook_merged(lang, called, words::called(project, lang, into), follow),
+            None => lang::codebook_unmerged(lang, called),
+        };
+        let edit = Edit::MergeCode { code: from, into: into.and_then(id) };
+        let merged = self.apply(ctx, &edit, false);
+        if merged {
+            self.shelf.go_to(ctx.desk, into.unwrap_or(code));
+            done(ctx, said);
+        }
+        merged
+    }
+}
+
+/// Says what was done, and the way back.
+pub(super) fn done(ctx: &mut Ctx, words: String) {
+    let back = lang::codebook_takes_back(ctx.prefs.lang);
+    ctx.say(format!("{words}   {back}"));
+}
+
+/// The edit that puts a code on a digit (from 0) or frees it; a code has one digit only.
+pub(in crate::tui) fn pinned(desk: &Desk, at: usize, code: Option<CodeKey>) -> Edit {
+    let mut pins = desk.pins().to_vec();
+    pins.resize(pins.len().max(9), None);
+    pins.iter_mut().filter(|pin| code.is_some() && **pin == code).for_each(|pin| *pin = None);
+    if let Some(pin) = pins.get_mut(at) {
+        *pin = code;
+    }
+    let id = |key: CodeKey| desk.project().codes.get(key).map(|c| c.id);
+    Edit::Pins(pins.into_iter().map(|pin| pin.and_then(id)).collect())
+}
+
+/// Asks on which digit a code is to be pinned: what each has now.
+pub(in crate::tui) fn ask_digit(ctx: &Ctx, code: CodeKey, purpose: &'static str) -> Opens {
+    let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+    let pins = ctx.desk.pins();
+    let answer = |at: usize| match pins.get(at).copied().flatten().filter(|&pin| project.codes.get(pin).is_some()) {
+        Some(pin) => words::called(project, lang, pin),
+        None => lang::codebook_digit_free(lang),
+    };
+    let title = lang::codebook_ask_digit(lang, words::called(project, lang, code));
+    Opens::Choice { purpose, title, answers: (0..9).map(answer).collect() }
+}
+
+/// The query for the excerpts of a code, by its mark when no other has it, else by its name.
+fn query(project: &Project, lang: lang::Lang, code: CodeKey) -> String {
+    let Some(found) = project.codes.get(code) else { return String::new() };
+    let same = |mark: &str| {
+        let is = |c: &crate::model::Code| c.mark.as_deref().is_some_and(|m| m.to_lowercase() == mark.to_lowercase());
+        project.codes.iter().filter(|(_, c)| is(c)).count() > 1
+    };
+    let word = found.mark.as_deref().filter(|mark| !same(mark)).unwrap_or(found.name.get(lang));
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    if word.chars().all(plain) { format!("code:{word}") } else { format!("code:\"{}\"", word.replace('"', "")) }
+}

@@ -1,0 +1,455 @@
+//! What is known of the code one stands on: made when the place or the project changes; drawing only reads.
+
+use super::layout::Layout;
+use super::shelf::Shelf;
+use super::words;
+use crate::analysis::{Use, Used};
+use crate::desk::Desk;
+use crate::lang::{self, Lang, number};
+use crate::model::{CodeField, CodeKey, Hue, Origin, Project};
+use crate::tui::parts::paint::{cells, cut};
+use crate::tui::parts::pen::wrapped;
+use crate::tui::prefs::Prefs;
+use crate::tui::symbols::Mark;
+use crate::tui::when::when;
+
+/// How many excerpts are shown: while one moves through the tree, and while one is in the pane.
+const FEW: usize = 3;
+const MANY: usize = 40;
+/// How many interviews have a bar, how many other codes are named.
+const INTERVIEWS: usize = 10;
+const OTHERS: usize = 5;
+/// Cells of the words before a text (`like`), and of a bar.
+const LABEL: u16 = 6;
+const BAR: u16 = 12;
+
+/// What words are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ink {
+    Text,
+    Muted,
+}
+
+/// One row of a pane.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    /// A bar in a family's hue at the left: a short one of a code, a long one of an excerpt.
+    pub bar: Option<(Hue, Mark)>,
+    /// Words with the cells before them.
+    pub words: Vec<(u16, Ink, String)>,
+    /// Words that end at a column.
+    pub right: Vec<(u16, Ink, String)>,
+    /// How much of how much, from a column.
+    pub gauge: Option<(u16, (u32, u32))>,
+    /// The excerpt it belongs to.
+    pub quote: Option<usize>,
+}
+
+/// What is known of a code.
+#[derive(Debug, Default)]
+pub(super) struct Detail {
+    pub code: Option<CodeKey>,
+    /// Its hue.
+    pub hue: Option<Hue>,
+    /// `Obstacles · pinned 1 · 6 excerpts in 5 of 8`.
+    pub facts: String,
+    /// What it is; with where it is used, when that has no pane of its own.
+    pub lines: Vec<Line>,
+    /// Where it is used, when that has a pane of its own.
+    pub uses: Vec<Line>,
+    /// The excerpts shown.
+    pub quotes: Vec<Used>,
+    /// Which of them is lit while the pane has the focus.
+    pub lit: Option<usize>,
+    /// The first row on screen.
+    pub top: usize,
+    /// Whether the rows that scroll are those of `uses`.
+    apart: bool,
+    /// Rows on screen of those that scroll.
+    pub height: usize,
+}
+
+/// What the rows are made with.
+struct Writer<'a> {
+    prefs: &'a Prefs,
+    hue: Hue,
+    width: u16,
+    lines: Vec<Line>,
+}
+
+impl Detail {
+    /// What is known of the code of the row one stands on. `focus`: whether one is in the pane.
+    pub fn of(desk: &mut Desk, shelf: &Shelf, prefs: &Prefs, layout: &Layout, focus: bool) -> Detail {
+        let (Some(row), Some(pane)) = (shelf.row().copied(), layout.pane) else { return Detail::default() };
+        let branch = row.open.is_some();
+        let used = shelf.uses.of_code(desk.project(), row.code, branch);
+        let now = desk.now();
+        let project = desk.project();
+        let hue = project.hue(row.code);
+        let facts = facts(project, prefs.lang, &row, &used);
+        let writer = |width| Writer { prefs, hue, width, lines: Vec::new() };
+        let mut about = writer(Layout::inner(pane).width);
+        about.texts(project, row.code);
+        about.origins(project, row.code);
+        about.merged(project, row.code);
+        about.memos(project, row.code);
+        let uses_pane = layout.third.unwrap_or(pane);
+        let mut uses = writer(Layout::inner(uses_pane).width);
+        uses.interviews(project, &used);
+        uses.coders(project, &used);
+        uses.others(project, &used, shelf);
+        let quotes = latest(used.ranges, if focus || layout.third.is_some() { MANY } else { FEW });
+        uses.quotes(desk, &quotes, now);
+        let (mut lines, mut uses) = (about.lines, uses.lines);
+        let apart = layout.third.is_some();
+        if !apart {
+            lines.append(&mut uses);
+        }
+        let height = usize::from(Layout::inner(uses_pane).height);
+        Detail { code: Some(row.code), hue: Some(hue), facts, lines, uses, quotes, lit: None, top: 0, apart, height }
+    }
+
+    /// The rows that scroll.
+    fn scrolled(&self) -> &[Line] {
+        if self.apart { &self.uses } else { &self.lines }
+    }
+
+    /// Keeps what is lit and how far it is scrolled when it is made anew for the same code.
+    pub fn stay(&mut self, before: &Detail) {
+        if self.code == before.code {
+            self.lit = before.lit.map(|lit| lit.min(self.quotes.len().saturating_sub(1)));
+            self.lit = self.lit.filter(|_| !self.quotes.is_empty());
+            self.top = before.top;
+            self.scroll(0);
+        }
+    }
+
+    /// Lights the first excerpt that is on screen, else the first there is.
+    pub fn light_first(&mut self) {
+        let seen = self.scrolled().iter().skip(self.top).take(self.height);
+        let first = (!self.quotes.is_empty()).then_some(0);
+        self.lit = seen.filter_map(|line| line.quote).next().or(first);
+        self.reveal();
+    }
+
+    /// To the next excerpt when it is near, else a row on; the same back.
+    pub fn step(&mut self, forward: bool) {
+        let next = match (self.lit, forward) {
+            (None, true) => (!self.quotes.is_empty()).then_some(0),
+            (None, false) => None,
+            (Some(at), true) => Some(at + 1).filter(|&at| at < self.quotes.len()),
+            (Some(at), false) => at.checked_sub(1),
+        };
+        let row = next.and_then(|next| self.rows_of(next));
+        let near = row.is_some_and(|(first, last)| match forward {
+            true => last <= self.top + self.height,
+            false => first + 1 >= self.top,
+        });
+        match (near, forward) {
+            (true, _) => {
+                self.lit = next;
+                self.reveal();
+            }
+            (false, _) if self.lit.is_some() && !forward && next.is_none() && self.top == 0 => self.lit = None,
+            (false, true) => self.scroll(1),
+            (false, false) => self.scroll(-1),
+        }
+    }
+
+    /// Scrolls by rows.
+    pub fn scroll(&mut self, by: isize) {
+        let most = self.scrolled().len().saturating_sub(self.height);
+        self.top = self.top.saturating_add_signed(by).min(most);
+    }
+
+    /// First and last row of an excerpt.
+    fn rows_of(&self, quote: usize) -> Option<(usize, usize)> {
+        let is = |line: &Line| line.quote == Some(quote);
+        let first = self.scrolled().iter().position(is)?;
+        Some((first, self.scrolled().iter().rposition(is)?))
+    }
+
+    fn reveal(&mut self) {
+        if let Some((first, last)) = self.lit.and_then(|lit| self.rows_of(lit)) {
+            self.top = self.top.max((last + 1).saturating_sub(self.height)).min(first);
+        }
+    }
+
+    /// Lights an excerpt.
+    pub fn light(&mut self, quote: usize) {
+        self.lit = Some(quote);
+        self.reveal();
+    }
+
+    /// The excerpt at a row of the pane that has them, counted from the first on screen.
+    pub fn quote_at(&self, row: usize) -> Option<usize> {
+        self.scrolled().get(self.top + row)?.quote
+    }
+}
+
+/// The ranges used last, the newest first.
+fn latest(mut ranges: Vec<Used>, most: usize) -> Vec<Used> {
+    ranges.sort_by(|a, b| (b.at, a.document, a.span).cmp(&(a.at, b.document, b.span)));
+    ranges.truncate(most);
+    ranges
+}
+
+fn facts(project: &Project, lang: Lang, row: &super::shelf::Row, used: &Use) -> String {
+    let mut facts = Vec::new();
+    if let Some(above) = project.tree().parent(row.code) {
+        facts.push(words::short(project, lang, above));
+    }
+    match project.codes.get(row.code).and_then(|code| code.kind) {
+        Some(crate::model::Kind::Goal) => facts.push(lang::kind_goal(lang)),
+        Some(crate::model::Kind::Obstacle) => facts.push(lang::kind_obstacle(lang)),
+        None => {}
+    }
+    if let Some(digit) = row.digit {
+        facts.push(lang::codebook_pinned(lang, digit));
+    }
+    if !project.complete {
+        facts.push(lang::codebook_still_reading(lang));
+    } else if row.counts.subtree == 0 {
+        facts.push(lang::codebook_not_used(lang));
+    } else {
+        let excerpts = lang::codebook_count_excerpts(lang, row.counts.subtree as usize);
+        let (n, of) = (used.documents.len(), project.documents.len());
+        facts.push(lang::codebook_in_documents(lang, excerpts, number(n), number(of)));
+        if row.open.is_some() && row.counts.own > 0 {
+            facts.push(lang::codebook_own_of_them(lang, number(row.counts.own as usize)));
+        }
+    }
+    facts.join(" · ")
+}
+
+impl Writer<'_> {
+    fn blank(&mut self) {
+        if self.lines.last().is_some_and(|line| *line != Line::default()) {
+            self.lines.push(Line::default());
+        }
+    }
+
+    fn line(&mut self, ink: Ink, words: impl Into<String>) {
+        self.lines.push(Line { words: vec![(0, ink, words.into())], ..Line::default() });
+    }
+
+    fn paragraph(&mut self, ink: Ink, words: &str) {
+        wrapped(words, self.width).into_iter().for_each(|row| self.line(ink, row));
+    }
+
+    /// What it is, when to use it and when not, and what it is like; in the other language when only that has it.
+    fn texts(&mut self, project: &Project, key: CodeKey) {
+        let lang = self.prefs.lang;
+        let Some(code) = project.codes.get(key) else { return };
+        if code.definition.is_empty() {
+            self.paragraph(Ink::Muted, &lang::codebook_undefined(lang));
+            self.blank();
+        }
+        let labels = [
+            (lang::label_is(lang), CodeField::Definition),
+            (lang::label_use(lang), CodeField::Include),
+            (lang::label_not(lang), CodeField::Exclude),
+            (lang::label_like(lang), CodeField::Example),
+        ];
+        for (label, field) in labels {
+            let mut texts = code.field(field).clone();
+            if texts.is_empty() {
+                continue;
+            }
+            let own = std::mem::take(texts.get_mut(lang));
+            let mut words = if own.is_empty() { texts.get(lang).to_owned() } else { own.clone() };
+            if field == CodeField::Example {
+                words = quoted(lang, &words);
+            }
+            if own.is_empty() {
+                let other = if lang == Lang::En { Lang::Sv } else { Lang::En };
+                words = lang::codebook_in_other(lang, other.code(), words);
+            }
+            self.labelled(&label, &words);
+        }
+    }
+
+    fn labelled(&mut self, label: &str, words: &str) {
+        let rows = wrapped(words, self.width.saturating_sub(LABEL));
+        for (at, row) in rows.into_iter().enumerate() {
+            let mut line = Line { words: vec![(LABEL, Ink::Text, row)], ..Line::default() };
+            if at == 0 {
+                line.words.insert(0, (0, Ink::Muted, label.to_owned()));
+            }
+            self.lines.push(line);
+        }
+        self.blank();
+    }
+
+    fn origins(&mut self, project: &Project, key: CodeKey) {
+        let Some(code) = project.codes.get(key) else { return };
+        let said: Vec<&str> = Origin::ALL.into_iter().map(|of| code.origin(of)).filter(|w| !w.is_empty()).collect();
+        if !said.is_empty() {
+            self.paragraph(Ink::Muted, &said.join(" · "));
+            self.blank();
+        }
+    }
+
+    fn merged(&mut self, project: &Project, key: CodeKey) {
+        let lang = self.prefs.lang;
+        let here: Vec<String> = merged_into(project, key).map(|code| words::called(project, lang, code)).collect();
+        if !here.is_empty() {
+            self.paragraph(Ink::Muted, &lang::codebook_merged_here(lang, here.join(", ")));
+            self.blank();
+        }
+    }
+
+    fn memos(&mut self, project: &Project, key: CodeKey) {
+        let lang = self.prefs.lang;
+        let Some(code) = project.codes.get(key) else { return };
+        for memo in project.memos_on(code.id).iter().filter_map(|&memo| project.memos.get(memo)) {
+            let who = project.coders.get(memo.coder).map_or("", |coder| &coder.name);
+            let sign = self.prefs.mark(Mark::Memo);
+            self.line(Ink::Muted, format!("{sign} {}", lang::codebook_memo_by(lang, who)));
+            let said = [memo.title.trim(), memo.body.trim()].into_iter().filter(|words| !words.is_empty());
+            said.for_each(|words| self.paragraph(Ink::Text, words));
+            self.blank();
+        }
+    }
+
+    /// A bar a row: a name, how much of the most, the number.
+    fn bars(&mut self, rows: &[(String, u32)]) {
+        let most = rows.iter().map(|(_, n)| *n).max().unwrap_or(0);
+        let room = self.width.saturating_sub(BAR + 8).max(8);
+        let name = rows.iter().map(|(name, _)| cells(name)).max().unwrap_or(0).min(room).min(24);
+        for (words, n) in rows {
+            let words = cut(self.prefs, words, name);
+            self.lines.push(Line {
+                words: vec![(0, Ink::Text, words), (name + 2 + BAR + 1, Ink::Text, number(*n as usize))],
+                gauge: Some((name + 2, (*n, most))),
+                ..Line::default()
+            });
+        }
+    }
+
+    fn interviews(&mut self, project: &Project, used: &Use) {
+        if used.documents.is_empty() {
+            return;
+        }
+        let lang = self.prefs.lang;
+        self.line(Ink::Muted, lang::codebook_by_interview(lang));
+        let name = |key| project.documents.get(key).map_or_else(String::new, |d| d.cited().to_owned());
+        let rows: Vec<(String, u32)> =
+            used.documents.iter().take(INTERVIEWS).map(|&(document, n)| (name(document), n)).collect();
+        self.bars(&rows);
+        if used.documents.len() > INTERVIEWS {
+            self.line(Ink::Muted, lang::codebook_more_interviews(lang, number(used.documents.len() - INTERVIEWS)));
+        }
+        self.blank();
+    }
+
+    fn coders(&mut self, project: &Project, used: &Use) {
+        if used.coders.is_empty() {
+            return;
+        }
+        let name = |key| project.coders.get(key).map_or_else(String::new, |c| c.name.clone());
+        let who: Vec<String> =
+            used.coders.iter().map(|&(coder, n)| format!("{} {}", name(coder), number(n as usize))).collect();
+        self.paragraph(Ink::Muted, &lang::codebook_by_whom(self.prefs.lang, who.join(" · ")));
+        self.blank();
+    }
+
+    fn others(&mut self, project: &Project, used: &Use, shelf: &Shelf) {
+        let lang = self.prefs.lang;
+        let groups = |code: &CodeKey| super::shelf::is_group(project, *code) && shelf.counts(*code).own == 0;
+        let rows: Vec<_> = used.beside.iter().filter(|b| !groups(&b.code)).take(OTHERS).collect();
+        if rows.is_empty() {
+            return;
+        }
+        let heads = lang::codebook_beside_heads(lang);
+        let (same, _) = heads.split_once("  ").unwrap_or((&heads, ""));
+        let right = self.width.min(56);
+        let left = right.saturating_sub(cells(&heads) - cells(same));
+        let mut head = Line { words: vec![(0, Ink::Muted, lang::codebook_beside(lang))], ..Line::default() };
+        head.right.push((right, Ink::Muted, heads.clone()));
+        self.lines.push(head);
+        for beside in rows {
+            let name = words::called(project, lang, beside.code);
+            let name = cut(self.prefs, &name, left.saturating_sub(6));
+            let count = |n: u32| match n {
+                0 => self.prefs.mark(Mark::Empty).to_owned(),
+                n => number(n as usize),
+            };
+            self.lines.push(Line {
+                bar: Some((project.hue(beside.code), Mark::FamilyBar)),
+                words: vec![(1, Ink::Text, name)],
+                right: vec![(left, Ink::Text, count(beside.same)), (right, Ink::Text, count(beside.overlap))],
+                ..Line::default()
+            });
+        }
+        self.blank();
+    }
+
+    fn quotes(&mut self, desk: &mut Desk, quotes: &[Used], now: i64) {
+        let lang = self.prefs.lang;
+        if quotes.is_empty() {
+            return;
+        }
+        self.line(Ink::Muted, lang::codebook_latest(lang));
+        for (at, used) in quotes.iter().enumerate() {
+            let room = self.width.saturating_sub(2);
+            for words in quote_rows(self.prefs, &words_of(desk, used), room, 2) {
+                let words = vec![(2, Ink::Text, words)];
+                let bar = Some((self.hue, Mark::Bracket));
+                self.lines.push(Line { bar, words, quote: Some(at), ..Line::default() });
+            }
+            let source = format!("{} · {}", source(desk, used), when(self.prefs, used.at, now));
+            self.lines.push(Line { words: vec![(2, Ink::Muted, source)], quote: Some(at), ..Line::default() });
+            self.blank();
+        }
+    }
+}
+
+/// The codes that were merged into a code.
+pub(super) fn merged_into(project: &Project, key: CodeKey) -> impl Iterator<Item = CodeKey> + '_ {
+    project.codes.keys().filter(move |&code| code != key && project.target(code) == key)
+}
+
+fn quoted(lang: Lang, words: &str) -> String {
+    if words.starts_with(['“', '”', '"', '«', '»']) {
+        return words.to_owned();
+    }
+    match lang {
+        Lang::En => format!("“{words}”"),
+        Lang::Sv => format!("”{words}”"),
+    }
+}
+
+/// The words of a range: as they are stored with it.
+pub(super) fn words_of(desk: &Desk, used: &Used) -> String {
+    let excerpt = used.excerpt(desk.project(), None);
+    excerpt.and_then(|key| desk.words_of(key).ok()).unwrap_or_default()
+}
+
+/// `Granforsa 10.6 · Anna`.
+pub(super) fn source(desk: &mut Desk, used: &Used) -> String {
+    let place = desk.transcript(used.document).ok().map(|t| t.place(used.span.start));
+    let project = desk.project();
+    let cited = project.documents.get(used.document).map_or("", |d| d.cited());
+    let mut facts = vec![match place {
+        Some(place) if place.turn > 0 => format!("{cited} {}.{}", place.turn, place.sentence),
+        _ => cited.to_owned(),
+    }];
+    let names = used.coders(project).into_iter().filter_map(|key| project.coders.get(key)).map(|c| c.name.clone());
+    facts.push(names.collect::<Vec<_>>().join(", "));
+    facts.join(" · ")
+}
+
+/// Words in at most so many rows; the last is cut when there are more.
+pub(super) fn quote_rows(prefs: &Prefs, words: &str, room: u16, most: usize) -> Vec<String> {
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut rows = wrapped(&line, room);
+    if rows.len() > most {
+        let rest = rows.split_off(most.saturating_sub(1)).join(" ");
+        rows.push(cut(prefs, &rest, room));
+    }
+    if rows.is_empty() {
+        rows.push(String::new());
+    }
+    rows
+}

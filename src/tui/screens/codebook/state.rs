@@ -1,0 +1,605 @@
+//! What the codebook is, and which keys do what.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use uuid::Uuid;
+
+use super::acts::{DIGIT, FILTER, KIND};
+use super::bring::Bring;
+use super::detail::Detail;
+use super::form::Form;
+use super::hues::Hues;
+use super::layout::Layout;
+use super::merge::Merge;
+use super::naming::{Naming, Renaming};
+use super::shelf::{Only, Shelf};
+use super::split::Split;
+use super::{view, words};
+use crate::desk::Desk;
+use crate::lang;
+use crate::model::CodeKey;
+use crate::tui::action::Action;
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::keymap::first_key;
+use crate::tui::overlays::is_for_the_shell;
+use crate::tui::parts::field::Field;
+use crate::tui::prefs::Prefs;
+use crate::tui::recent::Recent;
+use crate::tui::screens::{Given, Go, Opens, Screen};
+
+/// Local settings: the code one stood on, and whether whole names are shown.
+const HERE: &str = "codebook.here";
+const WHOLE: &str = "codebook.whole";
+/// Two clicks within this many milliseconds are one double click.
+const DOUBLE: i64 = 400;
+/// Rows a turn of the wheel scrolls.
+const WHEEL: isize = 3;
+
+/// What the screen is doing.
+#[derive(Debug, Default)]
+pub(super) enum Mode {
+    /// Walking in the tree or in what is known of a code.
+    #[default]
+    Walk,
+    /// Typing words to narrow by.
+    Narrow(Field),
+    /// Naming a new code.
+    Name(Naming),
+    /// Renaming a code.
+    Rename(Renaming),
+    /// All fields of a code.
+    Form(Box<Form>),
+    /// Into which code to merge.
+    Merge(Box<Merge>),
+    /// Which excerpts go to a new code.
+    Split(Box<Split>),
+    /// Which colour.
+    Hues(Hues),
+    /// Which codebook file.
+    Bring(Box<Bring>),
+}
+
+/// What a mode made of a key.
+pub(super) enum Reply {
+    /// The mode goes on.
+    Stay,
+    /// It is over.
+    Close,
+    /// It is no key of the mode.
+    Not,
+}
+
+/// What a question with numbered answers is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Nothing was asked.
+    #[default]
+    Nothing,
+    /// What this group is about.
+    Kind(CodeKey),
+}
+
+/// The codebook.
+#[derive(Default)]
+pub struct Codebook {
+    pub(super) shelf: Shelf,
+    pub(super) detail: Detail,
+    pub(super) layout: Layout,
+    /// Whether what is known of the code has the focus.
+    pub(super) inside: bool,
+    pub(super) mode: Mode,
+    /// Whole names instead of short ones.
+    pub(super) whole: bool,
+    pub(super) asked: Asked,
+    /// The last change left all codings as they are.
+    pub(super) light: bool,
+    /// The row clicked last, and when.
+    clicked: Option<(bool, usize, i64)>,
+    been: bool,
+}
+
+impl Codebook {
+    /// Makes everything that is kept for drawing anew.
+    fn build(&mut self, ctx: &mut Ctx) {
+        let recount = !std::mem::take(&mut self.light);
+        let height = usize::from(Layout::of(ctx.area, false).list.height);
+        self.shelf.renew(ctx.desk, height, recount);
+        self.settle(ctx);
+        let mut mode = std::mem::take(&mut self.mode);
+        let lives = match &mut mode {
+            Mode::Form(form) => form.renew(ctx, &self.layout),
+            Mode::Merge(merge) => merge.renew(ctx, self),
+            Mode::Split(split) => split.renew(ctx, self),
+            Mode::Rename(renaming) => ctx.desk.project().codes.get(renaming.code).is_some(),
+            Mode::Hues(hues) => ctx.desk.project().codes.get(hues.code).is_some(),
+            Mode::Name(naming) => naming.renew(ctx.desk, &self.shelf),
+            Mode::Bring(bring) => bring.renew(ctx),
+            Mode::Walk | Mode::Narrow(_) => true,
+        };
+        self.mode = if lives { mode } else { Mode::Walk };
+    }
+
+    /// After a move: the place is on screen, and what is known of it is at hand.
+    pub(super) fn settle(&mut self, ctx: &mut Ctx) {
+        self.layout = Layout::of(ctx.area, self.inside);
+        let height = usize::from(self.layout.list.height);
+        // A name that is typed has a row of its own.
+        let typed = usize::from(matches!(self.mode, Mode::Name(_)));
+        self.shelf.place.reveal(height.saturating_sub(typed), self.shelf.rows.len());
+        let mut detail = Detail::of(ctx.desk, &self.shelf, ctx.prefs, &self.layout, self.inside);
+        detail.stay(&self.detail);
+        self.detail = detail;
+    }
+
+    fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
+        self.shelf.step(by);
+        self.settle(ctx);
+        Outcome::Done
+    }
+
+    fn page(&self) -> isize {
+        isize::try_from(self.layout.list.height.saturating_sub(1).max(1)).unwrap_or(1)
+    }
+
+    /// Goes into what is known of the code, or back to the tree.
+    fn look(&mut self, ctx: &mut Ctx, inside: bool, light: bool) -> Outcome {
+        self.inside = inside && self.shelf.code().is_some();
+        self.settle(ctx);
+        if self.inside && light {
+            self.detail.light_first();
+        } else if !self.inside {
+            (self.detail.lit, self.detail.top) = (None, 0);
+        }
+        Outcome::Done
+    }
+
+    /// Opens the lit excerpt in its place; else all fields of the code.
+    fn open(&mut self, ctx: &mut Ctx) -> Outcome {
+        if !self.inside && self.layout.one {
+            return self.look(ctx, true, false);
+        }
+        match self.detail.lit.filter(|_| self.inside) {
+            Some(at) => self.read(ctx.desk, at),
+            None => self.edit(ctx),
+        }
+    }
+
+    fn read(&self, desk: &Desk, at: usize) -> Outcome {
+        let Some(used) = self.detail.quotes.get(at) else { return Outcome::Done };
+        let excerpt = used.excerpt(desk.project(), desk.my_key());
+        Outcome::Go(Go::Read { document: Some(used.document), span: Some(used.span), excerpt, find: None })
+    }
+
+    fn edit(&mut self, ctx: &mut Ctx) -> Outcome {
+        if let Some((code, _)) = self.code(ctx.desk) {
+            self.mode = Mode::Form(Box::new(Form::of(ctx, code, &self.layout)));
+        }
+        Outcome::Done
+    }
+
+    fn act_in_tree(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        if let Err(why) = self.offers(ctx.desk, ctx.prefs, action) {
+            ctx.refuse(why);
+            return Outcome::Done;
+        }
+        let page = self.page();
+        match action {
+            Action::CodeDown => return self.step(ctx, 1),
+            Action::CodeUp => return self.step(ctx, -1),
+            Action::CodePageDown => return self.step(ctx, page),
+            Action::CodePageUp => return self.step(ctx, -page),
+            Action::CodeFirst => return self.step(ctx, isize::MIN),
+            Action::CodeLast => return self.step(ctx, isize::MAX),
+            Action::OpenBranch => self.shelf.fold(ctx.desk, true),
+            Action::ShutBranch => self.shelf.fold(ctx.desk, false),
+            Action::AllBranches => self.shelf.fold_all(ctx.desk),
+            Action::MoveIn => self.move_in(ctx),
+            Action::MoveOut => self.move_out(ctx),
+            Action::CodeSooner => self.order(ctx, false),
+            Action::CodeLater => self.order(ctx, true),
+            Action::PinCode => self.pin(ctx),
+            Action::DeleteCode => self.delete(ctx),
+            Action::NewCode => self.begin_naming(ctx, false),
+            Action::NewBeside => self.begin_naming(ctx, true),
+            Action::RenameCode => self.begin_renaming(ctx),
+            Action::WholeNames => self.turn_names(ctx),
+            _ => return self.act_with_box(ctx, action),
+        }
+        self.settle(ctx);
+        Outcome::Done
+    }
+
+    fn turn_names(&mut self, ctx: &mut Ctx) {
+        self.whole = !self.whole;
+        ctx.desk.keep(WHOLE, if self.whole { "yes" } else { "no" });
+        let lang = ctx.prefs.lang;
+        ctx.say(if self.whole { lang::codebook_whole_names(lang) } else { lang::codebook_short_names(lang) });
+    }
+
+    /// What opens a box, or goes elsewhere.
+    fn act_with_box(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        match action {
+            Action::CodePane => return self.look(ctx, !self.inside, true),
+            Action::EditCode => return self.open(ctx),
+            Action::PinOn => return self.ask_digit(ctx),
+            Action::CodeKind => return self.ask_kind(ctx),
+            Action::CodeMemo => return self.memo(ctx),
+            Action::CodeExcerpts => return self.excerpts(ctx),
+            Action::FilterCodes => return self.ask_filter(ctx),
+            Action::ExportCodebook => return super::bring::export(ctx),
+            Action::Back if self.inside => return self.look(ctx, false, false),
+            Action::Back if self.shelf.is_narrowed() => self.shelf.widen(ctx.desk),
+            Action::MergeCode => self.mode = Merge::of(ctx, self).map_or(Mode::Walk, |m| Mode::Merge(Box::new(m))),
+            Action::SplitCode => self.mode = Split::of(ctx, self).map_or(Mode::Walk, |s| Mode::Split(Box::new(s))),
+            Action::CodeColour => {
+                self.mode = self.shelf.code().map_or(Mode::Walk, |code| Mode::Hues(Hues::of(ctx.desk.project(), code)));
+            }
+            Action::ImportCodebook => self.mode = Mode::Bring(Box::new(Bring::new(ctx))),
+            Action::NarrowCodes => self.mode = Mode::Narrow(Field::new(&self.shelf.words)),
+            _ => return Outcome::Pass,
+        }
+        self.settle(ctx);
+        Outcome::Done
+    }
+
+    fn ask_filter(&self, ctx: &Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let answer = |of: Only| match of == self.shelf.only {
+            true => format!("{} · {}", words::only(lang, of), lang::codebook_now(lang)),
+            false => words::only(lang, of),
+        };
+        let answers = Only::ALL.into_iter().map(answer).collect();
+        Outcome::Open(Box::new(Opens::Choice { purpose: FILTER, title: lang::codebook_ask_filter(lang), answers }))
+    }
+
+    /// A key while what is known of the code has the focus. Others go on to the table.
+    fn key_inside(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        if !self.inside || key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
+            return None;
+        }
+        let page = isize::try_from(self.detail.height.saturating_sub(1).max(1)).unwrap_or(1);
+        match key.code {
+            KeyCode::Down | KeyCode::Char('j') => self.detail.step(true),
+            KeyCode::Up | KeyCode::Char('k') => self.detail.step(false),
+            KeyCode::PageDown | KeyCode::Char(' ') => self.detail.scroll(page),
+            KeyCode::PageUp => self.detail.scroll(-page),
+            KeyCode::Home => self.detail.scroll(isize::MIN),
+            KeyCode::End => self.detail.scroll(isize::MAX),
+            KeyCode::BackTab | KeyCode::Left | KeyCode::Char('h') => return Some(self.look(ctx, false, false)),
+            _ => return None,
+        }
+        Some(Outcome::Done)
+    }
+
+    /// Lets the mode have a key.
+    fn key_of_mode(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        if matches!(self.mode, Mode::Walk) {
+            return None;
+        }
+        if is_for_the_shell(key) {
+            // F2 in a field is no second renaming.
+            return matches!(key.code, KeyCode::F(2)).then_some(Outcome::Done);
+        }
+        let mut mode = std::mem::take(&mut self.mode);
+        let reply = match &mut mode {
+            Mode::Walk => Reply::Not,
+            Mode::Narrow(field) => self.key_narrowing(ctx, field, key),
+            Mode::Name(naming) => self.key_naming(ctx, naming, key),
+            Mode::Rename(renaming) => self.key_renaming(ctx, renaming, key),
+            Mode::Form(form) => form.key(self, ctx, key),
+            Mode::Merge(merge) => merge.key(self, ctx, key),
+            Mode::Split(split) => split.key(self, ctx, key),
+            Mode::Hues(hues) => hues.key(self, ctx, key),
+            Mode::Bring(bring) => bring.key(self, ctx, key),
+        };
+        self.after(ctx, mode, reply)
+    }
+
+    fn after(&mut self, ctx: &mut Ctx, mode: Mode, reply: Reply) -> Option<Outcome> {
+        match reply {
+            Reply::Stay => self.mode = mode,
+            Reply::Close => self.mode = Mode::Walk,
+            Reply::Not => {
+                self.mode = mode;
+                return None;
+            }
+        }
+        self.settle(ctx);
+        Some(Outcome::Done)
+    }
+
+    fn mouse_of_mode(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let mut mode = std::mem::take(&mut self.mode);
+        let reply = match &mut mode {
+            Mode::Form(form) => form.mouse(self, ctx, event),
+            Mode::Merge(merge) => merge.mouse(self, ctx, event),
+            Mode::Split(split) => split.mouse(self, ctx, event),
+            Mode::Hues(hues) => hues.mouse(self, ctx, event),
+            Mode::Bring(bring) => bring.mouse(self, ctx, event),
+            _ => Reply::Stay,
+        };
+        self.after(ctx, mode, reply).unwrap_or(Outcome::Pass)
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
+        let now = ctx.desk.now();
+        if let Some(at) = self.layout.row_at(x, y).map(|row| row + self.shelf.place.top) {
+            let Some(row) = self.shelf.rows.get(at).copied() else { return Outcome::Pass };
+            let again = self.is_again((false, at), now);
+            self.inside = false;
+            self.shelf.go(at);
+            // On the mark of a branch: it opens or shuts; elsewhere a second click is Enter.
+            let mark = self.layout.list.x + view::branch_column(row.depth);
+            if let Some(open) = row.open.filter(|_| (mark..mark + 2).contains(&x)) {
+                self.shelf.fold(ctx.desk, !open);
+                self.clicked = None;
+            } else if again {
+                return self.open(ctx);
+            }
+            self.settle(ctx);
+            return Outcome::Done;
+        }
+        let pane = [self.layout.third, self.layout.pane].into_iter().flatten().find(|p| p.contains((x, y).into()));
+        let Some(pane) = pane else { return Outcome::Pass };
+        let scrolls = self.layout.third.is_none_or(|third| third == pane);
+        let row = y.checked_sub(Layout::inner(pane).y).map(usize::from).filter(|_| scrolls);
+        let quote = row.and_then(|row| self.detail.quote_at(row));
+        self.look(ctx, true, false);
+        let Some(quote) = quote else { return Outcome::Done };
+        self.detail.light(quote);
+        if self.is_again((true, quote), now) { self.read(ctx.desk, quote) } else { Outcome::Done }
+    }
+
+    fn is_again(&mut self, (inside, at): (bool, usize), now: i64) -> bool {
+        let again = self.clicked.is_some_and(|(i, row, when)| (i, row) == (inside, at) && now - when <= DOUBLE);
+        self.clicked = Some((inside, at, now));
+        again
+    }
+
+    fn wheel(&mut self, ctx: &Ctx, x: u16, by: isize) -> Outcome {
+        let list = self.layout.list;
+        if list.width > 0 && x < list.right() {
+            self.shelf.place.scroll(by, usize::from(list.height), self.shelf.rows.len());
+        } else {
+            self.detail.scroll(by);
+        }
+        let _ = ctx;
+        Outcome::Done
+    }
+
+    /// Where one stands when one comes for the first time: where one stood, on the code given last, on a pinned one.
+    fn first(&mut self, ctx: &mut Ctx) {
+        self.been = true;
+        self.whole = ctx.desk.setting(WHOLE).as_deref() == Some("yes");
+        let project = ctx.desk.project();
+        let kept = ctx.desk.setting(HERE).and_then(|id| Uuid::try_parse(&id).ok()).and_then(|id| project.code(id));
+        let last = || Recent::of(ctx.desk).codes(project).first().copied();
+        let pinned = || ctx.desk.pins().iter().flatten().copied().next();
+        let code = kept.or_else(last).or_else(pinned).filter(|&code| project.codes.get(code).is_some());
+        self.build(ctx);
+        if let Some(code) = code {
+            self.shelf.go_to(ctx.desk, code);
+        }
+    }
+}
+
+impl Screen for Codebook {
+    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        match self.mode {
+            Mode::Walk => self.act_in_tree(ctx, action),
+            _ if action == Action::Back => {
+                self.mode = Mode::Walk;
+                self.settle(ctx);
+                Outcome::Done
+            }
+            _ => Outcome::Pass,
+        }
+    }
+
+    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        match self.mode {
+            Mode::Walk => self.key_inside(ctx, key),
+            _ => self.key_of_mode(ctx, key),
+        }
+    }
+
+    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
+        let mut mode = std::mem::take(&mut self.mode);
+        match &mut mode {
+            Mode::Narrow(field) => {
+                field.paste(text);
+                self.shelf.narrow(ctx.desk, field.text());
+            }
+            Mode::Name(naming) => naming.field.paste(text),
+            Mode::Rename(renaming) => renaming.field.paste(text),
+            Mode::Form(form) => form.paste(ctx, text),
+            Mode::Merge(merge) => merge.paste(ctx, text),
+            Mode::Split(split) => split.name.paste(text),
+            Mode::Bring(bring) => bring.paste(text),
+            Mode::Walk | Mode::Hues(_) => {
+                self.mode = mode;
+                return None;
+            }
+        }
+        self.mode = mode;
+        self.settle(ctx);
+        Some(Outcome::Done)
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        match (event.kind, &self.mode) {
+            (_, Mode::Form(_) | Mode::Merge(_) | Mode::Split(_) | Mode::Hues(_) | Mode::Bring(_)) => {
+                self.mouse_of_mode(ctx, event)
+            }
+            (MouseEventKind::ScrollDown, _) => self.wheel(ctx, event.column, WHEEL),
+            (MouseEventKind::ScrollUp, _) => self.wheel(ctx, event.column, -WHEEL),
+            (MouseEventKind::Down(MouseButton::Left), Mode::Walk | Mode::Narrow(_)) => {
+                self.mode = Mode::Walk;
+                self.click(ctx, event.column, event.row)
+            }
+            _ => Outcome::Pass,
+        }
+    }
+
+    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+        match given {
+            Given::Answer { purpose: FILTER, number } => {
+                if let Some(&only) = Only::ALL.get(number) {
+                    self.shelf.filter(ctx.desk, only);
+                }
+            }
+            Given::Answer { purpose: KIND, number } => self.set_kind(ctx, number),
+            Given::Answer { purpose: DIGIT, number } => self.pin_on(ctx, number),
+            _ => {}
+        }
+        self.settle(ctx);
+        Outcome::Done
+    }
+
+    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
+        if !self.been {
+            self.first(ctx);
+        }
+        self.light = false;
+        if let Go::Codebook(Some(code)) = go {
+            self.inside = false;
+            self.shelf.go_to(ctx.desk, *code);
+        }
+        self.build(ctx);
+        Outcome::Done
+    }
+
+    fn leave(&mut self, ctx: &mut Ctx) {
+        if let Mode::Form(mut form) = std::mem::take(&mut self.mode) {
+            form.keep(self, ctx);
+        }
+        if let Some((_, id)) = self.code(ctx.desk) {
+            ctx.desk.keep(HERE, &id.to_string());
+        }
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        self.build(ctx);
+    }
+
+    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+        use Action::*;
+        let changes = matches!(
+            action,
+            EditCode
+                | NewCode
+                | NewBeside
+                | RenameCode
+                | MergeCode
+                | SplitCode
+                | MoveIn
+                | MoveOut
+                | CodeSooner
+                | CodeLater
+                | PinCode
+                | PinOn
+                | CodeKind
+                | CodeColour
+                | DeleteCode
+                | ImportCodebook
+        );
+        if let (true, Some(why)) = (changes && !(action == EditCode && self.inside), desk.read_only()) {
+            return Err(why);
+        }
+        let free = matches!(action, NewCode | NewBeside | ImportCodebook | WholeNames | Back);
+        let none = desk.project().tree().order.is_empty();
+        if none && !free { Err(lang::codebook_needs_code(prefs.lang)) } else { Ok(()) }
+    }
+
+    fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+        match &self.mode {
+            Mode::Walk if desk.project().tree().order.is_empty() => {
+                [Action::NewCode, Action::ImportCodebook, Action::FindAction].map(Foot::Key).to_vec()
+            }
+            Mode::Walk if self.inside => inside(self, prefs),
+            Mode::Walk => in_tree(self, prefs),
+            Mode::Narrow(_) => vec![
+                Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
+                foot("Enter", lang::foot_done(lang)),
+                foot("Esc", lang::codebook_only_all(lang)),
+            ],
+            Mode::Name(_) => vec![
+                foot("Enter", lang::codebook_foot_make(lang)),
+                foot("Tab", lang::codebook_foot_place(lang)),
+                foot("Esc", lang::foot_close(lang)),
+            ],
+            Mode::Rename(_) => {
+                vec![foot("Enter", lang::codebook_foot_keep(lang)), foot("Esc", lang::codebook_foot_as_before(lang))]
+            }
+            Mode::Form(form) => form.footer(prefs),
+            Mode::Merge(merge) => merge.footer(desk, prefs),
+            Mode::Split(split) => split.footer(prefs),
+            Mode::Hues(_) => vec![
+                foot(crate::tui::overlays::choosing(prefs), lang::foot_choose(lang)),
+                foot("Enter", lang::foot_done(lang)),
+                foot("Esc", lang::foot_close(lang)),
+            ],
+            Mode::Bring(bring) => bring.footer(prefs),
+        }
+    }
+
+    fn status(&self, desk: &Desk, prefs: &Prefs) -> String {
+        let lang = prefs.lang;
+        match &self.mode {
+            Mode::Form(_) => lang::codebook_form_kept_as_left(lang),
+            Mode::Split(split) => split.status(prefs),
+            Mode::Bring(bring) => bring.status(prefs),
+            _ if self.shelf.is_narrowed() => lang::codebook_esc_all(lang),
+            _ => self.shelf.code().map(|code| words::called(desk.project(), lang, code)).unwrap_or_default(),
+        }
+    }
+
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
+        view::draw(self, desk, canvas);
+    }
+}
+
+fn in_tree(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
+    let lang = prefs.lang;
+    let both = |a, b, word: fn(lang::Lang) -> String| {
+        Foot::Fixed(format!("{} {}", first_key(prefs, a), first_key(prefs, b)), word(lang))
+    };
+    let mut keys = vec![
+        Foot::Key(Action::EditCode),
+        Foot::Key(Action::NewCode),
+        Foot::Key(Action::RenameCode),
+        Foot::Key(Action::MergeCode),
+        both(Action::MoveIn, Action::MoveOut, lang::word_move_in_out),
+        Foot::Key(Action::CodeLater),
+        Foot::Key(Action::PinCode),
+        Foot::Key(Action::CodeKind),
+        Foot::Key(Action::SplitCode),
+        Foot::Key(Action::CodeExcerpts),
+        Foot::Key(Action::CodeColour),
+        Foot::Key(Action::DeleteCode),
+    ];
+    if screen.layout.one {
+        keys[0] = Foot::Fixed("Enter".into(), lang::word_open(lang));
+    }
+    if screen.shelf.is_narrowed() {
+        keys.insert(1, Foot::Fixed("Esc".into(), lang::codebook_only_all(lang)));
+    }
+    keys
+}
+
+fn inside(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
+    let lang = prefs.lang;
+    let fixed = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+    let enter = match screen.detail.lit {
+        Some(_) => lang::word_open(lang),
+        None => lang::word_edit_code(lang),
+    };
+    vec![
+        fixed("Enter", enter),
+        fixed(crate::tui::overlays::choosing(prefs), lang::word_code_excerpts(lang)),
+        Foot::Key(Action::CodeExcerpts),
+        Foot::Key(Action::CodeMemo),
+        fixed("Esc", lang::codebook_title(lang)),
+    ]
+}

@@ -1,0 +1,132 @@
+//! How the form with all fields of a code is drawn.
+
+use ratatui::layout::Rect;
+
+use super::super::form::{Form, Input, LABEL, Put, SLOTS, Slot, label};
+use super::super::words;
+use super::typed;
+use crate::desk::Desk;
+use crate::lang::{self, Lang};
+use crate::model::CodeField;
+use crate::tui::context::Canvas;
+use crate::tui::parts::area::Area;
+use crate::tui::parts::pen::wrapped;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// Draws it.
+pub(super) fn draw(form: &Form, desk: &Desk, canvas: &mut Canvas) {
+    let lang = canvas.prefs.lang;
+    let title = lang::codebook_form_title(lang, words::tag(desk.project(), lang, form.code));
+    let key = |key: &str, word: String| (key.to_owned(), word);
+    let keys = [
+        key("Tab", lang::codebook_form_next(lang)),
+        key("Ctrl+O", lang::codebook_form_other(lang)),
+        key("Esc", lang::codebook_form_done(lang)),
+    ];
+    let inner = canvas.boxed(form.area, &title, &keys);
+    if inner.width <= LABEL || inner.height == 0 {
+        return;
+    }
+    let rows = form.rows();
+    let length = rows.last().map_or(0, |put| put.row + put.rows);
+    for put in &rows {
+        slot(form, desk, inner, put, canvas);
+    }
+    canvas.rail(Rect { width: inner.width + 1, ..inner }, form.top, length);
+}
+
+/// The row on screen of a row of the form.
+fn on_screen(form: &Form, inner: Rect, row: usize) -> Option<u16> {
+    let row = row.checked_sub(form.top).filter(|row| *row < usize::from(inner.height))?;
+    Some(inner.y + u16::try_from(row).unwrap_or(0))
+}
+
+fn slot(form: &Form, desk: &Desk, inner: Rect, put: &Put, canvas: &mut Canvas) {
+    let prefs = canvas.prefs;
+    let Some(&of) = SLOTS.get(put.slot) else { return };
+    let here = form.at == put.slot;
+    let (x, width) = (inner.x + LABEL, form.width());
+    if let Some(y) = on_screen(form, inner, put.row) {
+        let style = prefs.style(if here { Role::Accent } else { Role::Muted });
+        canvas.put_cut((inner.x, y), LABEL - 1, &label(prefs.lang, of), style);
+        if here {
+            canvas.put_mark((inner.x - 1, y), Mark::PlaceBar, prefs.style(Role::Accent));
+        }
+    }
+    match form.input(put.slot) {
+        _ if of == Slot::Language => languages(form, canvas, on_screen(form, inner, put.row).map(|y| (x, y)), here),
+        Some(Input::Line(field)) => {
+            let Some(y) = on_screen(form, inner, put.row) else { return };
+            if here {
+                typed(canvas, field, (x, y), width, prefs.style(Role::Strong));
+            } else {
+                canvas.put_cut((x, y), width, field.text(), prefs.style(Role::Text));
+            }
+        }
+        Some(Input::Lines(area)) => lines(form, area, inner, put, here, canvas),
+        None => {}
+    }
+    if form.input(put.slot).is_some_and(|input| input.text().is_empty()) {
+        other_language(form, desk, (of, here), on_screen(form, inner, put.row).map(|y| (x, y)), canvas);
+    }
+}
+
+/// `● svenska  ○ engelska`.
+fn languages(form: &Form, canvas: &mut Canvas, at: Option<(u16, u16)>, here: bool) {
+    let Some((mut x, y)) = at else { return };
+    let prefs = canvas.prefs;
+    if here {
+        canvas.cursor_at(x, y);
+    }
+    for of in [Lang::En, Lang::Sv] {
+        let chosen = of == form.lang;
+        let style = prefs.style(if chosen { Role::Strong } else { Role::Muted });
+        x = canvas.put_mark((x, y), if chosen { Mark::On } else { Mark::Off }, style) + 1;
+        x = canvas.put((x, y), 20, &words::language(prefs.lang, of), style) + 3;
+    }
+}
+
+fn lines(form: &Form, area: &Area, inner: Rect, put: &Put, here: bool, canvas: &mut Canvas) {
+    let (x, width) = (inner.x + LABEL, form.width());
+    let style = canvas.prefs.style(if here { Role::Strong } else { Role::Text });
+    let style = style.remove_modifier(ratatui::style::Modifier::BOLD);
+    let text = area.text();
+    for (at, row) in area.rows(width).iter().enumerate() {
+        if let Some(y) = on_screen(form, inner, put.row + at) {
+            canvas.put((x, y), width, text.get(row.start..row.end).unwrap_or(""), style);
+        }
+    }
+    if here {
+        let (row, column) = form.caret();
+        if let Some(y) = on_screen(form, inner, put.row + row) {
+            if area
+                .rows(width)
+                .get(row)
+                .is_some_and(|r| crate::tui::parts::paint::cells(text.get(r.start..r.end).unwrap_or("")) == column)
+            {
+                canvas.put_mark((x + column, y), Mark::Caret, canvas.prefs.style(Role::Accent));
+            }
+            canvas.cursor_at(x + column, y);
+        }
+    }
+}
+
+/// What stands in the other language, where this one has nothing yet.
+fn other_language(form: &Form, desk: &Desk, (of, here): (Slot, bool), at: Option<(u16, u16)>, canvas: &mut Canvas) {
+    let (Slot::Text(field), Some((x, y))) = (of, at) else { return };
+    let Some(code) = desk.project().codes.get(form.code) else { return };
+    let prefs = canvas.prefs;
+    let words = code.field(field).get(form.lang);
+    let shown = match (words, field) {
+        ("", CodeField::Name) => lang::refused_no_name(prefs.lang),
+        ("", _) => return,
+        (words, _) => {
+            let other = if form.lang == Lang::En { Lang::Sv } else { Lang::En };
+            lang::codebook_in_other(prefs.lang, other.code(), words)
+        }
+    };
+    let first = wrapped(&shown, form.width().saturating_sub(2)).into_iter().next().unwrap_or_default();
+    let x = if here { x + 2 } else { x };
+    canvas.put_cut((x, y), form.width().saturating_sub(2), &first, prefs.style(Role::Muted));
+}

@@ -1,0 +1,110 @@
+//! Sentences of this screen that take more than one row of the language table.
+
+use super::shelf::{Only, Shelf, is_group};
+use crate::exchange::import::Part;
+use crate::lang::{self, Lang, number};
+use crate::model::{CodeField, CodeKey, Hue, Origin, Project};
+use crate::text::safe;
+
+/// What a code is called in a sentence: its mark and short name; safe to show.
+pub(super) fn called(project: &Project, lang: Lang, code: CodeKey) -> String {
+    let Some(code) = project.codes.get(code) else { return String::new() };
+    let name = code.short_name(lang);
+    let called = match &code.mark {
+        Some(mark) => format!("{mark} {name}"),
+        None => name.to_owned(),
+    };
+    safe(&called).into_owned()
+}
+
+/// Its mark, else its short name; safe to show.
+pub(super) fn tag(project: &Project, lang: Lang, code: CodeKey) -> String {
+    project.codes.get(code).map(|c| safe(c.tag(lang)).into_owned()).unwrap_or_default()
+}
+
+/// Its short name, safe to show.
+pub(super) fn short(project: &Project, lang: Lang, code: CodeKey) -> String {
+    project.codes.get(code).map(|c| safe(c.short_name(lang)).into_owned()).unwrap_or_default()
+}
+
+/// What is shown of the tree, after the title.
+pub(super) fn facts(shelf: &Shelf, project: &Project, lang: Lang) -> String {
+    let order = &project.tree().order;
+    if shelf.is_narrowed() {
+        let mut what = Vec::new();
+        if shelf.only != Only::All {
+            what.push(only(lang, shelf.only));
+        }
+        let words = shelf.words.trim();
+        if !words.is_empty() {
+            what.push(lang::codebook_only_words(lang, words));
+        }
+        return lang::codebook_some(lang, number(shelf.fitting), number(order.len()), what.join(" · "));
+    }
+    let groups = order.iter().filter(|&&code| is_group(project, code)).count();
+    let codes = lang::codebook_count_codes(lang, order.len() - groups);
+    match groups {
+        0 => codes,
+        n => lang::codebook_size(lang, codes, lang::codebook_count_groups(lang, n)),
+    }
+}
+
+/// Which codes are shown.
+pub(super) fn only(lang: Lang, only: Only) -> String {
+    match only {
+        Only::All => lang::codebook_only_all(lang),
+        Only::Undefined => lang::codebook_only_undefined(lang),
+        Only::OneCoder => lang::codebook_only_one_coder(lang),
+        Only::Unused => lang::codebook_only_unused(lang),
+        Only::DoubleMark => lang::codebook_only_double(lang),
+    }
+}
+
+/// What a text of a code is called in its form.
+pub(super) fn field(lang: Lang, field: CodeField) -> String {
+    match field {
+        CodeField::Name => lang::codebook_form_name(lang),
+        CodeField::Short => lang::codebook_form_short(lang),
+        CodeField::Definition => lang::codebook_form_definition(lang),
+        CodeField::Include => lang::codebook_form_include(lang),
+        CodeField::Exclude => lang::codebook_form_exclude(lang),
+        CodeField::Example => lang::codebook_form_example(lang),
+    }
+}
+
+/// What a field about where a code comes from is called in its form.
+pub(super) fn origin(lang: Lang, origin: Origin) -> String {
+    match origin {
+        Origin::Basis => lang::codebook_form_basis(lang),
+        Origin::Sources => lang::codebook_form_sources(lang),
+        Origin::Question => lang::codebook_form_question(lang),
+    }
+}
+
+/// `engelska`, in the language of the screen.
+pub(super) fn language(lang: Lang, of: Lang) -> String {
+    match of {
+        Lang::En => lang::codebook_form_english(lang),
+        Lang::Sv => lang::codebook_form_swedish(lang),
+    }
+}
+
+/// What is said of a code that has a new hue.
+pub(super) fn coloured(lang: Lang, code: &str, hue: Option<Hue>) -> String {
+    match hue {
+        Some(hue) => lang::codebook_coloured(lang, code, lang::hue_name(lang, hue.0)),
+        None => lang::codebook_uncoloured(lang, code),
+    }
+}
+
+/// What a part of a code is called that a file has otherwise.
+pub(super) fn part(lang: Lang, part: Part) -> String {
+    match part {
+        Part::Text(of) => field(lang, of).to_lowercase(),
+        Part::Mark => lang::codebook_form_mark(lang).to_lowercase(),
+        Part::Kind => lang::codebook_field_kind(lang),
+        Part::Colour => lang::codebook_field_colour(lang),
+        Part::Place => lang::codebook_field_place(lang),
+        Part::Origin(of) => origin(lang, of).to_lowercase(),
+    }
+}
