@@ -3,7 +3,9 @@
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::{AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, ExcerptKey, Hue, Kind, MemoKey, Origin};
+use super::{
+    AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, ExcerptKey, Hue, Kind, MemoKey, Origin,
+};
 use super::{Question, Reading, SavedQuery, Table, Target, Valence};
 use crate::lang::Lang;
 use crate::text::{Range, Speakers};

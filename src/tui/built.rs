@@ -3,8 +3,8 @@
 use super::action::Place;
 use super::app::{App, Screens};
 use super::overlays::{self, help::Help, palette::Palette};
-use super::screens::excerpts::Excerpts;
 use super::screens::codebook::Codebook;
+use super::screens::excerpts::Excerpts;
 use super::screens::interviews::Interviews;
 use super::screens::memos::Memos;
 use super::screens::progress::Progress;

@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod excerpts;
+mod codebook;
 mod import;
 mod looks;
-mod codebook;
 mod read;
 mod sixteen;
 mod sizes;

@@ -8,8 +8,8 @@ use super::{Call, project};
 use crate::cli::CliError;
 use crate::desk::output as made;
 use crate::desk::{
-    Brought, Desk, Fate, How, ImportReport, Sketched, Verdict, Weighed, about, alike, attributes_of, codebook_of, files_of, is_codebook,
-    like_words, name_of, of_table, read_files, speakers_by,
+    Brought, Desk, Fate, How, ImportReport, Sketched, Verdict, Weighed, about, alike, attributes_of, codebook_of,
+    files_of, is_codebook, like_words, name_of, of_table, read_files, speakers_by,
 };
 use crate::exchange::import::{Attributes, Encoding, Options, is_whole, read_whole};
 use crate::lang::{self, Lang};

@@ -3,9 +3,9 @@
 mod archive;
 pub mod attributes;
 pub mod codebook;
-mod codepages;
 mod codebook_changes;
 mod codebook_rows;
+mod codepages;
 mod demo;
 mod docx;
 mod encoding;

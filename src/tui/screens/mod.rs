@@ -1,7 +1,7 @@
 //! The screens: `state.rs` is what a screen is and which keys do what, `view.rs` how it is drawn.
 
-pub mod excerpts;
 pub mod codebook;
+pub mod excerpts;
 pub mod interviews;
 pub mod memos;
 pub mod progress;

@@ -3,6 +3,7 @@
 //! | file | is |
 //! |---|---|
 //! | `state.rs` | what the screen is, and which keys do what |
+//! | `offers.rs`, `mouse.rs` | which keys work now; clicks |
 //! | `shelf.rs` | the tree: open branches, what it is narrowed to, counts |
 //! | `detail.rs` | what is known of the code one stands on |
 //! | `acts.rs`, `placing.rs` | what is done at once: moves, pins, kinds, colours, deleting |
@@ -18,7 +19,9 @@ mod form;
 mod hues;
 mod layout;
 mod merge;
+mod mouse;
 mod naming;
+mod offers;
 mod placing;
 mod shelf;
 mod split;

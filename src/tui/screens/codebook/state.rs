@@ -13,13 +13,12 @@ use super::merge::Merge;
 use super::naming::{Naming, Renaming};
 use super::shelf::{Only, Shelf};
 use super::split::Split;
-use super::{view, words};
+use super::{offers, view, words};
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::CodeKey;
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::keymap::first_key;
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::Field;
 use crate::tui::prefs::Prefs;
@@ -29,8 +28,6 @@ use crate::tui::screens::{Given, Go, Opens, Screen};
 /// Local settings: the code one stood on, and whether whole names are shown.
 const HERE: &str = "codebook.here";
 const WHOLE: &str = "codebook.whole";
-/// Two clicks within this many milliseconds are one double click.
-const DOUBLE: i64 = 400;
 /// Rows a turn of the wheel scrolls.
 const WHEEL: isize = 3;
 
@@ -93,7 +90,7 @@ pub struct Codebook {
     /// The last change left all codings as they are.
     pub(super) light: bool,
     /// The row clicked last, and when.
-    clicked: Option<(bool, usize, i64)>,
+    pub(super) clicked: Option<(bool, usize, i64)>,
     been: bool,
 }
 
@@ -141,7 +138,7 @@ impl Codebook {
     }
 
     /// Goes into what is known of the code, or back to the tree.
-    fn look(&mut self, ctx: &mut Ctx, inside: bool, light: bool) -> Outcome {
+    pub(super) fn look(&mut self, ctx: &mut Ctx, inside: bool, light: bool) -> Outcome {
         self.inside = inside && self.shelf.code().is_some();
         self.settle(ctx);
         if self.inside && light {
@@ -153,7 +150,7 @@ impl Codebook {
     }
 
     /// Opens the lit excerpt in its place; else all fields of the code.
-    fn open(&mut self, ctx: &mut Ctx) -> Outcome {
+    pub(super) fn open(&mut self, ctx: &mut Ctx) -> Outcome {
         if !self.inside && self.layout.one {
             return self.look(ctx, true, false);
         }
@@ -163,7 +160,7 @@ impl Codebook {
         }
     }
 
-    fn read(&self, desk: &Desk, at: usize) -> Outcome {
+    pub(super) fn read(&self, desk: &Desk, at: usize) -> Outcome {
         let Some(used) = self.detail.quotes.get(at) else { return Outcome::Done };
         let excerpt = used.excerpt(desk.project(), desk.my_key());
         Outcome::Go(Go::Read { document: Some(used.document), span: Some(used.span), excerpt, find: None })
@@ -294,7 +291,7 @@ impl Codebook {
         self.after(ctx, mode, reply)
     }
 
-    fn after(&mut self, ctx: &mut Ctx, mode: Mode, reply: Reply) -> Option<Outcome> {
+    pub(super) fn after(&mut self, ctx: &mut Ctx, mode: Mode, reply: Reply) -> Option<Outcome> {
         match reply {
             Reply::Stay => self.mode = mode,
             Reply::Close => self.mode = Mode::Walk,
@@ -305,65 +302,6 @@ impl Codebook {
         }
         self.settle(ctx);
         Some(Outcome::Done)
-    }
-
-    fn mouse_of_mode(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let mut mode = std::mem::take(&mut self.mode);
-        let reply = match &mut mode {
-            Mode::Form(form) => form.mouse(self, ctx, event),
-            Mode::Merge(merge) => merge.mouse(self, ctx, event),
-            Mode::Split(split) => split.mouse(self, ctx, event),
-            Mode::Hues(hues) => hues.mouse(self, ctx, event),
-            Mode::Bring(bring) => bring.mouse(self, ctx, event),
-            _ => Reply::Stay,
-        };
-        self.after(ctx, mode, reply).unwrap_or(Outcome::Pass)
-    }
-
-    fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
-        let now = ctx.desk.now();
-        if let Some(at) = self.layout.row_at(x, y).map(|row| row + self.shelf.place.top) {
-            let Some(row) = self.shelf.rows.get(at).copied() else { return Outcome::Pass };
-            let again = self.is_again((false, at), now);
-            self.inside = false;
-            self.shelf.go(at);
-            // On the mark of a branch: it opens or shuts; elsewhere a second click is Enter.
-            let mark = self.layout.list.x + view::branch_column(row.depth);
-            if let Some(open) = row.open.filter(|_| (mark..mark + 2).contains(&x)) {
-                self.shelf.fold(ctx.desk, !open);
-                self.clicked = None;
-            } else if again {
-                return self.open(ctx);
-            }
-            self.settle(ctx);
-            return Outcome::Done;
-        }
-        let pane = [self.layout.third, self.layout.pane].into_iter().flatten().find(|p| p.contains((x, y).into()));
-        let Some(pane) = pane else { return Outcome::Pass };
-        let scrolls = self.layout.third.is_none_or(|third| third == pane);
-        let row = y.checked_sub(Layout::inner(pane).y).map(usize::from).filter(|_| scrolls);
-        let quote = row.and_then(|row| self.detail.quote_at(row));
-        self.look(ctx, true, false);
-        let Some(quote) = quote else { return Outcome::Done };
-        self.detail.light(quote);
-        if self.is_again((true, quote), now) { self.read(ctx.desk, quote) } else { Outcome::Done }
-    }
-
-    fn is_again(&mut self, (inside, at): (bool, usize), now: i64) -> bool {
-        let again = self.clicked.is_some_and(|(i, row, when)| (i, row) == (inside, at) && now - when <= DOUBLE);
-        self.clicked = Some((inside, at, now));
-        again
-    }
-
-    fn wheel(&mut self, ctx: &Ctx, x: u16, by: isize) -> Outcome {
-        let list = self.layout.list;
-        if list.width > 0 && x < list.right() {
-            self.shelf.place.scroll(by, usize::from(list.height), self.shelf.rows.len());
-        } else {
-            self.detail.scroll(by);
-        }
-        let _ = ctx;
-        Outcome::Done
     }
 
     /// Where one stands when one comes for the first time: where one stood, on the code given last, on a pinned one.
@@ -430,8 +368,8 @@ impl Screen for Codebook {
             (_, Mode::Form(_) | Mode::Merge(_) | Mode::Split(_) | Mode::Hues(_) | Mode::Bring(_)) => {
                 self.mouse_of_mode(ctx, event)
             }
-            (MouseEventKind::ScrollDown, _) => self.wheel(ctx, event.column, WHEEL),
-            (MouseEventKind::ScrollUp, _) => self.wheel(ctx, event.column, -WHEEL),
+            (MouseEventKind::ScrollDown, _) => self.wheel(event.column, WHEEL),
+            (MouseEventKind::ScrollUp, _) => self.wheel(event.column, -WHEEL),
             (MouseEventKind::Down(MouseButton::Left), Mode::Walk | Mode::Narrow(_)) => {
                 self.mode = Mode::Walk;
                 self.click(ctx, event.column, event.row)
@@ -482,66 +420,11 @@ impl Screen for Codebook {
     }
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        use Action::*;
-        let changes = matches!(
-            action,
-            EditCode
-                | NewCode
-                | NewBeside
-                | RenameCode
-                | MergeCode
-                | SplitCode
-                | MoveIn
-                | MoveOut
-                | CodeSooner
-                | CodeLater
-                | PinCode
-                | PinOn
-                | CodeKind
-                | CodeColour
-                | DeleteCode
-                | ImportCodebook
-        );
-        if let (true, Some(why)) = (changes && !(action == EditCode && self.inside), desk.read_only()) {
-            return Err(why);
-        }
-        let free = matches!(action, NewCode | NewBeside | ImportCodebook | WholeNames | Back);
-        let none = desk.project().tree().order.is_empty();
-        if none && !free { Err(lang::codebook_needs_code(prefs.lang)) } else { Ok(()) }
+        offers::offers(self, desk, prefs, action)
     }
 
     fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        let lang = prefs.lang;
-        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
-        match &self.mode {
-            Mode::Walk if desk.project().tree().order.is_empty() => {
-                [Action::NewCode, Action::ImportCodebook, Action::FindAction].map(Foot::Key).to_vec()
-            }
-            Mode::Walk if self.inside => inside(self, prefs),
-            Mode::Walk => in_tree(self, prefs),
-            Mode::Narrow(_) => vec![
-                Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
-                foot("Enter", lang::foot_done(lang)),
-                foot("Esc", lang::codebook_only_all(lang)),
-            ],
-            Mode::Name(_) => vec![
-                foot("Enter", lang::codebook_foot_make(lang)),
-                foot("Tab", lang::codebook_foot_place(lang)),
-                foot("Esc", lang::foot_close(lang)),
-            ],
-            Mode::Rename(_) => {
-                vec![foot("Enter", lang::codebook_foot_keep(lang)), foot("Esc", lang::codebook_foot_as_before(lang))]
-            }
-            Mode::Form(form) => form.footer(prefs),
-            Mode::Merge(merge) => merge.footer(desk, prefs),
-            Mode::Split(split) => split.footer(prefs),
-            Mode::Hues(_) => vec![
-                foot(crate::tui::overlays::choosing(prefs), lang::foot_choose(lang)),
-                foot("Enter", lang::foot_done(lang)),
-                foot("Esc", lang::foot_close(lang)),
-            ],
-            Mode::Bring(bring) => bring.footer(prefs),
-        }
+        offers::footer(self, desk, prefs)
     }
 
     fn status(&self, desk: &Desk, prefs: &Prefs) -> String {
@@ -558,48 +441,4 @@ impl Screen for Codebook {
     fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
         view::draw(self, desk, canvas);
     }
-}
-
-fn in_tree(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
-    let lang = prefs.lang;
-    let both = |a, b, word: fn(lang::Lang) -> String| {
-        Foot::Fixed(format!("{} {}", first_key(prefs, a), first_key(prefs, b)), word(lang))
-    };
-    let mut keys = vec![
-        Foot::Key(Action::EditCode),
-        Foot::Key(Action::NewCode),
-        Foot::Key(Action::RenameCode),
-        Foot::Key(Action::MergeCode),
-        both(Action::MoveIn, Action::MoveOut, lang::word_move_in_out),
-        Foot::Key(Action::CodeLater),
-        Foot::Key(Action::PinCode),
-        Foot::Key(Action::CodeKind),
-        Foot::Key(Action::SplitCode),
-        Foot::Key(Action::CodeExcerpts),
-        Foot::Key(Action::CodeColour),
-        Foot::Key(Action::DeleteCode),
-    ];
-    if screen.layout.one {
-        keys[0] = Foot::Fixed("Enter".into(), lang::word_open(lang));
-    }
-    if screen.shelf.is_narrowed() {
-        keys.insert(1, Foot::Fixed("Esc".into(), lang::codebook_only_all(lang)));
-    }
-    keys
-}
-
-fn inside(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
-    let lang = prefs.lang;
-    let fixed = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
-    let enter = match screen.detail.lit {
-        Some(_) => lang::word_open(lang),
-        None => lang::word_edit_code(lang),
-    };
-    vec![
-        fixed("Enter", enter),
-        fixed(crate::tui::overlays::choosing(prefs), lang::word_code_excerpts(lang)),
-        Foot::Key(Action::CodeExcerpts),
-        Foot::Key(Action::CodeMemo),
-        fixed("Esc", lang::codebook_title(lang)),
-    ]
 }

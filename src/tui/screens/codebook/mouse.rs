@@ -1,0 +1,72 @@
+//! What clicks and the wheel do.
+
+use crossterm::event::MouseEvent;
+
+use super::layout::Layout;
+use super::state::{Codebook, Mode, Reply};
+use super::view;
+use crate::tui::context::{Ctx, Outcome};
+
+/// Two clicks within this many milliseconds are one double click.
+const DOUBLE: i64 = 400;
+
+impl Codebook {
+    /// Lets the mode have what the mouse does.
+    pub(super) fn mouse_of_mode(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let mut mode = std::mem::take(&mut self.mode);
+        let reply = match &mut mode {
+            Mode::Form(form) => form.mouse(self, ctx, event),
+            Mode::Merge(merge) => merge.mouse(self, ctx, event),
+            Mode::Split(split) => split.mouse(self, ctx, event),
+            Mode::Hues(hues) => hues.mouse(self, ctx, event),
+            Mode::Bring(bring) => bring.mouse(self, ctx, event),
+            _ => Reply::Stay,
+        };
+        self.after(ctx, mode, reply).unwrap_or(Outcome::Pass)
+    }
+
+    pub(super) fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
+        let now = ctx.desk.now();
+        if let Some(at) = self.layout.row_at(x, y).map(|row| row + self.shelf.place.top) {
+            let Some(row) = self.shelf.rows.get(at).copied() else { return Outcome::Pass };
+            let again = self.is_again((false, at), now);
+            self.inside = false;
+            self.shelf.go(at);
+            // On the mark of a branch: it opens or shuts; elsewhere a second click is Enter.
+            let mark = self.layout.list.x + view::branch_column(row.depth);
+            if let Some(open) = row.open.filter(|_| (mark..mark + 2).contains(&x)) {
+                self.shelf.fold(ctx.desk, !open);
+                self.clicked = None;
+            } else if again {
+                return self.open(ctx);
+            }
+            self.settle(ctx);
+            return Outcome::Done;
+        }
+        let pane = [self.layout.third, self.layout.pane].into_iter().flatten().find(|p| p.contains((x, y).into()));
+        let Some(pane) = pane else { return Outcome::Pass };
+        let scrolls = self.layout.third.is_none_or(|third| third == pane);
+        let row = y.checked_sub(Layout::inner(pane).y).map(usize::from).filter(|_| scrolls);
+        let quote = row.and_then(|row| self.detail.quote_at(row));
+        self.look(ctx, true, false);
+        let Some(quote) = quote else { return Outcome::Done };
+        self.detail.light(quote);
+        if self.is_again((true, quote), now) { self.read(ctx.desk, quote) } else { Outcome::Done }
+    }
+
+    fn is_again(&mut self, (inside, at): (bool, usize), now: i64) -> bool {
+        let again = self.clicked.is_some_and(|(i, row, when)| (i, row) == (inside, at) && now - when <= DOUBLE);
+        self.clicked = Some((inside, at, now));
+        again
+    }
+
+    pub(super) fn wheel(&mut self, x: u16, by: isize) -> Outcome {
+        let list = self.layout.list;
+        if list.width > 0 && x < list.right() {
+            self.shelf.place.scroll(by, usize::from(list.height), self.shelf.rows.len());
+        } else {
+            self.detail.scroll(by);
+        }
+        Outcome::Done
+    }
+}

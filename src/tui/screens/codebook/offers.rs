@@ -1,0 +1,119 @@
+//! Which keys do something now, and why others do not.
+
+use super::state::{Codebook, Mode};
+use crate::desk::Desk;
+use crate::lang;
+use crate::tui::action::Action;
+use crate::tui::context::Foot;
+use crate::tui::keymap::first_key;
+use crate::tui::overlays::choosing;
+use crate::tui::prefs::Prefs;
+
+/// Whether an action does something now; the reason when it does not.
+pub(super) fn offers(screen: &Codebook, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+    use Action::*;
+    let changes = matches!(
+        action,
+        EditCode
+            | NewCode
+            | NewBeside
+            | RenameCode
+            | MergeCode
+            | SplitCode
+            | MoveIn
+            | MoveOut
+            | CodeSooner
+            | CodeLater
+            | PinCode
+            | PinOn
+            | CodeKind
+            | CodeColour
+            | DeleteCode
+            | ImportCodebook
+    );
+    if let (true, Some(why)) = (changes && !(action == EditCode && screen.inside), desk.read_only()) {
+        return Err(why);
+    }
+    let free = matches!(action, NewCode | NewBeside | ImportCodebook | WholeNames | Back);
+    let none = desk.project().tree().order.is_empty();
+    if none && !free { Err(lang::codebook_needs_code(prefs.lang)) } else { Ok(()) }
+}
+
+/// The keys that work now.
+pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+    let lang = prefs.lang;
+    let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+    match &screen.mode {
+        Mode::Walk if desk.project().tree().order.is_empty() => {
+            [Action::NewCode, Action::ImportCodebook, Action::FindAction].map(Foot::Key).to_vec()
+        }
+        Mode::Walk if screen.inside => inside(screen, prefs),
+        Mode::Walk => in_tree(screen, prefs),
+        Mode::Narrow(_) => vec![
+            Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
+            foot("Enter", lang::foot_done(lang)),
+            foot("Esc", lang::codebook_only_all(lang)),
+        ],
+        Mode::Name(_) => vec![
+            foot("Enter", lang::codebook_foot_make(lang)),
+            foot("Tab", lang::codebook_foot_place(lang)),
+            foot("Esc", lang::foot_close(lang)),
+        ],
+        Mode::Rename(_) => {
+            vec![foot("Enter", lang::codebook_foot_keep(lang)), foot("Esc", lang::codebook_foot_as_before(lang))]
+        }
+        Mode::Form(form) => form.footer(prefs),
+        Mode::Merge(merge) => merge.footer(desk, prefs),
+        Mode::Split(split) => split.footer(prefs),
+        Mode::Hues(_) => vec![
+            foot(choosing(prefs), lang::foot_choose(lang)),
+            foot("Enter", lang::foot_done(lang)),
+            foot("Esc", lang::foot_close(lang)),
+        ],
+        Mode::Bring(bring) => bring.footer(prefs),
+    }
+}
+
+fn in_tree(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
+    let lang = prefs.lang;
+    let both = |a, b, word: fn(lang::Lang) -> String| {
+        Foot::Fixed(format!("{} {}", first_key(prefs, a), first_key(prefs, b)), word(lang))
+    };
+    let mut keys = vec![
+        Foot::Key(Action::EditCode),
+        Foot::Key(Action::NewCode),
+        Foot::Key(Action::RenameCode),
+        Foot::Key(Action::MergeCode),
+        both(Action::MoveIn, Action::MoveOut, lang::word_move_in_out),
+        Foot::Key(Action::CodeLater),
+        Foot::Key(Action::PinCode),
+        Foot::Key(Action::CodeKind),
+        Foot::Key(Action::SplitCode),
+        Foot::Key(Action::CodeExcerpts),
+        Foot::Key(Action::CodeColour),
+        Foot::Key(Action::DeleteCode),
+    ];
+    if screen.layout.one {
+        keys[0] = Foot::Fixed("Enter".into(), lang::word_open(lang));
+    }
+    if screen.shelf.is_narrowed() {
+        keys.insert(1, Foot::Fixed("Esc".into(), lang::codebook_only_all(lang)));
+    }
+    keys
+}
+
+fn inside(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
+    let lang = prefs.lang;
+    let fixed = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+    let enter = match screen.detail.lit {
+        Some(_) => lang::word_open(lang),
+        None => lang::word_edit_code(lang),
+    };
+    vec![
+        fixed("Enter", enter),
+        fixed(choosing(prefs), lang::word_code_excerpts(lang)),
+        Foot::Key(Action::CodeExcerpts),
+        Foot::Key(Action::CodeMemo),
+        fixed("Esc", lang::codebook_title(lang)),
+    ]
+}
