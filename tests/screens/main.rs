@@ -2,8 +2,8 @@
 //! draws them anew; look at what changed before keeping it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-mod excerpts;
 mod codebook;
+mod excerpts;
 mod import;
 mod looks;
 mod read;
