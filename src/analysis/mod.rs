@@ -13,6 +13,7 @@
 //! | `progress` | who has read and coded what, and what is thin |
 //! | `quotes` | the list of chosen ranges, sorted and in groups, for a million codings |
 //! | `uses` | where, by whom and beside which others a code is used |
+//! | `ranking` | which codes a few typed letters mean, the best first |
 //! | `heat`, `heading` | shades and per cents; what a table says about itself |
 //!
 //! A *unit* is a distinct range of a document: excerpts of several coders on the same words are one unit.
@@ -35,6 +36,7 @@ mod page;
 mod progress;
 mod query;
 mod quotes;
+pub mod ranking;
 mod ready;
 mod spec;
 mod tally;

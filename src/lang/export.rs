@@ -10,6 +10,7 @@ messages! {
     export_table_size(rows, columns) "{rows}, {columns}" "{rows}, {columns}";
     export_title_table() "Export the table" "Exportera tabellen";
     export_title_interviews() "Export the list of interviews" "Exportera listan över intervjuer";
+    export_stem_interviews() "interviews" "intervjuer";
     export_file() "File" "Fil";
     export_form() "Form" "Form";
     export_names_are_in() "Names from the study are in it." "Namn ur studien finns med.";

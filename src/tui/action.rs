@@ -186,6 +186,7 @@ actions! {
     InterviewMemo "interview_memo" Interviews This ["m"] word_memo help_interview_memo;
     RemoveInterview "remove_interview" Interviews This ["x"] word_remove help_remove_interview;
     SortInterviews "sort_interviews" Interviews This ["S"] word_sort help_sort_interviews;
+    ExportInterviews "export_interviews" Interviews This ["X"] word_export help_export_interviews;
     FindInAll "find_in_all" Interviews This ["/"] word_find_in_all help_find_in_all;
     CodeFound "code_found" Interviews This ["c"] word_code_found help_code_found;
     FilterInterviews "filter_interviews" Interviews This ["f"] word_filter help_filter_interviews;

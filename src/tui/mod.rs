@@ -26,10 +26,8 @@ pub mod parts;
 pub mod prefs;
 mod probe;
 mod quotes;
-pub mod recent;
 mod run;
 pub mod screens;
-pub mod stopped;
 pub mod symbols;
 mod terminal;
 #[doc(hidden)]
@@ -40,6 +38,7 @@ pub mod view;
 mod wake;
 pub mod when;
 
+pub(crate) use crate::desk::{recent, stopped};
 pub use run::{Start, What, run};
 
 #[cfg(test)]

@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use super::state::{Found, Interviews};
 use crate::analysis::Query;
-use crate::desk::{Desk, Failure, InAll, Passages, Widen};
+use crate::desk::{Desk, Failure, InAll, Passages, Widen, output};
+use crate::exchange::export::{Form, Sheet};
 use crate::lang::{self, Lang, number};
 use crate::model::{CodeKey, DocumentKey, Edit, NewCode, NewCoding, Valence};
 use crate::tui::context::{Ctx, Outcome};
+use crate::tui::overlays::{Exported, Render};
 use crate::tui::screens::read::new_code;
 use crate::tui::screens::{Given, Near, Opens};
 
@@ -233,4 +235,36 @@ fn places(desk: &Desk, query: &Query) -> Result<Vec<InAll>, Failure> {
         Some(InAll { document, hits: hits.len(), first: *hits.first()? })
     };
     Ok(found.into_iter().filter_map(of).collect())
+}
+
+impl Interviews {
+    /// The list as the command writes it, to a file: what the filter leaves of it.
+    pub(super) fn export(&self, ctx: &mut Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let line = self.filter.as_ref().map(|filter| filter.line.clone());
+        let sheet = match listed(ctx.desk, line.as_deref(), lang) {
+            Ok(sheet) => sheet,
+            Err(failure) => {
+                ctx.fail(&failure);
+                return Outcome::Done;
+            }
+        };
+        let (rows, columns) = (lang::export_rows(lang, sheet.len()), lang::export_columns(lang, sheet.width()));
+        let render = Render::new(move |desk, form, lang| Ok(listed(desk, line.as_deref(), lang)?.bytes(form)));
+        Outcome::Open(Box::new(Opens::Export(Exported {
+            title: lang::export_title_interviews(lang),
+            stem: lang::export_stem_interviews(lang),
+            about: lang::export_table_size(lang, rows, columns),
+            names: true,
+            forms: Form::ALL.to_vec(),
+            render,
+        })))
+    }
+}
+
+/// The interviews that a query's line chooses; without one all.
+fn listed(desk: &mut Desk, line: Option<&str>, lang: Lang) -> Result<Sheet, Failure> {
+    let query = line.and_then(|line| Query::parse(line, desk.project()).ok());
+    let filter = query.map(|query| desk.filter(query)).transpose()?;
+    Ok(output::documents(desk.project(), filter.as_ref(), lang))
 }

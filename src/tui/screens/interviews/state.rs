@@ -270,6 +270,7 @@ impl Screen for Interviews {
             Action::OpenInterview => self.open(),
             Action::Import => Outcome::Open(Box::new(Opens::Import)),
             Action::ImportReports => Outcome::Open(Box::new(Opens::Reports)),
+            Action::ExportInterviews => self.export(ctx),
             Action::SetStatus => self.ask_status(ctx),
             Action::InterviewMemo => self.memo(ctx),
             Action::RemoveInterview => self.remove(ctx),
@@ -378,6 +379,7 @@ impl Screen for Interviews {
                 | Action::InterviewMemo
                 | Action::SortInterviews
                 | Action::FindInAll
+                | Action::ExportInterviews
                 | Action::InterviewDown
                 | Action::InterviewUp
                 | Action::InterviewPageDown
@@ -420,6 +422,7 @@ impl Screen for Interviews {
                 Action::FindInAll,
                 Action::InterviewMemo,
                 Action::RemoveInterview,
+                Action::ExportInterviews,
                 Action::Undo,
             ],
         };

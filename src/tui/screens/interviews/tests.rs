@@ -474,3 +474,22 @@ fn a_filter_stays_until_esc_and_is_said_over_the_list() {
     filter(&mut table, "");
     assert_eq!(table.screen.rows.rows.len(), 8);
 }
+
+#[test]
+fn the_list_goes_to_a_file_as_the_command_writes_it() {
+    let table = Table::demo("Anna");
+    let folder = table.desk.path().parent().unwrap().to_owned();
+    let Table { desk, _folder, .. } = table;
+    let mut stage = Stage::new(desk, (80, 24));
+    stage.keys("X");
+    assert!(stage.text().contains("Export the list of interviews"), "{}", stage.text());
+    assert!(stage.text().contains("8 rows, 10 columns · Names from the study are in it."), "{}", stage.text());
+    stage.keys("Enter");
+    let written = std::fs::read_to_string(folder.join("interviews.csv")).unwrap();
+    assert!(written.starts_with("id,title,short,file,case,"), "{written}");
+    assert_eq!(written.lines().count(), 9);
+    stage.keys("X Enter");
+    assert!(stage.text().contains("is there already"), "{}", stage.text());
+    stage.keys("Enter Esc");
+    assert!(!stage.text().contains("Export the list"), "{}", stage.text());
+}

@@ -21,9 +21,7 @@ mod labels;
 mod lanes;
 mod look;
 mod margin;
-mod mark;
 mod mouse;
-mod moves;
 mod offers;
 mod page;
 #[cfg(test)]
@@ -35,6 +33,7 @@ mod tree;
 mod view;
 mod words;
 
+use crate::desk::mark::{self, moves};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
 pub(in crate::tui) use self::code::{Change, new_code};
@@ -45,8 +44,6 @@ pub(in crate::tui) use self::words::place as place_words;
 
 use self::frame::Pane;
 use self::margin::Naming;
-use self::mark::Step;
-use self::moves::Unit;
 use self::state::{Focus, Open};
 use crate::desk::Desk;
 use crate::lang;
@@ -56,6 +53,8 @@ use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::{Class, Prefs};
 use crate::tui::screens::{Given, Go, Screen};
+use mark::Step;
+use moves::Unit;
 
 impl Screen for Read {
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {

@@ -3,10 +3,12 @@
 //! At every moment exactly one range is marked: the sentence one stands in, what was taken of the text, or an excerpt.
 //! What is marked is what gets coded.
 
-use super::moves::{self, Unit};
+pub mod moves;
+
 use crate::desk::Transcript;
 use crate::model::ExcerptKey;
 use crate::text::Span;
+use moves::Unit;
 
 /// How much Enter took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

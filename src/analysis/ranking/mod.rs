@@ -1,14 +1,16 @@
 //! Which codes a query finds, and in which order (6-screens §5).
 
+mod hay;
+
 use std::cmp::Reverse;
 
 use memchr::memmem;
 
-use super::hay::{Hay, Level, MarkHay, Term};
 use crate::analysis::{code_counts, code_counts_in};
 use crate::lang::Lang;
 use crate::model::{Bilingual, Code, CodeField, CodeKey, DocumentKey, Key, Project, Valence};
 use crate::text::Span;
+use hay::{Hay, Level, MarkHay, Term};
 
 /// What is typed: words that must all be found, and a sign.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
