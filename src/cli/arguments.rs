@@ -57,6 +57,7 @@ fn everywhere(lang: Lang) -> Vec<Arg> {
         flag("quiet", lang::cli_help_quiet(lang)),
         flag("no-color", lang::cli_help_no_color(lang)),
         flag("ascii", lang::cli_help_ascii(lang)),
+        flag("plain", lang::cli_help_plain(lang)),
         Arg::new("version").short('V').long("version").action(ArgAction::Version).help(lang::cli_help_version(lang)),
     ]
 }

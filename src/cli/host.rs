@@ -29,6 +29,8 @@ pub struct Host {
     pub no_color: bool,
     /// ASCII marks only.
     pub ascii: bool,
+    /// Lines instead of a screen.
+    pub plain: bool,
     /// Whether stderr is a terminal: progress is shown then.
     pub terminal: bool,
 }
@@ -45,6 +47,7 @@ impl Host {
         Host {
             lang,
             lang_told: told.is_some(),
+            plain: config.plain,
             config,
             coder: variable("KODBOK_CODER"),
             home,
@@ -67,6 +70,7 @@ impl Host {
         self.quiet |= flag("quiet");
         self.no_color |= flag("no-color");
         self.ascii |= flag("ascii");
+        self.plain |= flag("plain");
     }
 
     /// The name that changes are made under: told, configured, remembered, else the system's name for the user.

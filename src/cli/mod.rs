@@ -6,6 +6,7 @@ mod error;
 mod host;
 mod manual;
 mod output;
+pub mod plain;
 
 pub use arguments::usage;
 pub use commands::{COMMANDS, Command};
@@ -47,7 +48,7 @@ pub fn run_on(host: &mut Host, arguments: &[OsString], out: &mut dyn Write, err:
 fn dispatch(host: &mut Host, matches: &ArgMatches, out: &mut dyn Write, err: &mut dyn Write) -> Result<i32, CliError> {
     host.take(matches);
     match matches.subcommand() {
-        None => commands::screen(host, matches),
+        None => commands::screen(host, matches, out),
         Some((name, matches)) => match COMMANDS.iter().find(|c| c.name == name) {
             Some(command) => {
                 host.take(matches);

@@ -149,13 +149,17 @@ impl Call<'_> {
 }
 
 /// `kodbok` and `kodbok PROJECT`: the screen.
-pub fn screen(host: &Host, matches: &ArgMatches) -> Result<i32, CliError> {
+pub fn screen(host: &Host, matches: &ArgMatches, out: &mut dyn Write) -> Result<i32, CliError> {
     let project = matches.get_one::<String>("project");
-    show(host, project.map_or(tui::What::Welcome, |path| tui::What::Project(PathBuf::from(path))))
+    show(host, project.map(PathBuf::from), out)
 }
 
-/// Opens the screen.
-fn show(host: &Host, what: tui::What) -> Result<i32, CliError> {
+/// Opens the screen, on the project or on the start page; or the linear mode.
+fn show(host: &Host, project: Option<PathBuf>, out: &mut dyn Write) -> Result<i32, CliError> {
+    if host.plain {
+        return super::plain::run(&mut host.clone(), project, &mut std::io::stdin().lock(), out);
+    }
+    let what = project.map_or(tui::What::Welcome, tui::What::Project);
     let start = tui::Start {
         what,
         lang: host.lang,

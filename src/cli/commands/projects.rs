@@ -9,7 +9,6 @@ use crate::cli::CliError;
 use crate::desk::{Beginning, Clock, Desk, NewProject};
 use crate::exchange::import::read_whole;
 use crate::lang::{self, Lang};
-use crate::tui::What;
 
 pub(super) fn demo_arguments(command: Command, lang: Lang) -> Command {
     command.arg(Arg::new("fresh").long("fresh").action(ArgAction::SetTrue).help(lang::cli_help_fresh(lang)))
@@ -19,7 +18,7 @@ pub(super) fn demo_arguments(command: Command, lang: Lang) -> Command {
 pub(super) fn demo(call: &mut Call) -> Result<i32, CliError> {
     let home = call.host.home.as_ref().ok_or_else(|| CliError::Failed(lang::cli_no_home(call.lang())))?;
     let path = Desk::demo(home.data(), call.flag("fresh"), call.lang())?;
-    show(call.host, What::Project(path))
+    show(call.host, Some(path), call.out)
 }
 
 pub(super) fn new_arguments(command: Command, lang: Lang) -> Command {
