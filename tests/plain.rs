@@ -74,7 +74,7 @@ fn a_whole_session_in_english() {
             "tally obstacle actor",
             "open 2 1",
             "open 1",
-            "excerpts kind:goal and nonsense",
+            "excerpts kind:nonsense",
             "excerpts code:HIN-02",
             "more",
             "find styrgrupp",
@@ -105,7 +105,7 @@ fn a_whole_session_in_english() {
     assert!(at(15).starts_with("The memo is kept."), "{}", at(15));
     assert_eq!(at(16), "Eva: ask her again");
     assert!(at(17).contains("These words have that code already"), "{}", at(17));
-    assert!(at(18).contains("\n2 State governance, kommun: 3 of 5, 60 per cent; region: 1 of 1;"), "{}", at(18));
+    assert!(at(18).contains("\n2 State governance, Municipality: 3 of 5, 60 per cent; Region: 1 of 1;"), "{}", at(18));
     assert!(
         at(19).starts_with("7 excerpts.") && at(19).contains("\n4 Granforsa 26.7: Det är fyra möten"),
         "{}",
@@ -160,7 +160,7 @@ fn a_whole_session_in_swedish() {
     assert!(at(4).starts_with("Kodade ") && at(4).contains("ångra tar tillbaka det."), "{}", at(4));
     assert!(at(5).starts_with("Tog bort "), "{}", at(5));
     assert_eq!(at(6), "Ingen av dina koder finns här.");
-    assert!(at(9).contains("procent") && at(9).contains("Kolumner: 1 kommun"), "{}", at(9));
+    assert!(at(9).contains("procent") && at(9).contains("Kolumner: 1 Kommun"), "{}", at(9));
     assert!(at(10).contains(" utdrag. öppna 1 går till det första."), "{}", at(10));
     assert!(at(11).contains("2 Granforsa kommun – kommundirektör. 32 repliker"), "{}", at(11));
     assert!(at(12).ends_with("rader till: fler."), "{}", at(12));

@@ -284,14 +284,14 @@ fn head_after(t: &Transcript, anchor: Span, head: u32, step: Step) -> u32 {
 }
 
 #[cfg(test)]
-pub mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
     use crate::model::Key;
     use crate::text::{Speakers, Text};
 
-    pub fn transcript(words: &str) -> Transcript {
+    pub(crate) fn transcript(words: &str) -> Transcript {
         Transcript::of(Text::new(words), &Speakers::default())
     }
 
@@ -299,7 +299,7 @@ pub mod tests {
                         är det.\n\nIntervjuare: Jaså?\n\nRespondent: Ja.\n";
 
     /// The text with the mark in brackets, from the turn it begins in.
-    pub fn shown(t: &Transcript, span: Span) -> String {
+    pub(crate) fn shown(t: &Transcript, span: Span) -> String {
         let cut = |a, b| t.words(Span::new(a, b));
         let turn = moves::turn(t, span.start);
         let end = moves::turn(t, span.end.saturating_sub(1)).end;
