@@ -122,10 +122,10 @@ fn a_whole_session_in_english() {
     assert_eq!(at(29), "Read to turn 6 of 32.");
     assert!(at(30).starts_with("HIN-06 "), "{}", at(30));
     // What was done is there, and one goes on where one stopped.
-    let again = answers(home.path(), "en", &["p.kodbok"], &["undo", "go 10.1"]);
+    let again = answers(home.path(), "en", &["p.kodbok"], &["undo", "open Granforsa", "go 10.1"]);
     assert!(again[0].contains("6.1 R  "), "{}", again[0]);
     assert!(again[1].starts_with("Undone: "), "{}", again[1]);
-    assert!(again[2].contains("Scarce resources") && again[2].contains("memo."), "{}", again[2]);
+    assert!(again[3].contains("Scarce resources") && again[3].contains("memo."), "{}", again[3]);
 }
 
 #[test]

@@ -336,7 +336,7 @@ mod tests {
         assert_eq!(map.find(Place::Tallies, &keys("g g")), Found::Action(Action::TableFirst));
         assert_eq!(map.find(Place::Tallies, &keys("g 2")), Found::Action(Action::GoRead));
         assert_eq!(map.find(Place::Tallies, &keys("g x")), Found::Nothing);
-        assert_eq!(map.find(Place::Interviews, &keys("c")), Found::Nothing);
+        assert_eq!(map.find(Place::Interviews, &keys("y")), Found::Nothing);
         assert_eq!(map.find(Place::Interviews, &keys("Ctrl+P")), Found::Action(Action::FindAction));
     }
 

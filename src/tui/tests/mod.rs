@@ -155,7 +155,7 @@ fn what_is_said_stays_for_one_key_or_six_seconds() {
 #[test]
 fn three_keys_that_mean_nothing_name_the_help() {
     let mut play = play((80, 24));
-    play.stage.keys("c y");
+    play.stage.keys("y y");
     assert_eq!(play.status(), "This interviews · 17 words");
     play.stage.keys("y");
     assert_eq!(play.status(), "? shows the keys");
