@@ -100,7 +100,10 @@ messages! {
     column_where() "Where" "Var";
     column_undone() "undone" "ångrat";
     check_clean(entries, things) "Whole: {entries} entries show {things} things, every word in its place." "Hel: {entries} poster visar {things} saker, varje ord på sin plats.";
-    import_counts(words, turns) "{words} words, {turns} turns" "{words} ord, {turns} repliker";
+    import_n_words(n) "{n} words" "{n} ord";
+    import_one_word() "1 word" "1 ord";
+    import_n_turns(n) "{n} turns" "{n} repliker";
+    import_one_turn() "1 turn" "1 replik";
     import_same(title) "already here, same text as {title}: skipped" "finns redan, samma text som {title}: hoppas över";
     import_twice(other) "same text as {other}: skipped" "samma text som {other}: hoppas över";
     import_no_speakers() "no speakers found: one long turn" "inga talare hittade: en enda lång replik";

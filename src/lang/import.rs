@@ -258,7 +258,7 @@ messages! {
     import_sum(n, s, x) "{n} come in, {s} skipped, {x} cannot" "{n} hämtas, {s} hoppas över, {x} går inte";
     import_to_decide(d) "{d} to decide" "{d} att avgöra";
     import_was(n, s, x) "{n} came in, {s} skipped, {x} could not" "{n} hämtades, {s} hoppades över, {x} gick inte";
-    import_was_undecided(d) "{d} not decided" "{d} inte avgjorda";
+    import_was_undecided(d) "not decided: {d}" "inte avgjort: {d}";
     import_matches(n, m) "{n} of {m} rows found their interview" "{n} av {m} rader hittade sin intervju";
     import_matches_files(n, m) "matches {n} of {m} by file name" "passar {n} av {m} efter filnamn";
     import_new_attributes(names) "new attributes: {names}" "nya attribut: {names}";

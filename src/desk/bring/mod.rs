@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 pub use alike::{Here, Sketched, alike};
 pub use read::{AT_ONCE, Counted, FileRead, How, attributes_of, files_of, read_file, read_files, speakers_by};
-pub use report::{Fate, Report, about, encoding_of, like_words, of_table, sums, sums_done, titles};
+pub use report::{Fate, Report, about, counts, encoding_of, like_words, of_table, sums, sums_done, titles};
 pub use steps::Bringing;
 
 use super::{Desk, Done, Failure};

@@ -228,6 +228,19 @@ pub fn encoding_of(document: &Document, lang: Lang) -> Option<(String, bool)> {
     })
 }
 
+/// `1 464 words, 32 turns`.
+pub fn counts(file: &Weighed, lang: Lang) -> String {
+    let words = match file.words() {
+        1 => lang::import_one_word(lang),
+        n => lang::import_n_words(lang, number(n as usize)),
+    };
+    let turns = match file.turns() {
+        1 => lang::import_one_turn(lang),
+        n => lang::import_n_turns(lang, number(n as usize)),
+    };
+    format!("{words}, {turns}")
+}
+
 /// Everything there is to know of a file that can come in, a piece each: words and turns, who speaks, how it was read,
 /// what was left out.
 pub fn about(file: &Weighed, lang: Lang) -> Vec<String> {
@@ -236,7 +249,7 @@ pub fn about(file: &Weighed, lang: Lang) -> Vec<String> {
         [] => lang::import_no_speakers(lang),
         names => names.join(", "),
     };
-    let counts = format!("{}, {speakers}", lang::import_counts(lang, file.words(), file.turns()));
+    let counts = format!("{}, {speakers}", counts(file, lang));
     let encoding = encoding_of(document, lang).map(|(words, _)| words);
     let notes = document.notes.iter().map(|note| note.say(lang));
     std::iter::once(counts).chain(encoding).chain(notes).collect()

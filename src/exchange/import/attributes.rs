@@ -257,6 +257,8 @@ pub struct Changes {
     pub ambiguous: Vec<(usize, String)>,
     /// Which row of the table is about which document: the first of its rows.
     pub rows: HashMap<Uuid, usize>,
+    /// Of rows about cases: how many are about cases that are not here yet.
+    pub strange: usize,
     /// Choices that the project has without these values: they are added. Attribute and values.
     pub extended: Vec<(String, Vec<String>)>,
 }
@@ -271,7 +273,12 @@ impl Attributes {
         let mut own: Vec<Vec<Uuid>> = documents.iter().map(|d| d.cases.clone()).collect();
         for (at, row) in self.rows.iter().enumerate() {
             let cases = match (self.about, names.find(&row.key)) {
-                (About::Cases, _) => vec![maker.case(&row.key)],
+                (About::Cases, _) => {
+                    let made = maker.cases.len();
+                    let case = maker.case(&row.key);
+                    maker.out.strange += maker.cases.len() - made;
+                    vec![case]
+                }
                 (_, Found::None) => {
                     maker.out.unmatched.push((row.line, row.key.clone()));
                     continue;

@@ -309,7 +309,13 @@ fn around(line: &str) -> String {
     let mut start: Vec<char> = before.chars().rev().take(SAMPLE.1 / 2).collect();
     start.reverse();
     let room = SAMPLE.1 - start.len();
-    start.into_iter().chain(after.chars().take(room)).collect::<String>().trim().to_owned()
+    let cut = after.chars().nth(room).is_some();
+    let mut out = start.into_iter().chain(after.chars().take(room)).collect::<String>().trim().to_owned();
+    if cut {
+        out.pop();
+        out.push('…');
+    }
+    out
 }
 
 #[cfg(test)]
@@ -441,6 +447,6 @@ mod tests {
         assert_eq!(sample("only\nplain\n"), ["only"]);
         assert_eq!(sample(""), [] as [&str; 0]);
         let long = format!("{}å{}", "x".repeat(100), "y".repeat(100));
-        assert_eq!(sample(&long), [format!("{}å{}", "x".repeat(36), "y".repeat(35))]);
+        assert_eq!(sample(&long), [format!("{}å{}…", "x".repeat(36), "y".repeat(34))]);
     }
 }

@@ -1,9 +1,9 @@
 //! What is said of each file.
 
 use super::found::Found;
-use crate::desk::{Fate, Verdict, Weighed, encoding_of, like_words};
+use crate::desk::{Fate, Verdict, Weighed, counts_of, encoding_of, like_words};
 use crate::exchange::import::Note;
-use crate::lang::{self, Lang, number};
+use crate::lang::{self, Lang};
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -72,7 +72,7 @@ pub(super) fn why(found: &Found, row: usize, file: &Weighed, lang: Lang) -> (Str
                 _ => (lang::import_second(lang, words), Role::Muted),
             }
         }
-        (Verdict::New, _) => (lang::import_counts(lang, number(file.words() as usize), file.turns()), Role::Muted),
+        (Verdict::New, _) => (counts_of(file, lang), Role::Muted),
     }
 }
 

@@ -142,11 +142,11 @@ impl Import {
     /// A table that was only found lying there is taken when it is about these interviews; else it is named.
     fn doubt_table(&mut self, desk: &mut Desk) {
         let rows = self.found.table_rows();
-        if self.own_table || self.found.changes.matched * 2 >= rows {
+        let matched = self.found.changes.matched - self.found.changes.strange;
+        if self.own_table || matched * 2 >= rows {
             return;
         }
         if let Some((path, _)) = self.found.table.take() {
-            let matched = self.found.changes.matched;
             self.found.passed_over = Some((path, matched, rows));
             self.fields[TABLE].clear();
             self.found.match_table(desk);

@@ -192,6 +192,15 @@ fn a_table_about_other_things_is_named_and_not_taken() {
 }
 
 #[test]
+fn a_table_about_cases_that_are_not_here_is_not_taken_by_itself() {
+    let files: &[(&str, &[u8])] = &[("anna.txt", ANNA.as_bytes()), ("cases.csv", b"case,age\nx,1\ny,2\n")];
+    let mut office = office((100, 30), files);
+    office.look_in_folder();
+    office.row("cases.csv is not taken: only 0 of 2 rows found an interview");
+    office.row("1 comes in");
+}
+
+#[test]
 fn tab_completes_a_folder_and_dropped_files_are_several() {
     let mut office = office((100, 30), &[("anna.txt", ANNA.as_bytes()), ("bo b.txt", BO.as_bytes())]);
     let begun = office.path("an");

@@ -165,8 +165,10 @@ fn draw_field(import: &Import, layout: &Layout, canvas: &mut Canvas, at: usize) 
         return;
     }
     let (value, fact) = value_of(import, at, canvas);
-    let end = canvas.put_cut((x, y), room, &value, prefs.style(Role::Text));
     let gap = if value.is_empty() { 0 } else { 3 };
+    // What is found is said whole, as far as that leaves half the room for what was asked.
+    let value_room = room.saturating_sub(cells(&fact) + gap).max(room / 2);
+    let end = canvas.put_cut((x, y), value_room, &value, prefs.style(Role::Text));
     let left = (x + room).saturating_sub(end + gap);
     canvas.put_cut((end + gap, y), left, &fact, muted);
 }

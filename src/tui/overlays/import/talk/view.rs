@@ -15,7 +15,7 @@ const LABELS: u16 = 16;
 
 /// Where it lies in the area of the screen: at its foot, as high as there is room for.
 pub(in super::super) fn area_of(area: Rect) -> Rect {
-    let height = area.height.min(15);
+    let height = area.height.min(13);
     let width = area.width.saturating_sub(2).min(100);
     Rect { x: area.x + 1.min(area.width), y: area.bottom().saturating_sub(height), width, height }
 }
