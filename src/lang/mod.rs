@@ -4,6 +4,7 @@
 //! Files follow the places where the words are read. This room knows nothing of the others.
 
 mod actions;
+mod cases;
 mod codebook;
 mod commands;
 mod config;
@@ -26,6 +27,7 @@ mod start;
 mod tallies;
 
 pub use actions::*;
+pub use cases::*;
 pub use codebook::*;
 pub use commands::*;
 pub use config::*;

@@ -117,6 +117,8 @@ pub fn changes(action: Action) -> bool {
         Code | Again | Pin1 | Pin2 | Pin3 | Pin4 | Pin5 | Pin6 | Pin7 | Pin8 | Pin9 | Uncode | For | Against | Neither
     ) || matches!(action, InVivo | Boundary | ReadToHere | Import | SetStatus | RemoveInterview | Undo | Redo)
         || matches!(action, MemoNew | MemoToday | MemoRemove)
+        || matches!(action, NotApplicable | ClearCell | FillDown | NewCase | AddAttribute | ImportCases)
+        || matches!(action, RenameCase | CaseOn | CaseBack | CaseInterviews)
 }
 
 actions! {
@@ -182,6 +184,7 @@ actions! {
     InterviewLast "interview_last" Interviews Move ["End" "G"] word_last help_last;
     Import "import" Interviews This ["i"] word_import help_import;
     ImportReports "import_reports" Interviews This ["I"] word_import_reports help_import_reports;
+    InterviewAttributes "interview_attributes" Interviews This ["a"] word_attributes help_attributes;
     SetStatus "set_status" Interviews This ["s"] word_status help_set_status;
     InterviewMemo "interview_memo" Interviews This ["m"] word_memo help_interview_memo;
     RemoveInterview "remove_interview" Interviews This ["x"] word_remove help_remove_interview;
@@ -295,6 +298,36 @@ actions! {
     SortQuotes "sort_quotes" Excerpts This ["S"] word_sort help_sort_quotes;
     WordsAround "words_around" Excerpts This ["z k"] word_words_around help_words_around;
     ExportQuotes "export_quotes" Excerpts This ["X"] word_export help_export_quotes;
+    // Cases
+    ChangeCell "change_cell" Cases This ["Enter"] word_change_cell help_change_cell;
+    CaseDown "case_down" Cases Move ["Down" "j"] word_cell help_down;
+    CaseUp "case_up" Cases Move ["Up" "k"] word_cell help_up;
+    CaseRight "case_right" Cases Move ["Right" "l"] word_cell help_right;
+    CaseLeft "case_left" Cases Move ["Left" "h"] word_cell help_left;
+    CasePageDown "case_page_down" Cases Move ["PageDown" "Space"] word_page help_page_down;
+    CasePageUp "case_page_up" Cases Move ["PageUp"] word_page help_page_up;
+    CaseFirst "case_first" Cases Move ["Home" "g g"] word_first help_first;
+    CaseLast "case_last" Cases Move ["End" "G"] word_last help_last;
+    FindCase "find_case" Cases Move ["/"] word_find_case help_find_case;
+    CaseSelect "case_select" Cases Take ["v"] word_select_cells help_select_cells;
+    CaseSelectDown "case_select_down" Cases Take ["Shift+Down"] word_select_cells help_select_more;
+    CaseSelectUp "case_select_up" Cases Take ["Shift+Up"] word_select_cells help_select_more;
+    CaseSelectRight "case_select_right" Cases Take ["Shift+Right" "L"] word_select_cells help_select_more;
+    CaseSelectLeft "case_select_left" Cases Take ["Shift+Left" "H"] word_select_cells help_select_more;
+    FillDown "fill_down" Cases This ["Ctrl+D"] word_fill_down help_fill_down;
+    CopyCells "copy_cells" Cases This ["Ctrl+C"] word_copy help_copy_cells;
+    NotApplicable "not_applicable" Cases This ["-"] word_not_applicable help_not_applicable;
+    ClearCell "clear_cell" Cases This ["x"] word_clear_cell help_clear_cell;
+    NewCase "new_case" Cases This ["n"] word_new_case help_new_case;
+    AddAttribute "add_attribute" Cases This ["A"] word_add_attribute help_add_attribute;
+    ImportCases "import_cases" Cases This ["I"] word_import_csv help_import_csv;
+    RenameCase "rename_case" Cases This ["r" "F2"] word_rename_case help_rename_case;
+    CaseOn "case_on" Cases This ["J" ">"] word_order_on help_order_on;
+    CaseBack "case_back" Cases This ["K" "<"] word_order_back help_order_back;
+    CaseInterviews "case_interviews" Cases This ["d"] word_case_interviews help_case_interviews;
+    FilterCases "filter_cases" Cases This ["f"] word_filter_cases help_filter_cases;
+    SortCases "sort_cases" Cases This ["S"] word_sort help_sort_cases;
+    ExportCases "export_cases" Cases This ["X"] word_export_cases help_export_cases;
     // Start
     StartDown "start_down" Start Move ["Down" "j"] word_choose help_down;
     StartUp "start_up" Start Move ["Up" "k"] word_choose help_up;

@@ -3,6 +3,7 @@
 use super::action::Place;
 use super::app::{App, Screens};
 use super::overlays::{self, help::Help, palette::Palette};
+use super::screens::cases::Cases;
 use super::screens::codebook::Codebook;
 use super::screens::excerpts::Excerpts;
 use super::screens::interviews::Interviews;
@@ -28,6 +29,7 @@ pub(super) fn screens() -> Screens {
         .with(Place::Memos, Box::new(Memos::default()))
         .with(Place::Progress, Box::new(Progress::default()))
         .with(Place::Excerpts, Box::new(Excerpts::new()))
+        .with(Place::Cases, Box::new(Cases::default()))
 }
 
 /// A box for what a screen asked; none when it is not built in.

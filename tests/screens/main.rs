@@ -2,6 +2,7 @@
 //! draws them anew; look at what changed before keeping it.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod cases;
 mod codebook;
 mod excerpts;
 mod import;

@@ -1,5 +1,6 @@
 //! The screens: `state.rs` is what a screen is and which keys do what, `view.rs` how it is drawn.
 
+pub mod cases;
 pub mod codebook;
 pub mod excerpts;
 pub mod interviews;

@@ -9,4 +9,5 @@ mod state;
 mod tests;
 mod view;
 
+pub(super) use rows::short_heading;
 pub use state::Interviews;

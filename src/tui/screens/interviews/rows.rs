@@ -202,7 +202,7 @@ impl Form {
 }
 
 /// What stands over a column: the name without its bracket; where that is much wider than the values, its last word.
-fn short_heading(name: &str, values: usize) -> String {
+pub(in crate::tui::screens) fn short_heading(name: &str, values: usize) -> String {
     let plain = name.split('(').next().unwrap_or(name).trim();
     if width(plain) <= values.max(9) {
         return plain.to_owned();

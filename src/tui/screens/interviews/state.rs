@@ -11,7 +11,7 @@ use super::view;
 use crate::analysis::Query;
 use crate::desk::{Desk, Failure, InAll};
 use crate::lang::{self, Lang, number};
-use crate::model::{DocumentKey, Edit, EntityKind, Reading, Refusal, Target};
+use crate::model::{DocumentKey, Edit, EntityKind, Label, Reading, Refusal, Target};
 use crate::text::Span;
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
@@ -143,6 +143,34 @@ impl Interviews {
         }
     }
 
+    /// Goes to the interview's case among the cases; makes one named like the interview when it has none.
+    fn attributes(&self, ctx: &mut Ctx) -> Outcome {
+        let Some(key) = self.row().map(|row| row.key) else { return Outcome::Done };
+        let case = |ctx: &Ctx| ctx.desk.project().documents.get(key).and_then(|d| d.cases.first().copied());
+        if case(ctx).is_none() {
+            let Some((id, name)) = self.document(ctx.desk) else { return Outcome::Done };
+            let folded = name.to_lowercase();
+            let same = ctx.desk.project().cases.iter().find(|(_, case)| case.name.to_lowercase() == folded);
+            let (new, mut edits) = match same.map(|(_, case)| case.id) {
+                Some(here) => (here, Vec::new()),
+                None => {
+                    let new = ctx.desk.new_id();
+                    (new, vec![Edit::AddCase { id: new, name: name.clone() }])
+                }
+            };
+            edits.push(Edit::DocumentCases(id, vec![new]));
+            let label = Label::new("document.cases", []);
+            match ctx.desk.apply(&Edit::Batch(Some(label), edits)) {
+                Ok(_) => ctx.say(lang::cases_made_for(ctx.prefs.lang, name)),
+                Err(failure) => {
+                    ctx.fail(&failure);
+                    return Outcome::Done;
+                }
+            }
+        }
+        Outcome::Go(Go::Cases(case(ctx)))
+    }
+
     /// A memo on the interview: one's own when there is one, else a new one.
     fn memo(&self, ctx: &Ctx) -> Outcome {
         let Some((id, title)) = self.document(ctx.desk) else { return Outcome::Done };
@@ -271,6 +299,7 @@ impl Screen for Interviews {
             Action::Import => Outcome::Open(Box::new(Opens::Import)),
             Action::ImportReports => Outcome::Open(Box::new(Opens::Reports)),
             Action::ExportInterviews => self.export(ctx),
+            Action::InterviewAttributes => self.attributes(ctx),
             Action::SetStatus => self.ask_status(ctx),
             Action::InterviewMemo => self.memo(ctx),
             Action::RemoveInterview => self.remove(ctx),
@@ -375,6 +404,7 @@ impl Screen for Interviews {
             Action::OpenInterview
                 | Action::FilterInterviews
                 | Action::SetStatus
+                | Action::InterviewAttributes
                 | Action::RemoveInterview
                 | Action::InterviewMemo
                 | Action::SortInterviews
@@ -416,6 +446,7 @@ impl Screen for Interviews {
             () => &[
                 Action::OpenInterview,
                 Action::Import,
+                Action::InterviewAttributes,
                 Action::SetStatus,
                 Action::FilterInterviews,
                 Action::SortInterviews,

@@ -1,0 +1,203 @@
+//! Several cells at once: filled down, emptied, copied, pasted.
+
+use crossterm::event::{KeyCode, KeyEvent};
+
+use super::sheet::Shown;
+use super::state::{Cases, Mode};
+use super::typing::{Meant, Want, edit_of, meant};
+use crate::lang;
+use crate::model::{Cell, Edit, Label};
+use crate::tui::context::{Ctx, Outcome};
+
+/// How many values that do not fit are named.
+const NAMED: usize = 3;
+
+/// Cells that were pasted and wait for Enter.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Pasting {
+    edits: Vec<Edit>,
+    /// What will happen, in words.
+    pub(super) words: String,
+    /// Rows and columns they cover.
+    pub(super) size: (usize, usize),
+}
+
+impl Cases {
+    /// The change of a cell by row and column of the sheet; column 0 is the case's name, which is none.
+    fn edit_at(&self, ctx: &Ctx, row: usize, column: usize, want: Want) -> Option<Edit> {
+        let project = ctx.desk.project();
+        let case = project.cases.get(*self.sheet.rows.get(row)?)?.id;
+        let attribute = project.attributes.get(self.sheet.columns.get(column.checked_sub(1)?)?.key)?.id;
+        edit_of(ctx, case, attribute, want)
+    }
+
+    /// What stands in a cell, as it is wanted elsewhere.
+    fn want_at(&self, ctx: &Ctx, row: usize, column: usize) -> Want {
+        let (case, column) = (self.sheet.rows.get(row)?, self.sheet.columns.get(column.checked_sub(1)?)?);
+        match ctx.desk.project().value(*case, column.key) {
+            Cell::Missing => None,
+            Cell::NotApplicable => Some(None),
+            Cell::Value(words) => Some(Some(words.to_owned())),
+        }
+    }
+
+    fn apply_many(&mut self, ctx: &mut Ctx, edits: Vec<Edit>) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let n = edits.len();
+        if n == 0 {
+            ctx.refuse(lang::cases_nothing_changes(lang));
+            return Outcome::Done;
+        }
+        let cleared = edits.iter().all(|edit| matches!(edit, Edit::ClearValue { .. }));
+        let (key, said) = match (cleared, n) {
+            (true, 1) => ("values.cleared", lang::cases_cleared(lang)),
+            (true, n) => ("values.cleared", lang::cases_cleared_many(lang, n)),
+            (false, 1) => ("values.set", lang::cases_set(lang)),
+            (false, n) => ("values.set", lang::cases_set_many(lang, n)),
+        };
+        self.apply(ctx, edits, Some(Label::new(key, [n.into()])), said);
+        Outcome::Done
+    }
+
+    /// Gives all selected cells the same.
+    pub(super) fn set_block(&mut self, ctx: &mut Ctx, want: Want) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let Some(((top, last), (left, right))) = self.block() else { return Outcome::Done };
+        if right == 0 {
+            ctx.refuse(lang::cases_on_a_cell(lang));
+            return Outcome::Done;
+        }
+        let cells = (top..=last).flat_map(|row| (left..=right).map(move |column| (row, column)));
+        let edits = cells.filter_map(|(row, column)| self.edit_at(ctx, row, column, want.clone())).collect();
+        self.apply_many(ctx, edits)
+    }
+
+    /// Gives the cells below what the first one has: those selected, else those not filled in down to the next that is.
+    pub(super) fn fill_down(&mut self, ctx: &mut Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let Some(((top, last), (left, right))) = self.block() else { return Outcome::Done };
+        if right == 0 {
+            ctx.refuse(lang::cases_on_a_cell(lang));
+            return Outcome::Done;
+        }
+        let last = match self.anchor.is_some() && last > top {
+            true => last,
+            false => {
+                let empty = |row: &usize| self.want_at(ctx, *row, left).is_none();
+                top + (top + 1..self.sheet.rows.len()).take_while(empty).count()
+            }
+        };
+        let mut edits = Vec::new();
+        for column in left..=right {
+            let want = self.want_at(ctx, top, column);
+            edits.extend((top + 1..=last).filter_map(|row| self.edit_at(ctx, row, column, want.clone())));
+        }
+        self.apply_many(ctx, edits)
+    }
+
+    /// The selected cells, parted by tabs and line breaks, as a spreadsheet takes them.
+    pub(super) fn copy(&mut self, ctx: &mut Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let Some(((top, last), (left, right))) = self.block() else { return Outcome::Pass };
+        let project = ctx.desk.project();
+        let cell = |row: usize, column: usize| match column.checked_sub(1) {
+            None => {
+                let case = self.sheet.rows.get(row).and_then(|key| project.cases.get(*key));
+                case.map(|case| case.name.clone()).unwrap_or_default()
+            }
+            Some(column) => match self.sheet.shown(project, row, column, lang) {
+                Shown::Missing => String::new(),
+                Shown::NotApplicable => "–".to_owned(),
+                Shown::Words(words) => words.replace(['\t', '\n'], " "),
+            },
+        };
+        let safe = |row, column| crate::text::safe(&cell(row, column)).into_owned();
+        let line = |row: usize| (left..=right).map(|column| safe(row, column)).collect::<Vec<_>>().join("\t");
+        let words = (top..=last).map(line).collect::<Vec<_>>().join("\n");
+        let n = (last - top + 1) * (right - left + 1);
+        ctx.say(if n == 1 { lang::cases_copied_one(lang) } else { lang::cases_copied(lang, n) });
+        Outcome::Copy(words)
+    }
+
+    /// Weighs pasted cells: what they change from the place on, and what does not fit. Nothing is changed yet.
+    pub(super) fn begin_paste(&mut self, ctx: &mut Ctx, text: &str) -> Outcome {
+        let lang = ctx.prefs.lang;
+        if let Some(why) = ctx.desk.read_only() {
+            ctx.refuse(why);
+            return Outcome::Done;
+        }
+        let Some(((top, _), (left, _))) = self.block().filter(|(_, (left, _))| *left > 0) else {
+            ctx.refuse(lang::cases_paste_on_a_cell(lang));
+            return Outcome::Done;
+        };
+        let lines: Vec<Vec<&str>> =
+            text.trim_end_matches(['\r', '\n']).lines().map(|line| line.split('\t').collect()).collect();
+        let wide = lines.iter().map(Vec::len).max().unwrap_or(0);
+        let (mut edits, mut misfits, mut beyond) = (Vec::new(), Vec::new(), 0);
+        for (row, line) in (top..).zip(&lines) {
+            for (column, words) in (left..).zip(line) {
+                if row >= self.sheet.rows.len() || column > self.sheet.columns.len() {
+                    beyond += usize::from(!words.trim().is_empty());
+                    continue;
+                }
+                match self.pasted(ctx, row, column, words) {
+                    Ok(edit) => edits.extend(edit),
+                    Err(misfit) => misfits.push(misfit),
+                }
+            }
+        }
+        let mut words = lang::cases_paste(lang, lines.len(), wide, edits.len());
+        if !misfits.is_empty() {
+            let more = if misfits.len() > NAMED { " …" } else { "" };
+            let named = misfits.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join(", ");
+            words += &lang::cases_paste_misfits(lang, misfits.len(), named + more);
+        }
+        if beyond > 0 {
+            words += &lang::cases_paste_beyond(lang, beyond);
+        }
+        if edits.is_empty() {
+            ctx.refuse(words);
+            return Outcome::Done;
+        }
+        self.anchor = None;
+        (self.spot.row, self.spot.column) = (Some(top), left);
+        self.settle(ctx);
+        ctx.say(words.clone());
+        self.mode = Mode::Pasting(Pasting { edits, words, size: (lines.len(), wide) });
+        Outcome::Done
+    }
+
+    /// The change of a pasted cell; an empty one changes nothing.
+    fn pasted(&self, ctx: &mut Ctx, row: usize, column: usize, words: &str) -> Result<Option<Edit>, String> {
+        if words.trim().is_empty() {
+            return Ok(None);
+        }
+        let year = super::typing::year(ctx);
+        let key = column.checked_sub(1).and_then(|at| Some(self.sheet.columns.get(at)?.key));
+        let Some(attribute) = key.and_then(|key| ctx.desk.project().attributes.get(key)) else { return Ok(None) };
+        let misfit = || format!("“{}” ({})", crate::text::safe(words.trim()), attribute.shown(ctx.prefs.lang));
+        if attribute.derived.is_some() {
+            return Err(misfit());
+        }
+        match meant(attribute, words, year) {
+            Meant::Cell(want) => Ok(self.edit_at(ctx, row, column, want)),
+            Meant::Days(_) | Meant::Nothing => Err(misfit()),
+        }
+    }
+
+    /// Enter pastes, Esc does not.
+    pub(super) fn key_pasting(&mut self, ctx: &mut Ctx, pasting: Pasting, key: KeyEvent) -> Option<Outcome> {
+        match key.code {
+            KeyCode::Enter => Some(self.apply_many(ctx, pasting.edits)),
+            KeyCode::Esc => Some(Outcome::Done),
+            _ if super::typing::for_the_shell(key) => {
+                self.mode = Mode::Pasting(pasting);
+                None
+            }
+            _ => {
+                self.mode = Mode::Pasting(pasting);
+                Some(Outcome::Done)
+            }
+        }
+    }
+}

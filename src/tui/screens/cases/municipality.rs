@@ -1,0 +1,113 @@
+//! What the shipped lists know of a case that is named like a municipality.
+
+use crate::lang::Lang;
+use crate::model::{
+    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Derived, Edit, Ids, List, Project, list, value,
+};
+
+/// What can be filled in for a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Offer {
+    /// The municipality's name.
+    pub(super) name: &'static str,
+    /// Its type: `A2`.
+    pub(super) kind: &'static str,
+    /// Its county.
+    pub(super) county: &'static str,
+    kind_at: At,
+    county_at: At,
+}
+
+/// Where something is to stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum At {
+    /// In an empty cell of this attribute.
+    Cell(AttributeKey),
+    /// There is no attribute for it yet: one that is computed is made.
+    New,
+    /// It is there.
+    There,
+}
+
+/// Keys and names that an attribute for the type or the county may have.
+const KIND: [&str; 6] = ["municipality_type", "kommuntyp", "kommungrupp", "type", "typ", "municipality type"];
+const COUNTY: [&str; 3] = ["county", "län", "lan"];
+
+/// What can be filled in for a case; none when it is no municipality or all is there.
+pub(super) fn offer(project: &Project, case: CaseKey) -> Option<Offer> {
+    let municipality = list::municipality(&project.cases.get(case)?.name)?;
+    let (kind, county) = (municipality.kind()?.code, municipality.county()?.get(project.language));
+    let offer = Offer {
+        name: municipality.name,
+        kind,
+        county,
+        kind_at: at(project, case, List::Type, &KIND, kind),
+        county_at: at(project, case, List::County(project.language), &COUNTY, county),
+    };
+    (offer.kind_at != At::There || offer.county_at != At::There).then_some(offer)
+}
+
+fn at(project: &Project, case: CaseKey, list: List, names: &[&str], words: &str) -> At {
+    let is = |attribute: &Attribute| {
+        let known = |name: &str| names.contains(&name.to_lowercase().as_str());
+        let by_list = attribute.derived.is_some_and(|derived| derived.list == list);
+        by_list || known(&attribute.key) || known(&attribute.name.en) || known(&attribute.name.sv)
+    };
+    let Some((key, attribute)) = project.attributes.iter().find(|(_, attribute)| is(attribute)) else { return At::New };
+    let fits = attribute.derived.is_none() && value::fits(attribute.kind, &attribute.choices, words);
+    match project.value(case, key) {
+        Cell::Missing if fits => At::Cell(key),
+        _ => At::There,
+    }
+}
+
+impl Offer {
+    /// The changes, for one gesture: cells that are there are filled in; where there is no attribute for it, one is made
+    /// that is computed from every case's name.
+    pub(super) fn edits(&self, project: &Project, case: CaseKey, ids: Ids) -> Vec<Edit> {
+        let Some(case) = project.cases.get(case).map(|case| case.id) else { return Vec::new() };
+        let mut out = Vec::new();
+        let county = List::County(project.language);
+        for (at, words, list) in [(self.kind_at, self.kind, List::Type), (self.county_at, self.county, county)] {
+            match at {
+                At::There => {}
+                At::Cell(key) => out.extend(project.attributes.get(key).map(|attribute| Edit::SetValue {
+                    case,
+                    attribute: attribute.id,
+                    value: Some(words.to_owned()),
+                })),
+                At::New => out.extend(computed(ids(), list)),
+            }
+        }
+        out
+    }
+}
+
+/// A new attribute that is computed from the case's name.
+fn computed(id: uuid::Uuid, list: List) -> [Edit; 2] {
+    let name = match list {
+        List::Type => Bilingual { en: "Municipality type".into(), sv: "Kommuntyp".into() },
+        _ => Bilingual { en: "County".into(), sv: "Län".into() },
+    };
+    let key = if list == List::Type { "municipality_type" } else { "county" };
+    let add = Edit::AddAttribute { id, key: key.into(), name, kind: AttributeType::Text, choices: Vec::new() };
+    [add, Edit::AttributeDerived(id, Some(Derived { from: None, list }))]
+}
+
+/// What a list is called.
+pub(super) fn list_word(lang: Lang, list: List) -> String {
+    use crate::lang;
+    match list {
+        List::Municipality => lang::cases_list_code(lang),
+        List::Type => lang::cases_list_type(lang),
+        List::TypeName(Lang::Sv) => lang::cases_list_type_sv(lang),
+        List::TypeName(Lang::En) => lang::cases_list_type_en(lang),
+        List::Main => lang::cases_list_main(lang),
+        List::MainName(Lang::Sv) => lang::cases_list_main_sv(lang),
+        List::MainName(Lang::En) => lang::cases_list_main_en(lang),
+        List::County(Lang::Sv) => lang::cases_list_county_sv(lang),
+        List::County(Lang::En) => lang::cases_list_county_en(lang),
+        List::Label(Lang::Sv) => lang::cases_list_label_sv(lang),
+        List::Label(Lang::En) => lang::cases_list_label_en(lang),
+    }
+}

@@ -1,0 +1,187 @@
+//! The grid's rows and columns, made ready to be shown.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+
+use crate::analysis::Filter;
+use crate::lang::{self, Lang};
+use crate::model::{Attribute, AttributeKey, AttributeType, Case, CaseKey, Cell, Project};
+use crate::tui::parts::paint::cells;
+use crate::tui::screens::interviews::short_heading;
+
+/// Words of a choice wider than this are shown as their values.
+const WIDEST_WORDS: u16 = 20;
+
+/// Cells a heading may have whatever stands below it.
+const HEADING: u16 = 14;
+
+/// A column of the grid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) key: AttributeKey,
+    pub(super) heading: String,
+    /// The word of its type.
+    pub(super) kind: String,
+    /// Cells of its widest content.
+    pub(super) content: u16,
+    /// Whether a choice is shown as its value: its words are too wide.
+    pub(super) bare: bool,
+    pub(super) derived: bool,
+}
+
+/// What a cell shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Shown<'a> {
+    Missing,
+    NotApplicable,
+    Words(Cow<'a, str>),
+}
+
+/// How rows are ordered: by a column (none: the case's name), and whether backwards.
+pub(super) type By = (Option<AttributeKey>, bool);
+
+/// The grid.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sheet {
+    pub(super) rows: Vec<CaseKey>,
+    pub(super) columns: Vec<Column>,
+    /// Cells of the widest name of a case.
+    pub(super) names: u16,
+    /// Cells that are not filled in.
+    pub(super) missing: usize,
+    /// How many cases there are, shown or not.
+    pub(super) all: usize,
+}
+
+impl Sheet {
+    /// The cases that a filter lets through, in their order or sorted.
+    pub(super) fn of(project: &Project, lang: Lang, by: Option<By>, filter: Option<&Filter>) -> Sheet {
+        let mut cases: Vec<(CaseKey, &Case)> = project.cases.iter().collect();
+        let all = cases.len();
+        if let Some(filter) = filter {
+            let kept = cases_of(project, filter);
+            cases.retain(|(key, _)| kept.contains(key));
+        }
+        cases.sort_by(|(_, a), (_, b)| (&a.position, a.id).cmp(&(&b.position, b.id)));
+        let names = cases.iter().map(|(_, case)| cells(&case.name)).max().unwrap_or(0);
+        let mut rows: Vec<CaseKey> = cases.into_iter().map(|(key, _)| key).collect();
+        let mut attributes: Vec<(AttributeKey, &Attribute)> = project.attributes.iter().collect();
+        attributes.sort_by(|(_, a), (_, b)| (&a.position, a.id).cmp(&(&b.position, b.id)));
+        let mut missing = 0;
+        let column =
+            |&(key, attribute): &(AttributeKey, &Attribute)| column(project, lang, key, attribute, &rows, &mut missing);
+        let columns: Vec<Column> = attributes.iter().map(column).collect();
+        if let Some(by) = by {
+            sort(project, by, &mut rows);
+        }
+        Sheet { rows, columns, names, missing, all }
+    }
+
+    /// What stands in a cell; `column` counts the attributes from 0.
+    pub(super) fn shown<'a>(&self, project: &'a Project, row: usize, column: usize, lang: Lang) -> Shown<'a> {
+        let (Some(&case), Some(column)) = (self.rows.get(row), self.columns.get(column)) else {
+            return Shown::Missing;
+        };
+        match (project.value(case, column.key), project.attributes.get(column.key)) {
+            (Cell::Value(value), Some(attribute)) => Shown::Words(words(attribute, value, column.bare, lang)),
+            (Cell::NotApplicable, _) => Shown::NotApplicable,
+            _ => Shown::Missing,
+        }
+    }
+}
+
+/// The cases whose interviews a filter lets through.
+fn cases_of(project: &Project, filter: &Filter) -> HashSet<CaseKey> {
+    let through = project.documents.iter().filter(|(key, _)| filter.selection.is_in(project, *key));
+    through.flat_map(|(_, document)| document.cases.iter().copied()).collect()
+}
+
+/// A value as it is shown.
+pub(super) fn words<'a>(attribute: &'a Attribute, value: &'a str, bare: bool, lang: Lang) -> Cow<'a, str> {
+    match attribute.kind {
+        AttributeType::YesNo if value == "yes" => Cow::Owned(lang::cases_yes(lang)),
+        AttributeType::YesNo if value == "no" => Cow::Owned(lang::cases_no(lang)),
+        _ if bare => Cow::Borrowed(value),
+        _ => Cow::Borrowed(attribute.words(value, lang)),
+    }
+}
+
+/// The word of an attribute's type.
+pub(super) fn kind_word(lang: Lang, kind: AttributeType) -> String {
+    match kind {
+        AttributeType::Text => lang::cases_text(lang),
+        AttributeType::Number => lang::cases_number(lang),
+        AttributeType::Date => lang::cases_date(lang),
+        AttributeType::YesNo => lang::cases_yes_no(lang),
+        AttributeType::Choice => lang::cases_choice(lang),
+    }
+}
+
+fn column(
+    project: &Project,
+    lang: Lang,
+    key: AttributeKey,
+    attribute: &Attribute,
+    rows: &[CaseKey],
+    missing: &mut usize,
+) -> Column {
+    let mut used: HashSet<&str> = HashSet::new();
+    for &case in rows {
+        match project.value(case, key) {
+            Cell::Missing => *missing += 1,
+            Cell::NotApplicable => {}
+            Cell::Value(value) => drop(used.insert(value)),
+        }
+    }
+    let wide = |bare: bool| used.iter().map(|value| cells(&words(attribute, value, bare, lang))).max().unwrap_or(1);
+    let bare = attribute.kind == AttributeType::Choice && wide(false) > WIDEST_WORDS;
+    let derived = attribute.derived.is_some();
+    let kind = if derived { lang::cases_derived(lang) } else { kind_word(lang, attribute.kind) };
+    let content = wide(bare);
+    let heading = short_heading(attribute.shown(lang), usize::from(content.max(HEADING)));
+    Column { key, heading, kind, content, bare, derived }
+}
+
+/// What a cell is sorted by: what is filled in first, then what does not apply, then what is not filled in.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Place(usize),
+    Number(u64),
+    Words(String),
+    NotApplicable,
+    Missing,
+}
+
+fn sort(project: &Project, (by, back): By, rows: &mut [CaseKey]) {
+    let rank = |case: &CaseKey| match by {
+        None => Rank::Words(project.cases.get(*case).map(|case| case.name.to_lowercase()).unwrap_or_default()),
+        Some(key) => rank(project, *case, key),
+    };
+    rows.sort_by_cached_key(rank);
+    if back {
+        // What is not there stays at the end.
+        let here = |case: &CaseKey| by.is_none_or(|key| matches!(project.value(*case, key), Cell::Value(_)));
+        let there = rows.iter().take_while(|case| here(case)).count();
+        rows[..there].reverse();
+    }
+}
+
+fn rank(project: &Project, case: CaseKey, key: AttributeKey) -> Rank {
+    let Some(attribute) = project.attributes.get(key) else { return Rank::Missing };
+    match project.value(case, key) {
+        Cell::Missing => Rank::Missing,
+        Cell::NotApplicable => Rank::NotApplicable,
+        Cell::Value(value) => match attribute.kind {
+            AttributeType::Choice => {
+                Rank::Place(attribute.choices.iter().position(|c| c.value == value).unwrap_or(usize::MAX))
+            }
+            AttributeType::Number => {
+                let number: f64 = value.replace(',', ".").replace('−', "-").parse().unwrap_or(f64::MAX);
+                // The order of floats as that of whole numbers.
+                let bits = number.to_bits();
+                Rank::Number(if bits >> 63 == 1 { !bits } else { bits | (1 << 63) })
+            }
+            _ => Rank::Words(value.to_lowercase()),
+        },
+    }
+}

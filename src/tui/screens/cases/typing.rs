@@ -1,0 +1,215 @@
+//! A cell that is filled in where it stands.
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use uuid::Uuid;
+
+use super::boxes::Boxed;
+use super::state::{Asked, Cases, DAY, Mode};
+use crate::lang;
+use crate::model::{Attribute, AttributeType, Cell, Edit, value};
+use crate::tui::context::{Ctx, Outcome};
+use crate::tui::parts::field::Field;
+use crate::tui::prefs::Prefs;
+use crate::tui::screens::Opens;
+
+/// Words being typed in a cell.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Typing {
+    pub(super) field: Field,
+}
+
+/// What a cell is to be: not filled in, does not apply, or a value.
+pub(super) type Want = Option<Option<String>>;
+
+/// What typed words mean for an attribute.
+pub(super) enum Meant {
+    Cell(Want),
+    /// One of several days.
+    Days(Vec<String>),
+    Nothing,
+}
+
+/// What words mean for an attribute; `year` is taken for days without one.
+pub(super) fn meant(attribute: &Attribute, words: &str, year: i16) -> Meant {
+    match words.trim() {
+        "" | "?" => return Meant::Cell(None),
+        "-" | "–" | "—" | "−" => return Meant::Cell(Some(None)),
+        _ => {}
+    }
+    match value::read(attribute.kind, &attribute.choices, words) {
+        Some(value) => Meant::Cell(Some(Some(value))),
+        None if attribute.kind == AttributeType::Date => match value::days_meant(words, year) {
+            days if days.is_empty() => Meant::Nothing,
+            days => Meant::Days(days),
+        },
+        None => Meant::Nothing,
+    }
+}
+
+impl Cases {
+    /// Begins to change the cell one stands on; `first` is the character that was typed on it.
+    pub(super) fn change_cell(&mut self, ctx: &mut Ctx, first: Option<char>) -> Outcome {
+        let lang = ctx.prefs.lang;
+        if let Some(why) = ctx.desk.read_only() {
+            ctx.refuse(why);
+            return Outcome::Done;
+        }
+        let (Some((case, _)), Some((key, attribute))) = (self.case(ctx.desk), self.attribute(ctx.desk)) else {
+            return Outcome::Done;
+        };
+        self.anchor = None;
+        if let Some(derived) = attribute.derived {
+            let source = super::heading::source_words(ctx.desk.project(), derived, lang);
+            ctx.refuse(lang::cases_is_computed(lang, attribute.shown(lang), source));
+            return Outcome::Done;
+        }
+        match attribute.kind {
+            AttributeType::YesNo | AttributeType::Choice => {
+                let mut boxed = Boxed::pick(ctx.desk.project(), case, key, lang);
+                if let Some(first) = first {
+                    boxed.jump(first);
+                }
+                self.mode = Mode::Boxed(boxed);
+            }
+            _ => {
+                let now = match ctx.desk.project().value(case, key) {
+                    Cell::Value(words) if first.is_none() => words.to_owned(),
+                    _ => first.map(String::from).unwrap_or_default(),
+                };
+                self.mode = Mode::Typing(Typing { field: Field::new(&now) });
+            }
+        }
+        Outcome::Done
+    }
+
+    /// A key while words are typed in a cell.
+    pub(super) fn key_typing(&mut self, ctx: &mut Ctx, mut typing: Typing, key: KeyEvent) -> Option<Outcome> {
+        if for_the_shell(key) {
+            self.mode = Mode::Typing(typing);
+            return None;
+        }
+        let step = match key.code {
+            KeyCode::Esc => return Some(Outcome::Done),
+            KeyCode::Enter => (0, 0),
+            KeyCode::Tab => (0, 1),
+            KeyCode::BackTab => (0, -1),
+            KeyCode::Down => (1, 0),
+            KeyCode::Up => (-1, 0),
+            _ => {
+                typing.field.key(key);
+                self.mode = Mode::Typing(typing);
+                return Some(Outcome::Done);
+            }
+        };
+        let words = typing.field.text().to_owned();
+        self.mode = Mode::Typing(typing);
+        let outcome = self.keep_words(ctx, &words);
+        if matches!(self.mode, Mode::Grid) {
+            self.spot.row = self.spot.row.map(|row| row.saturating_add_signed(step.0));
+            self.spot.column = self.spot.column.saturating_add_signed(step.1).max(1);
+            self.settle(ctx);
+        }
+        Some(outcome)
+    }
+
+    /// Keeps what is typed, as when one clicks elsewhere.
+    pub(super) fn keep_typing(&mut self, ctx: &mut Ctx) {
+        if let Mode::Typing(typing) = &self.mode {
+            let words = typing.field.text().to_owned();
+            self.keep_words(ctx, &words);
+        }
+    }
+
+    /// Gives the cell one stands on what is typed; what means nothing stays in the field.
+    fn keep_words(&mut self, ctx: &mut Ctx, words: &str) -> Outcome {
+        let (lang, year) = (ctx.prefs.lang, year(ctx));
+        let (Some((_, case)), Some((_, attribute))) = (self.case(ctx.desk), self.attribute(ctx.desk)) else {
+            self.mode = Mode::Grid;
+            return Outcome::Done;
+        };
+        let ids = (case.id, attribute.id);
+        match meant(attribute, words, year) {
+            Meant::Cell(want) => {
+                self.mode = Mode::Grid;
+                self.set_one(ctx, ids.0, ids.1, want);
+                Outcome::Done
+            }
+            Meant::Days(days) => {
+                self.mode = Mode::Grid;
+                let title = lang::cases_which_day(lang, words.trim());
+                self.asked = Asked::Day(ids.0, ids.1, days.clone());
+                Outcome::Open(Box::new(Opens::Choice { purpose: DAY, title, answers: days }))
+            }
+            Meant::Nothing => {
+                let name = attribute.shown(lang);
+                ctx.refuse(match attribute.kind {
+                    AttributeType::Date => lang::cases_not_a_day(lang, words.trim()),
+                    _ => lang::cases_not_a_number(lang, words.trim(), name),
+                });
+                Outcome::Done
+            }
+        }
+    }
+
+    /// Gives one cell what it is to be.
+    pub(super) fn set_one(&mut self, ctx: &mut Ctx, case: Uuid, attribute: Uuid, want: Want) {
+        let lang = ctx.prefs.lang;
+        let Some(edit) = edit_of(ctx, case, attribute, want) else { return };
+        let said = match &edit {
+            Edit::ClearValue { .. } => lang::cases_cleared(lang),
+            Edit::SetValue { value: None, .. } => lang::cases_set_not_applicable(lang),
+            _ => lang::cases_set(lang),
+        };
+        self.apply(ctx, vec![edit], None, said);
+    }
+}
+
+/// The change that gives a cell what it is to be; none when it is that already, or is computed.
+pub(super) fn edit_of(ctx: &Ctx, case: Uuid, attribute: Uuid, want: Want) -> Option<Edit> {
+    use crate::model::{AttributeKey, CaseKey, EntityKind, Key};
+    let project = ctx.desk.project();
+    let row = CaseKey::of(project.number(EntityKind::Case, case)?);
+    let column = AttributeKey::of(project.number(EntityKind::Attribute, attribute)?);
+    if project.attributes.get(column)?.derived.is_some() {
+        return None;
+    }
+    let now = project.value(row, column);
+    let same = match (&want, now) {
+        (None, Cell::Missing) | (Some(None), Cell::NotApplicable) => true,
+        (Some(Some(words)), Cell::Value(here)) => words == here,
+        _ => false,
+    };
+    match want {
+        _ if same => None,
+        None => Some(Edit::ClearValue { case, attribute }),
+        Some(value) => Some(Edit::SetValue { case, attribute, value }),
+    }
+}
+
+/// The year it is.
+pub(super) fn year(ctx: &mut Ctx) -> i16 {
+    let now = ctx.desk.now();
+    ctx.prefs.zone.of(now).map_or(2000, |at| at.year())
+}
+
+/// Keys that mean the same everywhere, also while something is typed.
+pub(super) fn for_the_shell(key: KeyEvent) -> bool {
+    match key.code {
+        KeyCode::F(1) => true,
+        KeyCode::Char(c) => key.modifiers == KeyModifiers::CONTROL && matches!(c, 't' | 'l' | 'q' | 's'),
+        _ => false,
+    }
+}
+
+impl Typing {
+    /// What the footer says meanwhile.
+    pub(super) fn keys(prefs: &Prefs) -> Vec<(String, String)> {
+        let lang = prefs.lang;
+        vec![
+            ("Enter".into(), lang::cases_keep(lang)),
+            ("Tab".into(), lang::cases_keep_right(lang)),
+            ("-".into(), lang::cases_not_applicable(lang)),
+            ("Esc".into(), lang::cases_as_before(lang)),
+        ]
+    }
+}
