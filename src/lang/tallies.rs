@@ -160,5 +160,92 @@ messages! {
     tallies_empty_cell(cell)
         "{cell}: nothing is behind it. The arrows go to another cell."
         "{cell}: inget finns bakom. Pilarna går till en annan ruta.";
-    tallies_no_empty_rows() "No row of this table is empty." "Ingen rad i tabellen är tom.";
+    tallies_no_empty_rows()
+        "No row and no column of this table is empty."
+        "Ingen rad och ingen kolumn i tabellen är tom.";
+    tallies_empty_column_one() "1 empty column" "1 tom kolumn";
+    tallies_empty_columns(n) "{n} empty columns" "{n} tomma kolumner";
+
+    tallies_own() "Own" "Egna";
+    tallies_own_table() "own" "egen";
+    tallies_new() "+ new table" "+ ny tabell";
+    tallies_changed() "changed" "ändrad";
+    tallies_keep_own()
+        "s keeps it so, Backspace as it was"
+        "s sparar så, Backsteg som den var";
+    tallies_keep_ready()
+        "s keeps it as your own, Backspace as it was"
+        "s sparar den som egen, Backsteg som den var";
+    tallies_only() "only" "bara";
+    tallies_filter_help() "f changes the filter; an empty one takes it away." "f ändrar urvalet; ett tomt tar bort det.";
+    tallies_choose_rows() "Rows" "Rader";
+    tallies_choose_columns() "Columns" "Kolumner";
+    tallies_no_dimension() "none: one number a row" "inga: ett tal per rad";
+    tallies_every_code() "every code, groups too" "alla koder, även grupper";
+    tallies_codes_below() "the codes below it" "koderna under den";
+    tallies_attribute() "attribute" "attribut";
+    tallies_attribute_choice() "attribute, choice" "attribut, val";
+    tallies_choose_sort() "Sort the rows" "Sortera raderna";
+    tallies_sort_codebook() "in the order of the codebook" "i kodbokens ordning";
+    tallies_sort_given() "in their own order" "i sin egen ordning";
+    tallies_sort_total() "by the total" "efter summan";
+    tallies_sort_number() "by the number" "efter talet";
+    tallies_sort_column(column) "by the column {column}" "efter kolumnen {column}";
+    tallies_new_name() "Name of the new table" "Den nya tabellens namn";
+    tallies_name() "Name of the table" "Tabellens namn";
+    tallies_needs_name()
+        "A table needs a name. n asks for it again."
+        "En tabell behöver ett namn. n frågar igen.";
+    tallies_made(name)
+        "Kept as your own table: {name}   u takes it back"
+        "Sparad som egen tabell: {name}   u tar tillbaka det";
+    tallies_kept(name) "Kept: {name}   u takes it back" "Sparad: {name}   u tar tillbaka det";
+    tallies_renamed(name) "The table is called {name} now   u takes it back" "Tabellen heter nu {name}   u tar tillbaka det";
+    tallies_removed(name) "Removed the table {name}   u gives it back" "Tog bort tabellen {name}   u lägger tillbaka den";
+    tallies_copied_excerpt() "Copied the excerpt with its source" "Kopierade utdraget med källa";
+    tallies_no_columns()
+        "This table has no columns to turn. c chooses some."
+        "Tabellen har inga kolumner att vända. c väljer några.";
+    tallies_nothing_below()
+        "No row of this table has codes below it."
+        "Ingen rad i tabellen har koder under sig.";
+    tallies_nothing_below_row() "No codes stand below this row." "Inga koder står under den här raden.";
+    tallies_nothing_below_column() "No codes stand below this column." "Inga koder står under den här kolumnen.";
+    tallies_not_changed() "The table is as it was kept." "Tabellen är som den sparades.";
+    tallies_not_own()
+        "This table came with the project. n makes one of your own from it."
+        "Tabellen kom med projektet. n gör en egen av den.";
+
+    word_table_rows() "rows" "rader";
+    word_table_columns() "columns" "kolumner";
+    word_turn_table() "turn table" "vänd";
+    word_bars() "bars" "staplar";
+    word_sort_rows() "sort" "sortera";
+    word_open_below() "open, close" "öppna, stäng";
+    word_open_column() "open the column" "öppna kolumnen";
+    word_open_all() "open all" "öppna alla";
+    word_keep_table() "keep" "spara";
+    word_new_table() "new table" "ny tabell";
+    word_filter_table() "filter" "urval";
+    word_rename_table() "rename" "byt namn";
+    word_remove_table() "remove" "ta bort";
+    word_as_kept() "as it was" "som den var";
+    word_choose_table() "choose a table" "välj tabell";
+    help_table_rows() "choose what the rows are" "välj vad raderna är";
+    help_table_columns() "choose what the columns are, or none" "välj vad kolumnerna är, eller inga";
+    help_turn_table() "turn the table: rows become columns" "vänd tabellen: rader blir kolumner";
+    help_bars() "bars instead of a table, and back" "staplar i stället för tabell, och tillbaka";
+    help_sort_rows()
+        "sort the rows by the column, the total or the codebook"
+        "sortera raderna efter kolumnen, summan eller kodboken";
+    help_open_below() "open or close the codes below the row" "öppna eller stäng koderna under raden";
+    help_open_column() "open or close the codes below the column" "öppna eller stäng koderna under kolumnen";
+    help_open_all() "open or close all codes" "öppna eller stäng alla koder";
+    help_keep_table() "keep what was changed of the table" "spara det som ändrats i tabellen";
+    help_new_table() "make a table of your own from what is shown" "gör en egen tabell av det som visas";
+    help_filter_table() "count only excerpts that a query chooses" "räkna bara utdrag som en fråga väljer";
+    help_rename_table() "give your own table another name" "ge den egna tabellen ett annat namn";
+    help_remove_table() "remove your own table; u gives it back" "ta bort den egna tabellen; u lägger tillbaka den";
+    help_as_kept() "the table as it was kept" "tabellen som den sparades";
+    help_choose_table() "go to a table by its name" "gå till en tabell efter namn";
 }

@@ -232,7 +232,7 @@ actions! {
     CellUp "cell_up" Tallies Move ["Up" "k"] word_cell help_up;
     CellRight "cell_right" Tallies Move ["Right" "l"] word_cell help_right;
     CellLeft "cell_left" Tallies Move ["Left" "h"] word_cell help_left;
-    TablePageDown "table_page_down" Tallies Move ["PageDown" "Space"] word_page help_page_down;
+    TablePageDown "table_page_down" Tallies Move ["PageDown"] word_page help_page_down;
     TablePageUp "table_page_up" Tallies Move ["PageUp"] word_page help_page_up;
     TableFirst "table_first" Tallies Move ["Home" "g g"] word_first help_first;
     TableLast "table_last" Tallies Move ["End" "G"] word_last help_last;
@@ -241,8 +241,24 @@ actions! {
     Within "within" Tallies This ["w"] word_within help_within;
     Measure "measure" Tallies This ["d"] word_measure help_measure;
     PerCent "per_cent" Tallies This ["%"] word_per_cent help_per_cent;
+    FilterTable "filter_table" Tallies This ["f"] word_filter_table help_filter_table;
+    TableRows "table_rows" Tallies This ["r"] word_table_rows help_table_rows;
+    TableColumns "table_columns" Tallies This ["c"] word_table_columns help_table_columns;
+    TurnTable "turn_table" Tallies This ["t"] word_turn_table help_turn_table;
+    SortRows "sort_rows" Tallies This ["S"] word_sort_rows help_sort_rows;
+    Bars "bars" Tallies This ["v"] word_bars help_bars;
+    OpenBelow "open_below" Tallies This ["Space"] word_open_below help_open_below;
+    OpenColumn "open_column" Tallies This ["O"] word_open_column help_open_column;
+    OpenAll "open_all" Tallies This ["z o"] word_open_all help_open_all;
     EmptyRows "empty_rows" Tallies This ["z e"] word_empty_rows help_empty_rows;
-    RecodeBehind "recode_behind" Tallies Code ["c"] word_recode help_recode_behind;
+    KeepTable "keep_table" Tallies This ["s"] word_keep_table help_keep_table;
+    TableAsKept "table_as_kept" Tallies This ["Backspace"] word_as_kept help_as_kept;
+    NewTable "new_table" Tallies This ["n"] word_new_table help_new_table;
+    RenameTable "rename_table" Tallies This ["R" "F2"] word_rename_table help_rename_table;
+    RemoveTable "remove_table" Tallies This ["x"] word_remove_table help_remove_table;
+    ChooseTable "choose_table" Tallies This ["T"] word_choose_table help_choose_table;
+    CopyTable "copy_table" Tallies This ["Ctrl+C"] word_copy_table help_copy_table;
+    ExportTable "export_table" Tallies This ["X"] word_export help_export_table;
     MemoBehind "memo_behind" Tallies Code ["m"] word_memo help_quote_memo;
     // Memos
     MemoOpen "memo_open" Memos This ["Enter"] word_open help_memo_open;

@@ -10,6 +10,7 @@ mod looks;
 mod read;
 mod sixteen;
 mod sizes;
+mod tallies;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;

@@ -5,14 +5,12 @@ use ratatui::style::Modifier;
 
 use super::grid::{Column, Grid};
 use super::sheet::{Sheet, Shown, Spot, grouped};
+use super::widths::PERCENT;
 use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
-
-/// Cells of a per cent: `100 %`.
-const PERCENT: u16 = 5;
 
 /// Draws the cell of a row and a column in window row `y`; the place is marked.
 pub(super) fn draw(
@@ -59,11 +57,11 @@ fn number(
     if shown.empty {
         return canvas.put_right((column.end, y), room, canvas.prefs.mark(Mark::Empty), style);
     }
-    let is_bare = is_total && column.ground.1 == column.end && grid.bare;
+    let is_bare = is_total && column.ground.1 == column.end && grid.widths.bare;
     let mut end = column.end;
     if let Some(percent) = &shown.percent {
         canvas.put_right((end, y), room, percent, style);
-        end = end.saturating_sub(PERCENT + grid.apart);
+        end = end.saturating_sub(PERCENT + grid.widths.apart);
     }
     if !is_bare || shown.percent.is_none() {
         let room = end.saturating_sub(column.ground.0);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::sheet::{Cell, Sheet};
 use super::words;
-use crate::analysis::{Label, LabelKey, Unit, cell_units};
+use crate::analysis::{Label, LabelKey, Unit, cell_units_where};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, Hue, Project};
@@ -95,7 +95,8 @@ impl Rows for Behind<'_> {
 impl Drill {
     /// Finds what is behind a cell; none when that is nothing.
     pub(super) fn open(project: &Project, sheet: &Sheet, cell: Cell, lang: Lang) -> Option<Drill> {
-        let units = cell_units(project, sheet.tally.spec, cell.row, cell.column);
+        let chosen = sheet.filter.as_ref().map(|filter| &*filter.selection);
+        let units = cell_units_where(project, chosen, sheet.tally.spec, (cell.row, cell.column));
         if units.is_empty() {
             return None;
         }

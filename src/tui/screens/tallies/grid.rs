@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::sheet::{Cell, Sheet, Spot};
+use super::sheet::{Sheet, Spot};
+use super::widths::{Widths, column_name};
 use crate::analysis::{Label, LabelKey};
 use crate::lang::{self, Lang};
 use crate::text::glyphs;
@@ -14,6 +15,8 @@ use crate::tui::symbols::Mark;
 const PANE: u16 = 26;
 /// Rows over the column headings: title, what is counted, a blank one.
 const HEAD: u16 = 3;
+/// Cells of the longest bar.
+const BAR: u16 = 60;
 /// Under so many rows the excerpts lie over the table, and no row is left blank.
 const LOW: u16 = 12;
 
@@ -26,31 +29,35 @@ pub(super) struct Frame {
     pub(super) table: Rect,
     /// The excerpts behind a number, when open.
     pub(super) drill: Option<Rect>,
+    /// Rows that the title takes: one more where there is a filter.
+    head: u16,
 }
 
 impl Frame {
-    /// The parts of `area`; `drill` is how many rows the excerpts would fill, `lines` how many the table would.
-    pub(super) fn of(area: Rect, lines: usize, drill: Option<usize>) -> Frame {
+    /// The parts of `area`; `drill` is how many rows the excerpts would fill, `lines` how many the table would;
+    /// `filtered`: whether a filter is said under the title.
+    pub(super) fn of(area: Rect, filtered: bool, lines: usize, drill: Option<usize>) -> Frame {
+        let head = HEAD + u16::from(filtered);
         let has_pane = Class::of(area.width) >= Class::Medium;
         let wide = if Class::of(area.width) >= Class::Wide { PANE + 8 } else { PANE };
         let left = if has_pane { wide + 2 } else { 2.min(area.width) };
         let room =
             Rect { x: area.x.saturating_add(left), width: area.width.saturating_sub(left).saturating_sub(2), ..area };
         let pane = has_pane.then_some(Rect { width: wide, ..area });
-        let Some(need) = drill else { return Frame { pane, table: room, drill: None } };
+        let Some(need) = drill else { return Frame { pane, table: room, drill: None, head } };
         let half = area.height / 2 + if area.height >= 30 { 2 } else { 1 };
         let least = u16::try_from(need).unwrap_or(u16::MAX).min(half);
-        let table = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(HEAD + 1);
+        let table = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(head + 1);
         // One pane at a time where there is little room.
         let alone = area.height < LOW || Class::of(area.width) == Class::Tiny;
         let table = if alone { 0 } else { table.min(area.height.saturating_sub(least)) };
         let below = Rect { y: room.y.saturating_add(table), height: room.height.saturating_sub(table), ..room };
-        Frame { pane, table: Rect { height: table, ..room }, drill: Some(below) }
+        Frame { pane, table: Rect { height: table, ..room }, drill: Some(below), head }
     }
 
     /// The row of the column headings.
     pub(super) fn heading(&self) -> u16 {
-        self.table.y.saturating_add(if self.table.height < LOW - 2 { HEAD - 1 } else { HEAD })
+        self.table.y.saturating_add(if self.table.height < LOW - 2 { self.head - 1 } else { self.head })
     }
 
     /// The rows below the column headings.
@@ -79,15 +86,15 @@ pub(super) enum Line {
 
 /// The rows of the body; without what is said below the totals when the excerpts are open. What can be done without is
 /// left out when all rows are seen by that; else all is there at the end, to be scrolled to.
-pub(super) fn lines(sheet: &Sheet, drilled: bool, height: u16) -> Vec<Line> {
+pub(super) fn lines(sheet: &Sheet, drilled: bool, bars: bool, height: u16) -> Vec<Line> {
     let rows = sheet.rows();
     let mut all: Vec<Line> = (0..rows).map(Line::Row).collect();
     all.extend([Line::Rule, Line::Row(rows)]);
     if !drilled {
         all.extend((!sheet.is_percent()).then_some(Line::Once));
         all.push(Line::Blank);
-        all.extend((sheet.empty > 0).then_some(Line::Empty));
-        all.push(Line::Scale);
+        all.extend((sheet.empty() != (0, 0)).then_some(Line::Empty));
+        all.extend((!bars).then_some(Line::Scale));
     }
     let height = usize::from(height);
     if rows + 1 > height {
@@ -135,12 +142,8 @@ pub(super) struct Column {
 pub(super) struct Grid {
     /// The names of the rows: first cell and how many.
     pub(super) names: (u16, u16),
-    /// Blanks between a fraction and its per cent.
-    pub(super) apart: u16,
-    /// Whether the headings are marks, because names would be cut to the same.
-    pub(super) marked: bool,
-    /// Whether totals show the per cent alone, for want of room.
-    pub(super) bare: bool,
+    /// The widths it is laid out by.
+    pub(super) widths: Widths,
     /// The columns on screen, that of the totals last.
     pub(super) columns: Vec<Column>,
     /// The first column on screen.
@@ -149,19 +152,9 @@ pub(super) struct Grid {
     pub(super) hidden: (usize, usize),
 }
 
-/// Widths while they are being found.
-struct Widths {
-    names: u16,
-    content: u16,
-    apart: u16,
-    total: u16,
-    bare: bool,
-}
-
 impl Grid {
     /// Lays out the columns of a table in `room`, from column `first`, or from the last one that still fills the room.
-    pub(super) fn of(sheet: &Sheet, prefs: &Prefs, room: Rect, class: Class, first: usize) -> Grid {
-        let widths = widths(sheet, prefs, room.width, class);
+    pub(super) fn of(sheet: &Sheet, widths: Widths, room: Rect, first: usize) -> Grid {
         let pitch = widths.content.saturating_add(2);
         let left = room.x.saturating_add(widths.names);
         let wide = room.width.saturating_sub(widths.names).saturating_sub(widths.total);
@@ -181,9 +174,16 @@ impl Grid {
             columns.push(Column { at: all, gap, ground: (gap + 1, end), end });
         }
         let hidden = (first, all - first - shown);
-        let names = (room.x, widths.names);
-        let marked = has_twins(sheet, pitch.saturating_sub(1), prefs);
-        Grid { names, marked, apart: widths.apart, bare: widths.bare, columns, first, hidden }
+        Grid { names: (room.x, widths.names), widths, columns, first, hidden }
+    }
+
+    /// One wide column in which the numbers of column `at` are bars.
+    pub(super) fn of_bars(widths: Widths, room: Rect, at: usize) -> Grid {
+        let gap = room.x.saturating_add(widths.names);
+        let wide = (1 + BAR + 2 + widths.number).min(room.width.saturating_sub(widths.names));
+        let end = gap.saturating_add(wide);
+        let column = Column { at, gap, ground: ((gap + 1).min(end), end), end };
+        Grid { names: (room.x, widths.names), widths, columns: vec![column], first: 0, hidden: (0, 0) }
     }
 
     /// How many columns are on screen, that of the totals not counted.
@@ -211,66 +211,6 @@ impl Grid {
     }
 }
 
-fn widths(sheet: &Sheet, prefs: &Prefs, room: u16, class: Class) -> Widths {
-    let lang = prefs.lang;
-    let names = names_width(sheet, lang, room, class);
-    let glyph = if prefs.has_grounds() { 0 } else { 2 };
-    let apart = if class >= Class::Medium { 2 } else { 1 };
-    let number = number_width(sheet, lang);
-    let (fraction, percent) = (glyph + number, if sheet.tells_percent { apart + 5 } else { 0 });
-    let least = match (sheet.is_percent(), class) {
-        (true, _) => (fraction + percent).max(5),
-        (false, Class::Tiny) => fraction.max(5),
-        (false, Class::Full) => fraction.max(9),
-        (false, Class::Medium | Class::Wide) => fraction.max(7),
-        (false, _) => fraction.max(6),
-    };
-    let heads: Vec<u16> = (0..sheet.columns()).map(|at| cells(&heading(sheet, at, u16::MAX, prefs, false))).collect();
-    let all = cells(&heading(sheet, sheet.columns(), u16::MAX, prefs, false));
-    let totals = |content: u16| if sheet.has_totals() { content.max(all) + 1 } else { 0 };
-    let full = if sheet.is_percent() { number + percent } else { number.max(3) + 1 };
-    let columns = u16::try_from(sheet.columns()).unwrap_or(u16::MAX).max(1);
-    let left = room.saturating_sub(names);
-    let fits = |content: u16, total: u16| (content + 2).saturating_mul(columns) <= left.saturating_sub(total);
-    let bare = sheet.is_percent() && percent > 0 && !fits(least, totals(full));
-    let total = if bare { totals(5) } else { totals(full) };
-    if !sheet.has_totals() {
-        let content = least.max(heads.first().copied().unwrap_or(0).min(16));
-        return Widths { names, content, apart, total, bare };
-    }
-    // Where there is room, up to three cells more so that headings need not be cut; or one less so that all are seen.
-    let tight = u16::from(class < Class::Medium);
-    let whole = |content: u16| heads.iter().filter(|head| **head <= content + tight).count();
-    let best = (least..=least + 3).rev().filter(|&content| fits(content, total)).max_by_key(|&content| whole(content));
-    let less = (least - 1).max(fraction + percent).max(6);
-    let content = best.unwrap_or(if fits(less, total) { less } else { least });
-    Widths { names, content, apart, total, bare }
-}
-
-/// Cells of the longest number or fraction there can be.
-fn number_width(sheet: &Sheet, lang: Lang) -> u16 {
-    let tally = &sheet.tally;
-    let largest = super::sheet::grouped(sheet.largest_total);
-    if !sheet.is_percent() {
-        return cells(&largest);
-    }
-    let columns = (0..sheet.columns()).map(Some).chain([None]);
-    let rows = (0..tally.rows.len()).map(Some).chain([None]);
-    let by_row = rows.filter_map(|row| tally.whole(row, None));
-    let whole = columns.filter_map(|column| tally.whole(None, column)).chain(by_row).max().unwrap_or(0);
-    cells(&lang::tallies_of(lang, largest, super::sheet::grouped(whole)))
-}
-
-fn names_width(sheet: &Sheet, lang: Lang, room: u16, class: Class) -> u16 {
-    let most = match class {
-        Class::Tiny => room / 3,
-        Class::Full => 36,
-        _ => 26,
-    };
-    let names = (0..=sheet.rows()).map(|row| sheet.depth(row) + cells(&row_name(sheet, row, lang, class)));
-    names.max().unwrap_or(0).clamp(12.min(most), most)
-}
-
 /// The name of a row: in a very wide window in full.
 pub(super) fn row_name(sheet: &Sheet, row: usize, lang: Lang, class: Class) -> String {
     match sheet.row_label(row) {
@@ -286,7 +226,7 @@ pub(super) fn heading(sheet: &Sheet, column: usize, room: u16, prefs: &Prefs, ma
     let lang = prefs.lang;
     let count = heading_count(sheet, column);
     let room = room.saturating_sub(cells(&count));
-    let name = match sheet.tally.columns.get(column) {
+    let name = match sheet.column_label(column) {
         _ if column >= sheet.columns() => lang::tallies_all(lang),
         None => sheet.tally.spec.counted().name(lang),
         Some(label) if !marked => column_name(label, room, prefs),
@@ -298,28 +238,8 @@ pub(super) fn heading(sheet: &Sheet, column: usize, room: u16, prefs: &Prefs, ma
     name + &count
 }
 
-/// The name of a column in `room` cells: in full when there is room, else the short one, cut when it has to be.
-fn column_name(label: &Label, room: u16, prefs: &Prefs) -> String {
-    let full = label.text(prefs.lang);
-    if room < u16::MAX && cells(full) <= room {
-        return full.to_owned();
-    }
-    match (&label.key, label_mark(label, prefs)) {
-        (LabelKey::NotApplicable | LabelKey::Missing, Some(mark)) => mark.to_owned(),
-        _ => shorten(label.short_text(prefs.lang), room),
-    }
-}
-
-/// Whether two columns have names that are cut to the same.
-fn has_twins(sheet: &Sheet, room: u16, prefs: &Prefs) -> bool {
-    let mut seen = std::collections::HashSet::new();
-    let left = |at| room.saturating_sub(cells(&heading_count(sheet, at)));
-    let columns = sheet.tally.columns.iter().enumerate();
-    !columns.map(|(at, label)| column_name(label, left(at), prefs)).all(|name| seen.insert(name))
-}
-
 /// What tells a column apart in few cells: the mark of a code, a value as it is stored (`C6`).
-fn label_mark<'a>(label: &'a Label, prefs: &Prefs) -> Option<&'a str> {
+pub(super) fn label_mark<'a>(label: &'a Label, prefs: &Prefs) -> Option<&'a str> {
     match &label.key {
         LabelKey::Code(_) => label.mark.as_deref(),
         LabelKey::Value(value) => Some(value),
@@ -330,11 +250,11 @@ fn label_mark<'a>(label: &'a Label, prefs: &Prefs) -> Option<&'a str> {
 }
 
 /// ` 5` where the per cent is of the column's interviews.
-fn heading_count(sheet: &Sheet, column: usize) -> String {
+pub(super) fn heading_count(sheet: &Sheet, column: usize) -> String {
     if sheet.tally.spec.percent != Some(crate::analysis::Percent::Documents) || !sheet.has_totals() {
         return String::new();
     }
-    let cell = Cell { row: None, column: (column < sheet.columns()).then_some(column) };
+    let cell = sheet.cell(Spot { row: usize::MAX, column });
     let whole = sheet.tally.whole(cell.row, cell.column);
     whole.map_or_else(String::new, |whole| format!(" {}", super::sheet::grouped(whole)))
 }
@@ -396,6 +316,7 @@ fn stopped(word: &str, room: u16) -> String {
 mod tests {
     use proptest::prelude::*;
 
+    use super::super::order::Manner;
     use super::*;
     use crate::analysis::{Dimension, Spec};
     use crate::model::{Kind, Project};
@@ -427,10 +348,10 @@ mod tests {
 
     #[test]
     fn the_table_begins_beside_the_list_where_there_is_room_for_it() {
-        let wide = Frame::of(Rect::new(0, 2, 120, 36), 20, None);
+        let wide = Frame::of(Rect::new(0, 2, 120, 36), false, 20, None);
         assert_eq!((wide.pane.unwrap().width, wide.table.x, wide.table.right()), (26, 28, 118));
         assert_eq!((wide.heading(), wide.body().y), (5, 6));
-        let narrow = Frame::of(Rect::new(0, 1, 80, 21), 18, None);
+        let narrow = Frame::of(Rect::new(0, 1, 80, 21), false, 18, None);
         assert_eq!((narrow.pane, narrow.table.x, narrow.table.right()), (None, 2, 78));
         assert_eq!(narrow.body(), Rect::new(2, 5, 76, 17));
     }
@@ -438,10 +359,10 @@ mod tests {
     #[test]
     fn excerpts_get_the_lower_half_and_no_more_than_they_need() {
         let area = Rect::new(0, 2, 120, 36);
-        assert_eq!(Frame::of(area, 18, Some(400)).drill.unwrap(), Rect::new(28, 18, 90, 20));
-        assert_eq!(Frame::of(area, 40, Some(5)).drill.unwrap().height, 5);
-        assert_eq!(Frame::of(area, 6, Some(400)).drill.unwrap().y, 12, "right below a short table");
-        let low = Frame::of(Rect::new(0, 1, 40, 7), 18, Some(400));
+        assert_eq!(Frame::of(area, false, 18, Some(400)).drill.unwrap(), Rect::new(28, 18, 90, 20));
+        assert_eq!(Frame::of(area, false, 40, Some(5)).drill.unwrap().height, 5);
+        assert_eq!(Frame::of(area, false, 6, Some(400)).drill.unwrap().y, 12, "right below a short table");
+        let low = Frame::of(Rect::new(0, 1, 40, 7), false, 18, Some(400));
         assert_eq!((low.table.height, low.drill.unwrap().height), (0, 7));
     }
 
@@ -470,16 +391,19 @@ mod tests {
 
         #[test]
         fn parts_and_columns_are_inside_the_window(
-            w in 0u16..260, h in 0u16..70, lines in 0usize..100, drill in prop::option::of(0usize..100), first in 0usize..9
+            w in 0u16..260, h in 0u16..70, lines in 0usize..100, drill in prop::option::of(0usize..100), first in 0usize..9,
+            filtered: bool
         ) {
             let area = Rect::new(0, 1, w, h);
-            let frame = Frame::of(area, lines, drill);
+            let frame = Frame::of(area, filtered, lines, drill);
             for part in [Some(frame.table), frame.drill, frame.pane, Some(frame.body())].into_iter().flatten() {
                 prop_assert_eq!(part.intersection(area).area(), part.area());
             }
             let spec = Spec::by(Dimension::Kind(Kind::Goal), Dimension::Signs);
-            let sheet = Sheet::of(&Project::default(), spec, true, &mut |_| Vec::new());
-            let grid = Grid::of(&sheet, &Prefs::default(), frame.table, Class::of(w), first);
+            let mut sheet = Sheet::of(&Project::default(), None, spec, &mut |_| Vec::new());
+            sheet.arrange(Manner { empties: true, ..Manner::default() });
+            let widths = Widths::of(&sheet, &Prefs::default(), frame.table.width, Class::of(w));
+            let grid = Grid::of(&sheet, widths, frame.table, first);
             prop_assert!(grid.columns.windows(2).all(|pair| pair[0].ground.1 <= pair[1].gap));
             prop_assert!(grid.columns.len() > 1, "a column and the totals are always there");
         }

@@ -1,6 +1,7 @@
 //! A table that was counted, made ready to be shown: which rows in which order, what each number says, how dark it is.
 
-use crate::analysis::{Dimension, Label, LabelKey, Measure, Spec, Tally, heat_of_percent, heat_step, tally};
+use super::order::{self, Branch, Manner, Shown as Axis};
+use crate::analysis::{Filter, Label, LabelKey, Measure, Spec, Tally, heat_of_percent, heat_step, tally_where};
 use crate::lang::{self, Lang};
 use crate::model::{DocumentKey, Project};
 
@@ -17,6 +18,9 @@ pub(super) struct Spot {
     pub(super) row: usize,
     pub(super) column: usize,
 }
+
+/// What a row and a column stand for; none for totals.
+pub(super) type Keys = (Option<LabelKey>, Option<LabelKey>);
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,59 +39,92 @@ pub(super) struct Shown {
 #[derive(Debug)]
 pub(super) struct Sheet {
     pub(super) tally: Tally,
+    /// What chose the excerpts that were counted; none for all.
+    pub(super) filter: Option<Filter>,
     /// The same with excerpts and with documents counted: what is said of a cell whatever it counts.
     excerpts: Tally,
     documents: Tally,
-    /// The rows that are shown, as indices into the tally's.
-    rows: Vec<usize>,
-    /// How many rows are empty, shown or not.
-    pub(super) empty: usize,
+    row_branches: Vec<Branch>,
+    column_branches: Vec<Branch>,
+    /// The rows and columns that are shown, as indices into the tally's.
+    rows: Axis,
+    columns: Axis,
+    manner: Manner,
     /// The largest number in a cell.
     pub(super) largest: u64,
     /// The largest number of all, totals too.
     pub(super) largest_total: u64,
     /// Whether any per cent may be told.
     pub(super) tells_percent: bool,
-    /// Steps that a row stands in, by the tally's row: codes below codes.
-    depths: Vec<u16>,
+    /// Whether rows open and close.
+    pub(super) folds: bool,
 }
 
 impl Sheet {
-    /// Counts a table. `words` as [`tally`] wants them.
+    /// Counts a table, of what a filter chose or of all; codes come with all codes below them. `words` as
+    /// [`crate::analysis::tally`] wants them.
     pub(super) fn of(
         project: &Project,
+        filter: Option<Filter>,
         spec: Spec,
-        empties: bool,
         words: &mut dyn FnMut(DocumentKey) -> Vec<u32>,
     ) -> Sheet {
-        let counted = tally(project, spec, words);
+        let spec = Spec { deep: true, ..spec };
+        let chosen = filter.as_ref().map(|filter| &*filter.selection);
+        let counted = tally_where(project, chosen, spec, words);
         let mut also = |measure| match spec.counted() == measure {
             true => counted.clone(),
-            false => tally(project, Spec { measure, percent: None, ..spec }, words),
+            false => tally_where(project, chosen, Spec { measure, percent: None, ..spec }, words),
         };
         let (excerpts, documents) = (also(Measure::Excerpts), also(Measure::Documents));
-        let is_empty = |&row: &usize| counted.row_totals.get(row).is_none_or(|&n| n == 0);
-        let empty = (0..counted.rows.len()).filter(is_empty).count();
-        let mut rows: Vec<usize> = (0..counted.rows.len()).filter(|row| empties || !is_empty(row)).collect();
-        if by_size(spec) {
-            rows.sort_by_key(|&row| std::cmp::Reverse(counted.row_totals.get(row).copied()));
-        }
-        let depths = counted.rows.iter().map(|label| depth(project, spec, label)).collect();
         let totals = counted.row_totals.iter().chain(&counted.column_totals).chain([&counted.total]);
         let largest = counted.largest();
         let largest_total = totals.copied().max().unwrap_or(0).max(largest);
-        let tells_percent = tells_percent(&counted);
-        Sheet { tally: counted, excerpts, documents, rows, empty, largest, largest_total, tells_percent, depths }
+        let row_branches = order::branches(project, &counted.rows);
+        let mut sheet = Sheet {
+            tells_percent: tells_percent(&counted),
+            folds: row_branches.iter().any(|branch| branch.has_below),
+            row_branches,
+            column_branches: order::branches(project, &counted.columns),
+            tally: counted,
+            filter,
+            excerpts,
+            documents,
+            rows: Axis::default(),
+            columns: Axis::default(),
+            manner: Manner::default(),
+            largest,
+            largest_total,
+        };
+        sheet.arrange(Manner::default());
+        sheet
+    }
+
+    /// Shows it in another manner. Nothing is counted.
+    pub(super) fn arrange(&mut self, manner: Manner) {
+        self.rows = order::rows(&self.tally, &self.row_branches, &manner);
+        self.columns = order::columns(&self.tally, &self.column_branches, &manner);
+        self.manner = manner;
+    }
+
+    /// The manner it is shown in.
+    pub(super) fn manner(&self) -> &Manner {
+        &self.manner
     }
 
     /// How many rows are shown, the totals not counted.
     pub(super) fn rows(&self) -> usize {
-        self.rows.len()
+        self.rows.at.len()
     }
 
-    /// How many columns there are, the totals not counted: one where nothing was asked for.
+    /// How many rows and columns are empty, shown or not.
+    pub(super) fn empty(&self) -> (usize, usize) {
+        (self.rows.empty, self.columns.empty)
+    }
+
+    /// How many columns are shown, the totals not counted: one where nothing was asked for.
     pub(super) fn columns(&self) -> usize {
-        if self.has_totals() { self.tally.columns.len() } else { 1 }
+        self.columns.at.len()
     }
 
     /// Whether the totals over the columns have a column of their own.
@@ -105,48 +142,73 @@ impl Sheet {
         self.tally.spec.percent.is_some()
     }
 
-    /// Whether there is anything in it.
+    /// Whether there is nothing in it.
     pub(super) fn is_empty(&self) -> bool {
         self.tally.total == 0
     }
 
     /// The nearest place there is.
     pub(super) fn clamp(&self, spot: Spot) -> Spot {
-        Spot { row: spot.row.min(self.rows.len()), column: spot.column.min(self.width().saturating_sub(1)) }
+        Spot { row: spot.row.min(self.rows()), column: spot.column.min(self.width().saturating_sub(1)) }
     }
 
     /// The cell of a place.
     pub(super) fn cell(&self, spot: Spot) -> Cell {
-        let column = (spot.column < self.columns()).then_some(spot.column);
-        Cell { row: self.rows.get(spot.row).copied(), column }
+        Cell { row: self.rows.at.get(spot.row).copied(), column: self.columns.at.get(spot.column).copied() }
     }
 
     /// The label of a shown row; none for the totals.
     pub(super) fn row_label(&self, row: usize) -> Option<&Label> {
-        self.rows.get(row).and_then(|&row| self.tally.rows.get(row))
+        self.rows.at.get(row).and_then(|&row| self.tally.rows.get(row))
     }
 
-    /// Steps that a shown row stands in.
-    pub(super) fn depth(&self, row: usize) -> u16 {
-        self.rows.get(row).and_then(|&row| self.depths.get(row)).copied().unwrap_or(0)
+    /// The label of a shown column; none for the totals.
+    pub(super) fn column_label(&self, column: usize) -> Option<&Label> {
+        self.columns.at.get(column).and_then(|&column| self.tally.columns.get(column))
     }
 
-    /// What row and column of a place stand for; none for totals.
-    pub(super) fn keys(&self, spot: Spot) -> (Option<LabelKey>, Option<LabelKey>) {
-        let column = self.tally.columns.get(spot.column).map(|label| label.key.clone());
+    /// Where a shown row stands among the codes.
+    pub(super) fn branch(&self, row: usize) -> Branch {
+        self.rows.at.get(row).and_then(|&row| self.row_branches.get(row)).copied().unwrap_or_default()
+    }
+
+    /// Where a shown column stands among the codes.
+    pub(super) fn column_branch(&self, column: usize) -> Branch {
+        self.columns.at.get(column).and_then(|&at| self.column_branches.get(at)).copied().unwrap_or_default()
+    }
+
+    /// The label of the row that a shown row stands below.
+    pub(super) fn above(&self, row: usize) -> Option<&Label> {
+        self.branch(row).above.and_then(|above| self.tally.rows.get(above))
+    }
+
+    /// The labels of all rows that others stand below, shown or not.
+    pub(super) fn folding(&self) -> impl Iterator<Item = &Label> {
+        self.tally.rows.iter().zip(&self.row_branches).filter(|(_, branch)| branch.has_below).map(|(label, _)| label)
+    }
+
+    /// Whether what stands below a shown row is shown.
+    pub(super) fn is_open(&self, row: usize) -> bool {
+        self.row_label(row).is_some_and(|label| self.manner.is_open(self.tally.spec.rows, &label.key))
+    }
+
+    /// What row and column of a place stand for.
+    pub(super) fn keys(&self, spot: Spot) -> Keys {
+        let column = self.column_label(spot.column).map(|label| label.key.clone());
         (self.row_label(spot.row).map(|label| label.key.clone()), column)
     }
 
-    /// Where a row and a column stand now; each stays at `spot` when it is not shown any more.
-    pub(super) fn find(&self, keys: &(Option<LabelKey>, Option<LabelKey>), spot: Spot) -> Spot {
+    /// Where a row and a column stand now. One that is not shown any more is where what it stood below is, else stays
+    /// at `spot`.
+    pub(super) fn find(&self, keys: &Keys, spot: Spot) -> Spot {
         let row = match &keys.0 {
-            None => Some(self.rows.len()),
-            Some(key) => (0..self.rows.len()).find(|&row| self.row_label(row).is_some_and(|l| l.key == *key)),
+            None => Some(self.rows()),
+            Some(key) => nearest(&self.tally.rows, &self.row_branches, &self.rows, key),
         };
         let column = match &keys.1 {
             None if self.has_totals() => Some(self.columns()),
             None => Some(0),
-            Some(key) => self.tally.columns.iter().position(|label| label.key == *key),
+            Some(key) => nearest(&self.tally.columns, &self.column_branches, &self.columns, key),
         };
         self.clamp(Spot { row: row.unwrap_or(spot.row), column: column.unwrap_or(spot.column) })
     }
@@ -187,6 +249,31 @@ impl Sheet {
         let percent = self.tally.percent(cell.row, cell.column).map(|p| lang::tallies_percent(lang, p));
         Shown { number, percent, heat: if is_total { 0 } else { heat }, empty: count == 0 }
     }
+
+    /// The table as it is shown: rows and columns in order, those that are hidden left out.
+    pub(super) fn as_shown(&self) -> Tally {
+        let all = &self.tally;
+        let pick = |numbers: &Vec<u64>, at: &[usize]| at.iter().filter_map(|&at| numbers.get(at)).copied().collect();
+        let labels = |labels: &[Label], at: &[usize]| at.iter().filter_map(|&at| labels.get(at)).cloned().collect();
+        let rows = &self.rows.at;
+        Tally {
+            spec: Spec { deep: false, ..all.spec },
+            rows: labels(&all.rows, rows),
+            columns: labels(&all.columns, &self.columns.at),
+            cells: rows.iter().filter_map(|&row| all.cells.get(row)).map(|row| pick(row, &self.columns.at)).collect(),
+            row_totals: pick(&all.row_totals, rows),
+            column_totals: pick(&all.column_totals, &self.columns.at),
+            total: all.total,
+            documents: all.documents,
+        }
+    }
+}
+
+/// The place of a label among those shown; that of the nearest one it stands below when it is not.
+fn nearest(labels: &[Label], branches: &[Branch], shown: &Axis, key: &LabelKey) -> Option<usize> {
+    let own = labels.iter().position(|label| label.key == *key)?;
+    let mut up = std::iter::successors(Some(own), |&at| branches.get(at).and_then(|branch| branch.above));
+    up.find_map(|at| shown.at.iter().position(|&shown| shown == at))
 }
 
 /// Whether any per cent of the table is of three or more.
@@ -199,19 +286,4 @@ fn tells_percent(tally: &Tally) -> bool {
 /// A count as it is written.
 pub(super) fn grouped(count: u64) -> String {
     lang::number(usize::try_from(count).unwrap_or(usize::MAX))
-}
-
-/// Whether the rows stand by size: goals or obstacles by how many interviews speak of them. All others keep the order
-/// of the codebook, which is that of the reader's other tables.
-fn by_size(spec: Spec) -> bool {
-    let list = matches!(spec.rows, Dimension::Kind(_) | Dimension::Below(_));
-    list && spec.columns.is_some() && (spec.percent.is_some() || spec.counted() == Measure::Documents)
-}
-
-/// Steps a row stands in: only where groups and their codes are rows of one table.
-fn depth(project: &Project, spec: Spec, label: &Label) -> u16 {
-    match (spec.rows, &label.key) {
-        (Dimension::Codes, LabelKey::Code(code)) => 2 * project.tree().depth(*code).min(6),
-        _ => 0,
-    }
 }

@@ -17,6 +17,8 @@ use crate::tui::prefs::{Depth, Prefs, Symbols};
 use crate::tui::screens::{Given, Go, Opens, Screen};
 use crate::tui::testing::Stage;
 
+mod own;
+
 /// The demo study in a folder; made once.
 fn demo(folder: &std::path::Path) -> Desk {
     static DEMO: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
@@ -89,7 +91,7 @@ impl Trial {
             (0..sheet.rows()).find(|&at| sheet.row_label(at).unwrap().short_text(Lang::En) == row).unwrap()
         });
         let column = column.map_or(sheet.columns(), |column| {
-            sheet.tally.columns.iter().position(|label| label.text(Lang::En) == column).unwrap()
+            (0..sheet.columns()).find(|&at| sheet.column_label(at).unwrap().text(Lang::En) == column).unwrap()
         });
         self.press(&[Action::TableFirst]);
         while self.screen.spot().row != row {

@@ -4,9 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::grid::{self, Frame, Grid, Line};
+use super::order::By;
+use super::pane::{self, Item};
 use super::sheet::Sheet;
-use super::state::Tallies;
-use super::{cells as numbers, quotes, words};
+use super::state::{self, Tallies};
+use super::widths::indent;
+use super::{bars, cells as numbers, quotes, words};
 use crate::analysis;
 use crate::desk::Desk;
 use crate::lang;
@@ -25,9 +28,9 @@ pub(super) fn draw(screen: &Tallies, desk: &Desk, canvas: &mut Canvas) {
     if frame.table.height > 0 {
         title(screen, desk, &frame, canvas);
         match &screen.sheet {
-            Some(sheet) if screen.has_cells(sheet) => table(screen, sheet, &frame, canvas),
+            Some(sheet) if screen.has_cells(sheet) => table(screen, desk, sheet, &frame, canvas),
             Some(sheet) => nothing(screen, sheet, &frame, canvas),
-            None => said(&[lang::tallies_loading(canvas.prefs.lang)], &frame, canvas),
+            None => said(&screen.missing(canvas.prefs.lang), &frame, canvas),
         }
     }
     if let (Some(drill), Some(below)) = (&screen.drill, frame.drill) {
@@ -44,11 +47,22 @@ fn list(screen: &Tallies, pane: Rect, canvas: &mut Canvas) {
         true => canvas.clear(ground, prefs.style(Role::Panel)),
         false => canvas.wall(pane.right(), (ground.y, ground.bottom()), prefs.style(Role::Faint)),
     }
-    let room = pane.width.saturating_sub(3);
-    canvas.put((pane.x + 2, pane.y), room, &lang::tallies_tables(prefs.lang), prefs.style(Role::Muted));
-    for y in pane.y + 2..pane.bottom() {
-        let Some(at) = screen.table_at(pane, y) else { break };
-        let Some(ready) = screen.tables.get(at) else { break };
+    let (room, muted) = (pane.width.saturating_sub(3), prefs.style(Role::Muted));
+    canvas.put((pane.x + 2, pane.y), room, &lang::tallies_tables(prefs.lang), muted);
+    for (item, y) in pane::on_screen(&screen.tables, screen.at, pane) {
+        let at = match item {
+            Item::Table(at) => at,
+            Item::Own => {
+                canvas.put((pane.x + 2, y), room, &lang::tallies_own(prefs.lang), muted);
+                continue;
+            }
+            Item::New => {
+                canvas.put((pane.x + 2, y), room, &lang::tallies_new(prefs.lang), muted);
+                continue;
+            }
+            Item::Blank => continue,
+        };
+        let Some(ready) = screen.tables.get(at) else { continue };
         let mut style = prefs.style(Role::Text);
         if at == screen.at {
             style = prefs.style(Role::Raised).add_modifier(Modifier::BOLD);
@@ -62,15 +76,34 @@ fn list(screen: &Tallies, pane: Rect, canvas: &mut Canvas) {
 /// Title and what the numbers are.
 fn title(screen: &Tallies, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
     let (prefs, room) = (canvas.prefs, frame.table);
-    let (Some(ready), Some(spec)) = (screen.ready(), screen.spec()) else { return };
-    let end = canvas.put_cut((room.x, room.y), room.width, ready.name.get(prefs.lang), prefs.style(Role::Strong));
+    let Some(asked) = screen.asked() else { return };
+    let (lang, muted) = (prefs.lang, prefs.style(Role::Muted));
+    let name = state::name(screen, desk, lang);
+    let mut end = canvas.put_cut((room.x, room.y), room.width, &name, prefs.style(Role::Strong));
+    let mut put = |words: &str, style, canvas: &mut Canvas| {
+        let left = room.right().saturating_sub(end + 2);
+        if cells(words) <= left {
+            end = canvas.put((end + 2, room.y), left, words, style);
+        }
+    };
     if frame.pane.is_none() {
-        let which = lang::tallies_of(prefs.lang, screen.at + 1, screen.tables.len());
-        canvas.put((end + 2, room.y), room.right().saturating_sub(end + 2), &which, prefs.style(Role::Muted));
+        put(&lang::tallies_of(lang, screen.at + 1, screen.tables.len()), muted, canvas);
     }
-    let heading = words::fitting(&analysis::heading(desk.project(), spec, prefs.lang), room.width);
+    if screen.is_changed() {
+        put(&lang::tallies_changed(lang), prefs.style(Role::Warning), canvas);
+        let own = screen.ready().is_some_and(|ready| ready.own);
+        put(&if own { lang::tallies_keep_own(lang) } else { lang::tallies_keep_ready(lang) }, muted, canvas);
+    }
+    let filter = screen.sheet.as_ref().and_then(|sheet| sheet.filter.as_ref());
+    let facts = analysis::facts(desk.project(), filter, asked.spec, lang);
     if room.height > 1 {
-        canvas.put_cut((room.x, room.y + 1), room.width, &heading, prefs.style(Role::Muted));
+        canvas.put_cut((room.x, room.y + 1), room.width, &words::fitting(&facts, room.width), muted);
+    }
+    if room.height > 2 && !asked.filter.is_empty() {
+        let restated = filter.map_or(asked.filter, |filter| filter.query.restate(desk.project(), lang));
+        let at = canvas.put((room.x, room.y + 2), room.width, &lang::tallies_only(lang), muted) + 1;
+        let left = room.right().saturating_sub(at);
+        canvas.put_cut((at, room.y + 2), left, &restated, prefs.style(Role::Strong));
     }
 }
 
@@ -81,9 +114,12 @@ fn nothing(screen: &Tallies, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) 
     if sheet.tally.documents == 0 {
         rows.insert(0, lang::tallies_no_interviews(lang));
     }
-    if sheet.empty > 0 {
+    if screen.asked().is_some_and(|asked| !asked.filter.is_empty()) {
+        rows.push(lang::tallies_filter_help(lang));
+    }
+    if sheet.empty().0 > 0 {
         rows.push(String::new());
-        rows.push(words::empty_rows(sheet.tally.spec, sheet.empty, screen.stand().empties, lang));
+        rows.push(words::empties(sheet, screen.stand().manner.empties, lang));
     }
     said(&rows, frame, canvas);
 }
@@ -105,10 +141,10 @@ fn said(rows: &[String], frame: &Frame, canvas: &mut Canvas) {
     }
 }
 
-fn table(screen: &Tallies, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) {
+fn table(screen: &Tallies, desk: &Desk, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) {
     let grid = screen.grid(sheet, canvas.prefs, canvas.area);
     let (body, spot) = (frame.body(), screen.spot());
-    let lines = grid::lines(sheet, screen.drill.is_some(), body.height);
+    let lines = screen.lines(sheet, body);
     let top = screen.top(&lines, body);
     let above = lines.iter().take(top).filter(|line| matches!(line, Line::Row(_))).count();
     headings(sheet, &grid, frame.heading(), spot.column, canvas);
@@ -121,20 +157,33 @@ fn table(screen: &Tallies, sheet: &Sheet, frame: &Frame, canvas: &mut Canvas) {
             break;
         }
         match *line {
-            Line::Row(row) => row_line(screen, sheet, &grid, (row, y), canvas),
+            Line::Row(row) => row_line(screen, (desk, sheet), &grid, (row, y), canvas),
             other => below(screen, sheet, &grid, (other, y), canvas),
         }
     }
 }
 
-/// The names over the columns, in window row `y`.
+/// The names over the columns, in window row `y`; the one sorted by has its mark.
 fn headings(sheet: &Sheet, grid: &Grid, y: u16, here: usize, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
+    let sort = &sheet.manner().sort;
     for column in &grid.columns {
         let style = prefs.style(if column.at == here { Role::Strong } else { Role::Muted });
-        let room = column.end.saturating_sub(column.gap);
-        let words = grid::heading(sheet, column.at, room, prefs, grid.marked);
+        let is_sorted = match (&sort.by, sheet.column_label(column.at)) {
+            (By::Given, _) => false,
+            (By::Total, label) => label.is_none(),
+            (By::Column(key), label) => label.is_some_and(|label| label.key == *key),
+        };
+        let mark = match (is_sorted, sort.rising) {
+            (false, _) => String::new(),
+            (true, false) => prefs.mark(Mark::Open).to_owned(),
+            (true, true) => prefs.mark(Mark::Open).repeat(2),
+        };
+        let room = column.end.saturating_sub(column.gap).saturating_sub(cells(&mark));
+        let words = grid::heading(sheet, column.at, room, prefs, grid.widths.marked);
         canvas.put_right((column.end, y), room, &words, style);
+        let x = column.end.saturating_sub(cells(&words).min(room) + cells(&mark));
+        canvas.put((x, y), cells(&mark), &mark, prefs.style(Role::Accent));
     }
 }
 
@@ -175,7 +224,13 @@ fn more(sheet: &Sheet, hidden: &[Line], at: (u16, u16), canvas: &mut Canvas) {
     canvas.put(at, 40, &format!("{words} {arrow}"), prefs.style(Role::Muted));
 }
 
-fn row_line(screen: &Tallies, sheet: &Sheet, grid: &Grid, (row, y): (usize, u16), canvas: &mut Canvas) {
+fn row_line(
+    screen: &Tallies,
+    (desk, sheet): (&Desk, &Sheet),
+    grid: &Grid,
+    (row, y): (usize, u16),
+    canvas: &mut Canvas,
+) {
     let (prefs, spot) = (canvas.prefs, screen.spot());
     let class = Class::of(canvas.area.width);
     let role = match (row == spot.row, row == sheet.rows()) {
@@ -183,13 +238,21 @@ fn row_line(screen: &Tallies, sheet: &Sheet, grid: &Grid, (row, y): (usize, u16)
         (false, true) => Role::Muted,
         (false, false) => Role::Text,
     };
-    let indent = sheet.depth(row);
+    let indent = indent(sheet, row).min(grid.names.1);
     let name = grid::row_name(sheet, row, prefs.lang, class);
+    if sheet.branch(row).has_below && row < sheet.rows() {
+        let mark = if sheet.is_open(row) { Mark::Open } else { Mark::Shut };
+        canvas.put_mark((grid.names.0 + indent.saturating_sub(2), y), mark, prefs.style(Role::Muted));
+    }
     let room = grid.names.1.saturating_sub(indent);
     canvas.put_cut((grid.names.0 + indent, y), room, &name, prefs.style(role));
+    let bars = screen.stand().bars;
     for column in &grid.columns {
         let is_here = row == spot.row && column.at == spot.column;
-        numbers::draw(sheet, grid, (row, column), (y, is_here), canvas);
+        match bars {
+            true => bars::draw(sheet, grid, desk.project(), (row, column), (y, is_here), canvas),
+            false => numbers::draw(sheet, grid, (row, column), (y, is_here), canvas),
+        }
     }
 }
 
@@ -201,7 +264,7 @@ fn below(screen: &Tallies, sheet: &Sheet, grid: &Grid, (line, y): (Line, u16), c
         Line::Rule => return canvas.rule((x, y), grid.width(), prefs.style(Role::Faint)),
         Line::Scale => return numbers::scale(sheet, (x, y), canvas),
         Line::Once => words::once(spec, prefs.lang),
-        Line::Empty => words::empty_rows(spec, sheet.empty, screen.stand().empties, prefs.lang),
+        Line::Empty => words::empties(sheet, screen.stand().manner.empties, prefs.lang),
         Line::Row(_) | Line::Blank => return,
     };
     let room = canvas.area.right().saturating_sub(x + 1);

@@ -127,19 +127,36 @@ impl Noun {
     }
 }
 
-/// How many rows are empty, and how they are shown or hidden: `6 obstacles never meet a goal  (z e shows them)`.
-pub(super) fn empty_rows(spec: Spec, empty: usize, shown: bool, lang: Lang) -> String {
-    let rows = noun(spec.rows).counted(empty, lang);
-    let said = match (spec.meeting(), spec.columns) {
-        (Some(_), Some(columns)) if empty == 1 => lang::tallies_never_meets(lang, rows, noun(columns).one(lang)),
-        (Some(_), Some(columns)) => lang::tallies_never_meet(lang, rows, noun(columns).one(lang)),
-        _ => lang::tallies_without(lang, rows),
-    };
-    match (shown, empty) {
+/// How many rows and columns are empty, and how they are shown or hidden: `6 obstacles never meet a goal · 1 empty
+/// column  (z e shows them)`.
+pub(super) fn empties(sheet: &Sheet, shown: bool, lang: Lang) -> String {
+    let (rows, columns) = sheet.empty();
+    // Where there is nothing at all, the rows say it.
+    let columns = if sheet.is_empty() { 0 } else { columns };
+    let said = [(rows > 0).then(|| empty_rows(sheet.tally.spec, rows, lang)), empty_columns(columns, lang)];
+    let said = said.into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    match (shown, rows + columns) {
         (false, 1) => lang::tallies_empty_hidden_one(lang, said),
         (false, _) => lang::tallies_empty_hidden(lang, said),
         (true, 1) => lang::tallies_empty_shown_one(lang, said),
         (true, _) => lang::tallies_empty_shown(lang, said),
+    }
+}
+
+fn empty_columns(columns: usize, lang: Lang) -> Option<String> {
+    match columns {
+        0 => None,
+        1 => Some(lang::tallies_empty_column_one(lang)),
+        n => Some(lang::tallies_empty_columns(lang, lang::number(n))),
+    }
+}
+
+fn empty_rows(spec: Spec, empty: usize, lang: Lang) -> String {
+    let rows = noun(spec.rows).counted(empty, lang);
+    match (spec.meeting(), spec.columns) {
+        (Some(_), Some(columns)) if empty == 1 => lang::tallies_never_meets(lang, rows, noun(columns).one(lang)),
+        (Some(_), Some(columns)) => lang::tallies_never_meet(lang, rows, noun(columns).one(lang)),
+        _ => lang::tallies_without(lang, rows),
     }
 }
 
@@ -168,7 +185,7 @@ pub(super) fn nothing(spec: Spec, lang: Lang) -> Vec<String> {
 }
 
 /// An answer of a question, told when it is in force.
-fn answer(words: String, now: bool, lang: Lang) -> String {
+pub(super) fn answer(words: String, now: bool, lang: Lang) -> String {
     if now { lang::tallies_now(lang, words) } else { words }
 }
 

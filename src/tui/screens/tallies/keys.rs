@@ -1,0 +1,269 @@
+//! What keys do, and what the shell asks.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
+use super::sheet::grouped;
+use super::state::Tallies;
+use super::{change, own, words};
+use crate::analysis::tables;
+use crate::desk::Desk;
+use crate::lang;
+use crate::tui::action::Action;
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::prefs::Prefs;
+use crate::tui::screens::{Given, Go, Screen};
+
+/// The local setting that keeps which table was looked at last.
+const TABLE: &str = "tallies.table";
+/// Rows that the wheel moves by.
+const WHEEL: isize = 3;
+
+impl Tallies {
+    /// Keys of the excerpts behind a number.
+    fn act_below(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
+        let drill = self.drill.as_mut()?;
+        match action {
+            Action::CellDown => drill.step(1),
+            Action::CellUp => drill.step(-1),
+            Action::TablePageDown | Action::OpenBelow => drill.step(drill.page()),
+            Action::TablePageUp => drill.step(-drill.page()),
+            Action::TableFirst => drill.go(0),
+            Action::TableLast => drill.go(usize::MAX),
+            Action::CellLeft | Action::CellRight => {}
+            Action::OpenCell => return Some(self.read(ctx)),
+            Action::Back => self.drill = None,
+            _ => return None,
+        }
+        self.reveal(ctx);
+        Some(Outcome::Done)
+    }
+
+    /// Goes to the excerpt in its place.
+    pub(super) fn read(&self, ctx: &Ctx) -> Outcome {
+        let Some((unit, excerpt)) = self.drill.as_ref().and_then(|drill| drill.here(ctx.desk)) else {
+            return Outcome::Done;
+        };
+        Outcome::Go(Go::Read { document: Some(unit.document), span: Some(unit.span), excerpt, find: None })
+    }
+
+    /// Keys of the table.
+    fn act_above(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        let page = usize::from(self.frame(ctx.area).body().height).saturating_sub(2).max(1) as isize;
+        match action {
+            Action::CellDown => self.step(ctx, 1, 0),
+            Action::CellUp => self.step(ctx, -1, 0),
+            Action::CellRight => self.step(ctx, 0, 1),
+            Action::CellLeft => self.step(ctx, 0, -1),
+            Action::TablePageDown => self.step(ctx, page, 0),
+            Action::TablePageUp => self.step(ctx, -page, 0),
+            Action::TableFirst => self.step(ctx, isize::MIN, 0),
+            Action::TableLast => self.step(ctx, isize::MAX, 0),
+            Action::OpenCell => self.open_here(ctx),
+            _ => return self.act_on_table(ctx, action),
+        }
+        Outcome::Done
+    }
+
+    pub(super) fn open_here(&mut self, ctx: &mut Ctx) {
+        match self.offers_open(ctx.prefs) {
+            Ok(()) => self.open(ctx, None),
+            Err(why) => ctx.refuse(why),
+        }
+    }
+
+    /// Keys of the table as a whole, also while excerpts are open.
+    fn act_on_table(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        if let Err(why) = self.offers(ctx.desk, ctx.prefs, action) {
+            ctx.refuse(why);
+            return Outcome::Done;
+        }
+        match action {
+            Action::NextTable => self.turn(ctx, 1),
+            Action::PreviousTable => self.turn(ctx, -1),
+            Action::EmptyRows => {
+                self.change(|stand| stand.manner.empties = !stand.manner.empties);
+                self.arrange(ctx);
+            }
+            Action::Bars => {
+                self.change(|stand| stand.bars = !stand.bars);
+                self.reveal(ctx);
+            }
+            Action::OpenBelow => self.fold_row(ctx),
+            Action::OpenColumn => self.fold_column(ctx),
+            Action::OpenAll => self.fold_all(ctx),
+            Action::TurnTable => self.transpose(ctx),
+            Action::TableAsKept => self.as_kept(ctx),
+            Action::KeepTable => return self.keep(ctx),
+            Action::NewTable => return self.ask_name(ctx, own::NEW),
+            Action::RenameTable => return self.ask_name(ctx, own::RENAME),
+            Action::RemoveTable => self.remove(ctx),
+            Action::ChooseTable => return self.list_tables(ctx.prefs.lang),
+            Action::CopyTable => return self.copy(ctx),
+            Action::ExportTable => return self.export(ctx),
+            _ => return self.ask(ctx, action),
+        }
+        Outcome::Done
+    }
+
+    pub(super) fn offers_open(&self, prefs: &Prefs) -> Result<(), String> {
+        let lang = prefs.lang;
+        match (&self.sheet, self.cell()) {
+            (Some(sheet), Some(cell)) if sheet.excerpts(cell) > 0 => Ok(()),
+            (Some(sheet), Some(cell)) => Err(lang::tallies_empty_cell(lang, words::cell_name(sheet, cell, lang))),
+            (None, _) => Err(lang::tallies_loading(lang)),
+            (_, None) => Err(lang::tallies_nothing_here(lang)),
+        }
+    }
+
+    /// Why an action that needs something of the table does nothing now.
+    fn offers_shape(&self, prefs: &Prefs, action: Action) -> Result<(), String> {
+        let (lang, sheet) = (prefs.lang, self.sheet.as_ref());
+        match action {
+            Action::Within if self.spec().is_none_or(|spec| spec.meeting().is_none()) => {
+                Err(lang::tallies_only_codes(lang))
+            }
+            Action::EmptyRows if sheet.is_none_or(|sheet| sheet.empty() == (0, 0)) => {
+                Err(lang::tallies_no_empty_rows(lang))
+            }
+            Action::TurnTable if self.spec().is_none_or(|spec| spec.columns.is_none()) => {
+                Err(lang::tallies_no_columns(lang))
+            }
+            Action::OpenBelow | Action::OpenAll if sheet.is_none_or(|sheet| !sheet.folds) => {
+                Err(lang::tallies_nothing_below(lang))
+            }
+            Action::OpenColumn if sheet.is_none_or(|sheet| !sheet.column_branch(self.spot().column).has_below) => {
+                Err(lang::tallies_nothing_below_column(lang))
+            }
+            Action::TableAsKept if !self.is_changed() => Err(lang::tallies_not_changed(lang)),
+            Action::RenameTable | Action::RemoveTable if !self.ready().is_some_and(|ready| ready.own) => {
+                Err(lang::tallies_not_own(lang))
+            }
+            Action::KeepTable if self.ready().is_some_and(|ready| ready.own) && !self.is_changed() => {
+                Err(lang::tallies_not_changed(lang))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn foot_below(prefs: &Prefs) -> Vec<Foot> {
+        let fixed = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+        vec![
+            fixed("Enter", lang::tallies_foot_read(prefs.lang)),
+            fixed("Esc", lang::tallies_foot_back(prefs.lang)),
+            fixed("Down", lang::tallies_foot_next(prefs.lang)),
+            Foot::Key(Action::NextTable),
+        ]
+    }
+}
+
+impl Screen for Tallies {
+    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        match self.act_below(ctx, action) {
+            Some(outcome) => outcome,
+            None if self.drill.is_some() => self.act_on_table(ctx, action),
+            None => self.act_above(ctx, action),
+        }
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let at = (event.column, event.row);
+        match event.kind {
+            MouseEventKind::ScrollDown => self.wheel(ctx, at, WHEEL),
+            MouseEventKind::ScrollUp => self.wheel(ctx, at, -WHEEL),
+            MouseEventKind::ScrollRight => self.wheel_across(ctx, 1),
+            MouseEventKind::ScrollLeft => self.wheel_across(ctx, -1),
+            MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, at),
+            _ => return Outcome::Pass,
+        }
+        Outcome::Done
+    }
+
+    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+        match given {
+            Given::Answer { purpose, number } => self.answered(ctx, purpose, number),
+            Given::Text { purpose, text } => self.named(ctx, purpose, &text),
+            Given::Query { purpose: change::FILTER, line } => self.ask_for(ctx, |asked| asked.filter = line),
+            _ => {}
+        }
+        Outcome::Done
+    }
+
+    fn leave(&mut self, ctx: &mut Ctx) {
+        if let Some(ready) = self.ready() {
+            let id = ready.id.clone();
+            ctx.desk.keep(TABLE, &id);
+        }
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        let shown = match (self.next.take(), self.ready()) {
+            (Some(next), _) => Some(next),
+            (None, Some(ready)) => Some(ready.id.clone()),
+            (None, None) if self.restored => None,
+            (None, None) => ctx.desk.setting(TABLE),
+        };
+        self.restored = true;
+        self.tables = tables(ctx.desk.project());
+        let at = shown.and_then(|id| self.tables.iter().position(|ready| ready.id == id));
+        self.at = at.unwrap_or(self.at.min(self.tables.len().saturating_sub(1)));
+        self.count(ctx);
+    }
+
+    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+        let writes = matches!(action, Action::KeepTable | Action::NewTable | Action::RenameTable | Action::RemoveTable);
+        if let Some(why) = desk.read_only().filter(|_| writes) {
+            return Err(why);
+        }
+        match action {
+            Action::OpenCell if self.drill.is_none() => self.offers_open(prefs),
+            _ => self.offers_shape(prefs, action),
+        }
+    }
+
+    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        if self.drill.is_some() {
+            return Tallies::foot_below(prefs);
+        }
+        let mut out = Vec::new();
+        if let (Some(sheet), Some(cell), Ok(())) = (&self.sheet, self.cell(), self.offers_open(prefs)) {
+            let word = lang::tallies_foot_open(lang, grouped(sheet.excerpts(cell)));
+            out.push(Foot::Fixed("Enter".to_owned(), word));
+        }
+        out.extend(self.is_changed().then_some(Foot::Key(Action::KeepTable)));
+        let keys = [
+            Action::TableRows,
+            Action::TableColumns,
+            Action::Measure,
+            Action::PerCent,
+            Action::Within,
+            Action::FilterTable,
+            Action::TurnTable,
+            Action::NextTable,
+            Action::Bars,
+            Action::SortRows,
+            Action::OpenBelow,
+            Action::NewTable,
+            Action::ExportTable,
+            Action::EmptyRows,
+        ];
+        out.extend(keys.map(Foot::Key));
+        out
+    }
+
+    fn status(&self, _: &Desk, prefs: &Prefs) -> String {
+        let lang = prefs.lang;
+        if let Some(drill) = &self.drill {
+            let (at, many) = (lang::number(drill.place.at + 1), lang::number(drill.units.len()));
+            return lang::tallies_excerpt_at(lang, at, many);
+        }
+        match (&self.sheet, self.cell()) {
+            (Some(sheet), Some(cell)) => words::behind(sheet, cell, lang),
+            _ => String::new(),
+        }
+    }
+
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
+        super::view::draw(self, desk, canvas);
+    }
+}

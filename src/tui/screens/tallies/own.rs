@@ -1,0 +1,167 @@
+//! The user's own tables: made from what is shown, changed, named, taken out. And what goes out: copies, files.
+
+use super::sheet::Sheet;
+use super::stand::Stand;
+use super::state::{self, Tallies};
+use crate::analysis::Dimension;
+use crate::desk::output::{tally_table, write_tally};
+use crate::exchange::export::{Form, write_tabs};
+use crate::lang::{self, Lang};
+use crate::model::{Bilingual, Edit, Table, after};
+use crate::tui::context::{Ctx, Outcome};
+use crate::tui::overlays::{Exported, Render};
+use crate::tui::screens::Opens;
+
+/// What the name is asked for.
+pub(super) const NEW: &str = "tallies.new";
+pub(super) const RENAME: &str = "tallies.rename";
+
+impl Tallies {
+    /// Asks for the name of a table.
+    pub(super) fn ask_name(&self, ctx: &mut Ctx, purpose: &'static str) -> Outcome {
+        let lang = ctx.prefs.lang;
+        if let Some(why) = ctx.desk.read_only() {
+            ctx.refuse(why);
+            return Outcome::Done;
+        }
+        let text = match (purpose, self.ready()) {
+            (RENAME, Some(ready)) => ready.name.get(lang).to_owned(),
+            _ => state::name(self, ctx.desk, lang),
+        };
+        let label = if purpose == NEW { lang::tallies_new_name(lang) } else { lang::tallies_name(lang) };
+        Outcome::Open(Box::new(Opens::Prompt { purpose, label, text }))
+    }
+
+    /// Keeps what is shown: under the table's name when it is one's own, else under a new one.
+    pub(super) fn keep(&mut self, ctx: &mut Ctx) -> Outcome {
+        let Some(own) = self.ready().filter(|ready| ready.own) else { return self.ask_name(ctx, NEW) };
+        let (id, name) = (own.id.clone(), own.name.clone());
+        let position = kept(ctx, &id).map(|table| table.position.clone()).unwrap_or_default();
+        let said = lang::tallies_kept(ctx.prefs.lang, name.get(ctx.prefs.lang));
+        if self.write(ctx, Table { id, name, position, ..Table::default() }, said) {
+            self.change(|stand| stand.asked = None);
+        }
+        Outcome::Done
+    }
+
+    /// Does what a name was asked for.
+    pub(super) fn named(&mut self, ctx: &mut Ctx, purpose: &str, name: &str) {
+        let (name, lang) = (name.trim(), ctx.prefs.lang);
+        if name.is_empty() {
+            return ctx.refuse(lang::tallies_needs_name(lang));
+        }
+        // A name of one's own is the same in both languages.
+        let both = Bilingual { en: name.to_owned(), sv: name.to_owned() };
+        match purpose {
+            NEW => self.make(ctx, both),
+            RENAME => self.rename(ctx, both),
+            _ => {}
+        }
+    }
+
+    fn make(&mut self, ctx: &mut Ctx, name: Bilingual) {
+        let id = ctx.desk.new_id().to_string();
+        let last = ctx.desk.project().tables.iter().map(|table| table.position.as_str()).max().unwrap_or("");
+        let position = after(last);
+        let said = lang::tallies_made(ctx.prefs.lang, name.get(ctx.prefs.lang));
+        if self.write(ctx, Table { id: id.clone(), name, position, ..Table::default() }, said) {
+            // One stands in the new table as in the one it was made from, which is as it was again.
+            self.stands.insert(id.clone(), Stand { asked: None, ..self.stand() });
+            self.change(|stand| stand.asked = None);
+            self.next = Some(id);
+        }
+    }
+
+    fn rename(&mut self, ctx: &mut Ctx, name: Bilingual) {
+        let id = self.ready().map(|ready| ready.id.clone()).unwrap_or_default();
+        let Some(table) = kept(ctx, &id).cloned() else { return };
+        let said = lang::tallies_renamed(ctx.prefs.lang, name.get(ctx.prefs.lang));
+        match ctx.desk.apply(&Edit::Table(Box::new(Table { name, ..table }))) {
+            Ok(_) => ctx.say(said),
+            Err(failure) => ctx.fail(&failure),
+        }
+    }
+
+    /// Writes a table with what is asked for now. Whether it was written.
+    fn write(&self, ctx: &mut Ctx, table: Table, said: String) -> bool {
+        let Some(asked) = self.asked() else { return false };
+        let Table { id, name, position, .. } = table;
+        let table = Table { id, name, position, filter: asked.filter, ..asked.spec.table(ctx.desk.project()) };
+        match ctx.desk.apply(&Edit::Table(Box::new(table))) {
+            Ok(_) => ctx.say(said),
+            Err(failure) => {
+                ctx.fail(&failure);
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Takes an own table out; the next one is shown.
+    pub(super) fn remove(&mut self, ctx: &mut Ctx) {
+        let Some(ready) = self.ready().filter(|ready| ready.own).cloned() else { return };
+        let lang = ctx.prefs.lang;
+        match ctx.desk.apply(&Edit::RemoveTable(ready.id)) {
+            Ok(_) => ctx.say(lang::tallies_removed(lang, ready.name.get(lang))),
+            Err(failure) => ctx.fail(&failure),
+        }
+    }
+
+    /// The table as it is shown to the clipboard, with tabs between the cells; of an open number its excerpt with the
+    /// source.
+    pub(super) fn copy(&self, ctx: &mut Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        if let Some(drill) = &self.drill {
+            let Some(quote) = drill.copied(ctx.desk, lang) else { return Outcome::Done };
+            ctx.say(lang::tallies_copied_excerpt(lang));
+            return Outcome::Copy(quote);
+        }
+        let Some(sheet) = self.sheet.as_ref().filter(|sheet| self.has_cells(sheet)) else {
+            ctx.refuse(lang::tallies_nothing_here(lang));
+            return Outcome::Done;
+        };
+        let table = tally_table(ctx.desk.project(), &sheet.as_shown(), lang);
+        ctx.say(lang::export_copied(lang, size(sheet, lang)));
+        Outcome::Copy(write_tabs(&table))
+    }
+
+    /// The table as it is shown to a file.
+    pub(super) fn export(&self, ctx: &mut Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let Some(sheet) = self.sheet.as_ref().filter(|sheet| self.has_cells(sheet)) else {
+            ctx.refuse(lang::tallies_nothing_here(lang));
+            return Outcome::Done;
+        };
+        let named = |dimension| {
+            matches!(dimension, Dimension::Documents | Dimension::Cases | Dimension::Coders | Dimension::Speakers)
+        };
+        let (tally, filter) = (sheet.as_shown(), sheet.filter.clone());
+        let now = ctx.desk.now();
+        let date = ctx.prefs.zone.of(now).map_or_else(String::new, |at| at.strftime("%Y-%m-%d").to_string());
+        let exported = Exported {
+            title: lang::export_title_table(lang),
+            stem: state::name(self, ctx.desk, lang),
+            about: size(sheet, lang),
+            names: named(tally.spec.rows) || tally.spec.columns.is_some_and(named) || filter.is_some(),
+            forms: Form::ALL.to_vec(),
+            render: Render::new(move |desk, form, lang| {
+                let mut out = Vec::new();
+                // Memory takes whatever is written to it.
+                let _ = write_tally((desk.project(), &tally, filter.as_ref()), form, 0, (&date, lang), &mut out);
+                Ok(out)
+            }),
+        };
+        Outcome::Open(Box::new(Opens::Export(exported)))
+    }
+}
+
+/// `14 rows, 4 columns`.
+fn size(sheet: &Sheet, lang: Lang) -> String {
+    let (rows, columns) = (lang::export_rows(lang, sheet.rows()), lang::export_columns(lang, sheet.columns()));
+    lang::export_table_size(lang, rows, columns)
+}
+
+/// A table as it is kept.
+fn kept<'a>(ctx: &'a Ctx, id: &str) -> Option<&'a Table> {
+    ctx.desk.project().tables.iter().find(|table| table.id == id)
+}
