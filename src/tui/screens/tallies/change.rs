@@ -67,6 +67,7 @@ impl Tallies {
         let rows = self.tables.iter().map(|ready| Listed {
             words: ready.name.get(lang).to_owned(),
             also: if ready.own { lang::tallies_own_table(lang) } else { String::new() },
+            find: format!("{} {}", ready.name.en, ready.name.sv),
             ..Listed::default()
         });
         let (rows, title) = (rows.collect(), lang::tallies_tables(lang));

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::sheet::{Sheet, Spot};
-use super::widths::{Widths, column_name};
+use super::widths::{NAMES, Widths, column_name, indent};
 use crate::analysis::{Label, LabelKey};
 use crate::lang::{self, Lang};
 use crate::text::glyphs;
@@ -177,13 +177,14 @@ impl Grid {
         Grid { names: (room.x, widths.names), widths, columns, first, hidden }
     }
 
-    /// One wide column in which the numbers of column `at` are bars.
-    pub(super) fn of_bars(widths: Widths, room: Rect, at: usize) -> Grid {
+    /// One wide column in which the numbers of column `at` are bars; the others are hidden on both sides.
+    pub(super) fn of_bars(sheet: &Sheet, widths: Widths, room: Rect, at: usize) -> Grid {
         let gap = room.x.saturating_add(widths.names);
         let wide = (1 + BAR + 2 + widths.number).min(room.width.saturating_sub(widths.names));
         let end = gap.saturating_add(wide);
         let column = Column { at, gap, ground: ((gap + 1).min(end), end), end };
-        Grid { names: (room.x, widths.names), widths, columns: vec![column], first: 0, hidden: (0, 0) }
+        let hidden = (at, sheet.width().saturating_sub(at + 1));
+        Grid { names: (room.x, widths.names), widths, columns: vec![column], first: at, hidden }
     }
 
     /// How many columns are on screen, that of the totals not counted.
@@ -215,7 +216,9 @@ impl Grid {
 pub(super) fn row_name(sheet: &Sheet, row: usize, lang: Lang, class: Class) -> String {
     match sheet.row_label(row) {
         None => lang::tallies_all(lang),
-        Some(label) if class == Class::Full && cells(label.text(lang)) <= 36 => label.text(lang).to_owned(),
+        Some(label) if class == Class::Full && cells(label.text(lang)) + indent(sheet, row) <= NAMES => {
+            label.text(lang).to_owned()
+        }
         Some(label) => label.short_text(lang).to_owned(),
     }
 }

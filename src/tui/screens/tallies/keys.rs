@@ -204,7 +204,9 @@ impl Screen for Tallies {
         };
         self.restored = true;
         self.tables = tables(ctx.desk.project());
-        let at = shown.and_then(|id| self.tables.iter().position(|ready| ready.id == id));
+        let find = |id: &str| self.tables.iter().position(|ready| ready.id == id);
+        let from = || self.stands.get(shown.as_deref()?)?.from.as_deref().and_then(find);
+        let at = shown.as_deref().and_then(find).or_else(from);
         self.at = at.unwrap_or(self.at.min(self.tables.len().saturating_sub(1)));
         self.count(ctx);
     }

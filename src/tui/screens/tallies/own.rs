@@ -66,7 +66,8 @@ impl Tallies {
         let said = lang::tallies_made(ctx.prefs.lang, name.get(ctx.prefs.lang));
         if self.write(ctx, Table { id: id.clone(), name, position, ..Table::default() }, said) {
             // One stands in the new table as in the one it was made from, which is as it was again.
-            self.stands.insert(id.clone(), Stand { asked: None, ..self.stand() });
+            let from = self.ready().map(|ready| ready.id.clone());
+            self.stands.insert(id.clone(), Stand { asked: None, from, ..self.stand() });
             self.change(|stand| stand.asked = None);
             self.next = Some(id);
         }

@@ -47,6 +47,8 @@ pub(super) struct Stand {
     pub(super) bars: bool,
     /// What is asked for instead of what the table has; none while it is as it was kept.
     pub(super) asked: Option<Asked>,
+    /// The table it was made from: one is there again when this one is gone.
+    pub(super) from: Option<String>,
 }
 
 impl Stand {

@@ -113,7 +113,7 @@ impl Tallies {
         let widths = laid.map_or_else(|| Widths::of(sheet, prefs, room.width, Class::of(area.width)), |laid| laid.1);
         let stand = self.stand();
         match stand.bars {
-            true => Grid::of_bars(widths, room, self.spot().column),
+            true => Grid::of_bars(sheet, widths, room, self.spot().column),
             false => Grid::of(sheet, widths, room, stand.first),
         }
     }

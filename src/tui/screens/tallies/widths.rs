@@ -10,6 +10,9 @@ use crate::tui::prefs::{Class, Prefs};
 /// Cells of a per cent: `100 %`.
 pub(super) const PERCENT: u16 = 5;
 
+/// Most cells of the names of rows in the widest windows.
+pub(super) const NAMES: u16 = 36;
+
 /// The widths of a table's parts, in cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Widths {
@@ -89,7 +92,7 @@ fn number_width(sheet: &Sheet, lang: Lang) -> u16 {
 fn names_width(sheet: &Sheet, lang: Lang, room: u16, class: Class) -> u16 {
     let most = match class {
         Class::Tiny => room / 3,
-        Class::Full => 36,
+        Class::Full => NAMES,
         Class::Medium | Class::Wide if sheet.folds => 30,
         _ => 26,
     };

@@ -16,10 +16,10 @@ pub(super) fn cell_name(sheet: &Sheet, cell: Cell, lang: Lang) -> String {
     lang::tallies_cell(lang, row, column.map_or_else(all, |label| name_of(label, lang)))
 }
 
-/// The short name in a sentence; a sign in words, as it stands at the head of its column.
+/// The short name in a sentence; a sign in words and a coder's whole name, as they stand at the head of their column.
 fn name_of(label: &Label, lang: Lang) -> String {
     match label.key {
-        LabelKey::Sign(_) => label.text(lang).to_owned(),
+        LabelKey::Sign(_) | LabelKey::Coder(_) => label.text(lang).to_owned(),
         _ => label.short_text(lang).to_owned(),
     }
 }

@@ -198,6 +198,13 @@ fn an_own_table_is_made_changed_kept_renamed_removed_and_given_back() {
         screen.refresh(ctx);
     });
     assert_eq!(trial.screen.tables.last().unwrap().name.en, "Towns");
+    // When it is gone, one is where it was made from.
+    trial.table("Towns");
+    trial.with_ctx(|screen, ctx| {
+        (0..3).for_each(|_| drop(ctx.desk.undo().unwrap()));
+        screen.refresh(ctx);
+    });
+    assert_eq!(trial.row("Obstacle × actor"), "Obstacle × actor");
     // The table it was made from is as it was.
     trial.table("Obstacle × actor");
     assert!(!trial.screen.is_changed());
