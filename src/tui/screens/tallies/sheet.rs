@@ -1,7 +1,9 @@
 //! A table that was counted, made ready to be shown: which rows in which order, what each number says, how dark it is.
 
 use super::order::{self, Branch, Manner, Shown as Axis};
-use crate::analysis::{Filter, Label, LabelKey, Measure, Spec, Tally, heat_of_percent, heat_step, tally_where};
+use crate::analysis::{
+    Dimension, Filter, Label, LabelKey, Measure, Spec, Tally, heat_of_percent, heat_step, tally_where,
+};
 use crate::lang::{self, Lang};
 use crate::model::{DocumentKey, Project};
 
@@ -76,7 +78,8 @@ impl Sheet {
             true => counted.clone(),
             false => tally_where(project, chosen, Spec { measure, percent: None, ..spec }, words),
         };
-        let (excerpts, documents) = (also(Measure::Excerpts), also(Measure::Documents));
+        let excerpts = also(Measure::Excerpts);
+        let documents = documents_by(&excerpts).unwrap_or_else(|| also(Measure::Documents));
         let totals = counted.row_totals.iter().chain(&counted.column_totals).chain([&counted.total]);
         let largest = counted.largest();
         let largest_total = totals.copied().max().unwrap_or(0).max(largest);
@@ -267,6 +270,29 @@ impl Sheet {
             documents: all.documents,
         }
     }
+}
+
+/// The interviews of each number where rows or columns are interviews: the excerpts tell them, and nothing has to be
+/// counted for it. None for other tables.
+fn documents_by(excerpts: &Tally) -> Option<Tally> {
+    let one = |n: &u64| u64::from(*n > 0);
+    let ones = |numbers: &[u64]| numbers.iter().map(one).collect::<Vec<u64>>();
+    let cells: Vec<Vec<u64>> = excerpts.cells.iter().map(|row| ones(row)).collect();
+    let (rows, columns) = (ones(&excerpts.row_totals), ones(&excerpts.column_totals));
+    let (row_totals, column_totals, total) = match (excerpts.spec.rows, excerpts.spec.columns) {
+        (_, Some(Dimension::Documents)) => {
+            let total = columns.iter().sum();
+            (cells.iter().map(|row| row.iter().sum()).collect(), columns, total)
+        }
+        (Dimension::Documents, _) => {
+            let down = |at: usize| cells.iter().filter_map(|row| row.get(at)).sum();
+            let total = rows.iter().sum();
+            (rows, (0..columns.len()).map(down).collect(), total)
+        }
+        _ => return None,
+    };
+    let (spec, documents) = (excerpts.spec, excerpts.documents);
+    Some(Tally { spec, rows: Vec::new(), columns: Vec::new(), cells, row_totals, column_totals, total, documents })
 }
 
 /// The place of a label among those shown; that of the nearest one it stands below when it is not.

@@ -1,7 +1,8 @@
 //! Tables made, changed and kept by the user: rows and columns, folds, order, bars, filter, names.
 
+use super::super::sheet::{Cell, Sheet};
 use super::*;
-use crate::analysis::{Dimension, LabelKey, cell_units};
+use crate::analysis::{Dimension, LabelKey, Spec, cell_units, tally};
 use crate::model::{Kind, Table};
 
 /// Answers a list by the words of a row.
@@ -35,7 +36,7 @@ fn said(trial: &Trial) -> &str {
     }
 }
 
-fn sheet(trial: &Trial) -> &super::super::sheet::Sheet {
+fn sheet(trial: &Trial) -> &Sheet {
     trial.screen.sheet.as_ref().unwrap()
 }
 
@@ -303,4 +304,26 @@ fn a_filter_that_is_understood_no_longer_is_told_with_the_way_out() {
     assert!(all.contains("GONE-01") && all.contains("f changes the filter"), "{all}");
     trial.press(&[Action::CellDown, Action::OpenCell, Action::Bars, Action::TurnTable, Action::OpenAll]);
     trial.rows();
+}
+
+#[test]
+fn interviews_of_a_number_are_those_that_counting_them_gives() {
+    let trial = Trial::new((80, 24));
+    let project = trial.desk.project();
+    let (codes, documents) = (Dimension::Codes, Dimension::Documents);
+    for spec in [
+        Spec::by(codes, documents),
+        Spec::by(documents, codes),
+        Spec::of(documents),
+        Spec::by(codes, Dimension::Coders),
+    ] {
+        let sheet = Sheet::of(project, None, spec, &mut |_| Vec::new());
+        let wanted = tally(project, Spec { measure: Measure::Documents, deep: true, ..spec }, &mut |_| Vec::new());
+        for row in (0..wanted.rows.len()).map(Some).chain([None]) {
+            for column in (0..wanted.columns.len().max(1)).map(Some).chain([None]) {
+                let found = sheet.documents(Cell { row, column }).0;
+                assert_eq!(found, wanted.count(row, column), "{spec:?} {row:?} {column:?}");
+            }
+        }
+    }
 }
