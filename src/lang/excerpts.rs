@@ -20,7 +20,6 @@ messages! {
     help_recode_quotes()
         "give and take off codes, on all that is ticked"
         "ge och ta bort koder, i allt som är förbockat";
-    help_recode_behind() "recode an excerpt behind a number" "koda om ett utdrag bakom ett tal";
     help_quote_memo() "write a memo on the excerpt" "skriv ett memo om utdraget";
     help_copy_quotes() "copy with source, all that is ticked" "kopiera med källa, allt som är förbockat";
     help_filter_excerpts() "choose excerpts" "välj ut utdrag";

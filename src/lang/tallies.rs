@@ -202,7 +202,6 @@ messages! {
     tallies_kept(name) "Kept: {name}   u takes it back" "Sparad: {name}   u tar tillbaka det";
     tallies_renamed(name) "The table is called {name} now   u takes it back" "Tabellen heter nu {name}   u tar tillbaka det";
     tallies_removed(name) "Removed the table {name}   u gives it back" "Tog bort tabellen {name}   u lägger tillbaka den";
-    tallies_copied_excerpt() "Copied the excerpt with its source" "Kopierade utdraget med källa";
     tallies_no_columns()
         "This table has no columns to turn. c chooses some."
         "Tabellen har inga kolumner att vända. c väljer några.";
@@ -232,7 +231,9 @@ messages! {
     word_as_kept() "as it was" "som den var";
     word_choose_table() "choose a table" "välj tabell";
     help_table_rows() "choose what the rows are" "välj vad raderna är";
-    help_table_columns() "choose what the columns are, or none" "välj vad kolumnerna är, eller inga";
+    help_table_columns()
+        "choose what the columns are, or none; behind a number, recode"
+        "välj vad kolumnerna är, eller inga; bakom ett tal, koda om";
     help_turn_table() "turn the table: rows become columns" "vänd tabellen: rader blir kolumner";
     help_bars() "bars instead of a table, and back" "staplar i stället för tabell, och tillbaka";
     help_sort_rows()

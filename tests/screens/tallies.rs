@@ -5,12 +5,12 @@ use kodbok::tui::testing::Stage;
 
 use super::{demo, picture};
 
-/// The rows of the tables' screen after some hands' work.
+/// The rows of the tables' screen after some hands' work, without the bar, which other screens share.
 fn rows(size: (u16, u16), lang: Lang, work: impl Fn(&mut Stage)) -> String {
     let (_folder, mut stage) = demo(size);
     stage.prefs(|prefs| prefs.lang = lang).keys("g 4");
     work(&mut stage);
-    picture(&stage).lines().take(usize::from(size.1)).collect::<Vec<_>>().join("\n")
+    picture(&stage).lines().take(usize::from(size.1)).skip(1).collect::<Vec<_>>().join("\n")
 }
 
 /// A picture in both languages at three sizes.

@@ -2,6 +2,7 @@
 
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
+use super::drill::Drill;
 use super::sheet::grouped;
 use super::state::Tallies;
 use super::{change, own, words};
@@ -11,7 +12,10 @@ use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Go, Screen};
+use crate::tui::quotes::edit::pick;
+use crate::tui::quotes::{acts, edit};
+use crate::tui::screens::read::Change;
+use crate::tui::screens::{Given, Near, Screen};
 
 /// The local setting that keeps which table was looked at last.
 const TABLE: &str = "tallies.table";
@@ -25,12 +29,13 @@ impl Tallies {
         match action {
             Action::CellDown => drill.step(1),
             Action::CellUp => drill.step(-1),
-            Action::TablePageDown | Action::OpenBelow => drill.step(drill.page()),
-            Action::TablePageUp => drill.step(-drill.page()),
+            Action::TablePageDown | Action::OpenBelow => drill.step(drill.shelf.page()),
+            Action::TablePageUp => drill.step(-drill.shelf.page()),
             Action::TableFirst => drill.go(0),
             Action::TableLast => drill.go(usize::MAX),
             Action::CellLeft | Action::CellRight => {}
             Action::OpenCell => return Some(self.read(ctx)),
+            Action::TableColumns | Action::MemoBehind => return Some(self.work_below(ctx, action)),
             Action::Back => self.drill = None,
             _ => return None,
         }
@@ -40,10 +45,31 @@ impl Tallies {
 
     /// Goes to the excerpt in its place.
     pub(super) fn read(&self, ctx: &Ctx) -> Outcome {
-        let Some((unit, excerpt)) = self.drill.as_ref().and_then(|drill| drill.here(ctx.desk)) else {
+        self.drill.as_ref().and_then(Drill::spot).map_or(Outcome::Done, |spot| acts::read(ctx, spot))
+    }
+
+    /// Recodes the excerpt, or writes a memo on it.
+    fn work_below(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        if let Err(why) = self.offers(ctx.desk, ctx.prefs, action) {
+            ctx.refuse(why);
             return Outcome::Done;
-        };
-        Outcome::Go(Go::Read { document: Some(unit.document), span: Some(unit.span), excerpt, find: None })
+        }
+        let frame = self.frame(ctx.area);
+        let (Some(drill), Some(below)) = (&self.drill, frame.drill) else { return Outcome::Done };
+        let (from, to) = drill.shelf.here().unwrap_or_default();
+        let row = |row: u16| below.y.saturating_add(1 + row).min(below.bottom().saturating_sub(1));
+        let near = Near { left: below.x + 2, above: row(from), below: row(to) };
+        match (drill.spot(), action) {
+            (Some(spot), Action::TableColumns) => pick(ctx, &[spot], near),
+            (Some(spot), _) => acts::memo(ctx, spot, near),
+            (None, _) => Outcome::Done,
+        }
+    }
+
+    /// Gives and takes off codes on the excerpt one stands on.
+    fn recode(&self, ctx: &mut Ctx, asked: &Change) {
+        let spot = self.drill.as_ref().and_then(Drill::spot);
+        edit::change(ctx, spot.as_slice(), asked);
     }
 
     /// Keys of the table.
@@ -146,11 +172,14 @@ impl Tallies {
     }
 
     fn foot_below(prefs: &Prefs) -> Vec<Foot> {
-        let fixed = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+        let lang = prefs.lang;
         vec![
-            fixed("Enter", lang::tallies_foot_read(prefs.lang)),
-            fixed("Esc", lang::tallies_foot_back(prefs.lang)),
-            fixed("Down", lang::tallies_foot_next(prefs.lang)),
+            Foot::worded(prefs, Action::OpenCell, lang::tallies_foot_read(lang)),
+            Foot::worded(prefs, Action::TableColumns, lang::word_recode(lang)),
+            Foot::Key(Action::MemoBehind),
+            Foot::Fixed("Esc".into(), lang::tallies_foot_back(lang)),
+            Foot::worded(prefs, Action::CellDown, lang::tallies_foot_next(lang)),
+            Foot::Key(Action::CopyTable),
             Foot::Key(Action::NextTable),
         ]
     }
@@ -182,6 +211,10 @@ impl Screen for Tallies {
         match given {
             Given::Answer { purpose, number } => self.answered(ctx, purpose, number),
             Given::Text { purpose, text } => self.named(ctx, purpose, &text),
+            Given::Codes { give, take } => self.recode(ctx, &Change { give, take, new: None }),
+            Given::NewCode { name, parent, give, take } => {
+                self.recode(ctx, &Change { give, take, new: Some((name, parent)) });
+            }
             Given::Query { purpose: change::FILTER, line } => self.ask_for(ctx, |asked| asked.filter = line),
             _ => {}
         }
@@ -217,6 +250,8 @@ impl Screen for Tallies {
             return Err(why);
         }
         match action {
+            Action::TableColumns if self.drill.is_some() => desk.read_only().map_or(Ok(()), Err),
+            Action::MemoBehind if self.drill.is_none() => Err(lang::excerpts_open_first(prefs.lang)),
             Action::OpenCell if self.drill.is_none() => self.offers_open(prefs),
             _ => self.offers_shape(prefs, action),
         }
@@ -230,7 +265,7 @@ impl Screen for Tallies {
         let mut out = Vec::new();
         if let (Some(sheet), Some(cell), Ok(())) = (&self.sheet, self.cell(), self.offers_open(prefs)) {
             let word = lang::tallies_foot_open(lang, grouped(sheet.excerpts(cell)));
-            out.push(Foot::Fixed("Enter".to_owned(), word));
+            out.push(Foot::worded(prefs, Action::OpenCell, word));
         }
         out.extend(self.is_changed().then_some(Foot::Key(Action::KeepTable)));
         let keys = [
@@ -256,7 +291,7 @@ impl Screen for Tallies {
     fn status(&self, _: &Desk, prefs: &Prefs) -> String {
         let lang = prefs.lang;
         if let Some(drill) = &self.drill {
-            let (at, many) = (lang::number(drill.place.at + 1), lang::number(drill.units.len()));
+            let (at, many) = (lang::number(drill.shelf.place.at + 1), lang::number(drill.units.len()));
             return lang::tallies_excerpt_at(lang, at, many);
         }
         match (&self.sheet, self.cell()) {

@@ -59,10 +59,10 @@ impl Tallies {
     /// A click on an excerpt goes to it, another reads it in its place.
     fn click_below(&mut self, ctx: &mut Ctx, y: u16) -> Outcome {
         let Some(drill) = &mut self.drill else { return Outcome::Done };
-        let Some((at, _)) = drill.on_screen().into_iter().rev().find(|(_, from)| *from <= y) else {
+        let Some(at) = drill.shelf.shown.iter().rev().find(|shown| shown.y <= y).map(|shown| shown.at) else {
             return Outcome::Done;
         };
-        if drill.place.at == at {
+        if drill.shelf.place.at == at {
             return self.read(ctx);
         }
         drill.go(at);

@@ -10,6 +10,7 @@ use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Edit, Table, after};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::overlays::{Exported, Render};
+use crate::tui::quotes::acts;
 use crate::tui::screens::Opens;
 
 /// What the name is asked for.
@@ -113,9 +114,8 @@ impl Tallies {
     pub(super) fn copy(&self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         if let Some(drill) = &self.drill {
-            let Some(quote) = drill.copied(ctx.desk, lang) else { return Outcome::Done };
-            ctx.say(lang::tallies_copied_excerpt(lang));
-            return Outcome::Copy(quote);
+            let spot = drill.spot();
+            return acts::copy(ctx, spot.as_slice());
         }
         let Some(sheet) = self.sheet.as_ref().filter(|sheet| self.has_cells(sheet)) else {
             ctx.refuse(lang::tallies_nothing_here(lang));
