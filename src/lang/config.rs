@@ -28,7 +28,7 @@ messages! {
     config_key_begins(key, name, other, place)
         "“{key}” is not given to {name}: with a key of {other} one is the beginning of the other ({place})."
         "”{key}” ges inte till {name}: den och en tangent för {other} börjar likadant ({place}).";
-    config_box_title(n) "The configuration · {n} not understood" "Konfigurationen · {n} förstods inte";
+    config_box_title(n) "The configuration · {n} to look at" "Konfigurationen · {n} att se över";
     config_box_rest() "The rest of the file counts." "Resten av filen gäller.";
     config_box_go_on() "go on" "fortsätt";
     takes_back(key) "{key} takes it back" "{key} tar tillbaka det";

@@ -39,8 +39,14 @@ pub fn picture(stage: &Stage) -> String {
     masked(stage.picture().lines().map(str::to_owned).collect()).join("\n")
 }
 
-/// Rows with the time of the last change masked.
+/// Rows with the time of the last change masked, and in narrow windows how many screens there are.
 pub fn masked(mut rows: Vec<String>) -> Vec<String> {
+    if let Some(bar) = rows.first_mut()
+        && let (Some(from), Some(to)) = (bar.find(" · "), bar.find(", g"))
+    {
+        let many: String = bar[from..to].chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).collect();
+        bar.replace_range(from..to, &many);
+    }
     for row in &mut rows {
         for word in ["saved ", "sparat "] {
             if let Some(at) = row.rfind(word).map(|at| at + word.len()).filter(|at| at + 5 == row.len()) {

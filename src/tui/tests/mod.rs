@@ -420,9 +420,9 @@ fn what_is_wrong_with_the_configuration_is_said_first_and_any_key_goes_on() {
     let config = crate::tui::config::Config::read(&keys_file("cod = [\"F7\"]\nmemo = [\"c\"]\n"), true);
     play.stage.app.complain(&config.complaints);
     let text = play.stage.text();
-    assert!(text.contains("line 2") && text.contains("line 3") && text.contains("2 not understood"), "{text}");
+    assert!(text.contains("line 2") && text.contains("line 3") && text.contains("2 to look at"), "{text}");
     assert!(play.stage.rows()[23].ends_with("Enter go on"));
     play.stage.keys("Enter");
-    assert!(!play.stage.text().contains("not understood"));
+    assert!(!play.stage.text().contains("to look at"));
     assert_eq!(play.heard(), Vec::<String>::new(), "the key that closes it does nothing else");
 }

@@ -151,8 +151,10 @@ impl Reader<'_, '_> {
             let Some(at) = self.names(&words).or_else(|| self.names(&ground)) else { continue };
             let has = contrast(self.full(tones[0]), self.full(tones[1]));
             if has < WORDS {
-                self.source
-                    .complain(at, |lang| lang::theme_contrast(lang, &words, &ground, format!("{has:.1}"), WORDS));
+                let figure = |lang: Lang, n: f64| format!("{n:.1}").replace('.', lang.pick(".", ","));
+                self.source.complain(at, |lang| {
+                    lang::theme_contrast(lang, &words, &ground, figure(lang, has), figure(lang, WORDS))
+                });
             }
         }
     }
