@@ -182,7 +182,12 @@ fn check(node: &Node, project: &Project, signs: u8, there: &[bool]) -> Check {
         Node::Or(parts) => Check::Any(parts.iter().map(|p| part(p, signs)).collect()),
         Node::And(parts) if node.asks_for_code() => {
             let asked = parts.iter().filter_map(Node::signs).fold(signs, |all, more| all & more);
-            Check::All(parts.iter().filter(|p| p.signs().is_none()).map(|p| part(p, asked)).collect())
+            let mut all: Vec<Check> = parts.iter().filter(|p| p.signs().is_none()).map(|p| part(p, asked)).collect();
+            if all.len() < parts.len() {
+                // Where another part is true without the code, the sign is still asked for.
+                all.push(Check::Coded(there.to_vec(), asked));
+            }
+            Check::All(all)
         }
         Node::And(parts) => Check::All(parts.iter().map(|p| part(p, signs)).collect()),
     }

@@ -29,7 +29,7 @@ impl Completion {
         let before: String = line.chars().take(self.at.start as usize).collect();
         let after: String = line.chars().skip(self.at.end as usize).collect();
         let open = self.text.ends_with([':', '=', '<', '>', '(']);
-        let blank = if open || after.starts_with(' ') { "" } else { " " };
+        let blank = if open || after.starts_with([' ', ':', '=', '!', '<', '>', ')']) { "" } else { " " };
         let caret = before.chars().count() + self.text.chars().count() + usize::from(!open);
         (format!("{before}{}{blank}{after}", self.text), caret as u32)
     }

@@ -1,5 +1,7 @@
 //! Why a line is no query.
 
+use super::Completion;
+use super::print::quoted;
 use crate::lang::{self, Lang};
 use crate::text::Span;
 
@@ -87,6 +89,16 @@ impl QueryError {
             (true, false) => lang::query_several(lang, sentence, names),
             (false, false) => lang::query_nearest(lang, sentence, names),
         }
+    }
+
+    /// What may stand at the place instead.
+    pub fn mends(&self) -> Vec<Completion> {
+        let put = |name: &String| {
+            // A field is told with its colon, which stands in the line already.
+            let text = name.strip_suffix(':').map_or_else(|| quoted(name), str::to_owned);
+            Completion { at: self.at, text, note: String::new(), code: None }
+        };
+        if self.several { Vec::new() } else { self.nearest.iter().map(put).collect() }
     }
 
     /// The line with `^` under the place and the sentence below: three lines.

@@ -125,8 +125,11 @@ impl<'a> Seen<'a> {
             Node::And(parts) => {
                 let (of_signs, others): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(|part| only_signs(part));
                 if others.iter().any(|part| positive_code(part)) {
+                    let asked = !of_signs.is_empty();
                     let signs: Vec<&Node> = signs.iter().copied().chain(of_signs).collect();
+                    let signed = |valence| signs.iter().all(|sign| sign_is(sign, valence));
                     others.iter().all(|part| self.is(part, &signs))
+                        && (!asked || self.codings().iter().any(|(_, c)| signed(c.valence)))
                 } else {
                     parts.iter().all(|part| self.is(part, signs))
                 }

@@ -45,6 +45,7 @@ fn there_is_one_way_to_print_a_query() {
         ("text:/jun[ia]\\/x/", "text:/jun[ia]\\/x/"),
         ("dokument:almviken.txt", "document:Almviken"),
         ("fall:k1", "case:K1"),
+        ("speaker:r", "speaker:R"),
         ("  ", ""),
     ] {
         assert_eq!(line(&p, typed), printed, "{typed}");
@@ -98,6 +99,19 @@ fn an_error_points_at_the_place_and_says_what_was_expected() {
 }
 
 #[test]
+fn the_nearest_names_mend_the_line() {
+    let p = study();
+    let mended = |typed: &str| {
+        let error = Query::parse(typed, &p).unwrap_err();
+        error.mends().first().map(|mend| mend.put(typed).0)
+    };
+    assert_eq!(mended("actor=komun and memo").as_deref(), Some("actor=kommun and memo"));
+    assert_eq!(mended("code:HIN-0").as_deref(), Some("code:HIN "));
+    assert_eq!(mended("cod:HIN").as_deref(), Some("code:HIN"));
+    assert_eq!(mended("(memo"), None);
+}
+
+#[test]
 fn excerpts_are_chosen_by_what_is_on_them() {
     let p = study();
     assert_eq!(chosen(&p, "code:HIN-01"), [1, 2, 4]);
@@ -121,6 +135,7 @@ fn a_sign_beside_a_code_is_of_the_same_coding() {
     assert_eq!(chosen(&p, "code:HIN-02 and not sign:-"), [6]);
     assert_eq!(chosen(&p, "code:HIN and (sign:+ or sign:-)"), [1, 6]);
     assert_eq!(chosen(&p, "not sign:-").len(), 6);
+    assert_eq!(chosen(&p, "(code:MAL or actor=kommun) and sign:-"), [1], "also where the code is not needed");
 }
 
 #[test]

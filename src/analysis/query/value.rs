@@ -37,7 +37,8 @@ pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, af
         Word::Speaker => {
             let names = speakers(project);
             let near = || near_or_all(words, &names);
-            alike(&names, words).map(Term::Speaker).ok_or_else(|| error(Expected::Speaker).near(near()))
+            let found = alike(&names, words).or_else(|| begun(&names, words));
+            found.map(Term::Speaker).ok_or_else(|| error(Expected::Speaker).near(near()))
         }
         Word::Sign => {
             let signs = ["+", "-", "0"].map(str::to_owned).to_vec();
@@ -166,6 +167,13 @@ fn alike(names: &[String], word: &str) -> Option<String> {
     let lower = word.to_lowercase();
     let found = names.iter().find(|name| *name == word);
     found.or_else(|| names.iter().find(|name| !name.is_empty() && name.to_lowercase() == lower)).cloned()
+}
+
+/// The only name that begins with the word: a speaker by the letter that stands in the margin.
+fn begun(names: &[String], word: &str) -> Option<String> {
+    let lower = word.to_lowercase();
+    let mut found = names.iter().filter(|name| !lower.is_empty() && name.to_lowercase().starts_with(&lower));
+    found.next().filter(|_| found.next().is_none()).cloned()
 }
 
 /// The nearest names; the first ones when none is near.

@@ -53,6 +53,8 @@ pub struct FilterBox {
     pub(super) place: Place,
     /// Whether a row of the list was gone to: Enter takes it then.
     pub(super) chosen: bool,
+    /// Whether what stands at the caret may still become something: an error is no warning yet.
+    pub(super) typing: bool,
     /// The name under which the line is being kept.
     pub(super) naming: Option<Field>,
 }
@@ -76,6 +78,7 @@ impl FilterBox {
             items: Vec::new(),
             place: Place::default(),
             chosen: false,
+            typing: false,
             naming: None,
         };
         out.look(ctx);
@@ -111,7 +114,12 @@ impl FilterBox {
         let project = ctx.desk.project();
         let kept = project.queries.iter().filter(|_| line.trim().is_empty()).cloned().map(Item::Kept);
         self.items = kept.collect();
-        self.items.extend(complete(&line, self.field.caret(), project, lang).into_iter().map(Item::Next));
+        let mut next = complete(&line, self.field.caret(), project, lang);
+        self.typing = !next.is_empty();
+        if let (true, Told::Wrong(error)) = (next.is_empty(), &self.told) {
+            next = error.mends();
+        }
+        self.items.extend(next.into_iter().map(Item::Next));
         self.place = Place::default();
         self.chosen = false;
     }
@@ -326,12 +334,17 @@ impl Screen for FilterBox {
         if self.naming.is_some() {
             return vec![foot("Enter", lang::query_word_keep(lang)), foot("Esc", lang::foot_back(lang))];
         }
-        let mut feet = vec![
-            foot("Enter", self.enter_word(lang)),
-            foot("Tab", lang::query_word_take(lang)),
-            foot(choosing(prefs), lang::foot_choose(lang)),
-            foot("Ctrl+S", lang::query_word_keep(lang)),
-        ];
+        let mut feet = Vec::new();
+        if self.enter_takes() || !matches!(self.told, Told::Wrong(_)) {
+            feet.push(foot("Enter", self.enter_word(lang)));
+        }
+        if self.lit().is_some() {
+            feet.push(foot("Tab", lang::query_word_take(lang)));
+            feet.push(foot(choosing(prefs), lang::foot_choose(lang)));
+        }
+        if matches!(self.told, Told::Right(..)) {
+            feet.push(foot("Ctrl+S", lang::query_word_keep(lang)));
+        }
         if matches!(self.lit(), Some(Item::Kept(_))) {
             feet.push(foot("Ctrl+D", lang::query_word_remove(lang)));
         }

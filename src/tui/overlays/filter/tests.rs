@@ -30,6 +30,7 @@ fn an_error_points_and_says_what_was_expected() {
     room.press(&mut *it, "kod:HIN-0x Space och Space memo");
     insta::assert_snapshot!("wrong", room.screen(&*it));
     assert_eq!(room.press(&mut *it, "Enter"), Outcome::Done, "what cannot be understood is not given");
+    assert_eq!(room.press(&mut *it, "Enter"), given("code:HIN and memo"), "Enter took the nearest name first");
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn told(it: &FilterBox, canvas: &mut Canvas, layout: &Layout, below: u16) {
             }
         }
         Told::Wrong(error) => {
-            let warning = canvas.prefs.style(Role::Warning);
+            let warning = canvas.prefs.style(if it.typing { Role::Muted } else { Role::Warning });
             if let Some(row) = first {
                 let (from, to) = it.field.cells_of((error.at.start, error.at.end), room);
                 canvas.put(
