@@ -189,6 +189,9 @@ impl Planner<'_> {
         if here {
             return Ok(());
         }
+        if thing.kind == EntityKind::Attribute {
+            self.derive(&mut thing);
+        }
         match thing.kind {
             EntityKind::Code => self.code(id, thing),
             EntityKind::Document => {
@@ -203,6 +206,16 @@ impl Planner<'_> {
             _ => self.put(thing.kind, id, thing.fields),
         }
         Ok(())
+    }
+
+    /// An attribute that is computed from one that is here under another id is computed from that one.
+    fn derive(&self, attribute: &mut Thing) {
+        for (_, value) in attribute.fields.iter_mut().filter(|(name, _)| name == "derived") {
+            let from = value.get(0).and_then(Json::as_str).and_then(|id| Uuid::try_parse(id).ok());
+            if let (Some(here), Some(slot)) = (from.and_then(|id| self.attributes.get(&id)), value.get_mut(0)) {
+                *slot = json!(here.to_string());
+            }
+        }
     }
 
     /// The id of a thing: told, or made from what it says; a value of an attribute that is here under another id is of

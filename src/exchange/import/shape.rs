@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::lang::Lang;
-use crate::model::{AttributeType, CodeField, EntityKind, Kind, Reading};
+use crate::model::{AttributeType, CodeField, EntityKind, Kind, List, Reading};
 use crate::text::Speakers;
 
 /// What a value must look like.
@@ -35,6 +35,8 @@ pub(super) enum Shape {
     Kind,
     Type,
     Choices,
+    /// An attribute or null, and the list it is computed by.
+    Derived,
     Speakers,
     Status,
     Language,
@@ -60,6 +62,7 @@ impl Shape {
             Shape::Kind => "goal, obstacle, null",
             Shape::Type => "text, number, date, yes/no, choice",
             Shape::Choices => "[{value, en, sv}]",
+            Shape::Derived => "[uuid, text]",
             Shape::Speakers => "{pattern, asks}",
             Shape::Status => "new, reading, done",
             Shape::Language => "en, sv",
@@ -90,6 +93,7 @@ impl Shape {
             Shape::Kind => json.is_null() || word(&|kind| Kind::of(kind).is_some()),
             Shape::Type => word(&|kind| AttributeType::of(kind).is_some()),
             Shape::Choices => json.as_array().is_some_and(|list| list.iter().all(is_choice)),
+            Shape::Derived => pair(json, Shape::MaybeId, Shape::Text) && json[1].as_str().and_then(List::of).is_some(),
             Shape::Speakers => is_speakers(json),
             Shape::Status => word(&|status| Reading::of(status).is_some()),
             Shape::Language => word(&|code| Lang::of(code).is_some_and(|lang| lang.code() == code)),
@@ -135,6 +139,7 @@ pub(super) fn shape_of(kind: EntityKind, field: &str) -> Option<Shape> {
         (EntityKind::Attribute, "name.en" | "name.sv") => Shape::Text,
         (EntityKind::Attribute, "type") => Shape::Type,
         (EntityKind::Attribute, "choices") => Shape::Choices,
+        (EntityKind::Attribute, "derived") => Shape::Derived,
         (EntityKind::Value, "case" | "attribute") => Shape::Id,
         (EntityKind::Value, "value") => Shape::Words,
         (EntityKind::Code, field) => return shape_of_code(field),

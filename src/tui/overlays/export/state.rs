@@ -38,7 +38,7 @@ impl ExportBox {
     /// Proposes a name in the folder that was written to last, else beside the project.
     pub fn new(ctx: &mut Ctx, what: Exported) -> ExportBox {
         let kept = ctx.desk.setting(FOLDER).map(PathBuf::from).filter(|folder| folder.is_dir());
-        let beside = || ctx.desk.path().parent().map(Path::to_owned).unwrap_or_default();
+        let beside = || folder_of(ctx.desk.path());
         let ending = what.forms.first().map_or("txt", |form| form.ending());
         let path = kept.unwrap_or_else(beside).join(format!("{}.{ending}", plain(&what.stem)));
         let field = Field::new(&path.display().to_string());
@@ -142,6 +142,18 @@ impl ExportBox {
                 Outcome::Done
             }
         }
+    }
+}
+
+/// The folder of the project; for one in a hidden folder, as the demo's copy, the folder the program was started in.
+fn folder_of(project: &Path) -> PathBuf {
+    let folder = project.parent().map(Path::to_owned).unwrap_or_default();
+    let is_hidden = |part: std::path::Component| part.as_os_str().to_string_lossy().starts_with('.');
+    let named = |part: &std::path::Component| matches!(part, std::path::Component::Normal(_));
+    let here = || std::env::current_dir().ok();
+    match folder.components().filter(named).any(is_hidden) && !folder.starts_with(std::env::temp_dir()) {
+        true => here().unwrap_or(folder),
+        false => folder,
     }
 }
 
