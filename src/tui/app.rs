@@ -298,8 +298,8 @@ impl App {
     /// A result with the key that takes it back as it is set: the sentences name those of the table.
     fn with_own_keys(&self, words: String) -> String {
         let lang = self.prefs.lang;
-        let ends: [(fn(lang::Lang, String) -> String, Action, &str); 2] =
-            [(lang::takes_back, Action::Undo, "u"), (lang::does_again, Action::Redo, "U")];
+        type End = (fn(lang::Lang, String) -> String, Action, &'static str);
+        let ends: [End; 2] = [(lang::takes_back, Action::Undo, "u"), (lang::does_again, Action::Redo, "U")];
         for (says, action, usual) in ends {
             if let Some(rest) = words.strip_suffix(&says(lang, usual.into())) {
                 let key = first_key(&self.prefs, action);
