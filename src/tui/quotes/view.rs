@@ -9,6 +9,9 @@ use crate::tui::parts::paint::cells;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
+/// Cells of words that are cut, at least.
+const LEAST: u16 = 4;
+
 /// The columns of a list of quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Columns {
@@ -65,7 +68,13 @@ fn row(line: &Line, columns: Columns, y: u16, here: bool, canvas: &mut Canvas) {
     let mut x = columns.words;
     for piece in &line.left {
         let style = style(piece.ink, here, canvas);
-        x = canvas.put_cut((x, y), right.saturating_sub(x), &piece.words, style);
+        let words = piece.words.trim_start_matches(' ');
+        x = x.saturating_add((piece.words.len() - words.len()) as u16);
+        let room = right.saturating_sub(x);
+        // A cut that leaves nothing of the words says nothing.
+        if room >= LEAST || cells(words) <= room {
+            x = canvas.put_cut((x, y), room, words, style);
+        }
     }
 }
 
