@@ -22,17 +22,25 @@ use ratatui::layout::Rect;
 
 fn main() {
     let named: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
+    // `cargo bench -- L excerpts`: only the list of excerpts.
+    let (only, named): (Vec<String>, Vec<String>) = named.into_iter().partition(|name| name == "excerpts");
     let wanted = |size: &Size| if named.is_empty() { size.name != "L" } else { named.iter().any(|n| n == size.name) };
     println!("{:<4} {:<44} {:>14} {:>12} {:>12}", "", "what", "asked", "median", "worst");
     for size in SIZES.into_iter().filter(wanted) {
         let path = study::study(size);
+        excerpts(size, &path);
+        if !only.is_empty() {
+            continue;
+        }
         loading(size, &path);
         counting(size, &path);
         coding(size, &path);
         screen(size, &path);
         memory(size, &path);
     }
-    importing();
+    if only.is_empty() {
+        importing();
+    }
 }
 
 /// One row of the table.
@@ -205,6 +213,30 @@ fn screen(size: Size, path: &Path) {
     }
     assert!(frames.codings() >= before + 35, "the keys wrote nothing");
     row(size.name, "a key on Read that writes, with the disk's sync", "", wrote);
+    drop(frames);
+    let _ = std::fs::remove_file(&copy);
+}
+
+/// The list of excerpts at 120 x 40: all of them, in places, by code and the last coded first.
+fn excerpts(size: Size, path: &Path) {
+    let copy = path.with_extension("excerpts.kodbok");
+    std::fs::copy(path, &copy).expect("a copy");
+    let desk = Desk::open_whole(&copy, &study::opening("Anna"), Clock::system()).expect("opens");
+    let stage = Stage::new(desk, (120, 40));
+    let mut frames = Frames { stage, last: Buffer::empty(Rect::new(0, 0, 120, 40)) };
+    row(size.name, "Excerpts opened", "", vec![frames.key("g 5")]);
+    let mut moves = |frames: &mut Frames, what: &str| {
+        let times: Vec<Duration> = (0..200).map(|i| frames.key(["Down", "Down", "PageDown", "Up"][i % 4])).collect();
+        row(size.name, &format!("a key on Excerpts, {what}, to its frame"), "", times.clone());
+        row_p99(size.name, "  p99", "", times);
+    };
+    moves(&mut frames, "by interview");
+    for (keys, what) in [("G 3", "by code"), ("S 2", "by code, newest first"), ("G 5", "newest first")] {
+        row(size.name, &format!("Excerpts made anew: {what}"), "", vec![frames.key(keys)]);
+        moves(&mut frames, what);
+    }
+    let wrote: Vec<Duration> = (0..10).map(|i| frames.key(["+ Enter", "u"][i % 2])).collect();
+    row(size.name, "a gesture on Excerpts and its undo", "", wrote);
     drop(frames);
     let _ = std::fs::remove_file(&copy);
 }

@@ -57,6 +57,8 @@ impl Excerpts {
         let spots = self.targets();
         let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
         let mut found = own_codes(project, ctx.desk.my_key(), &spots);
+        // Of several, what most of them carry is the likeliest to be meant.
+        found.sort_by_key(|(_, many)| std::cmp::Reverse(*many));
         self.group_first(project, &mut found);
         match found[..] {
             [] => self.nothing_of_mine(ctx, &spots, with),

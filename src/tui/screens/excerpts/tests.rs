@@ -283,7 +283,7 @@ fn undo_goes_to_the_place() {
 fn the_excerpts_behind_a_number_are_recoded_there() {
     let (_folder, mut stage) = stage((80, 24));
     let before = codings(&mut stage);
-    stage.keys("g 4 c");
+    stage.keys("g 4 m");
     assert!(status(&stage).starts_with("No excerpt is open."), "{}", status(&stage));
     stage.keys("Enter c").types("hin04").keys("Enter");
     assert!(status(&stage).starts_with("Coded 1 excerpt: Silos"), "{}", status(&stage));
