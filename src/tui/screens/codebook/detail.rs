@@ -19,6 +19,8 @@ const MANY: usize = 40;
 /// How many interviews have a bar, how many other codes are named.
 const INTERVIEWS: usize = 10;
 const OTHERS: usize = 5;
+/// From how many rows of the pane texts stand apart.
+const TALL: u16 = 26;
 /// Cells of the words before a text (`like`), and of a bar.
 const LABEL: u16 = 6;
 const BAR: u16 = 12;
@@ -74,6 +76,8 @@ struct Writer<'a> {
     prefs: &'a Prefs,
     hue: Hue,
     width: u16,
+    /// Whether rows are dear: no blank ones between texts.
+    tight: bool,
     lines: Vec<Line>,
 }
 
@@ -87,12 +91,14 @@ impl Detail {
         let project = desk.project();
         let hue = project.hue(row.code);
         let facts = facts(project, prefs.lang, &row, &used);
-        let writer = |width| Writer { prefs, hue, width, lines: Vec::new() };
+        let tight = pane.height < TALL;
+        let writer = |width| Writer { prefs, hue, width, tight, lines: Vec::new() };
         let mut about = writer(Layout::inner(pane).width);
         about.texts(project, row.code);
-        about.origins(project, row.code);
         about.merged(project, row.code);
         about.memos(project, row.code);
+        let mut origins = writer(about.width);
+        origins.origins(project, row.code);
         let uses_pane = layout.third.unwrap_or(pane);
         let mut uses = writer(Layout::inner(uses_pane).width);
         uses.interviews(project, &used);
@@ -105,6 +111,7 @@ impl Detail {
         if !apart {
             lines.append(&mut uses);
         }
+        lines.append(&mut origins.lines);
         let height = usize::from(Layout::inner(uses_pane).height);
         Detail { code: Some(row.code), hue: Some(hue), facts, lines, uses, quotes, lit: None, top: 0, apart, height }
     }
@@ -266,7 +273,11 @@ impl Writer<'_> {
                 words = lang::codebook_in_other(lang, other.code(), words);
             }
             self.labelled(&label, &words);
+            if !self.tight {
+                self.blank();
+            }
         }
+        self.blank();
     }
 
     fn labelled(&mut self, label: &str, words: &str) {
@@ -278,7 +289,6 @@ impl Writer<'_> {
             }
             self.lines.push(line);
         }
-        self.blank();
     }
 
     fn origins(&mut self, project: &Project, key: CodeKey) {

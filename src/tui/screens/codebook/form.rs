@@ -19,6 +19,8 @@ use crate::tui::prefs::Prefs;
 
 /// Most cells of a short name.
 const SHORT: u16 = 18;
+/// Rows that are free to write on.
+const SPARE: u16 = 4;
 /// Cells before a field.
 pub(super) const LABEL: u16 = 13;
 
@@ -137,6 +139,10 @@ impl Form {
         let pane = pane.or_else(|| layout.third.and_then(|third| Some(layout.pane?.union(third))));
         self.area = pane.unwrap_or(area);
         self.area.width = self.area.width.min(100);
+        // As high as what is in it, with some rows to write on.
+        let rows = self.rows().last().map_or(0, |put| put.row + put.rows);
+        let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(SPARE + 2);
+        self.area.height = self.area.height.min(wanted);
         self.reveal();
     }
 

@@ -75,6 +75,8 @@ impl Split {
         };
         self.area = pane.unwrap_or(ctx.area);
         self.area.width = self.area.width.min(110);
+        let wanted = u16::try_from(self.ranges.len() * ROWS).unwrap_or(u16::MAX).saturating_add(ABOVE + 1);
+        self.area.height = self.area.height.min(wanted.max(10));
         self.read.clear();
         self.reveal(ctx);
     }

@@ -398,3 +398,31 @@ fn nothing_breaks_in_any_window() {
         play.keys("Esc Esc g 3");
     }
 }
+
+#[test]
+fn a_thousand_codes_are_walked_and_narrowed() {
+    let mut play = demo((120, 40));
+    let rows: String = (0..1000).map(|n| format!("X-{n:04},Code {n},X{},What code {n} is\n", n / 50)).collect();
+    let groups: String = (0..20).map(|n| format!("X{n},Group {n},,\n")).collect();
+    let path = play.folder.path().join("many.csv");
+    std::fs::write(&path, format!("mark,name,parent,definition\n{groups}{rows}")).unwrap();
+    play.keys("I Ctrl+U").types(&path.display().to_string()).keys("Enter Enter z a");
+    assert!(play.stage.text().contains("1\u{202f}060 codes, 27 groups"), "{}", play.stage.rows()[2]);
+    play.keys("End");
+    assert!(play.row().contains("X-0999"), "{}", play.row());
+    let t = std::time::Instant::now();
+    for _ in 0..50 { play.keys("Up"); play.stage.text(); }
+    eprintln!("up {:?}", t.elapsed() / 50);
+    let t = std::time::Instant::now();
+    play.keys("/ 7 7 7"); eprintln!("narrow {:?}", t.elapsed() / 4);
+    play.keys("Enter");
+    assert!(play.stage.text().contains("X-0777 ") && !play.stage.text().contains("X-0778"));
+    let t = std::time::Instant::now();
+    play.keys("Esc"); eprintln!("esc {:?}", t.elapsed());
+    let t = std::time::Instant::now();
+    play.keys("p"); eprintln!("pin {:?}", t.elapsed());
+    let t = std::time::Instant::now();
+    play.keys("J"); eprintln!("order {:?}", t.elapsed());
+    let t = std::time::Instant::now();
+    play.keys("M"); eprintln!("merge box {:?}", t.elapsed());
+}

@@ -294,6 +294,9 @@ fn about(screen: &Codebook, desk: &Desk, pane: Rect, canvas: &mut Canvas) {
     let Some(code) = detail.code.filter(|&code| desk.project().codes.get(code).is_some()) else { return };
     let inner = Layout::inner(pane);
     head(desk, code, detail, pane, inner, canvas);
+    if screen.inside && detail.lit.is_none() {
+        canvas.cursor_at(inner.x + 1, pane.y);
+    }
     let top = if screen.layout.third.is_some() { 0 } else { detail.top };
     let lit = detail.lit.filter(|_| screen.inside && screen.layout.third.is_none());
     lines(canvas, inner, &detail.lines, (top, lit), desk.project().hue(code));
