@@ -101,11 +101,7 @@ impl Talk {
             KeyCode::Up | KeyCode::BackTab => self.go(self.at + ROWS - 1),
             KeyCode::Right | KeyCode::Char(' ') if self.at != PATTERN => self.turn(1),
             KeyCode::Left if self.at != PATTERN => self.turn(-1),
-            _ if self.at == PATTERN => {
-                if self.pattern.key(key) == Typed::Changed {
-                    self.look();
-                }
-            }
+            _ if self.at == PATTERN && self.pattern.key(key) == Typed::Changed => self.look(),
             _ => {}
         }
         Pressed::Stays
