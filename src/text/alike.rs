@@ -24,8 +24,12 @@ impl Sketch {
     /// Takes the sketch of a text. Case and signs do not matter.
     pub fn of(text: &str) -> Sketch {
         let words: Vec<u64> = hashes(text).collect();
-        let mut runs: Vec<u64> =
-            words.windows(RUN).map(|run| run.iter().fold(SEED, |all, &word| mixed(all ^ word))).collect();
+        let mut runs = runs_of(&words);
+        // Only the lowest are put in order; some more than are kept, as one run may stand often.
+        if runs.len() > KEPT * 4 {
+            runs.select_nth_unstable(KEPT * 4);
+            runs.truncate(KEPT * 4);
+        }
         runs.sort_unstable();
         runs.dedup();
         runs.truncate(KEPT);
@@ -104,6 +108,22 @@ pub fn words_that_differ(a: &str, b: &str) -> Option<u32> {
     let less: i64 = counts.values().filter(|n| **n < 0).sum();
     let differ = u32::try_from(more.max(-less)).unwrap_or(u32::MAX);
     (u64::from(differ) * 10 <= u64::from(words_a.max(words_b))).then_some(differ)
+}
+
+/// A hash of every run of words: each is made from the one before it.
+fn runs_of(words: &[u64]) -> Vec<u64> {
+    const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    let gone = BASE.wrapping_pow(RUN as u32);
+    let mut run = 0u64;
+    let mut out = Vec::with_capacity(words.len());
+    for (i, &word) in words.iter().enumerate() {
+        let old = i.checked_sub(RUN).and_then(|i| words.get(i)).copied().unwrap_or(0);
+        run = run.wrapping_mul(BASE).wrapping_add(word).wrapping_sub(old.wrapping_mul(gone));
+        if i + 1 >= RUN {
+            out.push(mixed(run));
+        }
+    }
+    out
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;

@@ -61,8 +61,11 @@ impl Note {
 
 /// Notes on the characters of a text, whatever file it came from.
 pub(super) fn of_text(text: &str) -> Vec<Note> {
-    let controls = text.chars().filter(|&c| is_control(c)).count();
-    let mojibake = ["Ã¤", "Ã¶", "Ã¥", "Ã©", "â€"].iter().map(|wrong| text.matches(wrong).count()).sum::<usize>();
+    let controls = controls_in(text);
+    let finds = |wrong: &str| memchr::memmem::find_iter(text.as_bytes(), wrong.as_bytes()).count();
+    // All but the last begin alike: where that is not, none is.
+    let letters = if finds("Ã") > 0 { ["Ã¤", "Ã¶", "Ã¥", "Ã©"].map(finds).iter().sum() } else { 0 };
+    let mojibake = letters + finds("â€");
     let mut notes = Vec::new();
     if controls > 0 {
         notes.push(Note::Controls(controls));
@@ -76,8 +79,28 @@ pub(super) fn of_text(text: &str) -> Vec<Note> {
     notes
 }
 
+/// How many controls there are. Those above ASCII begin with one of two bytes: only there whole characters are looked at.
+fn controls_in(text: &str) -> usize {
+    let ascii = text.bytes().filter(|&b| (b < 0x20 && b != b'\n' && b != b'\t') || b == 0x7F).count();
+    let begins = memchr::memchr2_iter(0xC2, 0xE2, text.as_bytes());
+    let chars = begins.filter_map(|at| text.get(at..)?.chars().next());
+    ascii + chars.filter(|&c| is_control(c)).count()
+}
+
 /// Controls that say nothing about the layout of a text, and those that turn its direction.
 fn is_control(c: char) -> bool {
     let bidi = matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     bidi || (c.is_control() && c != '\n' && c != '\t')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    proptest::proptest! {
+        #[test]
+        fn every_control_is_counted(text in "[a\n\t\r\u{0}\u{7f}\u{80}\u{9f}\u{a0}åé\u{202a}\u{202e}\u{2066}\u{2069}–€😀]{0,40}") {
+            proptest::prop_assert_eq!(controls_in(&text), text.chars().filter(|&c| is_control(c)).count());
+        }
+    }
 }
