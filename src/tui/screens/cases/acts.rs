@@ -1,0 +1,174 @@
+//! What is done to a case or an attribute one stands on: opened, named, ordered, taken out.
+
+use uuid::Uuid;
+
+use super::state::{ATTRIBUTE_NAME, Asked, Cases, OPEN, RENAME};
+use crate::lang;
+use crate::model::{CaseKey, DocumentKey, Edit, EntityKind, Key, Label, between};
+use crate::tui::context::{Ctx, Outcome};
+use crate::tui::screens::{Go, Opens};
+
+impl Cases {
+    /// Does a change and says so; whether it was done.
+    pub(super) fn apply(&mut self, ctx: &mut Ctx, edits: Vec<Edit>, label: Option<Label>, said: String) -> bool {
+        let edit = match (edits.len(), label) {
+            (1, None) => edits.into_iter().next().unwrap_or(Edit::Batch(None, Vec::new())),
+            (_, label) => Edit::Batch(label, edits),
+        };
+        match ctx.desk.apply(&edit) {
+            Ok(_) => {
+                ctx.say(said);
+                true
+            }
+            Err(failure) => {
+                ctx.fail(&failure);
+                false
+            }
+        }
+    }
+
+    /// Enter: a cell is changed, a case's interviews are opened, a heading's menu.
+    pub(super) fn change(&mut self, ctx: &mut Ctx) -> Outcome {
+        match (self.spot.row, self.spot.column) {
+            (None, 0) => self.sort(ctx),
+            (None, _) => self.heading_menu(ctx),
+            (Some(_), 0) if self.offer.is_some() && ctx.desk.read_only().is_none() => self.fill_municipality(ctx),
+            (Some(_), 0) => self.open_case(ctx),
+            (Some(_), _) => self.change_cell(ctx, None),
+        }
+    }
+
+    fn fill_municipality(&mut self, ctx: &mut Ctx) -> Outcome {
+        let (Some(offer), Some((key, case))) = (self.offer.clone(), self.case(ctx.desk)) else { return Outcome::Done };
+        let lang = ctx.prefs.lang;
+        let said = lang::cases_filled_municipality(lang, &case.name, offer.kind, offer.county);
+        let ids: Vec<Uuid> = (0..2).map(|_| ctx.desk.new_id()).collect();
+        let mut ids = ids.into_iter();
+        let edits = offer.edits(ctx.desk.project(), key, &mut || ids.next().unwrap_or_default());
+        let label = Label::new("values.set", [edits.len().into()]);
+        self.apply(ctx, edits, Some(label), said);
+        Outcome::Done
+    }
+
+    /// Opens the case's interview; asks which when there are several.
+    fn open_case(&mut self, ctx: &mut Ctx) -> Outcome {
+        let Some((key, case)) = self.case(ctx.desk) else { return Outcome::Done };
+        let own: Vec<DocumentKey> =
+            ctx.desk.project().documents.iter().filter(|(_, d)| d.cases.contains(&key)).map(|(key, _)| key).collect();
+        match own[..] {
+            [] => self.tick_interviews(ctx),
+            [one] => read(one),
+            _ => {
+                let title = |key: &DocumentKey| ctx.desk.project().documents.get(*key).map(|d| d.title.clone());
+                let answers = own.iter().filter_map(title).collect();
+                let title = lang::cases_interviews_of(ctx.prefs.lang, &case.name);
+                self.asked = Asked::Open(own);
+                Outcome::Open(Box::new(Opens::Choice { purpose: OPEN, title, answers }))
+            }
+        }
+    }
+
+    pub(super) fn rename(&mut self, ctx: &Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        if self.spot.row.is_none() || self.spot.column > 0 {
+            return self.rename_attribute(ctx);
+        }
+        let Some((_, case)) = self.case(ctx.desk) else { return Outcome::Done };
+        let (id, name) = (case.id, case.name.clone());
+        self.ask(RENAME, lang::cases_name_of_case(lang), name, Asked::Case(id))
+    }
+
+    pub(super) fn rename_attribute(&mut self, ctx: &Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let Some((_, attribute)) = self.attribute(ctx.desk) else { return Outcome::Done };
+        let (id, name) = (attribute.id, attribute.shown(lang).to_owned());
+        let asked = Asked::Attribute { id: Some(id), name: name.clone(), list: None };
+        self.ask(ATTRIBUTE_NAME, lang::cases_name_of_attribute(lang), name, asked)
+    }
+
+    pub(super) fn new_case(&mut self, ctx: &mut Ctx, name: &str) {
+        let lang = ctx.prefs.lang;
+        let name = name.trim();
+        if name.is_empty() {
+            return ctx.refuse(lang::refused_no_name(lang));
+        }
+        let folded = name.to_lowercase();
+        if ctx.desk.project().cases.iter().any(|(_, case)| case.name.to_lowercase() == folded) {
+            return ctx.refuse(lang::refused_case_taken(lang, name));
+        }
+        let id = ctx.desk.new_id();
+        let add = Edit::AddCase { id, name: name.to_owned() };
+        if self.apply(ctx, vec![add], None, lang::cases_added(lang, name)) {
+            let key = ctx.desk.project().number(EntityKind::Case, id).map(CaseKey::of);
+            (self.spot.column, self.anchor) = (0, None);
+            if let Some(key) = key {
+                self.go_to(ctx, key);
+            }
+            if let Some(offer) = &self.offer {
+                ctx.say(lang::cases_added_offer(lang, name, offer.kind, offer.county));
+            }
+        }
+    }
+
+    /// Moves a case or, on the headings, a column.
+    pub(super) fn order(&mut self, ctx: &mut Ctx, on: bool) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let project = ctx.desk.project();
+        let (positions, at, id): (Vec<String>, usize, Option<Uuid>) = match self.spot.row {
+            None => {
+                let of = |key| project.attributes.get(key).map(|a| a.position.clone()).unwrap_or_default();
+                let positions = self.sheet.columns.iter().map(|column| of(column.key)).collect();
+                let Some(at) = self.spot.column.checked_sub(1) else { return Outcome::Done };
+                (positions, at, self.attribute(ctx.desk).map(|(_, a)| a.id))
+            }
+            Some(row) => {
+                if self.by.is_some() || self.filter.is_some() {
+                    ctx.refuse(lang::cases_sorted_no_order(lang));
+                    return Outcome::Done;
+                }
+                let of = |key: &CaseKey| project.cases.get(*key).map(|c| c.position.clone()).unwrap_or_default();
+                (self.sheet.rows.iter().map(of).collect(), row, self.case(ctx.desk).map(|(_, c)| c.id))
+            }
+        };
+        let (Some(id), Some(position)) = (id, moved(&positions, at, on)) else { return Outcome::Done };
+        let (edit, said) = match self.spot.row {
+            None => (Edit::AttributePosition(id, position), lang::cases_moved_attribute(lang)),
+            Some(_) => (Edit::CasePosition(id, position), lang::cases_moved_case(lang)),
+        };
+        self.apply(ctx, vec![edit], None, said);
+        Outcome::Done
+    }
+
+    /// `x`: a cell is not filled in any more; a case or an attribute is taken out.
+    pub(super) fn clear(&mut self, ctx: &mut Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        match (self.spot.row, self.spot.column) {
+            (None, 0) => Outcome::Done,
+            (None, _) => self.remove_attribute(ctx),
+            (Some(_), 0) if self.anchor.is_none() => {
+                let Some((_, case)) = self.case(ctx.desk) else { return Outcome::Done };
+                let (id, said) = (case.id, lang::cases_removed(lang, &case.name));
+                self.apply(ctx, vec![Edit::RemoveCase(id)], None, said);
+                Outcome::Done
+            }
+            _ => self.set_block(ctx, None),
+        }
+    }
+}
+
+/// An interview where one stopped.
+pub(super) fn read(document: DocumentKey) -> Outcome {
+    Outcome::Go(Go::Read { document: Some(document), span: None, excerpt: None, find: None })
+}
+
+/// The place of a thing that goes one step on or back among its siblings; none at the end.
+fn moved(positions: &[String], at: usize, on: bool) -> Option<String> {
+    let of = |at: usize| positions.get(at).map(String::as_str);
+    match on {
+        true => of(at + 1).map(|next| between(next, of(at + 2))),
+        false => {
+            let before = at.checked_sub(1)?;
+            Some(between(before.checked_sub(1).and_then(of).unwrap_or(""), of(before)))
+        }
+    }
+}
