@@ -109,16 +109,33 @@ macro_rules! actions {
     };
 }
 
-/// Whether an action changes the project: it is not offered, and refused, while the file is open to read only.
+/// Whether an action changes the project whatever one stands on: it is not offered, and refused, while the file is open
+/// to read only. What changes it in some places only (`Enter` in a cell) is for the screen to say.
 pub fn changes(action: Action) -> bool {
     use Action::*;
-    matches!(
-        action,
-        Code | Again | Pin1 | Pin2 | Pin3 | Pin4 | Pin5 | Pin6 | Pin7 | Pin8 | Pin9 | Uncode | For | Against | Neither
-    ) || matches!(action, InVivo | Boundary | ReadToHere | Import | SetStatus | RemoveInterview | Undo | Redo)
-        || matches!(action, MemoNew | MemoToday | MemoRemove)
-        || matches!(action, NotApplicable | ClearCell | FillDown | NewCase | AddAttribute | ImportCases)
-        || matches!(action, RenameCase | CaseOn | CaseBack | CaseInterviews)
+    match action {
+        // Read.
+        Pin1 | Pin2 | Pin3 | Pin4 | Pin5 | Pin6 | Pin7 | Pin8 | Pin9 => true,
+        Code | Again | Uncode | For | Against | Neither | InVivo | Boundary | ReadToHere => true,
+        PinHere | ExampleHere => true,
+        // Interviews.
+        Import | SetStatus | RemoveInterview | CodeFound => true,
+        // Codebook.
+        NewCode | NewBeside | RenameCode | MergeCode | SplitCode | DeleteCode | ImportCodebook => true,
+        MoveIn | MoveOut | CodeSooner | CodeLater | PinCode | PinOn | CodeKind | CodeColour => true,
+        // Tallies.
+        KeepTable | NewTable | RenameTable | RemoveTable => true,
+        // Excerpts.
+        RecodeQuotes | UncodeQuotes | QuoteFor | QuoteAgainst | QuoteNeither => true,
+        // Cases.
+        NotApplicable | ClearCell | FillDown | NewCase | AddAttribute | ImportCases => true,
+        RenameCase | CaseOn | CaseBack | CaseInterviews => true,
+        // Memos.
+        MemoNew | MemoToday | MemoRemove => true,
+        // Everywhere.
+        Undo | Redo => true,
+        _ => false,
+    }
 }
 
 actions! {

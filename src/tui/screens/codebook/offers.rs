@@ -3,7 +3,7 @@
 use super::state::{Codebook, Mode};
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, changes};
 use crate::tui::context::Foot;
 use crate::tui::keymap::first_key;
 use crate::tui::overlays::choosing;
@@ -12,26 +12,8 @@ use crate::tui::prefs::Prefs;
 /// Whether an action does something now; the reason when it does not.
 pub(super) fn offers(screen: &Codebook, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
     use Action::*;
-    let changes = matches!(
-        action,
-        EditCode
-            | NewCode
-            | NewBeside
-            | RenameCode
-            | MergeCode
-            | SplitCode
-            | MoveIn
-            | MoveOut
-            | CodeSooner
-            | CodeLater
-            | PinCode
-            | PinOn
-            | CodeKind
-            | CodeColour
-            | DeleteCode
-            | ImportCodebook
-    );
-    if let (true, Some(why)) = (changes && !(action == EditCode && screen.inside), desk.read_only()) {
+    let writes = changes(action) || (action == EditCode && !screen.inside);
+    if let (true, Some(why)) = (writes, desk.read_only()) {
         return Err(why);
     }
     let free = matches!(action, NewCode | NewBeside | ImportCodebook | WholeNames | Back);

@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::model::{DocumentKey, Valence};
 use crate::text::Span;
-use crate::tui::action::{ACTIONS, Action, Place};
+use crate::tui::action::{ACTIONS, Action, Place, changes};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::{With, change, pick};
@@ -187,12 +187,11 @@ impl Excerpts {
         if again && !run && x >= frame.columns.bar { self.read(ctx) } else { Outcome::Done }
     }
 
-    /// Whether an action needs a quote, and whether it writes.
-    fn needs(action: Action) -> (bool, bool) {
+    /// Whether an action needs a quote.
+    fn needs_quote(action: Action) -> bool {
         use Action::*;
-        let writes = matches!(action, RecodeQuotes | UncodeQuotes | QuoteFor | QuoteAgainst | QuoteNeither);
         let own = ACTIONS.iter().any(|row| row.action == action && row.place == Place::Excerpts);
-        (own && !matches!(action, FilterExcerpts | GroupQuotes | SortQuotes | WordsAround), writes)
+        own && !matches!(action, FilterExcerpts | GroupQuotes | SortQuotes | WordsAround)
     }
 }
 
@@ -266,11 +265,10 @@ impl Screen for Excerpts {
     }
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        let (quote, writes) = Excerpts::needs(action);
-        if let (true, Some(why)) = (writes, desk.read_only()) {
+        if let (true, Some(why)) = (changes(action), desk.read_only()) {
             return Err(why);
         }
-        if quote && self.list.entries.is_empty() {
+        if Excerpts::needs_quote(action) && self.list.entries.is_empty() {
             return Err(self.empty(desk, prefs.lang).unwrap_or_default());
         }
         Ok(())

@@ -8,7 +8,7 @@ use super::view;
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Target};
-use crate::tui::action::Action;
+use crate::tui::action::{Action, changes};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::links;
 use crate::tui::parts::list::Place;
@@ -355,8 +355,7 @@ impl Screen for Memos {
     }
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        let writes = matches!(action, Action::MemoNew | Action::MemoToday | Action::MemoRemove);
-        if let (true, Some(why)) = (writes, desk.read_only()) {
+        if let (true, Some(why)) = (changes(action), desk.read_only()) {
             return Err(why);
         }
         let of_one = [Action::MemoOpen, Action::MemoPlace, Action::MemoLinks, Action::MemoRemove, Action::MemoGroup];

@@ -9,7 +9,7 @@ use super::{change, own, words};
 use crate::analysis::tables;
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, changes};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::pick;
@@ -245,8 +245,7 @@ impl Screen for Tallies {
     }
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        let writes = matches!(action, Action::KeepTable | Action::NewTable | Action::RenameTable | Action::RemoveTable);
-        if let Some(why) = desk.read_only().filter(|_| writes) {
+        if let Some(why) = desk.read_only().filter(|_| changes(action)) {
             return Err(why);
         }
         match action {
