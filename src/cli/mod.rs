@@ -48,19 +48,29 @@ pub fn run_on(host: &mut Host, arguments: &[OsString], out: &mut dyn Write, err:
 fn dispatch(host: &mut Host, matches: &ArgMatches, out: &mut dyn Write, err: &mut dyn Write) -> Result<i32, CliError> {
     host.take(matches);
     match matches.subcommand() {
-        None => commands::screen(host, matches, out),
+        None => {
+            if host.plain {
+                complain(host, err);
+            }
+            commands::screen(host, matches, out)
+        }
         Some((name, matches)) => match COMMANDS.iter().find(|c| c.name == name) {
             Some(command) => {
                 host.take(matches);
                 // On the screen they are said in a box.
-                if name != "demo" {
-                    host.config.complaints.iter().for_each(|c| drop(writeln!(err, "{}", c.say(host.lang))));
+                if name != "demo" || host.plain {
+                    complain(host, err);
                 }
                 (command.run)(&mut commands::Call { host, matches, out, err })
             }
             None => Err(CliError::Usage(crate::lang::cli_unknown_command(host.lang, name))),
         },
     }
+}
+
+/// What is wrong in the configuration, a line each.
+fn complain(host: &Host, err: &mut dyn Write) {
+    host.config.complaints.iter().for_each(|c| drop(writeln!(err, "{}", c.say(host.lang))));
 }
 
 /// What an option such as `--lang` is told, before the arguments are read as a whole.
