@@ -148,7 +148,9 @@ fn naive_of(project: &Project, chosen: Option<&Selection>, spec: Spec) -> Tally 
     let (rows, columns) = (spec.row_labels(project, chosen), spec.column_labels(project, chosen));
     let mut less = project.clone();
     for key in project.excerpts.keys().filter(|&key| chosen.is_some_and(|c| !c.contains(key))) {
-        project.codings_of(key).for_each(|(coding, _)| drop(less.codings.remove(coding)));
+        for (coding, _) in project.codings_of(key) {
+            less.codings.remove(coding);
+        }
     }
     let n = |rows: &[Label], columns: Option<&[Label]>| count(spec.counted(), &behind(&less, spec, rows, columns));
     let parts: Vec<Option<&[Label]>> = match spec.columns {

@@ -225,7 +225,7 @@ fn excerpts(size: Size, path: &Path) {
     let stage = Stage::new(desk, (120, 40));
     let mut frames = Frames { stage, last: Buffer::empty(Rect::new(0, 0, 120, 40)) };
     row(size.name, "Excerpts opened", "", vec![frames.key("g 5")]);
-    let mut moves = |frames: &mut Frames, what: &str| {
+    let moves = |frames: &mut Frames, what: &str| {
         let times: Vec<Duration> = (0..200).map(|i| frames.key(["Down", "Down", "PageDown", "Up"][i % 4])).collect();
         row(size.name, &format!("a key on Excerpts, {what}, to its frame"), "", times.clone());
         row_p99(size.name, "  p99", "", times);

@@ -4,9 +4,12 @@ use crate::exchange::import::Counts;
 use crate::lang::{self, Lang};
 use crate::model::EntityKind;
 
+/// A kind's name.
+type Name = fn(Lang) -> String;
+
 /// What came in and what was here already: `8 interviews, 67 codes, 118 codings`; empty when nothing.
 pub fn brought_words(counts: &Counts, lang: Lang) -> (String, String) {
-    let kinds: [(EntityKind, fn(Lang) -> String); 6] = [
+    let kinds: [(EntityKind, Name); 6] = [
         (EntityKind::Document, lang::brought_documents),
         (EntityKind::Case, lang::brought_cases),
         (EntityKind::Code, lang::brought_codes),

@@ -263,7 +263,10 @@ mod tests {
     use crate::model::testing::World;
     use crate::model::{Edit, Project};
 
-    fn tree(book: &Codebook) -> Vec<(usize, String, String)> {
+    /// Depth, mark and name.
+    type Row = (usize, String, String);
+
+    fn tree(book: &Codebook) -> Vec<Row> {
         let depth = |code: &NewCode| {
             let up = |code: &&NewCode| book.codes.iter().find(|c| Some(c.id) == code.parent);
             std::iter::successors(Some(code), up).count() - 1
@@ -272,11 +275,11 @@ mod tests {
         book.codes.iter().map(row).collect()
     }
 
-    fn read(text: &str) -> Result<Vec<(usize, String, String)>, (Option<Place>, Reason)> {
+    fn read(text: &str) -> Result<Vec<Row>, (Option<Place>, Reason)> {
         codebook_in("k.csv", text.as_bytes(), Lang::En).map(|book| tree(&book)).map_err(|e| (e.place, e.reason))
     }
 
-    fn row(depth: usize, mark: &str, name: &str) -> (usize, String, String) {
+    fn row(depth: usize, mark: &str, name: &str) -> Row {
         (depth, mark.to_owned(), name.to_owned())
     }
 

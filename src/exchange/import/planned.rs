@@ -377,7 +377,9 @@ impl Planner<'_> {
             }
             self.range(excerpt)?;
             let Some(coding) = uses.get(&excerpt.id).and_then(|used| {
-                written.get_mut(used.last as usize).map(|slot| *slot = true);
+                if let Some(slot) = written.get_mut(used.last as usize) {
+                    *slot = true;
+                }
                 whole.codings.get(used.last as usize)
             }) else {
                 continue;

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::memory::{speakers_json, table_json};
 use super::{
     Attribute, CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids,
-    Kind, Label, NewCode, NewCoding, Project, Put, Reading, Refusal, Target, Valence, Value, Write, derived,
+    Kind, Label, NewCode, NewCoding, Project, Put, Reading, Refusal, Table, Target, Valence, Value, Write, derived,
 };
 use crate::lang::Lang;
 use crate::text::Range;
@@ -60,31 +60,18 @@ struct Planner<'a> {
 impl Planner<'_> {
     fn edit(&mut self, edit: &Edit) -> Result<Label, Refusal> {
         match edit {
-            Edit::Batch(label, edits) => {
-                let mut last = Label::new("batch", []);
-                for edit in edits {
-                    last = self.edit(edit)?;
-                }
-                Ok(label.clone().unwrap_or(last))
-            }
+            Edit::Batch(label, edits) => self.batch(label.as_ref(), edits),
             Edit::AddCoder { id, name, initials } => self.add_coder(*id, name, initials),
-            Edit::ProjectName(name) => {
-                let name = named(name)?;
-                Ok(self.project_field("name", json!(name), "project.named"))
-            }
+            Edit::ProjectName(name) => Ok(self.project_field("name", json!(named(name)?), "project.named")),
             Edit::ProjectLanguage(lang) => Ok(self.project_field("language", json!(lang.code()), "project.language")),
-            Edit::Table(table) => {
-                let field = format!("table.{}", table.id);
-                Ok(self.project_field(field, table_json(table), "table.kept"))
-            }
+            Edit::Table(table) => Ok(self.keep_table(table)),
             Edit::RemoveTable(id) => Ok(self.project_field(format!("table.{id}"), Json::Null, "table.removed")),
             Edit::Query(query) => self.keep_query(query),
             Edit::RemoveQuery(name) => Ok(self.project_field(format!("query.{name}"), Json::Null, "query.removed")),
             Edit::Question(question) => Ok(self.question(question)),
             Edit::AddDocument(new) => self.add_document(new),
             Edit::DocumentTitle(id, title) => {
-                let title = named(title)?;
-                self.document_field(*id, "title", json!(title), "document.titled")
+                self.document_field(*id, "title", json!(named(title)?), "document.titled")
             }
             Edit::DocumentShort(id, short) => self.document_field(*id, "short", json!(short.trim()), "document.titled"),
             Edit::DocumentSpeakers(id, speakers) => {
@@ -131,6 +118,19 @@ impl Planner<'_> {
             Edit::Pins(codes) => Ok(self.pins(codes)),
             Edit::Status { document, reading, read_to } => self.status(*document, *reading, *read_to),
         }
+    }
+
+    /// Several edits as one; without a label of its own it is called what the last one is.
+    fn batch(&mut self, label: Option<&Label>, edits: &[Edit]) -> Result<Label, Refusal> {
+        let mut last = Label::new("batch", []);
+        for edit in edits {
+            last = self.edit(edit)?;
+        }
+        Ok(label.cloned().unwrap_or(last))
+    }
+
+    fn keep_table(&mut self, table: &Table) -> Label {
+        self.project_field(format!("table.{}", table.id), table_json(table), "table.kept")
     }
 
     /// A write that makes a thing.

@@ -45,7 +45,7 @@ mod tests {
     fn a_place_follows_the_last() {
         assert_eq!(after(""), "a000010");
         assert_eq!(after("a000010"), "a000020");
-        assert!(after("x") > "x".to_owned());
+        assert!(*after("x") > *"x");
     }
 
     proptest! {

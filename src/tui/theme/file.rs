@@ -231,7 +231,7 @@ mod tests {
 
     #[test]
     fn words_are_readable_on_tints_made_of_any_hues() {
-        let hues = vec!["\"#ff8800\""; 12].join(", ");
+        let hues = ["\"#ff8800\""; 12].join(", ");
         let (theme, complaints) = read(&format!("[dark]\nground = \"#202020\"\nhues = [{hues}]\n"));
         assert_eq!(complaints, Vec::<String>::new());
         let palette = theme.palette();

@@ -105,14 +105,14 @@ impl Shelf {
     pub fn narrow(&mut self, desk: &Desk, words: &str) {
         self.words = words.to_owned();
         self.write(desk);
-        self.to_first_fitting();
+        self.choose_first_fitting();
     }
 
     /// Narrows to some codes.
     pub fn filter(&mut self, desk: &Desk, only: Only) {
         self.only = only;
         self.write(desk);
-        self.to_first_fitting();
+        self.choose_first_fitting();
     }
 
     /// Shows all again; the place stays.
@@ -126,7 +126,7 @@ impl Shelf {
         self.write(desk);
     }
 
-    fn to_first_fitting(&mut self) {
+    fn choose_first_fitting(&mut self) {
         let fits = self.rows.get(self.place.at).is_some_and(|row| row.fits);
         if let Some(at) = self.rows.iter().position(|row| row.fits).filter(|_| !fits) {
             self.go(at);

@@ -152,7 +152,8 @@ fn rows_are_sorted_by_answer_and_by_a_click_on_a_heading() {
     assert!(sheet_of(&trial).is_sorted_by(|a, b| a >= b), "{:?}", sheet_of(&trial));
     let mut same = row_names(&trial);
     let mut all = given.clone();
-    (same.sort(), all.sort());
+    same.sort();
+    all.sort();
     assert_eq!(same, all);
     let rows = trial.rows();
     let y = rows.iter().position(|row| row.contains("Housing")).unwrap();
