@@ -98,4 +98,17 @@ fn a_project_that_is_open_to_read_only_offers_nothing_that_changes_it() {
     for word in ["code", "pinned", "uncode", "undo", "memo"] {
         assert!(!on_read.contains(word), "{on_read}");
     }
+    for (key, stays, gone) in [
+        ("g 3", "excerpts", &["new code", "rename", "merge", "split", "pin", "kind", "colour", "delete", "undo"][..]),
+        ("g 4", "rows", &["keep", "new table", "rename", "remove", "undo"]),
+        ("g 5", "read", &["code", "uncode", "for", "against", "undo"]),
+        ("g 6", "sort", &["new case", "rename", "attribute", "order", "clear", "undo"]),
+        ("g m", "find", &["new", "today", "remove", "undo"]),
+    ] {
+        let foot = footer(stage.keys("Esc").keys(key));
+        let words: Vec<&str> = foot.split("   ").filter_map(|one| Some(one.trim().split_once(' ')?.1)).collect();
+        assert!(words.iter().any(|word| word.starts_with(stays)), "{key}: {foot}");
+        let offered: Vec<_> = words.iter().filter(|word| gone.iter().any(|gone| word.starts_with(gone))).collect();
+        assert!(offered.is_empty(), "{key}: {offered:?} in {foot}");
+    }
 }

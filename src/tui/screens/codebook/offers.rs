@@ -29,8 +29,8 @@ pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot>
         Mode::Walk if desk.project().tree().order.is_empty() => {
             [Action::NewCode, Action::ImportCodebook, Action::FindAction].map(Foot::Key).to_vec()
         }
-        Mode::Walk if screen.inside => inside(screen, prefs),
-        Mode::Walk => in_tree(screen, prefs),
+        Mode::Walk if screen.inside => inside(screen, desk, prefs),
+        Mode::Walk => in_tree(screen, desk, prefs),
         Mode::Narrow(_) => vec![
             Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
             foot("Enter", lang::foot_done(lang)),
@@ -56,17 +56,15 @@ pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot>
     }
 }
 
-fn in_tree(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
+fn in_tree(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
     let lang = prefs.lang;
-    let both = |a, b, word: fn(lang::Lang) -> String| {
-        Foot::Fixed(format!("{} {}", first_key(prefs, a), first_key(prefs, b)), word(lang))
-    };
+    let (within, out) = (first_key(prefs, Action::MoveIn), first_key(prefs, Action::MoveOut));
     let mut keys = vec![
         Foot::Key(Action::EditCode),
         Foot::Key(Action::NewCode),
         Foot::Key(Action::RenameCode),
         Foot::Key(Action::MergeCode),
-        both(Action::MoveIn, Action::MoveOut, lang::word_move_in_out),
+        Foot::Fixed(format!("{within} {out}"), lang::word_move_in_out(lang)),
         Foot::Key(Action::CodeLater),
         Foot::Key(Action::PinCode),
         Foot::Key(Action::CodeKind),
@@ -75,6 +73,9 @@ fn in_tree(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
         Foot::Key(Action::CodeColour),
         Foot::Key(Action::DeleteCode),
     ];
+    if desk.read_only().is_some() {
+        keys.retain(|foot| matches!(foot, Foot::Key(_)));
+    }
     if screen.layout.one {
         keys[0] = Foot::Fixed("Enter".into(), lang::word_open(lang));
     }
@@ -84,18 +85,22 @@ fn in_tree(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
     keys
 }
 
-fn inside(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
+fn inside(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
     let lang = prefs.lang;
     let fixed = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
     let enter = match screen.detail.lit {
         Some(_) => lang::word_open(lang),
         None => lang::word_edit_code(lang),
     };
-    vec![
+    let mut keys = vec![
         fixed("Enter", enter),
         fixed(choosing(prefs), lang::word_code_excerpts(lang)),
         Foot::Key(Action::CodeExcerpts),
         Foot::Key(Action::CodeMemo),
         fixed("Esc", lang::codebook_title(lang)),
-    ]
+    ];
+    if desk.read_only().is_some() && screen.detail.lit.is_none() {
+        keys.remove(0);
+    }
+    keys
 }

@@ -171,9 +171,9 @@ impl Tallies {
         }
     }
 
-    fn foot_below(prefs: &Prefs) -> Vec<Foot> {
+    fn foot_below(desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        vec![
+        let mut keys = vec![
             Foot::worded(prefs, Action::OpenCell, lang::tallies_foot_read(lang)),
             Foot::worded(prefs, Action::TableColumns, lang::word_recode(lang)),
             Foot::Key(Action::MemoBehind),
@@ -181,7 +181,11 @@ impl Tallies {
             Foot::worded(prefs, Action::CellDown, lang::tallies_foot_next(lang)),
             Foot::Key(Action::CopyTable),
             Foot::Key(Action::NextTable),
-        ]
+        ];
+        if desk.read_only().is_some() {
+            keys.remove(1);
+        }
+        keys
     }
 }
 
@@ -256,10 +260,10 @@ impl Screen for Tallies {
         }
     }
 
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+    fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         if self.drill.is_some() {
-            return Tallies::foot_below(prefs);
+            return Tallies::foot_below(desk, prefs);
         }
         let mut out = Vec::new();
         if let (Some(sheet), Some(cell), Ok(())) = (&self.sheet, self.cell(), self.offers_open(prefs)) {
