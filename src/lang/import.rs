@@ -248,7 +248,7 @@ messages! {
     import_looks_right(read)
         "{read}. Do these lines look right? e sets another encoding."
         "{read}. Ser raderna rätt ut? e väljer en annan kodning.";
-    import_quoted(words) "“{words}”" "”{words}”";
+    quoted(words) "“{words}”" "”{words}”";
     import_who_asks(names, asks) "Speakers: {names}. {asks} asks." "Talare: {names}. {asks} frågar.";
     import_lone(names)
         "{names} stand once at the start of a line: p makes speakers of them."

@@ -83,7 +83,7 @@ pub(super) fn about(found: &Found, row: usize, file: &Weighed, lang: Lang) -> Ve
     if let Some((words, doubt)) = encoding_of(document, lang) {
         let role = if doubt { Role::Warning } else { Role::Muted };
         out.push((lang::import_looks_right(lang, words), role));
-        out.extend(document.sample.iter().map(|line| (lang::import_quoted(lang, line), Role::Text)));
+        out.extend(document.sample.iter().map(|line| (lang::quoted(lang, line), Role::Text)));
     }
     if !file.speakers().is_empty() {
         let asks = file.counted.as_ref().and_then(|c| c.measured.asks());
@@ -110,7 +110,7 @@ pub(super) fn about(found: &Found, row: usize, file: &Weighed, lang: Lang) -> Ve
 
 /// Names as labels: `“Åsa:”, “Bo:”`.
 pub(super) fn quoted(names: &[String], lang: Lang) -> String {
-    names.iter().map(|name| lang::import_quoted(lang, format!("{name}:"))).collect::<Vec<_>>().join(", ")
+    names.iter().map(|name| lang::quoted(lang, format!("{name}:"))).collect::<Vec<_>>().join(", ")
 }
 
 /// The numbered answers for a row.

@@ -175,7 +175,10 @@ impl Cases {
         let year = super::typing::year(ctx);
         let key = column.checked_sub(1).and_then(|at| Some(self.sheet.columns.get(at)?.key));
         let Some(attribute) = key.and_then(|key| ctx.desk.project().attributes.get(key)) else { return Ok(None) };
-        let misfit = || format!("“{}” ({})", crate::text::safe(words.trim()), attribute.shown(ctx.prefs.lang));
+        let misfit = || {
+            let words = lang::quoted(ctx.prefs.lang, crate::text::safe(words.trim()));
+            format!("{words} ({})", attribute.shown(ctx.prefs.lang))
+        };
         if attribute.derived.is_some() {
             return Err(misfit());
         }

@@ -424,10 +424,7 @@ fn quoted(lang: Lang, words: &str) -> String {
     if words.starts_with(['“', '”', '"', '«', '»']) {
         return words.to_owned();
     }
-    match lang {
-        Lang::En => format!("“{words}”"),
-        Lang::Sv => format!("”{words}”"),
-    }
+    lang::quoted(lang, words)
 }
 
 /// The words of a range: as they are stored with it.

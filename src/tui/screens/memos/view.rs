@@ -132,7 +132,7 @@ fn whole(screen: &Memos, row: &Row, desk: &Desk, inner: Rect, canvas: &mut Canva
     }
     if !screen.quote.is_empty() && !low {
         pen.skip(1);
-        pen.lines(&format!("“{}”", crate::text::safe(&screen.quote)), muted);
+        pen.lines(&lang::quoted(prefs.lang, crate::text::safe(&screen.quote)), muted);
     }
     pen.skip(u16::from(!low));
     if !row.heading.is_empty() {
