@@ -2,6 +2,8 @@
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, missing_docs)]
 
+#[path = "terminal/day.rs"]
+mod day;
 #[path = "terminal/first.rs"]
 mod first;
 #[path = "terminal/harness.rs"]

@@ -5,6 +5,7 @@ use super::messages;
 messages! {
     guide_step(n) "{n} of 4" "{n} av 4";
     guide_open(key) "{key} opens this interview." "{key} öppnar den här intervjun.";
+    guide_open_there(go, key) "{go} shows the interviews, {key} opens one." "{go} visar intervjuerna, {key} öppnar en.";
     guide_move(key) "{key} moves by sentence. Try it." "{key} flyttar en mening. Prova.";
     guide_code(key) "{key} opens the codes. Type two letters, Enter." "{key} öppnar koderna. Skriv två bokstäver, Enter.";
     guide_undo(undo, redo) "{undo} undoes, {redo} does it again. Nothing can be lost."
@@ -24,6 +25,10 @@ messages! {
     help_guide() "the first two minutes: a tour; again ends it" "de första två minuterna: en rundtur; igen avslutar den";
     start_steps() "First steps" "Första stegen";
     start_steps_how() "two minutes, with the demo" "två minuter, med demon";
+    start_plain() "Linear mode" "Linjärt läge";
+    start_plain_how() "lines for screen readers and braille" "rader för skärmläsare och punktskrift";
+    word_plain() "linear mode" "linjärt läge";
+    help_plain() "lines instead of a screen, for screen readers and braille" "rader i stället för en skärm, för skärmläsare och punktskrift";
     word_steps() "first steps" "första stegen";
     help_steps() "first steps: two minutes with the demo" "första stegen: två minuter med demon";
 }

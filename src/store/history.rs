@@ -86,46 +86,26 @@ pub(super) fn to_undo(conn: &Connection, coder: Uuid) -> Sql<Option<Candidate>> 
     Ok(found)
 }
 
-/// What a coder has taken back last, if nothing new was done since.
+/// What a coder has taken back last, if nothing new was done since. An undo that a later redo answers is passed over.
 pub(super) fn to_redo(conn: &Connection, coder: Uuid) -> Sql<Option<Candidate>> {
-    let mut marks = Vec::new();
+    let (mut answered, mut found) = (0usize, None);
     each_gesture(conn, coder, |one| {
-        let goes_on = one.is_mark;
-        marks.extend(one.is_mark.then_some(one.nos));
-        Ok(goes_on)
+        match (one.is_mark, one.label.key == REDONE) {
+            (false, _) => return Ok(false),
+            (true, true) => answered += 1,
+            (true, false) if answered > 0 => answered -= 1,
+            (true, false) => found = Some(one.nos),
+        }
+        Ok(found.is_none())
     })?;
+    let Some(marks) = found else { return Ok(None) };
     let mut reader = Reader::new(conn);
-    let mut open: Vec<Vec<i64>> = Vec::new();
-    for nos in marks.into_iter().rev() {
-        let (undone, mut targets) = (is_undo(&mut reader, &nos)?, Vec::new());
-        if undone == Some(false) {
-            open.pop();
-        }
-        if undone == Some(true) {
-            for no in nos {
-                targets.extend(targets_of(&mut reader, no)?);
-            }
-            targets.sort_unstable();
-            open.push(targets);
-        }
+    let mut targets = Vec::new();
+    for no in marks {
+        targets.extend(targets_of(&mut reader, no)?);
     }
-    let Some(nos) = open.pop() else { return Ok(None) };
-    read_candidate(conn, nos).map(Some)
-}
-
-/// Whether a gesture of marks takes out of force, or puts back.
-fn is_undo(reader: &mut Reader, nos: &[i64]) -> Sql<Option<bool>> {
-    for &no in nos {
-        let known = reader.by_no(no)?;
-        let mark = known.iter().flat_map(|k| &k.ops).find_map(|op| match op {
-            Op::Mark { undone, .. } => Some(*undone),
-            _ => None,
-        });
-        if mark.is_some() {
-            return Ok(mark);
-        }
-    }
-    Ok(None)
+    targets.sort_unstable();
+    read_candidate(conn, targets).map(Some)
 }
 
 fn targets_of(reader: &mut Reader, no: i64) -> Sql<Vec<i64>> {

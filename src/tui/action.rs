@@ -367,6 +367,7 @@ actions! {
     StartOpen "start_open" Start This ["Enter"] word_open help_start_open;
     Demo "demo" Start This ["d"] word_demo help_demo;
     NewProject "new_project" Start This ["n"] word_new help_new_project;
+    PlainMode "plain_mode" Start This ["l"] word_plain help_plain;
     FirstSteps "first_steps" Start This ["f"] word_steps help_steps;
     OpenFile "open_file" Start This ["o"] word_open_file help_open_file;
     // Everywhere

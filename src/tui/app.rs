@@ -157,6 +157,8 @@ pub struct App {
     pub(super) stale: bool,
     pub(super) dirty: bool,
     pub(super) over: bool,
+    /// It ends to go on in lines.
+    pub(super) plain: bool,
 }
 
 impl App {
@@ -196,6 +198,7 @@ impl App {
             stale: true,
             dirty: true,
             over: false,
+            plain: false,
         }
     }
 

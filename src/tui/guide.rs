@@ -72,10 +72,13 @@ impl Guide {
     }
 
     /// The number of the step, where it has one, and what to press.
-    fn words(self, prefs: &Prefs) -> (Option<u8>, String) {
+    fn words(self, prefs: &Prefs, here: Place) -> (Option<u8>, String) {
         let lang = prefs.lang;
         let key = |action| first_key(prefs, action);
         match self.step {
+            Step::Open if here != Place::Interviews => {
+                (None, lang::guide_open_there(lang, key(Action::GoInterviews), key(Action::OpenInterview)))
+            }
             Step::Open => (None, lang::guide_open(lang, key(Action::OpenInterview))),
             Step::Move(_) => (Some(1), lang::guide_move(lang, key(Action::NextSentence))),
             Step::Code(_) => (Some(2), lang::guide_code(lang, key(Action::Code))),
@@ -162,7 +165,7 @@ impl App {
         let prefs = &self.prefs;
         let row = Rect { x: 0, y, width: self.size.0, height: 1 };
         canvas.clear(row, prefs.style(Role::Raised));
-        let (number, words) = guide.words(prefs);
+        let (number, words) = guide.words(prefs, self.here);
         let (accent, text) = (prefs.style(Role::Accent), prefs.style(Role::Strong));
         let leave = lang::guide_leave(prefs.lang, first_key(prefs, Action::Guide));
         let mut x = 1;

@@ -39,7 +39,7 @@ mod wake;
 pub mod when;
 
 pub(crate) use crate::desk::{recent, stopped};
-pub use run::{Start, What, run};
+pub use run::{Left, Start, What, run};
 
 #[cfg(test)]
 mod tests;

@@ -75,6 +75,7 @@ impl App {
             Wish::Pass => return false,
             Wish::Open(path) => self.open(&path, false),
             Wish::Demo => self.open_demo(),
+            Wish::Plain => (self.plain, self.over) = (true, true),
             Wish::Steps => {
                 self.open_demo();
                 if self.desk.is_some() {

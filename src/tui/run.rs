@@ -53,11 +53,20 @@ const TURN: i64 = 16;
 /// How long nothing can happen at most before the loop looks again, in milliseconds.
 const IDLE: u64 = 3_600_000;
 
-/// Shows the screen until one leaves it. Returns the exit code.
+/// How one left the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Left {
+    /// For good: the exit code.
+    Done(i32),
+    /// To go on in lines.
+    ForLines,
+}
+
+/// Shows the screen until one leaves it. Returns how.
 ///
 /// # Errors
 /// Why it could not be shown, in a sentence.
-pub fn run(start: Start) -> Result<i32, String> {
+pub fn run(start: Start) -> Result<Left, String> {
     let lang = start.lang;
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(lang::no_terminal(lang));
@@ -85,7 +94,11 @@ pub fn run(start: Start) -> Result<i32, String> {
     drop(screen);
     let signal = ended.map_err(failed)?;
     terminal::say(&last);
-    Ok(signal.map_or(0, |signal| 128 + signal))
+    Ok(match signal {
+        Some(signal) => Left::Done(128 + signal),
+        None if app.plain => Left::ForLines,
+        None => Left::Done(0),
+    })
 }
 
 /// Takes in what the terminal answered, and what was typed before the first picture.

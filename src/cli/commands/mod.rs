@@ -157,7 +157,7 @@ pub fn screen(host: &Host, matches: &ArgMatches, out: &mut dyn Write) -> Result<
 /// Opens the screen, on the project or on the start page; or the linear mode.
 fn show(host: &Host, project: Option<PathBuf>, out: &mut dyn Write) -> Result<i32, CliError> {
     if host.plain {
-        return super::plain::run(&mut host.clone(), project, &mut std::io::stdin().lock(), out);
+        return lines(host, project, out);
     }
     let what = project.map_or(tui::What::Welcome, tui::What::Project);
     let start = tui::Start {
@@ -169,5 +169,13 @@ fn show(host: &Host, project: Option<PathBuf>, out: &mut dyn Write) -> Result<i3
         no_color: host.no_color,
         ascii: host.ascii,
     };
-    tui::run(start).map_err(CliError::Failed)
+    match tui::run(start).map_err(CliError::Failed)? {
+        tui::Left::Done(code) => Ok(code),
+        tui::Left::ForLines => lines(host, None, out),
+    }
+}
+
+/// The linear mode.
+fn lines(host: &Host, project: Option<PathBuf>, out: &mut dyn Write) -> Result<i32, CliError> {
+    super::plain::run(&mut host.clone(), project, &mut std::io::stdin().lock(), out)
 }

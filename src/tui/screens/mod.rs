@@ -136,6 +136,8 @@ pub enum Wish {
     Demo,
     /// The demo study is opened with the guide.
     Steps,
+    /// Lines instead of a screen.
+    Plain,
     /// A project is made and opened.
     New(NewProject),
 }

@@ -48,10 +48,12 @@ impl Cases {
             ctx.refuse(lang::cases_nothing_changes(lang));
             return Outcome::Done;
         }
+        let is_none = |edit: &Edit| matches!(edit, Edit::SetValue { value: None, .. });
         let cleared = edits.iter().all(|edit| matches!(edit, Edit::ClearValue { .. }));
         let (key, said) = match (cleared, n) {
             (true, 1) => ("values.cleared", lang::cases_cleared(lang)),
             (true, n) => ("values.cleared", lang::cases_cleared_many(lang, n)),
+            (false, 1) if edits.iter().all(is_none) => ("values.set", lang::cases_set_not_applicable(lang)),
             (false, 1) => ("values.set", lang::cases_set(lang)),
             (false, n) => ("values.set", lang::cases_set_many(lang, n)),
         };

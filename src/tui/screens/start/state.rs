@@ -26,6 +26,7 @@ pub(super) enum Item {
     New,
     Open,
     Steps,
+    Plain,
 }
 
 /// Where one is.
@@ -76,7 +77,7 @@ impl Start {
     /// What can be chosen, from the top.
     pub(super) fn items(&self) -> Vec<Item> {
         let recent = (0..self.rows.len()).map(Item::Recent);
-        recent.chain([Item::Demo, Item::New, Item::Open, Item::Steps]).collect()
+        recent.chain([Item::Demo, Item::New, Item::Open, Item::Steps, Item::Plain]).collect()
     }
 
     fn step(&mut self, by: usize) -> Wish {
@@ -113,6 +114,7 @@ impl Start {
         match item {
             Item::Demo => return self.wish(hall, Wish::Demo),
             Item::Steps => return self.wish(hall, Wish::Steps),
+            Item::Plain => return Wish::Plain,
             Item::Recent(i) => return self.open_recent(hall, i),
             Item::New => self.phase = Phase::New(Box::new(Form::new(hall.prefs.lang))),
             Item::Open => self.phase = Phase::Open(Field::default()),
@@ -290,6 +292,7 @@ impl Entrance for Start {
             Action::NewProject => self.choose(hall, Item::New),
             Action::OpenFile => self.choose(hall, Item::Open),
             Action::FirstSteps => self.choose(hall, Item::Steps),
+            Action::PlainMode => self.choose(hall, Item::Plain),
             _ => Wish::Pass,
         }
     }

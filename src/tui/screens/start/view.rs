@@ -47,7 +47,7 @@ pub(super) fn layout(start: &Start, area: Rect) -> Vec<(u16, Line)> {
         lines.extend((0..recent).map(Line::Item));
         lines.push(Line::Blank);
     }
-    lines.extend((recent..recent + 3).map(Line::Item));
+    lines.extend((recent..start.items().len()).map(Line::Item));
     lines.extend([Line::Blank, Line::Blank]);
     if start.asks || matches!(start.phase, Phase::Name) {
         lines.extend([Line::Name, Line::Blank]);
@@ -131,6 +131,7 @@ fn draw_item(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), at: us
         }
         Some(Item::Demo) => (Action::Demo, lang::start_demo(lang), lang::start_demo_how(lang)),
         Some(Item::New) => (Action::NewProject, lang::start_new(lang), lang::start_new_how(lang)),
+        Some(Item::Plain) => (Action::PlainMode, lang::start_plain(lang), lang::start_plain_how(lang)),
         Some(Item::Steps) => (Action::FirstSteps, lang::start_steps(lang), lang::start_steps_how(lang)),
         _ => (Action::OpenFile, lang::start_open(lang), String::new()),
     };
