@@ -94,3 +94,7 @@ pub fn excerpt_counts_in(project: &Project, document: DocumentKey, me: Option<Co
     }
     counts
 }
+/// Distinct coded ranges of a study: excerpts of several coders on the same words count once.
+pub fn excerpt_count(project: &Project) -> usize {
+    project.documents.keys().map(|document| excerpt_counts_in(project, document, None).all as usize).sum()
+}

@@ -45,7 +45,7 @@ mod walk;
 #[cfg(test)]
 mod worlds;
 
-pub use counts::{Counts, ExcerptCounts, code_counts, code_counts_in, excerpt_counts_in};
+pub use counts::{Counts, ExcerptCounts, code_counts, code_counts_in, excerpt_count, excerpt_counts_in};
 pub use dimension::Dimension;
 pub use drill::{cell_units, cell_units_where};
 pub use excerpts::{Unit, documents_in_order, units, units_in, units_where};

@@ -17,7 +17,6 @@ pub fn grammar(lang: Lang) -> Command {
         .about(lang::cli_about(lang))
         .styles(Styles::styled().literal(AnsiColor::Cyan.on_default()))
         .disable_help_subcommand(true)
-        .args_conflicts_with_subcommands(true)
         .arg(Arg::new("project").value_name(lang::cli_value_project(lang)).help(lang::cli_help_project(lang)));
     all = worded(all, lang).after_help(lang::cli_after_help(lang));
     for arg in everywhere(lang) {

@@ -54,6 +54,9 @@ fn dispatch(host: &mut Host, matches: &ArgMatches, out: &mut dyn Write, err: &mu
             }
             commands::screen(host, matches, out)
         }
+        Some((name, _)) if matches.contains_id("project") => {
+            Err(CliError::Usage(crate::lang::cli_conflict(host.lang, name)))
+        }
         Some((name, matches)) => match COMMANDS.iter().find(|c| c.name == name) {
             Some(command) => {
                 host.take(matches);

@@ -6,8 +6,11 @@ use uuid::Uuid;
 use crate::desk::Desk;
 use crate::model::{CodeKey, Project, Valence};
 
-/// Name of the local setting.
-const NAME: &str = "recent";
+/// Name of the local setting: each coder has an own one.
+fn name(desk: &Desk) -> String {
+    format!("recent.{}", desk.my_name())
+}
+
 /// How many codes are remembered.
 const MOST: usize = 9;
 
@@ -23,14 +26,14 @@ pub struct Recent {
 impl Recent {
     /// What is kept; nothing when nothing was given yet.
     pub fn of(desk: &Desk) -> Recent {
-        Recent::parse(&desk.setting(NAME).unwrap_or_default())
+        Recent::parse(&desk.setting(&name(desk)).unwrap_or_default())
     }
 
     /// What is to be kept when this set is given: a setting for [`Desk::apply_keeping`].
     pub fn after(desk: &Desk, codes: &[(Uuid, Valence)]) -> (String, String) {
         let mut recent = Recent::of(desk);
         recent.take(codes);
-        (NAME.to_owned(), recent.write())
+        (name(desk), recent.write())
     }
 
     /// Keeps, in a write of its own, that a set was given.

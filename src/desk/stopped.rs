@@ -4,9 +4,6 @@ use uuid::Uuid;
 
 use crate::desk::Desk;
 
-/// Name of the local setting with the interview last read.
-const LAST: &str = "read.last";
-
 /// Where one stopped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stopped {
@@ -19,7 +16,7 @@ pub struct Stopped {
 impl Stopped {
     /// Where one stopped in the interview of this id; none when it was never open here.
     pub fn of(desk: &Desk, document: Uuid) -> Option<Stopped> {
-        parse(&desk.setting(&format!("read.{document}"))?)
+        parse(&desk.setting(&place(desk, document))?)
     }
 
     /// Keeps where one stands now, and that this interview was the last one.
@@ -34,13 +31,23 @@ impl Stopped {
     /// The settings that [`Stopped::keep`] keeps, for [`Desk::apply_keeping`].
     pub fn here(desk: &mut Desk, document: Uuid, at: u32) -> [(String, String); 2] {
         let when = desk.now();
-        [(format!("read.{document}"), format!("{at} {when}")), (LAST.to_owned(), document.to_string())]
+        [(place(desk, document), format!("{at} {when}")), (last(desk), document.to_string())]
     }
 
     /// The interview last read.
     pub fn last(desk: &Desk) -> Option<Uuid> {
-        Uuid::try_parse(&desk.setting(LAST)?).ok()
+        Uuid::try_parse(&desk.setting(&last(desk))?).ok()
     }
+}
+
+/// Name of the local setting with a place: each coder has an own one, also before a first change.
+fn place(desk: &Desk, document: Uuid) -> String {
+    format!("read.{}.{document}", desk.my_name())
+}
+
+/// Name of the local setting with the interview last read.
+fn last(desk: &Desk) -> String {
+    format!("read.last.{}", desk.my_name())
 }
 
 fn parse(line: &str) -> Option<Stopped> {

@@ -64,6 +64,13 @@ pub(super) struct Spoken {
     keys: u8,
 }
 
+impl Spoken {
+    /// Whether another key came since.
+    pub(super) fn is_old(&self) -> bool {
+        self.keys > 0
+    }
+}
+
 /// What was asked of a screen last, to ask it again after a failed write.
 #[derive(Clone, Debug)]
 pub(super) enum Asked {

@@ -43,6 +43,10 @@ impl App {
             self.pending_since = self.now - PATIENCE;
             return;
         }
+        // What was said by an earlier key names keys that the box takes for itself.
+        if self.spoken.as_ref().is_some_and(|spoken| spoken.is_old()) {
+            self.spoken = None;
+        }
         if let Some(opened) = built::open_box(self, opens) {
             self.boxes.push(opened);
             self.with(self.top(), |screen, ctx| screen.refresh(ctx));

@@ -62,6 +62,10 @@ impl Guide {
     /// Takes in where one is and how many codings there are.
     fn looks(&mut self, here: Place, codings: usize) {
         self.step = match self.step {
+            // Who goes on by herself is not held back.
+            Step::Open | Step::Move(_) | Step::Code(_) | Step::Undo | Step::Redo if here == Place::Tallies => {
+                Step::Drill
+            }
             Step::Open if here == Place::Read => Step::Move(2),
             Step::Code(usize::MAX) => Step::Code(codings),
             Step::Code(before) if codings > before => Step::Undo,

@@ -144,7 +144,7 @@ impl App {
             name: project.name.clone(),
             at: self.now,
             interviews: project.documents.len(),
-            excerpts: project.excerpts.len(),
+            excerpts: crate::analysis::excerpt_count(project),
         };
         self.home.opened(recent);
         self.remember();

@@ -80,6 +80,9 @@ pub fn run(start: Start) -> Result<Left, String> {
     app.now = now();
     app.remembers = start.home.is_some();
     app.coder = start.coder.clone();
+    if app.home.memory.coder.is_none() {
+        app.home.memory.coder = start.coder.clone();
+    }
     open(&mut app, &start)?;
     // What screens keep for drawing is made before the first picture.
     update(&mut app, now(), Msg::Time);

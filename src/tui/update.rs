@@ -54,8 +54,13 @@ impl App {
         if self.broken.is_some() && self.boxes.is_empty() && self.key_broken(chord) {
             return;
         }
+        let typed = matches!(key.code, KeyCode::Char(_));
         if self.pending.is_empty() && self.key_taken(key) {
             (self.wrong, self.leaving) = (0, false);
+            // Its way back is no key while one types.
+            if typed && self.spoken.as_ref().is_some_and(super::app::Spoken::is_old) {
+                self.spoken = None;
+            }
             return;
         }
         self.pending.push(chord);

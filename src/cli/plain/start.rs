@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Done, Listed, Session, Stop};
+use crate::analysis::excerpt_count;
 use crate::desk::stopped::Stopped;
 use crate::desk::{Beginning, Clock, Desk, NewProject, Opening, Recent};
 use crate::lang;
@@ -64,7 +65,7 @@ impl Session<'_> {
         self.note();
         let desk = self.desk()?;
         let project = desk.project();
-        let (name, interviews, excerpts) = (project.name.clone(), project.documents.len(), project.excerpts.len());
+        let (name, interviews, excerpts) = (project.name.clone(), project.documents.len(), excerpt_count(project));
         let (interviews, excerpts) = (lang::number(interviews), lang::number(excerpts));
         self.say(&lang::plain_study(self.lang, name, interviews, excerpts))?;
         match last {
@@ -110,7 +111,7 @@ impl Session<'_> {
             name: project.name.clone(),
             at,
             interviews: project.documents.len(),
-            excerpts: project.excerpts.len(),
+            excerpts: excerpt_count(project),
         };
         if let Some(home) = &mut self.host.home {
             home.opened(recent);

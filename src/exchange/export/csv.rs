@@ -11,16 +11,24 @@ use super::{Cell, Table};
 /// Those of the writer.
 pub fn write_csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
-    writer.write_record(table.columns.iter().map(|name| guarded(name)))?;
+    writer.write_record(table.columns.iter().map(|name| guarded(name))).map_err(io_error)?;
     for row in &table.rows {
         let cell = |i: usize| match row.get(i) {
             Some(Cell::Text(words)) => guarded(words),
             Some(cell) => cell.plain(),
             None => String::new(),
         };
-        writer.write_record((0..table.columns.len().max(row.len())).map(cell))?;
+        writer.write_record((0..table.columns.len().max(row.len())).map(cell)).map_err(io_error)?;
     }
     writer.flush()
+}
+
+/// The writer's own error, with its kind: a closed pipe is no failure.
+fn io_error(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Words that no spreadsheet runs: what begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe,

@@ -91,13 +91,14 @@ fn own_kind(reason: Reason) -> Result<kind::Sort, Reason> {
     if reason == Reason::Codebook { Ok(kind::Sort::Text) } else { Err(reason) }
 }
 
-/// Whether a file is a codebook by its content: JSON or a table of codes, or text as our own export writes it.
+/// Whether a file is a codebook by its content: JSON or a table of codes. Indented text is not
+/// told from an interview: it comes in where a codebook is asked for.
 pub fn is_codebook(name: &str, bytes: &[u8]) -> bool {
     match kind::sort(name, bytes) {
         Err(Reason::Codebook) => true,
         Ok(kind::Sort::Text) => {
             let head = beginning(bytes);
-            codebook_rows::is_table(&head) || codebook_rows::is_marked(&head)
+            codebook_rows::is_table(&head)
         }
         _ => false,
     }

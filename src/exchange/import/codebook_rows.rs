@@ -37,13 +37,6 @@ pub(super) fn is_table(text: &str) -> bool {
     named && (columns.iter().any(known) || columns.iter().filter(|c| field(c).is_some()).count() > 1)
 }
 
-/// Whether every line of a text is a code with its mark in brackets, as our own export writes them.
-pub(super) fn is_marked(text: &str) -> bool {
-    let is = |line: &str| line.trim_start().strip_prefix('[').is_some_and(|rest| rest.contains("] "));
-    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
-    lines.peek().is_some() && lines.all(is)
-}
-
 /// Reads a table; texts whose column names no language are in `lang`.
 ///
 /// # Errors
@@ -324,7 +317,7 @@ mod tests {
     #[test]
     fn what_is_a_codebook_is_told_by_its_content() {
         let is = |text: &str| is_codebook("x", text.as_bytes());
-        assert!(is("mark,name_en,parent\nA,a,\n") && is("[A] Alpha\n  [] Beta\n"));
+        assert!(is("mark,name_en,parent\nA,a,\n") && !is("[A] Alpha\n  [] Beta\n"));
         assert!(is(r#"{"schema": "kodbok-codebook/1", "id": "x", "groups": []}"#));
         assert!(
             !is("file,actor\na.txt,kommun\n") && !is("Name: hello\n\nMark, my friend\n") && !is("[laughs] Yes.\nNo.")

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use super::rows::{By, Line, Row, Rows};
 use super::view;
-use crate::desk::Desk;
+use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
-use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Target};
+use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Refusal, Target};
 use crate::tui::action::{Action, changes};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::links;
@@ -234,6 +234,7 @@ impl Memos {
         let edit = Edit::Memo { memo: Some(row.key), on: row.on, title: String::new(), body: String::new() };
         match ctx.desk.apply(&edit) {
             Ok(_) => ctx.say(lang::memos_removed(ctx.prefs.lang)),
+            Err(Failure::Refused(Refusal::NotYours(name))) => ctx.refuse(lang::memo_not_yours(ctx.prefs.lang, name)),
             Err(failure) => ctx.fail(&failure),
         }
         Outcome::Done

@@ -53,7 +53,7 @@ fn a_link_to_an_excerpt_is_written_and_followed_and_esc_comes_back() {
     let (_folder, mut stage) = stage((120, 40));
     stage.keys("n").types("Se ").keys("Ctrl+l Enter Esc");
     let text = stage.text();
-    assert!(text.contains("Se [") && text.contains("Memo kept"), "{text}");
+    assert!(text.contains("▎ project                  Se ["), "{text}");
     stage.keys("l");
     assert_eq!(stage.app.here, Place::Read, "{}", stage.text());
     stage.keys("Esc");

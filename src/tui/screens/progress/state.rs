@@ -25,11 +25,11 @@ const WHEEL: isize = 3;
 /// Cells of a coder's column with the blanks before it.
 pub(super) const SHARE: u16 = 18;
 /// Cells of the columns of numbers, with the blanks before them: excerpts, per thousand words, turns coded.
-pub(super) const NUMBERS: [u16; 3] = [10, 13, 16];
+pub(super) const NUMBERS: [u16; 3] = [10, 16, 20];
 /// So many coders stand before numbers.
 const MOST: u16 = 3;
 /// The least cells of a title.
-const TITLE: u16 = 20;
+const TITLE: u16 = 16;
 
 /// Where things lie.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -281,8 +281,13 @@ impl Screen for Progress {
         Outcome::Done
     }
 
-    fn enter(&mut self, ctx: &mut Ctx, _: &Go) -> Outcome {
+    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
         self.build(ctx);
+        let me = ctx.desk.my_key();
+        if let Some(mine) = self.rows.coders.iter().position(|(key, _)| Some(*key) == me).filter(|_| *go != Go::Back) {
+            self.coder = mine;
+            self.settle(ctx);
+        }
         Outcome::Done
     }
 

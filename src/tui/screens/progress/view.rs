@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::rows::Row;
+use super::rows::{Row, decimal};
 use super::state::{Progress, SHARE};
 use crate::desk::Desk;
 use crate::lang::{self, number};
@@ -75,7 +75,7 @@ fn header(screen: &Progress, canvas: &mut Canvas) {
     }
     let names = [lang::progress_excerpts(lang), lang::progress_per_thousand(lang), lang::progress_coded_turns(lang)];
     for (end, name) in layout.numbers.iter().zip(names) {
-        canvas.put_right((*end, layout.header), 15, &name, muted);
+        canvas.put_right((*end, layout.header), 17, &name, muted);
     }
 }
 
@@ -95,7 +95,7 @@ fn draw_row(screen: &Progress, row: &Row, (y, here): (u16, bool), canvas: &mut C
         share(row, *coder, (left + i * SHARE, y), here && at == screen.coder, canvas);
     }
     let advance = &row.advance;
-    let density = advance.density.map_or_else(|| prefs.mark(Mark::Empty).to_owned(), |d| format!("{d:.1}"));
+    let density = advance.density.map_or_else(|| prefs.mark(Mark::Empty).to_owned(), |d| decimal(prefs.lang, d));
     let turns = format!("{} / {}", advance.coded_turns, advance.turns);
     for (end, words) in layout.numbers.iter().zip([number(advance.excerpts as usize), density, turns]) {
         canvas.put_right((*end, y), 12, &words, text);
