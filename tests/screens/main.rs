@@ -4,6 +4,7 @@
 
 mod cases;
 mod codebook;
+mod every;
 mod excerpts;
 mod import;
 mod looks;

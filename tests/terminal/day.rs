@@ -87,7 +87,7 @@ fn tallies(screen: &Terminal) {
 fn excerpts(screen: &Terminal) {
     screen.press("g 5", "by interview");
     screen.said("Space Down Space Down Space Down Space c org-01 Enter", "Coded");
-    screen.said("Esc", "");
+    screen.said("Esc", "Nothing is ticked any more");
     screen.said("g g a c rek-01 Enter", "Coded");
     screen.said("Esc", "Nothing is ticked any more");
 }
