@@ -150,7 +150,12 @@ impl Project {
         self.codes.keys().any(|key| {
             let Some(from) = target(key) else { return true };
             let up = |key: &CodeKey| target(hold(*key)?.parent?);
-            std::iter::successors(Some(from), up).take(all + 1).count() > all
+            // As written too: a merged code keeps its place, and comes back there when the merge is taken away.
+            let written = |key: &CodeKey| hold(*key)?.parent;
+            let is_ring = |ups: &dyn Fn(&CodeKey) -> Option<CodeKey>, from| {
+                std::iter::successors(Some(from), ups).take(all + 1).count() > all
+            };
+            is_ring(&up, from) || is_ring(&written, key)
         })
     }
 }
