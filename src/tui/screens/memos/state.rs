@@ -364,7 +364,7 @@ impl Screen for Memos {
         if none { Err(lang::memos_none(prefs.lang)) } else { Ok(()) }
     }
 
-    fn footer(&self, _: &Desk, _: &Prefs) -> Vec<Foot> {
+    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let keys: &[Action] = match self.diary {
             true => &[Action::MemoOpen, Action::MemoToday, Action::MemoDiary, Action::MemoFind, Action::MemoLinks],
             false => &[
@@ -379,7 +379,11 @@ impl Screen for Memos {
                 Action::MemoRemove,
             ],
         };
-        keys.iter().map(|&action| Foot::Key(action)).collect()
+        let word = |&action: &Action| match action {
+            Action::MemoDiary if self.diary => Foot::worded(prefs, action, lang::word_memos(prefs.lang)),
+            action => Foot::Key(action),
+        };
+        keys.iter().map(word).collect()
     }
 
     fn status(&self, _: &Desk, prefs: &Prefs) -> String {

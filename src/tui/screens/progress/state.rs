@@ -301,12 +301,16 @@ impl Screen for Progress {
         if none && own { Err(lang::progress_none(prefs.lang)) } else { Ok(()) }
     }
 
-    fn footer(&self, _: &Desk, _: &Prefs) -> Vec<Foot> {
+    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let keys: &[Action] = match self.thin {
             true => &[Action::ProgressOpen, Action::ProgressThin, Action::Back],
             false => &[Action::ProgressOpen, Action::ProgressThin, Action::ProgressSort, Action::ProgressRight],
         };
-        keys.iter().map(|&action| Foot::Key(action)).collect()
+        let word = |&action: &Action| match action {
+            Action::ProgressThin if self.thin => Foot::worded(prefs, action, lang::progress_total(prefs.lang)),
+            action => Foot::Key(action),
+        };
+        keys.iter().map(word).collect()
     }
 
     fn status(&self, _: &Desk, prefs: &Prefs) -> String {

@@ -69,6 +69,8 @@ pub struct Start {
     pub(super) names: Vec<String>,
     pub(super) problem: Option<String>,
     began: bool,
+    /// What was wished before the name was known: done when it is.
+    waits: Option<Wish>,
     /// The project opened last when something was wished: when it is another one, the wish came true.
     wished: Option<Option<Recent>>,
 }
@@ -101,6 +103,7 @@ impl Start {
 
     fn wish(&mut self, hall: &mut Hall, wish: Wish) -> Wish {
         if !self.has_name(hall) {
+            self.waits = Some(wish);
             return Wish::Done;
         }
         self.wished = Some(hall.home.memory.recent.first().cloned());
@@ -157,11 +160,14 @@ impl Start {
             KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab | KeyCode::Up | KeyCode::Down => {
                 if self.has_name(hall) {
                     self.phase = Phase::List;
+                    if let Some(wish) = self.waits.take() {
+                        return self.wish(hall, wish);
+                    }
                 }
             }
             KeyCode::Esc => {
                 self.name = Field::new(&name_of(hall.home));
-                self.phase = Phase::List;
+                (self.phase, self.waits) = (Phase::List, None);
             }
             _ => {
                 self.name.key(key);
