@@ -7,8 +7,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::terminal::is_light;
 
-/// How long one waits for all answers. Most terminals need one or two milliseconds.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// How long one waits for all answers. Most terminals need one or two milliseconds; where none answers, the first
+/// picture is to be there within 100.
+const PATIENCE: Duration = Duration::from_millis(60);
 /// What an answer that began within it may take to end.
 const REST: Duration = Duration::from_millis(100);
 
