@@ -9,6 +9,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
+use super::action::Place;
 use super::app::{App, Effect, Msg};
 use super::keymap::Chord;
 use super::prefs::Prefs;
@@ -187,24 +188,46 @@ impl Stage {
         self.rows().join("\n")
     }
 
-    /// The rows, then the cursor, then one line for each run of cells that are not plain text on the ground
-    /// (`4:10-25 fg=hue1 bg=tint1 underline`), by role.
+    /// The rows below the bar, which every screen shares; all rows on the start screen, which has no bar.
+    pub fn rows_below(&self) -> Vec<String> {
+        self.rows().split_off(usize::from(self.bar_rows()))
+    }
+
+    /// The rows below the bar, then the cursor, then one line for each run of cells that are not plain text on the
+    /// ground (`4:10-25 fg=hue1 bg=tint1 underline`), by role. Rows are counted from the top of the window.
     pub fn picture(&self) -> String {
         let (buffer, cursor) = self.cells();
-        let mut out = self.rows();
+        let mut out = self.rows_below();
         out.extend(self.unknown.iter().map(|key| format!("! {key} is no key")));
         out.push(cursor.map_or("no cursor".into(), |at| format!("cursor {}:{}", at.y, at.x)));
-        for y in 0..buffer.area.height {
-            let styles: Vec<String> = (0..buffer.area.width).map(|x| self.style_of(&buffer[(x, y)])).collect();
-            let mut x = 0;
-            for run in styles.chunk_by(|a, b| a == b) {
-                if let Some(style) = run.first().filter(|style| !style.is_empty()) {
-                    out.push(format!("{y}:{x}-{}{style}", x + run.len() - 1));
-                }
-                x += run.len();
-            }
-        }
+        out.extend((self.bar_rows()..buffer.area.height).flat_map(|y| self.styles(&buffer, y)));
         out.join("\n")
+    }
+
+    /// The bar: its row, then its styles as in [`Stage::picture`]. Other pictures leave it out, so that a new screen
+    /// renews only the pictures of the bar.
+    pub fn bar(&self) -> String {
+        let (buffer, _) = self.cells();
+        let rows = self.rows().into_iter().take(usize::from(self.bar_rows()));
+        rows.chain((0..self.bar_rows()).flat_map(|y| self.styles(&buffer, y))).collect::<Vec<_>>().join("\n")
+    }
+
+    /// How many rows the bar takes.
+    fn bar_rows(&self) -> u16 {
+        u16::from(self.app.here != Place::Start)
+    }
+
+    /// The runs of cells in a row that are not plain text on the ground.
+    fn styles(&self, buffer: &Buffer, y: u16) -> Vec<String> {
+        let styles: Vec<String> = (0..buffer.area.width).map(|x| self.style_of(&buffer[(x, y)])).collect();
+        let (mut out, mut x) = (Vec::new(), 0);
+        for run in styles.chunk_by(|a, b| a == b) {
+            if let Some(style) = run.first().filter(|style| !style.is_empty()) {
+                out.push(format!("{y}:{x}-{}{style}", x + run.len() - 1));
+            }
+            x += run.len();
+        }
+        out
     }
 
     /// How a cell looks, by role; nothing for plain text on the ground.

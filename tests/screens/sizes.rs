@@ -8,12 +8,12 @@ use super::{demo, masked};
 
 const SIZES: [(u16, u16); 3] = [(40, 12), (59, 24), (60, 24)];
 
-/// The rows of a stage in every size.
+/// The rows of a stage below the bar in every size.
 fn in_sizes(stage: &mut Stage) -> String {
     let mut out = String::new();
     for (width, height) in SIZES {
         stage.resize(width, height);
-        let rows: Vec<String> = masked(stage.rows()).iter().map(|row| format!("|{row}\n")).collect();
+        let rows: Vec<String> = masked(stage.rows_below()).iter().map(|row| format!("|{row}\n")).collect();
         out += &format!("{width}x{height}\n{}", rows.concat());
     }
     out

@@ -3,14 +3,14 @@
 use kodbok::lang::Lang;
 use kodbok::tui::testing::Stage;
 
-use super::{demo, picture};
+use super::{demo, masked};
 
-/// The rows of the tables' screen after some hands' work, without the bar, which other screens share.
+/// The rows of the tables' screen after some keys.
 fn rows(size: (u16, u16), lang: Lang, work: impl Fn(&mut Stage)) -> String {
     let (_folder, mut stage) = demo(size);
     stage.prefs(|prefs| prefs.lang = lang).keys("g 4");
     work(&mut stage);
-    picture(&stage).lines().take(usize::from(size.1)).skip(1).collect::<Vec<_>>().join("\n")
+    masked(stage.rows_below()).join("\n")
 }
 
 /// A picture in both languages at three sizes.

@@ -364,12 +364,12 @@ fn pictures() {
     office.stage.keys("i");
     insta::assert_snapshot!("import-form-120x40", office.stage.picture());
     office.stage.types("tests/fixtures/own-swedish-cc0 tests/fixtures/hostile").keys("Enter").rest();
-    insta::assert_snapshot!("import-120x40", office.stage.keys("Down").text());
-    insta::assert_snapshot!("import-80x24", office.stage.resize(80, 24).text());
+    insta::assert_snapshot!("import-120x40", office.stage.keys("Down").rows_below().join("\n"));
+    insta::assert_snapshot!("import-80x24", office.stage.resize(80, 24).rows_below().join("\n"));
     office.stage.prefs(|prefs| prefs.lang = Lang::Sv);
-    insta::assert_snapshot!("import-80x24-sv", office.stage.text());
+    insta::assert_snapshot!("import-80x24-sv", office.stage.rows_below().join("\n"));
     office.stage.prefs(|prefs| (prefs.symbols, prefs.depth) = (Symbols::Ascii, Depth::Mono));
-    insta::assert_snapshot!("import-60x20-plain", office.stage.resize(60, 20).text());
+    insta::assert_snapshot!("import-60x20-plain", office.stage.resize(60, 20).rows_below().join("\n"));
 }
 
 /// Every kind of file that a person may point at.

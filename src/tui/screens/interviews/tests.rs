@@ -349,23 +349,27 @@ fn at_noon(picture: String) -> String {
     out
 }
 
+fn below(stage: &Stage) -> String {
+    stage.rows_below().join("\n")
+}
+
 #[test]
 fn pictures() {
     let (mut medium, _folder) = stage((120, 40), |_| {});
     insta::assert_snapshot!("interviews-120x40", at_noon(medium.keys("Down Down").picture()));
-    insta::assert_snapshot!("interviews-80x24", at_noon(medium.resize(80, 24).text()));
-    insta::assert_snapshot!("interviews-200x60", at_noon(medium.resize(200, 60).text()));
-    insta::assert_snapshot!("interviews-40x10", at_noon(medium.resize(40, 10).text()));
+    insta::assert_snapshot!("interviews-80x24", at_noon(below(medium.resize(80, 24))));
+    insta::assert_snapshot!("interviews-200x60", at_noon(below(medium.resize(200, 60))));
+    insta::assert_snapshot!("interviews-40x10", at_noon(below(medium.resize(40, 10))));
     insta::assert_snapshot!(
         "interviews-found-80x24",
-        at_noon(medium.resize(80, 24).keys("/").types("delmos\n").text())
+        at_noon(below(medium.resize(80, 24).keys("/").types("delmos\n")))
     );
     let (mut swedish, _folder) = stage((80, 24), |prefs| (prefs.lang, prefs.light) = (Lang::Sv, true));
-    insta::assert_snapshot!("interviews-80x24-sv", at_noon(swedish.text()));
+    insta::assert_snapshot!("interviews-80x24-sv", at_noon(below(&swedish)));
     let (plain, _folder) = stage((80, 24), |prefs| (prefs.symbols, prefs.depth) = (Symbols::Ascii, Depth::Mono));
     insta::assert_snapshot!("interviews-80x24-plain", at_noon(plain.picture()));
     swedish.keys("S");
-    insta::assert_snapshot!("interviews-sort-80x24-sv", at_noon(swedish.text()));
+    insta::assert_snapshot!("interviews-sort-80x24-sv", at_noon(below(&swedish)));
 }
 
 #[test]

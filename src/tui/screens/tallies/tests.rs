@@ -493,19 +493,15 @@ fn stage(size: (u16, u16), prefs: impl FnOnce(&mut Prefs), keys: &str) -> Stage 
 
 /// The rows of the screen as text; the frame round it is others'.
 fn rows(size: (u16, u16), prefs: impl FnOnce(&mut Prefs), keys: &str) -> String {
-    let rows = stage(size, prefs, keys).rows();
-    rows[1..usize::from(size.1) - 2].join("\n").trim_end().to_owned()
+    let rows = stage(size, prefs, keys).rows_below();
+    rows[..rows.len() - 2].join("\n").trim_end().to_owned()
 }
 
 /// The same with the styles of its cells.
 fn picture(size: (u16, u16), keys: &str) -> String {
     let picture = stage(size, |_| {}, keys).picture();
-    let is_frame = |line: &str| {
-        ["0:".into(), format!("{}:", size.1 - 2), format!("{}:", size.1 - 1)]
-            .iter()
-            .any(|row: &String| line.starts_with(row.as_str()))
-    };
-    let styles = picture.lines().skip(usize::from(size.1)).filter(|line| !is_frame(line));
+    let is_frame = |line: &str| [size.1 - 2, size.1 - 1].iter().any(|row| line.starts_with(&format!("{row}:")));
+    let styles = picture.lines().skip(usize::from(size.1 - 1)).filter(|line| !is_frame(line));
     let styles: Vec<&str> = styles.collect();
     format!("{}\n{}", rows(size, |_| {}, keys), styles.join("\n"))
 }
