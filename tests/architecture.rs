@@ -118,6 +118,20 @@ fn pure_rooms_have_no_files_clock_or_terminal() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The crates, as `.ci/run` proves, carry no network code; here the standard library's own. A pair of Unix sockets
+/// inside one process is no network.
+#[test]
+fn nothing_opens_a_socket_of_a_network() {
+    let words = ["std::net", "net::{", "TcpStream", "TcpListener", "UdpSocket", "ToSocketAddrs", "SocketAddr"];
+    let wrong = only_in(&words, |_| false);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let lock = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.lock");
+    let lock = std::fs::read_to_string(lock).unwrap();
+    for name in ["hyper", "reqwest", "ureq", "curl", "rustls", "native-tls", "openssl", "tokio", "socket2"] {
+        assert!(!lock.contains(&format!("name = \"{name}\"")), "{name} came into the tree");
+    }
+}
+
 #[test]
 fn states_know_no_drawing() {
     let words = ["ratatui::buffer", "ratatui::style", "ratatui::widgets", "ratatui::text", "set_string", "Frame<"];

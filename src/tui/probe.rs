@@ -1,7 +1,9 @@
 //! What the terminal is asked before the first picture: the colour of its ground, and how wide it draws our marks.
 
 use std::io::{self, Write};
-use std::time::{Duration, Instant};
+#[cfg(unix)]
+use std::time::Duration;
+use std::time::Instant;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -9,8 +11,10 @@ use super::terminal::is_light;
 
 /// How long one waits for all answers. Most terminals need one or two milliseconds; where none answers, the first
 /// picture is to be there within 100.
+#[cfg(unix)]
 const PATIENCE: Duration = Duration::from_millis(60);
-/// What an answer that began within it may take to end.
+/// How much longer an answer that began within [`PATIENCE`] may take to end.
+#[cfg(unix)]
 const REST: Duration = Duration::from_millis(100);
 
 /// What is asked.

@@ -223,8 +223,8 @@ pub(super) fn row_name(sheet: &Sheet, row: usize, lang: Lang, class: Class) -> S
     }
 }
 
-/// What stands over a column in at most `room` cells: its name, and of how many interviews its per cent is. `marked` as
-/// [`Grid::marked`].
+/// The heading of a column in at most `room` cells: its name, and of how many interviews its per cent is. With `marked`
+/// the code's mark takes the place of its name, because two names would be cut to the same ([`Widths::marked`]).
 pub(super) fn heading(sheet: &Sheet, column: usize, room: u16, prefs: &Prefs, marked: bool) -> String {
     let lang = prefs.lang;
     let count = heading_count(sheet, column);
