@@ -7,6 +7,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
 use super::action::{Action, Place};
+use super::asks::Given;
 use super::config::Complaint;
 use super::context::{Ctx, Said};
 use super::guide::Guide;
@@ -16,7 +17,7 @@ use super::opening::Locked;
 use super::overlays::help::Help;
 use super::overlays::notice::Notice;
 use super::prefs::{Prefs, is_short};
-use super::screens::{Entrance, Given, Hall, Screen};
+use super::screens::{Entrance, Hall, Screen};
 use crate::desk::{Desk, Failure, Home};
 use crate::lang;
 use crate::model::Work;

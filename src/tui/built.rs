@@ -2,6 +2,7 @@
 
 use super::action::Place;
 use super::app::{App, Screens};
+use super::asks::Opens;
 use super::overlays::{self, help::Help, palette::Palette};
 use super::screens::cases::Cases;
 use super::screens::codebook::Codebook;
@@ -12,7 +13,7 @@ use super::screens::progress::Progress;
 use super::screens::read::Read;
 use super::screens::start::Start;
 use super::screens::tallies::Tallies;
-use super::screens::{Entrance, Opens, Screen};
+use super::screens::{Entrance, Screen};
 
 /// The start screen.
 pub(super) fn entrance() -> Option<Box<dyn Entrance>> {

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
+use super::asks::Go;
 use super::prefs::Prefs;
-use super::screens::Go;
 use crate::desk::{Desk, Failure};
 
 /// What a screen or an overlay works with while it acts.
@@ -73,11 +73,11 @@ pub enum Outcome {
     /// Another screen, at a place.
     Go(Go),
     /// An overlay on top.
-    Open(Box<super::screens::Opens>),
+    Open(Box<super::asks::Opens>),
     /// The overlay closes; what it was for is in the value.
     Close,
     /// The overlay closes and the screen below acts on what it gave.
-    Give(Box<super::screens::Given>),
+    Give(Box<super::asks::Given>),
     /// The box closes and this is done, on its own screen when it belongs to another.
     Do(Action),
     /// Words to the clipboard of the terminal (OSC 52), already safe.

@@ -4,11 +4,11 @@ use crossterm::event::KeyCode;
 
 use super::action::{ACTIONS, Action, Place, TABS, changes};
 use super::app::{App, Effect, Layer};
+use super::asks::{Go, Opens};
 use super::context::Said;
 use super::keymap::Chord;
 use super::overlays::help::Help;
 use super::overlays::palette::Offer;
-use super::screens::{Go, Opens};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 

@@ -4,10 +4,11 @@ use std::path::PathBuf;
 
 use super::action::{ACTIONS, Action, Place};
 use super::app::{App, Asked, Effect, Layer, PATIENCE};
+use super::asks::{Given, Go, Opens};
 use super::built;
 use super::context::{Outcome, Said};
 use super::keymap::Chord;
-use super::screens::{Given, Go, Opens, Wish};
+use super::screens::Wish;
 use crate::lang;
 
 /// How many steps back are remembered.

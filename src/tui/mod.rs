@@ -10,6 +10,7 @@
 
 pub mod action;
 pub mod app;
+pub mod asks;
 mod bar;
 mod built;
 pub mod config;

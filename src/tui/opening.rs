@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use super::action::Place;
 use super::app::{App, Layer};
+use super::asks::Go;
 use super::built;
 use super::context::Said;
 use super::jobs;
-use super::screens::{Go, Wish};
+use super::screens::Wish;
 use crate::desk::{Clock, Desk, Failure, NewProject, Opening, Recent, system_name};
 use crate::lang;
 use crate::model::Work;

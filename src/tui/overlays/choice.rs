@@ -8,12 +8,13 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::text::{Text, wrap};
 use crate::tui::action::Action;
+use crate::tui::asks::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Screen};
+use crate::tui::screens::Screen;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -173,8 +174,8 @@ mod tests {
     use super::*;
     use crate::desk::Beginning;
     use crate::lang::Lang;
+    use crate::tui::asks::Opens;
     use crate::tui::overlays::testing::Room;
-    use crate::tui::screens::Opens;
 
     fn choice(room: &mut Room) -> Box<dyn Screen> {
         let answers = ["keep both", "write over"].map(String::from).to_vec();

@@ -8,13 +8,14 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::text::fold;
 use crate::tui::action::Action;
+use crate::tui::asks::{Given, Listed};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Listed, Screen};
+use crate::tui::screens::Screen;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -216,8 +217,8 @@ mod tests {
     use super::*;
     use crate::desk::Beginning;
     use crate::lang::Lang;
+    use crate::tui::asks::Opens;
     use crate::tui::overlays::testing::Room;
-    use crate::tui::screens::Opens;
 
     fn chooser(room: &mut Room) -> Box<dyn Screen> {
         let row = |(words, depth): (&str, u16)| Listed { words: words.into(), depth, ..Listed::default() };

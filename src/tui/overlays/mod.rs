@@ -16,7 +16,7 @@ mod reports;
 
 pub use choice::Choice;
 pub use chooser::Chooser;
-pub use export::{ExportBox, Exported, Render};
+pub use export::ExportBox;
 pub use filter::FilterBox;
 pub use import::Import;
 pub use memo::MemoBox;
@@ -27,9 +27,10 @@ pub use reports::Reports;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::asks::Opens;
 use super::context::Ctx;
 use super::prefs::{Prefs, Symbols};
-use super::screens::{Opens, Screen};
+use super::screens::Screen;
 
 /// The box of this room for what a screen opens; gives it back when it is another's.
 ///

@@ -7,12 +7,13 @@ use super::is_for_the_shell;
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::action::Action;
+use crate::tui::asks::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Screen};
+use crate::tui::screens::Screen;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -118,8 +119,8 @@ mod tests {
     use super::*;
     use crate::desk::Beginning;
     use crate::lang::Lang;
+    use crate::tui::asks::Opens;
     use crate::tui::overlays::testing::Room;
-    use crate::tui::screens::Opens;
 
     fn prompt(room: &mut Room) -> Box<dyn Screen> {
         room.open(Opens::Prompt { purpose: "find", label: "Find".into(), text: "st".into() })

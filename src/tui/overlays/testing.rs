@@ -7,10 +7,11 @@ use ratatui::layout::{Position, Rect};
 use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use crate::lang::Lang;
 use crate::model::{CodeKey, DocumentKey};
+use crate::tui::asks::Opens;
 use crate::tui::context::{Canvas, Ctx, Outcome, Said};
 use crate::tui::parts::field::keys::key;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Opens, Screen};
+use crate::tui::screens::Screen;
 
 /// 10:00 on 22 November 2026, UTC.
 pub(super) const NOW: i64 = 1_795_341_600_000;

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
+use crate::tui::asks::Near;
 use crate::tui::prefs::Class;
-use crate::tui::screens::Near;
 
 /// Fewer rows than this beside what it belongs to, and a box lies over it.
 const LEAST: u16 = 8;

@@ -5,9 +5,9 @@ use super::quote::Passage;
 use crate::lang;
 use crate::model::{EntityKind, Target};
 use crate::text::safe;
+use crate::tui::asks::{Go, Near, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::screens::read::cut_words;
-use crate::tui::screens::{Go, Near, Opens};
 
 /// Letters of the words in a memo's title.
 const TITLE: usize = 34;

@@ -10,10 +10,10 @@ use crate::desk::{Done, Failure};
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, CoderKey, CodingKey, Edit, Label, NewCode, NewCoding, Project, Refusal, Valence};
 use crate::text::safe;
+use crate::tui::asks::{Near, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::recent::Recent;
 use crate::tui::screens::read::{Change, new_code};
-use crate::tui::screens::{Near, Opens};
 
 /// Opens the picker: ticked are the codes that all the words carry by my hand.
 pub fn pick(ctx: &mut Ctx, spots: &[Spot], near: Near) -> Outcome {

@@ -8,10 +8,11 @@ use crate::desk::Desk;
 use crate::lang::Lang;
 use crate::model::{CodeField, Edit};
 use crate::tui::action::Action;
+use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::jobs::{Job, News};
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Go, Opens, Screen};
+use crate::tui::screens::Screen;
 use crate::tui::theme::Role;
 
 pub(super) type Heard = Arc<Mutex<Vec<String>>>;

@@ -4,18 +4,18 @@ use std::path::{Path, PathBuf};
 
 use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 
-use super::Exported;
 use super::view::{self, Layout};
 use crate::desk::{Desk, write_file};
 use crate::exchange::export::Form;
 use crate::lang;
 use crate::tui::action::Action;
+use crate::tui::asks::{Exported, Given, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::paths::{complete, path_of};
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Opens, Screen};
+use crate::tui::screens::Screen;
 
 /// The local setting that keeps the folder written to last.
 const FOLDER: &str = "export.folder";

@@ -4,11 +4,13 @@ use std::fs;
 
 use ratatui::layout::Rect;
 
-use super::*;
 use crate::desk::Beginning;
+use crate::exchange::export::Table;
+use crate::lang::Lang;
+use crate::tui::asks::{Exported, Given, Opens};
 use crate::tui::context::Outcome;
 use crate::tui::overlays::testing::Room;
-use crate::tui::screens::{Given, Opens, Screen};
+use crate::tui::screens::Screen;
 
 fn table() -> Exported {
     let mut table = Table::new(["Hinder", "n"]);

@@ -9,13 +9,14 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::model::{Edit, SavedQuery};
 use crate::tui::action::Action;
+use crate::tui::asks::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::{choosing, is_for_the_shell};
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Screen};
+use crate::tui::screens::Screen;
 
 /// Cells and rows of the whole box at most.
 const SIZE: (u16, u16) = (84, 15);

@@ -1,7 +1,8 @@
 use super::super::testing::Room;
 use crate::lang::Lang;
+use crate::tui::asks::{Given, Opens};
 use crate::tui::context::Outcome;
-use crate::tui::screens::{Given, Opens, Screen};
+use crate::tui::screens::Screen;
 use ratatui::layout::Rect;
 
 fn filter(room: &mut Room, line: &str) -> Box<dyn Screen> {

@@ -11,8 +11,8 @@ use crate::desk::{Verdict, of_table};
 use crate::exchange::Reason;
 use crate::exchange::import::{Encoding, readings};
 use crate::lang;
+use crate::tui::asks::{Given, Opens};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::screens::{Given, Opens};
 
 /// What a choice is for.
 const ENCODING: &str = "encoding";

@@ -11,6 +11,7 @@ use crate::desk::{Desk, speakers_by, sums};
 use crate::lang::{self, number};
 use crate::text::Speakers;
 use crate::tui::action::Action;
+use crate::tui::asks::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::jobs::{Job, News};
 use crate::tui::overlays::is_for_the_shell;
@@ -18,7 +19,7 @@ use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::paths::{complete, path_of, paths_of};
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Screen};
+use crate::tui::screens::Screen;
 use crate::tui::symbols::Mark;
 
 /// The fields, from the top.

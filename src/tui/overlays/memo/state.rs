@@ -7,6 +7,7 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::model::{Edit, Memo, MemoKey, Project, Target};
 use crate::tui::action::Action;
+use crate::tui::asks::{Given, Listed, Near, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::area::Area;
@@ -14,7 +15,7 @@ use crate::tui::parts::field::Typed;
 use crate::tui::parts::links;
 use crate::tui::parts::place::beside;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Listed, Near, Opens, Screen};
+use crate::tui::screens::Screen;
 use crate::tui::when::when;
 
 /// Cells and rows of the whole box.

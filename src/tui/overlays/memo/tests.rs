@@ -6,11 +6,12 @@ use proptest::prelude::*;
 use crate::lang::Lang;
 use crate::model::{Edit, EntityKind, MemoKey, Target};
 use crate::text::Span;
+use crate::tui::asks::{Near, Opens};
 use crate::tui::context::Outcome;
 use crate::tui::overlays::testing::Room;
 use crate::tui::parts::field::keys::key;
 use crate::tui::prefs::{Depth, Symbols};
-use crate::tui::screens::{Near, Opens, Screen};
+use crate::tui::screens::Screen;
 
 const NEAR: Near = Near { left: 8, above: 4, below: 6 };
 

@@ -9,11 +9,12 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::model::CodeKey;
 use crate::tui::action::Action;
+use crate::tui::asks::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::{choosing, is_for_the_shell};
 use crate::tui::parts::field::Typed;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Screen};
+use crate::tui::screens::Screen;
 
 impl Picker {
     fn step(&mut self, by: isize, area: Rect) {

@@ -6,12 +6,12 @@ use super::naming::{Naming, branch_of, branches};
 use super::ranking::{Book, Entry, Query};
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, DocumentKey, Project, Valence};
+use crate::tui::asks::{Given, Near};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::Place;
 use crate::tui::parts::place::{as_wide_as_text, beside};
 use crate::tui::recent::Recent;
-use crate::tui::screens::{Given, Near};
 
 /// Rows of the whole box.
 const ROWS: u16 = 15;

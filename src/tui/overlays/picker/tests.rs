@@ -6,11 +6,12 @@ use super::ranking::{Aside, Book, Query};
 use crate::desk::Beginning;
 use crate::lang::Lang;
 use crate::model::{CodeKey, DocumentKey, Edit, EntityKind, Key, NewCode, Valence};
+use crate::tui::asks::{Given, Near, Opens};
 use crate::tui::context::Outcome;
 use crate::tui::overlays::testing::Room;
 use crate::tui::prefs::{Depth, Symbols};
 use crate::tui::recent::Recent;
-use crate::tui::screens::{Given, Near, Opens, Screen};
+use crate::tui::screens::Screen;
 use crossterm::event::MouseEventKind;
 
 const NEAR: Near = Near { left: 8, above: 4, below: 6 };

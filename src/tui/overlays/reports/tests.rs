@@ -1,7 +1,7 @@
 use crate::desk::{Beginning, How, read_files};
 use crate::lang::Lang;
+use crate::tui::asks::Opens;
 use crate::tui::overlays::testing::Room;
-use crate::tui::screens::Opens;
 
 #[test]
 fn without_an_import_it_says_so() {

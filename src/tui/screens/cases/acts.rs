@@ -5,8 +5,8 @@ use uuid::Uuid;
 use super::state::{ATTRIBUTE_NAME, Asked, Cases, OPEN, RENAME};
 use crate::lang;
 use crate::model::{CaseKey, DocumentKey, Edit, EntityKind, Key, Label, between};
+use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::screens::{Go, Opens};
 
 impl Cases {
     /// Does a change and says so; whether it was done.

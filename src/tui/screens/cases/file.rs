@@ -18,11 +18,10 @@ use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Choice, Edit, EntityKind, Key, Label, Project,
     value,
 };
+use crate::tui::asks::{Exported, Opens};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::overlays::Exported;
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::paths::{complete, path_of};
-use crate::tui::screens::Opens;
 use crate::tui::symbols::Mark;
 
 /// How many new cases and changed values are named one by one.

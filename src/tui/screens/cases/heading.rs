@@ -9,8 +9,8 @@ use crate::lang::{self, Lang};
 use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, Choice, Derived, Edit, EntityKind, Key, Label, List, Project,
 };
+use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::screens::Opens;
 
 /// The types in the order of the menu; the computed one comes after them.
 const KINDS: [AttributeType; 5] =

@@ -16,11 +16,12 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::model::{Attribute, AttributeKey, Case, CaseKey, DocumentKey, Key, List};
 use crate::tui::action::{ACTIONS, Action, Place, changes};
+use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::keymap::{Chord, Found};
 use crate::tui::parts::field::typed_char;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Go, Opens, Screen};
+use crate::tui::screens::Screen;
 
 /// What prompts and choices of this screen are for.
 pub(super) const NEW: &str = "case";

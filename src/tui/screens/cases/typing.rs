@@ -7,10 +7,10 @@ use super::boxes::Boxed;
 use super::state::{Asked, Cases, DAY, Mode};
 use crate::lang;
 use crate::model::{Attribute, AttributeType, Cell, Edit, value};
+use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::field::Field;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Opens;
 
 /// Words being typed in a cell.
 #[derive(Clone, Debug, Default)]

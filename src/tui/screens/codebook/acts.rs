@@ -8,8 +8,8 @@ use super::words;
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CodeKey, Edit, EntityKind, Hue, Kind, MemoKey, Project, Target};
+use crate::tui::asks::{Go, Near, Opens};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::screens::{Go, Near, Opens};
 
 /// What choices of this screen are for.
 pub(super) const FILTER: &str = "codebook.filter";

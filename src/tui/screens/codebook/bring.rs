@@ -12,13 +12,13 @@ use crate::desk::codebook_of;
 use crate::exchange::export::{Form, codebook_bytes};
 use crate::exchange::import::{BookChanges, Codebook as Book, Fate};
 use crate::lang::{self, number};
+use crate::tui::asks::{Exported, Opens, Render};
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Exported, Render, choosing};
+use crate::tui::overlays::choosing;
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::paths::{complete, path_of};
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Opens;
 
 /// Rows above the list: frame, file, what it changes, blank.
 pub(super) const ABOVE: u16 = 4;

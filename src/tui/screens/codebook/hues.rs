@@ -5,10 +5,10 @@ use ratatui::layout::Rect;
 
 use super::state::{Codebook, Reply};
 use crate::model::{CodeKey, Hue, Project};
+use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
 use crate::tui::parts::list::Place;
 use crate::tui::parts::place::beside;
-use crate::tui::screens::Near;
 
 /// Cells and rows of the box.
 const SIZE: (u16, u16) = (40, 15);

@@ -18,12 +18,13 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::model::CodeKey;
 use crate::tui::action::Action;
+use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::Field;
 use crate::tui::prefs::Prefs;
 use crate::tui::recent::Recent;
-use crate::tui::screens::{Given, Go, Opens, Screen};
+use crate::tui::screens::Screen;
 
 /// Local settings: the code one stood on, and whether whole names are shown.
 const HERE: &str = "codebook.here";

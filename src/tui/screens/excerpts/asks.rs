@@ -9,12 +9,11 @@ use crate::desk::output;
 use crate::exchange::export::Form;
 use crate::lang;
 use crate::model::{CodeKey, Project};
+use crate::tui::asks::{Exported, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::overlays::{Exported, Render};
 use crate::tui::quotes::Spot;
 use crate::tui::quotes::edit::{With, name_of, with_code};
 use crate::tui::quotes::spot::own_codes;
-use crate::tui::screens::Opens;
 
 /// What the questions are for.
 pub(super) const GROUP: &str = "excerpts.group";

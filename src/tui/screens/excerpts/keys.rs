@@ -11,12 +11,13 @@ use crate::lang;
 use crate::model::{DocumentKey, Valence};
 use crate::text::Span;
 use crate::tui::action::{ACTIONS, Action, Place, changes};
+use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::{With, change, pick};
 use crate::tui::quotes::{Spot, acts};
+use crate::tui::screens::Screen;
 use crate::tui::screens::read::Change;
-use crate::tui::screens::{Given, Go, Opens, Screen};
 
 /// What the filter is for.
 const FILTER: &str = "excerpts.filter";

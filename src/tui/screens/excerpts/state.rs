@@ -11,12 +11,12 @@ use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::model::CodeKey;
 use crate::tui::action::Action;
+use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
 use crate::tui::keymap::first_key;
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::With;
 use crate::tui::quotes::{Rows, Shelf, Spot};
-use crate::tui::screens::Near;
 
 /// Quotes that are kept as they are drawn.
 const KEPT: usize = 400;

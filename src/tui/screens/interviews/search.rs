@@ -8,10 +8,9 @@ use crate::desk::{Desk, Failure, InAll, Passages, Widen, output};
 use crate::exchange::export::{Form, Sheet};
 use crate::lang::{self, Lang, number};
 use crate::model::{CodeKey, DocumentKey, Edit, NewCode, NewCoding, Valence};
+use crate::tui::asks::{Exported, Given, Near, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::overlays::{Exported, Render};
 use crate::tui::screens::read::new_code;
-use crate::tui::screens::{Given, Near, Opens};
 
 /// What this file's boxes are for.
 pub(super) const FIND: &str = "find";

@@ -14,10 +14,11 @@ use crate::lang::{self, Lang, number};
 use crate::model::{DocumentKey, Edit, EntityKind, Label, Reading, Refusal, Target};
 use crate::text::Span;
 use crate::tui::action::Action;
+use crate::tui::asks::{Given, Go, Near, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::Place;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Go, Near, Opens, Screen};
+use crate::tui::screens::Screen;
 use crate::tui::stopped::Stopped;
 
 /// What choices of this screen are for; `search.rs` has the others.

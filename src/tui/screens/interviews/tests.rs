@@ -8,9 +8,10 @@ use crate::desk::{Clock, Desk, Opening};
 use crate::lang::Lang;
 use crate::model::{Edit, NewDocument, Reading};
 use crate::tui::action::Action;
+use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Outcome, Said};
 use crate::tui::prefs::{Depth, Prefs, Symbols};
-use crate::tui::screens::{Given, Go, Opens, Screen};
+use crate::tui::screens::Screen;
 use crate::tui::stopped::Stopped;
 use crate::tui::testing::Stage;
 

@@ -9,11 +9,12 @@ use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
 use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Refusal, Target};
 use crate::tui::action::{Action, changes};
+use crate::tui::asks::{Given, Go, Listed, Near, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::links;
 use crate::tui::parts::list::Place;
 use crate::tui::prefs::{Class, Prefs};
-use crate::tui::screens::{Given, Go, Listed, Near, Opens, Screen};
+use crate::tui::screens::Screen;
 
 /// What the prompts and choices of this screen are for.
 const FIND: &str = "find";

@@ -9,11 +9,12 @@ use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CoderKey, DocumentKey};
 use crate::tui::action::Action;
+use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Given, Go, Opens, Screen};
+use crate::tui::screens::Screen;
 use crate::tui::when::when;
 
 /// What the choice of this screen is for.

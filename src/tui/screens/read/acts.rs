@@ -8,8 +8,8 @@ use crate::desk::Failure;
 use crate::lang;
 use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Refusal, Target};
 use crate::text::safe;
+use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::screens::Opens;
 use crate::tui::screens::codebook::{ask_digit, pinned};
 
 /// Letters of the words in a memo's title.

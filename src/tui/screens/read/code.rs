@@ -13,9 +13,9 @@ use crate::lang;
 use crate::model::{
     Bilingual, CodeKey, CodingKey, Edit, ExcerptKey, Hue, Label, NewCode, NewCoding, Project, Refusal, Valence, after,
 };
+use crate::tui::asks::{Given, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::recent::Recent;
-use crate::tui::screens::{Given, Opens};
 use crate::tui::stopped::Stopped;
 
 /// What a question with numbered answers is about.

@@ -5,8 +5,8 @@ use super::state::Open;
 use crate::desk::Transcript;
 use crate::lang;
 use crate::text::{Span, find_all, safe};
+use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::screens::Opens;
 
 /// The screen's own word for its prompt.
 pub const PURPOSE: &str = "find in the interview";

@@ -50,9 +50,10 @@ use crate::lang;
 use crate::model::{DocumentKey, Valence};
 use crate::text::Span;
 use crate::tui::action::Action;
+use crate::tui::asks::{Given, Go};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::{Class, Prefs};
-use crate::tui::screens::{Given, Go, Screen};
+use crate::tui::screens::Screen;
 use mark::Step;
 use moves::Unit;
 

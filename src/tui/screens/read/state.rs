@@ -19,10 +19,10 @@ use super::tree::TreePane;
 use crate::desk::{Desk, Transcript};
 use crate::model::{DocumentKey, EntityKind, ExcerptKey, Key, Project, Reading};
 use crate::text::{Place, Span};
+use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
 use crate::tui::prefs::{Class, Prefs};
 use crate::tui::recent::Recent;
-use crate::tui::screens::Near;
 use crate::tui::stopped::Stopped;
 use crate::tui::symbols::Mark as Symbol;
 

@@ -580,8 +580,8 @@ fn interview() -> Uuid {
 
 #[test]
 fn one_lands_on_an_excerpt_or_a_hit_that_one_comes_for() {
+    use crate::tui::asks::Go;
     use crate::tui::context::Outcome;
-    use crate::tui::screens::Go;
     let (_folder, mut stage) = stage();
     stage.keys("1 Esc G g 1");
     let project = stage.desk().unwrap().project();

@@ -8,8 +8,8 @@ use super::words;
 use crate::analysis::{LabelKey, Measure, Meet, Percent};
 use crate::lang::{self, Lang};
 use crate::tui::action::Action;
+use crate::tui::asks::{Listed, Opens};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::screens::{Listed, Opens};
 
 /// What the questions are for.
 const WITHIN: &str = "tallies.within";

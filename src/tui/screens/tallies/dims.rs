@@ -3,7 +3,7 @@
 use crate::analysis::Dimension;
 use crate::lang::{self, Lang};
 use crate::model::{AttributeType, CodeKey, Kind, Project};
-use crate::tui::screens::Listed;
+use crate::tui::asks::Listed;
 
 /// What rows can be, in the order of the list; `none` first where there need be no columns.
 pub(super) fn choices(project: &Project, is_columns: bool) -> Vec<Option<Dimension>> {

@@ -10,12 +10,13 @@ use crate::analysis::tables;
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::action::{Action, changes};
+use crate::tui::asks::{Given, Near};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::pick;
 use crate::tui::quotes::{acts, edit};
+use crate::tui::screens::Screen;
 use crate::tui::screens::read::Change;
-use crate::tui::screens::{Given, Near, Screen};
 
 /// The local setting that keeps which table was looked at last.
 const TABLE: &str = "tallies.table";

@@ -8,10 +8,9 @@ use crate::desk::output::{tally_table, write_tally};
 use crate::exchange::export::{Form, write_tabs};
 use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Edit, Table, after};
+use crate::tui::asks::{Exported, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::overlays::{Exported, Render};
 use crate::tui::quotes::acts;
-use crate::tui::screens::Opens;
 
 /// What the name is asked for.
 pub(super) const NEW: &str = "tallies.new";

@@ -12,9 +12,10 @@ use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use crate::lang::Lang;
 use crate::model::Edit;
 use crate::tui::action::Action;
+use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Outcome, Said};
 use crate::tui::prefs::{Depth, Prefs, Symbols};
-use crate::tui::screens::{Given, Go, Opens, Screen};
+use crate::tui::screens::Screen;
 use crate::tui::testing::Stage;
 
 mod own;
