@@ -1,9 +1,8 @@
 //! The state of the face: what is open, what lies on top, what was said. No drawing.
 
-use std::collections::BTreeMap;
 use std::sync::mpsc::Sender;
 
-use crossterm::event::{KeyEvent, MouseEvent};
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::action::{Action, Place};
@@ -11,46 +10,16 @@ use super::asks::Given;
 use super::config::Complaint;
 use super::context::{Ctx, Said};
 use super::guide::Guide;
-use super::jobs::{News, Progress, Running};
+use super::jobs::Running;
 use super::keymap::{Chord, first_key};
+use super::msg::{Effect, Msg};
 use super::opening::Locked;
 use super::overlays::help::Help;
 use super::overlays::notice::Notice;
 use super::prefs::{Prefs, is_short};
-use super::screens::{Entrance, Hall, Screen};
-use crate::desk::{Desk, Failure, Home};
+use super::screen::{Entrance, Hall, Screen, Screens};
+use crate::desk::{Desk, Home};
 use crate::lang;
-use crate::model::Work;
-
-/// What reaches the program from outside.
-#[derive(Debug)]
-pub enum Msg {
-    /// A key.
-    Key(KeyEvent),
-    /// The mouse.
-    Mouse(MouseEvent),
-    /// Text pasted into the terminal.
-    Paste(String),
-    /// The window has another size: columns, rows.
-    Resize(u16, u16),
-    /// Time went by: a deadline is reached.
-    Time,
-    /// The codings of the project with this number of opening.
-    Loaded(u32, Result<Box<Work>, Failure>),
-    /// How far the job with this number is.
-    Progress(u32, Progress),
-    /// What the job with this number has to say.
-    News(u32, News),
-}
-
-/// What is to be done outside the state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Words to the terminal's clipboard.
-    Copy(String),
-    /// Everything is drawn anew.
-    Clear,
-}
 
 /// How long a result stays on the status line, in milliseconds.
 const SAID: i64 = 6_000;
@@ -95,25 +64,6 @@ pub(super) enum Layer {
     Screen(Place),
     /// The box with this many below it.
     Box(usize),
-}
-
-/// The screens of an open project.
-#[derive(Default)]
-pub(super) struct Screens(BTreeMap<Place, Box<dyn Screen>>);
-
-impl Screens {
-    pub fn with(mut self, place: Place, screen: Box<dyn Screen>) -> Screens {
-        self.0.insert(place, screen);
-        self
-    }
-
-    pub fn get(&self, place: Place) -> Option<&dyn Screen> {
-        self.0.get(&place).map(Box::as_ref)
-    }
-
-    pub fn get_mut(&mut self, place: Place) -> Option<&mut Box<dyn Screen>> {
-        self.0.get_mut(&place)
-    }
 }
 
 /// The whole state of the face.

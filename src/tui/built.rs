@@ -1,9 +1,10 @@
 //! Which screens and boxes there are: the one place that knows them all.
 
 use super::action::Place;
-use super::app::{App, Screens};
+use super::app::App;
 use super::asks::Opens;
 use super::overlays::{self, help::Help, palette::Palette};
+use super::screen::{Entrance, Screen, Screens};
 use super::screens::cases::Cases;
 use super::screens::codebook::Codebook;
 use super::screens::excerpts::Excerpts;
@@ -13,7 +14,6 @@ use super::screens::progress::Progress;
 use super::screens::read::Read;
 use super::screens::start::Start;
 use super::screens::tallies::Tallies;
-use super::screens::{Entrance, Screen};
 
 /// The start screen.
 pub(super) fn entrance() -> Option<Box<dyn Entrance>> {

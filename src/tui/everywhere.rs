@@ -3,10 +3,11 @@
 use crossterm::event::KeyCode;
 
 use super::action::{ACTIONS, Action, Place, TABS, changes};
-use super::app::{App, Effect, Layer};
+use super::app::{App, Layer};
 use super::asks::{Go, Opens};
 use super::context::Said;
 use super::keymap::Chord;
+use super::msg::Effect;
 use super::overlays::help::Help;
 use super::overlays::palette::Offer;
 use crate::desk::Desk;

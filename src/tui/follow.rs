@@ -3,12 +3,13 @@
 use std::path::PathBuf;
 
 use super::action::{ACTIONS, Action, Place};
-use super::app::{App, Asked, Effect, Layer, PATIENCE};
+use super::app::{App, Asked, Layer, PATIENCE};
 use super::asks::{Given, Go, Opens};
 use super::built;
 use super::context::{Outcome, Said};
 use super::keymap::Chord;
-use super::screens::Wish;
+use super::msg::Effect;
+use super::screen::Wish;
 use crate::lang;
 
 /// How many steps back are remembered.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
-use super::app::Msg;
+use super::msg::{Msg, News, Progress};
 use crate::desk::Desk;
 use crate::lang::Lang;
 
@@ -27,24 +27,6 @@ impl fmt::Debug for Job {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Job({})", (self.what)(Lang::En))
     }
-}
-
-/// What a job has to say to the screen that asked for it.
-#[derive(Debug)]
-pub enum News {
-    /// A piece of what it found; the screen knows its type.
-    Piece(Box<dyn Any + Send>),
-    /// It is over; true when it was stopped before its end.
-    Over(bool),
-}
-
-/// How far a job is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Steps done.
-    pub done: usize,
-    /// Steps in all; 0 when not known.
-    pub total: usize,
 }
 
 /// What a job speaks through.

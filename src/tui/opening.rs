@@ -8,7 +8,7 @@ use super::asks::Go;
 use super::built;
 use super::context::Said;
 use super::jobs;
-use super::screens::Wish;
+use super::screen::Wish;
 use crate::desk::{Clock, Desk, Failure, NewProject, Opening, Recent, system_name};
 use crate::lang;
 use crate::model::Work;

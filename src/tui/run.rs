@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use crossterm::event::{self, Event};
 
-use super::app::{App, Effect, Msg};
+use super::app::App;
 use super::config::Config;
+use super::msg::{Effect, Msg};
 use super::prefs::Symbols;
 use super::probe::Heard;
 use super::terminal::{self, Answer, Screen, looks};

@@ -10,8 +10,9 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
 use super::action::Place;
-use super::app::{App, Effect, Msg};
+use super::app::App;
 use super::keymap::Chord;
+use super::msg::{Effect, Msg};
 use super::prefs::Prefs;
 use super::probe::Ask;
 use super::terminal::Screen;

@@ -3,12 +3,13 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
 use super::action::{Action, Place};
-use super::app::{App, Asked, Layer, Msg};
+use super::app::{App, Asked, Layer};
 use super::bar::{self, Hit};
 use super::context::{Outcome, Said};
-use super::jobs::{News, Running};
+use super::jobs::Running;
 use super::keymap::{Chord, Found};
-use super::screens::Wish;
+use super::msg::{Msg, News};
+use super::screen::Wish;
 use crate::lang;
 
 /// After how many keys that mean nothing the help is named.
@@ -226,7 +227,7 @@ impl App {
         }
     }
 
-    fn progress(&mut self, id: u32, progress: super::jobs::Progress) {
+    fn progress(&mut self, id: u32, progress: super::msg::Progress) {
         if let Some((_, _, running)) = self.job.as_mut().filter(|(job, ..)| *job == id) {
             running.progress = progress;
             self.dirty = true;

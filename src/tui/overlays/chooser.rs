@@ -15,7 +15,7 @@ use crate::tui::parts::list::Place;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 

@@ -30,7 +30,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use super::asks::Opens;
 use super::context::Ctx;
 use super::prefs::{Prefs, Symbols};
-use super::screens::Screen;
+use super::screen::Screen;
 
 /// The box of this room for what a screen opens; gives it back when it is another's.
 ///

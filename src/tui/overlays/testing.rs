@@ -11,7 +11,7 @@ use crate::tui::asks::Opens;
 use crate::tui::context::{Canvas, Ctx, Outcome, Said};
 use crate::tui::parts::field::keys::key;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 /// 10:00 on 22 November 2026, UTC.
 pub(super) const NOW: i64 = 1_795_341_600_000;

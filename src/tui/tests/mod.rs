@@ -8,8 +8,8 @@ use crossterm::event::MouseEventKind;
 
 use self::toy::{Heard, Toy};
 use super::action::{Action, Place};
-use super::app::Screens;
 use super::prefs::{Depth, Symbols};
+use super::screen::Screens;
 use super::testing::Stage;
 use crate::desk::{Beginning, Clock, Desk, Home, NewProject, Opening};
 use crate::lang::Lang;

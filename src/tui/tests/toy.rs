@@ -10,9 +10,10 @@ use crate::model::{CodeField, Edit};
 use crate::tui::action::Action;
 use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::jobs::{Job, News};
+use crate::tui::jobs::Job;
+use crate::tui::msg::News;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::theme::Role;
 
 pub(super) type Heard = Arc<Mutex<Vec<String>>>;

@@ -15,7 +15,7 @@ use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::paths::{complete, path_of};
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 /// The local setting that keeps the folder written to last.
 const FOLDER: &str = "export.folder";

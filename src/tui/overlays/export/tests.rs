@@ -10,7 +10,7 @@ use crate::lang::Lang;
 use crate::tui::asks::{Exported, Given, Opens};
 use crate::tui::context::Outcome;
 use crate::tui::overlays::testing::Room;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 fn table() -> Exported {
     let mut table = Table::new(["Hinder", "n"]);

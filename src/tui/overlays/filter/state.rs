@@ -16,7 +16,7 @@ use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 /// Cells and rows of the whole box at most.
 const SIZE: (u16, u16) = (84, 15);

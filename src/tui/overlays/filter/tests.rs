@@ -2,7 +2,7 @@ use super::super::testing::Room;
 use crate::lang::Lang;
 use crate::tui::asks::{Given, Opens};
 use crate::tui::context::Outcome;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use ratatui::layout::Rect;
 
 fn filter(room: &mut Room, line: &str) -> Box<dyn Screen> {

@@ -10,7 +10,7 @@ use crate::tui::action::{Action, Place, TABS};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 /// From how many columns inside the box two stand side by side.
 const TWO: u16 = 68;

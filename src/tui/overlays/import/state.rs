@@ -13,13 +13,14 @@ use crate::text::Speakers;
 use crate::tui::action::Action;
 use crate::tui::asks::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::jobs::{Job, News};
+use crate::tui::jobs::Job;
+use crate::tui::msg::News;
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::paths::{complete, path_of, paths_of};
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::symbols::Mark;
 
 /// The fields, from the top.

@@ -15,7 +15,7 @@ use crate::tui::parts::field::Typed;
 use crate::tui::parts::links;
 use crate::tui::parts::place::beside;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::when::when;
 
 /// Cells and rows of the whole box.

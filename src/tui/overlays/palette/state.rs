@@ -12,7 +12,7 @@ use crate::tui::keymap::Chord;
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::Place;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 /// The box, when there is room: columns and rows with its frame.
 const SIZE: (u16, u16) = (72, 15);

@@ -14,7 +14,7 @@ use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::{choosing, is_for_the_shell};
 use crate::tui::parts::field::Typed;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 impl Picker {
     fn step(&mut self, by: isize, area: Rect) {

@@ -11,7 +11,7 @@ use crate::tui::context::Outcome;
 use crate::tui::overlays::testing::Room;
 use crate::tui::prefs::{Depth, Symbols};
 use crate::tui::recent::Recent;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crossterm::event::MouseEventKind;
 
 const NEAR: Near = Near { left: 8, above: 4, below: 6 };

@@ -10,7 +10,7 @@ use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::{choosing, is_for_the_shell};
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 /// Rows above the lines.
 pub(super) const HEAD: u16 = 4;

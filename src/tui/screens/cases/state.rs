@@ -21,7 +21,7 @@ use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::keymap::{Chord, Found};
 use crate::tui::parts::field::typed_char;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 /// What prompts and choices of this screen are for.
 pub(super) const NEW: &str = "case";

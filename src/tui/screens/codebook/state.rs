@@ -24,7 +24,7 @@ use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::Field;
 use crate::tui::prefs::Prefs;
 use crate::tui::recent::Recent;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 /// Local settings: the code one stood on, and whether whole names are shown.
 const HERE: &str = "codebook.here";

@@ -16,7 +16,7 @@ use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::{With, change, pick};
 use crate::tui::quotes::{Spot, acts};
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::screens::read::Change;
 
 /// What the filter is for.

@@ -18,7 +18,7 @@ use crate::tui::asks::{Given, Go, Near, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::Place;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::stopped::Stopped;
 
 /// What choices of this screen are for; `search.rs` has the others.

@@ -14,7 +14,7 @@ use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::links;
 use crate::tui::parts::list::Place;
 use crate::tui::prefs::{Class, Prefs};
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 
 /// What the prompts and choices of this screen are for.
 const FIND: &str = "find";

@@ -14,7 +14,7 @@ use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::when::when;
 
 /// What the choice of this screen is for.

@@ -53,7 +53,7 @@ use crate::tui::action::Action;
 use crate::tui::asks::{Given, Go};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::{Class, Prefs};
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use mark::Step;
 use moves::Unit;
 

@@ -14,7 +14,7 @@ use crate::tui::keymap::shown;
 use crate::tui::parts::field::{Field, Typed, typed_char};
 use crate::tui::parts::paths::{complete, paths_of};
 use crate::tui::prefs::Prefs;
-use crate::tui::screens::{Entrance, Hall, Wish};
+use crate::tui::screen::{Entrance, Hall, Wish};
 use crate::tui::when::when;
 
 /// What can be chosen.

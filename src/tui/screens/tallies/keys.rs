@@ -15,7 +15,7 @@ use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::pick;
 use crate::tui::quotes::{acts, edit};
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::screens::read::Change;
 
 /// The local setting that keeps which table was looked at last.

@@ -15,7 +15,7 @@ use crate::tui::action::Action;
 use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Outcome, Said};
 use crate::tui::prefs::{Depth, Prefs, Symbols};
-use crate::tui::screens::Screen;
+use crate::tui::screen::Screen;
 use crate::tui::testing::Stage;
 
 mod own;

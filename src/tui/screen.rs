@@ -1,0 +1,189 @@
+//! What a screen, a box and the start screen are, as the shell knows them.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Rect;
+
+use super::action::{Action, Place};
+use super::asks::{Given, Go};
+use super::context::{Canvas, Ctx, Foot, Outcome, Said};
+use super::jobs::Job;
+use super::msg::News;
+use super::prefs::Prefs;
+use crate::desk::{Desk, Home, NewProject};
+use crate::model::DocumentKey;
+use crate::text::Span;
+
+/// What every screen and every overlay can do. The shell calls these and knows nothing else of them.
+pub trait Screen {
+    /// A key or a click that the table of actions knows.
+    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome;
+
+    /// A key before the table of actions sees it: for fields and modes that take every key. None: not taken.
+    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        let _ = (ctx, key);
+        None
+    }
+
+    /// Pasted text; none: refused with the sentence of the shell.
+    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
+        let _ = (ctx, text);
+        None
+    }
+
+    /// The mouse, in cells of the whole window.
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        let _ = (ctx, event);
+        Outcome::Pass
+    }
+
+    /// What an overlay that this screen opened gave back.
+    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+        let _ = (ctx, given);
+        Outcome::Done
+    }
+
+    /// One comes to this screen, to the place of `go` when it has one (also with [`Go::Back`]). Before it is drawn.
+    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
+        let _ = (ctx, go);
+        Outcome::Done
+    }
+
+    /// One leaves it for another screen, for the start or for good: what is to be remembered is kept.
+    fn leave(&mut self, ctx: &mut Ctx) {
+        let _ = ctx;
+    }
+
+    /// Brings a place into view when it is not there: what undo and redo were about.
+    fn show(&mut self, ctx: &mut Ctx, document: DocumentKey, span: Span) {
+        let _ = (ctx, document, span);
+    }
+
+    /// Slow work to do beside: asked for after every key, click and answer.
+    fn job(&mut self) -> Option<Job> {
+        None
+    }
+
+    /// What its slow work has to say.
+    fn news(&mut self, ctx: &mut Ctx, news: News) -> Outcome {
+        let _ = (ctx, news);
+        Outcome::Done
+    }
+
+    /// The project changed (also by undo, or the loader came), or the window, language or look did: what is kept for
+    /// drawing is made anew. Called before drawing, never per frame.
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        let _ = ctx;
+    }
+
+    /// Whether an action does something now; the reason, with the way out, when it does not. Help, footer and palette
+    /// ask this, so that no dead key is offered.
+    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+        let _ = (desk, prefs, action);
+        Ok(())
+    }
+
+    /// The keys that work now, the most useful first.
+    fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot>;
+
+    /// What is marked, for the left of the status line.
+    fn status(&self, desk: &Desk, prefs: &Prefs) -> String;
+
+    /// Whose work is shown, or another fact for the right of the status line.
+    fn aside(&self, desk: &Desk, prefs: &Prefs) -> String {
+        let _ = (desk, prefs);
+        String::new()
+    }
+
+    /// Draws it. Reads only.
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas);
+}
+
+/// What the start screen works with: there is no project yet.
+pub struct Hall<'a> {
+    /// What is remembered: recent projects and the coder's name.
+    pub home: &'a mut Home,
+    /// How things look and speak.
+    pub prefs: &'a mut Prefs,
+    /// The area it is drawn in: see [`Ctx::area`].
+    pub area: Rect,
+    /// The time, in milliseconds since 1970 UTC.
+    pub now: i64,
+    /// What is said on the left of the status line after this.
+    pub said: Option<Said>,
+}
+
+/// What happens after something was done on the start screen.
+#[derive(Clone, Debug)]
+pub enum Wish {
+    /// Drawn again.
+    Done,
+    /// Not mine.
+    Pass,
+    /// A project is opened.
+    Open(PathBuf),
+    /// The demo study is opened.
+    Demo,
+    /// The demo study is opened with the guide.
+    Steps,
+    /// Lines instead of a screen.
+    Plain,
+    /// A project is made and opened.
+    New(NewProject),
+}
+
+/// The start screen, as the shell knows it.
+pub trait Entrance {
+    /// A key that the table of actions knows.
+    fn act(&mut self, hall: &mut Hall, action: Action) -> Wish;
+
+    /// A key before the table of actions sees it. None: not taken.
+    fn key(&mut self, hall: &mut Hall, key: KeyEvent) -> Option<Wish> {
+        let _ = (hall, key);
+        None
+    }
+
+    /// Pasted text; none: refused with the sentence of the shell.
+    fn paste(&mut self, hall: &mut Hall, text: &str) -> Option<Wish> {
+        let _ = (hall, text);
+        None
+    }
+
+    /// The mouse, in cells of the whole window.
+    fn mouse(&mut self, hall: &mut Hall, event: MouseEvent) -> Wish {
+        let _ = (hall, event);
+        Wish::Pass
+    }
+
+    /// The window, language or look changed, or one is back here.
+    fn refresh(&mut self, hall: &mut Hall) {
+        let _ = hall;
+    }
+
+    /// The keys that work now, the most useful first.
+    fn footer(&self, prefs: &Prefs) -> Vec<Foot>;
+
+    /// Draws it. Reads only.
+    fn draw(&self, home: &Home, canvas: &mut Canvas);
+}
+
+/// The screens of an open project.
+#[derive(Default)]
+pub(super) struct Screens(BTreeMap<Place, Box<dyn Screen>>);
+
+impl Screens {
+    pub fn with(mut self, place: Place, screen: Box<dyn Screen>) -> Screens {
+        self.0.insert(place, screen);
+        self
+    }
+
+    pub fn get(&self, place: Place) -> Option<&dyn Screen> {
+        self.0.get(&place).map(Box::as_ref)
+    }
+
+    pub fn get_mut(&mut self, place: Place) -> Option<&mut Box<dyn Screen>> {
+        self.0.get_mut(&place)
+    }
+}
