@@ -56,6 +56,14 @@ const fn tab(place: Place, go: Action, name: fn(Lang) -> String, main: bool) -> 
     Tab { place, go, name, main }
 }
 
+/// A screen's name.
+pub(super) fn name_of(place: Place, lang: Lang) -> String {
+    match place {
+        Place::Start => crate::lang::screen_start(lang),
+        _ => TABS.iter().find(|tab| tab.place == place).map(|tab| (tab.name)(lang)).unwrap_or_default(),
+    }
+}
+
 /// Under which heading of the help an action stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Heading {

@@ -1,5 +1,6 @@
 //! The state of the face: what is open, what lies on top, what was said. No drawing.
 
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 
 use crossterm::event::KeyEvent;
@@ -9,15 +10,15 @@ use super::action::{Action, Place};
 use super::asks::Given;
 use super::config::Complaint;
 use super::context::{Ctx, Said};
-use super::guide::Guide;
 use super::jobs::Running;
 use super::keymap::{Chord, first_key};
 use super::msg::{Effect, Msg};
-use super::opening::Locked;
 use super::overlays::help::Help;
 use super::overlays::notice::Notice;
+use super::parts::pen::sentence_rows;
 use super::prefs::{Prefs, is_short};
 use super::screen::{Entrance, Hall, Screen, Screens};
+use super::steps::Guide;
 use crate::desk::{Desk, Home};
 use crate::lang;
 
@@ -55,6 +56,15 @@ pub(super) struct Broken {
     pub words: String,
     pub again: Option<Asked>,
     saved: Option<i64>,
+}
+
+/// A project that another program has open, and the question about it.
+#[derive(Clone, Debug)]
+pub(super) struct Locked {
+    /// The file.
+    pub path: PathBuf,
+    /// Who has it, and the two answers.
+    pub words: String,
 }
 
 /// Who asked for a job.
@@ -120,8 +130,8 @@ pub struct App {
 }
 
 impl App {
-    /// The face before anything is open. Slow work reports through `out`.
-    pub fn new(prefs: Prefs, home: Home, size: (u16, u16), out: Sender<Msg>) -> App {
+    /// The face before anything is open: `entrance` is the start screen. Slow work reports through `out`.
+    pub fn new(entrance: Box<dyn Entrance>, prefs: Prefs, home: Home, size: (u16, u16), out: Sender<Msg>) -> App {
         App {
             prefs,
             size,
@@ -133,7 +143,7 @@ impl App {
             opened: 0,
             loading: false,
             locked: None,
-            entrance: super::built::entrance(),
+            entrance: Some(entrance),
             screens: Screens::default(),
             here: Place::Start,
             back: Vec::new(),
@@ -215,7 +225,7 @@ impl App {
 
     /// How many rows they take.
     pub(super) fn alarm_rows(&self) -> u16 {
-        self.alarm().map_or(0, |words| super::bar::wrapped(words, self.size.0).len() as u16)
+        self.alarm().map_or(0, |words| sentence_rows(words, self.size.0).len() as u16)
     }
 
     /// Shows what is wrong with the configuration, when something is.

@@ -63,14 +63,6 @@ fn screens(app: &App) -> Vec<&'static Tab> {
     TABS.iter().filter(named).collect()
 }
 
-/// A screen's name.
-pub(super) fn name_of(place: Place, lang: lang::Lang) -> String {
-    match place {
-        Place::Start => lang::screen_start(lang),
-        _ => TABS.iter().find(|tab| tab.place == place).map(|tab| (tab.name)(lang)).unwrap_or_default(),
-    }
-}
-
 /// The bar: nothing on the start screen.
 pub(super) fn bar(app: &App) -> Vec<Item> {
     match (app.here, app.size.0) {
@@ -267,26 +259,4 @@ fn on_disk(app: &App) -> String {
         (_, _, Some(at)) => lang::saved(lang, app.time_of_day(at)),
         _ => String::new(),
     }
-}
-
-/// Words in rows of a window `width` columns wide, a margin on both sides; at most five.
-pub(super) fn wrapped(words: &str, width: u16) -> Vec<String> {
-    let room = width.saturating_sub(2).max(1);
-    let mut rows: Vec<String> = Vec::new();
-    for line in words.lines() {
-        rows.push(String::new());
-        for word in line.split(' ') {
-            let Some(row) = rows.last_mut() else { break };
-            if row.is_empty() {
-                row.push_str(word);
-            } else if cells(row) + 1 + cells(word) <= room {
-                row.push(' ');
-                row.push_str(word);
-            } else {
-                rows.push(word.to_string());
-            }
-        }
-    }
-    rows.truncate(5);
-    rows
 }

@@ -1,10 +1,7 @@
-//! Which screens and boxes there are: the one place that knows them all.
+//! Which screens there are: the one place that knows them all.
 
 use super::action::Place;
-use super::app::App;
-use super::asks::Opens;
-use super::overlays::{self, help::Help, palette::Palette};
-use super::screen::{Entrance, Screen, Screens};
+use super::screen::{Entrance, Screens};
 use super::screens::cases::Cases;
 use super::screens::codebook::Codebook;
 use super::screens::excerpts::Excerpts;
@@ -16,8 +13,8 @@ use super::screens::start::Start;
 use super::screens::tallies::Tallies;
 
 /// The start screen.
-pub(super) fn entrance() -> Option<Box<dyn Entrance>> {
-    Some(Box::new(Start::default()))
+pub(super) fn entrance() -> Box<dyn Entrance> {
+    Box::new(Start::default())
 }
 
 /// The screens of a project that was just opened.
@@ -31,13 +28,4 @@ pub(super) fn screens() -> Screens {
         .with(Place::Progress, Box::new(Progress::default()))
         .with(Place::Excerpts, Box::new(Excerpts::new()))
         .with(Place::Cases, Box::new(Cases::default()))
-}
-
-/// A box for what a screen asked; none when it is not built in.
-pub(super) fn open_box(app: &mut App, opens: Opens) -> Option<Box<dyn Screen>> {
-    match opens {
-        Opens::Help => Some(Box::new(Help::of(app.here))),
-        Opens::Palette => Some(Box::new(Palette::new(app.actions()))),
-        opens => app.with_desk(|ctx| overlays::open(opens, ctx).ok()).flatten(),
-    }
 }

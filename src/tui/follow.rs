@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use super::action::{ACTIONS, Action, Place};
 use super::app::{App, Asked, Layer, PATIENCE};
 use super::asks::{Given, Go, Opens};
-use super::built;
 use super::context::{Outcome, Said};
 use super::keymap::Chord;
 use super::msg::Effect;
-use super::screen::Wish;
+use super::overlays::{self, help::Help, palette::Palette};
+use super::screen::{Screen, Wish};
 use crate::lang;
 
 /// How many steps back are remembered.
@@ -49,7 +49,12 @@ impl App {
         if self.spoken.as_ref().is_some_and(|spoken| spoken.is_old()) {
             self.spoken = None;
         }
-        if let Some(opened) = built::open_box(self, opens) {
+        let opened: Option<Box<dyn Screen>> = match opens {
+            Opens::Help => Some(Box::new(Help::of(self.here))),
+            Opens::Palette => Some(Box::new(Palette::new(self.actions()))),
+            opens => self.with_desk(|ctx| overlays::open(opens, ctx).ok()).flatten(),
+        };
+        if let Some(opened) = opened {
             self.boxes.push(opened);
             self.with(self.top(), |screen, ctx| screen.refresh(ctx));
         }

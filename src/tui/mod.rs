@@ -31,6 +31,7 @@ mod quotes;
 mod run;
 pub mod screen;
 pub mod screens;
+mod steps;
 pub mod symbols;
 mod terminal;
 #[doc(hidden)]

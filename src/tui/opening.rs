@@ -1,9 +1,9 @@
 //! A project comes onto the desk of the face, and goes from it.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::action::Place;
-use super::app::{App, Layer};
+use super::app::{App, Layer, Locked};
 use super::asks::Go;
 use super::built;
 use super::context::Said;
@@ -12,15 +12,6 @@ use super::screen::Wish;
 use crate::desk::{Clock, Desk, Failure, NewProject, Opening, Recent, system_name};
 use crate::lang;
 use crate::model::Work;
-
-/// A project that another program has open, and the question about it.
-#[derive(Clone, Debug)]
-pub(super) struct Locked {
-    /// The file.
-    pub path: PathBuf,
-    /// Who has it, and the two answers.
-    pub words: String,
-}
 
 impl App {
     /// The name that codings are made under: told, remembered, else the system's name for the user.

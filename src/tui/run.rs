@@ -8,6 +8,7 @@ use std::time::Duration;
 use crossterm::event::{self, Event};
 
 use super::app::App;
+use super::built;
 use super::config::Config;
 use super::msg::{Effect, Msg};
 use super::prefs::Symbols;
@@ -77,7 +78,7 @@ pub fn run(start: Start) -> Result<Left, String> {
     let (prefs, ask) = looks(&start);
     let home = start.home.clone().unwrap_or_else(|| Home::at(&std::env::temp_dir().join("kodbok")));
     let size = crossterm::terminal::size().map_err(failed)?;
-    let mut app = App::new(prefs, home, size, out);
+    let mut app = App::new(built::entrance(), prefs, home, size, out);
     app.now = now();
     app.remembers = start.home.is_some();
     app.coder = start.coder.clone();

@@ -10,6 +10,7 @@ use super::bar::{self, Item, Look};
 use super::context::Canvas;
 use super::parts::narrow::narrow;
 use super::parts::paint::cells;
+use super::parts::pen::sentence_rows;
 use super::theme::Role;
 use crate::lang;
 
@@ -47,7 +48,7 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
 fn too_small(app: &App, canvas: &mut Canvas) {
     let words = lang::too_small(app.prefs.lang, app.size.0, app.size.1);
     let style = app.prefs.style(Role::Text);
-    for (y, row) in (0..).zip(bar::wrapped(&words, app.size.0)) {
+    for (y, row) in (0..).zip(sentence_rows(&words, app.size.0)) {
         canvas.put((0, y), app.size.0, &row, style);
     }
 }
@@ -95,7 +96,7 @@ fn draw_status(app: &App, canvas: &mut Canvas) {
         canvas.put_cut((1, y), room, &words, app.prefs.style(role));
         return;
     }
-    let rows = bar::wrapped(&words, width);
+    let rows = sentence_rows(&words, width);
     let first = (y + 1).saturating_sub(rows.len() as u16);
     canvas.clear(Rect { x: 0, y: first, width, height: rows.len() as u16 }, app.prefs.style(Role::Ground));
     for (row, y) in rows.iter().zip(first..) {
@@ -138,7 +139,7 @@ fn draw_boxes(app: &App, canvas: &mut Canvas) {
 /// What is broken, over the status: it stays.
 fn draw_alarm(app: &App, canvas: &mut Canvas) {
     let Some(words) = app.alarm() else { return };
-    let rows = bar::wrapped(words, app.size.0);
+    let rows = sentence_rows(words, app.size.0);
     let height = rows.len() as u16;
     let first = app.size.1.saturating_sub(2 + height);
     let style = app.prefs.style(Role::Alarm);

@@ -6,8 +6,8 @@ use toml::de::{DeTable, DeValue};
 use super::{Source, entries, near_words};
 use crate::analysis::nearest;
 use crate::lang::{self, Lang};
+use crate::tui::action::name_of;
 use crate::tui::action::{ACTIONS, Action, Place, Row};
-use crate::tui::bar::name_of;
 use crate::tui::keymap::{Binding, Chord, Keymap, parse_keys, written};
 
 /// Keys that a terminal sends as the same byte as another.

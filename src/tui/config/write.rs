@@ -4,8 +4,8 @@ use std::fmt::Write;
 use std::path::Path;
 
 use crate::lang::{self, Lang};
+use crate::tui::action::name_of;
 use crate::tui::action::{ACTIONS, Place};
-use crate::tui::bar::name_of;
 
 /// Settings with what stands for them when nobody says otherwise, and what they do.
 type Line = (&'static str, &'static str, fn(Lang) -> String);

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::lang::number;
-use crate::text::wrap;
+use crate::text::{Text, wrap};
 use crate::tui::context::Canvas;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
@@ -85,8 +85,15 @@ impl<'a, 'b> Pen<'a, 'b> {
 
 /// The lines of some words in `room` cells.
 pub fn wrapped(words: &str, room: u16) -> Vec<String> {
-    let text = crate::text::Text::new(words);
+    let text = Text::new(words);
     wrap(&text, text.span(), room, true).into_iter().map(|line| text.slice(line.span).to_owned()).collect()
+}
+
+/// The rows of a sentence over a window `width` columns wide, a margin on both sides; at most five.
+pub fn sentence_rows(words: &str, width: u16) -> Vec<String> {
+    let mut rows = wrapped(words, width.saturating_sub(2));
+    rows.truncate(5);
+    rows
 }
 
 impl Canvas<'_> {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::state::{Entry, Help, keys};
 use crate::lang;
-use crate::tui::bar::name_of;
+use crate::tui::action::name_of;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::symbols::Mark;

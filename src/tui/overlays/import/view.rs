@@ -7,9 +7,9 @@ use super::state::{FROM, Import, Phase, SPEAKERS, TABLE};
 use super::talk;
 use crate::desk::{Weighed, name_of, of_table};
 use crate::lang::{self, number};
-use crate::text::{Text, wrap};
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
+use crate::tui::parts::pen::wrapped;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -237,11 +237,6 @@ fn draw_help(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     for (y, words) in rows.zip(wrapped(&words, room)) {
         canvas.put((layout.area.x + 2, y), room, &words, prefs.style(role));
     }
-}
-
-fn wrapped(words: &str, room: u16) -> Vec<String> {
-    let text = Text::new(words);
-    wrap(&text, text.span(), room.max(1), true).into_iter().map(|row| text.slice(row.span).to_owned()).collect()
 }
 
 /// Rows of the table that found no interview, or several.

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::state::{Offer, Palette, box_of, rows_of};
 use crate::lang;
 use crate::tui::action::Place;
-use crate::tui::bar::name_of;
+use crate::tui::action::name_of;
 use crate::tui::context::Canvas;
 use crate::tui::keymap::first_key;
 use crate::tui::parts::paint::cells;

@@ -7,9 +7,9 @@ use super::ranking::{Aside, CUT, Entry, Piece};
 use super::state::{Layout, Lit, Mode, Picker, Row, Signed};
 use crate::lang::{self, Lang, number};
 use crate::model::{Code, CodeField, CodeKey, Kind, Project, Valence};
-use crate::text::{Text, wrap};
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::{cells, cut};
+use crate::tui::parts::pen::wrapped;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -437,10 +437,4 @@ fn lines_of(code: &Code, lang: Lang) -> Vec<(String, String)> {
     ];
     let words = all.map(|(label, field)| (label, code.field(field).get(lang).to_owned()));
     words.into_iter().filter(|(_, words)| !words.is_empty()).collect()
-}
-
-/// Words as lines of at most `room` cells.
-fn wrapped(words: &str, room: u16) -> Vec<String> {
-    let text = Text::new(words);
-    wrap(&text, text.span(), room.max(1), true).iter().map(|row| text.slice(row.span).to_owned()).collect()
 }

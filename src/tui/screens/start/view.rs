@@ -6,12 +6,12 @@ use ratatui::style::Modifier;
 use super::form::{BOOKS, Book, Form, Slot};
 use super::state::{Item, Phase, Row, Start};
 use crate::lang::{self, Lang};
-use crate::text::{Text, wrap};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::keymap::first_key;
 use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::cells;
+use crate::tui::parts::pen::wrapped;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -305,9 +305,4 @@ fn draw_open(start: &Start, field: &Field, block: Rect, canvas: &mut Canvas) {
     canvas.put_cut((block.x + 2, y), 10, &lang::start_file(lang), canvas.prefs.style(Role::Muted));
     draw_field(canvas, (block.x + 13, y), block.width.saturating_sub(14), field, true);
     draw_help(start, canvas, (block, y + 1), &lang::start_help_open(lang));
-}
-
-fn wrapped(words: &str, room: u16) -> Vec<String> {
-    let text = Text::new(words);
-    wrap(&text, text.span(), room.max(1), true).into_iter().map(|row| text.slice(row.span).to_owned()).collect()
 }
