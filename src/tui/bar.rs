@@ -3,8 +3,9 @@
 use super::action::{ACTIONS, Action, Place, TABS, Tab};
 use super::app::{App, PATIENCE};
 use super::context::{Foot, Said};
-use super::keymap::{Chord, first_key, shown};
+use super::keymap::Chord;
 use super::parts::paint::{cells, cut};
+use super::prefs::{first_key, shown};
 use super::symbols::Mark;
 use super::theme::Role;
 use crate::lang;

@@ -6,8 +6,6 @@ use std::sync::{Arc, LazyLock};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::action::{ACTIONS, Action, Place};
-use super::prefs::{Prefs, Symbols};
-use crate::lang;
 
 /// One key with its modifiers, written the same way whatever the terminal sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -206,41 +204,6 @@ pub fn written(chords: &[Chord]) -> String {
     chords.iter().map(Chord::to_string).collect::<Vec<_>>().join(" ")
 }
 
-/// A key of the table as it is shown: `Shift+↓`, `gg`, `g 1`, `PgDn`; in the language, and in ASCII where arrows are not.
-pub fn shown(prefs: &Prefs, keys: &str) -> String {
-    let pieces: Vec<String> = keys.split(' ').map(|chord| shown_chord(prefs, chord)).collect();
-    match pieces.as_slice() {
-        [a, b] if a == b => format!("{a}{b}"),
-        _ => pieces.join(" "),
-    }
-}
-
-fn shown_chord(prefs: &Prefs, chord: &str) -> String {
-    let lang = prefs.lang;
-    let (mods, key) = match chord.rfind('+').filter(|at| *at > 0) {
-        Some(at) => chord.split_at(at + 1),
-        None => ("", chord),
-    };
-    let arrows = prefs.symbols == Symbols::Full;
-    let key = match key {
-        "Down" if arrows => "↓".into(),
-        "Up" if arrows => "↑".into(),
-        "Right" if arrows => "→".into(),
-        "Left" if arrows => "←".into(),
-        "PageDown" => lang::key_page_down(lang),
-        "PageUp" => lang::key_page_up(lang),
-        "Space" => lang::key_space(lang),
-        "Backspace" => lang::key_backspace(lang),
-        other => other.to_string(),
-    };
-    mods.replace("Shift", &lang::key_shift(lang)) + &key
-}
-
-/// The key of an action that is shown first; nothing when it has none.
-pub fn first_key(prefs: &Prefs, action: Action) -> String {
-    prefs.keymap.keys_of(action).next().map(|keys| shown(prefs, &keys)).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;
@@ -338,20 +301,5 @@ mod tests {
         assert_eq!(map.find(Place::Tallies, &keys("g x")), Found::Nothing);
         assert_eq!(map.find(Place::Interviews, &keys("y")), Found::Nothing);
         assert_eq!(map.find(Place::Interviews, &keys("Ctrl+P")), Found::Action(Action::FindAction));
-    }
-
-    #[test]
-    fn keys_are_shown_as_on_the_keyboard_of_the_language() {
-        let english = Prefs::default();
-        let swedish = Prefs { lang: Lang::Sv, ..Prefs::default() };
-        let plain = Prefs { symbols: Symbols::Ascii, ..Prefs::default() };
-        assert_eq!(shown(&english, "Shift+Down"), "Shift+↓");
-        assert_eq!(shown(&swedish, "Shift+Down"), "Skift+↓");
-        assert_eq!(shown(&plain, "Shift+Down"), "Shift+Down");
-        assert_eq!(shown(&english, "g g"), "gg");
-        assert_eq!(shown(&english, "g 1"), "g 1");
-        assert_eq!(shown(&swedish, "Space"), "Blanksteg");
-        assert_eq!(shown(&english, "+"), "+");
-        assert_eq!(shown(&english, "Ctrl+P"), "Ctrl+P");
     }
 }

@@ -17,6 +17,7 @@ pub mod config;
 pub mod context;
 mod everywhere;
 mod follow;
+mod give_back;
 mod guide;
 pub mod jobs;
 pub mod keymap;
@@ -31,6 +32,7 @@ mod quotes;
 mod run;
 pub mod screen;
 pub mod screens;
+mod start;
 mod steps;
 pub mod symbols;
 mod terminal;
@@ -43,7 +45,8 @@ mod wake;
 pub mod when;
 
 pub(crate) use crate::desk::{recent, stopped};
-pub use run::{Left, Start, What, run};
+pub use run::{Left, run};
+pub use start::{Start, What};
 
 #[cfg(test)]
 mod tests;

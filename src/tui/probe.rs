@@ -7,8 +7,6 @@ use std::time::Instant;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::terminal::is_light;
-
 /// How long one waits for all answers. Most terminals need one or two milliseconds; where none answers, the first
 /// picture is to be there within 100.
 #[cfg(unix)]
@@ -119,6 +117,19 @@ fn column(answer: &[u8]) -> Option<u16> {
     words.split_once(';')?.1.parse().ok()
 }
 
+/// Whether `11;rgb:fbfb/fafa/f7f7` is a light ground.
+pub(super) fn is_light(answer: &str) -> Option<bool> {
+    let channels = answer.strip_prefix("11;rgb:").or_else(|| answer.strip_prefix("11;rgba:"))?;
+    let share = |digits: &str| {
+        let most = 16u32.checked_pow(u32::try_from(digits.len()).ok()?)?.checked_sub(1)?;
+        let value = u32::from_str_radix(digits, 16).ok()?;
+        (most > 0).then(|| f64::from(value) / f64::from(most))
+    };
+    let mut channels = channels.split('/').map(share);
+    let (r, g, b) = (channels.next()??, channels.next()??, channels.next()??);
+    Some(0.2126 * r + 0.7152 * g + 0.0722 * b > 0.5)
+}
+
 /// The key of a byte that was typed.
 fn key(c: char) -> KeyEvent {
     let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
@@ -151,6 +162,13 @@ mod tests {
     #[test]
     fn a_mark_that_is_drawn_double_is_measured() {
         assert_eq!(parse(b"\x1b[1;3R").0.cells, Some(2));
+    }
+
+    #[test]
+    fn a_light_ground_is_told_from_a_dark_one() {
+        assert_eq!(is_light("11;rgb:fbfb/fafa/f7f7"), Some(true));
+        assert_eq!(is_light("11;rgb:16/19/1d"), Some(false));
+        assert_eq!(is_light("11;rgb:1616/1919"), None);
     }
 
     #[test]

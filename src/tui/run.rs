@@ -1,7 +1,6 @@
 //! The loop: wait, take in everything that waits, draw once.
 
 use std::io::IsTerminal;
-use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -9,44 +8,17 @@ use crossterm::event::{self, Event};
 
 use super::app::App;
 use super::built;
-use super::config::Config;
+use super::give_back;
 use super::msg::{Effect, Msg};
 use super::prefs::Symbols;
 use super::probe::Heard;
+use super::start::{Start, What};
 use super::terminal::{self, Answer, Screen, looks};
 use super::update::update;
 use super::view;
 use super::wake::Waiting;
 use crate::desk::{Clock, Desk, Home, Opening, when_waiting};
-use crate::lang::{self, Lang};
-
-/// What the screen begins with.
-#[derive(Clone, Debug)]
-pub enum What {
-    /// The start screen.
-    Welcome,
-    /// A project.
-    Project(PathBuf),
-}
-
-/// How the screen is started.
-#[derive(Clone, Debug)]
-pub struct Start {
-    /// What it begins with.
-    pub what: What,
-    /// The language of every word that is ours.
-    pub lang: Lang,
-    /// The coder's name, when told for this run.
-    pub coder: Option<String>,
-    /// The program's folders and what is remembered there; none when the system gives none.
-    pub home: Option<Home>,
-    /// The configuration.
-    pub config: Config,
-    /// No colour.
-    pub no_color: bool,
-    /// ASCII marks only.
-    pub ascii: bool,
-}
+use crate::lang;
 
 /// How often slow work is asked for news, in milliseconds.
 const BUSY: u64 = 5;
@@ -98,7 +70,7 @@ pub fn run(start: Start) -> Result<Left, String> {
     app.close();
     drop(screen);
     let signal = ended.map_err(failed)?;
-    terminal::say(&last);
+    give_back::say(&last);
     Ok(match signal {
         Some(signal) => Left::Done(128 + signal),
         None if app.plain => Left::ForLines,

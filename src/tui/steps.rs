@@ -1,8 +1,8 @@
 //! The steps of the guide: which key is to be tried next, until it was pressed.
 
 use super::action::{Action, Place};
-use super::keymap::first_key;
 use super::prefs::Prefs;
+use super::prefs::first_key;
 use crate::lang;
 
 /// What is to be tried next.

@@ -1,16 +1,10 @@
-//! The terminal itself: taken over, given back also when something breaks, and what it says of itself.
+//! The terminal itself: taken over, drawn on, and what it says of itself.
 
 use std::cell::RefCell;
 use std::io::{self, BufWriter, Stdout, Write};
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::ThreadId;
 
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture, KeyCode, KeyEvent,
-    KeyModifiers,
-};
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::event::{EnableBracketedPaste, EnableMouseCapture, KeyCode, KeyEvent, KeyModifiers};
+use crossterm::terminal::{EnterAlternateScreen, enable_raw_mode};
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -18,14 +12,10 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use super::config::{Ground, Marks};
+use super::give_back::{give_back, give_back_on_panic, is_ours, say_what_broke, took};
 use super::prefs::{Depth, Prefs, Symbols, Zone};
-use super::probe::{self, Ask, Heard};
-use super::run::Start;
-
-/// Whether the terminal is ours now.
-static TAKEN: AtomicBool = AtomicBool::new(false);
-/// What broke in a thread beside the screen, to be said when the terminal is given back.
-static BESIDE: Mutex<Vec<String>> = Mutex::new(Vec::new());
+use super::probe::{self, Ask, Heard, is_light};
+use super::start::Start;
 
 /// The terminal while it is ours. Dropping it gives it back.
 pub(super) struct Screen {
@@ -40,7 +30,7 @@ impl Screen {
     pub fn open(ask: Ask) -> io::Result<(Screen, Heard)> {
         give_back_on_panic();
         enable_raw_mode()?;
-        TAKEN.store(true, Ordering::SeqCst);
+        took();
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
         let opened = execute!(out, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)
             .and_then(|()| probe::ask(ask, &mut out))
@@ -101,7 +91,7 @@ pub(super) fn keep_saving(cells: Vec<(u16, u16, Cell)>) {
 /// Draws it: the loop that draws everything else stands in the write.
 pub(super) fn draw_saving() {
     SAVING.with_borrow(|cells| {
-        if cells.is_empty() || !TAKEN.load(Ordering::SeqCst) {
+        if cells.is_empty() || !is_ours() {
             return;
         }
         let mut out = CrosstermBackend::new(io::stdout());
@@ -120,47 +110,8 @@ pub(super) fn wrote_beside() -> bool {
 impl Drop for Screen {
     fn drop(&mut self) {
         give_back();
-        if let Ok(mut broke) = BESIDE.lock() {
-            for words in broke.drain(..) {
-                say(&words);
-            }
-        }
+        say_what_broke();
     }
-}
-
-/// Gives the terminal back, once; what fails here cannot be helped.
-pub(super) fn give_back() {
-    if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = execute!(io::stdout(), DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
-        let _ = disable_raw_mode();
-    }
-}
-
-/// One line on stderr, for people.
-pub(super) fn say(words: &str) {
-    if !words.is_empty() {
-        let _ = writeln!(io::stderr(), "{words}");
-    }
-}
-
-/// When the screen's thread panics the terminal is given back before anything is printed. Another thread leaves the
-/// screen alone: what it has to say waits.
-fn give_back_on_panic() {
-    static ONCE: AtomicBool = AtomicBool::new(false);
-    if ONCE.swap(true, Ordering::SeqCst) {
-        return;
-    }
-    let ours: ThreadId = std::thread::current().id();
-    let before = std::panic::take_hook();
-    std::panic::set_hook(Box::new(move |panic| {
-        let beside = std::thread::current().id() != ours && TAKEN.load(Ordering::SeqCst);
-        if beside && let Ok(mut broke) = BESIDE.lock() {
-            broke.push(panic.to_string());
-            return;
-        }
-        give_back();
-        before(panic);
-    }));
 }
 
 /// How things look and speak at the start: by options, by the configuration, by what is remembered, by what the
@@ -282,19 +233,6 @@ impl Answer {
     }
 }
 
-/// Whether `11;rgb:fbfb/fafa/f7f7` is a light ground.
-pub(super) fn is_light(answer: &str) -> Option<bool> {
-    let channels = answer.strip_prefix("11;rgb:").or_else(|| answer.strip_prefix("11;rgba:"))?;
-    let share = |digits: &str| {
-        let most = 16u32.checked_pow(u32::try_from(digits.len()).ok()?)?.checked_sub(1)?;
-        let value = u32::from_str_radix(digits, 16).ok()?;
-        (most > 0).then(|| f64::from(value) / f64::from(most))
-    };
-    let mut channels = channels.split('/').map(share);
-    let (r, g, b) = (channels.next()??, channels.next()??, channels.next()??);
-    Some(0.2126 * r + 0.7152 * g + 0.0722 * b > 0.5)
-}
-
 /// Base64 with padding, as OSC 52 wants it.
 fn base64(bytes: &[u8]) -> String {
     const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
@@ -375,9 +313,6 @@ mod tests {
 
     #[test]
     fn a_light_ground_is_told_from_a_dark_one() {
-        assert_eq!(is_light("11;rgb:fbfb/fafa/f7f7"), Some(true));
-        assert_eq!(is_light("11;rgb:16/19/1d"), Some(false));
-        assert_eq!(is_light("11;rgb:1616/1919"), None);
         assert_eq!(light_ground("0;15"), Some(true));
         assert_eq!(light_ground("15;default;0"), Some(false));
         assert_eq!(light_ground("15;default"), None);

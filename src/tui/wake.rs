@@ -65,7 +65,7 @@ mod on_unix {
             let _ = wakes.write(&[0]);
             if signal != SIGWINCH {
                 std::thread::sleep(GRACE);
-                super::super::terminal::give_back();
+                crate::tui::give_back::give_back();
                 std::process::exit(128 + signal);
             }
         }

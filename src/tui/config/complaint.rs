@@ -89,3 +89,8 @@ pub(in crate::tui) fn entries<'t, 'i>(
     out.sort_by_key(|(_, span, _)| span.start);
     out
 }
+
+/// ` Nearest: a, b.`; nothing when there is none.
+pub(in crate::tui) fn near_words(lang: Lang, near: &[String]) -> String {
+    if near.is_empty() { String::new() } else { format!(" {}", lang::cli_nearest(lang, near.join(", "))) }
+}

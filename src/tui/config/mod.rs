@@ -3,6 +3,7 @@
 
 mod complaint;
 mod keys;
+mod setting;
 mod themes;
 mod write;
 
@@ -13,7 +14,8 @@ use toml::Spanned;
 use toml::de::DeValue;
 
 pub use complaint::Complaint;
-pub(super) use complaint::{Source, entries};
+pub(super) use complaint::{Source, entries, near_words};
+use setting::Setting;
 pub use write::default_file;
 
 use super::keymap::Keymap;
@@ -155,62 +157,6 @@ impl Config {
             _ => return false,
         }
         true
-    }
-}
-
-/// ` Nearest: a, b.`; nothing when there is none.
-pub(super) fn near_words(lang: Lang, near: &[String]) -> String {
-    if near.is_empty() { String::new() } else { format!(" {}", lang::cli_nearest(lang, near.join(", "))) }
-}
-
-/// One setting as it is written.
-struct Setting<'a, 's, 't> {
-    source: &'a mut Source<'s>,
-    name: &'t str,
-    value: &'t Spanned<DeValue<'s>>,
-}
-
-impl Setting<'_, '_, '_> {
-    fn complain(&mut self, say: impl Fn(Lang) -> String) {
-        self.source.complain(self.value.span().start, say);
-    }
-
-    /// Words between quotation marks, not blank.
-    fn words(&mut self) -> Option<String> {
-        let words = self.value.get_ref().as_str().map(str::trim).filter(|words| !words.is_empty());
-        if words.is_none() {
-            let name = self.name;
-            self.complain(|lang| lang::config_wants_words(lang, name));
-        }
-        words.map(str::to_owned)
-    }
-
-    fn one_of<T: Copy>(&mut self, all: &[(&str, T)]) -> Option<T> {
-        let words = self.value.get_ref().as_str();
-        let found = all.iter().find(|(name, _)| Some(*name) == words).map(|(_, value)| *value);
-        if found.is_none() {
-            let (name, names) = (self.name, all.iter().map(|(name, _)| format!("\"{name}\"")).collect::<Vec<_>>());
-            self.complain(|lang| lang::config_wants_one(lang, name, names.join(", ")));
-        }
-        found
-    }
-
-    fn yes_or_no(&mut self) -> Option<bool> {
-        let value = self.value.get_ref().as_bool();
-        if value.is_none() {
-            let name = self.name;
-            self.complain(|lang| lang::config_wants_one(lang, name, "true, false"));
-        }
-        value
-    }
-
-    fn measure(&mut self) -> Option<u16> {
-        let number = self.value.get_ref().as_integer().and_then(|n| n.as_str().parse().ok());
-        let number = number.filter(|n| (50..=80).contains(n));
-        if number.is_none() {
-            self.complain(lang::config_wants_measure);
-        }
-        number
     }
 }
 

@@ -3,7 +3,8 @@
 use std::io::ErrorKind;
 use std::path::Path;
 
-use super::{Complaint, Setting, Source, near_words};
+use super::setting::Setting;
+use super::{Complaint, Source, near_words};
 use crate::analysis::nearest;
 use crate::lang;
 use crate::tui::theme::{self, Theme};

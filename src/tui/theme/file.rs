@@ -7,8 +7,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::contrast::{between, contrast, indexed};
-use super::palette::{Ink, Palette, Theme, Tone};
-use super::table::{BLACK, NAMES, OURS, WHITE};
+use super::palette::{Ink, Palette, Tone};
+use super::table::{BLACK, NAMES, OURS, Theme, WHITE};
 use crate::analysis::nearest;
 use crate::lang::{self, Lang};
 use crate::tui::config::{Source, entries, near_words};

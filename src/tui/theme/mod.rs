@@ -9,8 +9,8 @@ use ratatui::style::{Color, Modifier, Style};
 
 pub(in crate::tui) use self::file::of_file;
 pub use self::file::template;
-pub use self::palette::Theme;
 use self::palette::{Ink, Palette, Tone};
+pub use self::table::Theme;
 use self::table::{BLACK, HEAT_BRIGHT_FROM};
 use super::prefs::{Depth, Prefs};
 use crate::model::Hue;

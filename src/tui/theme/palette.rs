@@ -1,10 +1,6 @@
 //! What a set of colours is made of.
 
-use std::sync::{Arc, LazyLock};
-
 use ratatui::style::Color;
-
-use super::table::OURS;
 
 /// One colour in every depth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,28 +75,5 @@ impl Palette {
     /// The colour of a role.
     pub(super) fn ink(&self, ink: Ink) -> Tone {
         self.inks[ink as usize]
-    }
-}
-
-/// The colours of the screen, when not in high contrast. Copies share one table.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Theme(Arc<Palette>);
-
-impl Default for Theme {
-    /// Our own.
-    fn default() -> Theme {
-        static DEFAULT: LazyLock<Theme> = LazyLock::new(|| Theme(Arc::new(OURS)));
-        DEFAULT.clone()
-    }
-}
-
-impl Theme {
-    /// A theme of these colours.
-    pub(super) fn of(palette: Palette) -> Theme {
-        Theme(Arc::new(palette))
-    }
-
-    pub(super) fn palette(&self) -> &Palette {
-        &self.0
     }
 }

@@ -1,4 +1,7 @@
-//! The colours themselves: one row a role, hue or step, dark and light, for 24 bits, 256 and 16 colours.
+//! The colours themselves: one row a role, hue or step, dark and light, for 24 bits, 256 and 16 colours; and the theme
+//! that is in force, which is ours unless a file says otherwise.
+
+use std::sync::{Arc, LazyLock};
 
 use ratatui::style::Color;
 
@@ -132,3 +135,26 @@ pub(super) const NAMES: [&str; Ink::ALL.len()] = [
     "ground", "panel", "raised", "select", "text", "strong", "muted", "faint", "accent", "warning", "danger", "good",
     "behind",
 ];
+
+/// The colours of the screen, when not in high contrast. Copies share one table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theme(Arc<Palette>);
+
+impl Default for Theme {
+    /// Our own.
+    fn default() -> Theme {
+        static DEFAULT: LazyLock<Theme> = LazyLock::new(|| Theme(Arc::new(OURS)));
+        DEFAULT.clone()
+    }
+}
+
+impl Theme {
+    /// A theme of these colours.
+    pub(super) fn of(palette: Palette) -> Theme {
+        Theme(Arc::new(palette))
+    }
+
+    pub(super) fn palette(&self) -> &Palette {
+        &self.0
+    }
+}

@@ -3,8 +3,8 @@
 use crate::lang;
 use crate::text::fold;
 use crate::tui::action::{ACTIONS, Heading, Place, Row};
-use crate::tui::keymap::{first_key, shown};
 use crate::tui::prefs::Prefs;
+use crate::tui::prefs::{first_key, shown};
 
 /// One line: keys and what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -176,7 +176,7 @@ impl Screen for Palette {
 
     fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let arrows = format!("{}{}", crate::tui::keymap::shown(prefs, "Up"), crate::tui::keymap::shown(prefs, "Down"));
+        let arrows = format!("{}{}", crate::tui::prefs::shown(prefs, "Up"), crate::tui::prefs::shown(prefs, "Down"));
         vec![
             Foot::Fixed(lang::word_type(lang), lang::word_to_find(lang)),
             Foot::Fixed(arrows, lang::word_choose(lang)),

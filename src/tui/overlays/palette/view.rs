@@ -7,8 +7,8 @@ use crate::lang;
 use crate::tui::action::Place;
 use crate::tui::action::name_of;
 use crate::tui::context::Canvas;
-use crate::tui::keymap::first_key;
 use crate::tui::parts::paint::cells;
+use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 

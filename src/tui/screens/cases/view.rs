@@ -13,10 +13,10 @@ use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
-use crate::tui::keymap::first_key;
 use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::place::at_foot;
+use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 

@@ -5,9 +5,9 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::tui::action::{Action, changes};
 use crate::tui::context::Foot;
-use crate::tui::keymap::first_key;
 use crate::tui::overlays::choosing;
 use crate::tui::prefs::Prefs;
+use crate::tui::prefs::first_key;
 
 /// Whether an action does something now; the reason when it does not.
 pub(super) fn offers(screen: &Codebook, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {

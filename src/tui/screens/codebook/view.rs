@@ -17,10 +17,10 @@ use crate::lang::{self, number};
 use crate::model::{CodeKey, Hue, Kind};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
-use crate::tui::keymap::first_key;
 use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::pen::wrapped;
+use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 

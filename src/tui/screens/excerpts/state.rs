@@ -13,8 +13,8 @@ use crate::model::CodeKey;
 use crate::tui::action::Action;
 use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
-use crate::tui::keymap::first_key;
 use crate::tui::prefs::Prefs;
+use crate::tui::prefs::first_key;
 use crate::tui::quotes::edit::With;
 use crate::tui::quotes::{Rows, Shelf, Spot};
 

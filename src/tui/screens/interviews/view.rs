@@ -11,8 +11,8 @@ use crate::lang::{self, Lang, number};
 use crate::model::Reading;
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
-use crate::tui::keymap::first_key;
 use crate::tui::parts::pen::Pen;
+use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 

@@ -10,10 +10,10 @@ use crate::desk::{Home, Recent, system_name};
 use crate::lang::{self, Lang};
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Foot, Said};
-use crate::tui::keymap::shown;
 use crate::tui::parts::field::{Field, Typed, typed_char};
 use crate::tui::parts::paths::{complete, paths_of};
 use crate::tui::prefs::Prefs;
+use crate::tui::prefs::shown;
 use crate::tui::screen::{Entrance, Hall, Wish};
 use crate::tui::when::when;
 

@@ -8,10 +8,10 @@ use super::state::{Item, Phase, Row, Start};
 use crate::lang::{self, Lang};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
-use crate::tui::keymap::first_key;
 use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
+use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
