@@ -8,10 +8,10 @@ use rusqlite::Connection;
 use rusqlite::backup::{Backup, StepResult};
 
 use super::check::sqlite_is_content;
+use super::connection::{connect_reader, identify, in_folder, look, open_connection};
 use super::error::{cause_of, cause_of_io};
-use super::open::{connect_reader, identify, in_folder, look, open_connection};
 use super::place::Draft;
-use super::{Cause, Doing, Error, Store};
+use super::{Cause, Doing, Error};
 
 /// Pages a step: 16 MB, so that whoever writes to the file waits for a few hundredths of a second only.
 const STEP: i32 = 4096;
@@ -31,17 +31,8 @@ pub fn backup(path: &Path, out: &Path) -> Result<(), Error> {
     copy(&conn, out)
 }
 
-impl Store {
-    /// Copies the open project to a new file, also when its own was taken away or its disk is full.
-    ///
-    /// # Errors
-    /// There is a file `out` already, or it cannot be written.
-    pub fn save_copy(&self, out: &Path) -> Result<(), Error> {
-        copy(&self.conn, out)
-    }
-}
-
-fn copy(from: &Connection, out: &Path) -> Result<(), Error> {
+/// Copies what a connection sees to a new file, which is looked through and on disk before it gets its name.
+pub(super) fn copy(from: &Connection, out: &Path) -> Result<(), Error> {
     let fail = |cause| Error::new(Doing::Backup, out, cause);
     let draft = Draft::beside(out).map_err(|e| fail(in_folder(cause_of_io(&e))))?;
     let sql = |e: rusqlite::Error| fail(cause_of(&e));

@@ -6,8 +6,9 @@ use rusqlite::{Connection, Result as Sql, TransactionBehavior, params};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use super::connection::data_version;
 use super::heads::{self, Before};
-use super::open::{End, data_version};
+use super::open::End;
 use super::rows::{self, At, Bulk};
 use super::settings::keep_setting;
 use super::texts::Texts;

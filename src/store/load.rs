@@ -5,8 +5,8 @@ use std::thread;
 
 use rusqlite::{Connection, Result as Sql};
 
+use super::connection::connect_reader;
 use super::error::cause_of;
-use super::open::connect_reader;
 use super::rows;
 use super::{Cause, Doing, Error};
 use crate::model::{Arena, Coding, CodingKey, Excerpt, ExcerptKey, Turns, Work};

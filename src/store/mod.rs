@@ -7,6 +7,7 @@
 mod backup;
 mod check;
 mod commit;
+mod connection;
 mod error;
 mod heads;
 mod history;
@@ -20,6 +21,7 @@ mod open;
 mod place;
 #[cfg(test)]
 mod properties;
+mod reading;
 mod registers;
 mod rows;
 mod schema;

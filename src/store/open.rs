@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, Result as Sql};
+use rusqlite::{Connection, Result as Sql};
 
+use super::connection::{connect, data_version, identify, in_folder, open_connection};
 use super::error::{cause_of, cause_of_io};
 use super::journal::split;
 use super::lock::{Lock, NoLock};
@@ -173,6 +174,14 @@ impl Store {
         Ok(end == self.end)
     }
 
+    /// Copies the open project to a new file, also when its own was taken away or its disk is full.
+    ///
+    /// # Errors
+    /// There is a file `out` already, or it cannot be written.
+    pub fn save_copy(&self, out: &Path) -> Result<(), Error> {
+        super::backup::copy(&self.conn, out)
+    }
+
     /// Why nothing can be written: it was opened for reading, or a newer kodbok made it. None when it can.
     pub fn read_only(&self) -> Option<Error> {
         self.read_only.as_ref().map(|cause| Error::new(Doing::Open, &self.path, cause.clone()))
@@ -195,98 +204,11 @@ impl Store {
     }
 }
 
-/// The cause when something could not be made in a folder.
-pub(super) fn in_folder(cause: Cause) -> Cause {
-    match cause {
-        Cause::NotFound => Cause::NoFolder,
-        Cause::NoAccess => Cause::ReadOnlyFolder,
-        other => other,
-    }
-}
-
 fn take_lock(project: &Path, who: &str) -> Result<Lock, Cause> {
     Lock::take(project, who).map_err(|no| match no {
         NoLock::Held(holder) => Cause::Locked(holder),
         NoLock::Io(e) => in_folder(cause_of_io(&e)),
     })
-}
-
-/// A connection to a project file that rolls back what a killed process left unfinished.
-fn connect(path: &Path, is_written: bool) -> Result<Connection, Cause> {
-    look(path)?;
-    let sql = |e: rusqlite::Error| cause_of(&e);
-    let conn =
-        if is_written { open_connection(path, true).map_err(sql)? } else { connect_reader(path).map_err(sql)? };
-    if is_written {
-        schema::prepare_writer(&conn).map_err(sql)?;
-    }
-    Ok(conn)
-}
-
-/// A connection that only reads. One that may not write cannot roll back what a killed process left; so, where that is
-/// needed and possible, one that may does it first.
-pub(super) fn connect_reader(path: &Path) -> Sql<Connection> {
-    let conn = open_connection(path, false)?;
-    schema::prepare_reader(&conn)?;
-    match probe(&conn) {
-        Err(e) if cause_of(&e) == Cause::Interrupted => {
-            drop(conn);
-            let rolled_back = open_connection(path, true).and_then(|conn| probe(&conn));
-            let conn = open_connection(path, false)?;
-            schema::prepare_reader(&conn)?;
-            probe(&conn).map_err(|_| rolled_back.err().unwrap_or(e))?;
-            Ok(conn)
-        }
-        _ => Ok(conn),
-    }
-}
-
-fn probe(conn: &Connection) -> Sql<()> {
-    conn.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(()))
-}
-
-pub(super) fn open_connection(path: &Path, is_written: bool) -> Sql<Connection> {
-    let access = if is_written { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
-    let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-    match is_written {
-        true => conn.busy_handler(Some(super::waiting::wait))?,
-        false => conn.busy_timeout(std::time::Duration::from_secs(5))?,
-    }
-    Ok(conn)
-}
-
-/// Tells apart what SQLite takes for an empty database of its own. A file of a project's size is never opened here:
-/// closing it would drop the locks that SQLite holds on it in this process.
-pub(super) fn look(path: &Path) -> Result<(), Cause> {
-    let data = std::fs::metadata(path).map_err(|e| cause_of_io(&e))?;
-    match data.len() {
-        _ if !data.is_file() => Err(Cause::NotAProject),
-        0 => Err(Cause::Empty),
-        512.. => Ok(()),
-        bytes => {
-            let begin = std::fs::read(path).map_err(|e| cause_of_io(&e))?;
-            let is_sqlite = begin.starts_with(b"SQLite format 3\0");
-            Err(if is_sqlite { Cause::Damaged(format!("{bytes} bytes")) } else { Cause::NotAProject })
-        }
-    }
-}
-
-/// Whether a newer kodbok made the file.
-///
-/// # Errors
-/// It is no project, or it is damaged.
-pub(super) fn identify(conn: &Connection) -> Result<bool, Cause> {
-    let pragma = |name: &str| conn.pragma_query_value(None, name, |row| row.get::<_, i32>(0));
-    let sql = |e: rusqlite::Error| cause_of(&e);
-    probe(conn).map_err(sql)?;
-    if pragma("application_id").map_err(sql)? != schema::APPLICATION_ID {
-        return Err(Cause::NotAProject);
-    }
-    match pragma("user_version").map_err(sql)? {
-        version if version > schema::VERSION => Ok(true),
-        version if version < 1 => Err(Cause::Damaged(format!("version {version}"))),
-        _ => Ok(false),
-    }
 }
 
 /// Brings an older file's tables up to today's, after a backup beside it.
@@ -313,10 +235,6 @@ fn read_end(conn: &Connection) -> Sql<(End, i64)> {
         None => (0, 0),
     };
     Ok((End { entries, clock, tips: split(&tips), last, seen }, v))
-}
-
-pub(super) fn data_version(conn: &Connection) -> Sql<i64> {
-    conn.prepare_cached("PRAGMA data_version")?.query_row([], |row| row.get(0))
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+use super::connection::{connect_reader, identify, look};
 use super::error::cause_of;
-use super::open::{connect_reader, identify, look};
 use super::{Cause, Doing, Error, schema};
 use crate::lang::{self, Lang};
 use crate::model::Entity;
