@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::{Clock, Desk, Failure};
-use crate::exchange::import::{self, Demo};
+use crate::exchange::{self, Demo, import};
 use crate::lang::Lang;
 use crate::model::{Edit, Entity, EntityKind, Label, Plan, Project, Put, Work, Write};
 use crate::store::{self, Access, Store};
@@ -165,7 +165,7 @@ impl Desk {
             drop(Store::open(&path, &Access::Write { who: String::new() })?);
             std::fs::remove_file(&path).map_err(|e| crate::exchange::Error::io(path.display().to_string(), &e))?;
         }
-        let demo = import::demo()?;
+        let demo = exchange::demo()?;
         let opening = Opening { coder: String::new(), read_only: false, lang };
         let mut desk = Desk::draft(&path, &opening, Clock::system())?;
         desk.receive_demo(&demo)?;

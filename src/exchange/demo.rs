@@ -7,10 +7,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::attributes::{Attributes, Column, Given, Row};
-use super::codebook::Codebook;
-use super::{Options, attributes, read_bytes, shipped_codebook};
-use crate::exchange::{Error, Place, Reason};
+use super::import::attributes::{Attributes, Column, Given, Row};
+use super::import::{Codebook, Options, attributes, read_bytes, shipped_codebook};
+use super::{Error, Place, Reason};
 use crate::lang::Lang;
 use crate::model::{
     AttributeType, Bilingual, Choice, Edit, EntityKind, NewCoding, NewDocument, Project, Reading, Target, Valence,
@@ -21,7 +20,7 @@ use crate::text::{Blocks, Places, Span, Speakers, Text};
 /// A file of the study.
 macro_rules! file {
     ($name:literal) => {
-        ($name, include_str!(concat!("../../../assets/demo/", $name)))
+        ($name, include_str!(concat!("../../assets/demo/", $name)))
     };
 }
 
@@ -40,8 +39,8 @@ const ANNA: (&str, &str) = file!("demo_codings.json");
 const SIGNS: (&str, &str) = file!("valence.json");
 const BJORN: (&str, &str) = file!("second_coder.json");
 const MEMOS: (&str, &str) = file!("memos.json");
-const ATTRIBUTES: (&str, &str) = ("attributes.json", include_str!("../../../assets/attributes.json"));
-const GROUPS: &str = include_str!("../../../assets/skr_groups.csv");
+const ATTRIBUTES: (&str, &str) = ("attributes.json", include_str!("../../assets/attributes.json"));
+const GROUPS: &str = include_str!("../../assets/skr_groups.csv");
 
 /// Attributes of the table that `attributes.json` does not name: key, English, Swedish.
 const NAMES: [(&str, &str, &str); 3] = [
@@ -484,7 +483,7 @@ fn attribute(column: &Column, known: &[AttributeRow]) -> Edit {
 
 /// The types of municipalities: `code,…,name_sv,name_en,…`.
 fn municipality_types() -> Vec<Choice> {
-    let Ok(sheet) = super::sheet::read("skr_groups.csv", GROUPS.as_bytes(), None) else { return Vec::new() };
+    let Ok(sheet) = super::import::sheet::read("skr_groups.csv", GROUPS.as_bytes(), None) else { return Vec::new() };
     let column = |name: &str| sheet.header.iter().position(|h| h == name);
     let (code, sv, en) = (column("code"), column("name_sv"), column("name_en"));
     let cell = |row: &[String], column: Option<usize>| column.and_then(|c| row.get(c)).cloned().unwrap_or_default();

@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::encoding::Encoding;
+use super::encodings::Encoding;
 use super::matching::{Found, Names};
 use super::sheet::{self, Sheet};
 use crate::exchange::{Error, Place, Reason};

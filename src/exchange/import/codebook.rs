@@ -7,6 +7,7 @@
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
+use super::book::Codebook;
 use super::encoding::decode;
 use super::{codebook_rows, kind, plain};
 use crate::exchange::export::codebook::told_id;
@@ -22,36 +23,6 @@ const FIRST: usize = 64 << 10;
 
 /// More levels of codes than a screen can show.
 const DEEPEST: usize = 32;
-
-/// A codebook as a file gives it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Codebook {
-    /// Its own id; part of the ids of its codes.
-    pub id: String,
-    /// Its title.
-    pub name: Bilingual,
-    /// The questions of the study.
-    pub questions: Vec<Question>,
-    /// The ready-made tables.
-    pub tables: Vec<Table>,
-    /// Groups and codes, each after the one above it.
-    pub codes: Vec<NewCode>,
-}
-
-impl Codebook {
-    /// The changes that bring it into a project, for one gesture.
-    pub fn edits(&self) -> Vec<Edit> {
-        let questions = self.questions.iter().cloned().map(Edit::Question);
-        let tables = self.tables.iter().cloned().map(|table| Edit::Table(Box::new(table)));
-        let codes = self.codes.iter().cloned().map(|code| Edit::AddCode(Box::new(code)));
-        questions.chain(tables).chain(codes).collect()
-    }
-
-    /// The id of the code with a mark.
-    pub fn code(&self, mark: &str) -> Option<Uuid> {
-        self.codes.iter().find(|code| code.mark.as_deref() == Some(mark)).map(|code| code.id)
-    }
-}
 
 /// The codebook that comes with the program.
 ///

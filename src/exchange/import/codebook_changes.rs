@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::codebook::Codebook;
+use super::book::Codebook;
 use crate::lang::Lang;
 use crate::model::{Bilingual, Code, CodeField, CodeKey, Edit, NewCode, Origin, Project, after};
 

@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
-use super::codebook::Codebook;
+use super::book::Codebook;
 use super::encoding::decode;
 use super::{plain, sheet};
 use crate::exchange::{Error, Place, Reason};

@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::encoding::Encoding;
+use super::encodings::Encoding;
 
 /// DOS, western Europe: 0x80 to 0xFF.
 const CP850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐\

@@ -14,9 +14,10 @@
 use quick_xml::events::Event;
 
 use super::archive::Archive;
+use super::document::Document;
 use super::note::{self, Note};
+use super::plain;
 use super::story::{Counts, Story};
-use super::{Document, plain};
 use crate::exchange::{Error, Place};
 
 /// Where Word keeps the text, unless the list of contents says otherwise.

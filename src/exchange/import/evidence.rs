@@ -3,7 +3,7 @@
 //! capitals inside words.
 
 use super::codepages::page_of;
-use super::encoding::Encoding;
+use super::encodings::Encoding;
 
 /// Bytes above ASCII that are looked at: more say nothing new.
 const ENOUGH: usize = 20_000;

@@ -2,13 +2,15 @@
 
 mod archive;
 pub mod attributes;
+mod book;
 pub mod codebook;
 mod codebook_changes;
 mod codebook_rows;
 mod codepages;
-mod demo;
+mod document;
 mod docx;
 mod encoding;
+mod encodings;
 mod evidence;
 mod folder;
 mod kind;
@@ -18,7 +20,7 @@ mod plain;
 mod planned;
 mod project;
 mod shape;
-mod sheet;
+pub(super) mod sheet;
 mod story;
 #[cfg(test)]
 mod whole_tests;
@@ -30,10 +32,11 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 pub use attributes::{Attributes, Candidate, Changes, attributes};
-pub use codebook::{Codebook, codebook, codebook_in, is_codebook, shipped_codebook};
+pub use book::Codebook;
+pub use codebook::{codebook, codebook_in, is_codebook, shipped_codebook};
 pub use codebook_changes::{BookChanges, Fate, Part};
-pub use demo::{Deed, Demo, Gesture, demo};
-pub use encoding::Encoding;
+pub use document::{Document, Options};
+pub use encodings::Encoding;
 pub use folder::{Walk, walk};
 pub use matching::{Found, Names, find};
 pub use note::Note;
@@ -44,41 +47,6 @@ use super::{Error, Reason};
 
 /// The largest file that is read, in megabytes. A day's interview is under one.
 pub const LARGEST_FILE: u64 = 256;
-
-/// What the user may say about a file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Options {
-    /// How a text file is decoded; none finds out.
-    pub encoding: Option<Encoding>,
-}
-
-/// A file that was read, before it is anybody's interview.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
-    /// Its text by rule 1: decoded, one byte order mark off, CRLF and CR are LF, nothing else.
-    pub text: String,
-    /// The file's name without its folders.
-    pub file: String,
-    /// SHA-256 of the file's bytes in hex.
-    pub hash: String,
-    /// How it was decoded; none for a docx, which says so itself.
-    pub encoding: Option<Encoding>,
-    /// Some lines of it, when it is not plainly UTF-8: for a person to judge.
-    pub sample: Vec<String>,
-    /// Whether the encoding may be another.
-    pub doubt: bool,
-    /// Which it may be then.
-    pub instead: Option<Encoding>,
-    /// What is worth telling about how it was read.
-    pub notes: Vec<Note>,
-}
-
-impl Document {
-    /// The file's name without its ending: the title until somebody says otherwise.
-    pub fn title(&self) -> &str {
-        matching::stem(&self.file)
-    }
-}
 
 /// Reads an interview from a file: txt, md or docx, told by its content.
 ///

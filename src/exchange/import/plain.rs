@@ -4,9 +4,10 @@
 //! are no words are taken off, which are `#` before a heading and pairs of `**` or `__`. Everything else stays, since
 //! `*laughs*` and `_` may be the transcriber's own signs.
 
+use super::document::{Document, Options};
 use super::encoding::{Decoded, decode};
+use super::kind;
 use super::note::{self, Note};
-use super::{Document, Options, kind};
 use crate::exchange::Error;
 
 /// Reads a text file.

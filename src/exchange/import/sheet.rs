@@ -4,7 +4,8 @@
 //! are text, whatever a spreadsheet would make of them. Rows of empty cells are passed over, and empty cells beyond the
 //! last column too.
 
-use super::encoding::{Encoding, decode};
+use super::encoding::decode;
+use super::encodings::Encoding;
 use super::plain;
 use crate::exchange::{Error, Place, Reason};
 
@@ -24,7 +25,7 @@ pub(super) struct Sheet {
 }
 
 /// Reads a table.
-pub(super) fn read(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<Sheet, Error> {
+pub(in crate::exchange) fn read(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<Sheet, Error> {
     let mut decoded = decode(bytes, told).map_err(|reason| Error::new(name, reason))?;
     let text = plain::lines(std::mem::take(&mut decoded.text));
     let at = |line, reason| Error::new(name, reason).at(Place::Line(line));

@@ -1,0 +1,35 @@
+//! A codebook as it is in a file: what [`codebook`](super::codebook()) and its kin read.
+
+use uuid::Uuid;
+
+use crate::model::{Bilingual, Edit, NewCode, Question, Table};
+
+/// A codebook as a file gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Codebook {
+    /// Its own id; part of the ids of its codes.
+    pub id: String,
+    /// Its title.
+    pub name: Bilingual,
+    /// The questions of the study.
+    pub questions: Vec<Question>,
+    /// The ready-made tables.
+    pub tables: Vec<Table>,
+    /// Groups and codes, each after the one above it.
+    pub codes: Vec<NewCode>,
+}
+
+impl Codebook {
+    /// The changes that bring it into a project, for one gesture.
+    pub fn edits(&self) -> Vec<Edit> {
+        let questions = self.questions.iter().cloned().map(Edit::Question);
+        let tables = self.tables.iter().cloned().map(|table| Edit::Table(Box::new(table)));
+        let codes = self.codes.iter().cloned().map(|code| Edit::AddCode(Box::new(code)));
+        questions.chain(tables).chain(codes).collect()
+    }
+
+    /// The id of the code with a mark.
+    pub fn code(&self, mark: &str) -> Option<Uuid> {
+        self.codes.iter().find(|code| code.mark.as_deref() == Some(mark)).map(|code| code.id)
+    }
+}

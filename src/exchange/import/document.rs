@@ -1,0 +1,40 @@
+//! A file that was read, and what may be said about how it is to be read.
+
+use super::encodings::Encoding;
+use super::matching;
+use super::note::Note;
+
+/// What the user may say about a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How a text file is decoded; none finds out.
+    pub encoding: Option<Encoding>,
+}
+
+/// A file that was read, before it is anybody's interview.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its text by rule 1: decoded, one byte order mark off, CRLF and CR are LF, nothing else.
+    pub text: String,
+    /// The file's name without its folders.
+    pub file: String,
+    /// SHA-256 of the file's bytes in hex.
+    pub hash: String,
+    /// How it was decoded; none for a docx, which says so itself.
+    pub encoding: Option<Encoding>,
+    /// Some lines of it, when it is not plainly UTF-8: for a person to judge.
+    pub sample: Vec<String>,
+    /// Whether the encoding may be another.
+    pub doubt: bool,
+    /// Which it may be then.
+    pub instead: Option<Encoding>,
+    /// What is worth telling about how it was read.
+    pub notes: Vec<Note>,
+}
+
+impl Document {
+    /// The file's name without its ending: the title until somebody says otherwise.
+    pub fn title(&self) -> &str {
+        matching::stem(&self.file)
+    }
+}
