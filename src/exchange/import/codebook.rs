@@ -13,7 +13,7 @@ use super::{codebook_rows, kind, plain};
 use crate::exchange::export::codebook::told_id;
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
-use crate::model::{Bilingual, Edit, Hue, Kind, NewCode, Question, Table, after};
+use crate::model::{Bilingual, Hue, Kind, NewCode, Question, Table, after};
 
 /// The codebook that comes with the program.
 const STRATEGY: &str = include_str!("../../../assets/codebooks/strategy.json");

@@ -75,7 +75,7 @@ impl Encoding {
         }
     }
 
-    fn mark(self) -> &'static [u8] {
+    pub(super) fn mark(self) -> &'static [u8] {
         match self {
             Encoding::Utf8 => b"\xEF\xBB\xBF",
             Encoding::Utf16Le => b"\xFF\xFE",

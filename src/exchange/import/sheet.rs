@@ -11,7 +11,7 @@ use crate::exchange::{Error, Place, Reason};
 
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Sheet {
+pub(in crate::exchange) struct Sheet {
     /// Names of the columns, trimmed.
     pub header: Vec<String>,
     /// Line of each row, from 1, and its cells, as many as there are columns.

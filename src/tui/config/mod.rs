@@ -10,9 +10,6 @@ mod write;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use toml::Spanned;
-use toml::de::DeValue;
-
 pub use complaint::Complaint;
 pub(super) use complaint::{Source, entries, near_words};
 use setting::Setting;
