@@ -8,6 +8,8 @@ mod day;
 mod first;
 #[path = "terminal/harness.rs"]
 mod harness;
+#[path = "terminal/keys.rs"]
+mod keys;
 #[path = "terminal/others.rs"]
 mod others;
 #[path = "terminal/own.rs"]

@@ -250,6 +250,11 @@ impl App {
         (self.stale, self.dirty) = (true, true);
     }
 
+    /// Has everything drawn again: how things look is another.
+    pub(super) fn draw_anew(&mut self) {
+        (self.stale, self.dirty) = (true, true);
+    }
+
     /// Says something on the status line; what is broken stays over it.
     pub(super) fn say(&mut self, said: Said) {
         match said {

@@ -14,6 +14,26 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// What broke in a thread beside the screen, to be said when the terminal is given back.
 static BESIDE: Mutex<Vec<String>> = Mutex::new(Vec::new());
 
+/// Whether the terminal was told to speak the protocol of kitty.
+static SPEAKS_KITTY: AtomicBool = AtomicBool::new(false);
+
+/// `Alt` and a key are sent as ESC and that key, also by xterm and mlterm, which else make other letters of it.
+pub(super) const ALT_AS_ESC: &str = "\x1b[?1036h\x1b[?1039h";
+const ALT_AS_BEFORE: &str = "\x1b[?1036l\x1b[?1039l";
+/// Keys that would be sent alike are told apart (the protocol of kitty, flag 1): above all `Esc` and what begins with it.
+pub(super) const KITTY: &str = "\x1b[>1u";
+const NO_KITTY: &str = "\x1b[<1u";
+
+/// The terminal is told to speak the protocol of kitty.
+pub(super) fn speaks_kitty() {
+    SPEAKS_KITTY.store(true, Ordering::SeqCst);
+}
+
+/// Whether the terminal was told to speak the protocol of kitty.
+pub(super) fn is_kitty_spoken() -> bool {
+    SPEAKS_KITTY.load(Ordering::SeqCst)
+}
+
 /// The terminal is ours from now on.
 pub(super) fn took() {
     TAKEN.store(true, Ordering::SeqCst);
@@ -27,7 +47,12 @@ pub(super) fn is_ours() -> bool {
 /// Gives the terminal back, once; what fails here cannot be helped.
 pub(super) fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = execute!(io::stdout(), DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
+        let mut out = io::stdout();
+        if is_kitty_spoken() {
+            let _ = out.write_all(NO_KITTY.as_bytes());
+        }
+        let _ = out.write_all(ALT_AS_BEFORE.as_bytes());
+        let _ = execute!(out, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
         let _ = disable_raw_mode();
     }
 }

@@ -19,6 +19,7 @@ mod everywhere;
 mod follow;
 mod give_back;
 mod guide;
+mod input;
 pub mod jobs;
 pub mod keymap;
 mod leaving;

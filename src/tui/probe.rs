@@ -1,19 +1,15 @@
-//! What the terminal is asked before the first picture: the colour of its ground, and how wide it draws our marks.
+//! What the terminal is asked before the first picture: its ground, its colours, how wide it draws our marks, which keys
+//! it can tell apart and whether words can be put on its clipboard.
 
 use std::io::{self, Write};
-#[cfg(unix)]
-use std::time::Duration;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use super::input::{Answer, Input};
+use super::wake::{Waiting, Woken};
 
-/// How long one waits for all answers. Most terminals need one or two milliseconds; where none answers, the first
-/// picture is to be there within 100.
-#[cfg(unix)]
+/// How long the first picture waits for all answers. Most terminals need one or two milliseconds; where none answers, the
+/// first picture is to be there within 100.
 const PATIENCE: Duration = Duration::from_millis(60);
-/// How much longer an answer that began within [`PATIENCE`] may take to end.
-#[cfg(unix)]
-const REST: Duration = Duration::from_millis(100);
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,6 +18,8 @@ pub(super) struct Ask {
     pub ground: bool,
     /// How many cells a mark of ambiguous width takes.
     pub width: bool,
+    /// How many colours there are.
+    pub colours: bool,
 }
 
 /// What was answered in time.
@@ -31,95 +29,76 @@ pub(super) struct Heard {
     pub light: Option<bool>,
     /// Cells that a mark of ambiguous width takes.
     pub cells: Option<u16>,
-    /// What somebody typed meanwhile.
-    pub typed: Vec<KeyEvent>,
+    /// How many colours there are.
+    pub colours: Option<u32>,
+    /// Whether it can be told to send every key as what it is, in the protocol of kitty.
+    pub keyboard: bool,
+    /// Whether words can be put on its clipboard; none when it does not say.
+    pub clipboard: Option<bool>,
 }
 
-/// Asks, and listens until all is answered or time is up. An answer that comes later is taken out from among the keys
-/// by [`Answer`](super::terminal::Answer).
+impl Heard {
+    /// Takes an answer in.
+    pub fn take(&mut self, answer: &Answer) {
+        match answer {
+            Answer::Ground(colour) => self.light = is_light(colour).or(self.light),
+            Answer::Column(column) => self.cells = Some(column.saturating_sub(1)),
+            Answer::Colours(colours) => self.colours = Some(*colours),
+            Answer::Keyboard => self.keyboard = true,
+            // A terminal that does not list the clipboard may still have one.
+            Answer::Abilities { clipboard } => self.clipboard = clipboard.then_some(true),
+        }
+    }
+}
+
+/// Writes the questions.
 ///
 /// # Errors
 /// When the terminal cannot be written to.
-pub(super) fn ask(ask: Ask, out: &mut impl Write) -> io::Result<Heard> {
-    if !ask.ground && !ask.width {
-        return Ok(Heard::default());
-    }
+pub(super) fn ask(ask: Ask, out: &mut impl Write) -> io::Result<()> {
     if ask.ground {
         out.write_all(b"\x1b]11;?\x1b\\")?;
     }
-    // Where the cursor went is asked last: when that is answered, nothing more will come.
-    out.write_all(if ask.width { "\x1b[1;1H┏\x1b[6n\x1b[1;1H  ".as_bytes() } else { b"\x1b[1;1H\x1b[6n" })?;
-    out.flush()?;
-    let (heard, _) = parse(&listen(Instant::now()));
-    Ok(Heard { cells: heard.cells.filter(|_| ask.width), ..heard })
+    if ask.colours {
+        // The capability `Co`, its name in hexadecimal digits.
+        out.write_all(b"\x1bP+q436F\x1b\\")?;
+    }
+    if ask.width {
+        // In row 2: the answer from row 1 would read as a key.
+        out.write_all("\x1b[2;1H┏\x1b[6n\x1b[2;1H  ".as_bytes())?;
+    }
+    // What it is and can is asked last, as every terminal answers it: when that is there, nothing more will come.
+    out.write_all(b"\x1b[?u\x1b[c")?;
+    out.flush()
 }
 
-/// What comes in until the last answer is whole or time is up.
-#[cfg(unix)]
-fn listen(since: Instant) -> Vec<u8> {
-    let (mut bytes, mut buffer) = (Vec::new(), [0; 256]);
+/// Listens until the last question is answered or time is up. Returns what was answered and what else came, which is
+/// somebody's typing.
+pub(super) fn listen(waiting: &mut Waiting) -> (Heard, Woken) {
+    let (mut heard, mut typed, since) = (Heard::default(), Woken::default(), Instant::now());
     loop {
-        let begun = bytes.contains(&0x1b);
-        let until = since + if begun { PATIENCE + REST } else { PATIENCE };
-        let left = until.saturating_duration_since(Instant::now());
-        if left.is_zero() || !super::wake::is_readable(left) {
-            return bytes;
-        }
-        match rustix::io::read(rustix::stdio::stdin(), &mut buffer) {
-            Ok(read) if read > 0 => bytes.extend(buffer.iter().take(read)),
-            _ => return bytes,
-        }
-        if parse(&bytes).1 {
-            return bytes;
-        }
-    }
-}
-
-/// Elsewhere nothing is read before the keys: what is answered comes among them.
-#[cfg(not(unix))]
-fn listen(_: Instant) -> Vec<u8> {
-    Vec::new()
-}
-
-/// Answers and keys in what came in, and whether the last answer is there.
-fn parse(bytes: &[u8]) -> (Heard, bool) {
-    let (mut heard, mut whole) = (Heard::default(), false);
-    let (mut typed, mut at) = (Vec::new(), 0);
-    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
-        at += match rest {
-            [0x1b, b'[', tail @ ..] => {
-                let Some(end) = tail.iter().position(|b| (0x40..=0x7e).contains(b)) else { break };
-                if let Some(column) = column(tail.get(..=end).unwrap_or_default()) {
-                    (heard.cells, whole) = (Some(column.saturating_sub(1)), true);
+        let left = PATIENCE.saturating_sub(since.elapsed());
+        let woken = waiting.next(left);
+        let mut whole = false;
+        for input in woken.inputs {
+            match input {
+                Input::Answer(answer) => {
+                    whole |= matches!(answer, Answer::Abilities { .. });
+                    heard.take(&answer);
                 }
-                end + 3
+                input => typed.inputs.push(input),
             }
-            [0x1b, b']', tail @ ..] => {
-                let Some(end) = tail.iter().position(|b| matches!(b, 0x07 | 0x1b)) else { break };
-                let words = String::from_utf8_lossy(tail.get(..end).unwrap_or_default());
-                heard.light = is_light(&words).or(heard.light);
-                end + if tail.get(end) == Some(&0x07) { 3 } else { 4 }
-            }
-            [byte, ..] => {
-                typed.push(*byte);
-                1
-            }
-            [] => break,
-        };
+        }
+        typed.signal = woken.signal;
+        if whole || left.is_zero() || typed.signal.is_some() {
+            return (heard, typed);
+        }
     }
-    heard.typed = String::from_utf8_lossy(&typed).chars().map(key).collect();
-    (heard, whole)
 }
 
-/// The column of `row;columnR`, from 1.
-fn column(answer: &[u8]) -> Option<u16> {
-    let words = std::str::from_utf8(answer).ok()?.strip_suffix('R')?;
-    words.split_once(';')?.1.parse().ok()
-}
-
-/// Whether `11;rgb:fbfb/fafa/f7f7` is a light ground.
-pub(super) fn is_light(answer: &str) -> Option<bool> {
-    let channels = answer.strip_prefix("11;rgb:").or_else(|| answer.strip_prefix("11;rgba:"))?;
+/// Whether `rgb:fbfb/fafa/f7f7` is a light ground: relative luminance over a half.
+fn is_light(colour: &str) -> Option<bool> {
+    let channels = colour.strip_prefix("rgb:").or_else(|| colour.strip_prefix("rgba:"))?;
     let share = |digits: &str| {
         let most = 16u32.checked_pow(u32::try_from(digits.len()).ok()?)?.checked_sub(1)?;
         let value = u32::from_str_radix(digits, 16).ok()?;
@@ -130,59 +109,33 @@ pub(super) fn is_light(answer: &str) -> Option<bool> {
     Some(0.2126 * r + 0.7152 * g + 0.0722 * b > 0.5)
 }
 
-/// The key of a byte that was typed.
-fn key(c: char) -> KeyEvent {
-    let plain = |code| KeyEvent::new(code, KeyModifiers::NONE);
-    match c {
-        '\r' | '\n' => plain(KeyCode::Enter),
-        '\t' => plain(KeyCode::Tab),
-        '\x7f' => plain(KeyCode::Backspace),
-        '\x1b' => plain(KeyCode::Esc),
-        c if (c as u32) < 0x20 => {
-            let letter = char::from_u32(c as u32 + 0x60).unwrap_or(' ');
-            KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)
-        }
-        c => plain(KeyCode::Char(c)),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn answers_are_told_from_what_is_typed() {
-        let (heard, whole) = parse(b"j\x1b]11;rgb:fbfb/fafa/f7f7\x1b\\\xc3\xa5\x1b[1;2R\r");
-        assert!(whole);
-        assert_eq!((heard.light, heard.cells), (Some(true), Some(1)));
-        let typed: Vec<KeyCode> = heard.typed.iter().map(|key| key.code).collect();
-        assert_eq!(typed, [KeyCode::Char('j'), KeyCode::Char('å'), KeyCode::Enter]);
+    fn a_light_ground_is_told_from_a_dark_one() {
+        assert_eq!(is_light("rgb:fbfb/fafa/f7f7"), Some(true));
+        assert_eq!(is_light("rgb:16/19/1d"), Some(false));
+        assert_eq!(is_light("rgb:1616/1919"), None);
+    }
+
+    #[test]
+    fn only_what_is_not_known_is_asked() {
+        let asked = |what: Ask| {
+            let mut out = Vec::new();
+            ask(what, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(asked(Ask::default()), "\x1b[?u\x1b[c");
+        let all = asked(Ask { ground: true, width: true, colours: true });
+        assert!(all.starts_with("\x1b]11;?") && all.contains("┏\x1b[6n") && all.ends_with("\x1b[c"), "{all:?}");
     }
 
     #[test]
     fn a_mark_that_is_drawn_double_is_measured() {
-        assert_eq!(parse(b"\x1b[1;3R").0.cells, Some(2));
-    }
-
-    #[test]
-    fn a_light_ground_is_told_from_a_dark_one() {
-        assert_eq!(is_light("11;rgb:fbfb/fafa/f7f7"), Some(true));
-        assert_eq!(is_light("11;rgb:16/19/1d"), Some(false));
-        assert_eq!(is_light("11;rgb:1616/1919"), None);
-    }
-
-    #[test]
-    fn half_an_answer_is_waited_for() {
-        for half in [&b"\x1b[1;2"[..], b"\x1b]11;rgb:00", b"\x1b", b""] {
-            assert!(!parse(half).1, "{half:?}");
-        }
-        assert_eq!(parse(b"\x1b]11;rgb:00/00/00\x07").0.light, Some(false));
-    }
-
-    #[test]
-    fn nothing_is_written_when_nothing_is_asked() {
-        let mut out = Vec::new();
-        assert_eq!(ask(Ask::default(), &mut out).unwrap(), Heard::default());
-        assert!(out.is_empty());
+        let mut heard = Heard::default();
+        heard.take(&Answer::Column(3));
+        assert_eq!(heard.cells, Some(2));
     }
 }

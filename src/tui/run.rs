@@ -4,19 +4,18 @@ use std::io::IsTerminal;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use crossterm::event::{self, Event};
-
 use super::app::App;
 use super::built;
 use super::give_back;
+use super::input::Input;
 use super::msg::{Effect, Msg};
-use super::prefs::Symbols;
-use super::probe::Heard;
+use super::prefs::{Depth, Symbols};
+use super::probe::{self, Heard};
 use super::start::{Start, What};
-use super::terminal::{self, Answer, Screen, looks};
+use super::terminal::{self, Screen, looks};
 use super::update::update;
 use super::view;
-use super::wake::Waiting;
+use super::wake::{Signal, Waiting};
 use crate::desk::{Clock, Desk, Home, Opening, when_waiting};
 use crate::lang;
 
@@ -61,9 +60,17 @@ pub fn run(start: Start) -> Result<Left, String> {
     // What screens keep for drawing is made before the first picture.
     update(&mut app, now(), Msg::Time);
     let mut waiting = Waiting::new().map_err(failed)?;
-    let (mut screen, heard) = Screen::open(ask).map_err(failed)?;
+    let mut screen = Screen::open(ask).map_err(failed)?;
     when_waiting(terminal::draw_saving);
-    hear(&mut app, heard);
+    let (heard, typed) = probe::listen(&mut waiting);
+    if heard.keyboard {
+        screen.speak_kitty().map_err(failed)?;
+        waiting.speak_kitty();
+    }
+    hear(&mut app, &heard);
+    for input in typed.inputs {
+        take(&mut app, input);
+    }
     app.complain(&start.config.complaints);
     let ended = follow(&mut app, &messages, &mut screen, &mut waiting);
     let last = app.last_words();
@@ -78,19 +85,20 @@ pub fn run(start: Start) -> Result<Left, String> {
     })
 }
 
-/// Takes in what the terminal answered, and what was typed before the first picture.
-fn hear(app: &mut App, heard: Heard) {
+/// Takes in what the terminal answered.
+fn hear(app: &mut App, heard: &Heard) {
     if let Some(light) = heard.light {
         app.ground_is(light);
     }
-    if heard.cells.is_some_and(|cells| cells > 1) {
+    if heard.cells.is_some_and(|cells| cells > 1) && app.prefs.symbols == Symbols::Full {
         (app.prefs.symbols, app.prefs.double) = (Symbols::Ascii, true);
         app.say_ascii();
     }
-    update(app, now(), Msg::Time);
-    for key in heard.typed {
-        update(app, now(), Msg::Key(key));
+    if heard.colours.is_some_and(|colours| colours >= 256) && app.prefs.depth == Depth::Sixteen {
+        app.prefs.depth = Depth::Indexed;
+        app.draw_anew();
     }
+    update(app, now(), Msg::Time);
 }
 
 /// Opens the project the run begins with. One that cannot be opened is said on the command line, unless there is
@@ -114,7 +122,6 @@ fn follow(
     screen: &mut Screen,
     waiting: &mut Waiting,
 ) -> std::io::Result<Option<i32>> {
-    let mut answer = Answer::default();
     while !app.is_over() {
         measure(app);
         if terminal::wrote_beside() {
@@ -126,11 +133,23 @@ fn follow(
             app.drawn();
             measure(app);
         }
-        if let Some(signal) = waiting.wait(patience(app)) {
-            return Ok(Some(signal));
+        let woken = waiting.next(patience(app));
+        for input in woken.inputs {
+            take(app, input);
         }
-        while event::poll(Duration::ZERO)? {
-            take(app, event::read()?, &mut answer);
+        match woken.signal {
+            Some(Signal::End(signal)) => return Ok(Some(signal)),
+            Some(Signal::Stop) => {
+                give_back::give_back();
+                waiting.stop();
+                screen.take_again()?;
+                app.draw_anew();
+            }
+            Some(Signal::GoOn) => {
+                screen.take_again()?;
+                app.draw_anew();
+            }
+            None => {}
         }
         // A job that has much to say does not keep the screen from being drawn.
         let until = now() + TURN;
@@ -142,9 +161,6 @@ fn follow(
         }
         if app.deadline().is_some_and(|at| at <= now()) {
             update(app, now(), Msg::Time);
-        }
-        if let Some(light) = answer.take() {
-            app.ground_is(light);
         }
         for effect in app.take_effects() {
             match effect {
@@ -172,15 +188,18 @@ fn patience(app: &App) -> Duration {
     Duration::from_millis(if app.is_busy() { until.min(BUSY) } else { until })
 }
 
-/// One event of the terminal.
-fn take(app: &mut App, event: Event, answer: &mut Answer) {
-    let msg = match event {
-        Event::Key(key) if answer.takes(key) => return,
-        Event::Key(key) => Msg::Key(key),
-        Event::Mouse(mouse) => Msg::Mouse(mouse),
-        Event::Paste(text) => Msg::Paste(text),
-        Event::Resize(width, height) => Msg::Resize(width, height),
-        Event::FocusGained | Event::FocusLost => return,
+/// What the terminal sent.
+fn take(app: &mut App, input: Input) {
+    let msg = match input {
+        Input::Key(key) => Msg::Key(key),
+        Input::Mouse(mouse) => Msg::Mouse(mouse),
+        Input::Paste(text) => Msg::Paste(text),
+        // It comes late, as over a slow line.
+        Input::Answer(answer) => {
+            let mut heard = Heard::default();
+            heard.take(&answer);
+            return hear(app, &heard);
+        }
     };
     update(app, now(), msg);
 }

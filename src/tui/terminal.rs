@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::io::{self, BufWriter, Stdout, Write};
 
-use crossterm::event::{EnableBracketedPaste, EnableMouseCapture, KeyCode, KeyEvent, KeyModifiers};
-use crossterm::terminal::{EnterAlternateScreen, enable_raw_mode};
+use crossterm::event::{EnableBracketedPaste, EnableMouseCapture};
+use crossterm::terminal::{EnterAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
 use ratatui::Terminal;
 use ratatui::backend::{Backend, CrosstermBackend};
@@ -12,9 +12,11 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use super::config::{Ground, Marks};
-use super::give_back::{give_back, give_back_on_panic, is_ours, say_what_broke, took};
+use super::give_back::{
+    ALT_AS_ESC, KITTY, give_back, give_back_on_panic, is_kitty_spoken, is_ours, say_what_broke, speaks_kitty, took,
+};
 use super::prefs::{Depth, Prefs, Symbols, Zone};
-use super::probe::{self, Ask, Heard, is_light};
+use super::probe::{self, Ask};
 use super::start::Start;
 
 /// The terminal while it is ours. Dropping it gives it back.
@@ -27,18 +29,38 @@ impl Screen {
     ///
     /// # Errors
     /// When it is no terminal or cannot be written to.
-    pub fn open(ask: Ask) -> io::Result<(Screen, Heard)> {
+    pub fn open(ask: Ask) -> io::Result<Screen> {
         give_back_on_panic();
-        enable_raw_mode()?;
-        took();
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
-        let opened = execute!(out, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)
+        let opened = take_over(&mut out)
             .and_then(|()| probe::ask(ask, &mut out))
-            .and_then(|heard| Ok((Screen { terminal: Terminal::new(CrosstermBackend::new(out))? }, heard)));
+            .and_then(|()| Ok(Screen { terminal: Terminal::new(CrosstermBackend::new(out))? }));
         if opened.is_err() {
             give_back();
         }
         opened
+    }
+
+    /// Takes the terminal again after it was somebody else's: everything is drawn.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn take_again(&mut self) -> io::Result<()> {
+        // Raw mode is not known to be gone when another program changed it.
+        disable_raw_mode()?;
+        take_over(self.terminal.backend_mut())?;
+        self.clear()
+    }
+
+    /// Tells the terminal to send every key as what it is.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written to.
+    pub fn speak_kitty(&mut self) -> io::Result<()> {
+        speaks_kitty();
+        let out = self.terminal.backend_mut();
+        out.write_all(KITTY.as_bytes())?;
+        Write::flush(out)
     }
 
     /// Draws a frame; `draw` returns where the cursor is to stand.
@@ -74,6 +96,18 @@ impl Screen {
         write!(out, "\x1b]52;c;{}\x07", base64(words.as_bytes()))?;
         Write::flush(out)
     }
+}
+
+/// Makes the terminal ours.
+fn take_over(out: &mut impl Write) -> io::Result<()> {
+    enable_raw_mode()?;
+    took();
+    execute!(out, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
+    out.write_all(ALT_AS_ESC.as_bytes())?;
+    if is_kitty_spoken() {
+        out.write_all(KITTY.as_bytes())?;
+    }
+    out.flush()
 }
 
 thread_local! {
@@ -150,20 +184,26 @@ fn looks_with(start: &Start, variable: &dyn Fn(&str) -> Option<String>) -> (Pref
         zone: Zone::system(),
     };
     let ground = set.is_none() && depth != Depth::Mono;
-    (prefs, Ask { ground, width: !ascii && config.marks == Marks::Auto })
+    let colours = depth == Depth::Sixteen && !is_console(variable);
+    (prefs, Ask { ground, width: !ascii && config.marks == Marks::Auto, colours })
 }
 
-/// How many colours there are, by what the terminal says of itself.
+/// How many colours there are, by what the environment says of the terminal.
 fn depth(no_color: bool, variable: &dyn Fn(&str) -> Option<String>) -> Depth {
     let term = variable("TERM").unwrap_or_default();
     let colour = variable("COLORTERM").unwrap_or_default();
     if no_color || variable("NO_COLOR").is_some() || term == "dumb" {
         return Depth::Mono;
     }
-    if matches!(colour.as_str(), "truecolor" | "24bit") || term.contains("direct") || variable("WT_SESSION").is_some() {
+    // Screen hands on what the terminal around it says, and knows itself no more than its own TERM.
+    let screen = variable("STY").is_some() || (term.starts_with("screen") && variable("TMUX").is_none());
+    let many = matches!(colour.as_str(), "truecolor" | "24bit") || variable("WT_SESSION").is_some();
+    if !screen && (many || term.contains("direct")) {
         return Depth::True;
     }
-    if term.contains("256color") { Depth::Indexed } else { Depth::Sixteen }
+    // These have drawn 256 for twenty years, whatever their name says.
+    let drawn = ["xterm", "mlterm", "alacritty"].iter().any(|name| term.starts_with(name));
+    if term.contains("256color") || (drawn && !screen) { Depth::Indexed } else { Depth::Sixteen }
 }
 
 /// Whether `COLORFGBG` (`15;0`) says that the ground is light.
@@ -183,53 +223,6 @@ fn is_utf8(variable: &dyn Fn(&str) -> Option<String>) -> bool {
     match locale {
         Some(locale) => locale.to_ascii_lowercase().replace('-', "").contains("utf8"),
         None => cfg!(any(windows, target_os = "macos")),
-    }
-}
-
-/// The terminal's answer to the question for its ground (`ESC ] 11 ; rgb:RRRR/GGGG/BBBB ST`), which comes in among the
-/// keys: one `Alt+]`, then its letters. Whenever it comes it is taken out, so that it never acts as keys.
-#[derive(Debug, Default)]
-pub(super) struct Answer {
-    /// Its letters so far, when it has begun.
-    letters: Option<String>,
-    light: Option<bool>,
-}
-
-impl Answer {
-    /// Whether a key is a part of the answer.
-    pub fn takes(&mut self, key: KeyEvent) -> bool {
-        let KeyCode::Char(c) = key.code else { return self.end(false) };
-        let alt = key.modifiers.contains(KeyModifiers::ALT);
-        let ctrl = key.modifiers.contains(KeyModifiers::CONTROL);
-        match &mut self.letters {
-            None if alt && c == ']' => {
-                self.letters = Some(String::new());
-                true
-            }
-            None => false,
-            Some(_) if (alt && c == '\\') || (ctrl && c == 'g') => self.end(true),
-            Some(letters) if letters.len() < 40 && !ctrl && (c.is_ascii_hexdigit() || ";:/rgb".contains(c)) => {
-                letters.push(c);
-                true
-            }
-            Some(_) => self.end(false),
-        }
-    }
-
-    /// The answer is over; `whole` when by its own end.
-    fn end(&mut self, whole: bool) -> bool {
-        if let Some(letters) = self.letters.take()
-            && whole
-        {
-            self.light = is_light(&letters).or(self.light);
-            return true;
-        }
-        false
-    }
-
-    /// Whether the ground is light, once it is known.
-    pub fn take(&mut self) -> Option<bool> {
-        self.light.take()
     }
 }
 
@@ -271,6 +264,13 @@ mod tests {
         assert_eq!(of(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor")]), Depth::True);
         assert_eq!(of(&[("TERM", "xterm-256color")]), Depth::Indexed);
         assert_eq!(of(&[("TERM", "linux")]), Depth::Sixteen);
+        for term in ["xterm", "mlterm", "alacritty"] {
+            assert_eq!(of(&[("TERM", term)]), Depth::Indexed, "{term}");
+        }
+        let true_around = ("COLORTERM", "truecolor");
+        assert_eq!(of(&[("TERM", "screen"), true_around]), Depth::Sixteen);
+        assert_eq!(of(&[("TERM", "screen.xterm-256color"), true_around, ("STY", "1.x")]), Depth::Indexed);
+        assert_eq!(of(&[("TERM", "screen-256color"), true_around, ("TMUX", "/x")]), Depth::True);
         assert_eq!(of(&[("TERM", "xterm-256color"), ("COLORTERM", "truecolor"), ("NO_COLOR", "1")]), Depth::Mono);
         assert_eq!(depth(true, &with(&[("COLORTERM", "truecolor")])), Depth::Mono);
     }
@@ -288,7 +288,10 @@ mod tests {
     fn the_configuration_goes_before_what_the_terminal_says() {
         let utf8 = [("LANG", "sv_SE.UTF-8"), ("TERM", "xterm-256color"), ("COLORFGBG", "0;15")];
         let (prefs, ask) = looks_with(&start(""), &with(&utf8));
-        assert_eq!((prefs.light, prefs.symbols, ask), (true, Symbols::Full, Ask { ground: true, width: true }));
+        assert_eq!(
+            (prefs.light, prefs.symbols, ask),
+            (true, Symbols::Full, Ask { ground: true, width: true, colours: false })
+        );
         let (prefs, ask) = looks_with(&start("ground = \"dark\"\nsymbols = \"full\"\nmeasure = 60\n"), &with(&utf8));
         assert_eq!((prefs.light, prefs.measure, ask), (false, Some(60), Ask::default()));
         let (prefs, ask) = looks_with(&start("ground = \"terminal\"\ncontrast = \"high\"\n"), &with(&utf8));
@@ -316,39 +319,5 @@ mod tests {
         assert_eq!(light_ground("0;15"), Some(true));
         assert_eq!(light_ground("15;default;0"), Some(false));
         assert_eq!(light_ground("15;default"), None);
-    }
-
-    /// The keys that a terminal's bytes come in as.
-    fn keys(typed: &str) -> Vec<KeyEvent> {
-        let mut alt = KeyModifiers::NONE;
-        let mut out = Vec::new();
-        for c in typed.chars() {
-            match c {
-                '\x1b' => alt = KeyModifiers::ALT,
-                '\x07' => out.push(KeyEvent::new(KeyCode::Char('g'), KeyModifiers::CONTROL)),
-                c => out.push(KeyEvent::new(KeyCode::Char(c), std::mem::replace(&mut alt, KeyModifiers::NONE))),
-            }
-        }
-        out
-    }
-
-    #[test]
-    fn the_answer_of_the_terminal_never_acts_as_keys() {
-        for end in ["\x07", "\x1b\\"] {
-            let mut answer = Answer::default();
-            let sent = keys(&format!("c\x1b]11;rgb:fbfb/fafa/f7f7{end}1"));
-            let left: String =
-                sent.into_iter().filter(|key| !answer.takes(*key)).filter_map(|key| key.code.as_char()).collect();
-            assert_eq!(left, "c1");
-            assert_eq!(answer.take(), Some(true));
-            assert_eq!(answer.take(), None);
-        }
-    }
-
-    #[test]
-    fn keys_that_only_begin_like_an_answer_are_keys_again() {
-        let mut answer = Answer::default();
-        let left: Vec<KeyEvent> = keys("\x1b]j1").into_iter().filter(|key| !answer.takes(*key)).collect();
-        assert_eq!(left.len(), 2, "{left:?}");
     }
 }

@@ -28,7 +28,7 @@ const BEAT: i64 = 100;
 
 /// Takes the terminal over, draws, and breaks as a defect would: for the test of how the terminal is given back.
 pub fn break_screen() {
-    let Ok((mut screen, _)) = Screen::open(Ask::default()) else { return };
+    let Ok(mut screen) = Screen::open(Ask::default()) else { return };
     let _ = screen.draw(|buffer| {
         buffer.set_string(0, 0, "drawn before it broke", ratatui::style::Style::new());
         None

@@ -153,8 +153,11 @@ impl vt100::Callbacks for Told {
                 let (row, column) = screen.cursor_position();
                 self.answers.extend(format!("\x1b[{};{}R", row + 1, column + 1 + u16::from(self.wide)).bytes());
             }
-            // A way of telling the mouse that the emulator does not know.
-            (Some(b'?'), [[1015]], 'h' | 'l') => {}
+            (None, _, 'c') => self.answers.extend(b"\x1b[?62;22c"),
+            // A way of telling the mouse, and how Alt is sent: the emulator does not know them.
+            (Some(b'?'), [[1015 | 1036 | 1039]], 'h' | 'l') => {}
+            // The question for the keyboard protocol of kitty, which this terminal does not speak.
+            (Some(b'?'), _, 'u') => {}
             _ => self.odd.push(format!("CSI {i:?} {p:?} {c}")),
         }
     }
@@ -283,6 +286,11 @@ impl Terminal {
     /// Pastes text, as a terminal that was asked to mark it does.
     pub fn paste(&self, text: &str) {
         self.send(format!("\x1b[200~{text}\x1b[201~").as_bytes());
+    }
+
+    /// Sends bytes as they are: half a sequence, or several in one piece.
+    pub fn bytes(&self, bytes: &[u8]) {
+        self.send(bytes);
     }
 
     /// Clicks on a cell, counted from 0.

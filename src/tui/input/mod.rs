@@ -1,0 +1,50 @@
+//! What a terminal sends, decoded: keys, the mouse, pasted text, answers. Bytes in, values out; no file, no waiting.
+//!
+//! The program reads the terminal itself, as no library does all of this: half a sequence never holds up the screen (it
+//! becomes keys after [`Decoder::PATIENCE`]), `Esc` followed at once by an arrow stays `Esc` and that arrow, and the
+//! sequences of rxvt, st and screen are known beside those of xterm. What stands in no table is swallowed whole and is
+//! never read as letters.
+
+mod decoder;
+mod keys;
+mod paste;
+#[cfg(test)]
+mod tests;
+
+#[cfg(unix)]
+pub(super) use decoder::Decoder;
+#[cfg(not(unix))]
+pub(super) use paste::with_plain_line_ends;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+
+/// What a terminal sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    /// A key.
+    Key(KeyEvent),
+    /// The mouse.
+    Mouse(MouseEvent),
+    /// Pasted text; every line ends with LF.
+    Paste(String),
+    /// An answer to what the terminal was asked.
+    Answer(Answer),
+}
+
+/// What a terminal says of itself when asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Answer {
+    /// The column of the cursor, from 1 (`CSI row;column R`).
+    Column(u16),
+    /// The colour of the ground, as written after `OSC 11 ;`.
+    Ground(String),
+    /// It knows the keyboard protocol of kitty (`CSI ? flags u`).
+    Keyboard,
+    /// It takes words for its clipboard (OSC 52), by its list of abilities (`CSI ? … c`).
+    Abilities {
+        /// Whether the clipboard is among them.
+        clipboard: bool,
+    },
+    /// How many colours it has (`DCS 1 + r 436F=… ST`).
+    Colours(u32),
+}
