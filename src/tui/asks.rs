@@ -232,6 +232,8 @@ pub enum Given {
         /// The line, as it is printed.
         line: String,
     },
+    /// A code that a box of the codebook made or changed: the place goes there.
+    Code(CodeKey),
     /// The number of an answer, from 0.
     Answer {
         /// What it was for.

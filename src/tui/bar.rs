@@ -1,6 +1,6 @@
 //! What stands where in the frame: the bar, the status row and the keys. Drawn by `view`, asked by the mouse.
 
-use super::action::{ACTIONS, Action, Place, TABS, Tab};
+use super::action::{Action, Place, TABS, Tab};
 use super::app::{App, PATIENCE};
 use super::context::{Foot, Said};
 use super::keymap::Chord;
@@ -190,11 +190,14 @@ fn pair(app: &App, foot: &Foot) -> (String, String, Option<Hit>) {
         Foot::Key(Action::Pin1) if first_key(&app.prefs, Action::Pin9) == "9" => {
             ("1–9".into(), lang::word_pinned(app.prefs.lang), None)
         }
-        Foot::Key(action) => {
-            let word = ACTIONS.iter().find(|row| row.action == *action).map(|row| (row.word)(app.prefs.lang));
-            (first_key(&app.prefs, *action), word.unwrap_or_default(), Some(Hit::Action(*action)))
+        foot => {
+            let hit = match foot {
+                Foot::Key(action) => Some(Hit::Action(*action)),
+                Foot::Fixed(key, _) => Chord::parse(key).map(Hit::Key),
+            };
+            let (key, word) = foot.shown(&app.prefs);
+            (key, word, hit)
         }
-        Foot::Fixed(key, word) => (shown(&app.prefs, key), word.clone(), Chord::parse(key).map(Hit::Key)),
     }
 }
 

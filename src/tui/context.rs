@@ -1,11 +1,14 @@
 //! What a screen works with, and what it hands back.
 
+use std::any::Any;
+use std::fmt;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::action::Action;
+use super::action::{ACTIONS, Action};
 use super::asks::Go;
-use super::prefs::Prefs;
+use super::prefs::{Prefs, first_key, shown};
 use crate::desk::{Desk, Failure};
 
 /// What a screen or an overlay works with while it acts.
@@ -64,7 +67,7 @@ pub struct Canvas<'a> {
 }
 
 /// What happens after an action, beside what the screen changed in itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug, PartialEq)]
 pub enum Outcome {
     /// Drawn again.
     Done,
@@ -74,6 +77,8 @@ pub enum Outcome {
     Go(Go),
     /// An overlay on top.
     Open(Box<super::asks::Opens>),
+    /// A box of the screen's own on top.
+    OpenOwn(Own),
     /// The overlay closes; what it was for is in the value.
     Close,
     /// The overlay closes and the screen below acts on what it gave.
@@ -84,7 +89,35 @@ pub enum Outcome {
     Copy(String),
 }
 
+/// A box of a screen's own, on its way to the top: made by `Outcome::own`. What it is, the shell knows; here it is not
+/// named, because a screen is above what it hands back.
+pub struct Own(pub(super) Box<dyn Any>);
+
+impl fmt::Debug for Own {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Own")
+    }
+}
+
+/// No box is the same as another.
+impl PartialEq for Own {
+    fn eq(&self, _: &Own) -> bool {
+        false
+    }
+}
+
 impl Foot {
+    /// Key and word as they are shown.
+    pub fn shown(&self, prefs: &Prefs) -> (String, String) {
+        match self {
+            Foot::Fixed(key, word) => (shown(prefs, key), word.clone()),
+            Foot::Key(action) => {
+                let row = ACTIONS.iter().find(|row| row.action == *action);
+                (first_key(prefs, *action), row.map(|row| (row.word)(prefs.lang)).unwrap_or_default())
+            }
+        }
+    }
+
     /// The key of an action with another word than that of the table.
     pub fn worded(prefs: &Prefs, action: Action, word: String) -> Foot {
         Foot::Fixed(prefs.keymap.keys_of(action).next().unwrap_or_default(), word)

@@ -108,8 +108,16 @@ impl App {
         self.say(Said::Done(lang::q_again_quits(self.prefs.lang)));
     }
 
+    /// The boxes and the screen keep what is to be remembered, the topmost first.
+    pub(super) fn leave(&mut self) {
+        let boxes = (0..self.boxes.len()).rev().map(Layer::Box);
+        for layer in boxes.chain([Layer::Screen(self.here)]) {
+            self.with(layer, |screen, ctx| screen.leave(ctx));
+        }
+    }
+
     fn quit(&mut self) {
-        self.with(Layer::Screen(self.here), |screen, ctx| screen.leave(ctx));
+        self.leave();
         self.stop_job();
         self.over = true;
     }

@@ -25,6 +25,7 @@ impl App {
             Outcome::Done | Outcome::Pass => {}
             Outcome::Go(go) => self.go(go),
             Outcome::Open(opens) => self.open_box(*opens),
+            Outcome::OpenOwn(own) => self.put_on_top(own.opened()),
             Outcome::Close => self.close_box(),
             Outcome::Give(given) => {
                 self.close_box();
@@ -40,20 +41,24 @@ impl App {
 
     /// Puts a box on top.
     pub(super) fn open_box(&mut self, opens: Opens) {
-        if let Opens::Menu(first) = opens {
-            self.pending = Chord::parse(&first.to_string()).into_iter().collect();
-            self.pending_since = self.now - PATIENCE;
-            return;
-        }
-        // What was said by an earlier key names keys that the box takes for itself.
-        if self.spoken.as_ref().is_some_and(|spoken| spoken.is_old()) {
-            self.spoken = None;
-        }
         let opened: Option<Box<dyn Screen>> = match opens {
+            Opens::Menu(first) => {
+                self.pending = Chord::parse(&first.to_string()).into_iter().collect();
+                self.pending_since = self.now - PATIENCE;
+                return;
+            }
             Opens::Help => Some(Box::new(Help::of(self.here))),
             Opens::Palette => Some(Box::new(Palette::new(self.actions()))),
             opens => self.with_desk(|ctx| overlays::open(opens, ctx).ok()).flatten(),
         };
+        self.put_on_top(opened);
+    }
+
+    fn put_on_top(&mut self, opened: Option<Box<dyn Screen>>) {
+        // What was said by an earlier key names keys that the box takes for itself.
+        if self.spoken.as_ref().is_some_and(|spoken| spoken.is_old()) {
+            self.spoken = None;
+        }
         if let Some(opened) = opened {
             self.boxes.push(opened);
             self.with(self.top(), |screen, ctx| screen.refresh(ctx));

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::action::Place;
-use super::app::{App, Layer, Locked};
+use super::app::{App, Locked};
 use super::asks::Go;
 use super::built;
 use super::context::Said;
@@ -145,7 +145,7 @@ impl App {
     /// Closes the project: what is on screen is remembered, and the start screen shown.
     pub(super) fn close(&mut self) {
         if self.desk.is_some() {
-            self.with(Layer::Screen(self.here), |screen, ctx| screen.leave(ctx));
+            self.leave();
             self.note_recent();
         }
         self.stop_job();

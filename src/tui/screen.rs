@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::action::{Action, Place};
 use super::asks::{Given, Go};
-use super::context::{Canvas, Ctx, Foot, Outcome, Said};
+use super::context::{Canvas, Ctx, Foot, Outcome, Own, Said};
 use super::jobs::Job;
 use super::msg::News;
 use super::prefs::Prefs;
@@ -78,6 +78,12 @@ pub trait Screen {
         let _ = ctx;
     }
 
+    /// Whether what a box is about is still in the project; else it closes.
+    fn lives(&self, desk: &Desk) -> bool {
+        let _ = desk;
+        true
+    }
+
     /// Whether an action does something now; the reason, with the way out, when it does not. Help, footer and palette
     /// ask this, so that no dead key is offered.
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
@@ -99,6 +105,21 @@ pub trait Screen {
 
     /// Draws it. Reads only.
     fn draw(&self, desk: &Desk, canvas: &mut Canvas);
+}
+
+impl Outcome {
+    /// Opens a box of the screen's own.
+    pub fn own(opened: impl Screen + 'static) -> Outcome {
+        let opened: Box<dyn Screen> = Box::new(opened);
+        Outcome::OpenOwn(Own(Box::new(opened)))
+    }
+}
+
+impl Own {
+    /// The box.
+    pub fn opened(self) -> Option<Box<dyn Screen>> {
+        self.0.downcast().ok().map(|opened| *opened)
+    }
 }
 
 /// What the start screen works with: there is no project yet.

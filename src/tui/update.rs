@@ -259,6 +259,9 @@ impl App {
             self.with_entrance(|entrance, hall| entrance.refresh(hall));
         }
         self.with(Layer::Screen(self.here), |screen, ctx| screen.refresh(ctx));
+        while self.boxes.last().zip(self.desk.as_ref()).is_some_and(|(top, desk)| !top.lives(desk)) {
+            self.close_box();
+        }
         for at in 0..self.boxes.len() {
             self.with(Layer::Box(at), |screen, ctx| screen.refresh(ctx));
         }

@@ -6,6 +6,7 @@ pub mod links;
 pub mod list;
 pub mod narrow;
 pub mod paint;
+pub mod path;
 pub mod paths;
 pub mod pen;
 pub mod place;

@@ -9,7 +9,12 @@ pub struct Completed {
     pub text: String,
     /// What it can go on with, when that is more than one thing: names, folders with a `/`.
     pub names: Vec<String>,
+    /// What stands before such a name, when the line is one path.
+    pub before: Option<String>,
 }
+
+/// Files that a project leaves beside itself while it is open.
+const BESIDE: [&str; 4] = [".kodbok-lock", ".kodbok-journal", ".kodbok-wal", ".kodbok-shm"];
 
 /// A path as it was typed: `~` is the home folder.
 pub fn path_of(typed: &str) -> PathBuf {
@@ -93,23 +98,24 @@ fn pieces(line: &str) -> Vec<Piece> {
 }
 
 /// Completes the path at the end of a line as far as there is one way to go on: folders, and files that `fits` takes by
-/// their names. Hidden ones are left out until their point is typed.
+/// their names. Hidden ones are left out until their point is typed, files that a project leaves beside itself always.
 pub fn complete(line: &str, fits: impl Fn(&str) -> bool) -> Completed {
     let found = going_on(line, &fits);
     if let Some((rest, names)) = found {
-        return Completed { text: format!("{line}{rest}"), names };
+        let before = line.get(..name_start(line)).map(str::to_owned);
+        return Completed { text: format!("{line}{rest}"), names, before };
     }
     let last = pieces(line).pop();
     let Some(last) = last.filter(|piece| piece.from > 0 || piece.words != line) else {
-        return Completed { text: line.to_owned(), names: Vec::new() };
+        return Completed { text: line.to_owned(), ..Completed::default() };
     };
     match going_on(&last.words, &fits) {
-        None => Completed { text: line.to_owned(), names: Vec::new() },
+        None => Completed { text: line.to_owned(), ..Completed::default() },
         Some((rest, names)) => {
             let before = line.get(..last.from).unwrap_or("");
             let whole = format!("{}{rest}", last.words);
             let written = if whole.contains(char::is_whitespace) { format!("'{whole}'") } else { whole };
-            Completed { text: format!("{before}{written}"), names }
+            Completed { text: format!("{before}{written}"), names, before: None }
         }
     }
 }
@@ -120,8 +126,7 @@ fn going_on(typed: &str, fits: &impl Fn(&str) -> bool) -> Option<(String, Vec<St
     if typed == "~" || typed == ".." {
         return Some(("/".into(), Vec::new()));
     }
-    let at = typed.rfind(std::path::is_separator).map_or(0, |i| i + 1);
-    let begun = typed.get(at..).unwrap_or("");
+    let begun = typed.get(name_start(typed)..).unwrap_or("");
     let folder = if begun.is_empty() { path } else { path.parent().map(Path::to_owned).unwrap_or_default() };
     let folder = if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder };
     let mut names = names_in(&folder, begun, fits);
@@ -136,12 +141,17 @@ fn going_on(typed: &str, fits: &impl Fn(&str) -> bool) -> Option<(String, Vec<St
     Some((rest, names))
 }
 
+/// Where the last name of a path begins, in bytes.
+fn name_start(path: &str) -> usize {
+    path.rfind(std::path::is_separator).map_or(0, |at| at + 1)
+}
+
 fn names_in(folder: &Path, begun: &str, fits: &impl Fn(&str) -> bool) -> Vec<String> {
     let Ok(entries) = std::fs::read_dir(folder) else { return Vec::new() };
     let name = |entry: std::fs::DirEntry| {
         let name = entry.file_name().into_string().ok()?;
         let hidden = name.starts_with('.') && !begun.starts_with('.');
-        if hidden || !name.starts_with(begun) {
+        if hidden || !name.starts_with(begun) || BESIDE.iter().any(|end| name.ends_with(end)) {
             return None;
         }
         let is_folder = entry.path().is_dir();

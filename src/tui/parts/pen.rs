@@ -6,6 +6,8 @@ use ratatui::style::Style;
 use crate::lang::number;
 use crate::text::{Text, wrap};
 use crate::tui::context::Canvas;
+use crate::tui::parts::field::Field;
+use crate::tui::parts::paint::cells;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -86,7 +88,7 @@ impl<'a, 'b> Pen<'a, 'b> {
 /// The lines of some words in `room` cells.
 pub fn wrapped(words: &str, room: u16) -> Vec<String> {
     let text = Text::new(words);
-    wrap(&text, text.span(), room, true).into_iter().map(|line| text.slice(line.span).to_owned()).collect()
+    wrap(&text, text.span(), room.max(1), true).into_iter().map(|line| text.slice(line.span).to_owned()).collect()
 }
 
 /// The rows of a sentence over a window `width` columns wide, a margin on both sides; at most five.
@@ -97,6 +99,29 @@ pub fn sentence_rows(words: &str, width: u16) -> Vec<String> {
 }
 
 impl Canvas<'_> {
+    /// A field that is typed in, with its caret and the terminal's cursor, in a room of cells. Returns the column after
+    /// its words.
+    pub fn typed(&mut self, field: &Field, (x, y): (u16, u16), room: u16, style: Style) -> u16 {
+        let shown = field.shown(room);
+        let end = self.put((x, y), room, &shown.words, style);
+        if shown.caret >= cells(&shown.words) {
+            self.put_mark((x + shown.caret, y), Mark::Caret, self.prefs.style(Role::Accent));
+        }
+        self.cursor_at(x + shown.caret, y);
+        end
+    }
+
+    /// The ground of a row of a list, with the bar of the place before it when it is lit. Returns the style of its
+    /// words.
+    pub fn list_row(&mut self, row: Rect, lit: bool) -> Style {
+        if !lit {
+            return self.prefs.style(Role::Text);
+        }
+        self.tone(row, self.prefs.style(Role::Raised));
+        self.put_mark((row.x, row.y), Mark::PlaceBar, self.prefs.style(Role::Accent));
+        self.prefs.style(Role::Strong)
+    }
+
     /// A pane's ground, or a line at its left where there are no grounds. Returns the room inside.
     pub fn pane(&mut self, pane: Rect) -> Rect {
         if self.prefs.has_grounds() {

@@ -2,13 +2,17 @@
 
 use uuid::Uuid;
 
+use super::hues::Hues;
+use super::merge::Merge;
 use super::placing;
+use super::split::Split;
 use super::state::{Asked, Codebook};
 use super::words;
 use crate::desk::Desk;
+use crate::exchange::export::{Form, codebook_bytes};
 use crate::lang::{self, number};
-use crate::model::{CodeKey, Edit, EntityKind, Hue, Kind, MemoKey, Project, Target};
-use crate::tui::asks::{Go, Near, Opens};
+use crate::model::{CodeKey, Edit, EntityKind, Kind, MemoKey, Project, Target};
+use crate::tui::asks::{Exported, Go, Near, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
 
 /// What choices of this screen are for.
@@ -22,16 +26,9 @@ impl Codebook {
     /// Does a change. `light`: codings stay as they are, so nothing is counted anew. False when it was refused, which
     /// is said.
     pub(super) fn apply(&mut self, ctx: &mut Ctx, edit: &Edit, light: bool) -> bool {
-        match ctx.desk.apply(edit) {
-            Ok(_) => {
-                self.light = light;
-                true
-            }
-            Err(failure) => {
-                ctx.fail(&failure);
-                false
-            }
-        }
+        let done = apply(ctx, edit);
+        self.light = light && done;
+        done
     }
 
     /// The code one stands on, with its id.
@@ -185,14 +182,6 @@ impl Codebook {
         }
     }
 
-    pub(super) fn set_hue(&mut self, ctx: &mut Ctx, code: CodeKey, hue: Option<Hue>) {
-        let Some(id) = ctx.desk.project().codes.get(code).map(|c| c.id) else { return };
-        if self.apply(ctx, &Edit::CodeColour(id, hue), true) {
-            let lang = ctx.prefs.lang;
-            done(ctx, words::coloured(lang, &words::called(ctx.desk.project(), lang, code), hue));
-        }
-    }
-
     /// A memo on the code: one's own when there is one, else a new one.
     pub(super) fn memo(&self, ctx: &Ctx) -> Outcome {
         let Some((code, id)) = self.code(ctx.desk) else { return Outcome::Done };
@@ -280,25 +269,28 @@ impl Codebook {
         true
     }
 
-    /// Merges a code into another, or takes it out again.
-    pub(super) fn merge(&mut self, ctx: &mut Ctx, code: CodeKey, into: Option<CodeKey>) -> bool {
-        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
-        let id = |key: CodeKey| project.codes.get(key).map(|c| c.id);
-        let Some(from) = id(code) else { return false };
-        let called = words::called(project, lang, code);
-        let follow = lang::codebook_follow(lang, self.shelf.uses.codings(code).len());
-        let said = match into {
-            Some(into) => lang::codebook_merged(lang, called, words::called(project, lang, into), follow),
-            None => lang::codebook_unmerged(lang, called),
-        };
-        let edit = Edit::MergeCode { code: from, into: into.and_then(id) };
-        let merged = self.apply(ctx, &edit, false);
-        if merged {
-            self.shelf.go_to(ctx.desk, into.unwrap_or(code));
-            done(ctx, said);
-        }
-        merged
+    /// Asks into which code the one here is to be merged.
+    pub(super) fn merge(&self, ctx: &Ctx) -> Outcome {
+        self.shelf.code().map_or(Outcome::Done, |code| Outcome::own(Merge::of(ctx, code, self.near())))
     }
+
+    /// Asks which excerpts of the code are to go to a new one.
+    pub(super) fn split(&self, ctx: &mut Ctx) -> Outcome {
+        let Some(code) = self.shelf.code() else { return Outcome::Done };
+        let ranges = self.shelf.uses.ranges(ctx.desk.project(), &[code]);
+        Split::of(ctx, code, ranges).map_or(Outcome::Done, Outcome::own)
+    }
+
+    /// Asks which colour the code is to have.
+    pub(super) fn colour(&self, ctx: &Ctx) -> Outcome {
+        let code = self.shelf.code();
+        code.map_or(Outcome::Done, |code| Outcome::own(Hues::of(ctx.desk.project(), code, self.near())))
+    }
+}
+
+/// Does a change. False when it was refused, which is said.
+pub(super) fn apply(ctx: &mut Ctx, edit: &Edit) -> bool {
+    ctx.desk.apply(edit).map_err(|failure| ctx.fail(&failure)).is_ok()
 }
 
 /// Says what was done, and the way back.
@@ -341,4 +333,20 @@ fn query(project: &Project, lang: lang::Lang, code: CodeKey) -> String {
     let word = found.mark.as_deref().filter(|mark| !same(mark)).unwrap_or(found.name.get(lang));
     let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
     if word.chars().all(plain) { format!("code:{word}") } else { format!("code:\"{}\"", word.replace('"', "")) }
+}
+
+/// Opens the box that writes the codebook to a file.
+pub(super) fn export(ctx: &Ctx) -> Outcome {
+    let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+    let stem = ctx.desk.path().file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let codes = project.tree().order.len();
+    let render = Render::new(|desk, form, lang| Ok(codebook_bytes(desk.project(), form, lang)));
+    Outcome::Open(Box::new(Opens::Export(Exported {
+        title: lang::codebook_export_title(lang),
+        stem: format!("{stem} {}", lang::codebook_title(lang).to_lowercase()),
+        about: lang::codebook_count_codes(lang, codes),
+        names: false,
+        forms: vec![Form::Json, Form::Csv, Form::Txt, Form::Md],
+        render,
+    })))
 }

@@ -8,9 +8,10 @@
 //! | `detail.rs` | what is known of the code one stands on |
 //! | `acts.rs`, `placing.rs` | what is done at once: moves, pins, kinds, colours, deleting |
 //! | `naming.rs` | a name typed in the tree: a new code, another name, words to narrow by |
-//! | `form.rs` | all fields of a code |
-//! | `merge.rs`, `split.rs`, `hues.rs`, `bring.rs` | boxes: into which code, which excerpts, which colour, which file |
-//! | `layout.rs`, `view.rs`, `view/` | where things lie, drawing |
+//! | `layout.rs`, `view.rs` | where things lie, drawing |
+//!
+//! Its boxes are folders, each with what it knows in `state.rs` and how it is drawn in `view.rs`: `form` (all fields of a
+//! code), `merge` (into which code), `split` (which excerpts), `hues` (which colour), `bring` (which file).
 
 mod acts;
 mod bring;

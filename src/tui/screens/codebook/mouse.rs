@@ -1,9 +1,7 @@
 //! What clicks and the wheel do.
 
-use crossterm::event::MouseEvent;
-
 use super::layout::Layout;
-use super::state::{Codebook, Mode, Reply};
+use super::state::Codebook;
 use super::view;
 use crate::tui::context::{Ctx, Outcome};
 
@@ -11,20 +9,6 @@ use crate::tui::context::{Ctx, Outcome};
 const DOUBLE: i64 = 400;
 
 impl Codebook {
-    /// Lets the mode have what the mouse does.
-    pub(super) fn mouse_of_mode(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let mut mode = std::mem::take(&mut self.mode);
-        let reply = match &mut mode {
-            Mode::Form(form) => form.mouse(self, ctx, event),
-            Mode::Merge(merge) => merge.mouse(self, ctx, event),
-            Mode::Split(split) => split.mouse(self, ctx, event),
-            Mode::Hues(hues) => hues.mouse(self, ctx, event),
-            Mode::Bring(bring) => bring.mouse(self, ctx, event),
-            _ => Reply::Stay,
-        };
-        self.after(ctx, mode, reply).unwrap_or(Outcome::Pass)
-    }
-
     pub(super) fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
         let now = ctx.desk.now();
         if let Some(at) = self.layout.row_at(x, y).map(|row| row + self.shelf.place.top) {

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::acts::done;
 use super::placing;
 use super::shelf::Shelf;
-use super::state::{Codebook, Mode, Reply};
+use super::state::{Codebook, Mode};
 use super::words;
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
@@ -125,14 +125,15 @@ impl Codebook {
         self.shelf.place.top = top.max((row + 1).saturating_sub(height)).min(row);
     }
 
-    pub(super) fn key_naming(&mut self, ctx: &mut Ctx, naming: &mut Naming, key: KeyEvent) -> Reply {
+    /// A key while a new code is named; whether it goes on.
+    pub(super) fn key_naming(&mut self, ctx: &mut Ctx, naming: &mut Naming, key: KeyEvent) -> bool {
         let many = naming.places.len().max(1);
         match key.code {
-            KeyCode::Esc => return Reply::Close,
+            KeyCode::Esc => return false,
             KeyCode::Enter => {
                 let (parent, index) = naming.parent(ctx.desk.project());
                 let name = naming.field.text().trim().to_owned();
-                return if self.make(ctx, &name, parent, index) { Reply::Close } else { Reply::Stay };
+                return !self.make(ctx, &name, parent, index);
             }
             KeyCode::Tab | KeyCode::BackTab => {
                 let by = if key.code == KeyCode::Tab { 1 } else { many - 1 };
@@ -143,7 +144,7 @@ impl Codebook {
                 naming.field.key(key);
             }
         }
-        Reply::Stay
+        true
     }
 
     /// Begins to rename the code here, in the language it is shown in.
@@ -155,33 +156,34 @@ impl Codebook {
         self.mode = Mode::Rename(Renaming { code, lang, field: Field::new(found.name.get(lang)) });
     }
 
-    pub(super) fn key_renaming(&mut self, ctx: &mut Ctx, renaming: &mut Renaming, key: KeyEvent) -> Reply {
+    /// A key while a code is renamed; whether it goes on.
+    pub(super) fn key_renaming(&mut self, ctx: &mut Ctx, renaming: &mut Renaming, key: KeyEvent) -> bool {
         match key.code {
-            KeyCode::Esc => return Reply::Close,
+            KeyCode::Esc => return false,
             KeyCode::Enter => return self.rename(ctx, renaming),
             _ => {
                 renaming.field.key(key);
             }
         }
-        Reply::Stay
+        true
     }
 
-    fn rename(&mut self, ctx: &mut Ctx, renaming: &Renaming) -> Reply {
+    fn rename(&mut self, ctx: &mut Ctx, renaming: &Renaming) -> bool {
         let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
-        let Some(code) = project.codes.get(renaming.code) else { return Reply::Close };
+        let Some(code) = project.codes.get(renaming.code) else { return false };
         let (id, name) = (code.id, renaming.field.text().trim().to_owned());
         if name == code.name.get(renaming.lang) {
-            return Reply::Close;
+            return false;
         }
         let twin = project.child_named(project.tree().parent(renaming.code), &name);
         if !name.is_empty() && twin.is_some_and(|other| other != renaming.code) {
             ctx.refuse(lang::codebook_twin(lang, safe(&name)));
-            return Reply::Stay;
+            return true;
         }
         let short = (!self.whole && !code.short.is_empty()).then(|| safe(code.short.get(lang)).into_owned());
         let edit = Edit::CodeText(id, CodeField::Name, renaming.lang, name.clone());
         if !self.apply(ctx, &edit, true) {
-            return Reply::Stay;
+            return true;
         }
         let said = lang::codebook_renamed(lang, safe(&name));
         match short {
@@ -189,18 +191,18 @@ impl Codebook {
             Some(short) => done(ctx, format!("{said}. {}", lang::codebook_short_stays(lang, short))),
             None => done(ctx, said),
         }
-        Reply::Close
+        false
     }
 
-    /// Words to narrow by: the tree follows every letter.
-    pub(super) fn key_narrowing(&mut self, ctx: &mut Ctx, field: &mut Field, key: KeyEvent) -> Reply {
+    /// A key while words to narrow by are typed, which the tree follows with every letter; whether it goes on.
+    pub(super) fn key_narrowing(&mut self, ctx: &mut Ctx, field: &mut Field, key: KeyEvent) -> bool {
         match key.code {
             KeyCode::Esc => {
                 self.shelf.words.clear();
                 self.shelf.widen(ctx.desk);
-                return Reply::Close;
+                return false;
             }
-            KeyCode::Enter | KeyCode::Tab => return Reply::Close,
+            KeyCode::Enter | KeyCode::Tab => return false,
             KeyCode::Down => self.shelf.step(1),
             KeyCode::Up => self.shelf.step(-1),
             _ => {
@@ -209,7 +211,7 @@ impl Codebook {
                 }
             }
         }
-        Reply::Stay
+        true
     }
 }
 

@@ -44,15 +44,6 @@ pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot>
         Mode::Rename(_) => {
             vec![foot("Enter", lang::codebook_foot_keep(lang)), foot("Esc", lang::codebook_foot_as_before(lang))]
         }
-        Mode::Form(form) => form.footer(prefs),
-        Mode::Merge(merge) => merge.footer(desk, prefs),
-        Mode::Split(split) => split.footer(prefs),
-        Mode::Hues(_) => vec![
-            foot(choosing(prefs), lang::foot_choose(lang)),
-            foot("Enter", lang::foot_done(lang)),
-            foot("Esc", lang::foot_close(lang)),
-        ],
-        Mode::Bring(bring) => bring.footer(prefs),
     }
 }
 

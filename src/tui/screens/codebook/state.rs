@@ -7,12 +7,9 @@ use super::acts::{DIGIT, FILTER, KIND};
 use super::bring::Bring;
 use super::detail::Detail;
 use super::form::Form;
-use super::hues::Hues;
 use super::layout::Layout;
-use super::merge::Merge;
 use super::naming::{Naming, Renaming};
 use super::shelf::{Only, Shelf};
-use super::split::Split;
 use super::{offers, view, words};
 use crate::desk::Desk;
 use crate::lang;
@@ -44,26 +41,6 @@ pub(super) enum Mode {
     Name(Naming),
     /// Renaming a code.
     Rename(Renaming),
-    /// All fields of a code.
-    Form(Box<Form>),
-    /// Into which code to merge.
-    Merge(Box<Merge>),
-    /// Which excerpts go to a new code.
-    Split(Box<Split>),
-    /// Which colour.
-    Hues(Hues),
-    /// Which codebook file.
-    Bring(Box<Bring>),
-}
-
-/// What a mode made of a key.
-pub(super) enum Reply {
-    /// The mode goes on.
-    Stay,
-    /// It is over.
-    Close,
-    /// It is no key of the mode.
-    Not,
 }
 
 /// What a question with numbered answers is about.
@@ -104,13 +81,8 @@ impl Codebook {
         self.settle(ctx);
         let mut mode = std::mem::take(&mut self.mode);
         let lives = match &mut mode {
-            Mode::Form(form) => form.renew(ctx, &self.layout),
-            Mode::Merge(merge) => merge.renew(ctx, self),
-            Mode::Split(split) => split.renew(ctx, self),
             Mode::Rename(renaming) => ctx.desk.project().codes.get(renaming.code).is_some(),
-            Mode::Hues(hues) => ctx.desk.project().codes.get(hues.code).is_some(),
             Mode::Name(naming) => naming.renew(ctx.desk, &self.shelf),
-            Mode::Bring(bring) => bring.renew(ctx),
             Mode::Walk | Mode::Narrow(_) => true,
         };
         self.mode = if lives { mode } else { Mode::Walk };
@@ -167,11 +139,8 @@ impl Codebook {
         Outcome::Go(Go::Read { document: Some(used.document), span: Some(used.span), excerpt, find: None })
     }
 
-    fn edit(&mut self, ctx: &mut Ctx) -> Outcome {
-        if let Some((code, _)) = self.code(ctx.desk) {
-            self.mode = Mode::Form(Box::new(Form::of(ctx, code, &self.layout)));
-        }
-        Outcome::Done
+    fn edit(&self, ctx: &Ctx) -> Outcome {
+        self.code(ctx.desk).map_or(Outcome::Done, |(code, _)| Outcome::own(Form::of(ctx, code)))
     }
 
     fn act_in_tree(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
@@ -223,15 +192,13 @@ impl Codebook {
             Action::CodeMemo => return self.memo(ctx),
             Action::CodeExcerpts => return self.excerpts(ctx),
             Action::FilterCodes => return self.ask_filter(ctx),
-            Action::ExportCodebook => return super::bring::export(ctx),
+            Action::ExportCodebook => return super::acts::export(ctx),
+            Action::MergeCode => return self.merge(ctx),
+            Action::SplitCode => return self.split(ctx),
+            Action::CodeColour => return self.colour(ctx),
+            Action::ImportCodebook => return Outcome::own(Bring::new(ctx)),
             Action::Back if self.inside => return self.look(ctx, false, false),
             Action::Back if self.shelf.is_narrowed() => self.shelf.widen(ctx.desk),
-            Action::MergeCode => self.mode = Merge::of(ctx, self).map_or(Mode::Walk, |m| Mode::Merge(Box::new(m))),
-            Action::SplitCode => self.mode = Split::of(ctx, self).map_or(Mode::Walk, |s| Mode::Split(Box::new(s))),
-            Action::CodeColour => {
-                self.mode = self.shelf.code().map_or(Mode::Walk, |code| Mode::Hues(Hues::of(ctx.desk.project(), code)));
-            }
-            Action::ImportCodebook => self.mode = Mode::Bring(Box::new(Bring::new(ctx))),
             Action::NarrowCodes => self.mode = Mode::Narrow(Field::new(&self.shelf.words)),
             _ => return Outcome::Pass,
         }
@@ -268,39 +235,20 @@ impl Codebook {
         Some(Outcome::Done)
     }
 
-    /// Lets the mode have a key.
-    fn key_of_mode(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        if matches!(self.mode, Mode::Walk) {
-            return None;
-        }
+    /// Lets what is typed in the tree have a key.
+    fn key_typed(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         if is_for_the_shell(key) {
             // F2 in a field is no second renaming.
             return matches!(key.code, KeyCode::F(2)).then_some(Outcome::Done);
         }
         let mut mode = std::mem::take(&mut self.mode);
-        let reply = match &mut mode {
-            Mode::Walk => Reply::Not,
+        let goes_on = match &mut mode {
+            Mode::Walk => false,
             Mode::Narrow(field) => self.key_narrowing(ctx, field, key),
             Mode::Name(naming) => self.key_naming(ctx, naming, key),
             Mode::Rename(renaming) => self.key_renaming(ctx, renaming, key),
-            Mode::Form(form) => form.key(self, ctx, key),
-            Mode::Merge(merge) => merge.key(self, ctx, key),
-            Mode::Split(split) => split.key(self, ctx, key),
-            Mode::Hues(hues) => hues.key(self, ctx, key),
-            Mode::Bring(bring) => bring.key(self, ctx, key),
         };
-        self.after(ctx, mode, reply)
-    }
-
-    pub(super) fn after(&mut self, ctx: &mut Ctx, mode: Mode, reply: Reply) -> Option<Outcome> {
-        match reply {
-            Reply::Stay => self.mode = mode,
-            Reply::Close => self.mode = Mode::Walk,
-            Reply::Not => {
-                self.mode = mode;
-                return None;
-            }
-        }
+        self.mode = if goes_on { mode } else { Mode::Walk };
         self.settle(ctx);
         Some(Outcome::Done)
     }
@@ -337,38 +285,26 @@ impl Screen for Codebook {
     fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         match self.mode {
             Mode::Walk => self.key_inside(ctx, key),
-            _ => self.key_of_mode(ctx, key),
+            _ => self.key_typed(ctx, key),
         }
     }
 
     fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
-        let mut mode = std::mem::take(&mut self.mode);
-        match &mut mode {
+        match &mut self.mode {
             Mode::Narrow(field) => {
                 field.paste(text);
                 self.shelf.narrow(ctx.desk, field.text());
             }
             Mode::Name(naming) => naming.field.paste(text),
             Mode::Rename(renaming) => renaming.field.paste(text),
-            Mode::Form(form) => form.paste(ctx, text),
-            Mode::Merge(merge) => merge.paste(ctx, text),
-            Mode::Split(split) => split.name.paste(text),
-            Mode::Bring(bring) => bring.paste(text),
-            Mode::Walk | Mode::Hues(_) => {
-                self.mode = mode;
-                return None;
-            }
+            Mode::Walk => return None,
         }
-        self.mode = mode;
         self.settle(ctx);
         Some(Outcome::Done)
     }
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
         match (event.kind, &self.mode) {
-            (_, Mode::Form(_) | Mode::Merge(_) | Mode::Split(_) | Mode::Hues(_) | Mode::Bring(_)) => {
-                self.mouse_of_mode(ctx, event)
-            }
             (MouseEventKind::ScrollDown, _) => self.wheel(event.column, WHEEL),
             (MouseEventKind::ScrollUp, _) => self.wheel(event.column, -WHEEL),
             (MouseEventKind::Down(MouseButton::Left), Mode::Walk | Mode::Narrow(_)) => {
@@ -386,6 +322,7 @@ impl Screen for Codebook {
                     self.shelf.filter(ctx.desk, only);
                 }
             }
+            Given::Code(code) => self.shelf.go_to(ctx.desk, code),
             Given::Answer { purpose: KIND, number } => self.set_kind(ctx, number),
             Given::Answer { purpose: DIGIT, number } => self.pin_on(ctx, number),
             _ => {}
@@ -408,9 +345,7 @@ impl Screen for Codebook {
     }
 
     fn leave(&mut self, ctx: &mut Ctx) {
-        if let Mode::Form(mut form) = std::mem::take(&mut self.mode) {
-            form.keep(self, ctx);
-        }
+        self.mode = Mode::Walk;
         if let Some((_, id)) = self.code(ctx.desk) {
             ctx.desk.keep(HERE, &id.to_string());
         }
@@ -430,12 +365,9 @@ impl Screen for Codebook {
 
     fn status(&self, desk: &Desk, prefs: &Prefs) -> String {
         let lang = prefs.lang;
-        match &self.mode {
-            Mode::Form(_) => lang::codebook_form_kept_as_left(lang),
-            Mode::Split(split) => split.status(prefs),
-            Mode::Bring(bring) => bring.status(prefs),
-            _ if self.shelf.is_narrowed() => lang::codebook_esc_all(lang),
-            _ => self.shelf.code().map(|code| words::called(desk.project(), lang, code)).unwrap_or_default(),
+        match self.shelf.is_narrowed() {
+            true => lang::codebook_esc_all(lang),
+            false => self.shelf.code().map(|code| words::called(desk.project(), lang, code)).unwrap_or_default(),
         }
     }
 

@@ -1,7 +1,4 @@
-//! How the codebook is drawn: the tree and what is known of a code. Boxes are in `view/`.
-
-mod boxes;
-mod form;
+//! How the codebook is drawn: the tree and what is known of a code.
 
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
@@ -17,7 +14,6 @@ use crate::lang::{self, number};
 use crate::model::{CodeKey, Hue, Kind};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
-use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::first_key;
@@ -45,14 +41,6 @@ pub(super) fn draw(screen: &Codebook, desk: &Desk, canvas: &mut Canvas) {
     if let Some(third) = layout.third {
         uses(screen, third, canvas);
     }
-    match &screen.mode {
-        Mode::Form(form) => form::draw(form, desk, canvas),
-        Mode::Merge(merge) => boxes::merge(screen, merge, desk, canvas),
-        Mode::Split(split) => boxes::split(split, desk, canvas),
-        Mode::Hues(hues) => boxes::hues(screen, hues, desk, canvas),
-        Mode::Bring(bring) => boxes::bring(bring, canvas),
-        Mode::Walk | Mode::Narrow(_) | Mode::Name(_) | Mode::Rename(_) => {}
-    }
 }
 
 /// `Codebook   60 codes, 7 groups`; while one narrows, the words that are typed.
@@ -64,21 +52,12 @@ fn title(screen: &Codebook, desk: &Desk, layout: &Layout, canvas: &mut Canvas) {
     let end = canvas.put_cut((x, y), right.saturating_sub(x), &lang::codebook_title(lang), strong) + 3;
     if let Mode::Narrow(field) = &screen.mode {
         let at = canvas.put((end, y), 2, "/ ", canvas.prefs.style(Role::Accent));
-        return typed(canvas, field, (at, y), right.saturating_sub(at), strong);
+        canvas.typed(field, (at, y), right.saturating_sub(at), strong);
+        return;
     }
     let facts = words::facts(&screen.shelf, desk.project(), lang);
     let style = if screen.shelf.is_narrowed() { canvas.prefs.style(Role::Accent) } else { muted };
     canvas.put_cut((end, y), right.saturating_sub(end), &facts, style);
-}
-
-/// A field with its caret.
-fn typed(canvas: &mut Canvas, field: &Field, (x, y): (u16, u16), room: u16, style: Style) {
-    let shown = field.shown(room);
-    canvas.put((x, y), room, &shown.words, style);
-    if shown.caret == cells(&shown.words) {
-        canvas.put_mark((x + shown.caret, y), Mark::Caret, canvas.prefs.style(Role::Accent));
-    }
-    canvas.cursor_at(x + shown.caret, y);
 }
 
 fn tree(screen: &Codebook, desk: &Desk, layout: &Layout, canvas: &mut Canvas) {
@@ -166,7 +145,8 @@ fn draw_row(screen: &Codebook, desk: &Desk, line: Rect, row: &Row, here: bool, c
     if let Mode::Rename(renaming) = &screen.mode
         && renaming.code == row.code
     {
-        return typed(canvas, &renaming.field, (x, line.y), left.saturating_sub(x), prefs.style(Role::Strong));
+        canvas.typed(&renaming.field, (x, line.y), left.saturating_sub(x), prefs.style(Role::Strong));
+        return;
     }
     name(screen, desk, canvas, row, ((x, line.y), left.saturating_sub(x)), (hue, here));
     if lit {
@@ -275,7 +255,7 @@ fn name_row(naming: &Naming, desk: &Desk, line: Rect, canvas: &mut Canvas) {
     // What is typed needs room first.
     let told = cells(&says).min(room / 2);
     let field = room.saturating_sub(told + 1);
-    typed(canvas, &naming.field, (x, line.y), field, prefs.style(Role::Strong));
+    canvas.typed(&naming.field, (x, line.y), field, prefs.style(Role::Strong));
     let says = cut(prefs, &says, told);
     canvas.put_right((right, line.y), told, &says, Style::new());
 }

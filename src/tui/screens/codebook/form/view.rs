@@ -2,38 +2,34 @@
 
 use ratatui::layout::Rect;
 
-use super::super::form::{Form, Input, LABEL, Put, SLOTS, Slot, label};
 use super::super::words;
-use super::typed;
+use super::state::{Form, Input, LABEL, Put, SLOTS, Slot, label};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::model::CodeField;
 use crate::tui::context::Canvas;
+use crate::tui::overlays::OverlayView;
 use crate::tui::parts::area::Area;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
-/// Draws it.
-pub(super) fn draw(form: &Form, desk: &Desk, canvas: &mut Canvas) {
-    let lang = canvas.prefs.lang;
-    let title = lang::codebook_form_title(lang, words::tag(desk.project(), lang, form.code));
-    let key = |key: &str, word: String| (key.to_owned(), word);
-    let keys = [
-        key("Tab", lang::codebook_form_next(lang)),
-        key("Ctrl+O", lang::codebook_form_other(lang)),
-        key("Esc", lang::codebook_form_done(lang)),
-    ];
-    let inner = canvas.boxed(form.area, &title, &keys);
-    if inner.width <= LABEL || inner.height == 0 {
-        return;
+impl OverlayView for Form {
+    fn title(&self, desk: &Desk, canvas: &Canvas) -> String {
+        lang::codebook_form_title(canvas.prefs.lang, words::tag(desk.project(), canvas.prefs.lang, self.code))
     }
-    let rows = form.rows();
-    let length = rows.last().map_or(0, |put| put.row + put.rows);
-    for put in &rows {
-        slot(form, desk, inner, put, canvas);
+
+    fn inside(&self, desk: &Desk, canvas: &mut Canvas, inner: Rect) {
+        if inner.width <= LABEL || inner.height == 0 {
+            return;
+        }
+        let rows = self.rows();
+        let length = rows.last().map_or(0, |put| put.row + put.rows);
+        for put in &rows {
+            slot(self, desk, inner, put, canvas);
+        }
+        canvas.rail(Rect { width: inner.width + 1, ..inner }, self.top, length);
     }
-    canvas.rail(Rect { width: inner.width + 1, ..inner }, form.top, length);
 }
 
 /// The row on screen of a row of the form.
@@ -59,7 +55,7 @@ fn slot(form: &Form, desk: &Desk, inner: Rect, put: &Put, canvas: &mut Canvas) {
         Some(Input::Line(field)) => {
             let Some(y) = on_screen(form, inner, put.row) else { return };
             if here {
-                typed(canvas, field, (x, y), width, prefs.style(Role::Strong));
+                canvas.typed(field, (x, y), width, prefs.style(Role::Strong));
             } else {
                 canvas.put_cut((x, y), width, field.text(), prefs.style(Role::Text));
             }

@@ -2,20 +2,21 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
-use super::acts::done;
-use super::detail::{quote_rows, source, words_of};
-use super::placing;
-use super::state::{Codebook, Reply};
-use super::words;
-use crate::analysis::Used;
+use super::super::acts::{apply, done};
+use super::super::detail::{quote_rows, source, words_of};
+use super::super::layout::Layout;
+use super::super::{placing, words};
+use crate::analysis::{Used, Uses};
+use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CodeKey, CodingKey, Edit, Label};
 use crate::text::safe;
-use crate::tui::context::{Ctx, Foot};
-use crate::tui::overlays::choosing;
+use crate::tui::asks::Given;
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Overlay, Rows, choosing};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::Place;
 use crate::tui::prefs::Prefs;
@@ -27,7 +28,7 @@ pub(super) const ROWS: usize = 2;
 
 /// The box.
 #[derive(Debug)]
-pub(super) struct Split {
+pub struct Split {
     pub code: CodeKey,
     /// The name of the new code.
     pub name: Field,
@@ -44,10 +45,8 @@ pub(super) struct Split {
 }
 
 impl Split {
-    /// For the code one stands on; none when it has no excerpts, which is said.
-    pub fn of(ctx: &mut Ctx, screen: &Codebook) -> Option<Split> {
-        let code = screen.shelf.code()?;
-        let ranges = screen.shelf.uses.ranges(ctx.desk.project(), &[code]);
+    /// For a code with its excerpts; none when it has none, which is said.
+    pub fn of(ctx: &mut Ctx, code: CodeKey, ranges: Vec<Used>) -> Option<Split> {
         if ranges.is_empty() {
             ctx.refuse(lang::codebook_nothing_to_split(ctx.prefs.lang));
             return None;
@@ -63,13 +62,14 @@ impl Split {
             read: HashMap::new(),
             clicked: None,
         };
-        split.fit(ctx, screen);
+        split.fit(ctx);
         Some(split)
     }
 
-    fn fit(&mut self, ctx: &mut Ctx, screen: &Codebook) {
-        let pane = screen.layout.pane.filter(|pane| pane.width >= 56);
-        let pane = match (pane, screen.layout.third) {
+    fn fit(&mut self, ctx: &mut Ctx) {
+        let layout = Layout::of(ctx.area, false);
+        let pane = layout.pane.filter(|pane| pane.width >= 56);
+        let pane = match (pane, layout.third) {
             (Some(pane), Some(third)) => Some(pane.union(third)),
             (pane, _) => pane,
         };
@@ -81,19 +81,15 @@ impl Split {
         self.reveal(ctx);
     }
 
-    /// After the project or the window changed; false when there is nothing to split any more.
-    pub fn renew(&mut self, ctx: &mut Ctx, screen: &Codebook) -> bool {
+    /// After the project or the window changed.
+    fn load(&mut self, ctx: &mut Ctx) {
         let project = ctx.desk.project();
-        if project.codes.get(self.code).is_none() {
-            return false;
-        }
-        let now = screen.shelf.uses.ranges(project, &[self.code]);
+        let now = Uses::of(project).ranges(project, &[self.code]);
         if now != self.ranges {
             self.ticked.clear();
             self.ranges = now;
         }
-        self.fit(ctx, screen);
-        !self.ranges.is_empty()
+        self.fit(ctx);
     }
 
     /// How many excerpts are on screen.
@@ -112,6 +108,7 @@ impl Split {
         self.fill(ctx);
     }
 
+    /// Reads the words that are on screen.
     fn fill(&mut self, ctx: &mut Ctx) {
         let width = self.width();
         for at in self.place.top..(self.place.top + self.height()).min(self.ranges.len()) {
@@ -137,25 +134,25 @@ impl Split {
         };
     }
 
-    fn split(&mut self, screen: &mut Codebook, ctx: &mut Ctx) -> Reply {
+    fn split(&mut self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         let name = self.name.text().trim().to_owned();
         if self.ticked.is_empty() {
             self.naming = false;
             ctx.refuse(lang::codebook_split_tick_first(lang));
-            return Reply::Stay;
+            return Outcome::Done;
         }
         let project = ctx.desk.project();
         let parent = project.tree().parent(self.code);
         if name.is_empty() {
             self.naming = true;
             ctx.refuse(lang::refused_no_name(lang));
-            return Reply::Stay;
+            return Outcome::Done;
         }
         if project.child_named(parent, &name).is_some() {
             self.naming = true;
             ctx.refuse(lang::codebook_twin(lang, safe(&name)));
-            return Reply::Stay;
+            return Outcome::Done;
         }
         let index = placing::rank(project, self.code).0 + 1;
         let (new, mut first) = placing::make(ctx.desk, &name, parent, index);
@@ -164,108 +161,107 @@ impl Split {
             self.ticked.iter().filter_map(|&at| self.ranges.get(at)).flat_map(|used| used.codings.clone()).collect();
         let label = Label::new("code.split", [id.to_string().into(), codings.len().into()]);
         first.push(Edit::SplitCode { new: Box::new(new), codings });
-        if !screen.apply(ctx, &Edit::Batch(Some(label), first), false) {
-            return Reply::Stay;
+        if !apply(ctx, &Edit::Batch(Some(label), first)) {
+            return Outcome::Done;
         }
-        if let Some(code) = ctx.desk.project().code(id) {
-            screen.shelf.go_to(ctx.desk, code);
-            let called = words::called(ctx.desk.project(), lang, code);
-            let excerpts = lang::codebook_count_excerpts(lang, self.ticked.len());
-            done(ctx, lang::codebook_split_done(lang, called, excerpts));
-        }
-        Reply::Close
+        let Some(code) = ctx.desk.project().code(id) else { return Outcome::Close };
+        let called = words::called(ctx.desk.project(), lang, code);
+        let excerpts = lang::codebook_count_excerpts(lang, self.ticked.len());
+        done(ctx, lang::codebook_split_done(lang, called, excerpts));
+        Outcome::Give(Box::new(Given::Code(code)))
     }
 
-    pub fn key(&mut self, screen: &mut Codebook, ctx: &mut Ctx, key: KeyEvent) -> Reply {
-        match key.code {
-            KeyCode::Esc => return Reply::Close,
-            KeyCode::Enter => return self.split(screen, ctx),
-            KeyCode::Tab | KeyCode::BackTab => self.naming = !self.naming,
-            KeyCode::Down | KeyCode::Up if self.naming => self.naming = false,
-            _ if self.naming => {
-                self.name.key(key);
-            }
-            _ => return self.key_in_list(ctx, key),
-        }
-        Reply::Stay
-    }
-
-    fn key_in_list(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Reply {
-        let page = isize::try_from(self.height()).unwrap_or(1);
-        let many = self.ranges.len();
+    fn press_in_list(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         match key.code {
             KeyCode::Char(_) if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
-                return Reply::Not;
+                return Outcome::Pass;
             }
-            KeyCode::Down | KeyCode::Char('j') => self.place.step(1, many),
             KeyCode::Up if self.place.at == 0 => self.naming = true,
-            KeyCode::Up | KeyCode::Char('k') => self.place.step(-1, many),
-            KeyCode::PageDown => self.place.step(page, many),
-            KeyCode::PageUp => self.place.step(-page, many),
-            KeyCode::Home => self.place.go(0, many),
-            KeyCode::End => self.place.go(many, many),
             KeyCode::Char(' ') => {
                 self.tick(self.place.at);
-                self.place.step(1, many);
+                self.place.step(1, self.ranges.len());
+                self.reveal(ctx);
             }
             KeyCode::Char('a') => self.tick_all(),
-            _ => {}
+            _ => return self.rest(ctx, key),
         }
-        self.reveal(ctx);
-        Reply::Stay
+        Outcome::Done
+    }
+}
+
+impl Overlay for Split {
+    fn frame(&self, _: Rect, _: &Prefs) -> Rect {
+        self.area
     }
 
-    pub fn mouse(&mut self, screen: &mut Codebook, ctx: &mut Ctx, event: MouseEvent) -> Reply {
-        let _ = screen;
-        match event.kind {
-            MouseEventKind::ScrollDown => self.place.scroll(2, self.height(), self.ranges.len()),
-            MouseEventKind::ScrollUp => self.place.scroll(-2, self.height(), self.ranges.len()),
-            MouseEventKind::Down(MouseButton::Left) => self.click(event.column, event.row),
-            _ => {}
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+        let (split, close) = (foot("Enter", lang::codebook_split_do(lang)), foot("Esc", lang::foot_close(lang)));
+        if self.naming {
+            return vec![split, foot("Tab", lang::codebook_split_to_list(lang)), close];
         }
+        vec![
+            foot(&lang::key_space(lang), lang::codebook_split_tick(lang)),
+            foot("a", lang::codebook_split_all(lang)),
+            foot(choosing(prefs), lang::foot_choose(lang)),
+            foot("Tab", lang::codebook_split_to_name(lang)),
+            split,
+            close,
+        ]
+    }
+
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        match key.code {
+            KeyCode::Enter => return self.split(ctx),
+            KeyCode::Tab | KeyCode::BackTab => self.naming = !self.naming,
+            KeyCode::Down | KeyCode::Up if self.naming => self.naming = false,
+            _ if self.naming => return self.rest(ctx, key),
+            _ => return self.press_in_list(ctx, key),
+        }
+        Outcome::Done
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.naming.then_some(&mut self.name)
+    }
+
+    fn pasted(&mut self, _: &mut Ctx, words: &str) -> Option<Outcome> {
+        self.name.paste(words);
+        Some(Outcome::Done)
+    }
+
+    fn list(&mut self, _: Rect) -> Option<Rows<'_>> {
+        Some(Rows { height: self.height(), length: self.ranges.len(), place: &mut self.place })
+    }
+
+    fn moved(&mut self, ctx: &mut Ctx) {
         self.fill(ctx);
-        Reply::Stay
     }
 
-    /// The name, or an excerpt; one that one stands on already is ticked.
-    fn click(&mut self, x: u16, y: u16) {
-        if !self.area.contains((x, y).into()) {
-            return;
-        }
+    /// To the name, or to an excerpt: on its mark, or a second time, ticks it.
+    fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
         self.naming = y <= self.area.y + 1;
-        let row = y.checked_sub(self.area.y + ABOVE).map(|row| usize::from(row) / ROWS);
-        if let Some(at) = row.filter(|&row| row < self.height()).map(|row| row + self.place.top)
-            && at < self.ranges.len()
-        {
-            let mark = x < self.area.x + 6;
+        let line = y.checked_sub(self.area.y + ABOVE).map(|row| row / ROWS as u16);
+        if let Some(at) = line.and_then(|line| self.list(ctx.area)?.row(line)) {
             self.place.at = at;
-            if mark || self.clicked.replace(at) == Some(at) {
+            if x < self.area.x + 6 || self.clicked.replace(at) == Some(at) {
                 self.tick(at);
             }
         }
+        Outcome::Done
     }
 
-    pub fn footer(&self, prefs: &Prefs) -> Vec<Foot> {
-        let lang = prefs.lang;
-        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
-        match self.naming {
-            true => vec![
-                foot("Enter", lang::codebook_split_do(lang)),
-                foot("Tab", lang::codebook_split_to_list(lang)),
-                foot("Esc", lang::foot_close(lang)),
-            ],
-            false => vec![
-                foot(&lang::key_space(lang), lang::codebook_split_tick(lang)),
-                foot("a", lang::codebook_split_all(lang)),
-                foot(choosing(prefs), lang::foot_choose(lang)),
-                foot("Tab", lang::codebook_split_to_name(lang)),
-                foot("Enter", lang::codebook_split_do(lang)),
-                foot("Esc", lang::foot_close(lang)),
-            ],
-        }
+    fn renew(&mut self, ctx: &mut Ctx) {
+        self.load(ctx);
     }
 
-    pub fn status(&self, prefs: &Prefs) -> String {
+    fn is_about(&self, desk: &Desk) -> bool {
+        let project = desk.project();
+        project.codings.iter().any(|(_, coding)| project.target(coding.code) == self.code)
+    }
+
+    fn says(&self, _: &Desk, prefs: &Prefs) -> String {
         lang::codebook_split_ticked(prefs.lang, number(self.ticked.len()), number(self.ranges.len()))
     }
 }

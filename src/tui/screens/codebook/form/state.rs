@@ -1,17 +1,18 @@
 //! All fields of a code. Each is kept as it is left; the words may be in either language.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use uuid::Uuid;
 
-use super::acts::done;
-use super::layout::Layout;
-use super::state::{Codebook, Reply};
-use super::words;
+use super::super::acts::{apply, done};
+use super::super::layout::Layout;
+use super::super::words;
+use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::model::{Code, CodeField, CodeKey, Edit, Origin, Project};
 use crate::text::safe;
-use crate::tui::context::{Ctx, Foot};
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::Overlay;
 use crate::tui::parts::area::Area;
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::paint::cells;
@@ -26,7 +27,7 @@ pub(super) const LABEL: u16 = 13;
 
 /// A row of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Slot {
+pub enum Slot {
     /// The language of the words.
     Language,
     /// A text in it.
@@ -54,7 +55,7 @@ pub(super) const SLOTS: [Slot; 11] = [
 
 /// What is typed in a row.
 #[derive(Clone, Debug)]
-pub(super) enum Input {
+pub enum Input {
     /// One line.
     Line(Field),
     /// Several.
@@ -89,7 +90,7 @@ impl Input {
 
 /// Where a row of the form is on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Put {
+pub struct Put {
     pub slot: usize,
     /// Its first row, counted from the first of the form.
     pub row: usize,
@@ -98,7 +99,7 @@ pub(super) struct Put {
 
 /// The form.
 #[derive(Clone, Debug)]
-pub(super) struct Form {
+pub struct Form {
     pub code: CodeKey,
     id: Uuid,
     /// The language of the words.
@@ -114,13 +115,13 @@ pub(super) struct Form {
 
 impl Form {
     /// All fields of a code, in the project's language.
-    pub fn of(ctx: &Ctx, code: CodeKey, layout: &Layout) -> Form {
+    pub fn of(ctx: &Ctx, code: CodeKey) -> Form {
         let project = ctx.desk.project();
         let id = project.codes.get(code).map(|c| c.id).unwrap_or_default();
         let mut form =
             Form { code, id, lang: project.language, at: 1, inputs: Vec::new(), area: Rect::default(), top: 0 };
         form.load(project);
-        form.fit(ctx.area, layout);
+        form.fit(ctx.area);
         form
     }
 
@@ -134,7 +135,8 @@ impl Form {
     }
 
     /// The box for a window: over what is known of the code where that is wide enough.
-    fn fit(&mut self, area: Rect, layout: &Layout) {
+    fn fit(&mut self, area: Rect) {
+        let layout = Layout::of(area, false);
         let pane = layout.pane.filter(|pane| pane.width >= 56 && layout.third.is_none());
         let pane = pane.or_else(|| layout.third.and_then(|third| Some(layout.pane?.union(third))));
         self.area = pane.unwrap_or(area);
@@ -146,9 +148,9 @@ impl Form {
         self.reveal();
     }
 
-    /// After the project or the window changed: what is not being typed is read again. False when the code is gone.
-    pub fn renew(&mut self, ctx: &Ctx, layout: &Layout) -> bool {
-        let Some(code) = ctx.desk.project().codes.get(self.code) else { return false };
+    /// What is not being typed is read again.
+    fn refill(&mut self, ctx: &Ctx) {
+        let Some(code) = ctx.desk.project().codes.get(self.code) else { return };
         for (slot, (input, kept)) in SLOTS.iter().zip(&mut self.inputs) {
             let words = value(code, *slot, self.lang);
             if input.text().trim() == *kept && *kept != words {
@@ -156,8 +158,7 @@ impl Form {
                 *kept = words;
             }
         }
-        self.fit(ctx.area, layout);
-        true
+        self.fit(ctx.area);
     }
 
     /// Cells of a field.
@@ -212,7 +213,7 @@ impl Form {
     }
 
     /// Keeps the field one is in, when it is another now.
-    pub fn keep(&mut self, screen: &mut Codebook, ctx: &mut Ctx) {
+    fn keep(&mut self, ctx: &mut Ctx) {
         let Some(slot) = SLOTS.get(self.at).copied() else { return };
         let Some((input, kept)) = self.inputs.get_mut(self.at) else { return };
         let now = input.text().trim().to_owned();
@@ -229,7 +230,7 @@ impl Form {
             return;
         }
         let said = said(project, lang, slot, self.code, &now);
-        if screen.apply(ctx, &edit(self.id, slot, self.lang, &now), true) {
+        if apply(ctx, &edit(self.id, slot, self.lang, &now)) {
             *kept = now;
             done(ctx, said);
         } else if name {
@@ -237,38 +238,35 @@ impl Form {
         }
     }
 
-    fn go(&mut self, screen: &mut Codebook, ctx: &mut Ctx, to: usize) {
-        self.keep(screen, ctx);
+    fn go(&mut self, ctx: &mut Ctx, to: usize) {
+        self.keep(ctx);
         self.at = to.min(SLOTS.len() - 1);
         self.reveal();
     }
 
-    fn turn(&mut self, screen: &mut Codebook, ctx: &mut Ctx) {
-        self.keep(screen, ctx);
+    fn turn(&mut self, ctx: &mut Ctx) {
+        self.keep(ctx);
         self.lang = if self.lang == Lang::En { Lang::Sv } else { Lang::En };
         self.load(ctx.desk.project());
         self.reveal();
     }
 
-    pub fn key(&mut self, screen: &mut Codebook, ctx: &mut Ctx, key: KeyEvent) -> Reply {
-        let control = key.modifiers == KeyModifiers::CONTROL;
-        let last = SLOTS.len() - 1;
-        match key.code {
-            KeyCode::Esc => {
-                self.keep(screen, ctx);
-                return Reply::Close;
-            }
-            KeyCode::Char('o') if control => self.turn(screen, ctx),
-            KeyCode::Char('z' | 'y') if control && !self.has_own_undo() => return Reply::Not,
-            KeyCode::BackTab => self.go(screen, ctx, if self.at == 0 { last } else { self.at - 1 }),
-            KeyCode::Tab | KeyCode::Enter => self.go(screen, ctx, if self.at == last { 0 } else { self.at + 1 }),
-            KeyCode::Up if self.at_edge(false) => self.go(screen, ctx, self.at.saturating_sub(1)),
-            KeyCode::Down if self.at_edge(true) => self.go(screen, ctx, self.at + 1),
-            KeyCode::Char(' ') | KeyCode::Left | KeyCode::Right if self.at == 0 => self.turn(screen, ctx),
-            _ if self.at == 0 => {}
-            _ => return self.typed(ctx, key),
+    /// Goes to the row and the character of a cell; a second click on the languages turns to the other one.
+    fn go_to(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) {
+        let Some(row) = y.checked_sub(self.area.y + 1).map(|row| usize::from(row) + self.top) else { return };
+        let hit = self.rows().into_iter().find(|put| (put.row..put.row + put.rows).contains(&row));
+        let Some(put) = hit else { return };
+        if put.slot != self.at {
+            self.go(ctx, put.slot);
+        } else if put.slot == 0 {
+            return self.turn(ctx);
         }
-        Reply::Stay
+        let (width, column) = (self.width(), x.saturating_sub(self.area.x + 2 + LABEL));
+        match self.inputs.get_mut(self.at) {
+            Some((Input::Line(field), _)) => field.click(column, width),
+            Some((Input::Lines(area), _)) => area.click(row - put.row, column, width),
+            None => {}
+        }
     }
 
     /// Whether the field one is in has something of its own to take back: words that are not kept yet.
@@ -285,10 +283,10 @@ impl Form {
         if down { row + 1 >= rows } else { row == 0 }
     }
 
-    fn typed(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Reply {
+    fn typed(&mut self, ctx: &mut Ctx, key: KeyEvent) {
         let (width, height) = (self.width(), u16::try_from(self.height()).unwrap_or(u16::MAX));
         let short = SLOTS.get(self.at) == Some(&Slot::Text(CodeField::Short));
-        let Some((input, _)) = self.inputs.get_mut(self.at) else { return Reply::Stay };
+        let Some((input, _)) = self.inputs.get_mut(self.at) else { return };
         match input {
             Input::Line(field) => {
                 let before = field.clone();
@@ -302,10 +300,46 @@ impl Form {
             }
         }
         self.reveal();
-        Reply::Stay
+    }
+}
+
+impl Overlay for Form {
+    fn frame(&self, _: Rect, _: &Prefs) -> Rect {
+        self.area
     }
 
-    pub fn paste(&mut self, ctx: &mut Ctx, words: &str) {
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        vec![
+            Foot::Fixed("Tab".into(), lang::codebook_form_next(lang)),
+            Foot::Fixed("Ctrl+O".into(), lang::codebook_form_other(lang)),
+            Foot::Fixed("Esc".into(), lang::codebook_form_done(lang)),
+        ]
+    }
+
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let control = key.modifiers == KeyModifiers::CONTROL;
+        let last = SLOTS.len() - 1;
+        match key.code {
+            KeyCode::Char('o') if control => self.turn(ctx),
+            KeyCode::Char('z' | 'y') if control && !self.has_own_undo() => return Outcome::Pass,
+            KeyCode::BackTab => self.go(ctx, if self.at == 0 { last } else { self.at - 1 }),
+            KeyCode::Tab | KeyCode::Enter => self.go(ctx, if self.at == last { 0 } else { self.at + 1 }),
+            KeyCode::Up if self.at_edge(false) => self.go(ctx, self.at.saturating_sub(1)),
+            KeyCode::Down if self.at_edge(true) => self.go(ctx, self.at + 1),
+            KeyCode::Char(' ') | KeyCode::Left | KeyCode::Right if self.at == 0 => self.turn(ctx),
+            _ if self.at == 0 => {}
+            _ => self.typed(ctx, key),
+        }
+        Outcome::Done
+    }
+
+    fn escape(&mut self, ctx: &mut Ctx) -> Outcome {
+        self.keep(ctx);
+        Outcome::Close
+    }
+
+    fn pasted(&mut self, ctx: &mut Ctx, words: &str) -> Option<Outcome> {
         let short = SLOTS.get(self.at) == Some(&Slot::Text(CodeField::Short));
         match self.inputs.get_mut(self.at) {
             Some((Input::Line(field), _)) if self.at > 0 => {
@@ -320,52 +354,33 @@ impl Form {
             _ => {}
         }
         self.reveal();
+        Some(Outcome::Done)
     }
 
-    pub fn mouse(&mut self, screen: &mut Codebook, ctx: &mut Ctx, event: MouseEvent) -> Reply {
+    fn click(&mut self, ctx: &mut Ctx, at: (u16, u16)) -> Outcome {
+        self.go_to(ctx, at);
+        Outcome::Done
+    }
+
+    fn wheel(&mut self, _: &mut Ctx, by: isize) {
         let all = self.rows().last().map_or(0, |put| put.row + put.rows);
-        let most = all.saturating_sub(self.height());
-        match event.kind {
-            MouseEventKind::ScrollDown => self.top = (self.top + 3).min(most),
-            MouseEventKind::ScrollUp => self.top = self.top.saturating_sub(3),
-            MouseEventKind::Down(MouseButton::Left) => {
-                let at = (event.column, event.row);
-                if !self.area.contains(at.into()) {
-                    self.keep(screen, ctx);
-                    return Reply::Close;
-                }
-                self.click(screen, ctx, at);
-            }
-            _ => {}
-        }
-        Reply::Stay
+        self.top = self.top.saturating_add_signed(by).min(all.saturating_sub(self.height()));
     }
 
-    fn click(&mut self, screen: &mut Codebook, ctx: &mut Ctx, (x, y): (u16, u16)) {
-        let Some(row) = y.checked_sub(self.area.y + 1).map(|row| usize::from(row) + self.top) else { return };
-        let hit = self.rows().into_iter().find(|put| (put.row..put.row + put.rows).contains(&row));
-        let Some(put) = hit else { return };
-        if put.slot != self.at {
-            self.go(screen, ctx, put.slot);
-        } else if put.slot == 0 {
-            return self.turn(screen, ctx);
-        }
-        let (width, column) = (self.width(), x.saturating_sub(self.area.x + 2 + LABEL));
-        match self.inputs.get_mut(self.at) {
-            Some((Input::Line(field), _)) => field.click(column, width),
-            Some((Input::Lines(area), _)) => area.click(row - put.row, column, width),
-            None => {}
-        }
+    fn renew(&mut self, ctx: &mut Ctx) {
+        self.refill(ctx);
     }
 
-    pub fn footer(&self, prefs: &Prefs) -> Vec<Foot> {
-        let lang = prefs.lang;
-        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
-        vec![
-            foot("Tab", lang::codebook_form_next(lang)),
-            foot("Ctrl+O", lang::codebook_form_other(lang)),
-            foot("Esc", lang::codebook_form_done(lang)),
-        ]
+    fn leaves(&mut self, ctx: &mut Ctx) {
+        self.keep(ctx);
+    }
+
+    fn is_about(&self, desk: &Desk) -> bool {
+        desk.project().codes.get(self.code).is_some()
+    }
+
+    fn says(&self, _: &Desk, prefs: &Prefs) -> String {
+        lang::codebook_form_kept_as_left(prefs.lang)
     }
 }
 

@@ -1,0 +1,99 @@
+//! Which of the twelve colours a code has, and which keys do what.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::Rect;
+
+use super::super::acts::{apply, done};
+use super::super::words;
+use crate::desk::Desk;
+use crate::lang;
+use crate::model::{CodeKey, Edit, Hue, Project};
+use crate::tui::asks::Near;
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Overlay, Rows, choosing};
+use crate::tui::parts::list::Place;
+use crate::tui::parts::place::beside;
+use crate::tui::prefs::Prefs;
+
+/// Cells and rows of the box.
+const SIZE: (u16, u16) = (40, 15);
+/// The twelve and none.
+pub(super) const MANY: usize = 13;
+
+/// The box.
+#[derive(Clone, Copy, Debug)]
+pub struct Hues {
+    pub code: CodeKey,
+    pub place: Place,
+    /// What it has now; none: that of its branch.
+    pub now: Option<Hue>,
+    near: Near,
+}
+
+impl Hues {
+    /// For a code, at the colour it has, beside its row.
+    pub fn of(project: &Project, code: CodeKey, near: Near) -> Hues {
+        let now = project.codes.get(code).and_then(|c| c.colour);
+        let at = now.map_or(0, |hue| usize::from(hue.0));
+        Hues { code, place: Place { at, top: 0 }, now, near }
+    }
+
+    fn area(&self, area: Rect) -> Rect {
+        beside(area, self.near, SIZE.0, SIZE.1)
+    }
+
+    /// The colour of a row: the first is that of the branch.
+    pub fn hue(at: usize) -> Option<Hue> {
+        u8::try_from(at).ok().filter(|at| (1..=12).contains(at)).map(Hue)
+    }
+
+    /// Gives the code the colour of a row.
+    fn choose(&self, ctx: &mut Ctx, at: usize) -> Outcome {
+        let Some(id) = ctx.desk.project().codes.get(self.code).map(|c| c.id) else { return Outcome::Close };
+        let hue = Hues::hue(at);
+        if apply(ctx, &Edit::CodeColour(id, hue)) {
+            let lang = ctx.prefs.lang;
+            done(ctx, words::coloured(lang, &words::called(ctx.desk.project(), lang, self.code), hue));
+        }
+        Outcome::Close
+    }
+}
+
+impl Overlay for Hues {
+    fn frame(&self, area: Rect, _: &Prefs) -> Rect {
+        self.area(area)
+    }
+
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        vec![
+            Foot::Fixed(choosing(prefs).into(), lang::foot_choose(lang)),
+            Foot::Fixed("Enter".into(), lang::foot_done(lang)),
+            Foot::Fixed("Esc".into(), lang::foot_close(lang)),
+        ]
+    }
+
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        match key.code {
+            KeyCode::Char('q') => Outcome::Close,
+            KeyCode::Enter => self.choose(ctx, self.place.at),
+            KeyCode::Char(c) if c.is_ascii_digit() => self.choose(ctx, c as usize - '0' as usize),
+            _ => self.rest(ctx, key),
+        }
+    }
+
+    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+        let height = usize::from(self.area(area).height.saturating_sub(2));
+        Some(Rows { place: &mut self.place, height, length: MANY })
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, (_, y): (u16, u16)) -> Outcome {
+        let line = y.checked_sub(self.area(ctx.area).y + 1);
+        let row = line.and_then(|line| self.list(ctx.area)?.row(line));
+        row.map_or(Outcome::Done, |at| self.choose(ctx, at))
+    }
+
+    fn is_about(&self, desk: &Desk) -> bool {
+        desk.project().codes.get(self.code).is_some()
+    }
+}

@@ -1,0 +1,203 @@
+//! Into which code another is merged; codes merged into it can be taken out again.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::Rect;
+
+use super::super::acts::{apply, done};
+use super::super::detail::merged_into;
+use super::super::words;
+use crate::analysis::{Counts, code_counts};
+use crate::desk::Desk;
+use crate::lang;
+use crate::model::{CodeKey, DocumentKey, Edit, Key, Project};
+use crate::tui::asks::{Given, Near};
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Book, Overlay, Query, Rows, choosing};
+use crate::tui::parts::field::Field;
+use crate::tui::parts::list::Place;
+use crate::tui::parts::place::beside;
+use crate::tui::prefs::Prefs;
+
+/// Cells and rows of the box at most.
+const SIZE: (u16, u16) = (72, 16);
+
+/// A row that can be chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// A code that was merged into this one stands by itself again.
+    Out(CodeKey),
+    /// This code is merged into that one.
+    Into(CodeKey),
+}
+
+/// The box.
+#[derive(Debug)]
+pub struct Merge {
+    pub code: CodeKey,
+    pub field: Field,
+    book: Book,
+    pub rows: Vec<Row>,
+    pub place: Place,
+    pub area: Rect,
+    near: Near,
+    /// How often each code is used.
+    counts: Vec<Counts>,
+    /// How many codings of the code there are.
+    pub follow: usize,
+    clicked: Option<usize>,
+}
+
+impl Merge {
+    /// For a code, beside its row.
+    pub fn of(ctx: &Ctx, code: CodeKey, near: Near) -> Merge {
+        let mut merge = Merge {
+            code,
+            field: Field::default(),
+            book: Book::default(),
+            rows: Vec::new(),
+            place: Place::default(),
+            area: Rect::default(),
+            near,
+            counts: Vec::new(),
+            follow: 0,
+            clicked: None,
+        };
+        merge.load(ctx);
+        merge
+    }
+
+    /// After the project or the window changed.
+    fn load(&mut self, ctx: &Ctx) {
+        let project = ctx.desk.project();
+        let none = project.documents.keys().next().unwrap_or(DocumentKey::of(1));
+        self.book = Book::of(project, none, &[], ctx.prefs.lang);
+        self.counts = code_counts(project);
+        self.follow = project.codings.iter().filter(|(_, coding)| project.target(coding.code) == self.code).count();
+        self.area = beside(ctx.area, self.near, SIZE.0, SIZE.1);
+        let at = self.place.at;
+        self.search(project);
+        self.place.go(at, self.rows.len());
+        self.place.reveal(self.height(), self.rows.len());
+    }
+
+    /// How many excerpts carry a code itself.
+    pub fn own(&self, code: CodeKey) -> u32 {
+        self.counts.get(code.no() as usize).map_or(0, |counts| counts.own)
+    }
+
+    /// The codes that fit what is typed.
+    fn search(&mut self, project: &Project) {
+        let query = Query::of(self.field.text());
+        let tree = project.tree();
+        let may = |code: &CodeKey| !tree.is_below(*code, self.code);
+        let found: Vec<CodeKey> = match query.is_empty() {
+            // Those beside it first: what is alike stands together.
+            true => {
+                let parent = tree.parent(self.code);
+                let mut all = tree.order.clone();
+                all.sort_by_key(|&code| tree.parent(code) != parent);
+                all
+            }
+            false => {
+                self.book.rank(&query).into_iter().filter_map(|at| Some(self.book.entries.get(at)?.code)).collect()
+            }
+        };
+        let out = merged_into(project, self.code).filter(|_| query.is_empty()).map(Row::Out);
+        self.rows = out.chain(found.into_iter().filter(may).map(Row::Into)).collect();
+        self.place = Place::default();
+        self.clicked = None;
+    }
+
+    /// Rows of the list on screen: the field, its rule, the frame and what the lit one is take the others.
+    pub fn height(&self) -> usize {
+        usize::from(self.area.height.saturating_sub(7)).max(1)
+    }
+
+    /// What is lit.
+    pub fn lit(&self) -> Option<Row> {
+        self.rows.get(self.place.at).copied()
+    }
+
+    /// What Enter does with the lit row, in words.
+    pub fn enter_word(&self, project: &Project, lang: lang::Lang) -> String {
+        match self.lit() {
+            Some(Row::Into(into)) => lang::codebook_merge_foot(lang, words::tag(project, lang, into)),
+            Some(Row::Out(code)) => lang::codebook_merge_back(lang, words::tag(project, lang, code)),
+            None => lang::foot_done(lang),
+        }
+    }
+
+    /// Merges into the lit code, or takes it out again.
+    fn choose(&self, ctx: &mut Ctx) -> Outcome {
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        let id = |key: CodeKey| project.codes.get(key).map(|c| c.id);
+        let called = |key| words::called(project, lang, key);
+        let (code, into, said) = match self.lit() {
+            Some(Row::Into(into)) => {
+                let follow = lang::codebook_follow(lang, self.follow);
+                (self.code, Some(into), lang::codebook_merged(lang, called(self.code), called(into), follow))
+            }
+            Some(Row::Out(code)) => (code, None, lang::codebook_unmerged(lang, called(code))),
+            None => {
+                ctx.refuse(lang::codebook_merge_nothing(lang, crate::text::safe(self.field.text())));
+                return Outcome::Done;
+            }
+        };
+        let Some(from) = id(code) else { return Outcome::Done };
+        let edit = Edit::MergeCode { code: from, into: into.and_then(id) };
+        if !apply(ctx, &edit) {
+            return Outcome::Done;
+        }
+        done(ctx, said);
+        Outcome::Give(Box::new(Given::Code(into.unwrap_or(code))))
+    }
+}
+
+impl Overlay for Merge {
+    fn frame(&self, _: Rect, _: &Prefs) -> Rect {
+        self.area
+    }
+
+    fn keys(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        vec![
+            Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
+            Foot::Fixed(choosing(prefs).into(), lang::foot_choose(lang)),
+            Foot::Fixed("Enter".into(), self.enter_word(desk.project(), lang)),
+            Foot::Fixed("Esc".into(), lang::foot_close(lang)),
+        ]
+    }
+
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        if key.code == KeyCode::Enter { self.choose(ctx) } else { self.rest(ctx, key) }
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn edited(&mut self, ctx: &mut Ctx) {
+        self.search(ctx.desk.project());
+    }
+
+    fn list(&mut self, _: Rect) -> Option<Rows<'_>> {
+        Some(Rows { height: self.height(), length: self.rows.len(), place: &mut self.place })
+    }
+
+    /// Lights a row; a second click on it chooses it.
+    fn click(&mut self, ctx: &mut Ctx, (_, y): (u16, u16)) -> Outcome {
+        let line = y.checked_sub(self.area.y + 3);
+        let Some(at) = line.and_then(|line| self.list(ctx.area)?.row(line)) else { return Outcome::Done };
+        self.place.at = at;
+        if self.clicked.replace(at) == Some(at) { self.choose(ctx) } else { Outcome::Done }
+    }
+
+    fn renew(&mut self, ctx: &mut Ctx) {
+        self.load(ctx);
+    }
+
+    fn is_about(&self, desk: &Desk) -> bool {
+        let project = desk.project();
+        project.codes.get(self.code).is_some() && project.target(self.code) == self.code
+    }
+}
