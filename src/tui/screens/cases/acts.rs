@@ -2,31 +2,15 @@
 
 use uuid::Uuid;
 
+use super::lists::CellList;
 use super::state::{ATTRIBUTE_NAME, Asked, Cases, OPEN, RENAME};
+use crate::exchange::export::{Cell as Out, Table};
 use crate::lang;
-use crate::model::{CaseKey, DocumentKey, Edit, EntityKind, Key, Label, between};
-use crate::tui::asks::{Go, Opens};
+use crate::model::{Attribute, AttributeKey, CaseKey, Cell, DocumentKey, Edit, EntityKind, Key, Label, between};
+use crate::tui::asks::{Exported, Go, Opens};
 use crate::tui::context::{Ctx, Outcome};
 
 impl Cases {
-    /// Does a change and says so; whether it was done.
-    pub(super) fn apply(&mut self, ctx: &mut Ctx, edits: Vec<Edit>, label: Option<Label>, said: String) -> bool {
-        let edit = match (edits.len(), label) {
-            (1, None) => edits.into_iter().next().unwrap_or(Edit::Batch(None, Vec::new())),
-            (_, label) => Edit::Batch(label, edits),
-        };
-        match ctx.desk.apply(&edit) {
-            Ok(_) => {
-                ctx.say(said);
-                true
-            }
-            Err(failure) => {
-                ctx.fail(&failure);
-                false
-            }
-        }
-    }
-
     /// Enter: a cell is changed, a case's interviews are opened, a heading's menu.
     pub(super) fn change(&mut self, ctx: &mut Ctx) -> Outcome {
         match (self.spot.row, self.spot.column) {
@@ -46,7 +30,7 @@ impl Cases {
         let mut ids = ids.into_iter();
         let edits = offer.edits(ctx.desk.project(), key, &mut || ids.next().unwrap_or_default());
         let label = Label::new("values.set", [edits.len().into()]);
-        self.apply(ctx, edits, Some(label), said);
+        apply(ctx, edits, Some(label), said);
         Outcome::Done
     }
 
@@ -66,6 +50,38 @@ impl Cases {
                 Outcome::Open(Box::new(Opens::Choice { purpose: OPEN, title, answers }))
             }
         }
+    }
+
+    /// The interviews of the case one stands on, to tick.
+    pub(super) fn tick_interviews(&self, ctx: &mut Ctx) -> Outcome {
+        let Some((key, _)) = self.case(ctx.desk) else { return Outcome::Done };
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        if project.documents.is_empty() {
+            ctx.refuse(lang::interviews_needs_one(lang));
+            return Outcome::Done;
+        }
+        CellList::interviews(project, key, lang, self.cell_xy()).map_or(Outcome::Done, Outcome::own)
+    }
+
+    /// The grid as a table: the cases in their order, values as stored, so that it comes in again the same.
+    pub(super) fn export(&mut self, ctx: &mut Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let project = ctx.desk.project();
+        let columns = self.sheet.columns.iter().filter_map(|c| Some((c.key, project.attributes.get(c.key)?)));
+        let columns: Vec<(AttributeKey, &Attribute)> = columns.collect();
+        let first = lang::cases_case(lang).to_lowercase();
+        let mut table = Table::new(std::iter::once(first).chain(columns.iter().map(|(_, a)| a.key.clone())));
+        for &case in &self.sheet.rows {
+            let name = project.cases.get(case).map(|case| case.name.as_str()).unwrap_or_default();
+            let cell = |&(key, _): &(AttributeKey, &Attribute)| match project.value(case, key) {
+                Cell::Missing => Out::Empty,
+                Cell::NotApplicable => Out::from("–"),
+                Cell::Value(words) => Out::from(words),
+            };
+            table.row(std::iter::once(Out::from(name)).chain(columns.iter().map(cell)));
+        }
+        let title = lang::cases_export(lang);
+        Outcome::Open(Box::new(Opens::Export(Exported::of_table(title, lang::cases_file(lang), true, table, lang))))
     }
 
     pub(super) fn rename(&mut self, ctx: &Ctx) -> Outcome {
@@ -98,7 +114,7 @@ impl Cases {
         }
         let id = ctx.desk.new_id();
         let add = Edit::AddCase { id, name: name.to_owned() };
-        if self.apply(ctx, vec![add], None, lang::cases_added(lang, name)) {
+        if apply(ctx, vec![add], None, lang::cases_added(lang, name)) {
             let key = ctx.desk.project().number(EntityKind::Case, id).map(CaseKey::of);
             (self.spot.column, self.anchor) = (0, None);
             if let Some(key) = key {
@@ -135,7 +151,7 @@ impl Cases {
             None => (Edit::AttributePosition(id, position), lang::cases_moved_attribute(lang)),
             Some(_) => (Edit::CasePosition(id, position), lang::cases_moved_case(lang)),
         };
-        self.apply(ctx, vec![edit], None, said);
+        apply(ctx, vec![edit], None, said);
         Outcome::Done
     }
 
@@ -148,10 +164,28 @@ impl Cases {
             (Some(_), 0) if self.anchor.is_none() => {
                 let Some((_, case)) = self.case(ctx.desk) else { return Outcome::Done };
                 let (id, said) = (case.id, lang::cases_removed(lang, &case.name));
-                self.apply(ctx, vec![Edit::RemoveCase(id)], None, said);
+                apply(ctx, vec![Edit::RemoveCase(id)], None, said);
                 Outcome::Done
             }
             _ => self.set_block(ctx, None),
+        }
+    }
+}
+
+/// Does a change and says so; whether it was done.
+pub(super) fn apply(ctx: &mut Ctx, mut edits: Vec<Edit>, label: Option<Label>, said: String) -> bool {
+    let edit = match (edits.len(), label) {
+        (1, None) => edits.remove(0),
+        (_, label) => Edit::Batch(label, edits),
+    };
+    match ctx.desk.apply(&edit) {
+        Ok(_) => {
+            ctx.say(said);
+            true
+        }
+        Err(failure) => {
+            ctx.fail(&failure);
+            false
         }
     }
 }

@@ -1,7 +1,8 @@
 //! What was typed or chosen in a prompt that this screen opened.
 
-use super::acts::read;
+use super::acts::{apply, read};
 use super::state::*;
+use super::typing::set_one;
 use crate::lang;
 use crate::model::{AttributeType, Choice, Edit};
 use crate::tui::context::{Ctx, Outcome};
@@ -14,16 +15,11 @@ impl Cases {
             (NEW, _) => self.new_case(ctx, text),
             (FIND, _) => self.find(ctx, text),
             (RENAME, Asked::Case(id)) => {
-                self.apply(
-                    ctx,
-                    vec![Edit::CaseName(id, text.to_owned())],
-                    None,
-                    lang::cases_renamed(lang, text.trim()),
-                );
+                apply(ctx, vec![Edit::CaseName(id, text.to_owned())], None, lang::cases_renamed(lang, text.trim()));
             }
             (ATTRIBUTE_NAME, Asked::Attribute { id: Some(id), .. }) => {
                 let edit = Edit::AttributeName(id, lang, text.to_owned());
-                self.apply(ctx, vec![edit], None, lang::cases_renamed(lang, text.trim()));
+                apply(ctx, vec![edit], None, lang::cases_renamed(lang, text.trim()));
             }
             (ATTRIBUTE, _) => return self.ask_kind(ctx, None, text.trim().to_owned()),
             (VALUES, Asked::Attribute { id: None, name, .. }) => {
@@ -44,7 +40,7 @@ impl Cases {
             (OPEN, Asked::Open(keys)) => keys.get(number).map_or(Outcome::Done, |&key| read(key)),
             (DAY, Asked::Day(case, attribute, days)) => {
                 if let Some(day) = days.get(number) {
-                    self.set_one(ctx, case, attribute, Some(Some(day.clone())));
+                    set_one(ctx, case, attribute, Some(Some(day.clone())));
                 }
                 Outcome::Done
             }

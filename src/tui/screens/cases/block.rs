@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use super::acts::apply;
 use super::sheet::Shown;
 use super::state::{Cases, Mode};
 use super::typing::{Meant, Want, edit_of, meant};
@@ -57,7 +58,7 @@ impl Cases {
             (false, 1) => ("values.set", lang::cases_set(lang)),
             (false, n) => ("values.set", lang::cases_set_many(lang, n)),
         };
-        self.apply(ctx, edits, Some(Label::new(key, [n.into()])), said);
+        apply(ctx, edits, Some(Label::new(key, [n.into()])), said);
         Outcome::Done
     }
 
@@ -191,18 +192,12 @@ impl Cases {
     }
 
     /// Enter pastes, Esc does not.
-    pub(super) fn key_pasting(&mut self, ctx: &mut Ctx, pasting: Pasting, key: KeyEvent) -> Option<Outcome> {
+    pub(super) fn key_pasting(&mut self, ctx: &mut Ctx, pasting: Pasting, key: KeyEvent) -> Outcome {
         match key.code {
-            KeyCode::Enter => Some(self.apply_many(ctx, pasting.edits)),
-            KeyCode::Esc => Some(Outcome::Done),
-            _ if super::typing::for_the_shell(key) => {
-                self.mode = Mode::Pasting(pasting);
-                None
-            }
-            _ => {
-                self.mode = Mode::Pasting(pasting);
-                Some(Outcome::Done)
-            }
+            KeyCode::Enter => return self.apply_many(ctx, pasting.edits),
+            KeyCode::Esc => {}
+            _ => self.mode = Mode::Pasting(pasting),
         }
+        Outcome::Done
     }
 }

@@ -2,6 +2,8 @@
 
 use uuid::Uuid;
 
+use super::acts::apply;
+use super::lists::CellList;
 use super::municipality::list_word;
 use super::sheet::kind_word;
 use super::state::{Asked, Cases, HEADING, KIND, LIST, SOURCE, VALUES};
@@ -75,7 +77,9 @@ impl Cases {
         match entries(attribute).get(number) {
             Some(Entry::Rename) => self.rename_attribute(ctx),
             Some(Entry::Kind) => self.ask_kind(ctx, Some(id), String::new()),
-            Some(Entry::Values) => self.edit_values(ctx),
+            Some(Entry::Values) => {
+                Outcome::own(CellList::values(ctx.desk.project(), id, ctx.prefs.lang, self.cell_xy()))
+            }
             Some(Entry::Remove) => self.remove_attribute(ctx),
             None => Outcome::Done,
         }
@@ -85,7 +89,7 @@ impl Cases {
         let lang = ctx.prefs.lang;
         let Some((_, attribute)) = self.attribute(ctx.desk) else { return Outcome::Done };
         let (id, said) = (attribute.id, lang::cases_removed_attribute(lang, attribute.shown(lang)));
-        self.apply(ctx, vec![Edit::RemoveAttribute(id)], None, said);
+        apply(ctx, vec![Edit::RemoveAttribute(id)], None, said);
         Outcome::Done
     }
 
@@ -133,14 +137,13 @@ impl Cases {
         let derived = key.and_then(|key| ctx.desk.project().attributes.get(key)?.derived);
         let said = lang::cases_type_changed(lang, kind_word(lang, kind));
         if derived.is_some()
-            && (!self.apply(ctx, vec![Edit::AttributeDerived(id, None)], None, said.clone())
-                || kind == AttributeType::Text)
+            && (!apply(ctx, vec![Edit::AttributeDerived(id, None)], None, said.clone()) || kind == AttributeType::Text)
         {
             return;
         }
         let choices = key.and_then(|key| Some(ctx.desk.project().attributes.get(key)?.choices.clone()));
         let choices = choices.filter(|_| kind == AttributeType::Choice).unwrap_or_default();
-        self.apply(ctx, vec![Edit::AttributeType(id, kind, choices)], None, said);
+        apply(ctx, vec![Edit::AttributeType(id, kind, choices)], None, said);
     }
 
     /// What a list can be asked of: the case's name, or an attribute.
@@ -183,7 +186,7 @@ impl Cases {
         match id {
             None => self.add_attribute(ctx, name, AttributeType::Text, Vec::new(), Some(derived)),
             Some(id) => {
-                self.apply(ctx, vec![Edit::AttributeDerived(id, Some(derived))], None, lang::cases_now_computed(lang));
+                apply(ctx, vec![Edit::AttributeDerived(id, Some(derived))], None, lang::cases_now_computed(lang));
             }
         }
         Outcome::Done
@@ -205,7 +208,7 @@ impl Cases {
         let mut edits = vec![Edit::AddAttribute { id, key, name: named, kind, choices }];
         edits.extend(derived.map(|derived| Edit::AttributeDerived(id, Some(derived))));
         let label = Label::new("attribute.added", [id.to_string().into()]);
-        if self.apply(ctx, edits, Some(label), lang::cases_added_attribute(lang, name)) {
+        if apply(ctx, edits, Some(label), lang::cases_added_attribute(lang, name)) {
             self.spot.column = usize::MAX;
             self.anchor = None;
         }

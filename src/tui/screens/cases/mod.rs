@@ -3,15 +3,14 @@
 mod acts;
 mod answers;
 mod block;
-mod box_keys;
-mod boxes;
-mod file;
 mod heading;
 mod layout;
+mod lists;
 mod moving;
 mod municipality;
 mod sheet;
 mod state;
+mod table;
 #[cfg(test)]
 mod tests;
 mod typing;

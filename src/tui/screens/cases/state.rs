@@ -4,12 +4,10 @@ use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use uuid::Uuid;
 
 use super::block::Pasting;
-use super::boxes::Boxed;
-use super::file::{PathForm, Preview};
 use super::layout::Layout;
 use super::municipality::{Offer, offer};
 use super::sheet::{By, Sheet};
-use super::typing::Typing;
+use super::table::TableBox;
 use super::view;
 use crate::analysis::{Filter, Query};
 use crate::desk::Desk;
@@ -19,7 +17,8 @@ use crate::tui::action::{ACTIONS, Action, Place, changes};
 use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::keymap::{Chord, Found};
-use crate::tui::parts::field::typed_char;
+use crate::tui::overlays::is_for_the_shell;
+use crate::tui::parts::field::{Field, typed_char};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
 
@@ -56,13 +55,7 @@ pub(super) enum Mode {
     #[default]
     Grid,
     /// Words typed in a cell.
-    Typing(Typing),
-    /// A small list at a cell.
-    Boxed(Boxed),
-    /// The path of a table to bring in.
-    Path(PathForm),
-    /// What a table will change.
-    Preview(Box<Preview>),
+    Typing(Field),
     /// What pasting will change.
     Pasting(Pasting),
 }
@@ -145,11 +138,6 @@ impl Cases {
             self.spot.column = column + 1;
         }
         self.settle(ctx);
-        if let Mode::Boxed(boxed) = &mut self.mode
-            && !boxed.renew(ctx.desk.project(), ctx.prefs.lang)
-        {
-            self.mode = Mode::Grid;
-        }
     }
 
     /// After a move: the place is in the grid and on screen.
@@ -227,7 +215,7 @@ impl Screen for Cases {
                 purpose: FILTER,
                 line: self.filter.as_ref().map(|f| f.query.line().to_owned()).unwrap_or_default(),
             })),
-            Action::ImportCases => self.ask_path(),
+            Action::ImportCases => Outcome::own(TableBox::default()),
             Action::ExportCases => self.export(ctx),
             Action::Back if self.anchor.is_some() => {
                 (self.anchor, self.held) = (None, false);
@@ -242,12 +230,12 @@ impl Screen for Cases {
     }
 
     fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        if is_for_the_shell(key) {
+            return None;
+        }
         match std::mem::take(&mut self.mode) {
-            Mode::Typing(typing) => self.key_typing(ctx, typing, key),
-            Mode::Boxed(boxed) => self.key_boxed(ctx, boxed, key),
-            Mode::Path(form) => self.key_path(ctx, form, key),
-            Mode::Preview(preview) => self.key_preview(ctx, preview, key),
-            Mode::Pasting(pasting) => self.key_pasting(ctx, pasting, key),
+            Mode::Typing(field) => Some(self.key_typing(ctx, field, key)),
+            Mode::Pasting(pasting) => Some(self.key_pasting(ctx, pasting, key)),
             Mode::Grid => {
                 let c = free(ctx.prefs, key)?;
                 let on_cell = self.spot.row.is_some() && self.spot.column > 0 && ctx.desk.read_only().is_none();
@@ -258,16 +246,8 @@ impl Screen for Cases {
 
     fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
         match &mut self.mode {
-            Mode::Typing(typing) => {
-                typing.field.paste(text);
-                Some(Outcome::Done)
-            }
-            Mode::Boxed(Boxed { typing: Some(field), .. }) => {
+            Mode::Typing(field) => {
                 field.paste(text);
-                Some(Outcome::Done)
-            }
-            Mode::Path(form) => {
-                form.paste(text);
                 Some(Outcome::Done)
             }
             Mode::Grid => Some(self.begin_paste(ctx, text)),
@@ -277,13 +257,6 @@ impl Screen for Cases {
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
         match (&mut self.mode, event.kind) {
-            (Mode::Preview(preview), MouseEventKind::ScrollDown) => preview.scroll(WHEEL, ctx.area),
-            (Mode::Preview(preview), MouseEventKind::ScrollUp) => preview.scroll(-WHEEL, ctx.area),
-            (Mode::Boxed(_), MouseEventKind::Down(MouseButton::Left)) => {
-                return self.click_box(ctx, event.column, event.row);
-            }
-            (Mode::Boxed(boxed), MouseEventKind::ScrollDown) => boxed.step(1, ctx.area),
-            (Mode::Boxed(boxed), MouseEventKind::ScrollUp) => boxed.step(-1, ctx.area),
             (Mode::Grid, MouseEventKind::ScrollDown) => return self.wheel(WHEEL),
             (Mode::Grid, MouseEventKind::ScrollUp) => return self.wheel(-WHEEL),
             (Mode::Grid, MouseEventKind::Down(MouseButton::Left)) => return self.click(ctx, event.column, event.row),

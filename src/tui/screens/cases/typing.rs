@@ -1,9 +1,10 @@
 //! A cell that is filled in where it stands.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 use uuid::Uuid;
 
-use super::boxes::Boxed;
+use super::acts::apply;
+use super::lists::CellList;
 use super::state::{Asked, Cases, DAY, Mode};
 use crate::lang;
 use crate::model::{Attribute, AttributeType, Cell, Edit, value};
@@ -11,12 +12,6 @@ use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::field::Field;
 use crate::tui::prefs::Prefs;
-
-/// Words being typed in a cell.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Typing {
-    pub(super) field: Field,
-}
 
 /// What a cell is to be: not filled in, does not apply, or a value.
 pub(super) type Want = Option<Option<String>>;
@@ -65,57 +60,53 @@ impl Cases {
         }
         match attribute.kind {
             AttributeType::YesNo | AttributeType::Choice => {
-                let mut boxed = Boxed::pick(ctx.desk.project(), case, key, lang);
+                let mut list = CellList::pick(ctx.desk.project(), case, key, lang, self.cell_xy());
                 if let Some(first) = first {
-                    boxed.jump(first);
+                    list.jump(first);
                 }
-                self.mode = Mode::Boxed(boxed);
+                return Outcome::own(list);
             }
             _ => {
                 let now = match ctx.desk.project().value(case, key) {
                     Cell::Value(words) if first.is_none() => words.to_owned(),
                     _ => first.map(String::from).unwrap_or_default(),
                 };
-                self.mode = Mode::Typing(Typing { field: Field::new(&now) });
+                self.mode = Mode::Typing(Field::new(&now));
             }
         }
         Outcome::Done
     }
 
     /// A key while words are typed in a cell.
-    pub(super) fn key_typing(&mut self, ctx: &mut Ctx, mut typing: Typing, key: KeyEvent) -> Option<Outcome> {
-        if for_the_shell(key) {
-            self.mode = Mode::Typing(typing);
-            return None;
-        }
+    pub(super) fn key_typing(&mut self, ctx: &mut Ctx, mut field: Field, key: KeyEvent) -> Outcome {
         let step = match key.code {
-            KeyCode::Esc => return Some(Outcome::Done),
+            KeyCode::Esc => return Outcome::Done,
             KeyCode::Enter => (0, 0),
             KeyCode::Tab => (0, 1),
             KeyCode::BackTab => (0, -1),
             KeyCode::Down => (1, 0),
             KeyCode::Up => (-1, 0),
             _ => {
-                typing.field.key(key);
-                self.mode = Mode::Typing(typing);
-                return Some(Outcome::Done);
+                field.key(key);
+                self.mode = Mode::Typing(field);
+                return Outcome::Done;
             }
         };
-        let words = typing.field.text().to_owned();
-        self.mode = Mode::Typing(typing);
+        let words = field.text().to_owned();
+        self.mode = Mode::Typing(field);
         let outcome = self.keep_words(ctx, &words);
         if matches!(self.mode, Mode::Grid) {
             self.spot.row = self.spot.row.map(|row| row.saturating_add_signed(step.0));
             self.spot.column = self.spot.column.saturating_add_signed(step.1).max(1);
             self.settle(ctx);
         }
-        Some(outcome)
+        outcome
     }
 
     /// Keeps what is typed, as when one clicks elsewhere.
     pub(super) fn keep_typing(&mut self, ctx: &mut Ctx) {
-        if let Mode::Typing(typing) = &self.mode {
-            let words = typing.field.text().to_owned();
+        if let Mode::Typing(field) = &self.mode {
+            let words = field.text().to_owned();
             self.keep_words(ctx, &words);
         }
     }
@@ -131,7 +122,7 @@ impl Cases {
         match meant(attribute, words, year) {
             Meant::Cell(want) => {
                 self.mode = Mode::Grid;
-                self.set_one(ctx, ids.0, ids.1, want);
+                set_one(ctx, ids.0, ids.1, want);
                 Outcome::Done
             }
             Meant::Days(days) => {
@@ -150,18 +141,18 @@ impl Cases {
             }
         }
     }
+}
 
-    /// Gives one cell what it is to be.
-    pub(super) fn set_one(&mut self, ctx: &mut Ctx, case: Uuid, attribute: Uuid, want: Want) {
-        let lang = ctx.prefs.lang;
-        let Some(edit) = edit_of(ctx, case, attribute, want) else { return };
-        let said = match &edit {
-            Edit::ClearValue { .. } => lang::cases_cleared(lang),
-            Edit::SetValue { value: None, .. } => lang::cases_set_not_applicable(lang),
-            _ => lang::cases_set(lang),
-        };
-        self.apply(ctx, vec![edit], None, said);
-    }
+/// Gives one cell what it is to be.
+pub(super) fn set_one(ctx: &mut Ctx, case: Uuid, attribute: Uuid, want: Want) {
+    let lang = ctx.prefs.lang;
+    let Some(edit) = edit_of(ctx, case, attribute, want) else { return };
+    let said = match &edit {
+        Edit::ClearValue { .. } => lang::cases_cleared(lang),
+        Edit::SetValue { value: None, .. } => lang::cases_set_not_applicable(lang),
+        _ => lang::cases_set(lang),
+    };
+    apply(ctx, vec![edit], None, said);
 }
 
 /// The change that gives a cell what it is to be; none when it is that already, or is computed.
@@ -192,24 +183,13 @@ pub(super) fn year(ctx: &mut Ctx) -> i16 {
     ctx.prefs.zone.of(now).map_or(2000, |at| at.year())
 }
 
-/// Keys that mean the same everywhere, also while something is typed.
-pub(super) fn for_the_shell(key: KeyEvent) -> bool {
-    match key.code {
-        KeyCode::F(1) => true,
-        KeyCode::Char(c) => key.modifiers == KeyModifiers::CONTROL && matches!(c, 't' | 'l' | 'q' | 's'),
-        _ => false,
-    }
-}
-
-impl Typing {
-    /// What the footer says meanwhile.
-    pub(super) fn keys(prefs: &Prefs) -> Vec<(String, String)> {
-        let lang = prefs.lang;
-        vec![
-            ("Enter".into(), lang::cases_keep(lang)),
-            ("Tab".into(), lang::cases_keep_right(lang)),
-            ("-".into(), lang::cases_not_applicable(lang)),
-            ("Esc".into(), lang::cases_as_before(lang)),
-        ]
-    }
+/// What the footer says while words are typed in a cell.
+pub(super) fn typing_keys(prefs: &Prefs) -> Vec<(String, String)> {
+    let lang = prefs.lang;
+    vec![
+        ("Enter".into(), lang::cases_keep(lang)),
+        ("Tab".into(), lang::cases_keep_right(lang)),
+        ("-".into(), lang::cases_not_applicable(lang)),
+        ("Esc".into(), lang::cases_as_before(lang)),
+    ]
 }

@@ -1,21 +1,17 @@
 //! How the grid of cases is drawn.
 
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 
-use super::boxes::{Boxed, What};
-use super::file::{PathForm, Preview};
 use super::layout::Across;
 use super::sheet::Shown;
 use super::state::{Cases, Mode};
-use super::typing::Typing;
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::{cells, cut};
-use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
@@ -25,9 +21,6 @@ const FIELD: u16 = 22;
 
 /// Draws the screen.
 pub(super) fn draw(screen: &Cases, desk: &Desk, canvas: &mut Canvas) {
-    if let Mode::Preview(preview) = &screen.mode {
-        return draw_preview(preview, canvas);
-    }
     title(screen, canvas);
     if desk.project().cases.is_empty() && screen.sheet.columns.is_empty() {
         empty(canvas);
@@ -40,11 +33,8 @@ pub(super) fn draw(screen: &Cases, desk: &Desk, canvas: &mut Canvas) {
         canvas.rail(screen.layout.list, screen.top, screen.sheet.rows.len());
         legend(screen, canvas);
     }
-    match &screen.mode {
-        Mode::Typing(typing) => draw_typing(screen, typing, canvas),
-        Mode::Boxed(boxed) => draw_box(screen, boxed, canvas),
-        Mode::Path(form) => draw_path(form, canvas),
-        _ => {}
+    if let Mode::Typing(field) = &screen.mode {
+        draw_typing(screen, field, canvas);
     }
 }
 
@@ -191,127 +181,17 @@ fn legend(screen: &Cases, canvas: &mut Canvas) {
     canvas.put_cut((end + 4, y), room, &missing, muted);
 }
 
-/// A field with its caret in a room of cells.
-fn draw_field(canvas: &mut Canvas, field: &Field, (x, y): (u16, u16), room: u16, style: Style) {
-    let shown = field.shown(room);
-    canvas.put((x, y), room, &shown.words, style);
-    if shown.caret == cells(&shown.words) {
-        canvas.put_mark((x + shown.caret, y), Mark::Caret, canvas.prefs.style(Role::Accent));
-    }
-    canvas.cursor_at(x + shown.caret, y);
-}
-
-fn draw_typing(screen: &Cases, typing: &Typing, canvas: &mut Canvas) {
+fn draw_typing(screen: &Cases, field: &Field, canvas: &mut Canvas) {
     let (x, y) = screen.cell_xy();
     let at = screen.spot.column.saturating_sub(1);
     let own = screen.layout.columns.iter().find(|c| c.at == at).map_or(FIELD, |c| c.width);
     let most = canvas.area.right().saturating_sub(x + 1);
-    let width = own.max(FIELD).max(cells(typing.field.text()) + 1).min(most);
+    let width = own.max(FIELD).max(cells(field.text()) + 1).min(most);
     let ground = Rect { x: x.saturating_sub(1), y, width: width + 1, height: 1 };
     canvas.clear(ground, canvas.prefs.style(Role::Raised));
     canvas.put_mark((ground.x, y), Mark::Here, canvas.prefs.style(Role::Accent));
     let style = canvas.prefs.style(Role::Strong);
-    draw_field(canvas, &typing.field, (x, y), width, style);
-}
-
-fn draw_box(screen: &Cases, boxed: &Boxed, canvas: &mut Canvas) {
-    let lang = canvas.prefs.lang;
-    let area = boxed.area(canvas.area, screen.cell_xy());
-    let room = canvas.boxed(area, &boxed.title, &boxed.keys(lang));
-    if room.width == 0 {
-        return;
-    }
-    let mut place = boxed.place;
-    place.reveal(usize::from(room.height), boxed.length());
-    for (y, at) in (room.y..room.bottom()).zip(place.top..boxed.length()) {
-        box_row(boxed, canvas, at, Rect { y, height: 1, ..room });
-    }
-}
-
-fn box_row(boxed: &Boxed, canvas: &mut Canvas, at: usize, line: Rect) {
-    let prefs = canvas.prefs;
-    let here = at == boxed.place.at;
-    if here {
-        canvas.tone(line, prefs.style(Role::Raised));
-    }
-    let y = line.y;
-    let style = prefs.style(if here { Role::Strong } else { Role::Text });
-    let room = line.width.saturating_sub(4);
-    if let Some(field) = boxed.typing.as_ref().filter(|_| here) {
-        draw_field(canvas, field, (line.x + 3, y), room, style);
-        return;
-    }
-    let Some(item) = boxed.items.get(at) else {
-        canvas.put((line.x + 1, y), 1, "+", prefs.style(Role::Accent));
-        let muted = prefs.style(if here { Role::Strong } else { Role::Muted });
-        canvas.put_cut((line.x + 3, y), room, &lang::cases_another_value(prefs.lang), muted);
-        return;
-    };
-    let accent = prefs.style(Role::Accent);
-    match (boxed.what, item.on) {
-        (What::Interviews(_), true) => {
-            canvas.put_mark((line.x + 1, y), Mark::Tick, accent);
-        }
-        (What::Interviews(_), false) => {}
-        (What::Pick(..), on) => {
-            canvas.put_mark((line.x, y), if on { Mark::On } else { Mark::Off }, accent);
-        }
-        (What::Values(_), _) => canvas.put_right((line.x + 2, y), 2, &(at + 1).to_string(), prefs.style(Role::Muted)),
-    }
-    let from = line.x + (cells(prefs.mark(Mark::On)) + 1).max(3);
-    canvas.put_cut((from, y), room, &item.words, style);
-    if here {
-        canvas.cursor_at(from, y);
-    }
-}
-
-fn draw_path(form: &PathForm, canvas: &mut Canvas) {
-    let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
-    let area = at_foot(canvas.area, 84, 5);
-    let room = canvas.boxed(area, &lang::cases_import_title(lang), &PathForm::keys(lang));
-    if room.width < 8 || room.height == 0 {
-        return;
-    }
-    let label = lang::cases_table_file(lang);
-    let end = canvas.put((room.x, room.y), room.width / 3, &label, prefs.style(Role::Muted)) + 1;
-    draw_field(canvas, &form.field, (end, room.y), room.right().saturating_sub(end), prefs.style(Role::Strong));
-    let (words, role) = match &form.problem {
-        Some(problem) => (problem.clone(), Role::Warning),
-        None if !form.names.is_empty() => (form.names.join("  "), Role::Muted),
-        None => (lang::cases_import_how(lang), Role::Muted),
-    };
-    let text = crate::text::Text::new(words.as_str());
-    let lines = crate::text::wrap(&text, text.span(), room.width.max(1), true);
-    for (y, line) in (room.y + 1..room.bottom()).zip(lines) {
-        canvas.put((room.x, y), room.width, text.slice(line.span), prefs.style(role));
-    }
-}
-
-fn draw_preview(preview: &Preview, canvas: &mut Canvas) {
-    let (area, prefs) = (canvas.area, canvas.prefs);
-    let (strong, muted) = (prefs.style(Role::Strong), prefs.style(Role::Muted));
-    let room = area.width.saturating_sub(3);
-    let end = canvas.put_cut((area.x + 2, area.y), room, &preview.title, strong);
-    canvas.put_cut((end + 3, area.y), area.right().saturating_sub(end + 4), &preview.facts, muted);
-    let list = Rect { y: area.y + 2, height: area.height.saturating_sub(2), ..area };
-    let widest = preview.lines.iter().filter(|line| !line.note.is_empty()).map(|line| cells(&line.words)).max();
-    let words = widest.unwrap_or(0).min(room * 3 / 5);
-    for (y, line) in (list.y..list.bottom()).zip(preview.lines.iter().skip(preview.top)) {
-        let role = match line.mark {
-            Mark::Cannot => Role::Danger,
-            Mark::Decide => Role::Warning,
-            _ => Role::Good,
-        };
-        // A change of what is there already is no question: it has the mark of a change.
-        let mark = if line.mark == Mark::Decide { Mark::Against } else { line.mark };
-        let mark = if mark == Mark::Against { "~" } else { prefs.mark(mark) };
-        canvas.put((area.x + 2, y), 1, mark, prefs.style(role));
-        let most = if line.note.is_empty() { room.saturating_sub(2) } else { words };
-        canvas.put_cut((area.x + 4, y), most, &line.words, prefs.style(Role::Text));
-        let from = area.x + 4 + words + 2;
-        canvas.put_cut((from, y), area.right().saturating_sub(from + 1), &line.note, muted);
-    }
-    canvas.cursor_at(area.x + 2, list.y.min(area.bottom().saturating_sub(1)));
+    canvas.typed(field, (x, y), width, style);
 }
 
 /// What to do first when there is nothing.

@@ -1,10 +1,9 @@
 //! The words above and below the grid: what there is, what one stands on, the keys of what is open.
 
-use super::file::PathForm;
 use super::heading::source_words;
 use super::sheet::{Shown, kind_word};
 use super::state::{Cases, Mode};
-use super::typing::Typing;
+use super::typing::typing_keys;
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
 use crate::model::{Attribute, Case};
@@ -81,10 +80,7 @@ impl Cases {
         let fixed = |keys: Vec<(String, String)>| keys.into_iter().map(|(key, word)| Foot::Fixed(key, word)).collect();
         match &self.mode {
             Mode::Grid => None,
-            Mode::Typing(_) => Some(fixed(Typing::keys(prefs))),
-            Mode::Boxed(boxed) => Some(boxed.foot(lang)),
-            Mode::Path(_) => Some(fixed(PathForm::keys(lang))),
-            Mode::Preview(preview) => Some(fixed(preview.keys(lang))),
+            Mode::Typing(_) => Some(fixed(typing_keys(prefs))),
             Mode::Pasting(_) => Some(fixed(vec![
                 ("Enter".into(), lang::cases_paste_word(lang)),
                 ("Esc".into(), lang::cases_as_before(lang)),

@@ -1,203 +1,41 @@
-//! Tables in and out: what a table of attributes will change is shown before it does; the grid goes out as it came in.
+//! What a table of attributes will change, in words, before it does.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
 
-use crossterm::event::{KeyCode, KeyEvent};
-use ratatui::layout::Rect;
 use uuid::Uuid;
 
-use super::sheet::kind_word;
-use super::state::{Cases, Mode};
-use super::typing::for_the_shell;
-use crate::desk::{Desk, attributes_of};
-use crate::exchange::export::{Cell as Out, Table};
+use super::super::sheet::kind_word;
+use crate::desk::Desk;
 use crate::exchange::import::{Attributes, Changes};
 use crate::lang::{self, Lang, number};
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Choice, Edit, EntityKind, Key, Label, Project,
-    value,
+    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Choice, Edit, EntityKind, Key, Project, value,
 };
-use crate::tui::asks::{Exported, Opens};
-use crate::tui::context::{Ctx, Outcome};
-use crate::tui::parts::field::{Field, Typed};
-use crate::tui::parts::paths::{complete, path_of};
 use crate::tui::symbols::Mark;
 
 /// How many new cases and changed values are named one by one.
 const NAMED: usize = 200;
 
-/// The path of a table, being typed.
-#[derive(Clone, Debug, Default)]
-pub(super) struct PathForm {
-    pub(super) field: Field,
-    /// What Tab found several of.
-    pub(super) names: Vec<String>,
-    /// What is wrong with it.
-    pub(super) problem: Option<String>,
-}
-
-impl PathForm {
-    /// The keys that work.
-    pub(super) fn keys(lang: Lang) -> Vec<(String, String)> {
-        vec![
-            ("Enter".into(), lang::cases_see(lang)),
-            ("Tab".into(), lang::cases_complete(lang)),
-            ("Esc".into(), lang::foot_close(lang)),
-        ]
-    }
-
-    /// Words that were pasted or dropped.
-    pub(super) fn paste(&mut self, text: &str) {
-        self.field.paste(text.trim().trim_matches(['\'', '"']));
-        self.problem = None;
-    }
-}
-
 /// A row of what a table will change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
-    pub(super) mark: Mark,
-    pub(super) words: String,
-    pub(super) note: String,
+pub struct Line {
+    pub mark: Mark,
+    pub words: String,
+    pub note: String,
 }
 
 /// What a table will change, before it does.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Preview {
-    pub(super) title: String,
-    pub(super) facts: String,
-    pub(super) lines: Vec<Line>,
-    pub(super) top: usize,
-    edits: Vec<Edit>,
+pub struct Preview {
+    pub title: String,
+    pub facts: String,
+    pub lines: Vec<Line>,
+    /// The first line on screen.
+    pub top: usize,
+    pub edits: Vec<Edit>,
     /// Cells that change.
-    cells: usize,
-    matched: usize,
-}
-
-impl Preview {
-    pub(super) fn scroll(&mut self, by: isize, area: Rect) {
-        let height = usize::from(area.height.saturating_sub(2));
-        self.top = self.top.saturating_add_signed(by).min(self.lines.len().saturating_sub(height));
-    }
-
-    /// The keys that work.
-    pub(super) fn keys(&self, lang: Lang) -> Vec<(String, String)> {
-        let mut keys = Vec::new();
-        if !self.edits.is_empty() {
-            keys.push(("Enter".to_owned(), lang::cases_take_over(lang)));
-        }
-        keys.push(("Esc".into(), lang::cases_as_before(lang)));
-        keys
-    }
-}
-
-impl Cases {
-    pub(super) fn ask_path(&mut self) -> Outcome {
-        self.mode = Mode::Path(PathForm::default());
-        Outcome::Done
-    }
-
-    /// A key while the path is typed.
-    pub(super) fn key_path(&mut self, ctx: &mut Ctx, mut form: PathForm, key: KeyEvent) -> Option<Outcome> {
-        if for_the_shell(key) {
-            self.mode = Mode::Path(form);
-            return None;
-        }
-        match key.code {
-            KeyCode::Esc => return Some(Outcome::Done),
-            KeyCode::Enter if form.field.is_empty() => {
-                form.problem = Some(lang::cases_say_where(ctx.prefs.lang));
-            }
-            KeyCode::Enter => {
-                self.read_table(ctx, form);
-                return Some(Outcome::Done);
-            }
-            KeyCode::Tab => {
-                let is_table = |name: &str| {
-                    let name = name.to_lowercase();
-                    [".csv", ".tsv", ".txt"].iter().any(|ending| name.ends_with(ending))
-                };
-                let done = complete(form.field.text(), is_table);
-                form.field = Field::new(&done.text);
-                form.names = done.names;
-            }
-            _ => {
-                if form.field.key(key) == Typed::Changed {
-                    (form.names, form.problem) = (Vec::new(), None);
-                }
-            }
-        }
-        self.mode = Mode::Path(form);
-        Some(Outcome::Done)
-    }
-
-    /// Reads the table and weighs it; nothing is changed.
-    fn read_table(&mut self, ctx: &mut Ctx, mut form: PathForm) {
-        let lang = ctx.prefs.lang;
-        let path: PathBuf = path_of(form.field.text());
-        match attributes_of(&path) {
-            Ok(table) => {
-                let changes = ctx.desk.attribute_changes(Vec::new(), Some(&table));
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.mode = Mode::Preview(Box::new(weighed(ctx.desk, &table, changes, &name, lang)));
-            }
-            Err(failure) => {
-                form.problem = Some(failure.say(lang));
-                self.mode = Mode::Path(form);
-            }
-        }
-    }
-
-    /// Enter takes the table over, Esc does not.
-    pub(super) fn key_preview(&mut self, ctx: &mut Ctx, mut preview: Box<Preview>, key: KeyEvent) -> Option<Outcome> {
-        let lang = ctx.prefs.lang;
-        if for_the_shell(key) {
-            self.mode = Mode::Preview(preview);
-            return None;
-        }
-        let page = isize::try_from(ctx.area.height.saturating_sub(3).max(1)).unwrap_or(1);
-        match key.code {
-            KeyCode::Esc | KeyCode::Char('q') => return Some(Outcome::Done),
-            KeyCode::Enter if !preview.edits.is_empty() => {
-                let said = lang::cases_taken_over(lang, number(preview.matched), number(preview.cells));
-                let label = Label::new("attributes.added", [preview.matched.into()]);
-                self.apply(ctx, preview.edits, Some(label), said);
-                return Some(Outcome::Done);
-            }
-            KeyCode::Enter => return Some(Outcome::Done),
-            KeyCode::Down | KeyCode::Char('j') => preview.scroll(1, ctx.area),
-            KeyCode::Up | KeyCode::Char('k') => preview.scroll(-1, ctx.area),
-            KeyCode::PageDown | KeyCode::Char(' ') => preview.scroll(page, ctx.area),
-            KeyCode::PageUp => preview.scroll(-page, ctx.area),
-            KeyCode::Home => preview.top = 0,
-            KeyCode::End => preview.scroll(isize::MAX, ctx.area),
-            _ => {}
-        }
-        self.mode = Mode::Preview(preview);
-        Some(Outcome::Done)
-    }
-
-    /// The grid as a table: the cases in their order, values as stored, so that it comes in again the same.
-    pub(super) fn export(&mut self, ctx: &mut Ctx) -> Outcome {
-        let lang = ctx.prefs.lang;
-        let project = ctx.desk.project();
-        let columns = self.sheet.columns.iter().filter_map(|c| Some((c.key, project.attributes.get(c.key)?)));
-        let columns: Vec<(AttributeKey, &Attribute)> = columns.collect();
-        let first = lang::cases_case(lang).to_lowercase();
-        let mut table = Table::new(std::iter::once(first).chain(columns.iter().map(|(_, a)| a.key.clone())));
-        for &case in &self.sheet.rows {
-            let name = project.cases.get(case).map(|case| case.name.as_str()).unwrap_or_default();
-            let cell = |&(key, _): &(AttributeKey, &Attribute)| match project.value(case, key) {
-                Cell::Missing => Out::Empty,
-                Cell::NotApplicable => Out::from("–"),
-                Cell::Value(words) => Out::from(words),
-            };
-            table.row(std::iter::once(Out::from(name)).chain(columns.iter().map(cell)));
-        }
-        let title = lang::cases_export(lang);
-        Outcome::Open(Box::new(Opens::Export(Exported::of_table(title, lang::cases_file(lang), true, table, lang))))
-    }
+    pub cells: usize,
+    pub matched: usize,
 }
 
 /// What is known while a table is weighed.
@@ -221,7 +59,7 @@ struct Weigher<'a> {
 }
 
 /// What a table will change, in words, and the edits that fit.
-fn weighed(desk: &Desk, table: &Attributes, changes: Changes, name: &str, lang: Lang) -> Preview {
+pub fn weighed(desk: &Desk, table: &Attributes, changes: Changes, name: &str, lang: Lang) -> Preview {
     let mut weigher = Weigher {
         project: desk.project(),
         lang,

@@ -1,0 +1,439 @@
+//! What a small list at a cell is for, and which keys do what.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::Rect;
+use uuid::Uuid;
+
+use super::super::acts::apply;
+use super::super::typing::set_one;
+use crate::desk::Desk;
+use crate::lang::{self, Lang};
+use crate::model::{
+    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Choice, Document, Edit, EntityKind, Key, Label,
+    Project,
+};
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Overlay, Rows};
+use crate::tui::parts::field::{Field, typed_char};
+use crate::tui::parts::list::Place;
+use crate::tui::parts::paint::cells;
+use crate::tui::prefs::Prefs;
+
+/// What a list is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// The value of a case for an attribute.
+    Pick(Uuid, Uuid),
+    /// The interviews of a case, to tick.
+    Interviews(Uuid),
+    /// The values of an attribute, to order and name.
+    Values(Uuid),
+}
+
+/// A row of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    pub words: String,
+    /// The value, or the interview's id.
+    pub id: String,
+    /// Chosen or ticked.
+    pub on: bool,
+}
+
+/// A small list at a cell.
+#[derive(Clone, Debug)]
+pub struct CellList {
+    /// The cell it lies beside.
+    cell: (u16, u16),
+    pub what: What,
+    pub title: String,
+    pub items: Vec<Item>,
+    /// Whether the last row makes another value.
+    pub grows: bool,
+    pub place: Place,
+    /// Words typed for a value: a new one, or the name of the one of this row.
+    pub typing: Option<Field>,
+    /// Whether the typed words are a new name for it.
+    pub renames: bool,
+}
+
+impl CellList {
+    /// The values of a choice, or yes and no.
+    pub fn pick(project: &Project, case: CaseKey, attribute: AttributeKey, lang: Lang, cell: (u16, u16)) -> CellList {
+        let ids = (project.cases.get(case).map(|c| c.id), project.attributes.get(attribute).map(|a| a.id));
+        let mut list = CellList::of(What::Pick(ids.0.unwrap_or_default(), ids.1.unwrap_or_default()), cell);
+        list.load(project, lang);
+        list.place.at = list.items.iter().position(|item| item.on).unwrap_or(0);
+        list
+    }
+
+    /// All interviews, those of a case ticked.
+    pub fn interviews(project: &Project, case: CaseKey, lang: Lang, cell: (u16, u16)) -> Option<CellList> {
+        let found = project.cases.get(case)?;
+        let mut list = CellList::of(What::Interviews(found.id), cell);
+        list.title = lang::cases_interviews_of(lang, &found.name);
+        let item =
+            |(_, d): (_, &Document)| Item { words: d.title.clone(), id: d.id.to_string(), on: d.cases.contains(&case) };
+        list.items = project.documents.iter().map(item).collect();
+        list.items.sort_by_cached_key(|item| (!item.on, item.words.to_lowercase()));
+        Some(list)
+    }
+
+    /// The values of an attribute, to order and name.
+    pub fn values(project: &Project, attribute: Uuid, lang: Lang, cell: (u16, u16)) -> CellList {
+        let mut list = CellList::of(What::Values(attribute), cell);
+        list.load(project, lang);
+        list
+    }
+
+    fn of(what: What, cell: (u16, u16)) -> CellList {
+        CellList {
+            cell,
+            what,
+            title: String::new(),
+            items: Vec::new(),
+            grows: false,
+            place: Place::default(),
+            typing: None,
+            renames: false,
+        }
+    }
+
+    /// Makes the rows anew; what is ticked and not kept yet stays.
+    fn load(&mut self, project: &Project, lang: Lang) {
+        let item = |words: String, id: &str, on: bool| Item { words, id: id.to_owned(), on };
+        match self.what {
+            What::Pick(row, column) => {
+                let (Some(row), Some((key, attribute))) = (case(project, row), attribute(project, column)) else {
+                    return;
+                };
+                let now = match project.value(row, key) {
+                    Cell::Value(value) => value,
+                    _ => "",
+                };
+                attribute.shown(lang).clone_into(&mut self.title);
+                self.grows = attribute.kind == AttributeType::Choice;
+                self.items = match self.grows {
+                    true => {
+                        attribute.choices.iter().map(|c| item(labelled(c, lang), &c.value, c.value == now)).collect()
+                    }
+                    false => vec![
+                        item(lang::cases_yes(lang), "yes", now == "yes"),
+                        item(lang::cases_no(lang), "no", now == "no"),
+                    ],
+                };
+            }
+            What::Values(id) => {
+                let Some((_, attribute)) = attribute(project, id) else { return };
+                self.title = lang::cases_values_of(lang, attribute.shown(lang));
+                self.grows = true;
+                self.items = attribute.choices.iter().map(|c| item(labelled(c, lang), &c.value, false)).collect();
+            }
+            What::Interviews(_) => {}
+        }
+        self.place.at = self.place.at.min(self.length().saturating_sub(1));
+    }
+
+    /// Rows, the one that makes another value too.
+    pub fn length(&self) -> usize {
+        self.items.len() + usize::from(self.grows)
+    }
+
+    /// Where the list lies: below the cell when there is room, else above it, else over it.
+    fn area(&self, area: Rect) -> Rect {
+        let cell = self.cell;
+        let widest = self.items.iter().map(|item| cells(&item.words) + 4).max().unwrap_or(0);
+        let width = widest.max(cells(&self.title) + 4).clamp(26, 60) + 4;
+        let width = width.min(area.width);
+        let height = u16::try_from(self.length()).unwrap_or(u16::MAX).saturating_add(2);
+        let (below, above) = (area.bottom().saturating_sub(cell.1 + 1), cell.1.saturating_sub(area.y));
+        let room = below.max(above).max(4);
+        let height = height.min(room).min(area.height);
+        let y = if below >= height { cell.1 + 1 } else { cell.1.saturating_sub(height).max(area.y) };
+        let x = cell.0.saturating_sub(3).clamp(area.x, area.right().saturating_sub(width).max(area.x));
+        Rect { x, y: y.min(area.bottom().saturating_sub(height)), width, height }
+    }
+
+    /// Goes to the next row that begins with a letter.
+    pub fn jump(&mut self, c: char) {
+        let wanted: String = c.to_lowercase().collect();
+        let length = self.items.len();
+        let from = self.place.at + 1;
+        let is = |at: &usize| {
+            self.items.get(*at).is_some_and(|item| {
+                item.words.to_lowercase().starts_with(&wanted) || item.id.to_lowercase().starts_with(&wanted)
+            })
+        };
+        if let Some(at) = (from..length).chain(0..from.min(length)).find(is) {
+            self.place.at = at;
+        }
+    }
+
+    /// Whether one stands on the row that makes another value.
+    pub fn grows_here(&self) -> bool {
+        self.grows && self.place.at >= self.items.len()
+    }
+
+    /// Words for a value begin to be typed: a new one, in the last row.
+    fn begin(&mut self) {
+        self.place.at = self.items.len();
+        self.typing = Some(Field::default());
+    }
+
+    /// A new value, or the new words of one.
+    fn keep_value(&mut self, ctx: &mut Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let (What::Pick(_, id) | What::Values(id)) = self.what else { return Outcome::Done };
+        let words = self.typing.as_ref().map(|field| field.text().trim().to_owned()).unwrap_or_default();
+        let Some(mut choices) = choices(ctx.desk, id) else { return Outcome::Done };
+        let at = self.place.at;
+        let taken = |(i, c): (usize, &Choice)| {
+            !(self.renames && i == at)
+                && [&c.value, &c.name.en, &c.name.sv].iter().any(|name| name.to_lowercase() == words.to_lowercase())
+        };
+        if words.is_empty() {
+            ctx.refuse(lang::refused_no_name(lang));
+            return Outcome::Done;
+        }
+        if choices.iter().enumerate().any(taken) {
+            ctx.refuse(lang::cases_value_taken(lang, words));
+            return Outcome::Done;
+        }
+        match choices.get_mut(at).filter(|_| self.renames) {
+            Some(choice) => match lang {
+                Lang::En => words.clone_into(&mut choice.name.en),
+                Lang::Sv => words.clone_into(&mut choice.name.sv),
+            },
+            None => choices.push(Choice { value: words.clone(), name: Bilingual::default() }),
+        }
+        (self.typing, self.renames) = (None, false);
+        let What::Pick(case, _) = self.what else { return self.set_choices(ctx, id, choices) };
+        let set = Edit::SetValue { case, attribute: id, value: Some(words) };
+        let edits = vec![Edit::AttributeChoices(id, choices), set];
+        apply(ctx, edits, Some(Label::new("values.set", [1.into()])), lang::cases_set(lang));
+        Outcome::Close
+    }
+
+    fn set_choices(&mut self, ctx: &mut Ctx, id: Uuid, choices: Vec<Choice>) -> Outcome {
+        let lang = ctx.prefs.lang;
+        apply(ctx, vec![Edit::AttributeChoices(id, choices)], None, lang::cases_values_changed(lang));
+        self.load(ctx.desk.project(), lang);
+        Outcome::Done
+    }
+
+    /// A letter where a value is picked: does not apply, not filled in, another value, a number, a first letter.
+    fn pick_by(&mut self, ctx: &mut Ctx, c: char) -> Outcome {
+        let What::Pick(case, attribute) = self.what else { return Outcome::Done };
+        match c {
+            '-' | '–' => set_one(ctx, case, attribute, Some(None)),
+            'x' | '?' if !self.items.iter().any(|item| item.words.to_lowercase().starts_with(c)) => {
+                set_one(ctx, case, attribute, None);
+            }
+            '+' if self.grows => {
+                self.begin();
+                return Outcome::Done;
+            }
+            c => match c.to_digit(10).and_then(|n| (n as usize).checked_sub(1)).filter(|n| *n < self.items.len()) {
+                Some(at) => {
+                    self.place.at = at;
+                    return self.choose(ctx);
+                }
+                None => {
+                    self.jump(c);
+                    return Outcome::Done;
+                }
+            },
+        }
+        Outcome::Close
+    }
+
+    /// A letter where values are ordered and named.
+    fn order_by(&mut self, ctx: &mut Ctx, c: char) -> Outcome {
+        let What::Values(id) = self.what else { return Outcome::Done };
+        let (at, length) = (self.place.at, self.items.len());
+        let Some(mut list) = choices(ctx.desk, id) else { return Outcome::Done };
+        match c {
+            'n' | '+' => {
+                self.begin();
+                return Outcome::Done;
+            }
+            'r' if at < length => {
+                let name = list.get(at).map(|c| c.name.get(ctx.prefs.lang).to_owned()).filter(|name| !name.is_empty());
+                self.typing = Some(Field::new(&name.unwrap_or_else(|| list[at].value.clone())));
+                self.renames = true;
+                return Outcome::Done;
+            }
+            'J' | '>' if at + 1 < length => {
+                list.swap(at, at + 1);
+                self.place.at += 1;
+            }
+            'K' | '<' if at > 0 && at < length => {
+                list.swap(at, at - 1);
+                self.place.at -= 1;
+            }
+            'x' if at < length => drop(list.remove(at)),
+            'q' => return Outcome::Close,
+            _ => return Outcome::Done,
+        }
+        self.set_choices(ctx, id, list)
+    }
+
+    /// Enter on a row: another value is typed, the value is kept, or the ticked interviews.
+    fn choose(&mut self, ctx: &mut Ctx) -> Outcome {
+        if self.grows_here() {
+            self.begin();
+            return Outcome::Done;
+        }
+        match self.what {
+            What::Pick(case, attribute) => {
+                if let Some(item) = self.items.get(self.place.at) {
+                    set_one(ctx, case, attribute, Some(Some(item.id.clone())));
+                }
+            }
+            What::Interviews(case) => {
+                let edits = rewritten(ctx.desk.project(), case, &self.items);
+                if !edits.is_empty() {
+                    let label = Label::new("document.cases", []);
+                    apply(ctx, edits, Some(label), lang::cases_interviews_kept(ctx.prefs.lang));
+                }
+            }
+            What::Values(_) => return Outcome::Done,
+        }
+        Outcome::Close
+    }
+
+    fn tick(&mut self) {
+        if let Some(item) = self.items.get_mut(self.place.at) {
+            item.on = !item.on;
+        }
+    }
+}
+
+impl Overlay for CellList {
+    fn frame(&self, area: Rect, _: &Prefs) -> Rect {
+        self.area(area)
+    }
+
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let key = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+        let keep = match self.grows_here() && self.typing.is_none() {
+            true => lang::cases_another_value(lang),
+            false => lang::cases_keep(lang),
+        };
+        let (enter, esc) = (key("Enter", keep), key("Esc", lang::cases_as_before(lang)));
+        match self.what {
+            _ if self.typing.is_some() => vec![enter, esc],
+            What::Pick(..) => vec![
+                enter,
+                key("1–9", lang::cases_keep(lang)),
+                esc,
+                key("-", lang::cases_not_applicable(lang)),
+                key("x", lang::cases_clear(lang)),
+            ],
+            What::Interviews(_) => vec![key("Space", lang::cases_tick(lang)), enter, esc],
+            What::Values(_) => vec![
+                key("n", lang::cases_another_value(lang)),
+                key("r", lang::cases_rename(lang)),
+                key("J K", lang::cases_order(lang)),
+                key("x", lang::word_remove(lang)),
+                key("Esc", lang::foot_close(lang)),
+            ],
+        }
+    }
+
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        match (key.code, typed_char(key), self.what) {
+            (KeyCode::Enter, ..) if self.typing.is_some() => return self.keep_value(ctx),
+            _ if self.typing.is_some() => return self.rest(ctx, key),
+            (KeyCode::Enter, ..) => return self.choose(ctx),
+            (KeyCode::Tab, _, What::Interviews(_)) | (_, Some(' '), What::Interviews(_)) => self.tick(),
+            (_, Some(c), What::Interviews(_)) => self.jump(c),
+            (_, Some(c), What::Pick(..)) => return self.pick_by(ctx, c),
+            (_, Some(c), What::Values(_)) if !matches!(c, 'j' | 'k') => return self.order_by(ctx, c),
+            _ => return self.rest(ctx, key),
+        }
+        Outcome::Done
+    }
+
+    fn escape(&mut self, _: &mut Ctx) -> Outcome {
+        self.renames = false;
+        if self.typing.take().is_some() { Outcome::Done } else { Outcome::Close }
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        self.typing.as_mut()
+    }
+
+    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+        let height = usize::from(self.area(area).height.saturating_sub(2));
+        let rows = Rows { length: self.length(), height, place: &mut self.place };
+        self.typing.is_none().then_some(rows)
+    }
+
+    /// Chooses a row, or ticks it.
+    fn click(&mut self, ctx: &mut Ctx, (_, y): (u16, u16)) -> Outcome {
+        let line = y.checked_sub(self.area(ctx.area).y + 1);
+        let Some(row) = line.and_then(|line| self.list(ctx.area)?.row(line)) else { return Outcome::Done };
+        self.place.at = row;
+        match self.what {
+            What::Interviews(_) => self.tick(),
+            _ => return self.choose(ctx),
+        }
+        Outcome::Done
+    }
+
+    fn renew(&mut self, ctx: &mut Ctx) {
+        self.load(ctx.desk.project(), ctx.prefs.lang);
+    }
+
+    fn is_about(&self, desk: &Desk) -> bool {
+        let project = desk.project();
+        match self.what {
+            What::Pick(row, column) => case(project, row).is_some() && attribute(project, column).is_some(),
+            What::Values(id) => attribute(project, id).is_some(),
+            What::Interviews(id) => case(project, id).is_some(),
+        }
+    }
+}
+
+fn case(project: &Project, id: Uuid) -> Option<CaseKey> {
+    let key = CaseKey::of(project.number(EntityKind::Case, id)?);
+    project.cases.get(key).map(|_| key)
+}
+
+fn attribute(project: &Project, id: Uuid) -> Option<(AttributeKey, &Attribute)> {
+    let key = AttributeKey::of(project.number(EntityKind::Attribute, id)?);
+    Some((key, project.attributes.get(key)?))
+}
+
+fn choices(desk: &Desk, id: Uuid) -> Option<Vec<Choice>> {
+    Some(attribute(desk.project(), id)?.1.choices.clone())
+}
+
+/// The interviews whose lists of cases are others now.
+fn rewritten(project: &Project, case: Uuid, items: &[Item]) -> Vec<Edit> {
+    let Some(key) = self::case(project, case) else { return Vec::new() };
+    let edit = |item: &Item| {
+        let id = Uuid::try_parse(&item.id).ok()?;
+        let document = project.documents.get(project.document(id)?)?;
+        if document.cases.contains(&key) == item.on {
+            return None;
+        }
+        let others = document.cases.iter().filter(|other| **other != key);
+        let mut cases: Vec<Uuid> = others.filter_map(|other| project.cases.get(*other).map(|c| c.id)).collect();
+        cases.extend(item.on.then_some(case));
+        Some(Edit::DocumentCases(id, cases))
+    };
+    items.iter().filter_map(edit).collect()
+}
+
+/// A choice in a list: its words, with its value when that says more.
+fn labelled(choice: &Choice, lang: Lang) -> String {
+    let is_word = |name: &str| name.to_lowercase() == choice.value.to_lowercase();
+    match choice.name.get(lang) {
+        "" => choice.value.clone(),
+        name if is_word(&choice.name.en) || is_word(&choice.name.sv) || cells(&choice.value) > 4 => name.to_owned(),
+        name => format!("{} {name}", choice.value),
+    }
+}

@@ -1,0 +1,70 @@
+//! How a small list at a cell is drawn.
+
+use ratatui::layout::Rect;
+
+use super::state::{CellList, What};
+use crate::desk::Desk;
+use crate::lang;
+use crate::tui::context::{Canvas, Foot};
+use crate::tui::overlays::OverlayView;
+use crate::tui::parts::paint::cells;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+impl OverlayView for CellList {
+    fn title(&self, _: &Desk, _: &Canvas) -> String {
+        self.title.clone()
+    }
+
+    fn side(&self, mut keys: Vec<Foot>) -> Vec<Foot> {
+        if matches!(self.what, What::Pick(..)) {
+            keys.retain(|foot| matches!(foot, Foot::Fixed(key, _) if key == "Enter" || key == "Esc"));
+        }
+        keys
+    }
+
+    fn inside(&self, _: &Desk, canvas: &mut Canvas, room: Rect) {
+        let mut place = self.place;
+        place.reveal(usize::from(room.height), self.length());
+        for (y, at) in (room.y..room.bottom()).zip(place.top..self.length()) {
+            box_row(self, canvas, at, Rect { y, height: 1, ..room });
+        }
+    }
+}
+
+fn box_row(list: &CellList, canvas: &mut Canvas, at: usize, line: Rect) {
+    let prefs = canvas.prefs;
+    let here = at == list.place.at;
+    if here {
+        canvas.tone(line, prefs.style(Role::Raised));
+    }
+    let y = line.y;
+    let style = prefs.style(if here { Role::Strong } else { Role::Text });
+    let room = line.width.saturating_sub(4);
+    if let Some(field) = list.typing.as_ref().filter(|_| here) {
+        canvas.typed(field, (line.x + 3, y), room, style);
+        return;
+    }
+    let Some(item) = list.items.get(at) else {
+        canvas.put((line.x + 1, y), 1, "+", prefs.style(Role::Accent));
+        let muted = prefs.style(if here { Role::Strong } else { Role::Muted });
+        canvas.put_cut((line.x + 3, y), room, &lang::cases_another_value(prefs.lang), muted);
+        return;
+    };
+    let accent = prefs.style(Role::Accent);
+    match (list.what, item.on) {
+        (What::Interviews(_), true) => {
+            canvas.put_mark((line.x + 1, y), Mark::Tick, accent);
+        }
+        (What::Interviews(_), false) => {}
+        (What::Pick(..), on) => {
+            canvas.put_mark((line.x, y), if on { Mark::On } else { Mark::Off }, accent);
+        }
+        (What::Values(_), _) => canvas.put_right((line.x + 2, y), 2, &(at + 1).to_string(), prefs.style(Role::Muted)),
+    }
+    let from = line.x + (cells(prefs.mark(Mark::On)) + 1).max(3);
+    canvas.put_cut((from, y), room, &item.words, style);
+    if here {
+        canvas.cursor_at(from, y);
+    }
+}
