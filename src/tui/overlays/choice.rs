@@ -1,22 +1,21 @@
 //! A question with a few numbered answers, the safe one first.
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+mod view;
+
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
-use super::{choosing, is_for_the_shell};
+use super::{Overlay, Rows, choosing};
 use crate::desk::Desk;
 use crate::lang;
-use crate::text::{Text, wrap};
-use crate::tui::action::Action;
 use crate::tui::asks::Given;
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::paint::cells;
+use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::screen::Screen;
 use crate::tui::symbols::Mark;
-use crate::tui::theme::Role;
 
 /// Cells of the whole box at most.
 const WIDE: u16 = 72;
@@ -50,11 +49,7 @@ impl Choice {
         let width = cells(&self.title).saturating_add(8).max(longest).clamp(36, WIDE);
         let inside = at_foot(area, width, 3).width.saturating_sub(4);
         let question = match cells(&self.title) > inside.saturating_sub(2) {
-            true => {
-                let text = Text::new(self.title.as_str());
-                let rows = wrap(&text, text.span(), inside.max(1), true);
-                rows.iter().map(|row| text.slice(row.span).to_owned()).take(3).collect()
-            }
+            true => wrapped(&self.title, inside.max(1)).into_iter().take(3).collect(),
             false => Vec::new(),
         };
         let asked = question.len() as u16;
@@ -70,60 +65,14 @@ impl Choice {
             false => Outcome::Done,
         }
     }
-
-    fn step(&mut self, by: isize, ctx: &Ctx) {
-        let room = usize::from(self.layout(ctx.area).room);
-        self.place.step(by, self.answers.len());
-        self.place.reveal(room, self.answers.len());
-    }
 }
 
-impl Screen for Choice {
-    fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
-        if action == Action::Back { Outcome::Close } else { Outcome::Pass }
+impl Overlay for Choice {
+    fn frame(&self, area: Rect, _: &Prefs) -> Rect {
+        self.layout(area).area
     }
 
-    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        if is_for_the_shell(key) {
-            return None;
-        }
-        match key.code {
-            KeyCode::Esc | KeyCode::Char('q') => return Some(Outcome::Close),
-            KeyCode::Enter => return Some(self.answer(self.place.at)),
-            KeyCode::Up | KeyCode::Char('k') => self.step(-1, ctx),
-            KeyCode::Down | KeyCode::Char('j') => self.step(1, ctx),
-            KeyCode::Char(c) => {
-                if let Some(number) = c.to_digit(10).and_then(|digit| (digit as usize).checked_sub(1)) {
-                    return Some(self.answer(number));
-                }
-            }
-            _ => {}
-        }
-        Some(Outcome::Done)
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let layout = self.layout(ctx.area);
-        let inside = layout.area.contains((event.column, event.row).into());
-        match event.kind {
-            MouseEventKind::ScrollDown => self.step(1, ctx),
-            MouseEventKind::ScrollUp => self.step(-1, ctx),
-            MouseEventKind::Down(MouseButton::Left) if inside && event.row >= layout.first => {
-                let row = event.row - layout.first;
-                if row < layout.room {
-                    return self.answer(self.place.top + usize::from(row));
-                }
-            }
-            _ => {}
-        }
-        Outcome::Done
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        self.step(0, ctx);
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let digits = format!("1–{}", self.answers.len().min(9));
         let digits = if prefs.mark(Mark::NoSuch).is_ascii() { digits.replace('–', "-") } else { digits };
         vec![
@@ -134,39 +83,29 @@ impl Screen for Choice {
         ]
     }
 
-    fn status(&self, _: &Desk, _: &Prefs) -> String {
-        String::new()
-    }
-
-    fn draw(&self, _: &Desk, canvas: &mut Canvas) {
-        let layout = self.layout(canvas.area);
-        let lang = canvas.prefs.lang;
-        let keys = [("Enter".to_owned(), lang::foot_answer(lang)), ("Esc".to_owned(), lang::foot_close(lang))];
-        let title = if layout.question.is_empty() { self.title.as_str() } else { "" };
-        canvas.boxed(layout.area, title, &keys);
-        let (x, right) = (layout.area.x + 2, layout.area.right().saturating_sub(1));
-        let strong = canvas.prefs.style(Role::Strong);
-        for (y, line) in (layout.area.y + 1..layout.first).zip(&layout.question) {
-            canvas.put((x, y), right.saturating_sub(x), line, strong);
-        }
-        let shown = self.answers.iter().enumerate().skip(self.place.top);
-        for (y, (number, answer)) in (layout.first..layout.first + layout.room).zip(shown) {
-            draw_answer(canvas, (layout.area.x + 1, right, y), number, answer, number == self.place.at);
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        match key.code {
+            KeyCode::Char('q') => Outcome::Close,
+            KeyCode::Enter => self.answer(self.place.at),
+            KeyCode::Char(c @ '1'..='9') => self.answer(c as usize - '1' as usize),
+            _ => self.rest(ctx, key),
         }
     }
-}
 
-fn draw_answer(canvas: &mut Canvas, (left, right, y): (u16, u16, u16), number: usize, answer: &str, lit: bool) {
-    if lit {
-        let ground = canvas.prefs.style(Role::Raised);
-        canvas.tone(Rect { x: left, y, width: right.saturating_sub(left), height: 1 }, ground);
-        canvas.put_mark((left, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
-        canvas.cursor_at(left + 1, y);
+    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+        let height = usize::from(self.layout(area).room);
+        Some(Rows { height, length: self.answers.len(), place: &mut self.place })
     }
-    let digit = if number < 9 { (number + 1).to_string() } else { " ".to_owned() };
-    let at = canvas.put((left + 1, y), 1, &digit, canvas.prefs.style(Role::Accent)) + 2;
-    let style = canvas.prefs.style(if lit { Role::Strong } else { Role::Text });
-    canvas.put_cut((at, y), right.saturating_sub(at + 1), answer, style);
+
+    fn click(&mut self, ctx: &mut Ctx, (_, y): (u16, u16)) -> Outcome {
+        let line = y.checked_sub(self.layout(ctx.area).first);
+        let row = line.and_then(|line| self.list(ctx.area)?.row(line));
+        row.map_or(Outcome::Done, |row| self.answer(row))
+    }
+
+    fn renew(&mut self, ctx: &mut Ctx) {
+        self.place.reveal(usize::from(self.layout(ctx.area).room), self.answers.len());
+    }
 }
 
 #[cfg(test)]
@@ -176,6 +115,7 @@ mod tests {
     use crate::lang::Lang;
     use crate::tui::asks::Opens;
     use crate::tui::overlays::testing::Room;
+    use crate::tui::screen::Screen;
 
     fn choice(room: &mut Room) -> Box<dyn Screen> {
         let answers = ["keep both", "write over"].map(String::from).to_vec();

@@ -1,23 +1,20 @@
 //! A list to choose from, narrowed by typing.
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+mod view;
+
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
-use super::{choosing, is_for_the_shell};
+use super::{Overlay, Rows, choosing};
 use crate::desk::Desk;
 use crate::lang;
 use crate::text::fold;
-use crate::tui::action::Action;
 use crate::tui::asks::{Given, Listed};
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::parts::field::{Field, Typed};
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::parts::field::Field;
 use crate::tui::parts::list::Place;
-use crate::tui::parts::paint::cells;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::screen::Screen;
-use crate::tui::symbols::Mark;
-use crate::tui::theme::Role;
 
 /// The box, when there is room: columns and rows with its frame.
 const SIZE: (u16, u16) = (64, 17);
@@ -75,101 +72,20 @@ impl Chooser {
         self.place = Place { at: now.unwrap_or(0), top: 0 };
     }
 
-    fn step(&mut self, area: Rect, by: isize) {
-        self.place.step(by, self.found.len());
-        self.place.reveal(self.height(area), self.found.len());
-    }
-
     fn choose(&self, at: usize) -> Outcome {
         match self.found.get(at) {
             Some(&number) => Outcome::Give(Box::new(Given::Answer { purpose: self.purpose, number })),
             None => Outcome::Done,
         }
     }
-
-    fn row(&self, canvas: &mut Canvas, room: Rect, (at, y): (usize, u16)) {
-        let Some((&number, row)) = self.found.get(at).and_then(|n| Some((n, self.rows.get(*n)?))) else { return };
-        let prefs = canvas.prefs;
-        let here = at == self.place.at;
-        if here {
-            let line = Rect { x: room.x - 1, y, width: room.width + 2, height: 1 };
-            canvas.tone(line, prefs.style(Role::Raised));
-            canvas.put_mark((line.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
-        }
-        let style = prefs.style(if here { Role::Strong } else { Role::Text });
-        let indent = if self.field.is_empty() { 2 * row.depth.min(6) } else { 0 };
-        let also = cells(&row.also).min(room.width / 2);
-        canvas.put_right((room.right(), y), also, &row.also, prefs.style(Role::Muted));
-        if Some(number) == self.now {
-            canvas.put_mark((room.x, y), Mark::Tick, prefs.style(Role::Accent));
-        }
-        let words = room.width.saturating_sub(also + 1 + 2 + indent);
-        canvas.put_cut((room.x + 2 + indent, y), words, &row.words, style);
-    }
 }
 
-impl Screen for Chooser {
-    fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
-        if action == Action::Back { Outcome::Close } else { Outcome::Pass }
+impl Overlay for Chooser {
+    fn frame(&self, area: Rect, _: &Prefs) -> Rect {
+        self.area(area)
     }
 
-    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        if is_for_the_shell(key) {
-            return None;
-        }
-        let page = self.height(ctx.area).max(1).cast_signed();
-        match key.code {
-            KeyCode::Esc => return Some(Outcome::Close),
-            KeyCode::Enter => return Some(self.choose(self.place.at)),
-            KeyCode::Down | KeyCode::Tab => self.step(ctx.area, 1),
-            KeyCode::Up | KeyCode::BackTab => self.step(ctx.area, -1),
-            KeyCode::PageDown => self.step(ctx.area, page),
-            KeyCode::PageUp => self.step(ctx.area, -page),
-            _ => {
-                if self.field.key(key) == Typed::Changed {
-                    self.search();
-                    self.step(ctx.area, 0);
-                }
-            }
-        }
-        Some(Outcome::Done)
-    }
-
-    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
-        self.field.paste(text);
-        self.search();
-        self.step(ctx.area, 0);
-        Some(Outcome::Done)
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let area = self.area(ctx.area);
-        let first = area.y.saturating_add(AROUND - 1);
-        match event.kind {
-            MouseEventKind::ScrollDown => self.step(ctx.area, 3),
-            MouseEventKind::ScrollUp => self.step(ctx.area, -3),
-            MouseEventKind::Down(MouseButton::Left) if !area.contains((event.column, event.row).into()) => {
-                return Outcome::Close;
-            }
-            MouseEventKind::Down(MouseButton::Left) if event.row >= first && event.row + 1 < area.bottom() => {
-                return self.choose(self.place.top + usize::from(event.row - first));
-            }
-            _ => {}
-        }
-        Outcome::Done
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        let height = self.height(ctx.area);
-        if !self.shown {
-            // What is chosen now is seen among its neighbours.
-            self.place.top = self.place.at.saturating_sub(height / 2);
-            self.shown = true;
-        }
-        self.step(ctx.area, 0);
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
             Foot::Fixed(lang::word_type(lang), lang::word_to_find(lang)),
@@ -179,36 +95,37 @@ impl Screen for Chooser {
         ]
     }
 
-    fn status(&self, _: &Desk, _: &Prefs) -> String {
-        String::new()
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        if key.code == KeyCode::Enter { self.choose(self.place.at) } else { self.rest(ctx, key) }
     }
 
-    fn draw(&self, _: &Desk, canvas: &mut Canvas) {
-        let (lang, area) = (canvas.prefs.lang, self.area(canvas.area));
-        let keys = [("Enter".to_owned(), lang::foot_choose(lang)), ("Esc".to_owned(), lang::foot_close(lang))];
-        let room = canvas.boxed(area, &self.title, &keys);
-        if room.height < 3 || room.width < 8 {
-            return;
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn edited(&mut self, ctx: &mut Ctx) {
+        self.search();
+        self.place.reveal(self.height(ctx.area), self.found.len());
+    }
+
+    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+        Some(Rows { height: self.height(area), length: self.found.len(), place: &mut self.place })
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, (_, y): (u16, u16)) -> Outcome {
+        let line = y.checked_sub(self.area(ctx.area).y + AROUND - 1);
+        let row = line.and_then(|line| self.list(ctx.area)?.row(line));
+        row.map_or(Outcome::Done, |row| self.choose(row))
+    }
+
+    fn renew(&mut self, ctx: &mut Ctx) {
+        let height = self.height(ctx.area);
+        if !self.shown {
+            // What is chosen now is seen among its neighbours.
+            self.place.top = self.place.at.saturating_sub(height / 2);
+            self.shown = true;
         }
-        let wide = room.width - 2;
-        let shown = self.field.shown(wide);
-        let (accent, muted) = (canvas.prefs.style(Role::Accent), canvas.prefs.style(Role::Muted));
-        canvas.put_mark((room.x, room.y), Mark::Prompt, accent);
-        canvas.put((room.x + 2, room.y), wide, &shown.words, canvas.prefs.style(Role::Strong));
-        if shown.caret >= cells(&shown.words) {
-            canvas.put_mark((room.x + 2 + shown.caret, room.y), Mark::Caret, accent);
-        }
-        canvas.cursor_at(room.x + 2 + shown.caret, room.y);
-        let many = lang::picker_count(lang, self.found.len(), self.rows.len());
-        canvas.put_right((room.right(), room.y), wide / 2, &many, muted);
-        canvas.rule((area.x + 1, room.y + 1), area.width - 2, canvas.prefs.style(Role::Faint));
-        for (at, y) in (self.place.top..self.found.len()).zip(room.y + 2..room.bottom()) {
-            self.row(canvas, room, (at, y));
-        }
-        if self.found.is_empty() {
-            let words = lang::chooser_nothing(lang, self.field.text());
-            canvas.put_cut((room.x + 2, room.y + 2), wide, &words, muted);
-        }
+        self.place.reveal(height, self.found.len());
     }
 }
 
@@ -219,6 +136,7 @@ mod tests {
     use crate::lang::Lang;
     use crate::tui::asks::Opens;
     use crate::tui::overlays::testing::Room;
+    use crate::tui::screen::Screen;
 
     fn chooser(room: &mut Room) -> Box<dyn Screen> {
         let row = |(words, depth): (&str, u16)| Listed { words: words.into(), depth, ..Listed::default() };

@@ -2,20 +2,22 @@
 
 use std::path::{Path, PathBuf};
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::Rect;
 
-use super::view::{self, Layout};
 use crate::desk::{Desk, write_file};
 use crate::exchange::export::Form;
 use crate::lang;
-use crate::tui::action::Action;
 use crate::tui::asks::{Exported, Given, Opens};
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::overlays::is_for_the_shell;
-use crate::tui::parts::field::{Field, Typed};
-use crate::tui::parts::paths::{complete, path_of};
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Overlay, choosing};
+use crate::tui::parts::paint::cells;
+use crate::tui::parts::path::PathField;
+use crate::tui::parts::pen::wrapped;
+use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::screen::Screen;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
 
 /// The local setting that keeps the folder written to last.
 const FOLDER: &str = "export.folder";
@@ -23,15 +25,28 @@ const FOLDER: &str = "export.folder";
 const OVER: &str = "export.over";
 /// The answer that writes over it.
 const WRITE_OVER: usize = 1;
+/// Cells of the whole box at most.
+const WIDE: u16 = 88;
+/// Blanks between two forms.
+pub(super) const APART: u16 = 3;
 
 /// The box that writes a file.
 pub struct ExportBox {
     pub(super) what: Exported,
-    pub(super) field: Field,
-    /// What Tab found several of.
-    pub(super) names: Vec<String>,
-    /// Why it was not written.
-    pub(super) problem: Option<String>,
+    pub(super) path: PathField,
+}
+
+/// Where things lie.
+pub(super) struct Layout {
+    area: Rect,
+    /// First cell and row of the field.
+    pub field: (u16, u16),
+    /// Cells of the field.
+    pub room: u16,
+    /// The row of the forms.
+    pub forms: u16,
+    /// What is said below, a row each.
+    pub said: Vec<(String, Role)>,
 }
 
 impl ExportBox {
@@ -41,17 +56,38 @@ impl ExportBox {
         let beside = || folder_of(ctx.desk.path());
         let ending = what.forms.first().map_or("txt", |form| form.ending());
         let path = kept.unwrap_or_else(beside).join(format!("{}.{ending}", plain(&what.stem)));
-        let field = Field::new(&path.display().to_string());
-        ExportBox { what, field, names: Vec::new(), problem: None }
+        ExportBox { what, path: PathField::new(&path.display().to_string()) }
     }
 
-    fn path(&self) -> PathBuf {
-        path_of(self.field.text())
+    pub(super) fn layout(&self, prefs: &Prefs, area: Rect) -> Layout {
+        let lang = prefs.lang;
+        let inside = at_foot(area, WIDE, 5).width.saturating_sub(4);
+        let (words, role) = self.path.said(|| match self.what.names {
+            true => format!("{} {} {}", self.what.about, prefs.mark(Mark::Dot), lang::export_names_are_in(lang)),
+            false => self.what.about.clone(),
+        });
+        let said: Vec<_> = wrapped(&words, inside.max(1)).into_iter().take(3).map(|row| (row, role)).collect();
+        let area = at_foot(area, WIDE, 4 + said.len() as u16);
+        let label = cells(&lang::export_file(lang)).max(cells(&lang::export_form(lang))) + 2;
+        let label = label.min(inside / 2);
+        let field = (area.x + 2 + label, area.y + 1);
+        Layout { area, field, room: inside.saturating_sub(label), forms: area.y + 2, said }
+    }
+
+    /// The form at a cell of the row of forms.
+    fn form_at(&self, prefs: &Prefs, first: u16, x: u16) -> Option<Form> {
+        let mut from = first;
+        let found = self.what.forms.iter().find(|form| {
+            let here = from..from + before(prefs) + cells(form.ending());
+            from = here.end + APART;
+            here.contains(&x)
+        });
+        found.copied()
     }
 
     /// The form that the ending says; none when it says none of those there are.
     pub(super) fn form(&self) -> Option<Form> {
-        Form::of_path(&self.path()).filter(|form| self.what.forms.contains(form))
+        Form::of_path(&self.path.path()).filter(|form| self.what.forms.contains(form))
     }
 
     /// The file with another form's ending.
@@ -64,34 +100,22 @@ impl ExportBox {
         }
     }
 
-    pub(super) fn take_form(&mut self, form: Form) {
-        let typed = self.field.text();
+    fn take_form(&mut self, form: Form) {
+        let typed = self.path.text();
         // Only an ending of ours is taken off: the point may belong to the name.
         let ours = Form::of_path(Path::new(typed)).is_some();
         let stem = if ours { typed.rsplit_once('.').map_or(typed, |(stem, _)| stem) } else { typed };
         let text = format!("{}.{}", stem.trim_end_matches('.'), form.ending());
-        self.field = Field::new(&text);
-        self.edited();
-    }
-
-    fn edited(&mut self) {
-        self.names.clear();
-        self.problem = None;
+        self.path.set(&text);
     }
 
     /// Completes the path; where there is nothing to complete, the form changes.
     fn tab(&mut self) {
         let forms = self.what.forms.clone();
         let fits = |name: &str| Form::of_path(Path::new(name)).is_some_and(|form| forms.contains(&form));
-        let done = complete(self.field.text(), fits);
-        if done.text == self.field.text() && done.names.is_empty() {
-            return self.turn(1);
+        if !self.path.tab(fits) {
+            self.turn(1);
         }
-        if done.text != self.field.text() {
-            self.field = Field::new(&done.text);
-            self.edited();
-        }
-        self.names = done.names;
     }
 
     fn endings(&self) -> String {
@@ -101,10 +125,10 @@ impl ExportBox {
     /// Writes it when all is said, else says or asks what is not.
     fn write(&mut self, ctx: &mut Ctx, over: bool) -> Outcome {
         let lang = ctx.prefs.lang;
-        let path = self.path();
+        let path = self.path.path();
         let named = path.file_name().map(|name| name.to_string_lossy().into_owned());
         let problem = match (&named, self.form()) {
-            _ if self.field.text().trim().is_empty() => Some(lang::export_no_name(lang)),
+            _ if self.path.text().trim().is_empty() => Some(lang::export_no_name(lang)),
             _ if path.is_dir() => Some(lang::export_is_folder(lang, path.display())),
             (None, _) => Some(lang::export_no_name(lang)),
             (Some(_), None) => Some(match path.extension() {
@@ -113,8 +137,8 @@ impl ExportBox {
             }),
             _ => None,
         };
-        if problem.is_some() {
-            self.problem = problem;
+        if let Some(problem) = problem {
+            self.path.refuse(problem);
             return Outcome::Done;
         }
         if !over && path.symlink_metadata().is_ok() {
@@ -138,7 +162,7 @@ impl ExportBox {
                 Outcome::Close
             }
             Err(failure) => {
-                self.problem = Some(failure.say(lang));
+                self.path.refuse(failure.say(lang));
                 Outcome::Done
             }
         }
@@ -166,70 +190,63 @@ fn plain(stem: &str) -> String {
     if name.is_empty() { "kodbok".to_owned() } else { name.to_owned() }
 }
 
-impl Screen for ExportBox {
-    fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
-        if action == Action::Back { Outcome::Close } else { Outcome::Pass }
+/// Cells of the mark before a form, with its blank.
+pub(super) fn before(prefs: &Prefs) -> u16 {
+    cells(prefs.mark(Mark::On)) + 1
+}
+
+impl Overlay for ExportBox {
+    fn frame(&self, area: Rect, prefs: &Prefs) -> Rect {
+        self.layout(prefs, area).area
     }
 
-    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        if is_for_the_shell(key) {
-            return None;
-        }
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        vec![
+            Foot::Fixed("Enter".into(), lang::export_foot_write(lang)),
+            Foot::Fixed("Tab".into(), lang::export_foot_complete(lang)),
+            Foot::Fixed(choosing(prefs).into(), lang::export_foot_form(lang)),
+            Foot::Fixed("Esc".into(), lang::export_foot_cancel(lang)),
+        ]
+    }
+
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         match key.code {
-            KeyCode::Esc => return Some(Outcome::Close),
-            KeyCode::Enter => return Some(self.write(ctx, false)),
+            KeyCode::Enter => return self.write(ctx, false),
             KeyCode::Tab => self.tab(),
             KeyCode::Down => self.turn(1),
             KeyCode::Up | KeyCode::BackTab => self.turn(-1),
-            _ => {
-                if self.field.key(key) == Typed::Changed {
-                    self.edited();
-                }
-            }
-        }
-        Some(Outcome::Done)
-    }
-
-    fn paste(&mut self, _: &mut Ctx, text: &str) -> Option<Outcome> {
-        self.field.paste(text);
-        self.edited();
-        Some(Outcome::Done)
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let layout = Layout::of(self, ctx.prefs, ctx.area);
-        match event.kind {
-            MouseEventKind::ScrollDown => self.turn(1),
-            MouseEventKind::ScrollUp => self.turn(-1),
-            MouseEventKind::Down(MouseButton::Left) => {
-                if let Some(form) = layout.form_at(self, ctx.prefs, (event.column, event.row)) {
-                    self.take_form(form);
-                } else if event.row == layout.field.1 && event.column >= layout.field.0 {
-                    self.field.click(event.column - layout.field.0, layout.room);
-                }
-            }
-            _ => {}
+            _ => drop(self.path.key(key)),
         }
         Outcome::Done
     }
 
-    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+    fn pasted(&mut self, _: &mut Ctx, words: &str) -> Option<Outcome> {
+        self.path.paste(words);
+        Some(Outcome::Done)
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
+        let layout = self.layout(ctx.prefs, ctx.area);
+        if y == layout.forms {
+            if let Some(form) = self.form_at(ctx.prefs, layout.field.0, x) {
+                self.take_form(form);
+            }
+        } else if y == layout.field.1 && x >= layout.field.0 {
+            self.path.field.click(x - layout.field.0, layout.room);
+        }
+        Outcome::Done
+    }
+
+    fn wheel(&mut self, _: &mut Ctx, by: isize) {
+        self.turn(by.signum());
+    }
+
+    fn answered(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
         match given {
             Given::Answer { purpose: OVER, number: WRITE_OVER } => self.write(ctx, true),
             _ => Outcome::Done,
         }
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        view::keys(prefs).into_iter().map(|(key, word)| Foot::Fixed(key, word)).collect()
-    }
-
-    fn status(&self, _: &Desk, _: &Prefs) -> String {
-        String::new()
-    }
-
-    fn draw(&self, _: &Desk, canvas: &mut Canvas) {
-        view::draw(self, canvas);
     }
 }
 

@@ -1,22 +1,19 @@
 //! What the box of a filter is, and which keys do what.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
-use super::view;
 use crate::analysis::{Completion, Query, QueryError, Reach, complete, reach};
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{Edit, SavedQuery};
-use crate::tui::action::Action;
 use crate::tui::asks::Given;
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::overlays::{choosing, is_for_the_shell};
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Overlay, Rows, choosing};
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::Place;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::screen::Screen;
 
 /// Cells and rows of the whole box at most.
 const SIZE: (u16, u16) = (84, 15);
@@ -208,7 +205,6 @@ impl FilterBox {
     fn key_of_name(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         let Some(field) = &mut self.naming else { return Outcome::Done };
         match key.code {
-            KeyCode::Esc => self.naming = None,
             KeyCode::Enter => {
                 let name = field.text().trim().to_owned();
                 if let (Told::Right(query, ..), false) = (&self.told, name.is_empty()) {
@@ -249,87 +245,22 @@ impl FilterBox {
         Outcome::Done
     }
 
-    fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
-        let layout = self.layout(ctx.area);
-        if y == layout.line.1 && x >= layout.line.0 {
-            let field = self.naming.as_mut().unwrap_or(&mut self.field);
-            field.click(x - layout.line.0, layout.line.2);
-            if self.naming.is_none() {
-                self.look(ctx);
-            }
-            return Outcome::Done;
+    /// What Enter does, in a word.
+    pub(super) fn enter_word(&self, lang: lang::Lang) -> String {
+        match (&self.told, self.enter_takes()) {
+            (_, true) => lang::query_word_take(lang),
+            (Told::Nothing, _) if !self.chosen => lang::query_word_all(lang),
+            _ => lang::query_word_choose(lang),
         }
-        let row = self.place.top + usize::from(y.saturating_sub(layout.list.y));
-        if self.naming.is_none() && layout.list.contains((x, y).into()) && row < self.items.len() {
-            self.place.at = row;
-            self.chosen = true;
-            return self.take(ctx);
-        }
-        Outcome::Done
     }
 }
 
-impl Screen for FilterBox {
-    fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
-        if action == Action::Back { Outcome::Close } else { Outcome::Pass }
+impl Overlay for FilterBox {
+    fn frame(&self, area: Rect, _: &Prefs) -> Rect {
+        self.layout(area).area
     }
 
-    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        let control = key.modifiers == KeyModifiers::CONTROL;
-        if self.naming.is_some() && !(is_for_the_shell(key) && key.code != KeyCode::Char('s')) {
-            return Some(self.key_of_name(ctx, key));
-        }
-        Some(match key.code {
-            KeyCode::Char('s') if control => self.name_it(ctx),
-            KeyCode::Char('d') if control => self.remove(ctx),
-            _ if is_for_the_shell(key) => return None,
-            KeyCode::Esc => Outcome::Close,
-            KeyCode::Enter => self.enter(ctx),
-            KeyCode::Tab => self.take(ctx),
-            KeyCode::Down => self.step(ctx.area, 1),
-            KeyCode::Up => self.step(ctx.area, -1),
-            KeyCode::PageDown => self.step(ctx.area, 8),
-            KeyCode::PageUp => self.step(ctx.area, -8),
-            _ => {
-                // Where the caret stands decides what may come next.
-                if self.field.key(key) != Typed::Not {
-                    self.look(ctx);
-                }
-                Outcome::Done
-            }
-        })
-    }
-
-    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
-        match &mut self.naming {
-            Some(name) => name.paste(text),
-            None => {
-                self.field.paste(text);
-                self.look(ctx);
-            }
-        }
-        Some(Outcome::Done)
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let height = usize::from(self.layout(ctx.area).list.height);
-        match event.kind {
-            MouseEventKind::ScrollDown => self.place.scroll(3, height, self.items.len()),
-            MouseEventKind::ScrollUp => self.place.scroll(-3, height, self.items.len()),
-            MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, event.column, event.row),
-            _ => {}
-        }
-        Outcome::Done
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        let (place, chosen) = (self.place, self.chosen);
-        self.look(ctx);
-        (self.place, self.chosen) = (place, chosen && !self.items.is_empty());
-        self.place.reveal(usize::from(self.layout(ctx.area).list.height), self.items.len());
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         let foot = |key: &str, word: String| Foot::Fixed(key.into(), word);
         if self.naming.is_some() {
@@ -353,22 +284,73 @@ impl Screen for FilterBox {
         feet
     }
 
-    fn status(&self, _: &Desk, _: &Prefs) -> String {
-        String::new()
+    fn is_own(&self, key: KeyEvent) -> bool {
+        key.code == KeyCode::Char('s') && key.modifiers == KeyModifiers::CONTROL
     }
 
-    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
-        view::draw(self, desk, canvas);
-    }
-}
-
-impl FilterBox {
-    /// What Enter does, in a word.
-    pub(super) fn enter_word(&self, lang: lang::Lang) -> String {
-        match (&self.told, self.enter_takes()) {
-            (_, true) => lang::query_word_take(lang),
-            (Told::Nothing, _) if !self.chosen => lang::query_word_all(lang),
-            _ => lang::query_word_choose(lang),
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let control = key.modifiers == KeyModifiers::CONTROL;
+        if self.naming.is_some() {
+            return self.key_of_name(ctx, key);
         }
+        match key.code {
+            KeyCode::Char('s') if control => self.name_it(ctx),
+            KeyCode::Char('d') if control => self.remove(ctx),
+            KeyCode::Enter => self.enter(ctx),
+            KeyCode::Tab => self.take(ctx),
+            KeyCode::Down => self.step(ctx.area, 1),
+            KeyCode::Up => self.step(ctx.area, -1),
+            KeyCode::PageDown => self.step(ctx.area, 8),
+            KeyCode::PageUp => self.step(ctx.area, -8),
+            _ => {
+                // Where the caret stands decides what may come next.
+                if self.field.key(key) != Typed::Not {
+                    self.look(ctx);
+                }
+                Outcome::Done
+            }
+        }
+    }
+
+    fn escape(&mut self, _: &mut Ctx) -> Outcome {
+        if self.naming.take().is_some() { Outcome::Done } else { Outcome::Close }
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(self.naming.as_mut().unwrap_or(&mut self.field))
+    }
+
+    fn edited(&mut self, ctx: &mut Ctx) {
+        if self.naming.is_none() {
+            self.look(ctx);
+        }
+    }
+
+    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+        let height = usize::from(self.layout(area).list.height);
+        Some(Rows { height, length: self.items.len(), place: &mut self.place })
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
+        let layout = self.layout(ctx.area);
+        if y == layout.line.1 && x >= layout.line.0 {
+            if let Some(field) = self.field() {
+                field.click(x - layout.line.0, layout.line.2);
+            }
+            self.edited(ctx);
+            return Outcome::Done;
+        }
+        let line = y.checked_sub(layout.list.y).filter(|_| self.naming.is_none());
+        let Some(row) = line.and_then(|line| self.list(ctx.area)?.row(line)) else { return Outcome::Done };
+        self.place.at = row;
+        self.chosen = true;
+        self.take(ctx)
+    }
+
+    fn renew(&mut self, ctx: &mut Ctx) {
+        let (place, chosen) = (self.place, self.chosen);
+        self.look(ctx);
+        (self.place, self.chosen) = (place, chosen && !self.items.is_empty());
+        self.place.reveal(usize::from(self.layout(ctx.area).list.height), self.items.len());
     }
 }

@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
 use crate::model::Project;
 use crate::tui::context::Canvas;
-use crate::tui::parts::field::Field;
+use crate::tui::overlays::OverlayView;
 use crate::tui::parts::paint::cells;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
@@ -16,64 +16,28 @@ use crate::tui::theme::Role;
 /// Cells of the widest first column of the list.
 const FIRST: u16 = 30;
 
-/// Draws it.
-pub(super) fn draw(it: &FilterBox, desk: &Desk, canvas: &mut Canvas) {
-    let lang = canvas.prefs.lang;
-    let layout = it.layout(canvas.area);
-    let (title, keys) = match it.naming {
-        Some(_) => {
-            (lang::query_name_title(lang), vec![("Enter".to_owned(), lang::query_word_keep(lang)), esc(lang, true)])
+impl OverlayView for FilterBox {
+    fn title(&self, _: &Desk, canvas: &Canvas) -> String {
+        let lang = canvas.prefs.lang;
+        if self.naming.is_some() { lang::query_name_title(lang) } else { lang::query_title(lang) }
+    }
+
+    fn inside(&self, desk: &Desk, canvas: &mut Canvas, room: Rect) {
+        let layout = self.layout(canvas.area);
+        let (x, y, wide) = layout.line;
+        canvas.put_mark((x - 2, y), Mark::Prompt, canvas.prefs.style(Role::Accent));
+        let field = self.naming.as_ref().unwrap_or(&self.field);
+        canvas.typed(field, (x, y), wide, canvas.prefs.style(Role::Strong));
+        if self.naming.is_none() {
+            told(self, canvas, &layout, room.bottom());
+        } else if y + 1 < room.bottom() {
+            canvas.put_cut((x, y + 1), wide, self.field.text(), canvas.prefs.style(Role::Muted));
         }
-        None => (lang::query_title(lang), keys(it, lang)),
-    };
-    canvas.boxed(layout.area, &title, &keys);
-    if layout.area.width < 12 || layout.area.height < 3 {
-        return;
+        if layout.list.height > 0 {
+            canvas.rule((room.x - 1, layout.list.y - 1), room.width + 2, canvas.prefs.style(Role::Faint));
+            list(self, desk.project(), canvas, layout.list);
+        }
     }
-    let (x, y, room) = layout.line;
-    canvas.put_mark((x - 2, y), Mark::Prompt, canvas.prefs.style(Role::Accent));
-    field(it.naming.as_ref().unwrap_or(&it.field), canvas, (x, y), room);
-    let below = layout.area.bottom().saturating_sub(1);
-    if it.naming.is_none() {
-        told(it, canvas, &layout, below);
-    } else if y + 1 < below {
-        canvas.put_cut((x, y + 1), room, it.field.text(), canvas.prefs.style(Role::Muted));
-    }
-    if layout.list.height > 0 {
-        canvas.rule((layout.area.x + 1, layout.list.y - 1), layout.area.width - 2, canvas.prefs.style(Role::Faint));
-        list(it, desk.project(), canvas, layout.list);
-    }
-}
-
-fn esc(lang: Lang, back: bool) -> (String, String) {
-    ("Esc".to_owned(), if back { lang::foot_back(lang) } else { lang::foot_close(lang) })
-}
-
-fn keys(it: &FilterBox, lang: Lang) -> Vec<(String, String)> {
-    let mut keys = Vec::new();
-    if it.enter_takes() || !matches!(it.told, Told::Wrong(_)) {
-        keys.push(("Enter".to_owned(), it.enter_word(lang)));
-    }
-    if it.lit().is_some() && !it.enter_takes() {
-        keys.push(("Tab".to_owned(), lang::query_word_take(lang)));
-    }
-    if matches!(it.told, Told::Right(..)) {
-        keys.push(("Ctrl+S".to_owned(), lang::query_word_keep(lang)));
-    }
-    if matches!(it.lit(), Some(Item::Kept(_))) {
-        keys.push(("Ctrl+D".to_owned(), lang::query_word_remove(lang)));
-    }
-    keys.push(esc(lang, false));
-    keys
-}
-
-fn field(field: &Field, canvas: &mut Canvas, (x, y): (u16, u16), room: u16) {
-    let shown = field.shown(room);
-    canvas.put((x, y), room, &shown.words, canvas.prefs.style(Role::Strong));
-    if shown.caret >= cells(&shown.words) {
-        canvas.put_mark((x + shown.caret, y), Mark::Caret, canvas.prefs.style(Role::Accent));
-    }
-    canvas.cursor_at(x + shown.caret, y);
 }
 
 /// Under the line: where it is wrong and what was expected, or how much it chooses and what it says.

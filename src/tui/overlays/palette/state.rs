@@ -1,18 +1,18 @@
 //! What the palette finds and does.
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::{Position, Rect};
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::Rect;
 
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::text::fold;
 use crate::tui::action::{ACTIONS, Action, Row};
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::keymap::Chord;
-use crate::tui::parts::field::{Field, Typed};
+use crate::tui::overlays::{Overlay, Rows, choosing};
+use crate::tui::parts::field::Field;
 use crate::tui::parts::list::Place;
 use crate::tui::prefs::Prefs;
-use crate::tui::screen::Screen;
 
 /// The box, when there is room: columns and rows with its frame.
 const SIZE: (u16, u16) = (72, 15);
@@ -100,13 +100,6 @@ impl Palette {
             }
         }
     }
-
-    fn step(&mut self, area: Rect, by: isize) -> Outcome {
-        let (height, length) = (rows_of(area), self.found.len());
-        self.place.step(by, length);
-        self.place.reveal(height, length);
-        Outcome::Done
-    }
 }
 
 /// Where the box is in the area of the screen.
@@ -121,75 +114,46 @@ pub(super) fn rows_of(area: Rect) -> usize {
     usize::from(box_of(area).height.saturating_sub(AROUND))
 }
 
-impl Screen for Palette {
-    fn act(&mut self, _: &mut Ctx, _: Action) -> Outcome {
-        Outcome::Pass
+impl Overlay for Palette {
+    fn frame(&self, area: Rect, _: &Prefs) -> Rect {
+        box_of(area)
     }
 
-    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        let page = rows_of(ctx.area).max(1).cast_signed();
-        let chord = Chord::of(key);
-        let outcome = match key.code {
-            KeyCode::Enter => self.choose(ctx),
-            KeyCode::Down | KeyCode::Tab => self.step(ctx.area, 1),
-            KeyCode::Up | KeyCode::BackTab => self.step(ctx.area, -1),
-            KeyCode::PageDown => self.step(ctx.area, page),
-            KeyCode::PageUp => self.step(ctx.area, -page),
-            _ if Chord::parse("Ctrl+P") == Some(chord) => Outcome::Close,
-            _ => match self.field.key(key) {
-                Typed::Not => return None,
-                Typed::Moved => Outcome::Done,
-                Typed::Changed => {
-                    self.search(ctx.prefs.lang);
-                    Outcome::Done
-                }
-            },
-        };
-        Some(outcome)
-    }
-
-    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
-        self.field.paste(text);
-        self.search(ctx.prefs.lang);
-        Some(Outcome::Done)
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let area = box_of(ctx.area);
-        let inside = area.contains(Position::new(event.column, event.row));
-        let row = usize::from(event.row.saturating_sub(area.y + AROUND - 1));
-        match event.kind {
-            MouseEventKind::ScrollDown => self.step(ctx.area, 3),
-            MouseEventKind::ScrollUp => self.step(ctx.area, -3),
-            MouseEventKind::Down(MouseButton::Left) if !inside => Outcome::Close,
-            MouseEventKind::Down(MouseButton::Left)
-                if event.row >= area.y + AROUND - 1
-                    && row < rows_of(ctx.area)
-                    && self.place.top + row < self.found.len() =>
-            {
-                self.place.at = self.place.top + row;
-                self.choose(ctx)
-            }
-            _ => Outcome::Done,
-        }
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let arrows = format!("{}{}", crate::tui::prefs::shown(prefs, "Up"), crate::tui::prefs::shown(prefs, "Down"));
         vec![
             Foot::Fixed(lang::word_type(lang), lang::word_to_find(lang)),
-            Foot::Fixed(arrows, lang::word_choose(lang)),
+            Foot::Fixed(choosing(prefs).into(), lang::word_choose(lang)),
             Foot::Fixed("Enter".into(), lang::word_do_it(lang)),
+            Foot::Fixed("Esc".into(), lang::word_close(lang)),
         ]
     }
 
-    fn status(&self, _: &Desk, _: &Prefs) -> String {
-        String::new()
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        match key.code {
+            KeyCode::Enter => self.choose(ctx),
+            _ if Chord::parse("Ctrl+P") == Some(Chord::of(key)) => Outcome::Close,
+            _ => self.rest(ctx, key),
+        }
     }
 
-    fn draw(&self, _: &Desk, canvas: &mut Canvas) {
-        super::view::draw(self, canvas);
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.field)
+    }
+
+    fn edited(&mut self, ctx: &mut Ctx) {
+        self.search(ctx.prefs.lang);
+    }
+
+    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+        Some(Rows { height: rows_of(area), length: self.found.len(), place: &mut self.place })
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, (_, y): (u16, u16)) -> Outcome {
+        let line = y.checked_sub(box_of(ctx.area).y + AROUND - 1);
+        let Some(row) = line.and_then(|line| self.list(ctx.area)?.row(line)) else { return Outcome::Done };
+        self.place.at = row;
+        self.choose(ctx)
     }
 }
 

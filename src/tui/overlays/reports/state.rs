@@ -1,19 +1,25 @@
 //! Which report is shown, and from which line on.
 
-use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
-use super::view;
-use crate::desk::{Desk, ImportReport};
+use crate::desk::{Desk, Fate, ImportReport};
 use crate::lang;
-use crate::tui::action::Action;
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::overlays::{choosing, is_for_the_shell};
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Overlay, choosing, scrolls};
+use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::Prefs;
-use crate::tui::screen::Screen;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
 
 /// Rows above the lines.
 pub(super) const HEAD: u16 = 4;
+
+/// Cells left of the words: the mark.
+pub(super) const LEFT: u16 = 4;
+
+/// A row: the mark where a line begins, and words.
+pub(super) type Row = (Option<(Mark, Role)>, String);
 
 /// The reports.
 pub struct Reports {
@@ -33,6 +39,21 @@ impl Reports {
         Reports { all: ctx.desk.reports(), at: 0, top: 0, now: ctx.desk.now() }
     }
 
+    /// The rows of the report that is shown, in a window so wide.
+    pub fn rows(&self, prefs: &Prefs, width: u16) -> Vec<Row> {
+        let Some(report) = self.all.get(self.at) else { return Vec::new() };
+        let room = width.saturating_sub(LEFT + 1).max(1);
+        let mut out = Vec::new();
+        for line in &report.lines {
+            let mut mark = Some(mark_of(line.fate));
+            out.extend(wrapped(&line.say(prefs.lang), room).into_iter().map(|row| (mark.take(), row)));
+        }
+        if report.more > 0 {
+            out.push((None, lang::import_report_more(prefs.lang, lang::number(report.more))));
+        }
+        out
+    }
+
     fn turn(&mut self, by: isize) {
         self.at = self.at.saturating_add_signed(by).min(self.all.len().saturating_sub(1));
         self.top = 0;
@@ -40,51 +61,27 @@ impl Reports {
 
     fn scroll(&mut self, prefs: &Prefs, area: Rect, by: isize) {
         let room = usize::from(area.height.saturating_sub(HEAD));
-        let last = view::rows(self, prefs, area.width).len().saturating_sub(room);
+        let last = self.rows(prefs, area.width).len().saturating_sub(room);
         self.top = self.top.saturating_add_signed(by).min(last);
     }
 }
 
-impl Screen for Reports {
-    fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
-        if action == Action::Back { Outcome::Close } else { Outcome::Pass }
+fn mark_of(fate: Fate) -> (Mark, Role) {
+    match fate {
+        Fate::In => (Mark::ComesIn, Role::Good),
+        Fate::Same | Fate::Out => (Mark::Same, Role::Muted),
+        Fate::Undecided => (Mark::Decide, Role::Warning),
+        Fate::Cannot => (Mark::Cannot, Role::Danger),
+        Fate::Note => (Mark::Dot, Role::Muted),
+    }
+}
+
+impl Overlay for Reports {
+    fn frame(&self, area: Rect, _: &Prefs) -> Rect {
+        area
     }
 
-    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        if is_for_the_shell(key) {
-            return None;
-        }
-        let page = isize::try_from(ctx.area.height.saturating_sub(HEAD).max(1)).unwrap_or(1);
-        let mut scroll = |by| self.scroll(ctx.prefs, ctx.area, by);
-        match key.code {
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q') => return Some(Outcome::Close),
-            KeyCode::Down | KeyCode::Char('j') => scroll(1),
-            KeyCode::Up | KeyCode::Char('k') => scroll(-1),
-            KeyCode::PageDown | KeyCode::Char(' ') => scroll(page),
-            KeyCode::PageUp => scroll(-page),
-            KeyCode::Home => scroll(isize::MIN),
-            KeyCode::End | KeyCode::Char('G') => scroll(isize::MAX),
-            KeyCode::Right | KeyCode::Char('l') => self.turn(1),
-            KeyCode::Left | KeyCode::Char('h') => self.turn(-1),
-            _ => {}
-        }
-        Some(Outcome::Done)
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        match event.kind {
-            MouseEventKind::ScrollDown => self.scroll(ctx.prefs, ctx.area, 3),
-            MouseEventKind::ScrollUp => self.scroll(ctx.prefs, ctx.area, -3),
-            _ => {}
-        }
-        Outcome::Done
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        self.scroll(ctx.prefs, ctx.area, 0);
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         let mut feet = vec![Foot::Fixed(choosing(prefs).into(), lang::import_foot_scroll(lang))];
         if self.all.len() > 1 {
@@ -95,14 +92,29 @@ impl Screen for Reports {
         feet
     }
 
-    fn status(&self, _: &Desk, prefs: &Prefs) -> String {
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let height = usize::from(ctx.area.height.saturating_sub(HEAD));
+        match key.code {
+            KeyCode::Enter | KeyCode::Char('q') => return Outcome::Close,
+            KeyCode::Right | KeyCode::Char('l') => self.turn(1),
+            KeyCode::Left | KeyCode::Char('h') => self.turn(-1),
+            _ => self.scroll(ctx.prefs, ctx.area, scrolls(key, height).unwrap_or(0)),
+        }
+        Outcome::Done
+    }
+
+    fn wheel(&mut self, ctx: &mut Ctx, by: isize) {
+        self.scroll(ctx.prefs, ctx.area, by);
+    }
+
+    fn renew(&mut self, ctx: &mut Ctx) {
+        self.scroll(ctx.prefs, ctx.area, 0);
+    }
+
+    fn says(&self, _: &Desk, prefs: &Prefs) -> String {
         match self.all.len() {
             0 => String::new(),
             all => lang::import_report_of(prefs.lang, self.at + 1, all),
         }
-    }
-
-    fn draw(&self, _: &Desk, canvas: &mut Canvas) {
-        view::draw(self, canvas);
     }
 }
