@@ -16,9 +16,10 @@ use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::jobs::Job;
 use crate::tui::msg::News;
 use crate::tui::overlays::is_for_the_shell;
-use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::field::Typed;
 use crate::tui::parts::list::Place;
-use crate::tui::parts::paths::{complete, path_of, paths_of};
+use crate::tui::parts::path::{PathField, ends};
+use crate::tui::parts::paths::{path_of, paths_of};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
 use crate::tui::symbols::Mark;
@@ -46,11 +47,9 @@ pub(super) enum Phase {
 #[derive(Default)]
 pub struct Import {
     pub(super) phase: Phase,
-    pub(super) fields: [Field; 3],
+    pub(super) fields: [PathField; 3],
     /// The field one types in.
     pub(super) at: usize,
-    /// What Tab found several of.
-    pub(super) names: Vec<String>,
     /// What is wrong with the form.
     pub(super) problem: Option<String>,
     pub(super) found: Found,
@@ -93,7 +92,7 @@ impl Import {
 
     /// Begins to read, with speakers told so; what was said of files stands.
     pub(super) fn read_with(&mut self, ctx: &mut Ctx, speakers: Speakers) {
-        self.names.clear();
+        self.fields.iter_mut().for_each(PathField::edited);
         self.problem = None;
         let table = self.fields[TABLE].text().trim().to_owned();
         let table = match (table.is_empty(), self.own_table) {
@@ -107,7 +106,7 @@ impl Import {
             (self.phase, self.at) = (Phase::Form, FROM);
             return;
         }
-        self.fields[SPEAKERS] = Field::new(speakers.pattern.as_deref().unwrap_or_default());
+        self.fields[SPEAKERS].set(speakers.pattern.as_deref().unwrap_or_default());
         let off = self.found.table_off;
         let mut say = std::mem::take(&mut self.found).say;
         if say.speakers != speakers {
@@ -150,7 +149,7 @@ impl Import {
         }
         if let Some((path, _)) = self.found.table.take() {
             self.found.passed_over = Some((path, matched, rows));
-            self.fields[TABLE].clear();
+            self.fields[TABLE].set("");
             self.found.match_table(desk);
         }
     }
@@ -161,7 +160,7 @@ impl Import {
             Piece::File(file) => self.found.add(ctx.desk, *file),
             Piece::Alike(alike) => self.found.compare(alike),
             Piece::Table(path, table) => {
-                self.fields[TABLE] = Field::new(&path.display().to_string());
+                self.fields[TABLE].set(&path.display().to_string());
                 self.found.table = Some((path, table));
             }
             Piece::Failed(failure) => {
@@ -189,8 +188,7 @@ impl Import {
             KeyCode::Tab if self.at == SPEAKERS => self.focus(self.at + 1),
             KeyCode::Tab => self.complete(),
             _ => {
-                let typed = self.fields[self.at].key(key);
-                if typed == Typed::Changed {
+                if self.fields[self.at].key(key) == Typed::Changed {
                     self.edited();
                 }
             }
@@ -199,24 +197,20 @@ impl Import {
     }
 
     fn focus(&mut self, at: usize) {
+        self.fields[self.at].edited();
         self.at = at % self.fields.len();
-        self.names.clear();
     }
 
     fn edited(&mut self) {
-        self.names.clear();
         self.problem = None;
         self.own_table |= self.at == TABLE;
     }
 
     fn complete(&mut self) {
         let at = self.at;
-        let done = complete(self.fields[at].text(), |name| at == FROM || is_table(name));
-        if done.text != self.fields[at].text() {
-            self.fields[at] = Field::new(&done.text);
+        if self.fields[at].tab(|name| at == FROM || ends(name, &[".csv", ".tsv", ".txt"])) {
             self.edited();
         }
-        self.names = done.names;
     }
 
     pub(super) fn back_to(&mut self, field: usize) {
@@ -229,7 +223,7 @@ impl Import {
         let text = text.trim();
         if self.talk.is_none() && paths_of(text).iter().all(|path| path.exists()) {
             let from = quoted(self.fields[FROM].text());
-            self.fields[FROM] = Field::new(&format!("{from} {}", quoted(text)));
+            self.fields[FROM].set(&format!("{from} {}", quoted(text)));
             let speakers = self.found.say.speakers.clone();
             self.read_with(ctx, speakers);
         } else if let Some(talk) = &mut self.talk {
@@ -270,11 +264,6 @@ fn quoted(typed: &str) -> String {
     let typed = typed.trim();
     let one = path_of(typed).exists() && typed.contains(char::is_whitespace);
     if one { format!("'{typed}'") } else { typed.to_owned() }
-}
-
-fn is_table(name: &str) -> bool {
-    let name = name.to_lowercase();
-    [".csv", ".tsv", ".txt"].iter().any(|ending| name.ends_with(ending))
 }
 
 impl Screen for Import {
@@ -327,7 +316,7 @@ impl Screen for Import {
             && let Some(at) = layout.field_at(event.row)
         {
             self.focus(at);
-            self.fields[at].click(event.column.saturating_sub(layout.field_x), layout.field_width);
+            self.fields[at].field.click(event.column.saturating_sub(layout.field_x), layout.field_width);
         }
         Outcome::Done
     }

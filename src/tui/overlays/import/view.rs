@@ -151,16 +151,13 @@ fn draw_field(import: &Import, layout: &Layout, canvas: &mut Canvas, at: usize) 
     canvas.put_cut((layout.area.x + 2, y), 11, &label, muted);
     let (x, room) = (layout.field_x, layout.field_width);
     if import.phase == Phase::Form {
-        let shown = import.fields[at].shown(room);
-        let style = prefs.style(if typing { Role::Strong } else { Role::Text });
-        let end = canvas.put((x, y), room, &shown.words, style);
+        let field = &import.fields[at].field;
         if typing {
-            if shown.caret == cells(&shown.words) {
-                canvas.put_mark((end, y), Mark::Caret, prefs.style(Role::Accent));
-            }
-            canvas.cursor_at(x + shown.caret, y);
-        } else if import.fields[at].is_empty() && at != FROM {
+            canvas.typed(field, (x, y), room, prefs.style(Role::Strong));
+        } else if field.is_empty() && at != FROM {
             canvas.put_cut((x, y), room, &lang::import_found_alone(lang), muted);
+        } else {
+            canvas.put((x, y), room, &field.shown(room).words, prefs.style(Role::Text));
         }
         return;
     }
@@ -183,7 +180,10 @@ fn value_of(import: &Import, at: usize, canvas: &Canvas) -> (String, String) {
             if found.left_out > 0 {
                 fact = format!("{fact}, {}", lang::import_programs(lang, number(found.left_out)));
             }
-            (import.fields[FROM].text().to_owned(), if import.fields[FROM].is_empty() { String::new() } else { fact })
+            (
+                import.fields[FROM].text().to_owned(),
+                if import.fields[FROM].text().is_empty() { String::new() } else { fact },
+            )
         }
         SPEAKERS => {
             let (files, names) = found.who_speaks();
@@ -226,12 +226,15 @@ fn files(n: usize, lang: lang::Lang) -> String {
 fn draw_help(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
     let room = layout.area.width.saturating_sub(4);
-    let (words, role) = match (&import.problem, import.names.is_empty(), import.at) {
-        (Some(problem), ..) => (problem.clone(), Role::Danger),
-        (None, false, _) => (import.names.iter().take(60).cloned().collect::<Vec<_>>().join("   "), Role::Text),
-        (None, true, FROM) => (lang::import_help_from(lang), Role::Muted),
-        (None, true, SPEAKERS) => (lang::import_help_speakers(lang), Role::Muted),
-        (None, true, _) => (lang::import_help_attributes(lang), Role::Muted),
+    let help = || match import.at {
+        FROM => lang::import_help_from(lang),
+        SPEAKERS => lang::import_help_speakers(lang),
+        _ => lang::import_help_attributes(lang),
+    };
+    let (words, role) = match (&import.problem, import.fields.get(import.at)) {
+        (Some(problem), _) => (problem.clone(), Role::Danger),
+        (None, Some(field)) => field.said(help),
+        (None, None) => return,
     };
     let rows = layout.header..layout.area.bottom();
     for (y, words) in rows.zip(wrapped(&words, room)) {

@@ -1,21 +1,19 @@
 //! What the box of a memo is and which keys do what.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{Edit, Memo, MemoKey, Project, Target};
-use crate::tui::action::Action;
 use crate::tui::asks::{Given, Listed, Near, Opens};
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::overlays::is_for_the_shell;
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Overlay, scrolls};
 use crate::tui::parts::area::Area;
 use crate::tui::parts::field::Typed;
 use crate::tui::parts::links;
 use crate::tui::parts::place::beside;
 use crate::tui::prefs::Prefs;
-use crate::tui::screen::Screen;
 use crate::tui::when::when;
 
 /// Cells and rows of the whole box.
@@ -246,31 +244,6 @@ impl MemoBox {
         }
     }
 
-    /// Writes and closes. What cannot be written keeps the box open once, with the reason; the draft is kept anyway.
-    fn close(&mut self, ctx: &mut Ctx) -> Outcome {
-        if self.write(ctx) {
-            return Outcome::Close;
-        }
-        if std::mem::replace(&mut self.failed, true) {
-            ctx.refuse(lang::memo_waits(ctx.prefs.lang));
-            return Outcome::Close;
-        }
-        Outcome::Done
-    }
-
-    fn key_to_read(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
-        let page = isize::try_from(self.layout(ctx.area).text.height).unwrap_or(1).max(1);
-        match key.code {
-            KeyCode::Esc | KeyCode::Enter | KeyCode::Char('q') => return Outcome::Close,
-            KeyCode::Up | KeyCode::Char('k') => self.scroll(-1, ctx.area),
-            KeyCode::Down | KeyCode::Char('j') => self.scroll(1, ctx.area),
-            KeyCode::PageUp => self.scroll(-page, ctx.area),
-            KeyCode::PageDown | KeyCode::Char(' ') => self.scroll(page, ctx.area),
-            _ => self.refuse_typing(ctx),
-        }
-        Outcome::Done
-    }
-
     /// Asks which excerpt is to be linked.
     fn ask_link(&mut self, ctx: &mut Ctx) -> Outcome {
         self.targets = links::targets(ctx.desk);
@@ -320,80 +293,12 @@ fn draft_name(on: Target, memo: Option<&Memo>, first: Option<&Edit>) -> String {
     }
 }
 
-impl Screen for MemoBox {
-    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        if action == Action::Back { self.close(ctx) } else { Outcome::Pass }
+impl Overlay for MemoBox {
+    fn frame(&self, area: Rect, _: &Prefs) -> Rect {
+        self.layout(area).area
     }
 
-    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        let is_link = key.code == KeyCode::Char('l') && key.modifiers == KeyModifiers::CONTROL;
-        if is_link && !self.to_read {
-            return Some(self.ask_link(ctx));
-        }
-        if is_for_the_shell(key) {
-            if key.code == KeyCode::Char('q') && key.modifiers == KeyModifiers::CONTROL {
-                self.write(ctx);
-            }
-            return None;
-        }
-        if self.to_read {
-            return Some(self.key_to_read(ctx, key));
-        }
-        if key.code == KeyCode::Esc {
-            return Some(self.close(ctx));
-        }
-        let layout = self.layout(ctx.area);
-        match self.area.key(key, MemoBox::measure(&layout), layout.text.height) {
-            Typed::Changed => self.keep_draft(ctx),
-            Typed::Moved => self.reveal(ctx.area),
-            Typed::Not => {}
-        }
-        Some(Outcome::Done)
-    }
-
-    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
-        if self.to_read {
-            self.refuse_typing(ctx);
-        } else {
-            self.area.paste(text);
-            self.keep_draft(ctx);
-        }
-        Some(Outcome::Done)
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let layout = self.layout(ctx.area);
-        match event.kind {
-            MouseEventKind::ScrollDown => self.scroll(3, ctx.area),
-            MouseEventKind::ScrollUp => self.scroll(-3, ctx.area),
-            MouseEventKind::Down(MouseButton::Left) if layout.text.contains((event.column, event.row).into()) => {
-                let row = self.top + usize::from(event.row - layout.text.y);
-                self.area.click(row, event.column - layout.text.x, MemoBox::measure(&layout));
-            }
-            _ => {}
-        }
-        Outcome::Done
-    }
-
-    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        if let Given::Answer { purpose: LINK, number } = given
-            && let Some(target) = self.targets.get(number)
-        {
-            self.area.paste(&format!("[{}]", target.cited));
-            self.keep_draft(ctx);
-        }
-        Outcome::Done
-    }
-
-    fn leave(&mut self, ctx: &mut Ctx) {
-        self.write(ctx);
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        self.reveal(ctx.area);
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         match self.to_read {
             true => vec![Foot::Fixed("Esc".into(), lang::foot_close(lang))],
@@ -405,11 +310,81 @@ impl Screen for MemoBox {
         }
     }
 
-    fn status(&self, _: &Desk, _: &Prefs) -> String {
-        String::new()
+    fn is_own(&self, key: KeyEvent) -> bool {
+        !self.to_read && key.code == KeyCode::Char('l') && key.modifiers == KeyModifiers::CONTROL
     }
 
-    fn draw(&self, _: &Desk, canvas: &mut Canvas) {
-        super::view::draw(self, canvas);
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        if self.is_own(key) {
+            return self.ask_link(ctx);
+        }
+        let layout = self.layout(ctx.area);
+        if self.to_read {
+            match (key.code, scrolls(key, usize::from(layout.text.height))) {
+                (KeyCode::Enter | KeyCode::Char('q'), _) => return Outcome::Close,
+                (_, Some(by)) => self.scroll(by, ctx.area),
+                (_, None) => self.refuse_typing(ctx),
+            }
+            return Outcome::Done;
+        }
+        match self.area.key(key, MemoBox::measure(&layout), layout.text.height) {
+            Typed::Changed => self.keep_draft(ctx),
+            Typed::Moved => self.reveal(ctx.area),
+            Typed::Not => {}
+        }
+        Outcome::Done
+    }
+
+    /// Writes and closes. What cannot be written keeps the box open once, with the reason; the draft is kept anyway.
+    fn escape(&mut self, ctx: &mut Ctx) -> Outcome {
+        if self.write(ctx) {
+            return Outcome::Close;
+        }
+        if std::mem::replace(&mut self.failed, true) {
+            ctx.refuse(lang::memo_waits(ctx.prefs.lang));
+            return Outcome::Close;
+        }
+        Outcome::Done
+    }
+
+    fn pasted(&mut self, ctx: &mut Ctx, words: &str) -> Option<Outcome> {
+        if self.to_read {
+            self.refuse_typing(ctx);
+        } else {
+            self.area.paste(words);
+            self.keep_draft(ctx);
+        }
+        Some(Outcome::Done)
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
+        let layout = self.layout(ctx.area);
+        if layout.text.contains((x, y).into()) {
+            let row = self.top + usize::from(y - layout.text.y);
+            self.area.click(row, x - layout.text.x, MemoBox::measure(&layout));
+        }
+        Outcome::Done
+    }
+
+    fn wheel(&mut self, ctx: &mut Ctx, by: isize) {
+        self.scroll(by, ctx.area);
+    }
+
+    fn answered(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+        if let Given::Answer { purpose: LINK, number } = given
+            && let Some(target) = self.targets.get(number)
+        {
+            self.area.paste(&format!("[{}]", target.cited));
+            self.keep_draft(ctx);
+        }
+        Outcome::Done
+    }
+
+    fn leaves(&mut self, ctx: &mut Ctx) {
+        self.write(ctx);
+    }
+
+    fn renew(&mut self, ctx: &mut Ctx) {
+        self.reveal(ctx.area);
     }
 }

@@ -194,6 +194,7 @@ fn quitting_writes_first() {
     room.press(&mut *it, "hats");
     assert_eq!(key("Ctrl+Q").kind, KeyEventKind::Press);
     assert_eq!(room.press(&mut *it, "Ctrl+Q"), Outcome::Pass, "the shell quits");
+    room.with_ctx(|ctx| it.leave(ctx));
     assert_eq!(memos(&room), [written("", "hats")]);
 }
 

@@ -1,37 +1,35 @@
 //! How the box of a memo is drawn.
 
+use ratatui::layout::Rect;
+
 use super::state::{Layout, MemoBox};
+use crate::desk::Desk;
 use crate::lang;
 use crate::text::{Text, wrap};
 use crate::tui::context::Canvas;
+use crate::tui::overlays::OverlayView;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
-/// Draws it.
-pub(super) fn draw(memo: &MemoBox, canvas: &mut Canvas) {
-    let layout = memo.layout(canvas.area);
-    let lang = canvas.prefs.lang;
-    let key = |key: &str, word: String| (key.to_owned(), word);
-    let keys = match memo.to_read {
-        true => vec![key("Esc", lang::foot_close(lang))],
-        false => vec![
-            key("Esc", lang::foot_keep_and_close(lang)),
-            key("Ctrl+Z", lang::foot_undo(lang)),
-            key("Ctrl+L", lang::foot_link(lang)),
-        ],
-    };
-    canvas.boxed(layout.area, &memo.row, &keys);
-    if layout.area.width < 8 || layout.text.height == 0 {
-        return;
+impl OverlayView for MemoBox {
+    fn title(&self, _: &Desk, _: &Canvas) -> String {
+        self.row.clone()
     }
-    let end = words(memo, &layout, canvas);
-    others(memo, &layout, end, canvas);
-    if let Some(y) = layout.foot {
-        let state = if memo.to_read { lang::memo_read_only(lang) } else { lang::memo_as_you_type(lang) };
-        let dot = canvas.prefs.mark(Mark::Dot);
-        let (name, when) = &memo.by;
-        let line = format!("{name} {dot} {when} {dot} {state}");
-        canvas.put_cut((layout.text.x, y), layout.text.width, &line, canvas.prefs.style(Role::Muted));
+
+    fn inside(&self, _: &Desk, canvas: &mut Canvas, _: Rect) {
+        let (layout, lang) = (self.layout(canvas.area), canvas.prefs.lang);
+        if layout.text.height == 0 {
+            return;
+        }
+        let end = words(self, &layout, canvas);
+        others(self, &layout, end, canvas);
+        if let Some(y) = layout.foot {
+            let state = if self.to_read { lang::memo_read_only(lang) } else { lang::memo_as_you_type(lang) };
+            let dot = canvas.prefs.mark(Mark::Dot);
+            let (name, when) = &self.by;
+            let line = format!("{name} {dot} {when} {dot} {state}");
+            canvas.put_cut((layout.text.x, y), layout.text.width, &line, canvas.prefs.style(Role::Muted));
+        }
     }
 }
 

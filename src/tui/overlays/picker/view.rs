@@ -8,6 +8,7 @@ use super::state::{Layout, Lit, Mode, Picker, Row, Signed};
 use crate::lang::{self, Lang, number};
 use crate::model::{Code, CodeField, CodeKey, Kind, Project, Valence};
 use crate::tui::context::Canvas;
+use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::pen::wrapped;
 use crate::tui::symbols::Mark;
@@ -141,13 +142,8 @@ impl View<'_, '_, '_> {
     }
 
     /// The words of a field with the place where typing goes.
-    fn field(&mut self, field: &crate::tui::parts::field::Field, (x, y): (u16, u16), room: u16) {
-        let shown = field.shown(room);
-        self.canvas.put((x, y), room, &shown.words, self.style(Role::Strong));
-        if usize::from(shown.caret) == crate::text::width(&shown.words) {
-            self.canvas.put_mark((x + shown.caret, y), Mark::Caret, self.style(Role::Accent));
-        }
-        self.canvas.cursor_at(x + shown.caret, y);
+    fn field(&mut self, field: &Field, at: (u16, u16), room: u16) {
+        self.canvas.typed(field, at, room, self.style(Role::Strong));
     }
 
     fn ticked(&mut self, (mut x, y): (u16, u16), end: u16) {

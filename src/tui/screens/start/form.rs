@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crate::desk::{Beginning, NewProject};
 use crate::lang::{self, Lang};
 use crate::tui::parts::field::Field;
+use crate::tui::parts::path::PathField;
 use crate::tui::parts::paths::path_of;
 
 /// The ending of a project's file.
@@ -40,9 +41,9 @@ pub(super) enum Slot {
 pub(super) struct Form {
     pub slot: Slot,
     pub name: Field,
-    pub file: Field,
+    pub file: PathField,
     pub book: Book,
-    pub book_file: Field,
+    pub book_file: PathField,
     /// Whether the file's path is the user's own; else it follows the name.
     own_file: bool,
     /// Whether the name is the one proposed: the first letter typed takes its place.
@@ -77,9 +78,18 @@ impl Form {
     pub fn field(&mut self) -> Option<&mut Field> {
         match self.slot {
             Slot::Name => Some(&mut self.name),
-            Slot::File => Some(&mut self.file),
-            Slot::BookFile => Some(&mut self.book_file),
+            Slot::File => Some(&mut self.file.field),
+            Slot::BookFile => Some(&mut self.book_file.field),
             Slot::Book => None,
+        }
+    }
+
+    /// The path one types, with the ending of the files it is completed with.
+    pub fn path(&mut self) -> Option<(&mut PathField, &'static str)> {
+        match self.slot {
+            Slot::File => Some((&mut self.file, ENDING)),
+            Slot::BookFile => Some((&mut self.book_file, ".json")),
+            Slot::Name | Slot::Book => None,
         }
     }
 
@@ -87,6 +97,9 @@ impl Form {
     pub fn step(&mut self, by: usize) {
         let slots = self.slots();
         let at = slots.iter().position(|slot| *slot == self.slot).unwrap_or(0);
+        if let Some((path, _)) = self.path() {
+            path.edited();
+        }
         self.slot = slots.get((at + by) % slots.len()).copied().unwrap_or_default();
     }
 
@@ -99,16 +112,19 @@ impl Form {
     /// The words of a field changed.
     pub fn changed(&mut self) {
         self.proposed &= self.slot != Slot::Name;
+        if let Some((path, _)) = self.path() {
+            path.edited();
+        }
         match self.slot {
             Slot::Name if !self.own_file => self.follow(),
-            Slot::File => self.own_file = !self.file.is_empty(),
+            Slot::File => self.own_file = !self.file.text().is_empty(),
             _ => {}
         }
     }
 
     /// The path follows the name.
     fn follow(&mut self) {
-        self.file = Field::new(&proposed(self.name.text(), Path::exists));
+        self.file.set(&proposed(self.name.text(), Path::exists));
     }
 
     /// The project to make.
@@ -135,7 +151,7 @@ impl Form {
             Book::BuiltIn => Beginning::Strategy,
             Book::Empty => Beginning::Empty,
             Book::File => {
-                let book = path_of(self.book_file.text());
+                let book = self.book_file.path();
                 if !book.is_file() {
                     return Err((Slot::BookFile, lang::start_no_codebook(lang)));
                 }
@@ -214,7 +230,7 @@ mod tests {
         form.changed();
         assert!(form.file.text().ends_with("Alfa.kodbok"));
         form.slot = Slot::File;
-        form.file = Field::new("/tmp/own.kodbok");
+        form.file.set("/tmp/own.kodbok");
         form.changed();
         form.slot = Slot::Name;
         form.name = Field::new("Beta");

@@ -11,7 +11,8 @@ use crate::lang::{self, Lang};
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Foot, Said};
 use crate::tui::parts::field::{Field, Typed, typed_char};
-use crate::tui::parts::paths::{complete, paths_of};
+use crate::tui::parts::path::{PathField, ends};
+use crate::tui::parts::paths::paths_of;
 use crate::tui::prefs::Prefs;
 use crate::tui::prefs::shown;
 use crate::tui::screen::{Entrance, Hall, Wish};
@@ -40,7 +41,7 @@ pub(super) enum Phase {
     /// Making a project.
     New(Box<Form>),
     /// Typing a file's path.
-    Open(Field),
+    Open(PathField),
 }
 
 /// A project that was open, as it is shown.
@@ -66,7 +67,6 @@ pub struct Start {
     pub(super) name: Field,
     /// Whether the name was never told: it is asked for.
     pub(super) asks: bool,
-    pub(super) names: Vec<String>,
     pub(super) problem: Option<String>,
     began: bool,
     /// What was wished before the name was known: done when it is.
@@ -113,14 +113,13 @@ impl Start {
     fn choose(&mut self, hall: &mut Hall, item: Item) -> Wish {
         self.at = self.items().iter().position(|other| *other == item).unwrap_or(self.at);
         self.problem = None;
-        self.names.clear();
         match item {
             Item::Demo => return self.wish(hall, Wish::Demo),
             Item::Steps => return self.wish(hall, Wish::Steps),
             Item::Plain => return Wish::Plain,
             Item::Recent(i) => return self.open_recent(hall, i),
             Item::New => self.phase = Phase::New(Box::new(Form::new(hall.prefs.lang))),
-            Item::Open => self.phase = Phase::Open(Field::default()),
+            Item::Open => self.phase = Phase::Open(PathField::default()),
         }
         Wish::Done
     }
@@ -190,11 +189,9 @@ impl Start {
             KeyCode::Up | KeyCode::BackTab => form.step(form.slots().len() - 1),
             KeyCode::Tab if matches!(form.slot, Slot::Name | Slot::Book) => form.step(1),
             KeyCode::Tab => {
-                let fits = if form.slot == Slot::BookFile { ".json" } else { ENDING };
-                if let Some(field) = form.field() {
-                    self.names = completed(field, fits);
+                if let Some((path, ending)) = form.path() {
+                    path.tab(|name| ends(name, &[ending]));
                 }
-                form.changed();
             }
             KeyCode::Left if form.slot == Slot::Book => form.turn(2),
             KeyCode::Right | KeyCode::Char(' ') if form.slot == Slot::Book => form.turn(1),
@@ -206,7 +203,6 @@ impl Start {
                 if typed == Some(Typed::Changed) {
                     form.changed();
                     self.problem = None;
-                    self.names.clear();
                 }
             }
         }
@@ -214,10 +210,10 @@ impl Start {
         Wish::Done
     }
 
-    fn key_in_open(&mut self, hall: &mut Hall, key: KeyEvent, mut field: Field) -> Wish {
+    fn key_in_open(&mut self, hall: &mut Hall, key: KeyEvent, mut field: PathField) -> Wish {
         match key.code {
             KeyCode::Esc => return Wish::Done,
-            KeyCode::Tab => self.names = completed(&mut field, ENDING),
+            KeyCode::Tab => drop(field.tab(|name| ends(name, &[ENDING]))),
             KeyCode::Enter => {
                 // A dropped file may come in quotes.
                 let typed = paths_of(field.text()).into_iter().next().unwrap_or_default();
@@ -233,7 +229,6 @@ impl Start {
             _ => {
                 if field.key(key) == Typed::Changed {
                     self.problem = None;
-                    self.names.clear();
                 }
             }
         }
@@ -246,15 +241,6 @@ impl Start {
         let layout = view::layout(self, hall.area);
         layout.into_iter().find(|(row, _)| *row == y).map(|(_, line)| line)
     }
-}
-
-/// Completes a field; what it can go on with.
-fn completed(field: &mut Field, ending: &str) -> Vec<String> {
-    let done = complete(field.text(), |name| name.to_lowercase().ends_with(ending));
-    if done.text != field.text() {
-        *field = Field::new(&done.text);
-    }
-    done.names
 }
 
 /// The coder's name: told once, else the system's.

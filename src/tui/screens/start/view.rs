@@ -9,7 +9,7 @@ use crate::lang::{self, Lang};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::parts::field::Field;
-use crate::tui::parts::paint::cells;
+use crate::tui::parts::path::PathField;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
@@ -181,16 +181,10 @@ fn draw_name(start: &Start, canvas: &mut Canvas, (x, y): (u16, u16), room: u16) 
 
 /// A field; the column after its words.
 fn draw_field(canvas: &mut Canvas, (x, y): (u16, u16), room: u16, field: &Field, typing: bool) -> u16 {
-    let shown = field.shown(room);
-    let style = canvas.prefs.style(if typing { Role::Strong } else { Role::Text });
-    let end = canvas.put((x, y), room, &shown.words, style);
-    if typing {
-        if shown.caret == cells(&shown.words) {
-            canvas.put_mark((end, y), Mark::Caret, canvas.prefs.style(Role::Accent));
-        }
-        canvas.cursor_at(x + shown.caret, y);
+    match typing {
+        true => canvas.typed(field, (x, y), room, canvas.prefs.style(Role::Strong)),
+        false => canvas.put((x, y), room, &field.shown(room).words, canvas.prefs.style(Role::Text)),
     }
-    end
 }
 
 /// Where the rows of a form begin, and its title drawn. In low windows the name of the program goes.
@@ -224,7 +218,12 @@ fn draw_new(start: &Start, form: &Form, block: Rect, canvas: &mut Canvas) {
         Slot::Book => help_of(form.book, lang),
         Slot::BookFile => lang::start_help_book(lang),
     };
-    draw_help(start, canvas, (block, y), &help);
+    let path = match form.slot {
+        Slot::File => Some(&form.file),
+        Slot::BookFile => Some(&form.book_file),
+        Slot::Name | Slot::Book => None,
+    };
+    draw_help(start, canvas, (block, y), path, help);
 }
 
 fn help_of(book: Book, lang: Lang) -> String {
@@ -240,9 +239,9 @@ fn draw_slot(form: &Form, slot: Slot, (block, y): (Rect, u16), canvas: &mut Canv
     let here = form.slot == slot;
     let (label, field) = match slot {
         Slot::Name => (lang::start_name(lang), Some(&form.name)),
-        Slot::File => (lang::start_file(lang), Some(&form.file)),
+        Slot::File => (lang::start_file(lang), Some(&form.file.field)),
         Slot::Book => (lang::start_codebook(lang), None),
-        Slot::BookFile => (String::new(), Some(&form.book_file)),
+        Slot::BookFile => (String::new(), Some(&form.book_file.field)),
     };
     if here {
         canvas.put_mark((block.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
@@ -281,13 +280,13 @@ fn draw_books(form: &Form, (x, y): (u16, u16), room: u16, canvas: &mut Canvas) {
     }
 }
 
-/// What is wrong, what Tab found, or what the field is for.
-fn draw_help(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), help: &str) {
+/// What is wrong, what Tab found of the path, or what the field is for.
+fn draw_help(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), path: Option<&PathField>, help: String) {
     let room = block.width.saturating_sub(3);
-    let (words, role) = match (&start.problem, start.names.is_empty()) {
+    let (words, role) = match (&start.problem, path) {
         (Some(problem), _) => (problem.clone(), Role::Danger),
-        (None, false) => (start.names.iter().take(40).cloned().collect::<Vec<_>>().join("   "), Role::Text),
-        (None, true) => (help.to_owned(), Role::Muted),
+        (None, Some(path)) => path.said(|| help),
+        (None, None) => (help, Role::Muted),
     };
     let from = y + u16::from(canvas.area.height >= 10);
     for (y, line) in (from..canvas.area.bottom()).zip(wrapped(&words, room)) {
@@ -295,7 +294,7 @@ fn draw_help(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), help: 
     }
 }
 
-fn draw_open(start: &Start, field: &Field, block: Rect, canvas: &mut Canvas) {
+fn draw_open(start: &Start, path: &PathField, block: Rect, canvas: &mut Canvas) {
     let lang = canvas.prefs.lang;
     let y = heading(canvas, block, &lang::start_open(lang), 2);
     if y >= canvas.area.bottom() {
@@ -303,6 +302,6 @@ fn draw_open(start: &Start, field: &Field, block: Rect, canvas: &mut Canvas) {
     }
     canvas.put_mark((block.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
     canvas.put_cut((block.x + 2, y), 10, &lang::start_file(lang), canvas.prefs.style(Role::Muted));
-    draw_field(canvas, (block.x + 13, y), block.width.saturating_sub(14), field, true);
-    draw_help(start, canvas, (block, y + 1), &lang::start_help_open(lang));
+    draw_field(canvas, (block.x + 13, y), block.width.saturating_sub(14), &path.field, true);
+    draw_help(start, canvas, (block, y + 1), Some(path), lang::start_help_open(lang));
 }

@@ -6,7 +6,6 @@ use super::super::lines::quoted;
 use super::state::{ASKS, FOR, PATTERN, Talk};
 use crate::lang::{self, number};
 use crate::tui::context::Canvas;
-use crate::tui::parts::paint::cells;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -87,14 +86,10 @@ fn draw_row(talk: &Talk, canvas: &mut Canvas, room: Rect, row: usize) {
     let (x, width) = (room.x + LABELS, room.width.saturating_sub(LABELS));
     let style = prefs.style(if here { Role::Strong } else { Role::Text });
     if row == PATTERN {
-        let shown = talk.pattern.shown(width);
-        let end = canvas.put((x, y), width, &shown.words, style);
-        if here {
-            if shown.caret == cells(&shown.words) {
-                canvas.put_mark((end, y), Mark::Caret, prefs.style(Role::Accent));
-            }
-            canvas.cursor_at(x + shown.caret, y);
-        }
+        let end = match here {
+            true => canvas.typed(&talk.pattern, (x, y), width, style),
+            false => canvas.put((x, y), width, &talk.pattern.shown(width).words, style),
+        };
         if talk.pattern.is_empty() {
             let words = lang::import_found_alone(lang);
             canvas.put_cut((end + 2, y), width.saturating_sub(2), &words, prefs.style(Role::Muted));
