@@ -14,7 +14,7 @@ impl Desk {
         Ok(self.store.log(limit)?)
     }
 
-    /// Proves a project file: the eight points of 7-journal §9. Reads only.
+    /// Proves a project file: the eight points of FORMAT.md §15. Reads only.
     ///
     /// # Errors
     /// When it cannot be read at all.

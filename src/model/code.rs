@@ -78,7 +78,7 @@ impl Kind {
     }
 }
 
-/// One of the twelve hues of families, 1 to 12 (6-screens §2.1).
+/// One of the twelve hues of families, 1 to 12 (SCREENS.md §2.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Hue(pub u8);
 

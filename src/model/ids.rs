@@ -1,4 +1,4 @@
-//! Ids made from content, where two people may make the same thing (7-journal §17).
+//! Ids made from content, where two people may make the same thing (FORMAT.md §14).
 
 use sha2::{Digest, Sha256};
 use uuid::Uuid;

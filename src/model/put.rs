@@ -1,4 +1,4 @@
-//! Writes: the one form in which a change reaches memory, rows and journal (7-journal §4).
+//! Writes: the one form in which a change reaches memory, rows and journal (FORMAT.md §5).
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! Blocks of a text and the edges that are anchored in them (7-journal §6, rule 1).
+//! Blocks of a text and the edges that are anchored in them (FORMAT.md §10).
 
 use super::Span;
 
@@ -40,7 +40,7 @@ pub struct Blocks {
 }
 
 impl Blocks {
-    /// Cuts a text by rule 1. A text that ends in LF has an empty last block.
+    /// Cuts a text to blocks (FORMAT.md §10). A text that ends in LF has an empty last block.
     pub fn of(text: &str) -> Blocks {
         let mut starts = vec![0];
         let mut at = 0;

@@ -1,4 +1,4 @@
-//! Where a range's edge goes when its block's text changes (7-journal §6; frozen, number 1).
+//! Where a range's edge goes when its block's text changes (FORMAT.md §10; frozen, number 1).
 
 use super::is_word_char;
 

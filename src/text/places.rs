@@ -1,4 +1,4 @@
-//! Turns and sentences: the places of a text (7-journal §17, rule 1).
+//! Turns and sentences: the places of a text (FORMAT.md §17).
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! Sentences of a turn (6-screens §4.6, 7-journal §17).
+//! Sentences of a turn (FORMAT.md §17).
 
 use unicode_segmentation::UnicodeSegmentation;
 

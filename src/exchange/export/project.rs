@@ -17,7 +17,7 @@
 //!  "memos": [{"id": …, "on": [KIND, ID], "coder": ID, "title": …, "body": …, "at": MILLISECONDS}, …]}
 //! ```
 //!
-//! Fields are the journal's registers (7-journal §17) by their names. Lists are in the order of ids, coders as they
+//! Fields are the journal's registers (FORMAT.md §4) by their names. Lists are in the order of ids, coders as they
 //! came, cases and attributes by position, codes in the codebook's order; a thing a line. Positions are Unicode scalar values, half-open. What is not here: the history,
 //! and what is kept for this computer only (where a coder stopped reading).
 

@@ -14,7 +14,7 @@ pub struct Options {
 /// A file that was read, before it is anybody's interview.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    /// Its text by rule 1: decoded, one byte order mark off, CRLF and CR are LF, nothing else.
+    /// Its normal text (FORMAT.md §10): decoded, one byte order mark off, CRLF and CR are LF, nothing else.
     pub text: String,
     /// The file's name without its folders.
     pub file: String,

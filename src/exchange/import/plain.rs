@@ -31,7 +31,7 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
     Ok(Document { text, file: name.to_owned(), hash: String::new(), encoding, sample, doubt, instead, notes })
 }
 
-/// CRLF and CR become LF; nothing else (rule 1).
+/// CRLF and CR become LF; nothing else (FORMAT.md §10).
 pub(super) fn lines(text: String) -> String {
     if memchr::memchr(b'\r', text.as_bytes()).is_none() {
         return text;

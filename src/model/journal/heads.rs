@@ -1,4 +1,4 @@
-//! One register at a time: which writes stand, and what an undo or redo makes of them (7-journal §5).
+//! One register at a time: which writes stand, and what an undo or redo makes of them (FORMAT.md §7).
 
 use std::collections::HashSet;
 

@@ -1,7 +1,9 @@
-//! The journal: entries, their bytes, and the view of a set of them (7-journal.md).
+//! The journal: entries, their bytes, and the view of a set of them. What they mean, and their bytes, is FORMAT.md,
+//! which follows below.
 //!
 //! A project is the set of its entries. [`Entry`] is one owner's part of a gesture; its id is the hash of its bytes.
 //! [`Op`] is one edit in its payload; [`Writer`] makes the entries of a gesture; [`View`] is what a set of entries shows.
+#![doc = include_str!("FORMAT.md")]
 
 mod edges;
 mod entry;

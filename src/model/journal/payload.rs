@@ -1,4 +1,4 @@
-//! The payload of an entry: edits as JSON (7-journal §17).
+//! The payload of an entry: edits as JSON (FORMAT.md §5).
 
 use std::borrow::Cow;
 use std::fmt;
@@ -131,7 +131,7 @@ fn list<T: fmt::Display>(out: &mut String, items: impl Iterator<Item = T>) {
 /// Reads a payload. `at` is the entry's time, kept with columnar codings.
 ///
 /// # Errors
-/// What is not as section 17 says, and where: the place in the JSON, or the number of the edit (from 0).
+/// What is not as FORMAT.md §5 says, and where: the place in the JSON, or the number of the edit (from 0).
 pub fn decode(payload: &[u8], at: i64) -> Result<Vec<Op>, Malformed> {
     let raw: RawPayload = serde_json::from_slice(payload).map_err(|e| Malformed(e.to_string()))?;
     let mut ops = Vec::with_capacity(raw.edits.len());

@@ -1,4 +1,4 @@
-//! A set of entries: union, tips, and whether it is whole (7-journal §5 and §9).
+//! A set of entries: union, tips, and whether it is whole (FORMAT.md §12, §15).
 
 use std::collections::{HashMap, HashSet};
 

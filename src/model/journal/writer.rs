@@ -1,4 +1,4 @@
-//! From the writes of one gesture to its entries: the cutting rule (7-journal §3).
+//! From the writes of one gesture to its entries: the cutting rule (FORMAT.md §6).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};

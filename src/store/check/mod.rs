@@ -1,4 +1,4 @@
-//! Proves a project file: the eight points of 7-journal.md §9. Reads only.
+//! Proves a project file: the eight points of FORMAT.md §15. Reads only.
 //!
 //! Memory: the journal and what it shows. 2,000 interviews with a million codings take about a gigabyte.
 

@@ -1,5 +1,5 @@
 //! Undo and redo: which writes stand after the mark, what memory is to hold then, and the mark on its way to disk
-//! (7-journal §7).
+//! (FORMAT.md §11).
 
 mod plan;
 

@@ -1,4 +1,4 @@
-//! The counterexamples that changed the rules (7-journal §14), and what simpler rules break.
+//! The counterexamples that changed the rules (FORMAT.md §19), and what simpler rules break.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! The worked example of 7-journal §12.
+//! The worked example of FORMAT.md §18.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Random scenarios: files that fork, work and merge in any order (7-journal §14).
+//! Random scenarios: files that fork, work and merge in any order (FORMAT.md §19).
 
 use std::collections::{BTreeMap, BTreeSet};
 

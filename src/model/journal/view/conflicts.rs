@@ -1,4 +1,4 @@
-//! What is to be settled or looked at. All derived, never stored as truth (7-journal §5).
+//! What is to be settled or looked at. All derived, never stored as truth (FORMAT.md §9).
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,4 +1,4 @@
-//! What a set of entries shows (7-journal §5 and §6). A pure function of the set: neither the order nor the road in
+//! What a set of entries shows (FORMAT.md §7, §10). A pure function of the set: neither the order nor the road in
 //! which entries came matters.
 
 mod conflicts;

@@ -1,4 +1,4 @@
-//! Which writes stand: heads of registers, what is in force, what is alive (7-journal §5).
+//! Which writes stand: heads of registers, what is in force, what is alive (FORMAT.md §7).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};

@@ -1,4 +1,4 @@
-//! What hangs on what: merged codes, the tree, and what must be shown (7-journal §5).
+//! What hangs on what: merged codes, the tree, and what must be shown (FORMAT.md §7).
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 

@@ -1,4 +1,4 @@
-//! Texts and excerpts: blocks as they stand now, and where edges marked on earlier words lie (7-journal §6).
+//! Texts and excerpts: blocks as they stand now, and where edges marked on earlier words lie (FORMAT.md §10).
 
 use std::borrow::Cow;
 use std::collections::HashMap;
