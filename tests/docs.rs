@@ -1,9 +1,10 @@
-//! The README's tables of keys and commands are those of the program. `UPDATE_README=1 cargo test --test docs` writes
-//! them.
+//! The README's tables of keys and commands, its walk and its SQL, and the letters in SCREENS.md are those of the
+//! program: `UPDATE_README=1 cargo test --test docs` writes them. What comments cite of FORMAT.md and SCREENS.md exists.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use kodbok::cli::COMMANDS;
 use kodbok::desk::{Clock, Desk, Opening};
@@ -11,11 +12,11 @@ use kodbok::lang::Lang;
 use kodbok::tui::action::{ACTIONS, Place, TABS};
 use kodbok::tui::testing::Stage;
 
-fn readme() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("README.md")
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The README with what stands between two marks replaced.
+/// A file with what stands between two marks replaced.
 fn with(all: &str, mark: &str, table: &str) -> String {
     let (open, close) = (format!("<!-- {mark} -->\n"), format!("<!-- /{mark} -->"));
     let from = all.find(&open).unwrap_or_else(|| panic!("no mark {mark}")) + open.len();
@@ -24,13 +25,17 @@ fn with(all: &str, mark: &str, table: &str) -> String {
 }
 
 fn compare(mark: &str, table: &str) {
-    let all = std::fs::read_to_string(readme()).unwrap();
+    compare_in("README.md", mark, table);
+}
+
+fn compare_in(file: &str, mark: &str, table: &str) {
+    let all = std::fs::read_to_string(root().join(file)).unwrap();
     let wanted = with(&all, mark, table);
     if std::env::var_os("UPDATE_README").is_some() {
-        std::fs::write(readme(), &wanted).unwrap();
+        std::fs::write(root().join(file), &wanted).unwrap();
         return;
     }
-    assert!(all == wanted, "the table of {mark} in README.md is old: UPDATE_README=1 cargo test --test docs writes it");
+    assert!(all == wanted, "the table of {mark} in {file} is old: UPDATE_README=1 cargo test --test docs writes it");
 }
 
 #[test]
@@ -39,7 +44,7 @@ fn keys_and_commands_in_the_readme_are_those_of_the_tables() {
     let first = [(Place::Everywhere, "Everywhere".to_owned()), (Place::Start, "Start".to_owned())];
     for (place, name) in first.into_iter().chain(TABS.iter().map(|tab| (tab.place, (tab.name)(Lang::En)))) {
         let _ = write!(keys, "\n**{name}**\n\n| keys | do |\n|---|---|\n");
-        let pins = |name: &str| name.starts_with("pin_") && name != "pin_1";
+        let pins = |name: &str| name.strip_prefix("pin_").is_some_and(|n| n.parse::<u8>().is_ok_and(|n| n > 1));
         for row in ACTIONS.iter().filter(|row| row.place == place && !pins(row.name)) {
             if row.name == "pin_1" {
                 let _ = writeln!(keys, "| `1` … `9` | {} |", (row.help)(Lang::En));
@@ -58,6 +63,31 @@ fn keys_and_commands_in_the_readme_are_those_of_the_tables() {
     }
     commands.push('\n');
     compare("commands", &commands);
+}
+
+/// What a key of one letter, digit or sign does on each screen: rows by key, columns by screen.
+#[test]
+fn the_letters_in_screens_md_are_those_of_the_table() {
+    let places: Vec<Place> = [Place::Everywhere].into_iter().chain(TABS.iter().map(|tab| tab.place)).collect();
+    let mut table: BTreeMap<(String, bool), Vec<String>> = BTreeMap::new();
+    for row in ACTIONS {
+        let Some(column) = places.iter().position(|place| *place == row.place) else { continue };
+        for key in row.keys.iter().filter(|key| key.split(' ').all(|one| one.chars().count() == 1)) {
+            // A letter's capital stands below it.
+            let sort = (key.to_lowercase(), key.chars().any(char::is_uppercase));
+            let cells = table.entry(sort).or_insert_with(|| vec![String::new(); places.len() + 1]);
+            cells[0] = format!("`{key}`");
+            cells[column + 1] = (row.word)(Lang::En).replace('|', "\\|");
+        }
+    }
+    let names = TABS.iter().map(|tab| (tab.name)(Lang::En));
+    let head: Vec<String> = ["key".to_owned(), "everywhere".to_owned()].into_iter().chain(names).collect();
+    let mut out = format!("\n| {} |\n|{}\n", head.join(" | "), "---|".repeat(head.len()));
+    for cells in table.values() {
+        let _ = writeln!(out, "| {} |", cells.join(" | "));
+    }
+    out.push('\n');
+    compare_in("src/tui/SCREENS.md", "letters", &out);
 }
 
 /// A screen of 80 columns as it is drawn, without empty rows at its end.
@@ -105,7 +135,7 @@ fn every_sql_example_in_the_readme_runs_on_the_demo() {
     let folder = tempfile::tempdir().unwrap();
     let path = kodbok::desk::Desk::demo(folder.path(), false, Lang::En).unwrap();
     let conn = rusqlite::Connection::open(path).unwrap();
-    let all = std::fs::read_to_string(readme()).unwrap();
+    let all = std::fs::read_to_string(root().join("README.md")).unwrap();
     let mut run = 0;
     for block in all.split("```sql\n").skip(1) {
         for statement in block.split("```").next().unwrap().split(";\n").filter(|s| s.contains("SELECT")) {
@@ -120,4 +150,73 @@ fn every_sql_example_in_the_readme_runs_on_the_demo() {
         }
     }
     assert_eq!(run, 3);
+}
+
+/// The sections that a file has headings for: `3`, `4.6`.
+fn sections(file: &str) -> BTreeSet<String> {
+    let all = std::fs::read_to_string(root().join(file)).unwrap();
+    let headings = all.lines().filter(|line| line.starts_with('#')).filter_map(|line| line.split_once('§'));
+    headings.map(|(_, rest)| rest.split(' ').next().unwrap().to_owned()).collect()
+}
+
+/// What is cited with § in a comment, or in one of the two files: the file's name and the section. A § without a file's
+/// name before it on the line has the name `own`.
+fn citations(line: &str, own: &str) -> Vec<(String, String)> {
+    let name = |before: &str| {
+        let named = before.split(|c: char| !c.is_ascii_alphanumeric() && !"-_.".contains(c)).rev();
+        // A paper that is not here, named by number and word.
+        let paper = |word: &str| word.split_once('-').is_some_and(|(no, rest)| no.len() == 1 && rest.len() > 3);
+        let mut named =
+            named.filter(|word| word.ends_with(".md") || (paper(word) && word.as_bytes()[0].is_ascii_digit()));
+        named.next().unwrap_or(own).to_owned()
+    };
+    let number = |rest: &str| {
+        let number: String = rest.chars().take_while(|c| c.is_ascii_digit() || *c == '.').collect();
+        number.trim_end_matches('.').to_owned()
+    };
+    // Of two files named on a line each § belongs to the one last named; "FORMAT.md §7, §10" names one.
+    let cited = line.match_indices('§').map(|(at, sign)| {
+        let before: String =
+            line[..at].split('§').map(|part| part.trim_start_matches(|c: char| c.is_ascii_digit())).collect();
+        (name(&before), number(&line[at + sign.len()..]))
+    });
+    cited.filter(|(_, number)| !number.is_empty()).collect()
+}
+
+fn files(folder: &Path, out: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, out);
+        } else if path.extension().is_some_and(|e| ["rs", "md", "py", "sql"].iter().any(|known| e == *known)) {
+            out.push(path);
+        }
+    }
+}
+
+#[test]
+fn every_section_that_is_cited_exists() {
+    const FILES: [&str; 2] = ["src/model/journal/FORMAT.md", "src/tui/SCREENS.md"];
+    let known = FILES.map(|file| (file.rsplit('/').next().unwrap(), sections(file)));
+    assert!(known.iter().all(|(_, sections)| sections.len() > 10));
+    let (mut found, mut wrong) = (0, Vec::new());
+    let mut all = Vec::new();
+    files(&root().join("src"), &mut all);
+    files(&root().join("tests"), &mut all);
+    for path in all {
+        let own = path.file_name().unwrap().to_str().unwrap();
+        let is_text = own.ends_with(".md");
+        let is_comment =
+            |line: &&str| ["//", "--", "#", "\"\"\""].iter().any(|sign| line.trim_start().starts_with(sign));
+        for line in std::fs::read_to_string(&path).unwrap().lines().filter(|line| is_text || is_comment(line)) {
+            for (file, section) in citations(line, own) {
+                found += 1;
+                if !known.iter().any(|(name, sections)| *name == file && sections.contains(&section)) {
+                    wrong.push(format!("{}: {file} §{section}", path.display()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "no such section:\n{}", wrong.join("\n"));
+    assert!(found > 60, "only {found} citations were found");
 }

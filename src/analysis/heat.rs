@@ -1,4 +1,4 @@
-//! Shades and per cents (6-screens §2.2).
+//! Shades and per cents (SCREENS.md §2.2).
 
 /// A per cent is not told of fewer than so many: one region is not 100 %.
 const FEWEST: u64 = 3;

@@ -1,4 +1,4 @@
-//! The first two minutes: one row over the status that names the next key, until it was pressed (6-screens §7).
+//! The first two minutes: one row over the status that names the next key, until it was pressed (SCREENS.md §7).
 
 use ratatui::layout::Rect;
 

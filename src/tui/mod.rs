@@ -6,7 +6,9 @@
 //! draw(&App) if dirty, after all waiting events are drained ◀┘
 //! ```
 //!
-//! `state.rs` and `update.rs` know no drawing (only [`ratatui::layout::Rect`]); `view.rs` reads only.
+//! `state.rs` and `update.rs` know no drawing (only [`ratatui::layout::Rect`]); `view.rs` reads only. The rules that the
+//! screens follow are SCREENS.md, which follows below.
+#![doc = include_str!("SCREENS.md")]
 
 pub mod action;
 pub mod app;

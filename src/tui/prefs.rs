@@ -86,7 +86,7 @@ impl Zone {
     }
 }
 
-/// The six width classes (6-screens §1.2).
+/// The six width classes (SCREENS.md §1.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Class {
     /// 40–59 columns.

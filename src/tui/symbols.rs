@@ -1,4 +1,4 @@
-//! The marks (6-screens §3) with what stands for them in ASCII. A stand-in may be wider than its mark: ask its width.
+//! The marks (SCREENS.md §3) with what stands for them in ASCII. A stand-in may be wider than its mark: ask its width.
 
 use super::prefs::{Prefs, Symbols};
 

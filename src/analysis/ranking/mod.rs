@@ -1,4 +1,4 @@
-//! Which codes a query finds, and in which order (6-screens §5).
+//! Which codes a query finds, and in which order (SCREENS.md §5).
 
 mod hay;
 

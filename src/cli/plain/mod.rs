@@ -1,4 +1,4 @@
-//! The linear mode (6-screens §9): no panes and no redraw. Lines are printed, a line is read, so that screen readers
+//! The linear mode (SCREENS.md §9): no panes and no redraw. Lines are printed, a line is read, so that screen readers
 //! and braille follow by themselves.
 
 mod coding;

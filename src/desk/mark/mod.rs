@@ -1,4 +1,4 @@
-//! What is marked, and every way it moves (6-screens §4.6). Pure: a transcript in, a mark out.
+//! What is marked, and every way it moves (SCREENS.md §4.6). Pure: a transcript in, a mark out.
 //!
 //! At every moment exactly one range is marked: the sentence one stands in, what was taken of the text, or an excerpt.
 //! What is marked is what gets coded.

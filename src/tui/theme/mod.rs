@@ -1,4 +1,4 @@
-//! Colours by role (6-screens §2): the only place that knows a colour.
+//! Colours by role (SCREENS.md §2): the only place that knows a colour.
 
 mod contrast;
 mod file;

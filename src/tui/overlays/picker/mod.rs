@@ -1,4 +1,4 @@
-//! The picker: any code by two letters of mark or name (6-screens §5).
+//! The picker: any code by two letters of mark or name (SCREENS.md §5).
 
 mod keys;
 mod naming;

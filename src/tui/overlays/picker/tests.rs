@@ -1,4 +1,4 @@
-//! Every keystroke of 6-screens §5, on the shipped codebook and the demo study.
+//! Every keystroke of SCREENS.md §5, on the shipped codebook and the demo study.
 
 use proptest::prelude::*;
 

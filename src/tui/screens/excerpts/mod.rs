@@ -1,5 +1,5 @@
 //! The excerpts: the quotes that a filter chooses, in groups, with their place beside; recoded, signed and copied from
-//! here, several at once (6-screens §10).
+//! here, several at once (SCREENS.md §10).
 //!
 //! | file | is |
 //! |---|---|

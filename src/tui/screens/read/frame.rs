@@ -1,4 +1,4 @@
-//! Where everything stands (6-screens §1.2, §1.3): panes and columns by the width of the window.
+//! Where everything stands (SCREENS.md §1.2, §1.3): panes and columns by the width of the window.
 
 use ratatui::layout::Rect;
 

@@ -1,4 +1,4 @@
-//! Which row a label stands on (6-screens §1.5). A label stands on a row of its excerpt and never moves with the cursor.
+//! Which row a label stands on (SCREENS.md §1.5). A label stands on a row of its excerpt and never moves with the cursor.
 
 /// What stands on a row's label cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

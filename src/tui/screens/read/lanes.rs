@@ -1,4 +1,4 @@
-//! Which lane a bracket stands in (6-screens §1.4), and its glyph on a row.
+//! Which lane a bracket stands in (SCREENS.md §1.4), and its glyph on a row.
 
 use crate::model::ExcerptKey;
 use crate::tui::symbols::Mark as Symbol;

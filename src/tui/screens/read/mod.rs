@@ -1,4 +1,4 @@
-//! Read: an interview with its excerpts in the margin; what is marked is what gets coded (6-screens §1, §4).
+//! Read: an interview with its excerpts in the margin; what is marked is what gets coded (SCREENS.md §1, §4).
 //!
 //! | file | is |
 //! |---|---|

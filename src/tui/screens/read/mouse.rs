@@ -1,4 +1,4 @@
-//! The mouse on the Read screen (6-screens §4.4).
+//! The mouse on the Read screen (SCREENS.md §4.4).
 
 use std::time::{Duration, Instant};
 
