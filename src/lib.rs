@@ -31,6 +31,53 @@
 //! clock, chance, terminal or SQL. Time and ids come in as arguments.
 //!
 //! Positions are Unicode scalar values and ranges are half-open, everywhere outside [`text`].
+//!
+//! # Words that are our own
+//!
+//! What a project file means is [`model::journal`] (FORMAT.md), how screens behave [`tui`] (SCREENS.md).
+//!
+//! | word | is |
+//! |---|---|
+//! | gesture | one thing that a person did, with everything it changed; what undo takes back |
+//! | [edit](model::Edit) | a change as somebody asks for it; every change there is |
+//! | [plan](model::Plan) | the writes that an edit comes to, and what it is called in the history |
+//! | [put](model::Put) | some fields of one thing get values; the one form in which memory, rows and journal learn of it |
+//! | thing, [entity](model::Entity) | what the journal knows by kind and id: a code, a coding, a memo |
+//! | register, field | one field of one thing: written, replaced and quarrelled about alone |
+//! | [entry](model::journal::Entry) | one part of a gesture in the journal, with its hash; a project is the set of its entries |
+//! | [op](model::journal::Op) | one edit in an entry, named by the entry's id and a number |
+//! | head | a write of a register that no other in force replaced; what the register shows |
+//! | seen | the writes that a write replaces: what its writer had before their eyes |
+//! | in force | not undone, or redone |
+//! | mark (journal) | an op that takes entries out of force, or puts them back |
+//! | subject | the one document or case that an entry is about |
+//! | stub | an entry of which this copy holds only the head: withheld or erased |
+//! | [view](model::journal::View) | what a set of entries shows: a function of the set alone |
+//! | contested | deleted, but needed or changed by somebody who did not know: kept and listed |
+//! | target | what a code, coder, case or attribute counts as, after joins and merges |
+//! | [key](model::Key) | the number of a thing in memory and in the tables of one file; other files know its id |
+//! | [block](text::Blocks), [edge](text::Edge) | a piece of the original text, and one end of an excerpt anchored in it |
+//! | [carry](text::carry()) | from where an edge stood in old words to where it stands in new ones |
+//! | [span](text::Span) | a range of a text, half-open, in scalar values |
+//! | [place](text::Place) | turn and sentence, as they are cited: 10.7 |
+//! | [turn](text::Turn) | what one speaker says until the next speaks |
+//! | [excerpt](model::Excerpt) | words of one document that somebody marked |
+//! | [coding](model::Coding) | one code on one excerpt, by one coder |
+//! | [unit](analysis::Unit) | a distinct range: excerpts of several coders on the same words counted once |
+//! | [valence](model::Valence), sign | whether the words speak for what the code says, against it, or neither |
+//! | mark (of a code) | its short name in lists: HIN-01 |
+//! | [mark](desk::mark) (on Read) | what is marked at this moment, and so gets coded |
+//! | [hue](model::Hue), family | the colour of a group of codes |
+//! | pin | a code on a digit |
+//! | [tally](analysis::Tally) | a table of counts; [spec](analysis::Spec) is what is asked for, a table kept has a name |
+//! | [measure](analysis::Measure), [meet](analysis::Meet) | what is counted; when two codes are said to meet |
+//! | [desk](desk::Desk) | an open project: memory and file behind one door |
+//! | [transcript](desk::Transcript) | one document's text with its places, ready to be read |
+//! | [store](store::Store) | a project's file |
+//! | face | what people or scripts use: the screen, lines, commands |
+//! | screen, box, strip, pane | all of a window; what lies on top of it; rows below the text; columns beside it |
+//! | [action](tui::action::Action) | what a key does, by name; the one table of keys |
+//! | lane, bracket, label | columns of the margin on Read, what stands in them, and the names beside them |
 
 #![cfg_attr(
     test,

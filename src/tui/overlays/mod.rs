@@ -37,7 +37,7 @@ use super::screen::Screen;
 /// The box of this room for what a screen opens; gives it back when it is another's.
 ///
 /// # Errors
-/// What is to be opened, when it is none of picker, memo, prompt, choice, filter and import.
+/// What is to be opened, when the shell opens it itself: the help, the palette and the menu of next keys.
 pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
     Ok(match opens {
         Opens::Picker { title, ticked, document, near } => Box::new(Picker::new(ctx, title, ticked, document, near)),

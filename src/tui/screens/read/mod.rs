@@ -2,11 +2,11 @@
 //!
 //! | file | is |
 //! |---|---|
-//! | `state.rs` | what the screen is, and its place on the page |
-//! | `mark.rs`, `moves.rs` | the mark and every step of it, pure |
+//! | `state.rs` | what the screen is, and its place on the page; the mark and its steps are [`crate::desk::mark`] |
 //! | `page.rs`, `lanes.rs`, `labels.rs`, `margin.rs` | rows, brackets and labels: made on change, only looked up by drawing |
 //! | `frame.rs`, `look.rs` | columns by width class; how it looks |
 //! | `code.rs`, `acts.rs`, `boundary.rs`, `find.rs`, `mouse.rs` | what is done with the mark |
+//! | `offers.rs`, `words.rs` | which actions do something now; what is said |
 //! | `inspector.rs`, `tree.rs` | what stands in the panes |
 //! | `view.rs`, `view/` | drawing |
 
