@@ -9,13 +9,13 @@ key! {
     CoderKey
 }
 
-/// Who codes.
+/// A person who codes, as the project knows them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coder {
     /// What other files know it by.
     pub id: Uuid,
-    /// As shown.
+    /// The name that lists and citations show.
     pub name: String,
-    /// Short form for margins; empty when not given.
+    /// Initials for margins; empty when not given.
     pub initials: String,
 }

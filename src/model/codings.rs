@@ -18,12 +18,12 @@ key! {
 /// Whether the words speak for or against what the code stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Valence {
-    /// Against: `−`.
+    /// The words speak against it; shown as `−`.
     Against,
-    /// Neither.
+    /// The words speak neither for nor against it.
     #[default]
     Neither,
-    /// For: `+`.
+    /// The words speak for it; shown as `+`.
     For,
 }
 
@@ -61,9 +61,9 @@ impl Valence {
 pub struct Excerpt {
     /// What other files know it by.
     pub id: Uuid,
-    /// Where it is.
+    /// The document that holds the range.
     pub document: DocumentKey,
-    /// Whose it is: two coders' excerpts of the same range stay two and count once.
+    /// The coder who marked it: two coders' excerpts of the same range stay two and count once.
     pub coder: CoderKey,
     /// Its place in today's text.
     pub span: Span,
@@ -71,18 +71,18 @@ pub struct Excerpt {
     pub first: Option<CodingKey>,
 }
 
-/// Who said what about which words.
+/// One code on one excerpt, given by one coder.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coding {
     /// What other files know it by.
     pub id: Uuid,
-    /// The words.
+    /// The excerpt whose words are coded.
     pub excerpt: ExcerptKey,
-    /// The code it was made with; [`super::Project::target`] tells the one it counts as.
+    /// The code that was given; after merges the coding counts as that code's target ([`super::Project::target`]).
     pub code: CodeKey,
-    /// Who.
+    /// The coder who gave the code.
     pub coder: CoderKey,
-    /// For or against.
+    /// Whether the words speak for or against the code.
     pub valence: Valence,
     /// When, in milliseconds since 1970 UTC, as the coder's clock claimed.
     pub at: i64,

@@ -2,16 +2,17 @@
 
 use crate::text::{Places, Span, Speakers, Text};
 
-/// Where a document's numbered turns lie and who speaks: what near and the dimension *speaker* ask for.
+/// Where a document's numbered turns lie and who speaks in them: what *near* and the dimension *speaker* of tallies
+/// read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Turns {
     /// First position of each turn with its label, in order: turn `i + 1` begins at `starts[i]`.
     pub starts: Box<[u32]>,
     /// The words of each turn.
     pub spans: Box<[Span]>,
-    /// Who speaks in each, as an index into `names`; `u16::MAX` for nobody.
+    /// The speaker of each turn, as an index into `names`; `u16::MAX` for nobody.
     pub speakers: Box<[u16]>,
-    /// Names of who speaks.
+    /// Names of the speakers, each once.
     pub names: Box<[String]>,
     /// Who asks, as an index into `names`; `u16::MAX` for nobody.
     pub asks: u16,
@@ -22,11 +23,11 @@ pub struct Turns {
 pub struct Measured {
     /// How its speakers were told.
     pub speakers: Speakers,
-    /// Scalar values.
+    /// Length of the text in scalar values.
     pub chars: u32,
-    /// Words in turns.
+    /// How many words the turns hold, labels left out.
     pub words: u32,
-    /// Its numbered turns.
+    /// The numbered turns of the text.
     pub turns: Turns,
 }
 

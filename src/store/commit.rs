@@ -199,7 +199,8 @@ pub(super) fn many_parents(touched: &HashMap<Entity, Touched>) -> bool {
     touched.values().filter(parent).count() > MANY
 }
 
-/// What the new ops made, by thing; and the first op of every columnar write, by its first excerpt.
+/// Which of the new ops made which things (for their rows), and the first op of each columnar write, by the id of its
+/// first excerpt.
 struct Made {
     things: HashMap<Entity, At>,
     columns: HashMap<Uuid, At>,

@@ -1,4 +1,5 @@
-//! The writes that stand: what a gesture has before its eyes, and the table `head`.
+//! Heads: the writes of each register that no other replaced, read from rows and from the table `head`. A new gesture
+//! names them as `seen`.
 //!
 //! A thing with a row was made by the write its row names. A register of it that was written since has its newest
 //! writes in `head`; one that was not stands as it was made. Of a thing without a row only the deletions are in

@@ -38,7 +38,7 @@ pub struct Store {
     read_only: Option<Cause>,
     /// The file that was opened.
     file: FileId,
-    /// SQLite's count of what others wrote.
+    /// SQLite's `data_version`: it changes when another connection has written to the file.
     pub(super) others: i64,
     draft: Option<Draft>,
     lock: Option<Lock>,

@@ -4,17 +4,17 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// Which file it is, whatever its name: tells a file from another that was put in its place.
+/// The identity of a file, whatever its name (device and inode): tells a file from another that was put in its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct FileId(u64, u64);
 
 impl FileId {
-    /// The file at a path.
+    /// The identity of the file at a path.
     pub(super) fn of(path: &Path) -> io::Result<FileId> {
         std::fs::metadata(path).map(|m| FileId::from(&m))
     }
 
-    /// An open file.
+    /// The identity of an open file.
     pub(super) fn of_file(file: &File) -> io::Result<FileId> {
         file.metadata().map(|m| FileId::from(&m))
     }

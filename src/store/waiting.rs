@@ -4,13 +4,13 @@ use std::cell::Cell;
 use std::time::Duration;
 
 thread_local! {
-    /// Who is told that one waits.
+    /// What is called when a wait begins.
     static TOLD: Cell<Option<fn()>> = const { Cell::new(None) };
 }
 
 /// Milliseconds between tries; the last one goes on.
 const PAUSES: [u64; 12] = [1, 2, 5, 10, 15, 20, 25, 25, 25, 50, 50, 100];
-/// Milliseconds in all.
+/// The longest wait in all, in milliseconds.
 const MOST: u64 = 5_000;
 
 /// Sets what is done, on this thread, when a write finds the file held by another: once for every wait, before it.

@@ -20,7 +20,7 @@ pub fn find_all(text: &Text, needle: &str) -> Vec<Span> {
     Finder::new(needle).spans(text)
 }
 
-/// A word to look for in many texts. An empty one is nowhere.
+/// A word or phrase that is looked for in many texts. An empty word is found nowhere.
 #[derive(Clone, Debug)]
 pub struct Finder {
     way: Way,

@@ -68,7 +68,8 @@ fn worth_in(bytes: &[u8], places: &[usize], encoding: Encoding) -> i64 {
     worth
 }
 
-/// What a letter is worth between its neighbours.
+/// How likely a letter is between its two neighbours in Swedish or English text: points for (above 0) or against the
+/// encoding that yields it.
 fn letter(before: char, here: char, after: char) -> i64 {
     let small = here.to_lowercase().next().unwrap_or(here);
     match () {

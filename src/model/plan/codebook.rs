@@ -82,7 +82,7 @@ impl Planner<'_> {
         }
     }
 
-    /// Whether the excerpt of a coding carries a code by another coding of it.
+    /// Whether another coding of the same excerpt counts as the code already: moving this one would give it twice.
     fn carries_beside(&self, coding: &Coding, key: CodingKey, code: Uuid) -> bool {
         let Some(code) = self.project.code(code).map(|code| self.project.target(code)) else { return false };
         let mut others = self.project.codings_of(coding.excerpt).filter(|(other, _)| *other != key);

@@ -36,10 +36,10 @@ pub(super) fn write_coding(conn: &Connection, project: &Project, no: u32, made: 
     .map(|_| ())
 }
 
-/// A columnar write and the local numbers its things have.
+/// A columnar write with the local numbers that its excerpts and codings have.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::store) struct Bulk<'a> {
-    /// What was written.
+    /// The columnar write.
     pub(in crate::store) columns: &'a Columns,
     /// Numbers of the first excerpt and the first coding.
     pub(in crate::store) first: (u32, u32),

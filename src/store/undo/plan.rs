@@ -1,4 +1,5 @@
-//! Working out an undo or redo: which writes stand after the mark, what memory is to hold then, and why it cannot be.
+//! Working out an undo or redo: which writes of each register are its heads once the gesture is out of force (or back),
+//! what memory is to hold then, and why the undo is refused.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -60,7 +61,7 @@ struct Planner<'a> {
 /// A columnar write of which everything is as it made it, or nothing is there.
 struct Whole {
     columns: Columns,
-    /// Its first op.
+    /// The first op of the columnar write.
     op: OpId,
     /// To go: the numbers of its first excerpt and coding.
     first: Option<(u32, u32)>,

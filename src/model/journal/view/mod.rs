@@ -72,7 +72,7 @@ impl View {
         self.all().filter(Viewed::is_waiting)
     }
 
-    /// Everything that was ever written of, shown or not.
+    /// All things that any entry ever wrote to, shown or not.
     pub fn all(&self) -> impl Iterator<Item = Viewed<'_>> {
         self.registers.index.things().map(|thing| Viewed { view: self, thing })
     }
