@@ -171,6 +171,7 @@ fn feet(app: &App) -> (Vec<Foot>, Foot) {
     let mut feet = app.screens.get(app.here).map(|s| s.footer(desk, &app.prefs)).unwrap_or_default();
     feet.retain(|foot| match foot {
         Foot::Key(action) => *action != Action::Help && app.offers(*action, app.here).is_ok(),
+        Foot::Worded(action, _) | Foot::Both(action, ..) => app.offers(*action, app.here).is_ok(),
         Foot::Fixed(..) => true,
     });
     // In a mode that takes every key, its way out stands where the help is else.
@@ -192,7 +193,8 @@ fn pair(app: &App, foot: &Foot) -> (String, String, Option<Hit>) {
         }
         foot => {
             let hit = match foot {
-                Foot::Key(action) => Some(Hit::Action(*action)),
+                Foot::Key(action) | Foot::Worded(action, _) => Some(Hit::Action(*action)),
+                Foot::Both(..) => None,
                 Foot::Fixed(key, _) => Chord::parse(key).map(Hit::Key),
             };
             let (key, word) = foot.shown(&app.prefs);

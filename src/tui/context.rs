@@ -6,7 +6,7 @@ use std::fmt;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::action::{ACTIONS, Action};
+use super::action::{Action, row_of};
 use super::asks::Go;
 use super::prefs::{Prefs, first_key, shown};
 use crate::desk::{Desk, Failure};
@@ -46,6 +46,15 @@ impl Ctx<'_> {
         // A project that is read only by choice is no fault of the file.
         let broken = failure.is_of_the_file() && self.desk.read_only().is_none();
         self.said = Some(if broken { Said::Broken(words) } else { Said::Refused(words) });
+    }
+
+    /// Whether the project can be changed; says why when it cannot. For what changes it without an action of the
+    /// table: typing on a cell, a paste, a click.
+    pub fn may_write(&mut self) -> bool {
+        let why = self.desk.read_only();
+        let may = why.is_none();
+        self.said = why.map(Said::Refused).or_else(|| self.said.take());
+        may
     }
 
     /// Says why something was not done, in a sentence of the screen's own.
@@ -112,15 +121,15 @@ impl Foot {
         match self {
             Foot::Fixed(key, word) => (shown(prefs, key), word.clone()),
             Foot::Key(action) => {
-                let row = ACTIONS.iter().find(|row| row.action == *action);
-                (first_key(prefs, *action), row.map(|row| (row.word)(prefs.lang)).unwrap_or_default())
+                let word = row_of(*action).map(|row| (row.word)(prefs.lang));
+                (first_key(prefs, *action), word.unwrap_or_default())
+            }
+            Foot::Worded(action, word) => (first_key(prefs, *action), word.clone()),
+            Foot::Both(one, other, word) => {
+                let keys = [one, other].map(|action| first_key(prefs, *action)).join(" ");
+                (keys.trim().into(), word.clone())
             }
         }
-    }
-
-    /// The key of an action with another word than that of the table.
-    pub fn worded(prefs: &Prefs, action: Action, word: String) -> Foot {
-        Foot::Fixed(prefs.keymap.keys_of(action).next().unwrap_or_default(), word)
     }
 }
 
@@ -129,6 +138,10 @@ impl Foot {
 pub enum Foot {
     /// A key of the table with its word.
     Key(Action),
+    /// A key of the table with another word.
+    Worded(Action, String),
+    /// Two keys of the table that belong together, with a word for both.
+    Both(Action, Action, String),
     /// A key of an overlay: key and word as shown.
     Fixed(String, String),
 }

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::action::{ACTIONS, Action, Place, TABS, changes};
+use super::action::{ACTIONS, Access, Action, Place, TABS, row_of};
 use super::app::{App, Layer};
 use super::asks::{Go, Opens};
 use super::context::Said;
@@ -144,13 +144,26 @@ impl App {
         offers.into_iter().map(|(_, offer)| offer).collect()
     }
 
+    /// Whether an action may be done: one that changes the project may not while it is open to read only. The only
+    /// place where an action is refused for that reason, so that all screens refuse alike.
+    ///
+    /// # Errors
+    /// Why the project cannot be changed.
+    pub(super) fn may(&self, action: Action) -> Result<(), String> {
+        let Some((desk, row)) = self.desk.as_ref().zip(row_of(action)) else { return Ok(()) };
+        let Some(why) = desk.read_only() else { return Ok(()) };
+        let place = if row.place == Place::Everywhere { self.here } else { row.place };
+        let writes = match row.access {
+            Access::Reads => false,
+            Access::Writes => true,
+            Access::Depends => self.screens.get(place).is_none_or(|screen| screen.writes(desk, action)),
+        };
+        if writes { Err(why) } else { Ok(()) }
+    }
+
     /// Whether an action does something now, else why not.
     pub(super) fn offers(&self, action: Action, place: Place) -> Result<(), String> {
-        if changes(action)
-            && let Some(why) = self.desk.as_ref().and_then(Desk::read_only)
-        {
-            return Err(why);
-        }
+        self.may(action)?;
         match (self.screens.get(place), &self.desk) {
             (Some(screen), Some(desk)) => screen.offers(desk, &self.prefs, action),
             _ => Ok(()),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::action::{ACTIONS, Action, Place};
+use super::action::{Action, Place, row_of};
 use super::app::{App, Asked, Layer, PATIENCE};
 use super::asks::{Given, Go, Opens};
 use super::context::{Outcome, Said};
@@ -146,7 +146,7 @@ impl App {
 
     /// Does an action, on its own screen when it belongs to another.
     fn do_anywhere(&mut self, action: Action) {
-        let place = ACTIONS.iter().find(|row| row.action == action).map_or(Place::Everywhere, |row| row.place);
+        let place = row_of(action).map_or(Place::Everywhere, |row| row.place);
         if place != Place::Everywhere && place != self.here {
             match Go::to(place) {
                 Some(go) => self.go(go),

@@ -91,6 +91,13 @@ pub trait Screen {
         Ok(())
     }
 
+    /// Whether an action would change the project from where one stands: asked of those whose row says that it
+    /// [`Depends`](super::action::Access::Depends).
+    fn writes(&self, desk: &Desk, action: Action) -> bool {
+        let _ = (desk, action);
+        true
+    }
+
     /// The keys that work now, the most useful first.
     fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot>;
 

@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
-use super::action::{Action, Place};
+use super::action::{Action, Place, row_of};
 use super::app::{App, Asked, Layer};
 use super::bar::{self, Hit};
 use super::context::{Outcome, Said};
@@ -155,18 +155,16 @@ impl App {
             }
             return;
         }
-        let place = super::action::ACTIONS.iter().find(|row| row.action == action).map(|row| row.place);
         self.asked = Some(Asked::Action(action));
-        if place == Some(Place::Everywhere) && action != Action::Back && self.boxes.is_empty() {
-            return self.everywhere(action, chord);
-        }
-        // Read only: said before a box is opened whose work would be lost.
-        let read_only = self.desk.as_ref().is_some_and(|desk| desk.read_only().is_some());
-        if read_only
-            && self.boxes.is_empty()
-            && let Err(why) = self.offers(action, self.here)
+        // Said before a box is opened whose work would be lost.
+        if self.boxes.is_empty()
+            && let Err(why) = self.may(action)
         {
             return self.say(Said::Refused(why));
+        }
+        let place = row_of(action).map(|row| row.place);
+        if place == Some(Place::Everywhere) && action != Action::Back && self.boxes.is_empty() {
+            return self.everywhere(action, chord);
         }
         let outcome = self.with(self.top(), |screen, ctx| screen.act(ctx, action)).unwrap_or(Outcome::Pass);
         match outcome {

@@ -43,6 +43,13 @@ impl Spot {
         self.own(project, desk.my_key()).or_else(|| self.excerpts(project).first().copied())
     }
 
+    /// Whether a memo is on the excerpt that is read in place.
+    pub fn has_memo(self, desk: &Desk) -> bool {
+        let project = desk.project();
+        let excerpt = self.excerpt(desk).and_then(|key| project.excerpts.get(key));
+        excerpt.is_some_and(|excerpt| !project.memos_on(excerpt.id).is_empty())
+    }
+
     /// One's own coding with a code, whatever it was called when it was given.
     pub fn coding(self, project: &Project, coder: Option<CoderKey>, code: CodeKey) -> Option<CodingKey> {
         let own = self.own(project, coder)?;

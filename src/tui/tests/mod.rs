@@ -1,5 +1,6 @@
 //! The shell with screens that only tell what reached them.
 
+mod access;
 mod toy;
 
 use std::path::Path;

@@ -125,8 +125,7 @@ impl Cases {
     /// Weighs pasted cells: what they change from the place on, and what does not fit. Nothing is changed yet.
     pub(super) fn begin_paste(&mut self, ctx: &mut Ctx, text: &str) -> Outcome {
         let lang = ctx.prefs.lang;
-        if let Some(why) = ctx.desk.read_only() {
-            ctx.refuse(why);
+        if !ctx.may_write() {
             return Outcome::Done;
         }
         let Some(((top, _), (left, _))) = self.block().filter(|(_, (left, _))| *left > 0) else {

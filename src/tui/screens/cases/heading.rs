@@ -47,11 +47,10 @@ impl Cases {
     /// What can be done with the attribute one stands on.
     pub(super) fn heading_menu(&mut self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let Some((_, attribute)) = self.attribute(ctx.desk) else { return Outcome::Done };
-        if let Some(why) = ctx.desk.read_only() {
-            ctx.refuse(why);
+        if !ctx.may_write() {
             return Outcome::Done;
         }
+        let Some((_, attribute)) = self.attribute(ctx.desk) else { return Outcome::Done };
         let word = |entry: &Entry| match entry {
             Entry::Rename => lang::cases_menu_rename(lang),
             Entry::Kind => lang::cases_menu_type(lang),

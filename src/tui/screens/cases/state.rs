@@ -13,7 +13,7 @@ use crate::analysis::{Filter, Query};
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{Attribute, AttributeKey, Case, CaseKey, DocumentKey, Key, List};
-use crate::tui::action::{ACTIONS, Action, Place, changes};
+use crate::tui::action::{Access, Action, Place, row_of};
 use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::keymap::{Chord, Found};
@@ -309,14 +309,15 @@ impl Screen for Cases {
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         let lang = prefs.lang;
-        let writes = changes(action) || (action == Action::ChangeCell && self.spot.column > 0);
-        if let (true, Some(why)) = (writes, desk.read_only()) {
-            return Err(why);
-        }
-        let own = ACTIONS.iter().any(|row| row.action == action && row.place == Place::Cases);
         let free = matches!(action, Action::NewCase | Action::AddAttribute | Action::ImportCases);
-        let needs = own && changes(action) && !free;
+        let own = row_of(action).filter(|row| row.place == Place::Cases);
+        let needs = own.is_some_and(|row| row.access == Access::Writes) && !free;
         if needs && desk.project().cases.is_empty() { Err(lang::cases_needs_one(lang)) } else { Ok(()) }
+    }
+
+    fn writes(&self, _: &Desk, _: Action) -> bool {
+        // Enter on a case opens its interviews, on a heading's first column it sorts.
+        self.spot.column > 0
     }
 
     fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {

@@ -45,8 +45,7 @@ impl Cases {
     /// Begins to change the cell one stands on; `first` is the character that was typed on it.
     pub(super) fn change_cell(&mut self, ctx: &mut Ctx, first: Option<char>) -> Outcome {
         let lang = ctx.prefs.lang;
-        if let Some(why) = ctx.desk.read_only() {
-            ctx.refuse(why);
+        if !ctx.may_write() {
             return Outcome::Done;
         }
         let (Some((case, _)), Some((key, attribute))) = (self.case(ctx.desk), self.attribute(ctx.desk)) else {

@@ -3,22 +3,28 @@
 use super::state::{Codebook, Mode};
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::action::{Action, changes};
+use crate::tui::action::Action;
 use crate::tui::context::Foot;
 use crate::tui::overlays::choosing;
 use crate::tui::prefs::Prefs;
-use crate::tui::prefs::first_key;
 
 /// Whether an action does something now; the reason when it does not.
-pub(super) fn offers(screen: &Codebook, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+pub(super) fn offers(desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
     use Action::*;
-    let writes = changes(action) || (action == EditCode && !screen.inside);
-    if let (true, Some(why)) = (writes, desk.read_only()) {
-        return Err(why);
-    }
     let free = matches!(action, NewCode | NewBeside | ImportCodebook | WholeNames | Back);
     let none = desk.project().tree().order.is_empty();
     if none && !free { Err(lang::codebook_needs_code(prefs.lang)) } else { Ok(()) }
+}
+
+/// Whether an action would change the project from where one stands.
+pub(super) fn writes(screen: &Codebook, desk: &Desk, action: Action) -> bool {
+    match action {
+        Action::EditCode if screen.inside => screen.detail.lit.is_none(),
+        Action::EditCode => !screen.layout.one,
+        // A memo can be read, not begun.
+        Action::CodeMemo => screen.code(desk).is_none_or(|(_, id)| desk.project().memos_on(id).is_empty()),
+        _ => true,
+    }
 }
 
 /// The keys that work now.
@@ -29,8 +35,8 @@ pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot>
         Mode::Walk if desk.project().tree().order.is_empty() => {
             [Action::NewCode, Action::ImportCodebook, Action::FindAction].map(Foot::Key).to_vec()
         }
-        Mode::Walk if screen.inside => inside(screen, desk, prefs),
-        Mode::Walk => in_tree(screen, desk, prefs),
+        Mode::Walk if screen.inside => inside(screen, prefs),
+        Mode::Walk => in_tree(screen, prefs),
         Mode::Narrow(_) => vec![
             Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
             foot("Enter", lang::foot_done(lang)),
@@ -47,15 +53,14 @@ pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot>
     }
 }
 
-fn in_tree(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+fn in_tree(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
     let lang = prefs.lang;
-    let (within, out) = (first_key(prefs, Action::MoveIn), first_key(prefs, Action::MoveOut));
     let mut keys = vec![
         Foot::Key(Action::EditCode),
         Foot::Key(Action::NewCode),
         Foot::Key(Action::RenameCode),
         Foot::Key(Action::MergeCode),
-        Foot::Fixed(format!("{within} {out}"), lang::word_move_in_out(lang)),
+        Foot::Both(Action::MoveIn, Action::MoveOut, lang::word_move_in_out(lang)),
         Foot::Key(Action::CodeLater),
         Foot::Key(Action::PinCode),
         Foot::Key(Action::CodeKind),
@@ -64,11 +69,8 @@ fn in_tree(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
         Foot::Key(Action::CodeColour),
         Foot::Key(Action::DeleteCode),
     ];
-    if desk.read_only().is_some() {
-        keys.retain(|foot| matches!(foot, Foot::Key(_)));
-    }
     if screen.layout.one {
-        keys[0] = Foot::Fixed("Enter".into(), lang::word_open(lang));
+        keys[0] = Foot::Worded(Action::EditCode, lang::word_open(lang));
     }
     if screen.shelf.is_narrowed() {
         keys.insert(1, Foot::Fixed("Esc".into(), lang::codebook_only_all(lang)));
@@ -76,22 +78,18 @@ fn in_tree(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
     keys
 }
 
-fn inside(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+fn inside(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
     let lang = prefs.lang;
     let fixed = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
     let enter = match screen.detail.lit {
         Some(_) => lang::word_open(lang),
         None => lang::word_edit_code(lang),
     };
-    let mut keys = vec![
-        fixed("Enter", enter),
+    vec![
+        Foot::Worded(Action::EditCode, enter),
         fixed(choosing(prefs), lang::word_code_excerpts(lang)),
         Foot::Key(Action::CodeExcerpts),
         Foot::Key(Action::CodeMemo),
         fixed("Esc", lang::codebook_title(lang)),
-    ];
-    if desk.read_only().is_some() && screen.detail.lit.is_none() {
-        keys.remove(0);
-    }
-    keys
+    ]
 }

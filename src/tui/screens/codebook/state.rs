@@ -356,7 +356,11 @@ impl Screen for Codebook {
     }
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        offers::offers(self, desk, prefs, action)
+        offers::offers(desk, prefs, action)
+    }
+
+    fn writes(&self, desk: &Desk, action: Action) -> bool {
+        offers::writes(self, desk, action)
     }
 
     fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {

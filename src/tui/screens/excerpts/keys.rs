@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::model::{DocumentKey, Valence};
 use crate::text::Span;
-use crate::tui::action::{ACTIONS, Action, Place, changes};
+use crate::tui::action::{ACTIONS, Action, Place};
 use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::Prefs;
@@ -266,13 +266,14 @@ impl Screen for Excerpts {
     }
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        if let (true, Some(why)) = (changes(action), desk.read_only()) {
-            return Err(why);
-        }
         if Excerpts::needs_quote(action) && self.list.entries.is_empty() {
             return Err(self.empty(desk, prefs.lang).unwrap_or_default());
         }
         Ok(())
+    }
+
+    fn writes(&self, desk: &Desk, _: Action) -> bool {
+        self.spot().is_none_or(|spot| !spot.has_memo(desk))
     }
 
     fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {

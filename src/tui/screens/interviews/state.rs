@@ -392,11 +392,6 @@ impl Screen for Interviews {
     }
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        // A memo can be read, not begun.
-        let reads = action != Action::InterviewMemo || !self.detail.memos.is_empty();
-        if let (false, Some(why)) = (reads, desk.read_only()) {
-            return Err(why);
-        }
         if action == Action::CodeFound && self.found.is_none() {
             return Err(lang::autocode_needs_hits(prefs.lang));
         }
@@ -420,6 +415,18 @@ impl Screen for Interviews {
         );
         let none = desk.project().documents.is_empty();
         if needs && none { Err(lang::interviews_needs_one(prefs.lang)) } else { Ok(()) }
+    }
+
+    fn writes(&self, desk: &Desk, action: Action) -> bool {
+        match action {
+            // An interview without a case gets one.
+            Action::InterviewAttributes => {
+                let document = self.row().and_then(|row| desk.project().documents.get(row.key));
+                document.is_none_or(|document| document.cases.is_empty())
+            }
+            // A memo can be read, not begun.
+            _ => self.detail.memos.is_empty(),
+        }
     }
 
     fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {

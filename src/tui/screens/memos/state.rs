@@ -8,7 +8,7 @@ use super::view;
 use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
 use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Refusal, Target};
-use crate::tui::action::{Action, changes};
+use crate::tui::action::Action;
 use crate::tui::asks::{Given, Go, Listed, Near, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::links;
@@ -356,10 +356,7 @@ impl Screen for Memos {
         self.build(ctx);
     }
 
-    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        if let (true, Some(why)) = (changes(action), desk.read_only()) {
-            return Err(why);
-        }
+    fn offers(&self, _: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         let of_one = [Action::MemoOpen, Action::MemoPlace, Action::MemoLinks, Action::MemoRemove, Action::MemoGroup];
         let none = self.rows.rows.is_empty() && of_one.contains(&action);
         if none { Err(lang::memos_none(prefs.lang)) } else { Ok(()) }
@@ -381,7 +378,7 @@ impl Screen for Memos {
             ],
         };
         let word = |&action: &Action| match action {
-            Action::MemoDiary if self.diary => Foot::worded(prefs, action, lang::word_memos(prefs.lang)),
+            Action::MemoDiary if self.diary => Foot::Worded(action, lang::word_memos(prefs.lang)),
             action => Foot::Key(action),
         };
         keys.iter().map(word).collect()

@@ -308,7 +308,7 @@ impl Screen for Progress {
             false => &[Action::ProgressOpen, Action::ProgressThin, Action::ProgressSort, Action::ProgressRight],
         };
         let word = |&action: &Action| match action {
-            Action::ProgressThin if self.thin => Foot::worded(prefs, action, lang::progress_total(prefs.lang)),
+            Action::ProgressThin if self.thin => Foot::Worded(action, lang::progress_total(prefs.lang)),
             action => Foot::Key(action),
         };
         keys.iter().map(word).collect()

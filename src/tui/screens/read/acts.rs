@@ -4,9 +4,8 @@ use super::code::{Asked, WHICH};
 use super::mark::{Held, Mark};
 use super::state::Open;
 use super::words;
-use crate::desk::Failure;
 use crate::lang;
-use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Refusal, Target};
+use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Target};
 use crate::text::safe;
 use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
@@ -68,10 +67,6 @@ impl Open {
 
     /// Opens a memo on the excerpt that is marked; on other words the memo makes an excerpt of them.
     pub(super) fn memo(&mut self, ctx: &mut Ctx) -> Outcome {
-        if let Some(why) = ctx.desk.read_only().filter(|_| self.here.excerpt.is_none()) {
-            ctx.fail(&Failure::Refused(Refusal::ReadOnly(why)));
-            return Outcome::Done;
-        }
         let found = self.here.excerpt.and_then(|key| ctx.desk.project().excerpts.get(key)).map(|e| e.id);
         let (id, first) = match found {
             Some(id) => (id, None),

@@ -70,9 +70,6 @@ impl Open {
             let name = coder.and_then(|key| project.coders.get(key)).map(|c| c.name.clone()).unwrap_or_default();
             return ctx.fail(&Failure::Refused(Refusal::NotYours(name)));
         }
-        if let Some(why) = ctx.desk.read_only() {
-            return ctx.fail(&Failure::Refused(Refusal::ReadOnly(why)));
-        }
         let was = project.span_of(excerpt);
         self.boundary = Some(Boundary { excerpt, was, now: was, at_end: true });
     }

@@ -133,6 +133,10 @@ impl Screen for Read {
         offers::offers(self, desk, prefs, action)
     }
 
+    fn writes(&self, desk: &Desk, action: Action) -> bool {
+        offers::writes(self, desk, action)
+    }
+
     fn footer(&self, _desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
         offers::footer(self, prefs)
     }

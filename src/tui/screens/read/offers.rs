@@ -20,11 +20,21 @@ pub fn offers(read: &Read, desk: &Desk, prefs: &Prefs, action: Action) -> Result
     if codes(action) && open.here.span.is_empty() {
         return Err(lang::read_no_words(lang));
     }
-    // A memo can be read, not begun.
-    if let Some(why) = desk.read_only().filter(|_| action == Action::Memo && !open.inspector.has_memo) {
-        return Err(why);
-    }
     open.offers(desk, lang, action)
+}
+
+/// Whether a memo would be begun: there is none to read.
+pub fn writes(read: &Read, desk: &Desk, action: Action) -> bool {
+    let Some(open) = &read.open else { return true };
+    let project = desk.project();
+    let memos = |id: uuid::Uuid| !project.memos_on(id).is_empty();
+    match action {
+        Action::MemoCoding => {
+            let codings = open.inspector.codings.iter().filter_map(|&key| project.codings.get(key));
+            !codings.map(|coding| coding.id).any(memos)
+        }
+        _ => !open.here.excerpt.and_then(|key| project.excerpts.get(key)).is_some_and(|excerpt| memos(excerpt.id)),
+    }
 }
 
 impl Open {

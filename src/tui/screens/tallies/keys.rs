@@ -9,7 +9,7 @@ use super::{change, own, words};
 use crate::analysis::tables;
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::action::{Action, changes};
+use crate::tui::action::Action;
 use crate::tui::asks::{Given, Near};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::Prefs;
@@ -172,21 +172,17 @@ impl Tallies {
         }
     }
 
-    fn foot_below(desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+    fn foot_below(prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let mut keys = vec![
-            Foot::worded(prefs, Action::OpenCell, lang::tallies_foot_read(lang)),
-            Foot::worded(prefs, Action::TableColumns, lang::word_recode(lang)),
+        vec![
+            Foot::Worded(Action::OpenCell, lang::tallies_foot_read(lang)),
+            Foot::Worded(Action::TableColumns, lang::word_recode(lang)),
             Foot::Key(Action::MemoBehind),
             Foot::Fixed("Esc".into(), lang::tallies_foot_back(lang)),
-            Foot::worded(prefs, Action::CellDown, lang::tallies_foot_next(lang)),
+            Foot::Worded(Action::CellDown, lang::tallies_foot_next(lang)),
             Foot::Key(Action::CopyTable),
             Foot::Key(Action::NextTable),
-        ];
-        if desk.read_only().is_some() {
-            keys.remove(1);
-        }
-        keys
+        ]
     }
 }
 
@@ -249,27 +245,31 @@ impl Screen for Tallies {
         self.count(ctx);
     }
 
-    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        if let Some(why) = desk.read_only().filter(|_| changes(action)) {
-            return Err(why);
-        }
+    fn offers(&self, _: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         match action {
-            Action::TableColumns if self.drill.is_some() => desk.read_only().map_or(Ok(()), Err),
             Action::MemoBehind if self.drill.is_none() => Err(lang::excerpts_open_first(prefs.lang)),
             Action::OpenCell if self.drill.is_none() => self.offers_open(prefs),
             _ => self.offers_shape(prefs, action),
         }
     }
 
-    fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+    fn writes(&self, desk: &Desk, action: Action) -> bool {
+        match (&self.drill, action) {
+            (Some(drill), Action::MemoBehind) => drill.spot().is_none_or(|spot| !spot.has_memo(desk)),
+            (Some(_), Action::TableColumns) => true,
+            _ => false,
+        }
+    }
+
+    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         if self.drill.is_some() {
-            return Tallies::foot_below(desk, prefs);
+            return Tallies::foot_below(prefs);
         }
         let mut out = Vec::new();
         if let (Some(sheet), Some(cell), Ok(())) = (&self.sheet, self.cell(), self.offers_open(prefs)) {
             let word = lang::tallies_foot_open(lang, grouped(sheet.excerpts(cell)));
-            out.push(Foot::worded(prefs, Action::OpenCell, word));
+            out.push(Foot::Worded(Action::OpenCell, word));
         }
         out.extend(self.is_changed().then_some(Foot::Key(Action::KeepTable)));
         let keys = [

@@ -20,8 +20,7 @@ impl Tallies {
     /// Asks for the name of a table.
     pub(super) fn ask_name(&self, ctx: &mut Ctx, purpose: &'static str) -> Outcome {
         let lang = ctx.prefs.lang;
-        if let Some(why) = ctx.desk.read_only() {
-            ctx.refuse(why);
+        if !ctx.may_write() {
             return Outcome::Done;
         }
         let text = match (purpose, self.ready()) {

@@ -1,0 +1,103 @@
+//! What may be done to a project that is open to read only, and what of the table changes a project at all.
+
+use std::path::PathBuf;
+
+use super::super::action::{ACTIONS, Access, Action, Place, Row, TABS};
+use super::super::bar::{self, Hit};
+use super::super::context::Said;
+use super::super::testing::Stage;
+use crate::desk::{Clock, Desk, Opening};
+use crate::lang::Lang;
+
+struct Study {
+    stage: Stage,
+    path: PathBuf,
+    _folder: tempfile::TempDir,
+}
+
+/// The demo study, as its first coder has it.
+fn study(read_only: bool) -> Study {
+    let folder = tempfile::tempdir().unwrap();
+    let path = Desk::demo(folder.path(), true, Lang::En).unwrap();
+    let opening = Opening { coder: "Anna".into(), read_only, lang: Lang::En };
+    let desk = Desk::open_whole(&path, &opening, Clock::fixed(1_795_344_060_000)).unwrap();
+    Study { stage: Stage::new(desk, (120, 40)), path, _folder: folder }
+}
+
+/// The screens an action is tried on.
+fn places(row: &Row) -> Vec<Place> {
+    match row.place {
+        Place::Start => Vec::new(),
+        // Ends the program.
+        _ if row.action == Action::Quit => Vec::new(),
+        Place::Everywhere => TABS.iter().map(|tab| tab.place).collect(),
+        place => vec![place],
+    }
+}
+
+impl Study {
+    /// Goes to a screen, with no box open and nothing said. In the text of an interview that was opened.
+    fn stand(&mut self, place: Place) {
+        self.stage.keys("Esc Esc Esc Esc");
+        if place == Place::Read {
+            self.stage.keys("g 1 g g Enter");
+        }
+        let tab = TABS.iter().find(|tab| tab.place == place).unwrap();
+        self.stage.app.act(tab.go, None);
+        if place == Place::Cases {
+            // On a cell.
+            self.stage.keys("Right");
+        }
+        self.stage.wait(10_000);
+        assert!(self.stage.app.here == place && self.stage.app.boxes.is_empty() && self.stage.app.spoken.is_none());
+    }
+
+    /// Does an action there; what is said of it.
+    fn act(&mut self, action: Action, place: Place) -> Option<Said> {
+        self.stand(place);
+        self.stage.app.act(action, None);
+        self.stage.app.spoken.as_ref().map(|spoken| spoken.said.clone())
+    }
+
+    /// The actions that the footer offers.
+    fn footer(&self) -> Vec<Action> {
+        let items = bar::footer(&self.stage.app).into_iter();
+        items.filter_map(|item| if let Some(Hit::Action(action)) = item.hit { Some(action) } else { None }).collect()
+    }
+}
+
+#[test]
+fn what_changes_a_project_is_refused_alike_on_every_screen_while_it_is_read_only() {
+    let mut study = study(true);
+    let (before, why) = (std::fs::read(&study.path).unwrap(), study.stage.desk().unwrap().read_only().unwrap());
+    let refused = Some(Said::Refused(why.clone()));
+    for row in ACTIONS {
+        for place in places(row) {
+            let said = study.act(row.action, place);
+            let writes = match row.access {
+                Access::Reads => false,
+                Access::Writes => true,
+                Access::Depends => study.stage.app.offers(row.action, place) == Err(why.clone()),
+            };
+            // What is saved is asked for: the sentence is the answer.
+            let asked = row.action == Action::Saved;
+            assert_eq!(said == refused, writes || asked, "{} on {place:?}: {said:?}", row.name);
+            assert!(!writes || study.stage.app.boxes.is_empty(), "{} on {place:?} opens a box", row.name);
+            assert!(!writes || !study.footer().contains(&row.action), "{} stands in the footer", row.name);
+        }
+    }
+    assert!(std::fs::read(&study.path).unwrap() == before, "the journal stays as it was");
+}
+
+#[test]
+fn what_is_not_marked_in_the_table_changes_nothing() {
+    let mut study = study(false);
+    for row in ACTIONS.iter().filter(|row| row.access == Access::Reads) {
+        for place in places(row) {
+            let before = study.stage.desk().unwrap().revision();
+            study.act(row.action, place);
+            let after = study.stage.desk().unwrap().revision();
+            assert_eq!(before, after, "{} on {place:?} changes the project", row.name);
+        }
+    }
+}
