@@ -76,6 +76,7 @@ impl Store {
             at: gesture.at,
             gesture: gesture.goes_on.unwrap_or_else(new_gesture),
             label: gesture.label,
+            chance: chance(),
         };
         self.write(many_parents(&touched), gesture.came, |conn, texts, change| {
             let before = Before::new(conn, project, &touched);
@@ -168,12 +169,14 @@ impl Change<'_> {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let now = now.ok().and_then(|d| i64::try_from(d.as_millis()).ok()).unwrap_or(0);
         self.next.seen = self.next.seen.max(now);
-        self.nos = journal::insert(conn, written, self.next.last, self.next.seen, self.came)?;
+        let entries = written.iter().map(|one| &one.entry);
+        self.nos = journal::insert(conn, entries, (self.next.last, self.next.seen), self.came)?;
         self.ids = written.iter().map(|w| w.entry.id).collect();
         if let Some(last) = written.last() {
             self.next.tips = vec![last.entry.id];
             self.next.clock = last.entry.header.clock;
         }
+        self.next.v = written.iter().map(|w| w.entry.header.v).fold(self.next.v, i64::max);
         self.next.entries += written.len() as i64;
         self.next.last += written.len() as i64;
         Ok(())
@@ -181,8 +184,8 @@ impl Change<'_> {
 }
 
 fn write_end(conn: &Connection, end: &End) -> Sql<()> {
-    conn.prepare_cached("UPDATE meta SET entries = ?1, clock = ?2, tips = ?3")?
-        .execute(params![end.entries, end.clock, journal::join(&end.tips)])
+    conn.prepare_cached("UPDATE meta SET entries = ?1, clock = ?2, tips = ?3, v = ?4")?
+        .execute(params![end.entries, end.clock, journal::join(&end.tips), end.v])
         .map(|_| ())
 }
 
@@ -190,6 +193,13 @@ fn write_end(conn: &Connection, end: &End) -> Sql<()> {
 pub fn new_gesture() -> [u8; 8] {
     let mut out = [0; 8];
     out.copy_from_slice(&Uuid::now_v7().as_bytes()[8..]);
+    out
+}
+
+/// Random bytes for the salts of one gesture: the tails of new uuids, 62 random bits in each eight bytes.
+pub(super) fn chance() -> [u8; 32] {
+    let mut out = [0; 32];
+    out.chunks_exact_mut(8).for_each(|part| part.copy_from_slice(&new_gesture()));
     out
 }
 
@@ -214,7 +224,7 @@ fn take_in(conn: &Connection, before: &Before, written: &[Written], change: &Cha
             let at = At { entry, op };
             match edit {
                 Op::Codings(columns) => drop(made.columns.insert(columns.excerpt, at)),
-                Op::Mark { .. } => {}
+                Op::Mark { .. } | Op::Erase(_) => {}
                 Op::Put { entity, fields, .. } => {
                     let alive = fields.iter().find(|(name, _)| name == "alive").and_then(|(_, value)| value.as_bool());
                     take_put(conn, before, &mut made, (*entity, fields), alive, at)?;

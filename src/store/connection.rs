@@ -90,7 +90,7 @@ pub(super) fn identify(conn: &Connection) -> Result<bool, Cause> {
     }
     match pragma("user_version").map_err(sql)? {
         version if version > schema::VERSION => Ok(true),
-        version if version < 1 => Err(Cause::Damaged(format!("version {version}"))),
+        version if version < schema::FIRST => Err(Cause::Damaged(format!("version {version}"))),
         _ => Ok(false),
     }
 }

@@ -141,14 +141,15 @@ impl Held for Before<'_> {
         Ok(out)
     }
 
-    /// Where the entry that made it went: it was cut by the same rule.
+    /// Where an entry that wrote it went: it was cut by the same rule.
     fn home(&self, entity: Entity) -> Sql<Home> {
-        if entity.kind == EntityKind::Document {
-            return Ok(Home { owner: None, document: Some(entity.id) });
-        }
-        let (true, Some(made)) = (entity.kind.is_owned(), self.made(entity)?) else { return Ok(Home::default()) };
+        let entry = match self.made(entity)? {
+            Some(made) => Some(made.entry),
+            None => heads_of(self.conn(), entity)?.first().map(|(_, at)| at.entry),
+        };
+        let Some(entry) = entry else { return Ok(Home::default()) };
         let mut statement = self.conn().prepare_cached("SELECT owner, document FROM entry WHERE no = ?1")?;
-        statement.query_row([made.entry], |row| {
+        statement.query_row([entry], |row| {
             let id = |column| row.get::<_, Option<[u8; 16]>>(column).map(|id| id.map(Uuid::from_bytes));
             Ok(Home { owner: id(0)?, document: id(1)? })
         })

@@ -12,7 +12,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::rows::{At, broken};
-use crate::model::journal::{Entry, EntryId, Header, Op, OpId, Written, decode, numbered};
+use crate::model::journal::{Content, Entry, EntryId, Header, Op, OpId, decode, numbered};
 use crate::model::{Columns, Entity, EntityKind, Label};
 
 /// Payloads from this length on are packed.
@@ -21,20 +21,30 @@ const PACK_FROM: usize = 4096;
 const UNPACKED: u64 = 1 << 30;
 
 /// Writes entries after the last one. Returns their local numbers, in order.
-pub(super) fn insert(conn: &Connection, written: &[Written], last: i64, seen: i64, came: Option<i64>) -> Sql<Vec<i64>> {
+pub(super) fn insert<'e>(
+    conn: &Connection,
+    entries: impl ExactSizeIterator<Item = &'e Entry>,
+    (last, seen): (i64, i64),
+    came: Option<i64>,
+) -> Sql<Vec<i64>> {
     let mut statement = conn.prepare_cached(
-        "INSERT INTO entry (no, id, prev, clock, coder, at, gesture, owner, document, label, v, packed, seen, came, payload)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+        "INSERT INTO entry (no, id, prev, clock, coder, at, gesture, owner, document, label, v, body, state, packed, seen_at,
+           came, payload)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)",
     )?;
-    let mut out = Vec::with_capacity(written.len());
-    for (no, one) in (last + 1..).zip(written) {
-        let (entry, header) = (&one.entry, &one.entry.header);
-        let payload = entry.payload.as_deref().unwrap_or_default();
-        let packed = (payload.len() >= PACK_FROM).then(|| pack(payload));
+    let mut out = Vec::with_capacity(entries.len());
+    for (no, entry) in (last + 1..).zip(entries) {
+        let header = &entry.header;
+        let (state, body, payload) = match &entry.content {
+            Content::Here(payload) => (0, None, Some(payload.as_slice())),
+            Content::Withheld(body) => (1, Some(body), None),
+            Content::Erased(body) => (2, Some(body), None),
+        };
+        let packed = payload.filter(|bytes| bytes.len() >= PACK_FROM).map(pack);
         let (coder, at, gesture) = (header.coder.as_bytes(), header.at, header.gesture);
         let (owner, document) = (header.owner.map(Uuid::into_bytes), header.document.map(Uuid::into_bytes));
         let label = &header.label;
-        let bytes = packed.as_deref().unwrap_or(payload);
+        let bytes = packed.as_deref().or(payload);
         statement.execute(params![
             no,
             entry.id.0,
@@ -47,6 +57,8 @@ pub(super) fn insert(conn: &Connection, written: &[Written], last: i64, seen: i6
             document,
             label,
             header.v,
+            body,
+            state,
             packed.is_some(),
             seen,
             came,
@@ -84,7 +96,7 @@ pub(super) fn split(bytes: &[u8]) -> Vec<EntryId> {
 
 /// The columns that [`entry_of`] reads, in its order.
 pub(super) const COLUMNS: &str = "no, id, prev, clock, coder, at, gesture, owner, document, label, v, state, packed, \
-                                  payload";
+                                  payload, body";
 
 /// Reads an entry from a row of [`COLUMNS`].
 pub(super) fn entry_of(row: &Row) -> Sql<Entry> {
@@ -100,12 +112,14 @@ pub(super) fn entry_of(row: &Row) -> Sql<Entry> {
         v: row.get(10)?,
     };
     let id = EntryId(blob(row, 1)?.try_into().map_err(|_| broken(1, Type::Blob, "not 16 bytes"))?);
-    let payload = match (row.get_ref(13)?.as_blob_or_null()?, row.get(12)?) {
-        (None, _) => None,
-        (Some(bytes), false) => Some(bytes.to_vec()),
-        (Some(bytes), true) => Some(unpack(bytes).map_err(|e| broken(13, Type::Blob, &e.to_string()))?),
+    let body = || Ok::<_, rusqlite::Error>(row.get::<_, Option<[u8; 32]>>(14)?.unwrap_or_default());
+    let content = match (row.get(11)?, row.get(12)?) {
+        (0, false) => Content::Here(blob(row, 13)?.to_vec()),
+        (0, true) => Content::Here(unpack(blob(row, 13)?).map_err(|e| broken(13, Type::Blob, &e.to_string()))?),
+        (1, _) => Content::Withheld(body()?),
+        _ => Content::Erased(body()?),
     };
-    Ok(Entry { id, header, payload })
+    Ok(Entry { id, header, content })
 }
 
 fn blob<'a>(row: &'a Row, column: usize) -> Sql<&'a [u8]> {
@@ -233,8 +247,9 @@ impl<'c> Reader<'c> {
         }
         let sql = format!("SELECT {COLUMNS} FROM entry WHERE no = ?1");
         let entry = self.conn.prepare_cached(&sql)?.query_row([no], entry_of).optional()?;
-        let Some((entry, payload)) = entry.and_then(|e| Some((e.clone(), e.payload?))) else { return Ok(None) };
-        let ops = decode(&payload, entry.header.at).map_err(|e| broken(13, Type::Blob, &e.to_string()))?;
+        let Some(entry) = entry else { return Ok(None) };
+        let Some(payload) = entry.payload() else { return Ok(None) };
+        let ops = decode(payload, entry.header.at).map_err(|e| broken(13, Type::Blob, &e.to_string()))?;
         let undone = self.conn.prepare_cached("SELECT 1 FROM undone WHERE entry = ?1")?.exists([no])?;
         let header = entry.header;
         let starts = numbered(&ops).map(|(no, _)| no).collect();

@@ -54,6 +54,8 @@ pub(super) struct End {
     pub(super) last: i64,
     /// When the last entry arrived.
     pub(super) seen: i64,
+    /// The lowest reader that understands them all.
+    pub(super) v: i64,
 }
 
 impl Store {
@@ -83,11 +85,11 @@ impl Store {
         let too_new = |e: &rusqlite::Error| if newer { Cause::Newer } else { cause_of(e) };
         let still = conn.unchecked_transaction().map_err(|e| fail(cause_of(&e)))?;
         let project = rows::read_headings(&conn).map_err(|e| fail(too_new(&e)))?;
-        let (end, v) = read_end(&conn).map_err(|e| fail(too_new(&e)))?;
+        let end = read_end(&conn).map_err(|e| fail(too_new(&e)))?;
         drop(still);
         let others = data_version(&conn).map_err(|e| fail(cause_of(&e)))?;
         let read_only = match access {
-            _ if newer || v > schema::ENTRY_VERSION => Some(Cause::Newer),
+            _ if newer || end.v > schema::ENTRY_VERSION => Some(Cause::Newer),
             Access::Read => Some(Cause::ReadOnly),
             Access::Write { .. } => None,
         };
@@ -118,7 +120,7 @@ impl Store {
             conn,
             path: path.to_owned(),
             texts: Texts::default(),
-            end: End::default(),
+            end: End { v: 1, ..End::default() },
             read_only: None,
             file,
             others,
@@ -170,7 +172,7 @@ impl Store {
     /// # Errors
     /// When it cannot be read.
     pub fn is_current(&self) -> Result<bool, Error> {
-        let (end, _) = read_end(&self.conn).map_err(Error::sql(Doing::Read, &self.path))?;
+        let end = read_end(&self.conn).map_err(Error::sql(Doing::Read, &self.path))?;
         Ok(end == self.end)
     }
 
@@ -222,19 +224,19 @@ fn bring_up(conn: &mut Connection, path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn read_end(conn: &Connection) -> Sql<(End, i64)> {
+fn read_end(conn: &Connection) -> Sql<End> {
     let (entries, clock, tips, v): (_, _, Vec<u8>, _) =
         conn.query_row("SELECT entries, clock, tips, v FROM meta", [], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })?;
-    let sql = "SELECT no, seen FROM entry ORDER BY no DESC LIMIT 1";
+    let sql = "SELECT no, seen_at FROM entry ORDER BY no DESC LIMIT 1";
     let mut statement = conn.prepare(sql)?;
     let mut rows = statement.query([])?;
     let (last, seen) = match rows.next()? {
         Some(row) => (row.get(0)?, row.get(1)?),
         None => (0, 0),
     };
-    Ok((End { entries, clock, tips: split(&tips), last, seen }, v))
+    Ok(End { entries, clock, tips: split(&tips), last, seen, v })
 }
 
 #[cfg(test)]

@@ -8,21 +8,24 @@
 -- The journal: a project is the set of its entries, the other tables are what they show.
 CREATE TABLE entry (
   no INTEGER PRIMARY KEY,              -- arrival in this file; local
-  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),  -- first 16 bytes of SHA-256 over header and payload
+  id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),  -- first 16 bytes of SHA-256 over the head
   prev BLOB NOT NULL,                  -- ids of the newest entries the file held: k x 16 bytes
   clock INTEGER NOT NULL,              -- 1 + the highest clock held
   coder BLOB NOT NULL CHECK (length(coder) = 16),   -- who
   at INTEGER NOT NULL,                 -- when, as the writer's clock claimed
   gesture BLOB NOT NULL CHECK (length(gesture) = 8),  -- entries of one gesture share it
   owner BLOB,                          -- coder whose work it concerns; NULL = shared
-  document BLOB,                       -- set when the payload holds words of this one document
+  document BLOB,                       -- its subject: the one document or case it is about; NULL = neither
   label TEXT NOT NULL,                 -- what the gesture is called: ["key",argument,...]
   v INTEGER NOT NULL,                  -- lowest reader that understands it
+  body BLOB CHECK ((body IS NULL) = (state = 0) AND (body IS NULL OR length(body) = 32)),  -- of stubs: the hash of
+                                       -- at, document, label, v and payload, which are not here
   state INTEGER NOT NULL DEFAULT 0 CHECK (state IN (0, 1, 2)),  -- 0 here, 1 withheld, 2 erased
   packed INTEGER NOT NULL DEFAULT 0 CHECK (packed IN (0, 1)),   -- 1: payload is deflated
-  seen INTEGER NOT NULL,               -- when this file first held it; local, never falls
-  came INTEGER REFERENCES received (no),  -- NULL = made in this file, else which receipt brought it; local
-  payload BLOB                         -- edits as JSON, exactly the bytes that were hashed; NULL = withheld
+  seen_at INTEGER NOT NULL,            -- when this file first held it; local, never falls
+  came INTEGER REFERENCES received (no),    -- NULL = made in this file, else which receipt brought it; local
+  filled INTEGER REFERENCES received (no),  -- of what came as a stub: which receipt brought the content; local
+  payload BLOB CHECK ((payload IS NULL) = (state <> 0))  -- edits as JSON, exactly the bytes that were hashed
 ) STRICT;
 
 -- Entries out of force: undone and not redone.
@@ -41,18 +44,19 @@ CREATE TABLE head (
 
 -- What is to be settled: derived from the journal, kept for quick reading.
 CREATE TABLE conflict (
-  kind TEXT NOT NULL,                  -- field, contested, tree ring, merge ring, words, double mark
+  kind TEXT NOT NULL,                  -- field, contested, tree ring, merge ring, words, double mark ...
   thing BLOB NOT NULL,                 -- its id; empty for a double mark
   field TEXT NOT NULL,                 -- register, or the mark
   PRIMARY KEY (kind, thing, field)
 ) STRICT, WITHOUT ROWID;
 
--- Which files were taken in, and when; the demo counts as one. Local.
+-- Which files were taken in, and when; the demo counts as one, and a merge of several. Local.
 CREATE TABLE received (
   no INTEGER PRIMARY KEY,
   name TEXT NOT NULL,
   at INTEGER NOT NULL,
-  entries INTEGER NOT NULL
+  entries INTEGER NOT NULL,
+  last INTEGER                         -- of a merge: the highest entry.no after it; NULL: no merge
 ) STRICT;
 
 -- One row: what the journal's end must be. check compares.

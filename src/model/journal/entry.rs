@@ -6,12 +6,18 @@ use std::str::FromStr;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-/// What the hashed bytes of every entry begin with (rule number 1).
-const MAGIC: &[u8] = b"kodbok-entry-1\0";
+/// What the hashed bytes of every head begin with (rule number 1).
+const HEAD: &[u8] = b"kodbok-entry-1\0";
+/// What the hashed bytes of every body begin with.
+const BODY: &[u8] = b"kodbok-body-1\0";
 
-/// The id of an entry: the first 16 bytes of SHA-256 over its header and payload. Written as 32 lower-case hex digits.
+/// The id of an entry: the first 16 bytes of SHA-256 over its head, in which the hash of its body stands. Written as 32
+/// lower-case hex digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(pub [u8; 16]);
+
+/// The hash of an entry's body: SHA-256 over time, subject, label, version and payload.
+pub type BodyHash = [u8; 32];
 
 /// One op of an entry, written `"<32 hex>.<n>"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -64,73 +70,136 @@ impl FromStr for OpId {
     }
 }
 
-/// The hashed fields of an entry before its payload.
+/// The fields of an entry but its payload: those of the head, which every copy keeps, and those of the body.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
-    /// The tips of the set this file held; sorted.
+    /// Of the head: the tips of the set this file held; sorted.
     pub prev: Vec<EntryId>,
-    /// 1 + the highest clock held.
+    /// Of the head: 1 + the highest clock held.
     pub clock: i64,
-    /// Who made it.
+    /// Of the head: who made it.
     pub coder: Uuid,
-    /// Milliseconds since 1970 UTC, as the writer's clock claimed.
+    /// Of the body: milliseconds since 1970 UTC, as the writer's clock claimed.
     pub at: i64,
-    /// Entries of one gesture share it.
+    /// Of the head: entries of one gesture share it.
     pub gesture: [u8; 8],
-    /// Whose work the payload concerns; none for shared things.
+    /// Of the head: whose work the payload concerns; none for shared things.
     pub owner: Option<Uuid>,
-    /// Set when the payload holds words of that one document.
+    /// Of the body: the entry's subject, the one document or the one case that the payload is about; none for neither.
     pub document: Option<Uuid>,
-    /// A compact JSON array `["key",arg,…]`.
+    /// Of the body: a compact JSON array `["key",arg,…]`.
     pub label: String,
-    /// The lowest reader version that understands the payload.
+    /// Of the body: the lowest reader version that understands the payload.
     pub v: i64,
 }
 
-/// One owner's part of a gesture.
+impl Header {
+    /// The header of a stub: the head, and nothing of the body.
+    fn bare(&self) -> Header {
+        Header { at: 0, document: None, label: String::new(), v: 1, ..self.clone() }
+    }
+}
+
+/// What a copy holds of an entry's body.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// The payload: edit JSON, exactly the bytes that were hashed.
+    Here(Vec<u8>),
+    /// Nothing, in this copy: the hash of the body stands for it.
+    Withheld(BodyHash),
+    /// Nothing, ever again: an erasing entry covers it.
+    Erased(BodyHash),
+}
+
+impl Content {
+    /// Of two copies of an entry the one that holds more counts: content before an erased stub before a withheld one.
+    pub(super) fn rank(&self) -> u8 {
+        match self {
+            Content::Withheld(_) => 0,
+            Content::Erased(_) => 1,
+            Content::Here(_) => 2,
+        }
+    }
+}
+
+/// One part of a gesture: edits of one owner and about one subject.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The hash of the rest.
+    /// The hash of the head.
     pub id: EntryId,
-    /// The hashed fields.
+    /// All fields but the payload.
     pub header: Header,
-    /// Edit JSON, exactly the bytes that were hashed. None: withheld in this copy (a stub), which keeps id, prev, clock,
-    /// coder, owner and gesture only.
-    pub payload: Option<Vec<u8>>,
+    /// The payload, or what stands for it in a stub. A stub's header is bare: id, prev, clock, coder, owner, gesture.
+    pub content: Content,
 }
 
 impl Entry {
     /// Makes an entry of a header and the bytes of its payload: puts `prev` in order and hashes.
     pub fn seal(mut header: Header, payload: Vec<u8>) -> Entry {
         header.prev.sort_unstable();
-        let id = id_of(&header, &payload);
-        Entry { id, header, payload: Some(payload) }
+        let id = id_of(&header, &hash(&body_bytes(&header, &payload)));
+        Entry { id, header, content: Content::Here(payload) }
     }
 
-    /// Whether the id is the hash of the entry; none for a stub, of which that cannot be known.
-    pub fn is_true(&self) -> Option<bool> {
-        self.payload.as_deref().map(|payload| id_of(&self.header, payload) == self.id)
+    /// The bytes of the payload; none for a stub.
+    pub fn payload(&self) -> Option<&[u8]> {
+        match &self.content {
+            Content::Here(payload) => Some(payload),
+            Content::Withheld(_) | Content::Erased(_) => None,
+        }
+    }
+
+    /// Whether an erasing entry took its payload.
+    pub fn is_erased(&self) -> bool {
+        matches!(self.content, Content::Erased(_))
+    }
+
+    /// The hash of the body, of a stub as it was kept.
+    pub fn body(&self) -> BodyHash {
+        match &self.content {
+            Content::Here(payload) => hash(&body_bytes(&self.header, payload)),
+            Content::Withheld(body) | Content::Erased(body) => *body,
+        }
+    }
+
+    /// Whether the id is the hash of the head and of the body; of a stub that nothing of the body is left but its hash.
+    pub fn is_true(&self) -> bool {
+        let bare = self.payload().is_some() || self.header == self.header.bare();
+        bare && id_of(&self.header, &self.body()) == self.id
     }
 
     /// What a partial copy keeps of it: that it is, where it stands and whose it is.
-    pub fn stub(&self) -> Entry {
-        let header = Header { at: 0, document: None, label: String::new(), v: 1, ..self.header.clone() };
-        Entry { id: self.id, header, payload: None }
+    pub fn withheld(&self) -> Entry {
+        Entry { id: self.id, header: self.header.bare(), content: Content::Withheld(self.body()) }
+    }
+
+    /// What is left of it once it is erased: as much as of one that is withheld.
+    pub fn erased(&self) -> Entry {
+        Entry { id: self.id, header: self.header.bare(), content: Content::Erased(self.body()) }
     }
 }
 
-/// The bytes that are hashed: every field as its length (u32, little-endian; `FFFFFFFF` for none) and its bytes.
-pub fn hashed_bytes(header: &Header, payload: &[u8]) -> Vec<u8> {
-    let mut out = Vec::with_capacity(payload.len() + header.label.len() + 256);
-    out.extend_from_slice(MAGIC);
+/// The bytes whose hash is the id: prev, clock, coder, gesture, owner and the hash of the body, each as its length (u32,
+/// little-endian; `FFFFFFFF` for none) and its bytes.
+pub fn head_bytes(header: &Header, body: &BodyHash) -> Vec<u8> {
+    let mut out = Vec::with_capacity(192);
+    out.extend_from_slice(HEAD);
     let mut prev = header.prev.clone();
     prev.sort_unstable();
     field(&mut out, Some(&prev.iter().flat_map(|id| id.0).collect::<Vec<u8>>()));
     field(&mut out, Some(&header.clock.to_le_bytes()));
     field(&mut out, Some(header.coder.as_bytes()));
-    field(&mut out, Some(&header.at.to_le_bytes()));
     field(&mut out, Some(&header.gesture));
     field(&mut out, header.owner.as_ref().map(|id| id.as_bytes().as_slice()));
+    field(&mut out, Some(body));
+    out
+}
+
+/// The bytes whose hash is the body's: at, document, label, v and payload, written as those of the head.
+pub fn body_bytes(header: &Header, payload: &[u8]) -> Vec<u8> {
+    let mut out = Vec::with_capacity(payload.len() + header.label.len() + 96);
+    out.extend_from_slice(BODY);
+    field(&mut out, Some(&header.at.to_le_bytes()));
     field(&mut out, header.document.as_ref().map(|id| id.as_bytes().as_slice()));
     field(&mut out, Some(header.label.as_bytes()));
     field(&mut out, Some(&header.v.to_le_bytes()));
@@ -144,8 +213,12 @@ fn field(out: &mut Vec<u8>, bytes: Option<&[u8]>) {
     out.extend_from_slice(bytes.unwrap_or_default());
 }
 
-fn id_of(header: &Header, payload: &[u8]) -> EntryId {
-    let digest = Sha256::digest(hashed_bytes(header, payload));
+fn hash(bytes: &[u8]) -> BodyHash {
+    Sha256::digest(bytes).into()
+}
+
+fn id_of(header: &Header, body: &BodyHash) -> EntryId {
+    let digest = hash(&head_bytes(header, body));
     let mut id = [0u8; 16];
     id.copy_from_slice(&digest[..16]);
     EntryId(id)
@@ -158,26 +231,40 @@ mod tests {
     use super::super::vectors;
     use super::*;
 
+    fn hex(bytes: &[u8]) -> String {
+        bytes.iter().map(|b| format!("{b:02x}")).collect()
+    }
+
     #[test]
     fn the_published_vectors_hash_to_their_ids_byte_for_byte() {
-        for vector in vectors::all() {
-            let hex: String =
-                hashed_bytes(&vector.header, vector.payload.as_bytes()).iter().map(|b| format!("{b:02x}")).collect();
-            assert_eq!(hex, vector.hashed_hex);
-            let entry = Entry::seal(vector.header, vector.payload.into_bytes());
+        for vector in vectors::all().into_iter().chain(vectors::later()) {
+            let payload = vector.payload.into_bytes();
+            assert_eq!(hex(&body_bytes(&vector.header, &payload)), vector.body_hashed_hex);
+            let entry = Entry::seal(vector.header, payload);
+            assert_eq!(hex(&entry.body()), vector.body);
+            assert_eq!(hex(&head_bytes(&entry.header, &entry.body())), vector.hashed_hex);
             assert_eq!(entry.id.to_string(), vector.id);
-            assert_eq!(entry.is_true(), Some(true));
+            assert!(entry.is_true());
         }
     }
 
     #[test]
-    fn a_stub_keeps_no_words_and_no_time_and_cannot_be_checked() {
+    fn a_stub_keeps_no_words_and_no_time_and_its_head_stays_provable() {
         let vector = vectors::all().remove(1);
         let entry = Entry::seal(vector.header, vector.payload.into_bytes());
-        let stub = entry.stub();
-        assert_eq!((stub.id, stub.header.clock, stub.header.owner), (entry.id, 2, entry.header.owner));
-        assert_eq!((stub.header.at, stub.header.label.as_str(), stub.header.document), (0, "", None));
-        assert_eq!(stub.is_true(), None);
+        assert_eq!(entry.erased(), vectors::erased_stub());
+        assert_eq!(entry.withheld().erased(), entry.erased(), "erased where it was withheld, and where it was held");
+        for stub in [entry.withheld(), entry.erased()] {
+            assert_eq!((stub.id, stub.header.clock, stub.header.owner), (entry.id, 2, entry.header.owner));
+            assert_eq!((stub.header.at, stub.header.label.as_str(), stub.header.document), (0, "", None));
+            assert!(stub.is_true());
+            let mut other = stub.clone();
+            other.header.owner = None;
+            assert!(!other.is_true(), "the head is proved");
+            let mut told = stub.clone();
+            told.header.at = 1;
+            assert!(!told.is_true(), "nothing of the body stays");
+        }
     }
 
     #[test]

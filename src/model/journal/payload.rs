@@ -7,7 +7,8 @@ use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::{EntryId, OpId};
+use super::erase::RawErase;
+use super::{EntryId, Erase, OpId};
 use crate::model::{Columns, Entity, EntityKind};
 use crate::text::Span;
 
@@ -35,6 +36,22 @@ pub enum Op {
     /// Many codings at once. `Columns::at` is in the payload only where it is not the entry's: what was coded elsewhere
     /// and came in later.
     Codings(Columns),
+    /// What has no payload from now on: the only edit of its entry.
+    Erase(Erase),
+}
+
+/// Random bytes that stand in a payload with words, so that nobody can find out what an erased one said by trying.
+pub type Salt = [u8; 16];
+
+/// Whether a register holds words of a person: payloads that write one are salted.
+pub fn is_words(kind: EntityKind, field: &str) -> bool {
+    const WORDS: [&str; 20] = [
+        "title", "name", "short", "text", "file", "note", "body", "value", "reason", "example", "definition", "include",
+        "exclude", "basis", "sources", "question", "key", "mark", "choices", "addressee",
+    ];
+    let base = field.split('.').next().unwrap_or(field);
+    let block = base.strip_prefix('b').is_some_and(|no| !no.is_empty() && no.bytes().all(|b| b.is_ascii_digit()));
+    !matches!(kind, EntityKind::Project | EntityKind::Coder) && (block || base == "speakers" || WORDS.contains(&base))
 }
 
 impl Op {
@@ -61,9 +78,13 @@ pub fn numbered(ops: &[Op]) -> impl Iterator<Item = (u32, &Op)> {
 #[error("{0}")]
 pub struct Malformed(pub String);
 
-/// The bytes of a payload: `{"edits":[…]}`, compact, fields in the order given. `at` is the entry's time.
-pub fn encode(ops: &[Op], at: i64) -> Vec<u8> {
-    let mut out = String::from("{\"edits\":[");
+/// The bytes of a payload: `{"salt":"…","edits":[…]}`, compact, fields in the order given; without words there is no
+/// salt. `at` is the entry's time.
+pub fn encode(ops: &[Op], at: i64, salt: Option<Salt>) -> Vec<u8> {
+    let mut out = match salt {
+        Some(salt) => format!("{{\"salt\":\"{}\",\"edits\":[", EntryId(salt)),
+        None => String::from("{\"edits\":["),
+    };
     for (i, op) in ops.iter().enumerate() {
         if i > 0 {
             out.push(',');
@@ -72,6 +93,7 @@ pub fn encode(ops: &[Op], at: i64) -> Vec<u8> {
             Op::Put { entity, fields, seen } => put(&mut out, *entity, fields, seen),
             Op::Mark { entries, undone, seen } => mark(&mut out, entries, *undone, seen),
             Op::Codings(columns) => codings(&mut out, columns, at),
+            Op::Erase(erase) => out.push_str(&erase.json().to_string()),
         }
     }
     out.push_str("]}");
@@ -134,12 +156,18 @@ fn list<T: fmt::Display>(out: &mut String, items: impl Iterator<Item = T>) {
 /// What is not as FORMAT.md §5 says, and where: the place in the JSON, or the number of the edit (from 0).
 pub fn decode(payload: &[u8], at: i64) -> Result<Vec<Op>, Malformed> {
     let raw: RawPayload = serde_json::from_slice(payload).map_err(|e| Malformed(e.to_string()))?;
+    if raw.salt.is_some_and(|salt| salt.parse::<EntryId>().is_err()) {
+        return Err(Malformed("the salt is not 32 hex digits".to_owned()));
+    }
     let mut ops = Vec::with_capacity(raw.edits.len());
     let mut count = 0u32;
     for (i, edit) in raw.edits.into_iter().enumerate() {
         let op = edit.read(at).map_err(|what| Malformed(format!("edit {i}: {what}")))?;
         count = count.checked_add(op.count()).ok_or_else(|| Malformed(format!("edit {i}: too many ops")))?;
         ops.push(op);
+    }
+    if ops.len() > 1 && ops.iter().any(|op| matches!(op, Op::Erase(_))) {
+        return Err(Malformed("an erasure stands beside other edits".to_owned()));
     }
     Ok(ops)
 }
@@ -150,21 +178,23 @@ pub(super) fn uuid(text: &str) -> Option<Uuid> {
     plain.then(|| Uuid::try_parse(text).ok()).flatten()
 }
 
-fn id(text: &str) -> Result<Uuid, String> {
+pub(super) fn id(text: &str) -> Result<Uuid, String> {
     uuid(text).ok_or_else(|| format!("{text:?} is not a uuid"))
 }
 
-fn ids<T: std::str::FromStr>(texts: &[String], what: &str) -> Result<Vec<T>, String> {
+pub(super) fn ids<T: std::str::FromStr>(texts: &[String], what: &str) -> Result<Vec<T>, String> {
     texts.iter().map(|t| t.parse().map_err(|_| format!("{t:?} is not the id of {what}"))).collect()
 }
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawPayload {
+    #[serde(default, deserialize_with = "given")]
+    salt: Option<String>,
     edits: Vec<RawEdit>,
 }
 
-/// An edit as it stands: exactly one of `put`, `mark` and `codings` with what belongs to it.
+/// An edit as it stands: exactly one of `put`, `mark`, `codings` and `erase` with what belongs to it.
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawEdit {
@@ -180,6 +210,10 @@ struct RawEdit {
     undone: Option<bool>,
     #[serde(default, deserialize_with = "given")]
     codings: Option<RawColumns>,
+    #[serde(default, deserialize_with = "given")]
+    erase: Option<RawErase>,
+    #[serde(default, deserialize_with = "given")]
+    why: Option<String>,
 }
 
 #[derive(serde::Deserialize)]
@@ -243,31 +277,19 @@ fn known_name(name: String) -> Cow<'static, str> {
 
 impl RawEdit {
     fn read(self, at: i64) -> Result<Op, String> {
-        match self {
-            RawEdit {
-                put: Some((kind, thing)),
-                fields: Some(fields),
-                seen: Some(seen),
-                mark: None,
-                undone: None,
-                codings: None,
-            } => {
+        let RawEdit { put, fields, seen, mark, undone, codings, erase, why } = self;
+        match (put, fields, seen, mark, undone, codings, erase, why) {
+            (Some((kind, thing)), Some(fields), Some(seen), None, None, None, None, None) => {
                 let kind = EntityKind::of(&kind).ok_or_else(|| format!("{kind:?} is not a kind of thing"))?;
                 let entity = Entity { kind, id: id(&thing)? };
                 Ok(Op::Put { entity, fields: fields.0, seen: ids(&seen, "an op")? })
             }
-            RawEdit {
-                put: None,
-                fields: None,
-                seen: Some(seen),
-                mark: Some(entries),
-                undone: Some(undone),
-                codings: None,
-            } => Ok(Op::Mark { entries: ids(&entries, "an entry")?, undone, seen: ids(&seen, "an op")? }),
-            RawEdit { put: None, fields: None, seen: None, mark: None, undone: None, codings: Some(raw) } => {
-                raw.read(at).map(Op::Codings)
+            (None, None, Some(seen), Some(entries), Some(undone), None, None, None) => {
+                Ok(Op::Mark { entries: ids(&entries, "an entry")?, undone, seen: ids(&seen, "an op")? })
             }
-            _ => Err("neither a put, a mark nor codings, or with too much or too little".to_owned()),
+            (None, None, None, None, None, Some(raw), None, None) => raw.read(at).map(Op::Codings),
+            (None, None, None, None, None, None, Some(raw), Some(why)) => Erase::read(&raw, &why).map(Op::Erase),
+            _ => Err("no put, mark, codings or erasure, or with too much or too little".to_owned()),
         }
     }
 }
@@ -328,9 +350,11 @@ mod tests {
 
     #[test]
     fn the_published_payloads_are_read_and_written_byte_for_byte() {
-        for vector in vectors::all() {
+        for vector in vectors::all().into_iter().chain(vectors::later()) {
+            let raw: Json = serde_json::from_str(&vector.payload).unwrap();
+            let salt = raw["salt"].as_str().map(|salt| salt.parse::<EntryId>().unwrap().0);
             let ops = decoded(&vector.payload).unwrap();
-            assert_eq!(String::from_utf8(encode(&ops, 5)).unwrap(), vector.payload);
+            assert_eq!(String::from_utf8(encode(&ops, 5, salt)).unwrap(), vector.payload);
         }
     }
 
@@ -354,7 +378,7 @@ mod tests {
             Op::Codings(columns(vec![Span::new(3, 9), Span::new(3, 4), Span::new(20, 20)])),
             Op::Mark { entries: vec![EntryId([1; 16])], undone: false, seen: vec![] },
         ];
-        let payload = String::from_utf8(encode(&ops, 5)).unwrap();
+        let payload = String::from_utf8(encode(&ops, 5, None)).unwrap();
         assert!(payload.contains(r#""start":[3,0,17],"length":[6,1,0],"code":[0,1,0]}}"#), "{payload}");
         assert_eq!(decoded(&payload).unwrap(), ops);
         assert_eq!(numbered(&ops).map(|(no, _)| no).collect::<Vec<_>>(), [0, 6]);
@@ -369,7 +393,12 @@ mod tests {
                 r#"{{"edits":[{{"codings":{{"document":"{A}","coder":"{A}","excerpt":"{excerpt}","coding":"{A}","codes":["{A}"],"start":{start},"length":{length},"code":{code}}}}}]}}"#
             )
         };
+        let erase = |subjects: &str, why: &str| {
+            let rest = r#""things":[],"coders":[],"entries":[]}"#;
+            format!(r#"{{"edits":[{{"erase":{{"subjects":{subjects},{rest},"why":"{why}"}}]}}"#)
+        };
         assert!(decoded(&rows(A, "[1,2]", "[1,1]", "[0,0]")).is_ok());
+        assert!(decoded(&erase(&format!(r#"["{A}"]"#), "consent")).is_ok());
         let last = "ffffffff-ffff-ffff-ffff-ffffffffffff";
         for (bad, told) in [
             ("{".to_owned(), "line 1"),
@@ -379,6 +408,11 @@ mod tests {
             (put(r#","fields":{"a":1,"b":2,"a":3},"seen":[]"#), "\"a\""),
             (put(r#","fields":{},"seen":["x"]"#), "\"x\""),
             (put(r#","fields":{},"seen":[],"undone":true"#), "edit 0"),
+            (put(r#","fields":{},"seen":[],"why":"consent""#), "edit 0"),
+            (erase("[]", "whim").to_owned(), "whim"),
+            (erase(&format!(r#"["{A}","{A}"]"#), "consent"), "twice"),
+            (erase("[]", "consent").replace("]}", r#",{"mark":[],"undone":true,"seen":[]}]}"#), "beside"),
+            (r#"{"salt":"00","edits":[]}"#.to_owned(), "salt"),
             (put(r#","fields":{},"seen":[],"mark":null"#), "null"),
             (put(r#","fields":{},"seen":[]"#).replace("code", "ghost"), "ghost"),
             (put(r#","fields":{},"seen":[]"#).replace("0a\"", "0A\""), "0A"),
@@ -427,7 +461,7 @@ mod tests {
     proptest! {
         #[test]
         fn edits_read_back(ops in prop::collection::vec(any_op(), 0..4)) {
-            prop_assert_eq!(decode(&encode(&ops, 5), 5), Ok(ops));
+            prop_assert_eq!(decode(&encode(&ops, 5, None), 5), Ok(ops));
         }
 
         #[test]
@@ -439,12 +473,12 @@ mod tests {
         fn damaged_payloads_are_read_or_refused(
             ops in prop::collection::vec(any_op(), 1..4), at in any::<prop::sample::Index>(), byte: u8, cut: bool
         ) {
-            let mut payload = encode(&ops, 5);
+            let mut payload = encode(&ops, 5, None);
             let at = at.index(payload.len());
             if cut { payload.remove(at); } else { payload[at] = byte; }
             if let Ok(ops) = decode(&payload, 5) {
                 // What is read at all is something that can be written and read again.
-                prop_assert_eq!(decode(&encode(&ops, 5), 5), Ok(ops));
+                prop_assert_eq!(decode(&encode(&ops, 5, None), 5), Ok(ops));
             }
         }
     }
@@ -454,7 +488,7 @@ mod tests {
         let fields =
             vec![(Cow::Borrowed("body"), json!("ett \"citat\"\n\u{1}\u{7f}å😀")), (Cow::Borrowed("n"), json!(-1))];
         let op = Op::Put { entity: Entity { kind: EntityKind::Memo, id: Uuid::nil() }, fields, seen: vec![] };
-        let payload = String::from_utf8(encode(std::slice::from_ref(&op), 5)).unwrap();
+        let payload = String::from_utf8(encode(std::slice::from_ref(&op), 5, None)).unwrap();
         assert!(payload.contains(r#"{"body":"ett \"citat\"\n\u0001"#) && payload.contains("å😀"), "{payload}");
         assert_eq!(decoded(&payload).unwrap(), [op]);
     }

@@ -28,13 +28,13 @@ pub enum Fault {
     },
 }
 
-/// What is wrong with a set: ids that are no hashes, missing entries, clocks out of order. Of stubs the hash cannot be
-/// checked, and entries cut off at the tips cannot be missed from inside: only remembered tips show that.
+/// What is wrong with a set: ids that are no hashes, missing entries, clocks out of order. Entries cut off at the tips
+/// cannot be missed from inside: only remembered tips show that.
 pub fn verify(entries: &[Entry]) -> Vec<Fault> {
     let clocks: HashMap<EntryId, i64> = entries.iter().map(|entry| (entry.id, entry.header.clock)).collect();
     let mut faults = Vec::new();
     for entry in entries {
-        if entry.is_true() == Some(false) {
+        if !entry.is_true() {
             faults.push(Fault::Untrue { entry: entry.id });
         }
         for &prev in &entry.header.prev {
@@ -66,7 +66,7 @@ pub fn union(mine: &[Entry], other: &[Entry]) -> Vec<Entry> {
     new.sort_by_key(|entry| (entry.header.clock, entry.id));
     for entry in new {
         match place.get(&entry.id).and_then(|&at| out.get_mut(at)) {
-            Some(held) if held.payload.is_none() && entry.payload.is_some() => *held = entry.clone(),
+            Some(held) if held.content.rank() < entry.content.rank() => *held = entry.clone(),
             Some(_) => {}
             None => {
                 place.insert(entry.id, out.len());

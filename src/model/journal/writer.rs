@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value as Json;
+use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::payload::uuid;
-use super::{Edges, Entry, EntryId, Header, Op, OpId, encode};
+use super::{Edges, Entry, EntryId, Erase, Header, Op, OpId, Salt, encode, is_words};
 use crate::model::{Entity, EntityKind, Label, Put, Value, Write};
 
 /// What the file holds of the things a gesture writes to.
@@ -27,20 +28,19 @@ pub trait Held {
     /// Those of the file.
     fn all_heads(&self, entity: Entity) -> Result<Vec<OpId>, Self::Error>;
 
-    /// Whose a status, excerpt, coding, memo or pins are that the gesture does not make, and the document whose words
-    /// they concern (a memo on an excerpt: the excerpt's document; a status and pins: none).
+    /// Whose a thing is that the gesture does not make, and its subject: as in the entries that wrote it before.
     ///
     /// # Errors
     /// Those of the file.
     fn home(&self, entity: Entity) -> Result<Home, Self::Error>;
 }
 
-/// Whose a thing is and of which document: what decides into which entry a write to it goes.
+/// Whose a thing is and what it is about: what decides into which entry a write to it goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Home {
-    /// Its coder; none for shared things.
+    /// The coder whose work it concerns; none for shared things.
     pub owner: Option<Uuid>,
-    /// The document whose words it holds or points into.
+    /// The one document or the one case that it is about.
     pub document: Option<Uuid>,
 }
 
@@ -58,7 +58,7 @@ pub struct Written {
 pub struct Target {
     /// Which.
     pub entry: EntryId,
-    /// Its own owner and document: the mark's entry has the same.
+    /// Its own owner and subject: the mark's entry has the same.
     pub home: Home,
     /// The newest marks on it ([`super::newest_marks`]).
     pub seen: Vec<OpId>,
@@ -79,6 +79,22 @@ pub struct Writer<'a> {
     pub gesture: [u8; 8],
     /// What it is called.
     pub label: &'a Label,
+    /// Random, kept nowhere: the salts of its payloads are made from it.
+    pub chance: [u8; 32],
+}
+
+/// Kinds of which an entry writes one thing at most: their words can be erased one by one.
+const WORDS_OF_ONE: [&str; 6] = ["memo", "summary", "finding", "recommendation", "assessment", "review"];
+/// Kinds that readers of version 1 do not know.
+const SINCE_2: [&str; 7] =
+    ["assessment", "review", "round", "assignment", "summary", "finding", "recommendation"];
+
+/// Which entry of a gesture an edit goes into: in the order of the entries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Cut {
+    home: Home,
+    /// The thing with words: its kind's word and its id.
+    words: Option<(&'static str, Uuid)>,
 }
 
 /// The fields of the puts on one thing, as in a payload.
@@ -91,14 +107,29 @@ enum Part<'a> {
 }
 
 impl Writer<'_> {
-    /// The entries of the writes, by the cutting rule: one owner and words of at most one document each; shared first,
-    /// then by owner, then by document, none first; each with the clock and the tip of the one before. Several puts
-    /// on one thing become one; a thing made and deleted in the same gesture leaves no trace. A gesture cannot write
-    /// to things that its own columns make.
+    /// The entries of the writes, by the cutting rule: one owner, one subject and at most one thing with words each;
+    /// shared first, then by owner, then by subject, then by the thing with words, none first; each with the clock and
+    /// the tip of the one before. Several puts on one thing become one; a thing made and deleted in the same gesture
+    /// leaves no trace. A gesture cannot write to things that its own columns make.
     ///
     /// # Errors
     /// Those of `held`.
     pub fn write<H: Held>(&self, writes: &[Write], held: &H) -> Result<Vec<Written>, H::Error> {
+        Ok(self.seal(self.cut(writes, held)?.into_iter().collect()))
+    }
+
+    /// The entries of the writes, and after them the erasing one. What the writes replace is erased: `held` must name
+    /// all ops of a register as its heads, or an older version comes up again.
+    ///
+    /// # Errors
+    /// Those of `held`.
+    pub fn erase<H: Held>(&self, writes: &[Write], erase: Erase, held: &H) -> Result<Vec<Written>, H::Error> {
+        let mut parts: Vec<(Cut, Vec<Op>)> = self.cut(writes, held)?.into_iter().collect();
+        parts.push((Cut::default(), vec![Op::Erase(erase)]));
+        Ok(self.seal(parts))
+    }
+
+    fn cut<H: Held>(&self, writes: &[Write], held: &H) -> Result<BTreeMap<Cut, Vec<Op>>, H::Error> {
         let parts = gather(writes);
         let made: HashMap<Entity, &JsonFields> = parts
             .iter()
@@ -107,20 +138,25 @@ impl Writer<'_> {
                 Part::Codings(_) => None,
             })
             .collect();
-        let mut cut: BTreeMap<Home, Vec<Op>> = BTreeMap::new();
+        let mut cut: BTreeMap<Cut, Vec<Op>> = BTreeMap::new();
         for part in &parts {
-            let (home, op) = match part {
+            let (place, op) = match part {
                 Part::Codings(c) => {
-                    (Home { owner: Some(c.coder), document: Some(c.document) }, Op::Codings((*c).clone()))
+                    let home = Home { owner: Some(c.coder), document: Some(c.document) };
+                    (Cut { home, words: None }, Op::Codings((*c).clone()))
                 }
                 Part::Put { entity, fields, born } => match self.put(*entity, fields, *born, held)? {
-                    Some(op) => (self.home(*entity, &made, held)?, op),
+                    Some(op) => {
+                        let word = WORDS_OF_ONE.into_iter().find(|&word| word == entity.kind.code());
+                        let home = self.home(*entity, &made, held)?;
+                        (Cut { home, words: word.map(|word| (word, entity.id)) }, op)
+                    }
                     None => continue,
                 },
             };
-            cut.entry(home).or_default().push(op);
+            cut.entry(place).or_default().push(op);
         }
-        Ok(self.seal(cut))
+        Ok(cut)
     }
 
     /// The entries that take others out of force (`undone`) or put them back, cut as their targets are.
@@ -131,8 +167,9 @@ impl Writer<'_> {
             entries.push(target.entry);
             seen.extend_from_slice(&target.seen);
         }
-        let marks =
-            cut.into_iter().map(|(home, (entries, seen))| (home, vec![Op::Mark { entries, undone, seen: tidy(seen) }]));
+        let marks = cut.into_iter().map(|(home, (entries, seen))| {
+            (Cut { home, words: None }, vec![Op::Mark { entries, undone, seen: tidy(seen) }])
+        });
         self.seal(marks.collect())
     }
 
@@ -149,54 +186,79 @@ impl Writer<'_> {
         Ok((!never).then(|| Op::Put { entity, fields: fields.clone(), seen: tidy(seen) }))
     }
 
-    /// Where a put on a thing goes.
+    /// Whose a thing is and what it is about: of what the gesture makes, by its fields and those of what it is on.
     fn home<H: Held>(&self, entity: Entity, made: &HashMap<Entity, &JsonFields>, held: &H) -> Result<Home, H::Error> {
-        if entity.kind == EntityKind::Document {
+        if matches!(entity.kind, EntityKind::Document | EntityKind::Case) {
             return Ok(Home { owner: None, document: Some(entity.id) });
         }
-        if !entity.kind.is_owned() {
-            return Ok(Home::default());
-        }
-        let field = |name: &str| made.get(&entity).and_then(|fields| Some(&fields.iter().find(|(n, _)| n == name)?.1));
-        let Some(owner) = field("coder").and_then(id) else {
-            let home = held.home(entity)?;
-            return Ok(Home { owner: home.owner.or(Some(self.coder)), ..home });
+        let fields = made.get(&entity).copied();
+        let field = |name: &str| fields.and_then(|fields| Some(&fields.iter().find(|(n, _)| n == name)?.1));
+        let is_made = field("alive") == Some(&Json::Bool(true)) && fields.is_some_and(|fields| fields.len() > 1);
+        let (on, coder) = (about(&field), field("coder").and_then(id));
+        // What is written later goes where the making went.
+        let before = if is_made { Home::default() } else { held.home(entity)? };
+        let document = match on {
+            Some(on) => self.home(on, made, held)?.document,
+            None => before.document,
         };
-        let document = match entity.kind {
-            EntityKind::Excerpt => field("document").and_then(id),
-            EntityKind::Coding => match field("excerpt").and_then(id) {
-                Some(id) => self.home(Entity { kind: EntityKind::Excerpt, id }, made, held)?.document,
-                None => None,
-            },
-            EntityKind::Memo => match field("on").and_then(target).filter(|t| t.kind != EntityKind::Memo) {
-                Some(on) => self.home(on, made, held)?.document,
-                None => None,
-            },
-            _ => None,
-        };
-        Ok(Home { owner: Some(owner), document })
+        let owner = entity.kind.is_owned().then(|| coder.or(before.owner).unwrap_or(self.coder));
+        Ok(Home { owner, document })
     }
 
-    fn seal(&self, cut: BTreeMap<Home, Vec<Op>>) -> Vec<Written> {
+    fn seal(&self, parts: Vec<(Cut, Vec<Op>)>) -> Vec<Written> {
         let mut prev = self.tips.clone();
-        let mut out = Vec::with_capacity(cut.len());
-        for (clock, (home, ops)) in (self.clock + 1..).zip(cut) {
+        let mut out = Vec::with_capacity(parts.len());
+        for (number, (Cut { home, .. }, ops)) in (0i64..).zip(parts) {
+            let salt = ops.iter().any(writes_words).then(|| self.salt(number));
             let header = Header {
                 prev,
-                clock,
+                clock: self.clock + 1 + number,
                 coder: self.coder,
                 at: self.at,
                 gesture: self.gesture,
                 owner: home.owner,
                 document: home.document,
                 label: label(self.label),
-                v: 1,
+                v: if salt.is_some() || ops.iter().any(is_since_2) { 2 } else { 1 },
             };
-            let entry = Entry::seal(header, encode(&ops, self.at));
+            let entry = Entry::seal(header, encode(&ops, self.at, salt));
             prev = vec![entry.id];
             out.push(Written { entry, ops });
         }
         out
+    }
+
+    /// The salt of one entry: those of the others say nothing about it.
+    fn salt(&self, number: i64) -> Salt {
+        let digest = Sha256::new().chain_update(self.chance).chain_update(number.to_le_bytes()).finalize();
+        let mut salt = [0; 16];
+        salt.copy_from_slice(&digest[..16]);
+        salt
+    }
+}
+
+/// What a thing is about, by the fields of its making: its document, its excerpt, what it is on, or its case.
+fn about<'a>(field: &impl Fn(&str) -> Option<&'a Json>) -> Option<Entity> {
+    let of = |kind, name| Some(Entity { kind, id: id(field(name)?)? });
+    of(EntityKind::Document, "document")
+        .or_else(|| of(EntityKind::Excerpt, "excerpt"))
+        .or_else(|| target(field("on")?))
+        .or_else(|| of(EntityKind::Case, "case"))
+}
+
+fn writes_words(op: &Op) -> bool {
+    matches!(op, Op::Put { entity, fields, .. } if fields.iter().any(|(name, _)| is_words(entity.kind, name)))
+}
+
+/// Whether only readers of version 2 understand an edit, salt or no salt.
+fn is_since_2(op: &Op) -> bool {
+    match op {
+        Op::Erase(_) => true,
+        Op::Put { entity, fields, .. } => {
+            let joins = matches!(entity.kind, EntityKind::Coder | EntityKind::Case | EntityKind::Attribute);
+            SINCE_2.contains(&entity.kind.code()) || (joins && fields.iter().any(|(name, _)| name == "same_as"))
+        }
+        Op::Mark { .. } | Op::Codings(_) => false,
     }
 }
 
@@ -254,11 +316,12 @@ fn id(json: &Json) -> Option<Uuid> {
     uuid(json.as_str()?)
 }
 
-/// What a memo is on: `["excerpt","<uuid>"]`.
+/// What a memo or review is on, `["excerpt","<uuid>"]`, or the document of an assignment, which is an id alone.
 fn target(json: &Json) -> Option<Entity> {
-    match json.as_array()?.as_slice() {
-        [kind, thing] => Some(Entity { kind: EntityKind::of(kind.as_str()?)?, id: id(thing)? }),
-        _ => None,
+    match json.as_array().map(Vec::as_slice) {
+        Some([kind, thing]) => Some(Entity { kind: EntityKind::of(kind.as_str()?)?, id: id(thing)? }),
+        Some(_) => None,
+        None => Some(Entity { kind: EntityKind::Document, id: id(json)? }),
     }
 }
 
@@ -316,6 +379,7 @@ mod tests {
             at: 1,
             gesture: [1; 8],
             label,
+            chance: [7; 32],
         }
     }
 
@@ -325,9 +389,15 @@ mod tests {
     }
 
     #[test]
-    fn a_gesture_is_cut_by_owner_and_document_shared_first() {
+    fn a_gesture_is_cut_by_owner_subject_and_words_shared_first() {
         let label = Label::new("excerpt.coded", [json!("HIN-01")]);
-        let (x, d) = (entity(EntityKind::Excerpt, 101), 300);
+        let (x, d, k) = (entity(EntityKind::Excerpt, 101), 300, 400);
+        let memo = |id, on: Json| {
+            put(
+                entity(EntityKind::Memo, id),
+                vec![("alive", json!(true)), ("on", on), ("coder", text(5)), ("body", json!("m"))],
+            )
+        };
         let written = writer(&label)
             .write(
                 &[
@@ -336,11 +406,21 @@ mod tests {
                         entity(EntityKind::Coding, 102),
                         vec![("alive", json!(true)), ("excerpt", text(101)), ("coder", text(5))],
                     ),
-                    put(entity(EntityKind::Memo, 103), vec![("on", json!(["coding", text(102)])), ("coder", text(5))]),
-                    put(entity(EntityKind::Status, 104), vec![("alive", json!(true)), ("coder", text(5))]),
+                    memo(104, json!(["coding", text(102)])),
+                    memo(103, json!(["memo", text(104)])),
+                    memo(105, json!(["case", text(k)])),
+                    put(
+                        entity(EntityKind::Status, 106),
+                        vec![("alive", json!(true)), ("document", text(d)), ("coder", text(5))],
+                    ),
                     put(entity(EntityKind::Coding, 1), vec![("alive", json!(false))]),
                     put(entity(EntityKind::Document, d), vec![("title", json!("t"))]),
-                    put(entity(EntityKind::Code, 2), vec![("name.sv", json!("a"))]),
+                    put(
+                        entity(EntityKind::Value, 107),
+                        vec![("alive", json!(true)), ("case", text(k)), ("attribute", text(7)), ("value", json!("v"))],
+                    ),
+                    put(entity(EntityKind::Case, k), vec![("name", json!("K"))]),
+                    put(entity(EntityKind::Code, 2), vec![("alive", json!(true)), ("name.sv", json!("a"))]),
                     put(entity(EntityKind::Code, 2), vec![("name.en", json!("b"))]),
                 ],
                 &File,
@@ -348,8 +428,22 @@ mod tests {
             .unwrap();
         assert_eq!(
             homes(&written),
-            [(None, None, 1), (None, Some(d), 1), (Some(5), None, 1), (Some(5), Some(d), 3), (Some(8), Some(9), 1)]
+            [
+                (None, None, 1),
+                (None, Some(d), 1),
+                (None, Some(k), 2),
+                (Some(5), Some(d), 3),
+                (Some(5), Some(d), 1),
+                (Some(5), Some(d), 1),
+                (Some(5), Some(k), 1),
+                (Some(8), Some(9), 1)
+            ]
         );
+        let of = |w: &Written| match &w.ops[0] {
+            Op::Put { entity, .. } => entity.id.as_u128(),
+            _ => 0,
+        };
+        assert_eq!((of(&written[4]), of(&written[5])), (103, 104), "one memo an entry, in the order of their ids");
         assert_eq!(written[0].entry.header.prev, [EntryId([2; 16]), EntryId([9; 16])], "the tips, in order");
         for (i, pair) in written.windows(2).enumerate() {
             assert_eq!(pair[1].entry.header.prev, [pair[0].entry.id]);
@@ -363,8 +457,58 @@ mod tests {
             _ => vec![],
         };
         assert_eq!(seen(&written[0]), [HEAD], "each head once");
-        assert_eq!(seen(&written[4]), [OpId { op: 1, ..HEAD }, HEAD], "a deletion names all heads");
+        assert_eq!(seen(&written[7]), [OpId { op: 1, ..HEAD }, HEAD], "a deletion names all heads");
         assert_eq!(seen(&written[3]), [], "what is new replaces nothing");
+    }
+
+    #[test]
+    fn words_are_salted_and_what_old_readers_do_not_know_says_so() {
+        let label = Label::new("x", []);
+        let payload = |w: &Written| String::from_utf8(w.entry.payload().unwrap().to_vec()).unwrap();
+        let salts = |writes: &[Write]| {
+            let written = writer(&label).write(writes, &File).unwrap();
+            written
+                .iter()
+                .map(|w| (payload(w).get(9..41).filter(|_| payload(w).starts_with("{\"salt\"")).map(str::to_owned), w.entry.header.v))
+                .collect::<Vec<_>>()
+        };
+        let memo = |id| put(entity(EntityKind::Memo, id), vec![("body", json!(null))]);
+        let two = salts(&[memo(1), memo(2)]);
+        assert!(two.iter().all(|(salt, v)| salt.is_some() && *v == 2));
+        assert_ne!(two[0].0, two[1].0, "the salt that stays says nothing about one that is erased");
+        for (kind, field, value, salted, v) in [
+            (EntityKind::Coder, "name", json!("Anna"), false, 1),
+            (EntityKind::Project, "name", json!("Study"), false, 1),
+            (EntityKind::Coder, "same_as", json!(null), false, 2),
+            (EntityKind::Case, "same_as", json!(null), false, 2),
+            (EntityKind::Code, "same_as", json!(null), false, 1),
+            (EntityKind::Code, "example.sv", json!("hon sa"), true, 2),
+            (EntityKind::Document, "b12", json!("ord"), true, 2),
+            (EntityKind::Code, "place", json!([null, "a"]), false, 1),
+            (EntityKind::Coding, "valence", json!(1), false, 1),
+        ] {
+            let found = salts(&[put(entity(kind, 1), vec![(field, value)])]);
+            assert_eq!((found[0].0.is_some(), found[0].1), (salted, v), "{kind:?} {field}");
+        }
+    }
+
+    #[test]
+    fn an_erasing_entry_stands_alone_and_last() {
+        let label = Label::new("erased", [json!(1)]);
+        let ids = |n| std::collections::BTreeSet::from([n]);
+        let erase = Erase {
+            subjects: ids(Uuid::from_u128(3)),
+            things: [(EntityKind::Memo, 1), (EntityKind::Case, 2)].map(|(kind, id)| entity(kind, id)).into(),
+            coders: Default::default(),
+            entries: std::collections::BTreeSet::from([EntryId([1; 16])]),
+            why: super::super::Why::Consent,
+        };
+        let anew = put(entity(EntityKind::Memo, 1), vec![("body", json!(null))]);
+        let written = writer(&label).erase(&[anew], erase.clone(), &File).unwrap();
+        assert_eq!(homes(&written), [(Some(8), Some(9), 1), (None, None, 1)]);
+        assert_eq!((written[1].ops.as_slice(), written[1].entry.header.v), (&[Op::Erase(erase)][..], 2));
+        let payload = written[1].entry.payload().unwrap();
+        assert_eq!(super::super::decode(payload, 0).unwrap(), written[1].ops);
     }
 
     #[test]
@@ -431,6 +575,7 @@ mod tests {
             at: header.at,
             gesture: header.gesture,
             label: &label,
+            chance: [0; 32],
         };
         let written = writer.write(&[Write::Put(excerpt), coding], &Nothing).unwrap();
         assert_eq!(written.iter().map(|w| w.entry.id.to_string()).collect::<Vec<_>>(), [vectors[1].id.clone()]);

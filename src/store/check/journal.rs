@@ -6,7 +6,7 @@ use rusqlite::{Connection, Result as Sql};
 
 use super::{Fault, Report};
 use crate::model::journal::{
-    self as set, Entry, EntryId, MarkOp, Op, OpId, View, decode, newest_marks, numbered, tips,
+    self as set, Content, Entry, EntryId, MarkOp, Op, OpId, View, decode, newest_marks, numbered, tips,
 };
 use crate::store::journal::{COLUMNS, entry_of, split};
 use crate::store::rows::At;
@@ -43,7 +43,7 @@ pub(super) fn read(conn: &Connection) -> Sql<Entries> {
 /// Hashes, what comes before, and the end that `meta` remembers.
 pub(super) fn prove(conn: &Connection, entries: &Entries, report: &mut Report) -> Sql<()> {
     report.entries = entries.list.len();
-    report.withheld = entries.list.iter().filter(|entry| entry.payload.is_none()).count();
+    report.withheld = entries.list.iter().filter(|entry| matches!(entry.content, Content::Withheld(_))).count();
     for fault in set::verify(&entries.list) {
         report.add(match fault {
             set::Fault::Untrue { entry } => Fault::Hash(entry),
@@ -83,7 +83,7 @@ fn newest(entries: &Entries) -> BTreeSet<(EntryId, At)> {
     let nos: HashMap<EntryId, i64> = entries.list.iter().map(|e| e.id).zip(entries.nos.iter().copied()).collect();
     for entry in &entries.list {
         // Only a mark can hold the word at the beginning of an edit.
-        let Some(payload) = entry.payload.as_deref().filter(|p| p.starts_with(br#"{"edits":[{"mark""#)) else {
+        let Some(payload) = entry.payload().filter(|p| p.starts_with(br#"{"edits":[{"mark""#)) else {
             continue;
         };
         for (op, edit) in numbered(&decode(payload, 0).unwrap_or_default()) {

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Result as Sql};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::commit::{RowsOf, many_parents, new_gesture, write_rows};
+use super::commit::{RowsOf, chance, many_parents, new_gesture, write_rows};
 use super::history::{Candidate, REDONE, UNDONE, to_redo, to_undo};
 use super::journal::Reader;
 use super::registers::Restated;
@@ -104,7 +104,7 @@ impl Store {
         let label = Label::new(key, turned.chain(reversal.label.args.iter().cloned()));
         self.write(many_parents(&touched), None, |conn, texts, change| {
             let (tips, clock) = (change.end.tips.clone(), change.end.clock);
-            let writer = Writer { tips, clock, coder, at, gesture: new_gesture(), label: &label };
+            let writer = Writer { tips, clock, coder, at, gesture: new_gesture(), label: &label, chance: chance() };
             let written = writer.mark(&reversal.targets, !reversal.redo);
             change.enter(conn, &written)?;
             for (&entry, one) in change.nos.iter().zip(&written) {

@@ -77,13 +77,22 @@ impl Held for Replica {
     }
 
     fn home(&self, entity: Entity) -> Result<Home, Infallible> {
+        if matches!(entity.kind, EntityKind::Document | EntityKind::Case) {
+            return Ok(Home { owner: None, document: Some(entity.id) });
+        }
         let Some(thing) = self.view.get(entity) else { return Ok(Home::default()) };
-        let document = match entity.kind {
-            EntityKind::Excerpt => thing.id("document"),
-            EntityKind::Coding => thing.id("excerpt").and_then(|x| self.view.get(excerpt(x))?.id("document")),
-            _ => None,
+        let of = |kind, field: &str| thing.id(field).map(|id| Entity { kind, id });
+        let on = || {
+            let on = thing.field("on")?.into_owned();
+            let kind = EntityKind::of(on.get(0)?.as_str()?)?;
+            Some(Entity { kind, id: Uuid::try_parse(on.get(1)?.as_str()?).ok()? })
         };
-        Ok(Home { owner: thing.id("coder"), document })
+        let about = of(EntityKind::Document, "document")
+            .or_else(|| of(EntityKind::Excerpt, "excerpt"))
+            .or_else(on)
+            .or_else(|| of(EntityKind::Case, "case"));
+        let document = about.map_or(Ok(None), |about| self.home(about).map(|home| home.document))?;
+        Ok(Home { owner: thing.id("coder").filter(|_| entity.kind.is_owned()), document })
     }
 }
 
@@ -137,7 +146,7 @@ impl Replica {
             let others = entry.header.owner.is_some_and(|owner| owner != copy.coder);
             let withheld = entry.header.document.is_some_and(|d| documents.is_some_and(|given| !given.contains(&d)));
             if others || withheld {
-                *entry = entry.stub();
+                *entry = entry.withheld();
             }
         }
         copy.partial = true;
@@ -152,10 +161,10 @@ impl Replica {
 
     /// The number of entries that came.
     pub(super) fn merge(&mut self, other: &Replica) -> usize {
-        let held = |entries: &[Entry]| entries.iter().filter(|e| e.payload.is_some()).count();
+        let held = |entries: &[Entry]| entries.iter().filter(|e| e.payload().is_some()).count();
         let before = held(&self.entries);
         self.entries = union(&self.entries, &other.entries);
-        self.partial = self.entries.iter().any(|e| e.payload.is_none());
+        self.partial = self.entries.iter().any(|e| e.payload().is_none());
         self.rebuild();
         held(&self.entries) - before
     }
@@ -173,6 +182,7 @@ impl Replica {
             at: (self.rng.next() % 946_080_000_000) as i64,
             gesture: self.rng.next().to_be_bytes(),
             label,
+            chance: [self.rng.next() as u8; 32],
         }
     }
 
@@ -318,14 +328,14 @@ impl Replica {
 }
 
 fn read(entry: &Entry) -> Vec<Op> {
-    entry.payload.as_deref().map_or(vec![], |payload| decode(payload, entry.header.at).unwrap())
+    entry.payload().map_or(vec![], |payload| decode(payload, entry.header.at).unwrap())
 }
 
 /// The things an edit writes to: number after its first op, thing, registers.
 fn puts_of(op: &Op) -> Vec<(u32, Entity, Vec<String>)> {
     let names = |list: &[&str]| list.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
     match op {
-        Op::Mark { .. } => vec![],
+        Op::Mark { .. } | Op::Erase(_) => vec![],
         Op::Put { entity, fields, .. } => {
             vec![(0, *entity, fields.iter().map(|(name, _)| name.clone().into_owned()).collect())]
         }

@@ -297,7 +297,7 @@ fn joined(files: &[&Replica]) -> Replica {
 /// With any entries withheld, what is shown still has what it needs; and once they come all is as it was.
 fn check_withheld(file: &Replica, rng: &mut Rng) {
     let mut part = file.fork("part");
-    part.entries = file.entries.iter().map(|e| if rng.chance(15) { e.stub() } else { e.clone() }).collect();
+    part.entries = file.entries.iter().map(|e| if rng.chance(15) { e.withheld() } else { e.clone() }).collect();
     part.rebuild();
     for thing in part.view.entities().filter(|t| t.entity().kind != EntityKind::Code) {
         assert!(part.needs(thing.entity()).iter().all(|&need| part.thing(need).is_some()), "{:?}", thing.entity());
@@ -322,7 +322,7 @@ fn scenario(seed: u64, steps: usize) {
     let (left, right) = all.split_at(all.len() / 2);
     let (mut a, b, c) = (joined(&all), joined(&reverse), joined(&[&joined(right), &joined(left)]));
     assert!(a.snapshot() == b.snapshot() && b.snapshot() == c.snapshot(), "files do not converge");
-    let ids = |f: &Replica| f.entries.iter().map(|e| (e.id, e.payload.is_some())).collect::<BTreeMap<_, _>>();
+    let ids = |f: &Replica| f.entries.iter().map(|e| (e.id, e.payload().is_some())).collect::<BTreeMap<_, _>>();
     assert_eq!(ids(&a), ids(&c));
     check(&a);
     let mut shuffled = a.entries.clone();

@@ -31,7 +31,7 @@ fn every_change_of_an_entry_is_found() {
             |e| e.header.document = Some(coder("z")),
             |e| e.header.gesture[0] ^= 1,
             |e| e.header.v = 9,
-            |e| e.payload.as_mut().unwrap().push(b' '),
+            |e| e.content = Content::Here([e.payload().unwrap(), b" "].concat()),
         ];
         for spoil in spoil {
             let mut spoilt = entries.clone();
@@ -61,14 +61,14 @@ fn clocks_that_do_not_rise_are_found() {
     let entries = project(1);
     let mut wrong = entries.clone();
     let (first, second) = (entries[0].header.clock, &mut wrong[1]);
-    *second = Entry::seal(Header { clock: first, ..second.header.clone() }, second.payload.clone().unwrap());
+    *second = Entry::seal(Header { clock: first, ..second.header.clone() }, second.payload().unwrap().to_vec());
     assert!(verify(&wrong).iter().any(|fault| matches!(fault, Fault::Order { prev, .. } if *prev == entries[0].id)));
 }
 
 #[test]
 fn content_takes_the_place_of_a_stub_and_never_the_other_way() {
     let entries = project(2);
-    let stubs: Vec<Entry> = entries.iter().map(Entry::stub).collect();
+    let stubs: Vec<Entry> = entries.iter().map(Entry::withheld).collect();
     assert_eq!(union(&stubs, &entries), entries);
     assert_eq!(union(&entries, &stubs), entries);
     assert_eq!(verify(&stubs), []);

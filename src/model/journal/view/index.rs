@@ -150,7 +150,7 @@ impl Index {
     }
 
     fn load(&mut self, no: usize, entry: &Entry) {
-        let read = entry.payload.as_deref().map(|payload| decode(payload, entry.header.at)).transpose();
+        let read = entry.payload().map(|payload| decode(payload, entry.header.at)).transpose();
         let ops = read.unwrap_or_else(|malformed| {
             self.unreadable.push((no, malformed));
             None
@@ -325,7 +325,7 @@ impl Index {
         let first = entry.starts.get(edit).copied().unwrap_or(op.op);
         match entry.ops.get(edit)? {
             Op::Put { entity, fields, seen } => Some(Content::Put { entity: *entity, fields, seen }),
-            Op::Mark { .. } => None,
+            Op::Mark { .. } | Op::Erase(_) => None,
             Op::Codings(columns) => {
                 let (row, rows) = ((op.op - first) as usize, columns.spans.len());
                 let kind = if row < rows { EntityKind::Excerpt } else { EntityKind::Coding };
