@@ -2,6 +2,11 @@
 
 use uuid::Uuid;
 
+/// A new id for a reader that works beside the screen's thread.
+pub(super) fn id_beside() -> Uuid {
+    Uuid::now_v7()
+}
+
 /// Where time and ids come from. Tests give their own.
 pub struct Clock {
     now: Box<dyn FnMut() -> i64 + Send>,

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::open::founding;
 use super::{Clock, Desk, Done, Failure, Opening};
+use crate::exchange::Reason;
 use crate::exchange::export;
 use crate::exchange::import::{Counts, Whole};
 use crate::model::EntityKind;
@@ -89,8 +90,14 @@ impl Desk {
         desk.publish()
     }
 
-    /// The blocks of the file's interviews that are here.
+    /// The blocks of the file's interviews that are here, with the same words.
     fn blocks_here(&mut self, whole: &Whole) -> Result<HashMap<Uuid, Blocks>, Failure> {
+        for document in whole.of(EntityKind::Document) {
+            let Some(key) = document.id.and_then(|id| self.project.document(id)) else { continue };
+            if self.transcript(key)?.text.as_str() != document.text("text") {
+                return Err(whole.fault(document.kind, document.number, "text", Reason::OtherWords).into());
+            }
+        }
         let ids = whole.of(EntityKind::Document).filter_map(|document| document.id);
         let ids: Vec<Uuid> = ids.chain(whole.excerpts.iter().map(|excerpt| excerpt.document)).collect();
         let mut out = HashMap::new();

@@ -297,15 +297,18 @@ impl Study {
             edits.extend(self.values(&row, case));
             let text = Text::new(document.text.as_str());
             let speakers = Speakers::default();
+            // Always the same, as everything in the demo is, however short.
+            let id = derived("document", &[document.text.as_bytes()]);
             self.interviews.push(Interview {
                 file: file.to_owned(),
-                id: derived("document", &[document.text.as_bytes()]),
+                id,
                 blocks: Blocks::of(&document.text),
                 turns: Places::of(&text, &speakers).count(),
                 text,
                 day: day.clone(),
             });
             edits.push(Edit::AddDocument(Box::new(NewDocument {
+                id: Some(id),
                 text: document.text,
                 title: row.title,
                 short: row.short,

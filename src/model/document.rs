@@ -14,7 +14,7 @@ key! {
 /// The heading of one interview. Its text is read from the file when first needed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Document {
-    /// Made from the normalised text: the same text is the same document everywhere.
+    /// Of a text of 1,000 scalar values or more made from it, so that the same text is the same document everywhere.
     pub id: Uuid,
     /// As shown.
     pub title: String,

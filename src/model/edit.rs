@@ -30,7 +30,9 @@ impl Label {
 /// A document to add.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewDocument {
-    /// Its normalised text; the id is made from it.
+    /// Its id, when that is settled; none: the text's, or a new one for a short text.
+    pub id: Option<Uuid>,
+    /// Its normalised text.
     pub text: String,
     /// As shown.
     pub title: String,

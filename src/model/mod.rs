@@ -29,7 +29,7 @@ pub use coder::{Coder, CoderKey};
 pub use codings::{Coding, CodingKey, Excerpt, ExcerptKey, Valence};
 pub use document::{Document, DocumentKey, Reading, Status};
 pub use edit::{Edit, Label, NewCode, NewCoding, NewDocument};
-pub use ids::{Ids, derived, shipped};
+pub use ids::{Ids, derived, derived_anew, shipped, text_id};
 pub use list::{Derived, List};
 pub use memo::{Memo, MemoKey, Target};
 pub use memory::Touched;

@@ -100,9 +100,10 @@ impl World {
     fn new_document(&mut self) -> Edit {
         let n = self.dice.below(6);
         let text = format!("{}{}", TEXTS[n % TEXTS.len()], "Mer.\n".repeat(n / TEXTS.len()));
-        self.texts.insert(derived("document", &[text.as_bytes()]), text.clone());
-        let new =
-            NewDocument { text, title: format!("Intervju {n}"), file: format!("{n}.txt"), ..NewDocument::default() };
+        let id = derived("document", &[text.as_bytes()]);
+        self.texts.insert(id, text.clone());
+        let (id, title, file) = (Some(id), format!("Intervju {n}"), format!("{n}.txt"));
+        let new = NewDocument { id, text, title, file, ..NewDocument::default() };
         Edit::AddDocument(Box::new(new))
     }
 

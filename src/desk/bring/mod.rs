@@ -7,6 +7,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
@@ -19,7 +20,7 @@ pub use steps::Bringing;
 use super::{Desk, Done, Failure};
 use crate::exchange;
 use crate::exchange::import::{Attributes, Candidate, Changes, Document};
-use crate::model::NewDocument;
+use crate::model::{NewDocument, derived};
 
 /// Another text that is nearly the same.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,9 +102,17 @@ impl Weighed {
         })
     }
 
+    /// What tells it from other texts: the text itself; of a short one, which many may have written, its file.
+    pub fn sameness(&self) -> Option<Uuid> {
+        let (document, counted) = self.document.as_ref().zip(self.counted.as_ref())?;
+        let file = || derived("file", &[document.hash.as_bytes(), b"/", document.file.as_bytes()]);
+        Some(if is_of_its_text(counted.id) { counted.id } else { file() })
+    }
+
     fn new_document(&self) -> Option<NewDocument> {
         let (document, counted) = self.document.as_ref().zip(self.counted.as_ref())?;
         Some(NewDocument {
+            id: Some(counted.id),
             text: document.text.clone(),
             title: document.title().to_owned(),
             short: String::new(),
@@ -113,6 +122,11 @@ impl Weighed {
             cases: Vec::new(),
         })
     }
+}
+
+/// Whether a document's id was made from its text, and is no new one.
+fn is_of_its_text(id: Uuid) -> bool {
+    id.get_version_num() == 8
 }
 
 /// A file's name without its folders.
@@ -134,15 +148,14 @@ pub struct Brought {
 impl Desk {
     /// Weighs files that were read: what is new, what is here already, what cannot be read.
     pub fn weigh(&self, files: Vec<FileRead>) -> Vec<Weighed> {
-        let mut seen: Vec<(Uuid, String)> = Vec::new();
+        let mut seen: HashMap<Uuid, String> = HashMap::new();
         let weigh = |file| {
             let mut one = self.weigh_one(file);
-            if let Some(counted) = &one.counted {
-                let other = seen.iter().find(|(id, _)| *id == counted.id).map(|(_, name)| name.clone());
-                match other {
-                    Some(other) if one.verdict == Verdict::New => one.verdict = Verdict::Twice(other),
+            if let Some(same) = one.sameness() {
+                match seen.get(&same) {
+                    Some(other) if one.verdict == Verdict::New => one.verdict = Verdict::Twice(other.clone()),
                     Some(_) => {}
-                    None => seen.push((counted.id, one.name())),
+                    None => drop(seen.insert(same, one.name())),
                 }
             }
             one
@@ -154,7 +167,7 @@ impl Desk {
     pub fn weigh_one(&self, file: FileRead) -> Weighed {
         let (document, verdict) = match file.document {
             Err(error) => (None, Verdict::Cannot(error)),
-            Ok(document) => match file.counted.as_ref().and_then(|c| self.is_here(c.id, &document.hash)) {
+            Ok(document) => match file.counted.as_ref().and_then(|c| self.is_here(c.id, document)) {
                 Some(title) => (Some(document), Verdict::Same(title)),
                 None => (Some(document), Verdict::New),
             },
@@ -162,10 +175,14 @@ impl Desk {
         Weighed { path: file.path, document, counted: file.counted, verdict }
     }
 
-    /// The title of the interview that has this text, or came from this very file.
-    pub fn is_here(&self, id: Uuid, hash: &str) -> Option<String> {
+    /// The title of the interview that has this text, or came from this very file: of a short text, which many may
+    /// have written, from one of the same name.
+    pub fn is_here(&self, id: Uuid, read: &Document) -> Option<String> {
         let same = self.project.document(id).and_then(|key| self.project.documents.get(key));
-        let file = || self.project.documents.iter().map(|(_, d)| d).find(|d| d.file_hash == hash);
+        let is = |d: &crate::model::Document| {
+            d.file_hash == read.hash && (is_of_its_text(id) || d.file == read.file)
+        };
+        let file = || self.project.documents.iter().map(|(_, d)| d).find(|d| is(d));
         same.or_else(file).map(|document| document.title.clone())
     }
 

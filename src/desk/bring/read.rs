@@ -8,7 +8,8 @@ use uuid::Uuid;
 use super::Failure;
 use crate::exchange::import::{self, Attributes, Document, Options};
 use crate::exchange::{self};
-use crate::model::{Measured, Refusal, derived};
+use crate::desk::clock::id_beside;
+use crate::model::{Measured, Refusal, text_id};
 use crate::text::{Sketch, Speakers, Text, lone_names};
 
 /// How a file is read.
@@ -34,7 +35,7 @@ pub struct FileRead {
 /// What was found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
-    /// The id it will have as a document: the same text has the same.
+    /// The id it will have as a document: the same text of 1,000 characters or more has the same.
     pub id: Uuid,
     /// Its turns, words and speakers.
     pub measured: Measured,
@@ -50,7 +51,7 @@ impl Counted {
         let measured = Measured::of(&Text::new(text), speakers);
         let few = measured.turns.names.len() < 2 && speakers.pattern.is_none();
         Counted {
-            id: derived("document", &[text.as_bytes()]),
+            id: text_id(text).unwrap_or_else(id_beside),
             measured,
             lone: if few { lone_names(text) } else { Vec::new() },
             sketch: Sketch::of(text),

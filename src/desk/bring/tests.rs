@@ -152,6 +152,18 @@ fn near_texts_are_told_from_the_same_and_from_others() {
 }
 
 #[test]
+fn two_respondents_with_the_same_short_answer_are_two_and_the_same_file_is_one() {
+    let mut room = room();
+    let [one, two] = ["r1.txt", "r2.txt"].map(|name| room.put(name, "Ja, det tycker jag.\n"));
+    let files = room.weigh(&[one.clone(), two, one.clone()]);
+    let verdicts: Vec<&Verdict> = files.iter().map(|file| &file.verdict).collect();
+    assert_eq!(verdicts, [&Verdict::New, &Verdict::New, &Verdict::Twice("r1.txt".into())]);
+    room.desk.bring_in(&files, None).unwrap();
+    assert_eq!(room.titles(), ["r1", "r2"]);
+    assert_eq!(room.weigh(&[one])[0].verdict, Verdict::Same("r1".into()));
+}
+
+#[test]
 fn answers_that_a_choice_has_not_are_told() {
     let mut room = room();
     let paths: Vec<PathBuf> = (0..4).map(|i| room.put(&format!("{i}.txt"), &interview(i, 60))).collect();

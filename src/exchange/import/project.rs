@@ -16,7 +16,7 @@ use super::shape::{Shape, shape_of};
 use crate::exchange::export::{LISTS, VERSION, is_derived};
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
-use crate::model::{EntityKind, Valence, derived};
+use crate::model::{EntityKind, Valence};
 use crate::text::Span;
 
 /// A study as a file gives it: every thing with the number it has in its list.
@@ -293,15 +293,11 @@ impl Reader {
         Ok(())
     }
 
-    /// Whether a thing stands in the file once; and an interview's id is made from its words.
+    /// Whether a thing stands in the file once.
     fn once(&mut self, thing: &Thing) -> Result<(), Error> {
         let Some(id) = thing.id else { return Ok(()) };
         if !self.seen.insert((thing.kind, id)) {
             return Err(self.whole.fault(thing.kind, thing.number, "id", Reason::SameId));
-        }
-        let words = thing.text("text");
-        if thing.kind == EntityKind::Document && derived("document", &[words.as_bytes()]) != id {
-            return Err(self.whole.fault(thing.kind, thing.number, "text", Reason::OtherWords));
         }
         Ok(())
     }

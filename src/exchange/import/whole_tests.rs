@@ -169,8 +169,6 @@ fn faults_name_the_place() {
     let ring = with(&format!("\"codes\":[{},{}]", code(A, B), code(B, A)));
     assert_eq!(ring.1, Reason::Ring);
     assert!(ring.0.ends_with("/place"), "{}", ring.0);
-    let words = format!("\"documents\":[{{\"id\":\"{A}\",\"title\":\"t\",\"text\":\"x\"}}]");
-    assert_eq!(with(&words), place("/documents/0/text", Reason::OtherWords));
     let coding = format!(
         "\"codings\":[{{\"id\":\"{A}\",\"excerpt\":\"{B}\",\"code\":\"{A}\",\"coder\":\"{A}\",\"valence\":0,\"at\":1}}]"
     );

@@ -35,11 +35,6 @@ pub(super) fn erased_stub() -> Entry {
     Entry { id, header: header(stub), content: Content::Erased(bytes.try_into().unwrap()) }
 }
 
-/// The id of a name among the published ones.
-pub(super) fn id(name: &str) -> String {
-    file()["later"]["ids"][name].as_str().unwrap().to_owned()
-}
-
 fn file() -> Json {
     serde_json::from_str(include_str!("../../../tests/fixtures/journal-vectors.json")).unwrap()
 }

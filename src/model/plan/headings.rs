@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Planner, after, cases_json, named};
 use crate::model::memory::speakers_json;
-use crate::model::{EntityKind, ExcerptKey, Label, NewDocument, Question, Refusal, Write, derived};
+use crate::model::{EntityKind, ExcerptKey, Label, NewDocument, Question, Refusal, Write, text_id};
 
 impl Planner<'_> {
     /// A place after all things of this kind, made in this gesture too.
@@ -40,7 +40,7 @@ impl Planner<'_> {
     }
 
     pub(super) fn add_document(&mut self, new: &NewDocument) -> Result<Label, Refusal> {
-        let id = derived("document", &[new.text.as_bytes()]);
+        let id = new.id.or_else(|| text_id(&new.text)).unwrap_or_else(|| (self.ids)());
         if let Some(here) = self.project.document(id).and_then(|key| self.project.documents.get(key)) {
             return Err(Refusal::SameText(here.title.clone()));
         }

@@ -46,8 +46,8 @@ impl Found {
 
     fn weigh(&mut self, desk: &Desk, file: FileRead, row: usize) -> Weighed {
         let mut weighed = desk.weigh_one(file);
-        if let (Verdict::New, Some(counted)) = (&weighed.verdict, &weighed.counted) {
-            let first = *self.texts.entry(counted.id).or_insert(row);
+        if let (Verdict::New, Some(same)) = (&weighed.verdict, weighed.sameness()) {
+            let first = *self.texts.entry(same).or_insert(row);
             if let Some(other) = self.files.get(first).filter(|_| first != row) {
                 weighed.verdict = Verdict::Twice(other.name());
             }
@@ -78,8 +78,8 @@ impl Found {
     /// Tells the speakers of one row by a way of its own.
     pub fn tell_speakers(&mut self, row: usize, speakers: Speakers) {
         let Some(file) = self.files.get_mut(row) else { return };
-        if let Some(document) = &file.document {
-            file.counted = Some(Counted::of(&document.text, &speakers));
+        if let (Some(document), Some(counted)) = (&file.document, &mut file.counted) {
+            *counted = Counted { id: counted.id, ..Counted::of(&document.text, &speakers) };
         }
         let path = file.path.clone();
         self.say.of(&path).speakers = Some(speakers);
@@ -195,8 +195,8 @@ impl Found {
     /// Judges again what may come in, after some came in.
     pub fn judge_again(&mut self, desk: &Desk) {
         for file in self.files.iter_mut().filter(|file| file.may_come()) {
-            let ids = file.counted.as_ref().map(|c| c.id).zip(file.document.as_ref().map(|d| &d.hash));
-            if let Some(title) = ids.and_then(|(id, hash)| desk.is_here(id, hash)) {
+            let read = file.counted.as_ref().map(|c| c.id).zip(file.document.as_ref());
+            if let Some(title) = read.and_then(|(id, document)| desk.is_here(id, document)) {
                 file.verdict = Verdict::Same(title);
             }
         }

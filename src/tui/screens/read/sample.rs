@@ -57,7 +57,7 @@ impl Sample {
         let mut sample =
             Sample { project, document: crate::model::Key::of(1), transcript: transcript(text), me, ids: 100 };
         sample.apply(&Edit::AddCoder { id: me, name: "Anna".into(), initials: "A".into() });
-        let new = NewDocument { text: text.into(), title: "Granforsa".into(), ..NewDocument::default() };
+        let new = NewDocument { id: Some(id), text: text.into(), title: "Granforsa".into(), ..NewDocument::default() };
         sample.apply(&Edit::AddDocument(Box::new(new)));
         for number in 0..CODES.len() {
             sample.apply(&Edit::AddCode(Box::new(new_code(number))));

@@ -27,6 +27,7 @@ fn study(words: &str) -> (TempDir, Desk) {
     let new = NewProject { path, name: "Study".into(), codebook: Beginning::Empty, language: Lang::En };
     let mut desk = Desk::create(&new, &opening("Anna"), Clock::fixed(BEGIN)).unwrap();
     let interview = NewDocument {
+        id: Some(derived("document", &[words.as_bytes()])),
         text: words.into(),
         title: "Granforsa kommun".into(),
         short: "Granforsa".into(),
