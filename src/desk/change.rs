@@ -124,7 +124,10 @@ impl Desk {
             goes_on: beside.goes_on,
         };
         match self.store.commit(&self.project, &gesture) {
-            Ok(_) => Ok(self.done(pending, plan.label.clone(), at)),
+            Ok(_) => {
+                self.show_refreshed(at);
+                Ok(self.done(pending, plan.label.clone(), at))
+            }
             Err(error) => {
                 self.take_back(pending);
                 Err(error.into())
@@ -175,6 +178,7 @@ impl Desk {
         match self.store.turn(&self.project, &reversal, (me, at), touched, columns) {
             Ok(_) => {
                 gone.into_iter().for_each(|(columns, first)| self.project.remove_columns(columns, first));
+                self.show_refreshed(at);
                 Ok(self.done(pending, label, at))
             }
             Err(error) => {

@@ -37,6 +37,7 @@ impl Words<'_> {
         let lang = self.lang;
         match key {
             "undone" | "redone" => self.turned(key),
+            "erased" => lang::did_erase(lang, self.number(0)),
             "excerpt.coded" => lang::did_code(lang, self.names(1), self.words(0)),
             "excerpts.coded" => lang::did_code_many(lang, self.number(0)),
             "excerpt.uncoded" => lang::did_uncode(lang, self.names(0)),

@@ -8,16 +8,20 @@ mod bring;
 mod change;
 mod clock;
 mod codebooks;
+mod copy;
+mod erase;
 mod failure;
 mod find;
 mod history;
 mod home;
 pub mod mark;
+mod merge;
 mod open;
 pub mod output;
 mod proof;
 pub mod recent;
 mod select;
+mod share;
 pub mod stopped;
 mod transcript;
 mod whole;
@@ -37,6 +41,7 @@ pub use bring::{
 };
 pub use clock::Clock;
 pub use codebooks::{codebook_of, is_codebook};
+pub use copy::{Copied, NameKey};
 pub use failure::Failure;
 pub use find::InAll;
 pub use home::{Home, Memory, Recent, system_name};
@@ -45,7 +50,8 @@ pub use transcript::Transcript;
 pub use whole::Brought as BroughtProject;
 pub use write::write_file;
 
-pub use crate::store::{Fault, LogRow, Report, when_waiting};
+pub use crate::model::journal::{Sharing, Wanted, Why};
+pub use crate::store::{Erasing, Fault, LogRow, Merged, Report, when_waiting};
 
 use crate::lang::Lang;
 use crate::model::{CodeKey, CoderKey, DocumentKey, EntityKind, ExcerptKey, Label, Project, Refusal, Touched, Work};

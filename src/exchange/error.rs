@@ -156,7 +156,9 @@ pub enum Reason {
     UnknownField,
     /// Two things with one id, or a field that stands twice.
     SameId,
-    /// An interview whose id is not made from its words.
+    /// The same text was erased in the project.
+    WasErased,
+    /// An interview whose id is here with other words.
     OtherWords,
     /// Made by a newer version.
     Newer,
@@ -269,6 +271,7 @@ impl Reason {
             Reason::SameMark(mark) => lang::import_same_mark(lang, text::safe(mark)),
             Reason::UnknownField => lang::reason_unknown_field(lang),
             Reason::SameId => lang::reason_same_id(lang),
+            Reason::WasErased => lang::reason_was_erased(lang),
             Reason::OtherWords => lang::reason_other_words(lang),
             Reason::Newer => lang::reason_newer(lang),
             Reason::NoSuch => lang::reason_no_such(lang),

@@ -63,6 +63,18 @@ messages! {
     refused_case_taken(name)
         "There is already a case “{name}”. Choose another name."
         "Det finns redan ett fall ”{name}”. Välj ett annat namn.";
+    refused_not_the_last()
+        "The merge cannot be undone: something was done since, or it brought an erasure."
+        "Sammanfogningen kan inte ångras: något har gjorts sedan dess, eller så förde den med sig en radering.";
+    refused_nothing_to_erase()
+        "Nothing of it is left to erase."
+        "Det finns inget kvar av det att radera.";
+    refused_unsettled()
+        "Cannot be erased yet: what is to stay has two versions that differ. Settle that first."
+        "Kan inte raderas än: det som ska stå kvar har två olika versioner. Avgör vilken som gäller först.";
+    refused_was_erased()
+        "The same text was erased here and does not come in again."
+        "Samma text har raderats här och hämtas inte in igen.";
     refused_bad_value(attribute, value)
         "“{value}” does not fit {attribute}."
         "”{value}” passar inte {attribute}.";

@@ -75,6 +75,7 @@ messages! {
     brought_would(what) "Would bring in {what}. Nothing was changed." "Skulle hämta in {what}. Inget ändrades.";
     reason_unknown_field() "there is no such field here." "det finns inget sådant fält här.";
     reason_same_id() "it stands in the file twice." "det står två gånger i filen.";
+    reason_was_erased() "the same text was erased in this project." "samma text har raderats i det här projektet.";
     reason_other_words() "the interview of this id has other words here." "intervjun med detta id har andra ord här.";
     reason_newer() "the file is from a newer kodbok." "filen är från en nyare kodbok.";
     reason_no_such() "what it names is neither in the file nor in the project." "det som nämns finns varken i filen eller i projektet.";

@@ -3,6 +3,7 @@
 use super::messages;
 
 messages! {
+    did_erase(n) "erase for good: {n} changes" "radera för gott: {n} ändringar";
     did_undo(what) "undo: {what}" "ångra: {what}";
     did_redo(what) "redo: {what}" "göra igen: {what}";
     did_code(codes, words) "code {codes} on {words}" "koda {codes} på {words}";

@@ -15,6 +15,9 @@ messages! {
     store_not_a_project(file)
         "{file} is not a kodbok project. i on Interviews brings in interviews."
         "{file} är inget kodbok-projekt. i under Intervjuer hämtar in intervjuer.";
+    store_other_project(file)
+        "{file} is a file of another project and is not taken in."
+        "{file} hör till ett annat projekt och tas inte in.";
     store_empty(file)
         "{file} is empty: there is no project in it. To begin one, give a new name."
         "{file} är tom: det finns inget projekt i den. Börja ett nytt under ett annat namn.";
@@ -73,6 +76,10 @@ messages! {
         "{why} The last change was taken back."
         "{why} Den senaste ändringen togs tillbaka.";
 
+    copy_coder(n)
+        "coder {n}"
+        "kodare {n}";
+
     fault_file(what)
         "SQLite says: {what}"
         "SQLite säger: {what}";
@@ -85,6 +92,12 @@ messages! {
     fault_order()
         "The entry’s clock is not above that of one before it."
         "Postens klocka ligger inte över klockan i en post före den.";
+    fault_erased_by_nobody()
+        "The entry is empty as if it were erased, but nothing was erased here."
+        "Posten är tom som om den vore raderad, men inget har raderats här.";
+    fault_not_erased()
+        "The entry should have been erased, but what it says is still here."
+        "Posten skulle ha raderats, men innehållet finns kvar.";
     fault_unreadable(what)
         "The entry cannot be read: {what}"
         "Posten går inte att läsa: {what}";
@@ -118,7 +131,4 @@ messages! {
     fault_reference()
         "The row points at another that does not exist."
         "Raden pekar på en annan som inte finns.";
-    fault_ring()
-        "Codes stand below, or count as, one another in a ring."
-        "Koder står under, eller räknas som, varandra i en ring.";
 }

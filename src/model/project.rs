@@ -1,6 +1,6 @@
 //! A project in memory: every heading, code, case, excerpt and coding of one study. Texts stay on disk.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use uuid::Uuid;
 
@@ -93,6 +93,8 @@ pub struct Project {
     pub values: HashMap<(CaseKey, AttributeKey), Option<String>>,
     /// Pinned codes by digit, 1 first.
     pub pins: HashMap<CoderKey, Vec<Option<CodeKey>>>,
+    /// Ids of what was erased for ever: documents, cases, things, coders.
+    pub erased: HashSet<Uuid>,
     /// Whether excerpts, codings and turns are loaded: headings come first.
     pub complete: bool,
     pub(super) tree: Tree,
@@ -288,6 +290,11 @@ impl Project {
     /// The coder of an id.
     pub fn coder(&self, id: Uuid) -> Option<CoderKey> {
         self.number(EntityKind::Coder, id).map(CoderKey::of)
+    }
+
+    /// Forgets the headings of documents that were taken out, which may hold words that were erased.
+    pub fn forget_removed(&mut self) {
+        self.shadows.clear();
     }
 
     /// Takes in what the loader read.

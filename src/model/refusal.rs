@@ -47,6 +47,14 @@ pub enum Refusal {
     ComputedFrom(String),
     /// Another case has this name.
     CaseTaken(String),
+    /// A merge is taken back only as the last thing done, and not when it brought an erasure.
+    NotTheLast,
+    /// Nothing is left to erase.
+    NothingToErase,
+    /// What stays where something is erased is in conflict: to be settled first.
+    Unsettled,
+    /// The same text was erased here.
+    WasErased,
     /// A pattern that is no regular expression: what its parser says.
     BadPattern(String),
 }
@@ -75,6 +83,10 @@ impl Refusal {
             Refusal::ValuesInUse(attribute, values) => lang::refused_values_in_use(lang, attribute, values),
             Refusal::Computed(name) => lang::refused_computed(lang, name),
             Refusal::ComputedFrom(names) => lang::refused_computed_from(lang, names),
+            Refusal::NotTheLast => lang::refused_not_the_last(lang),
+            Refusal::NothingToErase => lang::refused_nothing_to_erase(lang),
+            Refusal::Unsettled => lang::refused_unsettled(lang),
+            Refusal::WasErased => lang::refused_was_erased(lang),
             Refusal::CaseTaken(name) => lang::refused_case_taken(lang, name),
             Refusal::BadValue(attribute, value) => lang::refused_bad_value(lang, attribute, value),
         }

@@ -12,7 +12,7 @@ use super::open::End;
 use super::rows::{self, At, Bulk};
 use super::settings::keep_setting;
 use super::texts::Texts;
-use super::{Cause, Doing, Error, Store, error, journal};
+use super::{Cause, Doing, Error, Store, again, error, journal};
 use crate::model::journal::{EntryId, Op, Writer, Written, numbered};
 use crate::model::{DocumentKey, Entity, EntityKind, ExcerptKey, Key, Label, Project, Put, Touched, Write};
 
@@ -78,7 +78,8 @@ impl Store {
             label: gesture.label,
             chance: chance(),
         };
-        self.write(many_parents(&touched), gesture.came, |conn, texts, change| {
+        let mut refreshed = None;
+        let ids = self.write(many_parents(&touched), gesture.came, |conn, texts, change| {
             let before = Before::new(conn, project, &touched);
             let written = writer(change.end).write(gesture.writes, &before)?;
             if written.is_empty() {
@@ -90,8 +91,13 @@ impl Store {
             let of = |entity| made.things.get(&entity).map_or_else(|| before.made(entity), |&at| Ok(Some(at)));
             let bulks = gesture.bulks(&made.columns);
             write_rows(conn, texts, RowsOf { project, puts: &puts, touched: &touched, made: &of, bulks })?;
+            if again::is_needed(conn, &written)? {
+                refreshed = Some(again::run(conn, texts, project)?);
+            }
             gesture.settings.iter().try_for_each(|(key, value)| keep_setting(conn, key, value))
-        })
+        })?;
+        self.refreshed = refreshed;
+        Ok(ids)
     }
 
     /// One transaction that adds entries; on any failure the file and what is known of its end stay as they were.
@@ -107,14 +113,18 @@ impl Store {
         if free_keys {
             conn.pragma_update(None, "foreign_keys", false).map_err(|e| fail(error::cause_of(&e)))?;
         }
-        let mut change = Change { end: &end.clone(), came, ids: Vec::new(), nos: Vec::new(), next: end.clone() };
+        let before = end.clone();
+        let mut change = Change { end: &before, came, ids: Vec::new(), nos: Vec::new(), next: end.clone(), keep: true };
         let go = || {
             let open = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
             if data_version(&open)? != *others {
                 return Ok(false);
             }
             write(&open, texts, &mut change)?;
-            if !change.ids.is_empty() {
+            if !change.keep {
+                return Ok(true);
+            }
+            if change.next != before {
                 write_end(&open, &change.next)?;
             }
             open.commit().map(|()| true)
@@ -124,9 +134,13 @@ impl Store {
             conn.pragma_update(None, "foreign_keys", true).map_err(|e| fail(error::cause_of(&e)))?;
         }
         match gone {
-            Ok(true) => {
+            Ok(true) if change.keep => {
                 *end = change.next;
                 Ok(change.ids)
+            }
+            Ok(true) => {
+                texts.forget();
+                Ok(Vec::new())
             }
             Ok(false) => Err(fail(Cause::ChangedOutside)),
             Err(e) => {
@@ -160,15 +174,22 @@ pub(super) struct Change<'a> {
     pub(super) ids: Vec<EntryId>,
     pub(super) nos: Vec<i64>,
     /// The end after it.
-    next: End,
+    pub(super) next: End,
+    /// Whether it is written in the end; else everything is as before.
+    pub(super) keep: bool,
 }
 
 impl Change<'_> {
-    /// Writes entries into the journal.
-    pub(super) fn enter(&mut self, conn: &Connection, written: &[Written]) -> Sql<()> {
+    /// When what arrives now arrives: the clock may fall, this never does.
+    pub(super) fn seen_now(&self) -> i64 {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
         let now = now.ok().and_then(|d| i64::try_from(d.as_millis()).ok()).unwrap_or(0);
-        self.next.seen = self.next.seen.max(now);
+        self.next.seen.max(now)
+    }
+
+    /// Writes entries into the journal.
+    pub(super) fn enter(&mut self, conn: &Connection, written: &[Written]) -> Sql<()> {
+        self.next.seen = self.seen_now();
         let entries = written.iter().map(|one| &one.entry);
         self.nos = journal::insert(conn, entries, (self.next.last, self.next.seen), self.came)?;
         self.ids = written.iter().map(|w| w.entry.id).collect();
@@ -322,7 +343,7 @@ fn remove_gone(conn: &Connection, touched: &HashMap<Entity, Touched>) -> Sql<()>
 }
 
 /// The place of a kind in the order in which rows lead somewhere.
-fn order_of(kind: EntityKind) -> usize {
+pub(super) fn order_of(kind: EntityKind) -> usize {
     EntityKind::ALL.iter().position(|&k| k == kind).unwrap_or(usize::MAX)
 }
 

@@ -24,6 +24,8 @@ pub enum Doing {
     Check,
     /// Copying it.
     Backup,
+    /// Taking it into another.
+    Merge,
 }
 
 /// Why it could not be done.
@@ -41,6 +43,8 @@ pub enum Cause {
     Empty,
     /// The file is damaged; what SQLite or the reader says.
     Damaged(String),
+    /// Of another project than the one it was to be taken into.
+    OtherProject,
     /// Made by a newer kodbok in a way this one cannot read.
     Newer,
     /// Open for writing in another kodbok.
@@ -125,6 +129,7 @@ impl Cause {
             Cause::NotAProject => lang::store_not_a_project(lang, file),
             Cause::Empty => lang::store_empty(lang, file),
             Cause::Damaged(what) => lang::store_damaged(lang, file, safe(what)),
+            Cause::OtherProject => lang::store_other_project(lang, file),
             Cause::Newer => lang::store_newer(lang, file),
             Cause::Locked(holder) => lang::store_locked(lang, file, safe(&holder.words(lang)), safe(&holder.since)),
             Cause::Busy => lang::store_busy(lang, file),

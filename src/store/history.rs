@@ -13,6 +13,9 @@ use crate::model::journal::{EntryId, Op};
 pub(super) const UNDONE: &str = "undone";
 pub(super) const REDONE: &str = "redone";
 
+/// What an erasure is called.
+pub(super) const ERASED: &str = "erased";
+
 /// One gesture in the history.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LogRow {
@@ -78,7 +81,8 @@ fn read_log(conn: &Connection, limit: usize) -> Sql<Vec<LogRow>> {
 pub(super) fn to_undo(conn: &Connection, coder: Uuid) -> Sql<Option<Candidate>> {
     let mut found = None;
     each_gesture(conn, coder, |one| {
-        if !one.is_mark && !one.undone {
+        // An erasure is never taken back: one goes on with what was done before it.
+        if !one.is_mark && !one.undone && one.label.key != ERASED {
             found = Some(one.candidate());
         }
         Ok(found.is_none())
@@ -104,7 +108,17 @@ pub(super) fn to_redo(conn: &Connection, coder: Uuid) -> Sql<Option<Candidate>> 
     for no in marks {
         targets.extend(targets_of(&mut reader, no)?);
     }
+    // Of erased parts nothing is left to do again.
+    let is_here = |no: &i64| conn.prepare_cached("SELECT 1 FROM entry WHERE no = ?1 AND state <> 2")?.exists([no]);
+    let mut here = Vec::with_capacity(targets.len());
+    for no in targets {
+        here.extend(is_here(&no)?.then_some(no));
+    }
+    let mut targets = here;
     targets.sort_unstable();
+    if targets.is_empty() {
+        return Ok(None);
+    }
     read_candidate(conn, targets).map(Some)
 }
 
@@ -124,7 +138,7 @@ fn targets_of(reader: &mut Reader, no: i64) -> Sql<Vec<i64>> {
 fn read_candidate(conn: &Connection, nos: Vec<i64>) -> Sql<Candidate> {
     let (mut label, mut withheld) = (Label::new("", []), false);
     for &no in &nos {
-        let sql = "SELECT label, state <> 0 FROM entry WHERE no = ?1";
+        let sql = "SELECT label, state = 1 FROM entry WHERE no = ?1";
         let (words, is_stub): (String, bool) =
             conn.prepare_cached(sql)?.query_row([no], |row| Ok((row.get(0)?, row.get(1)?)))?;
         withheld |= is_stub;
@@ -152,8 +166,8 @@ impl Headers {
 /// Hands over a coder's own gestures that were made in this file, newest first, until `each` says false.
 fn each_gesture(conn: &Connection, coder: Uuid, mut each: impl FnMut(Headers) -> Sql<bool>) -> Sql<()> {
     let mut statement = conn.prepare_cached(
-        "SELECT no, gesture, label, state <> 0, EXISTS (SELECT 1 FROM undone WHERE entry = no)
-         FROM entry WHERE coder = ?1 AND came IS NULL ORDER BY no DESC",
+        "SELECT no, gesture, label, state = 1, EXISTS (SELECT 1 FROM undone WHERE entry = no)
+         FROM entry WHERE coder = ?1 AND came IS NULL AND state <> 2 ORDER BY no DESC",
     )?;
     let mut rows = statement.query(params![coder.as_bytes()])?;
     let mut open: Option<Headers> = None;

@@ -35,11 +35,7 @@ pub(super) fn insert<'e>(
     let mut out = Vec::with_capacity(entries.len());
     for (no, entry) in (last + 1..).zip(entries) {
         let header = &entry.header;
-        let (state, body, payload) = match &entry.content {
-            Content::Here(payload) => (0, None, Some(payload.as_slice())),
-            Content::Withheld(body) => (1, Some(body), None),
-            Content::Erased(body) => (2, Some(body), None),
-        };
+        let (state, body, payload) = columns_of(&entry.content);
         let packed = payload.filter(|bytes| bytes.len() >= PACK_FROM).map(pack);
         let (coder, at, gesture) = (header.coder.as_bytes(), header.at, header.gesture);
         let (owner, document) = (header.owner.map(Uuid::into_bytes), header.document.map(Uuid::into_bytes));
@@ -95,11 +91,11 @@ pub(super) fn split(bytes: &[u8]) -> Vec<EntryId> {
 }
 
 /// The columns that [`entry_of`] reads, in its order.
-pub(super) const COLUMNS: &str = "no, id, prev, clock, coder, at, gesture, owner, document, label, v, state, packed, \
+const COLUMNS: &str = "no, id, prev, clock, coder, at, gesture, owner, document, label, v, state, packed, \
                                   payload, body";
 
 /// Reads an entry from a row of [`COLUMNS`].
-pub(super) fn entry_of(row: &Row) -> Sql<Entry> {
+fn entry_of(row: &Row) -> Sql<Entry> {
     let header = Header {
         prev: split(blob(row, 2)?),
         clock: row.get(3)?,
@@ -131,6 +127,73 @@ fn uuid_or_none(row: &Row, column: usize) -> Sql<Option<Uuid>> {
     let bytes = row.get_ref(column)?.as_blob_or_null()?;
     let id = |bytes| Uuid::from_slice(bytes).map_err(|_| broken(column, Type::Blob, "not 16 bytes"));
     bytes.map(id).transpose()
+}
+
+/// The entries of a file, in order of arrival.
+#[derive(Debug, Default)]
+pub(super) struct Entries {
+    pub(super) list: Vec<Entry>,
+    /// Their local numbers.
+    pub(super) nos: Vec<i64>,
+}
+
+impl Entries {
+    /// All of a file.
+    pub(super) fn read(conn: &Connection) -> Sql<Entries> {
+        let mut out = Entries::default();
+        let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM entry ORDER BY no"))?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            out.nos.push(row.get(0)?);
+            out.list.push(entry_of(row)?);
+        }
+        Ok(out)
+    }
+
+    /// The id of the entry at a place in the list.
+    pub(super) fn id(&self, at: usize) -> EntryId {
+        self.list.get(at).map_or(EntryId([0; 16]), |entry| entry.id)
+    }
+
+    /// The local number of the entry at a place in the list.
+    pub(super) fn no(&self, at: u32) -> i64 {
+        self.nos.get(at as usize).copied().unwrap_or(0)
+    }
+}
+
+/// Writes what is now held of the body of an entry that is here: content in the stead of a stub, with the receipt that
+/// brought it, or a stub in the stead of content.
+pub(super) fn rewrite(conn: &Connection, no: i64, entry: &Entry, filled: Option<i64>) -> Sql<()> {
+    let (state, body, payload) = columns_of(&entry.content);
+    let packed = payload.filter(|bytes| bytes.len() >= PACK_FROM).map(pack);
+    let header = &entry.header;
+    conn.prepare_cached(
+        "UPDATE entry SET at = ?2, document = ?3, label = ?4, v = ?5, body = ?6, state = ?7, packed = ?8, payload = ?9,
+           filled = ?10
+         WHERE no = ?1",
+    )?
+    .execute(params![
+        no,
+        header.at,
+        header.document.map(Uuid::into_bytes),
+        header.label,
+        header.v,
+        body,
+        state,
+        packed.is_some(),
+        packed.as_deref().or(payload),
+        filled
+    ])
+    .map(|_| ())
+}
+
+/// Content as the columns `state`, `body` and `payload`.
+fn columns_of(content: &Content) -> (i64, Option<&[u8; 32]>, Option<&[u8]>) {
+    match content {
+        Content::Here(payload) => (0, None, Some(payload.as_slice())),
+        Content::Withheld(body) => (1, Some(body), None),
+        Content::Erased(body) => (2, Some(body), None),
+    }
 }
 
 /// The id of an entry by its local number.

@@ -1,6 +1,6 @@
 //! Files of released versions, kept: each must open, and today's tables must be those of the newest.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
@@ -8,7 +8,8 @@ use rusqlite::Connection;
 use super::testing::{Study, folder, open};
 use super::{backup, check};
 use crate::lang::Lang;
-use crate::model::{AttributeType, Bilingual, Derived, Edit, EntityKind, Key, List, Reading, Target, Valence};
+use crate::model::journal::{Wanted, Why};
+use crate::model::{AttributeType, Bilingual, Derived, Edit, Entity, EntityKind, Key, List, Reading, Target, Valence};
 
 /// The newest kept file.
 fn kept() -> PathBuf {
@@ -67,6 +68,11 @@ fn write(path: &Path) {
     ] {
         study.apply(&edit).unwrap();
     }
+    let gone = study.document("I: Hej?\nR: Nej.\n", "Bort");
+    let subjects = BTreeSet::from([Entity { kind: EntityKind::Document, id: gone }]);
+    let wanted = Wanted { subjects, ..Wanted::because(Why::Consent) };
+    let who = (study.me, study.tick());
+    study.project = study.store.erase(&study.project, &wanted, who).unwrap().unwrap().1;
     let mut texts: [Bilingual; 6] = Default::default();
     texts[0] = Bilingual { en: "Other".into(), sv: "Annan".into() };
     let id = uuid::Uuid::from_u128(0xC3);

@@ -4,6 +4,7 @@
 //! everything but excerpts, codings and turns ([`Store::open`]), which [`load_work`] reads beside the screen's thread.
 //! `schema.sql` describes the tables. One writer at a time, by a lock file beside the project; readers are welcome.
 
+mod again;
 mod backup;
 mod check;
 mod commit;
@@ -26,6 +27,9 @@ mod registers;
 mod rows;
 mod schema;
 mod settings;
+mod shown;
+mod tables;
+mod team;
 #[cfg(test)]
 mod testing;
 mod texts;
@@ -41,6 +45,7 @@ pub use history::LogRow;
 pub use load::load_work;
 pub use lock::Holder;
 pub use open::{Access, Store};
+pub use team::{Erasing, Go, Merged, Other};
 pub use texts::ask_texts;
 pub use undo::{Reversal, Step};
 pub use waiting::when_waiting;

@@ -42,6 +42,8 @@ pub struct Store {
     pub(super) others: i64,
     draft: Option<Draft>,
     lock: Option<Lock>,
+    /// The project as the last write left it, when that was more than it was told.
+    pub(super) refreshed: Option<Project>,
 }
 
 /// The end of the journal, kept so that a gesture need not look for it.
@@ -95,7 +97,8 @@ impl Store {
         };
         let file = FileId::of(&whole).map_err(|e| fail(cause_of_io(&e)))?;
         let texts = Texts::default();
-        let store = Store { conn, path: whole, texts, end, read_only, file, others, draft: None, lock };
+        let store =
+            Store { conn, path: whole, texts, end, read_only, file, others, draft: None, lock, refreshed: None };
         Ok((store, project))
     }
 
@@ -126,6 +129,7 @@ impl Store {
             others,
             draft: Some(draft),
             lock: Some(lock),
+            refreshed: None,
         })
     }
 
@@ -134,9 +138,9 @@ impl Store {
     /// # Errors
     /// A file of its name has come there meanwhile, or the disk is full; nothing is left then.
     pub fn publish(self) -> Result<Store, Error> {
-        let Store { conn, path, texts, end, read_only, file, others, draft, lock } = self;
+        let Store { conn, path, texts, end, read_only, file, others, draft, lock, refreshed } = self;
         let Some(draft) = draft else {
-            return Ok(Store { conn, path, texts, end, read_only, file, others, draft, lock });
+            return Ok(Store { conn, path, texts, end, read_only, file, others, draft, lock, refreshed });
         };
         let sql = |e: rusqlite::Error| Error::new(Doing::Create, &path, cause_of(&e));
         conn.close().map_err(|(_, e)| sql(e))?;
@@ -148,7 +152,7 @@ impl Store {
         schema::prepare_writer(&conn).map_err(sql)?;
         let others = data_version(&conn).map_err(sql)?;
         let file = FileId::of(&path).map_err(|e| Error::new(Doing::Create, &path, cause_of_io(&e)))?;
-        Ok(Store { conn, path, texts, end, read_only, file, others, draft: None, lock })
+        Ok(Store { conn, path, texts, end, read_only, file, others, draft: None, lock, refreshed })
     }
 
     /// The project's file.
@@ -301,7 +305,7 @@ mod tests {
 
     #[test]
     fn a_newer_file_that_can_be_read_opens_for_reading_only() {
-        for sql in ["PRAGMA user_version = 99", "UPDATE meta SET v = 2"] {
+        for sql in ["PRAGMA user_version = 99", "UPDATE meta SET v = 3"] {
             let (_folder, path) = folder();
             let mut study = Study::with_codes(&path);
             study.mark(40, 60, 0xC2);

@@ -50,6 +50,13 @@ CREATE TABLE conflict (
   PRIMARY KEY (kind, thing, field)
 ) STRICT, WITHOUT ROWID;
 
+-- What erasing entries say is erased for ever, derived from the journal: it is not taken in or written again.
+CREATE TABLE erased (
+  kind TEXT NOT NULL,                  -- subject (a document or case), work (all of a coder's), or a thing's kind
+  thing BLOB NOT NULL,                 -- its id
+  PRIMARY KEY (kind, thing)
+) STRICT, WITHOUT ROWID;
+
 -- Which files were taken in, and when; the demo counts as one, and a merge of several. Local.
 CREATE TABLE received (
   no INTEGER PRIMARY KEY,

@@ -122,6 +122,7 @@ impl Study {
                 self.project.remove_columns(columns, *first);
             }
         }
+        self.project = self.store.take_refreshed().unwrap_or_else(|| std::mem::take(&mut self.project));
         done
     }
 
@@ -185,6 +186,7 @@ impl Study {
         if done.is_err() {
             back.iter().rev().for_each(|put| drop(self.project.put(put).unwrap()));
         }
+        self.project = self.store.take_refreshed().unwrap_or_else(|| std::mem::take(&mut self.project));
         done
     }
 

@@ -36,6 +36,7 @@ fn main() {
         counting(size, &path);
         coding(size, &path);
         screen(size, &path);
+        team(size, &path);
         memory(size, &path);
     }
     if only.is_empty() {
@@ -155,6 +156,40 @@ fn coding(size: Size, path: &Path) {
     row(size.name, "one coding, durable", "", ours);
     row(size.name, &format!("  bare transaction of the same rows (ours x {ratio:.2})"), "x <= 3", raw);
     let _ = std::fs::remove_file(&copy);
+}
+
+/// Five files with work of their own become one, and one interview is erased from the whole.
+fn team(size: Size, path: &Path) {
+    let copy = |n: usize| path.with_extension(format!("team{n}.kodbok"));
+    for n in 0..5 {
+        let _ = std::fs::remove_file(copy(n));
+        std::fs::copy(path, copy(n)).expect("a copy");
+        let mut desk = Desk::open_whole(&copy(n), &study::opening(corpus::CODERS[n]), Clock::system()).expect("opens");
+        let (document, code) = first(desk.project());
+        let id = desk.project().documents.get(document).expect("a document").id;
+        for at in (0..100).map(|i| i * 300 + n as u32) {
+            let range = desk.range(document, Span::new(at, at + 150)).expect("a range");
+            let codes = vec![NewCoding { code, valence: Valence::Neither }];
+            desk.apply(&Edit::Code { document: id, range, words: 20, codes }).expect("coded");
+        }
+    }
+    let asked = |words: &'static str, of: &str| if size.name == of { words } else { "" };
+    row(size.name, "check", "", times(1, || Desk::check(path).expect("proved")));
+    let mut desk = Desk::open_whole(&copy(0), &study::opening("Anna"), Clock::system()).expect("opens");
+    let others: Vec<std::path::PathBuf> = (1..5).map(copy).collect();
+    let merged = times(1, || assert_eq!(desk.merge(&others, false).expect("merged").came, 400));
+    row(size.name, "merge of five files", asked("< 5000 ms", "M"), merged);
+    row(size.name, "  taken out again", "", times(1, || desk.undo_merge().expect("undone")));
+    let document = desk.project().documents.get(first(desk.project()).0).expect("a document").id;
+    let mut wanted = kodbok::desk::Wanted::because(kodbok::desk::Why::Consent);
+    wanted.subjects.insert(kodbok::model::Entity { kind: kodbok::model::EntityKind::Document, id: document });
+    let erased = times(1, || desk.erase(&wanted).expect("erased"));
+    row(size.name, "erase one interview", asked("< 10000 ms", "L"), erased);
+    drop(desk);
+    let beside = std::fs::read_dir(path.parent().expect("a folder")).expect("reads").flatten().map(|file| file.path());
+    for file in beside.filter(|file| file.to_string_lossy().contains(".team")) {
+        let _ = std::fs::remove_file(file);
+    }
 }
 
 fn first(project: &Project) -> (kodbok::model::DocumentKey, uuid::Uuid) {

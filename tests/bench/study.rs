@@ -9,6 +9,9 @@ use uuid::Uuid;
 
 use super::corpus::{CODERS, Size, Vocabulary, Zipf, codings, interview};
 
+/// The form of the file: `user_version`.
+const FORM: u32 = 3;
+
 /// Where studies are kept between runs.
 pub fn folder() -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("studies");
@@ -23,7 +26,8 @@ pub fn opening(coder: &str) -> Opening {
 
 /// The study of a size, made when it is not there.
 pub fn study(size: Size) -> PathBuf {
-    let path = folder().join(format!("{}.kodbok", size.name));
+    // Studies of an older form of the file are made anew.
+    let path = folder().join(format!("{}.{FORM}.kodbok", size.name));
     if path.exists() {
         return path;
     }

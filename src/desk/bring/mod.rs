@@ -18,8 +18,8 @@ pub use report::{Fate, Report, about, counts, encoding_of, like_words, of_table,
 pub use steps::Bringing;
 
 use super::{Desk, Done, Failure};
-use crate::exchange;
 use crate::exchange::import::{Attributes, Candidate, Changes, Document};
+use crate::exchange::{self, Reason};
 use crate::model::{NewDocument, derived};
 
 /// Another text that is nearly the same.
@@ -167,7 +167,10 @@ impl Desk {
     pub fn weigh_one(&self, file: FileRead) -> Weighed {
         let (document, verdict) = match file.document {
             Err(error) => (None, Verdict::Cannot(error)),
-            Ok(document) => match file.counted.as_ref().and_then(|c| self.is_here(c.id, document)) {
+            Ok(document) if file.counted.as_ref().is_some_and(|c| self.project.erased.contains(&c.id)) => {
+                (None, Verdict::Cannot(exchange::Error::new(&document.file, Reason::WasErased)))
+            }
+            Ok(document) => match file.counted.as_ref().and_then(|c| self.is_here(c.id, &document)) {
                 Some(title) => (Some(document), Verdict::Same(title)),
                 None => (Some(document), Verdict::New),
             },
@@ -179,9 +182,7 @@ impl Desk {
     /// have written, from one of the same name.
     pub fn is_here(&self, id: Uuid, read: &Document) -> Option<String> {
         let same = self.project.document(id).and_then(|key| self.project.documents.get(key));
-        let is = |d: &crate::model::Document| {
-            d.file_hash == read.hash && (is_of_its_text(id) || d.file == read.file)
-        };
+        let is = |d: &crate::model::Document| d.file_hash == read.hash && (is_of_its_text(id) || d.file == read.file);
         let file = || self.project.documents.iter().map(|(_, d)| d).find(|d| is(d));
         same.or_else(file).map(|document| document.title.clone())
     }

@@ -6,9 +6,9 @@ use std::thread;
 use uuid::Uuid;
 
 use super::Failure;
+use crate::desk::clock::id_beside;
 use crate::exchange::import::{self, Attributes, Document, Options};
 use crate::exchange::{self};
-use crate::desk::clock::id_beside;
 use crate::model::{Measured, Refusal, text_id};
 use crate::text::{Sketch, Speakers, Text, lone_names};
 

@@ -18,7 +18,7 @@ pub use form::Form;
 pub use forms::{table_bytes, write_tabs};
 pub use json::write_json;
 pub use markdown::{escaped, write_markdown};
-pub use project::write_project;
 pub(in crate::exchange) use project::{LISTS, VERSION, is_derived};
+pub use project::{ids, write_project};
 pub use sheet::{Sheet, cell};
 pub use table::{Cell, Table, write_table};

@@ -79,7 +79,7 @@ pub fn write_project(
 }
 
 /// The living things of a kind, in the order in which they are written.
-fn ids(project: &Project, kind: EntityKind) -> Vec<Uuid> {
+pub fn ids(project: &Project, kind: EntityKind) -> Vec<Uuid> {
     let mut ids: Vec<Uuid> = match kind {
         EntityKind::Project => vec![project.id],
         EntityKind::Coder => return project.coders.iter().map(|(_, x)| x.id).collect(),

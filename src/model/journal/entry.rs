@@ -112,11 +112,14 @@ pub enum Content {
 }
 
 impl Content {
+    /// The rank of an erased stub.
+    pub const ERASED: u8 = 1;
+
     /// Of two copies of an entry the one that holds more counts: content before an erased stub before a withheld one.
-    pub(super) fn rank(&self) -> u8 {
+    pub fn rank(&self) -> u8 {
         match self {
             Content::Withheld(_) => 0,
-            Content::Erased(_) => 1,
+            Content::Erased(_) => Content::ERASED,
             Content::Here(_) => 2,
         }
     }

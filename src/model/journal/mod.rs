@@ -8,9 +8,11 @@
 mod edges;
 mod entry;
 mod erase;
+mod erasing;
 mod heads;
 mod payload;
 mod set;
+mod sharing;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
@@ -21,8 +23,10 @@ mod writer;
 pub use edges::Edges;
 pub use entry::{BodyHash, Content, Entry, EntryId, Header, NotAnId, OpId, body_bytes, head_bytes};
 pub use erase::{Erase, Why};
+pub use erasing::{Erasure, NoErasure, Wanted, plan_erasure};
 pub use heads::{MarkOp, RegisterWrite, heads_after_mark, in_force, newest_marks};
 pub use payload::{Malformed, Op, Salt, decode, encode, is_words, numbered};
-pub use set::{Fault, tips, union, verify};
+pub use set::{Erased, Fault, close, join, tips, union, verify};
+pub use sharing::{Sharing, share};
 pub use view::{Conflict, OpRef, View, Viewed};
 pub use writer::{Held, Home, Target, Writer, Written};

@@ -86,8 +86,7 @@ pub struct Writer<'a> {
 /// Kinds of which an entry writes one thing at most: their words can be erased one by one.
 const WORDS_OF_ONE: [&str; 6] = ["memo", "summary", "finding", "recommendation", "assessment", "review"];
 /// Kinds that readers of version 1 do not know.
-const SINCE_2: [&str; 7] =
-    ["assessment", "review", "round", "assignment", "summary", "finding", "recommendation"];
+const SINCE_2: [&str; 7] = ["assessment", "review", "round", "assignment", "summary", "finding", "recommendation"];
 
 /// Which entry of a gesture an edit goes into: in the order of the entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -469,7 +468,12 @@ mod tests {
             let written = writer(&label).write(writes, &File).unwrap();
             written
                 .iter()
-                .map(|w| (payload(w).get(9..41).filter(|_| payload(w).starts_with("{\"salt\"")).map(str::to_owned), w.entry.header.v))
+                .map(|w| {
+                    (
+                        payload(w).get(9..41).filter(|_| payload(w).starts_with("{\"salt\"")).map(str::to_owned),
+                        w.entry.header.v,
+                    )
+                })
                 .collect::<Vec<_>>()
         };
         let memo = |id| put(entity(EntityKind::Memo, id), vec![("body", json!(null))]);

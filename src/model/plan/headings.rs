@@ -41,6 +41,9 @@ impl Planner<'_> {
 
     pub(super) fn add_document(&mut self, new: &NewDocument) -> Result<Label, Refusal> {
         let id = new.id.or_else(|| text_id(&new.text)).unwrap_or_else(|| (self.ids)());
+        if self.project.erased.contains(&id) {
+            return Err(Refusal::WasErased);
+        }
         if let Some(here) = self.project.document(id).and_then(|key| self.project.documents.get(key)) {
             return Err(Refusal::SameText(here.title.clone()));
         }

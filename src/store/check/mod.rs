@@ -12,6 +12,7 @@ use rusqlite::Connection;
 
 use super::connection::{connect_reader, identify, look};
 use super::error::cause_of;
+use super::journal::Entries;
 use super::{Cause, Doing, Error, schema};
 use crate::lang::{self, Lang};
 use crate::model::Entity;
@@ -31,6 +32,10 @@ pub enum Fault {
     Missing(EntryId),
     /// An entry's clock is not above that of one before it.
     Order(EntryId),
+    /// An entry is called erased where nothing was erased.
+    ErasedByNobody(EntryId),
+    /// An entry has a payload that should have been erased.
+    NotErased(EntryId),
     /// An entry cannot be read.
     Unreadable(EntryId, String),
     /// An entry was written by a newer kodbok: nothing more can be proved.
@@ -53,8 +58,6 @@ pub enum Fault {
     Waiting(Entity),
     /// A reference leads nowhere: table and row.
     Reference(String, i64),
-    /// Codes stand below, or count as, one another in a ring.
-    Ring(Entity),
 }
 
 /// What was found.
@@ -66,6 +69,10 @@ pub struct Report {
     pub entries: usize,
     /// How many of them are withheld in this copy: of those nothing can be proved.
     pub withheld: usize,
+    /// How many were erased: of each the head is proved, its content is vouched for by the hash that was kept.
+    pub erased: usize,
+    /// How many of those no erasing entry names: they came in later.
+    pub erased_later: usize,
     /// How many things the journal shows.
     pub things: usize,
 }
@@ -91,6 +98,8 @@ impl Fault {
             Fault::Hash(_) => "hash",
             Fault::Missing(_) => "missing",
             Fault::Order(_) => "order",
+            Fault::ErasedByNobody(_) => "erased-by-nobody",
+            Fault::NotErased(_) => "not-erased",
             Fault::Unreadable(..) => "unreadable",
             Fault::Newer(_) => "newer",
             Fault::End => "end",
@@ -102,7 +111,6 @@ impl Fault {
             Fault::Words(_) => "words",
             Fault::Waiting(_) => "waiting",
             Fault::Reference(..) => "reference",
-            Fault::Ring(_) => "ring",
         }
     }
 
@@ -116,8 +124,9 @@ impl Fault {
             Fault::Hash(id) | Fault::Missing(id) | Fault::Order(id) | Fault::Unreadable(id, _) | Fault::Newer(id) => {
                 format!("entry {id}")
             }
+            Fault::ErasedByNobody(id) | Fault::NotErased(id) => format!("entry {id}"),
             Fault::NoRow(e) | Fault::Stray(e) | Fault::Row(e, _) | Fault::Text(e) | Fault::Words(e) => thing(*e),
-            Fault::Waiting(e) | Fault::Ring(e) => thing(*e),
+            Fault::Waiting(e) => thing(*e),
         }
     }
 
@@ -128,6 +137,8 @@ impl Fault {
             Fault::Hash(_) => lang::fault_hash(lang),
             Fault::Missing(_) => lang::fault_missing(lang),
             Fault::Order(_) => lang::fault_order(lang),
+            Fault::ErasedByNobody(_) => lang::fault_erased_by_nobody(lang),
+            Fault::NotErased(_) => lang::fault_not_erased(lang),
             Fault::Unreadable(_, what) => lang::fault_unreadable(lang, what),
             Fault::Newer(_) => lang::fault_newer(lang),
             Fault::End => lang::fault_end(lang),
@@ -139,7 +150,6 @@ impl Fault {
             Fault::Words(_) => lang::fault_words(lang),
             Fault::Waiting(_) => lang::fault_waiting(lang),
             Fault::Reference(..) => lang::fault_reference(lang),
-            Fault::Ring(_) => lang::fault_ring(lang),
         }
     }
 }
@@ -178,7 +188,7 @@ pub fn check(path: &Path) -> Result<Report, Error> {
 pub(super) fn prove(conn: &Connection, report: &mut Report) -> rusqlite::Result<()> {
     let _still = conn.unchecked_transaction()?;
     ask_sqlite(conn, report)?;
-    let entries = journal::read(conn)?;
+    let entries = Entries::read(conn)?;
     journal::prove(conn, &entries, report)?;
     if report.faults.iter().any(|f| matches!(f, Fault::File(_) | Fault::Hash(_) | Fault::Unreadable(..))) {
         // What cannot be trusted shows nothing: comparing it with the tables would only repeat that.
@@ -193,7 +203,7 @@ pub(super) fn prove(conn: &Connection, report: &mut Report) -> rusqlite::Result<
         report.add(Fault::Unreadable(entries.id(*at), what.to_string()));
     }
     report.things = view.entities().count();
-    journal::prove_marks(conn, &entries, &view, report)?;
+    journal::prove_kept(conn, &entries, &view, report)?;
     rows::prove(conn, &entries, &view, report)?;
     words::prove(conn, &view, report)
 }
@@ -294,6 +304,6 @@ mod tests {
     #[test]
     fn a_version_that_no_entry_has_is_found() {
         let (_folder, path) = study();
-        assert_eq!(after(&path, "UPDATE meta SET v = 2"), ["end"]);
+        assert_eq!(after(&path, "UPDATE meta SET v = 3"), ["end"]);
     }
 }

@@ -6,6 +6,8 @@ mod headings;
 mod turns;
 mod work;
 
+use std::collections::HashSet;
+
 use rusqlite::{Connection, Result as Sql, Row, types::Type};
 use uuid::Uuid;
 
@@ -25,6 +27,12 @@ pub(super) struct At {
     pub(super) op: u32,
 }
 
+/// The kinds of everything but excerpts and codings. The table of a kind has its name, and the columns `id`, `entry` and
+/// `op`.
+pub(super) fn headings() -> impl Iterator<Item = EntityKind> {
+    EntityKind::ALL.into_iter().filter(|kind| !matches!(kind, EntityKind::Excerpt | EntityKind::Coding))
+}
+
 /// Reads everything but excerpts, codings and turns.
 pub(super) fn read_headings(conn: &Connection) -> Sql<Project> {
     let mut project = Project::default();
@@ -32,8 +40,20 @@ pub(super) fn read_headings(conn: &Connection) -> Sql<Project> {
     documents::read(conn, &mut project)?;
     codebook::read(conn, &mut project)?;
     work::read_memos(conn, &mut project)?;
+    project.erased = read_erased(conn)?;
     project.index();
     Ok(project)
+}
+
+/// The ids of everything that was erased for ever.
+pub(super) fn read_erased(conn: &Connection) -> Sql<HashSet<Uuid>> {
+    let mut statement = conn.prepare("SELECT thing FROM erased")?;
+    let mut rows = statement.query([])?;
+    let mut out = HashSet::new();
+    while let Some(row) = rows.next()? {
+        out.insert(id(row, 0)?);
+    }
+    Ok(out)
 }
 
 /// Writes the row of a thing as it is in memory, anew or in place of what it was.

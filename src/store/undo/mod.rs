@@ -14,9 +14,9 @@ use super::history::{Candidate, REDONE, UNDONE, to_redo, to_undo};
 use super::journal::Reader;
 use super::registers::Restated;
 use super::rows::{self, At, Bulk};
-use super::{Doing, Error, Store, heads};
+use super::{Doing, Error, Store, again, heads};
 use crate::model::journal::{EntryId, Op, Target, Writer, numbered};
-use crate::model::{Columns, Entity, Label, Project, Put, Refusal, Touched};
+use crate::model::{Columns, Entity, EntityKind, Label, Project, Put, Refusal, Touched};
 
 /// What memory is to do.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,7 +102,8 @@ impl Store {
         let key = if reversal.redo { REDONE } else { UNDONE };
         let turned = std::iter::once(Json::from(reversal.label.key.as_str()));
         let label = Label::new(key, turned.chain(reversal.label.args.iter().cloned()));
-        self.write(many_parents(&touched), None, |conn, texts, change| {
+        let mut refreshed = None;
+        let ids = self.write(many_parents(&touched), None, |conn, texts, change| {
             let (tips, clock) = (change.end.tips.clone(), change.end.clock);
             let writer = Writer { tips, clock, coder, at, gesture: new_gesture(), label: &label, chance: chance() };
             let written = writer.mark(&reversal.targets, !reversal.redo);
@@ -119,8 +120,16 @@ impl Store {
             let bulks = reversal.coming(first);
             let rows = RowsOf { project, puts: &puts, touched: &touched, made: &|e| Ok(made.get(&e).copied()), bulks };
             reversal.remove_columns(conn)?;
-            write_rows(conn, texts, rows)
-        })
+            write_rows(conn, texts, rows)?;
+            if reversal.raises() || again::is_needed(conn, &written)? {
+                let mut project = project.clone();
+                reversal.gone().for_each(|(columns, first)| project.remove_columns(columns, first));
+                refreshed = Some(again::run(conn, texts, &project)?);
+            }
+            Ok(())
+        })?;
+        self.refreshed = refreshed;
+        Ok(ids)
     }
 }
 
@@ -158,12 +167,25 @@ impl Reversal {
     }
 
     fn remove_columns(&self, conn: &Connection) -> Sql<()> {
-        for step in &self.steps {
-            if let Step::ColumnsGone(columns, first) = step {
-                rows::remove_bulk(conn, *first, columns.spans.len() as u32)?;
-            }
-        }
-        Ok(())
+        self.gone().try_for_each(|(columns, first)| rows::remove_bulk(conn, first, columns.spans.len() as u32))
+    }
+
+    /// The columnar writes that go, with the numbers of their first excerpts and codings.
+    fn gone(&self) -> impl Iterator<Item = (&Columns, (u32, u32))> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::ColumnsGone(columns, first) => Some((columns, *first)),
+            _ => None,
+        })
+    }
+
+    /// Whether a register comes to have several heads: what settled a conflict is taken back, or things are joined or
+    /// parted.
+    fn raises(&self) -> bool {
+        let joined = |kind| matches!(kind, EntityKind::Coder | EntityKind::Case | EntityKind::Attribute);
+        self.things.iter().any(|thing| {
+            let parted = joined(thing.entity.kind) && thing.heads.contains_key("same_as");
+            parted || thing.heads.values().any(|heads| heads.len() > 1)
+        })
     }
 
     /// Brings the table `head` up to the mark. Returns what made the things that are there.
@@ -196,7 +218,7 @@ mod tests {
     use super::super::check;
     use super::super::testing::{Study, anna, bo, folder, shown, tables};
     use super::*;
-    use crate::model::{Edit, EntityKind, Key, NewCoding, Reading, Target as On, Valence};
+    use crate::model::{Edit, Key, NewCoding, Reading, Target as On, Valence};
     use crate::text::Span;
 
     /// Does a change, takes it back and does it again: everything is as it was each time, also after closing.

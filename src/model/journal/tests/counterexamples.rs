@@ -102,8 +102,11 @@ fn an_excerpt_waits_until_the_versions_its_edges_name_are_here() {
     assert!(without.view.text(d).is_none());
     without.import("vi har ingen tid alls\nalfa beta", "again").unwrap();
     without.merge(&anna.hand_out("anna", None));
-    without.entries =
-        without.entries.iter().map(|e| if e.header.label.contains("correct") { e.withheld() } else { e.clone() }).collect();
+    without.entries = without
+        .entries
+        .iter()
+        .map(|e| if e.header.label.contains("correct") { e.withheld() } else { e.clone() })
+        .collect();
     without.rebuild();
     assert_eq!(without.text_of(d), "vi har ingen tid alls\nalfa beta");
     let waiting: Vec<EntityKind> = without.view.waiting().map(|t| t.entity().kind).collect();

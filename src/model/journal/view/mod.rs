@@ -4,6 +4,7 @@
 mod conflicts;
 mod index;
 mod registers;
+mod rowed;
 mod structure;
 mod texts;
 mod viewed;

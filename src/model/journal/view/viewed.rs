@@ -57,12 +57,12 @@ impl<'v> Viewed<'v> {
         self.registers().made(self.thing)
     }
 
-    /// Whether it stands in the tables: what is shown, and codes that were merged into another, since codings keep the code
-    /// they were made with.
+    /// Whether it stands in the tables: what is shown and finds there what its row points at, and codes that were merged
+    /// into another, since codings keep the code they were made with.
     pub fn has_row(&self) -> bool {
         let structure = &self.view.structure;
         let merged = || structure.target(self.thing) != self.thing && structure.is_alive(self.thing);
-        self.is_shown() || (self.entity().kind == EntityKind::Code && merged())
+        (self.is_shown() && self.can_have_row()) || (self.entity().kind == EntityKind::Code && merged())
     }
 
     /// When it was made, where what made it says so (what was coded elsewhere); else that is its entry's time.
@@ -100,6 +100,13 @@ impl<'v> Viewed<'v> {
     /// The heads of a register, last written last: the writes that nobody replaced. Empty when all are out of force.
     pub fn heads(&self, name: &str) -> Vec<OpRef> {
         self.registers().heads(self.thing, name).collect()
+    }
+
+    /// Every write of a register, in force or not.
+    pub fn writes(&self, name: &str) -> Vec<OpRef> {
+        let registers = self.registers();
+        let writes = |op: &OpRef| registers.content(*op).is_some_and(|content| content.writes(name));
+        registers.index.ops(self.thing).filter(writes).collect()
     }
 
     /// The value that one write of this thing gives a register: a side of a conflict.

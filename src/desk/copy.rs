@@ -1,0 +1,249 @@
+//! A copy without names: a new project written from what is shown now, never a cut of this one (7-journal §8).
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use serde_json::{Map, Value as Json};
+use uuid::Uuid;
+
+use super::open::founding;
+use super::{Desk, Failure, Opening};
+use crate::exchange::export;
+use crate::lang;
+use crate::model::journal::is_words;
+use crate::model::{Entity, EntityKind, Key, Label, Plan, Project, Put, Refusal, Value, Write, derived};
+use crate::text::{Blocks, Range, Replacer, Span, Text};
+
+/// What a copy without names is made with.
+#[derive(Clone, Debug, Default)]
+pub struct NameKey {
+    /// Random; kept in the key's own file, never in the copy.
+    pub secret: [u8; 32],
+    /// Words, and what stands for them.
+    pub words: BTreeMap<String, String>,
+}
+
+/// What a copy without names holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Copied {
+    /// Interviews.
+    pub documents: usize,
+    /// Codings.
+    pub codings: usize,
+    /// Excerpts that took in a word in whole.
+    pub widened: usize,
+}
+
+impl Desk {
+    /// Writes a copy without names to a new file: a project of its own. Codes keep their ids, everything else gets one
+    /// that only the secret leads back from; the words of the key are replaced wherever they stand.
+    ///
+    /// # Errors
+    /// A refusal while something is withheld from this file or a conflict is open; the file exists or cannot be written.
+    pub fn copy_without_names(&mut self, out: &Path, key: &NameKey) -> Result<Copied, Failure> {
+        if !self.project.complete {
+            return Err(Refusal::StillLoading.into());
+        }
+        if self.store.is_partial()? || self.store.has_hard_conflicts()? {
+            return Err(Refusal::Unsettled.into());
+        }
+        let mut texts = HashMap::new();
+        for document in self.project.documents.keys() {
+            texts.insert(document.no(), self.store.text(document)?);
+        }
+        let at = self.clock.now();
+        let words = Replacer::of(key.words.iter().map(|(word, with)| (word.as_str(), with.as_str())));
+        let mut copy = Copy { project: &self.project, words: &words, key, texts: HashMap::new(), at, widened: 0 };
+        for (document, text) in &texts {
+            copy.texts.insert(*document, (text, Text::new(words.clean(text.as_str()))));
+        }
+        let name = words.clean(&self.project.name);
+        let mut writes = vec![founding(self.clock.id(), &name, self.project.language, at)];
+        writes.extend(copy.project_fields(&writes));
+        for kind in EntityKind::ALL.into_iter().filter(|kind| *kind != EntityKind::Project) {
+            let things = export::ids(&self.project, kind).into_iter();
+            let puts = things.filter_map(|id| copy.put(Entity { kind, id }));
+            writes.extend(puts.map(Write::Put));
+        }
+        let (me, widened) = (copy.id(self.me), copy.widened);
+        let plan = Plan { writes, label: Label::new("project.made", []) };
+        let opening = Opening { coder: String::new(), read_only: false, lang: self.lang };
+        let mut desk = Desk::draft(out, &opening, super::Clock::system())?;
+        if let Some(Write::Put(founding)) = plan.writes.first() {
+            desk.project.id = founding.entity.id;
+        }
+        let receipt = desk.store.receive("", at, 1)?;
+        desk.carry_out(&plan, me, at, Some(receipt))?;
+        let desk = desk.publish()?;
+        Ok(Copied { documents: desk.project.documents.len(), codings: desk.project.codings.len(), widened })
+    }
+}
+
+/// A copy on its way.
+struct Copy<'a> {
+    project: &'a Project,
+    words: &'a Replacer,
+    key: &'a NameKey,
+    /// The texts by document number, as they are and without names.
+    texts: HashMap<u32, (&'a Text, Text)>,
+    at: i64,
+    widened: usize,
+}
+
+impl Copy<'_> {
+    /// The id that stands for another: a codebook is no person, so codes keep theirs.
+    fn id(&self, id: Uuid) -> Uuid {
+        let code = self.project.code(id).map(|key| self.project.target(key));
+        match code.and_then(|key| self.project.codes.get(key)) {
+            Some(code) => code.id,
+            None => derived("pseudonym", &[&self.key.secret, id.as_bytes()]),
+        }
+    }
+
+    /// What the project says beside its name, as a write to the new one.
+    fn project_fields(&self, founding: &[Write]) -> Option<Write> {
+        let Some(Write::Put(new)) = founding.first() else { return None };
+        let image = self.project.image(Entity { kind: EntityKind::Project, id: self.project.id })?;
+        let told = |name: &str| !matches!(name, "alive" | "name" | "language" | "rules");
+        let fields = image.fields.into_iter().filter(|(name, _)| told(name)).map(|(name, value)| match value {
+            Value::Json(json) => (name, Value::Json(self.clean(json))),
+            other => (name, other),
+        });
+        let fields: Vec<_> = fields.collect();
+        (!fields.is_empty()).then(|| Write::Put(Put { entity: new.entity, fields, at: self.at }))
+    }
+
+    /// The making of a thing in the copy; none for a code that was merged into another.
+    fn put(&mut self, entity: Entity) -> Option<Put> {
+        let merged = |id| self.project.code(id).is_some_and(|key| self.project.target(key) != key);
+        if entity.kind == EntityKind::Code && merged(entity.id) {
+            return None;
+        }
+        let image = self.project.image(entity)?;
+        let mut fields = Vec::with_capacity(image.fields.len() + 1);
+        for (name, value) in image.fields {
+            let value = match (entity.kind, name.as_ref(), value) {
+                (_, "file" | "file_hash" | "same_as", _) => continue,
+                (EntityKind::Coder, "name", _) => Value::from(self.coder_name(entity.id)),
+                (EntityKind::Coder, "initials", _) => Value::from(""),
+                (_, _, Value::Place(span)) => Value::Range(self.range(entity.id, span)?),
+                (kind, name, Value::Json(json)) if is_words(kind, name) => Value::Json(self.clean(json)),
+                (_, _, Value::Json(json)) => Value::Json(self.lead(json)),
+                (_, _, Value::Range(_)) => continue,
+            };
+            fields.push((self.name(&name).into(), value));
+        }
+        if entity.kind == EntityKind::Document {
+            let no = self.project.document(entity.id)?.no();
+            fields.push(("text".into(), Value::from(self.texts.get(&no)?.1.as_str())));
+        }
+        Some(Put { entity: Entity { id: self.id(entity.id), ..entity }, fields, at: self.at })
+    }
+
+    /// A register's name: an id in it is led as well.
+    fn name(&self, name: &str) -> String {
+        match name.split_once('.').map(|(base, rest)| (base, Uuid::try_parse(rest))) {
+            Some((base, Ok(id))) => format!("{base}.{}", self.id(id)),
+            _ => name.to_owned(),
+        }
+    }
+
+    fn coder_name(&self, id: Uuid) -> String {
+        let mut ids: Vec<Uuid> = self.project.coders.iter().map(|(_, coder)| coder.id).collect();
+        ids.sort_unstable();
+        let number = ids.iter().position(|one| *one == id).map_or(0, |at| at + 1);
+        lang::copy_coder(self.project.language, number)
+    }
+
+    fn range(&mut self, excerpt: Uuid, span: Span) -> Option<Range> {
+        let key = self.project.number(EntityKind::Excerpt, excerpt).map(Key::of)?;
+        let (text, clean) = self.texts.get(&self.project.excerpts.get(key)?.document.no())?;
+        let place = |at, end| self.words.position(text.as_str(), at, end);
+        let to = Span { start: place(span.start, false), end: place(span.end, true) };
+        self.widened += usize::from(self.words.clean(text.slice(span)) != clean.slice(to));
+        Blocks::of(clean.as_str()).anchor(to)
+    }
+
+    /// Words of the key replaced in every text.
+    fn clean(&self, json: Json) -> Json {
+        self.map(json, &|words| self.words.clean(words))
+    }
+
+    /// Ids led to those that stand for them; all else as it is.
+    fn lead(&self, json: Json) -> Json {
+        self.map(json, &|words| match Uuid::try_parse(words) {
+            Ok(id) => self.id(id).to_string(),
+            Err(_) => words.to_owned(),
+        })
+    }
+
+    fn map(&self, json: Json, each: &dyn Fn(&str) -> String) -> Json {
+        match json {
+            Json::String(words) => Json::String(each(&words)),
+            Json::Array(list) => list.into_iter().map(|one| self.map(one, each)).collect(),
+            Json::Object(map) => {
+                let map = map.into_iter().map(|(name, one)| (name, self.map(one, each)));
+                Json::Object(map.collect::<Map<_, _>>())
+            }
+            other => other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::{Beginning, Clock, NewProject};
+    use crate::lang::Lang;
+    use crate::model::{CodeField, Edit, NewCode, NewCoding, NewDocument, Target, Valence};
+
+    #[test]
+    fn no_word_of_the_key_and_no_old_id_but_codes_is_in_the_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Petras studie.kodbok");
+        let opening = Opening { coder: "Petra".into(), read_only: false, lang: Lang::Sv };
+        let new = NewProject { path, name: "Petras studie".into(), codebook: Beginning::Empty, language: Lang::Sv };
+        let mut desk = Desk::create(&new, &opening, Clock::fixed(1_700_000_000_000)).unwrap();
+        let code = desk.new_id();
+        let text = "I: Hej!\nR: Hon heter Petra och bor i Almviken, sa PETRA.\n".to_owned();
+        let document = NewDocument { text, title: "Petra".into(), file: "Petra.txt".into(), ..Default::default() };
+        desk.apply(&Edit::AddDocument(Box::new(document))).unwrap();
+        let mut texts: [crate::model::Bilingual; 6] = Default::default();
+        texts[0] = crate::model::Bilingual::only(Lang::Sv, "Medel".to_owned());
+        let new = NewCode { id: code, mark: Some("M".into()), texts, ..Default::default() };
+        let code_edit = Edit::AddCode(Box::new(new));
+        desk.apply(&code_edit).unwrap();
+        desk.apply(&Edit::CodeText(code, CodeField::Example, Lang::Sv, "petra säger".into())).unwrap();
+        let key = desk.project().documents.keys().next().unwrap();
+        let id = desk.project().documents.get(key).unwrap().id;
+        let range = desk.range(key, Span::new(23, 27)).unwrap();
+        let codes = vec![NewCoding { code, valence: Valence::For }];
+        desk.apply(&Edit::Code { document: id, range, words: 1, codes }).unwrap();
+        let on = Target { kind: EntityKind::Document, id };
+        desk.apply(&Edit::Memo { memo: None, on, title: String::new(), body: "Petra igen".into() }).unwrap();
+        let words = [("Petra", "[läraren]"), ("Almviken", "[orten]")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+        let name_key = NameKey { secret: [7; 32], words: words.into() };
+        let out = folder.path().join("copy.kodbok");
+        let copied = desk.copy_without_names(&out, &name_key).unwrap();
+        assert_eq!((copied.documents, copied.codings, copied.widened), (1, 1, 1));
+        assert!(Desk::check(&out).unwrap().is_whole());
+        let bytes = std::fs::read(&out).unwrap();
+        for words in ["Petra", "petra", "PETRA", "Almviken"] {
+            assert!(memchr::memmem::find(&bytes, words.as_bytes()).is_none(), "{words}");
+        }
+        for old in [id, desk.me(), desk.project().id] {
+            for bytes_of in [old.as_bytes().to_vec(), old.to_string().into_bytes()] {
+                assert!(memchr::memmem::find(&bytes, &bytes_of).is_none());
+            }
+        }
+        let mut copy = Desk::open_whole(&out, &opening, Clock::fixed(1)).unwrap();
+        assert!(copy.project().code(code).is_some());
+        let key = copy.project().documents.keys().next().unwrap();
+        let text = copy.transcript(key).unwrap().text.as_str().to_owned();
+        assert!(text.contains("Hon heter [läraren] och bor i [orten], sa [läraren]."), "{text}");
+        let names: Vec<&str> = copy.project().coders.iter().map(|(_, c)| c.name.as_str()).collect();
+        assert_eq!(names, [lang::copy_coder(Lang::Sv, 1)]);
+        let excerpt = copy.project().excerpts.keys().next().unwrap();
+        assert_eq!(copy.words_of(excerpt).unwrap(), "[läraren] ");
+    }
+}

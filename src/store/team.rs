@@ -1,0 +1,792 @@
+//! Other files taken in, taken out again, and what is erased for ever: whole sets of entries change, and the tables are
+//! brought to what they show.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, OptionalExtension, Result as Sql, params};
+use serde_json::json;
+use uuid::Uuid;
+
+use super::commit::{Change, chance, new_gesture};
+use super::connection::{connect_reader, data_version, identify, look};
+use super::error::cause_of;
+use super::history::ERASED;
+use super::journal::{Entries, rewrite};
+use super::open::End;
+use super::shown::{self, ConflictRow};
+use super::tables::bring;
+use super::texts::Texts;
+use super::{Cause, Doing, Error, Store, rows, schema};
+use crate::model::journal::{
+    self as set, Content, Entry, EntryId, Erased, Erasure, NoErasure, Op, View, Wanted, Writer, decode, plan_erasure,
+    tips, verify,
+};
+use crate::model::{Label, Project};
+
+/// Another file of the same project, read and proved.
+#[derive(Debug)]
+pub struct Other {
+    path: PathBuf,
+    entries: Vec<Entry>,
+}
+
+/// What a merge does, or would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Merged {
+    /// Entries with content that were not here, or only as stubs.
+    pub came: usize,
+    /// Of what came: left empty, since it was erased here or there.
+    pub dropped: usize,
+    /// The erasing entries that were not known here.
+    pub erasing: Vec<Erasing>,
+    /// How many entries that are here they empty.
+    pub erased: usize,
+    /// How many entries files lack that came from a file of the same name before: an end was cut off, or it is older.
+    pub lacking: usize,
+    /// What is to be settled or looked at that was not before: kind, thing and field.
+    pub conflicts: BTreeSet<ConflictRow>,
+    /// Whether it was written.
+    pub done: bool,
+}
+
+/// An erasing entry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erasing {
+    /// Which.
+    pub entry: EntryId,
+    /// When, as the coder's clock claimed.
+    pub at: i64,
+    /// Who.
+    pub coder: Uuid,
+    /// Why.
+    pub why: set::Why,
+    /// How many entries it names.
+    pub named: usize,
+}
+
+/// How far a merge goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Go {
+    /// Everything but the last step.
+    Dry,
+    /// To the end, unless an erasing entry comes that was not known here.
+    Ask,
+    /// To the end, whatever it empties.
+    Through,
+}
+
+impl Other {
+    /// Reads a file to be taken in.
+    ///
+    /// # Errors
+    /// It is not there or no project; of another project than `project`; made by a newer kodbok; damaged: what is said
+    /// of it is the first fault.
+    pub fn read(path: &Path, project: Uuid) -> Result<Other, Error> {
+        let fail = |cause| Error::new(Doing::Merge, path, cause);
+        let sql = |e: rusqlite::Error| fail(cause_of(&e));
+        look(path).map_err(fail)?;
+        let conn = connect_reader(path).map_err(sql)?;
+        if identify(&conn).map_err(fail)? {
+            return Err(fail(Cause::Newer));
+        }
+        let still = conn.unchecked_transaction().map_err(sql)?;
+        let id = conn.query_row("SELECT id FROM project", [], |row| rows::id(row, 0)).optional().map_err(sql)?;
+        let entries = Entries::read(&conn).map_err(sql)?.list;
+        drop(still);
+        if entries.iter().any(|entry| entry.header.v > schema::ENTRY_VERSION) {
+            return Err(fail(Cause::Newer));
+        }
+        if id != Some(project) {
+            return Err(fail(Cause::OtherProject));
+        }
+        let readable = |entry: &&Entry| entry.payload().is_some_and(|payload| decode(payload, 0).is_err());
+        if let Some(what) = verify(&entries).first() {
+            return Err(fail(Cause::Damaged(format!("{what:?}"))));
+        }
+        if let Some(entry) = entries.iter().find(readable) {
+            return Err(fail(Cause::Damaged(format!("{}", entry.id))));
+        }
+        Ok(Other { path: path.to_owned(), entries })
+    }
+
+    fn name(&self) -> String {
+        self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    }
+}
+
+/// The set of a file, and of each entry how much was held of it before a change.
+struct Held {
+    entries: Entries,
+    before: Vec<u8>,
+    /// The receipt that is to stand with what came in the stead of a stub.
+    filled: Vec<(usize, i64)>,
+}
+
+impl Held {
+    fn read(conn: &Connection) -> Sql<Held> {
+        let entries = Entries::read(conn)?;
+        let before = entries.list.iter().map(|entry| entry.content.rank()).collect();
+        Ok(Held { entries, before, filled: Vec::new() })
+    }
+}
+
+impl Store {
+    /// Takes in other files of this project: the union of the sets, and the tables as that shows. `project` is what the
+    /// tables hold, whole; returned as they hold it then, none when nothing was written.
+    ///
+    /// # Errors
+    /// Nothing is changed then.
+    pub fn merge(
+        &mut self,
+        project: &Project,
+        others: Vec<Other>,
+        at: i64,
+        go: Go,
+    ) -> Result<(Merged, Option<Project>), Error> {
+        let (mut merged, mut after) = (Merged::default(), None);
+        self.write(true, None, |conn, texts, change| {
+            let mut joining = Joining::read(conn)?;
+            for other in others {
+                joining.take(conn, change, other, at)?;
+            }
+            joining.close();
+            merged = joining.told();
+            if joining.nothing_new() {
+                return Ok(());
+            }
+            let (new, conflicts) = joining.settle(conn, texts, change, project)?;
+            merged.conflicts = conflicts;
+            merged.done = go == Go::Through || (go == Go::Ask && merged.erasing.is_empty());
+            change.keep = merged.done;
+            after = merged.done.then_some(new);
+            Ok(())
+        })?;
+        if merged.done && merged.erased > 0 {
+            self.vacuum()?;
+        }
+        Ok((merged, after))
+    }
+
+    /// Takes out again what the last merge brought: what came goes, what it filled is withheld again.
+    ///
+    /// # Errors
+    /// A store error; the inner none when something was written since, or when it brought an erasure.
+    pub fn undo_merge(&mut self, project: &Project) -> Result<Option<Project>, Error> {
+        let mut after = None;
+        self.write(true, None, |conn, texts, change| {
+            let sql = "SELECT no FROM received WHERE no = (SELECT max(no) FROM received) AND last = ?1";
+            let receipt: Option<i64> = conn.query_row(sql, [change.end.last], |row| row.get(0)).optional()?;
+            let Some(receipt) = receipt else { return Ok(()) };
+            let mut entries = Entries::read(conn)?;
+            let of = |column: &str| -> Sql<HashSet<i64>> {
+                let mut statement = conn.prepare(&format!("SELECT no FROM entry WHERE {column} = ?1"))?;
+                statement.query_map([receipt], |row| row.get(0))?.collect()
+            };
+            let (came, filled) = (of("came")?, of("filled")?);
+            for (entry, no) in entries.list.iter_mut().zip(&entries.nos).filter(|(_, no)| filled.contains(no)) {
+                *entry = entry.withheld();
+                rewrite(conn, *no, entry, None)?;
+            }
+            let stays = |no: &i64| !came.contains(no);
+            entries.list =
+                entries.list.into_iter().zip(&entries.nos).filter(|(_, no)| stays(no)).map(|p| p.0).collect();
+            entries.nos.retain(stays);
+            after = Some(bring(conn, texts, project.clone(), &entries, &View::of(&entries.list))?);
+            conn.execute("DELETE FROM entry WHERE came = ?1", [receipt])?;
+            conn.execute("DELETE FROM received WHERE no = ?1", [receipt])?;
+            change.next = end_of(conn, &entries)?;
+            Ok(())
+        })?;
+        Ok(after)
+    }
+
+    /// Erases for ever, in this file and in every one that hears of it: the payloads go, the rows, what is kept beside
+    /// the study, and the free pages of the file. Returns how many entries were emptied.
+    ///
+    /// # Errors
+    /// A store error, nothing is changed then; the inner why it cannot be.
+    pub fn erase(
+        &mut self,
+        project: &Project,
+        wanted: &Wanted,
+        (coder, at): (Uuid, i64),
+    ) -> Result<Result<(usize, Project), NoErasure>, Error> {
+        let mut out = Err(NoErasure::Nothing);
+        self.write(true, None, |conn, texts, change| {
+            let mut held = Held::read(conn)?;
+            let view = View::of(&held.entries.list);
+            let erasure = match plan_erasure(&held.entries.list, &view, wanted) {
+                Ok(erasure) => erasure,
+                Err(why) => {
+                    out = Err(why);
+                    return Ok(());
+                }
+            };
+            drop(view);
+            held.enter(conn, change, &erasure, (coder, at))?;
+            let taken = set::close(&mut held.entries.list).len();
+            held.write_bodies(conn)?;
+            forget(conn)?;
+            let view = View::of(&held.entries.list);
+            out = Ok((taken, bring(conn, texts, project.clone(), &held.entries, &view)?));
+            change.next.v = held.entries.list.iter().map(|entry| entry.header.v).max().unwrap_or(1);
+            Ok(())
+        })?;
+        if out.is_ok() {
+            self.vacuum()?;
+        }
+        Ok(out)
+    }
+
+    /// Makes a new file of a set of entries, as a copy that others get: nothing in it was made there.
+    ///
+    /// # Errors
+    /// The file exists or cannot be written. Nothing is left then.
+    pub fn create_of(path: &Path, who: &str, project: Uuid, entries: Vec<Entry>, at: i64) -> Result<Store, Error> {
+        let mut store = Store::create(path, who)?;
+        store.write(true, None, |conn, texts, change| {
+            let receipt = receive(conn, "", at, entries.len())?;
+            let last = change.end.last;
+            let nos = super::journal::insert(conn, entries.iter(), (last, at), Some(receipt))?;
+            let entries = Entries { list: entries, nos };
+            let mut empty = Project::default();
+            (empty.id, empty.complete) = (project, true);
+            bring(conn, texts, empty, &entries, &View::of(&entries.list))?;
+            change.next = end_of(conn, &entries)?;
+            Ok(())
+        })?;
+        store.publish()
+    }
+
+    /// Copies the open project beside it before others are taken in: `NAME.before-merge-MILLISECONDS.kodbok`.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn copy_before_merge(&self, at: i64) -> Result<PathBuf, Error> {
+        let stem = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let out = self.path.with_file_name(format!("{stem}.before-merge-{at}.kodbok"));
+        self.save_copy(&out).map(|()| out)
+    }
+
+    /// Whether something is withheld from this file.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn is_partial(&self) -> Result<bool, Error> {
+        self.exists("SELECT 1 FROM entry WHERE state = 1 LIMIT 1")
+    }
+
+    /// Whether something must be settled, not only looked at.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn has_hard_conflicts(&self) -> Result<bool, Error> {
+        self.exists("SELECT 1 FROM conflict WHERE kind IN ('field', 'contested', 'tree ring', 'merge ring') LIMIT 1")
+    }
+
+    fn exists(&self, sql: &str) -> Result<bool, Error> {
+        let read = || self.conn.prepare_cached(sql)?.exists([]);
+        read().map_err(Error::sql(Doing::Read, &self.path))
+    }
+
+    /// All entries of the file.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn all_entries(&self) -> Result<Vec<Entry>, Error> {
+        Ok(Entries::read(&self.conn).map_err(Error::sql(Doing::Read, &self.path))?.list)
+    }
+
+    /// Writes the file anew without its free pages: cells of theirs may hold words that were erased.
+    fn vacuum(&mut self) -> Result<(), Error> {
+        self.conn.execute_batch("VACUUM").map_err(Error::sql(Doing::Save, &self.path))?;
+        self.others = data_version(&self.conn).map_err(Error::sql(Doing::Read, &self.path))?;
+        Ok(())
+    }
+}
+
+impl Held {
+    /// Writes the entries of an erasure, not yet what they empty.
+    fn enter(&mut self, conn: &Connection, change: &mut Change, erasure: &Erasure, who: (Uuid, i64)) -> Sql<()> {
+        let label = Label::new(ERASED, [json!(erasure.erase.entries.len())]);
+        let writer = Writer {
+            tips: change.end.tips.clone(),
+            clock: change.end.clock,
+            coder: who.0,
+            at: who.1,
+            gesture: new_gesture(),
+            label: &label,
+            chance: chance(),
+        };
+        let Ok(written) = writer.erase(&erasure.writes, erasure.erase.clone(), erasure);
+        change.enter(conn, &written)?;
+        self.entries.nos.extend(&change.nos);
+        self.entries.list.extend(written.into_iter().map(|one| one.entry));
+        Ok(())
+    }
+
+    /// Writes what is held otherwise than before of the entries that were here.
+    fn write_bodies(&self, conn: &Connection) -> Sql<()> {
+        let filled: HashMap<usize, i64> = self.filled.iter().copied().collect();
+        let now = self.entries.list.iter().zip(&self.entries.nos);
+        for (at, ((entry, &no), before)) in now.zip(&self.before).enumerate() {
+            if entry.content.rank() != *before {
+                let receipt = filled.get(&at).copied().filter(|_| entry.payload().is_some());
+                rewrite(conn, no, entry, receipt)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Sets on their way together.
+struct Joining {
+    held: Held,
+    erased: Erased,
+    /// What each file brought: its receipt, where its new entries begin.
+    receipts: Vec<(i64, usize)>,
+    came: usize,
+    lacking: usize,
+    taken: Vec<usize>,
+}
+
+impl Joining {
+    fn read(conn: &Connection) -> Sql<Joining> {
+        let held = Held::read(conn)?;
+        let erased = Erased::of(&held.entries.list);
+        Ok(Joining { held, erased, receipts: Vec::new(), came: 0, lacking: 0, taken: Vec::new() })
+    }
+
+    fn take(&mut self, conn: &Connection, change: &Change, other: Other, at: i64) -> Sql<()> {
+        self.lacking += lacking(conn, &other)?;
+        let name = other.name();
+        let list = &mut self.held.entries.list;
+        let from = list.len();
+        let filled = set::join(list, other.entries);
+        let held = self.held.before.len();
+        let mut filled: Vec<usize> = filled.into_iter().filter(|&place| place < held).collect();
+        filled.retain(|&place| {
+            // What was erased here comes back by no road.
+            let gone = self.held.before.get(place) == Some(&Content::ERASED);
+            match list.get_mut(place) {
+                Some(entry) if gone && self.erased.covers(entry) => {
+                    *entry = entry.erased();
+                    false
+                }
+                _ => true,
+            }
+        });
+        let new = list.get(from..).unwrap_or_default();
+        if new.is_empty() && filled.is_empty() {
+            return Ok(());
+        }
+        self.came += new.iter().filter(|entry| entry.payload().is_some()).count() + filled.len();
+        let receipt = receive(conn, &name, at, new.len() + filled.len())?;
+        let last = change.end.last + (list.len() - held) as i64;
+        conn.execute("UPDATE received SET last = ?2 WHERE no = ?1", [receipt, last])?;
+        self.held.filled.extend(filled.into_iter().map(|place| (place, receipt)));
+        self.receipts.push((receipt, from));
+        Ok(())
+    }
+
+    fn close(&mut self) {
+        self.taken = set::close(&mut self.held.entries.list);
+    }
+
+    fn nothing_new(&self) -> bool {
+        self.receipts.is_empty()
+    }
+
+    fn told(&self) -> Merged {
+        let held = self.held.before.len();
+        let known = |entry: &&Entry| !self.erased.by.contains(&entry.id);
+        let new = self.held.entries.list.iter().filter(known).filter_map(erasing_of).collect();
+        let filled: HashSet<usize> = self.held.filled.iter().map(|(place, _)| *place).collect();
+        let dropped = self.taken.iter().filter(|&&at| at >= held || filled.contains(&at)).count();
+        Merged {
+            came: self.came.saturating_sub(dropped),
+            dropped,
+            erasing: new,
+            erased: self.taken.len() - dropped,
+            lacking: self.lacking,
+            conflicts: BTreeSet::new(),
+            done: false,
+        }
+    }
+
+    /// Writes it all; the conflicts that were not there before.
+    fn settle(
+        &self,
+        conn: &Connection,
+        texts: &mut Texts,
+        change: &mut Change,
+        project: &Project,
+    ) -> Sql<(Project, BTreeSet<ConflictRow>)> {
+        let before = shown::kept_conflicts(conn)?;
+        let mut entries = Entries { list: self.held.entries.list.clone(), nos: self.held.entries.nos.clone() };
+        let ends = self.receipts.iter().skip(1).map(|(_, from)| *from).chain([entries.list.len()]);
+        let mut last = change.end.last;
+        for ((receipt, from), to) in self.receipts.iter().zip(ends) {
+            let new = entries.list.get(*from..to).unwrap_or_default();
+            let seen = change.seen_now();
+            let nos = super::journal::insert(conn, new.iter(), (last, seen), Some(*receipt))?;
+            last += nos.len() as i64;
+            entries.nos.extend(nos);
+        }
+        self.held.write_bodies(conn)?;
+        let brings_erasure = entries.list.iter().any(|e| !self.erased.by.contains(&e.id) && erasing_of(e).is_some());
+        if brings_erasure {
+            conn.execute("UPDATE received SET last = NULL", [])?;
+        }
+        if !self.taken.is_empty() {
+            forget(conn)?;
+        }
+        let view = View::of(&entries.list);
+        let new = bring(conn, texts, project.clone(), &entries, &view)?;
+        change.next = end_of(conn, &entries)?;
+        let conflicts = shown::kept_conflicts(conn)?;
+        Ok((new, conflicts.difference(&before).cloned().collect()))
+    }
+}
+
+/// What an erasing entry says; none for any other.
+fn erasing_of(entry: &Entry) -> Option<Erasing> {
+    let mut erased = Erased::default();
+    erased.add(entry);
+    let ops = decode(entry.payload().filter(|_| !erased.is_empty())?, 0).ok()?;
+    let Some(Op::Erase(erase)) = ops.first() else { return None };
+    let (at, coder) = (entry.header.at, entry.header.coder);
+    Some(Erasing { entry: entry.id, at, coder, why: erase.why, named: erase.entries.len() })
+}
+
+/// Notes that a file is taken in.
+fn receive(conn: &Connection, name: &str, at: i64, entries: usize) -> Sql<i64> {
+    conn.execute("INSERT INTO received (name, at, entries) VALUES (?1, ?2, ?3)", params![name, at, entries as i64])?;
+    Ok(conn.last_insert_rowid())
+}
+
+/// How many entries a file lacks that one of its name brought before.
+fn lacking(conn: &Connection, other: &Other) -> Sql<usize> {
+    let has: HashSet<EntryId> = other.entries.iter().map(|entry| entry.id).collect();
+    let sql = "SELECT id FROM entry WHERE came IN (SELECT no FROM received WHERE name = ?1 AND name <> '')";
+    let mut statement = conn.prepare(sql)?;
+    let mut rows = statement.query([other.name()])?;
+    let mut out = 0;
+    while let Some(row) = rows.next()? {
+        out += usize::from(!has.contains(&EntryId(row.get(0)?)));
+    }
+    Ok(out)
+}
+
+/// What is kept beside the study and may hold words or names of what was erased: where coders stopped, drafts, and the
+/// names of files.
+fn forget(conn: &Connection) -> Sql<()> {
+    conn.execute("DELETE FROM setting", [])?;
+    conn.execute("UPDATE received SET name = ''", []).map(|_| ())
+}
+
+/// The end of the journal of a whole set.
+fn end_of(conn: &Connection, entries: &Entries) -> Sql<End> {
+    let max = |of: fn(&Entry) -> i64, least| entries.list.iter().map(of).fold(least, i64::max);
+    let last = entries.nos.last().copied().unwrap_or(0);
+    let seen = conn.query_row("SELECT coalesce(max(seen_at), 0) FROM entry WHERE no = ?1", [last], |row| row.get(0))?;
+    Ok(End {
+        entries: entries.list.len() as i64,
+        clock: max(|entry| entry.header.clock, 0),
+        tips: tips(&entries.list),
+        last,
+        seen,
+        v: max(|entry| entry.header.v, 1),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{Study, TEXT, bo, folder, open, shown, tables};
+    use super::super::{check, load_work};
+    use super::*;
+    use crate::model::journal::{Sharing, Why, share};
+    use crate::model::{CodeField, Edit, Entity, EntityKind, Key, NewCoding, Target, Valence};
+    use crate::text::Span;
+
+    /// Anna's study with an interview and two codes, and Bo's copy of it, each with work of its own.
+    fn two(folder: &Path) -> (Study, Study) {
+        let (here, there) = (folder.join("here.kodbok"), folder.join("there.kodbok"));
+        let mut anna = Study::with_codes(&here);
+        anna.apply(&Edit::AddCoder { id: bo(), name: "Bo".into(), initials: String::new() }).unwrap();
+        std::fs::copy(&here, &there).unwrap();
+        let (store, project) = open(&there);
+        let mut other = Study::of(store, bo());
+        other.project = project;
+        (0..0x100).for_each(|_| _ = other.id());
+        (anna, other)
+    }
+
+    fn mark(study: &mut Study, start: u32, end: u32, code: u128) {
+        let document = study.project.documents.iter().next().unwrap().1.id;
+        let range = study.range(Span::new(start, end));
+        let codes = vec![NewCoding { code: Uuid::from_u128(code), valence: Valence::For }];
+        study.apply(&Edit::Code { document, range, words: 2, codes }).unwrap();
+    }
+
+    fn merge(study: &mut Study, other: &Study, go: Go) -> Merged {
+        let at = study.tick();
+        let other = Other::read(other.store.path(), study.project.id).unwrap();
+        let (merged, after) = study.store.merge(&study.project, vec![other], at, go).unwrap();
+        study.project = after.unwrap_or_else(|| study.project.clone());
+        let mut read = rows::read_headings(&study.store.conn).unwrap();
+        read.load(load_work(study.store.path()).unwrap());
+        assert_eq!(shown(&study.project), shown(&read), "memory is what is read");
+        merged
+    }
+
+    fn is_whole(study: &Study) {
+        assert_eq!(check(study.store.path()).unwrap().faults, []);
+    }
+
+    fn ids(study: &Study) -> BTreeSet<EntryId> {
+        study.store.all_entries().unwrap().into_iter().map(|entry| entry.id).collect()
+    }
+
+    fn subject(study: &Study) -> Wanted {
+        let id = study.project.documents.iter().next().unwrap().1.id;
+        let subjects = BTreeSet::from([Entity { kind: EntityKind::Document, id }]);
+        Wanted { subjects, ..Wanted::because(Why::Consent) }
+    }
+
+    fn erase(study: &mut Study, wanted: &Wanted) -> Result<usize, NoErasure> {
+        let who = (study.me, study.tick());
+        let (count, project) = study.store.erase(&study.project, wanted, who).unwrap()?;
+        study.project = project;
+        Ok(count)
+    }
+
+    #[test]
+    fn two_files_become_one_set_by_any_road_and_twice_is_once() {
+        let (folder, _) = folder();
+        let (mut here, mut there) = two(folder.path());
+        mark(&mut here, 40, 60, 0xC2);
+        mark(&mut there, 30, 62, 0xC1);
+        let name = Edit::CodeText(Uuid::from_u128(0xC1), CodeField::Name, crate::lang::Lang::Sv, "Mål".into());
+        there.apply(&name).unwrap();
+        let before = (tables(&here.store), shown(&here.project), here.store.end.clone());
+        let told = merge(&mut here, &there, Go::Dry);
+        assert_eq!((told.came, told.done), (2, false));
+        assert_eq!((tables(&here.store), shown(&here.project), here.store.end.clone()), before, "dry is dry");
+        let done = merge(&mut here, &there, Go::Ask);
+        assert_eq!((done.came, done.done, here.project.codings.len()), (2, true, 2));
+        is_whole(&here);
+        assert!(!merge(&mut here, &there, Go::Ask).done, "the same file again: nothing");
+        let timeless =
+            |here: &Study| (tables(&here.store), shown(&here.project), End { seen: 0, ..here.store.end.clone() });
+        let after = timeless(&here);
+        here.project = here.store.undo_merge(&here.project).unwrap().unwrap();
+        assert_eq!((tables(&here.store), shown(&here.project), here.store.end.clone()), before);
+        is_whole(&here);
+        merge(&mut here, &there, Go::Ask);
+        assert_eq!(timeless(&here), after);
+        merge(&mut there, &here, Go::Ask);
+        assert_eq!(ids(&here), ids(&there));
+        is_whole(&there);
+        mark(&mut here, 3, 9, 0xC1);
+        assert!(here.store.undo_merge(&here.project).unwrap().is_none(), "something was done since");
+        here.undo().unwrap();
+        is_whole(&here.reopened());
+    }
+
+    #[test]
+    fn two_sides_of_one_field_are_a_conflict_and_a_code_deleted_and_used_is_kept() {
+        let (folder, _) = folder();
+        let (mut here, mut there) = two(folder.path());
+        let name = |words: &str| {
+            Edit::CodeText(Uuid::from_u128(0xC1), CodeField::Name, crate::lang::Lang::Sv, words.to_owned())
+        };
+        here.apply(&name("Ena")).unwrap();
+        there.apply(&name("Andra")).unwrap();
+        here.apply(&Edit::RemoveCode(Uuid::from_u128(0xC2))).unwrap();
+        mark(&mut there, 40, 60, 0xC2);
+        let done = merge(&mut here, &there, Go::Ask);
+        let kinds: Vec<&str> = done.conflicts.iter().map(|row| row.0.as_str()).collect();
+        assert_eq!(kinds, ["contested", "field"]);
+        assert_eq!(here.project.codings.len(), 1);
+        is_whole(&here);
+        let settled = here.apply(&name("Båda")).unwrap();
+        let known = super::super::journal::Reader::new(&here.store.conn).by_id(settled[0]).unwrap().unwrap();
+        assert_eq!(known.one(0).unwrap().seen.len(), 2, "what is written next has seen both");
+    }
+
+    #[test]
+    fn what_cannot_be_taken_in_is_refused_with_its_reason() {
+        let (folder, _) = folder();
+        let (here, there) = two(folder.path());
+        let refused = |change: &str| {
+            let copy = folder.path().join("copy.kodbok");
+            std::fs::copy(there.store.path(), &copy).unwrap();
+            let conn = Connection::open(&copy).unwrap();
+            conn.execute_batch(change).unwrap();
+            drop(conn);
+            Other::read(&copy, here.project.id).unwrap_err().cause
+        };
+        assert_eq!(refused("UPDATE project SET id = randomblob(16)"), Cause::OtherProject);
+        assert_eq!(refused("UPDATE entry SET v = 9 WHERE no = 2"), Cause::Newer);
+        assert_eq!(refused("PRAGMA user_version = 99"), Cause::Newer);
+        assert!(matches!(refused("UPDATE entry SET at = at + 1 WHERE no = 2"), Cause::Damaged(_)));
+        assert!(matches!(refused("DELETE FROM entry WHERE no = 2"), Cause::Damaged(_)));
+        let all = "UPDATE entry SET payload = NULL, at = 0, document = NULL, label = '', v = 1, state = 2,
+                     packed = 0, body = randomblob(32)";
+        assert!(matches!(refused(all), Cause::Damaged(_)));
+    }
+
+    #[test]
+    fn a_merge_that_breaks_off_changes_nothing() {
+        let (folder, _) = folder();
+        let (mut here, mut there) = two(folder.path());
+        mark(&mut there, 40, 60, 0xC2);
+        let before = (tables(&here.store), here.store.end.clone());
+        let broken = "CREATE TEMP TRIGGER no BEFORE INSERT ON coding BEGIN SELECT raise(ABORT, 'no'); END";
+        here.store.conn.execute_batch(broken).unwrap();
+        let other = Other::read(there.store.path(), here.project.id).unwrap();
+        assert!(here.store.merge(&here.project, vec![other], 5, Go::Ask).is_err());
+        here.store.conn.execute_batch("DROP TRIGGER no").unwrap();
+        assert_eq!((tables(&here.store), here.store.end.clone()), before);
+        is_whole(&here);
+        assert!(merge(&mut here, &there, Go::Ask).done);
+    }
+
+    #[test]
+    fn what_is_erased_is_nowhere_and_comes_back_by_no_road() {
+        let (folder, _) = folder();
+        let (mut here, mut there) = two(folder.path());
+        mark(&mut here, 40, 60, 0xC2);
+        let old = folder.path().join("old.kodbok");
+        super::super::backup(here.store.path(), &old).unwrap();
+        mark(&mut there, 40, 70, 0xC1);
+        there.code(0xC9, None, "NY");
+        here.store.keep("stopped", "Granforsa").unwrap();
+        let wanted = subject(&here);
+        assert!(erase(&mut here, &wanted).unwrap() >= 2);
+        assert_eq!((here.project.documents.len(), here.project.codings.len()), (0, 0));
+        let bytes = std::fs::read(here.store.path()).unwrap();
+        for words in ["Pengarna kommer", "saknar", "Granforsa"] {
+            assert!(memchr::memmem::find(&bytes, words.as_bytes()).is_none(), "{words}");
+        }
+        is_whole(&here);
+        let report = check(here.store.path()).unwrap();
+        assert_eq!((report.withheld, report.erased_later), (0, 0));
+        assert_eq!(erase(&mut here, &wanted), Err(NoErasure::Nothing));
+        let before = tables(&here.store);
+        let back = Other::read(&old, here.project.id).unwrap();
+        assert!(here.store.merge(&here.project, vec![back], 9, Go::Through).unwrap().1.is_none());
+        assert_eq!(tables(&here.store), before);
+        let came = merge(&mut here, &there, Go::Ask);
+        assert_eq!((came.done, came.came, came.dropped), (true, 1, 1), "the code comes, the coding does not");
+        is_whole(&here);
+        assert_eq!(check(here.store.path()).unwrap().erased_later, 1);
+        let asked = merge(&mut there, &here, Go::Ask);
+        assert_eq!((asked.done, asked.erasing.len(), asked.erasing[0].why), (false, 1, Why::Consent));
+        assert!(asked.erased >= 2 && there.project.documents.len() == 1);
+        assert!(merge(&mut there, &here, Go::Through).done);
+        assert_eq!((ids(&here), there.project.documents.len()), (ids(&there), 0));
+        is_whole(&there);
+        assert!(there.store.undo_merge(&there.project).unwrap().is_none(), "it brought an erasure");
+        assert_eq!(there.undo().unwrap().key, "code.added", "undo goes on before it");
+    }
+
+    #[test]
+    fn one_memo_of_two_and_a_codes_example_go_and_the_rest_stays() {
+        let (folder, _) = folder();
+        let (mut here, _) = two(folder.path());
+        let on = Target { kind: EntityKind::Code, id: Uuid::from_u128(0xC1) };
+        for body in ["Maja sade", "kvar"] {
+            let memo = Edit::Memo { memo: None, on, title: String::new(), body: body.into() };
+            here.apply(&memo).unwrap();
+        }
+        let example = |words: &str| {
+            Edit::CodeText(Uuid::from_u128(0xC2), CodeField::Example, crate::lang::Lang::Sv, words.into())
+        };
+        here.apply(&example("Majas ord")).unwrap();
+        here.apply(&example("Majas andra ord")).unwrap();
+        let memo = here.project.memos.iter().find(|(_, memo)| memo.body == "Maja sade").unwrap().1.id;
+        let code = Entity { kind: EntityKind::Code, id: Uuid::from_u128(0xC2) };
+        let wanted = Wanted {
+            things: BTreeSet::from([Entity { kind: EntityKind::Memo, id: memo }]),
+            fields: BTreeSet::from([(code, "example.sv".to_owned())]),
+            ..Wanted::because(Why::Mistake)
+        };
+        erase(&mut here, &wanted).unwrap();
+        is_whole(&here);
+        let bodies: Vec<&str> = here.project.memos.iter().map(|(_, memo)| memo.body.as_str()).collect();
+        assert_eq!(bodies, ["kvar"]);
+        let code = here.project.codes.get(here.project.code(code.id).unwrap()).unwrap();
+        assert_eq!((code.name.sv.as_str(), code.example.sv.as_str()), ("HIN-01 namn", ""));
+        let bytes = std::fs::read(here.store.path()).unwrap();
+        assert!(memchr::memmem::find(&bytes, b"Maja").is_none());
+    }
+
+    #[test]
+    fn a_blind_copy_comes_home_and_stubs_are_stubs_again_when_that_is_taken_back() {
+        let (folder, _) = folder();
+        let (mut here, _) = two(folder.path());
+        mark(&mut here, 40, 60, 0xC2);
+        let entries = here.store.all_entries().unwrap();
+        let sharing = Sharing { blind: Some(bo()), documents: None };
+        let copy = share(&entries, &View::of(&entries), &sharing);
+        let path = folder.path().join("blind.kodbok");
+        drop(Store::create_of(&path, "Anna", here.project.id, copy, 7).unwrap());
+        let report = check(&path).unwrap();
+        assert_eq!((report.faults.as_slice(), report.withheld), (&[][..], 1));
+        assert!(memchr::memmem::find(&std::fs::read(&path).unwrap(), b"excerpt.coded").is_none());
+        let (store, project) = open(&path);
+        let mut blind = Study::of(store, bo());
+        blind.project = project;
+        (0..0x200).for_each(|_| _ = blind.id());
+        assert_eq!((blind.project.codings.len(), blind.project.documents.len()), (0, 1));
+        mark(&mut blind, 30, 62, 0xC1);
+        assert!(merge(&mut here, &blind, Go::Ask).done);
+        assert_eq!(here.project.codings.len(), 2);
+        is_whole(&here);
+        let before = (tables(&blind.store), ids(&blind));
+        assert_eq!(merge(&mut blind, &here, Go::Ask).came, 1);
+        is_whole(&blind);
+        assert_eq!(check(blind.store.path()).unwrap().withheld, 0);
+        blind.project = blind.store.undo_merge(&blind.project).unwrap().unwrap();
+        assert_eq!((tables(&blind.store), ids(&blind)), before);
+        assert_eq!(check(blind.store.path()).unwrap().withheld, 1);
+        is_whole(&blind);
+    }
+
+    #[test]
+    fn a_copy_of_some_documents_has_no_words_of_the_others() {
+        let (folder, _) = folder();
+        let (mut here, _) = two(folder.path());
+        let other = here.document("I: Hemligt?\nR: Mycket hemligt.\n", "Annan");
+        mark(&mut here, 40, 60, 0xC2);
+        let entries = here.store.all_entries().unwrap();
+        let copy =
+            share(&entries, &View::of(&entries), &Sharing { blind: None, documents: Some(BTreeSet::from([other])) });
+        let path = folder.path().join("part.kodbok");
+        drop(Store::create_of(&path, "Anna", here.project.id, copy, 7).unwrap());
+        assert_eq!(check(&path).unwrap().faults, []);
+        let (_, project) = open(&path);
+        assert_eq!((project.documents.len(), project.codings.len(), project.codes.len()), (1, 0, 2));
+        let bytes = std::fs::read(&path).unwrap();
+        assert!(memchr::memmem::find(&bytes, &TEXT.as_bytes()[20..60]).is_none());
+        assert!(memchr::memmem::find(&bytes, b"hemligt").is_some());
+    }
+
+    #[test]
+    fn all_of_a_coder_goes() {
+        let (folder, _) = folder();
+        let (mut here, mut there) = two(folder.path());
+        mark(&mut here, 40, 60, 0xC2);
+        mark(&mut there, 30, 62, 0xC1);
+        merge(&mut here, &there, Go::Ask);
+        erase(&mut here, &Wanted { coders: BTreeSet::from([bo()]), ..Wanted::because(Why::Other) }).unwrap();
+        assert_eq!(here.project.codings.iter().map(|(_, c)| c.coder).collect::<Vec<_>>(), [Key::of(1)]);
+        is_whole(&here);
+        mark(&mut there, 3, 9, 0xC1);
+        assert_eq!(merge(&mut here, &there, Go::Ask).dropped, 1);
+        is_whole(&here);
+    }
+}
