@@ -111,12 +111,8 @@ pub struct Code {
     pub position: String,
     /// The code it was merged into.
     pub same_as: Option<CodeKey>,
-    /// Where it comes from (`strategy`, `literature` …); empty when not said.
-    pub basis: String,
-    /// References of the codebook's author, joined by `;`.
-    pub sources: String,
-    /// The question it answers (`Q3`); empty when not said.
-    pub question: String,
+    /// What it says of where it comes from, in the order of [`Origin::ALL`]; empty when not said.
+    pub origins: Origins,
 }
 
 impl Code {
@@ -170,6 +166,11 @@ impl CodeField {
             CodeField::Example => "example",
         }
     }
+
+    /// The register's name (`definition.sv`).
+    pub fn register_in(self, lang: Lang) -> String {
+        format!("{}.{}", self.register(), lang.code())
+    }
 }
 
 impl Code {
@@ -221,15 +222,42 @@ impl Origin {
             Origin::Question => "question",
         }
     }
+
+    /// Whether it is a list in a codebook file: its parts are joined by `;`.
+    pub fn is_list(self) -> bool {
+        self == Origin::Sources
+    }
 }
+
+fn both_mut((field, words): (CodeField, &mut Bilingual)) -> [(String, &mut String); 2] {
+    [(field.register_in(Lang::En), &mut words.en), (field.register_in(Lang::Sv), &mut words.sv)]
+}
+
+/// What a code says of where it comes from, in the order of [`Origin::ALL`].
+pub type Origins = [String; Origin::ALL.len()];
 
 impl Code {
     /// Where it comes from.
     pub fn origin(&self, origin: Origin) -> &str {
-        match origin {
-            Origin::Basis => &self.basis,
-            Origin::Sources => &self.sources,
-            Origin::Question => &self.question,
-        }
+        &self.origins[origin as usize]
+    }
+
+    /// Every plain text of a code with the name of its register: those in a language (`name.en`, `name.sv` …), then
+    /// those of where it comes from. What rows and registers of a code hold is read from here.
+    pub fn texts(&self) -> impl Iterator<Item = (String, &str)> {
+        let both = |field: CodeField| {
+            let Bilingual { en, sv } = self.field(field);
+            [(Lang::En, en), (Lang::Sv, sv)].map(|(lang, words)| (field.register_in(lang), words.as_str()))
+        };
+        let origins = Origin::ALL.into_iter().map(|of| (of.register().to_owned(), self.origin(of)));
+        CodeField::ALL.into_iter().flat_map(both).chain(origins)
+    }
+
+    /// The same texts in the same order, to change.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = (String, &mut String)> {
+        let Code { name, short, definition, include, exclude, example, origins, .. } = self;
+        let fields = CodeField::ALL.into_iter().zip([name, short, definition, include, exclude, example]);
+        let origins = Origin::ALL.into_iter().map(|of| of.register().to_owned()).zip(origins);
+        fields.flat_map(both_mut).chain(origins)
     }
 }

@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::{
     AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, ExcerptKey, Hue, Kind, MemoKey, Origin,
+    Origins,
 };
 use super::{Question, Reading, SavedQuery, Table, Target, Valence};
 use crate::lang::Lang;
@@ -65,12 +66,8 @@ pub struct NewCode {
     pub kind: Option<Kind>,
     /// A hue of its own.
     pub colour: Option<Hue>,
-    /// Where it comes from.
-    pub basis: String,
-    /// References, joined by `;`.
-    pub sources: String,
-    /// The question it answers.
-    pub question: String,
+    /// What it says of where it comes from.
+    pub origins: Origins,
 }
 
 /// A code to give, and its sign.

@@ -24,7 +24,7 @@ pub mod value;
 
 pub use arena::{Arena, Key};
 pub use case::{Attribute, AttributeKey, AttributeType, Case, CaseKey, Cell, Choice};
-pub use code::{Bilingual, Code, CodeField, CodeKey, Hue, Kind, Origin};
+pub use code::{Bilingual, Code, CodeField, CodeKey, Hue, Kind, Origin, Origins};
 pub use coder::{Coder, CoderKey};
 pub use codings::{Coding, CodingKey, Excerpt, ExcerptKey, Valence};
 pub use document::{Document, DocumentKey, Reading, Status};

@@ -3,7 +3,7 @@
 //! | form | carries | columns or shape |
 //! |---|---|---|
 //! | json | everything of the codes that are not merged into others | `groups`, each with its `codes`; reading it back gives the same codes |
-//! | csv | the same without ids | `mark,name_en,name_sv,short_*,parent,kind,colour,definition_*,include_*,exclude_*,example_*,basis,sources,question`; a row a code, each after the one above it; `parent` is its mark, else its path |
+//! | csv | the same without ids | [`columns`]; a row a code, each after the one above it; `parent` is its mark, else its path |
 //! | txt | marks and names in one language | a code a line, two blanks deeper than the one above it: `[HIN-01] Short-term funding` |
 //! | md | names and descriptions in one language | a heading a code |
 
@@ -13,30 +13,25 @@ use uuid::Uuid;
 use super::{Cell, Form, Table, escaped, write_csv, write_json};
 use crate::exchange::import::shipped_codebook;
 use crate::lang::{self, Lang};
-use crate::model::{Bilingual, Code, CodeField, CodeKey, Kind, Project, Table as Tally, shipped};
+use crate::model::{Bilingual, Code, CodeField, CodeKey, Kind, Origin, Project, Table as Tally, shipped};
 
 /// The columns of a codebook as csv.
-pub const COLUMNS: [&str; 19] = [
-    "mark",
-    "name_en",
-    "name_sv",
-    "short_en",
-    "short_sv",
-    "parent",
-    "kind",
-    "colour",
-    "definition_en",
-    "definition_sv",
-    "include_en",
-    "include_sv",
-    "exclude_en",
-    "exclude_sv",
-    "example_en",
-    "example_sv",
-    "basis",
-    "sources",
-    "question",
-];
+pub fn columns() -> Vec<String> {
+    let both = |field: &CodeField| ["en", "sv"].map(|lang| format!("{}_{lang}", field.register()));
+    let (names, texts) = CodeField::ALL.split_at(NAMES);
+    let names = names.iter().flat_map(both);
+    let place = ["parent", "kind", "colour"].map(str::to_owned);
+    let origins = Origin::ALL.into_iter().map(|origin| origin.register().to_owned());
+    std::iter::once("mark".to_owned())
+        .chain(names)
+        .chain(place)
+        .chain(texts.iter().flat_map(both))
+        .chain(origins)
+        .collect()
+}
+
+/// How many of a code's texts are names: they stand before its place in a row.
+const NAMES: usize = 2;
 
 /// The codebook of a project in a form.
 pub fn codebook_bytes(project: &Project, form: Form, lang: Lang) -> Vec<u8> {
@@ -142,13 +137,15 @@ fn code_json(project: &Project, book: &str, key: CodeKey) -> Option<Json> {
     if let Some(hue) = code.colour {
         out.insert("colour".to_owned(), json!(hue.0));
     }
-    text(&mut out, "question", &code.question);
     for field in CodeField::ALL {
         both(&mut out, file_name(field), code.field(field));
     }
-    text(&mut out, "basis", &code.basis);
-    if !code.sources.is_empty() {
-        out.insert("sources".to_owned(), code.sources.split(';').collect());
+    for origin in Origin::ALL {
+        match code.origin(origin) {
+            "" => {}
+            list if origin.is_list() => drop(out.insert(origin.register().to_owned(), list.split(';').collect())),
+            words => text(&mut out, origin.register(), words),
+        }
     }
     let below: Vec<Json> =
         project.tree().children(Some(key)).filter_map(|child| code_json(project, book, child)).collect();
@@ -159,7 +156,7 @@ fn code_json(project: &Project, book: &str, key: CodeKey) -> Option<Json> {
 }
 
 /// What a field is called in a codebook file.
-fn file_name(field: CodeField) -> &'static str {
+pub(in crate::exchange) fn file_name(field: CodeField) -> &'static str {
     match field {
         CodeField::Definition => "description",
         other => other.register(),
@@ -177,19 +174,20 @@ fn text(out: &mut Map<String, Json>, field: &str, words: &str) {
     }
 }
 
-/// The codebook as a table with [`COLUMNS`].
+/// The codebook as a table with these [`columns`].
 pub fn codebook_table(project: &Project) -> Table {
-    let mut table = Table::new(COLUMNS);
+    let mut table = Table::new(columns());
     for (key, code) in codes(project) {
-        let pair = |field| [code.field(field).en.as_str(), code.field(field).sv.as_str()];
+        let pair = |field: &CodeField| [code.field(*field).en.as_str(), code.field(*field).sv.as_str()];
+        let (names, texts) = CodeField::ALL.split_at(NAMES);
         let parent = project.tree().parent(key).map(|key| named(project, key)).unwrap_or_default();
         let mut row: Vec<Cell> = vec![code.mark.as_deref().unwrap_or("").into()];
-        row.extend([CodeField::Name, CodeField::Short].into_iter().flat_map(pair).map(Cell::from));
+        row.extend(names.iter().flat_map(pair).map(Cell::from));
         row.push(parent.into());
         row.push(code.kind.map_or("", Kind::code).into());
         row.push(code.colour.map_or(Cell::Empty, |hue| Cell::Count(hue.0.into())));
-        row.extend(CodeField::ALL[2..].iter().flat_map(|field| pair(*field)).map(Cell::from));
-        row.extend([&code.basis, &code.sources, &code.question].map(|words| words.as_str().into()));
+        row.extend(texts.iter().flat_map(pair).map(Cell::from));
+        row.extend(Origin::ALL.into_iter().map(|origin| code.origin(origin).into()));
         table.row(row);
     }
     table

@@ -10,10 +10,10 @@ use uuid::Uuid;
 use super::book::Codebook;
 use super::encoding::decode;
 use super::{codebook_rows, kind, plain};
-use crate::exchange::export::codebook::told_id;
+use crate::exchange::export::codebook::{file_name, told_id};
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
-use crate::model::{Bilingual, Hue, Kind, NewCode, Question, Table, after};
+use crate::model::{Bilingual, CodeField, Hue, Kind, NewCode, Origin, Origins, Question, Table, after};
 
 /// The codebook that comes with the program.
 const STRATEGY: &str = include_str!("../../../assets/codebooks/strategy.json");
@@ -166,22 +166,30 @@ impl Reader<'_> {
         let uuid = self.uuid(fields, path)?;
         // A code that tells its own id need not have a mark.
         let mark = if uuid.is_some() { self.text(fields, "id", path)? } else { self.needed(fields, "id", path)? };
-        let name = self.both(fields, "name", path)?;
-        if name.is_empty() {
+        if self.both(fields, "name", path)?.is_empty() {
             return Err(self.fault(path, "name", Reason::MissingField));
         }
-        let both = |field| self.both(fields, field, path);
+        let mut texts: [Bilingual; CodeField::ALL.len()] = Default::default();
+        for (field, words) in CodeField::ALL.into_iter().zip(&mut texts) {
+            *words = self.both(fields, file_name(field), path)?;
+        }
+        let mut origins = Origins::default();
+        for (origin, words) in Origin::ALL.into_iter().zip(&mut origins) {
+            *words = if origin.is_list() {
+                self.parts(fields, origin.register(), path)?
+            } else {
+                self.text(fields, origin.register(), path)?
+            };
+        }
         Ok(NewCode {
             id: told_id(uuid, &self.book.id, &mark),
             parent,
             position: position.to_owned(),
             mark: Some(mark).filter(|mark| !mark.is_empty()),
-            texts: [name, both("short")?, both("description")?, both("include")?, both("exclude")?, both("example")?],
+            texts,
             kind: self.kind(fields, path)?,
             colour: self.colour(fields, path)?,
-            basis: self.text(fields, "basis", path)?,
-            sources: self.sources(fields, path)?,
-            question: self.text(fields, "question", path)?,
+            origins,
         })
     }
 
@@ -214,15 +222,14 @@ impl Reader<'_> {
         }
     }
 
-    fn sources(&self, fields: &Fields, path: &str) -> Result<String, Error> {
-        match fields.get("sources") {
+    /// The parts of a list, joined by `;`.
+    fn parts(&self, fields: &Fields, field: &str, path: &str) -> Result<String, Error> {
+        match fields.get(field) {
             Some(Json::Array(all)) => {
                 let words: Option<Vec<&str>> = all.iter().map(Json::as_str).collect();
-                words
-                    .map(|words| words.join(";"))
-                    .ok_or_else(|| self.fault(path, "sources", Reason::WrongType("[text]")))
+                words.map(|words| words.join(";")).ok_or_else(|| self.fault(path, field, Reason::WrongType("[text]")))
             }
-            _ => self.text(fields, "sources", path),
+            _ => self.text(fields, field, path),
         }
     }
 

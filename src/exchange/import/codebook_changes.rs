@@ -163,7 +163,7 @@ impl Meeting<'_> {
         part(Part::Kind, kind.map(|kind| Edit::CodeKind(here.id, Some(kind))));
         let colour = told.colour.filter(|hue| here.colour != Some(*hue));
         part(Part::Colour, colour.map(|hue| Edit::CodeColour(here.id, Some(hue))));
-        for (origin, words) in Origin::ALL.into_iter().zip([&told.basis, &told.sources, &told.question]) {
+        for (origin, words) in Origin::ALL.into_iter().zip(&told.origins) {
             let other = !words.is_empty() && here.origin(origin) != words;
             part(Part::Origin(origin), other.then(|| Edit::CodeOrigin(here.id, origin, words.clone())));
         }

@@ -2,7 +2,7 @@
 //!
 //! A table has a column `name`, `name_en` or `name_sv`, and may have those of our own export: `mark`, `short_*`,
 //! `parent` (the mark of the code above, else its path of names), `kind`, `colour`, `definition_*`, `include_*`,
-//! `exclude_*`, `example_*`, `basis`, `sources`, `question`. Others are passed over.
+//! `exclude_*`, `example_*` and those of [`Origin`]. Others are passed over.
 //!
 //! A line of text is a name, its mark in brackets before it when it has one: `  [HIN-01] Short-term funding`. What is
 //! deeper than the line above stands below it.
@@ -16,7 +16,7 @@ use super::encoding::decode;
 use super::{plain, sheet};
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
-use crate::model::{Bilingual, CodeField, Hue, Kind, NewCode, after, derived};
+use crate::model::{Bilingual, CodeField, Hue, Kind, NewCode, Origin, after, derived};
 
 /// A code as a file tells it.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +32,10 @@ pub(super) fn is_table(text: &str) -> bool {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.to_lowercase().starts_with("sep="));
     let columns: Vec<String> = first.unwrap_or("").split([',', ';', '\t']).map(column).collect();
     let named = columns.iter().any(|c| matches!(field(c), Some((CodeField::Name, _))));
-    let also = ["mark", "parent", "kind", "colour", "color", "basis", "sources", "question"];
-    let known = |c: &String| also.contains(&c.as_str()) || matches!(field(c), Some((f, _)) if f != CodeField::Name);
+    let also = ["mark", "parent", "kind", "colour", "color"];
+    let known = |c: &String| {
+        also.contains(&c.as_str()) || origin(c).is_some() || matches!(field(c), Some((f, _)) if f != CodeField::Name)
+    };
     named && (columns.iter().any(known) || columns.iter().filter(|c| field(c).is_some()).count() > 1)
 }
 
@@ -77,6 +79,11 @@ fn field(column: &str) -> Option<(CodeField, Option<Lang>)> {
     Some((field, lang))
 }
 
+/// What a column holds of where a code comes from.
+fn origin(column: &str) -> Option<Origin> {
+    Origin::ALL.into_iter().find(|origin| origin.register() == column)
+}
+
 /// The code of a row, and what it says of the one above.
 fn code_of(columns: &[String], row: &[String], lang: Lang) -> Result<(NewCode, String), Reason> {
     let (mut code, mut parent) = (NewCode::default(), String::new());
@@ -93,11 +100,10 @@ fn code_of(columns: &[String], row: &[String], lang: Lang) -> Result<(NewCode, S
                 let hue = cell.parse().ok().filter(|hue| (1..=12).contains(hue));
                 code.colour = Some(Hue(hue.ok_or(Reason::WrongType("1–12"))?));
             }
-            "basis" => cell.clone_into(&mut code.basis),
-            "sources" => cell.clone_into(&mut code.sources),
-            "question" => cell.clone_into(&mut code.question),
             other => {
-                if let Some((of, own)) = field(other)
+                if let Some(origin) = origin(other) {
+                    cell.clone_into(&mut code.origins[origin as usize]);
+                } else if let Some((of, own)) = field(other)
                     && let Some(at) = CodeField::ALL.iter().position(|f| *f == of)
                 {
                     cell.clone_into(code.texts[at].get_mut(own.unwrap_or(lang)));

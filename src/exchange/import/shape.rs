@@ -4,7 +4,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::lang::Lang;
-use crate::model::{AttributeType, CodeField, EntityKind, Kind, List, Reading};
+use crate::model::{AttributeType, CodeField, EntityKind, Kind, List, Origin, Reading};
 use crate::text::Speakers;
 
 /// What a value must look like.
@@ -191,7 +191,7 @@ fn shape_of_code(field: &str) -> Option<Shape> {
         "kind" => Shape::Kind,
         "place" => Shape::Place,
         "same_as" => Shape::MaybeId,
-        "basis" | "sources" | "question" => Shape::Text,
+        field if Origin::ALL.iter().any(|origin| origin.register() == field) => Shape::Text,
         field if field.rsplit_once('.').is_some_and(described) => Shape::Text,
         _ => return None,
     })

@@ -4,9 +4,8 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::{id_json, living, text_or};
-use crate::lang::Lang;
 use crate::model::{
-    Code, CodeField, CodeKey, CoderKey, EntityKind, Fields, Hue, Key, Kind, Project, Put, Refusal, Value, derived,
+    Code, CodeKey, CoderKey, EntityKind, Fields, Hue, Key, Kind, Project, Put, Refusal, Value, derived,
 };
 
 impl Project {
@@ -16,12 +15,7 @@ impl Project {
         let next = self.codes.next_key().no();
         let key: CodeKey = Key::of(self.number_for(put.entity, next));
         let mut code = self.codes.remove(key).unwrap_or(Code { id: put.entity.id, ..Code::default() });
-        for field in CodeField::ALL {
-            for lang in [Lang::En, Lang::Sv] {
-                let name = format!("{}.{}", field.register(), lang.code());
-                text_or(put, &name, code.field_mut(field).get_mut(lang));
-            }
-        }
+        code.texts_mut().for_each(|(name, words)| text_or(put, &name, words));
         if let Some(mark) = put.json("mark") {
             code.mark = mark.as_str().filter(|m| !m.is_empty()).map(str::to_owned);
         }
@@ -33,9 +27,6 @@ impl Project {
         }
         (code.parent, code.position) = place.unwrap_or((code.parent, code.position));
         code.same_as = same_as.unwrap_or(code.same_as);
-        text_or(put, "basis", &mut code.basis);
-        text_or(put, "sources", &mut code.sources);
-        text_or(put, "question", &mut code.question);
         self.codes.insert(key, code);
         self.grow_tree();
         Ok(())
@@ -56,22 +47,13 @@ impl Project {
         let code = self.codes.get(self.code(id)?)?;
         let id_of = |key: Option<CodeKey>| id_json(key.and_then(|k| self.codes.get(k)).map(|c| c.id));
         let mut fields = living([("mark", json!(code.mark))]);
-        for field in CodeField::ALL {
-            for lang in [Lang::En, Lang::Sv] {
-                let mut words = code.field(field).clone();
-                let words = std::mem::take(words.get_mut(lang));
-                fields.push((format!("{}.{}", field.register(), lang.code()).into(), Value::from(words)));
-            }
-        }
+        fields.extend(code.texts().map(|(name, words)| (name.into(), Value::from(words))));
         fields.extend(
             [
                 ("colour", json!(code.colour.map(|hue| hue.0))),
                 ("kind", json!(code.kind.map(Kind::code))),
                 ("place", json!([id_of(code.parent), code.position])),
                 ("same_as", id_of(code.same_as)),
-                ("basis", json!(code.basis)),
-                ("sources", json!(code.sources)),
-                ("question", json!(code.question)),
             ]
             .map(|(name, value)| (name.into(), Value::Json(value))),
         );

@@ -16,7 +16,8 @@ use uuid::Uuid;
 use super::memory::{speakers_json, table_json};
 use super::{
     Attribute, CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids,
-    Kind, Label, NewCode, NewCoding, Project, Put, Reading, Refusal, Table, Target, Valence, Value, Write, derived,
+    Kind, Label, NewCode, NewCoding, Origin, Project, Put, Reading, Refusal, Table, Target, Valence, Value, Write,
+    derived,
 };
 use crate::lang::Lang;
 use crate::text::Range;
@@ -185,7 +186,7 @@ impl Planner<'_> {
         for (field, words) in CodeField::ALL.into_iter().zip(&new.texts) {
             for (lang, words) in [(Lang::En, &words.en), (Lang::Sv, &words.sv)] {
                 if !words.is_empty() {
-                    fields.push((format!("{}.{}", field.register(), lang.code()).into(), json!(words)));
+                    fields.push((field.register_in(lang).into(), json!(words)));
                 }
             }
         }
@@ -194,11 +195,8 @@ impl Planner<'_> {
         fields.push(("kind".into(), json!(new.kind.map(super::Kind::code))));
         fields.push(("colour".into(), json!(new.colour.map(|hue| hue.0))));
         fields.push(("same_as".into(), Json::Null));
-        for (name, words) in [("basis", &new.basis), ("sources", &new.sources), ("question", &new.question)] {
-            if !words.is_empty() {
-                fields.push((name.into(), json!(words)));
-            }
-        }
+        let origins = Origin::ALL.into_iter().zip(&new.origins).filter(|(_, words)| !words.is_empty());
+        fields.extend(origins.map(|(origin, words)| (origin.register().into(), json!(words))));
         self.make(EntityKind::Code, new.id, fields);
         Ok(Label::new("code.added", [json!(new.mark.clone().unwrap_or_else(|| new.id.to_string()))]))
     }
@@ -227,8 +225,7 @@ impl Planner<'_> {
         if field == CodeField::Name {
             named(words)?;
         }
-        let register = format!("{}.{}", field.register(), lang.code());
-        self.set(EntityKind::Code, id, register, words);
+        self.set(EntityKind::Code, id, field.register_in(lang), words);
         Ok(Label::new("code.described", [json!(id.to_string())]))
     }
 

@@ -140,6 +140,16 @@ pub(super) fn made(conn: &Connection, touched: Touched) -> Sql<Option<At>> {
     rows.next()?.map(|row| Ok(At { entry: row.get(0)?, op: row.get(1)? })).transpose()
 }
 
+/// A statement that writes a row, anew or in place of the one with the same first `keys` columns. Its parameters are in
+/// the order of the columns.
+fn upsert(table: &str, columns: &[String], keys: usize) -> String {
+    let marks = vec!["?"; columns.len()].join(", ");
+    let (keys, rest) = columns.split_at(keys.min(columns.len()));
+    let set: Vec<String> = rest.iter().map(|column| format!("{column} = excluded.{column}")).collect();
+    let (all, keys, set) = (columns.join(", "), keys.join(", "), set.join(", "));
+    format!("INSERT INTO {table} ({all}) VALUES ({marks}) ON CONFLICT ({keys}) DO UPDATE SET {set}")
+}
+
 fn bytes(id: Uuid) -> [u8; 16] {
     id.into_bytes()
 }

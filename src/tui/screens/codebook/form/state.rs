@@ -38,20 +38,28 @@ pub enum Slot {
     Origin(Origin),
 }
 
-/// The rows, in their order.
-pub(super) const SLOTS: [Slot; 11] = [
-    Slot::Language,
-    Slot::Text(CodeField::Name),
-    Slot::Text(CodeField::Short),
-    Slot::Mark,
-    Slot::Text(CodeField::Definition),
-    Slot::Text(CodeField::Include),
-    Slot::Text(CodeField::Exclude),
-    Slot::Text(CodeField::Example),
-    Slot::Origin(Origin::Basis),
-    Slot::Origin(Origin::Sources),
-    Slot::Origin(Origin::Question),
-];
+/// The rows, in their order: the mark stands after the names.
+pub(super) const SLOTS: [Slot; ROWS] = {
+    let mut out = [Slot::Language; ROWS];
+    let mut at = 0;
+    while at < CodeField::ALL.len() {
+        let row = if at < NAMES { 1 + at } else { 2 + at };
+        out[row] = Slot::Text(CodeField::ALL[at]);
+        at += 1;
+    }
+    out[1 + NAMES] = Slot::Mark;
+    at = 0;
+    while at < Origin::ALL.len() {
+        out[2 + CodeField::ALL.len() + at] = Slot::Origin(Origin::ALL[at]);
+        at += 1;
+    }
+    out
+};
+
+const ROWS: usize = 2 + CodeField::ALL.len() + Origin::ALL.len();
+
+/// How many of the texts are names: the name and the short name.
+const NAMES: usize = 2;
 
 /// What is typed in a row.
 #[derive(Clone, Debug)]
