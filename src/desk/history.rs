@@ -169,6 +169,35 @@ impl Words<'_> {
             "value.set" => lang::did_set_value(lang),
             "value.cleared" => lang::did_clear_value(lang),
             "values.cleared" => lang::did_clear_values(lang, self.number(0)),
+            other => self.of_kept(other),
+        }
+    }
+
+    fn of_kept(&self, key: &str) -> String {
+        let lang = self.lang;
+        let case = || {
+            let id = self.args.first().and_then(Json::as_str).unwrap_or_default();
+            let known = Uuid::try_parse(id).ok().and_then(|id| self.heading(id));
+            known.unwrap_or_else(|| match Uuid::try_parse(id) {
+                Ok(_) => lang::did_gone_heading(lang),
+                Err(_) => id.to_owned(),
+            })
+        };
+        match key {
+            "summary.written" => lang::did_summarise(lang, self.names(1), case()),
+            "summary.removed" => lang::did_unsummarise(lang, self.names(1), case()),
+            "assessment.written" => lang::did_assess(lang, self.names(1), case()),
+            "assessment.removed" => lang::did_unassess(lang, self.names(1), case()),
+            "finding.written" => lang::did_write_finding(lang),
+            "finding.removed" => lang::did_remove_finding(lang),
+            "recommendation.written" => lang::did_write_recommendation(lang),
+            "recommendation.removed" => lang::did_remove_recommendation(lang),
+            "review.written" => lang::did_review(lang),
+            "review.removed" => lang::did_unreview(lang),
+            "round.written" => lang::did_set_round(lang),
+            "round.removed" => lang::did_remove_round(lang),
+            "assignment.written" => lang::did_assign(lang),
+            "assignment.removed" => lang::did_unassign(lang),
             other => other.to_owned(),
         }
     }

@@ -60,6 +60,9 @@ messages! {
     refused_computed_from(names)
         "These are computed from it: {names}. Remove them first, or give them a type."
         "Dessa räknas fram ur det: {names}. Ta bort dem först, eller ge dem en typ.";
+    refused_assessed(name)
+        "{name} has made an assessment that rests on it. It can go when that one is taken back."
+        "{name} har gjort en bedömning som vilar på det. Det kan tas bort när den är tillbakatagen.";
     refused_case_taken(name)
         "There is already a case “{name}”. Choose another name."
         "Det finns redan ett fall ”{name}”. Välj ett annat namn.";

@@ -64,5 +64,21 @@ messages! {
     did_split_code(code, n) "split off {code} with {n} codings" "bryta ut {code} med {n} kodningar";
     did_remove_code(code, n) "remove {code} with {n} codings" "ta bort {code} med {n} kodningar";
     did_recode(n, code) "recode {n} to {code}" "koda om {n} till {code}";
+    did_summarise(code, case) "summarise {code} for {case}" "sammanfatta {code} för {case}";
+    did_unsummarise(code, case) "remove the summary of {code} for {case}" "ta bort sammanfattningen av {code} för {case}";
+    did_assess(code, case) "assess {code} for {case}" "bedöma {code} för {case}";
+    did_unassess(code, case) "remove the assessment of {code} for {case}" "ta bort bedömningen av {code} för {case}";
+    did_write_finding() "write a finding" "skriva en iakttagelse";
+    did_remove_finding() "remove a finding" "ta bort en iakttagelse";
+    did_write_recommendation() "write a recommendation" "skriva en rekommendation";
+    did_remove_recommendation() "remove a recommendation" "ta bort en rekommendation";
+    did_review() "review a coding" "granska en kodning";
+    did_unreview() "take back a review" "ta tillbaka en granskning";
+    did_set_round() "set up a round" "lägga upp en omgång";
+    did_remove_round() "remove a round" "ta bort en omgång";
+    did_assign() "assign an interview" "tilldela en intervju";
+    did_unassign() "take back an assignment" "ta tillbaka en tilldelning";
+    did_join_coders(one, other) "count {one} as {other}" "räkna {one} som {other}";
+    did_unjoin(one) "take {one} apart again" "skilja ut {one} igen";
     did_keep_table() "keep a table" "spara en tabell";
 }

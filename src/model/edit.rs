@@ -3,6 +3,7 @@
 use serde_json::Value as Json;
 use uuid::Uuid;
 
+use super::{Assessment, Assignment, Entity, Finding, Recommendation, Review, Round, Summary};
 use super::{
     AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, ExcerptKey, Hue, Kind, MemoKey, Origin,
     Origins,
@@ -77,6 +78,25 @@ pub struct NewCoding {
     pub code: Uuid,
     /// For or against.
     pub valence: Valence,
+}
+
+/// A plain thing as it is to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// What a case says about a code.
+    Summary(Summary),
+    /// To what extent a case does what a code stands for.
+    Assessment(Assessment),
+    /// A statement of the study.
+    Finding(Finding),
+    /// What the study recommends.
+    Recommendation(Recommendation),
+    /// What one reviewer says of someone's work.
+    Review(Review),
+    /// A round of coding.
+    Round(Round),
+    /// What one coder is to code in a round.
+    Assignment(Assignment),
 }
 
 /// A change. Things that may be made in the same gesture are named by id, others by their local number.
@@ -261,6 +281,12 @@ pub enum Edit {
         /// Text.
         body: String,
     },
+    /// A summary, assessment, finding, recommendation, review, round or assignment, made or made other than it was. Of
+    /// those whose id is made from what they are about, the id given is not looked at; an assessment's coder and a
+    /// review's reviewer is who asks. A summary without words goes.
+    Keep(Box<Kept>),
+    /// One of these taken out, a round with its assignments. Refused for others' assessments and reviews.
+    RemoveKept(Entity),
     /// The coder's pinned codes, in the order of the digits 1 to 9.
     Pins(Vec<Option<Uuid>>),
     /// How far the coder has come with a document.

@@ -1,5 +1,6 @@
 //! Memos: notes on anything.
 
+use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::CoderKey;
@@ -18,6 +19,14 @@ pub struct Target {
     pub kind: EntityKind,
     /// Which.
     pub id: Uuid,
+}
+
+impl Target {
+    /// Of a value of a register: `["excerpt", ID]`.
+    pub(super) fn of_json(value: &Json) -> Option<Target> {
+        let kind = EntityKind::of(value.get(0)?.as_str()?)?;
+        Some(Target { kind, id: Uuid::try_parse(value.get(1)?.as_str()?).ok()? })
+    }
 }
 
 /// A note.

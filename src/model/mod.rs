@@ -12,6 +12,7 @@ pub mod journal;
 pub mod list;
 mod memo;
 mod memory;
+mod plain;
 mod plan;
 mod project;
 mod put;
@@ -28,12 +29,16 @@ pub use code::{Bilingual, Code, CodeField, CodeKey, Hue, Kind, Origin, Origins};
 pub use coder::{Coder, CoderKey};
 pub use codings::{Coding, CodingKey, Excerpt, ExcerptKey, Valence};
 pub use document::{Document, DocumentKey, Reading, Status};
-pub use edit::{Edit, Label, NewCode, NewCoding, NewDocument};
+pub use edit::{Edit, Kept, Label, NewCode, NewCoding, NewDocument};
 pub use ids::{Ids, derived, derived_anew, shipped, text_id};
 pub use list::{Derived, List};
 pub use memo::{Memo, MemoKey, Target};
 pub use memory::Touched;
-pub use plan::{Plan, after, between};
+pub use plain::{
+    Assessment, Assignment, Evidence, Finding, Plain, Recommendation, Review, Round, Shelf, Shelved, Slot, Stand,
+    Summary, Verdict, fields_of, held_by,
+};
+pub use plan::{Plan, Resting, after, between};
 pub use project::{Project, Question, SavedQuery, Table, Work};
 pub use put::{Columns, Entity, EntityKind, Fields, Put, Value, Write};
 pub use refusal::Refusal;

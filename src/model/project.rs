@@ -5,9 +5,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use uuid::Uuid;
 
 use super::{
-    Arena, Attribute, AttributeKey, Bilingual, Case, CaseKey, Cell, Code, CodeKey, Coder, CoderKey, Coding, CodingKey,
-    Derived, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Hue, Key, Measured, Memo, MemoKey, Status, Tree,
-    Turns,
+    Arena, Assessment, Assignment, Attribute, AttributeKey, Bilingual, Case, CaseKey, Cell, Code, CodeKey, Coder,
+    CoderKey, Coding, CodingKey, Derived, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Finding, Hue, Key,
+    Measured, Memo, MemoKey, Recommendation, Review, Round, Shelf, Status, Summary, Tree, Turns,
 };
 use crate::lang::Lang;
 use crate::text::Span;
@@ -91,6 +91,20 @@ pub struct Project {
     pub statuses: HashMap<(DocumentKey, CoderKey), Status>,
     /// Values of cases; none is *does not apply*.
     pub values: HashMap<(CaseKey, AttributeKey), Option<String>>,
+    /// What cases say about codes.
+    pub summaries: Shelf<Summary>,
+    /// To what extent cases do what codes stand for.
+    pub assessments: Shelf<Assessment>,
+    /// The statements of the study.
+    pub findings: Shelf<Finding>,
+    /// What the study recommends.
+    pub recommendations: Shelf<Recommendation>,
+    /// What reviewers say of others' work.
+    pub reviews: Shelf<Review>,
+    /// Rounds of coding.
+    pub rounds: Shelf<Round>,
+    /// Who codes what in a round.
+    pub assignments: Shelf<Assignment>,
     /// Pinned codes by digit, 1 first.
     pub pins: HashMap<CoderKey, Vec<Option<CodeKey>>>,
     /// Ids of what was erased for ever: documents, cases, things, coders.

@@ -34,11 +34,25 @@ pub enum EntityKind {
     Memo,
     /// A coder's pinned codes.
     Pins,
+    /// What a case says about a code, in an analyst's words.
+    Summary,
+    /// To what extent a case does what a code stands for, by one assessor.
+    Assessment,
+    /// A statement of the study.
+    Finding,
+    /// What the study recommends.
+    Recommendation,
+    /// What one reviewer says of someone's work.
+    Review,
+    /// A round of coding.
+    Round,
+    /// What one coder is to code in a round.
+    Assignment,
 }
 
 impl EntityKind {
     /// All of them, in the order in which rows may be written so that references lead somewhere.
-    pub const ALL: [EntityKind; 12] = [
+    pub const ALL: [EntityKind; 19] = [
         EntityKind::Project,
         EntityKind::Coder,
         EntityKind::Case,
@@ -51,6 +65,13 @@ impl EntityKind {
         EntityKind::Excerpt,
         EntityKind::Coding,
         EntityKind::Memo,
+        EntityKind::Summary,
+        EntityKind::Assessment,
+        EntityKind::Finding,
+        EntityKind::Recommendation,
+        EntityKind::Review,
+        EntityKind::Round,
+        EntityKind::Assignment,
     ];
 
     /// As in payloads.
@@ -68,6 +89,13 @@ impl EntityKind {
             EntityKind::Value => "value",
             EntityKind::Memo => "memo",
             EntityKind::Pins => "pins",
+            EntityKind::Summary => "summary",
+            EntityKind::Assessment => "assessment",
+            EntityKind::Finding => "finding",
+            EntityKind::Recommendation => "recommendation",
+            EntityKind::Review => "review",
+            EntityKind::Round => "round",
+            EntityKind::Assignment => "assignment",
         }
     }
 
@@ -76,10 +104,25 @@ impl EntityKind {
         EntityKind::ALL.into_iter().find(|k| k.code() == word)
     }
 
+    /// Of a thing that two people who make it alike make the *same*: the registers that its id is made from (of pins the
+    /// project too). Empty where ids are new ones.
+    pub fn key(self) -> &'static [&'static str] {
+        match self {
+            EntityKind::Status => &["document", "coder"],
+            EntityKind::Value => &["case", "attribute"],
+            EntityKind::Pins => &["coder"],
+            EntityKind::Summary => &["case", "code"],
+            EntityKind::Assessment => &["case", "code", "coder"],
+            EntityKind::Review => &["on", "reviewer"],
+            EntityKind::Assignment => &["round", "document", "coder"],
+            _ => &[],
+        }
+    }
+
     /// Whether an entry about such a thing is owned by the thing's coder (else it is shared).
     pub fn is_owned(self) -> bool {
         use EntityKind::*;
-        matches!(self, Status | Excerpt | Coding | Memo | Pins)
+        matches!(self, Status | Excerpt | Coding | Memo | Pins | Assessment | Review | Assignment)
     }
 }
 

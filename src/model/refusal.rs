@@ -45,6 +45,8 @@ pub enum Refusal {
     Computed(String),
     /// These attributes are computed from what was to go.
     ComputedFrom(String),
+    /// Someone has assessed what was to go: who.
+    Assessed(String),
     /// Another case has this name.
     CaseTaken(String),
     /// A merge is taken back only as the last thing done, and not when it brought an erasure.
@@ -87,6 +89,7 @@ impl Refusal {
             Refusal::NothingToErase => lang::refused_nothing_to_erase(lang),
             Refusal::Unsettled => lang::refused_unsettled(lang),
             Refusal::WasErased => lang::refused_was_erased(lang),
+            Refusal::Assessed(name) => lang::refused_assessed(lang, name),
             Refusal::CaseTaken(name) => lang::refused_case_taken(lang, name),
             Refusal::BadValue(attribute, value) => lang::refused_bad_value(lang, attribute, value),
         }

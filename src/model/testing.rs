@@ -5,9 +5,10 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{
-    AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, Edit, EntityKind, ExcerptKey, Hue, Key,
-    Kind, Label, List, NewCode, NewCoding, NewDocument, Project, Put, Reading, SavedQuery, Table, Target, Touched,
-    Valence, Write, derived,
+    Assessment, Assignment, AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, Edit, Entity,
+    EntityKind, Evidence, ExcerptKey, Finding, Hue, Kept, Key, Kind, Label, List, NewCode, NewCoding, NewDocument,
+    Project, Put, Reading, Recommendation, Review, Round, SavedQuery, Stand, Summary, Table, Target, Touched, Valence,
+    Verdict, Write, derived,
 };
 use crate::lang::Lang;
 use crate::text::{Blocks, Span};
@@ -71,7 +72,7 @@ impl World {
         if self.project.coder(self.me).is_none() {
             return Edit::AddCoder { id: self.me, name: "Anna".into(), initials: "A".into() };
         }
-        match self.dice.below(22) {
+        match self.dice.below(26) {
             0 => self.new_document(),
             1 | 2 => self.new_code(),
             3..=7 => self.coding(),
@@ -85,6 +86,7 @@ impl World {
             15 => Edit::Batch(Some(Label::new("excerpt.coded", [])), vec![self.new_code(), self.coding()]),
             16 => self.status(),
             17 | 18 => self.codebook(),
+            22..=25 => self.plain(),
             _ => self.remove_document(),
         }
     }
@@ -302,6 +304,86 @@ impl World {
         }
     }
 
+    /// A summary, assessment, finding, recommendation, review, round or assignment, new, changed or taken out.
+    fn plain(&mut self) -> Edit {
+        let all: Vec<Entity> = kept(&self.project).iter().map(|put| put.entity).collect();
+        if let (0 | 1, Some(entity)) = (self.dice.below(8), self.dice.pick(&all)) {
+            return Edit::RemoveKept(entity);
+        }
+        let (cases, codes, documents) = (self.cases(), self.codes(), self.documents());
+        let (Some(case), Some(code)) = (self.dice.pick(&cases), self.dice.pick(&codes)) else {
+            let id = self.dice.id();
+            return if codes.is_empty() {
+                self.new_code()
+            } else {
+                Edit::AddCase { id, name: format!("Fall {}", cases.len()) }
+            };
+        };
+        let words = |dice: &mut Dice| ["", "Ja", "Nej, för sent", "Båda"][dice.below(4)].to_owned();
+        let number = |dice: &mut Dice| (dice.below(3) > 0).then(|| dice.below(4) as i64);
+        let (one, two) = (words(&mut self.dice), words(&mut self.dice));
+        let amount = number(&mut self.dice);
+        let title = format!("Rad {}", self.dice.below(9));
+        Edit::Keep(Box::new(match self.dice.below(7) {
+            0 => Kept::Summary(Summary { case, code, body: one, ..Summary::default() }),
+            1 => {
+                let evidence = self.evidence();
+                Kept::Assessment(Assessment {
+                    case,
+                    code,
+                    level: amount,
+                    reason: one,
+                    evidence,
+                    ..Assessment::default()
+                })
+            }
+            2 => {
+                let id = self.id_of(self.project.findings.keys().copied().collect());
+                let evidence = self.evidence();
+                Kept::Finding(Finding { id, question: one, title, body: two, evidence, ..Finding::default() })
+            }
+            3 => {
+                let id = self.id_of(self.project.recommendations.keys().copied().collect());
+                let all: Vec<Uuid> = self.project.findings.keys().copied().collect();
+                let findings = self.dice.pick(&all).into_iter().collect();
+                Kept::Recommendation(Recommendation { id, title, body: one, addressee: two, year: amount, findings })
+            }
+            4 => {
+                let excerpts: Vec<Uuid> = self.project.excerpts.iter().map(|(_, e)| e.id).collect();
+                let id = self.dice.pick(&excerpts).unwrap_or_default();
+                let verdict = self.dice.pick(&[Verdict::Accepted, Verdict::Questioned, Verdict::Rejected]);
+                let on = Target { kind: EntityKind::Excerpt, id };
+                Kept::Review(Review { on, verdict: verdict.unwrap_or_default(), note: one, ..Review::default() })
+            }
+            5 => {
+                let id = self.id_of(self.project.rounds.keys().copied().collect());
+                Kept::Round(Round { id, name: title, by: one, seed: amount, share: None })
+            }
+            _ => {
+                let rounds: Vec<Uuid> = self.project.rounds.keys().copied().collect();
+                let (round, document) = (self.dice.pick(&rounds), self.dice.pick(&documents));
+                let (round, document) = (round.unwrap_or_default(), document.unwrap_or_default());
+                Kept::Assignment(Assignment { round, document, coder: self.me, part: one, ..Assignment::default() })
+            }
+        }))
+    }
+
+    fn cases(&self) -> Vec<Uuid> {
+        self.project.cases.iter().map(|(_, c)| c.id).collect()
+    }
+
+    /// One of these ids, or a new one.
+    fn id_of(&mut self, known: Vec<Uuid>) -> Uuid {
+        let known = self.dice.pick(&known).filter(|_| self.dice.below(2) == 0);
+        known.unwrap_or_else(|| self.dice.id())
+    }
+
+    fn evidence(&mut self) -> Evidence {
+        let all: Vec<Uuid> = self.project.excerpts.iter().map(|(_, e)| e.id).collect();
+        let one = |dice: &mut Dice| Some((dice.pick(&all)?, dice.pick(&[Stand::For, Stand::Against])?));
+        (0..self.dice.below(3)).filter_map(|_| one(&mut self.dice)).collect()
+    }
+
     fn status(&mut self) -> Edit {
         let documents = self.documents();
         let Some(document) = self.dice.pick(&documents) else { return self.new_document() };
@@ -356,6 +438,14 @@ pub(crate) enum Undo {
     Columns(Columns, (u32, u32)),
 }
 
+/// All summaries, assessments, findings, recommendations, reviews, rounds and assignments.
+pub(crate) fn kept(project: &Project) -> Vec<Put> {
+    let of = |kind| {
+        project.shelf(kind).map(|shelf| shelf.ids()).unwrap_or_default().into_iter().map(move |id| Entity { kind, id })
+    };
+    EntityKind::ALL.into_iter().flat_map(of).filter_map(|entity| project.image(entity)).collect()
+}
+
 /// Everything of a project that a user can see, in a fixed order: for comparing two.
 pub(crate) fn picture(project: &Project) -> Vec<String> {
     let mut out = Vec::new();
@@ -373,6 +463,7 @@ pub(crate) fn picture(project: &Project) -> Vec<String> {
     entities.extend(
         project.pins.keys().filter_map(|&c| Some((EntityKind::Pins, project.pins_id(project.coders.get(c)?.id)))),
     );
+    entities.extend(kept(project).iter().map(|put| (put.entity.kind, put.entity.id)));
     for (kind, id) in entities {
         out.push(format!("{:?}", project.image(super::Entity { kind, id })));
     }

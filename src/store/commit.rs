@@ -278,8 +278,7 @@ fn take_put(
             before.keep_unwritten(entity, was, fields)?;
         }
         if was.is_none() {
-            // What was deleted is made anew: its deletion does not stand any more.
-            return heads::clear(conn, entity);
+            return before.make_anew(entity, fields);
         }
         return fields.iter().try_for_each(|(name, _)| heads::clear_field(conn, entity, name));
     }

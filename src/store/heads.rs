@@ -11,7 +11,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Result as Sql, params};
 use uuid::Uuid;
 
-use super::journal::{Reader, op_id};
+use super::journal::{OneOp, Reader, op_id};
 use super::rows::{self, At};
 use crate::model::journal::{EntryId, Held, Home, OpId};
 use crate::model::{Columns, Entity, EntityKind, Project, Touched};
@@ -74,6 +74,34 @@ impl<'a> Before<'a> {
         Ok(op.map(|op| op.fields.iter().map(|(name, _)| name.to_string()).collect()).unwrap_or_default())
     }
 
+    /// A thing that was deleted is made anew, by a write that does not hold all fields it had: the newest writes of the
+    /// others, which its deletion wrote or had seen. What is made anew does not stand beside the deletion any more.
+    pub(super) fn make_anew(&self, entity: Entity, fields: &JsonFields) -> Sql<()> {
+        let deletions = heads_of(self.conn(), entity)?;
+        clear(self.conn(), entity)?;
+        for (_, at) in deletions {
+            let Some(known) = self.reader.borrow_mut().by_no(at.entry)? else { continue };
+            let Some(deletion) = known.one(at.op) else { continue };
+            self.keep_others(entity, at, &deletion, fields)?;
+            for &seen in deletion.seen {
+                let (write, at) = (self.reader.borrow_mut().by_id(seen.entry)?, self.reader.borrow_mut().at(seen)?);
+                let Some((write, at)) = write.as_ref().and_then(|known| known.one(seen.op)).zip(at) else { continue };
+                let later = |name: &str| fields.iter().any(|(n, _)| n == name) || deletion.value(name).is_some();
+                for (name, _) in write.fields.iter().filter(|(name, _)| !later(name)) {
+                    add(self.conn(), entity, name, at)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What a deletion wrote besides, but for these fields.
+    fn keep_others(&self, entity: Entity, at: At, deletion: &OneOp, fields: &JsonFields) -> Sql<()> {
+        let told = |name: &str| fields.iter().any(|(n, _)| n == name);
+        let others = deletion.fields.iter().filter(|(name, _)| name != "alive" && !told(name));
+        others.into_iter().try_for_each(|(name, _)| add(self.conn(), entity, name, at))
+    }
+
     fn heads_of_living(&self, entity: Entity, made: At, fields: &[&str]) -> Sql<Vec<OpId>> {
         let later = heads_of(self.conn(), entity)?;
         let mut out = Vec::new();
@@ -87,8 +115,9 @@ impl<'a> Before<'a> {
                 as_made.push(field);
             }
         }
-        // Only these may be made without a first value of some field.
-        let partly = matches!(entity.kind, EntityKind::Project | EntityKind::Document | EntityKind::Code);
+        // Only these are always made with a first value of every field.
+        use EntityKind::{Coding, Excerpt, Memo, Pins, Status, Value};
+        let partly = !matches!(entity.kind, Coding | Excerpt | Memo | Pins | Status | Value);
         let stands = if as_made.is_empty() || !partly {
             !as_made.is_empty()
         } else {
@@ -106,10 +135,10 @@ impl<'a> Before<'a> {
         let mut out = Vec::new();
         for (_, at) in heads_of(self.conn(), entity)? {
             let Some(known) = self.reader.borrow_mut().by_no(at.entry)? else { continue };
-            if fields.is_none_or(|fields| fields.contains(&"alive")) {
+            let Some(deletion) = known.one(at.op) else { continue };
+            if fields.is_none_or(|fields| fields.iter().any(|field| deletion.value(field).is_some())) {
                 out.push(OpId { entry: known.id, op: at.op });
             }
-            let Some(deletion) = known.one(at.op) else { continue };
             for &seen in deletion.seen {
                 let Some(write) = self.reader.borrow_mut().by_id(seen.entry)? else { continue };
                 let writes = |field: &str| write.one(seen.op).is_some_and(|op| op.value(field).is_some());

@@ -10,7 +10,7 @@ use super::heads::heads_of;
 use super::journal::Reader;
 use super::rows::At;
 use crate::model::journal::{EntryId, OpId, RegisterWrite, heads_after_mark};
-use crate::model::{Entity, EntityKind};
+use crate::model::{Entity, EntityKind, held_by};
 
 /// Entries that a mark turns, and which way.
 #[derive(Debug)]
@@ -57,6 +57,9 @@ impl Registers<'_, '_> {
     fn heads_seen(&mut self, entity: Entity, deletions: &[(String, OpId)], field: &str) -> Sql<Vec<OpId>> {
         let mut found = BTreeSet::new();
         for (_, deletion) in deletions {
+            if self.writes(entity, *deletion, field)? {
+                found.insert(*deletion);
+            }
             for seen in self.seen(*deletion)? {
                 if self.writes(entity, seen, field)? {
                     found.insert(seen);
@@ -251,6 +254,7 @@ pub(super) fn needs(entity: Entity, value: &dyn Fn(&str) -> Option<Json>) -> Vec
         Memo => of(Coder, "coder"),
         Document => of(Case, "case"),
         EntityKind::Project | Coder | Case | Attribute => Vec::new(),
+        plain => held_by(plain).into_iter().flat_map(|(field, kind)| of(kind, field)).collect(),
     }
 }
 

@@ -306,3 +306,104 @@ CREATE TABLE memo (
   entry INTEGER NOT NULL,
   op INTEGER NOT NULL
 ) STRICT;
+
+-- What a case says about a code, in an analyst's words.
+CREATE TABLE summary (
+  id BLOB PRIMARY KEY CHECK (length(id) = 16),
+  "case" INTEGER NOT NULL REFERENCES "case" (no),
+  code INTEGER NOT NULL REFERENCES code (no),
+  body TEXT NOT NULL,
+  entry INTEGER NOT NULL,
+  op INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- To what extent a case does what a code stands for, by one assessor.
+CREATE TABLE assessment (
+  id BLOB PRIMARY KEY CHECK (length(id) = 16),
+  "case" INTEGER NOT NULL REFERENCES "case" (no),
+  code INTEGER NOT NULL REFERENCES code (no),
+  coder INTEGER NOT NULL REFERENCES coder (no),   -- who assesses
+  level INTEGER,                       -- a step of the project's scale; NULL = no basis to say
+  reason TEXT NOT NULL,
+  entry INTEGER NOT NULL,
+  op INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE assessment_evidence (
+  assessment BLOB NOT NULL REFERENCES assessment (id),
+  evidence BLOB NOT NULL CHECK (length(evidence) = 16),  -- id of an excerpt, which may be gone
+  stand TEXT NOT NULL CHECK (stand IN ('for', 'against')),
+  PRIMARY KEY (assessment, evidence)
+) STRICT, WITHOUT ROWID;
+
+-- A statement of the study.
+CREATE TABLE finding (
+  id BLOB PRIMARY KEY CHECK (length(id) = 16),
+  question TEXT NOT NULL,              -- Q3; '' = not said
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  status TEXT NOT NULL,                -- the project's own word; '' = not said
+  entry INTEGER NOT NULL,
+  op INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE finding_evidence (
+  finding BLOB NOT NULL REFERENCES finding (id),
+  evidence BLOB NOT NULL CHECK (length(evidence) = 16),  -- id of an excerpt, which may be gone
+  stand TEXT NOT NULL CHECK (stand IN ('for', 'against')),
+  PRIMARY KEY (finding, evidence)
+) STRICT, WITHOUT ROWID;
+
+-- What the study recommends.
+CREATE TABLE recommendation (
+  id BLOB PRIMARY KEY CHECK (length(id) = 16),
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  addressee TEXT NOT NULL,
+  year INTEGER,                        -- by when; NULL = not said
+  entry INTEGER NOT NULL,
+  op INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What a recommendation rests on.
+CREATE TABLE recommendation_finding (
+  recommendation BLOB NOT NULL REFERENCES recommendation (id),
+  finding BLOB NOT NULL CHECK (length(finding) = 16),    -- id of a finding, which may be gone
+  stand TEXT NOT NULL CHECK (stand = ''),
+  PRIMARY KEY (recommendation, finding)
+) STRICT, WITHOUT ROWID;
+
+-- What one reviewer says of one piece of someone's work.
+CREATE TABLE review (
+  id BLOB PRIMARY KEY CHECK (length(id) = 16),
+  kind TEXT NOT NULL,                  -- what it is about: excerpt, coding ...
+  target BLOB NOT NULL,                -- id of that, which may be gone
+  coder INTEGER NOT NULL REFERENCES coder (no),   -- whose work
+  reviewer INTEGER NOT NULL REFERENCES coder (no),
+  verdict TEXT NOT NULL CHECK (verdict IN ('accepted', 'questioned', 'rejected')),
+  note TEXT NOT NULL,
+  entry INTEGER NOT NULL,
+  op INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A round of coding.
+CREATE TABLE round (
+  id BLOB PRIMARY KEY CHECK (length(id) = 16),
+  name TEXT NOT NULL,
+  "by" TEXT NOT NULL,                  -- the day it is to be done by; '' = not said
+  seed INTEGER,                        -- what the sample was drawn with; NULL = none was drawn
+  share INTEGER,                       -- per cent that two code; NULL = not said
+  entry INTEGER NOT NULL,
+  op INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What one coder is to code in a round.
+CREATE TABLE assignment (
+  id BLOB PRIMARY KEY CHECK (length(id) = 16),
+  round BLOB NOT NULL,                 -- id of the round, which may be gone
+  document BLOB NOT NULL,              -- id of the interview, which may be gone
+  coder INTEGER NOT NULL REFERENCES coder (no),
+  part TEXT NOT NULL,                  -- of the interview, in words; '' = all
+  entry INTEGER NOT NULL,
+  op INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -278,6 +278,7 @@ pub(super) fn shown(project: &Project) -> Vec<String> {
     maps.extend(project.values.iter().map(|t| format!("{t:?}")));
     maps.extend(project.pins.iter().map(|t| format!("{t:?}")));
     maps.sort();
+    out.extend(crate::model::testing::kept(project).iter().map(|put| format!("{put:?}")));
     out.extend(maps);
     out.push(format!("{:?}", project.tree().order));
     out

@@ -1,14 +1,14 @@
 //! What stands on a thing: whether it can go without taking others' work with it.
 
 use crate::model::{
-    AttributeKey, CaseKey, CodeKey, CoderKey, DocumentKey, Entity, EntityKind, ExcerptKey, Key, Project,
+    AttributeKey, CaseKey, CodeKey, CoderKey, DocumentKey, Entity, EntityKind, ExcerptKey, Key, Project, Slot, held_by,
 };
 
 /// Whether something in the project that is not `gone` needs this thing.
 pub(super) fn is_used(project: &Project, entity: Entity, gone: &dyn Fn(Entity) -> bool) -> bool {
     let Some(touched) = project.touched(entity) else { return false };
     let stays = |kind, id| !gone(Entity { kind, id });
-    match entity.kind {
+    let used = match entity.kind {
         EntityKind::Excerpt => {
             project.codings_of(ExcerptKey::of(touched.no)).any(|(_, c)| stays(EntityKind::Coding, c.id))
         }
@@ -25,7 +25,23 @@ pub(super) fn is_used(project: &Project, entity: Entity, gone: &dyn Fn(Entity) -
         }
         EntityKind::Coder => coder_is_used(project, CoderKey::of(touched.no), &stays),
         _ => false,
-    }
+    };
+    used || is_held(project, entity, &stays)
+}
+
+/// Whether a summary, assessment, review or the like cannot be without this thing.
+fn is_held(project: &Project, entity: Entity, stays: &Stays) -> bool {
+    EntityKind::ALL.into_iter().filter(|&kind| held_by(kind).iter().any(|(_, of)| *of == entity.kind)).any(|kind| {
+        project.shelf(kind).is_some_and(|shelf| {
+            shelf.ids().into_iter().any(|id| {
+                let mut names = false;
+                shelf.show(id, &mut |_, slot| {
+                    names |= matches!(slot, Slot::Id(of, to) if of == entity.kind && *to == entity.id)
+                });
+                names && stays(kind, id)
+            })
+        })
+    })
 }
 
 type Stays<'a> = dyn Fn(EntityKind, uuid::Uuid) -> bool + 'a;

@@ -14,7 +14,16 @@
 //!  "pins": [{"coder": ID, "codes": [ID or null, …]}, …],
 //!  "excerpts": [{"id": …, "document": ID, "coder": ID, "start": …, "end": …}, …],
 //!  "codings": [{"id": …, "excerpt": ID, "code": ID, "coder": ID, "valence": -1, 0 or 1, "at": MILLISECONDS}, …],
-//!  "memos": [{"id": …, "on": [KIND, ID], "coder": ID, "title": …, "body": …, "at": MILLISECONDS}, …]}
+//!  "memos": [{"id": …, "on": [KIND, ID], "coder": ID, "title": …, "body": …, "at": MILLISECONDS}, …],
+//!  "summaries": [{"case": ID, "code": ID, "body": …}, …],
+//!  "assessments": [{"case": ID, "code": ID, "coder": ID, "level": NUMBER or null, "reason": …,
+//!                   "evidence.EXCERPT": "for" or "against", …}, …],
+//!  "findings": [{"id": …, "question": …, "title": …, "body": …, "status": …, "evidence.EXCERPT": …}, …],
+//!  "recommendations": [{"id": …, "title": …, "body": …, "addressee": …, "year": NUMBER or null,
+//!                       "finding.FINDING": true, …}, …],
+//!  "reviews": [{"on": [KIND, ID], "coder": ID, "reviewer": ID, "verdict": …, "note": …}, …],
+//!  "rounds": [{"id": …, "name": …, "by": DAY, "seed": NUMBER or null, "share": NUMBER or null}, …],
+//!  "assignments": [{"round": ID, "document": ID, "coder": ID, "part": …}, …]}
 //! ```
 //!
 //! Fields are the journal's registers (FORMAT.md §4) by their names. Lists are in the order of ids, coders as they
@@ -33,7 +42,7 @@ use crate::model::{DocumentKey, Entity, EntityKind, Project, Value};
 pub(in crate::exchange) const VERSION: u64 = 1;
 
 /// The kinds that have a list, with its name.
-pub(in crate::exchange) const LISTS: [(EntityKind, &str); 11] = [
+pub(in crate::exchange) const LISTS: [(EntityKind, &str); 18] = [
     (EntityKind::Coder, "coders"),
     (EntityKind::Case, "cases"),
     (EntityKind::Attribute, "attributes"),
@@ -45,11 +54,18 @@ pub(in crate::exchange) const LISTS: [(EntityKind, &str); 11] = [
     (EntityKind::Excerpt, "excerpts"),
     (EntityKind::Coding, "codings"),
     (EntityKind::Memo, "memos"),
+    (EntityKind::Summary, "summaries"),
+    (EntityKind::Assessment, "assessments"),
+    (EntityKind::Finding, "findings"),
+    (EntityKind::Recommendation, "recommendations"),
+    (EntityKind::Review, "reviews"),
+    (EntityKind::Round, "rounds"),
+    (EntityKind::Assignment, "assignments"),
 ];
 
 /// Whether the id of such a thing follows from what it says, so that it is not written.
 pub(in crate::exchange) fn is_derived(kind: EntityKind) -> bool {
-    matches!(kind, EntityKind::Value | EntityKind::Status | EntityKind::Pins)
+    !kind.key().is_empty()
 }
 
 /// Writes a study, a thing at a time; `text` gives the words of an interview.
@@ -96,6 +112,7 @@ pub fn ids(project: &Project, kind: EntityKind) -> Vec<Uuid> {
         EntityKind::Excerpt => project.excerpts.iter().map(|(_, x)| x.id).collect(),
         EntityKind::Coding => project.codings.iter().map(|(_, x)| x.id).collect(),
         EntityKind::Memo => project.memos.iter().map(|(_, x)| x.id).collect(),
+        plain => project.shelf(plain).map(|shelf| shelf.ids()).unwrap_or_default(),
     };
     ids.sort_unstable();
     ids

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::project::{CodingRow, ExcerptRow, Thing, Whole};
 use crate::exchange::{Error, Reason};
 use crate::model::{
-    AttributeKey, Columns, Entity, EntityKind, Key, Label, Plan, Project, Put, Valence, Value, Write, derived,
+    AttributeKey, Columns, Entity, EntityKind, Key, Label, Plan, Project, Put, Valence, Value, Write, derived, held_by,
 };
 use crate::text::{Blocks, Range};
 
@@ -233,7 +233,14 @@ impl Planner<'_> {
             }
             EntityKind::Status => derived("status", &[of(thing, "document").as_bytes(), of(thing, "coder").as_bytes()]),
             EntityKind::Pins => self.project.pins_id(of(thing, "coder")),
-            _ => thing.id.unwrap_or_default(),
+            kind => thing.id.unwrap_or_else(|| {
+                let part = |register: &&str| match thing.get(register).and_then(|on| on.get(1)) {
+                    Some(on) => on.as_str().and_then(|id| Uuid::try_parse(id).ok()).unwrap_or_default(),
+                    None => of(thing, register),
+                };
+                let parts: Vec<Uuid> = kind.key().iter().map(part).collect();
+                derived(kind.code(), &parts.iter().map(|id| id.as_bytes().as_slice()).collect::<Vec<_>>())
+            }),
         }
     }
 
@@ -288,7 +295,7 @@ fn references(thing: &Thing) -> Vec<(&'static str, EntityKind, Uuid)> {
         }
         EntityKind::Pins => coder.into_iter().chain(many("codes", EntityKind::Code)).collect(),
         EntityKind::Memo => pair(coder, None),
-        _ => Vec::new(),
+        plain => held_by(plain).into_iter().filter_map(|(field, kind)| one(field, kind)).collect(),
     }
 }
 

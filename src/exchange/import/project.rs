@@ -350,7 +350,9 @@ impl<'a> Checked<'a> {
             EntityKind::Code => &["place"],
             EntityKind::Pins => &["coder", "codes"],
             EntityKind::Memo => &["on", "coder", "at"],
-            _ => &[],
+            EntityKind::Finding | EntityKind::Recommendation => &["title"],
+            EntityKind::Round => &["name"],
+            plain => plain.key(),
         };
         needed.iter().try_for_each(|field| self.needed(field).map(|_| ()))?;
         let thing_id = if is_derived(self.kind) { None } else { Some(self.id("id")?) };

@@ -4,7 +4,9 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use crate::lang::Lang;
-use crate::model::{AttributeType, CodeField, EntityKind, Kind, List, Origin, Reading};
+use crate::model::{
+    AttributeType, CodeField, EntityKind, Kind, List, Origin, Reading, Slot, Stand, Verdict, fields_of,
+};
 use crate::text::Speakers;
 
 /// What a value must look like.
@@ -41,6 +43,13 @@ pub(super) enum Shape {
     Status,
     Language,
     Object,
+    /// A whole number or null.
+    MaybeNumber,
+    /// What a reviewer says.
+    Verdict,
+    /// For or against.
+    Stand,
+    True,
 }
 
 impl Shape {
@@ -67,6 +76,10 @@ impl Shape {
             Shape::Status => "new, reading, done",
             Shape::Language => "en, sv",
             Shape::Object => "{…}",
+            Shape::MaybeNumber => "1234, null",
+            Shape::Verdict => "accepted, questioned, rejected",
+            Shape::Stand => "for, against",
+            Shape::True => "true",
         }
     }
 
@@ -98,6 +111,10 @@ impl Shape {
             Shape::Status => word(&|status| Reading::of(status).is_some()),
             Shape::Language => word(&|code| Lang::of(code).is_some_and(|lang| lang.code() == code)),
             Shape::Object => json.is_object(),
+            Shape::MaybeNumber => json.is_null() || json.is_i64(),
+            Shape::Verdict => word(&|verdict| Verdict::of(verdict).is_some()),
+            Shape::Stand => word(&|stand| Stand::of(stand).is_some()),
+            Shape::True => json.as_bool() == Some(true),
         }
     }
 }
@@ -157,9 +174,30 @@ pub(super) fn shape_of(kind: EntityKind, field: &str) -> Option<Shape> {
             EntityKind::Status | EntityKind::Pins | EntityKind::Excerpt | EntityKind::Coding | EntityKind::Memo,
             "coder",
         ) => Shape::Id,
-        _ => return None,
+        (plain, field) => return shape_of_plain(plain, field),
     };
     Some(shape)
+}
+
+/// Of a kind that says itself what its fields are.
+fn shape_of_plain(kind: EntityKind, field: &str) -> Option<Shape> {
+    let (name, part) = field.split_once('.').map_or((field, None), |(name, part)| (name, Some(part)));
+    let mut shape = None;
+    fields_of(kind, &mut |register, slot| {
+        if register == name && slot.is_many() == part.is_some_and(is_id) {
+            shape = Some(match slot {
+                Slot::Id(..) | Slot::Loose(..) => Shape::Id,
+                Slot::On(_) => Shape::On,
+                Slot::Text(_) if matches!(name, "title" | "name") => Shape::Name,
+                Slot::Text(_) => Shape::Text,
+                Slot::Number(_) => Shape::MaybeNumber,
+                Slot::Verdict(_) => Shape::Verdict,
+                Slot::Evidence(_) => Shape::Stand,
+                Slot::Findings(_) => Shape::True,
+            });
+        }
+    });
+    shape.filter(|_| part.is_none_or(is_id))
 }
 
 /// Registers of the project that have a name of their own.

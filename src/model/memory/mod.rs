@@ -86,6 +86,7 @@ impl Project {
             EntityKind::Excerpt => (self.excerpt_image(entity.id)?, 0),
             EntityKind::Coding => self.coding_image(entity.id)?,
             EntityKind::Memo => self.memo_image(entity.id)?,
+            _ => (self.plain_image(entity)?, 0),
         };
         Some(Put { entity, fields, at })
     }
@@ -98,6 +99,9 @@ impl Project {
             EntityKind::Status => at(0, self.status_pair(entity.id)?),
             EntityKind::Value => at(0, self.value_pair(entity.id)?),
             EntityKind::Pins => at(0, (self.pins_coder(entity.id)?.no(), 0)),
+            kind if let Some(shelf) = self.shelf(kind) => {
+                shelf.show(entity.id, &mut |_, _| {}).then(|| at(0, (0, 0)))?
+            }
             kind => at(self.number(kind, entity.id)?, (0, 0)),
         })
     }
@@ -116,6 +120,7 @@ impl Project {
             EntityKind::Excerpt => self.set_excerpt(put)?,
             EntityKind::Coding => self.set_coding(put)?,
             EntityKind::Memo => self.set_memo(put)?,
+            _ => self.set_plain(put)?,
         }
         Ok(())
     }
@@ -138,6 +143,7 @@ impl Project {
             EntityKind::Excerpt => self.remove_excerpt(Key::of(no)),
             EntityKind::Coding => self.remove_coding(Key::of(no)),
             EntityKind::Memo => self.remove_memo(Key::of(no)),
+            kind => drop(self.shelf_mut(kind).map(|shelf| shelf.remove(id))),
         }
         self.numbers.remove(&(kind, id));
         if no > 0 {

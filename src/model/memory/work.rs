@@ -203,7 +203,7 @@ impl Project {
             Some(memo) => memo,
             None => Memo {
                 id: put.entity.id,
-                on: put.json("on").and_then(target_of).ok_or(Refusal::Gone)?,
+                on: put.json("on").and_then(Target::of_json).ok_or(Refusal::Gone)?,
                 coder: put.id("coder").and_then(|id| self.coder(id)).ok_or(Refusal::Gone)?,
                 title: String::new(),
                 body: String::new(),
@@ -281,9 +281,4 @@ impl Project {
 /// When a thing was made: what came from elsewhere says so itself.
 fn made_at(put: &Put) -> i64 {
     put.json("at").and_then(Json::as_i64).unwrap_or(put.at)
-}
-
-fn target_of(value: &Json) -> Option<Target> {
-    let kind = EntityKind::of(value.get(0)?.as_str()?)?;
-    Some(Target { kind, id: Uuid::try_parse(value.get(1)?.as_str()?).ok()? })
 }

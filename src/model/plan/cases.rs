@@ -46,6 +46,7 @@ impl Planner<'_> {
     /// Its values first, then its interviews' lists, so that nothing names what is gone.
     pub(super) fn remove_case(&mut self, id: Uuid) -> Result<Label, Refusal> {
         let key: CaseKey = self.project.number(EntityKind::Case, id).map(Key::of).ok_or(Refusal::Gone)?;
+        self.remove_resting(&self.project.resting_on_case(id))?;
         let values = self.remove_values(|case, _| case == key);
         let project = self.project;
         for (_, document) in project.documents.iter().filter(|(_, d)| d.cases.contains(&key)) {

@@ -94,6 +94,7 @@ impl Planner<'_> {
         let key = self.project.code(id).filter(|key| self.project.target(*key) == *key).ok_or(Refusal::Gone)?;
         let arg = self.code_arg(id);
         let codes = self.project.goes_with(key);
+        self.remove_resting(&self.project.resting_on_code(key))?;
         let coded: Vec<(CodingKey, ExcerptKey, Uuid)> = self
             .project
             .codings

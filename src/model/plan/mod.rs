@@ -3,8 +3,10 @@
 mod cases;
 mod codebook;
 mod headings;
+mod plain;
 mod position;
 
+pub use plain::Resting;
 pub use position::{after, between};
 
 use std::borrow::Cow;
@@ -116,6 +118,8 @@ impl Planner<'_> {
             Edit::Boundary(excerpt, range) => self.boundary(*excerpt, range),
             Edit::Memo { memo: Some(key), title, body, .. } => self.rewrite_memo(*key, title, body),
             Edit::Memo { memo: None, on, title, body } => self.add_memo(*on, title, body),
+            Edit::Keep(kept) => self.keep(kept),
+            Edit::RemoveKept(entity) => self.remove_kept(*entity),
             Edit::Pins(codes) => Ok(self.pins(codes)),
             Edit::Status { document, reading, read_to } => self.status(*document, *reading, *read_to),
         }

@@ -56,7 +56,8 @@ pub(super) fn write(conn: &Connection, project: &Project, no: u32, made: At) -> 
     row.extend(texts.iter().map(|words| words as &dyn ToSql));
     row.extend(params![made.entry, made.op]);
     let columns: Vec<String> = columns().into_iter().chain(["entry", "op"].map(str::to_owned)).collect();
-    conn.prepare_cached(&upsert("code", &columns, 1))?.execute(row.as_slice()).map(|_| ())
+    let values = vec!["?".to_owned(); columns.len()];
+    conn.prepare_cached(&upsert("code", &columns, &values, 1))?.execute(row.as_slice()).map(|_| ())
 }
 
 pub(super) fn write_pins(conn: &Connection, project: &Project, touched: Touched, made: At) -> Sql<()> {

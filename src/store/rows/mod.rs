@@ -3,6 +3,7 @@
 mod codebook;
 mod documents;
 mod headings;
+mod plain;
 mod turns;
 mod work;
 
@@ -41,6 +42,7 @@ pub(super) fn read_headings(conn: &Connection) -> Sql<Project> {
     codebook::read(conn, &mut project)?;
     work::read_memos(conn, &mut project)?;
     project.erased = read_erased(conn)?;
+    plain::read(conn, &mut project)?;
     project.index();
     Ok(project)
 }
@@ -82,6 +84,7 @@ pub(super) fn write(
         }
         EntityKind::Coding => work::write_coding(conn, project, touched.no, made),
         EntityKind::Memo => work::write_memo(conn, project, touched.no, made),
+        _ => plain::write(conn, project, touched.entity, made),
     }
 }
 
@@ -109,6 +112,7 @@ pub(super) fn remove(conn: &Connection, touched: Touched) -> Sql<()> {
         EntityKind::Excerpt => one("DELETE FROM excerpt WHERE no = ?1", no),
         EntityKind::Coding => one("DELETE FROM coding WHERE no = ?1", no),
         EntityKind::Memo => one("DELETE FROM memo WHERE no = ?1", no),
+        _ => plain::remove(conn, touched.entity),
     }
 }
 
@@ -116,21 +120,12 @@ pub(super) fn remove(conn: &Connection, touched: Touched) -> Sql<()> {
 pub(super) fn made(conn: &Connection, touched: Touched) -> Sql<Option<At>> {
     let (by_no, no) = (touched.no > 0, touched.no);
     let sql = match touched.entity.kind {
-        EntityKind::Project => "SELECT entry, op FROM project WHERE id = ?1",
-        EntityKind::Coder => "SELECT entry, op FROM coder WHERE id = ?1",
-        EntityKind::Case => "SELECT entry, op FROM \"case\" WHERE id = ?1",
-        EntityKind::Attribute => "SELECT entry, op FROM attribute WHERE id = ?1",
-        EntityKind::Value => "SELECT entry, op FROM value WHERE id = ?1",
-        EntityKind::Document => "SELECT entry, op FROM document WHERE id = ?1",
-        EntityKind::Status => "SELECT entry, op FROM status WHERE id = ?1",
-        EntityKind::Code => "SELECT entry, op FROM code WHERE id = ?1",
-        EntityKind::Pins => "SELECT entry, op FROM pins WHERE id = ?1",
-        EntityKind::Memo => "SELECT entry, op FROM memo WHERE id = ?1",
         // A million of these have no index by id.
-        EntityKind::Excerpt => "SELECT entry, op FROM excerpt WHERE no = ?2 AND id = ?1",
-        EntityKind::Coding => "SELECT entry, op FROM coding WHERE no = ?2 AND id = ?1",
+        EntityKind::Excerpt => "SELECT entry, op FROM excerpt WHERE no = ?2 AND id = ?1".to_owned(),
+        EntityKind::Coding => "SELECT entry, op FROM coding WHERE no = ?2 AND id = ?1".to_owned(),
+        kind => format!("SELECT entry, op FROM \"{}\" WHERE id = ?1", kind.code()),
     };
-    let mut statement = conn.prepare_cached(sql)?;
+    let mut statement = conn.prepare_cached(&sql)?;
     let id = touched.entity.id.as_bytes().as_slice();
     let mut rows = match touched.entity.kind {
         EntityKind::Excerpt | EntityKind::Coding if by_no => statement.query(rusqlite::params![id, no])?,
@@ -140,10 +135,10 @@ pub(super) fn made(conn: &Connection, touched: Touched) -> Sql<Option<At>> {
     rows.next()?.map(|row| Ok(At { entry: row.get(0)?, op: row.get(1)? })).transpose()
 }
 
-/// A statement that writes a row, anew or in place of the one with the same first `keys` columns. Its parameters are in
-/// the order of the columns.
-fn upsert(table: &str, columns: &[String], keys: usize) -> String {
-    let marks = vec!["?"; columns.len()].join(", ");
+/// A statement that writes a row, anew or in place of the one with the same first `keys` columns. `values`: what each
+/// column is given, with the parameters in order.
+fn upsert(table: &str, columns: &[String], values: &[String], keys: usize) -> String {
+    let marks = values.join(", ");
     let (keys, rest) = columns.split_at(keys.min(columns.len()));
     let set: Vec<String> = rest.iter().map(|column| format!("{column} = excluded.{column}")).collect();
     let (all, keys, set) = (columns.join(", "), keys.join(", "), set.join(", "));

@@ -130,7 +130,8 @@ impl Structure {
         }
     }
 
-    /// What a thing needs to be shown. A memo or status never holds its target: it is listed as an orphan.
+    /// What a thing needs to be shown. A memo, status, review or assignment never holds
+    /// its target: it is listed as an orphan; evidence is counted.
     fn needs(&self, registers: &Registers, thing: Thing) -> [Option<Need>; 2] {
         let find = |kind, field| -> Need {
             let id = registers.id(thing, field)?;
@@ -145,6 +146,10 @@ impl Structure {
             Some(EntityKind::Code) => [self.parent_of(registers, thing).map(Some), None],
             Some(EntityKind::Value) => {
                 [Some(find(EntityKind::Case, "case")), Some(find(EntityKind::Attribute, "attribute"))]
+            }
+            Some(EntityKind::Summary | EntityKind::Assessment) => {
+                let code = find(EntityKind::Code, "code").map(|code| self.target(code));
+                [Some(find(EntityKind::Case, "case")), Some(code)]
             }
             _ => [None, None],
         }
@@ -166,7 +171,7 @@ impl Structure {
         self.set(thing, LOOKED_AT);
         let kind = registers.index.entity(thing).map(|entity| entity.kind);
         let mut complete = registers.is_written(thing, "alive");
-        if complete && matches!(kind, Some(EntityKind::Coding | EntityKind::Excerpt | EntityKind::Value)) {
+        if complete && kind.is_some_and(needs_others) {
             let needs = self.needs(registers, thing);
             complete = needs.into_iter().flatten().all(|need| self.is_complete(registers, texts, need));
         }
@@ -203,6 +208,12 @@ impl Structure {
         }
         self.parent = parent;
     }
+}
+
+/// Whether a thing of this kind waits where what it needs is not in the set.
+fn needs_others(kind: EntityKind) -> bool {
+    use EntityKind::{Assessment, Coding, Excerpt, Summary, Value};
+    matches!(kind, Coding | Excerpt | Value | Summary | Assessment)
 }
 
 /// Cuts every ring of a partial function once, at the thing whose write of the register is last; what was cut.

@@ -1,0 +1,106 @@
+//! Things that two people made apart and that count as one: where what they are about was joined, their registers are
+//! read as one (7-journal §5).
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use uuid::Uuid;
+
+use super::OpRef;
+use super::index::Thing;
+use super::registers::{Register, Registers};
+use super::structure::Structure;
+use crate::model::{Entity, EntityKind};
+
+/// Things of one key that are several: empty while nothing was joined.
+#[derive(Default)]
+pub(super) struct Joined {
+    /// By each of them: all, the one that stands for them first.
+    group: HashMap<Thing, Vec<Thing>>,
+    /// Of the one that stands for the others: all registers but `alive` and those that make the key, read as one.
+    registers: HashMap<Thing, Vec<Register>>,
+}
+
+/// What a thing is about: its kind, and what each part of its key counts as.
+type Key = (EntityKind, Vec<(Option<Entity>, Uuid)>);
+
+impl Joined {
+    pub fn of(registers: &Registers, structure: &Structure) -> Joined {
+        let mut by_key: BTreeMap<Key, Vec<(Thing, bool)>> = BTreeMap::new();
+        for (thing, entity, _) in registers.index.written().filter(|(_, entity, _)| !entity.kind.key().is_empty()) {
+            let is_here = structure.is_alive(thing) || registers.is_changed_unseen(thing);
+            if is_here && registers.is_written(thing, "alive") {
+                let (key, own) = key(registers, structure, thing, entity.kind);
+                by_key.entry((entity.kind, key)).or_default().push((thing, own));
+            }
+        }
+        let mut out = Joined::default();
+        for ((kind, _), mut things) in by_key.into_iter().filter(|(_, things)| things.len() > 1) {
+            things.sort_by_key(|&(thing, own)| (!structure.is_alive(thing), !own, registers.index.entity(thing)));
+            let group: Vec<Thing> = things.into_iter().map(|(thing, _)| thing).collect();
+            if let Some(&first) = group.first() {
+                out.registers.insert(first, as_one(registers, &group, kind));
+            }
+            for &thing in &group {
+                out.group.insert(thing, group.clone());
+            }
+        }
+        out
+    }
+
+    /// Of a thing that another stands for: that one.
+    pub fn side_of(&self, thing: Thing) -> Option<Thing> {
+        self.group.get(&thing)?.first().copied().filter(|&first| first != thing)
+    }
+
+    /// All things of its key, itself alone when nothing was joined.
+    pub fn group(&self, thing: Thing) -> &[Thing] {
+        self.group.get(&thing).map_or(&[], Vec::as_slice)
+    }
+
+    /// The heads of a register of the one that stands for others; none of others and of what makes the key.
+    pub fn heads(&self, thing: Thing, name: &str) -> Option<&[OpRef]> {
+        let found = self.registers.get(&thing)?.iter().find(|(register, _)| register == name)?;
+        Some(found.1.as_slice())
+    }
+
+    /// The names of its registers, read as one.
+    pub fn names(&self, thing: Thing) -> Option<impl Iterator<Item = &str>> {
+        Some(self.registers.get(&thing)?.iter().map(|(name, _)| name.as_ref()))
+    }
+
+    /// All registers that are read as one.
+    pub fn registers(&self) -> impl Iterator<Item = (Thing, &[Register])> {
+        self.registers.iter().map(|(thing, registers)| (*thing, registers.as_slice()))
+    }
+}
+
+/// What a thing is about, and whether these are the very parts it was made with.
+fn key(
+    registers: &Registers,
+    structure: &Structure,
+    thing: Thing,
+    kind: EntityKind,
+) -> (Vec<(Option<Entity>, Uuid)>, bool) {
+    let mut own = true;
+    let parts = kind.key().iter().map(|&part| {
+        let Some(of) = registers.reference(thing, part) else { return (None, Uuid::nil()) };
+        let found = registers.index.find(of).map(|found| structure.target(found));
+        let target = found.and_then(|target| registers.index.entity(target)).unwrap_or(of);
+        own &= target == of;
+        (Some(target), target.id)
+    });
+    (parts.collect(), own)
+}
+
+/// The registers of several things read as one.
+fn as_one(registers: &Registers, group: &[Thing], kind: EntityKind) -> Vec<Register> {
+    let names: BTreeSet<&str> = group.iter().flat_map(|&thing| registers.names(thing)).collect();
+    let read = names.into_iter().filter(|name| *name != "alive" && !is_part(kind, name));
+    read.map(|name| (Cow::Owned(name.to_owned()), registers.heads_of_all(group, name))).collect()
+}
+
+/// Whether a register makes the key, or says whose a review is, which follows from it.
+fn is_part(kind: EntityKind, name: &str) -> bool {
+    kind.key().contains(&name)
+}

@@ -1,0 +1,453 @@
+//! Things that are kept as they were written: summaries, assessments, findings, recommendations, reviews, rounds and
+//! assignments. Each says once what its fields are ([`Plain::slots`]); memory, rows and files out and in read that.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value as Json, json};
+use uuid::Uuid;
+
+use super::{Entity, EntityKind, Fields, Project, Put, Refusal, Target, Value};
+
+/// Whether a passage speaks for or against what is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Stand {
+    /// For.
+    For,
+    /// Against.
+    Against,
+}
+
+impl Stand {
+    /// As in files and registers.
+    pub fn code(self) -> &'static str {
+        match self {
+            Stand::For => "for",
+            Stand::Against => "against",
+        }
+    }
+
+    /// The stand of a word in a file.
+    pub fn of(word: &str) -> Option<Stand> {
+        [Stand::For, Stand::Against].into_iter().find(|stand| stand.code() == word)
+    }
+}
+
+/// Passages that speak for or against something, by the excerpt's id. An excerpt that is gone stays listed: evidence does
+/// not hold it, and it is back when the excerpt is.
+pub type Evidence = BTreeMap<Uuid, Stand>;
+
+/// What a reviewer says of someone's work.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// It stands.
+    #[default]
+    Accepted,
+    /// It is asked about; the note says what.
+    Questioned,
+    /// It does not stand.
+    Rejected,
+}
+
+impl Verdict {
+    /// As in files and registers.
+    pub fn code(self) -> &'static str {
+        match self {
+            Verdict::Accepted => "accepted",
+            Verdict::Questioned => "questioned",
+            Verdict::Rejected => "rejected",
+        }
+    }
+
+    /// The verdict of a word in a file.
+    pub fn of(word: &str) -> Option<Verdict> {
+        [Verdict::Accepted, Verdict::Questioned, Verdict::Rejected].into_iter().find(|verdict| verdict.code() == word)
+    }
+}
+
+/// What a case says about a code, in the analyst's words: a cell of the framework matrix.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// What other files know it by: made from case and code.
+    pub id: Uuid,
+    /// The case.
+    pub case: Uuid,
+    /// The code.
+    pub code: Uuid,
+    /// The words.
+    pub body: String,
+}
+
+/// To what extent a case does what a code stands for, by one assessor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assessment {
+    /// What other files know it by: made from case, code and assessor.
+    pub id: Uuid,
+    /// The case.
+    pub case: Uuid,
+    /// The code.
+    pub code: Uuid,
+    /// Who assesses.
+    pub coder: Uuid,
+    /// A step of the project's scale; none where there is no basis to say.
+    pub level: Option<i64>,
+    /// Why.
+    pub reason: String,
+    /// What speaks for and against it.
+    pub evidence: Evidence,
+}
+
+/// A statement of the study.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Finding {
+    /// What other files know it by.
+    pub id: Uuid,
+    /// The question of the study that it answers (`Q3`); empty when not said.
+    pub question: String,
+    /// The statement in a line.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+    /// How far it has come, in the project's own word; empty when not said.
+    pub status: String,
+    /// What speaks for and against it.
+    pub evidence: Evidence,
+}
+
+/// What the study recommends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Recommendation {
+    /// What other files know it by.
+    pub id: Uuid,
+    /// The recommendation in a line.
+    pub title: String,
+    /// Its text.
+    pub body: String,
+    /// Who is to do it.
+    pub addressee: String,
+    /// By when it is to be done; none when not said.
+    pub year: Option<i64>,
+    /// The findings it rests on, by id.
+    pub findings: BTreeSet<Uuid>,
+}
+
+/// What one reviewer says of one piece of someone's work. An answer is a memo on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Review {
+    /// What other files know it by: made from target and reviewer.
+    pub id: Uuid,
+    /// The work.
+    pub on: Target,
+    /// Whose work it is: the entry about the review is that coder's.
+    pub coder: Uuid,
+    /// Who reviews.
+    pub reviewer: Uuid,
+    /// What is said.
+    pub verdict: Verdict,
+    /// Why.
+    pub note: String,
+}
+
+/// A round of coding: what is to be coded by when.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Round {
+    /// What other files know it by.
+    pub id: Uuid,
+    /// As shown.
+    pub name: String,
+    /// The day it is to be done by, as `YYYY-MM-DD`; empty when not said.
+    pub by: String,
+    /// What the sample was drawn with; none when none was drawn.
+    pub seed: Option<i64>,
+    /// How much of the material is coded by two, in per cent; none when not said.
+    pub share: Option<i64>,
+}
+
+/// What one coder is to code in a round.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assignment {
+    /// What other files know it by: made from round, interview and coder.
+    pub id: Uuid,
+    /// The round.
+    pub round: Uuid,
+    /// The interview.
+    pub document: Uuid,
+    /// Who codes.
+    pub coder: Uuid,
+    /// The part of the interview, in words; empty: all of it.
+    pub part: String,
+}
+
+impl Default for Review {
+    fn default() -> Review {
+        let on = Target { kind: EntityKind::Excerpt, id: Uuid::nil() };
+        let (id, coder, reviewer) = <(Uuid, Uuid, Uuid)>::default();
+        Review { id, on, coder, reviewer, verdict: Verdict::default(), note: String::new() }
+    }
+}
+
+/// One field of a plain thing, to be read or written.
+#[derive(Debug)]
+pub enum Slot<'a> {
+    /// A thing of that kind. The thing must be there as long as this one is.
+    Id(EntityKind, &'a mut Uuid),
+    /// A thing of that kind, which may be gone.
+    Loose(EntityKind, &'a mut Uuid),
+    /// Any thing, which may be gone.
+    On(&'a mut Target),
+    /// Words.
+    Text(&'a mut String),
+    /// A whole number or none.
+    Number(&'a mut Option<i64>),
+    /// A verdict.
+    Verdict(&'a mut Verdict),
+    /// Passages: a register each, named by this word, a point and the excerpt's id.
+    Evidence(&'a mut Evidence),
+    /// Findings: a register each, named by this word, a point and the finding's id.
+    Findings(&'a mut BTreeSet<Uuid>),
+}
+
+/// A thing that says itself what its fields are.
+pub trait Plain: Clone + Default {
+    /// What other files know it by.
+    fn id(&mut self) -> &mut Uuid;
+
+    /// Its fields by the name of their register, in the order in which they are written.
+    fn slots(&mut self) -> Vec<(&'static str, Slot<'_>)>;
+}
+
+/// Writes what a plain thing is: its fields by register, each with its slot.
+macro_rules! plain {
+    ($($name:ident { $($field:ident: $register:literal $slot:expr),* $(,)? })*) => {$(
+        impl Plain for $name {
+            fn id(&mut self) -> &mut Uuid {
+                &mut self.id
+            }
+
+            fn slots(&mut self) -> Vec<(&'static str, Slot<'_>)> {
+                let $name { $($field,)* .. } = self;
+                vec![$(($register, $slot($field))),*]
+            }
+        }
+    )*};
+}
+
+plain! {
+    Summary {
+        case: "case" |id| Slot::Id(EntityKind::Case, id),
+        code: "code" |id| Slot::Id(EntityKind::Code, id),
+        body: "body" Slot::Text,
+    }
+    Assessment {
+        case: "case" |id| Slot::Id(EntityKind::Case, id),
+        code: "code" |id| Slot::Id(EntityKind::Code, id),
+        coder: "coder" |id| Slot::Id(EntityKind::Coder, id),
+        level: "level" Slot::Number,
+        reason: "reason" Slot::Text,
+        evidence: "evidence" Slot::Evidence,
+    }
+    Finding {
+        question: "question" Slot::Text,
+        title: "title" Slot::Text,
+        body: "body" Slot::Text,
+        status: "status" Slot::Text,
+        evidence: "evidence" Slot::Evidence,
+    }
+    Recommendation {
+        title: "title" Slot::Text,
+        body: "body" Slot::Text,
+        addressee: "addressee" Slot::Text,
+        year: "year" Slot::Number,
+        findings: "finding" Slot::Findings,
+    }
+    Review {
+        on: "on" Slot::On,
+        coder: "coder" |id| Slot::Id(EntityKind::Coder, id),
+        reviewer: "reviewer" |id| Slot::Id(EntityKind::Coder, id),
+        verdict: "verdict" Slot::Verdict,
+        note: "note" Slot::Text,
+    }
+    Round {
+        name: "name" Slot::Text,
+        by: "by" Slot::Text,
+        seed: "seed" Slot::Number,
+        share: "share" Slot::Number,
+    }
+    Assignment {
+        round: "round" |id| Slot::Loose(EntityKind::Round, id),
+        document: "document" |id| Slot::Loose(EntityKind::Document, id),
+        coder: "coder" |id| Slot::Id(EntityKind::Coder, id),
+        part: "part" Slot::Text,
+    }
+}
+
+impl Slot<'_> {
+    /// The registers it stands for, and their values.
+    fn registers(&self, name: &'static str, out: &mut Fields) {
+        let id = |id: &Uuid| json!(id.to_string());
+        let value = match self {
+            Slot::Id(_, of) | Slot::Loose(_, of) => id(of),
+            Slot::On(target) => json!([target.kind.code(), target.id.to_string()]),
+            Slot::Text(words) => json!(words),
+            Slot::Number(number) => json!(number),
+            Slot::Verdict(verdict) => json!(verdict.code()),
+            Slot::Evidence(all) => {
+                let stand = |(of, stand): (&Uuid, &Stand)| (format!("{name}.{of}").into(), stand.code().into());
+                return out.extend(all.iter().map(stand));
+            }
+            Slot::Findings(all) => {
+                return out.extend(all.iter().map(|of| (format!("{name}.{of}").into(), true.into())));
+            }
+        };
+        out.push((name.into(), Value::Json(value)));
+    }
+
+    /// Takes a value in. `part`: of a slot with a register each, what stands after the point.
+    fn take(&mut self, part: Option<&str>, value: &Json) {
+        let word = value.as_str();
+        let part = part.and_then(|id| Uuid::try_parse(id).ok());
+        match self {
+            Slot::Id(_, of) | Slot::Loose(_, of) => {
+                **of = word.and_then(|id| Uuid::try_parse(id).ok()).unwrap_or_default()
+            }
+            Slot::On(target) => **target = Target::of_json(value).unwrap_or(**target),
+            Slot::Text(words) => **words = word.unwrap_or("").to_owned(),
+            Slot::Number(number) => **number = value.as_i64(),
+            Slot::Verdict(verdict) => **verdict = word.and_then(Verdict::of).unwrap_or_default(),
+            Slot::Evidence(all) => match part.zip(word.and_then(Stand::of)) {
+                Some((of, stand)) => drop(all.insert(of, stand)),
+                None => all.retain(|of, _| Some(*of) != part),
+            },
+            Slot::Findings(all) => match part {
+                Some(of) if value == &Json::Bool(true) => drop(all.insert(of)),
+                _ => all.retain(|of| Some(*of) != part),
+            },
+        }
+    }
+
+    /// Whether it is a set of registers, named by a word, a point and an id.
+    pub fn is_many(&self) -> bool {
+        matches!(self, Slot::Evidence(_) | Slot::Findings(_))
+    }
+}
+
+/// All things of one plain kind, by id.
+pub type Shelf<T> = BTreeMap<Uuid, T>;
+
+/// A shelf of whatever kind.
+pub trait Shelved {
+    /// The ids of what is on it, in order.
+    fn ids(&self) -> Vec<Uuid>;
+    /// Shows the fields of a thing; says whether it is there.
+    fn show(&self, id: Uuid, each: &mut dyn FnMut(&'static str, Slot<'_>)) -> bool;
+    /// Hands over the fields of a thing to change; a thing that is not there is put in.
+    fn change(&mut self, id: Uuid, each: &mut dyn FnMut(&'static str, Slot<'_>));
+    /// Takes a thing out.
+    fn remove(&mut self, id: Uuid);
+}
+
+impl<T: Plain> Shelved for Shelf<T> {
+    fn ids(&self) -> Vec<Uuid> {
+        self.keys().copied().collect()
+    }
+
+    fn show(&self, id: Uuid, each: &mut dyn FnMut(&'static str, Slot<'_>)) -> bool {
+        let Some(mut thing) = self.get(&id).cloned() else { return false };
+        thing.slots().into_iter().for_each(|(name, slot)| each(name, slot));
+        true
+    }
+
+    fn change(&mut self, id: Uuid, each: &mut dyn FnMut(&'static str, Slot<'_>)) {
+        let thing = self.entry(id).or_default();
+        *thing.id() = id;
+        thing.slots().into_iter().for_each(|(name, slot)| each(name, slot));
+    }
+
+    fn remove(&mut self, id: Uuid) {
+        BTreeMap::remove(self, &id);
+    }
+}
+
+/// The registers of a plain thing and their values.
+pub(super) fn registers(thing: &mut impl Plain) -> Fields {
+    let mut out = Fields::new();
+    thing.slots().iter().for_each(|(name, slot)| slot.registers(name, &mut out));
+    out
+}
+
+/// What a plain thing names and cannot be without: the register and the kind. Empty for other kinds.
+pub fn held_by(kind: EntityKind) -> Vec<(&'static str, EntityKind)> {
+    let mut out = Vec::new();
+    fields_of(kind, &mut |name, slot| {
+        if let Slot::Id(of, _) = slot {
+            out.push((name, of));
+        }
+    });
+    out
+}
+
+/// The fields of a plain kind, empty as they are; none of other kinds.
+pub fn fields_of(kind: EntityKind, each: &mut dyn FnMut(&'static str, Slot<'_>)) {
+    let mut nothing = Project::default();
+    if let Some(shelf) = nothing.shelf_mut(kind) {
+        shelf.change(Uuid::nil(), each);
+    }
+}
+
+impl Project {
+    /// The plain things of a kind; none for other kinds.
+    pub fn shelf(&self, kind: EntityKind) -> Option<&dyn Shelved> {
+        Some(match kind {
+            EntityKind::Summary => &self.summaries,
+            EntityKind::Assessment => &self.assessments,
+            EntityKind::Finding => &self.findings,
+            EntityKind::Recommendation => &self.recommendations,
+            EntityKind::Review => &self.reviews,
+            EntityKind::Round => &self.rounds,
+            EntityKind::Assignment => &self.assignments,
+            _ => return None,
+        })
+    }
+
+    /// The same, to change.
+    pub fn shelf_mut(&mut self, kind: EntityKind) -> Option<&mut dyn Shelved> {
+        Some(match kind {
+            EntityKind::Summary => &mut self.summaries,
+            EntityKind::Assessment => &mut self.assessments,
+            EntityKind::Finding => &mut self.findings,
+            EntityKind::Recommendation => &mut self.recommendations,
+            EntityKind::Review => &mut self.reviews,
+            EntityKind::Round => &mut self.rounds,
+            EntityKind::Assignment => &mut self.assignments,
+            _ => return None,
+        })
+    }
+
+    /// Takes in a write of a plain thing.
+    pub(super) fn set_plain(&mut self, put: &Put) -> Result<(), Refusal> {
+        let id = put.entity.id;
+        let here = |of: &(&str, EntityKind)| put.id(of.0).is_some_and(|id| self.has(of.1, id));
+        if !self.has(put.entity.kind, id) && !held_by(put.entity.kind).iter().all(here) {
+            return Err(Refusal::Gone);
+        }
+        let Some(shelf) = self.shelf_mut(put.entity.kind) else { return Err(Refusal::Gone) };
+        shelf.change(id, &mut |name, mut slot| {
+            for (register, value) in &put.fields {
+                let (word, part) = match register.split_once('.') {
+                    Some((word, part)) => (word, Some(part)),
+                    None => (&**register, None),
+                };
+                if let (true, Value::Json(value)) = (word == name && part.is_some() == slot.is_many(), value) {
+                    slot.take(part, value);
+                }
+            }
+        });
+        Ok(())
+    }
+
+    /// The registers of a plain thing.
+    pub(super) fn plain_image(&self, entity: Entity) -> Option<Fields> {
+        let mut out: Fields = vec![("alive".into(), true.into())];
+        let here = self.shelf(entity.kind)?.show(entity.id, &mut |name, slot| slot.registers(name, &mut out));
+        here.then_some(out)
+    }
+}
