@@ -10,6 +10,7 @@ use kodbok::cli::COMMANDS;
 use kodbok::desk::{Clock, Desk, Opening};
 use kodbok::lang::Lang;
 use kodbok::tui::action::{ACTIONS, Place, TABS};
+use kodbok::tui::keymap::Keymap;
 use kodbok::tui::testing::Stage;
 
 fn root() -> PathBuf {
@@ -45,12 +46,13 @@ fn keys_and_commands_in_the_readme_are_those_of_the_tables() {
     for (place, name) in first.into_iter().chain(TABS.iter().map(|tab| (tab.place, (tab.name)(Lang::En)))) {
         let _ = write!(keys, "\n**{name}**\n\n| keys | do |\n|---|---|\n");
         let pins = |name: &str| name.strip_prefix("pin_").is_some_and(|n| n.parse::<u8>().is_ok_and(|n| n > 1));
-        for row in ACTIONS.iter().filter(|row| row.place == place && !pins(row.name)) {
+        for row in ACTIONS.iter().filter(|row| row.is_on(place) && !pins(row.name)) {
             if row.name == "pin_1" {
                 let _ = writeln!(keys, "| `1` … `9` | {} |", (row.help)(Lang::En));
                 continue;
             }
-            let shown: Vec<String> = row.keys.iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
+            let its = Keymap::default().keys_on(place, row.action).collect::<Vec<_>>();
+            let shown: Vec<String> = its.iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
             let _ = writeln!(keys, "| {} | {} |", shown.join(" "), (row.help)(Lang::En));
         }
     }
@@ -71,13 +73,15 @@ fn the_letters_in_screens_md_are_those_of_the_table() {
     let places: Vec<Place> = [Place::Everywhere].into_iter().chain(TABS.iter().map(|tab| tab.place)).collect();
     let mut table: BTreeMap<(String, bool), Vec<String>> = BTreeMap::new();
     for row in ACTIONS {
-        let Some(column) = places.iter().position(|place| *place == row.place) else { continue };
-        for key in row.keys.iter().filter(|key| key.split(' ').all(|one| one.chars().count() == 1)) {
-            // A letter's capital stands below it.
-            let sort = (key.to_lowercase(), key.chars().any(char::is_uppercase));
-            let cells = table.entry(sort).or_insert_with(|| vec![String::new(); places.len() + 1]);
-            cells[0] = format!("`{key}`");
-            cells[column + 1] = (row.word)(Lang::En).replace('|', "\\|");
+        for (column, place) in places.iter().enumerate().filter(|(_, place)| row.is_on(**place)) {
+            let keys = Keymap::default().keys_on(*place, row.action).collect::<Vec<_>>();
+            for key in keys.iter().filter(|key| key.split(' ').all(|one| one.chars().count() == 1)) {
+                // A letter's capital stands below it.
+                let sort = (key.to_lowercase(), key.chars().any(char::is_uppercase));
+                let cells = table.entry(sort).or_insert_with(|| vec![String::new(); places.len() + 1]);
+                cells[0] = format!("`{key}`");
+                cells[column + 1] = (row.word)(Lang::En).replace('|', "\\|");
+            }
         }
     }
     let names = TABS.iter().map(|tab| (tab.name)(Lang::En));

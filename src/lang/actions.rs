@@ -42,7 +42,6 @@ messages! {
     word_remove() "remove" "ta bort";
     word_sort() "sort" "sortera";
     word_find_in_all() "find in all" "sök i alla";
-    word_cell() "cell" "ruta";
     word_next_table() "next table" "nästa tabell";
     word_previous_table() "previous table" "förra tabellen";
     word_within() "within" "inom";

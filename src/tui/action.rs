@@ -103,8 +103,8 @@ pub struct Row {
     pub action: Action,
     /// Its name in the configuration (`next_sentence`).
     pub name: &'static str,
-    /// Where it works.
-    pub place: Place,
+    /// The screens it works on. An action of several screens leaves a key to an action that has only that screen.
+    pub places: &'static [Place],
     /// Its heading in the help.
     pub heading: Heading,
     /// Whether it changes the project.
@@ -117,9 +117,30 @@ pub struct Row {
     pub help: fn(Lang) -> String,
 }
 
+impl Row {
+    /// Whether it is an action of this screen (not one of everywhere).
+    pub fn is_on(&self, place: Place) -> bool {
+        self.places.contains(&place)
+    }
+
+    /// Whether this action, of several screens, leaves a key to another that is a screen's own.
+    pub fn yields_to(&self, other: &Row) -> bool {
+        let own = other.places.len() == 1 && !other.is_on(Place::Everywhere);
+        own && self.places.len() > 1 && other.places.iter().all(|&place| self.is_on(place))
+    }
+
+    /// A screen where two actions meet; none when their keys are never in each other's way.
+    pub fn meets(&self, other: &Row) -> Option<Place> {
+        if self.is_on(Place::Everywhere) {
+            return other.places.first().copied();
+        }
+        self.places.iter().copied().find(|&place| other.is_on(place) || other.is_on(Place::Everywhere))
+    }
+}
+
 /// Makes the enum and the table.
 macro_rules! actions {
-    ($($(#[$meta:meta])* $action:ident $name:literal $place:ident $heading:ident $access:ident [$($key:literal)*] $word:ident $help:ident;)*) => {
+    ($($(#[$meta:meta])* $action:ident $name:literal $($place:ident)|+ $heading:ident $access:ident [$($key:literal)*] $word:ident $help:ident;)*) => {
         /// Everything a key can do on a screen. Keys inside overlays are their own.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Action { $($(#[$meta])* #[doc = $name] $action,)* }
@@ -128,7 +149,7 @@ macro_rules! actions {
         pub static ACTIONS: &[Row] = &[$(Row {
             action: Action::$action,
             name: $name,
-            place: Place::$place,
+            places: &[$(Place::$place),+],
             heading: Heading::$heading,
             access: Access::$access,
             keys: &[$($key),*],
@@ -149,8 +170,6 @@ actions! {
     NextExcerpt "next_excerpt" Read Move Reads [">" "]"] word_excerpt help_next_excerpt;
     PreviousExcerpt "previous_excerpt" Read Move Reads ["<" "["] word_excerpt help_previous_excerpt;
     OtherExcerpt "other_excerpt" Read Move Reads ["o"] word_other help_other_excerpt;
-    PageDown "page_down" Read Move Reads ["Space" "PageDown"] word_page help_page_down;
-    PageUp "page_up" Read Move Reads ["PageUp"] word_page help_page_up;
     FirstSentence "first_sentence" Read Move Reads ["Home"] word_first help_first_sentence;
     LastSentence "last_sentence" Read Move Reads ["End"] word_last help_last_sentence;
     Start "start" Read Move Reads ["g g" "Ctrl+Home"] word_start help_start;
@@ -158,6 +177,15 @@ actions! {
     Find "find" Read Move Reads ["/"] word_find help_find;
     NextHit "next_hit" Read Move Reads ["n"] word_next_hit help_next_hit;
     PreviousHit "previous_hit" Read Move Reads ["N"] word_previous_hit help_previous_hit;
+    // Lists and tables
+    Down "down" Start|Interviews|Codebook|Tallies|Excerpts|Cases|Memos|Progress Move Reads ["Down" "j"] word_choose help_down;
+    Up "up" Start|Interviews|Codebook|Tallies|Excerpts|Cases|Memos|Progress Move Reads ["Up" "k"] word_choose help_up;
+    Right "right" Tallies|Cases|Progress Move Reads ["Right" "l"] word_choose help_right;
+    Left "left" Tallies|Cases|Progress Move Reads ["Left" "h"] word_choose help_left;
+    PageDown "page_down" Read|Interviews|Codebook|Tallies|Excerpts|Cases|Memos|Progress Move Reads ["PageDown" "Space"] word_page help_page_down;
+    PageUp "page_up" Read|Interviews|Codebook|Tallies|Excerpts|Cases|Memos|Progress Move Reads ["PageUp"] word_page help_page_up;
+    First "first" Interviews|Codebook|Tallies|Excerpts|Cases|Memos|Progress Move Reads ["Home" "g g"] word_first help_first;
+    Last "last" Interviews|Codebook|Tallies|Excerpts|Cases|Memos|Progress Move Reads ["End" "G"] word_last help_last;
     // Read: take
     Grow "grow" Read Take Reads ["Enter"] word_grow help_grow;
     Shrink "shrink" Read Take Reads ["Backspace"] word_shrink help_shrink;
@@ -193,12 +221,6 @@ actions! {
     NextPane "next_pane" Read This Reads ["Tab"] word_pane help_next_pane;
     // Interviews
     OpenInterview "open_interview" Interviews This Reads ["Enter"] word_open help_open_interview;
-    InterviewDown "interview_down" Interviews Move Reads ["Down" "j"] word_choose help_down;
-    InterviewUp "interview_up" Interviews Move Reads ["Up" "k"] word_choose help_up;
-    InterviewPageDown "interview_page_down" Interviews Move Reads ["PageDown" "Space"] word_page help_page_down;
-    InterviewPageUp "interview_page_up" Interviews Move Reads ["PageUp"] word_page help_page_up;
-    InterviewFirst "interview_first" Interviews Move Reads ["Home" "g g"] word_first help_first;
-    InterviewLast "interview_last" Interviews Move Reads ["End" "G"] word_last help_last;
     Import "import" Interviews This Writes ["i"] word_import help_import;
     ImportReports "import_reports" Interviews This Reads ["I"] word_import_reports help_import_reports;
     InterviewAttributes "interview_attributes" Interviews This Depends ["a"] word_attributes help_attributes;
@@ -211,14 +233,8 @@ actions! {
     CodeFound "code_found" Interviews This Writes ["c"] word_code_found help_code_found;
     FilterInterviews "filter_interviews" Interviews This Reads ["f"] word_filter help_filter_interviews;
     // Codebook
-    CodeDown "code_down" Codebook Move Reads ["Down" "j"] word_choose help_down;
-    CodeUp "code_up" Codebook Move Reads ["Up" "k"] word_choose help_up;
     OpenBranch "open_branch" Codebook Move Reads ["Right" "l"] word_branch help_open_branch;
     ShutBranch "shut_branch" Codebook Move Reads ["Left" "h"] word_branch help_shut_branch;
-    CodePageDown "code_page_down" Codebook Move Reads ["PageDown" "Space"] word_page help_page_down;
-    CodePageUp "code_page_up" Codebook Move Reads ["PageUp"] word_page help_page_up;
-    CodeFirst "code_first" Codebook Move Reads ["Home" "g g"] word_first help_first;
-    CodeLast "code_last" Codebook Move Reads ["End" "G"] word_last help_last;
     CodePane "code_pane" Codebook Move Reads ["Tab"] word_pane help_code_pane;
     EditCode "edit_code" Codebook This Depends ["Enter"] word_edit_code help_edit_code;
     NewCode "new_code" Codebook This Writes ["n"] word_new_code help_new_code;
@@ -245,14 +261,6 @@ actions! {
     AllBranches "all_branches" Codebook This Reads ["z a"] word_branches help_all_branches;
     // Tallies
     OpenCell "open_cell" Tallies This Reads ["Enter"] word_open help_open_cell;
-    CellDown "cell_down" Tallies Move Reads ["Down" "j"] word_cell help_down;
-    CellUp "cell_up" Tallies Move Reads ["Up" "k"] word_cell help_up;
-    CellRight "cell_right" Tallies Move Reads ["Right" "l"] word_cell help_right;
-    CellLeft "cell_left" Tallies Move Reads ["Left" "h"] word_cell help_left;
-    TablePageDown "table_page_down" Tallies Move Reads ["PageDown"] word_page help_page_down;
-    TablePageUp "table_page_up" Tallies Move Reads ["PageUp"] word_page help_page_up;
-    TableFirst "table_first" Tallies Move Reads ["Home" "g g"] word_first help_first;
-    TableLast "table_last" Tallies Move Reads ["End" "G"] word_last help_last;
     NextTable "next_table" Tallies Move Reads ["Tab"] word_next_table help_next_table;
     PreviousTable "previous_table" Tallies Move Reads ["Shift+Tab"] word_previous_table help_previous_table;
     Within "within" Tallies This Reads ["w"] word_within help_within;
@@ -287,32 +295,12 @@ actions! {
     MemoRemove "memo_remove" Memos This Writes ["x"] word_remove help_memo_remove;
     MemoGroup "memo_group" Memos This Reads ["G"] word_group help_memo_group;
     MemoFind "memo_find" Memos This Reads ["/"] word_find help_memo_find;
-    MemoDown "memo_down" Memos Move Reads ["Down" "j"] word_choose help_down;
-    MemoUp "memo_up" Memos Move Reads ["Up" "k"] word_choose help_up;
-    MemoPageDown "memo_page_down" Memos Move Reads ["PageDown" "Space"] word_page help_page_down;
-    MemoPageUp "memo_page_up" Memos Move Reads ["PageUp"] word_page help_page_up;
-    MemoFirst "memo_first" Memos Move Reads ["Home" "g g"] word_first help_first;
-    MemoLast "memo_last" Memos Move Reads ["End"] word_last help_last;
     // Progress
     ProgressOpen "progress_open" Progress This Reads ["Enter"] word_open help_progress_open;
     ProgressThin "progress_thin" Progress This Reads ["Tab"] word_thin help_progress_turn;
     ProgressSort "progress_sort" Progress This Reads ["S"] word_sort help_progress_sort;
-    ProgressDown "progress_down" Progress Move Reads ["Down" "j"] word_choose help_down;
-    ProgressUp "progress_up" Progress Move Reads ["Up" "k"] word_choose help_up;
-    ProgressRight "progress_right" Progress Move Reads ["Right" "l"] word_coder help_right;
-    ProgressLeft "progress_left" Progress Move Reads ["Left" "h"] word_coder help_left;
-    ProgressPageDown "progress_page_down" Progress Move Reads ["PageDown" "Space"] word_page help_page_down;
-    ProgressPageUp "progress_page_up" Progress Move Reads ["PageUp"] word_page help_page_up;
-    ProgressFirst "progress_first" Progress Move Reads ["Home" "g g"] word_first help_first;
-    ProgressLast "progress_last" Progress Move Reads ["End" "G"] word_last help_last;
     // Excerpts
     ReadQuote "read_quote" Excerpts This Reads ["Enter"] word_read_quote help_read_quote;
-    QuoteDown "quote_down" Excerpts Move Reads ["Down" "j"] word_excerpt help_down;
-    QuoteUp "quote_up" Excerpts Move Reads ["Up" "k"] word_excerpt help_up;
-    QuotePageDown "quote_page_down" Excerpts Move Reads ["PageDown"] word_page help_page_down;
-    QuotePageUp "quote_page_up" Excerpts Move Reads ["PageUp"] word_page help_page_up;
-    QuoteFirst "quote_first" Excerpts Move Reads ["Home" "g g"] word_first help_first;
-    QuoteLast "quote_last" Excerpts Move Reads ["End" "Ctrl+End"] word_last help_last;
     NextGroup "next_group" Excerpts Move Reads [">"] word_group help_next_group;
     PreviousGroup "previous_group" Excerpts Move Reads ["<"] word_group help_previous_group;
     TickQuote "tick_quote" Excerpts Take Reads ["Space"] word_tick help_tick_quote;
@@ -333,14 +321,6 @@ actions! {
     ExportQuotes "export_quotes" Excerpts This Reads ["X"] word_export help_export_quotes;
     // Cases
     ChangeCell "change_cell" Cases This Depends ["Enter"] word_change_cell help_change_cell;
-    CaseDown "case_down" Cases Move Reads ["Down" "j"] word_cell help_down;
-    CaseUp "case_up" Cases Move Reads ["Up" "k"] word_cell help_up;
-    CaseRight "case_right" Cases Move Reads ["Right" "l"] word_cell help_right;
-    CaseLeft "case_left" Cases Move Reads ["Left" "h"] word_cell help_left;
-    CasePageDown "case_page_down" Cases Move Reads ["PageDown" "Space"] word_page help_page_down;
-    CasePageUp "case_page_up" Cases Move Reads ["PageUp"] word_page help_page_up;
-    CaseFirst "case_first" Cases Move Reads ["Home" "g g"] word_first help_first;
-    CaseLast "case_last" Cases Move Reads ["End" "G"] word_last help_last;
     FindCase "find_case" Cases Move Reads ["/"] word_find_case help_find_case;
     CaseSelect "case_select" Cases Take Reads ["v"] word_select_cells help_select_cells;
     CaseSelectDown "case_select_down" Cases Take Reads ["Shift+Down"] word_select_cells help_select_more;
@@ -362,8 +342,6 @@ actions! {
     SortCases "sort_cases" Cases This Reads ["S"] word_sort help_sort_cases;
     ExportCases "export_cases" Cases This Reads ["X"] word_export_cases help_export_cases;
     // Start
-    StartDown "start_down" Start Move Reads ["Down" "j"] word_choose help_down;
-    StartUp "start_up" Start Move Reads ["Up" "k"] word_choose help_up;
     StartOpen "start_open" Start This Reads ["Enter"] word_open help_start_open;
     Demo "demo" Start This Reads ["d"] word_demo help_demo;
     NewProject "new_project" Start This Reads ["n"] word_new help_new_project;

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::action::{ACTIONS, Access, Action, Place, TABS, row_of};
+use super::action::{ACTIONS, Access, Action, Heading, Place, Row, TABS, row_of};
 use super::app::{App, Layer};
 use super::asks::{Go, Opens};
 use super::context::Said;
@@ -125,23 +125,14 @@ impl App {
     /// Every action with whether it does something now: those of this screen, of everywhere, then what other screens
     /// have beside moving.
     pub(super) fn actions(&self) -> Vec<Offer> {
-        let rank = |place: Place| match place {
-            _ if place == self.here => 0,
-            Place::Everywhere => 1,
-            _ => 2,
-        };
-        let mut offers: Vec<(u8, Offer)> = ACTIONS
-            .iter()
-            .filter_map(|row| {
-                let rank = rank(row.place);
-                let other =
-                    rank == 2 && (row.heading == super::action::Heading::Move || self.screens.get(row.place).is_none());
-                (!other)
-                    .then(|| (rank, Offer { action: row.action, refused: self.offers(row.action, row.place).err() }))
-            })
-            .collect();
-        offers.sort_by_key(|(rank, _)| *rank);
-        offers.into_iter().map(|(_, offer)| offer).collect()
+        let on = |place: Place| ACTIONS.iter().filter(move |row| row.is_on(place)).map(move |row| (row, place));
+        let elsewhere = |row: &&Row| ![self.here, Place::Everywhere].iter().any(|&place| row.is_on(place));
+        let others = ACTIONS.iter().filter(|row| row.heading != Heading::Move).filter(elsewhere);
+        let others = others.filter_map(|row| Some((row, *row.places.first()?)));
+        let others = others.filter(|(_, place)| self.screens.get(*place).is_some());
+        let offer =
+            |(row, place): (&Row, Place)| Offer { action: row.action, refused: self.offers(row.action, place).err() };
+        on(self.here).chain(on(Place::Everywhere)).chain(others).map(offer).collect()
     }
 
     /// Whether an action may be done: one that changes the project may not while it is open to read only. The only
@@ -152,7 +143,8 @@ impl App {
     pub(super) fn may(&self, action: Action) -> Result<(), String> {
         let Some((desk, row)) = self.desk.as_ref().zip(row_of(action)) else { return Ok(()) };
         let Some(why) = desk.read_only() else { return Ok(()) };
-        let place = if row.place == Place::Everywhere { self.here } else { row.place };
+        let here = row.is_on(self.here) || row.is_on(Place::Everywhere);
+        let place = row.places.first().copied().filter(|_| !here).unwrap_or(self.here);
         let writes = match row.access {
             Access::Reads => false,
             Access::Writes => true,

@@ -146,9 +146,9 @@ impl App {
 
     /// Does an action, on its own screen when it belongs to another.
     fn do_anywhere(&mut self, action: Action) {
-        let place = row_of(action).map_or(Place::Everywhere, |row| row.place);
-        if place != Place::Everywhere && place != self.here {
-            match Go::to(place) {
+        let elsewhere = row_of(action).filter(|row| !row.is_on(Place::Everywhere) && !row.is_on(self.here));
+        if let Some(row) = elsewhere {
+            match row.places.iter().find_map(|&place| Go::to(place)) {
                 Some(go) => self.go(go),
                 None => return,
             }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::{ACTIONS, Action, Place};
+use super::action::{ACTIONS, Action, Place, Row};
 
 /// One key with its modifiers, written the same way whatever the terminal sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -156,25 +156,41 @@ impl Default for Keymap {
     /// The default keys of the table.
     fn default() -> Keymap {
         static DEFAULT: LazyLock<Keymap> = LazyLock::new(|| {
-            let rows = ACTIONS.iter().flat_map(|row| {
+            let keys = ACTIONS.iter().flat_map(|row| {
                 let sequences = row.keys.iter().filter_map(|keys| parse_keys(keys).ok());
-                sequences.map(|chords| (row.place, chords, row.action))
+                sequences.map(move |chords| (row, chords))
             });
-            Keymap::of(rows.collect())
+            Keymap::of(&keys.collect::<Vec<_>>())
         });
         DEFAULT.clone()
     }
 }
 
 impl Keymap {
-    /// A keymap of bindings; those of one action in the order they are shown in.
-    pub fn of(rows: Vec<Binding>) -> Keymap {
-        Keymap { rows: rows.into() }
+    /// A keymap of actions with their keys; those of one action in the order they are shown in.
+    pub fn of(keys: &[(&Row, Vec<Chord>)]) -> Keymap {
+        let left = |row: &Row, place: Place, chords: &[Chord]| {
+            keys.iter().any(|(own, its)| own.is_on(place) && its == chords && row.yields_to(own))
+        };
+        let rows = keys.iter().flat_map(|(row, chords)| {
+            let places = row.places.iter().filter(move |&&place| !left(row, place, chords));
+            places.map(|&place| (place, chords.clone(), row.action))
+        });
+        Keymap { rows: rows.collect() }
     }
 
     /// The keys of an action as they are written in the table (`Shift+Down`, `g g`), the one shown first first.
     pub fn keys_of(&self, action: Action) -> impl Iterator<Item = String> {
-        self.rows.iter().filter(move |(_, _, a)| *a == action).map(|(_, chords, _)| written(chords))
+        // Those of several screens stand here once for each.
+        let mut last = None;
+        let keys = self.rows.iter().filter(move |(_, _, a)| *a == action).map(|(_, chords, _)| chords);
+        keys.filter(move |chords| last.replace(*chords) != Some(*chords)).map(|chords| written(chords))
+    }
+
+    /// The keys of an action on a screen, as [`Keymap::keys_of`].
+    pub fn keys_on(&self, place: Place, action: Action) -> impl Iterator<Item = String> {
+        let here = move |p: Place| p == place || p == Place::Everywhere;
+        self.rows.iter().filter(move |(p, _, a)| *a == action && here(*p)).map(|(_, chords, _)| written(chords))
     }
 
     /// What `typed` means on a screen: its own keys first, then those of everywhere.
@@ -231,7 +247,7 @@ mod tests {
     fn no_key_means_two_things_on_one_screen() {
         for (i, a) in ACTIONS.iter().enumerate() {
             for b in ACTIONS.iter().skip(i + 1) {
-                let meet = a.place == b.place || a.place == Place::Everywhere || b.place == Place::Everywhere;
+                let meet = a.meets(b).is_some() && !a.yields_to(b) && !b.yields_to(a);
                 let both = a.keys.iter().find(|key| meet && b.keys.contains(key));
                 assert_eq!(both, None, "{} and {}", a.name, b.name);
             }
@@ -296,7 +312,9 @@ mod tests {
         let keys = |written| parse_keys(written).unwrap();
         assert_eq!(map.find(Place::Read, &keys("g")), Found::More);
         assert_eq!(map.find(Place::Read, &keys("g g")), Found::Action(Action::Start));
-        assert_eq!(map.find(Place::Tallies, &keys("g g")), Found::Action(Action::TableFirst));
+        assert_eq!(map.find(Place::Tallies, &keys("g g")), Found::Action(Action::First));
+        assert_eq!(map.find(Place::Tallies, &keys("Space")), Found::Action(Action::OpenBelow), "its own, not a page");
+        assert_eq!(map.find(Place::Cases, &keys("Space")), Found::Action(Action::PageDown));
         assert_eq!(map.find(Place::Tallies, &keys("g 2")), Found::Action(Action::GoRead));
         assert_eq!(map.find(Place::Tallies, &keys("g x")), Found::Nothing);
         assert_eq!(map.find(Place::Interviews, &keys("y")), Found::Nothing);

@@ -162,8 +162,8 @@ impl App {
         {
             return self.say(Said::Refused(why));
         }
-        let place = row_of(action).map(|row| row.place);
-        if place == Some(Place::Everywhere) && action != Action::Back && self.boxes.is_empty() {
+        let of_everywhere = row_of(action).is_some_and(|row| row.is_on(Place::Everywhere));
+        if of_everywhere && action != Action::Back && self.boxes.is_empty() {
             return self.everywhere(action, chord);
         }
         let outcome = self.with(self.top(), |screen, ctx| screen.act(ctx, action)).unwrap_or(Outcome::Pass);

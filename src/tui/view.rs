@@ -4,7 +4,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::action::{ACTIONS, Place};
+use super::action::{Place, row_of};
 use super::app::{App, PATIENCE};
 use super::bar::{self, Item, Look};
 use super::context::Canvas;
@@ -153,7 +153,7 @@ fn draw_alarm(app: &App, canvas: &mut Canvas) {
 fn draw_menu(app: &App, canvas: &mut Canvas) {
     let Some(first) = app.pending.first().filter(|_| app.now >= app.pending_since + PATIENCE) else { return };
     let lang = app.prefs.lang;
-    let help = |action| ACTIONS.iter().find(|row| row.action == action).map(|row| (row.help)(lang)).unwrap_or_default();
+    let help = |action| row_of(action).map(|row| (row.help)(lang)).unwrap_or_default();
     let follows = app.prefs.keymap.after(app.here, *first);
     let rows: Vec<(String, String)> =
         follows.into_iter().map(|(key, action)| (key.to_string(), help(action))).collect();

@@ -8,7 +8,7 @@ use crate::analysis::nearest;
 use crate::lang::{self, Lang};
 use crate::tui::action::name_of;
 use crate::tui::action::{ACTIONS, Action, Place, Row};
-use crate::tui::keymap::{Binding, Chord, Keymap, parse_keys, written};
+use crate::tui::keymap::{Chord, Keymap, parse_keys, written};
 
 /// Keys that a terminal sends as the same byte as another.
 const SAME_BYTE: [(&str, &str); 5] =
@@ -60,8 +60,8 @@ pub(super) fn keymap(source: &mut Source, table: &DeTable) -> Keymap {
     }
     // In the order of the table; the keys of one action stay in theirs.
     given.sort_by_key(|wish| wish.row);
-    let binding = |wish: Wish| -> Binding { (ACTIONS[wish.row].place, wish.chords, ACTIONS[wish.row].action) };
-    Keymap::of(given.into_iter().map(binding).collect())
+    let keys: Vec<_> = given.into_iter().map(|wish| (&ACTIONS[wish.row], wish.chords)).collect();
+    Keymap::of(&keys)
 }
 
 fn defaults(row: usize) -> impl Iterator<Item = Wish> {
@@ -142,18 +142,18 @@ enum Clash {
 }
 
 fn clash(a: &Wish, b: &Wish) -> Option<Clash> {
-    let [one, other] = [a, b].map(|wish| ACTIONS[wish.row].place);
-    if !(one == other || one == Place::Everywhere || other == Place::Everywhere) {
-        return None;
-    }
+    let [one, other] = [a, b].map(|wish| &ACTIONS[wish.row]);
+    one.meets(other)?;
     if a.chords == b.chords {
-        return Some(Clash::Same);
+        return (!one.yields_to(other) && !other.yields_to(one)).then_some(Clash::Same);
     }
     (a.chords.starts_with(&b.chords) || b.chords.starts_with(&a.chords)).then_some(Clash::Begins)
 }
 
 /// Where two actions meet: the name of the screen, or everywhere.
 fn place_of(a: &Row, b: &Row, lang: Lang) -> String {
-    let place = if a.place == Place::Everywhere { b.place } else { a.place };
-    if place == Place::Everywhere { lang::everywhere(lang) } else { name_of(place, lang) }
+    match a.meets(b) {
+        Some(place) if place != Place::Everywhere => name_of(place, lang),
+        _ => lang::everywhere(lang),
+    }
 }

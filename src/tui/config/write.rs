@@ -36,13 +36,13 @@ pub fn default_file(path: Option<&Path>, lang: Lang) -> String {
     comment(&mut out, &lang::config_says_keys(lang));
     out.push_str("[keys]\n");
     let wide = ACTIONS.iter().map(|row| row.name.len() + keys(row.keys).chars().count()).max().unwrap_or(0) + 4;
-    let mut places: Vec<Place> = ACTIONS.iter().map(|row| row.place).collect();
-    places.sort_unstable();
-    places.dedup();
-    for place in places {
+    let mut screens: Vec<&[Place]> = ACTIONS.iter().map(|row| row.places).collect();
+    screens.sort_unstable();
+    screens.dedup();
+    for places in screens {
         out.push('\n');
-        comment(&mut out, &heading(place, lang));
-        for row in ACTIONS.iter().filter(|row| row.place == place) {
+        comment(&mut out, &heading(places, lang));
+        for row in ACTIONS.iter().filter(|row| row.places == places) {
             let line = format!("#{} = {}", row.name, keys(row.keys));
             let _ = writeln!(out, "{line:wide$}  # {}", (row.help)(lang));
         }
@@ -50,9 +50,14 @@ pub fn default_file(path: Option<&Path>, lang: Lang) -> String {
     out
 }
 
-fn heading(place: Place, lang: Lang) -> String {
-    let name = if place == Place::Everywhere { lang::everywhere(lang) } else { name_of(place, lang) };
-    let mut letters = name.chars();
+fn heading(places: &[Place], lang: Lang) -> String {
+    let name = |&place: &Place| match place {
+        Place::Everywhere => lang::everywhere(lang),
+        _ => name_of(place, lang),
+    };
+    let names: Vec<String> = places.iter().map(name).collect();
+    let names = names.join(", ");
+    let mut letters = names.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 

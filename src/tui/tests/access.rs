@@ -26,13 +26,12 @@ fn study(read_only: bool) -> Study {
 
 /// The screens an action is tried on.
 fn places(row: &Row) -> Vec<Place> {
-    match row.place {
-        Place::Start => Vec::new(),
-        // Ends the program.
-        _ if row.action == Action::Quit => Vec::new(),
-        Place::Everywhere => TABS.iter().map(|tab| tab.place).collect(),
-        place => vec![place],
+    // Ends the program.
+    if row.action == Action::Quit {
+        return Vec::new();
     }
+    let on = |place: &Place| row.is_on(*place) || row.is_on(Place::Everywhere);
+    TABS.iter().map(|tab| tab.place).filter(on).collect()
 }
 
 impl Study {

@@ -37,13 +37,13 @@ pub(super) fn sections(prefs: &Prefs, place: Place) -> Vec<Section> {
 pub(super) fn found(prefs: &Prefs, place: Place, query: &str) -> Vec<Line> {
     let words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
     let fits = |row: &&Row| {
-        let keys: Vec<String> = prefs.keymap.keys_of(row.action).collect();
+        let keys: Vec<String> = prefs.keymap.keys_on(place, row.action).collect();
         let all = [lang::Lang::En, lang::Lang::Sv].map(|l| format!("{} {}", (row.help)(l), (row.word)(l)));
         let all = fold(&format!("{} {} {}", all[0], all[1], keys.join(" ")));
         words.iter().all(|word| all.contains(word.as_str()))
     };
-    let here = ACTIONS.iter().filter(|row| row.place == place || row.place == Place::Everywhere);
-    here.filter(fits).map(|row| single(prefs, row)).collect()
+    let here = ACTIONS.iter().filter(|row| row.is_on(place) || row.is_on(Place::Everywhere));
+    here.filter(fits).map(|row| Keys { prefs, place }.single(row)).collect()
 }
 
 fn title(prefs: &Prefs, heading: Heading) -> String {
@@ -58,51 +58,64 @@ fn title(prefs: &Prefs, heading: Heading) -> String {
 }
 
 fn lines(prefs: &Prefs, place: Place, heading: Heading) -> Vec<Line> {
-    let mine = |row: &&Row| row.heading == heading && (row.place == place || row.place == Place::Everywhere);
+    let mine = |row: &&Row| row.heading == heading && (row.is_on(place) || row.is_on(Place::Everywhere));
     let rows: Vec<&Row> = ACTIONS.iter().filter(mine).collect();
     let alike = |a: &&Row, b: &&Row| (a.word)(prefs.lang) == (b.word)(prefs.lang);
-    rows.chunk_by(alike).flat_map(|rows| together(prefs, rows)).collect()
+    rows.chunk_by(alike).flat_map(|rows| Keys { prefs, place }.together(rows)).collect()
 }
 
-/// Rows with one word for all: alone, as pairs (there and back), or as a run (`1 … 9`).
-fn together(prefs: &Prefs, rows: &[&Row]) -> Vec<Line> {
-    match rows {
-        [row] => vec![single(prefs, row)],
-        [a, b] => vec![pair(prefs, a, b, &(a.word)(prefs.lang))],
-        [a, b, c, d] => {
-            let both = |a: &Row, b: &Row| format!("{}, {}", (a.help)(prefs.lang), (b.help)(prefs.lang));
-            vec![pair(prefs, a, b, &both(a, b)), pair(prefs, c, d, &both(c, d))]
+/// The keys of a screen.
+#[derive(Clone, Copy)]
+struct Keys<'a> {
+    prefs: &'a Prefs,
+    place: Place,
+}
+
+impl Keys<'_> {
+    /// Rows with one word for all: alone, as pairs (there and back), or as a run (`1 … 9`).
+    fn together(&self, rows: &[&Row]) -> Vec<Line> {
+        match rows {
+            [row] => vec![self.single(row)],
+            [a, b] => vec![self.pair(a, b, &(a.word)(self.prefs.lang))],
+            [a, b, c, d] => {
+                let both = |a: &Row, b: &Row| format!("{}, {}", (a.help)(self.prefs.lang), (b.help)(self.prefs.lang));
+                vec![self.pair(a, b, &both(a, b)), self.pair(c, d, &both(c, d))]
+            }
+            [first, .., last] => {
+                let key = |row: &Row| first_key(self.prefs, row.action);
+                let same = (first.help)(self.prefs.lang) == (last.help)(self.prefs.lang);
+                let words = if same { first.help } else { first.word };
+                let short = (first.word)(self.prefs.lang);
+                vec![Line { keys: format!("{} … {}", key(first), key(last)), words: words(self.prefs.lang), short }]
+            }
+            [] => Vec::new(),
         }
-        [first, .., last] => {
-            let key = |row: &Row| first_key(prefs, row.action);
-            let same = (first.help)(prefs.lang) == (last.help)(prefs.lang);
-            let words = if same { first.help } else { first.word };
-            let short = (first.word)(prefs.lang);
-            vec![Line { keys: format!("{} … {}", key(first), key(last)), words: words(prefs.lang), short }]
+    }
+
+    /// The keys of a row as they are set and shown.
+    fn keys_of(&self, row: &Row) -> Vec<String> {
+        self.prefs.keymap.keys_on(self.place, row.action).map(|keys| shown(self.prefs, &keys)).collect()
+    }
+
+    fn single(&self, row: &Row) -> Line {
+        Line {
+            keys: self.keys_of(row).join("  "),
+            words: (row.help)(self.prefs.lang),
+            short: (row.word)(self.prefs.lang),
         }
-        [] => Vec::new(),
     }
-}
 
-/// The keys of a row as they are set and shown.
-fn keys_of(prefs: &Prefs, row: &Row) -> Vec<String> {
-    prefs.keymap.keys_of(row.action).map(|keys| shown(prefs, &keys)).collect()
-}
-
-fn single(prefs: &Prefs, row: &Row) -> Line {
-    Line { keys: keys_of(prefs, row).join("  "), words: (row.help)(prefs.lang), short: (row.word)(prefs.lang) }
-}
-
-fn pair(prefs: &Prefs, a: &Row, b: &Row, words: &str) -> Line {
-    let mut keys = Vec::new();
-    let [of_a, of_b] = [a, b].map(|row| keys_of(prefs, row));
-    for i in 0..of_a.len().max(of_b.len()) {
-        keys.push(match (of_a.get(i), of_b.get(i)) {
-            (Some(one), Some(other)) => format!("{one} {}", without_shared(one, other)),
-            (one, other) => one.or(other).cloned().unwrap_or_default(),
-        });
+    fn pair(&self, a: &Row, b: &Row, words: &str) -> Line {
+        let mut keys = Vec::new();
+        let [of_a, of_b] = [a, b].map(|row| self.keys_of(row));
+        for i in 0..of_a.len().max(of_b.len()) {
+            keys.push(match (of_a.get(i), of_b.get(i)) {
+                (Some(one), Some(other)) => format!("{one} {}", without_shared(one, other)),
+                (one, other) => one.or(other).cloned().unwrap_or_default(),
+            });
+        }
+        Line { keys: keys.join("  "), words: words.to_string(), short: (a.help)(self.prefs.lang) }
     }
-    Line { keys: keys.join("  "), words: words.to_string(), short: (a.help)(prefs.lang) }
 }
 
 /// The second of two keys without the modifier that the first has said: `Shift+↓ ↑`.
@@ -143,7 +156,7 @@ mod tests {
         for place in TABS.iter().map(|tab| tab.place).chain([Place::Start]) {
             let keys: Vec<String> =
                 sections(&Prefs::default(), place).into_iter().flat_map(|s| s.lines).map(|line| line.keys).collect();
-            for row in ACTIONS.iter().filter(|row| row.place == place && !row.name.starts_with("pin_")) {
+            for row in ACTIONS.iter().filter(|row| row.is_on(place) && !row.name.starts_with("pin_")) {
                 let key = shown(&Prefs::default(), row.keys[0]);
                 let key = key.rsplit_once('+').map_or(key.as_str(), |(_, key)| if key.is_empty() { "+" } else { key });
                 assert!(keys.iter().any(|k| k.contains(key)), "{} ({key})", row.name);

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::text::fold;
-use crate::tui::action::{ACTIONS, Action, Row};
+use crate::tui::action::{Action, Row, row_of};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::keymap::Chord;
 use crate::tui::overlays::{Overlay, Rows, choosing};
@@ -31,7 +31,7 @@ pub struct Offer {
 impl Offer {
     /// Its row of the table.
     pub(super) fn row(&self) -> Option<&'static Row> {
-        ACTIONS.iter().find(|row| row.action == self.action)
+        row_of(self.action)
     }
 
     /// How well it fits folded words, the lower the better; none when one of them is nowhere.
@@ -160,6 +160,7 @@ impl Overlay for Palette {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::action::ACTIONS;
 
     fn found(query: &str, lang: Lang) -> Vec<&'static str> {
         let all = ACTIONS.iter().map(|row| Offer { action: row.action, refused: None }).collect();

@@ -58,9 +58,9 @@ fn row(offer: &Offer, canvas: &mut Canvas, area: Rect, here: bool) {
     let words = if offer.refused.is_some() { prefs.style(Role::Muted) } else { words };
     let end = area.right().saturating_sub(2);
     canvas.put_right((end, area.y), KEYS, &first_key(prefs, offer.action), prefs.style(Role::Accent));
-    let place = match found.place {
-        Place::Everywhere => String::new(),
-        place => name_of(place, prefs.lang),
+    let place = match found.places {
+        [place] if *place != Place::Everywhere => name_of(*place, prefs.lang),
+        _ => String::new(),
     };
     let names = end.saturating_sub(KEYS);
     let mut room = names.saturating_sub(area.x + 3);

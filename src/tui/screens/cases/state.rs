@@ -179,14 +179,14 @@ impl Screen for Cases {
         let page = self.page();
         let lang = ctx.prefs.lang;
         match action {
-            Action::CaseDown => self.step(ctx, (1, 0), false),
-            Action::CaseUp => self.step(ctx, (-1, 0), false),
-            Action::CaseRight => self.step(ctx, (0, 1), false),
-            Action::CaseLeft => self.step(ctx, (0, -1), false),
-            Action::CasePageDown => self.step(ctx, (page, 0), false),
-            Action::CasePageUp => self.step(ctx, (-page.max(2), 0), false),
-            Action::CaseFirst => self.end(ctx, 0),
-            Action::CaseLast => self.end(ctx, usize::MAX),
+            Action::Down => self.step(ctx, (1, 0), false),
+            Action::Up => self.step(ctx, (-1, 0), false),
+            Action::Right => self.step(ctx, (0, 1), false),
+            Action::Left => self.step(ctx, (0, -1), false),
+            Action::PageDown => self.step(ctx, (page, 0), false),
+            Action::PageUp => self.step(ctx, (-page.max(2), 0), false),
+            Action::First => self.end(ctx, 0),
+            Action::Last => self.end(ctx, usize::MAX),
             Action::CaseSelectDown => self.step(ctx, (1, 0), true),
             Action::CaseSelectUp => self.step(ctx, (-1, 0), true),
             Action::CaseSelectRight => self.step(ctx, (0, 1), true),
@@ -310,7 +310,7 @@ impl Screen for Cases {
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         let lang = prefs.lang;
         let free = matches!(action, Action::NewCase | Action::AddAttribute | Action::ImportCases);
-        let own = row_of(action).filter(|row| row.place == Place::Cases);
+        let own = row_of(action).filter(|row| row.is_on(Place::Cases));
         let needs = own.is_some_and(|row| row.access == Access::Writes) && !free;
         if needs && desk.project().cases.is_empty() { Err(lang::cases_needs_one(lang)) } else { Ok(()) }
     }

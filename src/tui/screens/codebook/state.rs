@@ -150,12 +150,12 @@ impl Codebook {
         }
         let page = self.page();
         match action {
-            Action::CodeDown => return self.step(ctx, 1),
-            Action::CodeUp => return self.step(ctx, -1),
-            Action::CodePageDown => return self.step(ctx, page),
-            Action::CodePageUp => return self.step(ctx, -page),
-            Action::CodeFirst => return self.step(ctx, isize::MIN),
-            Action::CodeLast => return self.step(ctx, isize::MAX),
+            Action::Down => return self.step(ctx, 1),
+            Action::Up => return self.step(ctx, -1),
+            Action::PageDown => return self.step(ctx, page),
+            Action::PageUp => return self.step(ctx, -page),
+            Action::First => return self.step(ctx, isize::MIN),
+            Action::Last => return self.step(ctx, isize::MAX),
             Action::OpenBranch => self.shelf.fold(ctx.desk, true),
             Action::ShutBranch => self.shelf.fold(ctx.desk, false),
             Action::AllBranches => self.shelf.fold_all(ctx.desk),

@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::model::{DocumentKey, Valence};
 use crate::text::Span;
-use crate::tui::action::{ACTIONS, Action, Place};
+use crate::tui::action::{Action, Place, row_of};
 use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::prefs::Prefs;
@@ -89,12 +89,12 @@ impl Excerpts {
     fn moves(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
         let page = self.shelf.page();
         Some(match action {
-            Action::QuoteDown => self.step(ctx, 1),
-            Action::QuoteUp => self.step(ctx, -1),
-            Action::QuotePageDown => self.step(ctx, page),
-            Action::QuotePageUp => self.step(ctx, -page),
-            Action::QuoteFirst => self.step(ctx, isize::MIN),
-            Action::QuoteLast => self.step(ctx, isize::MAX),
+            Action::Down => self.step(ctx, 1),
+            Action::Up => self.step(ctx, -1),
+            Action::PageDown => self.step(ctx, page),
+            Action::PageUp => self.step(ctx, -page),
+            Action::First => self.step(ctx, isize::MIN),
+            Action::Last => self.step(ctx, isize::MAX),
             Action::NextGroup | Action::PreviousGroup => {
                 self.group_step(ctx, action == Action::NextGroup);
                 Outcome::Done
@@ -191,7 +191,7 @@ impl Excerpts {
     /// Whether an action needs a quote.
     fn needs_quote(action: Action) -> bool {
         use Action::*;
-        let own = ACTIONS.iter().any(|row| row.action == action && row.place == Place::Excerpts);
+        let own = row_of(action).is_some_and(|row| row.is_on(Place::Excerpts));
         own && !matches!(action, FilterExcerpts | GroupQuotes | SortQuotes | WordsAround)
     }
 }

@@ -290,12 +290,12 @@ impl Screen for Interviews {
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
         let page = self.page();
         match action {
-            Action::InterviewDown => self.step(ctx, 1),
-            Action::InterviewUp => self.step(ctx, -1),
-            Action::InterviewPageDown => self.step(ctx, page),
-            Action::InterviewPageUp => self.step(ctx, -page),
-            Action::InterviewFirst => self.step(ctx, isize::MIN),
-            Action::InterviewLast => self.step(ctx, isize::MAX),
+            Action::Down => self.step(ctx, 1),
+            Action::Up => self.step(ctx, -1),
+            Action::PageDown => self.step(ctx, page),
+            Action::PageUp => self.step(ctx, -page),
+            Action::First => self.step(ctx, isize::MIN),
+            Action::Last => self.step(ctx, isize::MAX),
             Action::OpenInterview => self.open(),
             Action::Import => Outcome::Open(Box::new(Opens::Import)),
             Action::ImportReports => Outcome::Open(Box::new(Opens::Reports)),
@@ -406,12 +406,12 @@ impl Screen for Interviews {
                 | Action::SortInterviews
                 | Action::FindInAll
                 | Action::ExportInterviews
-                | Action::InterviewDown
-                | Action::InterviewUp
-                | Action::InterviewPageDown
-                | Action::InterviewPageUp
-                | Action::InterviewFirst
-                | Action::InterviewLast
+                | Action::Down
+                | Action::Up
+                | Action::PageDown
+                | Action::PageUp
+                | Action::First
+                | Action::Last
         );
         let none = desk.project().documents.is_empty();
         if needs && none { Err(lang::interviews_needs_one(prefs.lang)) } else { Ok(()) }

@@ -150,15 +150,15 @@ fn who_has_not_begun_sees_who_has() {
 #[test]
 fn one_moves_opens_and_comes_back_to_the_same_interview() {
     let mut table = Table::demo("Anna");
-    table.act(Action::InterviewDown);
-    table.act(Action::InterviewDown);
+    table.act(Action::Down);
+    table.act(Action::Down);
     assert!(table.here().starts_with("Granforsa"));
     let key = table.screen.row().unwrap().key;
     let go = Go::Read { document: Some(key), span: None, excerpt: None, find: None };
     assert_eq!(table.act(Action::OpenInterview), Outcome::Go(go));
-    table.act(Action::InterviewLast);
+    table.act(Action::Last);
     assert!(table.here().starts_with("Tallmo"));
-    table.act(Action::InterviewUp);
+    table.act(Action::Up);
     table.with(|screen, ctx| screen.leave(ctx));
     table.screen = Interviews::default();
     table.with(|screen, ctx| screen.enter(ctx, &Go::Interviews));
@@ -168,8 +168,8 @@ fn one_moves_opens_and_comes_back_to_the_same_interview() {
 #[test]
 fn the_strip_says_where_one_stopped() {
     let mut table = Table::demo("Anna");
-    table.act(Action::InterviewDown);
-    table.act(Action::InterviewDown);
+    table.act(Action::Down);
+    table.act(Action::Down);
     assert!(table.text().contains("You have read to turn 10 of 32. Enter goes on from there."), "{}", table.text());
     let id = table.desk.project().documents.get(table.screen.row().unwrap().key).unwrap().id;
     let key = table.screen.row().unwrap().key;
@@ -203,8 +203,8 @@ fn a_column_sorts_and_the_same_again_turns_it_round() {
 #[test]
 fn a_status_is_set_said_and_counted() {
     let mut table = Table::demo("Anna");
-    table.act(Action::InterviewDown);
-    table.act(Action::InterviewDown);
+    table.act(Action::Down);
+    table.act(Action::Down);
     let Outcome::Open(opens) = table.act(Action::SetStatus) else { panic!("no choice") };
     let Opens::Choice { purpose, answers, .. } = *opens else { panic!("no choice") };
     assert_eq!(answers, ["new", "reading", "done"]);
@@ -227,7 +227,7 @@ fn what_others_have_worked_on_stays_and_what_is_ones_own_goes() {
     let new = NewDocument { text: "I: Hej?\nR: Ja.\n".into(), title: "Aaa".into(), ..NewDocument::default() };
     table.desk.apply(&Edit::AddDocument(Box::new(new))).unwrap();
     table.resize(80, 24);
-    table.act(Action::InterviewFirst);
+    table.act(Action::First);
     table.act(Action::RemoveInterview);
     assert_eq!(table.said(), "Removed Aaa   u gives it back");
     assert_eq!(table.titles()[0], "Almvikens");
@@ -289,7 +289,7 @@ fn an_empty_project_says_the_next_keys() {
     let reason = table.screen.offers(&table.desk, &table.prefs, Action::OpenInterview);
     assert_eq!(reason, Err("needs an interview: i brings some in".into()));
     assert_eq!(table.screen.offers(&table.desk, &table.prefs, Action::Import), Ok(()));
-    for action in [Action::InterviewDown, Action::OpenInterview, Action::RemoveInterview, Action::SetStatus] {
+    for action in [Action::Down, Action::OpenInterview, Action::RemoveInterview, Action::SetStatus] {
         assert_eq!(table.act(action), Outcome::Done, "{action:?}");
     }
 }
@@ -315,8 +315,8 @@ proptest! {
         let mut table = Table::demo("Anna");
         table.prefs.lang = if sv { Lang::Sv } else { Lang::En };
         let keys = [
-            Action::InterviewDown, Action::InterviewUp, Action::InterviewPageDown, Action::InterviewPageUp,
-            Action::InterviewLast, Action::InterviewFirst, Action::SortInterviews, Action::Back,
+            Action::Down, Action::Up, Action::PageDown, Action::PageUp,
+            Action::Last, Action::First, Action::SortInterviews, Action::Back,
         ];
         for (size, key) in sizes.into_iter().cycle().zip(moves) {
             table.size = size;

@@ -290,12 +290,12 @@ impl Screen for Memos {
         let page = isize::try_from(self.layout.list.height.saturating_sub(1).max(1)).unwrap_or(1);
         let lang = ctx.prefs.lang;
         match action {
-            Action::MemoDown => self.step(ctx, 1),
-            Action::MemoUp => self.step(ctx, -1),
-            Action::MemoPageDown => self.step(ctx, page),
-            Action::MemoPageUp => self.step(ctx, -page),
-            Action::MemoFirst => self.step(ctx, isize::MIN),
-            Action::MemoLast => self.step(ctx, isize::MAX),
+            Action::Down => self.step(ctx, 1),
+            Action::Up => self.step(ctx, -1),
+            Action::PageDown => self.step(ctx, page),
+            Action::PageUp => self.step(ctx, -page),
+            Action::First => self.step(ctx, isize::MIN),
+            Action::Last => self.step(ctx, isize::MAX),
             Action::MemoOpen => self.open(ctx.prefs),
             Action::MemoPlace => self.go_to_place(ctx.desk),
             Action::MemoLinks => self.follow(ctx),

@@ -230,14 +230,14 @@ impl Screen for Progress {
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
         let page = self.page();
         match action {
-            Action::ProgressDown => self.step(ctx, 1),
-            Action::ProgressUp => self.step(ctx, -1),
-            Action::ProgressPageDown => self.step(ctx, page),
-            Action::ProgressPageUp => self.step(ctx, -page),
-            Action::ProgressFirst => self.step(ctx, isize::MIN),
-            Action::ProgressLast => self.step(ctx, isize::MAX),
-            Action::ProgressRight => self.sideways(ctx, 1),
-            Action::ProgressLeft => self.sideways(ctx, -1),
+            Action::Down => self.step(ctx, 1),
+            Action::Up => self.step(ctx, -1),
+            Action::PageDown => self.step(ctx, page),
+            Action::PageUp => self.step(ctx, -page),
+            Action::First => self.step(ctx, isize::MIN),
+            Action::Last => self.step(ctx, isize::MAX),
+            Action::Right => self.sideways(ctx, 1),
+            Action::Left => self.sideways(ctx, -1),
             Action::ProgressOpen => self.open(ctx.desk),
             Action::ProgressThin => {
                 self.thin = !self.thin;
@@ -305,9 +305,10 @@ impl Screen for Progress {
     fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let keys: &[Action] = match self.thin {
             true => &[Action::ProgressOpen, Action::ProgressThin, Action::Back],
-            false => &[Action::ProgressOpen, Action::ProgressThin, Action::ProgressSort, Action::ProgressRight],
+            false => &[Action::ProgressOpen, Action::ProgressThin, Action::ProgressSort, Action::Right],
         };
         let word = |&action: &Action| match action {
+            Action::Right => Foot::Worded(action, lang::word_coder(prefs.lang)),
             Action::ProgressThin if self.thin => Foot::Worded(action, lang::progress_total(prefs.lang)),
             action => Foot::Key(action),
         };

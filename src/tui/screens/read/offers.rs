@@ -6,7 +6,7 @@ use super::frame::Pane;
 use super::state::{Focus, Open, Read};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
-use crate::tui::action::{ACTIONS, Action, Place};
+use crate::tui::action::{Action, Place, row_of};
 use crate::tui::context::Foot;
 use crate::tui::prefs::Prefs;
 
@@ -14,7 +14,7 @@ use crate::tui::prefs::Prefs;
 pub fn offers(read: &Read, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
     let lang = prefs.lang;
     let Some(open) = &read.open else {
-        let here = ACTIONS.iter().any(|row| row.action == action && row.place == Place::Read);
+        let here = row_of(action).is_some_and(|row| row.is_on(Place::Read));
         return if here { Err(lang::read_nothing_open_hint(lang)) } else { Ok(()) };
     };
     if codes(action) && open.here.span.is_empty() {

@@ -274,8 +274,8 @@ impl Entrance for Start {
         }
         let count = self.items().len();
         match action {
-            Action::StartDown => self.step(1),
-            Action::StartUp => self.step(count - 1),
+            Action::Down => self.step(1),
+            Action::Up => self.step(count - 1),
             Action::StartOpen => match self.items().get(self.at) {
                 Some(item) => self.choose(hall, *item),
                 None => Wish::Done,

@@ -28,13 +28,13 @@ impl Tallies {
     fn act_below(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
         let drill = self.drill.as_mut()?;
         match action {
-            Action::CellDown => drill.step(1),
-            Action::CellUp => drill.step(-1),
-            Action::TablePageDown | Action::OpenBelow => drill.step(drill.shelf.page()),
-            Action::TablePageUp => drill.step(-drill.shelf.page()),
-            Action::TableFirst => drill.go(0),
-            Action::TableLast => drill.go(usize::MAX),
-            Action::CellLeft | Action::CellRight => {}
+            Action::Down => drill.step(1),
+            Action::Up => drill.step(-1),
+            Action::PageDown | Action::OpenBelow => drill.step(drill.shelf.page()),
+            Action::PageUp => drill.step(-drill.shelf.page()),
+            Action::First => drill.go(0),
+            Action::Last => drill.go(usize::MAX),
+            Action::Left | Action::Right => {}
             Action::OpenCell => return Some(self.read(ctx)),
             Action::TableColumns | Action::MemoBehind => return Some(self.work_below(ctx, action)),
             Action::Back => self.drill = None,
@@ -77,14 +77,14 @@ impl Tallies {
     fn act_above(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
         let page = usize::from(self.frame(ctx.area).body().height).saturating_sub(2).max(1) as isize;
         match action {
-            Action::CellDown => self.step(ctx, 1, 0),
-            Action::CellUp => self.step(ctx, -1, 0),
-            Action::CellRight => self.step(ctx, 0, 1),
-            Action::CellLeft => self.step(ctx, 0, -1),
-            Action::TablePageDown => self.step(ctx, page, 0),
-            Action::TablePageUp => self.step(ctx, -page, 0),
-            Action::TableFirst => self.step(ctx, isize::MIN, 0),
-            Action::TableLast => self.step(ctx, isize::MAX, 0),
+            Action::Down => self.step(ctx, 1, 0),
+            Action::Up => self.step(ctx, -1, 0),
+            Action::Right => self.step(ctx, 0, 1),
+            Action::Left => self.step(ctx, 0, -1),
+            Action::PageDown => self.step(ctx, page, 0),
+            Action::PageUp => self.step(ctx, -page, 0),
+            Action::First => self.step(ctx, isize::MIN, 0),
+            Action::Last => self.step(ctx, isize::MAX, 0),
             Action::OpenCell => self.open_here(ctx),
             _ => return self.act_on_table(ctx, action),
         }
@@ -179,7 +179,7 @@ impl Tallies {
             Foot::Worded(Action::TableColumns, lang::word_recode(lang)),
             Foot::Key(Action::MemoBehind),
             Foot::Fixed("Esc".into(), lang::tallies_foot_back(lang)),
-            Foot::Worded(Action::CellDown, lang::tallies_foot_next(lang)),
+            Foot::Worded(Action::Down, lang::tallies_foot_next(lang)),
             Foot::Key(Action::CopyTable),
             Foot::Key(Action::NextTable),
         ]

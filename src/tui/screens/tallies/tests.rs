@@ -94,12 +94,12 @@ impl Trial {
         let column = column.map_or(sheet.columns(), |column| {
             (0..sheet.columns()).find(|&at| sheet.column_label(at).unwrap().text(Lang::En) == column).unwrap()
         });
-        self.press(&[Action::TableFirst]);
+        self.press(&[Action::First]);
         while self.screen.spot().row != row {
-            self.act(Action::CellDown);
+            self.act(Action::Down);
         }
         while self.screen.spot().column != column {
-            let action = if self.screen.spot().column < column { Action::CellRight } else { Action::CellLeft };
+            let action = if self.screen.spot().column < column { Action::Right } else { Action::Left };
             self.act(action);
         }
     }
@@ -232,7 +232,7 @@ fn a_number_opens_its_words_and_the_words_their_place() {
     );
     assert_eq!(trial.row("┃ Ingen"), "┃ Ingen frågar om den, förrän du ringde.");
     assert_eq!(trial.row("┃ Almviken 14"), "┃ Almviken 14.11 · K1 · A2 · Anna   with Use of strategy");
-    trial.press(&[Action::CellDown, Action::CellDown, Action::CellDown]);
+    trial.press(&[Action::Down, Action::Down, Action::Down]);
     let Outcome::Go(Go::Read { document: Some(document), span: Some(span), excerpt: Some(excerpt), .. }) =
         trial.act(Action::OpenCell)
     else {
@@ -257,11 +257,10 @@ fn long_lists_of_excerpts_scroll_and_the_place_stays_in_sight() {
     for size in [(80, 24), (120, 40), (40, 10), (61, 13)] {
         let mut trial = Trial::new(size);
         trial.table("Code × interview");
-        trial.press(&[Action::TableFirst, Action::CellLeft, Action::TableLast]);
+        trial.press(&[Action::First, Action::Left, Action::Last]);
         trial.act(Action::OpenCell);
         assert_eq!(trial.status(), "excerpt 1 of 149");
-        for actions in [[Action::CellDown; 9], [Action::TablePageDown; 9], [Action::CellUp; 9], [Action::TableLast; 9]]
-        {
+        for actions in [[Action::Down; 9], [Action::PageDown; 9], [Action::Up; 9], [Action::Last; 9]] {
             for action in actions {
                 trial.act(action);
                 let drill = trial.screen.drill.as_ref().unwrap();
@@ -270,7 +269,7 @@ fn long_lists_of_excerpts_scroll_and_the_place_stays_in_sight() {
         }
         assert_eq!(trial.status(), "excerpt 149 of 149");
         assert_eq!(trial.screen.drill.as_ref().unwrap().shelf.below(), 0);
-        trial.act(Action::TableFirst);
+        trial.act(Action::First);
         assert_eq!(trial.status(), "excerpt 1 of 149");
     }
 }
@@ -419,15 +418,15 @@ fn columns_scroll_with_the_place_and_headings_stay() {
     trial.table("Code × interview");
     let head = |trial: &Trial| trial.rows()[4].clone();
     assert!(head(&trial).starts_with("  2 more →"), "{}", head(&trial));
-    trial.press(&[Action::CellRight; 7]);
+    trial.press(&[Action::Right; 7]);
     assert!(head(&trial).starts_with("  ← 2 more ") && head(&trial).ends_with("Brant.   all"), "{}", head(&trial));
-    trial.press(&[Action::CellDown; 30]);
+    trial.press(&[Action::Down; 30]);
     assert!(head(&trial).starts_with("  ← 2  ↑ 15") && head(&trial).ends_with("Brant.   all"), "{}", head(&trial));
     assert!(trial.rows().iter().any(|row| row.contains('▸')));
     trial.mouse(MouseEventKind::ScrollUp, 40, 10);
     trial.mouse(MouseEventKind::ScrollLeft, 40, 10);
     assert!(head(&trial).starts_with("  ← 1  1 →  ↑ 12") && head(&trial).contains("Granf."), "{}", head(&trial));
-    trial.act(Action::CellDown);
+    trial.act(Action::Down);
     assert!(trial.rows().iter().any(|row| row.contains('▸')), "a move brings the place back");
 }
 
@@ -462,7 +461,7 @@ fn any_window_is_drawn_without_harm() {
             trial.prefs.symbols = symbols;
             trial.with_ctx(|screen, ctx| screen.refresh(ctx));
             for _ in 0..trial.screen.tables.len() {
-                trial.press(&[Action::TablePageDown, Action::CellRight, Action::OpenCell, Action::CellDown]);
+                trial.press(&[Action::PageDown, Action::Right, Action::OpenCell, Action::Down]);
                 trial.rows();
                 trial.mouse(MouseEventKind::ScrollDown, 30, 5);
                 trial.click(33, 7);
@@ -478,7 +477,7 @@ fn any_window_is_drawn_without_harm() {
 fn the_words_are_read_only_for_what_is_on_screen() {
     let mut trial = Trial::new((80, 24));
     trial.table("Code × interview");
-    trial.press(&[Action::TableLast, Action::CellLeft]);
+    trial.press(&[Action::Last, Action::Left]);
     trial.act(Action::OpenCell);
     let drill = trial.screen.drill.as_ref().unwrap();
     assert!((0..drill.units.len()).filter(|&at| drill.quote(at).is_some()).count() < 30);

@@ -74,7 +74,7 @@ fn turned_twice_is_the_same_and_the_place_is_in_the_same_cell() {
     let mut trial = Trial::new((120, 40));
     for table in ["Obstacle × actor", "Code × interview", "Starting point × sign"] {
         trial.table(table);
-        trial.press(&[Action::CellDown, Action::CellDown, Action::CellRight]);
+        trial.press(&[Action::Down, Action::Down, Action::Right]);
         let (before, status) = (trial.rows(), trial.status());
         let keys = sheet(&trial).keys(trial.screen.spot());
         trial.act(Action::TurnTable);
@@ -93,7 +93,7 @@ fn codes_open_in_place_and_each_number_is_that_of_its_own_subtree() {
     trial.act(Action::OpenAll);
     assert_eq!(row_names(&trial).len(), 7, "{:?}", row_names(&trial));
     assert!(trial.row("▸ ").contains("Organisation"), "{:?}", trial.rows());
-    trial.press(&[Action::TableFirst, Action::CellDown, Action::OpenBelow]);
+    trial.press(&[Action::First, Action::Down, Action::OpenBelow]);
     let names = row_names(&trial);
     assert!(names.len() > 7 && trial.screen.spot().row == 1);
     let sheet = sheet(&trial);
@@ -110,7 +110,7 @@ fn codes_open_in_place_and_each_number_is_that_of_its_own_subtree() {
         }
     }
     // From a code below, Space closes what it stands below and goes there.
-    trial.press(&[Action::CellDown, Action::OpenBelow]);
+    trial.press(&[Action::Down, Action::OpenBelow]);
     assert_eq!((row_names(&trial).len(), trial.screen.spot().row), (7, 1));
     trial.act(Action::OpenAll);
     assert_eq!(row_names(&trial).len(), all);
@@ -254,7 +254,7 @@ fn bars_are_as_long_as_their_numbers_and_open_the_words() {
         let cells = full as f64 * *count as f64 / largest as f64;
         assert!((bar(&trial, name) as f64 - cells).abs() <= 1.0, "{name} {count} of {largest}");
     }
-    trial.press(&[Action::CellDown, Action::OpenCell]);
+    trial.press(&[Action::Down, Action::OpenCell]);
     assert!(trial.screen.drill.is_some());
     trial.press(&[Action::Back, Action::Bars]);
     assert!(!trial.rows().iter().any(|row| row.contains('━')));
@@ -266,7 +266,7 @@ fn nothing_is_counted_again_when_only_the_place_or_the_look_changes() {
     trial.table("Code × interview");
     let counted = |trial: &Trial| sheet(trial).tally.cells.as_ptr();
     let before = counted(&trial);
-    let moves = [Action::CellDown, Action::CellRight, Action::TableLast, Action::OpenBelow, Action::OpenAll];
+    let moves = [Action::Down, Action::Right, Action::Last, Action::OpenBelow, Action::OpenAll];
     trial.press(&moves);
     trial.press(&[Action::EmptyRows, Action::Bars, Action::Bars, Action::OpenCell, Action::Back]);
     trial.answer(Action::SortRows, 1);
@@ -303,7 +303,7 @@ fn a_filter_that_is_understood_no_longer_is_told_with_the_way_out() {
     });
     let all = trial.rows().join("\n");
     assert!(all.contains("GONE-01") && all.contains("f changes the filter"), "{all}");
-    trial.press(&[Action::CellDown, Action::OpenCell, Action::Bars, Action::TurnTable, Action::OpenAll]);
+    trial.press(&[Action::Down, Action::OpenCell, Action::Bars, Action::TurnTable, Action::OpenAll]);
     trial.rows();
 }
 
