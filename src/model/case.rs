@@ -20,7 +20,7 @@ key! {
 pub struct Case {
     /// What other files know it by.
     pub id: Uuid,
-    /// As shown.
+    /// The name that lists and tables show.
     pub name: String,
     /// Its place in lists: compared by bytes.
     pub position: String,
@@ -29,14 +29,14 @@ pub struct Case {
 /// What values an attribute takes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum AttributeType {
-    /// Any words.
+    /// The value is any words.
     #[default]
     Text,
     /// A number, with `.` or `,`.
     Number,
-    /// `YYYY-MM-DD`.
+    /// The value is a day: `YYYY-MM-DD`.
     Date,
-    /// `yes` or `no`.
+    /// The value is `yes` or `no`.
     YesNo,
     /// One of an ordered list.
     Choice,
@@ -110,6 +110,6 @@ pub enum Cell<'a> {
     Missing,
     /// Does not apply: `–`.
     NotApplicable,
-    /// A value.
+    /// The case has this value.
     Value(&'a str),
 }

@@ -16,7 +16,7 @@ key! {
 pub struct Document {
     /// Of a text of 1,000 scalar values or more made from it, so that the same text is the same document everywhere.
     pub id: Uuid,
-    /// As shown.
+    /// The title that lists and citations show.
     pub title: String,
     /// At most 18 cells, what a place is cited with (`Granforsa 10.6`); empty: the title.
     pub short: String,
@@ -32,9 +32,9 @@ pub struct Document {
     pub note: String,
     /// Scalar values of its text.
     pub chars: u32,
-    /// Words in turns.
+    /// How many words the turns hold, labels left out.
     pub words: u32,
-    /// Numbered turns.
+    /// How many turns have a number.
     pub turns: u32,
 }
 
@@ -48,12 +48,12 @@ impl Document {
 /// How far a coder has come with a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Reading {
-    /// Not begun.
+    /// The coder has not begun it.
     #[default]
     New,
-    /// Begun.
+    /// The coder has begun and is not through.
     Reading,
-    /// Read and coded.
+    /// The coder has read it to the end and coded it.
     Done,
 }
 
@@ -78,11 +78,11 @@ impl Reading {
 pub struct Status {
     /// Made from document and coder.
     pub id: Uuid,
-    /// What is read.
+    /// The document that is read.
     pub document: DocumentKey,
-    /// Who reads.
+    /// The coder who reads it.
     pub coder: CoderKey,
-    /// How far.
+    /// Whether it is begun or done.
     pub reading: Reading,
     /// The turn read to; 0 when none.
     pub read_to: u32,

@@ -23,7 +23,7 @@ pub struct Label {
 }
 
 impl Label {
-    /// A label.
+    /// A label from its key in the language table and its arguments.
     pub fn new(key: &str, args: impl IntoIterator<Item = Json>) -> Label {
         Label { key: key.to_owned(), args: args.into_iter().collect() }
     }
@@ -36,7 +36,7 @@ pub struct NewDocument {
     pub id: Option<Uuid>,
     /// Its normalised text.
     pub text: String,
-    /// As shown.
+    /// The title that lists and citations show.
     pub title: String,
     /// At most 18 cells; may be empty.
     pub short: String,
@@ -76,7 +76,7 @@ pub struct NewCode {
 pub struct NewCoding {
     /// The code, by id: it may be made in the same gesture.
     pub code: Uuid,
-    /// For or against.
+    /// Whether the words speak for or against the code.
     pub valence: Valence,
 }
 
@@ -104,7 +104,7 @@ pub enum Kept {
 pub enum Edit {
     /// Several changes as one gesture, with its name in the history (else the last one's).
     Batch(Option<Label>, Vec<Edit>),
-    /// A new coder.
+    /// Adds a coder.
     AddCoder {
         /// Its id.
         id: Uuid,
@@ -113,7 +113,7 @@ pub enum Edit {
         /// Short form; may be empty.
         initials: String,
     },
-    /// The project's name.
+    /// Gives the project another name.
     ProjectName(String),
     /// The language its own words (codes, memos) are written in.
     ProjectLanguage(Lang),
@@ -127,9 +127,9 @@ pub enum Edit {
     RemoveQuery(String),
     /// A question of the study.
     Question(Question),
-    /// A new document.
+    /// Adds a document with its text.
     AddDocument(Box<NewDocument>),
-    /// A document's title.
+    /// Gives a document another title.
     DocumentTitle(Uuid, String),
     /// A document's short name.
     DocumentShort(Uuid, String),
@@ -139,20 +139,20 @@ pub enum Edit {
     DocumentCases(Uuid, Vec<Uuid>),
     /// A document taken out, with the coder's own work on it. Refused while others have worked on it.
     RemoveDocument(Uuid),
-    /// A new case.
+    /// Adds a case.
     AddCase {
         /// Its id.
         id: Uuid,
         /// Its name.
         name: String,
     },
-    /// A new attribute.
+    /// Adds an attribute of cases.
     AddAttribute {
         /// Its id.
         id: Uuid,
         /// What commands call it.
         key: String,
-        /// As shown.
+        /// The name that tables show, in both languages.
         name: Bilingual,
         /// What values it takes.
         kind: AttributeType,
@@ -196,7 +196,7 @@ pub enum Edit {
         /// The attribute.
         attribute: Uuid,
     },
-    /// A new code.
+    /// Adds a code.
     AddCode(Box<NewCode>),
     /// A text of a code.
     CodeText(Uuid, CodeField, Lang, String),
@@ -246,7 +246,7 @@ pub enum Edit {
     Code {
         /// The document.
         document: Uuid,
-        /// The words.
+        /// The range of the words.
         range: Range,
         /// How many words they are: for the history.
         words: u32,
@@ -255,20 +255,20 @@ pub enum Edit {
     },
     /// A range set apart without a code, for a memo on it: followed by that memo in the same gesture.
     Excerpt {
-        /// Its id: new.
+        /// The id of the new excerpt.
         id: Uuid,
         /// The document.
         document: Uuid,
-        /// The words.
+        /// The range of the words.
         range: Range,
     },
     /// Many codings of one document by one coder.
     Codings(Box<Columns>),
     /// Codings taken off. An excerpt without codings goes too, unless it has a memo.
     Uncode(Vec<CodingKey>),
-    /// A coding's sign.
+    /// Gives a coding its sign.
     Sign(CodingKey, Valence),
-    /// An excerpt's range.
+    /// Gives an excerpt another range.
     Boundary(ExcerptKey, Range),
     /// A new memo, or a memo's new text; one that is empty goes.
     Memo {
@@ -276,9 +276,9 @@ pub enum Edit {
         memo: Option<MemoKey>,
         /// What it is about.
         on: Target,
-        /// Heading.
+        /// The memo's heading; may be empty.
         title: String,
-        /// Text.
+        /// The memo's text.
         body: String,
     },
     /// A summary, assessment, finding, recommendation, review, round or assignment, made or made other than it was. Of
@@ -293,7 +293,7 @@ pub enum Edit {
     Status {
         /// The document.
         document: Uuid,
-        /// How far.
+        /// Whether the coder has begun or is done.
         reading: Reading,
         /// The turn read to.
         read_to: u32,

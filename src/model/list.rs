@@ -15,7 +15,7 @@ use crate::lang::Lang;
 pub struct Derived {
     /// The attribute it is computed from, by id; none: the case's name.
     pub from: Option<Uuid>,
-    /// By what.
+    /// The list that computes the values.
     pub list: List,
 }
 
@@ -91,10 +91,10 @@ impl List {
     }
 }
 
-/// A municipality.
+/// A municipality of Sweden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Municipality {
-    /// Its code: `0114`.
+    /// The municipality's official code: `0114`.
     pub code: &'static str,
     /// Its name without `kommun`.
     pub name: &'static str,
@@ -103,12 +103,12 @@ pub struct Municipality {
 }
 
 impl Municipality {
-    /// Its type.
+    /// The municipality's type; none when the list has none.
     pub fn kind(&self) -> Option<&'static Kind> {
         kind(self.kind)
     }
 
-    /// Its county.
+    /// The municipality's county.
     pub fn county(&self) -> Option<&'static County> {
         LISTS.counties.get(self.county)
     }
@@ -117,7 +117,7 @@ impl Municipality {
 /// A type of municipality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Kind {
-    /// `A2`.
+    /// The type's code: `A2`.
     pub code: &'static str,
     /// Its name in Swedish.
     pub sv: &'static str,
@@ -128,7 +128,7 @@ pub struct Kind {
     main_en: &'static str,
 }
 
-/// A county.
+/// A county of Sweden.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct County {
     sv: &'static str,

@@ -40,7 +40,7 @@ pub struct Table {
 pub struct SavedQuery {
     /// Its name, as shown; what it is known by.
     pub name: String,
-    /// The query's line.
+    /// The query as it is typed, in one line.
     pub line: String,
 }
 
@@ -56,12 +56,12 @@ pub struct Question {
 /// From how many attributes, each computed from the next, a value is computed at most.
 const STEPS: u8 = 8;
 
-/// One study.
+/// A study: everything that is shown of it but the texts, in memory.
 #[derive(Clone, Debug, Default)]
 pub struct Project {
     /// What other files know it by.
     pub id: Uuid,
-    /// As shown.
+    /// The name that the bar and exports show.
     pub name: String,
     /// The language its own words are written in.
     pub language: Lang,
@@ -71,17 +71,17 @@ pub struct Project {
     pub queries: Vec<SavedQuery>,
     /// The questions of the study.
     pub questions: Vec<Question>,
-    /// Who codes.
+    /// The people who code.
     pub coders: Arena<CoderKey, Coder>,
-    /// The interviews' headings.
+    /// The documents without their texts.
     pub documents: Arena<DocumentKey, Document>,
     /// All codes, merged ones too; [`Project::tree`] has the order.
     pub codes: Arena<CodeKey, Code>,
     /// The units of comparison.
     pub cases: Arena<CaseKey, Case>,
-    /// Their properties.
+    /// The attributes that cases have values for.
     pub attributes: Arena<AttributeKey, Attribute>,
-    /// Notes.
+    /// The memos of all coders.
     pub memos: Arena<MemoKey, Memo>,
     /// Excerpts; empty until [`Project::complete`].
     pub excerpts: Arena<ExcerptKey, Excerpt>,
@@ -132,7 +132,7 @@ pub struct Project {
 }
 
 impl Project {
-    /// The codebook's order.
+    /// The tree of codes, in the codebook's order.
     pub fn tree(&self) -> &Tree {
         &self.tree
     }

@@ -74,7 +74,7 @@ impl EntityKind {
         EntityKind::Assignment,
     ];
 
-    /// As in payloads.
+    /// The word for the kind in payloads (FORMAT.md §4).
     pub fn code(self) -> &'static str {
         match self {
             EntityKind::Project => "project",
@@ -129,9 +129,9 @@ impl EntityKind {
 /// One thing, as the journal knows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Entity {
-    /// What it is.
+    /// The kind of the thing.
     pub kind: EntityKind,
-    /// Which.
+    /// The id of the thing: what all files know it by.
     pub id: Uuid,
 }
 
@@ -158,9 +158,9 @@ pub type Fields = Vec<(Cow<'static, str>, Value)>;
 /// What some fields of one thing now are. Making is `alive: true` with all first values, deleting `alive: false`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Put {
-    /// The thing.
+    /// The thing that is written to.
     pub entity: Entity,
-    /// Its fields.
+    /// The fields that get values, by the names of their registers.
     pub fields: Fields,
     /// When, in milliseconds since 1970 UTC: kept with codings and memos at their making.
     pub at: i64,
@@ -200,9 +200,9 @@ impl Put {
 /// as 128-bit numbers, excerpts first. Ranges are in the original text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Columns {
-    /// The document.
+    /// The document that holds all ranges.
     pub document: Uuid,
-    /// Whose.
+    /// The coder who gives the codes.
     pub coder: Uuid,
     /// Id of the first excerpt.
     pub excerpt: Uuid,
@@ -214,7 +214,7 @@ pub struct Columns {
     pub spans: Vec<Span>,
     /// The code of each, as an index into `codes`.
     pub code: Vec<u32>,
-    /// When.
+    /// When it was coded, in milliseconds since 1970 UTC.
     pub at: i64,
 }
 

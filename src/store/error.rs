@@ -14,15 +14,15 @@ use crate::text::safe;
 pub enum Doing {
     /// Making a project file.
     Create,
-    /// Opening one.
+    /// A project file was to be opened.
     Open,
-    /// Reading from it.
+    /// Something was to be read from the file.
     Read,
-    /// Writing a gesture.
+    /// A gesture was to be written.
     Save,
-    /// Proving it.
+    /// The file was to be proved.
     Check,
-    /// Copying it.
+    /// The file was to be copied.
     Backup,
     /// Taking it into another.
     Merge,
@@ -81,9 +81,9 @@ pub enum Cause {
 pub struct Error {
     /// What was being done.
     pub doing: Doing,
-    /// The file.
+    /// The file that it is about.
     pub path: PathBuf,
-    /// Why it failed.
+    /// The reason.
     pub cause: Cause,
 }
 

@@ -21,11 +21,11 @@ pub(super) const ERASED: &str = "erased";
 pub struct LogRow {
     /// Its entries, in order.
     pub entries: Vec<EntryId>,
-    /// What they share.
+    /// The gesture that the row's entries share.
     pub gesture: [u8; 8],
     /// When, in milliseconds since 1970 UTC, as the coder's clock claimed.
     pub at: i64,
-    /// Who.
+    /// The coder who did it.
     pub coder: Uuid,
     /// What it is called.
     pub label: Label,

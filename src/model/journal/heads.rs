@@ -7,7 +7,7 @@ use super::OpId;
 /// One undo (`undone`) or redo of an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MarkOp {
-    /// The mark itself.
+    /// The op that is the mark.
     pub op: OpId,
     /// Out of force, or in force again.
     pub undone: bool,

@@ -12,12 +12,12 @@ use super::{EntryId, Erase, OpId};
 use crate::model::{Columns, Entity, EntityKind};
 use crate::text::Span;
 
-/// One edit.
+/// One edit of a payload (FORMAT.md §5).
 #[derive(Clone, Debug, PartialEq)]
 pub enum Op {
     /// Fields of one thing, and the ops they replace.
     Put {
-        /// The thing.
+        /// The thing that is written to.
         entity: Entity,
         /// Register names and values, in the order of the payload.
         fields: Vec<(Cow<'static, str>, Json)>,
@@ -26,7 +26,7 @@ pub enum Op {
     },
     /// Undo (`undone`) or redo of entries.
     Mark {
-        /// Which.
+        /// The entries that are undone or redone.
         entries: Vec<EntryId>,
         /// Out of force, or in force again.
         undone: bool,

@@ -12,14 +12,14 @@ use crate::model::Entity;
 pub enum Fault {
     /// The id is not the hash of the entry: a byte of it was changed.
     Untrue {
-        /// The entry.
+        /// The entry whose bytes are not what its id says.
         entry: EntryId,
     },
     /// An entry names one before it that is not here, not even as a stub.
     Missing {
         /// The entry that names it.
         entry: EntryId,
-        /// What is missing.
+        /// The entry that is named and not here.
         prev: EntryId,
     },
     /// An entry's clock is not above that of one before it.

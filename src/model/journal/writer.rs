@@ -56,7 +56,7 @@ pub struct Written {
 /// An entry to take out of force or put back.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Target {
-    /// Which.
+    /// The entry that is taken out of force or put back.
     pub entry: EntryId,
     /// Its own owner and subject: the mark's entry has the same.
     pub home: Home,
@@ -71,7 +71,7 @@ pub struct Writer<'a> {
     pub tips: Vec<EntryId>,
     /// The highest clock it holds; 0 for none.
     pub clock: i64,
-    /// Who does it.
+    /// The coder whose gesture it is.
     pub coder: Uuid,
     /// Milliseconds since 1970 UTC.
     pub at: i64,

@@ -14,9 +14,9 @@ use crate::model::{Entity, EntityKind};
 pub enum Conflict {
     /// A register with several standing values; the last by clock and id is shown.
     Field {
-        /// Whose.
+        /// The thing whose register it is.
         entity: Entity,
-        /// Its name.
+        /// The name of the register.
         field: String,
         /// The values as JSON text (of `place`: the parents), in the order of their text.
         values: Vec<String>,
@@ -24,22 +24,22 @@ pub enum Conflict {
     /// A thing was deleted, or its making undone, and is needed by something shown or was changed unseen by who
     /// deleted it. It is kept.
     Contested {
-        /// Which.
+        /// The thing that is kept.
         entity: Entity,
     },
     /// Merges of codes that form a ring; it was cut at this code, the last one merged.
     MergeRing {
-        /// Where.
+        /// The code at which the ring was cut.
         code: Uuid,
     },
     /// Moves of codes that form a ring; it was cut at this code, the last one moved, which stands at the top.
     TreeRing {
-        /// Where.
+        /// The code at which the ring was cut.
         code: Uuid,
     },
     /// The words of an excerpt are now other than those marked.
     Words {
-        /// Which.
+        /// The excerpt whose words changed.
         excerpt: Uuid,
     },
     /// Several codes with one short mark.
