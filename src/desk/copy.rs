@@ -1,4 +1,4 @@
-//! A copy without names: a new project written from what is shown now, never a cut of this one (7-journal §8).
+//! A copy without names: a new project written from what is shown now, never a cut of this one (FORMAT.md §12).
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Erasing: what has no payload from now on, wherever it comes from (7-journal §8 and §17).
+//! Erasing: what has no payload from now on, wherever it comes from (FORMAT.md §13).
 
 use std::collections::BTreeSet;
 

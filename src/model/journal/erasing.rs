@@ -1,4 +1,4 @@
-//! Planning an erasure: which entries lose their payload, and what they wrote besides is written anew (7-journal §8).
+//! Planning an erasure: which entries lose their payload, and what they wrote besides is written anew (FORMAT.md §13).
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::convert::Infallible;

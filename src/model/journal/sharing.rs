@@ -1,4 +1,4 @@
-//! What a copy for another coder holds of a set of entries (7-journal §8).
+//! What a copy for another coder holds of a set of entries (FORMAT.md §12).
 
 use std::collections::BTreeSet;
 
