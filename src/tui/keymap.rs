@@ -204,6 +204,13 @@ impl Keymap {
         if more { Found::More } else { Found::Nothing }
     }
 
+    /// The action by which a key moves in lists, on whichever screen it does.
+    pub fn moving(&self, key: KeyEvent) -> Option<Action> {
+        let chord = [Chord::of(key)];
+        let moves = |action| super::parts::list::by(action, 1).is_some();
+        self.rows.iter().find(|(_, keys, action)| *keys == chord && moves(*action)).map(|(.., action)| *action)
+    }
+
     /// What can follow a first key on a screen: the next key and the action, in the order of the table.
     pub fn after(&self, place: Place, first: Chord) -> Vec<(Chord, Action)> {
         let here = self.rows.iter().filter(|(p, ..)| *p == place || *p == Place::Everywhere);

@@ -44,7 +44,7 @@ impl App {
         let chord = Chord::of(key);
         let area = self.area();
         if let Some(notice) = self.notice.as_mut().filter(|_| Chord::parse("Ctrl+Q") != Some(chord)) {
-            if notice.press(area, key) {
+            if notice.press(&self.prefs, area, key) {
                 self.notice = None;
             }
             return;

@@ -10,7 +10,7 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::tui::asks::Given;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::place::at_foot;
@@ -25,7 +25,7 @@ pub struct Choice {
     purpose: &'static str,
     title: String,
     answers: Vec<String>,
-    place: Place,
+    place: List,
 }
 
 /// Where things are.
@@ -41,7 +41,7 @@ struct Layout {
 impl Choice {
     /// Asks; the first answer is on Enter.
     pub fn new(purpose: &'static str, title: String, answers: Vec<String>) -> Choice {
-        Choice { purpose, title, answers, place: Place::default() }
+        Choice { purpose, title, answers, place: List::default() }
     }
 
     fn layout(&self, area: Rect) -> Layout {

@@ -12,7 +12,7 @@ use crate::text::fold;
 use crate::tui::asks::{Given, Listed};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
 
@@ -32,7 +32,7 @@ pub struct Chooser {
     field: Field,
     /// The rows that fit what is typed.
     found: Vec<usize>,
-    place: Place,
+    place: List,
     /// Whether it was shown: the place is brought on screen once.
     shown: bool,
 }
@@ -42,7 +42,7 @@ impl Chooser {
     pub fn new(purpose: &'static str, title: String, rows: Vec<Listed>, now: Option<usize>) -> Chooser {
         let hay = rows.iter().map(|row| fold(&format!("{} {} {}", row.words, row.find, row.also))).collect();
         let found = (0..rows.len()).collect();
-        let place = Place { at: now.unwrap_or(0), top: 0 };
+        let place = List::at(now.unwrap_or(0));
         Chooser { purpose, title, rows, hay, now, field: Field::default(), found, place, shown: false }
     }
 
@@ -69,7 +69,7 @@ impl Chooser {
         found.sort_unstable();
         self.found = found.into_iter().map(|(_, at)| at).collect();
         let now = self.now.filter(|_| words.is_empty());
-        self.place = Place { at: now.unwrap_or(0), top: 0 };
+        self.place = List::at(now.unwrap_or(0));
     }
 
     fn choose(&self, at: usize) -> Outcome {

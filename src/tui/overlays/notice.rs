@@ -1,11 +1,12 @@
 //! Something the program has to say before anything else: a box of lines that any key closes. It needs no project.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use crate::lang;
 use crate::text::{Text, wrap};
 use crate::tui::context::{Canvas, Foot};
+use crate::tui::parts::list::keyed;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
 use crate::tui::theme::Role;
@@ -29,16 +30,10 @@ impl Notice {
     }
 
     /// A key: arrows scroll, any other closes. True when it is to close.
-    pub fn press(&mut self, area: Rect, key: KeyEvent) -> bool {
+    pub fn press(&mut self, prefs: &Prefs, area: Rect, key: KeyEvent) -> bool {
         let (rows, room) = (self.rows(area).len(), usize::from(self.frame(area).height.saturating_sub(2)));
-        let end = rows.saturating_sub(room);
-        self.top = match key.code {
-            KeyCode::Down | KeyCode::Char('j') => (self.top + 1).min(end),
-            KeyCode::Up | KeyCode::Char('k') => self.top.saturating_sub(1),
-            KeyCode::PageDown => (self.top + room).min(end),
-            KeyCode::PageUp => self.top.saturating_sub(room),
-            _ => return true,
-        };
+        let Some(by) = keyed(prefs, key, room) else { return true };
+        self.top = self.top.saturating_add_signed(by).min(rows.saturating_sub(room));
         false
     }
 

@@ -9,33 +9,15 @@ use crate::tui::action::Action;
 use crate::tui::asks::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::field::{Field, Typed};
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::{List, keyed, keyed_beside_field, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
 use crate::tui::theme::Role;
 
-/// Rows that a turn of the wheel scrolls.
-const WHEEL: isize = 3;
-
-/// How many rows a key scrolls, up as below zero, in a list or text of which `height` rows are on screen; none when it
-/// is no such key.
-pub fn scrolls(key: KeyEvent, height: usize) -> Option<isize> {
-    let page = isize::try_from(height.max(1)).unwrap_or(isize::MAX);
-    Some(match key.code {
-        KeyCode::Down | KeyCode::Char('j') => 1,
-        KeyCode::Up | KeyCode::Char('k') => -1,
-        KeyCode::PageDown | KeyCode::Char(' ') => page,
-        KeyCode::PageUp => -page,
-        KeyCode::Home => isize::MIN,
-        KeyCode::End | KeyCode::Char('G') => isize::MAX,
-        _ => return None,
-    })
-}
-
 /// The list in a box.
 pub struct Rows<'a> {
     /// Where one stands.
-    pub place: &'a mut Place,
+    pub place: &'a mut List,
     /// How many rows are on screen.
     pub height: usize,
     /// How many there are.
@@ -44,14 +26,12 @@ pub struct Rows<'a> {
 
 impl Rows<'_> {
     /// Moves by a key; letters and Home and End are left to the field while one is `typing`. False for other keys.
-    fn press(&mut self, key: KeyEvent, typing: bool) -> bool {
-        if typing && matches!(key.code, KeyCode::Char(_) | KeyCode::Home | KeyCode::End) {
-            return false;
-        }
+    fn press(&mut self, prefs: &Prefs, key: KeyEvent, typing: bool) -> bool {
         let by = match key.code {
             KeyCode::Tab => Some(1),
             KeyCode::BackTab => Some(-1),
-            _ => scrolls(key, self.height),
+            _ if typing => keyed_beside_field(prefs, key, self.height),
+            _ => keyed(prefs, key, self.height),
         };
         let Some(by) = by else { return false };
         self.place.step(by, self.length);
@@ -115,7 +95,7 @@ pub trait Overlay {
     /// A key that moves in the list or changes the field.
     fn rest(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         let typing = self.field().is_some();
-        if self.list(ctx.area).is_some_and(|mut rows| rows.press(key, typing)) {
+        if self.list(ctx.area).is_some_and(|mut rows| rows.press(ctx.prefs, key, typing)) {
             self.moved(ctx);
         } else if self.field().map(|field| field.key(key)) == Some(Typed::Changed) {
             self.edited(ctx);
@@ -218,8 +198,7 @@ impl<T: Overlay + OverlayView> Screen for T {
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
         let at = (event.column, event.row);
         match event.kind {
-            MouseEventKind::ScrollDown => self.wheel(ctx, WHEEL),
-            MouseEventKind::ScrollUp => self.wheel(ctx, -WHEEL),
+            _ if let Some(by) = wheel(event) => self.wheel(ctx, by),
             MouseEventKind::Down(MouseButton::Left) if self.frame(ctx.area, ctx.prefs).contains(at.into()) => {
                 return self.click(ctx, at);
             }

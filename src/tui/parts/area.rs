@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::field::{Reach, Step, Typed, snapped, typed_char};
+use super::list::page;
 use crate::text::{Text, width, wrap};
 
 /// How many steps can be taken back.
@@ -103,7 +104,7 @@ impl Area {
 
     fn take(&mut self, key: KeyEvent, width: u16, height: u16) -> Typed {
         let control = key.modifiers == KeyModifiers::CONTROL;
-        let page = isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1);
+        let page = page(usize::from(height));
         match key.code {
             KeyCode::Char('z') if control => self.take_back(),
             KeyCode::Char('y') if control => self.do_again(),

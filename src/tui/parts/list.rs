@@ -1,15 +1,103 @@
-//! The place in a list and what of it is on screen.
+//! The place in a list, what of it is on screen, and how keys and the mouse move both: one rule for every list.
+
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::{Position, Rect};
+
+use super::field::typed_char;
+use crate::tui::action::Action;
+use crate::tui::prefs::Prefs;
+
+/// Rows that a turn of the wheel scrolls.
+const WHEEL: isize = 3;
+/// Two clicks on one row within this many milliseconds are one double click.
+const DOUBLE: i64 = 400;
+
+/// How many rows a page goes where `height` rows are on screen: all but one, so that a row that was seen stays in
+/// sight.
+pub fn page(height: usize) -> isize {
+    height.saturating_sub(1).max(1).cast_signed()
+}
+
+/// How many rows an action moves down (below 0: up) where `height` rows are on screen; none when it is no such action.
+pub fn by(action: Action, height: usize) -> Option<isize> {
+    Some(match action {
+        Action::Down => 1,
+        Action::Up => -1,
+        Action::PageDown => page(height),
+        Action::PageUp => -page(height),
+        Action::First => isize::MIN,
+        Action::Last => isize::MAX,
+        _ => return None,
+    })
+}
+
+/// How many rows a key of a box moves, as [`by`]: the keys that move in lists on any screen.
+pub fn keyed(prefs: &Prefs, key: KeyEvent, height: usize) -> Option<isize> {
+    prefs.keymap.moving(key).and_then(|action| by(action, height))
+}
+
+/// As [`keyed`], in a box with a field: letters, and the keys of its caret, are the field's.
+pub fn keyed_beside_field(prefs: &Prefs, key: KeyEvent, height: usize) -> Option<isize> {
+    let action = prefs.keymap.moving(key).filter(|_| typed_char(key).is_none())?;
+    by(action, height).filter(|_| !matches!(action, Action::First | Action::Last))
+}
+
+/// How many rows the wheel scrolls down (below 0: up); none for another event.
+pub fn wheel(event: MouseEvent) -> Option<isize> {
+    match event.kind {
+        MouseEventKind::ScrollDown => Some(WHEEL),
+        MouseEventKind::ScrollUp => Some(-WHEEL),
+        _ => None,
+    }
+}
+
+/// The last click, by which a double click is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Clicks<T>(Option<(T, i64)>);
+
+impl<T: PartialEq> Clicks<T> {
+    /// Whether a click on something, at a time in milliseconds, is the second of a double click.
+    pub fn again(&mut self, on: T, now: i64) -> bool {
+        let again = self.0.as_ref().is_some_and(|(last, when)| *last == on && now - when <= DOUBLE);
+        self.0 = Some((on, now));
+        again
+    }
+
+    /// The next click is a first one.
+    pub fn forget(&mut self) {
+        self.0 = None;
+    }
+}
+
+/// What the mouse did to a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Moused {
+    /// Other rows are on screen; the place stays where it is.
+    Scrolled,
+    /// The place went to the row that was clicked.
+    Moved,
+    /// The same with a double click, which is as Enter.
+    Opened,
+    /// Nothing.
+    Pass,
+}
 
 /// The place in a list of some length, and the first row on screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Place {
+pub struct List {
     /// The row one stands on, from 0.
     pub at: usize,
     /// The first row on screen.
     pub top: usize,
+    clicks: Clicks<usize>,
 }
 
-impl Place {
+impl List {
+    /// A list with the place on a row.
+    pub fn at(at: usize) -> List {
+        List { at, ..List::default() }
+    }
+
     /// Moves by rows, stopping at the ends.
     pub fn step(&mut self, by: isize, length: usize) {
         self.at = self.at.saturating_add_signed(by).min(length.saturating_sub(1));
@@ -31,6 +119,24 @@ impl Place {
     pub fn scroll(&mut self, by: isize, height: usize, length: usize) {
         self.top = self.top.saturating_add_signed(by).min(length.saturating_sub(height));
     }
+
+    /// The row that an event clicks, where the list is drawn in `rows`.
+    pub fn clicked(&self, event: MouseEvent, rows: Rect, length: usize) -> Option<usize> {
+        let hit = rows.contains(Position::new(event.column, event.row));
+        let at = self.top + usize::from(event.row.saturating_sub(rows.y));
+        (event.kind == MouseEventKind::Down(MouseButton::Left) && hit && at < length).then_some(at)
+    }
+
+    /// The mouse, at a time in milliseconds, where the list is drawn in `rows`: the wheel scrolls, a click goes there.
+    pub fn mouse(&mut self, event: MouseEvent, rows: Rect, length: usize, now: i64) -> Moused {
+        if let Some(by) = wheel(event) {
+            self.scroll(by, usize::from(rows.height), length);
+            return Moused::Scrolled;
+        }
+        let Some(at) = self.clicked(event, rows, length) else { return Moused::Pass };
+        self.at = at;
+        if self.clicks.again(at, now) { Moused::Opened } else { Moused::Moved }
+    }
 }
 
 #[cfg(test)]
@@ -40,25 +146,55 @@ mod tests {
 
     #[test]
     fn the_place_stays_on_screen() {
-        let mut place = Place::default();
+        let mut place = List::default();
         place.step(7, 20);
         place.reveal(5, 20);
-        assert_eq!(place, Place { at: 7, top: 3 });
+        assert_eq!((place.at, place.top), (7, 3));
         place.step(-5, 20);
         place.reveal(5, 20);
-        assert_eq!(place, Place { at: 2, top: 2 });
+        assert_eq!((place.at, place.top), (2, 2));
         place.step(99, 20);
         place.reveal(5, 20);
-        assert_eq!(place, Place { at: 19, top: 15 });
+        assert_eq!((place.at, place.top), (19, 15));
     }
 
     #[test]
     fn the_wheel_moves_what_is_seen_and_not_the_place() {
-        let mut place = Place { at: 1, top: 0 };
+        let mut place = List::at(1);
         place.scroll(3, 5, 20);
-        assert_eq!(place, Place { at: 1, top: 3 });
+        assert_eq!((place.at, place.top), (1, 3));
         place.scroll(99, 5, 20);
         assert_eq!(place.top, 15);
+    }
+
+    fn event(kind: MouseEventKind, row: u16) -> MouseEvent {
+        MouseEvent { kind, column: 4, row, modifiers: crossterm::event::KeyModifiers::NONE }
+    }
+
+    #[test]
+    fn a_click_goes_there_and_a_double_click_opens() {
+        let (mut list, rows) = (List { top: 3, ..List::default() }, Rect::new(0, 2, 10, 5));
+        let click = |row| event(MouseEventKind::Down(MouseButton::Left), row);
+        assert_eq!(list.mouse(click(4), rows, 20, 0), Moused::Moved);
+        assert_eq!(list.at, 5);
+        assert_eq!(list.mouse(click(4), rows, 20, DOUBLE + 1), Moused::Moved, "too late");
+        assert_eq!(list.mouse(click(4), rows, 20, DOUBLE + 9), Moused::Opened);
+        assert_eq!(list.mouse(click(5), rows, 20, DOUBLE + 9), Moused::Moved, "another row");
+        assert_eq!(list.mouse(click(7), rows, 20, 0), Moused::Pass, "below the list");
+        assert_eq!(list.mouse(click(6), rows, 6, 0), Moused::Pass, "after the last row");
+        assert_eq!(list.mouse(event(MouseEventKind::ScrollDown, 4), rows, 20, 0), Moused::Scrolled);
+        assert_eq!((list.at, list.top), (6, 6));
+    }
+
+    #[test]
+    fn a_page_keeps_a_row_in_sight() {
+        assert_eq!([0, 1, 2, 10].map(page), [1, 1, 1, 9]);
+        let prefs = Prefs::default();
+        let key = |name: &str| crate::tui::keymap::Chord::parse(name).unwrap().event();
+        let moves = ["j", "Up", "PageDown", "Space", "G", "End", "x"].map(|name| keyed(&prefs, key(name), 10));
+        assert_eq!(moves, [Some(1), Some(-1), Some(9), Some(9), Some(isize::MAX), Some(isize::MAX), None]);
+        let typing = ["j", "Up", "PageDown", "Space", "End"].map(|name| keyed_beside_field(&prefs, key(name), 10));
+        assert_eq!(typing, [None, Some(-1), Some(9), None, None]);
     }
 
     proptest! {
@@ -66,7 +202,7 @@ mod tests {
         fn a_place_is_in_the_list_and_in_the_window(
             at in 0usize..50, top in 0usize..50, by in -60isize..60, height in 0usize..12, length in 0usize..40
         ) {
-            let mut place = Place { at, top };
+            let mut place = List { at, top, ..List::default() };
             place.step(by, length);
             place.reveal(height, length);
             prop_assert!(place.at < length.max(1));

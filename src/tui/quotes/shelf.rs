@@ -1,7 +1,7 @@
 //! Quotes of different heights in a window: which are on screen and where, with the heading of the group that is read.
 //! Only what comes on screen is asked for.
 
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 
 /// What stands on a shelf.
 pub trait Rows {
@@ -32,7 +32,7 @@ pub struct Shown {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shelf {
     /// The place in the list and the first entry on screen.
-    pub place: Place,
+    pub place: List,
     /// What is on screen.
     pub shown: Vec<Shown>,
     height: u16,
@@ -45,7 +45,7 @@ impl Shelf {
     pub fn reveal(&mut self, source: &mut dyn Rows, height: u16, gap: u16) {
         (self.height, self.gap, self.many) = (height, gap, source.many());
         let Some(last) = self.many.checked_sub(1) else {
-            (self.place, self.shown) = (Place::default(), Vec::new());
+            (self.place, self.shown) = (List::default(), Vec::new());
             return;
         };
         self.place.at = self.place.at.min(last);
@@ -94,11 +94,6 @@ impl Shelf {
             self.shown.push(Shown { at, heading, y, rows });
             y = y.saturating_add(rows).saturating_add(self.gap);
         }
-    }
-
-    /// How many entries a page has.
-    pub fn page(&self) -> isize {
-        self.shown.len().saturating_sub(1).max(1) as isize
     }
 
     /// How many entries are below the last one that is wholly on screen.

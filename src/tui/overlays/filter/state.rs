@@ -11,7 +11,7 @@ use crate::tui::asks::Given;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, Rows, choosing};
 use crate::tui::parts::field::{Field, Typed};
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
 
@@ -48,7 +48,7 @@ pub struct FilterBox {
     pub(super) field: Field,
     pub(super) told: Told,
     pub(super) items: Vec<Item>,
-    pub(super) place: Place,
+    pub(super) place: List,
     /// Whether a row of the list was gone to: Enter takes it then.
     pub(super) chosen: bool,
     /// Whether what stands at the caret may still become something: an error is no warning yet.
@@ -74,7 +74,7 @@ impl FilterBox {
             field: Field::new(line),
             told: Told::Nothing,
             items: Vec::new(),
-            place: Place::default(),
+            place: List::default(),
             chosen: false,
             typing: false,
             naming: None,
@@ -118,7 +118,7 @@ impl FilterBox {
             next = error.mends();
         }
         self.items.extend(next.into_iter().map(Item::Next));
-        self.place = Place::default();
+        self.place = List::default();
         self.chosen = false;
     }
 

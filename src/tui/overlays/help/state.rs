@@ -1,6 +1,6 @@
 //! What the help shows and which keys it takes.
 
-use crossterm::event::{KeyCode, KeyEvent, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
 use super::sections::{Line, Section, found, sections};
@@ -9,6 +9,7 @@ use crate::lang;
 use crate::tui::action::{Action, Place, TABS};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::list::{keyed_beside_field, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
 
@@ -56,15 +57,11 @@ impl Help {
 
     /// Takes a key. None: not one of its own; true: it closes.
     pub(crate) fn press(&mut self, prefs: &Prefs, area: Rect, key: KeyEvent) -> Option<bool> {
-        let page = self.rows(prefs, area).max(1).cast_signed();
         match key.code {
             KeyCode::Esc | KeyCode::Enter | KeyCode::F(1) => return Some(true),
             KeyCode::Tab => self.turn(1),
             KeyCode::BackTab => self.turn(2),
-            KeyCode::Down => self.scroll(prefs, area, 1),
-            KeyCode::Up => self.scroll(prefs, area, -1),
-            KeyCode::PageDown => self.scroll(prefs, area, page),
-            KeyCode::PageUp => self.scroll(prefs, area, -page),
+            _ if let Some(by) = keyed_beside_field(prefs, key, self.rows(prefs, area)) => self.scroll(prefs, area, by),
             _ => match self.field.key(key) {
                 Typed::Not => return None,
                 Typed::Moved => {}
@@ -138,11 +135,7 @@ impl Screen for Help {
     }
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        match event.kind {
-            MouseEventKind::ScrollDown => self.scroll(ctx.prefs, ctx.area, 3),
-            MouseEventKind::ScrollUp => self.scroll(ctx.prefs, ctx.area, -3),
-            _ => {}
-        }
+        self.scroll(ctx.prefs, ctx.area, wheel(event).unwrap_or(0));
         Outcome::Done
     }
 

@@ -13,30 +13,24 @@ use crate::exchange::import::{Encoding, readings};
 use crate::lang;
 use crate::tui::asks::{Given, Opens};
 use crate::tui::context::{Ctx, Outcome};
+use crate::tui::parts::list::{keyed, wheel};
 
 /// What a choice is for.
 const ENCODING: &str = "encoding";
 const ATTRIBUTES: &str = "attributes";
-/// Rows a turn of the wheel scrolls.
-const WHEEL: isize = 3;
 
 impl Import {
     pub(super) fn key_in_list(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        let page = isize::try_from(self.layout(ctx).list.height.max(2) - 1).unwrap_or(1);
+        let height = usize::from(self.layout(ctx).list.height);
         match key.code {
             KeyCode::Esc => self.back_to(FROM),
             KeyCode::Enter => return Some(self.bring_in(ctx)),
-            KeyCode::Down | KeyCode::Char('j') => self.step(ctx, 1),
-            KeyCode::Up | KeyCode::Char('k') => self.step(ctx, -1),
-            KeyCode::PageDown => self.step(ctx, page),
-            KeyCode::PageUp => self.step(ctx, -page),
-            KeyCode::Home => self.step(ctx, isize::MIN),
-            KeyCode::End | KeyCode::Char('G') => self.step(ctx, isize::MAX),
             KeyCode::Tab => self.next_undecided(ctx),
             KeyCode::Char(' ') => {
                 self.found.turn(self.place.at);
                 self.decided(ctx);
             }
+            _ if let Some(by) = keyed(ctx.prefs, key, height) => self.step(ctx, by),
             KeyCode::Char('e') => return Some(self.ask_encoding(ctx)),
             KeyCode::Char('p') => self.open_talk(ctx),
             KeyCode::Char('a') => return Some(self.ask_table(ctx)),
@@ -50,9 +44,10 @@ impl Import {
     pub(super) fn key_while_writing(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         match key.code {
             KeyCode::Esc => return None,
-            KeyCode::Down | KeyCode::Char('j') => self.step(ctx, 1),
-            KeyCode::Up | KeyCode::Char('k') => self.step(ctx, -1),
-            _ => {}
+            _ => {
+                let height = usize::from(self.layout(ctx).list.height);
+                self.step(ctx, keyed(ctx.prefs, key, height).unwrap_or(0));
+            }
         }
         Some(Outcome::Done)
     }
@@ -170,8 +165,7 @@ impl Import {
         let layout = self.layout(ctx);
         let (height, length) = (usize::from(layout.list.height), self.found.files.len());
         match event.kind {
-            MouseEventKind::ScrollDown => self.place.scroll(WHEEL, height, length),
-            MouseEventKind::ScrollUp => self.place.scroll(-WHEEL, height, length),
+            _ if let Some(by) = wheel(event) => self.place.scroll(by, height, length),
             MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, &layout, (event.column, event.row)),
             _ => {}
         }

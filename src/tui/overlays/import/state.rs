@@ -17,7 +17,7 @@ use crate::tui::jobs::Job;
 use crate::tui::msg::News;
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::Typed;
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 use crate::tui::parts::path::{PathField, ends};
 use crate::tui::parts::paths::{path_of, paths_of};
 use crate::tui::prefs::Prefs;
@@ -53,7 +53,7 @@ pub struct Import {
     /// What is wrong with the form.
     pub(super) problem: Option<String>,
     pub(super) found: Found,
-    pub(super) place: Place,
+    pub(super) place: List,
     /// Whether the user has had a say about the table: then none is proposed.
     own_table: bool,
     wanted: Option<Wanted>,

@@ -8,10 +8,11 @@ use crate::lang;
 use crate::model::{Edit, Memo, MemoKey, Project, Target};
 use crate::tui::asks::{Given, Listed, Near, Opens};
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, scrolls};
+use crate::tui::overlays::Overlay;
 use crate::tui::parts::area::Area;
 use crate::tui::parts::field::Typed;
 use crate::tui::parts::links;
+use crate::tui::parts::list::keyed;
 use crate::tui::parts::place::beside;
 use crate::tui::prefs::Prefs;
 use crate::tui::when::when;
@@ -320,7 +321,7 @@ impl Overlay for MemoBox {
         }
         let layout = self.layout(ctx.area);
         if self.to_read {
-            match (key.code, scrolls(key, usize::from(layout.text.height))) {
+            match (key.code, keyed(ctx.prefs, key, usize::from(layout.text.height))) {
                 (KeyCode::Enter | KeyCode::Char('q'), _) => return Outcome::Close,
                 (_, Some(by)) => self.scroll(by, ctx.area),
                 (_, None) => self.refuse_typing(ctx),

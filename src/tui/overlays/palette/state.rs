@@ -11,7 +11,7 @@ use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::keymap::Chord;
 use crate::tui::overlays::{Overlay, Rows, choosing};
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 use crate::tui::prefs::Prefs;
 
 /// The box, when there is room: columns and rows with its frame.
@@ -63,7 +63,7 @@ fn begins_word(text: &str, start: &str) -> bool {
 pub struct Palette {
     all: Vec<Offer>,
     pub(super) field: Field,
-    pub(super) place: Place,
+    pub(super) place: List,
     /// Those that fit what is typed, the best first.
     found: Vec<usize>,
 }
@@ -72,7 +72,7 @@ impl Palette {
     /// The palette over what can be done, in the order in which it is offered.
     pub fn new(all: Vec<Offer>) -> Palette {
         let found = (0..all.len()).collect();
-        Palette { all, field: Field::default(), place: Place::default(), found }
+        Palette { all, field: Field::default(), place: List::default(), found }
     }
 
     /// What fits, the best first.
@@ -86,7 +86,7 @@ impl Palette {
         let mut found: Vec<(u8, usize)> = self.all.iter().enumerate().filter_map(fits).collect();
         found.sort_unstable();
         self.found = found.into_iter().map(|(_, at)| at).collect();
-        self.place = Place::default();
+        self.place = List::default();
     }
 
     /// Does the lit action, or says why it cannot be done.

@@ -13,13 +13,14 @@ use crate::tui::asks::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::{choosing, is_for_the_shell};
 use crate::tui::parts::field::Typed;
+use crate::tui::parts::list::{keyed_beside_field, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
 
 impl Picker {
     fn step(&mut self, by: isize, area: Rect) {
         self.moved = true;
-        self.clicked = None;
+        self.clicks.forget();
         self.place.step(by, self.rows.len() + 1);
         let height = usize::from(self.layout(area).hits);
         let at = self.place.at;
@@ -27,7 +28,7 @@ impl Picker {
         self.place.at = at;
     }
 
-    fn click(&mut self, ctx: &Ctx, at: (u16, u16)) -> Outcome {
+    fn click(&mut self, ctx: &mut Ctx, at: (u16, u16)) -> Outcome {
         let layout = self.layout(ctx.area);
         let shown = self.rows.len().saturating_sub(self.place.top).min(usize::from(layout.hits));
         let inside = layout.area.contains(at.into());
@@ -39,26 +40,18 @@ impl Picker {
         if row == self.rows.len() && !layout.new {
             return Outcome::Done;
         }
-        let again = self.clicked == Some(row);
         self.place.at = row;
         self.moved = true;
-        if again {
-            return self.enter(ctx.desk.project());
-        }
-        self.clicked = Some(row);
-        Outcome::Done
+        if self.clicks.again(row, ctx.desk.now()) { self.enter(ctx.desk.project()) } else { Outcome::Done }
     }
 
     fn key_choose(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
-        let page = isize::try_from(self.layout(ctx.area).hits.saturating_sub(1).max(1)).unwrap_or(1);
+        let height = usize::from(self.layout(ctx.area).hits);
         match key.code {
             KeyCode::Esc => return Outcome::Close,
             KeyCode::Enter => return self.enter(ctx.desk.project()),
             KeyCode::Tab | KeyCode::BackTab => self.tick(ctx.desk.project()),
-            KeyCode::Up => self.step(-1, ctx.area),
-            KeyCode::Down => self.step(1, ctx.area),
-            KeyCode::PageUp => self.step(-page, ctx.area),
-            KeyCode::PageDown => self.step(page, ctx.area),
+            _ if let Some(by) = keyed_beside_field(ctx.prefs, key, height) => self.step(by, ctx.area),
             KeyCode::Char('n') if key.modifiers == KeyModifiers::CONTROL => self.begin_naming(ctx.desk.project()),
             KeyCode::Char('d') if key.modifiers == KeyModifiers::CONTROL => {
                 if self.lit_entry().is_some() {
@@ -110,13 +103,11 @@ impl Picker {
         Outcome::Give(Box::new(Given::NewCode { name: name.to_owned(), parent, give, take }))
     }
 
-    fn key_whole(&mut self, key: KeyEvent) -> Option<Outcome> {
+    fn key_whole(&mut self, ctx: &Ctx, key: KeyEvent) -> Option<Outcome> {
+        let height = usize::from(self.layout(ctx.area).hits);
         let Mode::Whole(top) = &mut self.mode else { return None };
         match key.code {
-            KeyCode::Up => *top = top.saturating_sub(1),
-            KeyCode::Down => *top += 1,
-            KeyCode::PageUp => *top = top.saturating_sub(8),
-            KeyCode::PageDown => *top += 8,
+            _ if let Some(by) = keyed_beside_field(ctx.prefs, key, height) => *top = top.saturating_add_signed(by),
             KeyCode::Home => *top = 0,
             KeyCode::Esc => self.mode = Mode::Choose,
             KeyCode::Char('d') if key.modifiers == KeyModifiers::CONTROL => self.mode = Mode::Choose,
@@ -138,7 +129,7 @@ impl Screen for Picker {
         if is_for_the_shell(key) {
             return None;
         }
-        if let Some(outcome) = self.key_whole(key) {
+        if let Some(outcome) = self.key_whole(ctx, key) {
             return Some(outcome);
         }
         Some(match self.mode {
@@ -162,10 +153,8 @@ impl Screen for Picker {
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
         let height = usize::from(self.layout(ctx.area).hits);
         match (event.kind, &mut self.mode) {
-            (MouseEventKind::ScrollDown, Mode::Whole(top)) => *top += 3,
-            (MouseEventKind::ScrollUp, Mode::Whole(top)) => *top = top.saturating_sub(3),
-            (MouseEventKind::ScrollDown, _) => self.place.scroll(3, height, self.rows.len()),
-            (MouseEventKind::ScrollUp, _) => self.place.scroll(-3, height, self.rows.len()),
+            (_, Mode::Whole(top)) if let Some(by) = wheel(event) => *top = top.saturating_add_signed(by),
+            _ if let Some(by) = wheel(event) => self.place.scroll(by, height, self.rows.len()),
             (MouseEventKind::Down(MouseButton::Left), Mode::Choose) => {
                 return self.click(ctx, (event.column, event.row));
             }

@@ -9,7 +9,7 @@ use crate::model::{CodeKey, DocumentKey, Project, Valence};
 use crate::tui::asks::{Given, Near};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::{Clicks, List};
 use crate::tui::parts::place::{as_wide_as_text, beside};
 use crate::tui::recent::Recent;
 
@@ -37,11 +37,11 @@ pub struct Picker {
     pub(super) book: Book,
     pub(super) rows: Vec<Row>,
     /// The place in `rows`; one beyond is the row of the new code.
-    pub(super) place: Place,
+    pub(super) place: List,
     /// Whether the place was chosen by hand, so that Enter gives what is lit though nothing is typed.
     pub(super) moved: bool,
     /// The row that was clicked last: another click gives it.
-    pub(super) clicked: Option<usize>,
+    pub(super) clicks: Clicks<usize>,
     pub(super) again: Vec<(CodeKey, Valence)>,
     pub(super) last: Vec<CodeKey>,
     pub(super) pins: Vec<Option<CodeKey>>,
@@ -138,9 +138,9 @@ impl Picker {
             query: Query::default(),
             book: Book::of(project, document, &last, lang),
             rows: Vec::new(),
-            place: Place::default(),
+            place: List::default(),
             moved: false,
-            clicked: None,
+            clicks: Clicks::default(),
             again,
             last,
             pins,
@@ -154,9 +154,9 @@ impl Picker {
     pub(super) fn search(&mut self) {
         self.query = Query::of(self.field.text());
         self.rows = if self.query.is_empty() { self.offered() } else { self.found() };
-        self.place = Place::default();
+        self.place = List::default();
         self.moved = false;
-        self.clicked = None;
+        self.clicks.forget();
     }
 
     fn found(&self) -> Vec<Row> {

@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use crate::desk::{Desk, Fate, ImportReport};
 use crate::lang;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, choosing, scrolls};
+use crate::tui::overlays::{Overlay, choosing};
+use crate::tui::parts::list::keyed;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
@@ -98,7 +99,7 @@ impl Overlay for Reports {
             KeyCode::Enter | KeyCode::Char('q') => return Outcome::Close,
             KeyCode::Right | KeyCode::Char('l') => self.turn(1),
             KeyCode::Left | KeyCode::Char('h') => self.turn(-1),
-            _ => self.scroll(ctx.prefs, ctx.area, scrolls(key, height).unwrap_or(0)),
+            _ => self.scroll(ctx.prefs, ctx.area, keyed(ctx.prefs, key, height).unwrap_or(0)),
         }
         Outcome::Done
     }

@@ -6,9 +6,6 @@ use crate::lang;
 use crate::model::CaseKey;
 use crate::tui::context::{Ctx, Outcome};
 
-/// Two clicks within this many milliseconds are one double click.
-const DOUBLE: i64 = 400;
-
 impl Cases {
     pub(super) fn step(&mut self, ctx: &mut Ctx, (down, right): (isize, isize), extend: bool) -> Outcome {
         if extend && self.spot.row.is_some() {
@@ -31,10 +28,6 @@ impl Cases {
     pub(super) fn end(&mut self, ctx: &mut Ctx, row: usize) -> Outcome {
         self.spot.row = Some(self.spot.row.unwrap_or(row));
         self.step(ctx, (if row == 0 { -isize::MAX } else { isize::MAX }, 0), false)
-    }
-
-    pub(super) fn page(&self) -> isize {
-        isize::try_from(self.layout.list.height.saturating_sub(1).max(1)).unwrap_or(1)
     }
 
     /// Goes to a case.
@@ -107,9 +100,7 @@ impl Cases {
     pub(super) fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
         let Some((row, column)) = self.layout.hit(x, y) else { return Outcome::Pass };
         let spot = Spot { row: row.map(|row| row + self.top), column };
-        let now = ctx.desk.now();
-        let again = self.clicked.is_some_and(|(at, when)| at == spot && now - when <= DOUBLE);
-        self.clicked = Some((spot, now));
+        let again = self.clicks.again(spot, ctx.desk.now());
         (self.spot, self.anchor, self.held) = (spot, None, false);
         self.settle(ctx);
         if again { self.change(ctx) } else { Outcome::Done }

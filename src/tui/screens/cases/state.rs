@@ -19,6 +19,7 @@ use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::keymap::{Chord, Found};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::{Field, typed_char};
+use crate::tui::parts::list::{Clicks, by, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
 
@@ -38,8 +39,6 @@ pub(super) const LIST: &str = "list";
 pub(super) const SOURCE: &str = "source";
 /// The local setting that holds the case one stood on.
 const HERE: &str = "case";
-/// Rows a turn of the wheel scrolls.
-const WHEEL: isize = 3;
 
 /// A place in the grid: no row is the heading, column 0 the case's name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,7 +97,7 @@ pub struct Cases {
     pub(super) here: (Option<CaseKey>, Option<AttributeKey>),
     /// What was looked for last.
     pub(super) sought: String,
-    pub(super) clicked: Option<(Spot, i64)>,
+    pub(super) clicks: Clicks<Spot>,
 }
 
 impl Cases {
@@ -176,17 +175,13 @@ fn free(prefs: &Prefs, key: KeyEvent) -> Option<char> {
 
 impl Screen for Cases {
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        let page = self.page();
         let lang = ctx.prefs.lang;
         match action {
-            Action::Down => self.step(ctx, (1, 0), false),
-            Action::Up => self.step(ctx, (-1, 0), false),
-            Action::Right => self.step(ctx, (0, 1), false),
-            Action::Left => self.step(ctx, (0, -1), false),
-            Action::PageDown => self.step(ctx, (page, 0), false),
-            Action::PageUp => self.step(ctx, (-page.max(2), 0), false),
             Action::First => self.end(ctx, 0),
             Action::Last => self.end(ctx, usize::MAX),
+            Action::Right => self.step(ctx, (0, 1), false),
+            Action::Left => self.step(ctx, (0, -1), false),
+            _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => self.step(ctx, (by, 0), false),
             Action::CaseSelectDown => self.step(ctx, (1, 0), true),
             Action::CaseSelectUp => self.step(ctx, (-1, 0), true),
             Action::CaseSelectRight => self.step(ctx, (0, 1), true),
@@ -257,8 +252,7 @@ impl Screen for Cases {
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
         match (&mut self.mode, event.kind) {
-            (Mode::Grid, MouseEventKind::ScrollDown) => return self.wheel(WHEEL),
-            (Mode::Grid, MouseEventKind::ScrollUp) => return self.wheel(-WHEEL),
+            (Mode::Grid, _) if let Some(by) = wheel(event) => return self.wheel(by),
             (Mode::Grid, MouseEventKind::Down(MouseButton::Left)) => return self.click(ctx, event.column, event.row),
             (Mode::Typing(_), MouseEventKind::Down(MouseButton::Left)) => self.keep_typing(ctx),
             _ => {}

@@ -5,22 +5,19 @@ use super::state::Codebook;
 use super::view;
 use crate::tui::context::{Ctx, Outcome};
 
-/// Two clicks within this many milliseconds are one double click.
-const DOUBLE: i64 = 400;
-
 impl Codebook {
     pub(super) fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
         let now = ctx.desk.now();
         if let Some(at) = self.layout.row_at(x, y).map(|row| row + self.shelf.place.top) {
             let Some(row) = self.shelf.rows.get(at).copied() else { return Outcome::Pass };
-            let again = self.is_again((false, at), now);
+            let again = self.clicks.again((false, at), now);
             self.inside = false;
             self.shelf.go(at);
             // On the mark of a branch: it opens or shuts; elsewhere a second click is Enter.
             let mark = self.layout.list.x + view::branch_column(row.depth);
             if let Some(open) = row.open.filter(|_| (mark..mark + 2).contains(&x)) {
                 self.shelf.fold(ctx.desk, !open);
-                self.clicked = None;
+                self.clicks.forget();
             } else if again {
                 return self.open(ctx);
             }
@@ -35,13 +32,7 @@ impl Codebook {
         self.look(ctx, true, false);
         let Some(quote) = quote else { return Outcome::Done };
         self.detail.light(quote);
-        if self.is_again((true, quote), now) { self.read(ctx.desk, quote) } else { Outcome::Done }
-    }
-
-    fn is_again(&mut self, (inside, at): (bool, usize), now: i64) -> bool {
-        let again = self.clicked.is_some_and(|(i, row, when)| (i, row) == (inside, at) && now - when <= DOUBLE);
-        self.clicked = Some((inside, at, now));
-        again
+        if self.clicks.again((true, quote), now) { self.read(ctx.desk, quote) } else { Outcome::Done }
     }
 
     pub(super) fn wheel(&mut self, x: u16, by: isize) -> Outcome {

@@ -6,7 +6,7 @@ use crate::analysis::{Counts, Uses, code_counts};
 use crate::desk::Desk;
 use crate::model::{Bilingual, CodeField, CodeKey, Key, Project};
 use crate::text::fold;
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 
 /// One row of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ pub(super) struct Shelf {
     /// The rows that are to be seen.
     pub rows: Vec<Row>,
     /// The place in them.
-    pub place: Place,
+    pub place: List,
     /// What they are narrowed to: words, and which codes.
     pub words: String,
     pub only: Only,

@@ -19,6 +19,7 @@ use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::Field;
+use crate::tui::parts::list::{Clicks, by, keyed, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::recent::Recent;
 use crate::tui::screen::Screen;
@@ -26,8 +27,6 @@ use crate::tui::screen::Screen;
 /// Local settings: the code one stood on, and whether whole names are shown.
 const HERE: &str = "codebook.here";
 const WHOLE: &str = "codebook.whole";
-/// Rows a turn of the wheel scrolls.
-const WHEEL: isize = 3;
 
 /// What the screen is doing.
 #[derive(Debug, Default)]
@@ -67,8 +66,8 @@ pub struct Codebook {
     pub(super) asked: Asked,
     /// The last change left all codings as they are.
     pub(super) light: bool,
-    /// The row clicked last, and when.
-    pub(super) clicked: Option<(bool, usize, i64)>,
+    /// Clicks on rows: whether of what is known of the code, and which.
+    pub(super) clicks: Clicks<(bool, usize)>,
     been: bool,
 }
 
@@ -104,10 +103,6 @@ impl Codebook {
         self.shelf.step(by);
         self.settle(ctx);
         Outcome::Done
-    }
-
-    fn page(&self) -> isize {
-        isize::try_from(self.layout.list.height.saturating_sub(1).max(1)).unwrap_or(1)
     }
 
     /// Goes into what is known of the code, or back to the tree.
@@ -148,14 +143,8 @@ impl Codebook {
             ctx.refuse(why);
             return Outcome::Done;
         }
-        let page = self.page();
         match action {
-            Action::Down => return self.step(ctx, 1),
-            Action::Up => return self.step(ctx, -1),
-            Action::PageDown => return self.step(ctx, page),
-            Action::PageUp => return self.step(ctx, -page),
-            Action::First => return self.step(ctx, isize::MIN),
-            Action::Last => return self.step(ctx, isize::MAX),
+            _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => return self.step(ctx, by),
             Action::OpenBranch => self.shelf.fold(ctx.desk, true),
             Action::ShutBranch => self.shelf.fold(ctx.desk, false),
             Action::AllBranches => self.shelf.fold_all(ctx.desk),
@@ -221,14 +210,11 @@ impl Codebook {
         if !self.inside || key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
             return None;
         }
-        let page = isize::try_from(self.detail.height.saturating_sub(1).max(1)).unwrap_or(1);
         match key.code {
-            KeyCode::Down | KeyCode::Char('j') => self.detail.step(true),
-            KeyCode::Up | KeyCode::Char('k') => self.detail.step(false),
-            KeyCode::PageDown | KeyCode::Char(' ') => self.detail.scroll(page),
-            KeyCode::PageUp => self.detail.scroll(-page),
-            KeyCode::Home => self.detail.scroll(isize::MIN),
-            KeyCode::End => self.detail.scroll(isize::MAX),
+            _ if let Some(by) = keyed(ctx.prefs, key, self.detail.height) => match by {
+                1 | -1 => self.detail.step(by > 0),
+                _ => self.detail.scroll(by),
+            },
             KeyCode::BackTab | KeyCode::Left | KeyCode::Char('h') => return Some(self.look(ctx, false, false)),
             _ => return None,
         }
@@ -305,8 +291,7 @@ impl Screen for Codebook {
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
         match (event.kind, &self.mode) {
-            (MouseEventKind::ScrollDown, _) => self.wheel(event.column, WHEEL),
-            (MouseEventKind::ScrollUp, _) => self.wheel(event.column, -WHEEL),
+            _ if let Some(by) = wheel(event) => self.wheel(event.column, by),
             (MouseEventKind::Down(MouseButton::Left), Mode::Walk | Mode::Narrow(_)) => {
                 self.mode = Mode::Walk;
                 self.click(ctx, event.column, event.row)

@@ -13,6 +13,7 @@ use crate::text::Span;
 use crate::tui::action::{Action, Place, row_of};
 use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::parts::list::{by, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::{With, change, pick};
 use crate::tui::quotes::{Spot, acts};
@@ -21,8 +22,6 @@ use crate::tui::screens::read::Change;
 
 /// What the filter is for.
 const FILTER: &str = "excerpts.filter";
-/// Two clicks within this many milliseconds are one double click.
-const DOUBLE: i64 = 400;
 
 impl Excerpts {
     fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
@@ -87,14 +86,8 @@ impl Excerpts {
     }
 
     fn moves(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
-        let page = self.shelf.page();
         Some(match action {
-            Action::Down => self.step(ctx, 1),
-            Action::Up => self.step(ctx, -1),
-            Action::PageDown => self.step(ctx, page),
-            Action::PageUp => self.step(ctx, -page),
-            Action::First => self.step(ctx, isize::MIN),
-            Action::Last => self.step(ctx, isize::MAX),
+            _ if let Some(by) = by(action, self.shelf.shown.len()) => self.step(ctx, by),
             Action::NextGroup | Action::PreviousGroup => {
                 self.group_step(ctx, action == Action::NextGroup);
                 Outcome::Done
@@ -172,9 +165,7 @@ impl Excerpts {
         }
         let row = y.checked_sub(frame.list.y).filter(|_| frame.list.contains((x, y).into()));
         let Some(at) = row.and_then(|row| self.shelf.at_row(row)) else { return Outcome::Pass };
-        let now = ctx.desk.now();
-        let again = self.clicked.is_some_and(|(entry, when)| entry == at && now - when <= DOUBLE);
-        self.clicked = Some((at, now));
+        let again = self.clicks.again(at, ctx.desk.now());
         let run = event.modifiers.contains(KeyModifiers::SHIFT);
         if run {
             let (from, to) = (self.shelf.place.at.min(at), self.shelf.place.at.max(at));
@@ -182,7 +173,7 @@ impl Excerpts {
             self.ticked.extend(spots.collect::<Vec<_>>());
         } else if x < frame.columns.bar {
             self.tick(at);
-            self.clicked = None;
+            self.clicks.forget();
         }
         self.go(ctx, at);
         if again && !run && x >= frame.columns.bar { self.read(ctx) } else { Outcome::Done }
@@ -211,8 +202,8 @@ impl Screen for Excerpts {
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
         match event.kind {
-            MouseEventKind::ScrollDown => self.scroll(ctx, 1),
-            MouseEventKind::ScrollUp => self.scroll(ctx, -1),
+            // By quotes: each has about as many rows as the wheel scrolls.
+            _ if let Some(by) = wheel(event) => self.scroll(ctx, by.signum()),
             MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, event),
             _ => return Outcome::Pass,
         }

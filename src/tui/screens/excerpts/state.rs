@@ -13,6 +13,7 @@ use crate::model::CodeKey;
 use crate::tui::action::Action;
 use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
+use crate::tui::parts::list::Clicks;
 use crate::tui::prefs::Prefs;
 use crate::tui::prefs::first_key;
 use crate::tui::quotes::edit::With;
@@ -47,8 +48,7 @@ pub struct Excerpts {
     /// Where a run of ticks began.
     pub(super) run: Option<usize>,
     pub(super) asked: Asked,
-    /// The entry clicked last, and when.
-    pub(super) clicked: Option<(usize, i64)>,
+    pub(super) clicks: Clicks<usize>,
     /// The words one stands on, also while the list is made anew.
     pub(super) here: Option<Spot>,
     /// Whether what was kept from the last run was taken in.

@@ -109,12 +109,6 @@ impl Layout {
         }
     }
 
-    /// Which row of the window shows which row of the list.
-    pub fn row_at(&self, x: u16, y: u16) -> Option<usize> {
-        let inside = self.list.contains(ratatui::layout::Position { x, y });
-        inside.then(|| usize::from(y - self.list.y))
-    }
-
     /// The column whose heading is at a cell.
     pub fn heading_at(&self, x: u16, y: u16) -> Option<Kind> {
         let hit = |c: &&Column| (c.x..c.x + c.width).contains(&x);

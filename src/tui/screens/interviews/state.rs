@@ -16,7 +16,7 @@ use crate::text::Span;
 use crate::tui::action::Action;
 use crate::tui::asks::{Given, Go, Near, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::{List, Moused, by};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
 use crate::tui::stopped::Stopped;
@@ -26,10 +26,6 @@ const SORT: &str = "sort";
 const STATUS: &str = "status";
 /// The local setting that holds the interview one stood on.
 const HERE: &str = "interview";
-/// Two clicks within this many milliseconds are one double click.
-const DOUBLE: i64 = 400;
-/// Rows a turn of the wheel scrolls.
-const WHEEL: isize = 3;
 /// The answers of the status choice, in order.
 const READINGS: [Reading; 3] = [Reading::New, Reading::Reading, Reading::Done];
 
@@ -46,7 +42,7 @@ pub(super) struct Found {
 #[derive(Default)]
 pub struct Interviews {
     pub(super) rows: Rows,
-    pub(super) place: Place,
+    pub(super) place: List,
     /// The interview one stands on, also while the list is made anew.
     here: Option<DocumentKey>,
     pub(super) by: (By, bool),
@@ -58,7 +54,6 @@ pub struct Interviews {
     pub(super) detail: Detail,
     layout: Layout,
     /// The row clicked last, and when.
-    clicked: Option<(usize, i64)>,
     /// The interview a choice is about.
     asked: Option<Uuid>,
 }
@@ -97,10 +92,6 @@ impl Interviews {
         self.place.step(by, self.rows.rows.len());
         self.settle(ctx);
         Outcome::Done
-    }
-
-    fn page(&self) -> isize {
-        isize::try_from(self.layout.list.height.saturating_sub(1).max(1)).unwrap_or(1)
     }
 
     /// Opens the interview where one stopped; the first hit when words were looked for.
@@ -228,23 +219,6 @@ impl Interviews {
         Some((document.id, document.cited().to_owned()))
     }
 
-    fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
-        if let Some(by) = self.layout.heading_at(x, y).and_then(|kind| kind.by(&self.rows)) {
-            self.sort(ctx, by);
-            return Outcome::Done;
-        }
-        let Some(at) = self.layout.row_at(x, y).map(|row| row + self.place.top) else { return Outcome::Pass };
-        if at >= self.rows.rows.len() {
-            return Outcome::Pass;
-        }
-        let now = ctx.desk.now();
-        let again = self.clicked.is_some_and(|(row, when)| row == at && now - when <= DOUBLE);
-        self.clicked = Some((at, now));
-        self.place.go(at, self.rows.rows.len());
-        self.settle(ctx);
-        if again { self.open() } else { Outcome::Done }
-    }
-
     /// The words of the title row: what there is, and the facts after it.
     pub(super) fn heading(&self, desk: &Desk, lang: Lang) -> (String, String) {
         let all = desk.project().documents.len();
@@ -288,14 +262,8 @@ pub(super) fn reading_words(lang: Lang, reading: Reading) -> String {
 
 impl Screen for Interviews {
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        let page = self.page();
         match action {
-            Action::Down => self.step(ctx, 1),
-            Action::Up => self.step(ctx, -1),
-            Action::PageDown => self.step(ctx, page),
-            Action::PageUp => self.step(ctx, -page),
-            Action::First => self.step(ctx, isize::MIN),
-            Action::Last => self.step(ctx, isize::MAX),
+            _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => self.step(ctx, by),
             Action::OpenInterview => self.open(),
             Action::Import => Outcome::Open(Box::new(Opens::Import)),
             Action::ImportReports => Outcome::Open(Box::new(Opens::Reports)),
@@ -329,16 +297,16 @@ impl Screen for Interviews {
     }
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let height = usize::from(self.layout.list.height);
-        let mut wheel = |by| {
-            self.place.scroll(by, height, self.rows.rows.len());
-            Outcome::Done
-        };
-        match event.kind {
-            MouseEventKind::ScrollDown => wheel(WHEEL),
-            MouseEventKind::ScrollUp => wheel(-WHEEL),
-            MouseEventKind::Down(MouseButton::Left) => self.click(ctx, event.column, event.row),
-            _ => Outcome::Pass,
+        let heading = self.layout.heading_at(event.column, event.row).and_then(|kind| kind.by(&self.rows));
+        if let Some(by) = heading.filter(|_| event.kind == MouseEventKind::Down(MouseButton::Left)) {
+            self.sort(ctx, by);
+            return Outcome::Done;
+        }
+        match self.place.mouse(event, self.layout.list, self.rows.rows.len(), ctx.desk.now()) {
+            Moused::Pass => Outcome::Pass,
+            Moused::Scrolled => Outcome::Done,
+            Moused::Moved => self.step(ctx, 0),
+            Moused::Opened => self.open(),
         }
     }
 
@@ -406,15 +374,9 @@ impl Screen for Interviews {
                 | Action::SortInterviews
                 | Action::FindInAll
                 | Action::ExportInterviews
-                | Action::Down
-                | Action::Up
-                | Action::PageDown
-                | Action::PageUp
-                | Action::First
-                | Action::Last
         );
         let none = desk.project().documents.is_empty();
-        if needs && none { Err(lang::interviews_needs_one(prefs.lang)) } else { Ok(()) }
+        if none && (needs || by(action, 1).is_some()) { Err(lang::interviews_needs_one(prefs.lang)) } else { Ok(()) }
     }
 
     fn writes(&self, desk: &Desk, action: Action) -> bool {

@@ -1,6 +1,6 @@
 //! Where one stands among the memos, and what keys and clicks do.
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use ratatui::layout::Rect;
 
 use super::rows::{By, Line, Row, Rows};
@@ -12,7 +12,7 @@ use crate::tui::action::Action;
 use crate::tui::asks::{Given, Go, Listed, Near, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::links;
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::{List, Moused, by};
 use crate::tui::prefs::{Class, Prefs};
 use crate::tui::screen::Screen;
 
@@ -20,10 +20,6 @@ use crate::tui::screen::Screen;
 const FIND: &str = "find";
 const GROUP: &str = "group";
 const LINK: &str = "link";
-/// Two clicks within this many milliseconds are one double click.
-const DOUBLE: i64 = 400;
-/// Rows a turn of the wheel scrolls.
-const WHEEL: isize = 3;
 
 /// Where things lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,13 +61,12 @@ impl Layout {
 pub struct Memos {
     pub(super) rows: Rows,
     /// The place among the lines.
-    pub(super) place: Place,
+    pub(super) place: List,
     pub(super) diary: bool,
     pub(super) by: By,
     pub(super) words: String,
     pub(super) layout: Layout,
     here: Option<MemoKey>,
-    clicked: Option<(usize, i64)>,
     /// The words that the memo one stands on is about.
     pub(super) quote: String,
     /// While a memo is begun: the number from which on a memo is the new one.
@@ -243,24 +238,10 @@ impl Memos {
 
     fn turn(&mut self, ctx: &mut Ctx, diary: bool) -> Outcome {
         self.diary = diary;
-        self.place = Place::default();
+        self.place = List::default();
         self.here = None;
         self.build(ctx);
         Outcome::Done
-    }
-
-    fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
-        let list = self.layout.list;
-        let at = self.place.top + usize::from(y.saturating_sub(list.y));
-        if !list.contains((x, y).into()) || !matches!(self.rows.lines.get(at), Some(Line::Row(_))) {
-            return Outcome::Pass;
-        }
-        let now = ctx.desk.now();
-        let again = self.clicked.is_some_and(|(row, when)| row == at && now - when <= DOUBLE);
-        self.clicked = Some((at, now));
-        self.place.go(at, self.rows.lines.len());
-        self.settle(ctx);
-        if again { self.open(ctx.prefs) } else { Outcome::Done }
     }
 
     /// The words of the title row and the facts after it.
@@ -287,15 +268,9 @@ impl Memos {
 
 impl Screen for Memos {
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        let page = isize::try_from(self.layout.list.height.saturating_sub(1).max(1)).unwrap_or(1);
         let lang = ctx.prefs.lang;
         match action {
-            Action::Down => self.step(ctx, 1),
-            Action::Up => self.step(ctx, -1),
-            Action::PageDown => self.step(ctx, page),
-            Action::PageUp => self.step(ctx, -page),
-            Action::First => self.step(ctx, isize::MIN),
-            Action::Last => self.step(ctx, isize::MAX),
+            _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => self.step(ctx, by),
             Action::MemoOpen => self.open(ctx.prefs),
             Action::MemoPlace => self.go_to_place(ctx.desk),
             Action::MemoLinks => self.follow(ctx),
@@ -322,14 +297,12 @@ impl Screen for Memos {
     }
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let (height, length) = (usize::from(self.layout.list.height), self.rows.lines.len());
-        match event.kind {
-            MouseEventKind::ScrollDown => self.place.scroll(WHEEL, height, length),
-            MouseEventKind::ScrollUp => self.place.scroll(-WHEEL, height, length),
-            MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, (event.column, event.row)),
-            _ => return Outcome::Pass,
+        match self.place.mouse(event, self.layout.list, self.rows.lines.len(), ctx.desk.now()) {
+            Moused::Pass => Outcome::Pass,
+            Moused::Scrolled => Outcome::Done,
+            Moused::Moved => self.step(ctx, 0),
+            Moused::Opened => self.open(ctx.prefs),
         }
-        Outcome::Done
     }
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {

@@ -1,6 +1,6 @@
 //! Where one stands on the progress screen, and what keys and clicks do.
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::MouseEvent;
 use ratatui::layout::Rect;
 
 use super::rows::{By, Row, Rows, To};
@@ -11,7 +11,7 @@ use crate::model::{CoderKey, DocumentKey};
 use crate::tui::action::Action;
 use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::{List, Moused, by};
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
@@ -19,10 +19,6 @@ use crate::tui::when::when;
 
 /// What the choice of this screen is for.
 const SORT: &str = "sort";
-/// Two clicks within this many milliseconds are one double click.
-const DOUBLE: i64 = 400;
-/// Rows a turn of the wheel scrolls.
-const WHEEL: isize = 3;
 /// Cells of a coder's column with the blanks before it.
 pub(super) const SHARE: u16 = 18;
 /// Cells of the columns of numbers, with the blanks before them: excerpts, per thousand words, turns coded.
@@ -91,15 +87,14 @@ pub struct Progress {
     pub(super) rows: Rows,
     /// Whether what is thin is shown instead of the interviews.
     pub(super) thin: bool,
-    pub(super) place: Place,
+    pub(super) place: List,
     /// The place in what is thin.
-    pub(super) thin_place: Place,
+    pub(super) thin_place: List,
     /// The coder's column one stands on.
     pub(super) coder: usize,
     here: Option<DocumentKey>,
     by: By,
     pub(super) layout: Layout,
-    clicked: Option<(usize, i64)>,
     /// What is known of the cell one stands on, in words.
     pub(super) known: String,
 }
@@ -154,7 +149,7 @@ impl Progress {
         if self.thin { self.rows.thin.len() } else { self.rows.rows.len() }
     }
 
-    fn shown_place(&mut self) -> &mut Place {
+    fn shown_place(&mut self) -> &mut List {
         if self.thin { &mut self.thin_place } else { &mut self.place }
     }
 
@@ -186,29 +181,11 @@ impl Progress {
         read(row.advance.document, span)
     }
 
-    fn page(&self) -> isize {
-        isize::try_from(self.layout.list.height.saturating_sub(1).max(1)).unwrap_or(1)
-    }
-
-    fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
-        if !self.layout.list.contains((x, y).into()) {
-            return Outcome::Pass;
-        }
-        let length = self.length();
-        let at = self.shown_place().top + usize::from(y - self.layout.list.y);
-        if at >= length {
-            return Outcome::Pass;
-        }
-        let now = ctx.desk.now();
-        let again = self.clicked.is_some_and(|(row, when)| row == at && now - when <= DOUBLE);
-        self.clicked = Some((at, now));
+    /// The coder whose column is at `x`.
+    fn coder_at(&self, x: u16) -> Option<usize> {
         let (left, fit, from) = self.layout.shares;
-        if !self.thin && x >= left && x < left + SHARE * u16::try_from(fit).unwrap_or(0) {
-            self.coder = from + usize::from((x - left) / SHARE);
-        }
-        self.shown_place().go(at, length);
-        self.settle(ctx);
-        if again { self.open(ctx.desk) } else { Outcome::Done }
+        let at = usize::from(x.checked_sub(left)? / SHARE);
+        (!self.thin && at < fit).then_some(from + at)
     }
 
     /// The words of the title row and the facts after it.
@@ -228,14 +205,8 @@ impl Progress {
 
 impl Screen for Progress {
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        let page = self.page();
         match action {
-            Action::Down => self.step(ctx, 1),
-            Action::Up => self.step(ctx, -1),
-            Action::PageDown => self.step(ctx, page),
-            Action::PageUp => self.step(ctx, -page),
-            Action::First => self.step(ctx, isize::MIN),
-            Action::Last => self.step(ctx, isize::MAX),
+            _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => self.step(ctx, by),
             Action::Right => self.sideways(ctx, 1),
             Action::Left => self.sideways(ctx, -1),
             Action::ProgressOpen => self.open(ctx.desk),
@@ -259,16 +230,16 @@ impl Screen for Progress {
     }
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let (height, length) = (usize::from(self.layout.list.height), self.length());
-        let mut wheel = |by| {
-            self.shown_place().scroll(by, height, length);
-            Outcome::Done
-        };
-        match event.kind {
-            MouseEventKind::ScrollDown => wheel(WHEEL),
-            MouseEventKind::ScrollUp => wheel(-WHEEL),
-            MouseEventKind::Down(MouseButton::Left) => self.click(ctx, (event.column, event.row)),
-            _ => Outcome::Pass,
+        let (list, length, now) = (self.layout.list, self.length(), ctx.desk.now());
+        let moused = self.shown_place().mouse(event, list, length, now);
+        if matches!(moused, Moused::Moved | Moused::Opened) {
+            self.coder = self.coder_at(event.column).unwrap_or(self.coder);
+            self.settle(ctx);
+        }
+        match moused {
+            Moused::Pass => Outcome::Pass,
+            Moused::Opened => self.open(ctx.desk),
+            Moused::Moved | Moused::Scrolled => Outcome::Done,
         }
     }
 

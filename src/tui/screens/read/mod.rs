@@ -52,6 +52,7 @@ use crate::text::Span;
 use crate::tui::action::Action;
 use crate::tui::asks::{Given, Go};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::parts::list::{keyed, page as page_of};
 use crate::tui::prefs::{Class, Prefs};
 use crate::tui::screen::Screen;
 use mark::Step;
@@ -259,9 +260,9 @@ impl Open {
         })
     }
 
-    /// A page on or back: the text scrolls by a screen less two rows, and one stands as far down it as before.
+    /// A page on or back: the text scrolls by a page, and one stands as far down it as before.
     fn page_by(&mut self, ctx: &Ctx, down: bool) {
-        let by = self.rows().saturating_sub(2).max(1);
+        let by = page_of(self.rows()).unsigned_abs();
         let row = self.page.row_of(self.here.span.start);
         let last = self.page.len().saturating_sub(1);
         let to = if down { (row + by).min(last) } else { row.saturating_sub(by) };
@@ -328,9 +329,8 @@ impl Open {
                 self.focus = Focus::Text;
                 self.tree.renew(ctx.desk, self.document, self.shows(Pane::Tree).is_some());
             }
-            (Pane::Inspector, KeyCode::Down | KeyCode::Char('j')) => self.light(ctx, true),
-            (Pane::Inspector, KeyCode::Up | KeyCode::Char('k')) => self.light(ctx, false),
-            (Pane::Tree, code) => return self.tree_key(ctx, code),
+            (Pane::Inspector, _) if let Some(by @ (1 | -1)) = keyed(ctx.prefs, key, 1) => self.light(ctx, by > 0),
+            (Pane::Tree, _) => return self.tree_key(ctx, key),
             _ => return None,
         }
         Some(Outcome::Done)
@@ -341,16 +341,10 @@ impl Open {
         self.settle(ctx);
     }
 
-    fn tree_key(&mut self, ctx: &mut Ctx, code: KeyCode) -> Option<Outcome> {
-        let length = self.tree.rows.len();
-        let page = self.shows(Pane::Tree).map_or(1, |rect| self.list_rows(rect)).max(1) as isize;
-        match code {
-            KeyCode::Down | KeyCode::Char('j') => self.tree.place.step(1, length),
-            KeyCode::Up | KeyCode::Char('k') => self.tree.place.step(-1, length),
-            KeyCode::PageDown => self.tree.place.step(page, length),
-            KeyCode::PageUp => self.tree.place.step(-page, length),
-            KeyCode::Home => self.tree.place.go(0, length),
-            KeyCode::End => self.tree.place.go(length, length),
+    fn tree_key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        let height = self.shows(Pane::Tree).map_or(1, |rect| self.list_rows(rect));
+        match key.code {
+            _ if let Some(by) = keyed(ctx.prefs, key, height) => self.tree.place.step(by, self.tree.rows.len()),
             KeyCode::Right | KeyCode::Char('l') => self.tree.fold(ctx.desk, true),
             KeyCode::Left | KeyCode::Char('h') => self.tree.fold(ctx.desk, false),
             KeyCode::Enter => {

@@ -15,11 +15,10 @@ use super::state::{Focus, Open};
 use crate::model::ExcerptKey;
 use crate::text::glyphs;
 use crate::tui::context::{Ctx, Outcome};
+use crate::tui::parts::list::wheel;
 
 /// Presses nearer in time than this are one, two, three.
 const AGAIN: Duration = Duration::from_millis(500);
-/// Rows that one notch of the wheel scrolls.
-const WHEEL: usize = 3;
 
 /// A press of the button that is held or was just let go.
 #[derive(Clone, Copy, Debug)]
@@ -62,21 +61,18 @@ impl Open {
             MouseEventKind::Drag(MouseButton::Left) => self.dragged(ctx, at),
             MouseEventKind::Up(MouseButton::Left) => self.let_go_of(ctx),
             MouseEventKind::Down(MouseButton::Right) => return self.right(ctx, at),
-            MouseEventKind::ScrollDown => self.wheel(at, true),
-            MouseEventKind::ScrollUp => self.wheel(at, false),
+            _ if let Some(by) = wheel(event) => self.wheel(at, by),
             _ => return Outcome::Pass,
         }
         Outcome::Done
     }
 
-    fn wheel(&mut self, at: Position, down: bool) {
+    fn wheel(&mut self, at: Position, by: isize) {
         if let Some(rect) = self.shows(Pane::Tree).filter(|rect| rect.contains(at)) {
-            let by = if down { WHEEL as isize } else { -(WHEEL as isize) };
             self.tree.place.scroll(by, self.list_rows(rect), self.tree.rows.len());
             return;
         }
-        let top = if down { self.top + WHEEL } else { self.top.saturating_sub(WHEEL) };
-        self.scroll_to(top);
+        self.scroll_to(self.top.saturating_add_signed(by));
     }
 
     fn pressed(&mut self, ctx: &mut Ctx, event: MouseEvent) {

@@ -6,7 +6,7 @@ use super::code::pin;
 use crate::analysis::{Counts, code_counts, code_counts_in};
 use crate::desk::Desk;
 use crate::model::{CodeKey, DocumentKey, Key, Project};
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 
 /// One row of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct TreePane {
     /// The rows that are to be seen.
     pub rows: Vec<Row>,
     /// The place in them.
-    pub place: Place,
+    pub place: List,
     /// Codes that are shut; none before the tree was seen.
     shut: Option<HashSet<CodeKey>>,
     /// By code number: the whole project's counts, and what of them is of the open interview.

@@ -8,7 +8,6 @@ use crate::analysis::{Label, LabelKey, Unit, cell_units_where};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, Hue, Project};
-use crate::tui::parts::list::Place;
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::quote::Passage;
 use crate::tui::quotes::{Ink, Line, Piece, Quote, Rows, Shelf, Spot, facts};
@@ -119,7 +118,8 @@ impl Drill {
         let stood = before.units.get(place.at);
         let same = |unit: &&Unit| stood.is_some_and(|s| s.document == unit.document && s.span == unit.span);
         let at = self.units.iter().position(|unit| same(&unit)).unwrap_or(place.at);
-        self.shelf.place = Place { at: at.min(self.units.len().saturating_sub(1)), top: place.top };
+        self.shelf.place = place;
+        self.shelf.place.go(at, self.units.len());
     }
 
     /// The words one stands on.

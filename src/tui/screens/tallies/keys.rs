@@ -12,6 +12,7 @@ use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::asks::{Given, Near};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::parts::list::{by, page, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::pick;
 use crate::tui::quotes::{acts, edit};
@@ -20,20 +21,14 @@ use crate::tui::screens::read::Change;
 
 /// The local setting that keeps which table was looked at last.
 const TABLE: &str = "tallies.table";
-/// Rows that the wheel moves by.
-const WHEEL: isize = 3;
 
 impl Tallies {
     /// Keys of the excerpts behind a number.
     fn act_below(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
         let drill = self.drill.as_mut()?;
         match action {
-            Action::Down => drill.step(1),
-            Action::Up => drill.step(-1),
-            Action::PageDown | Action::OpenBelow => drill.step(drill.shelf.page()),
-            Action::PageUp => drill.step(-drill.shelf.page()),
-            Action::First => drill.go(0),
-            Action::Last => drill.go(usize::MAX),
+            _ if let Some(by) = by(action, drill.shelf.shown.len()) => drill.step(by),
+            Action::OpenBelow => drill.step(page(drill.shelf.shown.len())),
             Action::Left | Action::Right => {}
             Action::OpenCell => return Some(self.read(ctx)),
             Action::TableColumns | Action::MemoBehind => return Some(self.work_below(ctx, action)),
@@ -75,16 +70,11 @@ impl Tallies {
 
     /// Keys of the table.
     fn act_above(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        let page = usize::from(self.frame(ctx.area).body().height).saturating_sub(2).max(1) as isize;
+        let height = usize::from(self.frame(ctx.area).body().height);
         match action {
-            Action::Down => self.step(ctx, 1, 0),
-            Action::Up => self.step(ctx, -1, 0),
+            _ if let Some(by) = by(action, height) => self.step(ctx, by, 0),
             Action::Right => self.step(ctx, 0, 1),
             Action::Left => self.step(ctx, 0, -1),
-            Action::PageDown => self.step(ctx, page, 0),
-            Action::PageUp => self.step(ctx, -page, 0),
-            Action::First => self.step(ctx, isize::MIN, 0),
-            Action::Last => self.step(ctx, isize::MAX, 0),
             Action::OpenCell => self.open_here(ctx),
             _ => return self.act_on_table(ctx, action),
         }
@@ -198,8 +188,7 @@ impl Screen for Tallies {
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
         let at = (event.column, event.row);
         match event.kind {
-            MouseEventKind::ScrollDown => self.wheel(ctx, at, WHEEL),
-            MouseEventKind::ScrollUp => self.wheel(ctx, at, -WHEEL),
+            _ if let Some(by) = wheel(event) => self.wheel(ctx, at, by),
             MouseEventKind::ScrollRight => self.wheel_across(ctx, 1),
             MouseEventKind::ScrollLeft => self.wheel_across(ctx, -1),
             MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, at),

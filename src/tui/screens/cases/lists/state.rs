@@ -15,7 +15,7 @@ use crate::model::{
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, Rows};
 use crate::tui::parts::field::{Field, typed_char};
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
 
@@ -50,7 +50,7 @@ pub struct CellList {
     pub items: Vec<Item>,
     /// Whether the last row makes another value.
     pub grows: bool,
-    pub place: Place,
+    pub place: List,
     /// Words typed for a value: a new one, or the name of the one of this row.
     pub typing: Option<Field>,
     /// Whether the typed words are a new name for it.
@@ -93,7 +93,7 @@ impl CellList {
             title: String::new(),
             items: Vec::new(),
             grows: false,
-            place: Place::default(),
+            place: List::default(),
             typing: None,
             renames: false,
         }

@@ -9,7 +9,8 @@ use crate::desk::{Desk, attributes_of};
 use crate::lang::{self, number};
 use crate::model::Label;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, scrolls};
+use crate::tui::overlays::Overlay;
+use crate::tui::parts::list::keyed;
 use crate::tui::parts::path::{PathField, ends};
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
@@ -90,7 +91,7 @@ impl Overlay for TableBox {
             (_, false) => drop(self.path.key(key)),
             (KeyCode::Enter, true) => return self.take_over(ctx),
             (KeyCode::Char('q'), true) => return Outcome::Close,
-            (_, true) => self.scroll(ctx.area, scrolls(key, page).unwrap_or(0)),
+            (_, true) => self.scroll(ctx.area, keyed(ctx.prefs, key, page).unwrap_or(0)),
         }
         Outcome::Done
     }

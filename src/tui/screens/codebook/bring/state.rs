@@ -12,7 +12,7 @@ use crate::lang::{self, number};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, Rows, choosing};
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 use crate::tui::parts::path::{PathField, ends};
 use crate::tui::prefs::Prefs;
 
@@ -27,7 +27,7 @@ pub struct Bring {
     pub path: PathField,
     /// What is in the file, and what it changes.
     pub found: Option<(Book, BookChanges)>,
-    pub place: Place,
+    pub place: List,
     pub area: Rect,
 }
 
@@ -39,7 +39,7 @@ impl Bring {
             true => PathField::default(),
             false => PathField::new(&folder.join("").display().to_string()),
         };
-        let mut bring = Bring { path, found: None, place: Place::default(), area: Rect::default() };
+        let mut bring = Bring { path, found: None, place: List::default(), area: Rect::default() };
         bring.fit(ctx.area);
         bring
     }
@@ -87,7 +87,7 @@ impl Bring {
                 let changes = book.changes(ctx.desk.project());
                 self.path.edited();
                 self.found = Some((book, changes));
-                self.place = Place::default();
+                self.place = List::default();
             }
             Err(failure) => self.path.refuse(failure.say(ctx.prefs.lang)),
         }

@@ -11,7 +11,7 @@ use crate::model::{CodeKey, Edit, Hue, Project};
 use crate::tui::asks::Near;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, Rows, choosing};
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 use crate::tui::parts::place::beside;
 use crate::tui::prefs::Prefs;
 
@@ -24,7 +24,7 @@ pub(super) const MANY: usize = 13;
 #[derive(Clone, Copy, Debug)]
 pub struct Hues {
     pub code: CodeKey,
-    pub place: Place,
+    pub place: List,
     /// What it has now; none: that of its branch.
     pub now: Option<Hue>,
     near: Near,
@@ -35,7 +35,7 @@ impl Hues {
     pub fn of(project: &Project, code: CodeKey, near: Near) -> Hues {
         let now = project.codes.get(code).and_then(|c| c.colour);
         let at = now.map_or(0, |hue| usize::from(hue.0));
-        Hues { code, place: Place { at, top: 0 }, now, near }
+        Hues { code, place: List::at(at), now, near }
     }
 
     fn area(&self, area: Rect) -> Rect {

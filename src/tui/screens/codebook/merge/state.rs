@@ -14,7 +14,7 @@ use crate::tui::asks::{Given, Near};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Book, Overlay, Query, Rows, choosing};
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 use crate::tui::parts::place::beside;
 use crate::tui::prefs::Prefs;
 
@@ -37,7 +37,7 @@ pub struct Merge {
     pub field: Field,
     book: Book,
     pub rows: Vec<Row>,
-    pub place: Place,
+    pub place: List,
     pub area: Rect,
     near: Near,
     /// How often each code is used.
@@ -55,7 +55,7 @@ impl Merge {
             field: Field::default(),
             book: Book::default(),
             rows: Vec::new(),
-            place: Place::default(),
+            place: List::default(),
             area: Rect::default(),
             near,
             counts: Vec::new(),
@@ -104,7 +104,7 @@ impl Merge {
         };
         let out = merged_into(project, self.code).filter(|_| query.is_empty()).map(Row::Out);
         self.rows = out.chain(found.into_iter().filter(may).map(Row::Into)).collect();
-        self.place = Place::default();
+        self.place = List::default();
         self.clicked = None;
     }
 

@@ -18,7 +18,7 @@ use crate::tui::asks::Given;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, Rows, choosing};
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::Place;
+use crate::tui::parts::list::List;
 use crate::tui::prefs::Prefs;
 
 /// Rows above the list: frame, name, rule.
@@ -37,7 +37,7 @@ pub struct Split {
     /// The excerpts of the code: ranges with their codings.
     pub ranges: Vec<Used>,
     pub ticked: HashSet<usize>,
-    pub place: Place,
+    pub place: List,
     pub area: Rect,
     /// Words and sources, read when they come on screen.
     pub read: HashMap<usize, (String, String)>,
@@ -57,7 +57,7 @@ impl Split {
             naming: false,
             ranges,
             ticked: HashSet::new(),
-            place: Place::default(),
+            place: List::default(),
             area: Rect::default(),
             read: HashMap::new(),
             clicked: None,
