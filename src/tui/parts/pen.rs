@@ -7,6 +7,7 @@ use crate::lang::number;
 use crate::text::{Text, wrap};
 use crate::tui::context::Canvas;
 use crate::tui::parts::field::Field;
+use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
@@ -130,6 +131,34 @@ impl Canvas<'_> {
             self.wall(pane.x, (pane.y, pane.bottom()), self.prefs.style(Role::Faint));
         }
         Rect { x: pane.x + 2, width: pane.width.saturating_sub(4), ..pane }
+    }
+
+    /// What a screen shows and the facts of it, on its first row in `room` cells.
+    pub fn headed(&mut self, room: u16, (title, facts): &(String, String)) {
+        let (x, y) = (self.area.x + 2, self.area.y);
+        let end = self.put_cut((x, y), room, title, self.prefs.style(Role::Strong));
+        let left = (x + room).saturating_sub(end + 3);
+        self.put_cut((end + 3, y), left, facts, self.prefs.style(Role::Muted));
+    }
+
+    /// The row one stands on: its ground and its bar.
+    pub fn place(&mut self, line: Rect) {
+        self.tone(line, self.prefs.style(Role::Raised));
+        self.put_mark((line.x, line.y), Mark::PlaceBar, self.prefs.style(Role::Accent));
+    }
+
+    /// The rows of a list that are on screen, drawn by `draw`: a row, its line, and whether one stands on it.
+    pub fn list<T>(&mut self, area: Rect, list: &List, rows: &[T], mut draw: impl FnMut(&mut Self, &T, Rect, bool)) {
+        let shown = rows.iter().enumerate().skip(list.top);
+        for (y, (at, row)) in (area.y..area.bottom()).zip(shown) {
+            let (line, here) = (Rect { y, height: 1, ..area }, at == list.at);
+            if here {
+                self.place(line);
+                self.cursor_at(line.x + 2, y);
+            }
+            draw(self, row, line, here);
+        }
+        self.rail(area, list.top, rows.len());
     }
 
     /// What of a long list is on screen, at the right edge of `list`: nothing when all of it is.

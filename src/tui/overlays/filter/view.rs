@@ -109,8 +109,7 @@ fn words(item: &Item) -> (&str, &str) {
 fn row(item: &Item, project: &Project, canvas: &mut Canvas, (area, first): (Rect, u16), lit: bool) {
     let prefs = canvas.prefs;
     if lit {
-        canvas.clear(area, prefs.style(Role::Raised));
-        canvas.put_mark((area.x, area.y), Mark::PlaceBar, prefs.style(Role::Accent));
+        canvas.place(area);
     }
     if let Item::Next(next) = item
         && let Some(code) = next.code

@@ -291,8 +291,7 @@ fn draw_file(import: &Import, columns: &Columns, canvas: &mut Canvas, (row, file
     let area = canvas.area;
     let here = row == import.place.at && import.phase != Phase::Reading;
     if here {
-        canvas.tone(Rect { y, height: 1, ..area }, prefs.style(Role::Raised));
-        canvas.put_mark((area.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
+        canvas.place(Rect { y, height: 1, ..area });
         canvas.cursor_at(columns.file.0, y);
     }
     let line = line(&import.found, row, file, lang);

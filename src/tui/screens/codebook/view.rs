@@ -246,8 +246,7 @@ fn name(
 /// The row of a new code being named.
 fn name_row(naming: &Naming, desk: &Desk, line: Rect, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
-    canvas.tone(line, prefs.style(Role::Raised));
-    canvas.put_mark((line.x, line.y), Mark::PlaceBar, prefs.style(Role::Accent));
+    canvas.place(line);
     let x = line.x + words_column(naming.depth, false);
     let says = naming.says(desk.project(), prefs.lang);
     let right = line.right().saturating_sub(1);

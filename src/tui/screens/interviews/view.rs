@@ -19,33 +19,24 @@ use crate::tui::theme::Role;
 /// Draws the screen.
 pub(super) fn draw(screen: &Interviews, desk: &Desk, canvas: &mut Canvas) {
     let area = canvas.area;
-    title(screen, desk, canvas);
+    canvas.headed(area.width.saturating_sub(3), &screen.heading(desk, canvas.prefs.lang));
     if desk.project().documents.is_empty() {
         return empty(canvas);
     }
     let layout = Layout::of(area, &screen.rows, screen.found.is_some());
     header(screen, &layout, canvas);
-    let shown = screen.rows.rows.iter().enumerate().skip(screen.place.top).take(usize::from(layout.list.height));
-    for (y, (at, row)) in (layout.list.y..).zip(shown) {
-        draw_row(&layout, canvas, row, (y, at == screen.place.at), desk.project().complete);
-    }
-    canvas.rail(layout.list, screen.place.top, screen.rows.rows.len());
+    let complete = desk.project().complete;
+    canvas.list(layout.list, &screen.place, &screen.rows.rows, |canvas, row, line, here| {
+        for column in &layout.columns {
+            cell(canvas, column, row, (line.y, here), complete);
+        }
+    });
     if let Some(strip) = layout.strip {
         draw_strip(screen, strip, canvas);
     }
     if let Some(pane) = layout.pane {
         draw_pane(screen, desk, pane, canvas);
     }
-}
-
-fn title(screen: &Interviews, desk: &Desk, canvas: &mut Canvas) {
-    let (area, lang) = (canvas.area, canvas.prefs.lang);
-    let (title, facts) = screen.heading(desk, lang);
-    let (strong, muted) = (canvas.prefs.style(Role::Strong), canvas.prefs.style(Role::Muted));
-    let room = area.width.saturating_sub(3);
-    let end = canvas.put_cut((area.x + 2, area.y), room, &title, strong);
-    let left = (area.x + 2 + room).saturating_sub(end + 3);
-    canvas.put_cut((end + 3, area.y), left, &facts, muted);
 }
 
 fn header(screen: &Interviews, layout: &Layout, canvas: &mut Canvas) {
@@ -87,20 +78,6 @@ fn column_name(screen: &Interviews, kind: Kind, lang: Lang) -> String {
         Kind::All => lang::interviews_all(lang),
         Kind::Read => lang::interviews_read(lang),
         Kind::Status => lang::interviews_status(lang),
-    }
-}
-
-fn draw_row(layout: &Layout, canvas: &mut Canvas, row: &Row, (y, here): (u16, bool), complete: bool) {
-    let line = Rect { y, height: 1, ..layout.list };
-    if here {
-        canvas.tone(line, canvas.prefs.style(Role::Raised));
-        canvas.put_mark((line.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
-    }
-    for column in &layout.columns {
-        cell(canvas, column, row, (y, here), complete);
-        if here && column.kind == Kind::Title {
-            canvas.cursor_at(column.x, y);
-        }
     }
 }
 

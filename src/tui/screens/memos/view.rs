@@ -15,26 +15,23 @@ use crate::tui::theme::Role;
 
 /// Draws the screen.
 pub(super) fn draw(screen: &Memos, desk: &Desk, canvas: &mut Canvas) {
-    title(screen, canvas);
     let layout = screen.layout;
+    canvas.headed(layout.list.width.saturating_sub(3), &screen.heading(canvas.prefs.lang));
     if screen.rows.rows.is_empty() {
         return empty(screen, canvas);
     }
     let columns = Columns::of(screen, layout.list);
-    let shown = screen.rows.lines.iter().enumerate().skip(screen.place.top).take(usize::from(layout.list.height));
-    for (y, (at, line)) in (layout.list.y..).zip(shown) {
-        match line {
-            Line::Group(name) => {
-                let style = canvas.prefs.style(Role::Muted);
-                canvas.put_cut((layout.list.x + 2, y), layout.list.width.saturating_sub(4), name, style);
-            }
-            Line::Row(row) => {
-                let Some(row) = screen.rows.rows.get(*row) else { continue };
-                draw_row(&columns, row, (y, at == screen.place.at), canvas);
+    canvas.list(layout.list, &screen.place, &screen.rows.lines, |canvas, row, line, here| match row {
+        Line::Group(name) => {
+            let style = canvas.prefs.style(Role::Muted);
+            canvas.put_cut((line.x + 2, line.y), line.width.saturating_sub(4), name, style);
+        }
+        Line::Row(row) => {
+            if let Some(row) = screen.rows.rows.get(*row) {
+                draw_row(&columns, row, (line.y, here), canvas);
             }
         }
-    }
-    canvas.rail(layout.list, screen.place.top, screen.rows.lines.len());
+    });
     if let (Some(pane), Some(row)) = (layout.pane, screen.row()) {
         let inner = canvas.pane(pane);
         whole(screen, row, desk, inner, canvas);
@@ -45,15 +42,6 @@ pub(super) fn draw(screen: &Memos, desk: &Desk, canvas: &mut Canvas) {
             Rect { x: strip.x + 2, y: strip.y + 1, width: strip.width.saturating_sub(4), height: strip.height - 1 };
         whole(screen, row, desk, inner, canvas);
     }
-}
-
-fn title(screen: &Memos, canvas: &mut Canvas) {
-    let area = canvas.area;
-    let (title, facts) = screen.heading(canvas.prefs.lang);
-    let room = screen.layout.list.width.saturating_sub(3);
-    let end = canvas.put_cut((area.x + 2, area.y), room, &title, canvas.prefs.style(Role::Strong));
-    let left = (area.x + 2 + room).saturating_sub(end + 3);
-    canvas.put_cut((end + 3, area.y), left, &facts, canvas.prefs.style(Role::Muted));
 }
 
 fn empty(screen: &Memos, canvas: &mut Canvas) {
@@ -94,11 +82,6 @@ impl Columns {
 
 fn draw_row(columns: &Columns, row: &Row, (y, here): (u16, bool), canvas: &mut Canvas) {
     let (list, prefs) = (columns.list, canvas.prefs);
-    if here {
-        canvas.tone(Rect { y, height: 1, ..list }, prefs.style(Role::Raised));
-        canvas.put_mark((list.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
-        canvas.cursor_at(list.x + 2, y);
-    }
     let plain = prefs.style(Role::Text).remove_modifier(Modifier::BOLD);
     let muted = prefs.style(Role::Muted);
     let text = match here {

@@ -18,7 +18,7 @@ const BAR: u16 = 6;
 
 /// Draws the screen.
 pub(super) fn draw(screen: &Progress, desk: &Desk, canvas: &mut Canvas) {
-    title(screen, canvas);
+    canvas.headed(canvas.area.width.saturating_sub(3), &screen.heading(canvas.prefs.lang));
     if desk.project().documents.is_empty() {
         let words = lang::progress_none(canvas.prefs.lang);
         return alone(&words, canvas);
@@ -28,11 +28,9 @@ pub(super) fn draw(screen: &Progress, desk: &Desk, canvas: &mut Canvas) {
     }
     header(screen, canvas);
     let layout = &screen.layout;
-    let shown = screen.rows.rows.iter().enumerate().skip(screen.place.top).take(usize::from(layout.list.height));
-    for (y, (at, row)) in (layout.list.y..).zip(shown) {
-        draw_row(screen, row, (y, at == screen.place.at), canvas);
-    }
-    canvas.rail(layout.list, screen.place.top, screen.rows.rows.len());
+    canvas.list(layout.list, &screen.place, &screen.rows.rows, |canvas, row, line, here| {
+        draw_row(screen, row, (line.y, here), canvas);
+    });
     if let Some(strip) = layout.strip {
         let inner = Rect { x: strip.x + 2, width: strip.width.saturating_sub(4), ..strip };
         let (text, muted) = (canvas.prefs.style(Role::Text), canvas.prefs.style(Role::Muted));
@@ -40,15 +38,6 @@ pub(super) fn draw(screen: &Progress, desk: &Desk, canvas: &mut Canvas) {
         pen.line(&screen.row().map(|row| row.title.clone()).unwrap_or_default(), muted);
         pen.line(&screen.known, text);
     }
-}
-
-fn title(screen: &Progress, canvas: &mut Canvas) {
-    let area = canvas.area;
-    let (title, facts) = screen.heading(canvas.prefs.lang);
-    let room = area.width.saturating_sub(3);
-    let end = canvas.put_cut((area.x + 2, area.y), room, &title, canvas.prefs.style(Role::Strong));
-    let left = (area.x + 2 + room).saturating_sub(end + 3);
-    canvas.put_cut((end + 3, area.y), left, &facts, canvas.prefs.style(Role::Muted));
 }
 
 fn alone(words: &str, canvas: &mut Canvas) {
@@ -82,10 +71,6 @@ fn header(screen: &Progress, canvas: &mut Canvas) {
 fn draw_row(screen: &Progress, row: &Row, (y, here): (u16, bool), canvas: &mut Canvas) {
     let layout = &screen.layout;
     let prefs = canvas.prefs;
-    if here {
-        canvas.tone(Rect { y, height: 1, ..layout.list }, prefs.style(Role::Raised));
-        canvas.put_mark((layout.list.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
-    }
     let plain = prefs.style(Role::Text).remove_modifier(Modifier::BOLD);
     let text = if here && prefs.has_grounds() { plain } else { prefs.style(Role::Text) };
     let name = if here { prefs.style(Role::Strong) } else { text };
@@ -132,17 +117,8 @@ fn thin(screen: &Progress, canvas: &mut Canvas) {
         let words = lang::progress_thin_none(canvas.prefs.lang);
         return alone(&words, canvas);
     }
-    let place = screen.thin_place;
-    let shown = screen.rows.thin.iter().enumerate().skip(place.top).take(usize::from(list.height));
-    for (y, (at, (words, _))) in (list.y..).zip(shown) {
-        let here = at == place.at;
+    canvas.list(list, &screen.thin_place, &screen.rows.thin, |canvas, (words, _), line, here| {
         let style = canvas.prefs.style(if here { Role::Strong } else { Role::Text });
-        if here {
-            canvas.tone(Rect { y, height: 1, ..list }, canvas.prefs.style(Role::Raised));
-            canvas.put_mark((list.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
-            canvas.cursor_at(list.x + 2, y);
-        }
-        canvas.put_cut((list.x + 2, y), list.width.saturating_sub(4), words, style);
-    }
-    canvas.rail(list, place.top, screen.rows.thin.len());
+        canvas.put_cut((line.x + 2, line.y), line.width.saturating_sub(4), words, style);
+    });
 }

@@ -114,8 +114,7 @@ fn draw_item(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), at: us
     let here = at == start.at;
     if here {
         let typing = matches!(start.phase, Phase::Name);
-        canvas.tone(Rect { y, height: 1, ..block }, canvas.prefs.style(Role::Raised));
-        canvas.put_mark((block.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
+        canvas.place(Rect { y, height: 1, ..block });
         if !typing {
             canvas.cursor_at(block.x + 2, y);
         }
