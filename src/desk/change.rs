@@ -1,10 +1,12 @@
 //! Changes, undo and redo.
 
+use uuid::Uuid;
+
 use super::{Desk, Done, Failure};
 use crate::model::{
     Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Key, Label, Plan, Put, Refusal, Touched, Write,
 };
-use crate::store::{self, Gesture};
+use crate::store::{self, Gesture, Stamp};
 use crate::text::Span;
 
 /// One step of a change in memory, and what takes it back.
@@ -13,13 +15,32 @@ enum Step {
     Columns(Columns, (u32, u32)),
 }
 
-/// What goes with a change.
-#[derive(Clone, Copy, Default)]
-struct Beside<'a> {
+/// Who makes a planned change and when, and what is written with it.
+#[derive(Clone, Copy)]
+pub(super) struct Making<'a> {
+    coder: Uuid,
+    /// When it was made, in milliseconds since 1970 UTC.
+    at: i64,
+    /// When it comes into this file.
+    seen: i64,
+    /// The receipt that brought it; none when it is made here.
+    receipt: Option<i64>,
+    /// The gesture it is a part of; none: one of its own.
+    gesture: Option<[u8; 8]>,
     /// Local settings, kept in the same write.
     settings: &'a [(String, String)],
-    /// The gesture it is a part of.
-    goes_on: Option<[u8; 8]>,
+}
+
+impl<'a> Making<'a> {
+    /// A change that a coder makes here, at a moment in milliseconds since 1970 UTC.
+    pub(super) fn of(coder: Uuid, at: i64) -> Making<'a> {
+        Making { coder, at, seen: at, receipt: None, gesture: None, settings: &[] }
+    }
+
+    /// The same change, made elsewhere, that a receipt brings into this file at a moment.
+    pub(super) fn received(self, receipt: i64, seen: i64) -> Making<'a> {
+        Making { receipt: Some(receipt), seen, ..self }
+    }
 }
 
 /// A change that is done in memory and not yet on disk.
@@ -53,7 +74,7 @@ impl Desk {
         }
         let clock = &mut self.clock;
         let plan = self.project.plan(edit, self.me, at, &mut || clock.id())?;
-        self.carry_out_keeping(&plan, (self.me, at), None, Beside { settings, goes_on: None })
+        self.carry_out(&plan, Making { settings, ..Making::of(self.me, at) })
     }
 
     /// The same as a part of a gesture that is made in several writes, each whole in itself: the history and undo take
@@ -69,8 +90,7 @@ impl Desk {
         }
         let clock = &mut self.clock;
         let plan = self.project.plan(edit, self.me, at, &mut || clock.id())?;
-        let beside = Beside { settings: &[], goes_on: Some(gesture) };
-        self.carry_out_keeping(&plan, (self.me, at), None, beside)
+        self.carry_out(&plan, Making { gesture: Some(gesture), ..Making::of(self.me, at) })
     }
 
     /// The coder becomes one of the project, before the first change. No gesture to take back: with it, the coder would
@@ -89,39 +109,23 @@ impl Desk {
         let clock = &mut self.clock;
         let plan = self.project.plan(&me, self.me, at, &mut || clock.id())?;
         let receipt = self.store.receive("", at, 1)?;
-        self.carry_out(&plan, self.me, at, Some(receipt))?;
+        self.carry_out(&plan, Making::of(self.me, at).received(receipt, at))?;
         Ok(())
     }
 
-    /// Does a planned change by a coder; `came` is the receipt of one that was made elsewhere.
-    pub(super) fn carry_out(
-        &mut self,
-        plan: &Plan,
-        coder: uuid::Uuid,
-        at: i64,
-        came: Option<i64>,
-    ) -> Result<Done, Failure> {
-        self.carry_out_keeping(plan, (coder, at), came, Beside::default())
-    }
-
-    fn carry_out_keeping(
-        &mut self,
-        plan: &Plan,
-        (coder, at): (uuid::Uuid, i64),
-        came: Option<i64>,
-        beside: Beside,
-    ) -> Result<Done, Failure> {
+    /// Does a planned change, in memory and on disk.
+    pub(super) fn carry_out(&mut self, plan: &Plan, making: Making) -> Result<Done, Failure> {
         let pending = self.do_in_memory(&plan.writes)?;
+        let Making { coder, at, seen, .. } = making;
+        let gesture = making.gesture.unwrap_or_else(|| self.clock.gesture());
         let gesture = Gesture {
             writes: &plan.writes,
             label: &plan.label,
-            coder,
-            at,
+            stamp: Stamp { coder, at, seen, gesture },
             touched: &pending.touched,
             columns: &pending.columns,
-            came,
-            settings: beside.settings,
-            goes_on: beside.goes_on,
+            came: making.receipt,
+            settings: making.settings,
         };
         match self.store.commit(&self.project, &gesture) {
             Ok(_) => {
@@ -174,8 +178,9 @@ impl Desk {
                 return Err(failure);
             }
         }
+        let stamp = Stamp { coder: me, at, seen: at, gesture: self.clock.gesture() };
         let (touched, columns) = (&pending.touched, &pending.columns);
-        match self.store.turn(&self.project, &reversal, (me, at), touched, columns) {
+        match self.store.turn(&self.project, &reversal, stamp, touched, columns) {
             Ok(_) => {
                 gone.into_iter().for_each(|(columns, first)| self.project.remove_columns(columns, first));
                 self.show_refreshed(at);

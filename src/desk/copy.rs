@@ -6,6 +6,7 @@ use std::path::Path;
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
+use super::change::Making;
 use super::open::founding;
 use super::{Desk, Failure, Opening};
 use crate::exchange::export;
@@ -73,7 +74,7 @@ impl Desk {
             desk.project.id = founding.entity.id;
         }
         let receipt = desk.store.receive("", at, 1)?;
-        desk.carry_out(&plan, me, at, Some(receipt))?;
+        desk.carry_out(&plan, Making::of(me, at).received(receipt, at))?;
         let desk = desk.publish()?;
         Ok(Copied { documents: desk.project.documents.len(), codings: desk.project.codings.len(), widened })
     }

@@ -155,6 +155,11 @@ impl Desk {
         self.clock.now()
     }
 
+    /// The day in the computer's time zone, `YYYY-MM-DD`.
+    pub fn today(&mut self) -> String {
+        self.clock.day()
+    }
+
     /// A new id, for an [`crate::model::Edit`] that makes something.
     pub fn new_id(&mut self) -> Uuid {
         self.clock.id()

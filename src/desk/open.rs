@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
+use super::change::Making;
 use super::{Clock, Desk, Failure};
 use crate::exchange::{self, Demo, import};
 use crate::lang::Lang;
@@ -46,8 +47,8 @@ pub struct Opening {
 }
 
 impl Opening {
-    fn access(&self) -> Access {
-        if self.read_only { Access::Read } else { Access::Write { who: self.coder.clone() } }
+    fn access(&self, clock: &mut Clock) -> Access {
+        if self.read_only { Access::Read } else { Access::Write { who: self.coder.clone(), since: clock.minute() } }
     }
 }
 
@@ -56,8 +57,8 @@ impl Desk {
     ///
     /// # Errors
     /// Another has it, it is no project, it is damaged, or it cannot be read.
-    pub fn open(path: &Path, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
-        let (store, project) = Store::open(path, &opening.access())?;
+    pub fn open(path: &Path, opening: &Opening, mut clock: Clock) -> Result<Desk, Failure> {
+        let (store, project) = Store::open(path, &opening.access(&mut clock))?;
         Ok(Desk::with(store, project, opening, clock))
     }
 
@@ -78,7 +79,7 @@ impl Desk {
         let mut work = Desk::read_work(desk.path())?;
         // A reader beside a busy writer: the codings may speak of codes that came after the headings were read.
         while !desk.store.is_current()? {
-            (desk.store, desk.project) = Store::open(path, &opening.access())?;
+            (desk.store, desk.project) = Store::open(path, &opening.access(&mut desk.clock))?;
             work = Desk::read_work(desk.path())?;
         }
         desk.take(work);
@@ -133,12 +134,12 @@ impl Desk {
         plan.writes.insert(0, founding(id, &name, new.language, at));
         // A making is no gesture to take back: a project without its codebook would be another project.
         let receipt = desk.store.receive("", at, 1)?;
-        desk.carry_out(&plan, desk.me, at, Some(receipt))?;
+        desk.carry_out(&plan, Making::of(desk.me, at).received(receipt, at))?;
         desk.publish()
     }
 
-    pub(super) fn draft(path: &Path, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
-        let store = Store::create(path, &opening.coder)?;
+    pub(super) fn draft(path: &Path, opening: &Opening, mut clock: Clock) -> Result<Desk, Failure> {
+        let store = Store::create(path, &opening.coder, &clock.minute())?;
         let mut project = Project::default();
         project.load(Work::default());
         Ok(Desk::with(store, project, opening, clock))
@@ -160,14 +161,15 @@ impl Desk {
             return Ok(path);
         }
         std::fs::create_dir_all(folder).map_err(|e| crate::exchange::Error::io(folder.display().to_string(), &e))?;
+        let opening = Opening { coder: String::new(), read_only: false, lang };
+        let mut clock = Clock::system();
         if path.exists() {
             // Refused while another has it: taking the lock says who.
-            drop(Store::open(&path, &Access::Write { who: String::new() })?);
+            drop(Store::open(&path, &opening.access(&mut clock))?);
             std::fs::remove_file(&path).map_err(|e| crate::exchange::Error::io(path.display().to_string(), &e))?;
         }
         let demo = exchange::demo()?;
-        let opening = Opening { coder: String::new(), read_only: false, lang };
-        let mut desk = Desk::draft(&path, &opening, Clock::system())?;
+        let mut desk = Desk::draft(&path, &opening, clock)?;
         desk.receive_demo(&demo)?;
         desk.publish()?;
         Ok(path)
@@ -177,17 +179,19 @@ impl Desk {
         let mut ids = Demo::ids();
         let first = demo.gestures.first().map_or((Uuid::nil(), 0), |g| (g.coder, g.at));
         let receipt = self.store.receive("demo", first.1, demo.gestures.len() as u32)?;
+        let now = self.clock.now();
+        let making = |coder, at| Making::of(coder, at).received(receipt, now);
         self.project.id = demo.project;
         let founding = founding(demo.project, demo.name, demo.language, first.1);
         let plan = Plan { writes: vec![founding], label: Label::new("project.made", []) };
-        self.carry_out(&plan, first.0, first.1, Some(receipt))?;
+        self.carry_out(&plan, making(first.0, first.1))?;
         for gesture in &demo.gestures {
             let Some(edit) = gesture.edit(&self.project) else { continue };
             let plan = self.project.plan(&edit, gesture.coder, gesture.at, &mut ids)?;
-            self.carry_out(&plan, gesture.coder, gesture.at, Some(receipt))?;
+            self.carry_out(&plan, making(gesture.coder, gesture.at))?;
         }
         let plan = self.project.plan(&Edit::Pins(demo.pins.clone()), first.0, first.1, &mut ids)?;
-        self.carry_out(&plan, first.0, first.1, Some(receipt))?;
+        self.carry_out(&plan, making(first.0, first.1))?;
         Ok(())
     }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 
+use super::change::Making;
 use super::open::founding;
 use super::{Clock, Desk, Done, Failure, Opening};
 use crate::exchange::Reason;
@@ -57,7 +58,7 @@ impl Desk {
             self.me = namesake.unwrap_or(self.me);
             self.settle_in(at)?;
         }
-        let done = self.carry_out(&planned.plan, self.me, at, None)?;
+        let done = self.carry_out(&planned.plan, Making::of(self.me, at))?;
         Ok(Brought { counts: planned.counts, done: Some(done) })
     }
 
@@ -86,7 +87,7 @@ impl Desk {
         planned.plan.writes.insert(0, founding);
         // A making is no gesture to take back.
         let receipt = desk.store.receive("", at, 1)?;
-        desk.carry_out(&planned.plan, desk.me, at, Some(receipt))?;
+        desk.carry_out(&planned.plan, Making::of(desk.me, at).received(receipt, at))?;
         desk.publish()
     }
 

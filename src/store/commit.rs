@@ -27,10 +27,8 @@ pub struct Gesture<'a> {
     pub writes: &'a [Write],
     /// What it is called in the history.
     pub label: &'a Label,
-    /// Who makes it.
-    pub coder: Uuid,
-    /// When, in milliseconds since 1970 UTC.
-    pub at: i64,
+    /// Who makes it, and when.
+    pub stamp: Stamp,
     /// What it touched in memory: the last one of a thing counts.
     pub touched: &'a [Touched],
     /// Of every columnar write, in order: the numbers of its first excerpt and coding.
@@ -39,8 +37,20 @@ pub struct Gesture<'a> {
     pub came: Option<i64>,
     /// Local settings that are kept in the same transaction: name and value.
     pub settings: &'a [(String, String)],
-    /// The gesture that it goes on with, when that was begun before: nothing else was written since.
-    pub goes_on: Option<[u8; 8]>,
+}
+
+/// Who makes a gesture, when, and what its entries share. The store asks no clock and no chance: all of it is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The coder.
+    pub coder: Uuid,
+    /// When it is made, in milliseconds since 1970 UTC.
+    pub at: i64,
+    /// When it is written into this file: later than `at` when it was made elsewhere.
+    pub seen: i64,
+    /// Eight random bytes, the same in all entries of the gesture. Those of the gesture before make this its
+    /// continuation, as long as nothing else was written since.
+    pub gesture: [u8; 8],
 }
 
 impl Gesture<'_> {
@@ -72,9 +82,9 @@ impl Store {
         let writer = |end: &End| Writer {
             tips: end.tips.clone(),
             clock: end.clock,
-            coder: gesture.coder,
-            at: gesture.at,
-            gesture: gesture.goes_on.unwrap_or_else(new_gesture),
+            coder: gesture.stamp.coder,
+            at: gesture.stamp.at,
+            gesture: gesture.stamp.gesture,
             label: gesture.label,
             chance: chance(),
         };
@@ -85,7 +95,7 @@ impl Store {
             if written.is_empty() {
                 return Ok(());
             }
-            change.enter(conn, &written)?;
+            change.enter(conn, &written, gesture.stamp.seen)?;
             let made = take_in(conn, &before, &written, change)?;
             let puts: Vec<&Put> = gesture.puts().collect();
             let of = |entity| made.things.get(&entity).map_or_else(|| before.made(entity), |&at| Ok(Some(at)));
@@ -187,9 +197,9 @@ impl Change<'_> {
         self.next.seen.max(now)
     }
 
-    /// Writes entries into the journal.
-    pub(super) fn enter(&mut self, conn: &Connection, written: &[Written]) -> Sql<()> {
-        self.next.seen = self.seen_now();
+    /// Writes entries into the journal that arrive at `seen`, in milliseconds since 1970 UTC.
+    pub(super) fn enter(&mut self, conn: &Connection, written: &[Written], seen: i64) -> Sql<()> {
+        self.next.seen = self.next.seen.max(seen);
         let entries = written.iter().map(|one| &one.entry);
         self.nos = journal::insert(conn, entries, (self.next.last, self.next.seen), self.came)?;
         self.ids = written.iter().map(|w| w.entry.id).collect();
@@ -211,7 +221,7 @@ fn write_end(conn: &Connection, end: &End) -> Sql<()> {
 }
 
 /// What the entries of a new gesture share: eight random bytes, the tail of a new uuid.
-pub fn new_gesture() -> [u8; 8] {
+pub(super) fn new_gesture() -> [u8; 8] {
     let mut out = [0; 8];
     out.copy_from_slice(&Uuid::now_v7().as_bytes()[8..]);
     out
@@ -466,13 +476,11 @@ mod tests {
         let gesture = Gesture {
             writes: &plan.writes,
             label: &plan.label,
-            coder: study.me,
-            at: 5,
+            stamp: Stamp { coder: study.me, at: 5, seen: 5, gesture: [5; 8] },
             touched: &[touched],
             columns: &[],
             came: None,
             settings: &[],
-            goes_on: None,
         };
         study.store.commit(&study.project, &gesture).unwrap();
         let before = shown(&study.project);

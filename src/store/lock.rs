@@ -30,9 +30,8 @@ impl Holder {
         }
     }
 
-    fn here(who: &str) -> Holder {
-        let since = jiff::Zoned::now().strftime("%Y-%m-%d %H:%M").to_string();
-        Holder { who: who.to_owned(), host: host(), since }
+    fn here(who: &str, since: &str) -> Holder {
+        Holder { who: who.to_owned(), host: host(), since: since.to_owned() }
     }
 
     fn parse(text: &str) -> Holder {
@@ -65,14 +64,14 @@ impl Lock {
     }
 
     /// Takes the lock of a project, or says who has it.
-    pub(super) fn take(project: &Path, who: &str) -> Result<Lock, NoLock> {
+    pub(super) fn take(project: &Path, who: &str, since: &str) -> Result<Lock, NoLock> {
         let path = Lock::path_of(project);
         // Whoever lets go removes the file; a lock on a file that has just been removed keeps nobody out, so look again.
         for _ in 0..16 {
             let mut file = open(&path).map_err(NoLock::Io)?;
             match file.try_lock() {
                 Ok(()) if FileId::of(&path).ok() == FileId::of_file(&file).ok() => {
-                    write(&mut file, &Holder::here(who)).map_err(NoLock::Io)?;
+                    write(&mut file, &Holder::here(who, since)).map_err(NoLock::Io)?;
                     return Ok(Lock { file, path });
                 }
                 Ok(()) => continue,
@@ -129,14 +128,14 @@ mod tests {
     fn the_second_is_told_who_has_it_and_gets_it_when_the_first_lets_go() {
         let dir = tempfile::tempdir().unwrap();
         let project = dir.path().join("study.kodbok");
-        let first = Lock::take(&project, "Anna\nBerg").unwrap();
+        let first = Lock::take(&project, "Anna\nBerg", "2026-11-22 10:42").unwrap();
         assert!(dir.path().join("study.kodbok-lock").exists());
-        let Err(NoLock::Held(holder)) = Lock::take(&project, "Bo") else { panic!("two have it") };
+        let Err(NoLock::Held(holder)) = Lock::take(&project, "Bo", "") else { panic!("two have it") };
         assert_eq!(holder.who, "Anna Berg");
-        assert_eq!(holder.since.len(), "2026-11-22 10:42".len());
+        assert_eq!(holder.since, "2026-11-22 10:42");
         drop(first);
         assert!(!dir.path().join("study.kodbok-lock").exists());
-        drop(Lock::take(&project, "Bo").unwrap());
+        drop(Lock::take(&project, "Bo", "").unwrap());
     }
 
     #[test]
@@ -144,6 +143,6 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let project = dir.path().join("study.kodbok");
         std::fs::write(Lock::path_of(&project), "Anna\nhere\n2026-11-22 10:42\n").unwrap();
-        Lock::take(&project, "Bo").unwrap();
+        Lock::take(&project, "Bo", "").unwrap();
     }
 }

@@ -39,7 +39,7 @@ mod waiting;
 
 pub use backup::backup;
 pub use check::{Fault, Report, check};
-pub use commit::{Gesture, new_gesture};
+pub use commit::{Gesture, Stamp};
 pub use error::{Cause, Doing, Error};
 pub use history::LogRow;
 pub use load::load_work;

@@ -17,10 +17,12 @@ use crate::model::journal::EntryId;
 /// What a project is opened for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// To change it. `who` is told to others who try.
+    /// To change it. Others who try are told who has it, and since when.
     Write {
         /// The coder's name.
         who: String,
+        /// The moment, `YYYY-MM-DD HH:MM` in the computer's time zone.
+        since: String,
     },
     /// To read it, also while another changes it.
     Read,
@@ -76,8 +78,8 @@ impl Store {
         let mut conn = connect(&whole, is_written).map_err(fail)?;
         let newer = identify(&conn).map_err(fail)?;
         let mut lock = None;
-        if let (Access::Write { who }, false) = (access, newer) {
-            lock = Some(take_lock(&whole, who).map_err(fail)?);
+        if let (Access::Write { who, since }, false) = (access, newer) {
+            lock = Some(take_lock(&whole, who, since).map_err(fail)?);
             if conn.is_readonly("main").map_err(|e| fail(cause_of(&e)))? {
                 return Err(fail(Cause::ReadOnlyFile));
             }
@@ -103,15 +105,15 @@ impl Store {
     }
 
     /// Makes a project file for `path`, without anything in it. It stands beside `path` under another name until
-    /// [`Store::publish`]; dropped before that, it leaves nothing.
+    /// [`Store::publish`]; dropped before that, it leaves nothing. `who` and `since` as in [`Access::Write`].
     ///
     /// # Errors
     /// There is a file already, the folder is not there, or nothing can be written in it.
-    pub fn create(path: &Path, who: &str) -> Result<Store, Error> {
+    pub fn create(path: &Path, who: &str, since: &str) -> Result<Store, Error> {
         let fail = |cause| Error::new(Doing::Create, path, cause);
         let sql = Error::sql(Doing::Create, path);
         let draft = Draft::beside(path).map_err(|e| fail(in_folder(cause_of_io(&e))))?;
-        let lock = take_lock(path, who).map_err(fail)?;
+        let lock = take_lock(path, who, since).map_err(fail)?;
         let conn = open_connection(draft.path(), true).map_err(&sql)?;
         schema::make(&conn).map_err(&sql)?;
         schema::prepare_writer(&conn).map_err(&sql)?;
@@ -210,8 +212,8 @@ impl Store {
     }
 }
 
-fn take_lock(project: &Path, who: &str) -> Result<Lock, Cause> {
-    Lock::take(project, who).map_err(|no| match no {
+fn take_lock(project: &Path, who: &str, since: &str) -> Result<Lock, Cause> {
+    Lock::take(project, who, since).map_err(|no| match no {
         NoLock::Held(holder) => Cause::Locked(holder),
         NoLock::Io(e) => in_folder(cause_of_io(&e)),
     })
@@ -252,7 +254,7 @@ mod tests {
     use crate::model::Edit;
 
     fn write() -> Access {
-        Access::Write { who: "Bo".into() }
+        Access::Write { who: "Bo".into(), since: String::new() }
     }
 
     /// Opens a copy of a hostile file for writing; it must fail, say so in both languages, and leave the file alone.
@@ -345,7 +347,7 @@ mod tests {
     fn a_file_comes_whole_or_not_at_all_and_is_private() {
         let (folder, path) = folder();
         let names = || std::fs::read_dir(folder.path()).unwrap().map(|e| e.unwrap().file_name()).collect::<Vec<_>>();
-        let draft = Store::create(&path, "Anna").unwrap();
+        let draft = Store::create(&path, "Anna", "").unwrap();
         assert!(!path.exists(), "nothing has the name before it is whole");
         drop(draft);
         assert_eq!(names(), Vec::<std::ffi::OsString>::new());
@@ -355,11 +357,11 @@ mod tests {
             use std::os::unix::fs::PermissionsExt;
             assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         }
-        assert_eq!(Store::create(&path, "Bo").unwrap_err().cause, Cause::Exists);
+        assert_eq!(Store::create(&path, "Bo", "").unwrap_err().cause, Cause::Exists);
         drop(study);
         assert_eq!(names(), ["study.kodbok"]);
-        assert_eq!(Store::create(&path.join("x"), "Bo").unwrap_err().cause, Cause::NoFolder);
-        assert_eq!(Store::create(&folder.path().join("no/x"), "Bo").unwrap_err().cause, Cause::NoFolder);
+        assert_eq!(Store::create(&path.join("x"), "Bo", "").unwrap_err().cause, Cause::NoFolder);
+        assert_eq!(Store::create(&folder.path().join("no/x"), "Bo", "").unwrap_err().cause, Cause::NoFolder);
         assert_eq!(
             Store::open(&folder.path().join("no"), &Access::Read).map(|_| ()).unwrap_err().cause,
             Cause::NotFound

@@ -20,7 +20,7 @@ impl Run {
     fn new(seed: u64) -> Run {
         let (folder, path) = folder();
         let world = World::new(seed);
-        let store = Store::create(&path, "Anna").unwrap();
+        let store = Store::create(&path, "Anna", "").unwrap();
         let mut study = Study::of(store, world.me);
         let fields = vec![
             ("alive".into(), true.into()),

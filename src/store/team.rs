@@ -244,7 +244,7 @@ impl Store {
     /// # Errors
     /// The file exists or cannot be written. Nothing is left then.
     pub fn create_of(path: &Path, who: &str, project: Uuid, entries: Vec<Entry>, at: i64) -> Result<Store, Error> {
-        let mut store = Store::create(path, who)?;
+        let mut store = Store::create(path, who, "")?;
         store.write(true, None, |conn, texts, change| {
             let receipt = receive(conn, "", at, entries.len())?;
             let last = change.end.last;
@@ -320,7 +320,8 @@ impl Held {
             chance: chance(),
         };
         let Ok(written) = writer.erase(&erasure.writes, erasure.erase.clone(), erasure);
-        change.enter(conn, &written)?;
+        let seen = change.seen_now();
+        change.enter(conn, &written, seen)?;
         self.entries.nos.extend(&change.nos);
         self.entries.list.extend(written.into_iter().map(|one| one.entry));
         Ok(())

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Access, Error, Gesture, Reversal, Step, Store, load_work};
+use super::{Access, Error, Gesture, Reversal, Stamp, Step, Store, load_work};
 use crate::model::journal::EntryId;
 use crate::model::{Bilingual, Plan};
 use crate::model::{
@@ -51,7 +51,7 @@ impl Study {
 
     /// A project with Anna and nothing else.
     pub(super) fn new(path: &Path) -> Study {
-        let store = Store::create(path, "Anna").unwrap();
+        let store = Store::create(path, "Anna", "").unwrap();
         let mut study = Study { store, project: Project::default(), me: anna(), at: 1_000, next: 0x1000 };
         study.project.complete = true;
         let id = Uuid::from_u128(0x1);
@@ -93,6 +93,11 @@ impl Study {
         Ok(reversal.label)
     }
 
+    /// A stamp of its own for every second: what is written at one moment is one gesture.
+    fn stamp(&self) -> Stamp {
+        Stamp { coder: self.me, at: self.at, seen: self.at, gesture: self.at.to_be_bytes() }
+    }
+
     pub(super) fn turn(&mut self, reversal: &Reversal) -> Result<Vec<EntryId>, Error> {
         self.at += 1_000;
         let (mut touched, mut first, mut back) = (Vec::new(), Vec::new(), Vec::new());
@@ -112,7 +117,7 @@ impl Study {
                 Step::ColumnsGone(..) => {}
             }
         }
-        let done = self.store.turn(&self.project, reversal, (self.me, self.at), &touched, &first);
+        let done = self.store.turn(&self.project, reversal, self.stamp(), &touched, &first);
         if done.is_err() {
             back.iter().rev().for_each(|put| drop(self.project.put(put).unwrap()));
             return done;
@@ -174,13 +179,11 @@ impl Study {
         let gesture = Gesture {
             writes: &plan.writes,
             label: &plan.label,
-            coder: self.me,
-            at: self.at,
+            stamp: self.stamp(),
             touched: &touched,
             columns: &columns,
             came,
             settings: &[],
-            goes_on: None,
         };
         let done = self.store.commit(&self.project, &gesture);
         if done.is_err() {
@@ -248,7 +251,7 @@ impl Study {
 
 /// Opens a project whole.
 pub(super) fn open(path: &Path) -> (Store, Project) {
-    let (store, mut project) = Store::open(path, &Access::Write { who: "Anna".into() }).unwrap();
+    let (store, mut project) = Store::open(path, &Access::Write { who: "Anna".into(), since: String::new() }).unwrap();
     project.load(load_work(path).unwrap());
     (store, project)
 }

@@ -156,7 +156,7 @@ impl Content {
             What::Tally => {
                 let spec = tally::spec_of(call, desk.project()).map_err(|e| CliError::Usage(e.say(lang)))?;
                 let tally = made::count(desk, filter.as_ref(), spec)?;
-                let (mut out, date) = (Vec::new(), tally::today());
+                let (mut out, date) = (Vec::new(), desk.today());
                 made::write_tally((desk.project(), &tally, filter.as_ref()), form, 0, (&date, lang), &mut out)?;
                 Content::Bytes(out)
             }

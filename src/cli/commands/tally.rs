@@ -41,13 +41,9 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let filter = call.filter(&mut desk)?;
     let tally = made::count(&mut desk, filter.as_ref(), spec)?;
     let form = output::format_of(call.matches).form();
-    made::write_tally((desk.project(), &tally, filter.as_ref()), form, 40, (&today(), lang), call.out)?;
+    let today = desk.today();
+    made::write_tally((desk.project(), &tally, filter.as_ref()), form, 40, (&today, lang), call.out)?;
     Ok(0)
-}
-
-/// The day it is.
-pub(super) fn today() -> String {
-    jiff::Zoned::now().strftime("%Y-%m-%d").to_string()
 }
 
 /// What is to be counted, as the options say.

@@ -7,7 +7,6 @@ use uuid::Uuid;
 use super::{Brought, Desk, Failure, Weighed};
 use crate::exchange::import::{Attributes, Candidate};
 use crate::model::{Edit, Label, NewDocument};
-use crate::store::new_gesture;
 
 /// Bytes of text that one write takes, about: a blink.
 const A_FEW: usize = 512 * 1024;
@@ -19,7 +18,8 @@ pub struct Bringing {
     left: VecDeque<usize>,
     total: usize,
     attributes: Option<Attributes>,
-    gesture: [u8; 8],
+    /// What makes its writes one gesture; none before the first.
+    gesture: Option<[u8; 8]>,
     /// How much one write takes.
     at_once: usize,
     over: bool,
@@ -31,8 +31,7 @@ impl Bringing {
     pub fn of(chosen: impl IntoIterator<Item = usize>, attributes: Option<Attributes>) -> Bringing {
         let left: VecDeque<usize> = chosen.into_iter().collect();
         let total = left.len();
-        let gesture = new_gesture();
-        Bringing { left, total, attributes, gesture, at_once: A_FEW, over: false, brought: Brought::default() }
+        Bringing { left, total, attributes, gesture: None, at_once: A_FEW, over: false, brought: Brought::default() }
     }
 
     /// How many files are in, and how many there are.
@@ -108,7 +107,8 @@ impl Desk {
             for counted in few.iter().filter_map(of).filter_map(|file| file.counted.as_ref()) {
                 self.project.foresee(counted.id, counted.measured.clone());
             }
-            let done = self.apply_part(&Edit::Batch(Some(label), edits), work.gesture);
+            let gesture = *work.gesture.get_or_insert_with(|| self.clock.gesture());
+            let done = self.apply_part(&Edit::Batch(Some(label), edits), gesture);
             self.project.forget_foreseen();
             work.brought.done = Some(done?);
         }

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Result as Sql};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::commit::{RowsOf, chance, many_parents, new_gesture, write_rows};
+use super::commit::{RowsOf, Stamp, chance, many_parents, write_rows};
 use super::history::{Candidate, REDONE, UNDONE, to_redo, to_undo};
 use super::journal::Reader;
 use super::registers::Restated;
@@ -94,7 +94,7 @@ impl Store {
         &mut self,
         project: &Project,
         reversal: &Reversal,
-        (coder, at): (Uuid, i64),
+        stamp: Stamp,
         touched: &[Touched],
         first: &[(u32, u32)],
     ) -> Result<Vec<EntryId>, Error> {
@@ -105,9 +105,10 @@ impl Store {
         let mut refreshed = None;
         let ids = self.write(many_parents(&touched), None, |conn, texts, change| {
             let (tips, clock) = (change.end.tips.clone(), change.end.clock);
-            let writer = Writer { tips, clock, coder, at, gesture: new_gesture(), label: &label, chance: chance() };
+            let Stamp { coder, at, seen, gesture } = stamp;
+            let writer = Writer { tips, clock, coder, at, gesture, label: &label, chance: chance() };
             let written = writer.mark(&reversal.targets, !reversal.redo);
-            change.enter(conn, &written)?;
+            change.enter(conn, &written, seen)?;
             for (&entry, one) in change.nos.iter().zip(&written) {
                 for (op, edit) in numbered(&one.ops) {
                     if let Op::Mark { entries, undone, .. } = edit {
