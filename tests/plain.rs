@@ -222,3 +222,78 @@ fn the_end_of_the_input_is_an_end_and_hostile_text_is_shown_safe() {
     let (out, code) = talk(folder, "en", &["none.kodbok"], b"");
     assert!(code == 0 && out.contains("none.kodbok"), "{out}");
 }
+
+/// A change of codes as it is kept: what the history calls it, and Eva's codings as (start, mark, sign).
+fn kept(path: &Path) -> (String, Vec<serde_json::Value>, Vec<(u32, Option<String>, i8)>) {
+    let opening = kodbok::desk::Opening { coder: "Eva".into(), read_only: true, lang: Lang::En };
+    let desk = Desk::open_whole(path, &opening, kodbok::desk::Clock::system()).unwrap();
+    let label = desk.log(1).unwrap().remove(0).label;
+    let (p, me) = (desk.project(), desk.my_key());
+    let mine = p.codings.iter().filter(|(_, coding)| Some(coding.coder) == me);
+    let fact = |(_, coding): (_, &kodbok::model::Coding)| {
+        let mark = p.codes.get(coding.code).and_then(|code| code.mark.clone());
+        (p.span_of(coding.excerpt).start, mark, coding.valence.number())
+    };
+    let mut facts: Vec<_> = mine.map(fact).collect();
+    facts.sort();
+    (label.key, label.args, facts)
+}
+
+/// Keys pressed on the screen by Eva.
+fn on_screen(path: &Path, keys: &[(&str, &str)]) {
+    let opening = kodbok::desk::Opening { coder: "Eva".into(), read_only: false, lang: Lang::En };
+    let desk = Desk::open_whole(path, &opening, kodbok::desk::Clock::system()).unwrap();
+    let mut stage = kodbok::tui::testing::Stage::new(desk, (80, 24));
+    for (pressed, typed) in keys {
+        stage.keys(pressed).types(typed);
+    }
+}
+
+#[test]
+fn the_same_change_is_the_same_entry_by_every_face() {
+    let home = demo();
+    let path = |name: &str| home.path().join(name);
+    answers(home.path(), "en", &["p.kodbok"], &["open Granforsa", "go 10.1", "code hin-07"]);
+    for copy in ["command", "plain", "read", "excerpts"] {
+        fs::copy(path("p.kodbok"), path(copy).with_extension("kodbok")).unwrap();
+    }
+    let (start, words) = (kept(&path("p.kodbok")).2[0].0, 10);
+    let end = {
+        let opening = kodbok::desk::Opening { coder: "Eva".into(), read_only: true, lang: Lang::En };
+        let desk = Desk::open_whole(&path("p.kodbok"), &opening, kodbok::desk::Clock::system()).unwrap();
+        let (p, me) = (desk.project(), desk.my_key());
+        let mine = p.codings.iter().find(|(_, coding)| Some(coding.coder) == me).unwrap().1;
+        p.span_of(mine.excerpt).end
+    };
+    let range = format!("{start}..{end}");
+    let code =
+        ["code", "command.kodbok", "--document", "Granforsa", "--range", &range, "--code", "HIN-06", "--sign", "-"];
+    let done = Command::new(env!("CARGO_BIN_EXE_kodbok"))
+        .args(code)
+        .current_dir(home.path())
+        .env_clear()
+        .env("HOME", home.path())
+        .env("KODBOK_CODER", "Eva")
+        .output()
+        .unwrap();
+    assert!(done.status.success(), "{}", String::from_utf8_lossy(&done.stderr));
+    answers(home.path(), "en", &["plain.kodbok"], &["open Granforsa", "go 10.1", "code hin-06-"]);
+    let found = [("g 5 f", "coder:Eva"), ("Enter", "")];
+    on_screen(&path("excerpts.kodbok"), &[&found[..], &[("c", "hin-06-"), ("Enter", "")]].concat());
+    on_screen(&path("read.kodbok"), &[&found[..], &[("Enter c", "hin-06-"), ("Enter", "")]].concat());
+    let wanted = kept(&path("command.kodbok"));
+    assert_eq!(wanted.0, "excerpt.coded");
+    assert_eq!(wanted.1, [serde_json::json!(words), serde_json::json!("HIN-06")]);
+    assert_eq!(wanted.2.len(), 2);
+    for face in ["plain", "read", "excerpts"] {
+        assert_eq!(kept(&path(face).with_extension("kodbok")), wanted, "{face}");
+    }
+    // A code in the place of another, by the two faces that offer it.
+    let exchange = [("Tab", "hin-04"), ("Tab Enter", "")];
+    on_screen(&path("excerpts.kodbok"), &[&found[..], &[("c", "hin-06")], &exchange].concat());
+    on_screen(&path("read.kodbok"), &[&found[..], &[("Enter c", "hin-06")], &exchange].concat());
+    let wanted = kept(&path("excerpts.kodbok"));
+    assert_eq!(wanted.0, "excerpts.recoded");
+    assert!(wanted.2.contains(&(start, Some("HIN-04".into()), -1)), "{wanted:?}");
+    assert_eq!(kept(&path("read.kodbok")), wanted);
+}

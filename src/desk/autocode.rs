@@ -2,6 +2,7 @@
 
 use serde_json::json;
 
+use super::coding::Segment;
 use super::{Desk, Done, Failure};
 use crate::analysis::{Asking, Query};
 use crate::model::{CodeKey, Columns, DocumentKey, Edit, Label, NewCoding, Refusal, Valence};
@@ -162,12 +163,9 @@ impl Desk {
         };
         let mine = |desk: &Desk, span| desk.my_key().and_then(|me| desk.project.excerpt_at(key, span, me)).is_some();
         let (own, new): (Vec<Span>, Vec<Span>) = spans.iter().partition(|&&span| plain.is_none() || mine(self, span));
-        if !own.is_empty() {
-            let transcript = self.transcript(key)?;
-            for span in own {
-                let (range, words) = (self.range(key, span)?, transcript.count(span));
-                edits.push(Edit::Code { document, range, words, codes: codes.to_vec() });
-            }
+        for span in own {
+            let segment = Segment { document: key, span };
+            edits.push(self.coding_of(segment, codes.to_vec())?.0);
         }
         if let Some(code) = plain.filter(|_| !new.is_empty()) {
             let (excerpt, coding) = (self.new_ids(new.len()), self.new_ids(new.len()));

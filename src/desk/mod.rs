@@ -8,6 +8,7 @@ mod bring;
 mod change;
 mod clock;
 mod codebooks;
+pub mod coding;
 mod copy;
 mod erase;
 mod failure;

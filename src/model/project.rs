@@ -301,6 +301,12 @@ impl Project {
         self.number(EntityKind::Code, id).map(CodeKey::of)
     }
 
+    /// A code in a label: its mark, else its id.
+    pub fn code_arg(&self, id: Uuid) -> serde_json::Value {
+        let mark = self.code(id).and_then(|key| self.codes.get(key)?.mark.clone());
+        serde_json::Value::from(mark.unwrap_or_else(|| id.to_string()))
+    }
+
     /// The coder of an id.
     pub fn coder(&self, id: Uuid) -> Option<CoderKey> {
         self.number(EntityKind::Coder, id).map(CoderKey::of)

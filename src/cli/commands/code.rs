@@ -5,8 +5,9 @@ use clap::{Arg, Command};
 use super::{Call, project};
 use crate::analysis::{find_code, find_document};
 use crate::cli::CliError;
+use crate::desk::coding::{Change, Segment};
 use crate::lang::{self, Lang};
-use crate::model::{Edit, EntityKind, Key, NewCoding, Target, Valence};
+use crate::model::{Edit, EntityKind, Target, Valence};
 use crate::text::Span;
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
@@ -35,24 +36,18 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let mut desk = call.change()?;
     let wrong = |unknown: crate::analysis::Unknown| CliError::Failed(unknown.say(lang));
     let document = find_document(desk.project(), call.text("document").unwrap_or("")).map_err(wrong)?;
-    let valence = match call.text("sign") {
-        Some("+") => Valence::For,
-        Some("-") => Valence::Against,
-        _ => Valence::Neither,
+    let sign = match call.text("sign") {
+        Some("+") => Some(Valence::For),
+        Some("-") => Some(Valence::Against),
+        _ => None,
     };
-    let mut codes = Vec::new();
+    let mut change = Change::default();
     for word in call.matches.get_many::<String>("code").into_iter().flatten() {
-        let key = find_code(desk.project(), word).map_err(wrong)?;
-        codes.extend(desk.project().codes.get(key).map(|code| NewCoding { code: code.id, valence }));
+        change.give.push((find_code(desk.project(), word).map_err(wrong)?, sign));
     }
-    let transcript = desk.transcript(document)?;
-    let range = desk.range(document, span)?;
-    let id = desk.project().documents.get(document).map(|d| d.id).unwrap_or_default();
-    let words = transcript.count(span);
-    let done = desk.apply(&Edit::Code { document: id, range, words, codes })?;
-    let me = desk.my_key();
-    let excerpt = done.last(EntityKind::Excerpt).map(Key::of);
-    let excerpt = excerpt.or_else(|| desk.project().excerpt_at(document, span, me?));
+    let segment = Segment { document, span };
+    desk.code(&[segment], &change)?;
+    let excerpt = segment.own(desk.project(), desk.my_key());
     let excerpt = excerpt.and_then(|key| desk.project().excerpts.get(key)).map(|e| e.id).unwrap_or_default();
     if let Some(body) = call.text("memo") {
         let on = Target { kind: EntityKind::Excerpt, id: excerpt };

@@ -1,16 +1,15 @@
 //! Coding what is marked: codes, signs, memos, undo.
 
-use uuid::Uuid;
-
 use super::reading::{Reading, code_words};
 use super::verbs::Verb;
 use super::{Done, Session, Stop};
 use crate::analysis::ranking::{Book, Query};
+use crate::desk::coding::{Change, Coded, Gift, Segment};
 use crate::desk::mark::Mark;
 use crate::desk::recent::Recent;
 use crate::desk::stopped::Stopped;
-use crate::lang;
-use crate::model::{CodeKey, CodingKey, Edit, EntityKind, NewCoding, Reading as Status, Target, Valence};
+use crate::lang::{self, Lang};
+use crate::model::{CodeKey, CodingKey, Edit, EntityKind, Project, Reading as Status, Target, Valence};
 
 impl Session<'_> {
     /// The codes that some letters mean, the best first: ranked as in the picker.
@@ -29,17 +28,17 @@ impl Session<'_> {
 
     /// Gives what is marked the codes that are meant, `,` between.
     pub(super) fn code(&mut self, rest: &str) -> Done {
-        if rest.is_empty() {
-            return Err(Stop::Said(lang::plain_say_words(self.lang)));
-        }
         let mut codes = Vec::new();
         for typed in rest.split(',').map(str::trim).filter(|typed| !typed.is_empty()) {
             let (found, sign) = self.ranked(typed)?;
             let first = found.first().copied();
             let code = first.ok_or_else(|| Stop::Said(lang::plain_no_match(self.lang, typed)))?;
-            codes.push((code, sign.unwrap_or_default()));
+            codes.push((code, sign));
         }
-        self.give(&codes)
+        if codes.is_empty() {
+            return Err(Stop::Said(lang::plain_say_words(self.lang)));
+        }
+        self.give(codes)
     }
 
     /// The codes given last, again.
@@ -49,26 +48,27 @@ impl Session<'_> {
         if codes.is_empty() {
             return Err(Stop::Said(lang::plain_no_again(self.lang)));
         }
-        self.give(&codes)
+        self.give(codes.into_iter().map(|(code, sign)| (code, Some(sign))).collect())
     }
 
-    fn give(&mut self, codes: &[(CodeKey, Valence)]) -> Done {
+    fn give(&mut self, codes: Vec<Gift>) -> Done {
         let reading = self.here()?;
         let (lang, span) = (self.lang, reading.span());
         let count = reading.transcript.count(span);
         let desk = self.desk()?;
+        let settings = Stopped::here(desk, reading.id, span.start);
+        let segment = Segment { document: reading.document, span };
+        let change = Change { give: codes, ..Change::default() };
+        let coded =
+            desk.code_keeping(&[segment], &change, &settings).map_err(|failure| Stop::Said(failure.say(lang)))?;
         let project = desk.project();
-        let ids = codes.iter().filter_map(|&(key, sign)| Some((project.codes.get(key)?.id, sign)));
-        let ids: Vec<(Uuid, Valence)> = ids.collect();
-        let names = codes.iter().filter_map(|&(key, _)| project.codes.get(project.target(key)));
-        let names: Vec<String> = names.map(|code| code.short_name(lang).to_owned()).collect();
-        let range = desk.range(reading.document, span).map_err(|failure| Stop::Said(failure.say(lang)))?;
-        let codes = ids.iter().map(|&(code, valence)| NewCoding { code, valence }).collect();
-        let edit = Edit::Code { document: reading.id, range, words: count, codes };
-        let mut settings = Stopped::here(desk, reading.id, span.start).to_vec();
-        settings.push(Recent::after(desk, &ids));
-        desk.apply_keeping(&edit, &settings).map_err(|failure| Stop::Said(failure.say(lang)))?;
-        Ok(self.say(&lang::plain_gave(lang, lang::read_words(lang, count), names.join(", ")))?)
+        let names: Vec<String> = coded.given.iter().map(|&code| name_of(project, code, lang)).collect();
+        let signed = sign_lines(project, &coded, lang);
+        if !names.is_empty() {
+            self.say(&lang::plain_gave(lang, lang::read_words(lang, count), names.join(", ")))?;
+        }
+        signed.iter().try_for_each(|line| self.say(line))?;
+        Ok(())
     }
 
     /// My codings on what is marked.
@@ -121,23 +121,24 @@ impl Session<'_> {
 
     pub(super) fn uncode(&mut self, rest: &str) -> Done {
         let (key, name) = self.which(rest)?;
-        self.apply(&Edit::Uncode(vec![key]))?;
-        Ok(self.say(&lang::plain_took(self.lang, name))?)
+        let lang = self.lang;
+        self.desk()?.take_off(&[key]).map_err(|failure| Stop::Said(failure.say(lang)))?;
+        Ok(self.say(&lang::plain_took(lang, name))?)
     }
 
     pub(super) fn sign(&mut self, verb: Verb, rest: &str) -> Done {
         let (key, _) = self.which(rest)?;
         let lang = self.lang;
-        let project = self.desk()?.project();
-        let code = project.codings.get(key).and_then(|c| project.codes.get(project.target(c.code)));
-        let name = code.map(|code| code.short_name(lang).to_owned()).unwrap_or_default();
-        let (valence, words) = match verb {
-            Verb::For => (Valence::For, lang::plain_is_for(lang, name)),
-            Verb::Against => (Valence::Against, lang::plain_is_against(lang, name)),
-            _ => (Valence::Neither, lang::plain_is_neither(lang, name)),
+        let valence = match verb {
+            Verb::For => Valence::For,
+            Verb::Against => Valence::Against,
+            _ => Valence::Neither,
         };
-        self.apply(&Edit::Sign(key, valence))?;
-        Ok(self.say(&words)?)
+        let desk = self.desk()?;
+        let coded = desk.sign(&[key], valence).map_err(|failure| Stop::Said(failure.say(lang)))?;
+        let lines = sign_lines(desk.project(), &coded, lang);
+        lines.iter().try_for_each(|line| self.say(line))?;
+        Ok(())
     }
 
     /// Reads the memos on what is marked, or writes one.
@@ -207,4 +208,23 @@ impl Session<'_> {
             _ => Ok(()),
         }
     }
+}
+
+/// The short name of the code that a code counts as.
+fn name_of(project: &Project, code: CodeKey, lang: Lang) -> String {
+    let code = project.codes.get(project.target(code));
+    code.map(|code| code.short_name(lang).to_owned()).unwrap_or_default()
+}
+
+/// What is said of each code that was given a sign.
+fn sign_lines(project: &Project, coded: &Coded, lang: Lang) -> Vec<String> {
+    let line = |&(code, sign): &(CodeKey, Valence)| {
+        let name = name_of(project, code, lang);
+        match sign {
+            Valence::For => lang::plain_is_for(lang, name),
+            Valence::Against => lang::plain_is_against(lang, name),
+            Valence::Neither => lang::plain_is_neither(lang, name),
+        }
+    };
+    coded.signed.iter().map(line).collect()
 }

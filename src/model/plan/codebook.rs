@@ -25,7 +25,7 @@ impl Planner<'_> {
     ) -> Result<Label, Refusal> {
         self.need(EntityKind::Code, id)?;
         self.set(EntityKind::Code, id, field, value);
-        Ok(Label::new(label, [self.code_arg(id)]))
+        Ok(Label::new(label, [self.project.code_arg(id)]))
     }
 
     pub(super) fn move_code(&mut self, id: Uuid, parent: Option<Uuid>, position: &str) -> Result<Label, Refusal> {
@@ -51,7 +51,7 @@ impl Planner<'_> {
         let Some(into) = into else { return self.code_field(id, "same_as", Json::Null, "code.unmerged") };
         self.need(EntityKind::Code, into)?;
         self.set(EntityKind::Code, id, "same_as", into.to_string());
-        Ok(Label::new("code.merged", [self.code_arg(id), self.code_arg(into)]))
+        Ok(Label::new("code.merged", [self.project.code_arg(id), self.project.code_arg(into)]))
     }
 
     pub(super) fn split_code(&mut self, new: &NewCode, codings: &[CodingKey]) -> Result<Label, Refusal> {
@@ -78,7 +78,7 @@ impl Planner<'_> {
         }
         match codings.len() {
             0 => Err(Refusal::Gone),
-            n => Ok(Label::new("excerpts.recoded", [json!(n), self.code_arg(code)])),
+            n => Ok(Label::new("excerpts.recoded", [json!(n), self.project.code_arg(code)])),
         }
     }
 
@@ -92,7 +92,7 @@ impl Planner<'_> {
     /// What a code takes with it: itself, everything below, what was merged into any of them.
     pub(super) fn remove_code(&mut self, id: Uuid) -> Result<Label, Refusal> {
         let key = self.project.code(id).filter(|key| self.project.target(*key) == *key).ok_or(Refusal::Gone)?;
-        let arg = self.code_arg(id);
+        let arg = self.project.code_arg(id);
         let codes = self.project.goes_with(key);
         self.remove_resting(&self.project.resting_on_code(key))?;
         let coded: Vec<(CodingKey, ExcerptKey, Uuid)> = self

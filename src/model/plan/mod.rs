@@ -254,7 +254,7 @@ impl Planner<'_> {
         let mut args = vec![json!(words)];
         for coding in new {
             self.need(EntityKind::Code, coding.code)?;
-            args.push(self.code_arg(coding.code));
+            args.push(self.project.code_arg(coding.code));
             let id = (self.ids)();
             self.make_coding(id, excerpt, coding);
         }
@@ -302,12 +302,6 @@ impl Planner<'_> {
         self.project.codings_of(excerpt).any(|(_, c)| self.project.target(c.code) == target)
     }
 
-    /// A code in a label: its mark, else its id.
-    fn code_arg(&self, id: Uuid) -> Json {
-        let code = self.project.code(id).and_then(|key| self.project.codes.get(key));
-        json!(code.and_then(|c| c.mark.clone()).unwrap_or_else(|| id.to_string()))
-    }
-
     fn codings(&mut self, columns: &Columns) -> Result<Label, Refusal> {
         let document = self.project.document(columns.document).ok_or(Refusal::Gone)?;
         let chars = self.project.documents.get(document).map_or(0, |d| d.chars);
@@ -331,7 +325,7 @@ impl Planner<'_> {
         for &key in codings {
             let coding = self.project.codings.get(key).ok_or(Refusal::Gone)?;
             self.mine(Some(coding.coder))?;
-            args.extend(self.project.codes.get(coding.code).map(|c| self.code_arg(c.id)));
+            args.extend(self.project.codes.get(coding.code).map(|c| self.project.code_arg(c.id)));
             excerpts.push(coding.excerpt);
             self.remove(EntityKind::Coding, coding.id);
         }
@@ -363,7 +357,7 @@ impl Planner<'_> {
         let coding = self.project.codings.get(key).ok_or(Refusal::Gone)?;
         self.mine(Some(coding.coder))?;
         self.set(EntityKind::Coding, coding.id, "valence", i64::from(valence.number()));
-        let code = self.project.codes.get(coding.code).map(|c| self.code_arg(c.id));
+        let code = self.project.codes.get(coding.code).map(|c| self.project.code_arg(c.id));
         Ok(Label::new("coding.signed", [json!(valence.number()), code.unwrap_or_default()]))
     }
 

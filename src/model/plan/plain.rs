@@ -109,7 +109,7 @@ impl Planner<'_> {
             Uuid::try_parse(word).ok()
         };
         let case = id("case").map(|id| json!(id.to_string()));
-        case.into_iter().chain(id("code").map(|id| self.code_arg(id))).collect()
+        case.into_iter().chain(id("code").map(|id| self.project.code_arg(id))).collect()
     }
 
     /// A plain thing taken out. A round takes its assignments with it.

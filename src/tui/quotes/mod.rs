@@ -8,8 +8,7 @@
 //! | `around` | the words in their place, with the turns around them |
 //! | `shelf` | quotes of different heights in a window, with headings |
 //! | `view` | how a quote is drawn |
-//! | `spot` | which words something is done to, and what others have on them |
-//! | `edit` | codes given, exchanged, signed and taken off, several quotes at once |
+//! | `edit` | codes given, exchanged, signed and taken off, several quotes at once: what is asked and said |
 //! | `acts` | memo, copying and reading in place |
 
 pub mod acts;
@@ -18,9 +17,8 @@ pub mod edit;
 pub mod facts;
 pub mod quote;
 pub mod shelf;
-pub mod spot;
 pub mod view;
 
+pub use crate::desk::coding::Segment as Spot;
 pub use quote::{Ink, Line, Piece, Quote};
 pub use shelf::{Rows, Shelf};
-pub use spot::Spot;

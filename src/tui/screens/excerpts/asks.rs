@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::state::{Asked, Excerpts};
 use super::words;
 use crate::analysis::{Dimension, LabelKey, Order, Unit};
+use crate::desk::coding::{With, own_codes};
 use crate::desk::output;
 use crate::exchange::export::Form;
 use crate::lang;
@@ -12,8 +13,7 @@ use crate::model::{CodeKey, Project};
 use crate::tui::asks::{Exported, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::quotes::Spot;
-use crate::tui::quotes::edit::{With, name_of, with_code};
-use crate::tui::quotes::spot::own_codes;
+use crate::tui::quotes::edit::{name_of, with_code};
 
 /// What the questions are for.
 pub(super) const GROUP: &str = "excerpts.group";

@@ -7,6 +7,7 @@ use super::look::{self, Look};
 use super::state::Excerpts;
 use super::view;
 use crate::desk::Desk;
+use crate::desk::coding::{Change, NewName, With};
 use crate::lang;
 use crate::model::{DocumentKey, Valence};
 use crate::text::Span;
@@ -15,10 +16,9 @@ use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{by, wheel};
 use crate::tui::prefs::Prefs;
-use crate::tui::quotes::edit::{With, change, pick};
+use crate::tui::quotes::edit::{change, pick};
 use crate::tui::quotes::{Spot, acts};
 use crate::tui::screen::Screen;
-use crate::tui::screens::read::Change;
 
 /// What the filter is for.
 const FILTER: &str = "excerpts.filter";
@@ -214,7 +214,7 @@ impl Screen for Excerpts {
         match given {
             Given::Codes { give, take } => change(ctx, &self.targets(), &Change { give, take, new: None }),
             Given::NewCode { name, parent, give, take } => {
-                change(ctx, &self.targets(), &Change { give, take, new: Some((name, parent)) });
+                change(ctx, &self.targets(), &Change { give, take, new: Some(NewName { name, parent }) });
             }
             Given::Query { purpose: FILTER, line } => self.choose(ctx, &line),
             Given::Answer { purpose, number } => self.answered(ctx, purpose, number),

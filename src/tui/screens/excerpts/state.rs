@@ -8,6 +8,7 @@ use super::make::{Drawn, make};
 use super::pane::Pane;
 use crate::analysis::Quotes;
 use crate::desk::Desk;
+use crate::desk::coding::With;
 use crate::lang::{self, Lang};
 use crate::model::CodeKey;
 use crate::tui::action::Action;
@@ -16,7 +17,6 @@ use crate::tui::context::Ctx;
 use crate::tui::parts::list::Clicks;
 use crate::tui::prefs::Prefs;
 use crate::tui::prefs::first_key;
-use crate::tui::quotes::edit::With;
 use crate::tui::quotes::{Rows, Shelf, Spot};
 
 /// Quotes that are kept as they are drawn.

@@ -4,13 +4,13 @@ use std::collections::HashSet;
 
 use super::state::{Found, Interviews};
 use crate::analysis::Query;
+use crate::desk::coding::NewName;
 use crate::desk::{Desk, Failure, InAll, Passages, Widen, output};
 use crate::exchange::export::{Form, Sheet};
 use crate::lang::{self, Lang, number};
 use crate::model::{CodeKey, DocumentKey, Edit, NewCode, NewCoding, Valence};
 use crate::tui::asks::{Exported, Given, Near, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::screens::read::new_code;
 
 /// What this file's boxes are for.
 pub(super) const FIND: &str = "find";
@@ -120,7 +120,7 @@ impl Interviews {
         let Some(found) = &self.found else { return Outcome::Done };
         let (give, new) = match given {
             Given::Codes { give, .. } => (give, None),
-            Given::NewCode { name, parent, give, .. } => (give, Some(new_code(ctx.desk, &name, parent))),
+            Given::NewCode { name, parent, give, .. } => (give, Some(ctx.desk.new_code(&NewName { name, parent }))),
             _ => return Outcome::Done,
         };
         let passages = match ctx.desk.passages(&found.query, None) {

@@ -1,18 +1,14 @@
 //! Coding: codes given, taken off and signed on what is marked.
 
-use serde_json::{Value as Json, json};
-use uuid::Uuid;
-
 use super::frame::Pane;
 use super::margin::codes_of;
 use super::mark::Mark;
 use super::state::{Focus, Open};
 use super::words;
-use crate::desk::Desk;
+use crate::desk::coding::{Change, Gift, NewName, Segment};
+use crate::desk::{Desk, Failure};
 use crate::lang;
-use crate::model::{
-    Bilingual, CodeKey, CodingKey, Edit, ExcerptKey, Hue, Label, NewCode, NewCoding, Project, Refusal, Valence, after,
-};
+use crate::model::{CodeKey, CodingKey, ExcerptKey, Refusal, Valence};
 use crate::tui::asks::{Given, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::recent::Recent;
@@ -39,20 +35,6 @@ pub enum Asked {
 /// The screen's own word for its questions.
 pub const WHICH: &str = "which coding";
 
-/// A code as the picker hands it over: no sign is as it is, else neither.
-pub type Gift = (CodeKey, Option<Valence>);
-
-/// What is to become of the codes on the mark.
-#[derive(Clone, Debug, Default)]
-pub struct Change {
-    /// Codes to give, or to give another sign.
-    pub give: Vec<Gift>,
-    /// Codes to take off.
-    pub take: Vec<CodeKey>,
-    /// A code to make and give: its name and the code above it.
-    pub new: Option<(String, Option<CodeKey>)>,
-}
-
 /// In vivo: a name has at most so many words.
 const IN_VIVO: u32 = 12;
 
@@ -76,7 +58,7 @@ impl Open {
         match given {
             Given::Codes { give, take } => self.change(ctx, &Change { give, take, new: None }),
             Given::NewCode { name, parent, give, take } => {
-                self.change(ctx, &Change { give, take, new: Some((name, parent)) });
+                self.change(ctx, &Change { give, take, new: Some(NewName { name, parent }) });
             }
             Given::Text { purpose: super::find::PURPOSE, text } => self.find_words(ctx, &text),
             Given::Answer { purpose: WHICH, number } => return self.answered(ctx, number),
@@ -104,31 +86,17 @@ impl Open {
         }
     }
 
-    fn try_change(&mut self, ctx: &mut Ctx, change: &Change) -> Result<Option<String>, crate::desk::Failure> {
+    fn try_change(&mut self, ctx: &mut Ctx, change: &Change) -> Result<Option<String>, Failure> {
         let span = self.here.span;
-        let mine = self.my_excerpt(ctx.desk);
-        let new = change.new.as_ref().map(|(name, parent)| new_code(ctx.desk, name, *parent));
-        let mut steps = Steps::of(ctx.desk.project(), mine, change);
-        let mut names = steps.names(ctx.desk.project(), ctx.prefs.lang);
-        if let Some(new) = &new {
-            steps.codings.push(NewCoding { code: new.id, valence: Valence::Neither });
-            names.push(change.new.as_ref().map(|(name, _)| name.trim().to_owned()).unwrap_or_default());
+        let segment = Segment { document: self.document, span };
+        // Where one stands is kept in the same write.
+        let settings = Stopped::here(ctx.desk, self.id, span.start);
+        let coded = ctx.desk.code_keeping(&[segment], change, &settings)?;
+        if coded.done.is_none() {
+            return Ok(None);
         }
-        if steps.is_empty() {
-            // Everything asked for is there: the model's own words for it.
-            return if change.give.is_empty() { Ok(None) } else { Err(Refusal::AlreadyCoded.into()) };
-        }
-        let range = ctx.desk.range(self.document, span)?;
-        let said = steps.say(ctx.desk.project(), ctx.prefs.lang, self.here.words, &names);
-        let given: Vec<(Uuid, Valence)> = steps.codings.iter().map(|c| (c.code, c.valence)).collect();
-        let code = Edit::Code { document: self.id, range, words: self.here.words, codes: steps.codings.clone() };
-        let edit = steps.edit(ctx.desk.project(), new, code, self.here.words);
-        // What `.` gives again and where one stands are kept in the same write.
-        let mut settings = Stopped::here(ctx.desk, self.id, span.start).to_vec();
-        settings.extend((!given.is_empty()).then(|| Recent::after(ctx.desk, &given)));
-        ctx.desk.apply_keeping(&edit, &settings)?;
         self.after_change(ctx, span);
-        Ok(Some(said))
+        Ok(Some(words::coded(ctx.desk.project(), ctx.prefs.lang, self.transcript.count(span), &coded)))
     }
 
     /// The excerpt of these words is the mark; the words themselves when it is gone.
@@ -177,7 +145,7 @@ impl Open {
         let branch = branch.or_else(|| project.tree().children(None).next());
         match project.child_named(branch, &name) {
             Some(code) => self.give(ctx, [(code, None)]),
-            None => self.change(ctx, &Change { new: Some((name, branch)), ..Change::default() }),
+            None => self.change(ctx, &Change { new: Some(NewName { name, parent: branch }), ..Change::default() }),
         }
     }
 
@@ -266,14 +234,13 @@ impl Open {
     }
 
     fn take_off(&mut self, ctx: &mut Ctx, key: CodingKey) {
-        let project = ctx.desk.project();
-        let Some(coding) = project.codings.get(key) else { return ctx.fail(&Refusal::Gone.into()) };
-        let span = project.span_of(coding.excerpt);
-        let count = lang::read_words(ctx.prefs.lang, self.transcript.count(span));
-        let said = lang::read_took_off(ctx.prefs.lang, words::code(project, ctx.prefs.lang, coding.code), count);
-        match ctx.desk.apply(&Edit::Uncode(vec![key])) {
-            Ok(_) => {
-                ctx.say(said);
+        let coding = ctx.desk.project().codings.get(key);
+        let span = coding.map(|coding| ctx.desk.project().span_of(coding.excerpt));
+        match ctx.desk.take_off(&[key]) {
+            Ok(coded) => {
+                let span = span.unwrap_or(self.here.span);
+                let count = self.transcript.count(span);
+                ctx.say(words::coded(ctx.desk.project(), ctx.prefs.lang, count, &coded));
                 self.after_change(ctx, span);
             }
             Err(failure) => ctx.fail(&failure),
@@ -281,11 +248,8 @@ impl Open {
     }
 
     fn give_sign(&mut self, ctx: &mut Ctx, key: CodingKey, valence: Valence) {
-        let project = ctx.desk.project();
-        let Some(coding) = project.codings.get(key) else { return ctx.fail(&Refusal::Gone.into()) };
-        let said = words::signed(ctx.prefs.lang, &words::code(project, ctx.prefs.lang, coding.code), valence);
-        match ctx.desk.apply(&Edit::Sign(key, valence)) {
-            Ok(_) => ctx.say(said),
+        match ctx.desk.sign(&[key], valence) {
+            Ok(coded) => ctx.say(words::coded(ctx.desk.project(), ctx.prefs.lang, self.here.words, &coded)),
             Err(failure) => ctx.fail(&failure),
         }
     }
@@ -295,107 +259,6 @@ impl Open {
 pub fn pin(desk: &Desk, digit: usize) -> Option<CodeKey> {
     let pinned = desk.pins().get(digit.checked_sub(1)?).copied().flatten();
     pinned.filter(|&code| desk.project().codes.get(code).is_some())
-}
-
-/// A change in the parts of one gesture.
-#[derive(Debug, Default)]
-struct Steps {
-    codings: Vec<NewCoding>,
-    signs: Vec<(CodingKey, Valence)>,
-    off: Vec<CodingKey>,
-}
-
-impl Steps {
-    /// What of a change is not so already on this excerpt.
-    fn of(project: &Project, excerpt: Option<ExcerptKey>, change: &Change) -> Steps {
-        let there = |code: CodeKey| {
-            let is = move |c: CodeKey| project.target(c) == project.target(code);
-            excerpt.and_then(|key| project.codings_of(key).find(|(_, coding)| is(coding.code)))
-        };
-        let mut steps = Steps::default();
-        for &(code, valence) in &change.give {
-            match (there(code), project.codes.get(code)) {
-                (Some((key, coding)), _) => {
-                    steps.signs.extend(valence.filter(|&v| v != coding.valence).map(|v| (key, v)));
-                }
-                (None, Some(found)) if !steps.codings.iter().any(|c| c.code == found.id) => {
-                    steps.codings.push(NewCoding { code: found.id, valence: valence.unwrap_or_default() });
-                }
-                _ => {}
-            }
-        }
-        steps.off = change.take.iter().filter_map(|&code| there(code)).map(|(key, _)| key).collect();
-        steps
-    }
-
-    fn is_empty(&self) -> bool {
-        self.codings.is_empty() && self.signs.is_empty() && self.off.is_empty()
-    }
-
-    /// The names of the codes that are given.
-    fn names(&self, project: &Project, lang: lang::Lang) -> Vec<String> {
-        let keys = self.codings.iter().filter_map(|c| project.code(c.code));
-        keys.map(|key| words::code(project, lang, key)).collect()
-    }
-
-    /// What is said of it.
-    fn say(&self, project: &Project, lang: lang::Lang, count: u32, given: &[String]) -> String {
-        let count = lang::read_words(lang, count);
-        let of = |key: &CodingKey| project.codings.get(*key).map(|c| words::code(project, lang, c.code));
-        let off: Vec<String> = self.off.iter().filter_map(of).collect();
-        match (given.is_empty(), off.is_empty(), self.signs.first()) {
-            (false, true, _) => lang::read_coded(lang, count, given.join(", ")),
-            (false, false, _) => lang::read_recoded(lang, count, given.join(", "), off.join(", ")),
-            (true, false, _) => lang::read_took_off(lang, off.join(", "), count),
-            (true, true, Some((key, valence))) => words::signed(lang, &of(key).unwrap_or_default(), *valence),
-            (true, true, None) => String::new(),
-        }
-    }
-
-    /// The change as one gesture.
-    fn edit(self, project: &Project, new: Option<NewCode>, code: Edit, words: u32) -> Edit {
-        let label = self.label(project, words);
-        let mut parts: Vec<Edit> = new.map(|new| Edit::AddCode(Box::new(new))).into_iter().collect();
-        if !self.codings.is_empty() {
-            parts.push(code);
-        }
-        parts.extend(self.signs.into_iter().map(|(key, valence)| Edit::Sign(key, valence)));
-        if !self.off.is_empty() {
-            parts.push(Edit::Uncode(self.off));
-        }
-        match parts.len() {
-            1 => parts.remove(0),
-            _ => Edit::Batch(label, parts),
-        }
-    }
-
-    /// The name of the gesture when it gives codes; else that of its last part will do.
-    fn label(&self, project: &Project, words: u32) -> Option<Label> {
-        let mark = |id: Uuid| project.code(id).and_then(|key| project.codes.get(key)?.mark.clone());
-        let codes = self.codings.iter().map(|c| json!(mark(c.code).unwrap_or_else(|| c.code.to_string())));
-        let args: Vec<Json> = std::iter::once(json!(words)).chain(codes).collect();
-        (args.len() > 1).then(|| Label::new("excerpt.coded", args))
-    }
-}
-
-/// A code to make: after its siblings, in the project's language; a group takes the first hue that is free.
-pub(in crate::tui) fn new_code(desk: &mut Desk, name: &str, parent: Option<CodeKey>) -> NewCode {
-    let id = desk.new_id();
-    let project = desk.project();
-    let siblings = project.tree().children(parent).filter_map(|key| project.codes.get(key));
-    let last = siblings.map(|code| code.position.as_str()).max().unwrap_or("");
-    let mut texts: [Bilingual; 6] = Default::default();
-    texts[0] = Bilingual::only(project.language, name.trim());
-    let used = |hue: &Hue| project.tree().children(None).any(|group| project.hue(group) == *hue);
-    let free = || (1..=12).map(Hue).find(|hue| !used(hue));
-    NewCode {
-        id,
-        parent: parent.and_then(|key| project.codes.get(key)).map(|code| code.id),
-        position: after(last),
-        texts,
-        colour: if parent.is_none() { free() } else { None },
-        ..NewCode::default()
-    }
 }
 
 /// Marked words as a name: on one line, without controls and without what ends a sentence.

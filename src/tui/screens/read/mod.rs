@@ -36,7 +36,6 @@ mod words;
 use crate::desk::mark::{self, moves};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
-pub(in crate::tui) use self::code::{Change, new_code};
 pub(in crate::tui) use self::cut::words as cut_words;
 pub use self::state::Read;
 pub(in crate::tui) use self::view::letters;

@@ -1,5 +1,6 @@
 //! Sentences of this screen that take more than one row of the language table.
 
+use crate::desk::coding::Coded;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, Project, Valence};
 use crate::text::{Place, safe};
@@ -19,8 +20,22 @@ pub fn place(lang: Lang, place: Place) -> String {
     }
 }
 
+/// What is said after codes were given, taken off or signed on so many words.
+pub fn coded(project: &Project, lang: Lang, count: u32, coded: &Coded) -> String {
+    let count = lang::read_words(lang, count);
+    let names = |codes: &[CodeKey]| codes.iter().map(|&key| code(project, lang, key)).collect::<Vec<_>>().join(", ");
+    let (given, off) = (names(&coded.given), names(&coded.taken));
+    match (given.is_empty(), off.is_empty(), coded.signed.first()) {
+        (false, true, _) => lang::read_coded(lang, count, given),
+        (false, false, _) => lang::read_recoded(lang, count, given, off),
+        (true, false, _) => lang::read_took_off(lang, off, count),
+        (true, true, Some(&(key, valence))) => signed(lang, &code(project, lang, key), valence),
+        (true, true, None) => String::new(),
+    }
+}
+
 /// What is said after a sign was given.
-pub fn signed(lang: Lang, code: &str, valence: Valence) -> String {
+fn signed(lang: Lang, code: &str, valence: Valence) -> String {
     match valence {
         Valence::For => lang::read_signed_for(lang, code),
         Valence::Against => lang::read_signed_against(lang, code),

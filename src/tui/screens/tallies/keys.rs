@@ -8,6 +8,7 @@ use super::state::Tallies;
 use super::{change, own, words};
 use crate::analysis::tables;
 use crate::desk::Desk;
+use crate::desk::coding::{Change, NewName};
 use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::asks::{Given, Near};
@@ -17,7 +18,6 @@ use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::pick;
 use crate::tui::quotes::{acts, edit};
 use crate::tui::screen::Screen;
-use crate::tui::screens::read::Change;
 
 /// The local setting that keeps which table was looked at last.
 const TABLE: &str = "tallies.table";
@@ -203,7 +203,7 @@ impl Screen for Tallies {
             Given::Text { purpose, text } => self.named(ctx, purpose, &text),
             Given::Codes { give, take } => self.recode(ctx, &Change { give, take, new: None }),
             Given::NewCode { name, parent, give, take } => {
-                self.recode(ctx, &Change { give, take, new: Some((name, parent)) });
+                self.recode(ctx, &Change { give, take, new: Some(NewName { name, parent }) });
             }
             Given::Query { purpose: change::FILTER, line } => self.ask_for(ctx, |asked| asked.filter = line),
             _ => {}
