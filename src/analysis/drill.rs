@@ -18,15 +18,16 @@ use crate::text::Span;
 /// | cases | how many cases those have that fit |
 /// | words, characters | what they cover |
 pub fn cell_units(project: &Project, spec: Spec, row: Option<usize>, column: Option<usize>) -> Vec<Unit> {
-    cell_units_where(project, None, spec, (row, column))
+    cell_units_where(project, None, spec, row, column)
 }
 
-/// The same for a table of the chosen excerpts: see [`super::tally_where`]. `cell` is the row and the column.
+/// The same for a table of the chosen excerpts: see [`super::tally_where`].
 pub fn cell_units_where(
     project: &Project,
     chosen: Option<&Selection>,
     spec: Spec,
-    (row, column): (Option<usize>, Option<usize>),
+    row: Option<usize>,
+    column: Option<usize>,
 ) -> Vec<Unit> {
     let (rows, columns) = (spec.row_labels(project, chosen), spec.column_labels(project, chosen));
     // Without columns the one number of a row stands in the place of the total.
@@ -38,7 +39,7 @@ pub fn cell_units_where(
         span: Span::default(),
         units: Vec::new(),
     };
-    let walk = Walk::new((project, chosen), spec, &rows, &columns);
+    let walk = Walk::new(project, chosen, spec, &rows, &columns);
     walk.run(&walk.jobs(), &mut drill);
     in_order(project, drill.units)
 }

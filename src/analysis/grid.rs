@@ -1,7 +1,10 @@
 //! The numbers of a table while they are counted.
 
+use std::sync::OnceLock;
+
 use super::Measure;
 use super::page::Coded;
+use super::tally::Hands;
 use super::walk::{Job, Sink, Walk};
 use crate::model::{CaseKey, DocumentKey, Key};
 use crate::text::Span;
@@ -88,24 +91,23 @@ pub(super) fn count_some(walk: &Walk, jobs: &[Job], grid: Grid, words: impl FnMu
     counter.grid
 }
 
-/// Counts everything in so many parts at once, into copies of an empty grid. Not for words. No unit, coding, document or
-/// case is in two parts, so what the parts count adds up.
-pub(super) fn count_in_parts(walk: &Walk, empty: &Grid, parts: usize) -> Grid {
+/// Counts everything in a part for each of the hands, into copies of an empty grid. Not for words. No unit, coding,
+/// document or case is in two parts, so what the parts count adds up.
+pub(super) fn count_in_parts(walk: &Walk, empty: &Grid, hands: Hands) -> Grid {
     let jobs = walk.jobs();
-    let count = |part| count_some(walk, part, empty.clone(), |_| Vec::new());
-    let (count, mut sum) = (&count, empty.clone());
-    std::thread::scope(|scope| {
-        let mut parts = walk.parts(&jobs, parts);
-        let here = parts.pop().unwrap_or(&[]);
-        let spawn = |part| (part, std::thread::Builder::new().spawn_scoped(scope, move || count(part)));
-        let others: Vec<_> = parts.into_iter().map(spawn).collect();
-        sum.add(&count(here));
-        for (part, thread) in others {
-            // A part whose thread could not be had is counted here.
-            let counted = thread.ok().and_then(|thread| thread.join().ok());
-            sum.add(&counted.unwrap_or_else(|| count(part)));
+    let count = |part: &[Job]| count_some(walk, part, empty.clone(), |_| Vec::new());
+    let parts = walk.parts(&jobs, hands.count);
+    let grids: Vec<OnceLock<Grid>> = parts.iter().map(|_| OnceLock::new()).collect();
+    (hands.run)(parts.len(), &|at| {
+        if let (Some(part), Some(grid)) = (parts.get(at), grids.get(at)) {
+            grid.get_or_init(|| count(part));
         }
     });
+    let mut sum = empty.clone();
+    for (part, grid) in parts.iter().zip(grids) {
+        // A part that broke off on its thread is counted here.
+        sum.add(&grid.into_inner().unwrap_or_else(|| count(part)));
+    }
     sum
 }
 

@@ -61,5 +61,5 @@ pub use query::{Asking, Completion, Filter, Passage, Query, QueryError, Reach, S
 pub use quotes::{Order, Quote, QuoteGroup, Quotes, codings_shown, excerpts_at};
 pub use ready::{Ready, tables};
 pub use spec::Spec;
-pub use tally::{Tally, tally, tally_where};
+pub use tally::{Hands, Tally, tally, tally_where};
 pub use uses::{Beside, Use, Used, Uses};

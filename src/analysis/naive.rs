@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use proptest::prelude::*;
 
 use super::query::naive::{query_of, raw, text_of};
-use super::tally::tally_in;
+use super::tally::{Hands, tally_in};
 use super::worlds::{projects, words_of};
 use super::{
     Dimension, Label, LabelKey, Measure, Meet, Percent, Query, Selection, Spec, Tally, cell_units, cell_units_where,
@@ -222,7 +222,7 @@ proptest! {
     #[test]
     fn many_hands_count_the_same(project in projects(), spec in specs(), hands in 2usize..5) {
         if spec.counted() != Measure::Words {
-            prop_assert_eq!(tally_in((&project, None), spec, &mut words_of, hands), fast(&project, spec));
+            prop_assert_eq!(tally_in(&project, None, spec, &mut words_of, Hands { count: hands, ..Hands::ONE }), fast(&project, spec));
         }
     }
 
@@ -282,13 +282,13 @@ proptest! {
     fn tables_of_chosen_excerpts_are_as_defined(project in projects(), spec in specs(), tree in raw(), hands in 1usize..4) {
         let query = query_of(&tree, &project);
         let chosen = Selection::of(&query, &project, text_of);
-        let tally = tally_where(&project, Some(&chosen), spec, &mut words_of);
+        let tally = tally_where(&project, Some(&chosen), spec, &mut words_of, Hands::ONE);
         prop_assert_eq!(&tally, &naive_of(&project, Some(&chosen), spec), "{}", query.line());
         if spec.counted() != Measure::Words {
-            prop_assert_eq!(&tally_in((&project, Some(&chosen)), spec, &mut words_of, hands), &tally);
+            prop_assert_eq!(&tally_in(&project, Some(&chosen), spec, &mut words_of, Hands { count: hands, ..Hands::ONE }), &tally);
         }
         for (row, column) in places(&tally) {
-            let units = cell_units_where(&project, Some(&chosen), spec, (row, column));
+            let units = cell_units_where(&project, Some(&chosen), spec, row, column);
             prop_assert!(units.iter().flat_map(|u| &u.excerpts).all(|&key| chosen.contains(key)));
             if spec.counted() == Measure::Excerpts {
                 prop_assert_eq!(units.len() as u64, tally.count(row, column));
@@ -303,7 +303,7 @@ proptest! {
     fn what_chooses_everything_changes_no_table(project in projects(), spec in specs()) {
         let everything = Selection::of(&Query::parse("", &project).unwrap(), &project, |_| None);
         let tally = fast(&project, spec);
-        let chosen = tally_where(&project, Some(&everything), spec, &mut words_of);
+        let chosen = tally_where(&project, Some(&everything), spec, &mut words_of, Hands::ONE);
         prop_assert_eq!(chosen.total, tally.total);
         prop_assert_eq!(chosen.documents, tally.documents);
     }

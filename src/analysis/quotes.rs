@@ -111,7 +111,8 @@ impl Quotes {
         &mut self,
         project: &Project,
         document: DocumentKey,
-        (chosen, order): (Option<&Selection>, Order),
+        chosen: Option<&Selection>,
+        order: Order,
         found: &mut Vec<(i64, Quote)>,
     ) {
         let keys = project.excerpts_in(document);

@@ -30,37 +30,57 @@ pub struct Tally {
 /// Counts a project by the dimensions of `spec`. `words` gives the positions at which the words of a document begin, in
 /// order; it is asked only when words are counted, once for each document with codings.
 pub fn tally(project: &Project, spec: Spec, words: &mut dyn FnMut(DocumentKey) -> Vec<u32>) -> Tally {
-    tally_where(project, None, spec, words)
+    tally_where(project, None, spec, words, Hands::ONE)
 }
 
 /// The same with the chosen excerpts alone, all of whose codings count. Documents, and what per cents are of, are those
-/// of the selection's base; rows and columns of documents, cases and values that are not in it are left out.
+/// of the selection's base; rows and columns of documents, cases and values that are not in it are left out. A large
+/// project is counted by all `hands`.
 pub fn tally_where(
     project: &Project,
     chosen: Option<&Selection>,
     spec: Spec,
     words: &mut dyn FnMut(DocumentKey) -> Vec<u32>,
+    hands: Hands,
 ) -> Tally {
     let few = spec.counted() == Measure::Words || project.codings.len() < MANY;
-    let threads = std::thread::available_parallelism().map_or(1, |n| n.get().min(4));
-    tally_in((project, chosen), spec, words, if few { 1 } else { threads })
+    tally_in(project, chosen, spec, words, if few { Hands::ONE } else { hands })
 }
 
-/// So many codings are worth a second thread.
+/// Who counts. Analysis starts no threads itself: who asks says how many pieces there are to be and what runs them.
+#[derive(Clone, Copy, Debug)]
+pub struct Hands {
+    /// How many pieces may be counted at the same time.
+    pub count: usize,
+    /// Calls the work once for each number below a count, in any order, one after the other or at the same time.
+    pub run: fn(usize, &(dyn Fn(usize) + Sync)),
+}
+
+impl Hands {
+    /// All of it in one piece.
+    pub const ONE: Hands = Hands { count: 1, run: one_by_one };
+}
+
+fn one_by_one(count: usize, work: &(dyn Fn(usize) + Sync)) {
+    (0..count).for_each(work);
+}
+
+/// The number of codings from which on more hands than one are worth it.
 const MANY: usize = 50_000;
 
-/// Counts in so many parts at once. With more than one, `words` is never asked.
+/// Counts with all hands. With more than one, `words` is never asked.
 pub(super) fn tally_in(
-    (project, chosen): (&Project, Option<&Selection>),
+    project: &Project,
+    chosen: Option<&Selection>,
     spec: Spec,
     words: &mut dyn FnMut(DocumentKey) -> Vec<u32>,
-    threads: usize,
+    hands: Hands,
 ) -> Tally {
     let (rows, columns) = (spec.row_labels(project, chosen), spec.column_labels(project, chosen));
-    let walk = Walk::new((project, chosen), spec, &rows, &columns);
+    let walk = Walk::new(project, chosen, spec, &rows, &columns);
     let empty = Grid::new(spec.counted(), rows.len(), columns.len());
-    let grid = if threads > 1 {
-        count_in_parts(&walk, &empty, threads)
+    let grid = if hands.count > 1 {
+        count_in_parts(&walk, &empty, hands)
     } else {
         count_some(&walk, &walk.jobs(), empty, words)
     };

@@ -44,7 +44,8 @@ type Heading = (Vec<u32>, Vec<u32>);
 impl<'a> Walk<'a> {
     /// For a table with these labels, of all excerpts or those that are chosen.
     pub(super) fn new(
-        (project, chosen): (&'a Project, Option<&'a Selection>),
+        project: &'a Project,
+        chosen: Option<&'a Selection>,
         spec: Spec,
         rows: &[Label],
         columns: &[Label],

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 
 use corpus::{RARE, SIZES, Size};
 use kodbok::analysis::{self, Dimension, Meet, Spec};
-use kodbok::desk::{Clock, Desk};
+use kodbok::desk::{Clock, Desk, hands};
 use kodbok::model::{Edit, Key, NewCoding, Project, Valence};
 use kodbok::text::Span;
 use kodbok::tui::testing::Stage;
@@ -126,7 +126,12 @@ fn counting(size: Size, path: &Path) {
         ("tally: goal x obstacle, within 2 turns", limit("< 300 ms"), by("goal", "obstacle", Meet::Near(2))),
     ];
     for (what, asked, spec) in tables {
-        row(size.name, what, asked, times(7, || analysis::tally(project, spec, &mut |_| Vec::new())));
+        row(
+            size.name,
+            what,
+            asked,
+            times(7, || analysis::tally_where(project, None, spec, &mut |_| Vec::new(), hands())),
+        );
     }
     let found = desk.find_everywhere(RARE).expect("finds").len();
     let what = format!("find a word in all interviews ({found} have it)");

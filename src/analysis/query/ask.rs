@@ -217,7 +217,7 @@ fn check_term(term: &Term, project: &Project, signs: u8, there: &[bool]) -> Chec
         Term::Case(key) => documents(project, |document| cases_of(project, document).contains(key)),
         Term::Attribute(key, op, operand) => {
             let positive = if *op == super::term::Op::IsNot { super::term::Op::Is } else { *op };
-            let is = documents(project, |document| has_value(project, document, *key, (positive, operand)));
+            let is = documents(project, |document| has_value(project, document, *key, positive, operand));
             if *op == positive { is } else { Check::Not(Box::new(is)) }
         }
         Term::Coder(key) => Check::Coder(*key),
@@ -243,7 +243,8 @@ fn has_value(
     project: &Project,
     document: DocumentKey,
     key: AttributeKey,
-    (op, operand): (super::term::Op, &Operand),
+    op: super::term::Op,
+    operand: &Operand,
 ) -> bool {
     let Some(attribute) = project.attributes.get(key) else { return false };
     let fits = |cell: Cell| match (cell, operand) {

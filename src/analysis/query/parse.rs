@@ -259,7 +259,7 @@ impl Parser<'_> {
         let after = self.scan.slice(self.scan.since(name.at.start as usize));
         self.scan.blanks();
         let value = self.closed_value()?;
-        value::attribute(self.project, (key, op), &value, &after).map(Node::Term)
+        value::attribute(self.project, key, op, &value, &after).map(Node::Term)
     }
 
     /// A value; a quotation is to be closed.

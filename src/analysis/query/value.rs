@@ -52,7 +52,8 @@ pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, af
 /// The term of an attribute and its value.
 pub(super) fn attribute(
     project: &Project,
-    (key, op): (AttributeKey, Op),
+    key: AttributeKey,
+    op: Op,
     value: &Read,
     after: &str,
 ) -> Result<Term, QueryError> {

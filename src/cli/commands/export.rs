@@ -157,7 +157,9 @@ impl Content {
                 let spec = tally::spec_of(call, desk.project()).map_err(|e| CliError::Usage(e.say(lang)))?;
                 let tally = made::count(desk, filter.as_ref(), spec)?;
                 let (mut out, date) = (Vec::new(), desk.today());
-                made::write_tally((desk.project(), &tally, filter.as_ref()), form, 0, (&date, lang), &mut out)?;
+                let project = desk.project();
+                let sheet = made::TallySheet { project, tally: &tally, filter: filter.as_ref(), date: &date, lang };
+                sheet.write(form, 0, &mut out)?;
                 Content::Bytes(out)
             }
             What::Codebook => Content::Bytes(codebook_bytes(desk.project(), form, lang)),

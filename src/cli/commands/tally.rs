@@ -42,7 +42,9 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let tally = made::count(&mut desk, filter.as_ref(), spec)?;
     let form = output::format_of(call.matches).form();
     let today = desk.today();
-    made::write_tally((desk.project(), &tally, filter.as_ref()), form, 40, (&today, lang), call.out)?;
+    let sheet =
+        made::TallySheet { project: desk.project(), tally: &tally, filter: filter.as_ref(), date: &today, lang };
+    sheet.write(form, 40, call.out)?;
     Ok(0)
 }
 

@@ -92,7 +92,7 @@ impl Session<'_> {
         let none = || Stop::Said(lang::plain_no_cell(self.lang));
         let table = self.table.as_ref().ok_or_else(none)?;
         let row = |number: usize| table.rows.get(number.wrapping_sub(1)).copied();
-        let cell = match *numbers {
+        let (row, column) = match *numbers {
             [number] => (Some(row(number).ok_or_else(none)?), None),
             [number, column] => {
                 let is_column = (1..=table.tally.columns.len()).contains(&column);
@@ -102,7 +102,7 @@ impl Session<'_> {
             _ => return Err(none()),
         };
         let (spec, chosen) = (table.tally.spec, table.filter.as_ref().map(|filter| filter.selection.clone()));
-        let units = cell_units_where(self.desk()?.project(), chosen.as_deref(), spec, cell);
+        let units = cell_units_where(self.desk()?.project(), chosen.as_deref(), spec, row, column);
         self.quotes(units)
     }
 }

@@ -10,4 +10,4 @@ pub use brought::brought_words;
 pub use excerpts::excerpts;
 pub use history::log;
 pub use lists::{attributes_of, cases, codes, documents};
-pub use tally::{count, tally_heading, tally_json, tally_table, write_tally};
+pub use tally::{TallySheet, count, tally_table};

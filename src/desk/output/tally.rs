@@ -3,46 +3,80 @@
 use serde_json::{Value as Json, json};
 
 use crate::analysis::{self, Filter, Measure, Percent, Spec, Tally};
-use crate::desk::{Desk, Failure};
+use crate::desk::{Desk, Failure, hands};
 use crate::exchange::export::{Cell, Form, Table, escaped, write_csv, write_json, write_markdown, write_table};
 use crate::lang::{self, Lang};
 use crate::model::Project;
 
-/// What stands over a table: its title; its measure, query, coders, number of interviews and the date.
-pub fn tally_heading(
-    project: &Project,
-    filter: Option<&Filter>,
-    spec: Spec,
-    (date, lang): (&str, Lang),
-) -> (String, String) {
-    let facts = analysis::heading_where(project, filter, spec, lang);
-    (analysis::title(project, spec, lang), format!("{facts} · {date}"))
+/// A table of counts with what stands over it when it is written.
+#[derive(Clone, Copy, Debug)]
+pub struct TallySheet<'a> {
+    /// What was counted.
+    pub project: &'a Project,
+    /// The numbers.
+    pub tally: &'a Tally,
+    /// The filter that chose the excerpts; none: all.
+    pub filter: Option<&'a Filter>,
+    /// The day, `YYYY-MM-DD`.
+    pub date: &'a str,
+    /// The language of headings and labels.
+    pub lang: Lang,
 }
 
-/// A table in a form; md and txt have the heading over them. Cells of a txt table are cut to `widest` cells (0: never).
-///
-/// # Errors
-/// Those of the writer.
-pub fn write_tally(
-    (project, tally, filter): (&Project, &Tally, Option<&Filter>),
-    form: Form,
-    widest: usize,
-    (date, lang): (&str, Lang),
-    out: &mut dyn std::io::Write,
-) -> std::io::Result<()> {
-    let table = || tally_table(project, tally, lang);
-    let (title, facts) = tally_heading(project, filter, tally.spec, (date, lang));
-    match form {
-        Form::Json => write_json(&tally_json((project, tally, filter), lang), out),
-        Form::Csv => write_csv(&table(), out),
-        Form::Md => {
-            writeln!(out, "{}\n{}\n", escaped(&title), escaped(&facts))?;
-            write_markdown(&table(), out)
+impl TallySheet<'_> {
+    /// The table in a form; md and txt have its title and facts (measure, query, coders, number of interviews, date)
+    /// over it. Cells of a txt table are cut to `widest` cells (0: never).
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write(&self, form: Form, widest: usize, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+        let (project, spec, lang) = (self.project, self.tally.spec, self.lang);
+        let title = analysis::title(project, spec, lang);
+        let facts = format!("{} · {}", analysis::heading_where(project, self.filter, spec, lang), self.date);
+        let table = || tally_table(project, self.tally, lang);
+        match form {
+            Form::Json => write_json(&self.json(), out),
+            Form::Csv => write_csv(&table(), out),
+            Form::Md => {
+                writeln!(out, "{}\n{}\n", escaped(&title), escaped(&facts))?;
+                write_markdown(&table(), out)
+            }
+            Form::Txt => {
+                writeln!(out, "{}\n{}\n", crate::text::safe(&title), crate::text::safe(&facts))?;
+                write_table(&table(), widest, out)
+            }
         }
-        Form::Txt => {
-            writeln!(out, "{}\n{}\n", crate::text::safe(&title), crate::text::safe(&facts))?;
-            write_table(&table(), widest, out)
+    }
+
+    /// The table as `tally --format json` has it.
+    fn json(&self) -> Json {
+        let TallySheet { project, tally, filter, lang, .. } = *self;
+        let spec = tally.spec;
+        let label = |label: &analysis::Label| {
+            json!({
+                "id": label.id.map(|id| id.to_string()), "label": label.word(lang), "code": label.mark,
+                "documents": label.documents,
+            })
+        };
+        let mut out = json!({
+            "rows": spec.rows.word(project),
+            "columns": spec.columns.map(|c| c.word(project)),
+            "measure": spec.counted().word(),
+            "percent": spec.percent.map(Percent::word),
+            "where": filter.map(|filter| filter.query.line()),
+            "meet": spec.meet.word(),
+            "documents": tally.documents,
+            "row_labels": tally.rows.iter().map(label).collect::<Json>(),
+            "column_labels": tally.columns.iter().map(label).collect::<Json>(),
+            "cells": tally.cells,
+            "row_totals": tally.row_totals,
+            "column_totals": tally.column_totals,
+            "total": tally.total,
+        });
+        if let (Some(shares), Some(fields)) = (tally.shares(), out.as_object_mut()) {
+            fields.insert("percents".to_owned(), json!(shares));
         }
+        out
     }
 }
 
@@ -62,37 +96,7 @@ pub fn count(desk: &mut Desk, filter: Option<&Filter>, spec: Spec) -> Result<Tal
     }
     let chosen = filter.map(|filter| &*filter.selection);
     let mut words = |document| starts.get(&document).cloned().unwrap_or_default();
-    Ok(analysis::tally_where(desk.project(), chosen, spec, &mut words))
-}
-
-/// As `tally --format json` has it (5-interfaces).
-pub fn tally_json((project, tally, filter): (&Project, &Tally, Option<&Filter>), lang: Lang) -> Json {
-    let spec = tally.spec;
-    let label = |label: &analysis::Label| {
-        json!({
-            "id": label.id.map(|id| id.to_string()), "label": label.word(lang), "code": label.mark,
-            "documents": label.documents,
-        })
-    };
-    let mut out = json!({
-        "rows": spec.rows.word(project),
-        "columns": spec.columns.map(|c| c.word(project)),
-        "measure": spec.counted().word(),
-        "percent": spec.percent.map(Percent::word),
-        "where": filter.map(|filter| filter.query.line()),
-        "meet": spec.meet.word(),
-        "documents": tally.documents,
-        "row_labels": tally.rows.iter().map(label).collect::<Json>(),
-        "column_labels": tally.columns.iter().map(label).collect::<Json>(),
-        "cells": tally.cells,
-        "row_totals": tally.row_totals,
-        "column_totals": tally.column_totals,
-        "total": tally.total,
-    });
-    if let (Some(shares), Some(fields)) = (tally.shares(), out.as_object_mut()) {
-        fields.insert("percents".to_owned(), json!(shares));
-    }
-    out
+    Ok(analysis::tally_where(desk.project(), chosen, spec, &mut words, hands()))
 }
 
 /// As a table: a row each, then the totals.

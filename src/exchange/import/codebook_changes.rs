@@ -96,7 +96,7 @@ impl Meeting<'_> {
             Some((key, here)) => {
                 self.taken.insert(key);
                 self.known.insert(told.id, here.id);
-                self.compare((key, here), told, parent)
+                self.compare(key, here, told, parent)
             }
             None => {
                 let new = NewCode { parent, position: self.next(parent), ..told.clone() };
@@ -146,7 +146,7 @@ impl Meeting<'_> {
         last.clone()
     }
 
-    fn compare(&mut self, (key, here): (CodeKey, &Code), told: &NewCode, parent: Option<Uuid>) -> Fate {
+    fn compare(&mut self, key: CodeKey, here: &Code, told: &NewCode, parent: Option<Uuid>) -> Fate {
         let mut parts = Vec::new();
         for (field, words) in CodeField::ALL.into_iter().zip(&told.texts) {
             let edits = texts(here, field, words);

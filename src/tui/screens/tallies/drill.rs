@@ -95,7 +95,7 @@ impl Drill {
     /// Finds what is behind a cell; none when that is nothing.
     pub(super) fn open(project: &Project, sheet: &Sheet, cell: Cell, lang: Lang) -> Option<Drill> {
         let chosen = sheet.filter.as_ref().map(|filter| &*filter.selection);
-        let units = cell_units_where(project, chosen, sheet.tally.spec, (cell.row, cell.column));
+        let units = cell_units_where(project, chosen, sheet.tally.spec, cell.row, cell.column);
         if units.is_empty() {
             return None;
         }

@@ -4,7 +4,7 @@ use super::sheet::Sheet;
 use super::stand::Stand;
 use super::state::{self, Tallies};
 use crate::analysis::Dimension;
-use crate::desk::output::{tally_table, write_tally};
+use crate::desk::output::{TallySheet, tally_table};
 use crate::exchange::export::{Form, write_tabs};
 use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Edit, Table, after};
@@ -146,7 +146,8 @@ impl Tallies {
             render: Render::new(move |desk, form, lang| {
                 let mut out = Vec::new();
                 // Memory takes whatever is written to it.
-                let _ = write_tally((desk.project(), &tally, filter.as_ref()), form, 0, (&date, lang), &mut out);
+                let (project, filter) = (desk.project(), filter.as_ref());
+                let _ = TallySheet { project, tally: &tally, filter, date: &date, lang }.write(form, 0, &mut out);
                 Ok(out)
             }),
         };

@@ -4,6 +4,7 @@ use super::order::{self, Branch, Manner, Shown as Axis};
 use crate::analysis::{
     Dimension, Filter, Label, LabelKey, Measure, Spec, Tally, heat_of_percent, heat_step, tally_where,
 };
+use crate::desk::hands;
 use crate::lang::{self, Lang};
 use crate::model::{DocumentKey, Project};
 
@@ -73,10 +74,10 @@ impl Sheet {
     ) -> Sheet {
         let spec = Spec { deep: true, ..spec };
         let chosen = filter.as_ref().map(|filter| &*filter.selection);
-        let counted = tally_where(project, chosen, spec, words);
+        let counted = tally_where(project, chosen, spec, words, hands());
         let mut also = |measure| match spec.counted() == measure {
             true => counted.clone(),
-            false => tally_where(project, chosen, Spec { measure, percent: None, ..spec }, words),
+            false => tally_where(project, chosen, Spec { measure, percent: None, ..spec }, words, hands()),
         };
         let excerpts = also(Measure::Excerpts);
         let documents = documents_by(&excerpts).unwrap_or_else(|| also(Measure::Documents));
