@@ -91,7 +91,7 @@ impl Quotes {
         let mut list = Quotes::default();
         let mut found: Vec<(i64, Quote)> = Vec::new();
         for document in documents_in_order(project) {
-            list.read(project, document, (chosen, order.0), &mut found);
+            list.read(project, document, chosen, order.0, &mut found);
         }
         if order.0 != Order::Place {
             found.sort_by_key(|(key, _)| *key);

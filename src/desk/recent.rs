@@ -37,6 +37,7 @@ impl Recent {
     }
 
     /// Keeps, in a write of its own, that a set was given.
+    #[cfg(test)]
     pub fn gave(desk: &mut Desk, codes: &[(Uuid, Valence)]) {
         let (name, value) = Recent::after(desk, codes);
         desk.keep(&name, &value);

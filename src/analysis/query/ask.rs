@@ -269,7 +269,9 @@ fn with_memo(project: &Project) -> Bits {
             }
             _ => None,
         };
-        excerpt.into_iter().for_each(|no| out.put(no));
+        if let Some(no) = excerpt {
+            out.put(no);
+        }
     }
     out
 }

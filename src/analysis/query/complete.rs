@@ -98,11 +98,14 @@ fn ranked(offers: Vec<Offer>, typed: &str, at: Span) -> Vec<Completion> {
             // A mark is found without its hyphen.
             name = name.replace('-', "");
         }
-        match () {
-            () if name.trim_start_matches('"').starts_with(&typed) => Some(0),
-            () if name.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&typed)) => Some(1),
-            () if typed.chars().count() > 1 && name.contains(&typed) => Some(2),
-            () => None,
+        if name.trim_start_matches('"').starts_with(&typed) {
+            Some(0)
+        } else if name.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(&typed)) {
+            Some(1)
+        } else if typed.chars().count() > 1 && name.contains(&typed) {
+            Some(2)
+        } else {
+            None
         }
     };
     let mut out: Vec<(u8, usize, Offer)> = Vec::new();

@@ -125,11 +125,6 @@ impl Query {
         self.root.any(&|term| matches!(term, Term::Text(_) | Term::Pattern(_)))
     }
 
-    /// Whether it can be answered of an interview as a whole: it asks for nothing but interviews, cases and attributes.
-    pub fn is_of_documents(&self) -> bool {
-        !self.root.any(&|term| !term.is_of_document())
-    }
-
     /// Whether it looks for words: its hits are places of words then, else whole turns.
     pub fn looks_for_words(&self) -> bool {
         !self.root.said().is_empty()

@@ -190,10 +190,8 @@ impl Parser<'_> {
     fn attribute_named(&self, name: &Read) -> Result<AttributeKey, QueryError> {
         find_attribute(self.project, &name.words).map_err(|unknown| {
             let all: Vec<String> = self.project.attributes.iter().map(|(_, a)| a.key.clone()).collect();
-            match unknown.nearest.is_empty() {
-                true => QueryError::new(name.at, Expected::Attribute).near(value::near_or_all(&name.words, &all)),
-                false => QueryError::new(name.at, Expected::Attribute).unknown(unknown),
-            }
+            let error = QueryError::new(name.at, Expected::Attribute);
+            value::nearest(error, unknown, value::near_or_all(&name.words, &all))
         })
     }
 

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use super::error::{Expected, QueryError};
 use super::scan::Read;
 use super::term::{Op, Operand, Term, Word};
+use crate::analysis::Unknown;
 use crate::analysis::{find_code, find_coder, find_document, nearest};
 use crate::lang::{self, Lang};
 use crate::model::{Attribute, AttributeKey, AttributeType, CaseKey, Cell, Kind, Project, Valence};
@@ -15,24 +16,19 @@ pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, af
     let words = value.words.as_str();
     match word {
         Word::Code => {
-            let known = || marks(project);
-            let unknown = |u: crate::analysis::Unknown| match u.nearest.is_empty() {
-                true => error(Expected::Code).near(known()),
-                false => error(Expected::Code).unknown(u),
-            };
-            find_code(project, words).map(|code| Term::Code(code, below)).map_err(unknown)
+            let found = find_code(project, words).map(|code| Term::Code(code, below));
+            found.map_err(|unknown| nearest(error(Expected::Code), unknown, marks(project)))
         }
         Word::Kind => kind(words).map(Term::Kind).ok_or_else(|| error(Expected::Kind).near(kinds())),
-        Word::Document => find_document(project, words).map(Term::Document).map_err(|u| match u.nearest.is_empty() {
-            true => error(Expected::Document).near(titles(project)),
-            false => error(Expected::Document).unknown(u),
-        }),
+        Word::Document => find_document(project, words)
+            .map(Term::Document)
+            .map_err(|unknown| nearest(error(Expected::Document), unknown, titles(project))),
         Word::Case => case(project, words)
             .map(Term::Case)
             .map_err(|(near, several)| QueryError { several, ..error(Expected::Case).near(near) }),
-        Word::Coder => find_coder(project, words).map(Term::Coder).map_err(|u| match u.nearest.is_empty() {
-            true => error(Expected::Coder).near(project.coders.iter().take(5).map(|(_, c)| c.name.clone()).collect()),
-            false => error(Expected::Coder).unknown(u),
+        Word::Coder => find_coder(project, words).map(Term::Coder).map_err(|unknown| {
+            let coders = project.coders.iter().take(5).map(|(_, coder)| coder.name.clone()).collect();
+            nearest(error(Expected::Coder), unknown, coders)
         }),
         Word::Speaker => {
             let names = speakers(project);
@@ -47,6 +43,11 @@ pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, af
         _ if words.trim().is_empty() => Err(error(Expected::Words)),
         _ => Ok(Term::Text(words.to_owned())),
     }
+}
+
+/// An error with the nearest words: those that were found to be near, else the first of all there are.
+pub(super) fn nearest(error: QueryError, unknown: Unknown, all: Vec<String>) -> QueryError {
+    if unknown.nearest.is_empty() { error.near(all) } else { error.unknown(unknown) }
 }
 
 /// The term of an attribute and its value.

@@ -88,9 +88,10 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
 
 /// A refusal, with the way out when the file is there.
 fn said(words: &str, call: &Call) -> String {
-    match call.flag("force") || !words.contains(&lang::reason_exists(call.lang())) {
-        true => words.to_owned(),
-        false => format!("{words} {}", lang::export_force_writes_over(call.lang())),
+    if call.flag("force") || !words.contains(&lang::reason_exists(call.lang())) {
+        words.to_owned()
+    } else {
+        format!("{words} {}", lang::export_force_writes_over(call.lang()))
     }
 }
 

@@ -69,9 +69,10 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let how = |_: &Path| How { options: Options { encoding }, speakers: speakers.clone() };
     let files = weigh(&desk, &walk.documents, &how)?;
     let failed = report(call, &files)?;
-    let brought = match call.flag("dry-run") {
-        true => foretell(&mut desk, &files, attributes.as_ref()),
-        false => desk.bring_in(&files, attributes.as_ref())?,
+    let brought = if call.flag("dry-run") {
+        foretell(&mut desk, &files, attributes.as_ref())
+    } else {
+        desk.bring_in(&files, attributes.as_ref())?
     };
     if !call.flag("dry-run") {
         keep_report(call, &mut desk, &files, &brought);
@@ -198,9 +199,10 @@ fn come_in(call: &mut Call, name: &str, file: &Weighed) {
 
 fn sum_up(call: &mut Call, brought: &Brought) {
     let lang = call.lang();
-    let words = match call.flag("dry-run") {
-        true => lang::import_would(lang, brought.documents.len()),
-        false => lang::import_done(lang, brought.documents.len()),
+    let words = if call.flag("dry-run") {
+        lang::import_would(lang, brought.documents.len())
+    } else {
+        lang::import_done(lang, brought.documents.len())
     };
     call.tell(&words);
     if call.matches.contains_id("attributes") {

@@ -60,9 +60,10 @@ impl Session<'_> {
         let desk = self.desk()?;
         let query = Query::parse(rest, desk.project());
         let query = query.map_err(|error| Stop::Said(error.point(rest, lang)))?;
-        let selection = match query.is_everything() {
-            true => None,
-            false => Some(desk.select(&query).map_err(|failure| Stop::Said(failure.say(lang)))?),
+        let selection = if query.is_everything() {
+            None
+        } else {
+            Some(desk.select(&query).map_err(|failure| Stop::Said(failure.say(lang)))?)
         };
         let units = units_where(desk.project(), selection.as_deref());
         self.quotes(units)

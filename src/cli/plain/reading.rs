@@ -186,9 +186,10 @@ impl Session<'_> {
         let span = match words.as_slice() {
             [to, end] if is_to(to) => {
                 let (from, end) = (reading.span(), self.span_of(t, end)?);
-                match end.start >= from.start {
-                    true => Span { start: from.start, end: end.end },
-                    false => Span { start: end.start, end: from.end },
+                if end.start >= from.start {
+                    Span { start: from.start, end: end.end }
+                } else {
+                    Span { start: end.start, end: from.end }
                 }
             }
             [from, to, end] if is_to(to) => {

@@ -38,13 +38,12 @@ impl Session<'_> {
             }
         };
         let desk = self.desk()?;
-        let filter = match line.is_empty() {
-            true => None,
-            false => {
-                let query = Query::parse(&line, desk.project());
-                let query = query.map_err(|error| Stop::Said(error.point(&line, lang)))?;
-                Some(desk.filter(query).map_err(|failure| Stop::Said(failure.say(lang)))?)
-            }
+        let filter = if line.is_empty() {
+            None
+        } else {
+            let query = Query::parse(&line, desk.project());
+            let query = query.map_err(|error| Stop::Said(error.point(&line, lang)))?;
+            Some(desk.filter(query).map_err(|failure| Stop::Said(failure.say(lang)))?)
         };
         let tally = output::count(desk, filter.as_ref(), spec).map_err(|failure| Stop::Said(failure.say(lang)))?;
         let heading = vec![

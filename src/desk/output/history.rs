@@ -23,12 +23,11 @@ pub fn log(desk: &Desk, for_people: bool, lang: Lang) -> Result<Sheet, Failure> 
     for row in desk.log(usize::MAX)? {
         let coder = desk.project().coder(row.coder).and_then(|key| desk.project().coders.get(key));
         let id = row.entries.first().map(ToString::to_string);
-        let (label, undone) = match for_people {
-            false => (row.label.key.clone(), json!(row.undone)),
-            true => {
-                let undone = if row.undone { lang::column_undone(lang) } else { String::new() };
-                (desk.label_text(&row.label, lang), json!(undone))
-            }
+        let (label, undone) = if for_people {
+            let undone = if row.undone { lang::column_undone(lang) } else { String::new() };
+            (desk.label_text(&row.label, lang), json!(undone))
+        } else {
+            (row.label.key.clone(), json!(row.undone))
         };
         let args = row.label.args.clone();
         let at = time(row.at, for_people);
@@ -40,8 +39,9 @@ pub fn log(desk: &Desk, for_people: bool, lang: Lang) -> Result<Sheet, Failure> 
 /// A time: for scripts in UTC, for people in their own zone to the minute.
 fn time(at: i64, for_people: bool) -> String {
     let Ok(time) = jiff::Timestamp::from_millisecond(at) else { return String::new() };
-    match for_people {
-        false => time.to_string(),
-        true => time.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string(),
+    if for_people {
+        time.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()
+    } else {
+        time.to_string()
     }
 }

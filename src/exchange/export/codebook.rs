@@ -99,10 +99,7 @@ pub fn codebook_json(project: &Project) -> Json {
 fn book_id(project: &Project) -> String {
     let strategy = shipped_codebook().map(|book| book.id).unwrap_or_default();
     let is_of = |code: &Code| code.mark.as_deref().is_some_and(|mark| shipped(&strategy, mark) == code.id);
-    match codes(project).any(|(_, code)| is_of(code)) {
-        true => strategy,
-        false => project.id.to_string(),
-    }
+    if codes(project).any(|(_, code)| is_of(code)) { strategy } else { project.id.to_string() }
 }
 
 fn tally(table: &Tally) -> Json {

@@ -58,12 +58,16 @@ impl<'a> Archive<'a> {
             .any(|i| self.zip.by_index_raw(i).map_or_else(|e| reason(e) == Reason::Locked, |entry| entry.encrypted()));
         let names: Vec<String> = self.names().iter().map(|name| name.to_lowercase()).collect();
         let any = |wanted: fn(&String) -> bool| names.iter().any(wanted);
-        match () {
-            () if locked => Reason::Locked,
-            () if any(|n| n.ends_with(".qde")) => Reason::Unsupported(Format::RefiProject),
-            () if any(|n| n == "xl/workbook.xml") => Reason::Unsupported(Format::Spreadsheet),
-            () if any(|n| n == "mimetype") && any(|n| n == "content.xml") => Reason::Unsupported(Format::OpenDocument),
-            () => Reason::NoWordText,
+        if locked {
+            Reason::Locked
+        } else if any(|n| n.ends_with(".qde")) {
+            Reason::Unsupported(Format::RefiProject)
+        } else if any(|n| n == "xl/workbook.xml") {
+            Reason::Unsupported(Format::Spreadsheet)
+        } else if any(|n| n == "mimetype") && any(|n| n == "content.xml") {
+            Reason::Unsupported(Format::OpenDocument)
+        } else {
+            Reason::NoWordText
         }
     }
 }

@@ -188,12 +188,16 @@ fn guess(key: String, cells: impl Iterator<Item = String>) -> Column {
         }
     }
     let few = values.len() >= 4 && choices.len() * 2 <= values.len() && choices.len() <= 20;
-    let kind = match () {
-        () if all(|value| yes_no(value).is_some()) => AttributeType::YesNo,
-        () if all(is_date) => AttributeType::Date,
-        () if all(is_number) => AttributeType::Number,
-        () if few && values.iter().all(|value| value.chars().count() <= 60) => AttributeType::Choice,
-        () => AttributeType::Text,
+    let kind = if all(|value| yes_no(value).is_some()) {
+        AttributeType::YesNo
+    } else if all(is_date) {
+        AttributeType::Date
+    } else if all(is_number) {
+        AttributeType::Number
+    } else if few && values.iter().all(|value| value.chars().count() <= 60) {
+        AttributeType::Choice
+    } else {
+        AttributeType::Text
     };
     if kind != AttributeType::Choice {
         choices.clear();
@@ -202,11 +206,14 @@ fn guess(key: String, cells: impl Iterator<Item = String>) -> Column {
 }
 
 fn given(cell: String, column: &Column) -> Given {
-    match () {
-        () if cell.is_empty() => Given::Missing,
-        () if is_dash(&cell) => Given::NotApplicable,
-        () if column.kind == AttributeType::YesNo => Given::Value(yes_no(&cell).unwrap_or(&cell).to_owned()),
-        () => Given::Value(cell),
+    if cell.is_empty() {
+        Given::Missing
+    } else if is_dash(&cell) {
+        Given::NotApplicable
+    } else if column.kind == AttributeType::YesNo {
+        Given::Value(yes_no(&cell).unwrap_or(&cell).to_owned())
+    } else {
+        Given::Value(cell)
     }
 }
 

@@ -99,10 +99,8 @@ fn wide(bytes: &[u8]) -> Option<(Encoding, bool)> {
     let plain = |unit: fn([u8; 2]) -> u16| pairs.iter().filter(|&&pair| is_plain(unit(pair))).count();
     let (low, high) = (plain(u16::from_le_bytes), plain(u16::from_be_bytes));
     let of = |n: usize| n * 100 / pairs.len();
-    let (encoding, most, least) = match low >= high {
-        true => (Encoding::Utf16Le, of(low), of(high)),
-        false => (Encoding::Utf16Be, of(high), of(low)),
-    };
+    let (encoding, most, least) =
+        if low >= high { (Encoding::Utf16Le, of(low), of(high)) } else { (Encoding::Utf16Be, of(high), of(low)) };
     // A zero between letters is what no other encoding of a text has.
     let zeros = bytes.iter().take(HEAD).filter(|&&b| b == 0).count() * 100 / (pairs.len() * 2);
     (most >= 85 && least < 50 && zeros >= 20).then_some((encoding, most >= 97 && least <= 30 && pairs.len() >= 8))

@@ -71,11 +71,14 @@ fn by_words(bytes: &[u8]) -> Result<(), Reason> {
         return unsupported(Format::Html);
     }
     if lower.starts_with("<?xml") || lower.starts_with("<codebook") || lower.starts_with("<project ") {
-        return match () {
-            () if lower.contains("<project") => unsupported(Format::RefiProject),
-            () if lower.contains("<codebook") => unsupported(Format::RefiCodebook),
-            () if lower.contains("<html") => unsupported(Format::Html),
-            () => unsupported(Format::Xml),
+        return if lower.contains("<project") {
+            unsupported(Format::RefiProject)
+        } else if lower.contains("<codebook") {
+            unsupported(Format::RefiCodebook)
+        } else if lower.contains("<html") {
+            unsupported(Format::Html)
+        } else {
+            unsupported(Format::Xml)
         };
     }
     if head.starts_with("WEBVTT") || is_subrip(head) {

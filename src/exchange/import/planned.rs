@@ -437,10 +437,7 @@ impl Planner<'_> {
     fn sound(&self, coding: &CodingRow, owner: Uuid) -> Result<(), Error> {
         let spot = (EntityKind::Coding, coding.number as usize);
         self.need(spot, "code", EntityKind::Code, Some(coding.code))?;
-        match owner == coding.coder {
-            true => Ok(()),
-            false => Err(self.whole.fault(spot.0, spot.1, "coder", Reason::NoSuch)),
-        }
+        if owner == coding.coder { Ok(()) } else { Err(self.whole.fault(spot.0, spot.1, "coder", Reason::NoSuch)) }
     }
 
     /// The codings that no columns hold.

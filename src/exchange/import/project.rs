@@ -175,9 +175,12 @@ pub fn whole(name: &str, mut from: impl Read) -> Result<Whole, Error> {
     if let Some(fault) = reader.fault.take() {
         return Err(fault);
     }
-    read.map_err(|e| match e.is_io() {
-        true => Error::new(name, Reason::Unreadable(e.to_string())),
-        false => Error::new(name, Reason::NotJson).at(Place::Column(e.line(), e.column())),
+    read.map_err(|e| {
+        if e.is_io() {
+            Error::new(name, Reason::Unreadable(e.to_string()))
+        } else {
+            Error::new(name, Reason::NotJson).at(Place::Column(e.line(), e.column()))
+        }
     })?;
     reader.finish()
 }
@@ -254,10 +257,7 @@ impl Reader {
                 None => return Err(fault(file, &format!("/project{place}"), Reason::UnknownField)),
             }
         }
-        match self.whole.id.is_nil() {
-            true => Err(fault(&self.whole.file, "/project/id", Reason::MissingField)),
-            false => Ok(()),
-        }
+        if self.whole.id.is_nil() { Err(fault(&self.whole.file, "/project/id", Reason::MissingField)) } else { Ok(()) }
     }
 
     fn thing(&mut self, kind: EntityKind, number: usize, json: Json) -> Result<(), Error> {

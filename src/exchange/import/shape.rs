@@ -203,10 +203,12 @@ fn shape_of_plain(kind: EntityKind, field: &str) -> Option<Shape> {
 /// Registers of the project that have a name of their own.
 fn shape_of_register(field: &str) -> Option<Shape> {
     let named = |begin: &str| field.strip_prefix(begin).is_some_and(|name| !name.is_empty());
-    match () {
-        () if named("table.") || named("question.") => Some(Shape::Object),
-        () if named("query.") => Some(Shape::Words),
-        () => None,
+    if named("table.") || named("question.") {
+        Some(Shape::Object)
+    } else if named("query.") {
+        Some(Shape::Words)
+    } else {
+        None
     }
 }
 
