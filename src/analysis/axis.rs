@@ -13,9 +13,9 @@ use crate::text::Span;
 pub(super) enum Axis {
     /// No dimension: everything is in the total.
     Whole([u32; 1]),
-    /// By code number.
+    /// The rows of each code, by the code's number.
     Codes(Lists),
-    /// By coder number.
+    /// The rows of each coder, by the coder's number.
     Coders(Lists),
     /// By sign: against, neither, for.
     Signs([[u32; 2]; 3]),

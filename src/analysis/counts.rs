@@ -8,7 +8,7 @@ use crate::model::{CoderKey, DocumentKey, Key, Project};
 /// How many distinct ranges carry a code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
-    /// The code itself.
+    /// Codings of the code itself.
     pub own: u32,
     /// The code or one below it, each range once.
     pub subtree: u32,

@@ -13,11 +13,11 @@ pub enum Dimension {
     Below(CodeKey),
     /// The codes directly below the groups of a kind: `goal`, `obstacle`.
     Kind(Kind),
-    /// `document`.
+    /// Interviews: `document`.
     Documents,
-    /// `case`.
+    /// Cases: `case`.
     Cases,
-    /// Who coded: `coder`.
+    /// The people who coded: `coder`.
     Coders,
     /// Who speaks in a turn that the range touches: `speaker`.
     Speakers,

@@ -10,9 +10,9 @@ use crate::text::Span;
 /// A distinct range of a document: the excerpts of one or more coders on the same words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
-    /// Where.
+    /// The interview that the unit is in.
     pub document: DocumentKey,
-    /// The words.
+    /// The range of the text.
     pub span: Span,
     /// The coders' excerpts, each once.
     pub excerpts: Vec<ExcerptKey>,

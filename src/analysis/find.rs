@@ -13,15 +13,15 @@ use crate::text::fold;
 pub enum What {
     /// What a table is broken down by.
     Dimension,
-    /// Codes.
+    /// A code of the codebook.
     Code,
-    /// Documents.
+    /// An interview of the project.
     Document,
-    /// Coders.
+    /// A coder of the project.
     Coder,
-    /// Attributes.
+    /// An attribute of the cases.
     Attribute,
-    /// What is counted.
+    /// A way to count.
     Measure,
     /// What a per cent is of.
     Percent,

@@ -32,7 +32,7 @@ pub(super) struct Grid {
 }
 
 impl Grid {
-    /// All zero.
+    /// A grid with zero in every cell, for so many rows and columns.
     pub(super) fn new(measure: Measure, rows: usize, columns: usize) -> Grid {
         let cells = vec![Count::default(); (rows + 1) * (columns + 1)];
         Grid { measure, cells, width: columns + 1, stamp: 0, from: 0, to: 0 }

@@ -16,9 +16,9 @@ use crate::model::{
 pub enum LabelKey {
     /// A code with everything below it.
     Code(CodeKey),
-    /// A document.
+    /// An interview.
     Document(DocumentKey),
-    /// A case.
+    /// A case by its key.
     Case(CaseKey),
     /// Documents without a case.
     NoCase,

@@ -11,7 +11,7 @@ pub enum Measure {
     Excerpts,
     /// Codings: each (excerpt, code, coder).
     Codings,
-    /// Distinct documents.
+    /// Interviews, each once.
     Documents,
     /// Distinct cases; a document without a case counts for none.
     Cases,
@@ -77,11 +77,11 @@ impl Measure {
 /// What a per cent is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Percent {
-    /// The row's total.
+    /// Of the total of the row.
     Row,
-    /// The column's total.
+    /// Of the total of the column.
     Column,
-    /// The table's total.
+    /// Of the total of the table.
     Total,
     /// The column's documents, each counted once; makes documents the measure.
     Documents,

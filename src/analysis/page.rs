@@ -94,7 +94,7 @@ impl Default for Lists {
 }
 
 impl Lists {
-    /// Forgets all lists.
+    /// Empties the lists for the next document.
     pub(super) fn clear(&mut self) {
         self.edges.truncate(1);
         self.items.clear();

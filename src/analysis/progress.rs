@@ -9,7 +9,7 @@ use crate::text::Span;
 /// What one coder has done with an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Share {
-    /// Who.
+    /// The coder whose progress it is.
     pub coder: CoderKey,
     /// How far, as the coder said.
     pub reading: Reading,
@@ -24,7 +24,7 @@ pub struct Share {
 /// How far an interview is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Advance {
-    /// The interview.
+    /// The interview that was read.
     pub document: DocumentKey,
     /// Who has done something with it, in order of coders.
     pub shares: Vec<Share>,
@@ -32,7 +32,7 @@ pub struct Advance {
     pub excerpts: u32,
     /// Turns that a coded range touches, of those where the interviewer does not speak.
     pub coded_turns: u32,
-    /// Those turns.
+    /// How many turns those are.
     pub turns: u32,
     /// Distinct coded ranges in a thousand words; none of an interview without words.
     pub density: Option<f64>,
@@ -53,7 +53,7 @@ impl Advance {
 /// Something to look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Thin {
-    /// Nobody has begun.
+    /// An interview that nobody has begun to read.
     Unread(DocumentKey),
     /// Done, with fewer than half as many excerpts in a thousand words as the middle one of those done.
     Sparse(DocumentKey),

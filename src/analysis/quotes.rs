@@ -12,9 +12,9 @@ use crate::text::Span;
 /// A distinct range of a document in the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quote {
-    /// Where.
+    /// The interview that the quote is from.
     pub document: DocumentKey,
-    /// The words.
+    /// The range of the text.
     pub span: Span,
     /// Its excerpts, as a range of [`Project::excerpts_in`].
     from: u32,
@@ -47,9 +47,9 @@ pub enum Order {
     /// By interview and place.
     #[default]
     Place,
-    /// Last coded first.
+    /// By time, the one coded last first.
     Newest,
-    /// Longest first.
+    /// By length, the longest first.
     Length,
     /// By their first code, in the codebook's order.
     Code,
@@ -63,7 +63,7 @@ impl Order {
 /// Quotes that have something in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuoteGroup {
-    /// What.
+    /// The heading of the group.
     pub label: Label,
     /// The first of its entries.
     pub from: usize,
@@ -71,7 +71,7 @@ pub struct QuoteGroup {
     pub to: usize,
 }
 
-/// The list.
+/// A list of quotes, sorted and in groups.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quotes {
     /// The chosen ranges, each once, sorted.

@@ -12,7 +12,7 @@ pub struct Ready {
     pub id: String,
     /// As shown in the list.
     pub name: Bilingual,
-    /// What it counts.
+    /// What the table counts.
     pub spec: Spec,
     /// Which excerpts: a query's line; empty for all.
     pub filter: String,

@@ -11,7 +11,7 @@ use crate::model::{DocumentKey, Project};
 pub struct Tally {
     /// What was asked for.
     pub spec: Spec,
-    /// The rows.
+    /// The headings of the rows.
     pub rows: Vec<Label>,
     /// The columns; empty when none were asked for.
     pub columns: Vec<Label>,

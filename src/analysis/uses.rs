@@ -18,9 +18,9 @@ pub struct Uses {
 /// A range that carries a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Used {
-    /// The document.
+    /// The interview that the code is used in.
     pub document: DocumentKey,
-    /// The words.
+    /// The range of the text.
     pub span: Span,
     /// Its codings, those of all coders; never empty.
     pub codings: Vec<CodingKey>,
@@ -31,7 +31,7 @@ pub struct Used {
 /// How often a code is met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Beside {
-    /// The other code.
+    /// The code on the same words.
     pub code: CodeKey,
     /// Ranges that carry both.
     pub same: u32,

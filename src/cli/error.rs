@@ -30,7 +30,7 @@ impl CliError {
         }
     }
 
-    /// 1 or 2.
+    /// The exit code: 1 for a failure, 2 for wrong arguments.
     pub fn exit_code(&self) -> i32 {
         match self {
             CliError::Usage(_) => 2,

@@ -19,15 +19,15 @@ pub struct Host {
     pub lang_told: bool,
     /// The coder's name: `--coder`, `KODBOK_CODER`, else what is remembered.
     pub coder: Option<String>,
-    /// The configuration.
+    /// The configuration as it was read.
     pub config: Config,
     /// The program's folders; none when the system gives none.
     pub home: Option<Home>,
     /// Nothing but data and errors.
     pub quiet: bool,
-    /// No colour.
+    /// Whether no colour is wanted.
     pub no_color: bool,
-    /// ASCII marks only.
+    /// Whether only ASCII marks are drawn.
     pub ascii: bool,
     /// Lines instead of a screen.
     pub plain: bool,

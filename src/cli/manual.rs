@@ -7,7 +7,7 @@ use clap::{Arg, Command};
 use super::{COMMANDS, arguments};
 use crate::lang::{self, Lang};
 
-/// The whole page.
+/// The manual page in a language, as roff.
 pub fn page(lang: Lang) -> String {
     let grammar = arguments::grammar(lang);
     let mut out = String::new();

@@ -37,7 +37,7 @@ impl ValueEnum for Format {
     }
 }
 
-/// The option `--format`.
+/// The option `--format`: the form of a list.
 pub fn option(lang: Lang) -> Arg {
     Arg::new("format")
         .long("format")
@@ -47,7 +47,7 @@ pub fn option(lang: Lang) -> Arg {
         .help(lang::cli_help_format(lang))
 }
 
-/// What `--format` says.
+/// The form that `--format` asks for.
 pub fn format_of(matches: &ArgMatches) -> Format {
     matches.get_one::<Format>("format").copied().unwrap_or_default()
 }

@@ -12,7 +12,7 @@ use crate::text::{Places, Span, Text};
 /// How far what is found is widened before it is coded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Widen {
-    /// The words themselves.
+    /// What was found, as it is.
     #[default]
     Match,
     /// The sentences they stand in.
@@ -25,7 +25,7 @@ impl Widen {
     /// All of them, the narrowest first.
     pub const ALL: [Widen; 3] = [Widen::Match, Widen::Sentence, Widen::Turn];
 
-    /// As in commands.
+    /// The name of the unit in commands.
     pub fn word(self) -> &'static str {
         match self {
             Widen::Match => "match",
@@ -38,7 +38,7 @@ impl Widen {
 /// A document with what was found in it, widened in each way: by [`Widen::ALL`], each passage once, in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passages {
-    /// The interview.
+    /// The interview with the passages.
     pub document: DocumentKey,
     spans: [Vec<Span>; 3],
 }

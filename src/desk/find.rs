@@ -8,11 +8,11 @@ use crate::text::{Finder, Span};
 /// Where some words stand in one interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InAll {
-    /// The interview.
+    /// The interview that was searched.
     pub document: DocumentKey,
-    /// How often.
+    /// How many hits it has.
     pub hits: usize,
-    /// Where first.
+    /// The range of the first hit.
     pub first: Span,
 }
 

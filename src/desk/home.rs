@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// A project that was open, for the start screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
-    /// Its file.
+    /// The file of the project.
     pub path: PathBuf,
     /// The study's name when it was last open.
     pub name: String,

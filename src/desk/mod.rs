@@ -79,7 +79,7 @@ impl Done {
     }
 }
 
-/// An open project.
+/// A project that is open, with its file, its coder and its clock.
 pub struct Desk {
     project: Project,
     store: Store,

@@ -14,11 +14,11 @@ use crate::store::{self, Access, Store};
 /// What codebook a new project begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Beginning {
-    /// The built-in one.
+    /// The built-in codebook on strategy.
     Strategy,
-    /// None.
+    /// No codes at all.
     Empty,
-    /// A codebook file.
+    /// The codebook of a file.
     File(PathBuf),
 }
 
@@ -29,7 +29,7 @@ pub struct NewProject {
     pub path: PathBuf,
     /// The study's name; empty: the file's name.
     pub name: String,
-    /// Its codebook.
+    /// The codebook that the project begins with.
     pub codebook: Beginning,
     /// The language of its own words.
     pub language: Lang,

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use crate::desk::Desk;
 
-/// Where one stopped.
+/// Where a coder stopped reading an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stopped {
     /// A position in the text.

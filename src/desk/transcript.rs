@@ -9,7 +9,7 @@ pub struct Transcript {
     pub text: Text,
     /// Its turns and sentences.
     pub places: Places,
-    /// Its blocks.
+    /// The text's blocks, to anchor ranges to.
     pub blocks: Blocks,
 }
 

@@ -56,12 +56,12 @@ const NAME: &str = "Segregation 2023";
 const FIRST_DAY: &str = "2022-09-01";
 const MINUTE: i64 = 60_000;
 
-/// The demo study.
+/// The demo study: interviews, codebook and what its coders did.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Demo {
     /// The project's id.
     pub project: Uuid,
-    /// Its name.
+    /// The project's name.
     pub name: &'static str,
     /// The language its own words are written in.
     pub language: Lang,
@@ -74,37 +74,37 @@ pub struct Demo {
 /// What somebody did at a time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Gesture {
-    /// Who.
+    /// The coder who makes the gesture.
     pub coder: Uuid,
     /// When, in milliseconds since 1970 UTC.
     pub at: i64,
-    /// What.
+    /// What the coder does.
     pub deed: Deed,
 }
 
-/// What was done.
+/// What a coder does in the demo study.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Deed {
-    /// A change.
+    /// A change that needs nothing of the project.
     Edit(Edit),
     /// A memo on somebody's excerpt, whose id only the project knows.
     Memo {
-        /// The document.
+        /// The interview's id.
         document: Uuid,
-        /// The words.
+        /// The range of the text.
         span: Span,
         /// Whose excerpt it is.
         of: Uuid,
-        /// Heading.
+        /// The memo's heading.
         title: String,
-        /// Text.
+        /// The memo's text.
         body: String,
     },
     /// A memo on the project.
     ProjectMemo {
-        /// Heading.
+        /// The memo's heading.
         title: String,
-        /// Text.
+        /// The memo's text.
         body: String,
     },
 }
@@ -157,7 +157,7 @@ pub fn demo() -> Result<Demo, Error> {
     Ok(Demo { project, name: NAME, language: Lang::Sv, gestures: study.gestures, pins })
 }
 
-/// A coder's id.
+/// The id of a coder of the demo, made from the name.
 fn coder(name: &str) -> Uuid {
     derived("demo", &[b"coder ", name.as_bytes()])
 }

@@ -9,9 +9,9 @@ use crate::text;
 pub struct Error {
     /// Its name or path, as given.
     pub file: String,
-    /// Where in it.
+    /// The place in the file.
     pub place: Option<Place>,
-    /// Why.
+    /// What is wrong.
     pub reason: Reason,
 }
 
@@ -33,9 +33,9 @@ pub enum Place {
 /// What a file is when it is none of the kinds that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Portable document.
+    /// Portable document, PDF.
     Pdf,
-    /// Rich text.
+    /// Rich text, RTF.
     Rtf,
     /// OpenDocument text.
     OpenDocument,
@@ -47,9 +47,9 @@ pub enum Format {
     RefiProject,
     /// A REFI-QDA codebook.
     RefiCodebook,
-    /// A workbook.
+    /// A workbook such as XLSX.
     Spreadsheet,
-    /// Some XML.
+    /// XML of no known kind.
     Xml,
 }
 
@@ -136,7 +136,7 @@ pub enum Reason {
     EmptyKey,
     /// The same document or case in two rows: which, and the earlier line.
     SameRow(String, usize),
-    /// Not JSON.
+    /// The text is not JSON.
     NotJson,
     /// JSON, but no codebook.
     NotCodebook,

@@ -2,7 +2,7 @@
 
 use super::{Lang, messages, number, plural};
 
-/// So many words.
+/// A number of words in words: `1 word`, `12 words`.
 pub fn read_words(lang: Lang, n: u32) -> String {
     let shown = number(n as usize);
     match lang {
@@ -11,7 +11,7 @@ pub fn read_words(lang: Lang, n: u32) -> String {
     }
 }
 
-/// So many codes.
+/// A number of codes in words.
 pub fn read_codes(lang: Lang, n: usize) -> String {
     let shown = number(n);
     match lang {
@@ -20,7 +20,7 @@ pub fn read_codes(lang: Lang, n: usize) -> String {
     }
 }
 
-/// So many excerpts.
+/// A number of excerpts in words.
 pub fn read_excerpts(lang: Lang, n: usize) -> String {
     let shown = number(n);
     match lang {

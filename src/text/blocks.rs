@@ -94,7 +94,7 @@ impl Blocks {
         (start <= end).then_some(Span { start, end })
     }
 
-    /// The text's length.
+    /// The length of the text in scalar values.
     fn end(&self) -> u32 {
         self.starts.last().copied().unwrap_or(0)
     }

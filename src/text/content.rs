@@ -29,7 +29,7 @@ impl Text {
         Text { string, marks, chars }
     }
 
-    /// The whole text.
+    /// The text as a string slice.
     pub fn as_str(&self) -> &str {
         &self.string
     }

@@ -14,14 +14,14 @@ pub fn fold(words: &str) -> String {
 /// A folded text that knows which position of the original each of its characters came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
-    /// The folded text.
+    /// The folded text, to be searched.
     pub text: String,
     /// For each character of `text`, the position in the original.
     pub from: Vec<u32>,
 }
 
 impl Folded {
-    /// Folds a text.
+    /// Folds a text: small letters without accents that Swedish does not have.
     pub fn of(words: &str) -> Folded {
         let mut folded = Folded { text: String::with_capacity(words.len()), from: Vec::with_capacity(words.len()) };
         for (at, c) in (0..).zip(words.chars()) {

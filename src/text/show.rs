@@ -14,7 +14,7 @@ pub struct Glyph<'a> {
     pub span: Span,
     /// What is sent to the terminal: the grapheme itself, or a mark for what must not be sent.
     pub shown: Cow<'a, str>,
-    /// Cells it takes.
+    /// How many cells the glyph takes.
     pub width: u16,
     /// Whether `shown` is a mark (`␛`, `␀`, `<9B>`, `<202E>`) in place of the text.
     pub mark: bool,

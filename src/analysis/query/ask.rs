@@ -15,7 +15,7 @@ use crate::text::{Finder, Span, Text};
 /// What is asked of.
 #[derive(Clone, Copy, Debug)]
 pub struct Passage<'a> {
-    /// The interview.
+    /// The interview that the passage is in.
     pub document: DocumentKey,
     /// Where: what speakers and overlapping excerpts are told by.
     pub span: Span,

@@ -39,7 +39,7 @@ impl Completion {
 enum Wanted {
     /// Something to ask for.
     Term,
-    /// A joining word.
+    /// A word that joins terms: `and`, `or`.
     Join,
     /// A value of a field.
     Value(Word),

@@ -28,9 +28,9 @@ pub(super) enum Expected {
     Words,
     /// A regular expression; what is wrong with it, as its reader says.
     Pattern(String),
-    /// `:` or `=`.
+    /// A sign of equality, `:` or `=`.
     Is,
-    /// A comparison.
+    /// A sign of comparison.
     Operator,
     /// `=` or `!=`: the values have no order.
     Equal,
@@ -40,7 +40,7 @@ pub(super) enum Expected {
     Close(char),
     /// The end of the line or an operator.
     End,
-    /// Fewer parentheses.
+    /// Fewer parentheses inside one another.
     Shallow,
 }
 

@@ -23,7 +23,7 @@ pub(in crate::analysis) enum Raw {
     Or(Vec<Raw>),
 }
 
-/// Random queries.
+/// Queries by chance, as trees of numbers.
 pub(in crate::analysis) fn raw() -> impl Strategy<Value = Raw> {
     raw_of(0u8..13)
 }

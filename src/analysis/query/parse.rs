@@ -191,7 +191,7 @@ impl Parser<'_> {
         find_attribute(self.project, &name.words).map_err(|unknown| {
             let all: Vec<String> = self.project.attributes.iter().map(|(_, a)| a.key.clone()).collect();
             let error = QueryError::new(name.at, Expected::Attribute);
-            value::nearest(error, unknown, value::near_or_all(&name.words, &all))
+            value::with_near(error, unknown, value::near_or_all(&name.words, &all))
         })
     }
 

@@ -42,9 +42,9 @@ pub struct Selection {
 /// A query with what it chose: what a table, a list or a file is of.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Filter {
-    /// What was asked.
+    /// The query that was asked.
     pub query: Query,
-    /// What was found.
+    /// The excerpts that the query chose.
     pub selection: Arc<Selection>,
 }
 
@@ -118,7 +118,7 @@ pub struct Reach {
     pub of_excerpts: usize,
     /// Interviews with one that is chosen.
     pub documents: usize,
-    /// Interviews there are.
+    /// How many interviews the project has.
     pub of_documents: usize,
 }
 

@@ -46,7 +46,7 @@ pub(super) enum Op {
 impl Op {
     pub(super) const ALL: [Op; 6] = [Op::Is, Op::IsNot, Op::Under, Op::AtMost, Op::Over, Op::AtLeast];
 
-    /// As written.
+    /// The operator as it is written in a query.
     pub(super) fn sign(self) -> &'static str {
         match self {
             Op::Is => "=",
@@ -68,9 +68,9 @@ impl Op {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Operand {
     Value(String),
-    /// Not filled in.
+    /// The value is not filled in.
     Missing,
-    /// Does not apply.
+    /// The attribute does not apply to the case.
     NotApplicable,
 }
 
@@ -110,7 +110,7 @@ impl Node {
         }
     }
 
-    /// The opposite.
+    /// The opposite of a query.
     pub(super) fn not(part: Node) -> Node {
         match part {
             Node::Not(inner) => *inner,
@@ -158,7 +158,7 @@ impl Node {
     }
 }
 
-/// Every sign.
+/// The bits of all three signs.
 pub(super) const ALL_SIGNS: u8 = 0b111;
 
 /// The place of a sign in a set of signs.

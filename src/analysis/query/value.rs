@@ -5,8 +5,7 @@ use std::cmp::Ordering;
 use super::error::{Expected, QueryError};
 use super::scan::Read;
 use super::term::{Op, Operand, Term, Word};
-use crate::analysis::Unknown;
-use crate::analysis::{find_code, find_coder, find_document, nearest};
+use crate::analysis::{Unknown, find_code, find_coder, find_document, nearest};
 use crate::lang::{self, Lang};
 use crate::model::{Attribute, AttributeKey, AttributeType, CaseKey, Cell, Kind, Project, Valence};
 
@@ -17,18 +16,18 @@ pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, af
     match word {
         Word::Code => {
             let found = find_code(project, words).map(|code| Term::Code(code, below));
-            found.map_err(|unknown| nearest(error(Expected::Code), unknown, marks(project)))
+            found.map_err(|unknown| with_near(error(Expected::Code), unknown, marks(project)))
         }
         Word::Kind => kind(words).map(Term::Kind).ok_or_else(|| error(Expected::Kind).near(kinds())),
         Word::Document => find_document(project, words)
             .map(Term::Document)
-            .map_err(|unknown| nearest(error(Expected::Document), unknown, titles(project))),
+            .map_err(|unknown| with_near(error(Expected::Document), unknown, titles(project))),
         Word::Case => case(project, words)
             .map(Term::Case)
             .map_err(|(near, several)| QueryError { several, ..error(Expected::Case).near(near) }),
         Word::Coder => find_coder(project, words).map(Term::Coder).map_err(|unknown| {
             let coders = project.coders.iter().take(5).map(|(_, coder)| coder.name.clone()).collect();
-            nearest(error(Expected::Coder), unknown, coders)
+            with_near(error(Expected::Coder), unknown, coders)
         }),
         Word::Speaker => {
             let names = speakers(project);
@@ -46,7 +45,7 @@ pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, af
 }
 
 /// An error with the nearest words: those that were found to be near, else the first of all there are.
-pub(super) fn nearest(error: QueryError, unknown: Unknown, all: Vec<String>) -> QueryError {
+pub(super) fn with_near(error: QueryError, unknown: Unknown, all: Vec<String>) -> QueryError {
     if unknown.nearest.is_empty() { error.near(all) } else { error.unknown(unknown) }
 }
 

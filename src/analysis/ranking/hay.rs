@@ -67,7 +67,7 @@ fn lower(words: &str) -> String {
 /// Words that are searched.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hay {
-    /// As shown.
+    /// The words as they are shown.
     pub words: String,
     /// Without case, accents and hyphens.
     text: String,
@@ -190,7 +190,7 @@ fn one_wrong(term: &[char], word: &[char]) -> bool {
 /// A mark that is searched: `HIN-01` is found by `hin01`, `hin-01`, `hin1` and `h`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MarkHay {
-    /// As shown.
+    /// The mark as it is shown.
     pub words: String,
     /// Letters and digits only.
     plain: String,
@@ -199,7 +199,7 @@ pub struct MarkHay {
 }
 
 impl MarkHay {
-    /// A mark.
+    /// Makes a mark ready to be searched.
     pub fn new(mark: &str) -> MarkHay {
         let plain = plain(mark);
         MarkHay { words: mark.to_owned(), bare: bare(&plain), plain }

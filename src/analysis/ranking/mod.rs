@@ -57,7 +57,7 @@ impl Query {
 /// A code as the picker searches and shows it.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The code.
+    /// The code that is ranked.
     pub code: CodeKey,
     /// Excerpts that carry it.
     pub count: u32,
@@ -87,7 +87,7 @@ pub type Piece = (String, bool);
 /// A hit as shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shown {
-    /// The mark.
+    /// The pieces of the mark, lit where letters were found.
     pub mark: Vec<Piece>,
     /// The name in the language of the screen.
     pub name: Vec<Piece>,

@@ -9,7 +9,7 @@ use crate::cli::output::{self, Format};
 use crate::desk::output as made;
 use crate::lang::{self, Lang};
 
-/// The option `--context`.
+/// The option `--context`: how many turns around an excerpt are written.
 pub(super) fn context(lang: Lang) -> Arg {
     Arg::new("context")
         .long("context")

@@ -61,7 +61,7 @@ fn endings(between: &str) -> String {
     Form::ALL.map(Form::ending).join(between)
 }
 
-/// Writes it.
+/// Writes the part that was asked for to the file or to stdout.
 pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let lang = call.lang();
     let out = call.matches.get_one::<PathBuf>("out").cloned().unwrap_or_default();

@@ -19,7 +19,7 @@ pub(super) fn document_arguments(command: Command, lang: Lang) -> Command {
     command.arg(project(lang)).arg(filter_option(lang)).arg(output::option(lang))
 }
 
-/// The interviews.
+/// Lists the interviews.
 pub(super) fn documents(call: &mut Call) -> Result<i32, CliError> {
     let mut desk = call.read()?;
     let filter = call.filter(&mut desk)?;
@@ -33,7 +33,7 @@ pub(super) fn codes(call: &mut Call) -> Result<i32, CliError> {
     list(call, made::codes)
 }
 
-/// The cases.
+/// Lists the cases.
 pub(super) fn cases(call: &mut Call) -> Result<i32, CliError> {
     list(call, made::cases)
 }

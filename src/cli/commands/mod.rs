@@ -22,13 +22,13 @@ use crate::desk::{Clock, Desk};
 use crate::lang::{self, Lang};
 use crate::tui;
 
-/// One command.
+/// A command of the program.
 pub struct Command {
-    /// Its name.
+    /// The command's name, as typed.
     pub name: &'static str,
     /// What it does: one clause.
     pub about: fn(Lang) -> String,
-    /// Its arguments.
+    /// Adds the command's arguments.
     pub arguments: fn(clap::Command, Lang) -> clap::Command,
     /// Does it. Returns the exit code.
     pub run: fn(&mut Call) -> Result<i32, CliError>,
@@ -36,13 +36,13 @@ pub struct Command {
 
 /// One call of a command.
 pub struct Call<'a> {
-    /// The surroundings.
+    /// What is around the program: configuration, coder, window.
     pub host: &'a Host,
-    /// Its arguments.
+    /// The arguments as they were given.
     pub matches: &'a ArgMatches,
-    /// Data.
+    /// Where data goes.
     pub out: &'a mut dyn Write,
-    /// Everything else.
+    /// Where everything else that is said goes.
     pub err: &'a mut dyn Write,
 }
 
@@ -83,7 +83,7 @@ pub static COMMANDS: &[Command] = &[
     Command { name: "man", about: lang::cli_about_man, arguments: config::man_arguments, run: config::man },
 ];
 
-/// The argument PROJECT.
+/// The argument PROJECT: the file of the project.
 fn project(lang: Lang) -> Arg {
     Arg::new("project")
         .value_name(lang::cli_value_project(lang))
@@ -92,7 +92,7 @@ fn project(lang: Lang) -> Arg {
         .help(lang::cli_help_project_file(lang))
 }
 
-/// The option `--where`.
+/// The option `--where`: a query that chooses excerpts.
 fn filter_option(lang: Lang) -> Arg {
     Arg::new("where").long("where").value_name("QUERY").help(lang::cli_help_where(lang))
 }
@@ -175,7 +175,7 @@ fn show(host: &Host, project: Option<PathBuf>, out: &mut dyn Write) -> Result<i3
     }
 }
 
-/// The linear mode.
+/// Opens the linear mode.
 fn lines(host: &Host, project: Option<PathBuf>, out: &mut dyn Write) -> Result<i32, CliError> {
     super::plain::run(&mut host.clone(), project, &mut std::io::stdin().lock(), out)
 }

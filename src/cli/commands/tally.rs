@@ -33,7 +33,7 @@ pub(super) fn dimensions(command: Command, needed: bool, lang: Lang) -> Command 
         )
 }
 
-/// Counts and prints.
+/// Counts a table and prints it.
 pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let mut desk = call.read()?;
     let lang = call.lang();

@@ -69,7 +69,7 @@ impl Session<'_> {
         self.quotes(units)
     }
 
-    /// Says quotes, numbered.
+    /// Says quotes as a numbered list.
     pub(super) fn quotes(&mut self, units: Vec<Unit>) -> Done {
         let lang = self.lang;
         if units.is_empty() {

@@ -30,14 +30,14 @@ const LONGEST: u64 = 64 << 10;
 /// What a number after `open` counts.
 #[derive(Clone, Debug, Default)]
 enum Listed {
-    /// Nothing was listed.
+    /// Nothing was listed yet.
     #[default]
     Nothing,
-    /// Recent projects.
+    /// Recent projects, by file.
     Projects(Vec<PathBuf>),
     /// Interviews, with a place in each when words were looked for.
     Interviews(Vec<(DocumentKey, Option<Span>)>),
-    /// Excerpts.
+    /// Excerpts, by their words.
     Excerpts(Vec<Unit>),
     /// A table that was counted.
     Table,
@@ -238,7 +238,7 @@ impl Session<'_> {
         Ok(self.say(&lang::plain_now_speaks(lang))?)
     }
 
-    /// The open study.
+    /// The open study; without one, a line says so.
     fn desk(&mut self) -> Result<&mut Desk, Stop> {
         let lang = self.lang;
         self.desk.as_mut().ok_or_else(|| Stop::Said(lang::plain_no_project(lang)))

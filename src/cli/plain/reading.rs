@@ -24,7 +24,7 @@ pub(super) struct Reading {
 }
 
 impl Reading {
-    /// What is marked.
+    /// The range that is marked.
     pub(super) fn span(&self) -> Span {
         self.mark.span(&self.transcript)
     }
@@ -259,7 +259,7 @@ impl Session<'_> {
     }
 }
 
-/// `10.1`.
+/// A place as it is cited: `10.1`, turn and sentence.
 pub(super) fn cited(place: Place) -> String {
     format!("{}.{}", place.turn, place.sentence)
 }

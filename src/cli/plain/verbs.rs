@@ -61,7 +61,7 @@ verbs! {
     Quit plain_quit plain_says_quit;
 }
 
-/// A line, understood.
+/// A line that was typed, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Line {
     /// Nothing but blanks.

@@ -16,7 +16,7 @@ use crate::text::{Sketch, Sketches, is_as_long, near_pairs, words_that_differ};
 /// A file to be compared.
 #[derive(Clone, Debug)]
 pub struct Sketched {
-    /// Which.
+    /// The file of the interview.
     pub path: PathBuf,
     /// The id its text has as a document.
     pub id: Uuid,

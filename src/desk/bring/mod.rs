@@ -34,7 +34,7 @@ pub struct Like {
 /// What will happen to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// It comes in.
+    /// A new interview that comes in.
     New,
     /// It may come in: nearly the same text is here, or comes in too.
     Like(Like),
@@ -49,7 +49,7 @@ pub enum Verdict {
 /// A file with what is known of it before anything is changed.
 #[derive(Clone, Debug)]
 pub struct Weighed {
-    /// Which.
+    /// The file that was weighed.
     pub path: PathBuf,
     /// What was in it; none when it cannot be read.
     pub document: Option<Document>,
@@ -65,12 +65,12 @@ impl Weighed {
         matches!(self.verdict, Verdict::New | Verdict::Like(_))
     }
 
-    /// Words in turns.
+    /// How many words the turns have.
     pub fn words(&self) -> u32 {
         self.counted.as_ref().map_or(0, |found| found.measured.words)
     }
 
-    /// Numbered turns.
+    /// How many numbered turns the interview has.
     pub fn turns(&self) -> u32 {
         self.counted.as_ref().map_or(0, |found| found.measured.count())
     }

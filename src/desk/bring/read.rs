@@ -24,7 +24,7 @@ pub struct How {
 /// A file that was read, or why not.
 #[derive(Debug)]
 pub struct FileRead {
-    /// Which.
+    /// The file that was read.
     pub path: PathBuf,
     /// What was in it.
     pub document: Result<Document, exchange::Error>,
@@ -46,7 +46,7 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// Finds it all.
+    /// Counts what a text holds: turns, speakers, words, and the start of the interview.
     pub fn of(text: &str, speakers: &Speakers) -> Counted {
         let measured = Measured::of(&Text::new(text), speakers);
         let few = measured.turns.names.len() < 2 && speakers.pattern.is_none();
@@ -79,7 +79,7 @@ pub fn read_files(
 /// How many files are read before the next look at whether to go on.
 pub const AT_ONCE: usize = 8;
 
-/// Reads one file.
+/// Reads one file and counts what it holds.
 pub fn read_file(path: &Path, how: &How) -> FileRead {
     let document = import::read(path, &how.options);
     let counted = document.as_ref().ok().map(|document| Counted::of(&document.text, &how.speakers));

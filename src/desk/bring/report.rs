@@ -11,7 +11,7 @@ use crate::model::{AttributeType, Edit};
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It came in.
+    /// The interview came in.
     In,
     /// The same text was here, or came in from another file.
     Same,
@@ -75,7 +75,7 @@ impl Line {
 pub struct Report {
     /// When it ended, in milliseconds since 1970 UTC.
     pub at: i64,
-    /// Who did it.
+    /// The coder who brought the files in.
     pub who: String,
     /// Where the files came from, as it was typed.
     pub from: String,

@@ -49,12 +49,12 @@ impl Bringing {
         self.left.clear();
     }
 
-    /// What came in.
+    /// What came in, in the end.
     pub fn brought(self) -> Brought {
         self.brought
     }
 
-    /// The next few.
+    /// The next few files, by index, and no longer left.
     fn next(&mut self, files: &[Weighed]) -> Vec<usize> {
         let (mut few, mut bytes) = (Vec::new(), 0);
         while let Some(&at) = self.left.front() {

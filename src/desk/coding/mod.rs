@@ -53,9 +53,9 @@ impl Change {
 /// What is to be done with a code that is on some segments.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum With {
-    /// Taken off.
+    /// The code is taken off.
     Off,
-    /// Given a sign.
+    /// The code is given a sign.
     Sign(Valence),
 }
 

@@ -8,9 +8,9 @@ use crate::text::Span;
 /// A segment: words of an interview, the same for all coders who marked them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Segment {
-    /// The interview.
+    /// The interview that the words are from.
     pub document: DocumentKey,
-    /// The words.
+    /// The range of the text.
     pub span: Span,
 }
 

@@ -13,21 +13,21 @@ use moves::Unit;
 /// How much Enter took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
-    /// The sentence.
+    /// A sentence of a turn.
     Sentence,
-    /// The turn.
+    /// A whole turn.
     Turn,
     /// The turn with the question before it.
     WithQuestion,
 }
 
-/// What is held.
+/// What the mark holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Held {
     /// Nothing: the sentence one stands in is marked.
     #[default]
     Cursor,
-    /// What Enter took.
+    /// What Enter took: a sentence, a turn, a turn with its question.
     Taken(Size),
     /// A free range: from its anchor to its head.
     Range {
@@ -38,11 +38,11 @@ pub enum Held {
         /// Plain steps move the head, until `v` or Esc.
         open: bool,
     },
-    /// An excerpt.
+    /// An excerpt that is there.
     Excerpt {
-        /// Which.
+        /// The excerpt that is held.
         key: ExcerptKey,
-        /// Where it is.
+        /// The range of the excerpt.
         span: Span,
         /// The place whose excerpts `o` goes through.
         around: Span,
@@ -56,7 +56,7 @@ pub struct Mark {
     pub sentence: usize,
     /// The word one stands on, when one went there by word.
     pub caret: Option<Span>,
-    /// What is held.
+    /// What the mark holds.
     pub held: Held,
 }
 

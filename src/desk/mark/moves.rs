@@ -6,9 +6,9 @@ use crate::text::{Span, glyphs, is_word_char};
 /// What a step steps over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unit {
-    /// Words between blanks.
+    /// By words between blanks.
     Word,
-    /// Sentences.
+    /// By sentences.
     Sentence,
     /// What one speaker says.
     Turn,

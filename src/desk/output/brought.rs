@@ -4,7 +4,7 @@ use crate::exchange::import::Counts;
 use crate::lang::{self, Lang};
 use crate::model::EntityKind;
 
-/// A kind's name.
+/// The name of a kind of thing in a language.
 type Name = fn(Lang) -> String;
 
 /// What came in and what was here already: `8 interviews, 67 codes, 118 codings`; empty when nothing.

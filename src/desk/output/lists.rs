@@ -106,7 +106,7 @@ fn code_row(project: &Project, key: CodeKey, count: analysis::Counts, lang: Lang
     ]
 }
 
-/// The cases: `{id,name,documents,attributes}`.
+/// The list of cases: `{id,name,documents,attributes}`.
 pub fn cases(project: &Project, lang: Lang) -> Sheet {
     let mut sheet = Sheet::new(&[
         ("id", None),

@@ -11,9 +11,9 @@ use crate::model::Project;
 /// A table of counts with what stands over it when it is written.
 #[derive(Clone, Copy, Debug)]
 pub struct TallySheet<'a> {
-    /// What was counted.
+    /// The project that was counted.
     pub project: &'a Project,
-    /// The numbers.
+    /// The numbers of the table.
     pub tally: &'a Tally,
     /// The filter that chose the excerpts; none: all.
     pub filter: Option<&'a Filter>,

@@ -9,7 +9,7 @@ pub enum Form {
     Csv,
     /// One JSON value.
     Json,
-    /// Markdown.
+    /// A Markdown table.
     Md,
     /// Plain text; a codebook is indented.
     Txt,

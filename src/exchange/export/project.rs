@@ -118,7 +118,7 @@ pub fn ids(project: &Project, kind: EntityKind) -> Vec<Uuid> {
     ids
 }
 
-/// Ids by position.
+/// The ids of things in the order of their positions.
 fn placed<'a>(things: impl Iterator<Item = (&'a str, Uuid)>) -> Vec<Uuid> {
     let mut things: Vec<_> = things.collect();
     things.sort_unstable();

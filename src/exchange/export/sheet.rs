@@ -19,7 +19,7 @@ impl Sheet {
         Sheet { columns: columns.to_vec(), rows: Vec::new() }
     }
 
-    /// Adds a row.
+    /// Adds a row, a value for each column.
     pub fn row(&mut self, cells: Vec<Json>) {
         self.rows.push(cells);
     }

@@ -4,13 +4,13 @@ use std::io::{self, Write};
 
 use crate::text;
 
-/// A cell.
+/// A cell of a table.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Cell {
-    /// Nothing.
+    /// A cell with nothing in it.
     #[default]
     Empty,
-    /// Words.
+    /// A text in a cell.
     Text(String),
     /// A whole number.
     Count(i64),
@@ -76,7 +76,7 @@ impl<T: Into<Cell>> From<Option<T>> for Cell {
 pub struct Table {
     /// Names of the columns.
     pub columns: Vec<String>,
-    /// Rows.
+    /// The rows, each as long as the head.
     pub rows: Vec<Vec<Cell>>,
 }
 
@@ -86,7 +86,7 @@ impl Table {
         Table { columns: columns.into_iter().map(Into::into).collect(), rows: Vec::new() }
     }
 
-    /// Adds a row.
+    /// Adds a row, a cell for each column.
     pub fn row(&mut self, cells: impl IntoIterator<Item = Cell>) {
         self.rows.push(cells.into_iter().collect());
     }

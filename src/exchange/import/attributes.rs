@@ -22,14 +22,14 @@ use crate::model::{AttributeType, Bilingual, Cell, Choice, Edit, EntityKind, Ids
 pub enum About {
     /// Documents, by file name or title.
     Documents,
-    /// Cases, by name.
+    /// Rows are about cases, found by name.
     Cases,
 }
 
 /// A column that is an attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// Its name.
+    /// The name of the column.
     pub key: String,
     /// The type its values suggest.
     pub kind: AttributeType,
@@ -40,15 +40,15 @@ pub struct Column {
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Given {
-    /// Not filled in.
+    /// The cell is empty: not filled in.
     Missing,
-    /// Does not apply.
+    /// A dash: the attribute does not apply.
     NotApplicable,
-    /// A value.
+    /// A value as it is written.
     Value(String),
 }
 
-/// A row.
+/// A row of an attribute table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Its line in the file, from 1.
@@ -65,14 +65,14 @@ pub struct Row {
     pub values: Vec<Given>,
 }
 
-/// An attribute table.
+/// An attribute table: values of interviews or cases.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attributes {
     /// What its rows are about.
     pub about: About,
-    /// The attributes.
+    /// The attributes, a column each.
     pub columns: Vec<Column>,
-    /// The rows.
+    /// The rows in the order of the file.
     pub rows: Vec<Row>,
     /// Columns that were given a name here: number from 1, and the name.
     pub renamed: Vec<(usize, String)>,
@@ -239,15 +239,15 @@ fn check(file: &str, rows: &[Row]) -> Result<(), Error> {
 /// A document that rows may be about: in the project, or added in the same gesture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
-    /// Its id.
+    /// The interview's id.
     pub id: Uuid,
-    /// Its file's name.
+    /// The name of the interview's file.
     pub file: String,
-    /// Its title.
+    /// The interview's title.
     pub title: String,
-    /// Its short name.
+    /// The interview's short name.
     pub short: String,
-    /// Its cases.
+    /// The ids of the interview's cases.
     pub cases: Vec<Uuid>,
 }
 

@@ -11,13 +11,13 @@ use crate::model::{Bilingual, Code, CodeField, CodeKey, Edit, NewCode, Origin, P
 /// A part of a code that a file has otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A text.
+    /// A text of the code: name, definition and the like.
     Text(CodeField),
-    /// The short mark.
+    /// The code's short mark.
     Mark,
     /// What it is about.
     Kind,
-    /// Its hue.
+    /// The code's hue.
     Colour,
     /// The code above it.
     Place,
@@ -28,7 +28,7 @@ pub enum Part {
 /// What becomes of a code of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fate {
-    /// It is new.
+    /// The code is not in the project yet.
     New,
     /// It is here and changes in these parts.
     Changed(Vec<Part>),

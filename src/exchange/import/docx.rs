@@ -23,7 +23,7 @@ use crate::exchange::{Error, Place};
 /// Where Word keeps the text, unless the list of contents says otherwise.
 const MAIN: &str = "word/document.xml";
 
-/// Reads a docx.
+/// Reads a Word document.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Error> {
     let failed = |reason| Error::new(name, reason);
     let mut archive = Archive::open(bytes).map_err(failed)?;

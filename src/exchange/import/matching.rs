@@ -14,9 +14,9 @@ pub struct Names {
 /// What a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {
-    /// No document.
+    /// No interview matches.
     None,
-    /// This one.
+    /// One interview matches, by index.
     One(usize),
     /// Several, and nobody can tell which.
     Several(Vec<usize>),

@@ -24,15 +24,15 @@ use crate::text::Span;
 pub struct Whole {
     /// The name of the file.
     pub file: String,
-    /// The study's id.
+    /// The study's id, as in the file.
     pub id: Uuid,
     /// Its name, language, tables, questions and queries, by register.
     pub about: Fields,
     /// Everything but excerpts and codings, in the order of the file.
     pub things: Vec<Thing>,
-    /// Excerpts, by id.
+    /// The excerpts in the order of their ids.
     pub excerpts: Vec<ExcerptRow>,
-    /// Codings, by id.
+    /// The codings in the order of their ids.
     pub codings: Vec<CodingRow>,
 }
 
@@ -46,7 +46,7 @@ pub struct Thing {
     pub kind: EntityKind,
     /// Its id; none where the id follows from what it says.
     pub id: Option<Uuid>,
-    /// Its registers.
+    /// The registers of the thing, by name.
     pub fields: Fields,
     /// Its number in its list, from 0.
     pub number: usize,
@@ -55,13 +55,13 @@ pub struct Thing {
 /// An excerpt of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct ExcerptRow {
-    /// Its id.
+    /// The excerpt's id.
     pub id: Uuid,
-    /// Its interview.
+    /// The id of the excerpt's interview.
     pub document: Uuid,
-    /// Whose it is.
+    /// The id of the coder whose excerpt it is.
     pub coder: Uuid,
-    /// Its place.
+    /// The range of the text.
     pub span: Span,
     /// Its number in its list, from 0.
     pub number: u32,
@@ -70,15 +70,15 @@ pub struct ExcerptRow {
 /// A coding of a file.
 #[derive(Clone, Copy, Debug)]
 pub struct CodingRow {
-    /// Its id.
+    /// The coding's id.
     pub id: Uuid,
-    /// Its excerpt.
+    /// The id of the coding's excerpt.
     pub excerpt: Uuid,
-    /// Its code.
+    /// The id of the coding's code.
     pub code: Uuid,
-    /// Whose it is.
+    /// The id of the coder whose coding it is.
     pub coder: Uuid,
-    /// Its sign.
+    /// The coding's sign.
     pub valence: Valence,
     /// When it was made, in milliseconds since 1970 UTC.
     pub at: i64,
@@ -121,7 +121,7 @@ impl Whole {
     }
 }
 
-/// `/codings/17/code`.
+/// The place of a field as a JSON pointer, such as `/codings/17/code`.
 fn pointer(kind: EntityKind, number: usize, field: &str) -> String {
     let list = LISTS.iter().find(|(k, _)| *k == kind).map_or("", |(_, name)| name);
     // As RFC 6901 has it.
