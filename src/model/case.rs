@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::arena::key;
-use super::{Bilingual, Derived};
+use super::{Bilingual, Choice, Derived};
 use crate::lang::Lang;
 
 key! {
@@ -59,15 +59,6 @@ impl AttributeType {
         use AttributeType::*;
         [Text, Number, Date, YesNo, Choice].into_iter().find(|t| t.code() == word)
     }
-}
-
-/// One value an attribute may take, and its words in both languages.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
-    /// As stored and queried.
-    pub value: String,
-    /// As shown; empty: the value itself.
-    pub name: Bilingual,
 }
 
 /// A typed property of cases.

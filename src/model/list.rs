@@ -7,8 +7,17 @@ use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
-use super::Choice;
+use super::Bilingual;
 use crate::lang::Lang;
+
+/// One value an attribute may take, and its words in both languages.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Choice {
+    /// As stored and queried.
+    pub value: String,
+    /// As shown; empty: the value itself.
+    pub name: Bilingual,
+}
 
 /// What an attribute is computed from, and by what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -205,7 +214,6 @@ fn rows(list: &'static str) -> impl Iterator<Item = [&'static str; 6]> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Bilingual;
 
     fn code(words: &str) -> Option<&'static str> {
         municipality(words).map(|m| m.code)

@@ -24,14 +24,14 @@ mod turns;
 pub mod value;
 
 pub use arena::{Arena, Key};
-pub use case::{Attribute, AttributeKey, AttributeType, Case, CaseKey, Cell, Choice};
+pub use case::{Attribute, AttributeKey, AttributeType, Case, CaseKey, Cell};
 pub use code::{Bilingual, Code, CodeField, CodeKey, Hue, Kind, Origin, Origins};
 pub use coder::{Coder, CoderKey};
 pub use codings::{Coding, CodingKey, Excerpt, ExcerptKey, Valence};
 pub use document::{Document, DocumentKey, Reading, Status};
 pub use edit::{Edit, Kept, Label, NewCode, NewCoding, NewDocument};
 pub use ids::{Ids, derived, derived_anew, shipped, text_id};
-pub use list::{Derived, List};
+pub use list::{Choice, Derived, List};
 pub use memo::{Memo, MemoKey, Target};
 pub use memory::Touched;
 pub use plain::{

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Arena, Code, CodeKey, Key, Project};
+use super::{Arena, Code, CodeKey, Key};
 
 /// The codebook's order, kept beside the codes and made anew when one changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -137,17 +137,17 @@ impl Hold {
     }
 }
 
-impl Project {
+impl Arena<CodeKey, Code> {
     /// Whether codes would stand below, or count as, themselves if some of them held on to this.
     pub fn has_ring(&self, changed: &HashMap<CodeKey, Hold>) -> bool {
-        let hold = |key: CodeKey| changed.get(&key).copied().or_else(|| self.codes.get(key).map(Hold::of));
-        let all = self.codes.bound() + 1;
+        let hold = |key: CodeKey| changed.get(&key).copied().or_else(|| self.get(key).map(Hold::of));
+        let all = self.bound() + 1;
         let target = |key: CodeKey| {
             let merged = std::iter::successors(Some(key), |key| hold(*key)?.same_as).take(all + 1);
             let (steps, last) = merged.enumerate().last()?;
             (steps < all).then_some(last)
         };
-        self.codes.keys().any(|key| {
+        self.keys().any(|key| {
             let Some(from) = target(key) else { return true };
             let up = |key: &CodeKey| target(hold(*key)?.parent?);
             // As written too: a merged code keeps its place, and comes back there when the merge is taken away.

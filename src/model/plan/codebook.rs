@@ -41,7 +41,7 @@ impl Planner<'_> {
         let Some(key) = self.project.code(id) else { return Ok(()) };
         let mut hold = self.project.codes.get(key).map(Hold::of).unwrap_or_default();
         set(&mut hold, to.and_then(|to| self.project.code(to)));
-        if self.project.has_ring(&[(key, hold)].into()) { Err(Refusal::InItself) } else { Ok(()) }
+        if self.project.codes.has_ring(&[(key, hold)].into()) { Err(Refusal::InItself) } else { Ok(()) }
     }
 
     /// The codes below it move up to the one it is merged into: by the pointer, so that nothing else is written.

@@ -269,7 +269,7 @@ impl<'a> Planner<'a> {
             Some((key, Hold { parent, same_as: code(put.json("same_as")).unwrap_or(now.same_as) }))
         };
         let changed: HashMap<CodeKey, Hold> = turned.iter().filter_map(hold).collect();
-        !changed.is_empty() && self.project.has_ring(&changed)
+        !changed.is_empty() && self.project.codes.has_ring(&changed)
     }
 
     fn in_going_columns(&self, entity: Entity) -> bool {
