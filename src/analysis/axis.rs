@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::label::{cases_of, value_key};
+use super::label::value_key;
+use super::order::cases_of;
 use super::page::{Coded, Lists};
 use super::{Dimension, Label, LabelKey};
 use crate::model::{CaseKey, DocumentKey, Key, Project, Turns, Valence};

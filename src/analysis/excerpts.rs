@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use super::Selection;
+use super::{Selection, documents_in_order};
 use crate::model::{CodingKey, DocumentKey, ExcerptKey, Project};
 use crate::text::Span;
 
@@ -29,16 +29,6 @@ impl Unit {
             self.codings.push(coding);
         }
     }
-}
-
-/// The documents in the order in which lists and tables show them: by file name, then title, without regard to case.
-pub fn documents_in_order(project: &Project) -> Vec<DocumentKey> {
-    let mut order: Vec<_> = project.documents.iter().collect();
-    order.sort_by_cached_key(|(_, d)| {
-        let file = if d.file.is_empty() { &d.title } else { &d.file };
-        (file.to_lowercase(), d.title.to_lowercase(), d.id)
-    });
-    order.into_iter().map(|(key, _)| key).collect()
 }
 
 /// The units of one document, by start, longest first. Codings stand in the codebook's order, then as coders and time

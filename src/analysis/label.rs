@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use uuid::Uuid;
 
+use super::order::cases_of;
 use super::{Dimension, Selection, documents_in_order};
 use crate::lang::{self, Lang};
 use crate::model::{
@@ -182,15 +183,6 @@ fn documents(base: &Base) -> Vec<Label> {
         Some(Label { short, id: Some(document.id), documents: 1, ..label })
     };
     documents_in_order(base.project).into_iter().filter(|&key| base.has(key)).filter_map(of).collect()
-}
-
-/// The living cases of a document, each once.
-pub(super) fn cases_of(project: &Project, document: DocumentKey) -> Vec<CaseKey> {
-    let mut cases = project.documents.get(document).map_or_else(Vec::new, |d| d.cases.clone());
-    cases.retain(|&case| project.cases.get(case).is_some());
-    cases.sort();
-    cases.dedup();
-    cases
 }
 
 fn cases(base: &Base) -> Vec<Label> {

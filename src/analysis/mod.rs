@@ -32,6 +32,7 @@ mod measure;
 mod meet;
 #[cfg(test)]
 mod naive;
+mod order;
 mod page;
 mod progress;
 mod query;
@@ -48,7 +49,7 @@ mod worlds;
 pub use counts::{Counts, ExcerptCounts, code_counts, code_counts_in, excerpt_count, excerpt_counts_in};
 pub use dimension::Dimension;
 pub use drill::{cell_units, cell_units_where};
-pub use excerpts::{Unit, documents_in_order, units, units_in, units_where};
+pub use excerpts::{Unit, units, units_in, units_where};
 pub use find::{
     Unknown, What, code_path, find_attribute, find_code, find_coder, find_document, find_documents, nearest,
 };
@@ -56,6 +57,7 @@ pub use heading::{facts, heading, heading_where, title};
 pub use heat::{heat_of_percent, heat_step, percent};
 pub use label::{Label, LabelKey, labels, labels_where};
 pub use measure::{Measure, Meet, Percent};
+pub use order::documents_in_order;
 pub use progress::{Advance, Share, Thin, advances, thin};
 pub use query::{Asking, Completion, Filter, Passage, Query, QueryError, Reach, Selection, complete, reach};
 pub use quotes::{Order, Quote, QuoteGroup, Quotes, codings_shown, excerpts_at};

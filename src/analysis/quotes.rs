@@ -3,7 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::label::{Label, LabelKey, cases_of, value_key};
+use super::label::{Label, LabelKey, value_key};
+use super::order::cases_of;
 use super::{Dimension, Selection, documents_in_order, labels};
 use crate::lang;
 use crate::model::{CodeKey, CodingKey, DocumentKey, ExcerptKey, Key, Project};

@@ -1,8 +1,8 @@
 //! Goes through a project's codings, document by document, and tells for each the rows and columns it falls in.
 
 use super::axis::{Axis, looks};
-use super::label::cases_of;
 use super::meet::Meeting;
+use super::order::cases_of;
 use super::page::{Coded, Page};
 use super::{Label, Measure, Meet, Selection, Spec};
 use crate::model::{CaseKey, DocumentKey, Project};

@@ -3,10 +3,10 @@
 use regex::{Regex, RegexBuilder};
 
 use super::Query;
-use super::selection::Bits;
+use super::bits::Bits;
 use super::term::{ALL_SIGNS, Node, Operand, Term, bit};
 use super::value;
-use crate::analysis::label::cases_of;
+use crate::analysis::order::cases_of;
 use crate::model::{
     AttributeKey, Cell, CodeKey, CoderKey, CodingKey, DocumentKey, EntityKind, ExcerptKey, Key, Project,
 };

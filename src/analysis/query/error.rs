@@ -1,6 +1,6 @@
 //! Why a line is no query.
 
-use super::Completion;
+use super::completion::Completion;
 use super::print::quoted;
 use crate::lang::{self, Lang};
 use crate::text::Span;

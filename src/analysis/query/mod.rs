@@ -33,7 +33,9 @@
 //! - Codings of a code that is no longer there count nowhere, as in tables.
 
 mod ask;
+mod bits;
 mod complete;
+mod completion;
 mod error;
 mod hits;
 #[cfg(test)]
@@ -48,7 +50,8 @@ mod tests;
 mod value;
 
 pub use ask::{Asking, Passage};
-pub use complete::{Completion, complete};
+pub use complete::complete;
+pub use completion::Completion;
 pub use error::QueryError;
 pub use selection::{Filter, Reach, Selection, reach};
 

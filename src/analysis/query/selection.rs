@@ -2,33 +2,10 @@
 
 use std::sync::Arc;
 
+use super::bits::Bits;
 use super::{Asking, Query};
 use crate::model::{DocumentKey, ExcerptKey, Key, Project};
 use crate::text::Text;
-
-/// A set of small numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Bits {
-    words: Vec<u64>,
-    count: usize,
-}
-
-impl Bits {
-    pub(super) fn put(&mut self, no: u32) {
-        let (at, bit) = (no as usize / 64, 1u64 << (no % 64));
-        if self.words.len() <= at {
-            self.words.resize(at + 1, 0);
-        }
-        if let Some(word) = self.words.get_mut(at) {
-            self.count += usize::from(*word & bit == 0);
-            *word |= bit;
-        }
-    }
-
-    pub(super) fn contains(&self, no: u32) -> bool {
-        self.words.get(no as usize / 64).is_some_and(|word| word & 1 << (no % 64) != 0)
-    }
-}
 
 /// The excerpts that a query is true of, and the interviews it may be true in: the base of per cents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
