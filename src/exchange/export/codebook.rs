@@ -8,10 +8,9 @@
 //! | md | names and descriptions in one language | a heading a code |
 
 use serde_json::{Map, Value as Json, json};
-use uuid::Uuid;
 
 use super::{Cell, Form, Table, escaped, write_csv, write_json};
-use crate::exchange::import::shipped_codebook;
+use crate::exchange::import::{file_name, shipped_codebook};
 use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Code, CodeField, CodeKey, Kind, Origin, Project, Table as Tally, shipped};
 
@@ -152,14 +151,6 @@ fn code_json(project: &Project, book: &str, key: CodeKey) -> Option<Json> {
     Some(Json::Object(out))
 }
 
-/// What a field is called in a codebook file.
-pub(in crate::exchange) fn file_name(field: CodeField) -> &'static str {
-    match field {
-        CodeField::Definition => "description",
-        other => other.register(),
-    }
-}
-
 fn both(out: &mut Map<String, Json>, field: &str, words: &Bilingual) {
     text(out, &format!("{field}_sv"), &words.sv);
     text(out, &format!("{field}_en"), &words.en);
@@ -245,16 +236,13 @@ pub fn codebook_markdown(project: &Project, lang: Lang) -> String {
     out
 }
 
-/// The id of a code as a codebook file tells it: its own `uuid`, else made from the file's id and its mark.
-pub(in crate::exchange) fn told_id(uuid: Option<Uuid>, book: &str, mark: &str) -> Uuid {
-    uuid.unwrap_or_else(|| shipped(book, mark))
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use uuid::Uuid;
+
     use crate::exchange::import;
     use crate::model::testing::World;
     use crate::model::{Edit, Hue, NewCode};

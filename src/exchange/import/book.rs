@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::model::{Bilingual, Edit, NewCode, Question, Table};
+use crate::model::{Bilingual, CodeField, Edit, NewCode, Question, Table, shipped};
 
 /// A codebook as a file gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,5 +31,18 @@ impl Codebook {
     /// The id of the code with a mark.
     pub fn code(&self, mark: &str) -> Option<Uuid> {
         self.codes.iter().find(|code| code.mark.as_deref() == Some(mark)).map(|code| code.id)
+    }
+}
+
+/// The id of a code as a codebook file tells it: its own `uuid`, else made from the file's id and its mark.
+pub(super) fn told_id(uuid: Option<Uuid>, book: &str, mark: &str) -> Uuid {
+    uuid.unwrap_or_else(|| shipped(book, mark))
+}
+
+/// What a field is called in a codebook file.
+pub(in crate::exchange) fn file_name(field: CodeField) -> &'static str {
+    match field {
+        CodeField::Definition => "description",
+        other => other.register(),
     }
 }

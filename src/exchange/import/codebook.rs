@@ -7,10 +7,9 @@
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
-use super::book::Codebook;
+use super::book::{Codebook, file_name, told_id};
 use super::encoding::decode;
 use super::{codebook_rows, kind, plain};
-use crate::exchange::export::codebook::{file_name, told_id};
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
 use crate::model::{Bilingual, CodeField, Hue, Kind, NewCode, Origin, Origins, Question, Table, after};

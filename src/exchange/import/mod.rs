@@ -33,6 +33,7 @@ use sha2::{Digest, Sha256};
 
 pub use attributes::{Attributes, Candidate, Changes, attributes};
 pub use book::Codebook;
+pub(in crate::exchange) use book::file_name;
 pub use codebook::{codebook, codebook_in, is_codebook, shipped_codebook};
 pub use codebook_changes::{BookChanges, Fate, Part};
 pub use document::{Document, Options};
