@@ -47,7 +47,6 @@ pub mod view;
 mod wake;
 pub mod when;
 
-pub(crate) use crate::desk::{recent, stopped};
 pub use run::{Left, run};
 pub use start::{Start, What};
 

@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::naming::{Naming, branch_of, branches};
 use super::ranking::{Book, Entry, Query};
+use crate::desk::recent::Recent;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, DocumentKey, Project, Valence};
 use crate::tui::asks::{Given, Near};
@@ -11,7 +12,6 @@ use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::{Clicks, List};
 use crate::tui::parts::place::{as_wide_as_text, beside};
-use crate::tui::recent::Recent;
 
 /// Rows of the whole box.
 const ROWS: u16 = 15;

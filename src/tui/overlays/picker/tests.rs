@@ -4,13 +4,13 @@ use proptest::prelude::*;
 
 use super::ranking::{Aside, Book, Query};
 use crate::desk::Beginning;
+use crate::desk::recent::Recent;
 use crate::lang::Lang;
 use crate::model::{CodeKey, DocumentKey, Edit, EntityKind, Key, NewCode, Valence};
 use crate::tui::asks::{Given, Near, Opens};
 use crate::tui::context::Outcome;
 use crate::tui::overlays::testing::Room;
 use crate::tui::prefs::{Depth, Symbols};
-use crate::tui::recent::Recent;
 use crate::tui::screen::Screen;
 use crossterm::event::MouseEventKind;
 

@@ -5,10 +5,10 @@ use std::cmp::Reverse;
 use super::rows::{Row, Standing};
 use crate::analysis::code_counts_in;
 use crate::desk::Desk;
+use crate::desk::stopped::Stopped;
 use crate::lang::{self, Lang, number};
 use crate::model::{Cell, CodeKey, DocumentKey, MemoKey, Project, Reading};
 use crate::tui::prefs::Prefs;
-use crate::tui::stopped::Stopped;
 use crate::tui::when::when;
 
 /// What is known of one interview, in words.

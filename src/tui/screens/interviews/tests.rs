@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::*;
+use crate::desk::stopped::Stopped;
 use crate::desk::{Clock, Desk, Opening};
 use crate::lang::Lang;
 use crate::model::{Edit, NewDocument, Reading};
@@ -12,7 +13,6 @@ use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Outcome, Said};
 use crate::tui::prefs::{Depth, Prefs, Symbols};
 use crate::tui::screen::Screen;
-use crate::tui::stopped::Stopped;
 use crate::tui::testing::Stage;
 
 /// The list over a project, in a window.

@@ -1,9 +1,9 @@
 //! What else is done with the mark: memo, reading status, copying, excerpts in turn.
 
 use super::code::{Asked, WHICH};
-use super::mark::{Held, Mark};
 use super::state::Open;
 use super::words;
+use crate::desk::mark::{Held, Mark};
 use crate::lang;
 use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Target};
 use crate::text::safe;

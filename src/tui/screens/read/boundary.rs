@@ -2,9 +2,9 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::mark::Mark;
-use super::moves::{self, Unit};
 use super::state::Open;
+use crate::desk::mark::Mark;
+use crate::desk::mark::moves::{self, Unit};
 use crate::desk::{Failure, Transcript};
 use crate::lang;
 use crate::model::{Edit, ExcerptKey, Refusal};
@@ -158,8 +158,8 @@ pub fn footer(prefs: &Prefs) -> Vec<Foot> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mark::tests::{shown, transcript};
     use super::*;
+    use crate::desk::mark::tests::{shown, transcript};
     use crate::model::Key;
 
     /// The text with the excerpt in brackets, after keys: → ← word, ↓ ↑ sentence, + − letter, | the other edge.

@@ -2,17 +2,17 @@
 
 use super::frame::Pane;
 use super::margin::codes_of;
-use super::mark::Mark;
 use super::state::{Focus, Open};
 use super::words;
 use crate::desk::coding::{Change, Gift, NewName, Segment};
+use crate::desk::mark::Mark;
+use crate::desk::recent::Recent;
+use crate::desk::stopped::Stopped;
 use crate::desk::{Desk, Failure};
 use crate::lang;
 use crate::model::{CodeKey, CodingKey, ExcerptKey, Refusal, Valence};
 use crate::tui::asks::{Given, Opens};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::recent::Recent;
-use crate::tui::stopped::Stopped;
 
 /// What a question with numbered answers is about.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

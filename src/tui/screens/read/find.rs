@@ -1,8 +1,8 @@
 //! Finding words within the interview.
 
-use super::mark::Mark;
 use super::state::Open;
 use crate::desk::Transcript;
+use crate::desk::mark::Mark;
 use crate::lang;
 use crate::text::{Span, find_all, safe};
 use crate::tui::asks::Opens;
@@ -107,9 +107,9 @@ impl Open {
 
 #[cfg(test)]
 mod tests {
-    use super::super::mark::tests::transcript;
     use super::super::sample::TALK;
     use super::*;
+    use crate::desk::mark::tests::transcript;
 
     #[test]
     fn hits_are_in_turns_only_and_go_round() {

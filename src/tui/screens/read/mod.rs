@@ -33,7 +33,6 @@ mod tree;
 mod view;
 mod words;
 
-use crate::desk::mark::{self, moves};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
 pub(in crate::tui) use self::cut::words as cut_words;
@@ -45,6 +44,8 @@ use self::frame::Pane;
 use self::margin::Naming;
 use self::state::{Focus, Open};
 use crate::desk::Desk;
+use crate::desk::mark::moves::Unit;
+use crate::desk::mark::{Mark, Step};
 use crate::lang;
 use crate::model::{DocumentKey, Valence};
 use crate::text::Span;
@@ -54,8 +55,6 @@ use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{keyed, page as page_of};
 use crate::tui::prefs::{Class, Prefs};
 use crate::tui::screen::Screen;
-use mark::Step;
-use moves::Unit;
 
 impl Screen for Read {
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
@@ -95,7 +94,7 @@ impl Screen for Read {
                 let known = excerpt.filter(|&key| ctx.desk.project().excerpts.get(key).is_some());
                 match (known, span) {
                     (Some(key), _) => open.go_to_excerpt(ctx, key, None),
-                    (None, Some(span)) if find.is_some() => open.go(ctx, mark::Mark::at(&open.transcript, span.start)),
+                    (None, Some(span)) if find.is_some() => open.go(ctx, Mark::at(&open.transcript, span.start)),
                     (None, Some(span)) => open.go(ctx, open.range(*span)),
                     (None, None) => {}
                 }
@@ -235,7 +234,7 @@ impl Open {
     }
 
     /// Where a step leads; none when the action is no step.
-    fn moved(&self, action: Action) -> Option<mark::Mark> {
+    fn moved(&self, action: Action) -> Option<Mark> {
         let (t, mark) = (&*self.transcript, self.mark);
         Some(match action {
             Action::NextSentence => mark.step(t, Step::Next(Unit::Sentence)),
@@ -277,7 +276,7 @@ impl Open {
         let Some(line) = self.page.lines.get(to).copied() else { return };
         let top = if down { self.top + (to - row) } else { self.top.saturating_sub(row - to) };
         self.scroll_to(top);
-        self.go(ctx, mark::Mark::at(&self.transcript, line.span.end.saturating_sub(1).max(line.span.start)));
+        self.go(ctx, Mark::at(&self.transcript, line.span.end.saturating_sub(1).max(line.span.start)));
     }
 
     /// One step back: from a pane, from what is held, from hits; then it is the shell's.

@@ -94,8 +94,8 @@ impl Page {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::mark::tests::transcript;
     use super::*;
+    use crate::desk::mark::tests::transcript;
 
     const TALK: &str = "Fil 7.\n\nIntervjuare: Hur går det? Berätta.\n\nRespondent: Vi saknar folk. Ingen har tid.\nSå \
                         är det.\n";

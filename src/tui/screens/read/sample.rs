@@ -2,8 +2,8 @@
 
 use uuid::Uuid;
 
-use super::mark::tests::transcript;
 use crate::desk::Transcript;
+use crate::desk::mark::tests::transcript;
 use crate::lang::Lang;
 use crate::model::{
     Bilingual, DocumentKey, Edit, ExcerptKey, Kind, NewCode, NewCoding, NewDocument, Project, Valence, Write, derived,

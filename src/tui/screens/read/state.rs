@@ -12,18 +12,18 @@ use super::frame::{Frame, Pane, Wanted};
 use super::inspector::Inspector;
 use super::look::Look;
 use super::margin::{Margin, Style};
-use super::mark::{Held, Mark};
 use super::mouse::Press;
 use super::page::Page;
 use super::tree::TreePane;
+use crate::desk::mark::{Held, Mark};
+use crate::desk::recent::Recent;
+use crate::desk::stopped::Stopped;
 use crate::desk::{Desk, Transcript};
 use crate::model::{DocumentKey, EntityKind, ExcerptKey, Key, Project, Reading};
 use crate::text::{Place, Span};
 use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
 use crate::tui::prefs::{Class, Prefs};
-use crate::tui::recent::Recent;
-use crate::tui::stopped::Stopped;
 use crate::tui::symbols::Mark as Symbol;
 
 /// Rows that stay in sight above and below the mark.

@@ -3,10 +3,10 @@
 use ratatui::style::{Modifier, Style};
 
 use super::super::margin::Cell;
-use super::super::mark::Held;
 use super::super::page::{Kind, Line};
 use super::super::state::{Focus, Open};
 use crate::desk::Desk;
+use crate::desk::mark::Held;
 use crate::model::Valence;
 use crate::text::{Span, glyphs};
 use crate::tui::context::Canvas;
