@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::EntryId;
-use super::payload::{id, ids};
+use super::ids::{id, ids};
 use crate::model::{Entity, EntityKind};
 
 /// Why something was erased.

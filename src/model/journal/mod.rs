@@ -10,6 +10,7 @@ mod entry;
 mod erase;
 mod erasing;
 mod heads;
+mod ids;
 mod payload;
 mod set;
 mod sharing;

@@ -8,6 +8,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::erase::RawErase;
+use super::ids::{id, ids};
 use super::{EntryId, Erase, OpId};
 use crate::model::{Columns, Entity, EntityKind};
 use crate::text::Span;
@@ -188,20 +189,6 @@ pub fn decode(payload: &[u8], at: i64) -> Result<Vec<Op>, Malformed> {
         return Err(Malformed("an erasure stands beside other edits".to_owned()));
     }
     Ok(ops)
-}
-
-/// Reads a uuid in the one form that is written: hyphenated and lower-case.
-pub(super) fn uuid(text: &str) -> Option<Uuid> {
-    let plain = text.len() == 36 && !text.bytes().any(|b| b.is_ascii_uppercase());
-    plain.then(|| Uuid::try_parse(text).ok()).flatten()
-}
-
-pub(super) fn id(text: &str) -> Result<Uuid, String> {
-    uuid(text).ok_or_else(|| format!("{text:?} is not a uuid"))
-}
-
-pub(super) fn ids<T: std::str::FromStr>(texts: &[String], what: &str) -> Result<Vec<T>, String> {
-    texts.iter().map(|t| t.parse().map_err(|_| format!("{t:?} is not the id of {what}"))).collect()
 }
 
 #[derive(serde::Deserialize)]

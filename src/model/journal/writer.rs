@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
-use super::payload::uuid;
+use super::ids::uuid;
 use super::{Edges, Entry, EntryId, Erase, Header, Op, OpId, Salt, encode, is_words};
 use crate::model::{Entity, EntityKind, Label, Put, Value, Write};
 

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::super::payload::uuid;
+use super::super::ids::uuid;
 use super::super::{Entry, EntryId, Malformed, MarkOp, Op, OpId, decode};
 use super::OpRef;
 use crate::model::{Columns, Entity, EntityKind};

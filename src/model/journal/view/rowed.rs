@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::super::payload::uuid;
+use super::super::ids::uuid;
 use super::Viewed;
 use crate::model::{Entity, EntityKind};
 

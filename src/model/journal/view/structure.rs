@@ -158,7 +158,7 @@ impl Structure {
     /// What counts as the parent of a code by its place, rings not cut.
     fn parent_of(&self, registers: &Registers, code: Thing) -> Option<Thing> {
         let place = registers.value(code, "place")?;
-        let id = super::super::payload::uuid(place.as_array()?.first()?.as_str()?)?;
+        let id = super::super::ids::uuid(place.as_array()?.first()?.as_str()?)?;
         registers.index.find(Entity { kind: EntityKind::Code, id }).map(|parent| self.target(parent))
     }
 
