@@ -1,27 +1,20 @@
 //! What the screen is, and which keys do what while one says where from.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::found::Found;
-use super::reading::{Piece, Table, Wanted, job};
+use super::reading::{Piece, Table, Wanted};
 use super::talk::state::Talk;
-use super::view::{self, Layout};
-use super::writing::{Step, Writing};
-use crate::desk::{Desk, speakers_by, sums};
+use super::writing::Writing;
+use crate::desk::{Desk, speakers_by};
 use crate::lang::{self, number};
 use crate::text::Speakers;
-use crate::tui::action::Action;
-use crate::tui::asks::Given;
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::jobs::Job;
-use crate::tui::msg::News;
-use crate::tui::overlays::is_for_the_shell;
+use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Typed;
 use crate::tui::parts::list::List;
 use crate::tui::parts::path::{PathField, ends};
 use crate::tui::parts::paths::{path_of, paths_of};
 use crate::tui::prefs::Prefs;
-use crate::tui::screen::Screen;
 use crate::tui::symbols::Mark;
 
 /// The fields, from the top.
@@ -56,7 +49,7 @@ pub struct Import {
     pub(super) place: List,
     /// Whether the user has had a say about the table: then none is proposed.
     own_table: bool,
-    wanted: Option<Wanted>,
+    pub(super) wanted: Option<Wanted>,
     /// What is said of speakers, while it is open.
     pub(super) talk: Option<Talk>,
     /// Files on their way in.
@@ -67,10 +60,6 @@ impl Import {
     /// An empty form.
     pub fn new() -> Import {
         Import::default()
-    }
-
-    pub(super) fn layout(&self, ctx: &Ctx) -> Layout {
-        Layout::of(ctx.area, self)
     }
 
     /// Begins to read what the form says.
@@ -120,7 +109,7 @@ impl Import {
     }
 
     /// All is read, or reading was stopped.
-    fn over(&mut self, ctx: &mut Ctx, stopped: bool) {
+    pub(super) fn over(&mut self, ctx: &mut Ctx, stopped: bool) {
         if stopped || self.problem.is_some() {
             self.phase = Phase::Form;
             self.found = Found::by(std::mem::take(&mut self.found).say);
@@ -154,7 +143,7 @@ impl Import {
         }
     }
 
-    fn take(&mut self, ctx: &Ctx, piece: Piece) {
+    pub(super) fn take(&mut self, ctx: &Ctx, piece: Piece) {
         match piece {
             Piece::Walked(total, left_out) => (self.found.total, self.found.left_out) = (total, left_out),
             Piece::File(file) => self.found.add(ctx.desk, *file),
@@ -179,7 +168,7 @@ impl Import {
         self.reveal(ctx);
     }
 
-    fn key_in_form(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+    pub(super) fn key_in_form(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         match key.code {
             KeyCode::Esc => return Some(Outcome::Close),
             KeyCode::Enter => self.read(ctx),
@@ -196,12 +185,12 @@ impl Import {
         Some(Outcome::Done)
     }
 
-    fn focus(&mut self, at: usize) {
+    pub(super) fn focus(&mut self, at: usize) {
         self.fields[self.at].edited();
         self.at = at % self.fields.len();
     }
 
-    fn edited(&mut self) {
+    pub(super) fn edited(&mut self) {
         self.problem = None;
         self.own_table |= self.at == TABLE;
     }
@@ -219,7 +208,7 @@ impl Import {
     }
 
     /// More paths for what is read already: all of it is read again.
-    fn paste_in_list(&mut self, ctx: &mut Ctx, text: &str) -> Outcome {
+    pub(super) fn paste_in_list(&mut self, ctx: &mut Ctx, text: &str) -> Outcome {
         let text = text.trim();
         if self.talk.is_none() && paths_of(text).iter().all(|path| path.exists()) {
             let from = quoted(self.fields[FROM].text());
@@ -234,7 +223,7 @@ impl Import {
         Outcome::Done
     }
 
-    fn feet_of_list(&self, prefs: &Prefs) -> Vec<Foot> {
+    pub(super) fn feet_of_list(&self, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         let fixed = |key: &str, word: String| Foot::Fixed(key.into(), word);
         let [come_in, _, _, undecided] = self.found.counts();
@@ -264,125 +253,4 @@ fn quoted(typed: &str) -> String {
     let typed = typed.trim();
     let one = path_of(typed).exists() && typed.contains(char::is_whitespace);
     if one { format!("'{typed}'") } else { typed.to_owned() }
-}
-
-impl Screen for Import {
-    fn act(&mut self, _: &mut Ctx, action: Action) -> Outcome {
-        match action {
-            // While files are read or written, Esc stops that; the shell does it.
-            Action::Back if matches!(self.phase, Phase::Form | Phase::List) => Outcome::Close,
-            _ => Outcome::Pass,
-        }
-    }
-
-    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        // Nothing may lie on top when the last file is in: it is this box that closes then.
-        let on_top = self.phase == Phase::Writing && matches!(key.code, KeyCode::F(_));
-        if is_for_the_shell(key) && !on_top {
-            return None;
-        }
-        match self.phase {
-            Phase::Form => self.key_in_form(ctx, key),
-            Phase::List if self.talk.is_some() => {
-                self.key_in_talk(ctx, key);
-                Some(Outcome::Done)
-            }
-            Phase::List if key.modifiers.difference(KeyModifiers::SHIFT).is_empty() => self.key_in_list(ctx, key),
-            Phase::List => Some(Outcome::Done),
-            Phase::Reading if key.code == KeyCode::Esc => None,
-            Phase::Reading => Some(Outcome::Done),
-            Phase::Writing => self.key_while_writing(ctx, key),
-        }
-    }
-
-    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
-        match self.phase {
-            Phase::Form => {
-                self.fields[self.at].paste(text);
-                self.edited();
-                Some(Outcome::Done)
-            }
-            Phase::List => Some(self.paste_in_list(ctx, text)),
-            Phase::Reading | Phase::Writing => None,
-        }
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        if self.phase != Phase::Form {
-            return self.mouse_in_list(ctx, event);
-        }
-        let layout = self.layout(ctx);
-        if event.kind == MouseEventKind::Down(MouseButton::Left)
-            && let Some(at) = layout.field_at(event.row)
-        {
-            self.focus(at);
-            self.fields[at].field.click(event.column.saturating_sub(layout.field_x), layout.field_width);
-        }
-        Outcome::Done
-    }
-
-    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        self.chosen(ctx, &given);
-        Outcome::Done
-    }
-
-    fn job(&mut self) -> Option<Job> {
-        self.wanted.take().map(job).or_else(|| self.writing.as_mut()?.job())
-    }
-
-    fn news(&mut self, ctx: &mut Ctx, news: News) -> Outcome {
-        match (news, self.phase) {
-            (News::Piece(piece), Phase::Reading) => {
-                if let Ok(piece) = piece.downcast::<Piece>() {
-                    self.take(ctx, *piece);
-                }
-            }
-            (News::Piece(piece), Phase::Writing) if piece.is::<Step>() => return self.write_some(ctx),
-            (News::Over(stopped), Phase::Reading) => self.over(ctx, stopped),
-            (News::Over(true), Phase::Writing) => return self.stop_writing(ctx),
-            _ => {}
-        }
-        Outcome::Done
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        self.reveal(ctx);
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        let lang = prefs.lang;
-        let fixed = |key: &str, word: String| Foot::Fixed(key.into(), word);
-        match self.phase {
-            Phase::Form => {
-                let mut feet = vec![fixed("Enter", lang::import_foot_look(lang))];
-                if self.at != SPEAKERS {
-                    feet.push(fixed("Tab", lang::import_foot_complete(lang)));
-                }
-                feet.push(fixed("Down", lang::import_foot_next(lang)));
-                feet.push(fixed("Esc", lang::import_foot_cancel(lang)));
-                feet
-            }
-            Phase::Reading | Phase::Writing => vec![fixed("Esc", lang::import_foot_stop(lang))],
-            Phase::List if self.talk.is_some() => vec![
-                fixed("Enter", lang::import_talk_keep(lang)),
-                fixed("Down", lang::import_foot_next(lang)),
-                fixed("Esc", lang::foot_close(lang)),
-            ],
-            Phase::List => self.feet_of_list(prefs),
-        }
-    }
-
-    fn status(&self, _: &Desk, prefs: &Prefs) -> String {
-        let lang = prefs.lang;
-        let (read, total) = (number(self.found.files.len()), number(self.found.total));
-        match self.phase {
-            Phase::Form => lang::import_say_where(lang),
-            Phase::Reading => lang::import_read_so_far(lang, read, total),
-            Phase::List | Phase::Writing => sums(self.found.counts(), lang),
-        }
-    }
-
-    fn draw(&self, _: &Desk, canvas: &mut Canvas) {
-        view::draw(self, canvas);
-    }
 }

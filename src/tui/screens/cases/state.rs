@@ -1,27 +1,22 @@
 //! What the grid of cases is, and which keys do what.
 
-use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::KeyEvent;
 use uuid::Uuid;
 
 use super::block::Pasting;
 use super::layout::Layout;
 use super::municipality::{Offer, offer};
 use super::sheet::{By, Sheet};
-use super::table::TableBox;
-use super::view;
 use crate::analysis::{Filter, Query};
 use crate::desk::Desk;
-use crate::lang;
-use crate::model::{Attribute, AttributeKey, Case, CaseKey, DocumentKey, Key, List};
-use crate::tui::action::{Access, Action, Place, row_of};
-use crate::tui::asks::{Given, Go, Opens};
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::model::{Attribute, AttributeKey, Case, CaseKey, DocumentKey, List};
+use crate::tui::action::Place;
+use crate::tui::asks::Opens;
+use crate::tui::context::{Ctx, Outcome};
 use crate::tui::keymap::{Chord, Found};
-use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::{Field, typed_char};
-use crate::tui::parts::list::{Clicks, by, wheel};
+use crate::tui::parts::list::Clicks;
 use crate::tui::prefs::Prefs;
-use crate::tui::screen::Screen;
 
 /// What prompts and choices of this screen are for.
 pub(super) const NEW: &str = "case";
@@ -38,7 +33,7 @@ pub(super) const VALUES: &str = "values";
 pub(super) const LIST: &str = "list";
 pub(super) const SOURCE: &str = "source";
 /// The local setting that holds the case one stood on.
-const HERE: &str = "case";
+pub(super) const HERE: &str = "case";
 
 /// A place in the grid: no row is the heading, column 0 the case's name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -168,207 +163,7 @@ impl Cases {
 }
 
 /// The character of a key that means nothing on this screen: then it begins to fill in a cell.
-fn free(prefs: &Prefs, key: KeyEvent) -> Option<char> {
+pub(super) fn free(prefs: &Prefs, key: KeyEvent) -> Option<char> {
     let c = typed_char(key).filter(|c| !c.is_whitespace())?;
     matches!(prefs.keymap.find(Place::Cases, &[Chord::of(key)]), Found::Nothing).then_some(c)
-}
-
-impl Screen for Cases {
-    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        let lang = ctx.prefs.lang;
-        match action {
-            Action::First => self.end(ctx, 0),
-            Action::Last => self.end(ctx, usize::MAX),
-            Action::Right => self.step(ctx, (0, 1), false),
-            Action::Left => self.step(ctx, (0, -1), false),
-            _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => self.step(ctx, (by, 0), false),
-            Action::CaseSelectDown => self.step(ctx, (1, 0), true),
-            Action::CaseSelectUp => self.step(ctx, (-1, 0), true),
-            Action::CaseSelectRight => self.step(ctx, (0, 1), true),
-            Action::CaseSelectLeft => self.step(ctx, (0, -1), true),
-            Action::CaseSelect => {
-                self.held = self.anchor.is_none() || !self.held;
-                self.anchor = self.spot.row.map(|row| (row, self.spot.column)).filter(|_| self.held);
-                Outcome::Done
-            }
-            Action::ChangeCell => self.change(ctx),
-            Action::NotApplicable => self.set_block(ctx, Some(None)),
-            Action::ClearCell => self.clear(ctx),
-            Action::FillDown => self.fill_down(ctx),
-            Action::CopyCells => self.copy(ctx),
-            Action::NewCase => self.ask(NEW, lang::cases_name_of_case(lang), String::new(), Asked::Nothing),
-            Action::AddAttribute => {
-                self.ask(ATTRIBUTE, lang::cases_name_of_attribute(lang), String::new(), Asked::Nothing)
-            }
-            Action::RenameCase => self.rename(ctx),
-            Action::CaseOn => self.order(ctx, true),
-            Action::CaseBack => self.order(ctx, false),
-            Action::CaseInterviews => self.tick_interviews(ctx),
-            Action::SortCases => self.sort(ctx),
-            Action::FindCase => self.ask(FIND, lang::cases_find(lang), self.sought.clone(), Asked::Nothing),
-            Action::FilterCases => Outcome::Open(Box::new(Opens::Filter {
-                purpose: FILTER,
-                line: self.filter.as_ref().map(|f| f.query.line().to_owned()).unwrap_or_default(),
-            })),
-            Action::ImportCases => Outcome::own(TableBox::default()),
-            Action::ExportCases => self.export(ctx),
-            Action::Back if self.anchor.is_some() => {
-                (self.anchor, self.held) = (None, false);
-                Outcome::Done
-            }
-            Action::Back if self.filter.is_some() => {
-                self.narrow(ctx, "");
-                Outcome::Done
-            }
-            _ => Outcome::Pass,
-        }
-    }
-
-    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        if is_for_the_shell(key) {
-            return None;
-        }
-        match std::mem::take(&mut self.mode) {
-            Mode::Typing(field) => Some(self.key_typing(ctx, field, key)),
-            Mode::Pasting(pasting) => Some(self.key_pasting(ctx, pasting, key)),
-            Mode::Grid => {
-                let c = free(ctx.prefs, key)?;
-                let on_cell = self.spot.row.is_some() && self.spot.column > 0 && ctx.desk.read_only().is_none();
-                on_cell.then(|| self.change_cell(ctx, Some(c)))
-            }
-        }
-    }
-
-    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
-        match &mut self.mode {
-            Mode::Typing(field) => {
-                field.paste(text);
-                Some(Outcome::Done)
-            }
-            Mode::Grid => Some(self.begin_paste(ctx, text)),
-            _ => Some(Outcome::Done),
-        }
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        match (&mut self.mode, event.kind) {
-            (Mode::Grid, _) if let Some(by) = wheel(event) => return self.wheel(by),
-            (Mode::Grid, MouseEventKind::Down(MouseButton::Left)) => return self.click(ctx, event.column, event.row),
-            (Mode::Typing(_), MouseEventKind::Down(MouseButton::Left)) => self.keep_typing(ctx),
-            _ => {}
-        }
-        Outcome::Done
-    }
-
-    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        match given {
-            Given::Text { purpose, text } => self.given_text(ctx, purpose, &text),
-            Given::Answer { purpose, number } => self.given_answer(ctx, purpose, number),
-            Given::Query { purpose: FILTER, line } => {
-                self.narrow(ctx, &line);
-                Outcome::Done
-            }
-            _ => Outcome::Done,
-        }
-    }
-
-    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
-        if self.spot.row.is_none() && self.here.0.is_none() {
-            let kept = ctx.desk.setting(HERE).and_then(|id| Uuid::try_parse(&id).ok());
-            let key = kept.and_then(|id| ctx.desk.project().number(crate::model::EntityKind::Case, id));
-            self.here.0 = key.map(CaseKey::of);
-            self.spot.row = Some(0);
-        }
-        self.build(ctx);
-        if let Go::Cases(Some(key)) = go {
-            self.go_to(ctx, *key);
-        }
-        Outcome::Done
-    }
-
-    fn leave(&mut self, ctx: &mut Ctx) {
-        self.mode = Mode::Grid;
-        if let Some((_, case)) = self.case(ctx.desk) {
-            let id = case.id.to_string();
-            ctx.desk.keep(HERE, &id);
-        }
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        if self.spot.row.is_none() && self.sheet.rows.is_empty() {
-            self.spot.row = Some(0);
-        }
-        self.build(ctx);
-    }
-
-    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        let lang = prefs.lang;
-        let free = matches!(action, Action::NewCase | Action::AddAttribute | Action::ImportCases);
-        let own = row_of(action).filter(|row| row.is_on(Place::Cases));
-        let needs = own.is_some_and(|row| row.access == Access::Writes) && !free;
-        if needs && desk.project().cases.is_empty() { Err(lang::cases_needs_one(lang)) } else { Ok(()) }
-    }
-
-    fn writes(&self, _: &Desk, _: Action) -> bool {
-        // Enter on a case opens its interviews, on a heading's first column it sorts.
-        self.spot.column > 0
-    }
-
-    fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        if let Some(foot) = self.mode_footer(prefs) {
-            return foot;
-        }
-        let keys: &[Action] = match (self.spot.row, self.spot.column) {
-            _ if desk.project().cases.is_empty() => {
-                &[Action::NewCase, Action::ImportCases, Action::AddAttribute, Action::GoInterviews]
-            }
-            _ if self.anchor.is_some() => {
-                &[Action::FillDown, Action::CopyCells, Action::NotApplicable, Action::ClearCell, Action::Back]
-            }
-            (None, _) => &[
-                Action::ChangeCell,
-                Action::RenameCase,
-                Action::CaseOn,
-                Action::CaseBack,
-                Action::SortCases,
-                Action::AddAttribute,
-                Action::ClearCell,
-            ],
-            (_, 0) => &[
-                Action::ChangeCell,
-                Action::CaseInterviews,
-                Action::NewCase,
-                Action::RenameCase,
-                Action::CaseOn,
-                Action::SortCases,
-                Action::ImportCases,
-                Action::ExportCases,
-            ],
-            _ => &[
-                Action::ChangeCell,
-                Action::NewCase,
-                Action::AddAttribute,
-                Action::ImportCases,
-                Action::FillDown,
-                Action::NotApplicable,
-                Action::ClearCell,
-                Action::FilterCases,
-                Action::SortCases,
-                Action::ExportCases,
-            ],
-        };
-        keys.iter().map(|&action| Foot::Key(action)).collect()
-    }
-
-    fn status(&self, desk: &Desk, prefs: &Prefs) -> String {
-        match &self.mode {
-            Mode::Pasting(pasting) => pasting.words.clone(),
-            _ if desk.project().cases.is_empty() => String::new(),
-            _ => self.place_words(desk, prefs.lang),
-        }
-    }
-
-    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
-        view::draw(self, desk, canvas);
-    }
 }

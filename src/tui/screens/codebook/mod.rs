@@ -34,3 +34,127 @@ mod words;
 
 pub(in crate::tui) use acts::{ask_digit, pinned};
 pub use state::Codebook;
+
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+
+use self::acts::{DIGIT, FILTER, KIND};
+use self::shelf::Only;
+use self::state::{HERE, Mode};
+use crate::desk::Desk;
+use crate::lang;
+use crate::tui::action::Action;
+use crate::tui::asks::{Given, Go};
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::parts::list::wheel;
+use crate::tui::prefs::Prefs;
+use crate::tui::screen::Screen;
+
+impl Screen for Codebook {
+    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        match self.mode {
+            Mode::Walk => self.act_in_tree(ctx, action),
+            _ if action == Action::Back => {
+                self.mode = Mode::Walk;
+                self.settle(ctx);
+                Outcome::Done
+            }
+            _ => Outcome::Pass,
+        }
+    }
+
+    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        match self.mode {
+            Mode::Walk => self.key_inside(ctx, key),
+            _ => self.key_typed(ctx, key),
+        }
+    }
+
+    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
+        match &mut self.mode {
+            Mode::Narrow(field) => {
+                field.paste(text);
+                self.shelf.narrow(ctx.desk, field.text());
+            }
+            Mode::Name(naming) => naming.field.paste(text),
+            Mode::Rename(renaming) => renaming.field.paste(text),
+            Mode::Walk => return None,
+        }
+        self.settle(ctx);
+        Some(Outcome::Done)
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        match (event.kind, &self.mode) {
+            _ if let Some(by) = wheel(event) => self.wheel(event.column, by),
+            (MouseEventKind::Down(MouseButton::Left), Mode::Walk | Mode::Narrow(_)) => {
+                self.mode = Mode::Walk;
+                self.click(ctx, event.column, event.row)
+            }
+            _ => Outcome::Pass,
+        }
+    }
+
+    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+        match given {
+            Given::Answer { purpose: FILTER, number } => {
+                if let Some(&only) = Only::ALL.get(number) {
+                    self.shelf.filter(ctx.desk, only);
+                }
+            }
+            Given::Code(code) => self.shelf.go_to(ctx.desk, code),
+            Given::Answer { purpose: KIND, number } => self.set_kind(ctx, number),
+            Given::Answer { purpose: DIGIT, number } => self.pin_on(ctx, number),
+            _ => {}
+        }
+        self.settle(ctx);
+        Outcome::Done
+    }
+
+    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
+        if !self.been {
+            self.first(ctx);
+        }
+        self.light = false;
+        if let Go::Codebook(Some(code)) = go {
+            self.inside = false;
+            self.shelf.go_to(ctx.desk, *code);
+        }
+        self.build(ctx);
+        Outcome::Done
+    }
+
+    fn leave(&mut self, ctx: &mut Ctx) {
+        self.mode = Mode::Walk;
+        if let Some((_, id)) = self.code(ctx.desk) {
+            ctx.desk.keep(HERE, &id.to_string());
+        }
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        self.build(ctx);
+    }
+
+    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+        offers::offers(desk, prefs, action)
+    }
+
+    fn writes(&self, desk: &Desk, action: Action) -> bool {
+        offers::writes(self, desk, action)
+    }
+
+    fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        offers::footer(self, desk, prefs)
+    }
+
+    fn status(&self, desk: &Desk, prefs: &Prefs) -> String {
+        let lang = prefs.lang;
+        match self.shelf.is_narrowed() {
+            true => lang::codebook_esc_all(lang),
+            false => self.shelf.code().map(|code| words::called(desk.project(), lang, code)).unwrap_or_default(),
+        }
+    }
+
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
+        view::draw(self, desk, canvas);
+    }
+}

@@ -1,31 +1,29 @@
 //! What the codebook is, and which keys do what.
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use uuid::Uuid;
 
-use super::acts::{DIGIT, FILTER, KIND};
+use super::acts::FILTER;
 use super::bring::Bring;
 use super::detail::Detail;
 use super::form::Form;
 use super::layout::Layout;
 use super::naming::{Naming, Renaming};
 use super::shelf::{Only, Shelf};
-use super::{offers, view, words};
+use super::{offers, words};
 use crate::desk::Desk;
+use crate::desk::recent::Recent;
 use crate::lang;
 use crate::model::CodeKey;
 use crate::tui::action::Action;
-use crate::tui::asks::{Given, Go, Opens};
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::asks::{Go, Opens};
+use crate::tui::context::{Ctx, Outcome};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::{Clicks, by, keyed, wheel};
-use crate::tui::prefs::Prefs;
-use crate::tui::recent::Recent;
-use crate::tui::screen::Screen;
+use crate::tui::parts::list::{Clicks, by, keyed};
 
 /// Local settings: the code one stood on, and whether whole names are shown.
-const HERE: &str = "codebook.here";
+pub(super) const HERE: &str = "codebook.here";
 const WHOLE: &str = "codebook.whole";
 
 /// What the screen is doing.
@@ -68,12 +66,12 @@ pub struct Codebook {
     pub(super) light: bool,
     /// Clicks on rows: whether of what is known of the code, and which.
     pub(super) clicks: Clicks<(bool, usize)>,
-    been: bool,
+    pub(super) been: bool,
 }
 
 impl Codebook {
     /// Makes everything that is kept for drawing anew.
-    fn build(&mut self, ctx: &mut Ctx) {
+    pub(super) fn build(&mut self, ctx: &mut Ctx) {
         let recount = !std::mem::take(&mut self.light);
         let height = usize::from(Layout::of(ctx.area, false).list.height);
         self.shelf.renew(ctx.desk, height, recount);
@@ -138,8 +136,8 @@ impl Codebook {
         self.code(ctx.desk).map_or(Outcome::Done, |(code, _)| Outcome::own(Form::of(ctx, code)))
     }
 
-    fn act_in_tree(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        if let Err(why) = self.offers(ctx.desk, ctx.prefs, action) {
+    pub(super) fn act_in_tree(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        if let Err(why) = offers::offers(ctx.desk, ctx.prefs, action) {
             ctx.refuse(why);
             return Outcome::Done;
         }
@@ -206,7 +204,7 @@ impl Codebook {
     }
 
     /// A key while what is known of the code has the focus. Others go on to the table.
-    fn key_inside(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+    pub(super) fn key_inside(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         if !self.inside || key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
             return None;
         }
@@ -222,7 +220,7 @@ impl Codebook {
     }
 
     /// Lets what is typed in the tree have a key.
-    fn key_typed(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+    pub(super) fn key_typed(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         if is_for_the_shell(key) {
             // F2 in a field is no second renaming.
             return matches!(key.code, KeyCode::F(2)).then_some(Outcome::Done);
@@ -240,7 +238,7 @@ impl Codebook {
     }
 
     /// Where one stands when one comes for the first time: where one stood, on the code given last, on a pinned one.
-    fn first(&mut self, ctx: &mut Ctx) {
+    pub(super) fn first(&mut self, ctx: &mut Ctx) {
         self.been = true;
         self.whole = ctx.desk.setting(WHOLE).as_deref() == Some("yes");
         let project = ctx.desk.project();
@@ -252,115 +250,5 @@ impl Codebook {
         if let Some(code) = code {
             self.shelf.go_to(ctx.desk, code);
         }
-    }
-}
-
-impl Screen for Codebook {
-    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        match self.mode {
-            Mode::Walk => self.act_in_tree(ctx, action),
-            _ if action == Action::Back => {
-                self.mode = Mode::Walk;
-                self.settle(ctx);
-                Outcome::Done
-            }
-            _ => Outcome::Pass,
-        }
-    }
-
-    fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        match self.mode {
-            Mode::Walk => self.key_inside(ctx, key),
-            _ => self.key_typed(ctx, key),
-        }
-    }
-
-    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
-        match &mut self.mode {
-            Mode::Narrow(field) => {
-                field.paste(text);
-                self.shelf.narrow(ctx.desk, field.text());
-            }
-            Mode::Name(naming) => naming.field.paste(text),
-            Mode::Rename(renaming) => renaming.field.paste(text),
-            Mode::Walk => return None,
-        }
-        self.settle(ctx);
-        Some(Outcome::Done)
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        match (event.kind, &self.mode) {
-            _ if let Some(by) = wheel(event) => self.wheel(event.column, by),
-            (MouseEventKind::Down(MouseButton::Left), Mode::Walk | Mode::Narrow(_)) => {
-                self.mode = Mode::Walk;
-                self.click(ctx, event.column, event.row)
-            }
-            _ => Outcome::Pass,
-        }
-    }
-
-    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        match given {
-            Given::Answer { purpose: FILTER, number } => {
-                if let Some(&only) = Only::ALL.get(number) {
-                    self.shelf.filter(ctx.desk, only);
-                }
-            }
-            Given::Code(code) => self.shelf.go_to(ctx.desk, code),
-            Given::Answer { purpose: KIND, number } => self.set_kind(ctx, number),
-            Given::Answer { purpose: DIGIT, number } => self.pin_on(ctx, number),
-            _ => {}
-        }
-        self.settle(ctx);
-        Outcome::Done
-    }
-
-    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
-        if !self.been {
-            self.first(ctx);
-        }
-        self.light = false;
-        if let Go::Codebook(Some(code)) = go {
-            self.inside = false;
-            self.shelf.go_to(ctx.desk, *code);
-        }
-        self.build(ctx);
-        Outcome::Done
-    }
-
-    fn leave(&mut self, ctx: &mut Ctx) {
-        self.mode = Mode::Walk;
-        if let Some((_, id)) = self.code(ctx.desk) {
-            ctx.desk.keep(HERE, &id.to_string());
-        }
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        self.build(ctx);
-    }
-
-    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        offers::offers(desk, prefs, action)
-    }
-
-    fn writes(&self, desk: &Desk, action: Action) -> bool {
-        offers::writes(self, desk, action)
-    }
-
-    fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        offers::footer(self, desk, prefs)
-    }
-
-    fn status(&self, desk: &Desk, prefs: &Prefs) -> String {
-        let lang = prefs.lang;
-        match self.shelf.is_narrowed() {
-            true => lang::codebook_esc_all(lang),
-            false => self.shelf.code().map(|code| words::called(desk.project(), lang, code)).unwrap_or_default(),
-        }
-    }
-
-    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
-        view::draw(self, desk, canvas);
     }
 }

@@ -13,3 +13,120 @@ mod tests;
 mod view;
 
 pub use state::Memos;
+
+use crossterm::event::MouseEvent;
+
+use self::rows::{By, Line};
+use self::state::{FIND, GROUP, LINK};
+use crate::desk::Desk;
+use crate::lang;
+use crate::lang::number;
+use crate::tui::action::Action;
+use crate::tui::asks::{Given, Go, Opens};
+use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::parts::list::{Moused, by};
+use crate::tui::prefs::Prefs;
+use crate::tui::screen::Screen;
+
+impl Screen for Memos {
+    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+        let lang = ctx.prefs.lang;
+        match action {
+            _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => self.step(ctx, by),
+            Action::MemoOpen => self.open(ctx.prefs),
+            Action::MemoPlace => self.go_to_place(ctx.desk),
+            Action::MemoLinks => self.follow(ctx),
+            Action::MemoDiary => self.turn(ctx, !self.diary),
+            Action::MemoToday => self.today(ctx),
+            Action::MemoNew => self.begin(ctx),
+            Action::MemoRemove => self.remove(ctx),
+            Action::MemoGroup => {
+                let answers = By::ALL.map(|by| by.say(lang)).to_vec();
+                Outcome::Open(Box::new(Opens::Choice { purpose: GROUP, title: lang::memos_ask_group(lang), answers }))
+            }
+            Action::MemoFind => {
+                let (label, text) = (lang::memos_find(lang), self.words.clone());
+                Outcome::Open(Box::new(Opens::Prompt { purpose: FIND, label, text }))
+            }
+            Action::Back if !self.words.is_empty() => {
+                self.words.clear();
+                self.build(ctx);
+                Outcome::Done
+            }
+            Action::Back if self.diary => self.turn(ctx, false),
+            _ => Outcome::Pass,
+        }
+    }
+
+    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+        match self.place.mouse(event, self.layout.list, self.rows.lines.len(), ctx.desk.now()) {
+            Moused::Pass => Outcome::Pass,
+            Moused::Scrolled => Outcome::Done,
+            Moused::Moved => self.step(ctx, 0),
+            Moused::Opened => self.open(ctx.prefs),
+        }
+    }
+
+    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+        match given {
+            Given::Text { purpose: FIND, text } => self.words = text.trim().to_owned(),
+            Given::Answer { purpose: GROUP, number } => self.by = By::ALL.get(number).copied().unwrap_or_default(),
+            Given::Answer { purpose: LINK, number } => return self.follow_link(ctx, number),
+            _ => {}
+        }
+        self.build(ctx);
+        Outcome::Done
+    }
+
+    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
+        if let Go::Memos(Some(memo)) = go {
+            (self.here, self.diary) = (Some(*memo), false);
+            self.words.clear();
+        }
+        self.build(ctx);
+        Outcome::Done
+    }
+
+    fn refresh(&mut self, ctx: &mut Ctx) {
+        self.build(ctx);
+    }
+
+    fn offers(&self, _: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
+        let of_one = [Action::MemoOpen, Action::MemoPlace, Action::MemoLinks, Action::MemoRemove, Action::MemoGroup];
+        let none = self.rows.rows.is_empty() && of_one.contains(&action);
+        if none { Err(lang::memos_none(prefs.lang)) } else { Ok(()) }
+    }
+
+    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let keys: &[Action] = match self.diary {
+            true => &[Action::MemoOpen, Action::MemoToday, Action::MemoDiary, Action::MemoFind, Action::MemoLinks],
+            false => &[
+                Action::MemoOpen,
+                Action::MemoPlace,
+                Action::MemoNew,
+                Action::MemoDiary,
+                Action::MemoFind,
+                Action::MemoGroup,
+                Action::MemoLinks,
+                Action::MemoToday,
+                Action::MemoRemove,
+            ],
+        };
+        let word = |&action: &Action| match action {
+            Action::MemoDiary if self.diary => Foot::Worded(action, lang::word_memos(prefs.lang)),
+            action => Foot::Key(action),
+        };
+        keys.iter().map(word).collect()
+    }
+
+    fn status(&self, _: &Desk, prefs: &Prefs) -> String {
+        match self.rows.lines.get(self.place.at) {
+            Some(Line::Row(at)) => lang::memos_at(prefs.lang, number(at + 1), number(self.rows.rows.len())),
+            _ => String::new(),
+        }
+    }
+
+    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
+        view::draw(self, desk, canvas);
+    }
+}

@@ -1,25 +1,21 @@
 //! Where one stands among the memos, and what keys and clicks do.
 
-use crossterm::event::MouseEvent;
 use ratatui::layout::Rect;
 
 use super::rows::{By, Line, Row, Rows};
-use super::view;
 use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
 use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Refusal, Target};
-use crate::tui::action::Action;
-use crate::tui::asks::{Given, Go, Listed, Near, Opens};
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::asks::{Go, Listed, Near, Opens};
+use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::links;
-use crate::tui::parts::list::{List, Moused, by};
+use crate::tui::parts::list::List;
 use crate::tui::prefs::{Class, Prefs};
-use crate::tui::screen::Screen;
 
 /// What the prompts and choices of this screen are for.
-const FIND: &str = "find";
-const GROUP: &str = "group";
-const LINK: &str = "link";
+pub(super) const FIND: &str = "find";
+pub(super) const GROUP: &str = "group";
+pub(super) const LINK: &str = "link";
 
 /// Where things lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +62,7 @@ pub struct Memos {
     pub(super) by: By,
     pub(super) words: String,
     pub(super) layout: Layout,
-    here: Option<MemoKey>,
+    pub(super) here: Option<MemoKey>,
     /// The words that the memo one stands on is about.
     pub(super) quote: String,
     /// While a memo is begun: the number from which on a memo is the new one.
@@ -84,7 +80,7 @@ impl Memos {
         }
     }
 
-    fn build(&mut self, ctx: &mut Ctx) {
+    pub(super) fn build(&mut self, ctx: &mut Ctx) {
         let now = ctx.desk.now();
         let is_new = |key: &MemoKey| self.begun.is_some_and(|from| key.no() >= from);
         if let Some(new) = ctx.desk.project().memos.keys().find(is_new) {
@@ -120,7 +116,7 @@ impl Memos {
         self.quote = excerpt.and_then(|key| ctx.desk.words_of(key).ok()).unwrap_or_default();
     }
 
-    fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
+    pub(super) fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
         self.place.step(by, self.rows.lines.len());
         self.off_groups(by);
         self.settle(ctx);
@@ -132,7 +128,7 @@ impl Memos {
         Near { left: self.layout.list.x + 2, above: y, below: y }
     }
 
-    fn open(&self, prefs: &Prefs) -> Outcome {
+    pub(super) fn open(&self, prefs: &Prefs) -> Outcome {
         let Some(row) = self.row() else { return Outcome::Done };
         Outcome::Open(Box::new(Opens::Memo {
             on: row.on,
@@ -144,7 +140,7 @@ impl Memos {
     }
 
     /// Where the thing is that a memo is on.
-    fn go_to_place(&self, desk: &Desk) -> Outcome {
+    pub(super) fn go_to_place(&self, desk: &Desk) -> Outcome {
         let Some(row) = self.row() else { return Outcome::Done };
         let project = desk.project();
         let go = match (row.place, row.on.kind) {
@@ -163,7 +159,7 @@ impl Memos {
         go.map_or(Outcome::Done, Outcome::Go)
     }
 
-    fn follow(&mut self, ctx: &mut Ctx) -> Outcome {
+    pub(super) fn follow(&mut self, ctx: &mut Ctx) -> Outcome {
         let Some(row) = self.row() else { return Outcome::Done };
         self.links = links::links(&row.body);
         match self.links.len() {
@@ -181,7 +177,7 @@ impl Memos {
         }
     }
 
-    fn follow_link(&self, ctx: &mut Ctx, number: usize) -> Outcome {
+    pub(super) fn follow_link(&self, ctx: &mut Ctx, number: usize) -> Outcome {
         let Some(link) = self.links.get(number) else { return Outcome::Done };
         match links::resolve(ctx.desk, link) {
             Some((document, span, excerpt)) => {
@@ -195,7 +191,7 @@ impl Memos {
     }
 
     /// A new memo on the project.
-    fn begin(&mut self, ctx: &Ctx) -> Outcome {
+    pub(super) fn begin(&mut self, ctx: &Ctx) -> Outcome {
         self.begun = Some(ctx.desk.project().memos.next_key().no());
         let on = Target { kind: EntityKind::Project, id: ctx.desk.project().id };
         let title = lang::memos_new_title(ctx.prefs.lang);
@@ -203,7 +199,7 @@ impl Memos {
     }
 
     /// Today's page of the diary: one's own when it is begun, else a new one.
-    fn today(&mut self, ctx: &mut Ctx) -> Outcome {
+    pub(super) fn today(&mut self, ctx: &mut Ctx) -> Outcome {
         let now = ctx.desk.now();
         let Some(day) = ctx.prefs.zone.of(now).map(|at| at.strftime("%Y-%m-%d").to_string()) else {
             return Outcome::Done;
@@ -225,7 +221,7 @@ impl Memos {
         }))
     }
 
-    fn remove(&self, ctx: &mut Ctx) -> Outcome {
+    pub(super) fn remove(&self, ctx: &mut Ctx) -> Outcome {
         let Some(row) = self.row() else { return Outcome::Done };
         let edit = Edit::Memo { memo: Some(row.key), on: row.on, title: String::new(), body: String::new() };
         match ctx.desk.apply(&edit) {
@@ -236,7 +232,7 @@ impl Memos {
         Outcome::Done
     }
 
-    fn turn(&mut self, ctx: &mut Ctx, diary: bool) -> Outcome {
+    pub(super) fn turn(&mut self, ctx: &mut Ctx, diary: bool) -> Outcome {
         self.diary = diary;
         self.place = List::default();
         self.here = None;
@@ -263,108 +259,5 @@ impl Memos {
             facts.push(lang::memos_sorted(lang, self.by.say(lang)));
         }
         (title, facts.join(" · "))
-    }
-}
-
-impl Screen for Memos {
-    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        let lang = ctx.prefs.lang;
-        match action {
-            _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => self.step(ctx, by),
-            Action::MemoOpen => self.open(ctx.prefs),
-            Action::MemoPlace => self.go_to_place(ctx.desk),
-            Action::MemoLinks => self.follow(ctx),
-            Action::MemoDiary => self.turn(ctx, !self.diary),
-            Action::MemoToday => self.today(ctx),
-            Action::MemoNew => self.begin(ctx),
-            Action::MemoRemove => self.remove(ctx),
-            Action::MemoGroup => {
-                let answers = By::ALL.map(|by| by.say(lang)).to_vec();
-                Outcome::Open(Box::new(Opens::Choice { purpose: GROUP, title: lang::memos_ask_group(lang), answers }))
-            }
-            Action::MemoFind => {
-                let (label, text) = (lang::memos_find(lang), self.words.clone());
-                Outcome::Open(Box::new(Opens::Prompt { purpose: FIND, label, text }))
-            }
-            Action::Back if !self.words.is_empty() => {
-                self.words.clear();
-                self.build(ctx);
-                Outcome::Done
-            }
-            Action::Back if self.diary => self.turn(ctx, false),
-            _ => Outcome::Pass,
-        }
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        match self.place.mouse(event, self.layout.list, self.rows.lines.len(), ctx.desk.now()) {
-            Moused::Pass => Outcome::Pass,
-            Moused::Scrolled => Outcome::Done,
-            Moused::Moved => self.step(ctx, 0),
-            Moused::Opened => self.open(ctx.prefs),
-        }
-    }
-
-    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        match given {
-            Given::Text { purpose: FIND, text } => self.words = text.trim().to_owned(),
-            Given::Answer { purpose: GROUP, number } => self.by = By::ALL.get(number).copied().unwrap_or_default(),
-            Given::Answer { purpose: LINK, number } => return self.follow_link(ctx, number),
-            _ => {}
-        }
-        self.build(ctx);
-        Outcome::Done
-    }
-
-    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
-        if let Go::Memos(Some(memo)) = go {
-            (self.here, self.diary) = (Some(*memo), false);
-            self.words.clear();
-        }
-        self.build(ctx);
-        Outcome::Done
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        self.build(ctx);
-    }
-
-    fn offers(&self, _: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        let of_one = [Action::MemoOpen, Action::MemoPlace, Action::MemoLinks, Action::MemoRemove, Action::MemoGroup];
-        let none = self.rows.rows.is_empty() && of_one.contains(&action);
-        if none { Err(lang::memos_none(prefs.lang)) } else { Ok(()) }
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        let keys: &[Action] = match self.diary {
-            true => &[Action::MemoOpen, Action::MemoToday, Action::MemoDiary, Action::MemoFind, Action::MemoLinks],
-            false => &[
-                Action::MemoOpen,
-                Action::MemoPlace,
-                Action::MemoNew,
-                Action::MemoDiary,
-                Action::MemoFind,
-                Action::MemoGroup,
-                Action::MemoLinks,
-                Action::MemoToday,
-                Action::MemoRemove,
-            ],
-        };
-        let word = |&action: &Action| match action {
-            Action::MemoDiary if self.diary => Foot::Worded(action, lang::word_memos(prefs.lang)),
-            action => Foot::Key(action),
-        };
-        keys.iter().map(word).collect()
-    }
-
-    fn status(&self, _: &Desk, prefs: &Prefs) -> String {
-        match self.rows.lines.get(self.place.at) {
-            Some(Line::Row(at)) => lang::memos_at(prefs.lang, number(at + 1), number(self.rows.rows.len())),
-            _ => String::new(),
-        }
-    }
-
-    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
-        view::draw(self, desk, canvas);
     }
 }

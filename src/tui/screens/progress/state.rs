@@ -1,24 +1,20 @@
 //! Where one stands on the progress screen, and what keys and clicks do.
 
-use crossterm::event::MouseEvent;
 use ratatui::layout::Rect;
 
 use super::rows::{By, Row, Rows, To};
-use super::view;
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CoderKey, DocumentKey};
-use crate::tui::action::Action;
-use crate::tui::asks::{Given, Go, Opens};
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::parts::list::{List, Moused, by};
+use crate::tui::asks::Go;
+use crate::tui::context::{Ctx, Outcome};
+use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
-use crate::tui::screen::Screen;
 use crate::tui::when::when;
 
 /// What the choice of this screen is for.
-const SORT: &str = "sort";
+pub(super) const SORT: &str = "sort";
 /// Cells of a coder's column with the blanks before it.
 pub(super) const SHARE: u16 = 18;
 /// Cells of the columns of numbers, with the blanks before them: excerpts, per thousand words, turns coded.
@@ -93,14 +89,14 @@ pub struct Progress {
     /// The coder's column one stands on.
     pub(super) coder: usize,
     here: Option<DocumentKey>,
-    by: By,
+    pub(super) by: By,
     pub(super) layout: Layout,
     /// What is known of the cell one stands on, in words.
     pub(super) known: String,
 }
 
 impl Progress {
-    fn build(&mut self, ctx: &mut Ctx) {
+    pub(super) fn build(&mut self, ctx: &mut Ctx) {
         self.rows = Rows::of(ctx.desk.project(), ctx.prefs.lang, self.by);
         let at = self.here.and_then(|key| self.rows.rows.iter().position(|row| row.advance.document == key));
         self.place.go(at.unwrap_or(self.place.at), self.rows.rows.len());
@@ -108,7 +104,7 @@ impl Progress {
         self.settle(ctx);
     }
 
-    fn settle(&mut self, ctx: &mut Ctx) {
+    pub(super) fn settle(&mut self, ctx: &mut Ctx) {
         self.layout = Layout::of(ctx.area, &self.rows, self.coder, self.thin);
         let height = usize::from(self.layout.list.height);
         self.place.reveal(height, self.rows.rows.len());
@@ -122,7 +118,7 @@ impl Progress {
         self.rows.rows.get(self.place.at)
     }
 
-    fn coder_key(&self) -> Option<(CoderKey, &str)> {
+    pub(super) fn coder_key(&self) -> Option<(CoderKey, &str)> {
         self.rows.coders.get(self.coder).map(|(key, name)| (*key, name.as_str()))
     }
 
@@ -145,29 +141,29 @@ impl Progress {
         parts.join(" · ")
     }
 
-    fn length(&self) -> usize {
+    pub(super) fn length(&self) -> usize {
         if self.thin { self.rows.thin.len() } else { self.rows.rows.len() }
     }
 
-    fn shown_place(&mut self) -> &mut List {
+    pub(super) fn shown_place(&mut self) -> &mut List {
         if self.thin { &mut self.thin_place } else { &mut self.place }
     }
 
-    fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
+    pub(super) fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
         let length = self.length();
         self.shown_place().step(by, length);
         self.settle(ctx);
         Outcome::Done
     }
 
-    fn sideways(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
+    pub(super) fn sideways(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
         let last = self.rows.coders.len().saturating_sub(1);
         self.coder = self.coder.saturating_add_signed(by).min(last);
         self.settle(ctx);
         Outcome::Done
     }
 
-    fn open(&self, desk: &Desk) -> Outcome {
+    pub(super) fn open(&self, desk: &Desk) -> Outcome {
         let read = |document, span| Outcome::Go(Go::Read { document: Some(document), span, excerpt: None, find: None });
         if self.thin {
             return match self.rows.thin.get(self.thin_place.at).map(|(_, to)| *to) {
@@ -182,7 +178,7 @@ impl Progress {
     }
 
     /// The coder whose column is at `x`.
-    fn coder_at(&self, x: u16) -> Option<usize> {
+    pub(super) fn coder_at(&self, x: u16) -> Option<usize> {
         let (left, fit, from) = self.layout.shares;
         let at = usize::from(x.checked_sub(left)? / SHARE);
         (!self.thin && at < fit).then_some(from + at)
@@ -200,101 +196,5 @@ impl Progress {
         }
         let (done, all) = (number(self.rows.done), number(self.rows.rows.len()));
         (lang::progress_title(lang), lang::progress_facts(lang, done, all, number(self.rows.excerpts)))
-    }
-}
-
-impl Screen for Progress {
-    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        match action {
-            _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => self.step(ctx, by),
-            Action::Right => self.sideways(ctx, 1),
-            Action::Left => self.sideways(ctx, -1),
-            Action::ProgressOpen => self.open(ctx.desk),
-            Action::ProgressThin => {
-                self.thin = !self.thin;
-                self.settle(ctx);
-                Outcome::Done
-            }
-            Action::ProgressSort => Outcome::Open(Box::new(Opens::Choice {
-                purpose: SORT,
-                title: lang::progress_ask_sort(ctx.prefs.lang),
-                answers: By::ALL.map(|by| by.say(ctx.prefs.lang)).to_vec(),
-            })),
-            Action::Back if self.thin => {
-                self.thin = false;
-                self.settle(ctx);
-                Outcome::Done
-            }
-            _ => Outcome::Pass,
-        }
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let (list, length, now) = (self.layout.list, self.length(), ctx.desk.now());
-        let moused = self.shown_place().mouse(event, list, length, now);
-        if matches!(moused, Moused::Moved | Moused::Opened) {
-            self.coder = self.coder_at(event.column).unwrap_or(self.coder);
-            self.settle(ctx);
-        }
-        match moused {
-            Moused::Pass => Outcome::Pass,
-            Moused::Opened => self.open(ctx.desk),
-            Moused::Moved | Moused::Scrolled => Outcome::Done,
-        }
-    }
-
-    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        if let Given::Answer { purpose: SORT, number } = given
-            && let Some(&by) = By::ALL.get(number)
-        {
-            self.by = by;
-            self.build(ctx);
-        }
-        Outcome::Done
-    }
-
-    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
-        self.build(ctx);
-        let me = ctx.desk.my_key();
-        if let Some(mine) = self.rows.coders.iter().position(|(key, _)| Some(*key) == me).filter(|_| *go != Go::Back) {
-            self.coder = mine;
-            self.settle(ctx);
-        }
-        Outcome::Done
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        self.build(ctx);
-    }
-
-    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        let none = desk.project().documents.is_empty();
-        let own = matches!(action, Action::ProgressOpen | Action::ProgressSort);
-        if none && own { Err(lang::progress_none(prefs.lang)) } else { Ok(()) }
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        let keys: &[Action] = match self.thin {
-            true => &[Action::ProgressOpen, Action::ProgressThin, Action::Back],
-            false => &[Action::ProgressOpen, Action::ProgressThin, Action::ProgressSort, Action::Right],
-        };
-        let word = |&action: &Action| match action {
-            Action::Right => Foot::Worded(action, lang::word_coder(prefs.lang)),
-            Action::ProgressThin if self.thin => Foot::Worded(action, lang::progress_total(prefs.lang)),
-            action => Foot::Key(action),
-        };
-        keys.iter().map(word).collect()
-    }
-
-    fn status(&self, _: &Desk, prefs: &Prefs) -> String {
-        let lang = prefs.lang;
-        let Some((coder, name)) = self.coder_key().filter(|_| !self.thin) else { return String::new() };
-        let (done, begun, excerpts) = self.rows.total(coder);
-        let total = lang::progress_total_of(lang, number(done), number(begun), number(excerpts));
-        format!("{name}, {}: {total}", lang::progress_total(lang))
-    }
-
-    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
-        view::draw(self, desk, canvas);
     }
 }

@@ -2,19 +2,16 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::form::{ENDING, Form, Slot, with_ending};
-use super::view::{self, Line};
 use crate::desk::{Home, Recent, system_name};
 use crate::lang::{self, Lang};
-use crate::tui::action::Action;
-use crate::tui::context::{Canvas, Foot, Said};
+use crate::tui::context::Said;
 use crate::tui::parts::field::{Field, Typed, typed_char};
 use crate::tui::parts::path::{PathField, ends};
 use crate::tui::parts::paths::paths_of;
 use crate::tui::prefs::Prefs;
-use crate::tui::prefs::shown;
 use crate::tui::screen::{Entrance, Hall, Wish};
 use crate::tui::when::when;
 
@@ -68,11 +65,11 @@ pub struct Start {
     /// Whether the name was never told: it is asked for.
     pub(super) asks: bool,
     pub(super) problem: Option<String>,
-    began: bool,
+    pub(super) began: bool,
     /// What was wished before the name was known: done when it is.
     waits: Option<Wish>,
     /// The project opened last when something was wished: when it is another one, the wish came true.
-    wished: Option<Option<Recent>>,
+    pub(super) wished: Option<Option<Recent>>,
 }
 
 impl Start {
@@ -82,7 +79,7 @@ impl Start {
         recent.chain([Item::Demo, Item::New, Item::Open, Item::Steps, Item::Plain]).collect()
     }
 
-    fn step(&mut self, by: usize) -> Wish {
+    pub(super) fn step(&mut self, by: usize) -> Wish {
         let count = self.items().len();
         self.at = (self.at + by) % count;
         Wish::Done
@@ -110,7 +107,7 @@ impl Start {
         wish
     }
 
-    fn choose(&mut self, hall: &mut Hall, item: Item) -> Wish {
+    pub(super) fn choose(&mut self, hall: &mut Hall, item: Item) -> Wish {
         self.at = self.items().iter().position(|other| *other == item).unwrap_or(self.at);
         self.problem = None;
         match item {
@@ -136,7 +133,7 @@ impl Start {
         Wish::Done
     }
 
-    fn key_in_list(&mut self, hall: &mut Hall, key: KeyEvent) -> Option<Wish> {
+    pub(super) fn key_in_list(&mut self, hall: &mut Hall, key: KeyEvent) -> Option<Wish> {
         let plain = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
         match key.code {
             KeyCode::Char('s') if plain => {
@@ -154,7 +151,7 @@ impl Start {
         Some(Wish::Done)
     }
 
-    fn key_in_name(&mut self, hall: &mut Hall, key: KeyEvent) -> Wish {
+    pub(super) fn key_in_name(&mut self, hall: &mut Hall, key: KeyEvent) -> Wish {
         match key.code {
             KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab | KeyCode::Up | KeyCode::Down => {
                 if self.has_name(hall) {
@@ -175,7 +172,7 @@ impl Start {
         Wish::Done
     }
 
-    fn key_in_new(&mut self, hall: &mut Hall, key: KeyEvent, mut form: Box<Form>) -> Wish {
+    pub(super) fn key_in_new(&mut self, hall: &mut Hall, key: KeyEvent, mut form: Box<Form>) -> Wish {
         match key.code {
             KeyCode::Esc => return Wish::Done,
             KeyCode::Enter => match form.project(hall.prefs.lang) {
@@ -210,7 +207,7 @@ impl Start {
         Wish::Done
     }
 
-    fn key_in_open(&mut self, hall: &mut Hall, key: KeyEvent, mut field: PathField) -> Wish {
+    pub(super) fn key_in_open(&mut self, hall: &mut Hall, key: KeyEvent, mut field: PathField) -> Wish {
         match key.code {
             KeyCode::Esc => return Wish::Done,
             KeyCode::Tab => drop(field.tab(|name| ends(name, &[ENDING]))),
@@ -235,20 +232,14 @@ impl Start {
         self.phase = Phase::Open(field);
         Wish::Done
     }
-
-    /// What is chosen at a row of the window.
-    fn item_at(&self, hall: &Hall, y: u16) -> Option<Line> {
-        let layout = view::layout(self, hall.area);
-        layout.into_iter().find(|(row, _)| *row == y).map(|(_, line)| line)
-    }
 }
 
 /// The coder's name: told once, else the system's.
-fn name_of(home: &Home) -> String {
+pub(super) fn name_of(home: &Home) -> String {
     home.memory.coder.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(system_name)
 }
 
-fn row(recent: &Recent, prefs: &Prefs, now: i64) -> Row {
+pub(super) fn row(recent: &Recent, prefs: &Prefs, now: i64) -> Row {
     let lang = prefs.lang;
     let number = lang::number;
     Row {
@@ -264,132 +255,5 @@ fn row(recent: &Recent, prefs: &Prefs, now: i64) -> Row {
         },
         path: recent.path.clone(),
         there: recent.path.is_file(),
-    }
-}
-
-impl Entrance for Start {
-    fn act(&mut self, hall: &mut Hall, action: Action) -> Wish {
-        if !matches!(self.phase, Phase::List) {
-            return Wish::Pass;
-        }
-        let count = self.items().len();
-        match action {
-            Action::Down => self.step(1),
-            Action::Up => self.step(count - 1),
-            Action::StartOpen => match self.items().get(self.at) {
-                Some(item) => self.choose(hall, *item),
-                None => Wish::Done,
-            },
-            Action::Demo => self.choose(hall, Item::Demo),
-            Action::NewProject => self.choose(hall, Item::New),
-            Action::OpenFile => self.choose(hall, Item::Open),
-            Action::FirstSteps => self.choose(hall, Item::Steps),
-            Action::PlainMode => self.choose(hall, Item::Plain),
-            _ => Wish::Pass,
-        }
-    }
-
-    fn key(&mut self, hall: &mut Hall, key: KeyEvent) -> Option<Wish> {
-        let commands = key.modifiers == KeyModifiers::CONTROL && matches!(key.code, KeyCode::Char('t' | 'l' | 'q'));
-        if commands || matches!(key.code, KeyCode::F(_)) {
-            return None;
-        }
-        match std::mem::take(&mut self.phase) {
-            Phase::List => self.key_in_list(hall, key),
-            Phase::Name => {
-                self.phase = Phase::Name;
-                Some(self.key_in_name(hall, key))
-            }
-            Phase::New(form) => Some(self.key_in_new(hall, key, form)),
-            Phase::Open(field) => Some(self.key_in_open(hall, key, field)),
-        }
-    }
-
-    fn paste(&mut self, _: &mut Hall, text: &str) -> Option<Wish> {
-        match &mut self.phase {
-            Phase::List => return None,
-            Phase::Name => self.name.paste(text),
-            Phase::Open(field) => field.paste(text),
-            Phase::New(form) => {
-                form.about_to_type();
-                form.field()?.paste(text);
-                form.changed();
-            }
-        }
-        self.problem = None;
-        Some(Wish::Done)
-    }
-
-    fn mouse(&mut self, hall: &mut Hall, event: MouseEvent) -> Wish {
-        if event.kind != MouseEventKind::Down(MouseButton::Left) || !matches!(self.phase, Phase::List | Phase::Name) {
-            return Wish::Pass;
-        }
-        match self.item_at(hall, event.row) {
-            Some(Line::Item(at)) => {
-                self.phase = Phase::List;
-                let again = self.at == at;
-                self.at = at;
-                match self.items().get(at).filter(|_| again) {
-                    Some(item) => self.choose(hall, *item),
-                    None => Wish::Done,
-                }
-            }
-            Some(Line::Name) => {
-                self.phase = Phase::Name;
-                Wish::Done
-            }
-            _ => Wish::Pass,
-        }
-    }
-
-    fn refresh(&mut self, hall: &mut Hall) {
-        self.rows = hall.home.memory.recent.iter().map(|recent| row(recent, hall.prefs, hall.now)).collect();
-        let known = hall.home.memory.coder.as_ref().is_some_and(|name| !name.trim().is_empty());
-        if !self.began {
-            self.began = true;
-            self.asks = !known;
-            self.name = Field::new(&name_of(hall.home));
-        }
-        if self.wished.as_ref().is_some_and(|before| before.as_ref() != hall.home.memory.recent.first()) {
-            (self.phase, self.wished, self.at) = (Phase::List, None, 0);
-        }
-        self.at = self.at.min(self.items().len() - 1);
-    }
-
-    fn footer(&self, prefs: &Prefs) -> Vec<Foot> {
-        let lang = prefs.lang;
-        let fixed = |key: &str, word: String| Foot::Fixed(key.into(), word);
-        let (back, next) = (fixed("Esc", lang::word_back(lang)), fixed("Down", lang::start_foot_next(lang)));
-        match &self.phase {
-            Phase::List => {
-                let arrows = format!("{}{}", shown(prefs, "Up"), shown(prefs, "Down"));
-                let mut feet = vec![fixed(&arrows, lang::word_choose(lang)), Foot::Key(Action::StartOpen)];
-                feet.push(fixed("s", lang::word_language(lang)));
-                feet.push(fixed("Tab", lang::start_foot_name(lang)));
-                feet.extend([Foot::Key(Action::LightDark), Foot::Key(Action::Quit)]);
-                feet
-            }
-            Phase::Name => vec![fixed("Enter", lang::start_foot_keep(lang)), back],
-            Phase::New(form) if form.slot == Slot::Book => vec![
-                fixed("Enter", lang::start_foot_make(lang)),
-                fixed("Space", lang::start_foot_another(lang)),
-                next,
-                back,
-            ],
-            Phase::New(form) if form.slot == Slot::Name => {
-                vec![fixed("Enter", lang::start_foot_make(lang)), next, back]
-            }
-            Phase::New(_) => {
-                let complete = fixed("Tab", lang::start_foot_complete(lang));
-                vec![fixed("Enter", lang::start_foot_make(lang)), complete, next, back]
-            }
-            Phase::Open(_) => {
-                vec![fixed("Enter", lang::word_open(lang)), fixed("Tab", lang::start_foot_complete(lang)), back]
-            }
-        }
-    }
-
-    fn draw(&self, _: &Home, canvas: &mut Canvas) {
-        view::draw(self, canvas);
     }
 }
