@@ -1,8 +1,12 @@
-//! The import rule of `src/lib.rs`: who may import whom, no circles, SQL and drawing only in their rooms.
+//! The import rule of `src/lib.rs`: who may import whom, no circles of files, layers inside tui, SQL and drawing only in
+//! their rooms.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used)]
 
-use std::collections::BTreeMap;
+mod uses;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// The rooms and what each may import, besides itself.
 const RULE: &[(&str, &[&str])] = &[
@@ -39,11 +43,18 @@ fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// The code of a file before its unit tests, without comments.
+/// The code of a file before its unit tests, without comments. Where tests are a file of their own, what comes after
+/// that line counts.
 fn code_of(path: &Path) -> String {
     let all = std::fs::read_to_string(path).unwrap();
-    let prod = all.split("#[cfg(test)]\nmod ").next().unwrap();
-    prod.lines().filter(|l| !l.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+    let lines: Vec<&str> = all.lines().collect();
+    let is_test = |at: usize| {
+        let tests = lines.get(at) == Some(&"#[cfg(test)]");
+        tests && lines.get(at + 1).is_some_and(|next| next.starts_with("mod ") && next.ends_with('{'))
+    };
+    let end = (0..lines.len()).find(|at| is_test(*at)).unwrap_or(lines.len());
+    let code = lines[..end].iter().filter(|line| !line.trim_start().starts_with("//"));
+    code.copied().collect::<Vec<_>>().join("\n")
 }
 
 /// Rooms named after `crate::` in a piece of code, also in `use crate::{a, b::c}`.
@@ -113,8 +124,8 @@ fn sql_is_in_the_store_only() {
 #[test]
 fn pure_rooms_have_no_files_clock_or_terminal() {
     let pure = ["lang/", "text/", "model/", "analysis/"];
-    let mut words = vec!["std::fs", "std::env", "std::time", "std::process", "now_v7", "Timestamp::now", "crossterm"];
-    words.extend(["std::thread", "available_parallelism"]);
+    let outside = ["std::fs", "std::env", "std::process", "crossterm", "ratatui"];
+    let words = [&outside[..], CLOCK, THREAD, CHANCE].concat();
     let wrong = only_in(&words, |name| !pure.iter().any(|room| name.starts_with(room)));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -133,11 +144,135 @@ fn nothing_opens_a_socket_of_a_network() {
     }
 }
 
+/// The time of day, threads and chance, as code names them.
+const CLOCK: &[&str] = &["std::time", "SystemTime", "Instant::now", "Timestamp::now", "Zoned::now"];
+const THREAD: &[&str] = &["std::thread", "thread::spawn", "thread::scope", "available_parallelism"];
+const CHANCE: &[&str] = &["now_v7", "new_v4", "getrandom", "use rand", "thread_rng"];
+
 #[test]
-fn states_know_no_drawing() {
-    let words = ["ratatui::buffer", "ratatui::style", "ratatui::widgets", "ratatui::text", "set_string", "Frame<"];
-    let wrong = only_in(&words, |name| !(name.ends_with("/state.rs") || name == "tui/update.rs"));
+fn states_know_no_drawing_clock_thread_or_chance() {
+    let drawing = ["ratatui::buffer", "ratatui::style", "ratatui::widgets", "ratatui::text", "set_string", "Frame<"];
+    let words = [&drawing[..], CLOCK, THREAD, CHANCE].concat();
+    let is_state = |name: &str| name.ends_with("/state.rs") || matches!(name, "tui/app.rs" | "tui/update.rs");
+    let wrong = only_in(&words, |name| !is_state(name));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn states_import_no_view() {
+    let states = imports().iter().filter(|(file, _)| file.ends_with("/state") || *file == "tui/app");
+    let named = states.flat_map(|(file, others)| {
+        let views = others.iter().filter(|other| other.ends_with("/view") || other.contains("/view/"));
+        views.map(move |view| (file.clone(), view.clone()))
+    });
+    let wrong: Vec<_> = named.collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// What each file of `src` imports, by module, without tests.
+fn imports() -> &'static BTreeMap<uses::File, BTreeSet<uses::File>> {
+    static IMPORTS: LazyLock<BTreeMap<uses::File, BTreeSet<uses::File>>> = LazyLock::new(|| read().imports());
+    &IMPORTS
+}
+
+fn read() -> uses::Tree {
+    uses::Tree::of(rust_files(&source()).into_iter().map(|path| {
+        let name = path.strip_prefix(source()).unwrap().with_extension("").to_string_lossy().replace('\\', "/");
+        let file = name.strip_suffix("/mod").unwrap_or(&name);
+        (if file == "lib" { String::new() } else { file.to_owned() }, code_of(&path))
+    }))
+}
+
+/// Circles of files that are left, by a file that is in each, and why.
+const CIRCLES: &[(&str, &str)] = &[
+    ("tui/screens/codebook/state", "one screen's struct, whose work is divided among files beside it"),
+    ("tui/screens/read/state", "one screen's struct, whose work is divided among files beside it"),
+    ("tui/screens/cases/state", "one screen's struct, whose work is divided among files beside it"),
+    ("tui/screens/interviews/state", "one screen's struct: searching stands in a file of its own"),
+    ("tui/overlays/import/state", "one box's struct: writing stands in a file of its own"),
+    ("tui/screens/tallies/grid", "the widths of the columns of the grid, which is made of them"),
+    ("store/commit", "rows are written anew also where a set of entries is taken in again"),
+    ("model/plain", "what is kept of plain things is read into the project that holds them"),
+    ("analysis/tally", "the grid is counted by the hands that the tally is given"),
+    ("cli/commands", "the manual and the completions are made from the table of commands, and are commands"),
+];
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let found = uses::circles(imports());
+    let known = |circle: &Vec<String>| CIRCLES.iter().any(|(file, _)| circle.iter().any(|one| one == file));
+    let wrong: Vec<_> = found.iter().filter(|circle| !known(circle)).collect();
+    assert!(wrong.is_empty(), "files import each other: {wrong:#?}");
+    for circle in &found {
+        let folders: BTreeSet<&str> = circle.iter().filter_map(|file| Some(file.rsplit_once('/')?.0)).collect();
+        let outer = folders.iter().min_by_key(|folder| folder.len()).unwrap();
+        assert!(folders.iter().all(|one| one.starts_with(outer)), "a circle left its folder: {circle:#?}");
+    }
+    for (file, _) in CIRCLES {
+        assert!(found.iter().any(|circle| circle.iter().any(|one| one == file)), "{file} is in no circle any more");
+    }
+}
+
+/// The layers of tui, the lowest first: a file imports only from its own layer (without circles) and from lower ones.
+/// What is named is a file or a folder; the longer name counts.
+const LAYERS: &[&[&str]] = &[
+    &["action", "msg", "input", "give_back", "config/complaint", "theme/palette", "theme/table", "theme/contrast"],
+    &["asks", "keymap", "jobs", "wake", "theme/file"],
+    &["prefs", "probe"],
+    &["theme", "context", "symbols", "when", "steps"],
+    &["parts", "screen", "config"],
+    &["overlays", "quotes", "start"],
+    &["screens", "app", "terminal"],
+    &["built", "bar", "everywhere", "follow", "guide", "leaving"],
+    &["opening", "update", "view"],
+    &["run"],
+];
+
+/// Arrows that go up, and why.
+const UP: &[(&str, &str, &str)] =
+    &[("quotes", "screens", "how the words of a mark are cut and shown is Read's, and quotes show them alike")];
+
+fn layer_of(file: &str) -> usize {
+    let is_in = |name: &str| file == name || file.strip_prefix(name).is_some_and(|rest| rest.starts_with('/'));
+    let named = LAYERS.iter().enumerate().flat_map(|(at, names)| names.iter().map(move |name| (name, at)));
+    let found = named.filter(|(name, _)| is_in(name)).max_by_key(|(name, _)| name.len());
+    found.unwrap_or_else(|| panic!("tui/{file} has no layer")).1
+}
+
+#[test]
+fn files_of_tui_import_only_from_lower_layers() {
+    let mut wrong = Vec::new();
+    for (file, others) in imports() {
+        let Some(name) = file.strip_prefix("tui/") else { continue };
+        let layer = layer_of(name);
+        for other in others.iter().filter_map(|other| other.strip_prefix("tui/")) {
+            let known = UP.iter().any(|(from, to, _)| name.starts_with(from) && other.starts_with(to));
+            if layer_of(other) > layer && !known {
+                wrong.push(format!("{name} imports {other}, which lies above it"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn imports_are_read_as_rust_reads_them() {
+    let file = |file: &str, code: &str| (file.to_owned(), code.to_owned());
+    let tree = uses::Tree::of([
+        file("", "pub mod a;"),
+        file("a", "mod b;\nmod c;\npub use b::B;\npub(crate) use c::{d::*, C as See};\npub struct A;"),
+        file("a/b", "use super::A;\nuse super::c::{\n    self,\n    C,\n};\npub struct B(A, C);"),
+        file("a/c", "use std::fmt;\npub struct C;\nfn x() { crate::e::f(super::b::B) }"),
+        file("a/c/d", "pub enum D { One }"),
+        file("e", "use crate::{a::{B, D}};\npub fn f() -> B { a::g() }"),
+    ]);
+    let imports = tree.imports();
+    let of = |file: &str| imports[file].iter().map(String::as_str).collect::<Vec<_>>();
+    assert_eq!(of("a"), [] as [&str; 0], "a list of names imports nothing");
+    assert_eq!(of("a/b"), ["a/c"], "the folder's own file is not counted");
+    assert_eq!(of("a/c"), ["a/b", "e"], "paths that are written out count");
+    assert_eq!(of("e"), ["a/b", "a/c/d"], "names are followed through the lists");
+    assert_eq!(uses::circles(&imports), [["a/b", "a/c", "e"]]);
 }
 
 #[test]

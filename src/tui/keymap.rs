@@ -207,7 +207,8 @@ impl Keymap {
     /// The action by which a key moves in lists, on whichever screen it does.
     pub fn moving(&self, key: KeyEvent) -> Option<Action> {
         let chord = [Chord::of(key)];
-        let moves = |action| super::parts::list::by(action, 1).is_some();
+        use Action::{Down, First, Last, PageDown, PageUp, Up};
+        let moves = |action| matches!(action, Down | Up | PageDown | PageUp | First | Last);
         self.rows.iter().find(|(_, keys, action)| *keys == chord && moves(*action)).map(|(.., action)| *action)
     }
 
