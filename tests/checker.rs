@@ -1,11 +1,13 @@
 //! A second program, in another language, that follows FORMAT.md alone: it finds whole files whole, and every damage.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stderr, missing_docs)]
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use kodbok::desk::Desk;
+use kodbok::desk::{Clock, Desk, Opening, Sharing, Wanted, Why};
 use kodbok::lang::Lang;
+use kodbok::model::{Entity, EntityKind};
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
@@ -67,5 +69,35 @@ fn every_damage_is_found_by_format_md_alone() {
             let words = String::from_utf8_lossy(&said.stdout);
             assert!(said.status.code() == Some(1) && words.contains(word), "{}: {sql}: {said:?}", file.display());
         }
+    }
+}
+
+#[test]
+fn erased_and_withheld_work_is_vouched_for_by_format_md_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = Desk::demo(folder.path(), false, Lang::En).unwrap();
+    let opening = Opening { coder: "Eva".to_owned(), read_only: false, lang: Lang::En };
+    let mut desk = Desk::open_whole(&file, &opening, Clock::fixed(1_795_348_920_000)).unwrap();
+    let id = |desk: &Desk, name: &str| desk.project().coders.iter().find(|(_, c)| c.name == name).unwrap().1.id;
+    let (blind, some) = (folder.path().join("blind.kodbok"), folder.path().join("some.kodbok"));
+    let mut documents: Vec<_> = desk.project().documents.iter().map(|(_, document)| document.id).collect();
+    let erased = documents.pop().unwrap();
+    let mut wanted = Wanted::because(Why::Consent);
+    wanted.subjects.insert(Entity { kind: EntityKind::Document, id: erased });
+    assert!(desk.erase(&wanted).unwrap() > 1);
+    let sharing = Sharing { blind: Some(id(&desk, "Anna")), documents: None };
+    assert!(desk.share(&blind, &sharing).unwrap().1 > 0);
+    let sharing = Sharing { blind: None, documents: Some(BTreeSet::from([documents[0]])) };
+    assert!(desk.share(&some, &sharing).unwrap().1 > 0);
+    drop(desk);
+    for path in [&file, &blind, &some] {
+        let Some(said) = check(path) else { return };
+        assert!(said.status.success(), "{}: {said:?}", path.display());
+        let conn = rusqlite::Connection::open(path).unwrap();
+        let stub = "SELECT no FROM entry WHERE state > 0 LIMIT 1";
+        conn.execute(&format!("UPDATE entry SET body = zeroblob(32) WHERE no = ({stub})"), []).unwrap();
+        drop(conn);
+        let said = check(path).unwrap();
+        assert!(said.status.code() == Some(1) && String::from_utf8_lossy(&said.stdout).contains("hash"), "{said:?}");
     }
 }
