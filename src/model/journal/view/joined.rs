@@ -1,5 +1,5 @@
 //! Things that two people made apart and that count as one: where what they are about was joined, their registers are
-//! read as one (7-journal §5).
+//! read as one (FORMAT.md §9).
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
