@@ -162,7 +162,7 @@ fn text(out: &mut Map<String, Json>, field: &str, words: &str) {
     }
 }
 
-/// The codebook as a table with these [`columns`].
+/// The codebook as a table with the columns that the module names.
 pub fn codebook_table(project: &Project) -> Table {
     let mut table = Table::new(columns());
     for (key, code) in codes(project) {
