@@ -193,7 +193,6 @@ const CIRCLES: &[(&str, &str)] = &[
     ("tui/screens/tallies/grid", "the widths of the columns of the grid, which is made of them"),
     ("store/commit", "rows are written anew also where a set of entries is taken in again"),
     ("model/plain", "what is kept of plain things is read into the project that holds them"),
-    ("analysis/tally", "the grid is counted by the hands that the tally is given"),
     ("cli/commands", "the manual and the completions are made from the table of commands, and are commands"),
 ];
 

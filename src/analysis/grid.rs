@@ -3,8 +3,8 @@
 use std::sync::OnceLock;
 
 use super::Measure;
+use super::hands::Hands;
 use super::page::Coded;
-use super::tally::Hands;
 use super::walk::{Job, Sink, Walk};
 use crate::model::{CaseKey, DocumentKey, Key};
 use crate::text::Span;

@@ -25,6 +25,7 @@ mod drill;
 mod excerpts;
 mod find;
 mod grid;
+mod hands;
 mod heading;
 mod heat;
 mod label;
@@ -53,6 +54,7 @@ pub use excerpts::{Unit, units, units_in, units_where};
 pub use find::{
     Unknown, What, code_path, find_attribute, find_code, find_coder, find_document, find_documents, nearest,
 };
+pub use hands::Hands;
 pub use heading::{facts, heading, heading_where, title};
 pub use heat::{heat_of_percent, heat_step, percent};
 pub use label::{Label, LabelKey, labels, labels_where};
@@ -63,5 +65,5 @@ pub use query::{Asking, Completion, Filter, Passage, Query, QueryError, Reach, S
 pub use quotes::{Order, Quote, QuoteGroup, Quotes, codings_shown, excerpts_at};
 pub use ready::{Ready, tables};
 pub use spec::Spec;
-pub use tally::{Hands, Tally, tally, tally_where};
+pub use tally::{Tally, tally, tally_where};
 pub use uses::{Beside, Use, Used, Uses};

@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
 
+use super::hands::Hands;
 use super::query::naive::{query_of, raw, text_of};
-use super::tally::{Hands, tally_in};
+use super::tally::tally_in;
 use super::worlds::{projects, words_of};
 use super::{
     Dimension, Label, LabelKey, Measure, Meet, Percent, Query, Selection, Spec, Tally, cell_units, cell_units_where,
