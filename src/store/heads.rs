@@ -84,7 +84,8 @@ impl<'a> Before<'a> {
             let Some(deletion) = known.one(at.op) else { continue };
             self.keep_others(entity, at, &deletion, fields)?;
             for &seen in deletion.seen {
-                let (write, at) = (self.reader.borrow_mut().by_id(seen.entry)?, self.reader.borrow_mut().at(seen)?);
+                let write = self.reader.borrow_mut().by_id(seen.entry)?;
+                let at = self.reader.borrow_mut().at(seen)?;
                 let Some((write, at)) = write.as_ref().and_then(|known| known.one(seen.op)).zip(at) else { continue };
                 let later = |name: &str| fields.iter().any(|(n, _)| n == name) || deletion.value(name).is_some();
                 for (name, _) in write.fields.iter().filter(|(name, _)| !later(name)) {
