@@ -275,7 +275,13 @@ impl Replica {
     // Undo and redo: own gestures only.
 
     fn own(&self) -> impl DoubleEndedIterator<Item = (&Entry, bool)> {
-        let own = self.entries.iter().filter(|e| e.header.coder == self.coder && e.payload().is_some());
+        // An erasure is no gesture that could be undone.
+        let erased = Erased::of(&self.entries);
+        let never: BTreeSet<[u8; 8]> =
+            self.entries.iter().filter(|e| erased.by.contains(&e.id)).map(|e| e.header.gesture).collect();
+        let own = self.entries.iter().filter(move |e| {
+            e.header.coder == self.coder && e.payload().is_some() && !never.contains(&e.header.gesture)
+        });
         own.map(|e| (e, matches!(e.header.label.as_str(), "[\"undo\"]" | "[\"redo\"]")))
     }
 
@@ -291,7 +297,7 @@ impl Replica {
     fn is_withheld(&self, ids: &[EntryId]) -> bool {
         let gestures: Vec<[u8; 8]> =
             self.entries.iter().filter(|e| ids.contains(&e.id)).map(|e| e.header.gesture).collect();
-        self.entries.iter().any(|e| e.payload().is_none() && gestures.contains(&e.header.gesture))
+        self.entries.iter().any(|e| e.payload().is_none() && !e.is_erased() && gestures.contains(&e.header.gesture))
     }
 
     /// The last own gesture in force; refused when touched or used since.

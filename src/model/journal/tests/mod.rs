@@ -2,6 +2,7 @@
 
 mod bulk;
 mod counterexamples;
+mod erasing;
 mod example;
 mod facts;
 mod gestures;

@@ -149,12 +149,13 @@ impl Replica {
                 *entry = entry.withheld();
             }
         }
-        copy.partial = true;
         copy.rebuild();
         copy
     }
 
+    /// What is shown, the registers and whether something is withheld, all anew from the entries.
     pub(super) fn rebuild(&mut self) {
+        self.partial = self.entries.iter().any(|e| e.payload().is_none() && !e.is_erased());
         self.view = View::of(&self.entries);
         self.heads = heads_of(&self.view);
     }
@@ -164,9 +165,8 @@ impl Replica {
         let held = |entries: &[Entry]| entries.iter().filter(|e| e.payload().is_some()).count();
         let before = held(&self.entries);
         self.entries = union(&self.entries, &other.entries);
-        self.partial = self.entries.iter().any(|e| e.payload().is_none());
         self.rebuild();
-        held(&self.entries) - before
+        held(&self.entries).saturating_sub(before)
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {
@@ -201,6 +201,18 @@ impl Replica {
         self.take_in(written)
     }
 
+    /// Erases for ever; none: nothing is left of it, or it is to be settled first.
+    pub(super) fn erase(&mut self, wanted: &Wanted) -> Option<Vec<EntryId>> {
+        let plan = plan_erasure(&self.entries, &self.view, wanted).ok()?;
+        let label = Label::new("erased", [plan.erase.entries.len().into()]);
+        let Ok(written) = self.writer(&label).erase(&plan.writes, plan.erase.clone(), &plan);
+        let ids = written.iter().map(|w| w.entry.id).collect();
+        self.entries.extend(written.into_iter().map(|w| w.entry));
+        close(&mut self.entries);
+        self.rebuild();
+        Some(ids)
+    }
+
     pub(super) fn mark(&mut self, key: &str, targets: &[EntryId], undone: bool) -> Option<Vec<EntryId>> {
         let label = Label::new(key, []);
         let marks = self.marks();
@@ -219,6 +231,11 @@ impl Replica {
 
     /// Does for the kept heads what the store does for its table.
     fn take_in(&mut self, written: Vec<Written>) -> Option<Vec<EntryId>> {
+        // Of an erased coder's hand, or on an erased thing: refused.
+        let erased = Erased::of(&self.entries);
+        if written.iter().any(|w| erased.covers(&w.entry)) {
+            return None;
+        }
         let ids: Vec<EntryId> = written.iter().map(|w| w.entry.id).collect();
         let mut marked = Vec::new();
         for Written { entry, ops } in written {
