@@ -18,7 +18,7 @@ pub(super) struct Woken {
 
 /// What the system wants of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(unix), allow(dead_code, reason = "other systems send no signals"))]
+#[cfg_attr(not(unix), expect(dead_code, reason = "other systems send no signals"))]
 pub(super) enum Signal {
     /// To end, by the signal with this number. A terminal that is gone is one too.
     End(i32),

@@ -87,7 +87,7 @@ impl Decoder {
             [ESC, b'P', tail @ ..] => string(tail, colours),
             [ESC, b'_' | b'^' | b'X', tail @ ..] => string(tail, |_| None),
             [ESC, tail @ ..] => match character(tail) {
-                Some((taken, c)) => Found::Whole(1 + taken, c.map(|c| alt(c)).into_iter().collect()),
+                Some((taken, c)) => Found::Whole(1 + taken, c.map(alt).into_iter().collect()),
                 None => Found::Half,
             },
             _ => match character(rest) {

@@ -5,10 +5,13 @@
 //! sequences of rxvt, st and screen are known beside those of xterm. What stands in no table is swallowed whole and is
 //! never read as letters.
 
+// Elsewhere the system sends keys as events: there is nothing to decode.
+#[cfg(unix)]
 mod decoder;
+#[cfg(unix)]
 mod keys;
 mod paste;
-#[cfg(test)]
+#[cfg(all(test, unix))]
 mod tests;
 
 #[cfg(unix)]
@@ -20,6 +23,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 /// What a terminal sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "other systems answer nothing"))]
 pub(super) enum Input {
     /// A key.
     Key(KeyEvent),
@@ -33,6 +37,7 @@ pub(super) enum Input {
 
 /// What a terminal says of itself when asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(unix), expect(dead_code, reason = "other systems answer nothing"))]
 pub(super) enum Answer {
     /// The column of the cursor, from 1 (`CSI row;column R`).
     Column(u16),

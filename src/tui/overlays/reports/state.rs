@@ -47,7 +47,7 @@ impl Reports {
         let mut out = Vec::new();
         for line in &report.lines {
             let mut mark = Some(mark_of(line.fate));
-            out.extend(wrapped(&line.say(prefs.lang), room).into_iter().map(|row| (mark.take(), row)));
+            out.extend(wrapped(line.say(prefs.lang), room).into_iter().map(|row| (mark.take(), row)));
         }
         if report.more > 0 {
             out.push((None, lang::import_report_more(prefs.lang, lang::number(report.more))));
