@@ -223,8 +223,11 @@ fn the_end_of_the_input_is_an_end_and_hostile_text_is_shown_safe() {
     assert!(code == 0 && out.contains("none.kodbok"), "{out}");
 }
 
-/// A change of codes as it is kept: what the history calls it, and Eva's codings as (start, mark, sign).
-fn kept(path: &Path) -> (String, Vec<serde_json::Value>, Vec<(u32, Option<String>, i8)>) {
+/// A coding: start, mark and sign.
+type Coded = (u32, Option<String>, i8);
+
+/// A change of codes as it is kept: what the history calls it, and Eva's codings.
+fn kept(path: &Path) -> (String, Vec<serde_json::Value>, Vec<Coded>) {
     let opening = kodbok::desk::Opening { coder: "Eva".into(), read_only: true, lang: Lang::En };
     let desk = Desk::open_whole(path, &opening, kodbok::desk::Clock::system()).unwrap();
     let label = desk.log(1).unwrap().remove(0).label;

@@ -180,8 +180,11 @@ fn a_new_code_comes_last_among_its_siblings_and_a_group_has_a_hue_of_its_own() {
     }
 }
 
-/// A change by chance: numbers of segments, and of codes to give (with a sign) and to take off.
-fn chance() -> impl Strategy<Value = (Vec<usize>, Vec<(usize, i64)>, Vec<usize>, Option<bool>)> {
+/// Numbers of segments, of codes to give (with a sign) and to take off, and whether a code is new.
+type Chance = (Vec<usize>, Vec<(usize, i64)>, Vec<usize>, Option<bool>);
+
+/// A change by chance.
+fn chance() -> impl Strategy<Value = Chance> {
     let give = prop::collection::vec((0..40usize, -1..3i64), 0..3);
     let take = prop::collection::vec(0..40usize, 0..3);
     (prop::collection::vec(0..160usize, 1..5), give, take, prop::option::of(any::<bool>()))
