@@ -151,8 +151,9 @@ fn the_json_of_every_list_has_the_fields_of_the_contract() {
 #[test]
 fn the_same_interview_again_is_recognised_and_skipped() {
     let study = Study::new();
-    std::fs::write(study.path("a.txt"), "I: Hej?\nR: Ja.\nI: Då så.\n").unwrap();
-    std::fs::write(study.path("b.txt"), "I: Hej?\r\nR: Ja.\r\nI: Då så.\r\n").unwrap();
+    let long = "I: Hej?\nR: Ja.\nI: Då så.\n".repeat(50);
+    std::fs::write(study.path("a.txt"), &long).unwrap();
+    std::fs::write(study.path("b.txt"), long.replace('\n', "\r\n")).unwrap();
     study.done(&["import", "p.kodbok", "a.txt"]);
     let output = study.run(&["import", "p.kodbok", "a.txt", "b.txt"]);
     let said = String::from_utf8(output.stderr).unwrap();

@@ -8,6 +8,8 @@
 mod hands;
 #[path = "terminal/harness.rs"]
 mod harness;
+#[path = "kills/team.rs"]
+mod team;
 #[path = "kills/walk.rs"]
 mod walk;
 

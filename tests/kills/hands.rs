@@ -22,14 +22,14 @@ const SEED: &str = "KODBOK_HANDS_SEED";
 const INTERVIEW: &str = "Intervjuare: Hur är det i kommunen?\n\nRespondent: Vi saknar långsiktiga medel. Ingen har tid att \
     tänka. Ett år är sju månader, sa hon.\n\nIntervjuare: Jaså?\n\nRespondent: Å ä ö 😀. Så är det. Det går ändå!\n";
 
-fn open(path: &Path) -> Desk {
+pub(super) fn open(path: &Path) -> Desk {
     let opening = Opening { coder: "Eva".into(), read_only: false, lang: Lang::En };
     // The same clock and the same ids in every run: the same gestures make the same project.
     Desk::open_whole(path, &opening, Clock::fixed(1_700_000_000_000)).unwrap()
 }
 
 /// A project with one interview and the built-in codebook.
-fn make(path: &Path) {
+pub(super) fn make(path: &Path) {
     let new = NewProject { path: path.into(), name: "Kills".into(), codebook: Beginning::Strategy, language: Lang::En };
     let opening = Opening { coder: "Eva".into(), read_only: false, lang: Lang::En };
     let mut desk = Desk::create(&new, &opening, Clock::system()).unwrap();
@@ -47,7 +47,7 @@ fn document(title: &str, text: &str) -> NewDocument {
 }
 
 /// One random gesture. False when what chance wanted cannot be done here.
-fn gesture(desk: &mut Desk, chance: &mut Chance, no: usize) -> bool {
+pub(super) fn gesture(desk: &mut Desk, chance: &mut Chance, no: usize) -> bool {
     let what = chance.below(12);
     let edit = match what {
         0 | 1 => return turned(if what == 0 { desk.undo() } else { desk.redo() }),
@@ -127,7 +127,7 @@ fn status(desk: &Desk, chance: &mut Chance) -> Option<Edit> {
 }
 
 /// Everything a coder would miss, in words that two runs can be compared by.
-fn picture(desk: &Desk) -> String {
+pub(super) fn picture(desk: &Desk) -> String {
     let p = desk.project();
     let mut rows: Vec<String> = Vec::new();
     rows.extend(p.documents.iter().map(|(_, d)| format!("document {}", d.title)));
