@@ -9,6 +9,7 @@ use super::testing::{Study, folder, open};
 use super::{backup, check};
 use crate::lang::Lang;
 use crate::model::journal::{Wanted, Why};
+use crate::model::{Assessment, Assignment, Finding, Kept, Recommendation, Review, Round, Stand, Summary, Verdict};
 use crate::model::{AttributeType, Bilingual, Derived, Edit, Entity, EntityKind, Key, List, Reading, Target, Valence};
 
 /// The newest kept file.
@@ -68,6 +69,7 @@ fn write(path: &Path) {
     ] {
         study.apply(&edit).unwrap();
     }
+    write_kept(&mut study, case, document);
     let gone = study.document("I: Hej?\nR: Nej.\n", "Bort");
     let subjects = BTreeSet::from([Entity { kind: EntityKind::Document, id: gone }]);
     let wanted = Wanted { subjects, ..Wanted::because(Why::Consent) };
@@ -84,6 +86,38 @@ fn write(path: &Path) {
     let came = study.store.receive("other.kodbok", 1, 1).unwrap();
     let plan = study.plan(&Edit::ProjectName("Kept".into())).unwrap();
     study.write(plan, Some(came)).unwrap();
+}
+
+/// One of each thing that an analysis rests on.
+fn write_kept(study: &mut Study, case: uuid::Uuid, document: uuid::Uuid) {
+    let (finding, advice, round) = (study.id(), study.id(), study.id());
+    let (code, coder) = (uuid::Uuid::from_u128(0xC2), study.me);
+    let excerpt = study.project.excerpts.iter().next().unwrap().1.id;
+    let evidence = BTreeMap::from([(excerpt, Stand::For)]);
+    let on = Target { kind: EntityKind::Excerpt, id: excerpt };
+    let (title, body) = ("Medel".to_owned(), "Ettåriga medel.".to_owned());
+    for kept in [
+        Kept::Summary(Summary { case, code, body: body.clone(), ..Summary::default() }),
+        Kept::Assessment(Assessment {
+            case,
+            code,
+            level: Some(1),
+            evidence: evidence.clone(),
+            ..Assessment::default()
+        }),
+        Kept::Finding(Finding { id: finding, title: title.clone(), body, evidence, ..Finding::default() }),
+        Kept::Recommendation(Recommendation {
+            id: advice,
+            title,
+            findings: [finding].into(),
+            ..Recommendation::default()
+        }),
+        Kept::Review(Review { on, verdict: Verdict::Questioned, note: "Varför?".into(), ..Review::default() }),
+        Kept::Round(Round { id: round, name: "Första".into(), ..Round::default() }),
+        Kept::Assignment(Assignment { round, document, coder, ..Assignment::default() }),
+    ] {
+        study.apply(&Edit::Keep(Box::new(kept))).unwrap();
+    }
 }
 
 #[test]
