@@ -115,6 +115,7 @@ impl Desk {
 
     /// Does a planned change, in memory and on disk.
     pub(super) fn carry_out(&mut self, plan: &Plan, making: Making) -> Result<Done, Failure> {
+        self.may_write_to(&plan.writes, making.coder)?;
         let pending = self.do_in_memory(&plan.writes)?;
         let Making { coder, at, seen, .. } = making;
         let gesture = making.gesture.unwrap_or_else(|| self.clock.gesture());
@@ -191,6 +192,19 @@ impl Desk {
                 Err(error.into())
             }
         }
+    }
+
+    /// Refuses what was erased for ever, and what an erased coder would write.
+    fn may_write_to(&self, writes: &[Write], coder: uuid::Uuid) -> Result<(), Failure> {
+        let erased = &self.project.erased;
+        let gone = |write: &Write| match write {
+            Write::Put(put) => erased.contains(&put.entity.id),
+            Write::Codings(columns) => erased.contains(&columns.document) || erased.contains(&columns.coder),
+        };
+        if !erased.is_empty() && (erased.contains(&coder) || writes.iter().any(gone)) {
+            return Err(Refusal::WasErased.into());
+        }
+        Ok(())
     }
 
     /// Refuses while the codings are not there, and when the file is open for reading only.

@@ -76,8 +76,8 @@ messages! {
         "Cannot be erased yet: what is to stay has two versions that differ. Settle that first."
         "Kan inte raderas än: det som ska stå kvar har två olika versioner. Avgör vilken som gäller först.";
     refused_was_erased()
-        "The same text was erased here and does not come in again."
-        "Samma text har raderats här och hämtas inte in igen.";
+        "This was erased here for good and does not come in again."
+        "Det här har raderats för gott och hämtas inte in igen.";
     refused_bad_value(attribute, value)
         "“{value}” does not fit {attribute}."
         "”{value}” passar inte {attribute}.";

@@ -28,6 +28,11 @@ impl<'v> Viewed<'v> {
             (EntityKind::Code, "same_as") | (EntityKind::Coding, "code") => {
                 Cow::Owned(self.one(EntityKind::Code, &value))
             }
+            (EntityKind::Summary | EntityKind::Assessment, "code") => Cow::Owned(self.one(EntityKind::Code, &value)),
+            (EntityKind::Summary | EntityKind::Assessment | EntityKind::Value, "case") => {
+                Cow::Owned(self.one(EntityKind::Case, &value))
+            }
+            (EntityKind::Value, "attribute") => Cow::Owned(self.one(EntityKind::Attribute, &value)),
             (EntityKind::Document, "case") => Cow::Owned(self.list(EntityKind::Case, &value, false)),
             (EntityKind::Pins, "codes") => Cow::Owned(self.list(EntityKind::Code, &value, true)),
             _ => value,
@@ -99,7 +104,10 @@ impl<'v> Viewed<'v> {
         };
         match self.entity().kind {
             EntityKind::Status => has_row(EntityKind::Document, "document") && has_row(EntityKind::Coder, "coder"),
-            EntityKind::Pins | EntityKind::Memo => has_row(EntityKind::Coder, "coder"),
+            EntityKind::Pins | EntityKind::Memo | EntityKind::Assessment | EntityKind::Assignment => {
+                has_row(EntityKind::Coder, "coder")
+            }
+            EntityKind::Review => has_row(EntityKind::Coder, "coder") && has_row(EntityKind::Coder, "reviewer"),
             _ => true,
         }
     }
