@@ -33,7 +33,7 @@ messages! {
     config_box_go_on() "go on" "fortsätt";
     takes_back(key) "{key} takes it back" "{key} tar tillbaka det";
     does_again(key) "{key} does it again" "{key} gör det igen";
-    screen_of_short(n, m) "{n} of {m}, g" "{n} av {m}, g";
+    screen_of_short(n, m, key) "{n} of {m}, {key}" "{n} av {m}, {key}";
     config_ascii_taken()
         "This terminal does not draw the marks one cell wide: ASCII is used. symbols in the configuration decides otherwise."
         "Terminalen ritar inte tecknen en cell breda: ASCII används. symbols i konfigurationen bestämmer annat.";

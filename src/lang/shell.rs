@@ -17,7 +17,7 @@ messages! {
     screen_cases() "Cases" "Fall";
     screen_memos() "Memos" "Memon";
     screen_progress() "Progress" "Läget";
-    screen_of(n, m) "screen {n} of {m}, g for others" "skärm {n} av {m}, g för andra";
+    screen_of(n, m, key) "screen {n} of {m}, {key} for others" "skärm {n} av {m}, {key} för andra";
     everywhere() "everywhere" "överallt";
     saving() "saving …" "sparar …";
     saved(time) "saved {time}" "sparat {time}";
@@ -27,15 +27,15 @@ messages! {
     reading_codings() "reading the codings …" "läser kodningarna …";
     undone(what) "Undone: {what}   U does it again" "Ångrat: {what}   U gör det igen";
     done_again(what) "Done again: {what}   u takes it back" "Gjort igen: {what}   u tar tillbaka det";
-    help_shows_keys() "? shows the keys" "? visar tangenterna";
+    help_shows_keys(key) "{key} shows the keys" "{key} visar tangenterna";
     paste_not_used()
         "Pasted text was not used. To bring in text: i on Interviews."
         "Den inklistrade texten användes inte. Hämta in text med i under Intervjuer.";
     too_small(w, h) "kodbok needs 40 × 10. This window is {w} × {h}." "kodbok behöver 40 × 10. Fönstret är {w} × {h}.";
-    q_again_quits() "Everything is saved. q again quits." "Allt är sparat. q igen avslutar.";
+    key_again_quits(key) "Everything is saved. {key} again quits." "Allt är sparat. {key} igen avslutar.";
     answers_read_or_close() "1 read only  2 close here" "1 bara läsa  2 stäng här";
     so_far(what, n, m, bar) "{what} {n} of {m} {bar}" "{what} {n} av {m} {bar}";
-    esc_stops() "Esc stops" "Esc avbryter";
+    key_stops(key) "{key} stops" "{key} avbryter";
     copy_to() "Copy to:" "Kopiera till:";
     copy_name(name) "{name} copy.kodbok" "{name} kopia.kodbok";
     copy_saved(path) "A whole copy is saved: {path}" "En hel kopia är sparad: {path}";

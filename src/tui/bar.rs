@@ -79,8 +79,9 @@ fn one_name(app: &App) -> Vec<Item> {
     let words = (screens[at].name)(app.prefs.lang);
     let name = Item { x: 1, words, look: Look::Current, hit: None };
     let dot = app.prefs.mark(Mark::Dot);
+    let key = first_of(app, Action::GoInterviews);
     let [long, short] = [lang::screen_of, lang::screen_of_short]
-        .map(|of| format!(" {dot} {}", of(app.prefs.lang, at + 1, screens.len())));
+        .map(|of| format!(" {dot} {}", of(app.prefs.lang, at + 1, screens.len(), &key)));
     let rest = if name.end() + cells(&long) < app.size.0 { long } else { short };
     vec![Item { x: name.end(), words: rest, look: Look::Plain(Role::Muted), hit: None }, name]
 }
@@ -179,9 +180,14 @@ fn feet(app: &App) -> (Vec<Foot>, Foot) {
     (feet, out.unwrap_or(help))
 }
 
-/// Takes the item of Esc out.
+/// Takes the way out (Esc in a form, else the key of going back) out of the others.
 fn take_esc(feet: &mut Vec<Foot>) -> Option<Foot> {
-    let esc = feet.iter().position(|foot| matches!(foot, Foot::Fixed(key, _) if key == "Esc"));
+    let is_back = |foot: &Foot| match foot {
+        Foot::Worded(action, _) => *action == Action::Back,
+        Foot::Fixed(key, _) => key == "Esc",
+        Foot::Key(_) | Foot::Both(..) => false,
+    };
+    let esc = feet.iter().position(is_back);
     esc.map(|at| feet.remove(at))
 }
 
@@ -232,18 +238,27 @@ pub(super) fn status(app: &App) -> (String, Role) {
     }
 }
 
+/// The first of the keys of an action that are pressed one after the other: `g` of `g 1`.
+fn first_of(app: &App, action: Action) -> String {
+    let keys = app.prefs.keymap.keys_of(action).next().unwrap_or_default();
+    shown(&app.prefs, keys.split(' ').next().unwrap_or_default())
+}
+
 /// How far the job is, once it takes longer than one waits for: `Importing 4 of 11 ━━━━────  Esc stops …`.
 fn progress(app: &App) -> Option<String> {
     let (_, _, job) = app.job.as_ref().filter(|(_, _, job)| app.now >= job.since + PATIENCE)?;
     let lang = app.prefs.lang;
     let (done, total) = (job.progress.done, job.progress.total);
     let what = (job.what)(lang);
+    // A box takes Esc itself, whatever the table says.
+    let key = if app.boxes.is_empty() { first_key(&app.prefs, Action::Back) } else { "Esc".into() };
+    let stops = lang::key_stops(lang, key);
     if total == 0 {
-        return Some(format!("{what}  {}", lang::esc_stops(lang)));
+        return Some(format!("{what}  {stops}"));
     }
     let full = (8 * done / total).min(8);
     let bar = app.prefs.mark(Mark::Bar).repeat(full) + &app.prefs.mark(Mark::Track).repeat(8 - full);
-    Some(format!("{}  {}", lang::so_far(lang, what, done, total, bar), lang::esc_stops(lang)))
+    Some(format!("{}  {stops}", lang::so_far(lang, what, done, total, bar)))
 }
 
 /// The right of the status row: whose work is shown where the screen says so, and what is saved.

@@ -10,6 +10,7 @@ use super::keymap::Chord;
 use super::msg::Effect;
 use super::overlays::help::Help;
 use super::overlays::palette::Offer;
+use super::prefs::shown;
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 
@@ -98,14 +99,13 @@ impl App {
         if !self.back.is_empty() {
             return self.go(Go::Back);
         }
-        if chord.is_none_or(|c| c.is(KeyCode::Esc)) {
-            return;
-        }
+        let Some(chord) = chord.filter(|chord| !chord.is(KeyCode::Esc)) else { return };
         if self.leaving {
             return self.quit();
         }
         self.leaving = true;
-        self.say(Said::Done(lang::q_again_quits(self.prefs.lang)));
+        let key = shown(&self.prefs, &chord.to_string());
+        self.say(Said::Done(lang::key_again_quits(self.prefs.lang, key)));
     }
 
     /// The boxes and the screen keep what is to be remembered, the topmost first.

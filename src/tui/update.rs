@@ -9,6 +9,7 @@ use super::context::{Outcome, Said};
 use super::jobs::Running;
 use super::keymap::{Chord, Found};
 use super::msg::{Msg, News};
+use super::prefs::first_key;
 use super::screen::Wish;
 use crate::lang;
 
@@ -141,7 +142,7 @@ impl App {
         self.wrong += 1;
         if self.wrong >= WRONG_KEYS {
             self.wrong = 0;
-            self.say(Said::Done(lang::help_shows_keys(self.prefs.lang)));
+            self.say(Said::Done(lang::help_shows_keys(self.prefs.lang, first_key(&self.prefs, Action::Help))));
         }
     }
 

@@ -1,6 +1,7 @@
 //! What may be done to a project that is open to read only, and what of the table changes a project at all.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use super::super::action::{ACTIONS, Access, Action, Place, Row, TABS};
 use super::super::bar::{self, Hit};
@@ -9,16 +10,20 @@ use super::super::testing::Stage;
 use crate::desk::{Clock, Desk, Opening};
 use crate::lang::Lang;
 
-struct Study {
-    stage: Stage,
+pub(super) struct Study {
+    pub stage: Stage,
     path: PathBuf,
     _folder: tempfile::TempDir,
 }
 
 /// The demo study, as its first coder has it.
-fn study(read_only: bool) -> Study {
+pub(super) fn study(read_only: bool) -> Study {
     let folder = tempfile::tempdir().unwrap();
-    let path = Desk::demo(folder.path(), true, Lang::En).unwrap();
+    let path = folder.path().join("demo.kodbok");
+    // Made once for all tests.
+    static DEMO: OnceLock<Vec<u8>> = OnceLock::new();
+    let made = || std::fs::read(Desk::demo(folder.path(), true, Lang::En).unwrap()).unwrap();
+    std::fs::write(&path, DEMO.get_or_init(made)).unwrap();
     let opening = Opening { coder: "Anna".into(), read_only, lang: Lang::En };
     let desk = Desk::open_whole(&path, &opening, Clock::fixed(1_795_344_060_000)).unwrap();
     Study { stage: Stage::new(desk, (120, 40)), path, _folder: folder }

@@ -1,6 +1,7 @@
 //! The shell with screens that only tell what reached them.
 
 mod access;
+mod other_keys;
 mod toy;
 
 use std::path::Path;

@@ -73,7 +73,7 @@ fn in_tree(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
         keys[0] = Foot::Worded(Action::EditCode, lang::word_open(lang));
     }
     if screen.shelf.is_narrowed() {
-        keys.insert(1, Foot::Fixed("Esc".into(), lang::codebook_only_all(lang)));
+        keys.insert(1, Foot::Worded(Action::Back, lang::codebook_only_all(lang)));
     }
     keys
 }
@@ -90,6 +90,6 @@ fn inside(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
         fixed(choosing(prefs), lang::word_code_excerpts(lang)),
         Foot::Key(Action::CodeExcerpts),
         Foot::Key(Action::CodeMemo),
-        fixed("Esc", lang::codebook_title(lang)),
+        Foot::Worded(Action::Back, lang::codebook_title(lang)),
     ]
 }

@@ -286,7 +286,7 @@ impl Screen for Excerpts {
         };
         let mut out: Vec<Foot> = keys.iter().map(|&action| Foot::Key(action)).collect();
         if !self.ticked.is_empty() {
-            out.insert(2, Foot::Fixed("Esc".to_owned(), lang::word_untick(prefs.lang)));
+            out.insert(2, Foot::Worded(Action::Back, lang::word_untick(prefs.lang)));
         }
         out
     }

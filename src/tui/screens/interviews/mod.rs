@@ -12,7 +12,7 @@ mod view;
 pub(super) use rows::short_heading;
 pub use state::Interviews;
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use uuid::Uuid;
 
 use self::search::{FILTER, FIND, WIDEN};
@@ -22,9 +22,10 @@ use crate::desk::stopped::Stopped;
 use crate::lang;
 use crate::model::DocumentKey;
 use crate::text::Span;
-use crate::tui::action::Action;
+use crate::tui::action::{Action, Place};
 use crate::tui::asks::{Given, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
+use crate::tui::keymap::{Chord, Found};
 use crate::tui::parts::list::{Moused, by};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
@@ -61,8 +62,8 @@ impl Screen for Interviews {
 
     fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         let empty = ctx.desk.project().documents.is_empty();
-        let demo = key.modifiers.is_empty() && key.code == KeyCode::Char('d');
-        (empty && demo).then_some(Outcome::Go(Go::Demo))
+        let means = ctx.prefs.keymap.find(Place::Start, &[Chord::of(key)]);
+        (empty && means == Found::Action(Action::Demo)).then_some(Outcome::Go(Go::Demo))
     }
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
@@ -162,7 +163,8 @@ impl Screen for Interviews {
 
     fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
         if desk.project().documents.is_empty() {
-            let demo = Foot::Fixed("d".into(), lang::word_demo(prefs.lang));
+            let key = prefs.keymap.keys_of(Action::Demo).next().unwrap_or_default();
+            let demo = Foot::Fixed(key, lang::word_demo(prefs.lang));
             return vec![Foot::Key(Action::Import), demo, Foot::Key(Action::FindAction)];
         }
         let keys: &[Action] = match () {

@@ -168,7 +168,7 @@ impl Tallies {
             Foot::Worded(Action::OpenCell, lang::tallies_foot_read(lang)),
             Foot::Worded(Action::TableColumns, lang::word_recode(lang)),
             Foot::Key(Action::MemoBehind),
-            Foot::Fixed("Esc".into(), lang::tallies_foot_back(lang)),
+            Foot::Worded(Action::Back, lang::tallies_foot_back(lang)),
             Foot::Worded(Action::Down, lang::tallies_foot_next(lang)),
             Foot::Key(Action::CopyTable),
             Foot::Key(Action::NextTable),
