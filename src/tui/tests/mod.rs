@@ -83,7 +83,8 @@ fn a_narrow_window_names_one_screen_and_the_way_to_the_others() {
 #[test]
 fn colours_of_the_frame_are_by_role() {
     let mut play = play((80, 24));
-    let picture = play.stage.keys("g 2").picture();
+    play.stage.keys("g 2");
+    let picture = format!("{}\n{}", play.stage.bar(), play.stage.picture());
     for run in ["0:14-17 fg=strong bg=panel bold underline", "0:1-10 fg=muted bg=panel", "23:1-1 fg=accent bg=panel"] {
         assert!(picture.contains(run), "{run} in\n{picture}");
     }

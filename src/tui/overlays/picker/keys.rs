@@ -20,7 +20,7 @@ use crate::tui::screen::Screen;
 impl Picker {
     fn step(&mut self, by: isize, area: Rect) {
         self.moved = true;
-        self.clicks.forget();
+        self.clicked = None;
         self.place.step(by, self.rows.len() + 1);
         let height = usize::from(self.layout(area).hits);
         let at = self.place.at;
@@ -28,7 +28,7 @@ impl Picker {
         self.place.at = at;
     }
 
-    fn click(&mut self, ctx: &mut Ctx, at: (u16, u16)) -> Outcome {
+    fn click(&mut self, ctx: &Ctx, at: (u16, u16)) -> Outcome {
         let layout = self.layout(ctx.area);
         let shown = self.rows.len().saturating_sub(self.place.top).min(usize::from(layout.hits));
         let inside = layout.area.contains(at.into());
@@ -42,7 +42,7 @@ impl Picker {
         }
         self.place.at = row;
         self.moved = true;
-        if self.clicks.again(row, ctx.desk.now()) { self.enter(ctx.desk.project()) } else { Outcome::Done }
+        if self.clicked.replace(row) == Some(row) { self.enter(ctx.desk.project()) } else { Outcome::Done }
     }
 
     fn key_choose(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {

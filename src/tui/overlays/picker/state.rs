@@ -10,7 +10,7 @@ use crate::model::{CodeKey, DocumentKey, Project, Valence};
 use crate::tui::asks::{Given, Near};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::{Clicks, List};
+use crate::tui::parts::list::List;
 use crate::tui::parts::place::{as_wide_as_text, beside};
 
 /// Rows of the whole box.
@@ -41,7 +41,7 @@ pub struct Picker {
     /// Whether the place was chosen by hand, so that Enter gives what is lit though nothing is typed.
     pub(super) moved: bool,
     /// The row that was clicked last: another click gives it.
-    pub(super) clicks: Clicks<usize>,
+    pub(super) clicked: Option<usize>,
     pub(super) again: Vec<(CodeKey, Valence)>,
     pub(super) last: Vec<CodeKey>,
     pub(super) pins: Vec<Option<CodeKey>>,
@@ -140,7 +140,7 @@ impl Picker {
             rows: Vec::new(),
             place: List::default(),
             moved: false,
-            clicks: Clicks::default(),
+            clicked: None,
             again,
             last,
             pins,
@@ -156,7 +156,7 @@ impl Picker {
         self.rows = if self.query.is_empty() { self.offered() } else { self.found() };
         self.place = List::default();
         self.moved = false;
-        self.clicks.forget();
+        self.clicked = None;
     }
 
     fn found(&self) -> Vec<Row> {
