@@ -145,7 +145,7 @@ impl<W: FnMut(DocumentKey) -> Vec<u32>> Sink for Counter<W> {
         match self.grid.measure {
             Measure::Words | Measure::Characters => self.grid.cover(rows, columns),
             Measure::Codings => {
-                self.grid.stamp = coded.coding.no();
+                self.grid.stamp = coded.counts.no();
                 self.grid.once(rows, columns);
             }
             Measure::Excerpts | Measure::Documents | Measure::Cases => self.grid.once(rows, columns),

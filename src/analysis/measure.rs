@@ -9,7 +9,7 @@ pub enum Measure {
     /// Distinct ranges: the same range marked by two coders counts once.
     #[default]
     Excerpts,
-    /// Codings: each (excerpt, code, coder).
+    /// Codings: each (range, code, coder), codes and coders as what they count as.
     Codings,
     /// Interviews, each once.
     Documents,

@@ -14,7 +14,7 @@ use super::{
 };
 use super::{code_counts, code_counts_in};
 use crate::model::{
-    AttributeKey, CaseKey, Cell, CodeKey, Coding, CodingKey, Document, DocumentKey, Key, Kind, Project,
+    AttributeKey, CaseKey, Cell, CodeKey, CoderKey, Coding, CodingKey, Document, DocumentKey, Key, Kind, Project,
 };
 use crate::text::Span;
 
@@ -116,7 +116,12 @@ fn behind<'a>(project: &'a Project, spec: Spec, rows: &[Label], columns: Option<
     out
 }
 
-fn count(measure: Measure, facts: &[Fact]) -> u64 {
+/// What a coding counts as: the words, what its code counts as, the coder.
+fn once(project: &Project, fact: &Fact) -> (DocumentKey, Span, CodeKey, CoderKey) {
+    (fact.document, fact.span, merged(project, fact.coding.code), fact.coding.coder)
+}
+
+fn count(project: &Project, measure: Measure, facts: &[Fact]) -> u64 {
     let covered = || {
         let mut by_document: BTreeMap<DocumentKey, BTreeSet<u32>> = BTreeMap::new();
         for fact in facts {
@@ -126,7 +131,7 @@ fn count(measure: Measure, facts: &[Fact]) -> u64 {
     };
     let n = match measure {
         Measure::Excerpts => facts.iter().map(|f| (f.document, f.span)).collect::<BTreeSet<_>>().len(),
-        Measure::Codings => facts.iter().map(|f| f.key).collect::<BTreeSet<_>>().len(),
+        Measure::Codings => facts.iter().map(|f| once(project, f)).collect::<BTreeSet<_>>().len(),
         Measure::Documents => facts.iter().map(|f| f.document).collect::<BTreeSet<_>>().len(),
         Measure::Cases => facts.iter().filter_map(|f| f.case).collect::<BTreeSet<_>>().len(),
         Measure::Characters => covered().values().map(BTreeSet::len).sum(),
@@ -153,7 +158,8 @@ fn naive_of(project: &Project, chosen: Option<&Selection>, spec: Spec) -> Tally 
             less.codings.remove(coding);
         }
     }
-    let n = |rows: &[Label], columns: Option<&[Label]>| count(spec.counted(), &behind(&less, spec, rows, columns));
+    let n =
+        |rows: &[Label], columns: Option<&[Label]>| count(&less, spec.counted(), &behind(&less, spec, rows, columns));
     let parts: Vec<Option<&[Label]>> = match spec.columns {
         None => vec![None],
         Some(_) => columns.iter().map(|c| Some(std::slice::from_ref(c))).collect(),
@@ -251,7 +257,10 @@ proptest! {
             prop_assert_eq!(units.is_empty(), number == 0 && !matches!(spec.counted(), Measure::Words) || facts.is_empty());
             match spec.counted() {
                 Measure::Excerpts => prop_assert_eq!(units.len() as u64, number),
-                Measure::Codings => prop_assert_eq!(units.iter().map(|u| u.codings.len() as u64).sum::<u64>(), number),
+                Measure::Codings => {
+                    let counted: BTreeSet<_> = facts.iter().map(|fact| once(&project, fact)).collect();
+                    prop_assert_eq!(counted.len() as u64, number);
+                }
                 _ => {}
             }
             for unit in &units {

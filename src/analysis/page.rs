@@ -13,6 +13,9 @@ pub(super) struct Coded {
     pub(super) code: CodeKey,
     pub(super) coder: CoderKey,
     pub(super) valence: Valence,
+    /// The coding it counts as: one coder's codings of the same words with one code count once, made on two laptops or
+    /// with codes that were merged.
+    pub(super) counts: CodingKey,
 }
 
 /// A distinct range and where its codings are in [`Page::codings`].
@@ -61,13 +64,42 @@ impl<'a> Page<'a> {
                 _ => {}
             }
         }
+        self.find_doubles(project);
+    }
+
+    /// Finds codings that count once; they come to stand together.
+    fn find_doubles(&mut self, project: &Project) {
+        for place in self.places.iter().filter(|place| place.to - place.from > 1) {
+            let Some(codings) = self.codings.get_mut(place.from as usize..place.to as usize) else { continue };
+            let mut found = false;
+            for at in 1..codings.len() {
+                let (before, rest) = codings.split_at_mut(at);
+                let Some(one) = rest.first_mut() else { continue };
+                let same =
+                    |other: &&Coded| other.coder == one.coder && project.target(other.code) == project.target(one.code);
+                if let Some(first) = before.iter().find(same) {
+                    one.counts = first.counts;
+                    found = true;
+                }
+            }
+            if found {
+                codings.sort_by_key(|coded| coded.counts);
+            }
+        }
     }
 
     fn read_codings(&mut self, project: &Project, excerpt: ExcerptKey, first: Option<CodingKey>) {
         let mut next = first;
         while let Some((coding, c)) = next.and_then(|key| Some((key, project.codings.get(key)?))) {
             if self.there.get(c.code.no() as usize) == Some(&true) {
-                self.codings.push(Coded { coding, excerpt, code: c.code, coder: c.coder, valence: c.valence });
+                self.codings.push(Coded {
+                    coding,
+                    excerpt,
+                    code: c.code,
+                    coder: c.coder,
+                    valence: c.valence,
+                    counts: coding,
+                });
             }
             next = c.next;
         }
