@@ -119,6 +119,11 @@ impl EntityKind {
         }
     }
 
+    /// Whether such things may be joined: what was made apart and is one.
+    pub fn may_be_joined(self) -> bool {
+        matches!(self, EntityKind::Code | EntityKind::Coder | EntityKind::Case | EntityKind::Attribute)
+    }
+
     /// Whether an entry about such a thing is owned by the thing's coder (else it is shared).
     pub fn is_owned(self) -> bool {
         use EntityKind::*;

@@ -81,7 +81,9 @@ pub(super) fn heads<'v>(entries: &Entries, view: &'v View) -> BTreeSet<HeadRow<'
     let mut out: BTreeSet<HeadRow> = BTreeSet::new();
     for thing in view.all() {
         let (entity, made, has_row) = (thing.entity(), thing.made(), thing.has_row());
-        let names = if has_row { thing.names() } else { vec!["alive"] };
+        // Of what another stands for all registers: a write of that one replaces them.
+        let all = has_row || (thing.side_of().is_some() && thing.is_alive());
+        let names = if all { thing.names() } else { vec!["alive"] };
         for name in names {
             let heads = thing.heads(name);
             if has_row && heads.as_slice() == made.as_slice() {
@@ -136,18 +138,22 @@ pub(super) fn kept_undone(conn: &Connection) -> Sql<BTreeSet<i64>> {
     read_set(conn, "SELECT entry FROM undone", |row| row.get(0))
 }
 
-/// The table `conflict`.
+/// The table `conflict`. Signs that differ are not in it: ordinary coding makes them, and they are found when asked for.
 pub(super) fn conflicts(view: &View) -> BTreeSet<ConflictRow> {
     let row = |kind: &str, thing: Vec<u8>, field: &str| (kind.to_owned(), thing, field.to_owned());
-    let of = |conflict: &Conflict| match conflict {
-        Conflict::Field { entity, field, .. } => row("field", entity.id.into_bytes().to_vec(), field),
-        Conflict::Contested { entity } => row("contested", entity.id.into_bytes().to_vec(), ""),
-        Conflict::MergeRing { code } => row("merge ring", code.into_bytes().to_vec(), ""),
-        Conflict::TreeRing { code } => row("tree ring", code.into_bytes().to_vec(), ""),
-        Conflict::Words { excerpt } => row("words", excerpt.into_bytes().to_vec(), ""),
-        Conflict::DoubleMark { mark } => row("double mark", Vec::new(), mark),
+    let of = |conflict: &Conflict| {
+        Some(match conflict {
+            Conflict::Field { entity, field, .. } => row("field", entity.id.into_bytes().to_vec(), field),
+            Conflict::Contested { entity } => row("contested", entity.id.into_bytes().to_vec(), ""),
+            Conflict::MergeRing { entity } => row("merge ring", entity.id.into_bytes().to_vec(), ""),
+            Conflict::ErasedTwin { entity } => row("erased twin", entity.id.into_bytes().to_vec(), ""),
+            Conflict::Signs { .. } => return None,
+            Conflict::TreeRing { code } => row("tree ring", code.into_bytes().to_vec(), ""),
+            Conflict::Words { excerpt } => row("words", excerpt.into_bytes().to_vec(), ""),
+            Conflict::DoubleMark { mark } => row("double mark", Vec::new(), mark),
+        })
     };
-    view.conflicts().iter().map(of).collect()
+    view.conflicts().iter().filter_map(of).collect()
 }
 
 /// The rows of `conflict` as they are.

@@ -204,7 +204,7 @@ fn a_ring_of_moves_that_two_files_form_is_cut_at_the_last() {
 #[test]
 fn a_ring_of_merges_that_two_files_form_is_cut_at_the_last() {
     let (mut anna, _, a, b) = ring(|file, x, y| drop(file.merge_code(x, y).unwrap()));
-    let conflict = Conflict::MergeRing { code: b };
+    let conflict = Conflict::MergeRing { entity: code(b) };
     assert_eq!(anna.view.conflicts(), &BTreeSet::from([conflict.clone()]));
     let target = |file: &Replica, id| file.view.get(code(id)).unwrap().target();
     assert_eq!((target(&anna, a), target(&anna, b)), (Some(b), Some(b)));

@@ -378,7 +378,7 @@ impl Replica {
         match conflict {
             Conflict::Field { entity, field, .. } => {
                 let thing = self.view.get(*entity)?;
-                let side = self.rng.clone().pick(&thing.heads(field))?;
+                let side = self.rng.clone().pick(&thing.heads_as_one(field))?;
                 self.rng.next();
                 let value = thing.side(side, field)?.into_owned();
                 if field == "alive" && value == json!(false) {
@@ -396,7 +396,14 @@ impl Replica {
             Conflict::TreeRing { code: id } => {
                 self.commit("settle", vec![(code(*id), vec![("place", json!([null, "8"]))])])
             }
-            Conflict::MergeRing { code: id } => self.commit("settle", vec![(code(*id), vec![("same_as", Json::Null)])]),
+            Conflict::MergeRing { entity } | Conflict::ErasedTwin { entity } => {
+                self.commit("settle", vec![(*entity, vec![("same_as", Json::Null)])])
+            }
+            Conflict::Signs { codings } => {
+                let first = self.view.get(coding(*codings.first()?))?.field("valence")?.into_owned();
+                let all = codings.iter().map(|&id| (coding(id), vec![("valence", first.clone())]));
+                self.commit("settle", all.collect())
+            }
             Conflict::Words { excerpt: id } => {
                 let span = self.thing(excerpt(*id))?.span()?;
                 if span.is_empty() {

@@ -6,6 +6,7 @@ mod erasing;
 mod example;
 mod facts;
 mod gestures;
+mod joining;
 mod replica;
 mod scenarios;
 mod tamper;

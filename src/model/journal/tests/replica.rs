@@ -66,14 +66,14 @@ impl Held for Replica {
     type Error = Infallible;
 
     fn heads(&self, entity: Entity, fields: &[&str]) -> Result<Vec<OpId>, Infallible> {
-        let heads = fields.iter().filter_map(|&f| self.heads.get(&(entity, f.to_owned())));
-        Ok(heads.flatten().copied().collect())
+        let sides = self.sides(entity).into_iter();
+        let registers = sides.flat_map(|side| fields.iter().map(move |&f| (side, f.to_owned())));
+        Ok(registers.filter_map(|register| self.heads.get(&register)).flatten().copied().collect())
     }
 
     fn all_heads(&self, entity: Entity) -> Result<Vec<OpId>, Infallible> {
-        let from = (entity, String::new());
-        let own = self.heads.range(from..).take_while(|((e, _), _)| *e == entity);
-        Ok(own.flat_map(|(_, heads)| heads).copied().collect())
+        let own = |side| self.heads.range((side, String::new())..).take_while(move |((e, _), _)| *e == side);
+        Ok(self.sides(entity).into_iter().flat_map(own).flat_map(|(_, heads)| heads).copied().collect())
     }
 
     fn home(&self, entity: Entity) -> Result<Home, Infallible> {
@@ -98,6 +98,10 @@ impl Held for Replica {
 
 pub(super) fn excerpt(id: Uuid) -> Entity {
     Entity { kind: EntityKind::Excerpt, id }
+}
+
+pub(super) fn coding(id: Uuid) -> Entity {
+    Entity { kind: EntityKind::Coding, id }
 }
 
 pub(super) fn code(id: Uuid) -> Entity {
@@ -171,6 +175,12 @@ impl Replica {
 
     pub(super) fn snapshot(&self) -> Snapshot {
         snapshot(&self.view)
+    }
+
+    /// A thing with those that are read as one with it.
+    pub(super) fn sides(&self, entity: Entity) -> Vec<Entity> {
+        let all = self.view.get(entity).map(|thing| thing.sides()).unwrap_or_default();
+        if all.is_empty() { vec![entity] } else { all }
     }
 
     fn writer<'a>(&mut self, label: &'a Label) -> Writer<'a> {
@@ -395,14 +405,14 @@ pub(super) fn snapshot(view: &View) -> Snapshot {
 fn row(view: &View, thing: &Viewed) -> String {
     match thing.entity().kind {
         EntityKind::Excerpt => {
-            let (id, coder) = (thing.id("document"), thing.id("coder"));
+            let (id, coder) = (thing.id("document"), thing.counts_as("coder"));
             format!("{id:?} {coder:?} {:?} {:?} {:?}", thing.span(), thing.words(), thing.words_marked())
         }
         EntityKind::Coding => format!(
             "{:?} {:?} {:?} {:?}",
             thing.id("excerpt"),
             thing.target(),
-            thing.id("coder"),
+            thing.counts_as("coder"),
             thing.field("valence").as_deref()
         ),
         EntityKind::Code => {

@@ -8,6 +8,10 @@ use uuid::Uuid;
 use super::index::Thing;
 use super::{OpRef, View, Viewed};
 use crate::model::{Entity, EntityKind};
+use crate::text::Span;
+
+/// A range of a document, a code and a coder, as they count.
+type Marked = (Uuid, Span, Uuid, Uuid);
 
 /// Two sides that were written unseen of each other, or a structure that only two files together form.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,10 +31,11 @@ pub enum Conflict {
         /// The thing that is kept.
         entity: Entity,
     },
-    /// Merges of codes that form a ring; it was cut at this code, the last one merged.
+    /// Merges of codes, or joins of coders, cases or attributes, that form a ring; it was cut at this one, the last one
+    /// joined.
     MergeRing {
-        /// The code at which the ring was cut.
-        code: Uuid,
+        /// The thing at which the ring was cut.
+        entity: Entity,
     },
     /// Moves of codes that form a ring; it was cut at this code, the last one moved, which stands at the top.
     TreeRing {
@@ -42,6 +47,17 @@ pub enum Conflict {
         /// The excerpt whose words changed.
         excerpt: Uuid,
     },
+    /// Something counts as a case, coder or other thing that was erased: it stands for itself again. It is to be erased
+    /// too, or parted.
+    ErasedTwin {
+        /// The thing that stands for itself again.
+        entity: Entity,
+    },
+    /// One coder's codings of the same words with one code that have different signs.
+    Signs {
+        /// The codings, by id.
+        codings: Vec<Uuid>,
+    },
     /// Several codes with one short mark.
     DoubleMark {
         /// The mark.
@@ -52,7 +68,8 @@ pub enum Conflict {
 impl Conflict {
     /// Whether it must be settled; changed words and double marks are listed for a look.
     pub fn is_hard(&self) -> bool {
-        !matches!(self, Conflict::Words { .. } | Conflict::DoubleMark { .. })
+        use Conflict::{DoubleMark, ErasedTwin, Signs, Words};
+        !matches!(self, Words { .. } | DoubleMark { .. } | Signs { .. } | ErasedTwin { .. })
     }
 }
 
@@ -60,11 +77,21 @@ impl View {
     /// Finds what the structure has not found on its way.
     pub(super) fn find_conflicts(&mut self) {
         let mut found: BTreeSet<Conflict> = BTreeSet::new();
-        for (thing, registers) in self.registers.many() {
+        let joined = self.structure.joined();
+        for (thing, registers) in self.registers.many().filter(|&(thing, _)| !self.is_settled(thing)) {
+            // What things of one key say is told once, of the one that stands for all.
+            let alone = joined.group(thing).is_empty();
+            for (name, heads) in registers.iter().filter(|(name, heads)| heads.len() > 1 && (alone || name == "alive"))
+            {
+                found.extend(self.field_conflict(thing, name, heads));
+            }
+        }
+        for (thing, registers) in joined.registers() {
             for (name, heads) in registers.iter().filter(|(_, heads)| heads.len() > 1) {
                 found.extend(self.field_conflict(thing, name, heads));
             }
         }
+        found.extend(self.signs());
         let mut marks: BTreeMap<String, usize> = BTreeMap::new();
         for thing in self.entities() {
             match thing.entity().kind {
@@ -82,6 +109,40 @@ impl View {
         }
         found.extend(marks.into_iter().filter(|&(_, n)| n > 1).map(|(mark, _)| Conflict::DoubleMark { mark }));
         self.conflicts.extend(found);
+    }
+
+    /// Whether a thing that is its key is deleted before the eyes of who deleted it: nothing of it is open then.
+    fn is_settled(&self, thing: Thing) -> bool {
+        let keyed = self.registers.index.entity(thing).is_some_and(|entity| !entity.kind.key().is_empty());
+        keyed && !self.structure.is_alive(thing) && !self.registers.is_changed_unseen(thing)
+    }
+
+    /// Codings of one coder on one range with one code whose signs differ. Only a coding with a sign can make it, and
+    /// such are few.
+    fn signs(&self) -> Vec<Conflict> {
+        let place = |coding: &Viewed| -> Option<Marked> {
+            let excerpt = self.get(Entity { kind: EntityKind::Excerpt, id: coding.id("excerpt")? })?;
+            Some((excerpt.id("document")?, excerpt.span()?, coding.target()?, coding.counts_as("coder")?))
+        };
+        let valence = |coding: &Viewed| coding.field("valence").as_deref().and_then(Json::as_i64).unwrap_or(0);
+        let codings = || self.entities().filter(|thing| thing.entity().kind == EntityKind::Coding);
+        let signed = self.registers.index.written().filter(|(_, entity, _)| entity.kind == EntityKind::Coding);
+        let signed = signed.map(|(thing, ..)| Viewed { view: self, thing }).filter(|c| c.is_shown() && valence(c) != 0);
+        let mut found: BTreeMap<Marked, BTreeMap<Uuid, i64>> =
+            signed.filter_map(|coding| Some((place(&coding)?, BTreeMap::new()))).collect();
+        if found.is_empty() {
+            return Vec::new();
+        }
+        let who: BTreeSet<(Uuid, Uuid)> = found.keys().map(|&(_, _, code, coder)| (code, coder)).collect();
+        for coding in codings() {
+            let by = coding.target().zip(coding.counts_as("coder"));
+            let Some(place) = by.filter(|by| who.contains(by)).and_then(|_| place(&coding)) else { continue };
+            if let Some(all) = found.get_mut(&place) {
+                all.insert(coding.entity().id, valence(&coding));
+            }
+        }
+        let differ = |all: &BTreeMap<Uuid, i64>| all.values().collect::<BTreeSet<_>>().len() > 1;
+        found.into_values().filter(differ).map(|all| Conflict::Signs { codings: all.into_keys().collect() }).collect()
     }
 
     fn field_conflict(&self, thing: Thing, name: &str, heads: &[OpRef]) -> Option<Conflict> {

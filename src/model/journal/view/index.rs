@@ -284,6 +284,14 @@ impl Index {
         self.count
     }
 
+    /// Whether an erasing entry of the set names a thing: as a subject or by itself.
+    pub fn is_erased(&self, entity: Entity) -> bool {
+        self.entries.iter().flat_map(|entry| &entry.ops).any(|op| match op {
+            Op::Erase(erase) => erase.subjects.contains(&entity.id) || erase.things.contains(&entity),
+            _ => false,
+        })
+    }
+
     /// All things, each once.
     pub fn things(&self) -> impl Iterator<Item = Thing> + '_ {
         (0..self.count).filter(|thing| *thing < self.written.len() || !self.also_written.contains(thing))

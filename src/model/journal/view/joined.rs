@@ -9,7 +9,6 @@ use uuid::Uuid;
 use super::OpRef;
 use super::index::Thing;
 use super::registers::{Register, Registers};
-use super::structure::Structure;
 use crate::model::{Entity, EntityKind};
 
 /// Things of one key that are several: empty while nothing was joined.
@@ -24,19 +23,26 @@ pub(super) struct Joined {
 /// What a thing is about: its kind, and what each part of its key counts as.
 type Key = (EntityKind, Vec<(Option<Entity>, Uuid)>);
 
+/// What the structure knows of things.
+pub(super) struct Known<'a> {
+    pub is_alive: &'a dyn Fn(Thing) -> bool,
+    /// What a thing counts as.
+    pub target: &'a dyn Fn(Thing) -> Thing,
+}
+
 impl Joined {
-    pub fn of(registers: &Registers, structure: &Structure) -> Joined {
+    pub fn of(registers: &Registers, known: &Known) -> Joined {
         let mut by_key: BTreeMap<Key, Vec<(Thing, bool)>> = BTreeMap::new();
         for (thing, entity, _) in registers.index.written().filter(|(_, entity, _)| !entity.kind.key().is_empty()) {
-            let is_here = structure.is_alive(thing) || registers.is_changed_unseen(thing);
+            let is_here = (known.is_alive)(thing) || registers.is_changed_unseen(thing);
             if is_here && registers.is_written(thing, "alive") {
-                let (key, own) = key(registers, structure, thing, entity.kind);
+                let (key, own) = key(registers, known, thing, entity.kind);
                 by_key.entry((entity.kind, key)).or_default().push((thing, own));
             }
         }
         let mut out = Joined::default();
         for ((kind, _), mut things) in by_key.into_iter().filter(|(_, things)| things.len() > 1) {
-            things.sort_by_key(|&(thing, own)| (!structure.is_alive(thing), !own, registers.index.entity(thing)));
+            things.sort_by_key(|&(thing, own)| (!(known.is_alive)(thing), !own, registers.index.entity(thing)));
             let group: Vec<Thing> = things.into_iter().map(|(thing, _)| thing).collect();
             if let Some(&first) = group.first() {
                 out.registers.insert(first, as_one(registers, &group, kind));
@@ -76,16 +82,11 @@ impl Joined {
 }
 
 /// What a thing is about, and whether these are the very parts it was made with.
-fn key(
-    registers: &Registers,
-    structure: &Structure,
-    thing: Thing,
-    kind: EntityKind,
-) -> (Vec<(Option<Entity>, Uuid)>, bool) {
+fn key(registers: &Registers, known: &Known, thing: Thing, kind: EntityKind) -> (Vec<(Option<Entity>, Uuid)>, bool) {
     let mut own = true;
     let parts = kind.key().iter().map(|&part| {
         let Some(of) = registers.reference(thing, part) else { return (None, Uuid::nil()) };
-        let found = registers.index.find(of).map(|found| structure.target(found));
+        let found = registers.index.find(of).map(|found| (known.target)(found));
         let target = found.and_then(|target| registers.index.entity(target)).unwrap_or(of);
         own &= target == of;
         (Some(target), target.id)

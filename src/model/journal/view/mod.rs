@@ -3,6 +3,7 @@
 
 mod conflicts;
 mod index;
+mod joined;
 mod registers;
 mod rowed;
 mod structure;

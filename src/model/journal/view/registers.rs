@@ -7,8 +7,10 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::super::heads;
+use super::super::payload::uuid;
 use super::OpRef;
 use super::index::{Content, Index, Thing};
+use crate::model::{Entity, EntityKind};
 
 /// A register of a thing that more than one op writes to: its name, and the writes that nobody replaced.
 pub(super) type Register = (Cow<'static, str>, Vec<OpRef>);
@@ -57,6 +59,24 @@ impl Registers {
             None => (&[][..], self.only(thing).filter(|&op| self.content(op).is_some_and(|c| c.writes(field)))),
         };
         list.iter().copied().chain(only)
+    }
+
+    /// The heads of a register of several things that are read as one: by seen across all of them.
+    pub fn heads_of_all(&self, things: &[Thing], field: &str) -> Vec<OpRef> {
+        let ops = things.iter().flat_map(|&thing| self.index.ops(thing));
+        let writes: Vec<OpRef> = ops.filter(|&op| self.content(op).is_some_and(|c| c.writes(field))).collect();
+        standing(&self.index, &self.force, &writes)
+    }
+
+    /// What a register that names another thing names: its kind follows from the register.
+    pub fn reference(&self, thing: Thing, field: &str) -> Option<Entity> {
+        if field == "on" {
+            let value = self.value(thing, field)?;
+            let kind = EntityKind::of(value.get(0)?.as_str()?)?;
+            return Some(Entity { kind, id: uuid(value.get(1)?.as_str()?)? });
+        }
+        let kind = EntityKind::of(if field == "reviewer" { "coder" } else { field })?;
+        Some(Entity { kind, id: self.id(thing, field)? })
     }
 
     /// The one op on a thing, when it is in force.

@@ -24,12 +24,14 @@ impl<'v> Viewed<'v> {
         let value = self.field(name)?;
         Some(match (self.entity().kind, name) {
             (EntityKind::Code, "place") => Cow::Owned(self.place(&value)),
-            (EntityKind::Code, "same_as") if self.target() == Some(self.entity().id) => Cow::Owned(Json::Null),
-            (EntityKind::Code, "same_as") | (EntityKind::Coding, "code") => {
+            (kind, "same_as") if kind.may_be_joined() && self.target() == Some(self.entity().id) => {
+                Cow::Owned(Json::Null)
+            }
+            (kind, "same_as") if kind.may_be_joined() => Cow::Owned(self.one(kind, &value)),
+            (EntityKind::Coding | EntityKind::Summary | EntityKind::Assessment, "code") => {
                 Cow::Owned(self.one(EntityKind::Code, &value))
             }
-            (EntityKind::Summary | EntityKind::Assessment, "code") => Cow::Owned(self.one(EntityKind::Code, &value)),
-            (EntityKind::Summary | EntityKind::Assessment | EntityKind::Value, "case") => {
+            (EntityKind::Value | EntityKind::Summary | EntityKind::Assessment, "case") => {
                 Cow::Owned(self.one(EntityKind::Case, &value))
             }
             (EntityKind::Value, "attribute") => Cow::Owned(self.one(EntityKind::Attribute, &value)),

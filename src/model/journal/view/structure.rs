@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::index::Thing;
+use super::joined::{Joined, Known};
 use super::registers::Registers;
 use super::texts::{self, Marked, Texts};
 use super::{Conflict, OpRef};
@@ -17,10 +18,11 @@ const ALIVE: u8 = 16;
 /// What things point at, after rings were cut, and which of them are shown.
 pub(super) struct Structure {
     flags: Vec<u8>,
-    /// Merged codes and what they count as.
+    /// What was joined into another (codes, coders, cases, attributes), and what it counts as.
     target: HashMap<Thing, Thing>,
     /// Of shown codes.
     parent: HashMap<Thing, Thing>,
+    joined: Joined,
 }
 
 /// A thing that another needs; none when it is not in the set at all.
@@ -40,8 +42,14 @@ impl Structure {
             .filter(|(_, entity, _)| entity.kind == EntityKind::Code)
             .map(|(thing, _, _)| thing)
             .collect();
-        let mut structure = Structure { flags, target: HashMap::new(), parent: HashMap::new() };
-        structure.merge_codes(registers, &codes, conflicts);
+        let mut structure =
+            Structure { flags, target: HashMap::new(), parent: HashMap::new(), joined: Joined::default() };
+        structure.join(registers, conflicts);
+        if !structure.target.is_empty() {
+            let known =
+                Known { is_alive: &|thing| structure.is_alive(thing), target: &|thing| structure.target(thing) };
+            structure.joined = Joined::of(registers, &known);
+        }
         structure.show(registers, texts, conflicts);
         structure.plant(registers, &codes, conflicts);
         structure
@@ -69,9 +77,19 @@ impl Structure {
         self.has(thing, ALIVE)
     }
 
-    /// What a code counts as: itself unless it was merged.
-    pub fn target(&self, code: Thing) -> Thing {
-        self.target.get(&code).copied().unwrap_or(code)
+    /// What a thing counts as: itself unless it was joined into another.
+    pub fn target(&self, thing: Thing) -> Thing {
+        self.target.get(&thing).copied().unwrap_or(thing)
+    }
+
+    /// Whether another stands for it: one that it was joined into, or another of the same key.
+    fn is_away(&self, thing: Thing) -> bool {
+        self.target.contains_key(&thing) || self.joined.side_of(thing).is_some()
+    }
+
+    /// Things that are read as one.
+    pub fn joined(&self) -> &Joined {
+        &self.joined
     }
 
     /// The shown code above a shown code.
@@ -79,23 +97,27 @@ impl Structure {
         self.parent.get(&code).copied().filter(|&parent| self.is_shown(parent))
     }
 
-    fn merge_codes(&mut self, registers: &Registers, codes: &[Thing], conflicts: &mut BTreeSet<Conflict>) {
+    /// What was joined into what; rings are cut.
+    fn join(&mut self, registers: &Registers, conflicts: &mut BTreeSet<Conflict>) {
         let mut link = HashMap::new();
-        for &code in codes {
-            let into = registers.standing(code, "same_as").and_then(|op| registers.content(op)?.id("same_as"));
-            if let Some(into) = into.and_then(|id| registers.index.find(Entity { kind: EntityKind::Code, id })) {
-                link.insert(code, into);
+        for (thing, entity, _) in registers.index.written().filter(|(_, entity, _)| entity.kind.may_be_joined()) {
+            let into = registers.standing(thing, "same_as").and_then(|op| registers.content(op)?.id("same_as"));
+            let Some(other) = into.map(|id| Entity { id, ..entity }) else { continue };
+            match registers.index.find(other) {
+                Some(into) => drop(link.insert(thing, into)),
+                None if registers.index.is_erased(other) => drop(conflicts.insert(Conflict::ErasedTwin { entity })),
+                None => {}
             }
         }
-        for code in cut_rings(registers, &mut link, "same_as") {
-            conflicts.extend(registers.index.entity(code).map(|e| Conflict::MergeRing { code: e.id }));
+        for thing in cut_rings(registers, &mut link, "same_as") {
+            conflicts.extend(registers.index.entity(thing).map(|entity| Conflict::MergeRing { entity }));
         }
-        for &code in link.keys() {
-            let mut at = code;
+        for &thing in link.keys() {
+            let mut at = thing;
             while let Some(&next) = link.get(&at) {
                 at = next;
             }
-            self.target.insert(code, at);
+            self.target.insert(thing, at);
         }
     }
 
@@ -103,13 +125,13 @@ impl Structure {
     fn show(&mut self, registers: &Registers, texts: &Texts, conflicts: &mut BTreeSet<Conflict>) {
         let mut todo: Vec<Thing> = Vec::new();
         for thing in registers.index.things() {
-            let merged = self.target.contains_key(&thing);
+            let away = self.is_away(thing);
             if self.is_alive(thing) {
-                todo.extend((!merged).then_some(thing));
+                todo.extend((!away).then_some(thing));
             } else if registers.is_changed_unseen(thing) {
-                // A code that was merged away and deleted is told of too; its target stands for it.
+                // What was joined into another and deleted is told of too; the other stands for it.
                 conflicts.extend(registers.index.entity(thing).map(|entity| Conflict::Contested { entity }));
-                todo.extend((!merged).then_some(thing));
+                todo.extend((!away).then_some(thing));
             }
         }
         while let Some(thing) = todo.pop() {
@@ -135,12 +157,11 @@ impl Structure {
     fn needs(&self, registers: &Registers, thing: Thing) -> [Option<Need>; 2] {
         let find = |kind, field| -> Need {
             let id = registers.id(thing, field)?;
-            registers.index.find(Entity { kind, id })
+            registers.index.find(Entity { kind, id }).map(|thing| self.target(thing))
         };
         match registers.index.entity(thing).map(|entity| entity.kind) {
             Some(EntityKind::Coding) => {
-                let code = find(EntityKind::Code, "code").map(|code| self.target(code));
-                [Some(find(EntityKind::Excerpt, "excerpt")), Some(code)]
+                [Some(find(EntityKind::Excerpt, "excerpt")), Some(find(EntityKind::Code, "code"))]
             }
             Some(EntityKind::Excerpt) => [Some(find(EntityKind::Document, "document")), None],
             Some(EntityKind::Code) => [self.parent_of(registers, thing).map(Some), None],
@@ -148,8 +169,7 @@ impl Structure {
                 [Some(find(EntityKind::Case, "case")), Some(find(EntityKind::Attribute, "attribute"))]
             }
             Some(EntityKind::Summary | EntityKind::Assessment) => {
-                let code = find(EntityKind::Code, "code").map(|code| self.target(code));
-                [Some(find(EntityKind::Case, "case")), Some(code)]
+                [Some(find(EntityKind::Case, "case")), Some(find(EntityKind::Code, "code"))]
             }
             _ => [None, None],
         }

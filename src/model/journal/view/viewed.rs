@@ -57,12 +57,28 @@ impl<'v> Viewed<'v> {
         self.registers().made(self.thing)
     }
 
-    /// Whether it stands in the tables: what is shown and finds there what its row points at, and codes that were merged
-    /// into another, since codings keep the code they were made with.
+    /// Whether it stands in the tables: what is shown and finds there what its row points at, and what was joined into
+    /// another, since what was made with it keeps naming it.
     pub fn has_row(&self) -> bool {
         let structure = &self.view.structure;
-        let merged = || structure.target(self.thing) != self.thing && structure.is_alive(self.thing);
-        (self.is_shown() && self.can_have_row()) || (self.entity().kind == EntityKind::Code && merged())
+        let joined = || {
+            let target = structure.target(self.thing);
+            target != self.thing && structure.is_alive(self.thing) && structure.is_shown(target)
+        };
+        (self.is_shown() && self.can_have_row()) || joined()
+    }
+
+    /// The things that are read as one with it, itself among them and the one that stands for all first; none when it is
+    /// alone.
+    pub fn sides(&self) -> Vec<Entity> {
+        let group = self.view.structure.joined().group(self.thing).iter();
+        group.filter_map(|&thing| self.registers().index.entity(thing)).collect()
+    }
+
+    /// Of a thing that is read as one with others of the same key: the one that stands for all, when that is another.
+    pub fn side_of(&self) -> Option<Entity> {
+        let stands = self.view.structure.joined().side_of(self.thing)?;
+        self.registers().index.entity(stands)
     }
 
     /// When it was made, where what made it says so (what was coded elsewhere); else that is its entry's time.
@@ -73,15 +89,28 @@ impl<'v> Viewed<'v> {
         }
     }
 
-    /// The names of all its registers, `alive` too.
+    /// The names of all its registers, `alive` too; of one that stands for others theirs too.
     pub fn names(&self) -> Vec<&'v str> {
-        self.registers().names(self.thing)
+        let mut names = self.registers().names(self.thing);
+        if let Some(all) = self.view.structure.joined().names(self.thing) {
+            let more: Vec<&str> = all.filter(|name| !names.contains(name)).collect();
+            names.extend(more);
+        }
+        names
     }
 
     /// The value shown of a register. Ids in it are as written: [`Viewed::target`] and [`Viewed::parent`] follow merges.
     pub fn field(&self, name: &str) -> Option<Cow<'v, Json>> {
-        let content = self.registers().content(self.registers().shown(self.thing, name)?)?;
+        let joined = self.view.structure.joined().heads(self.thing, name);
+        let last = joined.and_then(|heads| heads.last().copied());
+        let content = self.registers().content(last.or_else(|| self.registers().shown(self.thing, name))?)?;
         self.value(content, name)
+    }
+
+    /// The writes that stand of a register: of one that stands for others, of all of theirs read as one.
+    pub fn heads_as_one(&self, name: &str) -> Vec<OpRef> {
+        let joined = self.view.structure.joined().heads(self.thing, name);
+        joined.map_or_else(|| self.heads(name), <[OpRef]>::to_vec)
     }
 
     /// The id in a register.
@@ -165,15 +194,23 @@ impl<'v> Viewed<'v> {
         }
     }
 
-    /// Of a code: what it counts as (itself unless merged). Of a coding: what its code counts as.
+    /// Of a code, coder, case or attribute: what it counts as (itself unless joined). Of a coding: what its code counts
+    /// as.
     pub fn target(&self) -> Option<Uuid> {
         let index = &self.registers().index;
-        let code = match self.entity().kind {
-            EntityKind::Code => self.thing,
+        let thing = match self.entity().kind {
             EntityKind::Coding => index.find(Entity { kind: EntityKind::Code, id: self.id("code")? })?,
+            kind if kind.may_be_joined() => self.thing,
             _ => return None,
         };
-        index.entity(self.view.structure.target(code)).map(|entity| entity.id)
+        index.entity(self.view.structure.target(thing)).map(|entity| entity.id)
+    }
+
+    /// What a part of its key, or the coder of an excerpt or coding, counts as.
+    pub fn counts_as(&self, part: &str) -> Option<Uuid> {
+        let of = self.registers().reference(self.thing, part)?;
+        let found = self.registers().index.find(of).map(|found| self.view.structure.target(found));
+        found.and_then(|target| self.registers().index.entity(target)).or(Some(of)).map(|of| of.id)
     }
 
     /// Of a shown code: the code above it, after merges and with rings cut.
