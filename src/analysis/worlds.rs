@@ -48,13 +48,17 @@ impl World {
 
     pub(super) fn coder(&mut self, name: &str) -> CoderKey {
         let key = self.project.coders.next_key();
-        self.project.coders.insert(key, Coder { id: id(2, key.no()), name: name.to_owned(), initials: String::new() });
+        self.project
+            .coders
+            .insert(key, Coder { id: id(2, key.no()), name: name.to_owned(), initials: String::new(), same_as: None });
         key
     }
 
     pub(super) fn case(&mut self, name: &str) -> CaseKey {
         let key = self.project.cases.next_key();
-        self.project.cases.insert(key, Case { id: id(3, key.no()), name: name.to_owned(), position: String::new() });
+        self.project
+            .cases
+            .insert(key, Case { id: id(3, key.no()), name: name.to_owned(), position: String::new(), same_as: None });
         key
     }
 

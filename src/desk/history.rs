@@ -198,8 +198,18 @@ impl Words<'_> {
             "round.removed" => lang::did_remove_round(lang),
             "assignment.written" => lang::did_assign(lang),
             "assignment.removed" => lang::did_unassign(lang),
+            "joined" => lang::did_join(lang, self.apart(1), self.apart(2)),
+            "parted" => lang::did_unjoin(lang, self.apart(1)),
             other => other.to_owned(),
         }
+    }
+
+    /// The name of a coder, case or attribute.
+    fn apart(&self, at: usize) -> String {
+        let id = self.args.get(at).and_then(Json::as_str).unwrap_or_default();
+        let Ok(known) = Uuid::try_parse(id) else { return id.to_owned() };
+        let coder = || self.project.coders.get(self.project.coder_told(known)?).map(|coder| coder.name.clone());
+        self.heading(known).or_else(coder).unwrap_or_else(|| lang::did_gone_heading(self.lang))
     }
 
     fn signed(&self) -> String {

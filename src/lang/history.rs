@@ -78,7 +78,7 @@ messages! {
     did_remove_round() "remove a round" "ta bort en omgång";
     did_assign() "assign an interview" "tilldela en intervju";
     did_unassign() "take back an assignment" "ta tillbaka en tilldelning";
-    did_join_coders(one, other) "count {one} as {other}" "räkna {one} som {other}";
+    did_join(one, other) "count {one} as {other}" "räkna {one} som {other}";
     did_unjoin(one) "take {one} apart again" "skilja ut {one} igen";
     did_keep_table() "keep a table" "spara en tabell";
 }

@@ -1,5 +1,6 @@
 //! Things by local number.
 
+use std::collections::HashSet;
 use std::marker::PhantomData;
 
 /// A local number of one kind of thing: the row number in the file and the place in memory. It means nothing in
@@ -35,24 +36,31 @@ pub(crate) use key;
 pub struct Arena<K, T> {
     slots: Vec<Option<T>>,
     count: usize,
+    /// Numbers of things that others stand for: found by key, in no list.
+    away: HashSet<u32>,
     key: PhantomData<K>,
 }
 
 impl<K, T> Default for Arena<K, T> {
     fn default() -> Self {
-        Arena { slots: Vec::new(), count: 0, key: PhantomData }
+        Arena { slots: Vec::new(), count: 0, away: HashSet::new(), key: PhantomData }
     }
 }
 
 impl<K: Key, T> Arena<K, T> {
-    /// How many things are in it.
+    /// How many things are in it, those left out that others stand for.
     pub fn len(&self) -> usize {
-        self.count
+        self.count.saturating_sub(self.away.len())
     }
 
     /// Whether nothing is in it.
     pub fn is_empty(&self) -> bool {
-        self.count == 0
+        self.len() == 0
+    }
+
+    /// Says of which things others stand for them: they are found by their key alone.
+    pub(super) fn set_away(&mut self, away: HashSet<u32>) {
+        self.away = away;
     }
 
     /// The key the next new thing gets.
@@ -89,8 +97,13 @@ impl<K: Key, T> Arena<K, T> {
         out
     }
 
-    /// All things in order of their keys.
+    /// All things in order of their keys, those left out that others stand for.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (K, &T)> {
+        self.with_away().filter(|(key, _)| !self.away.contains(&key.no()))
+    }
+
+    /// All things in order of their keys, those too that others stand for.
+    pub fn with_away(&self) -> impl DoubleEndedIterator<Item = (K, &T)> {
         self.slots.iter().enumerate().filter_map(|(i, slot)| Some((K::of(i as u32 + 1), slot.as_ref()?)))
     }
 

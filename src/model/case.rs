@@ -24,6 +24,8 @@ pub struct Case {
     pub name: String,
     /// Its place in lists: compared by bytes.
     pub position: String,
+    /// The case this one counts as.
+    pub same_as: Option<CaseKey>,
 }
 
 /// What values an attribute takes.
@@ -74,6 +76,8 @@ pub struct Attribute {
     pub kind: AttributeType,
     /// The values of a choice, in order.
     pub choices: Vec<Choice>,
+    /// The attribute this one counts as.
+    pub same_as: Option<AttributeKey>,
     /// What it is computed from; none: its values are filled in.
     pub derived: Option<Derived>,
     /// Its place in lists: compared by bytes.

@@ -18,4 +18,6 @@ pub struct Coder {
     pub name: String,
     /// Initials for margins; empty when not given.
     pub initials: String,
+    /// The coder this one counts as: one person with two ids.
+    pub same_as: Option<CoderKey>,
 }

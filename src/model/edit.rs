@@ -127,6 +127,14 @@ pub enum Edit {
     RemoveQuery(String),
     /// A question of the study.
     Question(Question),
+    /// A coder, case or attribute counts as another of its kind: one person with two ids, one case made twice. None parts
+    /// them again. Refused when it would count as itself.
+    Join {
+        /// The coder, case or attribute.
+        of: Entity,
+        /// What it is to count as, by id.
+        into: Option<Uuid>,
+    },
     /// Adds a document with its text.
     AddDocument(Box<NewDocument>),
     /// Gives a document another title.

@@ -125,6 +125,12 @@ pub struct Project {
     /// Numbers of excerpts and codings made in this session, and of things taken out: a thing that comes back gets its
     /// number again.
     pub(super) met: HashMap<Uuid, u32>,
+    /// What was joined into another, by kind and number: the number of the one that stands for it.
+    pub(super) joined: HashMap<(EntityKind, u32), u32>,
+    /// Who made a piece of work, where another coder stands for that one.
+    pub(super) made_by: HashMap<Uuid, CoderKey>,
+    /// The cases that a document was given, where others stand for some.
+    pub(super) given_cases: HashMap<Uuid, Vec<CaseKey>>,
     /// Headings of documents taken out in this session.
     pub(super) shadows: HashMap<Uuid, Document>,
     /// What was found in texts that are about to come in, by their ids.
@@ -241,8 +247,29 @@ impl Project {
         }
     }
 
+    /// The value of what a case and an attribute count as: of joined ones the value that stands is under either.
+    fn value_of_key(&self, case: CaseKey, attribute: AttributeKey) -> Option<&Option<String>> {
+        let here = self.values.get(&(case, attribute));
+        if here.is_some() || self.joined.is_empty() {
+            return here;
+        }
+        let key = |case, attribute| (self.case_standing(case), self.attribute_standing(attribute));
+        self.values.get(&self.value_pair_of(key(case, attribute))?)
+    }
+
+    /// The case and attribute that the value of these two was made with: of several that count as one those with the
+    /// value that stands.
+    pub(super) fn value_pair_of(&self, wanted: (CaseKey, AttributeKey)) -> Option<(CaseKey, AttributeKey)> {
+        if self.values.contains_key(&wanted) || self.joined.is_empty() {
+            return self.values.contains_key(&wanted).then_some(wanted);
+        }
+        let key = |case, attribute| (self.case_standing(case), self.attribute_standing(attribute));
+        let same = self.values.keys().copied().filter(|&(case, attribute)| key(case, attribute) == wanted);
+        same.min_by_key(|&(case, attribute)| self.value_id(case, attribute))
+    }
+
     fn filled_in(&self, case: CaseKey, attribute: AttributeKey) -> Cell<'_> {
-        match self.values.get(&(case, attribute)) {
+        match self.value_of_key(case, attribute) {
             None => Cell::Missing,
             Some(None) => Cell::NotApplicable,
             Some(Some(value)) => Cell::Value(value),
@@ -266,7 +293,11 @@ impl Project {
 
     /// A coder's reading of a document.
     pub fn status(&self, document: DocumentKey, coder: CoderKey) -> Option<&Status> {
-        self.statuses.get(&(document, coder))
+        let here = self.statuses.get(&(document, coder));
+        if here.is_some() || self.joined.is_empty() {
+            return here;
+        }
+        self.statuses.values().find(|status| status.document == document && status.coder == self.who(coder))
     }
 
     /// The living coder of a name, without regard to case.
@@ -307,8 +338,13 @@ impl Project {
         serde_json::Value::from(mark.unwrap_or_else(|| id.to_string()))
     }
 
-    /// The coder of an id.
+    /// The coder that an id counts as.
     pub fn coder(&self, id: Uuid) -> Option<CoderKey> {
+        self.coder_told(id).map(|coder| self.who(coder))
+    }
+
+    /// The coder of an id, whoever stands for that one.
+    pub fn coder_told(&self, id: Uuid) -> Option<CoderKey> {
         self.number(EntityKind::Coder, id).map(CoderKey::of)
     }
 
@@ -326,6 +362,9 @@ impl Project {
         self.excerpt_ids = work.excerpt_ids;
         self.coding_ids = work.coding_ids;
         self.complete = true;
+        if self.has_joined() {
+            self.name_standing();
+        }
     }
 }
 

@@ -368,6 +368,22 @@ impl World {
         }))
     }
 
+    /// Two coders, cases or attributes joined, or parted.
+    pub(crate) fn join(&mut self) -> Edit {
+        let kind =
+            self.dice.pick(&[EntityKind::Coder, EntityKind::Case, EntityKind::Attribute]).unwrap_or(EntityKind::Case);
+        let all: Vec<Uuid> = match kind {
+            EntityKind::Coder => self.project.coders.with_away().map(|(_, c)| c.id).collect(),
+            EntityKind::Case => self.project.cases.with_away().map(|(_, c)| c.id).collect(),
+            _ => self.project.attributes.with_away().map(|(_, a)| a.id).collect(),
+        };
+        let into = self.dice.pick(&all).filter(|_| self.dice.below(3) > 0);
+        match self.dice.pick(&all) {
+            Some(id) => Edit::Join { of: Entity { kind, id }, into },
+            None => self.new_code(),
+        }
+    }
+
     fn cases(&self) -> Vec<Uuid> {
         self.project.cases.iter().map(|(_, c)| c.id).collect()
     }
@@ -450,11 +466,11 @@ pub(crate) fn kept(project: &Project) -> Vec<Put> {
 pub(crate) fn picture(project: &Project) -> Vec<String> {
     let mut out = Vec::new();
     let mut entities: Vec<(EntityKind, Uuid)> = vec![(EntityKind::Project, project.id)];
-    entities.extend(project.coders.iter().map(|(_, x)| (EntityKind::Coder, x.id)));
+    entities.extend(project.coders.with_away().map(|(_, x)| (EntityKind::Coder, x.id)));
     entities.extend(project.documents.iter().map(|(_, x)| (EntityKind::Document, x.id)));
     entities.extend(project.codes.iter().map(|(_, x)| (EntityKind::Code, x.id)));
-    entities.extend(project.cases.iter().map(|(_, x)| (EntityKind::Case, x.id)));
-    entities.extend(project.attributes.iter().map(|(_, x)| (EntityKind::Attribute, x.id)));
+    entities.extend(project.cases.with_away().map(|(_, x)| (EntityKind::Case, x.id)));
+    entities.extend(project.attributes.with_away().map(|(_, x)| (EntityKind::Attribute, x.id)));
     entities.extend(project.memos.iter().map(|(_, x)| (EntityKind::Memo, x.id)));
     entities.extend(project.excerpts.iter().map(|(_, x)| (EntityKind::Excerpt, x.id)));
     entities.extend(project.codings.iter().map(|(_, x)| (EntityKind::Coding, x.id)));
@@ -499,6 +515,28 @@ mod tests {
                     prop_assert!(picture(&world.project) == before, "{:?}", edit);
                     world.apply(&edit);
                 }
+            }
+        }
+
+        #[test]
+        fn joins_are_taken_back_to_exactly_what_was(seed in any::<u64>()) {
+            let mut world = World::new(seed);
+            let anna = world.me;
+            world.apply(&Edit::AddCoder { id: anna, name: "Anna".into(), initials: "A".into() });
+            let second = world.dice.id();
+            world.apply(&Edit::AddCoder { id: second, name: "Anna B".into(), initials: "B".into() });
+            for step in 0..60 {
+                world.me = if world.dice.below(2) == 0 { anna } else { second };
+                let edit = if step % 4 == 3 { world.join() } else { world.edit() };
+                let before = picture(&world.project);
+                if let Some(back) = world.apply(&edit) {
+                    world.take_back(back);
+                    prop_assert!(picture(&world.project) == before, "{:?}", edit);
+                    world.apply(&edit);
+                }
+                let project = &world.project;
+                prop_assert!(project.codings.iter().all(|(_, c)| project.who(c.coder) == c.coder));
+                prop_assert!(project.coders.keys().all(|key| project.who(key) == key));
             }
         }
 

@@ -11,9 +11,10 @@ use crate::model::journal::{Op, View, Written};
 use crate::model::{EntityKind, Project};
 
 /// Whether what was just written may settle or raise a conflict, or join what was made apart.
-pub(super) fn is_needed(conn: &Connection, written: &[Written]) -> Sql<bool> {
+pub(super) fn is_needed(conn: &Connection, project: &Project, written: &[Written]) -> Sql<bool> {
     let ops = || written.iter().flat_map(|one| &one.ops);
-    if ops().any(joins) {
+    let assessed = !project.summaries.is_empty() || !project.assessments.is_empty();
+    if ops().any(|op| joins(op, assessed)) || (project.has_joined() && ops().any(may_have_sides)) {
         return Ok(true);
     }
     let open = "SELECT 1 FROM conflict WHERE kind <> 'double mark' LIMIT 1";
@@ -39,9 +40,20 @@ pub(super) fn is_needed(conn: &Connection, written: &[Written]) -> Sql<bool> {
     Ok(false)
 }
 
+/// Whether an edit may part, or bring together, what is read as one, once something is joined.
+fn may_have_sides(op: &Op) -> bool {
+    match op {
+        Op::Put { entity, fields, .. } => {
+            entity.kind.may_be_joined() && fields.iter().any(|(name, value)| name == "alive" && value == false)
+        }
+        Op::Mark { .. } => true,
+        Op::Codings(_) | Op::Erase(_) => false,
+    }
+}
+
 /// Whether an edit joins things made apart, or parts them.
-fn joins(op: &Op) -> bool {
-    let joined = |kind| matches!(kind, EntityKind::Coder | EntityKind::Case | EntityKind::Attribute);
+fn joins(op: &Op, assessed: bool) -> bool {
+    let joined = |kind: EntityKind| kind.may_be_joined() && (assessed || kind != EntityKind::Code);
     matches!(op, Op::Put { entity, fields, .. }
         if joined(entity.kind) && fields.iter().any(|(name, _)| name == "same_as"))
 }

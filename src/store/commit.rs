@@ -91,7 +91,11 @@ impl Store {
         let mut refreshed = None;
         let ids = self.write(many_parents(&touched), gesture.came, |conn, texts, change| {
             let before = Before::new(conn, project, &touched);
-            let written = writer(change.end).write(gesture.writes, &before)?;
+            let sided = Sided::of(&before, gesture)?;
+            let written = match sided.gone.is_empty() {
+                true => writer(change.end).write(gesture.writes, &before)?,
+                false => writer(change.end).write(&[gesture.writes, &sided.gone].concat(), &before)?,
+            };
             if written.is_empty() {
                 return Ok(());
             }
@@ -101,7 +105,7 @@ impl Store {
             let of = |entity| made.things.get(&entity).map_or_else(|| before.made(entity), |&at| Ok(Some(at)));
             let bulks = gesture.bulks(&made.columns);
             write_rows(conn, texts, RowsOf { project, puts: &puts, touched: &touched, made: &of, bulks })?;
-            if again::is_needed(conn, &written)? {
+            if sided.any || again::is_needed(conn, project, &written)? {
                 refreshed = Some(again::run(conn, texts, project)?);
             }
             gesture.settings.iter().try_for_each(|(key, value)| keep_setting(conn, key, value))
@@ -172,6 +176,34 @@ impl Store {
         };
         write().map_err(Error::sql(Doing::Save, &self.path))?;
         Ok(self.conn.last_insert_rowid())
+    }
+}
+
+/// What a gesture is about beside what it names: things that others stand for.
+#[derive(Default)]
+struct Sided {
+    /// Whether it writes to something that stands for others.
+    any: bool,
+    /// Deletions of what goes with what it deletes.
+    gone: Vec<Write>,
+}
+
+impl Sided {
+    /// None, as of all gestures while nothing is joined.
+    fn of(before: &Before, gesture: &Gesture) -> Sql<Sided> {
+        let mut out = Sided::default();
+        if !before.project.has_joined() {
+            return Ok(out);
+        }
+        for put in gesture.puts() {
+            let sides = before.sides(put.entity)?;
+            out.any |= !sides.is_empty();
+            if put.alive() == Some(false) {
+                let gone = |entity| Put { entity, fields: vec![("alive".into(), false.into())], at: put.at };
+                out.gone.extend(sides.into_iter().map(|side| Write::Put(gone(side))));
+            }
+        }
+        Ok(out)
     }
 }
 

@@ -54,6 +54,37 @@ impl<'a> Before<'a> {
         Ok(at)
     }
 
+    /// Things of the same key that a thing stands for, since what they are about was joined: they have no row. `head` has
+    /// all their registers.
+    pub(super) fn sides(&self, entity: Entity) -> Sql<Vec<Entity>> {
+        if entity.kind.key().is_empty() || !self.project.has_joined() {
+            return Ok(Vec::new());
+        }
+        let Some(own) = self.made(entity)?.map(|made| self.key(entity.kind, made)).transpose()?.flatten() else {
+            return Ok(Vec::new());
+        };
+        let sql = "SELECT thing, entry, op FROM head WHERE kind = ?1 AND field = 'alive'";
+        let mut statement = self.conn().prepare_cached(sql)?;
+        let mut rows = statement.query([entity.kind.code()])?;
+        let mut out = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (id, at) = (rows::id(row, 0)?, At { entry: row.get(1)?, op: row.get(2)? });
+            if id != entity.id && self.key(entity.kind, at)?.as_ref() == Some(&own) {
+                out.push(Entity { id, ..entity });
+            }
+        }
+        Ok(out)
+    }
+
+    /// What the parts of a thing's key count as, by the write that made it; none for any other write.
+    fn key(&self, kind: EntityKind, made: At) -> Sql<Option<Vec<Uuid>>> {
+        let known = self.reader.borrow_mut().by_no(made.entry)?;
+        let Some(one) = known.as_ref().and_then(|known| known.one(made.op)).filter(|one| one.is_birth()) else {
+            return Ok(None);
+        };
+        Ok(Some(kind.key().iter().map(|&part| self.project.part_counts_as(part, one.value(part))).collect()))
+    }
+
     /// A living thing is made anew, by a write that does not hold all its fields: the others stand as they were, and
     /// `head` must say so now, since the row names the new making.
     pub(super) fn keep_unwritten(&self, entity: Entity, was: At, fields: &JsonFields) -> Sql<()> {
@@ -156,17 +187,27 @@ impl Held for Before<'_> {
     type Error = rusqlite::Error;
 
     fn heads(&self, entity: Entity, fields: &[&str]) -> Sql<Vec<OpId>> {
-        match self.made(entity)? {
-            Some(made) => self.heads_of_living(entity, made, fields),
-            None => self.heads_of_dead(entity, Some(fields)),
+        let mut out = match self.made(entity)? {
+            Some(made) => self.heads_of_living(entity, made, fields)?,
+            None => self.heads_of_dead(entity, Some(fields))?,
+        };
+        for side in self.sides(entity)? {
+            for (_, at) in heads_of(self.conn(), side)?.iter().filter(|(name, _)| fields.contains(&name.as_str())) {
+                out.push(op_id(self.conn(), *at)?);
+            }
         }
+        Ok(out)
     }
 
     fn all_heads(&self, entity: Entity) -> Sql<Vec<OpId>> {
-        let Some(made) = self.made(entity)? else { return self.heads_of_dead(entity, None) };
-        let mut out = vec![op_id(self.conn(), made)?];
-        for (_, at) in heads_of(self.conn(), entity)? {
-            out.push(op_id(self.conn(), at)?);
+        let mut out = match self.made(entity)? {
+            Some(made) => vec![op_id(self.conn(), made)?],
+            None => self.heads_of_dead(entity, None)?,
+        };
+        for of in self.sides(entity)?.into_iter().chain(self.made(entity)?.map(|_| entity)) {
+            for (_, at) in heads_of(self.conn(), of)? {
+                out.push(op_id(self.conn(), at)?);
+            }
         }
         Ok(out)
     }

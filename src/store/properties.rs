@@ -134,6 +134,34 @@ proptest! {
     }
 
     #[test]
+    fn what_is_joined_and_parted_is_what_the_journal_shows(seed in any::<u64>()) {
+        let mut run = Run::new(seed);
+        let (anna, bo) = (run.world.me, Uuid::from_u128(7));
+        for step in 0..60 {
+            match run.world.dice.below(12) {
+                0 => run.study.me = if run.study.me == anna { bo } else { anna },
+                1 => drop(run.study.undo()),
+                2 => drop(run.study.redo()),
+                3 | 4 => {
+                    run.world.project = run.study.project.clone();
+                    let edit = run.world.join();
+                    run.apply(&edit);
+                }
+                _ => {
+                    let edit = run.edit();
+                    run.apply(&edit);
+                }
+            }
+            if step % 6 == 5 {
+                run.is_whole()?;
+                let before = shown(&run.study.project);
+                run.study = run.study.reopened();
+                prop_assert_eq!(shown(&run.study.project), before);
+            }
+        }
+    }
+
+    #[test]
     fn undo_to_the_beginning_and_redo_to_the_end(seed in any::<u64>()) {
         let mut run = Run::new(seed);
         for _ in 0..25 {

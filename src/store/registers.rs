@@ -253,7 +253,8 @@ pub(super) fn needs(entity: Entity, value: &dyn Fn(&str) -> Option<Json>) -> Vec
         Pins => [of(Coder, "coder"), of(Code, "codes")].concat(),
         Memo => of(Coder, "coder"),
         Document => of(Case, "case"),
-        EntityKind::Project | Coder | Case | Attribute => Vec::new(),
+        EntityKind::Project => Vec::new(),
+        kind @ (Coder | Case | Attribute) => of(kind, "same_as"),
         plain => held_by(plain).into_iter().flat_map(|(field, kind)| of(kind, field)).collect(),
     }
 }

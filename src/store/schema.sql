@@ -119,6 +119,7 @@ CREATE TABLE coder (
   id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   name TEXT NOT NULL,
   initials TEXT NOT NULL,
+  same_as INTEGER REFERENCES coder (no) DEFERRABLE INITIALLY DEFERRED,  -- the coder this one counts as
   entry INTEGER NOT NULL,
   op INTEGER NOT NULL
 ) STRICT;
@@ -129,6 +130,7 @@ CREATE TABLE "case" (
   id BLOB NOT NULL UNIQUE CHECK (length(id) = 16),
   name TEXT NOT NULL,
   position TEXT NOT NULL,              -- order in lists, by bytes
+  same_as INTEGER REFERENCES "case" (no) DEFERRABLE INITIALLY DEFERRED,  -- the case this one counts as
   entry INTEGER NOT NULL,
   op INTEGER NOT NULL
 ) STRICT;
@@ -143,6 +145,7 @@ CREATE TABLE attribute (
   position TEXT NOT NULL,              -- order in lists, by bytes
   entry INTEGER NOT NULL,
   op INTEGER NOT NULL,
+  same_as INTEGER REFERENCES attribute (no) DEFERRABLE INITIALLY DEFERRED,  -- the attribute this one counts as
   derived_from TEXT NOT NULL DEFAULT '',  -- id of the attribute it is computed from; '' = the case's name
   derived_list TEXT NOT NULL DEFAULT ''   -- by what it is computed; '' = its values are filled in
 ) STRICT;

@@ -96,7 +96,8 @@ impl Differing {
             };
             let at = At { entry: row.get(2)?, op: row.get(3)? };
             let now = project.excerpts.get(Key::of(row.get(0)?));
-            let coder = now.and_then(|e| project.coders.get(e.coder)).map(|coder| coder.id);
+            let told = now.map(|e| project.teller(e.id, e.coder));
+            let coder = told.and_then(|told| project.coders.get(told)).map(|coder| coder.id);
             let document = now.and_then(|e| project.documents.get(e.document)).map(|document| document.id);
             let same = thing.made().map(|op| place(entries, op)) == Some(at)
                 && thing.span() == now.map(|e| e.span)

@@ -268,11 +268,11 @@ pub(super) fn shown(project: &Project) -> Vec<String> {
     let mut out = vec![format!("{} {} {:?}", project.id, project.name, project.language)];
     out.extend(project.tables.iter().map(|t| format!("{t:?}")));
     out.extend(project.questions.iter().map(|q| format!("{q:?}")));
-    out.extend(project.coders.iter().map(|t| format!("{t:?}")));
+    out.extend(project.coders.with_away().map(|t| format!("{t:?}")));
     out.extend(project.documents.iter().map(|t| format!("{t:?} {:?}", project.turns(t.0))));
     out.extend(project.codes.iter().map(|t| format!("{t:?}")));
-    out.extend(project.cases.iter().map(|t| format!("{t:?}")));
-    out.extend(project.attributes.iter().map(|t| format!("{t:?}")));
+    out.extend(project.cases.with_away().map(|t| format!("{t:?}")));
+    out.extend(project.attributes.with_away().map(|t| format!("{t:?}")));
     out.extend(project.memos.iter().map(|t| format!("{t:?}")));
     out.extend(project.excerpts.iter().map(|t| format!("{t:?}")));
     out.extend(project.codings.iter().map(|t| format!("{t:?}")));

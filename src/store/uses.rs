@@ -26,7 +26,23 @@ pub(super) fn is_used(project: &Project, entity: Entity, gone: &dyn Fn(Entity) -
         EntityKind::Coder => coder_is_used(project, CoderKey::of(touched.no), &stays),
         _ => false,
     };
-    used || is_held(project, entity, &stays)
+    used || is_joined_into(project, entity, &stays) || is_held(project, entity, &stays)
+}
+
+/// Whether another counts as this coder, case or attribute.
+fn is_joined_into(project: &Project, entity: Entity, stays: &Stays) -> bool {
+    let Some(no) = project.number(entity.kind, entity.id) else { return false };
+    let id = match entity.kind {
+        EntityKind::Coder => {
+            project.coders.with_away().find(|(_, c)| c.same_as == Some(Key::of(no))).map(|(_, c)| c.id)
+        }
+        EntityKind::Case => project.cases.with_away().find(|(_, c)| c.same_as == Some(Key::of(no))).map(|(_, c)| c.id),
+        EntityKind::Attribute => {
+            project.attributes.with_away().find(|(_, a)| a.same_as == Some(Key::of(no))).map(|(_, a)| a.id)
+        }
+        _ => None,
+    };
+    id.is_some_and(|id| stays(entity.kind, id))
 }
 
 /// Whether a summary, assessment, review or the like cannot be without this thing.

@@ -3,7 +3,7 @@
 //! ```text
 //! {"kodbok": 1,
 //!  "project": {"id": …, "name": …, "language": "sv", "table.ID": {…}, "question.ID": {…}, "query.NAME": …},
-//!  "coders": [{"id": …, "name": …, "initials": …}, …],
+//!  "coders": [{"id": …, "name": …, "initials": …, "same_as": ID (of one person's other id)}, …],
 //!  "cases": [{"id": …, "name": …, "position": …}, …],
 //!  "attributes": [{"id": …, "key": …, "name.en": …, "name.sv": …, "type": …, "choices": […], "position": …}, …],
 //!  "values": [{"case": ID, "attribute": ID, "value": … or null (does not apply)}, …],
@@ -98,9 +98,11 @@ pub fn write_project(
 pub fn ids(project: &Project, kind: EntityKind) -> Vec<Uuid> {
     let mut ids: Vec<Uuid> = match kind {
         EntityKind::Project => vec![project.id],
-        EntityKind::Coder => return project.coders.iter().map(|(_, x)| x.id).collect(),
-        EntityKind::Case => return placed(project.cases.iter().map(|(_, x)| (x.position.as_str(), x.id))),
-        EntityKind::Attribute => return placed(project.attributes.iter().map(|(_, x)| (x.position.as_str(), x.id))),
+        EntityKind::Coder => return project.coders.with_away().map(|(_, x)| x.id).collect(),
+        EntityKind::Case => return placed(project.cases.with_away().map(|(_, x)| (x.position.as_str(), x.id))),
+        EntityKind::Attribute => {
+            return placed(project.attributes.with_away().map(|(_, x)| (x.position.as_str(), x.id)));
+        }
         EntityKind::Value => project.values.keys().filter_map(|&(c, a)| project.value_id(c, a)).collect(),
         EntityKind::Document => project.documents.iter().map(|(_, x)| x.id).collect(),
         EntityKind::Status => project.statuses.values().map(|x| x.id).collect(),

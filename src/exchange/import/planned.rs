@@ -194,6 +194,7 @@ impl Planner<'_> {
         }
         match thing.kind {
             EntityKind::Code => self.code(id, thing),
+            kind if kind.may_be_joined() => self.joined(id, thing),
             EntityKind::Document => {
                 self.blocks.insert(id, Blocks::of(thing.text("text")));
                 self.put(thing.kind, id, thing.fields);
@@ -241,6 +242,18 @@ impl Planner<'_> {
                 let parts: Vec<Uuid> = kind.key().iter().map(part).collect();
                 derived(kind.code(), &parts.iter().map(|id| id.as_bytes().as_slice()).collect::<Vec<_>>())
             }),
+        }
+    }
+
+    /// A coder, case or attribute; what it counts as is said when all are there.
+    fn joined(&mut self, id: Uuid, mut thing: Thing) {
+        let entity = Entity { kind: thing.kind, id };
+        let into = thing.fields.iter().position(|(name, value)| name == "same_as" && !value.is_null());
+        let into = into.map(|at| thing.fields.remove(at));
+        self.put(thing.kind, id, thing.fields);
+        if let Some((name, value)) = into {
+            let fields = vec![(name.into(), Value::Json(value))];
+            self.later.push(Write::Put(Put { entity, fields, at: self.at }));
         }
     }
 
@@ -293,6 +306,7 @@ fn references(thing: &Thing) -> Vec<(&'static str, EntityKind, Uuid)> {
         EntityKind::Code => {
             pair(parent(thing).map(|id| ("place", EntityKind::Code, id)), one("same_as", EntityKind::Code))
         }
+        kind @ (EntityKind::Coder | EntityKind::Case | EntityKind::Attribute) => pair(one("same_as", kind), None),
         EntityKind::Pins => coder.into_iter().chain(many("codes", EntityKind::Code)).collect(),
         EntityKind::Memo => pair(coder, None),
         plain => held_by(plain).into_iter().filter_map(|(field, kind)| one(field, kind)).collect(),

@@ -151,6 +151,7 @@ pub(super) fn shape_of(kind: EntityKind, field: &str) -> Option<Shape> {
         (EntityKind::Project, field) => return shape_of_register(field),
         (EntityKind::Coder | EntityKind::Case, "name") => Shape::Name,
         (EntityKind::Coder, "initials") => Shape::Text,
+        (EntityKind::Coder | EntityKind::Case | EntityKind::Attribute, "same_as") => Shape::MaybeId,
         (EntityKind::Case | EntityKind::Attribute, "position") => Shape::Text,
         (EntityKind::Attribute, "key") => Shape::Name,
         (EntityKind::Attribute, "name.en" | "name.sv") => Shape::Text,

@@ -62,7 +62,7 @@ impl Project {
 
     pub(super) fn set_pins(&mut self, put: &Put) -> Result<(), Refusal> {
         let coder = match put.id("coder") {
-            Some(id) => self.coder(id),
+            Some(id) => self.coder_told(id),
             None => self.pins_coder(put.entity.id),
         };
         let coder = coder.ok_or(Refusal::Gone)?;

@@ -52,22 +52,36 @@ impl Project {
         fields
     }
 
-    pub(super) fn set_coder(&mut self, put: &Put) {
+    pub(super) fn set_coder(&mut self, put: &Put) -> Result<(), Refusal> {
+        let joins = self.joined_into(EntityKind::Coder, put)?;
         let next = self.coders.next_key().no();
         let key = Key::of(self.number_for(put.entity, next));
         let mut coder = self.coders.remove(key).unwrap_or(Coder {
             id: put.entity.id,
             name: String::new(),
             initials: String::new(),
+            same_as: None,
         });
         text_or(put, "name", &mut coder.name);
         text_or(put, "initials", &mut coder.initials);
+        coder.same_as = joins.unwrap_or(coder.same_as);
         self.coders.insert(key, coder);
+        self.join_if(joins.is_some());
+        Ok(())
+    }
+
+    /// What a write joins a thing of this kind into; none when it says nothing of that.
+    fn joined_into<K: Key>(&self, kind: EntityKind, put: &Put) -> Result<Option<Option<K>>, Refusal> {
+        let Some(to) = put.json("same_as") else { return Ok(None) };
+        let Some(word) = to.as_str() else { return Ok(Some(None)) };
+        let id = Uuid::try_parse(word).map_err(|_| Refusal::Gone)?;
+        self.number(kind, id).map(|no| Some(Some(K::of(no)))).ok_or(Refusal::Gone)
     }
 
     pub(super) fn coder_image(&self, id: Uuid) -> Option<Fields> {
-        let coder = self.coders.get(self.coder(id)?)?;
-        Some(living([("name", json!(coder.name)), ("initials", json!(coder.initials))]))
+        let coder = self.coders.get(self.number(EntityKind::Coder, id).map(Key::of)?)?;
+        let same_as = coder.same_as.and_then(|key| self.coders.get(key)).map(|coder| coder.id);
+        Some(with_join([("name", json!(coder.name)), ("initials", json!(coder.initials))], same_as))
     }
 
     pub(super) fn set_document(&mut self, put: &Put) -> Result<(), Refusal> {
@@ -82,7 +96,9 @@ impl Project {
         text_or(put, "file", &mut document.file);
         text_or(put, "file_hash", &mut document.file_hash);
         text_or(put, "note", &mut document.note);
-        document.cases = cases.unwrap_or(document.cases);
+        if let Some(cases) = cases {
+            document.cases = self.told_cases(document.id, cases);
+        }
         if let Some(speakers) = put.json("speakers") {
             document.speakers = speakers_of(speakers);
         }
@@ -131,7 +147,7 @@ impl Project {
 
     pub(super) fn document_image(&self, id: Uuid) -> Option<Fields> {
         let document = self.documents.get(self.document(id)?)?;
-        let case = match &document.cases[..] {
+        let case = match self.cases_as_told(document) {
             [] => Json::Null,
             [one] => id_json(self.cases.get(*one).map(|c| c.id)),
             many => many.iter().map(|&k| id_json(self.cases.get(k).map(|c| c.id))).collect(),
@@ -159,21 +175,27 @@ impl Project {
         }
     }
 
-    pub(super) fn set_case(&mut self, put: &Put) {
+    pub(super) fn set_case(&mut self, put: &Put) -> Result<(), Refusal> {
+        let joins = self.joined_into(EntityKind::Case, put)?;
         let next = self.cases.next_key().no();
         let key: CaseKey = Key::of(self.number_for(put.entity, next));
         let mut case = self.cases.remove(key).unwrap_or(Case { id: put.entity.id, ..Case::default() });
         text_or(put, "name", &mut case.name);
         text_or(put, "position", &mut case.position);
+        case.same_as = joins.unwrap_or(case.same_as);
         self.cases.insert(key, case);
+        self.join_if(joins.is_some());
+        Ok(())
     }
 
     pub(super) fn case_image(&self, id: Uuid) -> Option<Fields> {
         let case = self.cases.get(self.number(EntityKind::Case, id).map(Key::of)?)?;
-        Some(living([("name", json!(case.name)), ("position", json!(case.position))]))
+        let same_as = case.same_as.and_then(|key| self.cases.get(key)).map(|case| case.id);
+        Some(with_join([("name", json!(case.name)), ("position", json!(case.position))], same_as))
     }
 
-    pub(super) fn set_attribute(&mut self, put: &Put) {
+    pub(super) fn set_attribute(&mut self, put: &Put) -> Result<(), Refusal> {
+        let joins = self.joined_into(EntityKind::Attribute, put)?;
         let next = self.attributes.next_key().no();
         let key: AttributeKey = Key::of(self.number_for(put.entity, next));
         let new = || Attribute { id: put.entity.id, ..Attribute::default() };
@@ -191,19 +213,24 @@ impl Project {
         if let Some(derived) = put.json("derived") {
             attribute.derived = derived_of(derived);
         }
+        attribute.same_as = joins.unwrap_or(attribute.same_as);
         self.attributes.insert(key, attribute);
+        self.join_if(joins.is_some());
+        Ok(())
     }
 
     pub(super) fn attribute_image(&self, id: Uuid) -> Option<Fields> {
         let attribute = self.attributes.get(self.number(EntityKind::Attribute, id).map(Key::of)?)?;
-        let mut fields = living([
+        let same_as = attribute.same_as.and_then(|key| self.attributes.get(key)).map(|attribute| attribute.id);
+        let own = [
             ("key", json!(attribute.key)),
             ("name.en", json!(attribute.name.en)),
             ("name.sv", json!(attribute.name.sv)),
             ("type", json!(attribute.kind.code())),
             ("choices", attribute.choices.iter().map(choice_json).collect()),
             ("position", json!(attribute.position)),
-        ]);
+        ];
+        let mut fields = with_join(own, same_as);
         // Attributes of the first version have none.
         fields.extend(attribute.derived.map(|derived| ("derived".into(), Value::Json(derived_json(derived)))));
         Some(fields)
@@ -247,6 +274,11 @@ impl Project {
             ("value", json!(value)),
         ]))
     }
+}
+
+/// The fields of an image, with what the thing counts as where that is said.
+fn with_join<const N: usize>(own: [(&'static str, Json); N], same_as: Option<Uuid>) -> Fields {
+    living(own.into_iter().chain(same_as.map(|id| ("same_as", json!(id.to_string())))))
 }
 
 /// The payload form of how speakers are told.

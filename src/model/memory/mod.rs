@@ -2,6 +2,7 @@
 
 mod codebook;
 mod headings;
+mod joining;
 mod work;
 
 pub(super) use headings::{choice_json, derived_json, speakers_json, table_json};
@@ -109,10 +110,10 @@ impl Project {
     fn set(&mut self, put: &Put) -> Result<(), Refusal> {
         match put.entity.kind {
             EntityKind::Project => self.set_project(put),
-            EntityKind::Coder => self.set_coder(put),
+            EntityKind::Coder => self.set_coder(put)?,
             EntityKind::Document => self.set_document(put)?,
-            EntityKind::Case => self.set_case(put),
-            EntityKind::Attribute => self.set_attribute(put),
+            EntityKind::Case => self.set_case(put)?,
+            EntityKind::Attribute => self.set_attribute(put)?,
             EntityKind::Value => self.set_value(put)?,
             EntityKind::Status => self.set_status(put)?,
             EntityKind::Code => self.set_code(put)?,
@@ -129,10 +130,19 @@ impl Project {
         let Touched { entity: Entity { kind, id }, no, pair, .. } = touched;
         match kind {
             EntityKind::Project => {}
-            EntityKind::Coder => drop(self.coders.remove(Key::of(no))),
+            EntityKind::Coder => {
+                let gone = self.coders.remove(Key::of(no));
+                self.join_if(gone.is_some_and(|coder| coder.same_as.is_some()) || self.has_joined());
+            }
             EntityKind::Document => self.remove_document(Key::of(no)),
-            EntityKind::Case => drop(self.cases.remove(Key::of(no))),
-            EntityKind::Attribute => drop(self.attributes.remove(Key::of(no))),
+            EntityKind::Case => {
+                self.cases.remove(Key::of(no));
+                self.join_if(self.has_joined());
+            }
+            EntityKind::Attribute => {
+                self.attributes.remove(Key::of(no));
+                self.join_if(self.has_joined());
+            }
             EntityKind::Value => drop(self.values.remove(&(Key::of(pair.0), Key::of(pair.1)))),
             EntityKind::Status => drop(self.statuses.remove(&(Key::of(pair.0), Key::of(pair.1)))),
             EntityKind::Code => {
@@ -170,10 +180,10 @@ impl Project {
     pub fn index(&mut self) {
         self.numbers.clear();
         let numbers = &mut self.numbers;
-        numbers.extend(self.coders.iter().map(|(k, c)| ((EntityKind::Coder, c.id), k.no())));
+        numbers.extend(self.coders.with_away().map(|(k, c)| ((EntityKind::Coder, c.id), k.no())));
         numbers.extend(self.documents.iter().map(|(k, d)| ((EntityKind::Document, d.id), k.no())));
-        numbers.extend(self.cases.iter().map(|(k, c)| ((EntityKind::Case, c.id), k.no())));
-        numbers.extend(self.attributes.iter().map(|(k, a)| ((EntityKind::Attribute, a.id), k.no())));
+        numbers.extend(self.cases.with_away().map(|(k, c)| ((EntityKind::Case, c.id), k.no())));
+        numbers.extend(self.attributes.with_away().map(|(k, a)| ((EntityKind::Attribute, a.id), k.no())));
         numbers.extend(self.codes.iter().map(|(k, c)| ((EntityKind::Code, c.id), k.no())));
         numbers.extend(self.memos.iter().map(|(k, m)| ((EntityKind::Memo, m.id), k.no())));
         let pairs = self.values.keys().filter_map(|&(c, a)| Some((self.value_id(c, a)?, (c.no(), a.no()))));
@@ -185,6 +195,7 @@ impl Project {
         self.tables.sort_by(|a, b| (&a.position, &a.id).cmp(&(&b.position, &b.id)));
         self.questions.sort_by(|a, b| a.id.cmp(&b.id));
         self.grow_tree();
+        self.join();
     }
 }
 

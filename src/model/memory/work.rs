@@ -28,10 +28,11 @@ impl Project {
             return Ok(());
         }
         let document = put.id("document").and_then(|id| self.document(id)).ok_or(Refusal::Gone)?;
-        let coder = put.id("coder").and_then(|id| self.coder(id)).ok_or(Refusal::Gone)?;
+        let told = put.id("coder").and_then(|id| self.coder_told(id)).ok_or(Refusal::Gone)?;
         let span = span.ok_or(Refusal::BadRange)?;
         let next = self.excerpts.next_key().no();
         let key = ExcerptKey::of(self.number_for(put.entity, next));
+        let coder = self.told_coder(put.entity.id, told);
         self.excerpts.insert(key, Excerpt { id: put.entity.id, document, coder, span, first: None });
         self.met.insert(put.entity.id, key.no());
         self.list(key);
@@ -67,7 +68,7 @@ impl Project {
         let excerpt = self.excerpts.get(ExcerptKey::of(self.number(EntityKind::Excerpt, id)?))?;
         let mut fields = living([
             ("document", id_json(self.documents.get(excerpt.document).map(|d| d.id))),
-            ("coder", id_json(self.coders.get(excerpt.coder).map(|c| c.id))),
+            ("coder", self.teller_json(id, excerpt.coder)),
         ]);
         fields.push(("range".into(), Value::Place(excerpt.span)));
         Some(fields)
@@ -85,7 +86,8 @@ impl Project {
             return Ok(());
         }
         let excerpt = put.id("excerpt").and_then(|id| self.number(EntityKind::Excerpt, id)).ok_or(Refusal::Gone)?;
-        let coder = put.id("coder").and_then(|id| self.coder(id)).ok_or(Refusal::Gone)?;
+        let told = put.id("coder").and_then(|id| self.coder_told(id)).ok_or(Refusal::Gone)?;
+        let coder = self.told_coder(put.entity.id, told);
         let next = self.codings.next_key().no();
         let key = CodingKey::of(self.number_for(put.entity, next));
         self.met.insert(put.entity.id, key.no());
@@ -131,7 +133,7 @@ impl Project {
         let fields = living([
             ("excerpt", id_json(self.excerpts.get(coding.excerpt).map(|e| e.id))),
             ("code", id_json(self.codes.get(coding.code).map(|c| c.id))),
-            ("coder", id_json(self.coders.get(coding.coder).map(|c| c.id))),
+            ("coder", self.teller_json(id, coding.coder)),
             ("valence", json!(coding.valence.number())),
         ]);
         Some((fields, coding.at))
@@ -139,7 +141,8 @@ impl Project {
 
     pub(super) fn codings_from(&mut self, columns: &Columns) -> Result<(u32, u32), Refusal> {
         let document = self.document(columns.document).ok_or(Refusal::Gone)?;
-        let coder = self.coder(columns.coder).ok_or(Refusal::Gone)?;
+        let told = self.coder_told(columns.coder).ok_or(Refusal::Gone)?;
+        let coder = self.who(told);
         let codes = columns.codes.iter().map(|&id| self.code(id).ok_or(Refusal::Gone));
         let codes = codes.collect::<Result<Vec<_>, _>>()?;
         let first = (self.excerpts.next_key().no(), self.codings.next_key().no());
@@ -161,6 +164,10 @@ impl Project {
             };
             self.met.insert(made.id, coding.no());
             self.codings.insert(coding, made);
+            if coder != told {
+                self.told_coder(id(columns.excerpt), told);
+                self.told_coder(id(columns.coding), told);
+            }
         }
         let made = (first.0..first.0 + columns.spans.len() as u32).map(ExcerptKey::of).collect::<Vec<_>>();
         self.relist(document, |list| list.extend(made));
@@ -204,7 +211,7 @@ impl Project {
             None => Memo {
                 id: put.entity.id,
                 on: put.json("on").and_then(Target::of_json).ok_or(Refusal::Gone)?,
-                coder: put.id("coder").and_then(|id| self.coder(id)).ok_or(Refusal::Gone)?,
+                coder: put.id("coder").and_then(|id| self.coder_told(id)).ok_or(Refusal::Gone)?,
                 title: String::new(),
                 body: String::new(),
                 at: made_at(put),
@@ -214,6 +221,7 @@ impl Project {
         text_or(put, "body", &mut memo.body);
         let key = MemoKey::of(self.number_for(put.entity, next));
         if birth {
+            memo.coder = self.told_coder(memo.id, memo.coder);
             self.memos_on.entry(memo.on.id).or_default().push(key);
         }
         self.memos.insert(key, memo);
@@ -232,7 +240,7 @@ impl Project {
         let memo = self.memos.get(MemoKey::of(self.number(EntityKind::Memo, id)?))?;
         let fields = living([
             ("on", json!([memo.on.kind.code(), memo.on.id.to_string()])),
-            ("coder", id_json(self.coders.get(memo.coder).map(|c| c.id))),
+            ("coder", self.teller_json(id, memo.coder)),
             ("title", json!(memo.title)),
             ("body", json!(memo.body)),
         ]);
@@ -242,12 +250,12 @@ impl Project {
     pub(super) fn set_status(&mut self, put: &Put) -> Result<(), Refusal> {
         let pair = match (put.id("document"), put.id("coder")) {
             (Some(document), Some(coder)) => {
-                (self.document(document).ok_or(Refusal::Gone)?, self.coder(coder).ok_or(Refusal::Gone)?)
+                (self.document(document).ok_or(Refusal::Gone)?, self.coder_told(coder).ok_or(Refusal::Gone)?)
             }
             _ => self.status_pair(put.entity.id).map(|(d, c)| (Key::of(d), Key::of(c))).ok_or(Refusal::Gone)?,
         };
         let (document, coder): (DocumentKey, CoderKey) = pair;
-        let new = Status { id: put.entity.id, document, coder, reading: Reading::New, read_to: 0 };
+        let new = Status { id: put.entity.id, document, coder: self.who(coder), reading: Reading::New, read_to: 0 };
         let status = self.statuses.entry(pair).or_insert(new);
         if let Some(reading) = put.text("status").and_then(Reading::of) {
             status.reading = reading;
@@ -259,17 +267,22 @@ impl Project {
     }
 
     pub(super) fn status_pair(&self, id: Uuid) -> Option<(u32, u32)> {
-        self.statuses.values().find(|s| s.id == id).map(|s| (s.document.no(), s.coder.no()))
+        self.statuses.iter().find(|(_, s)| s.id == id).map(|(pair, _)| (pair.0.no(), pair.1.no()))
     }
 
     pub(super) fn status_image(&self, id: Uuid) -> Option<Fields> {
-        let status = self.statuses.values().find(|s| s.id == id)?;
+        let (pair, status) = self.statuses.iter().find(|(_, s)| s.id == id)?;
         Some(living([
-            ("document", id_json(self.documents.get(status.document).map(|d| d.id))),
-            ("coder", id_json(self.coders.get(status.coder).map(|c| c.id))),
+            ("document", id_json(self.documents.get(pair.0).map(|d| d.id))),
+            ("coder", id_json(self.coders.get(pair.1).map(|c| c.id))),
             ("status", json!(status.reading.code())),
             ("read_to", json!(status.read_to)),
         ]))
+    }
+
+    /// The id of the coder who made a piece of work, as it stands in a payload.
+    fn teller_json(&self, thing: Uuid, coder: CoderKey) -> Json {
+        id_json(self.coders.get(self.teller(thing, coder)).map(|c| c.id))
     }
 
     /// The place of an excerpt.

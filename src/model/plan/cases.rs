@@ -46,15 +46,30 @@ impl Planner<'_> {
     /// Its values first, then its interviews' lists, so that nothing names what is gone.
     pub(super) fn remove_case(&mut self, id: Uuid) -> Result<Label, Refusal> {
         let key: CaseKey = self.project.number(EntityKind::Case, id).map(Key::of).ok_or(Refusal::Gone)?;
-        self.remove_resting(&self.project.resting_on_case(id))?;
-        let values = self.remove_values(|case, _| case == key);
         let project = self.project;
+        let standing = project.case_standing(key);
+        let sides: Vec<(CaseKey, Uuid)> = project
+            .cases
+            .with_away()
+            .filter(|(key, _)| project.case_standing(*key) == standing)
+            .map(|(k, c)| (k, c.id))
+            .collect();
+        for (_, id) in &sides {
+            self.remove_resting(&project.resting_on_case(*id))?;
+        }
+        let values = self.remove_values(|case, _| project.case_standing(case) == standing);
+        let key = standing;
         for (_, document) in project.documents.iter().filter(|(_, d)| d.cases.contains(&key)) {
             let rest = document.cases.iter().filter(|case| **case != key);
             let rest: Vec<Uuid> = rest.filter_map(|case| project.cases.get(*case).map(|c| c.id)).collect();
             self.set(EntityKind::Document, document.id, "case", cases_json(&rest));
         }
-        self.remove(EntityKind::Case, id);
+        // Those that count as it first, so that coming back they find it.
+        let others = sides
+            .iter()
+            .filter(|(case, _)| *case != standing)
+            .chain(sides.iter().filter(|(case, _)| *case == standing));
+        others.for_each(|(_, id)| self.remove(EntityKind::Case, *id));
         Ok(Label::new("case.removed", [json!(id.to_string()), json!(values)]))
     }
 
@@ -90,7 +105,7 @@ impl Planner<'_> {
             ("position", json!(position)),
         ];
         let (key, name, choices) = (key.to_owned(), name.clone(), choices.to_vec());
-        self.attributes.insert(id, Attribute { id, key, name, kind, choices, derived: None, position });
+        self.attributes.insert(id, Attribute { id, key, name, kind, choices, position, ..Attribute::default() });
         self.make(EntityKind::Attribute, id, fields);
         Ok(Label::new("attribute.added", [json!(id.to_string())]))
     }
@@ -233,8 +248,12 @@ impl Planner<'_> {
         if !names.is_empty() {
             return Err(Refusal::ComputedFrom(names.join(", ")));
         }
-        let values = self.remove_values(|_, attribute| attribute == key);
-        self.remove(EntityKind::Attribute, id);
+        let project = self.project;
+        let standing = project.attribute_standing(key);
+        let values = self.remove_values(|_, attribute| project.attribute_standing(attribute) == standing);
+        let sides = project.attributes.with_away().filter(|(key, _)| project.attribute_standing(*key) == standing);
+        let (last, first): (Vec<_>, Vec<_>) = sides.partition(|(key, _)| *key == standing);
+        first.into_iter().chain(last).for_each(|(_, side)| self.remove(EntityKind::Attribute, side.id));
         Ok(Label::new("attribute.removed", [json!(id.to_string()), json!(values)]))
     }
 
@@ -247,13 +266,16 @@ impl Planner<'_> {
         if let Some(words) = words.filter(|words| !value::fits(to.kind, &to.choices, words)) {
             return Err(Refusal::BadValue(to.shown(self.project.language).to_owned(), words.to_owned()));
         }
+        let told = (case, attribute);
+        let (case, attribute) = self.project.value_parts(case, attribute);
         let ids = [("case", json!(case.to_string())), ("attribute", json!(attribute.to_string()))];
         self.make(EntityKind::Value, value_id(case, attribute), ids.into_iter().chain([("value", json!(words))]));
-        Ok(Label::new("value.set", [json!(case.to_string()), json!(attribute.to_string())]))
+        Ok(Label::new("value.set", [json!(told.0.to_string()), json!(told.1.to_string())]))
     }
 
     pub(super) fn clear_value(&mut self, case: Uuid, attribute: Uuid) -> Result<Label, Refusal> {
-        let id = value_id(case, attribute);
+        let parts = self.project.value_parts(case, attribute);
+        let id = value_id(parts.0, parts.1);
         self.need(EntityKind::Value, id)?;
         self.remove(EntityKind::Value, id);
         Ok(Label::new("value.cleared", [json!(case.to_string()), json!(attribute.to_string())]))

@@ -3,6 +3,7 @@
 mod cases;
 mod codebook;
 mod headings;
+mod joining;
 mod plain;
 mod position;
 
@@ -19,7 +20,6 @@ use super::memory::{speakers_json, table_json};
 use super::{
     Attribute, CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids,
     Kind, Label, NewCode, NewCoding, Origin, Project, Put, Reading, Refusal, Table, Target, Valence, Value, Write,
-    derived,
 };
 use crate::lang::Lang;
 use crate::text::Range;
@@ -72,6 +72,7 @@ impl Planner<'_> {
             Edit::Query(query) => self.keep_query(query),
             Edit::RemoveQuery(name) => Ok(self.project_field(format!("query.{name}"), Json::Null, "query.removed")),
             Edit::Question(question) => Ok(self.question(question)),
+            Edit::Join { of, into } => self.join(*of, *into),
             Edit::AddDocument(new) => self.add_document(new),
             Edit::DocumentTitle(id, title) => {
                 self.document_field(*id, "title", json!(named(title)?), "document.titled")
@@ -174,8 +175,10 @@ impl Planner<'_> {
 
     /// Refuses what is another coder's.
     fn mine(&self, coder: Option<CoderKey>) -> Result<(), Refusal> {
-        let coder = coder.and_then(|key| self.project.coders.get(key)).ok_or(Refusal::Gone)?;
-        if coder.id == self.me { Ok(()) } else { Err(Refusal::NotYours(coder.name.clone())) }
+        let key = coder.map(|key| self.project.who(key));
+        let coder = key.and_then(|key| self.project.coders.get(key)).ok_or(Refusal::Gone)?;
+        let mine = coder.id == self.me || key == self.project.coder(self.me);
+        if mine { Ok(()) } else { Err(Refusal::NotYours(coder.name.clone())) }
     }
 
     fn add_code(&mut self, new: &NewCode) -> Result<Label, Refusal> {
@@ -401,25 +404,27 @@ impl Planner<'_> {
     }
 
     fn pins(&mut self, codes: &[Option<Uuid>]) -> Label {
-        let id = self.project.pins_id(self.me);
+        let id = self.project.pins_of(self.me);
         let codes: Json = codes.iter().map(|code| json!(code.map(|id| id.to_string()))).collect();
         if self.project.has(EntityKind::Pins, id) {
             self.set(EntityKind::Pins, id, "codes", Value::Json(codes));
         } else {
-            self.make(EntityKind::Pins, id, [("coder", json!(self.me.to_string())), ("codes", codes)]);
+            let coder = self.project.counts_as(Entity { kind: EntityKind::Coder, id: self.me });
+            self.make(EntityKind::Pins, id, [("coder", json!(coder.to_string())), ("codes", codes)]);
         }
         Label::new("pins.set", [])
     }
 
     fn status(&mut self, document: Uuid, reading: Reading, read_to: u32) -> Result<Label, Refusal> {
         self.need(EntityKind::Document, document)?;
-        let id = derived("status", &[document.as_bytes(), self.me.as_bytes()]);
+        let id = self.project.status_id(document, self.me);
         let fields = [("status", json!(reading.code())), ("read_to", json!(read_to))];
         if self.project.has(EntityKind::Status, id) {
             let fields = fields.map(|(name, value)| (Cow::from(name), Value::Json(value)));
             self.put(EntityKind::Status, id, fields.into());
         } else {
-            let ids = [("document", json!(document.to_string())), ("coder", json!(self.me.to_string()))];
+            let coder = self.project.counts_as(Entity { kind: EntityKind::Coder, id: self.me });
+            let ids = [("document", json!(document.to_string())), ("coder", json!(coder.to_string()))];
             self.make(EntityKind::Status, id, ids.into_iter().chain(fields));
         }
         Ok(Label::new("status.set", [json!(reading.code()), json!(read_to)]))

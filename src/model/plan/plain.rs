@@ -38,7 +38,10 @@ impl Planner<'_> {
     /// A summary without words goes.
     fn summary(&mut self, mut summary: Summary) -> Result<Label, Refusal> {
         let kind = EntityKind::Summary;
-        let id = derived(kind.code(), &[summary.case.as_bytes(), summary.code.as_bytes()]);
+        (summary.case, summary.code) =
+            (self.standing(EntityKind::Case, summary.case), self.standing(EntityKind::Code, summary.code));
+        let id =
+            self.keyed(kind, &[("case", EntityKind::Case, summary.case), ("code", EntityKind::Code, summary.code)]);
         if summary.body.trim().is_empty() {
             return self.remove_kept(Entity { kind, id });
         }
@@ -49,9 +52,10 @@ impl Planner<'_> {
 
     /// An assessment is always the coder's own.
     fn assessment(&mut self, mut new: Assessment) -> Result<Label, Refusal> {
-        new.coder = self.me;
-        let parts = [new.case.as_bytes().as_slice(), new.code.as_bytes(), new.coder.as_bytes()];
-        let id = derived(EntityKind::Assessment.code(), &parts);
+        new.coder = self.standing(EntityKind::Coder, self.me);
+        (new.case, new.code) = (self.standing(EntityKind::Case, new.case), self.standing(EntityKind::Code, new.code));
+        let (case, code) = (("case", EntityKind::Case, new.case), ("code", EntityKind::Code, new.code));
+        let id = self.keyed(EntityKind::Assessment, &[case, code, ("coder", EntityKind::Coder, new.coder)]);
         self.need(EntityKind::Case, new.case)?;
         self.need(EntityKind::Code, new.code)?;
         self.need(EntityKind::Coder, new.coder)?;
@@ -60,23 +64,38 @@ impl Planner<'_> {
 
     /// A review is always the coder's own; whose work it is about, the target says.
     fn review(&mut self, mut review: Review) -> Result<Label, Refusal> {
-        review.reviewer = self.me;
+        review.reviewer = self.standing(EntityKind::Coder, self.me);
         self.need(EntityKind::Coder, review.reviewer)?;
         review.coder = self.project.maker_of(review.on).ok_or(Refusal::Gone)?;
-        let id = derived(EntityKind::Review.code(), &[review.on.id.as_bytes(), review.reviewer.as_bytes()]);
+        let on = ("on", review.on.kind, review.on.id);
+        let id = self.keyed(EntityKind::Review, &[on, ("reviewer", EntityKind::Coder, review.reviewer)]);
         self.write(EntityKind::Review, id, &mut review, &self.project.reviews)
     }
 
     fn assignment(&mut self, mut new: Assignment) -> Result<Label, Refusal> {
-        let parts = [new.round.as_bytes().as_slice(), new.document.as_bytes(), new.coder.as_bytes()];
-        let id = derived(EntityKind::Assignment.code(), &parts);
+        new.coder = self.standing(EntityKind::Coder, new.coder);
+        let (round, document) =
+            (("round", EntityKind::Round, new.round), ("document", EntityKind::Document, new.document));
+        let id = self.keyed(EntityKind::Assignment, &[round, document, ("coder", EntityKind::Coder, new.coder)]);
         self.need(EntityKind::Round, new.round)?;
         self.need(EntityKind::Document, new.document)?;
         self.need(EntityKind::Coder, new.coder)?;
         self.write(EntityKind::Assignment, id, &mut new, &self.project.assignments)
     }
 
-    /// Writes what differs from what is there; all of a thing that is not.
+    /// What a thing counts as.
+    fn standing(&self, kind: EntityKind, id: Uuid) -> Uuid {
+        self.project.counts_as(Entity { kind, id })
+    }
+
+    /// The id of the thing that stands for its key, else the one its parts make.
+    fn keyed(&self, kind: EntityKind, parts: &[(&str, EntityKind, Uuid)]) -> Uuid {
+        let named: Vec<(&str, Entity)> = parts.iter().map(|&(part, kind, id)| (part, Entity { kind, id })).collect();
+        let ids: Vec<&[u8]> = parts.iter().map(|(.., id)| id.as_bytes().as_slice()).collect();
+        self.project.standing_plain(kind, &named).unwrap_or_else(|| derived(kind.code(), &ids))
+    }
+
+    /// Writes what differs from what is there; all of a thing that is not. What makes its key stays as it was made.
     fn write<T: Plain>(&mut self, kind: EntityKind, id: Uuid, new: &mut T, here: &Shelf<T>) -> Result<Label, Refusal> {
         let now = plain::registers(new);
         let label = Label::new(&format!("{}.written", kind.code()), self.about(&now));
@@ -91,7 +110,8 @@ impl Planner<'_> {
                 // What a set of registers no longer holds is none.
                 let gone =
                     was.iter().filter(|(name, _)| !has(&now, name)).map(|(name, _)| (name.clone(), Json::Null.into()));
-                let new = now.iter().filter(|field| !was.contains(field)).cloned();
+                let keyed = |name: &str| kind.key().contains(&name) || name == "coder";
+                let new = now.iter().filter(|field| !was.contains(field) && !keyed(&field.0)).cloned();
                 let fields: Fields = new.chain(gone).collect();
                 if !fields.is_empty() {
                     self.put(kind, id, fields);
@@ -142,7 +162,8 @@ impl Planner<'_> {
     /// Takes out what rests on a case or on codes that go, summaries and own assessments; refuses while others have
     /// assessed them.
     pub(super) fn remove_resting(&mut self, resting: &Resting) -> Result<(), Refusal> {
-        let own = |id: &&Uuid| self.project.assessments.get(id).is_some_and(|a| a.coder == self.me);
+        let who = |coder: Uuid| self.project.coder(coder);
+        let own = |id: &&Uuid| self.project.assessments.get(id).is_some_and(|a| who(a.coder) == who(self.me));
         let other = resting.assessments.iter().find(|id| !own(id));
         if let Some(other) = other.and_then(|id| self.project.assessments.get(id)) {
             let name = self.project.coder(other.coder).and_then(|key| self.project.coders.get(key));

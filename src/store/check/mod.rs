@@ -284,7 +284,7 @@ mod tests {
             ("DELETE FROM coding WHERE no = 2", &["no-row"]),
             ("UPDATE excerpt SET start = start + 1 WHERE no = 1", &["row", "words"]),
             ("UPDATE excerpt SET words = 'x' WHERE no = 1", &["words"]),
-            ("INSERT INTO coder VALUES (9, randomblob(16), 'Ny', '', 1, 0)", &["stray-row"]),
+            ("INSERT INTO coder VALUES (9, randomblob(16), 'Ny', '', NULL, 1, 0)", &["stray-row"]),
             ("UPDATE document_text SET text = text || '.'", &["text"]),
             ("UPDATE document SET words = words + 1", &["text"]),
             ("DELETE FROM turn WHERE no = 2", &["text"]),

@@ -66,7 +66,7 @@ pub(super) fn write(conn: &Connection, project: &Project, no: u32, made: At) -> 
     conn.prepare_cached("DELETE FROM document_case WHERE document = ?1")?.execute([no])?;
     let sql = "INSERT INTO document_case (document, position, \"case\") VALUES (?1, ?2, ?3)";
     let mut statement = conn.prepare_cached(sql)?;
-    for (position, case) in (1u32..).zip(&d.cases) {
+    for (position, case) in (1u32..).zip(project.cases_as_told(d)) {
         statement.execute([no, position, case.no()])?;
     }
     Ok(())

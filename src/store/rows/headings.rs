@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Result as Sql, params, types::Type
 
 use uuid::Uuid;
 
-use super::{At, broken, bytes, id, key};
+use super::{At, broken, bytes, id, key, key_or_none};
 use crate::lang::Lang;
 use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Coder, CoderKey, Derived, Key, List,
@@ -13,16 +13,16 @@ use crate::model::{
 
 pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
     read_project(conn, project)?;
-    let mut rows = conn.prepare("SELECT no, id, name, initials FROM coder")?;
+    let mut rows = conn.prepare("SELECT no, id, name, initials, same_as FROM coder")?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {
-        let coder = Coder { id: id(row, 1)?, name: row.get(2)?, initials: row.get(3)? };
+        let coder = Coder { id: id(row, 1)?, name: row.get(2)?, initials: row.get(3)?, same_as: key_or_none(row, 4)? };
         project.coders.insert(key(row, 0)?, coder);
     }
-    let mut rows = conn.prepare("SELECT no, id, name, position FROM \"case\"")?;
+    let mut rows = conn.prepare("SELECT no, id, name, position, same_as FROM \"case\"")?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {
-        let case = Case { id: id(row, 1)?, name: row.get(2)?, position: row.get(3)? };
+        let case = Case { id: id(row, 1)?, name: row.get(2)?, position: row.get(3)?, same_as: key_or_none(row, 4)? };
         project.cases.insert(key(row, 0)?, case);
     }
     read_attributes(conn, project)?;
@@ -104,26 +104,27 @@ pub(super) fn write_project(conn: &Connection, project: &Project, made: At) -> S
 pub(super) fn write_coder(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
     let Some(coder) = project.coders.get(CoderKey::of(no)) else { return Ok(()) };
     conn.prepare_cached(
-        "INSERT INTO coder (no, id, name, initials, entry, op) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (no) DO UPDATE SET id = ?2, name = ?3, initials = ?4, entry = ?5, op = ?6",
+        "INSERT INTO coder (no, id, name, initials, same_as, entry, op) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (no) DO UPDATE SET id = ?2, name = ?3, initials = ?4, same_as = ?5, entry = ?6, op = ?7",
     )?
-    .execute(params![no, bytes(coder.id), coder.name, coder.initials, made.entry, made.op])
+    .execute(params![no, bytes(coder.id), coder.name, coder.initials, coder.same_as.map(Key::no), made.entry, made.op])
     .map(|_| ())
 }
 
 pub(super) fn write_case(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
     let Some(case) = project.cases.get(CaseKey::of(no)) else { return Ok(()) };
     conn.prepare_cached(
-        "INSERT INTO \"case\" (no, id, name, position, entry, op) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-         ON CONFLICT (no) DO UPDATE SET id = ?2, name = ?3, position = ?4, entry = ?5, op = ?6",
+        "INSERT INTO \"case\" (no, id, name, position, same_as, entry, op) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (no) DO UPDATE SET id = ?2, name = ?3, position = ?4, same_as = ?5, entry = ?6, op = ?7",
     )?
-    .execute(params![no, bytes(case.id), case.name, case.position, made.entry, made.op])
+    .execute(params![no, bytes(case.id), case.name, case.position, case.same_as.map(Key::no), made.entry, made.op])
     .map(|_| ())
 }
 
 fn read_attributes(conn: &Connection, project: &mut Project) -> Sql<()> {
-    let mut rows = conn
-        .prepare("SELECT no, id, key, name_en, name_sv, kind, position, derived_from, derived_list FROM attribute")?;
+    let mut rows = conn.prepare(
+        "SELECT no, id, key, name_en, name_sv, kind, position, derived_from, derived_list, same_as FROM attribute",
+    )?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {
         let kind: String = row.get(5)?;
@@ -136,6 +137,7 @@ fn read_attributes(conn: &Connection, project: &mut Project) -> Sql<()> {
             choices: Vec::new(),
             derived: derived(&row.get::<_, String>(7)?, &row.get::<_, String>(8)?),
             position: row.get(6)?,
+            same_as: key_or_none(row, 9)?,
         };
         project.attributes.insert(key(row, 0)?, attribute);
     }
@@ -162,12 +164,26 @@ pub(super) fn write_attribute(conn: &Connection, project: &Project, no: u32, mad
     let from = a.derived.and_then(|derived| derived.from).map_or_else(String::new, |id| id.to_string());
     let list = a.derived.map_or("", |derived| derived.list.code());
     conn.prepare_cached(
-        "INSERT INTO attribute (no, id, key, name_en, name_sv, kind, position, entry, op, derived_from, derived_list)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        "INSERT INTO attribute (no, id, key, name_en, name_sv, kind, position, entry, op, derived_from, derived_list,
+           same_as)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
          ON CONFLICT (no) DO UPDATE SET id = ?2, key = ?3, name_en = ?4, name_sv = ?5, kind = ?6, position = ?7,
-           entry = ?8, op = ?9, derived_from = ?10, derived_list = ?11",
+           entry = ?8, op = ?9, derived_from = ?10, derived_list = ?11, same_as = ?12",
     )?
-    .execute(params![no, id, a.key, a.name.en, a.name.sv, kind, a.position, made.entry, made.op, from, list])?;
+    .execute(params![
+        no,
+        id,
+        a.key,
+        a.name.en,
+        a.name.sv,
+        kind,
+        a.position,
+        made.entry,
+        made.op,
+        from,
+        list,
+        a.same_as.map(Key::no)
+    ])?;
     conn.prepare_cached("DELETE FROM choice WHERE attribute = ?1")?.execute([no])?;
     let mut statement = conn.prepare_cached(
         "INSERT INTO choice (attribute, position, value, name_en, name_sv) VALUES (?1, ?2, ?3, ?4, ?5)",

@@ -12,7 +12,7 @@ use crate::text::{Span, Text};
 
 pub(super) fn write_excerpt(conn: &Connection, project: &Project, no: u32, made: At, words: &str) -> Sql<()> {
     let Some(e) = project.excerpts.get(ExcerptKey::of(no)) else { return Ok(()) };
-    let (document, coder, id) = (e.document.no(), e.coder.no(), bytes(e.id));
+    let (document, coder, id) = (e.document.no(), project.teller(e.id, e.coder).no(), bytes(e.id));
     conn.prepare_cached(
         "INSERT INTO excerpt (no, document, coder, start, \"end\", id, entry, op, words)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
@@ -25,7 +25,7 @@ pub(super) fn write_excerpt(conn: &Connection, project: &Project, no: u32, made:
 
 pub(super) fn write_coding(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
     let Some(c) = project.codings.get(CodingKey::of(no)) else { return Ok(()) };
-    let (excerpt, code, coder, id) = (c.excerpt.no(), c.code.no(), c.coder.no(), bytes(c.id));
+    let (excerpt, code, coder, id) = (c.excerpt.no(), c.code.no(), project.teller(c.id, c.coder).no(), bytes(c.id));
     conn.prepare_cached(
         "INSERT INTO coding (no, excerpt, code, coder, valence, at, id, entry, op)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
@@ -48,7 +48,7 @@ pub(in crate::store) struct Bulk<'a> {
 /// Writes the rows of a columnar write, made by the ops from `made` on.
 pub(in crate::store) fn write_bulk(conn: &Connection, project: &Project, bulk: Bulk, made: At, text: &Text) -> Sql<()> {
     let Bulk { columns, first } = bulk;
-    let (document, coder) = (project.document(columns.document), project.coder(columns.coder));
+    let (document, coder) = (project.document(columns.document), project.coder_told(columns.coder));
     let (document, coder) = (document.map_or(0, Key::no), coder.map_or(0, Key::no));
     let codes: Vec<u32> = columns.codes.iter().map(|&id| project.code(id).map_or(0, CodeKey::no)).collect();
     let mut excerpts = conn.prepare_cached(
@@ -170,6 +170,17 @@ pub(super) fn write_memo(conn: &Connection, project: &Project, no: u32, made: At
          ON CONFLICT (no) DO UPDATE SET id = ?2, kind = ?3, target = ?4, coder = ?5, at = ?6, title = ?7, body = ?8,
            entry = ?9, op = ?10",
     )?
-    .execute(params![no, id, kind, target, m.coder.no(), m.at, m.title, m.body, made.entry, made.op])
+    .execute(params![
+        no,
+        id,
+        kind,
+        target,
+        project.teller(m.id, m.coder).no(),
+        m.at,
+        m.title,
+        m.body,
+        made.entry,
+        made.op
+    ])
     .map(|_| ())
 }

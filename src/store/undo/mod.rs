@@ -122,7 +122,7 @@ impl Store {
             let rows = RowsOf { project, puts: &puts, touched: &touched, made: &|e| Ok(made.get(&e).copied()), bulks };
             reversal.remove_columns(conn)?;
             write_rows(conn, texts, rows)?;
-            if reversal.raises() || again::is_needed(conn, &written)? {
+            if reversal.raises() || again::is_needed(conn, project, &written)? {
                 let mut project = project.clone();
                 reversal.gone().for_each(|(columns, first)| project.remove_columns(columns, first));
                 refreshed = Some(again::run(conn, texts, &project)?);

@@ -7,7 +7,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::super::heads;
-use super::super::payload::uuid;
+use super::super::ids::uuid;
 use super::OpRef;
 use super::index::{Content, Index, Thing};
 use crate::model::{Entity, EntityKind};
