@@ -109,6 +109,109 @@ pub struct Listed {
     pub depth: u16,
 }
 
+/// What a prompt, a choice, a list or a filter is opened for: handed back with what it gave, so that whoever asked
+/// knows its answer. One for each question there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// Where the copy of a project that cannot be written goes.
+    SaveCopy,
+    /// Which excerpt a memo links to.
+    LinkExcerpt,
+    /// Whether a file that is there is written over.
+    WriteOver,
+    /// How the letters of a file are encoded.
+    Encoding,
+    /// Whether a table of attributes is taken along.
+    TakeAttributes,
+    /// Which codes are shown.
+    WhichCodes,
+    /// What a group of codes is about.
+    CodeKind,
+    /// On which digit a code is pinned, asked in the codebook.
+    PinDigit,
+    /// By what the excerpts are grouped.
+    GroupExcerpts,
+    /// In which order the excerpts stand.
+    OrderExcerpts,
+    /// Which of several codes is meant, of the excerpts.
+    CodeOfExcerpts,
+    /// Which excerpts are shown.
+    FilterExcerpts,
+    /// The name of a new case.
+    NewCase,
+    /// The name of a case.
+    CaseName,
+    /// What a case is looked for by.
+    FindCase,
+    /// Which cases are shown.
+    FilterCases,
+    /// Which interview of a case is opened.
+    CaseInterview,
+    /// Which of several days is meant.
+    Day,
+    /// The name of a new attribute.
+    NewAttribute,
+    /// The name of an attribute.
+    AttributeName,
+    /// What is done with an attribute.
+    Heading,
+    /// Of which type an attribute is.
+    AttributeType,
+    /// The values of an attribute.
+    AttributeValues,
+    /// By which list an attribute is derived.
+    AttributeList,
+    /// From what an attribute is derived.
+    AttributeSource,
+    /// In which order the interviews stand, on Progress.
+    OrderProgress,
+    /// Words to find in the interview.
+    FindWords,
+    /// On which coding a memo is written.
+    MemoCoding,
+    /// Which of several codings is meant.
+    WhichCoding,
+    /// In which order the interviews stand.
+    OrderInterviews,
+    /// How far an interview is read.
+    Status,
+    /// Words to find in all interviews.
+    FindInAll,
+    /// Which interviews are shown.
+    FilterInterviews,
+    /// How much around each hit is coded.
+    HowMuch,
+    /// Words to find in the memos.
+    FindMemo,
+    /// By what the memos are grouped.
+    GroupMemos,
+    /// Which link of a memo is followed.
+    FollowLink,
+    /// Within what codes meet.
+    Within,
+    /// What is counted.
+    Measure,
+    /// Of what per cent are told.
+    Percent,
+    /// By what rows are sorted.
+    OrderRows,
+    /// What the rows are.
+    Rows,
+    /// What the columns are.
+    Columns,
+    /// Which table is shown.
+    WhichTable,
+    /// Which codings a table counts.
+    FilterTable,
+    /// The name of a new table.
+    NewTable,
+    /// The name of a table.
+    TableName,
+    /// A question of a test.
+    #[cfg(test)]
+    Test,
+}
+
 /// What an overlay is opened for.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Opens {
@@ -149,8 +252,8 @@ pub enum Opens {
     },
     /// One line of text.
     Prompt {
-        /// What for: the screen's own word, handed back with the text.
-        purpose: &'static str,
+        /// What for: handed back with the text.
+        purpose: Question,
         /// What stands before the field.
         label: String,
         /// What stands in it.
@@ -158,8 +261,8 @@ pub enum Opens {
     },
     /// A few numbered answers.
     Choice {
-        /// What for: the screen's own word, handed back with the number.
-        purpose: &'static str,
+        /// What for: handed back with the number.
+        purpose: Question,
         /// The question.
         title: String,
         /// The answers, the safe one first.
@@ -167,15 +270,15 @@ pub enum Opens {
     },
     /// The line of a filter: see [`crate::analysis::Query`].
     Filter {
-        /// What for: the screen's own word, handed back with the line.
-        purpose: &'static str,
+        /// What for: handed back with the line.
+        purpose: Question,
         /// What stands in it; empty for no filter yet.
         line: String,
     },
     /// A list to choose from, narrowed by typing.
     List {
-        /// What for: the screen's own word, handed back with the number in [`Given::Answer`].
-        purpose: &'static str,
+        /// What for: handed back with the number in [`Given::Answer`].
+        purpose: Question,
         /// What is chosen.
         title: String,
         /// What there is.
@@ -221,14 +324,14 @@ pub enum Given {
     /// The text of a prompt.
     Text {
         /// What it was for.
-        purpose: &'static str,
+        purpose: Question,
         /// The text.
         text: String,
     },
     /// The line of a filter, which can be understood now; empty for none.
     Query {
         /// What it was for.
-        purpose: &'static str,
+        purpose: Question,
         /// The line, as it is printed.
         line: String,
     },
@@ -237,7 +340,7 @@ pub enum Given {
     /// The number of an answer, from 0.
     Answer {
         /// What it was for.
-        purpose: &'static str,
+        purpose: Question,
         /// Which.
         number: usize,
     },

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::action::{Action, Place, row_of};
 use super::app::{App, Asked, Layer, PATIENCE};
-use super::asks::{Given, Go, Opens};
+use super::asks::{Given, Go, Opens, Question};
 use super::context::{Outcome, Said};
 use super::keymap::Chord;
 use super::msg::Effect;
@@ -15,7 +15,7 @@ use crate::lang;
 /// How many steps back are remembered.
 const STEPS: usize = 64;
 /// What the prompt for the copy of a project that cannot be written is for.
-const SAVE_COPY: &str = "save_copy";
+const SAVE_COPY: Question = Question::SaveCopy;
 
 impl App {
     /// Does what came of an action, a key or a click.

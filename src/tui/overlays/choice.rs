@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::{Overlay, Rows, choosing};
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::asks::Given;
+use crate::tui::asks::{Given, Question};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
@@ -22,7 +22,7 @@ const WIDE: u16 = 72;
 
 /// A question with its answers.
 pub struct Choice {
-    purpose: &'static str,
+    purpose: Question,
     title: String,
     answers: Vec<String>,
     place: List,
@@ -40,7 +40,7 @@ struct Layout {
 
 impl Choice {
     /// Asks; the first answer is on Enter.
-    pub fn new(purpose: &'static str, title: String, answers: Vec<String>) -> Choice {
+    pub fn new(purpose: Question, title: String, answers: Vec<String>) -> Choice {
         Choice { purpose, title, answers, place: List::default() }
     }
 
@@ -119,7 +119,7 @@ mod tests {
 
     fn choice(room: &mut Room) -> Box<dyn Screen> {
         let answers = ["keep both", "write over"].map(String::from).to_vec();
-        room.open(Opens::Choice { purpose: "over", title: "tally.csv is there already".into(), answers })
+        room.open(Opens::Choice { purpose: Question::Test, title: "tally.csv is there already".into(), answers })
     }
 
     fn answer(keys: &str) -> Outcome {
@@ -129,7 +129,7 @@ mod tests {
     }
 
     fn number(number: usize) -> Outcome {
-        Outcome::Give(Box::new(Given::Answer { purpose: "over", number }))
+        Outcome::Give(Box::new(Given::Answer { purpose: Question::Test, number }))
     }
 
     #[test]
@@ -159,7 +159,7 @@ mod tests {
         let mut room = Room::study(Beginning::Empty, Lang::En, (40, 12));
         let title = "Segregation.kodbok is open in another kodbok (Erik, since 10:02).".to_owned();
         let answers: Vec<String> = (1..13).map(|n| format!("answer {n}")).collect();
-        let opens = Opens::Choice { purpose: "open", title, answers };
+        let opens = Opens::Choice { purpose: Question::Test, title, answers };
         let mut it = room.open(opens.clone());
         let screen = room.screen(&*it);
         assert!(screen.contains("│ Segregation.kodbok is open in") && screen.contains("10:02)."), "{screen}");
@@ -172,7 +172,7 @@ mod tests {
         }
         assert_eq!(
             room.press(&mut *it, "Enter"),
-            Outcome::Give(Box::new(Given::Answer { purpose: "open", number: 10 }))
+            Outcome::Give(Box::new(Given::Answer { purpose: Question::Test, number: 10 }))
         );
     }
 }

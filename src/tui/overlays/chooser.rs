@@ -9,7 +9,7 @@ use super::{Overlay, Rows, choosing};
 use crate::desk::Desk;
 use crate::lang;
 use crate::text::fold;
-use crate::tui::asks::{Given, Listed};
+use crate::tui::asks::{Given, Listed, Question};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
@@ -23,7 +23,7 @@ const AROUND: u16 = 4;
 
 /// A list to choose from.
 pub struct Chooser {
-    purpose: &'static str,
+    purpose: Question,
     title: String,
     rows: Vec<Listed>,
     /// What each row is found by, folded.
@@ -39,7 +39,7 @@ pub struct Chooser {
 
 impl Chooser {
     /// Asks which of `rows`; the place is at `now`.
-    pub fn new(purpose: &'static str, title: String, rows: Vec<Listed>, now: Option<usize>) -> Chooser {
+    pub fn new(purpose: Question, title: String, rows: Vec<Listed>, now: Option<usize>) -> Chooser {
         let hay = rows.iter().map(|row| fold(&format!("{} {} {}", row.words, row.find, row.also))).collect();
         let found = (0..rows.len()).collect();
         let place = List::at(now.unwrap_or(0));
@@ -143,11 +143,11 @@ mod tests {
         let mut rows: Vec<Listed> = [("Code", 0), ("Obstacles", 0), ("Short-term funding", 1)].map(row).to_vec();
         rows[2].find = "HIN-01".into();
         rows.extend((0..30).map(|n| row((["Case", "Attribute"][n % 2], 0))));
-        room.open(Opens::List { purpose: "rows", title: "Rows".into(), rows, now: Some(1) })
+        room.open(Opens::List { purpose: Question::Test, title: "Rows".into(), rows, now: Some(1) })
     }
 
     fn number(number: usize) -> Outcome {
-        Outcome::Give(Box::new(Given::Answer { purpose: "rows", number }))
+        Outcome::Give(Box::new(Given::Answer { purpose: Question::Test, number }))
     }
 
     #[test]

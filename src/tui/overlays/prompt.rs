@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::Overlay;
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::asks::Given;
+use crate::tui::asks::{Given, Question};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::cells;
@@ -20,14 +20,14 @@ const SIZE: (u16, u16) = (72, 3);
 
 /// A line that is asked for.
 pub struct Prompt {
-    purpose: &'static str,
+    purpose: Question,
     label: String,
     field: Field,
 }
 
 impl Prompt {
     /// Asks for a line; `text` stands in it already.
-    pub fn new(purpose: &'static str, label: String, text: &str) -> Prompt {
+    pub fn new(purpose: Question, label: String, text: &str) -> Prompt {
         Prompt { purpose, label, field: Field::new(text) }
     }
 
@@ -79,7 +79,7 @@ mod tests {
     use crate::tui::screen::Screen;
 
     fn prompt(room: &mut Room) -> Box<dyn Screen> {
-        room.open(Opens::Prompt { purpose: "find", label: "Find".into(), text: "st".into() })
+        room.open(Opens::Prompt { purpose: Question::Test, label: "Find".into(), text: "st".into() })
     }
 
     #[test]
@@ -88,7 +88,7 @@ mod tests {
         let mut it = prompt(&mut room);
         let text = "styra om".to_owned();
         let outcome = room.press(&mut *it, "yra Space om Enter");
-        assert_eq!(outcome, Outcome::Give(Box::new(Given::Text { purpose: "find", text })));
+        assert_eq!(outcome, Outcome::Give(Box::new(Given::Text { purpose: Question::Test, text })));
         let mut it = prompt(&mut room);
         assert_eq!(room.press(&mut *it, "q Esc"), Outcome::Close);
     }

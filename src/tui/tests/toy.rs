@@ -8,7 +8,7 @@ use crate::desk::Desk;
 use crate::lang::Lang;
 use crate::model::{CodeField, Edit};
 use crate::tui::action::Action;
-use crate::tui::asks::{Given, Go, Opens};
+use crate::tui::asks::{Given, Go, Opens, Question};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::jobs::Job;
 use crate::tui::msg::News;
@@ -49,9 +49,11 @@ impl Screen for Toy {
                 }
                 Outcome::Done
             }
-            Action::Memo => {
-                Outcome::Open(Box::new(Opens::Prompt { purpose: "toy", label: "Words:".into(), text: String::new() }))
-            }
+            Action::Memo => Outcome::Open(Box::new(Opens::Prompt {
+                purpose: Question::Test,
+                label: "Words:".into(),
+                text: String::new(),
+            })),
             Action::Find => {
                 self.field = Some(String::new());
                 Outcome::Done

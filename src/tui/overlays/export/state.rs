@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use crate::desk::{Desk, write_file};
 use crate::exchange::export::Form;
 use crate::lang;
-use crate::tui::asks::{Exported, Given, Opens};
+use crate::tui::asks::{Exported, Given, Opens, Question};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, choosing};
 use crate::tui::parts::paint::cells;
@@ -22,7 +22,7 @@ use crate::tui::theme::Role;
 /// The local setting that keeps the folder written to last.
 const FOLDER: &str = "export.folder";
 /// What the question about a file that is there is for.
-const OVER: &str = "export.over";
+const OVER: Question = Question::WriteOver;
 /// The answer that writes over it.
 const WRITE_OVER: usize = 1;
 /// Cells of the whole box at most.

@@ -7,7 +7,7 @@ use crate::analysis::{Completion, Query, QueryError, Reach, complete, reach};
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{Edit, SavedQuery};
-use crate::tui::asks::Given;
+use crate::tui::asks::{Given, Question};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, Rows, choosing};
 use crate::tui::parts::field::{Field, Typed};
@@ -44,7 +44,7 @@ pub(super) enum Told {
 
 /// A filter that is typed.
 pub struct FilterBox {
-    purpose: &'static str,
+    purpose: Question,
     pub(super) field: Field,
     pub(super) told: Told,
     pub(super) items: Vec<Item>,
@@ -68,7 +68,7 @@ pub(super) struct Layout {
 
 impl FilterBox {
     /// The box with a line in it.
-    pub fn new(ctx: &mut Ctx, purpose: &'static str, line: &str) -> FilterBox {
+    pub fn new(ctx: &mut Ctx, purpose: Question, line: &str) -> FilterBox {
         let mut out = FilterBox {
             purpose,
             field: Field::new(line),

@@ -1,16 +1,16 @@
 use super::super::testing::Room;
 use crate::lang::Lang;
-use crate::tui::asks::{Given, Opens};
+use crate::tui::asks::{Given, Opens, Question};
 use crate::tui::context::Outcome;
 use crate::tui::screen::Screen;
 use ratatui::layout::Rect;
 
 fn filter(room: &mut Room, line: &str) -> Box<dyn Screen> {
-    room.open(Opens::Filter { purpose: "filter", line: line.into() })
+    room.open(Opens::Filter { purpose: Question::Test, line: line.into() })
 }
 
 fn given(line: &str) -> Outcome {
-    Outcome::Give(Box::new(Given::Query { purpose: "filter", line: line.into() }))
+    Outcome::Give(Box::new(Given::Query { purpose: Question::Test, line: line.into() }))
 }
 
 #[test]

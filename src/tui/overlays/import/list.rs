@@ -11,13 +11,13 @@ use crate::desk::{Verdict, of_table};
 use crate::exchange::Reason;
 use crate::exchange::import::{Encoding, readings};
 use crate::lang;
-use crate::tui::asks::{Given, Opens};
+use crate::tui::asks::{Given, Opens, Question};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::{keyed, wheel};
 
 /// What a choice is for.
-const ENCODING: &str = "encoding";
-const ATTRIBUTES: &str = "attributes";
+const ENCODING: Question = Question::Encoding;
+const ATTRIBUTES: Question = Question::TakeAttributes;
 
 impl Import {
     pub(super) fn key_in_list(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {

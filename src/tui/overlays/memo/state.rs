@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{Edit, Memo, MemoKey, Project, Target};
-use crate::tui::asks::{Given, Listed, Near, Opens};
+use crate::tui::asks::{Given, Listed, Near, Opens, Question};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
 use crate::tui::parts::area::Area;
@@ -21,7 +21,7 @@ use crate::tui::when::when;
 const SIZE: (u16, u16) = (72, 11);
 
 /// What the list of excerpts to link is for.
-const LINK: &str = "link";
+const LINK: Question = Question::LinkExcerpt;
 /// Before the words of a draft, so that one that was emptied is told from none.
 const DRAFT: char = '=';
 

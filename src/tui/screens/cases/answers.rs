@@ -5,10 +5,11 @@ use super::state::*;
 use super::typing::set_one;
 use crate::lang;
 use crate::model::{AttributeType, Choice, Edit};
+use crate::tui::asks::Question;
 use crate::tui::context::{Ctx, Outcome};
 
 impl Cases {
-    pub(super) fn given_text(&mut self, ctx: &mut Ctx, purpose: &str, text: &str) -> Outcome {
+    pub(super) fn given_text(&mut self, ctx: &mut Ctx, purpose: Question, text: &str) -> Outcome {
         let lang = ctx.prefs.lang;
         let asked = std::mem::take(&mut self.asked);
         match (purpose, asked) {
@@ -35,7 +36,7 @@ impl Cases {
         Outcome::Done
     }
 
-    pub(super) fn given_answer(&mut self, ctx: &mut Ctx, purpose: &str, number: usize) -> Outcome {
+    pub(super) fn given_answer(&mut self, ctx: &mut Ctx, purpose: Question, number: usize) -> Outcome {
         match (purpose, std::mem::take(&mut self.asked)) {
             (OPEN, Asked::Open(keys)) => keys.get(number).map_or(Outcome::Done, |&key| read(key)),
             (DAY, Asked::Day(case, attribute, days)) => {

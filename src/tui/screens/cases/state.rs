@@ -11,7 +11,7 @@ use crate::analysis::{Filter, Query};
 use crate::desk::Desk;
 use crate::model::{Attribute, AttributeKey, Case, CaseKey, DocumentKey, List};
 use crate::tui::action::Place;
-use crate::tui::asks::Opens;
+use crate::tui::asks::{Opens, Question};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::keymap::{Chord, Found};
 use crate::tui::parts::field::{Field, typed_char};
@@ -19,19 +19,19 @@ use crate::tui::parts::list::Clicks;
 use crate::tui::prefs::Prefs;
 
 /// What prompts and choices of this screen are for.
-pub(super) const NEW: &str = "case";
-pub(super) const RENAME: &str = "case name";
-pub(super) const FIND: &str = "find case";
-pub(super) const FILTER: &str = "cases filter";
-pub(super) const OPEN: &str = "case interviews";
-pub(super) const DAY: &str = "day";
-pub(super) const ATTRIBUTE: &str = "attribute";
-pub(super) const ATTRIBUTE_NAME: &str = "attribute name";
-pub(super) const HEADING: &str = "heading";
-pub(super) const KIND: &str = "type";
-pub(super) const VALUES: &str = "values";
-pub(super) const LIST: &str = "list";
-pub(super) const SOURCE: &str = "source";
+pub(super) const NEW: Question = Question::NewCase;
+pub(super) const RENAME: Question = Question::CaseName;
+pub(super) const FIND: Question = Question::FindCase;
+pub(super) const FILTER: Question = Question::FilterCases;
+pub(super) const OPEN: Question = Question::CaseInterview;
+pub(super) const DAY: Question = Question::Day;
+pub(super) const ATTRIBUTE: Question = Question::NewAttribute;
+pub(super) const ATTRIBUTE_NAME: Question = Question::AttributeName;
+pub(super) const HEADING: Question = Question::Heading;
+pub(super) const KIND: Question = Question::AttributeType;
+pub(super) const VALUES: Question = Question::AttributeValues;
+pub(super) const LIST: Question = Question::AttributeList;
+pub(super) const SOURCE: Question = Question::AttributeSource;
 /// The local setting that holds the case one stood on.
 pub(super) const HERE: &str = "case";
 
@@ -156,7 +156,7 @@ impl Cases {
     }
 
     /// Asks for words, about something.
-    pub(super) fn ask(&mut self, purpose: &'static str, label: String, text: String, asked: Asked) -> Outcome {
+    pub(super) fn ask(&mut self, purpose: Question, label: String, text: String, asked: Asked) -> Outcome {
         self.asked = asked;
         Outcome::Open(Box::new(Opens::Prompt { purpose, label, text }))
     }

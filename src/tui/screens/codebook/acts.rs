@@ -12,13 +12,13 @@ use crate::desk::Desk;
 use crate::exchange::export::{Form, codebook_bytes};
 use crate::lang::{self, number};
 use crate::model::{CodeKey, Edit, EntityKind, Kind, MemoKey, Project, Target};
-use crate::tui::asks::{Exported, Go, Near, Opens, Render};
+use crate::tui::asks::{Exported, Go, Near, Opens, Question, Render};
 use crate::tui::context::{Ctx, Outcome};
 
 /// What choices of this screen are for.
-pub(super) const FILTER: &str = "codebook.filter";
-pub(super) const KIND: &str = "codebook.kind";
-pub(super) const DIGIT: &str = "codebook.digit";
+pub(super) const FILTER: Question = Question::WhichCodes;
+pub(super) const KIND: Question = Question::CodeKind;
+pub(super) const DIGIT: Question = Question::PinDigit;
 /// The answers about the kind, in order.
 const KINDS: [Option<Kind>; 3] = [Some(Kind::Goal), Some(Kind::Obstacle), None];
 
@@ -312,7 +312,7 @@ pub(in crate::tui) fn pinned(desk: &Desk, at: usize, code: Option<CodeKey>) -> E
 }
 
 /// Asks on which digit a code is to be pinned: what each has now.
-pub(in crate::tui) fn ask_digit(ctx: &Ctx, code: CodeKey, purpose: &'static str) -> Opens {
+pub(in crate::tui) fn ask_digit(ctx: &Ctx, code: CodeKey, purpose: Question) -> Opens {
     let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
     let pins = ctx.desk.pins();
     let answer = |at: usize| match pins.get(at).copied().flatten().filter(|&pin| project.codes.get(pin).is_some()) {

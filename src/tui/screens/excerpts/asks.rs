@@ -10,15 +10,15 @@ use crate::desk::output;
 use crate::exchange::export::Form;
 use crate::lang;
 use crate::model::{CodeKey, Project};
-use crate::tui::asks::{Exported, Opens, Render};
+use crate::tui::asks::{Exported, Opens, Question, Render};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::quotes::Spot;
 use crate::tui::quotes::edit::{name_of, with_code};
 
 /// What the questions are for.
-pub(super) const GROUP: &str = "excerpts.group";
-pub(super) const ORDER: &str = "excerpts.order";
-pub(super) const WHICH: &str = "excerpts.which";
+pub(super) const GROUP: Question = Question::GroupExcerpts;
+pub(super) const ORDER: Question = Question::OrderExcerpts;
+pub(super) const WHICH: Question = Question::CodeOfExcerpts;
 
 /// What the list can be grouped by, in the order of the answers.
 fn groupings(project: &Project) -> Vec<Option<Dimension>> {
@@ -100,7 +100,7 @@ impl Excerpts {
         }
     }
 
-    pub(super) fn answered(&mut self, ctx: &mut Ctx, purpose: &str, number: usize) {
+    pub(super) fn answered(&mut self, ctx: &mut Ctx, purpose: Question, number: usize) {
         match purpose {
             GROUP => {
                 if let Some(&by) = groupings(ctx.desk.project()).get(number) {

@@ -12,7 +12,7 @@ use crate::lang;
 use crate::model::{DocumentKey, Valence};
 use crate::text::Span;
 use crate::tui::action::{Action, Place, row_of};
-use crate::tui::asks::{Given, Go, Opens};
+use crate::tui::asks::{Given, Go, Opens, Question};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{by, wheel};
 use crate::tui::prefs::Prefs;
@@ -21,7 +21,7 @@ use crate::tui::quotes::{Spot, acts};
 use crate::tui::screen::Screen;
 
 /// What the filter is for.
-const FILTER: &str = "excerpts.filter";
+const FILTER: Question = Question::FilterExcerpts;
 
 impl Excerpts {
     fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {

@@ -9,13 +9,13 @@ use crate::desk::{Desk, Failure, InAll, Passages, Widen, output};
 use crate::exchange::export::{Form, Sheet};
 use crate::lang::{self, Lang, number};
 use crate::model::{CodeKey, DocumentKey, Edit, NewCode, NewCoding, Valence};
-use crate::tui::asks::{Exported, Given, Near, Opens, Render};
+use crate::tui::asks::{Exported, Given, Near, Opens, Question, Render};
 use crate::tui::context::{Ctx, Outcome};
 
 /// What this file's boxes are for.
-pub(super) const FIND: &str = "find";
-pub(super) const FILTER: &str = "filter";
-pub(super) const WIDEN: &str = "widen";
+pub(super) const FIND: Question = Question::FindInAll;
+pub(super) const FILTER: Question = Question::FilterInterviews;
+pub(super) const WIDEN: Question = Question::HowMuch;
 
 /// The interviews that a filter leaves in the list.
 #[derive(Clone, Debug)]

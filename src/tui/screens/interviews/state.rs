@@ -10,13 +10,13 @@ use crate::analysis::Query;
 use crate::desk::{Desk, Failure, InAll};
 use crate::lang::{self, Lang, number};
 use crate::model::{DocumentKey, Edit, EntityKind, Label, Reading, Refusal, Target};
-use crate::tui::asks::{Go, Near, Opens};
+use crate::tui::asks::{Go, Near, Opens, Question};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
 
 /// What choices of this screen are for; `search.rs` has the others.
-pub(super) const SORT: &str = "sort";
-pub(super) const STATUS: &str = "status";
+pub(super) const SORT: Question = Question::OrderInterviews;
+pub(super) const STATUS: Question = Question::Status;
 /// The local setting that holds the interview one stood on.
 pub(super) const HERE: &str = "interview";
 /// The answers of the status choice, in order.

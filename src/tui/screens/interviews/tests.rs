@@ -9,7 +9,7 @@ use crate::desk::{Clock, Desk, Opening};
 use crate::lang::Lang;
 use crate::model::{Edit, NewDocument, Reading};
 use crate::tui::action::Action;
-use crate::tui::asks::{Given, Go, Opens};
+use crate::tui::asks::{Given, Go, Opens, Question};
 use crate::tui::context::{Canvas, Ctx, Outcome, Said};
 use crate::tui::prefs::{Depth, Prefs, Symbols};
 use crate::tui::screen::Screen;
@@ -75,7 +75,7 @@ impl Table {
         self.with(|screen, ctx| screen.act(ctx, action))
     }
 
-    fn answer(&mut self, purpose: &'static str, number: usize) {
+    fn answer(&mut self, purpose: Question, number: usize) {
         self.with(|screen, ctx| screen.given(ctx, Given::Answer { purpose, number }));
     }
 
@@ -237,7 +237,7 @@ fn what_others_have_worked_on_stays_and_what_is_ones_own_goes() {
 fn words_narrow_the_list_to_where_they_are() {
     let mut table = Table::demo("Anna");
     let find = |table: &mut Table, text: &str| {
-        let given = Given::Text { purpose: "find", text: text.into() };
+        let given = Given::Text { purpose: Question::FindInAll, text: text.into() };
         table.with(|screen, ctx| screen.given(ctx, given));
     };
     find(&mut table, "no such words anywhere");
@@ -323,7 +323,7 @@ proptest! {
             table.lines();
             table.resize(size.0, size.1);
             table.act(keys[key]);
-            table.answer("sort", key);
+            table.answer(Question::OrderInterviews, key);
             table.lines();
         }
     }
@@ -386,7 +386,7 @@ fn the_picture_of_an_empty_project() {
 fn a_search_may_be_a_query() {
     let mut table = Table::demo("Anna");
     let find = |table: &mut Table, text: &str| {
-        let given = Given::Text { purpose: "find", text: text.into() };
+        let given = Given::Text { purpose: Question::FindInAll, text: text.into() };
         table.with(|screen, ctx| screen.given(ctx, given))
     };
     find(&mut table, "statsbidrag");
@@ -411,7 +411,9 @@ fn hits_are_coded_as_one_step() {
     let mut table = Table::demo("Anna");
     let why = table.screen.offers(&table.desk, &table.prefs, Action::CodeFound).unwrap_err();
     assert_eq!(why, "needs hits: / finds words in all interviews");
-    table.with(|screen, ctx| screen.given(ctx, Given::Text { purpose: "find", text: "statsbidrag".into() }));
+    table.with(|screen, ctx| {
+        screen.given(ctx, Given::Text { purpose: Question::FindInAll, text: "statsbidrag".into() })
+    });
     let hits: usize = table.screen.rows.rows.iter().map(|row| row.hits).sum();
     let Outcome::Open(opens) = table.act(Action::CodeFound) else { panic!() };
     assert!(matches!(*opens, Opens::Picker { title, .. } if title == format!("Code {hits} hits")));
@@ -437,18 +439,20 @@ fn hits_are_coded_as_one_step() {
 #[test]
 fn hits_can_be_given_a_new_code_or_several_with_signs() {
     let mut table = Table::demo("Anna");
-    table.with(|screen, ctx| screen.given(ctx, Given::Text { purpose: "find", text: "statsbidrag".into() }));
+    table.with(|screen, ctx| {
+        screen.given(ctx, Given::Text { purpose: Question::FindInAll, text: "statsbidrag".into() })
+    });
     let parent = crate::analysis::find_code(table.desk.project(), "BID").ok();
     let give = Given::NewCode { name: "Delmos".into(), parent, give: Vec::new(), take: Vec::new() };
     table.with(|screen, ctx| screen.given(ctx, give));
-    table.answer("widen", 0);
+    table.answer(Question::HowMuch, 0);
     let new = crate::analysis::find_code(table.desk.project(), "Delmos").unwrap();
     let with = |table: &Table| table.desk.project().codings.iter().filter(|(_, c)| c.code == new).count();
     assert!(with(&table) > 2, "{}", table.said());
     let code = crate::analysis::find_code(table.desk.project(), "BID-05").unwrap();
     let give = vec![(code, Some(crate::model::Valence::Against)), (new, None)];
     table.with(|screen, ctx| screen.given(ctx, Given::Codes { give, take: Vec::new() }));
-    table.answer("widen", 2);
+    table.answer(Question::HowMuch, 2);
     let against = |(_, c): (_, &crate::model::Coding)| c.code == code && c.valence == crate::model::Valence::Against;
     assert!(table.desk.project().codings.iter().filter(|&c| against(c)).count() > 2, "{}", table.said());
     table.desk.undo().unwrap();
@@ -460,13 +464,15 @@ fn hits_can_be_given_a_new_code_or_several_with_signs() {
 fn a_filter_stays_until_esc_and_is_said_over_the_list() {
     let mut table = Table::demo("Anna");
     let filter = |table: &mut Table, line: &str| {
-        let given = Given::Query { purpose: "filter", line: line.into() };
+        let given = Given::Query { purpose: Question::FilterInterviews, line: line.into() };
         table.with(|screen, ctx| screen.given(ctx, given));
     };
     filter(&mut table, "actor=kommun");
     assert_eq!(table.screen.rows.rows.len(), 5);
     assert_eq!(table.lines()[1], "  5 of 8 interviews   f actor=kommun   Esc shows all");
-    table.with(|screen, ctx| screen.given(ctx, Given::Text { purpose: "find", text: "statsbidrag".into() }));
+    table.with(|screen, ctx| {
+        screen.given(ctx, Given::Text { purpose: Question::FindInAll, text: "statsbidrag".into() })
+    });
     assert!(table.screen.rows.rows.len() < 5);
     table.act(Action::Back);
     assert_eq!(table.screen.rows.rows.len(), 5, "what was found lies over the filter");

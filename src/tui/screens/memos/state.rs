@@ -6,16 +6,16 @@ use super::rows::{By, Line, Row, Rows};
 use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
 use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Refusal, Target};
-use crate::tui::asks::{Go, Listed, Near, Opens};
+use crate::tui::asks::{Go, Listed, Near, Opens, Question};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::links;
 use crate::tui::parts::list::List;
 use crate::tui::prefs::{Class, Prefs};
 
 /// What the prompts and choices of this screen are for.
-pub(super) const FIND: &str = "find";
-pub(super) const GROUP: &str = "group";
-pub(super) const LINK: &str = "link";
+pub(super) const FIND: Question = Question::FindMemo;
+pub(super) const GROUP: Question = Question::GroupMemos;
+pub(super) const LINK: Question = Question::FollowLink;
 
 /// Where things lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use super::rows::{By, Row, Rows, To};
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CoderKey, DocumentKey};
-use crate::tui::asks::Go;
+use crate::tui::asks::{Go, Question};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
@@ -14,7 +14,7 @@ use crate::tui::prefs::Prefs;
 use crate::tui::when::when;
 
 /// What the choice of this screen is for.
-pub(super) const SORT: &str = "sort";
+pub(super) const SORT: Question = Question::OrderProgress;
 /// Cells of a coder's column with the blanks before it.
 pub(super) const SHARE: u16 = 18;
 /// Cells of the columns of numbers, with the blanks before them: excerpts, per thousand words, turns coded.

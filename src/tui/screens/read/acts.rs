@@ -7,7 +7,7 @@ use crate::desk::mark::{Held, Mark};
 use crate::lang;
 use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Target};
 use crate::text::safe;
-use crate::tui::asks::Opens;
+use crate::tui::asks::{Opens, Question};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::screens::codebook::{ask_digit, pinned};
 
@@ -15,7 +15,7 @@ use crate::tui::screens::codebook::{ask_digit, pinned};
 const TITLE: usize = 34;
 
 /// What the choice of a coding for a memo is for.
-pub(super) const MEMO_ON: &str = "memo_on";
+pub(super) const MEMO_ON: Question = Question::MemoCoding;
 
 impl Open {
     /// The next excerpt after the mark, or the one before it, as the mark.

@@ -11,7 +11,7 @@ use crate::desk::stopped::Stopped;
 use crate::desk::{Desk, Failure};
 use crate::lang;
 use crate::model::{CodeKey, CodingKey, ExcerptKey, Refusal, Valence};
-use crate::tui::asks::{Given, Opens};
+use crate::tui::asks::{Given, Opens, Question};
 use crate::tui::context::{Ctx, Outcome};
 
 /// What a question with numbered answers is about.
@@ -33,7 +33,7 @@ pub enum Asked {
 }
 
 /// The screen's own word for its questions.
-pub const WHICH: &str = "which coding";
+pub const WHICH: Question = Question::WhichCoding;
 
 /// In vivo: a name has at most so many words.
 const IN_VIVO: u32 = 12;

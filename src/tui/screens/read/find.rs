@@ -5,11 +5,11 @@ use crate::desk::Transcript;
 use crate::desk::mark::Mark;
 use crate::lang;
 use crate::text::{Span, find_all, safe};
-use crate::tui::asks::Opens;
+use crate::tui::asks::{Opens, Question};
 use crate::tui::context::{Ctx, Outcome};
 
 /// The screen's own word for its prompt.
-pub const PURPOSE: &str = "find in the interview";
+pub const PURPOSE: Question = Question::FindWords;
 
 /// What was looked for and where it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

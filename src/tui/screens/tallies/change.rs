@@ -8,19 +8,19 @@ use super::words;
 use crate::analysis::{LabelKey, Measure, Meet, Percent};
 use crate::lang::{self, Lang};
 use crate::tui::action::Action;
-use crate::tui::asks::{Listed, Opens};
+use crate::tui::asks::{Listed, Opens, Question};
 use crate::tui::context::{Ctx, Outcome};
 
 /// What the questions are for.
-const WITHIN: &str = "tallies.within";
-const MEASURE: &str = "tallies.measure";
-const PERCENT: &str = "tallies.percent";
-const SORT: &str = "tallies.sort";
-const ROWS: &str = "tallies.rows";
-const COLUMNS: &str = "tallies.columns";
-const TABLES: &str = "tallies.tables";
+const WITHIN: Question = Question::Within;
+const MEASURE: Question = Question::Measure;
+const PERCENT: Question = Question::Percent;
+const SORT: Question = Question::OrderRows;
+const ROWS: Question = Question::Rows;
+const COLUMNS: Question = Question::Columns;
+const TABLES: Question = Question::WhichTable;
 /// What the filter is for.
-pub(super) const FILTER: &str = "tallies.filter";
+pub(super) const FILTER: Question = Question::FilterTable;
 
 impl Tallies {
     /// Asks for something else of the table at hand.
@@ -75,7 +75,7 @@ impl Tallies {
     }
 
     /// Does what was answered.
-    pub(super) fn answered(&mut self, ctx: &mut Ctx, purpose: &str, number: usize) {
+    pub(super) fn answered(&mut self, ctx: &mut Ctx, purpose: Question, number: usize) {
         match purpose {
             TABLES => self.choose(ctx, number.min(self.tables.len().saturating_sub(1))),
             SORT => self.sort_by(ctx, number),

@@ -8,17 +8,17 @@ use crate::desk::output::{TallySheet, tally_table};
 use crate::exchange::export::{Form, write_tabs};
 use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Edit, Table, after};
-use crate::tui::asks::{Exported, Opens, Render};
+use crate::tui::asks::{Exported, Opens, Question, Render};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::quotes::acts;
 
 /// What the name is asked for.
-pub(super) const NEW: &str = "tallies.new";
-pub(super) const RENAME: &str = "tallies.rename";
+pub(super) const NEW: Question = Question::NewTable;
+pub(super) const RENAME: Question = Question::TableName;
 
 impl Tallies {
     /// Asks for the name of a table.
-    pub(super) fn ask_name(&self, ctx: &mut Ctx, purpose: &'static str) -> Outcome {
+    pub(super) fn ask_name(&self, ctx: &mut Ctx, purpose: Question) -> Outcome {
         let lang = ctx.prefs.lang;
         if !ctx.may_write() {
             return Outcome::Done;
@@ -44,7 +44,7 @@ impl Tallies {
     }
 
     /// Does what a name was asked for.
-    pub(super) fn named(&mut self, ctx: &mut Ctx, purpose: &str, name: &str) {
+    pub(super) fn named(&mut self, ctx: &mut Ctx, purpose: Question, name: &str) {
         let (name, lang) = (name.trim(), ctx.prefs.lang);
         if name.is_empty() {
             return ctx.refuse(lang::tallies_needs_name(lang));
