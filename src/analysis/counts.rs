@@ -10,7 +10,7 @@ use crate::model::{CoderKey, DocumentKey, Key, Project};
 pub struct Counts {
     /// Codings of the code itself.
     pub own: u32,
-    /// The code or one below it, each range once.
+    /// Ranges with the code or a code below it, each range once.
     pub subtree: u32,
 }
 

@@ -249,7 +249,7 @@ pub fn find_coder(project: &Project, word: &str) -> Result<CoderKey, Unknown> {
 /// An attribute by what commands call it, else by its name in either language.
 ///
 /// # Errors
-/// The nearest ones.
+/// The nearest names to a word.
 pub fn find_attribute(project: &Project, word: &str) -> Result<AttributeKey, Unknown> {
     let word = word.trim();
     let keys = project.attributes.iter().map(|(key, a)| (a.key.clone(), key));

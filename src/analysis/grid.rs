@@ -9,7 +9,7 @@ use super::walk::{Job, Sink, Walk};
 use crate::model::{CaseKey, DocumentKey, Key};
 use crate::text::Span;
 
-/// One number while it is being counted.
+/// A number of a table while it is being counted.
 #[derive(Clone, Copy, Debug, Default)]
 struct Count {
     count: u64,

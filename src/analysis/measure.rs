@@ -38,7 +38,7 @@ impl Measure {
         }
     }
 
-    /// The measure of a word; an empty one is the default.
+    /// The measure of a word; an empty word is the default.
     ///
     /// # Errors
     /// The nearest words when it is none.
@@ -101,7 +101,7 @@ impl Percent {
         }
     }
 
-    /// The per cent of a word; an empty one is none.
+    /// The per cent of a word; an empty word asks for none.
     ///
     /// # Errors
     /// The nearest words when it is none of them.
@@ -139,7 +139,7 @@ impl Meet {
         }
     }
 
-    /// The way of a word; an empty one is the default.
+    /// The way of meeting of a word; an empty word is the default.
     ///
     /// # Errors
     /// The nearest words when it is none.

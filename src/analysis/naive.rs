@@ -1,4 +1,4 @@
-//! The same tables straight from their definitions, to prove the fast ones by.
+//! The same tables straight from their definitions, to prove the fast tables by.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -114,7 +114,7 @@ impl<'a> Page<'a> {
 /// Lists of numbers, by number, in one piece of memory.
 #[derive(Clone, Debug)]
 pub(super) struct Lists {
-    /// Where each list begins, and last where the one that is being made does.
+    /// Where each list begins, and last where the list that is being made begins.
     edges: Vec<u32>,
     items: Vec<u32>,
 }
@@ -142,7 +142,7 @@ impl Lists {
         self.edges.push(self.items.len() as u32);
     }
 
-    /// A list; one that was never made is empty.
+    /// A list by its number; a list that was never made is empty.
     pub(super) fn get(&self, at: usize) -> &[u32] {
         let Some(&[from, to]) = self.edges.get(at..at + 2) else { return &[] };
         self.items.get(from as usize..to as usize).unwrap_or(&[])

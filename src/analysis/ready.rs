@@ -8,7 +8,7 @@ use crate::model::{AttributeType, Bilingual, Kind, Project, Table};
 /// A table by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ready {
-    /// Its id in the codebook or of the user's own; one made here is named by its dimensions.
+    /// The table's id in the codebook or among the user's own; a table made here is named by its dimensions.
     pub id: String,
     /// As shown in the list.
     pub name: Bilingual,

@@ -116,7 +116,7 @@ impl Desk {
         Ok(found)
     }
 
-    /// What coding the passages would code: those that one has coded so already are left out.
+    /// What coding the passages would code: those that the desk's coder has coded so already are left out.
     pub fn look_for(&self, passages: &[Passages], codes: &[CodeKey], widen: Widen) -> Autocoding {
         let mut out = Autocoding::default();
         for found in passages {

@@ -9,7 +9,7 @@ use crate::model::{
 use crate::store::{self, Gesture, Stamp};
 use crate::text::Span;
 
-/// One step of a change in memory, and what takes it back.
+/// What takes a write back in memory.
 enum Step {
     Put(Put),
     Columns(Columns, (u32, u32)),

@@ -17,7 +17,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// What happened and the way out; one sentence a file.
+    /// What happened and the way out, in words: a sentence for each file.
     pub fn say(&self, lang: Lang) -> String {
         match self {
             Failure::Refused(refusal) => refusal.say(lang),

@@ -69,7 +69,7 @@ impl Home {
         &self.data
     }
 
-    /// Puts a project first among the recent ones.
+    /// Puts a project first among the recent projects.
     pub fn opened(&mut self, recent: Recent) {
         self.memory.recent.retain(|r| r.path != recent.path);
         self.memory.recent.insert(0, recent);

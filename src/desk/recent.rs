@@ -6,7 +6,7 @@ use uuid::Uuid;
 use crate::desk::Desk;
 use crate::model::{CodeKey, Project, Valence};
 
-/// Name of the local setting: each coder has an own one.
+/// Name of the local setting: every coder has their own.
 fn name(desk: &Desk) -> String {
     format!("recent.{}", desk.my_name())
 }
@@ -24,7 +24,7 @@ pub struct Recent {
 }
 
 impl Recent {
-    /// What is kept; nothing when nothing was given yet.
+    /// The codes given last as they are kept; none when none were given yet.
     pub fn of(desk: &Desk) -> Recent {
         Recent::parse(&desk.setting(&name(desk)).unwrap_or_default())
     }

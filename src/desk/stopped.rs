@@ -1,4 +1,4 @@
-//! Where one stopped reading an interview, kept beside the project.
+//! Where a coder stopped reading an interview, kept beside the project.
 
 use uuid::Uuid;
 
@@ -14,12 +14,12 @@ pub struct Stopped {
 }
 
 impl Stopped {
-    /// Where one stopped in the interview of this id; none when it was never open here.
+    /// Where the coder stopped in the interview of an id; none when it was never open here.
     pub fn of(desk: &Desk, document: Uuid) -> Option<Stopped> {
         parse(&desk.setting(&place(desk, document))?)
     }
 
-    /// Keeps where one stands now, and that this interview was the last one.
+    /// Keeps the place of now, and that this interview was the last.
     pub fn keep(desk: &mut Desk, document: Uuid, at: u32) {
         for (name, value) in Stopped::here(desk, document, at) {
             if desk.setting(&name).as_deref() != Some(&value) {
@@ -40,7 +40,7 @@ impl Stopped {
     }
 }
 
-/// Name of the local setting with a place: each coder has an own one, also before a first change.
+/// Name of the local setting with a place: every coder has their own, also before a first change.
 fn place(desk: &Desk, document: Uuid) -> String {
     format!("read.{}.{document}", desk.my_name())
 }

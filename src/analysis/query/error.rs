@@ -34,7 +34,7 @@ pub(super) enum Expected {
     Operator,
     /// `=` or `!=`: the values have no order.
     Equal,
-    /// `and`, `or` or the end: a word that takes no value has one.
+    /// `and`, `or` or the end, after a value given to a word that takes none.
     Join,
     /// A closing parenthesis, quote or stroke.
     Close(char),

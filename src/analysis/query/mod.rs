@@ -1,4 +1,4 @@
-//! Which passages one asks about: `code:HIN-02 and actor=kommun`.
+//! Queries, which say what passages are asked about: `code:HIN-02 and actor=kommun`.
 //!
 //! # The language
 //!
@@ -67,7 +67,7 @@ pub struct Query {
 }
 
 impl Query {
-    /// Understands a line; an empty one asks for everything.
+    /// Understands a line; an empty line asks for everything.
     ///
     /// # Errors
     /// Where it cannot be understood, what was expected there, and the nearest names.

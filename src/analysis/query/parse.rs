@@ -9,10 +9,10 @@ use crate::lang::Lang;
 use crate::model::{AttributeKey, Project};
 use crate::text::Span;
 
-/// Parentheses and `not`s within one another are at most so many.
+/// The most parentheses and `not`s inside one another that a query may have.
 const DEPTH: usize = 60;
 
-/// Understands a line; an empty one asks for everything.
+/// Understands a line; an empty line asks for everything.
 pub(super) fn parse(line: &str, project: &Project) -> Result<Node, QueryError> {
     let mut parser = Parser { scan: Scanner::new(line), project, depth: 0 };
     parser.scan.blanks();
@@ -55,7 +55,7 @@ impl Parser<'_> {
         !self.scan.is_over() && self.scan.peek() != Some(')') && !operator && self.ahead() != Some(Word::Or)
     }
 
-    /// One thing, perhaps with `not` before it or in parentheses.
+    /// A single term, perhaps with `not` before it or in parentheses.
     fn part(&mut self) -> Result<Node, QueryError> {
         self.scan.blanks();
         let from = self.scan.at;
@@ -159,7 +159,7 @@ impl Parser<'_> {
         Node::Term(Term::Text(words.split_whitespace().collect::<Vec<_>>().join(" ")))
     }
 
-    /// A field or an attribute with its value; one stands at the comparison.
+    /// A field or an attribute with its value; the scanner is at the comparison.
     fn compared(&mut self, name: &Read) -> Result<Node, QueryError> {
         match Word::of(&name.words).filter(|_| !name.quoted) {
             Some(Word::Attribute) => {

@@ -7,7 +7,7 @@ pub(super) fn is_quote(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '«' | '»')
 }
 
-/// Where one has come in a line, in scalar values.
+/// Reads a query line from left to right; the cursor is a position in scalar values.
 #[derive(Clone, Debug)]
 pub(super) struct Scanner {
     chars: Vec<char>,
@@ -30,7 +30,7 @@ impl Scanner {
         Scanner { chars: line.chars().collect(), at: 0 }
     }
 
-    /// The character one stands at.
+    /// The character at the cursor.
     pub(super) fn peek(&self) -> Option<char> {
         self.chars.get(self.at).copied()
     }
@@ -49,12 +49,12 @@ impl Scanner {
         self.at >= self.chars.len()
     }
 
-    /// From a place to where one stands.
+    /// The span from a position to the cursor.
     pub(super) fn since(&self, from: usize) -> Span {
         Span::new(from as u32, self.at as u32)
     }
 
-    /// The place one stands at: one character, or none at the end of the line.
+    /// The span of the character at the cursor; empty at the end of the line.
     pub(super) fn here(&self) -> Span {
         Span::new(self.at as u32, (self.at + 1).min(self.chars.len()) as u32)
     }
@@ -64,7 +64,7 @@ impl Scanner {
         self.chars.get(at.start as usize..at.end as usize).unwrap_or(&[]).iter().collect()
     }
 
-    /// The sign of a comparison at the place one stands, and its length: `:` `=` `!=` `<` `<=` `>` `>=`.
+    /// The sign of a comparison at the cursor, and its length: `:` `=` `!=` `<` `<=` `>` `>=`.
     pub(super) fn operator(&self) -> Option<&'static str> {
         match self.peek()? {
             ':' => Some(":"),
@@ -78,7 +78,7 @@ impl Scanner {
         }
     }
 
-    /// Whether the character one stands at is part of a plain word.
+    /// Whether the character at the cursor is part of a plain word.
     fn in_word(&self) -> bool {
         self.peek().is_some_and(|c| !c.is_whitespace() && !is_quote(c) && !matches!(c, '(' | ')'))
             && self.operator().is_none()

@@ -93,7 +93,7 @@ pub struct Reach {
     pub excerpts: usize,
     /// Distinct ranges there are.
     pub of_excerpts: usize,
-    /// Interviews with one that is chosen.
+    /// Interviews with a chosen range.
     pub documents: usize,
     /// How many interviews the project has.
     pub of_documents: usize,

@@ -10,11 +10,11 @@ pub(super) enum Node {
     Not(Box<Node>),
     /// All of them; none is everything.
     And(Vec<Node>),
-    /// One of them at least.
+    /// At least one of the parts.
     Or(Vec<Node>),
 }
 
-/// One thing that is asked.
+/// A single condition of a query.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Term {
     /// A code; with everything below it or alone.

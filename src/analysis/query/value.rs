@@ -177,7 +177,7 @@ fn begun(names: &[String], word: &str) -> Option<String> {
     found.next().filter(|_| found.next().is_none()).cloned()
 }
 
-/// The nearest names; the first ones when none is near.
+/// The nearest names; the first names when none is near.
 pub(super) fn near_or_all(word: &str, names: &[String]) -> Vec<String> {
     let near = nearest(word, names.iter().map(String::as_str));
     if near.is_empty() { names.iter().take(5).cloned().collect() } else { near }

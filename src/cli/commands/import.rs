@@ -159,7 +159,7 @@ fn keep_report(call: &Call, desk: &mut Desk, files: &[Weighed], brought: &Brough
     desk.keep_report(report);
 }
 
-/// A line a file: what happens to it. Whether one could not be read.
+/// Prints a line a file: what happens to it. Returns whether a file could not be read.
 fn report(call: &mut Call, files: &[Weighed]) -> Result<bool, CliError> {
     let lang = call.lang();
     let mut failed = false;

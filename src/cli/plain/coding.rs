@@ -141,7 +141,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    /// Reads the memos on what is marked, or writes one.
+    /// Reads the memos on what is marked, or writes a memo.
     pub(super) fn memo(&mut self, rest: &str) -> Done {
         let reading = self.here()?;
         if rest.is_empty() {
@@ -177,7 +177,7 @@ impl Session<'_> {
         if lines.is_empty() { Err(Stop::Said(lang::plain_no_memo(lang))) } else { self.say_all(lines) }
     }
 
-    /// Says how far one has read; at the last turn the interview is done.
+    /// Notes how far the coder has read; at the last turn the interview is done.
     pub(super) fn read_to_here(&mut self) -> Done {
         let reading = self.here()?;
         let (t, lang) = (&reading.transcript, self.lang);

@@ -1,4 +1,4 @@
-//! Reading an interview: where one is, what is marked, steps.
+//! Reading an interview in the linear mode: the place, what is marked, steps.
 
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ impl Session<'_> {
         self.reading.clone().ok_or_else(|| Stop::Said(lang::plain_no_interview(self.lang)))
     }
 
-    /// Opens an interview where one stopped, or at a span.
+    /// Opens an interview where the coder stopped, or at a span.
     pub(super) fn read(&mut self, document: DocumentKey, span: Option<Span>) -> Done {
         self.keep_place();
         let lang = self.lang;
@@ -77,7 +77,7 @@ impl Session<'_> {
         self.show()
     }
 
-    /// Keeps where one stopped reading.
+    /// Keeps the place where the coder stopped reading.
     pub(super) fn keep_place(&mut self) {
         if let (Some(reading), Some(desk)) = (&self.reading, &mut self.desk) {
             let at = reading.span().start;

@@ -93,7 +93,7 @@ impl Session<'_> {
         self.take(desk)
     }
 
-    /// Closes the study; where one stopped is kept.
+    /// Closes the study; the place where the coder stopped is kept.
     pub(super) fn close(&mut self) {
         self.keep_place();
         self.note();
@@ -101,7 +101,7 @@ impl Session<'_> {
         self.rest.clear();
     }
 
-    /// Puts the study first among the recent ones.
+    /// Puts the study first among the recent projects.
     fn note(&mut self) {
         let Some(desk) = &mut self.desk else { return };
         let at = desk.now();

@@ -70,7 +70,7 @@ pub(super) enum Line {
     Asks(Verb, String),
     /// A beginning of several words: those.
     Ambiguous(Vec<String>),
-    /// No word; the nearest ones.
+    /// A word that is none of ours, with the nearest words.
     Unknown(Vec<String>),
 }
 

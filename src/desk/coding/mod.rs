@@ -7,7 +7,7 @@
 //! |---|---|
 //! | `segment` | words of an interview, and the codes and coders on them |
 //! | `compose` | a change put together, labelled, applied and counted |
-//! | `new_code` | a code that is made while one codes: its place and hue |
+//! | `new_code` | a code that is made in the act of coding: its place and hue |
 
 mod compose;
 mod new_code;

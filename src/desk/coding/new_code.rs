@@ -1,4 +1,4 @@
-//! A code that is made while one codes.
+//! A code that is made in the act of coding.
 
 use super::NewName;
 use crate::desk::Desk;

@@ -1,7 +1,7 @@
 //! What is marked, and every way it moves (SCREENS.md §4.6). Pure: a transcript in, a mark out.
 //!
-//! At every moment exactly one range is marked: the sentence one stands in, what was taken of the text, or an excerpt.
-//! What is marked is what gets coded.
+//! At every moment exactly one range is marked: the sentence that the cursor is in, what was taken of the text, or an
+//! excerpt. What is marked is what gets coded.
 
 pub mod moves;
 
@@ -24,7 +24,7 @@ pub enum Size {
 /// What the mark holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Held {
-    /// Nothing: the sentence one stands in is marked.
+    /// Nothing: the sentence that the cursor is in is marked.
     #[default]
     Cursor,
     /// What Enter took: a sentence, a turn, a turn with its question.
@@ -49,12 +49,12 @@ pub enum Held {
     },
 }
 
-/// What is marked and where one stands.
+/// What is marked, and where the cursor is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Mark {
-    /// Index of the sentence one stands in.
+    /// Index of the sentence that the cursor is in.
     pub sentence: usize,
-    /// The word one stands on, when one went there by word.
+    /// The word that the cursor is on, after a step by words.
     pub caret: Option<Span>,
     /// What the mark holds.
     pub held: Held,
@@ -85,7 +85,7 @@ impl Mark {
         Mark { sentence: t.places.sentence_at(position), caret: None, held: Held::Cursor }
     }
 
-    /// An excerpt as the mark; one stands in its last sentence.
+    /// An excerpt as the mark; the cursor is in its last sentence.
     pub fn excerpt(t: &Transcript, key: ExcerptKey, span: Span, around: Option<Span>) -> Mark {
         let sentence = t.places.sentence_at(span.end.saturating_sub(1).max(span.start));
         Mark { sentence, caret: None, held: Held::Excerpt { key, span, around: around.unwrap_or(span) } }
@@ -124,12 +124,12 @@ impl Mark {
         matches!(self.held, Held::Range { open: true, .. })
     }
 
-    /// Lets go of everything: the sentence one stands in.
+    /// Lets go of everything: the sentence that the cursor is in is marked.
     pub fn let_go(self) -> Mark {
         Mark { sentence: self.sentence, ..Mark::default() }
     }
 
-    /// A step. In an open range the head moves; else what is held is left, and one goes on from its end or start.
+    /// A step. In an open range the head moves; else what is held is left and the cursor goes on from its end or start.
     pub fn step(self, t: &Transcript, step: Step) -> Mark {
         if let Held::Range { anchor, head, open: true } = self.held {
             return Mark::ranging(t, anchor, head_after(t, anchor, head, step), true);
@@ -153,7 +153,7 @@ impl Mark {
         }
     }
 
-    /// Where a step to the next word sets out: the word one stands on, else the first of the sentence.
+    /// Where a step to the next word sets out: the word that the cursor is on, else the first of the sentence.
     fn word_from(&self, t: &Transcript, here: Span, last: u32) -> u32 {
         match self.held {
             Held::Cursor => self.caret.unwrap_or_else(|| moves::word_at(t, here.start)).start,
@@ -169,7 +169,7 @@ impl Mark {
         }
     }
 
-    /// On a word; where one stands already when there is none further on.
+    /// With the cursor on a word; as it is when there is no word further on.
     fn word(self, t: &Transcript, word: Option<Span>) -> Mark {
         let stay = self.caret.unwrap_or_else(|| moves::word_at(t, self.span(t).start));
         let word = word.unwrap_or(stay);
@@ -202,7 +202,7 @@ impl Mark {
         Mark::ranging(t, anchor, head, open)
     }
 
-    /// A range from the word one stands on whose head plain steps move; again drops it.
+    /// A range from the word that the cursor is on, whose head plain steps move; again drops the range.
     pub fn range_here(self, t: &Transcript) -> Mark {
         if self.is_open() {
             return self.let_go();

@@ -93,7 +93,7 @@ fn letter(before: char, here: char, after: char) -> i64 {
     }
 }
 
-/// What a sign is worth between its neighbours.
+/// How much a sign between its neighbours speaks for the encoding it was read with, as [`letter`] does for letters.
 fn sign(before: char, here: char, after: char) -> i64 {
     let (left, right) = (before.is_alphanumeric(), after.is_alphanumeric());
     let blanks = before.is_whitespace() && after.is_whitespace();
