@@ -508,7 +508,7 @@ mod tests {
     use super::super::{check, load_work};
     use super::*;
     use crate::model::journal::{Sharing, Why, share};
-    use crate::model::{CodeField, Edit, Entity, EntityKind, Key, NewCoding, Target, Valence};
+    use crate::model::{CodeField, Edit, Entity, EntityKind, Kept, Key, NewCoding, Summary, Target, Valence};
     use crate::text::Span;
 
     /// Anna's study with an interview and two codes, and Bo's copy of it, each with work of its own.
@@ -723,6 +723,28 @@ mod tests {
         assert_eq!((code.name.sv.as_str(), code.example.sv.as_str()), ("HIN-01 namn", ""));
         let bytes = std::fs::read(here.store.path()).unwrap();
         assert!(memchr::memmem::find(&bytes, b"Maja").is_none());
+    }
+
+    #[test]
+    fn a_summary_that_was_erased_can_be_written_anew() {
+        let (folder, _) = folder();
+        let (mut here, _) = two(folder.path());
+        let case = Uuid::from_u128(0xCA);
+        here.apply(&Edit::AddCase { id: case, name: "K1".into() }).unwrap();
+        let summary = |body: &str| {
+            let code = Uuid::from_u128(0xC1);
+            let summary = Summary { case, code, body: body.into(), ..Summary::default() };
+            Edit::Keep(Box::new(Kept::Summary(summary)))
+        };
+        here.apply(&summary("Maja sade")).unwrap();
+        let first = here.project.summaries.values().next().unwrap().id;
+        let quoting = Entity { kind: EntityKind::Summary, id: first };
+        erase(&mut here, &Wanted { things: BTreeSet::from([quoting]), ..Wanted::because(Why::Consent) }).unwrap();
+        assert!(here.project.summaries.is_empty());
+        here.apply(&summary("nytt")).unwrap();
+        let anew: Vec<(Uuid, &str)> = here.project.summaries.values().map(|s| (s.id, s.body.as_str())).collect();
+        assert!(matches!(anew[..], [(id, "nytt")] if id != first), "{anew:?}");
+        is_whole(&here);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::{Planner, named};
 use crate::model::plain::{self, Plain, Shelf};
 use crate::model::{
     Assessment, Assignment, CodeKey, Entity, EntityKind, Fields, Kept, Label, Project, Refusal, Review, Summary,
-    Target, Value, derived,
+    Target, Value, derived_anew,
 };
 
 impl Planner<'_> {
@@ -88,11 +88,13 @@ impl Planner<'_> {
         self.project.counts_as(Entity { kind, id })
     }
 
-    /// The id of the thing that stands for its key, else the one its parts make.
+    /// The id of the thing that stands for its key, else the one its parts make; the next one where that was erased.
     fn keyed(&self, kind: EntityKind, parts: &[(&str, EntityKind, Uuid)]) -> Uuid {
         let named: Vec<(&str, Entity)> = parts.iter().map(|&(part, kind, id)| (part, Entity { kind, id })).collect();
         let ids: Vec<&[u8]> = parts.iter().map(|(.., id)| id.as_bytes().as_slice()).collect();
-        self.project.standing_plain(kind, &named).unwrap_or_else(|| derived(kind.code(), &ids))
+        self.project
+            .standing_plain(kind, &named)
+            .unwrap_or_else(|| derived_anew(kind.code(), &ids, |id| self.project.erased.contains(&id)))
     }
 
     /// Writes what differs from what is there; all of a thing that is not. What makes its key stays as it was made.
