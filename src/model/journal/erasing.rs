@@ -91,13 +91,14 @@ fn coder(id: Uuid) -> Entity {
     Entity { kind: EntityKind::Coder, id }
 }
 
-/// A thing with all that counts as the same.
+/// A thing with all that counts as the same, or is read as one with it.
 fn joined(view: &View, entity: Entity) -> BTreeSet<Entity> {
     let target = |thing: &Viewed| match thing.entity().kind {
         EntityKind::Coder | EntityKind::Case | EntityKind::Attribute => thing.target(),
         _ => None,
     };
     let mut out = BTreeSet::from([entity]);
+    out.extend(view.get(entity).map(|thing| thing.sides()).unwrap_or_default());
     if let Some(to) = view.get(entity).and_then(|thing| target(&thing)) {
         let same = view.all().filter(|thing| thing.entity().kind == entity.kind && target(thing) == Some(to));
         out.extend(same.map(|thing| thing.entity()));

@@ -4,8 +4,9 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::super::*;
+use super::keyed::*;
 use super::replica::*;
-use crate::model::{Entity, EntityKind, derived, derived_anew};
+use crate::model::{Entity, EntityKind, derived};
 
 /// Two interviews, a code, two cases and an attribute, by the lead.
 struct Study {
@@ -19,7 +20,7 @@ struct Study {
 
 fn study() -> Study {
     let mut lead = Replica::new("lead", 5);
-    for name in ["lead", "anna", "bo"] {
+    for name in ["lead", "anna", "anna2", "bo"] {
         let entity = Entity { kind: EntityKind::Coder, id: coder(name) };
         lead.commit("coder", vec![(entity, vec![("alive", json!(true)), ("name", json!(name))])]).unwrap();
     }
@@ -43,6 +44,14 @@ fn study() -> Study {
 
 fn documents(ids: &[Uuid]) -> Wanted {
     Wanted { subjects: ids.iter().map(|&id| document(id)).collect(), ..Wanted::because(Why::Consent) }
+}
+
+fn cases(cases: &[Entity]) -> Wanted {
+    Wanted { subjects: cases.iter().copied().collect(), ..Wanted::because(Why::Consent) }
+}
+
+fn all_of(name: &str) -> Wanted {
+    Wanted { coders: [coder(name)].into(), ..Wanted::because(Why::Consent) }
 }
 
 fn things(things: &[Entity]) -> Wanted {
@@ -74,15 +83,8 @@ fn excerpt_in(file: &Replica, document: Uuid) -> Entity {
     file.list(EntityKind::Excerpt).into_iter().find(is).unwrap()
 }
 
-/// A summary or another shared thing that is its key, made anew under the next id where it was erased.
 fn summary(file: &mut Replica, case: Entity, goal: Uuid, body: &str) -> Entity {
-    let erased = Erased::of(&file.entries);
-    let is_erased = |id| erased.things.contains(&Entity { kind: EntityKind::Summary, id });
-    let id = derived_anew("summary", &[case.id.as_bytes(), goal.as_bytes()], is_erased);
-    let entity = Entity { kind: EntityKind::Summary, id };
-    let fields = vec![("alive", json!(true)), ("case", text(case.id)), ("code", text(goal)), ("body", json!(body))];
-    file.commit("summary", vec![(entity, fields)]).unwrap();
-    entity
+    file.keyed(EntityKind::Summary, &summary_key(case.id, goal), vec![("body", json!(body))]).unwrap()
 }
 
 /// Anna has coded both interviews, written a memo on the first excerpt and a finding on both.
@@ -96,7 +98,7 @@ fn worked() -> (Study, Replica, [Entity; 4]) {
     let on = json!(["excerpt", x1.id.to_string()]);
     let fields = vec![("alive", json!(true)), ("on", on), ("coder", text(anna.coder)), ("body", json!("Petra igen"))];
     anna.commit("memo", vec![(memo, fields)]).unwrap();
-    let evidence = |x: Entity| -> (&'static str, Json) { (format!("evidence.{}", x.id).leak(), json!("for")) };
+    let evidence = |x| (evidence(x), json!("for"));
     let fields = vec![("alive", json!(true)), ("title", json!("f")), ("body", json!("b")), evidence(x1), evidence(x2)];
     anna.commit("finding", vec![(finding, fields)]).unwrap();
     it.lead.merge(&anna);
@@ -112,7 +114,7 @@ fn what_is_about_an_erased_interview_is_gone_and_a_finding_stays() {
     assert!(it.lead.thing(document(it.first)).is_none() && it.lead.thing(document(it.second)).is_some());
     assert!(it.lead.thing(memo).is_none() && it.lead.thing(x1).is_none() && it.lead.thing(x2).is_some());
     let found = it.lead.thing(finding).unwrap();
-    assert_eq!(found.field(&format!("evidence.{}", x1.id)).as_deref(), Some(&json!("for")), "still counted");
+    assert_eq!(found.field(evidence(x1)).as_deref(), Some(&json!("for")), "still counted");
     assert!(!it.lead.partial, "a file with something erased is whole");
 }
 
@@ -158,6 +160,7 @@ fn nothing_is_left_to_erase_twice_and_a_payload_that_should_be_gone_is_a_fault()
     let (mut it, ..) = worked();
     let old = it.lead.fork("lead");
     it.lead.erase(&documents(&[it.first])).unwrap();
+    assert_eq!(it.lead.import("hon heter Petra\nhon bor i Almviken", "t1"), None, "the same words again");
     let again = plan_erasure(&it.lead.entries, &it.lead.view, &documents(&[it.first]));
     assert_eq!(again, Err(NoErasure::Nothing));
     let about = |e: &Entry| e.header.document == Some(it.first);
@@ -332,7 +335,7 @@ fn a_case_goes_with_its_values_and_summaries_and_not_its_interviews() {
     it.lead.set_value(it.cases[0], it.attribute, json!("hemlig")).unwrap();
     it.lead.set_value(it.cases[1], it.attribute, json!("two")).unwrap();
     summary(&mut it.lead, it.cases[0], it.goal, "Maja");
-    it.lead.erase(&Wanted { subjects: [it.cases[0]].into(), ..Wanted::because(Why::Consent) }).unwrap();
+    it.lead.erase(&cases(&[it.cases[0]])).unwrap();
     assert!(!has(&it.lead, "hemlig") && !has(&it.lead, "Maja") && has(&it.lead, "\"two\""));
     assert_eq!(it.lead.list(EntityKind::Document).len(), 2);
     assert_eq!(it.lead.list(EntityKind::Case), [it.cases[1]]);
@@ -345,7 +348,7 @@ fn with_an_erased_coders_id_nothing_more_is_written() {
     let mut bo = it.lead.fork("bo");
     bo.code_range(it.second, 0, 5, &[it.goal]).unwrap();
     it.lead.merge(&bo);
-    it.lead.erase(&Wanted { coders: [coder("bo")].into(), ..Wanted::because(Why::Consent) }).unwrap();
+    it.lead.erase(&all_of("bo")).unwrap();
     assert_eq!(it.lead.list(EntityKind::Coding), []);
     bo.merge(&it.lead);
     assert_eq!(bo.code_range(it.second, 0, 5, &[it.goal]), None);
@@ -359,7 +362,7 @@ fn erased_where_it_was_withheld_and_where_it_was_held_is_the_same_stub() {
     let ids = bo.code_range(it.second, 0, 5, &[it.goal]).unwrap();
     it.lead.merge(&bo);
     let (mut blind, mut full) = (it.lead.hand_out("anna", None), it.lead.fork("lead"));
-    let all = Wanted { coders: [coder("bo")].into(), ..Wanted::because(Why::Consent) };
+    let all = all_of("bo");
     assert!(blind.erase(&all).is_some() && full.erase(&all).is_some());
     assert_eq!(sorted(union(&blind.entries, &full.entries)), sorted(union(&full.entries, &blind.entries)));
     let stub = blind.entries.iter().find(|e| ids.contains(&e.id)).unwrap();
@@ -382,4 +385,72 @@ fn two_memos_of_one_gesture_are_two_entries_and_one_goes() {
     assert_eq!(entries.len(), 2);
     it.lead.erase(&things(&memos[..1])).unwrap();
     assert!(!has(&it.lead, "Maja") && it.lead.thing(memos[1]).is_some());
+}
+
+/// A value in each case, the first one secret.
+fn valued() -> Study {
+    let mut it = study();
+    for (case, value) in it.cases.into_iter().zip(["hemlig", "two"]) {
+        it.lead.set_value(case, it.attribute, json!(value)).unwrap();
+    }
+    it
+}
+
+#[test]
+fn joined_cases_go_together() {
+    let mut it = valued();
+    let [one, two] = it.cases;
+    it.lead.join(EntityKind::Case, two.id, one.id).unwrap();
+    it.lead.erase(&cases(&[one])).unwrap();
+    assert!(!has(&it.lead, "hemlig") && !has(&it.lead, "\"two\""));
+    assert_eq!((it.lead.list(EntityKind::Case), it.lead.list(EntityKind::Document).len()), (vec![], 2));
+    assert_eq!(verify(&it.lead.entries), []);
+}
+
+#[test]
+fn what_was_joined_unheard_to_something_erased_stands_for_itself_and_is_told() {
+    let mut it = valued();
+    let [one, two] = it.cases;
+    let mut bo = it.lead.fork("bo");
+    bo.join(EntityKind::Case, two.id, one.id).unwrap();
+    it.lead.erase(&cases(&[one])).unwrap();
+    it.lead.merge(&bo);
+    let twin = Conflict::ErasedTwin { entity: two };
+    assert_eq!(it.lead.view.conflicts().iter().collect::<Vec<_>>(), [&twin]);
+    assert!(!has(&it.lead, "hemlig") && has(&it.lead, "\"two\""));
+    assert_eq!(it.lead.list(EntityKind::Case), [two]);
+    let mut parted = it.lead.fork("lead");
+    parted.settle(&twin).unwrap();
+    assert!(parted.view.conflicts().is_empty());
+    it.lead.erase(&cases(&[two])).unwrap();
+    assert!(it.lead.view.conflicts().is_empty() && !has(&it.lead, "\"two\""), "erased too, it is told no more");
+}
+
+#[test]
+fn all_of_a_person_goes_with_both_ids() {
+    let mut it = study();
+    for (name, to) in [("anna", 5), ("anna2", 9), ("bo", 5)] {
+        let mut file = it.lead.fork(name);
+        file.code_range(it.second, 0, to, &[it.goal]).unwrap();
+        it.lead.merge(&file);
+    }
+    it.lead.join(EntityKind::Coder, coder("anna2"), coder("anna")).unwrap();
+    it.lead.erase(&all_of("anna")).unwrap();
+    let left: Vec<_> =
+        it.lead.list(EntityKind::Coding).iter().map(|&c| it.lead.thing(c).unwrap().id("coder")).collect();
+    assert_eq!(left, [Some(coder("bo"))]);
+    assert_eq!(verify(&it.lead.entries), []);
+}
+
+#[test]
+fn of_a_summary_both_sides_go_that_were_joined() {
+    let mut it = study();
+    let [one, two] = it.cases;
+    summary(&mut it.lead, one, it.goal, "Maja");
+    summary(&mut it.lead, two, it.goal, "Maja två");
+    it.lead.join(EntityKind::Case, one.id, two.id).unwrap();
+    let stands = it.lead.list(EntityKind::Summary);
+    assert_eq!(stands.len(), 1);
+    it.lead.erase(&things(&stands)).unwrap();
+    assert!(!has(&it.lead, "Maja") && it.lead.list(EntityKind::Summary).is_empty());
 }

@@ -1,4 +1,14 @@
-//! Small facts that random scenarios reach too rarely.
+//! Small facts that random scenarios reach too rarely. Where which of them are:
+//!
+//! | facts of | are in |
+//! |---|---|
+//! | registers, undo marks, merges of codes, edges of excerpts | this file; `text::carry` and `edges` for single steps |
+//! | erasing, also of what was joined | `erasing`; of rows and bytes: `store::team` |
+//! | joins, counting, assessments, evidence, reviews | `joining`; what others' assessments refuse: `store::kept` |
+//! | a merge taken back | `merging`; of rows: `store::team` |
+//! | a copy without names | `desk::copy` |
+//! | a bulk gesture, changed bytes | `bulk`, `tamper` |
+//! | the counterexamples that changed the rules | `counterexamples`; of erasing and joining: `erasing`, `joining`, `writer` |
 
 use std::collections::BTreeSet;
 

@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::super::*;
+use super::keyed::*;
 use super::replica::*;
 use crate::model::{Columns, Entity, EntityKind, Write};
 use crate::text::Span;
@@ -39,15 +40,16 @@ impl Replica {
     pub(super) fn needs(&self, entity: Entity) -> Vec<Entity> {
         let Some(thing) = self.view.get(entity) else { return vec![] };
         let one = |kind, field| thing.id(field).map(|id| Entity { kind, id });
+        let part = |&name: &&str| Some(Entity { kind: EntityKind::of(name)?, id: thing.counts_as(name)? });
+        let parts = |names: &[&str]| names.iter().filter_map(part).collect();
         match entity.kind {
             EntityKind::Coding => {
                 one(EntityKind::Excerpt, "excerpt").into_iter().chain(thing.target().map(code)).collect()
             }
             EntityKind::Excerpt => one(EntityKind::Document, "document").into_iter().collect(),
             EntityKind::Code => self.above(entity.id).map(code).into_iter().collect(),
-            EntityKind::Value => {
-                one(EntityKind::Case, "case").into_iter().chain(one(EntityKind::Attribute, "attribute")).collect()
-            }
+            EntityKind::Value => parts(&["case", "attribute"]),
+            EntityKind::Summary | EntityKind::Assessment => parts(&["case", "code"]),
             _ => vec![],
         }
     }
@@ -122,8 +124,10 @@ impl Replica {
         self.commit("merge code", vec![(code(id), vec![("same_as", text(into))])])
     }
 
-    fn gone(entities: impl IntoIterator<Item = Entity>) -> Vec<(Entity, Fields)> {
-        entities.into_iter().map(|entity| (entity, vec![("alive", json!(false))])).collect()
+    /// Deletions, each of all sides of a thing.
+    fn gone(&self, entities: impl IntoIterator<Item = Entity>) -> Vec<(Entity, Fields)> {
+        let all: BTreeSet<Entity> = entities.into_iter().flat_map(|entity| self.sides(entity)).collect();
+        all.into_iter().map(|entity| (entity, vec![("alive", json!(false))])).collect()
     }
 
     /// What is shown and needs a thing.
@@ -134,16 +138,23 @@ impl Replica {
         out
     }
 
-    fn is_mine(&self, entity: Entity) -> bool {
-        self.view.get(entity).and_then(|t| t.id("coder")) == Some(self.coder)
+    /// Whether a thing is the work of this file's person, with whatever id it was made.
+    pub(super) fn is_mine(&self, entity: Entity) -> bool {
+        self.view.get(entity).and_then(|t| t.counts_as("coder")) == Some(self.me())
+    }
+
+    /// The coder whose work one's own counts as.
+    pub(super) fn me(&self) -> Uuid {
+        self.target(EntityKind::Coder, self.coder)
     }
 
     pub(super) fn delete_code(&mut self, id: Uuid) -> Done {
         let users = self.users(code(id));
-        if users.iter().any(|&user| user.kind == EntityKind::Code || !self.is_mine(user)) {
+        // Codes below it, and whatever was written about a case and it, are to be seen to first.
+        if users.iter().any(|&user| user.kind != EntityKind::Coding || !self.is_mine(user)) {
             return None;
         }
-        self.commit("delete code", Self::gone(users.into_iter().chain([code(id)])))
+        self.commit("delete code", self.gone(users.into_iter().chain([code(id)])))
     }
 
     /// Codes given to a range of the text as it is now.
@@ -152,7 +163,8 @@ impl Replica {
             return None;
         }
         let span = Some(Span::new(from as u32, to as u32));
-        let same = |x: &Viewed| x.id("document") == Some(d) && x.id("coder") == Some(self.coder) && x.span() == span;
+        let same =
+            |x: &Viewed| x.id("document") == Some(d) && x.counts_as("coder") == Some(self.me()) && x.span() == span;
         let own = self.list(EntityKind::Excerpt).into_iter().find(|&x| self.thing(x).is_some_and(|x| same(&x)));
         let mut puts = Vec::new();
         let x = own.map_or_else(|| self.rng.id(), |x| x.id);
@@ -212,12 +224,12 @@ impl Replica {
     }
 
     pub(super) fn uncode(&mut self, coding: Entity) -> Done {
-        self.commit("uncode", Self::gone([coding]))
+        self.commit("uncode", self.gone([coding]))
     }
 
     pub(super) fn delete_excerpt(&mut self, x: Entity, key: &str) -> Done {
         let users = self.users(x);
-        self.commit(key, Self::gone(users.into_iter().chain([x])))
+        self.commit(key, self.gone(users.into_iter().chain([x])))
     }
 
     pub(super) fn correct(&mut self, d: Uuid, block: usize, words: &str) -> Done {
@@ -235,23 +247,19 @@ impl Replica {
             return None;
         }
         let codings: Vec<Entity> = excerpts.iter().flat_map(|&x| self.users(x)).collect();
-        self.commit("delete document", Self::gone(codings.into_iter().chain(excerpts).chain([document(d)])))
+        self.commit("delete document", self.gone(codings.into_iter().chain(excerpts).chain([document(d)])))
     }
 
     pub(super) fn delete_with_values(&mut self, entity: Entity) -> Done {
         let users = self.users(entity);
-        self.commit("delete", Self::gone(users.into_iter().chain([entity])))
+        if users.iter().any(|&user| user.kind == EntityKind::Assessment && !self.is_mine(user)) {
+            return None;
+        }
+        self.commit("delete", self.gone(users.into_iter().chain([entity])))
     }
 
-    pub(super) fn set_value(&mut self, case: Entity, attribute: Entity, value: Json) -> Done {
-        let id = crate::model::derived("value", &[case.id.as_bytes(), attribute.id.as_bytes()]);
-        let entity = Entity { kind: EntityKind::Value, id };
-        if self.thing(entity).is_some() {
-            return self.set(entity, "value", value);
-        }
-        let (case, attribute) = (text(case.id), text(attribute.id));
-        let fields = vec![("alive", json!(true)), ("case", case), ("attribute", attribute), ("value", value)];
-        self.commit("value", vec![(entity, fields)])
+    pub(super) fn set_value(&mut self, case: Entity, attribute: Entity, value: Json) -> Option<Entity> {
+        self.keyed(EntityKind::Value, &value_key(case.id, attribute.id), vec![("value", value)])
     }
 
     pub(super) fn memo(&mut self, on: Entity) -> Done {
@@ -261,15 +269,9 @@ impl Replica {
         self.commit("memo", vec![(Entity { kind: EntityKind::Memo, id }, fields)])
     }
 
-    pub(super) fn read_to(&mut self, d: Uuid, read: usize) -> Done {
-        let id = crate::model::derived("status", &[d.as_bytes(), self.coder.as_bytes()]);
-        let entity = Entity { kind: EntityKind::Status, id };
-        if self.thing(entity).is_some() {
-            return self.set(entity, "read_to", json!(read));
-        }
-        let (d, me) = (text(d), text(self.coder));
-        let fields = vec![("alive", json!(true)), ("document", d), ("coder", me), ("read_to", json!(read))];
-        self.commit("status", vec![(entity, fields)])
+    pub(super) fn read_to(&mut self, d: Uuid, read: usize) -> Option<Entity> {
+        let key = [("document", document(d)), ("coder", thing(EntityKind::Coder, self.coder))];
+        self.keyed(EntityKind::Status, &key, vec![("read_to", json!(read))])
     }
 
     // Undo and redo: own gestures only.
@@ -314,8 +316,7 @@ impl Replica {
         let ops = self.ops();
         let mine: Vec<_> = ops.iter().filter(|(op, _)| ids.contains(&op.entry)).collect();
         let touched = mine.iter().any(|(_, (entity, fields, _, _))| {
-            let heads = fields.iter().filter_map(|f| self.heads.get(&(*entity, f.clone()))).flatten();
-            heads.into_iter().any(|head| !ids.contains(&head.entry))
+            fields.iter().any(|field| self.is_written_since(&ops, &ids, *entity, field))
         });
         let inside: BTreeSet<Entity> = mine.iter().map(|(_, op)| op.0).collect();
         let born: BTreeSet<Entity> =
@@ -325,11 +326,20 @@ impl Replica {
         let merged = self.view.all().any(|t| {
             let into = t.heads("same_as").last().and_then(|&op| t.side(op, "same_as"));
             let into = into.and_then(|v| Uuid::parse_str(v.as_str()?).ok());
-            t.entity().kind == EntityKind::Code
-                && !inside.contains(&t.entity())
-                && into.is_some_and(|id| born.contains(&code(id)))
+            !inside.contains(&t.entity()) && into.is_some_and(|id| born.contains(&thing(t.entity().kind, id)))
         });
         if touched || used || merged { None } else { self.mark("undo", &ids, true) }
+    }
+
+    /// Whether a register has a head that is not of these entries, or, read as one with others, one they had not seen.
+    fn is_written_since(&self, ops: &Ops, ids: &[EntryId], entity: Entity, field: &str) -> bool {
+        let own = self.heads.get(&(entity, field.to_owned())).map_or(&[][..], Vec::as_slice);
+        let known = below(ops, own);
+        let stands = self.sides(entity)[0];
+        let as_one = self.view.get(stands).map(|thing| thing.heads_as_one(field)).unwrap_or_default();
+        let mut as_one = as_one.into_iter().filter_map(|op| self.view.op_id(op));
+        own.iter().any(|head| !ids.contains(&head.entry))
+            || as_one.any(|head| !ids.contains(&head.entry) && !known.contains(&head))
     }
 
     fn is_making(&self, op: OpId) -> bool {
@@ -354,12 +364,7 @@ impl Replica {
         }
         let ops = self.ops();
         let written_since = ops.iter().filter(|(op, _)| ids.contains(&op.entry)).any(|(op, (entity, fields, _, _))| {
-            let (mut below, mut todo) = (BTreeSet::new(), vec![*op]);
-            while let Some(op) = todo.pop() {
-                if below.insert(op) {
-                    todo.extend(ops.get(&op).map_or(&[][..], |(_, _, seen, _)| seen));
-                }
-            }
+            let below = below(&ops, &[*op]);
             let heads = fields.iter().filter_map(|f| self.heads.get(&(*entity, f.clone()))).flatten();
             heads.into_iter().any(|head| !below.contains(head))
         });
@@ -368,8 +373,11 @@ impl Replica {
         }
         let mut trial = self.fork("trial");
         trial.mark("redo", &ids, false);
-        let new = trial.view.conflicts().difference(self.view.conflicts()).any(Conflict::is_hard);
-        if new { None } else { self.mark("redo", &ids, false) }
+        // What the two sides of a join say differently is no reason.
+        let joins =
+            ops.iter().any(|(op, (_, fields, ..))| ids.contains(&op.entry) && fields.iter().any(|f| f == "same_as"));
+        let new = trial.view.conflicts().difference(self.view.conflicts());
+        if new.filter(|c| c.is_hard()).any(|c| !(joins && raised(c))) { None } else { self.mark("redo", &ids, false) }
     }
 
     /// Any conflict ends by an ordinary entry that has seen all its sides.
@@ -427,17 +435,35 @@ impl Replica {
             let more: Vec<Entity> = gone.iter().flat_map(|&e| self.users(e)).collect();
             let before = gone.len();
             gone.extend(more.into_iter().filter(|e| e.kind != EntityKind::Code));
+            let sides: Vec<Entity> = gone.iter().flat_map(|&e| self.sides(e)).collect();
+            gone.extend(sides);
             if gone.len() == before {
                 break;
             }
         }
         let children = self.users(entity).into_iter().filter(|e| e.kind == EntityKind::Code && !gone.contains(e));
         let moved: Vec<_> = children.map(|c| (c, vec![("place", json!([null, "8"]))])).collect();
-        self.commit("settle", Self::gone(gone).into_iter().chain(moved).collect())
+        self.commit("settle", self.gone(gone).into_iter().chain(moved).collect())
     }
 }
 
+/// Writes with all that they have seen, and what that had seen.
+fn below(ops: &Ops, of: &[OpId]) -> BTreeSet<OpId> {
+    let (mut below, mut todo) = (BTreeSet::new(), of.to_vec());
+    while let Some(op) = todo.pop() {
+        if below.insert(op) {
+            todo.extend(ops.get(&op).map_or(&[][..], |(_, _, seen, _)| seen));
+        }
+    }
+    below
+}
+
+/// Whether a conflict is one that a join or a merge of codes may raise: what two sides of a key say differently.
+pub(super) fn raised(conflict: &Conflict) -> bool {
+    matches!(conflict, Conflict::Field { entity, .. } if !entity.kind.key().is_empty())
+}
+
 /// Names of registers live as long as the tests.
-fn leak(name: &str) -> &'static str {
+pub(super) fn leak(name: &str) -> &'static str {
     Box::leak(name.to_owned().into_boxed_str())
 }

@@ -7,6 +7,8 @@ mod example;
 mod facts;
 mod gestures;
 mod joining;
+mod keyed;
+mod merging;
 mod replica;
 mod scenarios;
 mod tamper;

@@ -47,6 +47,9 @@ pub(super) type Snapshot = (BTreeMap<Entity, String>, BTreeSet<Conflict>, BTreeS
 
 pub(super) type Heads = BTreeMap<(Entity, String), Vec<OpId>>;
 
+/// Every op of a set: thing, registers, what it has seen, clock.
+pub(super) type Ops = HashMap<OpId, (Entity, Vec<String>, Vec<OpId>, i64)>;
+
 /// Fields of one put.
 pub(super) type Fields = Vec<(&'static str, Json)>;
 
@@ -58,6 +61,8 @@ pub(super) struct Replica {
     /// Kept gesture by gesture; made anew after a merge.
     pub(super) heads: Heads,
     pub(super) partial: bool,
+    /// Of each merge since something was written: how many entries there were, and the stubs it filled.
+    came: Vec<(usize, Vec<EntryId>)>,
     /// How many copies were made: each has chance of its own.
     copies: Cell<u64>,
 }
@@ -130,6 +135,7 @@ impl Replica {
             view: View::of(&[]),
             heads: Heads::new(),
             partial: false,
+            came: Vec::new(),
             copies: Cell::new(0),
         }
     }
@@ -146,13 +152,8 @@ impl Replica {
     /// A partial copy: others' work, and the words of documents not given, become stubs.
     pub(super) fn hand_out(&self, name: &str, documents: Option<&[Uuid]>) -> Replica {
         let mut copy = self.fork(name);
-        for entry in &mut copy.entries {
-            let others = entry.header.owner.is_some_and(|owner| owner != copy.coder);
-            let withheld = entry.header.document.is_some_and(|d| documents.is_some_and(|given| !given.contains(&d)));
-            if others || withheld {
-                *entry = entry.withheld();
-            }
-        }
+        let documents = documents.map(|given| given.iter().copied().collect());
+        copy.entries = share(&self.entries, &self.view, &Sharing { blind: Some(copy.coder), documents });
         copy.rebuild();
         copy
     }
@@ -168,9 +169,30 @@ impl Replica {
     pub(super) fn merge(&mut self, other: &Replica) -> usize {
         let held = |entries: &[Entry]| entries.iter().filter(|e| e.payload().is_some()).count();
         let before = held(&self.entries);
-        self.entries = union(&self.entries, &other.entries);
+        let stubs: Vec<EntryId> = self.entries.iter().filter(|e| e.payload().is_none()).map(|e| e.id).collect();
+        let old = std::mem::take(&mut self.entries);
+        self.entries = union(&old, &other.entries);
+        if self.entries != old {
+            let filled = self.entries.iter().filter(|e| e.payload().is_some() && stubs.contains(&e.id));
+            self.came.push((old.len(), filled.map(|e| e.id).collect()));
+        }
         self.rebuild();
         held(&self.entries).saturating_sub(before)
+    }
+
+    /// Takes out what the last merge brought. None: something was written since, or it brought an erasure.
+    pub(super) fn undo_merge(&mut self) -> Option<()> {
+        let (count, filled) = self.came.last()?;
+        let came = &self.entries[*count..];
+        if came.iter().any(|e| !Erased::of([e]).is_empty()) {
+            return None;
+        }
+        let mut before = self.entries[..*count].to_vec();
+        before.iter_mut().filter(|e| filled.contains(&e.id)).for_each(|e| *e = e.withheld());
+        self.entries = before;
+        self.came.pop();
+        self.rebuild();
+        Some(())
     }
 
     pub(super) fn snapshot(&self) -> Snapshot {
@@ -217,6 +239,7 @@ impl Replica {
         let label = Label::new("erased", [plan.erase.entries.len().into()]);
         let Ok(written) = self.writer(&label).erase(&plan.writes, plan.erase.clone(), &plan);
         let ids = written.iter().map(|w| w.entry.id).collect();
+        self.came.clear();
         self.entries.extend(written.into_iter().map(|w| w.entry));
         close(&mut self.entries);
         self.rebuild();
@@ -248,6 +271,7 @@ impl Replica {
         }
         let ids: Vec<EntryId> = written.iter().map(|w| w.entry.id).collect();
         let mut marked = Vec::new();
+        self.came.clear();
         for Written { entry, ops } in written {
             assert!(self.entries.iter().all(|e| e.id != entry.id));
             for (no, op) in numbered(&ops) {
@@ -291,8 +315,8 @@ impl Replica {
     }
 
     /// Every op here: thing, registers, what it has seen, clock.
-    pub(super) fn ops(&self) -> HashMap<OpId, (Entity, Vec<String>, Vec<OpId>, i64)> {
-        let mut out = HashMap::new();
+    pub(super) fn ops(&self) -> Ops {
+        let mut out = Ops::new();
         for entry in &self.entries {
             for (no, op) in numbered(&read(entry)) {
                 for (n, entity, fields) in puts_of(op) {

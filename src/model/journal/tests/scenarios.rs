@@ -142,7 +142,7 @@ fn done(file: &mut Replica, kind: &str) -> Option<Vec<EntryId>> {
         "value" => {
             let (case, attribute) = (any(file, Case)?, any(file, Attribute)?);
             let value = file.rng.below(3);
-            file.set_value(case, attribute, json!(value))
+            file.set_value(case, attribute, json!(value)).map(|_| vec![])
         }
         "memo" => {
             let kind = file.rng.pick(&[Coding, Code, Excerpt, Document])?;
@@ -150,7 +150,7 @@ fn done(file: &mut Replica, kind: &str) -> Option<Vec<EntryId>> {
         }
         "status" => {
             let read = file.rng.below(3);
-            any(file, Document).and_then(|d| file.read_to(d.id, read))
+            any(file, Document).and_then(|d| file.read_to(d.id, read)).map(|_| vec![])
         }
         "undo" => file.undo(),
         "redo" => file.redo(),
