@@ -508,7 +508,9 @@ mod tests {
     use super::super::{check, load_work};
     use super::*;
     use crate::model::journal::{Sharing, Why, share};
-    use crate::model::{CodeField, Edit, Entity, EntityKind, Kept, Key, NewCoding, Summary, Target, Valence};
+    use crate::model::{
+        Assessment, CodeField, Edit, Entity, EntityKind, Kept, Key, NewCoding, Refusal, Summary, Target, Valence,
+    };
     use crate::text::Span;
 
     /// Anna's study with an interview and two codes, and Bo's copy of it, each with work of its own.
@@ -810,6 +812,33 @@ mod tests {
         is_whole(&here);
         mark(&mut there, 3, 9, 0xC1);
         assert_eq!(merge(&mut here, &there, Go::Ask).dropped, 1);
+        is_whole(&here);
+    }
+
+    #[test]
+    fn what_another_has_assessed_is_not_deleted_and_own_assessments_go_along() {
+        let (folder, _) = folder();
+        let (mut here, mut there) = two(folder.path());
+        let case = here.id();
+        here.apply(&Edit::AddCase { id: case, name: "K1".into() }).unwrap();
+        merge(&mut there, &here, Go::Ask);
+        let level = |code: u128| {
+            let code = Uuid::from_u128(code);
+            Edit::Keep(Box::new(Kept::Assessment(Assessment { case, code, level: Some(2), ..Assessment::default() })))
+        };
+        there.apply(&level(0xC1)).unwrap();
+        here.apply(&level(0xC2)).unwrap();
+        merge(&mut here, &there, Go::Ask);
+        let bos = Err(Refusal::Assessed("Bo".to_owned()));
+        assert_eq!(here.apply(&Edit::RemoveCode(Uuid::from_u128(0xC1))), bos);
+        assert_eq!(here.apply(&Edit::RemoveCase(case)), bos);
+        here.apply(&Edit::RemoveCode(Uuid::from_u128(0xC2))).unwrap();
+        assert_eq!(here.project.assessments.len(), 1);
+        // Joined, it is one's own.
+        let of = Entity { kind: EntityKind::Coder, id: bo() };
+        here.apply(&Edit::Join { of, into: Some(here.me) }).unwrap();
+        here.apply(&Edit::RemoveCase(case)).unwrap();
+        assert!(here.project.assessments.is_empty());
         is_whole(&here);
     }
 }
