@@ -196,7 +196,10 @@ mod tests {
     use super::*;
     use crate::desk::{Beginning, Clock, NewProject};
     use crate::lang::Lang;
-    use crate::model::{CodeField, Edit, NewCode, NewCoding, NewDocument, Target, Valence};
+    use crate::model::{
+        Assessment, CodeField, Edit, Evidence, Finding, Kept, NewCode, NewCoding, NewDocument, Review, Stand, Summary,
+        Target, Valence,
+    };
 
     #[test]
     fn no_word_of_the_key_and_no_old_id_but_codes_is_in_the_copy() {
@@ -222,6 +225,21 @@ mod tests {
         desk.apply(&Edit::Code { document: id, range, words: 1, codes }).unwrap();
         let on = Target { kind: EntityKind::Document, id };
         desk.apply(&Edit::Memo { memo: None, on, title: String::new(), body: "Petra igen".into() }).unwrap();
+        let case = desk.new_id();
+        desk.apply(&Edit::AddCase { id: case, name: "Almvikens skola".into() }).unwrap();
+        let excerpt = desk.project().excerpts.iter().next().unwrap().1.id;
+        let (on, gone) = (Target { kind: EntityKind::Excerpt, id: excerpt }, Uuid::from_u128(9));
+        let evidence: Evidence = [(excerpt, Stand::For)].into();
+        for kept in [
+            Kept::Review(Review { on, note: "Petras röst".into(), ..Review::default() }),
+            Kept::Summary(Summary { case, code, body: "Petra först".into(), ..Summary::default() }),
+            Kept::Summary(Summary { case, code, body: "Petra igen".into(), ..Summary::default() }),
+            Kept::Assessment(Assessment { case, code, reason: "PETRA".into(), evidence, ..Assessment::default() }),
+            Kept::Finding(Finding { id: gone, title: "Petra borta".into(), ..Finding::default() }),
+        ] {
+            desk.apply(&Edit::Keep(Box::new(kept))).unwrap();
+        }
+        desk.apply(&Edit::RemoveKept(Entity { kind: EntityKind::Finding, id: gone })).unwrap();
         let words = [("Petra", "[läraren]"), ("Almviken", "[orten]")].map(|(a, b)| (a.to_owned(), b.to_owned()));
         let name_key = NameKey { secret: [7; 32], words: words.into() };
         let out = folder.path().join("copy.kodbok");
@@ -229,15 +247,31 @@ mod tests {
         assert_eq!((copied.documents, copied.codings, copied.widened), (1, 1, 1));
         assert!(Desk::check(&out).unwrap().is_whole());
         let bytes = std::fs::read(&out).unwrap();
-        for words in ["Petra", "petra", "PETRA", "Almviken"] {
+        for words in ["Petra", "petra", "PETRA", "Almviken", "borta", "först"] {
             assert!(memchr::memmem::find(&bytes, words.as_bytes()).is_none(), "{words}");
         }
-        for old in [id, desk.me(), desk.project().id] {
+        for old in [id, desk.me(), desk.project().id, excerpt, case] {
             for bytes_of in [old.as_bytes().to_vec(), old.to_string().into_bytes()] {
                 assert!(memchr::memmem::find(&bytes, &bytes_of).is_none());
             }
         }
+        let again = folder.path().join("again.kodbok");
+        desk.copy_without_names(&again, &name_key).unwrap();
+        let other = folder.path().join("other.kodbok");
+        desk.copy_without_names(&other, &NameKey { secret: [8; 32], ..name_key }).unwrap();
+        let [one, same, another] = [&out, &again, &other].map(|path| {
+            let copy = Desk::open_whole(path, &opening, Clock::fixed(1)).unwrap();
+            (copy.project().id, copy.project().cases.iter().next().unwrap().1.id)
+        });
+        assert!(one.1 == same.1 && one.1 != another.1, "with the same secret the same ids");
+        assert!(one.0 != same.0, "and a project of its own each time");
         let mut copy = Desk::open_whole(&out, &opening, Clock::fixed(1)).unwrap();
+        let said: Vec<&str> = copy.project().summaries.values().map(|summary| summary.body.as_str()).collect();
+        let notes: Vec<&str> = copy.project().reviews.values().map(|review| review.note.as_str()).collect();
+        assert_eq!((said, notes), (vec!["[läraren] igen"], vec!["[läraren]s röst"]));
+        let level = copy.project().assessments.values().next().unwrap();
+        let held: Vec<Uuid> = copy.project().excerpts.iter().map(|(_, excerpt)| excerpt.id).collect();
+        assert_eq!((level.reason.as_str(), level.evidence.keys().copied().collect()), ("[läraren]", held));
         assert!(copy.project().code(code).is_some());
         let key = copy.project().documents.keys().next().unwrap();
         let text = copy.transcript(key).unwrap().text.as_str().to_owned();
