@@ -4,7 +4,7 @@
 //! |---|---|
 //! | registers, undo marks, merges of codes, edges of excerpts | this file; `text::carry` and `edges` for single steps |
 //! | erasing, also of what was joined | `erasing`; of rows and bytes: `store::team` |
-//! | joins, counting, assessments, evidence, reviews | `joining`; what others' assessments refuse: `store::kept` |
+//! | joins, counting, assessments, evidence, reviews | `joining`; what others' assessments refuse: `store::team` |
 //! | a merge taken back | `merging`; of rows: `store::team` |
 //! | a copy without names | `desk::copy` |
 //! | a bulk gesture, changed bytes | `bulk`, `tamper` |

@@ -91,8 +91,12 @@ impl Replica {
 
     pub(super) fn set(&mut self, entity: Entity, field: &'static str, value: Json) -> Done {
         let thing = self.thing(entity)?;
-        let standing: BTreeSet<String> =
-            thing.heads(field).into_iter().filter_map(|op| thing.side(op, field)).map(|v| v.to_string()).collect();
+        let standing: BTreeSet<String> = thing
+            .heads_as_one(field)
+            .into_iter()
+            .filter_map(|op| thing.side(op, field))
+            .map(|v| v.to_string())
+            .collect();
         if standing == BTreeSet::from([value.to_string()]) {
             return None;
         }

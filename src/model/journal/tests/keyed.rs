@@ -59,6 +59,7 @@ impl Replica {
         });
         if let Some(entity) = here {
             let viewed = self.view.get(entity)?;
+            let fields: Fields = fields.into_iter().filter(|(name, _)| *name != "coder").collect();
             let same = fields.iter().all(|(name, value)| viewed.field(name).as_deref() == Some(value));
             return if same { None } else { self.commit("change", vec![(entity, fields)]).map(|_| entity) };
         }

@@ -1,8 +1,9 @@
 //! One project file, for tests: a set of entries, its view, and heads kept gesture by gesture as the store keeps them.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::convert::Infallible;
+use std::rc::Rc;
 
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
@@ -61,8 +62,10 @@ pub(super) struct Replica {
     /// Kept gesture by gesture; made anew after a merge.
     pub(super) heads: Heads,
     pub(super) partial: bool,
-    /// Of each merge since something was written: how many entries there were, and the stubs it filled.
-    came: Vec<(usize, Vec<EntryId>)>,
+    /// Of each merge since something was written: how many entries there were, and the stubs that it changed.
+    came: Vec<(usize, Vec<(usize, Entry)>)>,
+    /// Every entry that was ever written, by all files that were copied from one.
+    pub(super) log: Rc<RefCell<HashMap<EntryId, Entry>>>,
     /// How many copies were made: each has chance of its own.
     copies: Cell<u64>,
 }
@@ -136,6 +139,7 @@ impl Replica {
             heads: Heads::new(),
             partial: false,
             came: Vec::new(),
+            log: Rc::default(),
             copies: Cell::new(0),
         }
     }
@@ -144,7 +148,8 @@ impl Replica {
     pub(super) fn fork(&self, name: &str) -> Replica {
         self.copies.set(self.copies.get() + 1);
         let seed = Rng(self.rng.0 ^ (self.copies.get() << 40) ^ coder(name).as_u64_pair().0).next();
-        let mut copy = Replica { entries: self.entries.clone(), partial: self.partial, ..Replica::new(name, seed) };
+        let (entries, log) = (self.entries.clone(), Rc::clone(&self.log));
+        let mut copy = Replica { entries, log, partial: self.partial, ..Replica::new(name, seed) };
         copy.rebuild();
         copy
     }
@@ -169,12 +174,12 @@ impl Replica {
     pub(super) fn merge(&mut self, other: &Replica) -> usize {
         let held = |entries: &[Entry]| entries.iter().filter(|e| e.payload().is_some()).count();
         let before = held(&self.entries);
-        let stubs: Vec<EntryId> = self.entries.iter().filter(|e| e.payload().is_none()).map(|e| e.id).collect();
         let old = std::mem::take(&mut self.entries);
         self.entries = union(&old, &other.entries);
         if self.entries != old {
-            let filled = self.entries.iter().filter(|e| e.payload().is_some() && stubs.contains(&e.id));
-            self.came.push((old.len(), filled.map(|e| e.id).collect()));
+            let count = old.len();
+            let changed = old.into_iter().enumerate().filter(|(at, entry)| self.entries[*at] != *entry);
+            self.came.push((count, changed.collect()));
         }
         self.rebuild();
         held(&self.entries).saturating_sub(before)
@@ -182,15 +187,13 @@ impl Replica {
 
     /// Takes out what the last merge brought. None: something was written since, or it brought an erasure.
     pub(super) fn undo_merge(&mut self) -> Option<()> {
-        let (count, filled) = self.came.last()?;
-        let came = &self.entries[*count..];
-        if came.iter().any(|e| !Erased::of([e]).is_empty()) {
+        let (count, _) = self.came.last()?;
+        if self.entries[*count..].iter().any(|e| !Erased::of([e]).is_empty()) {
             return None;
         }
-        let mut before = self.entries[..*count].to_vec();
-        before.iter_mut().filter(|e| filled.contains(&e.id)).for_each(|e| *e = e.withheld());
-        self.entries = before;
-        self.came.pop();
+        let (count, changed) = self.came.pop()?;
+        self.entries.truncate(count);
+        changed.into_iter().for_each(|(at, entry)| self.entries[at] = entry);
         self.rebuild();
         Some(())
     }
@@ -240,6 +243,7 @@ impl Replica {
         let Ok(written) = self.writer(&label).erase(&plan.writes, plan.erase.clone(), &plan);
         let ids = written.iter().map(|w| w.entry.id).collect();
         self.came.clear();
+        self.log.borrow_mut().extend(written.iter().map(|w| (w.entry.id, w.entry.clone())));
         self.entries.extend(written.into_iter().map(|w| w.entry));
         close(&mut self.entries);
         self.rebuild();
@@ -272,6 +276,7 @@ impl Replica {
         let ids: Vec<EntryId> = written.iter().map(|w| w.entry.id).collect();
         let mut marked = Vec::new();
         self.came.clear();
+        self.log.borrow_mut().extend(written.iter().map(|w| (w.entry.id, w.entry.clone())));
         for Written { entry, ops } in written {
             assert!(self.entries.iter().all(|e| e.id != entry.id));
             for (no, op) in numbered(&ops) {
@@ -378,12 +383,12 @@ impl Replica {
     }
 }
 
-fn read(entry: &Entry) -> Vec<Op> {
+pub(super) fn read(entry: &Entry) -> Vec<Op> {
     entry.payload().map_or(vec![], |payload| decode(payload, entry.header.at).unwrap())
 }
 
 /// The things an edit writes to: number after its first op, thing, registers.
-fn puts_of(op: &Op) -> Vec<(u32, Entity, Vec<String>)> {
+pub(super) fn puts_of(op: &Op) -> Vec<(u32, Entity, Vec<String>)> {
     let names = |list: &[&str]| list.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
     match op {
         Op::Mark { .. } | Op::Erase(_) => vec![],

@@ -1,11 +1,14 @@
 //! Random scenarios: files that fork, work and merge in any order (FORMAT.md §19).
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::json;
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::super::*;
+use super::gestures::raised;
+use super::keyed::*;
 use super::replica::*;
 use crate::model::{Entity, EntityKind};
 
@@ -44,7 +47,7 @@ fn mine(file: &mut Replica, kind: EntityKind) -> Option<Entity> {
 
 /// One random gesture; its name if it was accepted.
 pub(super) fn gesture(file: &mut Replica) -> Option<&'static str> {
-    const KINDS: [(&str, usize); 24] = [
+    const KINDS: [(&str, usize); 33] = [
         ("code", 14),
         ("code2", 6),
         ("bulk", 2),
@@ -69,6 +72,15 @@ pub(super) fn gesture(file: &mut Replica) -> Option<&'static str> {
         ("redo", 5),
         ("settle", 14),
         ("delcase", 2),
+        ("join", 5),
+        ("assess", 6),
+        ("summary", 4),
+        ("finding", 2),
+        ("evidence", 5),
+        ("review", 3),
+        ("example", 2),
+        ("body", 2),
+        ("erase", 2),
     ];
     let mut at = file.rng.below(KINDS.iter().map(|(_, n)| n).sum());
     let kind = KINDS.into_iter().find(|&(_, n)| {
@@ -152,6 +164,18 @@ fn done(file: &mut Replica, kind: &str) -> Option<Vec<EntryId>> {
             let read = file.rng.below(3);
             any(file, Document).and_then(|d| file.read_to(d.id, read)).map(|_| vec![])
         }
+        "join" => {
+            let kind = file.rng.pick(&[Coder, Case, Attribute])?;
+            let (one, other) = (any(file, kind)?.id, any(file, kind)?.id);
+            file.join(kind, one, other)
+        }
+        "assess" | "summary" | "finding" | "evidence" | "review" => written(file, kind, word).map(|_| vec![]),
+        "example" => any(file, Code).and_then(|c| file.set(c, "example", json!(word))),
+        "body" => {
+            let kind = file.rng.pick(&[Memo, Finding, Summary])?;
+            any(file, kind).and_then(|of| file.set(of, "body", json!(word)))
+        }
+        "erase" => erase(file),
         "undo" => file.undo(),
         "redo" => file.redo(),
         "settle" => {
@@ -166,6 +190,84 @@ fn done(file: &mut Replica, kind: &str) -> Option<Vec<EntryId>> {
             any(file, kind).and_then(|e| file.delete_with_values(e))
         }
     }
+}
+
+/// What an analysis is written in: assessments, summaries, findings, their evidence, reviews.
+fn written(file: &mut Replica, kind: &str, word: &str) -> Option<Entity> {
+    use EntityKind::*;
+    match kind {
+        "assess" => {
+            let (case, of, me) = (any(file, Case)?, any(file, Code)?, thing(Coder, file.coder));
+            let level = file.rng.below(4);
+            let fields = vec![("level", json!(level)), ("reason", json!(word))];
+            file.keyed(Assessment, &[("case", case), ("code", of), ("coder", me)], fields)
+        }
+        "summary" => {
+            let (case, of) = (any(file, Case)?, any(file, Code)?);
+            file.keyed(Summary, &summary_key(case.id, of.id), vec![("body", json!(word))])
+        }
+        "finding" => {
+            let finding = thing(Finding, file.rng.id());
+            let fields = vec![("alive", json!(true)), ("title", json!(word)), ("body", json!(word))];
+            file.commit("finding", vec![(finding, fields)]).map(|_| finding)
+        }
+        "evidence" => {
+            let of = if file.rng.chance(50) { mine(file, Assessment) } else { any(file, Finding) }?;
+            let x = any(file, Excerpt)?;
+            let stand = file.rng.pick(&[Some("for"), Some("against"), None])?;
+            file.set(of, evidence(x), json!(stand)).map(|_| of)
+        }
+        _ => {
+            let kind = file.rng.pick(&[Excerpt, Coding])?;
+            let on = any(file, kind)?;
+            let (whose, verdict) = (file.thing(on)?.id("coder")?, file.rng.below(3));
+            file.review(on, whose, verdict, word)
+        }
+    }
+}
+
+/// Erases a document or a case with what quotes it, a thing, all of a coder, or all versions of a code's example, shown
+/// or deleted. All that is left is as it was.
+fn erase(file: &mut Replica) -> Option<Vec<EntryId>> {
+    use EntityKind::*;
+    let all = |file: &Replica, kinds: &[EntityKind]| {
+        let mut all: Vec<Entity> = file.view.all().map(|t| t.entity()).filter(|e| kinds.contains(&e.kind)).collect();
+        all.sort();
+        all
+    };
+    let mut wanted = Wanted::because(Why::Consent);
+    match file.rng.below(6) {
+        at @ 0..3 => {
+            let subjects = all(file, &[if at < 2 { Document } else { Case }]);
+            wanted.subjects.extend(file.rng.pick(&subjects).filter(|_| subjects.len() > 1));
+            wanted.things.extend(all(file, &[Memo, Finding, Summary]).into_iter().filter(|_| file.rng.chance(15)));
+        }
+        3 => wanted.things.extend(file.rng.pick(&all(file, &[Memo, Finding, Summary, Assessment, Review]))),
+        4 => wanted.coders.extend(file.rng.pick(&["bo", "cia", "anna2"]).map(coder)),
+        _ => {
+            let mut codes = all(file, &[Code]);
+            codes.retain(|&code| file.view.get(code).is_some_and(|code| code.names().contains(&"example")));
+            wanted.fields.extend(file.rng.pick(&codes).map(|code| (code, "example".to_owned())));
+        }
+    }
+    let fields = |file: &Replica, e: Entity| -> Vec<(String, String)> {
+        let fields = file.thing(e).map(|thing| thing.fields()).unwrap_or_default().into_iter();
+        let goes = |name: &str| wanted.fields.contains(&(e, name.to_owned()));
+        fields.filter(|(name, _)| !goes(name)).map(|(name, value)| (name.to_owned(), value.to_string())).collect()
+    };
+    let before: Vec<_> = file
+        .view
+        .entities()
+        .map(|t| (t.entity(), fields(file, t.entity()), t.is_alive() && t.sides().is_empty()))
+        .collect();
+    let done = file.erase(&wanted)?;
+    let (erased, truth) = (Erased::of(&file.entries), Truth::of(file));
+    for (entity, was, stays) in before {
+        let (gone, is_shown) = (truth.is_gone(&erased, entity), file.thing(entity).is_some());
+        assert!(!(gone && is_shown) && (gone || is_shown || !stays), "{entity:?}: erased {gone}, shown {is_shown}");
+        assert!(!is_shown || fields(file, entity) == was, "{entity:?} is other than before");
+    }
+    Some(done)
 }
 
 /// What must hold of every file at any time.
@@ -192,6 +294,8 @@ fn check(file: &Replica) {
     }
     assert!(file.partial || view.waiting().count() == 0);
     check_ledger(file);
+    check_keys(file);
+    check_erasure(file);
 }
 
 fn check_excerpt(file: &Replica, x: &Viewed) {
@@ -220,7 +324,150 @@ fn check_ledger(file: &Replica) {
             assert_eq!(thing.side(head, "alive").as_deref(), Some(&json!(false)));
             let header = &file.entries[head.entry as usize].header;
             let settled = header.label == "[\"settle\"]";
-            assert!(settled || Some(header.coder) == thing.id("coder"), "removed by someone else");
+            let own = thing.id("coder").is_some_and(|owner| were_one(file, header.coder, owner));
+            assert!(settled || own, "removed by someone else");
+        }
+    }
+}
+
+/// Whether two coders are one, or were, here or where it was written.
+fn were_one(file: &Replica, one: Uuid, other: Uuid) -> bool {
+    let mut joins = Vec::new();
+    for thing in file.view.all().filter(|t| t.entity().kind == EntityKind::Coder) {
+        let into = thing.writes("same_as").into_iter().filter_map(|op| thing.side(op, "same_as"));
+        let into = into.filter_map(|value| Uuid::try_parse(value.as_str()?).ok());
+        joins.extend(into.map(|into| [thing.entity().id, into]));
+    }
+    let mut near = BTreeSet::from([one]);
+    for _ in 0..joins.len() {
+        near.extend(
+            joins.iter().filter(|pair| pair.iter().any(|id| near.contains(id))).flatten().copied().collect::<Vec<_>>(),
+        );
+    }
+    near.contains(&other)
+}
+
+/// Of things with one key one is shown.
+fn check_keys(file: &Replica) {
+    let mut keys = BTreeSet::new();
+    for thing in file.view.entities().filter(|t| !t.entity().kind.key().is_empty()) {
+        let kind = thing.entity().kind;
+        let key: Vec<_> = kind.key().iter().map(|part| thing.counts_as(part)).collect();
+        assert!(keys.insert((kind, key)), "two of one key: {thing:?}");
+    }
+}
+
+/// What every entry ever written is about, followed through its payload and not its head.
+struct Truth {
+    puts: BTreeMap<EntryId, Vec<Entity>>,
+    marks: BTreeMap<EntryId, Vec<EntryId>>,
+    named: BTreeMap<(Entity, &'static str), Entity>,
+}
+
+impl Truth {
+    fn of(file: &Replica) -> Truth {
+        let mut out = Truth { puts: BTreeMap::new(), marks: BTreeMap::new(), named: BTreeMap::new() };
+        for entry in file.log.borrow().values() {
+            for op in read(entry) {
+                let puts = puts_of(&op);
+                out.puts.entry(entry.id).or_default().extend(puts.iter().map(|put| put.1));
+                match &op {
+                    Op::Mark { entries, .. } => out.marks.entry(entry.id).or_default().extend(entries),
+                    Op::Put { entity, fields, .. } => out.read(*entity, fields),
+                    Op::Codings(columns) => {
+                        let rows = columns.spans.len();
+                        for (at, &(_, entity, _)) in puts.iter().enumerate() {
+                            out.named.insert((entity, "coder"), thing(EntityKind::Coder, columns.coder));
+                            let within = if at < rows {
+                                ("document", document(columns.document))
+                            } else {
+                                ("excerpt", puts[at - rows].1)
+                            };
+                            out.named.insert((entity, within.0), within.1);
+                        }
+                    }
+                    Op::Erase(_) => {}
+                }
+            }
+        }
+        out
+    }
+
+    fn read(&mut self, entity: Entity, fields: &[(Cow<str>, Json)]) {
+        for (name, value) in fields {
+            let name = ["document", "excerpt", "on", "case", "coder"].into_iter().find(|n| n == name);
+            let Some(name) = name else { continue };
+            let (kind, id) = if name == "on" { (&value[0], &value[1]) } else { (&json!(name), value) };
+            let kind = kind.as_str().and_then(EntityKind::of);
+            let id = id.as_str().and_then(|id| Uuid::try_parse(id).ok());
+            if let (Some(kind), Some(id)) = (kind, id) {
+                self.named.insert((entity, name), Entity { kind, id });
+            }
+        }
+    }
+
+    fn about(&self, entity: Entity) -> Option<Uuid> {
+        use EntityKind::*;
+        let part = match entity.kind {
+            Document | Case => return Some(entity.id),
+            Excerpt | Status => "document",
+            Coding => "excerpt",
+            Memo | Review => "on",
+            Value | Summary | Assessment => "case",
+            _ => return None,
+        };
+        self.about(*self.named.get(&(entity, part))?)
+    }
+
+    fn is_gone(&self, erased: &Erased, entity: Entity) -> bool {
+        let owner = self.named.get(&(entity, "coder")).filter(|_| entity.kind.is_owned());
+        self.about(entity).is_some_and(|subject| erased.subjects.contains(&subject))
+            || erased.things.contains(&entity)
+            || owner.is_some_and(|owner| erased.coders.contains(&owner.id))
+    }
+}
+
+/// No payload about the erased anywhere; everything else is as it would be were it still there.
+fn check_erasure(file: &Replica) {
+    let erased = Erased::of(&file.entries);
+    if erased.is_empty() {
+        assert!(file.entries.iter().all(|e| !e.is_erased()));
+        return;
+    }
+    let (truth, log) = (Truth::of(file), file.log.borrow());
+    let gone = |&entity: &Entity| truth.is_gone(&erased, entity);
+    for entry in &file.entries {
+        let (puts, named) = (&truth.puts[&entry.id], erased.entries.contains(&entry.id));
+        if entry.payload().is_some() {
+            assert!(!puts.iter().any(gone) && !named, "a payload about the erased");
+        } else if entry.is_erased() && !named {
+            let of = truth.marks.get(&entry.id).into_iter().flatten().flat_map(|target| &truth.puts[target]);
+            assert!(puts.iter().chain(of).all(gone), "more was erased than asked");
+        }
+    }
+    let whole = |e: &Entry| if e.is_erased() { log[&e.id].clone() } else { e.clone() };
+    let whole: Vec<Entry> = file.entries.iter().map(whole).collect();
+    let whole = View::of(&whole);
+    let (now, before) = (file.snapshot(), snapshot(&whole));
+    let sides = |e: Entity| whole.get(e).map(|thing| thing.sides()).unwrap_or_default();
+    for (entity, row) in &now.0 {
+        assert!(!gone(entity), "an erased thing is shown");
+        let case = whole.get(*entity).filter(|t| !t.entity().kind.key().is_empty()).and_then(|t| t.counts_as("case"));
+        if case.is_some_and(|case| erased.subjects.contains(&case)) {
+            assert!(file.kinds().contains("erased twin"), "counted as what was erased");
+        } else if !sides(*entity).iter().any(gone) {
+            assert!(before.0.get(entity).is_none_or(|was| was == row), "{entity:?} is other than before");
+        }
+    }
+    for entity in before.0.keys().filter(|e| !now.0.contains_key(e) && !gone(e)) {
+        let stands = sides(*entity).iter().any(|side| now.0.contains_key(side));
+        let waits = file.partial && now.2.contains(entity);
+        assert!(stands || waits || !whole.get(*entity).unwrap().is_alive(), "{entity:?} is lost");
+    }
+    for conflict in file.view.conflicts() {
+        use Conflict::*;
+        if let Field { entity, .. } | Contested { entity } | MergeRing { entity } | ErasedTwin { entity } = conflict {
+            assert!(!gone(entity), "a conflict about the erased");
         }
     }
 }
@@ -229,7 +476,7 @@ fn check_ledger(file: &Replica) {
 fn round_trip(file: &mut Replica) {
     let (before, n) = (file.snapshot(), file.entries.len());
     let kind = gesture(file);
-    if kind.is_none() || matches!(kind, Some("undo" | "redo")) || file.entries.len() == n {
+    if kind.is_none() || matches!(kind, Some("undo" | "redo" | "erase")) || file.entries.len() == n {
         return;
     }
     let after = file.snapshot();
@@ -247,9 +494,10 @@ fn begin(seed: u64) -> Replica {
     for name in &WORDS[..3] {
         lead.new_code(name, Some(top), None);
     }
-    for kind in [EntityKind::Case, EntityKind::Attribute] {
-        let id = lead.rng.id();
-        lead.commit("new", vec![(Entity { kind, id }, vec![("alive", json!(true)), ("name", json!("g"))])]).unwrap();
+    let mut made = vec![thing(EntityKind::Case, lead.rng.id()), thing(EntityKind::Attribute, lead.rng.id())];
+    made.extend(["lead", "anna", "anna2", "bo", "cia"].map(|name| thing(EntityKind::Coder, coder(name))));
+    for entity in made {
+        lead.commit("new", vec![(entity, vec![("alive", json!(true)), ("name", json!("g"))])]).unwrap();
     }
     lead
 }
@@ -260,14 +508,19 @@ fn step(files: &mut Vec<Replica>, rng: &mut Rng, partial: bool) {
         0..75 => {
             let before = files[at].view.conflicts().clone();
             let kind = gesture(&mut files[at]);
-            let new = files[at].view.conflicts().difference(&before).any(Conflict::is_hard);
-            assert!(!new || matches!(kind, Some("undo" | "settle")), "{kind:?} made a conflict");
+            let new = files[at].view.conflicts().difference(&before).filter(|c| c.is_hard());
+            let may = |conflict: &Conflict| match kind {
+                Some("undo" | "settle") => true,
+                // What the two sides say differently.
+                Some("join" | "mergecode" | "redo") => raised(conflict),
+                _ => false,
+            };
+            assert!(new.into_iter().all(may), "{kind:?} made a conflict");
         }
         75..90 => {
             let other = rng.below(files.len());
             let from = files[other].fork("other");
-            files[at].merge(&from);
-            assert_eq!(files[at].merge(&from), 0, "merging twice");
+            merge(&mut files[at], &from, rng);
         }
         90..93 if files.len() < 5 => {
             let name = rng.pick(&["anna", "bo", "cia"]).unwrap();
@@ -283,6 +536,22 @@ fn step(files: &mut Vec<Replica>, rng: &mut Rng, partial: bool) {
     }
     if rng.chance(10) {
         check(&files[at]);
+    }
+}
+
+/// A merge is nothing the second time; a quarter of them is taken back, half of those are made again.
+fn merge(file: &mut Replica, from: &Replica, rng: &mut Rng) {
+    let before = (file.entries.clone(), file.snapshot());
+    file.merge(from);
+    let after = (file.entries.clone(), file.snapshot());
+    assert_eq!(file.merge(from), 0, "merging twice");
+    assert!(file.entries == after.0);
+    if rng.chance(25) && before.0 != after.0 && file.undo_merge().is_some() {
+        assert!((file.entries.clone(), file.snapshot()) == before, "undo of a merge is not the state before");
+        if rng.chance(50) {
+            file.merge(from);
+            assert!((file.entries.clone(), file.snapshot()) == after, "merged again it is another");
+        }
     }
 }
 
@@ -311,7 +580,8 @@ fn scenario(seed: u64, steps: usize) {
     let lead = begin(seed);
     let mut files = vec![lead.fork("anna"), lead.fork("bo"), lead];
     if rng.chance(40) {
-        files.push(files[0].fork("anna"));
+        let name = rng.pick(&["anna", "anna2"]).unwrap();
+        files.push(files[0].fork(name));
     }
     let partial = rng.chance(35);
     (0..steps).for_each(|_| step(&mut files, &mut rng, partial));
