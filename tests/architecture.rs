@@ -191,8 +191,6 @@ const CIRCLES: &[(&str, &str)] = &[
     ("tui/screens/interviews/state", "one screen's struct: searching stands in a file of its own"),
     ("tui/overlays/import/state", "one box's struct: writing stands in a file of its own"),
     ("tui/screens/tallies/grid", "the widths of the columns of the grid, which is made of them"),
-    ("store/commit", "rows are written anew also where a set of entries is taken in again"),
-    ("model/plain", "what is kept of plain things is read into the project that holds them"),
     ("cli/commands", "the manual and the completions are made from the table of commands, and are commands"),
 ];
 

@@ -17,6 +17,7 @@ mod plan;
 mod project;
 mod put;
 mod refusal;
+mod shelves;
 #[cfg(test)]
 pub(crate) mod testing;
 mod tree;
@@ -36,11 +37,12 @@ pub use memo::{Memo, MemoKey, Target};
 pub use memory::Touched;
 pub use plain::{
     Assessment, Assignment, Evidence, Finding, Plain, Recommendation, Review, Round, Shelf, Shelved, Slot, Stand,
-    Summary, Verdict, fields_of, held_by,
+    Summary, Verdict,
 };
 pub use plan::{Plan, Resting, after, between};
 pub use project::{Project, Question, SavedQuery, Table, Work};
 pub use put::{Columns, Entity, EntityKind, Fields, Put, Value, Write};
 pub use refusal::Refusal;
+pub use shelves::{fields_of, held_by};
 pub use tree::{Hold, Tree};
 pub use turns::{Measured, Turns};

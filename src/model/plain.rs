@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::{Entity, EntityKind, Fields, Project, Put, Refusal, Target, Value};
+use super::{EntityKind, Fields, Target, Value};
 
 /// Whether a passage speaks for or against what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -282,7 +282,7 @@ plain! {
 
 impl Slot<'_> {
     /// The registers it stands for, and their values.
-    fn registers(&self, name: &'static str, out: &mut Fields) {
+    pub(super) fn registers(&self, name: &'static str, out: &mut Fields) {
         let id = |id: &Uuid| json!(id.to_string());
         let value = match self {
             Slot::Id(_, of) | Slot::Loose(_, of) => id(of),
@@ -302,7 +302,7 @@ impl Slot<'_> {
     }
 
     /// Takes a value in. `part`: of a slot with a register each, what stands after the point.
-    fn take(&mut self, part: Option<&str>, value: &Json) {
+    pub(super) fn take(&mut self, part: Option<&str>, value: &Json) {
         let word = value.as_str();
         let part = part.and_then(|id| Uuid::try_parse(id).ok());
         match self {
@@ -372,82 +372,4 @@ pub(super) fn registers(thing: &mut impl Plain) -> Fields {
     let mut out = Fields::new();
     thing.slots().iter().for_each(|(name, slot)| slot.registers(name, &mut out));
     out
-}
-
-/// What a plain thing names and cannot be without: the register and the kind. Empty for other kinds.
-pub fn held_by(kind: EntityKind) -> Vec<(&'static str, EntityKind)> {
-    let mut out = Vec::new();
-    fields_of(kind, &mut |name, slot| {
-        if let Slot::Id(of, _) = slot {
-            out.push((name, of));
-        }
-    });
-    out
-}
-
-/// The fields of a plain kind, empty as they are; none of other kinds.
-pub fn fields_of(kind: EntityKind, each: &mut dyn FnMut(&'static str, Slot<'_>)) {
-    let mut nothing = Project::default();
-    if let Some(shelf) = nothing.shelf_mut(kind) {
-        shelf.change(Uuid::nil(), each);
-    }
-}
-
-impl Project {
-    /// The plain things of a kind; none for other kinds.
-    pub fn shelf(&self, kind: EntityKind) -> Option<&dyn Shelved> {
-        Some(match kind {
-            EntityKind::Summary => &self.summaries,
-            EntityKind::Assessment => &self.assessments,
-            EntityKind::Finding => &self.findings,
-            EntityKind::Recommendation => &self.recommendations,
-            EntityKind::Review => &self.reviews,
-            EntityKind::Round => &self.rounds,
-            EntityKind::Assignment => &self.assignments,
-            _ => return None,
-        })
-    }
-
-    /// The same, to change.
-    pub fn shelf_mut(&mut self, kind: EntityKind) -> Option<&mut dyn Shelved> {
-        Some(match kind {
-            EntityKind::Summary => &mut self.summaries,
-            EntityKind::Assessment => &mut self.assessments,
-            EntityKind::Finding => &mut self.findings,
-            EntityKind::Recommendation => &mut self.recommendations,
-            EntityKind::Review => &mut self.reviews,
-            EntityKind::Round => &mut self.rounds,
-            EntityKind::Assignment => &mut self.assignments,
-            _ => return None,
-        })
-    }
-
-    /// Takes in a write of a plain thing.
-    pub(super) fn set_plain(&mut self, put: &Put) -> Result<(), Refusal> {
-        let id = put.entity.id;
-        let here = |of: &(&str, EntityKind)| put.id(of.0).is_some_and(|id| self.has(of.1, id));
-        if !self.has(put.entity.kind, id) && !held_by(put.entity.kind).iter().all(here) {
-            return Err(Refusal::Gone);
-        }
-        let Some(shelf) = self.shelf_mut(put.entity.kind) else { return Err(Refusal::Gone) };
-        shelf.change(id, &mut |name, mut slot| {
-            for (register, value) in &put.fields {
-                let (word, part) = match register.split_once('.') {
-                    Some((word, part)) => (word, Some(part)),
-                    None => (&**register, None),
-                };
-                if let (true, Value::Json(value)) = (word == name && part.is_some() == slot.is_many(), value) {
-                    slot.take(part, value);
-                }
-            }
-        });
-        Ok(())
-    }
-
-    /// The registers of a plain thing.
-    pub(super) fn plain_image(&self, entity: Entity) -> Option<Fields> {
-        let mut out: Fields = vec![("alive".into(), true.into())];
-        let here = self.shelf(entity.kind)?.show(entity.id, &mut |name, slot| slot.registers(name, &mut out));
-        here.then_some(out)
-    }
 }

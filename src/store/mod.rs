@@ -36,6 +36,7 @@ mod texts;
 mod undo;
 mod uses;
 mod waiting;
+mod write;
 
 pub use backup::backup;
 pub use check::{Fault, Report, check};

@@ -7,11 +7,11 @@ use rusqlite::{Connection, Error as SqlError, Result as Sql, params};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::commit::{RowsOf, order_of, write_rows};
 use super::journal::Entries;
 use super::rows::{self, At};
 use super::shown::{self, differences, place};
 use super::texts::Texts;
+use super::write::{RowsOf, order_of, write_rows};
 use crate::model::journal::{View, Viewed};
 use crate::model::{DocumentKey, Entity, EntityKind, Fields, Key, Project, Put, Refusal, Touched, Value};
 use crate::text::Text;

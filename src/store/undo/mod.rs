@@ -9,11 +9,12 @@ use rusqlite::{Connection, Result as Sql};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::commit::{RowsOf, Stamp, chance, many_parents, write_rows};
+use super::commit::{Stamp, chance, many_parents};
 use super::history::{Candidate, REDONE, UNDONE, to_redo, to_undo};
 use super::journal::Reader;
 use super::registers::Restated;
 use super::rows::{self, At, Bulk};
+use super::write::{RowsOf, write_rows};
 use super::{Doing, Error, Store, again, heads};
 use crate::model::journal::{EntryId, Op, Target, Writer, numbered};
 use crate::model::{Columns, Entity, EntityKind, Label, Project, Put, Refusal, Touched};
