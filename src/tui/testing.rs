@@ -133,10 +133,10 @@ impl Stage {
         self
     }
 
-    /// Waits for slow work to end, at most ten seconds.
+    /// Waits for slow work to end, at most a minute.
     pub fn rest(&mut self) -> &mut Stage {
         while self.app.is_busy() {
-            match self.messages.recv_timeout(Duration::from_secs(10)) {
+            match self.messages.recv_timeout(Duration::from_secs(60)) {
                 Ok(msg) => self.send(msg),
                 Err(_) => break,
             }

@@ -17,7 +17,7 @@ use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native
 use serde_json::Value as Json;
 
 /// How long something may take to be seen: much longer than it ever should.
-pub const PATIENCE: Duration = Duration::from_secs(20);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Processes are started one at a time, so that none inherits another's terminal and keeps it open.
 static STARTING: Mutex<()> = Mutex::new(());
