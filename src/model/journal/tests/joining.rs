@@ -191,6 +191,17 @@ fn joins_that_form_a_ring_only_together_are_cut_told_and_parted() {
     assert_eq!(here.kinds(), BTreeSet::new());
 }
 
+#[test]
+fn of_things_with_one_key_the_one_whose_own_parts_it_is_stands_for_all() {
+    let Start { lead: mut r, cases: [one, two], attribute, .. } = start();
+    let [first, second] = [one, two]
+        .map(|case| r.keyed(EntityKind::Value, &value_key(case, attribute), vec![("value", json!("1"))]).unwrap());
+    let mut other = r.fork("lead");
+    r.join(EntityKind::Case, one, two).unwrap();
+    other.join(EntityKind::Case, two, one).unwrap();
+    assert_eq!((r.list(EntityKind::Value), other.list(EntityKind::Value)), (vec![second], vec![first]));
+}
+
 /// What joined sides and laptops say of one value.
 fn quarrel() -> (Replica, [Uuid; 2], Entity) {
     let Start { lead: mut r, cases: [one, two], attribute, .. } = start();

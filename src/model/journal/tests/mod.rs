@@ -12,3 +12,4 @@ mod merging;
 mod replica;
 mod scenarios;
 mod tamper;
+mod truth;

@@ -64,6 +64,8 @@ pub(super) struct Replica {
     pub(super) partial: bool,
     /// Of each merge since something was written: how many entries there were, and the stubs that it changed.
     came: Vec<(usize, Vec<(usize, Entry)>)>,
+    /// Whether its random gestures are mostly about what is joined, analysed and erased.
+    pub(super) eager: bool,
     /// Every entry that was ever written, by all files that were copied from one.
     pub(super) log: Rc<RefCell<HashMap<EntryId, Entry>>>,
     /// How many copies were made: each has chance of its own.
@@ -139,6 +141,7 @@ impl Replica {
             heads: Heads::new(),
             partial: false,
             came: Vec::new(),
+            eager: false,
             log: Rc::default(),
             copies: Cell::new(0),
         }
@@ -149,7 +152,7 @@ impl Replica {
         self.copies.set(self.copies.get() + 1);
         let seed = Rng(self.rng.0 ^ (self.copies.get() << 40) ^ coder(name).as_u64_pair().0).next();
         let (entries, log) = (self.entries.clone(), Rc::clone(&self.log));
-        let mut copy = Replica { entries, log, partial: self.partial, ..Replica::new(name, seed) };
+        let mut copy = Replica { entries, log, eager: self.eager, partial: self.partial, ..Replica::new(name, seed) };
         copy.rebuild();
         copy
     }
