@@ -380,7 +380,7 @@ fn round_trip(file: &mut Replica) {
 
 fn begin(seed: u64) -> Replica {
     let mut lead = Replica::new("lead", seed);
-    lead.eager = seed % 3 == 0;
+    lead.eager = seed.is_multiple_of(3);
     lead.import("alfa beta gamma\ndelta boende\nskola jobb", "t").unwrap();
     lead.import("tid medel stöd\nalfa", "t").unwrap();
     let top = lead.new_code("goals", None, None);
