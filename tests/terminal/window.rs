@@ -111,25 +111,23 @@ fn a_program_told_to_end_leaves_the_file_whole_and_the_lock_to_the_next() {
     assert_eq!((ended.code, ended.kept.as_slice()), (128 + 15, &[][..]), "{}", ended.words);
     assert!(ended.words.contains("saved "), "as when one leaves: {}", ended.words);
     home.done(&["check", "p.kodbok"]);
+    let kept = || {
+        let excerpts = home.json(&["excerpts", "p.kodbok"]);
+        excerpts.as_array().unwrap().iter().filter(|e| e["memos"][0]["text"] == "en tanke").count()
+    };
+    assert_eq!(kept(), 1, "what was typed is a memo: the box says that it is saved as one types");
 
     let screen = home.screen(&["p.kodbok"]);
     screen.opened();
     screen.said("Enter", "This ");
     screen.said("g g", "This sentence");
     screen.said(">", "This excerpt");
-    screen.press("m", "en tanke");
+    screen.press("m", "saved as you type");
+    screen.shows("en tanke");
     screen.keys("Esc");
-    screen.said("", "Memo kept");
+    screen.hides("saved as you type");
     screen.quit();
-    assert_eq!(
-        home.json(&["excerpts", "p.kodbok"])
-            .as_array()
-            .unwrap()
-            .iter()
-            .filter(|e| e["memos"][0]["text"] == "en tanke")
-            .count(),
-        1
-    );
+    assert_eq!(kept(), 1, "and it is still one");
 }
 
 #[test]
