@@ -1,5 +1,5 @@
-//! What the terminal is asked before the first picture: its ground, its colours, how wide it draws our marks, which keys
-//! it can tell apart and whether words can be put on its clipboard.
+//! What the terminal is asked before the first picture: its ground, its colours, how wide it draws our marks, and which
+//! keys it can tell apart.
 
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
@@ -33,8 +33,6 @@ pub(super) struct Heard {
     pub colours: Option<u32>,
     /// Whether it can be told to send every key as what it is, in the protocol of kitty.
     pub keyboard: bool,
-    /// Whether words can be put on its clipboard; none when it does not say.
-    pub clipboard: Option<bool>,
 }
 
 impl Heard {
@@ -45,8 +43,8 @@ impl Heard {
             Answer::Column(column) => self.cells = Some(column.saturating_sub(1)),
             Answer::Colours(colours) => self.colours = Some(*colours),
             Answer::Keyboard => self.keyboard = true,
-            // A terminal that does not list the clipboard may still have one.
-            Answer::Abilities { clipboard } => self.clipboard = clipboard.then_some(true),
+            // It says only that nothing more will come.
+            Answer::Kind => {}
         }
     }
 }
@@ -83,7 +81,7 @@ pub(super) fn listen(waiting: &mut Waiting) -> (Heard, Woken) {
         for input in woken.inputs {
             match input {
                 Input::Answer(answer) => {
-                    whole |= matches!(answer, Answer::Abilities { .. });
+                    whole |= answer == Answer::Kind;
                     heard.take(&answer);
                 }
                 input => typed.inputs.push(input),

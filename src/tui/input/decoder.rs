@@ -132,12 +132,8 @@ impl Decoder {
                 let at = (numbers.at(1)?, numbers.at(2)?);
                 keys::mouse(numbers.at(0)?, at, last == b'm').map(Input::Mouse)
             }
-            [b'?', _numbers @ ..] if last == b'u' => Some(Input::Answer(Answer::Keyboard)),
-            [b'?', numbers @ ..] if last == b'c' => {
-                let numbers = Numbers::read(numbers);
-                let clipboard = (0..numbers.places()).any(|place| numbers.at(place) == Some(52));
-                Some(Input::Answer(Answer::Abilities { clipboard }))
-            }
+            [b'?', ..] if last == b'u' => Some(Input::Answer(Answer::Keyboard)),
+            [b'?', ..] if last == b'c' => Some(Input::Answer(Answer::Kind)),
             [b'?' | b'>' | b'=', ..] => None,
             written => self.plainly_meant(&Numbers::read(written), last),
         }

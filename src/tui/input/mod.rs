@@ -45,11 +45,8 @@ pub(super) enum Answer {
     Ground(String),
     /// It knows the keyboard protocol of kitty (`CSI ? flags u`).
     Keyboard,
-    /// It takes words for its clipboard (OSC 52), by its list of abilities (`CSI ? … c`).
-    Abilities {
-        /// Whether the clipboard is among them.
-        clipboard: bool,
-    },
+    /// What it is (`CSI ? … c`): the one question that every terminal answers.
+    Kind,
     /// How many colours it has (`DCS 1 + r 436F=… ST`).
     Colours(u32),
 }
