@@ -11,6 +11,7 @@
 //! | [`store`] | a project as one SQLite file. The only SQL |
 //! | [`exchange`] | formats to values and back: import and export. No SQL |
 //! | [`desk`] | an open project: the one door for changes, used by both faces |
+//! | `terminal` | the terminal: what it sends as values, what it can, taking it over and giving it back |
 //! | [`tui`] | the face for people |
 //! | [`cli`] | the face for scripts |
 //!
@@ -19,9 +20,10 @@
 //! ```text
 //! lang → nothing                    desk → store, exchange, analysis, model, text, lang
 //! text → lang                       cli  → desk, exchange, analysis, model, text, lang
-//! model → text, lang                tui  → desk, exchange, analysis, model, text, lang
+//! model → text, lang                tui  → desk, exchange, analysis, model, text, lang, terminal
 //! analysis → model, text, lang      main → cli
 //! store, exchange → model, text, lang
+//! terminal → nothing
 //! ```
 //!
 //! `cli` may also call `tui`, to open the screen and to read the configuration: the arguments say which face it is to
@@ -91,5 +93,6 @@ pub mod exchange;
 pub mod lang;
 pub mod model;
 pub mod store;
+mod terminal;
 pub mod text;
 pub mod tui;

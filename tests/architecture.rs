@@ -18,7 +18,8 @@ const RULE: &[(&str, &[&str])] = &[
     ("exchange", &["model", "text", "lang"]),
     ("desk", &["store", "exchange", "analysis", "model", "text", "lang"]),
     ("cli", &["desk", "exchange", "analysis", "model", "text", "lang", "tui"]),
-    ("tui", &["desk", "exchange", "analysis", "model", "text", "lang"]),
+    ("terminal", &[]),
+    ("tui", &["desk", "exchange", "analysis", "model", "text", "lang", "terminal"]),
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {
@@ -130,6 +131,13 @@ fn pure_rooms_have_no_files_clock_or_terminal() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn the_system_is_asked_about_the_terminal_in_its_room_only() {
+    let words = ["rustix", "signal_hook", "crossterm::terminal", "execute!"];
+    let wrong = only_in(&words, |name| name.starts_with("terminal/"));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// The crates, as `.ci/run` proves, carry no network code; here the standard library's own. A pair of Unix sockets
 /// inside one process is no network.
 #[test]
@@ -213,13 +221,13 @@ fn no_files_import_each_other_in_a_circle() {
 /// The layers of tui, the lowest first: a file imports only from its own layer (without circles) and from lower ones.
 /// What is named is a file or a folder; the longer name counts.
 const LAYERS: &[&[&str]] = &[
-    &["action", "msg", "input", "give_back", "config/complaint", "theme/palette", "theme/table", "theme/contrast"],
-    &["asks", "keymap", "jobs", "wake", "theme/file"],
-    &["prefs", "probe"],
+    &["action", "msg", "config/complaint", "theme/palette", "theme/table", "theme/contrast"],
+    &["asks", "keymap", "jobs", "theme/file"],
+    &["prefs"],
     &["theme", "context", "symbols", "when", "steps"],
     &["parts", "screen", "config"],
     &["overlays", "quotes", "start"],
-    &["screens", "app", "terminal"],
+    &["screens", "app"],
     &["built", "bar", "everywhere", "follow", "guide", "leaving"],
     &["opening", "update", "view"],
     &["run"],

@@ -7,20 +7,7 @@ use super::action::Action;
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::lang::{self, Lang};
-
-/// How many colours the terminal shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Depth {
-    /// 24 bits.
-    #[default]
-    True,
-    /// The 256 of xterm.
-    Indexed,
-    /// The first 16.
-    Sixteen,
-    /// None: `NO_COLOR`.
-    Mono,
-}
+pub use crate::terminal::Depth;
 
 /// Which marks are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

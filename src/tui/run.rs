@@ -6,18 +6,14 @@ use std::time::Duration;
 
 use super::app::App;
 use super::built;
-use super::give_back;
-use super::input::Input;
 use super::msg::{Effect, Msg};
 use super::prefs::{Depth, Symbols};
-use super::probe::{self, Heard};
-use super::start::{Start, What};
-use super::terminal::{self, Screen, looks};
+use super::start::{Start, What, looks};
 use super::update::update;
 use super::view;
-use super::wake::{Signal, Waiting};
 use crate::desk::{Clock, Desk, Home, Opening, when_waiting};
 use crate::lang;
+use crate::terminal::{self, Heard, Input, Signal, Terminal, Waiting};
 
 /// How often slow work is asked for news, in milliseconds.
 const BUSY: u64 = 5;
@@ -48,7 +44,7 @@ pub fn run(start: Start) -> Result<Left, String> {
     let (out, messages) = channel();
     let (prefs, ask) = looks(&start);
     let home = start.home.clone().unwrap_or_else(|| Home::at(&std::env::temp_dir().join("kodbok")));
-    let size = crossterm::terminal::size().map_err(failed)?;
+    let size = terminal::size().map_err(failed)?;
     let mut app = App::new(built::entrance(), prefs, home, size, out);
     app.now = now();
     app.remembers = start.home.is_some();
@@ -60,9 +56,9 @@ pub fn run(start: Start) -> Result<Left, String> {
     // What screens keep for drawing is made before the first picture.
     update(&mut app, now(), Msg::Time);
     let mut waiting = Waiting::new().map_err(failed)?;
-    let mut screen = Screen::open(ask).map_err(failed)?;
+    let mut screen = Terminal::open(ask).map_err(failed)?;
     when_waiting(terminal::draw_saving);
-    let (heard, typed) = probe::listen(&mut waiting);
+    let (heard, typed) = terminal::listen(&mut waiting);
     if heard.keyboard {
         screen.speak_kitty().map_err(failed)?;
         waiting.speak_kitty();
@@ -77,7 +73,7 @@ pub fn run(start: Start) -> Result<Left, String> {
     app.close();
     drop(screen);
     let signal = ended.map_err(failed)?;
-    give_back::say(&last);
+    terminal::say(&last);
     Ok(match signal {
         Some(signal) => Left::Done(128 + signal),
         None if app.plain => Left::ForLines,
@@ -119,7 +115,7 @@ fn open(app: &mut App, start: &Start) -> Result<(), String> {
 fn follow(
     app: &mut App,
     messages: &Receiver<Msg>,
-    screen: &mut Screen,
+    screen: &mut Terminal,
     waiting: &mut Waiting,
 ) -> std::io::Result<Option<i32>> {
     while !app.is_over() {
@@ -140,7 +136,7 @@ fn follow(
         match woken.signal {
             Some(Signal::End(signal)) => return Ok(Some(signal)),
             Some(Signal::Stop) => {
-                give_back::give_back();
+                terminal::give_back();
                 waiting.stop();
                 screen.take_again()?;
                 app.draw_anew();
@@ -175,7 +171,7 @@ fn follow(
 /// Takes in the size of the window as it is: the news of another one is lost on the way when it comes together with a
 /// key or with an answer of the terminal.
 fn measure(app: &mut App) {
-    if let Ok(size) = crossterm::terminal::size()
+    if let Ok(size) = terminal::size()
         && size != app.size
     {
         update(app, now(), Msg::Resize(size.0, size.1));

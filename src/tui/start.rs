@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
-use super::config::Config;
+use super::config::{Config, Ground, Marks};
+use super::prefs::{Depth, Prefs, Symbols, Zone};
 use crate::desk::Home;
 use crate::lang::Lang;
+use crate::terminal::{self, Ask};
 
 /// What the screen begins with.
 #[derive(Clone, Debug)]
@@ -32,4 +34,81 @@ pub struct Start {
     pub no_color: bool,
     /// ASCII marks only.
     pub ascii: bool,
+}
+
+/// How things look and speak at the start: by options, by the configuration, by what is remembered, by what the
+/// terminal says. Also what the terminal is to be asked.
+pub(super) fn looks(start: &Start) -> (Prefs, Ask) {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    looks_with(start, &variable)
+}
+
+fn looks_with(start: &Start, variable: &dyn Fn(&str) -> Option<String>) -> (Prefs, Ask) {
+    let config = &start.config;
+    let depth = terminal::depth(start.no_color, variable);
+    let set = match config.ground {
+        Some(Ground::Dark) => Some(false),
+        Some(Ground::Light) => Some(true),
+        Some(Ground::Terminal) | None => start.home.as_ref().and_then(|home| home.memory.light),
+    };
+    let light = set.or_else(|| variable("COLORFGBG").and_then(|v| terminal::light_ground(&v))).unwrap_or(false);
+    let ascii = match config.marks {
+        _ if start.ascii => true,
+        Marks::Ascii => true,
+        Marks::Full => false,
+        Marks::Auto => !terminal::is_utf8(variable) || terminal::is_console(variable),
+    };
+    let prefs = Prefs {
+        lang: start.lang,
+        light,
+        depth,
+        symbols: if ascii { Symbols::Ascii } else { Symbols::Full },
+        double: false,
+        high: config.high,
+        bare: config.ground == Some(Ground::Terminal),
+        theme: config.theme.clone(),
+        keymap: config.keymap.clone(),
+        measure: config.measure,
+        zone: Zone::system(),
+    };
+    let ground = set.is_none() && depth != Depth::Mono;
+    let colours = depth == Depth::Sixteen && !terminal::is_console(variable);
+    (prefs, Ask { ground, width: !ascii && config.marks == Marks::Auto, colours })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::terminal::with;
+
+    fn start(config: &str) -> Start {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("c.toml"), config).unwrap();
+        let config = Config::read(&folder.path().join("c.toml"), true);
+        assert_eq!(config.complaints, []);
+        let what = What::Welcome;
+        Start { what, lang: Lang::En, coder: None, home: None, config, no_color: false, ascii: false }
+    }
+
+    #[test]
+    fn the_configuration_goes_before_what_the_terminal_says() {
+        let utf8 = [("LANG", "sv_SE.UTF-8"), ("TERM", "xterm-256color"), ("COLORFGBG", "0;15")];
+        let (prefs, ask) = looks_with(&start(""), &with(&utf8));
+        assert_eq!(
+            (prefs.light, prefs.symbols, ask),
+            (true, Symbols::Full, Ask { ground: true, width: true, colours: false })
+        );
+        let (prefs, ask) = looks_with(&start("ground = \"dark\"\nsymbols = \"full\"\nmeasure = 60\n"), &with(&utf8));
+        assert_eq!((prefs.light, prefs.measure, ask), (false, Some(60), Ask::default()));
+        let (prefs, ask) = looks_with(&start("ground = \"terminal\"\ncontrast = \"high\"\n"), &with(&utf8));
+        assert!(prefs.bare && prefs.high && ask.ground, "dark or light is still to be known");
+    }
+
+    #[test]
+    fn the_console_of_linux_gets_sixteen_colours_and_ascii() {
+        let console = [("LANG", "sv_SE.UTF-8"), ("TERM", "linux")];
+        let (prefs, ask) = looks_with(&start(""), &with(&console));
+        assert_eq!((prefs.depth, prefs.symbols, ask.width), (Depth::Sixteen, Symbols::Ascii, false));
+        assert_eq!(looks_with(&start("symbols = \"full\""), &with(&console)).0.symbols, Symbols::Full);
+    }
 }

@@ -15,11 +15,10 @@ use super::built;
 use super::keymap::Chord;
 use super::msg::{Effect, Msg};
 use super::prefs::Prefs;
-use super::probe::Ask;
-use super::terminal::Screen;
 use super::update::update;
 use super::view;
 use crate::desk::{Desk, Home};
+use crate::terminal::{Ask, Terminal};
 
 /// 2026-11-22 10:42:00 UTC: when every play begins.
 const BEGIN: i64 = 1_795_344_120_000;
@@ -28,7 +27,7 @@ const BEAT: i64 = 100;
 
 /// Takes the terminal over, draws, and breaks as a defect would: for the test of how the terminal is given back.
 pub fn break_screen() {
-    let Ok(mut screen) = Screen::open(Ask::default()) else { return };
+    let Ok(mut screen) = Terminal::open(Ask::default()) else { return };
     let _ = screen.draw(|buffer| {
         buffer.set_string(0, 0, "drawn before it broke", ratatui::style::Style::new());
         None

@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::decoder::Decoder;
 use super::{Answer, Input};
-use crate::tui::keymap::Chord;
+use crate::terminal::Chord;
 
 /// What bytes mean that come in one piece, and then nothing.
 fn all(bytes: &[u8]) -> Vec<Input> {

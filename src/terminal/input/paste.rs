@@ -2,7 +2,7 @@
 
 /// The text with every line ended by LF. Terminals send CR, LF or CRLF; some turn CRLF into two CR, which is seen by
 /// all line ends being double.
-pub(in crate::tui) fn with_plain_line_ends(pasted: &str) -> String {
+pub fn with_plain_line_ends(pasted: &str) -> String {
     let text = pasted.replace("\r\n", "\n").replace('\r', "\n");
     let ends = pasted.matches('\r').count();
     let doubled =

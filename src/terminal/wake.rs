@@ -3,13 +3,13 @@
 use super::input::Input;
 
 #[cfg(not(unix))]
-pub(super) use elsewhere::Waiting;
+pub use elsewhere::Waiting;
 #[cfg(unix)]
-pub(super) use on_unix::Waiting;
+pub use on_unix::Waiting;
 
 /// Why the loop goes on.
 #[derive(Debug, Default)]
-pub(super) struct Woken {
+pub struct Woken {
     /// What the terminal sent, in order.
     pub inputs: Vec<Input>,
     /// What the system wants.
@@ -19,7 +19,7 @@ pub(super) struct Woken {
 /// What the system wants of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(not(unix), expect(dead_code, reason = "other systems send no signals"))]
-pub(super) enum Signal {
+pub enum Signal {
     /// To end, by the signal with this number. A terminal that is gone is one too.
     End(i32),
     /// To stop, until it is told to go on.

@@ -18,34 +18,34 @@ static BESIDE: Mutex<Vec<String>> = Mutex::new(Vec::new());
 static SPEAKS_KITTY: AtomicBool = AtomicBool::new(false);
 
 /// `Alt` and a key are sent as ESC and that key, also by xterm and mlterm, which else make other letters of it.
-pub(super) const ALT_AS_ESC: &str = "\x1b[?1036h\x1b[?1039h";
+pub const ALT_AS_ESC: &str = "\x1b[?1036h\x1b[?1039h";
 const ALT_AS_BEFORE: &str = "\x1b[?1036l\x1b[?1039l";
 /// Keys that would be sent alike are told apart (the protocol of kitty, flag 1): above all `Esc` and what begins with it.
-pub(super) const KITTY: &str = "\x1b[>1u";
+pub const KITTY: &str = "\x1b[>1u";
 const NO_KITTY: &str = "\x1b[<1u";
 
 /// The terminal is told to speak the protocol of kitty.
-pub(super) fn speaks_kitty() {
+pub fn speaks_kitty() {
     SPEAKS_KITTY.store(true, Ordering::SeqCst);
 }
 
 /// Whether the terminal was told to speak the protocol of kitty.
-pub(super) fn is_kitty_spoken() -> bool {
+pub fn is_kitty_spoken() -> bool {
     SPEAKS_KITTY.load(Ordering::SeqCst)
 }
 
 /// The terminal is ours from now on.
-pub(super) fn took() {
+pub fn took() {
     TAKEN.store(true, Ordering::SeqCst);
 }
 
 /// Whether the terminal is ours.
-pub(super) fn is_ours() -> bool {
+pub fn is_ours() -> bool {
     TAKEN.load(Ordering::SeqCst)
 }
 
 /// Gives the terminal back, once; what fails here cannot be helped.
-pub(super) fn give_back() {
+pub fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
         if is_kitty_spoken() {
@@ -58,7 +58,7 @@ pub(super) fn give_back() {
 }
 
 /// One line on stderr, for people.
-pub(super) fn say(words: &str) {
+pub fn say(words: &str) {
     if !words.is_empty() {
         let _ = writeln!(io::stderr(), "{words}");
     }
@@ -66,7 +66,7 @@ pub(super) fn say(words: &str) {
 
 /// When the screen's thread panics the terminal is given back before anything is printed. Another thread leaves the
 /// screen alone: what it has to say waits.
-pub(super) fn give_back_on_panic() {
+pub fn give_back_on_panic() {
     static ONCE: AtomicBool = AtomicBool::new(false);
     if ONCE.swap(true, Ordering::SeqCst) {
         return;
@@ -85,7 +85,7 @@ pub(super) fn give_back_on_panic() {
 }
 
 /// Says what broke in threads beside the screen while the terminal was ours.
-pub(super) fn say_what_broke() {
+pub fn say_what_broke() {
     if let Ok(mut broke) = BESIDE.lock() {
         for words in broke.drain(..) {
             say(&words);

@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_millis(60);
 
 /// What is asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Ask {
+pub struct Ask {
     /// Whether the ground is dark or light.
     pub ground: bool,
     /// How many cells a mark of ambiguous width takes.
@@ -24,7 +24,7 @@ pub(super) struct Ask {
 
 /// What was answered in time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Heard {
+pub struct Heard {
     /// Whether the ground is light.
     pub light: Option<bool>,
     /// Cells that a mark of ambiguous width takes.
@@ -53,7 +53,7 @@ impl Heard {
 ///
 /// # Errors
 /// When the terminal cannot be written to.
-pub(super) fn ask(ask: Ask, out: &mut impl Write) -> io::Result<()> {
+pub fn ask(ask: Ask, out: &mut impl Write) -> io::Result<()> {
     if ask.ground {
         out.write_all(b"\x1b]11;?\x1b\\")?;
     }
@@ -72,7 +72,7 @@ pub(super) fn ask(ask: Ask, out: &mut impl Write) -> io::Result<()> {
 
 /// Listens until the last question is answered or time is up. Returns what was answered and what else came, which is
 /// somebody's typing.
-pub(super) fn listen(waiting: &mut Waiting) -> (Heard, Woken) {
+pub fn listen(waiting: &mut Waiting) -> (Heard, Woken) {
     let (mut heard, mut typed, since) = (Heard::default(), Woken::default(), Instant::now());
     loop {
         let left = PATIENCE.saturating_sub(since.elapsed());

@@ -15,16 +15,16 @@ mod paste;
 mod tests;
 
 #[cfg(unix)]
-pub(super) use decoder::Decoder;
+pub use decoder::Decoder;
 #[cfg(not(unix))]
-pub(super) use paste::with_plain_line_ends;
+pub use paste::with_plain_line_ends;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
 /// What a terminal sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(unix), expect(dead_code, reason = "other systems answer nothing"))]
-pub(super) enum Input {
+pub enum Input {
     /// A key.
     Key(KeyEvent),
     /// The mouse.
@@ -38,7 +38,7 @@ pub(super) enum Input {
 /// What a terminal says of itself when asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(unix), expect(dead_code, reason = "other systems answer nothing"))]
-pub(super) enum Answer {
+pub enum Answer {
     /// The column of the cursor, from 1 (`CSI row;column R`).
     Column(u16),
     /// The colour of the ground, as written after `OSC 11 ;`.
