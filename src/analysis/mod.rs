@@ -61,7 +61,7 @@ pub use label::{Label, LabelKey, labels, labels_where};
 pub use measure::{Measure, Meet, Percent};
 pub use order::documents_in_order;
 pub use progress::{Advance, Share, Thin, advances, thin};
-pub use query::{Asking, Completion, Filter, Passage, Query, QueryError, Reach, Selection, complete, reach};
+pub use query::{Asking, Completion, Filter, Passage, Query, QueryError, Reach, Selection, code_line, complete, reach};
 pub use quotes::{Order, Quote, QuoteGroup, Quotes, codings_shown, excerpts_at};
 pub use ready::{Ready, tables};
 pub use spec::Spec;

@@ -10,6 +10,8 @@ use super::action::{Action, row_of};
 use super::asks::Go;
 use super::prefs::{Prefs, first_key, shown};
 use crate::desk::{Desk, Failure};
+use crate::lang;
+use crate::model::Edit;
 
 /// What a screen or an overlay works with while it acts.
 pub struct Ctx<'a> {
@@ -46,6 +48,16 @@ impl Ctx<'_> {
         // A project that is read only by choice is no fault of the file.
         let broken = failure.is_of_the_file() && self.desk.read_only().is_none();
         self.said = Some(if broken { Said::Broken(words) } else { Said::Refused(words) });
+    }
+
+    /// Does a change. False when it was refused, which is said.
+    pub fn apply(&mut self, edit: &Edit) -> bool {
+        self.desk.apply(edit).map_err(|failure| self.fail(&failure)).is_ok()
+    }
+
+    /// Says that something was done, and the key that takes it back.
+    pub fn say_undoable(&mut self, words: impl fmt::Display) {
+        self.say(format!("{words}   {}", lang::codebook_takes_back(self.prefs.lang)));
     }
 
     /// Whether the project can be changed; says why when it cannot. For what changes it without an action of the

@@ -53,6 +53,7 @@ pub use ask::{Asking, Passage};
 pub use complete::complete;
 pub use completion::Completion;
 pub use error::QueryError;
+pub use print::code_line;
 pub use selection::{Filter, Reach, Selection, reach};
 
 use crate::lang::Lang;

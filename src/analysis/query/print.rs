@@ -24,6 +24,11 @@ pub(super) fn line(node: &Node, project: &Project) -> String {
     }
 }
 
+/// The line that asks for a code and everything below it.
+pub fn code_line(project: &Project, code: CodeKey) -> String {
+    term_line(&Term::Code(code, true), project)
+}
+
 fn term_line(term: &Term, project: &Project) -> String {
     match term {
         Term::Code(code, true) => format!("code:{}", quoted(&code_word(project, *code))),

@@ -7,10 +7,8 @@
 //! |---|---|
 //! | `segment` | words of an interview, and the codes and coders on them |
 //! | `compose` | a change put together, labelled, applied and counted |
-//! | `new_code` | a code that is made in the act of coding: its place and hue |
 
 mod compose;
-mod new_code;
 mod segment;
 #[cfg(test)]
 mod tests;

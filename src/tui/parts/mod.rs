@@ -2,12 +2,10 @@
 
 pub mod area;
 pub mod field;
-pub mod links;
 pub mod list;
 pub mod narrow;
 pub mod paint;
 pub mod path;
-pub mod paths;
 pub mod pen;
 pub mod place;
 pub mod progress;

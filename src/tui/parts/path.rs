@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crossterm::event::KeyEvent;
 
 use super::field::{Field, Typed};
-use super::paths::{Completed, complete, path_of};
+use crate::desk::paths::{Completed, complete, path_of};
 use crate::tui::theme::Role;
 
 /// How many names are said at most.

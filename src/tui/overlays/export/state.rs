@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
+use crate::desk::paths::{export_folder, export_name};
 use crate::desk::{Desk, write_file};
 use crate::exchange::export::Form;
 use crate::lang;
@@ -53,9 +54,9 @@ impl ExportBox {
     /// Proposes a name in the folder that was written to last, else beside the project.
     pub fn new(ctx: &mut Ctx, what: Exported) -> ExportBox {
         let kept = ctx.desk.setting(FOLDER).map(PathBuf::from).filter(|folder| folder.is_dir());
-        let beside = || folder_of(ctx.desk.path());
+        let beside = || export_folder(ctx.desk.path());
         let ending = what.forms.first().map_or("txt", |form| form.ending());
-        let path = kept.unwrap_or_else(beside).join(format!("{}.{ending}", plain(&what.stem)));
+        let path = kept.unwrap_or_else(beside).join(format!("{}.{ending}", export_name(&what.stem)));
         ExportBox { what, path: PathField::new(&path.display().to_string()) }
     }
 
@@ -169,27 +170,6 @@ impl ExportBox {
     }
 }
 
-/// The folder of the project; for one in a hidden folder, as the demo's copy, the folder the program was started in.
-fn folder_of(project: &Path) -> PathBuf {
-    let folder = project.parent().map(Path::to_owned).unwrap_or_default();
-    let is_hidden = |part: std::path::Component| part.as_os_str().to_string_lossy().starts_with('.');
-    let named = |part: &std::path::Component| matches!(part, std::path::Component::Normal(_));
-    let here = || std::env::current_dir().ok();
-    match folder.components().filter(named).any(is_hidden) && !folder.starts_with(std::env::temp_dir()) {
-        true => here().unwrap_or(folder),
-        false => folder,
-    }
-}
-
-/// A name that is a file name everywhere: what cannot stand in one becomes `-`.
-fn plain(stem: &str) -> String {
-    let bad = |c: char| c.is_control() || c.is_whitespace() || "/\\:*?\"<>|".contains(c);
-    let pieces: Vec<&str> = stem.split(bad).filter(|piece| !piece.is_empty()).collect();
-    let name: String = pieces.join("-").chars().take(80).collect();
-    let name = name.trim_matches(['.', '-']);
-    if name.is_empty() { "kodbok".to_owned() } else { name.to_owned() }
-}
-
 /// Cells of the mark before a form, with its blank.
 pub(super) fn before(prefs: &Prefs) -> u16 {
     cells(prefs.mark(Mark::On)) + 1
@@ -247,17 +227,5 @@ impl Overlay for ExportBox {
             Given::Answer { purpose: OVER, number: WRITE_OVER } => self.write(ctx, true),
             _ => Outcome::Done,
         }
-    }
-}
-
-#[cfg(test)]
-mod names {
-    use super::plain;
-
-    #[test]
-    fn a_proposed_name_is_a_file_name_everywhere() {
-        assert_eq!(plain("Goals × obstacles: all/none"), "Goals-×-obstacles-all-none");
-        assert_eq!(plain("../\u{1b}x"), "x");
-        assert_eq!(plain(" . "), "kodbok");
     }
 }

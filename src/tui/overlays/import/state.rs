@@ -6,6 +6,7 @@ use super::found::Found;
 use super::reading::{Piece, Table, Wanted};
 use super::talk::state::Talk;
 use super::writing::Writing;
+use crate::desk::paths::{path_of, paths_of};
 use crate::desk::{Desk, speakers_by};
 use crate::lang::{self, number};
 use crate::text::Speakers;
@@ -13,7 +14,6 @@ use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Typed;
 use crate::tui::parts::list::List;
 use crate::tui::parts::path::{PathField, ends};
-use crate::tui::parts::paths::{path_of, paths_of};
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
 

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
-use crate::desk::Desk;
+use crate::desk::{Desk, links};
 use crate::lang;
 use crate::model::{Edit, Memo, MemoKey, Project, Target};
 use crate::tui::asks::{Given, Listed, Near, Opens, Question};
@@ -11,7 +11,6 @@ use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
 use crate::tui::parts::area::Area;
 use crate::tui::parts::field::Typed;
-use crate::tui::parts::links;
 use crate::tui::parts::list::keyed;
 use crate::tui::parts::place::beside;
 use crate::tui::prefs::Prefs;

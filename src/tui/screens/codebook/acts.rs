@@ -4,14 +4,15 @@ use uuid::Uuid;
 
 use super::hues::Hues;
 use super::merge::Merge;
-use super::placing;
 use super::split::Split;
 use super::state::{Asked, Codebook};
 use super::words;
-use crate::desk::Desk;
+use crate::analysis::code_line;
+use crate::desk::coding::NewName;
+use crate::desk::{Desk, placing};
 use crate::exchange::export::{Form, codebook_bytes};
 use crate::lang::{self, number};
-use crate::model::{CodeKey, Edit, EntityKind, Kind, MemoKey, Project, Target};
+use crate::model::{CodeKey, Edit, EntityKind, Kind, MemoKey, Target};
 use crate::tui::asks::{Exported, Go, Near, Opens, Question, Render};
 use crate::tui::context::{Ctx, Outcome};
 
@@ -26,7 +27,7 @@ impl Codebook {
     /// Does a change. `light`: codings stay as they are, so nothing is counted anew. False when it was refused, which
     /// is said.
     pub(super) fn apply(&mut self, ctx: &mut Ctx, edit: &Edit, light: bool) -> bool {
-        let done = apply(ctx, edit);
+        let done = ctx.apply(edit);
         self.light = light && done;
         done
     }
@@ -39,7 +40,7 @@ impl Codebook {
 
     /// Puts a code elsewhere and stays on it.
     fn put(&mut self, ctx: &mut Ctx, code: CodeKey, parent: Option<CodeKey>, index: usize) -> bool {
-        let Some(edit) = placing::put(ctx.desk.project(), code, parent, index) else { return false };
+        let Some(edit) = placing::move_code(ctx.desk.project(), code, parent, index) else { return false };
         // The branch it comes into may be another: what is below counts there.
         let light = ctx.desk.project().tree().parent(code) == parent;
         let done = self.apply(ctx, &edit, light);
@@ -69,7 +70,7 @@ impl Codebook {
             lang::codebook_moved_below(lang, words::called(project, lang, code), words::called(project, lang, above));
         let many = project.tree().children(Some(above)).count();
         if self.put(ctx, code, Some(above), many) {
-            done(ctx, said);
+            ctx.say_undoable(said);
         }
     }
 
@@ -86,7 +87,7 @@ impl Codebook {
         };
         let index = placing::rank(project, above).0 + 1;
         if self.put(ctx, code, to, index) {
-            done(ctx, said);
+            ctx.say_undoable(said);
         }
     }
 
@@ -106,7 +107,7 @@ impl Codebook {
         let said = lang::codebook_moved(lang, words::called(project, lang, code));
         let parent = project.tree().parent(code);
         if self.put(ctx, code, parent, to) {
-            done(ctx, said);
+            ctx.say_undoable(said);
         }
     }
 
@@ -120,7 +121,7 @@ impl Codebook {
         match (on(Some(code)), on(None)) {
             (Some(at), _) => {
                 if self.set_pin(ctx, at, None) {
-                    done(ctx, lang::codebook_unpinned(lang, called, at + 1));
+                    ctx.say_undoable(lang::codebook_unpinned(lang, called, at + 1));
                 }
             }
             (None, Some(at)) => self.pin_on(ctx, at),
@@ -129,7 +130,7 @@ impl Codebook {
     }
 
     fn set_pin(&mut self, ctx: &mut Ctx, at: usize, code: Option<CodeKey>) -> bool {
-        let edit = pinned(ctx.desk, at, code);
+        let edit = ctx.desk.pinning(at, code);
         self.apply(ctx, &edit, true)
     }
 
@@ -137,7 +138,7 @@ impl Codebook {
         let Some((code, _)) = self.code(ctx.desk) else { return };
         if self.set_pin(ctx, at, Some(code)) {
             let lang = ctx.prefs.lang;
-            done(ctx, lang::codebook_pinned_on(lang, words::called(ctx.desk.project(), lang, code), at + 1));
+            ctx.say_undoable(lang::codebook_pinned_on(lang, words::called(ctx.desk.project(), lang, code), at + 1));
         }
     }
 
@@ -171,14 +172,11 @@ impl Codebook {
         if self.apply(ctx, &edit, true) {
             let lang = ctx.prefs.lang;
             let called = words::called(ctx.desk.project(), lang, group);
-            done(
-                ctx,
-                match kind {
-                    Some(Kind::Goal) => lang::codebook_kind_is_goal(lang, called),
-                    Some(Kind::Obstacle) => lang::codebook_kind_is_obstacle(lang, called),
-                    None => lang::codebook_kind_is_none(lang, called),
-                },
-            );
+            ctx.say_undoable(match kind {
+                Some(Kind::Goal) => lang::codebook_kind_is_goal(lang, called),
+                Some(Kind::Obstacle) => lang::codebook_kind_is_obstacle(lang, called),
+                None => lang::codebook_kind_is_none(lang, called),
+            });
         }
     }
 
@@ -208,7 +206,7 @@ impl Codebook {
     /// All excerpts of the code, on their own screen.
     pub(super) fn excerpts(&self, ctx: &Ctx) -> Outcome {
         let Some((code, _)) = self.code(ctx.desk) else { return Outcome::Done };
-        Outcome::Go(Go::Excerpts(Some(query(ctx.desk.project(), ctx.prefs.lang, code))))
+        Outcome::Go(Go::Excerpts(Some(code_line(ctx.desk.project(), code))))
     }
 
     /// Takes the code out with everything below it and all its codings.
@@ -252,7 +250,7 @@ impl Codebook {
             ctx.refuse(lang::codebook_twin(lang, crate::text::safe(name.trim())));
             return false;
         }
-        let (new, mut first) = placing::make(ctx.desk, name, parent, index);
+        let (new, mut first) = ctx.desk.new_code_at(&NewName { name: name.to_owned(), parent }, index);
         let id = new.id;
         first.push(Edit::AddCode(Box::new(new)));
         let edit = if first.len() == 1 { first.remove(0) } else { Edit::Batch(None, first) };
@@ -264,7 +262,7 @@ impl Codebook {
                 self.shelf.widen(ctx.desk);
             }
             self.shelf.go_to(ctx.desk, code);
-            done(ctx, lang::codebook_made(lang, words::called(ctx.desk.project(), lang, code)));
+            ctx.say_undoable(lang::codebook_made(lang, words::called(ctx.desk.project(), lang, code)));
         }
         true
     }
@@ -288,29 +286,6 @@ impl Codebook {
     }
 }
 
-/// Does a change. False when it was refused, which is said.
-pub(super) fn apply(ctx: &mut Ctx, edit: &Edit) -> bool {
-    ctx.desk.apply(edit).map_err(|failure| ctx.fail(&failure)).is_ok()
-}
-
-/// Says what was done, and the way back.
-pub(super) fn done(ctx: &mut Ctx, words: String) {
-    let back = lang::codebook_takes_back(ctx.prefs.lang);
-    ctx.say(format!("{words}   {back}"));
-}
-
-/// The edit that puts a code on a digit (from 0) or frees it; a code has one digit only.
-pub(in crate::tui) fn pinned(desk: &Desk, at: usize, code: Option<CodeKey>) -> Edit {
-    let mut pins = desk.pins().to_vec();
-    pins.resize(pins.len().max(9), None);
-    pins.iter_mut().filter(|pin| code.is_some() && **pin == code).for_each(|pin| *pin = None);
-    if let Some(pin) = pins.get_mut(at) {
-        *pin = code;
-    }
-    let id = |key: CodeKey| desk.project().codes.get(key).map(|c| c.id);
-    Edit::Pins(pins.into_iter().map(|pin| pin.and_then(id)).collect())
-}
-
 /// Asks on which digit a code is to be pinned: what each has now.
 pub(in crate::tui) fn ask_digit(ctx: &Ctx, code: CodeKey, purpose: Question) -> Opens {
     let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
@@ -321,18 +296,6 @@ pub(in crate::tui) fn ask_digit(ctx: &Ctx, code: CodeKey, purpose: Question) -> 
     };
     let title = lang::codebook_ask_digit(lang, words::called(project, lang, code));
     Opens::Choice { purpose, title, answers: (0..9).map(answer).collect() }
-}
-
-/// The query for the excerpts of a code, by its mark when no other has it, else by its name.
-fn query(project: &Project, lang: lang::Lang, code: CodeKey) -> String {
-    let Some(found) = project.codes.get(code) else { return String::new() };
-    let same = |mark: &str| {
-        let is = |c: &crate::model::Code| c.mark.as_deref().is_some_and(|m| m.to_lowercase() == mark.to_lowercase());
-        project.codes.iter().filter(|(_, c)| is(c)).count() > 1
-    };
-    let word = found.mark.as_deref().filter(|mark| !same(mark)).unwrap_or(found.name.get(lang));
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    if word.chars().all(plain) { format!("code:{word}") } else { format!("code:\"{}\"", word.replace('"', "")) }
 }
 
 /// Opens the box that writes the codebook to a file.

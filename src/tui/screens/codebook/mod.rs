@@ -6,7 +6,7 @@
 //! | `offers.rs`, `mouse.rs` | which keys work now; clicks |
 //! | `shelf.rs` | the tree: open branches, what it is narrowed to, counts |
 //! | `detail.rs` | what is known of the code one stands on |
-//! | `acts.rs`, `placing.rs` | what is done at once: moves, pins, kinds, colours, deleting |
+//! | `acts.rs` | what is done at once: moves, pins, kinds, colours, deleting |
 //! | `naming.rs` | a name typed in the tree: a new code, another name, words to narrow by |
 //! | `layout.rs`, `view.rs` | where things lie, drawing |
 //!
@@ -23,7 +23,6 @@ mod merge;
 mod mouse;
 mod naming;
 mod offers;
-mod placing;
 mod shelf;
 mod split;
 mod state;
@@ -32,7 +31,7 @@ mod tests;
 mod view;
 mod words;
 
-pub(in crate::tui) use acts::{ask_digit, pinned};
+pub(in crate::tui) use acts::ask_digit;
 pub use state::Codebook;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};

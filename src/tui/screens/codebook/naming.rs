@@ -2,12 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::acts::done;
-use super::placing;
 use super::shelf::Shelf;
 use super::state::{Codebook, Mode};
 use super::words;
-use crate::desk::Desk;
+use crate::desk::{Desk, placing};
 use crate::lang::{self, Lang};
 use crate::model::{CodeField, CodeKey, Edit, Project};
 use crate::text::safe;
@@ -188,8 +186,8 @@ impl Codebook {
         let said = lang::codebook_renamed(lang, safe(&name));
         match short {
             // What is seen in the tree is another name.
-            Some(short) => done(ctx, format!("{said}. {}", lang::codebook_short_stays(lang, short))),
-            None => done(ctx, said),
+            Some(short) => ctx.say_undoable(format!("{said}. {}", lang::codebook_short_stays(lang, short))),
+            None => ctx.say_undoable(said),
         }
         false
     }

@@ -3,12 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::rows::{By, Line, Row, Rows};
-use crate::desk::{Desk, Failure};
+use crate::desk::{Desk, Failure, links};
 use crate::lang::{self, number};
 use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Refusal, Target};
 use crate::tui::asks::{Go, Listed, Near, Opens, Question};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::parts::links;
 use crate::tui::parts::list::List;
 use crate::tui::prefs::{Class, Prefs};
 

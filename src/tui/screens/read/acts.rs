@@ -9,7 +9,7 @@ use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, 
 use crate::text::safe;
 use crate::tui::asks::{Opens, Question};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::screens::codebook::{ask_digit, pinned};
+use crate::tui::screens::codebook::ask_digit;
 
 /// Letters of the words in a memo's title.
 const TITLE: usize = 34;
@@ -189,14 +189,9 @@ impl Open {
     }
 
     pub(super) fn pin_on(&mut self, ctx: &mut Ctx, code: CodeKey, at: usize) {
-        let edit = pinned(ctx.desk, at, Some(code));
-        match ctx.desk.apply(&edit) {
-            Ok(_) => {
-                let lang = ctx.prefs.lang;
-                let said = lang::codebook_pinned_on(lang, words::code(ctx.desk.project(), lang, code), at + 1);
-                ctx.say(format!("{said}   {}", lang::codebook_takes_back(lang)));
-            }
-            Err(failure) => ctx.fail(&failure),
+        if ctx.apply(&ctx.desk.pinning(at, Some(code))) {
+            let lang = ctx.prefs.lang;
+            ctx.say_undoable(lang::codebook_pinned_on(lang, words::code(ctx.desk.project(), lang, code), at + 1));
         }
     }
 
@@ -219,9 +214,8 @@ impl Open {
         let edit = Edit::CodeText(code.id, CodeField::Example, project.language, words.join(" "));
         let lang = ctx.prefs.lang;
         let said = lang::read_example_set(lang, words::code(project, lang, key));
-        match ctx.desk.apply(&edit) {
-            Ok(_) => ctx.say(format!("{said}   {}", lang::codebook_takes_back(lang))),
-            Err(failure) => ctx.fail(&failure),
+        if ctx.apply(&edit) {
+            ctx.say_undoable(said);
         }
     }
 

@@ -1,15 +1,12 @@
 //! What a new project needs, and where its file goes.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use crate::desk::paths::{ENDING, proposed, with_ending};
 use crate::desk::{Beginning, NewProject};
 use crate::lang::{self, Lang};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::path::PathField;
-use crate::tui::parts::paths::path_of;
-
-/// The ending of a project's file.
-pub(super) const ENDING: &str = ".kodbok";
 
 /// Which codebook a new project begins with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -162,66 +159,9 @@ impl Form {
     }
 }
 
-/// A typed path with the ending of projects.
-pub(super) fn with_ending(typed: &str) -> PathBuf {
-    let typed = typed.trim();
-    match typed.to_lowercase().ends_with(ENDING) {
-        true => path_of(typed),
-        false => path_of(&format!("{typed}{ENDING}")),
-    }
-}
-
-/// A path for a study of this name that is not taken: in the folder of documents, else at home.
-fn proposed(name: &str, taken: impl Fn(&Path) -> bool) -> String {
-    let folder = folder();
-    let stem = file_name(name);
-    if stem.is_empty() {
-        return String::new();
-    }
-    let path = |n: usize| match n {
-        1 => folder.join(format!("{stem}{ENDING}")),
-        n => folder.join(format!("{stem} {n}{ENDING}")),
-    };
-    let free = (1..100).map(path).find(|path| !taken(path)).unwrap_or_else(|| path(1));
-    shortened(&free)
-}
-
-fn folder() -> PathBuf {
-    let documents = directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
-    let home = || directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
-    documents.filter(|folder| folder.is_dir()).or_else(home).unwrap_or_default()
-}
-
-/// A path with `~` for the home folder.
-pub(super) fn shortened(path: &Path) -> String {
-    let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
-    let inside = home.as_deref().and_then(|home| path.strip_prefix(home).ok());
-    match inside.filter(|rest| !rest.as_os_str().is_empty()) {
-        Some(rest) => format!("~{}{}", std::path::MAIN_SEPARATOR, rest.display()),
-        None => path.display().to_string(),
-    }
-}
-
-/// A name without what systems do not take in names of files.
-fn file_name(name: &str) -> String {
-    let plain = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
-    name.trim().trim_matches('.').chars().map(plain).take(80).collect::<String>().trim().to_owned()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_studys_name_becomes_a_files_name_that_is_free() {
-        assert_eq!(file_name(" Skola: hem/fritid? "), "Skola- hem-fritid-");
-        assert_eq!(file_name("..."), "");
-        let second = proposed("Skola", |path| path.ends_with("Skola.kodbok"));
-        assert!(second.ends_with("Skola 2.kodbok"), "{second}");
-        assert_eq!(proposed("  ", |_| false), "");
-        assert!(with_ending("/x/Skola").ends_with("Skola.kodbok"));
-        assert!(with_ending("/x/Skola.KODBOK").ends_with("Skola.KODBOK"));
-    }
 
     #[test]
     fn the_path_follows_the_name_until_it_is_ones_own() {

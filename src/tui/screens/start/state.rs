@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::form::{ENDING, Form, Slot, with_ending};
+use super::form::{Form, Slot};
+use crate::desk::paths::{ENDING, paths_of, with_ending};
 use crate::desk::{Home, Recent, system_name};
 use crate::lang::{self, Lang};
 use crate::tui::context::Said;
 use crate::tui::parts::field::{Field, Typed, typed_char};
 use crate::tui::parts::path::{PathField, ends};
-use crate::tui::parts::paths::paths_of;
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::{Entrance, Hall, Wish};
 use crate::tui::when::when;

@@ -5,7 +5,6 @@ use std::path::Path;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
-use super::super::acts::done;
 use crate::desk::{Desk, codebook_of};
 use crate::exchange::import::{BookChanges, Codebook as Book};
 use crate::lang::{self, number};
@@ -108,7 +107,7 @@ impl Bring {
         }
         let (new, changed) = (number(new), number(changed));
         let said = (lang::codebook_import_new(lang, new), lang::codebook_import_changed(lang, changed));
-        done(ctx, lang::codebook_import_done(lang, said.0, said.1));
+        ctx.say_undoable(lang::codebook_import_done(lang, said.0, said.1));
         Outcome::Close
     }
 

@@ -4,7 +4,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 use uuid::Uuid;
 
-use super::super::acts::{apply, done};
 use super::super::layout::Layout;
 use super::super::words;
 use crate::desk::Desk;
@@ -238,9 +237,9 @@ impl Form {
             return;
         }
         let said = said(project, lang, slot, self.code, &now);
-        if apply(ctx, &edit(self.id, slot, self.lang, &now)) {
+        if ctx.apply(&edit(self.id, slot, self.lang, &now)) {
             *kept = now;
-            done(ctx, said);
+            ctx.say_undoable(said);
         } else if name {
             *input = Input::of(slot, kept);
         }

@@ -3,7 +3,6 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
-use super::super::acts::{apply, done};
 use super::super::words;
 use crate::desk::Desk;
 use crate::lang;
@@ -51,9 +50,9 @@ impl Hues {
     fn choose(&self, ctx: &mut Ctx, at: usize) -> Outcome {
         let Some(id) = ctx.desk.project().codes.get(self.code).map(|c| c.id) else { return Outcome::Close };
         let hue = Hues::hue(at);
-        if apply(ctx, &Edit::CodeColour(id, hue)) {
+        if ctx.apply(&Edit::CodeColour(id, hue)) {
             let lang = ctx.prefs.lang;
-            done(ctx, words::coloured(lang, &words::called(ctx.desk.project(), lang, self.code), hue));
+            ctx.say_undoable(words::coloured(lang, &words::called(ctx.desk.project(), lang, self.code), hue));
         }
         Outcome::Close
     }

@@ -3,7 +3,6 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
-use super::super::acts::{apply, done};
 use super::super::detail::merged_into;
 use super::super::words;
 use crate::analysis::{Counts, code_counts};
@@ -145,10 +144,10 @@ impl Merge {
         };
         let Some(from) = id(code) else { return Outcome::Done };
         let edit = Edit::MergeCode { code: from, into: into.and_then(id) };
-        if !apply(ctx, &edit) {
+        if !ctx.apply(&edit) {
             return Outcome::Done;
         }
-        done(ctx, said);
+        ctx.say_undoable(said);
         Outcome::Give(Box::new(Given::Code(into.unwrap_or(code))))
     }
 }

@@ -5,14 +5,13 @@ use std::collections::{HashMap, HashSet};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
-use super::super::acts::{apply, done};
 use super::super::detail::{quote_rows, source, words_of};
 use super::super::layout::Layout;
-use super::super::{placing, words};
+use super::super::words;
 use crate::analysis::{Used, Uses};
 use crate::desk::Desk;
 use crate::lang::{self, number};
-use crate::model::{CodeKey, CodingKey, Edit, Label};
+use crate::model::CodeKey;
 use crate::text::safe;
 use crate::tui::asks::Given;
 use crate::tui::context::{Ctx, Foot, Outcome};
@@ -154,20 +153,19 @@ impl Split {
             ctx.refuse(lang::codebook_twin(lang, safe(&name)));
             return Outcome::Done;
         }
-        let index = placing::rank(project, self.code).0 + 1;
-        let (new, mut first) = placing::make(ctx.desk, &name, parent, index);
-        let id = new.id;
-        let codings: Vec<CodingKey> =
-            self.ticked.iter().filter_map(|&at| self.ranges.get(at)).flat_map(|used| used.codings.clone()).collect();
-        let label = Label::new("code.split", [id.to_string().into(), codings.len().into()]);
-        first.push(Edit::SplitCode { new: Box::new(new), codings });
-        if !apply(ctx, &Edit::Batch(Some(label), first)) {
-            return Outcome::Done;
-        }
-        let Some(code) = ctx.desk.project().code(id) else { return Outcome::Close };
+        let ticked = self.ticked.iter().filter_map(|&at| self.ranges.get(at));
+        let codings = ticked.flat_map(|used| used.codings.clone()).collect();
+        let code = match ctx.desk.split_code(self.code, &name, codings) {
+            Ok(Some(code)) => code,
+            Ok(None) => return Outcome::Close,
+            Err(failure) => {
+                ctx.fail(&failure);
+                return Outcome::Done;
+            }
+        };
         let called = words::called(ctx.desk.project(), lang, code);
         let excerpts = lang::codebook_count_excerpts(lang, self.ticked.len());
-        done(ctx, lang::codebook_split_done(lang, called, excerpts));
+        ctx.say_undoable(lang::codebook_split_done(lang, called, excerpts));
         Outcome::Give(Box::new(Given::Code(code)))
     }
 

@@ -1,7 +1,7 @@
 //! Links to excerpts in the words of a memo: a place as it is cited, in brackets (`[Granforsa 10.6]`). Readable as it
 //! stands, also where nothing can be followed.
 
-use crate::desk::Desk;
+use super::Desk;
 use crate::model::{DocumentKey, ExcerptKey};
 use crate::text::Span;
 

@@ -1,4 +1,4 @@
-//! Paths that are typed: what they mean, and how Tab completes them.
+//! Paths that are typed: what they mean, how they are completed, and which are proposed for new files.
 
 use std::path::{Path, PathBuf};
 
@@ -12,6 +12,9 @@ pub struct Completed {
     /// What stands before such a name, when the line is one path.
     pub before: Option<String>,
 }
+
+/// The ending of a project's file.
+pub const ENDING: &str = ".kodbok";
 
 /// Files that a project leaves beside itself while it is open.
 const BESIDE: [&str; 4] = [".kodbok-lock", ".kodbok-journal", ".kodbok-wal", ".kodbok-shm"];
@@ -165,6 +168,73 @@ fn same_start(a: &str, b: &str) -> usize {
     a.chars().zip(b.chars()).take_while(|(x, y)| x == y).count()
 }
 
+/// A typed path with the ending of projects.
+pub fn with_ending(typed: &str) -> PathBuf {
+    let typed = typed.trim();
+    match typed.to_lowercase().ends_with(ENDING) {
+        true => path_of(typed),
+        false => path_of(&format!("{typed}{ENDING}")),
+    }
+}
+
+/// A path for a study of this name that is not taken: in the folder of documents, else at home.
+pub fn proposed(name: &str, taken: impl Fn(&Path) -> bool) -> String {
+    let folder = folder();
+    let stem = file_name(name);
+    if stem.is_empty() {
+        return String::new();
+    }
+    let path = |n: usize| match n {
+        1 => folder.join(format!("{stem}{ENDING}")),
+        n => folder.join(format!("{stem} {n}{ENDING}")),
+    };
+    let free = (1..100).map(path).find(|path| !taken(path)).unwrap_or_else(|| path(1));
+    shortened(&free)
+}
+
+fn folder() -> PathBuf {
+    let documents = directories::UserDirs::new().and_then(|dirs| dirs.document_dir().map(Path::to_owned));
+    let home = || directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    documents.filter(|folder| folder.is_dir()).or_else(home).unwrap_or_default()
+}
+
+/// A path with `~` for the home folder.
+fn shortened(path: &Path) -> String {
+    let home = directories::BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    let inside = home.as_deref().and_then(|home| path.strip_prefix(home).ok());
+    match inside.filter(|rest| !rest.as_os_str().is_empty()) {
+        Some(rest) => format!("~{}{}", std::path::MAIN_SEPARATOR, rest.display()),
+        None => path.display().to_string(),
+    }
+}
+
+/// A name without what systems do not take in names of files.
+fn file_name(name: &str) -> String {
+    let plain = |c: char| if c.is_control() || "/\\:*?\"<>|".contains(c) { '-' } else { c };
+    name.trim().trim_matches('.').chars().map(plain).take(80).collect::<String>().trim().to_owned()
+}
+
+/// Where an export goes at first: the folder of the project; for one in a hidden folder, as the demo's copy, the folder the program was started in.
+pub fn export_folder(project: &Path) -> PathBuf {
+    let folder = project.parent().map(Path::to_owned).unwrap_or_default();
+    let is_hidden = |part: std::path::Component| part.as_os_str().to_string_lossy().starts_with('.');
+    let named = |part: &std::path::Component| matches!(part, std::path::Component::Normal(_));
+    let here = || std::env::current_dir().ok();
+    match folder.components().filter(named).any(is_hidden) && !folder.starts_with(std::env::temp_dir()) {
+        true => here().unwrap_or(folder),
+        false => folder,
+    }
+}
+
+/// A name that is a file name everywhere, for an export: blanks and what cannot stand in one become `-`.
+pub fn export_name(stem: &str) -> String {
+    let name = file_name(stem);
+    let pieces: Vec<&str> = name.split(|c: char| c.is_whitespace() || c == '-').filter(|p| !p.is_empty()).collect();
+    let name = pieces.join("-");
+    let name = name.trim_matches(['.', '-']);
+    if name.is_empty() { "kodbok".to_owned() } else { name.to_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -225,5 +295,23 @@ mod tests {
         assert!(!path_of("~/x").starts_with("~"));
         assert_eq!(path_of("~x"), PathBuf::from("~x"));
         assert_eq!(complete("~", |_| true).text, "~/");
+    }
+
+    #[test]
+    fn a_studys_name_becomes_a_files_name_that_is_free() {
+        assert_eq!(file_name(" Skola: hem/fritid? "), "Skola- hem-fritid-");
+        assert_eq!(file_name("..."), "");
+        let second = proposed("Skola", |path| path.ends_with("Skola.kodbok"));
+        assert!(second.ends_with("Skola 2.kodbok"), "{second}");
+        assert_eq!(proposed("  ", |_| false), "");
+        assert!(with_ending("/x/Skola").ends_with("Skola.kodbok"));
+        assert!(with_ending("/x/Skola.KODBOK").ends_with("Skola.KODBOK"));
+    }
+
+    #[test]
+    fn a_name_proposed_for_an_export_is_a_file_name_everywhere() {
+        assert_eq!(export_name("Goals × obstacles: all/none"), "Goals-×-obstacles-all-none");
+        assert_eq!(export_name("../\u{1b}x"), "x");
+        assert_eq!(export_name(" . "), "kodbok");
     }
 }
