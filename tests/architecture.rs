@@ -222,7 +222,7 @@ fn no_files_import_each_other_in_a_circle() {
 /// What is named is a file or a folder; the longer name counts.
 const LAYERS: &[&[&str]] = &[
     &["action", "msg", "config/complaint", "theme/palette", "theme/table", "theme/contrast"],
-    &["asks", "keymap", "jobs", "theme/file"],
+    &["answers", "asks", "keymap", "jobs", "theme/file"],
     &["prefs"],
     &["theme", "context", "symbols", "when", "steps"],
     &["parts", "screen", "config"],

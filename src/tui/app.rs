@@ -7,7 +7,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::action::{Action, Place};
-use super::asks::Given;
+use super::answers::Given;
 use super::config::Complaint;
 use super::context::{Ctx, Said};
 use super::jobs::Running;

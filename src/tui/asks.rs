@@ -1,9 +1,9 @@
-//! What a screen or a box asks of the shell: where to go, which box to open, and what a box gives back.
+//! What a screen or a box asks of the shell: where to go, and which box to open.
 
-use std::fmt;
 use std::rc::Rc;
 
 use super::action::Place;
+use super::answers::{Answer, Given, Gives, Shared};
 use crate::desk::{Desk, Failure};
 use crate::exchange::export::{Form, Table, table_bytes};
 use crate::lang::{self, Lang};
@@ -97,7 +97,7 @@ pub struct Near {
 }
 
 /// A row of a list to choose from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
     /// What it is, as shown.
     pub words: String,
@@ -107,109 +107,15 @@ pub struct Listed {
     pub find: String,
     /// Steps it stands in.
     pub depth: u16,
+    /// What it gives when it is chosen.
+    pub gives: Given,
 }
 
-/// What a prompt, a choice, a list or a filter is opened for: handed back with what it gave, so that whoever asked
-/// knows its answer. One for each question there is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// Where the copy of a project that cannot be written goes.
-    SaveCopy,
-    /// Which excerpt a memo links to.
-    LinkExcerpt,
-    /// Whether a file that is there is written over.
-    WriteOver,
-    /// How the letters of a file are encoded.
-    Encoding,
-    /// Whether a table of attributes is taken along.
-    TakeAttributes,
-    /// Which codes are shown.
-    WhichCodes,
-    /// What a group of codes is about.
-    CodeKind,
-    /// On which digit a code is pinned, asked in the codebook.
-    PinDigit,
-    /// By what the excerpts are grouped.
-    GroupExcerpts,
-    /// In which order the excerpts stand.
-    OrderExcerpts,
-    /// Which of several codes is meant, of the excerpts.
-    CodeOfExcerpts,
-    /// Which excerpts are shown.
-    FilterExcerpts,
-    /// The name of a new case.
-    NewCase,
-    /// The name of a case.
-    CaseName,
-    /// What a case is looked for by.
-    FindCase,
-    /// Which cases are shown.
-    FilterCases,
-    /// Which interview of a case is opened.
-    CaseInterview,
-    /// Which of several days is meant.
-    Day,
-    /// The name of a new attribute.
-    NewAttribute,
-    /// The name of an attribute.
-    AttributeName,
-    /// What is done with an attribute.
-    Heading,
-    /// Of which type an attribute is.
-    AttributeType,
-    /// The values of an attribute.
-    AttributeValues,
-    /// By which list an attribute is derived.
-    AttributeList,
-    /// From what an attribute is derived.
-    AttributeSource,
-    /// In which order the interviews stand, on Progress.
-    OrderProgress,
-    /// Words to find in the interview.
-    FindWords,
-    /// On which coding a memo is written.
-    MemoCoding,
-    /// Which of several codings is meant.
-    WhichCoding,
-    /// In which order the interviews stand.
-    OrderInterviews,
-    /// How far an interview is read.
-    Status,
-    /// Words to find in all interviews.
-    FindInAll,
-    /// Which interviews are shown.
-    FilterInterviews,
-    /// How much around each hit is coded.
-    HowMuch,
-    /// Words to find in the memos.
-    FindMemo,
-    /// By what the memos are grouped.
-    GroupMemos,
-    /// Which link of a memo is followed.
-    FollowLink,
-    /// Within what codes meet.
-    Within,
-    /// What is counted.
-    Measure,
-    /// Of what per cent are told.
-    Percent,
-    /// By what rows are sorted.
-    OrderRows,
-    /// What the rows are.
-    Rows,
-    /// What the columns are.
-    Columns,
-    /// Which table is shown.
-    WhichTable,
-    /// Which codings a table counts.
-    FilterTable,
-    /// The name of a new table.
-    NewTable,
-    /// The name of a table.
-    TableName,
-    /// A question of a test.
-    #[cfg(test)]
-    Test,
+impl Listed {
+    /// A row of words alone.
+    pub fn new(words: impl Into<String>, gives: Given) -> Listed {
+        Listed { words: words.into(), also: String::new(), find: String::new(), depth: 0, gives }
+    }
 }
 
 /// What an overlay is opened for.
@@ -252,33 +158,29 @@ pub enum Opens {
     },
     /// One line of text.
     Prompt {
-        /// What for: handed back with the text.
-        purpose: Question,
         /// What stands before the field.
         label: String,
         /// What stands in it.
         text: String,
+        /// What the line gives.
+        gives: Gives,
     },
     /// A few numbered answers.
     Choice {
-        /// What for: handed back with the number.
-        purpose: Question,
         /// The question.
         title: String,
         /// The answers, the safe one first.
-        answers: Vec<String>,
+        answers: Vec<Answer>,
     },
     /// The line of a filter: see [`crate::analysis::Query`].
     Filter {
-        /// What for: handed back with the line.
-        purpose: Question,
         /// What stands in it; empty for no filter yet.
         line: String,
+        /// What the line gives, which can be understood then and is as it is printed; empty for none.
+        gives: Gives,
     },
     /// A list to choose from, narrowed by typing.
     List {
-        /// What for: handed back with the number in [`Given::Answer`].
-        purpose: Question,
         /// What is chosen.
         title: String,
         /// What there is.
@@ -298,52 +200,6 @@ pub enum Opens {
     Palette,
     /// The menu after `g` or `z`.
     Menu(char),
-}
-
-/// What an overlay gave.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Given {
-    /// What the picker changes on the mark; codes that stay as they are are in neither list.
-    Codes {
-        /// To give, or to give another sign; no sign: as it is, else neither.
-        give: Vec<(CodeKey, Option<Valence>)>,
-        /// To take off.
-        take: Vec<CodeKey>,
-    },
-    /// A new code to make and give, with what was ticked.
-    NewCode {
-        /// Its name.
-        name: String,
-        /// The code it is to stand below.
-        parent: Option<CodeKey>,
-        /// Ticked beside it.
-        give: Vec<(CodeKey, Option<Valence>)>,
-        /// To take off.
-        take: Vec<CodeKey>,
-    },
-    /// The text of a prompt.
-    Text {
-        /// What it was for.
-        purpose: Question,
-        /// The text.
-        text: String,
-    },
-    /// The line of a filter, which can be understood now; empty for none.
-    Query {
-        /// What it was for.
-        purpose: Question,
-        /// The line, as it is printed.
-        line: String,
-    },
-    /// A code that a box of the codebook made or changed: the place goes there.
-    Code(CodeKey),
-    /// The number of an answer, from 0.
-    Answer {
-        /// What it was for.
-        purpose: Question,
-        /// Which.
-        number: usize,
-    },
 }
 
 /// What is to be written, as the screen that asks for it knows it.
@@ -376,37 +232,12 @@ impl Exported {
     }
 }
 
-/// How the bytes of a form are made, when they are written.
-#[derive(Clone)]
-pub struct Render(Rc<Make>);
-
-/// Makes the bytes of a form in a language.
-type Make = dyn Fn(&mut Desk, Form, Lang) -> Result<Vec<u8>, Failure>;
+/// How the bytes of a form are made in a language, when they are written. Fails when the project cannot be read.
+pub type Render = Shared<dyn Fn(&mut Desk, Form, Lang) -> Result<Vec<u8>, Failure>>;
 
 impl Render {
     /// Made by a function.
     pub fn new(make: impl Fn(&mut Desk, Form, Lang) -> Result<Vec<u8>, Failure> + 'static) -> Render {
-        Render(Rc::new(make))
-    }
-
-    /// Makes the bytes.
-    ///
-    /// # Errors
-    /// When the project cannot be read.
-    pub fn bytes(&self, desk: &mut Desk, form: Form, lang: Lang) -> Result<Vec<u8>, Failure> {
-        (self.0)(desk, form, lang)
-    }
-}
-
-impl fmt::Debug for Render {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Render")
-    }
-}
-
-/// Two are the same when they are one.
-impl PartialEq for Render {
-    fn eq(&self, other: &Render) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
+        Render::of(Rc::new(make))
     }
 }

@@ -7,6 +7,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::action::{Action, row_of};
+use super::answers::Given;
 use super::asks::Go;
 use super::prefs::{Prefs, first_key, shown};
 use crate::desk::{Desk, Failure};
@@ -103,7 +104,7 @@ pub enum Outcome {
     /// The overlay closes; what it was for is in the value.
     Close,
     /// The overlay closes and the screen below acts on what it gave.
-    Give(Box<super::asks::Given>),
+    Give(Box<Given>),
     /// The box closes and this is done, on its own screen when it belongs to another.
     Do(Action),
     /// Words to the clipboard of the terminal (OSC 52), already safe.

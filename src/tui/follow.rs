@@ -1,10 +1,11 @@
 //! What a screen or a box handed back is done: boxes open and close, screens change, one walks back.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use super::action::{Action, Place, row_of};
+use super::answers::{Given, Gives};
 use super::app::{App, Asked, Layer, PATIENCE};
-use super::asks::{Given, Go, Opens, Question};
+use super::asks::{Go, Opens};
 use super::context::{Outcome, Said};
 use super::keymap::Chord;
 use super::msg::Effect;
@@ -14,8 +15,6 @@ use crate::lang;
 
 /// How many steps back are remembered.
 const STEPS: usize = 64;
-/// What the prompt for the copy of a project that cannot be written is for.
-const SAVE_COPY: Question = Question::SaveCopy;
 
 impl App {
     /// Does what came of an action, a key or a click.
@@ -75,9 +74,8 @@ impl App {
 
     /// Hands what a box gave to what lies below it.
     pub(super) fn give(&mut self, given: Given) {
-        if let Given::Text { purpose: SAVE_COPY, text } = &given {
-            let path = PathBuf::from(text);
-            return self.save_copy(path);
+        if let Given::CopyTo(path) = &given {
+            return self.save_copy(Path::new(path));
         }
         self.asked = Some(Asked::Given(given.clone()));
         if let Some(outcome) = self.with(self.top(), |screen, ctx| screen.given(ctx, given)) {
@@ -179,15 +177,15 @@ impl App {
         let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let copy = path.with_file_name(lang::copy_name(self.prefs.lang, name));
         self.open_box(Opens::Prompt {
-            purpose: SAVE_COPY,
             label: lang::copy_to(self.prefs.lang),
             text: copy.display().to_string(),
+            gives: Gives::new(Given::CopyTo),
         });
     }
 
-    fn save_copy(&mut self, path: PathBuf) {
+    fn save_copy(&mut self, path: &Path) {
         let Some(desk) = &self.desk else { return };
-        let said = match desk.save_copy(&path) {
+        let said = match desk.save_copy(path) {
             Ok(()) => Said::Done(lang::copy_saved(self.prefs.lang, path.display())),
             Err(failure) => Said::Refused(failure.say(self.prefs.lang)),
         };

@@ -11,6 +11,7 @@
 #![doc = include_str!("SCREENS.md")]
 
 pub mod action;
+pub mod answers;
 pub mod app;
 pub mod asks;
 mod bar;

@@ -7,7 +7,8 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
 use super::action::{Action, Place};
-use super::asks::{Given, Go};
+use super::answers::Given;
+use super::asks::Go;
 use super::context::{Canvas, Ctx, Foot, Outcome, Own, Said};
 use super::jobs::Job;
 use super::msg::News;

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::{Overlay, Rows, choosing};
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::asks::{Given, Question};
+use crate::tui::answers::Answer;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
@@ -22,9 +22,8 @@ const WIDE: u16 = 72;
 
 /// A question with its answers.
 pub struct Choice {
-    purpose: Question,
     title: String,
-    answers: Vec<String>,
+    answers: Vec<Answer>,
     place: List,
 }
 
@@ -40,12 +39,12 @@ struct Layout {
 
 impl Choice {
     /// Asks; the first answer is on Enter.
-    pub fn new(purpose: Question, title: String, answers: Vec<String>) -> Choice {
-        Choice { purpose, title, answers, place: List::default() }
+    pub fn new(title: String, answers: Vec<Answer>) -> Choice {
+        Choice { title, answers, place: List::default() }
     }
 
     fn layout(&self, area: Rect) -> Layout {
-        let longest = self.answers.iter().map(|a| cells(a).saturating_add(9)).max().unwrap_or(0);
+        let longest = self.answers.iter().map(|a| cells(&a.words).saturating_add(9)).max().unwrap_or(0);
         let width = cells(&self.title).saturating_add(8).max(longest).clamp(36, WIDE);
         let inside = at_foot(area, width, 3).width.saturating_sub(4);
         let question = match cells(&self.title) > inside.saturating_sub(2) {
@@ -60,10 +59,8 @@ impl Choice {
     }
 
     fn answer(&self, number: usize) -> Outcome {
-        match number < self.answers.len() {
-            true => Outcome::Give(Box::new(Given::Answer { purpose: self.purpose, number })),
-            false => Outcome::Done,
-        }
+        let answer = self.answers.get(number);
+        answer.map_or(Outcome::Done, |answer| Outcome::Give(Box::new(answer.gives.clone())))
     }
 }
 
@@ -113,13 +110,18 @@ mod tests {
     use super::*;
     use crate::desk::Beginning;
     use crate::lang::Lang;
+    use crate::tui::answers::Given;
     use crate::tui::asks::Opens;
     use crate::tui::overlays::testing::Room;
     use crate::tui::screen::Screen;
 
+    fn answer_of(words: &str) -> Answer {
+        Answer::new(words, Given::Test(words.into()))
+    }
+
     fn choice(room: &mut Room) -> Box<dyn Screen> {
-        let answers = ["keep both", "write over"].map(String::from).to_vec();
-        room.open(Opens::Choice { purpose: Question::Test, title: "tally.csv is there already".into(), answers })
+        let answers = ["keep both", "write over"].map(answer_of).to_vec();
+        room.open(Opens::Choice { title: "tally.csv is there already".into(), answers })
     }
 
     fn answer(keys: &str) -> Outcome {
@@ -128,16 +130,16 @@ mod tests {
         room.press(&mut *it, keys)
     }
 
-    fn number(number: usize) -> Outcome {
-        Outcome::Give(Box::new(Given::Answer { purpose: Question::Test, number }))
+    fn given(words: &str) -> Outcome {
+        Outcome::Give(Box::new(Given::Test(words.into())))
     }
 
     #[test]
     fn the_safe_answer_is_on_enter_and_digits_answer() {
-        assert_eq!(answer("Enter"), number(0));
-        assert_eq!(answer("Down Enter"), number(1));
-        assert_eq!(answer("2"), number(1));
-        assert_eq!(answer("1"), number(0));
+        assert_eq!(answer("Enter"), given("keep both"));
+        assert_eq!(answer("Down Enter"), given("write over"));
+        assert_eq!(answer("2"), given("write over"));
+        assert_eq!(answer("1"), given("keep both"));
         assert_eq!(answer("3"), Outcome::Done);
         assert_eq!(answer("0"), Outcome::Done);
         assert_eq!(answer("Esc"), Outcome::Close);
@@ -150,7 +152,7 @@ mod tests {
         let (rows, _) = room.drawn(&*it);
         assert!(rows[18].starts_with("  ╭─ tally.csv is there already ──"), "{}", rows[18]);
         assert!(rows[19].starts_with("  │▎1  keep both"), "{}", rows[19]);
-        assert_eq!(room.click(&mut *it, (12, 20)), number(1));
+        assert_eq!(room.click(&mut *it, (12, 20)), given("write over"));
         assert_eq!(room.click(&mut *it, (12, 21)), Outcome::Done);
     }
 
@@ -158,8 +160,8 @@ mod tests {
     fn a_long_question_is_wrapped_and_any_window_will_do() {
         let mut room = Room::study(Beginning::Empty, Lang::En, (40, 12));
         let title = "Segregation.kodbok is open in another kodbok (Erik, since 10:02).".to_owned();
-        let answers: Vec<String> = (1..13).map(|n| format!("answer {n}")).collect();
-        let opens = Opens::Choice { purpose: Question::Test, title, answers };
+        let answers: Vec<Answer> = (1..13).map(|n| answer_of(&format!("answer {n}"))).collect();
+        let opens = Opens::Choice { title, answers };
         let mut it = room.open(opens.clone());
         let screen = room.screen(&*it);
         assert!(screen.contains("│ Segregation.kodbok is open in") && screen.contains("10:02)."), "{screen}");
@@ -170,9 +172,6 @@ mod tests {
             room.drawn(&*it);
             room.with_ctx(|ctx| it.refresh(ctx));
         }
-        assert_eq!(
-            room.press(&mut *it, "Enter"),
-            Outcome::Give(Box::new(Given::Answer { purpose: Question::Test, number: 10 }))
-        );
+        assert_eq!(room.press(&mut *it, "Enter"), given("answer 11"));
     }
 }

@@ -9,7 +9,7 @@ use super::{Overlay, Rows, choosing};
 use crate::desk::Desk;
 use crate::lang;
 use crate::text::fold;
-use crate::tui::asks::{Given, Listed, Question};
+use crate::tui::asks::Listed;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
@@ -23,7 +23,6 @@ const AROUND: u16 = 4;
 
 /// A list to choose from.
 pub struct Chooser {
-    purpose: Question,
     title: String,
     rows: Vec<Listed>,
     /// What each row is found by, folded.
@@ -39,11 +38,11 @@ pub struct Chooser {
 
 impl Chooser {
     /// Asks which of `rows`; the place is at `now`.
-    pub fn new(purpose: Question, title: String, rows: Vec<Listed>, now: Option<usize>) -> Chooser {
+    pub fn new(title: String, rows: Vec<Listed>, now: Option<usize>) -> Chooser {
         let hay = rows.iter().map(|row| fold(&format!("{} {} {}", row.words, row.find, row.also))).collect();
         let found = (0..rows.len()).collect();
         let place = List::at(now.unwrap_or(0));
-        Chooser { purpose, title, rows, hay, now, field: Field::default(), found, place, shown: false }
+        Chooser { title, rows, hay, now, field: Field::default(), found, place, shown: false }
     }
 
     fn area(&self, area: Rect) -> Rect {
@@ -73,10 +72,8 @@ impl Chooser {
     }
 
     fn choose(&self, at: usize) -> Outcome {
-        match self.found.get(at) {
-            Some(&number) => Outcome::Give(Box::new(Given::Answer { purpose: self.purpose, number })),
-            None => Outcome::Done,
-        }
+        let row = self.found.get(at).and_then(|&row| self.rows.get(row));
+        row.map_or(Outcome::Done, |row| Outcome::Give(Box::new(row.gives.clone())))
     }
 }
 
@@ -134,20 +131,22 @@ mod tests {
     use super::*;
     use crate::desk::Beginning;
     use crate::lang::Lang;
+    use crate::tui::answers::Given;
     use crate::tui::asks::Opens;
     use crate::tui::overlays::testing::Room;
     use crate::tui::screen::Screen;
 
     fn chooser(room: &mut Room) -> Box<dyn Screen> {
-        let row = |(words, depth): (&str, u16)| Listed { words: words.into(), depth, ..Listed::default() };
-        let mut rows: Vec<Listed> = [("Code", 0), ("Obstacles", 0), ("Short-term funding", 1)].map(row).to_vec();
-        rows[2].find = "HIN-01".into();
-        rows.extend((0..30).map(|n| row((["Case", "Attribute"][n % 2], 0))));
-        room.open(Opens::List { purpose: Question::Test, title: "Rows".into(), rows, now: Some(1) })
+        let row = |(at, words): (usize, &str)| Listed::new(words, Given::Test(at.to_string()));
+        let words = ["Code", "Obstacles", "Short-term funding"].into_iter();
+        let words = words.chain((0..30).map(|n| ["Case", "Attribute"][n % 2]));
+        let mut rows: Vec<Listed> = words.enumerate().map(row).collect();
+        (rows[2].find, rows[2].depth) = ("HIN-01".into(), 1);
+        room.open(Opens::List { title: "Rows".into(), rows, now: Some(1) })
     }
 
     fn number(number: usize) -> Outcome {
-        Outcome::Give(Box::new(Given::Answer { purpose: Question::Test, number }))
+        Outcome::Give(Box::new(Given::Test(number.to_string())))
     }
 
     #[test]

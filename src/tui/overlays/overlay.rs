@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::is_for_the_shell;
 use crate::desk::Desk;
 use crate::tui::action::Action;
-use crate::tui::asks::Given;
+use crate::tui::answers::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::{List, keyed, keyed_beside_field, wheel};

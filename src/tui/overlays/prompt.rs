@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::Overlay;
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::asks::{Given, Question};
+use crate::tui::answers::Gives;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::cells;
@@ -20,15 +20,15 @@ const SIZE: (u16, u16) = (72, 3);
 
 /// A line that is asked for.
 pub struct Prompt {
-    purpose: Question,
     label: String,
     field: Field,
+    gives: Gives,
 }
 
 impl Prompt {
     /// Asks for a line; `text` stands in it already.
-    pub fn new(purpose: Question, label: String, text: &str) -> Prompt {
-        Prompt { purpose, label, field: Field::new(text) }
+    pub fn new(label: String, text: &str, gives: Gives) -> Prompt {
+        Prompt { label, field: Field::new(text), gives }
     }
 
     /// Cells of the label with the blank after it: half the room at most.
@@ -53,7 +53,7 @@ impl Overlay for Prompt {
         if key.code != KeyCode::Enter {
             return self.rest(ctx, key);
         }
-        Outcome::Give(Box::new(Given::Text { purpose: self.purpose, text: self.field.text().to_owned() }))
+        Outcome::Give(Box::new(self.gives.call()(self.field.text().to_owned())))
     }
 
     fn field(&mut self) -> Option<&mut Field> {
@@ -74,12 +74,13 @@ mod tests {
     use super::*;
     use crate::desk::Beginning;
     use crate::lang::Lang;
+    use crate::tui::answers::Given;
     use crate::tui::asks::Opens;
     use crate::tui::overlays::testing::Room;
     use crate::tui::screen::Screen;
 
     fn prompt(room: &mut Room) -> Box<dyn Screen> {
-        room.open(Opens::Prompt { purpose: Question::Test, label: "Find".into(), text: "st".into() })
+        room.open(Opens::Prompt { label: "Find".into(), text: "st".into(), gives: Gives::new(Given::Test) })
     }
 
     #[test]
@@ -88,7 +89,7 @@ mod tests {
         let mut it = prompt(&mut room);
         let text = "styra om".to_owned();
         let outcome = room.press(&mut *it, "yra Space om Enter");
-        assert_eq!(outcome, Outcome::Give(Box::new(Given::Text { purpose: Question::Test, text })));
+        assert_eq!(outcome, Outcome::Give(Box::new(Given::Test(text))));
         let mut it = prompt(&mut room);
         assert_eq!(room.press(&mut *it, "q Esc"), Outcome::Close);
     }

@@ -200,7 +200,7 @@ fn what_a_box_gives_reaches_the_screen_below() {
     let mut play = play((80, 24));
     play.stage.keys("g 2 m").types("yes\n");
     let heard = play.heard();
-    assert!(heard.contains(&r#"read Text { purpose: Test, text: "yes" }"#.to_string()), "{heard:?}");
+    assert!(heard.contains(&r#"read Test("yes")"#.to_string()), "{heard:?}");
     assert!(play.stage.app.boxes.is_empty());
 }
 

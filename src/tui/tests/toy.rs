@@ -8,7 +8,8 @@ use crate::desk::Desk;
 use crate::lang::Lang;
 use crate::model::{CodeField, Edit};
 use crate::tui::action::Action;
-use crate::tui::asks::{Given, Go, Opens, Question};
+use crate::tui::answers::{Given, Gives};
+use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::jobs::Job;
 use crate::tui::msg::News;
@@ -50,9 +51,9 @@ impl Screen for Toy {
                 Outcome::Done
             }
             Action::Memo => Outcome::Open(Box::new(Opens::Prompt {
-                purpose: Question::Test,
                 label: "Words:".into(),
                 text: String::new(),
+                gives: Gives::new(Given::Test),
             })),
             Action::Find => {
                 self.field = Some(String::new());

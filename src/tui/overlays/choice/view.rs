@@ -27,7 +27,7 @@ impl OverlayView for Choice {
         let shown = self.answers.iter().enumerate().skip(self.place.top);
         for (y, (number, answer)) in (layout.first..layout.first + layout.room).zip(shown) {
             let line = Rect { x: room.x - 1, y, width: room.width + 2, height: 1 };
-            draw_answer(canvas, line, number, answer, number == self.place.at);
+            draw_answer(canvas, line, number, &answer.words, number == self.place.at);
         }
     }
 }

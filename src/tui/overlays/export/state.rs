@@ -9,7 +9,8 @@ use crate::desk::paths::{export_folder, export_name};
 use crate::desk::{Desk, write_file};
 use crate::exchange::export::Form;
 use crate::lang;
-use crate::tui::asks::{Exported, Given, Opens, Question};
+use crate::tui::answers::{Answer, Given};
+use crate::tui::asks::{Exported, Opens};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, choosing};
 use crate::tui::parts::paint::cells;
@@ -22,10 +23,6 @@ use crate::tui::theme::Role;
 
 /// The local setting that keeps the folder written to last.
 const FOLDER: &str = "export.folder";
-/// What the question about a file that is there is for.
-const OVER: Question = Question::WriteOver;
-/// The answer that writes over it.
-const WRITE_OVER: usize = 1;
 /// Cells of the whole box at most.
 const WIDE: u16 = 88;
 /// Blanks between two forms.
@@ -144,8 +141,9 @@ impl ExportBox {
         }
         if !over && path.symlink_metadata().is_ok() {
             let title = lang::export_there_already(lang, named.unwrap_or_default());
-            let answers = vec![lang::export_keep_it(lang), lang::export_write_over(lang)];
-            return Outcome::Open(Box::new(Opens::Choice { purpose: OVER, title, answers }));
+            let words = [(lang::export_keep_it(lang), false), (lang::export_write_over(lang), true)];
+            let answers = words.map(|(words, over)| Answer::new(words, Given::WriteOver(over))).to_vec();
+            return Outcome::Open(Box::new(Opens::Choice { title, answers }));
         }
         self.put(ctx, &path, over)
     }
@@ -153,7 +151,7 @@ impl ExportBox {
     fn put(&mut self, ctx: &mut Ctx, path: &Path, over: bool) -> Outcome {
         let lang = ctx.prefs.lang;
         let Some(form) = self.form() else { return Outcome::Done };
-        let bytes = self.what.render.bytes(ctx.desk, form, lang);
+        let bytes = self.what.render.call()(ctx.desk, form, lang);
         match bytes.and_then(|bytes| write_file(path, over, &mut |out| out.write_all(&bytes))) {
             Ok(()) => {
                 if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
@@ -223,9 +221,6 @@ impl Overlay for ExportBox {
     }
 
     fn answered(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        match given {
-            Given::Answer { purpose: OVER, number: WRITE_OVER } => self.write(ctx, true),
-            _ => Outcome::Done,
-        }
+        if given == Given::WriteOver(true) { self.write(ctx, true) } else { Outcome::Done }
     }
 }

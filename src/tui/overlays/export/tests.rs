@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use crate::desk::Beginning;
 use crate::exchange::export::Table;
 use crate::lang::Lang;
-use crate::tui::asks::{Exported, Given, Opens};
+use crate::tui::asks::{Exported, Opens};
 use crate::tui::context::Outcome;
 use crate::tui::overlays::testing::Room;
 use crate::tui::screen::Screen;
@@ -58,11 +58,11 @@ fn a_file_that_is_there_is_asked_about_and_stays_on_the_first_answer() {
     let mut it = open(&mut room);
     let asked = room.press(&mut *it, "Enter");
     let Outcome::Open(opens) = asked else { panic!("{asked:?}") };
-    let Opens::Choice { purpose, answers, title } = *opens else { panic!() };
+    let Opens::Choice { answers, title } = *opens else { panic!() };
     assert_eq!(title, "goal-×-obstacle.csv is there already");
     assert_eq!(answers.len(), 2);
-    let answer = |room: &mut Room, it: &mut Box<dyn Screen>, number| {
-        room.with_ctx(|ctx| it.given(ctx, Given::Answer { purpose, number }))
+    let answer = |room: &mut Room, it: &mut Box<dyn Screen>, number: usize| {
+        room.with_ctx(|ctx| it.given(ctx, answers[number].gives.clone()))
     };
     assert_eq!(answer(&mut room, &mut it, 0), Outcome::Done);
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");

@@ -7,7 +7,7 @@ use crate::analysis::{Completion, Query, QueryError, Reach, complete, reach};
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{Edit, SavedQuery};
-use crate::tui::asks::{Given, Question};
+use crate::tui::answers::Gives;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, Rows, choosing};
 use crate::tui::parts::field::{Field, Typed};
@@ -44,7 +44,7 @@ pub(super) enum Told {
 
 /// A filter that is typed.
 pub struct FilterBox {
-    purpose: Question,
+    gives: Gives,
     pub(super) field: Field,
     pub(super) told: Told,
     pub(super) items: Vec<Item>,
@@ -68,9 +68,9 @@ pub(super) struct Layout {
 
 impl FilterBox {
     /// The box with a line in it.
-    pub fn new(ctx: &mut Ctx, purpose: Question, line: &str) -> FilterBox {
+    pub fn new(ctx: &mut Ctx, line: &str, gives: Gives) -> FilterBox {
         let mut out = FilterBox {
-            purpose,
+            gives,
             field: Field::new(line),
             told: Told::Nothing,
             items: Vec::new(),
@@ -172,7 +172,7 @@ impl FilterBox {
             Told::Right(query, ..) => query.line().to_owned(),
             _ => String::new(),
         };
-        Outcome::Give(Box::new(Given::Query { purpose: self.purpose, line }))
+        Outcome::Give(Box::new(self.gives.call()(line)))
     }
 
     /// Puts what is lit into the line.

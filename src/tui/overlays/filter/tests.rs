@@ -1,16 +1,17 @@
 use super::super::testing::Room;
 use crate::lang::Lang;
-use crate::tui::asks::{Given, Opens, Question};
+use crate::tui::answers::{Given, Gives};
+use crate::tui::asks::Opens;
 use crate::tui::context::Outcome;
 use crate::tui::screen::Screen;
 use ratatui::layout::Rect;
 
 fn filter(room: &mut Room, line: &str) -> Box<dyn Screen> {
-    room.open(Opens::Filter { purpose: Question::Test, line: line.into() })
+    room.open(Opens::Filter { line: line.into(), gives: Gives::new(Given::Test) })
 }
 
 fn given(line: &str) -> Outcome {
-    Outcome::Give(Box::new(Given::Query { purpose: Question::Test, line: line.into() }))
+    Outcome::Give(Box::new(Given::Test(line.into())))
 }
 
 #[test]

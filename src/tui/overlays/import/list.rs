@@ -9,15 +9,12 @@ use super::talk::view::row_at;
 use super::view::{Layout, answer_at};
 use crate::desk::{Verdict, of_table};
 use crate::exchange::Reason;
-use crate::exchange::import::{Encoding, readings};
+use crate::exchange::import::readings;
 use crate::lang;
-use crate::tui::asks::{Given, Opens, Question};
+use crate::tui::answers::{Answer, Given, ImportAnswer};
+use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::{keyed, wheel};
-
-/// What a choice is for.
-const ENCODING: Question = Question::Encoding;
-const ATTRIBUTES: Question = Question::TakeAttributes;
 
 impl Import {
     pub(super) fn key_in_list(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
@@ -92,11 +89,12 @@ impl Import {
                 false => encoding.name().to_owned(),
             };
             let line: String = line.chars().take(48).collect();
-            format!("{name}{}{line}", " ".repeat(22usize.saturating_sub(name.chars().count()).max(2)))
+            let gap = " ".repeat(22usize.saturating_sub(name.chars().count()).max(2));
+            Answer::new(format!("{name}{gap}{line}"), Given::Import(ImportAnswer::Encoding(encoding)))
         });
         let title = lang::import_ask_encoding(lang, file.name());
         let answers = answers.collect();
-        Outcome::Open(Box::new(Opens::Choice { purpose: ENCODING, title, answers }))
+        Outcome::Open(Box::new(Opens::Choice { title, answers }))
     }
 
     /// Asks whether the attribute table is wanted, or another.
@@ -112,22 +110,21 @@ impl Import {
             true => lang::import_table_take(lang),
             false => format!("{} · {what}", lang::import_table_take(lang)),
         };
-        let answers = vec![take, lang::import_table_leave(lang), lang::import_table_other(lang)];
+        let answers = vec![
+            Answer::new(take, Given::Import(ImportAnswer::Table(true))),
+            Answer::new(lang::import_table_leave(lang), Given::Import(ImportAnswer::Table(false))),
+            Answer::new(lang::import_table_other(lang), Given::Import(ImportAnswer::OtherTable)),
+        ];
         let title = lang::import_ask_table(lang, file);
-        Outcome::Open(Box::new(Opens::Choice { purpose: ATTRIBUTES, title, answers }))
+        Outcome::Open(Box::new(Opens::Choice { title, answers }))
     }
 
     /// What a choice gave.
-    pub(super) fn chosen(&mut self, ctx: &mut Ctx, given: &Given) {
-        match given {
-            Given::Answer { purpose: ENCODING, number } => {
-                if let Some(&encoding) = Encoding::ALL.get(*number) {
-                    self.found.decode(ctx.desk, self.place.at, encoding);
-                }
-            }
-            Given::Answer { purpose: ATTRIBUTES, number: 2 } => self.back_to(TABLE),
-            Given::Answer { purpose: ATTRIBUTES, number } => self.found.table_off = *number == 1,
-            _ => return,
+    pub(super) fn chosen(&mut self, ctx: &mut Ctx, answer: &ImportAnswer) {
+        match answer {
+            ImportAnswer::Encoding(encoding) => self.found.decode(ctx.desk, self.place.at, *encoding),
+            ImportAnswer::Table(wanted) => self.found.table_off = !wanted,
+            ImportAnswer::OtherTable => self.back_to(TABLE),
         }
         self.found.match_table(ctx.desk);
     }

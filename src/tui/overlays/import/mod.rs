@@ -23,7 +23,7 @@ use crate::desk::{Desk, sums};
 use crate::lang;
 use crate::lang::number;
 use crate::tui::action::Action;
-use crate::tui::asks::Given;
+use crate::tui::answers::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::jobs::Job;
 use crate::tui::msg::News;
@@ -93,7 +93,9 @@ impl Screen for Import {
     }
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        self.chosen(ctx, &given);
+        if let Given::Import(answer) = given {
+            self.chosen(ctx, &answer);
+        }
         Outcome::Done
     }
 

@@ -6,7 +6,8 @@ use ratatui::layout::Rect;
 use crate::desk::{Desk, links};
 use crate::lang;
 use crate::model::{Edit, Memo, MemoKey, Project, Target};
-use crate::tui::asks::{Given, Listed, Near, Opens, Question};
+use crate::tui::answers::Given;
+use crate::tui::asks::{Listed, Near, Opens};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
 use crate::tui::parts::area::Area;
@@ -19,8 +20,6 @@ use crate::tui::when::when;
 /// Cells and rows of the whole box.
 const SIZE: (u16, u16) = (72, 11);
 
-/// What the list of excerpts to link is for.
-const LINK: Question = Question::LinkExcerpt;
 /// Before the words of a draft, so that one that was emptied is told from none.
 const DRAFT: char = '=';
 
@@ -49,8 +48,6 @@ pub struct MemoBox {
     pub(super) top: usize,
     /// Whether it could not be written when Esc was pressed last.
     failed: bool,
-    /// The excerpts that may be linked, while it is asked which.
-    targets: Vec<links::Target>,
 }
 
 /// The parts of the box.
@@ -142,7 +139,6 @@ impl MemoBox {
             stored,
             top: 0,
             failed: false,
-            targets: Vec::new(),
         };
         if !is_mine {
             ctx.say(lang::memo_not_yours(lang, crate::text::safe(&name)));
@@ -245,21 +241,20 @@ impl MemoBox {
     }
 
     /// Asks which excerpt is to be linked.
-    fn ask_link(&mut self, ctx: &mut Ctx) -> Outcome {
-        self.targets = links::targets(ctx.desk);
+    fn ask_link(&self, ctx: &mut Ctx) -> Outcome {
+        let targets = links::targets(ctx.desk);
         let lang = ctx.prefs.lang;
-        if self.targets.is_empty() {
+        if targets.is_empty() {
             ctx.refuse(lang::memos_nothing_to_link(lang));
             return Outcome::Done;
         }
-        let row = |target: &links::Target| Listed {
-            words: format!("{}  {}", target.cited, target.words),
-            also: target.codes.clone(),
-            ..Listed::default()
+        let row = |target: links::Target| Listed {
+            also: target.codes,
+            ..Listed::new(format!("{}  {}", target.cited, target.words), Given::Link(target.cited))
         };
-        let rows = self.targets.iter().map(row).collect();
+        let rows = targets.into_iter().map(row).collect();
         let title = lang::memos_link_title(lang);
-        Outcome::Open(Box::new(Opens::List { purpose: LINK, title, rows, now: None }))
+        Outcome::Open(Box::new(Opens::List { title, rows, now: None }))
     }
 
     fn refuse_typing(&self, ctx: &mut Ctx) {
@@ -371,10 +366,8 @@ impl Overlay for MemoBox {
     }
 
     fn answered(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        if let Given::Answer { purpose: LINK, number } = given
-            && let Some(target) = self.targets.get(number)
-        {
-            self.area.paste(&format!("[{}]", target.cited));
+        if let Given::Link(cited) = given {
+            self.area.paste(&format!("[{cited}]"));
             self.keep_draft(ctx);
         }
         Outcome::Done

@@ -6,10 +6,11 @@ use ratatui::layout::Rect;
 use super::ranking::Book;
 use super::state::{Mode, Picker};
 use crate::desk::Desk;
+use crate::desk::coding::{Change, NewName};
 use crate::lang;
 use crate::model::CodeKey;
 use crate::tui::action::Action;
-use crate::tui::asks::Given;
+use crate::tui::answers::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::{choosing, is_for_the_shell};
 use crate::tui::parts::field::Typed;
@@ -100,7 +101,8 @@ impl Picker {
             return Outcome::Done;
         }
         let (give, take) = self.result_with(&[]);
-        Outcome::Give(Box::new(Given::NewCode { name: name.to_owned(), parent, give, take }))
+        let new = Some(NewName { name: name.to_owned(), parent });
+        Outcome::Give(Box::new(Given::Codes(Change { give, take, new })))
     }
 
     fn key_whole(&mut self, ctx: &Ctx, key: KeyEvent) -> Option<Outcome> {

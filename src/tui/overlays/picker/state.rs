@@ -4,10 +4,12 @@ use ratatui::layout::Rect;
 
 use super::naming::{Naming, branch_of, branches};
 use super::ranking::{Book, Entry, Query};
+use crate::desk::coding::Change;
 use crate::desk::recent::Recent;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, DocumentKey, Project, Valence};
-use crate::tui::asks::{Given, Near};
+use crate::tui::answers::Given;
+use crate::tui::asks::Near;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
@@ -252,7 +254,7 @@ impl Picker {
     fn give(&self, (give, take): (Vec<Signed>, Vec<CodeKey>)) -> Outcome {
         match give.is_empty() && take.is_empty() {
             true => Outcome::Close,
-            false => Outcome::Give(Box::new(Given::Codes { give, take })),
+            false => Outcome::Give(Box::new(Given::Codes(Change { give, take, new: None }))),
         }
     }
 

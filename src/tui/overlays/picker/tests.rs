@@ -4,10 +4,12 @@ use proptest::prelude::*;
 
 use super::ranking::{Aside, Book, Query};
 use crate::desk::Beginning;
+use crate::desk::coding::{Change, NewName};
 use crate::desk::recent::Recent;
 use crate::lang::Lang;
 use crate::model::{CodeKey, DocumentKey, Edit, EntityKind, Key, NewCode, Valence};
-use crate::tui::asks::{Given, Near, Opens};
+use crate::tui::answers::Given;
+use crate::tui::asks::{Near, Opens};
 use crate::tui::context::Outcome;
 use crate::tui::overlays::testing::Room;
 use crate::tui::prefs::{Depth, Symbols};
@@ -49,8 +51,8 @@ fn given(room: &Room, outcome: Outcome) -> String {
     };
     match outcome {
         Outcome::Give(given) => match *given {
-            Given::Codes { give, take } => all(&give, &take),
-            Given::NewCode { name, parent, give, take } => {
+            Given::Codes(Change { give, take, new: None }) => all(&give, &take),
+            Given::Codes(Change { give, take, new: Some(NewName { name, parent }) }) => {
                 let parent = parent.map_or("top".to_owned(), |p| room.mark(p));
                 format!("new {name} in {parent}: {}", all(&give, &take))
             }

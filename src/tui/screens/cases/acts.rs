@@ -3,10 +3,11 @@
 use uuid::Uuid;
 
 use super::lists::CellList;
-use super::state::{ATTRIBUTE_NAME, Asked, Cases, OPEN, RENAME};
+use super::state::Cases;
 use crate::exchange::export::{Cell as Out, Table};
 use crate::lang;
 use crate::model::{Attribute, AttributeKey, CaseKey, Cell, DocumentKey, Edit, EntityKind, Key, Label, between};
+use crate::tui::answers::{Answer, CasesAnswer, Given};
 use crate::tui::asks::{Exported, Go, Opens};
 use crate::tui::context::{Ctx, Outcome};
 
@@ -35,7 +36,7 @@ impl Cases {
     }
 
     /// Opens the case's interview; asks which when there are several.
-    fn open_case(&mut self, ctx: &mut Ctx) -> Outcome {
+    fn open_case(&self, ctx: &mut Ctx) -> Outcome {
         let Some((key, case)) = self.case(ctx.desk) else { return Outcome::Done };
         let own: Vec<DocumentKey> =
             ctx.desk.project().documents.iter().filter(|(_, d)| d.cases.contains(&key)).map(|(key, _)| key).collect();
@@ -43,11 +44,13 @@ impl Cases {
             [] => self.tick_interviews(ctx),
             [one] => read(one),
             _ => {
-                let title = |key: &DocumentKey| ctx.desk.project().documents.get(*key).map(|d| d.title.clone());
-                let answers = own.iter().filter_map(title).collect();
+                let answer = |&key: &DocumentKey| {
+                    let document = ctx.desk.project().documents.get(key)?;
+                    Some(Answer::new(&document.title, Given::Cases(CasesAnswer::Read(key))))
+                };
+                let answers = own.iter().filter_map(answer).collect();
                 let title = lang::cases_interviews_of(ctx.prefs.lang, &case.name);
-                self.asked = Asked::Open(own);
-                Outcome::Open(Box::new(Opens::Choice { purpose: OPEN, title, answers }))
+                Outcome::Open(Box::new(Opens::Choice { title, answers }))
             }
         }
     }
@@ -84,22 +87,21 @@ impl Cases {
         Outcome::Open(Box::new(Opens::Export(Exported::of_table(title, lang::cases_file(lang), true, table, lang))))
     }
 
-    pub(super) fn rename(&mut self, ctx: &Ctx) -> Outcome {
+    pub(super) fn rename(&self, ctx: &Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         if self.spot.row.is_none() || self.spot.column > 0 {
             return self.rename_attribute(ctx);
         }
         let Some((_, case)) = self.case(ctx.desk) else { return Outcome::Done };
         let (id, name) = (case.id, case.name.clone());
-        self.ask(RENAME, lang::cases_name_of_case(lang), name, Asked::Case(id))
+        self.ask(lang::cases_name_of_case(lang), name, move |name| CasesAnswer::RenameCase(id, name))
     }
 
-    pub(super) fn rename_attribute(&mut self, ctx: &Ctx) -> Outcome {
+    pub(super) fn rename_attribute(&self, ctx: &Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         let Some((_, attribute)) = self.attribute(ctx.desk) else { return Outcome::Done };
         let (id, name) = (attribute.id, attribute.shown(lang).to_owned());
-        let asked = Asked::Attribute { id: Some(id), name: name.clone(), list: None };
-        self.ask(ATTRIBUTE_NAME, lang::cases_name_of_attribute(lang), name, asked)
+        self.ask(lang::cases_name_of_attribute(lang), name, move |name| CasesAnswer::RenameAttribute(id, name))
     }
 
     pub(super) fn new_case(&mut self, ctx: &mut Ctx, name: &str) {

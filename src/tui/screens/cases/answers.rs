@@ -1,57 +1,56 @@
-//! What was typed or chosen in a prompt that this screen opened.
+//! What was typed or chosen in a box that this screen opened.
+
+use std::collections::HashSet;
 
 use super::acts::{apply, read};
-use super::state::*;
+use super::lists::CellList;
+use super::state::Cases;
 use super::typing::set_one;
 use crate::lang;
 use crate::model::{AttributeType, Choice, Edit};
-use crate::tui::asks::Question;
+use crate::tui::answers::{Attributed, CasesAnswer};
 use crate::tui::context::{Ctx, Outcome};
 
 impl Cases {
-    pub(super) fn given_text(&mut self, ctx: &mut Ctx, purpose: Question, text: &str) -> Outcome {
+    /// Does what was answered.
+    pub(super) fn answered(&mut self, ctx: &mut Ctx, answer: CasesAnswer) -> Outcome {
         let lang = ctx.prefs.lang;
-        let asked = std::mem::take(&mut self.asked);
-        match (purpose, asked) {
-            (NEW, _) => self.new_case(ctx, text),
-            (FIND, _) => self.find(ctx, text),
-            (RENAME, Asked::Case(id)) => {
-                apply(ctx, vec![Edit::CaseName(id, text.to_owned())], None, lang::cases_renamed(lang, text.trim()));
+        match answer {
+            CasesAnswer::NewCase(name) => self.new_case(ctx, &name),
+            CasesAnswer::Find(words) => self.find(ctx, &words),
+            CasesAnswer::Filter(line) => self.narrow(ctx, &line),
+            CasesAnswer::RenameCase(id, name) => {
+                let said = lang::cases_renamed(lang, name.trim());
+                apply(ctx, vec![Edit::CaseName(id, name)], None, said);
             }
-            (ATTRIBUTE_NAME, Asked::Attribute { id: Some(id), .. }) => {
-                let edit = Edit::AttributeName(id, lang, text.to_owned());
-                apply(ctx, vec![edit], None, lang::cases_renamed(lang, text.trim()));
+            CasesAnswer::RenameAttribute(id, name) => {
+                let said = lang::cases_renamed(lang, name.trim());
+                apply(ctx, vec![Edit::AttributeName(id, lang, name)], None, said);
             }
-            (ATTRIBUTE, _) => return self.ask_kind(ctx, None, text.trim().to_owned()),
-            (VALUES, Asked::Attribute { id: None, name, .. }) => {
-                let value = |word: &str| Choice { value: word.to_owned(), name: Default::default() };
-                let mut words: Vec<&str> = text.split(';').map(str::trim).filter(|word| !word.is_empty()).collect();
-                let mut seen = std::collections::HashSet::new();
-                words.retain(|word| seen.insert(*word));
-                let choices = words.into_iter().map(value).collect();
-                self.add_attribute(ctx, &name, AttributeType::Choice, choices, None);
+            CasesAnswer::Read(document) => return read(document),
+            CasesAnswer::Day(case, attribute, day) => set_one(ctx, case, attribute, Some(Some(day))),
+            CasesAnswer::NewAttribute(name) => return self.ask_kind(ctx, Attributed::New(name.trim().to_owned())),
+            CasesAnswer::AskName => return self.rename_attribute(ctx),
+            CasesAnswer::AskType(id) => return self.ask_kind(ctx, Attributed::Old(id)),
+            CasesAnswer::AskValues(id) => {
+                return Outcome::own(CellList::values(ctx.desk.project(), id, lang, self.cell_xy()));
             }
-            _ => {}
+            CasesAnswer::Remove => return self.remove_attribute(ctx),
+            CasesAnswer::Type(of, kind) => return self.take_kind(ctx, of, kind),
+            CasesAnswer::AskList(of) => return self.ask_list(ctx, &of),
+            CasesAnswer::List(of, list) => return self.ask_source(ctx, &of, list),
+            CasesAnswer::Computed(of, derived) => self.compute(ctx, of, derived),
+            CasesAnswer::Values(name, words) => {
+                self.add_attribute(ctx, &name, AttributeType::Choice, choices(&words), None);
+            }
         }
         Outcome::Done
     }
+}
 
-    pub(super) fn given_answer(&mut self, ctx: &mut Ctx, purpose: Question, number: usize) -> Outcome {
-        match (purpose, std::mem::take(&mut self.asked)) {
-            (OPEN, Asked::Open(keys)) => keys.get(number).map_or(Outcome::Done, |&key| read(key)),
-            (DAY, Asked::Day(case, attribute, days)) => {
-                if let Some(day) = days.get(number) {
-                    set_one(ctx, case, attribute, Some(Some(day.clone())));
-                }
-                Outcome::Done
-            }
-            (HEADING, _) => self.heading_answer(ctx, number),
-            (KIND, Asked::Attribute { id, name, .. }) => self.kind_answer(ctx, id, name, number),
-            (LIST, Asked::Attribute { id, name, .. }) => self.list_answer(ctx, id, name, number),
-            (SOURCE, Asked::Attribute { id, name, list: Some(list) }) => {
-                self.source_answer(ctx, (id, &name), list, number)
-            }
-            _ => Outcome::Done,
-        }
-    }
+/// The values of a choice, as they are typed with semicolons between; each once.
+fn choices(words: &str) -> Vec<Choice> {
+    let mut seen = HashSet::new();
+    let words = words.split(';').map(str::trim).filter(|word| !word.is_empty() && seen.insert(*word));
+    words.map(|word| Choice { value: word.to_owned(), name: Default::default() }).collect()
 }

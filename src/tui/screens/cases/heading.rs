@@ -3,37 +3,20 @@
 use uuid::Uuid;
 
 use super::acts::apply;
-use super::lists::CellList;
 use super::municipality::list_word;
 use super::sheet::kind_word;
-use super::state::{Asked, Cases, HEADING, KIND, LIST, SOURCE, VALUES};
+use super::state::Cases;
 use crate::lang::{self, Lang};
 use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, Choice, Derived, Edit, EntityKind, Key, Label, List, Project,
 };
+use crate::tui::answers::{Answer, Attributed, CasesAnswer, Given};
 use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
 
 /// The types in the order of the menu; the computed one comes after them.
 const KINDS: [AttributeType; 5] =
     [AttributeType::Text, AttributeType::Number, AttributeType::Date, AttributeType::YesNo, AttributeType::Choice];
-
-/// What the menu of a heading does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Entry {
-    Rename,
-    Kind,
-    Values,
-    Remove,
-}
-
-fn entries(attribute: &Attribute) -> Vec<Entry> {
-    let choice = attribute.kind == AttributeType::Choice && attribute.derived.is_none();
-    let mut out = vec![Entry::Rename, Entry::Kind];
-    out.extend(choice.then_some(Entry::Values));
-    out.push(Entry::Remove);
-    out
-}
 
 /// What an attribute is computed from, in words.
 pub(super) fn source_words(project: &Project, derived: Derived, lang: Lang) -> String {
@@ -45,21 +28,24 @@ pub(super) fn source_words(project: &Project, derived: Derived, lang: Lang) -> S
 
 impl Cases {
     /// What can be done with the attribute one stands on.
-    pub(super) fn heading_menu(&mut self, ctx: &mut Ctx) -> Outcome {
+    pub(super) fn heading_menu(&self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         if !ctx.may_write() {
             return Outcome::Done;
         }
         let Some((_, attribute)) = self.attribute(ctx.desk) else { return Outcome::Done };
-        let word = |entry: &Entry| match entry {
-            Entry::Rename => lang::cases_menu_rename(lang),
-            Entry::Kind => lang::cases_menu_type(lang),
-            Entry::Values => lang::cases_menu_values(lang),
-            Entry::Remove => lang::cases_menu_remove(lang),
-        };
-        let answers = entries(attribute).iter().map(word).collect();
+        let choice = attribute.kind == AttributeType::Choice && attribute.derived.is_none();
+        let id = attribute.id;
+        let entries = [
+            Some((lang::cases_menu_rename(lang), CasesAnswer::AskName)),
+            Some((lang::cases_menu_type(lang), CasesAnswer::AskType(id))),
+            choice.then(|| (lang::cases_menu_values(lang), CasesAnswer::AskValues(id))),
+            Some((lang::cases_menu_remove(lang), CasesAnswer::Remove)),
+        ];
+        let answers = entries.into_iter().flatten().map(|(words, gives)| Answer::new(words, Given::Cases(gives)));
+        let answers = answers.collect();
         let title = self.attribute_title(attribute, ctx, lang);
-        Outcome::Open(Box::new(Opens::Choice { purpose: HEADING, title, answers }))
+        Outcome::Open(Box::new(Opens::Choice { title, answers }))
     }
 
     fn attribute_title(&self, attribute: &Attribute, ctx: &Ctx, lang: Lang) -> String {
@@ -70,20 +56,6 @@ impl Cases {
         format!("{} · {kind}", attribute.shown(lang))
     }
 
-    pub(super) fn heading_answer(&mut self, ctx: &mut Ctx, number: usize) -> Outcome {
-        let Some((_, attribute)) = self.attribute(ctx.desk) else { return Outcome::Done };
-        let id = attribute.id;
-        match entries(attribute).get(number) {
-            Some(Entry::Rename) => self.rename_attribute(ctx),
-            Some(Entry::Kind) => self.ask_kind(ctx, Some(id), String::new()),
-            Some(Entry::Values) => {
-                Outcome::own(CellList::values(ctx.desk.project(), id, ctx.prefs.lang, self.cell_xy()))
-            }
-            Some(Entry::Remove) => self.remove_attribute(ctx),
-            None => Outcome::Done,
-        }
-    }
-
     pub(super) fn remove_attribute(&mut self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         let Some((_, attribute)) = self.attribute(ctx.desk) else { return Outcome::Done };
@@ -92,41 +64,42 @@ impl Cases {
         Outcome::Done
     }
 
-    /// Asks for the type of an attribute, or of a new one of a name.
-    pub(super) fn ask_kind(&mut self, ctx: &mut Ctx, id: Option<Uuid>, name: String) -> Outcome {
+    /// Asks for the type of an attribute.
+    pub(super) fn ask_kind(&self, ctx: &mut Ctx, of: Attributed) -> Outcome {
         let lang = ctx.prefs.lang;
-        if id.is_none() && name.is_empty() {
-            ctx.refuse(lang::refused_no_name(lang));
-            return Outcome::Done;
-        }
-        let title = match id {
-            Some(_) => lang::cases_which_type(lang),
-            None => lang::cases_type_of(lang, &name),
+        let title = match &of {
+            Attributed::New(name) if name.is_empty() => {
+                ctx.refuse(lang::refused_no_name(lang));
+                return Outcome::Done;
+            }
+            Attributed::New(name) => lang::cases_type_of(lang, name),
+            Attributed::Old(_) => lang::cases_which_type(lang),
         };
-        self.asked = Asked::Attribute { id, name, list: None };
-        let kinds = KINDS.iter().map(|kind| kind_word(lang, *kind));
-        let answers = kinds.chain([lang::cases_kind_computed(lang)]).collect();
-        Outcome::Open(Box::new(Opens::Choice { purpose: KIND, title, answers }))
+        let kinds = KINDS.map(|kind| (kind_word(lang, kind), CasesAnswer::Type(of.clone(), kind))).into_iter();
+        let all = kinds.chain([(lang::cases_kind_computed(lang), CasesAnswer::AskList(of))]);
+        let answers = all.map(|(words, gives)| Answer::new(words, Given::Cases(gives))).collect();
+        Outcome::Open(Box::new(Opens::Choice { title, answers }))
     }
 
-    pub(super) fn kind_answer(&mut self, ctx: &mut Ctx, id: Option<Uuid>, name: String, number: usize) -> Outcome {
-        let lang = ctx.prefs.lang;
-        let Some(&kind) = KINDS.get(number) else {
-            let answers = List::ALL.iter().map(|list| list_word(lang, *list)).collect();
-            self.asked = Asked::Attribute { id, name, list: None };
-            let title = lang::cases_which_list(lang);
-            return Outcome::Open(Box::new(Opens::Choice { purpose: LIST, title, answers }));
-        };
-        match id {
-            Some(id) => self.set_kind(ctx, id, kind),
-            None if kind == AttributeType::Choice => {
-                self.asked = Asked::Attribute { id: None, name, list: None };
-                let label = lang::cases_values_parted(lang);
-                return Outcome::Open(Box::new(Opens::Prompt { purpose: VALUES, label, text: String::new() }));
+    /// Takes a type that was chosen; the values of a new choice are asked for.
+    pub(super) fn take_kind(&mut self, ctx: &mut Ctx, of: Attributed, kind: AttributeType) -> Outcome {
+        match of {
+            Attributed::Old(id) => self.set_kind(ctx, id, kind),
+            Attributed::New(name) if kind == AttributeType::Choice => {
+                let label = lang::cases_values_parted(ctx.prefs.lang);
+                return self.ask(label, String::new(), move |words| CasesAnswer::Values(name.clone(), words));
             }
-            None => self.add_attribute(ctx, &name, kind, Vec::new(), None),
+            Attributed::New(name) => self.add_attribute(ctx, &name, kind, Vec::new(), None),
         }
         Outcome::Done
+    }
+
+    /// Asks by which list an attribute is to be computed.
+    pub(super) fn ask_list(&self, ctx: &Ctx, of: &Attributed) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let answer = |list| Answer::new(list_word(lang, list), Given::Cases(CasesAnswer::List(of.clone(), list)));
+        let answers = List::ALL.map(answer).to_vec();
+        Outcome::Open(Box::new(Opens::Choice { title: lang::cases_which_list(lang), answers }))
     }
 
     /// Gives an attribute a type. One that was computed keeps what was computed, as text first.
@@ -146,49 +119,41 @@ impl Cases {
     }
 
     /// What a list can be asked of: the case's name, or an attribute.
-    fn sources(&self, project: &Project, id: Option<Uuid>, list: List) -> Vec<Option<Uuid>> {
+    fn sources(&self, project: &Project, of: &Attributed, list: List) -> Vec<Option<Uuid>> {
         let label = matches!(list, List::Label(_));
         let columns = self.sheet.columns.iter().filter_map(|column| project.attributes.get(column.key));
-        let fits = columns.filter(|a| Some(a.id) != id && (!label || a.kind == AttributeType::Choice));
+        let fits = columns.filter(|a| *of != Attributed::Old(a.id) && (!label || a.kind == AttributeType::Choice));
         let name = (!label).then_some(None);
         name.into_iter().chain(fits.map(|a| Some(a.id))).collect()
     }
 
-    pub(super) fn list_answer(&mut self, ctx: &mut Ctx, id: Option<Uuid>, name: String, number: usize) -> Outcome {
+    /// Asks what an attribute is to be computed from, by a list.
+    pub(super) fn ask_source(&self, ctx: &mut Ctx, of: &Attributed, list: List) -> Outcome {
         let lang = ctx.prefs.lang;
-        let Some(&list) = List::ALL.get(number) else { return Outcome::Done };
         let project = ctx.desk.project();
-        let word = |source: &Option<Uuid>| {
-            let key = source.and_then(|id| project.number(EntityKind::Attribute, id)).map(AttributeKey::of);
+        let answer = |from: Option<Uuid>| {
+            let key = from.and_then(|id| project.number(EntityKind::Attribute, id)).map(AttributeKey::of);
             let attribute = key.and_then(|key| project.attributes.get(key));
-            attribute.map_or_else(|| lang::cases_name_of_the_case(lang), |a| a.shown(lang).to_owned())
+            let words = attribute.map_or_else(|| lang::cases_name_of_the_case(lang), |a| a.shown(lang).to_owned());
+            Answer::new(words, Given::Cases(CasesAnswer::Computed(of.clone(), Derived { from, list })))
         };
-        let answers: Vec<String> = self.sources(project, id, list).iter().map(word).collect();
+        let answers: Vec<Answer> = self.sources(project, of, list).into_iter().map(answer).collect();
         if answers.is_empty() {
             ctx.refuse(lang::cases_no_choice_yet(lang));
             return Outcome::Done;
         }
-        self.asked = Asked::Attribute { id, name, list: Some(list) };
-        Outcome::Open(Box::new(Opens::Choice { purpose: SOURCE, title: lang::cases_from_what(lang), answers }))
+        Outcome::Open(Box::new(Opens::Choice { title: lang::cases_from_what(lang), answers }))
     }
 
-    pub(super) fn source_answer(
-        &mut self,
-        ctx: &mut Ctx,
-        (id, name): (Option<Uuid>, &str),
-        list: List,
-        number: usize,
-    ) -> Outcome {
-        let lang = ctx.prefs.lang;
-        let Some(from) = self.sources(ctx.desk.project(), id, list).get(number).copied() else { return Outcome::Done };
-        let derived = Derived { from, list };
-        match id {
-            None => self.add_attribute(ctx, name, AttributeType::Text, Vec::new(), Some(derived)),
-            Some(id) => {
-                apply(ctx, vec![Edit::AttributeDerived(id, Some(derived))], None, lang::cases_now_computed(lang));
+    /// Computes an attribute from what was chosen.
+    pub(super) fn compute(&mut self, ctx: &mut Ctx, of: Attributed, derived: Derived) {
+        match of {
+            Attributed::New(name) => self.add_attribute(ctx, &name, AttributeType::Text, Vec::new(), Some(derived)),
+            Attributed::Old(id) => {
+                let said = lang::cases_now_computed(ctx.prefs.lang);
+                apply(ctx, vec![Edit::AttributeDerived(id, Some(derived))], None, said);
             }
         }
-        Outcome::Done
     }
 
     /// A new attribute, after the others; the place goes to it.

@@ -22,13 +22,14 @@ pub use state::Cases;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use uuid::Uuid;
 
-use self::state::{ATTRIBUTE, Asked, FILTER, FIND, HERE, Mode, NEW, free};
+use self::state::{HERE, Mode, free};
 use self::table::TableBox;
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{CaseKey, Key};
 use crate::tui::action::{Access, Action, Place, row_of};
-use crate::tui::asks::{Given, Go, Opens};
+use crate::tui::answers::{CasesAnswer, Given, Gives};
+use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::list::{by, wheel};
@@ -58,19 +59,19 @@ impl Screen for Cases {
             Action::ClearCell => self.clear(ctx),
             Action::FillDown => self.fill_down(ctx),
             Action::CopyCells => self.copy(ctx),
-            Action::NewCase => self.ask(NEW, lang::cases_name_of_case(lang), String::new(), Asked::Nothing),
+            Action::NewCase => self.ask(lang::cases_name_of_case(lang), String::new(), CasesAnswer::NewCase),
             Action::AddAttribute => {
-                self.ask(ATTRIBUTE, lang::cases_name_of_attribute(lang), String::new(), Asked::Nothing)
+                self.ask(lang::cases_name_of_attribute(lang), String::new(), CasesAnswer::NewAttribute)
             }
             Action::RenameCase => self.rename(ctx),
             Action::CaseOn => self.order(ctx, true),
             Action::CaseBack => self.order(ctx, false),
             Action::CaseInterviews => self.tick_interviews(ctx),
             Action::SortCases => self.sort(ctx),
-            Action::FindCase => self.ask(FIND, lang::cases_find(lang), self.sought.clone(), Asked::Nothing),
+            Action::FindCase => self.ask(lang::cases_find(lang), self.sought.clone(), CasesAnswer::Find),
             Action::FilterCases => Outcome::Open(Box::new(Opens::Filter {
-                purpose: FILTER,
                 line: self.filter.as_ref().map(|f| f.query.line().to_owned()).unwrap_or_default(),
+                gives: Gives::new(|line| Given::Cases(CasesAnswer::Filter(line))),
             })),
             Action::ImportCases => Outcome::own(TableBox::default()),
             Action::ExportCases => self.export(ctx),
@@ -123,15 +124,8 @@ impl Screen for Cases {
     }
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        match given {
-            Given::Text { purpose, text } => self.given_text(ctx, purpose, &text),
-            Given::Answer { purpose, number } => self.given_answer(ctx, purpose, number),
-            Given::Query { purpose: FILTER, line } => {
-                self.narrow(ctx, &line);
-                Outcome::Done
-            }
-            _ => Outcome::Done,
-        }
+        let Given::Cases(answer) = given else { return Outcome::Pass };
+        self.answered(ctx, answer)
     }
 
     fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {

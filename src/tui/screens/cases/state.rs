@@ -1,7 +1,6 @@
 //! What the grid of cases is, and which keys do what.
 
 use crossterm::event::KeyEvent;
-use uuid::Uuid;
 
 use super::block::Pasting;
 use super::layout::Layout;
@@ -9,29 +8,16 @@ use super::municipality::{Offer, offer};
 use super::sheet::{By, Sheet};
 use crate::analysis::{Filter, Query};
 use crate::desk::Desk;
-use crate::model::{Attribute, AttributeKey, Case, CaseKey, DocumentKey, List};
+use crate::model::{Attribute, AttributeKey, Case, CaseKey};
 use crate::tui::action::Place;
-use crate::tui::asks::{Opens, Question};
+use crate::tui::answers::{CasesAnswer, Given, Gives};
+use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::keymap::{Chord, Found};
 use crate::tui::parts::field::{Field, typed_char};
 use crate::tui::parts::list::Clicks;
 use crate::tui::prefs::Prefs;
 
-/// What prompts and choices of this screen are for.
-pub(super) const NEW: Question = Question::NewCase;
-pub(super) const RENAME: Question = Question::CaseName;
-pub(super) const FIND: Question = Question::FindCase;
-pub(super) const FILTER: Question = Question::FilterCases;
-pub(super) const OPEN: Question = Question::CaseInterview;
-pub(super) const DAY: Question = Question::Day;
-pub(super) const ATTRIBUTE: Question = Question::NewAttribute;
-pub(super) const ATTRIBUTE_NAME: Question = Question::AttributeName;
-pub(super) const HEADING: Question = Question::Heading;
-pub(super) const KIND: Question = Question::AttributeType;
-pub(super) const VALUES: Question = Question::AttributeValues;
-pub(super) const LIST: Question = Question::AttributeList;
-pub(super) const SOURCE: Question = Question::AttributeSource;
 /// The local setting that holds the case one stood on.
 pub(super) const HERE: &str = "case";
 
@@ -54,21 +40,6 @@ pub(super) enum Mode {
     Pasting(Pasting),
 }
 
-/// What a prompt or choice that is open is about.
-#[derive(Clone, Debug, Default)]
-pub(super) enum Asked {
-    #[default]
-    Nothing,
-    /// A case.
-    Case(Uuid),
-    /// Which day is meant for a cell.
-    Day(Uuid, Uuid, Vec<String>),
-    /// Which interview to open.
-    Open(Vec<DocumentKey>),
-    /// An attribute: the one of this id, or a new one of this name; with what it is to be computed by.
-    Attribute { id: Option<Uuid>, name: String, list: Option<List> },
-}
-
 /// The grid of cases.
 #[derive(Default)]
 pub struct Cases {
@@ -85,7 +56,6 @@ pub struct Cases {
     pub(super) by: Option<By>,
     pub(super) filter: Option<Filter>,
     pub(super) layout: Layout,
-    pub(super) asked: Asked,
     /// What the lists know of the case one stands on.
     pub(super) offer: Option<Offer>,
     /// The case and the attribute one stands on, also while the grid is made anew.
@@ -155,10 +125,10 @@ impl Cases {
         self.offer = self.here.0.filter(|_| self.spot.column == 0).and_then(|case| offer(project, case));
     }
 
-    /// Asks for words, about something.
-    pub(super) fn ask(&mut self, purpose: Question, label: String, text: String, asked: Asked) -> Outcome {
-        self.asked = asked;
-        Outcome::Open(Box::new(Opens::Prompt { purpose, label, text }))
+    /// Asks for words.
+    pub(super) fn ask(&self, label: String, text: String, gives: impl Fn(String) -> CasesAnswer + 'static) -> Outcome {
+        let gives = Gives::new(move |words| Given::Cases(gives(words)));
+        Outcome::Open(Box::new(Opens::Prompt { label, text, gives }))
     }
 }
 

@@ -5,9 +5,10 @@ use uuid::Uuid;
 
 use super::acts::apply;
 use super::lists::CellList;
-use super::state::{Asked, Cases, DAY, Mode};
+use super::state::{Cases, Mode};
 use crate::lang;
 use crate::model::{Attribute, AttributeType, Cell, Edit, value};
+use crate::tui::answers::{Answer, CasesAnswer, Given};
 use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::field::Field;
@@ -127,8 +128,9 @@ impl Cases {
             Meant::Days(days) => {
                 self.mode = Mode::Grid;
                 let title = lang::cases_which_day(lang, words.trim());
-                self.asked = Asked::Day(ids.0, ids.1, days.clone());
-                Outcome::Open(Box::new(Opens::Choice { purpose: DAY, title, answers: days }))
+                let answer = |day: String| Answer::new(&day, Given::Cases(CasesAnswer::Day(ids.0, ids.1, day.clone())));
+                let answers = days.into_iter().map(answer).collect();
+                Outcome::Open(Box::new(Opens::Choice { title, answers }))
             }
             Meant::Nothing => {
                 let name = attribute.shown(lang);

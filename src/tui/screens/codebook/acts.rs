@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::hues::Hues;
 use super::merge::Merge;
 use super::split::Split;
-use super::state::{Asked, Codebook};
+use super::state::Codebook;
 use super::words;
 use crate::analysis::code_line;
 use crate::desk::coding::NewName;
@@ -13,15 +13,9 @@ use crate::desk::{Desk, placing};
 use crate::exchange::export::{Form, codebook_bytes};
 use crate::lang::{self, number};
 use crate::model::{CodeKey, Edit, EntityKind, Kind, MemoKey, Target};
-use crate::tui::asks::{Exported, Go, Near, Opens, Question, Render};
+use crate::tui::answers::{Answer, CodebookAnswer, Given};
+use crate::tui::asks::{Exported, Go, Near, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
-
-/// What choices of this screen are for.
-pub(super) const FILTER: Question = Question::WhichCodes;
-pub(super) const KIND: Question = Question::CodeKind;
-pub(super) const DIGIT: Question = Question::PinDigit;
-/// The answers about the kind, in order.
-const KINDS: [Option<Kind>; 3] = [Some(Kind::Goal), Some(Kind::Obstacle), None];
 
 impl Codebook {
     /// Does a change. `light`: codings stay as they are, so nothing is counted anew. False when it was refused, which
@@ -124,7 +118,7 @@ impl Codebook {
                     ctx.say_undoable(lang::codebook_unpinned(lang, called, at + 1));
                 }
             }
-            (None, Some(at)) => self.pin_on(ctx, at),
+            (None, Some(at)) => self.pin_on(ctx, code, at),
             (None, None) => ctx.refuse(lang::codebook_no_free_digit(lang)),
         }
     }
@@ -134,8 +128,7 @@ impl Codebook {
         self.apply(ctx, &edit, true)
     }
 
-    pub(super) fn pin_on(&mut self, ctx: &mut Ctx, at: usize) {
-        let Some((code, _)) = self.code(ctx.desk) else { return };
+    pub(super) fn pin_on(&mut self, ctx: &mut Ctx, code: CodeKey, at: usize) {
         if self.set_pin(ctx, at, Some(code)) {
             let lang = ctx.prefs.lang;
             ctx.say_undoable(lang::codebook_pinned_on(lang, words::called(ctx.desk.project(), lang, code), at + 1));
@@ -144,30 +137,31 @@ impl Codebook {
 
     pub(super) fn ask_digit(&self, ctx: &Ctx) -> Outcome {
         let Some((code, _)) = self.code(ctx.desk) else { return Outcome::Done };
-        Outcome::Open(Box::new(ask_digit(ctx, code, DIGIT)))
+        Outcome::Open(Box::new(ask_digit(ctx, code, |digit| Given::Codebook(CodebookAnswer::Digit(code, digit)))))
     }
 
     /// What the group that one stands in is about.
-    pub(super) fn ask_kind(&mut self, ctx: &Ctx) -> Outcome {
+    pub(super) fn ask_kind(&self, ctx: &Ctx) -> Outcome {
         let Some((code, _)) = self.code(ctx.desk) else { return Outcome::Done };
         let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
         let group = project.tree().group(code);
-        self.asked = Asked::Kind(group);
         let now = project.codes.get(group).and_then(|c| c.kind);
-        let names =
-            [lang::codebook_kind_goal(lang), lang::codebook_kind_obstacle(lang), lang::codebook_kind_none(lang)];
-        let answer = |(kind, name): (Option<Kind>, String)| match kind == now {
-            true => format!("{name} · {}", lang::codebook_now(lang)),
-            false => name,
+        let kinds = [
+            (Some(Kind::Goal), lang::codebook_kind_goal(lang)),
+            (Some(Kind::Obstacle), lang::codebook_kind_obstacle(lang)),
+            (None, lang::codebook_kind_none(lang)),
+        ];
+        let answer = |(kind, name): (Option<Kind>, String)| {
+            let name = if kind == now { format!("{name} · {}", lang::codebook_now(lang)) } else { name };
+            Answer::new(name, Given::Codebook(CodebookAnswer::Kind(group, kind)))
         };
-        let answers = KINDS.into_iter().zip(names).map(answer).collect();
+        let answers = kinds.map(answer).to_vec();
         let title = lang::codebook_ask_kind(lang, words::called(project, lang, group));
-        Outcome::Open(Box::new(Opens::Choice { purpose: KIND, title, answers }))
+        Outcome::Open(Box::new(Opens::Choice { title, answers }))
     }
 
-    pub(super) fn set_kind(&mut self, ctx: &mut Ctx, number: usize) {
-        let Asked::Kind(group) = std::mem::take(&mut self.asked) else { return };
-        let (Some(&kind), Some(code)) = (KINDS.get(number), ctx.desk.project().codes.get(group)) else { return };
+    pub(super) fn set_kind(&mut self, ctx: &mut Ctx, group: CodeKey, kind: Option<Kind>) {
+        let Some(code) = ctx.desk.project().codes.get(group) else { return };
         let edit = Edit::CodeKind(code.id, kind);
         if self.apply(ctx, &edit, true) {
             let lang = ctx.prefs.lang;
@@ -286,16 +280,17 @@ impl Codebook {
     }
 }
 
-/// Asks on which digit a code is to be pinned: what each has now.
-pub(in crate::tui) fn ask_digit(ctx: &Ctx, code: CodeKey, purpose: Question) -> Opens {
+/// Asks on which digit (from 0) a code is to be pinned: what each has now.
+pub(in crate::tui) fn ask_digit(ctx: &Ctx, code: CodeKey, gives: impl Fn(usize) -> Given) -> Opens {
     let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
     let pins = ctx.desk.pins();
-    let answer = |at: usize| match pins.get(at).copied().flatten().filter(|&pin| project.codes.get(pin).is_some()) {
-        Some(pin) => words::called(project, lang, pin),
-        None => lang::codebook_digit_free(lang),
+    let answer = |at: usize| {
+        let pin = pins.get(at).copied().flatten().filter(|&pin| project.codes.get(pin).is_some());
+        let words = pin.map_or_else(|| lang::codebook_digit_free(lang), |pin| words::called(project, lang, pin));
+        Answer::new(words, gives(at))
     };
     let title = lang::codebook_ask_digit(lang, words::called(project, lang, code));
-    Opens::Choice { purpose, title, answers: (0..9).map(answer).collect() }
+    Opens::Choice { title, answers: (0..9).map(answer).collect() }
 }
 
 /// Opens the box that writes the codebook to a file.

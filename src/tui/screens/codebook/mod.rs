@@ -36,13 +36,12 @@ pub use state::Codebook;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 
-use self::acts::{DIGIT, FILTER, KIND};
-use self::shelf::Only;
 use self::state::{HERE, Mode};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::action::Action;
-use crate::tui::asks::{Given, Go};
+use crate::tui::answers::{CodebookAnswer, Given};
+use crate::tui::asks::Go;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::wheel;
 use crate::tui::prefs::Prefs;
@@ -94,16 +93,12 @@ impl Screen for Codebook {
     }
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        match given {
-            Given::Answer { purpose: FILTER, number } => {
-                if let Some(&only) = Only::ALL.get(number) {
-                    self.shelf.filter(ctx.desk, only);
-                }
-            }
-            Given::Code(code) => self.shelf.go_to(ctx.desk, code),
-            Given::Answer { purpose: KIND, number } => self.set_kind(ctx, number),
-            Given::Answer { purpose: DIGIT, number } => self.pin_on(ctx, number),
-            _ => {}
+        let Given::Codebook(answer) = given else { return Outcome::Pass };
+        match answer {
+            CodebookAnswer::GoTo(code) => self.shelf.go_to(ctx.desk, code),
+            CodebookAnswer::Show(only) => self.shelf.filter(ctx.desk, only),
+            CodebookAnswer::Kind(group, kind) => self.set_kind(ctx, group, kind),
+            CodebookAnswer::Digit(code, digit) => self.pin_on(ctx, code, digit),
         }
         self.settle(ctx);
         Outcome::Done

@@ -6,6 +6,7 @@ use crate::analysis::{Counts, Uses, code_counts};
 use crate::desk::Desk;
 use crate::model::{Bilingual, CodeField, CodeKey, Key, Project};
 use crate::text::fold;
+use crate::tui::answers::CodesShown;
 use crate::tui::parts::list::List;
 
 /// One row of the tree.
@@ -29,27 +30,6 @@ pub(super) struct Row {
     pub memo: bool,
 }
 
-/// Which codes are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Only {
-    /// All of them.
-    #[default]
-    All,
-    /// Those without definition.
-    Undefined,
-    /// Those that one coder alone uses.
-    OneCoder,
-    /// Those that nobody uses.
-    Unused,
-    /// Those whose mark another has too.
-    DoubleMark,
-}
-
-impl Only {
-    /// All of them, in the order of the menu.
-    pub const ALL: [Only; 5] = [Only::All, Only::Undefined, Only::OneCoder, Only::Unused, Only::DoubleMark];
-}
-
 /// The tree.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
@@ -59,7 +39,7 @@ pub(super) struct Shelf {
     pub place: List,
     /// What they are narrowed to: words, and which codes.
     pub words: String,
-    pub only: Only,
+    pub only: CodesShown,
     /// The codings by code.
     pub uses: Uses,
     /// Branches that are open; none before the tree was seen.
@@ -98,7 +78,7 @@ impl Shelf {
 
     /// Whether not all codes are to be seen.
     pub fn is_narrowed(&self) -> bool {
-        self.only != Only::All || !self.words.trim().is_empty()
+        self.only != CodesShown::All || !self.words.trim().is_empty()
     }
 
     /// Narrows to words.
@@ -109,7 +89,7 @@ impl Shelf {
     }
 
     /// Narrows to some codes.
-    pub fn filter(&mut self, desk: &Desk, only: Only) {
+    pub fn filter(&mut self, desk: &Desk, only: CodesShown) {
         self.only = only;
         self.write(desk);
         self.choose_first_fitting();
@@ -117,7 +97,7 @@ impl Shelf {
 
     /// Shows all again; the place stays.
     pub fn widen(&mut self, desk: &Desk) {
-        self.only = Only::All;
+        self.only = CodesShown::All;
         self.words.clear();
         self.hay.clear();
         if let Some(here) = self.here {
@@ -182,7 +162,7 @@ impl Shelf {
             let has = |hay: &str| words.iter().all(|word| hay.contains(word.as_str()));
             self.hay.iter().filter(|(_, hay)| has(hay)).map(|(code, _)| *code).collect()
         });
-        let double = if self.only == Only::DoubleMark { double_marks(project) } else { HashSet::new() };
+        let double = if self.only == CodesShown::DoubleMark { double_marks(project) } else { HashSet::new() };
         let fits = |code: &CodeKey| {
             by_words.as_ref().is_none_or(|found| found.contains(code)) && self.is_such(project, *code, &double)
         };
@@ -194,11 +174,11 @@ impl Shelf {
 
     fn is_such(&self, project: &Project, code: CodeKey, double: &HashSet<CodeKey>) -> bool {
         match self.only {
-            Only::All => true,
-            Only::Undefined => project.codes.get(code).is_some_and(|c| c.definition.is_empty()),
-            Only::OneCoder => self.uses.coders(project, code).len() == 1,
-            Only::Unused => self.counts(code).subtree == 0,
-            Only::DoubleMark => double.contains(&code),
+            CodesShown::All => true,
+            CodesShown::Undefined => project.codes.get(code).is_some_and(|c| c.definition.is_empty()),
+            CodesShown::OneCoder => self.uses.coders(project, code).len() == 1,
+            CodesShown::Unused => self.counts(code).subtree == 0,
+            CodesShown::DoubleMark => double.contains(&code),
         }
     }
 

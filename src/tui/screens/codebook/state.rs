@@ -3,19 +3,18 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use uuid::Uuid;
 
-use super::acts::FILTER;
 use super::bring::Bring;
 use super::detail::Detail;
 use super::form::Form;
 use super::layout::Layout;
 use super::naming::{Naming, Renaming};
-use super::shelf::{Only, Shelf};
+use super::shelf::Shelf;
 use super::{offers, words};
 use crate::desk::Desk;
 use crate::desk::recent::Recent;
 use crate::lang;
-use crate::model::CodeKey;
 use crate::tui::action::Action;
+use crate::tui::answers::{Answer, CodebookAnswer, CodesShown, Given};
 use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::overlays::is_for_the_shell;
@@ -40,16 +39,6 @@ pub(super) enum Mode {
     Rename(Renaming),
 }
 
-/// What a question with numbered answers is about.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Asked {
-    /// Nothing was asked.
-    #[default]
-    Nothing,
-    /// What this group is about.
-    Kind(CodeKey),
-}
-
 /// The codebook.
 #[derive(Default)]
 pub struct Codebook {
@@ -61,7 +50,6 @@ pub struct Codebook {
     pub(super) mode: Mode,
     /// Whole names instead of short ones.
     pub(super) whole: bool,
-    pub(super) asked: Asked,
     /// The last change left all codings as they are.
     pub(super) light: bool,
     /// Clicks on rows: whether of what is known of the code, and which.
@@ -195,12 +183,15 @@ impl Codebook {
 
     fn ask_filter(&self, ctx: &Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let answer = |of: Only| match of == self.shelf.only {
-            true => format!("{} · {}", words::only(lang, of), lang::codebook_now(lang)),
-            false => words::only(lang, of),
+        let answer = |only: CodesShown| {
+            let mut words = words::only(lang, only);
+            if only == self.shelf.only {
+                words = format!("{words} · {}", lang::codebook_now(lang));
+            }
+            Answer::new(words, Given::Codebook(CodebookAnswer::Show(only)))
         };
-        let answers = Only::ALL.into_iter().map(answer).collect();
-        Outcome::Open(Box::new(Opens::Choice { purpose: FILTER, title: lang::codebook_ask_filter(lang), answers }))
+        let answers = CodesShown::ALL.into_iter().map(answer).collect();
+        Outcome::Open(Box::new(Opens::Choice { title: lang::codebook_ask_filter(lang), answers }))
     }
 
     /// A key while what is known of the code has the focus. Others go on to the table.

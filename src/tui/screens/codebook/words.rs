@@ -1,10 +1,11 @@
 //! Sentences of this screen that take more than one row of the language table.
 
-use super::shelf::{Only, Shelf, is_group};
+use super::shelf::{Shelf, is_group};
 use crate::exchange::import::Part;
 use crate::lang::{self, Lang, number};
 use crate::model::{CodeField, CodeKey, Hue, Origin, Project};
 use crate::text::safe;
+use crate::tui::answers::CodesShown;
 
 /// What a code is called in a sentence: its mark and short name; safe to show.
 pub(super) fn called(project: &Project, lang: Lang, code: CodeKey) -> String {
@@ -32,7 +33,7 @@ pub(super) fn facts(shelf: &Shelf, project: &Project, lang: Lang) -> String {
     let order = &project.tree().order;
     if shelf.is_narrowed() {
         let mut what = Vec::new();
-        if shelf.only != Only::All {
+        if shelf.only != CodesShown::All {
             what.push(only(lang, shelf.only));
         }
         let words = shelf.words.trim();
@@ -50,13 +51,13 @@ pub(super) fn facts(shelf: &Shelf, project: &Project, lang: Lang) -> String {
 }
 
 /// Which codes are shown.
-pub(super) fn only(lang: Lang, only: Only) -> String {
+pub(super) fn only(lang: Lang, only: CodesShown) -> String {
     match only {
-        Only::All => lang::codebook_only_all(lang),
-        Only::Undefined => lang::codebook_only_undefined(lang),
-        Only::OneCoder => lang::codebook_only_one_coder(lang),
-        Only::Unused => lang::codebook_only_unused(lang),
-        Only::DoubleMark => lang::codebook_only_double(lang),
+        CodesShown::All => lang::codebook_only_all(lang),
+        CodesShown::Undefined => lang::codebook_only_undefined(lang),
+        CodesShown::OneCoder => lang::codebook_only_one_coder(lang),
+        CodesShown::Unused => lang::codebook_only_unused(lang),
+        CodesShown::DoubleMark => lang::codebook_only_double(lang),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::state::{Asked, Excerpts};
+use super::state::Excerpts;
 use super::words;
 use crate::analysis::{Dimension, LabelKey, Order, Unit};
 use crate::desk::coding::{With, own_codes};
@@ -10,15 +10,11 @@ use crate::desk::output;
 use crate::exchange::export::Form;
 use crate::lang;
 use crate::model::{CodeKey, Project};
-use crate::tui::asks::{Exported, Opens, Question, Render};
+use crate::tui::answers::{Answer, ExcerptsAnswer, Given};
+use crate::tui::asks::{Exported, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::quotes::Spot;
 use crate::tui::quotes::edit::{name_of, with_code};
-
-/// What the questions are for.
-pub(super) const GROUP: Question = Question::GroupExcerpts;
-pub(super) const ORDER: Question = Question::OrderExcerpts;
-pub(super) const WHICH: Question = Question::CodeOfExcerpts;
 
 /// What the list can be grouped by, in the order of the answers.
 fn groupings(project: &Project) -> Vec<Option<Dimension>> {
@@ -35,20 +31,24 @@ impl Excerpts {
         let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
         let answer = |by: Option<Dimension>| {
             let words = words::by(by, project, lang);
-            if by == self.look.by { lang::excerpts_now(lang, words) } else { words }
+            let words = if by == self.look.by { lang::excerpts_now(lang, words) } else { words };
+            Answer::new(words, Given::Excerpts(ExcerptsAnswer::Group(by)))
         };
         let answers = groupings(project).into_iter().map(answer).collect();
-        Outcome::Open(Box::new(Opens::Choice { purpose: GROUP, title: lang::excerpts_choose_group(lang), answers }))
+        Outcome::Open(Box::new(Opens::Choice { title: lang::excerpts_choose_group(lang), answers }))
     }
 
     pub(super) fn ask_order(&self, ctx: &Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let answer = |&order: &Order| match order == self.look.order.0 {
-            true => lang::excerpts_now_turns(lang, words::order(self.look.order, lang)),
-            false => words::order((order, false), lang),
+        let answer = |order: Order| {
+            let words = match order == self.look.order.0 {
+                true => lang::excerpts_now_turns(lang, words::order(self.look.order, lang)),
+                false => words::order((order, false), lang),
+            };
+            Answer::new(words, Given::Excerpts(ExcerptsAnswer::Order(order)))
         };
-        let answers = Order::ALL.iter().map(answer).collect();
-        Outcome::Open(Box::new(Opens::Choice { purpose: ORDER, title: lang::excerpts_choose_order(lang), answers }))
+        let answers = Order::ALL.map(answer).to_vec();
+        Outcome::Open(Box::new(Opens::Choice { title: lang::excerpts_choose_order(lang), answers }))
     }
 
     /// Does something with the one code of mine on what is worked on; of several, asks which.
@@ -68,14 +68,16 @@ impl Excerpts {
                     With::Off => lang::excerpts_which_off(lang, excerpts),
                     With::Sign(_) => lang::excerpts_which_sign(lang, excerpts),
                 };
-                let answer = |&(code, many): &(CodeKey, usize)| match spots.len() {
-                    1 => name_of(project, lang, code),
-                    _ => lang::excerpts_code_on(lang, name_of(project, lang, code), lang::read_excerpts(lang, many)),
+                let answer = |&(code, many): &(CodeKey, usize)| {
+                    let name = name_of(project, lang, code);
+                    let words = match spots.len() {
+                        1 => name,
+                        _ => lang::excerpts_code_on(lang, name, lang::read_excerpts(lang, many)),
+                    };
+                    Answer::new(words, Given::Excerpts(ExcerptsAnswer::Code(code, with, spots.clone())))
                 };
                 let answers = found.iter().map(answer).collect();
-                let codes = found.iter().map(|(code, _)| *code).collect();
-                self.asked = Asked { codes, with: Some(with), spots };
-                return Outcome::Open(Box::new(Opens::Choice { purpose: WHICH, title, answers }));
+                return Outcome::Open(Box::new(Opens::Choice { title, answers }));
             }
         }
         Outcome::Done
@@ -100,30 +102,16 @@ impl Excerpts {
         }
     }
 
-    pub(super) fn answered(&mut self, ctx: &mut Ctx, purpose: Question, number: usize) {
-        match purpose {
-            GROUP => {
-                if let Some(&by) = groupings(ctx.desk.project()).get(number) {
-                    self.look.by = by;
-                    self.look.keep(ctx.desk);
-                    self.build(ctx);
-                }
-            }
-            ORDER => {
-                if let Some(&order) = Order::ALL.get(number) {
-                    self.look.order = (order, self.look.order == (order, false));
-                    self.look.keep(ctx.desk);
-                    self.build(ctx);
-                }
-            }
-            WHICH => {
-                let asked = std::mem::take(&mut self.asked);
-                if let (Some(&code), Some(with)) = (asked.codes.get(number), asked.with) {
-                    with_code(ctx, &asked.spots, code, with);
-                }
-            }
-            _ => {}
+    /// Does what was answered.
+    pub(super) fn answered(&mut self, ctx: &mut Ctx, answer: ExcerptsAnswer) {
+        match answer {
+            ExcerptsAnswer::Filter(line) => return self.choose(ctx, &line),
+            ExcerptsAnswer::Code(code, with, spots) => return with_code(ctx, &spots, code, with),
+            ExcerptsAnswer::Group(by) => self.look.by = by,
+            ExcerptsAnswer::Order(order) => self.look.order = (order, self.look.order == (order, false)),
         }
+        self.look.keep(ctx.desk);
+        self.build(ctx);
     }
 
     /// Opens the box that writes what is ticked, else all that is in the list.

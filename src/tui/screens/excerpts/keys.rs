@@ -7,21 +7,19 @@ use super::look::{self, Look};
 use super::state::Excerpts;
 use super::view;
 use crate::desk::Desk;
-use crate::desk::coding::{Change, NewName, With};
+use crate::desk::coding::With;
 use crate::lang;
 use crate::model::{DocumentKey, Valence};
 use crate::text::Span;
 use crate::tui::action::{Action, Place, row_of};
-use crate::tui::asks::{Given, Go, Opens, Question};
+use crate::tui::answers::{ExcerptsAnswer, Given, Gives};
+use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{by, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::{change, pick};
 use crate::tui::quotes::{Spot, acts};
 use crate::tui::screen::Screen;
-
-/// What the filter is for.
-const FILTER: Question = Question::FilterExcerpts;
 
 impl Excerpts {
     fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
@@ -154,7 +152,8 @@ impl Excerpts {
     }
 
     fn ask_filter(&self) -> Outcome {
-        Outcome::Open(Box::new(Opens::Filter { purpose: FILTER, line: self.chosen.line.clone() }))
+        let gives = Gives::new(|line| Given::Excerpts(ExcerptsAnswer::Filter(line)));
+        Outcome::Open(Box::new(Opens::Filter { line: self.chosen.line.clone(), gives }))
     }
 
     fn click(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
@@ -211,14 +210,10 @@ impl Screen for Excerpts {
     }
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        match given {
-            Given::Codes { give, take } => change(ctx, &self.targets(), &Change { give, take, new: None }),
-            Given::NewCode { name, parent, give, take } => {
-                change(ctx, &self.targets(), &Change { give, take, new: Some(NewName { name, parent }) });
-            }
-            Given::Query { purpose: FILTER, line } => self.choose(ctx, &line),
-            Given::Answer { purpose, number } => self.answered(ctx, purpose, number),
-            _ => return Outcome::Pass,
+        if let Given::Codes(asked) = given {
+            change(ctx, &self.targets(), &asked);
+        } else if let Given::Excerpts(answer) = given {
+            self.answered(ctx, answer);
         }
         Outcome::Done
     }

@@ -8,9 +8,7 @@ use super::make::{Drawn, make};
 use super::pane::Pane;
 use crate::analysis::Quotes;
 use crate::desk::Desk;
-use crate::desk::coding::With;
 use crate::lang::{self, Lang};
-use crate::model::CodeKey;
 use crate::tui::action::Action;
 use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
@@ -21,17 +19,6 @@ use crate::tui::quotes::{Rows, Shelf, Spot};
 
 /// Quotes that are kept as they are drawn.
 const KEPT: usize = 400;
-
-/// What a question with numbered answers is about.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Asked {
-    /// The codes, in the order of the answers.
-    pub(super) codes: Vec<CodeKey>,
-    /// What is to be done with one of them; none when nothing was asked.
-    pub(super) with: Option<With>,
-    /// Where.
-    pub(super) spots: Vec<Spot>,
-}
 
 /// The screen of excerpts.
 #[derive(Default)]
@@ -47,7 +34,6 @@ pub struct Excerpts {
     pub(super) ticked: HashSet<Spot>,
     /// Where a run of ticks began.
     pub(super) run: Option<usize>,
-    pub(super) asked: Asked,
     pub(super) clicks: Clicks<usize>,
     /// The words one stands on, also while the list is made anew.
     pub(super) here: Option<Spot>,

@@ -2,7 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::rows::{By, Rows};
+use super::rows::Rows;
+use crate::tui::answers::InterviewOrder;
 use crate::tui::prefs::Class;
 
 /// What stands in a column.
@@ -22,15 +23,15 @@ pub(super) enum Kind {
 
 impl Kind {
     /// What a click on its heading sorts by.
-    pub fn by(self, rows: &Rows) -> Option<By> {
+    pub fn by(self, rows: &Rows) -> Option<InterviewOrder> {
         match self {
-            Kind::Title => Some(By::Title),
-            Kind::Case => Some(By::Case),
-            Kind::Attribute(i) => rows.headings.get(i).map(|h| By::Attribute(h.key)),
-            Kind::Words => Some(By::Words),
-            Kind::Mine => Some(By::Mine),
-            Kind::All => Some(By::All),
-            Kind::Read | Kind::Status => Some(By::Status),
+            Kind::Title => Some(InterviewOrder::Title),
+            Kind::Case => Some(InterviewOrder::Case),
+            Kind::Attribute(i) => rows.headings.get(i).map(|h| InterviewOrder::Attribute(h.key)),
+            Kind::Words => Some(InterviewOrder::Words),
+            Kind::Mine => Some(InterviewOrder::Mine),
+            Kind::All => Some(InterviewOrder::All),
+            Kind::Read | Kind::Status => Some(InterviewOrder::Status),
             Kind::Hits => None,
         }
     }

@@ -15,15 +15,15 @@ pub use state::Interviews;
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use uuid::Uuid;
 
-use self::search::{FILTER, FIND, WIDEN};
-use self::state::{HERE, READINGS, SORT, STATUS};
+use self::state::HERE;
 use crate::desk::Desk;
 use crate::desk::stopped::Stopped;
 use crate::lang;
 use crate::model::DocumentKey;
 use crate::text::Span;
 use crate::tui::action::{Action, Place};
-use crate::tui::asks::{Given, Go, Opens};
+use crate::tui::answers::{Given, InterviewsAnswer};
+use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::keymap::{Chord, Found};
 use crate::tui::parts::list::{Moused, by};
@@ -81,22 +81,16 @@ impl Screen for Interviews {
     }
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        match given {
-            Given::Text { purpose: FIND, text } => return self.find(ctx, &text),
-            Given::Query { purpose: FILTER, line } => self.set_filter(ctx, &line),
-            given @ (Given::Codes { .. } | Given::NewCode { .. }) => return self.codes_given(ctx, given),
-            Given::Answer { purpose: WIDEN, number } => self.autocode(ctx, number),
-            Given::Answer { purpose: STATUS, number } => {
-                if let Some(&reading) = READINGS.get(number) {
-                    self.set_status(ctx, reading);
-                }
-            }
-            Given::Answer { purpose: SORT, number } => {
-                if let Some(&by) = self.orders().get(number) {
-                    self.sort(ctx, by);
-                }
-            }
-            _ => {}
+        if let Given::Codes(change) = given {
+            return self.codes_given(ctx, change);
+        }
+        let Given::Interviews(answer) = given else { return Outcome::Pass };
+        match answer {
+            InterviewsAnswer::Find(text) => return self.find(ctx, &text),
+            InterviewsAnswer::Filter(line) => self.set_filter(ctx, &line),
+            InterviewsAnswer::Widen(widen) => self.autocode(ctx, widen),
+            InterviewsAnswer::Status(id, reading) => self.set_status(ctx, id, reading),
+            InterviewsAnswer::Order(by) => self.sort(ctx, by),
         }
         Outcome::Done
     }

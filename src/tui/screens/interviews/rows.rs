@@ -8,6 +8,7 @@ use crate::desk::InAll;
 use crate::lang::{self, Lang};
 use crate::model::{Attribute, AttributeKey, AttributeType, CoderKey, Document, DocumentKey, Project, Reading, Status};
 use crate::text::width;
+use crate::tui::answers::InterviewOrder;
 
 /// The widest column of an attribute, in cells.
 const WIDEST: usize = 12;
@@ -65,20 +66,6 @@ impl Heading {
     }
 }
 
-/// What the list is sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum By {
-    #[default]
-    Title,
-    Case,
-    Status,
-    Words,
-    Mine,
-    All,
-    /// One of the headings.
-    Attribute(AttributeKey),
-}
-
 /// The rows with their headings.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Rows {
@@ -94,7 +81,7 @@ pub(super) struct Rows {
 
 impl Rows {
     /// The rows of a project, in order.
-    pub fn of(project: &Project, me: Option<CoderKey>, lang: Lang, (by, back): (By, bool)) -> Rows {
+    pub fn of(project: &Project, me: Option<CoderKey>, lang: Lang, (by, back): (InterviewOrder, bool)) -> Rows {
         let attributes: Vec<(AttributeKey, &Attribute)> = shown_attributes(project);
         let forms: Vec<Form> = attributes.iter().map(|(key, a)| Form::of(project, *key, a, lang)).collect();
         let readings = readings(project);
@@ -137,7 +124,7 @@ impl Rows {
     }
 
     /// Puts the rows in another order.
-    pub fn sort(&mut self, (by, back): (By, bool)) {
+    pub fn sort(&mut self, (by, back): (InterviewOrder, bool)) {
         sort(&mut self.rows, &self.headings, by, back);
     }
 
@@ -262,21 +249,21 @@ fn row(
 }
 
 /// Sorts by a column; what is the same there by title.
-fn sort(rows: &mut [Row], headings: &[Heading], by: By, back: bool) {
+fn sort(rows: &mut [Row], headings: &[Heading], by: InterviewOrder, back: bool) {
     let column = match by {
-        By::Attribute(key) => headings.iter().position(|h| h.key == key),
+        InterviewOrder::Attribute(key) => headings.iter().position(|h| h.key == key),
         _ => None,
     };
     let rank = |row: &Row| column.and_then(|i| row.ranks.get(i)).copied();
     rows.sort_by(|a, b| {
         let order = match by {
-            By::Title => Ordering::Equal,
-            By::Case => (a.case.is_empty(), in_order(&a.case)).cmp(&(b.case.is_empty(), in_order(&b.case))),
-            By::Status => standing_rank(a).cmp(&standing_rank(b)),
-            By::Words => b.words.cmp(&a.words),
-            By::Mine => b.counts.mine.cmp(&a.counts.mine),
-            By::All => b.counts.all.cmp(&a.counts.all),
-            By::Attribute(_) => rank(a).cmp(&rank(b)),
+            InterviewOrder::Title => Ordering::Equal,
+            InterviewOrder::Case => (a.case.is_empty(), in_order(&a.case)).cmp(&(b.case.is_empty(), in_order(&b.case))),
+            InterviewOrder::Status => standing_rank(a).cmp(&standing_rank(b)),
+            InterviewOrder::Words => b.words.cmp(&a.words),
+            InterviewOrder::Mine => b.counts.mine.cmp(&a.counts.mine),
+            InterviewOrder::All => b.counts.all.cmp(&a.counts.all),
+            InterviewOrder::Attribute(_) => rank(a).cmp(&rank(b)),
         };
         let order = order.then_with(|| a.order.cmp(&b.order));
         if back { order.reverse() } else { order }.then_with(|| a.key.cmp(&b.key))
@@ -318,17 +305,19 @@ pub(super) fn in_order(title: &str) -> String {
     out
 }
 
-impl By {
+impl InterviewOrder {
     /// Its words: `title`.
-    pub fn say(self, lang: Lang, headings: &[Heading]) -> String {
+    pub(super) fn say(self, lang: Lang, headings: &[Heading]) -> String {
         match self {
-            By::Title => lang::interviews_by_title(lang),
-            By::Case => lang::interviews_by_case(lang),
-            By::Status => lang::interviews_by_status(lang),
-            By::Words => lang::interviews_by_words(lang),
-            By::Mine => lang::interviews_by_mine(lang),
-            By::All => lang::interviews_by_all(lang),
-            By::Attribute(key) => headings.iter().find(|h| h.key == key).map_or_else(String::new, |h| h.said()),
+            InterviewOrder::Title => lang::interviews_by_title(lang),
+            InterviewOrder::Case => lang::interviews_by_case(lang),
+            InterviewOrder::Status => lang::interviews_by_status(lang),
+            InterviewOrder::Words => lang::interviews_by_words(lang),
+            InterviewOrder::Mine => lang::interviews_by_mine(lang),
+            InterviewOrder::All => lang::interviews_by_all(lang),
+            InterviewOrder::Attribute(key) => {
+                headings.iter().find(|h| h.key == key).map_or_else(String::new, |h| h.said())
+            }
         }
     }
 }

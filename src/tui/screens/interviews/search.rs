@@ -4,18 +4,14 @@ use std::collections::HashSet;
 
 use super::state::{Found, Interviews};
 use crate::analysis::Query;
-use crate::desk::coding::NewName;
+use crate::desk::coding::Change;
 use crate::desk::{Desk, Failure, InAll, Passages, Widen, output};
 use crate::exchange::export::{Form, Sheet};
 use crate::lang::{self, Lang, number};
 use crate::model::{CodeKey, DocumentKey, Edit, NewCode, NewCoding, Valence};
-use crate::tui::asks::{Exported, Given, Near, Opens, Question, Render};
+use crate::tui::answers::{Answer, Given, Gives, InterviewsAnswer};
+use crate::tui::asks::{Exported, Near, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
-
-/// What this file's boxes are for.
-pub(super) const FIND: Question = Question::FindInAll;
-pub(super) const FILTER: Question = Question::FilterInterviews;
-pub(super) const WIDEN: Question = Question::HowMuch;
 
 /// The interviews that a filter leaves in the list.
 #[derive(Clone, Debug)]
@@ -35,14 +31,13 @@ pub(super) struct ToCode {
     codes: Vec<(Option<CodeKey>, NewCoding)>,
     /// A code that is made first.
     new: Option<NewCode>,
-    /// The ways to widen that were offered, in order.
-    ways: Vec<Widen>,
 }
 
 impl Interviews {
     /// Asks for the line of a search.
     pub(super) fn ask_find(&self, lang: Lang, text: String) -> Outcome {
-        Outcome::Open(Box::new(Opens::Prompt { purpose: FIND, label: lang::interviews_find(lang), text }))
+        let gives = Gives::new(|text| Given::Interviews(InterviewsAnswer::Find(text)));
+        Outcome::Open(Box::new(Opens::Prompt { label: lang::interviews_find(lang), text, gives }))
     }
 
     /// Looks in all interviews. A line that cannot be understood is asked for again, with what was expected.
@@ -72,7 +67,8 @@ impl Interviews {
     /// Asks for the filter of the list.
     pub(super) fn ask_filter(&self) -> Outcome {
         let line = self.filter.as_ref().map_or_else(String::new, |filter| filter.line.clone());
-        Outcome::Open(Box::new(Opens::Filter { purpose: FILTER, line }))
+        let gives = Gives::new(|line| Given::Interviews(InterviewsAnswer::Filter(line)));
+        Outcome::Open(Box::new(Opens::Filter { line, gives }))
     }
 
     /// Shows only the interviews that a query is true in.
@@ -116,13 +112,9 @@ impl Interviews {
     }
 
     /// The picker gave codes: how much is coded is asked, with what it comes to.
-    pub(super) fn codes_given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
+    pub(super) fn codes_given(&mut self, ctx: &mut Ctx, change: Change) -> Outcome {
         let Some(found) = &self.found else { return Outcome::Done };
-        let (give, new) = match given {
-            Given::Codes { give, .. } => (give, None),
-            Given::NewCode { name, parent, give, .. } => (give, Some(ctx.desk.new_code(&NewName { name, parent }))),
-            _ => return Outcome::Done,
-        };
+        let new = change.new.map(|new| ctx.desk.new_code(&new));
         let passages = match ctx.desk.passages(&found.query, None) {
             Ok(passages) => passages,
             Err(failure) => {
@@ -135,22 +127,21 @@ impl Interviews {
             let valence = sign.unwrap_or_default();
             project.codes.get(key).map(|c| (Some(key), NewCoding { code: c.id, valence }))
         };
-        let mut codes: Vec<_> = give.into_iter().filter_map(coding).collect();
+        let mut codes: Vec<_> = change.give.into_iter().filter_map(coding).collect();
         codes.extend(new.as_ref().map(|new| (None, NewCoding { code: new.id, valence: Valence::Neither })));
         if codes.is_empty() {
             return Outcome::Done;
         }
-        let ways = if found.query.looks_for_words() { Widen::ALL.to_vec() } else { vec![Widen::Turn] };
-        let to_code = ToCode { passages, codes, new, ways };
-        let question = to_code.question(ctx.desk, ctx.prefs.lang);
+        let ways: &[Widen] = if found.query.looks_for_words() { &Widen::ALL } else { &[Widen::Turn] };
+        let to_code = ToCode { passages, codes, new };
+        let question = to_code.question(ctx.desk, ctx.prefs.lang, ways);
         self.to_code = Some(to_code);
         Outcome::Open(Box::new(question))
     }
 
     /// Codes what was found, widened as answered, in one gesture.
-    pub(super) fn autocode(&mut self, ctx: &mut Ctx, answer: usize) {
+    pub(super) fn autocode(&mut self, ctx: &mut Ctx, widen: Widen) {
         let Some(to_code) = self.to_code.take() else { return };
-        let Some(&widen) = to_code.ways.get(answer) else { return };
         let lang = ctx.prefs.lang;
         let what = ctx.desk.look_for(&to_code.passages, &to_code.known(), widen);
         if what.is_empty() {
@@ -204,7 +195,7 @@ impl ToCode {
     }
 
     /// How much is to be coded: an answer for each way to widen, with what it comes to.
-    fn question(&self, desk: &Desk, lang: Lang) -> Opens {
+    fn question(&self, desk: &Desk, lang: Lang, ways: &[Widen]) -> Opens {
         let known = self.known();
         let answer = |&widen: &Widen| {
             let what = desk.look_for(&self.passages, &known, widen);
@@ -214,13 +205,14 @@ impl ToCode {
                 Widen::Sentence => lang::autocode_sentences(lang, n, d),
                 Widen::Turn => lang::autocode_turns(lang, n, d),
             };
-            match what.coded {
+            let words = match what.coded {
                 0 => words,
                 coded => lang::autocode_but(lang, words, number(coded)),
-            }
+            };
+            Answer::new(words, Given::Interviews(InterviewsAnswer::Widen(widen)))
         };
-        let answers = self.ways.iter().map(answer).collect();
-        Opens::Choice { purpose: WIDEN, title: lang::autocode_how_much(lang, self.names(desk, lang)), answers }
+        let answers = ways.iter().map(answer).collect();
+        Opens::Choice { title: lang::autocode_how_much(lang, self.names(desk, lang)), answers }
     }
 }
 

@@ -4,24 +4,19 @@ use uuid::Uuid;
 
 use super::detail::{Detail, stopped_at};
 use super::layout::Layout;
-use super::rows::{By, Row, Rows};
+use super::rows::{Row, Rows};
 use super::search::{Shown, ToCode};
 use crate::analysis::Query;
 use crate::desk::{Desk, Failure, InAll};
 use crate::lang::{self, Lang, number};
 use crate::model::{DocumentKey, Edit, EntityKind, Label, Reading, Refusal, Target};
-use crate::tui::asks::{Go, Near, Opens, Question};
+use crate::tui::answers::{Answer, Given, InterviewOrder, InterviewsAnswer};
+use crate::tui::asks::{Go, Near, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
 
-/// What choices of this screen are for; `search.rs` has the others.
-pub(super) const SORT: Question = Question::OrderInterviews;
-pub(super) const STATUS: Question = Question::Status;
 /// The local setting that holds the interview one stood on.
 pub(super) const HERE: &str = "interview";
-/// The answers of the status choice, in order.
-pub(super) const READINGS: [Reading; 3] = [Reading::New, Reading::Reading, Reading::Done];
-
 /// What was looked for in all interviews, and where it is.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -38,7 +33,7 @@ pub struct Interviews {
     pub(super) place: List,
     /// The interview one stands on, also while the list is made anew.
     pub(super) here: Option<DocumentKey>,
-    pub(super) by: (By, bool),
+    pub(super) by: (InterviewOrder, bool),
     pub(super) found: Option<Found>,
     /// What the list is of; none for all.
     pub(super) filter: Option<Shown>,
@@ -46,9 +41,6 @@ pub struct Interviews {
     pub(super) to_code: Option<ToCode>,
     pub(super) detail: Detail,
     pub(super) layout: Layout,
-    /// The row clicked last, and when.
-    /// The interview a choice is about.
-    asked: Option<Uuid>,
 }
 
 impl Interviews {
@@ -98,24 +90,22 @@ impl Interviews {
         Outcome::Go(Go::Read { document: Some(row.key), span, excerpt: None, find: find.flatten() })
     }
 
-    pub(super) fn ask_status(&mut self, ctx: &mut Ctx) -> Outcome {
+    pub(super) fn ask_status(&self, ctx: &Ctx) -> Outcome {
         let Some((id, title)) = self.document(ctx.desk) else { return Outcome::Done };
-        self.asked = Some(id);
         let lang = ctx.prefs.lang;
-        let answers = READINGS.map(|reading| reading_words(lang, reading)).to_vec();
-        Outcome::Open(Box::new(Opens::Choice {
-            purpose: STATUS,
-            title: lang::interviews_ask_status(lang, title),
-            answers,
-        }))
+        let answer = |reading| {
+            Answer::new(reading_words(lang, reading), Given::Interviews(InterviewsAnswer::Status(id, reading)))
+        };
+        let answers = [Reading::New, Reading::Reading, Reading::Done].map(answer).to_vec();
+        Outcome::Open(Box::new(Opens::Choice { title: lang::interviews_ask_status(lang, title), answers }))
     }
 
     /// Sets how far one is. The rows are made anew by the refresh that follows every write.
-    pub(super) fn set_status(&mut self, ctx: &mut Ctx, reading: Reading) {
-        let Some(key) = self.asked.take().and_then(|id| ctx.desk.project().document(id)) else { return };
+    pub(super) fn set_status(&self, ctx: &mut Ctx, id: Uuid, reading: Reading) {
+        let Some(key) = ctx.desk.project().document(id) else { return };
         let project = ctx.desk.project();
         let Some(document) = project.documents.get(key) else { return };
-        let (id, title) = (document.id, document.cited().to_owned());
+        let title = document.cited().to_owned();
         let mine = ctx.desk.my_key().and_then(|me| project.status(key, me)).map_or(0, |s| s.read_to);
         let stopped = stopped_at(ctx.desk, key).map_or(0, |(turn, _)| turn);
         let read_to = if mine > 0 { mine } else { stopped };
@@ -187,18 +177,31 @@ impl Interviews {
     }
 
     /// What the list can be sorted by, in the order of the columns.
-    pub(super) fn orders(&self) -> Vec<By> {
-        let attributes = self.rows.headings.iter().take(3).map(|h| By::Attribute(h.key));
-        [By::Title, By::Case, By::Status, By::Words, By::Mine, By::All].into_iter().chain(attributes).collect()
+    pub(super) fn orders(&self) -> Vec<InterviewOrder> {
+        let attributes = self.rows.headings.iter().take(3).map(|h| InterviewOrder::Attribute(h.key));
+        [
+            InterviewOrder::Title,
+            InterviewOrder::Case,
+            InterviewOrder::Status,
+            InterviewOrder::Words,
+            InterviewOrder::Mine,
+            InterviewOrder::All,
+        ]
+        .into_iter()
+        .chain(attributes)
+        .collect()
     }
 
     pub(super) fn ask_sort(&self, lang: Lang) -> Outcome {
-        let answers = self.orders().into_iter().map(|by| by.say(lang, &self.rows.headings)).collect();
-        Outcome::Open(Box::new(Opens::Choice { purpose: SORT, title: lang::interviews_ask_sort(lang), answers }))
+        let answer = |by: InterviewOrder| {
+            Answer::new(by.say(lang, &self.rows.headings), Given::Interviews(InterviewsAnswer::Order(by)))
+        };
+        let answers = self.orders().into_iter().map(answer).collect();
+        Outcome::Open(Box::new(Opens::Choice { title: lang::interviews_ask_sort(lang), answers }))
     }
 
     /// Sorts by a column; by the same one again: the other way round.
-    pub(super) fn sort(&mut self, ctx: &mut Ctx, by: By) {
+    pub(super) fn sort(&mut self, ctx: &mut Ctx, by: InterviewOrder) {
         self.by = (by, self.by.0 == by && !self.by.1);
         self.rows.sort(self.by);
         let at = self.here.and_then(|key| self.rows.position(key)).unwrap_or(self.place.at);

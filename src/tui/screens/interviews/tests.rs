@@ -4,12 +4,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::*;
+use crate::desk::coding::{Change, NewName};
 use crate::desk::stopped::Stopped;
-use crate::desk::{Clock, Desk, Opening};
+use crate::desk::{Clock, Desk, Opening, Widen};
 use crate::lang::Lang;
 use crate::model::{Edit, NewDocument, Reading};
 use crate::tui::action::Action;
-use crate::tui::asks::{Given, Go, Opens, Question};
+use crate::tui::answers::{Answer, Given, InterviewsAnswer};
+use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Outcome, Said};
 use crate::tui::prefs::{Depth, Prefs, Symbols};
 use crate::tui::screen::Screen;
@@ -75,8 +77,12 @@ impl Table {
         self.with(|screen, ctx| screen.act(ctx, action))
     }
 
-    fn answer(&mut self, purpose: Question, number: usize) {
-        self.with(|screen, ctx| screen.given(ctx, Given::Answer { purpose, number }));
+    fn answer(&mut self, answer: &Answer) {
+        self.with(|screen, ctx| screen.given(ctx, answer.gives.clone()));
+    }
+
+    fn given(&mut self, answer: InterviewsAnswer) -> Outcome {
+        self.with(|screen, ctx| screen.given(ctx, Given::Interviews(answer)))
     }
 
     fn resize(&mut self, width: u16, height: u16) {
@@ -181,22 +187,26 @@ fn the_strip_says_where_one_stopped() {
     assert!(text.contains("27 excerpts, ") && text.contains("Most here: "), "{text}");
 }
 
+fn words(answers: &[Answer]) -> Vec<&str> {
+    answers.iter().map(|answer| answer.words.as_str()).collect()
+}
+
 #[test]
 fn a_column_sorts_and_the_same_again_turns_it_round() {
     let mut table = Table::demo("Anna");
     assert_eq!(table.titles()[..3], ["Almvikens", "City", "Granforsa"]);
     let Outcome::Open(opens) = table.act(Action::SortInterviews) else { panic!("no menu") };
-    let Opens::Choice { purpose, answers, .. } = *opens else { panic!("no choice") };
-    assert_eq!(answers[..6], ["title", "case", "status", "words", "my excerpts", "all excerpts"]);
-    table.answer(purpose, 5);
+    let Opens::Choice { answers, .. } = *opens else { panic!("no choice") };
+    assert_eq!(words(&answers)[..6], ["title", "case", "status", "words", "my excerpts", "all excerpts"]);
+    table.answer(&answers[5]);
     assert_eq!(table.titles()[0], "Almvikens");
     assert!(table.lines()[3].contains("All ▾"), "{}", table.lines()[3]);
     assert_eq!(table.screen.status(&table.desk, &table.prefs), "sorted by all excerpts");
-    table.answer(purpose, 5);
+    table.answer(&answers[5]);
     assert_eq!(table.titles()[7], "Almvikens");
-    table.answer(purpose, 2);
+    table.answer(&answers[2]);
     assert_eq!(table.titles()[0], "Granforsa", "what one is at comes first");
-    table.answer(purpose, 1);
+    table.answer(&answers[1]);
     assert_eq!(table.titles()[..2], ["Almvikens", "Granforsa"]);
 }
 
@@ -206,9 +216,9 @@ fn a_status_is_set_said_and_counted() {
     table.act(Action::Down);
     table.act(Action::Down);
     let Outcome::Open(opens) = table.act(Action::SetStatus) else { panic!("no choice") };
-    let Opens::Choice { purpose, answers, .. } = *opens else { panic!("no choice") };
-    assert_eq!(answers, ["new", "reading", "done"]);
-    table.answer(purpose, 2);
+    let Opens::Choice { answers, .. } = *opens else { panic!("no choice") };
+    assert_eq!(words(&answers), ["new", "reading", "done"]);
+    table.answer(&answers[2]);
     assert_eq!(table.said(), "Granforsa: done   u takes it back");
     assert!(table.lines()[1].ends_with("8 of 8 done"));
     assert!(table.here().starts_with("Granforsa"));
@@ -237,7 +247,7 @@ fn what_others_have_worked_on_stays_and_what_is_ones_own_goes() {
 fn words_narrow_the_list_to_where_they_are() {
     let mut table = Table::demo("Anna");
     let find = |table: &mut Table, text: &str| {
-        let given = Given::Text { purpose: Question::FindInAll, text: text.into() };
+        let given = Given::Interviews(InterviewsAnswer::Find(text.into()));
         table.with(|screen, ctx| screen.given(ctx, given));
     };
     find(&mut table, "no such words anywhere");
@@ -323,7 +333,9 @@ proptest! {
             table.lines();
             table.resize(size.0, size.1);
             table.act(keys[key]);
-            table.answer(Question::OrderInterviews, key);
+            if let Some(&by) = table.screen.orders().get(key) {
+                table.given(InterviewsAnswer::Order(by));
+            }
             table.lines();
         }
     }
@@ -386,7 +398,7 @@ fn the_picture_of_an_empty_project() {
 fn a_search_may_be_a_query() {
     let mut table = Table::demo("Anna");
     let find = |table: &mut Table, text: &str| {
-        let given = Given::Text { purpose: Question::FindInAll, text: text.into() };
+        let given = Given::Interviews(InterviewsAnswer::Find(text.into()));
         table.with(|screen, ctx| screen.given(ctx, given))
     };
     find(&mut table, "statsbidrag");
@@ -411,24 +423,22 @@ fn hits_are_coded_as_one_step() {
     let mut table = Table::demo("Anna");
     let why = table.screen.offers(&table.desk, &table.prefs, Action::CodeFound).unwrap_err();
     assert_eq!(why, "needs hits: / finds words in all interviews");
-    table.with(|screen, ctx| {
-        screen.given(ctx, Given::Text { purpose: Question::FindInAll, text: "statsbidrag".into() })
-    });
+    table.with(|screen, ctx| screen.given(ctx, Given::Interviews(InterviewsAnswer::Find("statsbidrag".into()))));
     let hits: usize = table.screen.rows.rows.iter().map(|row| row.hits).sum();
     let Outcome::Open(opens) = table.act(Action::CodeFound) else { panic!() };
     assert!(matches!(*opens, Opens::Picker { title, .. } if title == format!("Code {hits} hits")));
     let code = crate::analysis::find_code(table.desk.project(), "BID-05").unwrap();
-    let give = Given::Codes { give: vec![(code, None)], take: Vec::new() };
+    let give = Given::Codes(Change { give: vec![(code, None)], ..Change::default() });
     let Outcome::Open(opens) = table.with(|screen, ctx| screen.given(ctx, give.clone())) else { panic!() };
-    let Opens::Choice { answers, purpose, .. } = *opens else { panic!() };
-    assert!(answers[0].starts_with(&format!("the words: {}", hits)), "{answers:?}");
-    assert!(answers[1].starts_with("their sentences: ") && answers[2].starts_with("their turns: "));
+    let Opens::Choice { answers, .. } = *opens else { panic!() };
+    assert!(answers[0].words.starts_with(&format!("the words: {}", hits)), "{answers:?}");
+    assert!(answers[1].words.starts_with("their sentences: ") && answers[2].words.starts_with("their turns: "));
     let before = table.desk.project().codings.len();
-    table.answer(purpose, 1);
+    table.answer(&answers[1]);
     let coded = table.desk.project().codings.len() - before;
     assert!(coded > 0 && table.said().starts_with(&format!("Coded {coded} passages in ")), "{}", table.said());
     table.with(|screen, ctx| screen.given(ctx, give));
-    table.answer(purpose, 1);
+    table.answer(&answers[1]);
     assert!(table.said().starts_with("All of it is coded so already"), "{}", table.said());
     let done = table.desk.undo().unwrap();
     let label = table.desk.label_text(&done.label, Lang::En);
@@ -439,20 +449,18 @@ fn hits_are_coded_as_one_step() {
 #[test]
 fn hits_can_be_given_a_new_code_or_several_with_signs() {
     let mut table = Table::demo("Anna");
-    table.with(|screen, ctx| {
-        screen.given(ctx, Given::Text { purpose: Question::FindInAll, text: "statsbidrag".into() })
-    });
+    table.with(|screen, ctx| screen.given(ctx, Given::Interviews(InterviewsAnswer::Find("statsbidrag".into()))));
     let parent = crate::analysis::find_code(table.desk.project(), "BID").ok();
-    let give = Given::NewCode { name: "Delmos".into(), parent, give: Vec::new(), take: Vec::new() };
+    let give = Given::Codes(Change { new: Some(NewName { name: "Delmos".into(), parent }), ..Change::default() });
     table.with(|screen, ctx| screen.given(ctx, give));
-    table.answer(Question::HowMuch, 0);
+    table.given(InterviewsAnswer::Widen(Widen::Match));
     let new = crate::analysis::find_code(table.desk.project(), "Delmos").unwrap();
     let with = |table: &Table| table.desk.project().codings.iter().filter(|(_, c)| c.code == new).count();
     assert!(with(&table) > 2, "{}", table.said());
     let code = crate::analysis::find_code(table.desk.project(), "BID-05").unwrap();
     let give = vec![(code, Some(crate::model::Valence::Against)), (new, None)];
-    table.with(|screen, ctx| screen.given(ctx, Given::Codes { give, take: Vec::new() }));
-    table.answer(Question::HowMuch, 2);
+    table.with(|screen, ctx| screen.given(ctx, Given::Codes(Change { give, ..Change::default() })));
+    table.given(InterviewsAnswer::Widen(Widen::Turn));
     let against = |(_, c): (_, &crate::model::Coding)| c.code == code && c.valence == crate::model::Valence::Against;
     assert!(table.desk.project().codings.iter().filter(|&c| against(c)).count() > 2, "{}", table.said());
     table.desk.undo().unwrap();
@@ -464,15 +472,13 @@ fn hits_can_be_given_a_new_code_or_several_with_signs() {
 fn a_filter_stays_until_esc_and_is_said_over_the_list() {
     let mut table = Table::demo("Anna");
     let filter = |table: &mut Table, line: &str| {
-        let given = Given::Query { purpose: Question::FilterInterviews, line: line.into() };
+        let given = Given::Interviews(InterviewsAnswer::Filter(line.into()));
         table.with(|screen, ctx| screen.given(ctx, given));
     };
     filter(&mut table, "actor=kommun");
     assert_eq!(table.screen.rows.rows.len(), 5);
     assert_eq!(table.lines()[1], "  5 of 8 interviews   f actor=kommun   Esc shows all");
-    table.with(|screen, ctx| {
-        screen.given(ctx, Given::Text { purpose: Question::FindInAll, text: "statsbidrag".into() })
-    });
+    table.with(|screen, ctx| screen.given(ctx, Given::Interviews(InterviewsAnswer::Find("statsbidrag".into()))));
     assert!(table.screen.rows.rows.len() < 5);
     table.act(Action::Back);
     assert_eq!(table.screen.rows.rows.len(), 5, "what was found lies over the filter");

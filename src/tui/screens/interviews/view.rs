@@ -4,12 +4,13 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::layout::{Column, Kind, Layout};
-use super::rows::{By, Row, Standing};
+use super::rows::{Row, Standing};
 use super::state::{Interviews, reading_words};
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
 use crate::model::Reading;
 use crate::tui::action::Action;
+use crate::tui::answers::InterviewOrder;
 use crate::tui::context::Canvas;
 use crate::tui::parts::pen::Pen;
 use crate::tui::prefs::first_key;
@@ -60,7 +61,7 @@ fn header(screen: &Interviews, layout: &Layout, canvas: &mut Canvas) {
 
 /// The bar and the word of a status are sorted together: the mark stands at the word.
 fn is_twin(screen: &Interviews, kind: Kind) -> bool {
-    screen.by.0 == By::Status && kind == Kind::Read
+    screen.by.0 == InterviewOrder::Status && kind == Kind::Read
 }
 
 fn arrow(canvas: &Canvas, screen: &Interviews) -> String {

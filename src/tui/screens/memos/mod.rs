@@ -16,13 +16,13 @@ pub use state::Memos;
 
 use crossterm::event::MouseEvent;
 
-use self::rows::{By, Line};
-use self::state::{FIND, GROUP, LINK};
+use self::rows::Line;
 use crate::desk::Desk;
 use crate::lang;
 use crate::lang::number;
 use crate::tui::action::Action;
-use crate::tui::asks::{Given, Go, Opens};
+use crate::tui::answers::{Answer, Given, Gives, MemoGroups, MemosAnswer};
+use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{Moused, by};
 use crate::tui::prefs::Prefs;
@@ -41,12 +41,14 @@ impl Screen for Memos {
             Action::MemoNew => self.begin(ctx),
             Action::MemoRemove => self.remove(ctx),
             Action::MemoGroup => {
-                let answers = By::ALL.map(|by| by.say(lang)).to_vec();
-                Outcome::Open(Box::new(Opens::Choice { purpose: GROUP, title: lang::memos_ask_group(lang), answers }))
+                let answer = |by: MemoGroups| Answer::new(by.say(lang), Given::Memos(MemosAnswer::Group(by)));
+                let answers = MemoGroups::ALL.map(answer).to_vec();
+                Outcome::Open(Box::new(Opens::Choice { title: lang::memos_ask_group(lang), answers }))
             }
             Action::MemoFind => {
                 let (label, text) = (lang::memos_find(lang), self.words.clone());
-                Outcome::Open(Box::new(Opens::Prompt { purpose: FIND, label, text }))
+                let gives = Gives::new(|words| Given::Memos(MemosAnswer::Find(words)));
+                Outcome::Open(Box::new(Opens::Prompt { label, text, gives }))
             }
             Action::Back if !self.words.is_empty() => {
                 self.words.clear();
@@ -68,11 +70,11 @@ impl Screen for Memos {
     }
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        match given {
-            Given::Text { purpose: FIND, text } => self.words = text.trim().to_owned(),
-            Given::Answer { purpose: GROUP, number } => self.by = By::ALL.get(number).copied().unwrap_or_default(),
-            Given::Answer { purpose: LINK, number } => return self.follow_link(ctx, number),
-            _ => {}
+        let Given::Memos(answer) = given else { return Outcome::Pass };
+        match answer {
+            MemosAnswer::Find(words) => self.words = words.trim().to_owned(),
+            MemosAnswer::Group(by) => self.by = by,
+            MemosAnswer::Follow(link) => return self.follow_link(ctx, &link),
         }
         self.build(ctx);
         Outcome::Done

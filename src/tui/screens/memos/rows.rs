@@ -6,30 +6,23 @@ use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::model::{CaseKey, CodingKey, DocumentKey, EntityKind, ExcerptKey, Key, Memo, MemoKey, Project, Target};
 use crate::text::{Span, fold};
+use crate::tui::answers::MemoGroups;
 use crate::tui::prefs::Prefs;
 use crate::tui::when::when;
 
-/// What the memos are grouped by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum By {
-    #[default]
-    Nothing,
-    Kind,
-    Interview,
-    Coder,
-    Day,
-}
+impl MemoGroups {
+    /// All of them, in the order of the menu.
+    pub const ALL: [MemoGroups; 5] =
+        [MemoGroups::Nothing, MemoGroups::Kind, MemoGroups::Interview, MemoGroups::Coder, MemoGroups::Day];
 
-impl By {
-    pub const ALL: [By; 5] = [By::Nothing, By::Kind, By::Interview, By::Coder, By::Day];
-
+    /// In words.
     pub fn say(self, lang: Lang) -> String {
         match self {
-            By::Nothing => lang::memos_by_nothing(lang),
-            By::Kind => lang::memos_by_kind(lang),
-            By::Interview => lang::memos_by_interview(lang),
-            By::Coder => lang::memos_by_coder(lang),
-            By::Day => lang::memos_by_day(lang),
+            MemoGroups::Nothing => lang::memos_by_nothing(lang),
+            MemoGroups::Kind => lang::memos_by_kind(lang),
+            MemoGroups::Interview => lang::memos_by_interview(lang),
+            MemoGroups::Coder => lang::memos_by_coder(lang),
+            MemoGroups::Day => lang::memos_by_day(lang),
         }
     }
 }
@@ -82,7 +75,7 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Of a project: all memos, or the pages of the diary; those that have all of some words. `now` in milliseconds.
-    pub fn of(desk: &Desk, prefs: &Prefs, now: i64, diary: bool, by: By, words: &str) -> Rows {
+    pub fn of(desk: &Desk, prefs: &Prefs, now: i64, diary: bool, by: MemoGroups, words: &str) -> Rows {
         let project = desk.project();
         let lang = prefs.lang;
         let wanted: Vec<String> = fold(words).split_whitespace().map(str::to_owned).collect();
@@ -91,7 +84,7 @@ impl Rows {
         let all = rows.iter().filter(|row| !diary || row.diary).count();
         rows.retain(|row| (!diary || row.diary) && has(row, &wanted));
         rows.sort_by_key(|row| (Reverse(if diary { page(row) } else { String::new() }), Reverse(row.at), row.key));
-        if by != By::Nothing && !diary {
+        if by != MemoGroups::Nothing && !diary {
             rows.sort_by_cached_key(|row| group(row, by, lang));
         }
         let mut lines = Vec::with_capacity(rows.len());
@@ -129,20 +122,20 @@ fn has(row: &Row, wanted: &[String]) -> bool {
 }
 
 /// The order and the name of a memo's group.
-fn group(row: &Row, by: By, lang: Lang) -> (String, String) {
+fn group(row: &Row, by: MemoGroups, lang: Lang) -> (String, String) {
     match by {
-        By::Nothing => Default::default(),
-        By::Kind => {
+        MemoGroups::Nothing => Default::default(),
+        MemoGroups::Kind => {
             let (order, name) = kind(row.on.kind, lang);
             (order.to_string(), name)
         }
-        By::Interview => match &row.interview {
+        MemoGroups::Interview => match &row.interview {
             Some(title) => (format!("0{}", title.to_lowercase()), title.clone()),
             None => ("1".into(), lang::memos_no_interview(lang)),
         },
-        By::Coder => (row.who.to_lowercase(), row.who.clone()),
+        MemoGroups::Coder => (row.who.to_lowercase(), row.who.clone()),
         // The newest day first: digits the other way round.
-        By::Day => {
+        MemoGroups::Day => {
             (row.day.chars().map(|c| c.to_digit(10).map_or(c, |d| (b'9' - d as u8) as char)).collect(), row.day.clone())
         }
     }

@@ -2,19 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use super::rows::{By, Line, Row, Rows};
+use super::rows::{Line, Row, Rows};
 use crate::desk::{Desk, Failure, links};
 use crate::lang::{self, number};
 use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Refusal, Target};
-use crate::tui::asks::{Go, Listed, Near, Opens, Question};
+use crate::tui::answers::{Given, MemoGroups, MemosAnswer};
+use crate::tui::asks::{Go, Listed, Near, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
 use crate::tui::prefs::{Class, Prefs};
-
-/// What the prompts and choices of this screen are for.
-pub(super) const FIND: Question = Question::FindMemo;
-pub(super) const GROUP: Question = Question::GroupMemos;
-pub(super) const LINK: Question = Question::FollowLink;
 
 /// Where things lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,7 +54,7 @@ pub struct Memos {
     /// The place among the lines.
     pub(super) place: List,
     pub(super) diary: bool,
-    pub(super) by: By,
+    pub(super) by: MemoGroups,
     pub(super) words: String,
     pub(super) layout: Layout,
     pub(super) here: Option<MemoKey>,
@@ -66,8 +62,6 @@ pub struct Memos {
     pub(super) quote: String,
     /// While a memo is begun: the number from which on a memo is the new one.
     begun: Option<u32>,
-    /// The links a choice is about.
-    links: Vec<String>,
 }
 
 impl Memos {
@@ -158,26 +152,25 @@ impl Memos {
         go.map_or(Outcome::Done, Outcome::Go)
     }
 
-    pub(super) fn follow(&mut self, ctx: &mut Ctx) -> Outcome {
+    pub(super) fn follow(&self, ctx: &mut Ctx) -> Outcome {
         let Some(row) = self.row() else { return Outcome::Done };
-        self.links = links::links(&row.body);
-        match self.links.len() {
-            0 => {
+        let links = links::links(&row.body);
+        match &links[..] {
+            [] => {
                 ctx.refuse(lang::memos_no_links(ctx.prefs.lang));
                 Outcome::Done
             }
-            1 => self.follow_link(ctx, 0),
+            [one] => self.follow_link(ctx, one),
             _ => {
-                let row = |link: &String| Listed { words: link.clone(), ..Listed::default() };
-                let rows = self.links.iter().map(row).collect();
+                let row = |link: String| Listed::new(link.clone(), Given::Memos(MemosAnswer::Follow(link)));
+                let rows = links.into_iter().map(row).collect();
                 let title = lang::memos_which_link(ctx.prefs.lang);
-                Outcome::Open(Box::new(Opens::List { purpose: LINK, title, rows, now: None }))
+                Outcome::Open(Box::new(Opens::List { title, rows, now: None }))
             }
         }
     }
 
-    pub(super) fn follow_link(&self, ctx: &mut Ctx, number: usize) -> Outcome {
-        let Some(link) = self.links.get(number) else { return Outcome::Done };
+    pub(super) fn follow_link(&self, ctx: &mut Ctx, link: &str) -> Outcome {
         match links::resolve(ctx.desk, link) {
             Some((document, span, excerpt)) => {
                 Outcome::Go(Go::Read { document: Some(document), span: Some(span), excerpt, find: None })
@@ -254,7 +247,7 @@ impl Memos {
         if !self.words.is_empty() {
             facts.push(lang::memos_with(lang, &self.words));
         }
-        if self.by != By::Nothing && !self.diary {
+        if self.by != MemoGroups::Nothing && !self.diary {
             facts.push(lang::memos_sorted(lang, self.by.say(lang)));
         }
         (title, facts.join(" · "))

@@ -16,13 +16,12 @@ pub use state::Progress;
 
 use crossterm::event::MouseEvent;
 
-use self::rows::By;
-use self::state::SORT;
 use crate::desk::Desk;
 use crate::lang;
 use crate::lang::number;
 use crate::tui::action::Action;
-use crate::tui::asks::{Given, Go, Opens};
+use crate::tui::answers::{Answer, Given, ProgressOrder};
+use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{Moused, by};
 use crate::tui::prefs::Prefs;
@@ -41,9 +40,8 @@ impl Screen for Progress {
                 Outcome::Done
             }
             Action::ProgressSort => Outcome::Open(Box::new(Opens::Choice {
-                purpose: SORT,
                 title: lang::progress_ask_sort(ctx.prefs.lang),
-                answers: By::ALL.map(|by| by.say(ctx.prefs.lang)).to_vec(),
+                answers: ProgressOrder::ALL.map(|by| Answer::new(by.say(ctx.prefs.lang), Given::Progress(by))).to_vec(),
             })),
             Action::Back if self.thin => {
                 self.thin = false;
@@ -69,12 +67,9 @@ impl Screen for Progress {
     }
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        if let Given::Answer { purpose: SORT, number } = given
-            && let Some(&by) = By::ALL.get(number)
-        {
-            self.by = by;
-            self.build(ctx);
-        }
+        let Given::Progress(by) = given else { return Outcome::Pass };
+        self.by = by;
+        self.build(ctx);
         Outcome::Done
     }
 

@@ -6,26 +6,20 @@ use crate::analysis::{self, Advance, Share, Thin};
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, CoderKey, DocumentKey, Project, Reading};
 use crate::text::Span;
+use crate::tui::answers::ProgressOrder;
 
-/// What the interviews are sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum By {
-    #[default]
-    Title,
-    Density,
-    Rest,
-    Latest,
-}
+impl ProgressOrder {
+    /// All of them, in the order of the menu.
+    pub const ALL: [ProgressOrder; 4] =
+        [ProgressOrder::Title, ProgressOrder::Density, ProgressOrder::Rest, ProgressOrder::Latest];
 
-impl By {
-    pub const ALL: [By; 4] = [By::Title, By::Density, By::Rest, By::Latest];
-
+    /// In words.
     pub fn say(self, lang: Lang) -> String {
         match self {
-            By::Title => lang::progress_by_title(lang),
-            By::Density => lang::progress_by_density(lang),
-            By::Rest => lang::progress_by_rest(lang),
-            By::Latest => lang::progress_by_latest(lang),
+            ProgressOrder::Title => lang::progress_by_title(lang),
+            ProgressOrder::Density => lang::progress_by_density(lang),
+            ProgressOrder::Rest => lang::progress_by_rest(lang),
+            ProgressOrder::Latest => lang::progress_by_latest(lang),
         }
     }
 }
@@ -74,7 +68,7 @@ pub(super) struct Rows {
 
 impl Rows {
     /// Of a project, in order.
-    pub fn of(project: &Project, lang: Lang, by: By) -> Rows {
+    pub fn of(project: &Project, lang: Lang, by: ProgressOrder) -> Rows {
         let advances = analysis::advances(project);
         let coders = project.coders.iter().filter(|(key, _)| advances.iter().any(|a| a.of(*key).is_some()));
         let coders = coders.map(|(key, coder)| (key, coder.name.clone())).collect();
@@ -93,12 +87,12 @@ impl Rows {
             .collect();
         rows.sort_by_cached_key(|row| row.title.to_lowercase());
         match by {
-            By::Title => {}
-            By::Density => {
+            ProgressOrder::Title => {}
+            ProgressOrder::Density => {
                 rows.sort_by(|a, b| a.advance.density.unwrap_or(0.0).total_cmp(&b.advance.density.unwrap_or(0.0)))
             }
-            By::Rest => rows.sort_by_key(|row| Reverse(row.rest())),
-            By::Latest => rows.sort_by_key(|row| Reverse(row.latest())),
+            ProgressOrder::Rest => rows.sort_by_key(|row| Reverse(row.rest())),
+            ProgressOrder::Latest => rows.sort_by_key(|row| Reverse(row.latest())),
         }
         Rows { rows, coders, thin, done, excerpts }
     }

@@ -2,19 +2,18 @@
 
 use ratatui::layout::Rect;
 
-use super::rows::{By, Row, Rows, To};
+use super::rows::{Row, Rows, To};
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CoderKey, DocumentKey};
-use crate::tui::asks::{Go, Question};
+use crate::tui::answers::ProgressOrder;
+use crate::tui::asks::Go;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
 use crate::tui::when::when;
 
-/// What the choice of this screen is for.
-pub(super) const SORT: Question = Question::OrderProgress;
 /// Cells of a coder's column with the blanks before it.
 pub(super) const SHARE: u16 = 18;
 /// Cells of the columns of numbers, with the blanks before them: excerpts, per thousand words, turns coded.
@@ -89,7 +88,7 @@ pub struct Progress {
     /// The coder's column one stands on.
     pub(super) coder: usize,
     here: Option<DocumentKey>,
-    pub(super) by: By,
+    pub(super) by: ProgressOrder,
     pub(super) layout: Layout,
     /// What is known of the cell one stands on, in words.
     pub(super) known: String,

@@ -1,21 +1,18 @@
 //! What else is done with the mark: memo, reading status, copying, excerpts in turn.
 
-use super::code::{Asked, WHICH};
 use super::state::Open;
 use super::words;
 use crate::desk::mark::{Held, Mark};
 use crate::lang;
 use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Target};
 use crate::text::safe;
-use crate::tui::asks::{Opens, Question};
+use crate::tui::answers::{Answer, Given, ReadAnswer};
+use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::screens::codebook::ask_digit;
 
 /// Letters of the words in a memo's title.
 const TITLE: usize = 34;
-
-/// What the choice of a coding for a memo is for.
-pub(super) const MEMO_ON: Question = Question::MemoCoding;
 
 impl Open {
     /// The next excerpt after the mark, or the one before it, as the mark.
@@ -103,10 +100,11 @@ impl Open {
                 let project = ctx.desk.project();
                 let name = |key: &CodingKey| {
                     let coding = project.codings.get(*key);
-                    coding.map(|c| super::words::code(project, lang, project.target(c.code))).unwrap_or_default()
+                    let name = coding.map(|c| super::words::code(project, lang, project.target(c.code)));
+                    Answer::new(name.unwrap_or_default(), Given::Read(ReadAnswer::Memo(*key)))
                 };
                 let answers = many.iter().map(name).collect();
-                Outcome::Open(Box::new(Opens::Choice { purpose: MEMO_ON, title: lang::read_memo_which(lang), answers }))
+                Outcome::Open(Box::new(Opens::Choice { title: lang::read_memo_which(lang), answers }))
             }
         }
     }
@@ -176,16 +174,15 @@ impl Open {
         match codings.as_slice() {
             [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs.lang)),
             &[one] => return self.ask_digit(ctx, one),
-            _ => return self.ask(ctx, codings.clone(), Asked::Pin(codings)),
+            _ => return self.ask(ctx, &codings, lang::read_which_pin, ReadAnswer::Pin),
         }
         Outcome::Done
     }
 
-    pub(super) fn ask_digit(&mut self, ctx: &Ctx, coding: CodingKey) -> Outcome {
+    pub(super) fn ask_digit(&self, ctx: &Ctx, coding: CodingKey) -> Outcome {
         let project = ctx.desk.project();
         let Some(code) = project.codings.get(coding).map(|c| project.target(c.code)) else { return Outcome::Done };
-        self.asked = Asked::Digit(code);
-        Outcome::Open(Box::new(ask_digit(ctx, code, WHICH)))
+        Outcome::Open(Box::new(ask_digit(ctx, code, |digit| Given::Read(ReadAnswer::Digit(code, digit)))))
     }
 
     pub(super) fn pin_on(&mut self, ctx: &mut Ctx, code: CodeKey, at: usize) {
@@ -201,7 +198,7 @@ impl Open {
         match codings.as_slice() {
             [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs.lang)),
             &[one] => self.set_example(ctx, one),
-            _ => return self.ask(ctx, codings.clone(), Asked::Example(codings)),
+            _ => return self.ask(ctx, &codings, lang::read_which_example, ReadAnswer::Example),
         }
         Outcome::Done
     }

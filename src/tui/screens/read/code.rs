@@ -9,31 +9,11 @@ use crate::desk::mark::Mark;
 use crate::desk::recent::Recent;
 use crate::desk::stopped::Stopped;
 use crate::desk::{Desk, Failure};
-use crate::lang;
+use crate::lang::{self, Lang};
 use crate::model::{CodeKey, CodingKey, ExcerptKey, Refusal, Valence};
-use crate::tui::asks::{Given, Opens, Question};
+use crate::tui::answers::{Answer, Given, ReadAnswer};
+use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
-
-/// What a question with numbered answers is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Asked {
-    /// Nothing was asked.
-    #[default]
-    Nothing,
-    /// Which of these to take off.
-    Uncode(Vec<CodingKey>),
-    /// Which of these to give a sign.
-    Sign(Vec<CodingKey>, Valence),
-    /// Which of these codes to pin.
-    Pin(Vec<CodingKey>),
-    /// Which of these codes the words are an example of.
-    Example(Vec<CodingKey>),
-    /// On which digit to pin this code.
-    Digit(CodeKey),
-}
-
-/// The screen's own word for its questions.
-pub const WHICH: Question = Question::WhichCoding;
 
 /// In vivo: a name has at most so many words.
 const IN_VIVO: u32 = 12;
@@ -55,18 +35,19 @@ impl Open {
 
     /// What a box of this screen gave back.
     pub(super) fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        match given {
-            Given::Codes { give, take } => self.change(ctx, &Change { give, take, new: None }),
-            Given::NewCode { name, parent, give, take } => {
-                self.change(ctx, &Change { give, take, new: Some(NewName { name, parent }) });
-            }
-            Given::Text { purpose: super::find::PURPOSE, text } => self.find_words(ctx, &text),
-            Given::Answer { purpose: WHICH, number } => return self.answered(ctx, number),
-            Given::Answer { purpose: super::acts::MEMO_ON, number } => {
-                let coding = self.inspector.codings.get(number).copied();
-                return coding.map_or(Outcome::Done, |coding| self.open_coding_memo(ctx, coding));
-            }
-            _ => return Outcome::Pass,
+        if let Given::Codes(change) = given {
+            self.change(ctx, &change);
+            return Outcome::Done;
+        }
+        let Given::Read(answer) = given else { return Outcome::Pass };
+        match answer {
+            ReadAnswer::Find(words) => self.find_words(ctx, &words),
+            ReadAnswer::Memo(coding) => return self.open_coding_memo(ctx, coding),
+            ReadAnswer::Uncode(coding) => self.take_off(ctx, coding),
+            ReadAnswer::Sign(coding, valence) => self.give_sign(ctx, coding, valence),
+            ReadAnswer::Pin(coding) => return self.ask_digit(ctx, coding),
+            ReadAnswer::Example(coding) => self.set_example(ctx, coding),
+            ReadAnswer::Digit(code, digit) => self.pin_on(ctx, code, digit),
         }
         Outcome::Done
     }
@@ -165,7 +146,7 @@ impl Open {
     }
 
     /// Whether a code of mine can be taken off or signed here; else why not.
-    pub(super) fn may_uncode(&self, desk: &Desk, lang: lang::Lang) -> Result<(), String> {
+    pub(super) fn may_uncode(&self, desk: &Desk, lang: Lang) -> Result<(), String> {
         let project = desk.project();
         let first = self.codings_here(desk).first().and_then(|&key| project.codings.get(key));
         let first = first.ok_or_else(|| lang::read_nothing_coded(lang))?;
@@ -182,7 +163,7 @@ impl Open {
         match codings.as_slice() {
             [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs.lang)),
             &[one] => self.take_off(ctx, one),
-            _ => return self.ask(ctx, codings.clone(), Asked::Uncode(codings)),
+            _ => return self.ask(ctx, &codings, lang::read_which, ReadAnswer::Uncode),
         }
         Outcome::Done
     }
@@ -193,12 +174,19 @@ impl Open {
         match codings.as_slice() {
             [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs.lang)),
             &[one] => self.give_sign(ctx, one, valence),
-            _ => return self.ask(ctx, codings.clone(), Asked::Sign(codings, valence)),
+            _ => return self.ask(ctx, &codings, lang::read_which, |key| ReadAnswer::Sign(key, valence)),
         }
         Outcome::Done
     }
 
-    pub(super) fn ask(&mut self, ctx: &Ctx, codings: Vec<CodingKey>, asked: Asked) -> Outcome {
+    /// Asks which of several codings is meant; the title is told how many there are.
+    pub(super) fn ask(
+        &self,
+        ctx: &Ctx,
+        codings: &[CodingKey],
+        title: fn(Lang, usize) -> String,
+        gives: impl Fn(CodingKey) -> ReadAnswer,
+    ) -> Outcome {
         let project = ctx.desk.project();
         let lang = ctx.prefs.lang;
         let answer = |&key: &CodingKey| {
@@ -206,31 +194,11 @@ impl Open {
             let name = words::code(project, lang, coding.code);
             let span = project.span_of(coding.excerpt);
             let away = (span != self.here.span).then(|| lang::read_words(lang, self.transcript.count(span)));
-            Some(away.map_or(name.clone(), |count| format!("{name} · {count}")))
+            let words = away.map_or(name.clone(), |count| format!("{name} · {count}"));
+            Some(Answer::new(words, Given::Read(gives(key))))
         };
-        let answers: Vec<String> = codings.iter().filter_map(answer).collect();
-        let title = match &asked {
-            Asked::Pin(_) => lang::read_which_pin(lang, answers.len()),
-            Asked::Example(_) => lang::read_which_example(lang, answers.len()),
-            _ => lang::read_which(lang, answers.len()),
-        };
-        self.asked = asked;
-        Outcome::Open(Box::new(Opens::Choice { purpose: WHICH, title, answers }))
-    }
-
-    fn answered(&mut self, ctx: &mut Ctx, number: usize) -> Outcome {
-        let of = |codings: &[CodingKey]| codings.get(number).copied();
-        match std::mem::take(&mut self.asked) {
-            Asked::Nothing => {}
-            Asked::Uncode(codings) => of(&codings).into_iter().for_each(|key| self.take_off(ctx, key)),
-            Asked::Sign(codings, valence) => {
-                of(&codings).into_iter().for_each(|key| self.give_sign(ctx, key, valence));
-            }
-            Asked::Pin(codings) => return of(&codings).map_or(Outcome::Done, |key| self.ask_digit(ctx, key)),
-            Asked::Example(codings) => of(&codings).into_iter().for_each(|key| self.set_example(ctx, key)),
-            Asked::Digit(code) => self.pin_on(ctx, code, number),
-        }
-        Outcome::Done
+        let answers: Vec<Answer> = codings.iter().filter_map(answer).collect();
+        Outcome::Open(Box::new(Opens::Choice { title: title(lang, answers.len()), answers }))
     }
 
     fn take_off(&mut self, ctx: &mut Ctx, key: CodingKey) {

@@ -5,11 +5,9 @@ use crate::desk::Transcript;
 use crate::desk::mark::Mark;
 use crate::lang;
 use crate::text::{Span, find_all, safe};
-use crate::tui::asks::{Opens, Question};
+use crate::tui::answers::{Given, Gives, ReadAnswer};
+use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
-
-/// The screen's own word for its prompt.
-pub const PURPOSE: Question = Question::FindWords;
 
 /// What was looked for and where it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -67,7 +65,8 @@ impl Open {
     pub(super) fn ask_find(&self, ctx: &Ctx) -> Outcome {
         let label = lang::read_find(ctx.prefs.lang);
         let text = self.find.words.clone();
-        Outcome::Open(Box::new(Opens::Prompt { purpose: PURPOSE, label, text }))
+        let gives = Gives::new(|words| Given::Read(ReadAnswer::Find(words)));
+        Outcome::Open(Box::new(Opens::Prompt { label, text, gives }))
     }
 
     /// Looks for words from the mark on.

@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use uuid::Uuid;
 
 use super::boundary::Boundary;
-use super::code::Asked;
 use super::find::Find;
 use super::frame::{Frame, Pane, Wanted};
 use super::inspector::Inspector;
@@ -80,8 +79,6 @@ pub struct Open {
     pub(super) top: usize,
     pub(super) find: Find,
     pub(super) boundary: Option<Boundary>,
-    /// What a question with numbered answers was about.
-    pub(super) asked: Asked,
     /// The excerpt that a memo may make.
     pub(super) made: Option<Uuid>,
     /// The codes given last.
@@ -174,7 +171,6 @@ impl Open {
             top: 0,
             find: Find::default(),
             boundary: None,
-            asked: Asked::default(),
             made: None,
             recent: Recent::of(ctx.desk),
             focus: Focus::default(),

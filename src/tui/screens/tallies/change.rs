@@ -1,32 +1,22 @@
 //! What of a table is changed for now: rows, columns, measure, filter, order, what is open.
 
 use super::dims;
-use super::order::{By, Sort};
-use super::stand::Asked;
+use super::order::Sort;
+use super::stand::Wanted;
 use super::state::Tallies;
 use super::words;
-use crate::analysis::{LabelKey, Measure, Meet, Percent};
+use crate::analysis::{Dimension, LabelKey};
 use crate::lang::{self, Lang};
 use crate::tui::action::Action;
-use crate::tui::asks::{Listed, Opens, Question};
+use crate::tui::answers::{Answer, Given, Gives, RowOrder, TalliesAnswer};
+use crate::tui::asks::{Listed, Opens};
 use crate::tui::context::{Ctx, Outcome};
-
-/// What the questions are for.
-const WITHIN: Question = Question::Within;
-const MEASURE: Question = Question::Measure;
-const PERCENT: Question = Question::Percent;
-const SORT: Question = Question::OrderRows;
-const ROWS: Question = Question::Rows;
-const COLUMNS: Question = Question::Columns;
-const TABLES: Question = Question::WhichTable;
-/// What the filter is for.
-pub(super) const FILTER: Question = Question::FilterTable;
 
 impl Tallies {
     /// Asks for something else of the table at hand.
-    pub(super) fn ask_for(&mut self, ctx: &mut Ctx, change: impl FnOnce(&mut Asked)) {
+    pub(super) fn ask_for(&mut self, ctx: &mut Ctx, change: impl FnOnce(&mut Wanted)) {
         let (Some(ready), Some(mut asked)) = (self.ready(), self.asked()) else { return };
-        let kept = Asked::of(ready);
+        let kept = Wanted::of(ready);
         change(&mut asked);
         self.change(|stand| stand.asked = (asked != kept).then_some(asked));
         self.count(ctx);
@@ -36,72 +26,76 @@ impl Tallies {
     pub(super) fn ask(&self, ctx: &Ctx, action: Action) -> Outcome {
         let (Some(asked), lang) = (self.asked(), ctx.prefs.lang) else { return Outcome::Done };
         let spec = asked.spec;
-        let (purpose, title, answers) = match action {
+        let (title, answers) = match action {
             Action::TableRows | Action::TableColumns => return self.ask_dimension(ctx, action),
             Action::FilterTable => {
-                return Outcome::Open(Box::new(Opens::Filter { purpose: FILTER, line: asked.filter }));
+                return Outcome::Open(Box::new(Opens::Filter {
+                    line: asked.filter,
+                    gives: Gives::new(|line| Given::Tallies(TalliesAnswer::Filter(line))),
+                }));
             }
-            Action::Within => (WITHIN, lang::tallies_choose_within(lang), words::ways(spec.meet, lang)),
-            Action::Measure => (MEASURE, lang::tallies_choose_measure(lang), words::measures(spec.counted(), lang)),
-            Action::PerCent => (PERCENT, lang::tallies_choose_percent(lang), words::percents(spec.percent, lang)),
-            Action::SortRows => (SORT, lang::tallies_choose_sort(lang), self.sorts(lang)),
+            Action::Within => (lang::tallies_choose_within(lang), words::ways(spec.meet, lang)),
+            Action::Measure => (lang::tallies_choose_measure(lang), words::measures(spec.counted(), lang)),
+            Action::PerCent => (lang::tallies_choose_percent(lang), words::percents(spec.percent, lang)),
+            Action::SortRows => (lang::tallies_choose_sort(lang), self.sorts(lang)),
             _ => return Outcome::Pass,
         };
-        Outcome::Open(Box::new(Opens::Choice { purpose, title, answers }))
+        Outcome::Open(Box::new(Opens::Choice { title, answers }))
     }
 
     fn ask_dimension(&self, ctx: &Ctx, action: Action) -> Outcome {
         let (Some(spec), lang) = (self.spec(), ctx.prefs.lang) else { return Outcome::Done };
-        let (purpose, title, now) = match action {
-            Action::TableRows => (ROWS, lang::tallies_choose_rows(lang), Some(spec.rows)),
-            _ => (COLUMNS, lang::tallies_choose_columns(lang), spec.columns),
+        let is_columns = action == Action::TableColumns;
+        let (title, now) = match is_columns {
+            false => (lang::tallies_choose_rows(lang), Some(spec.rows)),
+            true => (lang::tallies_choose_columns(lang), spec.columns),
         };
-        let all = dims::choices(ctx.desk.project(), purpose == COLUMNS);
-        let rows = all.iter().map(|&dimension| dims::listed(ctx.desk.project(), dimension, lang)).collect();
+        let all = dims::choices(ctx.desk.project(), is_columns);
+        let row = |&dimension: &Option<Dimension>| {
+            let gives = match dimension {
+                Some(rows) if !is_columns => TalliesAnswer::Rows(rows),
+                columns => TalliesAnswer::Columns(columns),
+            };
+            dims::listed(ctx.desk.project(), dimension, lang, Given::Tallies(gives))
+        };
+        let rows = all.iter().map(row).collect();
         let now = all.iter().position(|&dimension| dimension == now);
-        Outcome::Open(Box::new(Opens::List { purpose, title, rows, now }))
+        Outcome::Open(Box::new(Opens::List { title, rows, now }))
     }
 
     /// Which table to go to: a list where there is none beside, and by words.
     pub(super) fn list_tables(&self, lang: Lang) -> Outcome {
         let rows = self.tables.iter().map(|ready| Listed {
-            words: ready.name.get(lang).to_owned(),
             also: if ready.own { lang::tallies_own_table(lang) } else { String::new() },
             find: format!("{} {}", ready.name.en, ready.name.sv),
-            ..Listed::default()
+            ..Listed::new(ready.name.get(lang), Given::Tallies(TalliesAnswer::Show(ready.id.clone())))
         });
         let (rows, title) = (rows.collect(), lang::tallies_tables(lang));
-        Outcome::Open(Box::new(Opens::List { purpose: TABLES, title, rows, now: Some(self.at) }))
+        Outcome::Open(Box::new(Opens::List { title, rows, now: Some(self.at) }))
     }
 
     /// Does what was answered.
-    pub(super) fn answered(&mut self, ctx: &mut Ctx, purpose: Question, number: usize) {
-        match purpose {
-            TABLES => self.choose(ctx, number.min(self.tables.len().saturating_sub(1))),
-            SORT => self.sort_by(ctx, number),
-            ROWS | COLUMNS => self.take_dimension(ctx, purpose == COLUMNS, number),
-            WITHIN => {
-                if let Some(&meet) = Meet::STEPS.get(number) {
-                    self.ask_for(ctx, |asked| asked.spec.meet = meet);
-                }
+    pub(super) fn answered(&mut self, ctx: &mut Ctx, answer: TalliesAnswer) {
+        match answer {
+            TalliesAnswer::Show(id) => {
+                let at = self.tables.iter().position(|ready| ready.id == id);
+                self.choose(ctx, at.unwrap_or(self.at));
             }
-            MEASURE => {
-                if let Some(&measure) = Measure::ALL.get(number) {
-                    self.ask_for(ctx, |asked| asked.count(measure));
-                }
-            }
-            PERCENT => {
-                let percent = number.checked_sub(1).and_then(|at| Percent::ALL.get(at)).copied();
-                self.ask_for(ctx, |asked| asked.spec.percent = percent);
-            }
-            _ => {}
+            TalliesAnswer::Order(by) => self.sort_by(ctx, by),
+            TalliesAnswer::Rows(rows) => self.take_dimension(ctx, false, Some(rows)),
+            TalliesAnswer::Columns(columns) => self.take_dimension(ctx, true, columns),
+            TalliesAnswer::Meet(meet) => self.ask_for(ctx, |asked| asked.spec.meet = meet),
+            TalliesAnswer::Measure(measure) => self.ask_for(ctx, |asked| asked.count(measure)),
+            TalliesAnswer::Percent(percent) => self.ask_for(ctx, |asked| asked.spec.percent = percent),
+            TalliesAnswer::Filter(line) => self.ask_for(ctx, |asked| asked.filter = line),
+            TalliesAnswer::New(name) => self.named(ctx, &name, Tallies::make),
+            TalliesAnswer::Rename(name) => self.named(ctx, &name, Tallies::rename),
         }
     }
 
     /// Other rows or columns. What is no code and stands on the other side already changes sides.
-    fn take_dimension(&mut self, ctx: &mut Ctx, is_columns: bool, number: usize) {
-        let all = dims::choices(ctx.desk.project(), is_columns);
-        let (Some(&wanted), Some(spec)) = (all.get(number), self.spec()) else { return };
+    fn take_dimension(&mut self, ctx: &mut Ctx, is_columns: bool, wanted: Option<Dimension>) {
+        let Some(spec) = self.spec() else { return };
         let other = if is_columns { Some(spec.rows) } else { spec.columns };
         if wanted.is_some_and(|d| !d.is_codes()) && wanted == other && spec.columns.is_some() {
             return self.transpose(ctx);
@@ -138,37 +132,40 @@ impl Tallies {
     }
 
     /// The ways to sort, in the order of the answers: as they come, by the totals, by the column at hand.
-    fn orders(&self) -> Vec<By> {
-        let mut out = vec![By::Given, By::Total];
+    fn orders(&self) -> Vec<RowOrder> {
+        let mut out = vec![RowOrder::Given, RowOrder::Total];
         let sheet = self.sheet.as_ref().filter(|sheet| sheet.has_totals());
-        out.extend(sheet.and_then(|sheet| sheet.column_label(self.spot().column)).map(|l| By::Column(l.key.clone())));
+        out.extend(
+            sheet.and_then(|sheet| sheet.column_label(self.spot().column)).map(|l| RowOrder::Column(l.key.clone())),
+        );
         out
     }
 
-    fn sorts(&self, lang: Lang) -> Vec<String> {
+    fn sorts(&self, lang: Lang) -> Vec<Answer> {
         let Some(sheet) = &self.sheet else { return Vec::new() };
         let now = &sheet.manner().sort;
-        let say = |by: By| {
+        let say = |by: RowOrder| {
             let words = match &by {
-                By::Given if sheet.tally.spec.rows.is_codes() => lang::tallies_sort_codebook(lang),
-                By::Given => lang::tallies_sort_given(lang),
-                By::Total if sheet.has_totals() => lang::tallies_sort_total(lang),
-                By::Total => lang::tallies_sort_number(lang),
-                By::Column(_) => {
+                RowOrder::Given if sheet.tally.spec.rows.is_codes() => lang::tallies_sort_codebook(lang),
+                RowOrder::Given => lang::tallies_sort_given(lang),
+                RowOrder::Total if sheet.has_totals() => lang::tallies_sort_total(lang),
+                RowOrder::Total => lang::tallies_sort_number(lang),
+                RowOrder::Column(_) => {
                     let column = sheet.column_label(self.spot().column);
                     lang::tallies_sort_column(lang, column.map_or("", |label| label.short_text(lang)))
                 }
             };
-            words::answer(words, now.by == by, lang)
+            let is_now = now.by == by;
+            words::answer(words, is_now, lang, TalliesAnswer::Order(by))
         };
         self.orders().into_iter().map(say).collect()
     }
 
     /// Sorts by an answer; by what is sorted already, the other way round.
-    fn sort_by(&mut self, ctx: &mut Ctx, number: usize) {
-        let (Some(by), Some(sheet)) = (self.orders().into_iter().nth(number), &self.sheet) else { return };
+    fn sort_by(&mut self, ctx: &mut Ctx, by: RowOrder) {
+        let Some(sheet) = &self.sheet else { return };
         let now = &sheet.manner().sort;
-        let rising = by != By::Given && now.by == by && !now.rising;
+        let rising = by != RowOrder::Given && now.by == by && !now.rising;
         self.change(|stand| stand.sort(Sort { by, rising }));
         self.arrange(ctx);
     }

@@ -3,6 +3,7 @@
 use crate::analysis::Dimension;
 use crate::lang::{self, Lang};
 use crate::model::{AttributeType, CodeKey, Kind, Project};
+use crate::tui::answers::Given;
 use crate::tui::asks::Listed;
 
 /// What rows can be, in the order of the list; `none` first where there need be no columns.
@@ -26,10 +27,8 @@ pub(super) fn choices(project: &Project, is_columns: bool) -> Vec<Option<Dimensi
 }
 
 /// A row of the list.
-pub(super) fn listed(project: &Project, dimension: Option<Dimension>, lang: Lang) -> Listed {
-    let Some(dimension) = dimension else {
-        return Listed { words: lang::tallies_no_dimension(lang), ..Listed::default() };
-    };
+pub(super) fn listed(project: &Project, dimension: Option<Dimension>, lang: Lang, gives: Given) -> Listed {
+    let Some(dimension) = dimension else { return Listed::new(lang::tallies_no_dimension(lang), gives) };
     let also = match dimension {
         Dimension::Codes => lang::tallies_every_code(lang),
         Dimension::Below(_) | Dimension::Kind(_) => lang::tallies_codes_below(lang),
@@ -50,5 +49,5 @@ pub(super) fn listed(project: &Project, dimension: Option<Dimension>, lang: Lang
     };
     let find = format!("{} {}", dimension.name(project, other), dimension.word(project));
     let depth = if let Dimension::Below(code) = dimension { project.tree().depth(code) } else { 0 };
-    Listed { words, also, find, depth }
+    Listed { words, also, find, depth, gives }
 }

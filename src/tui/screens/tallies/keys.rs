@@ -5,13 +5,14 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use super::drill::Drill;
 use super::sheet::grouped;
 use super::state::Tallies;
-use super::{change, own, words};
+use super::words;
 use crate::analysis::tables;
 use crate::desk::Desk;
-use crate::desk::coding::{Change, NewName};
+use crate::desk::coding::Change;
 use crate::lang;
 use crate::tui::action::Action;
-use crate::tui::asks::{Given, Near};
+use crate::tui::answers::Given;
+use crate::tui::asks::Near;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{by, page, wheel};
 use crate::tui::prefs::Prefs;
@@ -111,8 +112,8 @@ impl Tallies {
             Action::TurnTable => self.transpose(ctx),
             Action::TableAsKept => self.as_kept(ctx),
             Action::KeepTable => return self.keep(ctx),
-            Action::NewTable => return self.ask_name(ctx, own::NEW),
-            Action::RenameTable => return self.ask_name(ctx, own::RENAME),
+            Action::NewTable => return self.ask_new(ctx),
+            Action::RenameTable => return self.ask_name(ctx),
             Action::RemoveTable => self.remove(ctx),
             Action::ChooseTable => return self.list_tables(ctx.prefs.lang),
             Action::CopyTable => return self.copy(ctx),
@@ -198,15 +199,10 @@ impl Screen for Tallies {
     }
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        match given {
-            Given::Answer { purpose, number } => self.answered(ctx, purpose, number),
-            Given::Text { purpose, text } => self.named(ctx, purpose, &text),
-            Given::Codes { give, take } => self.recode(ctx, &Change { give, take, new: None }),
-            Given::NewCode { name, parent, give, take } => {
-                self.recode(ctx, &Change { give, take, new: Some(NewName { name, parent }) });
-            }
-            Given::Query { purpose: change::FILTER, line } => self.ask_for(ctx, |asked| asked.filter = line),
-            _ => {}
+        if let Given::Codes(change) = given {
+            self.recode(ctx, &change);
+        } else if let Given::Tallies(answer) = given {
+            self.answered(ctx, answer);
         }
         Outcome::Done
     }

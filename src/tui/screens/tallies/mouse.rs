@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::grid::{Frame, Line};
-use super::order::{By, Sort};
-use super::own;
+use super::order::Sort;
 use super::pane::{self, Item};
 use super::sheet::Spot;
 use super::state::Tallies;
+use crate::tui::answers::RowOrder;
 use crate::tui::context::{Ctx, Outcome};
 
 impl Tallies {
@@ -50,7 +50,7 @@ impl Tallies {
         let items = pane::on_screen(&self.tables, self.at, list);
         match items.into_iter().find(|(_, at)| *at == y) {
             Some((Item::Table(at), _)) => self.choose(ctx, at),
-            Some((Item::New, _)) => return self.ask_name(ctx, own::NEW),
+            Some((Item::New, _)) => return self.ask_new(ctx),
             _ => {}
         }
         Outcome::Done
@@ -74,12 +74,12 @@ impl Tallies {
     fn click_heading(&mut self, ctx: &mut Ctx, x: u16) -> Outcome {
         let Some(sheet) = self.sheet.as_ref().filter(|sheet| self.has_cells(sheet)) else { return Outcome::Done };
         let Some(column) = self.grid(sheet, ctx.prefs, ctx.area).column_at(x) else { return Outcome::Done };
-        let by = sheet.column_label(column).map_or(By::Total, |label| By::Column(label.key.clone()));
+        let by = sheet.column_label(column).map_or(RowOrder::Total, |label| RowOrder::Column(label.key.clone()));
         let now = &sheet.manner().sort;
         let sort = match (now.by == by, now.rising) {
             (false, _) => Sort::by(by),
             (true, false) => Sort { by, rising: true },
-            (true, true) => Sort::by(By::Given),
+            (true, true) => Sort::by(RowOrder::Given),
         };
         self.change(|stand| stand.sort(sort));
         self.arrange(ctx);

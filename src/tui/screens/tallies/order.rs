@@ -4,31 +4,20 @@ use std::collections::HashSet;
 
 use crate::analysis::{Dimension, Label, LabelKey, Measure, Spec, Tally};
 use crate::model::{CodeKey, Project};
-
-/// What rows are sorted by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum By {
-    /// As they come: codes as in the codebook.
-    #[default]
-    Given,
-    /// The totals.
-    Total,
-    /// The numbers of a column.
-    Column(LabelKey),
-}
+use crate::tui::answers::RowOrder;
 
 /// How rows are sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Sort {
-    /// By what.
-    pub(super) by: By,
+    /// RowOrder what.
+    pub(super) by: RowOrder,
     /// The least first.
     pub(super) rising: bool,
 }
 
 impl Sort {
     /// The most first.
-    pub(super) fn by(by: By) -> Sort {
+    pub(super) fn by(by: RowOrder) -> Sort {
         Sort { by, rising: false }
     }
 
@@ -37,7 +26,7 @@ impl Sort {
     pub(super) fn usual(spec: Spec) -> Sort {
         let list = matches!(spec.rows, Dimension::Kind(_) | Dimension::Below(_));
         let shares = spec.percent.is_some() || spec.counted() == Measure::Documents;
-        Sort::by(if list && spec.columns.is_some() && shares { By::Total } else { By::Given })
+        Sort::by(if list && spec.columns.is_some() && shares { RowOrder::Total } else { RowOrder::Given })
     }
 }
 
@@ -102,13 +91,13 @@ pub(super) struct Shown {
 /// The rows of a table in the manner one wants.
 pub(super) fn rows(tally: &Tally, branches: &[Branch], manner: &Manner) -> Shown {
     let column = match &manner.sort.by {
-        By::Column(key) => tally.columns.iter().position(|label| label.key == *key),
+        RowOrder::Column(key) => tally.columns.iter().position(|label| label.key == *key),
         _ => None,
     };
     let size = |row: usize| match (&manner.sort.by, column) {
-        (By::Given, _) | (By::Column(_), None) => 0,
-        (By::Total, _) => tally.count(Some(row), None),
-        (By::Column(_), Some(column)) => tally.count(Some(row), Some(column)),
+        (RowOrder::Given, _) | (RowOrder::Column(_), None) => 0,
+        (RowOrder::Total, _) => tally.count(Some(row), None),
+        (RowOrder::Column(_), Some(column)) => tally.count(Some(row), Some(column)),
     };
     let is_open = |row: usize| tally.rows.get(row).is_some_and(|l| manner.is_open(tally.spec.rows, &l.key));
     let mut lists = Lists::of(branches);

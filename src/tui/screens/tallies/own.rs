@@ -8,32 +8,34 @@ use crate::desk::output::{TallySheet, tally_table};
 use crate::exchange::export::{Form, write_tabs};
 use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Edit, Table, after};
-use crate::tui::asks::{Exported, Opens, Question, Render};
+use crate::tui::answers::{Given, Gives, TalliesAnswer};
+use crate::tui::asks::{Exported, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::quotes::acts;
 
-/// What the name is asked for.
-pub(super) const NEW: Question = Question::NewTable;
-pub(super) const RENAME: Question = Question::TableName;
-
 impl Tallies {
-    /// Asks for the name of a table.
-    pub(super) fn ask_name(&self, ctx: &mut Ctx, purpose: Question) -> Outcome {
+    /// Asks for the name of a new table.
+    pub(super) fn ask_new(&self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        if !ctx.may_write() {
-            return Outcome::Done;
+        let text = state::name(self, ctx.desk, lang);
+        let gives = Gives::new(|name| Given::Tallies(TalliesAnswer::New(name)));
+        match ctx.may_write() {
+            true => Outcome::Open(Box::new(Opens::Prompt { label: lang::tallies_new_name(lang), text, gives })),
+            false => Outcome::Done,
         }
-        let text = match (purpose, self.ready()) {
-            (RENAME, Some(ready)) => ready.name.get(lang).to_owned(),
-            _ => state::name(self, ctx.desk, lang),
-        };
-        let label = if purpose == NEW { lang::tallies_new_name(lang) } else { lang::tallies_name(lang) };
-        Outcome::Open(Box::new(Opens::Prompt { purpose, label, text }))
+    }
+
+    /// Asks for another name of the table.
+    pub(super) fn ask_name(&self, ctx: &Ctx) -> Outcome {
+        let lang = ctx.prefs.lang;
+        let text = self.ready().map(|ready| ready.name.get(lang).to_owned()).unwrap_or_default();
+        let gives = Gives::new(|name| Given::Tallies(TalliesAnswer::Rename(name)));
+        Outcome::Open(Box::new(Opens::Prompt { label: lang::tallies_name(lang), text, gives }))
     }
 
     /// Keeps what is shown: under the table's name when it is one's own, else under a new one.
     pub(super) fn keep(&mut self, ctx: &mut Ctx) -> Outcome {
-        let Some(own) = self.ready().filter(|ready| ready.own) else { return self.ask_name(ctx, NEW) };
+        let Some(own) = self.ready().filter(|ready| ready.own) else { return self.ask_new(ctx) };
         let (id, name) = (own.id.clone(), own.name.clone());
         let position = kept(ctx, &id).map(|table| table.position.clone()).unwrap_or_default();
         let said = lang::tallies_kept(ctx.prefs.lang, name.get(ctx.prefs.lang));
@@ -44,21 +46,16 @@ impl Tallies {
     }
 
     /// Does what a name was asked for.
-    pub(super) fn named(&mut self, ctx: &mut Ctx, purpose: Question, name: &str) {
-        let (name, lang) = (name.trim(), ctx.prefs.lang);
+    pub(super) fn named(&mut self, ctx: &mut Ctx, name: &str, take: fn(&mut Tallies, &mut Ctx, Bilingual)) {
+        let name = name.trim();
         if name.is_empty() {
-            return ctx.refuse(lang::tallies_needs_name(lang));
+            return ctx.refuse(lang::tallies_needs_name(ctx.prefs.lang));
         }
         // A name of one's own is the same in both languages.
-        let both = Bilingual { en: name.to_owned(), sv: name.to_owned() };
-        match purpose {
-            NEW => self.make(ctx, both),
-            RENAME => self.rename(ctx, both),
-            _ => {}
-        }
+        take(self, ctx, Bilingual { en: name.to_owned(), sv: name.to_owned() });
     }
 
-    fn make(&mut self, ctx: &mut Ctx, name: Bilingual) {
+    pub(super) fn make(&mut self, ctx: &mut Ctx, name: Bilingual) {
         let id = ctx.desk.new_id().to_string();
         let last = ctx.desk.project().tables.iter().map(|table| table.position.as_str()).max().unwrap_or("");
         let position = after(last);
@@ -72,7 +69,7 @@ impl Tallies {
         }
     }
 
-    fn rename(&mut self, ctx: &mut Ctx, name: Bilingual) {
+    pub(super) fn rename(&mut self, ctx: &mut Ctx, name: Bilingual) {
         let id = self.ready().map(|ready| ready.id.clone()).unwrap_or_default();
         let Some(table) = kept(ctx, &id).cloned() else { return };
         let said = lang::tallies_renamed(ctx.prefs.lang, name.get(ctx.prefs.lang));

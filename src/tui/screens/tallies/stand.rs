@@ -6,17 +6,17 @@ use crate::analysis::{Measure, Percent, Ready, Spec};
 
 /// What is asked for: a table of the excerpts that a filter chooses.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Asked {
+pub(super) struct Wanted {
     /// What is counted against what.
     pub(super) spec: Spec,
     /// Which excerpts: a query's line; empty for all.
     pub(super) filter: String,
 }
 
-impl Asked {
+impl Wanted {
     /// As a table has it.
-    pub(super) fn of(ready: &Ready) -> Asked {
-        Asked { spec: ready.spec, filter: ready.filter.clone() }
+    pub(super) fn of(ready: &Ready) -> Wanted {
+        Wanted { spec: ready.spec, filter: ready.filter.clone() }
     }
 
     /// Counts something else. Per cent of the interviews counts interviews, so it goes with another measure.
@@ -46,7 +46,7 @@ pub(super) struct Stand {
     /// Whether bars are drawn instead of numbers in columns.
     pub(super) bars: bool,
     /// What is asked for instead of what the table has; none while it is as it was kept.
-    pub(super) asked: Option<Asked>,
+    pub(super) asked: Option<Wanted>,
     /// The table it was made from: one is there again when this one is gone.
     pub(super) from: Option<String>,
 }

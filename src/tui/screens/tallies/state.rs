@@ -7,7 +7,7 @@ use ratatui::layout::Rect;
 use super::drill::{Drill, Room};
 use super::grid::{self, Frame, Grid, Line};
 use super::sheet::{Cell, Sheet, Spot};
-use super::stand::{Asked, Stand};
+use super::stand::{Stand, Wanted};
 use super::widths::Widths;
 use crate::analysis::{Filter, Measure, Query, Ready, Spec};
 use crate::desk::{Desk, Failure};
@@ -40,7 +40,7 @@ pub struct Tallies {
 /// What a sheet was counted for: as long as it is the same, nothing has to be counted again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Counted {
-    asked: Asked,
+    asked: Wanted,
     revision: u64,
     lang: Lang,
 }
@@ -68,8 +68,8 @@ impl Tallies {
     }
 
     /// What is asked for now: as the table has it, or changed.
-    pub(super) fn asked(&self) -> Option<Asked> {
-        self.ready().map(|ready| self.stand().asked.unwrap_or_else(|| Asked::of(ready)))
+    pub(super) fn asked(&self) -> Option<Wanted> {
+        self.ready().map(|ready| self.stand().asked.unwrap_or_else(|| Wanted::of(ready)))
     }
 
     /// Whether something else is asked for than the table has.
@@ -236,7 +236,7 @@ impl Tallies {
 ///
 /// # Errors
 /// Why it cannot be, as a whole sentence.
-fn counted(ctx: &mut Ctx, asked: &Asked) -> Result<Sheet, String> {
+fn counted(ctx: &mut Ctx, asked: &Wanted) -> Result<Sheet, String> {
     let lang = ctx.prefs.lang;
     let filter = filter_of(ctx.desk, &asked.filter, lang)?;
     let starts = word_starts(ctx.desk, asked.spec).map_err(|failure| failure.say(lang))?;

@@ -12,7 +12,7 @@ use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use crate::lang::Lang;
 use crate::model::Edit;
 use crate::tui::action::Action;
-use crate::tui::asks::{Given, Go, Opens};
+use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Outcome, Said};
 use crate::tui::prefs::{Depth, Prefs, Symbols};
 use crate::tui::screen::Screen;
@@ -115,8 +115,8 @@ impl Trial {
 
     fn answer(&mut self, action: Action, number: usize) {
         let Outcome::Open(opens) = self.act(action) else { panic!("no question") };
-        let Opens::Choice { purpose, .. } = *opens else { panic!("no choice") };
-        self.with_ctx(|screen, ctx| screen.given(ctx, Given::Answer { purpose, number }));
+        let Opens::Choice { answers, .. } = *opens else { panic!("no choice") };
+        self.with_ctx(|screen, ctx| screen.given(ctx, answers[number].gives.clone()));
     }
 
     fn buffer(&self) -> Buffer {

@@ -4,7 +4,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::grid::{self, Frame, Grid, Line};
-use super::order::By;
 use super::pane::{self, Item};
 use super::sheet::Sheet;
 use super::state::{self, Tallies};
@@ -13,6 +12,7 @@ use super::{bars, cells as numbers, quotes, words};
 use crate::analysis;
 use crate::desk::Desk;
 use crate::lang;
+use crate::tui::answers::RowOrder;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::{Class, Prefs, Symbols};
@@ -170,9 +170,9 @@ fn headings(sheet: &Sheet, grid: &Grid, y: u16, here: usize, canvas: &mut Canvas
     for column in &grid.columns {
         let style = prefs.style(if column.at == here { Role::Strong } else { Role::Muted });
         let is_sorted = match (&sort.by, sheet.column_label(column.at)) {
-            (By::Given, _) => false,
-            (By::Total, label) => label.is_none(),
-            (By::Column(key), label) => label.is_some_and(|label| label.key == *key),
+            (RowOrder::Given, _) => false,
+            (RowOrder::Total, label) => label.is_none(),
+            (RowOrder::Column(key), label) => label.is_some_and(|label| label.key == *key),
         };
         let mark = match (is_sorted, sort.rising) {
             (false, _) => String::new(),

@@ -4,6 +4,7 @@ use super::sheet::{Cell, Sheet, grouped};
 use crate::analysis::{Dimension, Label, LabelKey, Measure, Meet, Percent, Spec};
 use crate::lang::{self, Lang};
 use crate::model::Kind;
+use crate::tui::answers::{Answer, Given, TalliesAnswer};
 
 /// The name of a cell: `Housing market × Housing`.
 pub(super) fn cell_name(sheet: &Sheet, cell: Cell, lang: Lang) -> String {
@@ -185,13 +186,13 @@ pub(super) fn nothing(spec: Spec, lang: Lang) -> Vec<String> {
 }
 
 /// An answer of a question, told when it is in force.
-pub(super) fn answer(words: String, now: bool, lang: Lang) -> String {
-    if now { lang::tallies_now(lang, words) } else { words }
+pub(super) fn answer(words: String, now: bool, lang: Lang, gives: TalliesAnswer) -> Answer {
+    Answer::new(if now { lang::tallies_now(lang, words) } else { words }, Given::Tallies(gives))
 }
 
 /// The ways in which codes can meet, in the order of [`Meet::STEPS`].
-pub(super) fn ways(now: Meet, lang: Lang) -> Vec<String> {
-    let way = |&meet: &Meet| {
+pub(super) fn ways(now: Meet, lang: Lang) -> Vec<Answer> {
+    let way = |meet: Meet| {
         let words = match meet {
             Meet::Excerpt => lang::tallies_within_excerpt(lang),
             Meet::Overlap => lang::tallies_within_overlap(lang),
@@ -199,18 +200,19 @@ pub(super) fn ways(now: Meet, lang: Lang) -> Vec<String> {
             Meet::Near(1) => lang::tallies_within_one(lang),
             Meet::Near(turns) => lang::tallies_within(lang, turns),
         };
-        answer(words, meet == now, lang)
+        answer(words, meet == now, lang, TalliesAnswer::Meet(meet))
     };
-    Meet::STEPS.iter().map(way).collect()
+    Meet::STEPS.map(way).to_vec()
 }
 
 /// What can be counted, in the order of [`Measure::ALL`].
-pub(super) fn measures(now: Measure, lang: Lang) -> Vec<String> {
-    Measure::ALL.iter().map(|&measure| answer(measure.name(lang), measure == now, lang)).collect()
+pub(super) fn measures(now: Measure, lang: Lang) -> Vec<Answer> {
+    let of = |measure: Measure| answer(measure.name(lang), measure == now, lang, TalliesAnswer::Measure(measure));
+    Measure::ALL.map(of).to_vec()
 }
 
 /// What a per cent can be of: nothing, then the order of [`Percent::ALL`].
-pub(super) fn percents(now: Option<Percent>, lang: Lang) -> Vec<String> {
+pub(super) fn percents(now: Option<Percent>, lang: Lang) -> Vec<Answer> {
     let of = |percent: Option<Percent>| {
         let words = match percent {
             None => lang::tallies_percent_none(lang),
@@ -219,7 +221,7 @@ pub(super) fn percents(now: Option<Percent>, lang: Lang) -> Vec<String> {
             Some(Percent::Column) => lang::tallies_percent_column(lang),
             Some(Percent::Total) => lang::tallies_percent_total(lang),
         };
-        answer(words, percent == now, lang)
+        answer(words, percent == now, lang, TalliesAnswer::Percent(percent))
     };
     std::iter::once(None).chain(Percent::ALL.into_iter().map(Some)).map(of).collect()
 }

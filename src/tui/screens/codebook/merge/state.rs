@@ -9,7 +9,8 @@ use crate::analysis::{Counts, code_counts};
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{CodeKey, DocumentKey, Edit, Key, Project};
-use crate::tui::asks::{Given, Near};
+use crate::tui::answers::{CodebookAnswer, Given};
+use crate::tui::asks::Near;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Book, Overlay, Query, Rows, choosing};
 use crate::tui::parts::field::Field;
@@ -148,7 +149,7 @@ impl Merge {
             return Outcome::Done;
         }
         ctx.say_undoable(said);
-        Outcome::Give(Box::new(Given::Code(into.unwrap_or(code))))
+        Outcome::Give(Box::new(Given::Codebook(CodebookAnswer::GoTo(into.unwrap_or(code)))))
     }
 }
 

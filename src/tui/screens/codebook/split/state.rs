@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::CodeKey;
 use crate::text::safe;
-use crate::tui::asks::Given;
+use crate::tui::answers::{CodebookAnswer, Given};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, Rows, choosing};
 use crate::tui::parts::field::Field;
@@ -166,7 +166,7 @@ impl Split {
         let called = words::called(ctx.desk.project(), lang, code);
         let excerpts = lang::codebook_count_excerpts(lang, self.ticked.len());
         ctx.say_undoable(lang::codebook_split_done(lang, called, excerpts));
-        Outcome::Give(Box::new(Given::Code(code)))
+        Outcome::Give(Box::new(Given::Codebook(CodebookAnswer::GoTo(code))))
     }
 
     fn press_in_list(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {

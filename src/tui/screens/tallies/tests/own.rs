@@ -8,25 +8,25 @@ use crate::model::{Kind, Table};
 /// Answers a list by the words of a row.
 fn pick(trial: &mut Trial, action: Action, words: &str) {
     let Outcome::Open(opens) = trial.act(action) else { panic!("no question: {:?}", trial.said) };
-    let Opens::List { purpose, rows, .. } = *opens else { panic!("no list") };
-    let number = rows.iter().position(|row| row.words == words).unwrap_or_else(|| panic!("{words} in {rows:?}"));
-    trial.with_ctx(|screen, ctx| screen.given(ctx, Given::Answer { purpose, number }));
+    let Opens::List { rows, .. } = *opens else { panic!("no list") };
+    let row = rows.iter().find(|row| row.words == words).unwrap_or_else(|| panic!("{words} in {rows:?}"));
+    trial.with_ctx(|screen, ctx| screen.given(ctx, row.gives.clone()));
 }
 
 /// Gives the name that is asked for.
 fn name(trial: &mut Trial, action: Action, name: &str) {
     let Outcome::Open(opens) = trial.act(action) else { panic!("no question: {:?}", trial.said) };
-    let Opens::Prompt { purpose, .. } = *opens else { panic!("no prompt") };
+    let Opens::Prompt { gives, .. } = *opens else { panic!("no prompt") };
     trial.with_ctx(|screen, ctx| {
-        screen.given(ctx, Given::Text { purpose, text: name.to_owned() });
+        screen.given(ctx, gives.call()(name.to_owned()));
         screen.refresh(ctx);
     });
 }
 
 fn filter(trial: &mut Trial, line: &str) {
     let Outcome::Open(opens) = trial.act(Action::FilterTable) else { panic!("no question") };
-    let Opens::Filter { purpose, .. } = *opens else { panic!("no filter") };
-    trial.with_ctx(|screen, ctx| screen.given(ctx, Given::Query { purpose, line: line.to_owned() }));
+    let Opens::Filter { gives, .. } = *opens else { panic!("no filter") };
+    trial.with_ctx(|screen, ctx| screen.given(ctx, gives.call()(line.to_owned())));
 }
 
 fn said(trial: &Trial) -> &str {
