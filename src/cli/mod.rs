@@ -7,6 +7,8 @@ mod host;
 mod manual;
 mod output;
 pub mod plain;
+mod safe;
+mod signals;
 
 pub use arguments::usage;
 pub use commands::{COMMANDS, Command};
@@ -15,22 +17,28 @@ pub use host::Host;
 pub use output::Format;
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 
 use clap::ArgMatches;
 
+use self::safe::Safe;
 use crate::lang::Lang;
 
 /// Runs the program: `arguments` without the program's own name. Data goes to `out`, everything else to `err`.
 ///
 /// Returns the exit code: 0 done, 1 failed or faults found, 2 wrong usage. A closed pipe is success.
 pub fn run(arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> i32 {
+    signals::heed();
     let mut host = Host::of_system(arguments);
+    if std::io::stdout().is_terminal() {
+        return run_on(&mut host, arguments, &mut Safe(out), err);
+    }
     run_on(&mut host, arguments, out, err)
 }
 
 /// Runs the program on a given host: the tests' own folders, language and name.
 pub fn run_on(host: &mut Host, arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> i32 {
+    let err = &mut Safe(err);
     let outcome = match arguments::parse(arguments, host.lang) {
         Err(stop) => return arguments::answer(&stop, host.lang, out, err),
         Ok(matches) => dispatch(host, &matches, out, err),

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::store::{Draft, private_folder};
+
 /// A project that was open, for the start screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recent {
@@ -81,10 +83,10 @@ impl Home {
     /// # Errors
     /// When the folder cannot be written to; of no consequence for the work.
     pub fn keep(&self) -> std::io::Result<()> {
-        std::fs::create_dir_all(&self.data)?;
-        let new = self.data.join(format!("memory.json.{}", std::process::id()));
-        std::fs::write(&new, serde_json::to_vec_pretty(&self.memory)?)?;
-        std::fs::rename(&new, self.data.join("memory.json"))
+        private_folder(&self.data)?;
+        let draft = Draft::beside(&self.data.join("memory.json"), true)?;
+        std::fs::write(draft.path(), serde_json::to_vec_pretty(&self.memory)?)?;
+        draft.keep().map(drop)
     }
 }
 

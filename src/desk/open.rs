@@ -160,7 +160,7 @@ impl Desk {
         if path.exists() && !fresh {
             return Ok(path);
         }
-        std::fs::create_dir_all(folder).map_err(|e| crate::exchange::Error::io(folder.display().to_string(), &e))?;
+        store::private_folder(folder).map_err(|e| crate::exchange::Error::io(folder.display().to_string(), &e))?;
         let opening = Opening { coder: String::new(), read_only: false, lang };
         let mut clock = Clock::system();
         if path.exists() {

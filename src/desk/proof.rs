@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use super::{Desk, Failure};
-use crate::store::{self, LogRow, Report};
+use super::{Clock, Desk, Failure};
+use crate::store::{self, LogRow, Repaired, Report};
 
 impl Desk {
     /// The last `limit` gestures, newest first.
@@ -20,6 +20,16 @@ impl Desk {
     /// When it cannot be read at all.
     pub fn check(path: &Path) -> Result<Report, Failure> {
         Ok(store::check(path)?)
+    }
+
+    /// Makes the tables of a project file anew from its journal where they differ; the file as it was is kept beside it.
+    /// `coder` is told to others who want to write meanwhile.
+    ///
+    /// # Errors
+    /// It is open elsewhere, cannot be written, or its journal is not whole. Nothing is changed then.
+    pub fn repair(path: &Path, coder: &str, mut clock: Clock) -> Result<Repaired, Failure> {
+        let since = clock.minute();
+        Ok(store::repair(path, (coder, &since, clock.now()))?)
     }
 
     /// Copies a project file to a new one, whole, also while it is open.

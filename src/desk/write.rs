@@ -1,89 +1,62 @@
 //! Files that are written for others: whole or not at all, and over another only when told so.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::Failure;
-use crate::exchange::Error;
+use crate::exchange::{Error, Reason};
+use crate::store::{Draft, is_database};
 
 /// What writes the content: to a buffered file.
 type Content<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 
-/// Writes a file: beside its place under another name first, so that it is whole when it is there. A file of that name
-/// is written over only when `over`.
+/// Writes a file that is its owner's alone: beside its place under another name first, so that it is whole when it is
+/// there. A file of that name is written over only when `over`, and never a project or what is no ordinary file.
 ///
 /// # Errors
 /// The file is there already and is to stay; the folder is not there or cannot be written to; the disk is full.
 /// Nothing is left behind then.
 pub fn write_file(path: &Path, over: bool, content: Content) -> Result<(), Failure> {
-    let fail = |error: io::Error| Failure::from(Error::writing(path.display().to_string(), &error));
-    if !over && path.symlink_metadata().is_ok() {
-        return Err(fail(io::ErrorKind::AlreadyExists.into()));
+    let name = || path.display().to_string();
+    let refuse = |reason| Err(Error::new(name(), reason).into());
+    let fail = |error: io::Error| Failure::from(Error::writing(name(), &error));
+    if cfg!(windows) && path.file_name().is_some_and(|name| is_no_name_on_windows(&name.to_string_lossy())) {
+        return refuse(Reason::NoName);
     }
-    let draft = Draft::beside(path).map_err(fail)?;
-    draft.write(content).map_err(fail)?;
-    draft.put(path, over).map_err(fail)
-}
-
-/// A file in the making; removed when it is not put in its place.
-struct Draft {
-    path: PathBuf,
-    file: File,
-}
-
-impl Draft {
-    fn beside(target: &Path) -> io::Result<Draft> {
-        let name = target.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
-        if target.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        for number in 0..100 {
-            let path = target.with_file_name(format!(".{name}.{}-{number}", std::process::id()));
-            match OpenOptions::new().write(true).create_new(true).open(&path) {
-                Ok(file) => return Ok(Draft { path, file }),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Err(io::ErrorKind::AlreadyExists.into())
+    match path.symlink_metadata() {
+        Ok(data) if data.is_dir() => return Err(fail(io::ErrorKind::IsADirectory.into())),
+        Ok(_) if !over => return refuse(Reason::Exists),
+        Ok(data) if !data.is_file() => return refuse(Reason::NotOrdinary),
+        Ok(_) if is_database(path) => return refuse(Reason::NotOver),
+        _ => {}
     }
-
-    fn write(&self, content: Content) -> io::Result<()> {
-        let mut out = BufWriter::new(&self.file);
+    let draft = Draft::beside(path, over).map_err(fail)?;
+    let mut write = || {
+        let mut out = BufWriter::new(OpenOptions::new().write(true).open(draft.path())?);
         content(&mut out)?;
-        out.flush()?;
-        drop(out);
-        self.file.sync_all()
-    }
-
-    /// Gives it its name. Without `over` a file that came there meanwhile stays.
-    fn put(&self, target: &Path, over: bool) -> io::Result<()> {
-        if over {
-            return fs::rename(&self.path, target);
-        }
-        match fs::hard_link(&self.path, target) {
-            // Where a file cannot have two names the last look is the one before renaming.
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => match target.symlink_metadata() {
-                Ok(_) => Err(io::ErrorKind::AlreadyExists.into()),
-                Err(_) => fs::rename(&self.path, target),
-            },
-            done => done,
-        }
-    }
+        out.flush()
+    };
+    write().map_err(fail)?;
+    draft.keep().map(drop).map_err(fail)
 }
 
-impl Drop for Draft {
-    fn drop(&mut self) {
-        // Gone already when it was renamed.
-        let _ = fs::remove_file(&self.path);
-    }
+/// Whether Windows has no files of a name: what stands for a device there whatever its ending, and names with signs that
+/// mean something else in a path.
+fn is_no_name_on_windows(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let port = ["COM", "LPT"].iter().find_map(|port| stem.strip_prefix(port));
+    let numbered = port.is_some_and(|n| n.chars().count() == 1 && n.chars().all(|c| "123456789¹²³".contains(c)));
+    let device = numbered || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&&*stem);
+    let bad = |c: char| c.is_control() || "<>:\"/\\|?*".contains(c);
+    device || name.contains(bad) || name.ends_with(['.', ' '])
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
-    use crate::exchange::Reason;
 
     fn reason(outcome: Result<(), Failure>) -> Reason {
         match outcome {
@@ -122,5 +95,49 @@ mod tests {
         assert_eq!(reason(put(&folder.path().join("no/where.csv"), false, "x")), Reason::NoFolder);
         assert!(matches!(reason(put(folder.path(), true, "x")), Reason::Unwritable(_)));
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_project_is_never_written_over_nor_what_is_no_ordinary_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let of = |name: &str| folder.path().join(name);
+        let database = rusqlite::Connection::open(of("a.json")).unwrap();
+        database.execute_batch("CREATE TABLE words (word)").unwrap();
+        let bytes = fs::read(of("a.json")).unwrap();
+        fs::write(of("cut.json"), &bytes[..600]).unwrap();
+        fs::write(of("short.json"), &bytes[..40]).unwrap();
+        for name in ["a.json", "cut.json", "short.json"] {
+            assert_eq!(reason(put(&of(name), true, "x")), Reason::NotOver, "{name}");
+        }
+        assert!(fs::read(of("a.json")).unwrap() == bytes);
+        #[cfg(unix)]
+        {
+            fs::write(of("mine.txt"), "mine").unwrap();
+            std::os::unix::fs::symlink(of("mine.txt"), of("link.txt")).unwrap();
+            assert_eq!(reason(put(&of("link.txt"), true, "x")), Reason::NotOrdinary);
+            assert_eq!(reason(put(Path::new("/dev/null"), true, "x")), Reason::NotOrdinary);
+            assert_eq!(fs::read_to_string(of("mine.txt")).unwrap(), "mine");
+        }
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_is_written_is_its_owners_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("tally.csv");
+        fs::write(&path, "one").unwrap();
+        put(&path, true, "two").unwrap();
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn names_of_devices_are_known() {
+        for name in ["con.csv", "Nul", "aux.tar.gz", "COM1.json", "lpt\u{b9}.md", "a:b?.csv", "a.", "a "] {
+            assert!(is_no_name_on_windows(name), "{name}");
+        }
+        for name in ["icon.csv", "com.csv", "COM10.json", "comma.md", "\u{e5}\u{e4}\u{f6} 1.csv", ".csv"] {
+            assert!(!is_no_name_on_windows(name), "{name}");
+        }
     }
 }

@@ -97,6 +97,12 @@ pub enum Reason {
     TextNamed(String),
     /// A file of this name is there already, where a new one was to be written.
     Exists,
+    /// A project or another database, which is never written over.
+    NotOver,
+    /// What has the name is no ordinary file and is not written over: a link, a device, a pipe.
+    NotOrdinary,
+    /// No file can have that name here.
+    NoName,
     /// The folder to write in is not there.
     NoFolder,
     /// Nothing may be written there.
@@ -237,6 +243,9 @@ impl Reason {
             Reason::Codebook => lang::import_is_codebook(lang),
             Reason::TextNamed(ending) => lang::import_text_named(lang, text::safe(ending)),
             Reason::Exists => lang::reason_exists(lang),
+            Reason::NotOver => lang::reason_not_over(lang),
+            Reason::NotOrdinary => lang::reason_not_ordinary(lang),
+            Reason::NoName => lang::reason_no_name(lang),
             Reason::NoFolder => lang::reason_no_folder(lang),
             Reason::NotWritable => lang::reason_not_writable(lang),
             Reason::DiskFull => lang::reason_disk_full(lang),

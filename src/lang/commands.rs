@@ -60,6 +60,7 @@ messages! {
     cli_help_measure() "excerpts, codings, documents, cases, words, characters" "excerpts, codings, documents, cases, words, characters";
     cli_help_percent() "row, column, total, documents" "row, column, total, documents";
     cli_help_meet() "how two codes meet; overlap if not given" "hur två koder möts; overlap om inget anges";
+    cli_help_repair() "make the tables anew from the history where they differ; the file as it was is kept" "gör om tabellerna ur historiken där de skiljer sig; filen som den var sparas";
     cli_help_steps() "how many changes" "hur många ändringar";
     cli_examples_new() "Examples:\n  kodbok new study.kodbok --name \"Segregation 2023\"\n  kodbok new own.kodbok --codebook empty" "Exempel:\n  kodbok new studie.kodbok --name \"Segregation 2023\"\n  kodbok new egen.kodbok --codebook empty";
     cli_examples_import() "Examples:\n  kodbok import study.kodbok Interviews/ --attributes metadata.csv\n  kodbok import study.kodbok old.txt --encoding windows-1252\n  kodbok import study.kodbok x.txt --speakers '^(?<speaker>[A-Z]+)>'" "Exempel:\n  kodbok import studie.kodbok Intervjuer/ --attributes metadata.csv\n  kodbok import studie.kodbok gammal.txt --encoding windows-1252\n  kodbok import studie.kodbok x.txt --speakers '^(?<speaker>[A-Z]+)>'";
@@ -100,6 +101,8 @@ messages! {
     column_where() "Where" "Var";
     column_undone() "undone" "ångrat";
     check_clean(entries, things) "Whole: {entries} entries show {things} things, every word in its place." "Hel: {entries} poster visar {things} saker, varje ord på sin plats.";
+    check_repaired(kept) "Mended: made anew from the history. The file as it was: {kept}" "Lagad: gjord på nytt ur historiken. Filen som den var: {kept}";
+    check_may_repair() "Where the history is whole, --repair makes the file anew from it." "Där historiken är hel gör --repair om filen ur den.";
     import_n_words(n) "{n} words" "{n} ord";
     import_one_word() "1 word" "1 ord";
     import_n_turns(n) "{n} turns" "{n} repliker";

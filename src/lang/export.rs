@@ -81,6 +81,15 @@ messages! {
     reason_no_such() "what it names is neither in the file nor in the project." "det som nämns finns varken i filen eller i projektet.";
     reason_ring() "the codes form a ring." "koderna bildar en ring.";
     reason_exists() "there is a file of that name already." "det finns redan en fil med det namnet.";
+    reason_not_over()
+        "it is a project or another database, and those are never written over. Choose another name."
+        "det är ett projekt eller en annan databas, och sådana skrivs aldrig över. Välj ett annat namn.";
+    reason_not_ordinary()
+        "it is no ordinary file but a link, a device or the like, and is not written over. Choose another name."
+        "det är ingen vanlig fil utan en länk, en enhet eller liknande, och skrivs inte över. Välj ett annat namn.";
+    reason_no_name()
+        "Windows allows no file of that name. Choose another."
+        "Windows tillåter ingen fil med det namnet. Välj ett annat.";
     reason_no_folder() "the folder is not there." "mappen finns inte.";
     reason_not_writable() "nothing may be written there. Choose another folder." "där får inget skrivas. Välj en annan mapp.";
     reason_disk_full() "the disk is full. Nothing was written." "disken är full. Inget skrevs.";

@@ -22,14 +22,23 @@ messages! {
         "{file} is empty: there is no project in it. To begin one, give a new name."
         "{file} är tom: det finns inget projekt i den. Börja ett nytt under ett annat namn.";
     store_damaged(file, what)
-        "{file} is damaged ({what}). Nothing was written to it. Open a backup, or an earlier copy."
-        "{file} är skadad ({what}). Inget skrevs till den. Öppna en säkerhetskopia eller en äldre kopia.";
+        "{file} is damaged ({what}). Nothing was written to it. Open a backup, or try kodbok check {file} --repair."
+        "{file} är skadad ({what}). Inget skrevs till den. Öppna en säkerhetskopia eller prova kodbok check {file} --repair.";
+    store_journal_damaged(file, what)
+        "{file} cannot be made anew: its history is not whole ({what}). Open a backup, or an earlier copy."
+        "{file} kan inte göras om: dess historik är inte hel ({what}). Öppna en säkerhetskopia eller en äldre kopia.";
+    store_foreign(file, what)
+        "{file} holds what kodbok did not put there ({what}) and is open to read only. kodbok check {file} --repair makes it anew without that."
+        "{file} innehåller sådant som kodbok inte har lagt dit ({what}) och är öppen bara för läsning. kodbok check {file} --repair gör om den utan det.";
     store_newer(file)
         "{file} was made with a newer kodbok. It can be changed with that one only."
         "{file} är gjord med en nyare kodbok. Den kan bara ändras med den.";
     store_locked(file, who, since)
         "{file} is open in another kodbok ({who}, since {since})."
         "{file} är öppen i en annan kodbok ({who}, sedan {since}).";
+    store_strange_lock(file)
+        "{file}-lock beside {file} is no file of kodbok’s but a link or the like. Remove it, or open the project to read only."
+        "{file}-lock bredvid {file} är ingen fil från kodbok utan en länk eller liknande. Ta bort den eller öppna projektet för att bara läsa.";
     store_somebody()
         "not known by whom"
         "okänt av vem";
@@ -83,6 +92,12 @@ messages! {
     fault_file(what)
         "SQLite says: {what}"
         "SQLite säger: {what}";
+    fault_foreign()
+        "Kodbok did not put this into the file."
+        "Det här har kodbok inte lagt i filen.";
+    fault_schema()
+        "The table is missing, or is another than it should be."
+        "Tabellen saknas eller är en annan än den ska vara.";
     fault_hash()
         "The entry is not as it was written: its bytes do not make its id."
         "Posten är inte som den skrevs: dess byte ger inte dess id.";

@@ -34,7 +34,7 @@ pub fn backup(path: &Path, out: &Path) -> Result<(), Error> {
 /// Copies what a connection sees to a new file, which is looked through and on disk before it gets its name.
 pub(super) fn copy(from: &Connection, out: &Path) -> Result<(), Error> {
     let fail = |cause| Error::new(Doing::Backup, out, cause);
-    let draft = Draft::beside(out).map_err(|e| fail(in_folder(cause_of_io(&e))))?;
+    let draft = Draft::beside(out, false).map_err(|e| fail(in_folder(cause_of_io(&e))))?;
     let sql = |e: rusqlite::Error| fail(cause_of(&e));
     let mut to = open_connection(draft.path(), true).map_err(sql)?;
     pages(from, &mut to).map_err(fail)?;

@@ -247,7 +247,7 @@ impl Change<'_> {
     }
 }
 
-fn write_end(conn: &Connection, end: &End) -> Sql<()> {
+pub(super) fn write_end(conn: &Connection, end: &End) -> Sql<()> {
     conn.prepare_cached("UPDATE meta SET entries = ?1, clock = ?2, tips = ?3, v = ?4")?
         .execute(params![end.entries, end.clock, journal::join(&end.tips), end.v])
         .map(|_| ())

@@ -1,11 +1,16 @@
 //! Connections to a project file, and what a file is before it is opened.
 
+use std::io::Read;
 use std::path::Path;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, Result as Sql};
 
 use super::error::{cause_of, cause_of_io};
 use super::{Cause, schema};
+
+/// How every database of SQLite's begins.
+const HEADER: &[u8; 16] = b"SQLite format 3\0";
 
 /// The cause when something could not be made in a folder.
 pub(super) fn in_folder(cause: Cause) -> Cause {
@@ -54,6 +59,10 @@ fn probe(conn: &Connection) -> Sql<()> {
 pub(super) fn open_connection(path: &Path, is_written: bool) -> Sql<Connection> {
     let access = if is_written { OpenFlags::SQLITE_OPEN_READ_WRITE } else { OpenFlags::SQLITE_OPEN_READ_ONLY };
     let mut conn = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // We have neither triggers nor views: what a file has of them is somebody else's and never runs.
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     match is_written {
         true => conn.busy_handler(Some(super::waiting::wait))?,
         false => conn.busy_timeout(std::time::Duration::from_secs(5))?,
@@ -71,10 +80,21 @@ pub(super) fn look(path: &Path) -> Result<(), Cause> {
         512.. => Ok(()),
         bytes => {
             let begin = std::fs::read(path).map_err(|e| cause_of_io(&e))?;
-            let is_sqlite = begin.starts_with(b"SQLite format 3\0");
+            let is_sqlite = begin.starts_with(HEADER);
             Err(if is_sqlite { Cause::Damaged(format!("{bytes} bytes")) } else { Cause::NotAProject })
         }
     }
+}
+
+/// Whether a file is a database of SQLite's, damaged or not. SQLite is asked before the file is read: the file may be
+/// open here, and closing it beside SQLite would drop the locks that SQLite holds on it in this process.
+pub fn is_database(path: &Path) -> bool {
+    let is_long = std::fs::metadata(path).is_ok_and(|data| data.len() >= 512);
+    let asked = || open_connection(path, false).and_then(|conn| probe(&conn));
+    let is_other = !is_long || asked().is_err_and(|e| cause_of(&e) == Cause::NotAProject);
+    let mut begin = [0; HEADER.len()];
+    let mut read = || std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut begin));
+    !is_other || (read().is_ok() && begin == *HEADER)
 }
 
 /// Whether a newer kodbok made the file.

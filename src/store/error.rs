@@ -43,12 +43,18 @@ pub enum Cause {
     Empty,
     /// The file is damaged; what SQLite or the reader says.
     Damaged(String),
+    /// The journal is not whole, so that no tables can be made from it; what is wrong with it.
+    JournalDamaged(String),
+    /// The file holds triggers, views, tables or indexes of somebody else; which.
+    Foreign(String),
     /// Of another project than the one it was to be taken into.
     OtherProject,
     /// Made by a newer kodbok in a way this one cannot read.
     Newer,
     /// Open for writing in another kodbok.
     Locked(Holder),
+    /// What has the name of its lock file is none: a link, say.
+    StrangeLock,
     /// Another program holds the file for longer than a writer waits.
     Busy,
     /// The disk is full.
@@ -99,7 +105,7 @@ impl Error {
 
     /// Whether the file could be opened for reading only instead.
     pub fn may_read(&self) -> bool {
-        matches!(self.cause, Cause::Locked(_) | Cause::ReadOnlyFolder | Cause::ReadOnlyFile)
+        matches!(self.cause, Cause::Locked(_) | Cause::StrangeLock | Cause::ReadOnlyFolder | Cause::ReadOnlyFile)
     }
 
     /// What happened and the way out, in at most three sentences.
@@ -129,9 +135,12 @@ impl Cause {
             Cause::NotAProject => lang::store_not_a_project(lang, file),
             Cause::Empty => lang::store_empty(lang, file),
             Cause::Damaged(what) => lang::store_damaged(lang, file, safe(what)),
+            Cause::JournalDamaged(what) => lang::store_journal_damaged(lang, file, safe(what)),
+            Cause::Foreign(what) => lang::store_foreign(lang, file, safe(what)),
             Cause::OtherProject => lang::store_other_project(lang, file),
             Cause::Newer => lang::store_newer(lang, file),
             Cause::Locked(holder) => lang::store_locked(lang, file, safe(&holder.words(lang)), safe(&holder.since)),
+            Cause::StrangeLock => lang::store_strange_lock(lang, file),
             Cause::Busy => lang::store_busy(lang, file),
             Cause::DiskFull => lang::store_disk_full(lang, file),
             Cause::ReadOnlyFolder => lang::store_read_only_folder(lang, file),

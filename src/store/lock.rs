@@ -5,7 +5,7 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 
-use super::place::FileId;
+use super::place::{FileId, host};
 use crate::lang::{self, Lang};
 
 /// Who has a project open.
@@ -34,6 +34,13 @@ impl Holder {
         Holder { who: who.to_owned(), host: host(), since: since.to_owned() }
     }
 
+    /// Who is written in a lock file.
+    fn of(lock: &Path) -> Holder {
+        let mut text = String::new();
+        let _ = File::open(lock).and_then(|file| file.take(4096).read_to_string(&mut text));
+        Holder::parse(&text)
+    }
+
     fn parse(text: &str) -> Holder {
         let mut lines = text.lines().map(str::to_owned);
         let mut next = || lines.next().unwrap_or_default();
@@ -44,7 +51,8 @@ impl Holder {
 /// A lock held until it is dropped.
 #[derive(Debug)]
 pub(super) struct Lock {
-    file: File,
+    /// None while it is let go.
+    file: Option<File>,
     path: PathBuf,
 }
 
@@ -52,6 +60,8 @@ pub(super) struct Lock {
 #[derive(Debug)]
 pub(super) enum NoLock {
     Held(Holder),
+    /// What has the lock's name is no lock file: a link, say.
+    Strange,
     Io(io::Error),
 }
 
@@ -68,18 +78,22 @@ impl Lock {
         let path = Lock::path_of(project);
         // Whoever lets go removes the file; a lock on a file that has just been removed keeps nobody out, so look again.
         for _ in 0..16 {
-            let mut file = open(&path).map_err(NoLock::Io)?;
-            match file.try_lock() {
-                Ok(()) if FileId::of(&path).ok() == FileId::of_file(&file).ok() => {
+            let mut file = match open(&path) {
+                Ok(file) => file,
+                Err(e) if e.kind() == io::ErrorKind::InvalidInput => return Err(NoLock::Strange),
+                Err(e) if is_held(&e) => return Err(NoLock::Held(Holder::of(&path))),
+                // Made or removed since it was looked for.
+                Err(e) if matches!(e.kind(), io::ErrorKind::AlreadyExists) => continue,
+                Err(e) if e.kind() == io::ErrorKind::NotFound && has_folder(&path) => continue,
+                Err(e) => return Err(NoLock::Io(e)),
+            };
+            match try_lock(&file) {
+                Ok(()) if FileId::of_name(&path).ok() == FileId::of_file(&file).ok() => {
                     write(&mut file, &Holder::here(who, since)).map_err(NoLock::Io)?;
-                    return Ok(Lock { file, path });
+                    return Ok(Lock { file: Some(file), path });
                 }
                 Ok(()) => continue,
-                Err(TryLockError::WouldBlock) => {
-                    let mut text = String::new();
-                    let _ = file.take(4096).read_to_string(&mut text);
-                    return Err(NoLock::Held(Holder::parse(&text)));
-                }
+                Err(TryLockError::WouldBlock) => return Err(NoLock::Held(Holder::of(&path))),
                 Err(TryLockError::Error(e)) => return Err(NoLock::Io(e)),
             }
         }
@@ -89,18 +103,55 @@ impl Lock {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Removed while still held. What fails here leaves an empty file behind, which the next writer takes over.
-        let _ = self.file.set_len(0);
-        let _ = std::fs::remove_file(&self.path);
-        let _ = self.file.unlock();
+        // What fails here leaves a file behind, which the next writer takes over.
+        let Some(file) = self.file.take() else { return };
+        let _ = file.set_len(0);
+        if cfg!(windows) {
+            // An open file stays; of one that the next has opened meanwhile as well.
+            drop(file);
+            let _ = std::fs::remove_file(&self.path);
+        } else {
+            // Removed while still held.
+            let _ = std::fs::remove_file(&self.path);
+            let _ = file.unlock();
+        }
     }
 }
 
+fn has_folder(path: &Path) -> bool {
+    path.parent().is_some_and(|folder| folder.as_os_str().is_empty() || folder.is_dir())
+}
+
+/// Opens the lock file, or makes it; a link that stands there is not followed, and nothing but an ordinary file is taken
+/// for one.
 fn open(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.read(true).write(true).create(true).truncate(false);
+    options.read(true).write(true);
+    #[cfg(windows)]
+    {
+        // Whoever has it open to write keeps others from that and from deleting it, and lets them read who it is.
+        use std::os::windows::fs::OpenOptionsExt;
+        const READ: u32 = 1;
+        options.share_mode(READ);
+    }
     super::place::private(&mut options);
-    options.open(path)
+    match path.symlink_metadata() {
+        Ok(data) if !data.is_file() => Err(io::ErrorKind::InvalidInput.into()),
+        Ok(_) => options.open(path),
+        Err(_) => options.create_new(true).open(path),
+    }
+}
+
+/// Whether another has the lock by having its file open.
+fn is_held(error: &io::Error) -> bool {
+    const SHARING_VIOLATION: i32 = 32;
+    cfg!(windows) && error.raw_os_error() == Some(SHARING_VIOLATION)
+}
+
+/// Tries to lock an open lock file. Where who has it open is who has the lock, nothing is left to do: a lock would keep
+/// others from reading who it is.
+fn try_lock(file: &File) -> Result<(), TryLockError> {
+    if cfg!(windows) { Ok(()) } else { file.try_lock() }
 }
 
 fn write(file: &mut File, holder: &Holder) -> io::Result<()> {
@@ -109,15 +160,6 @@ fn write(file: &mut File, holder: &Holder) -> io::Result<()> {
     file.rewind()?;
     write!(file, "{}\n{}\n{}\n", line(&holder.who), line(&holder.host), holder.since)?;
     file.flush()
-}
-
-/// The computer's name, as far as it can be had without asking a network.
-fn host() -> String {
-    let kernel = std::fs::read_to_string("/proc/sys/kernel/hostname");
-    let file = || std::fs::read_to_string("/etc/hostname");
-    let name = kernel.or_else(|_| file()).ok();
-    let name = name.or_else(|| std::env::var("COMPUTERNAME").ok()).or_else(|| std::env::var("HOSTNAME").ok());
-    name.unwrap_or_default().trim().to_owned()
 }
 
 #[cfg(test)]
@@ -144,5 +186,19 @@ mod tests {
         let project = dir.path().join("study.kodbok");
         std::fs::write(Lock::path_of(&project), "Anna\nhere\n2026-11-22 10:42\n").unwrap();
         Lock::take(&project, "Bo", "").unwrap();
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_place_of_the_lock_is_not_followed() {
+        let dir = tempfile::tempdir().unwrap();
+        let (project, victim) = (dir.path().join("study.kodbok"), dir.path().join("victim"));
+        std::fs::write(&victim, "mine").unwrap();
+        std::os::unix::fs::symlink(&victim, Lock::path_of(&project)).unwrap();
+        assert!(matches!(Lock::take(&project, "Bo", ""), Err(NoLock::Strange)));
+        assert_eq!(std::fs::read_to_string(&victim).unwrap(), "mine");
+        std::fs::remove_file(&victim).unwrap();
+        assert!(Lock::take(&project, "Bo", "").is_err());
+        assert!(!victim.exists(), "nor is a file made where a link leads");
     }
 }

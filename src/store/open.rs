@@ -73,7 +73,7 @@ impl Store {
     /// place where nothing can be written.
     pub fn open(path: &Path, access: &Access) -> Result<(Store, Project), Error> {
         let fail = |cause| Error::new(Doing::Open, path, cause);
-        let whole = std::fs::canonicalize(path).map_err(|e| fail(cause_of_io(&e)))?;
+        let whole = dunce::canonicalize(path).map_err(|e| fail(cause_of_io(&e)))?;
         let is_written = matches!(access, Access::Write { .. });
         let mut conn = connect(&whole, is_written).map_err(fail)?;
         let newer = identify(&conn).map_err(fail)?;
@@ -84,7 +84,11 @@ impl Store {
                 return Err(fail(Cause::ReadOnlyFile));
             }
             bring_up(&mut conn, &whole)?;
+            super::place::sweep(&whole);
         }
+        let foreign = strangers(&conn, newer).map_err(fail)?;
+        // Nothing is written to a file in which somebody else's triggers stand.
+        lock = lock.filter(|_| foreign.is_none());
         // What a newer kodbok made may lack what is asked for here: then it is too new, not damaged.
         let too_new = |e: &rusqlite::Error| if newer { Cause::Newer } else { cause_of(e) };
         let still = conn.unchecked_transaction().map_err(|e| fail(cause_of(&e)))?;
@@ -94,6 +98,7 @@ impl Store {
         let others = data_version(&conn).map_err(|e| fail(cause_of(&e)))?;
         let read_only = match access {
             _ if newer || end.v > schema::ENTRY_VERSION => Some(Cause::Newer),
+            _ if foreign.is_some() => foreign,
             Access::Read => Some(Cause::ReadOnly),
             Access::Write { .. } => None,
         };
@@ -112,7 +117,7 @@ impl Store {
     pub fn create(path: &Path, who: &str, since: &str) -> Result<Store, Error> {
         let fail = |cause| Error::new(Doing::Create, path, cause);
         let sql = Error::sql(Doing::Create, path);
-        let draft = Draft::beside(path).map_err(|e| fail(in_folder(cause_of_io(&e))))?;
+        let draft = Draft::beside(path, false).map_err(|e| fail(in_folder(cause_of_io(&e))))?;
         let lock = take_lock(path, who, since).map_err(fail)?;
         let conn = open_connection(draft.path(), true).map_err(&sql)?;
         schema::make(&conn).map_err(&sql)?;
@@ -148,7 +153,7 @@ impl Store {
         conn.close().map_err(|(_, e)| sql(e))?;
         let io = |e: std::io::Error| Error::new(Doing::Create, &path, in_folder(cause_of_io(&e)));
         let kept = draft.keep().map_err(io)?;
-        let path = std::fs::canonicalize(&kept).map_err(io)?;
+        let path = dunce::canonicalize(&kept).map_err(io)?;
         let sql = |e: rusqlite::Error| Error::new(Doing::Create, &path, cause_of(&e));
         let conn = open_connection(&path, true).map_err(sql)?;
         schema::prepare_writer(&conn).map_err(sql)?;
@@ -212,11 +217,27 @@ impl Store {
     }
 }
 
-fn take_lock(project: &Path, who: &str, since: &str) -> Result<Lock, Cause> {
+pub(super) fn take_lock(project: &Path, who: &str, since: &str) -> Result<Lock, Cause> {
     Lock::take(project, who, since).map_err(|no| match no {
         NoLock::Held(holder) => Cause::Locked(holder),
+        NoLock::Strange => Cause::StrangeLock,
         NoLock::Io(e) => in_folder(cause_of_io(&e)),
     })
+}
+
+/// What somebody else put into the schema, as the reason not to write; none when it is ours alone.
+///
+/// # Errors
+/// Tables of ours are missing or others than they should be: what they say cannot be read.
+fn strangers(conn: &Connection, newer: bool) -> Result<Option<Cause>, Cause> {
+    if newer {
+        return Ok(None);
+    }
+    let found = schema::strangers(conn).map_err(|e| cause_of(&e))?;
+    if !found.wrong.is_empty() {
+        return Err(Cause::Damaged(found.wrong.join(", ")));
+    }
+    Ok((!found.foreign.is_empty()).then(|| Cause::Foreign(found.foreign.join(", "))))
 }
 
 /// Brings an older file's tables up to today's, after a backup beside it.

@@ -488,7 +488,7 @@ fn forget(conn: &Connection) -> Sql<()> {
 }
 
 /// The end of the journal of a whole set.
-fn end_of(conn: &Connection, entries: &Entries) -> Sql<End> {
+pub(super) fn end_of(conn: &Connection, entries: &Entries) -> Sql<End> {
     let max = |of: fn(&Entry) -> i64, least| entries.list.iter().map(of).fold(least, i64::max);
     let last = entries.nos.last().copied().unwrap_or(0);
     let seen = conn.query_row("SELECT coalesce(max(seen_at), 0) FROM entry WHERE no = ?1", [last], |row| row.get(0))?;

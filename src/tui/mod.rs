@@ -43,7 +43,7 @@ pub mod update;
 pub mod view;
 pub mod when;
 
-pub use run::{Left, run};
+pub use run::{Left, is_shown, run};
 pub use start::{Start, What};
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! The loop: wait, take in everything that waits, draw once.
 
 use std::io::IsTerminal;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
@@ -22,6 +23,14 @@ const TURN: i64 = 16;
 /// How long nothing can happen at most before the loop looks again, in milliseconds.
 const IDLE: u64 = 3_600_000;
 
+/// Whether the screen runs.
+static SHOWN: AtomicBool = AtomicBool::new(false);
+
+/// Whether the screen runs: then it heeds itself what the system wants.
+pub fn is_shown() -> bool {
+    SHOWN.load(Ordering::SeqCst)
+}
+
 /// How one left the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Left {
@@ -40,6 +49,7 @@ pub fn run(start: Start) -> Result<Left, String> {
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(lang::no_terminal(lang));
     }
+    SHOWN.store(true, Ordering::SeqCst);
     let failed = |why: std::io::Error| lang::terminal_failed(lang, why);
     let (out, messages) = channel();
     let (prefs, ask) = looks(&start);
@@ -74,6 +84,7 @@ pub fn run(start: Start) -> Result<Left, String> {
     drop(screen);
     let signal = ended.map_err(failed)?;
     terminal::say(&last);
+    SHOWN.store(false, Ordering::SeqCst);
     Ok(match signal {
         Some(signal) => Left::Done(128 + signal),
         None if app.plain => Left::ForLines,

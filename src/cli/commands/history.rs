@@ -1,13 +1,15 @@
 //! `log`, `undo`, `check`: the history and the proof.
 
-use clap::{Arg, Command};
+use std::path::Path;
+
+use clap::{Arg, ArgAction, Command};
 use serde_json::json;
 
 use super::{Call, project};
 use crate::cli::CliError;
 use crate::cli::output::{self, Format};
 use crate::desk::output as made;
-use crate::desk::{Desk, Failure};
+use crate::desk::{Clock, Desk, Failure, Report};
 use crate::exchange::export::{self, Sheet};
 use crate::lang::{self, Lang};
 use crate::model::Refusal;
@@ -56,15 +58,42 @@ pub(super) fn undo(call: &mut Call) -> Result<i32, CliError> {
     Ok(0)
 }
 
-/// Proves the file. Exit 1 when it has faults.
+pub(super) fn check_arguments(command: Command, lang: Lang) -> Command {
+    let repair = Arg::new("repair").long("repair").action(ArgAction::SetTrue).help(lang::cli_help_repair(lang));
+    log_arguments(command, lang).arg(repair)
+}
+
+/// Proves the file, and makes its tables anew when told to. Exit 1 when it has faults, and still has them.
 pub(super) fn check(call: &mut Call) -> Result<i32, CliError> {
-    let report = Desk::check(call.path())?;
+    if !call.flag("repair") {
+        let report = Desk::check(call.path())?;
+        let code = tell(call, &report, None)?;
+        if code != 0 {
+            call.tell(&lang::check_may_repair(call.lang()));
+        }
+        return Ok(code);
+    }
+    let repaired = Desk::repair(call.path(), &call.host.coder_name(), Clock::system())?;
+    tell(call, &repaired.report, repaired.kept.as_deref())?;
+    if let Some(kept) = &repaired.kept {
+        call.tell(&lang::check_repaired(call.lang(), kept.display()));
+    }
+    Ok(0)
+}
+
+/// Writes what was found; `kept` is the file as it was, when all of it is mended.
+fn tell(call: &mut Call, report: &Report, kept: Option<&Path>) -> Result<i32, CliError> {
     let lang = call.lang();
     let format = output::format_of(call.matches);
     if format == Format::Json {
         let fault = |f: &crate::desk::Fault| json!({"kind": f.kind(), "where": f.place(), "what": f.say(lang)});
         let faults: Vec<_> = report.faults.iter().map(fault).collect();
-        export::write_json(&json!({"ok": report.faults.is_empty(), "faults": faults}), call.out)?;
+        let mut all = json!({"ok": report.faults.is_empty(), "faults": faults});
+        if let (Some(kept), Some(fields)) = (kept, all.as_object_mut()) {
+            fields.insert("repaired".to_owned(), json!(true));
+            fields.insert("kept".to_owned(), json!(kept.to_string_lossy()));
+        }
+        export::write_json(&all, call.out)?;
         return Ok(i32::from(!report.faults.is_empty()));
     }
     if report.faults.is_empty() && format == Format::Table {

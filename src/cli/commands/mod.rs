@@ -66,7 +66,7 @@ pub static COMMANDS: &[Command] = &[
     Command { name: "export", about: lang::cli_about_export, arguments: export::arguments, run: export::run },
     Command { name: "log", about: lang::cli_about_log, arguments: history::log_arguments, run: history::log },
     Command { name: "undo", about: lang::cli_about_undo, arguments: history::undo_arguments, run: history::undo },
-    Command { name: "check", about: lang::cli_about_check, arguments: history::log_arguments, run: history::check },
+    Command { name: "check", about: lang::cli_about_check, arguments: history::check_arguments, run: history::check },
     Command {
         name: "backup",
         about: lang::cli_about_backup,

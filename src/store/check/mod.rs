@@ -26,6 +26,10 @@ const MOST: usize = 200;
 pub enum Fault {
     /// What SQLite says.
     File(String),
+    /// What somebody else put into the schema: `trigger`, `view`, `table` or `index` and its name.
+    Foreign(String),
+    /// A table or index that is missing, or is another than it should be.
+    Schema(String),
     /// An entry's id is not the hash of its bytes.
     Hash(EntryId),
     /// An entry names one before it that is not here.
@@ -95,6 +99,8 @@ impl Fault {
     pub fn kind(&self) -> &'static str {
         match self {
             Fault::File(_) => "file",
+            Fault::Foreign(_) => "foreign",
+            Fault::Schema(_) => "schema",
             Fault::Hash(_) => "hash",
             Fault::Missing(_) => "missing",
             Fault::Order(_) => "order",
@@ -118,6 +124,7 @@ impl Fault {
     pub fn place(&self) -> String {
         match self {
             Fault::File(_) => "file".to_owned(),
+            Fault::Foreign(name) | Fault::Schema(name) => name.clone(),
             Fault::End => "journal".to_owned(),
             Fault::Table(name) => (*name).to_owned(),
             Fault::Reference(table, row) => format!("{table} {row}"),
@@ -134,6 +141,8 @@ impl Fault {
     pub fn say(&self, lang: Lang) -> String {
         match self {
             Fault::File(what) => lang::fault_file(lang, what),
+            Fault::Foreign(_) => lang::fault_foreign(lang),
+            Fault::Schema(_) => lang::fault_schema(lang),
             Fault::Hash(_) => lang::fault_hash(lang),
             Fault::Missing(_) => lang::fault_missing(lang),
             Fault::Order(_) => lang::fault_order(lang),
@@ -187,6 +196,12 @@ pub fn check(path: &Path) -> Result<Report, Error> {
 /// All eight points, on one picture of the file.
 pub(super) fn prove(conn: &Connection, report: &mut Report) -> rusqlite::Result<()> {
     let _still = conn.unchecked_transaction()?;
+    let found = schema::strangers(conn)?;
+    found.wrong.into_iter().for_each(|name| report.add(Fault::Schema(name)));
+    found.foreign.into_iter().for_each(|name| report.add(Fault::Foreign(name)));
+    if report.faults.iter().any(|fault| matches!(fault, Fault::Schema(_))) {
+        return Ok(());
+    }
     ask_sqlite(conn, report)?;
     let entries = Entries::read(conn)?;
     journal::prove(conn, &entries, report)?;
