@@ -36,6 +36,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
+use super::json::Escaping;
 use crate::model::{DocumentKey, Entity, EntityKind, Project, Value};
 
 /// The version that is written.
@@ -77,6 +78,7 @@ pub fn write_project(
     text: &mut dyn FnMut(DocumentKey) -> io::Result<String>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
+    let out = &mut Escaping(out);
     let about = object(project, Entity { kind: EntityKind::Project, id: project.id });
     write!(out, "{{\"kodbok\": {VERSION},\n \"project\": {about}")?;
     for (kind, name) in LISTS {
