@@ -15,6 +15,8 @@ pub use chord::{Chord, parse_keys, written};
 pub use environment::tests::with;
 pub use environment::{Depth, depth, is_console, is_utf8, light_ground};
 pub use give_back::{give_back, say};
+#[cfg(all(test, unix))]
+pub use input::Decoder;
 pub use input::Input;
 pub use probe::{Ask, Heard, listen};
 pub use taken::{Terminal, draw_saving, keep_saving, wrote_beside};

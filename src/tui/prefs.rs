@@ -104,6 +104,11 @@ impl Class {
     }
 }
 
+/// Whether a window is smaller than the program works in: 40 columns, 10 rows.
+pub fn is_too_small((columns, rows): (u16, u16)) -> bool {
+    columns < 40 || rows < 10
+}
+
 /// Whether a window is low: fewer than 30 rows, so no blank rows round the title.
 pub fn is_short(rows: u16) -> bool {
     rows < 30

@@ -95,6 +95,23 @@ impl Stage {
         self
     }
 
+    /// Takes in bytes as a terminal sends them; what is half a sequence at their end is no more than that.
+    #[cfg(all(test, unix))]
+    pub fn bytes(&mut self, bytes: &[u8]) -> &mut Stage {
+        let mut decoder = crate::terminal::Decoder::default();
+        let mut inputs = decoder.feed(bytes);
+        inputs.extend(decoder.give_up());
+        for input in inputs {
+            match input {
+                crate::terminal::Input::Key(key) => self.press(key),
+                crate::terminal::Input::Mouse(mouse) => self.send(Msg::Mouse(mouse)),
+                crate::terminal::Input::Paste(text) => self.send(Msg::Paste(text)),
+                crate::terminal::Input::Answer(_) => {}
+            }
+        }
+        self
+    }
+
     fn press(&mut self, key: KeyEvent) {
         self.now += BEAT;
         self.send(Msg::Key(key));

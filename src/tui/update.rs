@@ -9,7 +9,7 @@ use super::context::{Outcome, Said};
 use super::jobs::Running;
 use super::keymap::{Chord, Found};
 use super::msg::{Msg, News};
-use super::prefs::first_key;
+use super::prefs::{first_key, is_too_small};
 use super::screen::Wish;
 use crate::lang;
 
@@ -20,6 +20,7 @@ const WRONG_KEYS: u8 = 3;
 pub fn update(app: &mut App, now: i64, msg: Msg) {
     app.now = now;
     match msg {
+        Msg::Key(_) | Msg::Mouse(_) | Msg::Paste(_) if is_too_small(app.size) => app.unseen(&msg),
         Msg::Key(key) => app.key(key),
         Msg::Mouse(event) => app.mouse(event),
         Msg::Paste(text) => app.paste(&text),
@@ -36,6 +37,18 @@ pub fn update(app: &mut App, now: i64, msg: Msg) {
 }
 
 impl App {
+    /// Nothing is done unseen: where there is no room for the screen, a key quits or draws it again.
+    fn unseen(&mut self, msg: &Msg) {
+        let Msg::Key(key) = msg else { return };
+        let chord = Chord::of(*key);
+        match self.prefs.keymap.find(Place::Everywhere, &[chord]) {
+            _ if key.kind == KeyEventKind::Release => {}
+            Found::Action(action @ (Action::Quit | Action::DrawAgain)) => self.everywhere(action, Some(chord)),
+            _ => {}
+        }
+        self.dirty = true;
+    }
+
     fn key(&mut self, key: KeyEvent) {
         if key.kind == KeyEventKind::Release {
             return;

@@ -11,18 +11,16 @@ use super::context::Canvas;
 use super::parts::narrow::narrow;
 use super::parts::paint::cells;
 use super::parts::pen::sentence_rows;
+use super::prefs::is_too_small;
 use super::theme::Role;
 use crate::lang;
-
-/// The smallest window the program works in: columns, rows.
-const LEAST: (u16, u16) = (40, 10);
 
 /// Draws everything. Returns where the terminal's own cursor is to stand.
 pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
     let window = buffer.area;
     let mut canvas = Canvas { buffer, area: window, prefs: &app.prefs, cursor: None };
     canvas.clear(window, app.prefs.style(Role::Ground));
-    if app.size.0 < LEAST.0 || app.size.1 < LEAST.1 {
+    if is_too_small(app.size) {
         too_small(app, &mut canvas);
         return None;
     }
@@ -108,7 +106,7 @@ fn draw_status(app: &App, canvas: &mut Canvas) {
 /// no project is open.
 pub fn saving(app: &App) -> Vec<(u16, u16, Cell)> {
     let (width, height) = app.size;
-    if app.desk.is_none() || width < LEAST.0 || height < LEAST.1 {
+    if app.desk.is_none() || is_too_small((width, height)) {
         return Vec::new();
     }
     let words = lang::saving(app.prefs.lang);

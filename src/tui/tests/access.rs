@@ -105,3 +105,39 @@ fn what_is_not_marked_in_the_table_changes_nothing() {
         }
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn esc_and_an_arrow_in_one_packet_change_nothing_on_any_screen() {
+    let mut study = study(false);
+    for tab in TABS {
+        for arrow in [b'A', b'B', b'C', b'D'] {
+            for before in ["", "c", "/", "m", "f", "i"] {
+                study.stand(tab.place);
+                study.stage.keys(before);
+                let revision = study.stage.desk().unwrap().revision();
+                study.stage.bytes(&[0x1b, 0x1b, b'[', arrow]).bytes(&[0x1b, 0x1b, b'O', arrow]);
+                let after = study.stage.desk().unwrap().revision();
+                assert_eq!(revision, after, "{:?}: {before} and {}", tab.place, char::from(arrow));
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_done_unseen_in_a_window_that_is_too_small() {
+    let mut study = study(false);
+    for tab in TABS {
+        study.stand(tab.place);
+        let revision = study.stage.desk().unwrap().revision();
+        study.stage.resize(39, 40);
+        for row in ACTIONS.iter().filter(|row| row.action != Action::Quit) {
+            study.stage.keys(&row.keys.join(" "));
+        }
+        study.stage.paste("words").types("1xdt+").click(3, 3).resize(120, 40);
+        assert!(study.stage.app.here == tab.place && study.stage.app.boxes.is_empty(), "{:?}", tab.place);
+        assert_eq!(study.stage.desk().unwrap().revision(), revision);
+    }
+    study.stage.resize(20, 5).keys("Ctrl+Q Ctrl+Q");
+    assert!(study.stage.app.is_over());
+}
