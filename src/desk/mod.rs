@@ -40,9 +40,9 @@ use uuid::Uuid;
 
 pub use autocode::{Autocoding, Passages, Widen};
 pub use bring::{
-    AT_ONCE, Bringing, Brought, Counted, Fate, FileRead, Here, How, Like, Report as ImportReport, Sketched, Verdict,
-    Weighed, about, alike, attributes_of, counts as counts_of, encoding_of, files_of, like_words, name_of, of_table,
-    read_file, read_files, speakers_by, sums, sums_done, titles,
+    Bringing, Brought, Counted, Fate, FileRead, How, ImportPlan, ReadPiece, Report as ImportReport, Sketched, ToRead,
+    Told, Verdict, Weighed, WhichTable, about, alike, attributes_of, brought_words, counts as counts_of, encoding_of,
+    files_of, like_words, name_of, of_table, read_files, read_import, speakers_by, sums, sums_done,
 };
 pub use clock::Clock;
 pub use codebooks::{codebook_of, is_codebook};

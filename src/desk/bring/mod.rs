@@ -1,7 +1,9 @@
 //! Bringing in interviews: read beside the screen's thread, weighed against the project, brought in as one gesture.
 
 mod alike;
+mod plan;
 mod read;
+mod reading;
 mod report;
 mod steps;
 #[cfg(test)]
@@ -13,8 +15,10 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 pub use alike::{Here, Sketched, alike};
+pub use plan::{ImportPlan, Told};
 pub use read::{AT_ONCE, Counted, FileRead, How, attributes_of, files_of, read_file, read_files, speakers_by};
-pub use report::{Fate, Report, about, counts, encoding_of, like_words, of_table, sums, sums_done, titles};
+pub use reading::{ReadPiece, ToRead, WhichTable, read_import};
+pub use report::{Fate, Report, about, brought_words, counts, encoding_of, like_words, of_table, sums, sums_done};
 pub use steps::Bringing;
 
 use super::{Desk, Done, Failure};

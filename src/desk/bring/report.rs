@@ -302,8 +302,28 @@ pub fn sums_done([came_in, skipped, cannot, undecided]: [usize; 4], lang: Lang) 
     if undecided == 0 { words } else { format!("{words}, {}", lang::import_was_undecided(lang, number(undecided))) }
 }
 
+/// What was brought in, with a table of so many rows: `Brought in 8 interviews: Almviken, Granforsa …, attributes 8 of 9   u takes them back`.
+pub fn brought_words(desk: &Desk, brought: &Brought, rows: usize, lang: Lang) -> String {
+    let titles = titles(desk, brought);
+    let mut names = titles.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
+    if titles.len() > 3 {
+        names.push_str(" …");
+    }
+    let what = match brought.documents.len() {
+        0 => lang::import_brought_attributes(lang, number(brought.attributes.matched), number(rows)),
+        1 => lang::import_brought_one(lang, names),
+        n => lang::import_brought(lang, number(n), names),
+    };
+    let table = if !brought.documents.is_empty() && rows > 0 {
+        format!(" · {}", lang::import_brought_rows(lang, number(brought.attributes.matched), number(rows)))
+    } else {
+        String::new()
+    };
+    format!("{what}{table}   {}   {}", lang::import_take_back(lang), lang::import_see_report(lang))
+}
+
 /// Titles of what was brought in, the first few.
-pub fn titles(desk: &Desk, brought: &Brought) -> Vec<String> {
+fn titles(desk: &Desk, brought: &Brought) -> Vec<String> {
     let project = desk.project();
     let keys = brought.documents.iter().take(4).filter_map(|&id| project.document(id));
     keys.filter_map(|key| Some(project.documents.get(key)?.cited().to_owned())).collect()

@@ -1,7 +1,6 @@
 //! What is said of each file.
 
-use super::found::Found;
-use crate::desk::{Fate, Verdict, Weighed, counts_of, encoding_of, like_words};
+use crate::desk::{Fate, ImportPlan, Verdict, Weighed, counts_of, encoding_of, like_words};
 use crate::exchange::import::Note;
 use crate::lang::{self, Lang};
 use crate::tui::symbols::Mark;
@@ -14,9 +13,9 @@ pub(super) struct Line {
 }
 
 /// What happens to the file of a row.
-pub(super) fn line(found: &Found, row: usize, file: &Weighed, lang: Lang) -> Line {
+pub(super) fn line(plan: &ImportPlan, row: usize, file: &Weighed, lang: Lang) -> Line {
     let muted = |mark, words| Line { mark: (mark, Role::Muted), words: (words, Role::Muted) };
-    match (&file.verdict, found.fate(row)) {
+    match (&file.verdict, plan.fate(row)) {
         (Verdict::Cannot(error), _) => {
             Line { mark: (Mark::Cannot, Role::Danger), words: (error.reason.say(lang), Role::Danger) }
         }
@@ -57,8 +56,8 @@ fn worth_saying(file: &Weighed, lang: Lang) -> (String, Role) {
 }
 
 /// What stands beside the file's name below the list: what it is, and what it would be.
-pub(super) fn why(found: &Found, row: usize, file: &Weighed, lang: Lang) -> (String, Role) {
-    match (&file.verdict, found.fate(row)) {
+pub(super) fn why(plan: &ImportPlan, row: usize, file: &Weighed, lang: Lang) -> (String, Role) {
+    match (&file.verdict, plan.fate(row)) {
         // The file's name stands before it already.
         (Verdict::Cannot(error), _) if error.place.is_none() => (error.reason.say(lang), Role::Danger),
         (Verdict::Cannot(error), _) => (error.say(lang), Role::Danger),
@@ -77,7 +76,7 @@ pub(super) fn why(found: &Found, row: usize, file: &Weighed, lang: Lang) -> (Str
 }
 
 /// Everything else there is to know of a file, a line each.
-pub(super) fn about(found: &Found, row: usize, file: &Weighed, lang: Lang) -> Vec<(String, Role)> {
+pub(super) fn about(plan: &ImportPlan, row: usize, file: &Weighed, lang: Lang) -> Vec<(String, Role)> {
     let mut out = Vec::new();
     let Some(document) = &file.document else { return out };
     if let Some((words, doubt)) = encoding_of(document, lang) {
@@ -100,7 +99,7 @@ pub(super) fn about(found: &Found, row: usize, file: &Weighed, lang: Lang) -> Ve
     if !notes.is_empty() {
         out.push((notes.join(" · "), Role::Muted));
     }
-    let values = found.values_of(row);
+    let values = plan.values_of(row);
     if !values.is_empty() {
         let said: Vec<String> = values.iter().map(|(key, value)| format!("{key} {value}")).collect();
         out.push((lang::import_gets(lang, said.join(" · ")), Role::Muted));
@@ -114,8 +113,8 @@ pub(super) fn quoted(names: &[String], lang: Lang) -> String {
 }
 
 /// The numbered answers for a row.
-pub(super) fn answers(found: &Found, row: usize, lang: Lang) -> Vec<String> {
-    match found.files.get(row).map(|file| &file.verdict) {
+pub(super) fn answers(plan: &ImportPlan, row: usize, lang: Lang) -> Vec<String> {
+    match plan.files.get(row).map(|file| &file.verdict) {
         Some(Verdict::Like(_)) => vec![lang::import_answer_second(lang), lang::import_answer_skip(lang)],
         Some(Verdict::New) => vec![lang::import_answer_in(lang), lang::import_answer_out(lang)],
         _ => Vec::new(),

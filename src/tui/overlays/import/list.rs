@@ -24,7 +24,7 @@ impl Import {
             KeyCode::Enter => return Some(self.bring_in(ctx)),
             KeyCode::Tab => self.next_undecided(ctx),
             KeyCode::Char(' ') => {
-                self.found.turn(self.place.at);
+                self.plan.turn(self.place.at);
                 self.decided(ctx);
             }
             _ if let Some(by) = keyed(ctx.prefs, key, height) => self.step(ctx, by),
@@ -52,22 +52,22 @@ impl Import {
     /// An answer to what is asked of the file one stands on, from 0.
     fn answer(&mut self, ctx: &mut Ctx, number: Option<usize>) {
         let row = self.place.at;
-        let known = number.filter(|n| *n < answers(&self.found, row, ctx.prefs.lang).len());
+        let known = number.filter(|n| *n < answers(&self.plan, row, ctx.prefs.lang).len());
         if let Some(number) = known {
-            self.found.decide(row, number == 0);
+            self.plan.decide(row, number == 0);
             self.decided(ctx);
         }
     }
 
     /// Something was decided: the table is matched anew, and one goes on to the next file.
     fn decided(&mut self, ctx: &mut Ctx) {
-        self.found.match_table(ctx.desk);
+        self.plan.match_table(ctx.desk);
         self.step(ctx, 1);
     }
 
     fn next_undecided(&mut self, ctx: &mut Ctx) {
-        if let Some(row) = self.found.undecided(self.place.at + 1) {
-            self.place.go(row, self.found.files.len());
+        if let Some(row) = self.plan.undecided(self.place.at + 1) {
+            self.place.go(row, self.plan.files.len());
             self.reveal(ctx);
         }
     }
@@ -75,7 +75,7 @@ impl Import {
     /// Asks how the file one stands on is to be decoded: every encoding with what the file reads like in it.
     fn ask_encoding(&self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let Some(file) = self.found.files.get(self.place.at) else { return Outcome::Done };
+        let Some(file) = self.plan.files.get(self.place.at) else { return Outcome::Done };
         let now = file.document.as_ref().and_then(|document| document.encoding);
         let no_text = matches!(&file.verdict, Verdict::Cannot(error) if error.reason == Reason::NotText);
         let readings = if now.is_some() || no_text { readings(&file.path).unwrap_or_default() } else { Vec::new() };
@@ -100,13 +100,13 @@ impl Import {
     /// Asks whether the attribute table is wanted, or another.
     fn ask_table(&mut self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let Some((path, _)) = &self.found.table else {
+        let Some((path, _)) = &self.plan.table else {
             self.back_to(TABLE);
             return Outcome::Done;
         };
         let file = crate::desk::name_of(path);
-        let what = of_table(&self.found.changes, lang).into_iter().take(3).collect::<Vec<_>>().join(" · ");
-        let take = match self.found.table_off {
+        let what = of_table(&self.plan.changes, lang).into_iter().take(3).collect::<Vec<_>>().join(" · ");
+        let take = match self.plan.table_off {
             true => lang::import_table_take(lang),
             false => format!("{} · {what}", lang::import_table_take(lang)),
         };
@@ -122,24 +122,24 @@ impl Import {
     /// What a choice gave.
     pub(super) fn chosen(&mut self, ctx: &mut Ctx, answer: &ImportAnswer) {
         match answer {
-            ImportAnswer::Encoding(encoding) => self.found.decode(ctx.desk, self.place.at, *encoding),
-            ImportAnswer::Table(wanted) => self.found.table_off = !wanted,
+            ImportAnswer::Encoding(encoding) => self.plan.decode(ctx.desk, self.place.at, *encoding),
+            ImportAnswer::Table(wanted) => self.plan.table_off = !wanted,
             ImportAnswer::OtherTable => self.back_to(TABLE),
         }
-        self.found.match_table(ctx.desk);
+        self.plan.match_table(ctx.desk);
     }
 
     /// Opens what is said of speakers, tried on the file one stands on.
     fn open_talk(&mut self, ctx: &mut Ctx) {
         let row = self.place.at;
-        let Some(file) = self.found.files.get(row) else { return };
+        let Some(file) = self.plan.files.get(row) else { return };
         let Some(document) = &file.document else {
             ctx.refuse(lang::import_no_speakers_there(ctx.prefs.lang));
             return;
         };
-        let own = self.found.say.of.get(&file.path).is_some_and(|told| told.speakers.is_some());
+        let own = self.plan.told.of.get(&file.path).is_some_and(|told| told.speakers.is_some());
         let lone = crate::text::lone_names(&document.text);
-        self.talk = Some(Talk::of(&document.text, &self.found.speakers_of(row), &lone, !own));
+        self.talk = Some(Talk::of(&document.text, &self.plan.speakers_of(row), &lone, !own));
     }
 
     pub(super) fn key_in_talk(&mut self, ctx: &mut Ctx, key: KeyEvent) {
@@ -149,10 +149,10 @@ impl Import {
             Pressed::Closes => {}
             Pressed::Says(speakers, true) => {
                 self.talk = None;
-                self.found.tell_all_speakers(speakers.clone());
+                self.plan.tell_all_speakers(speakers.clone());
                 return self.read_with(ctx, speakers);
             }
-            Pressed::Says(speakers, false) => self.found.tell_speakers(self.place.at, speakers),
+            Pressed::Says(speakers, false) => self.plan.tell_speakers(self.place.at, speakers),
         }
         self.talk = None;
     }
@@ -160,7 +160,7 @@ impl Import {
     /// The mouse where one sees what will happen.
     pub(super) fn mouse_in_list(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
         let layout = self.layout(ctx);
-        let (height, length) = (usize::from(layout.list.height), self.found.files.len());
+        let (height, length) = (usize::from(layout.list.height), self.plan.files.len());
         match event.kind {
             _ if let Some(by) = wheel(event) => self.place.scroll(by, height, length),
             MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, &layout, (event.column, event.row)),
@@ -183,11 +183,11 @@ impl Import {
             return Outcome::Done;
         }
         if let Some(row) = layout.row_at(x, y).map(|row| row + self.place.top) {
-            if row < self.found.files.len() {
-                self.place.go(row, self.found.files.len());
+            if row < self.plan.files.len() {
+                self.place.go(row, self.plan.files.len());
                 if x < layout.list.x + 4 {
-                    self.found.turn(row);
-                    self.found.match_table(ctx.desk);
+                    self.plan.turn(row);
+                    self.plan.match_table(ctx.desk);
                 }
                 self.reveal(ctx);
             }

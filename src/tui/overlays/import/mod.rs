@@ -1,9 +1,7 @@
 //! The screen that brings in interviews: where from, what will happen to each file, and only then a change.
 
-mod found;
 mod lines;
 mod list;
-mod reading;
 mod state;
 mod talk;
 #[cfg(test)]
@@ -15,17 +13,16 @@ pub use state::Import;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use self::reading::{Piece, job};
 use self::state::{Phase, SPEAKERS};
 use self::view::Layout;
 use self::writing::Step;
-use crate::desk::{Desk, sums};
+use crate::desk::{Desk, ReadPiece, ToRead, read_import, sums};
 use crate::lang;
 use crate::lang::number;
 use crate::tui::action::Action;
 use crate::tui::answers::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::jobs::Job;
+use crate::tui::jobs::{Job, Report};
 use crate::tui::msg::News;
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::prefs::Prefs;
@@ -35,6 +32,18 @@ impl Import {
     fn layout(&self, ctx: &Ctx) -> Layout {
         Layout::of(ctx.area, self)
     }
+}
+
+/// The work of reading.
+fn job(wanted: ToRead) -> Job {
+    let run = move |report: &Report| {
+        let go_on = |done, total| {
+            report.progress(done, total);
+            !report.stopped()
+        };
+        read_import(&wanted, &|piece| report.piece(piece), &go_on);
+    };
+    Job { what: lang::import_reading, run: Box::new(run) }
 }
 
 impl Screen for Import {
@@ -106,7 +115,7 @@ impl Screen for Import {
     fn news(&mut self, ctx: &mut Ctx, news: News) -> Outcome {
         match (news, self.phase) {
             (News::Piece(piece), Phase::Reading) => {
-                if let Ok(piece) = piece.downcast::<Piece>() {
+                if let Ok(piece) = piece.downcast::<ReadPiece>() {
                     self.take(ctx, *piece);
                 }
             }
@@ -147,11 +156,11 @@ impl Screen for Import {
 
     fn status(&self, _: &Desk, prefs: &Prefs) -> String {
         let lang = prefs.lang;
-        let (read, total) = (number(self.found.files.len()), number(self.found.total));
+        let (read, total) = (number(self.plan.files.len()), number(self.plan.total));
         match self.phase {
             Phase::Form => lang::import_say_where(lang),
             Phase::Reading => lang::import_read_so_far(lang, read, total),
-            Phase::List | Phase::Writing => sums(self.found.counts(), lang),
+            Phase::List | Phase::Writing => sums(self.plan.counts(), lang),
         }
     }
 

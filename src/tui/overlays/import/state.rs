@@ -2,12 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::found::Found;
-use super::reading::{Piece, Table, Wanted};
 use super::talk::state::Talk;
 use super::writing::Writing;
 use crate::desk::paths::{path_of, paths_of};
-use crate::desk::{Desk, speakers_by};
+use crate::desk::{Desk, ImportPlan, ReadPiece, ToRead, WhichTable, speakers_by};
 use crate::lang::{self, number};
 use crate::text::Speakers;
 use crate::tui::context::{Ctx, Foot, Outcome};
@@ -45,11 +43,11 @@ pub struct Import {
     pub(super) at: usize,
     /// What is wrong with the form.
     pub(super) problem: Option<String>,
-    pub(super) found: Found,
+    pub(super) plan: ImportPlan,
     pub(super) place: List,
     /// Whether the user has had a say about the table: then none is proposed.
     own_table: bool,
-    pub(super) wanted: Option<Wanted>,
+    pub(super) wanted: Option<ToRead>,
     /// What is said of speakers, while it is open.
     pub(super) talk: Option<Talk>,
     /// Files on their way in.
@@ -68,8 +66,8 @@ impl Import {
         match speakers_by(Some(typed.as_str()).filter(|p| !p.is_empty())) {
             Ok(speakers) => {
                 // Who asks may have been told beside the same pattern.
-                let same = speakers.pattern == self.found.say.speakers.pattern;
-                let told = self.found.say.speakers.clone();
+                let same = speakers.pattern == self.plan.told.speakers.pattern;
+                let told = self.plan.told.speakers.clone();
                 self.read_with(ctx, if same { told } else { speakers });
             }
             Err(refusal) => {
@@ -85,26 +83,26 @@ impl Import {
         self.problem = None;
         let table = self.fields[TABLE].text().trim().to_owned();
         let table = match (table.is_empty(), self.own_table) {
-            (false, _) => Table::Given(path_of(&table)),
-            (true, false) => Table::Any,
-            (true, true) => Table::None,
+            (false, _) => WhichTable::Given(path_of(&table)),
+            (true, false) => WhichTable::Any,
+            (true, true) => WhichTable::None,
         };
         let paths = paths_of(self.fields[FROM].text().trim());
-        if paths.is_empty() && !matches!(table, Table::Given(_)) {
+        if paths.is_empty() && !matches!(table, WhichTable::Given(_)) {
             self.problem = Some(lang::import_say_where(ctx.prefs.lang));
             (self.phase, self.at) = (Phase::Form, FROM);
             return;
         }
         self.fields[SPEAKERS].set(speakers.pattern.as_deref().unwrap_or_default());
-        let off = self.found.table_off;
-        let mut say = std::mem::take(&mut self.found).say;
-        if say.speakers != speakers {
-            say.of.values_mut().for_each(|told| told.speakers = None);
+        let off = self.plan.table_off;
+        let mut told = std::mem::take(&mut self.plan).told;
+        if told.speakers != speakers {
+            told.of.values_mut().for_each(|told| told.speakers = None);
         }
-        say.speakers = speakers;
-        self.found = Found::by(say.clone());
-        self.found.table_off = off;
-        self.wanted = Some(Wanted { paths, table, say, here: ctx.desk.here() });
+        told.speakers = speakers;
+        self.plan = ImportPlan::by(told.clone());
+        self.plan.table_off = off;
+        self.wanted = Some(ToRead { paths, table, told, here: ctx.desk.here() });
         self.phase = Phase::Reading;
     }
 
@@ -112,47 +110,47 @@ impl Import {
     pub(super) fn over(&mut self, ctx: &mut Ctx, stopped: bool) {
         if stopped || self.problem.is_some() {
             self.phase = Phase::Form;
-            self.found = Found::by(std::mem::take(&mut self.found).say);
+            self.plan = ImportPlan::by(std::mem::take(&mut self.plan).told);
             if stopped && self.problem.is_none() {
                 ctx.say(lang::import_stopped(ctx.prefs.lang));
             }
             return;
         }
-        if self.found.files.is_empty() && self.found.table.is_none() {
+        if self.plan.files.is_empty() && self.plan.table.is_none() {
             self.phase = Phase::Form;
             self.problem = Some(lang::import_no_files(ctx.prefs.lang));
             return;
         }
         self.phase = Phase::List;
-        self.found.match_table(ctx.desk);
+        self.plan.match_table(ctx.desk);
         self.doubt_table(ctx.desk);
         self.reveal(ctx);
     }
 
     /// A table that was only found lying there is taken when it is about these interviews; else it is named.
     fn doubt_table(&mut self, desk: &mut Desk) {
-        let rows = self.found.table_rows();
-        let matched = self.found.changes.matched - self.found.changes.strange;
+        let rows = self.plan.table_rows();
+        let matched = self.plan.changes.matched - self.plan.changes.strange;
         if self.own_table || matched * 2 >= rows {
             return;
         }
-        if let Some((path, _)) = self.found.table.take() {
-            self.found.passed_over = Some((path, matched, rows));
+        if let Some((path, _)) = self.plan.table.take() {
+            self.plan.passed_over = Some((path, matched, rows));
             self.fields[TABLE].set("");
-            self.found.match_table(desk);
+            self.plan.match_table(desk);
         }
     }
 
-    pub(super) fn take(&mut self, ctx: &Ctx, piece: Piece) {
+    pub(super) fn take(&mut self, ctx: &Ctx, piece: ReadPiece) {
         match piece {
-            Piece::Walked(total, left_out) => (self.found.total, self.found.left_out) = (total, left_out),
-            Piece::File(file) => self.found.add(ctx.desk, *file),
-            Piece::Alike(alike) => self.found.compare(alike),
-            Piece::Table(path, table) => {
+            ReadPiece::Walked(total, left_out) => (self.plan.total, self.plan.left_out) = (total, left_out),
+            ReadPiece::File(file) => self.plan.add(ctx.desk, *file),
+            ReadPiece::Alike(alike) => self.plan.compare(alike),
+            ReadPiece::Table(path, table) => {
                 self.fields[TABLE].set(&path.display().to_string());
-                self.found.table = Some((path, table));
+                self.plan.table = Some((path, table));
             }
-            Piece::Failed(failure) => {
+            ReadPiece::Failed(failure) => {
                 self.problem = Some(failure.say(ctx.prefs.lang));
             }
         }
@@ -160,11 +158,11 @@ impl Import {
 
     pub(super) fn reveal(&mut self, ctx: &Ctx) {
         let height = usize::from(self.layout(ctx).list.height);
-        self.place.reveal(height, self.found.files.len());
+        self.place.reveal(height, self.plan.files.len());
     }
 
     pub(super) fn step(&mut self, ctx: &Ctx, by: isize) {
-        self.place.step(by, self.found.files.len());
+        self.place.step(by, self.plan.files.len());
         self.reveal(ctx);
     }
 
@@ -213,7 +211,7 @@ impl Import {
         if self.talk.is_none() && paths_of(text).iter().all(|path| path.exists()) {
             let from = quoted(self.fields[FROM].text());
             self.fields[FROM].set(&format!("{from} {}", quoted(text)));
-            let speakers = self.found.say.speakers.clone();
+            let speakers = self.plan.told.speakers.clone();
             self.read_with(ctx, speakers);
         } else if let Some(talk) = &mut self.talk {
             talk.paste(text);
@@ -226,7 +224,7 @@ impl Import {
     pub(super) fn feet_of_list(&self, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         let fixed = |key: &str, word: String| Foot::Fixed(key.into(), word);
-        let [come_in, _, _, undecided] = self.found.counts();
+        let [come_in, _, _, undecided] = self.plan.counts();
         let mut feet = vec![
             fixed("Enter", lang::import_foot_import(lang, number(come_in))),
             fixed("Space", lang::import_foot_turn(lang)),

@@ -32,7 +32,7 @@ impl Layout {
     pub fn of(area: Rect, import: &Import) -> Layout {
         let gap = u16::from(area.height >= 15);
         let fields = area.y + 1 + gap;
-        let missed = import.found.changes.unmatched.len() + import.found.changes.ambiguous.len();
+        let missed = import.plan.changes.unmatched.len() + import.plan.changes.ambiguous.len();
         let astray = match (import.phase, area.height) {
             (Phase::List | Phase::Writing, 18..) => missed.min(2) as u16,
             _ => 0,
@@ -45,7 +45,7 @@ impl Layout {
             height => (height / 4).clamp(5, 12),
         };
         let room = area.bottom().saturating_sub(top).saturating_sub(about_rows + gap);
-        let shown = u16::try_from(import.found.files.len()).unwrap_or(u16::MAX).min(room);
+        let shown = u16::try_from(import.plan.files.len()).unwrap_or(u16::MAX).min(room);
         let list = Rect { x: area.x, y: top, width: area.width, height: shown }.intersection(area);
         let about =
             Rect { x: area.x + 2, y: top + shown + gap, width: area.width.saturating_sub(4), height: about_rows };
@@ -127,7 +127,7 @@ pub(super) fn draw(import: &Import, canvas: &mut Canvas) {
     }
     if let Some(talk) = &import.talk {
         canvas.cursor = None;
-        let file = import.found.path(import.place.at).map(name_of).unwrap_or_default();
+        let file = import.plan.path(import.place.at).map(name_of).unwrap_or_default();
         talk::view::draw(talk, &file, canvas);
     }
 }
@@ -173,12 +173,12 @@ fn draw_field(import: &Import, layout: &Layout, canvas: &mut Canvas, at: usize) 
 /// What stands in a field once it was read, and the fact beside it.
 fn value_of(import: &Import, at: usize, canvas: &Canvas) -> (String, String) {
     let lang = canvas.prefs.lang;
-    let found = &import.found;
+    let plan = &import.plan;
     match at {
         FROM => {
-            let mut fact = files(found.total, lang);
-            if found.left_out > 0 {
-                fact = format!("{fact}, {}", lang::import_programs(lang, number(found.left_out)));
+            let mut fact = files(plan.total, lang);
+            if plan.left_out > 0 {
+                fact = format!("{fact}, {}", lang::import_programs(lang, number(plan.left_out)));
             }
             (
                 import.fields[FROM].text().to_owned(),
@@ -186,8 +186,8 @@ fn value_of(import: &Import, at: usize, canvas: &Canvas) -> (String, String) {
             )
         }
         SPEAKERS => {
-            let (files, names) = found.who_speaks();
-            let read = found.files.iter().filter(|f| f.document.is_some()).count();
+            let (files, names) = plan.who_speaks();
+            let read = plan.files.iter().filter(|f| f.document.is_some()).count();
             let names: Vec<String> = names.iter().map(|name| format!("{name}:")).collect();
             (names.join("  "), lang::import_found_in(lang, number(files), number(read)))
         }
@@ -197,21 +197,21 @@ fn value_of(import: &Import, at: usize, canvas: &Canvas) -> (String, String) {
 
 /// The attribute table and what it says.
 fn table_value(import: &Import, lang: lang::Lang) -> (String, String) {
-    let found = &import.found;
-    match (&found.table, &found.passed_over) {
+    let plan = &import.plan;
+    match (&plan.table, &plan.passed_over) {
         (None, None) => (String::new(), lang::import_no_table(lang)),
         (None, Some((path, n, m))) => {
             (String::new(), lang::import_not_taken(lang, name_of(path), number(*n), number(*m)))
         }
         (Some((path, _)), _) if import.phase == Phase::Reading => (name_of(path), String::new()),
-        (Some((path, _)), _) if found.table_off => (name_of(path), lang::import_table_off(lang)),
+        (Some((path, _)), _) if plan.table_off => (name_of(path), lang::import_table_off(lang)),
         (Some((path, _)), _) => {
-            let mut said = of_table(&found.changes, lang);
-            let (n, m) = found.matched();
-            if let (Some(first), true) = (said.first_mut(), !found.changes.rows.is_empty() && m > 0) {
+            let mut said = of_table(&plan.changes, lang);
+            let (n, m) = plan.matched();
+            if let (Some(first), true) = (said.first_mut(), !plan.changes.rows.is_empty() && m > 0) {
                 *first = lang::import_matches_files(lang, number(n), number(m));
             }
-            let shown = said.len() - found.changes.unmatched.len() - found.changes.ambiguous.len();
+            let shown = said.len() - plan.changes.unmatched.len() - plan.changes.ambiguous.len();
             said.truncate(shown);
             (name_of(path), said.join(" · "))
         }
@@ -245,7 +245,7 @@ fn draw_help(import: &Import, layout: &Layout, canvas: &mut Canvas) {
 /// Rows of the table that found no interview, or several.
 fn draw_astray(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     let lang = canvas.prefs.lang;
-    let changes = &import.found.changes;
+    let changes = &import.plan.changes;
     let none = changes.unmatched.iter().map(|(line, key)| lang::import_no_document(lang, line, key));
     let several = changes.ambiguous.iter().map(|(line, key)| lang::import_several(lang, line, key));
     let all: Vec<String> = none.chain(several).collect();
@@ -273,7 +273,7 @@ fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
         }
         canvas.put_cut(columns.what_at(y), columns.what.1, &lang::import_what_happens(lang), muted);
     }
-    let rows = import.found.files.iter().enumerate().skip(import.place.top);
+    let rows = import.plan.files.iter().enumerate().skip(import.place.top);
     let rows = rows.take(usize::from(layout.list.height));
     for (y, (row, file)) in (layout.list.y..layout.list.bottom()).zip(rows) {
         draw_file(import, &columns, canvas, (row, file), y);
@@ -294,7 +294,7 @@ fn draw_file(import: &Import, columns: &Columns, canvas: &mut Canvas, (row, file
         canvas.place(Rect { y, height: 1, ..area });
         canvas.cursor_at(columns.file.0, y);
     }
-    let line = line(&import.found, row, file, lang);
+    let line = line(&import.plan, row, file, lang);
     canvas.put_mark((area.x + 2, y), line.mark.0, prefs.style(line.mark.1));
     let style = prefs.style(if here { Role::Strong } else { Role::Text });
     canvas.put_cut((columns.file.0, y), columns.file.1, &file.name(), style);
@@ -313,12 +313,12 @@ fn draw_file(import: &Import, columns: &Columns, canvas: &mut Canvas, (row, file
 /// What is said below the list of the file one stands on, as rows; the answers come after them.
 fn said(import: &Import, layout: &Layout, lang: lang::Lang) -> Vec<(String, Role)> {
     let row = import.place.at;
-    let Some(file) = import.found.files.get(row).filter(|_| import.phase == Phase::List) else { return Vec::new() };
+    let Some(file) = import.plan.files.get(row).filter(|_| import.phase == Phase::List) else { return Vec::new() };
     let room = layout.about.width;
     let rows = usize::from(layout.about.height.saturating_sub(2));
-    let mut all = about(&import.found, row, file, lang);
+    let mut all = about(&import.plan, row, file, lang);
     if !stands_beside(import, layout, lang) {
-        all.insert(0, why(&import.found, row, file, lang));
+        all.insert(0, why(&import.plan, row, file, lang));
     }
     let lines = all.iter().flat_map(|(words, role)| wrapped(words, room).into_iter().map(move |line| (line, *role)));
     lines.take(rows).collect()
@@ -327,9 +327,9 @@ fn said(import: &Import, layout: &Layout, lang: lang::Lang) -> Vec<(String, Role
 /// Whether what is said first has room beside the file's name.
 fn stands_beside(import: &Import, layout: &Layout, lang: lang::Lang) -> bool {
     let row = import.place.at;
-    let file = import.found.files.get(row);
+    let file = import.plan.files.get(row);
     let wide = |file: &Weighed| {
-        let words = why(&import.found, row, file, lang).0;
+        let words = why(&import.plan, row, file, lang).0;
         cells(&file.name()).saturating_add(cells(&words)).saturating_add(2)
     };
     file.is_some_and(|file| wide(file) <= layout.about.width) || layout.about.height < 3
@@ -342,7 +342,7 @@ const APART: u16 = 3;
 fn answers_laid(import: &Import, layout: &Layout, lang: lang::Lang) -> (u16, Vec<(u16, String, u16)>) {
     let y = layout.about.y + 1 + said(import, layout, lang).len() as u16;
     let shown = import.phase == Phase::List && y < layout.about.bottom();
-    let all = if shown { answers(&import.found, import.place.at, lang) } else { Vec::new() };
+    let all = if shown { answers(&import.plan, import.place.at, lang) } else { Vec::new() };
     let mut x = layout.about.x;
     let place = |words: String| {
         let at = (x, words, 0);
@@ -365,7 +365,7 @@ pub(super) fn answer_at(import: &Import, layout: &Layout, lang: lang::Lang, (x, 
 
 /// Everything about the file one stands on, and what can be answered.
 fn draw_about(import: &Import, layout: &Layout, canvas: &mut Canvas) {
-    let file = import.found.files.get(import.place.at).filter(|_| import.phase == Phase::List);
+    let file = import.plan.files.get(import.place.at).filter(|_| import.phase == Phase::List);
     let Some(file) = file.filter(|_| layout.about.height > 0) else { return };
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
     let (x, y, room) = (layout.about.x, layout.about.y, layout.about.width);
@@ -373,7 +373,7 @@ fn draw_about(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     let name_room = if beside && layout.about.height < 3 { room * 2 / 3 } else { room };
     let end = canvas.put_cut((x, y), name_room, &file.name(), prefs.style(Role::Strong));
     if beside {
-        let (words, role) = why(&import.found, import.place.at, file, lang);
+        let (words, role) = why(&import.plan, import.place.at, file, lang);
         canvas.put_cut((end + 2, y), (x + room).saturating_sub(end + 2), &words, prefs.style(role));
     }
     for (y, (words, role)) in (y + 1..layout.about.bottom()).zip(said(import, layout, lang)) {

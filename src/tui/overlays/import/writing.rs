@@ -3,8 +3,8 @@
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::state::{FROM, Import, Phase};
-use crate::desk::{Bringing, Brought, titles};
-use crate::lang::{self, Lang, number};
+use crate::desk::{Bringing, brought_words};
+use crate::lang;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::jobs::{Job, Report};
 
@@ -47,18 +47,18 @@ impl Writing {
 impl Import {
     /// Begins to bring in: a few files are in at once, more in steps.
     pub(super) fn bring_in(&mut self, ctx: &mut Ctx) -> Outcome {
-        if self.found.is_nothing() {
-            let waits = self.found.undecided(0);
+        if self.plan.is_nothing() {
+            let waits = self.plan.undecided(0);
             if let Some(row) = waits {
-                self.place.go(row, self.found.files.len());
+                self.place.go(row, self.plan.files.len());
                 self.reveal(ctx);
             }
             let lang = ctx.prefs.lang;
             ctx.refuse(if waits.is_some() { lang::import_decide_first(lang) } else { lang::import_nothing(lang) });
             return Outcome::Done;
         }
-        let table = self.found.wanted_table().map(|(_, table)| table.clone());
-        self.writing = Some(Writing::of(Bringing::of(self.found.coming(), table)));
+        let table = self.plan.wanted_table().map(|(_, table)| table.clone());
+        self.writing = Some(Writing::of(Bringing::of(self.plan.coming(), table)));
         self.phase = Phase::Writing;
         self.write_some(ctx)
     }
@@ -66,12 +66,12 @@ impl Import {
     /// Writes the next few.
     pub(super) fn write_some(&mut self, ctx: &mut Ctx) -> Outcome {
         let Some(writing) = &mut self.writing else { return Outcome::Done };
-        if let Err(failure) = ctx.desk.bring_some(&mut writing.work, &self.found.files) {
+        if let Err(failure) = ctx.desk.bring_some(&mut writing.work, &self.plan.files) {
             // What is in is in: it is shown as such.
             self.writing = None;
             self.phase = Phase::List;
-            self.found.judge_again(ctx.desk);
-            self.found.match_table(ctx.desk);
+            self.plan.judge_again(ctx.desk);
+            self.plan.match_table(ctx.desk);
             ctx.fail(&failure);
             return Outcome::Done;
         }
@@ -89,7 +89,7 @@ impl Import {
     pub(super) fn stop_writing(&mut self, ctx: &mut Ctx) -> Outcome {
         let Some(writing) = &mut self.writing else { return Outcome::Done };
         writing.work.stop();
-        if let Err(failure) = ctx.desk.bring_some(&mut writing.work, &self.found.files) {
+        if let Err(failure) = ctx.desk.bring_some(&mut writing.work, &self.plan.files) {
             ctx.fail(&failure);
         }
         self.written(ctx, true)
@@ -99,42 +99,13 @@ impl Import {
     fn written(&mut self, ctx: &mut Ctx, stopped: bool) -> Outcome {
         let Some(writing) = self.writing.take() else { return Outcome::Close };
         let brought = writing.work.brought();
-        let rows = self.found.table_rows();
-        let ids: std::collections::HashSet<_> = brought.documents.iter().collect();
-        let is_in = |row: usize| {
-            let counted = self.found.files.get(row).and_then(|file| file.counted.as_ref());
-            counted.is_some_and(|counted| ids.contains(&counted.id))
-        };
-        let mut report = self.found.report(self.fields[FROM].text(), |row| !is_in(row));
-        if let Some((path, _)) = self.found.wanted_table() {
-            report = report.with_table(&crate::desk::name_of(path), &brought.attributes);
-        }
-        ctx.desk.keep_report(report);
+        ctx.desk.keep_report(self.plan.report(self.fields[FROM].text(), &brought));
         let lang = ctx.prefs.lang;
-        let mut words = brought_words(lang, &brought, &titles(ctx.desk, &brought), rows);
+        let mut words = brought_words(ctx.desk, &brought, self.plan.table_rows(), lang);
         if stopped {
             words = lang::import_stopped_in(lang, words);
         }
         ctx.say(words);
         Outcome::Close
     }
-}
-
-/// `Brought in 8 interviews: Almviken, Granforsa …, attributes 8 of 9   u takes them back`.
-fn brought_words(lang: Lang, brought: &Brought, titles: &[String], rows: usize) -> String {
-    let mut names = titles.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
-    if titles.len() > 3 {
-        names.push_str(" …");
-    }
-    let what = match brought.documents.len() {
-        0 => lang::import_brought_attributes(lang, number(brought.attributes.matched), number(rows)),
-        1 => lang::import_brought_one(lang, names),
-        n => lang::import_brought(lang, number(n), names),
-    };
-    let table = if !brought.documents.is_empty() && rows > 0 {
-        format!(" · {}", lang::import_brought_rows(lang, number(brought.attributes.matched), number(rows)))
-    } else {
-        String::new()
-    };
-    format!("{what}{table}   {}   {}", lang::import_take_back(lang), lang::import_see_report(lang))
 }

@@ -1,24 +1,62 @@
-//! What was read, what the user said of it, and what will happen.
+//! What files are to be brought in: what was read, what the user told about it, and what will happen to each file.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::reading::{Say, read_one};
-use crate::desk::{Counted, Desk, Fate, FileRead, ImportReport, Like, Verdict, Weighed};
+use super::{Brought, Counted, Fate, FileRead, How, Like, Report, Verdict, Weighed, name_of, read_file};
+use crate::desk::Desk;
 use crate::exchange::import::attributes::Given;
-use crate::exchange::import::{Attributes, Changes, Encoding};
+use crate::exchange::import::{Attributes, Changes, Encoding, Options};
 use crate::text::Speakers;
+
+/// What the user told about one file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ToldOfFile {
+    /// Whether it comes in.
+    pub comes: Option<bool>,
+    /// How it is decoded.
+    pub encoding: Option<Encoding>,
+    /// How its speakers are told.
+    pub speakers: Option<Speakers>,
+}
+
+/// What the user told about all files, and about some.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// How the speakers of all files are told.
+    pub speakers: Speakers,
+    /// What was told about single files.
+    pub of: HashMap<PathBuf, ToldOfFile>,
+}
+
+impl Told {
+    /// How a file is read.
+    pub fn how(&self, path: &Path) -> How {
+        let told = self.of.get(path);
+        How {
+            options: Options { encoding: told.and_then(|told| told.encoding) },
+            speakers: told.and_then(|told| told.speakers.clone()).unwrap_or_else(|| self.speakers.clone()),
+        }
+    }
+
+    /// What is told about a file, to tell more.
+    fn of(&mut self, path: &Path) -> &mut ToldOfFile {
+        self.of.entry(path.to_owned()).or_default()
+    }
+}
 
 /// What was read, and what will happen to it.
 #[derive(Default)]
-pub(super) struct Found {
+pub struct ImportPlan {
+    /// The files that were read, in order.
     pub files: Vec<Weighed>,
     /// How many files there are in all.
     pub total: usize,
     /// Files of programs that are not read.
     pub left_out: usize,
+    /// The attribute table, with its file.
     pub table: Option<(PathBuf, Attributes)>,
     /// The user does not want the table's values.
     pub table_off: bool,
@@ -26,16 +64,16 @@ pub(super) struct Found {
     pub passed_over: Option<(PathBuf, usize, usize)>,
     /// What the table changes, once all is read.
     pub changes: Changes,
-    /// What the user said.
-    pub say: Say,
+    /// What the user told.
+    pub told: Told,
     /// Texts read so far: which row has them.
     texts: HashMap<Uuid, usize>,
 }
 
-impl Found {
-    /// Nothing yet; what was said stands.
-    pub fn by(say: Say) -> Found {
-        Found { say, ..Found::default() }
+impl ImportPlan {
+    /// Nothing is read yet; what was told stands.
+    pub fn by(told: Told) -> ImportPlan {
+        ImportPlan { told, ..ImportPlan::default() }
     }
 
     /// Takes in a file and weighs it.
@@ -67,9 +105,9 @@ impl Found {
     /// Reads a row anew in another encoding.
     pub fn decode(&mut self, desk: &Desk, row: usize, encoding: Encoding) {
         let Some(path) = self.files.get(row).map(|file| file.path.clone()) else { return };
-        self.say.of(&path).encoding = Some(encoding);
+        self.told.of(&path).encoding = Some(encoding);
         self.texts.retain(|_, at| *at != row);
-        let weighed = self.weigh(desk, read_one(&path, &self.say), row);
+        let weighed = self.weigh(desk, read_file(&path, &self.told.how(&path)), row);
         if let Some(slot) = self.files.get_mut(row) {
             *slot = weighed;
         }
@@ -82,24 +120,24 @@ impl Found {
             *counted = Counted { id: counted.id, ..Counted::of(&document.text, &speakers) };
         }
         let path = file.path.clone();
-        self.say.of(&path).speakers = Some(speakers);
+        self.told.of(&path).speakers = Some(speakers);
     }
 
     /// Tells the speakers of all files; they are to be read again.
     pub fn tell_all_speakers(&mut self, speakers: Speakers) {
-        self.say.speakers = speakers;
-        self.say.of.values_mut().for_each(|told| told.speakers = None);
+        self.told.speakers = speakers;
+        self.told.of.values_mut().for_each(|told| told.speakers = None);
     }
 
     /// How the speakers of a row are told.
     pub fn speakers_of(&self, row: usize) -> Speakers {
-        self.files.get(row).map(|file| self.say.how(&file.path).speakers).unwrap_or_default()
+        self.files.get(row).map(|file| self.told.how(&file.path).speakers).unwrap_or_default()
     }
 
     /// What will become of a row.
     pub fn fate(&self, row: usize) -> Fate {
         let Some(file) = self.files.get(row) else { return Fate::Out };
-        let comes = || self.say.of.get(&file.path).and_then(|told| told.comes);
+        let comes = || self.told.of.get(&file.path).and_then(|told| told.comes);
         match (&file.verdict, comes()) {
             (Verdict::Cannot(_), _) => Fate::Cannot,
             (Verdict::Same(_) | Verdict::Twice(_), _) => Fate::Same,
@@ -118,7 +156,7 @@ impl Found {
     /// Says whether a file comes in.
     pub fn decide(&mut self, row: usize, comes: bool) {
         if let Some(file) = self.files.get(row).filter(|file| file.may_come()) {
-            self.say.of(&file.path).comes = Some(comes);
+            self.told.of(&file.path).comes = Some(comes);
         }
     }
 
@@ -202,14 +240,21 @@ impl Found {
         }
     }
 
-    /// What became of it all; `stayed_out` are rows that one stopped before.
-    pub fn report(&self, from: &str, stayed_out: impl Fn(usize) -> bool) -> ImportReport {
-        let fate = |row| match self.fate(row) {
-            Fate::In if stayed_out(row) => Fate::Out,
-            fate => fate,
+    /// What became of it all, once it was brought in.
+    pub fn report(&self, from: &str, brought: &Brought) -> Report {
+        let ids: HashSet<&Uuid> = brought.documents.iter().collect();
+        let is_in = |file: &Weighed| file.counted.as_ref().is_some_and(|counted| ids.contains(&counted.id));
+        let fate = |(row, file)| match self.fate(row) {
+            // The user stopped before this file.
+            Fate::In if !is_in(file) => (file, Fate::Out),
+            fate => (file, fate),
         };
-        let files: Vec<(&Weighed, Fate)> = self.files.iter().enumerate().map(|(row, f)| (f, fate(row))).collect();
-        ImportReport::of(from.to_owned(), &files)
+        let files: Vec<(&Weighed, Fate)> = self.files.iter().enumerate().map(fate).collect();
+        let report = Report::of(from.to_owned(), &files);
+        match self.wanted_table() {
+            Some((path, _)) => report.with_table(&name_of(path), &brought.attributes),
+            None => report,
+        }
     }
 
     /// In how many of the files speakers were found, and who they are, the first found first.
