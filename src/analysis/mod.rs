@@ -13,6 +13,7 @@
 //! | `progress` | who has read and coded what, and what is thin |
 //! | `quotes` | the list of chosen ranges, sorted and in groups, for a million codings |
 //! | `uses` | where, by whom and beside which others a code is used |
+//! | `which` | codes that one may want to look at: undefined, unused, with another's mark |
 //! | `ranking` | which codes a few typed letters mean, the best first |
 //! | `heat`, `heading` | shades and per cents; what a table says about itself |
 //!
@@ -44,6 +45,7 @@ mod spec;
 mod tally;
 mod uses;
 mod walk;
+mod which;
 #[cfg(test)]
 mod worlds;
 
@@ -67,3 +69,4 @@ pub use ready::{Ready, tables};
 pub use spec::Spec;
 pub use tally::{Tally, tally, tally_where};
 pub use uses::{Beside, Use, Used, Uses};
+pub use which::WhichCodes;

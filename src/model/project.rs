@@ -164,6 +164,17 @@ impl Project {
         self.tree.children(parent).find(same)
     }
 
+    /// Whether a code is a group: at the top, with codes below it or about something.
+    pub fn is_group(&self, code: CodeKey) -> bool {
+        let kind = self.codes.get(code).and_then(|code| code.kind);
+        self.tree().depth(code) == 0 && (kind.is_some() || self.tree().subtree(code).len() > 1)
+    }
+
+    /// Whether a code has codes below it, or is meant to.
+    pub fn is_branch(&self, code: CodeKey) -> bool {
+        self.is_group(code) || self.tree().subtree(code).len() > 1
+    }
+
     /// The hue of a code: its own, else that of the nearest code above that has one, else by its group's place.
     pub fn hue(&self, code: CodeKey) -> Hue {
         let up = |&key: &CodeKey| self.tree.parent(key);

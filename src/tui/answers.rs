@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use crate::analysis::{Dimension, LabelKey, Measure, Meet, Order, Percent};
+use crate::analysis::{Dimension, LabelKey, Measure, Meet, Order, Percent, WhichCodes};
 use crate::desk::Widen;
 use crate::desk::coding::{Change, Segment, With};
 use crate::exchange::import::Encoding;
@@ -177,33 +177,11 @@ pub enum CodebookAnswer {
     /// The code that a box made or changed: the place goes there.
     GoTo(CodeKey),
     /// Which codes are shown.
-    Show(CodesShown),
+    Show(WhichCodes),
     /// What a group of codes is about.
     Kind(CodeKey, Option<Kind>),
     /// The digit, from 0, to pin a code on.
     Digit(CodeKey, usize),
-}
-
-/// Which codes are shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CodesShown {
-    /// All of them.
-    #[default]
-    All,
-    /// Those without definition.
-    Undefined,
-    /// Those that one coder alone uses.
-    OneCoder,
-    /// Those that nobody uses.
-    Unused,
-    /// Those whose mark another has too.
-    DoubleMark,
-}
-
-impl CodesShown {
-    /// All of them, in the order of the menu.
-    pub const ALL: [CodesShown; 5] =
-        [CodesShown::All, CodesShown::Undefined, CodesShown::OneCoder, CodesShown::Unused, CodesShown::DoubleMark];
 }
 
 /// What the tables asked.

@@ -9,3 +9,4 @@ pub mod path;
 pub mod pen;
 pub mod place;
 pub mod progress;
+pub mod tree;

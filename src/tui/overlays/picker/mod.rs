@@ -1,7 +1,6 @@
 //! The picker: any code by two letters of mark or name (SCREENS.md §5).
 
 mod keys;
-mod naming;
 mod state;
 mod view;
 

@@ -2,7 +2,6 @@
 
 use ratatui::layout::Rect;
 
-use super::naming::{Naming, branch_of, branches};
 use super::ranking::{Book, Entry, Query};
 use crate::desk::coding::Change;
 use crate::desk::recent::Recent;
@@ -80,6 +79,23 @@ pub enum Mode {
     Name(Naming),
     /// Reading the whole definition, from a row of it.
     Whole(usize),
+}
+
+/// A new code being named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Naming {
+    /// Its name.
+    pub field: Field,
+    /// Where it may stand; none is at the top.
+    pub(super) branches: Vec<Option<CodeKey>>,
+    pub(super) at: usize,
+}
+
+impl Naming {
+    /// Where it is to stand.
+    pub fn branch(&self) -> Option<CodeKey> {
+        self.branches.get(self.at).copied().flatten()
+    }
 }
 
 /// How the rows inside the box are shared out.
@@ -328,7 +344,10 @@ impl Picker {
         let is_new = |(code, _): &&Signed| !self.start.iter().any(|(was, _)| was == code);
         let ticked = self.ticked.iter().rev().find(is_new).map(|(code, _)| *code);
         let near = lit.or(ticked).or(self.last.first().copied());
-        near.map_or_else(|| branches(project).first().copied().flatten(), |code| branch_of(project, code))
+        match near {
+            None => project.tree().order.iter().copied().find(|&code| project.is_branch(code)),
+            Some(code) => project.tree().parent(code).or(project.is_branch(code).then_some(code)),
+        }
     }
 
     fn code_of(&self, row: &Row) -> Option<CodeKey> {
@@ -340,7 +359,8 @@ impl Picker {
 
     pub(super) fn begin_naming(&mut self, project: &Project) {
         let branch = self.branch(project);
-        let mut branches = branches(project);
+        let order = project.tree().order.iter().copied();
+        let mut branches: Vec<_> = order.filter(|&code| project.is_branch(code)).map(Some).chain([None]).collect();
         let at = branches.iter().position(|&b| b == branch).unwrap_or_else(|| {
             branches.insert(0, branch);
             0

@@ -2,9 +2,8 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::naming::Naming;
 use super::ranking::{Aside, CUT, Entry, Piece};
-use super::state::{Layout, Lit, Mode, Picker, Row, Signed};
+use super::state::{Layout, Lit, Mode, Naming, Picker, Row, Signed};
 use crate::lang::{self, Lang, number};
 use crate::model::{Code, CodeField, CodeKey, Kind, Project, Valence};
 use crate::tui::context::Canvas;

@@ -28,7 +28,7 @@ impl Codebook {
 
     /// The code one stands on, with its id.
     pub(super) fn code(&self, desk: &Desk) -> Option<(CodeKey, Uuid)> {
-        let key = self.shelf.code()?;
+        let key = self.codes.tree.code()?;
         Some((key, desk.project().codes.get(key)?.id))
     }
 
@@ -39,14 +39,14 @@ impl Codebook {
         let light = ctx.desk.project().tree().parent(code) == parent;
         let done = self.apply(ctx, &edit, light);
         if done {
-            self.shelf.go_to(ctx.desk, code);
+            self.codes.go_to(ctx.desk, code);
         }
         done
     }
 
     /// Whether codes can be moved now; said when not.
     fn may_move(&self, ctx: &mut Ctx) -> bool {
-        let narrowed = self.shelf.is_narrowed();
+        let narrowed = self.codes.is_narrowed();
         if narrowed {
             ctx.refuse(lang::codebook_not_while_narrowed(ctx.prefs.lang));
         }
@@ -192,7 +192,7 @@ impl Codebook {
 
     /// Where the row one stands on is.
     pub(super) fn near(&self) -> Near {
-        let down = u16::try_from(self.shelf.place.at.saturating_sub(self.shelf.place.top)).unwrap_or(0);
+        let down = u16::try_from(self.codes.tree.place.at.saturating_sub(self.codes.tree.place.top)).unwrap_or(0);
         let y = self.layout.list.y.saturating_add(down);
         Near { left: self.layout.list.x + 2, above: y, below: y }
     }
@@ -209,7 +209,7 @@ impl Codebook {
         let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
         let called = words::called(project, lang, code);
         let below = project.tree().subtree(code).len().saturating_sub(1);
-        let used = self.shelf.uses.of_code(project, code, true);
+        let used = self.codes.uses.of_code(project, code, true);
         let mut what = Vec::new();
         if below > 0 {
             what.push(lang::codebook_with_below(lang, lang::codebook_count_codes(lang, below)));
@@ -227,7 +227,7 @@ impl Codebook {
         let next = next.and_then(|at| project.tree().children(parent).nth(at)).or(parent);
         if self.apply(ctx, &Edit::RemoveCode(id), false) {
             if let Some(next) = next {
-                self.shelf.go_to(ctx.desk, next);
+                self.codes.go_to(ctx.desk, next);
             }
             let said = match what.is_empty() {
                 true => lang::codebook_removed(lang, called),
@@ -252,10 +252,10 @@ impl Codebook {
             return false;
         }
         if let Some(code) = ctx.desk.project().code(id) {
-            if self.shelf.is_narrowed() {
-                self.shelf.widen(ctx.desk);
+            if self.codes.is_narrowed() {
+                self.codes.widen(ctx.desk);
             }
-            self.shelf.go_to(ctx.desk, code);
+            self.codes.go_to(ctx.desk, code);
             ctx.say_undoable(lang::codebook_made(lang, words::called(ctx.desk.project(), lang, code)));
         }
         true
@@ -263,19 +263,19 @@ impl Codebook {
 
     /// Asks into which code the one here is to be merged.
     pub(super) fn merge(&self, ctx: &Ctx) -> Outcome {
-        self.shelf.code().map_or(Outcome::Done, |code| Outcome::own(Merge::of(ctx, code, self.near())))
+        self.codes.tree.code().map_or(Outcome::Done, |code| Outcome::own(Merge::of(ctx, code, self.near())))
     }
 
     /// Asks which excerpts of the code are to go to a new one.
     pub(super) fn split(&self, ctx: &mut Ctx) -> Outcome {
-        let Some(code) = self.shelf.code() else { return Outcome::Done };
-        let ranges = self.shelf.uses.ranges(ctx.desk.project(), &[code]);
+        let Some(code) = self.codes.tree.code() else { return Outcome::Done };
+        let ranges = self.codes.uses.ranges(ctx.desk.project(), &[code]);
         Split::of(ctx, code, ranges).map_or(Outcome::Done, Outcome::own)
     }
 
     /// Asks which colour the code is to have.
     pub(super) fn colour(&self, ctx: &Ctx) -> Outcome {
-        let code = self.shelf.code();
+        let code = self.codes.tree.code();
         code.map_or(Outcome::Done, |code| Outcome::own(Hues::of(ctx.desk.project(), code, self.near())))
     }
 }

@@ -1,7 +1,7 @@
 //! What is known of the code one stands on: made when the place or the project changes; drawing only reads.
 
+use super::codes::Codes;
 use super::layout::Layout;
-use super::shelf::Shelf;
 use super::words;
 use crate::analysis::{Use, Used};
 use crate::desk::Desk;
@@ -9,6 +9,7 @@ use crate::lang::{self, Lang, number};
 use crate::model::{CodeField, CodeKey, Hue, Origin, Project};
 use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::pen::wrapped;
+use crate::tui::parts::tree::Row;
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
 use crate::tui::when::when;
@@ -83,10 +84,10 @@ struct Writer<'a> {
 
 impl Detail {
     /// What is known of the code of the row one stands on. `focus`: whether one is in the pane.
-    pub fn of(desk: &mut Desk, shelf: &Shelf, prefs: &Prefs, layout: &Layout, focus: bool) -> Detail {
-        let (Some(row), Some(pane)) = (shelf.row().copied(), layout.pane) else { return Detail::default() };
+    pub fn of(desk: &mut Desk, codes: &Codes, prefs: &Prefs, layout: &Layout, focus: bool) -> Detail {
+        let (Some(row), Some(pane)) = (codes.tree.row().copied(), layout.pane) else { return Detail::default() };
         let branch = row.open.is_some();
-        let used = shelf.uses.of_code(desk.project(), row.code, branch);
+        let used = codes.uses.of_code(desk.project(), row.code, branch);
         let now = desk.now();
         let project = desk.project();
         let hue = project.hue(row.code);
@@ -103,7 +104,7 @@ impl Detail {
         let mut uses = writer(Layout::inner(uses_pane).width);
         uses.interviews(project, &used);
         uses.coders(project, &used);
-        uses.others(project, &used, shelf);
+        uses.others(project, &used, codes);
         let quotes = latest(used.ranges, if focus || layout.third.is_some() { MANY } else { FEW });
         uses.quotes(desk, &quotes, now);
         let (mut lines, mut uses) = (about.lines, uses.lines);
@@ -201,7 +202,7 @@ fn latest(mut ranges: Vec<Used>, most: usize) -> Vec<Used> {
     ranges
 }
 
-fn facts(project: &Project, lang: Lang, row: &super::shelf::Row, used: &Use) -> String {
+fn facts(project: &Project, lang: Lang, row: &Row, used: &Use) -> String {
     let mut facts = Vec::new();
     if let Some(above) = project.tree().parent(row.code) {
         facts.push(words::short(project, lang, above));
@@ -364,9 +365,9 @@ impl Writer<'_> {
         self.blank();
     }
 
-    fn others(&mut self, project: &Project, used: &Use, shelf: &Shelf) {
+    fn others(&mut self, project: &Project, used: &Use, codes: &Codes) {
         let lang = self.prefs.lang;
-        let groups = |code: &CodeKey| super::shelf::is_group(project, *code) && shelf.counts(*code).own == 0;
+        let groups = |code: &CodeKey| project.is_group(*code) && codes.tree.counts(*code).own == 0;
         let rows: Vec<_> = used.beside.iter().filter(|b| !groups(&b.code)).take(OTHERS).collect();
         if rows.is_empty() {
             return;

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `state.rs` | what the screen is, and which keys do what |
 //! | `offers.rs`, `mouse.rs` | which keys work now; clicks |
-//! | `shelf.rs` | the tree: open branches, what it is narrowed to, counts |
+//! | `codes.rs` | the codes that are shown: what the tree is narrowed to, where each is used |
 //! | `detail.rs` | what is known of the code one stands on |
 //! | `acts.rs` | what is done at once: moves, pins, kinds, colours, deleting |
 //! | `naming.rs` | a name typed in the tree: a new code, another name, words to narrow by |
@@ -15,6 +15,7 @@
 
 mod acts;
 mod bring;
+mod codes;
 mod detail;
 mod form;
 mod hues;
@@ -23,7 +24,6 @@ mod merge;
 mod mouse;
 mod naming;
 mod offers;
-mod shelf;
 mod split;
 mod state;
 #[cfg(test)]
@@ -71,7 +71,7 @@ impl Screen for Codebook {
         match &mut self.mode {
             Mode::Narrow(field) => {
                 field.paste(text);
-                self.shelf.narrow(ctx.desk, field.text());
+                self.codes.narrow(ctx.desk, field.text(), self.codes.which);
             }
             Mode::Name(naming) => naming.field.paste(text),
             Mode::Rename(renaming) => renaming.field.paste(text),
@@ -95,8 +95,11 @@ impl Screen for Codebook {
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
         let Given::Codebook(answer) = given else { return Outcome::Pass };
         match answer {
-            CodebookAnswer::GoTo(code) => self.shelf.go_to(ctx.desk, code),
-            CodebookAnswer::Show(only) => self.shelf.filter(ctx.desk, only),
+            CodebookAnswer::GoTo(code) => self.codes.go_to(ctx.desk, code),
+            CodebookAnswer::Show(which) => {
+                let words = self.codes.words.clone();
+                self.codes.narrow(ctx.desk, &words, which);
+            }
             CodebookAnswer::Kind(group, kind) => self.set_kind(ctx, group, kind),
             CodebookAnswer::Digit(code, digit) => self.pin_on(ctx, code, digit),
         }
@@ -111,7 +114,7 @@ impl Screen for Codebook {
         self.light = false;
         if let Go::Codebook(Some(code)) = go {
             self.inside = false;
-            self.shelf.go_to(ctx.desk, *code);
+            self.codes.go_to(ctx.desk, *code);
         }
         self.build(ctx);
         Outcome::Done
@@ -142,9 +145,9 @@ impl Screen for Codebook {
 
     fn status(&self, desk: &Desk, prefs: &Prefs) -> String {
         let lang = prefs.lang;
-        match self.shelf.is_narrowed() {
+        match self.codes.is_narrowed() {
             true => lang::codebook_esc_all(lang),
-            false => self.shelf.code().map(|code| words::called(desk.project(), lang, code)).unwrap_or_default(),
+            false => self.codes.tree.code().map(|code| words::called(desk.project(), lang, code)).unwrap_or_default(),
         }
     }
 

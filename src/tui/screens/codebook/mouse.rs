@@ -8,15 +8,15 @@ use crate::tui::context::{Ctx, Outcome};
 impl Codebook {
     pub(super) fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
         let now = ctx.desk.now();
-        if let Some(at) = self.layout.row_at(x, y).map(|row| row + self.shelf.place.top) {
-            let Some(row) = self.shelf.rows.get(at).copied() else { return Outcome::Pass };
+        if let Some(at) = self.layout.row_at(x, y).map(|row| row + self.codes.tree.place.top) {
+            let Some(row) = self.codes.tree.rows.get(at).copied() else { return Outcome::Pass };
             let again = self.clicks.again((false, at), now);
             self.inside = false;
-            self.shelf.go(at);
+            self.codes.tree.go(at);
             // On the mark of a branch: it opens or shuts; elsewhere a second click is Enter.
             let mark = self.layout.list.x + view::branch_column(row.depth);
             if let Some(open) = row.open.filter(|_| (mark..mark + 2).contains(&x)) {
-                self.shelf.fold(ctx.desk, !open);
+                self.codes.tree.fold(ctx.desk, !open);
                 self.clicks.forget();
             } else if again {
                 return self.open(ctx);
@@ -38,7 +38,7 @@ impl Codebook {
     pub(super) fn wheel(&mut self, x: u16, by: isize) -> Outcome {
         let list = self.layout.list;
         if list.width > 0 && x < list.right() {
-            self.shelf.place.scroll(by, usize::from(list.height), self.shelf.rows.len());
+            self.codes.tree.place.scroll(by, usize::from(list.height), self.codes.tree.rows.len());
         } else {
             self.detail.scroll(by);
         }

@@ -2,7 +2,6 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::shelf::Shelf;
 use super::state::{Codebook, Mode};
 use super::words;
 use crate::desk::{Desk, placing};
@@ -11,6 +10,7 @@ use crate::model::{CodeField, CodeKey, Edit, Project};
 use crate::text::safe;
 use crate::tui::context::Ctx;
 use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::tree::CodeTree;
 
 /// Where a new code is to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,23 +51,23 @@ impl Naming {
     }
 
     /// Where its row is among those shown.
-    fn put(&mut self, project: &Project, shelf: &Shelf) {
+    fn put(&mut self, project: &Project, tree: &CodeTree) {
         let depth = |code| project.tree().depth(code);
         (self.after, self.depth) = match self.place() {
-            Where::Below(code) => (Some(shelf.last_of(project, code)), depth(code) + 1),
-            Where::Beside(code) => (Some(shelf.last_of(project, code)), depth(code)),
-            Where::Top => (shelf.rows.len().checked_sub(1), 0),
+            Where::Below(code) => (Some(tree.last_of(project, code)), depth(code) + 1),
+            Where::Beside(code) => (Some(tree.last_of(project, code)), depth(code)),
+            Where::Top => (tree.rows.len().checked_sub(1), 0),
         };
     }
 
     /// After the project changed: false when what it was to stand at is gone.
-    pub fn renew(&mut self, desk: &Desk, shelf: &Shelf) -> bool {
+    pub fn renew(&mut self, desk: &Desk, tree: &CodeTree) -> bool {
         let project = desk.project();
         let lives = match self.place() {
             Where::Below(code) | Where::Beside(code) => project.codes.get(code).is_some(),
             Where::Top => true,
         };
-        self.put(project, shelf);
+        self.put(project, tree);
         lives
     }
 
@@ -95,12 +95,12 @@ impl Naming {
 impl Codebook {
     /// Begins to name a new code, below the one here or beside it.
     pub(super) fn begin_naming(&mut self, ctx: &mut Ctx, beside: bool) {
-        if self.shelf.is_narrowed() {
-            self.shelf.widen(ctx.desk);
+        if self.codes.is_narrowed() {
+            self.codes.widen(ctx.desk);
         }
         self.inside = false;
         let project = ctx.desk.project();
-        let places = match self.shelf.code() {
+        let places = match self.codes.tree.code() {
             None => vec![Where::Top],
             Some(code) if project.tree().parent(code).is_none() => vec![Where::Below(code), Where::Beside(code)],
             Some(code) => vec![Where::Below(code), Where::Beside(code), Where::Top],
@@ -114,13 +114,13 @@ impl Codebook {
     /// Opens the branch it comes into and brings its row into sight.
     fn show_name(&mut self, ctx: &mut Ctx, naming: &mut Naming) {
         if let Where::Below(code) = naming.place() {
-            self.shelf.open(ctx.desk, code);
+            self.codes.tree.open(ctx.desk, code);
         }
-        naming.put(ctx.desk.project(), &self.shelf);
+        naming.put(ctx.desk.project(), &self.codes.tree);
         let height = usize::from(self.layout.list.height).saturating_sub(2).max(1);
         let row = naming.after.unwrap_or(0);
-        let top = self.shelf.place.top;
-        self.shelf.place.top = top.max((row + 1).saturating_sub(height)).min(row);
+        let top = self.codes.tree.place.top;
+        self.codes.tree.place.top = top.max((row + 1).saturating_sub(height)).min(row);
     }
 
     /// A key while a new code is named; whether it goes on.
@@ -196,16 +196,15 @@ impl Codebook {
     pub(super) fn key_narrowing(&mut self, ctx: &mut Ctx, field: &mut Field, key: KeyEvent) -> bool {
         match key.code {
             KeyCode::Esc => {
-                self.shelf.words.clear();
-                self.shelf.widen(ctx.desk);
+                self.codes.widen(ctx.desk);
                 return false;
             }
             KeyCode::Enter | KeyCode::Tab => return false,
-            KeyCode::Down => self.shelf.step(1),
-            KeyCode::Up => self.shelf.step(-1),
+            KeyCode::Down => self.codes.tree.step(1),
+            KeyCode::Up => self.codes.tree.step(-1),
             _ => {
                 if field.key(key) == Typed::Changed {
-                    self.shelf.narrow(ctx.desk, field.text());
+                    self.codes.narrow(ctx.desk, field.text(), self.codes.which);
                 }
             }
         }

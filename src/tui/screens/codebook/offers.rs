@@ -72,7 +72,7 @@ fn in_tree(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
     if screen.layout.one {
         keys[0] = Foot::Worded(Action::EditCode, lang::word_open(lang));
     }
-    if screen.shelf.is_narrowed() {
+    if screen.codes.is_narrowed() {
         keys.insert(1, Foot::Worded(Action::Back, lang::codebook_only_all(lang)));
     }
     keys

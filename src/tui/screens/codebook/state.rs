@@ -4,17 +4,18 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use uuid::Uuid;
 
 use super::bring::Bring;
+use super::codes::Codes;
 use super::detail::Detail;
 use super::form::Form;
 use super::layout::Layout;
 use super::naming::{Naming, Renaming};
-use super::shelf::Shelf;
 use super::{offers, words};
+use crate::analysis::WhichCodes;
 use crate::desk::Desk;
 use crate::desk::recent::Recent;
 use crate::lang;
 use crate::tui::action::Action;
-use crate::tui::answers::{Answer, CodebookAnswer, CodesShown, Given};
+use crate::tui::answers::{Answer, CodebookAnswer, Given};
 use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::overlays::is_for_the_shell;
@@ -42,7 +43,7 @@ pub(super) enum Mode {
 /// The codebook.
 #[derive(Default)]
 pub struct Codebook {
-    pub(super) shelf: Shelf,
+    pub(super) codes: Codes,
     pub(super) detail: Detail,
     pub(super) layout: Layout,
     /// Whether what is known of the code has the focus.
@@ -62,12 +63,12 @@ impl Codebook {
     pub(super) fn build(&mut self, ctx: &mut Ctx) {
         let recount = !std::mem::take(&mut self.light);
         let height = usize::from(Layout::of(ctx.area, false).list.height);
-        self.shelf.renew(ctx.desk, height, recount);
+        self.codes.renew(ctx.desk, height, recount);
         self.settle(ctx);
         let mut mode = std::mem::take(&mut self.mode);
         let lives = match &mut mode {
             Mode::Rename(renaming) => ctx.desk.project().codes.get(renaming.code).is_some(),
-            Mode::Name(naming) => naming.renew(ctx.desk, &self.shelf),
+            Mode::Name(naming) => naming.renew(ctx.desk, &self.codes.tree),
             Mode::Walk | Mode::Narrow(_) => true,
         };
         self.mode = if lives { mode } else { Mode::Walk };
@@ -79,21 +80,21 @@ impl Codebook {
         let height = usize::from(self.layout.list.height);
         // A name that is typed has a row of its own.
         let typed = usize::from(matches!(self.mode, Mode::Name(_)));
-        self.shelf.place.reveal(height.saturating_sub(typed), self.shelf.rows.len());
-        let mut detail = Detail::of(ctx.desk, &self.shelf, ctx.prefs, &self.layout, self.inside);
+        self.codes.tree.place.reveal(height.saturating_sub(typed), self.codes.tree.rows.len());
+        let mut detail = Detail::of(ctx.desk, &self.codes, ctx.prefs, &self.layout, self.inside);
         detail.stay(&self.detail);
         self.detail = detail;
     }
 
     fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
-        self.shelf.step(by);
+        self.codes.tree.step(by);
         self.settle(ctx);
         Outcome::Done
     }
 
     /// Goes into what is known of the code, or back to the tree.
     pub(super) fn look(&mut self, ctx: &mut Ctx, inside: bool, light: bool) -> Outcome {
-        self.inside = inside && self.shelf.code().is_some();
+        self.inside = inside && self.codes.tree.code().is_some();
         self.settle(ctx);
         if self.inside && light {
             self.detail.light_first();
@@ -131,9 +132,9 @@ impl Codebook {
         }
         match action {
             _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => return self.step(ctx, by),
-            Action::OpenBranch => self.shelf.fold(ctx.desk, true),
-            Action::ShutBranch => self.shelf.fold(ctx.desk, false),
-            Action::AllBranches => self.shelf.fold_all(ctx.desk),
+            Action::OpenBranch => self.codes.tree.fold(ctx.desk, true),
+            Action::ShutBranch => self.codes.tree.fold(ctx.desk, false),
+            Action::AllBranches => self.codes.tree.fold_all(ctx.desk),
             Action::MoveIn => self.move_in(ctx),
             Action::MoveOut => self.move_out(ctx),
             Action::CodeSooner => self.order(ctx, false),
@@ -173,8 +174,8 @@ impl Codebook {
             Action::CodeColour => return self.colour(ctx),
             Action::ImportCodebook => return Outcome::own(Bring::new(ctx)),
             Action::Back if self.inside => return self.look(ctx, false, false),
-            Action::Back if self.shelf.is_narrowed() => self.shelf.widen(ctx.desk),
-            Action::NarrowCodes => self.mode = Mode::Narrow(Field::new(&self.shelf.words)),
+            Action::Back if self.codes.is_narrowed() => self.codes.widen(ctx.desk),
+            Action::NarrowCodes => self.mode = Mode::Narrow(Field::new(&self.codes.words)),
             _ => return Outcome::Pass,
         }
         self.settle(ctx);
@@ -183,14 +184,14 @@ impl Codebook {
 
     fn ask_filter(&self, ctx: &Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let answer = |only: CodesShown| {
-            let mut words = words::only(lang, only);
-            if only == self.shelf.only {
+        let answer = |which: WhichCodes| {
+            let mut words = words::which(lang, which);
+            if which == self.codes.which {
                 words = format!("{words} · {}", lang::codebook_now(lang));
             }
-            Answer::new(words, Given::Codebook(CodebookAnswer::Show(only)))
+            Answer::new(words, Given::Codebook(CodebookAnswer::Show(which)))
         };
-        let answers = CodesShown::ALL.into_iter().map(answer).collect();
+        let answers = WhichCodes::ALL.into_iter().map(answer).collect();
         Outcome::Open(Box::new(Opens::Choice { title: lang::codebook_ask_filter(lang), answers }))
     }
 
@@ -239,7 +240,7 @@ impl Codebook {
         let code = kept.or_else(last).or_else(pinned).filter(|&code| project.codes.get(code).is_some());
         self.build(ctx);
         if let Some(code) = code {
-            self.shelf.go_to(ctx.desk, code);
+            self.codes.go_to(ctx.desk, code);
         }
     }
 }

@@ -6,7 +6,6 @@ use ratatui::style::{Modifier, Style};
 use super::detail::{Ink, Line};
 use super::layout::Layout;
 use super::naming::Naming;
-use super::shelf::Row;
 use super::state::{Codebook, Mode};
 use super::words;
 use crate::desk::Desk;
@@ -16,6 +15,7 @@ use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::pen::wrapped;
+use crate::tui::parts::tree::Row;
 use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
@@ -55,18 +55,18 @@ fn title(screen: &Codebook, desk: &Desk, layout: &Layout, canvas: &mut Canvas) {
         canvas.typed(field, (at, y), right.saturating_sub(at), strong);
         return;
     }
-    let facts = words::facts(&screen.shelf, desk.project(), lang);
-    let style = if screen.shelf.is_narrowed() { canvas.prefs.style(Role::Accent) } else { muted };
+    let facts = words::facts(&screen.codes, desk.project(), lang);
+    let style = if screen.codes.is_narrowed() { canvas.prefs.style(Role::Accent) } else { muted };
     canvas.put_cut((end, y), right.saturating_sub(end), &facts, style);
 }
 
 fn tree(screen: &Codebook, desk: &Desk, layout: &Layout, canvas: &mut Canvas) {
-    let (shelf, list) = (&screen.shelf, layout.list);
+    let (tree, list) = (&screen.codes.tree, layout.list);
     let naming = match &screen.mode {
         Mode::Name(naming) => Some(naming),
         _ => None,
     };
-    if shelf.rows.is_empty() && naming.is_none() {
+    if tree.rows.is_empty() && naming.is_none() {
         return nothing(screen, list, canvas);
     }
     let mut y = list.y;
@@ -74,12 +74,12 @@ fn tree(screen: &Codebook, desk: &Desk, layout: &Layout, canvas: &mut Canvas) {
         name_row(naming, desk, Rect { y, height: 1, ..list }, canvas);
         y += 1;
     }
-    for (at, row) in shelf.rows.iter().enumerate().skip(shelf.place.top) {
+    for (at, row) in tree.rows.iter().enumerate().skip(tree.place.top) {
         if y >= list.bottom() {
             break;
         }
         let line = Rect { y, height: 1, ..list };
-        let here = at == shelf.place.at && naming.is_none();
+        let here = at == tree.place.at && naming.is_none();
         draw_row(screen, desk, line, row, here, canvas);
         y += 1;
         if let Some(naming) = naming.filter(|naming| naming.after == Some(at) && y < list.bottom()) {
@@ -87,7 +87,7 @@ fn tree(screen: &Codebook, desk: &Desk, layout: &Layout, canvas: &mut Canvas) {
             y += 1;
         }
     }
-    canvas.rail(list, shelf.place.top, shelf.rows.len());
+    canvas.rail(list, tree.place.top, tree.rows.len());
 }
 
 /// What to do first when there are no codes; or that none is as asked.
@@ -95,8 +95,8 @@ fn nothing(screen: &Codebook, list: Rect, canvas: &mut Canvas) {
     let lang = canvas.prefs.lang;
     let (text, muted) = (canvas.prefs.style(Role::Text), canvas.prefs.style(Role::Muted));
     let (x, room) = (list.x + 2, list.width.saturating_sub(4));
-    if screen.shelf.is_narrowed() {
-        let said = match screen.shelf.words.trim() {
+    if screen.codes.is_narrowed() {
+        let said = match screen.codes.words.trim() {
             "" => lang::codebook_none_such(lang),
             words => lang::codebook_none_with(lang, words),
         };
@@ -209,10 +209,10 @@ fn name(
     let muted = if here { Style::new() } else { prefs.style(Role::Muted) };
     let end = x + room;
     let mut tail = String::new();
-    if row.memo {
+    if !desk.project().memos_on(code.id).is_empty() {
         tail.push_str(prefs.mark(Mark::Memo));
     }
-    if row.undefined {
+    if code.definition.is_empty() {
         tail.push_str(prefs.mark(Mark::Unknown));
     }
     let kind = match code.kind {
@@ -228,7 +228,7 @@ fn name(
     let short = !screen.whole && row.depth > 0;
     let words = if short { code.short_name(lang) } else { code.name.get(lang) };
     let style = match row.depth {
-        _ if !row.fits => muted,
+        _ if !screen.codes.fits(row.code) => muted,
         0 if here => prefs.style(Role::Strong),
         0 => prefs.hue(hue).add_modifier(Modifier::BOLD),
         _ if here => prefs.style(Role::Strong),

@@ -1,11 +1,11 @@
 //! Sentences of this screen that take more than one row of the language table.
 
-use super::shelf::{Shelf, is_group};
+use super::codes::Codes;
+use crate::analysis::WhichCodes;
 use crate::exchange::import::Part;
 use crate::lang::{self, Lang, number};
 use crate::model::{CodeField, CodeKey, Hue, Origin, Project};
 use crate::text::safe;
-use crate::tui::answers::CodesShown;
 
 /// What a code is called in a sentence: its mark and short name; safe to show.
 pub(super) fn called(project: &Project, lang: Lang, code: CodeKey) -> String {
@@ -29,35 +29,35 @@ pub(super) fn short(project: &Project, lang: Lang, code: CodeKey) -> String {
 }
 
 /// What is shown of the tree, after the title.
-pub(super) fn facts(shelf: &Shelf, project: &Project, lang: Lang) -> String {
+pub(super) fn facts(codes: &Codes, project: &Project, lang: Lang) -> String {
     let order = &project.tree().order;
-    if shelf.is_narrowed() {
+    if codes.is_narrowed() {
         let mut what = Vec::new();
-        if shelf.only != CodesShown::All {
-            what.push(only(lang, shelf.only));
+        if codes.which != WhichCodes::All {
+            what.push(which(lang, codes.which));
         }
-        let words = shelf.words.trim();
+        let words = codes.words.trim();
         if !words.is_empty() {
             what.push(lang::codebook_only_words(lang, words));
         }
-        return lang::codebook_some(lang, number(shelf.fitting), number(order.len()), what.join(" · "));
+        return lang::codebook_some(lang, number(codes.fitting()), number(order.len()), what.join(" · "));
     }
-    let groups = order.iter().filter(|&&code| is_group(project, code)).count();
-    let codes = lang::codebook_count_codes(lang, order.len() - groups);
+    let groups = order.iter().filter(|&&code| project.is_group(code)).count();
+    let count = lang::codebook_count_codes(lang, order.len() - groups);
     match groups {
-        0 => codes,
-        n => lang::codebook_size(lang, codes, lang::codebook_count_groups(lang, n)),
+        0 => count,
+        n => lang::codebook_size(lang, count, lang::codebook_count_groups(lang, n)),
     }
 }
 
 /// Which codes are shown.
-pub(super) fn only(lang: Lang, only: CodesShown) -> String {
-    match only {
-        CodesShown::All => lang::codebook_only_all(lang),
-        CodesShown::Undefined => lang::codebook_only_undefined(lang),
-        CodesShown::OneCoder => lang::codebook_only_one_coder(lang),
-        CodesShown::Unused => lang::codebook_only_unused(lang),
-        CodesShown::DoubleMark => lang::codebook_only_double(lang),
+pub(super) fn which(lang: Lang, which: WhichCodes) -> String {
+    match which {
+        WhichCodes::All => lang::codebook_only_all(lang),
+        WhichCodes::Undefined => lang::codebook_only_undefined(lang),
+        WhichCodes::OneCoder => lang::codebook_only_one_coder(lang),
+        WhichCodes::Unused => lang::codebook_only_unused(lang),
+        WhichCodes::DoubleMark => lang::codebook_only_double(lang),
     }
 }
 

@@ -303,7 +303,7 @@ impl Open {
             (Focus::Pane(Pane::Inspector), true) | (Focus::Text, false) => Focus::Pane(Pane::Tree),
             _ => Focus::Text,
         };
-        self.tree.renew(ctx.desk, self.document, self.shows(Pane::Tree).is_some());
+        self.renew_tree(ctx.desk);
         self.reveal_tree();
         self.settle(ctx);
     }
@@ -326,7 +326,7 @@ impl Open {
             (_, KeyCode::BackTab) => self.next_pane(ctx, false),
             (_, KeyCode::Esc) => {
                 self.focus = Focus::Text;
-                self.tree.renew(ctx.desk, self.document, self.shows(Pane::Tree).is_some());
+                self.renew_tree(ctx.desk);
             }
             (Pane::Inspector, _) if let Some(by @ (1 | -1)) = keyed(ctx.prefs, key, 1) => self.light(ctx, by > 0),
             (Pane::Tree, _) => return self.tree_key(ctx, key),
@@ -343,7 +343,7 @@ impl Open {
     fn tree_key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         let height = self.shows(Pane::Tree).map_or(1, |rect| self.list_rows(rect));
         match key.code {
-            _ if let Some(by) = keyed(ctx.prefs, key, height) => self.tree.place.step(by, self.tree.rows.len()),
+            _ if let Some(by) = keyed(ctx.prefs, key, height) => self.tree.step(by),
             KeyCode::Right | KeyCode::Char('l') => self.tree.fold(ctx.desk, true),
             KeyCode::Left | KeyCode::Char('h') => self.tree.fold(ctx.desk, false),
             KeyCode::Enter => {

@@ -115,7 +115,7 @@ impl Open {
     /// The first press of a row goes there, the second gives its code.
     fn pressed_tree(&mut self, ctx: &mut Ctx, row: usize, count: u8) {
         self.focus = Focus::Pane(Pane::Tree);
-        self.tree.place.go(row, self.tree.rows.len());
+        self.tree.go(row);
         let open = self.tree.rows.get(row).and_then(|r| r.open);
         match (count, open, self.tree.code()) {
             (1, Some(open), _) => self.tree.fold(ctx.desk, !open),

@@ -13,7 +13,7 @@ use super::look::Look;
 use super::margin::{Margin, Style};
 use super::mouse::Press;
 use super::page::Page;
-use super::tree::TreePane;
+use crate::analysis::Counts;
 use crate::desk::mark::{Held, Mark};
 use crate::desk::recent::Recent;
 use crate::desk::stopped::Stopped;
@@ -22,6 +22,7 @@ use crate::model::{DocumentKey, EntityKind, ExcerptKey, Key, Project, Reading};
 use crate::text::{Place, Span};
 use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
+use crate::tui::parts::tree::CodeTree;
 use crate::tui::prefs::{Class, Prefs};
 use crate::tui::symbols::Mark as Symbol;
 
@@ -85,7 +86,9 @@ pub struct Open {
     pub(super) recent: Recent,
     pub(super) focus: Focus,
     pub(super) inspector: Inspector,
-    pub(super) tree: TreePane,
+    pub(super) tree: CodeTree,
+    /// What of the counts of the tree is of this interview; none while the tree is not to be seen.
+    pub(super) counted: Option<Vec<Counts>>,
     pub(super) press: Option<Press>,
     /// When it was opened: tells today's times from dates.
     pub(super) now: i64,
@@ -175,7 +178,8 @@ impl Open {
             recent: Recent::of(ctx.desk),
             focus: Focus::default(),
             inspector: Inspector::default(),
-            tree: TreePane::default(),
+            tree: CodeTree::default(),
+            counted: None,
             press: None,
             now: ctx.desk.now(),
         }
@@ -215,7 +219,7 @@ impl Open {
         } else if old.text != self.frame.text || !wrapped || changed {
             self.put_back(kept);
         }
-        self.tree.renew(ctx.desk, self.document, self.shows(Pane::Tree).is_some());
+        self.renew_tree(ctx.desk);
         self.settle(ctx);
     }
 

@@ -6,13 +6,13 @@ use ratatui::style::{Modifier, Style};
 use super::super::frame::Pane;
 use super::super::inspector::{Ink, Line, SIDES};
 use super::super::state::Open;
-use super::super::tree::Row;
 use super::super::words;
 use super::{below_title, focused};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
+use crate::tui::parts::tree::Row;
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark as Symbol;
 use crate::tui::theme::Role;
@@ -156,7 +156,7 @@ fn tree_row(desk: &Desk, canvas: &mut Canvas, rect: Rect, row: &Row, lit: bool) 
     let project = desk.project();
     let (right, y) = (rect.right(), rect.y);
     let plain = |style: Style| if lit { Style::new() } else { style };
-    let count = row.excerpts.to_string();
+    let count = row.counts.subtree.to_string();
     canvas.put_right((right, y), cells(&count), &count, plain(canvas.prefs.style(Role::Muted)));
     if let Some(digit) = row.digit {
         canvas.put((rect.x + 1, y), 1, &digit.to_string(), canvas.prefs.style(Role::Accent));
