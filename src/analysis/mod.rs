@@ -10,6 +10,7 @@
 //! | `grid`, `tally`, `drill` | the numbers; exactly the ranges behind one of them |
 //! | `query` | which passages one asks about, and the excerpts that are chosen |
 //! | `excerpts`, `counts` | all ranges with their codes; how often each code is used |
+//! | `agreement` | how far coders agree, by code, and the passages on which they do not |
 //! | `progress` | who has read and coded what, and what is thin |
 //! | `quotes` | the list of chosen ranges, sorted and in groups, for a million codings |
 //! | `uses` | where, by whom and beside which others a code is used |
@@ -19,6 +20,7 @@
 //!
 //! A *unit* is a distinct range of a document: excerpts of several coders on the same words are one unit.
 
+mod agreement;
 mod axis;
 mod counts;
 mod dimension;
@@ -49,6 +51,10 @@ mod which;
 #[cfg(test)]
 mod worlds;
 
+pub use agreement::{
+    Agreed, Agreeing, Agreement, Apart, Breadth, Cells, Coefficients, Contrast, Disagreement, Extent, Judged, Matched,
+    Pair, Piece, ROUNDS, agreement, coefficients, cohen, compared, contrasts, disagreement,
+};
 pub use counts::{Counts, ExcerptCounts, code_counts, code_counts_in, excerpt_count, excerpt_counts_in};
 pub use dimension::Dimension;
 pub use drill::{cell_units, cell_units_where};
