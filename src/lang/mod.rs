@@ -4,6 +4,7 @@
 //! Files follow the places where the words are read. This room knows nothing of the others.
 
 mod actions;
+mod agreement;
 mod cases;
 mod codebook;
 mod commands;
@@ -27,6 +28,7 @@ mod start;
 mod tallies;
 
 pub use actions::*;
+pub use agreement::*;
 pub use cases::*;
 pub use codebook::*;
 pub use commands::*;

@@ -1,5 +1,6 @@
 //! The table of commands.
 
+mod agree;
 mod autocode;
 mod code;
 mod config;
@@ -63,6 +64,7 @@ pub static COMMANDS: &[Command] = &[
     Command { name: "autocode", about: lang::cli_about_autocode, arguments: autocode::arguments, run: autocode::run },
     Command { name: "excerpts", about: lang::cli_about_excerpts, arguments: excerpts::arguments, run: excerpts::run },
     Command { name: "tally", about: lang::cli_about_tally, arguments: tally::arguments, run: tally::run },
+    Command { name: "agree", about: lang::cli_about_agree, arguments: agree::arguments, run: agree::run },
     Command { name: "export", about: lang::cli_about_export, arguments: export::arguments, run: export::run },
     Command { name: "log", about: lang::cli_about_log, arguments: history::log_arguments, run: history::log },
     Command { name: "undo", about: lang::cli_about_undo, arguments: history::undo_arguments, run: history::undo },

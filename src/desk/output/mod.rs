@@ -1,11 +1,13 @@
 //! What commands print and what is written to files, one way for both: lists, quotes, tallies, history.
 
+mod agreement;
 mod brought;
 mod excerpts;
 mod history;
 mod lists;
 mod tally;
 
+pub use agreement::{AgreementSheet, agreement, contrasts};
 pub use brought::brought_words;
 pub use excerpts::excerpts;
 pub use history::log;
