@@ -31,6 +31,28 @@ pub enum Dimension {
 const WORDS: [&str; 8] = ["code", "goal", "obstacle", "document", "case", "coder", "speaker", "sign"];
 
 impl Dimension {
+    /// What the rows or columns of a table can be in a project, as lists show it; for columns first none, because there
+    /// need not be any.
+    pub fn choices(project: &Project, is_columns: bool) -> Vec<Option<Dimension>> {
+        let mut out = Vec::new();
+        if is_columns {
+            out.push(None);
+        }
+        let tree = project.tree();
+        let has =
+            |kind| tree.children(None).any(|group| project.codes.get(group).is_some_and(|c| c.kind == Some(kind)));
+        let mut all = vec![Dimension::Codes];
+        all.extend([Kind::Goal, Kind::Obstacle].into_iter().filter(|kind| has(*kind)).map(Dimension::Kind));
+        all.extend([Dimension::Documents, Dimension::Cases, Dimension::Coders, Dimension::Speakers, Dimension::Signs]);
+        let mut attributes: Vec<_> = project.attributes.iter().collect();
+        attributes.sort_by(|(_, a), (_, b)| (&a.position, &a.key).cmp(&(&b.position, &b.key)));
+        all.extend(attributes.into_iter().map(|(key, _)| Dimension::Attribute(key)));
+        let has_below = |code: &CodeKey| tree.subtree(*code).len() > 1;
+        all.extend(tree.order.iter().copied().filter(has_below).map(Dimension::Below));
+        out.extend(all.into_iter().map(Some));
+        out
+    }
+
     /// The dimension of a word of a command or a file: `code`, `code:NAME`, `goal`, `obstacle`, `document`, `case`,
     /// `coder`, `speaker`, `sign`, `attribute:NAME`.
     ///

@@ -8,6 +8,7 @@
 //! | `spec`, `ready` | a table that is asked for; the ready-made ones |
 //! | `page`, `axis`, `meet`, `walk` | one document at a time: its ranges, the rows and columns they fall in |
 //! | `grid`, `tally`, `drill` | the numbers; exactly the ranges behind one of them |
+//! | `arranged` | a counted table as it is shown: rows in an order, what is said of its numbers |
 //! | `query` | which passages one asks about, and the excerpts that are chosen |
 //! | `excerpts`, `counts` | all ranges with their codes; how often each code is used |
 //! | `agreement` | how far coders agree, by code, and the passages on which they do not |
@@ -21,6 +22,7 @@
 //! A *unit* is a distinct range of a document: excerpts of several coders on the same words are one unit.
 
 mod agreement;
+pub mod arranged;
 mod axis;
 mod counts;
 mod dimension;

@@ -5,7 +5,8 @@ use std::rc::Rc;
 
 use uuid::Uuid;
 
-use crate::analysis::{Dimension, LabelKey, Measure, Meet, Order, Percent, WhichCodes};
+use crate::analysis::arranged::RowOrder;
+use crate::analysis::{Dimension, Measure, Meet, Order, Percent, WhichCodes};
 use crate::desk::Widen;
 use crate::desk::coding::{Change, Segment, With};
 use crate::exchange::import::Encoding;
@@ -207,18 +208,6 @@ pub enum TalliesAnswer {
     New(String),
     /// Another name for the table.
     Rename(String),
-}
-
-/// What the rows of a table are sorted by.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum RowOrder {
-    /// As they come: codes as in the codebook.
-    #[default]
-    Given,
-    /// The totals.
-    Total,
-    /// The numbers of a column.
-    Column(LabelKey),
 }
 
 /// What the quotes asked.

@@ -37,6 +37,14 @@ pub enum Mark {
     SortedBack,
     /// The place in a table: `▸`.
     Here,
+    /// Out of sight to the left: `←`.
+    ToLeft,
+    /// Out of sight to the right: `→`.
+    ToRight,
+    /// Out of sight above: `↑`.
+    Above,
+    /// Out of sight below: `↓`.
+    Below,
     /// Ticked: `✓`.
     Tick,
     /// An answer not chosen: `○`.
@@ -138,6 +146,10 @@ impl Mark {
             Mark::Sorted => ("▾", "v"),
             Mark::SortedBack => ("▴", "^"),
             Mark::Here => ("▸", ">"),
+            Mark::ToLeft => ("←", "<"),
+            Mark::ToRight => ("→", ">"),
+            Mark::Above => ("↑", "^"),
+            Mark::Below => ("↓", "v"),
             Mark::Tick => ("✓", "x"),
             Mark::Off => ("○", "( )"),
             Mark::On => ("●", "(*)"),
@@ -178,7 +190,7 @@ impl Prefs {
 mod tests {
     use super::*;
 
-    const MARKS: [Mark; 45] = [
+    const MARKS: [Mark; 49] = [
         Mark::BracketTop,
         Mark::BracketArm,
         Mark::BracketEnd,
@@ -195,6 +207,10 @@ mod tests {
         Mark::Sorted,
         Mark::SortedBack,
         Mark::Here,
+        Mark::ToLeft,
+        Mark::ToRight,
+        Mark::Above,
+        Mark::Below,
         Mark::Tick,
         Mark::Off,
         Mark::On,

@@ -12,4 +12,4 @@ pub use brought::brought_words;
 pub use excerpts::excerpts;
 pub use history::log;
 pub use lists::{attributes_of, cases, codes, documents};
-pub use tally::{TallySheet, count, tally_table};
+pub use tally::{TallySheet, arranged, count, tally_table};

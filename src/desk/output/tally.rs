@@ -1,12 +1,15 @@
 //! Tables of counts.
 
+use std::collections::HashMap;
+
 use serde_json::{Value as Json, json};
 
+use crate::analysis::arranged::Arranged;
 use crate::analysis::{self, Filter, Measure, Percent, Spec, Tally};
 use crate::desk::{Desk, Failure, hands};
 use crate::exchange::export::{Cell, Form, Table, escaped, write_csv, write_json, write_markdown, write_table};
 use crate::lang::{self, Lang};
-use crate::model::Project;
+use crate::model::{DocumentKey, Project};
 
 /// A table of counts with what stands over it when it is written.
 #[derive(Clone, Copy, Debug)]
@@ -85,18 +88,34 @@ impl TallySheet<'_> {
 /// # Errors
 /// When a text cannot be read.
 pub fn count(desk: &mut Desk, filter: Option<&Filter>, spec: Spec) -> Result<Tally, Failure> {
-    let mut starts = std::collections::HashMap::new();
+    let starts = word_starts(desk, spec)?;
+    let chosen = filter.map(|filter| &*filter.selection);
+    let mut words = |document| starts.get(&document).cloned().unwrap_or_default();
+    Ok(analysis::tally_where(desk.project(), chosen, spec, &mut words, hands()))
+}
+
+/// As [`count`], arranged to be shown.
+///
+/// # Errors
+/// When a text cannot be read.
+pub fn arranged(desk: &mut Desk, filter: Option<Filter>, spec: Spec) -> Result<Arranged, Failure> {
+    let starts = word_starts(desk, spec)?;
+    let mut words = |document| starts.get(&document).cloned().unwrap_or_default();
+    Ok(Arranged::of(desk.project(), filter, spec, &mut words, hands()))
+}
+
+/// Where the words of each document begin, when words are counted; reads every text then.
+fn word_starts(desk: &mut Desk, spec: Spec) -> Result<HashMap<DocumentKey, Vec<u32>>, Failure> {
+    let mut starts = HashMap::new();
     if spec.counted() == Measure::Words {
         let documents: Vec<_> = desk.project().documents.keys().collect();
         for document in documents {
             let transcript = desk.transcript(document)?;
             let words = transcript.places.words(&transcript.text, transcript.text.span());
-            starts.insert(document, words.iter().map(|w| w.start).collect::<Vec<u32>>());
+            starts.insert(document, words.iter().map(|w| w.start).collect());
         }
     }
-    let chosen = filter.map(|filter| &*filter.selection);
-    let mut words = |document| starts.get(&document).cloned().unwrap_or_default();
-    Ok(analysis::tally_where(desk.project(), chosen, spec, &mut words, hands()))
+    Ok(starts)
 }
 
 /// As a table: a row each, then the totals.

@@ -4,8 +4,10 @@ use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::field::typed_char;
+use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::prefs::Prefs;
+use crate::tui::symbols::Mark;
 
 /// Rows that a turn of the wheel scrolls.
 const WHEEL: isize = 3;
@@ -40,6 +42,11 @@ pub fn keyed(prefs: &Prefs, key: KeyEvent, height: usize) -> Option<isize> {
 pub fn keyed_beside_field(prefs: &Prefs, key: KeyEvent, height: usize) -> Option<isize> {
     let action = prefs.keymap.moving(key).filter(|_| typed_char(key).is_none())?;
     by(action, height).filter(|_| !matches!(action, Action::First | Action::Last))
+}
+
+/// How many rows there are below the last on screen: `12 more ↓`.
+pub fn more_below(prefs: &Prefs, rows: usize) -> String {
+    format!("{} {}", lang::tallies_more(prefs.lang, lang::number(rows)), prefs.mark(Mark::Below))
 }
 
 /// How many rows the wheel scrolls down (below 0: up); none for another event.

@@ -9,4 +9,5 @@ pub mod path;
 pub mod pen;
 pub mod place;
 pub mod progress;
+pub mod table;
 pub mod tree;

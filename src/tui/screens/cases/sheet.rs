@@ -6,8 +6,8 @@ use std::collections::HashSet;
 use crate::analysis::Filter;
 use crate::lang::{self, Lang};
 use crate::model::{Attribute, AttributeKey, AttributeType, Case, CaseKey, Cell, Project};
+use crate::text::heading;
 use crate::tui::parts::paint::cells;
-use crate::tui::screens::interviews::short_heading;
 
 /// Words of a choice wider than this are shown as their values.
 const WIDEST_WORDS: u16 = 20;
@@ -138,7 +138,7 @@ fn column(
     let derived = attribute.derived.is_some();
     let kind = if derived { lang::cases_derived(lang) } else { kind_word(lang, attribute.kind) };
     let content = wide(bare);
-    let heading = short_heading(attribute.shown(lang), usize::from(content.max(HEADING)));
+    let heading = heading(attribute.shown(lang), usize::from(content.max(HEADING)));
     Column { key, heading, kind, content, bare, derived }
 }
 

@@ -9,7 +9,6 @@ mod state;
 mod tests;
 mod view;
 
-pub(super) use rows::short_heading;
 pub use state::Interviews;
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};

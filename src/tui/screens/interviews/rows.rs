@@ -7,7 +7,7 @@ use crate::analysis::{ExcerptCounts, excerpt_counts_in};
 use crate::desk::InAll;
 use crate::lang::{self, Lang};
 use crate::model::{Attribute, AttributeKey, AttributeType, CoderKey, Document, DocumentKey, Project, Reading, Status};
-use crate::text::width;
+use crate::text::{heading, in_order, width};
 use crate::tui::answers::InterviewOrder;
 
 /// The widest column of an attribute, in cells.
@@ -174,7 +174,7 @@ impl Form {
         let widest = words.values().map(|(shown, _)| width(shown)).max().unwrap_or(0);
         let whole = attribute.name.get(lang);
         let name = if whole.is_empty() { attribute.key.clone() } else { whole.to_owned() };
-        let short = short_heading(&name, widest);
+        let short = heading(&name, widest);
         let width = widest.max(width(&short)).clamp(4, WIDEST) as u16;
         Form { heading: Heading { key, name, short, width }, words }
     }
@@ -186,17 +186,6 @@ impl Form {
         let place = shown.iter().map(|s| s.1).min().unwrap_or(usize::MAX);
         (shown.iter().map(|s| s.0.as_str()).collect::<Vec<_>>().join(", "), place)
     }
-}
-
-/// What stands over a column: the name without its bracket; where that is much wider than the values, its last word.
-pub(in crate::tui::screens) fn short_heading(name: &str, values: usize) -> String {
-    let plain = name.split('(').next().unwrap_or(name).trim();
-    if width(plain) <= values.max(9) {
-        return plain.to_owned();
-    }
-    let last = plain.rsplit(' ').next().unwrap_or(plain);
-    let mut letters = last.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Who has read what: statuses by document.
@@ -280,31 +269,6 @@ fn standing_rank(row: &Row) -> (u8, u32) {
     }
 }
 
-/// What titles are sorted by: without case, å ä ö after z, numbers by their size.
-pub(super) fn in_order(title: &str) -> String {
-    let mut out = String::with_capacity(title.len() + 8);
-    let mut digits = String::new();
-    for c in title.chars().chain(['\n']) {
-        if c.is_ascii_digit() {
-            digits.push(c);
-            continue;
-        }
-        if !digits.is_empty() {
-            out.push_str(&format!("{:0>12}", digits.trim_start_matches('0')));
-            digits.clear();
-        }
-        match c {
-            // Private characters: after the letters of any script that a title is likely to be in.
-            'å' | 'Å' => out.push('\u{e000}'),
-            'ä' | 'Ä' | 'æ' | 'Æ' => out.push('\u{e001}'),
-            'ö' | 'Ö' | 'ø' | 'Ø' => out.push('\u{e002}'),
-            '\n' => {}
-            c => out.push_str(&crate::text::fold(c.encode_utf8(&mut [0; 4]))),
-        }
-    }
-    out
-}
-
 impl InterviewOrder {
     /// Its words: `title`.
     pub(super) fn say(self, lang: Lang, headings: &[Heading]) -> String {
@@ -319,28 +283,5 @@ impl InterviewOrder {
                 headings.iter().find(|h| h.key == key).map_or_else(String::new, |h| h.said())
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn titles_are_in_the_order_of_a_swedish_list() {
-        let mut titles = ["Öland", "intervju 10", "Zorn", "Ängby", "Intervju 2", "Åmål", "Éva", "Erik", "07 x", "7 a"];
-        titles.sort_by_key(|t| in_order(t));
-        assert_eq!(
-            titles,
-            ["7 a", "07 x", "Erik", "Éva", "Intervju 2", "intervju 10", "Zorn", "Åmål", "Ängby", "Öland"]
-        );
-    }
-
-    #[test]
-    fn a_column_is_headed_by_what_fits() {
-        assert_eq!(short_heading("Municipality type (SKR 2023)", 2), "Type");
-        assert_eq!(short_heading("Kommuntyp (SKR 2023)", 2), "Kommuntyp");
-        assert_eq!(short_heading("Actor", 12), "Actor");
-        assert_eq!(short_heading("", 3), "");
     }
 }

@@ -2,62 +2,61 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::grid::{Column, Grid};
-use super::sheet::{Sheet, Spot};
-use super::widths::PERCENT;
+use super::widths::{PERCENT, Widths};
 use crate::analysis::LabelKey;
+use crate::analysis::arranged::{Arranged, Position};
 use crate::model::Project;
 use crate::tui::context::Canvas;
+use crate::tui::parts::table::Placed;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
 /// Draws the bar and the number of a row in window row `y`; the place is marked.
 pub(super) fn draw(
-    sheet: &Sheet,
-    grid: &Grid,
+    arranged: &Arranged,
+    widths: Widths,
     project: &Project,
-    (row, column): (usize, &Column),
-    (y, is_here): (u16, bool),
+    (row, column): (usize, &Placed<usize>),
+    (y, here): (u16, bool),
     canvas: &mut Canvas,
 ) {
     let prefs = canvas.prefs;
-    let cell = sheet.cell(Spot { row, column: column.at });
-    let shown = sheet.shown(cell, prefs.lang);
-    let words = |style: Style| if is_here { style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED) } else { style };
-    let style = words(prefs.style(if shown.empty { Role::Muted } else { Role::Strong }));
-    let room = column.end.saturating_sub(column.ground.0);
-    if shown.empty {
-        canvas.put_right((column.end, y), room, prefs.mark(Mark::Empty), style);
+    let cell = arranged.cell(Position { row, column: column.of });
+    let figure = arranged.figure(cell, prefs.lang);
+    let style = prefs.style(if figure.empty { Role::Muted } else { Role::Strong });
+    let style = if here { style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED) } else { style };
+    if figure.empty {
+        canvas.cell(column, y, prefs.mark(Mark::Empty), style);
     } else {
-        let mut end = column.end;
-        if let Some(percent) = &shown.percent {
-            canvas.put_right((end, y), room, percent, style);
+        if let Some(percent) = &figure.percent {
+            canvas.cell(column, y, percent, style);
         }
-        if sheet.tells_percent {
-            end = end.saturating_sub(PERCENT + grid.widths.apart);
-        }
-        canvas.put_right((end, y), end.saturating_sub(column.ground.0), &shown.number, style);
+        let apart = if arranged.tells_percent { PERCENT + widths.apart } else { 0 };
+        let end = column.end().saturating_sub(apart);
+        canvas.put_right((end, y), end.saturating_sub(column.x), &figure.number, style);
     }
-    let wide = room.saturating_sub(grid.widths.number + 2);
-    if let Some(part) = cell.row.and_then(|_| part(sheet, row, column.at)) {
-        canvas.progress((column.ground.0 + 1, y), wide.saturating_sub(1), part, bar_style(sheet, project, row, canvas));
+    let wide = column.width.saturating_sub(widths.number + 2);
+    if let Some(part) = cell.row.and_then(|_| part(arranged, row, column.of)) {
+        canvas.progress((column.x + 1, y), wide.saturating_sub(1), part, bar_style(arranged, project, row, canvas));
     }
-    if is_here {
-        canvas.put_mark((column.gap, y), Mark::Here, prefs.style(Role::Accent));
-        canvas.cursor_at(column.gap, y);
+    if here {
+        canvas.put_mark((column.x - 1, y), Mark::Here, prefs.style(Role::Accent));
+        canvas.cursor_at(column.x - 1, y);
     }
 }
 
 /// How long a bar is, of how long it could be. A per cent of fewer than three has none.
-fn part(sheet: &Sheet, row: usize, column: usize) -> Option<(u32, u32)> {
-    let cell = sheet.cell(Spot { row, column });
-    let count = sheet.count(cell);
-    let whole = match sheet.tally.whole(cell.row, cell.column) {
+fn part(arranged: &Arranged, row: usize, column: usize) -> Option<(u32, u32)> {
+    let cell = arranged.cell(Position { row, column });
+    let count = arranged.count(cell);
+    let whole = match arranged.tally.whole(cell.row, cell.column) {
         Some(whole) => {
-            sheet.tally.percent(cell.row, cell.column)?;
+            arranged.tally.percent(cell.row, cell.column)?;
             whole
         }
-        None => (0..sheet.rows()).map(|row| sheet.count(sheet.cell(Spot { row, column }))).max().unwrap_or(0),
+        None => {
+            (0..arranged.rows()).map(|row| arranged.count(arranged.cell(Position { row, column }))).max().unwrap_or(0)
+        }
     };
     // Numbers beyond 32 bits are brought down together.
     let shift = (64 - whole.leading_zeros()).saturating_sub(32);
@@ -65,8 +64,8 @@ fn part(sheet: &Sheet, row: usize, column: usize) -> Option<(u32, u32)> {
 }
 
 /// The hue of a code's family; what is no code is drawn as what one looks at.
-fn bar_style(sheet: &Sheet, project: &Project, row: usize, canvas: &Canvas) -> Style {
-    match sheet.row_label(row).map(|label| &label.key) {
+fn bar_style(arranged: &Arranged, project: &Project, row: usize, canvas: &Canvas) -> Style {
+    match arranged.row_label(row).map(|label| &label.key) {
         Some(LabelKey::Code(code)) => canvas.prefs.hue(project.hue(*code)),
         _ => canvas.prefs.style(Role::Accent),
     }

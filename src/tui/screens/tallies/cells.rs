@@ -1,82 +1,71 @@
 //! How a number is drawn: its shade or glyph, its fraction and per cent, the place; and the scale.
 
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 
-use super::grid::{Column, Grid};
-use super::sheet::{Sheet, Shown, Spot, grouped};
-use super::widths::PERCENT;
+use super::widths::{PERCENT, Widths};
+use crate::analysis::arranged::{Arranged, Figure, Position, grouped};
 use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
+use crate::tui::parts::table::Placed;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
 /// Draws the cell of a row and a column in window row `y`; the place is marked.
 pub(super) fn draw(
-    sheet: &Sheet,
-    grid: &Grid,
-    (row, column): (usize, &Column),
-    (y, is_here): (u16, bool),
+    arranged: &Arranged,
+    widths: Widths,
+    (row, column): (usize, &Placed<usize>),
+    (y, here): (u16, bool),
     canvas: &mut Canvas,
 ) {
     let prefs = canvas.prefs;
-    let cell = sheet.cell(Spot { row, column: column.at });
-    let shown = sheet.shown(cell, prefs.lang);
-    let is_total = cell.row.is_none() || column.at >= sheet.columns();
-    let (from, to) = column.ground;
-    let ground = Rect { x: from, y, width: to.saturating_sub(from), height: 1 };
-    let style = match (is_total, shown.empty) {
+    let cell = arranged.cell(Position { row, column: column.of });
+    let figure = arranged.figure(cell, prefs.lang);
+    let of_totals = column.of >= arranged.columns();
+    let is_total = cell.row.is_none() || of_totals;
+    let ground = Rect { x: column.x, y, width: column.width + u16::from(!of_totals), height: 1 };
+    let style = match (is_total, figure.empty) {
         (_, true) => prefs.style(Role::Muted),
         (true, false) => prefs.style(Role::Strong),
-        (false, false) => match shown.heat {
-            0 => prefs.style(Role::Text),
-            step => prefs.heat(step),
-        },
+        (false, false) if figure.heat == 0 => prefs.style(Role::Text),
+        (false, false) => prefs.heat(figure.heat),
     };
-    if !is_total && shown.heat > 0 {
+    if !is_total && figure.heat > 0 {
         canvas.tone(ground, style);
     }
-    number(&shown, grid, (column, is_total), y, style, canvas);
-    if is_here {
-        canvas.tone(ground, ratatui::style::Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED));
-        canvas.put_mark((column.gap, y), Mark::Here, prefs.style(Role::Accent));
-        canvas.cursor_at(column.gap, y);
+    let widths = Widths { bare: widths.bare && of_totals, ..widths };
+    number(&figure, widths, column, y, style, canvas);
+    if here {
+        canvas.tone(ground, Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED));
+        canvas.put_mark((column.x - 1, y), Mark::Here, prefs.style(Role::Accent));
+        canvas.cursor_at(column.x - 1, y);
     }
 }
 
-fn number(
-    shown: &Shown,
-    grid: &Grid,
-    (column, is_total): (&Column, bool),
-    y: u16,
-    style: ratatui::style::Style,
-    canvas: &mut Canvas,
-) {
-    let room = column.end.saturating_sub(column.ground.0);
-    if shown.empty {
-        return canvas.put_right((column.end, y), room, canvas.prefs.mark(Mark::Empty), style);
+fn number(figure: &Figure, widths: Widths, column: &Placed<usize>, y: u16, style: Style, canvas: &mut Canvas) {
+    if figure.empty {
+        return canvas.cell(column, y, canvas.prefs.mark(Mark::Empty), style);
     }
-    let is_bare = is_total && column.ground.1 == column.end && grid.widths.bare;
-    let mut end = column.end;
-    if let Some(percent) = &shown.percent {
-        canvas.put_right((end, y), room, percent, style);
-        end = end.saturating_sub(PERCENT + grid.widths.apart);
+    let mut end = column.end();
+    if let Some(percent) = &figure.percent {
+        canvas.cell(column, y, percent, style);
+        end = end.saturating_sub(PERCENT + widths.apart);
     }
-    if !is_bare || shown.percent.is_none() {
-        let room = end.saturating_sub(column.ground.0);
-        canvas.put_right((end, y), room, &shown.number, style);
-        if shown.heat > 0 && !canvas.prefs.has_grounds() {
-            let x = end.saturating_sub(cells(&shown.number) + 2).max(column.ground.0);
-            canvas.put_mark((x, y), Mark::Heat(shown.heat), style);
+    if !widths.bare || figure.percent.is_none() {
+        canvas.put_right((end, y), end.saturating_sub(column.x), &figure.number, style);
+        if figure.heat > 0 && !canvas.prefs.has_grounds() {
+            let x = end.saturating_sub(cells(&figure.number) + 2).max(column.x);
+            canvas.put_mark((x, y), Mark::Heat(figure.heat), style);
         }
     }
 }
 
 /// What the shades mean: every count while there are few, else from which to which; of per cents their bands.
-pub(super) fn scale(sheet: &Sheet, (x, y): (u16, u16), canvas: &mut Canvas) {
+pub(super) fn scale(arranged: &Arranged, (x, y): (u16, u16), canvas: &mut Canvas) {
     let prefs = canvas.prefs;
-    let steps = steps(sheet);
+    let steps = steps(arranged);
     if steps.is_empty() {
         return;
     }
@@ -102,13 +91,13 @@ pub(super) fn scale(sheet: &Sheet, (x, y): (u16, u16), canvas: &mut Canvas) {
 }
 
 /// The steps with what each stands for.
-fn steps(sheet: &Sheet) -> Vec<(u8, String)> {
-    if sheet.is_percent() {
+fn steps(arranged: &Arranged) -> Vec<(u8, String)> {
+    if arranged.is_percent() {
         let bands = ["1–20", "21–40", "41–60", "61–80", "81–99", "100 %"];
         let all = (1..).zip(bands.map(str::to_owned)).collect();
-        return if sheet.tells_percent { all } else { Vec::new() };
+        return if arranged.tells_percent { all } else { Vec::new() };
     }
-    let largest = sheet.largest;
+    let largest = arranged.largest;
     let step = |n: u64| crate::analysis::heat_step(n, largest);
     if largest <= 6 {
         return (1..=largest).map(|n| (step(n), grouped(n))).collect();

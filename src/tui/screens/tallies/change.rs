@@ -1,36 +1,36 @@
 //! What of a table is changed for now: rows, columns, measure, filter, order, what is open.
 
-use super::dims;
-use super::order::Sort;
-use super::stand::Wanted;
+use super::remembered::Definition;
 use super::state::Tallies;
 use super::words;
+use crate::analysis::arranged::{RowOrder, Sort};
 use crate::analysis::{Dimension, LabelKey};
 use crate::lang::{self, Lang};
+use crate::model::{AttributeType, Project};
 use crate::tui::action::Action;
-use crate::tui::answers::{Answer, Given, Gives, RowOrder, TalliesAnswer};
+use crate::tui::answers::{Answer, Given, Gives, TalliesAnswer};
 use crate::tui::asks::{Listed, Opens};
 use crate::tui::context::{Ctx, Outcome};
 
 impl Tallies {
-    /// Asks for something else of the table at hand.
-    pub(super) fn ask_for(&mut self, ctx: &mut Ctx, change: impl FnOnce(&mut Wanted)) {
-        let (Some(ready), Some(mut asked)) = (self.ready(), self.asked()) else { return };
-        let kept = Wanted::of(ready);
-        change(&mut asked);
-        self.change(|stand| stand.asked = (asked != kept).then_some(asked));
+    /// Counts something else in the table at hand.
+    pub(super) fn redefine(&mut self, ctx: &mut Ctx, change: impl FnOnce(&mut Definition)) {
+        let (Some(ready), Some(mut definition)) = (self.ready(), self.definition()) else { return };
+        let kept = Definition::of(ready);
+        change(&mut definition);
+        self.change(|now| now.changed = (definition != kept).then_some(definition));
         self.count(ctx);
     }
 
     /// Asks what a key is to change.
     pub(super) fn ask(&self, ctx: &Ctx, action: Action) -> Outcome {
-        let (Some(asked), lang) = (self.asked(), ctx.prefs.lang) else { return Outcome::Done };
-        let spec = asked.spec;
+        let (Some(now), lang) = (self.definition(), ctx.prefs.lang) else { return Outcome::Done };
+        let spec = now.spec;
         let (title, answers) = match action {
             Action::TableRows | Action::TableColumns => return self.ask_dimension(ctx, action),
             Action::FilterTable => {
                 return Outcome::Open(Box::new(Opens::Filter {
-                    line: asked.filter,
+                    line: now.filter,
                     gives: Gives::new(|line| Given::Tallies(TalliesAnswer::Filter(line))),
                 }));
             }
@@ -50,13 +50,13 @@ impl Tallies {
             false => (lang::tallies_choose_rows(lang), Some(spec.rows)),
             true => (lang::tallies_choose_columns(lang), spec.columns),
         };
-        let all = dims::choices(ctx.desk.project(), is_columns);
+        let all = Dimension::choices(ctx.desk.project(), is_columns);
         let row = |&dimension: &Option<Dimension>| {
             let gives = match dimension {
                 Some(rows) if !is_columns => TalliesAnswer::Rows(rows),
                 columns => TalliesAnswer::Columns(columns),
             };
-            dims::listed(ctx.desk.project(), dimension, lang, Given::Tallies(gives))
+            listed(ctx.desk.project(), dimension, lang, Given::Tallies(gives))
         };
         let rows = all.iter().map(row).collect();
         let now = all.iter().position(|&dimension| dimension == now);
@@ -84,10 +84,10 @@ impl Tallies {
             TalliesAnswer::Order(by) => self.sort_by(ctx, by),
             TalliesAnswer::Rows(rows) => self.take_dimension(ctx, false, Some(rows)),
             TalliesAnswer::Columns(columns) => self.take_dimension(ctx, true, columns),
-            TalliesAnswer::Meet(meet) => self.ask_for(ctx, |asked| asked.spec.meet = meet),
-            TalliesAnswer::Measure(measure) => self.ask_for(ctx, |asked| asked.count(measure)),
-            TalliesAnswer::Percent(percent) => self.ask_for(ctx, |asked| asked.spec.percent = percent),
-            TalliesAnswer::Filter(line) => self.ask_for(ctx, |asked| asked.filter = line),
+            TalliesAnswer::Meet(meet) => self.redefine(ctx, |now| now.spec.meet = meet),
+            TalliesAnswer::Measure(measure) => self.redefine(ctx, |now| now.count(measure)),
+            TalliesAnswer::Percent(percent) => self.redefine(ctx, |now| now.spec.percent = percent),
+            TalliesAnswer::Filter(line) => self.redefine(ctx, |now| now.filter = line),
             TalliesAnswer::New(name) => self.named(ctx, &name, Tallies::make),
             TalliesAnswer::Rename(name) => self.named(ctx, &name, Tallies::rename),
         }
@@ -101,57 +101,59 @@ impl Tallies {
             return self.transpose(ctx);
         }
         // Where one stood among other rows or columns means nothing among these.
-        self.change(|stand| {
-            stand.sorted = false;
-            stand.manner.folds.clear();
-            (stand.keys, stand.top, stand.first) = (None, 0, 0);
+        self.change(|now| {
+            now.sorted = false;
+            now.arrangement.folds.clear();
+            (now.keys, now.top, now.first) = (None, 0, 0);
         });
-        self.ask_for(ctx, |asked| match (is_columns, wanted) {
-            (true, columns) => asked.spec.columns = columns,
-            (false, Some(rows)) => asked.spec.rows = rows,
+        self.redefine(ctx, |now| match (is_columns, wanted) {
+            (true, columns) => now.spec.columns = columns,
+            (false, Some(rows)) => now.spec.rows = rows,
             (false, None) => {}
         });
     }
 
     /// Rows and columns change places; one stands in the same cell.
     pub(super) fn transpose(&mut self, ctx: &mut Ctx) {
-        let Some(sheet) = &self.sheet else { return };
-        let (row, column) = sheet.keys(self.spot());
+        let Some(arranged) = &self.arranged else { return };
+        let (row, column) = arranged.keys(self.position());
         self.drill = None;
-        self.change(|stand| {
-            stand.keys = Some((column, row));
-            (stand.sorted, stand.first, stand.top) = (false, 0, 0);
+        self.change(|now| {
+            now.keys = Some((column, row));
+            (now.sorted, now.first, now.top) = (false, 0, 0);
         });
-        self.ask_for(ctx, |asked| asked.spec = asked.spec.turned());
+        self.redefine(ctx, |now| now.spec = now.spec.turned());
     }
 
     /// The table as it was kept.
     pub(super) fn as_kept(&mut self, ctx: &mut Ctx) {
-        self.change(|stand| stand.asked = None);
+        self.change(|now| now.changed = None);
         self.count(ctx);
     }
 
     /// The ways to sort, in the order of the answers: as they come, by the totals, by the column at hand.
     fn orders(&self) -> Vec<RowOrder> {
         let mut out = vec![RowOrder::Given, RowOrder::Total];
-        let sheet = self.sheet.as_ref().filter(|sheet| sheet.has_totals());
+        let arranged = self.arranged.as_ref().filter(|arranged| arranged.has_totals());
         out.extend(
-            sheet.and_then(|sheet| sheet.column_label(self.spot().column)).map(|l| RowOrder::Column(l.key.clone())),
+            arranged
+                .and_then(|arranged| arranged.column_label(self.position().column))
+                .map(|l| RowOrder::Column(l.key.clone())),
         );
         out
     }
 
     fn sorts(&self, lang: Lang) -> Vec<Answer> {
-        let Some(sheet) = &self.sheet else { return Vec::new() };
-        let now = &sheet.manner().sort;
+        let Some(arranged) = &self.arranged else { return Vec::new() };
+        let now = &arranged.arrangement().sort;
         let say = |by: RowOrder| {
             let words = match &by {
-                RowOrder::Given if sheet.tally.spec.rows.is_codes() => lang::tallies_sort_codebook(lang),
+                RowOrder::Given if arranged.tally.spec.rows.is_codes() => lang::tallies_sort_codebook(lang),
                 RowOrder::Given => lang::tallies_sort_given(lang),
-                RowOrder::Total if sheet.has_totals() => lang::tallies_sort_total(lang),
+                RowOrder::Total if arranged.has_totals() => lang::tallies_sort_total(lang),
                 RowOrder::Total => lang::tallies_sort_number(lang),
                 RowOrder::Column(_) => {
-                    let column = sheet.column_label(self.spot().column);
+                    let column = arranged.column_label(self.position().column);
                     lang::tallies_sort_column(lang, column.map_or("", |label| label.short_text(lang)))
                 }
             };
@@ -163,17 +165,17 @@ impl Tallies {
 
     /// Sorts by an answer; by what is sorted already, the other way round.
     fn sort_by(&mut self, ctx: &mut Ctx, by: RowOrder) {
-        let Some(sheet) = &self.sheet else { return };
-        let now = &sheet.manner().sort;
+        let Some(arranged) = &self.arranged else { return };
+        let now = &arranged.arrangement().sort;
         let rising = by != RowOrder::Given && now.by == by && !now.rising;
-        self.change(|stand| stand.sort(Sort { by, rising }));
+        self.change(|now| now.sort(Sort { by, rising }));
         self.arrange(ctx);
     }
 
     fn fold(&mut self, ctx: &mut Ctx, key: Option<LabelKey>) {
         let Some(LabelKey::Code(code)) = key else { return };
-        self.change(|stand| {
-            let folds = &mut stand.manner.folds;
+        self.change(|now| {
+            let folds = &mut now.arrangement.folds;
             if !folds.remove(&code) {
                 folds.insert(code);
             }
@@ -183,17 +185,17 @@ impl Tallies {
 
     /// Opens or closes the codes below the row at hand; from one of them, closes them all.
     pub(super) fn fold_row(&mut self, ctx: &mut Ctx) {
-        let Some(sheet) = &self.sheet else { return };
-        let spot = self.spot();
-        let keys = sheet.keys(spot);
-        if sheet.branch(spot.row).has_below {
+        let Some(arranged) = &self.arranged else { return };
+        let at = self.position();
+        let keys = arranged.keys(at);
+        if arranged.branch(at.row).has_below {
             // Without a key of its own the place would go to the first number.
-            self.change(|stand| stand.keys = Some(keys.clone()));
+            self.change(|now| now.keys = Some(keys.clone()));
             return self.fold(ctx, keys.0);
         }
-        match sheet.above(spot.row).map(|label| label.key.clone()) {
+        match arranged.above(at.row).map(|label| label.key.clone()) {
             Some(above) => {
-                self.change(|stand| stand.keys = Some((Some(above.clone()), keys.1)));
+                self.change(|now| now.keys = Some((Some(above.clone()), keys.1)));
                 self.fold(ctx, Some(above));
             }
             None => ctx.refuse(lang::tallies_nothing_below_row(ctx.prefs.lang)),
@@ -202,26 +204,53 @@ impl Tallies {
 
     /// Opens or closes the codes below the column at hand.
     pub(super) fn fold_column(&mut self, ctx: &mut Ctx) {
-        let Some(sheet) = &self.sheet else { return };
-        let keys = sheet.keys(self.spot());
+        let Some(arranged) = &self.arranged else { return };
+        let keys = arranged.keys(self.position());
         let key = keys.1.clone();
-        self.change(|stand| stand.keys = Some(keys));
+        self.change(|now| now.keys = Some(keys));
         self.fold(ctx, key);
     }
 
     /// Opens all codes, or closes them when all are open.
     pub(super) fn fold_all(&mut self, ctx: &mut Ctx) {
-        let Some(sheet) = &self.sheet else { return };
-        let (manner, rows, keys) = (sheet.manner(), sheet.tally.spec.rows, sheet.keys(self.spot()));
-        let is_open = |key: &LabelKey| manner.is_open(rows, key);
-        let open = !sheet.folding().all(|label| is_open(&label.key));
+        let Some(arranged) = &self.arranged else { return };
+        let (arrangement, rows, keys) =
+            (arranged.arrangement(), arranged.tally.spec.rows, arranged.keys(self.position()));
+        let is_open = |key: &LabelKey| arrangement.is_open(rows, key);
+        let open = !arranged.folding().all(|label| is_open(&label.key));
         let code = |key: &LabelKey| if let LabelKey::Code(code) = key { Some(*code) } else { None };
-        let other = sheet.folding().filter(|label| is_open(&label.key) != open).filter_map(|label| code(&label.key));
-        let folds = manner.folds.symmetric_difference(&other.collect()).copied().collect();
-        self.change(|stand| {
-            stand.manner.folds = folds;
-            stand.keys = Some(keys);
+        let other = arranged.folding().filter(|label| is_open(&label.key) != open).filter_map(|label| code(&label.key));
+        let folds = arrangement.folds.symmetric_difference(&other.collect()).copied().collect();
+        self.change(|now| {
+            now.arrangement.folds = folds;
+            now.keys = Some(keys);
         });
         self.arrange(ctx);
     }
+}
+
+/// A row of the list of what rows or columns can be.
+fn listed(project: &Project, dimension: Option<Dimension>, lang: Lang, gives: Given) -> Listed {
+    let Some(dimension) = dimension else { return Listed::new(lang::tallies_no_dimension(lang), gives) };
+    let also = match dimension {
+        Dimension::Codes => lang::tallies_every_code(lang),
+        Dimension::Below(_) | Dimension::Kind(_) => lang::tallies_codes_below(lang),
+        Dimension::Attribute(key) => match project.attributes.get(key).map(|a| a.kind) {
+            Some(AttributeType::Choice | AttributeType::YesNo) => lang::tallies_attribute_choice(lang),
+            _ => lang::tallies_attribute(lang),
+        },
+        _ => String::new(),
+    };
+    let other = if lang == Lang::En { Lang::Sv } else { Lang::En };
+    let words = match dimension {
+        Dimension::Below(code) => {
+            let code = project.codes.get(code);
+            let mark = code.and_then(|code| code.mark.as_deref()).map_or_else(String::new, |mark| format!("{mark} "));
+            format!("{mark}{}", code.map_or("", |code| code.name.get(lang)))
+        }
+        dimension => dimension.name(project, lang),
+    };
+    let find = format!("{} {}", dimension.name(project, other), dimension.word(project));
+    let depth = if let Dimension::Below(code) = dimension { project.tree().depth(code) } else { 0 };
+    Listed { words, also, find, depth, gives }
 }

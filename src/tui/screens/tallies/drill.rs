@@ -2,8 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::sheet::{Cell, Sheet};
-use super::words;
+use crate::analysis::arranged::{Arranged, Cell, Keys};
 use crate::analysis::{Label, LabelKey, Unit, cell_units_where};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
@@ -43,7 +42,7 @@ impl Room {
 #[derive(Debug)]
 pub(super) struct Drill {
     /// What its row and column stand for.
-    keys: (Option<LabelKey>, Option<LabelKey>),
+    keys: Keys,
     /// `State governance × kommun`.
     pub(super) name: String,
     /// `4 excerpts in 3 of 5`.
@@ -61,7 +60,7 @@ struct Behind<'a> {
     desk: &'a mut Desk,
     prefs: &'a Prefs,
     units: &'a [Unit],
-    keys: &'a (Option<LabelKey>, Option<LabelKey>),
+    keys: &'a Keys,
     quotes: &'a mut HashMap<usize, Quote>,
     room: Room,
 }
@@ -93,18 +92,18 @@ impl Rows for Behind<'_> {
 
 impl Drill {
     /// Finds what is behind a cell; none when that is nothing.
-    pub(super) fn open(project: &Project, sheet: &Sheet, cell: Cell, lang: Lang) -> Option<Drill> {
-        let chosen = sheet.filter.as_ref().map(|filter| &*filter.selection);
-        let units = cell_units_where(project, chosen, sheet.tally.spec, cell.row, cell.column);
+    pub(super) fn open(project: &Project, arranged: &Arranged, cell: Cell, lang: Lang) -> Option<Drill> {
+        let chosen = arranged.filter.as_ref().map(|filter| &*filter.selection);
+        let units = cell_units_where(project, chosen, arranged.tally.spec, cell.row, cell.column);
         if units.is_empty() {
             return None;
         }
         let label =
             |labels: &[Label], at: Option<usize>| at.and_then(|at| labels.get(at)).map(|label| label.key.clone());
         Some(Drill {
-            keys: (label(&sheet.tally.rows, cell.row), label(&sheet.tally.columns, cell.column)),
-            name: words::cell_name(sheet, cell, lang),
-            facts: words::drill_facts(sheet, cell, units.len(), lang),
+            keys: (label(&arranged.tally.rows, cell.row), label(&arranged.tally.columns, cell.column)),
+            name: arranged.cell_name(cell, lang),
+            facts: arranged.drill_facts(cell, units.len(), lang),
             units,
             shelf: Shelf::default(),
             quotes: HashMap::new(),
@@ -123,7 +122,7 @@ impl Drill {
     }
 
     /// The words one stands on.
-    pub(super) fn spot(&self) -> Option<Spot> {
+    pub(super) fn segment(&self) -> Option<Spot> {
         self.units.get(self.shelf.place.at).map(Spot::from)
     }
 
@@ -161,13 +160,7 @@ impl Drill {
 }
 
 /// An excerpt with its words and where they are. What cannot be read has no words; its place is told as far as known.
-fn quote(
-    desk: &mut Desk,
-    prefs: &Prefs,
-    room: Room,
-    unit: &Unit,
-    keys: &(Option<LabelKey>, Option<LabelKey>),
-) -> Quote {
+fn quote(desk: &mut Desk, prefs: &Prefs, room: Room, unit: &Unit, keys: &Keys) -> Quote {
     let spot = Spot::from(unit);
     let passage = Passage::read(desk, spot);
     let project = desk.project();
@@ -190,7 +183,7 @@ fn quote(
 }
 
 /// The codes on an excerpt beside those of its row and column; in a total all of them.
-fn with(project: &Project, unit: &Unit, keys: &(Option<LabelKey>, Option<LabelKey>), lang: Lang) -> String {
+fn with(project: &Project, unit: &Unit, keys: &Keys, lang: Lang) -> String {
     let known = |code: CodeKey| {
         [&keys.0, &keys.1]
             .into_iter()
@@ -215,7 +208,7 @@ fn with(project: &Project, unit: &Unit, keys: &(Option<LabelKey>, Option<LabelKe
 }
 
 /// The hue of the row's code, else of the first code that put the excerpt there.
-fn hue(project: &Project, unit: &Unit, keys: &(Option<LabelKey>, Option<LabelKey>)) -> Option<Hue> {
+fn hue(project: &Project, unit: &Unit, keys: &Keys) -> Option<Hue> {
     if let Some(LabelKey::Code(code)) = keys.0 {
         return Some(project.hue(code));
     }

@@ -2,14 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use super::sheet::{Sheet, Spot};
-use super::widths::{NAMES, Widths, column_name, indent};
-use crate::analysis::{Label, LabelKey};
-use crate::lang::{self, Lang};
-use crate::text::glyphs;
-use crate::tui::parts::paint::cells;
-use crate::tui::prefs::{Class, Prefs};
-use crate::tui::symbols::Mark;
+use super::widths::Widths;
+use crate::analysis::arranged::Arranged;
+use crate::tui::parts::table::{Column, Sideways, Table};
+use crate::tui::prefs::Class;
 
 /// Columns of the list of tables; in wide windows eight more.
 const PANE: u16 = 26;
@@ -86,14 +82,14 @@ pub(super) enum Line {
 
 /// The rows of the body; without what is said below the totals when the excerpts are open. What can be done without is
 /// left out when all rows are seen by that; else all is there at the end, to be scrolled to.
-pub(super) fn lines(sheet: &Sheet, drilled: bool, bars: bool, height: u16) -> Vec<Line> {
-    let rows = sheet.rows();
+pub(super) fn lines(arranged: &Arranged, drilled: bool, bars: bool, height: u16) -> Vec<Line> {
+    let rows = arranged.rows();
     let mut all: Vec<Line> = (0..rows).map(Line::Row).collect();
     all.extend([Line::Rule, Line::Row(rows)]);
     if !drilled {
-        all.extend((!sheet.is_percent()).then_some(Line::Once));
+        all.extend((!arranged.is_percent()).then_some(Line::Once));
         all.push(Line::Blank);
-        all.extend((sheet.empty() != (0, 0)).then_some(Line::Empty));
+        all.extend((arranged.empty() != (0, 0)).then_some(Line::Empty));
         all.extend((!bars).then_some(Line::Scale));
     }
     let height = usize::from(height);
@@ -124,19 +120,6 @@ pub(super) fn reveal(lines: &[Line], row: usize, top: usize, height: usize) -> u
     top.min(at).max(at.saturating_sub(seen)).min(end)
 }
 
-/// A column on screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Column {
-    /// Which; the one after the last is that of the totals.
-    pub(super) at: usize,
-    /// The blank column before it, where the place mark stands.
-    pub(super) gap: u16,
-    /// Its ground: first cell, and the cell after the last.
-    pub(super) ground: (u16, u16),
-    /// The cell after its words, which end there.
-    pub(super) end: u16,
-}
-
 /// Which columns are where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Grid {
@@ -144,210 +127,51 @@ pub(super) struct Grid {
     pub(super) names: (u16, u16),
     /// The widths it is laid out by.
     pub(super) widths: Widths,
-    /// The columns on screen, that of the totals last.
-    pub(super) columns: Vec<Column>,
-    /// The first column on screen.
-    pub(super) first: usize,
-    /// How many columns are left of it and right of the last.
-    pub(super) hidden: (usize, usize),
+    /// The columns on screen by their number; that of the totals, the one after the last, stands at the end.
+    pub(super) table: Table<usize>,
 }
 
 impl Grid {
-    /// Lays out the columns of a table in `room`, from column `first`, or from the last one that still fills the room.
-    pub(super) fn of(sheet: &Sheet, widths: Widths, room: Rect, first: usize) -> Grid {
-        let pitch = widths.content.saturating_add(2);
-        let left = room.x.saturating_add(widths.names);
-        let wide = room.width.saturating_sub(widths.names).saturating_sub(widths.total);
-        let fits = usize::from(wide / pitch.max(1)).max(1);
-        let all = sheet.columns();
-        let first = first.min(all.saturating_sub(fits));
-        let shown = fits.min(all - first);
-        let mut columns: Vec<Column> = Vec::with_capacity(shown + 1);
-        let mut gap = left;
-        for at in first..first + shown {
-            let next = gap.saturating_add(pitch);
-            columns.push(Column { at, gap, ground: (gap + 1, next), end: next.saturating_sub(1) });
-            gap = next;
+    /// Lays out the columns of a table in `room`. Names and columns each have a blank cell after them, in which the
+    /// ground of a number ends, and before that the mark of the place stands.
+    pub(super) fn of(arranged: &Arranged, widths: Widths, room: Rect, sideways: Sideways) -> Grid {
+        let column = |at| Column::new(at, 2, widths.content).scrolls().numbers();
+        let mut wanted: Vec<Column<usize>> = (0..arranged.columns()).map(column).collect();
+        if arranged.has_totals() {
+            wanted.push(Column::new(arranged.columns(), 2, widths.total.saturating_sub(1)).numbers());
         }
-        if sheet.has_totals() {
-            let end = gap.saturating_add(widths.total);
-            columns.push(Column { at: all, gap, ground: (gap + 1, end), end });
-        }
-        let hidden = (first, all - first - shown);
-        Grid { names: (room.x, widths.names), widths, columns, first, hidden }
+        Grid::laid(widths, room, wanted, sideways)
     }
 
     /// One wide column in which the numbers of column `at` are bars; the others are hidden on both sides.
-    pub(super) fn of_bars(sheet: &Sheet, widths: Widths, room: Rect, at: usize) -> Grid {
-        let gap = room.x.saturating_add(widths.names);
-        let wide = (1 + BAR + 2 + widths.number).min(room.width.saturating_sub(widths.names));
-        let end = gap.saturating_add(wide);
-        let column = Column { at, gap, ground: ((gap + 1).min(end), end), end };
-        let hidden = (at, sheet.width().saturating_sub(at + 1));
-        Grid { names: (room.x, widths.names), widths, columns: vec![column], first: at, hidden }
+    pub(super) fn of_bars(arranged: &Arranged, widths: Widths, room: Rect, at: usize) -> Grid {
+        let wide = (BAR + 2 + widths.number).min(room.width.saturating_sub(widths.names + 1));
+        let grid = Grid::laid(widths, room, vec![Column::new(at, 2, wide).numbers()], Sideways::default());
+        let hidden = (at, arranged.width().saturating_sub(at + 1));
+        Grid { table: Table { first: at, hidden, ..grid.table }, ..grid }
     }
 
-    /// How many columns are on screen, that of the totals not counted.
-    pub(super) fn shown(&self, sheet: &Sheet) -> usize {
-        self.columns.iter().filter(|column| column.at < sheet.columns()).count().max(1)
-    }
-
-    /// The first column on screen so that a place is seen.
-    pub(super) fn reveal(&self, sheet: &Sheet, spot: Spot) -> usize {
-        if spot.column >= sheet.columns() {
-            return self.first;
-        }
-        let shown = self.shown(sheet);
-        self.first.min(spot.column).max((spot.column + 1).saturating_sub(shown))
-    }
-
-    /// The column at a cell of the window.
-    pub(super) fn column_at(&self, x: u16) -> Option<usize> {
-        self.columns.iter().find(|c| (c.gap..c.ground.1).contains(&x)).map(|c| c.at)
+    fn laid(widths: Widths, room: Rect, wanted: Vec<Column<usize>>, sideways: Sideways) -> Grid {
+        let before = widths.names.saturating_sub(1).min(room.width);
+        let table = Table::of(room.x.saturating_add(before), room.width - before, wanted, sideways);
+        Grid { names: (room.x, widths.names), widths, table }
     }
 
     /// How wide all of it is.
     pub(super) fn width(&self) -> u16 {
-        self.columns.last().map_or(self.names.1, |last| last.end.saturating_sub(self.names.0))
+        self.table.end().max(self.names.0 + self.names.1) - self.names.0
     }
-}
-
-/// The name of a row: in a very wide window in full.
-pub(super) fn row_name(sheet: &Sheet, row: usize, lang: Lang, class: Class) -> String {
-    match sheet.row_label(row) {
-        None => lang::tallies_all(lang),
-        Some(label) if class == Class::Full && cells(label.text(lang)) + indent(sheet, row) <= NAMES => {
-            label.text(lang).to_owned()
-        }
-        Some(label) => label.short_text(lang).to_owned(),
-    }
-}
-
-/// The heading of a column in at most `room` cells: its name, and of how many interviews its per cent is. With `marked`
-/// the code's mark takes the place of its name, because two names would be cut to the same ([`Widths::marked`]).
-pub(super) fn heading(sheet: &Sheet, column: usize, room: u16, prefs: &Prefs, marked: bool) -> String {
-    let lang = prefs.lang;
-    let count = heading_count(sheet, column);
-    let room = room.saturating_sub(cells(&count));
-    let name = match sheet.column_label(column) {
-        _ if column >= sheet.columns() => lang::tallies_all(lang),
-        None => sheet.tally.spec.counted().name(lang),
-        Some(label) if !marked => column_name(label, room, prefs),
-        Some(label) => match label_mark(label, prefs).filter(|mark| cells(mark) <= room) {
-            Some(mark) => mark.to_owned(),
-            None => ending(label.short_text(lang), room, prefs),
-        },
-    };
-    name + &count
-}
-
-/// What tells a column apart in few cells: the mark of a code, a value as it is stored (`C6`).
-pub(super) fn label_mark<'a>(label: &'a Label, prefs: &Prefs) -> Option<&'a str> {
-    match &label.key {
-        LabelKey::Code(_) => label.mark.as_deref(),
-        LabelKey::Value(value) => Some(value),
-        LabelKey::NotApplicable => Some(prefs.mark(Mark::NoSuch)),
-        LabelKey::Missing => Some(prefs.mark(Mark::Unknown)),
-        _ => None,
-    }
-}
-
-/// ` 5` where the per cent is of the column's interviews.
-pub(super) fn heading_count(sheet: &Sheet, column: usize) -> String {
-    if sheet.tally.spec.percent != Some(crate::analysis::Percent::Documents) || !sheet.has_totals() {
-        return String::new();
-    }
-    let cell = sheet.cell(Spot { row: usize::MAX, column });
-    let whole = sheet.tally.whole(cell.row, cell.column);
-    whole.map_or_else(String::new, |whole| format!(" {}", super::sheet::grouped(whole)))
-}
-
-/// A name in at most `room` cells: its first words, else the beginning of the first with a stop after it, as in `Educ.`.
-pub(super) fn shorten(name: &str, room: u16) -> String {
-    if cells(name) <= room {
-        return name.to_owned();
-    }
-    let mut words: Vec<&str> = Vec::new();
-    let mut used = 0u16;
-    for word in name.split_whitespace() {
-        used = used.saturating_add(cells(word) + u16::from(!words.is_empty()));
-        if used > room + u16::from(word.ends_with(',')) {
-            break;
-        }
-        words.push(word);
-    }
-    while words.len() > 1 && words.last().is_some_and(|word| cells(word) <= 2) {
-        words.pop();
-    }
-    let whole = words.join(" ");
-    let whole = whole.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
-    if whole.is_empty() { stopped(name, room) } else { whole.to_owned() }
-}
-
-/// The last words of a name in at most `room` cells, else its end: what tells `Interview 0014` from `Interview 0015`.
-fn ending(name: &str, room: u16, prefs: &Prefs) -> String {
-    let words = name.char_indices().filter(|(_, c)| *c == ' ').filter_map(|(at, _)| name.get(at + 1..));
-    let mut endings = std::iter::once(name).chain(words);
-    if let Some(fits) = endings.find(|words| cells(words) <= room) {
-        return fits.to_owned();
-    }
-    let cut = prefs.mark(Mark::Cut);
-    let mut ends = name.char_indices().filter_map(|(at, _)| name.get(at..));
-    let end = ends.find(|end| cells(end).saturating_add(cells(cut)) <= room);
-    end.map_or_else(String::new, |end| format!("{cut}{end}"))
-}
-
-/// The beginning of a word with a stop: it ends in a consonant when that leaves three letters.
-fn stopped(word: &str, room: u16) -> String {
-    let (mut out, mut used) = (String::new(), 1u16);
-    for glyph in glyphs(word, 0) {
-        used = used.saturating_add(glyph.width);
-        if used > room {
-            break;
-        }
-        out.push_str(&glyph.shown);
-    }
-    let consonant = out.trim_end_matches(|c: char| "aeiouyåäöéAEIOUYÅÄÖÉ".contains(c));
-    if consonant.chars().count() >= 3 {
-        out.truncate(consonant.len());
-    }
-    out.truncate(out.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
-    if out.is_empty() || room < 2 { out } else { out + "." }
 }
 
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::order::Manner;
     use super::*;
-    use crate::analysis::{Dimension, Spec};
+    use crate::analysis::arranged::Arrangement;
+    use crate::analysis::{Dimension, Hands, Spec};
     use crate::model::{Kind, Project};
-
-    #[test]
-    fn names_are_cut_at_words_and_else_end_in_a_consonant_and_a_stop() {
-        let short = |name, room| shorten(name, room);
-        assert_eq!(short("Overall objective", 7), "Overall");
-        assert_eq!(short("Crime, safety", 7), "Crime");
-        assert_eq!(short("Labour market", 7), "Labour");
-        assert_eq!(short("Democracy", 7), "Democr.");
-        assert_eq!(short("Education", 7), "Educat.");
-        assert_eq!(short("Education", 6), "Educ.");
-        assert_eq!(short("Use of strategy", 7), "Use");
-        assert_eq!(short("Housing", 7), "Housing");
-        assert_eq!(short("Övergripande mål", 7), "Övergr.");
-        assert_eq!(short("漢字漢字", 5), "漢字.");
-        assert_eq!(short("Housing", 1), "");
-    }
-
-    #[test]
-    fn names_that_would_be_cut_to_the_same_show_their_ends() {
-        let end = |name, room| ending(name, room, &Prefs::default());
-        assert_eq!(end("Intervju 0015", 8), "0015");
-        assert_eq!(end("Intervju om boende 2", 8), "boende 2");
-        assert_eq!(end("Kommundirektör", 6), "…ektör");
-        assert_eq!(end("Kommun", 0), "");
-    }
+    use crate::tui::prefs::Prefs;
 
     #[test]
     fn the_table_begins_beside_the_list_where_there_is_room_for_it() {
@@ -403,12 +227,11 @@ mod tests {
                 prop_assert_eq!(part.intersection(area).area(), part.area());
             }
             let spec = Spec::by(Dimension::Kind(Kind::Goal), Dimension::Signs);
-            let mut sheet = Sheet::of(&Project::default(), None, spec, &mut |_| Vec::new());
-            sheet.arrange(Manner { empties: true, ..Manner::default() });
-            let widths = Widths::of(&sheet, &Prefs::default(), frame.table.width, Class::of(w));
-            let grid = Grid::of(&sheet, widths, frame.table, first);
-            prop_assert!(grid.columns.windows(2).all(|pair| pair[0].ground.1 <= pair[1].gap));
-            prop_assert!(grid.columns.len() > 1, "a column and the totals are always there");
+            let mut arranged = Arranged::of(&Project::default(), None, spec, &mut |_| Vec::new(), Hands::ONE);
+            arranged.arrange(Arrangement { empties: true, ..Arrangement::default() });
+            let widths = Widths::of(&arranged, &Prefs::default(), frame.table.width, Class::of(w));
+            let grid = Grid::of(&arranged, widths, frame.table, Sideways { first, ..Sideways::default() });
+            prop_assert!(grid.table.end() <= frame.table.right().max(grid.names.0));
         }
     }
 }

@@ -3,9 +3,8 @@
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use super::drill::Drill;
-use super::sheet::grouped;
 use super::state::Tallies;
-use super::words;
+use crate::analysis::arranged::grouped;
 use crate::analysis::tables;
 use crate::desk::Desk;
 use crate::desk::coding::Change;
@@ -42,7 +41,7 @@ impl Tallies {
 
     /// Goes to the excerpt in its place.
     pub(super) fn read(&self, ctx: &Ctx) -> Outcome {
-        self.drill.as_ref().and_then(Drill::spot).map_or(Outcome::Done, |spot| acts::read(ctx, spot))
+        self.drill.as_ref().and_then(Drill::segment).map_or(Outcome::Done, |here| acts::read(ctx, here))
     }
 
     /// Recodes the excerpt, or writes a memo on it.
@@ -56,17 +55,17 @@ impl Tallies {
         let (from, to) = drill.shelf.here().unwrap_or_default();
         let row = |row: u16| below.y.saturating_add(1 + row).min(below.bottom().saturating_sub(1));
         let near = Near { left: below.x + 2, above: row(from), below: row(to) };
-        match (drill.spot(), action) {
-            (Some(spot), Action::TableColumns) => pick(ctx, &[spot], near),
-            (Some(spot), _) => acts::memo(ctx, spot, near),
+        match (drill.segment(), action) {
+            (Some(here), Action::TableColumns) => pick(ctx, &[here], near),
+            (Some(here), _) => acts::memo(ctx, here, near),
             (None, _) => Outcome::Done,
         }
     }
 
     /// Gives and takes off codes on the excerpt one stands on.
     fn recode(&self, ctx: &mut Ctx, asked: &Change) {
-        let spot = self.drill.as_ref().and_then(Drill::spot);
-        edit::change(ctx, spot.as_slice(), asked);
+        let here = self.drill.as_ref().and_then(Drill::segment);
+        edit::change(ctx, here.as_slice(), asked);
     }
 
     /// Keys of the table.
@@ -99,11 +98,11 @@ impl Tallies {
             Action::NextTable => self.turn(ctx, 1),
             Action::PreviousTable => self.turn(ctx, -1),
             Action::EmptyRows => {
-                self.change(|stand| stand.manner.empties = !stand.manner.empties);
+                self.change(|now| now.arrangement.empties = !now.arrangement.empties);
                 self.arrange(ctx);
             }
             Action::Bars => {
-                self.change(|stand| stand.bars = !stand.bars);
+                self.change(|now| now.bars = !now.bars);
                 self.reveal(ctx);
             }
             Action::OpenBelow => self.fold_row(ctx),
@@ -125,9 +124,9 @@ impl Tallies {
 
     pub(super) fn offers_open(&self, prefs: &Prefs) -> Result<(), String> {
         let lang = prefs.lang;
-        match (&self.sheet, self.cell()) {
-            (Some(sheet), Some(cell)) if sheet.excerpts(cell) > 0 => Ok(()),
-            (Some(sheet), Some(cell)) => Err(lang::tallies_empty_cell(lang, words::cell_name(sheet, cell, lang))),
+        match (&self.arranged, self.cell()) {
+            (Some(arranged), Some(cell)) if arranged.excerpts(cell) > 0 => Ok(()),
+            (Some(arranged), Some(cell)) => Err(lang::tallies_empty_cell(lang, arranged.cell_name(cell, lang))),
             (None, _) => Err(lang::tallies_loading(lang)),
             (_, None) => Err(lang::tallies_nothing_here(lang)),
         }
@@ -135,21 +134,23 @@ impl Tallies {
 
     /// Why an action that needs something of the table does nothing now.
     fn offers_shape(&self, prefs: &Prefs, action: Action) -> Result<(), String> {
-        let (lang, sheet) = (prefs.lang, self.sheet.as_ref());
+        let (lang, arranged) = (prefs.lang, self.arranged.as_ref());
         match action {
             Action::Within if self.spec().is_none_or(|spec| spec.meeting().is_none()) => {
                 Err(lang::tallies_only_codes(lang))
             }
-            Action::EmptyRows if sheet.is_none_or(|sheet| sheet.empty() == (0, 0)) => {
+            Action::EmptyRows if arranged.is_none_or(|arranged| arranged.empty() == (0, 0)) => {
                 Err(lang::tallies_no_empty_rows(lang))
             }
             Action::TurnTable if self.spec().is_none_or(|spec| spec.columns.is_none()) => {
                 Err(lang::tallies_no_columns(lang))
             }
-            Action::OpenBelow | Action::OpenAll if sheet.is_none_or(|sheet| !sheet.folds) => {
+            Action::OpenBelow | Action::OpenAll if arranged.is_none_or(|arranged| !arranged.folds) => {
                 Err(lang::tallies_nothing_below(lang))
             }
-            Action::OpenColumn if sheet.is_none_or(|sheet| !sheet.column_branch(self.spot().column).has_below) => {
+            Action::OpenColumn
+                if arranged.is_none_or(|arranged| !arranged.column_branch(self.position().column).has_below) =>
+            {
                 Err(lang::tallies_nothing_below_column(lang))
             }
             Action::TableAsKept if !self.is_changed() => Err(lang::tallies_not_changed(lang)),
@@ -224,7 +225,7 @@ impl Screen for Tallies {
         self.restored = true;
         self.tables = tables(ctx.desk.project());
         let find = |id: &str| self.tables.iter().position(|ready| ready.id == id);
-        let from = || self.stands.get(shown.as_deref()?)?.from.as_deref().and_then(find);
+        let from = || self.remembered.get(shown.as_deref()?)?.from.as_deref().and_then(find);
         let at = shown.as_deref().and_then(find).or_else(from);
         self.at = at.unwrap_or(self.at.min(self.tables.len().saturating_sub(1)));
         self.count(ctx);
@@ -240,7 +241,7 @@ impl Screen for Tallies {
 
     fn writes(&self, desk: &Desk, action: Action) -> bool {
         match (&self.drill, action) {
-            (Some(drill), Action::MemoBehind) => drill.spot().is_none_or(|spot| !spot.has_memo(desk)),
+            (Some(drill), Action::MemoBehind) => drill.segment().is_none_or(|here| !here.has_memo(desk)),
             (Some(_), Action::TableColumns) => true,
             _ => false,
         }
@@ -252,8 +253,8 @@ impl Screen for Tallies {
             return Tallies::foot_below(prefs);
         }
         let mut out = Vec::new();
-        if let (Some(sheet), Some(cell), Ok(())) = (&self.sheet, self.cell(), self.offers_open(prefs)) {
-            let word = lang::tallies_foot_open(lang, grouped(sheet.excerpts(cell)));
+        if let (Some(arranged), Some(cell), Ok(())) = (&self.arranged, self.cell(), self.offers_open(prefs)) {
+            let word = lang::tallies_foot_open(lang, grouped(arranged.excerpts(cell)));
             out.push(Foot::Worded(Action::OpenCell, word));
         }
         out.extend(self.is_changed().then_some(Foot::Key(Action::KeepTable)));
@@ -283,8 +284,8 @@ impl Screen for Tallies {
             let (at, many) = (lang::number(drill.shelf.place.at + 1), lang::number(drill.units.len()));
             return lang::tallies_excerpt_at(lang, at, many);
         }
-        match (&self.sheet, self.cell()) {
-            (Some(sheet), Some(cell)) => words::behind(sheet, cell, lang),
+        match (&self.arranged, self.cell()) {
+            (Some(arranged), Some(cell)) => arranged.behind(cell, lang),
             _ => String::new(),
         }
     }

@@ -4,29 +4,24 @@
 //! |---|---|
 //! | `state` | which table, where one stands in it, how it is counted and shown |
 //! | `keys`, `mouse` | what keys and clicks do |
-//! | `change`, `dims` | what of a table is changed for now; what its rows and columns can be |
+//! | `change` | what of a table is changed for now |
 //! | `own` | the user's own tables; copying |
-//! | `stand` | what is remembered of each table |
-//! | `sheet`, `order` | a counted table made ready to be shown: numbers, shades; which rows and columns in which order |
+//! | `remembered` | what is remembered of each table |
 //! | `grid`, `widths`, `pane` | which columns and rows are where, and the list of tables |
 //! | `drill` | the excerpts behind a number |
-//! | `words` | what is said of a table and of a number |
-//! | `view`, `cells`, `bars`, `quotes` | how all this is drawn |
+//! | `words` | the answers of the questions about a table |
+//! | `view`, `cells`, `bars` | how all this is drawn |
 
 mod bars;
 mod cells;
 mod change;
-mod dims;
 mod drill;
 mod grid;
 mod keys;
 mod mouse;
-mod order;
 mod own;
 mod pane;
-mod quotes;
-mod sheet;
-mod stand;
+mod remembered;
 mod state;
 #[cfg(test)]
 mod tests;

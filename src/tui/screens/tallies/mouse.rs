@@ -3,11 +3,9 @@
 use ratatui::layout::Rect;
 
 use super::grid::{Frame, Line};
-use super::order::Sort;
-use super::pane::{self, Item};
-use super::sheet::Spot;
+use super::pane::{Item, Pane};
 use super::state::Tallies;
-use crate::tui::answers::RowOrder;
+use crate::analysis::arranged::{Position, RowOrder, Sort};
 use crate::tui::context::{Ctx, Outcome};
 
 impl Tallies {
@@ -18,20 +16,20 @@ impl Tallies {
         {
             drill.scroll(ctx.desk, ctx.prefs, by.signum());
         } else if frame.pane.is_none_or(|pane| x >= pane.right())
-            && let Some(sheet) = &self.sheet
+            && let Some(arranged) = &self.arranged
         {
-            let lines = self.lines(sheet, frame.body());
+            let lines = self.lines(arranged, frame.body());
             let top = self.top(&lines, frame.body()).saturating_add_signed(by);
             let end = lines.len().saturating_sub(usize::from(frame.body().height));
-            self.change(|stand| stand.top = top.min(end));
+            self.change(|now| now.top = top.min(end));
         }
     }
 
     pub(super) fn wheel_across(&mut self, ctx: &Ctx, by: isize) {
-        let Some(sheet) = self.sheet.as_ref().filter(|_| !self.stand().bars) else { return };
-        let grid = self.grid(sheet, ctx.prefs, ctx.area);
-        let last = grid.first + grid.hidden.1;
-        self.change(|stand| stand.first = grid.first.saturating_add_signed(by).min(last));
+        let Some(arranged) = self.arranged.as_ref().filter(|_| !self.remembered().bars) else { return };
+        let table = self.grid(arranged, ctx.prefs, ctx.area, None).table;
+        let last = table.first + table.hidden.1;
+        self.change(|now| now.first = table.first.saturating_add_signed(by).min(last));
     }
 
     pub(super) fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
@@ -47,10 +45,9 @@ impl Tallies {
     }
 
     fn click_list(&mut self, ctx: &mut Ctx, list: Rect, y: u16) -> Outcome {
-        let items = pane::on_screen(&self.tables, self.at, list);
-        match items.into_iter().find(|(_, at)| *at == y) {
-            Some((Item::Table(at), _)) => self.choose(ctx, at),
-            Some((Item::New, _)) => return self.ask_new(ctx),
+        match Pane::of(&self.tables, self.at, list).at(y) {
+            Some(Item::Table(at)) => self.choose(ctx, at),
+            Some(Item::New) => return self.ask_new(ctx),
             _ => {}
         }
         Outcome::Done
@@ -72,16 +69,16 @@ impl Tallies {
 
     /// A click on a heading sorts by its column, the most first; another the least first, a third as the rows come.
     fn click_heading(&mut self, ctx: &mut Ctx, x: u16) -> Outcome {
-        let Some(sheet) = self.sheet.as_ref().filter(|sheet| self.has_cells(sheet)) else { return Outcome::Done };
-        let Some(column) = self.grid(sheet, ctx.prefs, ctx.area).column_at(x) else { return Outcome::Done };
-        let by = sheet.column_label(column).map_or(RowOrder::Total, |label| RowOrder::Column(label.key.clone()));
-        let now = &sheet.manner().sort;
+        let Some(arranged) = self.shown() else { return Outcome::Done };
+        let Some(column) = self.grid(arranged, ctx.prefs, ctx.area, None).table.at(x) else { return Outcome::Done };
+        let by = arranged.column_label(column).map_or(RowOrder::Total, |label| RowOrder::Column(label.key.clone()));
+        let now = &arranged.arrangement().sort;
         let sort = match (now.by == by, now.rising) {
             (false, _) => Sort::by(by),
             (true, false) => Sort { by, rising: true },
             (true, true) => Sort::by(RowOrder::Given),
         };
-        self.change(|stand| stand.sort(sort));
+        self.change(|now| now.sort(sort));
         self.arrange(ctx);
         Outcome::Done
     }
@@ -89,28 +86,26 @@ impl Tallies {
     /// A click on a cell goes there, another opens it; while excerpts are open, one shows those behind it. A click on
     /// the mark before a name opens or closes its codes.
     fn click_cell(&mut self, ctx: &mut Ctx, frame: &Frame, (x, y): (u16, u16)) -> Outcome {
-        let (Some(sheet), body) = (&self.sheet, frame.body()) else { return Outcome::Done };
-        if !self.has_cells(sheet) || !body.contains((x, y).into()) {
-            return Outcome::Done;
-        }
-        let lines = self.lines(sheet, body);
+        let body = frame.body();
+        let Some(arranged) = self.shown().filter(|_| body.contains((x, y).into())) else { return Outcome::Done };
+        let lines = self.lines(arranged, body);
         let Some(Line::Row(row)) = lines.get(self.top(&lines, body) + usize::from(y - body.y)).copied() else {
             return Outcome::Done;
         };
-        let grid = self.grid(sheet, ctx.prefs, ctx.area);
-        let was = self.spot();
-        let Some(column) = grid.column_at(x) else {
-            let fold = grid.names.0 + 2 * sheet.branch(row).depth.min(6);
-            let folds = sheet.branch(row).has_below && (fold..fold + 2).contains(&x);
-            self.go(ctx, Spot { row, column: was.column });
+        let grid = self.grid(arranged, ctx.prefs, ctx.area, None);
+        let was = self.position();
+        let Some(column) = grid.table.at(x) else {
+            let fold = grid.names.0 + 2 * arranged.branch(row).depth.min(6);
+            let folds = arranged.branch(row).has_below && (fold..fold + 2).contains(&x);
+            self.go(ctx, Position { row, column: was.column });
             if folds {
                 self.fold_row(ctx);
             }
             return Outcome::Done;
         };
-        let spot = Spot { row, column };
-        let again = spot == was && self.drill.is_none();
-        self.go(ctx, spot);
+        let at = Position { row, column };
+        let again = at == was && self.drill.is_none();
+        self.go(ctx, at);
         if again {
             self.open_here(ctx);
         } else if self.drill.take().is_some() {

@@ -1,9 +1,9 @@
 //! The user's own tables: made from what is shown, changed, named, taken out. And what goes out: copies, files.
 
-use super::sheet::Sheet;
-use super::stand::Stand;
-use super::state::{self, Tallies};
+use super::remembered::Remembered;
+use super::state::Tallies;
 use crate::analysis::Dimension;
+use crate::analysis::arranged::Arranged;
 use crate::desk::output::{TallySheet, tally_table};
 use crate::exchange::export::{Form, write_tabs};
 use crate::lang::{self, Lang};
@@ -17,7 +17,7 @@ impl Tallies {
     /// Asks for the name of a new table.
     pub(super) fn ask_new(&self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let text = state::name(self, ctx.desk, lang);
+        let text = self.name(ctx.desk, lang);
         let gives = Gives::new(|name| Given::Tallies(TalliesAnswer::New(name)));
         match ctx.may_write() {
             true => Outcome::Open(Box::new(Opens::Prompt { label: lang::tallies_new_name(lang), text, gives })),
@@ -40,7 +40,7 @@ impl Tallies {
         let position = kept(ctx, &id).map(|table| table.position.clone()).unwrap_or_default();
         let said = lang::tallies_kept(ctx.prefs.lang, name.get(ctx.prefs.lang));
         if self.write(ctx, Table { id, name, position, ..Table::default() }, said) {
-            self.change(|stand| stand.asked = None);
+            self.change(|now| now.changed = None);
         }
         Outcome::Done
     }
@@ -63,8 +63,8 @@ impl Tallies {
         if self.write(ctx, Table { id: id.clone(), name, position, ..Table::default() }, said) {
             // One stands in the new table as in the one it was made from, which is as it was again.
             let from = self.ready().map(|ready| ready.id.clone());
-            self.stands.insert(id.clone(), Stand { asked: None, from, ..self.stand() });
-            self.change(|stand| stand.asked = None);
+            self.remembered.insert(id.clone(), Remembered { changed: None, from, ..self.remembered() });
+            self.change(|now| now.changed = None);
             self.next = Some(id);
         }
     }
@@ -79,11 +79,11 @@ impl Tallies {
         }
     }
 
-    /// Writes a table with what is asked for now. Whether it was written.
+    /// Writes a table with what is counted now. Whether it was written.
     fn write(&self, ctx: &mut Ctx, table: Table, said: String) -> bool {
-        let Some(asked) = self.asked() else { return false };
+        let Some(now) = self.definition() else { return false };
         let Table { id, name, position, .. } = table;
-        let table = Table { id, name, position, filter: asked.filter, ..asked.spec.table(ctx.desk.project()) };
+        let table = Table { id, name, position, filter: now.filter, ..now.spec.table(ctx.desk.project()) };
         match ctx.desk.apply(&Edit::Table(Box::new(table))) {
             Ok(_) => ctx.say(said),
             Err(failure) => {
@@ -109,35 +109,34 @@ impl Tallies {
     pub(super) fn copy(&self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         if let Some(drill) = &self.drill {
-            let spot = drill.spot();
-            return acts::copy(ctx, spot.as_slice());
+            return acts::copy(ctx, drill.segment().as_slice());
         }
-        let Some(sheet) = self.sheet.as_ref().filter(|sheet| self.has_cells(sheet)) else {
+        let Some(arranged) = self.shown() else {
             ctx.refuse(lang::tallies_nothing_here(lang));
             return Outcome::Done;
         };
-        let table = tally_table(ctx.desk.project(), &sheet.as_shown(), lang);
-        ctx.say(lang::export_copied(lang, size(sheet, lang)));
+        let table = tally_table(ctx.desk.project(), &arranged.as_shown(), lang);
+        ctx.say(lang::export_copied(lang, size(arranged, lang)));
         Outcome::Copy(write_tabs(&table))
     }
 
     /// The table as it is shown to a file.
     pub(super) fn export(&self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let Some(sheet) = self.sheet.as_ref().filter(|sheet| self.has_cells(sheet)) else {
+        let Some(arranged) = self.shown() else {
             ctx.refuse(lang::tallies_nothing_here(lang));
             return Outcome::Done;
         };
         let named = |dimension| {
             matches!(dimension, Dimension::Documents | Dimension::Cases | Dimension::Coders | Dimension::Speakers)
         };
-        let (tally, filter) = (sheet.as_shown(), sheet.filter.clone());
+        let (tally, filter) = (arranged.as_shown(), arranged.filter.clone());
         let now = ctx.desk.now();
         let date = ctx.prefs.zone.of(now).map_or_else(String::new, |at| at.strftime("%Y-%m-%d").to_string());
         let exported = Exported {
             title: lang::export_title_table(lang),
-            stem: state::name(self, ctx.desk, lang),
-            about: size(sheet, lang),
+            stem: self.name(ctx.desk, lang),
+            about: size(arranged, lang),
             names: named(tally.spec.rows) || tally.spec.columns.is_some_and(named) || filter.is_some(),
             forms: Form::ALL.to_vec(),
             render: Render::new(move |desk, form, lang| {
@@ -153,8 +152,8 @@ impl Tallies {
 }
 
 /// `14 rows, 4 columns`.
-fn size(sheet: &Sheet, lang: Lang) -> String {
-    let (rows, columns) = (lang::export_rows(lang, sheet.rows()), lang::export_columns(lang, sheet.columns()));
+fn size(arranged: &Arranged, lang: Lang) -> String {
+    let (rows, columns) = (lang::export_rows(lang, arranged.rows()), lang::export_columns(lang, arranged.columns()));
     lang::export_table_size(lang, rows, columns)
 }
 

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::analysis::Ready;
+use crate::tui::parts::list::List;
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,23 +18,45 @@ pub(super) enum Item {
     Blank,
 }
 
-/// The rows of the list on screen and where each is; the table `at` is among them.
-pub(super) fn on_screen(tables: &[Ready], at: usize, list: Rect) -> Vec<(Item, u16)> {
-    let height = usize::from(list.height.saturating_sub(2));
-    let own = tables.iter().position(|ready| ready.own).unwrap_or(tables.len());
-    let mut items: Vec<Item> = (0..own).map(Item::Table).collect();
-    items.extend([Item::Blank, Item::Own, Item::Blank]);
-    items.extend((own..tables.len()).map(Item::Table));
-    items.push(Item::New);
-    if items.len() > height {
-        items.retain(|item| *item != Item::Blank);
+/// The list of tables on screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Pane {
+    /// All its rows; blank ones only where there is room for all.
+    pub(super) items: Vec<Item>,
+    /// The row of the table at hand, and the first on screen.
+    pub(super) list: List,
+    /// Where the rows are drawn.
+    pub(super) rows: Rect,
+}
+
+impl Pane {
+    /// The list in `area`; the table `at` is on screen.
+    pub(super) fn of(tables: &[Ready], at: usize, area: Rect) -> Pane {
+        let rows = Rect { y: area.y.saturating_add(2), height: area.height.saturating_sub(2), ..area };
+        let height = usize::from(rows.height);
+        let own = tables.iter().position(|ready| ready.own).unwrap_or(tables.len());
+        let mut items: Vec<Item> = (0..own).map(Item::Table).collect();
+        items.extend([Item::Blank, Item::Own, Item::Blank]);
+        items.extend((own..tables.len()).map(Item::Table));
+        items.push(Item::New);
+        if items.len() > height {
+            items.retain(|item| *item != Item::Blank);
+        }
+        let place = items.iter().position(|item| *item == Item::Table(at)).unwrap_or(0);
+        let mut list = List::at(place);
+        // With the last table one sees that another can be made.
+        if height > 1 && place + 2 == items.len() {
+            list.top = items.len().saturating_sub(height);
+        }
+        list.reveal(height, items.len());
+        Pane { items, list, rows }
     }
-    let place = items.iter().position(|item| *item == Item::Table(at)).unwrap_or(0);
-    // With the last table one sees that another can be made.
-    let seen = if place + 2 == items.len() { place + 2 } else { place + 1 };
-    let first = seen.saturating_sub(height.max(1)).min(place);
-    let rows = (list.y.saturating_add(2)..list.bottom()).take(height);
-    items.into_iter().skip(first).zip(rows).collect()
+
+    /// What stands on a row of the window.
+    pub(super) fn at(&self, y: u16) -> Option<Item> {
+        let row = y.checked_sub(self.rows.y).filter(|row| *row < self.rows.height)?;
+        self.items.get(self.list.top + usize::from(row)).copied()
+    }
 }
 
 #[cfg(test)]
@@ -56,10 +79,9 @@ mod tests {
             };
             let tables: Vec<Ready> = (0..ready + own).map(|at| table(at >= ready)).collect();
             let at = at % tables.len();
-            let list = Rect::new(0, 2, 26, height);
-            let shown = on_screen(&tables, at, list);
-            prop_assert!(shown.iter().any(|(item, _)| *item == Item::Table(at)));
-            prop_assert!(shown.iter().all(|(_, y)| (4..list.bottom()).contains(y)));
+            let pane = Pane::of(&tables, at, Rect::new(0, 2, 26, height));
+            prop_assert!((4..2 + height).any(|y| pane.at(y) == Some(Item::Table(at))));
+            prop_assert_eq!((pane.at(3), pane.at(2 + height)), (None, None));
         }
     }
 }

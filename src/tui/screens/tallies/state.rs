@@ -6,14 +6,14 @@ use ratatui::layout::Rect;
 
 use super::drill::{Drill, Room};
 use super::grid::{self, Frame, Grid, Line};
-use super::sheet::{Cell, Sheet, Spot};
-use super::stand::{Stand, Wanted};
+use super::remembered::{Definition, Remembered};
 use super::widths::Widths;
-use crate::analysis::{Filter, Measure, Query, Ready, Spec};
-use crate::desk::{Desk, Failure};
+use crate::analysis::arranged::{Arranged, Cell, Position};
+use crate::analysis::{Query, Ready, Spec};
+use crate::desk::{Desk, output};
 use crate::lang::{self, Lang};
-use crate::model::DocumentKey;
 use crate::tui::context::Ctx;
+use crate::tui::parts::table::Sideways;
 use crate::tui::prefs::{Class, Prefs};
 
 /// The screen of the tables.
@@ -21,11 +21,11 @@ use crate::tui::prefs::{Class, Prefs};
 pub struct Tallies {
     pub(super) tables: Vec<Ready>,
     pub(super) at: usize,
-    pub(super) stands: HashMap<String, Stand>,
+    pub(super) remembered: HashMap<String, Remembered>,
     /// The table that is shown, counted; none while codings are being read.
-    pub(super) sheet: Option<Sheet>,
+    pub(super) arranged: Option<Arranged>,
     pub(super) drill: Option<Drill>,
-    /// What the sheet was counted for.
+    /// What the arranged was counted for.
     counted: Option<Counted>,
     /// How wide its columns are, in so many cells of the window and of the table.
     laid: Option<((u16, u16), Widths)>,
@@ -37,10 +37,10 @@ pub struct Tallies {
     pub(super) restored: bool,
 }
 
-/// What a sheet was counted for: as long as it is the same, nothing has to be counted again.
+/// What a arranged was counted for: as long as it is the same, nothing has to be counted again.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Counted {
-    asked: Wanted,
+    definition: Definition,
     revision: u64,
     lang: Lang,
 }
@@ -56,121 +56,117 @@ impl Tallies {
         self.tables.get(self.at)
     }
 
-    /// Where one stands in it.
-    pub(super) fn stand(&self) -> Stand {
-        self.ready().and_then(|ready| self.stands.get(&ready.id)).cloned().unwrap_or_default()
+    /// The place in it, and what of it was changed.
+    pub(super) fn remembered(&self) -> Remembered {
+        self.ready().and_then(|ready| self.remembered.get(&ready.id)).cloned().unwrap_or_default()
     }
 
-    pub(super) fn change(&mut self, change: impl FnOnce(&mut Stand)) {
+    pub(super) fn change(&mut self, change: impl FnOnce(&mut Remembered)) {
         if let Some(ready) = self.tables.get(self.at) {
-            change(self.stands.entry(ready.id.clone()).or_default());
+            change(self.remembered.entry(ready.id.clone()).or_default());
         }
     }
 
-    /// What is asked for now: as the table has it, or changed.
-    pub(super) fn asked(&self) -> Option<Wanted> {
-        self.ready().map(|ready| self.stand().asked.unwrap_or_else(|| Wanted::of(ready)))
+    /// What is counted now: as the table has it, or changed.
+    pub(super) fn definition(&self) -> Option<Definition> {
+        self.ready().map(|ready| self.remembered().changed.unwrap_or_else(|| Definition::of(ready)))
     }
 
-    /// Whether something else is asked for than the table has.
+    /// Whether something else is counted than the table has.
     pub(super) fn is_changed(&self) -> bool {
-        self.stand().asked.is_some()
+        self.remembered().changed.is_some()
     }
 
     /// What the table counts now.
     pub(super) fn spec(&self) -> Option<Spec> {
-        self.asked().map(|asked| asked.spec)
+        self.definition().map(|now| now.spec)
     }
 
     /// The place, which is always in the table.
-    pub(super) fn spot(&self) -> Spot {
-        self.sheet.as_ref().map_or_else(Spot::default, |sheet| sheet.clamp(self.stand().spot))
+    pub(super) fn position(&self) -> Position {
+        self.arranged.as_ref().map_or_else(Position::default, |arranged| arranged.clamp(self.remembered().at))
     }
 
     /// The cell one stands on; none when there is no table.
     pub(super) fn cell(&self) -> Option<Cell> {
-        self.sheet.as_ref().filter(|sheet| self.has_cells(sheet)).map(|sheet| sheet.cell(self.spot()))
+        self.shown().map(|arranged| arranged.cell(self.position()))
     }
 
-    /// Whether there is a table to stand in: not when it has no numbers, unless its empty rows were asked for.
-    pub(super) fn has_cells(&self, sheet: &Sheet) -> bool {
-        !sheet.is_empty() || (self.stand().manner.empties && sheet.rows() > 0)
+    /// The table, when there are cells to stand in: not when it has no numbers, unless its empty rows were asked for.
+    pub(super) fn shown(&self) -> Option<&Arranged> {
+        let empties = self.remembered().arrangement.empties;
+        self.arranged.as_ref().filter(|arranged| !arranged.is_empty() || (empties && arranged.rows() > 0))
     }
 
     /// The parts of the screen.
     pub(super) fn frame(&self, area: Rect) -> Frame {
-        let rows = self.sheet.as_ref().map_or(0, Sheet::rows);
+        let rows = self.arranged.as_ref().map_or(0, Arranged::rows);
         let tall = if Room::of(area.height, 80, 0).tall { 4 } else { 2 };
-        let filtered = self.asked().is_some_and(|asked| !asked.filter.is_empty());
+        let filtered = self.definition().is_some_and(|now| !now.filter.is_empty());
         let drill = self.drill.as_ref().map(|drill| 1 + drill.units.len().saturating_mul(tall));
         Frame::of(area, filtered, rows + 2, drill)
     }
 
-    /// Where its columns are.
-    pub(super) fn grid(&self, sheet: &Sheet, prefs: &Prefs, area: Rect) -> Grid {
+    /// Where its columns are: from the first one on screen, or so that column `at` is seen.
+    pub(super) fn grid(&self, arranged: &Arranged, prefs: &Prefs, area: Rect, at: Option<usize>) -> Grid {
         let room = self.frame(area).table;
         let laid = self.laid.filter(|(of, _)| *of == (area.width, room.width));
-        let widths = laid.map_or_else(|| Widths::of(sheet, prefs, room.width, Class::of(area.width)), |laid| laid.1);
-        let stand = self.stand();
-        match stand.bars {
-            true => Grid::of_bars(sheet, widths, room, self.spot().column),
-            false => Grid::of(sheet, widths, room, stand.first),
+        let widths = laid.map_or_else(|| Widths::of(arranged, prefs, room.width, Class::of(area.width)), |laid| laid.1);
+        let now = self.remembered();
+        if now.bars {
+            return Grid::of_bars(arranged, widths, room, self.position().column);
         }
+        Grid::of(arranged, widths, room, Sideways { first: now.first, at, least: 0 })
     }
 
     /// The rows of the table's body.
-    pub(super) fn lines(&self, sheet: &Sheet, body: Rect) -> Vec<Line> {
-        grid::lines(sheet, self.drill.is_some(), self.stand().bars, body.height)
+    pub(super) fn lines(&self, arranged: &Arranged, body: Rect) -> Vec<Line> {
+        grid::lines(arranged, self.drill.is_some(), self.remembered().bars, body.height)
     }
 
     /// The first line on screen.
     pub(super) fn top(&self, lines: &[Line], body: Rect) -> usize {
-        self.stand().top.min(lines.len().saturating_sub(usize::from(body.height)))
+        self.remembered().top.min(lines.len().saturating_sub(usize::from(body.height)))
     }
 
     /// Counts the table, unless it is counted already, and finds the place in it again.
     pub(super) fn count(&mut self, ctx: &mut Ctx) {
-        let Some(asked) = self.asked().filter(|_| ctx.desk.project().complete) else {
-            (self.sheet, self.drill, self.counted) = (None, None, None);
+        let Some(definition) = self.definition().filter(|_| ctx.desk.project().complete) else {
+            (self.arranged, self.drill, self.counted) = (None, None, None);
             return;
         };
-        let wanted = Counted { asked, revision: ctx.desk.revision(), lang: ctx.prefs.lang };
-        if self.sheet.is_none() || self.counted.as_ref() != Some(&wanted) {
-            let before = self.drill.take();
-            self.trouble = None;
-            self.sheet = match counted(ctx, &wanted.asked) {
-                Ok(sheet) => Some(sheet),
-                Err(why) => {
-                    self.trouble = Some(why);
-                    None
-                }
-            };
-            self.counted = Some(wanted);
-            self.arrange(ctx);
-            if let Some(before) = before {
-                self.open(ctx, Some(&before));
-            }
-            return;
+        let wanted = Counted { definition, revision: ctx.desk.revision(), lang: ctx.prefs.lang };
+        if self.arranged.is_some() && self.counted.as_ref() == Some(&wanted) {
+            return self.arrange(ctx);
         }
+        let before = self.drill.take();
+        (self.arranged, self.trouble) = match counted(ctx.desk, &wanted.definition, wanted.lang) {
+            Ok(arranged) => (Some(arranged), None),
+            Err(why) => (None, Some(why)),
+        };
+        self.counted = Some(wanted);
         self.arrange(ctx);
+        if let Some(before) = before {
+            self.open(ctx, Some(&before));
+        }
     }
 
-    /// Shows the counted table in the manner one wants, and finds the place again.
+    /// Arranges the counted table anew, and finds the place again.
     pub(super) fn arrange(&mut self, ctx: &mut Ctx) {
         self.laid = None;
-        let stand = self.stand();
-        if let Some(sheet) = &mut self.sheet {
-            sheet.arrange(stand.manner(sheet.tally.spec));
-            let spot = stand.keys.as_ref().map_or_else(|| sheet.first(), |keys| sheet.find(keys, stand.spot));
-            self.change(|stand| stand.spot = spot);
+        let now = self.remembered();
+        if let Some(arranged) = &mut self.arranged {
+            arranged.arrange(now.arrangement(arranged.tally.spec));
+            let at = now.keys.as_ref().map_or_else(|| arranged.first(), |keys| arranged.find(keys, now.at));
+            self.change(|now| now.at = at);
         }
         self.reveal(ctx);
     }
 
     /// Opens the excerpts behind the cell one stands on; `before` is what was open until now.
     pub(super) fn open(&mut self, ctx: &mut Ctx, before: Option<&Drill>) {
-        let (Some(sheet), Some(cell)) = (&self.sheet, self.cell()) else { return };
-        self.drill = Drill::open(ctx.desk.project(), sheet, cell, ctx.prefs.lang);
+        let (Some(arranged), Some(cell)) = (&self.arranged, self.cell()) else { return };
+        self.drill = Drill::open(ctx.desk.project(), arranged, cell, ctx.prefs.lang);
         if let (Some(drill), Some(before)) = (&mut self.drill, before) {
             drill.stay(before);
         }
@@ -181,16 +177,16 @@ impl Tallies {
     pub(super) fn reveal(&mut self, ctx: &mut Ctx) {
         let frame = self.frame(ctx.area);
         let (room, class) = (frame.table.width, Class::of(ctx.area.width));
-        if let Some(sheet) = &self.sheet {
+        if let Some(arranged) = &self.arranged {
             if self.laid.is_none_or(|(of, _)| of != (ctx.area.width, room)) {
-                self.laid = Some(((ctx.area.width, room), Widths::of(sheet, ctx.prefs, room, class)));
+                self.laid = Some(((ctx.area.width, room), Widths::of(arranged, ctx.prefs, room, class)));
             }
-            let (spot, stand) = (self.spot(), self.stand());
-            let lines = self.lines(sheet, frame.body());
-            let top = grid::reveal(&lines, spot.row, stand.top, usize::from(frame.body().height));
-            let grid = self.grid(sheet, ctx.prefs, ctx.area);
-            let first = if stand.bars { stand.first } else { grid.reveal(sheet, spot) };
-            self.change(|stand| (stand.top, stand.first) = (top, first));
+            let (at, now) = (self.position(), self.remembered());
+            let lines = self.lines(arranged, frame.body());
+            let top = grid::reveal(&lines, at.row, now.top, usize::from(frame.body().height));
+            let grid = self.grid(arranged, ctx.prefs, ctx.area, Some(at.column));
+            let first = if now.bars { now.first } else { grid.table.first };
+            self.change(|now| (now.top, now.first) = (top, first));
         }
         if let (Some(drill), Some(below)) = (&mut self.drill, frame.drill) {
             let room = Room::of(ctx.area.height, below.width, below.height.saturating_sub(1));
@@ -199,26 +195,26 @@ impl Tallies {
     }
 
     /// Goes to a cell.
-    pub(super) fn go(&mut self, ctx: &mut Ctx, spot: Spot) {
-        let Some(sheet) = &self.sheet else { return };
-        let spot = sheet.clamp(spot);
-        let keys = sheet.keys(spot);
-        self.change(|stand| (stand.spot, stand.keys) = (spot, Some(keys)));
+    pub(super) fn go(&mut self, ctx: &mut Ctx, at: Position) {
+        let Some(arranged) = &self.arranged else { return };
+        let at = arranged.clamp(at);
+        let keys = arranged.keys(at);
+        self.change(|now| (now.at, now.keys) = (at, Some(keys)));
         self.reveal(ctx);
     }
 
     pub(super) fn step(&mut self, ctx: &mut Ctx, rows: isize, columns: isize) {
-        let spot = self.spot();
-        let row = spot.row.saturating_add_signed(rows);
+        let at = self.position();
+        let row = at.row.saturating_add_signed(rows);
         // Beyond the last column is the first: the totals are one step from there however many columns there are.
-        let width = self.sheet.as_ref().map_or(1, Sheet::width).max(1) as isize;
-        let column = (spot.column as isize + columns).rem_euclid(width) as usize;
-        self.go(ctx, Spot { row, column });
+        let width = self.arranged.as_ref().map_or(1, Arranged::width).max(1) as isize;
+        let column = (at.column as isize + columns).rem_euclid(width) as usize;
+        self.go(ctx, Position { row, column });
     }
 
     /// Shows another table.
     pub(super) fn choose(&mut self, ctx: &mut Ctx, at: usize) {
-        if at != self.at || self.sheet.is_none() {
+        if at != self.at || self.arranged.is_none() {
             self.at = at;
             self.drill = None;
             self.count(ctx);
@@ -232,49 +228,29 @@ impl Tallies {
     }
 }
 
-/// Counts what is asked for.
+/// Counts a table.
 ///
 /// # Errors
 /// Why it cannot be, as a whole sentence.
-fn counted(ctx: &mut Ctx, asked: &Wanted) -> Result<Sheet, String> {
-    let lang = ctx.prefs.lang;
-    let filter = filter_of(ctx.desk, &asked.filter, lang)?;
-    let starts = word_starts(ctx.desk, asked.spec).map_err(|failure| failure.say(lang))?;
-    let mut words = |document| starts.get(&document).cloned().unwrap_or_default();
-    Ok(Sheet::of(ctx.desk.project(), filter, asked.spec, &mut words))
-}
-
-/// What a filter's line chooses; none for an empty one.
-fn filter_of(desk: &mut Desk, line: &str, lang: Lang) -> Result<Option<Filter>, String> {
-    if line.is_empty() {
-        return Ok(None);
-    }
-    let query = Query::parse(line, desk.project()).map_err(|error| error.say(lang))?;
-    desk.filter(query).map(Some).map_err(|failure| failure.say(lang))
-}
-
-/// Where the words of each document begin, when words are counted; reads every text then.
-fn word_starts(desk: &mut Desk, spec: Spec) -> Result<HashMap<DocumentKey, Vec<u32>>, Failure> {
-    let mut starts = HashMap::new();
-    if spec.counted() == Measure::Words {
-        let documents: Vec<DocumentKey> = desk.project().documents.keys().collect();
-        for document in documents {
-            let transcript = desk.transcript(document)?;
-            let words = transcript.places.words(&transcript.text, transcript.text.span());
-            starts.insert(document, words.iter().map(|word| word.start).collect());
+fn counted(desk: &mut Desk, definition: &Definition, lang: Lang) -> Result<Arranged, String> {
+    let filter = match definition.filter.as_str() {
+        "" => None,
+        line => {
+            let query = Query::parse(line, desk.project()).map_err(|error| error.say(lang))?;
+            Some(desk.filter(query).map_err(|failure| failure.say(lang))?)
         }
-    }
-    Ok(starts)
-}
-
-/// The name of the table at hand as it is shown: its own, or what is counted against what when that was changed.
-pub(super) fn name(screen: &Tallies, desk: &Desk, lang: Lang) -> String {
-    let Some((ready, asked)) = screen.ready().zip(screen.asked()) else { return String::new() };
-    let same = (ready.spec.rows, ready.spec.columns) == (asked.spec.rows, asked.spec.columns);
-    if same { ready.name.get(lang).to_owned() } else { crate::analysis::title(desk.project(), asked.spec, lang) }
+    };
+    output::arranged(desk, filter, definition.spec).map_err(|failure| failure.say(lang))
 }
 
 impl Tallies {
+    /// The name of the table as it is shown: its own, or what is counted against what when that was changed.
+    pub(super) fn name(&self, desk: &Desk, lang: Lang) -> String {
+        let Some((ready, now)) = self.ready().zip(self.definition()) else { return String::new() };
+        let same = (ready.spec.rows, ready.spec.columns) == (now.spec.rows, now.spec.columns);
+        if same { ready.name.get(lang).to_owned() } else { crate::analysis::title(desk.project(), now.spec, lang) }
+    }
+
     /// What is said where there is no table.
     pub(super) fn missing(&self, lang: Lang) -> Vec<String> {
         match &self.trouble {

@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::Tallies;
-use super::sheet::Spot;
 use crate::analysis::Measure;
+use crate::analysis::arranged::Position;
 use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use crate::lang::Lang;
 use crate::model::Edit;
@@ -87,7 +87,7 @@ impl Trial {
 
     /// Goes to a cell by the words of its row and column; none for totals.
     fn cell(&mut self, row: Option<&str>, column: Option<&str>) {
-        let sheet = self.screen.sheet.as_ref().unwrap();
+        let sheet = self.screen.arranged.as_ref().unwrap();
         let row = row.map_or(sheet.rows(), |row| {
             (0..sheet.rows()).find(|&at| sheet.row_label(at).unwrap().short_text(Lang::En) == row).unwrap()
         });
@@ -95,11 +95,11 @@ impl Trial {
             (0..sheet.columns()).find(|&at| sheet.column_label(at).unwrap().text(Lang::En) == column).unwrap()
         });
         self.press(&[Action::First]);
-        while self.screen.spot().row != row {
+        while self.screen.position().row != row {
             self.act(Action::Down);
         }
-        while self.screen.spot().column != column {
-            let action = if self.screen.spot().column < column { Action::Right } else { Action::Left };
+        while self.screen.position().column != column {
+            let action = if self.screen.position().column < column { Action::Right } else { Action::Left };
             self.act(action);
         }
     }
@@ -190,12 +190,12 @@ fn obstacles_by_actors_tell_fractions_and_no_per_cent_under_three() {
 fn behind_every_number_are_exactly_the_excerpts_it_counts() {
     let mut trial = Trial::new((120, 40));
     for _ in 0..trial.screen.tables.len() {
-        let sheet = trial.screen.sheet.as_ref().unwrap();
+        let sheet = trial.screen.arranged.as_ref().unwrap();
         let (rows, columns, spec) = (sheet.rows(), sheet.width(), sheet.tally.spec);
         for at in 0..(rows + 1) * columns {
-            let spot = Spot { row: at / columns, column: at % columns };
+            let spot = Position { row: at / columns, column: at % columns };
             trial.with_ctx(|screen, ctx| screen.go(ctx, spot));
-            let sheet = trial.screen.sheet.as_ref().unwrap();
+            let sheet = trial.screen.arranged.as_ref().unwrap();
             let (count, excerpts) = (sheet.count(sheet.cell(spot)), sheet.excerpts(sheet.cell(spot)));
             let documents = sheet.documents(sheet.cell(spot)).0;
             trial.act(Action::OpenCell);
@@ -380,8 +380,8 @@ fn empty_rows_are_shown_and_hidden() {
     assert_eq!(trial.status(), "Stigmatisation × Housing: no excerpts");
     trial.act(Action::EmptyRows);
     assert_eq!(trial.row("Stigmatisation"), "");
-    let sheet = trial.screen.sheet.as_ref().unwrap();
-    assert!(trial.screen.spot().row <= sheet.rows());
+    let sheet = trial.screen.arranged.as_ref().unwrap();
+    assert!(trial.screen.position().row <= sheet.rows());
 }
 
 #[test]

@@ -1,8 +1,8 @@
 //! Tables made, changed and kept by the user: rows and columns, folds, order, bars, filter, names.
 
-use super::super::sheet::{Cell, Sheet};
 use super::*;
-use crate::analysis::{Dimension, LabelKey, Spec, cell_units, tally};
+use crate::analysis::arranged::{Arranged, Cell};
+use crate::analysis::{Dimension, Hands, LabelKey, Spec, cell_units, tally};
 use crate::model::{Kind, Table};
 
 /// Answers a list by the words of a row.
@@ -36,8 +36,8 @@ fn said(trial: &Trial) -> &str {
     }
 }
 
-fn sheet(trial: &Trial) -> &Sheet {
-    trial.screen.sheet.as_ref().unwrap()
+fn sheet(trial: &Trial) -> &Arranged {
+    trial.screen.arranged.as_ref().unwrap()
 }
 
 fn row_names(trial: &Trial) -> Vec<String> {
@@ -76,9 +76,9 @@ fn turned_twice_is_the_same_and_the_place_is_in_the_same_cell() {
         trial.table(table);
         trial.press(&[Action::Down, Action::Down, Action::Right]);
         let (before, status) = (trial.rows(), trial.status());
-        let keys = sheet(&trial).keys(trial.screen.spot());
+        let keys = sheet(&trial).keys(trial.screen.position());
         trial.act(Action::TurnTable);
-        assert_eq!(sheet(&trial).keys(trial.screen.spot()), (keys.1, keys.0));
+        assert_eq!(sheet(&trial).keys(trial.screen.position()), (keys.1, keys.0));
         trial.act(Action::TurnTable);
         assert_eq!((trial.rows(), trial.status()), (before, status), "{table}");
         assert!(!trial.screen.is_changed());
@@ -95,11 +95,11 @@ fn codes_open_in_place_and_each_number_is_that_of_its_own_subtree() {
     assert!(trial.row("▸ ").contains("Organisation"), "{:?}", trial.rows());
     trial.press(&[Action::First, Action::Down, Action::OpenBelow]);
     let names = row_names(&trial);
-    assert!(names.len() > 7 && trial.screen.spot().row == 1);
+    assert!(names.len() > 7 && trial.screen.position().row == 1);
     let sheet = sheet(&trial);
     for row in 0..sheet.rows() {
         for column in 0..sheet.columns() {
-            let cell = sheet.cell(Spot { row, column });
+            let cell = sheet.cell(Position { row, column });
             let units = cell_units(trial.desk.project(), sheet.tally.spec, cell.row, cell.column);
             assert_eq!(units.len() as u64, sheet.count(cell));
             let Some(LabelKey::Code(code)) = sheet.row_label(row).map(|label| label.key.clone()) else { panic!() };
@@ -111,7 +111,7 @@ fn codes_open_in_place_and_each_number_is_that_of_its_own_subtree() {
     }
     // From a code below, Space closes what it stands below and goes there.
     trial.press(&[Action::Down, Action::OpenBelow]);
-    assert_eq!((row_names(&trial).len(), trial.screen.spot().row), (7, 1));
+    assert_eq!((row_names(&trial).len(), trial.screen.position().row), (7, 1));
     trial.act(Action::OpenAll);
     assert_eq!(row_names(&trial).len(), all);
 }
@@ -147,7 +147,9 @@ fn rows_are_sorted_by_answer_and_by_a_click_on_a_heading() {
     trial.answer(Action::SortRows, 1);
     let sheet_of = |trial: &Trial| {
         let sheet = sheet(trial);
-        (0..sheet.rows()).map(|row| sheet.count(sheet.cell(Spot { row, column: sheet.columns() }))).collect::<Vec<_>>()
+        (0..sheet.rows())
+            .map(|row| sheet.count(sheet.cell(Position { row, column: sheet.columns() })))
+            .collect::<Vec<_>>()
     };
     assert!(sheet_of(&trial).is_sorted_by(|a, b| a >= b), "{:?}", sheet_of(&trial));
     let mut same = row_names(&trial);
@@ -159,7 +161,7 @@ fn rows_are_sorted_by_answer_and_by_a_click_on_a_heading() {
     let y = rows.iter().position(|row| row.contains("Housing")).unwrap();
     let x = rows[y].chars().collect::<String>().find("Housing").unwrap();
     let x = rows[y][..x].chars().count() as u16 + 2;
-    for (mark, order) in [("▾Housing", "most"), ("▾▾Housing", "least"), (" Housing", "given")] {
+    for (mark, order) in [("▾Housing", "most"), ("▴Housing", "least"), (" Housing", "given")] {
         trial.click(x, y as u16);
         assert!(trial.rows()[y].contains(mark), "{order}: {}", trial.rows()[y]);
     }
@@ -246,7 +248,7 @@ fn bars_are_as_long_as_their_numbers_and_open_the_words() {
     let bar = |trial: &Trial, name: &str| trial.row(name).chars().filter(|c| *c == '━').count();
     let sheet_rows = row_names(&trial);
     let counts: Vec<u64> =
-        (0..sheet_rows.len()).map(|row| sheet(&trial).count(sheet(&trial).cell(Spot { row, column: 0 }))).collect();
+        (0..sheet_rows.len()).map(|row| sheet(&trial).count(sheet(&trial).cell(Position { row, column: 0 }))).collect();
     let largest = *counts.iter().max().unwrap();
     let full = sheet_rows.iter().zip(&counts).find(|(_, n)| **n == largest).map(|(name, _)| bar(&trial, name)).unwrap();
     assert!(full > 40, "{:?}", trial.rows());
@@ -318,7 +320,7 @@ fn interviews_of_a_number_are_those_that_counting_them_gives() {
         Spec::of(documents),
         Spec::by(codes, Dimension::Coders),
     ] {
-        let sheet = Sheet::of(project, None, spec, &mut |_| Vec::new());
+        let sheet = Arranged::of(project, None, spec, &mut |_| Vec::new(), Hands::ONE);
         let wanted = tally(project, Spec { measure: Measure::Documents, deep: true, ..spec }, &mut |_| Vec::new());
         for row in (0..wanted.rows.len()).map(Some).chain([None]) {
             for column in (0..wanted.columns.len().max(1)).map(Some).chain([None]) {

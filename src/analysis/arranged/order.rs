@@ -2,28 +2,39 @@
 
 use std::collections::HashSet;
 
-use crate::analysis::{Dimension, Label, LabelKey, Measure, Spec, Tally};
+use super::super::{Dimension, Label, LabelKey, Measure, Spec, Tally};
 use crate::model::{CodeKey, Project};
-use crate::tui::answers::RowOrder;
+
+/// What rows are sorted by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum RowOrder {
+    /// As they come: codes as in the codebook.
+    #[default]
+    Given,
+    /// The totals.
+    Total,
+    /// The numbers of a column.
+    Column(LabelKey),
+}
 
 /// How rows are sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sort {
+pub struct Sort {
     /// RowOrder what.
-    pub(super) by: RowOrder,
+    pub by: RowOrder,
     /// The least first.
-    pub(super) rising: bool,
+    pub rising: bool,
 }
 
 impl Sort {
     /// The most first.
-    pub(super) fn by(by: RowOrder) -> Sort {
+    pub fn by(by: RowOrder) -> Sort {
         Sort { by, rising: false }
     }
 
     /// How a table is sorted before one sorts it: goals or obstacles by how many interviews speak of them, all others
     /// as they come, which is how the reader's other tables have them.
-    pub(super) fn usual(spec: Spec) -> Sort {
+    pub fn usual(spec: Spec) -> Sort {
         let list = matches!(spec.rows, Dimension::Kind(_) | Dimension::Below(_));
         let shares = spec.percent.is_some() || spec.counted() == Measure::Documents;
         Sort::by(if list && spec.columns.is_some() && shares { RowOrder::Total } else { RowOrder::Given })
@@ -32,18 +43,18 @@ impl Sort {
 
 /// How one wants to see a table.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Manner {
+pub struct Arrangement {
     /// Whether empty rows and columns are shown.
-    pub(super) empties: bool,
+    pub empties: bool,
     /// How rows are sorted.
-    pub(super) sort: Sort,
+    pub sort: Sort,
     /// The codes that are not as codes begin: shut in a table of all codes, open in others.
-    pub(super) folds: HashSet<CodeKey>,
+    pub folds: HashSet<CodeKey>,
 }
 
-impl Manner {
+impl Arrangement {
     /// Whether what stands below a code is shown.
-    pub(super) fn is_open(&self, dimension: Dimension, key: &LabelKey) -> bool {
+    pub fn is_open(&self, dimension: Dimension, key: &LabelKey) -> bool {
         let begins_open = dimension == Dimension::Codes;
         matches!(key, LabelKey::Code(code) if self.folds.contains(code) != begins_open)
     }
@@ -51,17 +62,17 @@ impl Manner {
 
 /// Where a row or a column stands among the codes of its table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Branch {
+pub struct Branch {
     /// Steps below the topmost.
-    pub(super) depth: u16,
+    pub depth: u16,
     /// What it stands below.
-    pub(super) above: Option<usize>,
+    pub above: Option<usize>,
     /// Whether anything stands below it.
-    pub(super) has_below: bool,
+    pub has_below: bool,
 }
 
 /// The branches of labels; a code comes after the one it stands below.
-pub(super) fn branches(project: &Project, labels: &[Label]) -> Vec<Branch> {
+pub fn branches(project: &Project, labels: &[Label]) -> Vec<Branch> {
     let mut at = std::collections::HashMap::new();
     let mut out: Vec<Branch> = Vec::with_capacity(labels.len());
     for (index, label) in labels.iter().enumerate() {
@@ -81,35 +92,35 @@ pub(super) fn branches(project: &Project, labels: &[Label]) -> Vec<Branch> {
 
 /// Rows or columns as they are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Shown {
+pub struct InOrder {
     /// Which, in order.
-    pub(super) at: Vec<usize>,
+    pub at: Vec<usize>,
     /// How many are empty, shown or not; none of what stands below a shut code.
-    pub(super) empty: usize,
+    pub empty: usize,
 }
 
-/// The rows of a table in the manner one wants.
-pub(super) fn rows(tally: &Tally, branches: &[Branch], manner: &Manner) -> Shown {
-    let column = match &manner.sort.by {
+/// The rows of a table in the arrangement one wants.
+pub fn rows(tally: &Tally, branches: &[Branch], arrangement: &Arrangement) -> InOrder {
+    let column = match &arrangement.sort.by {
         RowOrder::Column(key) => tally.columns.iter().position(|label| label.key == *key),
         _ => None,
     };
-    let size = |row: usize| match (&manner.sort.by, column) {
+    let size = |row: usize| match (&arrangement.sort.by, column) {
         (RowOrder::Given, _) | (RowOrder::Column(_), None) => 0,
         (RowOrder::Total, _) => tally.count(Some(row), None),
         (RowOrder::Column(_), Some(column)) => tally.count(Some(row), Some(column)),
     };
-    let is_open = |row: usize| tally.rows.get(row).is_some_and(|l| manner.is_open(tally.spec.rows, &l.key));
+    let is_open = |row: usize| tally.rows.get(row).is_some_and(|l| arrangement.is_open(tally.spec.rows, &l.key));
     let mut lists = Lists::of(branches);
-    lists.sort(|&a, &b| if manner.sort.rising { size(a).cmp(&size(b)) } else { size(b).cmp(&size(a)) });
-    lists.shown(manner.empties, |row| tally.count(Some(row), None) == 0, is_open)
+    lists.sort(|&a, &b| if arrangement.sort.rising { size(a).cmp(&size(b)) } else { size(b).cmp(&size(a)) });
+    lists.shown(arrangement.empties, |row| tally.count(Some(row), None) == 0, is_open)
 }
 
 /// The columns of a table; without any, the one of the numbers.
-pub(super) fn columns(tally: &Tally, branches: &[Branch], manner: &Manner) -> Shown {
-    let Some(dimension) = tally.spec.columns else { return Shown { at: vec![0], empty: 0 } };
-    let is_open = |column: usize| tally.columns.get(column).is_some_and(|l| manner.is_open(dimension, &l.key));
-    Lists::of(branches).shown(manner.empties, |column| tally.count(None, Some(column)) == 0, is_open)
+pub fn columns(tally: &Tally, branches: &[Branch], arrangement: &Arrangement) -> InOrder {
+    let Some(dimension) = tally.spec.columns else { return InOrder { at: vec![0], empty: 0 } };
+    let is_open = |column: usize| tally.columns.get(column).is_some_and(|l| arrangement.is_open(dimension, &l.key));
+    Lists::of(branches).shown(arrangement.empties, |column| tally.count(None, Some(column)) == 0, is_open)
 }
 
 /// What stands below what.
@@ -136,8 +147,8 @@ impl Lists {
         self.below.iter_mut().for_each(|list| list.sort_by(&compare));
     }
 
-    fn shown(&self, empties: bool, is_empty: impl Fn(usize) -> bool, is_open: impl Fn(usize) -> bool) -> Shown {
-        let mut shown = Shown::default();
+    fn shown(&self, empties: bool, is_empty: impl Fn(usize) -> bool, is_open: impl Fn(usize) -> bool) -> InOrder {
+        let mut shown = InOrder::default();
         let mut next: Vec<usize> = self.topmost.iter().rev().copied().collect();
         while let Some(at) = next.pop() {
             let empty = is_empty(at);

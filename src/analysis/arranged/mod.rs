@@ -1,83 +1,95 @@
-//! A table that was counted, made ready to be shown: which rows in which order, what each number says, how dark it is.
+//! A table that was counted, arranged to be shown: which rows in which order, what each number says, how dark it is.
+//!
+//! | file | is |
+//! |---|---|
+//! | `order` | which rows and columns are shown, in which order |
+//! | `words` | what is said of a table and of a number |
 
-use super::order::{self, Branch, Manner, Shown as Axis};
-use crate::analysis::{
-    Dimension, Filter, Label, LabelKey, Measure, Spec, Tally, heat_of_percent, heat_step, tally_where,
-};
-use crate::desk::hands;
+mod order;
+mod words;
+
+pub use self::order::{Arrangement, RowOrder, Sort};
+use self::order::{Branch, InOrder};
+use super::{Dimension, Filter, Hands, Label, LabelKey, Measure, Spec, Tally, heat_of_percent, heat_step, tally_where};
 use crate::lang::{self, Lang};
 use crate::model::{DocumentKey, Project};
 
 /// A cell of a counted table by its row and column there; none for a total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cell {
-    pub(super) row: Option<usize>,
-    pub(super) column: Option<usize>,
+pub struct Cell {
+    /// The row of the tally.
+    pub row: Option<usize>,
+    /// The column of the tally.
+    pub column: Option<usize>,
 }
 
-/// A place in a shown table: the row after the last is that of the totals, so is the column.
+/// A row and a column of an arranged table, as shown: the row after the last is that of the totals, so is the column.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Spot {
-    pub(super) row: usize,
-    pub(super) column: usize,
+pub struct Position {
+    /// The row, from 0.
+    pub row: usize,
+    /// The column, from 0.
+    pub column: usize,
 }
 
 /// What a row and a column stand for; none for totals.
-pub(super) type Keys = (Option<LabelKey>, Option<LabelKey>);
+pub type Keys = (Option<LabelKey>, Option<LabelKey>);
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Shown {
+pub struct Figure {
     /// The number, or `3 of 5` where per cent is asked for.
-    pub(super) number: String,
+    pub number: String,
     /// The per cent, when it may be told.
-    pub(super) percent: Option<String>,
+    pub percent: Option<String>,
     /// 0 to 6.
-    pub(super) heat: u8,
+    pub heat: u8,
     /// Whether there is nothing to count.
-    pub(super) empty: bool,
+    pub empty: bool,
 }
 
-/// A table that was counted.
+/// A table that was counted, in an arrangement.
 #[derive(Debug)]
-pub(super) struct Sheet {
-    pub(super) tally: Tally,
+pub struct Arranged {
+    /// The numbers, in the order of the codebook.
+    pub tally: Tally,
     /// What chose the excerpts that were counted; none for all.
-    pub(super) filter: Option<Filter>,
+    pub filter: Option<Filter>,
     /// The same with excerpts and with documents counted: what is said of a cell whatever it counts.
     excerpts: Tally,
     documents: Tally,
     row_branches: Vec<Branch>,
     column_branches: Vec<Branch>,
     /// The rows and columns that are shown, as indices into the tally's.
-    rows: Axis,
-    columns: Axis,
-    manner: Manner,
+    rows: InOrder,
+    columns: InOrder,
+    arrangement: Arrangement,
     /// The largest number in a cell.
-    pub(super) largest: u64,
+    pub largest: u64,
     /// The largest number of all, totals too.
-    pub(super) largest_total: u64,
+    pub largest_total: u64,
     /// Whether any per cent may be told.
-    pub(super) tells_percent: bool,
+    pub tells_percent: bool,
     /// Whether rows open and close.
-    pub(super) folds: bool,
+    pub folds: bool,
 }
 
-impl Sheet {
-    /// Counts a table, of what a filter chose or of all; codes come with all codes below them. `words` as
-    /// [`crate::analysis::tally`] wants them.
-    pub(super) fn of(
+impl Arranged {
+    /// Counts a table, of what a filter chose or of all; codes come with all codes below them. `words` and `hands` as
+    /// [`tally_where`] wants them.
+    pub fn of(
         project: &Project,
         filter: Option<Filter>,
         spec: Spec,
         words: &mut dyn FnMut(DocumentKey) -> Vec<u32>,
-    ) -> Sheet {
+        hands: Hands,
+    ) -> Arranged {
         let spec = Spec { deep: true, ..spec };
         let chosen = filter.as_ref().map(|filter| &*filter.selection);
-        let counted = tally_where(project, chosen, spec, words, hands());
+        let counted = tally_where(project, chosen, spec, words, hands);
         let mut also = |measure| match spec.counted() == measure {
             true => counted.clone(),
-            false => tally_where(project, chosen, Spec { measure, percent: None, ..spec }, words, hands()),
+            false => tally_where(project, chosen, Spec { measure, percent: None, ..spec }, words, hands),
         };
         let excerpts = also(Measure::Excerpts);
         let documents = documents_by(&excerpts).unwrap_or_else(|| also(Measure::Documents));
@@ -85,7 +97,7 @@ impl Sheet {
         let largest = counted.largest();
         let largest_total = totals.copied().max().unwrap_or(0).max(largest);
         let row_branches = order::branches(project, &counted.rows);
-        let mut sheet = Sheet {
+        let mut table = Arranged {
             tells_percent: tells_percent(&counted),
             folds: row_branches.iter().any(|branch| branch.has_below),
             row_branches,
@@ -94,117 +106,117 @@ impl Sheet {
             filter,
             excerpts,
             documents,
-            rows: Axis::default(),
-            columns: Axis::default(),
-            manner: Manner::default(),
+            rows: InOrder::default(),
+            columns: InOrder::default(),
+            arrangement: Arrangement::default(),
             largest,
             largest_total,
         };
-        sheet.arrange(Manner::default());
-        sheet
+        table.arrange(Arrangement::default());
+        table
     }
 
-    /// Shows it in another manner. Nothing is counted.
-    pub(super) fn arrange(&mut self, manner: Manner) {
-        self.rows = order::rows(&self.tally, &self.row_branches, &manner);
-        self.columns = order::columns(&self.tally, &self.column_branches, &manner);
-        self.manner = manner;
+    /// Shows it in another arrangement. Nothing is counted.
+    pub fn arrange(&mut self, arrangement: Arrangement) {
+        self.rows = order::rows(&self.tally, &self.row_branches, &arrangement);
+        self.columns = order::columns(&self.tally, &self.column_branches, &arrangement);
+        self.arrangement = arrangement;
     }
 
-    /// The manner it is shown in.
-    pub(super) fn manner(&self) -> &Manner {
-        &self.manner
+    /// The arrangement it is shown in.
+    pub fn arrangement(&self) -> &Arrangement {
+        &self.arrangement
     }
 
     /// How many rows are shown, the totals not counted.
-    pub(super) fn rows(&self) -> usize {
+    pub fn rows(&self) -> usize {
         self.rows.at.len()
     }
 
     /// How many rows and columns are empty, shown or not.
-    pub(super) fn empty(&self) -> (usize, usize) {
+    pub fn empty(&self) -> (usize, usize) {
         (self.rows.empty, self.columns.empty)
     }
 
     /// How many columns are shown, the totals not counted: one where nothing was asked for.
-    pub(super) fn columns(&self) -> usize {
+    pub fn columns(&self) -> usize {
         self.columns.at.len()
     }
 
     /// Whether the totals over the columns have a column of their own.
-    pub(super) fn has_totals(&self) -> bool {
+    pub fn has_totals(&self) -> bool {
         self.tally.spec.columns.is_some()
     }
 
     /// Columns with the totals'.
-    pub(super) fn width(&self) -> usize {
+    pub fn width(&self) -> usize {
         self.columns() + usize::from(self.has_totals())
     }
 
     /// Whether per cent is asked for.
-    pub(super) fn is_percent(&self) -> bool {
+    pub fn is_percent(&self) -> bool {
         self.tally.spec.percent.is_some()
     }
 
     /// Whether there is nothing in it.
-    pub(super) fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.tally.total == 0
     }
 
     /// The nearest place there is.
-    pub(super) fn clamp(&self, spot: Spot) -> Spot {
-        Spot { row: spot.row.min(self.rows()), column: spot.column.min(self.width().saturating_sub(1)) }
+    pub fn clamp(&self, at: Position) -> Position {
+        Position { row: at.row.min(self.rows()), column: at.column.min(self.width().saturating_sub(1)) }
     }
 
     /// The cell of a place.
-    pub(super) fn cell(&self, spot: Spot) -> Cell {
-        Cell { row: self.rows.at.get(spot.row).copied(), column: self.columns.at.get(spot.column).copied() }
+    pub fn cell(&self, at: Position) -> Cell {
+        Cell { row: self.rows.at.get(at.row).copied(), column: self.columns.at.get(at.column).copied() }
     }
 
     /// The label of a shown row; none for the totals.
-    pub(super) fn row_label(&self, row: usize) -> Option<&Label> {
+    pub fn row_label(&self, row: usize) -> Option<&Label> {
         self.rows.at.get(row).and_then(|&row| self.tally.rows.get(row))
     }
 
     /// The label of a shown column; none for the totals.
-    pub(super) fn column_label(&self, column: usize) -> Option<&Label> {
+    pub fn column_label(&self, column: usize) -> Option<&Label> {
         self.columns.at.get(column).and_then(|&column| self.tally.columns.get(column))
     }
 
     /// Where a shown row stands among the codes.
-    pub(super) fn branch(&self, row: usize) -> Branch {
+    pub fn branch(&self, row: usize) -> Branch {
         self.rows.at.get(row).and_then(|&row| self.row_branches.get(row)).copied().unwrap_or_default()
     }
 
     /// Where a shown column stands among the codes.
-    pub(super) fn column_branch(&self, column: usize) -> Branch {
+    pub fn column_branch(&self, column: usize) -> Branch {
         self.columns.at.get(column).and_then(|&at| self.column_branches.get(at)).copied().unwrap_or_default()
     }
 
     /// The label of the row that a shown row stands below.
-    pub(super) fn above(&self, row: usize) -> Option<&Label> {
+    pub fn above(&self, row: usize) -> Option<&Label> {
         self.branch(row).above.and_then(|above| self.tally.rows.get(above))
     }
 
     /// The labels of all rows that others stand below, shown or not.
-    pub(super) fn folding(&self) -> impl Iterator<Item = &Label> {
+    pub fn folding(&self) -> impl Iterator<Item = &Label> {
         self.tally.rows.iter().zip(&self.row_branches).filter(|(_, branch)| branch.has_below).map(|(label, _)| label)
     }
 
     /// Whether what stands below a shown row is shown.
-    pub(super) fn is_open(&self, row: usize) -> bool {
-        self.row_label(row).is_some_and(|label| self.manner.is_open(self.tally.spec.rows, &label.key))
+    pub fn is_open(&self, row: usize) -> bool {
+        self.row_label(row).is_some_and(|label| self.arrangement.is_open(self.tally.spec.rows, &label.key))
     }
 
     /// What row and column of a place stand for.
-    pub(super) fn keys(&self, spot: Spot) -> Keys {
-        let column = self.column_label(spot.column).map(|label| label.key.clone());
-        (self.row_label(spot.row).map(|label| label.key.clone()), column)
+    pub fn keys(&self, at: Position) -> Keys {
+        let column = self.column_label(at.column).map(|label| label.key.clone());
+        (self.row_label(at.row).map(|label| label.key.clone()), column)
     }
 
     /// Where a row and a column stand now. One that is not shown any more is where what it stood below is, else stays
-    /// at `spot`.
-    pub(super) fn find(&self, keys: &Keys, spot: Spot) -> Spot {
+    /// at `at`.
+    pub fn find(&self, keys: &Keys, at: Position) -> Position {
         let row = match &keys.0 {
             None => Some(self.rows()),
             Some(key) => nearest(&self.tally.rows, &self.row_branches, &self.rows, key),
@@ -214,22 +226,22 @@ impl Sheet {
             None => Some(0),
             Some(key) => nearest(&self.tally.columns, &self.column_branches, &self.columns, key),
         };
-        self.clamp(Spot { row: row.unwrap_or(spot.row), column: column.unwrap_or(spot.column) })
+        self.clamp(Position { row: row.unwrap_or(at.row), column: column.unwrap_or(at.column) })
     }
 
     /// The first place with something behind it.
-    pub(super) fn first(&self) -> Spot {
-        let is_some = |&column: &usize| self.excerpts(self.cell(Spot { row: 0, column })) > 0;
-        Spot { row: 0, column: (0..self.columns()).find(is_some).unwrap_or(0) }
+    pub fn first(&self) -> Position {
+        let is_some = |&column: &usize| self.excerpts(self.cell(Position { row: 0, column })) > 0;
+        Position { row: 0, column: (0..self.columns()).find(is_some).unwrap_or(0) }
     }
 
     /// How many excerpts are behind a number.
-    pub(super) fn excerpts(&self, cell: Cell) -> u64 {
+    pub fn excerpts(&self, cell: Cell) -> u64 {
         self.excerpts.count(cell.row, cell.column)
     }
 
     /// In how many interviews they are, and of how many.
-    pub(super) fn documents(&self, cell: Cell) -> (u64, u64) {
+    pub fn documents(&self, cell: Cell) -> (u64, u64) {
         let of = |labels: &[Label], at: Option<usize>| {
             at.and_then(|at| labels.get(at)).map_or(self.tally.documents, |label| u64::from(label.documents))
         };
@@ -238,12 +250,12 @@ impl Sheet {
     }
 
     /// The number of a cell.
-    pub(super) fn count(&self, cell: Cell) -> u64 {
+    pub fn count(&self, cell: Cell) -> u64 {
         self.tally.count(cell.row, cell.column)
     }
 
     /// What stands in a cell. Totals have no shade.
-    pub(super) fn shown(&self, cell: Cell, lang: Lang) -> Shown {
+    pub fn figure(&self, cell: Cell, lang: Lang) -> Figure {
         let count = self.count(cell);
         let is_total = cell.row.is_none() || (cell.column.is_none() && self.has_totals());
         let (number, heat) = match self.tally.whole(cell.row, cell.column) {
@@ -251,11 +263,11 @@ impl Sheet {
             None => (grouped(count), heat_step(count, self.largest)),
         };
         let percent = self.tally.percent(cell.row, cell.column).map(|p| lang::tallies_percent(lang, p));
-        Shown { number, percent, heat: if is_total { 0 } else { heat }, empty: count == 0 }
+        Figure { number, percent, heat: if is_total { 0 } else { heat }, empty: count == 0 }
     }
 
     /// The table as it is shown: rows and columns in order, those that are hidden left out.
-    pub(super) fn as_shown(&self) -> Tally {
+    pub fn as_shown(&self) -> Tally {
         let all = &self.tally;
         let pick = |numbers: &Vec<u64>, at: &[usize]| at.iter().filter_map(|&at| numbers.get(at)).copied().collect();
         let labels = |labels: &[Label], at: &[usize]| at.iter().filter_map(|&at| labels.get(at)).cloned().collect();
@@ -297,7 +309,7 @@ fn documents_by(excerpts: &Tally) -> Option<Tally> {
 }
 
 /// The place of a label among those shown; that of the nearest one it stands below when it is not.
-fn nearest(labels: &[Label], branches: &[Branch], shown: &Axis, key: &LabelKey) -> Option<usize> {
+fn nearest(labels: &[Label], branches: &[Branch], shown: &InOrder, key: &LabelKey) -> Option<usize> {
     let own = labels.iter().position(|label| label.key == *key)?;
     let mut up = std::iter::successors(Some(own), |&at| branches.get(at).and_then(|branch| branch.above));
     up.find_map(|at| shown.at.iter().position(|&shown| shown == at))
@@ -311,6 +323,6 @@ fn tells_percent(tally: &Tally) -> bool {
 }
 
 /// A count as it is written.
-pub(super) fn grouped(count: u64) -> String {
+pub fn grouped(count: u64) -> String {
     lang::number(usize::try_from(count).unwrap_or(usize::MAX))
 }

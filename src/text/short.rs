@@ -1,0 +1,109 @@
+//! Names in few cells: what is left of them when they are cut, so that they can still be told apart.
+
+use super::show::{glyphs, width};
+
+/// Cells that words take.
+fn cells(words: &str) -> u16 {
+    u16::try_from(width(words)).unwrap_or(u16::MAX)
+}
+
+/// A name in at most `room` cells: its first words, else the beginning of the first with a stop after it, as in `Educ.`.
+pub fn shorten(name: &str, room: u16) -> String {
+    if cells(name) <= room {
+        return name.to_owned();
+    }
+    let mut words: Vec<&str> = Vec::new();
+    let mut used = 0u16;
+    for word in name.split_whitespace() {
+        used = used.saturating_add(cells(word) + u16::from(!words.is_empty()));
+        if used > room + u16::from(word.ends_with(',')) {
+            break;
+        }
+        words.push(word);
+    }
+    while words.len() > 1 && words.last().is_some_and(|word| cells(word) <= 2) {
+        words.pop();
+    }
+    let whole = words.join(" ");
+    let whole = whole.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+    if whole.is_empty() { stopped(name, room) } else { whole.to_owned() }
+}
+
+/// The last words of a name in at most `room` cells, else its end after the sign for a cut: what tells `Interview 0014` from `Interview 0015`.
+pub fn ending(name: &str, room: u16, cut: &str) -> String {
+    let words = name.char_indices().filter(|(_, c)| *c == ' ').filter_map(|(at, _)| name.get(at + 1..));
+    let mut endings = std::iter::once(name).chain(words);
+    if let Some(fits) = endings.find(|words| cells(words) <= room) {
+        return fits.to_owned();
+    }
+    let mut ends = name.char_indices().filter_map(|(at, _)| name.get(at..));
+    let end = ends.find(|end| cells(end).saturating_add(cells(cut)) <= room);
+    end.map_or_else(String::new, |end| format!("{cut}{end}"))
+}
+
+/// The beginning of a word with a stop: it ends in a consonant when that leaves three letters.
+fn stopped(word: &str, room: u16) -> String {
+    let (mut out, mut used) = (String::new(), 1u16);
+    for glyph in glyphs(word, 0) {
+        used = used.saturating_add(glyph.width);
+        if used > room {
+            break;
+        }
+        out.push_str(&glyph.shown);
+    }
+    let consonant = out.trim_end_matches(|c: char| "aeiouyåäöéAEIOUYÅÄÖÉ".contains(c));
+    if consonant.chars().count() >= 3 {
+        out.truncate(consonant.len());
+    }
+    out.truncate(out.trim_end_matches(|c: char| !c.is_alphanumeric()).len());
+    if out.is_empty() || room < 2 { out } else { out + "." }
+}
+
+/// What stands over a column: the name without its bracket; where that is much wider than the values, its last word.
+pub fn heading(name: &str, values: usize) -> String {
+    let plain = name.split('(').next().unwrap_or(name).trim();
+    if width(plain) <= values.max(9) {
+        return plain.to_owned();
+    }
+    let last = plain.rsplit(' ').next().unwrap_or(plain);
+    let mut letters = last.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_cut_at_words_and_else_end_in_a_consonant_and_a_stop() {
+        let short = |name, room| shorten(name, room);
+        assert_eq!(short("Overall objective", 7), "Overall");
+        assert_eq!(short("Crime, safety", 7), "Crime");
+        assert_eq!(short("Labour market", 7), "Labour");
+        assert_eq!(short("Democracy", 7), "Democr.");
+        assert_eq!(short("Education", 7), "Educat.");
+        assert_eq!(short("Education", 6), "Educ.");
+        assert_eq!(short("Use of strategy", 7), "Use");
+        assert_eq!(short("Housing", 7), "Housing");
+        assert_eq!(short("Övergripande mål", 7), "Övergr.");
+        assert_eq!(short("漢字漢字", 5), "漢字.");
+        assert_eq!(short("Housing", 1), "");
+    }
+
+    #[test]
+    fn names_that_would_be_cut_to_the_same_show_their_ends() {
+        let end = |name, room| ending(name, room, "…");
+        assert_eq!(end("Intervju 0015", 8), "0015");
+        assert_eq!(end("Intervju om boende 2", 8), "boende 2");
+        assert_eq!(end("Kommundirektör", 6), "…ektör");
+        assert_eq!(end("Kommun", 0), "");
+    }
+
+    #[test]
+    fn a_column_is_headed_by_what_fits() {
+        assert_eq!(heading("Municipality type (SKR 2023)", 2), "Type");
+        assert_eq!(heading("Kommuntyp (SKR 2023)", 2), "Kommuntyp");
+        assert_eq!(heading("Actor", 12), "Actor");
+        assert_eq!(heading("", 3), "");
+    }
+}
