@@ -120,7 +120,7 @@ messages! {
     help_import() "bring in interviews" "hämta in intervjuer";
     help_set_status() "new, reading or done" "ny, läses eller klar";
     help_interview_memo() "write a memo on the interview" "skriv ett memo om intervjun";
-    help_remove_interview() "remove the interview; u gives it back" "ta bort intervjun; u lägger tillbaka den";
+    help_remove_interview() "remove the interview; undo gives it back" "ta bort intervjun; ångra lägger tillbaka den";
     help_sort_interviews() "sort by another column" "sortera efter en annan kolumn";
     help_find_in_all() "find words in all interviews" "sök ord i alla intervjuer";
     help_open_cell() "open the words behind a number" "öppna orden bakom ett tal";

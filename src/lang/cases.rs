@@ -1,5 +1,6 @@
 //! The grid of cases and attributes.
 
+use super::keys::ENTER;
 use super::messages;
 
 messages! {
@@ -26,7 +27,7 @@ messages! {
     help_fill_down() "give the cells below the same: the selected ones, else the empty ones" "ge rutorna nedanför samma värde: de markerade, annars de tomma";
     help_filter_cases() "show only the cases of some interviews" "visa bara fall med vissa intervjuer";
     help_not_applicable() "it does not apply to this case" "det är inte aktuellt för fallet";
-    help_clear_cell() "clear the cell; on a case or heading remove it, u gives it back" "töm rutan; på ett fall eller en rubrik tas det bort, u lägger tillbaka";
+    help_clear_cell() "clear the cell; on a case or heading remove it, undo gives it back" "töm rutan; på ett fall eller en rubrik tas det bort, ångra lägger tillbaka";
     help_select_cells() "select cells; again lets go" "markera rutor; igen släpper";
     help_select_more() "select more cells" "markera fler rutor";
     help_copy_cells() "copy the cells for a spreadsheet" "kopiera rutorna till ett kalkylark";
@@ -56,9 +57,9 @@ messages! {
     cases_no() "No" "Nej";
     cases_not_applicable() "does not apply" "inte aktuellt";
     cases_not_filled_in(n) "not filled in ({n})" "inte ifyllt ({n})";
-    cases_none_through() "The filter lets no case through. Esc shows all." "Urvalet släpper inte igenom något fall. Esc visar alla.";
+    cases_none_through[back]() "The filter lets no case through. {back} shows all." "Urvalet släpper inte igenom något fall. {back} visar alla.";
     cases_first(key) "{key} makes the first case." "{key} gör det första fallet.";
-    cases_needs_one() "There are no cases yet. n makes one, I brings in a table." "Det finns inga fall ännu. n gör ett, I hämtar in en tabell.";
+    cases_needs_one[new_case, import_cases]() "There are no cases yet. {new_case} makes one, {import_cases} brings in a table." "Det finns inga fall ännu. {new_case} gör ett, {import_cases} hämtar in en tabell.";
     cases_what_is() "A case is what is compared: a municipality, a person. Its attributes are the columns of the tables." "Ett fall är det som jämförs: en kommun, en person. Attributen blir kolumner i tabellerna.";
     cases_step_new() "Make a case" "Gör ett fall";
     cases_step_new_how() "A Swedish municipality’s name fills in its type and county." "Namnet på en svensk kommun fyller i typ och län.";
@@ -74,11 +75,11 @@ messages! {
     cases_order() "order" "ordning";
     cases_clear() "clear" "töm";
     cases_another_value() "another value" "ett värde till";
-    cases_set() "Filled in the cell   u takes it back" "Fyllde i rutan   u tar tillbaka det";
-    cases_set_many(n) "Filled in {n} cells   u takes it back" "Fyllde i {n} rutor   u tar tillbaka det";
-    cases_set_not_applicable() "Does not apply now   u takes it back" "Är nu inte aktuellt   u tar tillbaka det";
-    cases_cleared() "Cleared the cell   u takes it back" "Tömde rutan   u tar tillbaka det";
-    cases_cleared_many(n) "Cleared {n} cells   u takes it back" "Tömde {n} rutor   u tar tillbaka det";
+    cases_set[undo]() "Filled in the cell   {undo} takes it back" "Fyllde i rutan   {undo} tar tillbaka det";
+    cases_set_many[undo](n) "Filled in {n} cells   {undo} takes it back" "Fyllde i {n} rutor   {undo} tar tillbaka det";
+    cases_set_not_applicable[undo]() "Does not apply now   {undo} takes it back" "Är nu inte aktuellt   {undo} tar tillbaka det";
+    cases_cleared[undo]() "Cleared the cell   {undo} takes it back" "Tömde rutan   {undo} tar tillbaka det";
+    cases_cleared_many[undo](n) "Cleared {n} cells   {undo} takes it back" "Tömde {n} rutor   {undo} tar tillbaka det";
     cases_nothing_changes() "Nothing to change there: the cells have it already or are derived." "Inget att ändra där: rutorna har det redan eller är härledda.";
     cases_on_a_cell() "That is for cells. Go to the right of the case first." "Det gäller rutor. Gå till höger om fallet först.";
     cases_copied_one() "Copied the cell" "Kopierade rutan";
@@ -86,7 +87,7 @@ messages! {
     cases_paste(rows, columns, n) "{rows} × {columns} cells: {n} change" "{rows} × {columns} rutor: {n} ändras";
     cases_paste_misfits(n, words) " · {n} do not fit: {words}" " · {n} passar inte: {words}";
     cases_paste_beyond(n) " · {n} lie beyond the grid" " · {n} hamnar utanför";
-    cases_paste_on_a_cell() "Cells are pasted to the right of the case. I brings in whole cases from a file." "Rutor klistras in till höger om fallet. I hämtar in hela fall från en fil.";
+    cases_paste_on_a_cell[import_cases]() "Cells are pasted to the right of the case. {import_cases} brings in whole cases from a file." "Rutor klistras in till höger om fallet. {import_cases} hämtar in hela fall från en fil.";
     cases_paste_word() "paste" "klistra in";
     cases_not_a_number(words, name) "“{words}” is not a number for {name}. Numbers as 12 or 12,5; - does not apply." "”{words}” är inget tal för {name}. Tal skrivs 12 eller 12,5; - är inte aktuellt.";
     cases_not_a_day(words) "“{words}” is not a day. Days as 2022-09-04; - does not apply." "”{words}” är ingen dag. Dagar skrivs 2022-09-04; - är inte aktuellt.";
@@ -98,26 +99,26 @@ messages! {
     cases_name_of_the_case() "the case’s name" "fallets namn";
     cases_values_of(name) "Values of {name}" "Värden för {name}";
     cases_value_taken(words) "There is already a value “{words}”." "Det finns redan ett värde ”{words}”.";
-    cases_values_changed() "Changed the values   u takes it back" "Ändrade värdena   u tar tillbaka det";
+    cases_values_changed[undo]() "Changed the values   {undo} takes it back" "Ändrade värdena   {undo} tar tillbaka det";
     cases_interviews_of(case) "Interviews of {case}" "Intervjuer för {case}";
-    cases_interviews_kept() "Kept the interviews of the case   u takes it back" "Sparade fallets intervjuer   u tar tillbaka det";
-    cases_no_interviews(case) "{case} · no interviews yet: Enter ticks them" "{case} · inga intervjuer ännu: Enter kryssar för dem";
+    cases_interviews_kept[undo]() "Kept the interviews of the case   {undo} takes it back" "Sparade fallets intervjuer   {undo} tar tillbaka det";
+    cases_no_interviews[change_cell](case) "{case} · no interviews yet: {change_cell} ticks them" "{case} · inga intervjuer ännu: {change_cell} kryssar för dem";
     cases_one_interview(case) "{case} · 1 interview" "{case} · 1 intervju";
     cases_interviews(case, n) "{case} · {n} interviews" "{case} · {n} intervjuer";
     cases_selected(rows, columns) "Selected {rows} × {columns} cells" "Markerat {rows} × {columns} rutor";
-    cases_offer(case, kind, county) "{case} · Enter fills type {kind} and county {county} from the municipality list" "{case} · Enter fyller i typ {kind} och {county} från kommunlistan";
-    cases_filled_municipality(case, kind, county) "Filled type {kind} and county {county} for {case}   u takes it back" "Fyllde i typ {kind} och {county} för {case}   u tar tillbaka det";
+    cases_offer[change_cell](case, kind, county) "{case} · {change_cell} fills type {kind} and county {county} from the municipality list" "{case} · {change_cell} fyller i typ {kind} och {county} från kommunlistan";
+    cases_filled_municipality[undo](case, kind, county) "Filled type {kind} and county {county} for {case}   {undo} takes it back" "Fyllde i typ {kind} och {county} för {case}   {undo} tar tillbaka det";
     cases_name_of_case() "Name of the case:" "Fallets namn:";
     cases_name_of_attribute() "Name of the attribute:" "Attributets namn:";
-    cases_added(name) "New case {name}   u takes it back" "Nytt fall {name}   u tar tillbaka det";
-    cases_added_offer(name, kind, county) "New case {name}. Enter fills type {kind} and county {county} from the municipality list" "Nytt fall {name}. Enter fyller i typ {kind} och {county} från kommunlistan";
-    cases_renamed(name) "Renamed to {name}   u takes it back" "Bytte namn till {name}   u tar tillbaka det";
-    cases_removed(name) "Removed case {name} with its values   u gives it back" "Tog bort fallet {name} med sina värden   u lägger tillbaka det";
-    cases_added_attribute(name) "New attribute {name}   u takes it back" "Nytt attribut {name}   u tar tillbaka det";
-    cases_removed_attribute(name) "Removed attribute {name} with its values   u gives it back" "Tog bort attributet {name} med sina värden   u lägger tillbaka det";
-    cases_moved_case() "Moved the case   u takes it back" "Flyttade fallet   u tar tillbaka det";
-    cases_moved_attribute() "Moved the column   u takes it back" "Flyttade kolumnen   u tar tillbaka det";
-    cases_sorted_no_order() "The cases are sorted or filtered now. S until they stand in their own order, Esc for all." "Fallen är sorterade eller ett urval nu. S tills de står i egen ordning, Esc för alla.";
+    cases_added[undo](name) "New case {name}   {undo} takes it back" "Nytt fall {name}   {undo} tar tillbaka det";
+    cases_added_offer[change_cell](name, kind, county) "New case {name}. {change_cell} fills type {kind} and county {county} from the municipality list" "Nytt fall {name}. {change_cell} fyller i typ {kind} och {county} från kommunlistan";
+    cases_renamed[undo](name) "Renamed to {name}   {undo} takes it back" "Bytte namn till {name}   {undo} tar tillbaka det";
+    cases_removed[undo](name) "Removed case {name} with its values   {undo} gives it back" "Tog bort fallet {name} med sina värden   {undo} lägger tillbaka det";
+    cases_added_attribute[undo](name) "New attribute {name}   {undo} takes it back" "Nytt attribut {name}   {undo} tar tillbaka det";
+    cases_removed_attribute[undo](name) "Removed attribute {name} with its values   {undo} gives it back" "Tog bort attributet {name} med sina värden   {undo} lägger tillbaka det";
+    cases_moved_case[undo]() "Moved the case   {undo} takes it back" "Flyttade fallet   {undo} tar tillbaka det";
+    cases_moved_attribute[undo]() "Moved the column   {undo} takes it back" "Flyttade kolumnen   {undo} tar tillbaka det";
+    cases_sorted_no_order[sort_cases, back]() "The cases are sorted or filtered now. {sort_cases} until they stand in their own order, {back} for all." "Fallen är sorterade eller ett urval nu. {sort_cases} tills de står i egen ordning, {back} för alla.";
     cases_own_order() "in their own order" "i egen ordning";
     cases_find() "Find case:" "Sök fall:";
     cases_no_such(words) "No case has “{words}” in its name." "Inget fall har ”{words}” i namnet.";
@@ -128,12 +129,12 @@ messages! {
     cases_which_type() "What values does it take?" "Vilka värden tar det?";
     cases_type_of(name) "What values does {name} take?" "Vilka värden tar {name}?";
     cases_kind_computed() "derived: from a list or another attribute" "härlett: ur en lista eller ett annat attribut";
-    cases_type_changed(kind) "Now of type {kind}   u takes it back" "Har nu typen {kind}   u tar tillbaka det";
-    cases_now_computed() "Derived now   u takes it back" "Härleds nu   u tar tillbaka det";
+    cases_type_changed[undo](kind) "Now of type {kind}   {undo} takes it back" "Har nu typen {kind}   {undo} tar tillbaka det";
+    cases_now_computed[undo]() "Derived now   {undo} takes it back" "Härleds nu   {undo} tar tillbaka det";
     cases_values_parted() "Values, parted by ; :" "Värden, skilda med ; :";
     cases_which_list() "What is derived?" "Vad ska härledas?";
     cases_from_what() "From what?" "Ur vad?";
-    cases_no_choice_yet() "There is no attribute with values to choose from yet. A adds one." "Det finns inget attribut med valbara värden ännu. A lägger till ett.";
+    cases_no_choice_yet[add_attribute]() "There is no attribute with values to choose from yet. {add_attribute} adds one." "Det finns inget attribut med valbara värden ännu. {add_attribute} lägger till ett.";
     cases_list_code() "municipality code" "kommunkod";
     cases_list_type() "municipality type" "kommuntyp";
     cases_list_type_sv() "name of the type (Swedish)" "kommuntypens namn";
@@ -146,13 +147,13 @@ messages! {
     cases_list_label_sv() "words of the choice (Swedish)" "valets ord";
     cases_list_label_en() "words of the choice (English)" "valets ord (engelska)";
     cases_import_title() "Bring in a table of attributes" "Hämta in en tabell med attribut";
-    cases_import_how() "CSV; the first column is case or file. Enter shows what will change before it does." "CSV; första kolumnen är fall eller fil. Enter visar vad som ändras innan det händer.";
+    cases_import_how() "CSV; the first column is case or file. {ENTER} shows what will change before it does." "CSV; första kolumnen är fall eller fil. {ENTER} visar vad som ändras innan det händer.";
     cases_table_file() "Table:" "Tabell:";
     cases_say_where() "Say which file: a path, or drop the file here." "Säg vilken fil: en sökväg, eller släpp filen här.";
     cases_see() "see what changes" "se vad som ändras";
     cases_complete() "complete" "fyll ut";
     cases_take_over() "take it over" "ta in den";
-    cases_taken_over(rows, n) "Took over {rows} rows: {n} cells   u takes it back" "Tog in {rows} rader: {n} rutor   u tar tillbaka det";
+    cases_taken_over[undo](rows, n) "Took over {rows} rows: {n} cells   {undo} takes it back" "Tog in {rows} rader: {n} rutor   {undo} tar tillbaka det";
     cases_table(rows, columns, n) "{rows} rows, {columns} attributes: {n} cells change" "{rows} rader, {columns} attribut: {n} rutor ändras";
     cases_row(line, key) "Row {line}: {key}" "Rad {line}: {key}";
     cases_no_interview_of_it() "no interview of that name; left out" "ingen intervju med det namnet; utelämnas";
@@ -171,5 +172,5 @@ messages! {
     cases_all_here() "Everything in the table is here already." "Allt i tabellen finns redan här.";
     cases_export() "Export the cases" "Exportera fallen";
     cases_file() "cases" "fall";
-    cases_made_for(case) "New case {case} for the interview   u takes it back" "Nytt fall {case} för intervjun   u tar tillbaka det";
+    cases_made_for[undo](case) "New case {case} for the interview   {undo} takes it back" "Nytt fall {case} för intervjun   {undo} tar tillbaka det";
 }

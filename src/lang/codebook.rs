@@ -1,5 +1,6 @@
 //! Words of the codebook: the screen, its boxes, codebook files, and what Read does with codes beside giving them.
 
+use super::keys::{CTRL_N, TAB};
 use super::{Lang, messages, number};
 
 messages! {
@@ -25,7 +26,7 @@ messages! {
     word_example_here() "example" "exempel";
     help_open_branch() "open the branch, or go into it" "öppna grenen, eller gå in i den";
     help_shut_branch() "shut the branch, or go to the code above" "stäng grenen, eller gå till koden ovanför";
-    help_code_pane() "what is known of the code: its excerpts open with Enter" "det som är känt om koden: utdragen öppnas med Enter";
+    help_code_pane() "what is known of the code, with its excerpts" "det som är känt om koden, med utdragen";
     help_edit_code() "edit everything about the code" "ändra allt om koden";
     help_new_code() "a new code below this one" "en ny kod under den här";
     help_new_beside() "a new code beside this one" "en ny kod bredvid den här";
@@ -42,7 +43,7 @@ messages! {
     help_code_colour() "choose one of the twelve colours" "välj en av de tolv färgerna";
     help_code_memo() "write a memo on the code" "skriv ett memo om koden";
     help_code_excerpts() "all its excerpts" "alla dess utdrag";
-    help_delete_code() "delete the code with its codings; u gives them back" "ta bort koden med dess kodningar; u lägger tillbaka dem";
+    help_delete_code() "delete the code with its codings; undo gives them back" "ta bort koden med dess kodningar; ångra lägger tillbaka dem";
     help_narrow_codes() "show only codes with some words" "visa bara koder med vissa ord";
     help_filter_codes() "codes without definition, never used, with double marks" "koder utan definition, aldrig använda, med dubbla märken";
     help_export_codebook() "write the codebook to a file" "skriv kodboken till en fil";
@@ -65,15 +66,15 @@ messages! {
     codebook_only_double() "with a mark that another has too" "med ett märke som en annan också har";
     codebook_only_words(words) "with “{words}”" "med ”{words}”";
     codebook_only_all() "all codes" "alla koder";
-    codebook_esc_all() "Esc shows all" "Esc visar alla";
+    codebook_esc_all[back]() "{back} shows all" "{back} visar alla";
     codebook_ask_filter() "Which codes?" "Vilka koder?";
     codebook_none_such() "No code is like that." "Ingen kod är sådan.";
     codebook_none_with(words) "No code has “{words}” in its mark, name or definition." "Ingen kod har ”{words}” i märke, namn eller definition.";
     codebook_no_codes() "No codes yet" "Inga koder ännu";
     codebook_first_new() "make the first code" "gör den första koden";
     codebook_first_import() "bring in a codebook file" "hämta in en kodboksfil";
-    codebook_first_how() "Codes also come as you read: c, a name, Ctrl+N." "Koder kommer också medan du läser: c, ett namn, Ctrl+N.";
-    codebook_needs_code() "There is no code here yet. n makes one." "Här finns ingen kod ännu. n gör en.";
+    codebook_first_how[code]() "Codes also come as you read: {code}, a name, {CTRL_N}." "Koder kommer också medan du läser: {code}, ett namn, {CTRL_N}.";
+    codebook_needs_code[new_code]() "There is no code here yet. {new_code} makes one." "Här finns ingen kod ännu. {new_code} gör en.";
     codebook_still_reading() "the codings are still being read" "kodningarna läses fortfarande in";
     codebook_whole_names() "Whole names" "Hela namn";
     codebook_short_names() "Short names" "Korta namn";
@@ -84,8 +85,8 @@ messages! {
     codebook_in_documents(excerpts, n, of) "{excerpts} in {n} of {of}" "{excerpts} i {n} av {of}";
     codebook_own_of_them(n) "{n} its own" "{n} egna";
     codebook_not_used() "not used yet" "inte använd än";
-    codebook_merged_here(codes) "Merged into it: {codes}. M takes one out again." "Sammanslagen med den: {codes}. M tar ut en igen.";
-    codebook_undefined() "No definition yet. Enter writes one." "Ingen definition ännu. Enter skriver en.";
+    codebook_merged_here[merge_code](codes) "Merged into it: {codes}. {merge_code} takes one out again." "Sammanslagen med den: {codes}. {merge_code} tar ut en igen.";
+    codebook_undefined[edit_code]() "No definition yet. {edit_code} writes one." "Ingen definition ännu. {edit_code} skriver en.";
     codebook_by_interview() "By interview" "Per intervju";
     codebook_more_interviews(n) "and {n} more" "och {n} till";
     codebook_by_whom(who) "By {who}" "Av {who}";
@@ -99,7 +100,7 @@ messages! {
     codebook_new_below(code) "below {code}" "under {code}";
     codebook_new_beside(code) "beside {code}" "bredvid {code}";
     codebook_new_at_top() "a group of its own" "en egen grupp";
-    codebook_tab_elsewhere() "Tab elsewhere" "Tab någon annanstans";
+    codebook_tab_elsewhere() "{TAB} elsewhere" "{TAB} någon annanstans";
     codebook_foot_make() "make" "gör";
     codebook_foot_keep() "keep" "behåll";
     codebook_foot_as_before() "as before" "som förut";
@@ -114,10 +115,10 @@ messages! {
     codebook_last_already() "It is the last of its neighbours. < moves it out." "Den är sist bland grannarna. < flyttar ut den.";
     codebook_nothing_before() "There is no neighbour before it to move it below." "Det finns ingen granne före att flytta in den under.";
     codebook_top_already() "It is at the top already." "Den är redan överst.";
-    codebook_not_while_narrowed() "Not while only some codes are shown. Esc shows all." "Inte medan bara några koder visas. Esc visar alla.";
+    codebook_not_while_narrowed[back]() "Not while only some codes are shown. {back} shows all." "Inte medan bara några koder visas. {back} visar alla.";
     codebook_pinned_on(code, digit) "Pinned {code} on {digit}" "Fäste {code} på {digit}";
     codebook_unpinned(code, digit) "Took {code} off {digit}" "Lossade {code} från {digit}";
-    codebook_no_free_digit() "All nine digits are taken. P puts it on one of them." "Alla nio siffror är upptagna. P lägger den på en av dem.";
+    codebook_no_free_digit[pin_on]() "All nine digits are taken. {pin_on} puts it on one of them." "Alla nio siffror är upptagna. {pin_on} lägger den på en av dem.";
     codebook_ask_digit(code) "Pin {code} on" "Fäst {code} på";
     codebook_digit_free() "free" "ledig";
     codebook_ask_kind(code) "What is {code} about?" "Vad handlar {code} om?";
@@ -139,8 +140,8 @@ messages! {
     codebook_of_one_coder(excerpts) "{excerpts} of 1 coder" "{excerpts} av 1 kodare";
     codebook_of_coders(excerpts, n) "{excerpts} of {n} coders" "{excerpts} av {n} kodare";
     codebook_with_below(codes) "{codes} below it" "{codes} under den";
-    codebook_takes_back() "u takes it back" "u tar tillbaka det";
-    codebook_gives_back() "u gives it back" "u lägger tillbaka det";
+    takes_back[undo]() "{undo} takes it back" "{undo} tar tillbaka det";
+    gives_back[undo]() "{undo} gives it back" "{undo} lägger tillbaka det";
     codebook_twin(name) "“{name}” stands there already." "”{name}” finns redan där.";
     codebook_same_mark(mark, code) "{mark} is also the mark of {code}." "{mark} är också märke för {code}.";
 
@@ -183,7 +184,7 @@ messages! {
     codebook_split_to_list() "excerpts" "utdrag";
     codebook_split_to_name() "its name" "dess namn";
     codebook_split_do() "split" "dela";
-    codebook_split_tick_first() "Tick the excerpts that go to the new code: Space." "Bocka i utdragen som ska till den nya koden: blanksteg.";
+    codebook_split_tick_first() "Tick the excerpts that go to the new code." "Bocka i utdragen som ska till den nya koden.";
     codebook_split_done(code, excerpts) "Made {code} with {excerpts}" "Gjorde {code} med {excerpts}";
     codebook_nothing_to_split() "It has no excerpts to split." "Den har inga utdrag att dela.";
 

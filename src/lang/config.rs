@@ -1,5 +1,6 @@
 //! Words of the configuration: what is wrong with it, the file with comments, completions and the page of the manual.
 
+use super::keys::WRITTEN;
 use super::messages;
 
 messages! {
@@ -19,7 +20,7 @@ messages! {
     config_no_action(name, near) "there is no action “{name}”.{near}" "det finns ingen åtgärd ”{name}”.{near}";
     config_wants_keys(name) "{name} wants a key or a list of keys: [\"Down\", \"j\"]" "{name} ska vara en tangent eller en lista: [\"Down\", \"j\"]";
     config_needs_key(name) "{name} needs a key, or there is no way out." "{name} behöver en tangent, annars finns ingen väg ut.";
-    config_no_key(key) "“{key}” is no key. Keys are written j, Shift+Down, Ctrl+P, F5, g g." "”{key}” är ingen tangent. Tangenter skrivs j, Shift+Down, Ctrl+P, F5, g g.";
+    config_no_key(key) "“{key}” is no key. Keys are written {WRITTEN}." "”{key}” är ingen tangent. Tangenter skrivs {WRITTEN}.";
     config_too_long(key) "“{key}” is more than two keys." "”{key}” är mer än två tangenter.";
     config_same_byte(key, other) "a terminal sends {key} as {other}: it cannot be told from it." "en terminal skickar {key} som {other}: de går inte att skilja åt.";
     config_key_taken(key, name, other, place)
@@ -31,8 +32,6 @@ messages! {
     config_box_title(n) "The configuration · {n} to look at" "Konfigurationen · {n} att se över";
     config_box_rest() "The rest of the file counts." "Resten av filen gäller.";
     config_box_go_on() "go on" "fortsätt";
-    takes_back(key) "{key} takes it back" "{key} tar tillbaka det";
-    does_again(key) "{key} does it again" "{key} gör det igen";
     screen_of_short(n, m, key) "{n} of {m}, {key}" "{n} av {m}, {key}";
     config_ascii_taken()
         "This terminal does not draw the marks one cell wide: ASCII is used. symbols in the configuration decides otherwise."
@@ -43,8 +42,8 @@ messages! {
     config_says_lang() "The language: \"en\" or \"sv\". Without it: what was chosen on the screen, else the system's." "Språket: \"en\" eller \"sv\". Utan det: vad som valts på skärmen, annars systemets.";
     config_says_coder() "The name on your codings." "Namnet på dina kodningar.";
     config_says_ground()
-        "\"dark\", \"light\", or \"terminal\": the terminal's own ground is left alone.\nWithout it: what was chosen on the screen (Ctrl+T), else as the terminal has it."
-        "\"dark\", \"light\" eller \"terminal\": terminalens egen bakgrund lämnas i fred.\nUtan det: vad som valts på skärmen (Ctrl+T), annars som terminalen har det.";
+        "\"dark\", \"light\", or \"terminal\": the terminal's own ground is left alone.\nWithout it: what was chosen on the screen (light_dark), else as the terminal has it."
+        "\"dark\", \"light\" eller \"terminal\": terminalens egen bakgrund lämnas i fred.\nUtan det: vad som valts på skärmen (light_dark), annars som terminalen har det.";
     config_says_theme()
         "Colours: \"kodbok\", or the name of a file in the folder themes beside this one.\nkodbok config --theme prints a theme to begin with."
         "Färger: \"kodbok\", eller namnet på en fil i mappen themes bredvid den här.\nkodbok config --theme skriver ett tema att börja med.";

@@ -4,8 +4,8 @@ use super::messages;
 
 messages! {
     refused_gone()
-        "That is not in the project any more. Ctrl+L draws the screen again."
-        "Det finns inte längre i projektet. Ctrl+L ritar om skärmen.";
+        "That is not in the project any more."
+        "Det finns inte längre i projektet.";
     refused_bad_range()
         "The range is empty or reaches beyond the text."
         "Området är tomt eller går utanför texten.";
@@ -13,8 +13,8 @@ messages! {
         "The same text is already here: {title}."
         "Samma text finns redan: {title}.";
     refused_already_coded()
-        "These words have that code already. x takes it off."
-        "De orden har redan den koden. x tar bort den.";
+        "These words have that code already."
+        "De orden har redan den koden.";
     refused_no_name()
         "A name is needed."
         "Ett namn behövs.";
@@ -25,8 +25,8 @@ messages! {
         "A code cannot stand below itself or be merged into itself. Choose one outside it."
         "En kod kan inte stå under sig själv eller slås ihop med sig själv. Välj en utanför den.";
     refused_not_yours(name)
-        "That is {name}’s work. c on the same words makes your own."
-        "Det är {name}s arbete. c på samma ord gör ditt eget.";
+        "That is {name}’s work. Code the same words to make your own."
+        "Det är {name}s arbete. Koda samma ord för att göra ditt eget.";
     refused_nothing_to_undo()
         "Nothing more to undo."
         "Det finns inget mer att ångra.";

@@ -10,7 +10,7 @@ messages! {
     word_tick_all() "tick all" "bocka för alla";
     word_recode() "recode" "koda om";
     word_words_around() "words around" "orden runt om";
-    help_read_quote() "read in its place; Esc comes back" "läs på sin plats; Esc går tillbaka";
+    help_read_quote() "read in its place; back leads here again" "läs på sin plats; bakåt leder hit igen";
     help_next_group() "next group" "nästa grupp";
     help_previous_group() "previous group" "förra gruppen";
     help_tick_quote() "tick or untick" "bocka för eller ta bort bocken";
@@ -34,7 +34,7 @@ messages! {
     excerpts_of(n, m) "{n} of {m}" "{n} av {m}";
     excerpts_ticked(n) "{n} ticked" "{n} förbockade";
     excerpts_all() "all excerpts" "alla utdrag";
-    excerpts_filter_wrong(why) "{why}  f mends it." "{why}  f rättar det.";
+    excerpts_filter_wrong[filter_excerpts](why) "{why}  {filter_excerpts} mends it." "{why}  {filter_excerpts} rättar det.";
     excerpts_in_place() "In its place" "På sin plats";
     excerpts_no_code() "no code" "ingen kod";
     excerpts_more(n) "+{n}" "+{n}";
@@ -86,43 +86,43 @@ messages! {
     excerpts_stays_one(name) "; 1 is {name}’s and stays" "; 1 är kodat av {name} och står kvar";
     excerpts_stay(n, name) "; {n} are {name}’s and stay" "; {n} är kodade av {name} och står kvar";
     excerpts_stay_others(n) "; {n} are others’ and stay" "; {n} är kodade av andra och står kvar";
-    excerpts_with_undo(what) "{what}   u takes it back" "{what}   u tar tillbaka det";
+    excerpts_with_undo[undo](what) "{what}   {undo} takes it back" "{what}   {undo} tar tillbaka det";
     excerpts_nothing_mine(stay)
-        "Nothing was changed: {stay}. c gives a code of yours."
-        "Inget ändrades: {stay}. c ger en kod av dig.";
+        "Nothing was changed: {stay}. Give a code of your own."
+        "Inget ändrades: {stay}. Ge en egen kod.";
     excerpts_which_off(excerpts) "Take which code off {excerpts}?" "Ta bort vilken kod från {excerpts}?";
     excerpts_which_sign(excerpts) "Sign which code on {excerpts}?" "Ge vilken kod ett tecken i {excerpts}?";
     excerpts_code_on(code, n) "{code} · {n}" "{code} · {n}";
-    excerpts_nothing_coded()
-        "None of your codes is here. c gives one."
-        "Ingen av dina koder finns här. c ger en.";
+    excerpts_nothing_coded[recode_quotes]()
+        "None of your codes is here. {recode_quotes} gives one."
+        "Ingen av dina koder finns här. {recode_quotes} ger en.";
     excerpts_copied(excerpts) "Copied {excerpts} with the source" "Kopierade {excerpts} med källa";
-    excerpts_too_many_to_copy(excerpts)
-        "{excerpts} are too many for the clipboard. X writes them to a file."
-        "{excerpts} är för många för urklipp. X skriver dem till en fil.";
+    excerpts_too_many_to_copy[export_quotes](excerpts)
+        "{excerpts} are too many for the clipboard. {export_quotes} writes them to a file."
+        "{excerpts} är för många för urklipp. {export_quotes} skriver dem till en fil.";
     excerpts_unticked() "Nothing is ticked any more" "Inget är förbockat längre";
-    excerpts_ticked_all(excerpts) "Ticked {excerpts}   Esc unticks" "Bockade för {excerpts}   Esc tar bort bockarna";
+    excerpts_ticked_all[back](excerpts) "Ticked {excerpts}   {back} unticks" "Bockade för {excerpts}   {back} tar bort bockarna";
     excerpts_export_title(excerpts) "Export {excerpts}" "Exportera {excerpts}";
     excerpts_export_about(excerpts)
         "{excerpts} with their places, codes, memos and attributes"
         "{excerpts} med platser, koder, memon och attribut";
     excerpts_stem() "excerpts" "utdrag";
 
-    excerpts_no_interviews()
-        "There are no interviews yet. g 1 goes to their list, where i brings them in."
-        "Det finns inga intervjuer ännu. g 1 går till listan, där i hämtar in dem.";
-    excerpts_none()
-        "No excerpts yet. g 2 opens an interview; there c gives a sentence a code."
-        "Inga utdrag ännu. g 2 öppnar en intervju; där ger c en mening en kod.";
-    excerpts_none_chosen(line)
-        "No excerpt is {line}. f changes the filter; an empty one shows all."
-        "Inget utdrag är {line}. f ändrar urvalet; ett tomt visar alla.";
+    excerpts_no_interviews[go_interviews, import]()
+        "There are no interviews yet. {go_interviews} goes to their list, where {import} brings them in."
+        "Det finns inga intervjuer ännu. {go_interviews} går till listan, där {import} hämtar in dem.";
+    excerpts_none[go_read, code]()
+        "No excerpts yet. {go_read} opens an interview; there {code} gives a sentence a code."
+        "Inga utdrag ännu. {go_read} öppnar en intervju; där ger {code} en mening en kod.";
+    excerpts_none_chosen[filter_excerpts](line)
+        "No excerpt is {line}. {filter_excerpts} changes the filter; an empty one shows all."
+        "Inget utdrag är {line}. {filter_excerpts} ändrar urvalet; ett tomt visar alla.";
     excerpts_loading() "The codings are being read." "Kodningarna läses in.";
-    excerpts_nothing_here()
-        "There is no excerpt here. f changes the filter."
-        "Här finns inget utdrag. f ändrar urvalet.";
-    excerpts_open_first()
-        "No excerpt is open. Enter opens those behind a number."
-        "Inget utdrag är öppet. Enter öppnar dem bakom ett tal.";
-    excerpts_not_grouped() "The excerpts are not grouped. G groups them." "Utdragen är inte grupperade. G grupperar dem.";
+    excerpts_nothing_here[filter_excerpts]()
+        "There is no excerpt here. {filter_excerpts} changes the filter."
+        "Här finns inget utdrag. {filter_excerpts} ändrar urvalet.";
+    excerpts_open_first[open_cell]()
+        "No excerpt is open. {open_cell} opens those behind a number."
+        "Inget utdrag är öppet. {open_cell} öppnar dem bakom ett tal.";
+    excerpts_not_grouped[group_quotes]() "The excerpts are not grouped. {group_quotes} groups them." "Utdragen är inte grupperade. {group_quotes} grupperar dem.";
 }

@@ -1,5 +1,6 @@
 //! Words of the first two minutes.
 
+use super::keys::ENTER;
 use super::messages;
 
 messages! {
@@ -7,14 +8,14 @@ messages! {
     guide_open(key) "{key} opens this interview." "{key} öppnar den här intervjun.";
     guide_open_there(go, key) "{go} shows the interviews, {key} opens one." "{go} visar intervjuerna, {key} öppnar en.";
     guide_move(key) "{key} moves by sentence. Try it." "{key} flyttar en mening. Prova.";
-    guide_code(key) "{key} opens the codes. Type two letters, Enter." "{key} öppnar koderna. Skriv två bokstäver, Enter.";
+    guide_code(key) "{key} opens the codes. Type two letters, {ENTER}." "{key} öppnar koderna. Skriv två bokstäver, {ENTER}.";
     guide_undo(undo, redo) "{undo} undoes, {redo} does it again. Nothing can be lost."
         "{undo} ångrar, {redo} gör om. Inget kan gå förlorat.";
     guide_redo(redo) "{redo} does it again." "{redo} gör det igen.";
     guide_tables(key) "{key} shows the tables." "{key} visar tabellerna.";
-    guide_drill(key) "{key} opens the words behind a number, Esc comes back."
-        "{key} öppnar orden bakom ett tal, Esc går tillbaka.";
-    guide_back() "Esc comes back to the table." "Esc går tillbaka till tabellen.";
+    guide_drill[back](key) "{key} opens the words behind a number, {back} comes back."
+        "{key} öppnar orden bakom ett tal, {back} går tillbaka.";
+    guide_back[back]() "{back} comes back to the table." "{back} går tillbaka till tabellen.";
     guide_end(help, find, interviews, import)
         "That is all there is to it. {help} keys   {find} any action   {interviews} {import} your own interviews"
         "Mer än så är det inte. {help} tangenter   {find} alla åtgärder   {interviews} {import} egna intervjuer";

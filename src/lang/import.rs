@@ -1,5 +1,6 @@
 //! Words of `import`.
 
+use super::keys::{ENCODING, ENTER, ESC, SPEAKERS, TAB};
 use super::messages;
 
 messages! {
@@ -163,14 +164,14 @@ messages! {
         "kolumn {column} hade inget eget namn och kallas ”{name}”";
 
     import_title() "Import" "Hämta in";
-    import_until_enter() "nothing is changed until Enter" "inget ändras förrän du trycker Enter";
+    import_until_enter() "nothing is changed until {ENTER}" "inget ändras förrän du trycker {ENTER}";
     import_from() "From" "Från";
     import_speakers() "Speakers" "Talare";
     import_attributes() "Attributes" "Attribut";
     import_found_alone() "found by itself" "hittas av sig självt";
     import_help_from()
-        "A file, several files, or a folder: txt, md, docx. Tab completes. Enter looks, and shows what will happen to each."
-        "En fil, flera filer eller en mapp: txt, md, docx. Tab fyller i. Enter tittar efter och visar vad som händer med var och en.";
+        "A file, several files, or a folder: txt, md, docx. {TAB} completes. {ENTER} looks, and shows what will happen to each."
+        "En fil, flera filer eller en mapp: txt, md, docx. {TAB} fyller i. {ENTER} tittar efter och visar vad som händer med var och en.";
     import_help_speakers()
         "Only when labels such as “Interviewer:”, “R2:” or “[00:12:03] Anna:” are not enough: a regular expression whose group speaker, else the first, is the name."
         "Bara när etiketter som ”Intervjuare:”, ”R2:” eller ”[00:12:03] Anna:” inte räcker: ett reguljärt uttryck vars grupp speaker, annars den första, är namnet.";
@@ -205,14 +206,14 @@ messages! {
     import_ask_encoding(file) "How is {file} encoded?" "Hur är {file} kodad?";
     import_encoding_now(name) "{name} · as it is read now" "{name} · som den läses nu";
     import_nothing()
-        "Nothing here is new. Esc goes back to the form."
-        "Inget här är nytt. Esc går tillbaka till formuläret.";
+        "Nothing here is new. {ESC} goes back to the form."
+        "Inget här är nytt. {ESC} går tillbaka till formuläret.";
     import_brought_one(titles) "Brought in 1 interview: {titles}" "Hämtade in 1 intervju: {titles}";
     import_brought(n, titles) "Brought in {n} interviews: {titles}" "Hämtade in {n} intervjuer: {titles}";
     import_brought_attributes(n, m)
         "Brought in attributes: {n} of {m} rows"
         "Hämtade in attribut: {n} av {m} rader";
-    import_take_back() "u takes them back" "u tar tillbaka dem";
+    import_take_back[undo]() "{undo} takes them back" "{undo} tar tillbaka dem";
     import_foot_look() "look" "titta efter";
     import_foot_complete() "complete" "fyll i";
     import_foot_next() "next field" "nästa fält";
@@ -238,21 +239,21 @@ messages! {
     import_answer_in() "comes in" "hämtas";
     import_answer_out() "leave out" "utelämnas";
     import_decide_first()
-        "Nothing comes in yet: 1 or 2 decides about this one. Esc goes back to the form."
-        "Inget hämtas ännu: 1 eller 2 avgör den här. Esc går tillbaka till formuläret.";
+        "Nothing comes in yet: 1 or 2 decides about this one. {ESC} goes back to the form."
+        "Inget hämtas ännu: 1 eller 2 avgör den här. {ESC} går tillbaka till formuläret.";
     import_read_as(encoding) "read as {encoding}" "läst som {encoding}";
     import_unsure(encoding) "read as {encoding}, not certain" "läst som {encoding}, inte säkert";
     import_unsure_or(encoding, other)
         "read as {encoding}, may be {other}"
         "läst som {encoding}, kan vara {other}";
     import_looks_right(read)
-        "{read}. Do these lines look right? e sets another encoding."
-        "{read}. Ser raderna rätt ut? e väljer en annan kodning.";
+        "{read}. Do these lines look right? {ENCODING} sets another encoding."
+        "{read}. Ser raderna rätt ut? {ENCODING} väljer en annan kodning.";
     quoted(words) "“{words}”" "”{words}”";
     import_who_asks(names, asks) "Speakers: {names}. {asks} asks." "Talare: {names}. {asks} frågar.";
     import_lone(names)
-        "{names} stand once at the start of a line: p makes speakers of them."
-        "{names} står en gång i början av en rad: p gör dem till talare.";
+        "{names} stand once at the start of a line: {SPEAKERS} makes speakers of them."
+        "{names} står en gång i början av en rad: {SPEAKERS} gör dem till talare.";
     import_gets(values) "From the table: {values}" "Från tabellen: {values}";
     import_sum_one(s, x) "1 comes in, {s} skipped, {x} cannot" "1 hämtas, {s} hoppas över, {x} går inte";
     import_sum(n, s, x) "{n} come in, {s} skipped, {x} cannot" "{n} hämtas, {s} hoppas över, {x} går inte";
@@ -292,18 +293,18 @@ messages! {
     import_talk_one() "this file" "den här filen";
     import_talk_turns(n, each) "{n} turns: {each}" "{n} repliker: {each}";
     import_talk_offer(names)
-        "{names} stand once at the start of a line. Tab makes speakers of them."
-        "{names} står en gång i början av en rad. Tab gör dem till talare.";
+        "{names} stand once at the start of a line. {TAB} makes speakers of them."
+        "{names} står en gång i början av en rad. {TAB} gör dem till talare.";
     import_talk_keep() "keep" "behåll";
     import_stopped_in(words) "Stopped. What is in stays. {words}" "Avbrutet. Det som är inne stannar. {words}";
     import_brought_rows(n, m) "attributes for {n} of {m} rows" "attribut för {n} av {m} rader";
-    import_see_report() "I report" "I rapport";
+    import_see_report[import_reports]() "{import_reports} report" "{import_reports} rapport";
     import_foot_decide() "decide" "avgör";
     import_foot_undecided() "next to decide" "nästa att avgöra";
     import_report() "Last imports" "Senaste hämtningarna";
-    import_report_none()
-        "Nothing was brought in here yet. i on Interviews does it."
-        "Inget har hämtats in här ännu. i under Intervjuer gör det.";
+    import_report_none[import]()
+        "Nothing was brought in here yet. {import} on Interviews does it."
+        "Inget har hämtats in här ännu. {import} under Intervjuer gör det.";
     import_report_from(from) "from {from}" "från {from}";
     import_report_of(n, m) "report {n} of {m}, the newest first" "rapport {n} av {m}, den nyaste först";
     import_report_more(n) "and {n} more that came in" "och {n} till som hämtades";

@@ -13,8 +13,8 @@ messages! {
         "The folder for {file} does not exist. Make it first, or choose another."
         "Mappen för {file} finns inte. Skapa den först eller välj en annan.";
     store_not_a_project(file)
-        "{file} is not a kodbok project. i on Interviews brings in interviews."
-        "{file} är inget kodbok-projekt. i under Intervjuer hämtar in intervjuer.";
+        "{file} is not a kodbok project. Interviews are brought in on Interviews."
+        "{file} är inget kodbok-projekt. Intervjuer hämtas in under Intervjuer.";
     store_other_project(file)
         "{file} is a file of another project and is not taken in."
         "{file} hör till ett annat projekt och tas inte in.";
@@ -49,8 +49,8 @@ messages! {
         "Cannot write {file}: the disk is full. Free some space, or choose another place."
         "Kan inte skriva {file}: disken är full. Frigör utrymme eller välj en annan plats.";
     store_disk_full_saving(file)
-        "Cannot write {file}: the disk is full. The last change was taken back; what is saved is whole. Enter tries again, X saves a copy elsewhere."
-        "Kan inte skriva {file}: disken är full. Den senaste ändringen togs tillbaka; det sparade är helt. Enter försöker igen, X sparar en kopia någon annanstans.";
+        "Cannot write {file}: the disk is full. The last change was taken back; what is saved is whole."
+        "Kan inte skriva {file}: disken är full. Den senaste ändringen togs tillbaka; det sparade är helt.";
     store_read_only_folder(file)
         "Nothing may be written in the folder of {file}. Copy the file to a folder of yours, or open it to read only."
         "Det går inte att skriva i mappen där {file} ligger. Kopiera filen till en egen mapp eller öppna den för att bara läsa.";

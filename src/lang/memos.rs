@@ -1,5 +1,6 @@
 //! Words of the screen of all memos and the diary.
 
+use super::keys::CTRL_L;
 use super::messages;
 
 messages! {
@@ -11,11 +12,11 @@ messages! {
     memos_with(words) "with “{words}”" "med ”{words}”";
     memos_days(n) "{n} days" "{n} dagar";
     memos_one_day() "1 day" "1 dag";
-    memos_none()
-        "There are no memos yet. m on an excerpt, interview or code writes one; n here writes one on the whole project."
-        "Det finns inga memon ännu. m på ett utdrag, en intervju eller en kod skriver ett; n här skriver ett om hela projektet.";
-    memos_nothing_with(words) "No memo has “{words}”. Esc shows all." "Inget memo har ”{words}”. Esc visar alla.";
-    memos_no_diary() "The diary is empty. d writes today’s page." "Dagboken är tom. d skriver dagens sida.";
+    memos_none[memo, memo_new]()
+        "There are no memos yet. {memo} on an excerpt, interview or code writes one; {memo_new} here writes one on the whole project."
+        "Det finns inga memon ännu. {memo} på ett utdrag, en intervju eller en kod skriver ett; {memo_new} här skriver ett om hela projektet.";
+    memos_nothing_with[back](words) "No memo has “{words}”. {back} shows all." "Inget memo har ”{words}”. {back} visar alla.";
+    memos_no_diary[memo_today]() "The diary is empty. {memo_today} writes today’s page." "Dagboken är tom. {memo_today} skriver dagens sida.";
     memos_on_project() "project" "projekt";
     memos_on_diary() "diary" "dagbok";
     memos_on_gone() "no longer here" "finns inte längre";
@@ -36,9 +37,9 @@ messages! {
     memos_new_title() "Memo · the project" "Memo · projektet";
     memos_diary_title(day) "Diary · {day}" "Dagbok · {day}";
     memos_memo_title(about) "Memo · {about}" "Memo · {about}";
-    memos_removed() "Memo removed   u gives it back" "Memot borttaget   u lägger tillbaka det";
-    memos_no_links() "This memo has no links. Ctrl+L in a memo links an excerpt."
-        "Memot har inga länkar. Ctrl+L i ett memo länkar ett utdrag.";
+    memos_removed[undo]() "Memo removed   {undo} gives it back" "Memot borttaget   {undo} lägger tillbaka det";
+    memos_no_links() "This memo has no links. {CTRL_L} in a memo links an excerpt."
+        "Memot har inga länkar. {CTRL_L} i ett memo länkar ett utdrag.";
     memos_dead_link(link) "“{link}” leads nowhere any more." "”{link}” leder ingenstans längre.";
     memos_which_link() "Which excerpt?" "Vilket utdrag?";
     memos_link_title() "Link an excerpt" "Länka ett utdrag";
@@ -58,12 +59,12 @@ messages! {
     help_memo_diary() "the diary, or all memos" "dagboken, eller alla memon";
     help_memo_today() "write today’s page of the diary" "skriv dagens sida i dagboken";
     help_memo_new() "write a memo on the project" "skriv ett memo om projektet";
-    help_memo_remove() "remove the memo; u gives it back" "ta bort memot; u lägger tillbaka det";
+    help_memo_remove() "remove the memo; undo gives it back" "ta bort memot; ångra lägger tillbaka det";
     help_memo_group() "group the memos" "gruppera memona";
     help_memo_find() "find words in the memos" "sök ord i memona";
     word_memo_coding() "memo on a coding" "memo om kodning";
     help_memo_coding() "write a memo on one coding" "skriv ett memo om en kodning";
     read_memo_which() "A memo on which coding?" "Ett memo om vilken kodning?";
     read_memo_on_coding(code, words) "Memo · {code} on “{words}”" "Memo · {code} på ”{words}”";
-    read_memo_no_coding() "No coding here to write a memo on. c gives a code." "Ingen kodning här att skriva ett memo om. c ger en kod.";
+    read_memo_no_coding[code]() "No coding here to write a memo on. {code} gives a code." "Ingen kodning här att skriva ett memo om. {code} ger en kod.";
 }

@@ -17,6 +17,7 @@ mod history;
 mod import;
 mod interviews;
 mod journal;
+mod keys;
 mod memos;
 mod overlays;
 mod plain;
@@ -41,6 +42,7 @@ pub use history::*;
 pub use import::*;
 pub use interviews::*;
 pub use journal::*;
+pub use keys::*;
 pub use memos::*;
 pub use overlays::*;
 pub use plain::*;
@@ -106,9 +108,10 @@ pub fn number(n: usize) -> String {
     out
 }
 
-/// Makes one function a row: `name(arg, …) "English {arg}" "Svenska {arg}";`.
+/// Makes one function a row: `name(arg, …) "English {arg}" "Svenska {arg}";`. A row that names keys lists their actions,
+/// as the configuration calls them, and is told in a [`Voice`]: `name[undo](arg, …) "{undo} takes it back" "…";`.
 macro_rules! messages {
-    ($($(#[$meta:meta])* $name:ident($($arg:ident),*) $en:literal $sv:literal;)*) => {$(
+    (@row $(#[$meta:meta])* $name:ident ($($arg:ident),*) $en:literal $sv:literal) => {
         $(#[$meta])*
         #[doc = concat!("```text\n", $en, "\n```")]
         pub fn $name(lang: $crate::lang::Lang $(, $arg: impl ::std::fmt::Display)*) -> String {
@@ -117,6 +120,20 @@ macro_rules! messages {
                 $crate::lang::Lang::Sv => format!($sv),
             }
         }
-    )*};
+    };
+    (@row $(#[$meta:meta])* $name:ident [$($key:ident),+] ($($arg:ident),*) $en:literal $sv:literal) => {
+        $(#[$meta])*
+        #[doc = concat!("```text\n", $en, "\n```")]
+        pub fn $name(voice: &impl $crate::lang::Voice $(, $arg: impl ::std::fmt::Display)*) -> String {
+            $(let $key = voice.key(stringify!($key));)+
+            match voice.lang() {
+                $crate::lang::Lang::En => format!($en),
+                $crate::lang::Lang::Sv => format!($sv),
+            }
+        }
+    };
+    ($($(#[$meta:meta])* $name:ident $([$($key:ident),+])? ($($arg:ident),*) $en:literal $sv:literal;)*) => {
+        $($crate::lang::messages!(@row $(#[$meta])* $name $([$($key),+])? ($($arg),*) $en $sv);)*
+    };
 }
 pub(crate) use messages;

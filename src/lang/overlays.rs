@@ -1,5 +1,6 @@
 //! Words of the boxes that lie on top: picker, memo, prompt and choice.
 
+use super::keys::{CTRL_N, CTRL_Z, ESC, TAB};
 use super::messages;
 
 messages! {
@@ -28,11 +29,11 @@ messages! {
         "new code in {branch}"
         "ny kod i {branch}";
     picker_nothing_matches(q)
-        "Nothing matches “{q}”. Ctrl+N makes it a code."
-        "Inget passar ”{q}”. Ctrl+N gör det till en kod.";
+        "Nothing matches “{q}”. {CTRL_N} makes it a code."
+        "Inget passar ”{q}”. {CTRL_N} gör det till en kod.";
     picker_no_codes()
-        "No codes yet. Type a name; Ctrl+N makes it a code."
-        "Inga koder ännu. Skriv ett namn; Ctrl+N gör det till en kod.";
+        "No codes yet. Type a name; {CTRL_N} makes it a code."
+        "Inga koder ännu. Skriv ett namn; {CTRL_N} gör det till en kod.";
     chooser_nothing(q)
         "Nothing matches “{q}”."
         "Inget passar ”{q}”.";
@@ -52,8 +53,8 @@ messages! {
         "as a group of its own"
         "som egen grupp";
     picker_tab_branch()
-        "(Tab another branch)"
-        "(Tab annan gren)";
+        "({TAB} another branch)"
+        "({TAB} annan gren)";
     picker_tick()
         "tick"
         "bocka i";
@@ -144,21 +145,21 @@ messages! {
     memo_read_only()
         "to read only"
         "bara för läsning";
-    memo_kept()
-        "Memo kept   u takes it back"
-        "Memot sparat   u tar tillbaka det";
-    memo_removed()
-        "Memo removed: it was empty   u takes it back"
-        "Memot borttaget: det var tomt   u tar tillbaka det";
+    memo_kept[undo]()
+        "Memo kept   {undo} takes it back"
+        "Memot sparat   {undo} tar tillbaka det";
+    memo_removed[undo]()
+        "Memo removed: it was empty   {undo} takes it back"
+        "Memot borttaget: det var tomt   {undo} tar tillbaka det";
     memo_draft()
-        "What you wrote last time is back. Ctrl+Z shows the memo as it was."
-        "Det du skrev förra gången är tillbaka. Ctrl+Z visar memot som det var.";
+        "What you wrote last time is back. {CTRL_Z} shows the memo as it was."
+        "Det du skrev förra gången är tillbaka. {CTRL_Z} visar memot som det var.";
     memo_not_yours(name)
         "This is {name}’s memo. It can be read, not changed."
         "Det här är {name}s memo. Det kan läsas, inte ändras.";
     memo_waits()
-        "The text is kept as a draft and is back when you open the memo. Esc closes."
-        "Texten är sparad som utkast och kommer tillbaka när du öppnar memot. Esc stänger.";
+        "The text is kept as a draft and is back when you open the memo. {ESC} closes."
+        "Texten är sparad som utkast och kommer tillbaka när du öppnar memot. {ESC} stänger.";
     when_today(time)
         "today {time}"
         "idag {time}";

@@ -14,11 +14,11 @@ messages! {
     progress_coded_turns() "Turns coded" "Repliker kodade";
     progress_excerpts() "Excerpts" "Utdrag";
     progress_turn(n) "t {n}" "r {n}";
-    progress_cell_none(coder) "{coder} has not begun. Enter opens the interview." "{coder} har inte börjat. Enter öppnar intervjun.";
+    progress_cell_none[progress_open](coder) "{coder} has not begun. {progress_open} opens the interview." "{coder} har inte börjat. {progress_open} öppnar intervjun.";
     progress_read_to(turn, turns) "read to turn {turn} of {turns}" "läst till replik {turn} av {turns}";
-    progress_last(turn, when) "last coded at turn {turn}, {when}. Enter goes there."
-        "kodade senast vid replik {turn}, {when}. Enter går dit.";
-    progress_no_codings() "nothing coded yet. Enter opens it." "inget kodat ännu. Enter öppnar den.";
+    progress_last[progress_open](turn, when) "last coded at turn {turn}, {when}. {progress_open} goes there."
+        "kodade senast vid replik {turn}, {when}. {progress_open} går dit.";
+    progress_no_codings[progress_open]() "nothing coded yet. {progress_open} opens it." "inget kodat ännu. {progress_open} öppnar den.";
     progress_total() "all interviews" "alla intervjuer";
     progress_total_of(done, begun, excerpts) "{done} done, {begun} begun, {excerpts} excerpts"
         "{done} klara, {begun} påbörjade, {excerpts} utdrag";
@@ -33,8 +33,8 @@ messages! {
     progress_by_density() "excerpts per 1 000 words, the thinnest first" "utdrag per 1 000 ord, de tunnaste först";
     progress_by_rest() "turns left to read, the most first" "repliker kvar att läsa, flest först";
     progress_by_latest() "last coded, the latest first" "senast kodad, den senaste först";
-    progress_none() "There are no interviews yet. i on Interviews brings them in."
-        "Det finns inga intervjuer ännu. i under Intervjuer hämtar in dem.";
+    progress_none[import]() "There are no interviews yet. {import} on Interviews brings them in."
+        "Det finns inga intervjuer ännu. {import} under Intervjuer hämtar in dem.";
     word_thin() "what is thin" "vad som är tunt";
     help_progress_open() "open the interview where that coder stopped" "öppna intervjun där den kodaren slutade";
     help_progress_turn() "interviews, or what is thin" "intervjuer, eller vad som är tunt";

@@ -1,5 +1,6 @@
 //! Words of queries: what was expected, what a query asks, the box it is typed in, coding what is found.
 
+use super::keys::ENTER;
 use super::messages;
 
 messages! {
@@ -101,14 +102,14 @@ messages! {
     query_reach(n, m, d, all)
         "{n} of {m} excerpts in {d} of {all} interviews"
         "{n} av {m} utdrag i {d} av {all} intervjuer";
-    query_not_counted() "Enter counts it" "Enter räknar";
+    query_not_counted() "{ENTER} counts it" "{ENTER} räknar";
     query_nothing_to_keep()
         "There is nothing to keep yet: type a filter first."
         "Det finns inget att spara ännu: skriv ett urval först.";
-    query_kept(name) "Kept the filter “{name}”   u takes it back" "Sparade urvalet ”{name}”   u tar tillbaka det";
-    query_removed(name)
-        "Removed the filter “{name}”   u gives it back"
-        "Tog bort urvalet ”{name}”   u ger det åter";
+    query_kept[undo](name) "Kept the filter “{name}”   {undo} takes it back" "Sparade urvalet ”{name}”   {undo} tar tillbaka det";
+    query_removed[undo](name)
+        "Removed the filter “{name}”   {undo} gives it back"
+        "Tog bort urvalet ”{name}”   {undo} ger det åter";
     query_word_keep() "keep" "spara";
     query_word_take() "take" "ta";
     query_word_remove() "remove" "ta bort";
@@ -135,7 +136,7 @@ messages! {
     help_filter_interviews() "show some of the interviews, by a query" "visa en del av intervjuerna, med en sökfråga";
     word_code_found() "code the hits" "koda träffarna";
     help_code_found() "code what was found, as one step" "koda det som hittats, som ett enda steg";
-    query_filtered(line) "f {line}   Esc shows all" "f {line}   Esc visar alla";
+    query_filtered[filter_interviews, back](line) "{filter_interviews} {line}   {back} shows all" "{filter_interviews} {line}   {back} visar alla";
     query_let_go(line)
         "The filter “{line}” cannot be understood any more and was let go."
         "Urvalet ”{line}” går inte längre att förstå och släpptes.";
@@ -147,10 +148,10 @@ messages! {
     autocode_turns(n, d) "their turns: {n} in {d} interviews" "deras repliker: {n} i {d} intervjuer";
     autocode_but(words, coded) "{words} ({coded} coded so already)" "{words} ({coded} redan kodade så)";
     autocode_all_coded() "All of it is coded so already; nothing was changed." "Allt är redan kodat så; inget ändrades.";
-    autocode_done(n, d, codes)
-        "Coded {n} passages in {d} interviews: {codes}   u takes it back"
-        "Kodade {n} ställen i {d} intervjuer: {codes}   u tar tillbaka det";
-    autocode_needs_hits()
-        "needs hits: / finds words in all interviews"
-        "kräver träffar: / söker i alla intervjuer";
+    autocode_done[undo](n, d, codes)
+        "Coded {n} passages in {d} interviews: {codes}   {undo} takes it back"
+        "Kodade {n} ställen i {d} intervjuer: {codes}   {undo} tar tillbaka det";
+    autocode_needs_hits[find_in_all]()
+        "needs hits: {find_in_all} finds words in all interviews"
+        "kräver träffar: {find_in_all} söker i alla intervjuer";
 }

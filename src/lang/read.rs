@@ -60,63 +60,63 @@ messages! {
     read_add_words(words)
         "Add to excerpt, {words}"
         "Lägg till i utdraget, {words}";
-    read_coded(words, codes)
-        "Coded {words}: {codes}   u takes it back"
-        "Kodade {words}: {codes}   u tar tillbaka det";
-    read_recoded(words, codes, off)
-        "Coded {words}: {codes}; took off {off}   u takes it back"
-        "Kodade {words}: {codes}; tog bort {off}   u tar tillbaka det";
-    read_took_off(code, words)
-        "Took {code} off {words}   u puts it back"
-        "Tog bort {code} från {words}   u lägger tillbaka";
-    read_signed_for(code)
-        "{code}: the words speak for it   u takes it back"
-        "{code}: orden talar för   u tar tillbaka det";
-    read_signed_against(code)
-        "{code}: the words speak against it   u takes it back"
-        "{code}: orden talar emot   u tar tillbaka det";
-    read_signed_neither(code)
-        "{code}: neither for nor against   u takes it back"
-        "{code}: varken för eller emot   u tar tillbaka det";
+    read_coded[undo](words, codes)
+        "Coded {words}: {codes}   {undo} takes it back"
+        "Kodade {words}: {codes}   {undo} tar tillbaka det";
+    read_recoded[undo](words, codes, off)
+        "Coded {words}: {codes}; took off {off}   {undo} takes it back"
+        "Kodade {words}: {codes}; tog bort {off}   {undo} tar tillbaka det";
+    read_took_off[undo](code, words)
+        "Took {code} off {words}   {undo} puts it back"
+        "Tog bort {code} från {words}   {undo} lägger tillbaka";
+    read_signed_for[undo](code)
+        "{code}: the words speak for it   {undo} takes it back"
+        "{code}: orden talar för   {undo} tar tillbaka det";
+    read_signed_against[undo](code)
+        "{code}: the words speak against it   {undo} takes it back"
+        "{code}: orden talar emot   {undo} tar tillbaka det";
+    read_signed_neither[undo](code)
+        "{code}: neither for nor against   {undo} takes it back"
+        "{code}: varken för eller emot   {undo} tar tillbaka det";
     read_which(n)
         "{n} codes here. Which one?"
         "{n} koder här. Vilken?";
-    read_nothing_again()
-        "No code has been given yet. c gives one."
-        "Ingen kod har getts ännu. c ger en.";
-    read_nothing_pinned(digit)
-        "No code is pinned on {digit}. c finds any code."
-        "Ingen kod är fäst på {digit}. c hittar alla koder.";
-    read_nothing_coded()
-        "Nothing is coded here. c gives a code."
-        "Inget är kodat här. c ger en kod.";
-    read_in_vivo_long(words, most)
-        "{words} are marked; a code’s name takes 1 to {most}. v and → mark fewer."
-        "{words} är markerade; en kods namn får ha 1 till {most}. v och → markerar färre.";
-    read_no_excerpt()
-        "The mark is no excerpt. > goes to the next one, o to one at this place."
-        "Markeringen är inget utdrag. > går till nästa, o till ett på platsen.";
-    read_no_excerpts()
-        "There is no excerpt in this interview yet. c gives a code."
-        "Det finns inget utdrag i intervjun ännu. c ger en kod.";
+    read_nothing_again[code]()
+        "No code has been given yet. {code} gives one."
+        "Ingen kod har getts ännu. {code} ger en.";
+    read_nothing_pinned[code](digit)
+        "No code is pinned on {digit}. {code} finds any code."
+        "Ingen kod är fäst på {digit}. {code} hittar alla koder.";
+    read_nothing_coded[code]()
+        "Nothing is coded here. {code} gives a code."
+        "Inget är kodat här. {code} ger en kod.";
+    read_in_vivo_long[range_here, next_word](words, most)
+        "{words} are marked; a code’s name takes 1 to {most}. {range_here} and {next_word} mark fewer."
+        "{words} är markerade; en kods namn får ha 1 till {most}. {range_here} och {next_word} markerar färre.";
+    read_no_excerpt[next_excerpt, other_excerpt]()
+        "The mark is no excerpt. {next_excerpt} goes to the next one, {other_excerpt} to one at this place."
+        "Markeringen är inget utdrag. {next_excerpt} går till nästa, {other_excerpt} till ett på platsen.";
+    read_no_excerpts[code]()
+        "There is no excerpt in this interview yet. {code} gives a code."
+        "Det finns inget utdrag i intervjun ännu. {code} ger en kod.";
     read_last_excerpt()
         "This is after the last excerpt. < goes back."
         "Det finns inget utdrag längre fram. < går tillbaka.";
-    read_first_excerpt()
-        "This is before the first excerpt. > goes on."
-        "Det finns inget utdrag längre bak. > går framåt.";
+    read_first_excerpt[next_excerpt]()
+        "This is before the first excerpt. {next_excerpt} goes on."
+        "Det finns inget utdrag längre bak. {next_excerpt} går framåt.";
     read_no_other()
         "There is no other excerpt at this place."
         "Det finns inget annat utdrag på platsen.";
     read_memo(words)
         "Memo · excerpt “{words}”"
         "Memo · utdrag ”{words}”";
-    read_read_to(turn, turns)
-        "Read to turn {turn} of {turns}   s again: the interview is done"
-        "Läst till replik {turn} av {turns}   s igen: intervjun är klar";
-    read_done()
-        "The interview is done   u takes it back"
-        "Intervjun är klar   u tar tillbaka det";
+    read_read_to[read_to_here](turn, turns)
+        "Read to turn {turn} of {turns}   {read_to_here} again: the interview is done"
+        "Läst till replik {turn} av {turns}   {read_to_here} igen: intervjun är klar";
+    read_done[undo]()
+        "The interview is done   {undo} takes it back"
+        "Intervjun är klar   {undo} tar tillbaka det";
     read_quote(words, source)
         "“{words}” ({source})"
         "”{words}” ({source})";
@@ -126,24 +126,24 @@ messages! {
     read_find()
         "Find in this interview:"
         "Sök i intervjun:";
-    read_find_first()
-        "Nothing to find yet. / asks for words."
-        "Inget att söka ännu. / frågar efter ord.";
-    read_hit(words, at, of)
-        "“{words}” {at} of {of}   n next, N previous"
-        "”{words}” {at} av {of}   n nästa, N förra";
-    read_no_hit(words)
-        "“{words}” is not said in this interview. / finds other words."
-        "”{words}” sägs inte i intervjun. / söker andra ord.";
+    read_find_first[find]()
+        "Nothing to find yet. {find} asks for words."
+        "Inget att söka ännu. {find} frågar efter ord.";
+    read_hit[next_hit, previous_hit](words, at, of)
+        "“{words}” {at} of {of}   {next_hit} next, {previous_hit} previous"
+        "”{words}” {at} av {of}   {next_hit} nästa, {previous_hit} förra";
+    read_no_hit[find](words)
+        "“{words}” is not said in this interview. {find} finds other words."
+        "”{words}” sägs inte i intervjun. {find} söker andra ord.";
     read_boundary_end(word, words, was)
         "Boundary · end after “{word}” · {words}, was {was}"
         "Gräns · slutar efter ”{word}” · {words}, var {was}";
     read_boundary_start(word, words, was)
         "Boundary · start before “{word}” · {words}, was {was}"
         "Gräns · börjar före ”{word}” · {words}, var {was}";
-    read_boundary_kept(words, was)
-        "Moved the boundary: {words}, was {was}   u takes it back"
-        "Flyttade gränsen: {words}, var {was}   u tar tillbaka det";
+    read_boundary_kept[undo](words, was)
+        "Moved the boundary: {words}, was {was}   {undo} takes it back"
+        "Flyttade gränsen: {words}, var {was}   {undo} tar tillbaka det";
     read_start_or_end()
         "start or end"
         "början eller slut";
@@ -159,15 +159,15 @@ messages! {
     read_strip_excerpt(codes)
         "this excerpt · {codes}"
         "utdraget · {codes}";
-    read_strip_here(excerpts)
-        "{excerpts} here · o takes one"
-        "{excerpts} här · o tar ett";
+    read_strip_here[other_excerpt](excerpts)
+        "{excerpts} here · {other_excerpt} takes one"
+        "{excerpts} här · {other_excerpt} tar ett";
     read_strip_nothing()
         "nothing coded here"
         "inget kodat här";
-    read_strip_hint()
-        "The marked sentence is where you are: c codes it, Enter takes more."
-        "Den markerade meningen är där du är: c kodar den, Enter tar mer.";
+    read_strip_hint[code, grow]()
+        "The marked sentence is where you are: {code} codes it, {grow} takes more."
+        "Den markerade meningen är där du är: {code} kodar den, {grow} tar mer.";
     read_side_excerpt(codes)
         "Excerpt · {codes}"
         "Utdrag · {codes}";
@@ -177,9 +177,9 @@ messages! {
     read_side_nothing()
         "Nothing coded here"
         "Inget kodat här";
-    read_side_hint()
-        "c gives this sentence a code, 1–9 a pinned one."
-        "c ger meningen en kod, 1–9 en fäst kod.";
+    read_side_hint[code, pin_1, pin_9]()
+        "{code} gives this sentence a code, {pin_1}–{pin_9} a pinned one."
+        "{code} ger meningen en kod, {pin_1}–{pin_9} en fäst kod.";
     read_side_words(n)
         "{n} w"
         "{n} ord";
@@ -204,24 +204,24 @@ messages! {
     read_tree_count()
         "excerpts"
         "utdrag";
-    read_tree_empty()
-        "No codes yet. c makes the first."
-        "Inga koder ännu. c gör den första.";
-    read_labels_name()
-        "Labels are names. z l shows marks."
-        "Etiketterna är namn. z l visar märken.";
-    read_labels_mark()
-        "Labels are marks. z l shows both."
-        "Etiketterna är märken. z l visar båda.";
-    read_labels_both()
-        "Labels are marks and names. z l shows names."
-        "Etiketterna är märken och namn. z l visar namn.";
+    read_tree_empty[code]()
+        "No codes yet. {code} makes the first."
+        "Inga koder ännu. {code} gör den första.";
+    read_labels_name[labels]()
+        "Labels are names. {labels} shows marks."
+        "Etiketterna är namn. {labels} visar märken.";
+    read_labels_mark[labels]()
+        "Labels are marks. {labels} shows both."
+        "Etiketterna är märken. {labels} visar båda.";
+    read_labels_both[labels]()
+        "Labels are marks and names. {labels} shows names."
+        "Etiketterna är märken och namn. {labels} visar namn.";
     read_nothing_open()
         "No interview is open"
         "Ingen intervju är öppen";
-    read_nothing_open_hint()
-        "g 1 shows the interviews; i there brings them in."
-        "g 1 visar intervjuerna; i hämtar in dem där.";
+    read_nothing_open_hint[go_interviews, import]()
+        "{go_interviews} shows the interviews; {import} there brings them in."
+        "{go_interviews} visar intervjuerna; {import} hämtar in dem där.";
     read_no_words()
         "There are no words in this interview."
         "Det finns inga ord i intervjun.";

@@ -1,13 +1,9 @@
 //! Words of the frame round the screens: bar, status, keys, help, palette, terminal.
 
+use super::keys::{COPY_ELSEWHERE, ENTER};
 use super::messages;
 
 messages! {
-    key_shift() "Shift" "Skift";
-    key_space() "Space" "Blanksteg";
-    key_backspace() "Backspace" "Backsteg";
-    key_page_down() "PgDn" "PgDn";
-    key_page_up() "PgUp" "PgUp";
     screen_start() "Start" "Start";
     screen_interviews() "Interviews" "Intervjuer";
     screen_read() "Read" "Läs";
@@ -25,17 +21,21 @@ messages! {
     nothing_changed() "Nothing was changed yet. Every change is saved at once." "Inget är ändrat ännu. Varje ändring sparas genast.";
     read_only() "read only" "endast läsning";
     reading_codings() "reading the codings …" "läser kodningarna …";
-    undone(what) "Undone: {what}   U does it again" "Ångrat: {what}   U gör det igen";
-    done_again(what) "Done again: {what}   u takes it back" "Gjort igen: {what}   u tar tillbaka det";
+    undone(what) "Undone: {what}" "Ångrat: {what}";
+    done_again(what) "Done again: {what}" "Gjort igen: {what}";
+    does_again[redo]() "{redo} does it again" "{redo} gör det igen";
     help_shows_keys(key) "{key} shows the keys" "{key} visar tangenterna";
-    paste_not_used()
-        "Pasted text was not used. To bring in text: i on Interviews."
-        "Den inklistrade texten användes inte. Hämta in text med i under Intervjuer.";
+    paste_not_used[import]()
+        "Pasted text was not used. To bring in text: {import} on Interviews."
+        "Den inklistrade texten användes inte. Hämta in text med {import} under Intervjuer.";
     too_small(w, h) "kodbok needs 40 × 10. This window is {w} × {h}." "kodbok behöver 40 × 10. Fönstret är {w} × {h}.";
     key_again_quits(key) "Everything is saved. {key} again quits." "Allt är sparat. {key} igen avslutar.";
     answers_read_or_close() "1 read only  2 close here" "1 bara läsa  2 stäng här";
     so_far(what, n, m, bar) "{what} {n} of {m} {bar}" "{what} {n} av {m} {bar}";
     key_stops(key) "{key} stops" "{key} avbryter";
+    action_without_key(word) "“{word}”" "”{word}”";
+    broken_keys() "{ENTER} tries again, {COPY_ELSEWHERE} saves a copy elsewhere."
+        "{ENTER} försöker igen, {COPY_ELSEWHERE} sparar en kopia någon annanstans.";
     copy_to() "Copy to:" "Kopiera till:";
     copy_name(name) "{name} copy.kodbok" "{name} kopia.kodbok";
     copy_saved(path) "A whole copy is saved: {path}" "En hel kopia är sparad: {path}";
@@ -55,9 +55,9 @@ messages! {
     keys_code() "Code" "Koda";
     keys_this() "This screen" "Den här skärmen";
     keys_always() "Always" "Alltid";
-    keys_mouse()
-        "Mouse: click, drag, double-click a word, wheel. Shift+drag belongs to the terminal."
-        "Mus: klicka, dra, dubbelklicka på ett ord, rulla. Skift+dra är terminalens.";
+    keys_mouse(shift)
+        "Mouse: click, drag, double-click a word, wheel. {shift}+drag belongs to the terminal."
+        "Mus: klicka, dra, dubbelklicka på ett ord, rulla. {shift}+dra är terminalens.";
     keys_none(q) "No key for “{q}” here." "Ingen tangent för ”{q}” här.";
     left_saved(project, time) "{project}: saved {time}." "{project}: sparat {time}.";
     left_unchanged(project) "{project}: nothing was changed." "{project}: inget ändrades.";

@@ -116,10 +116,10 @@ messages! {
     tallies_never_meet(rows, column) "{rows} never meet {column}" "{rows} möter aldrig {column}";
     tallies_never_meets(row, column) "{row} never meets {column}" "{row} möter aldrig {column}";
     tallies_without(rows) "{rows} without excerpts" "{rows} utan utdrag";
-    tallies_empty_hidden(rows) "{rows}  (z e shows them)" "{rows}  (z e visar dem)";
-    tallies_empty_hidden_one(row) "{row}  (z e shows it)" "{row}  (z e visar raden)";
-    tallies_empty_shown(rows) "{rows}  (z e hides them)" "{rows}  (z e döljer dem)";
-    tallies_empty_shown_one(row) "{row}  (z e hides it)" "{row}  (z e döljer raden)";
+    tallies_empty_hidden[empty_rows](rows) "{rows}  ({empty_rows} shows them)" "{rows}  ({empty_rows} visar dem)";
+    tallies_empty_hidden_one[empty_rows](row) "{row}  ({empty_rows} shows it)" "{row}  ({empty_rows} visar raden)";
+    tallies_empty_shown[empty_rows](rows) "{rows}  ({empty_rows} hides them)" "{rows}  ({empty_rows} döljer dem)";
+    tallies_empty_shown_one[empty_rows](row) "{row}  ({empty_rows} hides it)" "{row}  ({empty_rows} döljer raden)";
 
     tallies_nothing_meets(none, column, how) "{none} meets {column} {how}." "{none} möter {column} {how}.";
     tallies_how_excerpt() "within the same excerpt" "i samma utdrag";
@@ -127,14 +127,14 @@ messages! {
     tallies_how_turn() "in the same turn" "i samma replik";
     tallies_how_near_one() "within 1 turn" "inom 1 replik";
     tallies_how_near(n) "within {n} turns" "inom {n} repliker";
-    tallies_w_looks(n) "w looks within {n} turns." "w söker inom {n} repliker.";
-    tallies_no_interviews()
-        "There are no interviews yet. g 1 goes to their list, where i brings them in."
-        "Det finns inga intervjuer ännu. g 1 går till listan, där i hämtar in dem.";
+    tallies_w_looks[within](n) "{within} looks within {n} turns." "{within} söker inom {n} repliker.";
+    tallies_no_interviews[go_interviews, import]()
+        "There are no interviews yet. {go_interviews} goes to their list, where {import} brings them in."
+        "Det finns inga intervjuer ännu. {go_interviews} går till listan, där {import} hämtar in dem.";
     tallies_nothing_here() "No excerpts in this table yet." "Inga utdrag i den här tabellen ännu.";
-    tallies_begin()
-        "g 2 opens an interview; there c gives a sentence a code."
-        "g 2 öppnar en intervju; där ger c en mening en kod.";
+    tallies_begin[go_read, code]()
+        "{go_read} opens an interview; there {code} gives a sentence a code."
+        "{go_read} öppnar en intervju; där ger {code} en mening en kod.";
     tallies_loading() "The codings are being read." "Kodningarna läses in.";
 
     tallies_choose_within() "Codes meet" "Koder möts";
@@ -154,9 +154,9 @@ messages! {
     tallies_percent_total() "the total" "totalen";
     tallies_now(answer) "{answer}  (now)" "{answer}  (nu)";
 
-    tallies_only_codes()
-        "w is for tables of codes against codes. Tab shows the next table."
-        "w är för tabeller med koder mot koder. Tab visar nästa tabell.";
+    tallies_only_codes[within, next_table]()
+        "{within} is for tables of codes against codes. {next_table} shows the next table."
+        "{within} är för tabeller med koder mot koder. {next_table} visar nästa tabell.";
     tallies_empty_cell(cell)
         "{cell}: nothing is behind it. The arrows go to another cell."
         "{cell}: inget finns bakom. Pilarna går till en annan ruta.";
@@ -170,14 +170,14 @@ messages! {
     tallies_own_table() "own" "egen";
     tallies_new() "+ new table" "+ ny tabell";
     tallies_changed() "changed" "ändrad";
-    tallies_keep_own()
-        "s keeps it so, Backspace as it was"
-        "s sparar så, Backsteg som den var";
-    tallies_keep_ready()
-        "s keeps it as your own, Backspace as it was"
-        "s sparar den som egen, Backsteg som den var";
+    tallies_keep_own[keep_table, table_as_kept]()
+        "{keep_table} keeps it so, {table_as_kept} as it was"
+        "{keep_table} sparar så, {table_as_kept} som den var";
+    tallies_keep_ready[keep_table, table_as_kept]()
+        "{keep_table} keeps it as your own, {table_as_kept} as it was"
+        "{keep_table} sparar den som egen, {table_as_kept} som den var";
     tallies_only() "only" "bara";
-    tallies_filter_help() "f changes the filter; an empty one takes it away." "f ändrar urvalet; ett tomt tar bort det.";
+    tallies_filter_help[filter_table]() "{filter_table} changes the filter; an empty one takes it away." "{filter_table} ändrar urvalet; ett tomt tar bort det.";
     tallies_choose_rows() "Rows" "Rader";
     tallies_choose_columns() "Columns" "Kolumner";
     tallies_no_dimension() "none: one number a row" "inga: ett tal per rad";
@@ -194,26 +194,26 @@ messages! {
     tallies_new_name() "Name of the new table" "Den nya tabellens namn";
     tallies_name() "Name of the table" "Tabellens namn";
     tallies_needs_name()
-        "A table needs a name. n asks for it again."
-        "En tabell behöver ett namn. n frågar igen.";
-    tallies_made(name)
-        "Kept as your own table: {name}   u takes it back"
-        "Sparad som egen tabell: {name}   u tar tillbaka det";
-    tallies_kept(name) "Kept: {name}   u takes it back" "Sparad: {name}   u tar tillbaka det";
-    tallies_renamed(name) "The table is called {name} now   u takes it back" "Tabellen heter nu {name}   u tar tillbaka det";
-    tallies_removed(name) "Removed the table {name}   u gives it back" "Tog bort tabellen {name}   u lägger tillbaka den";
-    tallies_no_columns()
-        "This table has no columns to turn. c chooses some."
-        "Tabellen har inga kolumner att vända. c väljer några.";
+        "A table needs a name."
+        "En tabell behöver ett namn.";
+    tallies_made[undo](name)
+        "Kept as your own table: {name}   {undo} takes it back"
+        "Sparad som egen tabell: {name}   {undo} tar tillbaka det";
+    tallies_kept[undo](name) "Kept: {name}   {undo} takes it back" "Sparad: {name}   {undo} tar tillbaka det";
+    tallies_renamed[undo](name) "The table is called {name} now   {undo} takes it back" "Tabellen heter nu {name}   {undo} tar tillbaka det";
+    tallies_removed[undo](name) "Removed the table {name}   {undo} gives it back" "Tog bort tabellen {name}   {undo} lägger tillbaka den";
+    tallies_no_columns[table_columns]()
+        "This table has no columns to turn. {table_columns} chooses some."
+        "Tabellen har inga kolumner att vända. {table_columns} väljer några.";
     tallies_nothing_below()
         "No row of this table has codes below it."
         "Ingen rad i tabellen har koder under sig.";
     tallies_nothing_below_row() "No codes stand below this row." "Inga koder står under den här raden.";
     tallies_nothing_below_column() "No codes stand below this column." "Inga koder står under den här kolumnen.";
     tallies_not_changed() "The table is as it was kept." "Tabellen är som den sparades.";
-    tallies_not_own()
-        "This table came with the project. n makes one of your own from it."
-        "Tabellen kom med projektet. n gör en egen av den.";
+    tallies_not_own[new_table]()
+        "This table came with the project. {new_table} makes one of your own from it."
+        "Tabellen kom med projektet. {new_table} gör en egen av den.";
 
     word_table_rows() "rows" "rader";
     word_table_columns() "columns" "kolumner";
@@ -246,7 +246,7 @@ messages! {
     help_new_table() "make a table of your own from what is shown" "gör en egen tabell av det som visas";
     help_filter_table() "count only excerpts that a query chooses" "räkna bara utdrag som en fråga väljer";
     help_rename_table() "give your own table another name" "ge den egna tabellen ett annat namn";
-    help_remove_table() "remove your own table; u gives it back" "ta bort den egna tabellen; u lägger tillbaka den";
+    help_remove_table() "remove your own table; undo gives it back" "ta bort den egna tabellen; ångra lägger tillbaka den";
     help_as_kept() "the table as it was kept" "tabellen som den sparades";
     help_choose_table() "go to a table by its name" "gå till en tabell efter namn";
 }

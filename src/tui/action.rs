@@ -4,9 +4,10 @@
 use crate::lang::Lang;
 
 /// Where a key means something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
     /// On every screen with an open project.
+    #[default]
     Everywhere,
     /// The start screen.
     Start,
@@ -290,7 +291,7 @@ actions! {
     MemoPlace "memo_place" Memos This Reads ["o"] word_place help_memo_place;
     MemoLinks "memo_links" Memos This Reads ["l"] word_links help_memo_links;
     MemoDiary "memo_diary" Memos This Reads ["Tab"] word_diary help_memo_diary;
-    MemoToday "memo_today" Memos This Writes ["d"] word_today help_memo_today;
+    MemoToday "memo_today" Memos This Depends ["d"] word_today help_memo_today;
     MemoNew "memo_new" Memos This Writes ["n"] word_new_memo help_memo_new;
     MemoRemove "memo_remove" Memos This Writes ["x"] word_remove help_memo_remove;
     MemoGroup "memo_group" Memos This Reads ["G"] word_group help_memo_group;

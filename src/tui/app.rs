@@ -16,7 +16,6 @@ use super::msg::{Effect, Msg};
 use super::overlays::help::Help;
 use super::overlays::notice::Notice;
 use super::parts::pen::sentence_rows;
-use super::prefs::first_key;
 use super::prefs::{Prefs, is_short};
 use super::screen::{Entrance, Hall, Screen, Screens};
 use super::steps::Guide;
@@ -260,30 +259,13 @@ impl App {
         match said {
             Said::Broken(words) => {
                 let saved = self.desk.as_ref().and_then(Desk::saved_at);
+                let words = format!("{words} {}", lang::broken_keys(self.prefs.lang));
                 self.broken = Some(Broken { words, again: self.asked.clone(), saved });
                 self.stale = true;
-            }
-            Said::Done(words) => {
-                let said = Said::Done(self.with_own_keys(words));
-                self.spoken = Some(Spoken { said, at: self.now, keys: 0 });
             }
             said => self.spoken = Some(Spoken { said, at: self.now, keys: 0 }),
         }
         self.dirty = true;
-    }
-
-    /// A result with the key that takes it back as it is set: the sentences name those of the table.
-    fn with_own_keys(&self, words: String) -> String {
-        let lang = self.prefs.lang;
-        type End = (fn(lang::Lang, String) -> String, Action, &'static str);
-        let ends: [End; 2] = [(lang::takes_back, Action::Undo, "u"), (lang::does_again, Action::Redo, "U")];
-        for (says, action, usual) in ends {
-            if let Some(rest) = words.strip_suffix(&says(lang, usual.into())) {
-                let key = first_key(&self.prefs, action);
-                return if key.is_empty() { rest.trim_end().into() } else { format!("{rest}{}", says(lang, key)) };
-            }
-        }
-        words
     }
 
     /// Another key came: what was said stays for one.

@@ -58,7 +58,7 @@ impl Ctx<'_> {
 
     /// Says that something was done, and the key that takes it back.
     pub fn say_undoable(&mut self, words: impl fmt::Display) {
-        self.say(format!("{words}   {}", lang::codebook_takes_back(self.prefs.lang)));
+        self.say(format!("{words}   {}", lang::takes_back(self.prefs)));
     }
 
     /// Whether the project can be changed; says why when it cannot. For what changes it without an action of the

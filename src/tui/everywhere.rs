@@ -61,7 +61,10 @@ impl App {
         let (said, place) = match done {
             Ok(done) => {
                 let what = desk.label_text(&done.label, lang);
-                let words = if again { lang::done_again(lang, what) } else { lang::undone(lang, what) };
+                let words = match again {
+                    true => format!("{}   {}", lang::done_again(lang, what), lang::takes_back(&self.prefs)),
+                    false => format!("{}   {}", lang::undone(lang, what), lang::does_again(&self.prefs)),
+                };
                 (Said::Done(words), done.place)
             }
             Err(failure) if failure.is_of_the_file() => (Said::Broken(failure.say(lang)), None),

@@ -123,7 +123,7 @@ impl App {
 
     fn switch(&mut self, to: Place, go: &Go) {
         self.with(Layer::Screen(self.here), |screen, ctx| screen.leave(ctx));
-        self.here = to;
+        (self.here, self.prefs.here) = (to, to);
         self.enter(go);
     }
 

@@ -62,10 +62,13 @@ impl Keymap {
         keys.filter(move |chords| last.replace(*chords) != Some(*chords)).map(|chords| written(chords))
     }
 
-    /// The keys of an action on a screen, as [`Keymap::keys_of`].
+    /// The keys that do an action on a screen, as [`Keymap::keys_of`].
     pub fn keys_on(&self, place: Place, action: Action) -> impl Iterator<Item = String> {
         let here = move |p: Place| p == place || p == Place::Everywhere;
-        self.rows.iter().filter(move |(p, _, a)| *a == action && here(*p)).map(|(_, chords, _)| written(chords))
+        let rows = self.rows.iter().filter(move |(p, _, a)| *a == action && here(*p));
+        // A screen's own key goes before the same key of everywhere.
+        let does = move |chords: &[Chord]| self.find(place, chords) == Found::Action(action);
+        rows.filter(move |(_, chords, _)| does(chords)).map(|(_, chords, _)| written(chords))
     }
 
     /// What `typed` means on a screen: its own keys first, then those of everywhere.

@@ -95,7 +95,7 @@ impl App {
         let (path, complete) = (desk.path().to_owned(), desk.project().complete);
         self.desk = Some(desk);
         self.screens = built::screens();
-        self.here = Place::Interviews;
+        (self.here, self.prefs.here) = (Place::Interviews, Place::Interviews);
         self.loading = !complete;
         if complete {
             self.note_recent();
@@ -154,7 +154,7 @@ impl App {
         (self.locked, self.broken, self.spoken) = (None, None, None);
         self.desk = None;
         self.loading = false;
-        self.here = Place::Start;
+        (self.here, self.prefs.here) = (Place::Start, Place::Start);
         (self.stale, self.dirty) = (true, true);
     }
 

@@ -3,10 +3,10 @@
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
-use super::action::Action;
+use super::action::{ACTIONS, Action, Place};
 use super::keymap::Keymap;
 use super::theme::Theme;
-use crate::lang::{self, Lang};
+use crate::lang::{self, Lang, Voice};
 pub use crate::terminal::Depth;
 
 /// Which marks are drawn.
@@ -40,6 +40,8 @@ pub struct Prefs {
     pub theme: Theme,
     /// The keys.
     pub keymap: Keymap,
+    /// The screen one is on: what keys mean there is what sentences say.
+    pub here: Place,
     /// Cells of the text on Read at most, when set: 50 to 80.
     pub measure: Option<u16>,
     /// Where times are told.
@@ -144,9 +146,23 @@ fn shown_chord(prefs: &Prefs, chord: &str) -> String {
     mods.replace("Shift", &lang::key_shift(lang)) + &key
 }
 
-/// The key of an action that is shown first; nothing when it has none.
+/// The key of an action that is shown first: one that does it on the screen one is on; nothing when it has none.
 pub fn first_key(prefs: &Prefs, action: Action) -> String {
-    prefs.keymap.keys_of(action).next().map(|keys| shown(prefs, &keys)).unwrap_or_default()
+    let map = &prefs.keymap;
+    let key = map.keys_on(prefs.here, action).next().or_else(|| map.keys_of(action).next());
+    key.map(|keys| shown(prefs, &keys)).unwrap_or_default()
+}
+
+impl Voice for Prefs {
+    fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    fn key(&self, action: &str) -> String {
+        let Some(row) = ACTIONS.iter().find(|row| row.name == action) else { return action.to_owned() };
+        let key = first_key(self, row.action);
+        if key.is_empty() { lang::action_without_key(self.lang, (row.word)(self.lang)) } else { key }
+    }
 }
 
 #[cfg(test)]

@@ -83,8 +83,8 @@ impl Guide {
             Step::Undo => (Some(3), lang::guide_undo(lang, key(Action::Undo), key(Action::Redo))),
             Step::Redo => (Some(3), lang::guide_redo(lang, key(Action::Redo))),
             Step::Tables => (Some(4), lang::guide_tables(lang, key(Action::GoTallies))),
-            Step::Drill => (Some(4), lang::guide_drill(lang, key(Action::OpenCell))),
-            Step::Back => (Some(4), lang::guide_back(lang)),
+            Step::Drill => (Some(4), lang::guide_drill(prefs, key(Action::OpenCell))),
+            Step::Back => (Some(4), lang::guide_back(prefs)),
             Step::End(_) => {
                 let keys = (key(Action::Help), key(Action::FindAction), key(Action::GoInterviews), key(Action::Import));
                 (None, lang::guide_end(lang, keys.0, keys.1, keys.2, keys.3))

@@ -197,7 +197,7 @@ impl App {
             outcome.map(|outcome| self.follow(outcome)).is_some()
         };
         if !taken {
-            self.say(Said::Refused(lang::paste_not_used(self.prefs.lang)));
+            self.say(Said::Refused(lang::paste_not_used(&self.prefs)));
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Arranged, Cell, grouped};
 use crate::analysis::{Dimension, Label, LabelKey, Measure, Meet, Spec};
-use crate::lang::{self, Lang};
+use crate::lang::{self, Lang, Voice};
 use crate::model::Kind;
 
 impl Arranged {
@@ -60,25 +60,27 @@ impl Arranged {
 
     /// How many rows and columns are empty, and how they are shown or hidden: `6 obstacles never meet a goal · 1 empty
     /// column  (z e shows them)`.
-    pub fn empties(&self, shown: bool, lang: Lang) -> String {
+    pub fn empties(&self, shown: bool, voice: &impl Voice) -> String {
+        let lang = voice.lang();
         let (rows, columns) = self.empty();
         // Where there is nothing at all, the rows say it.
         let columns = if self.is_empty() { 0 } else { columns };
         let said = [(rows > 0).then(|| empty_rows(self.tally.spec, rows, lang)), empty_columns(columns, lang)];
         let said = said.into_iter().flatten().collect::<Vec<_>>().join(" · ");
         match (shown, rows + columns) {
-            (false, 1) => lang::tallies_empty_hidden_one(lang, said),
-            (false, _) => lang::tallies_empty_hidden(lang, said),
-            (true, 1) => lang::tallies_empty_shown_one(lang, said),
-            (true, _) => lang::tallies_empty_shown(lang, said),
+            (false, 1) => lang::tallies_empty_hidden_one(voice, said),
+            (false, _) => lang::tallies_empty_hidden(voice, said),
+            (true, 1) => lang::tallies_empty_shown_one(voice, said),
+            (true, _) => lang::tallies_empty_shown(voice, said),
         }
     }
 
     /// Why a table has no numbers and what to do, in one or two rows.
-    pub fn nothing(&self, lang: Lang) -> Vec<String> {
+    pub fn nothing(&self, voice: &impl Voice) -> Vec<String> {
+        let lang = voice.lang();
         let spec = self.tally.spec;
         let (Some(meet), Some(columns)) = (spec.meeting(), spec.columns) else {
-            return vec![lang::tallies_nothing_here(lang), lang::tallies_begin(lang)];
+            return vec![lang::tallies_nothing_here(lang), lang::tallies_begin(voice)];
         };
         let how = match meet {
             Meet::Excerpt => lang::tallies_how_excerpt(lang),
@@ -94,7 +96,7 @@ impl Arranged {
             _ => Some(2),
         };
         vec![match wider {
-            Some(turns) => format!("{said} {}", lang::tallies_w_looks(lang, turns)),
+            Some(turns) => format!("{said} {}", lang::tallies_w_looks(voice, turns)),
             None => said,
         }]
     }

@@ -41,7 +41,7 @@ pub fn copy(ctx: &mut Ctx, spots: &[Spot]) -> Outcome {
         return Outcome::Done;
     }
     if spots.len() > COPIES {
-        ctx.refuse(lang::excerpts_too_many_to_copy(lang, lang::read_excerpts(lang, spots.len())));
+        ctx.refuse(lang::excerpts_too_many_to_copy(ctx.prefs, lang::read_excerpts(lang, spots.len())));
         return Outcome::Done;
     }
     let mut lines = Vec::with_capacity(spots.len());

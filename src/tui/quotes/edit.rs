@@ -55,7 +55,7 @@ fn tell(ctx: &mut Ctx, coded: Result<Coded, Failure>) {
     let stay = stay(project, lang, &coded.stays);
     if coded.done.is_some() {
         let what = told(project, lang, &coded);
-        ctx.say(lang::excerpts_with_undo(lang, format!("{what}{stay}")));
+        ctx.say(lang::excerpts_with_undo(ctx.prefs, format!("{what}{stay}")));
     } else if !stay.is_empty() {
         ctx.refuse(lang::excerpts_nothing_mine(lang, stay.trim_start_matches([';', ' '])));
     }

@@ -14,7 +14,7 @@ use super::prefs::{Depth, Symbols};
 use super::screen::Screens;
 use super::testing::Stage;
 use crate::desk::{Beginning, Clock, Desk, Home, NewProject, Opening};
-use crate::lang::Lang;
+use crate::lang::{self, Lang};
 
 struct Play {
     stage: Stage,
@@ -411,10 +411,9 @@ fn a_result_names_the_key_that_is_set_for_taking_it_back() {
     let mut play = play((80, 24));
     let config = crate::tui::config::Config::read(&keys_file("undo = [\"F8\"]\nredo = []\n"), true);
     play.stage.prefs(|prefs| prefs.keymap = config.keymap.clone());
-    play.stage.app.say(super::context::Said::Done("Coded 3 words   u takes it back".into()));
-    assert_eq!(play.status(), "Coded 3 words   F8 takes it back");
-    play.stage.app.say(super::context::Said::Done("Undone: x   U does it again".into()));
-    assert_eq!(play.status(), "Undone: x");
+    let prefs = &play.stage.app.prefs;
+    assert_eq!(lang::read_coded(prefs, "3 words", "HIN-01"), "Coded 3 words: HIN-01   F8 takes it back");
+    assert_eq!(lang::does_again(prefs), "“redo” does it again", "without a key its words, as the palette has them");
 }
 
 #[test]

@@ -1,10 +1,13 @@
-//! Footers name keys that work, also when every key of the table is another.
+//! Footers and sentences name keys that work, also when every key of the table is another.
+
+use regex::Regex;
 
 use super::super::action::{ACTIONS, Action, Place, TABS};
 use super::super::bar::{self, Hit, Item};
-use super::super::keymap::{Chord, Keymap};
+use super::super::keymap::{Chord, Found, Keymap};
 use super::super::testing::Stage;
 use super::access::{Study, study};
+use crate::lang::Voice;
 
 /// A keymap in which every action has one key that it does not have in the table: a letter of Cyrillic or Armenian.
 fn other_keys() -> Keymap {
@@ -86,6 +89,65 @@ fn the_footers_name_keys_that_work_also_when_every_key_is_another() {
                     assert!(known || !actions.is_empty(), "{whence}");
                 }
             }
+        }
+    }
+}
+
+/// A row of the table of sentences.
+struct Sentence {
+    name: String,
+    /// The actions whose keys it names.
+    actions: Vec<String>,
+    texts: [String; 2],
+}
+
+/// The sentences that are read on screen. What is typed or read in lines names no keys.
+fn sentences() -> Vec<Sentence> {
+    let row =
+        Regex::new(r#"(?m)^    (\w+)(?:\[([^\]]*)\])?\([^)]*\)\s+"((?:[^"\\]|\\.)*)"\s+"((?:[^"\\]|\\.)*)";"#).unwrap();
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/lang");
+    let mut out = Vec::new();
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        if ["keys.rs", "plain.rs", "commands.rs"].iter().any(|name| path.ends_with(name)) {
+            continue;
+        }
+        for found in row.captures_iter(&std::fs::read_to_string(path).unwrap()) {
+            let text = |at| found.get(at).map_or("", |m| m.as_str()).to_owned();
+            let actions = text(2).split(',').map(|key| key.trim().to_owned()).filter(|key| !key.is_empty()).collect();
+            out.push(Sentence { name: text(1), actions, texts: [text(3), text(4)] });
+        }
+    }
+    assert!(out.len() > 1000, "{} sentences", out.len());
+    out.retain(|sentence| !sentence.name.starts_with("cli_"));
+    out
+}
+
+#[test]
+fn sentences_name_keys_that_work_also_when_every_key_is_another() {
+    let mut study = study(false);
+    let map = other_keys();
+    study.stage.prefs(|prefs| prefs.keymap = map.clone());
+    for sentence in sentences() {
+        for name in &sentence.actions {
+            let row = ACTIONS.iter().find(|row| row.name == name);
+            let row = row.unwrap_or_else(|| panic!("{}: no action is called {name}", sentence.name));
+            let key = study.stage.app.prefs.key(name);
+            let place = row.places[0];
+            assert_eq!(map.find(place, &[Chord::parse(&key).unwrap()]), Found::Action(row.action), "{}", sentence.name);
+        }
+    }
+}
+
+/// A key as it stands in a sentence: by its name, or as one letter before a verb. `A`, `I` and `i` are also words.
+#[test]
+fn no_sentence_names_a_key_outside_the_tables() {
+    let named = r"\b(Enter|Esc|Tab|Space|Backspace|Shift|Ctrl|Alt|PgUp|PgDn|F\d|Skift|[Bb]lanksteg|Backsteg)\b";
+    let letter = r"(^|   |[.:;,(] )([b-hj-zB-HJ-Z/<>]|[gz] [a-z0-9]) \p{Ll}+";
+    let keys = Regex::new(&format!("{named}|{letter}")).unwrap();
+    for sentence in sentences() {
+        for text in &sentence.texts {
+            assert!(!keys.is_match(text), "{}: {text}", sentence.name);
         }
     }
 }

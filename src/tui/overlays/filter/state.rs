@@ -209,7 +209,12 @@ impl FilterBox {
                 let name = field.text().trim().to_owned();
                 if let (Told::Right(query, ..), false) = (&self.told, name.is_empty()) {
                     let line = query.line().to_owned();
-                    self.change(ctx, &Edit::Query(SavedQuery { name: name.clone(), line }), lang::query_kept, &name);
+                    self.change(
+                        ctx,
+                        &Edit::Query(SavedQuery { name: name.clone(), line }),
+                        |prefs, name| lang::query_kept(prefs, name),
+                        &name,
+                    );
                 }
                 self.naming = None;
             }
@@ -222,14 +227,14 @@ impl FilterBox {
     fn remove(&mut self, ctx: &mut Ctx) -> Outcome {
         let Some(Item::Kept(kept)) = self.lit() else { return Outcome::Done };
         let name = kept.name.clone();
-        self.change(ctx, &Edit::RemoveQuery(name.clone()), lang::query_removed, &name);
+        self.change(ctx, &Edit::RemoveQuery(name.clone()), |prefs, name| lang::query_removed(prefs, name), &name);
         self.look(ctx);
         Outcome::Done
     }
 
-    fn change(&self, ctx: &mut Ctx, edit: &Edit, say: fn(lang::Lang, String) -> String, name: &str) {
+    fn change(&self, ctx: &mut Ctx, edit: &Edit, say: fn(&Prefs, &str) -> String, name: &str) {
         match ctx.desk.apply(edit) {
-            Ok(_) => ctx.say(say(ctx.prefs.lang, name.to_owned())),
+            Ok(_) => ctx.say(say(ctx.prefs, name)),
             Err(failure) => ctx.fail(&failure),
         }
     }

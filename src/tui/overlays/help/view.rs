@@ -46,7 +46,7 @@ impl Help {
         canvas.put_right((room.right(), y), room.width, &more, muted);
         let wide = room.width.saturating_sub(cells(&more) + 2);
         if self.field.is_empty() {
-            let mouse = lang::keys_mouse(lang);
+            let mouse = lang::keys_mouse(lang, lang::key_shift(lang));
             if cells(&mouse) <= wide {
                 canvas.put((room.x, y), wide, &mouse, muted);
             }

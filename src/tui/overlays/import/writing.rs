@@ -105,7 +105,8 @@ impl Import {
         if stopped {
             words = lang::import_stopped_in(lang, words);
         }
-        ctx.say(words);
+        let (back, report) = (lang::import_take_back(ctx.prefs), lang::import_see_report(ctx.prefs));
+        ctx.say(format!("{words}   {back}   {report}"));
         Outcome::Close
     }
 }

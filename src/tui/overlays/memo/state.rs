@@ -227,8 +227,7 @@ impl MemoBox {
             ctx.fail(&failure);
             return false;
         }
-        let lang = ctx.prefs.lang;
-        ctx.say(if gone { lang::memo_removed(lang) } else { lang::memo_kept(lang) });
+        ctx.say(if gone { lang::memo_removed(ctx.prefs) } else { lang::memo_kept(ctx.prefs) });
         self.stored = self.area.text().to_owned();
         self.forget_draft(ctx);
         true

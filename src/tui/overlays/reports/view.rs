@@ -25,7 +25,7 @@ impl OverlayView for Reports {
         let end = canvas.put((area.x + 2, area.y), room, &lang::import_report(lang), prefs.style(Role::Strong));
         canvas.cursor_at(area.x + 2, area.y);
         let Some(report) = self.all.get(self.at) else {
-            let words = lang::import_report_none(lang);
+            let words = lang::import_report_none(canvas.prefs);
             canvas.put_cut((area.x + 2, area.y + 2), room, &words, prefs.style(Role::Muted));
             return;
         };

@@ -25,8 +25,7 @@ impl Cases {
 
     fn fill_municipality(&mut self, ctx: &mut Ctx) -> Outcome {
         let (Some(offer), Some((key, case))) = (self.offer.clone(), self.case(ctx.desk)) else { return Outcome::Done };
-        let lang = ctx.prefs.lang;
-        let said = lang::cases_filled_municipality(lang, &case.name, offer.kind, offer.county);
+        let said = lang::cases_filled_municipality(ctx.prefs, &case.name, offer.kind, offer.county);
         let ids: Vec<Uuid> = (0..2).map(|_| ctx.desk.new_id()).collect();
         let mut ids = ids.into_iter();
         let edits = offer.edits(ctx.desk.project(), key, &mut || ids.next().unwrap_or_default());
@@ -60,7 +59,7 @@ impl Cases {
         let Some((key, _)) = self.case(ctx.desk) else { return Outcome::Done };
         let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
         if project.documents.is_empty() {
-            ctx.refuse(lang::interviews_needs_one(lang));
+            ctx.refuse(lang::interviews_needs_one(ctx.prefs));
             return Outcome::Done;
         }
         CellList::interviews(project, key, lang, self.cell_xy()).map_or(Outcome::Done, Outcome::own)
@@ -116,21 +115,20 @@ impl Cases {
         }
         let id = ctx.desk.new_id();
         let add = Edit::AddCase { id, name: name.to_owned() };
-        if apply(ctx, vec![add], None, lang::cases_added(lang, name)) {
+        if apply(ctx, vec![add], None, lang::cases_added(ctx.prefs, name)) {
             let key = ctx.desk.project().number(EntityKind::Case, id).map(CaseKey::of);
             (self.spot.column, self.anchor) = (0, None);
             if let Some(key) = key {
                 self.go_to(ctx, key);
             }
             if let Some(offer) = &self.offer {
-                ctx.say(lang::cases_added_offer(lang, name, offer.kind, offer.county));
+                ctx.say(lang::cases_added_offer(ctx.prefs, name, offer.kind, offer.county));
             }
         }
     }
 
     /// Moves a case or, on the headings, a column.
     pub(super) fn order(&mut self, ctx: &mut Ctx, on: bool) -> Outcome {
-        let lang = ctx.prefs.lang;
         let project = ctx.desk.project();
         let (positions, at, id): (Vec<String>, usize, Option<Uuid>) = match self.spot.row {
             None => {
@@ -141,7 +139,7 @@ impl Cases {
             }
             Some(row) => {
                 if self.by.is_some() || self.filter.is_some() {
-                    ctx.refuse(lang::cases_sorted_no_order(lang));
+                    ctx.refuse(lang::cases_sorted_no_order(ctx.prefs));
                     return Outcome::Done;
                 }
                 let of = |key: &CaseKey| project.cases.get(*key).map(|c| c.position.clone()).unwrap_or_default();
@@ -150,8 +148,8 @@ impl Cases {
         };
         let (Some(id), Some(position)) = (id, moved(&positions, at, on)) else { return Outcome::Done };
         let (edit, said) = match self.spot.row {
-            None => (Edit::AttributePosition(id, position), lang::cases_moved_attribute(lang)),
-            Some(_) => (Edit::CasePosition(id, position), lang::cases_moved_case(lang)),
+            None => (Edit::AttributePosition(id, position), lang::cases_moved_attribute(ctx.prefs)),
+            Some(_) => (Edit::CasePosition(id, position), lang::cases_moved_case(ctx.prefs)),
         };
         apply(ctx, vec![edit], None, said);
         Outcome::Done
@@ -159,13 +157,12 @@ impl Cases {
 
     /// `x`: a cell is not filled in any more; a case or an attribute is taken out.
     pub(super) fn clear(&mut self, ctx: &mut Ctx) -> Outcome {
-        let lang = ctx.prefs.lang;
         match (self.spot.row, self.spot.column) {
             (None, 0) => Outcome::Done,
             (None, _) => self.remove_attribute(ctx),
             (Some(_), 0) if self.anchor.is_none() => {
                 let Some((_, case)) = self.case(ctx.desk) else { return Outcome::Done };
-                let (id, said) = (case.id, lang::cases_removed(lang, &case.name));
+                let (id, said) = (case.id, lang::cases_removed(ctx.prefs, &case.name));
                 apply(ctx, vec![Edit::RemoveCase(id)], None, said);
                 Outcome::Done
             }

@@ -20,11 +20,11 @@ impl Cases {
             CasesAnswer::Find(words) => self.find(ctx, &words),
             CasesAnswer::Filter(line) => self.narrow(ctx, &line),
             CasesAnswer::RenameCase(id, name) => {
-                let said = lang::cases_renamed(lang, name.trim());
+                let said = lang::cases_renamed(ctx.prefs, name.trim());
                 apply(ctx, vec![Edit::CaseName(id, name)], None, said);
             }
             CasesAnswer::RenameAttribute(id, name) => {
-                let said = lang::cases_renamed(lang, name.trim());
+                let said = lang::cases_renamed(ctx.prefs, name.trim());
                 apply(ctx, vec![Edit::AttributeName(id, lang, name)], None, said);
             }
             CasesAnswer::Read(document) => return read(document),

@@ -52,11 +52,11 @@ impl Cases {
         let is_none = |edit: &Edit| matches!(edit, Edit::SetValue { value: None, .. });
         let cleared = edits.iter().all(|edit| matches!(edit, Edit::ClearValue { .. }));
         let (key, said) = match (cleared, n) {
-            (true, 1) => ("values.cleared", lang::cases_cleared(lang)),
-            (true, n) => ("values.cleared", lang::cases_cleared_many(lang, n)),
-            (false, 1) if edits.iter().all(is_none) => ("values.set", lang::cases_set_not_applicable(lang)),
-            (false, 1) => ("values.set", lang::cases_set(lang)),
-            (false, n) => ("values.set", lang::cases_set_many(lang, n)),
+            (true, 1) => ("values.cleared", lang::cases_cleared(ctx.prefs)),
+            (true, n) => ("values.cleared", lang::cases_cleared_many(ctx.prefs, n)),
+            (false, 1) if edits.iter().all(is_none) => ("values.set", lang::cases_set_not_applicable(ctx.prefs)),
+            (false, 1) => ("values.set", lang::cases_set(ctx.prefs)),
+            (false, n) => ("values.set", lang::cases_set_many(ctx.prefs, n)),
         };
         apply(ctx, edits, Some(Label::new(key, [n.into()])), said);
         Outcome::Done
@@ -129,7 +129,7 @@ impl Cases {
             return Outcome::Done;
         }
         let Some(((top, _), (left, _))) = self.block().filter(|(_, (left, _))| *left > 0) else {
-            ctx.refuse(lang::cases_paste_on_a_cell(lang));
+            ctx.refuse(lang::cases_paste_on_a_cell(ctx.prefs));
             return Outcome::Done;
         };
         let lines: Vec<Vec<&str>> =

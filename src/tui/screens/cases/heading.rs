@@ -59,7 +59,7 @@ impl Cases {
     pub(super) fn remove_attribute(&mut self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         let Some((_, attribute)) = self.attribute(ctx.desk) else { return Outcome::Done };
-        let (id, said) = (attribute.id, lang::cases_removed_attribute(lang, attribute.shown(lang)));
+        let (id, said) = (attribute.id, lang::cases_removed_attribute(ctx.prefs, attribute.shown(lang)));
         apply(ctx, vec![Edit::RemoveAttribute(id)], None, said);
         Outcome::Done
     }
@@ -107,7 +107,7 @@ impl Cases {
         let lang = ctx.prefs.lang;
         let key = ctx.desk.project().number(EntityKind::Attribute, id).map(AttributeKey::of);
         let derived = key.and_then(|key| ctx.desk.project().attributes.get(key)?.derived);
-        let said = lang::cases_type_changed(lang, kind_word(lang, kind));
+        let said = lang::cases_type_changed(ctx.prefs, kind_word(lang, kind));
         if derived.is_some()
             && (!apply(ctx, vec![Edit::AttributeDerived(id, None)], None, said.clone()) || kind == AttributeType::Text)
         {
@@ -139,7 +139,7 @@ impl Cases {
         };
         let answers: Vec<Answer> = self.sources(project, of, list).into_iter().map(answer).collect();
         if answers.is_empty() {
-            ctx.refuse(lang::cases_no_choice_yet(lang));
+            ctx.refuse(lang::cases_no_choice_yet(ctx.prefs));
             return Outcome::Done;
         }
         Outcome::Open(Box::new(Opens::Choice { title: lang::cases_from_what(lang), answers }))
@@ -150,7 +150,7 @@ impl Cases {
         match of {
             Attributed::New(name) => self.add_attribute(ctx, &name, AttributeType::Text, Vec::new(), Some(derived)),
             Attributed::Old(id) => {
-                let said = lang::cases_now_computed(ctx.prefs.lang);
+                let said = lang::cases_now_computed(ctx.prefs);
                 apply(ctx, vec![Edit::AttributeDerived(id, Some(derived))], None, said);
             }
         }
@@ -172,7 +172,7 @@ impl Cases {
         let mut edits = vec![Edit::AddAttribute { id, key, name: named, kind, choices }];
         edits.extend(derived.map(|derived| Edit::AttributeDerived(id, Some(derived))));
         let label = Label::new("attribute.added", [id.to_string().into()]);
-        if apply(ctx, edits, Some(label), lang::cases_added_attribute(lang, name)) {
+        if apply(ctx, edits, Some(label), lang::cases_added_attribute(ctx.prefs, name)) {
             self.spot.column = usize::MAX;
             self.anchor = None;
         }

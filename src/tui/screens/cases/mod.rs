@@ -158,11 +158,10 @@ impl Screen for Cases {
     }
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        let lang = prefs.lang;
         let free = matches!(action, Action::NewCase | Action::AddAttribute | Action::ImportCases);
         let own = row_of(action).filter(|row| row.is_on(Place::Cases));
         let needs = own.is_some_and(|row| row.access == Access::Writes) && !free;
-        if needs && desk.project().cases.is_empty() { Err(lang::cases_needs_one(lang)) } else { Ok(()) }
+        if needs && desk.project().cases.is_empty() { Err(lang::cases_needs_one(prefs)) } else { Ok(()) }
     }
 
     fn writes(&self, _: &Desk, _: Action) -> bool {
@@ -220,7 +219,7 @@ impl Screen for Cases {
         match &self.mode {
             Mode::Pasting(pasting) => pasting.words.clone(),
             _ if desk.project().cases.is_empty() => String::new(),
-            _ => self.place_words(desk, prefs.lang),
+            _ => self.place_words(desk, prefs),
         }
     }
 

@@ -146,12 +146,11 @@ impl Cases {
 
 /// Gives one cell what it is to be.
 pub(super) fn set_one(ctx: &mut Ctx, case: Uuid, attribute: Uuid, want: Want) {
-    let lang = ctx.prefs.lang;
     let Some(edit) = edit_of(ctx, case, attribute, want) else { return };
     let said = match &edit {
-        Edit::ClearValue { .. } => lang::cases_cleared(lang),
-        Edit::SetValue { value: None, .. } => lang::cases_set_not_applicable(lang),
-        _ => lang::cases_set(lang),
+        Edit::ClearValue { .. } => lang::cases_cleared(ctx.prefs),
+        Edit::SetValue { value: None, .. } => lang::cases_set_not_applicable(ctx.prefs),
+        _ => lang::cases_set(ctx.prefs),
     };
     apply(ctx, vec![edit], None, said);
 }

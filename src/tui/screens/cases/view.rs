@@ -167,7 +167,7 @@ fn legend(screen: &Cases, canvas: &mut Canvas) {
     let (x, muted) = (canvas.area.x + 2, prefs.style(Role::Muted));
     if screen.sheet.rows.is_empty() {
         let words = match screen.filter.is_some() {
-            true => lang::cases_none_through(lang),
+            true => lang::cases_none_through(canvas.prefs),
             false => lang::cases_first(lang, first_key(prefs, Action::NewCase)),
         };
         canvas.put_cut((x, y), canvas.area.width.saturating_sub(3), &words, muted);

@@ -29,7 +29,8 @@ impl Cases {
     }
 
     /// What is marked, in words.
-    pub(super) fn place_words(&self, desk: &Desk, lang: Lang) -> String {
+    pub(super) fn place_words(&self, desk: &Desk, prefs: &Prefs) -> String {
+        let lang = prefs.lang;
         let attribute = self.attribute(desk).map(|(_, a)| a);
         let Some((_, case)) = self.case(desk) else {
             return attribute.map_or_else(|| lang::cases_case(lang), |a| self.about(desk, a, lang));
@@ -38,19 +39,19 @@ impl Cases {
             return lang::cases_selected(lang, last - top + 1, right - left + 1);
         }
         match (attribute, &self.offer) {
-            (None, Some(offer)) => lang::cases_offer(lang, &case.name, offer.kind, offer.county),
-            (None, None) => self.interviews_words(desk, case, lang),
+            (None, Some(offer)) => lang::cases_offer(prefs, &case.name, offer.kind, offer.county),
+            (None, None) => self.interviews_words(desk, case, prefs),
             (Some(attribute), _) => self.cell_words(desk, case, attribute, lang),
         }
     }
 
     /// How many interviews are of the case one stands on.
-    fn interviews_words(&self, desk: &Desk, case: &Case, lang: Lang) -> String {
+    fn interviews_words(&self, desk: &Desk, case: &Case, prefs: &Prefs) -> String {
         let own = |key| desk.project().documents.iter().filter(|(_, d)| d.cases.contains(&key)).count();
         match self.here.0.map_or(0, own) {
-            0 => lang::cases_no_interviews(lang, &case.name),
-            1 => lang::cases_one_interview(lang, &case.name),
-            n => lang::cases_interviews(lang, &case.name, n),
+            0 => lang::cases_no_interviews(prefs, &case.name),
+            1 => lang::cases_one_interview(prefs.lang, &case.name),
+            n => lang::cases_interviews(prefs.lang, &case.name, n),
         }
     }
 

@@ -48,7 +48,7 @@ impl Codebook {
     fn may_move(&self, ctx: &mut Ctx) -> bool {
         let narrowed = self.codes.is_narrowed();
         if narrowed {
-            ctx.refuse(lang::codebook_not_while_narrowed(ctx.prefs.lang));
+            ctx.refuse(lang::codebook_not_while_narrowed(ctx.prefs));
         }
         !narrowed
     }
@@ -119,7 +119,7 @@ impl Codebook {
                 }
             }
             (None, Some(at)) => self.pin_on(ctx, code, at),
-            (None, None) => ctx.refuse(lang::codebook_no_free_digit(lang)),
+            (None, None) => ctx.refuse(lang::codebook_no_free_digit(ctx.prefs)),
         }
     }
 
@@ -233,7 +233,7 @@ impl Codebook {
                 true => lang::codebook_removed(lang, called),
                 false => lang::codebook_removed_with(lang, called, what.join(", ")),
             };
-            ctx.say(format!("{said}   {}", lang::codebook_gives_back(lang)));
+            ctx.say(format!("{said}   {}", lang::gives_back(ctx.prefs)));
         }
     }
 

@@ -250,7 +250,7 @@ impl Writer<'_> {
         let lang = self.prefs.lang;
         let Some(code) = project.codes.get(key) else { return };
         if code.definition.is_empty() {
-            self.paragraph(Ink::Muted, &lang::codebook_undefined(lang));
+            self.paragraph(Ink::Muted, &lang::codebook_undefined(self.prefs));
             self.blank();
         }
         let labels = [
@@ -305,7 +305,7 @@ impl Writer<'_> {
         let lang = self.prefs.lang;
         let here: Vec<String> = merged_into(project, key).map(|code| words::called(project, lang, code)).collect();
         if !here.is_empty() {
-            self.paragraph(Ink::Muted, &lang::codebook_merged_here(lang, here.join(", ")));
+            self.paragraph(Ink::Muted, &lang::codebook_merged_here(self.prefs, here.join(", ")));
             self.blank();
         }
     }

@@ -146,7 +146,7 @@ impl Screen for Codebook {
     fn status(&self, desk: &Desk, prefs: &Prefs) -> String {
         let lang = prefs.lang;
         match self.codes.is_narrowed() {
-            true => lang::codebook_esc_all(lang),
+            true => lang::codebook_esc_all(prefs),
             false => self.codes.tree.code().map(|code| words::called(desk.project(), lang, code)).unwrap_or_default(),
         }
     }

@@ -13,7 +13,7 @@ pub(super) fn offers(desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), S
     use Action::*;
     let free = matches!(action, NewCode | NewBeside | ImportCodebook | WholeNames | Back);
     let none = desk.project().tree().order.is_empty();
-    if none && !free { Err(lang::codebook_needs_code(prefs.lang)) } else { Ok(()) }
+    if none && !free { Err(lang::codebook_needs_code(prefs)) } else { Ok(()) }
 }
 
 /// Whether an action would change the project from where one stands.

@@ -114,7 +114,7 @@ fn nothing(screen: &Codebook, list: Rect, canvas: &mut Canvas) {
         let at = canvas.put((x, y), 3, &first_key(canvas.prefs, action), canvas.prefs.style(Role::Accent));
         canvas.put_cut((at.max(x + 3), y), room.saturating_sub(3), &words, text);
     }
-    for (y, row) in (list.y + 5..list.bottom()).zip(wrapped(&lang::codebook_first_how(lang), room)) {
+    for (y, row) in (list.y + 5..list.bottom()).zip(wrapped(&lang::codebook_first_how(canvas.prefs), room)) {
         canvas.put((x, y), room, &row, muted);
     }
 }

@@ -98,7 +98,7 @@ impl Excerpts {
         let first = codings.map(|(_, coding)| coding.code).next();
         match first {
             Some(code) => with_code(ctx, spots, code, with),
-            None => ctx.refuse(lang::excerpts_nothing_coded(ctx.prefs.lang)),
+            None => ctx.refuse(lang::excerpts_nothing_coded(ctx.prefs)),
         }
     }
 

@@ -37,7 +37,7 @@ impl Excerpts {
     fn group_step(&mut self, ctx: &mut Ctx, forward: bool) {
         let at = self.shelf.place.at;
         let Some((from, to)) = self.list.group_of(at).map(|group| (group.from, group.to)) else {
-            return ctx.refuse(lang::excerpts_not_grouped(ctx.prefs.lang));
+            return ctx.refuse(lang::excerpts_not_grouped(ctx.prefs));
         };
         let before = || from.checked_sub(1).and_then(|last| self.list.group_of(last)).map_or(from, |group| group.from);
         let next = match forward {
@@ -76,7 +76,7 @@ impl Excerpts {
     fn tick_all(&mut self, ctx: &mut Ctx) {
         self.ticked = self.list.quotes.iter().map(|&quote| Spot::from(quote)).collect();
         let lang = ctx.prefs.lang;
-        ctx.say(lang::excerpts_ticked_all(lang, lang::read_excerpts(lang, self.ticked.len())));
+        ctx.say(lang::excerpts_ticked_all(ctx.prefs, lang::read_excerpts(lang, self.ticked.len())));
     }
 
     fn read(&self, ctx: &Ctx) -> Outcome {
@@ -253,7 +253,7 @@ impl Screen for Excerpts {
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         if Excerpts::needs_quote(action) && self.list.entries.is_empty() {
-            return Err(self.empty(desk, prefs.lang).unwrap_or_default());
+            return Err(self.empty(desk, prefs).unwrap_or_default());
         }
         Ok(())
     }

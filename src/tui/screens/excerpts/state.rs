@@ -8,7 +8,7 @@ use super::make::{Drawn, make};
 use super::pane::Pane;
 use crate::analysis::Quotes;
 use crate::desk::Desk;
-use crate::lang::{self, Lang};
+use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
@@ -195,19 +195,19 @@ impl Excerpts {
     }
 
     /// Why there is nothing in the list, with what to do; none when there is something.
-    pub(super) fn empty(&self, desk: &Desk, lang: Lang) -> Option<String> {
+    pub(super) fn empty(&self, desk: &Desk, prefs: &Prefs) -> Option<String> {
         if !self.list.entries.is_empty() {
             return None;
         }
         let project = desk.project();
         Some(match (&self.chosen.selection, project.complete) {
-            _ if project.documents.is_empty() => lang::excerpts_no_interviews(lang),
-            (_, false) => lang::excerpts_loading(lang),
+            _ if project.documents.is_empty() => lang::excerpts_no_interviews(prefs),
+            (_, false) => lang::excerpts_loading(prefs.lang),
             _ if self.chosen.wrong.is_some() => {
-                lang::excerpts_filter_wrong(lang, self.chosen.wrong.clone().unwrap_or_default())
+                lang::excerpts_filter_wrong(prefs, self.chosen.wrong.clone().unwrap_or_default())
             }
-            (Some(_), _) if self.list.total > 0 => lang::excerpts_none_chosen(lang, &self.chosen.line),
-            _ => lang::excerpts_none(lang),
+            (Some(_), _) if self.list.total > 0 => lang::excerpts_none_chosen(prefs, &self.chosen.line),
+            _ => lang::excerpts_none(prefs),
         })
     }
 

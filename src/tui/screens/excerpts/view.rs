@@ -21,7 +21,7 @@ pub(super) fn draw(screen: &Excerpts, desk: &Desk, canvas: &mut Canvas) {
         beside(screen, pane, canvas);
     }
     title(screen, desk, &frame, canvas);
-    if let Some(words) = screen.empty(desk, canvas.prefs.lang) {
+    if let Some(words) = screen.empty(desk, canvas.prefs) {
         return nothing(&words, &frame, canvas);
     }
     list(screen, desk, &frame, canvas);

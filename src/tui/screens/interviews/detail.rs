@@ -58,19 +58,18 @@ impl Detail {
 
 /// Where one stopped, and what Enter does.
 fn stopped(desk: &Desk, row: &Row, prefs: &Prefs, now: i64) -> String {
-    let lang = prefs.lang;
     let Some(document) = desk.project().documents.get(row.key) else { return String::new() };
     let of = document.turns;
     if let Some((turn, at)) = stopped_at(desk, row.key) {
-        return lang::interviews_stopped(lang, turn, of, when(prefs, at, now));
+        return lang::interviews_stopped(prefs, turn, of, when(prefs, at, now));
     }
     match &row.standing {
-        Standing::Mine(Reading::Done) => lang::interviews_you_are_done(lang),
-        Standing::Mine(_) if row.read.0 > 0 => lang::interviews_you_read_to(lang, row.read.0, of),
-        Standing::Mine(_) => lang::interviews_enter_opens(lang),
-        Standing::Others(name, _) if row.done => lang::interviews_other_done(lang, name),
-        Standing::Others(name, _) => lang::interviews_other_at(lang, name, row.read.0, of),
-        Standing::New => lang::interviews_enter_opens(lang),
+        Standing::Mine(Reading::Done) => lang::interviews_you_are_done(prefs),
+        Standing::Mine(_) if row.read.0 > 0 => lang::interviews_you_read_to(prefs, row.read.0, of),
+        Standing::Mine(_) => lang::interviews_enter_opens(prefs),
+        Standing::Others(name, _) if row.done => lang::interviews_other_done(prefs, name),
+        Standing::Others(name, _) => lang::interviews_other_at(prefs, name, row.read.0, of),
+        Standing::New => lang::interviews_enter_opens(prefs),
     }
 }
 

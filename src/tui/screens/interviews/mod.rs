@@ -124,7 +124,7 @@ impl Screen for Interviews {
 
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         if action == Action::CodeFound && self.found.is_none() {
-            return Err(lang::autocode_needs_hits(prefs.lang));
+            return Err(lang::autocode_needs_hits(prefs));
         }
         let needs = matches!(
             action,
@@ -139,7 +139,7 @@ impl Screen for Interviews {
                 | Action::ExportInterviews
         );
         let none = desk.project().documents.is_empty();
-        if none && (needs || by(action, 1).is_some()) { Err(lang::interviews_needs_one(prefs.lang)) } else { Ok(()) }
+        if none && (needs || by(action, 1).is_some()) { Err(lang::interviews_needs_one(prefs)) } else { Ok(()) }
     }
 
     fn writes(&self, desk: &Desk, action: Action) -> bool {

@@ -153,7 +153,7 @@ impl Interviews {
         match ctx.desk.autocode(&what, &codes, first) {
             Ok(_) => {
                 let (n, d) = (number(what.len()), number(what.passages.len()));
-                ctx.say(lang::autocode_done(lang, n, d, names));
+                ctx.say(lang::autocode_done(ctx.prefs, n, d, names));
             }
             Err(failure) => ctx.fail(&failure),
         }

@@ -14,6 +14,7 @@ use crate::tui::answers::{Answer, Given, InterviewOrder, InterviewsAnswer};
 use crate::tui::asks::{Go, Near, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
+use crate::tui::prefs::Prefs;
 
 /// The local setting that holds the interview one stood on.
 pub(super) const HERE: &str = "interview";
@@ -112,7 +113,7 @@ impl Interviews {
         match ctx.desk.apply(&Edit::Status { document: id, reading, read_to }) {
             Ok(_) => {
                 let lang = ctx.prefs.lang;
-                ctx.say(lang::interviews_status_set(lang, title, reading_words(lang, reading)));
+                ctx.say(lang::interviews_status_set(ctx.prefs, title, reading_words(lang, reading)));
             }
             Err(failure) => ctx.fail(&failure),
         }
@@ -136,7 +137,7 @@ impl Interviews {
             edits.push(Edit::DocumentCases(id, vec![new]));
             let label = Label::new("document.cases", []);
             match ctx.desk.apply(&Edit::Batch(Some(label), edits)) {
-                Ok(_) => ctx.say(lang::cases_made_for(ctx.prefs.lang, name)),
+                Ok(_) => ctx.say(lang::cases_made_for(ctx.prefs, name)),
                 Err(failure) => {
                     ctx.fail(&failure);
                     return Outcome::Done;
@@ -168,8 +169,8 @@ impl Interviews {
         let lang = ctx.prefs.lang;
         let mine = self.row().map_or(0, |row| row.counts.mine as usize);
         match ctx.desk.apply(&Edit::RemoveDocument(id)) {
-            Ok(_) if mine == 0 => ctx.say(lang::interviews_removed(lang, title)),
-            Ok(_) => ctx.say(lang::interviews_removed_with(lang, title, super::detail::excerpts(lang, mine))),
+            Ok(_) if mine == 0 => ctx.say(lang::interviews_removed(ctx.prefs, title)),
+            Ok(_) => ctx.say(lang::interviews_removed_with(ctx.prefs, title, super::detail::excerpts(lang, mine))),
             Err(Failure::Refused(Refusal::NotYours(name))) => ctx.refuse(lang::interviews_others_work(lang, name)),
             Err(failure) => ctx.fail(&failure),
         }
@@ -216,7 +217,8 @@ impl Interviews {
     }
 
     /// The words of the title row: what there is, and the facts after it.
-    pub(super) fn heading(&self, desk: &Desk, lang: Lang) -> (String, String) {
+    pub(super) fn heading(&self, desk: &Desk, prefs: &Prefs) -> (String, String) {
+        let lang = prefs.lang;
         let all = desk.project().documents.len();
         if let Some(found) = &self.found {
             let title = lang::interviews_found(
@@ -226,11 +228,11 @@ impl Interviews {
                 self.rows.rows.len(),
                 all,
             );
-            return (title, lang::interviews_esc_shows_all(lang));
+            return (title, lang::interviews_esc_shows_all(prefs));
         }
         if let Some(filter) = &self.filter {
             let title = lang::query_of_interviews(lang, number(self.rows.rows.len()), number(all));
-            return (title, lang::query_filtered(lang, &filter.line));
+            return (title, lang::query_filtered(prefs, &filter.line));
         }
         let title = match all {
             0 => lang::interviews_none_yet(lang),

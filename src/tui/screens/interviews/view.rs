@@ -20,7 +20,7 @@ use crate::tui::theme::Role;
 /// Draws the screen.
 pub(super) fn draw(screen: &Interviews, desk: &Desk, canvas: &mut Canvas) {
     let area = canvas.area;
-    canvas.headed(area.width.saturating_sub(3), &screen.heading(desk, canvas.prefs.lang));
+    canvas.headed(area.width.saturating_sub(3), &screen.heading(desk, canvas.prefs));
     if desk.project().documents.is_empty() {
         return empty(canvas);
     }
@@ -179,7 +179,7 @@ fn empty(canvas: &mut Canvas) {
     let key = |action| first_key(prefs, action);
     let steps = [
         (key(Action::Import), lang::interviews_step_import(lang), lang::interviews_step_import_how(lang)),
-        (key(Action::OpenInterview), lang::interviews_step_open(lang), lang::interviews_step_open_how(lang)),
+        (key(Action::OpenInterview), lang::interviews_step_open(lang), lang::interviews_step_open_how(canvas.prefs)),
         (key(Action::GoTallies), lang::interviews_step_count(lang), lang::interviews_step_count_how(lang)),
     ];
     let tight = area.height < 14;
@@ -198,7 +198,7 @@ fn empty(canvas: &mut Canvas) {
         y += 3 - u16::from(tight);
     }
     if y < area.bottom() {
-        let how = lang::interviews_not_ready(lang);
+        let how = lang::interviews_not_ready(canvas.prefs);
         let (before, after) = how.split_once(" d ").unwrap_or((how.as_str(), ""));
         let x = canvas.put_cut((area.x + 2, y), room, before, muted);
         if !after.is_empty() && x + 3 < area.right() {

@@ -96,7 +96,11 @@ impl Screen for Memos {
     fn offers(&self, _: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         let of_one = [Action::MemoOpen, Action::MemoPlace, Action::MemoLinks, Action::MemoRemove, Action::MemoGroup];
         let none = self.rows.rows.is_empty() && of_one.contains(&action);
-        if none { Err(lang::memos_none(prefs.lang)) } else { Ok(()) }
+        if none { Err(lang::memos_none(prefs)) } else { Ok(()) }
+    }
+
+    fn writes(&self, _: &Desk, _: Action) -> bool {
+        self.begins_today()
     }
 
     fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {

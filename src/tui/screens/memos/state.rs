@@ -60,6 +60,8 @@ pub struct Memos {
     pub(super) here: Option<MemoKey>,
     /// The words that the memo one stands on is about.
     pub(super) quote: String,
+    /// Today, and my page of the diary when it is begun.
+    today: Option<(String, Option<MemoKey>)>,
     /// While a memo is begun: the number from which on a memo is the new one.
     begun: Option<u32>,
 }
@@ -79,6 +81,10 @@ impl Memos {
         if let Some(new) = ctx.desk.project().memos.keys().find(is_new) {
             (self.here, self.begun) = (Some(new), None);
         }
+        self.today = ctx.prefs.zone.of(now).map(|at| at.strftime("%Y-%m-%d").to_string()).map(|day| {
+            let page = page_of(ctx.desk, &day);
+            (day, page)
+        });
         self.rows = Rows::of(ctx.desk, ctx.prefs, now, self.diary, self.by, &self.words);
         let is_here =
             |line: &Line| matches!(line, Line::Row(at) if self.rows.rows.get(*at).map(|r| r.key) == self.here);
@@ -191,33 +197,30 @@ impl Memos {
     }
 
     /// Today's page of the diary: one's own when it is begun, else a new one.
-    pub(super) fn today(&mut self, ctx: &mut Ctx) -> Outcome {
-        let now = ctx.desk.now();
-        let Some(day) = ctx.prefs.zone.of(now).map(|at| at.strftime("%Y-%m-%d").to_string()) else {
-            return Outcome::Done;
-        };
-        let (project, me) = (ctx.desk.project(), ctx.desk.my_key());
-        let on = Target { kind: EntityKind::Project, id: project.id };
-        let mine = project.memos_on(on.id).iter().copied().find(|key| {
-            let memo = project.memos.get(*key);
-            memo.is_some_and(|m| m.title.trim() == day && Some(m.coder) == me)
-        });
+    pub(super) fn today(&mut self, ctx: &Ctx) -> Outcome {
+        let Some((day, page)) = self.today.clone() else { return Outcome::Done };
+        let on = Target { kind: EntityKind::Project, id: ctx.desk.project().id };
         let title = lang::memos_diary_title(ctx.prefs.lang, &day);
         let near = self.near();
-        Outcome::Open(Box::new(match mine {
+        Outcome::Open(Box::new(match page {
             Some(memo) => Opens::Memo { on, memo: Some(memo), first: None, title, near },
             None => {
-                self.begun = Some(project.memos.next_key().no());
+                self.begun = Some(ctx.desk.project().memos.next_key().no());
                 Opens::NewMemo { on, heading: day, title, near }
             }
         }))
+    }
+
+    /// Whether today's page would be begun.
+    pub(super) fn begins_today(&self) -> bool {
+        self.today.as_ref().is_none_or(|(_, page)| page.is_none())
     }
 
     pub(super) fn remove(&self, ctx: &mut Ctx) -> Outcome {
         let Some(row) = self.row() else { return Outcome::Done };
         let edit = Edit::Memo { memo: Some(row.key), on: row.on, title: String::new(), body: String::new() };
         match ctx.desk.apply(&edit) {
-            Ok(_) => ctx.say(lang::memos_removed(ctx.prefs.lang)),
+            Ok(_) => ctx.say(lang::memos_removed(ctx.prefs)),
             Err(Failure::Refused(Refusal::NotYours(name))) => ctx.refuse(lang::memo_not_yours(ctx.prefs.lang, name)),
             Err(failure) => ctx.fail(&failure),
         }
@@ -252,4 +255,13 @@ impl Memos {
         }
         (title, facts.join(" · "))
     }
+}
+
+/// My page of the diary of a day.
+fn page_of(desk: &Desk, day: &str) -> Option<MemoKey> {
+    let (project, me) = (desk.project(), desk.my_key());
+    project.memos_on(project.id).iter().copied().find(|&key| {
+        let memo = project.memos.get(key);
+        memo.is_some_and(|memo| memo.title.trim() == day && Some(memo.coder) == me)
+    })
 }

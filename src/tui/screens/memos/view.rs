@@ -45,11 +45,11 @@ pub(super) fn draw(screen: &Memos, desk: &Desk, canvas: &mut Canvas) {
 }
 
 fn empty(screen: &Memos, canvas: &mut Canvas) {
-    let (area, lang) = (canvas.area, canvas.prefs.lang);
+    let area = canvas.area;
     let words = match () {
-        () if !screen.words.is_empty() => lang::memos_nothing_with(lang, &screen.words),
-        () if screen.diary => lang::memos_no_diary(lang),
-        () => lang::memos_none(lang),
+        () if !screen.words.is_empty() => lang::memos_nothing_with(canvas.prefs, &screen.words),
+        () if screen.diary => lang::memos_no_diary(canvas.prefs),
+        () => lang::memos_none(canvas.prefs),
     };
     let width = area.width.saturating_sub(4).min(76);
     let inner = Rect { x: area.x + 2, y: area.y + 2, width, height: area.height.saturating_sub(2) };

@@ -90,7 +90,7 @@ impl Screen for Progress {
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         let none = desk.project().documents.is_empty();
         let own = matches!(action, Action::ProgressOpen | Action::ProgressSort);
-        if none && own { Err(lang::progress_none(prefs.lang)) } else { Ok(()) }
+        if none && own { Err(lang::progress_none(prefs)) } else { Ok(()) }
     }
 
     fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {

@@ -125,7 +125,7 @@ impl Progress {
     fn know(&self, desk: &Desk, prefs: &Prefs, now: i64) -> String {
         let lang = prefs.lang;
         let (Some(row), Some((coder, name))) = (self.row(), self.coder_key()) else { return String::new() };
-        let Some(share) = row.advance.of(coder) else { return lang::progress_cell_none(lang, name) };
+        let Some(share) = row.advance.of(coder) else { return lang::progress_cell_none(prefs, name) };
         let mut parts = vec![name.to_owned()];
         if row.read(share) > 0 {
             parts.push(lang::progress_read_to(lang, row.read(share), row.turns));
@@ -133,9 +133,9 @@ impl Progress {
         parts.push(match share.last {
             Some((at, span)) => {
                 let turn = desk.project().turns(row.advance.document).map_or(0, |turns| turns.number_at(span.start));
-                lang::progress_last(lang, turn, when(prefs, at, now))
+                lang::progress_last(prefs, turn, when(prefs, at, now))
             }
-            None => lang::progress_no_codings(lang),
+            None => lang::progress_no_codings(prefs),
         });
         parts.join(" · ")
     }

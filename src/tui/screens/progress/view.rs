@@ -20,7 +20,7 @@ const BAR: u16 = 6;
 pub(super) fn draw(screen: &Progress, desk: &Desk, canvas: &mut Canvas) {
     canvas.headed(canvas.area.width.saturating_sub(3), &screen.heading(canvas.prefs.lang));
     if desk.project().documents.is_empty() {
-        let words = lang::progress_none(canvas.prefs.lang);
+        let words = lang::progress_none(canvas.prefs);
         return alone(&words, canvas);
     }
     if screen.thin {

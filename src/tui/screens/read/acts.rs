@@ -32,9 +32,9 @@ impl Open {
         };
         match next.and_then(|at| list.get(at)).copied() {
             Some(key) => self.go_to_excerpt(ctx, key, None),
-            None if list.is_empty() => ctx.refuse(lang::read_no_excerpts(ctx.prefs.lang)),
+            None if list.is_empty() => ctx.refuse(lang::read_no_excerpts(ctx.prefs)),
             None if forward => ctx.refuse(lang::read_last_excerpt(ctx.prefs.lang)),
-            None => ctx.refuse(lang::read_first_excerpt(ctx.prefs.lang)),
+            None => ctx.refuse(lang::read_first_excerpt(ctx.prefs)),
         }
     }
 
@@ -52,7 +52,7 @@ impl Open {
         match here.get(next).copied() {
             Some(key) if Some(key) != held => self.go_to_excerpt(ctx, key, Some(around)),
             Some(_) => ctx.refuse(lang::read_no_other(ctx.prefs.lang)),
-            None => ctx.refuse(lang::read_nothing_coded(ctx.prefs.lang)),
+            None => ctx.refuse(lang::read_nothing_coded(ctx.prefs)),
         }
     }
 
@@ -92,7 +92,7 @@ impl Open {
         let lang = ctx.prefs.lang;
         match self.inspector.codings[..] {
             [] => {
-                ctx.refuse(lang::read_memo_no_coding(lang));
+                ctx.refuse(lang::read_memo_no_coding(ctx.prefs));
                 Outcome::Done
             }
             [one] => self.open_coding_memo(ctx, one),
@@ -141,10 +141,9 @@ impl Open {
             (true, Reading::New | Reading::Reading) => (Reading::Done, turns),
             _ => (Reading::Reading, turn),
         };
-        let lang = ctx.prefs.lang;
         match ctx.desk.apply(&Edit::Status { document: self.id, reading, read_to }) {
-            Ok(_) if reading == Reading::Done => ctx.say(lang::read_done(lang)),
-            Ok(_) => ctx.say(lang::read_read_to(lang, read_to, turns)),
+            Ok(_) if reading == Reading::Done => ctx.say(lang::read_done(ctx.prefs)),
+            Ok(_) => ctx.say(lang::read_read_to(ctx.prefs, read_to, turns)),
             Err(failure) => ctx.fail(&failure),
         }
     }
@@ -172,7 +171,7 @@ impl Open {
     pub(super) fn pin_here(&mut self, ctx: &mut Ctx) -> Outcome {
         let codings = self.codings_here(ctx.desk);
         match codings.as_slice() {
-            [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs.lang)),
+            [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs)),
             &[one] => return self.ask_digit(ctx, one),
             _ => return self.ask(ctx, &codings, lang::read_which_pin, ReadAnswer::Pin),
         }
@@ -196,7 +195,7 @@ impl Open {
     pub(super) fn example_here(&mut self, ctx: &mut Ctx) -> Outcome {
         let codings = self.codings_here(ctx.desk);
         match codings.as_slice() {
-            [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs.lang)),
+            [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs)),
             &[one] => self.set_example(ctx, one),
             _ => return self.ask(ctx, &codings, lang::read_which_example, ReadAnswer::Example),
         }

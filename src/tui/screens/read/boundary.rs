@@ -62,7 +62,7 @@ impl Open {
     /// Begins to move the boundary of the excerpt that is marked.
     pub(super) fn begin_boundary(&mut self, ctx: &mut Ctx) {
         let Some(excerpt) = self.here.excerpt else {
-            return ctx.refuse(lang::read_no_excerpt(ctx.prefs.lang));
+            return ctx.refuse(lang::read_no_excerpt(ctx.prefs));
         };
         let project = ctx.desk.project();
         let coder = project.excerpts.get(excerpt).map(|e| e.coder);
@@ -115,7 +115,7 @@ impl Open {
             Ok(_) => {
                 let lang = ctx.prefs.lang;
                 let count = lang::read_words(lang, self.transcript.count(now));
-                ctx.say(lang::read_boundary_kept(lang, count, self.transcript.count(was)));
+                ctx.say(lang::read_boundary_kept(ctx.prefs, count, self.transcript.count(was)));
                 self.go(ctx, Mark::excerpt(&self.transcript, excerpt, now, None));
             }
             Err(failure) => ctx.fail(&failure),

@@ -14,6 +14,7 @@ use crate::model::{CodeKey, CodingKey, ExcerptKey, Refusal, Valence};
 use crate::tui::answers::{Answer, Given, ReadAnswer};
 use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
+use crate::tui::prefs::Prefs;
 
 /// In vivo: a name has at most so many words.
 const IN_VIVO: u32 = 12;
@@ -77,7 +78,7 @@ impl Open {
             return Ok(None);
         }
         self.after_change(ctx, span);
-        Ok(Some(words::coded(ctx.desk.project(), ctx.prefs.lang, self.transcript.count(span), &coded)))
+        Ok(Some(words::coded(ctx.desk.project(), ctx.prefs, self.transcript.count(span), &coded)))
     }
 
     /// The excerpt of these words is the mark; the words themselves when it is gone.
@@ -100,7 +101,7 @@ impl Open {
     pub(super) fn again(&mut self, ctx: &mut Ctx) {
         let set = self.recent.set(ctx.desk.project());
         if set.is_empty() {
-            return ctx.refuse(lang::read_nothing_again(ctx.prefs.lang));
+            return ctx.refuse(lang::read_nothing_again(ctx.prefs));
         }
         self.give(ctx, set.into_iter().map(|(code, valence)| (code, Some(valence))));
     }
@@ -109,7 +110,7 @@ impl Open {
     pub(super) fn pinned(&mut self, ctx: &mut Ctx, digit: usize) {
         match pin(ctx.desk, digit) {
             Some(code) => self.give(ctx, [(code, None)]),
-            None => ctx.refuse(lang::read_nothing_pinned(ctx.prefs.lang, digit)),
+            None => ctx.refuse(lang::read_nothing_pinned(ctx.prefs, digit)),
         }
     }
 
@@ -117,7 +118,7 @@ impl Open {
     pub(super) fn in_vivo(&mut self, ctx: &mut Ctx) {
         let lang = ctx.prefs.lang;
         if self.here.words > IN_VIVO || self.here.words == 0 {
-            return ctx.refuse(lang::read_in_vivo_long(lang, lang::read_words(lang, self.here.words), IN_VIVO));
+            return ctx.refuse(lang::read_in_vivo_long(ctx.prefs, lang::read_words(lang, self.here.words), IN_VIVO));
         }
         let name = name_of(self.transcript.words(self.here.span));
         let project = ctx.desk.project();
@@ -146,22 +147,22 @@ impl Open {
     }
 
     /// Whether a code of mine can be taken off or signed here; else why not.
-    pub(super) fn may_uncode(&self, desk: &Desk, lang: Lang) -> Result<(), String> {
+    pub(super) fn may_uncode(&self, desk: &Desk, prefs: &Prefs) -> Result<(), String> {
         let project = desk.project();
         let first = self.codings_here(desk).first().and_then(|&key| project.codings.get(key));
-        let first = first.ok_or_else(|| lang::read_nothing_coded(lang))?;
+        let first = first.ok_or_else(|| lang::read_nothing_coded(prefs))?;
         if Some(first.coder) == desk.my_key() {
             return Ok(());
         }
         let name = project.coders.get(first.coder).map(|c| c.name.clone()).unwrap_or_default();
-        Err(Refusal::NotYours(name).say(lang))
+        Err(Refusal::NotYours(name).say(prefs.lang))
     }
 
     /// Takes a code off; of several, asks which.
     pub(super) fn uncode(&mut self, ctx: &mut Ctx) -> Outcome {
         let codings = self.codings_here(ctx.desk);
         match codings.as_slice() {
-            [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs.lang)),
+            [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs)),
             &[one] => self.take_off(ctx, one),
             _ => return self.ask(ctx, &codings, lang::read_which, ReadAnswer::Uncode),
         }
@@ -172,7 +173,7 @@ impl Open {
     pub(super) fn sign(&mut self, ctx: &mut Ctx, valence: Valence) -> Outcome {
         let codings = self.codings_here(ctx.desk);
         match codings.as_slice() {
-            [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs.lang)),
+            [] => ctx.refuse(lang::read_nothing_coded(ctx.prefs)),
             &[one] => self.give_sign(ctx, one, valence),
             _ => return self.ask(ctx, &codings, lang::read_which, |key| ReadAnswer::Sign(key, valence)),
         }
@@ -208,7 +209,7 @@ impl Open {
             Ok(coded) => {
                 let span = span.unwrap_or(self.here.span);
                 let count = self.transcript.count(span);
-                ctx.say(words::coded(ctx.desk.project(), ctx.prefs.lang, count, &coded));
+                ctx.say(words::coded(ctx.desk.project(), ctx.prefs, count, &coded));
                 self.after_change(ctx, span);
             }
             Err(failure) => ctx.fail(&failure),
@@ -217,7 +218,7 @@ impl Open {
 
     fn give_sign(&mut self, ctx: &mut Ctx, key: CodingKey, valence: Valence) {
         match ctx.desk.sign(&[key], valence) {
-            Ok(coded) => ctx.say(words::coded(ctx.desk.project(), ctx.prefs.lang, self.here.words, &coded)),
+            Ok(coded) => ctx.say(words::coded(ctx.desk.project(), ctx.prefs, self.here.words, &coded)),
             Err(failure) => ctx.fail(&failure),
         }
     }

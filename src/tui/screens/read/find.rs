@@ -79,9 +79,8 @@ impl Open {
 
     /// Goes to the next hit or the one before.
     pub(super) fn find_step(&mut self, ctx: &mut Ctx, forward: bool) {
-        let lang = ctx.prefs.lang;
         if self.find.words.is_empty() {
-            return ctx.refuse(lang::read_find_first(lang));
+            return ctx.refuse(lang::read_find_first(ctx.prefs));
         }
         // From a hit one goes on from that hit only while one stands in its sentence.
         let here = |at: &usize| self.find.hits.get(*at).is_some_and(|hit| self.here.span.overlaps(*hit));
@@ -91,9 +90,9 @@ impl Open {
         match self.find.at.and_then(|at| Some((at, *self.find.hits.get(at)?))) {
             Some((at, hit)) => {
                 self.go(ctx, Mark::at(&self.transcript, hit.start));
-                ctx.say(lang::read_hit(lang, words, at + 1, self.find.hits.len()));
+                ctx.say(lang::read_hit(ctx.prefs, words, at + 1, self.find.hits.len()));
             }
-            None => ctx.refuse(lang::read_no_hit(lang, words)),
+            None => ctx.refuse(lang::read_no_hit(ctx.prefs, words)),
         }
     }
 

@@ -92,7 +92,7 @@ impl Inspector {
         let cells = usize::from(width.saturating_sub(2 * SIDES));
         let mut writer = Writer { project, prefs, cells, now, lines: Vec::new() };
         if here.excerpts.is_empty() {
-            writer.paragraph(Ink::Text, &lang::read_side_hint(lang), 4);
+            writer.paragraph(Ink::Text, &lang::read_side_hint(prefs), 4);
             writer.blank();
         }
         self.codings.iter().for_each(|&key| writer.coding(key));
@@ -121,13 +121,13 @@ impl Inspector {
         self.strip = match (here.excerpt, here.excerpts.len()) {
             (Some(_), _) => lang::read_strip_excerpt(lang, lang::read_codes(lang, self.codings.len())),
             (None, 0) => lang::read_strip_nothing(lang),
-            (None, n) => lang::read_strip_here(lang, lang::read_excerpts(lang, n)),
+            (None, n) => lang::read_strip_here(prefs, lang::read_excerpts(lang, n)),
         };
         let memo = memos(project, &here.excerpts).next().and_then(|key| project.memos.get(key));
         self.has_memo = memo.is_some();
         self.note = match memo {
             Some(memo) => safe(&format!("{} {}", memo.title, memo.body).trim().replace(['\n', '\t'], " ")).into_owned(),
-            None if here.excerpts.is_empty() => lang::read_strip_hint(lang),
+            None if here.excerpts.is_empty() => lang::read_strip_hint(prefs),
             None => String::new(),
         };
     }

@@ -162,9 +162,9 @@ impl Read {
             Action::Labels => {
                 self.look.next_naming();
                 ctx.say(match self.look.naming {
-                    Naming::Name => lang::read_labels_name(ctx.prefs.lang),
-                    Naming::Mark => lang::read_labels_mark(ctx.prefs.lang),
-                    Naming::Both => lang::read_labels_both(ctx.prefs.lang),
+                    Naming::Name => lang::read_labels_name(ctx.prefs),
+                    Naming::Mark => lang::read_labels_mark(ctx.prefs),
+                    Naming::Both => lang::read_labels_both(ctx.prefs),
                 });
             }
             Action::Spacing => self.look.spaced = !self.look.spaced,

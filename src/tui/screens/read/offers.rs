@@ -15,12 +15,12 @@ pub fn offers(read: &Read, desk: &Desk, prefs: &Prefs, action: Action) -> Result
     let lang = prefs.lang;
     let Some(open) = &read.open else {
         let here = row_of(action).is_some_and(|row| row.is_on(Place::Read));
-        return if here { Err(lang::read_nothing_open_hint(lang)) } else { Ok(()) };
+        return if here { Err(lang::read_nothing_open_hint(prefs)) } else { Ok(()) };
     };
     if codes(action) && open.here.span.is_empty() {
         return Err(lang::read_no_words(lang));
     }
-    open.offers(desk, lang, action)
+    open.offers(desk, prefs, action)
 }
 
 /// Whether a memo would be begun: there is none to read.
@@ -38,25 +38,25 @@ pub fn writes(read: &Read, desk: &Desk, action: Action) -> bool {
 }
 
 impl Open {
-    fn offers(&self, desk: &Desk, lang: Lang, action: Action) -> Result<(), String> {
+    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         let only = |is: bool, why: String| if is { Ok(()) } else { Err(why) };
         match action {
-            Action::NextHit | Action::PreviousHit => only(!self.find.words.is_empty(), lang::read_find_first(lang)),
+            Action::NextHit | Action::PreviousHit => only(!self.find.words.is_empty(), lang::read_find_first(prefs)),
             Action::NextExcerpt | Action::PreviousExcerpt => {
-                only(!self.margin.brackets.is_empty(), lang::read_no_excerpts(lang))
+                only(!self.margin.brackets.is_empty(), lang::read_no_excerpts(prefs))
             }
-            Action::OtherExcerpt => only(!self.here.excerpts.is_empty(), lang::read_nothing_coded(lang)),
-            Action::Boundary => only(self.here.excerpt.is_some(), lang::read_no_excerpt(lang)),
-            Action::Uncode | Action::For | Action::Against | Action::Neither => self.may_uncode(desk, lang),
+            Action::OtherExcerpt => only(!self.here.excerpts.is_empty(), lang::read_nothing_coded(prefs)),
+            Action::Boundary => only(self.here.excerpt.is_some(), lang::read_no_excerpt(prefs)),
+            Action::Uncode | Action::For | Action::Against | Action::Neither => self.may_uncode(desk, prefs),
             Action::PinHere | Action::ExampleHere => {
-                only(!self.codings_here(desk).is_empty(), lang::read_nothing_coded(lang))
+                only(!self.codings_here(desk).is_empty(), lang::read_nothing_coded(prefs))
             }
             Action::Again => {
                 let some = !self.recent.set(desk.project()).is_empty();
-                only(some, lang::read_nothing_again(lang))
+                only(some, lang::read_nothing_again(prefs))
             }
             other => match super::digit(other) {
-                Some(digit) => only(pin(desk, digit).is_some(), lang::read_nothing_pinned(lang, digit)),
+                Some(digit) => only(pin(desk, digit).is_some(), lang::read_nothing_pinned(prefs, digit)),
                 None => Ok(()),
             },
         }

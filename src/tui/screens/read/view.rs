@@ -28,7 +28,7 @@ pub fn draw(read: &Read, desk: &Desk, canvas: &mut Canvas) {
         let area = canvas.area;
         let words = lang::read_nothing_open(canvas.prefs.lang);
         canvas.put((area.x + 2, area.y), area.width, &words, canvas.prefs.style(Role::Strong));
-        let hint = lang::read_nothing_open_hint(canvas.prefs.lang);
+        let hint = lang::read_nothing_open_hint(canvas.prefs);
         let y = (area.y + 2).min(area.bottom());
         canvas.put_cut((area.x + 2, y), area.width.saturating_sub(3), &hint, canvas.prefs.style(Role::Text));
         return;

@@ -4,7 +4,7 @@ use crate::desk::coding::Coded;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, Project, Valence};
 use crate::text::{Place, safe};
-use crate::tui::prefs::Zone;
+use crate::tui::prefs::{Prefs, Zone};
 
 /// The short name of the code that a code counts as, safe to show.
 pub fn code(project: &Project, lang: Lang, key: CodeKey) -> String {
@@ -21,25 +21,26 @@ pub fn place(lang: Lang, place: Place) -> String {
 }
 
 /// What is said after codes were given, taken off or signed on so many words.
-pub fn coded(project: &Project, lang: Lang, count: u32, coded: &Coded) -> String {
+pub fn coded(project: &Project, prefs: &Prefs, count: u32, coded: &Coded) -> String {
+    let lang = prefs.lang;
     let count = lang::read_words(lang, count);
     let names = |codes: &[CodeKey]| codes.iter().map(|&key| code(project, lang, key)).collect::<Vec<_>>().join(", ");
     let (given, off) = (names(&coded.given), names(&coded.taken));
     match (given.is_empty(), off.is_empty(), coded.signed.first()) {
-        (false, true, _) => lang::read_coded(lang, count, given),
-        (false, false, _) => lang::read_recoded(lang, count, given, off),
-        (true, false, _) => lang::read_took_off(lang, off, count),
-        (true, true, Some(&(key, valence))) => signed(lang, &code(project, lang, key), valence),
+        (false, true, _) => lang::read_coded(prefs, count, given),
+        (false, false, _) => lang::read_recoded(prefs, count, given, off),
+        (true, false, _) => lang::read_took_off(prefs, off, count),
+        (true, true, Some(&(key, valence))) => signed(prefs, &code(project, lang, key), valence),
         (true, true, None) => String::new(),
     }
 }
 
 /// What is said after a sign was given.
-fn signed(lang: Lang, code: &str, valence: Valence) -> String {
+fn signed(prefs: &Prefs, code: &str, valence: Valence) -> String {
     match valence {
-        Valence::For => lang::read_signed_for(lang, code),
-        Valence::Against => lang::read_signed_against(lang, code),
-        Valence::Neither => lang::read_signed_neither(lang, code),
+        Valence::For => lang::read_signed_for(prefs, code),
+        Valence::Against => lang::read_signed_against(prefs, code),
+        Valence::Neither => lang::read_signed_neither(prefs, code),
     }
 }
 

@@ -129,7 +129,7 @@ impl Start {
         if let Some(row) = self.rows.get_mut(i) {
             row.there = false;
         }
-        hall.said = Some(Said::Refused(lang::start_not_there(hall.prefs.lang, path.display())));
+        hall.said = Some(Said::Refused(lang::start_not_there(hall.prefs, path.display())));
         Wish::Done
     }
 

@@ -137,13 +137,13 @@ impl Tallies {
         let (lang, arranged) = (prefs.lang, self.arranged.as_ref());
         match action {
             Action::Within if self.spec().is_none_or(|spec| spec.meeting().is_none()) => {
-                Err(lang::tallies_only_codes(lang))
+                Err(lang::tallies_only_codes(prefs))
             }
             Action::EmptyRows if arranged.is_none_or(|arranged| arranged.empty() == (0, 0)) => {
                 Err(lang::tallies_no_empty_rows(lang))
             }
             Action::TurnTable if self.spec().is_none_or(|spec| spec.columns.is_none()) => {
-                Err(lang::tallies_no_columns(lang))
+                Err(lang::tallies_no_columns(prefs))
             }
             Action::OpenBelow | Action::OpenAll if arranged.is_none_or(|arranged| !arranged.folds) => {
                 Err(lang::tallies_nothing_below(lang))
@@ -155,7 +155,7 @@ impl Tallies {
             }
             Action::TableAsKept if !self.is_changed() => Err(lang::tallies_not_changed(lang)),
             Action::RenameTable | Action::RemoveTable if !self.ready().is_some_and(|ready| ready.own) => {
-                Err(lang::tallies_not_own(lang))
+                Err(lang::tallies_not_own(prefs))
             }
             Action::KeepTable if self.ready().is_some_and(|ready| ready.own) && !self.is_changed() => {
                 Err(lang::tallies_not_changed(lang))
@@ -233,7 +233,7 @@ impl Screen for Tallies {
 
     fn offers(&self, _: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         match action {
-            Action::MemoBehind if self.drill.is_none() => Err(lang::excerpts_open_first(prefs.lang)),
+            Action::MemoBehind if self.drill.is_none() => Err(lang::excerpts_open_first(prefs)),
             Action::OpenCell if self.drill.is_none() => self.offers_open(prefs),
             _ => self.offers_shape(prefs, action),
         }

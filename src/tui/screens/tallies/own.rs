@@ -38,7 +38,7 @@ impl Tallies {
         let Some(own) = self.ready().filter(|ready| ready.own) else { return self.ask_new(ctx) };
         let (id, name) = (own.id.clone(), own.name.clone());
         let position = kept(ctx, &id).map(|table| table.position.clone()).unwrap_or_default();
-        let said = lang::tallies_kept(ctx.prefs.lang, name.get(ctx.prefs.lang));
+        let said = lang::tallies_kept(ctx.prefs, name.get(ctx.prefs.lang));
         if self.write(ctx, Table { id, name, position, ..Table::default() }, said) {
             self.change(|now| now.changed = None);
         }
@@ -59,7 +59,7 @@ impl Tallies {
         let id = ctx.desk.new_id().to_string();
         let last = ctx.desk.project().tables.iter().map(|table| table.position.as_str()).max().unwrap_or("");
         let position = after(last);
-        let said = lang::tallies_made(ctx.prefs.lang, name.get(ctx.prefs.lang));
+        let said = lang::tallies_made(ctx.prefs, name.get(ctx.prefs.lang));
         if self.write(ctx, Table { id: id.clone(), name, position, ..Table::default() }, said) {
             // One stands in the new table as in the one it was made from, which is as it was again.
             let from = self.ready().map(|ready| ready.id.clone());
@@ -72,7 +72,7 @@ impl Tallies {
     pub(super) fn rename(&mut self, ctx: &mut Ctx, name: Bilingual) {
         let id = self.ready().map(|ready| ready.id.clone()).unwrap_or_default();
         let Some(table) = kept(ctx, &id).cloned() else { return };
-        let said = lang::tallies_renamed(ctx.prefs.lang, name.get(ctx.prefs.lang));
+        let said = lang::tallies_renamed(ctx.prefs, name.get(ctx.prefs.lang));
         match ctx.desk.apply(&Edit::Table(Box::new(Table { name, ..table }))) {
             Ok(_) => ctx.say(said),
             Err(failure) => ctx.fail(&failure),
@@ -99,7 +99,7 @@ impl Tallies {
         let Some(ready) = self.ready().filter(|ready| ready.own).cloned() else { return };
         let lang = ctx.prefs.lang;
         match ctx.desk.apply(&Edit::RemoveTable(ready.id)) {
-            Ok(_) => ctx.say(lang::tallies_removed(lang, ready.name.get(lang))),
+            Ok(_) => ctx.say(lang::tallies_removed(ctx.prefs, ready.name.get(lang))),
             Err(failure) => ctx.fail(&failure),
         }
     }

@@ -252,10 +252,10 @@ impl Tallies {
     }
 
     /// What is said where there is no table.
-    pub(super) fn missing(&self, lang: Lang) -> Vec<String> {
+    pub(super) fn missing(&self, prefs: &Prefs) -> Vec<String> {
         match &self.trouble {
-            Some(why) => vec![why.clone(), lang::tallies_filter_help(lang)],
-            None => vec![lang::tallies_loading(lang)],
+            Some(why) => vec![why.clone(), lang::tallies_filter_help(prefs)],
+            None => vec![lang::tallies_loading(prefs.lang)],
         }
     }
 }

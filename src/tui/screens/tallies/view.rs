@@ -33,7 +33,7 @@ pub(super) fn draw(screen: &Tallies, desk: &Desk, canvas: &mut Canvas) {
         match (screen.shown(), &screen.arranged) {
             (Some(arranged), _) => table(screen, desk, arranged, &frame, canvas),
             (None, Some(arranged)) => nothing(screen, arranged, &frame, canvas),
-            (None, None) => said(&screen.missing(canvas.prefs.lang), &frame, canvas),
+            (None, None) => said(&screen.missing(canvas.prefs), &frame, canvas),
         }
     }
     if let (Some(drill), Some(below)) = (&screen.drill, frame.drill) {
@@ -86,7 +86,11 @@ fn title(screen: &Tallies, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
     if screen.is_changed() {
         put(&lang::tallies_changed(lang), prefs.style(Role::Warning), canvas);
         let own = screen.ready().is_some_and(|ready| ready.own);
-        put(&if own { lang::tallies_keep_own(lang) } else { lang::tallies_keep_ready(lang) }, muted, canvas);
+        put(
+            &if own { lang::tallies_keep_own(canvas.prefs) } else { lang::tallies_keep_ready(canvas.prefs) },
+            muted,
+            canvas,
+        );
     }
     let filter = screen.arranged.as_ref().and_then(|arranged| arranged.filter.as_ref());
     let facts = analysis::facts(desk.project(), filter, now.spec, lang);
@@ -103,17 +107,16 @@ fn title(screen: &Tallies, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
 
 /// Why there are no numbers, and what to do.
 fn nothing(screen: &Tallies, arranged: &Arranged, frame: &Frame, canvas: &mut Canvas) {
-    let lang = canvas.prefs.lang;
-    let mut rows = arranged.nothing(lang);
+    let mut rows = arranged.nothing(canvas.prefs);
     if arranged.tally.documents == 0 {
-        rows.insert(0, lang::tallies_no_interviews(lang));
+        rows.insert(0, lang::tallies_no_interviews(canvas.prefs));
     }
     if screen.definition().is_some_and(|now| !now.filter.is_empty()) {
-        rows.push(lang::tallies_filter_help(lang));
+        rows.push(lang::tallies_filter_help(canvas.prefs));
     }
     if arranged.empty().0 > 0 {
         rows.push(String::new());
-        rows.push(arranged.empties(screen.remembered().arrangement.empties, lang));
+        rows.push(arranged.empties(screen.remembered().arrangement.empties, canvas.prefs));
     }
     said(&rows, frame, canvas);
 }
@@ -250,7 +253,7 @@ fn below(screen: &Tallies, arranged: &Arranged, grid: &Grid, (line, y): (Line, u
         Line::Rule => return canvas.rule((x, y), grid.width(), prefs.style(Role::Faint)),
         Line::Scale => return numbers::scale(arranged, (x, y), canvas),
         Line::Once => arranged.once(prefs.lang),
-        Line::Empty => arranged.empties(screen.remembered().arrangement.empties, prefs.lang),
+        Line::Empty => arranged.empties(screen.remembered().arrangement.empties, prefs),
         Line::Row(_) | Line::Blank => return,
     };
     let room = canvas.area.right().saturating_sub(x + 1);

@@ -210,13 +210,13 @@ impl CellList {
         let What::Pick(case, _) = self.what else { return self.set_choices(ctx, id, choices) };
         let set = Edit::SetValue { case, attribute: id, value: Some(words) };
         let edits = vec![Edit::AttributeChoices(id, choices), set];
-        apply(ctx, edits, Some(Label::new("values.set", [1.into()])), lang::cases_set(lang));
+        apply(ctx, edits, Some(Label::new("values.set", [1.into()])), lang::cases_set(ctx.prefs));
         Outcome::Close
     }
 
     fn set_choices(&mut self, ctx: &mut Ctx, id: Uuid, choices: Vec<Choice>) -> Outcome {
         let lang = ctx.prefs.lang;
-        apply(ctx, vec![Edit::AttributeChoices(id, choices)], None, lang::cases_values_changed(lang));
+        apply(ctx, vec![Edit::AttributeChoices(id, choices)], None, lang::cases_values_changed(ctx.prefs));
         self.load(ctx.desk.project(), lang);
         Outcome::Done
     }
@@ -294,7 +294,7 @@ impl CellList {
                 let edits = rewritten(ctx.desk.project(), case, &self.items);
                 if !edits.is_empty() {
                     let label = Label::new("document.cases", []);
-                    apply(ctx, edits, Some(label), lang::cases_interviews_kept(ctx.prefs.lang));
+                    apply(ctx, edits, Some(label), lang::cases_interviews_kept(ctx.prefs));
                 }
             }
             What::Values(_) => return Outcome::Done,

@@ -56,7 +56,7 @@ impl TableBox {
     /// Takes the table over, when there is something to take.
     fn take_over(&mut self, ctx: &mut Ctx) -> Outcome {
         if let Some(preview) = self.preview.take().filter(|preview| !preview.edits.is_empty()) {
-            let said = lang::cases_taken_over(ctx.prefs.lang, number(preview.matched), number(preview.cells));
+            let said = lang::cases_taken_over(ctx.prefs, number(preview.matched), number(preview.cells));
             let label = Label::new("attributes.added", [preview.matched.into()]);
             apply(ctx, preview.edits, Some(label), said);
         }

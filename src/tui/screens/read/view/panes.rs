@@ -137,7 +137,7 @@ pub fn tree(open: &Open, desk: &Desk, canvas: &mut Canvas, rect: Rect) {
     canvas.put_right((right, open.frame.title), cells(&count), &count, muted);
     let rows = below_title(open, rect);
     if open.tree.rows.is_empty() {
-        canvas.put_cut((rect.x + 1, rows.y), rect.width.saturating_sub(2), &lang::read_tree_empty(lang), muted);
+        canvas.put_cut((rect.x + 1, rows.y), rect.width.saturating_sub(2), &lang::read_tree_empty(canvas.prefs), muted);
     }
     let shown = open.tree.rows.iter().enumerate().skip(open.tree.place.top);
     for ((at, row), y) in shown.zip(rows.y..rows.bottom()) {
