@@ -1,6 +1,7 @@
 //! The journal as a whole: what the model in Python was tested with, and the counterexamples that changed it.
 
 mod bulk;
+mod compare;
 mod counterexamples;
 mod erasing;
 mod example;

@@ -46,11 +46,12 @@ fn mine(file: &mut Replica, kind: EntityKind) -> Option<Entity> {
 }
 
 /// What two make apart and join, what is written about it, and erasing.
-const NEW: [&str; 9] = ["value", "join", "assess", "summary", "evidence", "review", "example", "body", "erase"];
+const NEW: [&str; 10] =
+    ["value", "join", "assess", "summary", "evidence", "review", "assign", "example", "body", "erase"];
 
 /// One random gesture; its name if it was accepted.
 pub(super) fn gesture(file: &mut Replica) -> Option<&'static str> {
-    const KINDS: [(&str, usize); 33] = [
+    const KINDS: [(&str, usize); 34] = [
         ("code", 14),
         ("code2", 6),
         ("bulk", 2),
@@ -81,6 +82,7 @@ pub(super) fn gesture(file: &mut Replica) -> Option<&'static str> {
         ("finding", 2),
         ("evidence", 5),
         ("review", 3),
+        ("assign", 2),
         ("example", 2),
         ("body", 2),
         ("erase", 2),
@@ -177,6 +179,13 @@ fn done(file: &mut Replica, kind: &str) -> Option<Vec<EntryId>> {
             file.join(kind, one, other)
         }
         "assess" | "summary" | "finding" | "evidence" | "review" => written(file, kind, word).map(|_| vec![]),
+        "assign" => {
+            let (d, who) = (any(file, Document)?, coder(file.rng.pick(&["anna", "bo"])?));
+            let part = file.rng.below(3);
+            // A round may be gone, or never have been: an assignment does not need it.
+            let key = [("round", thing(Round, Uuid::from_u128(1))), ("document", d), ("coder", thing(Coder, who))];
+            file.keyed(Assignment, &key, vec![("part", json!(part))]).map(|_| vec![])
+        }
         "example" => any(file, Code).and_then(|c| file.set(c, "example", json!(word))),
         "body" => {
             let kind = file.rng.pick(&[Memo, Finding, Summary])?;
@@ -396,7 +405,30 @@ fn begin(seed: u64) -> Replica {
     lead
 }
 
-fn step(files: &mut Vec<Replica>, rng: &mut Rng, partial: bool) {
+/// What a file showed at a time, and the entries that had arrived then.
+struct Photo {
+    file: usize,
+    arrived: Vec<(EntryId, u8)>,
+    shown: Snapshot,
+}
+
+impl Photo {
+    fn of(files: &[Replica], file: usize) -> Photo {
+        let arrived = files[file].entries.iter().map(|entry| (entry.id, entry.content.rank())).collect();
+        Photo { file, arrived, shown: files[file].snapshot() }
+    }
+
+    /// What arrived until a day shows what was shown that day, unless something of it was erased since, or came in the
+    /// stead of a stub.
+    fn check(&self, files: &[Replica]) {
+        let Some(then) = files[self.file].entries.get(..self.arrived.len()) else { return };
+        if then.iter().zip(&self.arrived).all(|(e, &was)| (e.id, e.content.rank()) == was) {
+            assert_eq!(snapshot(&View::of(then)), self.shown, "that day is shown otherwise");
+        }
+    }
+}
+
+fn step(files: &mut Vec<Replica>, photos: &mut Vec<Photo>, rng: &mut Rng, partial: bool) {
     let at = rng.below(files.len());
     match rng.below(100) {
         0..75 => {
@@ -430,6 +462,7 @@ fn step(files: &mut Vec<Replica>, rng: &mut Rng, partial: bool) {
     }
     if rng.chance(10) {
         check(&files[at]);
+        photos.push(Photo::of(files, at));
     }
 }
 
@@ -469,7 +502,8 @@ fn check_withheld(file: &Replica, rng: &mut Rng) {
     assert!(part.snapshot() == file.snapshot() && !part.partial);
 }
 
-fn scenario(seed: u64, steps: usize) {
+/// One history. Returns the set of one of its files and the set of all together, before everything is settled.
+pub(super) fn scenario(seed: u64, steps: usize) -> [Vec<Entry>; 2] {
     let mut rng = Rng(seed);
     let lead = begin(seed);
     let mut files = vec![lead.fork("anna"), lead.fork("bo"), lead];
@@ -478,8 +512,10 @@ fn scenario(seed: u64, steps: usize) {
         files.push(files[0].fork(name));
     }
     let partial = rng.chance(35);
-    (0..steps).for_each(|_| step(&mut files, &mut rng, partial));
+    let mut photos = Vec::new();
+    (0..steps).for_each(|_| step(&mut files, &mut photos, &mut rng, partial));
     files.iter().for_each(check);
+    photos.iter().for_each(|photo| photo.check(&files));
     // Any order, any grouping.
     let all: Vec<&Replica> = files.iter().collect();
     let reverse: Vec<&Replica> = files.iter().rev().collect();
@@ -489,6 +525,7 @@ fn scenario(seed: u64, steps: usize) {
     let ids = |f: &Replica| f.entries.iter().map(|e| (e.id, e.payload().is_some())).collect::<BTreeMap<_, _>>();
     assert_eq!(ids(&a), ids(&c));
     check(&a);
+    let sets = [files[rng.below(files.len())].entries.clone(), a.entries.clone()];
     let mut shuffled = a.entries.clone();
     shuffled.sort_by_key(|e| e.id);
     assert_eq!(snapshot(&View::of(&shuffled)), a.snapshot(), "the order of a set means nothing");
@@ -503,6 +540,7 @@ fn scenario(seed: u64, steps: usize) {
     check(&a);
     files[0].merge(&a);
     assert_eq!(files[0].snapshot(), a.snapshot());
+    sets
 }
 
 /// More of them: `KODBOK_SCENARIOS=1000 KODBOK_SEED=5000 cargo test whatever_happens`.

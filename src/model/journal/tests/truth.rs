@@ -64,7 +64,7 @@ impl Truth {
         use EntityKind::*;
         let part = match entity.kind {
             Document | Case => return Some(entity.id),
-            Excerpt | Status => "document",
+            Excerpt | Status | Assignment => "document",
             Coding => "excerpt",
             Memo | Review => "on",
             Value | Summary | Assessment => "case",
