@@ -36,7 +36,7 @@ impl Bilingual {
         if first.is_empty() { second } else { first }
     }
 
-    /// The text in exactly this language, to change.
+    /// The text in exactly this language, for writing.
     pub fn get_mut(&mut self, lang: Lang) -> &mut String {
         match lang {
             Lang::En => &mut self.en,
@@ -50,7 +50,7 @@ impl Bilingual {
     }
 }
 
-/// What a group is about; it makes the ready-made tallies.
+/// What a group is about: goals or obstacles. The ready-made tables count the one against the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// Goals of the strategy.
@@ -60,7 +60,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// As in files and registers.
+    /// The word for the kind in files and registers.
     pub fn code(self) -> &'static str {
         match self {
             Kind::Goal => "goal",
@@ -85,33 +85,33 @@ pub struct Hue(pub u8);
 /// A category with what tells when to use it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Code {
-    /// What other files know it by.
+    /// The id of the code, the same in every file.
     pub id: Uuid,
     /// The short mark (`HIN-01`); unique by custom, not by force.
     pub mark: Option<String>,
-    /// Its name.
+    /// The name of the code.
     pub name: Bilingual,
-    /// The name in at most 18 cells.
+    /// The short name, at most 18 cells wide.
     pub short: Bilingual,
-    /// What it is.
+    /// The definition: what the code stands for.
     pub definition: Bilingual,
-    /// When to use it.
+    /// When to use the code.
     pub include: Bilingual,
-    /// When not.
+    /// When not to use the code.
     pub exclude: Bilingual,
-    /// An example.
+    /// Words that the code fits.
     pub example: Bilingual,
-    /// A hue of its own; none takes the group's.
+    /// The hue of the code; none takes the group's.
     pub colour: Option<Hue>,
-    /// Of a group: what it is about.
+    /// What a group is about; none for other codes.
     pub kind: Option<Kind>,
-    /// The code it stands below; none for a group.
+    /// The code above in the tree; none for a group.
     pub parent: Option<CodeKey>,
-    /// Its place among its siblings: compared by bytes (a fractional index).
+    /// The place among the codes below the same one, a fractional index: compared by bytes.
     pub position: String,
-    /// The code it was merged into.
+    /// The code that this one was merged into.
     pub same_as: Option<CodeKey>,
-    /// What it says of where it comes from, in the order of [`Origin::ALL`]; empty when not said.
+    /// Where the code comes from, in the order of [`Origin::ALL`]; empty when not said.
     pub origins: Origins,
 }
 
@@ -136,9 +136,9 @@ pub enum CodeField {
     Short,
     /// Definition.
     Definition,
-    /// When to use it.
+    /// When to use the code.
     Include,
-    /// When not.
+    /// When not to use the code.
     Exclude,
     /// Example.
     Example,
@@ -174,7 +174,7 @@ impl CodeField {
 }
 
 impl Code {
-    /// A text field.
+    /// One of the texts of the code.
     pub fn field(&self, field: CodeField) -> &Bilingual {
         match field {
             CodeField::Name => &self.name,
@@ -186,7 +186,7 @@ impl Code {
         }
     }
 
-    /// A text field, to change.
+    /// One of the texts of the code, for writing.
     pub fn field_mut(&mut self, field: CodeField) -> &mut Bilingual {
         match field {
             CodeField::Name => &mut self.name,
@@ -202,11 +202,11 @@ impl Code {
 /// What a code says of where it comes from: texts of its author, the same in every language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Origin {
-    /// What it rests on (`strategy`, `literature` …).
+    /// The basis of the code (`strategy`, `literature` …).
     Basis,
     /// References, joined by `;`.
     Sources,
-    /// The question it answers (`Q3`).
+    /// The question that the code answers (`Q3`).
     Question,
 }
 
@@ -223,7 +223,7 @@ impl Origin {
         }
     }
 
-    /// Whether it is a list in a codebook file: its parts are joined by `;`.
+    /// Whether a codebook file has a list here; its parts are joined by `;`.
     pub fn is_list(self) -> bool {
         self == Origin::Sources
     }
@@ -237,7 +237,7 @@ fn both_mut((field, words): (CodeField, &mut Bilingual)) -> [(String, &mut Strin
 pub type Origins = [String; Origin::ALL.len()];
 
 impl Code {
-    /// Where it comes from.
+    /// One of the texts on where the code comes from.
     pub fn origin(&self, origin: Origin) -> &str {
         &self.origins[origin as usize]
     }
@@ -253,7 +253,7 @@ impl Code {
         CodeField::ALL.into_iter().flat_map(both).chain(origins)
     }
 
-    /// The same texts in the same order, to change.
+    /// The same texts in the same order, for writing.
     pub fn texts_mut(&mut self) -> impl Iterator<Item = (String, &mut String)> {
         let Code { name, short, definition, include, exclude, example, origins, .. } = self;
         let fields = CodeField::ALL.into_iter().zip([name, short, definition, include, exclude, example]);

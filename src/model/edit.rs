@@ -18,7 +18,7 @@ use crate::text::{Range, Speakers};
 pub struct Label {
     /// Key of the language table (`excerpt.coded`).
     pub key: String,
-    /// What fills the sentence.
+    /// The arguments of the sentence: marks, numbers and ids.
     pub args: Vec<Json>,
 }
 
@@ -29,49 +29,49 @@ impl Label {
     }
 }
 
-/// A document to add.
+/// A document that is to be added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewDocument {
-    /// Its id, when that is settled; none: the text's, or a new one for a short text.
+    /// The id where it is settled. None: the one its text gives, or a new one for a short text.
     pub id: Option<Uuid>,
-    /// Its normalised text.
+    /// The normalised text.
     pub text: String,
     /// The title that lists and citations show.
     pub title: String,
-    /// At most 18 cells; may be empty.
+    /// The short title for citations, at most 18 cells; may be empty.
     pub short: String,
-    /// Name of the file it came from.
+    /// The name of the file that the document came from.
     pub file: String,
     /// SHA-256 of that file in hex.
     pub file_hash: String,
-    /// How its speakers are told.
+    /// How the speakers are told apart.
     pub speakers: Speakers,
-    /// The cases it belongs to, by id.
+    /// The cases that the document belongs to, by id.
     pub cases: Vec<Uuid>,
 }
 
-/// A code to add.
+/// A code that is to be added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewCode {
-    /// Its id: new, or that of a shipped codebook.
+    /// The id of the code: new, or that of a shipped codebook.
     pub id: Uuid,
     /// The code above, by id.
     pub parent: Option<Uuid>,
-    /// Its place among its siblings.
+    /// The place among the codes below the same one.
     pub position: String,
     /// The short mark.
     pub mark: Option<String>,
-    /// Its texts, in the order of [`CodeField::ALL`].
+    /// The texts of the code, in the order of [`CodeField::ALL`].
     pub texts: [Bilingual; 6],
-    /// Of a group: what it is about.
+    /// What a group is about; none for other codes.
     pub kind: Option<Kind>,
-    /// A hue of its own.
+    /// The hue of the code; none takes the group's.
     pub colour: Option<Hue>,
-    /// What it says of where it comes from.
+    /// Where the code comes from.
     pub origins: Origins,
 }
 
-/// A code to give, and its sign.
+/// A coding that is to be made: a code and a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewCoding {
     /// The code, by id: it may be made in the same gesture.
@@ -80,7 +80,7 @@ pub struct NewCoding {
     pub valence: Valence,
 }
 
-/// A plain thing as it is to be.
+/// A piece of analysis, a review or a piece of planning, as it is to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// What a case says about a code.
@@ -99,23 +99,24 @@ pub enum Kept {
     Assignment(Assignment),
 }
 
-/// A change. Things that may be made in the same gesture are named by id, others by their local number.
+/// A change that a face asks for. Things that may be made in the same gesture are named by id, others by their local
+/// number.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Several changes as one gesture, with its name in the history (else the last one's).
     Batch(Option<Label>, Vec<Edit>),
     /// Adds a coder.
     AddCoder {
-        /// Its id.
+        /// The id of the new thing.
         id: Uuid,
-        /// Its name.
+        /// The name.
         name: String,
-        /// Short form; may be empty.
+        /// The initials; may be empty.
         initials: String,
     },
     /// Gives the project another name.
     ProjectName(String),
-    /// The language its own words (codes, memos) are written in.
+    /// The language that the study's codes and memos are written in.
     ProjectLanguage(Lang),
     /// A table of the codebook or the user's own, new or changed.
     Table(Box<Table>),
@@ -127,12 +128,12 @@ pub enum Edit {
     RemoveQuery(String),
     /// A question of the study.
     Question(Question),
-    /// A coder, case or attribute counts as another of its kind: one person with two ids, one case made twice. None parts
-    /// them again. Refused when it would count as itself.
+    /// A coder, case or attribute counts as another of its kind: one person with two ids, one case made twice. None
+    /// parts them again. Refused when it would count as itself.
     Join {
         /// The coder, case or attribute.
         of: Entity,
-        /// What it is to count as, by id.
+        /// What that counts as from now on, by id.
         into: Option<Uuid>,
     },
     /// Adds a document with its text.
@@ -149,16 +150,16 @@ pub enum Edit {
     RemoveDocument(Uuid),
     /// Adds a case.
     AddCase {
-        /// Its id.
+        /// The id of the new thing.
         id: Uuid,
-        /// Its name.
+        /// The name.
         name: String,
     },
     /// Adds an attribute of cases.
     AddAttribute {
-        /// Its id.
+        /// The id of the new thing.
         id: Uuid,
-        /// What commands call it.
+        /// The name that commands use.
         key: String,
         /// The name that tables show, in both languages.
         name: Bilingual,
@@ -223,7 +224,7 @@ pub enum Edit {
         code: Uuid,
         /// The code it is to stand below.
         parent: Option<Uuid>,
-        /// Its place among its siblings.
+        /// The place among the codes below the same one.
         position: String,
     },
     /// A code merged into another: a pointer, its codings follow. None takes the merge away.
@@ -243,7 +244,7 @@ pub enum Edit {
     /// A code taken out with everything below it and all codings with these codes, whoever made them; excerpts left
     /// without codings go too unless they have a memo.
     RemoveCode(Uuid),
-    /// Codings of one's own given another code. Where the excerpt carries that code already, the coding goes.
+    /// Own codings get another code. Where the excerpt carries that code already, the coding goes.
     Recode {
         /// The codings.
         codings: Vec<CodingKey>,
@@ -256,7 +257,7 @@ pub enum Edit {
         document: Uuid,
         /// The range of the words.
         range: Range,
-        /// How many words they are: for the history.
+        /// How many words the range has: for the history.
         words: u32,
         /// The codes.
         codes: Vec<NewCoding>,
@@ -278,22 +279,23 @@ pub enum Edit {
     Sign(CodingKey, Valence),
     /// Gives an excerpt another range.
     Boundary(ExcerptKey, Range),
-    /// A new memo, or a memo's new text; one that is empty goes.
+    /// A new memo, or a memo's new text; an empty memo goes.
     Memo {
-        /// The memo to change; none makes one.
+        /// The memo that is changed; none makes a new memo.
         memo: Option<MemoKey>,
-        /// What it is about.
+        /// The thing that the memo is about.
         on: Target,
         /// The memo's heading; may be empty.
         title: String,
         /// The memo's text.
         body: String,
     },
-    /// A summary, assessment, finding, recommendation, review, round or assignment, made or made other than it was. Of
-    /// those whose id is made from what they are about, the id given is not looked at; an assessment's coder and a
-    /// review's reviewer is who asks. A summary without words goes.
+    /// A summary, assessment, finding, recommendation, review, round or assignment is made or changed. Where the id is
+    /// made from what the thing is about, the id given here is not looked at. The coder of an assessment and the
+    /// reviewer of a review are whoever asks. A summary without words goes.
     Keep(Box<Kept>),
-    /// One of these taken out, a round with its assignments. Refused for others' assessments and reviews.
+    /// A summary, assessment, finding, recommendation, review, round or assignment goes, a round with its assignments.
+    /// Refused for others' assessments and reviews.
     RemoveKept(Entity),
     /// The coder's pinned codes, in the order of the digits 1 to 9.
     Pins(Vec<Option<Uuid>>),

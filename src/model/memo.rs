@@ -12,36 +12,36 @@ key! {
     MemoKey
 }
 
-/// What a memo is about. It does not hold its target: a memo whose target is gone is listed as an orphan.
+/// The thing that a memo is about. A memo does not keep its target from going: without one it is listed as an orphan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Target {
-    /// Project, document, excerpt, coding, code or case.
+    /// The kind of the target: project, document, excerpt, coding, code or case.
     pub kind: EntityKind,
-    /// Which.
+    /// The id of the target.
     pub id: Uuid,
 }
 
 impl Target {
-    /// Of a value of a register: `["excerpt", ID]`.
+    /// The target that a register names: `["excerpt", ID]`.
     pub(super) fn of_json(value: &Json) -> Option<Target> {
         let kind = EntityKind::of(value.get(0)?.as_str()?)?;
         Some(Target { kind, id: Uuid::try_parse(value.get(1)?.as_str()?).ok()? })
     }
 }
 
-/// A note.
+/// A memo: a coder's note on something in the study.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Memo {
-    /// What other files know it by.
+    /// The id of the memo, the same in every file.
     pub id: Uuid,
-    /// What it is about.
+    /// The thing that the memo is about.
     pub on: Target,
-    /// Who wrote it.
+    /// The coder who wrote the memo.
     pub coder: CoderKey,
-    /// Its heading; often empty.
+    /// The heading; often empty.
     pub title: String,
-    /// Its text.
+    /// The text.
     pub body: String,
-    /// When it was made, in milliseconds since 1970 UTC.
+    /// When the memo was made, in milliseconds since 1970 UTC.
     pub at: i64,
 }

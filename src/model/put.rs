@@ -51,7 +51,7 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
-    /// All of them, in the order in which rows may be written so that references lead somewhere.
+    /// All kinds, in an order in which rows can be written so that every reference leads somewhere.
     pub const ALL: [EntityKind; 19] = [
         EntityKind::Project,
         EntityKind::Coder,
@@ -104,8 +104,8 @@ impl EntityKind {
         EntityKind::ALL.into_iter().find(|k| k.code() == word)
     }
 
-    /// Of a thing that two people who make it alike make the *same*: the registers that its id is made from (of pins the
-    /// project too). Empty where ids are new ones.
+    /// Of a thing that two people who make it alike make the *same*: the registers that its id is made from (of pins
+    /// the project too). Empty where ids are new ones.
     pub fn key(self) -> &'static [&'static str] {
         match self {
             EntityKind::Status => &["document", "coder"],
@@ -143,7 +143,7 @@ pub struct Entity {
 /// A value of a field.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
-    /// As in the payload.
+    /// JSON, as it stands in a payload.
     Json(Json),
     /// An excerpt's range: edges for the journal, place for memory and rows.
     Range(Range),
@@ -160,7 +160,8 @@ impl<T: Into<Json>> From<T> for Value {
 /// The fields of one write, by register name.
 pub type Fields = Vec<(Cow<'static, str>, Value)>;
 
-/// What some fields of one thing now are. Making is `alive: true` with all first values, deleting `alive: false`.
+/// A write to one thing: what some of its fields are now. Making is `alive: true` with all first values, deleting
+/// `alive: false`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Put {
     /// The thing that is written to.
@@ -224,6 +225,16 @@ pub struct Columns {
 }
 
 impl Columns {
+    /// Whether it makes this excerpt or coding: ids count up by one.
+    pub fn made(&self, entity: Entity) -> bool {
+        let first = match entity.kind {
+            EntityKind::Excerpt => self.excerpt,
+            EntityKind::Coding => self.coding,
+            _ => return false,
+        };
+        entity.id.as_u128().wrapping_sub(first.as_u128()) < self.spans.len() as u128
+    }
+
     /// Leaves out codes that no row has: each takes as much room in the journal as ten codings.
     pub fn keep_used_codes(&mut self) {
         let mut place = vec![None; self.codes.len()];

@@ -31,6 +31,10 @@ impl Planner<'_> {
         Ok(Label::new("case.named", [json!(id.to_string())]))
     }
 
+    pub(super) fn attribute_position(&mut self, id: Uuid, position: &str) -> Result<Label, Refusal> {
+        self.placed(EntityKind::Attribute, id, position, "attribute.moved")
+    }
+
     /// A case or attribute given its place in lists.
     pub(super) fn placed(&mut self, kind: EntityKind, id: Uuid, position: &str, label: &str) -> Result<Label, Refusal> {
         self.need(kind, id)?;

@@ -66,6 +66,10 @@ impl Planner<'_> {
         Ok(Label::new("document.added", [json!(1)]))
     }
 
+    pub(super) fn document_title(&mut self, id: Uuid, title: &str) -> Result<Label, Refusal> {
+        self.document_field(id, "title", json!(named(title)?), "document.titled")
+    }
+
     pub(super) fn document_field(
         &mut self,
         id: Uuid,

@@ -74,9 +74,7 @@ impl Planner<'_> {
             Edit::Question(question) => Ok(self.question(question)),
             Edit::Join { of, into } => self.join(*of, *into),
             Edit::AddDocument(new) => self.add_document(new),
-            Edit::DocumentTitle(id, title) => {
-                self.document_field(*id, "title", json!(named(title)?), "document.titled")
-            }
+            Edit::DocumentTitle(id, title) => self.document_title(*id, title),
             Edit::DocumentShort(id, short) => self.document_field(*id, "short", json!(short.trim()), "document.titled"),
             Edit::DocumentSpeakers(id, speakers) => {
                 self.document_field(*id, "speakers", speakers_json(speakers), "document.speakers")
@@ -92,17 +90,13 @@ impl Planner<'_> {
             Edit::AttributeType(id, kind, choices) => self.attribute_type(*id, *kind, choices),
             Edit::AttributeChoices(id, choices) => self.attribute_choices(*id, choices),
             Edit::AttributeDerived(id, derived) => self.attribute_derived(*id, *derived),
-            Edit::AttributePosition(id, position) => {
-                self.placed(EntityKind::Attribute, *id, position, "attribute.moved")
-            }
+            Edit::AttributePosition(id, position) => self.attribute_position(*id, position),
             Edit::RemoveAttribute(id) => self.remove_attribute(*id),
             Edit::SetValue { case, attribute, value } => self.set_value(*case, *attribute, value.as_deref()),
             Edit::ClearValue { case, attribute } => self.clear_value(*case, *attribute),
             Edit::AddCode(new) => self.add_code(new),
             Edit::CodeText(id, field, lang, words) => self.code_text(*id, *field, *lang, words),
-            Edit::CodeOrigin(id, origin, words) => {
-                self.code_field(*id, origin.register(), json!(words.trim()), "code.described")
-            }
+            Edit::CodeOrigin(id, origin, words) => self.code_origin(*id, *origin, words),
             Edit::CodeMark(id, mark) => self.code_field(*id, "mark", json!(trimmed(mark)), "code.marked"),
             Edit::CodeKind(id, kind) => self.code_field(*id, "kind", json!(kind.map(Kind::code)), "code.kind"),
             Edit::CodeColour(id, hue) => self.code_field(*id, "colour", json!(hue.map(|h| h.0)), "code.coloured"),
@@ -206,6 +200,10 @@ impl Planner<'_> {
         fields.extend(origins.map(|(origin, words)| (origin.register().into(), json!(words))));
         self.make(EntityKind::Code, new.id, fields);
         Ok(Label::new("code.added", [json!(new.mark.clone().unwrap_or_else(|| new.id.to_string()))]))
+    }
+
+    fn code_origin(&mut self, id: Uuid, origin: Origin, words: &str) -> Result<Label, Refusal> {
+        self.code_field(id, origin.register(), json!(words.trim()), "code.described")
     }
 
     /// Two codes of one name below one code would not be told apart in a list.

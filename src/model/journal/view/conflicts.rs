@@ -10,10 +10,11 @@ use super::{OpRef, View, Viewed};
 use crate::model::{Entity, EntityKind};
 use crate::text::Span;
 
-/// A range of a document, a code and a coder, as they count.
+/// A coding as it counts: document, range, target of the code, and whom the coder counts as.
 type Marked = (Uuid, Span, Uuid, Uuid);
 
-/// Two sides that were written unseen of each other, or a structure that only two files together form.
+/// Something for a person to settle or look at: two writes unseen of each other, or a structure that only two files
+/// together form.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Conflict {
     /// A register with several standing values; the last by clock and id is shown.
@@ -25,8 +26,8 @@ pub enum Conflict {
         /// The values as JSON text (of `place`: the parents), in the order of their text.
         values: Vec<String>,
     },
-    /// A thing was deleted, or its making undone, and is needed by something shown or was changed unseen by who
-    /// deleted it. It is kept.
+    /// A thing that was deleted, or whose making was undone, is needed by something shown, or was changed unseen by who
+    /// deleted it. The thing is kept.
     Contested {
         /// The thing that is kept.
         entity: Entity,
@@ -47,8 +48,8 @@ pub enum Conflict {
         /// The excerpt whose words changed.
         excerpt: Uuid,
     },
-    /// Something counts as a case, coder or other thing that was erased: it stands for itself again. It is to be erased
-    /// too, or parted.
+    /// Something was joined to a case, coder or other thing that was erased, and stands for itself again. It is to be
+    /// erased too, or parted.
     ErasedTwin {
         /// The thing that stands for itself again.
         entity: Entity,
@@ -66,7 +67,8 @@ pub enum Conflict {
 }
 
 impl Conflict {
-    /// Whether it must be settled; changed words and double marks are listed for a look.
+    /// Whether the conflict must be settled. The others are listed for a look: changed words, double marks, contrary
+    /// signs, and what was joined to something erased.
     pub fn is_hard(&self) -> bool {
         use Conflict::{DoubleMark, ErasedTwin, Signs, Words};
         !matches!(self, Words { .. } | DoubleMark { .. } | Signs { .. } | ErasedTwin { .. })
@@ -74,7 +76,7 @@ impl Conflict {
 }
 
 impl View {
-    /// Finds what the structure has not found on its way.
+    /// Finds the conflicts that the structure has not found on its way.
     pub(super) fn find_conflicts(&mut self) {
         let mut found: BTreeSet<Conflict> = BTreeSet::new();
         let joined = self.structure.joined();
@@ -111,7 +113,7 @@ impl View {
         self.conflicts.extend(found);
     }
 
-    /// Whether a thing that is its key is deleted before the eyes of who deleted it: nothing of it is open then.
+    /// Whether a thing with a key was deleted by someone who had seen all writes of it: nothing of it is open then.
     fn is_settled(&self, thing: Thing) -> bool {
         let keyed = self.registers.index.entity(thing).is_some_and(|entity| !entity.kind.key().is_empty());
         keyed && !self.structure.is_alive(thing) && !self.registers.is_changed_unseen(thing)

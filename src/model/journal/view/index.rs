@@ -11,10 +11,11 @@ use super::super::{Entry, EntryId, Malformed, MarkOp, Op, OpId, decode};
 use super::OpRef;
 use crate::model::{Columns, Entity, EntityKind};
 
-/// A thing's number in a view: first those that a put writes to, then row by row those that only a columnar edit made.
+/// The number of a thing in a view. Things that a put writes to come first; then, row by row, those that only a
+/// columnar edit made.
 pub(super) type Thing = usize;
 
-/// One op, whichever way it was written.
+/// The content of an op: a put, or one row of a columnar edit.
 #[derive(Clone, Copy)]
 pub(super) enum Content<'a> {
     Put { entity: Entity, fields: &'a [(Cow<'static, str>, Json)], seen: &'a [OpId] },
@@ -22,7 +23,7 @@ pub(super) enum Content<'a> {
 }
 
 impl<'a> Content<'a> {
-    /// The names of the registers it writes.
+    /// The names of the registers that the op writes.
     pub fn names(self) -> Vec<&'a str> {
         match self {
             Content::Put { fields, .. } => fields.iter().map(|(name, _)| name.as_ref()).collect(),
@@ -45,7 +46,7 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// The value it gives a register. The range of a row is found by the view, which knows the text.
+    /// The value that the op gives a register. The range of a row is found by the view, which knows the text.
     pub fn json(self, field: &str) -> Option<Cow<'a, Json>> {
         match self {
             Content::Put { fields, .. } => fields.iter().find(|(name, _)| name == field).map(|(_, v)| Cow::Borrowed(v)),
@@ -57,7 +58,7 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// The id it gives a register.
+    /// The id that the op gives a register.
     pub fn id(self, field: &str) -> Option<Uuid> {
         let Content::Row { columns, row, kind } = self else {
             return uuid(self.json(field)?.as_str()?);
@@ -78,7 +79,7 @@ impl<'a> Content<'a> {
         }
     }
 
-    /// Whether it makes the thing: alive together with other fields ("keep" and "restore" say alive alone).
+    /// Whether the op makes its thing: alive together with other fields. Keeping and restoring write alive alone.
     pub fn is_making(self) -> bool {
         match self {
             Content::Put { fields, .. } => fields.len() > 1 && self.alive() == Some(true),
@@ -92,12 +93,12 @@ fn counted(first: Uuid, row: usize) -> Uuid {
     Uuid::from_u128(first.as_u128().wrapping_add(row as u128))
 }
 
-/// One entry, read.
+/// An entry with its payload read.
 struct Loaded {
     id: EntryId,
     clock: i64,
     ops: Vec<Op>,
-    /// Number of the first op of every edit, where that is not simply the edit's.
+    /// The number of the first op of every edit; empty where that is simply the number of the edit.
     starts: Vec<u32>,
 }
 
@@ -107,7 +108,7 @@ struct Column {
     edit: usize,
     first_op: u32,
     rows: usize,
-    /// Number of its first thing; its rows stand after the things that puts write to.
+    /// The number of the first thing the edit made; its rows stand after the things that puts write to.
     base: Thing,
 }
 
@@ -297,7 +298,7 @@ impl Index {
         (0..self.count).filter(|thing| *thing < self.written.len() || !self.also_written.contains(thing))
     }
 
-    /// The things that puts write to, with all ops on each.
+    /// The things that puts write to, each with all ops on it.
     pub fn written(&self) -> impl Iterator<Item = (Thing, Entity, &[OpRef])> {
         self.written.iter().enumerate().map(|(thing, (entity, ops))| (thing, *entity, ops.as_slice()))
     }

@@ -11,19 +11,19 @@ use super::index::Thing;
 use super::registers::{Register, Registers};
 use crate::model::{Entity, EntityKind};
 
-/// Things of one key that are several: empty while nothing was joined.
+/// Groups of things that have one key since what they are about was joined; empty while nothing was joined.
 #[derive(Default)]
 pub(super) struct Joined {
-    /// By each of them: all, the one that stands for them first.
+    /// By thing: the group it belongs to, with the representative of the group first.
     group: HashMap<Thing, Vec<Thing>>,
-    /// Of the one that stands for the others: all registers but `alive` and those that make the key, read as one.
+    /// By representative: the registers of the whole group read as one, but for `alive` and those that make the key.
     registers: HashMap<Thing, Vec<Register>>,
 }
 
-/// What a thing is about: its kind, and what each part of its key counts as.
+/// The key of a thing: its kind, and what each part counts as.
 type Key = (EntityKind, Vec<(Option<Entity>, Uuid)>);
 
-/// What the structure knows of things.
+/// The questions about single things that the structure answers.
 pub(super) struct Known<'a> {
     pub is_alive: &'a dyn Fn(Thing) -> bool,
     /// What a thing counts as.
@@ -54,23 +54,24 @@ impl Joined {
         out
     }
 
-    /// Of a thing that another stands for: that one.
+    /// The representative of a thing's group, when that is another thing.
     pub fn side_of(&self, thing: Thing) -> Option<Thing> {
         self.group.get(&thing)?.first().copied().filter(|&first| first != thing)
     }
 
-    /// All things of its key, itself alone when nothing was joined.
+    /// The group of a thing; empty for a thing that is alone.
     pub fn group(&self, thing: Thing) -> &[Thing] {
         self.group.get(&thing).map_or(&[], Vec::as_slice)
     }
 
-    /// The heads of a register of the one that stands for others; none of others and of what makes the key.
+    /// The heads of a register of a whole group, asked of its representative; none for other things and for the
+    /// registers that make the key.
     pub fn heads(&self, thing: Thing, name: &str) -> Option<&[OpRef]> {
         let found = self.registers.get(&thing)?.iter().find(|(register, _)| register == name)?;
         Some(found.1.as_slice())
     }
 
-    /// The names of its registers, read as one.
+    /// The names of the registers of a whole group, asked of its representative.
     pub fn names(&self, thing: Thing) -> Option<impl Iterator<Item = &str>> {
         Some(self.registers.get(&thing)?.iter().map(|(name, _)| name.as_ref()))
     }
@@ -81,7 +82,7 @@ impl Joined {
     }
 }
 
-/// What a thing is about, and whether these are the very parts it was made with.
+/// The parts of a thing's key, and whether these are the very parts the thing was made with.
 fn key(registers: &Registers, known: &Known, thing: Thing, kind: EntityKind) -> (Vec<(Option<Entity>, Uuid)>, bool) {
     let mut own = true;
     let parts = kind.key().iter().map(|&part| {
@@ -101,7 +102,7 @@ fn as_one(registers: &Registers, group: &[Thing], kind: EntityKind) -> Vec<Regis
     read.map(|name| (Cow::Owned(name.to_owned()), registers.heads_of_all(group, name))).collect()
 }
 
-/// Whether a register makes the key, or says whose a review is, which follows from it.
+/// Whether a register is a part of the key.
 fn is_part(kind: EntityKind, name: &str) -> bool {
     kind.key().contains(&name)
 }

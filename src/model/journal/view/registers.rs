@@ -15,12 +15,12 @@ use crate::model::{Entity, EntityKind};
 /// A register of a thing that more than one op writes to: its name, and the writes that nobody replaced.
 pub(super) type Register = (Cow<'static, str>, Vec<OpRef>);
 
-/// What was written, and which of it stands.
+/// All writes of a set, and which of them stand.
 pub(super) struct Registers {
     pub index: Index,
-    /// By entry.
+    /// By the entry's place in the slice: whether it is in force.
     pub force: Vec<bool>,
-    /// The registers of things that more than one op writes to; of all others the one op stands or does not.
+    /// The registers of things that more than one op writes to. Of all other things the only op stands or does not.
     many: HashMap<Thing, Vec<Register>>,
 }
 
@@ -68,7 +68,7 @@ impl Registers {
         standing(&self.index, &self.force, &writes)
     }
 
-    /// What a register that names another thing names: its kind follows from the register.
+    /// The thing that a register names; its kind follows from the register.
     pub fn reference(&self, thing: Thing, field: &str) -> Option<Entity> {
         if field == "on" {
             let value = self.value(thing, field)?;
@@ -79,7 +79,7 @@ impl Registers {
         Some(Entity { kind, id: self.id(thing, field)? })
     }
 
-    /// The one op on a thing, when it is in force.
+    /// The only op on a thing, when that is in force.
     fn only(&self, thing: Thing) -> Option<OpRef> {
         self.index.ops(thing).next().filter(|&op| self.in_force(op))
     }
@@ -128,7 +128,7 @@ impl Registers {
         }
     }
 
-    /// Whether some head says alive: of a restoring against a deletion, keeping wins.
+    /// Whether some head of `alive` is true: of a restoring against a deletion, keeping wins.
     pub fn is_alive(&self, thing: Thing) -> bool {
         self.heads(thing, "alive").any(|op| self.content(op).and_then(Content::alive) == Some(true))
     }
@@ -139,7 +139,7 @@ impl Registers {
         makings.max_by_key(|&op| (self.in_force(op), self.index.order(op)))
     }
 
-    /// Whether a deletion of the thing stands, and some other head was not before the eyes of any who deleted it.
+    /// Whether a deletion of the thing stands, and some other head was seen by nobody who deleted it.
     pub fn is_changed_unseen(&self, thing: Thing) -> bool {
         let Some(registers) = self.many.get(&thing) else { return false };
         let mut todo: Vec<OpRef> =

@@ -18,8 +18,8 @@ impl<'v> Viewed<'v> {
         told.filter_map(|name| Some((name, self.row_field(name)?))).collect()
     }
 
-    /// The value of a register as the thing's row holds it: of a reference to what has no row the one that stands for it,
-    /// or none.
+    /// The value of a register as the thing's row holds it: of a reference to what has no row the one that stands for
+    /// it, or none.
     pub fn row_field(&self, name: &str) -> Option<Cow<'v, Json>> {
         let value = self.field(name)?;
         Some(match (self.entity().kind, name) {
@@ -60,7 +60,7 @@ impl<'v> Viewed<'v> {
         self.words_marked().filter(|marked| Some(marked.as_str()) != self.words())
     }
 
-    /// Below no code where a ring was cut or nothing stands for the one it was put below.
+    /// The place of a code as its row holds it: at the top where a ring was cut or nothing stands for the parent.
     fn place(&self, value: &Json) -> Json {
         let position = value.get(1).cloned().unwrap_or(Json::Null);
         let cut = self.is_shown() && self.parent().is_none();
@@ -73,7 +73,7 @@ impl<'v> Viewed<'v> {
         id.map_or(Json::Null, |id| json!(id.to_string()))
     }
 
-    /// Of a list of ids those with rows; the others are left out, or none in their place.
+    /// The ids of a list that have rows; the others are left out, or none is put in their place.
     fn list(&self, kind: EntityKind, value: &Json, keep_places: bool) -> Json {
         match value {
             Json::Array(list) => {
@@ -89,7 +89,7 @@ impl<'v> Viewed<'v> {
         }
     }
 
-    /// The thing itself when it has a row, else the one it counts as.
+    /// The id that a row can name for a thing: its own when it has a row, else that of what it counts as.
     fn standing(&self, entity: Entity) -> Option<Uuid> {
         let thing = self.view.get(entity)?;
         if thing.has_row() {
@@ -99,7 +99,7 @@ impl<'v> Viewed<'v> {
         self.view.get(Entity { id: target, ..entity }).filter(Viewed::has_row).map(|_| target)
     }
 
-    /// Whether what its row must point at has a row: an orphaned status has none.
+    /// Whether everything that the thing's row must name has a row: an orphaned status has none.
     pub(super) fn can_have_row(&self) -> bool {
         let has_row = |kind, field: &str| {
             self.id(field).is_some_and(|id| self.view.get(Entity { kind, id }).is_some_and(|thing| thing.has_row()))

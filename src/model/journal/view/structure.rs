@@ -15,12 +15,12 @@ const COMPLETE: u8 = 4;
 const LOOKED_AT: u8 = 8;
 const ALIVE: u8 = 16;
 
-/// What things point at, after rings were cut, and which of them are shown.
+/// The pointers between things after rings were cut, and which things are shown.
 pub(super) struct Structure {
     flags: Vec<u8>,
-    /// What was joined into another (codes, coders, cases, attributes), and what it counts as.
+    /// By thing that was joined into another (codes, coders, cases, attributes): what it counts as.
     target: HashMap<Thing, Thing>,
-    /// Of shown codes.
+    /// By shown code: the code above.
     parent: HashMap<Thing, Thing>,
     joined: Joined,
 }
@@ -82,12 +82,12 @@ impl Structure {
         self.target.get(&thing).copied().unwrap_or(thing)
     }
 
-    /// Whether another stands for it: one that it was joined into, or another of the same key.
+    /// Whether another thing stands for this one: a thing that it was joined into, or another of the same key.
     fn is_away(&self, thing: Thing) -> bool {
         self.target.contains_key(&thing) || self.joined.side_of(thing).is_some()
     }
 
-    /// Things that are read as one.
+    /// The groups of things that are read as one.
     pub fn joined(&self) -> &Joined {
         &self.joined
     }
@@ -97,7 +97,7 @@ impl Structure {
         self.parent.get(&code).copied().filter(|&parent| self.is_shown(parent))
     }
 
-    /// What was joined into what; rings are cut.
+    /// Finds what was joined into what, and cuts rings.
     fn join(&mut self, registers: &Registers, conflicts: &mut BTreeSet<Conflict>) {
         let mut link = HashMap::new();
         for (thing, entity, _) in registers.index.written().filter(|(_, entity, _)| entity.kind.may_be_joined()) {
@@ -121,7 +121,7 @@ impl Structure {
         }
     }
 
-    /// The living, what was changed unseen by who deleted it, and all that these need, to the end.
+    /// Finds what is shown: the living, what was changed unseen by who deleted it, and all that these need, to the end.
     fn show(&mut self, registers: &Registers, texts: &Texts, conflicts: &mut BTreeSet<Conflict>) {
         let mut todo: Vec<Thing> = Vec::new();
         for thing in registers.index.things() {
@@ -175,7 +175,7 @@ impl Structure {
         }
     }
 
-    /// What counts as the parent of a code by its place, rings not cut.
+    /// The parent of a code by its place as written: merges followed, rings not cut.
     fn parent_of(&self, registers: &Registers, code: Thing) -> Option<Thing> {
         let place = registers.value(code, "place")?;
         let id = super::super::ids::uuid(place.as_array()?.first()?.as_str()?)?;
@@ -216,7 +216,7 @@ impl Structure {
         }
     }
 
-    /// The tree of the shown codes. Rings are disjoint; each is cut where a place was written last.
+    /// Finds the tree of the shown codes. Rings are disjoint; each is cut where a place was written last.
     fn plant(&mut self, registers: &Registers, codes: &[Thing], conflicts: &mut BTreeSet<Conflict>) {
         let mut parent: HashMap<Thing, Thing> = codes
             .iter()
@@ -236,7 +236,7 @@ fn needs_others(kind: EntityKind) -> bool {
     matches!(kind, Coding | Excerpt | Value | Summary | Assessment)
 }
 
-/// Cuts every ring of a partial function once, at the thing whose write of the register is last; what was cut.
+/// Cuts every ring of a partial function once, at the thing whose write of the register is last. Returns where it cut.
 fn cut_rings(registers: &Registers, link: &mut HashMap<Thing, Thing>, field: &str) -> Vec<Thing> {
     let last = |thing: Thing| -> ((i64, Option<super::super::OpId>), Option<Entity>) {
         let write = registers.standing(thing, field);

@@ -11,11 +11,11 @@ use super::registers::Registers;
 use crate::model::EntityKind;
 use crate::text::{Blocks, Change, Edge, Span, Text, carry};
 
-/// One document's text.
+/// The text of a document, block by block.
 pub(super) struct Document {
     original: Text,
     blocks: Blocks,
-    /// Where some block was rewritten: the text now.
+    /// The text now; none where no block was rewritten.
     now: Option<Now>,
 }
 
@@ -59,11 +59,11 @@ pub(super) struct Texts {
     documents: HashMap<Thing, Document>,
 }
 
-/// How an excerpt says where it is.
+/// The place of an excerpt as it was written.
 pub(super) enum Marked {
-    /// By edges.
+    /// Edges on versions of blocks.
     Edges(Edges),
-    /// By a place in the original text (a row of a columnar edit).
+    /// A span of the original text: a row of a columnar edit.
     Original(Span),
 }
 
@@ -165,7 +165,7 @@ impl Texts {
     }
 }
 
-/// How the excerpt `thing` says where it is, by the write that is shown.
+/// The place of the excerpt `thing` as written, by the write that is shown.
 pub(super) fn marked(registers: &Registers, thing: Thing) -> Option<Marked> {
     match registers.content(registers.shown(thing, "range")?)? {
         Content::Row { columns, row, .. } => columns.spans.get(row).copied().map(Marked::Original),

@@ -13,7 +13,7 @@ use crate::model::journal::Edges;
 use crate::model::{Entity, EntityKind};
 use crate::text::Span;
 
-/// One thing in a [`View`]. Everything is worked out when asked for, so that a million of them cost nothing.
+/// A thing in a [`View`]. Everything is worked out when asked for, so that a million things cost nothing.
 #[derive(Clone, Copy)]
 pub struct Viewed<'v> {
     pub(super) view: &'v View,
@@ -31,34 +31,34 @@ impl<'v> Viewed<'v> {
         &self.view.registers
     }
 
-    /// Which thing.
+    /// The kind and id of the thing.
     pub fn entity(&self) -> Entity {
         let nothing = Entity { kind: EntityKind::Project, id: Uuid::nil() };
         self.registers().index.entity(self.thing).unwrap_or(nothing)
     }
 
-    /// Whether it is in the tables.
+    /// Whether the thing is shown.
     pub fn is_shown(&self) -> bool {
         self.view.structure.is_shown(self.thing)
     }
 
-    /// Whether it would be, were not something withheld from this copy that it needs.
+    /// Whether the thing would be shown, were not something withheld from this copy that it needs.
     pub fn is_waiting(&self) -> bool {
         self.view.structure.is_waiting(self.thing)
     }
 
-    /// Whether it is neither deleted nor its making undone. What is shown without being alive is contested.
+    /// Whether the thing is neither deleted nor its making undone. What is shown without being alive is contested.
     pub fn is_alive(&self) -> bool {
         self.view.structure.is_alive(self.thing)
     }
 
-    /// The op that made it: the last in force, else the last. None when its making is not in the set.
+    /// The op that made the thing: the last in force, else the last. None when its making is not in the set.
     pub fn made(&self) -> Option<OpRef> {
         self.registers().made(self.thing)
     }
 
-    /// Whether it stands in the tables: what is shown and finds there what its row points at, and what was joined into
-    /// another, since what was made with it keeps naming it.
+    /// Whether the thing has a row in the tables. What is shown has one if its row finds there what it points at; what
+    /// was joined into another has one too, since what was made with it keeps naming it.
     pub fn has_row(&self) -> bool {
         let structure = &self.view.structure;
         let joined = || {
@@ -68,20 +68,20 @@ impl<'v> Viewed<'v> {
         (self.is_shown() && self.can_have_row()) || joined()
     }
 
-    /// The things that are read as one with it, itself among them and the one that stands for all first; none when it is
-    /// alone.
+    /// The things that are read as one with this one, itself among them, and first the thing that stands for all. Empty
+    /// when it is alone.
     pub fn sides(&self) -> Vec<Entity> {
         let group = self.view.structure.joined().group(self.thing).iter();
         group.filter_map(|&thing| self.registers().index.entity(thing)).collect()
     }
 
-    /// Of a thing that is read as one with others of the same key: the one that stands for all, when that is another.
+    /// The thing that stands for this one and others of the same key, when that is another.
     pub fn side_of(&self) -> Option<Entity> {
         let stands = self.view.structure.joined().side_of(self.thing)?;
         self.registers().index.entity(stands)
     }
 
-    /// When it was made, where what made it says so (what was coded elsewhere); else that is its entry's time.
+    /// The time of the making, where the making op says it (what was coded elsewhere); else that is its entry's time.
     pub fn told_at(&self) -> Option<i64> {
         match self.registers().content(self.made()?)? {
             Content::Row { columns, .. } => Some(columns.at),
@@ -89,7 +89,7 @@ impl<'v> Viewed<'v> {
         }
     }
 
-    /// The names of all its registers, `alive` too; of one that stands for others theirs too.
+    /// The names of all registers of the thing, `alive` too; of a thing that stands for others theirs as well.
     pub fn names(&self) -> Vec<&'v str> {
         let mut names = self.registers().names(self.thing);
         if let Some(all) = self.view.structure.joined().names(self.thing) {
@@ -99,7 +99,8 @@ impl<'v> Viewed<'v> {
         names
     }
 
-    /// The value shown of a register. Ids in it are as written: [`Viewed::target`] and [`Viewed::parent`] follow merges.
+    /// The value shown of a register. Ids in it are as written: [`Viewed::target`] and [`Viewed::parent`] follow
+    /// merges.
     pub fn field(&self, name: &str) -> Option<Cow<'v, Json>> {
         let joined = self.view.structure.joined().heads(self.thing, name);
         let last = joined.and_then(|heads| heads.last().copied());
@@ -107,7 +108,7 @@ impl<'v> Viewed<'v> {
         self.value(content, name)
     }
 
-    /// The writes that stand of a register: of one that stands for others, of all of theirs read as one.
+    /// The heads of a register; of a thing that stands for others, of all their registers read as one.
     pub fn heads_as_one(&self, name: &str) -> Vec<OpRef> {
         let joined = self.view.structure.joined().heads(self.thing, name);
         joined.map_or_else(|| self.heads(name), <[OpRef]>::to_vec)
