@@ -103,6 +103,12 @@ messages! {
     check_clean(entries, things) "Whole: {entries} entries show {things} things, every word in its place." "Hel: {entries} poster visar {things} saker, varje ord på sin plats.";
     check_repaired(kept) "Mended: made anew from the history. The file as it was: {kept}" "Lagad: gjord på nytt ur historiken. Filen som den var: {kept}";
     check_may_repair() "Where the history is whole, --repair makes the file anew from it." "Där historiken är hel gör --repair om filen ur den.";
+    check_withheld(n)
+        "Withheld from this copy: {n} entries. That they exist is proved, not what they say."
+        "Undanhållet i den här kopian: {n} poster. Att de finns är bevisat, inte vad de säger.";
+    check_erased(n, later)
+        "Erased for good: {n} entries. Of these {later} came in after the erasure."
+        "Raderat för gott: {n} poster. Av dem kom {later} in efter raderingen.";
     import_n_words(n) "{n} words" "{n} ord";
     import_one_word() "1 word" "1 ord";
     import_n_turns(n) "{n} turns" "{n} repliker";

@@ -88,7 +88,14 @@ fn tell(call: &mut Call, report: &Report, kept: Option<&Path>) -> Result<i32, Cl
     if format == Format::Json {
         let fault = |f: &crate::desk::Fault| json!({"kind": f.kind(), "where": f.place(), "what": f.say(lang)});
         let faults: Vec<_> = report.faults.iter().map(fault).collect();
-        let mut all = json!({"ok": report.faults.is_empty(), "faults": faults});
+        let mut all = json!({
+            "ok": report.faults.is_empty(),
+            "faults": faults,
+            "entries": report.entries,
+            "withheld": report.withheld,
+            "erased": report.erased,
+            "erased_later": report.erased_later,
+        });
         if let (Some(kept), Some(fields)) = (kept, all.as_object_mut()) {
             fields.insert("repaired".to_owned(), json!(true));
             fields.insert("kept".to_owned(), json!(kept.to_string_lossy()));
@@ -98,6 +105,13 @@ fn tell(call: &mut Call, report: &Report, kept: Option<&Path>) -> Result<i32, Cl
     }
     if report.faults.is_empty() && format == Format::Table {
         writeln!(call.out, "{}", lang::check_clean(lang, lang::number(report.entries), lang::number(report.things)))?;
+        if report.withheld > 0 {
+            writeln!(call.out, "{}", lang::check_withheld(lang, lang::number(report.withheld)))?;
+        }
+        if report.erased > 0 {
+            let later = lang::number(report.erased_later);
+            writeln!(call.out, "{}", lang::check_erased(lang, lang::number(report.erased), later))?;
+        }
         return Ok(0);
     }
     let mut sheet = Sheet::new(&[
