@@ -11,7 +11,7 @@ use super::open::founding;
 use super::{Clock, Desk, Done, Failure, Opening};
 use crate::exchange::Reason;
 use crate::exchange::export;
-use crate::exchange::import::{Counts, Whole};
+use crate::exchange::import::{Counts, LeftOut, Whole};
 use crate::model::EntityKind;
 use crate::text::Blocks;
 
@@ -20,6 +20,8 @@ use crate::text::Blocks;
 pub struct Brought {
     /// What came in and what was here already.
     pub counts: Counts,
+    /// What was erased here for good and so left out.
+    pub left_out: LeftOut,
     /// The gesture; none when everything was here.
     pub done: Option<Done>,
 }
@@ -38,12 +40,14 @@ impl Desk {
         export::write_project(project, &mut text, out)
     }
 
-    /// Takes in a study from a file as one gesture: what is here by id stays as it is.
+    /// Takes in a study from a file as one gesture: what is here by id stays as it is, what was erased here is left
+    /// out.
     ///
     /// # Errors
     /// What is wrong in the file and where; a refusal; a store error. Nothing is changed then.
-    pub fn bring_project(&mut self, whole: Whole) -> Result<Brought, Failure> {
+    pub fn bring_project(&mut self, mut whole: Whole) -> Result<Brought, Failure> {
         self.may_change()?;
+        let left_out = whole.leave_out(&self.project.erased);
         let at = self.clock.now();
         let blocks = self.blocks_here(&whole)?;
         let fresh = self.is_fresh(&whole)?;
@@ -52,23 +56,24 @@ impl Desk {
         let namesake = namesake.and_then(|coder| coder.id);
         let planned = whole.plan(&self.project, at, blocks, fresh)?;
         if planned.plan.writes.is_empty() {
-            return Ok(Brought { counts: planned.counts, done: None });
+            return Ok(Brought { counts: planned.counts, left_out, done: None });
         }
         if self.my_key().is_none() {
             self.me = namesake.unwrap_or(self.me);
             self.settle_in(at)?;
         }
         let done = self.carry_out(&planned.plan, Making::of(self.me, at))?;
-        Ok(Brought { counts: planned.counts, done: Some(done) })
+        Ok(Brought { counts: planned.counts, left_out, done: Some(done) })
     }
 
     /// What [`Desk::bring_project`] would do, without doing it.
     ///
     /// # Errors
     /// What is wrong in the file and where.
-    pub fn foretell_project(&mut self, whole: Whole) -> Result<Brought, Failure> {
+    pub fn foretell_project(&mut self, mut whole: Whole) -> Result<Brought, Failure> {
+        let left_out = whole.leave_out(&self.project.erased);
         let blocks = self.blocks_here(&whole)?;
-        Ok(Brought { counts: whole.plan(&self.project, 0, blocks, false)?.counts, done: None })
+        Ok(Brought { counts: whole.plan(&self.project, 0, blocks, false)?.counts, left_out, done: None })
     }
 
     /// Makes a project file of a study from a file, with its ids, and opens it. The file is there when it is whole.
@@ -123,5 +128,68 @@ impl Desk {
         documents.sort_unstable();
         documents.dedup();
         Ok(documents.into_iter().all(in_file))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::desk::{Wanted, Why};
+    use crate::exchange::import::read_whole;
+    use crate::lang::Lang;
+    use crate::model::{Edit, Entity, Kept, Summary};
+
+    #[test]
+    fn a_study_with_something_that_was_erased_here_brings_all_the_rest() {
+        let folder = tempfile::tempdir().unwrap();
+        let opening = Opening { coder: "Eva".into(), read_only: false, lang: Lang::En };
+        let path = Desk::demo(folder.path(), false, Lang::En).unwrap();
+        let mut desk = Desk::open_whole(&path, &opening, Clock::fixed(1_795_348_920_000)).unwrap();
+        let ids: Vec<Uuid> = desk.project().documents.iter().map(|(_, document)| document.id).collect();
+        let (case, code) = (desk.new_id(), desk.project().codes.iter().next().unwrap().1.id);
+        desk.apply(&Edit::AddCase { id: case, name: "Erased case".into() }).unwrap();
+        desk.apply(&Edit::DocumentCases(ids[1], vec![case])).unwrap();
+        for body in ["about it", "about it, again"] {
+            let summary = Summary { case, code, body: body.into(), ..Summary::default() };
+            desk.apply(&Edit::Keep(Box::new(Kept::Summary(summary)))).unwrap();
+        }
+        let json = folder.path().join("out.json");
+        let mut out = Vec::new();
+        desk.write_project(&mut out).unwrap();
+        std::fs::write(&json, &out).unwrap();
+        let title = desk.project().documents.iter().next().unwrap().1.title.clone();
+        let in_first = |desk: &Desk| {
+            let key = desk.project().document(ids[0]).unwrap();
+            desk.project().excerpts_in(key).len()
+        };
+        let (excerpts, first) = (desk.project().excerpts.len(), in_first(&desk));
+        let subjects = [(EntityKind::Document, ids[0]), (EntityKind::Case, case)].map(|(kind, id)| Entity { kind, id });
+        desk.erase(&Wanted { subjects: subjects.into(), ..Wanted::because(Why::Consent) }).unwrap();
+        let told = desk.foretell_project(read_whole(&json).unwrap()).unwrap();
+        let brought = desk.bring_project(read_whole(&json).unwrap()).unwrap();
+        assert_eq!((&brought.left_out, brought.done.is_none()), (&told.left_out, true), "the rest is here");
+        let count = |kind| brought.left_out.counts.get(&kind).map_or(0, |count| count.0);
+        assert_eq!((count(EntityKind::Document), count(EntityKind::Case), count(EntityKind::Summary)), (1, 1, 1));
+        assert!(first > 0 && count(EntityKind::Excerpt) == first && count(EntityKind::Coding) >= first);
+        assert_eq!(brought.left_out.names, ["Erased case".to_owned(), title]);
+        assert_eq!(desk.project().excerpts.len(), excerpts - first);
+        // Into a file that lacks the rest as well: it comes, and the study is whole.
+        let other = folder.path().join("other.kodbok");
+        let mut fresh = Desk::create_from(&other, read_whole(&json).unwrap(), &opening, Clock::fixed(1)).unwrap();
+        fresh.erase(&Wanted { subjects: subjects.into(), ..Wanted::because(Why::Consent) }).unwrap();
+        let memo = Edit::Memo {
+            memo: None,
+            on: crate::model::Target { kind: EntityKind::Document, id: ids[1] },
+            title: String::new(),
+            body: "new".into(),
+        };
+        desk.apply(&memo).unwrap();
+        let mut out = Vec::new();
+        desk.write_project(&mut out).unwrap();
+        std::fs::write(&json, &out).unwrap();
+        assert_eq!(fresh.bring_project(read_whole(&json).unwrap()).unwrap().left_out, LeftOut::default());
+        assert_eq!(fresh.project().memos.len(), desk.project().memos.len());
+        drop(fresh);
+        assert!(Desk::check(&other).unwrap().is_whole());
     }
 }

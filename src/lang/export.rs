@@ -72,6 +72,9 @@ messages! {
     brought_project(what) "Brought in {what}." "Hämtade in {what}.";
     brought_here(what) "Already here, kept as they are: {what}." "Fanns redan, lämnas som de är: {what}.";
     brought_nothing() "Everything in the file is here already. Nothing was changed." "Allt i filen finns redan. Inget ändrades.";
+    brought_without(what)
+        "Erased here for good, and so left out: {what}."
+        "Raderat här för gott och därför utelämnat: {what}.";
     brought_would(what) "Would bring in {what}. Nothing was changed." "Skulle hämta in {what}. Inget ändrades.";
     reason_unknown_field() "there is no such field here." "det finns inget sådant fält här.";
     reason_same_id() "it stands in the file twice." "det står två gånger i filen.";

@@ -98,6 +98,12 @@ fn bring_study(call: &mut Call, path: &Path) -> Result<(), CliError> {
     if !new.is_empty() && !here.is_empty() {
         call.tell(&lang::brought_here(lang, here));
     }
+    let (left_out, _) = made::brought_words(&brought.left_out.counts, lang);
+    if !brought.left_out.counts.is_empty() {
+        let names = brought.left_out.names.join(", ");
+        let what = [left_out, names].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(": ");
+        call.tell(&lang::brought_without(lang, what));
+    }
     Ok(())
 }
 

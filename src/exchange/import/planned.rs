@@ -234,14 +234,7 @@ impl Planner<'_> {
             }
             EntityKind::Status => derived("status", &[of(thing, "document").as_bytes(), of(thing, "coder").as_bytes()]),
             EntityKind::Pins => self.project.pins_id(of(thing, "coder")),
-            kind => thing.id.unwrap_or_else(|| {
-                let part = |register: &&str| match thing.get(register).and_then(|on| on.get(1)) {
-                    Some(on) => on.as_str().and_then(|id| Uuid::try_parse(id).ok()).unwrap_or_default(),
-                    None => of(thing, register),
-                };
-                let parts: Vec<Uuid> = kind.key().iter().map(part).collect();
-                derived(kind.code(), &parts.iter().map(|id| id.as_bytes().as_slice()).collect::<Vec<_>>())
-            }),
+            _ => id_by_parts(thing),
         }
     }
 
@@ -281,13 +274,25 @@ impl Planner<'_> {
     }
 }
 
+/// The id of a thing: told, or made from the parts of its key as the file has them.
+pub(super) fn id_by_parts(thing: &Thing) -> Uuid {
+    thing.id.unwrap_or_else(|| {
+        let part = |register: &&str| match thing.get(register).and_then(|on| on.get(1)) {
+            Some(on) => on.as_str().and_then(|id| Uuid::try_parse(id).ok()).unwrap_or_default(),
+            None => thing.of(register).unwrap_or_default(),
+        };
+        let parts: Vec<Uuid> = thing.kind.key().iter().map(part).collect();
+        derived(thing.kind.code(), &parts.iter().map(|id| id.as_bytes().as_slice()).collect::<Vec<_>>())
+    })
+}
+
 /// Where a code stands.
 fn parent(code: &Thing) -> Option<Uuid> {
     Uuid::try_parse(code.get("place")?.get(0)?.as_str()?).ok()
 }
 
 /// What a thing names, with the field: what a memo is about may be gone.
-fn references(thing: &Thing) -> Vec<(&'static str, EntityKind, Uuid)> {
+pub(super) fn references(thing: &Thing) -> Vec<(&'static str, EntityKind, Uuid)> {
     let one = |field: &'static str, kind| thing.of(field).map(|id| (field, kind, id));
     let many = |field: &'static str, kind| {
         let list = match thing.get(field) {
