@@ -113,16 +113,21 @@ impl Desk {
         Ok(())
     }
 
+    /// Who writes a change and when, with chance of its own.
+    pub(super) fn stamp(&mut self, making: Making) -> Stamp {
+        let Making { coder, at, seen, .. } = making;
+        let gesture = making.gesture.unwrap_or_else(|| self.clock.gesture());
+        Stamp { coder, at, seen, gesture, chance: self.clock.chance() }
+    }
+
     /// Does a planned change, in memory and on disk.
     pub(super) fn carry_out(&mut self, plan: &Plan, making: Making) -> Result<Done, Failure> {
         self.may_write_to(&plan.writes, making.coder)?;
         let pending = self.do_in_memory(&plan.writes)?;
-        let Making { coder, at, seen, .. } = making;
-        let gesture = making.gesture.unwrap_or_else(|| self.clock.gesture());
         let gesture = Gesture {
             writes: &plan.writes,
             label: &plan.label,
-            stamp: Stamp { coder, at, seen, gesture },
+            stamp: self.stamp(making),
             touched: &pending.touched,
             columns: &pending.columns,
             came: making.receipt,
@@ -130,8 +135,8 @@ impl Desk {
         };
         match self.store.commit(&self.project, &gesture) {
             Ok(_) => {
-                self.show_refreshed(at);
-                Ok(self.done(pending, plan.label.clone(), at))
+                self.show_refreshed(making.at);
+                Ok(self.done(pending, plan.label.clone(), making.at))
             }
             Err(error) => {
                 self.take_back(pending);
@@ -179,7 +184,7 @@ impl Desk {
                 return Err(failure);
             }
         }
-        let stamp = Stamp { coder: me, at, seen: at, gesture: self.clock.gesture() };
+        let stamp = self.stamp(Making::of(self.me, at));
         let (touched, columns) = (&pending.touched, &pending.columns);
         match self.store.turn(&self.project, &reversal, stamp, touched, columns) {
             Ok(_) => {

@@ -7,43 +7,38 @@ pub(super) fn id_beside() -> Uuid {
     Uuid::now_v7()
 }
 
-/// Where time and ids come from. Tests give their own.
+/// Where time, chance and new ids come from. Tests take a fixed one.
+#[derive(Clone, Debug)]
 pub struct Clock {
-    now: Box<dyn FnMut() -> i64 + Send>,
-    id: Box<dyn FnMut() -> Uuid + Send>,
-    gesture: Box<dyn FnMut() -> [u8; 8] + Send>,
+    /// None: the computer's clock and chance.
+    fixed: Option<Fixed>,
+}
+
+/// What a fixed clock has given so far.
+#[derive(Clone, Debug)]
+struct Fixed {
+    at: i64,
+    ids: u128,
+    /// Apart from the ids, so that their numbers are those of the things made; other ones for another start.
+    gestures: i64,
 }
 
 impl Clock {
     /// The computer's clock, and uuids of version 7.
     pub fn system() -> Clock {
-        let now = || jiff::Timestamp::now().as_millisecond();
-        Clock { now: Box::new(now), id: Box::new(Uuid::now_v7), gesture: Box::new(random) }
+        Clock { fixed: None }
     }
 
     /// A clock that moves on by a second at each look, and ids that count up: the same run gives the same file.
     pub fn fixed(start: i64) -> Clock {
-        let (mut at, mut no) = (start, 0u128);
-        let now = move || {
-            at += 1_000;
-            at
-        };
-        let id = move || {
-            no += 1;
-            Uuid::from_u128((0x0192_f000_0000_7000_8000u128 << 48) | no)
-        };
-        // Apart from the ids, so that their numbers are those of the things made; other ones for another start.
-        let mut gestures = start;
-        let gesture = move || {
-            gestures += 1;
-            gestures.to_be_bytes()
-        };
-        Clock { now: Box::new(now), id: Box::new(id), gesture: Box::new(gesture) }
+        Clock { fixed: Some(Fixed { at: start, ids: 0, gestures: start }) }
     }
 
     /// Milliseconds since 1970 UTC.
     pub fn now(&mut self) -> i64 {
-        (self.now)()
+        let Some(fixed) = &mut self.fixed else { return jiff::Timestamp::now().as_millisecond() };
+        fixed.at += 1_000;
+        fixed.at
     }
 
     /// The moment in the computer's time zone, `YYYY-MM-DD HH:MM`.
@@ -63,12 +58,23 @@ impl Clock {
 
     /// Eight random bytes that the entries of a new gesture share.
     pub fn gesture(&mut self) -> [u8; 8] {
-        (self.gesture)()
+        let Some(fixed) = &mut self.fixed else { return random() };
+        fixed.gestures += 1;
+        fixed.gestures.to_be_bytes()
+    }
+
+    /// Random bytes that the salts of one gesture are made from: 62 random bits in each eight bytes.
+    pub fn chance(&mut self) -> [u8; 32] {
+        let mut out = [0; 32];
+        out.chunks_exact_mut(8).for_each(|part| part.copy_from_slice(&self.gesture()));
+        out
     }
 
     /// A new id.
     pub fn id(&mut self) -> Uuid {
-        (self.id)()
+        let Some(fixed) = &mut self.fixed else { return Uuid::now_v7() };
+        fixed.ids += 1;
+        Uuid::from_u128((0x0192_f000_0000_7000_8000u128 << 48) | fixed.ids)
     }
 }
 

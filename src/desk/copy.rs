@@ -33,6 +33,9 @@ pub struct Copied {
     pub codings: usize,
     /// Excerpts that took in a word in whole.
     pub widened: usize,
+    /// Pieces of evidence, and findings that a recommendation rests on, that are no longer there: the copy does not
+    /// name them.
+    pub gone: usize,
 }
 
 impl Desk {
@@ -40,7 +43,8 @@ impl Desk {
     /// that only the secret leads back from; the words of the key are replaced wherever they stand.
     ///
     /// # Errors
-    /// A refusal while something is withheld from this file or a conflict is open; the file exists or cannot be written.
+    /// A refusal while something is withheld from this file or a conflict is open; the file exists or cannot be
+    /// written.
     pub fn copy_without_names(&mut self, out: &Path, key: &NameKey) -> Result<Copied, Failure> {
         if !self.project.complete {
             return Err(Refusal::StillLoading.into());
@@ -54,7 +58,8 @@ impl Desk {
         }
         let at = self.clock.now();
         let words = Replacer::of(key.words.iter().map(|(word, with)| (word.as_str(), with.as_str())));
-        let mut copy = Copy { project: &self.project, words: &words, key, texts: HashMap::new(), at, widened: 0 };
+        let mut copy =
+            Copy { project: &self.project, words: &words, key, texts: HashMap::new(), at, widened: 0, gone: 0 };
         for (document, text) in &texts {
             copy.texts.insert(*document, (text, Text::new(words.clean(text.as_str()))));
         }
@@ -66,17 +71,17 @@ impl Desk {
             let puts = things.filter_map(|id| copy.put(Entity { kind, id }));
             writes.extend(puts.map(Write::Put));
         }
-        let (me, widened) = (copy.id(self.me), copy.widened);
+        let (me, widened, gone) = (copy.id(self.me), copy.widened, copy.gone);
         let plan = Plan { writes, label: Label::new("project.made", []) };
         let opening = Opening { coder: String::new(), read_only: false, lang: self.lang };
-        let mut desk = Desk::draft(out, &opening, super::Clock::system())?;
+        let mut desk = Desk::draft(out, &opening, self.clock.clone())?;
         if let Some(Write::Put(founding)) = plan.writes.first() {
             desk.project.id = founding.entity.id;
         }
         let receipt = desk.store.receive("", at, 1)?;
         desk.carry_out(&plan, Making::of(me, at).received(receipt, at))?;
         let desk = desk.publish()?;
-        Ok(Copied { documents: desk.project.documents.len(), codings: desk.project.codings.len(), widened })
+        Ok(Copied { documents: desk.project.documents.len(), codings: desk.project.codings.len(), widened, gone })
     }
 }
 
@@ -89,16 +94,24 @@ struct Copy<'a> {
     texts: HashMap<u32, (&'a Text, Text)>,
     at: i64,
     widened: usize,
+    gone: usize,
 }
 
 impl Copy<'_> {
-    /// The id that stands for another: a codebook is no person, so codes keep theirs.
+    /// The id that stands for another: of what was joined or merged that of what it counts as. A codebook is no person,
+    /// so codes keep theirs.
     fn id(&self, id: Uuid) -> Uuid {
-        let code = self.project.code(id).map(|key| self.project.target(key));
-        match code.and_then(|key| self.project.codes.get(key)) {
-            Some(code) => code.id,
-            None => derived("pseudonym", &[&self.key.secret, id.as_bytes()]),
+        let standing = self.standing(id);
+        match self.project.code(standing) {
+            Some(_) => standing,
+            None => derived("pseudonym", &[&self.key.secret, standing.as_bytes()]),
         }
+    }
+
+    /// What a coder, case, attribute or code counts as; anything else as itself.
+    fn standing(&self, id: Uuid) -> Uuid {
+        let joined = EntityKind::ALL.into_iter().filter(|kind| kind.may_be_joined());
+        joined.map(|kind| self.project.counts_as(Entity { kind, id })).find(|&standing| standing != id).unwrap_or(id)
     }
 
     /// What the project says beside its name, as a write to the new one.
@@ -114,10 +127,9 @@ impl Copy<'_> {
         (!fields.is_empty()).then(|| Write::Put(Put { entity: new.entity, fields, at: self.at }))
     }
 
-    /// The making of a thing in the copy; none for a code that was merged into another.
+    /// The making of a thing in the copy; none for what counts as another: that one is there.
     fn put(&mut self, entity: Entity) -> Option<Put> {
-        let merged = |id| self.project.code(id).is_some_and(|key| self.project.target(key) != key);
-        if entity.kind == EntityKind::Code && merged(entity.id) {
+        if entity.kind.may_be_joined() && self.standing(entity.id) != entity.id {
             return None;
         }
         let image = self.project.image(entity)?;
@@ -129,10 +141,14 @@ impl Copy<'_> {
                 (EntityKind::Coder, "initials", _) => Value::from(""),
                 (_, _, Value::Place(span)) => Value::Range(self.range(entity.id, span)?),
                 (kind, name, Value::Json(json)) if is_words(kind, name) => Value::Json(self.clean(json)),
+                (EntityKind::Document, "case", Value::Json(json @ Json::Array(_))) => Value::Json(self.lead_once(json)),
                 (_, _, Value::Json(json)) => Value::Json(self.lead(json)),
                 (_, _, Value::Range(_)) => continue,
             };
-            fields.push((self.name(&name).into(), value));
+            match self.name(&name) {
+                Some(name) => fields.push((name.into(), value)),
+                None => self.gone += usize::from(value != Value::Json(Json::Null)),
+            }
         }
         if entity.kind == EntityKind::Document {
             let no = self.project.document(entity.id)?.no();
@@ -141,12 +157,13 @@ impl Copy<'_> {
         Some(Put { entity: Entity { id: self.id(entity.id), ..entity }, fields, at: self.at })
     }
 
-    /// A register's name: an id in it is led as well.
-    fn name(&self, name: &str) -> String {
-        match name.split_once('.').map(|(base, rest)| (base, Uuid::try_parse(rest))) {
-            Some((base, Ok(id))) => format!("{base}.{}", self.id(id)),
-            _ => name.to_owned(),
-        }
+    /// A register's name: an id in it is led as well. None when that is of something no longer there.
+    fn name(&self, name: &str) -> Option<String> {
+        let Some((base, Ok(id))) = name.split_once('.').map(|(base, rest)| (base, Uuid::try_parse(rest))) else {
+            return Some(name.to_owned());
+        };
+        let kind = if base == "finding" { EntityKind::Finding } else { EntityKind::Excerpt };
+        self.project.has(kind, id).then(|| format!("{base}.{}", self.id(id)))
     }
 
     fn coder_name(&self, id: Uuid) -> String {
@@ -178,6 +195,18 @@ impl Copy<'_> {
         })
     }
 
+    /// A list of ids, each that stands for several once.
+    fn lead_once(&self, json: Json) -> Json {
+        let Json::Array(list) = self.lead(json) else { return Json::Null };
+        let mut once: Vec<Json> = Vec::with_capacity(list.len());
+        for id in list {
+            if !once.contains(&id) {
+                once.push(id);
+            }
+        }
+        Json::Array(once)
+    }
+
     fn map(&self, json: Json, each: &dyn Fn(&str) -> String) -> Json {
         match json {
             Json::String(words) => Json::String(each(&words)),
@@ -200,6 +229,52 @@ mod tests {
         Assessment, CodeField, Edit, Evidence, Finding, Kept, NewCode, NewCoding, NewDocument, Review, Stand, Summary,
         Target, Valence,
     };
+
+    #[test]
+    fn what_counts_as_one_is_one_in_the_copy_and_what_is_gone_is_counted() {
+        let folder = tempfile::tempdir().unwrap();
+        let opening = Opening { coder: "Eva".into(), read_only: false, lang: Lang::En };
+        let path = Desk::demo(folder.path(), false, Lang::En).unwrap();
+        let mut desk = Desk::open_whole(&path, &opening, Clock::fixed(1_795_348_920_000)).unwrap();
+        let coders: Vec<Uuid> = desk.project().coders.iter().map(|(_, coder)| coder.id).collect();
+        let (codings, code) = (desk.project().codings.len(), desk.project().codes.iter().next().unwrap().1.id);
+        let document = desk.project().documents.iter().next().unwrap().1.id;
+        let twins = [desk.new_id(), desk.new_id()];
+        for (id, name) in twins.into_iter().zip(["Twin", "Other twin"]) {
+            desk.apply(&Edit::AddCase { id, name: name.into() }).unwrap();
+        }
+        desk.apply(&Edit::DocumentCases(document, twins.to_vec())).unwrap();
+        let key = desk.project().document(document).unwrap();
+        for span in [Span::new(20, 29), Span::new(0, 9)] {
+            let (range, codes) = (desk.range(key, span).unwrap(), vec![NewCoding { code, valence: Valence::For }]);
+            desk.apply(&Edit::Code { document, range, words: 1, codes }).unwrap();
+        }
+        let (coding, last) = desk.project().codings.iter().last().map(|(key, coding)| (key, coding.excerpt)).unwrap();
+        let gone = desk.project().excerpts.get(last).unwrap().id;
+        let there = desk.project().excerpts.iter().next().unwrap().1.id;
+        let evidence: Evidence = [(there, Stand::For), (gone, Stand::Against)].into();
+        let finding = Finding { id: desk.new_id(), title: "T".into(), evidence, ..Finding::default() };
+        desk.apply(&Edit::Keep(Box::new(Kept::Finding(finding)))).unwrap();
+        desk.apply(&Edit::Uncode(vec![coding])).unwrap();
+        assert!(!desk.project().has(EntityKind::Excerpt, gone) && desk.project().codings.len() == codings + 1);
+        for (kind, of, into) in [(EntityKind::Coder, desk.me(), coders[0]), (EntityKind::Case, twins[0], twins[1])] {
+            desk.apply(&Edit::Join { of: Entity { kind, id: of }, into: Some(into) }).unwrap();
+        }
+        let out = folder.path().join("copy.kodbok");
+        let copied = desk.copy_without_names(&out, &NameKey { secret: [7; 32], ..NameKey::default() }).unwrap();
+        assert_eq!((copied.codings, copied.gone), (codings + 1, 1));
+        assert!(Desk::check(&out).unwrap().is_whole());
+        let copy = Desk::open_whole(&out, &opening, Clock::fixed(1)).unwrap();
+        let project = copy.project();
+        assert_eq!(project.coders.with_away().count(), coders.len(), "two ids of one person are one");
+        let named = project.documents.iter().find(|(_, d)| {
+            d.cases.len() == 1 && { project.cases.get(d.cases[0]).is_some_and(|case| case.name == "Other twin") }
+        });
+        assert!(named.is_some() && !project.cases.iter().any(|(_, case)| case.name == "Twin"));
+        let finding = project.findings.values().next().unwrap();
+        let held: Vec<bool> = finding.evidence.keys().map(|&id| project.has(EntityKind::Excerpt, id)).collect();
+        assert_eq!(held, [true]);
+    }
 
     #[test]
     fn no_word_of_the_key_and_no_old_id_but_codes_is_in_the_copy() {

@@ -19,8 +19,8 @@ impl Desk {
         let entries = self.store.all_entries()?;
         let copy = share(&entries, &View::of(&entries), sharing);
         let withheld = copy.iter().filter(|entry| entry.payload().is_none() && !entry.is_erased()).count();
-        let (count, at) = (copy.len(), self.clock.now());
-        drop(Store::create_of(out, &self.my_name, self.project.id, copy, at)?);
+        let (count, since, at) = (copy.len(), self.clock.minute(), self.clock.now());
+        drop(Store::create_of(out, &self.my_name, &since, self.project.id, copy, at)?);
         Ok((count, withheld))
     }
 }

@@ -5,6 +5,7 @@ use rusqlite::{Connection, Result as Sql, params};
 
 use super::Store;
 use super::journal::Entries;
+use super::shown::Shown;
 use super::tables::bring;
 use super::texts::Texts;
 use crate::model::journal::{Op, View, Written};
@@ -62,7 +63,7 @@ fn joins(op: &Op, assessed: bool) -> bool {
 pub(super) fn run(conn: &Connection, texts: &mut Texts, project: &Project) -> Sql<Project> {
     let entries = Entries::read(conn)?;
     let view = View::of(&entries.list);
-    bring(conn, texts, project.clone(), &entries, &view)
+    bring(conn, texts, project.clone(), &Shown::all(&entries, &view))
 }
 
 impl Store {

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::connection::data_version;
 use super::heads::{self, Before};
+use super::journal::Arrival;
 use super::open::End;
 use super::rows::{At, Bulk};
 use super::settings::keep_setting;
@@ -40,7 +41,8 @@ pub struct Gesture<'a> {
     pub settings: &'a [(String, String)],
 }
 
-/// Who makes a gesture, when, and what its entries share. The store asks no clock and no chance: all of it is given.
+/// Who makes a gesture, when, what its entries share and what is random in them. The store asks no clock and no chance:
+/// all of it is given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
     /// The coder.
@@ -52,6 +54,16 @@ pub struct Stamp {
     /// Eight random bytes, the same in all entries of the gesture. Those of the gesture before make this its
     /// continuation, as long as nothing else was written since.
     pub gesture: [u8; 8],
+    /// Random bytes that are kept nowhere: the salts of the gesture's entries are made from them.
+    pub chance: [u8; 32],
+}
+
+impl Stamp {
+    /// The writer of the gesture's entries, which follow the end of the journal.
+    pub(super) fn writer<'a>(&self, end: &End, label: &'a Label) -> Writer<'a> {
+        let Stamp { coder, at, gesture, chance, .. } = *self;
+        Writer { tips: end.tips.clone(), clock: end.clock, coder, at, gesture, label, chance }
+    }
 }
 
 impl Gesture<'_> {
@@ -80,22 +92,14 @@ impl Store {
     /// Nothing is changed on disk then; the caller takes the change back in memory.
     pub fn commit(&mut self, project: &Project, gesture: &Gesture) -> Result<Vec<EntryId>, Error> {
         let touched: HashMap<Entity, Touched> = gesture.touched.iter().map(|t| (t.entity, *t)).collect();
-        let writer = |end: &End| Writer {
-            tips: end.tips.clone(),
-            clock: end.clock,
-            coder: gesture.stamp.coder,
-            at: gesture.stamp.at,
-            gesture: gesture.stamp.gesture,
-            label: gesture.label,
-            chance: chance(),
-        };
         let mut refreshed = None;
         let ids = self.write(many_parents(&touched), gesture.came, |conn, texts, change| {
             let before = Before::new(conn, project, &touched);
             let sided = Sided::of(&before, gesture)?;
+            let writer = gesture.stamp.writer(change.end, gesture.label);
             let written = match sided.gone.is_empty() {
-                true => writer(change.end).write(gesture.writes, &before)?,
-                false => writer(change.end).write(&[gesture.writes, &sided.gone].concat(), &before)?,
+                true => writer.write(gesture.writes, &before)?,
+                false => writer.write(&[gesture.writes, &sided.gone].concat(), &before)?,
             };
             if written.is_empty() {
                 return Ok(());
@@ -223,18 +227,13 @@ pub(super) struct Change<'a> {
 }
 
 impl Change<'_> {
-    /// When what arrives now arrives: the clock may fall, this never does.
-    pub(super) fn seen_now(&self) -> i64 {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        let now = now.ok().and_then(|d| i64::try_from(d.as_millis()).ok()).unwrap_or(0);
-        self.next.seen.max(now)
-    }
-
-    /// Writes entries into the journal that arrive at `seen`, in milliseconds since 1970 UTC.
+    /// Writes entries into the journal that arrive at `seen`, in milliseconds since 1970 UTC; the clock may fall, what
+    /// is written never does.
     pub(super) fn enter(&mut self, conn: &Connection, written: &[Written], seen: i64) -> Sql<()> {
         self.next.seen = self.next.seen.max(seen);
         let entries = written.iter().map(|one| &one.entry);
-        self.nos = journal::insert(conn, entries, (self.next.last, self.next.seen), self.came)?;
+        let arrival = Arrival { last: self.next.last, seen: self.next.seen, came: self.came };
+        self.nos = journal::insert(conn, entries, arrival)?;
         self.ids = written.iter().map(|w| w.entry.id).collect();
         if let Some(last) = written.last() {
             self.next.tips = vec![last.entry.id];
@@ -251,20 +250,6 @@ pub(super) fn write_end(conn: &Connection, end: &End) -> Sql<()> {
     conn.prepare_cached("UPDATE meta SET entries = ?1, clock = ?2, tips = ?3, v = ?4")?
         .execute(params![end.entries, end.clock, journal::join(&end.tips), end.v])
         .map(|_| ())
-}
-
-/// What the entries of a new gesture share: eight random bytes, the tail of a new uuid.
-pub(super) fn new_gesture() -> [u8; 8] {
-    let mut out = [0; 8];
-    out.copy_from_slice(&Uuid::now_v7().as_bytes()[8..]);
-    out
-}
-
-/// Random bytes for the salts of one gesture: the tails of new uuids, 62 random bits in each eight bytes.
-pub(super) fn chance() -> [u8; 32] {
-    let mut out = [0; 32];
-    out.chunks_exact_mut(8).for_each(|part| part.copy_from_slice(&new_gesture()));
-    out
 }
 
 pub(super) fn many_parents(touched: &HashMap<Entity, Touched>) -> bool {
@@ -289,26 +274,22 @@ fn take_in(conn: &Connection, before: &Before, written: &[Written], change: &Cha
             match edit {
                 Op::Codings(columns) => drop(made.columns.insert(columns.excerpt, at)),
                 Op::Mark { .. } | Op::Erase(_) => {}
-                Op::Put { entity, fields, .. } => {
-                    let alive = fields.iter().find(|(name, _)| name == "alive").and_then(|(_, value)| value.as_bool());
-                    take_put(conn, before, &mut made, (*entity, fields), alive, at)?;
-                }
+                Op::Put { entity, fields, .. } => take_put(conn, before, &mut made, *entity, fields, at)?,
             }
         }
     }
     Ok(made)
 }
 
-type FieldsOf<'a> = (Entity, &'a [(std::borrow::Cow<'static, str>, Json)]);
-
 fn take_put(
     conn: &Connection,
     before: &Before,
     made: &mut Made,
-    (entity, fields): FieldsOf,
-    alive: Option<bool>,
+    entity: Entity,
+    fields: &[(std::borrow::Cow<'static, str>, Json)],
     at: At,
 ) -> Sql<()> {
+    let alive = fields.iter().find(|(name, _)| name == "alive").and_then(|(_, value)| value.as_bool());
     if alive == Some(false) {
         heads::clear(conn, entity)?;
         return heads::add(conn, entity, "alive", at);
@@ -428,7 +409,7 @@ mod tests {
         let gesture = Gesture {
             writes: &plan.writes,
             label: &plan.label,
-            stamp: Stamp { coder: study.me, at: 5, seen: 5, gesture: [5; 8] },
+            stamp: Stamp { coder: study.me, at: 5, seen: 5, gesture: [5; 8], chance: [5; 32] },
             touched: &[touched],
             columns: &[],
             came: None,

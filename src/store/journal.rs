@@ -1,6 +1,6 @@
 //! Entries in the file: writing the sealed ones, finding and unpacking them again.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{Read, Write};
 use std::rc::Rc;
 
@@ -20,13 +20,24 @@ const PACK_FROM: usize = 4096;
 /// No payload unpacks to more: SQLite holds no longer value, and a damaged file must not fill the memory.
 const UNPACKED: u64 = 1 << 30;
 
+/// Where and when entries arrive.
+#[derive(Clone, Copy)]
+pub(super) struct Arrival {
+    /// The highest local number before them.
+    pub(super) last: i64,
+    /// In milliseconds since 1970 UTC.
+    pub(super) seen: i64,
+    /// The receipt that brings them; none for what is made here.
+    pub(super) came: Option<i64>,
+}
+
 /// Writes entries after the last one. Returns their local numbers, in order.
 pub(super) fn insert<'e>(
     conn: &Connection,
     entries: impl ExactSizeIterator<Item = &'e Entry>,
-    (last, seen): (i64, i64),
-    came: Option<i64>,
+    arrival: Arrival,
 ) -> Sql<Vec<i64>> {
+    let Arrival { last, seen, came } = arrival;
     let mut statement = conn.prepare_cached(
         "INSERT INTO entry (no, id, prev, clock, coder, at, gesture, owner, document, label, v, body, state, packed, seen_at,
            came, payload)
@@ -140,8 +151,20 @@ pub(super) struct Entries {
 impl Entries {
     /// All of a file.
     pub(super) fn read(conn: &Connection) -> Sql<Entries> {
+        Entries::select(conn, "true")
+    }
+
+    /// Those of a file that are about one of these subjects, and those that are about no document that is there: of no
+    /// subject, of a case, of a document that was deleted.
+    pub(super) fn about(conn: &Connection, subjects: &BTreeSet<Uuid>) -> Sql<Entries> {
+        let ids: Vec<String> = subjects.iter().map(|id| format!("x'{}'", id.simple())).collect();
+        let here = "document NOT IN (SELECT id FROM document)";
+        Entries::select(conn, &format!("document IS NULL OR {here} OR document IN ({})", ids.join(", ")))
+    }
+
+    fn select(conn: &Connection, which: &str) -> Sql<Entries> {
         let mut out = Entries::default();
-        let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM entry ORDER BY no"))?;
+        let mut statement = conn.prepare(&format!("SELECT {COLUMNS} FROM entry WHERE {which} ORDER BY no"))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             out.nos.push(row.get(0)?);

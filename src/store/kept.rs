@@ -17,7 +17,8 @@ fn kept() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/project-3.kodbok")
 }
 
-/// Names and columns of everything in a file: a table that was added to by a step is written otherwise than one made new.
+/// Names and columns of everything in a file: a table that was added to by a step is written otherwise than one made
+/// new.
 fn schema(path: &Path) -> BTreeMap<String, Vec<String>> {
     let conn = Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
     let sql = "SELECT s.name, c.name || ' ' || c.type || ' ' || c.\"notnull\" || ' ' || c.pk || ' ' || ifnull(c.dflt_value, '')
@@ -73,8 +74,9 @@ fn write(path: &Path) {
     let gone = study.document("I: Hej?\nR: Nej.\n", "Bort");
     let subjects = BTreeSet::from([Entity { kind: EntityKind::Document, id: gone }]);
     let wanted = Wanted { subjects, ..Wanted::because(Why::Consent) };
-    let who = (study.me, study.tick());
-    study.project = study.store.erase(&study.project, &wanted, who).unwrap().unwrap().1;
+    study.tick();
+    let stamp = study.stamp();
+    study.project = study.store.erase(&study.project, &wanted, stamp).unwrap().unwrap().1;
     let mut texts: [Bilingual; 6] = Default::default();
     texts[0] = Bilingual { en: "Other".into(), sv: "Annan".into() };
     let id = uuid::Uuid::from_u128(0xC3);

@@ -37,10 +37,15 @@ pub fn load_work(path: &Path) -> Result<Work, Error> {
     Ok(ready(read))
 }
 
-type Rows = (Arena<ExcerptKey, Excerpt>, Arena<CodingKey, Coding>, Vec<Turns>);
+/// What was read, by document where it is of documents.
+struct Rows {
+    excerpts: Arena<ExcerptKey, Excerpt>,
+    codings: Arena<CodingKey, Coding>,
+    turns: Vec<Turns>,
+}
 
-fn ready((excerpts, codings, turns): Rows) -> Work {
-    Work::of(excerpts, codings, turns, true)
+fn ready(rows: Rows) -> Work {
+    Work::of(rows.excerpts, rows.codings, rows.turns, true)
 }
 
 /// What every gesture changes.
@@ -60,6 +65,6 @@ fn read_all(path: &Path, conn: &Connection) -> Result<Rows, Error> {
         let excerpts = excerpts.join().map_err(|_| lost())?;
         let fail = |e: rusqlite::Error| Error::new(Doing::Read, path, cause_of(&e));
         let (codings, turns) = rest.map_err(fail)?;
-        Ok((excerpts.map_err(fail)?, codings, turns))
+        Ok(Rows { excerpts: excerpts.map_err(fail)?, codings, turns })
     })
 }

@@ -13,6 +13,7 @@ use super::journal::Entries;
 use super::lock::Lock;
 use super::open::take_lock;
 use super::place::Draft;
+use super::shown::Shown;
 use super::tables::bring;
 use super::team::end_of;
 use super::texts::Texts;
@@ -103,7 +104,7 @@ fn fill(from: &Connection, to: &Connection, entries: &Entries) -> Sql<()> {
     let id = view.entities().map(|thing| thing.entity()).find(|entity| entity.kind == EntityKind::Project);
     let mut empty = Project::default();
     (empty.id, empty.complete) = (id.map(|entity| entity.id).unwrap_or_default(), true);
-    bring(to, &mut Texts::default(), empty, entries, &view)?;
+    bring(to, &mut Texts::default(), empty, &Shown::all(entries, &view))?;
     write_end(to, &end_of(to, entries)?)?;
     change.commit()
 }

@@ -1,7 +1,7 @@
 //! What the tables must hold by what a set of entries shows: asked by who brings them there, and by who proves them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rusqlite::{Connection, Result as Sql};
 use serde_json::Value as Json;
@@ -14,11 +14,46 @@ use crate::model::journal::{
 };
 use crate::model::{Entity, EntityKind, Project, Put, Value};
 
-/// A row of `head`: kind, thing, field and op.
-pub(super) type HeadRow<'a> = (Cow<'a, str>, Vec<u8>, Cow<'a, str>, At);
+/// A row of the table `head`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct HeadRow<'a> {
+    pub(super) kind: Cow<'a, str>,
+    pub(super) thing: Vec<u8>,
+    pub(super) field: Cow<'a, str>,
+    pub(super) at: At,
+}
 
-/// A row of `conflict`: kind, thing and field.
-pub(super) type ConflictRow = (String, Vec<u8>, String);
+/// A row of the table `conflict`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ConflictRow {
+    /// The kind of the conflict, as FORMAT.md §9 names it.
+    pub kind: String,
+    /// The id of the thing it is about; empty for a double mark.
+    pub thing: Vec<u8>,
+    /// The register it is about, or the mark; else empty.
+    pub field: String,
+}
+
+/// A set of entries and what it shows, for bringing the tables there.
+pub(super) struct Shown<'a> {
+    pub(super) entries: &'a Entries,
+    pub(super) view: &'a View,
+    /// The things whose rows may differ, when the set is a part of the file's: with every entry of theirs and of what
+    /// they need. None: all things.
+    pub(super) within: Option<&'a HashSet<Entity>>,
+}
+
+impl<'a> Shown<'a> {
+    /// All that a file holds.
+    pub(super) fn all(entries: &'a Entries, view: &'a View) -> Shown<'a> {
+        Shown { entries, view, within: None }
+    }
+
+    /// Whether the row of a thing may differ.
+    pub(super) fn may_differ(&self, entity: Entity) -> bool {
+        self.within.is_none_or(|within| within.contains(&entity))
+    }
+}
 
 /// Where an op of a view is in the file.
 pub(super) fn place(entries: &Entries, op: OpRef) -> At {
@@ -89,14 +124,21 @@ pub(super) fn heads<'v>(entries: &Entries, view: &'v View) -> BTreeSet<HeadRow<'
             if has_row && heads.as_slice() == made.as_slice() {
                 continue;
             }
-            let id = || entity.id.into_bytes().to_vec();
-            out.extend(
-                heads.into_iter().map(|head| (entity.kind.code().into(), id(), name.into(), place(entries, head))),
-            );
+            out.extend(heads.into_iter().map(|head| HeadRow {
+                kind: entity.kind.code().into(),
+                thing: entity.id.into_bytes().to_vec(),
+                field: name.into(),
+                at: place(entries, head),
+            }));
         }
     }
-    let marks = newest(entries).into_iter();
-    out.extend(marks.map(|(entry, at)| ("entry".into(), entry.0.to_vec(), "mark".into(), at)));
+    let mark = |(entry, at): (EntryId, At)| HeadRow {
+        kind: "entry".into(),
+        thing: entry.0.to_vec(),
+        field: "mark".into(),
+        at,
+    };
+    out.extend(newest(entries).into_iter().map(mark));
     out
 }
 
@@ -104,7 +146,8 @@ pub(super) fn heads<'v>(entries: &Entries, view: &'v View) -> BTreeSet<HeadRow<'
 pub(super) fn kept_heads(conn: &Connection) -> Sql<BTreeSet<HeadRow<'static>>> {
     read_set(conn, "SELECT kind, thing, field, entry, op FROM head", |row| {
         let at = At { entry: row.get(3)?, op: row.get(4)? };
-        Ok((row.get::<_, String>(0)?.into(), row.get(1)?, row.get::<_, String>(2)?.into(), at))
+        let (kind, field): (String, String) = (row.get(0)?, row.get(2)?);
+        Ok(HeadRow { kind: kind.into(), thing: row.get(1)?, field: field.into(), at })
     })
 }
 
@@ -138,27 +181,33 @@ pub(super) fn kept_undone(conn: &Connection) -> Sql<BTreeSet<i64>> {
     read_set(conn, "SELECT entry FROM undone", |row| row.get(0))
 }
 
-/// The table `conflict`. Signs that differ are not in it: ordinary coding makes them, and they are found when asked for.
+/// The table `conflict`; of contrary signs a row for each coding.
 pub(super) fn conflicts(view: &View) -> BTreeSet<ConflictRow> {
-    let row = |kind: &str, thing: Vec<u8>, field: &str| (kind.to_owned(), thing, field.to_owned());
-    let of = |conflict: &Conflict| {
-        Some(match conflict {
-            Conflict::Field { entity, field, .. } => row("field", entity.id.into_bytes().to_vec(), field),
-            Conflict::Contested { entity } => row("contested", entity.id.into_bytes().to_vec(), ""),
-            Conflict::MergeRing { entity } => row("merge ring", entity.id.into_bytes().to_vec(), ""),
-            Conflict::ErasedTwin { entity } => row("erased twin", entity.id.into_bytes().to_vec(), ""),
-            Conflict::Signs { .. } => return None,
-            Conflict::TreeRing { code } => row("tree ring", code.into_bytes().to_vec(), ""),
-            Conflict::Words { excerpt } => row("words", excerpt.into_bytes().to_vec(), ""),
-            Conflict::DoubleMark { mark } => row("double mark", Vec::new(), mark),
-        })
+    let row = |kind: &str, id: Uuid, field: &str| ConflictRow {
+        kind: kind.to_owned(),
+        thing: id.into_bytes().to_vec(),
+        field: field.to_owned(),
     };
-    view.conflicts().iter().filter_map(of).collect()
+    let of = |conflict: &Conflict| match conflict {
+        Conflict::Field { entity, field, .. } => vec![row("field", entity.id, field)],
+        Conflict::Contested { entity } => vec![row("contested", entity.id, "")],
+        Conflict::MergeRing { entity } => vec![row("merge ring", entity.id, "")],
+        Conflict::ErasedTwin { entity } => vec![row("erased twin", entity.id, "")],
+        Conflict::Signs { codings } => codings.iter().map(|&coding| row("signs", coding, "")).collect(),
+        Conflict::TreeRing { code } => vec![row("tree ring", *code, "")],
+        Conflict::Words { excerpt } => vec![row("words", *excerpt, "")],
+        Conflict::DoubleMark { mark } => {
+            vec![ConflictRow { kind: "double mark".to_owned(), thing: Vec::new(), field: mark.clone() }]
+        }
+    };
+    view.conflicts().iter().flat_map(of).collect()
 }
 
 /// The rows of `conflict` as they are.
 pub(super) fn kept_conflicts(conn: &Connection) -> Sql<BTreeSet<ConflictRow>> {
-    read_set(conn, "SELECT kind, thing, field FROM conflict", |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+    read_set(conn, "SELECT kind, thing, field FROM conflict", |row| {
+        Ok(ConflictRow { kind: row.get(0)?, thing: row.get(1)?, field: row.get(2)? })
+    })
 }
 
 /// The table `erased`: kind and thing.

@@ -1,50 +1,52 @@
-//! The tables brought to what a set of entries shows: after a merge, its undoing and an erasure. What differs is written,
-//! the rest is left alone.
+//! The tables brought to what a set of entries shows: after a merge, its undoing and an erasure. What differs is
+//! written, the rest is left alone.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use rusqlite::{Connection, Error as SqlError, Result as Sql, params};
+use rusqlite::{Connection, Error as SqlError, Result as Sql, Row, params};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::journal::Entries;
 use super::rows::{self, At};
-use super::shown::{self, differences, place};
+use super::shown::{self, Shown, differences, place};
 use super::texts::Texts;
 use super::write::{RowsOf, order_of, write_rows};
 use crate::model::journal::{View, Viewed};
 use crate::model::{DocumentKey, Entity, EntityKind, Fields, Key, Project, Put, Refusal, Touched, Value};
 use crate::text::Text;
 
-/// Brings the tables of a file to what its entries show. `project` is what the tables hold, whole; returned as they hold
-/// it then.
-pub(super) fn bring(
-    conn: &Connection,
-    texts: &mut Texts,
-    mut project: Project,
-    entries: &Entries,
-    view: &View,
-) -> Sql<Project> {
+/// Brings the tables of a file to what a set of entries shows. `project` is what the tables hold, whole; returned as
+/// they hold it then.
+pub(super) fn bring(conn: &Connection, texts: &mut Texts, mut project: Project, shown: &Shown) -> Sql<Project> {
     conn.pragma_update(None, "defer_foreign_keys", true)?;
-    let differing = Differing::find(conn, &project, entries, view)?;
-    let mut touched = HashMap::new();
-    let mut made = HashMap::new();
-    differing.in_memory(&mut project, entries, view, &mut touched, &mut made)?;
+    let differing = Differing::find(conn, &project, shown)?;
+    let mut written = InMemory::default();
+    differing.in_memory(&mut project, shown, &mut written)?;
+    let InMemory { touched, made } = written;
     texts.forget();
     for &document in &differing.texts {
-        write_text(conn, &project, view, document)?;
+        write_text(conn, &project, shown.view, document)?;
     }
     write_rows(
         conn,
         texts,
         RowsOf { project: &project, puts: &[], touched: &touched, made: &|e| Ok(made.get(&e).copied()), bulks: vec![] },
     )?;
-    write_words_marked(conn, &project, view, &touched)?;
-    keep(conn, entries, view)?;
+    write_words_marked(conn, &project, shown.view, &touched)?;
+    keep(conn, shown)?;
     project.erased = rows::read_erased(conn)?;
     project.forget_removed();
     texts.forget();
     Ok(project)
+}
+
+/// What was written in memory, for the rows.
+#[derive(Default)]
+struct InMemory {
+    touched: HashMap<Entity, Touched>,
+    /// The ops that made what is there.
+    made: HashMap<Entity, At>,
 }
 
 /// What is not in the tables as the journal shows it.
@@ -59,8 +61,9 @@ struct Differing {
 }
 
 impl Differing {
-    fn find(conn: &Connection, project: &Project, entries: &Entries, view: &View) -> Sql<Differing> {
+    fn find(conn: &Connection, project: &Project, shown: &Shown) -> Sql<Differing> {
         let mut out = Differing::default();
+        let (entries, view) = (shown.entries, shown.view);
         let makings = shown::kept_makings(conn)?;
         for thing in view.all().filter(|thing| !is_work(thing.entity().kind) && thing.has_row()) {
             let entity = thing.entity();
@@ -76,62 +79,66 @@ impl Differing {
                 out.changed.extend(same.then_some(entity));
             }
         }
-        let gone = makings.into_keys().filter(|entity| !view.get(*entity).is_some_and(|thing| thing.has_row()));
-        out.gone.extend(gone);
-        out.find_excerpts(conn, project, entries, view)?;
-        out.find_codings(conn, project, entries, view)?;
+        let rows = makings.into_keys().filter(|entity| shown.may_differ(*entity));
+        out.gone.extend(rows.filter(|entity| !view.get(*entity).is_some_and(|thing| thing.has_row())));
+        let codings = |excerpt| project.codings_of(excerpt).map(|(key, _)| key.no());
+        let excerpts = shown.within.map(|within| excerpts_within(project, within));
+        let codings =
+            excerpts.as_ref().map(|list| list.iter().flat_map(|&no| codings(Key::of(no))).collect::<Vec<_>>());
+        out.find_excerpts(conn, project, shown, excerpts.as_deref())?;
+        out.find_codings(conn, project, shown, codings.as_deref())?;
         Ok(out)
     }
 
-    fn find_excerpts(&mut self, conn: &Connection, project: &Project, entries: &Entries, view: &View) -> Sql<()> {
-        let mut statement = conn.prepare("SELECT no, id, entry, op, words, made FROM excerpt")?;
-        let mut rows = statement.query([])?;
+    /// Compares the rows of excerpts: those of these numbers, or all.
+    fn find_excerpts(&mut self, conn: &Connection, project: &Project, shown: &Shown, nos: Option<&[u32]>) -> Sql<()> {
         let mut seen = HashSet::new();
-        while let Some(row) = rows.next()? {
+        each_row(conn, "SELECT no, id, entry, op, words, made FROM excerpt", nos, |row| {
             let entity = Entity { kind: EntityKind::Excerpt, id: rows::id(row, 1)? };
             seen.insert(entity.id);
-            let Some(thing) = view.get(entity).filter(Viewed::has_row) else {
+            let Some(thing) = shown.view.get(entity).filter(Viewed::has_row) else {
                 self.gone.push(entity);
-                continue;
+                return Ok(());
             };
             let at = At { entry: row.get(2)?, op: row.get(3)? };
             let now = project.excerpts.get(Key::of(row.get(0)?));
             let told = now.map(|e| project.teller(e.id, e.coder));
             let coder = told.and_then(|told| project.coders.get(told)).map(|coder| coder.id);
             let document = now.and_then(|e| project.documents.get(e.document)).map(|document| document.id);
-            let same = thing.made().map(|op| place(entries, op)) == Some(at)
+            let same = thing.made().map(|op| place(shown.entries, op)) == Some(at)
                 && thing.span() == now.map(|e| e.span)
                 && (thing.id("coder"), thing.id("document")) == (coder, document)
                 && thing.words() == Some(row.get_ref(4)?.as_str()?)
                 && thing.other_words_marked().as_deref() == row.get_ref(5)?.as_str_or_null()?;
             self.changed.extend((!same).then_some(entity));
-        }
-        self.find_missing(view, EntityKind::Excerpt, &seen);
+            Ok(())
+        })?;
+        self.find_missing(shown.view, EntityKind::Excerpt, &seen);
         Ok(())
     }
 
-    fn find_codings(&mut self, conn: &Connection, project: &Project, entries: &Entries, view: &View) -> Sql<()> {
-        let mut statement = conn.prepare("SELECT no, id, entry, op FROM coding")?;
-        let mut rows = statement.query([])?;
+    /// Compares the rows of codings: those of these numbers, or all.
+    fn find_codings(&mut self, conn: &Connection, project: &Project, shown: &Shown, nos: Option<&[u32]>) -> Sql<()> {
         let mut seen = HashSet::new();
-        while let Some(row) = rows.next()? {
+        each_row(conn, "SELECT no, id, entry, op FROM coding", nos, |row| {
             let entity = Entity { kind: EntityKind::Coding, id: rows::id(row, 1)? };
             seen.insert(entity.id);
-            let Some(thing) = view.get(entity).filter(Viewed::has_row) else {
+            let Some(thing) = shown.view.get(entity).filter(Viewed::has_row) else {
                 self.gone.push(entity);
-                continue;
+                return Ok(());
             };
             let at = At { entry: row.get(2)?, op: row.get(3)? };
             let now = project.codings.get(Key::of(row.get(0)?));
             let code = now.and_then(|c| project.codes.get(c.code)).map(|code| code.id);
             let valence = thing.field("valence").as_deref().and_then(Json::as_i64);
             // The excerpt and the coder of a coding are written at its making alone.
-            let same = thing.made().map(|op| place(entries, op)) == Some(at)
+            let same = thing.made().map(|op| place(shown.entries, op)) == Some(at)
                 && thing.row_id("code") == code
                 && valence == now.map(|c| i64::from(c.valence.number()));
             self.changed.extend((!same).then_some(entity));
-        }
-        self.find_missing(view, EntityKind::Coding, &seen);
+            Ok(())
+        })?;
+        self.find_missing(shown.view, EntityKind::Coding, &seen);
         Ok(())
     }
 
@@ -141,14 +148,8 @@ impl Differing {
     }
 
     /// Does it all in memory: what others point at first, then what went.
-    fn in_memory(
-        &self,
-        project: &mut Project,
-        entries: &Entries,
-        view: &View,
-        touched: &mut HashMap<Entity, Touched>,
-        made: &mut HashMap<Entity, At>,
-    ) -> Sql<()> {
+    fn in_memory(&self, project: &mut Project, shown: &Shown, written: &mut InMemory) -> Sql<()> {
+        let InMemory { touched, made } = written;
         let mut gone = self.gone.clone();
         gone.sort_unstable_by_key(|entity| std::cmp::Reverse(order_of(entity.kind)));
         // Of two rows for one pair, only one may be there at a time.
@@ -171,15 +172,36 @@ impl Differing {
             project.put(&Put { entity, fields, at: 0 }).map_err(|refusal| cannot(entity, &refusal))?;
         }
         for entity in changed {
-            let Some(thing) = view.get(entity) else { continue };
-            put(project, &put_of(&thing, entries))?;
-            made.extend(thing.made().map(|op| (entity, place(entries, op))));
+            let Some(thing) = shown.view.get(entity) else { continue };
+            put(project, &put_of(&thing, shown.entries))?;
+            made.extend(thing.made().map(|op| (entity, place(shown.entries, op))));
             if let (EntityKind::Document, Some(key)) = (entity.kind, project.document(entity.id)) {
-                view.text(entity.id).into_iter().for_each(|text| project.set_text(key, text));
+                shown.view.text(entity.id).into_iter().for_each(|text| project.set_text(key, text));
             }
         }
         gone.into_iter().try_for_each(|entity| put(project, &dead(entity)))
     }
+}
+
+/// The numbers of all excerpts of these documents.
+fn excerpts_within(project: &Project, within: &HashSet<Entity>) -> Vec<u32> {
+    let documents = within.iter().filter(|entity| entity.kind == EntityKind::Document);
+    let documents = documents.filter_map(|document| project.document(document.id));
+    documents.flat_map(|document| project.excerpts_in(document)).map(|excerpt| excerpt.no()).collect()
+}
+
+/// Hands over the rows of a table: those of these numbers, or all.
+fn each_row(conn: &Connection, sql: &str, nos: Option<&[u32]>, mut each: impl FnMut(&Row) -> Sql<()>) -> Sql<()> {
+    let Some(nos) = nos else {
+        let mut statement = conn.prepare(sql)?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            each(row)?;
+        }
+        return Ok(());
+    };
+    let mut statement = conn.prepare(&format!("{sql} WHERE no = ?1"))?;
+    nos.iter().try_for_each(|no| statement.query_row([no], &mut each))
 }
 
 fn is_work(kind: EntityKind) -> bool {
@@ -248,34 +270,50 @@ fn write_words_marked(
 }
 
 /// The tables that are kept for speed: heads, what is out of force or erased, conflicts.
-fn keep(conn: &Connection, entries: &Entries, view: &View) -> Sql<()> {
+fn keep(conn: &Connection, shown: &Shown) -> Sql<()> {
+    let Shown { entries, view, within } = *shown;
+    let (mut heads, mut undone) = (shown::kept_heads(conn)?, shown::kept_undone(conn)?);
+    let mut conflicts = shown::kept_conflicts(conn)?;
+    if let Some(within) = within {
+        let things: HashSet<&[u8]> = within.iter().map(|entity| entity.id.as_bytes().as_slice()).collect();
+        let held: HashSet<&[u8]> = entries.list.iter().map(|entry| entry.id.0.as_slice()).collect();
+        let nos: HashSet<i64> = entries.nos.iter().copied().collect();
+        heads.retain(|row| things.contains(row.thing.as_slice()) || held.contains(row.thing.as_slice()));
+        undone.retain(|entry| nos.contains(entry));
+        // A double mark is of no thing.
+        conflicts.retain(|row| row.thing.is_empty() || things.contains(row.thing.as_slice()));
+    }
     exchange(
-        &shown::kept_heads(conn)?,
+        &heads,
         &shown::heads(entries, view),
-        (conn, "DELETE FROM head WHERE kind = ?1 AND thing = ?2 AND field = ?3 AND entry = ?4 AND op = ?5"),
+        conn,
+        "DELETE FROM head WHERE kind = ?1 AND thing = ?2 AND field = ?3 AND entry = ?4 AND op = ?5",
         "INSERT INTO head (kind, thing, field, entry, op) VALUES (?1, ?2, ?3, ?4, ?5)",
-        |statement, (kind, thing, field, at)| statement.execute(params![kind, thing, field, at.entry, at.op]),
+        |statement, row| statement.execute(params![row.kind, row.thing, row.field, row.at.entry, row.at.op]),
     )?;
     exchange(
-        &shown::kept_undone(conn)?,
+        &undone,
         &shown::undone(entries, view),
-        (conn, "DELETE FROM undone WHERE entry = ?1"),
+        conn,
+        "DELETE FROM undone WHERE entry = ?1",
         "INSERT INTO undone (entry) VALUES (?1)",
         |statement, entry| statement.execute([entry]),
     )?;
     exchange(
         &shown::kept_erased(conn)?,
         &shown::erased(entries),
-        (conn, "DELETE FROM erased WHERE kind = ?1 AND thing = ?2"),
+        conn,
+        "DELETE FROM erased WHERE kind = ?1 AND thing = ?2",
         "INSERT INTO erased (kind, thing) VALUES (?1, ?2)",
         |statement, (kind, thing)| statement.execute(params![kind, thing]),
     )?;
     exchange(
-        &shown::kept_conflicts(conn)?,
+        &conflicts,
         &shown::conflicts(view),
-        (conn, "DELETE FROM conflict WHERE kind = ?1 AND thing = ?2 AND field = ?3"),
+        conn,
+        "DELETE FROM conflict WHERE kind = ?1 AND thing = ?2 AND field = ?3",
         "INSERT INTO conflict (kind, thing, field) VALUES (?1, ?2, ?3)",
-        |statement, (kind, thing, field)| statement.execute(params![kind, thing, field]),
+        |statement, row| statement.execute(params![row.kind, row.thing, row.field]),
     )
 }
 
@@ -283,7 +321,8 @@ fn keep(conn: &Connection, entries: &Entries, view: &View) -> Sql<()> {
 fn exchange<T: Ord>(
     kept: &BTreeSet<T>,
     wanted: &BTreeSet<T>,
-    (conn, out): (&Connection, &str),
+    conn: &Connection,
+    out: &str,
     into: &str,
     execute: impl Fn(&mut rusqlite::Statement, &T) -> Sql<usize>,
 ) -> Sql<()> {

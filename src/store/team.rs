@@ -1,28 +1,24 @@
-//! Other files taken in, taken out again, and what is erased for ever: whole sets of entries change, and the tables are
-//! brought to what they show.
+//! Other files taken in and taken out again: whole sets of entries change, and the tables are brought to what they
+//! show.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, Result as Sql, params};
-use serde_json::json;
 use uuid::Uuid;
 
-use super::commit::{Change, chance, new_gesture};
-use super::connection::{connect_reader, data_version, identify, look};
+use super::commit::Change;
+use super::connection::{connect_reader, identify, look};
+use super::erase::forget;
 use super::error::cause_of;
-use super::history::ERASED;
-use super::journal::{Entries, rewrite};
+use super::journal::{Arrival, Entries, insert, rewrite};
 use super::open::End;
-use super::shown::{self, ConflictRow};
+use super::shown::{self, ConflictRow, Shown};
 use super::tables::bring;
 use super::texts::Texts;
 use super::{Cause, Doing, Error, Store, rows, schema};
-use crate::model::journal::{
-    self as set, Content, Entry, EntryId, Erased, Erasure, NoErasure, Op, View, Wanted, Writer, decode, plan_erasure,
-    tips, verify,
-};
-use crate::model::{Label, Project};
+use crate::model::Project;
+use crate::model::journal::{self as set, Content, Entry, EntryId, Erased, Op, View, decode, tips, verify};
 
 /// Another file of the same project, read and proved.
 #[derive(Debug)]
@@ -44,7 +40,7 @@ pub struct Merged {
     pub erased: usize,
     /// How many entries files lack that came from a file of the same name before: an end was cut off, or it is older.
     pub lacking: usize,
-    /// What is to be settled or looked at that was not before: kind, thing and field.
+    /// What is to be settled or looked at that was not before.
     pub conflicts: BTreeSet<ConflictRow>,
     /// Whether it was written.
     pub done: bool,
@@ -116,18 +112,17 @@ impl Other {
 }
 
 /// The set of a file, and of each entry how much was held of it before a change.
-struct Held {
-    entries: Entries,
+pub(super) struct Held {
+    pub(super) entries: Entries,
     before: Vec<u8>,
     /// The receipt that is to stand with what came in the stead of a stub.
     filled: Vec<(usize, i64)>,
 }
 
 impl Held {
-    fn read(conn: &Connection) -> Sql<Held> {
-        let entries = Entries::read(conn)?;
+    pub(super) fn of(entries: Entries) -> Held {
         let before = entries.list.iter().map(|entry| entry.content.rank()).collect();
-        Ok(Held { entries, before, filled: Vec::new() })
+        Held { entries, before, filled: Vec::new() }
     }
 }
 
@@ -146,7 +141,7 @@ impl Store {
     ) -> Result<(Merged, Option<Project>), Error> {
         let (mut merged, mut after) = (Merged::default(), None);
         self.write(true, None, |conn, texts, change| {
-            let mut joining = Joining::read(conn)?;
+            let mut joining = Joining::read(conn, change.end.seen.max(at))?;
             for other in others {
                 joining.take(conn, change, other, at)?;
             }
@@ -192,7 +187,8 @@ impl Store {
             entries.list =
                 entries.list.into_iter().zip(&entries.nos).filter(|(_, no)| stays(no)).map(|p| p.0).collect();
             entries.nos.retain(stays);
-            after = Some(bring(conn, texts, project.clone(), &entries, &View::of(&entries.list))?);
+            let view = View::of(&entries.list);
+            after = Some(bring(conn, texts, project.clone(), &Shown::all(&entries, &view))?);
             conn.execute("DELETE FROM entry WHERE came = ?1", [receipt])?;
             conn.execute("DELETE FROM received WHERE no = ?1", [receipt])?;
             change.next = end_of(conn, &entries)?;
@@ -201,58 +197,28 @@ impl Store {
         Ok(after)
     }
 
-    /// Erases for ever, in this file and in every one that hears of it: the payloads go, the rows, what is kept beside
-    /// the study, and the free pages of the file. Returns how many entries were emptied.
-    ///
-    /// # Errors
-    /// A store error, nothing is changed then; the inner why it cannot be.
-    pub fn erase(
-        &mut self,
-        project: &Project,
-        wanted: &Wanted,
-        (coder, at): (Uuid, i64),
-    ) -> Result<Result<(usize, Project), NoErasure>, Error> {
-        let mut out = Err(NoErasure::Nothing);
-        self.write(true, None, |conn, texts, change| {
-            let mut held = Held::read(conn)?;
-            let view = View::of(&held.entries.list);
-            let erasure = match plan_erasure(&held.entries.list, &view, wanted) {
-                Ok(erasure) => erasure,
-                Err(why) => {
-                    out = Err(why);
-                    return Ok(());
-                }
-            };
-            drop(view);
-            held.enter(conn, change, &erasure, (coder, at))?;
-            let taken = set::close(&mut held.entries.list).len();
-            held.write_bodies(conn)?;
-            forget(conn)?;
-            let view = View::of(&held.entries.list);
-            out = Ok((taken, bring(conn, texts, project.clone(), &held.entries, &view)?));
-            change.next.v = held.entries.list.iter().map(|entry| entry.header.v).max().unwrap_or(1);
-            Ok(())
-        })?;
-        if out.is_ok() {
-            self.vacuum()?;
-        }
-        Ok(out)
-    }
-
-    /// Makes a new file of a set of entries, as a copy that others get: nothing in it was made there.
+    /// Makes a new file of a set of entries, as a copy that others get: nothing in it was made there. `who` and `since`
+    /// as in [`super::Access::Write`].
     ///
     /// # Errors
     /// The file exists or cannot be written. Nothing is left then.
-    pub fn create_of(path: &Path, who: &str, project: Uuid, entries: Vec<Entry>, at: i64) -> Result<Store, Error> {
-        let mut store = Store::create(path, who, "")?;
+    pub fn create_of(
+        path: &Path,
+        who: &str,
+        since: &str,
+        project: Uuid,
+        entries: Vec<Entry>,
+        at: i64,
+    ) -> Result<Store, Error> {
+        let mut store = Store::create(path, who, since)?;
         store.write(true, None, |conn, texts, change| {
             let receipt = receive(conn, "", at, entries.len())?;
             let last = change.end.last;
-            let nos = super::journal::insert(conn, entries.iter(), (last, at), Some(receipt))?;
+            let nos = insert(conn, entries.iter(), Arrival { last, seen: at, came: Some(receipt) })?;
             let entries = Entries { list: entries, nos };
             let mut empty = Project::default();
             (empty.id, empty.complete) = (project, true);
-            bring(conn, texts, empty, &entries, &View::of(&entries.list))?;
+            bring(conn, texts, empty, &Shown::all(&entries, &View::of(&entries.list)))?;
             change.next = end_of(conn, &entries)?;
             Ok(())
         })?;
@@ -297,38 +263,11 @@ impl Store {
     pub fn all_entries(&self) -> Result<Vec<Entry>, Error> {
         Ok(Entries::read(&self.conn).map_err(Error::sql(Doing::Read, &self.path))?.list)
     }
-
-    /// Writes the file anew without its free pages: cells of theirs may hold words that were erased.
-    fn vacuum(&mut self) -> Result<(), Error> {
-        self.conn.execute_batch("VACUUM").map_err(Error::sql(Doing::Save, &self.path))?;
-        self.others = data_version(&self.conn).map_err(Error::sql(Doing::Read, &self.path))?;
-        Ok(())
-    }
 }
 
 impl Held {
-    /// Writes the entries of an erasure, not yet what they empty.
-    fn enter(&mut self, conn: &Connection, change: &mut Change, erasure: &Erasure, who: (Uuid, i64)) -> Sql<()> {
-        let label = Label::new(ERASED, [json!(erasure.erase.entries.len())]);
-        let writer = Writer {
-            tips: change.end.tips.clone(),
-            clock: change.end.clock,
-            coder: who.0,
-            at: who.1,
-            gesture: new_gesture(),
-            label: &label,
-            chance: chance(),
-        };
-        let Ok(written) = writer.erase(&erasure.writes, erasure.erase.clone(), erasure);
-        let seen = change.seen_now();
-        change.enter(conn, &written, seen)?;
-        self.entries.nos.extend(&change.nos);
-        self.entries.list.extend(written.into_iter().map(|one| one.entry));
-        Ok(())
-    }
-
     /// Writes what is held otherwise than before of the entries that were here.
-    fn write_bodies(&self, conn: &Connection) -> Sql<()> {
+    pub(super) fn write_bodies(&self, conn: &Connection) -> Sql<()> {
         let filled: HashMap<usize, i64> = self.filled.iter().copied().collect();
         let now = self.entries.list.iter().zip(&self.entries.nos);
         for (at, ((entry, &no), before)) in now.zip(&self.before).enumerate() {
@@ -345,6 +284,8 @@ impl Held {
 struct Joining {
     held: Held,
     erased: Erased,
+    /// When they come in: never before what came in last, whatever the clock says.
+    seen: i64,
     /// What each file brought: its receipt, where its new entries begin.
     receipts: Vec<(i64, usize)>,
     came: usize,
@@ -353,10 +294,10 @@ struct Joining {
 }
 
 impl Joining {
-    fn read(conn: &Connection) -> Sql<Joining> {
-        let held = Held::read(conn)?;
+    fn read(conn: &Connection, seen: i64) -> Sql<Joining> {
+        let held = Held::of(Entries::read(conn)?);
         let erased = Erased::of(&held.entries.list);
-        Ok(Joining { held, erased, receipts: Vec::new(), came: 0, lacking: 0, taken: Vec::new() })
+        Ok(Joining { held, erased, seen, receipts: Vec::new(), came: 0, lacking: 0, taken: Vec::new() })
     }
 
     fn take(&mut self, conn: &Connection, change: &Change, other: Other, at: i64) -> Sql<()> {
@@ -430,8 +371,7 @@ impl Joining {
         let mut last = change.end.last;
         for ((receipt, from), to) in self.receipts.iter().zip(ends) {
             let new = entries.list.get(*from..to).unwrap_or_default();
-            let seen = change.seen_now();
-            let nos = super::journal::insert(conn, new.iter(), (last, seen), Some(*receipt))?;
+            let nos = insert(conn, new.iter(), Arrival { last, seen: self.seen, came: Some(*receipt) })?;
             last += nos.len() as i64;
             entries.nos.extend(nos);
         }
@@ -444,7 +384,7 @@ impl Joining {
             forget(conn)?;
         }
         let view = View::of(&entries.list);
-        let new = bring(conn, texts, project.clone(), &entries, &view)?;
+        let new = bring(conn, texts, project.clone(), &Shown::all(&entries, &view))?;
         change.next = end_of(conn, &entries)?;
         let conflicts = shown::kept_conflicts(conn)?;
         Ok((new, conflicts.difference(&before).cloned().collect()))
@@ -480,13 +420,6 @@ fn lacking(conn: &Connection, other: &Other) -> Sql<usize> {
     Ok(out)
 }
 
-/// What is kept beside the study and may hold words or names of what was erased: where coders stopped, drafts, and the
-/// names of files.
-fn forget(conn: &Connection) -> Sql<()> {
-    conn.execute("DELETE FROM setting", [])?;
-    conn.execute("UPDATE received SET name = ''", []).map(|_| ())
-}
-
 /// The end of the journal of a whole set.
 pub(super) fn end_of(conn: &Connection, entries: &Entries) -> Sql<End> {
     let max = |of: fn(&Entry) -> i64, least| entries.list.iter().map(of).fold(least, i64::max);
@@ -507,7 +440,7 @@ mod tests {
     use super::super::testing::{Study, TEXT, bo, folder, open, shown, tables};
     use super::super::{check, load_work};
     use super::*;
-    use crate::model::journal::{Sharing, Why, share};
+    use crate::model::journal::{NoErasure, Sharing, Wanted, Why, share};
     use crate::model::{
         Assessment, CodeField, Edit, Entity, EntityKind, Kept, Key, NewCoding, Refusal, Summary, Target, Valence,
     };
@@ -559,8 +492,9 @@ mod tests {
     }
 
     fn erase(study: &mut Study, wanted: &Wanted) -> Result<usize, NoErasure> {
-        let who = (study.me, study.tick());
-        let (count, project) = study.store.erase(&study.project, wanted, who).unwrap()?;
+        study.tick();
+        let stamp = study.stamp();
+        let (count, project) = study.store.erase(&study.project, wanted, stamp).unwrap()?;
         study.project = project;
         Ok(count)
     }
@@ -758,7 +692,7 @@ mod tests {
         let sharing = Sharing { blind: Some(bo()), documents: None };
         let copy = share(&entries, &View::of(&entries), &sharing);
         let path = folder.path().join("blind.kodbok");
-        drop(Store::create_of(&path, "Anna", here.project.id, copy, 7).unwrap());
+        drop(Store::create_of(&path, "Anna", "", here.project.id, copy, 7).unwrap());
         let report = check(&path).unwrap();
         assert_eq!((report.faults.as_slice(), report.withheld), (&[][..], 1));
         assert!(memchr::memmem::find(&std::fs::read(&path).unwrap(), b"excerpt.coded").is_none());
@@ -791,7 +725,7 @@ mod tests {
         let copy =
             share(&entries, &View::of(&entries), &Sharing { blind: None, documents: Some(BTreeSet::from([other])) });
         let path = folder.path().join("part.kodbok");
-        drop(Store::create_of(&path, "Anna", here.project.id, copy, 7).unwrap());
+        drop(Store::create_of(&path, "Anna", "", here.project.id, copy, 7).unwrap());
         assert_eq!(check(&path).unwrap().faults, []);
         let (_, project) = open(&path);
         assert_eq!((project.documents.len(), project.codings.len(), project.codes.len()), (1, 0, 2));

@@ -94,8 +94,9 @@ impl Study {
     }
 
     /// A stamp of its own for every second: what is written at one moment is one gesture.
-    fn stamp(&self) -> Stamp {
-        Stamp { coder: self.me, at: self.at, seen: self.at, gesture: self.at.to_be_bytes() }
+    pub(super) fn stamp(&self) -> Stamp {
+        let chance = [self.at.to_be_bytes(); 4].concat().try_into().unwrap();
+        Stamp { coder: self.me, at: self.at, seen: self.at, gesture: self.at.to_be_bytes(), chance }
     }
 
     pub(super) fn turn(&mut self, reversal: &Reversal) -> Result<Vec<EntryId>, Error> {

@@ -9,7 +9,7 @@ use rusqlite::{Connection, Result as Sql};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::commit::{Stamp, chance, many_parents};
+use super::commit::{Stamp, many_parents};
 use super::history::{Candidate, REDONE, UNDONE, to_redo, to_undo};
 use super::journal::Reader;
 use super::registers::Restated;
@@ -34,11 +34,11 @@ pub enum Step {
 /// An undo or redo that is possible, worked out and not done.
 #[derive(Clone, Debug)]
 pub struct Reversal {
-    /// What the gesture that is turned is called.
+    /// The label of the gesture that is undone or redone.
     pub label: Label,
-    /// Whether it is put back (redo), or taken out (undo).
+    /// Whether the gesture is put back in force (redo) or taken out (undo).
     pub redo: bool,
-    /// What memory is to do, in order.
+    /// The steps in memory, in order.
     pub steps: Vec<Step>,
     targets: Vec<Target>,
     things: Vec<Restated>,
@@ -105,11 +105,8 @@ impl Store {
         let label = Label::new(key, turned.chain(reversal.label.args.iter().cloned()));
         let mut refreshed = None;
         let ids = self.write(many_parents(&touched), None, |conn, texts, change| {
-            let (tips, clock) = (change.end.tips.clone(), change.end.clock);
-            let Stamp { coder, at, seen, gesture } = stamp;
-            let writer = Writer { tips, clock, coder, at, gesture, label: &label, chance: chance() };
-            let written = writer.mark(&reversal.targets, !reversal.redo);
-            change.enter(conn, &written, seen)?;
+            let written = stamp.writer(change.end, &label).mark(&reversal.targets, !reversal.redo);
+            change.enter(conn, &written, stamp.seen)?;
             for (&entry, one) in change.nos.iter().zip(&written) {
                 for (op, edit) in numbered(&one.ops) {
                     if let Op::Mark { entries, undone, .. } = edit {

@@ -18,7 +18,7 @@ use crate::store::rows;
 use crate::store::uses::is_used;
 use crate::text::{Blocks, Span};
 
-/// Works out what turning a gesture would do, or why it cannot be.
+/// Works out what undoing or redoing a gesture would do, or why that is refused.
 pub(super) fn plan(
     conn: &Connection,
     project: &Project,
@@ -48,7 +48,7 @@ struct Planner<'a> {
     project: &'a Project,
     reader: Reader<'a>,
     turn: Turn,
-    /// The ops that are turned, by thing, in order; and all of them.
+    /// The ops of the gesture, by thing and in order; and as a set.
     ops: Vec<(Entity, Vec<OpId>)>,
     mine: HashSet<OpId>,
     /// Columnar writes that go or come back as one.
@@ -134,7 +134,7 @@ impl<'a> Planner<'a> {
         Ok(fits)
     }
 
-    /// Every thing after the mark; or why it cannot be.
+    /// Every thing of the gesture as it is after the mark; or why the mark is refused.
     fn restate(&mut self) -> Sql<Result<Vec<Restated>, Refusal>> {
         let mut out = Vec::with_capacity(self.ops.len());
         for (entity, ops) in std::mem::take(&mut self.ops) {
@@ -155,7 +155,7 @@ impl<'a> Planner<'a> {
         Ok(Ok(out))
     }
 
-    /// What memory is to do: what comes back before what stands on it, what goes after what stood on it.
+    /// The steps in memory: what comes back goes before what stands on it, what goes after what stood on it.
     fn steps(&mut self, things: &[Restated]) -> Sql<Vec<Step>> {
         let rank = |kind| EntityKind::ALL.iter().position(|&k| k == kind).unwrap_or(usize::MAX);
         let mut order: Vec<&Restated> = things.iter().collect();
