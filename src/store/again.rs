@@ -18,11 +18,11 @@ pub(super) fn is_needed(conn: &Connection, project: &Project, written: &[Written
     if ops().any(|op| joins(op, assessed)) || (project.has_joined() && ops().any(may_have_sides)) {
         return Ok(true);
     }
-    let open = "SELECT 1 FROM conflict WHERE kind <> 'double mark' LIMIT 1";
+    let open = "SELECT 1 FROM conflict WHERE kind NOT IN ('double mark', 'signs') LIMIT 1";
     if !conn.prepare_cached(open)?.exists([])? {
         return Ok(false);
     }
-    let mut listed = conn.prepare_cached("SELECT 1 FROM conflict WHERE thing = ?1 LIMIT 1")?;
+    let mut listed = conn.prepare_cached("SELECT 1 FROM conflict WHERE thing = ?1 AND kind <> 'signs' LIMIT 1")?;
     for op in ops() {
         let touches = match op {
             Op::Put { entity, fields, .. } => {

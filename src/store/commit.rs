@@ -14,9 +14,9 @@ use super::rows::{At, Bulk};
 use super::settings::keep_setting;
 use super::texts::Texts;
 use super::write::{RowsOf, write_rows};
-use super::{Cause, Doing, Error, Store, again, error, journal};
+use super::{Cause, Doing, Error, Store, again, error, journal, signs};
 use crate::model::journal::{EntryId, Op, Writer, Written, numbered};
-use crate::model::{Entity, EntityKind, Label, Project, Put, Touched, Write};
+use crate::model::{Columns, Entity, EntityKind, Label, Project, Put, Touched, Write};
 
 /// From how many deleted rows on that others may point at, foreign keys are left to memory, which has checked them:
 /// SQLite would look through all codings for each.
@@ -74,12 +74,15 @@ impl Gesture<'_> {
         })
     }
 
-    fn bulks(&self, made: &HashMap<Uuid, At>) -> Vec<(Bulk<'_>, At)> {
-        let columns = self.writes.iter().filter_map(|write| match write {
+    fn columnar(&self) -> impl Iterator<Item = &Columns> {
+        self.writes.iter().filter_map(|write| match write {
             Write::Codings(columns) => Some(columns),
             Write::Put(_) => None,
-        });
-        let bulks = columns.zip(self.columns).map(|(columns, &first)| Bulk { columns, first });
+        })
+    }
+
+    fn bulks(&self, made: &HashMap<Uuid, At>) -> Vec<(Bulk<'_>, At)> {
+        let bulks = self.columnar().zip(self.columns).map(|(columns, &first)| Bulk { columns, first });
         bulks.filter_map(|bulk| Some((bulk, *made.get(&bulk.columns.excerpt)?))).collect()
     }
 }
@@ -110,6 +113,13 @@ impl Store {
             let of = |entity| made.things.get(&entity).map_or_else(|| before.made(entity), |&at| Ok(Some(at)));
             let bulks = gesture.bulks(&made.columns);
             write_rows(conn, texts, RowsOf { project, puts: &puts, touched: &touched, made: &of, bulks })?;
+            let work = signs::Work {
+                touched: &touched,
+                documents: gesture.columnar().map(|columns| columns.document).collect(),
+                codes_joined: puts.iter().any(|put| signs::joins_codes(put)),
+                is_gone: &|_| false,
+            };
+            signs::keep(conn, project, &work)?;
             if sided.any || again::is_needed(conn, project, &written)? {
                 refreshed = Some(again::run(conn, texts, project)?);
             }

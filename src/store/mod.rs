@@ -30,6 +30,7 @@ mod rows;
 mod schema;
 mod settings;
 mod shown;
+mod signs;
 mod tables;
 mod team;
 #[cfg(test)]

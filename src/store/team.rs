@@ -544,13 +544,51 @@ mod tests {
         here.apply(&Edit::RemoveCode(Uuid::from_u128(0xC2))).unwrap();
         mark(&mut there, 40, 60, 0xC2);
         let done = merge(&mut here, &there, Go::Ask);
-        let kinds: Vec<&str> = done.conflicts.iter().map(|row| row.0.as_str()).collect();
+        let kinds: Vec<&str> = done.conflicts.iter().map(|row| row.kind.as_str()).collect();
         assert_eq!(kinds, ["contested", "field"]);
         assert_eq!(here.project.codings.len(), 1);
         is_whole(&here);
         let settled = here.apply(&name("Båda")).unwrap();
         let known = super::super::journal::Reader::new(&here.store.conn).by_id(settled[0]).unwrap().unwrap();
         assert_eq!(known.one(0).unwrap().seen.len(), 2, "what is written next has seen both");
+    }
+
+    #[test]
+    fn a_confirmed_deletion_that_is_taken_back_is_contested_again() {
+        let (folder, _) = folder();
+        let (mut here, mut there) = two(folder.path());
+        let c2 = Uuid::from_u128(0xC2);
+        here.apply(&Edit::RemoveCode(c2)).unwrap();
+        mark(&mut there, 40, 60, 0xC2);
+        merge(&mut here, &there, Go::Ask);
+        let contested = (tables(&here.store), shown(&here.project));
+        assert!(here.store.has_hard_conflicts().unwrap() && here.project.codings.len() == 1);
+        here.apply(&Edit::RemoveCode(c2)).unwrap();
+        let gone = (tables(&here.store), shown(&here.project));
+        assert!(!here.store.has_hard_conflicts().unwrap() && here.project.codings.is_empty());
+        is_whole(&here);
+        here.undo().unwrap();
+        assert_eq!((tables(&here.store), shown(&here.project)), contested);
+        is_whole(&here);
+        here.redo().unwrap();
+        assert_eq!((tables(&here.store), shown(&here.project)), gone);
+        is_whole(&here);
+        is_whole(&here.reopened());
+    }
+
+    #[test]
+    fn a_code_that_was_changed_and_not_used_is_contested_again_too() {
+        let (folder, _) = folder();
+        let (mut here, mut there) = two(folder.path());
+        let code = Uuid::from_u128(0xC2);
+        here.apply(&Edit::RemoveCode(code)).unwrap();
+        there.apply(&Edit::CodeText(code, CodeField::Name, crate::lang::Lang::Sv, "Kvar".into())).unwrap();
+        merge(&mut here, &there, Go::Ask);
+        let contested = (tables(&here.store), shown(&here.project));
+        here.apply(&Edit::RemoveCode(code)).unwrap();
+        here.undo().unwrap();
+        assert_eq!((tables(&here.store), shown(&here.project)), contested);
+        is_whole(&here.reopened());
     }
 
     #[test]
@@ -628,6 +666,77 @@ mod tests {
         is_whole(&there);
         assert!(there.store.undo_merge(&there.project).unwrap().is_none(), "it brought an erasure");
         assert_eq!(there.undo().unwrap().key, "code.added", "undo goes on before it");
+    }
+
+    #[test]
+    fn erasing_one_interview_reads_and_writes_what_all_of_the_set_would() {
+        let (folder, _) = folder();
+        let (mut here, _) = two(folder.path());
+        let other = here.document("I: Hemligt?\nR: Mycket hemligt.\n", "Annan");
+        let case = here.id();
+        here.apply(&Edit::AddCase { id: case, name: "K1".into() }).unwrap();
+        here.apply(&Edit::DocumentCases(other, vec![case])).unwrap();
+        mark(&mut here, 40, 60, 0xC2);
+        let on = Target { kind: EntityKind::Document, id: other };
+        for body in ["citerar Granforsa", "kvar"] {
+            here.apply(&Edit::Memo { memo: None, on, title: String::new(), body: body.into() }).unwrap();
+        }
+        here.undo().unwrap();
+        here.redo().unwrap();
+        let quoting = here.project.memos.iter().find(|(_, memo)| memo.body != "kvar").unwrap().1.id;
+        let mut wanted = subject(&here);
+        wanted.things.insert(Entity { kind: EntityKind::Memo, id: quoting });
+        wanted.subjects.insert(Entity { kind: EntityKind::Case, id: case });
+        erase(&mut here, &wanted).unwrap();
+        is_whole(&here);
+        assert_eq!((here.project.documents.len(), here.project.memos.len(), here.project.cases.len()), (1, 1, 0));
+        assert_eq!((here.project.codings.len(), here.project.codes.len()), (0, 2));
+        assert!(here.project.documents.iter().next().unwrap().1.cases.is_empty());
+        is_whole(&here.reopened());
+    }
+
+    #[test]
+    fn contrary_signs_are_kept_gesture_by_gesture() {
+        let (folder, _) = folder();
+        let (mut here, mut there) = two(folder.path());
+        let (c1, c2) = (Uuid::from_u128(0xC1), Uuid::from_u128(0xC2));
+        let signs = |study: &Study| -> u32 {
+            is_whole(study);
+            let sql = "SELECT count(*) FROM conflict WHERE kind = 'signs'";
+            study.store.conn.query_row(sql, [], |row| row.get(0)).unwrap()
+        };
+        mark(&mut here, 40, 60, 0xC1);
+        mark(&mut here, 40, 60, 0xC2);
+        let key = |study: &Study, code| {
+            study.project.codings.iter().find(|(_, c)| study.project.code(code) == Some(c.code)).unwrap().0
+        };
+        here.apply(&Edit::Sign(key(&here, c2), Valence::Against)).unwrap();
+        assert_eq!(signs(&here), 0, "two codes");
+        here.apply(&Edit::MergeCode { code: c2, into: Some(c1) }).unwrap();
+        assert_eq!(signs(&here), 2, "one code now");
+        here.undo().unwrap();
+        assert_eq!(signs(&here), 0);
+        here.redo().unwrap();
+        assert_eq!(signs(&here), 2);
+        here.apply(&Edit::Sign(key(&here, c1), Valence::Against)).unwrap();
+        assert_eq!(signs(&here), 0, "settled");
+        here.undo().unwrap();
+        let coding = key(&here, c2);
+        here.apply(&Edit::Uncode(vec![coding])).unwrap();
+        assert_eq!(signs(&here), 0, "one of them is gone");
+        here.undo().unwrap();
+        let excerpt = here.project.codings.get(coding).unwrap().excerpt;
+        let range = here.range(Span::new(41, 60));
+        here.apply(&Edit::Boundary(excerpt, range)).unwrap();
+        assert_eq!(signs(&here), 2, "they have one excerpt");
+        mark(&mut there, 41, 60, 0xC1);
+        merge(&mut here, &there, Go::Ask);
+        assert_eq!(signs(&here), 2, "another coder may say so");
+        let of = Entity { kind: EntityKind::Coder, id: bo() };
+        here.apply(&Edit::Join { of, into: Some(here.me) }).unwrap();
+        assert_eq!(signs(&here), 3, "no longer another");
+        here.undo().unwrap();
+        assert_eq!(signs(&here.reopened()), 2);
     }
 
     #[test]

@@ -15,14 +15,14 @@ use super::journal::Reader;
 use super::registers::Restated;
 use super::rows::{self, At, Bulk};
 use super::write::{RowsOf, write_rows};
-use super::{Doing, Error, Store, again, heads};
-use crate::model::journal::{EntryId, Op, Target, Writer, numbered};
+use super::{Doing, Error, Store, again, heads, signs};
+use crate::model::journal::{EntryId, Op, Target, numbered};
 use crate::model::{Columns, Entity, EntityKind, Label, Project, Put, Refusal, Touched};
 
-/// What memory is to do.
+/// A step of an undo or redo in memory.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
-    /// This write.
+    /// A write.
     Put(Put),
     /// A columnar write comes back: [`Project::add_columns`], before [`Store::turn`], which is told the numbers.
     Columns(Columns),
@@ -43,6 +43,9 @@ pub struct Reversal {
     targets: Vec<Target>,
     things: Vec<Restated>,
     bulks: Vec<At>,
+    /// Whether a settlement by a confirmed deletion is taken back: what is contested then, and shown because it is
+    /// needed, is told by the whole set. There are no steps.
+    contests: bool,
 }
 
 impl Store {
@@ -114,12 +117,23 @@ impl Store {
                     }
                 }
             }
+            if reversal.contests {
+                refreshed = Some(again::run(conn, texts, project)?);
+                return Ok(());
+            }
             let made = reversal.keep_heads(conn)?;
             let puts: Vec<&Put> = reversal.puts().collect();
             let bulks = reversal.coming(first);
             let rows = RowsOf { project, puts: &puts, touched: &touched, made: &|e| Ok(made.get(&e).copied()), bulks };
             reversal.remove_columns(conn)?;
             write_rows(conn, texts, rows)?;
+            let work = signs::Work {
+                touched: &touched,
+                documents: reversal.columns().map(|columns| columns.document).collect(),
+                codes_joined: puts.iter().any(|put| signs::joins_codes(put)),
+                is_gone: &|entity| reversal.in_going_columns(entity),
+            };
+            signs::keep(conn, project, &work)?;
             if reversal.raises() || again::is_needed(conn, project, &written)? {
                 let mut project = project.clone();
                 reversal.gone().for_each(|(columns, first)| project.remove_columns(columns, first));
@@ -167,6 +181,19 @@ impl Reversal {
 
     fn remove_columns(&self, conn: &Connection) -> Sql<()> {
         self.gone().try_for_each(|(columns, first)| rows::remove_bulk(conn, first, columns.spans.len() as u32))
+    }
+
+    /// The columnar writes that come back or go.
+    fn columns(&self) -> impl Iterator<Item = &Columns> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Columns(columns) | Step::ColumnsGone(columns, _) => Some(columns),
+            Step::Put(_) => None,
+        })
+    }
+
+    /// Whether a columnar write that goes made a thing.
+    fn in_going_columns(&self, entity: Entity) -> bool {
+        self.gone().any(|(columns, _)| columns.made(entity))
     }
 
     /// The columnar writes that go, with the numbers of their first excerpts and codings.

@@ -35,15 +35,20 @@ pub(super) fn plan(
     if let Some(refusal) = planner.misfit(&things, &steps) {
         return Ok(Err(refusal));
     }
+    let contests = things.iter().any(|thing| planner.stays_deleted(thing));
+    if contests {
+        let (label, targets) = (candidate.label, planner.targets);
+        return Ok(Ok(Reversal { label, redo, targets, contests, steps: vec![], things: vec![], bulks: vec![] }));
+    }
     let mut bulks = Vec::new();
     for whole in &planner.wholes {
         bulks.extend(planner.reader.at(whole.op)?);
     }
     let (label, targets) = (candidate.label, planner.targets);
-    Ok(Ok(Reversal { label, redo, steps, targets, things, bulks }))
+    Ok(Ok(Reversal { label, redo, steps, targets, things, bulks, contests }))
 }
 
-/// Works out a reversal.
+/// A reversal on its way.
 struct Planner<'a> {
     project: &'a Project,
     reader: Reader<'a>,
@@ -58,12 +63,12 @@ struct Planner<'a> {
     blocks: HashMap<Uuid, Blocks>,
 }
 
-/// A columnar write of which everything is as it made it, or nothing is there.
+/// A columnar write that goes or comes back as one: everything it made is as made, or nothing of it is there.
 struct Whole {
     columns: Columns,
     /// The first op of the columnar write.
     op: OpId,
-    /// To go: the numbers of its first excerpt and coding.
+    /// Of a columnar write that goes: the numbers of its first excerpt and coding.
     first: Option<(u32, u32)>,
 }
 
@@ -230,11 +235,18 @@ impl<'a> Planner<'a> {
         Ok(place.unwrap_or_default())
     }
 
-    /// Why the result cannot stand: something shown would miss what it needs.
+    /// Whether another's deletion of a thing stands once this gesture's is taken back: that of a contested thing was
+    /// confirmed, and the thing is contested again.
+    fn stays_deleted(&self, thing: &Restated) -> bool {
+        !self.turn.in_force && !thing.was_alive && !thing.is_alive
+    }
+
+    /// Why the result is refused: something shown would miss what it needs.
     fn misfit(&self, things: &[Restated], steps: &[Step]) -> Option<Refusal> {
         let undo = !self.turn.in_force;
         let dead: HashSet<Entity> = things.iter().filter(|t| !t.is_alive).map(|t| t.entity).collect();
-        let living: HashSet<Entity> = things.iter().filter(|t| t.is_alive).map(|t| t.entity).collect();
+        let shown = |t: &&Restated| t.is_alive || self.stays_deleted(t);
+        let living: HashSet<Entity> = things.iter().filter(shown).map(|t| t.entity).collect();
         let going = |t: &&Restated| t.was_alive && !t.is_alive;
         let gone = |entity: Entity| dead.contains(&entity) || self.in_going_columns(entity);
         let turned: HashMap<Entity, &Put> = steps.iter().filter_map(living_put).collect();
@@ -273,15 +285,7 @@ impl<'a> Planner<'a> {
     }
 
     fn in_going_columns(&self, entity: Entity) -> bool {
-        self.wholes.iter().filter(|whole| whole.first.is_some()).any(|whole| {
-            let first = match entity.kind {
-                EntityKind::Excerpt => whole.columns.excerpt,
-                EntityKind::Coding => whole.columns.coding,
-                _ => return false,
-            };
-            let at = entity.id.as_u128().wrapping_sub(first.as_u128());
-            at < whole.columns.spans.len() as u128
-        })
+        self.wholes.iter().filter(|whole| whole.first.is_some()).any(|whole| whole.columns.made(entity))
     }
 
     /// Whether an excerpt of a columnar write that goes has codings of others' making.
