@@ -7,7 +7,12 @@ use std::process::{Command, Output};
 
 use kodbok::desk::{Clock, Desk, Opening, Sharing, Wanted, Why};
 use kodbok::lang::Lang;
+use kodbok::model::journal::{Entry, Header, View, tips};
 use kodbok::model::{Entity, EntityKind};
+use kodbok::store::{Access, Store};
+use kodbok::text::Blocks;
+use serde_json::json;
+use uuid::Uuid;
 
 fn fixtures() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")
@@ -69,6 +74,61 @@ fn every_damage_is_found_by_format_md_alone() {
             let words = String::from_utf8_lossy(&said.stdout);
             assert!(said.status.code() == Some(1) && words.contains(word), "{}: {sql}: {said:?}", file.display());
         }
+    }
+}
+
+/// An entry that corrects words of a document as they stand in a set: the first word of each of its first blocks goes,
+/// and another comes between the others.
+fn correction(entries: &[Entry], document: Uuid) -> Entry {
+    let view = View::of(entries);
+    let text = view.text(document).unwrap();
+    let blocks = Blocks::of(text.as_str());
+    let corrected =
+        (0..blocks.count() as u32).map(|at| (at, text.slice(blocks.span(at)))).filter(|(_, words)| words.len() > 20);
+    let corrected = corrected.take(30).map(|(at, words)| {
+        let (_, rest) = words.split_once(' ').unwrap();
+        let (one, other) = rest.split_once(' ').unwrap_or((rest, ""));
+        (format!("b{at}"), json!(format!("{one} å̈h {other}")))
+    });
+    let fields: serde_json::Map<String, serde_json::Value> = corrected.collect();
+    let edit = json!({"put": ["document", document.to_string()], "fields": fields, "seen": []});
+    let payload = json!({"salt": "0123456789abcdef0123456789abcdef", "edits": [edit]});
+    let header = Header {
+        prev: tips(entries),
+        clock: entries.iter().map(|entry| entry.header.clock).max().unwrap() + 1,
+        coder: entries[0].header.coder,
+        at: 1,
+        gesture: [1; 8],
+        owner: None,
+        document: Some(document),
+        label: r#"["document.corrected"]"#.to_owned(),
+        v: 2,
+    };
+    Entry::seal(header, payload.to_string().into_bytes())
+}
+
+#[test]
+fn edges_go_with_corrected_words_by_format_md_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    for (at, file) in files(folder.path()).into_iter().enumerate() {
+        let (store, project) = Store::open(&file, &Access::Read).unwrap();
+        let mut entries = store.all_entries().unwrap();
+        for (_, document) in project.documents.iter() {
+            entries.push(correction(&entries, document.id));
+        }
+        let path = folder.path().join(format!("corrected{at}.kodbok"));
+        drop(Store::create_of(&path, "Eva", "", project.id, entries, 1).unwrap());
+        let conn = rusqlite::Connection::open(&path).unwrap();
+        let moved = "SELECT count(*) FROM excerpt WHERE made IS NOT NULL";
+        assert!(conn.query_row(moved, [], |row| row.get::<_, u32>(0)).unwrap() > 0, "{}", file.display());
+        let Some(said) = check(&path) else { return };
+        assert!(said.status.success(), "{}: {said:?}", file.display());
+        assert!(Desk::check(&path).unwrap().is_whole());
+        let damage =
+            "UPDATE excerpt SET start = start + 1, words = substr(words, 2) WHERE no = (SELECT max(no) FROM excerpt)";
+        conn.execute(damage, []).unwrap();
+        drop(conn);
+        assert!(!check(&path).unwrap().status.success(), "an edge beside its place is found");
     }
 }
 
