@@ -22,24 +22,26 @@ use ratatui::layout::Rect;
 
 fn main() {
     let named: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
-    // `cargo bench -- L excerpts`: only the list of excerpts.
-    let (only, named): (Vec<String>, Vec<String>) = named.into_iter().partition(|name| name == "excerpts");
-    let wanted = |size: &Size| if named.is_empty() { size.name != "L" } else { named.iter().any(|n| n == size.name) };
+    // `cargo bench -- L excerpts team`: only these parts.
+    let (sizes, parts): (Vec<String>, Vec<String>) =
+        named.into_iter().partition(|name| SIZES.iter().any(|size| size.name == name));
+    let wanted = |size: &Size| if sizes.is_empty() { size.name != "L" } else { sizes.iter().any(|n| n == size.name) };
+    let part = |name: &str| parts.is_empty() || parts.iter().any(|part| part == name);
     println!("{:<4} {:<44} {:>14} {:>12} {:>12}", "", "what", "asked", "median", "worst");
+    let all: [(&str, fn(Size, &Path)); 7] = [
+        ("excerpts", excerpts),
+        ("loading", loading),
+        ("counting", counting),
+        ("coding", coding),
+        ("screen", screen),
+        ("team", team),
+        ("memory", memory),
+    ];
     for size in SIZES.into_iter().filter(wanted) {
         let path = study::study(size);
-        excerpts(size, &path);
-        if !only.is_empty() {
-            continue;
-        }
-        loading(size, &path);
-        counting(size, &path);
-        coding(size, &path);
-        screen(size, &path);
-        team(size, &path);
-        memory(size, &path);
+        all.iter().filter(|(name, _)| part(name)).for_each(|(_, run)| run(size, &path));
     }
-    if only.is_empty() {
+    if part("importing") {
         importing();
     }
 }
