@@ -1,5 +1,6 @@
 //! Comma-separated values that no spreadsheet runs.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::{Cell, Table};
@@ -31,11 +32,35 @@ fn io_error(error: csv::Error) -> io::Error {
     }
 }
 
+/// Where a spreadsheet may begin a new cell inside of words, whatever stands round them: one that parts cells by
+/// semicolons does not know our commas and quotation marks.
+const MAY_PART: [char; 4] = [';', '\n', '\r', '\t'];
+
 /// Words that no spreadsheet runs: what begins with `=`, `+`, `-`, `@`, a tab or a carriage return gets an apostrophe,
-/// and so does what would look as if it had got one, so that our own import takes exactly it off again.
+/// also after a semicolon, tab or line end, and so does what would look as if it had got one, so that [`unguarded`] takes
+/// exactly it off again.
 pub fn guarded(words: &str) -> String {
-    let runs = words.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']);
-    if runs { format!("'{words}") } else { words.to_owned() }
+    piece_by_piece(words, |piece, first| match may_run(piece, first) {
+        true => format!("'{piece}").into(),
+        false => piece.into(),
+    })
+}
+
+/// Words without the apostrophes that [`guarded`] puts into them.
+pub fn unguarded(words: &str) -> String {
+    piece_by_piece(words, |piece, first| match piece.strip_prefix('\'') {
+        Some(rest) if may_run(rest, first) => rest.into(),
+        _ => piece.into(),
+    })
+}
+
+fn may_run(piece: &str, first: bool) -> bool {
+    let begin = piece.trim_start_matches('\'');
+    begin.starts_with(['=', '+', '-', '@']) || (first && begin.starts_with(['\t', '\r']))
+}
+
+fn piece_by_piece<'a>(words: &'a str, change: impl Fn(&'a str, bool) -> Cow<'a, str>) -> String {
+    words.split_inclusive(MAY_PART).enumerate().map(|(i, piece)| change(piece, i == 0)).collect()
 }
 
 #[cfg(test)]
@@ -54,7 +79,21 @@ mod tests {
         write_csv(&table, &mut out).unwrap();
         let mut reader = csv::Reader::from_reader(out.as_slice());
         let read: Vec<String> = reader.records().map(|row| row.unwrap()[1].to_owned()).collect();
-        assert_eq!(read[..7], ["'=1+1", "'+46", "'-2+3", "'@SUM(A1)", "'\t=1", "'\r=1", "''=x"]);
+        assert_eq!(read[..7], ["'=1+1", "'+46", "'-2+3", "'@SUM(A1)", "'\t'=1", "'\r'=1", "''=x"]);
         assert_eq!(read[7..], ["'hej", "a=b", "a,\"b\"\nc", "-3"]);
+        assert!(cells.iter().zip(&read).all(|(cell, read)| unguarded(read) == *cell));
+    }
+
+    #[test]
+    fn nothing_runs_either_where_another_separator_begins_a_cell() {
+        for (words, safe) in [
+            ("a;=1+1", "a;'=1+1"),
+            ("x\n-cmd|' /C calc'!A0", "x\n'-cmd|' /C calc'!A0"),
+            ("a\t@b\r+c;'=d", "a\t'@b\r'+c;''=d"),
+            ("a\t\tb; c - d", "a\t\tb; c - d"),
+        ] {
+            assert_eq!(guarded(words), safe);
+            assert_eq!(unguarded(safe), words);
+        }
     }
 }

@@ -7,6 +7,7 @@
 use super::encoding::decode;
 use super::encodings::Encoding;
 use super::plain;
+use crate::exchange::export::unguarded;
 use crate::exchange::{Error, Place, Reason};
 
 /// A table.
@@ -115,15 +116,7 @@ fn cells(text: &str, separator: char) -> Result<Vec<(usize, Vec<String>)>, usize
 
 fn keep(line: usize, row: Vec<String>, rows: &mut Vec<(usize, Vec<String>)>) {
     if row.iter().any(|cell| !cell.trim().is_empty()) {
-        rows.push((line, row.into_iter().map(without_guard).collect()));
-    }
-}
-
-/// Takes off the apostrophe that our own export puts before a cell that a spreadsheet would run.
-fn without_guard(cell: String) -> String {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\r']) => rest.to_owned(),
-        _ => cell,
+        rows.push((line, row.iter().map(|cell| unguarded(cell)).collect()));
     }
 }
 
