@@ -22,6 +22,7 @@ use std::io::{IsTerminal, Write};
 use clap::ArgMatches;
 
 use self::safe::Safe;
+use crate::desk::is_clock_wrong;
 use crate::lang::Lang;
 
 /// Runs the program: `arguments` without the program's own name. Data goes to `out`, everything else to `err`.
@@ -41,6 +42,7 @@ pub fn run_on(host: &mut Host, arguments: &[OsString], out: &mut dyn Write, err:
     let err = &mut Safe(err);
     let outcome = match arguments::parse(arguments, host.lang) {
         Err(stop) => return arguments::answer(&stop, host.lang, out, err),
+        Ok(_) if is_clock_wrong() => Err(CliError::Failed(crate::lang::clock_wrong(host.lang))),
         Ok(matches) => dispatch(host, &matches, out, err),
     };
     match outcome {

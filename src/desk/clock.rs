@@ -1,6 +1,18 @@
 //! Time and new ids: the only place they come from.
 
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use uuid::Uuid;
+
+/// Whether the computer's clock is out of the years that a change can carry as its time, 1970 to 9998.
+pub fn is_clock_wrong() -> bool {
+    is_wrong(SystemTime::now())
+}
+
+fn is_wrong(now: SystemTime) -> bool {
+    const SECONDS_TO_9999: u64 = 253_370_764_800;
+    !now.duration_since(UNIX_EPOCH).is_ok_and(|since| since.as_secs() < SECONDS_TO_9999)
+}
 
 /// A new id for a reader that works beside the screen's thread.
 pub(super) fn id_beside() -> Uuid {
@@ -83,4 +95,18 @@ fn random() -> [u8; 8] {
     let mut out = [0; 8];
     out.copy_from_slice(&Uuid::now_v7().as_bytes()[8..]);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_clock_before_1970_or_beyond_9998_is_wrong() {
+        let at = |seconds| UNIX_EPOCH + Duration::from_secs(seconds);
+        assert!(is_wrong(UNIX_EPOCH - Duration::from_secs(1)) && is_wrong(at(253_370_764_800)));
+        assert!(!is_wrong(at(0)) && !is_wrong(at(253_370_764_799)) && !is_clock_wrong());
+    }
 }

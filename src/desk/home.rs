@@ -1,6 +1,6 @@
 //! What the program remembers between runs, outside any project: who codes, how it looks, what was open.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf, Prefix};
 
 use serde::{Deserialize, Serialize};
 
@@ -90,6 +90,21 @@ impl Home {
     }
 }
 
+/// Where a file lies when something else may write to it there: what copies its folder to other computers, by name, or a
+/// share of another computer.
+pub fn shared_place(path: &Path) -> Option<String> {
+    const COPIED: [&str; 7] =
+        ["OneDrive", "Dropbox", "Google Drive", "GoogleDrive", "iCloudDrive", "Mobile Documents", "Nextcloud"];
+    let mut parts = path.components();
+    if let Some(Component::Prefix(prefix)) = parts.next()
+        && let Prefix::UNC(server, _) | Prefix::VerbatimUNC(server, _) = prefix.kind()
+    {
+        return Some(server.to_string_lossy().into_owned());
+    }
+    let named = |part: Component| part.as_os_str().to_str().map(str::to_owned);
+    path.components().filter_map(named).find(|part| COPIED.iter().any(|name| part.starts_with(name)))
+}
+
 /// The name the system knows the user by: what the name field is filled with.
 pub fn system_name() -> String {
     let name = std::env::var("USER").or_else(|_| std::env::var("USERNAME")).unwrap_or_default();
@@ -111,6 +126,14 @@ mod tests {
         home.keep().unwrap();
         let names: Vec<String> = Home::at(folder.path()).memory.recent.into_iter().map(|r| r.name).collect();
         assert_eq!(names, ["a", "b"]);
+    }
+
+    #[test]
+    fn folders_that_something_else_writes_to_are_known_by_name() {
+        let of = |path: &str| shared_place(Path::new(path));
+        assert_eq!(of("/home/anna/OneDrive - Kommun/s.kodbok").as_deref(), Some("OneDrive - Kommun"));
+        assert_eq!(of("/home/anna/Dropbox/s.kodbok").as_deref(), Some("Dropbox"));
+        assert_eq!(of("/home/anna/Studie/s.kodbok"), None);
     }
 
     #[test]

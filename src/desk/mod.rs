@@ -44,13 +44,13 @@ pub use bring::{
     Told, Verdict, Weighed, WhichTable, about, alike, attributes_of, brought_words, counts as counts_of, encoding_of,
     files_of, like_words, name_of, of_table, read_files, read_import, speakers_by, sums, sums_done,
 };
-pub use clock::Clock;
+pub use clock::{Clock, is_clock_wrong};
 pub use codebooks::{codebook_of, is_codebook};
 pub use copy::{Copied, NameKey};
 pub use failure::Failure;
 pub use find::InAll;
 pub use hands::hands;
-pub use home::{Home, Memory, Recent, system_name};
+pub use home::{Home, Memory, Recent, shared_place, system_name};
 pub use open::{Beginning, NewProject, Opening};
 pub use transcript::Transcript;
 pub use whole::Brought as BroughtProject;

@@ -32,6 +32,11 @@ impl Desk {
         Ok(store::repair(path, (coder, &since, clock.now()))?)
     }
 
+    /// Why what is in memory is nowhere on disk any more: the file was taken away or replaced. None while it is in place.
+    pub fn lost(&self) -> Option<String> {
+        self.store.is_in_place(store::Doing::Read).err().map(|error| error.say(self.lang))
+    }
+
     /// Copies a project file to a new one, whole, also while it is open.
     ///
     /// # Errors

@@ -21,9 +21,6 @@ pub fn write_file(path: &Path, over: bool, content: Content) -> Result<(), Failu
     let name = || path.display().to_string();
     let refuse = |reason| Err(Error::new(name(), reason).into());
     let fail = |error: io::Error| Failure::from(Error::writing(name(), &error));
-    if cfg!(windows) && path.file_name().is_some_and(|name| is_no_name_on_windows(&name.to_string_lossy())) {
-        return refuse(Reason::NoName);
-    }
     match path.symlink_metadata() {
         Ok(data) if data.is_dir() => return Err(fail(io::ErrorKind::IsADirectory.into())),
         Ok(_) if !over => return refuse(Reason::Exists),
@@ -39,17 +36,6 @@ pub fn write_file(path: &Path, over: bool, content: Content) -> Result<(), Failu
     };
     write().map_err(fail)?;
     draft.keep().map(drop).map_err(fail)
-}
-
-/// Whether Windows has no files of a name: what stands for a device there whatever its ending, and names with signs that
-/// mean something else in a path.
-fn is_no_name_on_windows(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
-    let port = ["COM", "LPT"].iter().find_map(|port| stem.strip_prefix(port));
-    let numbered = port.is_some_and(|n| n.chars().count() == 1 && n.chars().all(|c| "123456789¹²³".contains(c)));
-    let device = numbered || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&&*stem);
-    let bad = |c: char| c.is_control() || "<>:\"/\\|?*".contains(c);
-    device || name.contains(bad) || name.ends_with(['.', ' '])
 }
 
 #[cfg(test)]
@@ -129,15 +115,5 @@ mod tests {
         fs::write(&path, "one").unwrap();
         put(&path, true, "two").unwrap();
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
-    }
-
-    #[test]
-    fn names_of_devices_are_known() {
-        for name in ["con.csv", "Nul", "aux.tar.gz", "COM1.json", "lpt\u{b9}.md", "a:b?.csv", "a.", "a "] {
-            assert!(is_no_name_on_windows(name), "{name}");
-        }
-        for name in ["icon.csv", "com.csv", "COM10.json", "comma.md", "\u{e5}\u{e4}\u{f6} 1.csv", ".csv"] {
-            assert!(!is_no_name_on_windows(name), "{name}");
-        }
     }
 }

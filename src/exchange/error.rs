@@ -206,6 +206,7 @@ impl Error {
             K::AlreadyExists => Reason::Exists,
             K::NotFound | K::NotADirectory => Reason::NoFolder,
             K::PermissionDenied | K::ReadOnlyFilesystem => Reason::NotWritable,
+            K::InvalidFilename => Reason::NoName,
             K::StorageFull | K::QuotaExceeded => Reason::DiskFull,
             _ => Reason::Unwritable(error.to_string()),
         };

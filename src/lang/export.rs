@@ -26,7 +26,7 @@ messages! {
     export_there_already(file) "{file} is there already" "{file} finns redan";
     export_keep_it() "keep it: another name" "behåll den: ett annat namn";
     export_write_over() "write over it" "skriv över den";
-    export_copied(size) "Copied the table: {size}" "Kopierade tabellen: {size}";
+    export_copied(size) "the table: {size}" "tabellen: {size}";
     word_export() "export" "exportera";
     help_export_interviews() "write the list of interviews to a file" "skriv listan över intervjuer till en fil";
     help_export_table() "write the table to a file" "skriv tabellen till en fil";
@@ -91,8 +91,8 @@ messages! {
         "it is no ordinary file but a link, a device or the like, and is not written over. Choose another name."
         "det är ingen vanlig fil utan en länk, en enhet eller liknande, och skrivs inte över. Välj ett annat namn.";
     reason_no_name()
-        "Windows allows no file of that name. Choose another."
-        "Windows tillåter ingen fil med det namnet. Välj ett annat.";
+        "no file can have that name here. Choose another."
+        "ingen fil kan ha det namnet här. Välj ett annat.";
     reason_no_folder() "the folder is not there." "mappen finns inte.";
     reason_not_writable() "nothing may be written there. Choose another folder." "där får inget skrivas. Välj en annan mapp.";
     reason_disk_full() "the disk is full. Nothing was written." "disken är full. Inget skrevs.";

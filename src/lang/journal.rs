@@ -9,6 +9,9 @@ messages! {
     store_exists(file)
         "There is already a file {file}. Choose another name; nothing is overwritten."
         "Det finns redan en fil {file}. Välj ett annat namn; inget skrivs över.";
+    store_no_name(file)
+        "No file can be called {file} here. Choose another name."
+        "Ingen fil kan heta {file} här. Välj ett annat namn.";
     store_no_folder(file)
         "The folder for {file} does not exist. Make it first, or choose another."
         "Mappen för {file} finns inte. Skapa den först eller välj en annan.";
@@ -36,6 +39,12 @@ messages! {
     store_locked(file, who, since)
         "{file} is open in another kodbok ({who}, since {since})."
         "{file} är öppen i en annan kodbok ({who}, sedan {since}).";
+    store_locked_since(file, who)
+        "{file} is open in another kodbok ({who})."
+        "{file} är öppen i en annan kodbok ({who}).";
+    store_other_state(file)
+        "{file}-journal beside {file} is left from an interrupted write to another state of the file, and would damage this one. If {file} is a copy that was put back, move {file}-journal away and open again."
+        "{file}-journal bredvid {file} är kvar från en avbruten skrivning till ett annat läge av filen och skulle skada den här. Om {file} är en kopia som lagts tillbaka: flytta undan {file}-journal och öppna igen.";
     store_strange_lock(file)
         "{file}-lock beside {file} is no file of kodbok’s but a link or the like. Remove it, or open the project to read only."
         "{file}-lock bredvid {file} är ingen fil från kodbok utan en länk eller liknande. Ta bort den eller öppna projektet för att bara läsa.";

@@ -25,8 +25,12 @@ pub(super) fn in_folder(cause: Cause) -> Cause {
 pub(super) fn connect(path: &Path, is_written: bool) -> Result<Connection, Cause> {
     look(path)?;
     let sql = |e: rusqlite::Error| cause_of(&e);
-    let conn =
-        if is_written { open_connection(path, true).map_err(sql)? } else { connect_reader(path).map_err(sql)? };
+    let opened = if is_written { open_connection(path, true) } else { connect_reader(path) };
+    let conn = opened.map_err(|e| match cause_of(&e) {
+        // It cannot be opened at all: a file that nobody has open here may be tried as any other.
+        Cause::ReadOnlyFolder if std::fs::File::open(path).is_err() => Cause::NoAccess,
+        cause => cause,
+    })?;
     if is_written {
         schema::prepare_writer(&conn).map_err(sql)?;
     }
@@ -77,6 +81,7 @@ pub(super) fn look(path: &Path) -> Result<(), Cause> {
     match data.len() {
         _ if !data.is_file() => Err(Cause::NotAProject),
         0 => Err(Cause::Empty),
+        512.. if super::hot::is_of_another_state(path) => Err(Cause::OtherState),
         512.. => Ok(()),
         bytes => {
             let begin = std::fs::read(path).map_err(|e| cause_of_io(&e))?;

@@ -59,6 +59,8 @@ pub enum Cause {
     Busy,
     /// The disk is full.
     DiskFull,
+    /// No file can have that name here.
+    NoName,
     /// Nothing may be written in the folder.
     ReadOnlyFolder,
     /// The file may not be written.
@@ -73,6 +75,8 @@ pub enum Cause {
     ChangedOutside,
     /// An interrupted write is to be rolled back first, and the folder does not let that happen.
     Interrupted,
+    /// The journal beside the file, of an interrupted write, is of another state of it: it would damage this one.
+    OtherState,
     /// It is open for reading only.
     ReadOnly,
     /// The copy was made and did not hold: the first fault that was found.
@@ -139,10 +143,14 @@ impl Cause {
             Cause::Foreign(what) => lang::store_foreign(lang, file, safe(what)),
             Cause::OtherProject => lang::store_other_project(lang, file),
             Cause::Newer => lang::store_newer(lang, file),
+            Cause::Locked(holder) if holder.since.is_empty() => {
+                lang::store_locked_since(lang, file, safe(&holder.words(lang)))
+            }
             Cause::Locked(holder) => lang::store_locked(lang, file, safe(&holder.words(lang)), safe(&holder.since)),
             Cause::StrangeLock => lang::store_strange_lock(lang, file),
             Cause::Busy => lang::store_busy(lang, file),
             Cause::DiskFull => lang::store_disk_full(lang, file),
+            Cause::NoName => lang::store_no_name(lang, file),
             Cause::ReadOnlyFolder => lang::store_read_only_folder(lang, file),
             Cause::ReadOnlyFile => lang::store_read_only_file(lang, file),
             Cause::NoAccess => lang::store_no_access(lang, file),
@@ -150,6 +158,7 @@ impl Cause {
             Cause::Replaced => lang::store_replaced(lang, file),
             Cause::ChangedOutside => lang::store_changed_outside(lang, file),
             Cause::Interrupted => lang::store_interrupted(lang, file),
+            Cause::OtherState => lang::store_other_state(lang, file),
             Cause::ReadOnly => lang::store_read_only(lang, file),
             Cause::BadCopy(what) => lang::store_bad_copy(lang, file, safe(what)),
             Cause::Other(what) => lang::store_other(lang, file, safe(what)),
@@ -194,6 +203,7 @@ pub(super) fn cause_of_io(error: &io::Error) -> Cause {
         io::ErrorKind::ReadOnlyFilesystem => Cause::ReadOnlyFolder,
         io::ErrorKind::PermissionDenied => Cause::NoAccess,
         io::ErrorKind::NotADirectory => Cause::NoFolder,
+        io::ErrorKind::InvalidFilename => Cause::NoName,
         _ => Cause::Other(error.to_string()),
     }
 }

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use flate2::Compression;
 use flate2::read::DeflateDecoder;
 use flate2::write::DeflateEncoder;
-use rusqlite::{Connection, OptionalExtension, Result as Sql, Row, params, types::Type};
+use rusqlite::{Connection, Error as SqlError, OptionalExtension, Result as Sql, Row, ffi, params, types::Type};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
@@ -17,8 +17,8 @@ use crate::model::{Columns, Entity, EntityKind, Label};
 
 /// Payloads from this length on are packed.
 const PACK_FROM: usize = 4096;
-/// No payload unpacks to more: SQLite holds no longer value, and a damaged file must not fill the memory.
-const UNPACKED: u64 = 1 << 30;
+/// No payload is longer: a damaged or hostile file must not fill the memory.
+const MOST: usize = 1 << 28;
 
 /// Where and when entries arrive.
 #[derive(Clone, Copy)]
@@ -47,6 +47,9 @@ pub(super) fn insert<'e>(
     for (no, entry) in (last + 1..).zip(entries) {
         let header = &entry.header;
         let (state, body, payload) = columns_of(&entry.content);
+        if payload.is_some_and(|bytes| bytes.len() > MOST) {
+            return Err(too_big());
+        }
         let packed = payload.filter(|bytes| bytes.len() >= PACK_FROM).map(pack);
         let (coder, at, gesture) = (header.coder.as_bytes(), header.at, header.gesture);
         let (owner, document) = (header.owner.map(Uuid::into_bytes), header.document.map(Uuid::into_bytes));
@@ -76,6 +79,10 @@ pub(super) fn insert<'e>(
     Ok(out)
 }
 
+fn too_big() -> SqlError {
+    SqlError::SqliteFailure(ffi::Error::new(ffi::SQLITE_TOOBIG), None)
+}
+
 /// Raw deflate at the lowest level that looks for repetitions well: texts take less than half, and a gesture does not
 /// wait.
 fn pack(bytes: &[u8]) -> Vec<u8> {
@@ -87,7 +94,7 @@ fn pack(bytes: &[u8]) -> Vec<u8> {
 
 fn unpack(bytes: &[u8]) -> std::io::Result<Vec<u8>> {
     let mut out = Vec::new();
-    DeflateDecoder::new(bytes).take(UNPACKED).read_to_end(&mut out)?;
+    DeflateDecoder::new(bytes).take(MOST as u64).read_to_end(&mut out)?;
     Ok(out)
 }
 

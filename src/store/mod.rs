@@ -13,6 +13,7 @@ mod erase;
 mod error;
 mod heads;
 mod history;
+mod hot;
 mod journal;
 #[cfg(test)]
 mod kept;

@@ -62,6 +62,9 @@ pub(super) struct End {
     pub(super) v: i64,
 }
 
+/// No honest journal counts so far; beyond it the count would come round.
+const MOST: i64 = 1 << 53;
+
 impl Store {
     /// Opens a project and reads everything but excerpts, codings and turns.
     ///
@@ -95,6 +98,9 @@ impl Store {
         let project = rows::read_headings(&conn).map_err(|e| fail(too_new(&e)))?;
         let end = read_end(&conn).map_err(|e| fail(too_new(&e)))?;
         drop(still);
+        if end.clock >= MOST {
+            return Err(fail(Cause::Damaged(format!("clock {}", end.clock))));
+        }
         let others = data_version(&conn).map_err(|e| fail(cause_of(&e)))?;
         let read_only = match access {
             _ if newer || end.v > schema::ENTRY_VERSION => Some(Cause::Newer),
@@ -207,6 +213,15 @@ impl Store {
         if let Some(cause) = &self.read_only {
             return Err(fail(cause.clone()));
         }
+        self.is_in_place(doing)
+    }
+
+    /// Whether the file that was opened still stands under its name.
+    ///
+    /// # Errors
+    /// It was taken away, or another stands there.
+    pub fn is_in_place(&self, doing: Doing) -> Result<(), Error> {
+        let fail = |cause| Error::new(doing, &self.path, cause);
         let path = self.draft.as_ref().map_or(self.path.as_path(), Draft::path);
         match FileId::of(path) {
             Ok(file) if file == self.file => Ok(()),

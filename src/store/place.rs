@@ -87,8 +87,9 @@ impl Draft {
         if !over && target.symlink_metadata().is_ok() {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
-        if target.file_name().is_none() {
-            return Err(io::ErrorKind::InvalidInput.into());
+        let name = target.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
+        if cfg!(windows) && is_no_name_on_windows(&name) {
+            return Err(io::ErrorKind::InvalidFilename.into());
         }
         sweep(target);
         let mut options = OpenOptions::new();
@@ -212,6 +213,17 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// Whether Windows has no files of a name: what stands for a device there whatever its ending, and names with signs that
+/// mean something else in a path.
+fn is_no_name_on_windows(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or_default().trim_end().to_ascii_uppercase();
+    let port = ["COM", "LPT"].iter().find_map(|port| stem.strip_prefix(port));
+    let numbered = port.is_some_and(|n| n.chars().count() == 1 && n.chars().all(|c| "123456789¹²³".contains(c)));
+    let device = numbered || ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"].contains(&&*stem);
+    let bad = |c: char| c.is_control() || "<>:\"/\\|?*".contains(c);
+    device || name.contains(bad) || name.ends_with(['.', ' '])
+}
+
 /// Makes a new name durable. Some systems have no way to ask for that; the file itself is on disk by then.
 fn sync_folder(path: &Path) {
     let _ = File::open(folder_of(path)).and_then(|folder| folder.sync_all());
@@ -258,5 +270,15 @@ mod tests {
         assert_eq!((mode(&dir.path().join("a")), mode(&dir.path().join("a/b"))), (0o700, 0o700));
         let kept = Draft::beside(&dir.path().join("c"), true).unwrap().keep().unwrap();
         assert_eq!(mode(&kept), 0o600);
+    }
+
+    #[test]
+    fn names_of_devices_are_known() {
+        for name in ["con.csv", "Nul", "aux.tar.gz", "COM1.json", "lpt\u{b9}.md", "a:b?.csv", "a.", "a "] {
+            assert!(is_no_name_on_windows(name), "{name}");
+        }
+        for name in ["icon.csv", "com.csv", "COM10.json", "comma.md", "\u{e5}\u{e4}\u{f6} 1.csv", ".csv"] {
+            assert!(!is_no_name_on_windows(name), "{name}");
+        }
     }
 }

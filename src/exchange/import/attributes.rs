@@ -306,6 +306,10 @@ impl Attributes {
             maker.values(&cases, &attributes, &row.values);
         }
         maker.extend_lists();
+        if maker.out.matched == 0 {
+            // Attributes that nobody has a value of are made of a table of another study, or of none.
+            maker.out.edits.clear();
+        }
         maker.out
     }
 }

@@ -51,6 +51,10 @@ pub(super) fn decode(bytes: &[u8], told: Option<Encoding>) -> Result<Decoded, Re
         return Ok(Decoded { plain: false, doubt: decoded.doubt || !sure, ..decoded });
     }
     if let Ok(text) = std::str::from_utf8(bytes) {
+        // A text may hold some; what is made of them is another program's data.
+        if controls(bytes) * 4 > bytes.len() {
+            return Err(Reason::NotText);
+        }
         let text = text.to_owned();
         return Ok(Decoded {
             text,
@@ -64,12 +68,16 @@ pub(super) fn decode(bytes: &[u8], told: Option<Encoding>) -> Result<Decoded, Re
     eight_bit(bytes)
 }
 
+/// How many bytes are controls other than those that lay a text out.
+fn controls(bytes: &[u8]) -> usize {
+    let is_layout = |b: u8| matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
+    bytes.iter().filter(|&&b| b < 0x20 && !is_layout(b)).count()
+}
+
 /// Bytes that are neither UTF-8 nor UTF-16: damaged UTF-8 when whole characters are not fewer than the broken places,
 /// or when nothing speaks for any other encoding.
 fn eight_bit(bytes: &[u8]) -> Result<Decoded, Reason> {
-    let is_layout = |b: u8| matches!(b, b'\t' | b'\n' | b'\r' | 0x0B | 0x0C | 0x1B);
-    let controls = bytes.iter().filter(|&&b| b < 0x20 && !is_layout(b)).count();
-    if controls * 50 > bytes.len() {
+    if controls(bytes) * 50 > bytes.len() {
         return Err(Reason::NotText);
     }
     let (mut good, mut bad) = (0, 0);

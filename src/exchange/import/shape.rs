@@ -29,7 +29,8 @@ pub(super) enum Shape {
     /// A kind and an id.
     On,
     Count,
-    Number,
+    /// Milliseconds since 1970 UTC, to the end of 9999.
+    Time,
     Sign,
     /// 1 to 12, or null.
     Hue,
@@ -65,7 +66,7 @@ impl Shape {
             Shape::Place => "[uuid, text]",
             Shape::On => "[text, uuid]",
             Shape::Count => "0, 1, 2 …",
-            Shape::Number => "1234",
+            Shape::Time => "0 … 253402300799999",
             Shape::Sign => "-1, 0, 1",
             Shape::Hue => "1–12, null",
             Shape::Kind => "goal, obstacle, null",
@@ -100,7 +101,7 @@ impl Shape {
             Shape::Place => pair(json, Shape::MaybeId, Shape::Text),
             Shape::On => pair(json, Shape::Text, Shape::Id) && json[0].as_str().and_then(EntityKind::of).is_some(),
             Shape::Count => json.as_u64().is_some_and(|n| u32::try_from(n).is_ok()),
-            Shape::Number => json.is_i64(),
+            Shape::Time => json.as_i64().is_some_and(|at| (0..=253_402_300_799_999).contains(&at)),
             Shape::Sign => json.as_i64().is_some_and(|n| (-1..=1).contains(&n)),
             Shape::Hue => json.is_null() || json.as_u64().is_some_and(|n| (1..=12).contains(&n)),
             Shape::Kind => json.is_null() || word(&|kind| Kind::of(kind).is_some()),
@@ -164,7 +165,7 @@ pub(super) fn shape_of(kind: EntityKind, field: &str) -> Option<Shape> {
         (EntityKind::Pins, "codes") => Shape::Codes,
         (EntityKind::Memo, "on") => Shape::On,
         (EntityKind::Memo, "title" | "body") => Shape::Text,
-        (EntityKind::Memo | EntityKind::Coding, "at") => Shape::Number,
+        (EntityKind::Memo | EntityKind::Coding, "at") => Shape::Time,
         (EntityKind::Document, field) => return shape_of_document(field),
         (EntityKind::Status, "status") => Shape::Status,
         (EntityKind::Status, "read_to") | (EntityKind::Excerpt, "start" | "end") => Shape::Count,
