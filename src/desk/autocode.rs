@@ -108,8 +108,9 @@ impl Desk {
         };
         let mut documents = crate::analysis::documents_in_order(&self.project);
         documents.retain(may);
+        let sought = query.sought();
         let found = store::ask_texts(self.path(), &documents, |document, text| {
-            let text = Text::new(text);
+            let text = Some(text).filter(|text| sought.may_be_in(text)).map(Text::new)?;
             let hits = query.hits(&asking, within.as_ref(), document, &text);
             (!hits.is_empty()).then(|| make(document, &text, hits))
         })?;

@@ -1,6 +1,7 @@
 //! A project in memory: every heading, code, case, excerpt and coding of one study. Texts stay on disk.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::OnceLock;
 
 use uuid::Uuid;
 
@@ -111,7 +112,8 @@ pub struct Project {
     pub erased: HashSet<Uuid>,
     /// Whether excerpts, codings and turns are loaded: headings come first.
     pub complete: bool,
-    pub(super) tree: Tree,
+    /// Made when it is asked for: a codebook of many codes comes in a code at a time.
+    pub(super) tree: OnceLock<Tree>,
     pub(super) turns: Vec<Turns>,
     /// By document: its excerpts by start, longest first, then number.
     pub(super) in_document: Vec<Vec<ExcerptKey>>,
@@ -140,17 +142,17 @@ pub struct Project {
 impl Project {
     /// The tree of codes, in the codebook's order.
     pub fn tree(&self) -> &Tree {
-        &self.tree
+        self.tree.get_or_init(|| Tree::of(&self.codes))
     }
 
     /// The code that a code counts as: itself unless it was merged into another.
     pub fn target(&self, code: CodeKey) -> CodeKey {
-        self.tree.target(code)
+        self.tree().target(code)
     }
 
     /// What a code takes with it when it goes: itself, everything below it, and what was merged into any of these.
     pub fn goes_with(&self, code: CodeKey) -> BTreeSet<CodeKey> {
-        let below: BTreeSet<CodeKey> = self.tree.subtree(code).iter().copied().collect();
+        let below: BTreeSet<CodeKey> = self.tree().subtree(code).iter().copied().collect();
         self.codes.keys().filter(|key| below.contains(&self.target(*key))).collect()
     }
 
@@ -161,7 +163,7 @@ impl Project {
             let names = self.codes.get(*code).map(|c| &c.name);
             names.is_some_and(|n| n.en.to_lowercase() == name || n.sv.to_lowercase() == name)
         };
-        self.tree.children(parent).find(same)
+        self.tree().children(parent).find(same)
     }
 
     /// Whether a code is a group: at the top, with codes below it or about something.
@@ -177,11 +179,11 @@ impl Project {
 
     /// The hue of a code: its own, else that of the nearest code above that has one, else by its group's place.
     pub fn hue(&self, code: CodeKey) -> Hue {
-        let up = |&key: &CodeKey| self.tree.parent(key);
+        let up = |&key: &CodeKey| self.tree().parent(key);
         let own = |key: CodeKey| self.codes.get(key).and_then(|c| c.colour);
         std::iter::successors(Some(self.target(code)), up).find_map(own).unwrap_or_else(|| {
-            let group = self.tree.group(code);
-            let place = self.tree.children(None).position(|g| g == group).unwrap_or(0);
+            let group = self.tree().group(code);
+            let place = self.tree().children(None).position(|g| g == group).unwrap_or(0);
             Hue((place % 12) as u8 + 1)
         })
     }

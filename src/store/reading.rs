@@ -1,12 +1,14 @@
 //! Words of an open project, read when they are asked for.
 
+use std::collections::HashSet;
 use std::sync::Arc;
-
-use rusqlite::{OptionalExtension, Row};
 
 use super::{Doing, Error, Store};
 use crate::model::{DocumentKey, ExcerptKey, Key, Project};
 use crate::text::Text;
+
+/// So far apart two excerpts of a document are still read in one go, with what stands between.
+const NEAR: u32 = 8;
 
 impl Store {
     /// The text of a document as it is now.
@@ -47,17 +49,25 @@ impl Store {
     /// When they cannot be read.
     pub fn wrong_words(&mut self, project: &Project, document: DocumentKey) -> Result<Vec<ExcerptKey>, Error> {
         let text = self.text(document)?;
+        let mut keys = project.excerpts_in(document).to_vec();
+        keys.sort_unstable();
         let read = || {
-            let mut statement = self.conn.prepare_cached("SELECT words FROM excerpt WHERE no = ?1")?;
-            let mut wrong = Vec::new();
-            for &key in project.excerpts_in(document) {
-                let words = text.slice(project.span_of(key));
-                let right = |row: &Row| Ok(row.get_ref(0)?.as_str()? == words);
-                if !statement.query_row([key.no()], right).optional()?.unwrap_or(false) {
-                    wrong.push(key);
+            // What one gesture marked stands together: a row is no statement of its own.
+            let sql = "SELECT no, words FROM excerpt WHERE no BETWEEN ?1 AND ?2";
+            let mut statement = self.conn.prepare_cached(sql)?;
+            let mut right = HashSet::new();
+            for run in keys.chunk_by(|a, b| b.no() - a.no() <= NEAR) {
+                let (Some(first), Some(last)) = (run.first(), run.last()) else { continue };
+                let mut rows = statement.query([first.no(), last.no()])?;
+                while let Some(row) = rows.next()? {
+                    let key = ExcerptKey::of(row.get(0)?);
+                    let is_here = run.binary_search(&key).is_ok();
+                    if is_here && row.get_ref(1)?.as_str()? == text.slice(project.span_of(key)) {
+                        right.insert(key);
+                    }
                 }
             }
-            Ok(wrong)
+            Ok(keys.iter().copied().filter(|key| !right.contains(key)).collect())
         };
         read().map_err(Error::sql(Doing::Read, &self.path))
     }

@@ -35,6 +35,33 @@ impl Query {
     }
 }
 
+/// What a query looks for in texts, made ready once.
+#[derive(Debug)]
+pub struct Sought {
+    words: Vec<Finder>,
+    patterns: Vec<regex::Regex>,
+}
+
+impl Query {
+    /// What the query looks for in texts.
+    pub fn sought(&self) -> Sought {
+        let said = self.root.said();
+        let words =
+            said.iter().filter_map(|term| if let Term::Text(words) = term { Some(Finder::new(words)) } else { None });
+        let pattern =
+            |term: &&Term| if let Term::Pattern(words) = term { super::ask::pattern(words).ok() } else { None };
+        Sought { words: words.collect(), patterns: said.iter().filter_map(pattern).collect() }
+    }
+}
+
+impl Sought {
+    /// Whether [`Query::hits`] may find a place in a text: asked before the text is taken apart, which costs more.
+    pub fn may_be_in(&self, words: &str) -> bool {
+        let nothing = self.words.is_empty() && self.patterns.is_empty();
+        nothing || self.words.iter().any(|w| w.is_in(words)) || self.patterns.iter().any(|p| p.is_match(words))
+    }
+}
+
 /// A stretch of a text that one person speaks, or that stands before the first turn.
 struct Stretch {
     whole: Span,

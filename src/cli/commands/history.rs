@@ -20,7 +20,7 @@ pub(super) fn log_arguments(command: Command, lang: Lang) -> Command {
 
 /// The history, newest first.
 pub(super) fn log(call: &mut Call) -> Result<i32, CliError> {
-    let desk = call.read()?;
+    let desk = call.read_headings()?;
     let format = output::format_of(call.matches);
     let for_people = matches!(format, Format::Table | Format::Md);
     output::write_sheet(&made::log(&desk, for_people, call.lang())?, format, call.out)?;

@@ -6,9 +6,7 @@ use super::{Call, filter_option, project};
 use crate::cli::CliError;
 use crate::cli::output;
 use crate::desk::output as made;
-use crate::exchange::export::Sheet;
 use crate::lang::Lang;
-use crate::model::Project;
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
     command.arg(project(lang)).arg(output::option(lang))
@@ -30,16 +28,15 @@ pub(super) fn documents(call: &mut Call) -> Result<i32, CliError> {
 
 /// The codes, groups too.
 pub(super) fn codes(call: &mut Call) -> Result<i32, CliError> {
-    list(call, made::codes)
+    let desk = call.read()?;
+    output::write_sheet(&made::codes(desk.project(), call.lang()), output::format_of(call.matches), call.out)?;
+    Ok(0)
 }
 
 /// Lists the cases.
 pub(super) fn cases(call: &mut Call) -> Result<i32, CliError> {
-    list(call, made::cases)
-}
-
-fn list(call: &mut Call, of: fn(&Project, Lang) -> Sheet) -> Result<i32, CliError> {
-    let desk = call.read()?;
-    output::write_sheet(&of(desk.project(), call.lang()), output::format_of(call.matches), call.out)?;
+    // No codings are counted.
+    let desk = call.read_headings()?;
+    output::write_sheet(&made::cases(desk.project(), call.lang()), output::format_of(call.matches), call.out)?;
     Ok(0)
 }

@@ -116,6 +116,11 @@ impl Call<'_> {
         self.matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false)
     }
 
+    /// The project without codings: to read.
+    fn read_headings(&self) -> Result<Desk, CliError> {
+        Ok(Desk::open(self.path(), &self.host.opening(true), Clock::system())?)
+    }
+
     /// The project, whole: to read.
     fn read(&self) -> Result<Desk, CliError> {
         Ok(Desk::open_whole(self.path(), &self.host.opening(true), Clock::system())?)

@@ -7,10 +7,12 @@ mod work;
 
 pub(super) use headings::{choice_json, derived_json, speakers_json, table_json};
 
+use std::sync::OnceLock;
+
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::{Columns, Entity, EntityKind, Fields, Key, Project, Put, Refusal, Tree, Value};
+use super::{Columns, Entity, EntityKind, Fields, Key, Project, Put, Refusal, Value};
 
 /// A thing that a write changed: which row is to be written anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -171,9 +173,9 @@ impl Project {
         no
     }
 
-    /// Makes the order of the codebook anew.
+    /// Has the order of the codebook made anew when it is next asked for.
     pub(super) fn grow_tree(&mut self) {
-        self.tree = Tree::of(&self.codes);
+        self.tree = OnceLock::new();
     }
 
     /// Makes what is derived from headings anew: after rows were loaded straight into the arenas.
