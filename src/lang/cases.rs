@@ -82,8 +82,8 @@ messages! {
     cases_cleared_many[undo](n) "Cleared {n} cells   {undo} takes it back" "Tömde {n} rutor   {undo} tar tillbaka det";
     cases_nothing_changes() "Nothing to change there: the cells have it already or are derived." "Inget att ändra där: rutorna har det redan eller är härledda.";
     cases_on_a_cell() "That is for cells. Go to the right of the case first." "Det gäller rutor. Gå till höger om fallet först.";
-    cases_copied_one() "Copied the cell" "Kopierade rutan";
-    cases_copied(n) "Copied {n} cells" "Kopierade {n} rutor";
+    cases_copied_one() "the cell" "rutan";
+    cases_copied(n) "{n} cells" "{n} rutor";
     cases_paste(rows, columns, n) "{rows} × {columns} cells: {n} change" "{rows} × {columns} rutor: {n} ändras";
     cases_paste_misfits(n, words) " · {n} do not fit: {words}" " · {n} passar inte: {words}";
     cases_paste_beyond(n) " · {n} lie beyond the grid" " · {n} hamnar utanför";

@@ -96,7 +96,7 @@ messages! {
     excerpts_nothing_coded[recode_quotes]()
         "None of your codes is here. {recode_quotes} gives one."
         "Ingen av dina koder finns här. {recode_quotes} ger en.";
-    excerpts_copied(excerpts) "Copied {excerpts} with the source" "Kopierade {excerpts} med källa";
+    excerpts_copied(excerpts) "{excerpts} with the source" "{excerpts} med källa";
     excerpts_too_many_to_copy[export_quotes](excerpts)
         "{excerpts} are too many for the clipboard. {export_quotes} writes them to a file."
         "{excerpts} är för många för urklipp. {export_quotes} skriver dem till en fil.";

@@ -121,8 +121,8 @@ messages! {
         "“{words}” ({source})"
         "”{words}” ({source})";
     read_copied(words)
-        "Copied {words} with their source"
-        "Kopierade {words} med källa";
+        "{words} with their source"
+        "{words} med källa";
     read_find()
         "Find in this interview:"
         "Sök i intervjun:";

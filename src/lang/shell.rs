@@ -29,6 +29,17 @@ messages! {
         "Pasted text was not used. To bring in text: {import} on Interviews."
         "Den inklistrade texten användes inte. Hämta in text med {import} under Intervjuer.";
     too_small(w, h) "kodbok needs 40 × 10. This window is {w} × {h}." "kodbok behöver 40 × 10. Fönstret är {w} × {h}.";
+    not_utf8(locale)
+        "This terminal is not set to UTF-8 ({locale}): letters may look wrong. Start it with a locale such as sv_SE.UTF-8."
+        "Terminalen är inte inställd på UTF-8 ({locale}): bokstäver kan se fel ut. Starta den med en lokal som sv_SE.UTF-8.";
+    shared_place(place)
+        "The project lies in {place}: let nobody else have it open, and no copying run, while you work."
+        "Projektet ligger i {place}: låt ingen annan ha det öppet och ingen kopiering pågå medan du arbetar.";
+    copied(what) "Copied {what}" "Kopierade {what}";
+    copied_sent(what) "Sent to the terminal’s clipboard: {what}" "Skickat till terminalens urklipp: {what}";
+    copied_sent_first(what)
+        "Sent to the terminal’s clipboard: {what}. If it does not arrive: Shift and the mouse mark it, or a file is written."
+        "Skickat till terminalens urklipp: {what}. Kommer det inte fram: Skift och musen markerar, eller skriv en fil.";
     key_again_quits(key) "Everything is saved. {key} again quits." "Allt är sparat. {key} igen avslutar.";
     answers_read_or_close() "1 read only  2 close here" "1 bara läsa  2 stäng här";
     so_far(what, n, m, bar) "{what} {n} of {m} {bar}" "{what} {n} av {m} {bar}";

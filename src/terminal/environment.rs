@@ -43,6 +43,12 @@ pub fn is_console(variable: &dyn Fn(&str) -> Option<String>) -> bool {
     variable("TERM").is_some_and(|term| term == "linux" || term.starts_with("linux-"))
 }
 
+/// Whether it may be the old console of Windows, whose fonts lack many of the marks: no terminal has said its name.
+pub fn is_old_windows(variable: &dyn Fn(&str) -> Option<String>) -> bool {
+    let named = ["WT_SESSION", "TERM", "TERM_PROGRAM", "ALACRITTY_WINDOW_ID", "ConEmuPID"];
+    cfg!(windows) && named.iter().all(|name| variable(name).is_none())
+}
+
 /// Whether the locale's letters are UTF-8. Systems without such variables write it anyway.
 pub fn is_utf8(variable: &dyn Fn(&str) -> Option<String>) -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name));
@@ -50,6 +56,13 @@ pub fn is_utf8(variable: &dyn Fn(&str) -> Option<String>) -> bool {
         Some(locale) => locale.to_ascii_lowercase().replace('-', "").contains("utf8"),
         None => cfg!(any(windows, target_os = "macos")),
     }
+}
+
+/// The locale when it says that the terminal's letters are others than UTF-8. `C` says nothing of that.
+pub fn other_letters(variable: &dyn Fn(&str) -> Option<String>) -> Option<String> {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].iter().find_map(|name| variable(name))?;
+    let says_nothing = ["C", "POSIX"].contains(&locale.as_str()) || locale.starts_with("C.");
+    (!says_nothing && !is_utf8(variable)).then_some(locale)
 }
 
 #[cfg(test)]
@@ -85,6 +98,13 @@ pub mod tests {
         assert!(is_utf8(&with(&[("LC_ALL", "C.utf8"), ("LANG", "C")])));
         assert!(!is_utf8(&with(&[("LC_ALL", "C"), ("LANG", "sv_SE.UTF-8")])));
         assert!(!is_utf8(&with(&[("LANG", "sv_SE.ISO-8859-1")])));
+        let other = |locale| other_letters(&with(&[("LANG", locale)]));
+        assert_eq!(other("sv_SE.ISO-8859-1").as_deref(), Some("sv_SE.ISO-8859-1"));
+        assert_eq!(other("sv_SE").as_deref(), Some("sv_SE"), "of old without a name");
+        assert_eq!(
+            [other("C"), other("POSIX"), other("sv_SE.UTF-8"), other_letters(&with(&[]))],
+            [None, None, None, None]
+        );
     }
 
     #[test]

@@ -24,6 +24,23 @@ const ALT_AS_BEFORE: &str = "\x1b[?1036l\x1b[?1039l";
 pub const KITTY: &str = "\x1b[>1u";
 const NO_KITTY: &str = "\x1b[<1u";
 
+/// Whether the terminal was told that letters are UTF-8.
+static UTF8: AtomicBool = AtomicBool::new(false);
+
+/// Letters are UTF-8 from now on, for terminals that are set to others, and as they were.
+pub(super) const LETTERS: &str = "\x1b%G";
+const LETTERS_AS_BEFORE: &str = "\x1b%@";
+
+/// The terminal is told that letters are UTF-8.
+pub(super) fn sends_utf8() {
+    UTF8.store(true, Ordering::SeqCst);
+}
+
+/// Whether the terminal is told that letters are UTF-8.
+pub(super) fn is_utf8_said() -> bool {
+    UTF8.load(Ordering::SeqCst)
+}
+
 /// The terminal is told to speak the protocol of kitty.
 pub fn speaks_kitty() {
     SPEAKS_KITTY.store(true, Ordering::SeqCst);
@@ -52,6 +69,9 @@ pub fn give_back() {
             let _ = out.write_all(NO_KITTY.as_bytes());
         }
         let _ = out.write_all(ALT_AS_BEFORE.as_bytes());
+        if is_utf8_said() {
+            let _ = out.write_all(LETTERS_AS_BEFORE.as_bytes());
+        }
         let _ = execute!(out, DisableBracketedPaste, DisableMouseCapture, LeaveAlternateScreen, cursor::Show);
         let _ = disable_raw_mode();
     }

@@ -1,6 +1,7 @@
 //! The terminal: what it sends as values, what it is and can, and how it is taken over and given back. Knows no screen.
 
 mod chord;
+mod clipboard;
 mod environment;
 mod give_back;
 mod input;
@@ -11,9 +12,10 @@ mod wake;
 pub use crossterm::terminal::size;
 
 pub use chord::{Chord, parse_keys, written};
+pub use clipboard::Clipboard;
 #[cfg(test)]
 pub use environment::tests::with;
-pub use environment::{Depth, depth, is_console, is_utf8, light_ground};
+pub use environment::{Depth, depth, is_console, is_old_windows, is_utf8, light_ground, other_letters};
 pub use give_back::{give_back, say};
 #[cfg(all(test, unix))]
 pub use input::Decoder;

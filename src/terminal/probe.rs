@@ -20,6 +20,8 @@ pub struct Ask {
     pub width: bool,
     /// How many colours there are.
     pub colours: bool,
+    /// That it takes letters as UTF-8, whatever it is set to: told, not asked.
+    pub letters: bool,
 }
 
 /// What was answered in time.
@@ -33,6 +35,8 @@ pub struct Heard {
     pub colours: Option<u32>,
     /// Whether it can be told to send every key as what it is, in the protocol of kitty.
     pub keyboard: bool,
+    /// Whether it takes words for the clipboard.
+    pub clipboard: bool,
 }
 
 impl Heard {
@@ -43,8 +47,9 @@ impl Heard {
             Answer::Column(column) => self.cells = Some(column.saturating_sub(1)),
             Answer::Colours(colours) => self.colours = Some(*colours),
             Answer::Keyboard => self.keyboard = true,
-            // It says only that nothing more will come.
-            Answer::Kind => {}
+            // Beside that it says that nothing more will come.
+            Answer::Kind(clipboard) => self.clipboard |= *clipboard,
+            Answer::Clipboard => self.clipboard = true,
         }
     }
 }
@@ -65,6 +70,8 @@ pub fn ask(ask: Ask, out: &mut impl Write) -> io::Result<()> {
         // In row 2: the answer from row 1 would read as a key.
         out.write_all("\x1b[2;1H┏\x1b[6n\x1b[2;1H  ".as_bytes())?;
     }
+    // The capability `Ms`: words for the clipboard.
+    out.write_all(b"\x1bP+q4D73\x1b\\")?;
     // What it is and can is asked last, as every terminal answers it: when that is there, nothing more will come.
     out.write_all(b"\x1b[?u\x1b[c")?;
     out.flush()
@@ -81,7 +88,7 @@ pub fn listen(waiting: &mut Waiting) -> (Heard, Woken) {
         for input in woken.inputs {
             match input {
                 Input::Answer(answer) => {
-                    whole |= answer == Answer::Kind;
+                    whole |= matches!(answer, Answer::Kind(_));
                     heard.take(&answer);
                 }
                 input => typed.inputs.push(input),
@@ -125,8 +132,8 @@ mod tests {
             ask(what, &mut out).unwrap();
             String::from_utf8(out).unwrap()
         };
-        assert_eq!(asked(Ask::default()), "\x1b[?u\x1b[c");
-        let all = asked(Ask { ground: true, width: true, colours: true });
+        assert_eq!(asked(Ask::default()), "\x1bP+q4D73\x1b\\\x1b[?u\x1b[c");
+        let all = asked(Ask { ground: true, width: true, colours: true, letters: false });
         assert!(all.starts_with("\x1b]11;?") && all.contains("┏\x1b[6n") && all.ends_with("\x1b[c"), "{all:?}");
     }
 

@@ -11,7 +11,8 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 
 use super::give_back::{
-    ALT_AS_ESC, KITTY, give_back, give_back_on_panic, is_kitty_spoken, is_ours, say_what_broke, speaks_kitty, took,
+    ALT_AS_ESC, KITTY, LETTERS, give_back, give_back_on_panic, is_kitty_spoken, is_ours, is_utf8_said, say_what_broke,
+    sends_utf8, speaks_kitty, took,
 };
 use super::probe::{self, Ask};
 
@@ -27,6 +28,9 @@ impl Terminal {
     /// When it is no terminal or cannot be written to.
     pub fn open(ask: Ask) -> io::Result<Terminal> {
         give_back_on_panic();
+        if ask.letters {
+            sends_utf8();
+        }
         let mut out = BufWriter::with_capacity(1 << 16, io::stdout());
         let opened = take_over(&mut out)
             .and_then(|()| probe::ask(ask, &mut out))
@@ -83,7 +87,7 @@ impl Terminal {
         self.terminal.resize(Rect::new(0, 0, size.width, size.height))
     }
 
-    /// Puts words on the terminal's clipboard, also over a remote connection (OSC 52).
+    /// Sends words for the terminal's clipboard, also over a remote connection (OSC 52). Whether they arrive is not told.
     ///
     /// # Errors
     /// When the terminal cannot be written to.
@@ -100,6 +104,9 @@ fn take_over(out: &mut impl Write) -> io::Result<()> {
     took();
     execute!(out, EnterAlternateScreen, EnableMouseCapture, EnableBracketedPaste)?;
     out.write_all(ALT_AS_ESC.as_bytes())?;
+    if is_utf8_said() {
+        out.write_all(LETTERS.as_bytes())?;
+    }
     if is_kitty_spoken() {
         out.write_all(KITTY.as_bytes())?;
     }

@@ -107,6 +107,10 @@ pub struct App {
     pub(super) boxes: Vec<Box<dyn Screen>>,
     pub(super) spoken: Option<Spoken>,
     pub(super) broken: Option<Broken>,
+    /// Whether the terminal said that it takes words for the clipboard.
+    pub(super) takes_words: bool,
+    /// Whether it was said what to do when copied words do not arrive.
+    pub(super) copy_said: bool,
     /// How many excerpts were said not to hold their words.
     pub(super) damaged: usize,
     pub(super) asked: Option<Asked>,
@@ -152,6 +156,8 @@ impl App {
             boxes: Vec::new(),
             spoken: None,
             broken: None,
+            takes_words: false,
+            copy_said: false,
             damaged: 0,
             asked: None,
             guide: None,
@@ -247,6 +253,22 @@ impl App {
             self.say(Said::Done(lang::config_ascii_taken(self.prefs.lang)));
         }
         (self.stale, self.dirty) = (true, true);
+    }
+
+    /// Says that the terminal is set to other letters than those that are sent.
+    pub(super) fn say_letters(&mut self, locale: &str) {
+        self.say(Said::Done(lang::not_utf8(self.prefs.lang, crate::text::safe(locale))));
+    }
+
+    /// Says what was copied; where nobody knows whether it arrived, that it was sent, and once what else can be done.
+    pub(super) fn copied(&mut self, what: &str, arrived: bool) {
+        let lang = self.prefs.lang;
+        let words = match arrived {
+            true => lang::copied(lang, what),
+            false if std::mem::replace(&mut self.copy_said, true) => lang::copied_sent(lang, what),
+            false => lang::copied_sent_first(lang, what),
+        };
+        self.say(Said::Done(words));
     }
 
     /// Has everything drawn again: how things look is another.
@@ -367,7 +389,7 @@ impl App {
                 desk.speak(self.prefs.lang);
             }
         }
-        if self.prefs.light != before.light {
+        if self.prefs.light != before.light && self.prefs.paints_ground() {
             self.home.memory.light = Some(self.prefs.light);
         }
         self.remember();

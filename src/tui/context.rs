@@ -107,8 +107,13 @@ pub enum Outcome {
     Give(Box<Given>),
     /// The box closes and this is done, on its own screen when it belongs to another.
     Do(Action),
-    /// Words to the clipboard of the terminal (OSC 52), already safe.
-    Copy(String),
+    /// Words to the clipboard.
+    Copy {
+        /// The words, already safe.
+        words: String,
+        /// What they are: `3 words with their source`.
+        what: String,
+    },
 }
 
 /// A box of a screen's own, on its way to the top: made by `Outcome::own`. What it is, the shell knows; here it is not

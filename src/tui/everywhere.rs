@@ -20,7 +20,7 @@ impl App {
         match action {
             Action::Back => return self.step_back(chord),
             Action::Quit => self.quit(),
-            Action::LightDark => self.look(|prefs| prefs.light = !prefs.light),
+            Action::LightDark => self.look(super::prefs::Prefs::turn_light),
             Action::DrawAgain => self.effects.push(Effect::Clear),
             Action::Saved if self.desk.is_some() => self.say_saved(),
             Action::Help if self.desk.is_none() => self.hall_help = Some(Help::of(Place::Start)),
@@ -120,6 +120,11 @@ impl App {
     }
 
     fn quit(&mut self) {
+        // Said once, while a copy can still be saved.
+        let lost = self.desk.as_ref().filter(|desk| desk.read_only().is_none()).and_then(crate::desk::Desk::lost);
+        if let Some(lost) = lost.filter(|_| self.broken.is_none()) {
+            return self.say(Said::Broken(lost));
+        }
         self.leave();
         self.stop_job();
         self.over = true;

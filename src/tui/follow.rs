@@ -34,7 +34,7 @@ impl App {
                 self.close_box();
                 self.do_anywhere(action);
             }
-            Outcome::Copy(words) => self.effects.push(Effect::Copy(words)),
+            Outcome::Copy { words, what } => self.effects.push(Effect::Copy { words, what }),
         }
     }
 

@@ -11,6 +11,9 @@ impl App {
         let Some(desk) = &self.desk else { return String::new() };
         let lang = self.prefs.lang;
         let name = safe(&desk.project().name).into_owned();
+        if let Some(lost) = desk.lost().filter(|_| desk.read_only().is_none()) {
+            return lost;
+        }
         let saved = match desk.saved_at() {
             Some(at) => lang::left_saved(lang, name, self.time_of_day(at)),
             None => lang::left_unchanged(lang, name),

@@ -31,8 +31,13 @@ pub enum Msg {
 /// What is to be done outside the state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Words to the terminal's clipboard.
-    Copy(String),
+    /// Words to the clipboard, and what they are, for the sentence on it.
+    Copy {
+        /// The words, already safe.
+        words: String,
+        /// What they are: `3 words with their source`.
+        what: String,
+    },
     /// Everything is drawn anew.
     Clear,
 }

@@ -82,7 +82,8 @@ impl App {
 
     /// The terminal said whether its ground is light; what was chosen on screen goes before.
     pub(super) fn ground_is(&mut self, light: bool) {
-        if self.home.memory.light.is_none() && self.prefs.light != light {
+        let chosen = self.prefs.over || (self.prefs.paints_ground() && self.home.memory.light.is_some());
+        if !chosen && self.prefs.light != light {
             self.prefs.light = light;
             (self.stale, self.dirty) = (true, true);
         }
@@ -104,6 +105,9 @@ impl App {
         }
         self.enter(&Go::Interviews);
         self.guide_newcomer();
+        if let Some(place) = self.desk.as_ref().and_then(|desk| crate::desk::shared_place(desk.path())) {
+            self.say(Said::Done(lang::shared_place(self.prefs.lang, crate::text::safe(&place))));
+        }
         // Said at once, not only when something is refused: who reads on may not know that nothing can be kept.
         if let Some(why) = self.desk.as_ref().and_then(Desk::read_only) {
             self.say(Said::Refused(why));

@@ -36,6 +36,8 @@ pub struct Prefs {
     pub high: bool,
     /// The terminal's own ground is left alone.
     pub bare: bool,
+    /// With 16 colours: the ground is painted, as it was chosen.
+    pub over: bool,
     /// The colours.
     pub theme: Theme,
     /// The keys.
@@ -46,6 +48,20 @@ pub struct Prefs {
     pub measure: Option<u16>,
     /// Where times are told.
     pub zone: Zone,
+}
+
+impl Prefs {
+    /// Whether the ground is painted whatever the terminal has there, so that a choice holds for all terminals.
+    pub fn paints_ground(&self) -> bool {
+        matches!(self.depth, Depth::True | Depth::Indexed) && !self.bare
+    }
+
+    /// Dark becomes light or light dark. With 16 colours the ground is painted from then on: which it is, only the
+    /// terminal knows.
+    pub fn turn_light(&mut self) {
+        self.light = !self.light;
+        self.over = self.depth == Depth::Sixteen;
+    }
 }
 
 /// The time zone that times are told in: UTC unless the system's is asked for.

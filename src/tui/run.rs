@@ -14,7 +14,7 @@ use super::update::update;
 use super::view;
 use crate::desk::{Clock, Desk, Home, Opening, when_waiting};
 use crate::lang;
-use crate::terminal::{self, Heard, Input, Signal, Terminal, Waiting};
+use crate::terminal::{self, Clipboard, Heard, Input, Signal, Terminal, Waiting};
 
 /// How often slow work is asked for news, in milliseconds.
 const BUSY: u64 = 5;
@@ -53,6 +53,7 @@ pub fn run(start: Start) -> Result<Left, String> {
     let failed = |why: std::io::Error| lang::terminal_failed(lang, why);
     let (out, messages) = channel();
     let (prefs, ask) = looks(&start);
+    let locale = terminal::other_letters(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let home = start.home.clone().unwrap_or_else(|| Home::at(&std::env::temp_dir().join("kodbok")));
     let size = terminal::size().map_err(failed)?;
     let mut app = App::new(built::entrance(), prefs, home, size, out);
@@ -77,6 +78,9 @@ pub fn run(start: Start) -> Result<Left, String> {
     for input in typed.inputs {
         take(&mut app, input);
     }
+    if let Some(locale) = &locale {
+        app.say_letters(locale);
+    }
     app.complain(&start.config.complaints);
     let ended = follow(&mut app, &messages, &mut screen, &mut waiting);
     let last = app.last_words();
@@ -94,6 +98,7 @@ pub fn run(start: Start) -> Result<Left, String> {
 
 /// Takes in what the terminal answered.
 fn hear(app: &mut App, heard: &Heard) {
+    app.takes_words |= heard.clipboard;
     if let Some(light) = heard.light {
         app.ground_is(light);
     }
@@ -129,6 +134,7 @@ fn follow(
     screen: &mut Terminal,
     waiting: &mut Waiting,
 ) -> std::io::Result<Option<i32>> {
+    let clipboard = Clipboard::of_system();
     while !app.is_over() {
         measure(app);
         if terminal::wrote_beside() {
@@ -170,13 +176,25 @@ fn follow(
             update(app, now(), Msg::Time);
         }
         for effect in app.take_effects() {
-            match effect {
-                Effect::Copy(words) => screen.copy(&words)?,
-                Effect::Clear => screen.clear()?,
-            }
+            carry_out(app, effect, screen, &clipboard)?;
         }
     }
     Ok(None)
+}
+
+/// Does what the state asks of the outside.
+fn carry_out(app: &mut App, effect: Effect, screen: &mut Terminal, clipboard: &Clipboard) -> std::io::Result<()> {
+    match effect {
+        Effect::Clear => screen.clear()?,
+        Effect::Copy { words, what } => {
+            let taken = clipboard.put(&words);
+            if !taken {
+                screen.copy(&words)?;
+            }
+            app.copied(&what, taken || clipboard.terminal || app.takes_words);
+        }
+    }
+    Ok(())
 }
 
 /// Takes in the size of the window as it is: the news of another one is lost on the way when it comes together with a

@@ -50,14 +50,18 @@ fn looks_with(start: &Start, variable: &dyn Fn(&str) -> Option<String>) -> (Pref
     let set = match config.ground {
         Some(Ground::Dark) => Some(false),
         Some(Ground::Light) => Some(true),
-        Some(Ground::Terminal) | None => start.home.as_ref().and_then(|home| home.memory.light),
+        // What was chosen holds where the ground is painted: elsewhere it is the terminal's own.
+        None if matches!(depth, Depth::True | Depth::Indexed) => start.home.as_ref().and_then(|home| home.memory.light),
+        Some(Ground::Terminal) | None => None,
     };
     let light = set.or_else(|| variable("COLORFGBG").and_then(|v| terminal::light_ground(&v))).unwrap_or(false);
     let ascii = match config.marks {
         _ if start.ascii => true,
         Marks::Ascii => true,
         Marks::Full => false,
-        Marks::Auto => !terminal::is_utf8(variable) || terminal::is_console(variable),
+        Marks::Auto => {
+            !terminal::is_utf8(variable) || terminal::is_console(variable) || terminal::is_old_windows(variable)
+        }
     };
     let prefs = Prefs {
         lang: start.lang,
@@ -66,6 +70,7 @@ fn looks_with(start: &Start, variable: &dyn Fn(&str) -> Option<String>) -> (Pref
         symbols: if ascii { Symbols::Ascii } else { Symbols::Full },
         double: false,
         high: config.high,
+        over: false,
         bare: config.ground == Some(Ground::Terminal),
         theme: config.theme.clone(),
         keymap: config.keymap.clone(),
@@ -74,8 +79,9 @@ fn looks_with(start: &Start, variable: &dyn Fn(&str) -> Option<String>) -> (Pref
         zone: Zone::system(),
     };
     let ground = set.is_none() && depth != Depth::Mono;
+    let letters = terminal::other_letters(variable).is_some();
     let colours = depth == Depth::Sixteen && !terminal::is_console(variable);
-    (prefs, Ask { ground, width: !ascii && config.marks == Marks::Auto, colours })
+    (prefs, Ask { ground, width: !ascii && config.marks == Marks::Auto, colours, letters })
 }
 
 #[cfg(test)]
@@ -98,7 +104,7 @@ mod tests {
         let (prefs, ask) = looks_with(&start(""), &with(&utf8));
         assert_eq!(
             (prefs.light, prefs.symbols, ask),
-            (true, Symbols::Full, Ask { ground: true, width: true, colours: false })
+            (true, Symbols::Full, Ask { ground: true, width: true, ..Ask::default() })
         );
         let (prefs, ask) = looks_with(&start("ground = \"dark\"\nsymbols = \"full\"\nmeasure = 60\n"), &with(&utf8));
         assert_eq!((prefs.light, prefs.measure, ask), (false, Some(60), Ask::default()));

@@ -166,8 +166,9 @@ impl Stage {
             update(&mut self.app, self.now, msg);
         }
         for effect in self.app.take_effects() {
-            if let Effect::Copy(words) = effect {
+            if let Effect::Copy { words, what } = effect {
                 self.copied.push(words);
+                self.app.copied(&what, true);
             }
         }
     }

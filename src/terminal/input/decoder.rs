@@ -84,7 +84,7 @@ impl Decoder {
             [ESC, b'[', tail @ ..] => self.control(tail),
             [ESC, b'O', tail @ ..] => ss3(tail),
             [ESC, b']', tail @ ..] => string(tail, ground),
-            [ESC, b'P', tail @ ..] => string(tail, colours),
+            [ESC, b'P', tail @ ..] => string(tail, capability),
             [ESC, b'_' | b'^' | b'X', tail @ ..] => string(tail, |_| None),
             [ESC, tail @ ..] => match character(tail) {
                 Some((taken, c)) => Found::Whole(1 + taken, c.map(alt).into_iter().collect()),
@@ -133,7 +133,10 @@ impl Decoder {
                 keys::mouse(numbers.at(0)?, at, last == b'm').map(Input::Mouse)
             }
             [b'?', ..] if last == b'u' => Some(Input::Answer(Answer::Keyboard)),
-            [b'?', ..] if last == b'c' => Some(Input::Answer(Answer::Kind)),
+            [b'?', numbers @ ..] if last == b'c' => {
+                let clipboard = numbers.split(|&byte| byte == b';').skip(1).any(|number| number == b"52");
+                Some(Input::Answer(Answer::Kind(clipboard)))
+            }
             [b'?' | b'>' | b'=', ..] => None,
             written => self.plainly_meant(&Numbers::read(written), last),
         }
@@ -214,8 +217,12 @@ fn ground(words: &str) -> Option<Answer> {
     words.strip_prefix("11;").map(|colour| Answer::Ground(colour.to_owned()))
 }
 
-/// The answer to the question for the number of colours (`Co` in hexadecimal letters, as its value).
-fn colours(words: &str) -> Option<Answer> {
+/// The answer to a question for a capability: the number of colours (`Co` in hexadecimal letters, as its value), or that
+/// words are taken for the clipboard (`Ms`).
+fn capability(words: &str) -> Option<Answer> {
+    if words.get(..7).is_some_and(|begin| begin.eq_ignore_ascii_case("1+r4D73")) {
+        return Some(Answer::Clipboard);
+    }
     let value = words.strip_prefix("1+r436F=").or_else(|| words.strip_prefix("1+r436f="))?;
     let digits: Option<String> = (0..value.len() / 2)
         .map(|at| value.get(2 * at..2 * at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).map(char::from))

@@ -45,8 +45,11 @@ pub enum Answer {
     Ground(String),
     /// It knows the keyboard protocol of kitty (`CSI ? flags u`).
     Keyboard,
-    /// What it is (`CSI ? … c`): the one question that every terminal answers.
-    Kind,
+    /// What it is (`CSI ? … c`): the one question that every terminal answers. Whether it says that it takes words for the
+    /// clipboard (52 among the numbers).
+    Kind(bool),
+    /// It takes words for the clipboard (`DCS 1 + r 4D73=… ST`).
+    Clipboard,
     /// How many colours it has (`DCS 1 + r 436F=… ST`).
     Colours(u32),
 }

@@ -131,9 +131,13 @@ fn answers_are_told_from_keys() {
     assert_eq!(all(b"\x1b]11;rgb:fbfb/fafa/f7f7\x1b\\"), [Input::Answer(Answer::Ground("rgb:fbfb/fafa/f7f7".into()))]);
     assert_eq!(all(b"\x1b]11;rgb:00/00/00\x07"), [Input::Answer(Answer::Ground("rgb:00/00/00".into()))]);
     assert_eq!(all(b"\x1b[2;3R"), [Input::Answer(Answer::Column(3))]);
-    assert_eq!(all(b"\x1b[?62;22;52c\x1b[?6c"), [Input::Answer(Answer::Kind), Input::Answer(Answer::Kind)]);
+    assert_eq!(
+        all(b"\x1b[?62;22;52c\x1b[?6c"),
+        [Input::Answer(Answer::Kind(true)), Input::Answer(Answer::Kind(false))]
+    );
     assert_eq!(all(b"\x1b[?0u"), [Input::Answer(Answer::Keyboard)]);
     assert_eq!(all(b"\x1bP1+r436F=323536\x1b\\"), [Input::Answer(Answer::Colours(256))]);
+    assert_eq!(all(b"\x1bP1+r4d73=1B\x1b\\\x1bP0+r4d73\x1b\\"), [Input::Answer(Answer::Clipboard)]);
     assert_eq!(all(b"\x1bP0+r436F\x1b\\"), []);
     assert_eq!(written(b"\x1b[1;2R"), "Shift+F3");
 }

@@ -50,6 +50,6 @@ pub fn copy(ctx: &mut Ctx, spots: &[Spot]) -> Outcome {
         let source = passage.source(ctx.desk.project(), spot);
         lines.push(lang::read_quote(lang, safe(&passage.words), safe(&source)));
     }
-    ctx.say(lang::excerpts_copied(lang, lang::read_excerpts(lang, lines.len())));
-    Outcome::Copy(lines.join("\n"))
+    let what = lang::excerpts_copied(lang, lang::read_excerpts(lang, lines.len()));
+    Outcome::Copy { words: lines.join("\n"), what }
 }

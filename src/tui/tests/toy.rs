@@ -72,7 +72,7 @@ impl Screen for Toy {
                 });
                 Outcome::Done
             }
-            Action::Copy => Outcome::Copy("words".into()),
+            Action::Copy => Outcome::Copy { words: "words".into(), what: "it".into() },
             Action::Back => Outcome::Pass,
             _ => Outcome::Done,
         }

@@ -149,7 +149,8 @@ impl Prefs {
     /// Where there is one ground only: what else has its own is bold or reversed.
     fn lined(&self, role: Role) -> Style {
         match role {
-            Role::Raised => Style::new().add_modifier(Modifier::BOLD),
+            // In the terminal's own colour: some make bold black grey.
+            Role::Raised => Style::new().fg(self.ink(Ink::Strong)).add_modifier(Modifier::BOLD),
             Role::Select => Style::new().add_modifier(Modifier::REVERSED),
             Role::Alarm => Style::new().fg(self.ink(Ink::Danger)).add_modifier(Modifier::REVERSED),
             _ => self.painted(role),
@@ -158,8 +159,16 @@ impl Prefs {
 
     /// The colour of a role here. On the terminal's own ground its own words go with it.
     fn ink(&self, ink: Ink) -> Color {
-        let left_alone = self.bare && !self.high && ink.is_the_terminals();
-        if left_alone { Color::Reset } else { self.colour(self.palette().ink(ink)) }
+        if self.bare && !self.high && ink.is_the_terminals() {
+            return Color::Reset;
+        }
+        match self.colour(self.palette().ink(ink)) {
+            Color::Reset if self.over && self.depth == Depth::Sixteen => {
+                let ground = GROUNDS.contains(&ink) || ink == Ink::Ground;
+                if ground == self.light { Color::White } else { Color::Black }
+            }
+            colour => colour,
+        }
     }
 
     fn colour(&self, tone: Tone) -> Color {

@@ -167,3 +167,17 @@ fn the_terminals_own_ground_is_left_alone() {
         }
     }
 }
+
+#[test]
+fn a_ground_that_is_chosen_with_sixteen_colours_is_painted_with_words_on_it() {
+    let mut prefs = Prefs { depth: Depth::Sixteen, ..Prefs::default() };
+    assert!(styles(&prefs).iter().all(|style| style.bg.is_none_or(|bg| bg == Color::Reset)));
+    for (ground, words) in [(Color::White, Color::Black), (Color::Black, Color::White)] {
+        prefs.turn_light();
+        for role in [Role::Ground, Role::Panel] {
+            assert_eq!((prefs.style(role).fg, prefs.style(role).bg), (Some(words), Some(ground)));
+        }
+        assert_eq!(prefs.style(Role::Raised).fg, Some(words));
+        assert!(!prefs.paints_ground(), "nothing is remembered for other terminals");
+    }
+}

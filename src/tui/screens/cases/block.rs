@@ -6,6 +6,7 @@ use super::acts::apply;
 use super::sheet::Shown;
 use super::state::{Cases, Mode};
 use super::typing::{Meant, Want, edit_of, meant};
+use crate::exchange::export::{guarded, unguarded};
 use crate::lang;
 use crate::model::{Cell, Edit, Label};
 use crate::tui::context::{Ctx, Outcome};
@@ -106,20 +107,22 @@ impl Cases {
         let cell = |row: usize, column: usize| match column.checked_sub(1) {
             None => {
                 let case = self.sheet.rows.get(row).and_then(|key| project.cases.get(*key));
-                case.map(|case| case.name.clone()).unwrap_or_default()
+                case.map(|case| guarded(&case.name)).unwrap_or_default()
             }
             Some(column) => match self.sheet.shown(project, row, column, lang) {
                 Shown::Missing => String::new(),
                 Shown::NotApplicable => "–".to_owned(),
-                Shown::Words(words) => words.replace(['\t', '\n'], " "),
+                // A number stays one; what else a spreadsheet would run is guarded.
+                Shown::Words(words) if words.trim().parse::<f64>().is_ok() => words.into_owned(),
+                Shown::Words(words) => guarded(&words.replace(['\t', '\n', '\r'], " ")),
             },
         };
         let safe = |row, column| crate::text::safe(&cell(row, column)).into_owned();
         let line = |row: usize| (left..=right).map(|column| safe(row, column)).collect::<Vec<_>>().join("\t");
         let words = (top..=last).map(line).collect::<Vec<_>>().join("\n");
         let n = (last - top + 1) * (right - left + 1);
-        ctx.say(if n == 1 { lang::cases_copied_one(lang) } else { lang::cases_copied(lang, n) });
-        Outcome::Copy(words)
+        let what = if n == 1 { lang::cases_copied_one(lang) } else { lang::cases_copied(lang, n) };
+        Outcome::Copy { words, what }
     }
 
     /// Weighs pasted cells: what they change from the place on, and what does not fit. Nothing is changed yet.
@@ -174,6 +177,7 @@ impl Cases {
         if words.trim().is_empty() {
             return Ok(None);
         }
+        let words = &unguarded(words);
         let year = super::typing::year(ctx);
         let key = column.checked_sub(1).and_then(|at| Some(self.sheet.columns.get(at)?.key));
         let Some(attribute) = key.and_then(|key| ctx.desk.project().attributes.get(key)) else { return Ok(None) };

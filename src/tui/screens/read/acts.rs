@@ -163,8 +163,8 @@ impl Open {
         };
         let words: Vec<&str> = self.transcript.words(self.here.span).split_whitespace().collect();
         let quoted = lang::read_quote(lang, safe(&words.join(" ")), safe(&source));
-        ctx.say(lang::read_copied(lang, lang::read_words(lang, self.here.words)));
-        Outcome::Copy(quoted)
+        let what = lang::read_copied(lang, lang::read_words(lang, self.here.words));
+        Outcome::Copy { words: quoted, what }
     }
 
     /// Pins the code here on a digit; of several, asks which first.

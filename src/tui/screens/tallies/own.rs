@@ -116,8 +116,7 @@ impl Tallies {
             return Outcome::Done;
         };
         let table = tally_table(ctx.desk.project(), &arranged.as_shown(), lang);
-        ctx.say(lang::export_copied(lang, size(arranged, lang)));
-        Outcome::Copy(write_tabs(&table))
+        Outcome::Copy { words: write_tabs(&table), what: lang::export_copied(lang, size(arranged, lang)) }
     }
 
     /// The table as it is shown to a file.

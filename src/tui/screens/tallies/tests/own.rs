@@ -281,13 +281,13 @@ fn nothing_is_counted_again_when_only_the_place_or_the_look_changes() {
 fn a_table_is_copied_as_it_is_shown() {
     let mut trial = Trial::new((80, 24));
     trial.table("Obstacle × actor");
-    let Outcome::Copy(words) = trial.act(Action::CopyTable) else { panic!("nothing copied") };
+    let Outcome::Copy { words, .. } = trial.act(Action::CopyTable) else { panic!("nothing copied") };
     let lines: Vec<Vec<&str>> = words.lines().map(|line| line.split('\t').collect()).collect();
     assert_eq!(lines.len(), sheet(&trial).rows() + 2);
     assert!(lines.iter().all(|line| line.len() == sheet(&trial).columns() + 2), "{words}");
     assert!(lines[1][0].starts_with("HIN-02 ") && lines[1][1].contains("60 %"), "{words}");
     trial.act(Action::OpenCell);
-    let Outcome::Copy(words) = trial.act(Action::CopyTable) else { panic!("nothing copied") };
+    let Outcome::Copy { words, .. } = trial.act(Action::CopyTable) else { panic!("nothing copied") };
     assert_eq!(words, "“Ingen frågar om den, förrän du ringde.” (Almviken 14.11)");
 }
 
