@@ -13,6 +13,7 @@
 //! | `excerpts`, `counts` | all ranges with their codes; how often each code is used |
 //! | `agreement` | how far coders agree, by code, and the passages on which they do not |
 //! | `progress` | who has read and coded what, and what is thin |
+//! | `lists` | the lists of interviews, memos and progress: their rows, orders and words |
 //! | `quotes` | the list of chosen ranges, sorted and in groups, for a million codings |
 //! | `uses` | where, by whom and beside which others a code is used |
 //! | `which` | codes that one may want to look at: undefined, unused, with another's mark |
@@ -34,6 +35,7 @@ mod hands;
 mod heading;
 mod heat;
 mod label;
+pub mod lists;
 mod measure;
 mod meet;
 #[cfg(test)]

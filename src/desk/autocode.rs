@@ -2,10 +2,11 @@
 
 use serde_json::json;
 
-use super::coding::Segment;
+use super::coding::{Change, Segment};
 use super::{Desk, Done, Failure};
 use crate::analysis::{Asking, Query};
-use crate::model::{CodeKey, Columns, DocumentKey, Edit, Label, NewCoding, Refusal, Valence};
+use crate::lang::Lang;
+use crate::model::{CodeKey, Columns, DocumentKey, Edit, Label, NewCode, NewCoding, Refusal, Valence};
 use crate::store;
 use crate::text::{Places, Span, Text};
 
@@ -64,7 +65,61 @@ impl Autocoding {
     }
 }
 
+/// Passages that were found, and the codes that they are to be given.
+#[derive(Clone, Debug)]
+pub struct ToCode {
+    passages: Vec<Passages>,
+    codes: Vec<(Option<CodeKey>, NewCoding)>,
+    /// A code that is made first.
+    new: Option<NewCode>,
+    /// The ways to widen that make sense: a query without words is true in whole turns.
+    pub ways: &'static [Widen],
+}
+
+impl ToCode {
+    /// What coding would do, widened in one way. What is coded with all the codes is left out.
+    pub fn weighed(&self, desk: &Desk, widen: Widen) -> Autocoding {
+        let known: Vec<CodeKey> = self.codes.iter().filter_map(|(key, _)| *key).collect();
+        desk.look_for(&self.passages, if self.new.is_some() { &[] } else { &known }, widen)
+    }
+
+    /// The codes in a sentence: `HIN-01 + HIN-02`.
+    pub fn names(&self, desk: &Desk, lang: Lang) -> String {
+        let name = |(key, _): &(Option<CodeKey>, NewCoding)| {
+            let known = key.and_then(|key| desk.project().codes.get(key)).map(|c| c.tag(lang).to_owned());
+            known.or_else(|| self.new.as_ref().map(|new| new.texts[0].get(lang).to_owned())).unwrap_or_default()
+        };
+        self.codes.iter().map(name).collect::<Vec<_>>().join(" + ")
+    }
+}
+
 impl Desk {
+    /// What a query finds, to be given codes; none when the change gives none.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn to_code(&mut self, query: &Query, change: Change) -> Result<Option<ToCode>, Failure> {
+        let new = change.new.map(|new| self.new_code(&new));
+        let passages = self.passages(query, None)?;
+        let coding = |(key, sign): (CodeKey, Option<Valence>)| {
+            let valence = sign.unwrap_or_default();
+            self.project.codes.get(key).map(|c| (Some(key), NewCoding { code: c.id, valence }))
+        };
+        let mut codes: Vec<_> = change.give.into_iter().filter_map(coding).collect();
+        codes.extend(new.as_ref().map(|new| (None, NewCoding { code: new.id, valence: Valence::Neither })));
+        let ways: &[Widen] = if query.looks_for_words() { &Widen::ALL } else { &[Widen::Turn] };
+        Ok((!codes.is_empty()).then_some(ToCode { passages, codes, new, ways }))
+    }
+
+    /// Codes what was found, widened in one way, as one gesture; the codes are made that are not there.
+    ///
+    /// # Errors
+    /// A refusal, or a store error; nothing is changed then.
+    pub fn code_found(&mut self, to_code: ToCode, what: &Autocoding) -> Result<Done, Failure> {
+        let codes: Vec<NewCoding> = to_code.codes.iter().map(|(_, coding)| *coding).collect();
+        self.autocode(what, &codes, to_code.new.map(|new| Edit::AddCode(Box::new(new))))
+    }
+
     /// The places in the texts that a query finds (see [`Query::hits`]) and, with `within`, at which that is true too; by
     /// document in order of lists, those without left out.
     ///

@@ -1,6 +1,7 @@
 //! Words in all interviews.
 
 use super::{Desk, Failure};
+use crate::analysis::Query;
 use crate::model::DocumentKey;
 use crate::store;
 use crate::text::{Finder, Span};
@@ -17,6 +18,21 @@ pub struct InAll {
 }
 
 impl Desk {
+    /// How often a query is true in each interview, and where first; only interviews in which it is.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn find_in_all(&self, query: &Query) -> Result<Vec<InAll>, Failure> {
+        if let Some(words) = query.only_words() {
+            return self.find_everywhere(words);
+        }
+        let found = self.places(query, None)?;
+        let of = |(document, hits): (DocumentKey, Vec<Span>)| {
+            Some(InAll { document, hits: hits.len(), first: *hits.first()? })
+        };
+        Ok(found.into_iter().filter_map(of).collect())
+    }
+
     /// How often some words stand in each interview, and where first; only interviews that have them.
     ///
     /// # Errors

@@ -38,7 +38,7 @@ use std::sync::Arc;
 
 use uuid::Uuid;
 
-pub use autocode::{Autocoding, Passages, Widen};
+pub use autocode::{Autocoding, Passages, ToCode, Widen};
 pub use bring::{
     Bringing, Brought, Counted, Fate, FileRead, How, ImportPlan, ReadPiece, Report as ImportReport, Sketched, ToRead,
     Told, Verdict, Weighed, WhichTable, about, alike, attributes_of, brought_words, counts as counts_of, encoding_of,

@@ -18,6 +18,15 @@ impl Desk {
         Ok(Filter { query, selection })
     }
 
+    /// The filter of a list by a query's line; none for a line that cannot be understood or asks for everything.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn list_filter(&mut self, line: &str) -> Result<Option<Filter>, Failure> {
+        let query = Query::parse(line, &self.project).ok().filter(|query| !query.is_everything());
+        query.map(|query| self.filter(query)).transpose()
+    }
+
     /// The excerpts that a query is true of. Texts are read only when it asks for words, and only of interviews in which
     /// it may be true.
     ///

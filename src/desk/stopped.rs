@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use crate::desk::Desk;
+use crate::model::DocumentKey;
 
 /// Where a coder stopped reading an interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,15 @@ impl Stopped {
     pub fn here(desk: &mut Desk, document: Uuid, at: u32) -> [(String, String); 2] {
         let when = desk.now();
         [(place(desk, document), format!("{at} {when}")), (last(desk), document.to_string())]
+    }
+
+    /// The turn that the coder stopped at, and when (milliseconds since 1970 UTC); none when the interview was never open
+    /// here, or its turns are not loaded yet.
+    pub fn turn(desk: &Desk, document: DocumentKey) -> Option<(u32, i64)> {
+        let project = desk.project();
+        let stopped = Stopped::of(desk, project.documents.get(document)?.id)?;
+        let turn = project.turns(document)?.number_at(stopped.at);
+        (turn > 0).then_some((turn, stopped.when))
     }
 
     /// The interview last read.

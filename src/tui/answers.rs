@@ -6,13 +6,12 @@ use std::rc::Rc;
 use uuid::Uuid;
 
 use crate::analysis::arranged::RowOrder;
+use crate::analysis::lists::{InterviewOrder, MemoGroups, ProgressOrder};
 use crate::analysis::{Dimension, Measure, Meet, Order, Percent, WhichCodes};
 use crate::desk::Widen;
 use crate::desk::coding::{Change, Segment, With};
 use crate::exchange::import::Encoding;
-use crate::model::{
-    AttributeKey, AttributeType, CodeKey, CodingKey, Derived, DocumentKey, Kind, List, Reading, Valence,
-};
+use crate::model::{AttributeType, CodeKey, CodingKey, Derived, DocumentKey, Kind, List, Reading, Valence};
 
 /// What a box gave to what lies below it.
 #[derive(Clone, Debug, PartialEq)]
@@ -132,27 +131,6 @@ pub enum InterviewsAnswer {
     /// The order of the interviews.
     Order(InterviewOrder),
 }
-
-/// What the interviews are sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum InterviewOrder {
-    /// Their titles.
-    #[default]
-    Title,
-    /// Their cases.
-    Case,
-    /// How far they are read.
-    Status,
-    /// How many words they have.
-    Words,
-    /// How many excerpts of mine are in them.
-    Mine,
-    /// How many excerpts are in them.
-    All,
-    /// One of the headings.
-    Attribute(AttributeKey),
-}
-
 /// What Read asked.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ReadAnswer {
@@ -280,34 +258,4 @@ pub enum MemosAnswer {
     Group(MemoGroups),
     /// The link to follow, as it is written.
     Follow(String),
-}
-
-/// What the memos are grouped by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum MemoGroups {
-    /// Nothing.
-    #[default]
-    Nothing,
-    /// What they are on.
-    Kind,
-    /// Interviews.
-    Interview,
-    /// Who wrote them.
-    Coder,
-    /// The days when they were written.
-    Day,
-}
-
-/// What the interviews are sorted by, on Progress.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ProgressOrder {
-    /// Their titles.
-    #[default]
-    Title,
-    /// Excerpts per thousand words.
-    Density,
-    /// How much is left to read.
-    Rest,
-    /// When they were coded last.
-    Latest,
 }

@@ -63,6 +63,16 @@ impl Go {
         })
     }
 
+    /// An interview where the coder stopped.
+    pub fn read(document: DocumentKey) -> Go {
+        Go::Read { document: Some(document), span: None, excerpt: None, find: None }
+    }
+
+    /// A range of an interview, and which excerpt that is.
+    pub fn read_at(document: DocumentKey, span: Span, excerpt: Option<ExcerptKey>) -> Go {
+        Go::Read { document: Some(document), span: Some(span), excerpt, find: None }
+    }
+
     /// The screen it goes to; none when that depends on where one is.
     pub fn place(&self) -> Option<Place> {
         Some(match self {

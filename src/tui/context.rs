@@ -56,6 +56,15 @@ impl Ctx<'_> {
         self.desk.apply(edit).map_err(|failure| self.fail(&failure)).is_ok()
     }
 
+    /// Does a change and says so. False when it was refused, which is said.
+    pub fn apply_saying(&mut self, edit: &Edit, said: impl Into<String>) -> bool {
+        let done = self.apply(edit);
+        if done {
+            self.say(said);
+        }
+        done
+    }
+
     /// Says that something was done, and the key that takes it back.
     pub fn say_undoable(&mut self, words: impl fmt::Display) {
         self.say(format!("{words}   {}", lang::takes_back(self.prefs)));

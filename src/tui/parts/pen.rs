@@ -5,10 +5,12 @@ use ratatui::style::Style;
 
 use crate::lang::number;
 use crate::text::{Text, wrap};
+use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
+use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -139,6 +141,27 @@ impl Canvas<'_> {
         let end = self.put_cut((x, y), room, title, self.prefs.style(Role::Strong));
         let left = (x + room).saturating_sub(end + 3);
         self.put_cut((end + 3, y), left, facts, self.prefs.style(Role::Muted));
+    }
+
+    /// What to do first on a screen that has nothing yet: a sentence, then a few keys with what they do and how. Returns
+    /// the row after them; none when there is not room for all.
+    pub fn first_steps(&mut self, title: &str, steps: &[(Action, String, String)]) -> Option<u16> {
+        let (area, prefs) = (self.area, self.prefs);
+        let tight = u16::from(area.height < 14);
+        let room = area.width.saturating_sub(3);
+        let mut y = area.y + 2 - tight;
+        self.put_cut((area.x + 2, y), room, title, prefs.style(Role::Text));
+        y += 2 - tight;
+        for (action, what, how) in steps {
+            if y + 1 >= area.bottom() {
+                return None;
+            }
+            self.put((area.x + 2, y), 7, &first_key(prefs, *action), prefs.style(Role::Accent));
+            self.put_cut((area.x + 10, y), room.saturating_sub(8), what, prefs.style(Role::Strong));
+            self.put_cut((area.x + 10, y + 1), room.saturating_sub(8), how, prefs.style(Role::Muted));
+            y += 3 - tight;
+        }
+        Some(y)
     }
 
     /// The row one stands on: its ground and its bar.

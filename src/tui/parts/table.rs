@@ -154,8 +154,9 @@ impl<K> Table<K> {
     where
         K: Copy,
     {
-        let hit = |column: &&Placed<K>| (column.x.saturating_sub(1)..=column.end()).contains(&x);
-        self.columns.iter().find(hit).map(|column| column.of)
+        let inside = self.columns.iter().find(|column| (column.x..column.end()).contains(&x));
+        let beside = || self.columns.iter().find(|column| x + 1 == column.x || x == column.end());
+        inside.or_else(beside).map(|column| column.of)
     }
 
     /// The cell after the last column.

@@ -196,25 +196,11 @@ fn draw_typing(screen: &Cases, field: &Field, canvas: &mut Canvas) {
 
 /// What to do first when there is nothing.
 fn empty(canvas: &mut Canvas) {
-    let (area, prefs) = (canvas.area, canvas.prefs);
-    let lang = prefs.lang;
+    let lang = canvas.prefs.lang;
     let steps = [
         (Action::NewCase, lang::cases_step_new(lang), lang::cases_step_new_how(lang)),
         (Action::ImportCases, lang::cases_step_import(lang), lang::cases_step_import_how(lang)),
         (Action::AddAttribute, lang::cases_step_attribute(lang), lang::cases_step_attribute_how(lang)),
     ];
-    let tight = area.height < 14;
-    let (step, room) = (3 - u16::from(tight), area.width.saturating_sub(3));
-    let mut y = area.y + 2 - u16::from(tight);
-    canvas.put_cut((area.x + 2, y), room, &lang::cases_what_is(lang), prefs.style(Role::Text));
-    y += 2 - u16::from(tight);
-    for (action, what, how) in steps {
-        if y + 1 >= area.bottom() {
-            return;
-        }
-        canvas.put((area.x + 2, y), 7, &first_key(prefs, action), prefs.style(Role::Accent));
-        canvas.put_cut((area.x + 10, y), room.saturating_sub(8), &what, prefs.style(Role::Strong));
-        canvas.put_cut((area.x + 10, y + 1), room.saturating_sub(8), &how, prefs.style(Role::Muted));
-        y += step;
-    }
+    canvas.first_steps(&lang::cases_what_is(lang), &steps);
 }

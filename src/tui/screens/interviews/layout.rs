@@ -2,8 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::rows::Rows;
-use crate::tui::answers::InterviewOrder;
+use crate::analysis::lists::InterviewOrder;
+use crate::analysis::lists::interviews::Rows;
+use crate::tui::parts::table::{Column, Sideways, Table};
 use crate::tui::prefs::Class;
 
 /// What stands in a column.
@@ -35,19 +36,6 @@ impl Kind {
             Kind::Hits => None,
         }
     }
-
-    /// Whether it holds numbers, which stand at its right end.
-    pub fn is_number(self) -> bool {
-        matches!(self, Kind::Words | Kind::Hits | Kind::Mine | Kind::All)
-    }
-}
-
-/// A column: first cell and width.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Column {
-    pub kind: Kind,
-    pub x: u16,
-    pub width: u16,
 }
 
 /// Where things lie in the area of the screen.
@@ -63,7 +51,7 @@ pub(super) struct Layout {
     pub strip: Option<Rect>,
     /// … or beside it.
     pub pane: Option<Rect>,
-    pub columns: Vec<Column>,
+    pub table: Table<Kind>,
 }
 
 /// Cells on the left of titles.
@@ -106,19 +94,35 @@ impl Layout {
             list: Rect { x: area.x, y: top, width, height: for_list }.intersection(area),
             strip,
             pane: (pane > 0 && count > 0).then(|| Rect { x: area.x + width, width: pane, ..area }),
-            columns: columns(area.x, width, rows, found),
+            table: table(area.x, width, rows, found),
         }
     }
 
     /// The column whose heading is at a cell.
     pub fn heading_at(&self, x: u16, y: u16) -> Option<Kind> {
-        let hit = |c: &&Column| (c.x..c.x + c.width).contains(&x);
-        (y == self.header).then(|| self.columns.iter().find(hit).map(|c| c.kind)).flatten()
+        self.table.at(x).filter(|_| y == self.header)
     }
 }
 
-/// The columns that a width shows: from the title on, each with the blank cells before it and its own.
-fn wanted(width: u16, rows: &Rows, found: bool) -> Vec<(Kind, u16, u16)> {
+/// The columns for a width: the title, then what tells least first, because that goes first; how far one has come stays.
+fn table(left: u16, width: u16, rows: &Rows, found: bool) -> Table<Kind> {
+    let title = Column::new(Kind::Title, 0, TITLE).up_to(rows.longest.0.max(45));
+    let others = wanted(width, rows, found);
+    let many = others.len();
+    let others = others
+        .into_iter()
+        .enumerate()
+        .map(|(at, column)| if at + 1 == many { column } else { column.drops(many - at) });
+    Table::of(
+        left + LEFT,
+        width.saturating_sub(LEFT + 1),
+        [title].into_iter().chain(others).collect(),
+        Sideways::default(),
+    )
+}
+
+/// The columns beside the title that a width shows.
+fn wanted(width: u16, rows: &Rows, found: bool) -> Vec<Column<Kind>> {
     let mut out = Vec::new();
     let attributes = match width {
         0..72 => 0,
@@ -126,49 +130,30 @@ fn wanted(width: u16, rows: &Rows, found: bool) -> Vec<(Kind, u16, u16)> {
         92..116 => 1,
         _ => 2,
     };
+    let wide = width >= 116;
     if width >= 92 && rows.longest.1 > 0 {
-        out.push((Kind::Case, 1, rows.longest.1.clamp(4, 10)));
+        out.push(Column::new(Kind::Case, 1, rows.longest.1.clamp(4, 10)));
     }
     for (i, heading) in rows.headings.iter().take(attributes).enumerate() {
-        out.push((Kind::Attribute(i), if i == 0 { 2 } else { 1 }, heading.width));
+        out.push(Column::new(Kind::Attribute(i), if i == 0 { 2 } else { 1 }, heading.width));
     }
     if width >= 92 {
-        out.push((Kind::Words, 1, 6));
+        out.push(Column::new(Kind::Words, 1, 6).numbers());
     }
     if found {
-        out.push((Kind::Hits, 2, 5));
+        out.push(Column::new(Kind::Hits, 2, 5).numbers());
     }
-    let counts = if width >= 116 { (3, 5) } else { (1, 5) };
-    out.push((Kind::Mine, counts.0, counts.1));
+    out.push(Column::new(Kind::Mine, if wide { 3 } else { 1 }, 5).numbers());
     if width >= 60 {
-        out.push((Kind::All, counts.0 - 1, counts.1));
+        out.push(Column::new(Kind::All, if wide { 2 } else { 0 }, 5).numbers());
     }
     match width {
         0..50 => {}
-        50..60 => out.push((Kind::Read, 2, 4)),
-        60..116 => out.push((Kind::Read, 2, 6)),
-        _ => out.push((Kind::Read, 4, 8)),
+        50..60 => out.push(Column::new(Kind::Read, 2, 4)),
+        60..116 => out.push(Column::new(Kind::Read, 2, 6)),
+        _ => out.push(Column::new(Kind::Read, 4, 8)),
     }
-    out.push((Kind::Status, 2, if width >= 116 { 13 } else { 8 }));
-    out
-}
-
-fn columns(left: u16, width: u16, rows: &Rows, found: bool) -> Vec<Column> {
-    let mut wanted = wanted(width, rows, found);
-    let room = width.saturating_sub(LEFT + 1);
-    let used = |list: &[(Kind, u16, u16)]| list.iter().map(|(_, gap, w)| gap + w).sum::<u16>();
-    while room < used(&wanted) + TITLE && wanted.len() > 1 {
-        // The least telling goes first; how far one has come stays longest.
-        wanted.remove(0);
-    }
-    let title = room.saturating_sub(used(&wanted)).min(rows.longest.0.max(45));
-    let mut x = left + LEFT;
-    let mut out = vec![Column { kind: Kind::Title, x, width: title }];
-    x += title;
-    for (kind, gap, width) in wanted {
-        out.push(Column { kind, x: x + gap, width });
-        x += gap + width;
-    }
+    out.push(Column::new(Kind::Status, 2, if wide { 13 } else { 8 }));
     out
 }
 
@@ -187,9 +172,9 @@ mod tests {
             let layout = Layout::of(area, &rows, found);
             prop_assert_eq!(layout.list.intersection(area), layout.list);
             let mut end = 0;
-            for column in &layout.columns {
-                prop_assert!(column.x >= end && column.width > 0, "{:?}", layout.columns);
-                end = column.x + column.width;
+            for column in &layout.table.columns {
+                prop_assert!(column.x >= end && column.width > 0, "{:?}", layout.table);
+                end = column.end();
             }
             prop_assert!(end <= w);
         }

@@ -2,19 +2,21 @@
 
 use uuid::Uuid;
 
-use super::detail::{Detail, stopped_at};
 use super::layout::Layout;
-use super::rows::{Row, Rows};
-use super::search::{Shown, ToCode};
-use crate::analysis::Query;
-use crate::desk::{Desk, Failure, InAll};
+use crate::analysis::lists::InterviewOrder;
+use crate::analysis::lists::interview::{Detail, excerpts};
+use crate::analysis::lists::interviews::{Row, Rows, Standing};
+use crate::analysis::{Filter, Query};
+use crate::desk::stopped::Stopped;
+use crate::desk::{Desk, Failure, InAll, ToCode};
 use crate::lang::{self, Lang, number};
 use crate::model::{DocumentKey, Edit, EntityKind, Label, Reading, Refusal, Target};
-use crate::tui::answers::{Answer, Given, InterviewOrder, InterviewsAnswer};
+use crate::tui::answers::{Answer, Given, InterviewsAnswer};
 use crate::tui::asks::{Go, Near, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
 use crate::tui::prefs::Prefs;
+use crate::tui::when::when;
 
 /// The local setting that holds the interview one stood on.
 pub(super) const HERE: &str = "interview";
@@ -37,10 +39,14 @@ pub struct Interviews {
     pub(super) by: (InterviewOrder, bool),
     pub(super) found: Option<Found>,
     /// What the list is of; none for all.
-    pub(super) filter: Option<Shown>,
+    pub(super) filter: Option<Filter>,
+    /// The change after which the filter was asked.
+    pub(super) filtered_at: Option<i64>,
     /// What was found and is being coded.
     pub(super) to_code: Option<ToCode>,
     pub(super) detail: Detail,
+    /// Where the coder stopped in the interview at hand, and what Enter does.
+    pub(super) stopped: String,
     pub(super) layout: Layout,
 }
 
@@ -55,10 +61,10 @@ impl Interviews {
         let lang = ctx.prefs.lang;
         self.rows = Rows::of(ctx.desk.project(), ctx.desk.my_key(), lang, self.by);
         if let Some(filter) = &self.filter {
-            self.rows.keep(|key| filter.has(key));
+            self.rows.keep(|key| filter.selection.is_in(ctx.desk.project(), key));
         }
         if let Some(found) = &self.found {
-            self.rows.only(&found.places);
+            self.rows.only(&found.places.iter().map(|place| (place.document, place.hits)).collect());
         }
         let at = self.here.and_then(|key| self.rows.position(key)).unwrap_or(self.place.at);
         self.place.go(at, self.rows.rows.len());
@@ -71,7 +77,9 @@ impl Interviews {
         self.place.reveal(usize::from(self.layout.list.height), self.rows.rows.len());
         self.here = self.row().map(|row| row.key);
         let now = ctx.desk.now();
-        self.detail = self.row().map(|row| Detail::of(ctx.desk, row, ctx.prefs, now)).unwrap_or_default();
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        self.detail = self.row().map(|row| Detail::of(project, row, lang)).unwrap_or_default();
+        self.stopped = self.row().map(|row| stopped(ctx.desk, row, ctx.prefs, now)).unwrap_or_default();
     }
 
     pub(super) fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
@@ -108,15 +116,11 @@ impl Interviews {
         let Some(document) = project.documents.get(key) else { return };
         let title = document.cited().to_owned();
         let mine = ctx.desk.my_key().and_then(|me| project.status(key, me)).map_or(0, |s| s.read_to);
-        let stopped = stopped_at(ctx.desk, key).map_or(0, |(turn, _)| turn);
+        let stopped = Stopped::turn(ctx.desk, key).map_or(0, |(turn, _)| turn);
         let read_to = if mine > 0 { mine } else { stopped };
-        match ctx.desk.apply(&Edit::Status { document: id, reading, read_to }) {
-            Ok(_) => {
-                let lang = ctx.prefs.lang;
-                ctx.say(lang::interviews_status_set(ctx.prefs, title, reading_words(lang, reading)));
-            }
-            Err(failure) => ctx.fail(&failure),
-        }
+        let lang = ctx.prefs.lang;
+        let said = lang::interviews_status_set(ctx.prefs, title, reading_words(lang, reading));
+        ctx.apply_saying(&Edit::Status { document: id, reading, read_to }, said);
     }
 
     /// Goes to the interview's case among the cases; makes one named like the interview when it has none.
@@ -136,12 +140,8 @@ impl Interviews {
             };
             edits.push(Edit::DocumentCases(id, vec![new]));
             let label = Label::new("document.cases", []);
-            match ctx.desk.apply(&Edit::Batch(Some(label), edits)) {
-                Ok(_) => ctx.say(lang::cases_made_for(ctx.prefs, name)),
-                Err(failure) => {
-                    ctx.fail(&failure);
-                    return Outcome::Done;
-                }
+            if !ctx.apply_saying(&Edit::Batch(Some(label), edits), lang::cases_made_for(ctx.prefs, name)) {
+                return Outcome::Done;
             }
         }
         Outcome::Go(Go::Cases(case(ctx)))
@@ -170,7 +170,7 @@ impl Interviews {
         let mine = self.row().map_or(0, |row| row.counts.mine as usize);
         match ctx.desk.apply(&Edit::RemoveDocument(id)) {
             Ok(_) if mine == 0 => ctx.say(lang::interviews_removed(ctx.prefs, title)),
-            Ok(_) => ctx.say(lang::interviews_removed_with(ctx.prefs, title, super::detail::excerpts(lang, mine))),
+            Ok(_) => ctx.say(lang::interviews_removed_with(ctx.prefs, title, excerpts(lang, mine))),
             Err(Failure::Refused(Refusal::NotYours(name))) => ctx.refuse(lang::interviews_others_work(lang, name)),
             Err(failure) => ctx.fail(&failure),
         }
@@ -180,17 +180,7 @@ impl Interviews {
     /// What the list can be sorted by, in the order of the columns.
     pub(super) fn orders(&self) -> Vec<InterviewOrder> {
         let attributes = self.rows.headings.iter().take(3).map(|h| InterviewOrder::Attribute(h.key));
-        [
-            InterviewOrder::Title,
-            InterviewOrder::Case,
-            InterviewOrder::Status,
-            InterviewOrder::Words,
-            InterviewOrder::Mine,
-            InterviewOrder::All,
-        ]
-        .into_iter()
-        .chain(attributes)
-        .collect()
+        InterviewOrder::PLAIN.into_iter().chain(attributes).collect()
     }
 
     pub(super) fn ask_sort(&self, lang: Lang) -> Outcome {
@@ -232,7 +222,7 @@ impl Interviews {
         }
         if let Some(filter) = &self.filter {
             let title = lang::query_of_interviews(lang, number(self.rows.rows.len()), number(all));
-            return (title, lang::query_filtered(prefs, &filter.line));
+            return (title, lang::query_filtered(prefs, filter.query.line()));
         }
         let title = match all {
             0 => lang::interviews_none_yet(lang),
@@ -241,7 +231,7 @@ impl Interviews {
         };
         let mut facts = Vec::new();
         if desk.project().complete {
-            facts.push(super::detail::excerpts(lang, self.rows.excerpts));
+            facts.push(excerpts(lang, self.rows.excerpts));
         }
         facts.push(lang::interviews_words(lang, number(self.rows.words)));
         facts.push(lang::interviews_done(lang, number(self.rows.done), number(all)));
@@ -255,5 +245,22 @@ pub(super) fn reading_words(lang: Lang, reading: Reading) -> String {
         Reading::New => lang::interviews_new(lang),
         Reading::Reading => lang::interviews_at_it(lang),
         Reading::Done => lang::interviews_is_done(lang),
+    }
+}
+
+/// Where the coder stopped in an interview, and what Enter does.
+fn stopped(desk: &Desk, row: &Row, prefs: &Prefs, now: i64) -> String {
+    let Some(document) = desk.project().documents.get(row.key) else { return String::new() };
+    let of = document.turns;
+    if let Some((turn, at)) = Stopped::turn(desk, row.key) {
+        return lang::interviews_stopped(prefs, turn, of, when(prefs, at, now));
+    }
+    match &row.standing {
+        Standing::Mine(Reading::Done) => lang::interviews_you_are_done(prefs),
+        Standing::Mine(_) if row.read.0 > 0 => lang::interviews_you_read_to(prefs, row.read.0, of),
+        Standing::Mine(_) => lang::interviews_enter_opens(prefs),
+        Standing::Others(name, _) if row.done => lang::interviews_other_done(prefs, name),
+        Standing::Others(name, _) => lang::interviews_other_at(prefs, name, row.read.0, of),
+        Standing::New => lang::interviews_enter_opens(prefs),
     }
 }

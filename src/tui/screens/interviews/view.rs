@@ -3,16 +3,17 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::layout::{Column, Kind, Layout};
-use super::rows::{Row, Standing};
+use super::layout::{Kind, Layout};
 use super::state::{Interviews, reading_words};
+use crate::analysis::lists::InterviewOrder;
+use crate::analysis::lists::interviews::{Row, Standing};
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
 use crate::model::Reading;
 use crate::tui::action::Action;
-use crate::tui::answers::InterviewOrder;
 use crate::tui::context::Canvas;
 use crate::tui::parts::pen::Pen;
+use crate::tui::parts::table::Placed;
 use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
@@ -28,7 +29,7 @@ pub(super) fn draw(screen: &Interviews, desk: &Desk, canvas: &mut Canvas) {
     header(screen, &layout, canvas);
     let complete = desk.project().complete;
     canvas.list(layout.list, &screen.place, &screen.rows.rows, |canvas, row, line, here| {
-        for column in &layout.columns {
+        for column in &layout.table.columns {
             cell(canvas, column, row, (line.y, here), complete);
         }
     });
@@ -41,31 +42,19 @@ pub(super) fn draw(screen: &Interviews, desk: &Desk, canvas: &mut Canvas) {
 }
 
 fn header(screen: &Interviews, layout: &Layout, canvas: &mut Canvas) {
-    let muted = canvas.prefs.style(Role::Muted);
-    let lang = canvas.prefs.lang;
-    for column in &layout.columns {
-        let mut words = column_name(screen, column.kind, lang);
-        let sorted = column.kind.by(&screen.rows) == Some(screen.by.0) && !is_twin(screen, column.kind);
-        if sorted {
-            let room = column.width.saturating_sub(2);
-            words = format!("{} {}", crate::tui::parts::paint::cut(canvas.prefs, &words, room), arrow(canvas, screen));
-        }
-        let (x, y) = (column.x, layout.header);
-        if column.kind.is_number() {
-            canvas.put_right((x + column.width, y), column.width, &words, muted);
-        } else {
-            canvas.put_cut((x, y), column.width, &words, muted);
-        }
+    let (muted, lang) = (canvas.prefs.style(Role::Muted), canvas.prefs.lang);
+    for column in &layout.table.columns {
+        let by = column.of.by(&screen.rows);
+        // The bar and the word of a status are sorted together: the mark stands at the word.
+        let sorted = by == Some(screen.by.0) && !(screen.by.0 == InterviewOrder::Status && column.of == Kind::Read);
+        canvas.heading(
+            column,
+            layout.header,
+            &column_name(screen, column.of, lang),
+            muted,
+            sorted.then_some(screen.by.1),
+        );
     }
-}
-
-/// The bar and the word of a status are sorted together: the mark stands at the word.
-fn is_twin(screen: &Interviews, kind: Kind) -> bool {
-    screen.by.0 == InterviewOrder::Status && kind == Kind::Read
-}
-
-fn arrow(canvas: &Canvas, screen: &Interviews) -> String {
-    canvas.prefs.mark(if screen.by.1 { Mark::SortedBack } else { Mark::Sorted }).to_owned()
 }
 
 fn column_name(screen: &Interviews, kind: Kind, lang: Lang) -> String {
@@ -82,12 +71,11 @@ fn column_name(screen: &Interviews, kind: Kind, lang: Lang) -> String {
     }
 }
 
-fn cell(canvas: &mut Canvas, column: &Column, row: &Row, (y, here): (u16, bool), complete: bool) {
+fn cell(canvas: &mut Canvas, column: &Placed<Kind>, row: &Row, (y, here): (u16, bool), complete: bool) {
     let (text, muted) = (plain(canvas, here), canvas.prefs.style(Role::Muted));
-    let (at, room) = ((column.x, y), column.width);
     let lang = canvas.prefs.lang;
     let count = |n: u32| if complete { number(n as usize) } else { canvas.prefs.mark(Mark::Empty).to_owned() };
-    let (words, style) = match column.kind {
+    let (words, style) = match column.of {
         Kind::Title => {
             let strong = if here { canvas.prefs.style(Role::Strong) } else { text };
             (row.title.clone(), strong)
@@ -102,14 +90,10 @@ fn cell(canvas: &mut Canvas, column: &Column, row: &Row, (y, here): (u16, bool),
         Kind::Read => {
             let mine = matches!(row.standing, Standing::Mine(_));
             let style = canvas.prefs.style(if mine { Role::Good } else { Role::Muted });
-            return canvas.progress(at, room, row.read, style);
+            return canvas.progress((column.x, y), column.width, row.read, style);
         }
     };
-    if column.kind.is_number() {
-        canvas.put_right((column.x + room, y), room, &words, style);
-    } else {
-        canvas.put_cut(at, room, &words, style);
-    }
+    canvas.cell(column, y, &words, style);
 }
 
 /// Plain words of a row; those of the place are strong already, and not bold.
@@ -135,7 +119,7 @@ fn draw_strip(screen: &Interviews, strip: Rect, canvas: &mut Canvas) {
     let faint = canvas.prefs.style(Role::Faint);
     canvas.rule((end, strip.y), (strip.x + 2 + room).saturating_sub(end), faint);
     let most = detail.most_here(canvas.prefs.lang);
-    let lines = [(&detail.stopped, text), (&detail.facts, muted), (&most, muted)];
+    let lines = [(&screen.stopped, text), (&detail.facts, muted), (&most, muted)];
     let said = lines.into_iter().filter(|(words, _)| !words.is_empty());
     for (y, (words, style)) in (strip.y + 1..strip.bottom()).zip(said) {
         canvas.put_cut((x, y), room, words, style);
@@ -152,7 +136,7 @@ fn draw_pane(screen: &Interviews, desk: &Desk, pane: Rect, canvas: &mut Canvas) 
     let (strong, text, muted) = (prefs.style(Role::Strong), prefs.style(Role::Text), prefs.style(Role::Muted));
     pen.lines(&detail.title, strong);
     pen.skip(1);
-    pen.lines(&detail.stopped, text);
+    pen.lines(&screen.stopped, text);
     pen.lines(&detail.facts, muted);
     pen.skip(1);
     for (name, value) in &detail.known {
@@ -176,34 +160,21 @@ fn draw_pane(screen: &Interviews, desk: &Desk, pane: Rect, canvas: &mut Canvas) 
 fn empty(canvas: &mut Canvas) {
     let (area, prefs) = (canvas.area, canvas.prefs);
     let lang = prefs.lang;
-    let key = |action| first_key(prefs, action);
     let steps = [
-        (key(Action::Import), lang::interviews_step_import(lang), lang::interviews_step_import_how(lang)),
-        (key(Action::OpenInterview), lang::interviews_step_open(lang), lang::interviews_step_open_how(canvas.prefs)),
-        (key(Action::GoTallies), lang::interviews_step_count(lang), lang::interviews_step_count_how(lang)),
+        (Action::Import, lang::interviews_step_import(lang), lang::interviews_step_import_how(lang)),
+        (Action::OpenInterview, lang::interviews_step_open(lang), lang::interviews_step_open_how(prefs)),
+        (Action::GoTallies, lang::interviews_step_count(lang), lang::interviews_step_count_how(lang)),
     ];
-    let tight = area.height < 14;
-    let mut y = area.y + 2 - u16::from(tight);
-    let room = area.width.saturating_sub(3);
-    let (text, muted) = (prefs.style(Role::Text), prefs.style(Role::Muted));
-    canvas.put_cut((area.x + 2, y), room, &lang::interviews_three_steps(lang), text);
-    y += 2 - u16::from(tight);
-    for (key, what, how) in steps {
-        if y + 1 >= area.bottom() {
-            return;
-        }
-        canvas.put((area.x + 2, y), 7, &key, prefs.style(Role::Accent));
-        canvas.put_cut((area.x + 10, y), room.saturating_sub(8), &what, prefs.style(Role::Strong));
-        canvas.put_cut((area.x + 10, y + 1), room.saturating_sub(8), &how, muted);
-        y += 3 - u16::from(tight);
-    }
-    if y < area.bottom() {
-        let how = lang::interviews_not_ready(canvas.prefs);
-        let (before, after) = how.split_once(" d ").unwrap_or((how.as_str(), ""));
-        let x = canvas.put_cut((area.x + 2, y), room, before, muted);
-        if !after.is_empty() && x + 3 < area.right() {
-            let x = canvas.put((x + 1, y), 1, "d", prefs.style(Role::Accent));
-            canvas.put_cut((x + 1, y), area.right().saturating_sub(x + 2), after, muted);
-        }
+    let Some(y) = canvas.first_steps(&lang::interviews_three_steps(lang), &steps).filter(|y| *y < area.bottom()) else {
+        return;
+    };
+    let (room, muted) = (area.width.saturating_sub(3), prefs.style(Role::Muted));
+    let how = lang::interviews_not_ready(prefs);
+    let key = first_key(prefs, Action::Demo);
+    let (before, after) = how.split_once(&format!(" {key} ")).unwrap_or((how.as_str(), ""));
+    let x = canvas.put_cut((area.x + 2, y), room, before, muted);
+    if !after.is_empty() && x + 3 < area.right() {
+        let x = canvas.put((x + 1, y), area.right().saturating_sub(x + 2), &key, prefs.style(Role::Accent));
+        canvas.put_cut((x + 1, y), area.right().saturating_sub(x + 2), after, muted);
     }
 }

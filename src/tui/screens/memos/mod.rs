@@ -3,10 +3,8 @@
 //! | file | is |
 //! |---|---|
 //! | `state` | where one stands, and what keys and clicks do |
-//! | `rows` | the memos with what they are on, in groups; the pages of the diary |
 //! | `view` | how it is drawn |
 
-mod rows;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -16,12 +14,13 @@ pub use state::Memos;
 
 use crossterm::event::MouseEvent;
 
-use self::rows::Line;
+use crate::analysis::lists::MemoGroups;
+use crate::analysis::lists::memos::Line;
 use crate::desk::Desk;
 use crate::lang;
 use crate::lang::number;
 use crate::tui::action::Action;
-use crate::tui::answers::{Answer, Given, Gives, MemoGroups, MemosAnswer};
+use crate::tui::answers::{Answer, Given, Gives, MemosAnswer};
 use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{Moused, by};

@@ -2,15 +2,17 @@
 
 use ratatui::layout::Rect;
 
-use super::rows::{Line, Row, Rows};
+use crate::analysis::lists::MemoGroups;
+use crate::analysis::lists::memos::{Line, Moments, Row, Rows, Wanted};
 use crate::desk::{Desk, Failure, links};
 use crate::lang::{self, number};
 use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Refusal, Target};
-use crate::tui::answers::{Given, MemoGroups, MemosAnswer};
+use crate::tui::answers::{Given, MemosAnswer};
 use crate::tui::asks::{Go, Listed, Near, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
 use crate::tui::prefs::{Class, Prefs};
+use crate::tui::when::when;
 
 /// Where things lie.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,7 +87,10 @@ impl Memos {
             let page = page_of(ctx.desk, &day);
             (day, page)
         });
-        self.rows = Rows::of(ctx.desk, ctx.prefs, now, self.diary, self.by, &self.words);
+        let prefs = &*ctx.prefs;
+        let moments = Moments { day: &|at| day(prefs, at), when: &|at| when(prefs, at, now) };
+        let wanted = Wanted { diary: self.diary, by: self.by, words: &self.words };
+        self.rows = Rows::of(ctx.desk.project(), prefs.lang, &moments, wanted);
         let is_here =
             |line: &Line| matches!(line, Line::Row(at) if self.rows.rows.get(*at).map(|r| r.key) == self.here);
         let at = self.here.and_then(|_| self.rows.lines.iter().position(is_here)).unwrap_or(self.place.at);
@@ -143,12 +148,8 @@ impl Memos {
         let Some(row) = self.row() else { return Outcome::Done };
         let project = desk.project();
         let go = match (row.place, row.on.kind) {
-            (Some((document, _, None)), _) => {
-                Some(Go::Read { document: Some(document), span: None, excerpt: None, find: None })
-            }
-            (Some((document, span, excerpt)), _) => {
-                Some(Go::Read { document: Some(document), span: Some(span), excerpt, find: None })
-            }
+            (Some((document, _, None)), _) => Some(Go::read(document)),
+            (Some((document, span, excerpt)), _) => Some(Go::read_at(document, span, excerpt)),
             (None, EntityKind::Code) => project.code(row.on.id).map(|code| Go::Codebook(Some(code))),
             (None, EntityKind::Case) => {
                 project.number(EntityKind::Case, row.on.id).map(|no| Go::Cases(Some(CaseKey::of(no))))
@@ -178,9 +179,7 @@ impl Memos {
 
     pub(super) fn follow_link(&self, ctx: &mut Ctx, link: &str) -> Outcome {
         match links::resolve(ctx.desk, link) {
-            Some((document, span, excerpt)) => {
-                Outcome::Go(Go::Read { document: Some(document), span: Some(span), excerpt, find: None })
-            }
+            Some((document, span, excerpt)) => Outcome::Go(Go::read_at(document, span, excerpt)),
             None => {
                 ctx.refuse(lang::memos_dead_link(ctx.prefs.lang, link));
                 Outcome::Done
@@ -264,4 +263,9 @@ fn page_of(desk: &Desk, day: &str) -> Option<MemoKey> {
         let memo = project.memos.get(key);
         memo.is_some_and(|memo| memo.title.trim() == day && Some(memo.coder) == me)
     })
+}
+
+/// `2026-11-22`: the day of a moment in milliseconds since 1970 UTC; nothing for a moment beyond the calendar.
+fn day(prefs: &Prefs, at: i64) -> String {
+    prefs.zone.of(at).map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default()
 }

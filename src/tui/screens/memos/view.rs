@@ -3,13 +3,14 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::rows::{Line, Row};
 use super::state::Memos;
+use crate::analysis::lists::memos::{Line, Row};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::Pen;
+use crate::tui::parts::table::{Column, Sideways, Table};
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -20,7 +21,7 @@ pub(super) fn draw(screen: &Memos, desk: &Desk, canvas: &mut Canvas) {
     if screen.rows.rows.is_empty() {
         return empty(screen, canvas);
     }
-    let columns = Columns::of(screen, layout.list);
+    let table = table(screen, layout.list);
     canvas.list(layout.list, &screen.place, &screen.rows.lines, |canvas, row, line, here| match row {
         Line::Group(name) => {
             let style = canvas.prefs.style(Role::Muted);
@@ -28,7 +29,7 @@ pub(super) fn draw(screen: &Memos, desk: &Desk, canvas: &mut Canvas) {
         }
         Line::Row(row) => {
             if let Some(row) = screen.rows.rows.get(*row) {
-                draw_row(&columns, row, (line.y, here), canvas);
+                draw_row(&table, row, (line.y, here), canvas);
             }
         }
     });
@@ -57,47 +58,47 @@ fn empty(screen: &Memos, canvas: &mut Canvas) {
     Pen::new(canvas, inner).lines(&words, text);
 }
 
-/// Cells of the columns: what it is on, the words, who and when.
-struct Columns {
-    list: Rect,
-    about: u16,
-    words: u16,
-    who: u16,
-    when: u16,
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    About,
+    Words,
+    Who,
+    When,
 }
 
-impl Columns {
-    fn of(screen: &Memos, list: Rect) -> Columns {
-        let widest = |of: fn(&Row) -> &str, most: u16| {
-            screen.rows.rows.iter().map(|row| cells(of(row))).max().unwrap_or(0).min(most)
-        };
-        let when = if list.width >= 60 { widest(|row| &row.when, 16) } else { 0 };
-        let who = if list.width >= 76 { widest(|row| &row.who, 12) } else { 0 };
-        let about = widest(|row| &row.about, (list.width / 3).max(12));
-        let apart = 2 * (1 + u16::from(when > 0) + u16::from(who > 0));
-        let words = list.width.saturating_sub(5 + about + who + when + apart);
-        Columns { list, about, words, who, when }
-    }
-}
+/// The least cells of a memo's words.
+const WORDS: u16 = 20;
 
-fn draw_row(columns: &Columns, row: &Row, (y, here): (u16, bool), canvas: &mut Canvas) {
-    let (list, prefs) = (columns.list, canvas.prefs);
-    let plain = prefs.style(Role::Text).remove_modifier(Modifier::BOLD);
-    let muted = prefs.style(Role::Muted);
-    let text = match here {
-        true => prefs.style(Role::Strong),
-        false => plain,
+/// The columns: who wrote it goes first, then when.
+fn table(screen: &Memos, list: Rect) -> Table<Kind> {
+    let widest = |of: fn(&Row) -> &str, most: u16| {
+        screen.rows.rows.iter().map(|row| cells(of(row))).max().unwrap_or(0).min(most)
     };
-    let mut x = list.x + 2;
-    canvas.put_cut((x, y), columns.about, &row.about, muted);
-    x += columns.about + 2;
-    canvas.put_cut((x, y), columns.words, row.first_line(), text);
-    x += columns.words + 2;
-    if columns.who > 0 {
-        canvas.put_cut((x, y), columns.who, &row.who, muted);
-        x += columns.who + 2;
+    let columns = vec![
+        Column::new(Kind::About, 0, widest(|row| &row.about, (list.width / 3).max(12))),
+        Column::new(Kind::Words, 2, WORDS).up_to(list.width),
+        Column::new(Kind::Who, 2, widest(|row| &row.who, 12)).drops(2),
+        Column::new(Kind::When, 2, widest(|row| &row.when, 16)).drops(1),
+    ];
+    Table::of(list.x + 2, list.width.saturating_sub(5), columns, Sideways::default())
+}
+
+fn draw_row(table: &Table<Kind>, row: &Row, (y, here): (u16, bool), canvas: &mut Canvas) {
+    let muted = canvas.prefs.style(Role::Muted);
+    let text = match here {
+        true => canvas.prefs.style(Role::Strong),
+        false => canvas.prefs.style(Role::Text).remove_modifier(Modifier::BOLD),
+    };
+    for column in &table.columns {
+        let (words, style) = match column.of {
+            Kind::About => (row.about.as_str(), muted),
+            Kind::Words => (row.first_line(), text),
+            Kind::Who => (row.who.as_str(), muted),
+            Kind::When => (row.when.as_str(), muted),
+        };
+        canvas.cell(column, y, words, style);
     }
-    canvas.put_cut((x, y), columns.when, &row.when, muted);
 }
 
 /// The memo one stands on: what it is on, the words marked, its own words, who and when.

@@ -3,10 +3,8 @@
 //! | file | is |
 //! |---|---|
 //! | `state` | where one stands, and what keys and clicks do |
-//! | `rows` | the interviews with each coder's share, and what is thin, made ready to be shown |
 //! | `view` | how it is drawn |
 
-mod rows;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -16,11 +14,12 @@ pub use state::Progress;
 
 use crossterm::event::MouseEvent;
 
+use crate::analysis::lists::ProgressOrder;
 use crate::desk::Desk;
 use crate::lang;
 use crate::lang::number;
 use crate::tui::action::Action;
-use crate::tui::answers::{Answer, Given, ProgressOrder};
+use crate::tui::answers::{Answer, Given};
 use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{Moused, by};

@@ -2,26 +2,36 @@
 
 use ratatui::layout::Rect;
 
-use super::rows::{Row, Rows, To};
+use crate::analysis::lists::ProgressOrder;
+use crate::analysis::lists::progress::{Row, Rows, To};
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CoderKey, DocumentKey};
-use crate::tui::answers::ProgressOrder;
 use crate::tui::asks::Go;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
+use crate::tui::parts::table::{Column, Sideways, Table};
 use crate::tui::prefs::Prefs;
 use crate::tui::when::when;
 
 /// Cells of a coder's column with the blanks before it.
 pub(super) const SHARE: u16 = 18;
-/// Cells of the columns of numbers, with the blanks before them: excerpts, per thousand words, turns coded.
-pub(super) const NUMBERS: [u16; 3] = [10, 16, 20];
-/// So many coders stand before numbers.
-const MOST: u16 = 3;
+/// For so many coders numbers are left out.
+const CODERS: usize = 3;
 /// The least cells of a title.
 const TITLE: u16 = 16;
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Title,
+    /// What a coder has done, by number.
+    Coder(usize),
+    Excerpts,
+    Density,
+    Turns,
+}
 
 /// Where things lie.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,12 +40,7 @@ pub(super) struct Layout {
     pub list: Rect,
     /// What is known of the cell one stands on.
     pub strip: Option<Rect>,
-    /// Cells of a title.
-    pub title: u16,
-    /// The first coder's column, and how many are shown from which on.
-    pub shares: (u16, usize, usize),
-    /// The columns of numbers: where they end.
-    pub numbers: Vec<u16>,
+    pub table: Table<Kind>,
 }
 
 impl Layout {
@@ -46,32 +51,20 @@ impl Layout {
         let top = if thin { header } else { header + 1 + gap };
         let height = area.bottom().saturating_sub(top).saturating_sub(strip);
         let longest = rows.rows.iter().map(|row| cells(&row.title)).max().unwrap_or(0);
-        let room = area.width.saturating_sub(4);
         // Numbers give way before coders, coders before titles.
-        let kept = (0..=NUMBERS.len()).rev().find(|n| {
-            let numbers: u16 = NUMBERS.iter().take(*n).sum();
-            let coders = u16::try_from(rows.coders.len()).unwrap_or(u16::MAX).clamp(1, MOST);
-            room >= TITLE + SHARE * coders + numbers
-        });
-        let kept = kept.unwrap_or(0);
-        let numbers: u16 = NUMBERS.iter().take(kept).sum();
-        let fit = usize::from(room.saturating_sub(TITLE + numbers) / SHARE).min(rows.coders.len());
-        let for_shares = SHARE * u16::try_from(fit).unwrap_or(0);
-        let title = room.saturating_sub(numbers + for_shares).min(longest.max(TITLE)).max(1);
-        let left = area.x + 2 + title;
-        let from = coder.saturating_sub(fit.saturating_sub(1)).min(rows.coders.len().saturating_sub(fit));
-        let mut end = left + for_shares;
-        let numbers = NUMBERS.iter().take(kept).map(|width| {
-            end += width;
-            end
-        });
+        let mut columns = vec![Column::new(Kind::Title, 0, TITLE).up_to(longest)];
+        columns.extend((0..rows.coders.len()).map(|at| Column::new(Kind::Coder(at), 0, SHARE).scrolls()));
+        columns.extend([
+            Column::new(Kind::Excerpts, 0, 10).numbers().drops(1),
+            Column::new(Kind::Density, 0, 16).numbers().drops(2),
+            Column::new(Kind::Turns, 0, 20).numbers().drops(3),
+        ]);
+        let sideways = Sideways { first: 0, at: Some(coder), least: CODERS };
         Layout {
             header,
-            numbers: numbers.collect(),
             list: Rect { x: area.x, y: top, width: area.width, height }.intersection(area),
             strip: (strip > 0).then(|| Rect { y: area.bottom() - strip + 1, height: strip - 1, ..area }),
-            title,
-            shares: (left, fit, from),
+            table: Table::of(area.x + 2, area.width.saturating_sub(4), columns, sideways),
         }
     }
 }
@@ -163,24 +156,25 @@ impl Progress {
     }
 
     pub(super) fn open(&self, desk: &Desk) -> Outcome {
-        let read = |document, span| Outcome::Go(Go::Read { document: Some(document), span, excerpt: None, find: None });
         if self.thin {
             return match self.rows.thin.get(self.thin_place.at).map(|(_, to)| *to) {
-                Some(To::Document(document)) => read(document, None),
+                Some(To::Document(document)) => Outcome::Go(Go::read(document)),
                 Some(To::Code(code)) => Outcome::Go(Go::Codebook(Some(code))),
                 None => Outcome::Done,
             };
         }
         let Some(row) = self.row() else { return Outcome::Done };
         let span = self.coder_key().and_then(|(coder, _)| Rows::stopped(desk.project(), row, coder));
-        read(row.advance.document, span)
+        let document = row.advance.document;
+        Outcome::Go(span.map_or_else(|| Go::read(document), |span| Go::read_at(document, span, None)))
     }
 
     /// The coder whose column is at `x`.
     pub(super) fn coder_at(&self, x: u16) -> Option<usize> {
-        let (left, fit, from) = self.layout.shares;
-        let at = usize::from(x.checked_sub(left)? / SHARE);
-        (!self.thin && at < fit).then_some(from + at)
+        match self.layout.table.at(x).filter(|_| !self.thin) {
+            Some(Kind::Coder(at)) => Some(at),
+            _ => None,
+        }
     }
 
     /// The words of the title row and the facts after it.

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::rows::{Row, decimal};
-use super::state::{Progress, SHARE};
+use super::state::{Kind, Progress, SHARE};
+use crate::analysis::lists::progress::{Row, decimal};
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CoderKey, Reading};
@@ -53,37 +53,51 @@ fn alone(words: &str, canvas: &mut Canvas) {
 }
 
 fn header(screen: &Progress, canvas: &mut Canvas) {
-    let (lang, layout) = (canvas.prefs.lang, &screen.layout);
+    let (lang, y) = (canvas.prefs.lang, screen.layout.header);
     let (muted, strong) = (canvas.prefs.style(Role::Muted), canvas.prefs.style(Role::Strong));
-    let x = layout.list.x + 2;
-    canvas.put_cut((x, layout.header), layout.title, &lang::interviews_interview(lang), muted);
-    let (left, fit, from) = layout.shares;
-    for (i, (at, (_, name))) in (0u16..).zip(screen.rows.coders.iter().enumerate().skip(from).take(fit)) {
-        let style = if at == screen.coder { strong } else { muted };
-        canvas.put_cut((left + i * SHARE + 2, layout.header), SHARE - 2, name, style);
-    }
-    let names = [lang::progress_excerpts(lang), lang::progress_per_thousand(lang), lang::progress_coded_turns(lang)];
-    for (end, name) in layout.numbers.iter().zip(names) {
-        canvas.put_right((*end, layout.header), 17, &name, muted);
+    for column in &screen.layout.table.columns {
+        let words = match column.of {
+            Kind::Title => lang::interviews_interview(lang),
+            Kind::Coder(at) => {
+                let name = screen.rows.coders.get(at).map_or("", |(_, name)| name);
+                let style = if at == screen.coder { strong } else { muted };
+                canvas.put_cut((column.x + 2, y), SHARE - 2, name, style);
+                continue;
+            }
+            Kind::Excerpts => lang::progress_excerpts(lang),
+            Kind::Density => lang::progress_per_thousand(lang),
+            Kind::Turns => lang::progress_coded_turns(lang),
+        };
+        canvas.heading(column, y, &words, muted, None);
     }
 }
 
 fn draw_row(screen: &Progress, row: &Row, (y, here): (u16, bool), canvas: &mut Canvas) {
-    let layout = &screen.layout;
     let prefs = canvas.prefs;
     let plain = prefs.style(Role::Text).remove_modifier(Modifier::BOLD);
     let text = if here && prefs.has_grounds() { plain } else { prefs.style(Role::Text) };
-    let name = if here { prefs.style(Role::Strong) } else { text };
-    canvas.put_cut((layout.list.x + 2, y), layout.title, &row.title, name);
-    let (left, fit, from) = layout.shares;
-    for (i, (at, (coder, _))) in (0u16..).zip(screen.rows.coders.iter().enumerate().skip(from).take(fit)) {
-        share(row, *coder, (left + i * SHARE, y), here && at == screen.coder, canvas);
-    }
     let advance = &row.advance;
-    let density = advance.density.map_or_else(|| prefs.mark(Mark::Empty).to_owned(), |d| decimal(prefs.lang, d));
-    let turns = format!("{} / {}", advance.coded_turns, advance.turns);
-    for (end, words) in layout.numbers.iter().zip([number(advance.excerpts as usize), density, turns]) {
-        canvas.put_right((*end, y), 12, &words, text);
+    for column in &screen.layout.table.columns {
+        let words = match column.of {
+            Kind::Title => {
+                let style = if here { prefs.style(Role::Strong) } else { text };
+                canvas.cell(column, y, &row.title, style);
+                continue;
+            }
+            Kind::Coder(at) => {
+                if let Some((coder, _)) = screen.rows.coders.get(at) {
+                    share(row, *coder, (column.x, y), here && at == screen.coder, canvas);
+                }
+                continue;
+            }
+            Kind::Excerpts => number(advance.excerpts as usize),
+            Kind::Density => match advance.density {
+                Some(density) => decimal(prefs.lang, density),
+                None => prefs.mark(Mark::Empty).to_owned(),
+            },
+            Kind::Turns => format!("{} / {}", advance.coded_turns, advance.turns),
+        };
+        canvas.cell(column, y, &words, text);
     }
 }
 

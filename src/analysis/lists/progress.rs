@@ -1,12 +1,25 @@
-//! The interviews with each coder's share, and what is thin, made ready to be shown.
+//! The interviews with each coder's share, and what is thin.
 
 use std::cmp::Reverse;
 
-use crate::analysis::{self, Advance, Share, Thin};
+use super::super::{self as analysis, Advance, Share, Thin};
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, CoderKey, DocumentKey, Project, Reading};
 use crate::text::Span;
-use crate::tui::answers::ProgressOrder;
+
+/// What the interviews are sorted by, on Progress.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ProgressOrder {
+    /// Their titles.
+    #[default]
+    Title,
+    /// Excerpts per thousand words.
+    Density,
+    /// How much is left to read.
+    Rest,
+    /// When they were coded last.
+    Latest,
+}
 
 impl ProgressOrder {
     /// All of them, in the order of the menu.
@@ -26,9 +39,12 @@ impl ProgressOrder {
 
 /// One interview.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub struct Row {
+    /// Its title.
     pub title: String,
+    /// How many turns it has.
     pub turns: u32,
+    /// How far it is, and with whom.
     pub advance: Advance,
 }
 
@@ -50,19 +66,25 @@ impl Row {
 
 /// Where Enter goes from something thin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum To {
+pub enum To {
+    /// To an interview.
     Document(DocumentKey),
+    /// To a code.
     Code(CodeKey),
 }
 
 /// Everything that is shown.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Rows {
+pub struct Rows {
+    /// The interviews, in order.
     pub rows: Vec<Row>,
     /// Who has a column, in order of coders: all who have done something.
     pub coders: Vec<(CoderKey, String)>,
+    /// What is thin, in words, and what it is about.
     pub thin: Vec<(String, To)>,
+    /// How many interviews somebody has read to the end.
     pub done: usize,
+    /// Excerpts of all.
     pub excerpts: usize,
 }
 
@@ -116,7 +138,7 @@ impl Rows {
 }
 
 /// A number with one decimal, as the language writes it.
-pub(super) fn decimal(lang: Lang, n: f64) -> String {
+pub fn decimal(lang: Lang, n: f64) -> String {
     let words = format!("{n:.1}");
     if lang == Lang::Sv { words.replace('.', ",") } else { words }
 }

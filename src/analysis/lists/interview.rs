@@ -1,22 +1,17 @@
-//! What is known of the interview one stands on.
+//! What is known of one interview, in words.
 
 use std::cmp::Reverse;
 
-use super::rows::{Row, Standing};
-use crate::analysis::code_counts_in;
-use crate::desk::Desk;
-use crate::desk::stopped::Stopped;
+use super::super::code_counts_in;
+use super::interviews::Row;
 use crate::lang::{self, Lang, number};
-use crate::model::{Cell, CodeKey, DocumentKey, MemoKey, Project, Reading};
-use crate::tui::prefs::Prefs;
-use crate::tui::when::when;
+use crate::model::{Cell, CodeKey, DocumentKey, MemoKey, Project};
 
 /// What is known of one interview, in words.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Detail {
+pub struct Detail {
+    /// Its title.
     pub title: String,
-    /// Where one stopped, and what Enter does.
-    pub stopped: String,
     /// `15 excerpts, 22 codes · last code Low trust, fatigue · 1 memo`.
     pub facts: String,
     /// The codes given most often here, the most frequent first, with how often.
@@ -31,18 +26,14 @@ pub(super) struct Detail {
 const MOST: usize = 12;
 
 impl Detail {
-    /// What is known of the interview of a row; `now` is in milliseconds since 1970 UTC.
-    pub fn of(desk: &Desk, row: &Row, prefs: &Prefs, now: i64) -> Detail {
-        let lang = prefs.lang;
-        let project = desk.project();
+    /// What is known of the interview of a row.
+    pub fn of(project: &Project, row: &Row, lang: Lang) -> Detail {
         let Some(document) = project.documents.get(row.key) else { return Detail::default() };
         let memos = project.memos_on(document.id);
-        let most = most(project, row.key, lang);
         Detail {
             title: row.title.clone(),
-            stopped: stopped(desk, row, prefs, now),
             facts: facts(project, row, lang),
-            most,
+            most: most(project, row.key, lang),
             known: known(project, row, lang),
             memos: memos.iter().filter_map(|&key| memo(project, key)).collect(),
         }
@@ -54,31 +45,6 @@ impl Detail {
         let list = most.collect::<Vec<_>>().join(" · ");
         if list.is_empty() { lang::interviews_nothing_coded(lang) } else { lang::interviews_most_here(lang, list) }
     }
-}
-
-/// Where one stopped, and what Enter does.
-fn stopped(desk: &Desk, row: &Row, prefs: &Prefs, now: i64) -> String {
-    let Some(document) = desk.project().documents.get(row.key) else { return String::new() };
-    let of = document.turns;
-    if let Some((turn, at)) = stopped_at(desk, row.key) {
-        return lang::interviews_stopped(prefs, turn, of, when(prefs, at, now));
-    }
-    match &row.standing {
-        Standing::Mine(Reading::Done) => lang::interviews_you_are_done(prefs),
-        Standing::Mine(_) if row.read.0 > 0 => lang::interviews_you_read_to(prefs, row.read.0, of),
-        Standing::Mine(_) => lang::interviews_enter_opens(prefs),
-        Standing::Others(name, _) if row.done => lang::interviews_other_done(prefs, name),
-        Standing::Others(name, _) => lang::interviews_other_at(prefs, name, row.read.0, of),
-        Standing::New => lang::interviews_enter_opens(prefs),
-    }
-}
-
-/// The turn one stopped at, and when; none when it was never open here, or the turns are not loaded yet.
-pub(super) fn stopped_at(desk: &Desk, key: DocumentKey) -> Option<(u32, i64)> {
-    let project = desk.project();
-    let stopped = Stopped::of(desk, project.documents.get(key)?.id)?;
-    let turn = project.turns(key)?.number_at(stopped.at);
-    (turn > 0).then_some((turn, stopped.when))
 }
 
 /// Excerpts, codes, the last code and memos in one line.
@@ -112,7 +78,7 @@ fn facts(project: &Project, row: &Row, lang: Lang) -> String {
 }
 
 /// `15 excerpts`.
-pub(super) fn excerpts(lang: Lang, n: usize) -> String {
+pub fn excerpts(lang: Lang, n: usize) -> String {
     if n == 1 { lang::interviews_one_excerpt(lang) } else { lang::interviews_excerpts(lang, number(n)) }
 }
 

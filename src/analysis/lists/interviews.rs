@@ -1,21 +1,19 @@
-//! The rows of the list, made once per change, and their order.
+//! The interviews with how far they are read and how many excerpts they have.
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use crate::analysis::{ExcerptCounts, excerpt_counts_in};
-use crate::desk::InAll;
+use super::super::{ExcerptCounts, excerpt_counts_in};
 use crate::lang::{self, Lang};
 use crate::model::{Attribute, AttributeKey, AttributeType, CoderKey, Document, DocumentKey, Project, Reading, Status};
 use crate::text::{heading, in_order, width};
-use crate::tui::answers::InterviewOrder;
 
 /// The widest column of an attribute, in cells.
 const WIDEST: usize = 12;
 
 /// Whose reading a row shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Standing {
+pub enum Standing {
     /// One's own.
     Mine(Reading),
     /// Only others have worked on it: the name of the one who has come furthest, and how many more there are.
@@ -26,16 +24,22 @@ pub(super) enum Standing {
 
 /// One interview in the list.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub struct Row {
+    /// The interview.
     pub key: DocumentKey,
+    /// Its title.
     pub title: String,
+    /// Its cases, with commas between.
     pub case: String,
-    /// Shown values of the columns' attributes.
+    /// What is shown of the headings' attributes.
     pub values: Vec<String>,
+    /// How many words it has.
     pub words: u32,
+    /// How many excerpts of mine and of all.
     pub counts: ExcerptCounts,
     /// Turns read of turns there are.
     pub read: (u32, u32),
+    /// Whose reading that is.
     pub standing: Standing,
     /// Whether the one whose reading it is has done all of it.
     pub done: bool,
@@ -47,7 +51,8 @@ pub(super) struct Row {
 
 /// An attribute that may stand in a column.
 #[derive(Clone, Debug)]
-pub(super) struct Heading {
+pub struct Heading {
+    /// The attribute.
     pub key: AttributeKey,
     /// The whole name.
     pub name: String,
@@ -66,16 +71,40 @@ impl Heading {
     }
 }
 
+/// What the interviews are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InterviewOrder {
+    /// Their titles.
+    #[default]
+    Title,
+    /// Their cases.
+    Case,
+    /// How far they are read.
+    Status,
+    /// How many words they have.
+    Words,
+    /// How many excerpts of mine are in them.
+    Mine,
+    /// How many excerpts are in them.
+    All,
+    /// One of the headings.
+    Attribute(AttributeKey),
+}
+
 /// The rows with their headings.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Rows {
+pub struct Rows {
+    /// The interviews, in order.
     pub rows: Vec<Row>,
+    /// The attributes that may stand in columns, the most telling first.
     pub headings: Vec<Heading>,
     /// Cells of the longest title and case.
     pub longest: (u16, u16),
     /// Excerpts of all coders.
     pub excerpts: usize,
+    /// Words of all.
     pub words: usize,
+    /// How many are read to the end.
     pub done: usize,
 }
 
@@ -115,8 +144,7 @@ impl Rows {
     }
 
     /// Keeps the rows that have the words looked for, and says how often.
-    pub fn only(&mut self, found: &[InAll]) {
-        let hits: HashMap<DocumentKey, usize> = found.iter().map(|f| (f.document, f.hits)).collect();
+    pub fn only(&mut self, hits: &HashMap<DocumentKey, usize>) {
         self.rows.retain_mut(|row| {
             row.hits = hits.get(&row.key).copied().unwrap_or(0);
             row.hits > 0
@@ -270,8 +298,18 @@ fn standing_rank(row: &Row) -> (u8, u32) {
 }
 
 impl InterviewOrder {
+    /// Those that are not by an attribute, in the order of the columns.
+    pub const PLAIN: [InterviewOrder; 6] = [
+        InterviewOrder::Title,
+        InterviewOrder::Case,
+        InterviewOrder::Status,
+        InterviewOrder::Words,
+        InterviewOrder::Mine,
+        InterviewOrder::All,
+    ];
+
     /// Its words: `title`.
-    pub(super) fn say(self, lang: Lang, headings: &[Heading]) -> String {
+    pub fn say(self, lang: Lang, headings: &[Heading]) -> String {
         match self {
             InterviewOrder::Title => lang::interviews_by_title(lang),
             InterviewOrder::Case => lang::interviews_by_case(lang),

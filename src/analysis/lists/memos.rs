@@ -1,14 +1,26 @@
-//! The memos with what they are on, in groups, made ready to be shown.
+//! The memos with what they are on, in groups; the pages of the diary.
 
 use std::cmp::Reverse;
 
-use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::model::{CaseKey, CodingKey, DocumentKey, EntityKind, ExcerptKey, Key, Memo, MemoKey, Project, Target};
 use crate::text::{Span, fold};
-use crate::tui::answers::MemoGroups;
-use crate::tui::prefs::Prefs;
-use crate::tui::when::when;
+
+/// What the memos are grouped by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MemoGroups {
+    /// Nothing.
+    #[default]
+    Nothing,
+    /// What they are on.
+    Kind,
+    /// Interviews.
+    Interview,
+    /// Who wrote them.
+    Coder,
+    /// The days when they were written.
+    Day,
+}
 
 impl MemoGroups {
     /// All of them, in the order of the menu.
@@ -29,19 +41,26 @@ impl MemoGroups {
 
 /// One memo.
 #[derive(Clone, Debug)]
-pub(super) struct Row {
+pub struct Row {
+    /// The memo.
     pub key: MemoKey,
+    /// What it is on.
     pub on: Target,
     /// What it is on, shortly: `Granforsa 10 · HIN-07`.
     pub about: String,
-    /// Its heading and words.
+    /// Its heading; may be empty.
     pub heading: String,
+    /// Its words.
     pub body: String,
+    /// Who wrote it.
     pub who: String,
+    /// When, as people say it.
     pub when: String,
     /// `2026-11-22`.
     pub day: String,
+    /// When, in milliseconds since 1970 UTC.
     pub at: i64,
+    /// Where in the interviews its target is; no excerpt for a whole interview.
     pub place: Option<(DocumentKey, Span, Option<ExcerptKey>)>,
     /// Whether it is a page of the diary.
     pub diary: bool,
@@ -58,7 +77,8 @@ impl Row {
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub enum Line {
+    /// The name of a group.
     Group(String),
     /// A memo, by its number among the rows.
     Row(usize),
@@ -66,21 +86,40 @@ pub(super) enum Line {
 
 /// Everything that is shown.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Rows {
+pub struct Rows {
+    /// The memos.
     pub rows: Vec<Row>,
+    /// The lines of the list: memos under the names of their groups.
     pub lines: Vec<Line>,
     /// How many memos there are in all.
     pub all: usize,
 }
 
+/// How moments are said, in the zone and the words of who reads: the day (`2026-11-22`), and the day with the time.
+pub struct Moments<'a> {
+    /// The day of a moment in milliseconds since 1970 UTC.
+    pub day: &'a dyn Fn(i64) -> String,
+    /// The moment as people say it.
+    pub when: &'a dyn Fn(i64) -> String,
+}
+
+/// Which memos are listed.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// Only pages of the diary.
+    pub diary: bool,
+    /// What they are grouped by.
+    pub by: MemoGroups,
+    /// Words that they must have, all of them.
+    pub words: &'a str,
+}
+
 impl Rows {
-    /// Of a project: all memos, or the pages of the diary; those that have all of some words. `now` in milliseconds.
-    pub fn of(desk: &Desk, prefs: &Prefs, now: i64, diary: bool, by: MemoGroups, words: &str) -> Rows {
-        let project = desk.project();
-        let lang = prefs.lang;
+    /// The memos of a project that are wanted, the newest first.
+    pub fn of(project: &Project, lang: Lang, moments: &Moments, Wanted { diary, by, words }: Wanted) -> Rows {
         let wanted: Vec<String> = fold(words).split_whitespace().map(str::to_owned).collect();
         let mut rows: Vec<Row> =
-            project.memos.iter().map(|(key, memo)| row(project, prefs, now, (key, memo))).collect();
+            project.memos.iter().map(|(key, memo)| row(project, lang, moments, key, memo)).collect();
         let all = rows.iter().filter(|row| !diary || row.diary).count();
         rows.retain(|row| (!diary || row.diary) && has(row, &wanted));
         rows.sort_by_key(|row| (Reverse(if diary { page(row) } else { String::new() }), Reverse(row.at), row.key));
@@ -107,7 +146,7 @@ fn page(row: &Row) -> String {
 }
 
 /// `2026-11-22`.
-pub(super) fn is_day(words: &str) -> bool {
+pub fn is_day(words: &str) -> bool {
     let words = words.trim().as_bytes();
     words.len() == 10
         && words.iter().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { *b == b'-' } else { b.is_ascii_digit() })
@@ -152,8 +191,7 @@ fn kind(kind: EntityKind, lang: Lang) -> (u8, String) {
     }
 }
 
-fn row(project: &Project, prefs: &Prefs, now: i64, (key, memo): (MemoKey, &Memo)) -> Row {
-    let lang = prefs.lang;
+fn row(project: &Project, lang: Lang, moments: &Moments, key: MemoKey, memo: &Memo) -> Row {
     let diary = memo.on.kind == EntityKind::Project && is_day(&memo.title);
     let place = place(project, memo.on);
     let title = place.and_then(|(document, ..)| project.documents.get(document)).map(|d| d.title.clone());
@@ -164,8 +202,8 @@ fn row(project: &Project, prefs: &Prefs, now: i64, (key, memo): (MemoKey, &Memo)
         heading: memo.title.clone(),
         body: memo.body.clone(),
         who: project.coders.get(memo.coder).map(|c| c.name.clone()).unwrap_or_default(),
-        when: when(prefs, memo.at, now),
-        day: prefs.zone.of(memo.at).map(|at| at.strftime("%Y-%m-%d").to_string()).unwrap_or_default(),
+        when: (moments.when)(memo.at),
+        day: (moments.day)(memo.at),
         at: memo.at,
         place,
         diary,
@@ -191,7 +229,7 @@ fn place(project: &Project, on: Target) -> Option<(DocumentKey, Span, Option<Exc
 }
 
 /// What a memo is on, shortly.
-pub(super) fn about(project: &Project, on: Target, lang: Lang) -> String {
+pub fn about(project: &Project, on: Target, lang: Lang) -> String {
     let cited = |document: DocumentKey| project.documents.get(document).map(|d| d.cited().to_owned());
     let turn = |(document, span, _): (DocumentKey, Span, Option<ExcerptKey>)| {
         let turn = project.turns(document).map_or(0, |turns| turns.number_at(span.start));
