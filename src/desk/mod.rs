@@ -5,6 +5,7 @@
 
 mod autocode;
 mod bring;
+pub mod cases;
 mod change;
 mod clock;
 mod codebooks;

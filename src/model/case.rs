@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::arena::key;
 use super::{Bilingual, Choice, Derived};
-use crate::lang::Lang;
+use crate::lang::{self, Lang};
 
 key! {
     /// Local number of a case.
@@ -60,6 +60,17 @@ impl AttributeType {
     pub fn of(word: &str) -> Option<AttributeType> {
         use AttributeType::*;
         [Text, Number, Date, YesNo, Choice].into_iter().find(|t| t.code() == word)
+    }
+
+    /// What it is called.
+    pub fn name(self, lang: Lang) -> String {
+        match self {
+            AttributeType::Text => lang::cases_text(lang),
+            AttributeType::Number => lang::cases_number(lang),
+            AttributeType::Date => lang::cases_date(lang),
+            AttributeType::YesNo => lang::cases_yes_no(lang),
+            AttributeType::Choice => lang::cases_choice(lang),
+        }
     }
 }
 

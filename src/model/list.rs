@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 use uuid::Uuid;
 
 use super::Bilingual;
-use crate::lang::Lang;
+use crate::lang::{self, Lang};
 
 /// One value an attribute may take, and its words in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,6 +97,23 @@ impl List {
             List::MainName(lang) => lang.pick(kind()?.main_en, kind()?.main_sv),
             List::Label(_) => return None,
         })
+    }
+
+    /// What it is called.
+    pub fn name(self, lang: Lang) -> String {
+        match self {
+            List::Municipality => lang::cases_list_code(lang),
+            List::Type => lang::cases_list_type(lang),
+            List::TypeName(Lang::Sv) => lang::cases_list_type_sv(lang),
+            List::TypeName(Lang::En) => lang::cases_list_type_en(lang),
+            List::Main => lang::cases_list_main(lang),
+            List::MainName(Lang::Sv) => lang::cases_list_main_sv(lang),
+            List::MainName(Lang::En) => lang::cases_list_main_en(lang),
+            List::County(Lang::Sv) => lang::cases_list_county_sv(lang),
+            List::County(Lang::En) => lang::cases_list_county_en(lang),
+            List::Label(Lang::Sv) => lang::cases_list_label_sv(lang),
+            List::Label(Lang::En) => lang::cases_list_label_en(lang),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use super::{
     Measured, Memo, MemoKey, Recommendation, Review, Round, Shelf, Status, Summary, Tree, Turns,
 };
 use crate::lang::Lang;
-use crate::text::Span;
+use crate::text::{Span, safe};
 
 /// A table of the codebook or the user's own: what is counted against what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -175,6 +175,12 @@ impl Project {
     /// Whether a code has codes below it, or is meant to.
     pub fn is_branch(&self, code: CodeKey) -> bool {
         self.is_group(code) || self.tree().subtree(code).len() > 1
+    }
+
+    /// The short name of the code that a code counts as, safe to show.
+    pub fn code_name(&self, code: CodeKey, lang: Lang) -> String {
+        let code = self.codes.get(self.target(code));
+        code.map(|code| safe(code.short_name(lang)).into_owned()).unwrap_or_default()
     }
 
     /// The hue of a code: its own, else that of the nearest code above that has one, else by its group's place.

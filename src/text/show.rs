@@ -46,6 +46,11 @@ pub fn width(words: &str) -> usize {
     glyphs(words, 0).map(|glyph| usize::from(glyph.width)).sum()
 }
 
+/// The same as a `u16`, as terminals count.
+pub fn cells(words: &str) -> u16 {
+    u16::try_from(width(words)).unwrap_or(u16::MAX)
+}
+
 /// Walks over the graphemes of what is left.
 struct Glyphs<'a> {
     rest: &'a str,
@@ -96,13 +101,13 @@ fn draw(span: Span, cluster: &str) -> Glyph<'_> {
     let idle = |place: usize| !chars.get(place + 1).is_some_and(joins);
     let sent = |(place, c)| may_be_sent(c, base, place as u32, last) && !(c == '\u{200D}' && idle(place));
     if cluster.chars().enumerate().all(sent) {
-        let width = cells(cluster);
+        let width = cells_of(cluster);
         if width > 0 {
             return Glyph { span, shown: Cow::Borrowed(cluster), width, mark: false };
         }
         let held = format!("◌{cluster}");
-        if held.graphemes(true).count() == 1 && cells(&held) > 0 {
-            let width = cells(&held);
+        if held.graphemes(true).count() == 1 && cells_of(&held) > 0 {
+            let width = cells_of(&held);
             return Glyph { span, shown: Cow::Owned(held), width, mark: true };
         }
     }
@@ -116,7 +121,7 @@ fn marked(cluster: &str, sent: impl Fn(usize, char) -> bool) -> String {
     let mut shown = String::new();
     let mut kept = false;
     for (place, c) in cluster.chars().enumerate() {
-        kept = sent(place, c) && (kept || cells(c.encode_utf8(&mut [0; 4])) > 0);
+        kept = sent(place, c) && (kept || cells_of(c.encode_utf8(&mut [0; 4])) > 0);
         match c {
             '\n' | '\t' => shown.push(' '),
             '\0'..' ' => shown.extend(char::from_u32(0x2400 + c as u32)),
@@ -174,7 +179,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// Cells of one grapheme, counted as the screen's buffer counts them.
-fn cells(cluster: &str) -> u16 {
+fn cells_of(cluster: &str) -> u16 {
     // Half-width voicing marks join the letter before them but take a cell of their own in terminals.
     let voiced = cluster.chars().filter(|c| matches!(c, '\u{FF9E}' | '\u{FF9F}')).count();
     (cluster.width() + voiced).min(usize::from(u16::MAX)) as u16
@@ -182,7 +187,7 @@ fn cells(cluster: &str) -> u16 {
 
 /// Cells of a mark, which may be several graphemes.
 fn cells_of_all(shown: &str) -> u16 {
-    shown.graphemes(true).map(cells).fold(0, u16::saturating_add)
+    shown.graphemes(true).map(cells_of).fold(0, u16::saturating_add)
 }
 
 #[cfg(test)]

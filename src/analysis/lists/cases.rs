@@ -1,13 +1,12 @@
-//! The grid's rows and columns, made ready to be shown.
+//! The cases as a table: a row each, their attributes as columns.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::analysis::Filter;
+use super::super::Filter;
 use crate::lang::{self, Lang};
 use crate::model::{Attribute, AttributeKey, AttributeType, Case, CaseKey, Cell, Project};
-use crate::text::heading;
-use crate::tui::parts::paint::cells;
+use crate::text::{cells, heading};
 
 /// Words of a choice wider than this are shown as their values.
 const WIDEST_WORDS: u16 = 20;
@@ -15,47 +14,55 @@ const WIDEST_WORDS: u16 = 20;
 /// Cells a heading may have whatever stands below it.
 const HEADING: u16 = 14;
 
-/// A column of the grid.
+/// An attribute as a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Column {
-    pub(super) key: AttributeKey,
-    pub(super) heading: String,
+pub struct Column {
+    /// The attribute.
+    pub key: AttributeKey,
+    /// What stands over it.
+    pub heading: String,
     /// The word of its type.
-    pub(super) kind: String,
+    pub kind: String,
     /// Cells of its widest content.
-    pub(super) content: u16,
+    pub content: u16,
     /// Whether a choice is shown as its value: its words are too wide.
-    pub(super) bare: bool,
-    pub(super) derived: bool,
+    pub bare: bool,
+    /// Whether its values are computed.
+    pub derived: bool,
 }
 
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Shown<'a> {
+pub enum Shown<'a> {
+    /// It is not filled in.
     Missing,
+    /// It does not apply.
     NotApplicable,
+    /// The value as it is shown.
     Words(Cow<'a, str>),
 }
 
 /// How rows are ordered: by a column (none: the case's name), and whether backwards.
-pub(super) type By = (Option<AttributeKey>, bool);
+pub type CaseOrder = (Option<AttributeKey>, bool);
 
-/// The grid.
+/// The cases with the columns of their attributes.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sheet {
-    pub(super) rows: Vec<CaseKey>,
-    pub(super) columns: Vec<Column>,
+pub struct Rows {
+    /// The cases, in order.
+    pub rows: Vec<CaseKey>,
+    /// The attributes, in order.
+    pub columns: Vec<Column>,
     /// Cells of the widest name of a case.
-    pub(super) names: u16,
+    pub names: u16,
     /// Cells that are not filled in.
-    pub(super) missing: usize,
+    pub missing: usize,
     /// How many cases there are, shown or not.
-    pub(super) all: usize,
+    pub all: usize,
 }
 
-impl Sheet {
+impl Rows {
     /// The cases that a filter lets through, in their order or sorted.
-    pub(super) fn of(project: &Project, lang: Lang, by: Option<By>, filter: Option<&Filter>) -> Sheet {
+    pub fn of(project: &Project, lang: Lang, by: Option<CaseOrder>, filter: Option<&Filter>) -> Rows {
         let mut cases: Vec<(CaseKey, &Case)> = project.cases.iter().collect();
         let all = cases.len();
         if let Some(filter) = filter {
@@ -74,11 +81,11 @@ impl Sheet {
         if let Some(by) = by {
             sort(project, by, &mut rows);
         }
-        Sheet { rows, columns, names, missing, all }
+        Rows { rows, columns, names, missing, all }
     }
 
     /// What stands in a cell; `column` counts the attributes from 0.
-    pub(super) fn shown<'a>(&self, project: &'a Project, row: usize, column: usize, lang: Lang) -> Shown<'a> {
+    pub fn shown<'a>(&self, project: &'a Project, row: usize, column: usize, lang: Lang) -> Shown<'a> {
         let (Some(&case), Some(column)) = (self.rows.get(row), self.columns.get(column)) else {
             return Shown::Missing;
         };
@@ -97,23 +104,12 @@ fn cases_of(project: &Project, filter: &Filter) -> HashSet<CaseKey> {
 }
 
 /// A value as it is shown.
-pub(super) fn words<'a>(attribute: &'a Attribute, value: &'a str, bare: bool, lang: Lang) -> Cow<'a, str> {
+fn words<'a>(attribute: &'a Attribute, value: &'a str, bare: bool, lang: Lang) -> Cow<'a, str> {
     match attribute.kind {
         AttributeType::YesNo if value == "yes" => Cow::Owned(lang::cases_yes(lang)),
         AttributeType::YesNo if value == "no" => Cow::Owned(lang::cases_no(lang)),
         _ if bare => Cow::Borrowed(value),
         _ => Cow::Borrowed(attribute.words(value, lang)),
-    }
-}
-
-/// The word of an attribute's type.
-pub(super) fn kind_word(lang: Lang, kind: AttributeType) -> String {
-    match kind {
-        AttributeType::Text => lang::cases_text(lang),
-        AttributeType::Number => lang::cases_number(lang),
-        AttributeType::Date => lang::cases_date(lang),
-        AttributeType::YesNo => lang::cases_yes_no(lang),
-        AttributeType::Choice => lang::cases_choice(lang),
     }
 }
 
@@ -136,7 +132,7 @@ fn column(
     let wide = |bare: bool| used.iter().map(|value| cells(&words(attribute, value, bare, lang))).max().unwrap_or(1);
     let bare = attribute.kind == AttributeType::Choice && wide(false) > WIDEST_WORDS;
     let derived = attribute.derived.is_some();
-    let kind = if derived { lang::cases_derived(lang) } else { kind_word(lang, attribute.kind) };
+    let kind = if derived { lang::cases_derived(lang) } else { attribute.kind.name(lang) };
     let content = wide(bare);
     let heading = heading(attribute.shown(lang), usize::from(content.max(HEADING)));
     Column { key, heading, kind, content, bare, derived }
@@ -152,7 +148,7 @@ enum Rank {
     Missing,
 }
 
-fn sort(project: &Project, (by, back): By, rows: &mut [CaseKey]) {
+fn sort(project: &Project, (by, back): CaseOrder, rows: &mut [CaseKey]) {
     let rank = |case: &CaseKey| match by {
         None => Rank::Words(project.cases.get(*case).map(|case| case.name.to_lowercase()).unwrap_or_default()),
         Some(key) => rank(project, *case, key),

@@ -3,9 +3,11 @@
 //! | file | is |
 //! |---|---|
 //! | `interviews`, `interview` | the interviews with their reading and their excerpts; what is known of one |
+//! | `cases` | the cases as a table |
 //! | `progress` | the interviews with each coder's share; what is thin |
 //! | `memos` | the memos with what they are on, in groups; the diary |
 
+pub mod cases;
 pub mod interview;
 pub mod interviews;
 pub mod memos;

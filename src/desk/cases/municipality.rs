@@ -1,19 +1,18 @@
 //! What the shipped lists know of a case that is named like a municipality.
 
-use crate::lang::Lang;
 use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Derived, Edit, Ids, List, Project, list, value,
 };
 
 /// What can be filled in for a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Offer {
+pub struct Offer {
     /// The municipality's name.
-    pub(super) name: &'static str,
+    pub name: &'static str,
     /// Its type: `A2`.
-    pub(super) kind: &'static str,
+    pub kind: &'static str,
     /// Its county.
-    pub(super) county: &'static str,
+    pub county: &'static str,
     kind_at: At,
     county_at: At,
 }
@@ -34,7 +33,7 @@ const KIND: [&str; 6] = ["municipality_type", "kommuntyp", "kommungrupp", "type"
 const COUNTY: [&str; 3] = ["county", "län", "lan"];
 
 /// What can be filled in for a case; none when it is no municipality or all is there.
-pub(super) fn offer(project: &Project, case: CaseKey) -> Option<Offer> {
+pub fn offer(project: &Project, case: CaseKey) -> Option<Offer> {
     let municipality = list::municipality(&project.cases.get(case)?.name)?;
     let (kind, county) = (municipality.kind()?.code, municipality.county()?.get(project.language));
     let offer = Offer {
@@ -64,7 +63,7 @@ fn at(project: &Project, case: CaseKey, list: List, names: &[&str], words: &str)
 impl Offer {
     /// The changes, for one gesture: cells that are there are filled in; where there is no attribute for it, one is made
     /// that is computed from every case's name.
-    pub(super) fn edits(&self, project: &Project, case: CaseKey, ids: Ids) -> Vec<Edit> {
+    pub fn edits(&self, project: &Project, case: CaseKey, ids: Ids) -> Vec<Edit> {
         let Some(case) = project.cases.get(case).map(|case| case.id) else { return Vec::new() };
         let mut out = Vec::new();
         let county = List::County(project.language);
@@ -92,22 +91,4 @@ fn computed(id: uuid::Uuid, list: List) -> [Edit; 2] {
     let key = if list == List::Type { "municipality_type" } else { "county" };
     let add = Edit::AddAttribute { id, key: key.into(), name, kind: AttributeType::Text, choices: Vec::new() };
     [add, Edit::AttributeDerived(id, Some(Derived { from: None, list }))]
-}
-
-/// What a list is called.
-pub(super) fn list_word(lang: Lang, list: List) -> String {
-    use crate::lang;
-    match list {
-        List::Municipality => lang::cases_list_code(lang),
-        List::Type => lang::cases_list_type(lang),
-        List::TypeName(Lang::Sv) => lang::cases_list_type_sv(lang),
-        List::TypeName(Lang::En) => lang::cases_list_type_en(lang),
-        List::Main => lang::cases_list_main(lang),
-        List::MainName(Lang::Sv) => lang::cases_list_main_sv(lang),
-        List::MainName(Lang::En) => lang::cases_list_main_en(lang),
-        List::County(Lang::Sv) => lang::cases_list_county_sv(lang),
-        List::County(Lang::En) => lang::cases_list_county_en(lang),
-        List::Label(Lang::Sv) => lang::cases_list_label_sv(lang),
-        List::Label(Lang::En) => lang::cases_list_label_en(lang),
-    }
 }

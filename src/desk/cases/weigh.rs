@@ -4,37 +4,54 @@ use std::collections::{BTreeMap, HashMap};
 
 use uuid::Uuid;
 
-use super::super::sheet::kind_word;
 use crate::desk::Desk;
 use crate::exchange::import::{Attributes, Changes};
 use crate::lang::{self, Lang, number};
 use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Choice, Edit, EntityKind, Key, Project, value,
 };
-use crate::tui::symbols::Mark;
 
 /// How many new cases and changed values are named one by one.
 const NAMED: usize = 200;
 
-/// A row of what a table will change.
+/// What a table does to something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It is new.
+    New,
+    /// It gets another value.
+    Changed,
+    /// It cannot be taken over.
+    Wrong,
+    /// All is as the table has it.
+    Same,
+}
+
+/// A line of what a table will change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
-    pub mark: Mark,
+    /// What becomes of it.
+    pub effect: Effect,
+    /// What it is.
     pub words: String,
+    /// What is said of it; may be empty.
     pub note: String,
 }
 
 /// What a table will change, before it does.
 #[derive(Clone, Debug, Default)]
 pub struct Preview {
+    /// The name of the table.
     pub title: String,
+    /// Its rows, columns and cells that change.
     pub facts: String,
+    /// What becomes of what: what is wrong first.
     pub lines: Vec<Line>,
-    /// The first line on screen.
-    pub top: usize,
+    /// The changes, without what is wrong.
     pub edits: Vec<Edit>,
-    /// Cells that change.
+    /// How many cells change.
     pub cells: usize,
+    /// How many rows belong to an interview.
     pub matched: usize,
 }
 
@@ -91,7 +108,7 @@ pub fn weighed(desk: &Desk, table: &Attributes, changes: Changes, name: &str, la
 
 impl Weigher<'_> {
     fn wrong(&mut self, words: String, note: String) {
-        self.wrong.push(Line { mark: Mark::Cannot, words, note });
+        self.wrong.push(Line { effect: Effect::Wrong, words, note });
     }
 
     fn attribute(&self, id: Uuid) -> Option<(AttributeKey, &Attribute)> {
@@ -107,7 +124,7 @@ impl Weigher<'_> {
     fn document(&mut self, id: Uuid, note: String) {
         let document = self.project.document(id).and_then(|key| self.project.documents.get(key));
         let words = document.map(|d| d.title.clone()).unwrap_or_default();
-        self.changed.push(Line { mark: Mark::ComesIn, words, note });
+        self.changed.push(Line { effect: Effect::New, words, note });
     }
 
     fn take(&mut self, edit: Edit) {
@@ -119,8 +136,8 @@ impl Weigher<'_> {
             }
             Edit::AddAttribute { id, key, kind, .. } => {
                 self.attributes.insert(*id, key.clone());
-                let note = lang::cases_new_attribute(lang, kind_word(lang, *kind));
-                self.made.push(Line { mark: Mark::ComesIn, words: key.clone(), note });
+                let note = lang::cases_new_attribute(lang, kind.name(lang));
+                self.made.push(Line { effect: Effect::New, words: key.clone(), note });
             }
             // Which of them are needed is seen by the values.
             Edit::AttributeChoices(..) => return,
@@ -161,7 +178,7 @@ impl Weigher<'_> {
                     Some(given.clone())
                 }
                 None => {
-                    let note = lang::cases_does_not_fit(lang, kind_word(lang, attribute.kind));
+                    let note = lang::cases_does_not_fit(lang, attribute.kind.name(lang));
                     return self.wrong(format!("{name} · {heading}: {told}"), note);
                 }
             },
@@ -184,7 +201,11 @@ impl Weigher<'_> {
             None => *self.filled.entry(heading).or_default() += 1,
             Some(old) => {
                 let words = format!("{name} · {heading}");
-                self.changed.push(Line { mark: Mark::Decide, words, note: lang::cases_old_to_new(lang, old, new) });
+                self.changed.push(Line {
+                    effect: Effect::Changed,
+                    words,
+                    note: lang::cases_old_to_new(lang, old, new),
+                });
             }
         }
         self.set(case, id, meant);
@@ -203,7 +224,7 @@ impl Weigher<'_> {
             let added = new.iter().map(|value| Choice { value: value.clone(), name: Bilingual::default() });
             let choices = attribute.choices.iter().cloned().chain(added).collect();
             let (words, note) = (attribute.shown(lang).to_owned(), lang::cases_new_values(lang, new.join(", ")));
-            self.made.push(Line { mark: Mark::ComesIn, words, note });
+            self.made.push(Line { effect: Effect::New, words, note });
             // Before the values that need them.
             self.edits.insert(0, Edit::AttributeChoices(id, choices));
         }
@@ -216,7 +237,7 @@ impl Weigher<'_> {
         lines.append(&mut self.made);
         let named = self.new_cases.iter().take(NAMED);
         lines.extend(named.map(|name| Line {
-            mark: Mark::ComesIn,
+            effect: Effect::New,
             words: name.clone(),
             note: lang::cases_new_case(lang),
         }));
@@ -226,18 +247,18 @@ impl Weigher<'_> {
         lines.extend(self.changed.into_iter().take(NAMED));
         lines.extend(more(changed));
         lines.extend(self.filled.into_iter().map(|(words, n)| Line {
-            mark: Mark::ComesIn,
+            effect: Effect::New,
             words,
             note: if n == 1 { lang::cases_filled_one(lang) } else { lang::cases_filled(lang, number(n)) },
         }));
         if self.edits.is_empty() {
             let words = lang::cases_all_here(lang);
-            lines.push(Line { mark: Mark::Same, words, note: String::new() });
+            lines.push(Line { effect: Effect::Same, words, note: String::new() });
         }
         Preview { lines, edits: self.edits, cells: self.cells, ..Preview::default() }
     }
 }
 
 fn more(lang: Lang, n: usize) -> Line {
-    Line { mark: Mark::ComesIn, words: lang::cases_and_more(lang, number(n)), note: String::new() }
+    Line { effect: Effect::New, words: lang::cases_and_more(lang, number(n)), note: String::new() }
 }

@@ -4,34 +4,16 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 
-use crate::text::{glyphs, width};
+pub use crate::text::cells;
+use crate::text::{cut_letters, glyphs};
 use crate::tui::context::Canvas;
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
-/// Cells a line takes, as a `u16`.
-pub fn cells(words: &str) -> u16 {
-    u16::try_from(width(words)).unwrap_or(u16::MAX)
-}
-
 /// Words cut to at most `room` cells: whole when they fit, else ending in the mark for a cut.
 pub fn cut(prefs: &Prefs, words: &str, room: u16) -> String {
-    if cells(words) <= room {
-        return words.to_string();
-    }
-    let sign = prefs.mark(Mark::Cut);
-    let Some(left) = room.checked_sub(cells(sign)) else { return String::new() };
-    let (mut out, mut used) = (String::new(), 0);
-    for glyph in glyphs(words, 0) {
-        if used + glyph.width > left {
-            break;
-        }
-        used += glyph.width;
-        out.push_str(&glyph.shown);
-    }
-    out.truncate(out.trim_end().len());
-    out + sign
+    cut_letters(words, room.into(), prefs.mark(Mark::Cut))
 }
 
 impl Canvas<'_> {

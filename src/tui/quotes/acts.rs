@@ -4,10 +4,9 @@ use super::Spot;
 use super::quote::Passage;
 use crate::lang;
 use crate::model::{EntityKind, Target};
-use crate::text::safe;
+use crate::text::{cut_words, safe};
 use crate::tui::asks::{Go, Near, Opens};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::screens::read::cut_words;
 
 /// Letters of the words in a memo's title.
 const TITLE: usize = 34;
@@ -17,7 +16,7 @@ const COPIES: usize = 500;
 /// Goes to some words in their place.
 pub fn read(ctx: &Ctx, spot: Spot) -> Outcome {
     let excerpt = spot.excerpt(ctx.desk);
-    Outcome::Go(Go::Read { document: Some(spot.document), span: Some(spot.span), excerpt, find: None })
+    Outcome::Go(Go::read_at(spot.document, spot.span, excerpt))
 }
 
 /// Opens the memo on an excerpt: one's own excerpt, else the first of others'.

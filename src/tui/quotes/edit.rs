@@ -75,13 +75,13 @@ fn stay(project: &Project, lang: Lang, stays: &[CoderKey]) -> String {
 fn told(project: &Project, lang: Lang, coded: &Coded) -> String {
     let excerpts = lang::read_excerpts(lang, coded.changed);
     let names =
-        |codes: &[CodeKey]| codes.iter().map(|&code| name_of(project, lang, code)).collect::<Vec<_>>().join(", ");
+        |codes: &[CodeKey]| codes.iter().map(|&code| project.code_name(code, lang)).collect::<Vec<_>>().join(", ");
     let (given, off) = (names(&coded.given), names(&coded.taken));
     match (given.is_empty(), off.is_empty(), coded.signed.first()) {
         _ if coded.exchanged => lang::excerpts_recoded(lang, excerpts, off, given),
         (false, true, _) => lang::excerpts_coded(lang, excerpts, given),
         (false, false, _) => lang::excerpts_coded_and_off(lang, excerpts, given, off),
-        (true, true, Some(&(code, sign))) => signed(lang, name_of(project, lang, code), excerpts, sign),
+        (true, true, Some(&(code, sign))) => signed(lang, project.code_name(code, lang), excerpts, sign),
         (true, ..) => lang::excerpts_took_off(lang, off, excerpts),
     }
 }
@@ -92,10 +92,4 @@ fn signed(lang: Lang, code: String, excerpts: String, sign: Valence) -> String {
         Valence::Against => lang::excerpts_signed_against(lang, code, excerpts),
         Valence::Neither => lang::excerpts_signed_neither(lang, code, excerpts),
     }
-}
-
-/// The short name of the code that a code counts as, safe to show.
-pub fn name_of(project: &Project, lang: Lang, code: CodeKey) -> String {
-    let code = project.codes.get(project.target(code));
-    code.map(|code| safe(code.short_name(lang)).into_owned()).unwrap_or_default()
 }

@@ -4,9 +4,10 @@ use uuid::Uuid;
 
 use super::lists::CellList;
 use super::state::Cases;
+use crate::desk::cases::moved;
 use crate::exchange::export::{Cell as Out, Table};
 use crate::lang;
-use crate::model::{Attribute, AttributeKey, CaseKey, Cell, DocumentKey, Edit, EntityKind, Key, Label, between};
+use crate::model::{Attribute, AttributeKey, CaseKey, Cell, DocumentKey, Edit, EntityKind, Key, Label};
 use crate::tui::answers::{Answer, CasesAnswer, Given};
 use crate::tui::asks::{Exported, Go, Opens};
 use crate::tui::context::{Ctx, Outcome};
@@ -14,7 +15,7 @@ use crate::tui::context::{Ctx, Outcome};
 impl Cases {
     /// Enter: a cell is changed, a case's interviews are opened, a heading's menu.
     pub(super) fn change(&mut self, ctx: &mut Ctx) -> Outcome {
-        match (self.spot.row, self.spot.column) {
+        match (self.at.row, self.at.column) {
             (None, 0) => self.sort(ctx),
             (None, _) => self.heading_menu(ctx),
             (Some(_), 0) if self.offer.is_some() && ctx.desk.read_only().is_none() => self.fill_municipality(ctx),
@@ -41,7 +42,7 @@ impl Cases {
             ctx.desk.project().documents.iter().filter(|(_, d)| d.cases.contains(&key)).map(|(key, _)| key).collect();
         match own[..] {
             [] => self.tick_interviews(ctx),
-            [one] => read(one),
+            [one] => Outcome::Go(Go::read(one)),
             _ => {
                 let answer = |&key: &DocumentKey| {
                     let document = ctx.desk.project().documents.get(key)?;
@@ -69,11 +70,11 @@ impl Cases {
     pub(super) fn export(&mut self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         let project = ctx.desk.project();
-        let columns = self.sheet.columns.iter().filter_map(|c| Some((c.key, project.attributes.get(c.key)?)));
+        let columns = self.cases.columns.iter().filter_map(|c| Some((c.key, project.attributes.get(c.key)?)));
         let columns: Vec<(AttributeKey, &Attribute)> = columns.collect();
         let first = lang::cases_case(lang).to_lowercase();
         let mut table = Table::new(std::iter::once(first).chain(columns.iter().map(|(_, a)| a.key.clone())));
-        for &case in &self.sheet.rows {
+        for &case in &self.cases.rows {
             let name = project.cases.get(case).map(|case| case.name.as_str()).unwrap_or_default();
             let cell = |&(key, _): &(AttributeKey, &Attribute)| match project.value(case, key) {
                 Cell::Missing => Out::Empty,
@@ -88,7 +89,7 @@ impl Cases {
 
     pub(super) fn rename(&self, ctx: &Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        if self.spot.row.is_none() || self.spot.column > 0 {
+        if self.at.row.is_none() || self.at.column > 0 {
             return self.rename_attribute(ctx);
         }
         let Some((_, case)) = self.case(ctx.desk) else { return Outcome::Done };
@@ -117,7 +118,7 @@ impl Cases {
         let add = Edit::AddCase { id, name: name.to_owned() };
         if apply(ctx, vec![add], None, lang::cases_added(ctx.prefs, name)) {
             let key = ctx.desk.project().number(EntityKind::Case, id).map(CaseKey::of);
-            (self.spot.column, self.anchor) = (0, None);
+            (self.at.column, self.anchor) = (0, None);
             if let Some(key) = key {
                 self.go_to(ctx, key);
             }
@@ -130,11 +131,11 @@ impl Cases {
     /// Moves a case or, on the headings, a column.
     pub(super) fn order(&mut self, ctx: &mut Ctx, on: bool) -> Outcome {
         let project = ctx.desk.project();
-        let (positions, at, id): (Vec<String>, usize, Option<Uuid>) = match self.spot.row {
+        let (positions, at, id): (Vec<String>, usize, Option<Uuid>) = match self.at.row {
             None => {
                 let of = |key| project.attributes.get(key).map(|a| a.position.clone()).unwrap_or_default();
-                let positions = self.sheet.columns.iter().map(|column| of(column.key)).collect();
-                let Some(at) = self.spot.column.checked_sub(1) else { return Outcome::Done };
+                let positions = self.cases.columns.iter().map(|column| of(column.key)).collect();
+                let Some(at) = self.at.column.checked_sub(1) else { return Outcome::Done };
                 (positions, at, self.attribute(ctx.desk).map(|(_, a)| a.id))
             }
             Some(row) => {
@@ -143,11 +144,11 @@ impl Cases {
                     return Outcome::Done;
                 }
                 let of = |key: &CaseKey| project.cases.get(*key).map(|c| c.position.clone()).unwrap_or_default();
-                (self.sheet.rows.iter().map(of).collect(), row, self.case(ctx.desk).map(|(_, c)| c.id))
+                (self.cases.rows.iter().map(of).collect(), row, self.case(ctx.desk).map(|(_, c)| c.id))
             }
         };
         let (Some(id), Some(position)) = (id, moved(&positions, at, on)) else { return Outcome::Done };
-        let (edit, said) = match self.spot.row {
+        let (edit, said) = match self.at.row {
             None => (Edit::AttributePosition(id, position), lang::cases_moved_attribute(ctx.prefs)),
             Some(_) => (Edit::CasePosition(id, position), lang::cases_moved_case(ctx.prefs)),
         };
@@ -157,7 +158,7 @@ impl Cases {
 
     /// `x`: a cell is not filled in any more; a case or an attribute is taken out.
     pub(super) fn clear(&mut self, ctx: &mut Ctx) -> Outcome {
-        match (self.spot.row, self.spot.column) {
+        match (self.at.row, self.at.column) {
             (None, 0) => Outcome::Done,
             (None, _) => self.remove_attribute(ctx),
             (Some(_), 0) if self.anchor.is_none() => {
@@ -177,31 +178,5 @@ pub(super) fn apply(ctx: &mut Ctx, mut edits: Vec<Edit>, label: Option<Label>, s
         (1, None) => edits.remove(0),
         (_, label) => Edit::Batch(label, edits),
     };
-    match ctx.desk.apply(&edit) {
-        Ok(_) => {
-            ctx.say(said);
-            true
-        }
-        Err(failure) => {
-            ctx.fail(&failure);
-            false
-        }
-    }
-}
-
-/// An interview where one stopped.
-pub(super) fn read(document: DocumentKey) -> Outcome {
-    Outcome::Go(Go::Read { document: Some(document), span: None, excerpt: None, find: None })
-}
-
-/// The place of a thing that goes one step on or back among its siblings; none at the end.
-fn moved(positions: &[String], at: usize, on: bool) -> Option<String> {
-    let of = |at: usize| positions.get(at).map(String::as_str);
-    match on {
-        true => of(at + 1).map(|next| between(next, of(at + 2))),
-        false => {
-            let before = at.checked_sub(1)?;
-            Some(between(before.checked_sub(1).and_then(of).unwrap_or(""), of(before)))
-        }
-    }
+    ctx.apply_saying(&edit, said)
 }

@@ -2,13 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::acts::{apply, read};
+use super::acts::apply;
 use super::lists::CellList;
 use super::state::Cases;
 use super::typing::set_one;
 use crate::lang;
 use crate::model::{AttributeType, Choice, Edit};
 use crate::tui::answers::{Attributed, CasesAnswer};
+use crate::tui::asks::Go;
 use crate::tui::context::{Ctx, Outcome};
 
 impl Cases {
@@ -27,7 +28,7 @@ impl Cases {
                 let said = lang::cases_renamed(ctx.prefs, name.trim());
                 apply(ctx, vec![Edit::AttributeName(id, lang, name)], None, said);
             }
-            CasesAnswer::Read(document) => return read(document),
+            CasesAnswer::Read(document) => return Outcome::Go(Go::read(document)),
             CasesAnswer::Day(case, attribute, day) => set_one(ctx, case, attribute, Some(Some(day))),
             CasesAnswer::NewAttribute(name) => return self.ask_kind(ctx, Attributed::New(name.trim().to_owned())),
             CasesAnswer::AskName => return self.rename_attribute(ctx),

@@ -3,9 +3,9 @@
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::acts::apply;
-use super::sheet::Shown;
 use super::state::{Cases, Mode};
-use super::typing::{Meant, Want, edit_of, meant};
+use crate::analysis::lists::cases::Shown;
+use crate::desk::cases::{Meant, Want, cell_edit, meant};
 use crate::exchange::export::{guarded, unguarded};
 use crate::lang;
 use crate::model::{Cell, Edit, Label};
@@ -28,14 +28,14 @@ impl Cases {
     /// The change of a cell by row and column of the sheet; column 0 is the case's name, which is none.
     fn edit_at(&self, ctx: &Ctx, row: usize, column: usize, want: Want) -> Option<Edit> {
         let project = ctx.desk.project();
-        let case = project.cases.get(*self.sheet.rows.get(row)?)?.id;
-        let attribute = project.attributes.get(self.sheet.columns.get(column.checked_sub(1)?)?.key)?.id;
-        edit_of(ctx, case, attribute, want)
+        let case = project.cases.get(*self.cases.rows.get(row)?)?.id;
+        let attribute = project.attributes.get(self.cases.columns.get(column.checked_sub(1)?)?.key)?.id;
+        cell_edit(project, case, attribute, want)
     }
 
     /// What stands in a cell, as it is wanted elsewhere.
     fn want_at(&self, ctx: &Ctx, row: usize, column: usize) -> Want {
-        let (case, column) = (self.sheet.rows.get(row)?, self.sheet.columns.get(column.checked_sub(1)?)?);
+        let (case, column) = (self.cases.rows.get(row)?, self.cases.columns.get(column.checked_sub(1)?)?);
         match ctx.desk.project().value(*case, column.key) {
             Cell::Missing => None,
             Cell::NotApplicable => Some(None),
@@ -88,7 +88,7 @@ impl Cases {
             true => last,
             false => {
                 let empty = |row: &usize| self.want_at(ctx, *row, left).is_none();
-                top + (top + 1..self.sheet.rows.len()).take_while(empty).count()
+                top + (top + 1..self.cases.rows.len()).take_while(empty).count()
             }
         };
         let mut edits = Vec::new();
@@ -106,10 +106,10 @@ impl Cases {
         let project = ctx.desk.project();
         let cell = |row: usize, column: usize| match column.checked_sub(1) {
             None => {
-                let case = self.sheet.rows.get(row).and_then(|key| project.cases.get(*key));
+                let case = self.cases.rows.get(row).and_then(|key| project.cases.get(*key));
                 case.map(|case| guarded(&case.name)).unwrap_or_default()
             }
-            Some(column) => match self.sheet.shown(project, row, column, lang) {
+            Some(column) => match self.cases.shown(project, row, column, lang) {
                 Shown::Missing => String::new(),
                 Shown::NotApplicable => "–".to_owned(),
                 // A number stays one; what else a spreadsheet would run is guarded.
@@ -141,7 +141,7 @@ impl Cases {
         let (mut edits, mut misfits, mut beyond) = (Vec::new(), Vec::new(), 0);
         for (row, line) in (top..).zip(&lines) {
             for (column, words) in (left..).zip(line) {
-                if row >= self.sheet.rows.len() || column > self.sheet.columns.len() {
+                if row >= self.cases.rows.len() || column > self.cases.columns.len() {
                     beyond += usize::from(!words.trim().is_empty());
                     continue;
                 }
@@ -165,7 +165,7 @@ impl Cases {
             return Outcome::Done;
         }
         self.anchor = None;
-        (self.spot.row, self.spot.column) = (Some(top), left);
+        (self.at.row, self.at.column) = (Some(top), left);
         self.settle(ctx);
         ctx.say(words.clone());
         self.mode = Mode::Pasting(Pasting { edits, words, size: (lines.len(), wide) });
@@ -179,7 +179,7 @@ impl Cases {
         }
         let words = &unguarded(words);
         let year = super::typing::year(ctx);
-        let key = column.checked_sub(1).and_then(|at| Some(self.sheet.columns.get(at)?.key));
+        let key = column.checked_sub(1).and_then(|at| Some(self.cases.columns.get(at)?.key));
         let Some(attribute) = key.and_then(|key| ctx.desk.project().attributes.get(key)) else { return Ok(None) };
         let misfit = || {
             let words = lang::quoted(ctx.prefs.lang, crate::text::safe(words.trim()));

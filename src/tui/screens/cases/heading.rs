@@ -3,9 +3,8 @@
 use uuid::Uuid;
 
 use super::acts::apply;
-use super::municipality::list_word;
-use super::sheet::kind_word;
 use super::state::Cases;
+use crate::desk::cases::free_key;
 use crate::lang::{self, Lang};
 use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, Choice, Derived, Edit, EntityKind, Key, Label, List, Project,
@@ -23,7 +22,7 @@ pub(super) fn source_words(project: &Project, derived: Derived, lang: Lang) -> S
     let from = derived.from.and_then(|id| project.number(EntityKind::Attribute, id));
     let from = from.and_then(|no| project.attributes.get(AttributeKey::of(no)));
     let from = from.map_or_else(|| lang::cases_name_of_the_case(lang), |a| a.shown(lang).to_owned());
-    lang::cases_source(lang, from, list_word(lang, derived.list))
+    lang::cases_source(lang, from, derived.list.name(lang))
 }
 
 impl Cases {
@@ -51,7 +50,7 @@ impl Cases {
     fn attribute_title(&self, attribute: &Attribute, ctx: &Ctx, lang: Lang) -> String {
         let kind = match attribute.derived {
             Some(derived) => source_words(ctx.desk.project(), derived, lang),
-            None => kind_word(lang, attribute.kind),
+            None => attribute.kind.name(lang),
         };
         format!("{} · {kind}", attribute.shown(lang))
     }
@@ -75,7 +74,7 @@ impl Cases {
             Attributed::New(name) => lang::cases_type_of(lang, name),
             Attributed::Old(_) => lang::cases_which_type(lang),
         };
-        let kinds = KINDS.map(|kind| (kind_word(lang, kind), CasesAnswer::Type(of.clone(), kind))).into_iter();
+        let kinds = KINDS.map(|kind| (kind.name(lang), CasesAnswer::Type(of.clone(), kind))).into_iter();
         let all = kinds.chain([(lang::cases_kind_computed(lang), CasesAnswer::AskList(of))]);
         let answers = all.map(|(words, gives)| Answer::new(words, Given::Cases(gives))).collect();
         Outcome::Open(Box::new(Opens::Choice { title, answers }))
@@ -97,7 +96,7 @@ impl Cases {
     /// Asks by which list an attribute is to be computed.
     pub(super) fn ask_list(&self, ctx: &Ctx, of: &Attributed) -> Outcome {
         let lang = ctx.prefs.lang;
-        let answer = |list| Answer::new(list_word(lang, list), Given::Cases(CasesAnswer::List(of.clone(), list)));
+        let answer = |list: List| Answer::new(list.name(lang), Given::Cases(CasesAnswer::List(of.clone(), list)));
         let answers = List::ALL.map(answer).to_vec();
         Outcome::Open(Box::new(Opens::Choice { title: lang::cases_which_list(lang), answers }))
     }
@@ -107,7 +106,7 @@ impl Cases {
         let lang = ctx.prefs.lang;
         let key = ctx.desk.project().number(EntityKind::Attribute, id).map(AttributeKey::of);
         let derived = key.and_then(|key| ctx.desk.project().attributes.get(key)?.derived);
-        let said = lang::cases_type_changed(ctx.prefs, kind_word(lang, kind));
+        let said = lang::cases_type_changed(ctx.prefs, kind.name(lang));
         if derived.is_some()
             && (!apply(ctx, vec![Edit::AttributeDerived(id, None)], None, said.clone()) || kind == AttributeType::Text)
         {
@@ -121,7 +120,7 @@ impl Cases {
     /// What a list can be asked of: the case's name, or an attribute.
     fn sources(&self, project: &Project, of: &Attributed, list: List) -> Vec<Option<Uuid>> {
         let label = matches!(list, List::Label(_));
-        let columns = self.sheet.columns.iter().filter_map(|column| project.attributes.get(column.key));
+        let columns = self.cases.columns.iter().filter_map(|column| project.attributes.get(column.key));
         let fits = columns.filter(|a| *of != Attributed::Old(a.id) && (!label || a.kind == AttributeType::Choice));
         let name = (!label).then_some(None);
         name.into_iter().chain(fits.map(|a| Some(a.id))).collect()
@@ -173,20 +172,8 @@ impl Cases {
         edits.extend(derived.map(|derived| Edit::AttributeDerived(id, Some(derived))));
         let label = Label::new("attribute.added", [id.to_string().into()]);
         if apply(ctx, edits, Some(label), lang::cases_added_attribute(ctx.prefs, name)) {
-            self.spot.column = usize::MAX;
+            self.at.column = usize::MAX;
             self.anchor = None;
         }
     }
-}
-
-/// What commands call a new attribute: its name in small letters without blanks, and a number where that is taken.
-fn free_key(project: &Project, name: &str) -> String {
-    let base = name.trim().to_lowercase().split_whitespace().collect::<Vec<_>>().join("_");
-    let mut key = base.clone();
-    let mut n = 2;
-    while project.attribute(&key).is_some() {
-        key = format!("{base}_{n}");
-        n += 1;
-    }
-    key
 }

@@ -7,8 +7,6 @@ mod heading;
 mod layout;
 mod lists;
 mod moving;
-mod municipality;
-mod sheet;
 mod state;
 mod table;
 #[cfg(test)]
@@ -51,7 +49,7 @@ impl Screen for Cases {
             Action::CaseSelectLeft => self.step(ctx, (0, -1), true),
             Action::CaseSelect => {
                 self.held = self.anchor.is_none() || !self.held;
-                self.anchor = self.spot.row.map(|row| (row, self.spot.column)).filter(|_| self.held);
+                self.anchor = self.at.row.map(|row| (row, self.at.column)).filter(|_| self.held);
                 Outcome::Done
             }
             Action::ChangeCell => self.change(ctx),
@@ -96,7 +94,7 @@ impl Screen for Cases {
             Mode::Pasting(pasting) => Some(self.key_pasting(ctx, pasting, key)),
             Mode::Grid => {
                 let c = free(ctx.prefs, key)?;
-                let on_cell = self.spot.row.is_some() && self.spot.column > 0 && ctx.desk.read_only().is_none();
+                let on_cell = self.at.row.is_some() && self.at.column > 0 && ctx.desk.read_only().is_none();
                 on_cell.then(|| self.change_cell(ctx, Some(c)))
             }
         }
@@ -129,11 +127,11 @@ impl Screen for Cases {
     }
 
     fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
-        if self.spot.row.is_none() && self.here.0.is_none() {
+        if self.at.row.is_none() && self.here.0.is_none() {
             let kept = ctx.desk.setting(HERE).and_then(|id| Uuid::try_parse(&id).ok());
             let key = kept.and_then(|id| ctx.desk.project().number(crate::model::EntityKind::Case, id));
             self.here.0 = key.map(CaseKey::of);
-            self.spot.row = Some(0);
+            self.at.row = Some(0);
         }
         self.build(ctx);
         if let Go::Cases(Some(key)) = go {
@@ -151,8 +149,8 @@ impl Screen for Cases {
     }
 
     fn refresh(&mut self, ctx: &mut Ctx) {
-        if self.spot.row.is_none() && self.sheet.rows.is_empty() {
-            self.spot.row = Some(0);
+        if self.at.row.is_none() && self.cases.rows.is_empty() {
+            self.at.row = Some(0);
         }
         self.build(ctx);
     }
@@ -166,14 +164,14 @@ impl Screen for Cases {
 
     fn writes(&self, _: &Desk, _: Action) -> bool {
         // Enter on a case opens its interviews, on a heading's first column it sorts.
-        self.spot.column > 0
+        self.at.column > 0
     }
 
     fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
         if let Some(foot) = self.mode_footer(prefs) {
             return foot;
         }
-        let keys: &[Action] = match (self.spot.row, self.spot.column) {
+        let keys: &[Action] = match (self.at.row, self.at.column) {
             _ if desk.project().cases.is_empty() => {
                 &[Action::NewCase, Action::ImportCases, Action::AddAttribute, Action::GoInterviews]
             }

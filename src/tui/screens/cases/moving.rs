@@ -1,6 +1,6 @@
 //! Going about in the grid: the place one stands on, what is selected, the order and the choice of rows.
 
-use super::state::{Cases, Spot};
+use super::state::{Cases, CellAt};
 use crate::analysis::Query;
 use crate::lang;
 use crate::model::CaseKey;
@@ -8,42 +8,42 @@ use crate::tui::context::{Ctx, Outcome};
 
 impl Cases {
     pub(super) fn step(&mut self, ctx: &mut Ctx, (down, right): (isize, isize), extend: bool) -> Outcome {
-        if extend && self.spot.row.is_some() {
-            self.anchor = self.anchor.or(self.spot.row.map(|row| (row, self.spot.column)));
+        if extend && self.at.row.is_some() {
+            self.anchor = self.anchor.or(self.at.row.map(|row| (row, self.at.column)));
         } else if !self.held {
             self.anchor = None;
         }
-        self.spot.row = match self.spot.row {
+        self.at.row = match self.at.row {
             None if down > 0 => Some(0),
             None => None,
             Some(0) if down == -1 && self.anchor.is_none() => None,
             Some(row) => Some(row.saturating_add_signed(down)),
         };
-        self.spot.column = self.spot.column.saturating_add_signed(right);
+        self.at.column = self.at.column.saturating_add_signed(right);
         self.settle(ctx);
         Outcome::Done
     }
 
     /// Goes to the first or the last case, from the headings too.
     pub(super) fn end(&mut self, ctx: &mut Ctx, row: usize) -> Outcome {
-        self.spot.row = Some(self.spot.row.unwrap_or(row));
+        self.at.row = Some(self.at.row.unwrap_or(row));
         self.step(ctx, (if row == 0 { -isize::MAX } else { isize::MAX }, 0), false)
     }
 
     /// Goes to a case.
     pub(super) fn go_to(&mut self, ctx: &mut Ctx, key: CaseKey) {
-        if !self.sheet.rows.contains(&key) && self.filter.is_some() {
+        if !self.cases.rows.contains(&key) && self.filter.is_some() {
             self.filter = None;
         }
         self.here.0 = Some(key);
-        self.spot.row = Some(self.spot.row.unwrap_or(0));
+        self.at.row = Some(self.at.row.unwrap_or(0));
         self.build(ctx);
     }
 
     /// Sorts by the column one stands in; the second time the other way round, the third time not at all.
     pub(super) fn sort(&mut self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let by = self.spot.column.checked_sub(1).and_then(|at| Some(self.sheet.columns.get(at)?.key));
+        let by = self.at.column.checked_sub(1).and_then(|at| Some(self.cases.columns.get(at)?.key));
         self.by = match self.by {
             Some((now, false)) if now == by => Some((by, true)),
             Some((now, true)) if now == by => None,
@@ -67,15 +67,15 @@ impl Cases {
             return;
         }
         words.trim().clone_into(&mut self.sought);
-        let length = self.sheet.rows.len();
-        let from = self.spot.row.map_or(0, |row| row + 1);
+        let length = self.cases.rows.len();
+        let from = self.at.row.map_or(0, |row| row + 1);
         let is = |row: &usize| {
-            let case = self.sheet.rows.get(*row).and_then(|key| ctx.desk.project().cases.get(*key));
+            let case = self.cases.rows.get(*row).and_then(|key| ctx.desk.project().cases.get(*key));
             case.is_some_and(|case| case.name.to_lowercase().contains(&wanted))
         };
         match (from..length).chain(0..from.min(length)).find(is) {
             Some(row) => {
-                (self.spot.row, self.anchor) = (Some(row), None);
+                (self.at.row, self.anchor) = (Some(row), None);
                 self.settle(ctx);
             }
             None => ctx.refuse(lang::cases_no_such(ctx.prefs.lang, words.trim())),
@@ -99,26 +99,26 @@ impl Cases {
 
     pub(super) fn click(&mut self, ctx: &mut Ctx, x: u16, y: u16) -> Outcome {
         let Some((row, column)) = self.layout.hit(x, y) else { return Outcome::Pass };
-        let spot = Spot { row: row.map(|row| row + self.top), column };
+        let spot = CellAt { row: row.map(|row| row + self.top), column };
         let again = self.clicks.again(spot, ctx.desk.now());
-        (self.spot, self.anchor, self.held) = (spot, None, false);
+        (self.at, self.anchor, self.held) = (spot, None, false);
         self.settle(ctx);
         if again { self.change(ctx) } else { Outcome::Done }
     }
 
     pub(super) fn wheel(&mut self, by: isize) -> Outcome {
         let height = usize::from(self.layout.list.height);
-        self.top = self.top.saturating_add_signed(by).min(self.sheet.rows.len().saturating_sub(height));
+        self.top = self.top.saturating_add_signed(by).min(self.cases.rows.len().saturating_sub(height));
         Outcome::Done
     }
 
     /// Where the cell one stands on is drawn.
     pub(super) fn cell_xy(&self) -> (u16, u16) {
-        let x = match self.spot.column.checked_sub(1) {
+        let x = match self.at.column.checked_sub(1) {
             None => self.layout.names.0,
-            Some(at) => self.layout.columns.iter().find(|c| c.at == at).map_or(self.layout.names.0, |c| c.x),
+            Some(at) => self.layout.table.columns.iter().find(|c| c.of == at).map_or(self.layout.names.0, |c| c.x),
         };
-        let y = match self.spot.row {
+        let y = match self.at.row {
             None => self.layout.heading,
             Some(row) => self.layout.list.y + u16::try_from(row.saturating_sub(self.top)).unwrap_or(0),
         };

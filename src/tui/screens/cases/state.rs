@@ -4,10 +4,10 @@ use crossterm::event::KeyEvent;
 
 use super::block::Pasting;
 use super::layout::Layout;
-use super::municipality::{Offer, offer};
-use super::sheet::{By, Sheet};
+use crate::analysis::lists::cases::{CaseOrder, Rows};
 use crate::analysis::{Filter, Query};
 use crate::desk::Desk;
+use crate::desk::cases::{Offer, offer};
 use crate::model::{Attribute, AttributeKey, Case, CaseKey};
 use crate::tui::action::Place;
 use crate::tui::answers::{CasesAnswer, Given, Gives};
@@ -23,7 +23,7 @@ pub(super) const HERE: &str = "case";
 
 /// A place in the grid: no row is the heading, column 0 the case's name.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(super) struct CellAt {
     pub(super) row: Option<usize>,
     pub(super) column: usize,
 }
@@ -43,8 +43,8 @@ pub(super) enum Mode {
 /// The grid of cases.
 #[derive(Default)]
 pub struct Cases {
-    pub(super) sheet: Sheet,
-    pub(super) spot: Spot,
+    pub(super) cases: Rows,
+    pub(super) at: CellAt,
     /// The first row and the first column on screen.
     pub(super) top: usize,
     pub(super) first: usize,
@@ -53,7 +53,7 @@ pub struct Cases {
     /// Whether plain moves extend what is selected.
     pub(super) held: bool,
     pub(super) mode: Mode,
-    pub(super) by: Option<By>,
+    pub(super) by: Option<CaseOrder>,
     pub(super) filter: Option<Filter>,
     pub(super) layout: Layout,
     /// What the lists know of the case one stands on.
@@ -62,27 +62,27 @@ pub struct Cases {
     pub(super) here: (Option<CaseKey>, Option<AttributeKey>),
     /// What was looked for last.
     pub(super) sought: String,
-    pub(super) clicks: Clicks<Spot>,
+    pub(super) clicks: Clicks<CellAt>,
 }
 
 impl Cases {
     /// The case one stands on.
     pub(super) fn case<'a>(&self, desk: &'a Desk) -> Option<(CaseKey, &'a Case)> {
-        let key = *self.sheet.rows.get(self.spot.row?)?;
+        let key = *self.cases.rows.get(self.at.row?)?;
         Some((key, desk.project().cases.get(key)?))
     }
 
     /// The attribute of the column one stands in.
     pub(super) fn attribute<'a>(&self, desk: &'a Desk) -> Option<(AttributeKey, &'a Attribute)> {
-        let key = self.sheet.columns.get(self.spot.column.checked_sub(1)?)?.key;
+        let key = self.cases.columns.get(self.at.column.checked_sub(1)?)?.key;
         Some((key, desk.project().attributes.get(key)?))
     }
 
     /// Rows and columns that are selected, the last ones included; the place when nothing is.
     pub(super) fn block(&self) -> Option<((usize, usize), (usize, usize))> {
-        let row = self.spot.row?;
-        let (r, c) = self.anchor.unwrap_or((row, self.spot.column));
-        Some(((row.min(r), row.max(r)), (self.spot.column.min(c), self.spot.column.max(c))))
+        let row = self.at.row?;
+        let (r, c) = self.anchor.unwrap_or((row, self.at.column));
+        Some(((row.min(r), row.max(r)), (self.at.column.min(c), self.at.column.max(c))))
     }
 
     /// Makes the grid anew; the place stays on its case and its attribute.
@@ -92,37 +92,37 @@ impl Cases {
         {
             self.filter = ctx.desk.filter(query).ok();
         }
-        self.sheet = Sheet::of(ctx.desk.project(), ctx.prefs.lang, self.by, self.filter.as_ref());
-        let row = self.here.0.and_then(|key| self.sheet.rows.iter().position(|row| *row == key));
-        if let Some(row) = row.filter(|_| self.spot.row.is_some()) {
-            self.spot.row = Some(row);
+        self.cases = Rows::of(ctx.desk.project(), ctx.prefs.lang, self.by, self.filter.as_ref());
+        let row = self.here.0.and_then(|key| self.cases.rows.iter().position(|row| *row == key));
+        if let Some(row) = row.filter(|_| self.at.row.is_some()) {
+            self.at.row = Some(row);
         }
-        let column = self.here.1.and_then(|key| self.sheet.columns.iter().position(|column| column.key == key));
-        if let Some(column) = column.filter(|_| self.spot.column > 0) {
-            self.spot.column = column + 1;
+        let column = self.here.1.and_then(|key| self.cases.columns.iter().position(|column| column.key == key));
+        if let Some(column) = column.filter(|_| self.at.column > 0) {
+            self.at.column = column + 1;
         }
         self.settle(ctx);
     }
 
     /// After a move: the place is in the grid and on screen.
     pub(super) fn settle(&mut self, ctx: &mut Ctx) {
-        let (rows, columns) = (self.sheet.rows.len(), self.sheet.columns.len());
-        self.spot.column = self.spot.column.min(columns);
-        self.spot.row = self.spot.row.map(|row| row.min(rows.saturating_sub(1))).filter(|_| rows > 0);
-        if self.spot.row.is_none() {
+        let (rows, columns) = (self.cases.rows.len(), self.cases.columns.len());
+        self.at.column = self.at.column.min(columns);
+        self.at.row = self.at.row.map(|row| row.min(rows.saturating_sub(1))).filter(|_| rows > 0);
+        if self.at.row.is_none() {
             self.anchor = None;
         }
         self.anchor = self.anchor.map(|(row, column)| (row.min(rows.saturating_sub(1)), column.min(columns)));
-        let at = self.spot.column.saturating_sub(1);
-        self.first = Layout::reveal(ctx.area, &self.sheet, self.first, at);
-        self.layout = Layout::of(ctx.area, &self.sheet, self.first);
+        let at = self.at.column.saturating_sub(1);
+        self.layout = Layout::of(ctx.area, &self.cases, self.first, at);
+        self.first = self.layout.table.first;
         let height = usize::from(self.layout.list.height).max(1);
-        let row = self.spot.row.unwrap_or(0);
+        let row = self.at.row.unwrap_or(0);
         self.top = self.top.min(row).max((row + 1).saturating_sub(height)).min(rows.saturating_sub(height));
         let project = ctx.desk.project();
-        self.here.0 = self.spot.row.and_then(|row| self.sheet.rows.get(row)).copied();
-        self.here.1 = self.spot.column.checked_sub(1).and_then(|at| Some(self.sheet.columns.get(at)?.key));
-        self.offer = self.here.0.filter(|_| self.spot.column == 0).and_then(|case| offer(project, case));
+        self.here.0 = self.at.row.and_then(|row| self.cases.rows.get(row)).copied();
+        self.here.1 = self.at.column.checked_sub(1).and_then(|at| Some(self.cases.columns.get(at)?.key));
+        self.offer = self.here.0.filter(|_| self.at.column == 0).and_then(|case| offer(project, case));
     }
 
     /// Asks for words.

@@ -3,44 +3,16 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use uuid::Uuid;
 
-use super::acts::apply;
 use super::lists::CellList;
 use super::state::{Cases, Mode};
+use crate::desk::cases::{Meant, Want, cell_edit, meant};
 use crate::lang;
-use crate::model::{Attribute, AttributeType, Cell, Edit, value};
+use crate::model::{AttributeType, Cell, Edit};
 use crate::tui::answers::{Answer, CasesAnswer, Given};
 use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::field::Field;
 use crate::tui::prefs::Prefs;
-
-/// What a cell is to be: not filled in, does not apply, or a value.
-pub(super) type Want = Option<Option<String>>;
-
-/// What typed words mean for an attribute.
-pub(super) enum Meant {
-    Cell(Want),
-    /// One of several days.
-    Days(Vec<String>),
-    Nothing,
-}
-
-/// What words mean for an attribute; `year` is taken for days without one.
-pub(super) fn meant(attribute: &Attribute, words: &str, year: i16) -> Meant {
-    match words.trim() {
-        "" | "?" => return Meant::Cell(None),
-        "-" | "–" | "—" | "−" => return Meant::Cell(Some(None)),
-        _ => {}
-    }
-    match value::read(attribute.kind, &attribute.choices, words) {
-        Some(value) => Meant::Cell(Some(Some(value))),
-        None if attribute.kind == AttributeType::Date => match value::days_meant(words, year) {
-            days if days.is_empty() => Meant::Nothing,
-            days => Meant::Days(days),
-        },
-        None => Meant::Nothing,
-    }
-}
 
 impl Cases {
     /// Begins to change the cell one stands on; `first` is the character that was typed on it.
@@ -96,8 +68,8 @@ impl Cases {
         self.mode = Mode::Typing(field);
         let outcome = self.keep_words(ctx, &words);
         if matches!(self.mode, Mode::Grid) {
-            self.spot.row = self.spot.row.map(|row| row.saturating_add_signed(step.0));
-            self.spot.column = self.spot.column.saturating_add_signed(step.1).max(1);
+            self.at.row = self.at.row.map(|row| row.saturating_add_signed(step.0));
+            self.at.column = self.at.column.saturating_add_signed(step.1).max(1);
             self.settle(ctx);
         }
         outcome
@@ -146,35 +118,13 @@ impl Cases {
 
 /// Gives one cell what it is to be.
 pub(super) fn set_one(ctx: &mut Ctx, case: Uuid, attribute: Uuid, want: Want) {
-    let Some(edit) = edit_of(ctx, case, attribute, want) else { return };
+    let Some(edit) = cell_edit(ctx.desk.project(), case, attribute, want) else { return };
     let said = match &edit {
         Edit::ClearValue { .. } => lang::cases_cleared(ctx.prefs),
         Edit::SetValue { value: None, .. } => lang::cases_set_not_applicable(ctx.prefs),
         _ => lang::cases_set(ctx.prefs),
     };
-    apply(ctx, vec![edit], None, said);
-}
-
-/// The change that gives a cell what it is to be; none when it is that already, or is computed.
-pub(super) fn edit_of(ctx: &Ctx, case: Uuid, attribute: Uuid, want: Want) -> Option<Edit> {
-    use crate::model::{AttributeKey, CaseKey, EntityKind, Key};
-    let project = ctx.desk.project();
-    let row = CaseKey::of(project.number(EntityKind::Case, case)?);
-    let column = AttributeKey::of(project.number(EntityKind::Attribute, attribute)?);
-    if project.attributes.get(column)?.derived.is_some() {
-        return None;
-    }
-    let now = project.value(row, column);
-    let same = match (&want, now) {
-        (None, Cell::Missing) | (Some(None), Cell::NotApplicable) => true,
-        (Some(Some(words)), Cell::Value(here)) => words == here,
-        _ => false,
-    };
-    match want {
-        _ if same => None,
-        None => Some(Edit::ClearValue { case, attribute }),
-        Some(value) => Some(Edit::SetValue { case, attribute, value }),
-    }
+    ctx.apply_saying(&edit, said);
 }
 
 /// The year it is.

@@ -3,15 +3,15 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::layout::Across;
-use super::sheet::Shown;
 use super::state::{Cases, Mode};
+use crate::analysis::lists::cases::Shown;
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::parts::field::Field;
-use crate::tui::parts::paint::{cells, cut};
+use crate::tui::parts::paint::cells;
+use crate::tui::parts::table::Placed;
 use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
@@ -22,15 +22,15 @@ const FIELD: u16 = 22;
 /// Draws the screen.
 pub(super) fn draw(screen: &Cases, desk: &Desk, canvas: &mut Canvas) {
     title(screen, canvas);
-    if desk.project().cases.is_empty() && screen.sheet.columns.is_empty() {
+    if desk.project().cases.is_empty() && screen.cases.columns.is_empty() {
         empty(canvas);
     } else {
         headings(screen, canvas);
-        let shown = screen.sheet.rows.len().saturating_sub(screen.top).min(usize::from(screen.layout.list.height));
+        let shown = screen.cases.rows.len().saturating_sub(screen.top).min(usize::from(screen.layout.list.height));
         for (y, row) in (screen.layout.list.y..).zip(screen.top..screen.top + shown) {
             draw_row(screen, desk, canvas, row, y);
         }
-        canvas.rail(screen.layout.list, screen.top, screen.sheet.rows.len());
+        canvas.rail(screen.layout.list, screen.top, screen.cases.rows.len());
         legend(screen, canvas);
     }
     if let Mode::Typing(field) = &screen.mode {
@@ -44,10 +44,10 @@ fn title(screen: &Cases, canvas: &mut Canvas) {
     let (title, facts) = screen.title(lang);
     let room = area.width.saturating_sub(3);
     let end = canvas.put_cut((area.x + 2, area.y), room, &title, strong);
-    let (left, right) = screen.layout.hidden;
+    let (left, right) = screen.layout.table.hidden;
     let mut span = String::new();
     if left + right > 0 {
-        let all = screen.sheet.columns.len();
+        let all = screen.cases.columns.len();
         span = lang::cases_columns_shown(lang, left + 1, all - right, all);
     }
     let free = (area.x + 2 + room).saturating_sub(end + 3 + cells(&span) + 2);
@@ -59,44 +59,29 @@ fn title(screen: &Cases, canvas: &mut Canvas) {
 
 fn headings(screen: &Cases, canvas: &mut Canvas) {
     let (layout, lang) = (&screen.layout, canvas.prefs.lang);
-    let name = lang::cases_case(lang);
-    heading(screen, canvas, 0, (layout.names.0, layout.names.1), &name);
-    for column in &layout.columns {
-        let Some(known) = screen.sheet.columns.get(column.at) else { continue };
-        heading(screen, canvas, column.at + 1, (column.x, column.width), &known.heading);
+    let (x, width) = layout.names;
+    heading(screen, canvas, &Placed { of: 0, x, width, right: false }, &lang::cases_case(lang));
+    for column in &layout.table.columns {
+        let Some(known) = screen.cases.columns.get(column.of) else { continue };
+        heading(screen, canvas, &Placed { of: column.of + 1, ..*column }, &known.heading);
         if let Some(y) = layout.kinds {
-            canvas.put_cut(
-                (column.x, y),
-                column.width,
-                &known.kind,
-                canvas.prefs.style(Role::Muted).add_modifier(Modifier::DIM),
-            );
+            let style = canvas.prefs.style(Role::Muted).add_modifier(Modifier::DIM);
+            canvas.cell(column, y, &known.kind, style);
         }
     }
 }
 
-fn heading(screen: &Cases, canvas: &mut Canvas, column: usize, (x, width): (u16, u16), words: &str) {
+/// What stands over a column; that of the cases' names is the first.
+fn heading(screen: &Cases, canvas: &mut Canvas, column: &Placed<usize>, words: &str) {
     let y = screen.layout.heading;
-    let at = screen.spot.column == column;
-    let here = at && screen.spot.row.is_none();
-    let style = canvas.prefs.style(if at { Role::Strong } else { Role::Muted });
-    let by =
-        screen.by.filter(|(by, _)| *by == column.checked_sub(1).and_then(|at| Some(screen.sheet.columns.get(at)?.key)));
-    if here {
-        mark_place(canvas, (x, y), width);
+    let here = screen.at.column == column.of;
+    let style = canvas.prefs.style(if here { Role::Strong } else { Role::Muted });
+    if here && screen.at.row.is_none() {
+        mark_place(canvas, (column.x, y), column.width);
     }
-    match by {
-        Some((_, back)) => {
-            let down = canvas.prefs.mark(Mark::Open);
-            let arrow = if back { format!(" {down}{down}") } else { format!(" {down}") };
-            let words = cut(canvas.prefs, words, width.saturating_sub(cells(&arrow)));
-            let end = canvas.put((x, y), width, &words, style);
-            canvas.put((end, y), cells(&arrow), &arrow, canvas.prefs.style(Role::Muted));
-        }
-        None => {
-            canvas.put_cut((x, y), width, words, style);
-        }
-    }
+    let key = column.of.checked_sub(1).and_then(|at| Some(screen.cases.columns.get(at)?.key));
+    let sorted = screen.by.filter(|(by, _)| *by == key).map(|(_, back)| back);
+    canvas.heading(column, y, words, style, sorted);
 }
 
 /// The place: its ground, the mark before it, the terminal's cursor.
@@ -109,30 +94,30 @@ fn mark_place(canvas: &mut Canvas, (x, y): (u16, u16), width: u16) {
 
 fn draw_row(screen: &Cases, desk: &Desk, canvas: &mut Canvas, row: usize, y: u16) {
     let project = desk.project();
-    let here = screen.spot.row == Some(row);
+    let here = screen.at.row == Some(row);
     let (x, width) = screen.layout.names;
     let selected = screen.block().filter(|((top, last), _)| screen.anchor.is_some() && (*top..=*last).contains(&row));
     let is_selected = |column: usize| selected.is_some_and(|(_, (left, right))| (left..=right).contains(&column));
     let pasted = |column: usize| {
         matches!(&screen.mode, Mode::Pasting(pasting)
-        if screen.spot.row.is_some_and(|top| (top..top + pasting.size.0).contains(&row))
-            && (screen.spot.column..screen.spot.column + pasting.size.1).contains(&column))
+        if screen.at.row.is_some_and(|top| (top..top + pasting.size.0).contains(&row))
+            && (screen.at.column..screen.at.column + pasting.size.1).contains(&column))
     };
-    let name = screen.sheet.rows.get(row).and_then(|key| project.cases.get(*key)).map_or("", |case| &case.name);
+    let name = screen.cases.rows.get(row).and_then(|key| project.cases.get(*key)).map_or("", |case| &case.name);
     ground(canvas, is_selected(0), (x, y), width);
-    if here && screen.spot.column == 0 {
+    if here && screen.at.column == 0 {
         mark_place(canvas, (x, y), width);
     }
     let style = canvas.prefs.style(if here { Role::Strong } else { Role::Text });
     canvas.put_cut((x, y), width, name, style);
-    for column in &screen.layout.columns {
-        let at = column.at + 1;
+    for column in &screen.layout.table.columns {
+        let at = column.of + 1;
         ground(canvas, is_selected(at) || pasted(at), (column.x, y), column.width);
-        let place = here && screen.spot.column == at;
+        let place = here && screen.at.column == at;
         if place {
             mark_place(canvas, (column.x, y), column.width);
         }
-        cell(screen, desk, canvas, *column, (row, y, place));
+        cell(screen, desk, canvas, column, (row, y, place));
     }
 }
 
@@ -142,10 +127,10 @@ fn ground(canvas: &mut Canvas, selected: bool, (x, y): (u16, u16), width: u16) {
     }
 }
 
-fn cell(screen: &Cases, desk: &Desk, canvas: &mut Canvas, column: Across, (row, y, place): (usize, u16, bool)) {
+fn cell(screen: &Cases, desk: &Desk, canvas: &mut Canvas, column: &Placed<usize>, (row, y, place): (usize, u16, bool)) {
     let prefs = canvas.prefs;
     let at = (column.x, y);
-    match screen.sheet.shown(desk.project(), row, column.at, prefs.lang) {
+    match screen.cases.shown(desk.project(), row, column.of, prefs.lang) {
         Shown::Missing => {
             canvas.put_mark(at, Mark::Unknown, prefs.style(Role::Warning));
         }
@@ -153,10 +138,10 @@ fn cell(screen: &Cases, desk: &Desk, canvas: &mut Canvas, column: Across, (row, 
             canvas.put_mark(at, Mark::NoSuch, prefs.style(Role::Muted));
         }
         Shown::Words(words) => {
-            let derived = screen.sheet.columns.get(column.at).is_some_and(|column| column.derived);
+            let derived = screen.cases.columns.get(column.of).is_some_and(|column| column.derived);
             let style = prefs.style(if derived { Role::Muted } else { Role::Text });
             let style = if place { style.add_modifier(Modifier::BOLD) } else { style };
-            canvas.put_cut(at, column.width, &words, style);
+            canvas.cell(column, y, &words, style);
         }
     }
 }
@@ -165,7 +150,7 @@ fn legend(screen: &Cases, canvas: &mut Canvas) {
     let Some(y) = screen.layout.legend.filter(|y| *y < canvas.area.bottom()) else { return };
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
     let (x, muted) = (canvas.area.x + 2, prefs.style(Role::Muted));
-    if screen.sheet.rows.is_empty() {
+    if screen.cases.rows.is_empty() {
         let words = match screen.filter.is_some() {
             true => lang::cases_none_through(canvas.prefs),
             false => lang::cases_first(lang, first_key(prefs, Action::NewCase)),
@@ -174,7 +159,7 @@ fn legend(screen: &Cases, canvas: &mut Canvas) {
         return;
     }
     let not = format!("{} {}", prefs.mark(Mark::NoSuch), lang::cases_not_applicable(lang));
-    let missing = lang::cases_not_filled_in(lang, number(screen.sheet.missing));
+    let missing = lang::cases_not_filled_in(lang, number(screen.cases.missing));
     let missing = format!("{} {missing}", prefs.mark(Mark::Unknown));
     let end = canvas.put((x, y), cells(&not), &not, muted);
     let room = canvas.area.right().saturating_sub(end + 4);
@@ -183,8 +168,8 @@ fn legend(screen: &Cases, canvas: &mut Canvas) {
 
 fn draw_typing(screen: &Cases, field: &Field, canvas: &mut Canvas) {
     let (x, y) = screen.cell_xy();
-    let at = screen.spot.column.saturating_sub(1);
-    let own = screen.layout.columns.iter().find(|c| c.at == at).map_or(FIELD, |c| c.width);
+    let at = screen.at.column.saturating_sub(1);
+    let own = screen.layout.table.columns.iter().find(|c| c.of == at).map_or(FIELD, |c| c.width);
     let most = canvas.area.right().saturating_sub(x + 1);
     let width = own.max(FIELD).max(cells(field.text()) + 1).min(most);
     let ground = Rect { x: x.saturating_sub(1), y, width: width + 1, height: 1 };

@@ -1,9 +1,9 @@
 //! The words above and below the grid: what there is, what one stands on, the keys of what is open.
 
 use super::heading::source_words;
-use super::sheet::{Shown, kind_word};
 use super::state::{Cases, Mode};
 use super::typing::typing_keys;
+use crate::analysis::lists::cases::Shown;
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
 use crate::model::{Attribute, Case};
@@ -13,14 +13,14 @@ use crate::tui::prefs::Prefs;
 impl Cases {
     /// The words of the title row: what there is, and what is left out of sight.
     pub(super) fn title(&self, lang: Lang) -> (String, String) {
-        let (shown, all) = (self.sheet.rows.len(), self.sheet.all);
+        let (shown, all) = (self.cases.rows.len(), self.cases.all);
         let cases = match (self.filter.is_some(), all) {
             (true, _) => lang::cases_some(lang, number(shown), number(all)),
             (false, 0) => lang::cases_none(lang),
             (false, 1) => lang::cases_one(lang),
             (false, n) => lang::cases_count(lang, number(n)),
         };
-        let attributes = match self.sheet.columns.len() {
+        let attributes = match self.cases.columns.len() {
             1 => lang::cases_one_attribute(lang),
             n => lang::cases_attributes(lang, number(n)),
         };
@@ -58,8 +58,8 @@ impl Cases {
     /// What stands in the cell one stands in.
     fn cell_words(&self, desk: &Desk, case: &Case, attribute: &Attribute, lang: Lang) -> String {
         let (name, case_name) = (attribute.shown(lang), &case.name);
-        let (row, column) = (self.spot.row.unwrap_or(0), self.spot.column.saturating_sub(1));
-        match self.sheet.shown(desk.project(), row, column, lang) {
+        let (row, column) = (self.at.row.unwrap_or(0), self.at.column.saturating_sub(1));
+        match self.cases.shown(desk.project(), row, column, lang) {
             Shown::Words(words) => format!("{case_name} · {name} · {words}"),
             Shown::NotApplicable => format!("{case_name} · {name} · {}", lang::cases_not_applicable(lang)),
             Shown::Missing => format!("{case_name} · {name}"),
@@ -71,7 +71,7 @@ impl Cases {
         let name = attribute.shown(lang);
         match attribute.derived {
             Some(derived) => lang::cases_computed(lang, name, source_words(desk.project(), derived, lang)),
-            None => format!("{name} · {}", kind_word(lang, attribute.kind)),
+            None => format!("{name} · {}", attribute.kind.name(lang)),
         }
     }
 

@@ -14,7 +14,7 @@ use crate::tui::answers::{Answer, ExcerptsAnswer, Given};
 use crate::tui::asks::{Exported, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::quotes::Spot;
-use crate::tui::quotes::edit::{name_of, with_code};
+use crate::tui::quotes::edit::with_code;
 
 /// What the list can be grouped by, in the order of the answers.
 fn groupings(project: &Project) -> Vec<Option<Dimension>> {
@@ -69,7 +69,7 @@ impl Excerpts {
                     With::Sign(_) => lang::excerpts_which_sign(lang, excerpts),
                 };
                 let answer = |&(code, many): &(CodeKey, usize)| {
-                    let name = name_of(project, lang, code);
+                    let name = project.code_name(code, lang);
                     let words = match spots.len() {
                         1 => name,
                         _ => lang::excerpts_code_on(lang, name, lang::read_excerpts(lang, many)),

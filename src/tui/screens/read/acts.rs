@@ -5,7 +5,7 @@ use super::words;
 use crate::desk::mark::{Held, Mark};
 use crate::lang;
 use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Target};
-use crate::text::safe;
+use crate::text::{cut_words, safe};
 use crate::tui::answers::{Answer, Given, ReadAnswer};
 use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
@@ -81,7 +81,7 @@ impl Open {
         };
         let lang = ctx.prefs.lang;
         let words = self.transcript.words(self.here.span).replace(['\n', '\t'], " ");
-        let title = lang::read_memo(lang, super::cut::words(&words, TITLE, " …"));
+        let title = lang::read_memo(lang, cut_words(&words, TITLE, " …"));
         let memo = self.my_memo(ctx, id);
         let on = Target { kind: EntityKind::Excerpt, id };
         Outcome::Open(Box::new(Opens::Memo { on, memo, first, title, near: self.near() }))
@@ -100,7 +100,7 @@ impl Open {
                 let project = ctx.desk.project();
                 let name = |key: &CodingKey| {
                     let coding = project.codings.get(*key);
-                    let name = coding.map(|c| super::words::code(project, lang, project.target(c.code)));
+                    let name = coding.map(|c| project.code_name(c.code, lang));
                     Answer::new(name.unwrap_or_default(), Given::Read(ReadAnswer::Memo(*key)))
                 };
                 let answers = many.iter().map(name).collect();
@@ -116,7 +116,7 @@ impl Open {
         let lang = ctx.prefs.lang;
         let words = self.transcript.words(self.here.span).replace(['\n', '\t'], " ");
         let code = project.codes.get(project.target(coding.code)).map(|c| c.tag(lang).to_owned()).unwrap_or_default();
-        let title = lang::read_memo_on_coding(lang, code, super::cut::words(&words, TITLE, " …"));
+        let title = lang::read_memo_on_coding(lang, code, cut_words(&words, TITLE, " …"));
         let on = Target { kind: EntityKind::Coding, id: coding.id };
         Outcome::Open(Box::new(Opens::Memo { on, memo: None, first: None, title, near: self.near() }))
     }
@@ -187,7 +187,7 @@ impl Open {
     pub(super) fn pin_on(&mut self, ctx: &mut Ctx, code: CodeKey, at: usize) {
         if ctx.apply(&ctx.desk.pinning(at, Some(code))) {
             let lang = ctx.prefs.lang;
-            ctx.say_undoable(lang::codebook_pinned_on(lang, words::code(ctx.desk.project(), lang, code), at + 1));
+            ctx.say_undoable(lang::codebook_pinned_on(lang, ctx.desk.project().code_name(code, lang), at + 1));
         }
     }
 
@@ -209,7 +209,7 @@ impl Open {
         let words: Vec<&str> = self.transcript.words(self.here.span).split_whitespace().collect();
         let edit = Edit::CodeText(code.id, CodeField::Example, project.language, words.join(" "));
         let lang = ctx.prefs.lang;
-        let said = lang::read_example_set(lang, words::code(project, lang, key));
+        let said = lang::read_example_set(lang, project.code_name(key, lang));
         if ctx.apply(&edit) {
             ctx.say_undoable(said);
         }

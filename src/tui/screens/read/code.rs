@@ -192,7 +192,7 @@ impl Open {
         let lang = ctx.prefs.lang;
         let answer = |&key: &CodingKey| {
             let coding = project.codings.get(key)?;
-            let name = words::code(project, lang, coding.code);
+            let name = project.code_name(coding.code, lang);
             let span = project.span_of(coding.excerpt);
             let away = (span != self.here.span).then(|| lang::read_words(lang, self.transcript.count(span)));
             let words = away.map_or(name.clone(), |count| format!("{name} · {count}"));

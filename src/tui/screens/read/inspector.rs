@@ -1,13 +1,12 @@
 //! What the inspector and the strip say of the mark. Made when the mark or the project changes; drawing only reads.
 
 use super::code::pin;
-use super::cut;
 use super::state::Here;
 use super::words;
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{CodeKey, CodingKey, EntityKind, ExcerptKey, Hue, Key, MemoKey, Project, Valence};
-use crate::text::{safe, width};
+use crate::text::{cut_letters, cut_rows, safe, width};
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark as Symbol;
 
@@ -174,7 +173,7 @@ impl Writer<'_> {
     }
 
     fn paragraph(&mut self, ink: Ink, words: &str, rows: usize) {
-        for row in cut::rows(words, self.cells, rows, self.prefs.mark(Symbol::Cut)) {
+        for row in cut_rows(words, self.cells, rows, self.prefs.mark(Symbol::Cut)) {
             self.line(ink, row);
         }
     }
@@ -199,7 +198,7 @@ impl Writer<'_> {
         };
         let sign = sign(self.prefs, coding.valence);
         let name = format!("{sign}{}", found.name.get(lang));
-        for words in cut::rows(&name, self.cells.saturating_sub(2), 2, self.prefs.mark(Symbol::Cut)) {
+        for words in cut_rows(&name, self.cells.saturating_sub(2), 2, self.prefs.mark(Symbol::Cut)) {
             row(Ink::Text, words);
         }
         let coder = self.project.coders.get(coding.coder);
@@ -211,7 +210,7 @@ impl Writer<'_> {
         let (room, name) = (self.cells.saturating_sub(2), coder.map_or("", |c| c.name.as_str()));
         // A date is long: initials make room for it.
         let initials = coder.map(|c| c.initials.as_str()).filter(|i| !i.is_empty() && width(&facts(name)) > room);
-        row(Ink::Muted, cut::letters(&facts(initials.unwrap_or(name)), room, self.prefs.mark(Symbol::Cut)));
+        row(Ink::Muted, cut_letters(&facts(initials.unwrap_or(name)), room, self.prefs.mark(Symbol::Cut)));
         self.blank();
     }
 
@@ -254,8 +253,8 @@ impl Writer<'_> {
         }
         self.line(Ink::Muted, lang::read_side_pinned(lang));
         for (digit, code) in pins {
-            let name = cut::letters(
-                &words::code(self.project, lang, code),
+            let name = cut_letters(
+                &self.project.code_name(code, lang),
                 self.cells.saturating_sub(4),
                 self.prefs.mark(Symbol::Cut),
             );

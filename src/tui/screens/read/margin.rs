@@ -1,12 +1,11 @@
 //! The margin of a page: brackets, labels and signs by row. Made anew after a coding; drawing only looks up.
 
-use super::cut;
 use super::labels;
 use super::lanes::{self, Bracket};
 use super::page::Page;
 use crate::lang::Lang;
 use crate::model::{CodeKey, DocumentKey, ExcerptKey, Hue, Kind, Project, Valence};
-use crate::text::{Span, width};
+use crate::text::{Span, cut_letters, cut_words, width};
 
 /// The most lanes that are ever drawn.
 pub const MOST_LANES: usize = 6;
@@ -206,13 +205,13 @@ fn labelled(project: &Project, code: CodeKey, more: &str, style: Style) -> Strin
     let room = cells.saturating_sub(width(&tail));
     let naming = if style.width <= 6 { Naming::Mark } else { style.naming };
     let name = match naming {
-        Naming::Mark if code.mark.is_some() => cut::letters(code.tag(style.lang), room, style.cut),
+        Naming::Mark if code.mark.is_some() => cut_letters(code.tag(style.lang), room, style.cut),
         Naming::Both if code.mark.is_some() => {
             let both = format!("{} {}", code.tag(style.lang), code.short_name(style.lang));
-            cut::letters(&both, room, style.cut)
+            cut_letters(&both, room, style.cut)
         }
-        _ if code.short.is_empty() => cut::words(code.name.get(style.lang), room, style.cut),
-        _ => cut::letters(code.short_name(style.lang), room, style.cut),
+        _ if code.short.is_empty() => cut_words(code.name.get(style.lang), room, style.cut),
+        _ => cut_letters(code.short_name(style.lang), room, style.cut),
     };
     name + &tail
 }

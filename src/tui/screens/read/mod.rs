@@ -13,7 +13,6 @@
 mod acts;
 mod boundary;
 mod code;
-mod cut;
 mod find;
 mod frame;
 mod inspector;
@@ -35,7 +34,6 @@ mod words;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
-pub(in crate::tui) use self::cut::words as cut_words;
 pub use self::state::Read;
 pub(in crate::tui) use self::view::letters;
 pub(in crate::tui) use self::words::place as place_words;

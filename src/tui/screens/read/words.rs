@@ -3,14 +3,8 @@
 use crate::desk::coding::Coded;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, Project, Valence};
-use crate::text::{Place, safe};
+use crate::text::Place;
 use crate::tui::prefs::{Prefs, Zone};
-
-/// The short name of the code that a code counts as, safe to show.
-pub fn code(project: &Project, lang: Lang, key: CodeKey) -> String {
-    let code = project.codes.get(project.target(key));
-    code.map(|code| safe(code.short_name(lang)).into_owned()).unwrap_or_default()
-}
 
 /// `turn 10, sentence 1`.
 pub fn place(lang: Lang, place: Place) -> String {
@@ -24,13 +18,14 @@ pub fn place(lang: Lang, place: Place) -> String {
 pub fn coded(project: &Project, prefs: &Prefs, count: u32, coded: &Coded) -> String {
     let lang = prefs.lang;
     let count = lang::read_words(lang, count);
-    let names = |codes: &[CodeKey]| codes.iter().map(|&key| code(project, lang, key)).collect::<Vec<_>>().join(", ");
+    let names =
+        |codes: &[CodeKey]| codes.iter().map(|&key| project.code_name(key, lang)).collect::<Vec<_>>().join(", ");
     let (given, off) = (names(&coded.given), names(&coded.taken));
     match (given.is_empty(), off.is_empty(), coded.signed.first()) {
         (false, true, _) => lang::read_coded(prefs, count, given),
         (false, false, _) => lang::read_recoded(prefs, count, given, off),
         (true, false, _) => lang::read_took_off(prefs, off, count),
-        (true, true, Some(&(key, valence))) => signed(prefs, &code(project, lang, key), valence),
+        (true, true, Some(&(key, valence))) => signed(prefs, &project.code_name(key, lang), valence),
         (true, true, None) => String::new(),
     }
 }

@@ -7,11 +7,9 @@ use uuid::Uuid;
 use super::super::acts::apply;
 use super::super::typing::set_one;
 use crate::desk::Desk;
+use crate::desk::cases::{attribute_of, case_of, interviews_of_case};
 use crate::lang::{self, Lang};
-use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Choice, Document, Edit, EntityKind, Key, Label,
-    Project,
-};
+use crate::model::{AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Choice, Document, Edit, Label, Project};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, Rows};
 use crate::tui::parts::field::{Field, typed_char};
@@ -104,7 +102,7 @@ impl CellList {
         let item = |words: String, id: &str, on: bool| Item { words, id: id.to_owned(), on };
         match self.what {
             What::Pick(row, column) => {
-                let (Some(row), Some((key, attribute))) = (case(project, row), attribute(project, column)) else {
+                let (Some(row), Some((key, attribute))) = (case_of(project, row), attribute_of(project, column)) else {
                     return;
                 };
                 let now = match project.value(row, key) {
@@ -124,7 +122,7 @@ impl CellList {
                 };
             }
             What::Values(id) => {
-                let Some((_, attribute)) = attribute(project, id) else { return };
+                let Some((_, attribute)) = attribute_of(project, id) else { return };
                 self.title = lang::cases_values_of(lang, attribute.shown(lang));
                 self.grows = true;
                 self.items = attribute.choices.iter().map(|c| item(labelled(c, lang), &c.value, false)).collect();
@@ -291,7 +289,9 @@ impl CellList {
                 }
             }
             What::Interviews(case) => {
-                let edits = rewritten(ctx.desk.project(), case, &self.items);
+                let ticked: Vec<_> =
+                    self.items.iter().filter_map(|i| Some((Uuid::try_parse(&i.id).ok()?, i.on))).collect();
+                let edits = interviews_of_case(ctx.desk.project(), case, &ticked);
                 if !edits.is_empty() {
                     let label = Label::new("document.cases", []);
                     apply(ctx, edits, Some(label), lang::cases_interviews_kept(ctx.prefs));
@@ -390,42 +390,15 @@ impl Overlay for CellList {
     fn is_about(&self, desk: &Desk) -> bool {
         let project = desk.project();
         match self.what {
-            What::Pick(row, column) => case(project, row).is_some() && attribute(project, column).is_some(),
-            What::Values(id) => attribute(project, id).is_some(),
-            What::Interviews(id) => case(project, id).is_some(),
+            What::Pick(row, column) => case_of(project, row).is_some() && attribute_of(project, column).is_some(),
+            What::Values(id) => attribute_of(project, id).is_some(),
+            What::Interviews(id) => case_of(project, id).is_some(),
         }
     }
 }
 
-fn case(project: &Project, id: Uuid) -> Option<CaseKey> {
-    let key = CaseKey::of(project.number(EntityKind::Case, id)?);
-    project.cases.get(key).map(|_| key)
-}
-
-fn attribute(project: &Project, id: Uuid) -> Option<(AttributeKey, &Attribute)> {
-    let key = AttributeKey::of(project.number(EntityKind::Attribute, id)?);
-    Some((key, project.attributes.get(key)?))
-}
-
 fn choices(desk: &Desk, id: Uuid) -> Option<Vec<Choice>> {
-    Some(attribute(desk.project(), id)?.1.choices.clone())
-}
-
-/// The interviews whose lists of cases are others now.
-fn rewritten(project: &Project, case: Uuid, items: &[Item]) -> Vec<Edit> {
-    let Some(key) = self::case(project, case) else { return Vec::new() };
-    let edit = |item: &Item| {
-        let id = Uuid::try_parse(&item.id).ok()?;
-        let document = project.documents.get(project.document(id)?)?;
-        if document.cases.contains(&key) == item.on {
-            return None;
-        }
-        let others = document.cases.iter().filter(|other| **other != key);
-        let mut cases: Vec<Uuid> = others.filter_map(|other| project.cases.get(*other).map(|c| c.id)).collect();
-        cases.extend(item.on.then_some(case));
-        Some(Edit::DocumentCases(id, cases))
-    };
-    items.iter().filter_map(edit).collect()
+    Some(attribute_of(desk.project(), id)?.1.choices.clone())
 }
 
 /// A choice in a list: its words, with its value when that says more.

@@ -2,6 +2,5 @@
 
 mod state;
 mod view;
-mod weigh;
 
 pub(super) use state::TableBox;

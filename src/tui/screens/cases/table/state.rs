@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
 use super::super::acts::apply;
-use super::weigh::{Preview, weighed};
+use crate::desk::cases::{Preview, weighed};
 use crate::desk::{Desk, attributes_of};
 use crate::lang::{self, number};
 use crate::model::Label;
@@ -26,6 +26,8 @@ pub struct TableBox {
     pub path: PathField,
     /// What the table will change, once it was read.
     pub preview: Option<Preview>,
+    /// The first line of it on screen.
+    pub top: usize,
 }
 
 impl TableBox {
@@ -47,9 +49,9 @@ impl TableBox {
     }
 
     fn scroll(&mut self, area: Rect, by: isize) {
-        if let Some(preview) = &mut self.preview {
+        if let Some(preview) = &self.preview {
             let height = usize::from(area.height.saturating_sub(ABOVE));
-            preview.top = preview.top.saturating_add_signed(by).min(preview.lines.len().saturating_sub(height));
+            self.top = self.top.saturating_add_signed(by).min(preview.lines.len().saturating_sub(height));
         }
     }
 

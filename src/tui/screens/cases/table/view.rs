@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::state::{ABOVE, TableBox};
-use super::weigh::Preview;
 use crate::desk::Desk;
+use crate::desk::cases::{Effect, Preview};
 use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
@@ -24,7 +24,7 @@ impl OverlayView for TableBox {
 
     fn inside(&self, _: &Desk, canvas: &mut Canvas, room: Rect) {
         if let Some(preview) = &self.preview {
-            return draw_preview(preview, canvas);
+            return draw_preview(preview, self.top, canvas);
         }
         let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
         let label = lang::cases_table_file(lang);
@@ -37,7 +37,7 @@ impl OverlayView for TableBox {
     }
 }
 
-fn draw_preview(preview: &Preview, canvas: &mut Canvas) {
+fn draw_preview(preview: &Preview, top: usize, canvas: &mut Canvas) {
     let (area, prefs) = (canvas.area, canvas.prefs);
     let (strong, muted) = (prefs.style(Role::Strong), prefs.style(Role::Muted));
     let room = area.width.saturating_sub(3);
@@ -46,15 +46,14 @@ fn draw_preview(preview: &Preview, canvas: &mut Canvas) {
     let list = Rect { y: area.y + ABOVE, height: area.height.saturating_sub(ABOVE), ..area };
     let widest = preview.lines.iter().filter(|line| !line.note.is_empty()).map(|line| cells(&line.words)).max();
     let words = widest.unwrap_or(0).min(room * 3 / 5);
-    for (y, line) in (list.y..list.bottom()).zip(preview.lines.iter().skip(preview.top)) {
-        let role = match line.mark {
-            Mark::Cannot => Role::Danger,
-            Mark::Decide => Role::Warning,
-            _ => Role::Good,
-        };
+    for (y, line) in (list.y..list.bottom()).zip(preview.lines.iter().skip(top)) {
         // A change of what is there already is no question: it has the mark of a change.
-        let mark = if line.mark == Mark::Decide { Mark::Against } else { line.mark };
-        let mark = if mark == Mark::Against { "~" } else { prefs.mark(mark) };
+        let (mark, role) = match line.effect {
+            Effect::Wrong => (prefs.mark(Mark::Cannot), Role::Danger),
+            Effect::Changed => ("~", Role::Warning),
+            Effect::Same => (prefs.mark(Mark::Same), Role::Good),
+            Effect::New => (prefs.mark(Mark::ComesIn), Role::Good),
+        };
         canvas.put((area.x + 2, y), 1, mark, prefs.style(role));
         let most = if line.note.is_empty() { room.saturating_sub(2) } else { words };
         canvas.put_cut((area.x + 4, y), most, &line.words, prefs.style(Role::Text));

@@ -6,7 +6,6 @@ use ratatui::style::{Modifier, Style};
 use super::super::frame::Pane;
 use super::super::inspector::{Ink, Line, SIDES};
 use super::super::state::Open;
-use super::super::words;
 use super::{below_title, focused};
 use crate::desk::Desk;
 use crate::lang;
@@ -168,7 +167,7 @@ fn tree_row(desk: &Desk, canvas: &mut Canvas, rect: Rect, row: &Row, lit: bool) 
         canvas.put_mark((x, y), if open { Symbol::Open } else { Symbol::Shut }, hue);
     }
     x += 2;
-    let name = words::code(project, canvas.prefs.lang, row.code);
+    let name = project.code_name(row.code, canvas.prefs.lang);
     let style = match row.depth {
         0 => hue.add_modifier(Modifier::BOLD),
         _ => plain(canvas.prefs.style(Role::Text)),
