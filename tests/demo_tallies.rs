@@ -154,6 +154,30 @@ fn obstacle_by_goal_counts_excerpts_within_two_turns() {
 }
 
 #[test]
+fn passages_are_excerpts_that_overlap_counted_once() {
+    let demo = demo();
+    let table = tally(&demo, &["--rows", "code", "--columns", "document", "--measure", "passages"]);
+    // A passage begins where an excerpt begins that no other of the code reaches over.
+    let mut ends: BTreeMap<(String, String), BTreeSet<u64>> = BTreeMap::new();
+    rows().into_iter().for_each(|row| drop(ends.entry((row.code, row.file)).or_default().insert(row.start)));
+    let inside = |cell: &(String, String), at: u64| {
+        rows().into_iter().any(|r| (&r.code, &r.file) == (&cell.0, &cell.1) && r.start < at && at < r.end)
+    };
+    let mut passages: BTreeMap<String, u64> = BTreeMap::new();
+    for (cell, starts) in &ends {
+        *passages.entry(cell.0.clone()).or_default() +=
+            starts.iter().filter(|&&start| !inside(cell, start)).count() as u64;
+    }
+    let own = |label: &Json| label["code"].as_str().unwrap().contains('-');
+    let rows = table["row_labels"].as_array().unwrap().iter().zip(table["row_totals"].as_array().unwrap());
+    let ours: BTreeMap<String, u64> = rows
+        .filter(|(label, total)| own(label) && total.as_u64() != Some(0))
+        .map(|(label, total)| (label["code"].as_str().unwrap().to_owned(), total.as_u64().unwrap()))
+        .collect();
+    assert_eq!(ours, passages);
+}
+
+#[test]
 fn starting_points_by_sign_count_codings() {
     let demo = demo();
     let table = tally(&demo, &["--rows", "code:UTG", "--columns", "sign", "--measure", "codings"]);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::label::value_key;
+use super::label::{question_of, value_key};
 use super::order::cases_of;
 use super::page::{Coded, Lists};
 use super::{Dimension, Label, LabelKey};
@@ -14,7 +14,7 @@ use crate::text::Span;
 pub(super) enum Axis {
     /// No dimension: everything is in the total.
     Whole([u32; 1]),
-    /// The rows of each code, by the code's number.
+    /// The rows of each code, by the code's number; of questions too.
     Codes(Lists),
     /// The rows of each coder, by the coder's number.
     Coders(Lists),
@@ -50,6 +50,7 @@ impl Axis {
         let Some(dimension) = dimension else { return Axis::Whole([total]) };
         match dimension {
             Dimension::Codes | Dimension::Below(_) | Dimension::Kind(_) => Axis::Codes(codes(project, labels)),
+            Dimension::Questions => Axis::Codes(questions(project, labels)),
             Dimension::Coders => {
                 let at: HashMap<_, _> = by_key().collect();
                 let mut lists = Lists::default();
@@ -160,6 +161,22 @@ fn codes(project: &Project, labels: &[Label]) -> Lists {
             any = true;
         }
         if any {
+            lists.push(labels.len() as u32);
+        }
+        lists.close();
+    }
+    lists
+}
+
+/// By code number: the row of the question that the code it counts as answers.
+fn questions(project: &Project, labels: &[Label]) -> Lists {
+    let mut lists = Lists::default();
+    lists.close();
+    for no in 1..project.codes.bound() as u32 {
+        let asked = question_of(project, Key::of(no));
+        let is = |label: &Label| matches!(&label.key, LabelKey::Question(id) if Some(id.as_str()) == asked);
+        if let Some(at) = labels.iter().position(is) {
+            lists.push(at as u32);
             lists.push(labels.len() as u32);
         }
         lists.close();

@@ -45,7 +45,7 @@ fn count(project: &Project, documents: impl Iterator<Item = DocumentKey>) -> Vec
     let mut counts = vec![Counts::default(); bound];
     let (mut own, mut below) = (vec![0u32; bound], vec![0u32; bound]);
     let tree = project.tree();
-    let mut page = Page::new(project, None);
+    let mut page = Page::new(project, None, false);
     let mut unit = 0;
     for document in documents {
         page.read(project, document);

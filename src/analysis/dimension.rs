@@ -23,12 +23,14 @@ pub enum Dimension {
     Speakers,
     /// For, against or neither: `sign`.
     Signs,
+    /// The questions of the study, by the codes that answer them: `question`.
+    Questions,
     /// The values of an attribute: `attribute:NAME`.
     Attribute(AttributeKey),
 }
 
 /// The words that stand alone.
-const WORDS: [&str; 8] = ["code", "goal", "obstacle", "document", "case", "coder", "speaker", "sign"];
+const WORDS: [&str; 9] = ["code", "goal", "obstacle", "document", "case", "coder", "speaker", "sign", "question"];
 
 impl Dimension {
     /// What the rows or columns of a table can be in a project, as lists show it; for columns first none, because there
@@ -44,6 +46,7 @@ impl Dimension {
         let mut all = vec![Dimension::Codes];
         all.extend([Kind::Goal, Kind::Obstacle].into_iter().filter(|kind| has(*kind)).map(Dimension::Kind));
         all.extend([Dimension::Documents, Dimension::Cases, Dimension::Coders, Dimension::Speakers, Dimension::Signs]);
+        all.extend((!project.questions.is_empty()).then_some(Dimension::Questions));
         let mut attributes: Vec<_> = project.attributes.iter().collect();
         attributes.sort_by(|(_, a), (_, b)| (&a.position, &a.key).cmp(&(&b.position, &b.key)));
         all.extend(attributes.into_iter().map(|(key, _)| Dimension::Attribute(key)));
@@ -53,8 +56,14 @@ impl Dimension {
         out
     }
 
+    /// The words of all dimensions of a project that stand alone, and of its attributes.
+    pub fn words(project: &Project) -> Vec<String> {
+        let attributes = project.attributes.keys().map(|key| Dimension::Attribute(key).word(project));
+        WORDS.map(str::to_owned).into_iter().chain(attributes).collect()
+    }
+
     /// The dimension of a word of a command or a file: `code`, `code:NAME`, `goal`, `obstacle`, `document`, `case`,
-    /// `coder`, `speaker`, `sign`, `attribute:NAME`.
+    /// `coder`, `speaker`, `sign`, `question`, `attribute:NAME`.
     ///
     /// # Errors
     /// The nearest words, codes or attributes when it is none.
@@ -76,6 +85,7 @@ impl Dimension {
             "coder" => Dimension::Coders,
             "speaker" => Dimension::Speakers,
             "sign" => Dimension::Signs,
+            "question" => Dimension::Questions,
             _ => return Err(Unknown::new(What::Dimension, word, Dimension::near(word, project))),
         })
     }
@@ -89,10 +99,8 @@ impl Dimension {
         if let Ok(code) = find_code(project, word) {
             out.push(Dimension::Below(code).word(project));
         }
-        let attributes: Vec<String> =
-            project.attributes.keys().map(|k| Dimension::Attribute(k).word(project)).collect();
-        let all = WORDS.into_iter().chain(attributes.iter().map(String::as_str));
-        out.extend(nearest(word, all));
+        let all = Dimension::words(project);
+        out.extend(nearest(word, all.iter().map(String::as_str)));
         if out.is_empty() {
             out.extend(WORDS.map(str::to_owned));
         }
@@ -110,6 +118,7 @@ impl Dimension {
             Dimension::Coders => "coder".to_owned(),
             Dimension::Speakers => "speaker".to_owned(),
             Dimension::Signs => "sign".to_owned(),
+            Dimension::Questions => "question".to_owned(),
             Dimension::Attribute(key) => {
                 format!("attribute:{}", project.attributes.get(key).map_or("", |a| a.key.as_str()))
             }
@@ -130,6 +139,7 @@ impl Dimension {
             Dimension::Coders => lang::dimension_coder(lang),
             Dimension::Speakers => lang::dimension_speaker(lang),
             Dimension::Signs => lang::dimension_sign(lang),
+            Dimension::Questions => lang::dimension_question(lang),
             Dimension::Attribute(key) => project.attributes.get(key).map_or_else(String::new, |a| {
                 if a.name.is_empty() { a.key.clone() } else { a.name.get(lang).to_owned() }
             }),
@@ -178,7 +188,7 @@ mod tests {
         assert_eq!(Dimension::parse("hin", &p).unwrap_err().nearest[0], "code:HIN");
         assert_eq!(Dimension::parse("documents", &p).unwrap_err().nearest[0], "document");
         assert_eq!(Dimension::parse("attribute:actr", &p).unwrap_err().nearest, ["actor"]);
-        assert_eq!(Dimension::parse("", &p).unwrap_err().nearest.len(), 8);
+        assert_eq!(Dimension::parse("", &p).unwrap_err().nearest.len(), 9);
     }
 
     proptest! {

@@ -2,6 +2,7 @@
 
 use super::excerpts::in_order;
 use super::page::Coded;
+use super::parts;
 use super::walk::{Sink, Walk};
 use super::{Selection, Spec, Unit};
 use crate::model::{CaseKey, DocumentKey, Project};
@@ -12,6 +13,7 @@ use crate::text::Span;
 ///
 /// | counted | the number is |
 /// |---|---|
+/// | passages | how many there are when units that overlap are joined |
 /// | excerpts | how many units there are |
 /// | codings | how many codings they have |
 /// | documents | how many documents they are in |
@@ -29,9 +31,11 @@ pub fn cell_units_where(
     row: Option<usize>,
     column: Option<usize>,
 ) -> Vec<Unit> {
+    if spec.is_turned() {
+        return cell_units_where(project, chosen, spec.turned(), column, row);
+    }
     let (rows, columns) = (spec.row_labels(project, chosen), spec.column_labels(project, chosen));
-    // Without columns the one number of a row stands in the place of the total.
-    let column = column.filter(|_| spec.columns.is_some());
+    let (column, part) = parts::column_of(spec, column, columns.len(), || spec.part_labels(project, chosen).len());
     let mut drill = Drill {
         row: row.unwrap_or(rows.len()) as u32,
         column: column.unwrap_or(columns.len()) as u32,
@@ -39,7 +43,7 @@ pub fn cell_units_where(
         span: Span::default(),
         units: Vec::new(),
     };
-    let walk = Walk::new(project, chosen, spec, &rows, &columns);
+    let walk = Walk::new(project, chosen, spec, (&rows, &columns), part);
     walk.run(&walk.jobs(), &mut drill);
     in_order(project, drill.units)
 }

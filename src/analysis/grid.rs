@@ -15,7 +15,7 @@ struct Count {
     count: u64,
     /// What was counted last: a unit, coding, document or case is not counted twice in a row.
     stamp: u32,
-    /// Words and characters: how far the document is covered.
+    /// Words, characters and passages: how far the document is covered.
     covered: u32,
 }
 
@@ -26,7 +26,7 @@ pub(super) struct Grid {
     cells: Vec<Count>,
     width: usize,
     stamp: u32,
-    /// Words and characters: where the unit begins and ends, in words or characters.
+    /// Words, characters and passages: where the unit begins and ends, in words or characters.
     from: u32,
     to: u32,
 }
@@ -82,6 +82,19 @@ impl Grid {
             }
         }
     }
+
+    /// Counts the unit in each cell where it begins beyond what the cell has of the document. Units come by start.
+    fn join(&mut self, rows: &[u32], columns: &[u32]) {
+        let (stamp, from, to) = (self.stamp, self.from, self.to);
+        for &row in rows {
+            for &column in columns {
+                let cell = &mut self.cells[row as usize * self.width + column as usize];
+                let joined = cell.stamp == stamp && from < cell.covered;
+                cell.count += u64::from(!joined);
+                (cell.covered, cell.stamp) = (if joined { to.max(cell.covered) } else { to }, stamp);
+            }
+        }
+    }
 }
 
 /// Counts some jobs into a grid. `words` gives where the words of a document begin.
@@ -123,7 +136,7 @@ impl<W: FnMut(DocumentKey) -> Vec<u32>> Sink for Counter<W> {
         match self.grid.measure {
             Measure::Excerpts | Measure::Codings => {}
             Measure::Cases => self.grid.stamp = case.map_or(0, Key::no),
-            Measure::Documents | Measure::Characters => self.grid.stamp = document.no(),
+            Measure::Documents | Measure::Characters | Measure::Passages => self.grid.stamp = document.no(),
             Measure::Words => {
                 self.grid.stamp = document.no();
                 self.starts = (self.words)(document);
@@ -136,6 +149,8 @@ impl<W: FnMut(DocumentKey) -> Vec<u32>> Sink for Counter<W> {
         match self.grid.measure {
             Measure::Excerpts => self.grid.stamp += 1,
             Measure::Characters => (self.grid.from, self.grid.to) = (span.start, span.end),
+            // An excerpt whose words are gone still stands at its place.
+            Measure::Passages => (self.grid.from, self.grid.to) = (span.start, span.end.max(span.start + 1)),
             Measure::Words => (self.grid.from, self.grid.to) = (at(span.start), at(span.end)),
             Measure::Codings | Measure::Documents | Measure::Cases => {}
         }
@@ -144,6 +159,7 @@ impl<W: FnMut(DocumentKey) -> Vec<u32>> Sink for Counter<W> {
     fn coding(&mut self, coded: &Coded, rows: &[u32], columns: &[u32]) {
         match self.grid.measure {
             Measure::Words | Measure::Characters => self.grid.cover(rows, columns),
+            Measure::Passages => self.grid.join(rows, columns),
             Measure::Codings => {
                 self.grid.stamp = coded.counts.no();
                 self.grid.once(rows, columns);

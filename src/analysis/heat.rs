@@ -3,6 +3,11 @@
 /// A per cent is not told of fewer than so many: one region is not 100 %.
 const FEWEST: u64 = 3;
 
+/// Whether so few interviews are behind a number that no per cent of it is told.
+pub(super) fn is_few(interviews: u64) -> bool {
+    interviews < FEWEST
+}
+
 /// The per cent that `count` is of `whole`, rounded half up; none when the whole is fewer than three.
 pub fn percent(count: u64, whole: u64) -> Option<u8> {
     if whole < FEWEST {

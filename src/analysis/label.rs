@@ -8,8 +8,8 @@ use super::order::cases_of;
 use super::{Dimension, Selection, documents_in_order};
 use crate::lang::{self, Lang};
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, CodeKey, CoderKey, DocumentKey, Key, Project,
-    Turns, Valence,
+    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, CodeKey, CoderKey, DocumentKey, Key, Origin,
+    Project, Turns, Valence,
 };
 
 /// What a row or column stands for.
@@ -37,6 +37,12 @@ pub enum LabelKey {
     NotApplicable,
     /// Cases whose value is not filled in, and documents without a case.
     Missing,
+    /// Codings with a code that answers a question of the study, by its id.
+    Question(String),
+    /// All columns, or all parts of one, in a table with a third dimension.
+    All,
+    /// A column and a part of it.
+    Part(Box<(LabelKey, LabelKey)>),
 }
 
 /// The heading of a row or column.
@@ -55,11 +61,13 @@ pub struct Label {
     /// How many documents it can be found in: those of the case or the value, those where the speaker speaks, those
     /// the coder has worked on; for codes and signs all of the project. What *per cent of documents* is of.
     pub documents: u32,
+    /// Of a part of a column: the column, and what the part is.
+    pub parts: Option<Box<(Label, Label)>>,
 }
 
 impl Label {
     fn new(key: LabelKey, name: Bilingual) -> Label {
-        Label { key, mark: None, name, short: Bilingual::default(), id: None, documents: 0 }
+        Label { key, mark: None, name, short: Bilingual::default(), id: None, documents: 0, parts: None }
     }
 
     /// A label that is the same word in both languages.
@@ -80,6 +88,27 @@ impl Label {
     /// As shown in a narrow column: the short name, else the name.
     pub fn short_text(&self, lang: Lang) -> &str {
         if self.short.is_empty() { self.name.get(lang) } else { self.short.get(lang) }
+    }
+
+    /// As scripts know it, the same whatever the language of the program: the mark of a code or question, the name of a
+    /// case, coder, speaker or interview, a value as stored, `+`, `-`, `0` for signs; `(none)`, `(not applicable)` and
+    /// `(missing)` for what has no value, `(all)` for all.
+    pub fn value(&self, own: Lang) -> String {
+        match &self.key {
+            LabelKey::Value(value) | LabelKey::Question(value) => value.clone(),
+            LabelKey::Sign(Valence::Neither) => "0".to_owned(),
+            LabelKey::Sign(valence) => valence.sign().to_owned(),
+            LabelKey::NoCase | LabelKey::Nobody => "(none)".to_owned(),
+            LabelKey::NotApplicable => "(not applicable)".to_owned(),
+            LabelKey::Missing => "(missing)".to_owned(),
+            LabelKey::All => "(all)".to_owned(),
+            LabelKey::Code(_) => self.mark.clone().unwrap_or_else(|| self.text(own).to_owned()),
+            LabelKey::Part(_) => {
+                let values = self.parts.iter().flat_map(|both| [both.0.value(own), both.1.value(own)]);
+                values.collect::<Vec<_>>().join(" / ")
+            }
+            _ => self.text(own).to_owned(),
+        }
     }
 
     /// As scripts read it: an attribute's value as stored, whatever the language; else the name.
@@ -121,6 +150,7 @@ pub fn labels_where(dimension: Dimension, project: &Project, chosen: Option<&Sel
         Dimension::Coders => coders(&base),
         Dimension::Speakers => speakers(&base),
         Dimension::Signs => signs(&base),
+        Dimension::Questions => questions(&base),
         Dimension::Attribute(key) => values(&base, key),
     }
 }
@@ -170,9 +200,29 @@ fn codes(base: &Base, keys: impl Iterator<Item = CodeKey>) -> Vec<Label> {
             short: code.short.clone(),
             id: Some(code.id),
             documents: all,
+            parts: None,
         })
     };
     keys.filter_map(of).collect()
+}
+
+/// The questions of the study that a code answers, in their order.
+fn questions(base: &Base) -> Vec<Label> {
+    let project = base.project;
+    let answered: Vec<&str> = project.tree().order.iter().filter_map(|&code| question_of(project, code)).collect();
+    let documents = base.count();
+    let label = |question: &crate::model::Question| {
+        let label = Label::new(LabelKey::Question(question.id.clone()), question.name.clone());
+        let short = Label::plain(LabelKey::All, &question.id).name;
+        Label { mark: Some(question.id.clone()), short, documents, ..label }
+    };
+    project.questions.iter().filter(|question| answered.contains(&question.id.as_str())).map(label).collect()
+}
+
+/// The id of the question of the study that a code answers: its own, else that of the nearest code above it.
+pub(super) fn question_of(project: &Project, code: CodeKey) -> Option<&str> {
+    let mut up = std::iter::successors(Some(project.target(code)), |&key| project.tree().parent(key));
+    up.find_map(|key| Some(project.codes.get(key)?.origin(Origin::Question).trim()).filter(|id| !id.is_empty()))
 }
 
 fn documents(base: &Base) -> Vec<Label> {

@@ -6,6 +6,9 @@ use crate::lang::{self, Lang};
 /// What a cell counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Measure {
+    /// Distinct passages: of the ranges that a number counts, those that overlap in one document are one, joined on and
+    /// on, whoever marked them. What the ready-made tables count.
+    Passages,
     /// Distinct ranges: the same range marked by two coders counts once.
     #[default]
     Excerpts,
@@ -23,12 +26,20 @@ pub enum Measure {
 
 impl Measure {
     /// All of them, in the order in which a person goes through them.
-    pub const ALL: [Measure; 6] =
-        [Measure::Excerpts, Measure::Codings, Measure::Documents, Measure::Cases, Measure::Words, Measure::Characters];
+    pub const ALL: [Measure; 7] = [
+        Measure::Passages,
+        Measure::Excerpts,
+        Measure::Codings,
+        Measure::Documents,
+        Measure::Cases,
+        Measure::Words,
+        Measure::Characters,
+    ];
 
     /// As in commands and files.
     pub fn word(self) -> &'static str {
         match self {
+            Measure::Passages => "passages",
             Measure::Excerpts => "excerpts",
             Measure::Codings => "codings",
             Measure::Documents => "documents",
@@ -52,6 +63,7 @@ impl Measure {
     /// Its name as a person reads it.
     pub fn name(self, lang: Lang) -> String {
         match self {
+            Measure::Passages => lang::measure_passages(lang),
             Measure::Excerpts => lang::measure_excerpts(lang),
             Measure::Codings => lang::measure_codings(lang),
             Measure::Documents => lang::measure_documents(lang),
@@ -64,6 +76,7 @@ impl Measure {
     /// What a number of 1 counts.
     pub fn one(self, lang: Lang) -> String {
         match self {
+            Measure::Passages => lang::measure_passage(lang),
             Measure::Excerpts => lang::measure_excerpt(lang),
             Measure::Codings => lang::measure_coding(lang),
             Measure::Documents => lang::measure_document(lang),

@@ -7,7 +7,7 @@
 //! | `measure` | what is counted, what a per cent is of, how two codes meet |
 //! | `spec`, `ready` | a table that is asked for; the ready-made ones |
 //! | `page`, `axis`, `meet`, `walk` | one document at a time: its ranges, the rows and columns they fall in |
-//! | `grid`, `tally`, `drill` | the numbers; exactly the ranges behind one of them |
+//! | `grid`, `parts`, `tally`, `drill` | the numbers, columns in parts; exactly the ranges behind one of them |
 //! | `arranged` | a counted table as it is shown: rows in an order, what is said of its numbers |
 //! | `query` | which passages one asks about, and the excerpts that are chosen |
 //! | `excerpts`, `counts` | all ranges with their codes; how often each code is used |
@@ -42,6 +42,7 @@ mod meet;
 mod naive;
 mod order;
 mod page;
+mod parts;
 mod progress;
 mod query;
 mod quotes;
@@ -67,16 +68,18 @@ pub use find::{
     Unknown, What, code_path, find_attribute, find_code, find_coder, find_document, find_documents, nearest,
 };
 pub use hands::Hands;
-pub use heading::{facts, heading, heading_where, title};
+pub use heading::{facts, heading, title};
 pub use heat::{heat_of_percent, heat_step, percent};
 pub use label::{Label, LabelKey, labels, labels_where};
 pub use measure::{Measure, Meet, Percent};
 pub use order::documents_in_order;
 pub use progress::{Advance, Share, Thin, advances, thin};
-pub use query::{Asking, Completion, Filter, Passage, Query, QueryError, Reach, Selection, code_line, complete, reach};
+pub use query::{
+    Asking, Completion, Filter, Found, Interviews, Query, QueryError, Reach, Selection, code_line, complete, reach,
+};
 pub use quotes::{Order, Quote, QuoteGroup, Quotes, codings_shown, excerpts_at};
 pub use ready::{Ready, tables};
 pub use spec::Spec;
-pub use tally::{Tally, tally, tally_where};
+pub use tally::{Behind, Tally, tally, tally_where};
 pub use uses::{Beside, Use, Used, Uses};
 pub use which::WhichCodes;

@@ -1,5 +1,6 @@
 //! The same tables straight from their definitions, to prove the fast tables by.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
@@ -9,12 +10,13 @@ use super::query::naive::{query_of, raw, text_of};
 use super::tally::tally_in;
 use super::worlds::{projects, words_of};
 use super::{
-    Dimension, Label, LabelKey, Measure, Meet, Percent, Query, Selection, Spec, Tally, cell_units, cell_units_where,
-    tally, tally_where,
+    Behind, Dimension, Label, LabelKey, Measure, Meet, Percent, Query, Selection, Spec, Tally, cell_units,
+    cell_units_where, tally, tally_where,
 };
 use super::{code_counts, code_counts_in};
 use crate::model::{
-    AttributeKey, CaseKey, Cell, CodeKey, CoderKey, Coding, CodingKey, Document, DocumentKey, Key, Kind, Project,
+    AttributeKey, CaseKey, Cell, CodeKey, CoderKey, Coding, CodingKey, Document, DocumentKey, Key, Kind, Origin,
+    Project, Valence,
 };
 use crate::text::Span;
 
@@ -54,6 +56,30 @@ fn is_below(project: &Project, code: CodeKey, above: CodeKey) -> bool {
     code == above || project.codes.get(code).unwrap().parent.is_some_and(|up| is_below(project, up, above))
 }
 
+/// The sign of a coding; without one, that of the first of the coder's codings of the same words with what counts as the
+/// same code that has one.
+fn sign(project: &Project, fact: &Fact) -> Valence {
+    let mut same: Vec<Fact> = facts(project).into_iter().filter(|f| once(project, f) == once(project, fact)).collect();
+    same.sort_by_key(|f| order(project, f));
+    let signs = same.iter().map(|f| f.coding.valence).filter(|valence| *valence != Valence::Neither);
+    let first = signs.clone().next().unwrap_or_default();
+    if fact.coding.valence == Valence::Neither { first } else { fact.coding.valence }
+}
+
+/// The order in which codings of the same words are come upon.
+fn order(project: &Project, fact: &Fact) -> (Option<usize>, Reverse<CodingKey>) {
+    let excerpts = project.excerpts_in(fact.document);
+    // A world is made with the codings of an excerpt from its last to its first.
+    (excerpts.iter().position(|&key| key == fact.coding.excerpt), Reverse(fact.key))
+}
+
+/// The question that a code or the nearest above it answers.
+fn question(project: &Project, code: CodeKey) -> &str {
+    let code = project.codes.get(merged(project, code)).unwrap();
+    let own = code.origin(Origin::Question);
+    if own.is_empty() { code.parent.map_or("", |up| question(project, up)) } else { own }
+}
+
 fn speaks(project: &Project, fact: &Fact, name: Option<&str>) -> bool {
     let turns = project.turns(fact.document);
     (fact.span.start..fact.span.end).any(|at| {
@@ -70,7 +96,8 @@ fn holds(project: &Project, dimension: Dimension, label: &LabelKey, fact: &Fact)
         (LabelKey::Case(case), _) => fact.case == Some(*case),
         (LabelKey::NoCase, _) => fact.case.is_none(),
         (LabelKey::Coder(coder), _) => fact.coding.coder == *coder,
-        (LabelKey::Sign(valence), _) => fact.coding.valence == *valence,
+        (LabelKey::Sign(valence), _) => sign(project, fact) == *valence,
+        (LabelKey::Question(id), _) => question(project, fact.coding.code) == *id,
         (LabelKey::Speaker(name), _) => speaks(project, fact, Some(name)),
         (LabelKey::Nobody, _) => speaks(project, fact, None),
         (LabelKey::Value(v), Dimension::Attribute(a)) => value(a) == Cell::Value(v),
@@ -121,6 +148,48 @@ fn once(project: &Project, fact: &Fact) -> (DocumentKey, Span, CodeKey, CoderKey
     (fact.document, fact.span, merged(project, fact.coding.code), fact.coding.coder)
 }
 
+/// What is behind a number of a table whose columns, in parts or not, are these.
+fn behind_of<'a>(
+    project: &'a Project,
+    (spec, chosen): (Spec, Option<&Selection>),
+    (rows, columns): (&[Label], &[Label]),
+    (row, column): (Option<usize>, Option<usize>),
+) -> Vec<Fact<'a>> {
+    if spec.is_turned() {
+        return behind_of(project, (spec.turned(), chosen), (columns, rows), (column, row));
+    }
+    let rows = row.map_or(rows, |at| std::slice::from_ref(&rows[at]));
+    let all = spec.column_labels(project, chosen);
+    let one = column.filter(|_| spec.columns.is_some()).map(|at| &columns[at]);
+    let (columns, part) = match one.map(|label| (label, label.parts.as_deref())) {
+        None => (all, None),
+        Some((_, Some((column, part)))) => {
+            let of = if column.key == LabelKey::All { all } else { vec![column.clone()] };
+            (of, Some(part.key.clone()).filter(|key| *key != LabelKey::All))
+        }
+        Some((label, None)) => (vec![label.clone()], None),
+    };
+    let mut facts = behind(project, spec, rows, spec.columns.map(|_| &columns[..]));
+    if let (Some(part), Some(third)) = (part, spec.parts()) {
+        facts.retain(|fact| holds(project, third, &part, fact));
+    }
+    facts
+}
+
+/// How many there are when those that share a position, directly or through others, are one.
+fn joined(spans: &BTreeSet<(DocumentKey, Span)>) -> usize {
+    let mut left: Vec<(DocumentKey, Span)> = spans.iter().copied().collect();
+    let mut passages = 0;
+    while let Some(first) = left.pop() {
+        passages += 1;
+        let mut passage = vec![first];
+        while let Some(at) = left.iter().position(|b| passage.iter().any(|a| a.0 == b.0 && a.1.overlaps(b.1))) {
+            passage.push(left.remove(at));
+        }
+    }
+    passages
+}
+
 fn count(project: &Project, measure: Measure, facts: &[Fact]) -> u64 {
     let covered = || {
         let mut by_document: BTreeMap<DocumentKey, BTreeSet<u32>> = BTreeMap::new();
@@ -130,6 +199,7 @@ fn count(project: &Project, measure: Measure, facts: &[Fact]) -> u64 {
         by_document
     };
     let n = match measure {
+        Measure::Passages => joined(&facts.iter().map(|f| (f.document, f.span)).collect()),
         Measure::Excerpts => facts.iter().map(|f| (f.document, f.span)).collect::<BTreeSet<_>>().len(),
         Measure::Codings => facts.iter().map(|f| once(project, f)).collect::<BTreeSet<_>>().len(),
         Measure::Documents => facts.iter().map(|f| f.document).collect::<BTreeSet<_>>().len(),
@@ -151,29 +221,39 @@ fn naive(project: &Project, spec: Spec) -> Tally {
 /// A table of the chosen excerpts is the table of a project that has no others and no documents outside the base.
 fn naive_of(project: &Project, chosen: Option<&Selection>, spec: Spec) -> Tally {
     let in_base = |document: DocumentKey| chosen.is_none_or(|c| c.in_base(document));
-    let (rows, columns) = (spec.row_labels(project, chosen), spec.column_labels(project, chosen));
+    // How rows and columns are called is not what is proved here.
+    let Tally { rows, columns, .. } = tally_in(project, chosen, spec, &mut words_of, Hands::ONE);
     let mut less = project.clone();
-    for key in project.excerpts.keys().filter(|&key| chosen.is_some_and(|c| !c.contains(key))) {
-        for (coding, _) in project.codings_of(key) {
+    let takes = |key, coding| chosen.is_none_or(|c| c.contains(key) && (spec.meeting().is_some() || c.takes(coding)));
+    for key in project.excerpts.keys() {
+        for (coding, _) in project.codings_of(key).filter(|(coding, _)| !takes(key, *coding)) {
             less.codings.remove(coding);
         }
     }
-    let n =
-        |rows: &[Label], columns: Option<&[Label]>| count(&less, spec.counted(), &behind(&less, spec, rows, columns));
-    let parts: Vec<Option<&[Label]>> = match spec.columns {
-        None => vec![None],
-        Some(_) => columns.iter().map(|c| Some(std::slice::from_ref(c))).collect(),
+    let facts = |row, column| behind_of(&less, (spec, chosen), (&rows, &columns), (row, column));
+    let n = |row, column| count(&less, spec.counted(), &facts(row, column));
+    let parts = || if spec.columns.is_none() { 0..1 } else { 0..columns.len() };
+    let interviews = |row, column| count(&less, Measure::Documents, &facts(row, column));
+    let behind = Behind {
+        rows: (0..rows.len()).map(|row| interviews(Some(row), None)).collect(),
+        columns: parts().map(|column| interviews(None, Some(column))).collect(),
+        total: interviews(None, None),
     };
-    let one = |row| std::slice::from_ref(row);
+    let mut coders: BTreeMap<DocumentKey, BTreeSet<CoderKey>> = BTreeMap::new();
+    for fact in self::facts(project).iter().filter(|fact| chosen.is_none_or(|c| c.contains(fact.coding.excerpt))) {
+        coders.entry(fact.document).or_default().insert(fact.coding.coder);
+    }
     Tally {
         spec,
-        cells: rows.iter().map(|row| parts.iter().map(|part| n(one(row), *part)).collect()).collect(),
-        row_totals: rows.iter().map(|row| n(one(row), Some(&columns))).collect(),
-        column_totals: parts.iter().map(|part| n(&rows, *part)).collect(),
-        total: n(&rows, Some(&columns)),
+        cells: (0..rows.len()).map(|row| parts().map(|column| n(Some(row), Some(column))).collect()).collect(),
+        row_totals: (0..rows.len()).map(|row| n(Some(row), None)).collect(),
+        column_totals: parts().map(|column| n(None, Some(column))).collect(),
+        total: n(None, None),
         documents: project.documents.keys().filter(|&document| in_base(document)).count() as u64,
-        rows: rows.clone(),
-        columns: columns.clone(),
+        doubled: coders.iter().filter(|(d, coders)| in_base(**d) && coders.len() > 1).count() as u64,
+        behind: if spec.is_of_totals() { behind } else { Behind::default() },
+        rows,
+        columns,
     }
 }
 
@@ -190,6 +270,7 @@ fn dimension() -> impl Strategy<Value = Dimension> {
         1 => Just(Dimension::Coders),
         1 => Just(Dimension::Speakers),
         1 => Just(Dimension::Signs),
+        1 => Just(Dimension::Questions),
         2 => attribute,
     ]
 }
@@ -198,8 +279,19 @@ pub(super) fn specs() -> impl Strategy<Value = Spec> {
     let meet = prop_oneof![Just(Meet::Overlap), Just(Meet::Excerpt), (0u32..4).prop_map(Meet::Near)];
     let measure = prop::sample::select(&Measure::ALL[..]);
     let percent = prop::option::weighted(0.3, prop::sample::select(&Percent::ALL[..]));
-    (dimension(), prop::option::weighted(0.85, dimension()), measure, percent, meet, any::<bool>())
-        .prop_map(|(rows, columns, measure, percent, meet, deep)| Spec { rows, columns, measure, percent, meet, deep })
+    let shape = (prop::option::weighted(0.25, dimension()), prop::bool::weighted(0.25), any::<bool>());
+    (dimension(), prop::option::weighted(0.85, dimension()), measure, percent, meet, shape).prop_map(
+        |(rows, columns, measure, percent, meet, (third, turned, deep))| Spec {
+            rows,
+            columns,
+            measure,
+            percent,
+            meet,
+            third,
+            turned,
+            deep,
+        },
+    )
 }
 
 /// Code × code, where most of the cleverness is.
@@ -243,9 +335,7 @@ proptest! {
         let tally = fast(&project, spec);
         for (row, column) in places(&tally) {
             let units = cell_units(&project, spec, row, column);
-            let rows = row.map_or(&tally.rows[..], |at| std::slice::from_ref(&tally.rows[at]));
-            let columns = column.map_or(&tally.columns[..], |at| std::slice::from_ref(&tally.columns[at]));
-            let mut facts = behind(&project, spec, rows, spec.columns.map(|_| columns));
+            let mut facts = behind_of(&project, (spec, None), (&tally.rows, &tally.columns), (row, column));
             if spec.counted() == Measure::Cases {
                 facts.retain(|fact| fact.case.is_some());
             }
@@ -257,6 +347,10 @@ proptest! {
             prop_assert_eq!(units.is_empty(), number == 0 && !matches!(spec.counted(), Measure::Words) || facts.is_empty());
             match spec.counted() {
                 Measure::Excerpts => prop_assert_eq!(units.len() as u64, number),
+                Measure::Passages => {
+                    let spans = units.iter().map(|u| (u.document, u.span)).collect();
+                    prop_assert_eq!(joined(&spans) as u64, number);
+                }
                 Measure::Codings => {
                     let counted: BTreeSet<_> = facts.iter().map(|fact| once(&project, fact)).collect();
                     prop_assert_eq!(counted.len() as u64, number);
@@ -273,7 +367,10 @@ proptest! {
     #[test]
     fn codes_below_others_change_no_number_and_come_right_after_them(project in projects(), spec in specs()) {
         let [plain, deep] = [false, true].map(|deep| fast(&project, Spec { deep, ..spec }));
-        prop_assert_eq!((plain.total, plain.largest()), (deep.total, deep.largest()));
+        // What is apart below a code may be one with what lies between in the code.
+        let holds_parts = spec.counted() != Measure::Passages;
+        prop_assert_eq!(plain.total, deep.total);
+        prop_assert!(!holds_parts || plain.largest() == deep.largest());
         for (row, label) in plain.rows.iter().enumerate() {
             let there = deep.rows.iter().position(|l| l.key == label.key);
             prop_assert_eq!(plain.row_totals[row], deep.row_totals[there.unwrap()]);
@@ -283,7 +380,7 @@ proptest! {
             if let LabelKey::Code(code) = label.key
                 && let Some(above) = project.tree().parent(code).and_then(|up| at(&LabelKey::Code(up)))
             {
-                prop_assert!(above < row && deep.row_totals[above] >= deep.row_totals[row]);
+                prop_assert!(above < row && (!holds_parts || deep.row_totals[above] >= deep.row_totals[row]));
             }
         }
     }
@@ -321,11 +418,12 @@ proptest! {
     #[test]
     fn totals_are_between_the_largest_and_the_sum(project in projects(), spec in specs()) {
         let tally = fast(&project, spec);
+        let holds_parts = spec.counted() != Measure::Passages;
         for (cells, &total) in tally.cells.iter().zip(&tally.row_totals) {
-            prop_assert!(total >= cells.iter().copied().max().unwrap_or(0));
+            prop_assert!(!holds_parts || total >= cells.iter().copied().max().unwrap_or(0));
             prop_assert!(total <= cells.iter().sum::<u64>());
         }
-        prop_assert!(tally.total >= tally.row_totals.iter().chain(&tally.column_totals).copied().max().unwrap_or(0));
+        prop_assert!(!holds_parts || tally.total >= tally.row_totals.iter().chain(&tally.column_totals).copied().max().unwrap_or(0));
         prop_assert!(tally.total <= tally.row_totals.iter().sum::<u64>());
     }
 

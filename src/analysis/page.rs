@@ -31,6 +31,8 @@ pub(super) struct Place {
 pub(super) struct Page<'a> {
     /// The excerpts that count; none: all.
     chosen: Option<&'a Selection>,
+    /// Whether of these only the codings count that are chosen.
+    narrow: bool,
     pub(super) places: Vec<Place>,
     codings: Vec<Coded>,
     /// By code number: whether it is there.
@@ -38,11 +40,11 @@ pub(super) struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    /// An empty page for a project, for all excerpts or those that are chosen.
-    pub(super) fn new(project: &Project, chosen: Option<&'a Selection>) -> Page<'a> {
+    /// An empty page for a project, for all excerpts or those that are chosen; `narrow`: with the chosen codings alone.
+    pub(super) fn new(project: &Project, chosen: Option<&'a Selection>, narrow: bool) -> Page<'a> {
         let mut there = vec![false; project.codes.bound()];
         project.codes.keys().for_each(|code| there[code.no() as usize] = true);
-        Page { chosen, places: Vec::new(), codings: Vec::new(), there }
+        Page { chosen, narrow, places: Vec::new(), codings: Vec::new(), there }
     }
 
     /// Reads a document in place of the last one. Codings of a code that is not there count nowhere; neither does a
@@ -67,7 +69,7 @@ impl<'a> Page<'a> {
         self.find_doubles(project);
     }
 
-    /// Finds codings that count once; they come to stand together.
+    /// Finds codings that count once; they come to stand together. One without a sign has that of the others.
     fn find_doubles(&mut self, project: &Project) {
         for place in self.places.iter().filter(|place| place.to - place.from > 1) {
             let Some(codings) = self.codings.get_mut(place.from as usize..place.to as usize) else { continue };
@@ -83,6 +85,12 @@ impl<'a> Page<'a> {
                 }
             }
             if found {
+                let signed = codings.iter().filter(|c| c.valence != Valence::Neither).map(|c| (c.counts, c.valence));
+                let signed: Vec<(CodingKey, Valence)> = signed.collect();
+                for coded in codings.iter_mut().filter(|coded| coded.valence == Valence::Neither) {
+                    let sign = signed.iter().find(|(counts, _)| *counts == coded.counts);
+                    coded.valence = sign.map_or(Valence::Neither, |(_, sign)| *sign);
+                }
                 codings.sort_by_key(|coded| coded.counts);
             }
         }
@@ -91,7 +99,8 @@ impl<'a> Page<'a> {
     fn read_codings(&mut self, project: &Project, excerpt: ExcerptKey, first: Option<CodingKey>) {
         let mut next = first;
         while let Some((coding, c)) = next.and_then(|key| Some((key, project.codings.get(key)?))) {
-            if self.there.get(c.code.no() as usize) == Some(&true) {
+            let counts = !self.narrow || self.chosen.is_none_or(|chosen| chosen.takes(coding));
+            if counts && self.there.get(c.code.no() as usize) == Some(&true) {
                 self.codings.push(Coded {
                     coding,
                     excerpt,

@@ -1,7 +1,7 @@
 //! The tables that a project comes with.
 
 use super::label::said;
-use super::{Dimension, Meet, Percent, Spec, labels};
+use super::{Dimension, Measure, Meet, Percent, Spec, labels};
 use crate::lang;
 use crate::model::{AttributeType, Bilingual, Kind, Project, Table};
 
@@ -36,6 +36,9 @@ pub fn tables(project: &Project) -> Vec<Ready> {
         more.push(Spec::by(Dimension::Codes, Dimension::Signs));
     }
     for spec in more {
+        // Two coders' marks on the same words are said once.
+        let measure = if spec.measure == Measure::Excerpts { Measure::Passages } else { spec.measure };
+        let spec = Spec { measure, ..spec };
         if !out.iter().any(|ready| ready.spec == spec && ready.filter.is_empty()) {
             let columns = spec.columns.map_or_else(String::new, |c| format!(" {}", c.word(project)));
             let id = format!("{}{columns}", spec.rows.word(project));
@@ -64,7 +67,7 @@ fn without_codebook(project: &Project) -> Vec<Spec> {
     let sorts = |kind| matches!(kind, AttributeType::Choice | AttributeType::YesNo);
     for (key, _) in attributes.into_iter().filter(|(_, a)| sorts(a.kind)) {
         let spec = Spec::by(Dimension::Codes, Dimension::Attribute(key));
-        out.push(Spec { percent: Some(Percent::Documents), measure: super::Measure::Documents, ..spec });
+        out.push(Spec { percent: Some(Percent::Documents), measure: Measure::Documents, ..spec });
     }
     out
 }

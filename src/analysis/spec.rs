@@ -4,6 +4,11 @@ use super::label::labels_below;
 use super::{Dimension, Label, Measure, Meet, Percent, Selection, Unknown, labels_where};
 use crate::model::{Project, Table};
 
+/// What stands between columns and third dimension where a table is kept.
+const BY: &str = " × ";
+/// What the way of meeting ends with where a table is kept that is shown turned.
+const TURNED: &str = " turned";
+
 /// What is counted against what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Spec {
@@ -17,6 +22,11 @@ pub struct Spec {
     pub percent: Option<Percent>,
     /// How rows and columns meet when both are codes.
     pub meet: Meet,
+    /// What every column is parted by: a third dimension. See [`Spec::parts`].
+    pub third: Option<Dimension>,
+    /// Whether the table is counted with rows and columns in each other's place and shown turned: the numbers are those
+    /// from before it was turned.
+    pub turned: bool,
     /// Whether codes come with every code below them, as rows and columns of their own: what a table needs that opens
     /// and closes its codes. Totals are the same either way.
     pub deep: bool,
@@ -25,7 +35,8 @@ pub struct Spec {
 impl Spec {
     /// Excerpts by one dimension.
     pub fn of(rows: Dimension) -> Spec {
-        Spec { rows, columns: None, measure: Measure::default(), percent: None, meet: Meet::default(), deep: false }
+        let (measure, meet) = (Measure::default(), Meet::default());
+        Spec { rows, columns: None, measure, percent: None, meet, third: None, turned: false, deep: false }
     }
 
     /// Excerpts by two dimensions.
@@ -33,25 +44,38 @@ impl Spec {
         Spec { columns: Some(columns), ..Spec::of(rows) }
     }
 
-    /// The table of a codebook or of the user.
+    /// The table of a codebook or of the user; one that says no measure counts passages.
     ///
     /// # Errors
     /// A dimension, measure, per cent or way of meeting that is not in this project.
     pub fn parse(table: &Table, project: &Project) -> Result<Spec, Unknown> {
         let columns = Some(table.columns.trim()).filter(|word| !word.is_empty());
+        let (columns, third) = columns.map_or((None, None), |words| match words.split_once(BY) {
+            Some((columns, third)) => (Some(columns), Some(third)),
+            None => (Some(words), None),
+        });
+        let dimension = |word| Dimension::parse(word, project);
+        let is_turned = table.meet.ends_with(TURNED);
         Ok(Spec {
-            rows: Dimension::parse(&table.rows, project)?,
-            columns: columns.map(|word| Dimension::parse(word, project)).transpose()?,
-            measure: Measure::parse(&table.measure)?,
+            rows: dimension(&table.rows)?,
+            columns: columns.map(dimension).transpose()?,
+            measure: if table.measure.trim().is_empty() { Measure::Passages } else { Measure::parse(&table.measure)? },
             percent: Percent::parse(&table.percent)?,
-            meet: Meet::parse(&table.meet)?,
+            meet: Meet::parse(table.meet.trim_end_matches(TURNED))?,
+            third: third.map(dimension).transpose()?,
+            turned: is_turned,
             deep: false,
         })
     }
 
-    /// What is counted: documents when the per cent is of documents.
+    /// What is counted: documents when the per cent is of documents. Of passages no per cent of a total can be told, as
+    /// what is apart in a cell may be one with what lies between in the total: excerpts are counted then.
     pub fn counted(self) -> Measure {
-        if self.percent == Some(Percent::Documents) { Measure::Documents } else { self.measure }
+        match (self.percent, self.measure) {
+            (Some(Percent::Documents), _) => Measure::Documents,
+            (Some(_), Measure::Passages) => Measure::Excerpts,
+            (_, measure) => measure,
+        }
     }
 
     /// How rows and columns meet; none unless both are codes.
@@ -59,8 +83,23 @@ impl Spec {
         (self.rows.is_codes() && self.columns?.is_codes()).then_some(self.meet)
     }
 
-    /// Rows and columns changed for each other, and with them what a per cent of the row or the column is of; itself
-    /// when there are no columns.
+    /// Whether a per cent of totals is asked for.
+    pub(super) fn is_of_totals(self) -> bool {
+        self.percent.is_some_and(|percent| percent != Percent::Documents)
+    }
+
+    /// What every column is parted by. None without columns, and none by codes where rows or columns are codes already.
+    pub fn parts(self) -> Option<Dimension> {
+        let columns = self.columns?;
+        self.third.filter(|third| !third.is_codes() || !(self.rows.is_codes() || columns.is_codes()))
+    }
+
+    /// Whether it is shown turned.
+    pub fn is_turned(self) -> bool {
+        self.turned && self.columns.is_some()
+    }
+
+    /// The same numbers with rows and columns changed for each other; itself when there are no columns.
     pub fn turned(self) -> Spec {
         let Some(columns) = self.columns else { return self };
         let percent = match self.percent {
@@ -68,7 +107,7 @@ impl Spec {
             Some(Percent::Column) => Some(Percent::Row),
             other => other,
         };
-        Spec { rows: columns, columns: Some(self.rows), percent, ..self }
+        Spec { rows: columns, columns: Some(self.rows), percent, turned: !self.turned, ..self }
     }
 
     /// The table as it is kept. Codes are named by id: their marks and names may change.
@@ -77,10 +116,12 @@ impl Spec {
             Dimension::Below(code) => project.codes.get(project.target(code)).map(|code| format!("code:{}", code.id)),
             other => Some(other.word(project)),
         };
+        let third = self.parts().and_then(word).map_or_else(String::new, |third| format!("{BY}{third}"));
+        let turned = if self.is_turned() { TURNED } else { "" };
         Table {
             rows: word(self.rows).unwrap_or_default(),
-            columns: self.columns.and_then(word).unwrap_or_default(),
-            meet: self.meeting().map_or_else(String::new, Meet::word),
+            columns: self.columns.and_then(word).unwrap_or_default() + &third,
+            meet: self.meeting().map_or_else(String::new, Meet::word) + turned,
             measure: self.measure.word().to_owned(),
             percent: self.percent.map_or_else(String::new, |percent| percent.word().to_owned()),
             ..Table::default()
@@ -95,6 +136,11 @@ impl Spec {
     /// The labels of its columns; none without columns.
     pub(super) fn column_labels(self, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
         self.columns.map_or_else(Vec::new, |columns| self.labels_of(columns, project, chosen))
+    }
+
+    /// The labels of the parts of its columns; none without a third dimension.
+    pub(super) fn part_labels(self, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+        self.parts().map_or_else(Vec::new, |third| labels_where(third, project, chosen))
     }
 
     fn labels_of(self, dimension: Dimension, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
@@ -122,7 +168,11 @@ mod tests {
             parse(["obstacle", "goal", "near:2", "codings", "row"], &p),
             parse(["code:HIN", "", "", "words", ""], &p),
             parse(["attribute:actor", "code", "", "documents", "documents"], &p),
+            parse(["obstacle", "goal", "near:2 turned", "passages", "column"], &p),
+            parse(["code", "case × sign", " turned", "", ""], &p),
         ];
+        assert_eq!((specs[3].turned, specs[4].third), (true, Some(Dimension::Signs)));
+        assert_eq!(specs[4].measure, Measure::Passages, "what a table counts that says nothing");
         let tables = specs.map(|spec| spec.table(&p));
         p.codes.get_mut(crate::model::Key::of(4)).unwrap().mark = Some("OBS".to_owned());
         assert_eq!(tables.map(|table| Spec::parse(&table, &p).unwrap()), specs);

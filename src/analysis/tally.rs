@@ -2,8 +2,9 @@
 
 use super::grid::{Grid, count_in_parts, count_some};
 use super::hands::Hands;
+use super::heat::is_few;
 use super::walk::Walk;
-use super::{Label, Measure, Percent, Selection, Spec, percent};
+use super::{Label, Measure, Percent, Selection, Spec, parts, percent};
 use crate::model::{DocumentKey, Project};
 
 /// A table of counts. Totals are computed, not summed: each counts an excerpt, document or case once, whatever rows and
@@ -26,6 +27,32 @@ pub struct Tally {
     pub total: u64,
     /// Documents in the project; of a table of chosen excerpts those of its base.
     pub documents: u64,
+    /// How many of these have counted codings of more than one coder.
+    pub doubled: u64,
+    /// How many documents are behind the totals that a per cent may be of.
+    pub behind: Behind,
+}
+
+/// How many documents are behind each total: counted when a per cent of totals is asked for, else empty.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Behind {
+    /// By row.
+    pub rows: Vec<u64>,
+    /// By column.
+    pub columns: Vec<u64>,
+    /// Behind the total of the table.
+    pub total: u64,
+}
+
+impl Behind {
+    /// Behind the total of a row, of a column, or of the table where both are none.
+    pub(super) fn of(&self, row: Option<usize>, column: Option<usize>) -> u64 {
+        match (row, column) {
+            (Some(row), _) => self.rows.get(row).copied().unwrap_or(0),
+            (None, Some(column)) => self.columns.get(column).copied().unwrap_or(0),
+            (None, None) => self.total,
+        }
+    }
 }
 
 /// Counts a project by the dimensions of `spec`. `words` gives the positions at which the words of a document begin, in
@@ -59,17 +86,52 @@ pub(super) fn tally_in(
     words: &mut dyn FnMut(DocumentKey) -> Vec<u32>,
     hands: Hands,
 ) -> Tally {
+    if spec.is_turned() {
+        return tally_in(project, chosen, spec.turned(), words, hands).transposed();
+    }
+    let whole = part_of(project, chosen, spec, None, words, hands);
+    if spec.parts().is_none() {
+        return whole;
+    }
+    let labels = spec.part_labels(project, chosen);
+    let each = (0..labels.len() as u32).map(|part| part_of(project, chosen, spec, Some(part), words, hands));
+    parts::split(&whole, &each.collect::<Vec<_>>(), &labels)
+}
+
+/// Counts what falls in one part of the third dimension, or all of it.
+fn part_of(
+    project: &Project,
+    chosen: Option<&Selection>,
+    spec: Spec,
+    part: Option<u32>,
+    words: &mut dyn FnMut(DocumentKey) -> Vec<u32>,
+    hands: Hands,
+) -> Tally {
     let (rows, columns) = (spec.row_labels(project, chosen), spec.column_labels(project, chosen));
-    let walk = Walk::new(project, chosen, spec, &rows, &columns);
-    let empty = Grid::new(spec.counted(), rows.len(), columns.len());
-    let grid = if hands.count > 1 {
-        count_in_parts(&walk, &empty, hands)
-    } else {
-        count_some(&walk, &walk.jobs(), empty, words)
+    let mut grid_of = |spec: Spec| {
+        let walk = Walk::new(project, chosen, spec, (&rows, &columns), part);
+        let empty = Grid::new(spec.counted(), rows.len(), columns.len());
+        if hands.count > 1 {
+            count_in_parts(&walk, &empty, hands)
+        } else {
+            count_some(&walk, &walk.jobs(), empty, &mut *words)
+        }
     };
+    let grid = grid_of(spec);
     let count = |row: usize, column: usize| grid.count(row, column);
     let all = columns.len();
     let shown = if spec.columns.is_none() { 0..1 } else { 0..all };
+    let behind = match spec.is_of_totals() {
+        false => Behind::default(),
+        true => {
+            let grid = grid_of(Spec { measure: Measure::Documents, ..spec });
+            Behind {
+                rows: (0..rows.len()).map(|row| grid.count(row, all)).collect(),
+                columns: shown.clone().map(|column| grid.count(rows.len(), column)).collect(),
+                total: grid.count(rows.len(), all),
+            }
+        }
+    };
     Tally {
         spec,
         cells: (0..rows.len()).map(|row| shown.clone().map(|column| count(row, column)).collect()).collect(),
@@ -77,12 +139,44 @@ pub(super) fn tally_in(
         column_totals: shown.clone().map(|column| count(rows.len(), column)).collect(),
         total: count(rows.len(), all),
         documents: chosen.map_or(project.documents.len(), Selection::documents) as u64,
+        doubled: doubled(project, chosen),
+        behind,
         rows,
         columns,
     }
 }
 
+/// How many documents of the base have chosen excerpts with codes by more than one coder.
+fn doubled(project: &Project, chosen: Option<&Selection>) -> u64 {
+    let counts = |document: &DocumentKey| chosen.is_none_or(|chosen| chosen.in_base(*document));
+    let several = |document: &DocumentKey| {
+        let mut first = None;
+        let mut excerpts = project.excerpts_in(*document).iter();
+        excerpts.any(|&key| {
+            let excerpt = project.excerpts.get(key).filter(|e| e.first.is_some());
+            let coder = excerpt.filter(|_| chosen.is_none_or(|chosen| chosen.contains(key))).map(|e| e.coder);
+            coder.is_some_and(|coder| *first.get_or_insert(coder) != coder)
+        })
+    };
+    project.documents.keys().filter(counts).filter(several).count() as u64
+}
+
 impl Tally {
+    /// Rows and columns changed for each other, every number as it was.
+    fn transposed(self) -> Tally {
+        let down = |at: usize| self.cells.iter().filter_map(|row| row.get(at).copied()).collect();
+        Tally {
+            spec: self.spec.turned(),
+            cells: (0..self.columns.len()).map(down).collect(),
+            rows: self.columns,
+            columns: self.rows,
+            row_totals: self.column_totals,
+            column_totals: self.row_totals,
+            behind: Behind { rows: self.behind.columns, columns: self.behind.rows, total: self.behind.total },
+            ..self
+        }
+    }
+
     /// The number of a cell; of a total where the row or the column is none.
     pub fn count(&self, row: Option<usize>, column: Option<usize>) -> u64 {
         let found = match (row, column) {
@@ -95,22 +189,34 @@ impl Tally {
     }
 
     /// What the per cent of a cell or total is of; none when no per cent was asked for. Per cent of documents is of the
-    /// column's documents, without columns and in totals over columns of all documents of the project.
+    /// column's documents (of the row's when the table is turned), without columns and in totals over columns of all
+    /// documents of the project.
     pub fn whole(&self, row: Option<usize>, column: Option<usize>) -> Option<u64> {
         Some(match self.spec.percent? {
             Percent::Row => self.count(row, None),
             Percent::Column => self.count(None, column),
             Percent::Total => self.total,
             Percent::Documents => {
-                let label = column.and_then(|column| self.columns.get(column));
+                let label = match self.spec.is_turned() {
+                    true => row.and_then(|row| self.rows.get(row)),
+                    false => column.and_then(|column| self.columns.get(column)),
+                };
                 label.map_or(self.documents, |label| u64::from(label.documents))
             }
         })
     }
 
-    /// The per cent of a cell or total, rounded half up; none when none was asked for or it is of fewer than three.
+    /// The per cent of a cell or total, rounded half up; none when none was asked for, when it is of fewer than three, or
+    /// of a number that fewer than three documents are behind.
     pub fn percent(&self, row: Option<usize>, column: Option<usize>) -> Option<u8> {
-        percent(self.count(row, column), self.whole(row, column)?)
+        let few = match self.spec.percent? {
+            Percent::Row => is_few(self.behind.of(row, None)),
+            Percent::Column => is_few(self.behind.of(None, column)),
+            Percent::Total => is_few(self.behind.total),
+            // What it is of is documents.
+            Percent::Documents => false,
+        };
+        if few { None } else { percent(self.count(row, column), self.whole(row, column)?) }
     }
 
     /// The fraction of a cell or total, 0 to 1; none where [`Tally::percent`] is none.
@@ -157,7 +263,7 @@ mod tests {
         let p = study();
         // Short-term funding: Almviken 110..150 twice, Granforsa 120..130.
         let by = |measure| count(&p, Spec { measure, ..Spec::of(OBSTACLE) }).row_totals[0];
-        assert_eq!(Measure::ALL.map(by), [2, 3, 2, 2, 4 + 1, 40 + 10]);
+        assert_eq!(Measure::ALL.map(by), [2, 2, 3, 2, 2, 4 + 1, 40 + 10]);
     }
 
     #[test]
@@ -220,6 +326,114 @@ mod tests {
         assert_eq!(tally.percent(Some(0), Some(1)), None, "one region is not 100 %");
         assert_eq!((tally.count(Some(0), None), tally.percent(Some(0), None)), (3, Some(75)));
         assert_eq!(tally.shares(), Some(vec![vec![Some(2.0 / 3.0), None]]));
+    }
+
+    #[test]
+    fn no_per_cent_is_told_where_fewer_than_three_interviews_are_behind_it() {
+        let mut w = World::default();
+        let [a, b] = ["A", "B"].map(|mark| w.code(mark, mark, None));
+        let coder = w.coder("Anna");
+        let documents = ["1", "2", "3"].map(|title| w.document(title, &[]));
+        for (at, document) in documents.into_iter().enumerate() {
+            w.excerpt(document, coder, (0, 5), &[(a, Valence::For)]);
+            if at == 0 {
+                for at in [10, 20, 30] {
+                    w.excerpt(document, coder, (at, at + 5), &[(b, Valence::Against)]);
+                }
+            }
+        }
+        let p = w.done();
+        let by = |percent| count(&p, Spec { percent: Some(percent), ..Spec::by(Dimension::Codes, Dimension::Signs) });
+        assert_eq!(by(Percent::Row).percent(Some(0), Some(0)), Some(100));
+        assert_eq!(by(Percent::Row).percent(Some(1), Some(1)), None, "3 of 3 excerpts, but of one interview");
+        assert_eq!(by(Percent::Column).percent(Some(1), Some(1)), None);
+        assert_eq!(by(Percent::Total).percent(Some(1), Some(1)), Some(50), "three interviews are behind the total");
+        let interviews = Spec { percent: Some(Percent::Column), ..Spec::by(Dimension::Codes, Dimension::Documents) };
+        assert_eq!(count(&p, interviews).percent(Some(1), Some(0)), None, "one interview is no 75 %");
+    }
+
+    #[test]
+    fn passages_join_what_overlaps_whoever_marked_it() {
+        let mut w = World::default();
+        let [a, b] = ["A", "B"].map(|mark| w.code(mark, mark, None));
+        let [anna, bo] = ["Anna", "Bo"].map(|name| w.coder(name));
+        let [one, two] = ["1", "2"].map(|title| w.document(title, &[]));
+        for (coder, span, code) in
+            [(anna, (0, 10), a), (bo, (8, 20), a), (anna, (19, 25), a), (bo, (25, 30), a), (bo, (5, 9), b)]
+        {
+            w.excerpt(one, coder, span, &[(code, Valence::Neither)]);
+        }
+        w.excerpt(two, anna, (5, 9), &[(b, Valence::Neither)]);
+        let p = w.done();
+        let spec = Spec { measure: Measure::Passages, ..Spec::by(Dimension::Codes, Dimension::Documents) };
+        let tally = count(&p, spec);
+        assert_eq!(tally.cells, [[2, 0], [1, 1]], "what only touches stays apart");
+        assert_eq!((tally.row_totals, tally.total, tally.doubled), (vec![2, 2], 3, 1));
+        let shares = Spec { percent: Some(Percent::Row), ..spec };
+        assert_eq!(shares.counted(), Measure::Excerpts, "shares of a total are of excerpts");
+    }
+
+    #[test]
+    fn a_turned_table_keeps_every_number() {
+        let p = study();
+        for spec in [
+            Spec { meet: Meet::Near(2), measure: Measure::Passages, ..Spec::by(OBSTACLE, GOAL) },
+            Spec { percent: Some(Percent::Documents), ..Spec::by(OBSTACLE, actor()) },
+            Spec { percent: Some(Percent::Row), third: Some(Dimension::Signs), ..Spec::by(OBSTACLE, Dimension::Cases) },
+        ] {
+            let (plain, turned) = (count(&p, spec), count(&p, spec.turned()));
+            let places = |at: usize| (0..at).map(Some).chain([None]).collect::<Vec<_>>();
+            for row in places(plain.rows.len()) {
+                for column in places(plain.columns.len()) {
+                    let told =
+                        |t: &Tally, row, column| (t.count(row, column), t.whole(row, column), t.percent(row, column));
+                    assert_eq!(told(&turned, column, row), told(&plain, row, column), "{spec:?}");
+                    assert_eq!(cell_units(&p, spec.turned(), column, row), cell_units(&p, spec, row, column));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_third_dimension_parts_every_column() {
+        let p = study();
+        let spec = Spec { third: Some(Dimension::Signs), ..Spec::by(OBSTACLE, Dimension::Cases) };
+        let tally = count(&p, spec);
+        let names: Vec<&str> = tally.columns.iter().map(|label| label.text(crate::lang::Lang::En)).collect();
+        let of = |name: &str| ["for", "against", "no sign", "all"].map(|part| format!("{name} · {part}"));
+        let wanted = [of("K1"), of("K2"), of("R1"), of("all")].concat();
+        assert_eq!(names, wanted[..15], "all of all is the total");
+        // Almviken (K1): funding without a sign, state governance against. The region: state governance for.
+        assert_eq!(
+            tally.cells[1],
+            [[0, 1, 0, 1], [0, 0, 0, 0], [1, 0, 0, 1]].concat().into_iter().chain([1, 1, 0]).collect::<Vec<_>>()
+        );
+        assert_eq!((tally.row_totals[1], tally.total), (2, 3));
+        assert_eq!(Spec { third: Some(GOAL), ..spec }.parts(), None, "codes are parted by no codes");
+    }
+
+    #[test]
+    fn a_query_for_a_code_counts_its_codings_by_sign() {
+        let p = study();
+        let query = super::super::Query::parse("code:HIN-01", &p).unwrap();
+        let chosen = Selection::of(&query, &p, |_| None);
+        let by = |spec| tally_where(&p, Some(&chosen), spec, &mut |_| Vec::new(), Hands::ONE);
+        let signs = by(Spec { measure: Measure::Codings, ..Spec::by(Dimension::Cases, Dimension::Signs) });
+        assert_eq!(signs.column_totals, [0, 0, 3], "not State governance against on the same words");
+        let met = by(Spec { meet: Meet::Excerpt, ..Spec::by(Dimension::Codes, Dimension::Codes) });
+        assert_eq!(met.cells[4][5], 1, "what is beside it is asked for where codes meet");
+    }
+
+    #[test]
+    fn two_codes_made_one_count_once_with_the_sign_that_was_given() {
+        let mut w = World::default();
+        let [a, b] = ["A", "B"].map(|mark| w.code(mark, mark, None));
+        let (anna, document) = (w.coder("Anna"), w.document("1", &[]));
+        w.excerpt(document, anna, (0, 10), &[(a, Valence::Neither), (b, Valence::Against)]);
+        w.project.codes.get_mut(b).unwrap().same_as = Some(a);
+        let p = w.done();
+        let tally = count(&p, Spec { measure: Measure::Codings, ..Spec::by(Dimension::Codes, Dimension::Signs) });
+        assert_eq!((&tally.cells[..], tally.total), (&[vec![0, 1, 0]][..], 1));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::meet::Meeting;
 use super::order::cases_of;
 use super::page::{Coded, Page};
 use super::{Label, Measure, Meet, Selection, Spec};
-use crate::model::{CaseKey, DocumentKey, Project};
+use crate::model::{CaseKey, DocumentKey, Project, Turns};
 use crate::text::Span;
 
 /// What takes in the codings.
@@ -32,29 +32,48 @@ pub(super) struct Walk<'a> {
     chosen: Option<&'a Selection>,
     rows: Axis,
     columns: Axis,
+    /// Of a third dimension: its places, and the only one that counts.
+    part: Option<(Axis, u32)>,
     meet: Option<Meet>,
     /// How many columns there are, the total not counted.
     width: usize,
     by_case: bool,
 }
 
-/// Where a document is found, by rows and columns that ask for it or its case.
-type Heading = (Vec<u32>, Vec<u32>);
+/// Where a document is found, by rows, columns and parts that ask for it or its case.
+#[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Heading {
+    rows: Vec<u32>,
+    columns: Vec<u32>,
+    parts: Vec<u32>,
+}
+
+/// Where the names of who speaks in a document are found, and the turns that tell it of a range.
+struct Voices<'a> {
+    turns: Option<&'a Turns>,
+    /// Of rows, columns and parts.
+    found: [Vec<Option<u32>>; 3],
+    /// The same for the range at hand.
+    spoken: [Vec<u32>; 3],
+}
 
 impl<'a> Walk<'a> {
-    /// For a table with these labels, of all excerpts or those that are chosen.
+    /// For a table with these labels of rows and columns, of all excerpts or those that are chosen; of one part of its
+    /// third dimension, or of all.
     pub(super) fn new(
         project: &'a Project,
         chosen: Option<&'a Selection>,
         spec: Spec,
-        rows: &[Label],
-        columns: &[Label],
+        (rows, columns): (&[Label], &[Label]),
+        part: Option<u32>,
     ) -> Walk<'a> {
+        let axis = || Axis::new(project, spec.parts(), &spec.part_labels(project, chosen));
         Walk {
             project,
             chosen,
             rows: Axis::new(project, Some(spec.rows), rows),
             columns: Axis::new(project, spec.columns, columns),
+            part: part.map(|part| (axis(), part)),
             meet: spec.meeting(),
             width: columns.len(),
             by_case: spec.counted() == Measure::Cases,
@@ -94,7 +113,8 @@ impl<'a> Walk<'a> {
 
     /// Goes through some jobs.
     pub(super) fn run(&self, jobs: &[Job], sink: &mut impl Sink) {
-        let mut page = Page::new(self.project, self.chosen);
+        // Where codes meet, what is beside a chosen code is part of the question.
+        let mut page = Page::new(self.project, self.chosen, self.meet.is_none());
         let mut meeting = self.meet.map(|meet| Meeting::new(meet, self.width));
         for job in jobs {
             page.read(self.project, job.document);
@@ -103,24 +123,27 @@ impl<'a> Walk<'a> {
             }
             sink.document(job.document, job.case);
             match &mut meeting {
-                Some(meeting) => self.meeting(&page, job.document, meeting, sink),
+                Some(meeting) => self.meeting(&page, *job, meeting, sink),
                 None => self.plain(&page, *job, sink),
             }
         }
     }
 
-    fn meeting(&self, page: &Page, document: DocumentKey, meeting: &mut Meeting, sink: &mut impl Sink) {
+    fn meeting(&self, page: &Page, job: Job, meeting: &mut Meeting, sink: &mut impl Sink) {
         let (Some(rows), Some(columns)) = (self.rows.codes(), self.columns.codes()) else { return };
-        meeting.find(page, rows, columns, self.project.turns(document));
+        let headings = self.headings(job);
+        let mut voices = self.voices(job.document);
+        meeting.find(page, rows, columns, voices.turns);
         for (at, place) in page.places.iter().enumerate() {
             let columns = meeting.met(at);
             if columns.is_empty() {
                 continue;
             }
             sink.unit(place.span);
+            self.hear(&mut voices, place.span);
             for coded in page.codings(place) {
                 let rows = rows.of(coded.code);
-                if !rows.is_empty() {
+                if !rows.is_empty() && headings.iter().any(|heading| self.is_in_part(coded, heading, &voices)) {
                     sink.coding(coded, rows, columns);
                 }
             }
@@ -129,21 +152,15 @@ impl<'a> Walk<'a> {
 
     fn plain(&self, page: &Page, job: Job, sink: &mut impl Sink) {
         let headings = self.headings(job);
-        let turns = self.project.turns(job.document);
-        let (row_voices, column_voices) = (self.rows.voices(turns), self.columns.voices(turns));
-        let spoken = self.rows.is_spoken() || self.columns.is_spoken();
-        let (mut row_spoken, mut column_spoken) = (Vec::new(), Vec::new());
+        let mut voices = self.voices(job.document);
         for place in &page.places {
             sink.unit(place.span);
-            if spoken {
-                self.rows.spoken(turns, &row_voices, place.span, &mut row_spoken);
-                self.columns.spoken(turns, &column_voices, place.span, &mut column_spoken);
-            }
+            self.hear(&mut voices, place.span);
             for coded in page.codings(place) {
-                for (row_heading, column_heading) in &headings {
-                    let rows = self.rows.places(coded, row_heading, &row_spoken);
-                    let columns = self.columns.places(coded, column_heading, &column_spoken);
-                    if !rows.is_empty() && !columns.is_empty() {
+                for heading in &headings {
+                    let rows = self.rows.places(coded, &heading.rows, &voices.spoken[0]);
+                    let columns = self.columns.places(coded, &heading.columns, &voices.spoken[1]);
+                    if !rows.is_empty() && !columns.is_empty() && self.is_in_part(coded, heading, &voices) {
                         sink.coding(coded, rows, columns);
                     }
                 }
@@ -151,15 +168,45 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Whether a coding is in the part that counts.
+    fn is_in_part(&self, coded: &Coded, heading: &Heading, voices: &Voices) -> bool {
+        let Some((axis, part)) = &self.part else { return true };
+        axis.places(coded, &heading.parts, &voices.spoken[2]).contains(part)
+    }
+
+    /// Rows, columns and parts.
+    fn axes(&self) -> [Option<&Axis>; 3] {
+        [Some(&self.rows), Some(&self.columns), self.part.as_ref().map(|(axis, _)| axis)]
+    }
+
+    fn voices(&self, document: DocumentKey) -> Voices<'a> {
+        let turns = self.project.turns(document);
+        let found = self.axes().map(|axis| axis.map_or_else(Vec::new, |axis| axis.voices(turns)));
+        Voices { turns, found, spoken: Default::default() }
+    }
+
+    /// Finds where a range is by who speaks in it.
+    fn hear(&self, voices: &mut Voices, span: Span) {
+        for (axis, (found, spoken)) in self.axes().into_iter().zip(voices.found.iter().zip(&mut voices.spoken)) {
+            if let Some(axis) = axis.filter(|axis| axis.is_spoken()) {
+                axis.spoken(voices.turns, found, span, spoken);
+            }
+        }
+    }
+
     /// By each case of a document, or by the one that is looked at, where rows and columns find it; the same answer once.
     fn headings(&self, job: Job) -> Vec<Heading> {
-        if !self.rows.is_heading() && !self.columns.is_heading() {
+        if !self.axes().into_iter().flatten().any(Axis::is_heading) {
             return vec![Heading::default()];
         }
-        let place = |axis: &Axis, case| axis.heading(self.project, job.document, case);
         let cases = if job.case.is_some() { vec![job.case] } else { looks(self.project, job.document) };
-        let mut out: Vec<Heading> =
-            cases.into_iter().map(|case| (place(&self.rows, case), place(&self.columns, case))).collect();
+        let of = |case| {
+            let place =
+                |axis: Option<&Axis>| axis.map_or_else(Vec::new, |axis| axis.heading(self.project, job.document, case));
+            let [rows, columns, parts] = self.axes().map(place);
+            Heading { rows, columns, parts }
+        };
+        let mut out: Vec<Heading> = cases.into_iter().map(of).collect();
         out.sort();
         out.dedup();
         out

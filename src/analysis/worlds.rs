@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use crate::model::{
     Arena, Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Code, CodeKey, Coder, CoderKey,
-    Coding, CodingKey, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Key, Kind, Memo, Project, Target, Turns,
-    Valence, Work,
+    Coding, CodingKey, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Key, Kind, Memo, Origin, Project,
+    Question, Target, Turns, Valence, Work,
 };
 use crate::text::Span;
 
@@ -257,5 +257,7 @@ fn grow_codes(w: &mut World, codes: &[RandomCode]) {
         let code = w.project.codes.get_mut(key).unwrap();
         code.same_as = other.filter(|_| *merged);
         code.kind = [None, Some(Kind::Goal), Some(Kind::Obstacle), None][*kind as usize];
+        code.origins[Origin::Question as usize] = ["", "Q1", "Q2", ""][*kind as usize].to_owned();
     }
+    w.project.questions = ["Q1", "Q2"].map(|id| Question { id: id.to_owned(), name: both(id) }).to_vec();
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Desk, Failure};
-use crate::analysis::{Asking, Filter, Query, Selection};
+use crate::analysis::{Asking, Filter, Interviews, Query, Selection};
 use crate::model::DocumentKey;
 use crate::store;
 use crate::text::Text;
@@ -40,9 +40,25 @@ impl Desk {
         let (told, asked): (Vec<DocumentKey>, Vec<DocumentKey>) =
             self.project.documents.keys().partition(|&document| asking.of_document(document).is_some());
         let mut found = store::ask_texts(self.path(), &asked, |document, text| {
-            Some(asking.excerpts(document, Some(&Text::new(text)))).filter(|found| !found.is_empty())
+            Some(asking.found(document, Some(&Text::new(text)))).filter(|found| !found.excerpts.is_empty())
         })?;
-        found.extend(told.into_iter().map(|document| asking.excerpts(document, None)));
+        found.extend(told.into_iter().map(|document| asking.found(document, None)));
         Ok(Arc::new(Selection::gathered(&asking, found)))
+    }
+
+    /// The interviews that a query is true of as wholes. Texts are read only when it asks for words.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn interviews(&self, query: &Query) -> Result<Interviews, Failure> {
+        if !query.needs_texts() {
+            return Ok(Interviews::of(query, &self.project, |_| None));
+        }
+        let asking = Asking::new(query, &self.project);
+        let all: Vec<DocumentKey> = self.project.documents.keys().collect();
+        let found = store::ask_texts(self.path(), &all, |document, text| {
+            Some(document).filter(|_| asking.holds_of(document, Some(&Text::new(text))))
+        })?;
+        Ok(found.into_iter().collect())
     }
 }

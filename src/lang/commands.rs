@@ -55,9 +55,10 @@ messages! {
     cli_help_sign() "the words speak for or against" "orden talar för eller emot";
     cli_help_memo() "a memo on the excerpt" "ett memo om utdraget";
     cli_help_context() "so many turns before and after" "så många repliker före och efter";
-    cli_help_rows() "code, code:NAME, goal, obstacle, document, case, coder, speaker, sign, attribute:NAME" "code, code:NAMN, goal, obstacle, document, case, coder, speaker, sign, attribute:NAMN";
+    cli_help_rows() "code, code:NAME, goal, obstacle, document, case, coder, speaker, sign, question, attribute:NAME" "code, code:NAMN, goal, obstacle, document, case, coder, speaker, sign, question, attribute:NAMN";
     cli_help_columns() "the same" "detsamma";
-    cli_help_measure() "excerpts, codings, documents, cases, words, characters" "excerpts, codings, documents, cases, words, characters";
+    cli_help_by() "parts every column by a third dimension" "delar varje kolumn efter en tredje dimension";
+    cli_help_measure() "excerpts (if not given), passages, codings, documents, cases, words, characters" "excerpts (om inget anges), passages, codings, documents, cases, words, characters";
     cli_help_percent() "row, column, total, documents" "row, column, total, documents";
     cli_help_meet() "how two codes meet; overlap if not given" "hur två koder möts; overlap om inget anges";
     cli_help_repair() "make the tables anew from the history where they differ; the file as it was is kept" "gör om tabellerna ur historiken där de skiljer sig; filen som den var sparas";

@@ -16,6 +16,9 @@ messages! {
     query_a_known_word() "a word that queries or this study know" "ett ord som sökfrågor eller studien känner till";
     query_a_code() "a code" "en kod";
     query_a_kind() "goal or obstacle" "mål eller hinder";
+    query_a_question() "a question of the study" "en av studiens frågor";
+    query_a_comma() "a comma and the next part" "ett komma och nästa del";
+    query_a_number_of_turns() "how many turns may lie between, such as 2" "hur många repliker som får ligga emellan, till exempel 2";
     query_a_document() "an interview" "en intervju";
     query_a_case() "a case" "ett fall";
     query_an_attribute() "an attribute" "ett attribut";
@@ -35,6 +38,13 @@ messages! {
     query_closing(sign) "a closing {sign}" "ett avslutande {sign}";
     query_an_end() "and, or or the end" "och, eller eller slutet";
 
+    query_near(a, b, n) "{a} within {n} turns of {b}" "{a} inom {n} repliker från {b}";
+    query_near_one(a, b) "{a} within 1 turn of {b}" "{a} inom 1 replik från {b}";
+    query_overlaps(a, b) "{a} overlapping {b}" "{a} som överlappar {b}";
+    query_comes_before(a, b) "{a} before {b}" "{a} före {b}";
+    query_same(a, b) "{a} on the same words as {b}" "{a} på samma ord som {b}";
+    query_lacks(what) "in interviews without {what}" "i intervjuer utan {what}";
+    query_answers(question) "answers {question}" "svarar på {question}";
     query_everything() "everything" "allt";
     query_with_below(name) "{name} with what is below it" "{name} med det som ligger under";
     query_alone(name) "{name} itself" "just {name}";
@@ -68,6 +78,12 @@ messages! {
 
     query_note_code() "a code with what is below it; code= alone" "en kod med det under; kod= den ensam";
     query_note_kind() "goal or obstacle" "mål eller hinder";
+    query_note_question() "codes that answer a question" "koder som svarar på en fråga";
+    query_note_lacks() "its interview has none of it" "intervjun har inget av det";
+    query_note_near() "near(A, B, 2): at most 2 turns away" "nära(A, B, 2): högst 2 repliker bort";
+    query_note_overlaps() "overlaps(A, B): share words" "överlappar(A, B): delar ord";
+    query_note_before() "before(A, B): A comes first" "före(A, B): A kommer först";
+    query_note_same() "same(A, B): on the same words" "samma(A, B): på samma ord";
     query_note_document() "an interview" "en intervju";
     query_note_case() "a case" "ett fall";
     query_note_coder() "who coded" "vem som kodat";
@@ -88,6 +104,7 @@ messages! {
     query_note_at_least() "at least" "minst";
 
     query_of_interviews(n, m) "{n} of {m} interviews" "{n} av {m} intervjuer";
+    query_where_codings(line) "codings where {line}" "kodningar där {line}";
     query_where(line) "where {line}" "där {line}";
 
     cli_help_where() "only where this is true: code:HIN-01 and actor=kommun" "bara där detta gäller: kod:HIN-01 och actor=kommun";

@@ -3,6 +3,8 @@
 use super::messages;
 
 messages! {
+    measure_passages() "passages" "ställen";
+    measure_passage() "passage" "ställe";
     measure_excerpts() "excerpts" "utdrag";
     measure_codings() "codings" "kodningar";
     measure_documents() "interviews" "intervjuer";
@@ -24,6 +26,7 @@ messages! {
     dimension_coder() "Coder" "Kodare";
     dimension_speaker() "Speaker" "Talare";
     dimension_sign() "Sign" "Tecken";
+    dimension_question() "Question" "Fråga";
     table_goals() "Goals" "Mål";
     table_obstacles() "Obstacles" "Hinder";
 
@@ -38,11 +41,14 @@ messages! {
     label_no() "no" "nej";
 
     all_coders() "all coders" "alla kodare";
-    meet_excerpt() "excerpts with both codes" "utdrag med båda koderna";
-    meet_overlap() "excerpts that are the same or overlap" "utdrag som är samma eller överlappar varandra";
-    meet_turn() "excerpts in the same turn" "utdrag i samma replik";
-    meet_near_one() "excerpts within 1 turn of each other" "utdrag inom 1 replik från varandra";
-    meet_near(turns) "excerpts within {turns} turns of each other" "utdrag inom {turns} repliker från varandra";
+    meet_excerpt(what) "{what} with both codes" "{what} med båda koderna";
+    meet_overlap(what) "{what} that are the same or overlap" "{what} som är samma eller överlappar varandra";
+    meet_turn(what) "{what} in the same turn" "{what} i samma replik";
+    meet_near_one(what) "{what} within 1 turn of each other" "{what} inom 1 replik från varandra";
+    meet_near(what, turns) "{what} within {turns} turns of each other" "{what} inom {turns} repliker från varandra";
+    meet_turned(words) "{words} (those of the columns)" "{words} (kolumnernas)";
+    interviews_doubled_one() "1 coded by several" "1 kodad av flera";
+    interviews_doubled(n) "{n} coded by several" "{n} kodade av flera";
     percent_of_row(measure) "% of the row · {measure}" "% av raden · {measure}";
     percent_of_column(measure) "% of the column · {measure}" "% av kolumnen · {measure}";
     percent_of_total(measure) "% of the total · {measure}" "% av totalen · {measure}";
@@ -71,6 +77,7 @@ messages! {
     tallies_of(n, m) "{n} of {m}" "{n} av {m}";
     tallies_percent(n) "{n} %" "{n} %";
     tallies_all() "all" "alla";
+    tallies_part(column, part) "{column} · {part}" "{column} · {part}";
     tallies_cell(row, column) "{row} × {column}" "{row} × {column}";
     tallies_excerpts_one() "1 excerpt" "1 utdrag";
     tallies_excerpts(n) "{n} excerpts" "{n} utdrag";
@@ -91,6 +98,7 @@ messages! {
     tallies_foot_next() "next excerpt" "nästa utdrag";
     tallies_foot_back() "back to the table" "till tabellen";
     tallies_more(n) "{n} more" "{n} till";
+    tallies_once_passages() "totals count what overlaps once" "summorna räknar det som överlappar en gång";
     tallies_once_excerpts() "totals count an excerpt once" "summorna räknar ett utdrag en gång";
     tallies_once_codings() "totals count a coding once" "summorna räknar en kodning en gång";
     tallies_once_documents() "totals count an interview once" "summorna räknar en intervju en gång";

@@ -10,7 +10,9 @@ mod words;
 
 pub use self::order::{Arrangement, RowOrder, Sort};
 use self::order::{Branch, InOrder};
-use super::{Dimension, Filter, Hands, Label, LabelKey, Measure, Spec, Tally, heat_of_percent, heat_step, tally_where};
+use super::{
+    Behind, Dimension, Filter, Hands, Label, LabelKey, Measure, Spec, Tally, heat_of_percent, heat_step, tally_where,
+};
 use crate::lang::{self, Lang};
 use crate::model::{DocumentKey, Project};
 
@@ -258,11 +260,15 @@ impl Arranged {
     pub fn figure(&self, cell: Cell, lang: Lang) -> Figure {
         let count = self.count(cell);
         let is_total = cell.row.is_none() || (cell.column.is_none() && self.has_totals());
+        let percent = self.tally.percent(cell.row, cell.column);
         let (number, heat) = match self.tally.whole(cell.row, cell.column) {
-            Some(whole) => (lang::tallies_of(lang, grouped(count), grouped(whole)), heat_of_percent(count, whole)),
+            Some(whole) => {
+                let heat = percent.map_or(0, |_| heat_of_percent(count, whole));
+                (lang::tallies_of(lang, grouped(count), grouped(whole)), heat)
+            }
             None => (grouped(count), heat_step(count, self.largest)),
         };
-        let percent = self.tally.percent(cell.row, cell.column).map(|p| lang::tallies_percent(lang, p));
+        let percent = percent.map(|p| lang::tallies_percent(lang, p));
         Figure { number, percent, heat: if is_total { 0 } else { heat }, empty: count == 0 }
     }
 
@@ -272,7 +278,14 @@ impl Arranged {
         let pick = |numbers: &Vec<u64>, at: &[usize]| at.iter().filter_map(|&at| numbers.get(at)).copied().collect();
         let labels = |labels: &[Label], at: &[usize]| at.iter().filter_map(|&at| labels.get(at)).cloned().collect();
         let rows = &self.rows.at;
+        let behind = Behind {
+            rows: pick(&all.behind.rows, rows),
+            columns: pick(&all.behind.columns, &self.columns.at),
+            total: all.behind.total,
+        };
         Tally {
+            behind,
+            doubled: all.doubled,
             spec: Spec { deep: false, ..all.spec },
             rows: labels(&all.rows, rows),
             columns: labels(&all.columns, &self.columns.at),
@@ -288,6 +301,9 @@ impl Arranged {
 /// The interviews of each number where rows or columns are interviews: the excerpts tell them, and nothing has to be
 /// counted for it. None for other tables.
 fn documents_by(excerpts: &Tally) -> Option<Tally> {
+    if excerpts.spec.parts().is_some() {
+        return None;
+    }
     let one = |n: &u64| u64::from(*n > 0);
     let ones = |numbers: &[u64]| numbers.iter().map(one).collect::<Vec<u64>>();
     let cells: Vec<Vec<u64>> = excerpts.cells.iter().map(|row| ones(row)).collect();
@@ -305,7 +321,9 @@ fn documents_by(excerpts: &Tally) -> Option<Tally> {
         _ => return None,
     };
     let (spec, documents) = (excerpts.spec, excerpts.documents);
-    Some(Tally { spec, rows: Vec::new(), columns: Vec::new(), cells, row_totals, column_totals, total, documents })
+    let (doubled, behind) = (excerpts.doubled, Behind::default());
+    let (rows, columns) = (Vec::new(), Vec::new());
+    Some(Tally { spec, rows, columns, cells, row_totals, column_totals, total, documents, doubled, behind })
 }
 
 /// The place of a label among those shown; that of the nearest one it stands below when it is not.

@@ -28,6 +28,10 @@ impl Arranged {
         let (documents, interviews) = (grouped(documents), interviews(whole, lang));
         let measure = self.tally.spec.counted();
         match measure {
+            // Each excerpt is a passage of its own.
+            Measure::Passages if self.count(cell) == found => {
+                lang::tallies_behind(lang, name, excerpts(found, lang), documents, interviews)
+            }
             Measure::Excerpts | Measure::Documents => {
                 lang::tallies_behind(lang, name, excerpts(found, lang), documents, interviews)
             }
@@ -49,6 +53,7 @@ impl Arranged {
     /// How the totals count.
     pub fn once(&self, lang: Lang) -> String {
         match self.tally.spec.counted() {
+            Measure::Passages => lang::tallies_once_passages(lang),
             Measure::Excerpts => lang::tallies_once_excerpts(lang),
             Measure::Codings => lang::tallies_once_codings(lang),
             Measure::Documents => lang::tallies_once_documents(lang),

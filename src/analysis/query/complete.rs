@@ -4,7 +4,7 @@ use super::completion::Completion;
 use super::print::{quoted, shown_value};
 use super::scan::{Read, Scanner};
 use super::term::{Op, Word};
-use super::value::{has_order, speakers, values};
+use super::value::{has_order, questions, speakers, values};
 use crate::analysis::dimension::code_word;
 use crate::analysis::{documents_in_order, find_attribute};
 use crate::lang::{self, Lang};
@@ -101,6 +101,8 @@ fn ranked(offers: Vec<Offer>, typed: &str, at: Span) -> Vec<Completion> {
 fn wanted(left: &str, project: &Project) -> (Wanted, Read) {
     let mut scan = Scanner::new(left);
     let mut wanted = Wanted::Term;
+    // Whether the last word is one of a relation, and for each open parenthesis whether one stands before it.
+    let (mut called, mut open) = (false, Vec::new());
     loop {
         let before = scan.at;
         scan.blanks();
@@ -108,9 +110,15 @@ fn wanted(left: &str, project: &Project) -> (Wanted, Read) {
         if scan.is_over() {
             return (wanted, nothing(&scan));
         }
-        if let Some(c) = scan.peek().filter(|c| matches!(c, '(' | ')')) {
+        if let Some(c) = scan.peek().filter(|c| matches!(c, '(' | ')') || (*c == ',' && scan.at_comma())) {
             scan.at += 1;
-            wanted = if c == '(' { Wanted::Term } else { Wanted::Join };
+            wanted = if c == ')' { Wanted::Join } else { Wanted::Term };
+            match c {
+                '(' => open.push(called),
+                ')' => drop(open.pop()),
+                _ => {}
+            }
+            scan.calls = open.iter().filter(|called| **called).count();
             continue;
         }
         if let Some(sign) = scan.operator() {
@@ -126,6 +134,7 @@ fn wanted(left: &str, project: &Project) -> (Wanted, Read) {
         if scan.is_over() && !(read.quoted && read.closed) {
             return (wanted, read);
         }
+        called = !read.quoted && Word::of(&read.words).is_some_and(Word::is_called);
         wanted = next(wanted, &read, &mut scan, project);
     }
 }
@@ -163,9 +172,10 @@ fn next(wanted: Wanted, read: &Read, scan: &mut Scanner, project: &Project) -> W
 }
 
 fn terms(project: &Project, lang: Lang, typed: &str) -> Vec<Offer> {
-    let notes: [(Word, String); 10] = [
+    let notes: [(Word, String); 16] = [
         (Word::Code, lang::query_note_code(lang)),
         (Word::Kind, lang::query_note_kind(lang)),
+        (Word::Question, lang::query_note_question(lang)),
         (Word::Document, lang::query_note_document(lang)),
         (Word::Case, lang::query_note_case(lang)),
         (Word::Coder, lang::query_note_coder(lang)),
@@ -174,8 +184,18 @@ fn terms(project: &Project, lang: Lang, typed: &str) -> Vec<Offer> {
         (Word::Text, lang::query_note_text(lang)),
         (Word::Memo, lang::query_note_memo(lang)),
         (Word::Uncoded, lang::query_note_uncoded(lang)),
+        (Word::Lacks, lang::query_note_lacks(lang)),
+        (Word::Near, lang::query_note_near(lang)),
+        (Word::Overlaps, lang::query_note_overlaps(lang)),
+        (Word::Before, lang::query_note_before(lang)),
+        (Word::Same, lang::query_note_same(lang)),
     ];
-    let written = |word: Word, lang| format!("{}{}", word.written(lang), if word.is_field() { ":" } else { "" });
+    let sign = |word: Word| match (word.is_field(), word.is_called()) {
+        (true, _) => ":",
+        (_, true) => "(",
+        _ => "",
+    };
+    let written = |word: Word, lang| format!("{}{}", word.written(lang), sign(word));
     let mut out: Vec<Offer> = notes
         .into_iter()
         .map(|(word, note)| Offer::of(written(word, lang), note).named([Lang::En, Lang::Sv].map(|l| written(word, l))))
@@ -209,6 +229,9 @@ fn values_of(word: Word, project: &Project, lang: Lang) -> Vec<Offer> {
             Offer::of("goal", lang::query_any_goal(lang)).named(["mål".to_owned()]),
             Offer::of("obstacle", lang::query_any_obstacle(lang)).named(["hinder".to_owned()]),
         ],
+        Word::Question => {
+            questions(project).iter().map(|id| Offer::of(quoted(id), question(project, id, lang))).collect()
+        }
         Word::Document => documents(project),
         Word::Case => project.cases.iter().map(|(_, c)| Offer::of(quoted(&c.name), "")).collect(),
         Word::Coder => project.coders.iter().map(|(_, c)| Offer::of(quoted(&c.name), "")).collect(),
@@ -220,6 +243,10 @@ fn values_of(word: Word, project: &Project, lang: Lang) -> Vec<Offer> {
         ],
         _ => Vec::new(),
     }
+}
+
+fn question(project: &Project, id: &str, lang: Lang) -> String {
+    project.questions.iter().find(|question| question.id == id).map_or("", |q| q.name.get(lang)).to_owned()
 }
 
 fn codes(project: &Project, lang: Lang) -> Vec<Offer> {

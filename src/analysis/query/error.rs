@@ -14,6 +14,8 @@ pub(super) enum Expected {
     Known,
     Code,
     Kind,
+    /// A question of the study.
+    Question,
     Document,
     Case,
     Attribute,
@@ -42,6 +44,10 @@ pub(super) enum Expected {
     End,
     /// Fewer parentheses inside one another.
     Shallow,
+    /// A comma before the next of what stands in parentheses.
+    Comma,
+    /// How many turns may lie between.
+    Turns,
 }
 
 /// A place in a line that cannot be understood.
@@ -94,8 +100,8 @@ impl QueryError {
     /// What may stand at the place instead.
     pub fn mends(&self) -> Vec<Completion> {
         let put = |name: &String| {
-            // A field is told with its colon, which stands in the line already.
-            let text = name.strip_suffix(':').map_or_else(|| quoted(name), str::to_owned);
+            // A field is told with its colon, a relation with its parenthesis, which stand in the line already.
+            let text = name.strip_suffix([':', '(']).map_or_else(|| quoted(name), str::to_owned);
             Completion { at: self.at, text, note: String::new(), code: None }
         };
         if self.several { Vec::new() } else { self.nearest.iter().map(put).collect() }
@@ -121,6 +127,9 @@ impl Expected {
             Expected::Known => lang::query_a_known_word(lang),
             Expected::Code => lang::query_a_code(lang),
             Expected::Kind => lang::query_a_kind(lang),
+            Expected::Question => lang::query_a_question(lang),
+            Expected::Comma => lang::query_a_comma(lang),
+            Expected::Turns => lang::query_a_number_of_turns(lang),
             Expected::Document => lang::query_a_document(lang),
             Expected::Case => lang::query_a_case(lang),
             Expected::Attribute => lang::query_an_attribute(lang),

@@ -1,7 +1,7 @@
 //! Where a query is true in the texts themselves: the hits of a search in all interviews.
 
 use super::term::Term;
-use super::{Asking, Passage, Query};
+use super::{Asking, Query};
 use crate::model::{DocumentKey, Project};
 use crate::text::{Finder, Span, Text};
 
@@ -17,9 +17,10 @@ impl Query {
         }
         let turns = turns_of(asking.project, document, text);
         let said = self.root.said();
+        let asked: Vec<_> = both().map(|asking| (asking, asking.here(document, Some(text)))).collect();
         if said.is_empty() {
-            let fits =
-                |span: &Span| asking.holds(&Passage { document, span: *span, excerpt: None, words: text.slice(*span) });
+            let Some((asking, here)) = asked.first() else { return Vec::new() };
+            let fits = |span: &Span| asking.holds_at(here, *span, text.slice(*span));
             return turns.into_iter().map(|turn| turn.words).filter(fits).collect();
         }
         let mut places: Vec<Span> = said.iter().flat_map(|term| places_of(term, text)).collect();
@@ -28,8 +29,7 @@ impl Query {
         let fits = |span: &Span| {
             let at = turns.partition_point(|turn| turn.whole.start <= span.start).saturating_sub(1);
             let words = turns.get(at).map_or("", |turn| text.slice(turn.whole.join(*span)));
-            let passage = Passage { document, span: *span, excerpt: None, words };
-            both().all(|asking| asking.holds(&passage))
+            asked.iter().all(|(asking, here)| asking.holds_at(here, *span, words))
         };
         places.into_iter().filter(fits).collect()
     }

@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `code:HIN-01` | coded with the code or one below it; `code=HIN-01`: with the code itself |
 //! | `kind:goal`, `kind:obstacle` | coded with a code of a group of that kind |
+//! | `question:Q3` | coded with a code that answers that question of the study, itself or by a code above it |
 //! | `document:Granforsa`, `case:K1` | in that interview, in an interview of that case |
 //! | `actor=kommun`, `!=` | by an attribute of one of the interview's cases; `< <= > >=` for numbers, dates and choices as listed; `attribute:NAME=…` where the name is also a word of the language; `=?` not filled in, `=–` does not apply |
 //! | `coder:Anna` | of that coder |
@@ -15,14 +16,26 @@
 //! | `text:/re/` | says what fits the regular expression, without regard to case (`(?-i)` minds it) |
 //! | `memo` | has a memo on it or on a coding of it |
 //! | `uncoded` | has no code |
+//! | `near(A, B, 2)` | A is true of it, and B of a range at most two turns away, as tables count turns |
+//! | `overlaps(A, B)`, `same(A, B)` | A is true of it, and B of a range that shares words with it, that is the same |
+//! | `before(A, B)` | A is true of it, and B of a range that begins where it ends or later |
+//! | `lacks(A)` | A is not true of its interview |
 //!
 //! Joined by `not`, `and`, `or` (binding in this order) and parentheses; nothing between two terms is `and`. All words
 //! are known in Swedish too. A query is printed in one way: [`Query::line`], which is read back as the same query.
 //!
 //! # What it means
 //!
-//! - An excerpt is one coder's own range: the terms are asked of its codings, its coder, its words. A passage that is no
-//!   excerpt (a hit of a search, a turn) is asked with all excerpts that overlap it: it is `code:A` when one of them is.
+//! - A query is asked of a range, with the codings that all coders gave these words; one that asks for coders anywhere is
+//!   asked of each coder's excerpt by itself. A place that is no excerpt (a hit of a search, a turn) is asked with all
+//!   excerpts that overlap it: it is `code:A` when one of them is.
+//! - Lists of interviews and cases ask of the interview ([`Interviews`]): each term is true when it is true of anything in
+//!   it, so that `not code:X` is an interview that has no X, and `lacks(A)` is `not (A)`. Beside `coder:Anna`, joined by
+//!   `and`, the others are asked of Anna's excerpts.
+//! - Where codings are counted or told apart by code, sign or coder, the terms for these choose codings:
+//!   `code:A` counts codings with A, not others on the same words. Of terms joined by `and` those codings count that each
+//!   of them asks for, else (`code:A and code:B`) that any does; below a `not` nothing is chosen. Tables of codes against
+//!   codes count all codings on the chosen excerpts, as what is beside a code is what they ask for.
 //! - `sign:` beside a `code:` or `kind:`, joined by `and`, speaks of the same coding: `code:A and sign:-` is a coding with
 //!   A against. So does what is made of signs alone: `code:A and not sign:-`. Below a `not` a code is asked without the
 //!   signs outside it. Elsewhere `sign:+` is true when any coding has it.
@@ -42,6 +55,7 @@ mod hits;
 pub(super) mod naive;
 mod parse;
 mod print;
+mod ranges;
 mod scan;
 mod selection;
 mod term;
@@ -49,12 +63,12 @@ mod term;
 mod tests;
 mod value;
 
-pub use ask::{Asking, Passage};
+pub use ask::{Asking, Found};
 pub use complete::complete;
 pub use completion::Completion;
 pub use error::QueryError;
 pub use print::code_line;
-pub use selection::{Filter, Reach, Selection, reach};
+pub use selection::{Filter, Interviews, Reach, Selection, reach};
 
 use crate::lang::Lang;
 use crate::model::Project;
@@ -122,6 +136,11 @@ impl Query {
     /// Whether it asks for everything.
     pub fn is_everything(&self) -> bool {
         self.root == Node::And(Vec::new())
+    }
+
+    /// Whether it chooses among the codings of the excerpts it is true of: see [`Selection::takes`].
+    pub fn narrows(&self) -> bool {
+        self.root.narrows()
     }
 
     /// Whether the words of passages are needed to answer it.

@@ -2,7 +2,7 @@
 
 use super::error::{Expected, QueryError};
 use super::scan::{Read, Scanner, is_quote};
-use super::term::{Node, Op, Term, Word};
+use super::term::{Node, Op, Relation, Term, Word};
 use super::value;
 use crate::analysis::{find_attribute, nearest};
 use crate::lang::Lang;
@@ -52,7 +52,8 @@ impl Parser<'_> {
     fn begins_a_part(&mut self) -> bool {
         self.scan.blanks();
         let operator = self.scan.operator().is_some();
-        !self.scan.is_over() && self.scan.peek() != Some(')') && !operator && self.ahead() != Some(Word::Or)
+        let ends = self.scan.is_over() || self.scan.peek() == Some(')') || self.scan.at_comma();
+        !ends && !operator && self.ahead() != Some(Word::Or)
     }
 
     /// A single term, perhaps with `not` before it or in parentheses.
@@ -75,12 +76,52 @@ impl Parser<'_> {
     fn bracketed(&mut self) -> Result<Node, QueryError> {
         self.scan.at += 1;
         let node = self.either()?;
+        self.sign(')')?;
+        Ok(node)
+    }
+
+    /// Takes a comma or a closing parenthesis.
+    fn sign(&mut self, sign: char) -> Result<(), QueryError> {
         self.scan.blanks();
-        if self.scan.peek() != Some(')') {
-            return Err(QueryError::new(self.scan.here(), Expected::Close(')')));
+        if self.scan.peek() != Some(sign) {
+            let expected = if sign == ',' { Expected::Comma } else { Expected::Close(sign) };
+            return Err(QueryError::new(self.scan.here(), expected));
         }
         self.scan.at += 1;
+        Ok(())
+    }
+
+    /// `near(A, B, 2)` and the like; the scanner is at the parenthesis.
+    fn call(&mut self, word: Word, name: &Read) -> Result<Node, QueryError> {
+        self.depth += 1;
+        if self.depth > DEPTH {
+            return Err(QueryError::new(name.at, Expected::Shallow));
+        }
+        self.scan.at += 1;
+        self.scan.calls += 1;
+        let first = self.either()?;
+        let node = match Relation::of(word) {
+            None => Node::Lacks(Box::new(first)),
+            Some(how) => {
+                self.sign(',')?;
+                let second = self.either()?;
+                let how = if matches!(how, Relation::Near(_)) { Relation::Near(self.turns()?) } else { how };
+                Node::Related(Box::new(first), how, Box::new(second))
+            }
+        };
+        self.sign(')')?;
+        self.scan.calls -= 1;
+        self.depth -= 1;
         Ok(node)
+    }
+
+    /// The number of turns after a comma.
+    fn turns(&mut self) -> Result<u32, QueryError> {
+        self.sign(',')?;
+        self.scan.blanks();
+        let read = self.scan.word();
+        let at = if read.words.is_empty() { self.scan.here() } else { read.at };
+        read.words.parse().map_err(|_| QueryError::new(at, Expected::Turns))
     }
 
     /// Takes a joining word when it stands here.
@@ -112,7 +153,10 @@ impl Parser<'_> {
             return Err(QueryError::new(self.scan.here(), Expected::Term));
         }
         if !first.quoted && self.scan.peek() == Some('(') {
-            return Err(self.not_known(&first));
+            return match Word::of(&first.words).filter(|word| word.is_called()) {
+                Some(word) => self.call(word, &first),
+                None => Err(self.not_known(&first)),
+            };
         }
         let end = self.scan.at;
         self.scan.blanks();
@@ -197,9 +241,12 @@ impl Parser<'_> {
 
     /// That a word with a comparison or a parenthesis after it is neither of the language nor of the study.
     fn not_known(&self, name: &Read) -> QueryError {
-        let fields = Word::ALL.into_iter().filter(|w| w.is_field());
-        let fields: Vec<String> = fields.map(|w| format!("{}:", w.written(Lang::En))).collect();
-        let attributes = self.project.attributes.iter().flat_map(|(_, a)| [&*a.key, &*a.name.en, &*a.name.sv]);
+        let called = self.scan.peek() == Some('(');
+        let all = Word::ALL.into_iter().filter(|w| if called { w.is_called() } else { w.is_field() });
+        let sign = if called { "(" } else { ":" };
+        let fields: Vec<String> = all.map(|w| format!("{}{sign}", w.written(Lang::En))).collect();
+        let attributes = self.project.attributes.iter().filter(|_| !called);
+        let attributes = attributes.flat_map(|(_, a)| [&*a.key, &*a.name.en, &*a.name.sv]);
         let near = nearest(&name.words, fields.iter().map(String::as_str).chain(attributes));
         let near = if near.is_empty() { fields } else { near };
         QueryError::new(name.at, Expected::Known).near(near)

@@ -1,7 +1,7 @@
 //! A query in the one way it is printed, and in plain words.
 
 use super::scan::{Scanner, is_quote};
-use super::term::{Node, Op, Operand, Term, Word};
+use super::term::{Node, Op, Operand, Relation, Term, Word};
 use crate::analysis::dimension::code_word;
 use crate::analysis::{find_attribute, find_coder, find_document};
 use crate::lang::{self, Lang};
@@ -19,6 +19,12 @@ pub(super) fn line(node: &Node, project: &Project) -> String {
             Node::And(_) | Node::Or(_) => format!("not ({})", line(part, project)),
             _ => format!("not {}", line(part, project)),
         },
+        Node::Related(a, how, b) => {
+            let turns = if let Relation::Near(turns) = how { format!(", {turns}") } else { String::new() };
+            let word = how.word().written(Lang::En);
+            format!("{word}({}, {}{turns})", line(a, project), line(b, project))
+        }
+        Node::Lacks(part) => format!("{}({})", Word::Lacks.written(Lang::En), line(part, project)),
         Node::And(parts) => parts.iter().map(or_bracketed).collect::<Vec<_>>().join(" and "),
         Node::Or(parts) => parts.iter().map(|part| line(part, project)).collect::<Vec<_>>().join(" or "),
     }
@@ -34,6 +40,7 @@ fn term_line(term: &Term, project: &Project) -> String {
         Term::Code(code, true) => format!("code:{}", quoted(&code_word(project, *code))),
         Term::Code(code, false) => format!("code={}", quoted(&code_word(project, *code))),
         Term::Kind(kind) => format!("kind:{}", kind.code()),
+        Term::Question(id) => format!("question:{}", quoted(id)),
         Term::Document(key) => {
             let words = project
                 .documents
@@ -98,7 +105,7 @@ fn operand_line(operand: &Operand) -> String {
 pub(super) fn quoted(words: &str) -> String {
     let mut scan = Scanner::new(words);
     scan.word();
-    let plain = scan.is_over() && !words.is_empty() && !words.contains(['!', '\\']);
+    let plain = scan.is_over() && !words.is_empty() && !words.contains(['!', '\\', ',']);
     if plain { words.to_owned() } else { in_quotes(words) }
 }
 
@@ -142,6 +149,17 @@ pub(super) fn words(node: &Node, project: &Project, lang: Lang) -> String {
     match node {
         Node::Term(term) => term_words(term, project, lang),
         Node::Not(inner) => format!("{} {}", Word::Not.written(lang), part(inner)),
+        Node::Related(a, how, b) => {
+            let (a, b) = (part(a), part(b));
+            match how {
+                Relation::Near(1) => lang::query_near_one(lang, a, b),
+                Relation::Near(turns) => lang::query_near(lang, a, b, turns),
+                Relation::Overlaps => lang::query_overlaps(lang, a, b),
+                Relation::Before => lang::query_comes_before(lang, a, b),
+                Relation::Same => lang::query_same(lang, a, b),
+            }
+        }
+        Node::Lacks(inner) => lang::query_lacks(lang, part(inner)),
         Node::And(parts) if parts.is_empty() => lang::query_everything(lang),
         Node::And(parts) => joined(parts, Word::And),
         Node::Or(parts) => joined(parts, Word::Or),
@@ -153,6 +171,7 @@ fn term_words(term: &Term, project: &Project, lang: Lang) -> String {
         Term::Code(code, below) => code_words(project, *code, *below, lang),
         Term::Kind(Kind::Goal) => lang::query_any_goal(lang),
         Term::Kind(Kind::Obstacle) => lang::query_any_obstacle(lang),
+        Term::Question(id) => lang::query_answers(lang, id),
         Term::Document(key) => lang::query_in_document(lang, project.documents.get(*key).map_or("", |d| d.cited())),
         Term::Case(key) => lang::query_in_case(lang, project.cases.get(*key).map_or("", |c| &c.name)),
         Term::Attribute(key, op, operand) => {

@@ -12,6 +12,8 @@ pub(super) fn is_quote(c: char) -> bool {
 pub(super) struct Scanner {
     chars: Vec<char>,
     pub(super) at: usize,
+    /// Within how many `near(…)` and the like: a comma parts what is in them.
+    pub(super) calls: usize,
 }
 
 /// A word as it was written.
@@ -27,7 +29,7 @@ pub(super) struct Read {
 
 impl Scanner {
     pub(super) fn new(line: &str) -> Scanner {
-        Scanner { chars: line.chars().collect(), at: 0 }
+        Scanner { chars: line.chars().collect(), at: 0, calls: 0 }
     }
 
     /// The character at the cursor.
@@ -82,6 +84,12 @@ impl Scanner {
     fn in_word(&self) -> bool {
         self.peek().is_some_and(|c| !c.is_whitespace() && !is_quote(c) && !matches!(c, '(' | ')'))
             && self.operator().is_none()
+            && !self.at_comma()
+    }
+
+    /// Whether a comma stands at the cursor that parts what is in parentheses.
+    pub(super) fn at_comma(&self) -> bool {
+        self.calls > 0 && self.peek() == Some(',')
     }
 
     /// A plain word; empty when none begins here.

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::bits::Bits;
-use super::{Asking, Query};
-use crate::model::{DocumentKey, ExcerptKey, Key, Project};
+use super::{Asking, Found, Query};
+use crate::model::{CodingKey, DocumentKey, ExcerptKey, Key, Project};
 use crate::text::Text;
 
 /// The excerpts that a query is true of, and the interviews it may be true in: the base of per cents.
@@ -14,6 +14,8 @@ pub struct Selection {
     base: Bits,
     /// Interviews of which the query is true whatever the passage.
     whole: Bits,
+    /// The codings that count where codings are counted; none: all of the chosen excerpts.
+    codings: Option<Bits>,
 }
 
 /// A query with what it chose: what a table, a list or a file is of.
@@ -34,13 +36,13 @@ impl Selection {
             &asking,
             project.documents.keys().map(|document| {
                 let text = if needs && asking.of_document(document).is_none() { text(document) } else { None };
-                asking.excerpts(document, text.as_ref())
+                asking.found(document, text.as_ref())
             }),
         )
     }
 
-    /// The same from lists of excerpts that were found elsewhere.
-    pub fn gathered(asking: &Asking, found: impl IntoIterator<Item = Vec<ExcerptKey>>) -> Selection {
+    /// The same from what was found in interviews elsewhere.
+    pub fn gathered(asking: &Asking, found: impl IntoIterator<Item = Found>) -> Selection {
         let mut selection = Selection::default();
         for document in asking.project.documents.keys() {
             let known = asking.of_document(document);
@@ -51,8 +53,21 @@ impl Selection {
                 selection.whole.put(document.no());
             }
         }
-        found.into_iter().flatten().for_each(|key| selection.excerpts.put(key.no()));
+        let mut codings = asking.narrows.then(Bits::default);
+        for found in found {
+            found.excerpts.iter().for_each(|key| selection.excerpts.put(key.no()));
+            if let Some(codings) = &mut codings {
+                found.codings.iter().for_each(|key| codings.put(key.no()));
+            }
+        }
+        selection.codings = codings;
         selection
+    }
+
+    /// Whether a coding of a chosen excerpt counts where codings are counted, or told apart by code, sign or coder: when
+    /// the query asks for codings, those that it asks for.
+    pub fn takes(&self, coding: CodingKey) -> bool {
+        self.codings.as_ref().is_none_or(|codings| codings.contains(coding.no()))
     }
 
     /// Whether an excerpt is chosen.
@@ -83,6 +98,46 @@ impl Selection {
     /// How many interviews are in the base.
     pub fn documents(&self) -> usize {
         self.base.count
+    }
+}
+
+/// The interviews that a query is true of, each as a whole: what lists of interviews and cases are filtered by.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Interviews(Bits);
+
+impl Interviews {
+    /// Those of which a query is true; for one that [`Query::needs_texts`], `text` gives the text of each.
+    pub fn of(query: &Query, project: &Project, mut text: impl FnMut(DocumentKey) -> Option<Text>) -> Interviews {
+        let asking = Asking::new(query, project);
+        let needs = query.needs_texts();
+        let mut holds = |document| {
+            let text = if needs { text(document) } else { None };
+            asking.holds_of(document, text.as_ref())
+        };
+        project.documents.keys().filter(|&document| holds(document)).collect()
+    }
+
+    /// Whether an interview is among them.
+    pub fn contains(&self, document: DocumentKey) -> bool {
+        self.0.contains(document.no())
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.count
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.count == 0
+    }
+}
+
+impl FromIterator<DocumentKey> for Interviews {
+    fn from_iter<T: IntoIterator<Item = DocumentKey>>(documents: T) -> Interviews {
+        let mut bits = Bits::default();
+        documents.into_iter().for_each(|document| bits.put(document.no()));
+        Interviews(bits)
     }
 }
 

@@ -12,6 +12,46 @@ pub(super) enum Node {
     And(Vec<Node>),
     /// At least one of the parts.
     Or(Vec<Node>),
+    /// The first is true of the range, and the second of one that stands so to it.
+    Related(Box<Node>, Relation, Box<Node>),
+    /// The interview as a whole is not so.
+    Lacks(Box<Node>),
+}
+
+/// How a range of an interview stands to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// At most so many turns lie between their nearest ends, as tables have it.
+    Near(u32),
+    /// They are the same or share a position.
+    Overlaps,
+    /// It ends before the other begins.
+    Before,
+    /// They are the same.
+    Same,
+}
+
+impl Relation {
+    /// The relation of a word; near is within no turns.
+    pub(super) fn of(word: Word) -> Option<Relation> {
+        Some(match word {
+            Word::Near => Relation::Near(0),
+            Word::Overlaps => Relation::Overlaps,
+            Word::Before => Relation::Before,
+            Word::Same => Relation::Same,
+            _ => return None,
+        })
+    }
+
+    /// Its word.
+    pub(super) fn word(self) -> Word {
+        match self {
+            Relation::Near(_) => Word::Near,
+            Relation::Overlaps => Word::Overlaps,
+            Relation::Before => Word::Before,
+            Relation::Same => Word::Same,
+        }
+    }
 }
 
 /// A single condition of a query.
@@ -20,6 +60,8 @@ pub(super) enum Term {
     /// A code; with everything below it or alone.
     Code(CodeKey, bool),
     Kind(Kind),
+    /// A code that answers the question of the study with this id.
+    Question(String),
     Document(DocumentKey),
     Case(CaseKey),
     Attribute(AttributeKey, Op, Operand),
@@ -75,6 +117,11 @@ pub(super) enum Operand {
 }
 
 impl Term {
+    /// Whether it asks for codings of a kind.
+    fn is_of_codings(&self) -> bool {
+        matches!(self, Term::Code(..) | Term::Kind(_) | Term::Question(_) | Term::Sign(_) | Term::Coder(_))
+    }
+
     /// Whether the interview alone tells the answer: what the naive twin goes by.
     #[cfg(test)]
     pub(super) fn is_of_document(&self) -> bool {
@@ -122,8 +169,20 @@ impl Node {
     pub(super) fn any(&self, is: &dyn Fn(&Term) -> bool) -> bool {
         match self {
             Node::Term(term) => is(term),
-            Node::Not(part) => part.any(is),
+            Node::Not(part) | Node::Lacks(part) => part.any(is),
             Node::And(parts) | Node::Or(parts) => parts.iter().any(|part| part.any(is)),
+            Node::Related(a, _, b) => a.any(is) || b.any(is),
+        }
+    }
+
+    /// Whether it chooses among the codings of what it is true of: by code, kind, question, sign or coder, not below a
+    /// `not`.
+    pub(super) fn narrows(&self) -> bool {
+        match self {
+            Node::Term(term) => term.is_of_codings(),
+            Node::Not(_) | Node::Lacks(_) => false,
+            Node::And(parts) | Node::Or(parts) => parts.iter().any(Node::narrows),
+            Node::Related(a, ..) => a.narrows(),
         }
     }
 
@@ -139,8 +198,8 @@ impl Node {
     /// Whether it asks for a code outside a `not`: what signs beside it speak of.
     pub(super) fn asks_for_code(&self) -> bool {
         match self {
-            Node::Term(term) => matches!(term, Term::Code(..) | Term::Kind(_)),
-            Node::Not(_) => false,
+            Node::Term(term) => matches!(term, Term::Code(..) | Term::Kind(_) | Term::Question(_)),
+            Node::Not(_) | Node::Related(..) | Node::Lacks(_) => false,
             Node::And(parts) | Node::Or(parts) => parts.iter().any(Node::asks_for_code),
         }
     }
@@ -149,7 +208,7 @@ impl Node {
     pub(super) fn signs(&self) -> Option<u8> {
         match self {
             Node::Term(Term::Sign(valence)) => Some(bit(*valence)),
-            Node::Term(_) => None,
+            Node::Term(_) | Node::Related(..) | Node::Lacks(_) => None,
             Node::Not(part) => part.signs().map(|signs| ALL_SIGNS & !signs),
             Node::And(parts) if parts.is_empty() => None,
             Node::And(parts) => parts.iter().try_fold(ALL_SIGNS, |all, part| Some(all & part.signs()?)),
@@ -171,6 +230,7 @@ pub(super) fn bit(valence: Valence) -> u8 {
 pub(super) enum Word {
     Code,
     Kind,
+    Question,
     Document,
     Case,
     Attribute,
@@ -180,15 +240,21 @@ pub(super) enum Word {
     Text,
     Memo,
     Uncoded,
+    Near,
+    Overlaps,
+    Before,
+    Same,
+    Lacks,
     And,
     Or,
     Not,
 }
 
 impl Word {
-    pub(super) const ALL: [Word; 14] = [
+    pub(super) const ALL: [Word; 20] = [
         Word::Code,
         Word::Kind,
+        Word::Question,
         Word::Document,
         Word::Case,
         Word::Attribute,
@@ -198,6 +264,11 @@ impl Word {
         Word::Text,
         Word::Memo,
         Word::Uncoded,
+        Word::Near,
+        Word::Overlaps,
+        Word::Before,
+        Word::Same,
+        Word::Lacks,
         Word::And,
         Word::Or,
         Word::Not,
@@ -208,6 +279,7 @@ impl Word {
         let (en, sv) = match self {
             Word::Code => ("code", "kod"),
             Word::Kind => ("kind", "slag"),
+            Word::Question => ("question", "fråga"),
             Word::Document => ("document", "dokument"),
             Word::Case => ("case", "fall"),
             Word::Attribute => ("attribute", "attribut"),
@@ -217,6 +289,11 @@ impl Word {
             Word::Text => ("text", "text"),
             Word::Memo => ("memo", "memo"),
             Word::Uncoded => ("uncoded", "okodad"),
+            Word::Near => ("near", "nära"),
+            Word::Overlaps => ("overlaps", "överlappar"),
+            Word::Before => ("before", "före"),
+            Word::Same => ("same", "samma"),
+            Word::Lacks => ("lacks", "saknar"),
             Word::And => ("and", "och"),
             Word::Or => ("or", "eller"),
             Word::Not => ("not", "inte"),
@@ -237,6 +314,11 @@ impl Word {
 
     /// Whether it is followed by `:` and a value.
     pub(super) fn is_field(self) -> bool {
-        !matches!(self, Word::Memo | Word::Uncoded | Word::And | Word::Or | Word::Not)
+        !matches!(self, Word::Memo | Word::Uncoded | Word::And | Word::Or | Word::Not) && !self.is_called()
+    }
+
+    /// Whether it is followed by what it is about in parentheses.
+    pub(super) fn is_called(self) -> bool {
+        self == Word::Lacks || Relation::of(self).is_some()
     }
 }

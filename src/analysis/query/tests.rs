@@ -1,6 +1,6 @@
 //! What a person types, and what comes of it.
 
-use super::{Asking, Passage, Query, Selection, complete, reach};
+use super::{Asking, Interviews, Query, Selection, complete, reach};
 use crate::analysis::worlds::{World, study};
 use crate::lang::Lang;
 use crate::model::{AttributeType, CaseKey, ExcerptKey, Key, Project, Valence};
@@ -81,10 +81,17 @@ fn an_error_points_at_the_place_and_says_what_was_expected() {
         "actor<kommun or actr=x\n                ^^^^\nexpected a word that queries or this study know — nearest: actor"
     );
     assert_eq!(
-        wrong(&p, "overlaps(code:HIN-01, memo)").lines().nth(1),
-        Some("^^^^^^^^"),
-        "relations are no part of the language"
+        wrong(&p, "overlap(code:HIN-01, memo)"),
+        "overlap(code:HIN-01, memo)\n^^^^^^^\nexpected a word that queries or this study know — nearest: overlaps("
     );
+    assert_eq!(wrong(&p, "near(memo, memo)").lines().nth(1), Some("               ^"));
+    assert_eq!(wrong(&p, "near(memo, memo)").lines().nth(2), Some("expected a comma and the next part"));
+    assert_eq!(
+        wrong(&p, "near(memo, memo, x)"),
+        "near(memo, memo, x)\n                 ^\nexpected how many turns may lie between, such as 2"
+    );
+    assert_eq!(wrong(&p, "lacks(memo").lines().nth(2), Some("expected a closing )"));
+    assert!(wrong(&p, &"lacks(".repeat(500)).contains("too many parentheses"));
     assert_eq!(wrong(&p, "(memo"), "(memo\n     ^\nexpected a closing )");
     assert_eq!(wrong(&p, "memo)"), "memo)\n    ^\nexpected and, or or the end");
     assert_eq!(wrong(&p, "memo and"), "memo and\n        ^\nexpected a word, code:, kind: or another field");
@@ -129,13 +136,14 @@ fn excerpts_are_chosen_by_what_is_on_them() {
 #[test]
 fn a_sign_beside_a_code_is_of_the_same_coding() {
     let p = study();
-    assert_eq!(chosen(&p, "sign:-"), [1], "State governance against");
+    assert_eq!(chosen(&p, "sign:-"), [1, 2], "State governance against, on words that both marked");
+    assert_eq!(chosen(&p, "sign:- and coder:Björn"), [] as [u32; 0], "Anna gave it");
     assert_eq!(chosen(&p, "code:HIN-01 and sign:-"), [] as [u32; 0]);
-    assert_eq!(chosen(&p, "code:HIN-02 and sign:-"), [1]);
+    assert_eq!(chosen(&p, "code:HIN-02 and sign:-"), [1, 2]);
     assert_eq!(chosen(&p, "code:HIN-02 and not sign:-"), [6]);
-    assert_eq!(chosen(&p, "code:HIN and (sign:+ or sign:-)"), [1, 6]);
-    assert_eq!(chosen(&p, "not sign:-").len(), 6);
-    assert_eq!(chosen(&p, "(code:MAL or actor=kommun) and sign:-"), [1], "also where the code is not needed");
+    assert_eq!(chosen(&p, "code:HIN and (sign:+ or sign:-)"), [1, 2, 6]);
+    assert_eq!(chosen(&p, "not sign:-").len(), 5);
+    assert_eq!(chosen(&p, "(code:MAL or actor=kommun) and sign:-"), [1, 2], "also where the code is not needed");
 }
 
 #[test]
@@ -199,13 +207,98 @@ fn a_hit_is_asked_with_the_excerpts_around_it() {
     let document = p.documents.keys().next().unwrap();
     let is = |typed: &str, from, to| {
         let query = Query::parse(typed, &p).unwrap();
-        let passage = Passage { document, span: Span::new(from, to), excerpt: None, words: "" };
-        Asking::new(&query, &p).holds(&passage)
+        let asking = Asking::new(&query, &p);
+        asking.holds_at(&asking.here(document, None), Span::new(from, to), "")
     };
     assert!(is("code:HIN-01", 149, 155) && is("code:MAL-01", 149, 155));
     assert!(!is("code:HIN-01", 150, 155));
     assert!(is("uncoded", 0, 100) && !is("uncoded", 100, 120));
     assert!(is("speaker:R and not speaker:I", 110, 120));
+}
+
+#[test]
+fn what_all_coders_gave_the_same_words_is_asked_together() {
+    let mut w = World::default();
+    let [a, b] = ["A", "B"].map(|mark| w.code(mark, mark, None));
+    let [anna, bo] = ["Anna", "Bo"].map(|name| w.coder(name));
+    let document = w.document("1", &[]);
+    w.excerpt(document, anna, (0, 5), &[(a, Valence::Neither)]);
+    w.excerpt(document, bo, (0, 5), &[(b, Valence::Neither)]);
+    let p = w.done();
+    assert_eq!(chosen(&p, "code:A and code:B"), [1, 2]);
+    assert_eq!(chosen(&p, "code:A and not code:B"), [] as [u32; 0]);
+    assert_eq!(chosen(&p, "code:A and coder:Anna"), [1], "who asks for a coder asks of that coder's excerpt");
+    assert_eq!(chosen(&p, "code:A and code:B and coder:Anna"), [] as [u32; 0]);
+}
+
+#[test]
+fn absence_is_asked_of_interviews() {
+    let p = study();
+    let interviews = |typed: &str| -> Vec<String> {
+        let query = Query::parse(typed, &p).unwrap();
+        let found = Interviews::of(&query, &p, |_| Some(Text::new("Vi fick pengar.")));
+        let names = p.documents.iter().filter(|(key, _)| found.contains(*key)).map(|(_, d)| d.title.clone());
+        names.collect()
+    };
+    assert_eq!(interviews("not code:HIN-01"), ["Region"], "not those that have something else beside");
+    assert_eq!(interviews("not (code:HIN-01 or code:HIN-02)"), [] as [&str; 0]);
+    assert_eq!(interviews("lacks(code:HIN-01)"), ["Region"]);
+    assert_eq!(interviews("code:MAL-01 and code:HIN-02"), ["Almviken"], "anywhere in it");
+    assert_eq!(interviews("code:HIN-01 and coder:Björn"), ["Almviken"], "Björn gave it");
+    assert_eq!(interviews("coder:Anna and coder:Björn"), ["Almviken"]);
+    assert_eq!(interviews("\"fick pengar\" and actor=region"), ["Region"], "anywhere in the text");
+    assert_eq!(chosen(&p, "lacks(code:HIN-01)"), [6, 7], "excerpts of the interview that has none");
+    assert_eq!(chosen(&p, "code:HIN-02 and lacks(code:MAL)"), [6]);
+}
+
+#[test]
+fn ranges_are_asked_how_they_stand_to_others() {
+    let p = study();
+    // Almviken: funding 110..150 twice, housing 140..180. Granforsa: funding in turn 2, school in turn 4.
+    assert_eq!(chosen(&p, "overlaps(code:HIN-01, code:MAL)"), [1, 2]);
+    assert_eq!(chosen(&p, "overlaps(code:MAL, code:HIN-01)"), [3]);
+    assert_eq!(chosen(&p, "near(code:HIN-01, code:MAL, 1)"), [1, 2]);
+    assert_eq!(chosen(&p, "near(code:HIN-01, code:MAL, 2)"), [1, 2, 4]);
+    assert_eq!(chosen(&p, "before(code:HIN-01, code:MAL)"), [4]);
+    assert_eq!(chosen(&p, "same(code:HIN-01, code:HIN-02)"), [1, 2]);
+    assert_eq!(chosen(&p, "before(code:MAL, code:HIN-01)"), [] as [u32; 0]);
+    assert_eq!(
+        line(&p, "NÄRA( kod:HIN-01 ,kod:MAL,2 ) och saknar(memo)"),
+        "near(code:HIN-01, code:MAL, 2) and lacks(memo)"
+    );
+    let said = |typed: &str, lang| Query::parse(typed, &p).unwrap().restate(&p, lang);
+    assert_eq!(said("near(code:HIN-01, code:MAL-01, 1)", Lang::En), "Short-term funding within 1 turn of Housing");
+    assert_eq!(said("lacks(memo or uncoded)", Lang::Sv), "i intervjuer utan (med memo eller okodat)");
+}
+
+#[test]
+fn codes_choose_codings_where_codings_are_counted() {
+    let p = study();
+    let taken = |typed: &str| -> Vec<u32> {
+        let selection = Selection::of(&Query::parse(typed, &p).unwrap(), &p, |_| None);
+        let of = |key| p.codings_of(key).filter(|(coding, _)| selection.takes(*coding)).count() as u32;
+        p.excerpts.keys().filter(|&key| selection.contains(key)).map(of).collect()
+    };
+    // Anna's excerpt of 110..150 has funding and state governance, Björn's funding.
+    assert_eq!(taken("code:HIN-01"), [1, 1, 1]);
+    assert_eq!(taken("code:HIN"), [2, 1, 1, 1, 1]);
+    assert_eq!(taken("code:HIN-01 and code:HIN-02"), [2, 1], "each that one of them asks for");
+    assert_eq!(taken("code:HIN and sign:-"), [1, 0]);
+    assert_eq!(taken("code:HIN-01 and coder:Anna"), [1, 1]);
+    assert_eq!(taken("code:HIN-01 or actor=kommun")[0], 2, "the interview alone would do");
+    assert_eq!(taken("same(code:HIN-02, code:HIN-01)"), [1, 0]);
+}
+
+#[test]
+fn a_question_is_asked_by_the_codes_that_answer_it() {
+    let mut p = study();
+    p.questions = vec![crate::model::Question { id: "Q3".to_owned(), name: crate::analysis::worlds::both("Which?") }];
+    let group = crate::model::CodeKey::of(4);
+    p.codes.get_mut(group).unwrap().origins[crate::model::Origin::Question as usize] = "Q3".to_owned();
+    assert_eq!(chosen(&p, "question:q3"), chosen(&p, "code:HIN"));
+    assert_eq!(chosen(&p, "lacks(fråga:Q3)"), chosen(&p, "lacks(code:HIN)"));
+    assert_eq!(line(&p, "fråga:Q3"), "question:Q3");
+    assert!(wrong(&p, "question:Q9").contains("nearest: Q3"));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use super::scan::Read;
 use super::term::{Op, Operand, Term, Word};
 use crate::analysis::{Unknown, find_code, find_coder, find_document, nearest};
 use crate::lang::{self, Lang};
-use crate::model::{Attribute, AttributeKey, AttributeType, CaseKey, Cell, Kind, Project, Valence};
+use crate::model::{Attribute, AttributeKey, AttributeType, CaseKey, Cell, Kind, Origin, Project, Valence};
 
 /// The term of a field and its value; `after` is the field with its sign, as written.
 pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, after: &str) -> Result<Term, QueryError> {
@@ -19,6 +19,10 @@ pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, af
             found.map_err(|unknown| with_near(error(Expected::Code), unknown, marks(project)))
         }
         Word::Kind => kind(words).map(Term::Kind).ok_or_else(|| error(Expected::Kind).near(kinds())),
+        Word::Question => {
+            let found = questions(project).into_iter().find(|id| id.to_lowercase() == words.trim().to_lowercase());
+            found.map(Term::Question).ok_or_else(|| error(Expected::Question).near(questions(project)))
+        }
         Word::Document => find_document(project, words)
             .map(Term::Document)
             .map_err(|unknown| with_near(error(Expected::Document), unknown, titles(project))),
@@ -233,6 +237,17 @@ fn case(project: &Project, word: &str) -> Result<CaseKey, (Vec<String>, bool)> {
             Err((ids.take(5).collect(), true))
         }
     }
+}
+
+/// The ids of the questions of the study, and of others that codes answer.
+pub(super) fn questions(project: &Project) -> Vec<String> {
+    let mut out: Vec<String> = project.questions.iter().map(|question| question.id.clone()).collect();
+    for id in project.codes.iter().map(|(_, code)| code.origin(Origin::Question).trim()) {
+        if !id.is_empty() && !out.iter().any(|known| known == id) {
+            out.push(id.to_owned());
+        }
+    }
+    out
 }
 
 fn kind(word: &str) -> Option<Kind> {

@@ -24,6 +24,7 @@ pub(super) fn dimensions(command: Command, needed: bool, lang: Lang) -> Command 
     command
         .arg(option("rows", "DIM", lang::cli_help_rows(lang)).required(needed))
         .arg(option("columns", "DIM", lang::cli_help_columns(lang)))
+        .arg(option("by", "DIM", lang::cli_help_by(lang)))
         .arg(option("measure", "M", lang::cli_help_measure(lang)).default_value("").hide_default_value(true))
         .arg(option("percent", "P", lang::cli_help_percent(lang)).default_value("").hide_default_value(true))
         .arg(
@@ -57,6 +58,8 @@ pub(super) fn spec_of(call: &Call, project: &Project) -> Result<Spec, Unknown> {
         measure: Measure::parse(word("measure"))?,
         percent: Percent::parse(word("percent"))?,
         meet: Meet::parse(word("meet"))?,
+        third: call.text("by").map(|word| Dimension::parse(word, project)).transpose()?,
+        turned: false,
         deep: false,
     })
 }

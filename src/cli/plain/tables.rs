@@ -48,7 +48,7 @@ impl Session<'_> {
         let tally = output::count(desk, filter.as_ref(), spec).map_err(|failure| Stop::Said(failure.say(lang)))?;
         let heading = vec![
             title(desk.project(), spec, lang),
-            crate::analysis::heading_where(desk.project(), filter.as_ref(), spec, lang),
+            crate::analysis::heading(desk.project(), filter.as_ref(), &tally, lang),
         ];
         self.count(tally, filter, heading)
     }
@@ -167,6 +167,7 @@ fn dimension(project: &Project, word: &str, lang: Lang) -> Result<Dimension, Str
         Dimension::Coders,
         Dimension::Speakers,
         Dimension::Signs,
+        Dimension::Questions,
     ];
     let attributes = project.attributes.keys().map(Dimension::Attribute);
     let wanted = fold(word);

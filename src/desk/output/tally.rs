@@ -35,7 +35,7 @@ impl TallySheet<'_> {
     pub fn write(&self, form: Form, widest: usize, out: &mut dyn std::io::Write) -> std::io::Result<()> {
         let (project, spec, lang) = (self.project, self.tally.spec, self.lang);
         let title = analysis::title(project, spec, lang);
-        let facts = format!("{} · {}", analysis::heading_where(project, self.filter, spec, lang), self.date);
+        let facts = format!("{} · {}", analysis::heading(project, self.filter, self.tally, lang), self.date);
         let table = || tally_table(project, self.tally, lang);
         match form {
             Form::Json => write_json(&self.json(), out),

@@ -66,9 +66,9 @@ fn a_click_takes_a_row_and_the_field_takes_clicks() {
     let mut room = Room::demo(Lang::En, (80, 24));
     let mut it = filter(&mut room, "");
     let rows = room.drawn(&*it).0;
-    let y = rows.iter().position(|row| row.contains("  memo ")).unwrap() as u16;
+    let y = rows.iter().position(|row| row.contains("  question: ")).unwrap() as u16;
     room.click(&mut *it, (8, y));
-    assert_eq!(room.press(&mut *it, "Enter"), given("memo"));
+    assert_eq!(room.press(&mut *it, "Q 3 Enter"), given("question:Q3"));
 }
 
 #[test]

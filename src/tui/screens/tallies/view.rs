@@ -93,7 +93,8 @@ fn title(screen: &Tallies, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
         );
     }
     let filter = screen.arranged.as_ref().and_then(|arranged| arranged.filter.as_ref());
-    let facts = analysis::facts(desk.project(), filter, now.spec, lang);
+    let doubled = screen.arranged.as_ref().map_or(0, |arranged| arranged.tally.doubled);
+    let facts = analysis::facts(desk.project(), filter, (now.spec, doubled), lang);
     if room.height > 1 {
         canvas.put_cut((room.x, room.y + 1), room.width, &words::fitting(&facts, room.width), muted);
     }

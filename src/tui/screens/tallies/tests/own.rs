@@ -77,7 +77,14 @@ fn turned_twice_is_the_same_and_the_place_is_in_the_same_cell() {
         trial.press(&[Action::Down, Action::Down, Action::Right]);
         let (before, status) = (trial.rows(), trial.status());
         let keys = sheet(&trial).keys(trial.screen.position());
+        let number = |trial: &Trial| {
+            let (sheet, at) = (sheet(trial), trial.screen.position());
+            let cell = sheet.cell(at);
+            (sheet.count(cell), sheet.tally.whole(cell.row, cell.column), sheet.tally.percent(cell.row, cell.column))
+        };
+        let told = number(&trial);
         trial.act(Action::TurnTable);
+        assert_eq!(number(&trial), told, "{table}: the number is the same");
         assert_eq!(sheet(&trial).keys(trial.screen.position()), (keys.1, keys.0));
         trial.act(Action::TurnTable);
         assert_eq!((trial.rows(), trial.status()), (before, status), "{table}");
@@ -101,7 +108,7 @@ fn codes_open_in_place_and_each_number_is_that_of_its_own_subtree() {
         for column in 0..sheet.columns() {
             let cell = sheet.cell(Position { row, column });
             let units = cell_units(trial.desk.project(), sheet.tally.spec, cell.row, cell.column);
-            assert_eq!(units.len() as u64, sheet.count(cell));
+            assert_eq!(super::joined(&units), sheet.count(cell));
             let Some(LabelKey::Code(code)) = sheet.row_label(row).map(|label| label.key.clone()) else { panic!() };
             let project = trial.desk.project();
             let below =
@@ -174,7 +181,7 @@ fn an_own_table_is_made_changed_kept_renamed_removed_and_given_back() {
     trial.table("Obstacle × actor");
     trial.act(Action::RemoveTable);
     assert_eq!(said(&trial), "This table came with the project. n makes one of your own from it.");
-    trial.answer(Action::Measure, 1);
+    trial.answer(Action::Measure, 2);
     trial.cell(Some("Silos"), Some("Region"));
     name(&mut trial, Action::NewTable, " Small towns ");
     assert_eq!(said(&trial), "Kept as your own table: Small towns   u takes it back");
