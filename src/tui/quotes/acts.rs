@@ -1,6 +1,6 @@
 //! Memo, copying and reading in place.
 
-use super::Spot;
+use super::Segment;
 use super::quote::Passage;
 use crate::lang;
 use crate::model::{EntityKind, Target};
@@ -14,15 +14,15 @@ const TITLE: usize = 34;
 const COPIES: usize = 500;
 
 /// Goes to some words in their place.
-pub fn read(ctx: &Ctx, spot: Spot) -> Outcome {
-    let excerpt = spot.excerpt(ctx.desk);
-    Outcome::Go(Go::read_at(spot.document, spot.span, excerpt))
+pub fn read(ctx: &Ctx, segment: Segment) -> Outcome {
+    let excerpt = segment.excerpt(ctx.desk);
+    Outcome::Go(Go::read_at(segment.document, segment.span, excerpt))
 }
 
 /// Opens the memo on an excerpt: one's own excerpt, else the first of others'.
-pub fn memo(ctx: &mut Ctx, spot: Spot, near: Near) -> Outcome {
-    let Some(key) = spot.excerpt(ctx.desk) else { return Outcome::Done };
-    let words = Passage::read(ctx.desk, spot).words;
+pub fn memo(ctx: &mut Ctx, segment: Segment, near: Near) -> Outcome {
+    let Some(key) = segment.excerpt(ctx.desk) else { return Outcome::Done };
+    let words = Passage::read(ctx.desk, segment).words;
     let project = ctx.desk.project();
     let Some(id) = project.excerpts.get(key).map(|e| e.id) else { return Outcome::Done };
     let me = ctx.desk.my_key();
@@ -34,19 +34,19 @@ pub fn memo(ctx: &mut Ctx, spot: Spot, near: Near) -> Outcome {
 }
 
 /// Quotes with their sources, one a line, safe for a terminal.
-pub fn copy(ctx: &mut Ctx, spots: &[Spot]) -> Outcome {
+pub fn copy(ctx: &mut Ctx, segments: &[Segment]) -> Outcome {
     let lang = ctx.prefs.lang;
-    if spots.is_empty() {
+    if segments.is_empty() {
         return Outcome::Done;
     }
-    if spots.len() > COPIES {
-        ctx.refuse(lang::excerpts_too_many_to_copy(ctx.prefs, lang::read_excerpts(lang, spots.len())));
+    if segments.len() > COPIES {
+        ctx.refuse(lang::excerpts_too_many_to_copy(ctx.prefs, lang::read_excerpts(lang, segments.len())));
         return Outcome::Done;
     }
-    let mut lines = Vec::with_capacity(spots.len());
-    for &spot in spots {
-        let passage = Passage::read(ctx.desk, spot);
-        let source = passage.source(ctx.desk.project(), spot);
+    let mut lines = Vec::with_capacity(segments.len());
+    for &segment in segments {
+        let passage = Passage::read(ctx.desk, segment);
+        let source = passage.source(ctx.desk.project(), segment);
         lines.push(lang::read_quote(lang, safe(&passage.words), safe(&source)));
     }
     let what = lang::excerpts_copied(lang, lang::read_excerpts(lang, lines.len()));

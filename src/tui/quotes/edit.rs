@@ -1,6 +1,6 @@
 //! Codes given, exchanged, signed and taken off, several quotes at once: the picker before, and what is said after.
 
-use super::Spot;
+use super::Segment;
 use crate::desk::Failure;
 use crate::desk::coding::{Change, Coded, With, own_codes};
 use crate::lang::{self, Lang};
@@ -10,14 +10,14 @@ use crate::tui::asks::{Near, Opens};
 use crate::tui::context::{Ctx, Outcome};
 
 /// Opens the picker: ticked are the codes that all the words carry by my hand.
-pub fn pick(ctx: &mut Ctx, spots: &[Spot], near: Near) -> Outcome {
-    let Some(first) = spots.first() else { return Outcome::Done };
+pub fn pick(ctx: &mut Ctx, segments: &[Segment], near: Near) -> Outcome {
+    let Some(first) = segments.first() else { return Outcome::Done };
     let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
     let me = ctx.desk.my_key();
-    let owners = spots.iter().filter(|spot| spot.own(project, me).is_some()).count();
-    let on_all = own_codes(project, me, spots).into_iter().filter(|(_, many)| *many == owners);
-    let ticked = on_all.map(|(code, _)| (code, sign_on_all(project, me, spots, code))).collect();
-    let title = match (spots.len(), owners) {
+    let owners = segments.iter().filter(|segment| segment.own(project, me).is_some()).count();
+    let on_all = own_codes(project, me, segments).into_iter().filter(|(_, many)| *many == owners);
+    let ticked = on_all.map(|(code, _)| (code, sign_on_all(project, me, segments, code))).collect();
+    let title = match (segments.len(), owners) {
         (1, 0) => lang::excerpts_code_title(lang, lang::read_excerpts(lang, 1)),
         (n, _) => lang::excerpts_recode_title(lang, lang::read_excerpts(lang, n)),
     };
@@ -25,22 +25,22 @@ pub fn pick(ctx: &mut Ctx, spots: &[Spot], near: Near) -> Outcome {
 }
 
 /// The sign that a code has on all the words; neither when it has several.
-fn sign_on_all(project: &Project, me: Option<CoderKey>, spots: &[Spot], code: CodeKey) -> Valence {
-    let codings = spots.iter().filter_map(|spot| project.codings.get(spot.coding(project, me, code)?));
+fn sign_on_all(project: &Project, me: Option<CoderKey>, segments: &[Segment], code: CodeKey) -> Valence {
+    let codings = segments.iter().filter_map(|segment| project.codings.get(segment.coding(project, me, code)?));
     let mut signs: Vec<Valence> = codings.map(|coding| coding.valence).collect();
     signs.dedup();
     if let [one] = signs[..] { one } else { Valence::Neither }
 }
 
 /// Gives and takes off codes on some segments, and says what became of it.
-pub fn change(ctx: &mut Ctx, spots: &[Spot], change: &Change) {
-    let coded = ctx.desk.code(spots, change);
+pub fn change(ctx: &mut Ctx, segments: &[Segment], change: &Change) {
+    let coded = ctx.desk.code(segments, change);
     tell(ctx, coded);
 }
 
 /// Takes a code of mine off some segments, or gives it a sign there, and says what became of it.
-pub fn with_code(ctx: &mut Ctx, spots: &[Spot], code: CodeKey, with: With) {
-    let coded = ctx.desk.with_code(spots, code, with);
+pub fn with_code(ctx: &mut Ctx, segments: &[Segment], code: CodeKey, with: With) {
+    let coded = ctx.desk.with_code(segments, code, with);
     tell(ctx, coded);
 }
 

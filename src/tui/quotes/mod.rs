@@ -19,6 +19,6 @@ pub mod quote;
 pub mod shelf;
 pub mod view;
 
-pub use crate::desk::coding::Segment as Spot;
+pub use crate::desk::coding::Segment;
 pub use quote::{Ink, Line, Piece, Quote};
-pub use shelf::{Rows, Shelf};
+pub use shelf::{Rows, TallList};

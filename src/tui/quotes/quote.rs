@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Spot;
+use super::Segment;
 use crate::desk::{Desk, Transcript};
 use crate::model::{Hue, Project};
 use crate::text::{Place, Span, Text, wrap};
@@ -83,20 +83,20 @@ pub struct Passage {
 
 impl Passage {
     /// Reads words in their place. When the text cannot be read they are what is stored with their excerpt.
-    pub fn read(desk: &mut Desk, spot: Spot) -> Passage {
-        let transcript = desk.transcript(spot.document).ok();
+    pub fn read(desk: &mut Desk, segment: Segment) -> Passage {
+        let transcript = desk.transcript(segment.document).ok();
         let stored = || {
-            let excerpt = spot.excerpts(desk.project()).first().copied();
+            let excerpt = segment.excerpts(desk.project()).first().copied();
             excerpt.and_then(|key| desk.words_of(key).ok()).unwrap_or_default()
         };
-        let words = transcript.as_ref().map_or_else(stored, |t| t.words(spot.span).to_owned());
+        let words = transcript.as_ref().map_or_else(stored, |t| t.words(segment.span).to_owned());
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        Passage { words, place: transcript.as_ref().map(|t| t.place(spot.span.start)), transcript }
+        Passage { words, place: transcript.as_ref().map(|t| t.place(segment.span.start)), transcript }
     }
 
     /// Where it is, as it is cited: `Granforsa 10.6`; the interview alone when more is not known.
-    pub fn source(&self, project: &Project, spot: Spot) -> String {
-        let cited = project.documents.get(spot.document).map_or("", |d| d.cited());
+    pub fn source(&self, project: &Project, segment: Segment) -> String {
+        let cited = project.documents.get(segment.document).map_or("", |d| d.cited());
         match self.place.filter(|place| place.turn > 0) {
             Some(place) => format!("{cited} {}.{}", place.turn, place.sentence),
             None => cited.to_owned(),

@@ -30,7 +30,7 @@ pub struct Shown {
 
 /// The window.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shelf {
+pub struct TallList {
     /// The place in the list and the first entry on screen.
     pub place: List,
     /// What is on screen.
@@ -40,7 +40,7 @@ pub struct Shelf {
     many: usize,
 }
 
-impl Shelf {
+impl TallList {
     /// Scrolls so that the place is on screen, in a window of `height` rows with `gap` blank rows after each entry.
     pub fn reveal(&mut self, source: &mut dyn Rows, height: u16, gap: u16) {
         (self.height, self.gap, self.many) = (height, gap, source.many());
@@ -142,7 +142,7 @@ mod tests {
     #[test]
     fn the_heading_of_the_group_that_is_read_stays() {
         let mut books = Books(vec![(2, true), (2, false), (2, false), (2, true), (2, false)], true, 0);
-        let mut shelf = Shelf::default();
+        let mut shelf = TallList::default();
         shelf.place.at = 2;
         shelf.reveal(&mut books, 5, 0);
         assert_eq!(shelf.place.top, 1);
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn only_what_comes_on_screen_is_asked_for() {
         let mut books = Books(vec![(2, false); 100_000], false, 0);
-        let mut shelf = Shelf::default();
+        let mut shelf = TallList::default();
         shelf.place.at = 70_000;
         shelf.reveal(&mut books, 40, 1);
         assert!(books.2 < 200, "{} were read", books.2);
@@ -177,7 +177,7 @@ mod tests {
         ) {
             let mut books = Books(books, grouped, 0);
             books.0[0].1 = true;
-            let mut shelf = Shelf::default();
+            let mut shelf = TallList::default();
             for (by, wheel) in moves {
                 if wheel {
                     shelf.reveal(&mut books, height, gap);

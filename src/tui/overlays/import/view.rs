@@ -10,8 +10,12 @@ use crate::lang::{self, number};
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
+use crate::tui::parts::table::{Column, Sideways, Table};
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
+
+/// The least cells of what happens to a file.
+const HAPPENS: u16 = 20;
 
 /// Where things lie.
 pub(super) struct Layout {
@@ -72,36 +76,32 @@ impl Layout {
     }
 }
 
-/// The columns of the list: first cell and width of file, words, turns and what happens.
-struct Columns {
-    file: (u16, u16),
-    words: Option<(u16, u16)>,
-    turns: Option<(u16, u16)>,
-    what: (u16, u16),
+/// What stands in a column of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    File,
+    Words,
+    Turns,
+    WhatHappens,
 }
 
-impl Columns {
-    fn of(area: Rect, lang: lang::Lang) -> Columns {
-        let x = area.x + 4;
-        let width = match area.width {
-            0..60 => area.width.saturating_sub(6) / 2,
-            60..72 => 36,
-            72..92 => 28,
-            92..140 => 44,
-            _ => 60,
-        };
-        let mut next = x + width + 1;
-        let mut column = |wanted: bool, width: u16| {
-            let at = (next, width);
-            next += if wanted { width + 1 } else { 0 };
-            wanted.then_some(at)
-        };
-        let words = column(area.width >= 72, 7);
-        let turns = column(area.width >= 72, cells(&lang::import_turns(lang)).max(6));
-        let gap = u16::from(area.width >= 60);
-        let what = (next + gap, area.right().saturating_sub(next + gap + 1));
-        Columns { file: (x, width), words, turns, what }
-    }
+/// The columns of the list: turns go first, then words.
+fn table(area: Rect, lang: lang::Lang) -> Table<Kind> {
+    let file = match area.width {
+        0..60 => area.width.saturating_sub(6) / 2,
+        60..72 => 36,
+        72..92 => 28,
+        92..140 => 44,
+        _ => 60,
+    };
+    let gap = 1 + u16::from(area.width >= 60);
+    let columns = vec![
+        Column::new(Kind::File, 0, file),
+        Column::new(Kind::Words, 1, 7).numbers().drops(1),
+        Column::new(Kind::Turns, 1, cells(&lang::import_turns(lang)).max(6)).numbers().drops(2),
+        Column::new(Kind::WhatHappens, gap, HAPPENS).up_to(area.width),
+    ];
+    Table::of(area.x + 4, area.width.saturating_sub(5), columns, Sideways::default())
 }
 
 /// Draws it over the whole screen.
@@ -260,54 +260,50 @@ fn draw_astray(import: &Import, layout: &Layout, canvas: &mut Canvas) {
 }
 
 fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
-    let columns = Columns::of(layout.area, canvas.prefs.lang);
-    let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
-    let muted = prefs.style(Role::Muted);
-    let y = layout.header;
-    if y < layout.list.y {
-        canvas.put_cut((columns.file.0, y), columns.file.1, &lang::import_file(lang), muted);
-        for (column, words) in [(columns.words, lang::import_words(lang)), (columns.turns, lang::import_turns(lang))] {
-            if let Some((x, width)) = column {
-                canvas.put_right((x + width, y), width, &words, muted);
-            }
-        }
-        canvas.put_cut(columns.what_at(y), columns.what.1, &lang::import_what_happens(lang), muted);
+    let table = table(layout.area, canvas.prefs.lang);
+    let (lang, muted) = (canvas.prefs.lang, canvas.prefs.style(Role::Muted));
+    for column in table.columns.iter().filter(|_| layout.header < layout.list.y) {
+        let words = match column.of {
+            Kind::File => lang::import_file(lang),
+            Kind::Words => lang::import_words(lang),
+            Kind::Turns => lang::import_turns(lang),
+            Kind::WhatHappens => lang::import_what_happens(lang),
+        };
+        canvas.heading(column, layout.header, &words, muted, None);
     }
-    let rows = import.plan.files.iter().enumerate().skip(import.place.top);
-    let rows = rows.take(usize::from(layout.list.height));
-    for (y, (row, file)) in (layout.list.y..layout.list.bottom()).zip(rows) {
-        draw_file(import, &columns, canvas, (row, file), y);
+    let mut list = import.place;
+    if import.phase == Phase::Reading {
+        // Nothing can be chosen yet.
+        list.at = usize::MAX;
     }
+    let top = usize::from(layout.list.y);
+    canvas.list(layout.list, &list, &import.plan.files, |canvas, file, line, here| {
+        let row = list.top + usize::from(line.y) - top;
+        draw_file(import, &table, canvas, (row, file), (line.y, here));
+    });
 }
 
-impl Columns {
-    fn what_at(&self, y: u16) -> (u16, u16) {
-        (self.what.0, y)
-    }
-}
-
-fn draw_file(import: &Import, columns: &Columns, canvas: &mut Canvas, (row, file): (usize, &Weighed), y: u16) {
+fn draw_file(
+    import: &Import,
+    table: &Table<Kind>,
+    canvas: &mut Canvas,
+    (row, file): (usize, &Weighed),
+    (y, here): (u16, bool),
+) {
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
-    let area = canvas.area;
-    let here = row == import.place.at && import.phase != Phase::Reading;
-    if here {
-        canvas.place(Rect { y, height: 1, ..area });
-        canvas.cursor_at(columns.file.0, y);
-    }
     let line = line(&import.plan, row, file, lang);
-    canvas.put_mark((area.x + 2, y), line.mark.0, prefs.style(line.mark.1));
-    let style = prefs.style(if here { Role::Strong } else { Role::Text });
-    canvas.put_cut((columns.file.0, y), columns.file.1, &file.name(), style);
-    if file.document.is_some() {
-        let muted = prefs.style(Role::Muted);
-        let numbers = [(columns.words, file.words()), (columns.turns, file.turns())];
-        for (column, n) in numbers {
-            if let Some((x, width)) = column {
-                canvas.put_right((x + width, y), width, &number(n as usize), muted);
-            }
-        }
+    canvas.put_mark((canvas.area.x + 2, y), line.mark.0, prefs.style(line.mark.1));
+    let muted = prefs.style(Role::Muted);
+    let known = |n: u32| if file.document.is_some() { number(n as usize) } else { String::new() };
+    for column in &table.columns {
+        let (words, style) = match column.of {
+            Kind::File => (file.name(), prefs.style(if here { Role::Strong } else { Role::Text })),
+            Kind::Words => (known(file.words()), muted),
+            Kind::Turns => (known(file.turns()), muted),
+            Kind::WhatHappens => (line.words.0.clone(), prefs.style(line.words.1)),
+        };
+        canvas.cell(column, y, &words, style);
     }
-    canvas.put_cut(columns.what_at(y), columns.what.1, &line.words.0, prefs.style(line.words.1));
 }
 
 /// What is said below the list of the file one stands on, as rows; the answers come after them.

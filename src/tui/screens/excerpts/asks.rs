@@ -13,7 +13,7 @@ use crate::model::{CodeKey, Project};
 use crate::tui::answers::{Answer, ExcerptsAnswer, Given};
 use crate::tui::asks::{Exported, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::quotes::Spot;
+use crate::tui::quotes::Segment;
 use crate::tui::quotes::edit::with_code;
 
 /// What the list can be grouped by, in the order of the answers.
@@ -53,28 +53,28 @@ impl Excerpts {
 
     /// Does something with the one code of mine on what is worked on; of several, asks which.
     pub(super) fn with_code(&mut self, ctx: &mut Ctx, with: With) -> Outcome {
-        let spots = self.targets();
+        let segments = self.targets();
         let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
-        let mut found = own_codes(project, ctx.desk.my_key(), &spots);
+        let mut found = own_codes(project, ctx.desk.my_key(), &segments);
         // Of several, what most of them carry is the likeliest to be meant.
         found.sort_by_key(|(_, many)| std::cmp::Reverse(*many));
         self.group_first(project, &mut found);
         match found[..] {
-            [] => self.nothing_of_mine(ctx, &spots, with),
-            [(code, _)] => with_code(ctx, &spots, code, with),
+            [] => self.nothing_of_mine(ctx, &segments, with),
+            [(code, _)] => with_code(ctx, &segments, code, with),
             _ => {
-                let excerpts = lang::read_excerpts(lang, spots.len());
+                let excerpts = lang::read_excerpts(lang, segments.len());
                 let title = match with {
                     With::Off => lang::excerpts_which_off(lang, excerpts),
                     With::Sign(_) => lang::excerpts_which_sign(lang, excerpts),
                 };
                 let answer = |&(code, many): &(CodeKey, usize)| {
                     let name = project.code_name(code, lang);
-                    let words = match spots.len() {
+                    let words = match segments.len() {
                         1 => name,
                         _ => lang::excerpts_code_on(lang, name, lang::read_excerpts(lang, many)),
                     };
-                    Answer::new(words, Given::Excerpts(ExcerptsAnswer::Code(code, with, spots.clone())))
+                    Answer::new(words, Given::Excerpts(ExcerptsAnswer::Code(code, with, segments.clone())))
                 };
                 let answers = found.iter().map(answer).collect();
                 return Outcome::Open(Box::new(Opens::Choice { title, answers }));
@@ -92,12 +92,13 @@ impl Excerpts {
     }
 
     /// Says whose the codes are, when none is mine.
-    fn nothing_of_mine(&self, ctx: &mut Ctx, spots: &[Spot], with: With) {
+    fn nothing_of_mine(&self, ctx: &mut Ctx, segments: &[Segment], with: With) {
         let project = ctx.desk.project();
-        let codings = spots.iter().flat_map(|spot| spot.excerpts(project)).flat_map(|&key| project.codings_of(key));
+        let codings =
+            segments.iter().flat_map(|segment| segment.excerpts(project)).flat_map(|&key| project.codings_of(key));
         let first = codings.map(|(_, coding)| coding.code).next();
         match first {
-            Some(code) => with_code(ctx, spots, code, with),
+            Some(code) => with_code(ctx, segments, code, with),
             None => ctx.refuse(lang::excerpts_nothing_coded(ctx.prefs)),
         }
     }
@@ -106,7 +107,7 @@ impl Excerpts {
     pub(super) fn answered(&mut self, ctx: &mut Ctx, answer: ExcerptsAnswer) {
         match answer {
             ExcerptsAnswer::Filter(line) => return self.choose(ctx, &line),
-            ExcerptsAnswer::Code(code, with, spots) => return with_code(ctx, &spots, code, with),
+            ExcerptsAnswer::Code(code, with, segments) => return with_code(ctx, &segments, code, with),
             ExcerptsAnswer::Group(by) => self.look.by = by,
             ExcerptsAnswer::Order(order) => self.look.order = (order, self.look.order == (order, false)),
         }
@@ -117,22 +118,22 @@ impl Excerpts {
     /// Opens the box that writes what is ticked, else all that is in the list.
     pub(super) fn export(&self, ctx: &Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let spots = match self.ticked.is_empty() {
-            true => self.list.quotes.iter().map(|&quote| Spot::from(quote)).collect(),
+        let segments = match self.ticked.is_empty() {
+            true => self.list.quotes.iter().map(|&quote| Segment::from(quote)).collect(),
             false => self.targets(),
         };
-        let excerpts = lang::read_excerpts(lang, spots.len());
-        let spots: Rc<[Spot]> = spots.into();
+        let excerpts = lang::read_excerpts(lang, segments.len());
+        let segments: Rc<[Segment]> = segments.into();
         let context = u32::try_from(self.look.around).unwrap_or(0);
         let render = Render::new(move |desk, form, lang| {
             let project = desk.project();
-            let unit = |spot: &Spot| Unit {
-                document: spot.document,
-                span: spot.span,
-                excerpts: spot.excerpts(project).to_vec(),
-                codings: crate::analysis::codings_shown(project, spot.excerpts(project), None),
+            let unit = |segment: &Segment| Unit {
+                document: segment.document,
+                span: segment.span,
+                excerpts: segment.excerpts(project).to_vec(),
+                codings: crate::analysis::codings_shown(project, segment.excerpts(project), None),
             };
-            let units: Vec<Unit> = spots.iter().map(unit).collect();
+            let units: Vec<Unit> = segments.iter().map(unit).collect();
             Ok(output::excerpts(desk, &units, context, form == Form::Json, lang)?.bytes(form))
         });
         Outcome::Open(Box::new(Opens::Export(Exported {

@@ -18,7 +18,7 @@ use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{by, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::{change, pick};
-use crate::tui::quotes::{Spot, acts};
+use crate::tui::quotes::{Segment, acts};
 use crate::tui::screen::Screen;
 
 impl Excerpts {
@@ -50,10 +50,10 @@ impl Excerpts {
     }
 
     fn tick(&mut self, at: usize) {
-        if let Some(spot) = self.list.get(at).map(Spot::from)
-            && !self.ticked.remove(&spot)
+        if let Some(segment) = self.list.get(at).map(Segment::from)
+            && !self.ticked.remove(&segment)
         {
-            self.ticked.insert(spot);
+            self.ticked.insert(segment);
         }
     }
 
@@ -64,23 +64,23 @@ impl Excerpts {
         self.shelf.place.step(by, self.list.entries.len());
         let now = self.shelf.place.at;
         let grows = now.abs_diff(began) >= at.abs_diff(began);
-        let spot = |at: usize| self.list.get(at).map(Spot::from);
-        let (left, reached) = (spot(at), spot(now));
+        let segment = |at: usize| self.list.get(at).map(Segment::from);
+        let (left, reached) = (segment(at), segment(now));
         match grows || now == at {
             true => self.ticked.extend(left.into_iter().chain(reached)),
-            false => self.ticked.retain(|spot| Some(*spot) != left),
+            false => self.ticked.retain(|segment| Some(*segment) != left),
         }
         self.settle(ctx);
     }
 
     fn tick_all(&mut self, ctx: &mut Ctx) {
-        self.ticked = self.list.quotes.iter().map(|&quote| Spot::from(quote)).collect();
+        self.ticked = self.list.quotes.iter().map(|&quote| Segment::from(quote)).collect();
         let lang = ctx.prefs.lang;
         ctx.say(lang::excerpts_ticked_all(ctx.prefs, lang::read_excerpts(lang, self.ticked.len())));
     }
 
     fn read(&self, ctx: &Ctx) -> Outcome {
-        self.spot().map_or(Outcome::Done, |spot| acts::read(ctx, spot))
+        self.segment().map_or(Outcome::Done, |segment| acts::read(ctx, segment))
     }
 
     fn moves(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
@@ -122,7 +122,7 @@ impl Excerpts {
             Action::QuoteNeither => self.with_code(ctx, With::Sign(Valence::Neither)),
             Action::QuoteMemo => {
                 let near = self.near(ctx);
-                self.spot().map_or(Outcome::Done, |spot| acts::memo(ctx, spot, near))
+                self.segment().map_or(Outcome::Done, |segment| acts::memo(ctx, segment, near))
             }
             Action::CopyQuotes => acts::copy(ctx, &self.targets()),
             Action::ExportQuotes => self.export(ctx),
@@ -168,8 +168,8 @@ impl Excerpts {
         let run = event.modifiers.contains(KeyModifiers::SHIFT);
         if run {
             let (from, to) = (self.shelf.place.at.min(at), self.shelf.place.at.max(at));
-            let spots = (from..=to).filter_map(|at| self.list.get(at)).map(Spot::from);
-            self.ticked.extend(spots.collect::<Vec<_>>());
+            let segments = (from..=to).filter_map(|at| self.list.get(at)).map(Segment::from);
+            self.ticked.extend(segments.collect::<Vec<_>>());
         } else if x < frame.columns.bar {
             self.tick(at);
             self.clicks.forget();
@@ -234,15 +234,15 @@ impl Screen for Excerpts {
     }
 
     fn leave(&mut self, ctx: &mut Ctx) {
-        if let Some(spot) = self.spot() {
-            look::keep_place(ctx.desk, spot);
+        if let Some(segment) = self.segment() {
+            look::keep_place(ctx.desk, segment);
         }
     }
 
     fn show(&mut self, ctx: &mut Ctx, document: DocumentKey, span: Span) {
-        let spot = Spot { document, span };
-        let seen = self.shelf.shown.iter().any(|shown| self.list.get(shown.at).map(Spot::from) == Some(spot));
-        if !seen && let Some(at) = self.nearest(spot, self.shelf.place.at) {
+        let segment = Segment { document, span };
+        let seen = self.shelf.shown.iter().any(|shown| self.list.get(shown.at).map(Segment::from) == Some(segment));
+        if !seen && let Some(at) = self.nearest(segment, self.shelf.place.at) {
             self.go(ctx, at);
         }
     }
@@ -259,7 +259,7 @@ impl Screen for Excerpts {
     }
 
     fn writes(&self, desk: &Desk, _: Action) -> bool {
-        self.spot().is_none_or(|spot| !spot.has_memo(desk))
+        self.segment().is_none_or(|segment| !segment.has_memo(desk))
     }
 
     fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {

@@ -9,7 +9,7 @@ use crate::desk::{Desk, Failure};
 use crate::lang::Lang;
 use crate::model::Project;
 use crate::text::Span;
-use crate::tui::quotes::Spot;
+use crate::tui::quotes::Segment;
 
 /// Names of the local settings.
 const LOOK: &str = "excerpts.look";
@@ -116,18 +116,18 @@ pub(super) fn keep_line(desk: &mut Desk, line: &str) {
 }
 
 /// The place that was kept.
-pub(super) fn kept_place(desk: &Desk) -> Option<Spot> {
+pub(super) fn kept_place(desk: &Desk) -> Option<Segment> {
     let kept = desk.setting(PLACE)?;
     let mut words = kept.split(' ');
     let id = Uuid::try_parse(words.next()?).ok()?;
     let mut at = || words.next()?.parse().ok();
-    Some(Spot { document: desk.project().document(id)?, span: Span::new(at()?, at()?) })
+    Some(Segment { document: desk.project().document(id)?, span: Span::new(at()?, at()?) })
 }
 
 /// Keeps a place.
-pub(super) fn keep_place(desk: &mut Desk, spot: Spot) {
-    if let Some(id) = desk.project().documents.get(spot.document).map(|d| d.id) {
-        desk.keep(PLACE, &format!("{id} {} {}", spot.span.start, spot.span.end));
+pub(super) fn keep_place(desk: &mut Desk, segment: Segment) {
+    if let Some(id) = desk.project().documents.get(segment.document).map(|d| d.id) {
+        desk.keep(PLACE, &format!("{id} {} {}", segment.span.start, segment.span.end));
     }
 }
 

@@ -11,7 +11,7 @@ use crate::tui::prefs::Prefs;
 use crate::tui::quotes::around::{Around, Row};
 use crate::tui::quotes::facts::{self, Voice};
 use crate::tui::quotes::quote::Passage;
-use crate::tui::quotes::{Ink, Line, Piece, Quote, Spot};
+use crate::tui::quotes::{Ink, Line, Piece, Quote, Segment};
 use crate::tui::symbols::Mark;
 
 /// Coders that have a row of their own; what more there are is counted.
@@ -35,23 +35,23 @@ pub(super) struct Drawn {
 pub(super) fn make(
     desk: &mut Desk,
     prefs: &Prefs,
-    (spot, group): (Spot, Option<&LabelKey>),
+    (segment, group): (Segment, Option<&LabelKey>),
     frame: &Frame,
     around: usize,
 ) -> Drawn {
-    let passage = Passage::read(desk, spot);
+    let passage = Passage::read(desk, segment);
     let place = match (passage.place.filter(|place| place.turn > 0), group) {
         (Some(place), Some(LabelKey::Document(_))) => format!("{}.{}", place.turn, place.sentence),
         (None, Some(LabelKey::Document(_))) => String::new(),
-        _ => passage.source(desk.project(), spot),
+        _ => passage.source(desk.project(), segment),
     };
     let room = frame.words.saturating_sub((cells(&place) + 2).saturating_sub(PLACE)).max(8);
-    let mut lines = words(prefs, &passage, spot, (room, frame.most()), around);
+    let mut lines = words(prefs, &passage, segment, (room, frame.most()), around);
     if let Some(first) = lines.first_mut().filter(|_| !place.is_empty()) {
         first.right = Some(Piece::new(Ink::Muted, place));
     }
     let (project, me) = (desk.project(), desk.my_key());
-    let voices = facts::voices(project, spot.excerpts(project), me);
+    let voices = facts::voices(project, segment.excerpts(project), me);
     let room = usize::from(frame.columns.right.saturating_sub(frame.columns.words));
     for (at, voice) in voices.iter().take(VOICES).enumerate() {
         let more = if at + 1 == VOICES { voices.len() - VOICES } else { 0 };
@@ -61,12 +61,12 @@ pub(super) fn make(
 }
 
 /// The words, alone or with those around them.
-fn words(prefs: &Prefs, passage: &Passage, spot: Spot, (room, most): (u16, usize), around: usize) -> Vec<Line> {
+fn words(prefs: &Prefs, passage: &Passage, segment: Segment, (room, most): (u16, usize), around: usize) -> Vec<Line> {
     let Some(transcript) = passage.transcript.as_ref().filter(|_| around > 0) else {
         let rows = passage.rows(prefs, room, most);
         return rows.into_iter().map(|row| Line::of(Ink::Words, row)).collect();
     };
-    let all = Around::of(transcript, spot.span, around, room.saturating_sub(SPEAKER));
+    let all = Around::of(transcript, segment.span, around, room.saturating_sub(SPEAKER));
     let near = all.near(most * around);
     let (from, to) = (near.start, near.end.min(near.start + LONG.max(all.first - near.start + 1)));
     all.rows.get(from..to).unwrap_or_default().iter().map(in_turn).collect()

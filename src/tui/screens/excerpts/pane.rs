@@ -11,7 +11,7 @@ use crate::tui::prefs::Prefs;
 use crate::tui::quotes::around::Around;
 use crate::tui::quotes::facts::{self, Voice};
 use crate::tui::quotes::quote::Passage;
-use crate::tui::quotes::{Ink, Piece, Spot};
+use crate::tui::quotes::{Ink, Piece, Segment};
 use crate::tui::symbols::Mark;
 use crate::tui::when::when;
 
@@ -48,11 +48,17 @@ pub(super) struct Pane {
 
 impl Pane {
     /// Fills it for some words, in `cells` × `height`, with the words of so many turns around.
-    pub(super) fn of(desk: &mut Desk, prefs: &Prefs, spot: Spot, (cells, height): (u16, u16), turns: usize) -> Pane {
-        let passage = Passage::read(desk, spot);
+    pub(super) fn of(
+        desk: &mut Desk,
+        prefs: &Prefs,
+        segment: Segment,
+        (cells, height): (u16, u16),
+        turns: usize,
+    ) -> Pane {
+        let passage = Passage::read(desk, segment);
         let now = desk.now();
         let (project, me) = (desk.project(), desk.my_key());
-        let voices = facts::voices(project, spot.excerpts(project), me);
+        let voices = facts::voices(project, segment.excerpts(project), me);
         let mut below = Vec::new();
         for voice in &voices {
             whose(project, prefs, voice, (cells, now), &mut below);
@@ -60,11 +66,11 @@ impl Pane {
         for voice in &voices {
             memos(project, prefs, voice, cells, &mut below);
         }
-        let known = known(project, spot, prefs, cells);
+        let known = known(project, segment, prefs, cells);
         let first = voices.iter().flat_map(|voice| &voice.codings).next().and_then(|&key| project.codings.get(key));
         let hue = first.map(|coding| project.hue(coding.code));
         let room = usize::from(height).saturating_sub(below.len() + 2 + known.len().min(FACTS)).max(LEAST);
-        let mut rows = above(&passage, spot, cells, (room, turns.max(1)));
+        let mut rows = above(&passage, segment, cells, (room, turns.max(1)));
         rows.extend([Row::default(), Row::default()]);
         rows.extend(below.into_iter().chain(known));
         Pane { rows, hue }
@@ -72,11 +78,11 @@ impl Pane {
 }
 
 /// The words in their place, in at most so many rows.
-fn above(passage: &Passage, spot: Spot, cells: u16, (room, turns): (usize, usize)) -> Vec<Row> {
+fn above(passage: &Passage, segment: Segment, cells: u16, (room, turns): (usize, usize)) -> Vec<Row> {
     let Some(transcript) = &passage.transcript else {
         return wrapped(&passage.words, cells).into_iter().map(|row| Row::of(Ink::Words, row)).collect();
     };
-    let around = Around::of(transcript, spot.span, turns, cells.saturating_sub(SPEAKER));
+    let around = Around::of(transcript, segment.span, turns, cells.saturating_sub(SPEAKER));
     let row = |row: &crate::tui::quotes::around::Row| {
         let blank = usize::from(SPEAKER + row.indent).saturating_sub(width(&row.speaker));
         let mut pieces = vec![Piece::new(Ink::Muted, format!("{}{}", row.speaker, " ".repeat(blank)))];
@@ -123,14 +129,14 @@ fn memos(project: &Project, prefs: &Prefs, voice: &Voice, cells: u16, out: &mut 
 }
 
 /// What the interview and its cases are: as far down as there is room.
-fn known(project: &Project, spot: Spot, prefs: &Prefs, cells: u16) -> Vec<Row> {
-    let Some(document) = project.documents.get(spot.document) else { return Vec::new() };
+fn known(project: &Project, segment: Segment, prefs: &Prefs, cells: u16) -> Vec<Row> {
+    let Some(document) = project.documents.get(segment.document) else { return Vec::new() };
     let cases: Vec<&str> =
         document.cases.iter().filter_map(|&key| project.cases.get(key)).map(|case| case.name.as_str()).collect();
     let title = [document.title.as_str(), &cases.join(", ")].join(" · ");
     let mut out: Vec<Row> =
         wrapped(title.trim_end_matches([' ', '·']), cells).into_iter().map(|row| Row::of(Ink::Text, row)).collect();
-    for (name, value) in facts::attributes(project, spot.document, prefs.lang) {
+    for (name, value) in facts::attributes(project, segment.document, prefs.lang) {
         let lead = format!("{name}  ");
         // Long names give the value a row of its own.
         if width(&lead) + width(&value) <= usize::from(cells) {

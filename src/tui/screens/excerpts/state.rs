@@ -15,7 +15,7 @@ use crate::tui::context::Ctx;
 use crate::tui::parts::list::Clicks;
 use crate::tui::prefs::Prefs;
 use crate::tui::prefs::first_key;
-use crate::tui::quotes::{Rows, Shelf, Spot};
+use crate::tui::quotes::{Rows, Segment, TallList};
 
 /// Quotes that are kept as they are drawn.
 const KEPT: usize = 400;
@@ -27,16 +27,16 @@ pub struct Excerpts {
     pub(super) chosen: Chosen,
     /// The list; empty while codings are being read.
     pub(super) list: Quotes,
-    pub(super) shelf: Shelf,
+    pub(super) shelf: TallList,
     /// Quotes that came on screen, by their place in the list's quotes and the group they stand in.
     drawn: HashMap<usize, Drawn>,
     pub(super) pane: Pane,
-    pub(super) ticked: HashSet<Spot>,
+    pub(super) ticked: HashSet<Segment>,
     /// Where a run of ticks began.
     pub(super) run: Option<usize>,
     pub(super) clicks: Clicks<usize>,
     /// The words one stands on, also while the list is made anew.
-    pub(super) here: Option<Spot>,
+    pub(super) here: Option<Segment>,
     /// Whether what was kept from the last run was taken in.
     pub(super) restored: bool,
 }
@@ -92,8 +92,8 @@ impl Excerpts {
     }
 
     /// The words one stands on.
-    pub(super) fn spot(&self) -> Option<Spot> {
-        self.list.get(self.shelf.place.at).map(Spot::from)
+    pub(super) fn segment(&self) -> Option<Segment> {
+        self.list.get(self.shelf.place.at).map(Segment::from)
     }
 
     /// Whether an entry is ticked.
@@ -102,13 +102,13 @@ impl Excerpts {
     }
 
     /// What is worked on: what is ticked, in the order of the list, else what one stands on.
-    pub(super) fn targets(&self) -> Vec<Spot> {
+    pub(super) fn targets(&self) -> Vec<Segment> {
         if self.ticked.is_empty() {
-            return self.spot().into_iter().collect();
+            return self.segment().into_iter().collect();
         }
         let mut seen = HashSet::new();
-        let all = (0..self.list.entries.len()).filter_map(|at| self.list.get(at)).map(Spot::from);
-        all.filter(|spot| self.ticked.contains(spot) && seen.insert(*spot)).collect()
+        let all = (0..self.list.entries.len()).filter_map(|at| self.list.get(at)).map(Segment::from);
+        all.filter(|segment| self.ticked.contains(segment) && seen.insert(*segment)).collect()
     }
 
     /// Makes the list anew: the project, the filter, the groups or the order changed.
@@ -130,17 +130,17 @@ impl Excerpts {
         let was = self.shelf.place.at;
         self.list = Quotes::of(ctx.desk.project(), selection.as_deref(), self.look.by, self.look.order);
         if !self.ticked.is_empty() {
-            let all = self.list.quotes.iter().map(|&quote| Spot::from(quote));
-            self.ticked = all.filter(|spot| self.ticked.contains(spot)).collect();
+            let all = self.list.quotes.iter().map(|&quote| Segment::from(quote));
+            self.ticked = all.filter(|segment| self.ticked.contains(segment)).collect();
         }
         self.run = None;
-        self.shelf.place.at = self.here.and_then(|spot| self.nearest(spot, was)).unwrap_or(was);
+        self.shelf.place.at = self.here.and_then(|segment| self.nearest(segment, was)).unwrap_or(was);
         self.settle(ctx);
     }
 
     /// The entry of some words that is nearest to an entry: they stand in every group they belong to.
-    pub(super) fn nearest(&self, spot: Spot, to: usize) -> Option<usize> {
-        let is = |quote: &crate::analysis::Quote| Spot::from(*quote) == spot;
+    pub(super) fn nearest(&self, segment: Segment, to: usize) -> Option<usize> {
+        let is = |quote: &crate::analysis::Quote| Segment::from(*quote) == segment;
         let quote = self.list.quotes.iter().position(is)? as u32;
         let all = self.list.entries.iter().enumerate().filter(|(_, at)| **at == quote).map(|(at, _)| at);
         all.min_by_key(|at| at.abs_diff(to))
@@ -153,11 +153,11 @@ impl Excerpts {
         let Excerpts { list, drawn, shelf, .. } = self;
         let mut entries = Entries { desk: ctx.desk, prefs: ctx.prefs, list, drawn, frame, around };
         shelf.reveal(&mut entries, frame.list.height, frame.gap());
-        self.here = self.spot().or(self.here.filter(|_| !ctx.desk.project().complete));
-        self.pane = match (frame.pane, self.spot()) {
-            (Some(pane), Some(spot)) => {
+        self.here = self.segment().or(self.here.filter(|_| !ctx.desk.project().complete));
+        self.pane = match (frame.pane, self.segment()) {
+            (Some(pane), Some(segment)) => {
                 let room = (pane.width.saturating_sub(4), pane.height.saturating_sub(2));
-                Pane::of(ctx.desk, ctx.prefs, spot, room, around)
+                Pane::of(ctx.desk, ctx.prefs, segment, room, around)
             }
             _ => Pane::default(),
         };

@@ -4,7 +4,7 @@ use crate::analysis::Quotes;
 use crate::desk::{Clock, Desk, Opening};
 use crate::lang::Lang;
 use crate::model::{CodeKey, CodingKey, Project, Valence};
-use crate::tui::quotes::Spot;
+use crate::tui::quotes::Segment;
 use crate::tui::testing::Stage;
 
 /// The demo study, as its first coder has it, at the excerpts.
@@ -60,13 +60,13 @@ fn codings(stage: &mut Stage) -> Vec<(String, String, i8, i64, u32)> {
     out
 }
 
-fn here(stage: &mut Stage, line: &str) -> Vec<Spot> {
+fn here(stage: &mut Stage, line: &str) -> Vec<Segment> {
     let desk = stage.desk().unwrap();
     let query = crate::analysis::Query::parse(line, desk.project()).unwrap();
     let selection = desk.select(&query).unwrap();
     let by = Some(crate::analysis::Dimension::Documents);
     let list = Quotes::of(desk.project(), Some(&selection), by, Default::default());
-    list.quotes.into_iter().map(Spot::from).collect()
+    list.quotes.into_iter().map(Segment::from).collect()
 }
 
 #[test]
@@ -126,12 +126,12 @@ fn an_exchanged_code_keeps_sign_and_time_for_all_that_is_ticked_and_is_one_undo(
     let (_folder, mut stage) = stage((80, 24));
     let before = codings(&mut stage);
     filter(&mut stage, "code:HIN-02");
-    let spots = here(&mut stage, "code:HIN-02");
+    let segments = here(&mut stage, "code:HIN-02");
     let desk = stage.desk().unwrap();
     let (p, me) = (desk.project(), desk.my_key());
     let hin02 = code(p, "HIN-02");
-    let mine = spots.iter().filter(|spot| spot.coding(p, me, hin02).is_some()).count();
-    let theirs = spots.len() - mine;
+    let mine = segments.iter().filter(|segment| segment.coding(p, me, hin02).is_some()).count();
+    let theirs = segments.len() - mine;
     assert!(mine > 1 && theirs > 1);
     // Untick what all have, tick another.
     stage.keys("a c").types("hin02").keys("Tab").types("hin04").keys("Tab Enter");
@@ -186,13 +186,13 @@ fn a_code_given_to_what_another_coded_makes_an_excerpt_of_mine() {
     let (_folder, mut stage) = stage((80, 24));
     let before = codings(&mut stage);
     filter(&mut stage, "code:HIN-02 and coder:Björn and not coder:Anna");
-    let spot = here(&mut stage, "code:HIN-02 and coder:Björn and not coder:Anna")[0];
+    let segment = here(&mut stage, "code:HIN-02 and coder:Björn and not coder:Anna")[0];
     stage.keys("x");
     assert!(status(&stage).starts_with("Nothing was changed: 1 is Björn’s and stays"), "{}", status(&stage));
     stage.keys("c").types("hin04").keys("Enter");
     assert!(status(&stage).starts_with("Coded 1 excerpt: Silos"), "{}", status(&stage));
     let desk = stage.desk().unwrap();
-    assert!(spot.own(desk.project(), desk.my_key()).is_some());
+    assert!(segment.own(desk.project(), desk.my_key()).is_some());
     assert_eq!(codings(&mut stage).len(), before.len() + 1);
     stage.keys("u");
     assert_eq!(codings(&mut stage), before);

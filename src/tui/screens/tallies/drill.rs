@@ -9,7 +9,7 @@ use crate::lang::{self, Lang};
 use crate::model::{CodeKey, Hue, Project};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::quote::Passage;
-use crate::tui::quotes::{Ink, Line, Piece, Quote, Rows, Shelf, Spot, facts};
+use crate::tui::quotes::{Ink, Line, Piece, Quote, Rows, Segment, TallList, facts};
 
 /// From how many rows of the whole screen excerpts stand apart and have a second row of words.
 const TALL: u16 = 26;
@@ -50,7 +50,7 @@ pub(super) struct Drill {
     /// The excerpts.
     pub(super) units: Vec<Unit>,
     /// Which one stands on, and what is on screen.
-    pub(super) shelf: Shelf,
+    pub(super) shelf: TallList,
     quotes: HashMap<usize, Quote>,
     room: Option<Room>,
 }
@@ -105,7 +105,7 @@ impl Drill {
             name: arranged.cell_name(cell, lang),
             facts: arranged.drill_facts(cell, units.len(), lang),
             units,
-            shelf: Shelf::default(),
+            shelf: TallList::default(),
             quotes: HashMap::new(),
             room: None,
         })
@@ -122,8 +122,8 @@ impl Drill {
     }
 
     /// The words one stands on.
-    pub(super) fn segment(&self) -> Option<Spot> {
-        self.units.get(self.shelf.place.at).map(Spot::from)
+    pub(super) fn segment(&self) -> Option<Segment> {
+        self.units.get(self.shelf.place.at).map(Segment::from)
     }
 
     /// A quote that was read.
@@ -161,14 +161,14 @@ impl Drill {
 
 /// An excerpt with its words and where they are. What cannot be read has no words; its place is told as far as known.
 fn quote(desk: &mut Desk, prefs: &Prefs, room: Room, unit: &Unit, keys: &Keys) -> Quote {
-    let spot = Spot::from(unit);
-    let passage = Passage::read(desk, spot);
+    let segment = Segment::from(unit);
+    let passage = Passage::read(desk, segment);
     let project = desk.project();
     let lang = prefs.lang;
     let is_known = |value: &str| {
         [&keys.0, &keys.1].into_iter().flatten().any(|k| matches!(k, LabelKey::Value(known) if known == value))
     };
-    let mut facts = vec![passage.source(project, spot)];
+    let mut facts = vec![passage.source(project, segment)];
     facts.extend(facts::circumstances(project, unit.document, is_known));
     facts.extend(facts::coders(project, &unit.excerpts));
     let rows = passage.rows(prefs, room.width, room.most());

@@ -73,10 +73,7 @@ impl Tallies {
         let id = self.ready().map(|ready| ready.id.clone()).unwrap_or_default();
         let Some(table) = kept(ctx, &id).cloned() else { return };
         let said = lang::tallies_renamed(ctx.prefs, name.get(ctx.prefs.lang));
-        match ctx.desk.apply(&Edit::Table(Box::new(Table { name, ..table }))) {
-            Ok(_) => ctx.say(said),
-            Err(failure) => ctx.fail(&failure),
-        }
+        ctx.apply_saying(&Edit::Table(Box::new(Table { name, ..table })), said);
     }
 
     /// Writes a table with what is counted now. Whether it was written.
@@ -84,24 +81,14 @@ impl Tallies {
         let Some(now) = self.definition() else { return false };
         let Table { id, name, position, .. } = table;
         let table = Table { id, name, position, filter: now.filter, ..now.spec.table(ctx.desk.project()) };
-        match ctx.desk.apply(&Edit::Table(Box::new(table))) {
-            Ok(_) => ctx.say(said),
-            Err(failure) => {
-                ctx.fail(&failure);
-                return false;
-            }
-        }
-        true
+        ctx.apply_saying(&Edit::Table(Box::new(table)), said)
     }
 
     /// Takes an own table out; the next one is shown.
     pub(super) fn remove(&mut self, ctx: &mut Ctx) {
         let Some(ready) = self.ready().filter(|ready| ready.own).cloned() else { return };
-        let lang = ctx.prefs.lang;
-        match ctx.desk.apply(&Edit::RemoveTable(ready.id)) {
-            Ok(_) => ctx.say(lang::tallies_removed(ctx.prefs, ready.name.get(lang))),
-            Err(failure) => ctx.fail(&failure),
-        }
+        let said = lang::tallies_removed(ctx.prefs, ready.name.get(ctx.prefs.lang));
+        ctx.apply_saying(&Edit::RemoveTable(ready.id), said);
     }
 
     /// The table as it is shown to the clipboard, with tabs between the cells; of an open number its excerpt with the

@@ -204,14 +204,14 @@ fn behind_every_number_are_exactly_the_excerpts_it_counts() {
         let sheet = trial.screen.arranged.as_ref().unwrap();
         let (rows, columns, spec) = (sheet.rows(), sheet.width(), sheet.tally.spec);
         for at in 0..(rows + 1) * columns {
-            let spot = Position { row: at / columns, column: at % columns };
-            trial.with_ctx(|screen, ctx| screen.go(ctx, spot));
+            let segment = Position { row: at / columns, column: at % columns };
+            trial.with_ctx(|screen, ctx| screen.go(ctx, segment));
             let sheet = trial.screen.arranged.as_ref().unwrap();
-            let (count, excerpts) = (sheet.count(sheet.cell(spot)), sheet.excerpts(sheet.cell(spot)));
-            let documents = sheet.documents(sheet.cell(spot)).0;
+            let (count, excerpts) = (sheet.count(sheet.cell(segment)), sheet.excerpts(sheet.cell(segment)));
+            let documents = sheet.documents(sheet.cell(segment)).0;
             trial.act(Action::OpenCell);
             let Some(drill) = &trial.screen.drill else {
-                assert_eq!((count, excerpts), (0, 0), "{spec:?} {spot:?}");
+                assert_eq!((count, excerpts), (0, 0), "{spec:?} {segment:?}");
                 continue;
             };
             let mut seen: Vec<_> = drill.units.iter().map(|unit| unit.document).collect();
@@ -223,8 +223,8 @@ fn behind_every_number_are_exactly_the_excerpts_it_counts() {
                 Measure::Passages => joined(&drill.units),
                 _ => drill.units.len() as u64,
             };
-            assert_eq!(counted, count, "{spec:?} {spot:?}");
-            assert_eq!((drill.units.len() as u64, seen.len() as u64), (excerpts, documents), "{spec:?} {spot:?}");
+            assert_eq!(counted, count, "{spec:?} {segment:?}");
+            assert_eq!((drill.units.len() as u64, seen.len() as u64), (excerpts, documents), "{spec:?} {segment:?}");
             trial.act(Action::Back);
         }
         trial.act(Action::NextTable);

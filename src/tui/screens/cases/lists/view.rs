@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::state::{CellList, What};
+use super::state::{CellList, Item, What};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::{Canvas, Foot};
@@ -26,18 +26,19 @@ impl OverlayView for CellList {
     fn inside(&self, _: &Desk, canvas: &mut Canvas, room: Rect) {
         let mut place = self.place;
         place.reveal(usize::from(room.height), self.length());
-        for (y, at) in (room.y..room.bottom()).zip(place.top..self.length()) {
-            box_row(self, canvas, at, Rect { y, height: 1, ..room });
-        }
+        let rows: Vec<Option<&Item>> = (0..self.length()).map(|at| self.items.get(at)).collect();
+        // The bar of the place stands in the blank cell beside the frame.
+        let area = Rect { x: room.x - 1, width: room.width + 1, ..room };
+        let top = usize::from(room.y);
+        canvas.list(area, &place, &rows, |canvas, item, line, here| {
+            let at = place.top + usize::from(line.y) - top;
+            draw_item(self, canvas, at, *item, (Rect { x: line.x + 1, width: line.width - 1, ..line }, here));
+        });
     }
 }
 
-fn box_row(list: &CellList, canvas: &mut Canvas, at: usize, line: Rect) {
+fn draw_item(list: &CellList, canvas: &mut Canvas, at: usize, item: Option<&Item>, (line, here): (Rect, bool)) {
     let prefs = canvas.prefs;
-    let here = at == list.place.at;
-    if here {
-        canvas.tone(line, prefs.style(Role::Raised));
-    }
     let y = line.y;
     let style = prefs.style(if here { Role::Strong } else { Role::Text });
     let room = line.width.saturating_sub(4);
@@ -45,7 +46,7 @@ fn box_row(list: &CellList, canvas: &mut Canvas, at: usize, line: Rect) {
         canvas.typed(field, (line.x + 3, y), room, style);
         return;
     }
-    let Some(item) = list.items.get(at) else {
+    let Some(item) = item else {
         canvas.put((line.x + 1, y), 1, "+", prefs.style(Role::Accent));
         let muted = prefs.style(if here { Role::Strong } else { Role::Muted });
         canvas.put_cut((line.x + 3, y), room, &lang::cases_another_value(prefs.lang), muted);
@@ -64,7 +65,4 @@ fn box_row(list: &CellList, canvas: &mut Canvas, at: usize, line: Rect) {
     }
     let from = line.x + (cells(prefs.mark(Mark::On)) + 1).max(3);
     canvas.put_cut((from, y), room, &item.words, style);
-    if here {
-        canvas.cursor_at(from, y);
-    }
 }
