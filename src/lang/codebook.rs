@@ -111,8 +111,8 @@ messages! {
     codebook_moved_below(code, above) "Moved {code} below {above}" "Flyttade {code} under {above}";
     codebook_moved_top(code) "Moved {code} to the top: a group" "Flyttade {code} överst: en grupp";
     codebook_moved(code) "Moved {code}" "Flyttade {code}";
-    codebook_first_already() "It is the first of its neighbours. < moves it out." "Den är först bland grannarna. < flyttar ut den.";
-    codebook_last_already() "It is the last of its neighbours. < moves it out." "Den är sist bland grannarna. < flyttar ut den.";
+    codebook_first_already[move_out]() "It is the first of its neighbours. {move_out} moves it out." "Den är först bland grannarna. {move_out} flyttar ut den.";
+    codebook_last_already[move_out]() "It is the last of its neighbours. {move_out} moves it out." "Den är sist bland grannarna. {move_out} flyttar ut den.";
     codebook_nothing_before() "There is no neighbour before it to move it below." "Det finns ingen granne före att flytta in den under.";
     codebook_top_already() "It is at the top already." "Den är redan överst.";
     codebook_not_while_narrowed[back]() "Not while only some codes are shown. {back} shows all." "Inte medan bara några koder visas. {back} visar alla.";

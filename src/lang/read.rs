@@ -99,9 +99,9 @@ messages! {
     read_no_excerpts[code]()
         "There is no excerpt in this interview yet. {code} gives a code."
         "Det finns inget utdrag i intervjun ännu. {code} ger en kod.";
-    read_last_excerpt()
-        "This is after the last excerpt. < goes back."
-        "Det finns inget utdrag längre fram. < går tillbaka.";
+    read_last_excerpt[previous_excerpt]()
+        "This is after the last excerpt. {previous_excerpt} goes back."
+        "Det finns inget utdrag längre fram. {previous_excerpt} går tillbaka.";
     read_first_excerpt[next_excerpt]()
         "This is before the first excerpt. {next_excerpt} goes on."
         "Det finns inget utdrag längre bak. {next_excerpt} går framåt.";

@@ -297,12 +297,13 @@ fn a_project_that_cannot_be_written_says_so_until_it_can() {
     let mut play = play((80, 24));
     play.stage.keys("g 2");
     let words = "Cannot write Segregation.kodbok: the disk is full. The last change was taken back; what is saved is \
-                 whole. Enter tries again, X saves a copy elsewhere.";
+                 whole.";
     play.stage.app.asked = Some(super::app::Asked::Action(Action::Code));
     play.stage.app.say(super::context::Said::Broken(words.into()));
     play.stage.keys("Down Down Down");
     let rows = play.stage.rows();
     assert!(rows[20].starts_with(" Cannot write Segregation.kodbok"), "{rows:#?}");
+    assert!(rows[20..22].join(" ").contains("Enter tries again, X saves"), "{rows:#?}");
     assert!(rows[22].starts_with(" This read"), "the status row is free: {rows:#?}");
     assert!(play.stage.picture().contains("20:0-79 fg=ground bg=danger") || play.stage.picture().contains("bg=danger"));
     play.stage.keys("Enter");

@@ -95,8 +95,10 @@ impl Codebook {
             false => at.checked_sub(1),
         };
         let Some(to) = to else {
-            let why = if down { lang::codebook_last_already } else { lang::codebook_first_already };
-            return ctx.refuse(why(lang));
+            return ctx.refuse(match down {
+                true => lang::codebook_last_already(ctx.prefs),
+                false => lang::codebook_first_already(ctx.prefs),
+            });
         };
         let said = lang::codebook_moved(lang, words::called(project, lang, code));
         let parent = project.tree().parent(code);

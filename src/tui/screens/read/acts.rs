@@ -33,7 +33,7 @@ impl Open {
         match next.and_then(|at| list.get(at)).copied() {
             Some(key) => self.go_to_excerpt(ctx, key, None),
             None if list.is_empty() => ctx.refuse(lang::read_no_excerpts(ctx.prefs)),
-            None if forward => ctx.refuse(lang::read_last_excerpt(ctx.prefs.lang)),
+            None if forward => ctx.refuse(lang::read_last_excerpt(ctx.prefs)),
             None => ctx.refuse(lang::read_first_excerpt(ctx.prefs)),
         }
     }
