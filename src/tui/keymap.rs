@@ -90,6 +90,12 @@ impl Keymap {
         self.rows.iter().find(|(_, keys, action)| *keys == chord && moves(*action)).map(|(.., action)| *action)
     }
 
+    /// Whether a key alone does an action, on whichever screen it does: for boxes and panes, which do what the table does.
+    pub fn does(&self, key: KeyEvent, wanted: Action) -> bool {
+        let chord = [Chord::of(key)];
+        self.rows.iter().any(|(_, keys, action)| *action == wanted && *keys == chord)
+    }
+
     /// What can follow a first key on a screen: the next key and the action, in the order of the table.
     pub fn after(&self, place: Place, first: Chord) -> Vec<(Chord, Action)> {
         let here = self.rows.iter().filter(|(p, ..)| *p == place || *p == Place::Everywhere);

@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::{Overlay, Rows, choosing};
 use crate::desk::Desk;
 use crate::lang;
+use crate::tui::action::Action;
 use crate::tui::answers::Answer;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::list::List;
@@ -74,7 +75,7 @@ impl Overlay for Choice {
         let digits = if prefs.mark(Mark::NoSuch).is_ascii() { digits.replace('–', "-") } else { digits };
         vec![
             Foot::Fixed(digits, lang::foot_answer(prefs.lang)),
-            Foot::Fixed(choosing(prefs).into(), lang::foot_choose(prefs.lang)),
+            Foot::Fixed(choosing(prefs), lang::foot_choose(prefs.lang)),
             Foot::Fixed("Enter".into(), lang::foot_answer(prefs.lang)),
             Foot::Fixed("Esc".into(), lang::foot_close(prefs.lang)),
         ]
@@ -82,7 +83,7 @@ impl Overlay for Choice {
 
     fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         match key.code {
-            KeyCode::Char('q') => Outcome::Close,
+            _ if ctx.prefs.keymap.does(key, Action::Back) => Outcome::Close,
             KeyCode::Enter => self.answer(self.place.at),
             KeyCode::Char(c @ '1'..='9') => self.answer(c as usize - '1' as usize),
             _ => self.rest(ctx, key),

@@ -86,7 +86,7 @@ impl Overlay for Chooser {
         let lang = prefs.lang;
         vec![
             Foot::Fixed(lang::word_type(lang), lang::word_to_find(lang)),
-            Foot::Fixed(choosing(prefs).into(), lang::foot_choose(lang)),
+            Foot::Fixed(choosing(prefs), lang::foot_choose(lang)),
             Foot::Fixed("Enter".into(), lang::foot_done(lang)),
             Foot::Fixed("Esc".into(), lang::foot_close(lang)),
         ]

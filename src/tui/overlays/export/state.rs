@@ -183,7 +183,7 @@ impl Overlay for ExportBox {
         vec![
             Foot::Fixed("Enter".into(), lang::export_foot_write(lang)),
             Foot::Fixed("Tab".into(), lang::export_foot_complete(lang)),
-            Foot::Fixed(choosing(prefs).into(), lang::export_foot_form(lang)),
+            Foot::Fixed(choosing(prefs), lang::export_foot_form(lang)),
             Foot::Fixed("Esc".into(), lang::export_foot_cancel(lang)),
         ]
     }

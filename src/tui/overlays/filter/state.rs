@@ -277,7 +277,7 @@ impl Overlay for FilterBox {
         }
         if self.lit().is_some() {
             feet.push(foot("Tab", lang::query_word_take(lang)));
-            feet.push(foot(choosing(prefs), lang::foot_choose(lang)));
+            feet.push(foot(&choosing(prefs), lang::foot_choose(lang)));
         }
         if matches!(self.told, Told::Right(..)) {
             feet.push(foot("Ctrl+S", lang::query_word_keep(lang)));

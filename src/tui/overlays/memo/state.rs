@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use crate::desk::{Desk, links};
 use crate::lang;
 use crate::model::{Edit, Memo, MemoKey, Project, Target};
+use crate::tui::action::Action;
 use crate::tui::answers::Given;
 use crate::tui::asks::{Listed, Near, Opens};
 use crate::tui::context::{Ctx, Foot, Outcome};
@@ -315,7 +316,8 @@ impl Overlay for MemoBox {
         let layout = self.layout(ctx.area);
         if self.to_read {
             match (key.code, keyed(ctx.prefs, key, usize::from(layout.text.height))) {
-                (KeyCode::Enter | KeyCode::Char('q'), _) => return Outcome::Close,
+                (KeyCode::Enter, _) => return Outcome::Close,
+                _ if ctx.prefs.keymap.does(key, Action::Back) => return Outcome::Close,
                 (_, Some(by)) => self.scroll(by, ctx.area),
                 (_, None) => self.refuse_typing(ctx),
             }

@@ -123,7 +123,7 @@ impl Overlay for Palette {
         let lang = prefs.lang;
         vec![
             Foot::Fixed(lang::word_type(lang), lang::word_to_find(lang)),
-            Foot::Fixed(choosing(prefs).into(), lang::word_choose(lang)),
+            Foot::Fixed(choosing(prefs), lang::word_choose(lang)),
             Foot::Fixed("Enter".into(), lang::word_do_it(lang)),
             Foot::Fixed("Esc".into(), lang::word_close(lang)),
         ]

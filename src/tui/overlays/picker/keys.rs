@@ -188,7 +188,7 @@ impl Screen for Picker {
         match &self.mode {
             Mode::Choose => vec![
                 Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
-                foot(choosing(prefs), lang::foot_choose(lang)),
+                foot(&choosing(prefs), lang::foot_choose(lang)),
                 foot("Tab", lang::picker_tick(lang)),
                 foot("Enter", lang::foot_give(lang)),
                 foot("Ctrl+N", lang::foot_new_code(lang)),
@@ -201,7 +201,7 @@ impl Screen for Picker {
                 foot("Esc", lang::foot_back(lang)),
             ],
             Mode::Whole(_) => vec![
-                foot(choosing(prefs), lang::picker_scroll(lang)),
+                foot(&choosing(prefs), lang::picker_scroll(lang)),
                 foot("Enter", lang::foot_give(lang)),
                 foot("Esc", lang::foot_back(lang)),
             ],

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::desk::{Desk, Fate, ImportReport};
 use crate::lang;
+use crate::tui::action::Action;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, choosing};
 use crate::tui::parts::list::keyed;
@@ -84,10 +85,10 @@ impl Overlay for Reports {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let mut feet = vec![Foot::Fixed(choosing(prefs).into(), lang::import_foot_scroll(lang))];
+        let mut feet = vec![Foot::Fixed(choosing(prefs), lang::import_foot_scroll(lang))];
         if self.all.len() > 1 {
-            feet.push(Foot::Fixed("Right".into(), lang::import_foot_older(lang)));
-            feet.push(Foot::Fixed("Left".into(), lang::import_foot_newer(lang)));
+            feet.push(Foot::Worded(Action::Right, lang::import_foot_older(lang)));
+            feet.push(Foot::Worded(Action::Left, lang::import_foot_newer(lang)));
         }
         feet.push(Foot::Fixed("Esc".into(), lang::foot_close(lang)));
         feet
@@ -96,9 +97,10 @@ impl Overlay for Reports {
     fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         let height = usize::from(ctx.area.height.saturating_sub(HEAD));
         match key.code {
-            KeyCode::Enter | KeyCode::Char('q') => return Outcome::Close,
-            KeyCode::Right | KeyCode::Char('l') => self.turn(1),
-            KeyCode::Left | KeyCode::Char('h') => self.turn(-1),
+            KeyCode::Enter => return Outcome::Close,
+            _ if ctx.prefs.keymap.does(key, Action::Back) => return Outcome::Close,
+            _ if ctx.prefs.keymap.does(key, Action::Right) => self.turn(1),
+            _ if ctx.prefs.keymap.does(key, Action::Left) => self.turn(-1),
             _ => self.scroll(ctx.prefs, ctx.area, keyed(ctx.prefs, key, height).unwrap_or(0)),
         }
         Outcome::Done

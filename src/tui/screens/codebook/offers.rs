@@ -87,7 +87,7 @@ fn inside(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
     };
     vec![
         Foot::Worded(Action::EditCode, enter),
-        fixed(choosing(prefs), lang::word_code_excerpts(lang)),
+        fixed(&choosing(prefs), lang::word_code_excerpts(lang)),
         Foot::Key(Action::CodeExcerpts),
         Foot::Key(Action::CodeMemo),
         Foot::Worded(Action::Back, lang::codebook_title(lang)),

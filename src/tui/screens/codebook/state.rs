@@ -205,7 +205,9 @@ impl Codebook {
                 1 | -1 => self.detail.step(by > 0),
                 _ => self.detail.scroll(by),
             },
-            KeyCode::BackTab | KeyCode::Left | KeyCode::Char('h') => return Some(self.look(ctx, false, false)),
+            _ if key.code == KeyCode::BackTab || ctx.prefs.keymap.does(key, Action::ShutBranch) => {
+                return Some(self.look(ctx, false, false));
+            }
             _ => return None,
         }
         Some(Outcome::Done)

@@ -1,25 +1,19 @@
 //! What keys and clicks do.
 
-use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyModifiers, MouseEvent};
 
 use super::frame::Frame;
-use super::look::{self, Look};
 use super::state::Excerpts;
-use super::view;
-use crate::desk::Desk;
 use crate::desk::coding::With;
 use crate::lang;
-use crate::model::{DocumentKey, Valence};
-use crate::text::Span;
+use crate::model::Valence;
 use crate::tui::action::{Action, Place, row_of};
 use crate::tui::answers::{ExcerptsAnswer, Given, Gives};
-use crate::tui::asks::{Go, Opens};
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::parts::list::{by, wheel};
-use crate::tui::prefs::Prefs;
-use crate::tui::quotes::edit::{change, pick};
+use crate::tui::asks::Opens;
+use crate::tui::context::{Ctx, Outcome};
+use crate::tui::parts::list::by;
+use crate::tui::quotes::edit::pick;
 use crate::tui::quotes::{Segment, acts};
-use crate::tui::screen::Screen;
 
 impl Excerpts {
     fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
@@ -83,7 +77,7 @@ impl Excerpts {
         self.segment().map_or(Outcome::Done, |segment| acts::read(ctx, segment))
     }
 
-    fn moves(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
+    pub(super) fn moves(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
         Some(match action {
             _ if let Some(by) = by(action, self.shelf.shown.len()) => self.step(ctx, by),
             Action::NextGroup | Action::PreviousGroup => {
@@ -94,7 +88,7 @@ impl Excerpts {
         })
     }
 
-    fn ticks(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
+    pub(super) fn ticks(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
         match action {
             Action::TickQuote => self.tick(self.shelf.place.at),
             Action::TickDown => self.tick_run(ctx, 1),
@@ -109,7 +103,7 @@ impl Excerpts {
         Some(Outcome::Done)
     }
 
-    fn works(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
+    pub(super) fn works(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
         Some(match action {
             Action::ReadQuote => self.read(ctx),
             Action::RecodeQuotes => {
@@ -130,7 +124,7 @@ impl Excerpts {
         })
     }
 
-    fn shows(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
+    pub(super) fn shows(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
         Some(match action {
             Action::FilterExcerpts => self.ask_filter(),
             Action::GroupQuotes => self.ask_group(ctx),
@@ -156,7 +150,7 @@ impl Excerpts {
         Outcome::Open(Box::new(Opens::Filter { line: self.chosen.line.clone(), gives }))
     }
 
-    fn click(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+    pub(super) fn click(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
         let frame = Frame::of(ctx.area);
         let (x, y) = (event.column, event.row);
         if y == frame.filter && x < frame.list.right() {
@@ -179,122 +173,9 @@ impl Excerpts {
     }
 
     /// Whether an action needs a quote.
-    fn needs_quote(action: Action) -> bool {
+    pub(super) fn needs_quote(action: Action) -> bool {
         use Action::*;
         let own = row_of(action).is_some_and(|row| row.is_on(Place::Excerpts));
         own && !matches!(action, FilterExcerpts | GroupQuotes | SortQuotes | WordsAround)
-    }
-}
-
-impl Screen for Excerpts {
-    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        if !matches!(action, Action::TickDown | Action::TickUp) {
-            self.run = None;
-        }
-        if let Err(why) = self.offers(ctx.desk, ctx.prefs, action) {
-            ctx.refuse(why);
-            return Outcome::Done;
-        }
-        let done = self.moves(ctx, action).or_else(|| self.ticks(ctx, action));
-        done.or_else(|| self.works(ctx, action)).or_else(|| self.shows(ctx, action)).unwrap_or(Outcome::Pass)
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        match event.kind {
-            // By quotes: each has about as many rows as the wheel scrolls.
-            _ if let Some(by) = wheel(event) => self.scroll(ctx, by.signum()),
-            MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, event),
-            _ => return Outcome::Pass,
-        }
-        Outcome::Done
-    }
-
-    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        if let Given::Codes(asked) = given {
-            change(ctx, &self.targets(), &asked);
-        } else if let Given::Excerpts(answer) = given {
-            self.answered(ctx, answer);
-        }
-        Outcome::Done
-    }
-
-    fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
-        if !std::mem::replace(&mut self.restored, true) {
-            self.look = Look::kept(ctx.desk);
-            self.chosen.line = look::kept_line(ctx.desk);
-            self.here = look::kept_place(ctx.desk);
-        }
-        if let Go::Excerpts(Some(line)) = go {
-            line.clone_into(&mut self.chosen.line);
-            self.ticked.clear();
-            (self.here, self.shelf.place) = (None, Default::default());
-            look::keep_line(ctx.desk, line);
-        }
-        Outcome::Done
-    }
-
-    fn leave(&mut self, ctx: &mut Ctx) {
-        if let Some(segment) = self.segment() {
-            look::keep_place(ctx.desk, segment);
-        }
-    }
-
-    fn show(&mut self, ctx: &mut Ctx, document: DocumentKey, span: Span) {
-        let segment = Segment { document, span };
-        let seen = self.shelf.shown.iter().any(|shown| self.list.get(shown.at).map(Segment::from) == Some(segment));
-        if !seen && let Some(at) = self.nearest(segment, self.shelf.place.at) {
-            self.go(ctx, at);
-        }
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        self.build(ctx);
-    }
-
-    fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        if Excerpts::needs_quote(action) && self.list.entries.is_empty() {
-            return Err(self.empty(desk, prefs).unwrap_or_default());
-        }
-        Ok(())
-    }
-
-    fn writes(&self, desk: &Desk, _: Action) -> bool {
-        self.segment().is_none_or(|segment| !segment.has_memo(desk))
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        use Action::*;
-        let keys: &[Action] = match () {
-            () if self.list.entries.is_empty() => &[FilterExcerpts, FindAction],
-            () if !self.ticked.is_empty() => &[RecodeQuotes, UncodeQuotes, QuoteFor, CopyQuotes, ExportQuotes],
-            () => &[
-                ReadQuote,
-                RecodeQuotes,
-                FilterExcerpts,
-                GroupQuotes,
-                SortQuotes,
-                TickQuote,
-                UncodeQuotes,
-                QuoteMemo,
-                ExportQuotes,
-            ],
-        };
-        let mut out: Vec<Foot> = keys.iter().map(|&action| Foot::Key(action)).collect();
-        if !self.ticked.is_empty() {
-            out.insert(2, Foot::Worded(Action::Back, lang::word_untick(prefs.lang)));
-        }
-        out
-    }
-
-    fn status(&self, _: &Desk, prefs: &Prefs) -> String {
-        view::status(self, prefs.lang)
-    }
-
-    fn aside(&self, _: &Desk, prefs: &Prefs) -> String {
-        lang::all_coders(prefs.lang)
-    }
-
-    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
-        view::draw(self, desk, canvas);
     }
 }

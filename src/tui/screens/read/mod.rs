@@ -282,6 +282,7 @@ impl Open {
     fn back(&mut self, ctx: &Ctx) -> Outcome {
         if self.focus != Focus::Text {
             self.focus = Focus::Text;
+            self.renew_tree(ctx.desk);
         } else if self.came == Some(self.mark) {
             return Outcome::Pass;
         } else if !self.mark.is_bare() {
@@ -320,12 +321,7 @@ impl Open {
             return None;
         }
         match (pane, key.code) {
-            (_, KeyCode::Tab) => self.next_pane(ctx, true),
             (_, KeyCode::BackTab) => self.next_pane(ctx, false),
-            (_, KeyCode::Esc) => {
-                self.focus = Focus::Text;
-                self.renew_tree(ctx.desk);
-            }
             (Pane::Inspector, _) if let Some(by @ (1 | -1)) = keyed(ctx.prefs, key, 1) => self.light(ctx, by > 0),
             (Pane::Tree, _) => return self.tree_key(ctx, key),
             _ => return None,
@@ -340,15 +336,16 @@ impl Open {
 
     fn tree_key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         let height = self.shows(Pane::Tree).map_or(1, |rect| self.list_rows(rect));
-        match key.code {
-            _ if let Some(by) = keyed(ctx.prefs, key, height) => self.tree.step(by),
-            KeyCode::Right | KeyCode::Char('l') => self.tree.fold(ctx.desk, true),
-            KeyCode::Left | KeyCode::Char('h') => self.tree.fold(ctx.desk, false),
-            KeyCode::Enter => {
+        let does = |action| ctx.prefs.keymap.does(key, action);
+        match () {
+            () if let Some(by) = keyed(ctx.prefs, key, height) => self.tree.step(by),
+            () if does(Action::OpenBranch) => self.tree.fold(ctx.desk, true),
+            () if does(Action::ShutBranch) => self.tree.fold(ctx.desk, false),
+            () if key.code == KeyCode::Enter => {
                 let code = self.tree.code();
                 code.into_iter().for_each(|code| self.give(ctx, [(code, None)]));
             }
-            _ => return None,
+            () => return None,
         }
         self.reveal_tree();
         Some(Outcome::Done)

@@ -8,7 +8,8 @@ use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::tui::action::{Action, Place, row_of};
 use crate::tui::context::Foot;
-use crate::tui::prefs::Prefs;
+use crate::tui::overlays::choosing;
+use crate::tui::prefs::{Prefs, first_key};
 
 /// Whether an action does something now; else why not, with the way out.
 pub fn offers(read: &Read, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
@@ -80,22 +81,24 @@ pub fn footer(read: &Read, prefs: &Prefs) -> Vec<Foot> {
     if open.boundary.is_some() {
         return boundary::footer(prefs);
     }
-    let fixed = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
     match open.focus {
         Focus::Pane(Pane::Tree) => vec![
-            fixed("↑↓", lang::word_choose(lang)),
-            fixed("Enter", lang::read_give_here(lang)),
-            fixed("→←", lang::read_fold(lang)),
-            fixed("Esc", lang::read_to_text(lang)),
+            Foot::Fixed(choosing(prefs), lang::word_choose(lang)),
+            Foot::Fixed("Enter".into(), lang::read_give_here(lang)),
+            Foot::Fixed(
+                [Action::OpenBranch, Action::ShutBranch].map(|a| first_key(prefs, a)).concat(),
+                lang::read_fold(lang),
+            ),
+            Foot::Worded(Action::Back, lang::read_to_text(lang)),
         ],
         Focus::Pane(Pane::Inspector) => vec![
-            fixed("↑↓", lang::word_choose(lang)),
+            Foot::Fixed(choosing(prefs), lang::word_choose(lang)),
             Foot::Key(Action::Uncode),
             Foot::Key(Action::For),
             Foot::Key(Action::Against),
             Foot::Key(Action::Memo),
-            fixed("Tab", lang::word_tree(lang)),
-            fixed("Esc", lang::read_to_text(lang)),
+            Foot::Worded(Action::NextPane, lang::word_tree(lang)),
+            Foot::Worded(Action::Back, lang::read_to_text(lang)),
         ],
         Focus::Text => in_text(lang),
     }

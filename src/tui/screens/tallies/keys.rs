@@ -1,30 +1,21 @@
-//! What keys do, and what the shell asks.
-
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+//! What keys do.
 
 use super::drill::Drill;
 use super::state::Tallies;
-use crate::analysis::arranged::grouped;
-use crate::analysis::tables;
-use crate::desk::Desk;
 use crate::desk::coding::Change;
 use crate::lang;
 use crate::tui::action::Action;
-use crate::tui::answers::Given;
 use crate::tui::asks::Near;
-use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::parts::list::{by, page, wheel};
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::parts::list::{by, page};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::edit::pick;
 use crate::tui::quotes::{acts, edit};
 use crate::tui::screen::Screen;
 
-/// The local setting that keeps which table was looked at last.
-const TABLE: &str = "tallies.table";
-
 impl Tallies {
     /// Keys of the excerpts behind a number.
-    fn act_below(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
+    pub(super) fn act_below(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
         let drill = self.drill.as_mut()?;
         match action {
             _ if let Some(by) = by(action, drill.shelf.shown.len()) => drill.step(by),
@@ -63,13 +54,13 @@ impl Tallies {
     }
 
     /// Gives and takes off codes on the excerpt one stands on.
-    fn recode(&self, ctx: &mut Ctx, asked: &Change) {
+    pub(super) fn recode(&self, ctx: &mut Ctx, asked: &Change) {
         let here = self.drill.as_ref().and_then(Drill::segment);
         edit::change(ctx, here.as_slice(), asked);
     }
 
     /// Keys of the table.
-    fn act_above(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+    pub(super) fn act_above(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
         let height = usize::from(self.frame(ctx.area).body().height);
         match action {
             _ if let Some(by) = by(action, height) => self.step(ctx, by, 0),
@@ -89,7 +80,7 @@ impl Tallies {
     }
 
     /// Keys of the table as a whole, also while excerpts are open.
-    fn act_on_table(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
+    pub(super) fn act_on_table(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
         if let Err(why) = self.offers(ctx.desk, ctx.prefs, action) {
             ctx.refuse(why);
             return Outcome::Done;
@@ -133,7 +124,7 @@ impl Tallies {
     }
 
     /// Why an action that needs something of the table does nothing now.
-    fn offers_shape(&self, prefs: &Prefs, action: Action) -> Result<(), String> {
+    pub(super) fn offers_shape(&self, prefs: &Prefs, action: Action) -> Result<(), String> {
         let (lang, arranged) = (prefs.lang, self.arranged.as_ref());
         match action {
             Action::Within if self.spec().is_none_or(|spec| spec.meeting().is_none()) => {
@@ -164,7 +155,7 @@ impl Tallies {
         }
     }
 
-    fn foot_below(prefs: &Prefs) -> Vec<Foot> {
+    pub(super) fn foot_below(prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
             Foot::Worded(Action::OpenCell, lang::tallies_foot_read(lang)),
@@ -175,122 +166,5 @@ impl Tallies {
             Foot::Key(Action::CopyTable),
             Foot::Key(Action::NextTable),
         ]
-    }
-}
-
-impl Screen for Tallies {
-    fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
-        match self.act_below(ctx, action) {
-            Some(outcome) => outcome,
-            None if self.drill.is_some() => self.act_on_table(ctx, action),
-            None => self.act_above(ctx, action),
-        }
-    }
-
-    fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let at = (event.column, event.row);
-        match event.kind {
-            _ if let Some(by) = wheel(event) => self.wheel(ctx, at, by),
-            MouseEventKind::ScrollRight => self.wheel_across(ctx, 1),
-            MouseEventKind::ScrollLeft => self.wheel_across(ctx, -1),
-            MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, at),
-            _ => return Outcome::Pass,
-        }
-        Outcome::Done
-    }
-
-    fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        if let Given::Codes(change) = given {
-            self.recode(ctx, &change);
-        } else if let Given::Tallies(answer) = given {
-            self.answered(ctx, answer);
-        }
-        Outcome::Done
-    }
-
-    fn leave(&mut self, ctx: &mut Ctx) {
-        if let Some(ready) = self.ready() {
-            let id = ready.id.clone();
-            ctx.desk.keep(TABLE, &id);
-        }
-    }
-
-    fn refresh(&mut self, ctx: &mut Ctx) {
-        let shown = match (self.next.take(), self.ready()) {
-            (Some(next), _) => Some(next),
-            (None, Some(ready)) => Some(ready.id.clone()),
-            (None, None) if self.restored => None,
-            (None, None) => ctx.desk.setting(TABLE),
-        };
-        self.restored = true;
-        self.tables = tables(ctx.desk.project());
-        let find = |id: &str| self.tables.iter().position(|ready| ready.id == id);
-        let from = || self.remembered.get(shown.as_deref()?)?.from.as_deref().and_then(find);
-        let at = shown.as_deref().and_then(find).or_else(from);
-        self.at = at.unwrap_or(self.at.min(self.tables.len().saturating_sub(1)));
-        self.count(ctx);
-    }
-
-    fn offers(&self, _: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
-        match action {
-            Action::MemoBehind if self.drill.is_none() => Err(lang::excerpts_open_first(prefs)),
-            Action::OpenCell if self.drill.is_none() => self.offers_open(prefs),
-            _ => self.offers_shape(prefs, action),
-        }
-    }
-
-    fn writes(&self, desk: &Desk, action: Action) -> bool {
-        match (&self.drill, action) {
-            (Some(drill), Action::MemoBehind) => drill.segment().is_none_or(|here| !here.has_memo(desk)),
-            (Some(_), Action::TableColumns) => true,
-            _ => false,
-        }
-    }
-
-    fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        let lang = prefs.lang;
-        if self.drill.is_some() {
-            return Tallies::foot_below(prefs);
-        }
-        let mut out = Vec::new();
-        if let (Some(arranged), Some(cell), Ok(())) = (&self.arranged, self.cell(), self.offers_open(prefs)) {
-            let word = lang::tallies_foot_open(lang, grouped(arranged.excerpts(cell)));
-            out.push(Foot::Worded(Action::OpenCell, word));
-        }
-        out.extend(self.is_changed().then_some(Foot::Key(Action::KeepTable)));
-        let keys = [
-            Action::TableRows,
-            Action::TableColumns,
-            Action::Measure,
-            Action::PerCent,
-            Action::Within,
-            Action::FilterTable,
-            Action::TurnTable,
-            Action::NextTable,
-            Action::Bars,
-            Action::SortRows,
-            Action::OpenBelow,
-            Action::NewTable,
-            Action::ExportTable,
-            Action::EmptyRows,
-        ];
-        out.extend(keys.map(Foot::Key));
-        out
-    }
-
-    fn status(&self, _: &Desk, prefs: &Prefs) -> String {
-        let lang = prefs.lang;
-        if let Some(drill) = &self.drill {
-            let (at, many) = (lang::number(drill.shelf.place.at + 1), lang::number(drill.units.len()));
-            return lang::tallies_excerpt_at(lang, at, many);
-        }
-        match (&self.arranged, self.cell()) {
-            (Some(arranged), Some(cell)) => arranged.behind(cell, lang),
-            _ => String::new(),
-        }
-    }
-
-    fn draw(&self, desk: &Desk, canvas: &mut Canvas) {
-        super::view::draw(self, desk, canvas);
     }
 }

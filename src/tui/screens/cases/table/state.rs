@@ -8,6 +8,7 @@ use crate::desk::cases::{Preview, weighed};
 use crate::desk::{Desk, attributes_of};
 use crate::lang::{self, number};
 use crate::model::Label;
+use crate::tui::action::Action;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
 use crate::tui::parts::list::keyed;
@@ -92,7 +93,7 @@ impl Overlay for TableBox {
             (KeyCode::Tab, false) => drop(self.path.tab(|name| ends(name, &[".csv", ".tsv", ".txt"]))),
             (_, false) => drop(self.path.key(key)),
             (KeyCode::Enter, true) => return self.take_over(ctx),
-            (KeyCode::Char('q'), true) => return Outcome::Close,
+            (_, true) if ctx.prefs.keymap.does(key, Action::Back) => return Outcome::Close,
             (_, true) => self.scroll(ctx.area, keyed(ctx.prefs, key, page).unwrap_or(0)),
         }
         Outcome::Done

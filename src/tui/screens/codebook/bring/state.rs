@@ -147,7 +147,7 @@ impl Overlay for Bring {
             ],
             Some(_) => vec![
                 foot("Enter", lang::codebook_import_bring(lang)),
-                foot(choosing(prefs), lang::foot_choose(lang)),
+                foot(&choosing(prefs), lang::foot_choose(lang)),
                 foot("Esc", lang::foot_back(lang)),
             ],
         }

@@ -7,6 +7,7 @@ use super::super::words;
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{CodeKey, Edit, Hue, Project};
+use crate::tui::action::Action;
 use crate::tui::asks::Near;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{Overlay, Rows, choosing};
@@ -66,7 +67,7 @@ impl Overlay for Hues {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Fixed(choosing(prefs).into(), lang::foot_choose(lang)),
+            Foot::Fixed(choosing(prefs), lang::foot_choose(lang)),
             Foot::Fixed("Enter".into(), lang::foot_done(lang)),
             Foot::Fixed("Esc".into(), lang::foot_close(lang)),
         ]
@@ -74,7 +75,7 @@ impl Overlay for Hues {
 
     fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         match key.code {
-            KeyCode::Char('q') => Outcome::Close,
+            _ if ctx.prefs.keymap.does(key, Action::Back) => Outcome::Close,
             KeyCode::Enter => self.choose(ctx, self.place.at),
             KeyCode::Char(c) if c.is_ascii_digit() => self.choose(ctx, c as usize - '0' as usize),
             _ => self.rest(ctx, key),

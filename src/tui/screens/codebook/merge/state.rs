@@ -162,7 +162,7 @@ impl Overlay for Merge {
         let lang = prefs.lang;
         vec![
             Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
-            Foot::Fixed(choosing(prefs).into(), lang::foot_choose(lang)),
+            Foot::Fixed(choosing(prefs), lang::foot_choose(lang)),
             Foot::Fixed("Enter".into(), self.enter_word(desk.project(), lang)),
             Foot::Fixed("Esc".into(), lang::foot_close(lang)),
         ]

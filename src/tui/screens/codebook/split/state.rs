@@ -202,7 +202,7 @@ impl Overlay for Split {
         vec![
             foot(&lang::key_space(lang), lang::codebook_split_tick(lang)),
             foot("a", lang::codebook_split_all(lang)),
-            foot(choosing(prefs), lang::foot_choose(lang)),
+            foot(&choosing(prefs), lang::foot_choose(lang)),
             foot("Tab", lang::codebook_split_to_name(lang)),
             split,
             close,
