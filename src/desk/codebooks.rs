@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::{Desk, Done, Failure};
-use crate::exchange::import::{self, BookChanges};
-use crate::lang::Lang;
-use crate::model::{Edit, Label};
+use crate::exchange::import::{self, BookChanges, Fate, Part};
+use crate::lang::{self, Lang, number};
+use crate::model::{CodeField, Edit, Label, Origin};
 
 /// Reads a codebook; words that name no language are in `lang`.
 ///
@@ -33,5 +33,62 @@ impl Desk {
         }
         let label = Label::new("codebook.brought", [changes.counts().0.into()]);
         Ok(Some(self.apply(&Edit::Batch(Some(label), changes.edits.clone()))?))
+    }
+}
+
+/// What a codebook changes: `3 new · 2 changed · 62 as they are`.
+pub fn changes_words(changes: &BookChanges, lang: Lang) -> String {
+    let (new, changed, same) = changes.counts();
+    let parts = [
+        (new, lang::codebook_import_new(lang, number(new))),
+        (changed, lang::codebook_import_changed(lang, number(changed))),
+        (same, lang::codebook_import_same(lang, number(same))),
+    ];
+    let said: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
+    said.join(" · ")
+}
+
+/// What becomes of a code, in words.
+pub fn fate_words(lang: Lang, fate: &Fate) -> String {
+    match fate {
+        Fate::New => lang::codebook_fate_new(lang),
+        Fate::Same => lang::codebook_fate_same(lang),
+        Fate::Changed(parts) => {
+            let names: Vec<String> = parts.iter().map(|part| part_name(lang, *part)).collect();
+            lang::codebook_fate_changed(lang, names.join(", "))
+        }
+    }
+}
+
+/// What a part of a code is called that a file has otherwise.
+fn part_name(lang: Lang, part: Part) -> String {
+    match part {
+        Part::Text(of) => field_name(lang, of).to_lowercase(),
+        Part::Mark => lang::codebook_form_mark(lang).to_lowercase(),
+        Part::Kind => lang::codebook_field_kind(lang),
+        Part::Colour => lang::codebook_field_colour(lang),
+        Part::Place => lang::codebook_field_place(lang),
+        Part::Origin(of) => origin_name(lang, of).to_lowercase(),
+    }
+}
+
+/// What a text of a code is called in its form.
+pub fn field_name(lang: Lang, field: CodeField) -> String {
+    match field {
+        CodeField::Name => lang::codebook_form_name(lang),
+        CodeField::Short => lang::codebook_form_short(lang),
+        CodeField::Definition => lang::codebook_form_definition(lang),
+        CodeField::Include => lang::codebook_form_include(lang),
+        CodeField::Exclude => lang::codebook_form_exclude(lang),
+        CodeField::Example => lang::codebook_form_example(lang),
+    }
+}
+
+/// What a field about where a code comes from is called in its form.
+pub fn origin_name(lang: Lang, origin: Origin) -> String {
+    match origin {
+        Origin::Basis => lang::codebook_form_basis(lang),
+        Origin::Sources => lang::codebook_form_sources(lang),
+        Origin::Question => lang::codebook_form_question(lang),
     }
 }

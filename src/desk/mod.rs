@@ -42,11 +42,11 @@ use uuid::Uuid;
 pub use autocode::{Autocoding, Passages, ToCode, Widen};
 pub use bring::{
     Bringing, Brought, Counted, Fate, FileRead, How, ImportPlan, ReadPiece, Report as ImportReport, Sketched, ToRead,
-    Told, Verdict, Weighed, WhichTable, about, alike, attributes_of, brought_words, counts as counts_of, encoding_of,
-    files_of, like_words, name_of, of_table, read_files, read_import, speakers_by, sums, sums_done,
+    Told, Verdict, Weighed, Weight, WhichTable, about, alike, attributes_of, brought_words, files_of, like_words,
+    name_of, of_table, quoted_names, read_files, read_import, speakers_by, sums, sums_done,
 };
 pub use clock::{Clock, is_clock_wrong};
-pub use codebooks::{codebook_of, is_codebook};
+pub use codebooks::{changes_words, codebook_of, fate_words, field_name, is_codebook, origin_name};
 pub use copy::{Copied, NameKey};
 pub use failure::Failure;
 pub use find::InAll;

@@ -29,6 +29,26 @@ impl Target {
     }
 }
 
+impl Memo {
+    /// Its words as they are typed: the heading, when there is one, is the first line.
+    pub fn words(&self) -> String {
+        match self.title.is_empty() {
+            true => self.body.clone(),
+            false => format!("{}\n{}", self.title, self.body),
+        }
+    }
+
+    /// Heading and text of typed words; `titled`: whether the first line is the heading.
+    pub fn split(words: &str, titled: bool) -> (String, String) {
+        let words = words.trim_end();
+        match words.split_once('\n') {
+            _ if !titled => (String::new(), words.to_owned()),
+            Some((title, body)) => (title.trim().to_owned(), body.trim_start_matches('\n').to_owned()),
+            None => (words.trim().to_owned(), String::new()),
+        }
+    }
+}
+
 /// A memo: a coder's note on something in the study.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Memo {

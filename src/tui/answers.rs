@@ -12,6 +12,7 @@ use crate::desk::Widen;
 use crate::desk::coding::{Change, Segment, With};
 use crate::exchange::import::Encoding;
 use crate::model::{AttributeType, CodeKey, CodingKey, Derived, DocumentKey, Kind, List, Reading, Valence};
+use crate::text::Speakers;
 
 /// What a box gave to what lies below it.
 #[derive(Clone, Debug, PartialEq)]
@@ -115,6 +116,8 @@ pub enum ImportAnswer {
     Table(bool),
     /// Another table of attributes is wanted.
     OtherTable,
+    /// How speakers are told: in all files, or in the one.
+    Speakers(Speakers, bool),
 }
 
 /// What the list of interviews asked.

@@ -1,6 +1,7 @@
 //! The marks (SCREENS.md §3) with what stands for them in ASCII. A stand-in may be wider than its mark: ask its width.
 
 use super::prefs::{Prefs, Symbols};
+use crate::model::Valence;
 
 /// A mark that is ours, not the text's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -182,6 +183,15 @@ impl Prefs {
         match self.symbols {
             Symbols::Full => full,
             Symbols::Ascii => ascii,
+        }
+    }
+
+    /// The sign before a code that speaks for or against; nothing for neither.
+    pub fn sign(&self, valence: Valence) -> &'static str {
+        match valence {
+            Valence::For => self.mark(Mark::For),
+            Valence::Against => self.mark(Mark::Against),
+            Valence::Neither => "",
         }
     }
 }

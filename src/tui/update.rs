@@ -113,7 +113,7 @@ impl App {
     fn key_in_hall(&mut self, key: KeyEvent) -> bool {
         let area = self.area();
         if let Some(help) = &mut self.hall_help {
-            if help.press(&self.prefs, area, key) == Some(true) {
+            if help.take(&self.prefs, area, key) == Some(true) {
                 self.hall_help = None;
             }
             return Chord::parse("Ctrl+Q") != Some(Chord::of(key));

@@ -5,6 +5,7 @@ mod plan;
 mod read;
 mod reading;
 mod report;
+mod said;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ pub use plan::{ImportPlan, Told};
 pub use read::{AT_ONCE, Counted, FileRead, How, attributes_of, files_of, read_file, read_files, speakers_by};
 pub use reading::{ReadPiece, ToRead, WhichTable, read_import};
 pub use report::{Fate, Report, about, brought_words, counts, encoding_of, like_words, of_table, sums, sums_done};
+pub use said::{Weight, quoted_names};
 pub use steps::Bringing;
 
 use super::{Desk, Done, Failure};

@@ -42,6 +42,21 @@ pub struct Change {
 }
 
 impl Change {
+    /// What turns the codes of a segment into those that are wanted there. A code without a sign keeps the sign it has.
+    pub fn between(before: &[(CodeKey, Valence)], wanted: &[Gift]) -> Change {
+        let was = |code: CodeKey| before.iter().find(|(c, _)| *c == code).map(|&(_, sign)| sign);
+        let is_new = |&&(code, sign): &&Gift| match was(code) {
+            Some(was) => sign.is_some_and(|sign| sign != was),
+            None => true,
+        };
+        let goes = |code: &CodeKey| !wanted.iter().any(|(c, _)| c == code);
+        Change {
+            give: wanted.iter().filter(is_new).copied().collect(),
+            take: before.iter().map(|&(code, _)| code).filter(goes).collect(),
+            new: None,
+        }
+    }
+
     /// Whether nothing is asked for.
     pub fn is_empty(&self) -> bool {
         self.give.is_empty() && self.take.is_empty() && self.new.is_none()

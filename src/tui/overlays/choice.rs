@@ -8,7 +8,6 @@ use ratatui::layout::Rect;
 use super::{Overlay, Rows, choosing};
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::action::Action;
 use crate::tui::answers::Answer;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::list::List;
@@ -58,11 +57,6 @@ impl Choice {
         let room = area.height.saturating_sub(asked + 2);
         Layout { area, question, first: area.y.saturating_add(1 + asked), room }
     }
-
-    fn answer(&self, number: usize) -> Outcome {
-        let answer = self.answers.get(number);
-        answer.map_or(Outcome::Done, |answer| Outcome::Give(Box::new(answer.gives.clone())))
-    }
 }
 
 impl Overlay for Choice {
@@ -83,26 +77,19 @@ impl Overlay for Choice {
 
     fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         match key.code {
-            _ if ctx.prefs.keymap.does(key, Action::Back) => Outcome::Close,
-            KeyCode::Enter => self.answer(self.place.at),
-            KeyCode::Char(c @ '1'..='9') => self.answer(c as usize - '1' as usize),
+            KeyCode::Char(c @ '1'..='9') => self.choose(ctx, c as usize - '1' as usize),
             _ => self.rest(ctx, key),
         }
     }
 
     fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
-        let height = usize::from(self.layout(area).room);
-        Some(Rows { height, length: self.answers.len(), place: &mut self.place })
+        let Layout { area, first, room, .. } = self.layout(area);
+        Some(Rows::of(&mut self.place, Rect { y: first, height: room, ..area }, self.answers.len()))
     }
 
-    fn click(&mut self, ctx: &mut Ctx, (_, y): (u16, u16)) -> Outcome {
-        let line = y.checked_sub(self.layout(ctx.area).first);
-        let row = line.and_then(|line| self.list(ctx.area)?.row(line));
-        row.map_or(Outcome::Done, |row| self.answer(row))
-    }
-
-    fn renew(&mut self, ctx: &mut Ctx) {
-        self.place.reveal(usize::from(self.layout(ctx.area).room), self.answers.len());
+    fn choose(&mut self, _: &mut Ctx, row: usize) -> Outcome {
+        let answer = self.answers.get(row);
+        answer.map_or(Outcome::Done, |answer| Outcome::Give(Box::new(answer.gives.clone())))
     }
 }
 

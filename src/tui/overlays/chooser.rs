@@ -2,7 +2,6 @@
 
 mod view;
 
-use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
 use super::{Overlay, Rows, choosing};
@@ -70,11 +69,6 @@ impl Chooser {
         let now = self.now.filter(|_| words.is_empty());
         self.place = List::at(now.unwrap_or(0));
     }
-
-    fn choose(&self, at: usize) -> Outcome {
-        let row = self.found.get(at).and_then(|&row| self.rows.get(row));
-        row.map_or(Outcome::Done, |row| Outcome::Give(Box::new(row.gives.clone())))
-    }
 }
 
 impl Overlay for Chooser {
@@ -92,10 +86,6 @@ impl Overlay for Chooser {
         ]
     }
 
-    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
-        if key.code == KeyCode::Enter { self.choose(self.place.at) } else { self.rest(ctx, key) }
-    }
-
     fn field(&mut self) -> Option<&mut Field> {
         Some(&mut self.field)
     }
@@ -106,13 +96,14 @@ impl Overlay for Chooser {
     }
 
     fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
-        Some(Rows { height: self.height(area), length: self.found.len(), place: &mut self.place })
+        let area = self.area(area);
+        let rows = Rect { y: area.y + AROUND - 1, height: area.height.saturating_sub(AROUND), ..area };
+        Some(Rows::of(&mut self.place, rows, self.found.len()))
     }
 
-    fn click(&mut self, ctx: &mut Ctx, (_, y): (u16, u16)) -> Outcome {
-        let line = y.checked_sub(self.area(ctx.area).y + AROUND - 1);
-        let row = line.and_then(|line| self.list(ctx.area)?.row(line));
-        row.map_or(Outcome::Done, |row| self.choose(row))
+    fn choose(&mut self, _: &mut Ctx, row: usize) -> Outcome {
+        let row = self.found.get(row).and_then(|&row| self.rows.get(row));
+        row.map_or(Outcome::Done, |row| Outcome::Give(Box::new(row.gives.clone())))
     }
 
     fn renew(&mut self, ctx: &mut Ctx) {

@@ -1,14 +1,17 @@
-//! The shape that every box has: a frame with its title and its keys, closed by Esc and by a click beside it.
+//! The shape that every box has: a frame with its title and its keys, closed by Esc, by a key that goes back and by a
+//! click beside it.
 
 use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::is_for_the_shell;
 use crate::desk::Desk;
 use crate::tui::action::Action;
 use crate::tui::answers::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::parts::field::{Field, Typed};
+use crate::tui::jobs::Job;
+use crate::tui::msg::News;
+use crate::tui::parts::field::{Field, Typed, is_typed};
 use crate::tui::parts::list::{List, keyed, keyed_beside_field, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
@@ -18,31 +21,44 @@ use crate::tui::theme::Role;
 pub struct Rows<'a> {
     /// Where one stands.
     pub place: &'a mut List,
-    /// How many rows are on screen.
-    pub height: usize,
-    /// How many there are.
+    /// Where the list is drawn.
+    pub area: Rect,
+    /// How many rows of the window each row of the list takes.
+    pub each: u16,
+    /// How many rows the list has.
     pub length: usize,
 }
 
-impl Rows<'_> {
+impl<'a> Rows<'a> {
+    /// A list of rows that take one row of the window each.
+    pub fn of(place: &'a mut List, area: Rect, length: usize) -> Rows<'a> {
+        Rows { place, area, each: 1, length }
+    }
+
+    /// How many rows are on screen.
+    fn height(&self) -> usize {
+        usize::from(self.area.height / self.each.max(1))
+    }
+
     /// Moves by a key; letters and Home and End are left to the field while one is `typing`. False for other keys.
     fn press(&mut self, prefs: &Prefs, key: KeyEvent, typing: bool) -> bool {
         let by = match key.code {
             KeyCode::Tab => Some(1),
             KeyCode::BackTab => Some(-1),
-            _ if typing => keyed_beside_field(prefs, key, self.height),
-            _ => keyed(prefs, key, self.height),
+            _ if typing => keyed_beside_field(prefs, key, self.height()),
+            _ => keyed(prefs, key, self.height()),
         };
         let Some(by) = by else { return false };
         self.place.step(by, self.length);
-        self.place.reveal(self.height, self.length);
+        self.place.reveal(self.height(), self.length);
         true
     }
 
-    /// The row that is `line` rows below the first on screen.
-    pub fn row(&self, line: u16) -> Option<usize> {
-        let line = usize::from(line);
-        (line < self.height).then_some(line + self.place.top).filter(|&row| row < self.length)
+    /// The row at a cell of the window.
+    fn row_at(&self, at: (u16, u16)) -> Option<usize> {
+        let inside = self.area.contains(Position::from(at));
+        let row = self.place.top + usize::from(at.1.saturating_sub(self.area.y) / self.each.max(1));
+        (inside && row < self.length).then_some(row)
     }
 }
 
@@ -55,9 +71,23 @@ pub trait Overlay {
     /// The keys that work now, for the footer: the most useful first, Esc last.
     fn keys(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot>;
 
-    /// A key other than Esc and those for the shell; what is not its own goes to [`Overlay::rest`]. [`Outcome::Pass`]
-    /// leaves it to the table of actions.
-    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome;
+    /// A key other than those that go back and those for the shell; what is not its own goes to [`Overlay::rest`].
+    /// [`Outcome::Pass`] leaves it to the table of actions.
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        self.rest(ctx, key)
+    }
+
+    /// Enter: chooses the row one stands on.
+    fn enter(&mut self, ctx: &mut Ctx) -> Outcome {
+        let at = self.list(ctx.area).map(|rows| rows.place.at);
+        at.map_or(Outcome::Done, |row| self.choose(ctx, row))
+    }
+
+    /// Chooses a row of the list, which was clicked or is the place.
+    fn choose(&mut self, ctx: &mut Ctx, row: usize) -> Outcome {
+        let _ = (ctx, row);
+        Outcome::Done
+    }
 
     /// Whether the box itself takes a key that is for the shell elsewhere.
     fn is_own(&self, key: KeyEvent) -> bool {
@@ -65,7 +95,7 @@ pub trait Overlay {
         false
     }
 
-    /// Esc, or a click beside the box.
+    /// Esc, a key that goes back, or a click beside the box.
     fn escape(&mut self, ctx: &mut Ctx) -> Outcome {
         let _ = ctx;
         Outcome::Close
@@ -74,6 +104,11 @@ pub trait Overlay {
     /// The field that is typed in; pasted words go there.
     fn field(&mut self) -> Option<&mut Field> {
         None
+    }
+
+    /// Whether words are typed now: then a key that is typed does not go back.
+    fn is_typing(&mut self) -> bool {
+        self.field().is_some()
     }
 
     /// The words of the field are others now.
@@ -92,8 +127,11 @@ pub trait Overlay {
         let _ = ctx;
     }
 
-    /// A key that moves in the list or changes the field.
+    /// Enter, and keys that move in the list or change the field.
     fn rest(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        if key.code == KeyCode::Enter {
+            return self.enter(ctx);
+        }
         let typing = self.field().is_some();
         if self.list(ctx.area).is_some_and(|mut rows| rows.press(ctx.prefs, key, typing)) {
             self.moved(ctx);
@@ -110,16 +148,23 @@ pub trait Overlay {
         Some(Outcome::Done)
     }
 
-    /// A click inside the frame.
+    /// A click inside the frame: a row of the list is chosen by it.
     fn click(&mut self, ctx: &mut Ctx, at: (u16, u16)) -> Outcome {
-        let _ = (ctx, at);
-        Outcome::Done
+        self.clicked(ctx, at).map_or(Outcome::Done, |row| self.choose(ctx, row))
+    }
+
+    /// The row of the list at a cell; one stands on it now.
+    fn clicked(&mut self, ctx: &Ctx, at: (u16, u16)) -> Option<usize> {
+        let rows = self.list(ctx.area)?;
+        let row = rows.row_at(at)?;
+        rows.place.at = row;
+        Some(row)
     }
 
     /// A turn of the wheel, in rows.
     fn wheel(&mut self, ctx: &mut Ctx, by: isize) {
         if let Some(rows) = self.list(ctx.area) {
-            rows.place.scroll(by, rows.height, rows.length);
+            rows.place.scroll(by, rows.height(), rows.length);
         }
         self.moved(ctx);
     }
@@ -130,9 +175,22 @@ pub trait Overlay {
         Outcome::Done
     }
 
+    /// Slow work of the box, as [`Screen::job`].
+    fn work(&mut self) -> Option<Job> {
+        None
+    }
+
+    /// What its slow work has to say.
+    fn heard(&mut self, ctx: &mut Ctx, news: News) -> Outcome {
+        let _ = (ctx, news);
+        Outcome::Done
+    }
+
     /// The project, the window or the language changed: what is kept for drawing is made anew.
     fn renew(&mut self, ctx: &mut Ctx) {
-        let _ = ctx;
+        if let Some(rows) = self.list(ctx.area) {
+            rows.place.reveal(rows.height(), rows.length);
+        }
     }
 
     /// The program ends or the project closes while the box is open: what is typed is kept.
@@ -154,13 +212,13 @@ pub trait Overlay {
 }
 
 /// How a box is drawn: beside [`Overlay`], so that what a box is knows nothing of drawing.
-pub trait OverlayView {
+pub trait OverlayView: Overlay {
     /// The words in the upper side of the frame.
     fn title(&self, desk: &Desk, canvas: &Canvas) -> String;
 
-    /// Which of the keys of the footer stand in the lower side of the frame too, as many as there is room for.
-    fn side(&self, keys: Vec<Foot>) -> Vec<Foot> {
-        keys
+    /// The keys in the lower side of the frame, as many as there is room for.
+    fn side(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        self.keys(desk, prefs)
     }
 
     /// Whether what is below steps back: for boxes that hide the mark.
@@ -177,15 +235,17 @@ pub trait OverlayView {
     fn inside(&self, desk: &Desk, canvas: &mut Canvas, room: Rect);
 }
 
-impl<T: Overlay + OverlayView> Screen for T {
+impl<T: OverlayView> Screen for T {
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
         if action == Action::Back { self.escape(ctx) } else { Outcome::Pass }
     }
 
     fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        let goes_back = ctx.prefs.keymap.does(key, Action::Back) && !(self.is_typing() && is_typed(key));
         let outcome = match key.code {
             _ if is_for_the_shell(key) && !self.is_own(key) => Outcome::Pass,
             KeyCode::Esc => self.escape(ctx),
+            _ if goes_back => self.escape(ctx),
             _ => self.press(ctx, key),
         };
         (outcome != Outcome::Pass).then_some(outcome)
@@ -210,6 +270,14 @@ impl<T: Overlay + OverlayView> Screen for T {
 
     fn given(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
         self.answered(ctx, given)
+    }
+
+    fn job(&mut self) -> Option<Job> {
+        self.work()
+    }
+
+    fn news(&mut self, ctx: &mut Ctx, news: News) -> Outcome {
+        self.heard(ctx, news)
     }
 
     fn refresh(&mut self, ctx: &mut Ctx) {
@@ -242,11 +310,70 @@ impl<T: Overlay + OverlayView> Screen for T {
             return self.inside(desk, canvas, area);
         }
         let keys: Vec<(String, String)> =
-            self.side(self.keys(desk, canvas.prefs)).iter().map(|foot| foot.shown(canvas.prefs)).collect();
+            self.side(desk, canvas.prefs).iter().map(|foot| foot.shown(canvas.prefs)).collect();
         let title = self.title(desk, canvas);
         let room = canvas.boxed(area, &title, &keys);
         if room.width >= 8 && room.height > 0 {
             self.inside(desk, canvas, room);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::export::Table;
+    use crate::lang::Lang;
+    use crate::model::{EntityKind, Target, Valence};
+    use crate::tui::action::{ACTIONS, Place};
+    use crate::tui::answers::{Answer, Gives};
+    use crate::tui::asks::{Exported, Listed, Near, Opens};
+    use crate::tui::keymap::{Keymap, parse_keys};
+    use crate::tui::overlays::help::Help;
+    use crate::tui::overlays::palette::Palette;
+    use crate::tui::overlays::testing::Room;
+
+    fn boxes(room: &mut Room) -> Vec<Box<dyn Screen>> {
+        let (title, near) = (String::new(), Near::default());
+        let on = Target { kind: EntityKind::Code, id: room.desk.new_id() };
+        let table = Exported::of_table(title.clone(), "x".into(), false, Table::new(["a"]), Lang::En);
+        let gives = || Gives::new(Given::Test);
+        let ticked = vec![(room.code("HIN-07"), Valence::For)];
+        let opens = [
+            Opens::Picker { title: title.clone(), ticked, document: room.document("Granforsa"), near },
+            Opens::Memo { on, memo: None, first: None, title: title.clone(), near },
+            Opens::Prompt { label: title.clone(), text: title.clone(), gives: gives() },
+            Opens::Choice { title: title.clone(), answers: vec![Answer::new("a", Given::Test(title.clone()))] },
+            Opens::Filter { line: title.clone(), gives: gives() },
+            Opens::List { title, rows: vec![Listed::new("a", Given::Test("a".into()))], now: None },
+            Opens::Import,
+            Opens::Reports,
+            Opens::Export(table),
+        ];
+        let mut boxes: Vec<Box<dyn Screen>> = opens.into_iter().map(|opens| room.open(opens)).collect();
+        boxes.extend([Box::new(Help::of(Place::Read)) as Box<dyn Screen>, Box::new(Palette::new(Vec::new()))]);
+        boxes
+    }
+
+    #[test]
+    fn a_key_that_the_configuration_gives_to_back_closes_every_box() {
+        let mut room = Room::demo(Lang::En, (100, 30));
+        let keys = |row: &crate::tui::action::Row| if row.action == Action::Back { "Ctrl+G" } else { "F9" };
+        let keys: Vec<_> = ACTIONS.iter().map(|row| (row, parse_keys(keys(row)).unwrap())).collect();
+        room.prefs.keymap = Keymap::of(&keys);
+        for (at, mut opened) in boxes(&mut room).into_iter().enumerate() {
+            assert_eq!(room.press(&mut *opened, "Ctrl+G"), Outcome::Close, "box {at}");
+        }
+    }
+
+    #[test]
+    fn a_click_beside_closes_every_box_in_a_frame() {
+        let mut room = Room::demo(Lang::En, (100, 30));
+        for (at, mut opened) in boxes(&mut room).into_iter().enumerate() {
+            // Import and reports cover the screen.
+            let covers = [6, 7].contains(&at);
+            let outcome = if covers { Outcome::Done } else { Outcome::Close };
+            assert_eq!(room.click(&mut *opened, (99, 20)), outcome, "box {at}");
         }
     }
 }

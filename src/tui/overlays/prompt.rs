@@ -2,7 +2,6 @@
 
 mod view;
 
-use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
 use super::Overlay;
@@ -49,10 +48,7 @@ impl Overlay for Prompt {
         ]
     }
 
-    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
-        if key.code != KeyCode::Enter {
-            return self.rest(ctx, key);
-        }
+    fn enter(&mut self, _: &mut Ctx) -> Outcome {
         Outcome::Give(Box::new(self.gives.call()(self.field.text().to_owned())))
     }
 

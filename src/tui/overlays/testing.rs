@@ -9,7 +9,7 @@ use crate::lang::Lang;
 use crate::model::{CodeKey, DocumentKey};
 use crate::tui::asks::Opens;
 use crate::tui::context::{Canvas, Ctx, Outcome, Said};
-use crate::tui::parts::field::keys::key;
+use crate::tui::parts::testing::key;
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
 

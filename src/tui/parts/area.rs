@@ -3,26 +3,22 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::field::{Reach, Step, Typed, snapped, typed_char};
+use super::field::{Field, Reach, Step, Typed, typed_char};
 use super::list::page;
 use crate::text::{Text, width, wrap};
 
 /// How many steps can be taken back.
 const STEPS: usize = 300;
 
-/// What was typed before a step: the words and the caret.
-type Before = (String, usize);
-
 /// Lines that are typed. The caret stands between graphemes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Area {
-    text: String,
-    /// In bytes.
-    caret: usize,
+    /// The words and the caret: a field with line breaks in it.
+    field: Field,
     /// The column that going up and down keeps to.
     goal: Option<usize>,
-    undone: Vec<Before>,
-    done: Vec<Before>,
+    undone: Vec<Field>,
+    done: Vec<Field>,
     /// Whether the next letter belongs to the last step.
     typing: bool,
 }
@@ -43,26 +39,25 @@ impl Area {
     /// An area with words in it, the caret after them.
     pub fn new(text: &str) -> Area {
         let text = lines_of(text);
-        Area { caret: text.len(), text, ..Area::default() }
+        Area { field: Field { caret: text.len(), text }, ..Area::default() }
     }
 
     /// What stands in it.
     pub fn text(&self) -> &str {
-        &self.text
+        self.field.text()
     }
 
     /// Puts other words in the place of all, as one step that can be taken back.
     pub fn replace(&mut self, text: &str) {
         self.keep();
-        self.text = lines_of(text);
-        self.caret = self.text.len();
+        self.field = Area::new(text).field;
         self.typing = false;
     }
 
     /// Puts words in at the caret as they are, but for control characters other than line breaks and tabs.
     pub fn paste(&mut self, words: &str) {
         self.keep();
-        self.insert(&lines_of(words));
+        self.field.insert(&lines_of(words));
         self.typing = false;
     }
 
@@ -79,25 +74,25 @@ impl Area {
     pub fn rows(&self, width: u16) -> Vec<Row> {
         let mut rows = Vec::new();
         let mut start = 0;
-        for line in self.text.split('\n') {
+        for line in self.field.text.split('\n') {
             rows_of(line, start, width.max(1), &mut rows);
             start += line.len() + 1;
         }
         rows
     }
 
-    /// The row and the column of the caret, both from 0. The column is at most `width`.
-    pub fn caret_at(&self, rows: &[Row], width: u16) -> (usize, u16) {
-        let row = rows.partition_point(|row| row.start <= self.caret).saturating_sub(1);
+    /// The row and the column of the caret, both from 0. The column is at most `room`.
+    pub fn caret_at(&self, rows: &[Row], room: u16) -> (usize, u16) {
+        let row = rows.partition_point(|row| row.start <= self.field.caret).saturating_sub(1);
         let start = rows.get(row).map_or(0, |row| row.start);
-        let column = cells(self.text.get(start..self.caret).unwrap_or(""));
-        (row, u16::try_from(column).unwrap_or(width).min(width))
+        let column = width(self.field.text.get(start..self.field.caret).unwrap_or(""));
+        (row, u16::try_from(column).unwrap_or(room).min(room))
     }
 
     /// Puts the caret on the grapheme at a cell of a row.
     pub fn click(&mut self, row: usize, column: u16, width: u16) {
         let rows = self.rows(width);
-        self.caret = self.at_column(&rows, row.min(rows.len().saturating_sub(1)), usize::from(column));
+        self.field.caret = self.at_column(&rows, row.min(rows.len().saturating_sub(1)), usize::from(column));
         self.typing = false;
         self.goal = None;
     }
@@ -109,7 +104,7 @@ impl Area {
             KeyCode::Char('z') if control => self.take_back(),
             KeyCode::Char('y') if control => self.do_again(),
             KeyCode::Home if control => self.go(0),
-            KeyCode::End if control => self.go(self.text.len()),
+            KeyCode::End if control => self.go(self.field.text.len()),
             KeyCode::Home => self.go_in_row(width, false),
             KeyCode::End => self.go_in_row(width, true),
             KeyCode::Up => self.go_by_rows(-1, width),
@@ -119,7 +114,7 @@ impl Area {
             KeyCode::Enter => {
                 self.typing = false;
                 self.keep();
-                self.insert("\n");
+                self.field.insert("\n");
                 Typed::Changed
             }
             _ => match Step::of(key) {
@@ -131,37 +126,36 @@ impl Area {
 
     fn letter(&mut self, key: KeyEvent) -> Typed {
         let Some(c) = typed_char(key) else { return Typed::Not };
+        let before = self.field.text.get(..self.field.caret).unwrap_or("");
         // A word is one step to take back.
-        if !self.typing || (c.is_whitespace() && !self.before_caret().ends_with(char::is_whitespace)) {
+        if !self.typing || (c.is_whitespace() && !before.ends_with(char::is_whitespace)) {
             self.keep();
         }
-        self.insert(c.encode_utf8(&mut [0; 4]));
+        self.field.insert(c.encode_utf8(&mut [0; 4]));
         self.typing = true;
         Typed::Changed
     }
 
     fn step(&mut self, step: Step) -> Typed {
-        let mut to = step.target(&self.text, self.caret);
+        let mut to = step.target(&self.field.text, self.field.caret);
         if !step.removes {
             return self.go(to);
         }
-        if to == self.caret && step.reach == Reach::Line {
+        if to == self.field.caret && step.reach == Reach::Line {
             // At the end of a line the line break goes.
-            to = Step { reach: Reach::Grapheme, ..step }.target(&self.text, to);
+            to = Step { reach: Reach::Grapheme, ..step }.target(&self.field.text, to);
         }
-        if to == self.caret {
+        if to == self.field.caret {
             return Typed::Moved;
         }
         self.typing = false;
         self.keep();
-        let (from, until) = (self.caret.min(to), self.caret.max(to));
-        self.text.replace_range(from..until, "");
-        self.caret = snapped(&self.text, from);
+        self.field.take_out(to);
         Typed::Changed
     }
 
     fn go(&mut self, to: usize) -> Typed {
-        self.caret = snapped(&self.text, to);
+        self.field.go(to);
         self.typing = false;
         Typed::Moved
     }
@@ -178,10 +172,10 @@ impl Area {
         let (row, column) = self.caret_at(&rows, width);
         let goal = self.goal.unwrap_or(usize::from(column));
         let to = row.saturating_add_signed(by).min(rows.len().saturating_sub(1));
-        self.caret = match (to == row, by < 0) {
+        self.field.caret = match (to == row, by < 0) {
             (false, _) => self.at_column(&rows, to, goal),
             (true, true) => 0,
-            (true, false) => self.text.len(),
+            (true, false) => self.field.text.len(),
         };
         self.goal = Some(goal);
         self.typing = false;
@@ -191,11 +185,14 @@ impl Area {
     /// The boundary at or before a column of a row; on a row that was broken inside a word, not its end, which is on
     /// the next row.
     fn at_column(&self, rows: &[Row], row: usize, column: usize) -> usize {
-        let Some(&Row { start, end, next }) = rows.get(row) else { return self.caret };
-        let until =
-            if end == next && row + 1 < rows.len() && self.text.get(end..=end) != Some("\n") { end } else { end + 1 };
+        let Some(&Row { start, end, next }) = rows.get(row) else { return self.field.caret };
+        let until = if end == next && row + 1 < rows.len() && self.field.text.get(end..=end) != Some("\n") {
+            end
+        } else {
+            end + 1
+        };
         let (mut at, mut used) = (start, 0);
-        for grapheme in self.text.get(start..end).unwrap_or("").graphemes(true) {
+        for grapheme in self.field.text.get(start..end).unwrap_or("").graphemes(true) {
             let wide = width(grapheme);
             if used + wide > column || at + grapheme.len() >= until {
                 break;
@@ -206,21 +203,12 @@ impl Area {
         at
     }
 
-    fn insert(&mut self, words: &str) {
-        self.text.insert_str(self.caret, words);
-        self.caret = snapped(&self.text, self.caret + words.len());
-    }
-
-    fn before_caret(&self) -> &str {
-        self.text.get(..self.caret).unwrap_or("")
-    }
-
     /// Remembers how it is now, so that what comes can be taken back.
     fn keep(&mut self) {
         if self.done.len() == STEPS {
             self.done.remove(0);
         }
-        self.done.push((self.text.clone(), self.caret));
+        self.done.push(self.field.clone());
         self.undone.clear();
     }
 
@@ -238,10 +226,9 @@ impl Area {
         Typed::Changed
     }
 
-    fn swap(&mut self, (text, caret): Before) -> Before {
+    fn swap(&mut self, other: Field) -> Field {
         self.typing = false;
-        let caret = std::mem::replace(&mut self.caret, caret);
-        (std::mem::replace(&mut self.text, text), caret)
+        std::mem::replace(&mut self.field, other)
     }
 }
 
@@ -250,10 +237,6 @@ fn lines_of(words: &str) -> String {
     let words = words.replace("\r\n", "\n");
     let kept = words.chars().map(|c| if c == '\r' { '\n' } else { c }).map(|c| if c == '\t' { ' ' } else { c });
     kept.filter(|&c| c == '\n' || !c.is_control()).collect()
-}
-
-fn cells(words: &str) -> usize {
-    width(words)
 }
 
 /// The rows of one line that begins at byte `start`. Unlike a transcript's, they hold every blank, so that the caret
@@ -268,7 +251,7 @@ fn rows_of(line: &str, start: usize, measure: u16, rows: &mut Vec<Row>) {
         None => parts.push((0, end)),
         Some(first) if first.0 > 0 => {
             // Blanks at the start of a line are kept where they fit, else they have a row.
-            if cells(line.get(..first.1).unwrap_or("")) <= usize::from(measure) {
+            if width(line.get(..first.1).unwrap_or("")) <= usize::from(measure) {
                 first.0 = 0;
             } else {
                 let blanks = first.0;
@@ -290,25 +273,26 @@ fn rows_of(line: &str, start: usize, measure: u16, rows: &mut Vec<Row>) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::field::keys::key;
+    use super::super::field::snapped;
+    use super::super::testing::key;
     use super::*;
     use proptest::prelude::*;
 
     /// An area whose caret is at the `|`.
     fn area(marked: &str) -> Area {
         let caret = marked.find('|').unwrap();
-        Area { text: marked.replacen('|', "", 1), caret, ..Area::default() }
+        Area { field: Field { text: marked.replacen('|', "", 1), caret }, ..Area::default() }
     }
 
     fn marked(area: &Area) -> String {
-        let (left, right) = area.text.split_at(area.caret);
+        let (left, right) = area.field.text.split_at(area.field.caret);
         format!("{left}|{right}")
     }
 
     /// The rows as drawn, with the caret.
     fn drawn(area: &Area, width: u16) -> Vec<String> {
         let rows = area.rows(width);
-        rows.iter().map(|row| area.text[row.start..row.end].to_string()).collect()
+        rows.iter().map(|row| area.field.text[row.start..row.end].to_string()).collect()
     }
 
     #[test]
@@ -402,14 +386,14 @@ mod tests {
             let mut it = Area::new(&text);
             for step in steps {
                 it.key(key(names[step]), width, 3);
-                prop_assert_eq!(snapped(&it.text, it.caret), it.caret);
+                prop_assert_eq!(snapped(&it.field.text, it.field.caret), it.field.caret);
                 let rows = it.rows(width);
                 let (row, column) = it.caret_at(&rows, width);
                 prop_assert!(row < rows.len() && column <= width);
-                prop_assert!(rows[row].start <= it.caret && it.caret <= rows[row].next);
-                prop_assert_eq!((rows[0].start, rows.last().unwrap().next), (0, it.text.len()));
+                prop_assert!(rows[row].start <= it.field.caret && it.field.caret <= rows[row].next);
+                prop_assert_eq!((rows[0].start, rows.last().unwrap().next), (0, it.text().len()));
                 for pair in rows.windows(2) {
-                    let gap = &it.text[pair[0].next..pair[1].start];
+                    let gap = &it.text()[pair[0].next..pair[1].start];
                     prop_assert!(gap.is_empty() || gap == "\n");
                     prop_assert!(pair[0].end <= pair[0].next);
                 }

@@ -19,9 +19,9 @@ pub enum Typed {
 /// A line that is typed. The caret stands between graphemes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Field {
-    text: String,
+    pub(super) text: String,
     /// In bytes.
-    caret: usize,
+    pub(super) caret: usize,
 }
 
 /// What of a field is drawn.
@@ -62,7 +62,7 @@ impl Field {
     pub fn set(&mut self, words: &str, caret: u32) {
         *self = Field::new(words);
         self.caret = self.text.char_indices().nth(caret as usize).map_or(self.text.len(), |(at, _)| at);
-        self.snap();
+        self.go(self.caret);
     }
 
     /// The cells of [`Field::shown`] that a part takes, in scalar values; cut where it is hidden.
@@ -94,23 +94,18 @@ impl Field {
 
     /// Takes a key, if it is one of a field.
     pub fn key(&mut self, key: KeyEvent) -> Typed {
-        let before = self.text.len();
-        let at = self.caret;
         let Some(step) = Step::of(key) else {
             let Some(c) = typed_char(key) else { return Typed::Not };
             self.insert(c.encode_utf8(&mut [0; 4]));
             return Typed::Changed;
         };
-        let to = step.target(&self.text, at);
-        if step.removes {
-            let (from, until) = (at.min(to), at.max(to));
-            self.text.replace_range(from..until, "");
-            self.caret = from;
-        } else {
-            self.caret = to;
+        let to = step.target(&self.text, self.caret);
+        if to == self.caret || !step.removes {
+            self.go(to);
+            return Typed::Moved;
         }
-        self.snap();
-        if self.text.len() == before { Typed::Moved } else { Typed::Changed }
+        self.take_out(to);
+        Typed::Changed
     }
 
     /// What is drawn in `room` cells: the part that holds the caret, which needs a cell of its own.
@@ -170,15 +165,22 @@ impl Field {
         self.caret = at;
     }
 
-    fn insert(&mut self, words: &str) {
+    /// Puts words in at the caret, as they are.
+    pub(super) fn insert(&mut self, words: &str) {
         self.text.insert_str(self.caret, words);
-        self.caret += words.len();
-        self.snap();
+        self.go(self.caret + words.len());
     }
 
-    /// Moves the caret out of a grapheme that has grown round it.
-    fn snap(&mut self) {
-        self.caret = snapped(&self.text, self.caret);
+    /// Takes out what lies between the caret and another place, in bytes.
+    pub(super) fn take_out(&mut self, to: usize) {
+        let (from, until) = (self.caret.min(to), self.caret.max(to));
+        self.text.replace_range(from..until, "");
+        self.go(from);
+    }
+
+    /// Puts the caret at a place in bytes, or after the grapheme that has grown round it.
+    pub(super) fn go(&mut self, to: usize) {
+        self.caret = snapped(&self.text, to);
     }
 }
 
@@ -207,6 +209,11 @@ pub(crate) fn typed_char(key: KeyEvent) -> Option<char> {
         }
         _ => None,
     }
+}
+
+/// Whether a key is one of a field: it types, moves the caret or takes out.
+pub(crate) fn is_typed(key: KeyEvent) -> bool {
+    typed_char(key).is_some() || Step::of(key).is_some()
 }
 
 /// How far a key reaches.
@@ -284,48 +291,9 @@ fn word_behind(text: &str) -> usize {
 }
 
 #[cfg(test)]
-pub(crate) mod keys {
-    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
-    /// A key by name: `a`, `Ctrl+A`, `Alt+b`, `Left`, `Enter` …
-    pub(crate) fn key(name: &str) -> KeyEvent {
-        let (mut modifiers, mut rest) = (KeyModifiers::NONE, name);
-        for (prefix, modifier) in
-            [("Ctrl+", KeyModifiers::CONTROL), ("Alt+", KeyModifiers::ALT), ("Shift+", KeyModifiers::SHIFT)]
-        {
-            if let Some(after) = rest.strip_prefix(prefix) {
-                (modifiers, rest) = (modifiers | modifier, after);
-            }
-        }
-        let code = match rest {
-            "Left" => KeyCode::Left,
-            "Right" => KeyCode::Right,
-            "Up" => KeyCode::Up,
-            "Down" => KeyCode::Down,
-            "Home" => KeyCode::Home,
-            "End" => KeyCode::End,
-            "PageUp" => KeyCode::PageUp,
-            "PageDown" => KeyCode::PageDown,
-            "Backspace" => KeyCode::Backspace,
-            "Delete" => KeyCode::Delete,
-            "Enter" => KeyCode::Enter,
-            "Esc" => KeyCode::Esc,
-            "Tab" if modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
-            "Tab" => KeyCode::Tab,
-            "Space" => KeyCode::Char(' '),
-            one => KeyCode::Char(match modifiers.contains(KeyModifiers::CONTROL) {
-                true => one.to_lowercase().chars().next().unwrap(),
-                false => one.chars().next().unwrap(),
-            }),
-        };
-        KeyEvent::new(code, modifiers)
-    }
-}
-
-#[cfg(test)]
 mod tests {
-    use super::keys::key;
     use super::*;
+    use crate::tui::parts::testing::key;
     use proptest::prelude::*;
 
     /// A field whose caret is at the `|`.

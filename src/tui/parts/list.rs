@@ -108,6 +108,7 @@ impl List {
     /// Moves by rows, stopping at the ends.
     pub fn step(&mut self, by: isize, length: usize) {
         self.at = self.at.saturating_add_signed(by).min(length.saturating_sub(1));
+        self.clicks.forget();
     }
 
     /// Goes to a row.
@@ -132,6 +133,12 @@ impl List {
         let hit = rows.contains(Position::new(event.column, event.row));
         let at = self.top + usize::from(event.row.saturating_sub(rows.y));
         (event.kind == MouseEventKind::Down(MouseButton::Left) && hit && at < length).then_some(at)
+    }
+
+    /// Whether a click on a row is the second one there, however long after the first: for boxes, where the first lights
+    /// the row and the second chooses it.
+    pub fn is_second(&mut self, row: usize) -> bool {
+        self.clicks.again(row, 0)
     }
 
     /// The mouse, at a time in milliseconds, where the list is drawn in `rows`: the wheel scrolls, a click goes there.

@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod field;
+pub mod form;
 pub mod list;
 pub mod narrow;
 pub mod paint;
@@ -10,4 +11,6 @@ pub mod pen;
 pub mod place;
 pub mod progress;
 pub mod table;
+#[cfg(test)]
+pub(crate) mod testing;
 pub mod tree;

@@ -2,9 +2,8 @@
 
 use crate::analysis::{Dimension, Spec, codings_shown};
 use crate::lang::Lang;
-use crate::model::{AttributeKey, CoderKey, Coding, CodingKey, DocumentKey, ExcerptKey, MemoKey, Project, Valence};
+use crate::model::{AttributeKey, CoderKey, Coding, CodingKey, DocumentKey, ExcerptKey, MemoKey, Project};
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
 
 /// What an interview is: its cases, and what they are for the attributes that the study's tables compare by; values
 /// that `is_known` are left out.
@@ -98,14 +97,5 @@ pub fn voices(project: &Project, excerpts: &[ExcerptKey], me: Option<CoderKey>) 
 /// A code as it stands in a row: its sign and mark, else its short name.
 pub fn tag(project: &Project, coding: &Coding, prefs: &Prefs) -> Option<String> {
     let code = project.codes.get(project.target(coding.code))?;
-    Some(format!("{}{}", sign(prefs, coding.valence), code.tag(prefs.lang)))
-}
-
-/// The sign before a code.
-pub fn sign(prefs: &Prefs, valence: Valence) -> &'static str {
-    match valence {
-        Valence::For => prefs.mark(Mark::For),
-        Valence::Against => prefs.mark(Mark::Against),
-        Valence::Neither => "",
-    }
+    Some(format!("{}{}", prefs.sign(coding.valence), code.tag(prefs.lang)))
 }

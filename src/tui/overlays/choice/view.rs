@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use super::Choice;
 use crate::desk::Desk;
 use crate::tui::context::{Canvas, Foot};
-use crate::tui::overlays::OverlayView;
+use crate::tui::overlays::{Overlay, OverlayView};
+use crate::tui::prefs::Prefs;
 use crate::tui::theme::Role;
 
 impl OverlayView for Choice {
@@ -13,8 +14,8 @@ impl OverlayView for Choice {
         if self.layout(canvas.area).question.is_empty() { self.title.clone() } else { String::new() }
     }
 
-    fn side(&self, keys: Vec<Foot>) -> Vec<Foot> {
-        keys.into_iter().skip(2).collect()
+    fn side(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        self.keys(desk, prefs).into_iter().skip(2).collect()
     }
 
     fn inside(&self, _: &Desk, canvas: &mut Canvas, room: Rect) {

@@ -6,8 +6,9 @@ use super::Chooser;
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::{Canvas, Foot};
-use crate::tui::overlays::OverlayView;
+use crate::tui::overlays::{Overlay, OverlayView};
 use crate::tui::parts::paint::cells;
+use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -33,8 +34,8 @@ impl OverlayView for Chooser {
         self.title.clone()
     }
 
-    fn side(&self, keys: Vec<Foot>) -> Vec<Foot> {
-        keys.into_iter().skip(2).collect()
+    fn side(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        self.keys(desk, prefs).into_iter().skip(2).collect()
     }
 
     fn inside(&self, _: &Desk, canvas: &mut Canvas, room: Rect) {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::state::{APART, ExportBox, Layout, before};
+use super::{APART, ExportBox, Layout, before};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::Canvas;

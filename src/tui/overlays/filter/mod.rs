@@ -1,8 +1,357 @@
 //! The line of a filter: typed with what may come next below it, counted while it is typed, kept by name.
 
-mod state;
 #[cfg(test)]
 mod tests;
 mod view;
 
-pub use state::FilterBox;
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::layout::Rect;
+
+use crate::analysis::{Completion, Query, QueryError, Reach, complete, reach};
+use crate::desk::Desk;
+use crate::lang;
+use crate::model::{Edit, SavedQuery};
+use crate::tui::answers::Gives;
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Overlay, Rows, choosing};
+use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::list::List;
+use crate::tui::parts::place::at_foot;
+use crate::tui::prefs::Prefs;
+
+/// Cells and rows of the whole box at most.
+const SIZE: (u16, u16) = (84, 15);
+/// Rows of the box that are not the list: frame, line, what is under it, its sentence, rule.
+const AROUND: u16 = 6;
+/// With more characters than this in the study, words are counted on Enter only, not with every key.
+const QUICK: u64 = 4_000_000;
+
+/// A row of the list.
+#[derive(Clone, Debug, PartialEq)]
+enum Item {
+    /// A kept query.
+    Kept(SavedQuery),
+    /// What may come next.
+    Next(Completion),
+}
+
+/// What is known of the line.
+#[derive(Clone, Debug, PartialEq)]
+enum Told {
+    /// Nothing stands in it.
+    Nothing,
+    /// It cannot be understood.
+    Wrong(QueryError),
+    /// It can: in plain words, and how much it chooses when that was counted.
+    Right(Box<Query>, String, Option<Reach>),
+}
+
+/// A filter that is typed.
+pub struct FilterBox {
+    gives: Gives,
+    field: Field,
+    told: Told,
+    items: Vec<Item>,
+    place: List,
+    /// Whether a row of the list was gone to: Enter takes it then.
+    chosen: bool,
+    /// Whether what stands at the caret may still become something: an error is no warning yet.
+    typing: bool,
+    /// The name under which the line is being kept.
+    naming: Option<Field>,
+}
+
+/// Where things are.
+#[derive(Clone, Copy, Debug)]
+struct Layout {
+    area: Rect,
+    /// The line: column, row, cells.
+    line: (u16, u16, u16),
+    list: Rect,
+}
+
+impl FilterBox {
+    /// The box with a line in it.
+    pub fn new(ctx: &mut Ctx, line: &str, gives: Gives) -> FilterBox {
+        let mut out = FilterBox {
+            gives,
+            field: Field::new(line),
+            told: Told::Nothing,
+            items: Vec::new(),
+            place: List::default(),
+            chosen: false,
+            typing: false,
+            naming: None,
+        };
+        out.look(ctx);
+        out
+    }
+
+    fn layout(&self, area: Rect) -> Layout {
+        let area = at_foot(area, SIZE.0, SIZE.1);
+        let x = area.x.saturating_add(4).min(area.right());
+        let line = (x, area.y.saturating_add(1), area.right().saturating_sub(x.saturating_add(2)));
+        let list = Rect {
+            x: area.x.saturating_add(1).min(area.right()),
+            y: area.y.saturating_add(AROUND - 1).min(area.bottom()),
+            width: area.width.saturating_sub(2),
+            height: area.height.saturating_sub(AROUND),
+        };
+        Layout { area, line, list }
+    }
+
+    /// Makes everything that is told of the line anew.
+    fn look(&mut self, ctx: &mut Ctx) {
+        let lang = ctx.prefs.lang;
+        let line = self.field.text().to_owned();
+        self.told = match Query::parse(&line, ctx.desk.project()) {
+            _ if line.trim().is_empty() => Told::Nothing,
+            Err(error) => Told::Wrong(error),
+            Ok(query) => {
+                let restated = query.restate(ctx.desk.project(), lang);
+                let count = self.count(ctx, &query);
+                Told::Right(Box::new(query), restated, count)
+            }
+        };
+        let project = ctx.desk.project();
+        let kept = project.queries.iter().filter(|_| line.trim().is_empty()).cloned().map(Item::Kept);
+        self.items = kept.collect();
+        let mut next = complete(&line, self.field.caret(), project, lang);
+        self.typing = !next.is_empty();
+        if let (true, Told::Wrong(error)) = (next.is_empty(), &self.told) {
+            next = error.mends();
+        }
+        self.items.extend(next.into_iter().map(Item::Next));
+        self.place = List::default();
+        self.chosen = false;
+    }
+
+    /// How much a query chooses; not counted when texts would have to be read and are many, or are not there yet.
+    fn count(&self, ctx: &mut Ctx, query: &Query) -> Option<Reach> {
+        let project = ctx.desk.project();
+        let chars: u64 = project.documents.iter().map(|(_, d)| u64::from(d.chars)).sum();
+        if !project.complete || query.needs_texts() && chars > QUICK {
+            return None;
+        }
+        match ctx.desk.select(query) {
+            Ok(selection) => Some(reach(ctx.desk.project(), &selection)),
+            Err(failure) => {
+                ctx.fail(&failure);
+                None
+            }
+        }
+    }
+
+    /// The row of the list that a key would take: the one gone to, else the first.
+    fn lit(&self) -> Option<&Item> {
+        self.items.get(if self.chosen { self.place.at } else { 0 })
+    }
+
+    /// What Enter does: takes what is lit, or gives the line.
+    fn enter_takes(&self) -> bool {
+        let wrong = matches!(self.told, Told::Wrong(_));
+        matches!(self.lit(), Some(Item::Next(_))) && (self.chosen || wrong)
+    }
+
+    fn enter(&mut self, ctx: &mut Ctx) -> Outcome {
+        if self.enter_takes() {
+            return self.take(ctx);
+        }
+        match (self.lit(), &self.told) {
+            (Some(Item::Kept(kept)), _) if self.chosen => {
+                let line = kept.line.clone();
+                self.put(ctx, &line, line.chars().count() as u32);
+                if matches!(self.told, Told::Wrong(_)) { Outcome::Done } else { self.give() }
+            }
+            (_, Told::Wrong(error)) => {
+                ctx.refuse(error.say(ctx.prefs.lang));
+                Outcome::Done
+            }
+            _ => self.give(),
+        }
+    }
+
+    fn give(&self) -> Outcome {
+        let line = match &self.told {
+            Told::Right(query, ..) => query.line().to_owned(),
+            _ => String::new(),
+        };
+        Outcome::Give(Box::new(self.gives.call()(line)))
+    }
+
+    /// Puts what is lit into the line.
+    fn take(&mut self, ctx: &mut Ctx) -> Outcome {
+        let (line, caret) = match self.lit() {
+            Some(Item::Next(completion)) => completion.put(self.field.text()),
+            Some(Item::Kept(kept)) => (kept.line.clone(), kept.line.chars().count() as u32),
+            None => return Outcome::Done,
+        };
+        self.put(ctx, &line, caret);
+        Outcome::Done
+    }
+
+    fn put(&mut self, ctx: &mut Ctx, line: &str, caret: u32) {
+        self.field.set(line, caret);
+        self.look(ctx);
+    }
+
+    /// Begins to keep the line under a name.
+    fn name_it(&mut self, ctx: &mut Ctx) -> Outcome {
+        match (&self.told, ctx.desk.read_only()) {
+            (_, Some(why)) => ctx.refuse(why),
+            (Told::Right(_, words, _), _) => self.naming = Some(Field::new(words)),
+            (Told::Wrong(error), _) => ctx.refuse(error.say(ctx.prefs.lang)),
+            (Told::Nothing, _) => ctx.refuse(lang::query_nothing_to_keep(ctx.prefs.lang)),
+        }
+        Outcome::Done
+    }
+
+    fn key_of_name(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let Some(field) = &mut self.naming else { return Outcome::Done };
+        match key.code {
+            KeyCode::Enter => {
+                let name = field.text().trim().to_owned();
+                if let (Told::Right(query, ..), false) = (&self.told, name.is_empty()) {
+                    let line = query.line().to_owned();
+                    if ctx.apply(&Edit::Query(SavedQuery { name: name.clone(), line })) {
+                        ctx.say(lang::query_kept(ctx.prefs, &name));
+                    }
+                }
+                self.naming = None;
+            }
+            _ => drop(field.key(key)),
+        }
+        Outcome::Done
+    }
+
+    /// Takes a kept query away.
+    fn remove(&mut self, ctx: &mut Ctx) -> Outcome {
+        let Some(Item::Kept(kept)) = self.lit() else { return Outcome::Done };
+        let name = kept.name.clone();
+        if ctx.apply(&Edit::RemoveQuery(name.clone())) {
+            ctx.say(lang::query_removed(ctx.prefs, &name));
+        }
+        self.look(ctx);
+        Outcome::Done
+    }
+
+    fn step(&mut self, area: Rect, by: isize) -> Outcome {
+        let height = usize::from(self.layout(area).list.height);
+        match self.chosen {
+            true if self.place.at == 0 && by < 0 => self.chosen = false,
+            true => self.place.step(by, self.items.len()),
+            false => self.chosen = by > 0 && !self.items.is_empty(),
+        }
+        self.place.reveal(height, self.items.len());
+        Outcome::Done
+    }
+
+    /// What Enter does, in a word.
+    fn enter_word(&self, lang: lang::Lang) -> String {
+        match (&self.told, self.enter_takes()) {
+            (_, true) => lang::query_word_take(lang),
+            (Told::Nothing, _) if !self.chosen => lang::query_word_all(lang),
+            _ => lang::query_word_choose(lang),
+        }
+    }
+}
+
+impl Overlay for FilterBox {
+    fn frame(&self, area: Rect, _: &Prefs) -> Rect {
+        self.layout(area).area
+    }
+
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let foot = |key: &str, word: String| Foot::Fixed(key.into(), word);
+        if self.naming.is_some() {
+            return vec![foot("Enter", lang::query_word_keep(lang)), foot("Esc", lang::foot_back(lang))];
+        }
+        let mut feet = Vec::new();
+        if self.enter_takes() || !matches!(self.told, Told::Wrong(_)) {
+            feet.push(foot("Enter", self.enter_word(lang)));
+        }
+        if self.lit().is_some() {
+            feet.push(foot("Tab", lang::query_word_take(lang)));
+            feet.push(foot(&choosing(prefs), lang::foot_choose(lang)));
+        }
+        if matches!(self.told, Told::Right(..)) {
+            feet.push(foot("Ctrl+S", lang::query_word_keep(lang)));
+        }
+        if matches!(self.lit(), Some(Item::Kept(_))) {
+            feet.push(foot("Ctrl+D", lang::query_word_remove(lang)));
+        }
+        feet.push(foot("Esc", lang::foot_close(lang)));
+        feet
+    }
+
+    fn is_own(&self, key: KeyEvent) -> bool {
+        key.code == KeyCode::Char('s') && key.modifiers == KeyModifiers::CONTROL
+    }
+
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let control = key.modifiers == KeyModifiers::CONTROL;
+        if self.naming.is_some() {
+            return self.key_of_name(ctx, key);
+        }
+        match key.code {
+            KeyCode::Char('s') if control => self.name_it(ctx),
+            KeyCode::Char('d') if control => self.remove(ctx),
+            KeyCode::Enter => self.enter(ctx),
+            KeyCode::Tab => self.take(ctx),
+            KeyCode::Down => self.step(ctx.area, 1),
+            KeyCode::Up => self.step(ctx.area, -1),
+            KeyCode::PageDown => self.step(ctx.area, 8),
+            KeyCode::PageUp => self.step(ctx.area, -8),
+            _ => {
+                // Where the caret stands decides what may come next.
+                if self.field.key(key) != Typed::Not {
+                    self.look(ctx);
+                }
+                Outcome::Done
+            }
+        }
+    }
+
+    fn escape(&mut self, _: &mut Ctx) -> Outcome {
+        if self.naming.take().is_some() { Outcome::Done } else { Outcome::Close }
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(self.naming.as_mut().unwrap_or(&mut self.field))
+    }
+
+    fn edited(&mut self, ctx: &mut Ctx) {
+        if self.naming.is_none() {
+            self.look(ctx);
+        }
+    }
+
+    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+        let rows = self.layout(area).list;
+        self.naming.is_none().then(|| Rows::of(&mut self.place, rows, self.items.len()))
+    }
+
+    fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
+        let layout = self.layout(ctx.area);
+        if y == layout.line.1 && x >= layout.line.0 {
+            if let Some(field) = self.field() {
+                field.click(x - layout.line.0, layout.line.2);
+            }
+            self.edited(ctx);
+            return Outcome::Done;
+        }
+        if self.clicked(ctx, (x, y)).is_none() {
+            return Outcome::Done;
+        }
+        self.chosen = true;
+        self.take(ctx)
+    }
+
+    fn renew(&mut self, ctx: &mut Ctx) {
+        let (place, chosen) = (self.place, self.chosen);
+        self.look(ctx);
+        (self.place, self.chosen) = (place, chosen && !self.items.is_empty());
+        self.place.reveal(usize::from(self.layout(ctx.area).list.height), self.items.len());
+    }
+}

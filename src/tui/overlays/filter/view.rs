@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::state::{FilterBox, Item, Layout, Told};
+use super::{FilterBox, Item, Layout, Told};
 use crate::analysis::Reach;
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};

@@ -2,24 +2,43 @@
 
 use ratatui::layout::Rect;
 
-use super::state::{Entry, Help, keys};
+use super::{Entry, Help, keys};
+use crate::desk::Desk;
 use crate::lang;
 use crate::tui::action::name_of;
 use crate::tui::context::Canvas;
+use crate::tui::overlays::OverlayView;
 use crate::tui::parts::paint::cells;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
+impl OverlayView for Help {
+    fn title(&self, _: &Desk, canvas: &Canvas) -> String {
+        lang::keys_of(canvas.prefs.lang, name_of(self.place, canvas.prefs.lang))
+    }
+
+    fn is_alone(&self) -> bool {
+        true
+    }
+
+    fn inside(&self, _: &Desk, canvas: &mut Canvas, room: Rect) {
+        self.draw_keys(canvas, room);
+    }
+}
+
 impl Help {
-    /// Draws the box over a screen that steps back.
+    /// Draws the box over the start screen, where there is no project.
     pub(crate) fn draw_on(&self, canvas: &mut Canvas) {
         canvas.step_back();
-        let area = self.frame(canvas.prefs, canvas.area);
+        let area = self.area(canvas.prefs, canvas.area);
         let title = lang::keys_of(canvas.prefs.lang, name_of(self.place, canvas.prefs.lang));
         let room = canvas.boxed(area, &title, &keys(self, canvas.prefs));
-        if room.height == 0 {
-            return;
+        if room.height > 0 {
+            self.draw_keys(canvas, room);
         }
+    }
+
+    fn draw_keys(&self, canvas: &mut Canvas, room: Rect) {
         let columns = self.columns(canvas.prefs, canvas.area);
         let rows = self.rows(canvas.prefs, canvas.area);
         let wide = room.width / columns.len().max(1) as u16;

@@ -1,58 +1,50 @@
 //! Keys and clicks where one sees what will happen.
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent};
 
-use super::lines::answers;
+use super::speakers::SpeakersBox;
 use super::state::{FROM, Import, Phase, TABLE};
-use super::talk::state::{Pressed, Talk};
-use super::talk::view::row_at;
-use super::view::{Layout, answer_at};
-use crate::desk::{Verdict, of_table};
+use super::view::answer_at;
+use crate::desk::{Verdict, of_table, sums};
 use crate::exchange::Reason;
 use crate::exchange::import::readings;
 use crate::lang;
 use crate::tui::answers::{Answer, Given, ImportAnswer};
 use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::parts::list::{keyed, wheel};
+use crate::tui::parts::list::keyed;
 
 impl Import {
-    pub(super) fn key_in_list(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+    pub(super) fn key_in_list(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         let height = usize::from(self.layout(ctx).list.height);
         match key.code {
-            KeyCode::Esc => self.back_to(FROM),
-            KeyCode::Enter => return Some(self.bring_in(ctx)),
+            KeyCode::Enter => return self.bring_in(ctx),
             KeyCode::Tab => self.next_undecided(ctx),
             KeyCode::Char(' ') => {
                 self.plan.turn(self.place.at);
                 self.decided(ctx);
             }
             _ if let Some(by) = keyed(ctx.prefs, key, height) => self.step(ctx, by),
-            KeyCode::Char('e') => return Some(self.ask_encoding(ctx)),
-            KeyCode::Char('p') => self.open_talk(ctx),
-            KeyCode::Char('a') => return Some(self.ask_table(ctx)),
+            KeyCode::Char('e') => return self.ask_encoding(ctx),
+            KeyCode::Char('p') => return self.ask_speakers(ctx),
+            KeyCode::Char('a') => return self.ask_table(ctx),
             KeyCode::Char(c) => self.answer(ctx, c.to_digit(10).and_then(|n| (n as usize).checked_sub(1))),
             _ => {}
         }
-        Some(Outcome::Done)
+        Outcome::Done
     }
 
     /// Keys while files are written: one may look round.
-    pub(super) fn key_while_writing(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        match key.code {
-            KeyCode::Esc => return None,
-            _ => {
-                let height = usize::from(self.layout(ctx).list.height);
-                self.step(ctx, keyed(ctx.prefs, key, height).unwrap_or(0));
-            }
-        }
-        Some(Outcome::Done)
+    pub(super) fn key_while_writing(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        let height = usize::from(self.layout(ctx).list.height);
+        self.step(ctx, keyed(ctx.prefs, key, height).unwrap_or(0));
+        Outcome::Done
     }
 
     /// An answer to what is asked of the file one stands on, from 0.
     fn answer(&mut self, ctx: &mut Ctx, number: Option<usize>) {
         let row = self.place.at;
-        let known = number.filter(|n| *n < answers(&self.plan, row, ctx.prefs.lang).len());
+        let known = number.filter(|n| *n < self.plan.answers(row, ctx.prefs.lang).len());
         if let Some(number) = known {
             self.plan.decide(row, number == 0);
             self.decided(ctx);
@@ -125,60 +117,31 @@ impl Import {
             ImportAnswer::Encoding(encoding) => self.plan.decode(ctx.desk, self.place.at, *encoding),
             ImportAnswer::Table(wanted) => self.plan.table_off = !wanted,
             ImportAnswer::OtherTable => self.back_to(TABLE),
+            ImportAnswer::Speakers(speakers, false) => self.plan.tell_speakers(self.place.at, speakers.clone()),
+            ImportAnswer::Speakers(speakers, true) => {
+                self.plan.tell_all_speakers(speakers.clone());
+                return self.read_with(ctx, speakers.clone());
+            }
         }
         self.plan.match_table(ctx.desk);
     }
 
     /// Opens what is said of speakers, tried on the file one stands on.
-    fn open_talk(&mut self, ctx: &mut Ctx) {
+    fn ask_speakers(&self, ctx: &mut Ctx) -> Outcome {
         let row = self.place.at;
-        let Some(file) = self.plan.files.get(row) else { return };
+        let Some(file) = self.plan.files.get(row) else { return Outcome::Done };
         let Some(document) = &file.document else {
             ctx.refuse(lang::import_no_speakers_there(ctx.prefs.lang));
-            return;
+            return Outcome::Done;
         };
         let own = self.plan.told.of.get(&file.path).is_some_and(|told| told.speakers.is_some());
-        let lone = crate::text::lone_names(&document.text);
-        self.talk = Some(Talk::of(&document.text, &self.plan.speakers_of(row), &lone, !own));
+        let status = sums(self.plan.counts(), ctx.prefs.lang);
+        Outcome::own(SpeakersBox::of(file.name(), status, &document.text, &self.plan.speakers_of(row), !own))
     }
 
-    pub(super) fn key_in_talk(&mut self, ctx: &mut Ctx, key: KeyEvent) {
-        let Some(talk) = &mut self.talk else { return };
-        match talk.key(key) {
-            Pressed::Stays => return,
-            Pressed::Closes => {}
-            Pressed::Says(speakers, true) => {
-                self.talk = None;
-                self.plan.tell_all_speakers(speakers.clone());
-                return self.read_with(ctx, speakers);
-            }
-            Pressed::Says(speakers, false) => self.plan.tell_speakers(self.place.at, speakers),
-        }
-        self.talk = None;
-    }
-
-    /// The mouse where one sees what will happen.
-    pub(super) fn mouse_in_list(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
+    /// A click where one sees what will happen.
+    pub(super) fn click_in_list(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
         let layout = self.layout(ctx);
-        let (height, length) = (usize::from(layout.list.height), self.plan.files.len());
-        match event.kind {
-            _ if let Some(by) = wheel(event) => self.place.scroll(by, height, length),
-            MouseEventKind::Down(MouseButton::Left) => return self.click(ctx, &layout, (event.column, event.row)),
-            _ => {}
-        }
-        Outcome::Done
-    }
-
-    fn click(&mut self, ctx: &mut Ctx, layout: &Layout, (x, y): (u16, u16)) -> Outcome {
-        if let Some(talk) = &mut self.talk {
-            if let Some(row) = row_at(ctx.area, x, y) {
-                if talk.at == row && row != 0 {
-                    talk.turn(1);
-                }
-                talk.go(row);
-            }
-            return Outcome::Done;
-        }
         if self.phase != Phase::List {
             return Outcome::Done;
         }
@@ -193,13 +156,13 @@ impl Import {
             }
             return Outcome::Done;
         }
-        if let Some(number) = answer_at(self, layout, ctx.prefs.lang, (x, y)) {
+        if let Some(number) = answer_at(self, &layout, ctx.prefs.lang, (x, y)) {
             self.answer(ctx, Some(number));
         }
         match layout.field_at(y) {
             Some(FROM) => self.back_to(FROM),
             Some(TABLE) => return self.ask_table(ctx),
-            Some(_) => self.open_talk(ctx),
+            Some(_) => return self.ask_speakers(ctx),
             None => {}
         }
         Outcome::Done

@@ -2,7 +2,6 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::talk::state::Talk;
 use super::writing::Writing;
 use crate::desk::paths::{path_of, paths_of};
 use crate::desk::{Desk, ImportPlan, ReadPiece, ToRead, WhichTable, speakers_by};
@@ -10,8 +9,9 @@ use crate::lang::{self, number};
 use crate::text::Speakers;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Typed;
+use crate::tui::parts::form::{Form, Input};
 use crate::tui::parts::list::List;
-use crate::tui::parts::path::{PathField, ends};
+use crate::tui::parts::path::PathField;
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
 
@@ -38,18 +38,13 @@ pub(super) enum Phase {
 #[derive(Default)]
 pub struct Import {
     pub(super) phase: Phase,
-    pub(super) fields: [PathField; 3],
-    /// The field one types in.
-    pub(super) at: usize,
-    /// What is wrong with the form.
-    pub(super) problem: Option<String>,
+    /// Where from, who speaks, which table.
+    pub(super) form: Form,
     pub(super) plan: ImportPlan,
     pub(super) place: List,
     /// Whether the user has had a say about the table: then none is proposed.
     own_table: bool,
     pub(super) wanted: Option<ToRead>,
-    /// What is said of speakers, while it is open.
-    pub(super) talk: Option<Talk>,
     /// Files on their way in.
     pub(super) writing: Option<Writing>,
 }
@@ -57,12 +52,14 @@ pub struct Import {
 impl Import {
     /// An empty form.
     pub fn new() -> Import {
-        Import::default()
+        let path = |endings| Input::Path(PathField::default(), endings);
+        let form = Form::of(vec![path(&[]), Input::line(""), path(&[".csv", ".tsv", ".txt"])]);
+        Import { form, ..Import::default() }
     }
 
     /// Begins to read what the form says.
     fn read(&mut self, ctx: &mut Ctx) {
-        let typed = self.fields[SPEAKERS].text().trim().to_owned();
+        let typed = self.form.text(SPEAKERS).to_owned();
         match speakers_by(Some(typed.as_str()).filter(|p| !p.is_empty())) {
             Ok(speakers) => {
                 // Who asks may have been told beside the same pattern.
@@ -70,30 +67,27 @@ impl Import {
                 let told = self.plan.told.speakers.clone();
                 self.read_with(ctx, if same { told } else { speakers });
             }
-            Err(refusal) => {
-                self.problem = Some(refusal.say(ctx.prefs.lang));
-                self.at = SPEAKERS;
-            }
+            Err(refusal) => self.form.refuse(SPEAKERS, refusal.say(ctx.prefs.lang)),
         }
     }
 
     /// Begins to read, with speakers told so; what was said of files stands.
     pub(super) fn read_with(&mut self, ctx: &mut Ctx, speakers: Speakers) {
-        self.fields.iter_mut().for_each(PathField::edited);
-        self.problem = None;
-        let table = self.fields[TABLE].text().trim().to_owned();
+        self.form.go(self.form.at);
+        self.form.problem = None;
+        let table = self.form.text(TABLE).to_owned();
         let table = match (table.is_empty(), self.own_table) {
             (false, _) => WhichTable::Given(path_of(&table)),
             (true, false) => WhichTable::Any,
             (true, true) => WhichTable::None,
         };
-        let paths = paths_of(self.fields[FROM].text().trim());
+        let paths = paths_of(self.form.text(FROM));
         if paths.is_empty() && !matches!(table, WhichTable::Given(_)) {
-            self.problem = Some(lang::import_say_where(ctx.prefs.lang));
-            (self.phase, self.at) = (Phase::Form, FROM);
+            self.form.refuse(FROM, lang::import_say_where(ctx.prefs.lang));
+            self.phase = Phase::Form;
             return;
         }
-        self.fields[SPEAKERS].set(speakers.pattern.as_deref().unwrap_or_default());
+        self.form.set(SPEAKERS, speakers.pattern.as_deref().unwrap_or_default());
         let off = self.plan.table_off;
         let mut told = std::mem::take(&mut self.plan).told;
         if told.speakers != speakers {
@@ -108,17 +102,17 @@ impl Import {
 
     /// All is read, or reading was stopped.
     pub(super) fn over(&mut self, ctx: &mut Ctx, stopped: bool) {
-        if stopped || self.problem.is_some() {
+        if stopped || self.form.problem.is_some() {
             self.phase = Phase::Form;
             self.plan = ImportPlan::by(std::mem::take(&mut self.plan).told);
-            if stopped && self.problem.is_none() {
+            if stopped && self.form.problem.is_none() {
                 ctx.say(lang::import_stopped(ctx.prefs.lang));
             }
             return;
         }
         if self.plan.files.is_empty() && self.plan.table.is_none() {
             self.phase = Phase::Form;
-            self.problem = Some(lang::import_no_files(ctx.prefs.lang));
+            self.form.problem = Some(lang::import_no_files(ctx.prefs.lang));
             return;
         }
         self.phase = Phase::List;
@@ -136,7 +130,7 @@ impl Import {
         }
         if let Some((path, _)) = self.plan.table.take() {
             self.plan.passed_over = Some((path, matched, rows));
-            self.fields[TABLE].set("");
+            self.form.set(TABLE, "");
             self.plan.match_table(desk);
         }
     }
@@ -147,11 +141,11 @@ impl Import {
             ReadPiece::File(file) => self.plan.add(ctx.desk, *file),
             ReadPiece::Alike(alike) => self.plan.compare(alike),
             ReadPiece::Table(path, table) => {
-                self.fields[TABLE].set(&path.display().to_string());
+                self.form.set(TABLE, &path.display().to_string());
                 self.plan.table = Some((path, table));
             }
             ReadPiece::Failed(failure) => {
-                self.problem = Some(failure.say(ctx.prefs.lang));
+                self.form.problem = Some(failure.say(ctx.prefs.lang));
             }
         }
     }
@@ -166,55 +160,32 @@ impl Import {
         self.reveal(ctx);
     }
 
-    pub(super) fn key_in_form(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        match key.code {
-            KeyCode::Esc => return Some(Outcome::Close),
-            KeyCode::Enter => self.read(ctx),
-            KeyCode::Down => self.focus(self.at + 1),
-            KeyCode::Up | KeyCode::BackTab => self.focus(self.at + self.fields.len() - 1),
-            KeyCode::Tab if self.at == SPEAKERS => self.focus(self.at + 1),
-            KeyCode::Tab => self.complete(),
-            _ => {
-                if self.fields[self.at].key(key) == Typed::Changed {
-                    self.edited();
-                }
-            }
-        }
-        Some(Outcome::Done)
-    }
-
-    pub(super) fn focus(&mut self, at: usize) {
-        self.fields[self.at].edited();
-        self.at = at % self.fields.len();
-    }
-
-    pub(super) fn edited(&mut self) {
-        self.problem = None;
-        self.own_table |= self.at == TABLE;
-    }
-
-    fn complete(&mut self) {
-        let at = self.at;
-        if self.fields[at].tab(|name| at == FROM || ends(name, &[".csv", ".tsv", ".txt"])) {
+    pub(super) fn key_in_form(&mut self, ctx: &mut Ctx, key: KeyEvent) {
+        if key.code == KeyCode::Enter {
+            self.read(ctx);
+        } else if self.form.key(key, (1, 1)) == Typed::Changed {
             self.edited();
         }
     }
 
+    /// Words of the form are others now.
+    pub(super) fn edited(&mut self) {
+        self.own_table |= self.form.at == TABLE;
+    }
+
     pub(super) fn back_to(&mut self, field: usize) {
         self.phase = Phase::Form;
-        self.focus(field);
+        self.form.go(field);
     }
 
     /// More paths for what is read already: all of it is read again.
     pub(super) fn paste_in_list(&mut self, ctx: &mut Ctx, text: &str) -> Outcome {
         let text = text.trim();
-        if self.talk.is_none() && paths_of(text).iter().all(|path| path.exists()) {
-            let from = quoted(self.fields[FROM].text());
-            self.fields[FROM].set(&format!("{from} {}", quoted(text)));
+        if paths_of(text).iter().all(|path| path.exists()) {
+            let from = quoted(self.form.text(FROM));
+            self.form.set(FROM, &format!("{from} {}", quoted(text)));
             let speakers = self.plan.told.speakers.clone();
             self.read_with(ctx, speakers);
-        } else if let Some(talk) = &mut self.talk {
-            talk.paste(text);
         } else {
             ctx.refuse(lang::import_paste_paths(ctx.prefs.lang));
         }

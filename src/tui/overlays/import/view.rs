@@ -2,12 +2,12 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::lines::{about, answers, line, why};
+use super::mark_of;
 use super::state::{FROM, Import, Phase, SPEAKERS, TABLE};
-use super::talk;
-use crate::desk::{Weighed, name_of, of_table};
+use crate::desk::{Desk, Weighed, Weight, name_of, of_table};
 use crate::lang::{self, number};
 use crate::tui::context::Canvas;
+use crate::tui::overlays::OverlayView;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::table::{Column, Sideways, Table};
@@ -104,31 +104,31 @@ fn table(area: Rect, lang: lang::Lang) -> Table<Kind> {
     Table::of(area.x + 4, area.width.saturating_sub(5), columns, Sideways::default())
 }
 
-/// Draws it over the whole screen.
-pub(super) fn draw(import: &Import, canvas: &mut Canvas) {
-    let layout = Layout::of(canvas.area, import);
-    let prefs = canvas.prefs;
-    canvas.clear(layout.area, prefs.style(Role::Ground));
-    let at = (layout.area.x + 2, layout.area.y);
-    let end =
-        canvas.put(at, layout.area.width.saturating_sub(3), &lang::import_title(prefs.lang), prefs.style(Role::Strong));
-    let room = layout.area.right().saturating_sub(end + 4);
-    canvas.put_cut((end + 3, at.1), room, &lang::import_until_enter(prefs.lang), prefs.style(Role::Muted));
-    for field in [FROM, SPEAKERS, TABLE] {
-        draw_field(import, &layout, canvas, field);
+impl OverlayView for Import {
+    fn title(&self, _: &Desk, canvas: &Canvas) -> String {
+        lang::import_title(canvas.prefs.lang)
     }
-    match import.phase {
-        Phase::Form => draw_help(import, &layout, canvas),
-        Phase::Reading | Phase::List | Phase::Writing => {
-            draw_astray(import, &layout, canvas);
-            draw_list(import, &layout, canvas);
-            draw_about(import, &layout, canvas);
+
+    fn covers(&self) -> bool {
+        true
+    }
+
+    fn inside(&self, desk: &Desk, canvas: &mut Canvas, area: Rect) {
+        let layout = Layout::of(canvas.area, self);
+        canvas.headed(
+            area.width.saturating_sub(3),
+            &(self.title(desk, canvas), lang::import_until_enter(canvas.prefs.lang)),
+        );
+        for field in [FROM, SPEAKERS, TABLE] {
+            draw_field(self, &layout, canvas, field);
         }
-    }
-    if let Some(talk) = &import.talk {
-        canvas.cursor = None;
-        let file = import.plan.path(import.place.at).map(name_of).unwrap_or_default();
-        talk::view::draw(talk, &file, canvas);
+        if self.phase == Phase::Form {
+            draw_help(self, &layout, canvas);
+        } else {
+            draw_astray(self, &layout, canvas);
+            draw_list(self, &layout, canvas);
+            draw_about(self, &layout, canvas);
+        }
     }
 }
 
@@ -143,7 +143,7 @@ fn draw_field(import: &Import, layout: &Layout, canvas: &mut Canvas, at: usize) 
         SPEAKERS => lang::import_speakers(lang),
         _ => lang::import_attributes(lang),
     };
-    let typing = import.phase == Phase::Form && import.at == at;
+    let typing = import.phase == Phase::Form && import.form.at == at;
     let muted = prefs.style(Role::Muted);
     if typing {
         canvas.put_mark((layout.area.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
@@ -151,13 +151,11 @@ fn draw_field(import: &Import, layout: &Layout, canvas: &mut Canvas, at: usize) 
     canvas.put_cut((layout.area.x + 2, y), 11, &label, muted);
     let (x, room) = (layout.field_x, layout.field_width);
     if import.phase == Phase::Form {
-        let field = &import.fields[at].field;
-        if typing {
-            canvas.typed(field, (x, y), room, prefs.style(Role::Strong));
-        } else if field.is_empty() && at != FROM {
+        let Some(input) = import.form.inputs.get(at) else { return };
+        if !typing && input.text().is_empty() && at != FROM {
             canvas.put_cut((x, y), room, &lang::import_found_alone(lang), muted);
         } else {
-            canvas.put((x, y), room, &field.shown(room).words, prefs.style(Role::Text));
+            canvas.input(input, (x, y), room, typing);
         }
         return;
     }
@@ -180,10 +178,9 @@ fn value_of(import: &Import, at: usize, canvas: &Canvas) -> (String, String) {
             if plan.left_out > 0 {
                 fact = format!("{fact}, {}", lang::import_programs(lang, number(plan.left_out)));
             }
-            (
-                import.fields[FROM].text().to_owned(),
-                if import.fields[FROM].text().is_empty() { String::new() } else { fact },
-            )
+            let from = import.form.text(FROM).to_owned();
+            let fact = if from.is_empty() { String::new() } else { fact };
+            (from, fact)
         }
         SPEAKERS => {
             let (files, names) = plan.who_speaks();
@@ -226,16 +223,12 @@ fn files(n: usize, lang: lang::Lang) -> String {
 fn draw_help(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
     let room = layout.area.width.saturating_sub(4);
-    let help = || match import.at {
+    let help = || match import.form.at {
         FROM => lang::import_help_from(lang),
         SPEAKERS => lang::import_help_speakers(lang),
         _ => lang::import_help_attributes(lang),
     };
-    let (words, role) = match (&import.problem, import.fields.get(import.at)) {
-        (Some(problem), _) => (problem.clone(), Role::Danger),
-        (None, Some(field)) => field.said(help),
-        (None, None) => return,
-    };
+    let (words, role) = import.form.said(help);
     let rows = layout.header..layout.area.bottom();
     for (y, words) in rows.zip(wrapped(&words, room)) {
         canvas.put((layout.area.x + 2, y), room, &words, prefs.style(role));
@@ -291,8 +284,9 @@ fn draw_file(
     (y, here): (u16, bool),
 ) {
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
-    let line = line(&import.plan, row, file, lang);
-    canvas.put_mark((canvas.area.x + 2, y), line.mark.0, prefs.style(line.mark.1));
+    let (mark, role) = mark_of(import.plan.fate(row));
+    canvas.put_mark((canvas.area.x + 2, y), mark, prefs.style(role));
+    let (fate, weight) = import.plan.say_fate(row, lang);
     let muted = prefs.style(Role::Muted);
     let known = |n: u32| if file.document.is_some() { number(n as usize) } else { String::new() };
     for column in &table.columns {
@@ -300,23 +294,26 @@ fn draw_file(
             Kind::File => (file.name(), prefs.style(if here { Role::Strong } else { Role::Text })),
             Kind::Words => (known(file.words()), muted),
             Kind::Turns => (known(file.turns()), muted),
-            Kind::WhatHappens => (line.words.0.clone(), prefs.style(line.words.1)),
+            Kind::WhatHappens => (fate.clone(), prefs.style(role_of(weight))),
         };
         canvas.cell(column, y, &words, style);
     }
 }
 
 /// What is said below the list of the file one stands on, as rows; the answers come after them.
-fn said(import: &Import, layout: &Layout, lang: lang::Lang) -> Vec<(String, Role)> {
+fn said(import: &Import, layout: &Layout, lang: lang::Lang) -> Vec<(String, Weight)> {
     let row = import.place.at;
-    let Some(file) = import.plan.files.get(row).filter(|_| import.phase == Phase::List) else { return Vec::new() };
+    if import.phase != Phase::List {
+        return Vec::new();
+    }
     let room = layout.about.width;
     let rows = usize::from(layout.about.height.saturating_sub(2));
-    let mut all = about(&import.plan, row, file, lang);
+    let mut all = import.plan.say_all(row, lang);
     if !stands_beside(import, layout, lang) {
-        all.insert(0, why(&import.plan, row, file, lang));
+        all.insert(0, import.plan.say_why(row, lang));
     }
-    let lines = all.iter().flat_map(|(words, role)| wrapped(words, room).into_iter().map(move |line| (line, *role)));
+    let lines =
+        all.iter().flat_map(|(words, weight)| wrapped(words, room).into_iter().map(move |line| (line, *weight)));
     lines.take(rows).collect()
 }
 
@@ -325,10 +322,19 @@ fn stands_beside(import: &Import, layout: &Layout, lang: lang::Lang) -> bool {
     let row = import.place.at;
     let file = import.plan.files.get(row);
     let wide = |file: &Weighed| {
-        let words = why(&import.plan, row, file, lang).0;
+        let words = import.plan.say_why(row, lang).0;
         cells(&file.name()).saturating_add(cells(&words)).saturating_add(2)
     };
     file.is_some_and(|file| wide(file) <= layout.about.width) || layout.about.height < 3
+}
+
+fn role_of(weight: Weight) -> Role {
+    match weight {
+        Weight::Plain => Role::Text,
+        Weight::Quiet => Role::Muted,
+        Weight::Doubt => Role::Warning,
+        Weight::Fault => Role::Danger,
+    }
 }
 
 /// Blanks between answers.
@@ -338,7 +344,7 @@ const APART: u16 = 3;
 fn answers_laid(import: &Import, layout: &Layout, lang: lang::Lang) -> (u16, Vec<(u16, String, u16)>) {
     let y = layout.about.y + 1 + said(import, layout, lang).len() as u16;
     let shown = import.phase == Phase::List && y < layout.about.bottom();
-    let all = if shown { answers(&import.plan, import.place.at, lang) } else { Vec::new() };
+    let all = if shown { import.plan.answers(import.place.at, lang) } else { Vec::new() };
     let mut x = layout.about.x;
     let place = |words: String| {
         let at = (x, words, 0);
@@ -369,11 +375,11 @@ fn draw_about(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     let name_room = if beside && layout.about.height < 3 { room * 2 / 3 } else { room };
     let end = canvas.put_cut((x, y), name_room, &file.name(), prefs.style(Role::Strong));
     if beside {
-        let (words, role) = why(&import.plan, import.place.at, file, lang);
-        canvas.put_cut((end + 2, y), (x + room).saturating_sub(end + 2), &words, prefs.style(role));
+        let (words, weight) = import.plan.say_why(import.place.at, lang);
+        canvas.put_cut((end + 2, y), (x + room).saturating_sub(end + 2), &words, prefs.style(role_of(weight)));
     }
-    for (y, (words, role)) in (y + 1..layout.about.bottom()).zip(said(import, layout, lang)) {
-        canvas.put((x, y), room, &words, prefs.style(role));
+    for (y, (words, weight)) in (y + 1..layout.about.bottom()).zip(said(import, layout, lang)) {
+        canvas.put((x, y), room, &words, prefs.style(role_of(weight)));
     }
     let (y, laid) = answers_laid(import, layout, lang);
     for ((x, words, _), number) in laid.into_iter().zip(1..) {

@@ -99,7 +99,7 @@ impl Import {
     fn written(&mut self, ctx: &mut Ctx, stopped: bool) -> Outcome {
         let Some(writing) = self.writing.take() else { return Outcome::Close };
         let brought = writing.work.brought();
-        ctx.desk.keep_report(self.plan.report(self.fields[FROM].text(), &brought));
+        ctx.desk.keep_report(self.plan.report(self.form.text(FROM), &brought));
         let lang = ctx.prefs.lang;
         let mut words = brought_words(ctx.desk, &brought, self.plan.table_rows(), lang);
         if stopped {

@@ -9,7 +9,7 @@ use crate::text::Span;
 use crate::tui::asks::{Near, Opens};
 use crate::tui::context::Outcome;
 use crate::tui::overlays::testing::Room;
-use crate::tui::parts::field::keys::key;
+use crate::tui::parts::testing::key;
 use crate::tui::prefs::{Depth, Symbols};
 use crate::tui::screen::Screen;
 

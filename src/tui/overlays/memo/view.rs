@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::state::{Layout, MemoBox};
+use super::{Layout, MemoBox};
 use crate::desk::Desk;
 use crate::lang;
 use crate::text::{Text, wrap};

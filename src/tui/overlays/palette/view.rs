@@ -2,15 +2,15 @@
 
 use ratatui::layout::Rect;
 
-use super::state::{Offer, Palette, rows_of};
+use super::{Offer, Palette, rows_of};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::action::Place;
 use crate::tui::action::name_of;
 use crate::tui::context::{Canvas, Foot};
-use crate::tui::overlays::OverlayView;
+use crate::tui::overlays::{Overlay, OverlayView};
 use crate::tui::parts::paint::cells;
-use crate::tui::prefs::first_key;
+use crate::tui::prefs::{Prefs, first_key};
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -22,8 +22,8 @@ impl OverlayView for Palette {
         lang::find_an_action(canvas.prefs.lang)
     }
 
-    fn side(&self, keys: Vec<Foot>) -> Vec<Foot> {
-        keys.into_iter().skip(2).collect()
+    fn side(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        self.keys(desk, prefs).into_iter().skip(2).collect()
     }
 
     fn is_alone(&self) -> bool {
@@ -38,7 +38,7 @@ impl OverlayView for Palette {
         canvas.put_mark((room.x, room.y), Mark::Prompt, canvas.prefs.style(Role::Accent));
         canvas.typed(&self.field, (room.x + 2, room.y), wide, canvas.prefs.style(Role::Strong));
         canvas.rule((room.x - 1, room.y + 1), room.width + 2, canvas.prefs.style(Role::Faint));
-        let shown = self.found().enumerate().skip(self.place.top).take(rows_of(canvas.area));
+        let shown = self.found().enumerate().skip(self.place.top).take(usize::from(rows_of(canvas.area)));
         for ((at, offer), y) in shown.zip(room.y + 2..) {
             let line = Rect { x: room.x - 1, y, width: room.width + 2, height: 1 };
             row(offer, canvas, line, at == self.place.at);

@@ -2,8 +2,8 @@
 
 use ratatui::layout::Rect;
 
-use super::ranking::{Book, Entry, Query};
-use crate::desk::coding::Change;
+use crate::analysis::ranking::{Book, Entry, Query};
+use crate::desk::coding::{Change, Gift};
 use crate::desk::recent::Recent;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, DocumentKey, Project, Valence};
@@ -21,9 +21,6 @@ const HITS: u16 = 6;
 /// How many of the last codes are offered before anything is typed.
 const LAST: usize = 5;
 
-/// A code with the sign it is to have; none: the one it has.
-pub(super) type Signed = (CodeKey, Option<Valence>);
-
 /// The picker of codes.
 pub struct Picker {
     pub(super) title: String,
@@ -32,7 +29,7 @@ pub struct Picker {
     /// On the mark when it was opened.
     pub(super) start: Vec<(CodeKey, Valence)>,
     /// Ticked, in the order of ticking.
-    pub(super) ticked: Vec<Signed>,
+    pub(super) ticked: Vec<Gift>,
     pub(super) field: Field,
     pub(super) query: Query,
     pub(super) book: Book,
@@ -41,8 +38,6 @@ pub struct Picker {
     pub(super) place: List,
     /// Whether the place was chosen by hand, so that Enter gives what is lit though nothing is typed.
     pub(super) moved: bool,
-    /// The row that was clicked last: another click gives it.
-    pub(super) clicked: Option<usize>,
     pub(super) again: Vec<(CodeKey, Valence)>,
     pub(super) last: Vec<CodeKey>,
     pub(super) pins: Vec<Option<CodeKey>>,
@@ -158,7 +153,6 @@ impl Picker {
             rows: Vec::new(),
             place: List::default(),
             moved: false,
-            clicked: None,
             again,
             last,
             pins,
@@ -174,7 +168,6 @@ impl Picker {
         self.rows = if self.query.is_empty() { self.offered() } else { self.found() };
         self.place = List::default();
         self.moved = false;
-        self.clicked = None;
     }
 
     fn found(&self) -> Vec<Row> {
@@ -223,7 +216,7 @@ impl Picker {
     }
 
     /// What Enter would give and take off.
-    pub fn result(&self) -> (Vec<Signed>, Vec<CodeKey>) {
+    pub fn result(&self) -> Change {
         let lit = match self.lit() {
             _ if !self.lit_counts() => Vec::new(),
             Lit::Code(code) => vec![(code, self.query.sign)],
@@ -233,7 +226,7 @@ impl Picker {
         self.result_with(&lit)
     }
 
-    pub(super) fn result_with(&self, more: &[Signed]) -> (Vec<Signed>, Vec<CodeKey>) {
+    pub(super) fn result_with(&self, more: &[Gift]) -> Change {
         let mut all = self.ticked.clone();
         for &(code, sign) in more {
             match all.iter_mut().find(|(c, _)| *c == code) {
@@ -241,17 +234,11 @@ impl Picker {
                 None => all.push((code, sign)),
             }
         }
-        let is_new = |&&(code, sign): &&Signed| match self.start.iter().find(|(c, _)| *c == code) {
-            Some(&(_, was)) => sign.is_some_and(|sign| sign != was),
-            None => true,
-        };
-        let give = all.iter().filter(is_new).copied().collect();
-        let stays = |code: CodeKey| all.iter().any(|&(c, _)| c == code);
-        (give, self.start.iter().map(|&(code, _)| code).filter(|&code| !stays(code)).collect())
+        Change::between(&self.start, &all)
     }
 
     /// The last set, each with its sign when it has one.
-    fn set(&self) -> Vec<Signed> {
+    fn set(&self) -> Vec<Gift> {
         self.again.iter().map(|&(code, sign)| (code, (sign != Valence::Neither).then_some(sign))).collect()
     }
 
@@ -267,11 +254,8 @@ impl Picker {
         self.ticked.iter().any(|&(c, _)| c == code)
     }
 
-    fn give(&self, (give, take): (Vec<Signed>, Vec<CodeKey>)) -> Outcome {
-        match give.is_empty() && take.is_empty() {
-            true => Outcome::Close,
-            false => Outcome::Give(Box::new(Given::Codes(Change { give, take, new: None }))),
-        }
+    fn give(&self, change: Change) -> Outcome {
+        if change.is_empty() { Outcome::Close } else { Outcome::Give(Box::new(Given::Codes(change))) }
     }
 
     /// Whether Enter begins a new code.
@@ -279,7 +263,7 @@ impl Picker {
         self.lit() == Lit::New && self.lit_counts()
     }
 
-    pub(super) fn enter(&mut self, project: &Project) -> Outcome {
+    pub(super) fn give_lit(&mut self, project: &Project) -> Outcome {
         if self.enter_names() {
             self.begin_naming(project);
             return Outcome::Done;
@@ -325,7 +309,7 @@ impl Picker {
 
     pub(super) fn take_pinned(&mut self, ctx: &mut Ctx, code: CodeKey) -> Outcome {
         let result = self.result_with(&[(code, None)]);
-        if result.0.is_empty() && result.1.is_empty() {
+        if result.is_empty() {
             let tag = ctx.desk.project().codes.get(code).map_or("", |c| c.tag(ctx.prefs.lang)).to_owned();
             ctx.refuse(lang::picker_all_there(ctx.prefs.lang, crate::text::safe(&tag)));
             return Outcome::Done;
@@ -341,7 +325,7 @@ impl Picker {
             Lit::Code(code) if self.lit_counts() => Some(code),
             _ => first_hit(),
         };
-        let is_new = |(code, _): &&Signed| !self.start.iter().any(|(was, _)| was == code);
+        let is_new = |(code, _): &&Gift| !self.start.iter().any(|(was, _)| was == code);
         let ticked = self.ticked.iter().rev().find(is_new).map(|(code, _)| *code);
         let near = lit.or(ticked).or(self.last.first().copied());
         match near {

@@ -1,15 +1,20 @@
 //! How the picker is drawn.
 
+use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::ranking::{Aside, CUT, Entry, Piece};
-use super::state::{Layout, Lit, Mode, Naming, Picker, Row, Signed};
+use super::state::{Layout, Lit, Mode, Naming, Picker, Row};
+use crate::analysis::ranking::{Aside, CUT, Entry, Piece};
+use crate::desk::Desk;
+use crate::desk::coding::{Change, Gift};
 use crate::lang::{self, Lang, number};
-use crate::model::{Code, CodeField, CodeKey, Kind, Project, Valence};
-use crate::tui::context::Canvas;
+use crate::model::{Code, CodeField, CodeKey, Kind, Project};
+use crate::tui::context::{Canvas, Foot};
+use crate::tui::overlays::{Overlay, OverlayView};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::pen::wrapped;
+use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -33,84 +38,70 @@ struct View<'a, 'b, 'c> {
     name: u16,
 }
 
-/// Draws it.
-pub(super) fn draw(picker: &Picker, project: &Project, canvas: &mut Canvas) {
-    let layout = picker.layout(canvas.area);
-    let lang = canvas.prefs.lang;
-    let marks = picker.book.entries.iter().map(|e| cells(e.mark_words())).max().unwrap_or(0).min(MARK);
-    let left = layout.area.x.saturating_add(1);
-    let name = left + 6 + if marks > 0 { marks + 2 } else { 0 };
-    let right = layout.area.right().saturating_sub(1);
-    let keys = keys(picker, project, canvas);
-    canvas.boxed(layout.area, &picker.title, &keys);
-    if layout.area.width < 24 || layout.area.height < 3 {
-        return;
+impl OverlayView for Picker {
+    fn title(&self, _: &Desk, _: &Canvas) -> String {
+        self.title.clone()
     }
-    let mut view = View { picker, project, canvas, layout, lang, left, right, name };
-    match &picker.mode {
-        Mode::Name(naming) => view.naming(naming),
-        _ => view.query(),
-    }
-    view.rule_below_query();
-    match picker.mode {
-        Mode::Whole(top) => view.whole(top),
-        _ => view.list(),
-    }
-}
 
-/// The keys in the lower side: what Enter will do, by mark.
-fn keys(picker: &Picker, project: &Project, canvas: &Canvas) -> Vec<(String, String)> {
-    let lang = canvas.prefs.lang;
-    let key = |key: &str, word: String| (key.to_owned(), word);
-    match picker.mode {
-        Mode::Name(_) => vec![
-            key("Enter", lang::picker_make_and_give(lang)),
-            key("Tab", lang::picker_branch(lang)),
-            key("Esc", lang::foot_back(lang)),
-        ],
-        _ => {
-            let ticked = matches!(picker.lit(), Lit::Code(code) if picker.is_ticked(code));
-            let tick = if ticked { lang::picker_untick(lang) } else { lang::picker_tick(lang) };
-            let mut keys = vec![key("Enter", enter_word(picker, project, canvas))];
-            match picker.mode {
-                Mode::Whole(_) => keys.push(key("Esc", lang::foot_back(lang))),
-                _ => keys.extend([
-                    key("Tab", tick),
-                    key("Ctrl+N", lang::picker_new(lang)),
-                    key("Esc", lang::foot_close(lang)),
-                ]),
+    /// What Enter will do, by mark.
+    fn side(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let key = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+        if matches!(self.mode, Mode::Name(_)) {
+            return self.keys(desk, prefs);
+        }
+        let ticked = matches!(self.lit(), Lit::Code(code) if self.is_ticked(code));
+        let tick = if ticked { lang::picker_untick(lang) } else { lang::picker_tick(lang) };
+        let enter = key("Enter", enter_word(self, desk.project(), prefs));
+        match self.mode {
+            Mode::Whole(_) => vec![enter, key("Esc", lang::foot_back(lang))],
+            _ => {
+                vec![enter, key("Tab", tick), key("Ctrl+N", lang::picker_new(lang)), key("Esc", lang::foot_close(lang))]
             }
-            keys
+        }
+    }
+
+    fn inside(&self, desk: &Desk, canvas: &mut Canvas, _: Rect) {
+        let layout = self.layout(canvas.area);
+        if layout.area.width < 24 || layout.area.height < 3 {
+            return;
+        }
+        let lang = canvas.prefs.lang;
+        let marks = self.book.entries.iter().map(|e| cells(e.mark_words())).max().unwrap_or(0).min(MARK);
+        let left = layout.area.x.saturating_add(1);
+        let name = left + 6 + if marks > 0 { marks + 2 } else { 0 };
+        let right = layout.area.right().saturating_sub(1);
+        let mut view = View { picker: self, project: desk.project(), canvas, layout, lang, left, right, name };
+        match &self.mode {
+            Mode::Name(naming) => view.naming(naming),
+            _ => view.query(),
+        }
+        view.rule_below_query();
+        match self.mode {
+            Mode::Whole(top) => view.whole(top),
+            _ => view.list(),
         }
     }
 }
 
-fn enter_word(picker: &Picker, project: &Project, canvas: &Canvas) -> String {
-    let lang = canvas.prefs.lang;
+fn enter_word(picker: &Picker, project: &Project, prefs: &Prefs) -> String {
+    let lang = prefs.lang;
     if picker.enter_names() {
         return lang::picker_make_new(lang);
     }
-    let (give, take) = picker.result();
+    let Change { give, take, .. } = picker.result();
     let tag = |code: CodeKey| project.codes.get(code).map_or("", |c| c.tag(lang));
-    let given = |&(code, sign): &Signed| format!("{}{}", sign_word(canvas, sign.unwrap_or_default()), tag(code));
+    let given = |&(code, sign): &Gift| format!("{}{}", prefs.sign(sign.unwrap_or_default()), tag(code));
     let give: Vec<String> = give.iter().map(given).collect();
     let take: Vec<&str> = take.iter().map(|&code| tag(code)).collect();
     let (give, take) = (give.join(" + "), take.join(" + "));
     // Longer than this and the other keys have no room.
-    let short = |words: &str| cut(canvas.prefs, words, 36);
+    let short = |words: &str| cut(prefs, words, 36);
     match (give.is_empty(), take.is_empty()) {
         (true, true) => lang::picker_as_it_is(lang),
         (false, true) => lang::picker_give(lang, short(&give)),
         (true, false) => lang::picker_take_off(lang, short(&take)),
         (false, false) => lang::picker_give_and_take(lang, short(&give), short(&take)),
-    }
-}
-
-fn sign_word(canvas: &Canvas, sign: Valence) -> &'static str {
-    match sign {
-        Valence::For => canvas.prefs.mark(Mark::For),
-        Valence::Against => canvas.prefs.mark(Mark::Against),
-        Valence::Neither => "",
     }
 }
 
@@ -156,7 +147,7 @@ impl View<'_, '_, '_> {
             let Some(it) = self.project.codes.get(code) else { continue };
             let hue = self.canvas.prefs.hue(self.project.hue(code));
             let mut at = self.canvas.put_mark((x, y), Mark::Tick, hue) + 1;
-            let sign = sign_word(self.canvas, self.picker.sign_of(code));
+            let sign = self.canvas.prefs.sign(self.picker.sign_of(code));
             at = self.canvas.put((at, y), 1, sign, hue);
             let name = it.short_name(self.lang);
             let words = match &it.mark {
@@ -227,9 +218,8 @@ impl View<'_, '_, '_> {
     /// The ground of a row that is lit, with its bar.
     fn light(&mut self, y: u16) {
         let room = self.right.saturating_sub(self.left);
-        let area = ratatui::layout::Rect { x: self.left, y, width: room, height: 1 };
-        self.canvas.tone(area, self.style(Role::Raised));
-        self.canvas.put_mark((self.left, y), Mark::PlaceBar, self.style(Role::Accent));
+        let area = Rect { x: self.left, y, width: room, height: 1 };
+        self.canvas.place(area);
     }
 
     fn row(&mut self, y: u16, row: &Row, lit: bool) {
@@ -253,7 +243,7 @@ impl View<'_, '_, '_> {
         let at = self.canvas.put((self.left + 6, y), end.saturating_sub(self.left + 6), &again, words);
         let names = self.picker.again.iter().filter_map(|&(code, sign)| {
             let code = self.project.codes.get(code)?;
-            Some(format!("{}{}", sign_word(self.canvas, sign), code.short_name(self.lang)))
+            Some(format!("{}{}", self.canvas.prefs.sign(sign), code.short_name(self.lang)))
         });
         let names: Vec<String> = names.collect();
         let at = (at + 2).max(self.name);
@@ -269,7 +259,7 @@ impl View<'_, '_, '_> {
         if self.picker.is_ticked(entry.code) {
             let tick = if lit { words } else { hue };
             let at = self.canvas.put_mark((self.left + 3, y), Mark::Tick, tick);
-            let sign = sign_word(self.canvas, self.picker.sign_of(entry.code));
+            let sign = self.canvas.prefs.sign(self.picker.sign_of(entry.code));
             self.canvas.put((at, y), 1, sign, tick);
         }
         self.canvas.put_mark((self.left + 5, y), Mark::FamilyBar, self.canvas.prefs.hue_bar(family));

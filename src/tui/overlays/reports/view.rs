@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::state::{HEAD, LEFT, Reports};
+use super::{HEAD, LEFT, Reports};
 use crate::desk::{Desk, ImportReport, sums_done};
 use crate::lang::{self, Lang};
 use crate::tui::context::Canvas;

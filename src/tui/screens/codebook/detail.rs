@@ -12,6 +12,7 @@ use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::tree::Row;
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
 use crate::tui::when::when;
 
 /// How many excerpts are shown: while one moves through the tree, and while one is in the pane.
@@ -26,22 +27,15 @@ const TALL: u16 = 26;
 const LABEL: u16 = 6;
 const BAR: u16 = 12;
 
-/// What words are for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ink {
-    Text,
-    Muted,
-}
-
 /// One row of a pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
     /// A bar in a family's hue at the left: a short one of a code, a long one of an excerpt.
     pub bar: Option<(Hue, Mark)>,
     /// Words with the cells before them.
-    pub words: Vec<(u16, Ink, String)>,
+    pub words: Vec<(u16, Role, String)>,
     /// Words that end at a column.
-    pub right: Vec<(u16, Ink, String)>,
+    pub right: Vec<(u16, Role, String)>,
     /// How much of how much, from a column.
     pub gauge: Option<(u16, (u32, u32))>,
     /// The excerpt it belongs to.
@@ -237,12 +231,12 @@ impl Writer<'_> {
         }
     }
 
-    fn line(&mut self, ink: Ink, words: impl Into<String>) {
-        self.lines.push(Line { words: vec![(0, ink, words.into())], ..Line::default() });
+    fn line(&mut self, role: Role, words: impl Into<String>) {
+        self.lines.push(Line { words: vec![(0, role, words.into())], ..Line::default() });
     }
 
-    fn paragraph(&mut self, ink: Ink, words: &str) {
-        wrapped(words, self.width).into_iter().for_each(|row| self.line(ink, row));
+    fn paragraph(&mut self, role: Role, words: &str) {
+        wrapped(words, self.width).into_iter().for_each(|row| self.line(role, row));
     }
 
     /// What it is, when to use it and when not, and what it is like; in the other language when only that has it.
@@ -250,7 +244,7 @@ impl Writer<'_> {
         let lang = self.prefs.lang;
         let Some(code) = project.codes.get(key) else { return };
         if code.definition.is_empty() {
-            self.paragraph(Ink::Muted, &lang::codebook_undefined(self.prefs));
+            self.paragraph(Role::Muted, &lang::codebook_undefined(self.prefs));
             self.blank();
         }
         let labels = [
@@ -284,9 +278,9 @@ impl Writer<'_> {
     fn labelled(&mut self, label: &str, words: &str) {
         let rows = wrapped(words, self.width.saturating_sub(LABEL));
         for (at, row) in rows.into_iter().enumerate() {
-            let mut line = Line { words: vec![(LABEL, Ink::Text, row)], ..Line::default() };
+            let mut line = Line { words: vec![(LABEL, Role::Text, row)], ..Line::default() };
             if at == 0 {
-                line.words.insert(0, (0, Ink::Muted, label.to_owned()));
+                line.words.insert(0, (0, Role::Muted, label.to_owned()));
             }
             self.lines.push(line);
         }
@@ -296,7 +290,7 @@ impl Writer<'_> {
         let Some(code) = project.codes.get(key) else { return };
         let said: Vec<&str> = Origin::ALL.into_iter().map(|of| code.origin(of)).filter(|w| !w.is_empty()).collect();
         if !said.is_empty() {
-            self.paragraph(Ink::Muted, &said.join(" · "));
+            self.paragraph(Role::Muted, &said.join(" · "));
             self.blank();
         }
     }
@@ -305,7 +299,7 @@ impl Writer<'_> {
         let lang = self.prefs.lang;
         let here: Vec<String> = merged_into(project, key).map(|code| words::called(project, lang, code)).collect();
         if !here.is_empty() {
-            self.paragraph(Ink::Muted, &lang::codebook_merged_here(self.prefs, here.join(", ")));
+            self.paragraph(Role::Muted, &lang::codebook_merged_here(self.prefs, here.join(", ")));
             self.blank();
         }
     }
@@ -316,9 +310,9 @@ impl Writer<'_> {
         for memo in project.memos_on(code.id).iter().filter_map(|&memo| project.memos.get(memo)) {
             let who = project.coders.get(memo.coder).map_or("", |coder| &coder.name);
             let sign = self.prefs.mark(Mark::Memo);
-            self.line(Ink::Muted, format!("{sign} {}", lang::codebook_memo_by(lang, who)));
+            self.line(Role::Muted, format!("{sign} {}", lang::codebook_memo_by(lang, who)));
             let said = [memo.title.trim(), memo.body.trim()].into_iter().filter(|words| !words.is_empty());
-            said.for_each(|words| self.paragraph(Ink::Text, words));
+            said.for_each(|words| self.paragraph(Role::Text, words));
             self.blank();
         }
     }
@@ -331,7 +325,7 @@ impl Writer<'_> {
         for (words, n) in rows {
             let words = cut(self.prefs, words, name);
             self.lines.push(Line {
-                words: vec![(0, Ink::Text, words), (name + 2 + BAR + 1, Ink::Text, number(*n as usize))],
+                words: vec![(0, Role::Text, words), (name + 2 + BAR + 1, Role::Text, number(*n as usize))],
                 gauge: Some((name + 2, (*n, most))),
                 ..Line::default()
             });
@@ -343,13 +337,13 @@ impl Writer<'_> {
             return;
         }
         let lang = self.prefs.lang;
-        self.line(Ink::Muted, lang::codebook_by_interview(lang));
+        self.line(Role::Muted, lang::codebook_by_interview(lang));
         let name = |key| project.documents.get(key).map_or_else(String::new, |d| d.cited().to_owned());
         let rows: Vec<(String, u32)> =
             used.documents.iter().take(INTERVIEWS).map(|&(document, n)| (name(document), n)).collect();
         self.bars(&rows);
         if used.documents.len() > INTERVIEWS {
-            self.line(Ink::Muted, lang::codebook_more_interviews(lang, number(used.documents.len() - INTERVIEWS)));
+            self.line(Role::Muted, lang::codebook_more_interviews(lang, number(used.documents.len() - INTERVIEWS)));
         }
         self.blank();
     }
@@ -361,7 +355,7 @@ impl Writer<'_> {
         let name = |key| project.coders.get(key).map_or_else(String::new, |c| c.name.clone());
         let who: Vec<String> =
             used.coders.iter().map(|&(coder, n)| format!("{} {}", name(coder), number(n as usize))).collect();
-        self.paragraph(Ink::Muted, &lang::codebook_by_whom(self.prefs.lang, who.join(" · ")));
+        self.paragraph(Role::Muted, &lang::codebook_by_whom(self.prefs.lang, who.join(" · ")));
         self.blank();
     }
 
@@ -376,8 +370,8 @@ impl Writer<'_> {
         let (same, _) = heads.split_once("  ").unwrap_or((&heads, ""));
         let right = self.width.min(56);
         let left = right.saturating_sub(cells(&heads) - cells(same));
-        let mut head = Line { words: vec![(0, Ink::Muted, lang::codebook_beside(lang))], ..Line::default() };
-        head.right.push((right, Ink::Muted, heads.clone()));
+        let mut head = Line { words: vec![(0, Role::Muted, lang::codebook_beside(lang))], ..Line::default() };
+        head.right.push((right, Role::Muted, heads.clone()));
         self.lines.push(head);
         for beside in rows {
             let name = words::called(project, lang, beside.code);
@@ -388,8 +382,8 @@ impl Writer<'_> {
             };
             self.lines.push(Line {
                 bar: Some((project.hue(beside.code), Mark::FamilyBar)),
-                words: vec![(1, Ink::Text, name)],
-                right: vec![(left, Ink::Text, count(beside.same)), (right, Ink::Text, count(beside.overlap))],
+                words: vec![(1, Role::Text, name)],
+                right: vec![(left, Role::Text, count(beside.same)), (right, Role::Text, count(beside.overlap))],
                 ..Line::default()
             });
         }
@@ -401,16 +395,16 @@ impl Writer<'_> {
         if quotes.is_empty() {
             return;
         }
-        self.line(Ink::Muted, lang::codebook_latest(lang));
+        self.line(Role::Muted, lang::codebook_latest(lang));
         for (at, used) in quotes.iter().enumerate() {
             let room = self.width.saturating_sub(2);
             for words in quote_rows(self.prefs, &words_of(desk, used), room, 2) {
-                let words = vec![(2, Ink::Text, words)];
+                let words = vec![(2, Role::Text, words)];
                 let bar = Some((self.hue, Mark::Bracket));
                 self.lines.push(Line { bar, words, quote: Some(at), ..Line::default() });
             }
             let source = format!("{} · {}", source(desk, used), when(self.prefs, used.at, now));
-            self.lines.push(Line { words: vec![(2, Ink::Muted, source)], quote: Some(at), ..Line::default() });
+            self.lines.push(Line { words: vec![(2, Role::Muted, source)], quote: Some(at), ..Line::default() });
             self.blank();
         }
     }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::bring::Bring;
 use super::codes::Codes;
 use super::detail::Detail;
-use super::form::Form;
+use super::form::CodeForm;
 use super::layout::Layout;
 use super::naming::{Naming, Renaming};
 use super::{offers, words};
@@ -122,7 +122,7 @@ impl Codebook {
     }
 
     fn edit(&self, ctx: &Ctx) -> Outcome {
-        self.code(ctx.desk).map_or(Outcome::Done, |(code, _)| Outcome::own(Form::of(ctx, code)))
+        self.code(ctx.desk).map_or(Outcome::Done, |(code, _)| Outcome::own(CodeForm::of(ctx, code)))
     }
 
     pub(super) fn act_in_tree(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::detail::{Ink, Line};
+use super::detail::Line;
 use super::layout::Layout;
 use super::naming::Naming;
 use super::state::{Codebook, Mode};
@@ -336,19 +336,15 @@ fn lines(canvas: &mut Canvas, inner: Rect, lines: &[Line], (top, lit): (usize, O
 
 fn draw_line(canvas: &mut Canvas, inner: Rect, y: u16, line: &Line, (lit, hue): (bool, Hue)) {
     let prefs = canvas.prefs;
-    let ink = |ink: Ink| match ink {
-        _ if lit => Style::new(),
-        Ink::Text => prefs.style(Role::Text),
-        Ink::Muted => prefs.style(Role::Muted),
-    };
+    let style = |role: Role| if lit { Style::new() } else { prefs.style(role) };
     if let Some((hue, mark)) = line.bar {
         canvas.put_mark((inner.x, y), mark, prefs.hue(hue));
     }
     for (x, of, words) in &line.words {
-        canvas.put_cut((inner.x + x, y), inner.width.saturating_sub(*x), words, ink(*of));
+        canvas.put_cut((inner.x + x, y), inner.width.saturating_sub(*x), words, style(*of));
     }
     for (end, of, words) in &line.right {
-        canvas.put_right((inner.x + end, y), *end, words, ink(*of));
+        canvas.put_right((inner.x + end, y), *end, words, style(*of));
     }
     if let Some((x, of)) = line.gauge {
         canvas.progress((inner.x + x, y), BAR.min(inner.width.saturating_sub(x)), of, prefs.hue(hue));

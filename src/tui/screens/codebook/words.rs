@@ -2,9 +2,8 @@
 
 use super::codes::Codes;
 use crate::analysis::WhichCodes;
-use crate::exchange::import::Part;
 use crate::lang::{self, Lang, number};
-use crate::model::{CodeField, CodeKey, Hue, Origin, Project};
+use crate::model::{CodeKey, Hue, Project};
 use crate::text::safe;
 
 /// What a code is called in a sentence: its mark and short name; safe to show.
@@ -61,27 +60,6 @@ pub(super) fn which(lang: Lang, which: WhichCodes) -> String {
     }
 }
 
-/// What a text of a code is called in its form.
-pub(super) fn field(lang: Lang, field: CodeField) -> String {
-    match field {
-        CodeField::Name => lang::codebook_form_name(lang),
-        CodeField::Short => lang::codebook_form_short(lang),
-        CodeField::Definition => lang::codebook_form_definition(lang),
-        CodeField::Include => lang::codebook_form_include(lang),
-        CodeField::Exclude => lang::codebook_form_exclude(lang),
-        CodeField::Example => lang::codebook_form_example(lang),
-    }
-}
-
-/// What a field about where a code comes from is called in its form.
-pub(super) fn origin(lang: Lang, origin: Origin) -> String {
-    match origin {
-        Origin::Basis => lang::codebook_form_basis(lang),
-        Origin::Sources => lang::codebook_form_sources(lang),
-        Origin::Question => lang::codebook_form_question(lang),
-    }
-}
-
 /// `engelska`, in the language of the screen.
 pub(super) fn language(lang: Lang, of: Lang) -> String {
     match of {
@@ -95,17 +73,5 @@ pub(super) fn coloured(lang: Lang, code: &str, hue: Option<Hue>) -> String {
     match hue {
         Some(hue) => lang::codebook_coloured(lang, code, lang::hue_name(lang, hue.0)),
         None => lang::codebook_uncoloured(lang, code),
-    }
-}
-
-/// What a part of a code is called that a file has otherwise.
-pub(super) fn part(lang: Lang, part: Part) -> String {
-    match part {
-        Part::Text(of) => field(lang, of).to_lowercase(),
-        Part::Mark => lang::codebook_form_mark(lang).to_lowercase(),
-        Part::Kind => lang::codebook_field_kind(lang),
-        Part::Colour => lang::codebook_field_colour(lang),
-        Part::Place => lang::codebook_field_place(lang),
-        Part::Origin(of) => origin(lang, of).to_lowercase(),
     }
 }

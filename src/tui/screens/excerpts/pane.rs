@@ -101,7 +101,7 @@ fn whose(project: &Project, prefs: &Prefs, voice: &Voice, (cells, now): (u16, i6
     out.push(Row::of(Ink::Muted, heading));
     for coding in codings() {
         let Some(code) = project.codes.get(project.target(coding.code)) else { continue };
-        let sign = facts::sign(prefs, coding.valence);
+        let sign = prefs.sign(coding.valence);
         let mark = code.mark.as_deref().map_or(String::new(), |mark| format!("{mark} "));
         let full = format!("{sign}{mark}{}", code.name.get(prefs.lang));
         for (at, words) in wrapped(&full, cells).into_iter().enumerate() {

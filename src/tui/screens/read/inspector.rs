@@ -5,7 +5,7 @@ use super::state::Here;
 use super::words;
 use crate::desk::Desk;
 use crate::lang;
-use crate::model::{CodeKey, CodingKey, EntityKind, ExcerptKey, Hue, Key, MemoKey, Project, Valence};
+use crate::model::{CodeKey, CodingKey, EntityKind, ExcerptKey, Hue, Key, MemoKey, Project};
 use crate::text::{cut_letters, cut_rows, safe, width};
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark as Symbol;
@@ -111,7 +111,7 @@ impl Inspector {
             let code = project.target(coding.code);
             let found = project.codes.get(code)?;
             let mark = safe(found.mark.as_deref().unwrap_or("")).into_owned();
-            let sign = sign(prefs, coding.valence);
+            let sign = prefs.sign(coding.valence);
             // The sign stands right before the first word, as it does at a label.
             let (mark, before) = if mark.is_empty() { (mark, sign) } else { (format!("{sign}{mark}"), "") };
             Some((mark, format!("{before}{}", safe(found.name.get(lang))), project.hue(code)))
@@ -196,7 +196,7 @@ impl Writer<'_> {
             let line = Line { bar: Some((0, hue)), words: vec![(2, ink, words)], coding: Some(key) };
             self.lines.push(line);
         };
-        let sign = sign(self.prefs, coding.valence);
+        let sign = self.prefs.sign(coding.valence);
         let name = format!("{sign}{}", found.name.get(lang));
         for words in cut_rows(&name, self.cells.saturating_sub(2), 2, self.prefs.mark(Symbol::Cut)) {
             row(Ink::Text, words);
@@ -261,14 +261,5 @@ impl Writer<'_> {
             let words = vec![(0, Ink::Key, digit.to_string()), (4, Ink::Text, name)];
             self.lines.push(Line { bar: Some((2, self.project.hue(code))), words, coding: None });
         }
-    }
-}
-
-/// The sign before a code's name.
-fn sign(prefs: &Prefs, valence: Valence) -> &'static str {
-    match valence {
-        Valence::For => prefs.mark(Symbol::For),
-        Valence::Against => prefs.mark(Symbol::Against),
-        Valence::Neither => "",
     }
 }

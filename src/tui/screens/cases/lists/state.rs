@@ -366,16 +366,21 @@ impl Overlay for CellList {
     }
 
     fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
-        let height = usize::from(self.area(area).height.saturating_sub(2));
-        let rows = Rows { length: self.length(), height, place: &mut self.place };
-        self.typing.is_none().then_some(rows)
+        let frame = self.area(area);
+        let rows = Rect { y: frame.y + 1, height: frame.height.saturating_sub(2), ..frame };
+        let length = self.length();
+        self.typing.is_none().then(|| Rows::of(&mut self.place, rows, length))
+    }
+
+    fn is_typing(&mut self) -> bool {
+        self.typing.is_some() || !matches!(self.what, What::Values(_))
     }
 
     /// Chooses a row, or ticks it.
-    fn click(&mut self, ctx: &mut Ctx, (_, y): (u16, u16)) -> Outcome {
-        let line = y.checked_sub(self.area(ctx.area).y + 1);
-        let Some(row) = line.and_then(|line| self.list(ctx.area)?.row(line)) else { return Outcome::Done };
-        self.place.at = row;
+    fn click(&mut self, ctx: &mut Ctx, at: (u16, u16)) -> Outcome {
+        if self.clicked(ctx, at).is_none() {
+            return Outcome::Done;
+        }
         match self.what {
             What::Interviews(_) => self.tick(),
             _ => return self.choose(ctx),

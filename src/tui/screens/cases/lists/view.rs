@@ -6,8 +6,9 @@ use super::state::{CellList, Item, What};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::{Canvas, Foot};
-use crate::tui::overlays::OverlayView;
+use crate::tui::overlays::{Overlay, OverlayView};
 use crate::tui::parts::paint::cells;
+use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -16,7 +17,8 @@ impl OverlayView for CellList {
         self.title.clone()
     }
 
-    fn side(&self, mut keys: Vec<Foot>) -> Vec<Foot> {
+    fn side(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let mut keys = self.keys(desk, prefs);
         if matches!(self.what, What::Pick(..)) {
             keys.retain(|foot| matches!(foot, Foot::Fixed(key, _) if key == "Enter" || key == "Esc"));
         }

@@ -8,7 +8,6 @@ use crate::desk::cases::{Preview, weighed};
 use crate::desk::{Desk, attributes_of};
 use crate::lang::{self, number};
 use crate::model::Label;
-use crate::tui::action::Action;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
 use crate::tui::parts::list::keyed;
@@ -93,7 +92,6 @@ impl Overlay for TableBox {
             (KeyCode::Tab, false) => drop(self.path.tab(|name| ends(name, &[".csv", ".tsv", ".txt"]))),
             (_, false) => drop(self.path.key(key)),
             (KeyCode::Enter, true) => return self.take_over(ctx),
-            (_, true) if ctx.prefs.keymap.does(key, Action::Back) => return Outcome::Close,
             (_, true) => self.scroll(ctx.area, keyed(ctx.prefs, key, page).unwrap_or(0)),
         }
         Outcome::Done
@@ -104,6 +102,10 @@ impl Overlay for TableBox {
             self.path.paste(words);
         }
         Some(Outcome::Done)
+    }
+
+    fn is_typing(&mut self) -> bool {
+        self.preview.is_none()
     }
 
     fn wheel(&mut self, ctx: &mut Ctx, by: isize) {

@@ -1,6 +1,207 @@
 //! The box that brings a codebook file in, after it was seen what it changes.
 
-mod state;
 mod view;
 
-pub(super) use state::Bring;
+use std::path::Path;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::Rect;
+
+use crate::desk::{Desk, changes_words, codebook_of};
+use crate::exchange::import::{BookChanges, Codebook as Book};
+use crate::lang::{self, number};
+use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Overlay, Rows, choosing};
+use crate::tui::parts::field::Field;
+use crate::tui::parts::list::List;
+use crate::tui::parts::path::{PathField, ends};
+use crate::tui::prefs::Prefs;
+
+/// Rows above the list: frame, file, what it changes, blank.
+const ABOVE: u16 = 4;
+/// Cells of the box at most.
+const WIDE: u16 = 96;
+
+/// The box.
+#[derive(Debug)]
+pub struct Bring {
+    pub path: PathField,
+    /// What is in the file, and what it changes.
+    pub found: Option<(Book, BookChanges)>,
+    pub place: List,
+    pub area: Rect,
+}
+
+impl Bring {
+    /// Asks for a file, beside the project.
+    pub fn new(ctx: &Ctx) -> Bring {
+        let folder = ctx.desk.path().parent().map(Path::to_owned).unwrap_or_default();
+        let path = match folder.as_os_str().is_empty() {
+            true => PathField::default(),
+            false => PathField::new(&folder.join("").display().to_string()),
+        };
+        let mut bring = Bring { path, found: None, place: List::default(), area: Rect::default() };
+        bring.fit(ctx.area);
+        bring
+    }
+
+    fn fit(&mut self, area: Rect) {
+        let width = area.width.min(WIDE);
+        let x = area.x + (area.width - width) / 2;
+        let wanted = match &self.found {
+            None => 7,
+            Some((_, changes)) => u16::try_from(changes.codes.len()).unwrap_or(u16::MAX).saturating_add(ABOVE + 1),
+        };
+        let height = wanted.clamp(7, area.height.max(7)).min(area.height);
+        let y = area.y + (area.height - height) / 3;
+        self.area = Rect { x, y, width, height };
+        self.place.reveal(self.height(), self.many());
+    }
+
+    /// After the project or the window changed.
+    fn load(&mut self, ctx: &Ctx) {
+        if let Some((book, changes)) = &mut self.found {
+            *changes = book.changes(ctx.desk.project());
+        }
+        self.fit(ctx.area);
+    }
+
+    /// Rows of the list.
+    pub fn height(&self) -> usize {
+        usize::from(self.area.height.saturating_sub(ABOVE + 1)).max(1)
+    }
+
+    fn many(&self) -> usize {
+        self.found.as_ref().map_or(0, |(_, changes)| changes.codes.len())
+    }
+
+    /// Another path is typed: nothing is known of it.
+    fn forget(&mut self, ctx: &Ctx) {
+        self.path.edited();
+        self.found = None;
+        self.fit(ctx.area);
+    }
+
+    fn look(&mut self, ctx: &Ctx) {
+        match codebook_of(&self.path.path(), ctx.desk.project().language) {
+            Ok(book) => {
+                let changes = book.changes(ctx.desk.project());
+                self.path.edited();
+                self.found = Some((book, changes));
+                self.place = List::default();
+            }
+            Err(failure) => self.path.refuse(failure.say(ctx.prefs.lang)),
+        }
+        self.fit(ctx.area);
+    }
+
+    fn bring_in(&mut self, ctx: &mut Ctx) -> Outcome {
+        let Some((_, changes)) = &self.found else { return Outcome::Done };
+        let lang = ctx.prefs.lang;
+        if changes.edits.is_empty() {
+            ctx.refuse(lang::codebook_import_nothing(lang));
+            return Outcome::Close;
+        }
+        let (new, changed, _) = changes.counts();
+        if let Err(failure) = ctx.desk.bring_codebook(changes) {
+            ctx.fail(&failure);
+            return Outcome::Done;
+        }
+        let (new, changed) = (number(new), number(changed));
+        let said = (lang::codebook_import_new(lang, new), lang::codebook_import_changed(lang, changed));
+        ctx.say_undoable(lang::codebook_import_done(lang, said.0, said.1));
+        Outcome::Close
+    }
+
+    /// First cell of the field, and how many there are.
+    pub fn room(&self, prefs: &Prefs) -> (u16, u16) {
+        let label = crate::tui::parts::paint::cells(&lang::codebook_import_file(prefs.lang)) + 2;
+        (self.area.x + 2 + label, self.area.width.saturating_sub(4 + label))
+    }
+}
+
+impl Bring {
+    fn sum(&self, prefs: &Prefs) -> String {
+        self.found.as_ref().map(|(_, changes)| changes_words(changes, prefs.lang)).unwrap_or_default()
+    }
+}
+
+impl Overlay for Bring {
+    fn frame(&self, _: Rect, _: &Prefs) -> Rect {
+        self.area
+    }
+
+    fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        let lang = prefs.lang;
+        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
+        match &self.found {
+            None => vec![
+                foot("Enter", lang::codebook_import_look(lang)),
+                foot("Tab", lang::codebook_import_complete(lang)),
+                foot("Esc", lang::foot_close(lang)),
+            ],
+            Some(_) => vec![
+                foot("Enter", lang::codebook_import_bring(lang)),
+                foot(&choosing(prefs), lang::foot_choose(lang)),
+                foot("Esc", lang::foot_back(lang)),
+            ],
+        }
+    }
+
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
+        match key.code {
+            KeyCode::Tab if self.found.is_none() => {
+                self.path.tab(|name| ends(name, &[".json", ".csv", ".tsv", ".txt"]));
+            }
+            _ => return self.rest(ctx, key),
+        }
+        Outcome::Done
+    }
+
+    fn enter(&mut self, ctx: &mut Ctx) -> Outcome {
+        if self.found.is_some() {
+            return self.bring_in(ctx);
+        }
+        self.look(ctx);
+        Outcome::Done
+    }
+
+    fn escape(&mut self, ctx: &mut Ctx) -> Outcome {
+        if self.found.is_none() {
+            return Outcome::Close;
+        }
+        self.forget(ctx);
+        Outcome::Done
+    }
+
+    fn field(&mut self) -> Option<&mut Field> {
+        Some(&mut self.path.field)
+    }
+
+    fn edited(&mut self, ctx: &mut Ctx) {
+        self.forget(ctx);
+    }
+
+    fn list(&mut self, _: Rect) -> Option<Rows<'_>> {
+        let rows = Rect { y: self.area.y + ABOVE, height: self.height() as u16, ..self.area };
+        let length = self.many();
+        Some(Rows::of(&mut self.place, rows, length))
+    }
+
+    /// Lights a row, or puts the caret into the path.
+    fn click(&mut self, ctx: &mut Ctx, at: (u16, u16)) -> Outcome {
+        if self.clicked(ctx, at).is_none() && at.1 == self.area.y + 1 {
+            let (from, room) = self.room(ctx.prefs);
+            self.path.field.click(at.0.saturating_sub(from), room);
+        }
+        Outcome::Done
+    }
+
+    fn renew(&mut self, ctx: &mut Ctx) {
+        self.load(ctx);
+    }
+
+    fn says(&self, _: &Desk, prefs: &Prefs) -> String {
+        self.sum(prefs)
+    }
+}

@@ -3,9 +3,8 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::super::words;
-use super::state::Bring;
-use crate::desk::Desk;
+use super::Bring;
+use crate::desk::{Desk, fate_words};
 use crate::exchange::import::Fate;
 use crate::lang;
 use crate::tui::context::Canvas;
@@ -36,7 +35,7 @@ impl OverlayView for Bring {
             return;
         }
         canvas.put_cut((x, inner.y), room, self.path.text(), prefs.style(Role::Text));
-        let sum = self.sum(prefs).unwrap_or_default();
+        let sum = self.sum(prefs);
         canvas.put_cut((inner.x, inner.y + 1), inner.width, &sum, prefs.style(Role::Strong));
         fates(self, inner, canvas);
     }
@@ -66,7 +65,7 @@ fn fates(bring: &Bring, inner: Rect, canvas: &mut Canvas) {
         let words = code.mark.as_ref().map_or_else(|| name.to_owned(), |mark| format!("{mark} {name}"));
         canvas.put_cut((x, y), (inner.x + half).saturating_sub(x + 1), &words, style);
         let muted = if lit { Style::new() } else { prefs.style(Role::Muted) };
-        canvas.put_cut((inner.x + half, y), inner.width - half, &fate_word(prefs.lang, fate), muted);
+        canvas.put_cut((inner.x + half, y), inner.width - half, &fate_words(prefs.lang, fate), muted);
         if lit {
             canvas.cursor_at(inner.x, y);
         }
@@ -76,16 +75,4 @@ fn fates(bring: &Bring, inner: Rect, canvas: &mut Canvas) {
         bring.place.top,
         changes.codes.len(),
     );
-}
-
-/// What becomes of a code, in words.
-fn fate_word(lang: lang::Lang, fate: &Fate) -> String {
-    match fate {
-        Fate::New => lang::codebook_fate_new(lang),
-        Fate::Same => lang::codebook_fate_same(lang),
-        Fate::Changed(parts) => {
-            let names: Vec<String> = parts.iter().map(|part| words::part(lang, *part)).collect();
-            lang::codebook_fate_changed(lang, names.join(", "))
-        }
-    }
 }

@@ -3,18 +3,19 @@
 use ratatui::layout::Rect;
 
 use super::super::words;
-use super::state::{Form, Input, LABEL, Put, SLOTS, Slot, label};
+use super::{CodeForm, LABEL, Put, SLOTS, Slot, label};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::model::CodeField;
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
 use crate::tui::parts::area::Area;
+use crate::tui::parts::form::Input;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
-impl OverlayView for Form {
+impl OverlayView for CodeForm {
     fn title(&self, desk: &Desk, canvas: &Canvas) -> String {
         lang::codebook_form_title(canvas.prefs.lang, words::tag(desk.project(), canvas.prefs.lang, self.code))
     }
@@ -33,15 +34,15 @@ impl OverlayView for Form {
 }
 
 /// The row on screen of a row of the form.
-fn on_screen(form: &Form, inner: Rect, row: usize) -> Option<u16> {
+fn on_screen(form: &CodeForm, inner: Rect, row: usize) -> Option<u16> {
     let row = row.checked_sub(form.top).filter(|row| *row < usize::from(inner.height))?;
     Some(inner.y + u16::try_from(row).unwrap_or(0))
 }
 
-fn slot(form: &Form, desk: &Desk, inner: Rect, put: &Put, canvas: &mut Canvas) {
+fn slot(form: &CodeForm, desk: &Desk, inner: Rect, put: &Put, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     let Some(&of) = SLOTS.get(put.slot) else { return };
-    let here = form.at == put.slot;
+    let here = form.form.at == put.slot;
     let (x, width) = (inner.x + LABEL, form.width());
     if let Some(y) = on_screen(form, inner, put.row) {
         let style = prefs.style(if here { Role::Accent } else { Role::Muted });
@@ -50,40 +51,22 @@ fn slot(form: &Form, desk: &Desk, inner: Rect, put: &Put, canvas: &mut Canvas) {
             canvas.put_mark((inner.x - 1, y), Mark::PlaceBar, prefs.style(Role::Accent));
         }
     }
-    match form.input(put.slot) {
-        _ if of == Slot::Language => languages(form, canvas, on_screen(form, inner, put.row).map(|y| (x, y)), here),
-        Some(Input::Line(field)) => {
-            let Some(y) = on_screen(form, inner, put.row) else { return };
-            if here {
-                canvas.typed(field, (x, y), width, prefs.style(Role::Strong));
-            } else {
-                canvas.put_cut((x, y), width, field.text(), prefs.style(Role::Text));
-            }
+    let Some(input) = form.form.inputs.get(put.slot) else { return };
+    match (input, on_screen(form, inner, put.row)) {
+        (Input::Lines(area), _) => lines(form, area, inner, put, here, canvas),
+        (Input::Choice(chosen, _), Some(y)) => {
+            let languages = [Lang::En, Lang::Sv].map(|of| words::language(prefs.lang, of));
+            canvas.choice(&languages, *chosen, Rect { x, y, width, height: 1 }, here);
         }
-        Some(Input::Lines(area)) => lines(form, area, inner, put, here, canvas),
-        None => {}
+        (input, Some(y)) => drop(canvas.input(input, (x, y), width, here)),
+        (_, None) => {}
     }
-    if form.input(put.slot).is_some_and(|input| input.text().is_empty()) {
+    if input.text().is_empty() {
         other_language(form, desk, (of, here), on_screen(form, inner, put.row).map(|y| (x, y)), canvas);
     }
 }
 
-/// `● svenska  ○ engelska`.
-fn languages(form: &Form, canvas: &mut Canvas, at: Option<(u16, u16)>, here: bool) {
-    let Some((mut x, y)) = at else { return };
-    let prefs = canvas.prefs;
-    if here {
-        canvas.cursor_at(x, y);
-    }
-    for of in [Lang::En, Lang::Sv] {
-        let chosen = of == form.lang;
-        let style = prefs.style(if chosen { Role::Strong } else { Role::Muted });
-        x = canvas.put_mark((x, y), if chosen { Mark::On } else { Mark::Off }, style) + 1;
-        x = canvas.put((x, y), 20, &words::language(prefs.lang, of), style) + 3;
-    }
-}
-
-fn lines(form: &Form, area: &Area, inner: Rect, put: &Put, here: bool, canvas: &mut Canvas) {
+fn lines(form: &CodeForm, area: &Area, inner: Rect, put: &Put, here: bool, canvas: &mut Canvas) {
     let (x, width) = (inner.x + LABEL, form.width());
     let style = canvas.prefs.style(if here { Role::Strong } else { Role::Text });
     let style = style.remove_modifier(ratatui::style::Modifier::BOLD);
@@ -109,7 +92,7 @@ fn lines(form: &Form, area: &Area, inner: Rect, put: &Put, here: bool, canvas: &
 }
 
 /// What stands in the other language, where this one has nothing yet.
-fn other_language(form: &Form, desk: &Desk, (of, here): (Slot, bool), at: Option<(u16, u16)>, canvas: &mut Canvas) {
+fn other_language(form: &CodeForm, desk: &Desk, (of, here): (Slot, bool), at: Option<(u16, u16)>, canvas: &mut Canvas) {
     let (Slot::Text(field), Some((x, y))) = (of, at) else { return };
     let Some(code) = desk.project().codes.get(form.code) else { return };
     let prefs = canvas.prefs;

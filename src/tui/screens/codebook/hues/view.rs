@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::words;
-use super::state::{Hues, MANY};
+use super::{Hues, MANY};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::Canvas;

@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::words;
-use super::state::{Merge, Row};
+use super::{Merge, Row};
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::tui::context::{Canvas, Foot};
-use crate::tui::overlays::OverlayView;
+use crate::tui::overlays::{Overlay, OverlayView};
+use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -17,8 +18,8 @@ impl OverlayView for Merge {
         lang::codebook_merge_title(canvas.prefs.lang, words::called(desk.project(), canvas.prefs.lang, self.code))
     }
 
-    fn side(&self, keys: Vec<Foot>) -> Vec<Foot> {
-        keys.into_iter().skip(2).collect()
+    fn side(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        self.keys(desk, prefs).into_iter().skip(2).collect()
     }
 
     fn inside(&self, desk: &Desk, canvas: &mut Canvas, inner: Rect) {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::words;
-use super::state::{ABOVE, ROWS, Split};
+use super::{ABOVE, ROWS, Split};
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::tui::context::Canvas;
@@ -39,7 +39,7 @@ impl OverlayView for Split {
         let first = self.area.y + ABOVE;
         let shown = self.ranges.len().saturating_sub(self.place.top).min(self.height());
         for row in 0..shown {
-            let y = first + u16::try_from(row * ROWS).unwrap_or(u16::MAX);
+            let y = first + u16::try_from(row).unwrap_or(u16::MAX).saturating_mul(ROWS);
             excerpt(self, self.place.top + row, Rect { x: inner.x - 1, y, width: inner.width + 1, height: 2 }, canvas);
         }
         let list = Rect { y: first, height: u16::try_from(self.height()).unwrap_or(u16::MAX), ..inner };

@@ -1,0 +1,125 @@
+//! What is said of each file of an import before it comes in: beside it in the list, and below the list.
+
+use super::{Fate, ImportPlan, Verdict, Weighed, counts, encoding_of, like_words};
+use crate::exchange::import::Note;
+use crate::lang::{self, Lang};
+
+/// What words are for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// What one reads first.
+    Plain,
+    /// What one need not read.
+    Quiet,
+    /// Something may be wrong.
+    Doubt,
+    /// Something is wrong.
+    Fault,
+}
+
+impl ImportPlan {
+    /// What happens to the file of a row, in a few words.
+    pub fn say_fate(&self, row: usize, lang: Lang) -> (String, Weight) {
+        let Some(file) = self.files.get(row) else { return (String::new(), Weight::Quiet) };
+        match (&file.verdict, self.fate(row)) {
+            (Verdict::Cannot(error), _) => (error.reason.say(lang), Weight::Fault),
+            (Verdict::Same(_), _) => (lang::import_already(lang), Weight::Quiet),
+            (Verdict::Twice(other), _) => (lang::import_twice(lang, other), Weight::Quiet),
+            (_, Fate::Out) => (lang::import_left_out(lang), Weight::Quiet),
+            (Verdict::Like(like), Fate::Undecided) => (like_words(&like.name, like.differ, lang), Weight::Doubt),
+            (Verdict::Like(like), _) => {
+                (lang::import_second(lang, like_words(&like.name, like.differ, lang)), Weight::Quiet)
+            }
+            (Verdict::New, _) => worth_saying(file, lang),
+        }
+    }
+
+    /// What stands beside the file's name below the list: what it is, and what it would be.
+    pub fn say_why(&self, row: usize, lang: Lang) -> (String, Weight) {
+        let Some(file) = self.files.get(row) else { return (String::new(), Weight::Quiet) };
+        match (&file.verdict, self.fate(row)) {
+            // The file's name stands before it already.
+            (Verdict::Cannot(error), _) if error.place.is_none() => (error.reason.say(lang), Weight::Fault),
+            (Verdict::Cannot(error), _) => (error.say(lang), Weight::Fault),
+            (Verdict::Same(title), _) => (lang::import_same(lang, title), Weight::Quiet),
+            (Verdict::Twice(other), _) => (lang::import_twice(lang, other), Weight::Quiet),
+            (_, Fate::Out) => (lang::import_left_out(lang), Weight::Quiet),
+            (Verdict::Like(like), Fate::Undecided) => {
+                (lang::import_like_why(lang, like_words(&like.name, like.differ, lang)), Weight::Plain)
+            }
+            (Verdict::Like(like), _) => {
+                (lang::import_second(lang, like_words(&like.name, like.differ, lang)), Weight::Quiet)
+            }
+            (Verdict::New, _) => (counts(file, lang), Weight::Quiet),
+        }
+    }
+
+    /// Everything else there is to know of the file of a row, a line each.
+    pub fn say_all(&self, row: usize, lang: Lang) -> Vec<(String, Weight)> {
+        let mut out = Vec::new();
+        let Some((file, document)) = self.files.get(row).and_then(|file| Some((file, file.document.as_ref()?))) else {
+            return out;
+        };
+        if let Some((words, doubt)) = encoding_of(document, lang) {
+            let role = if doubt { Weight::Doubt } else { Weight::Quiet };
+            out.push((lang::import_looks_right(lang, words), role));
+            out.extend(document.sample.iter().map(|line| (lang::quoted(lang, line), Weight::Plain)));
+        }
+        if !file.speakers().is_empty() {
+            let asks = file.counted.as_ref().and_then(|c| c.measured.asks());
+            let names = file.speakers().join(", ");
+            out.push(match asks {
+                Some(asks) => (lang::import_who_asks(lang, names, asks), Weight::Plain),
+                None => (lang::import_who(lang, names), Weight::Plain),
+            });
+        }
+        if !file.lone().is_empty() {
+            out.push((lang::import_lone(lang, quoted_names(file.lone(), lang)), Weight::Doubt));
+        }
+        let notes: Vec<String> = document.notes.iter().map(|note| note.say(lang)).collect();
+        if !notes.is_empty() {
+            out.push((notes.join(" · "), Weight::Quiet));
+        }
+        let values = self.values_of(row);
+        if !values.is_empty() {
+            let said: Vec<String> = values.iter().map(|(key, value)| format!("{key} {value}")).collect();
+            out.push((lang::import_gets(lang, said.join(" · ")), Weight::Quiet));
+        }
+        out
+    }
+
+    /// The numbered answers for a row: whether its file comes in, the first of them.
+    pub fn answers(&self, row: usize, lang: Lang) -> Vec<String> {
+        match self.files.get(row).map(|file| &file.verdict) {
+            Some(Verdict::Like(_)) => vec![lang::import_answer_second(lang), lang::import_answer_skip(lang)],
+            Some(Verdict::New) => vec![lang::import_answer_in(lang), lang::import_answer_out(lang)],
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// The most important thing to know of a file that comes in, and how many more there are.
+fn worth_saying(file: &Weighed, lang: Lang) -> (String, Weight) {
+    let Some(document) = &file.document else { return (String::new(), Weight::Quiet) };
+    let mut all: Vec<(String, Weight)> = Vec::new();
+    let encoding = encoding_of(document, lang);
+    all.extend(encoding.iter().filter(|(_, doubt)| *doubt).map(|(words, _)| (words.clone(), Weight::Doubt)));
+    let grave = |note: &Note| matches!(note, Note::Replaced(..) | Note::Mojibake | Note::Empty | Note::Controls(_));
+    all.extend(document.notes.iter().filter(|n| grave(n)).map(|n| (n.say(lang), Weight::Doubt)));
+    if file.speakers().is_empty() && file.words() > 0 {
+        all.push((lang::import_no_speakers(lang), Weight::Doubt));
+    }
+    all.extend(encoding.into_iter().filter(|(_, doubt)| !doubt).map(|(words, _)| (words, Weight::Quiet)));
+    all.extend(document.notes.iter().filter(|n| !grave(n)).map(|n| (n.say(lang), Weight::Quiet)));
+    let more = all.len().saturating_sub(1);
+    match all.into_iter().next() {
+        None => (String::new(), Weight::Quiet),
+        Some((words, role)) if more > 0 => (format!("{words} +{more}"), role),
+        Some(first) => first,
+    }
+}
+
+/// Names as labels: `“Åsa:”, “Bo:”`.
+pub fn quoted_names(names: &[String], lang: Lang) -> String {
+    names.iter().map(|name| lang::quoted(lang, format!("{name}:"))).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,239 @@
+//! The fields of a form, one below the other: typed lines, paths, several lines, one of a few answers; how one goes
+//! through them, and what is said below them.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::Rect;
+
+use super::area::Area;
+use super::field::{Field, Typed};
+use super::path::{PathField, ends};
+use crate::tui::context::Canvas;
+use crate::tui::symbols::Mark;
+use crate::tui::theme::Role;
+
+/// What a field of a form holds.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// One line.
+    Line(Field),
+    /// A path, and how the names of the files end that Tab completes it with; none: any file.
+    Path(PathField, &'static [&'static str]),
+    /// Several lines.
+    Lines(Area),
+    /// One of several answers: which, from 0, and how many there are.
+    Choice(usize, usize),
+}
+
+impl Input {
+    /// A field of one line with words in it.
+    pub fn line(words: &str) -> Input {
+        Input::Line(Field::new(words))
+    }
+
+    /// What is typed in it; nothing in a choice.
+    pub fn text(&self) -> &str {
+        match self {
+            Input::Line(field) => field.text(),
+            Input::Path(path, _) => path.text(),
+            Input::Lines(area) => area.text(),
+            Input::Choice(..) => "",
+        }
+    }
+
+    /// How many rows it takes in so many cells.
+    pub fn rows(&self, width: u16) -> usize {
+        if let Input::Lines(area) = self { area.rows(width).len() } else { 1 }
+    }
+
+    /// Row and column of the caret inside it, both from 0.
+    pub fn caret(&self, width: u16) -> (usize, u16) {
+        match self {
+            Input::Line(field) => (0, field.shown(width).caret),
+            Input::Path(path, _) => (0, path.field.shown(width).caret),
+            Input::Lines(area) => area.caret_at(&area.rows(width), width),
+            Input::Choice(..) => (0, 0),
+        }
+    }
+
+    /// Takes a key in a room of `width` cells and `height` rows: Tab completes a path, arrows and a blank turn a choice.
+    fn key(&mut self, key: KeyEvent, (width, height): (u16, u16)) -> Typed {
+        match self {
+            Input::Line(field) => field.key(key),
+            Input::Path(path, endings) if key.code == KeyCode::Tab => {
+                let fits = |name: &str| endings.is_empty() || ends(name, endings);
+                if path.tab(fits) { Typed::Changed } else { Typed::Moved }
+            }
+            Input::Path(path, _) => path.key(key),
+            Input::Lines(area) => area.key(key, width, height),
+            Input::Choice(..) => {
+                match key.code {
+                    KeyCode::Right | KeyCode::Char(' ') => self.turn(1),
+                    KeyCode::Left => self.turn(-1),
+                    _ => return Typed::Not,
+                }
+                Typed::Changed
+            }
+        }
+    }
+
+    /// Turns a choice to another answer, round and round.
+    pub fn turn(&mut self, by: isize) {
+        if let Input::Choice(at, of) = self {
+            *at = (at.cast_signed() + by).rem_euclid((*of).max(1).cast_signed()).unsigned_abs();
+        }
+    }
+
+    fn click(&mut self, (column, row): (u16, usize), width: u16) {
+        match self {
+            Input::Line(field) => field.click(column, width),
+            Input::Path(path, _) => path.field.click(column, width),
+            Input::Lines(area) => area.click(row, column, width),
+            Input::Choice(..) => {}
+        }
+    }
+}
+
+/// The fields of a form, and the one that is typed in.
+#[derive(Clone, Debug, Default)]
+pub struct Form {
+    /// The fields, from the top.
+    pub inputs: Vec<Input>,
+    /// The field one is in.
+    pub at: usize,
+    /// How many of the fields there are now: those after them are kept unseen.
+    pub many: usize,
+    /// What is wrong with the form; said until something else is typed.
+    pub problem: Option<String>,
+}
+
+impl Form {
+    /// A form with its fields; one is in the first.
+    pub fn of(inputs: Vec<Input>) -> Form {
+        Form { many: inputs.len(), inputs, ..Form::default() }
+    }
+
+    /// What is typed in a field, without blanks around it.
+    pub fn text(&self, at: usize) -> &str {
+        self.inputs.get(at).map_or("", |input| input.text().trim())
+    }
+
+    /// Puts other words into a field.
+    pub fn set(&mut self, at: usize, words: &str) {
+        match self.inputs.get_mut(at) {
+            Some(Input::Line(field)) => *field = Field::new(words),
+            Some(Input::Path(path, _)) => path.set(words),
+            Some(Input::Lines(area)) => *area = Area::new(words),
+            Some(Input::Choice(..)) | None => {}
+        }
+    }
+
+    /// Which answer of a choice is chosen.
+    pub fn choice(&self, at: usize) -> usize {
+        if let Some(Input::Choice(chosen, _)) = self.inputs.get(at) { *chosen } else { 0 }
+    }
+
+    /// The field one is in.
+    pub fn input(&self) -> Option<&Input> {
+        self.inputs.get(self.at)
+    }
+
+    /// Goes to a field, round and round.
+    pub fn go(&mut self, to: usize) {
+        if let Some(Input::Path(path, _)) = self.inputs.get_mut(self.at) {
+            path.edited();
+        }
+        self.at = to % self.many.max(1);
+    }
+
+    /// Says what is wrong with a field, and goes there.
+    pub fn refuse(&mut self, at: usize, problem: String) {
+        self.go(at);
+        self.problem = Some(problem);
+    }
+
+    /// Takes a key, in fields of `room` cells and rows: up and down go from field to field, at the edge of one of
+    /// several lines; so does Tab, where there is no path to complete.
+    pub fn key(&mut self, key: KeyEvent, room: (u16, u16)) -> Typed {
+        let Some(input) = self.inputs.get_mut(self.at) else { return Typed::Not };
+        let (row, rows) = (input.caret(room.0).0, input.rows(room.0));
+        match key.code {
+            KeyCode::Down if row + 1 >= rows => self.go(self.at + 1),
+            KeyCode::Tab if !matches!(input, Input::Path(..)) => self.go(self.at + 1),
+            KeyCode::Up if row == 0 => self.go(self.at + self.many - 1),
+            KeyCode::BackTab => self.go(self.at + self.many - 1),
+            _ => {
+                let typed = input.key(key, room);
+                if typed == Typed::Changed {
+                    self.problem = None;
+                }
+                return typed;
+            }
+        }
+        Typed::Moved
+    }
+
+    /// Pasted words. False in a choice, which takes none.
+    pub fn paste(&mut self, words: &str) -> bool {
+        match self.inputs.get_mut(self.at) {
+            Some(Input::Line(field)) => field.paste(words),
+            Some(Input::Path(path, _)) => path.paste(words),
+            Some(Input::Lines(area)) => area.paste(words),
+            Some(Input::Choice(..)) | None => return false,
+        }
+        self.problem = None;
+        true
+    }
+
+    /// A click on a field, at a cell of it: one is in it, with the caret there. True when it turned the choice that one
+    /// was in already.
+    pub fn click(&mut self, field: usize, at: (u16, usize), width: u16) -> bool {
+        let again = self.at == field;
+        self.go(field);
+        let Some(input) = self.inputs.get_mut(self.at) else { return false };
+        input.click(at, width);
+        let turns = again && matches!(input, Input::Choice(..));
+        if turns {
+            input.turn(1);
+        }
+        turns
+    }
+
+    /// What is said below the fields: what is wrong, what Tab found, else what the field is for.
+    pub fn said(&self, help: impl FnOnce() -> String) -> (String, Role) {
+        match (&self.problem, self.input()) {
+            (Some(problem), _) => (problem.clone(), Role::Danger),
+            (None, Some(Input::Path(path, _))) => path.said(help),
+            _ => (help(), Role::Muted),
+        }
+    }
+}
+
+impl Canvas<'_> {
+    /// A field of one row: what is typed, with the caret while one is in it. Returns the column after it.
+    pub fn input(&mut self, input: &Input, at: (u16, u16), room: u16, here: bool) -> u16 {
+        let style = self.prefs.style(if here { Role::Strong } else { Role::Text });
+        match input {
+            Input::Line(field) | Input::Path(PathField { field, .. }, _) if here => self.typed(field, at, room, style),
+            Input::Path(path, _) => self.put(at, room, &path.field.shown(room).words, style),
+            Input::Line(field) => self.put_cut(at, room, field.text(), style),
+            Input::Lines(_) | Input::Choice(..) => at.0,
+        }
+    }
+
+    /// The answers of a choice side by side, the chosen one marked: `● svenska   ○ engelska`.
+    pub fn choice(&mut self, answers: &[String], chosen: usize, line: Rect, here: bool) {
+        let mut x = line.x;
+        for (at, words) in answers.iter().enumerate() {
+            let (mark, role) = match (at == chosen, here) {
+                (true, true) => (Mark::On, Role::Strong),
+                (true, false) => (Mark::On, Role::Text),
+                (false, _) => (Mark::Off, Role::Muted),
+            };
+            if at == chosen && here {
+                self.cursor_at(x, line.y);
+            }
+            let words = format!("{} {words}", self.prefs.mark(mark));
+            x = self.put_cut((x, line.y), line.right().saturating_sub(x), &words, self.prefs.style(role)) + 3;
+        }
+    }
+}
