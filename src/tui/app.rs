@@ -17,7 +17,7 @@ use super::overlays::help::Help;
 use super::overlays::notice::Notice;
 use super::parts::pen::sentence_rows;
 use super::prefs::{Prefs, is_short};
-use super::screen::{Entrance, Hall, Screen, Screens};
+use super::screen::{Screen, Screens, StartCtx, StartScreen};
 use super::steps::Guide;
 use crate::desk::{Desk, Home};
 use crate::lang;
@@ -94,13 +94,13 @@ pub struct App {
     pub(super) opened: u32,
     pub(super) loading: bool,
     pub(super) locked: Option<Locked>,
-    pub(super) entrance: Option<Box<dyn Entrance>>,
+    pub(super) start_screen: Option<Box<dyn StartScreen>>,
     pub(super) screens: Screens,
     pub(super) here: Place,
     /// Where one came from, the last one last.
     pub(super) back: Vec<Place>,
     /// The keys of the start screen, when they are shown: it has no project, so no other boxes.
-    pub(super) hall_help: Option<Help>,
+    pub(super) start_help: Option<Help>,
     /// What has to be said before anything else.
     pub(super) notice: Option<Notice>,
     /// What lies on top, the topmost last.
@@ -134,8 +134,14 @@ pub struct App {
 }
 
 impl App {
-    /// The face before anything is open: `entrance` is the start screen. Slow work reports through `out`.
-    pub fn new(entrance: Box<dyn Entrance>, prefs: Prefs, home: Home, size: (u16, u16), out: Sender<Msg>) -> App {
+    /// The face before anything is open: `start_screen` is the start screen. Slow work reports through `out`.
+    pub fn new(
+        start_screen: Box<dyn StartScreen>,
+        prefs: Prefs,
+        home: Home,
+        size: (u16, u16),
+        out: Sender<Msg>,
+    ) -> App {
         App {
             prefs,
             size,
@@ -147,11 +153,11 @@ impl App {
             opened: 0,
             loading: false,
             locked: None,
-            entrance: Some(entrance),
+            start_screen: Some(start_screen),
             screens: Screens::default(),
             here: Place::Start,
             back: Vec::new(),
-            hall_help: None,
+            start_help: None,
             notice: None,
             boxes: Vec::new(),
             spoken: None,
@@ -353,14 +359,14 @@ impl App {
     }
 
     /// Lets the start screen act, and takes in what it said and changed.
-    pub(super) fn with_entrance<R>(&mut self, act: impl FnOnce(&mut dyn Entrance, &mut Hall) -> R) -> Option<R> {
+    pub(super) fn with_start<R>(&mut self, act: impl FnOnce(&mut dyn StartScreen, &mut StartCtx) -> R) -> Option<R> {
         let area = self.area();
-        let entrance = self.entrance.as_mut()?;
+        let start_screen = self.start_screen.as_mut()?;
         let prefs = self.prefs.clone();
         let now = self.now;
-        let mut hall = Hall { home: &mut self.home, prefs: &mut self.prefs, area, now, said: None };
-        let result = act(entrance.as_mut(), &mut hall);
-        let said = hall.said;
+        let mut ctx = StartCtx { home: &mut self.home, prefs: &mut self.prefs, area, now, said: None };
+        let result = act(start_screen.as_mut(), &mut ctx);
+        let said = ctx.said;
         self.acted(None, &prefs, said);
         Some(result)
     }

@@ -158,7 +158,7 @@ fn feet(app: &App) -> (Vec<Foot>, Foot) {
         return (feet, last);
     }
     let Some(desk) = &app.desk else {
-        let mut feet = app.entrance.as_ref().map(|e| e.footer(&app.prefs)).unwrap_or_default();
+        let mut feet = app.start_screen.as_ref().map(|e| e.footer(&app.prefs)).unwrap_or_default();
         // In a form `?` is typed: what stands at the right is the way out.
         let close = take_esc(&mut feet);
         return (feet, close.unwrap_or(help));

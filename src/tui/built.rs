@@ -1,7 +1,7 @@
 //! Which screens there are: the one place that knows them all.
 
 use super::action::Place;
-use super::screen::{Entrance, Screens};
+use super::screen::{Screens, StartScreen};
 use super::screens::cases::Cases;
 use super::screens::codebook::Codebook;
 use super::screens::excerpts::Excerpts;
@@ -13,7 +13,7 @@ use super::screens::start::Start;
 use super::screens::tallies::Tallies;
 
 /// The start screen.
-pub(super) fn entrance() -> Box<dyn Entrance> {
+pub(super) fn start_screen() -> Box<dyn StartScreen> {
     Box::new(Start::default())
 }
 

@@ -23,7 +23,7 @@ impl App {
             Action::LightDark => self.look(super::prefs::Prefs::turn_light),
             Action::DrawAgain => self.effects.push(Effect::Clear),
             Action::Saved if self.desk.is_some() => self.say_saved(),
-            Action::Help if self.desk.is_none() => self.hall_help = Some(Help::of(Place::Start)),
+            Action::Help if self.desk.is_none() => self.start_help = Some(Help::of(Place::Start)),
             Action::Help => self.open_box(Opens::Help),
             _ if !self.boxes.is_empty() => return,
             Action::Language => self.look(|prefs| {

@@ -10,7 +10,7 @@ use super::context::{Outcome, Said};
 use super::keymap::Chord;
 use super::msg::Effect;
 use super::overlays::{self, help::Help, palette::Palette};
-use super::screen::{Screen, Wish};
+use super::screen::{Screen, StartOutcome};
 use crate::lang;
 
 /// How many steps back are remembered.
@@ -89,7 +89,7 @@ impl App {
         let to = match go {
             Go::Start => return self.close(),
             Go::Demo => {
-                self.wish(Wish::Demo);
+                self.follow_start(StartOutcome::Demo);
                 return;
             }
             Go::Back => {

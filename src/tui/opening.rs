@@ -8,7 +8,7 @@ use super::asks::Go;
 use super::built;
 use super::context::Said;
 use super::jobs;
-use super::screen::Wish;
+use super::screen::StartOutcome;
 use crate::desk::{Clock, Desk, Failure, NewProject, Opening, Recent, system_name};
 use crate::lang;
 use crate::model::Work;
@@ -61,20 +61,20 @@ impl App {
     }
 
     /// Does what the start screen wants. True when it was taken.
-    pub(super) fn wish(&mut self, wish: Wish) -> bool {
-        match wish {
-            Wish::Done => {}
-            Wish::Pass => return false,
-            Wish::Open(path) => self.open(&path, false),
-            Wish::Demo => self.open_demo(),
-            Wish::Plain => (self.plain, self.over) = (true, true),
-            Wish::Steps => {
+    pub(super) fn follow_start(&mut self, outcome: StartOutcome) -> bool {
+        match outcome {
+            StartOutcome::Done => {}
+            StartOutcome::Pass => return false,
+            StartOutcome::Open(path) => self.open(&path, false),
+            StartOutcome::Demo => self.open_demo(),
+            StartOutcome::Plain => (self.plain, self.over) = (true, true),
+            StartOutcome::Steps => {
                 self.open_demo();
                 if self.desk.is_some() {
                     self.begin_guide();
                 }
             }
-            Wish::New(new) => self.make(&new),
+            StartOutcome::New(new) => self.make(&new),
         }
         self.remember();
         true

@@ -56,7 +56,7 @@ pub fn run(start: Start) -> Result<Left, String> {
     let locale = terminal::other_letters(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let home = start.home.clone().unwrap_or_else(|| Home::at(&std::env::temp_dir().join("kodbok")));
     let size = terminal::size().map_err(failed)?;
-    let mut app = App::new(built::entrance(), prefs, home, size, out);
+    let mut app = App::new(built::start_screen(), prefs, home, size, out);
     app.now = now();
     app.remembers = start.home.is_some();
     app.coder = start.coder.clone();

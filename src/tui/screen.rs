@@ -131,7 +131,7 @@ impl Own {
 }
 
 /// What the start screen works with: there is no project yet.
-pub struct Hall<'a> {
+pub struct StartCtx<'a> {
     /// What is remembered: recent projects and the coder's name.
     pub home: &'a mut Home,
     /// How things look and speak.
@@ -146,7 +146,7 @@ pub struct Hall<'a> {
 
 /// What happens after something was done on the start screen.
 #[derive(Clone, Debug)]
-pub enum Wish {
+pub enum StartOutcome {
     /// Drawn again.
     Done,
     /// Not mine.
@@ -164,31 +164,31 @@ pub enum Wish {
 }
 
 /// The start screen, as the shell knows it.
-pub trait Entrance {
+pub trait StartScreen {
     /// A key that the table of actions knows.
-    fn act(&mut self, hall: &mut Hall, action: Action) -> Wish;
+    fn act(&mut self, ctx: &mut StartCtx, action: Action) -> StartOutcome;
 
     /// A key before the table of actions sees it. None: not taken.
-    fn key(&mut self, hall: &mut Hall, key: KeyEvent) -> Option<Wish> {
-        let _ = (hall, key);
+    fn key(&mut self, ctx: &mut StartCtx, key: KeyEvent) -> Option<StartOutcome> {
+        let _ = (ctx, key);
         None
     }
 
     /// Pasted text; none: refused with the sentence of the shell.
-    fn paste(&mut self, hall: &mut Hall, text: &str) -> Option<Wish> {
-        let _ = (hall, text);
+    fn paste(&mut self, ctx: &mut StartCtx, text: &str) -> Option<StartOutcome> {
+        let _ = (ctx, text);
         None
     }
 
     /// The mouse, in cells of the whole window.
-    fn mouse(&mut self, hall: &mut Hall, event: MouseEvent) -> Wish {
-        let _ = (hall, event);
-        Wish::Pass
+    fn mouse(&mut self, ctx: &mut StartCtx, event: MouseEvent) -> StartOutcome {
+        let _ = (ctx, event);
+        StartOutcome::Pass
     }
 
     /// The window, language or look changed, or one is back here.
-    fn refresh(&mut self, hall: &mut Hall) {
-        let _ = hall;
+    fn refresh(&mut self, ctx: &mut StartCtx) {
+        let _ = ctx;
     }
 
     /// The keys that work now, the most useful first.

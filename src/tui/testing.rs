@@ -60,7 +60,7 @@ impl Stage {
     /// The start screen.
     pub fn welcome(home: Home, size: (u16, u16)) -> Stage {
         let (out, messages) = channel();
-        let mut app = App::new(built::entrance(), Prefs::default(), home, size, out);
+        let mut app = App::new(built::start_screen(), Prefs::default(), home, size, out);
         app.coder = Some("Anna Berg".into());
         let mut stage = Stage { app, messages, now: BEGIN, copied: Vec::new(), unknown: Vec::new() };
         stage.send(Msg::Resize(size.0, size.1));

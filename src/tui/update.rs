@@ -10,7 +10,7 @@ use super::jobs::Running;
 use super::keymap::{Chord, Found};
 use super::msg::{Msg, News};
 use super::prefs::{first_key, is_too_small};
-use super::screen::Wish;
+use super::screen::StartOutcome;
 use crate::lang;
 
 /// After how many keys that mean nothing the help is named.
@@ -95,7 +95,7 @@ impl App {
     /// Offers the key to the topmost layer before the table sees it. True when it was taken.
     fn key_taken(&mut self, key: KeyEvent) -> bool {
         if self.here == Place::Start {
-            return self.key_in_hall(key);
+            return self.key_on_start(key);
         }
         let before = self.asked.replace(Asked::Key(key));
         match self.with(self.top(), |screen, ctx| screen.key(ctx, key)).flatten() {
@@ -110,16 +110,16 @@ impl App {
         }
     }
 
-    fn key_in_hall(&mut self, key: KeyEvent) -> bool {
+    fn key_on_start(&mut self, key: KeyEvent) -> bool {
         let area = self.area();
-        if let Some(help) = &mut self.hall_help {
+        if let Some(help) = &mut self.start_help {
             if help.take(&self.prefs, area, key) == Some(true) {
-                self.hall_help = None;
+                self.start_help = None;
             }
             return Chord::parse("Ctrl+Q") != Some(Chord::of(key));
         }
-        let wish = self.with_entrance(|entrance, hall| entrance.key(hall, key)).flatten();
-        wish.is_some_and(|wish| self.wish(wish))
+        let outcome = self.with_start(|start_screen, ctx| start_screen.key(ctx, key)).flatten();
+        outcome.is_some_and(|outcome| self.follow_start(outcome))
     }
 
     /// `1` and Enter read only, `2` and Esc leave it closed.
@@ -163,8 +163,9 @@ impl App {
     pub(super) fn act(&mut self, action: Action, chord: Option<Chord>) {
         self.guide_acted(action);
         if self.here == Place::Start {
-            let wish = self.with_entrance(|entrance, hall| entrance.act(hall, action)).unwrap_or(Wish::Pass);
-            if !self.wish(wish) {
+            let outcome =
+                self.with_start(|start_screen, ctx| start_screen.act(ctx, action)).unwrap_or(StartOutcome::Pass);
+            if !self.follow_start(outcome) {
                 self.everywhere(action, chord);
             }
             return;
@@ -190,8 +191,8 @@ impl App {
     fn paste(&mut self, text: &str) {
         self.dirty = true;
         let taken = if self.here == Place::Start {
-            let wish = self.with_entrance(|entrance, hall| entrance.paste(hall, text)).flatten();
-            wish.is_some_and(|wish| self.wish(wish))
+            let outcome = self.with_start(|start_screen, ctx| start_screen.paste(ctx, text)).flatten();
+            outcome.is_some_and(|outcome| self.follow_start(outcome))
         } else {
             let outcome = self.with(self.top(), |screen, ctx| screen.paste(ctx, text)).flatten();
             outcome.map(|outcome| self.follow(outcome)).is_some()
@@ -215,9 +216,9 @@ impl App {
             return;
         }
         if self.here == Place::Start {
-            let wish = self.with_entrance(|entrance, hall| entrance.mouse(hall, event));
-            if let Some(wish) = wish {
-                self.wish(wish);
+            let outcome = self.with_start(|start_screen, ctx| start_screen.mouse(ctx, event));
+            if let Some(outcome) = outcome {
+                self.follow_start(outcome);
             }
             return;
         }
@@ -268,7 +269,7 @@ impl App {
 
     fn refresh(&mut self) {
         if self.here == Place::Start {
-            self.with_entrance(|entrance, hall| entrance.refresh(hall));
+            self.with_start(|start_screen, ctx| start_screen.refresh(ctx));
         }
         self.with(Layer::Screen(self.here), |screen, ctx| screen.refresh(ctx));
         while self.boxes.last().zip(self.desk.as_ref()).is_some_and(|(top, desk)| !top.lives(desk)) {

@@ -52,9 +52,9 @@ fn too_small(app: &App, canvas: &mut Canvas) {
 }
 
 fn draw_screen(app: &App, canvas: &mut Canvas) {
-    match (&app.desk, app.screens.get(app.here), &app.entrance) {
+    match (&app.desk, app.screens.get(app.here), &app.start_screen) {
         (Some(desk), Some(screen), _) => screen.draw(desk, canvas),
-        (None, _, Some(entrance)) => entrance.draw(&app.home, canvas),
+        (None, _, Some(start_screen)) => start_screen.draw(&app.home, canvas),
         _ => {}
     }
 }
@@ -124,7 +124,7 @@ pub fn saving(app: &App) -> Vec<(u16, u16, Cell)> {
 
 /// Boxes in their order; the topmost has the cursor.
 fn draw_boxes(app: &App, canvas: &mut Canvas) {
-    if let Some(help) = &app.hall_help {
+    if let Some(help) = &app.start_help {
         help.draw_on(canvas);
     }
     let Some(desk) = &app.desk else { return };

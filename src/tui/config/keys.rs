@@ -16,7 +16,7 @@ const SAME_BYTE: [(&str, &str); 5] =
 
 /// A key that an action is to have.
 #[derive(Clone, Debug)]
-struct Wish {
+struct Wanted {
     /// Its row of the table.
     row: usize,
     chords: Vec<Chord>,
@@ -27,13 +27,13 @@ struct Wish {
 /// The keys of the table with those of the file in their place. An action that is named there has only the keys it is
 /// given there; where two want the same, whoever has it by default or comes first in the file keeps it.
 pub(super) fn keymap(source: &mut Source, table: &DeTable) -> Keymap {
-    let mut wishes: Vec<Wish> = Vec::new();
+    let mut all: Vec<Wanted> = Vec::new();
     let mut named: Vec<usize> = Vec::new();
     for (name, span, value) in entries(table) {
         match ACTIONS.iter().position(|row| row.name == name) {
             Some(row) => {
                 if let Some(keys) = keys_of(source, row, value) {
-                    wishes.extend(keys);
+                    all.extend(keys);
                     named.push(row);
                 }
             }
@@ -43,34 +43,34 @@ pub(super) fn keymap(source: &mut Source, table: &DeTable) -> Keymap {
             }
         }
     }
-    let mut given: Vec<Wish> = (0..ACTIONS.len()).filter(|row| !named.contains(row)).flat_map(defaults).collect();
-    let emptied: Vec<usize> = named.into_iter().filter(|row| wishes.iter().any(|wish| wish.row == *row)).collect();
-    for wish in wishes {
-        take(source, &mut given, wish);
+    let mut given: Vec<Wanted> = (0..ACTIONS.len()).filter(|row| !named.contains(row)).flat_map(defaults).collect();
+    let emptied: Vec<usize> = named.into_iter().filter(|row| all.iter().any(|wanted| wanted.row == *row)).collect();
+    for wanted in all {
+        take(source, &mut given, wanted);
     }
     // Whose keys were all refused keeps those of the table that are left.
     for row in emptied {
-        if !given.iter().any(|wish| wish.row == row) {
-            for wish in defaults(row) {
-                if !given.iter().any(|other| clash(&wish, other).is_some()) {
-                    given.push(wish);
+        if !given.iter().any(|wanted| wanted.row == row) {
+            for wanted in defaults(row) {
+                if !given.iter().any(|other| clash(&wanted, other).is_some()) {
+                    given.push(wanted);
                 }
             }
         }
     }
     // In the order of the table; the keys of one action stay in theirs.
-    given.sort_by_key(|wish| wish.row);
-    let keys: Vec<_> = given.into_iter().map(|wish| (&ACTIONS[wish.row], wish.chords)).collect();
+    given.sort_by_key(|wanted| wanted.row);
+    let keys: Vec<_> = given.into_iter().map(|wanted| (&ACTIONS[wanted.row], wanted.chords)).collect();
     Keymap::of(&keys)
 }
 
-fn defaults(row: usize) -> impl Iterator<Item = Wish> {
+fn defaults(row: usize) -> impl Iterator<Item = Wanted> {
     let keys = ACTIONS[row].keys.iter().filter_map(|keys| parse_keys(keys).ok());
-    keys.map(move |chords| Wish { row, chords, at: None })
+    keys.map(move |chords| Wanted { row, chords, at: None })
 }
 
 /// The keys that the file gives to an action; none when what it says is not understood at all.
-fn keys_of(source: &mut Source, row: usize, value: &Spanned<DeValue>) -> Option<Vec<Wish>> {
+fn keys_of(source: &mut Source, row: usize, value: &Spanned<DeValue>) -> Option<Vec<Wanted>> {
     let name = ACTIONS[row].name;
     let at = value.span().start;
     let one = value.get_ref().as_str().map(|key| vec![(key, at)]);
@@ -86,12 +86,12 @@ fn keys_of(source: &mut Source, row: usize, value: &Spanned<DeValue>) -> Option<
         return None;
     }
     let many = keys.len();
-    let wishes: Vec<Wish> = keys
+    let all: Vec<Wanted> = keys
         .into_iter()
-        .filter_map(|(key, at)| Some(Wish { row, chords: chords(source, key, at)?, at: Some(at) }))
+        .filter_map(|(key, at)| Some(Wanted { row, chords: chords(source, key, at)?, at: Some(at) }))
         .collect();
     // When none of them is a key, the action keeps its own.
-    (many == 0 || !wishes.is_empty()).then_some(wishes)
+    (many == 0 || !all.is_empty()).then_some(all)
 }
 
 /// The chords of a key as it is written, one or two; else a complaint.
@@ -115,15 +115,15 @@ fn chords(source: &mut Source, key: &str, at: usize) -> Option<Vec<Chord>> {
 }
 
 /// Gives an action a key, unless another has it.
-fn take(source: &mut Source, given: &mut Vec<Wish>, wish: Wish) {
-    let other = given.iter().find_map(|other| clash(&wish, other).map(|clash| (clash, other.row)));
-    let Some((clash, other)) = other else { return given.push(wish) };
-    if other == wish.row && clash == Clash::Same {
+fn take(source: &mut Source, given: &mut Vec<Wanted>, wanted: Wanted) {
+    let other = given.iter().find_map(|other| clash(&wanted, other).map(|clash| (clash, other.row)));
+    let Some((clash, other)) = other else { return given.push(wanted) };
+    if other == wanted.row && clash == Clash::Same {
         return;
     }
-    let [mine, theirs] = [&ACTIONS[wish.row], &ACTIONS[other]];
-    let key = written(&wish.chords);
-    source.complain(wish.at.unwrap_or(0), |lang| {
+    let [mine, theirs] = [&ACTIONS[wanted.row], &ACTIONS[other]];
+    let key = written(&wanted.chords);
+    source.complain(wanted.at.unwrap_or(0), |lang| {
         let (name, other, place) = (mine.name, theirs.name, place_of(mine, theirs, lang));
         match clash {
             Clash::Same => lang::config_key_taken(lang, &key, name, other, place),
@@ -141,8 +141,8 @@ enum Clash {
     Begins,
 }
 
-fn clash(a: &Wish, b: &Wish) -> Option<Clash> {
-    let [one, other] = [a, b].map(|wish| &ACTIONS[wish.row]);
+fn clash(a: &Wanted, b: &Wanted) -> Option<Clash> {
+    let [one, other] = [a, b].map(|wanted| &ACTIONS[wanted.row]);
     one.meets(other)?;
     if a.chords == b.chords {
         return (!one.yields_to(other) && !other.yields_to(one)).then_some(Clash::Same);

@@ -2,10 +2,13 @@
 
 use std::path::Path;
 
-use crate::desk::paths::{ENDING, proposed, with_ending};
+use crossterm::event::KeyEvent;
+
+use crate::desk::paths::{ENDING, path_of, proposed, with_ending};
 use crate::desk::{Beginning, NewProject};
 use crate::lang::{self, Lang};
-use crate::tui::parts::field::Field;
+use crate::tui::parts::field::{Typed, typed_char};
+use crate::tui::parts::form::{Form, Input};
 use crate::tui::parts::path::PathField;
 
 /// Which codebook a new project begins with.
@@ -23,134 +26,109 @@ pub(super) enum Book {
 /// The choices, in order.
 pub(super) const BOOKS: [Book; 3] = [Book::BuiltIn, Book::Empty, Book::File];
 
-/// The rows of the form.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Slot {
-    #[default]
-    Name,
-    File,
-    Book,
-    BookFile,
-}
+/// The fields of the form, from the top. The file of the codebook is there when the codebook comes from one.
+pub(super) const NAME: usize = 0;
+pub(super) const FILE: usize = 1;
+pub(super) const BOOK: usize = 2;
+pub(super) const BOOK_FILE: usize = 3;
 
 /// The form of a new project.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Form {
-    pub slot: Slot,
-    pub name: Field,
-    pub file: PathField,
-    pub book: Book,
-    pub book_file: PathField,
+#[derive(Clone, Debug)]
+pub(super) struct NewForm {
+    pub form: Form,
     /// Whether the file's path is the user's own; else it follows the name.
     own_file: bool,
     /// Whether the name is the one proposed: the first letter typed takes its place.
     proposed: bool,
 }
 
-impl Form {
+impl NewForm {
     /// A form with the name and the path that are proposed.
-    pub fn new(lang: Lang) -> Form {
-        let mut form = Form { name: Field::new(&lang::start_new_name(lang)), proposed: true, ..Form::default() };
-        form.follow();
-        form
+    pub fn new(lang: Lang) -> NewForm {
+        let path = |endings| Input::Path(PathField::default(), endings);
+        let name = Input::line(&lang::start_new_name(lang));
+        let form = Form::of(vec![name, path(&[ENDING]), Input::Choice(0, BOOKS.len()), path(&[".json"])]);
+        let mut new = NewForm { form: Form { many: BOOK_FILE, ..form }, own_file: false, proposed: true };
+        new.follow();
+        new
+    }
+
+    /// The codebook that is chosen.
+    pub fn book(&self) -> Book {
+        BOOKS.get(self.form.choice(BOOK)).copied().unwrap_or_default()
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, key: KeyEvent) {
+        if typed_char(key).is_some() {
+            self.about_to_type();
+        }
+        if self.form.key(key, (1, 1)) == Typed::Changed {
+            self.changed();
+        }
+    }
+
+    /// Takes pasted words. False when the field takes none.
+    pub fn paste(&mut self, words: &str) -> bool {
+        self.about_to_type();
+        let takes = self.form.paste(words);
+        if takes {
+            self.changed();
+        }
+        takes
     }
 
     /// Words are about to be typed: they take the place of the proposed name.
-    pub fn about_to_type(&mut self) {
-        if self.slot == Slot::Name && std::mem::take(&mut self.proposed) {
-            self.name.clear();
+    fn about_to_type(&mut self) {
+        if self.form.at == NAME && std::mem::take(&mut self.proposed) {
+            self.form.set(NAME, "");
         }
     }
 
-    /// The slots that are there, in order.
-    pub fn slots(&self) -> Vec<Slot> {
-        let mut slots = vec![Slot::Name, Slot::File, Slot::Book];
-        if self.book == Book::File {
-            slots.push(Slot::BookFile);
-        }
-        slots
-    }
-
-    /// The field one types in; none on the choice of a codebook.
-    pub fn field(&mut self) -> Option<&mut Field> {
-        match self.slot {
-            Slot::Name => Some(&mut self.name),
-            Slot::File => Some(&mut self.file.field),
-            Slot::BookFile => Some(&mut self.book_file.field),
-            Slot::Book => None,
-        }
-    }
-
-    /// The path one types, with the ending of the files it is completed with.
-    pub fn path(&mut self) -> Option<(&mut PathField, &'static str)> {
-        match self.slot {
-            Slot::File => Some((&mut self.file, ENDING)),
-            Slot::BookFile => Some((&mut self.book_file, ".json")),
-            Slot::Name | Slot::Book => None,
-        }
-    }
-
-    /// Goes to the next or the previous slot.
-    pub fn step(&mut self, by: usize) {
-        let slots = self.slots();
-        let at = slots.iter().position(|slot| *slot == self.slot).unwrap_or(0);
-        if let Some((path, _)) = self.path() {
-            path.edited();
-        }
-        self.slot = slots.get((at + by) % slots.len()).copied().unwrap_or_default();
-    }
-
-    /// Chooses the next or the previous codebook.
-    pub fn turn(&mut self, by: usize) {
-        let at = BOOKS.iter().position(|book| *book == self.book).unwrap_or(0);
-        self.book = BOOKS.get((at + by) % BOOKS.len()).copied().unwrap_or_default();
-    }
-
-    /// The words of a field changed.
-    pub fn changed(&mut self) {
-        self.proposed &= self.slot != Slot::Name;
-        if let Some((path, _)) = self.path() {
-            path.edited();
-        }
-        match self.slot {
-            Slot::Name if !self.own_file => self.follow(),
-            Slot::File => self.own_file = !self.file.text().is_empty(),
+    /// A field is another now.
+    fn changed(&mut self) {
+        self.proposed &= self.form.at != NAME;
+        self.form.many = if self.book() == Book::File { BOOK_FILE + 1 } else { BOOK_FILE };
+        match self.form.at {
+            NAME if !self.own_file => self.follow(),
+            FILE => self.own_file = !self.form.text(FILE).is_empty(),
             _ => {}
         }
     }
 
     /// The path follows the name.
     fn follow(&mut self) {
-        self.file.set(&proposed(self.name.text(), Path::exists));
+        let path = proposed(self.form.text(NAME), Path::exists);
+        self.form.set(FILE, &path);
     }
 
     /// The project to make.
     ///
     /// # Errors
-    /// What is missing, in a sentence, and the slot it is about.
-    pub fn project(&self, lang: Lang) -> Result<NewProject, (Slot, String)> {
-        let name = self.name.text().trim().to_owned();
+    /// What is missing, in a sentence, and the field it is about.
+    pub fn project(&self, lang: Lang) -> Result<NewProject, (usize, String)> {
+        let name = self.form.text(NAME).to_owned();
         if name.is_empty() {
-            return Err((Slot::Name, lang::start_needs_name(lang)));
+            return Err((NAME, lang::start_needs_name(lang)));
         }
-        let path = with_ending(self.file.text());
-        if self.file.text().trim().is_empty() {
-            return Err((Slot::File, lang::start_needs_file(lang)));
+        let path = with_ending(self.form.text(FILE));
+        if self.form.text(FILE).is_empty() {
+            return Err((FILE, lang::start_needs_file(lang)));
         }
         if path.exists() {
-            return Err((Slot::File, lang::start_file_is_there(lang, path.display())));
+            return Err((FILE, lang::start_file_is_there(lang, path.display())));
         }
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-            return Err((Slot::File, lang::start_no_folder(lang, folder.display())));
+            return Err((FILE, lang::start_no_folder(lang, folder.display())));
         }
-        let codebook = match self.book {
+        let codebook = match self.book() {
             Book::BuiltIn => Beginning::Strategy,
             Book::Empty => Beginning::Empty,
             Book::File => {
-                let book = self.book_file.path();
+                let book = path_of(self.form.text(BOOK_FILE).trim_matches(['\'', '"']));
                 if !book.is_file() {
-                    return Err((Slot::BookFile, lang::start_no_codebook(lang)));
+                    return Err((BOOK_FILE, lang::start_no_codebook(lang)));
                 }
                 Beginning::File(book)
             }
@@ -165,16 +143,15 @@ mod tests {
 
     #[test]
     fn the_path_follows_the_name_until_it_is_ones_own() {
-        let mut form = Form::new(Lang::En);
-        form.name = Field::new("Alfa");
-        form.changed();
-        assert!(form.file.text().ends_with("Alfa.kodbok"));
-        form.slot = Slot::File;
-        form.file.set("/tmp/own.kodbok");
-        form.changed();
-        form.slot = Slot::Name;
-        form.name = Field::new("Beta");
-        form.changed();
-        assert_eq!(form.file.text(), "/tmp/own.kodbok");
+        let mut new = NewForm::new(Lang::En);
+        assert!(new.paste("Alfa"));
+        assert!(new.form.text(FILE).ends_with("Alfa.kodbok"));
+        new.form.go(FILE);
+        new.form.set(FILE, "/tmp/ow");
+        assert!(new.paste("n.kodbok"));
+        new.form.go(NAME);
+        new.form.set(NAME, "");
+        assert!(new.paste("Beta"));
+        assert_eq!(new.form.text(FILE), "/tmp/own.kodbok");
     }
 }

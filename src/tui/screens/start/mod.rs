@@ -10,7 +10,7 @@ pub use state::Start;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use self::form::Slot;
+use self::form::{BOOK, NAME};
 use self::state::{Item, Phase, name_of, row};
 use self::view::Line;
 use crate::desk::Home;
@@ -19,101 +19,100 @@ use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Foot};
 use crate::tui::parts::field::Field;
 use crate::tui::prefs::{Prefs, shown};
-use crate::tui::screen::{Entrance, Hall, Wish};
+use crate::tui::screen::{StartCtx, StartOutcome, StartScreen};
 
 impl Start {
     /// What is chosen at a row of the window.
-    fn item_at(&self, hall: &Hall, y: u16) -> Option<Line> {
-        let layout = view::layout(self, hall.area);
+    fn item_at(&self, ctx: &StartCtx, y: u16) -> Option<Line> {
+        let layout = view::layout(self, ctx.area);
         layout.into_iter().find(|(row, _)| *row == y).map(|(_, line)| line)
     }
 }
 
-impl Entrance for Start {
-    fn act(&mut self, hall: &mut Hall, action: Action) -> Wish {
+impl StartScreen for Start {
+    fn act(&mut self, ctx: &mut StartCtx, action: Action) -> StartOutcome {
         if !matches!(self.phase, Phase::List) {
-            return Wish::Pass;
+            return StartOutcome::Pass;
         }
         let count = self.items().len();
         match action {
             Action::Down => self.step(1),
             Action::Up => self.step(count - 1),
             Action::StartOpen => match self.items().get(self.at) {
-                Some(item) => self.choose(hall, *item),
-                None => Wish::Done,
+                Some(item) => self.choose(ctx, *item),
+                None => StartOutcome::Done,
             },
-            Action::Demo => self.choose(hall, Item::Demo),
-            Action::NewProject => self.choose(hall, Item::New),
-            Action::OpenFile => self.choose(hall, Item::Open),
-            Action::FirstSteps => self.choose(hall, Item::Steps),
-            Action::PlainMode => self.choose(hall, Item::Plain),
-            _ => Wish::Pass,
+            Action::Demo => self.choose(ctx, Item::Demo),
+            Action::NewProject => self.choose(ctx, Item::New),
+            Action::OpenFile => self.choose(ctx, Item::Open),
+            Action::FirstSteps => self.choose(ctx, Item::Steps),
+            Action::PlainMode => self.choose(ctx, Item::Plain),
+            _ => StartOutcome::Pass,
         }
     }
 
-    fn key(&mut self, hall: &mut Hall, key: KeyEvent) -> Option<Wish> {
+    fn key(&mut self, ctx: &mut StartCtx, key: KeyEvent) -> Option<StartOutcome> {
         let commands = key.modifiers == KeyModifiers::CONTROL && matches!(key.code, KeyCode::Char('t' | 'l' | 'q'));
         if commands || matches!(key.code, KeyCode::F(_)) {
             return None;
         }
         match std::mem::take(&mut self.phase) {
-            Phase::List => self.key_in_list(hall, key),
+            Phase::List => self.key_in_list(ctx, key),
             Phase::Name => {
                 self.phase = Phase::Name;
-                Some(self.key_in_name(hall, key))
+                Some(self.key_in_name(ctx, key))
             }
-            Phase::New(form) => Some(self.key_in_new(hall, key, form)),
-            Phase::Open(field) => Some(self.key_in_open(hall, key, field)),
+            Phase::New(new) => Some(self.key_in_new(ctx, key, new)),
+            Phase::Open(form) => Some(self.key_in_open(ctx, key, form)),
         }
     }
 
-    fn paste(&mut self, _: &mut Hall, text: &str) -> Option<Wish> {
+    fn paste(&mut self, _: &mut StartCtx, text: &str) -> Option<StartOutcome> {
         match &mut self.phase {
             Phase::List => return None,
             Phase::Name => self.name.paste(text),
-            Phase::Open(field) => field.paste(text),
-            Phase::New(form) => {
-                form.about_to_type();
-                form.field()?.paste(text);
-                form.changed();
+            Phase::Open(form) => drop(form.paste(text)),
+            Phase::New(new) => {
+                if !new.paste(text) {
+                    return None;
+                }
             }
         }
-        self.problem = None;
-        Some(Wish::Done)
+        Some(StartOutcome::Done)
     }
 
-    fn mouse(&mut self, hall: &mut Hall, event: MouseEvent) -> Wish {
+    fn mouse(&mut self, ctx: &mut StartCtx, event: MouseEvent) -> StartOutcome {
         if event.kind != MouseEventKind::Down(MouseButton::Left) || !matches!(self.phase, Phase::List | Phase::Name) {
-            return Wish::Pass;
+            return StartOutcome::Pass;
         }
-        match self.item_at(hall, event.row) {
+        match self.item_at(ctx, event.row) {
             Some(Line::Item(at)) => {
                 self.phase = Phase::List;
                 let again = self.at == at;
                 self.at = at;
                 match self.items().get(at).filter(|_| again) {
-                    Some(item) => self.choose(hall, *item),
-                    None => Wish::Done,
+                    Some(item) => self.choose(ctx, *item),
+                    None => StartOutcome::Done,
                 }
             }
             Some(Line::Name) => {
                 self.phase = Phase::Name;
-                Wish::Done
+                StartOutcome::Done
             }
-            _ => Wish::Pass,
+            _ => StartOutcome::Pass,
         }
     }
 
-    fn refresh(&mut self, hall: &mut Hall) {
-        self.rows = hall.home.memory.recent.iter().map(|recent| row(recent, hall.prefs, hall.now)).collect();
-        let known = hall.home.memory.coder.as_ref().is_some_and(|name| !name.trim().is_empty());
+    fn refresh(&mut self, ctx: &mut StartCtx) {
+        self.rows = ctx.home.memory.recent.iter().map(|recent| row(recent, ctx.prefs, ctx.now)).collect();
+        let known = ctx.home.memory.coder.as_ref().is_some_and(|name| !name.trim().is_empty());
         if !self.began {
             self.began = true;
             self.asks = !known;
-            self.name = Field::new(&name_of(hall.home));
+            self.name = Field::new(&name_of(ctx.home));
         }
-        if self.wished.as_ref().is_some_and(|before| before.as_ref() != hall.home.memory.recent.first()) {
-            (self.phase, self.wished, self.at) = (Phase::List, None, 0);
+        if self.asked.as_ref().is_some_and(|before| before.as_ref() != ctx.home.memory.recent.first()) {
+            (self.phase, self.asked, self.at) = (Phase::List, None, 0);
         }
         self.at = self.at.min(self.items().len() - 1);
     }
@@ -132,13 +131,13 @@ impl Entrance for Start {
                 feet
             }
             Phase::Name => vec![fixed("Enter", lang::start_foot_keep(lang)), back],
-            Phase::New(form) if form.slot == Slot::Book => vec![
+            Phase::New(new) if new.form.at == BOOK => vec![
                 fixed("Enter", lang::start_foot_make(lang)),
                 fixed("Space", lang::start_foot_another(lang)),
                 next,
                 back,
             ],
-            Phase::New(form) if form.slot == Slot::Name => {
+            Phase::New(new) if new.form.at == NAME => {
                 vec![fixed("Enter", lang::start_foot_make(lang)), next, back]
             }
             Phase::New(_) => {

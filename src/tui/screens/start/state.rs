@@ -4,15 +4,16 @@ use std::path::PathBuf;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::form::{Form, Slot};
+use super::form::NewForm;
 use crate::desk::paths::{ENDING, paths_of, with_ending};
 use crate::desk::{Home, Recent, system_name};
 use crate::lang::{self, Lang};
 use crate::tui::context::Said;
-use crate::tui::parts::field::{Field, Typed, typed_char};
-use crate::tui::parts::path::{PathField, ends};
+use crate::tui::parts::field::Field;
+use crate::tui::parts::form::{Form, Input};
+use crate::tui::parts::path::PathField;
 use crate::tui::prefs::Prefs;
-use crate::tui::screen::{Entrance, Hall, Wish};
+use crate::tui::screen::{StartCtx, StartOutcome, StartScreen};
 use crate::tui::when::when;
 
 /// What can be chosen.
@@ -36,9 +37,9 @@ pub(super) enum Phase {
     /// Typing one's name.
     Name,
     /// Making a project.
-    New(Box<Form>),
+    New(Box<NewForm>),
     /// Typing a file's path.
-    Open(PathField),
+    Open(Box<Form>),
 }
 
 /// A project that was open, as it is shown.
@@ -64,12 +65,11 @@ pub struct Start {
     pub(super) name: Field,
     /// Whether the name was never told: it is asked for.
     pub(super) asks: bool,
-    pub(super) problem: Option<String>,
     pub(super) began: bool,
-    /// What was wished before the name was known: done when it is.
-    waits: Option<Wish>,
-    /// The project opened last when something was wished: when it is another one, the wish came true.
-    pub(super) wished: Option<Option<Recent>>,
+    /// What was asked before the name was known: done when it is.
+    waits: Option<StartOutcome>,
+    /// The project opened last when something was asked: when it is another one, the outcome came true.
+    pub(super) asked: Option<Option<Recent>>,
 }
 
 impl Start {
@@ -79,158 +79,133 @@ impl Start {
         recent.chain([Item::Demo, Item::New, Item::Open, Item::Steps, Item::Plain]).collect()
     }
 
-    pub(super) fn step(&mut self, by: usize) -> Wish {
+    pub(super) fn step(&mut self, by: usize) -> StartOutcome {
         let count = self.items().len();
         self.at = (self.at + by) % count;
-        Wish::Done
+        StartOutcome::Done
     }
 
     /// The name in the field is the coder's from now on. False when there is none: it is asked for.
-    fn has_name(&mut self, hall: &mut Hall) -> bool {
+    fn has_name(&mut self, ctx: &mut StartCtx) -> bool {
         let name = self.name.text().trim().to_owned();
         if name.is_empty() {
             self.phase = Phase::Name;
-            hall.said = Some(Said::Refused(lang::start_needs_your_name(hall.prefs.lang)));
+            ctx.said = Some(Said::Refused(lang::start_needs_your_name(ctx.prefs.lang)));
             return false;
         }
-        hall.home.memory.coder = Some(name);
+        ctx.home.memory.coder = Some(name);
         self.asks = false;
         true
     }
 
-    fn wish(&mut self, hall: &mut Hall, wish: Wish) -> Wish {
-        if !self.has_name(hall) {
-            self.waits = Some(wish);
-            return Wish::Done;
+    fn once_named(&mut self, ctx: &mut StartCtx, outcome: StartOutcome) -> StartOutcome {
+        if !self.has_name(ctx) {
+            self.waits = Some(outcome);
+            return StartOutcome::Done;
         }
-        self.wished = Some(hall.home.memory.recent.first().cloned());
-        wish
+        self.asked = Some(ctx.home.memory.recent.first().cloned());
+        outcome
     }
 
-    pub(super) fn choose(&mut self, hall: &mut Hall, item: Item) -> Wish {
+    pub(super) fn choose(&mut self, ctx: &mut StartCtx, item: Item) -> StartOutcome {
         self.at = self.items().iter().position(|other| *other == item).unwrap_or(self.at);
-        self.problem = None;
         match item {
-            Item::Demo => return self.wish(hall, Wish::Demo),
-            Item::Steps => return self.wish(hall, Wish::Steps),
-            Item::Plain => return Wish::Plain,
-            Item::Recent(i) => return self.open_recent(hall, i),
-            Item::New => self.phase = Phase::New(Box::new(Form::new(hall.prefs.lang))),
-            Item::Open => self.phase = Phase::Open(PathField::default()),
+            Item::Demo => return self.once_named(ctx, StartOutcome::Demo),
+            Item::Steps => return self.once_named(ctx, StartOutcome::Steps),
+            Item::Plain => return StartOutcome::Plain,
+            Item::Recent(i) => return self.open_recent(ctx, i),
+            Item::New => self.phase = Phase::New(Box::new(NewForm::new(ctx.prefs.lang))),
+            Item::Open => {
+                self.phase = Phase::Open(Box::new(Form::of(vec![Input::Path(PathField::default(), &[ENDING])])))
+            }
         }
-        Wish::Done
+        StartOutcome::Done
     }
 
-    fn open_recent(&mut self, hall: &mut Hall, i: usize) -> Wish {
-        let Some(path) = self.rows.get(i).map(|row| row.path.clone()) else { return Wish::Done };
+    fn open_recent(&mut self, ctx: &mut StartCtx, i: usize) -> StartOutcome {
+        let Some(path) = self.rows.get(i).map(|row| row.path.clone()) else { return StartOutcome::Done };
         if path.is_file() {
-            return self.wish(hall, Wish::Open(path));
+            return self.once_named(ctx, StartOutcome::Open(path));
         }
         if let Some(row) = self.rows.get_mut(i) {
             row.there = false;
         }
-        hall.said = Some(Said::Refused(lang::start_not_there(hall.prefs, path.display())));
-        Wish::Done
+        ctx.said = Some(Said::Refused(lang::start_not_there(ctx.prefs, path.display())));
+        StartOutcome::Done
     }
 
-    pub(super) fn key_in_list(&mut self, hall: &mut Hall, key: KeyEvent) -> Option<Wish> {
+    pub(super) fn key_in_list(&mut self, ctx: &mut StartCtx, key: KeyEvent) -> Option<StartOutcome> {
         let plain = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
         match key.code {
             KeyCode::Char('s') if plain => {
-                hall.prefs.lang = match hall.prefs.lang {
+                ctx.prefs.lang = match ctx.prefs.lang {
                     Lang::En => Lang::Sv,
                     Lang::Sv => Lang::En,
                 };
-                self.refresh(hall);
+                self.refresh(ctx);
             }
             KeyCode::Tab => self.phase = Phase::Name,
             KeyCode::Home => self.at = 0,
             KeyCode::End => self.at = self.items().len() - 1,
             _ => return None,
         }
-        Some(Wish::Done)
+        Some(StartOutcome::Done)
     }
 
-    pub(super) fn key_in_name(&mut self, hall: &mut Hall, key: KeyEvent) -> Wish {
+    pub(super) fn key_in_name(&mut self, ctx: &mut StartCtx, key: KeyEvent) -> StartOutcome {
         match key.code {
             KeyCode::Enter | KeyCode::Tab | KeyCode::BackTab | KeyCode::Up | KeyCode::Down => {
-                if self.has_name(hall) {
+                if self.has_name(ctx) {
                     self.phase = Phase::List;
-                    if let Some(wish) = self.waits.take() {
-                        return self.wish(hall, wish);
+                    if let Some(outcome) = self.waits.take() {
+                        return self.once_named(ctx, outcome);
                     }
                 }
             }
             KeyCode::Esc => {
-                self.name = Field::new(&name_of(hall.home));
+                self.name = Field::new(&name_of(ctx.home));
                 (self.phase, self.waits) = (Phase::List, None);
             }
             _ => {
                 self.name.key(key);
             }
         }
-        Wish::Done
+        StartOutcome::Done
     }
 
-    pub(super) fn key_in_new(&mut self, hall: &mut Hall, key: KeyEvent, mut form: Box<Form>) -> Wish {
+    pub(super) fn key_in_new(&mut self, ctx: &mut StartCtx, key: KeyEvent, mut new: Box<NewForm>) -> StartOutcome {
         match key.code {
-            KeyCode::Esc => return Wish::Done,
-            KeyCode::Enter => match form.project(hall.prefs.lang) {
-                Ok(new) => {
-                    self.phase = Phase::New(form);
-                    return self.wish(hall, Wish::New(new));
+            KeyCode::Esc => return StartOutcome::Done,
+            KeyCode::Enter => match new.project(ctx.prefs.lang) {
+                Ok(project) => {
+                    self.phase = Phase::New(new);
+                    return self.once_named(ctx, StartOutcome::New(project));
                 }
-                Err((slot, problem)) => (form.slot, self.problem) = (slot, Some(problem)),
+                Err((field, problem)) => new.form.refuse(field, problem),
             },
-            KeyCode::Down => form.step(1),
-            KeyCode::Up | KeyCode::BackTab => form.step(form.slots().len() - 1),
-            KeyCode::Tab if matches!(form.slot, Slot::Name | Slot::Book) => form.step(1),
-            KeyCode::Tab => {
-                if let Some((path, ending)) = form.path() {
-                    path.tab(|name| ends(name, &[ending]));
-                }
-            }
-            KeyCode::Left if form.slot == Slot::Book => form.turn(2),
-            KeyCode::Right | KeyCode::Char(' ') if form.slot == Slot::Book => form.turn(1),
-            _ => {
-                if typed_char(key).is_some() {
-                    form.about_to_type();
-                }
-                let typed = form.field().map(|field| field.key(key));
-                if typed == Some(Typed::Changed) {
-                    form.changed();
-                    self.problem = None;
-                }
-            }
+            _ => new.key(key),
         }
-        self.phase = Phase::New(form);
-        Wish::Done
+        self.phase = Phase::New(new);
+        StartOutcome::Done
     }
 
-    pub(super) fn key_in_open(&mut self, hall: &mut Hall, key: KeyEvent, mut field: PathField) -> Wish {
+    pub(super) fn key_in_open(&mut self, ctx: &mut StartCtx, key: KeyEvent, mut form: Box<Form>) -> StartOutcome {
         match key.code {
-            KeyCode::Esc => return Wish::Done,
-            KeyCode::Tab => drop(field.tab(|name| ends(name, &[ENDING]))),
+            KeyCode::Esc => return StartOutcome::Done,
             KeyCode::Enter => {
                 // A dropped file may come in quotes.
-                let typed = paths_of(field.text()).into_iter().next().unwrap_or_default();
-                let path = if typed.is_file() { typed } else { with_ending(field.text()) };
-                let there = path.is_file();
-                self.phase = Phase::Open(field);
-                if there {
-                    return self.wish(hall, Wish::Open(path));
+                let typed = paths_of(form.text(0)).into_iter().next().unwrap_or_default();
+                let path = if typed.is_file() { typed } else { with_ending(form.text(0)) };
+                if path.is_file() {
+                    self.phase = Phase::Open(form);
+                    return self.once_named(ctx, StartOutcome::Open(path));
                 }
-                self.problem = Some(lang::start_no_file(hall.prefs.lang));
-                return Wish::Done;
+                form.refuse(0, lang::start_no_file(ctx.prefs.lang));
             }
-            _ => {
-                if field.key(key) == Typed::Changed {
-                    self.problem = None;
-                }
-            }
+            _ => drop(form.key(key, (1, 1))),
         }
-        self.phase = Phase::Open(field);
-        Wish::Done
+        self.phase = Phase::Open(form);
+        StartOutcome::Done
     }
 }
 

@@ -3,13 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::form::{BOOKS, Book, Form, Slot};
+use super::form::{BOOK, BOOKS, Book, FILE, NAME, NewForm};
 use super::state::{Item, Phase, Row, Start};
 use crate::lang::{self, Lang};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
-use crate::tui::parts::field::Field;
-use crate::tui::parts::path::PathField;
+use crate::tui::parts::form::{Form, Input};
 use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
@@ -77,8 +76,18 @@ pub(super) fn draw(start: &Start, canvas: &mut Canvas) {
                 draw_line(start, canvas, (block, y), line);
             }
         }
-        Phase::New(form) => draw_new(start, form, block, canvas),
-        Phase::Open(field) => draw_open(start, field, block, canvas),
+        Phase::New(new) => draw_new(new, block, canvas),
+        Phase::Open(form) => {
+            let lang = canvas.prefs.lang;
+            draw_form(
+                form,
+                &lang::start_open(lang),
+                &[lang::start_file(lang)],
+                lang::start_help_open(lang),
+                block,
+                canvas,
+            );
+        }
     }
 }
 
@@ -171,19 +180,14 @@ fn draw_name(start: &Start, canvas: &mut Canvas, (x, y): (u16, u16), room: u16) 
     let lang = canvas.prefs.lang;
     let typing = matches!(start.phase, Phase::Name);
     let at = canvas.put_cut((x, y), room / 2 + 6, &lang::start_your_name(lang), canvas.prefs.style(Role::Muted)) + 1;
-    let end = draw_field(canvas, (at, y), (x + room).saturating_sub(at), &start.name, typing);
-    if !typing {
-        let left = (x + room).saturating_sub(end + 3);
-        canvas.put_cut((end + 3, y), left, &lang::start_tab_changes(lang), canvas.prefs.style(Role::Muted));
+    let (name_room, style) = ((x + room).saturating_sub(at), canvas.prefs.style(Role::Text));
+    if typing {
+        canvas.typed(&start.name, (at, y), name_room, canvas.prefs.style(Role::Strong));
+        return;
     }
-}
-
-/// A field; the column after its words.
-fn draw_field(canvas: &mut Canvas, (x, y): (u16, u16), room: u16, field: &Field, typing: bool) -> u16 {
-    match typing {
-        true => canvas.typed(field, (x, y), room, canvas.prefs.style(Role::Strong)),
-        false => canvas.put((x, y), room, &field.shown(room).words, canvas.prefs.style(Role::Text)),
-    }
+    let end = canvas.put((at, y), name_room, &start.name.shown(name_room).words, style);
+    let left = (x + room).saturating_sub(end + 3);
+    canvas.put_cut((end + 3, y), left, &lang::start_tab_changes(lang), canvas.prefs.style(Role::Muted));
 }
 
 /// Where the rows of a form begin, and its title drawn. In low windows the name of the program goes.
@@ -199,108 +203,52 @@ fn heading(canvas: &mut Canvas, block: Rect, words: &str, rows: u16) -> u16 {
     y + if tight { 1 } else { 2 }
 }
 
-fn draw_new(start: &Start, form: &Form, block: Rect, canvas: &mut Canvas) {
+fn draw_new(new: &NewForm, block: Rect, canvas: &mut Canvas) {
     let lang = canvas.prefs.lang;
-    let slots = form.slots();
-    let top = heading(canvas, block, &lang::start_new(lang), slots.len() as u16 + 1);
-    let mut y = top;
-    for slot in slots {
+    let labels = [lang::start_name(lang), lang::start_file(lang), lang::start_codebook(lang), String::new()];
+    let help = match (new.form.at, new.book()) {
+        (NAME, _) => lang::start_help_name(lang),
+        (FILE, _) => lang::start_help_file(lang),
+        (BOOK, Book::BuiltIn) => lang::start_help_built_in(lang),
+        (BOOK, Book::Empty) => lang::start_help_empty(lang),
+        _ => lang::start_help_book(lang),
+    };
+    draw_form(&new.form, &lang::start_new(lang), &labels, help, block, canvas);
+}
+
+/// A form with its title and the labels of its fields; below it what is wrong, what Tab found of a path, or what the
+/// field is for.
+fn draw_form(form: &Form, title: &str, labels: &[String], help: String, block: Rect, canvas: &mut Canvas) {
+    let lang = canvas.prefs.lang;
+    let mut y = heading(canvas, block, title, form.many as u16 + 1);
+    for (at, (input, label)) in form.inputs.iter().zip(labels).enumerate().take(form.many) {
         if y >= canvas.area.bottom() {
             return;
         }
-        draw_slot(form, slot, (block, y), canvas);
+        let here = form.at == at;
+        if here {
+            canvas.put_mark((block.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
+        }
+        canvas.put_cut((block.x + 2, y), 10, label, canvas.prefs.style(Role::Muted));
+        let line = Rect { x: block.x + 13, y, width: block.width.saturating_sub(14), height: 1 };
+        canvas.input(input, (line.x, y), line.width, here);
+        if let Input::Choice(chosen, _) = input {
+            canvas.choice(&BOOKS.map(|book| book_words(book, lang)), *chosen, line, here);
+        }
         y += 1;
     }
-    let help = match form.slot {
-        Slot::Name => lang::start_help_name(lang),
-        Slot::File => lang::start_help_file(lang),
-        Slot::Book => help_of(form.book, lang),
-        Slot::BookFile => lang::start_help_book(lang),
-    };
-    let path = match form.slot {
-        Slot::File => Some(&form.file),
-        Slot::BookFile => Some(&form.book_file),
-        Slot::Name | Slot::Book => None,
-    };
-    draw_help(start, canvas, (block, y), path, help);
-}
-
-fn help_of(book: Book, lang: Lang) -> String {
-    match book {
-        Book::BuiltIn => lang::start_help_built_in(lang),
-        Book::Empty => lang::start_help_empty(lang),
-        Book::File => lang::start_help_book(lang),
-    }
-}
-
-fn draw_slot(form: &Form, slot: Slot, (block, y): (Rect, u16), canvas: &mut Canvas) {
-    let lang = canvas.prefs.lang;
-    let here = form.slot == slot;
-    let (label, field) = match slot {
-        Slot::Name => (lang::start_name(lang), Some(&form.name)),
-        Slot::File => (lang::start_file(lang), Some(&form.file.field)),
-        Slot::Book => (lang::start_codebook(lang), None),
-        Slot::BookFile => (String::new(), Some(&form.book_file.field)),
-    };
-    if here {
-        canvas.put_mark((block.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
-    }
-    canvas.put_cut((block.x + 2, y), 10, &label, canvas.prefs.style(Role::Muted));
-    let (x, room) = (block.x + 13, block.width.saturating_sub(14));
-    match field {
-        Some(field) => {
-            draw_field(canvas, (x, y), room, field, here);
-        }
-        None => draw_books(form, (x, y), room, canvas),
-    }
-}
-
-fn draw_books(form: &Form, (x, y): (u16, u16), room: u16, canvas: &mut Canvas) {
-    let lang = canvas.prefs.lang;
-    let mut at = x;
-    for book in BOOKS {
-        let words = match book {
-            Book::BuiltIn => lang::start_built_in(lang),
-            Book::Empty => lang::start_empty(lang),
-            Book::File => lang::start_from_file(lang),
-        };
-        let chosen = form.book == book;
-        let style = match (chosen, form.slot == Slot::Book) {
-            (true, true) => canvas.prefs.style(Role::Strong),
-            (true, false) => canvas.prefs.style(Role::Text),
-            (false, _) => canvas.prefs.style(Role::Muted),
-        };
-        if chosen && form.slot == Slot::Book {
-            canvas.cursor_at(at, y);
-        }
-        let left = (x + room).saturating_sub(at);
-        let mark = canvas.prefs.mark(if chosen { Mark::On } else { Mark::Off });
-        at = canvas.put_cut((at, y), left, &format!("{mark} {words}"), style) + 3;
-    }
-}
-
-/// What is wrong, what Tab found of the path, or what the field is for.
-fn draw_help(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), path: Option<&PathField>, help: String) {
     let room = block.width.saturating_sub(3);
-    let (words, role) = match (&start.problem, path) {
-        (Some(problem), _) => (problem.clone(), Role::Danger),
-        (None, Some(path)) => path.said(|| help),
-        (None, None) => (help, Role::Muted),
-    };
+    let (words, role) = form.said(|| help);
     let from = y + u16::from(canvas.area.height >= 10);
     for (y, line) in (from..canvas.area.bottom()).zip(wrapped(&words, room)) {
         canvas.put((block.x + 2, y), room, &line, canvas.prefs.style(role));
     }
 }
 
-fn draw_open(start: &Start, path: &PathField, block: Rect, canvas: &mut Canvas) {
-    let lang = canvas.prefs.lang;
-    let y = heading(canvas, block, &lang::start_open(lang), 2);
-    if y >= canvas.area.bottom() {
-        return;
+fn book_words(book: Book, lang: Lang) -> String {
+    match book {
+        Book::BuiltIn => lang::start_built_in(lang),
+        Book::Empty => lang::start_empty(lang),
+        Book::File => lang::start_from_file(lang),
     }
-    canvas.put_mark((block.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
-    canvas.put_cut((block.x + 2, y), 10, &lang::start_file(lang), canvas.prefs.style(Role::Muted));
-    draw_field(canvas, (block.x + 13, y), block.width.saturating_sub(14), &path.field, true);
-    draw_help(start, canvas, (block, y + 1), Some(path), lang::start_help_open(lang));
 }
