@@ -30,7 +30,7 @@ pub use order::in_order;
 pub use places::{Place, Places, Turn};
 pub use replace::Replacer;
 pub use sentences::sentences;
-pub use short::{cut_letters, cut_rows, cut_words, ending, heading, shorten};
+pub use short::{cut_letters, cut_rows, cut_words, ending, heading, initials, shorten};
 pub use show::{Glyph, cells, glyphs, safe, width};
 pub use span::Span;
 pub use speakers::{Speakers, lone_names};

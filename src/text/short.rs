@@ -115,6 +115,15 @@ pub fn cut_rows(paragraph: &str, cells: usize, rows: usize, cut: &str) -> Vec<St
     shown.collect()
 }
 
+/// A speaker's letter: the first of the name, with the last one's when others begin with the same (`R1`, `R2`).
+pub fn initials(name: &str, all: &[String]) -> String {
+    let first = |name: &str| name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string());
+    let mine = first(name).unwrap_or_else(|| "?".into());
+    let shared = all.iter().filter(|other| first(other).as_deref() == Some(mine.as_str())).count() > 1;
+    let last = name.chars().rfind(|c| c.is_alphanumeric()).filter(|_| shared && name.chars().count() > 1);
+    last.map_or(mine.clone(), |last| format!("{mine}{last}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -176,5 +185,13 @@ mod tests {
         let name = "Application, conditions and reporting";
         assert_eq!(cut_rows(name, 22, 2, "…"), ["Application,", "conditions and…"]);
         assert_eq!(cut_rows(name, 22, 9, "…"), ["Application,", "conditions and", "reporting"]);
+    }
+
+    #[test]
+    fn speakers_that_share_a_letter_have_two() {
+        let all = ["Intervjuare".to_owned(), "R1".into(), "R2".into(), "Åsa".into(), "R".into()];
+        let of = |name: &str| initials(name, &all);
+        assert_eq!([of("Intervjuare"), of("R1"), of("R2"), of("Åsa"), of("R")], ["I", "R1", "R2", "Å", "R"]);
+        assert_eq!(initials("–", &all), "?");
     }
 }

@@ -2,8 +2,7 @@
 
 use super::{Ink, Piece};
 use crate::desk::Transcript;
-use crate::text::{Span, wrap};
-use crate::tui::screens::read::letters;
+use crate::text::{Span, initials, wrap};
 
 /// A row of the passage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,7 +36,7 @@ impl Around {
         let mut found = None;
         for turn in places.turns.iter().skip(first).take((last + 1).saturating_sub(first)) {
             let name = turn.speaker.and_then(|at| places.speakers.get(usize::from(at)));
-            let mut speaker = name.map(|name| letters(name, &places.speakers)).unwrap_or_default();
+            let mut speaker = name.map(|name| initials(name, &places.speakers)).unwrap_or_default();
             for row in wrap(&t.text, turn.span, width.max(1), places.hard_wrapped) {
                 if row.span.overlaps(span) {
                     let from = found.map_or(out.rows.len(), |(from, _)| from);

@@ -6,7 +6,7 @@
 //! | `quote` | a quote in rows, and its words as they are read |
 //! | `facts` | what is known beside the words: cases, coders, codes |
 //! | `around` | the words in their place, with the turns around them |
-//! | `shelf` | quotes of different heights in a window, with headings |
+//! | `scroller` | quotes of different heights in a window, with headings |
 //! | `view` | how a quote is drawn |
 //! | `edit` | codes given, exchanged, signed and taken off, several quotes at once: what is asked and said |
 //! | `acts` | memo, copying and reading in place |
@@ -16,9 +16,9 @@ pub mod around;
 pub mod edit;
 pub mod facts;
 pub mod quote;
-pub mod shelf;
+pub mod scroller;
 pub mod view;
 
 pub use crate::desk::coding::Segment;
 pub use quote::{Ink, Line, Piece, Quote};
-pub use shelf::{Rows, TallList};
+pub use scroller::{Rows, Scroller};

@@ -27,9 +27,9 @@ pub struct Columns {
     pub right: u16,
 }
 
-/// How a quote stands.
+/// What is true of a quote on screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct RowState {
     /// Whether one stands on it.
     pub here: bool,
     /// Whether it is ticked.
@@ -37,22 +37,22 @@ pub struct Standing {
 }
 
 /// Draws a quote from row `y`, as far as `bottom`.
-pub fn draw(quote: &Quote, columns: Columns, (y, bottom): (u16, u16), standing: Standing, canvas: &mut Canvas) {
+pub fn draw(quote: &Quote, columns: Columns, (y, bottom): (u16, u16), state: RowState, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     let bar = quote.hue.map_or_else(|| prefs.style(Role::Muted), |hue| prefs.hue_mark(hue));
     for (line, y) in quote.lines.iter().zip(y..bottom) {
-        if standing.here {
+        if state.here {
             let ground = Rect::new(columns.place + 1, y, columns.right.saturating_sub(columns.place + 1), 1);
             canvas.tone(ground, prefs.style(Role::Raised));
             canvas.put_mark((columns.place, y), Mark::PlaceBar, prefs.style(Role::Accent));
         }
         canvas.put_mark((columns.bar, y), Mark::Bracket, bar);
-        row(line, columns, y, standing.here, canvas);
+        row(line, columns, y, state.here, canvas);
     }
-    if let Some(tick) = columns.tick.filter(|_| standing.ticked) {
+    if let Some(tick) = columns.tick.filter(|_| state.ticked) {
         canvas.put_mark((tick, y), Mark::Tick, canvas.prefs.style(Role::Accent));
     }
-    if standing.here {
+    if state.here {
         canvas.cursor_at(columns.words, y);
     }
 }

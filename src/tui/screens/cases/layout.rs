@@ -56,10 +56,8 @@ impl Layout {
 
     /// The row and column at a cell of the window: column 0 is the case's name, no row is the heading.
     pub(super) fn hit(&self, x: u16, y: u16) -> Option<(Option<usize>, usize)> {
-        let column = match () {
-            () if x >= self.names.0.saturating_sub(2) && x < self.names.0 + self.names.1 => 0,
-            () => self.table.at(x)? + 1,
-        };
+        let is_name = (self.names.0.saturating_sub(2)..self.names.0 + self.names.1).contains(&x);
+        let column = if is_name { 0 } else { self.table.at(x)? + 1 };
         let is_heading = y == self.heading || Some(y) == self.kinds;
         let row = (self.list.y..self.list.bottom()).contains(&y).then(|| usize::from(y - self.list.y));
         if is_heading { Some((None, column)) } else { row.map(|row| (Some(row), column)) }

@@ -85,7 +85,7 @@ impl Excerpts {
 
     /// The code that the place is grouped under is the likeliest to be meant.
     fn group_first(&self, project: &Project, found: &mut [(CodeKey, usize)]) {
-        let group = self.list.group_of(self.shelf.place.at).map(|group| &group.label.key);
+        let group = self.list.group_of(self.scroller.place.at).map(|group| &group.label.key);
         if let Some(LabelKey::Code(code)) = group {
             found.sort_by_key(|(other, _)| project.target(*other) != project.target(*code));
         }

@@ -17,19 +17,19 @@ use crate::tui::quotes::{Segment, acts};
 
 impl Excerpts {
     fn step(&mut self, ctx: &mut Ctx, by: isize) -> Outcome {
-        self.shelf.place.step(by, self.list.entries.len());
+        self.scroller.place.step(by, self.list.entries.len());
         self.settle(ctx);
         Outcome::Done
     }
 
     pub(super) fn go(&mut self, ctx: &mut Ctx, at: usize) {
-        self.shelf.place.go(at, self.list.entries.len());
+        self.scroller.place.go(at, self.list.entries.len());
         self.settle(ctx);
     }
 
     /// To the first quote of the next group, or of this one and then the one before.
     fn group_step(&mut self, ctx: &mut Ctx, forward: bool) {
-        let at = self.shelf.place.at;
+        let at = self.scroller.place.at;
         let Some((from, to)) = self.list.group_of(at).map(|group| (group.from, group.to)) else {
             return ctx.refuse(lang::excerpts_not_grouped(ctx.prefs));
         };
@@ -53,10 +53,10 @@ impl Excerpts {
 
     /// Ticks a run: away from where it began it grows, towards it it shrinks.
     fn tick_run(&mut self, ctx: &mut Ctx, by: isize) {
-        let at = self.shelf.place.at;
+        let at = self.scroller.place.at;
         let began = *self.run.get_or_insert(at);
-        self.shelf.place.step(by, self.list.entries.len());
-        let now = self.shelf.place.at;
+        self.scroller.place.step(by, self.list.entries.len());
+        let now = self.scroller.place.at;
         let grows = now.abs_diff(began) >= at.abs_diff(began);
         let segment = |at: usize| self.list.get(at).map(Segment::from);
         let (left, reached) = (segment(at), segment(now));
@@ -79,7 +79,7 @@ impl Excerpts {
 
     pub(super) fn moves(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
         Some(match action {
-            _ if let Some(by) = by(action, self.shelf.shown.len()) => self.step(ctx, by),
+            _ if let Some(by) = by(action, self.scroller.shown.len()) => self.step(ctx, by),
             Action::NextGroup | Action::PreviousGroup => {
                 self.group_step(ctx, action == Action::NextGroup);
                 Outcome::Done
@@ -90,7 +90,7 @@ impl Excerpts {
 
     pub(super) fn ticks(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
         match action {
-            Action::TickQuote => self.tick(self.shelf.place.at),
+            Action::TickQuote => self.tick(self.scroller.place.at),
             Action::TickDown => self.tick_run(ctx, 1),
             Action::TickUp => self.tick_run(ctx, -1),
             Action::TickAll => self.tick_all(ctx),
@@ -157,11 +157,11 @@ impl Excerpts {
             return self.ask_filter();
         }
         let row = y.checked_sub(frame.list.y).filter(|_| frame.list.contains((x, y).into()));
-        let Some(at) = row.and_then(|row| self.shelf.at_row(row)) else { return Outcome::Pass };
+        let Some(at) = row.and_then(|row| self.scroller.at_row(row)) else { return Outcome::Pass };
         let again = self.clicks.again(at, ctx.desk.now());
         let run = event.modifiers.contains(KeyModifiers::SHIFT);
         if run {
-            let (from, to) = (self.shelf.place.at.min(at), self.shelf.place.at.max(at));
+            let (from, to) = (self.scroller.place.at.min(at), self.scroller.place.at.max(at));
             let segments = (from..=to).filter_map(|at| self.list.get(at)).map(Segment::from);
             self.ticked.extend(segments.collect::<Vec<_>>());
         } else if x < frame.columns.bar {

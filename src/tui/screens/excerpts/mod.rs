@@ -83,7 +83,7 @@ impl Screen for Excerpts {
         if let Go::Excerpts(Some(line)) = go {
             line.clone_into(&mut self.chosen.line);
             self.ticked.clear();
-            (self.here, self.shelf.place) = (None, Default::default());
+            (self.here, self.scroller.place) = (None, Default::default());
             look::keep_line(ctx.desk, line);
         }
         Outcome::Done
@@ -97,8 +97,8 @@ impl Screen for Excerpts {
 
     fn show(&mut self, ctx: &mut Ctx, document: DocumentKey, span: Span) {
         let segment = Segment { document, span };
-        let seen = self.shelf.shown.iter().any(|shown| self.list.get(shown.at).map(Segment::from) == Some(segment));
-        if !seen && let Some(at) = self.nearest(segment, self.shelf.place.at) {
+        let seen = self.scroller.shown.iter().any(|shown| self.list.get(shown.at).map(Segment::from) == Some(segment));
+        if !seen && let Some(at) = self.nearest(segment, self.scroller.place.at) {
             self.go(ctx, at);
         }
     }
@@ -120,10 +120,12 @@ impl Screen for Excerpts {
 
     fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         use Action::*;
-        let keys: &[Action] = match () {
-            () if self.list.entries.is_empty() => &[FilterExcerpts, FindAction],
-            () if !self.ticked.is_empty() => &[RecodeQuotes, UncodeQuotes, QuoteFor, CopyQuotes, ExportQuotes],
-            () => &[
+        let keys: &[Action] = if self.list.entries.is_empty() {
+            &[FilterExcerpts, FindAction]
+        } else if !self.ticked.is_empty() {
+            &[RecodeQuotes, UncodeQuotes, QuoteFor, CopyQuotes, ExportQuotes]
+        } else {
+            &[
                 ReadQuote,
                 RecodeQuotes,
                 FilterExcerpts,
@@ -133,7 +135,7 @@ impl Screen for Excerpts {
                 UncodeQuotes,
                 QuoteMemo,
                 ExportQuotes,
-            ],
+            ]
         };
         let mut out: Vec<Foot> = keys.iter().map(|&action| Foot::Key(action)).collect();
         if !self.ticked.is_empty() {

@@ -15,7 +15,7 @@ use crate::tui::context::Ctx;
 use crate::tui::parts::list::Clicks;
 use crate::tui::prefs::Prefs;
 use crate::tui::prefs::first_key;
-use crate::tui::quotes::{Rows, Segment, TallList};
+use crate::tui::quotes::{Rows, Scroller, Segment};
 
 /// Quotes that are kept as they are drawn.
 const KEPT: usize = 400;
@@ -27,7 +27,7 @@ pub struct Excerpts {
     pub(super) chosen: Chosen,
     /// The list; empty while codings are being read.
     pub(super) list: Quotes,
-    pub(super) shelf: TallList,
+    pub(super) scroller: Scroller,
     /// Quotes that came on screen, by their place in the list's quotes and the group they stand in.
     drawn: HashMap<usize, Drawn>,
     pub(super) pane: Pane,
@@ -41,7 +41,7 @@ pub struct Excerpts {
     pub(super) restored: bool,
 }
 
-/// The entries as the shelf asks for them: read when they come on screen.
+/// The entries as the scroller asks for them: read when they come on screen.
 struct Entries<'a> {
     desk: &'a mut Desk,
     prefs: &'a Prefs,
@@ -93,7 +93,7 @@ impl Excerpts {
 
     /// The words one stands on.
     pub(super) fn segment(&self) -> Option<Segment> {
-        self.list.get(self.shelf.place.at).map(Segment::from)
+        self.list.get(self.scroller.place.at).map(Segment::from)
     }
 
     /// Whether an entry is ticked.
@@ -127,14 +127,14 @@ impl Excerpts {
             }
         }
         let selection = self.chosen.selection.clone();
-        let was = self.shelf.place.at;
+        let was = self.scroller.place.at;
         self.list = Quotes::of(ctx.desk.project(), selection.as_deref(), self.look.by, self.look.order);
         if !self.ticked.is_empty() {
             let all = self.list.quotes.iter().map(|&quote| Segment::from(quote));
             self.ticked = all.filter(|segment| self.ticked.contains(segment)).collect();
         }
         self.run = None;
-        self.shelf.place.at = self.here.and_then(|segment| self.nearest(segment, was)).unwrap_or(was);
+        self.scroller.place.at = self.here.and_then(|segment| self.nearest(segment, was)).unwrap_or(was);
         self.settle(ctx);
     }
 
@@ -150,9 +150,9 @@ impl Excerpts {
     pub(super) fn settle(&mut self, ctx: &mut Ctx) {
         let frame = Frame::of(ctx.area);
         let around = self.look.around;
-        let Excerpts { list, drawn, shelf, .. } = self;
+        let Excerpts { list, drawn, scroller, .. } = self;
         let mut entries = Entries { desk: ctx.desk, prefs: ctx.prefs, list, drawn, frame, around };
-        shelf.reveal(&mut entries, frame.list.height, frame.gap());
+        scroller.reveal(&mut entries, frame.list.height, frame.gap());
         self.here = self.segment().or(self.here.filter(|_| !ctx.desk.project().complete));
         self.pane = match (frame.pane, self.segment()) {
             (Some(pane), Some(segment)) => {
@@ -167,9 +167,9 @@ impl Excerpts {
     pub(super) fn scroll(&mut self, ctx: &mut Ctx, by: isize) {
         let frame = Frame::of(ctx.area);
         let around = self.look.around;
-        let Excerpts { list, drawn, shelf, .. } = self;
+        let Excerpts { list, drawn, scroller, .. } = self;
         let mut entries = Entries { desk: ctx.desk, prefs: ctx.prefs, list, drawn, frame, around };
-        shelf.scroll(&mut entries, by);
+        scroller.scroll(&mut entries, by);
     }
 
     /// Shows what is kept in another way: everything is drawn anew.
@@ -189,7 +189,7 @@ impl Excerpts {
     /// Where a box belongs to that is opened for the place.
     pub(super) fn near(&self, ctx: &Ctx) -> Near {
         let frame = Frame::of(ctx.area);
-        let (from, to) = self.shelf.here().unwrap_or_default();
+        let (from, to) = self.scroller.here().unwrap_or_default();
         let row = |row: u16| frame.list.y.saturating_add(row).min(frame.list.bottom().saturating_sub(1));
         Near { left: frame.columns.words, above: row(from), below: row(to) }
     }

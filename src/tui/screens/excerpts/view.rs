@@ -10,7 +10,7 @@ use crate::lang::{self, number};
 use crate::text::{Text, wrap};
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
-use crate::tui::quotes::view::{Standing, draw as draw_quote, rail};
+use crate::tui::quotes::view::{RowState, draw as draw_quote, rail};
 use crate::tui::quotes::{Ink, Piece};
 use crate::tui::theme::Role;
 
@@ -25,8 +25,8 @@ pub(super) fn draw(screen: &Excerpts, desk: &Desk, canvas: &mut Canvas) {
         return nothing(&words, &frame, canvas);
     }
     list(screen, desk, &frame, canvas);
-    let shown = screen.shelf.shown.len();
-    rail(frame.list, (screen.shelf.place.top, shown, screen.list.entries.len()), canvas);
+    let shown = screen.scroller.shown.len();
+    rail(frame.list, (screen.scroller.place.top, shown, screen.list.entries.len()), canvas);
 }
 
 /// The title with its facts, and the filter with its words.
@@ -63,14 +63,14 @@ fn title(screen: &Excerpts, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
 
 fn list(screen: &Excerpts, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
     let bottom = frame.list.bottom();
-    for shown in &screen.shelf.shown {
+    for shown in &screen.scroller.shown {
         if let Some(row) = shown.heading {
             heading(screen, desk, (shown.at, frame.list.y + row), frame, canvas);
         }
         let y = frame.list.y + shown.y;
         let Some(drawn) = screen.drawn(shown.at).filter(|_| y < bottom) else { continue };
-        let standing = Standing { here: shown.at == screen.shelf.place.at, ticked: screen.is_ticked(shown.at) };
-        draw_quote(&drawn.quote, frame.columns, (y, bottom), standing, canvas);
+        let state = RowState { here: shown.at == screen.scroller.place.at, ticked: screen.is_ticked(shown.at) };
+        draw_quote(&drawn.quote, frame.columns, (y, bottom), state, canvas);
     }
 }
 
@@ -125,7 +125,7 @@ fn beside(screen: &Excerpts, pane: Rect, canvas: &mut Canvas) {
 
 /// `excerpt 3 of 7 · turn 26, sentence 6`.
 pub(super) fn status(screen: &Excerpts, lang: lang::Lang) -> String {
-    let (at, many) = (screen.shelf.place.at, screen.list.entries.len());
+    let (at, many) = (screen.scroller.place.at, screen.list.entries.len());
     if many == 0 {
         return String::new();
     }

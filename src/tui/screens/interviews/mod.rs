@@ -158,24 +158,26 @@ impl Screen for Interviews {
             let demo = Foot::Fixed(key, lang::word_demo(prefs.lang));
             return vec![Foot::Key(Action::Import), demo, Foot::Key(Action::FindAction)];
         }
-        let keys: &[Action] = match () {
-            () if self.found.is_some() => &[
+        let keys: &[Action] = if self.found.is_some() {
+            &[
                 Action::OpenInterview,
                 Action::CodeFound,
                 Action::Back,
                 Action::FindInAll,
                 Action::FilterInterviews,
                 Action::SortInterviews,
-            ],
-            () if self.filter.is_some() => &[
+            ]
+        } else if self.filter.is_some() {
+            &[
                 Action::OpenInterview,
                 Action::FilterInterviews,
                 Action::Back,
                 Action::SetStatus,
                 Action::SortInterviews,
                 Action::FindInAll,
-            ],
-            () => &[
+            ]
+        } else {
+            &[
                 Action::OpenInterview,
                 Action::Import,
                 Action::InterviewAttributes,
@@ -187,7 +189,7 @@ impl Screen for Interviews {
                 Action::RemoveInterview,
                 Action::ExportInterviews,
                 Action::Undo,
-            ],
+            ]
         };
         keys.iter().map(|&action| Foot::Key(action)).collect()
     }

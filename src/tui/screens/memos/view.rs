@@ -47,10 +47,12 @@ pub(super) fn draw(screen: &Memos, desk: &Desk, canvas: &mut Canvas) {
 
 fn empty(screen: &Memos, canvas: &mut Canvas) {
     let area = canvas.area;
-    let words = match () {
-        () if !screen.words.is_empty() => lang::memos_nothing_with(canvas.prefs, &screen.words),
-        () if screen.diary => lang::memos_no_diary(canvas.prefs),
-        () => lang::memos_none(canvas.prefs),
+    let words = if !screen.words.is_empty() {
+        lang::memos_nothing_with(canvas.prefs, &screen.words)
+    } else if screen.diary {
+        lang::memos_no_diary(canvas.prefs)
+    } else {
+        lang::memos_none(canvas.prefs)
     };
     let width = area.width.saturating_sub(4).min(76);
     let inner = Rect { x: area.x + 2, y: area.y + 2, width, height: area.height.saturating_sub(2) };

@@ -35,7 +35,6 @@ mod words;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
 pub use self::state::Read;
-pub(in crate::tui) use self::view::letters;
 pub(in crate::tui) use self::words::place as place_words;
 
 use self::frame::Pane;

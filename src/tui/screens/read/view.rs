@@ -5,8 +5,6 @@ mod rows;
 
 use ratatui::layout::Rect;
 
-pub(in crate::tui) use self::rows::letters;
-
 use super::frame::Pane;
 use super::state::{Focus, Open, Read};
 use crate::desk::Desk;

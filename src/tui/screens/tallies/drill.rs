@@ -9,7 +9,7 @@ use crate::lang::{self, Lang};
 use crate::model::{CodeKey, Hue, Project};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::quote::Passage;
-use crate::tui::quotes::{Ink, Line, Piece, Quote, Rows, Segment, TallList, facts};
+use crate::tui::quotes::{Ink, Line, Piece, Quote, Rows, Scroller, Segment, facts};
 
 /// From how many rows of the whole screen excerpts stand apart and have a second row of words.
 const TALL: u16 = 26;
@@ -50,12 +50,12 @@ pub(super) struct Drill {
     /// The excerpts.
     pub(super) units: Vec<Unit>,
     /// Which one stands on, and what is on screen.
-    pub(super) shelf: TallList,
+    pub(super) scroller: Scroller,
     quotes: HashMap<usize, Quote>,
     room: Option<Room>,
 }
 
-/// The excerpts as the shelf asks for them: read when they come on screen.
+/// The excerpts as the scroller asks for them: read when they come on screen.
 struct Behind<'a> {
     desk: &'a mut Desk,
     prefs: &'a Prefs,
@@ -105,7 +105,7 @@ impl Drill {
             name: arranged.cell_name(cell, lang),
             facts: arranged.drill_facts(cell, units.len(), lang),
             units,
-            shelf: TallList::default(),
+            scroller: Scroller::default(),
             quotes: HashMap::new(),
             room: None,
         })
@@ -113,17 +113,17 @@ impl Drill {
 
     /// The excerpt one stands on, kept after the table was counted anew: the same, else the one that took its place.
     pub(super) fn stay(&mut self, before: &Drill) {
-        let place = before.shelf.place;
+        let place = before.scroller.place;
         let stood = before.units.get(place.at);
         let same = |unit: &&Unit| stood.is_some_and(|s| s.document == unit.document && s.span == unit.span);
         let at = self.units.iter().position(|unit| same(&unit)).unwrap_or(place.at);
-        self.shelf.place = place;
-        self.shelf.place.go(at, self.units.len());
+        self.scroller.place = place;
+        self.scroller.place.go(at, self.units.len());
     }
 
     /// The words one stands on.
     pub(super) fn segment(&self) -> Option<Segment> {
-        self.units.get(self.shelf.place.at).map(Segment::from)
+        self.units.get(self.scroller.place.at).map(Segment::from)
     }
 
     /// A quote that was read.
@@ -133,19 +133,19 @@ impl Drill {
 
     /// Moves by excerpts.
     pub(super) fn step(&mut self, by: isize) {
-        self.shelf.place.step(by, self.units.len());
+        self.scroller.place.step(by, self.units.len());
     }
 
     /// Goes to an excerpt.
     pub(super) fn go(&mut self, at: usize) {
-        self.shelf.place.go(at, self.units.len());
+        self.scroller.place.go(at, self.units.len());
     }
 
     /// Scrolls by excerpts; the place stays.
     pub(super) fn scroll(&mut self, desk: &mut Desk, prefs: &Prefs, by: isize) {
-        let Drill { keys, units, shelf, quotes, room, .. } = self;
+        let Drill { keys, units, scroller, quotes, room, .. } = self;
         let Some(room) = *room else { return };
-        shelf.scroll(&mut Behind { desk, prefs, units, keys, quotes, room }, by);
+        scroller.scroll(&mut Behind { desk, prefs, units, keys, quotes, room }, by);
     }
 
     /// Scrolls so that the place is on screen, and reads what comes on screen.
@@ -153,9 +153,9 @@ impl Drill {
         if self.room.replace(room) != Some(room) {
             self.quotes.clear();
         }
-        let Drill { keys, units, shelf, quotes, .. } = self;
+        let Drill { keys, units, scroller, quotes, .. } = self;
         let mut behind = Behind { desk, prefs, units, keys, quotes, room };
-        shelf.reveal(&mut behind, room.height, u16::from(room.tall));
+        scroller.reveal(&mut behind, room.height, u16::from(room.tall));
     }
 }
 

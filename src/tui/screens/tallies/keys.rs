@@ -18,8 +18,8 @@ impl Tallies {
     pub(super) fn act_below(&mut self, ctx: &mut Ctx, action: Action) -> Option<Outcome> {
         let drill = self.drill.as_mut()?;
         match action {
-            _ if let Some(by) = by(action, drill.shelf.shown.len()) => drill.step(by),
-            Action::OpenBelow => drill.step(page(drill.shelf.shown.len())),
+            _ if let Some(by) = by(action, drill.scroller.shown.len()) => drill.step(by),
+            Action::OpenBelow => drill.step(page(drill.scroller.shown.len())),
             Action::Left | Action::Right => {}
             Action::OpenCell => return Some(self.read(ctx)),
             Action::TableColumns | Action::MemoBehind => return Some(self.work_below(ctx, action)),
@@ -43,7 +43,7 @@ impl Tallies {
         }
         let frame = self.frame(ctx.area);
         let (Some(drill), Some(below)) = (&self.drill, frame.drill) else { return Outcome::Done };
-        let (from, to) = drill.shelf.here().unwrap_or_default();
+        let (from, to) = drill.scroller.here().unwrap_or_default();
         let row = |row: u16| below.y.saturating_add(1 + row).min(below.bottom().saturating_sub(1));
         let near = Near { left: below.x + 2, above: row(from), below: row(to) };
         match (drill.segment(), action) {

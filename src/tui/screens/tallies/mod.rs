@@ -150,7 +150,7 @@ impl Screen for Tallies {
     fn status(&self, _: &Desk, prefs: &Prefs) -> String {
         let lang = prefs.lang;
         if let Some(drill) = &self.drill {
-            let (at, many) = (lang::number(drill.shelf.place.at + 1), lang::number(drill.units.len()));
+            let (at, many) = (lang::number(drill.scroller.place.at + 1), lang::number(drill.units.len()));
             return lang::tallies_excerpt_at(lang, at, many);
         }
         match (&self.arranged, self.cell()) {

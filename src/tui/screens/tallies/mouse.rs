@@ -56,10 +56,10 @@ impl Tallies {
     /// A click on an excerpt goes to it, another reads it in its place.
     fn click_below(&mut self, ctx: &mut Ctx, y: u16) -> Outcome {
         let Some(drill) = &mut self.drill else { return Outcome::Done };
-        let Some(at) = drill.shelf.shown.iter().rev().find(|shown| shown.y <= y).map(|shown| shown.at) else {
+        let Some(at) = drill.scroller.shown.iter().rev().find(|shown| shown.y <= y).map(|shown| shown.at) else {
             return Outcome::Done;
         };
-        if drill.shelf.place.at == at {
+        if drill.scroller.place.at == at {
             return self.read(ctx);
         }
         drill.go(at);

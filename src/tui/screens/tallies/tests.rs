@@ -276,11 +276,11 @@ fn long_lists_of_excerpts_scroll_and_the_place_stays_in_sight() {
             for action in actions {
                 trial.act(action);
                 let drill = trial.screen.drill.as_ref().unwrap();
-                assert!(drill.shelf.here().is_some(), "{size:?} {action:?}");
+                assert!(drill.scroller.here().is_some(), "{size:?} {action:?}");
             }
         }
         assert_eq!(trial.status(), "excerpt 149 of 149");
-        assert_eq!(trial.screen.drill.as_ref().unwrap().shelf.below(), 0);
+        assert_eq!(trial.screen.drill.as_ref().unwrap().scroller.below(), 0);
         trial.act(Action::First);
         assert_eq!(trial.status(), "excerpt 1 of 149");
     }

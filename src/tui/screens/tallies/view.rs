@@ -18,7 +18,7 @@ use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::table::Placed;
 use crate::tui::prefs::{Class, Prefs};
-use crate::tui::quotes::view::{Columns, Standing, draw as draw_quote};
+use crate::tui::quotes::view::{Columns, RowState, draw as draw_quote};
 use crate::tui::symbols::Mark;
 use crate::tui::theme::Role;
 
@@ -270,7 +270,7 @@ fn behind(drill: &Drill, room: Rect, canvas: &mut Canvas) {
     let left = |x: u16| room.right().saturating_sub(x);
     let end = canvas.put_cut((room.x, room.y), room.width, &drill.name, prefs.style(Role::Strong));
     let end = canvas.put_cut((end + 2, room.y), left(end + 2), &drill.facts, prefs.style(Role::Muted));
-    let more = match drill.shelf.below() {
+    let more = match drill.scroller.below() {
         0 => String::new(),
         n => format!(" {}", more_below(prefs, n)),
     };
@@ -279,10 +279,10 @@ fn behind(drill: &Drill, room: Rect, canvas: &mut Canvas) {
     canvas.put((end + 1 + rule, room.y), left(end + 1 + rule), &more, prefs.style(Role::Muted));
     let x = room.x;
     let columns = Columns { place: x.saturating_sub(1), tick: None, bar: x, words: x + 2, right: room.right() };
-    for shown in &drill.shelf.shown {
+    for shown in &drill.scroller.shown {
         let Some(quote) = drill.quote(shown.at) else { continue };
         let y = room.y.saturating_add(1).saturating_add(shown.y);
-        let standing = Standing { here: shown.at == drill.shelf.place.at, ticked: false };
-        draw_quote(quote, columns, (y, room.bottom()), standing, canvas);
+        let state = RowState { here: shown.at == drill.scroller.place.at, ticked: false };
+        draw_quote(quote, columns, (y, room.bottom()), state, canvas);
     }
 }

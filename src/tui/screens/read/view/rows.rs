@@ -8,7 +8,7 @@ use super::super::state::{Focus, Open};
 use crate::desk::Desk;
 use crate::desk::mark::Held;
 use crate::model::Valence;
-use crate::text::{Span, glyphs};
+use crate::text::{Span, glyphs, initials};
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
@@ -90,18 +90,9 @@ fn gutter(open: &Open, canvas: &mut Canvas, y: u16, line: &Line) {
     let style = if asks { muted } else { canvas.prefs.style(spoken) };
     match name {
         Some(name) if room > 2 => drop(canvas.put_cut((x, y), room, name, style)),
-        Some(name) => drop(canvas.put((x, y), room, &letters(name, &places.speakers), style)),
+        Some(name) => drop(canvas.put((x, y), room, &initials(name, &places.speakers), style)),
         None => {}
     }
-}
-
-/// A speaker's letter: the first of the name, with the last one's when others begin with the same (`R1`, `R2`).
-pub(in crate::tui) fn letters(name: &str, all: &[String]) -> String {
-    let first = |name: &str| name.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string());
-    let mine = first(name).unwrap_or_else(|| "?".into());
-    let shared = all.iter().filter(|other| first(other).as_deref() == Some(mine.as_str())).count() > 1;
-    let last = name.chars().rfind(|c| c.is_alphanumeric()).filter(|_| shared && name.chars().count() > 1);
-    last.map_or(mine.clone(), |last| format!("{mine}{last}"))
 }
 
 /// The words of a row.
@@ -179,18 +170,5 @@ fn margin(open: &Open, canvas: &mut Canvas, (row, y): (usize, u16), marked: Opti
         }
         let (x, room) = open.frame.label;
         canvas.put((x, y), room.min(cells(&label.text)), &label.text, style);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn speakers_that_share_a_letter_have_two() {
-        let all = ["Intervjuare".to_owned(), "R1".into(), "R2".into(), "Åsa".into(), "R".into()];
-        let of = |name: &str| letters(name, &all);
-        assert_eq!([of("Intervjuare"), of("R1"), of("R2"), of("Åsa"), of("R")], ["I", "R1", "R2", "Å", "R"]);
-        assert_eq!(letters("–", &all), "?");
     }
 }

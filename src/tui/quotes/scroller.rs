@@ -3,7 +3,7 @@
 
 use crate::tui::parts::list::List;
 
-/// What stands on a shelf.
+/// The entries of a scroller.
 pub trait Rows {
     /// How many entries there are.
     fn many(&self) -> usize;
@@ -28,9 +28,9 @@ pub struct Shown {
     pub rows: u16,
 }
 
-/// The window.
+/// A list of entries of different heights: the place in it and what is on screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct TallList {
+pub struct Scroller {
     /// The place in the list and the first entry on screen.
     pub place: List,
     /// What is on screen.
@@ -40,7 +40,7 @@ pub struct TallList {
     many: usize,
 }
 
-impl TallList {
+impl Scroller {
     /// Scrolls so that the place is on screen, in a window of `height` rows with `gap` blank rows after each entry.
     pub fn reveal(&mut self, source: &mut dyn Rows, height: u16, gap: u16) {
         (self.height, self.gap, self.many) = (height, gap, source.many());
@@ -121,9 +121,9 @@ mod tests {
     use proptest::prelude::*;
 
     /// Heights, and which begin a group.
-    struct Books(Vec<(u16, bool)>, bool, usize);
+    struct Entries(Vec<(u16, bool)>, bool, usize);
 
-    impl Rows for Books {
+    impl Rows for Entries {
         fn many(&self) -> usize {
             self.0.len()
         }
@@ -141,56 +141,56 @@ mod tests {
 
     #[test]
     fn the_heading_of_the_group_that_is_read_stays() {
-        let mut books = Books(vec![(2, true), (2, false), (2, false), (2, true), (2, false)], true, 0);
-        let mut shelf = TallList::default();
-        shelf.place.at = 2;
-        shelf.reveal(&mut books, 5, 0);
-        assert_eq!(shelf.place.top, 1);
-        let tops: Vec<_> = shelf.shown.iter().map(|s| (s.at, s.heading, s.y)).collect();
+        let mut entries = Entries(vec![(2, true), (2, false), (2, false), (2, true), (2, false)], true, 0);
+        let mut scroller = Scroller::default();
+        scroller.place.at = 2;
+        scroller.reveal(&mut entries, 5, 0);
+        assert_eq!(scroller.place.top, 1);
+        let tops: Vec<_> = scroller.shown.iter().map(|s| (s.at, s.heading, s.y)).collect();
         assert_eq!(tops, [(1, Some(0), 1), (2, None, 3)]);
-        shelf.place.at = 3;
-        shelf.reveal(&mut books, 6, 0);
-        let tops: Vec<_> = shelf.shown.iter().map(|s| (s.at, s.heading, s.y)).collect();
+        scroller.place.at = 3;
+        scroller.reveal(&mut entries, 6, 0);
+        let tops: Vec<_> = scroller.shown.iter().map(|s| (s.at, s.heading, s.y)).collect();
         assert_eq!(tops, [(2, Some(0), 1), (3, Some(3), 4)]);
         assert_eq!(
-            (shelf.at_row(0), shelf.at_row(2), shelf.at_row(3), shelf.at_row(4)),
+            (scroller.at_row(0), scroller.at_row(2), scroller.at_row(3), scroller.at_row(4)),
             (None, Some(2), None, Some(3))
         );
-        assert_eq!((shelf.below(), shelf.here()), (1, Some((4, 5))));
+        assert_eq!((scroller.below(), scroller.here()), (1, Some((4, 5))));
     }
 
     #[test]
     fn only_what_comes_on_screen_is_asked_for() {
-        let mut books = Books(vec![(2, false); 100_000], false, 0);
-        let mut shelf = TallList::default();
-        shelf.place.at = 70_000;
-        shelf.reveal(&mut books, 40, 1);
-        assert!(books.2 < 200, "{} were read", books.2);
+        let mut entries = Entries(vec![(2, false); 100_000], false, 0);
+        let mut scroller = Scroller::default();
+        scroller.place.at = 70_000;
+        scroller.reveal(&mut entries, 40, 1);
+        assert!(entries.2 < 200, "{} were read", entries.2);
     }
 
     proptest! {
         #[test]
         fn the_place_is_on_screen_and_nothing_stands_on_another(
-            books in prop::collection::vec((1u16..6, any::<bool>()), 1..40),
+            entries in prop::collection::vec((1u16..6, any::<bool>()), 1..40),
             grouped: bool, height in 1u16..30, gap in 0u16..2,
             moves in prop::collection::vec((-50isize..50, any::<bool>()), 1..8)
         ) {
-            let mut books = Books(books, grouped, 0);
-            books.0[0].1 = true;
-            let mut shelf = TallList::default();
+            let mut entries = Entries(entries, grouped, 0);
+            entries.0[0].1 = true;
+            let mut scroller = Scroller::default();
             for (by, wheel) in moves {
                 if wheel {
-                    shelf.reveal(&mut books, height, gap);
-                    shelf.scroll(&mut books, by);
+                    scroller.reveal(&mut entries, height, gap);
+                    scroller.scroll(&mut entries, by);
                 } else {
-                    shelf.place.step(by, books.0.len());
-                    shelf.reveal(&mut books, height, gap);
-                    prop_assert!(shelf.here().is_some());
-                    let (from, to) = shelf.here().unwrap();
-                    let fits = books.0[shelf.place.at].0 + u16::from(grouped) <= height;
+                    scroller.place.step(by, entries.0.len());
+                    scroller.reveal(&mut entries, height, gap);
+                    prop_assert!(scroller.here().is_some());
+                    let (from, to) = scroller.here().unwrap();
+                    let fits = entries.0[scroller.place.at].0 + u16::from(grouped) <= height;
                     prop_assert!(from < height.max(2) && (!fits || to < height));
                 }
-                for pair in shelf.shown.windows(2) {
+                for pair in scroller.shown.windows(2) {
                     prop_assert!(pair[0].y + pair[0].rows + gap <= pair[1].heading.unwrap_or(pair[1].y));
                     prop_assert_eq!(pair[0].at + 1, pair[1].at);
                 }
