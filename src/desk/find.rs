@@ -4,7 +4,7 @@ use super::{Desk, Failure};
 use crate::analysis::Query;
 use crate::model::DocumentKey;
 use crate::store;
-use crate::text::{Finder, Span};
+use crate::text::{Finder, Span, Text};
 
 /// Where some words stand in one interview.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,17 +33,22 @@ impl Desk {
         Ok(found.into_iter().filter_map(of).collect())
     }
 
-    /// How often some words stand in each interview, and where first; only interviews that have them.
+    /// How often some words are said in each interview, and where first; only interviews that have them. Labels are no
+    /// words.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn find_everywhere(&self, words: &str) -> Result<Vec<InAll>, Failure> {
         let finder = Finder::new(words);
+        let project = &self.project;
         let documents: Vec<DocumentKey> = self.project.documents.keys().collect();
         let found = store::ask_texts(self.path(), &documents, |document, text| {
-            let hits = finder.count(text);
-            let first = if hits > 0 { finder.first(text) } else { None };
-            first.map(|first| InAll { document, hits, first })
+            if !finder.is_in(text) {
+                return None;
+            }
+            let mut hits = finder.spans(&Text::new(text));
+            hits.retain(|&hit| project.turns(document).is_none_or(|turns| turns.holds(hit)));
+            hits.first().map(|&first| InAll { document, hits: hits.len(), first })
         })?;
         Ok(found)
     }

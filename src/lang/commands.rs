@@ -43,8 +43,15 @@ messages! {
     cli_help_codebook() "what codebook it begins with; the built-in one if not given" "vilken kodbok det börjar med; den inbyggda om inget anges";
     cli_help_name() "the study's name; the file's name if not given" "studiens namn; filens namn om inget anges";
     cli_help_out() "the copy to make; must not exist" "kopian att göra; får inte finnas";
-    cli_help_paths() "files (txt, md, docx) or folders with such files" "filer (txt, md, docx) eller mappar med sådana filer";
+    cli_help_paths() "files (txt, md, docx, odt, rtf, html, vtt, srt, csv, xlsx) or folders with such files" "filer (txt, md, docx, odt, rtf, html, vtt, srt, csv, xlsx) eller mappar med sådana filer";
     cli_help_attributes() "a table of attributes; first column file, document or case" "en tabell med attribut; första kolumnen file, document eller case";
+    cli_help_survey()
+        "read tables as surveys: a document for each respondent with open answers, the rest as attributes"
+        "läs tabeller som enkäter: ett dokument för varje svarande med öppna svar, resten som attribut";
+    cli_help_open()
+        "columns with open answers, when the guess is wrong"
+        "kolumner med öppna svar, om gissningen är fel";
+    cli_value_columns() "COLUMN,COLUMN" "KOLUMN,KOLUMN";
     cli_help_speakers() "how a speaker's label looks; group speaker, else the first, is the name" "hur en talares etikett ser ut; gruppen speaker, annars den första, är namnet";
     cli_help_encoding() "how text files are decoded (utf-8, windows-1252 …) when the guess is wrong" "hur textfiler avkodas (utf-8, windows-1252 …) när gissningen är fel";
     cli_help_dry_run() "says what would happen and changes nothing" "säger vad som skulle hända och ändrar inget";
@@ -117,7 +124,7 @@ messages! {
     import_one_turn() "1 turn" "1 replik";
     import_same(title) "already here, same text as {title}: skipped" "finns redan, samma text som {title}: hoppas över";
     import_twice(other) "same text as {other}: skipped" "samma text som {other}: hoppas över";
-    import_no_speakers() "no speakers found: one long turn" "inga talare hittade: en enda lång replik";
+    import_no_speakers() "no speakers found: each paragraph a turn" "inga talare hittade: varje stycke en replik";
     import_sampled(sample) "looks like: “{sample}”. --encoding sets another." "ser ut så här: ”{sample}”. --encoding väljer en annan.";
     import_would(n) "Would bring in {n}. Nothing was changed." "Skulle hämta in {n}. Inget ändrades.";
     import_done(n) "Brought in {n}." "Hämtade in {n}.";

@@ -74,6 +74,14 @@ impl Turns {
         self.names.get(index as usize).map(String::as_str)
     }
 
+    /// Whether a span lies in the words of one turn, or before the first: it is no label, and crosses no turn.
+    pub fn holds(&self, span: Span) -> bool {
+        match (self.number_at(span.start) as usize).checked_sub(1) {
+            None => self.starts.first().is_none_or(|&first| span.end <= first),
+            Some(at) => self.spans.get(at).is_some_and(|words| words.covers(span)),
+        }
+    }
+
     /// First and last turn that a span touches; an empty span touches the turn it stands in.
     pub fn touched(&self, span: Span) -> (u32, u32) {
         (self.number_at(span.start), self.number_at(span.end.saturating_sub(1).max(span.start)))

@@ -4,6 +4,9 @@
 //! `å` is found where it is written `a` and ring, and `a` is not found in either. A place begins and ends between
 //! letters.
 //!
+//! Words are found as people see them: a run of blanks, no-break blanks and ends of lines is one blank, a soft hyphen or
+//! zero-width blank is nothing, hyphens and quotes are alike whether they are typed or set.
+//!
 //! Most needles are Latin. Those become a pattern with all ways to write each letter, which the regex engine finds at
 //! the speed of memory; the text is not folded at all. Other needles are looked for in the folded text.
 
@@ -30,8 +33,8 @@ pub struct Finder {
 #[derive(Clone, Debug)]
 enum Way {
     Nowhere,
-    /// All ways to write it, in the text as it is.
-    Pattern(Regex),
+    /// All ways to write it, in the text as it is, and its folded letters for texts with something that is not seen.
+    Pattern(Regex, Box<memmem::Finder<'static>>),
     /// Its folded letters, in the folded text.
     Letters(Box<memmem::Finder<'static>>),
 }
@@ -40,10 +43,11 @@ impl Finder {
     /// Makes ready to look for a word, or any piece of text.
     pub fn new(needle: &str) -> Finder {
         let letters = Letters::of(needle);
+        let folded = || Box::new(memmem::Finder::new(&letters.folded).into_owned());
         let way = match pattern(&letters) {
-            _ if needle.is_empty() => Way::Nowhere,
-            Some(regex) => Way::Pattern(regex),
-            None => Way::Letters(Box::new(memmem::Finder::new(&letters.folded).into_owned())),
+            _ if letters.folded.is_empty() => Way::Nowhere,
+            Some(regex) => Way::Pattern(regex, folded()),
+            None => Way::Letters(folded()),
         };
         Finder { way }
     }
@@ -94,10 +98,12 @@ impl Finder {
     fn each(&self, words: &str, mut call: impl FnMut(usize, usize) -> bool) {
         match &self.way {
             Way::Nowhere => {}
-            Way::Pattern(regex) => {
+            Way::Pattern(_, finder) if hides(words) => Letters::of(words).each(finder, call),
+            Way::Pattern(regex, _) => {
                 let mut at = 0;
                 while let Some(found) = regex.find_at(words, at) {
-                    at = if begins_letter(words.get(found.end()..)) {
+                    at = if begins_letter(words.get(found.end()..)) && begins_run(words, found.start(), found.as_str())
+                    {
                         if !call(found.start(), found.end()) {
                             return;
                         }
@@ -124,7 +130,15 @@ impl Letters {
         let mut letters = Letters { folded: String::with_capacity(words.len()), starts: Vec::new() };
         let mut chars = words.char_indices().peekable();
         while let Some((byte, c)) = chars.next() {
+            if is_unseen(c) {
+                continue;
+            }
             letters.starts.push((letters.folded.len() as u32, byte as u32));
+            if c.is_whitespace() {
+                while chars.next_if(|&(_, next)| next.is_whitespace() || is_unseen(next)).is_some() {}
+                letters.folded.push(' ');
+                continue;
+            }
             let mut end = byte + c.len_utf8();
             while let Some((_, next)) = chars.next_if(|&(_, next)| !is_start(next)) {
                 end += next.len_utf8();
@@ -169,13 +183,41 @@ fn begins_letter(rest: Option<&str>) -> bool {
     rest.and_then(|rest| rest.chars().next()).is_none_or(is_start)
 }
 
+/// Whether a character takes no room and parts no words: soft hyphens, zero-width blanks, a byte order mark.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{200B}' | '\u{2060}' | '\u{FEFF}')
+}
+
+/// Whether a text holds something that is not seen.
+fn hides(words: &str) -> bool {
+    ["\u{AD}", "\u{200B}", "\u{2060}", "\u{FEFF}"]
+        .iter()
+        .any(|c| memmem::find(words.as_bytes(), c.as_bytes()).is_some())
+}
+
+/// Whether a place that begins with blanks begins where they do.
+fn begins_run(words: &str, at: usize, found: &str) -> bool {
+    !found.starts_with(char::is_whitespace)
+        || !words.get(..at).is_some_and(|before| before.ends_with(char::is_whitespace))
+}
+
+/// A sign as it is typed: hyphens of all kinds `-`, single quotes `'`, double ones `"`.
+fn typed(c: char) -> char {
+    match c {
+        '\u{2010}' | '\u{2011}' => '-',
+        '\u{2018}' | '\u{2019}' | '\u{201A}' | '\u{201B}' | '\u{2BC}' | '\u{B4}' | '`' => '\'',
+        '\u{201C}'..='\u{201F}' | '\u{AB}' | '\u{BB}' => '"',
+        c => c,
+    }
+}
+
 /// Puts down a letter in lower case and composed; `whole` is given where it is more than the one character.
 fn fold_letter(first: char, whole: Option<&str>, folded: &mut String) {
     match whole {
-        None if first.is_ascii() => folded.push(first.to_ascii_lowercase()),
-        None if first < '\u{300}' => folded.extend(first.to_lowercase()),
-        None => folded.extend(lower(std::iter::once(first))),
-        Some(whole) => folded.extend(lower(whole.chars())),
+        None if first.is_ascii() => folded.push(typed(first).to_ascii_lowercase()),
+        None if first < '\u{300}' => folded.extend(first.to_lowercase().map(typed)),
+        None => folded.extend(lower(std::iter::once(first)).map(typed)),
+        Some(whole) => folded.extend(lower(whole.chars()).map(typed)),
     }
 }
 
@@ -203,6 +245,9 @@ fn pattern(needle: &Letters) -> Option<Regex> {
 fn ways(c: char) -> Option<String> {
     if !is_quick(c) {
         return None;
+    }
+    if c == ' ' {
+        return Some("\\s+".to_owned());
     }
     let mut parts = Vec::new();
     decompose_canonical(c, |part| parts.push(part));
@@ -239,12 +284,16 @@ fn singles(c: char) -> Vec<char> {
         found.push(capital);
     }
     found.extend(match c {
+        '-' => &['\u{2010}', '\u{2011}'][..],
+        '\'' => &['\u{2018}', '\u{2019}', '\u{201A}', '\u{201B}', '\u{2BC}', '\u{B4}', '`', '\u{1FEF}', '\u{1FFD}'],
+        '"' => &['\u{201C}', '\u{201D}', '\u{201E}', '\u{201F}', '\u{AB}', '\u{BB}'],
+        _ => &[],
+    });
+    found.extend(match c {
         'k' => Some('\u{212A}'),
         'å' => Some('\u{212B}'),
         'ß' => Some('\u{1E9E}'),
         ';' => Some('\u{37E}'),
-        '`' => Some('\u{1FEF}'),
-        '´' => Some('\u{1FFD}'),
         '·' => Some('\u{387}'),
         '\u{300}' => Some('\u{340}'),
         '\u{301}' => Some('\u{341}'),
@@ -298,11 +347,23 @@ mod tests {
     fn hits_do_not_overlap_and_signs_are_themselves() {
         assert_eq!(marked("aaaa.a", "aa"), "[aa][aa].a");
         assert_eq!(marked("a.b a-b (x) x+", "a.b"), "[a.b] a-b (x) x+");
-        assert_eq!(marked("en\ndag en dag", "en dag"), "en\ndag [en dag]");
+        assert_eq!(marked("en\ndag en dag", "en dag"), "[en\ndag] [en dag]");
         assert_eq!(marked("nå\u{301} nå", "nå"), "nå\u{301} [nå]");
         assert_eq!(marked("a b", ""), "a b");
         assert_eq!(Finder::new("dag").first("I våras, en Dag, dag"), Some(Span::new(12, 15)));
         assert_eq!(Finder::new("natt").first("en dag"), None);
+    }
+
+    #[test]
+    fn words_are_found_as_people_see_them() {
+        assert_eq!(marked("De är på 10\u{a0}miljoner.", "10 miljoner"), "De är på [10\u{a0}miljoner].");
+        assert_eq!(marked("Stats\u{ad}bidragen är korta", "statsbidrag"), "[Stats\u{ad}bidrag]en är korta");
+        assert_eq!(marked("E\u{2011}hälsa", "E-hälsa"), "[E\u{2011}hälsa]");
+        assert_eq!(marked("Det  var\n   då", "det var då"), "[Det  var\n   då]");
+        assert_eq!(marked("Don’t “go”", "don't \"go\""), "[Don’t “go”]");
+        assert_eq!(marked("don't", "Don’t"), "[don't]");
+        assert_eq!(marked("a  b", " b"), "a[  b]");
+        assert_eq!(marked("\u{200b}x\u{200b}", "\u{200b}"), "\u{200b}x\u{200b}", "nothing is found nowhere");
     }
 
     #[test]
@@ -313,6 +374,7 @@ mod tests {
             fold_letter(c, None, &mut folded);
             let mut letters = folded.chars();
             if let (Some(letter), None) = (letters.next(), letters.next())
+                && letter != ' '
                 && ways(letter).is_some()
             {
                 assert!(singles(letter).contains(&c), "{c:?} folds to {letter:?}");
@@ -353,6 +415,12 @@ mod tests {
             "é\u{323}",
             "e\u{323}\u{301}",
             " ",
+            "\u{a0}",
+            "\u{ad}",
+            "\u{2011}",
+            "-",
+            "’",
+            "'",
             "\n",
             ".",
             "…",
@@ -396,7 +464,7 @@ mod tests {
                 let found = finder.spans(&text);
                 let folded = Letters::of(&needle).folded;
                 let mut slow = Vec::new();
-                if !needle.is_empty() {
+                if !folded.is_empty() {
                     Letters::of(&words).each(&memmem::Finder::new(&folded), |from, to| {
                         slow.push(Span { start: text.position(from), end: text.position(to) });
                         true

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::speakers::{key, known_asker, labels};
+use super::clock::{is_time, time_at_end};
+use super::labels::{Form, Label, ends_line, key, known_asker};
+use super::speakers::labels;
 use super::{Span, Speakers, Text, is_word_char, sentences};
 
 /// A place as it is cited: `10.7` is turn 10, sentence 7. Turn 0 is what stands before the first turn.
@@ -19,12 +21,14 @@ pub struct Place {
 pub struct Turn {
     /// From 1; 0 for what stands before the first label (a file header).
     pub number: u32,
-    /// The words: label and time line left out, white space at the ends too.
+    /// The words: label and times before and after them left out, white space at the ends too.
     pub span: Span,
     /// Everything that belongs to it: from its time line or label to the next turn's.
     pub whole: Span,
     /// Index into [`Places::speakers`]; none for a heading or where no speakers were found.
     pub speaker: Option<u16>,
+    /// When it was said, in milliseconds from the start of the recording, where the transcript tells.
+    pub time: Option<u32>,
     /// First of its sentences in [`Places::sentences`].
     pub first_sentence: u32,
     /// How many sentences it has; at least one unless it holds no words.
@@ -49,34 +53,87 @@ pub struct Places {
 impl Places {
     /// Finds the places of a text.
     pub fn of(text: &Text, speakers: &Speakers) -> Places {
-        let labels = labels(text.as_str(), speakers);
+        let (labels, form) = labels(text, speakers);
         let mut places = Places::default();
         let first = labels.first().map_or(text.chars(), |label| label.whole.start);
         if labels.is_empty() {
-            places.push(text, 1, text.span(), text.span(), None);
+            places.paragraphs(text, form == Form::Paragraphs);
         } else if !text.slice(Span { start: 0, end: first }).trim().is_empty() {
             let heading = Span { start: 0, end: first };
             places.push(text, 0, heading, heading, None);
         }
-        let mut known = HashMap::new();
-        let ends = labels.iter().skip(1).map(|label| label.whole.start).chain([text.chars()]);
-        for ((label, end), number) in labels.iter().zip(ends).zip(1..) {
-            let speaker = places.speaker(label.name, &mut known);
-            let whole = Span { start: label.whole.start, end };
-            places.push(text, number, Span { start: label.whole.end.min(end), end }, whole, speaker);
-        }
+        places.labelled(text, &labels);
         places.asks = places.who_asks(text, speakers);
         places.hard_wrapped = is_hard_wrapped(text, &places.turns);
+        places.cut(text);
         places
     }
 
-    /// Puts down a turn and its sentences.
+    /// The turns of a text with labels.
+    fn labelled(&mut self, text: &Text, labels: &[Label]) {
+        let mut known = HashMap::new();
+        let ends = labels.iter().skip(1).map(|label| label.whole.start).chain([text.chars()]);
+        for ((label, end), number) in labels.iter().zip(ends).zip(1..) {
+            let speaker = if label.name.is_empty() { None } else { self.speaker(&label.name, &mut known) };
+            let whole = Span { start: label.whole.start, end };
+            self.push(text, number, Span { start: label.whole.end.min(end), end }, whole, speaker);
+            if let Some(turn) = self.turns.last_mut() {
+                turn.time = label.time.or(turn.time);
+            }
+        }
+    }
+
+    /// The turns of a text without labels: its paragraphs, which are lines unless the text is hard-wrapped; all of it
+    /// where the user's own pattern finds nothing.
+    fn paragraphs(&mut self, text: &Text, apart: bool) {
+        self.push(text, 1, text.span(), text.span(), None);
+        if !apart || text.slice(text.span()).trim().is_empty() {
+            return;
+        }
+        let wrapped = is_hard_wrapped(text, &self.turns);
+        self.turns.clear();
+        let mut starts: Vec<u32> = Vec::new();
+        let (mut at, mut parted) = (0, true);
+        for line in text.as_str().split_inclusive(ends_line) {
+            let blank = line.trim().is_empty();
+            if !blank && (parted || !wrapped) {
+                starts.push(at);
+            }
+            parted = blank;
+            at += line.chars().count() as u32;
+        }
+        let ends = starts.iter().skip(1).copied().chain([text.chars()]);
+        for ((start, end), number) in starts.iter().copied().zip(ends).zip(1..) {
+            // What is before the first paragraph is white space.
+            let whole = Span { start: if number == 1 { 0 } else { start }, end };
+            self.push(text, number, whole, whole, None);
+        }
+    }
+
+    /// Puts down a turn; its sentences come when all turns are known.
     fn push(&mut self, text: &Text, number: u32, words: Span, whole: Span, speaker: Option<u16>) {
-        let span = text.trim(words);
-        let first_sentence = self.sentences.len() as u32;
-        self.sentences.append(&mut sentences(text, span));
-        let sentences = self.sentences.len() as u32 - first_sentence;
-        self.turns.push(Turn { number, span, whole, speaker, first_sentence, sentences });
+        let mut span = text.trim(words);
+        let mut time = None;
+        while let Some((at, found)) = time_at_end(text.slice(span)).filter(|_| number > 0) {
+            let before = text.slice(span).get(..at).map_or(0, |words| words.chars().count());
+            span = text.trim(Span { start: span.start, end: span.start + before as u32 });
+            time = Some(found.at);
+        }
+        self.turns.push(Turn { number, span, whole, speaker, time, first_sentence: 0, sentences: 0 });
+    }
+
+    /// Cuts all turns into sentences.
+    fn cut(&mut self, text: &Text) {
+        for turn in &mut self.turns {
+            turn.first_sentence = self.sentences.len() as u32;
+            self.sentences.append(&mut sentences(text, turn.span, self.hard_wrapped));
+            turn.sentences = self.sentences.len() as u32 - turn.first_sentence;
+        }
+    }
+
+    /// Whether a span lies in the words of one turn, or before the first: it is no label, and crosses no turn.
+    pub fn holds(&self, span: Span) -> bool {
+        self.turns.get(self.turn_at(span.start)).is_some_and(|turn| turn.span.covers(span))
     }
 
     /// The index of a name; none for more names than can be told apart.
@@ -167,19 +224,23 @@ impl Places {
 
 /// Calls for every word of `words` that begins in `part`; `words` begin where `part` does and may go on after it.
 fn words_of(words: &str, part: Span, call: &mut impl FnMut(Span)) {
-    let mut start = None;
+    // The position and the byte a piece began at.
+    let mut start: Option<(u32, usize)> = None;
     let mut counts = false;
-    for (at, c) in (part.start..).zip(words.chars().chain([' '])) {
+    let ends = [(words.len(), ' ')];
+    for (at, (byte, c)) in (part.start..).zip(words.char_indices().chain(ends)) {
         if !c.is_whitespace() {
-            start.get_or_insert(at);
+            start.get_or_insert((at, byte));
             counts = counts || is_word_char(c);
         } else {
-            if let (Some(start), true) = (start.take(), counts) {
+            if let (Some((start, from)), true) = (start.take(), counts)
+                && !words.get(from..byte).is_some_and(is_time)
+            {
                 call(Span { start, end: at });
             }
             counts = false;
         }
-        if at >= part.end && start.is_none_or(|start| start >= part.end) {
+        if at >= part.end && start.is_none_or(|(start, _)| start >= part.end) {
             return;
         }
     }
@@ -188,23 +249,27 @@ fn words_of(words: &str, part: Span, call: &mut impl FnMut(Span)) {
 /// Lines of a text with hard line breaks are this long, in characters.
 const HARD: std::ops::RangeInclusive<usize> = 60..=100;
 
-/// Whether most lines inside the paragraphs of the turns are of one width, and most of them end within a sentence.
+/// Whether most lines inside the paragraphs of the turns are of one width, or long and go on in small letters, and most
+/// of them end within a sentence.
 fn is_hard_wrapped(text: &Text, turns: &[Turn]) -> bool {
     let (mut lines, mut hard, mut open) = (0, 0, 0);
     for turn in turns {
         let mut inside = text.slice(turn.span).split('\n').map(str::trim_end).peekable();
         while let Some(line) = inside.next() {
             // The last line of a paragraph is as long as it happens to be.
-            if line.is_empty() || inside.peek().is_none_or(|next| next.is_empty()) {
-                continue;
-            }
+            let Some(next) = inside.peek().filter(|next| !next.is_empty() && !line.is_empty()) else { continue };
+            let long = line.chars().count();
+            let low = next.trim_start().starts_with(char::is_lowercase) && long >= GOES_ON;
             lines += 1;
-            hard += usize::from(HARD.contains(&line.chars().count()));
+            hard += usize::from(HARD.contains(&long) || low);
             open += usize::from(!line.ends_with(['.', '!', '?', '…', ':', '”', '"']));
         }
     }
     lines >= 3 && hard * 2 > lines && open * 2 > lines
 }
+
+/// A line of at least so many characters that goes on in small letters was cut.
+const GOES_ON: usize = 35;
 
 #[cfg(test)]
 mod tests {
@@ -269,10 +334,11 @@ mod tests {
     }
 
     #[test]
-    fn without_speakers_all_is_one_turn() {
+    fn without_speakers_a_paragraph_is_a_turn() {
         let (text, places) = places("Vi har två år.\n\nSen är det slut.\n");
-        assert_eq!(turns(&text, &places), [(1, None, "Vi har två år.\n\nSen är det slut.".to_owned())]);
-        assert_eq!((places.count(), places.asks, places.sentences.len()), (1, None, 2));
+        let wanted = [(1, None, "Vi har två år.".to_owned()), (2, None, "Sen är det slut.".to_owned())];
+        assert_eq!(turns(&text, &places), wanted);
+        assert_eq!((places.count(), places.asks, places.sentences.len()), (2, None, 2));
         let (_, empty) = super::tests::places("");
         assert_eq!((empty.count(), empty.place(0), empty.sentences.len()), (1, Place { turn: 1, sentence: 1 }, 0));
         assert_eq!(super::tests::places(" \n\n").1.turns[0].span.len(), 0);

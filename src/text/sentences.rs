@@ -2,6 +2,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::labels::ends_line;
 use super::{Span, Text};
 
 /// A piece of more graphemes than this is cut again.
@@ -10,20 +11,24 @@ const LONG: usize = 400;
 const HALF: usize = 199;
 
 /// Their stop ends no sentence.
-const ABBREVIATIONS: [&str; 27] = [
+const ABBREVIATIONS: [&str; 45] = [
     "bl.a.", "t.ex.", "dvs.", "d.v.s.", "m.fl.", "ca.", "kl.", "s.k.", "f.d.", "fr.o.m.", "t.o.m.", "p.g.a.", "m.a.o.",
     "jfr.", "nr.", "resp.", "inkl.", "exkl.", "mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "e.g.", "i.e.", "vs.",
+    "kap.", "mom.", "art.", "pkt.", "prop.", "sid.", "s.", "p.", "bil.", "avs.", "bet.", "fig.", "tab.", "approx.",
+    "z.b.", "d.h.", "bzw.", "u.a.",
 ];
 
 /// Cuts the words of one turn into sentences, trimmed, in order.
 ///
-/// A single LF is a blank, an empty line ends a sentence; abbreviations and initials do not; a piece over 400 graphemes
-/// is cut after the comma or dash nearest its 200th, and the rest starts anew. Where it has none, a blank will do.
-pub fn sentences(text: &Text, span: Span) -> Vec<Span> {
+/// The end of a line ends a sentence; where the text is hard-wrapped it is a blank, and only an empty line does.
+/// Abbreviations and initials end none, and a piece without a letter or digit (`(…)`) is none: it goes with what stands
+/// after it, else before it. A piece over 400 graphemes is cut after the comma or dash nearest its 200th, and the rest
+/// starts anew. Where it has none, a blank will do.
+pub fn sentences(text: &Text, span: Span, wrapped: bool) -> Vec<Span> {
     let words = text.slice(span);
     let mut found = Vec::new();
     let (mut byte, mut at) = (0, span.start);
-    for (from, to) in pieces(words) {
+    for (from, to) in pieces(words, wrapped) {
         let piece = words.get(from..to).unwrap_or_default();
         let trimmed = piece.trim();
         if trimmed.is_empty() {
@@ -43,24 +48,39 @@ fn chars(words: &str, from: usize, to: usize) -> u32 {
     words.get(from..to).unwrap_or_default().chars().count() as u32
 }
 
-/// The pieces that stops and empty lines leave, as bytes.
-fn pieces(words: &str) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    let (mut from, mut at) = (0, 0);
-    while let Some(hit) = words.get(at..).and_then(|rest| rest.find(['.', '!', '?', '…', '\n', '。', '！', '？']))
-    {
-        let (next, cut) = match stop(words, at + hit) {
+/// What may end a sentence: stops, and ends of lines.
+const STOPS: [char; 14] =
+    ['.', '!', '?', '…', '\n', '。', '！', '？', '؟', '\u{B}', '\u{C}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// The pieces that stops and ends of lines leave, as bytes; each holds a letter or digit, unless nothing does.
+fn pieces(words: &str, wrapped: bool) -> Vec<(usize, usize)> {
+    let mut found: Vec<(usize, usize)> = Vec::new();
+    let (mut from, mut at, mut said) = (0, 0, 0);
+    while let Some(hit) = words.get(at..).and_then(|rest| rest.find(STOPS)) {
+        let (next, cut) = match stop(words, at + hit, wrapped) {
             Stop::Ends(end) => (end, true),
             Stop::GoesOn(next) => (next, false),
         };
-        if cut {
+        if cut && says(words, said.max(from), next) {
             found.push((from, next));
             from = next;
+        } else if cut {
+            // What was looked at in vain is not looked at again.
+            said = next;
         }
         at = next;
     }
-    found.push((from, words.len()));
+    let rest = says(words, from, words.len());
+    match found.last_mut() {
+        Some(last) if !rest => last.1 = words.len(),
+        _ => found.push((from, words.len())),
+    }
     found
+}
+
+/// Whether a piece holds a letter or digit.
+fn says(words: &str, from: usize, to: usize) -> bool {
+    words.get(from..to).is_some_and(|piece| piece.chars().any(char::is_alphanumeric))
 }
 
 /// What a stop or LF does; the byte to go on from.
@@ -69,15 +89,18 @@ enum Stop {
     GoesOn(usize),
 }
 
-/// Judges the stop or LF at a byte.
-fn stop(words: &str, at: usize) -> Stop {
+/// Judges the stop or the end of a line at a byte.
+fn stop(words: &str, at: usize, wrapped: bool) -> Stop {
     let rest = words.get(at..).unwrap_or_default();
-    if rest.starts_with('\n') {
+    if let Some(end) = rest.chars().next().filter(|&c| ends_line(c)) {
+        if !wrapped || end != '\n' {
+            return Stop::Ends(at + end.len_utf8());
+        }
         let line = rest.get(1..).unwrap_or_default();
         let after = line.trim_start_matches(|c: char| c.is_whitespace() && c != '\n');
         return if after.starts_with('\n') { Stop::Ends(at + 1) } else { Stop::GoesOn(words.len() - after.len()) };
     }
-    let run = rest.trim_start_matches(['.', '!', '?', '…', '。', '！', '？']);
+    let run = rest.trim_start_matches(['.', '!', '?', '…', '。', '！', '？', '؟']);
     let signs = words.get(at..words.len() - run.len()).unwrap_or_default();
     let closed = run.trim_start_matches(['”', '"', '’', '\'', '»', '“', ')', ']', '」', '』']);
     let end = words.len() - closed.len();
@@ -220,7 +243,7 @@ mod tests {
     /// The sentences with bars between them.
     fn cut(words: &str) -> String {
         let text = Text::new(words);
-        let found: Vec<&str> = sentences(&text, text.span()).into_iter().map(|span| text.slice(span)).collect();
+        let found: Vec<&str> = sentences(&text, text.span(), true).into_iter().map(|span| text.slice(span)).collect();
         found.join("|")
     }
 
@@ -266,6 +289,28 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_a_line_is_one_unless_the_text_is_hard_wrapped() {
+        let lines = |words: &str| {
+            let text = Text::new(words);
+            let found: Vec<&str> = sentences(&text, text.span(), false).into_iter().map(|s| text.slice(s)).collect();
+            found.join("|")
+        };
+        assert_eq!(lines("Bidragen\nPersonalen \n\n Tid\u{b}Allt"), "Bidragen|Personalen|Tid|Allt");
+        assert_eq!(lines("Jag sa\n(…)\nJa."), "Jag sa|(…)\nJa.");
+    }
+
+    #[test]
+    fn a_piece_without_words_is_no_sentence() {
+        assert_eq!(cut("(…) Nej. Ja."), "(…) Nej.|Ja.");
+        assert_eq!(cut("Ja. … Nej. - Jo. (…)"), "Ja. …|Nej.|- Jo. (…)");
+        assert_eq!(cut("(…)"), "(…)");
+        assert_eq!(
+            cut("Enligt 5 kap. 3 § och prop. 2023 gäller det. Ja."),
+            "Enligt 5 kap. 3 § och prop. 2023 gäller det.|Ja."
+        );
+    }
+
+    #[test]
     fn scripts_without_capitals_or_blanks_have_sentences_too() {
         assert_eq!(cut("你好吗？我很好。再见"), "你好吗？|我很好。|再见");
         assert_eq!(cut("كيف حالك. أنا بخير."), "كيف حالك.|أنا بخير.");
@@ -274,7 +319,7 @@ mod tests {
     /// Lengths of the sentences, in characters.
     fn lengths(words: &str) -> Vec<u32> {
         let text = Text::new(words);
-        sentences(&text, text.span()).into_iter().map(Span::len).collect()
+        sentences(&text, text.span(), true).into_iter().map(Span::len).collect()
     }
 
     #[test]
@@ -319,7 +364,7 @@ mod tests {
             let text = Text::new(words.repeat(times));
             let span = text.trim(Span::new(off.min(text.chars()), text.chars()));
             let mut at = span.start;
-            for sentence in sentences(&text, span) {
+            for sentence in sentences(&text, span, times % 2 == 0) {
                 prop_assert!(sentence.start >= at && !sentence.is_empty() && span.covers(sentence));
                 prop_assert_eq!(text.slice(Span::new(at, sentence.start)).trim(), "");
                 prop_assert_eq!(text.trim(sentence), sentence);

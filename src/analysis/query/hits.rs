@@ -8,7 +8,7 @@ use crate::text::{Finder, Span, Text};
 impl Query {
     /// The places of an interview that the query finds, in order, each once. Where it looks for words outside a `not`,
     /// these are the words' places: codes, coders and memos are asked of the place, words and speakers of the turn it is
-    /// in (before the first turn: of what stands there). Without words: the turns that the query is true of. `within` is
+    /// in (before the first turn: of what stands there). A label is no words, and no hit crosses a turn. Without words: the turns that the query is true of. `within` is
     /// another query that has to be true there.
     pub fn hits(&self, asking: &Asking, within: Option<&Asking>, document: DocumentKey, text: &Text) -> Vec<Span> {
         let both = || [Some(asking), within].into_iter().flatten();
@@ -28,8 +28,8 @@ impl Query {
         places.dedup();
         let fits = |span: &Span| {
             let at = turns.partition_point(|turn| turn.whole.start <= span.start).saturating_sub(1);
-            let words = turns.get(at).map_or("", |turn| text.slice(turn.whole.join(*span)));
-            asked.iter().all(|(asking, here)| asking.holds_at(here, *span, words))
+            let Some(turn) = turns.get(at).filter(|turn| turn.words.covers(*span)) else { return false };
+            asked.iter().all(|(asking, here)| asking.holds_at(here, *span, text.slice(turn.words)))
         };
         places.into_iter().filter(fits).collect()
     }

@@ -237,7 +237,8 @@ impl Session<'_> {
             return Err(Stop::Said(lang::plain_say_words(lang)));
         }
         if let Some(reading) = self.reading.clone() {
-            let hits = Finder::new(rest).spans(&reading.transcript.text);
+            let mut hits = Finder::new(rest).spans(&reading.transcript.text);
+            hits.retain(|&hit| reading.transcript.places.holds(hit));
             let here = reading.span();
             let after = hits.iter().position(|hit| hit.start > here.start).or((!hits.is_empty()).then_some(0));
             if let Some((at, hit)) = after.and_then(|at| Some((at, *hits.get(at)?))) {

@@ -39,7 +39,7 @@ pub struct Counted {
     pub id: Uuid,
     /// Its turns, words and speakers.
     pub measured: Measured,
-    /// Names that stand once at the start of a line, when nobody or one alone was found to speak.
+    /// What looks like a label and was not taken for one.
     pub lone: Vec<String>,
     /// What finds texts nearly the same.
     pub sketch: Sketch,
@@ -49,11 +49,10 @@ impl Counted {
     /// Counts what a text holds: turns, speakers, words, and the start of the interview.
     pub fn of(text: &str, speakers: &Speakers) -> Counted {
         let measured = Measured::of(&Text::new(text), speakers);
-        let few = measured.turns.names.len() < 2 && speakers.pattern.is_none();
         Counted {
             id: text_id(text).unwrap_or_else(id_beside),
             measured,
-            lone: if few { lone_names(text) } else { Vec::new() },
+            lone: if speakers.pattern.is_none() { lone_names(text) } else { Vec::new() },
             sketch: Sketch::of(text),
         }
     }

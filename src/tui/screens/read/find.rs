@@ -24,7 +24,7 @@ impl Find {
     /// Looks for words in the turns of a transcript; labels are not shown and not found.
     pub fn of(t: &Transcript, words: &str) -> Find {
         let mut hits = if words.is_empty() { Vec::new() } else { find_all(&t.text, words) };
-        hits.retain(|hit| t.places.turns.get(t.places.turn_at(hit.start)).is_some_and(|turn| turn.span.covers(*hit)));
+        hits.retain(|hit| t.places.holds(*hit));
         Find { words: words.to_owned(), hits, at: None }
     }
 

@@ -1,0 +1,250 @@
+//! Who speaks: the forms that labels have are tried on the whole text, and the best is taken (FORMAT.md §17).
+//!
+//! `names` says what can be a name and when two are one, `forms` reads one line in one form, `weigh` says which of the
+//! labels so found count and how well the form fits the text.
+
+mod forms;
+mod names;
+mod weigh;
+
+pub use forms::Form;
+pub(super) use names::{key, known_asker};
+
+use forms::gap;
+use names::is_gap;
+use weigh::{Weighed, weigh};
+
+use super::clock::time;
+use super::{Span, Text};
+
+/// Where a turn begins.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Label {
+    /// From the first of its time lines, or its own line's start, to the first of its words.
+    pub whole: Span,
+    /// Who speaks; empty for nobody.
+    pub name: String,
+    /// When, in milliseconds from the start of the recording.
+    pub time: Option<u32>,
+}
+
+/// What a form makes of a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tried {
+    /// The form.
+    pub form: Form,
+    /// Who speaks, in order of first turn, and how many turns each has.
+    pub names: Vec<(String, u32)>,
+    /// Scalar values before the first label.
+    pub left_over: u32,
+    /// What looks like a label and is not taken, in order of first place, and how often it stands there.
+    pub not_taken: Vec<(String, u32)>,
+    /// How well it fits: the higher the better; not to be compared between texts.
+    pub score: u32,
+    pub(super) labels: Vec<Label>,
+}
+
+impl Tried {
+    /// How many turns there are.
+    pub fn turns(&self) -> u32 {
+        self.labels.len() as u32
+    }
+}
+
+/// A label that was read, before it is known whether it counts.
+#[derive(Clone, Debug)]
+pub(super) struct Candidate {
+    /// The line it stands in, as an index into [`Lines::lines`].
+    line: usize,
+    /// The bytes of the text that the label takes.
+    from: usize,
+    end: usize,
+    /// What its line says after it.
+    rest: String,
+    name: String,
+    key: String,
+    alias: Option<String>,
+    time: Option<u32>,
+    /// Whether the words begin without a blank after it, or it stands inside a line.
+    tight: bool,
+}
+
+/// The lines of a text, whatever sign ends them.
+struct Lines<'a> {
+    /// The byte each line begins at, and its words without the end.
+    lines: Vec<(usize, &'a str)>,
+    /// How many lines hold words.
+    full: usize,
+    /// How many paragraphs there are: what blank lines part, or the lines that hold words where none are blank.
+    paragraphs: usize,
+}
+
+/// Whether a character ends a line: LF, and what else a word processor or an old system writes for one.
+pub(super) fn ends_line(c: char) -> bool {
+    matches!(c, '\n' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+impl<'a> Lines<'a> {
+    fn of(text: &'a str) -> Lines<'a> {
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for line in text.split_inclusive(ends_line) {
+            lines.push((at, line.trim_end_matches(ends_line)));
+            at += line.len();
+        }
+        let blank = |line: &(usize, &str)| line.1.trim_matches(is_gap).is_empty();
+        let full = lines.iter().filter(|line| !blank(line)).count();
+        let parted = lines.iter().zip(lines.iter().skip(1)).filter(|(a, b)| blank(a) && !blank(b)).count();
+        Lines { lines, full, paragraphs: if parted > 1 { parted + 1 } else { full } }
+    }
+
+    fn read(&self, form: Form) -> Vec<Candidate> {
+        let mut out = Vec::new();
+        for (number, &(at, line)) in self.lines.iter().enumerate() {
+            if line.is_empty() {
+                continue;
+            }
+            let found = forms::read(form, line);
+            for (i, label) in found.iter().enumerate() {
+                let end = found.get(i + 1).map_or(line.len(), |next| next.from);
+                let rest = line.get(label.end..end).unwrap_or_default();
+                let tight = label.from > 0 || rest.starts_with(|c| !is_gap(c));
+                let rest = rest.trim_matches(is_gap);
+                let name = names::shown(label.name);
+                out.push(Candidate {
+                    line: number,
+                    from: at + label.from,
+                    end: at + label.end,
+                    rest: rest.to_owned(),
+                    key: name.to_lowercase(),
+                    name,
+                    alias: label.alias.map(key),
+                    time: label.time,
+                    tight,
+                });
+            }
+        }
+        out
+    }
+
+    /// The byte at which the time lines right before a line begin, and their first time.
+    fn times_before(&self, line: usize) -> Option<(usize, u32)> {
+        let mut found = None;
+        for &(at, words) in self.lines.get(..line)?.iter().rev() {
+            let bare = words.trim_matches(is_gap);
+            match time(bare).filter(|time| time.len == bare.len()) {
+                Some(time) => found = Some((at, time.at)),
+                None if bare.is_empty() => {}
+                None => break,
+            }
+        }
+        found
+    }
+}
+
+/// What every form makes of a text, the best first; forms that do not fit are left out.
+pub fn tried(text: &Text) -> Vec<Tried> {
+    let lines = Lines::of(text.as_str());
+    weighed(&lines).into_iter().map(|(form, weighed)| told(text, &lines, form, weighed)).collect()
+}
+
+/// What the best form makes of a text; where none fits, what looks like a name before a colon is not taken.
+pub(super) fn best(text: &Text) -> Tried {
+    let lines = Lines::of(text.as_str());
+    match weighed(&lines).into_iter().next() {
+        Some((form, weighed)) => told(text, &lines, form, weighed),
+        None => {
+            let colon = weigh(&lines, Form::Colon, lines.read(Form::Colon));
+            let not_taken = [colon.taken.into_iter().map(|label| (label.name, 1)).collect(), colon.not_taken].concat();
+            let left_over = text.chars();
+            Tried { form: Form::Paragraphs, names: Vec::new(), left_over, not_taken, score: 0, labels: Vec::new() }
+        }
+    }
+}
+
+fn weighed(lines: &Lines) -> Vec<(Form, Weighed)> {
+    let weigh = |form| (form, weigh(lines, form, lines.read(form)));
+    let mut all: Vec<(Form, Weighed)> = Form::TRIED.into_iter().map(weigh).collect();
+    all.retain(|(_, weighed)| weighed.score > 0);
+    // Stable: of equals the first form stays first.
+    all.sort_by_key(|(_, weighed)| std::cmp::Reverse(weighed.score));
+    if let Some((form, weighed)) = all.first_mut() {
+        with_other_forms(lines, *form, weighed);
+    }
+    all
+}
+
+/// Forms that a text may have beside its own: labels so written count where their name is known by then.
+const BESIDE: [Form; 6] = [Form::Colon, Form::Glued, Form::NameTime, Form::Column, Form::Bracket, Form::Sign];
+
+fn with_other_forms(lines: &Lines, form: Form, weighed: &mut Weighed) {
+    if !BESIDE.contains(&form) {
+        return;
+    }
+    let first = weighed.taken.first().map_or(0, |candidate| candidate.line);
+    for other in BESIDE.into_iter().filter(|other| *other != form) {
+        for mut candidate in lines.read(other).into_iter().filter(|candidate| candidate.line > first) {
+            let Some(name) = weighed.name_of(&candidate) else { continue };
+            if weighed.taken.iter().all(|taken| taken.line != candidate.line) {
+                candidate.name = name;
+                weighed.taken.push(candidate);
+            }
+        }
+    }
+    weighed.taken.sort_by_key(|candidate| candidate.from);
+}
+
+/// The labels with their places, and what there is to tell.
+fn told(text: &Text, lines: &Lines, form: Form, weighed: Weighed) -> Tried {
+    let mut labels = Vec::with_capacity(weighed.taken.len());
+    let mut names: Vec<(String, u32)> = Vec::new();
+    let mut at = 0;
+    for (number, candidate) in weighed.taken.iter().enumerate() {
+        let next = weighed.taken.get(number + 1).map_or(text.as_str().len(), |next| next.from);
+        let before = lines.times_before(candidate.line).filter(|(from, _)| *from >= at);
+        let line = lines.lines.get(candidate.line).map_or(0, |line| line.0);
+        let from = match before {
+            Some((from, _)) if candidate.from == line => from,
+            _ => candidate.from,
+        };
+        let (end, after) = words_from(text.as_str().get(..next).unwrap_or_default(), candidate.end);
+        let time = before.map(|(_, time)| time).or(candidate.time).or(after);
+        at = end;
+        labels.push(Label {
+            whole: Span { start: text.position(from), end: text.position(end) },
+            name: candidate.name.clone(),
+            time,
+        });
+        match names.iter_mut().find(|(name, _)| *name == candidate.name) {
+            Some((_, count)) => *count += 1,
+            None if candidate.name.is_empty() => {}
+            None => names.push((candidate.name.clone(), 1)),
+        }
+    }
+    let left_over = labels.first().map_or(text.chars(), |label| label.whole.start);
+    Tried { form, names, left_over, not_taken: weighed.not_taken, score: weighed.score, labels }
+}
+
+/// The byte that the words begin at after a label, times in brackets or on a line of their own passed over; and the
+/// first of these.
+fn words_from(text: &str, end: usize) -> (usize, Option<u32>) {
+    let rest = text.get(end..).unwrap_or_default();
+    let blank = gap(rest);
+    let words = rest.get(blank..).unwrap_or_default();
+    let own_line = |len: usize| words.get(len..).is_some_and(|after| after.is_empty() || after.starts_with(ends_line));
+    match time(words)
+        .filter(|time| time.closed || (own_line(time.len) && rest.get(..blank).is_some_and(|b| b.contains(ends_line))))
+    {
+        Some(time) => (end + blank + time.len, Some(time.at)),
+        None => (end + unseen(rest), None),
+    }
+}
+
+/// Bytes of the blanks on this line that words begin with, where something among them is not seen.
+fn unseen(rest: &str) -> usize {
+    let blank = rest.len() - rest.trim_start_matches(|c| is_gap(c) && !ends_line(c)).len();
+    if rest.get(..blank).is_some_and(|blank| blank.contains(names::is_unseen)) { blank } else { 0 }
+}
+
+#[cfg(test)]
+mod tests;
