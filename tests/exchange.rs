@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use kodbok::exchange::import::{self, Document, Encoding, Note, Options, attributes, read_bytes};
 use kodbok::exchange::{Error, Format, Place, Reason};
 use kodbok::lang::Lang;
+use kodbok::text::{Places, Speakers, Text};
 use proptest::prelude::*;
 
 fn fixture(name: &str) -> PathBuf {
@@ -242,12 +243,11 @@ fn traps_of_word() {
 fn what_is_not_built_is_refused_by_name() {
     for (name, reason_wanted) in [
         ("pdf_text.pdf", Reason::Unsupported(Format::Pdf)),
-        ("rtf_odd.rtf", Reason::Unsupported(Format::Rtf)),
-        ("odt_rich.odt", Reason::Unsupported(Format::OpenDocument)),
-        ("html_odd.html", Reason::Unsupported(Format::Html)),
-        ("vtt_odd.vtt", Reason::Unsupported(Format::Subtitles)),
+        ("odt_xxe.odt", Reason::Doctype),
+        ("csv_formula.csv", Reason::Table),
+        ("csv_header_only.csv", Reason::NoRows),
         ("qdpx_units_spec_cp_lf.qdpx", Reason::Unsupported(Format::RefiProject)),
-        ("qdc_ok.qdc", Reason::Unsupported(Format::RefiCodebook)),
+        ("qdc_ok.qdc", Reason::Codebook),
         ("sqlite_wrong_app_id.db", Reason::Database),
         ("sqlite_header_only.db", Reason::Database),
     ] {
@@ -282,9 +282,46 @@ fn tables_do_what_the_manifest_says() {
     assert_eq!(formula.rows[9].key, "=10");
 }
 
-/// One interview, three kinds of file, the same words.
+/// What the manifest says of files of other word processors and programs.
 #[test]
-fn txt_md_and_docx_of_one_interview_say_the_same() {
+fn other_formats_do_what_the_manifest_says() {
+    assert_eq!(text("rtf_odd.rtf"), "Intervju: Åsa är trött 😀 fet\n [FOT]rad\ntvå\tslut \n");
+    assert_eq!(text("odt_rich.odt"), "Rubrik\na   b\tc\nd [FOT]\n- ett\n  - under\n");
+    let html = text("html_odd.html");
+    assert!(html.starts_with("Hej\u{a0}på dig\nny😀"), "{html}");
+    assert!(html.contains("- ett\n- tvö\na\tb\n") && html.trim_end().ends_with("öppen"), "{html}");
+    for word in ["SKRIPT", "KOMMENTAR", "dold"] {
+        assert!(!html.contains(word), "{html}");
+    }
+    let cues = text("vtt_odd.vtt");
+    assert!(cues.starts_with("[00:00:00] Åsa: Hej på dig & er slut före start\n"), "{cues}");
+    assert!(cues.contains("Intervjuare: rad 1 rad 2"), "{cues}");
+}
+
+/// Codebooks of the standard, as programs write them.
+#[test]
+fn codebooks_of_the_standard_come_in_whatever_they_call_it() {
+    let book = |name: &str| import::codebook(name, &bytes(&format!("hostile/{name}")));
+    for name in [
+        "qdc_ok.qdc",
+        "qdc_ns_colon.qdc",
+        "qdc_ns_04.qdc",
+        "qdc_ns_project.qdc",
+        "qdc_ns_none.qdc",
+        "qdc_with_sets.qdc",
+    ] {
+        let book = book(name).unwrap();
+        let names: Vec<&str> = book.codes.iter().map(|code| code.texts[0].get(Lang::En)).collect();
+        assert_eq!(names, ["A&B <x> \"q\"", "under"], "{name}");
+        assert_eq!(book.codes[1].parent, Some(book.codes[0].id), "{name}");
+    }
+    assert_eq!(book("qdc_empty_codes.qdc").unwrap_err().reason, Reason::NoCodes);
+    assert_eq!(book("qdc_truncated.qdc").unwrap_err().reason, Reason::BrokenXml);
+}
+
+/// One interview, eight kinds of file, the same words.
+#[test]
+fn all_formats_of_one_interview_say_the_same() {
     let read = |name: &str| import::read(&fixture("own-swedish-cc0").join(name), &Options::default()).unwrap();
     let (txt, docx, md) = (read("intervju.txt"), read("intervju.docx"), read("intervju.md"));
     assert_eq!(txt.text, docx.text);
@@ -292,13 +329,31 @@ fn txt_md_and_docx_of_one_interview_say_the_same() {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(words(md.text.strip_prefix("Intervju 1\n").unwrap()), words(&txt.text));
     assert_eq!((txt.title(), txt.sample.len()), ("intervju", 0));
+    let said = |document: &Document| {
+        let text = Text::new(document.text.as_str());
+        let places = Places::of(&text, &Speakers::default());
+        let words =
+            places.words(&text, text.span()).into_iter().map(|word| text.slice(word).to_owned()).collect::<Vec<_>>();
+        (places.count(), places.speakers, words)
+    };
+    for name in [
+        "intervju.odt",
+        "intervju.rtf",
+        "intervju.html",
+        "intervju.vtt",
+        "intervju.srt",
+        "intervju.docx",
+        "intervju.md",
+    ] {
+        assert_eq!(said(&read(name)), said(&txt), "{name}");
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_bytes_make_a_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), name in "[a-z]{1,3}\\.(txt|md|docx|csv)") {
+    fn no_bytes_make_a_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), name in "[a-z]{1,3}\\.(txt|md|docx|csv|odt|rtf|html|vtt|srt|xlsx|qdc|pdf)") {
         let _ = read_bytes(&name, &bytes, &Options::default()).map_err(|e| e.say(Lang::Sv));
         for encoding in Encoding::ALL {
             let told = Options { encoding: Some(encoding) };
@@ -309,15 +364,21 @@ proptest! {
     }
 
     #[test]
-    fn no_damaged_docx_makes_the_reader_panic(changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12), cut in any::<prop::sample::Index>()) {
-        let mut bytes = bytes("hostile/docx_rich.docx");
+    fn no_damaged_file_makes_a_reader_panic(
+        name in prop::sample::select(WHOLE),
+        changes in proptest::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12),
+        cut in any::<prop::sample::Index>(),
+    ) {
+        let mut bytes = bytes(name);
         for (at, byte) in changes {
             let at = at.index(bytes.len());
             bytes[at] = byte;
         }
-        let _ = read_bytes("a.docx", &bytes, &Options::default());
-        bytes.truncate(cut.index(bytes.len()));
-        let _ = read_bytes("a.docx", &bytes, &Options::default());
+        for _ in 0..2 {
+            let _ = read_bytes(name, &bytes, &Options::default()).map_err(|e| e.say(Lang::Sv));
+            let _ = import::codebook(name, &bytes).map_err(|e| e.say(Lang::En));
+            bytes.truncate(cut.index(bytes.len()).max(1));
+        }
     }
 
     /// The archive is whole, its XML is not.
@@ -342,6 +403,23 @@ proptest! {
         }
     }
 }
+
+/// Files of every format, whole before they are damaged.
+const WHOLE: &[&str] = &[
+    "hostile/docx_rich.docx",
+    "hostile/odt_rich.odt",
+    "hostile/rtf_odd.rtf",
+    "hostile/html_odd.html",
+    "hostile/vtt_odd.vtt",
+    "hostile/qdc_with_sets.qdc",
+    "own-swedish-cc0/intervju.odt",
+    "own-swedish-cc0/intervju.rtf",
+    "own-swedish-cc0/intervju.srt",
+    "field/csv_transcript.csv",
+    "field/cb_maxqda_import.csv",
+    "field/greek_iso.txt",
+    "field/table3.docx",
+];
 
 const PIECES: &[&str] = &[
     "<w:p>",

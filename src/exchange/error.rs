@@ -35,20 +35,10 @@ pub enum Place {
 pub enum Format {
     /// Portable document, PDF.
     Pdf,
-    /// Rich text, RTF.
-    Rtf,
-    /// OpenDocument text.
+    /// An OpenDocument that is no text.
     OpenDocument,
-    /// A web page.
-    Html,
-    /// WebVTT or SubRip.
-    Subtitles,
     /// A REFI-QDA project.
     RefiProject,
-    /// A REFI-QDA codebook.
-    RefiCodebook,
-    /// A workbook such as XLSX.
-    Spreadsheet,
     /// XML of no known kind.
     Xml,
 }
@@ -58,13 +48,8 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Format::Pdf => "PDF",
-            Format::Rtf => "RTF",
-            Format::OpenDocument => "OpenDocument (odt)",
-            Format::Html => "HTML",
-            Format::Subtitles => "WebVTT/SubRip",
+            Format::OpenDocument => "OpenDocument",
             Format::RefiProject => "REFI-QDA (qdpx)",
-            Format::RefiCodebook => "REFI-QDA (qdc)",
-            Format::Spreadsheet => "Excel",
             Format::Xml => "XML",
         }
     }
@@ -125,6 +110,26 @@ pub enum Reason {
     Doctype,
     /// XML that is not well-formed.
     BrokenXml,
+    /// Rich text that is not well-formed.
+    BrokenRtf,
+    /// No cue in a file that should hold subtitles.
+    NoCues,
+    /// Its words are in a part of another format.
+    Embedded,
+    /// A table that is no transcript.
+    Table,
+    /// A survey without a column of open answers.
+    NoOpenAnswers,
+    /// A table of more rows, columns or words than can be.
+    TableTooLarge,
+    /// A codebook without a code.
+    NoCodes,
+    /// A table of codes whose columns are not known: their names.
+    UnknownColumns(String),
+    /// A document without a text layer.
+    Scanned,
+    /// A document that is read in another process, which gave up.
+    GaveUp,
     /// A table without rows.
     NoRows,
     /// A row with another number of cells than the header.
@@ -264,7 +269,16 @@ impl Reason {
             Reason::NoWordText => lang::import_no_word_text(lang),
             Reason::Bomb(limit) => lang::import_bomb(lang, limit),
             Reason::Doctype => lang::import_doctype(lang),
-            Reason::BrokenXml => lang::import_broken_xml(lang),
+            Reason::BrokenXml | Reason::BrokenRtf => lang::import_broken_xml(lang),
+            Reason::NoCues => lang::import_no_cues(lang),
+            Reason::Embedded => lang::import_embedded(lang),
+            Reason::Table => lang::import_table(lang),
+            Reason::NoOpenAnswers => lang::import_no_open_answers(lang),
+            Reason::TableTooLarge => lang::import_table_too_large(lang),
+            Reason::UnknownColumns(found) => lang::import_unknown_columns(lang, text::safe(found)),
+            Reason::NoCodes => lang::import_no_codes(lang),
+            Reason::Scanned => lang::import_scanned(lang),
+            Reason::GaveUp => lang::import_gave_up(lang),
             Reason::NoRows => lang::import_no_rows(lang),
             Reason::Ragged { found, expected } => lang::import_ragged(lang, found, expected),
             Reason::OpenQuote => lang::import_open_quote(lang),

@@ -39,11 +39,11 @@ messages! {
         "the file is empty. Fetch it again from where it came."
         "filen är tom. Hämta den på nytt därifrån den kom.";
     import_not_text()
-        "this is not text. txt, md and docx can be read; save it as one of them."
-        "det här är inte text. txt, md och docx kan läsas; spara den som något av dem.";
+        "this is neither text nor a kind of file that can be read. Save it as docx, odt or txt."
+        "det här är varken text eller en filtyp som kan läsas. Spara den som docx, odt eller txt.";
     import_unsupported(format)
-        "{format} cannot be read. txt, md and docx can; save it as one of them."
-        "{format} kan inte läsas. Det kan txt, md och docx; spara den som något av dem.";
+        "{format} cannot be read as an interview. Open it where it was made and save its text as docx, odt or txt."
+        "{format} kan inte läsas som intervju. Öppna den där den gjordes och spara texten som docx, odt eller txt.";
     import_database()
         "this is a database, not an interview. A project is opened with: kodbok FILE"
         "det här är en databas, ingen intervju. Ett projekt öppnas med: kodbok FIL";
@@ -63,8 +63,45 @@ messages! {
         "the file is cut short or damaged. Fetch it again, or open it in Word and save it anew."
         "filen är avkortad eller skadad. Hämta den på nytt, eller öppna den i Word och spara om den.";
     import_no_word_text()
-        "this is a packed file without a Word text in it. txt, md and docx can be read."
-        "det här är en packad fil utan Word-text. txt, md och docx kan läsas.";
+        "this is a packed file with no text of Word or LibreOffice and no table in it. Unpack it and bring in what is inside."
+        "det här är en packad fil utan text från Word eller LibreOffice och utan tabell. Packa upp den och hämta in det som ligger i.";
+    import_no_cues()
+        "there are no subtitles in it: a time, -->, a time, and words below. Rename it to .txt to bring it in as it is."
+        "det finns inga undertexter i den: en tid, -->, en tid och ord därunder. Byt namn till .txt för att hämta in den som den är.";
+    import_embedded()
+        "its text lies in an embedded part (altChunk). Open it in Word and save it anew as docx."
+        "texten ligger i en inbäddad del (altChunk). Öppna den i Word och spara om den som docx.";
+    import_table()
+        "this is a table, not a transcript: a transcript has columns such as speaker and text. If it tells about interviews, bring it in with --attributes; a survey with --survey."
+        "det här är en tabell, ingen utskrift: en utskrift har kolumner som talare och text. Berättar den om intervjuer hämtas den in med --attributes, en enkät med --survey.";
+    import_no_open_answers()
+        "no column has answers in words of one's own. Name those that do: --open “COLUMN,COLUMN”."
+        "ingen kolumn har svar med egna ord. Nämn dem som har det: --open ”KOLUMN,KOLUMN”.";
+    survey_columns(who, open, closed)
+        "respondents by: {who}; open answers: {open}; attributes: {closed}"
+        "svarande efter: {who}; öppna svar: {open}; attribut: {closed}";
+    survey_by_row() "number of the row" "radens nummer";
+    survey_without(n)
+        "respondents without an open answer, not brought in: {n}"
+        "svarande utan öppet svar, hämtas inte: {n}";
+    survey_no_column(name, columns)
+        "no column is called “{name}”. The table has: {columns}"
+        "ingen kolumn heter ”{name}”. Tabellen har: {columns}";
+    import_table_too_large()
+        "the table has more rows, columns or words than can be read. Take out what is not needed."
+        "tabellen har fler rader, kolumner eller ord än som kan läsas. Ta bort det som inte behövs.";
+    import_unknown_columns(found)
+        "no column of names of codes is known here; the first line names: {found}. Call the column code, name, kod or namn; others may be called parent, definition, memo, colour."
+        "ingen kolumn med kodernas namn känns igen; första raden nämner: {found}. Kalla kolumnen code, name, kod eller namn; andra kan heta parent, definition, memo, färg.";
+    import_no_codes()
+        "there is no code in this codebook. Save it anew where it was made, with its codes."
+        "det finns ingen kod i den här kodboken. Spara om den där den gjordes, med koderna.";
+    import_scanned()
+        "the pages are pictures without a text layer. Run text recognition (OCR) on it and save it anew."
+        "sidorna är bilder utan textlager. Kör textigenkänning (OCR) på den och spara om den.";
+    import_gave_up()
+        "the file takes more time or memory to read than any document should. Open it and save its text as docx or txt."
+        "filen tar mer tid eller minne att läsa än något dokument borde. Öppna den och spara texten som docx eller txt.";
     import_bomb(limit)
         "the file unpacks to far more than it looks (limit {limit} MB). It is not opened; save the text as txt if it is genuine."
         "filen packas upp till mycket mer än den ser ut att vara (gräns {limit} MB). Den öppnas inte; spara texten som txt om den är äkta.";
@@ -156,6 +193,27 @@ messages! {
     note_symbols(n)
         "symbols of special fonts shown as □: {n}"
         "symboler ur specialtypsnitt visade som □: {n}";
+    note_embedded(n)
+        "embedded parts of other formats left out: {n}"
+        "inbäddade delar i andra format utelämnade: {n}";
+    note_bold_labels(n)
+        "bold names given a colon, so that they are labels: {n}"
+        "feta namn som fått kolon så att de blir talarnamn: {n}";
+    note_cues(n)
+        "subtitles joined to turns: {n}"
+        "undertexter sammanfogade till repliker: {n}";
+    note_line_numbers(n)
+        "numbers of lines taken off: {n}"
+        "radnummer borttagna: {n}";
+    note_rows(n)
+        "rows of the table read as turns: {n}"
+        "tabellrader lästa som repliker: {n}";
+    note_cells(n)
+        "cells in other columns left out: {n}"
+        "celler i andra kolumner utelämnade: {n}";
+    note_scanned(n)
+        "pages that are pictures left out: {n}"
+        "sidor som är bilder utelämnade: {n}";
     note_encoding(encoding, sample)
         "read as {encoding}, which is a guess: “{sample}”"
         "läst som {encoding}, vilket är en gissning: ”{sample}”";
@@ -170,8 +228,8 @@ messages! {
     import_attributes() "Attributes" "Attribut";
     import_found_alone() "found by itself" "hittas av sig självt";
     import_help_from()
-        "A file, several files, or a folder: txt, md, docx. {TAB} completes. {ENTER} looks, and shows what will happen to each."
-        "En fil, flera filer eller en mapp: txt, md, docx. {TAB} fyller i. {ENTER} tittar efter och visar vad som händer med var och en.";
+        "A file, several files, or a folder: txt, docx, vtt … {TAB} completes. {ENTER} looks, and shows what will happen to each."
+        "En fil, flera filer eller en mapp: txt, docx, vtt … {TAB} fyller i. {ENTER} tittar efter och visar vad som händer med var och en.";
     import_help_speakers()
         "Only when labels such as “Interviewer:”, “R2:” or “[00:12:03] Anna:” are not enough: a regular expression whose group speaker, else the first, is the name."
         "Bara när etiketter som ”Intervjuare:”, ”R2:” eller ”[00:12:03] Anna:” inte räcker: ett reguljärt uttryck vars grupp speaker, annars den första, är namnet.";
@@ -252,8 +310,8 @@ messages! {
     quoted(words) "“{words}”" "”{words}”";
     import_who_asks(names, asks) "Speakers: {names}. {asks} asks." "Talare: {names}. {asks} frågar.";
     import_lone(names)
-        "{names} stand once at the start of a line: {SPEAKERS} makes speakers of them."
-        "{names} står en gång i början av en rad: {SPEAKERS} gör dem till talare.";
+        "{names} look like speakers and are not taken for any: {SPEAKERS} makes speakers of them."
+        "{names} ser ut som talare men räknas inte som det: {SPEAKERS} gör dem till talare.";
     import_gets(values) "From the table: {values}" "Från tabellen: {values}";
     import_sum_one(s, x) "1 comes in, {s} skipped, {x} cannot" "1 hämtas, {s} hoppas över, {x} går inte";
     import_sum(n, s, x) "{n} come in, {s} skipped, {x} cannot" "{n} hämtas, {s} hoppas över, {x} går inte";

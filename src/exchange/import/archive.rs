@@ -16,6 +16,17 @@ const DENSEST: u64 = 200;
 /// More entries than any document has.
 const MOST_ENTRIES: usize = 20_000;
 
+/// What an archive is, by the names in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    /// An OpenDocument text.
+    OpenText,
+    /// A workbook of Excel's.
+    Workbook,
+    /// A Word document, or something else.
+    Other,
+}
+
 /// An archive in memory.
 pub(super) struct Archive<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
@@ -31,6 +42,19 @@ impl<'a> Archive<'a> {
     /// Names of all entries that are text; never used as paths.
     pub fn names(&self) -> Vec<String> {
         self.zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect()
+    }
+
+    /// What it is.
+    pub fn holds(&mut self) -> Holds {
+        let has = |archive: &Archive, name: &str| archive.zip.index_for_name(name).is_some();
+        if has(self, "xl/workbook.xml") {
+            Holds::Workbook
+        } else if has(self, "content.xml") && !self.part("mimetype").ok().flatten().is_some_and(|kind| is_other(&kind))
+        {
+            Holds::OpenText
+        } else {
+            Holds::Other
+        }
     }
 
     /// The text of a part; none when there is no such part.
@@ -62,14 +86,17 @@ impl<'a> Archive<'a> {
             Reason::Locked
         } else if any(|n| n.ends_with(".qde")) {
             Reason::Unsupported(Format::RefiProject)
-        } else if any(|n| n == "xl/workbook.xml") {
-            Reason::Unsupported(Format::Spreadsheet)
         } else if any(|n| n == "mimetype") && any(|n| n == "content.xml") {
             Reason::Unsupported(Format::OpenDocument)
         } else {
             Reason::NoWordText
         }
     }
+}
+
+/// Whether an OpenDocument says that it is no text: a sheet, slides.
+fn is_other(kind: &str) -> bool {
+    kind.contains("opendocument") && !kind.contains("opendocument.text")
 }
 
 /// XML is UTF-8 unless a byte order mark says UTF-16.

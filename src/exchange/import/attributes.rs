@@ -100,7 +100,12 @@ enum Use {
 /// Ragged rows, an open quotation mark, no rows, a first column that names neither documents nor cases, two rows about
 /// the same: with the line.
 pub fn attributes(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<Attributes, Error> {
-    let Sheet { header, rows, encoding, sample, doubt } = sheet::read(name, bytes, told)?;
+    of_sheet(name, sheet::of_any(name, bytes, told)?)
+}
+
+/// The attributes of a table that was read.
+pub(super) fn of_sheet(name: &str, sheet: Sheet) -> Result<Attributes, Error> {
+    let Sheet { header, rows, encoding, sample, doubt } = sheet;
     let first = header.first().map(String::as_str).unwrap_or_default();
     let about = about(first).ok_or_else(|| Error::new(name, Reason::NoKey(first.to_owned())).at(Place::Line(1)))?;
     let (names, renamed) = named(&header, &rows);

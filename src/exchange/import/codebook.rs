@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::book::{Codebook, file_name, told_id};
 use super::encoding::decode;
-use super::{codebook_rows, kind, plain};
+use super::{codebook_rows, kind, plain, qdc};
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
 use crate::model::{Bilingual, CodeField, Hue, Kind, NewCode, Origin, Origins, Question, Table, after};
@@ -31,7 +31,7 @@ pub fn shipped_codebook() -> Result<Codebook, Error> {
     codebook("strategy.json", STRATEGY.as_bytes())
 }
 
-/// Reads a codebook, told by its content: JSON, a table or a code a line. `name` is the file's name.
+/// Reads a codebook, told by its content: JSON, a table, QDC or a code a line. `name` is the file's name.
 ///
 /// # Errors
 /// Where it is no JSON (line and column), which field is missing or of the wrong type, two codes with one mark; the line
@@ -45,12 +45,18 @@ pub fn codebook(name: &str, bytes: &[u8]) -> Result<Codebook, Error> {
 /// # Errors
 /// As [`codebook`].
 pub fn codebook_in(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Error> {
-    kind::sort(name, bytes).or_else(own_kind).map_err(|reason| Error::new(name, reason))?;
+    let sort = kind::sort(name, bytes).or_else(own_kind).map_err(|reason| Error::new(name, reason))?;
+    if sort == kind::Sort::Zip {
+        return codebook_rows::table(name, bytes, lang);
+    }
     let head = beginning(bytes);
+    if qdc::is_codebook(&head) || kind::ending(name) == "qdc" {
+        return qdc::read(name, bytes, lang);
+    }
     if head.starts_with('{') || kind::ending(name) == "json" {
         return json(name, bytes, lang);
     }
-    if codebook_rows::is_table(&head) {
+    if sort == kind::Sort::Table || codebook_rows::is_table(&head) {
         return codebook_rows::table(name, bytes, lang);
     }
     codebook_rows::lines(name, bytes, lang)
@@ -58,7 +64,12 @@ pub fn codebook_in(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Err
 
 /// A codebook is what is wanted here.
 fn own_kind(reason: Reason) -> Result<kind::Sort, Reason> {
-    if reason == Reason::Codebook { Ok(kind::Sort::Text) } else { Err(reason) }
+    match reason {
+        Reason::Codebook => Ok(kind::Sort::Text),
+        // Whatever a file with this ending holds, what is wrong with it is said by its own reader.
+        Reason::TextNamed(ending) if ending == "qdc" => Ok(kind::Sort::Text),
+        reason => Err(reason),
+    }
 }
 
 /// Whether a file is a codebook by its content: JSON or a table of codes. Indented text is not
@@ -66,7 +77,7 @@ fn own_kind(reason: Reason) -> Result<kind::Sort, Reason> {
 pub fn is_codebook(name: &str, bytes: &[u8]) -> bool {
     match kind::sort(name, bytes) {
         Err(Reason::Codebook) => true,
-        Ok(kind::Sort::Text) => {
+        Ok(kind::Sort::Text | kind::Sort::Table) => {
             let head = beginning(bytes);
             codebook_rows::is_table(&head)
         }

@@ -1,22 +1,25 @@
 //! Codebooks without ids: tables of comma-separated values, and text with a code a line, indented below the one above.
 //!
-//! A table has a column `name`, `name_en` or `name_sv`, and may have those of our own export: `mark`, `short_*`,
-//! `parent` (the mark of the code above, else its path of names), `kind`, `colour`, `definition_*`, `include_*`,
-//! `exclude_*`, `example_*` and those of [`Origin`]. Others are passed over.
+//! A table has a column `name`, `name_en` or `name_sv`, or as other programs call it, and may have those of our own
+//! export: `mark`, `short_*`, `parent` (the mark of the code above, else its path of names), `kind`, `colour`,
+//! `definition_*`, `include_*`, `exclude_*`, `example_*` and those of [`Origin`](crate::model::Origin); other names for
+//! them stand in [`columns`]. Others are passed over. Levels may also stand in the names: `Hinder > Pengar`,
+//! `Hinder\\Pengar`, or be told by how far a name is indented.
 //!
 //! A line of text is a name, its mark in brackets before it when it has one: `  [HIN-01] Short-term funding`. What is
 //! deeper than the line above stands below it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
 use super::book::Codebook;
+use super::columns::{self, Role, hue_of};
 use super::encoding::decode;
 use super::{plain, sheet};
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
-use crate::model::{Bilingual, CodeField, Hue, Kind, NewCode, Origin, after, derived};
+use crate::model::{Bilingual, CodeField, Kind, NewCode, after, derived};
 
 /// A code as a file tells it.
 #[derive(Clone, Debug, Default)]
@@ -25,93 +28,203 @@ struct Told {
     code: NewCode,
     /// The row of the code above.
     above: Option<usize>,
+    /// How many blanks its name begins with.
+    indent: usize,
 }
 
-/// Whether a text is a table of codes: a first row of columns, one of them the name, another of codes too.
+/// Whether a text is a table of codes: a first row of columns that a codebook has, and no other file.
 pub(super) fn is_table(text: &str) -> bool {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty() && !line.to_lowercase().starts_with("sep="));
-    let columns: Vec<String> = first.unwrap_or("").split([',', ';', '\t']).map(column).collect();
-    let named = columns.iter().any(|c| matches!(field(c), Some((CodeField::Name, _))));
-    let also = ["mark", "parent", "kind", "colour", "color"];
-    let known = |c: &String| {
-        also.contains(&c.as_str()) || origin(c).is_some() || matches!(field(c), Some((f, _)) if f != CodeField::Name)
-    };
-    named && (columns.iter().any(known) || columns.iter().filter(|c| field(c).is_some()).count() > 1)
+    let header: Vec<String> = first.unwrap_or("").split([',', ';', '\t']).map(str::to_owned).collect();
+    columns::are_of_codes(&header)
 }
 
-/// Reads a table; texts whose column names no language are in `lang`.
+/// Reads a table; texts whose column names no language are in `lang`. A single column without a name that is known is a
+/// list of codes.
 ///
 /// # Errors
-/// The line of what is missing or not known, a `parent` that is no code, a ring of parents.
+/// The line of what is missing or not known, a `parent` that is no code, a ring of parents; the columns where none is
+/// known.
 pub(super) fn table(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Error> {
-    let sheet = sheet::read(name, bytes, None)?;
-    let columns: Vec<String> = sheet.header.iter().map(|c| column(c)).collect();
+    let named =
+        |roles: &[Option<Role>]| roles.iter().flatten().any(|role| matches!(role, Role::Text(CodeField::Name, _)));
+    if !bytes.starts_with(b"PK") && is_single(bytes, &named) {
+        return lines(name, bytes, lang);
+    }
+    let sheet = sheet::of_any(name, bytes, None)?;
+    let roles = columns::roles(&sheet.header);
+    if !named(&roles) {
+        return Err(Error::new(name, Reason::UnknownColumns(sheet.header.join(", "))).at(Place::Line(1)));
+    }
     let mut told = Vec::new();
     let mut parents = Vec::new();
     for (line, row) in &sheet.rows {
         let at = |reason| Error::new(name, reason).at(Place::Line(*line));
-        let (code, parent) = code_of(&columns, row, lang).map_err(at)?;
+        let Row { code, parent, category, indent } = code_of(&roles, row, lang).map_err(at)?;
         if code.texts[0].is_empty() {
             return Err(at(Reason::MissingColumn("name")));
         }
-        told.push(Told { line: *line, code, above: None });
-        parents.push(parent);
+        told.push(Told { line: *line, code, above: None, indent });
+        parents.push(if parent.is_empty() { Parent::Category(category) } else { Parent::Code(parent) });
     }
+    let parents = levels(&mut told, parents);
     place(name, &mut told, &parents)?;
     Ok(book(name, &told))
 }
 
-/// A column's name without what says nothing.
-fn column(name: &str) -> String {
-    name.trim().trim_matches('"').trim_start_matches('\u{feff}').to_lowercase()
+/// Whether the first line has a single cell that is no known column: a list of codes.
+fn is_single(bytes: &[u8], named: &dyn Fn(&[Option<Role>]) -> bool) -> bool {
+    let head = decode(bytes.get(..4096.min(bytes.len())).unwrap_or(bytes), None).map(|decoded| decoded.text);
+    let head = plain::lines(head.unwrap_or_default());
+    let first = head.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    !first.contains([',', ';', '\t']) && !named(&columns::roles(&[first.to_owned()]))
 }
 
-/// The text that a column holds, and its language when it names one.
-fn field(column: &str) -> Option<(CodeField, Option<Lang>)> {
-    let (word, lang) = match column.rsplit_once('_') {
-        Some((word, end)) if end.len() == 2 => (word, Some(Lang::of(end)?)),
-        _ => (column, None),
-    };
-    let field = match word {
-        "description" => CodeField::Definition,
-        _ => CodeField::ALL.into_iter().find(|field| field.register() == word)?,
-    };
-    Some((field, lang))
+/// What a row says of the code above.
+enum Parent {
+    /// A code of the file; empty for none.
+    Code(String),
+    /// A group that need not be a row; empty for none.
+    Category(String),
 }
 
-/// What a column holds of where a code comes from.
-fn origin(column: &str) -> Option<Origin> {
-    Origin::ALL.into_iter().find(|origin| origin.register() == column)
+/// A row as it is read.
+#[derive(Default)]
+struct Row {
+    code: NewCode,
+    parent: String,
+    category: String,
+    indent: usize,
 }
 
 /// The code of a row, and what it says of the one above.
-fn code_of(columns: &[String], row: &[String], lang: Lang) -> Result<(NewCode, String), Reason> {
-    let (mut code, mut parent) = (NewCode::default(), String::new());
-    for (column, cell) in columns.iter().zip(row) {
+fn code_of(roles: &[Option<Role>], row: &[String], lang: Lang) -> Result<Row, Reason> {
+    let mut out = Row::default();
+    for (role, cell) in roles.iter().zip(row) {
+        let indent = cell.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let cell = cell.trim();
-        if cell.is_empty() {
-            continue;
-        }
-        match column.as_str() {
-            "mark" | "id" => code.mark = Some(cell.to_owned()),
-            "parent" => cell.clone_into(&mut parent),
-            "kind" => code.kind = Some(Kind::of(&cell.to_lowercase()).ok_or(Reason::UnknownWord(cell.to_owned()))?),
-            "colour" | "color" => {
-                let hue = cell.parse().ok().filter(|hue| (1..=12).contains(hue));
-                code.colour = Some(Hue(hue.ok_or(Reason::WrongType("1–12"))?));
-            }
-            other => {
-                if let Some(origin) = origin(other) {
-                    cell.clone_into(&mut code.origins[origin as usize]);
-                } else if let Some((of, own)) = field(other)
-                    && let Some(at) = CodeField::ALL.iter().position(|f| *f == of)
-                {
+        let (Some(role), false) = (role, cell.is_empty()) else { continue };
+        let code = &mut out.code;
+        match role {
+            Role::Mark => code.mark = Some(cell.to_owned()),
+            Role::Parent => cell.clone_into(&mut out.parent),
+            Role::Category => cell.clone_into(&mut out.category),
+            Role::Kind => code.kind = Some(Kind::of(&cell.to_lowercase()).ok_or(Reason::UnknownWord(cell.to_owned()))?),
+            Role::Colour => code.colour = hue_of(cell).map_err(|()| Reason::WrongType("1–12, #rrggbb"))?,
+            Role::From(origin) => cell.clone_into(&mut code.origins[*origin as usize]),
+            Role::Text(of, own) => {
+                out.indent = if *of == CodeField::Name { indent } else { out.indent };
+                if let Some(at) = CodeField::ALL.iter().position(|f| f == of) {
                     cell.clone_into(code.texts[at].get_mut(own.unwrap_or(lang)));
                 }
             }
+            Role::Passed => {}
         }
     }
-    Ok((code, parent))
+    Ok(out)
+}
+
+/// Signs that part the levels of a name. The first two always do, the others where all that stands before them is a code
+/// of the file.
+const SIGNS: [&str; 6] = [">", "\\", "/", " - ", ".", ":"];
+
+/// Takes the levels that stand in names, in categories and in how far names are indented: puts down what stands above,
+/// and makes the codes that are named only there. What is left is a parent by its name, a row each.
+fn levels(told: &mut Vec<Told>, parents: Vec<Parent>) -> Vec<String> {
+    let mut names = Names { by_path: HashMap::new() };
+    let paths = split(told);
+    let indented = told.iter().any(|one| one.indent > 0) && told.first().is_some_and(|one| one.indent == 0);
+    for (at, path) in paths.iter().enumerate() {
+        names.by_path.entry(path_key(path)).or_insert(at);
+    }
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut left = Vec::new();
+    for (at, (path, parent)) in paths.iter().zip(parents).enumerate() {
+        let (line, indent) = told.get(at).map_or((0, 0), |one| (one.line, one.indent));
+        open.retain(|(_, deeper)| *deeper < indent);
+        let above = match (&parent, path.split_last()) {
+            (Parent::Code(name), _) if !name.is_empty() => {
+                left.push(name.clone());
+                continue;
+            }
+            (_, Some((_, before))) if !before.is_empty() => names.of(before, told, line),
+            (Parent::Category(name), _) if !name.is_empty() => {
+                names.of(&steps(name, ">"), told, line).filter(|&above| above != at)
+            }
+            _ if indented => open.last().map(|(row, _)| *row),
+            _ => None,
+        };
+        open.push((at, indent));
+        left.push(String::new());
+        if let Some(one) = told.get_mut(at) {
+            one.above = above;
+        }
+    }
+    left.resize(told.len(), String::new());
+    left
+}
+
+/// Codes by the names from the top down.
+struct Names {
+    by_path: HashMap<Vec<String>, usize>,
+}
+
+impl Names {
+    /// The code of a path; made on a line, with all above it, where no row has it.
+    fn of(&mut self, path: &[String], told: &mut Vec<Told>, line: usize) -> Option<usize> {
+        let (last, before) = path.split_last()?;
+        if let Some(&at) = self.by_path.get(&path_key(path)) {
+            return Some(at);
+        }
+        let above = self.of(before, told, line);
+        let mut code = NewCode::default();
+        code.texts[0] = Bilingual { en: last.clone(), sv: last.clone() };
+        told.push(Told { line, code, above, indent: 0 });
+        self.by_path.insert(path_key(path), told.len() - 1);
+        Some(told.len() - 1)
+    }
+}
+
+fn path_key(path: &[String]) -> Vec<String> {
+    path.iter().map(|step| step.to_lowercase()).collect()
+}
+
+/// The names of each row from the top down, and the last one left as its name.
+fn split(told: &mut [Told]) -> Vec<Vec<String>> {
+    let own = |one: &Told| {
+        let name = &one.code.texts[0];
+        if name.en.is_empty() { name.sv.clone() } else { name.en.clone() }
+    };
+    let all: HashSet<String> = told.iter().map(|one| own(one).to_lowercase()).collect();
+    let parts = |sign: &&&str| {
+        let always = [">", "\\"].contains(*sign);
+        let known = |name: &String| {
+            name.rsplit_once(**sign).is_some_and(|(before, _)| all.contains(&before.trim().to_lowercase()))
+        };
+        let with = || told.iter().map(own).filter(|name| name.contains(**sign));
+        with().next().is_some() && (always || with().all(|name| known(&name)))
+    };
+    let Some(sign) = SIGNS.iter().find(parts) else { return told.iter().map(|one| vec![own(one)]).collect() };
+    told.iter_mut()
+        .map(|one| {
+            let path = steps(&own(one), sign);
+            if let Some(last) = path.last().filter(|_| path.len() > 1) {
+                for words in [&mut one.code.texts[0].en, &mut one.code.texts[0].sv] {
+                    if !words.is_empty() {
+                        last.clone_into(words);
+                    }
+                }
+            }
+            path
+        })
+        .collect()
+}
+
+/// The steps of a path that a sign parts; `>>` parts as `>` does.
+fn steps(path: &str, sign: &str) -> Vec<String> {
+    let steps: Vec<String> =
+        path.split(sign).map(str::trim).filter(|step| !step.is_empty()).map(str::to_owned).collect();
+    if steps.is_empty() { vec![path.trim().to_owned()] } else { steps }
 }
 
 /// Finds the code above each: by mark, else by path, else by name.
@@ -161,7 +274,8 @@ fn by_path(told: &[Told], waiting: &[usize], path: &str) -> Option<usize> {
         let names = &told[at].code.texts[0];
         [&names.en, &names.sv].into_iter().any(|own| own.to_lowercase() == name.trim().to_lowercase())
     };
-    let steps: Vec<&str> = path.split(" / ").collect();
+    let sign = [" / ", "\\", ">"].into_iter().find(|sign| path.contains(sign)).unwrap_or(" / ");
+    let steps: Vec<&str> = path.split(sign).map(str::trim).filter(|step| !step.is_empty()).collect();
     let fits = |at: usize| {
         let up = std::iter::successors(Some(at), |&at| told[at].above);
         let whole = up.clone().count() == steps.len();
@@ -189,13 +303,23 @@ pub(super) fn lines(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Er
         let indent = words.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
         open.retain(|(_, deeper)| *deeper < indent);
         let (mark, own) = marked(words.trim());
+        // A memo after a tab, as QualCoder lists it.
+        let (own, memo) = own.split_once('\t').map_or((own, ""), |(own, memo)| (own.trim(), memo.trim()));
         if own.is_empty() {
             return Err(Error::new(name, Reason::MissingColumn("name")).at(Place::Line(line)));
         }
         let mut code = NewCode { mark, ..NewCode::default() };
         code.texts[0] = Bilingual::only(lang, own);
-        told.push(Told { line, code, above: open.last().map(|(row, _)| *row) });
+        if let Some(at) = CodeField::ALL.iter().position(|field| *field == CodeField::Definition) {
+            code.texts[at] = Bilingual::only(lang, memo);
+        }
+        told.push(Told { line, code, above: open.last().map(|(row, _)| *row), indent });
         open.push((told.len() - 1, indent));
+    }
+    // `group>>code`, as QualCoder lists them.
+    if told.iter().all(|one| one.above.is_none()) && text.contains(">>") {
+        let none = told.iter().map(|_| Parent::Code(String::new())).collect();
+        levels(&mut told, none);
     }
     if told.is_empty() {
         return Err(Error::new(name, Reason::NoRows));
@@ -222,6 +346,10 @@ fn book(file: &str, told: &[Told]) -> Codebook {
             Some(above) => below[above].push(at),
             None => tops.push(at),
         }
+    }
+    // Codes that only names of others told of stand where the first of these does.
+    for rows in below.iter_mut().chain([&mut tops]) {
+        rows.sort_by_key(|&at| told[at].line);
     }
     let mut waiting: Vec<(usize, Option<Uuid>, String)> = spots(&tops, None);
     while let Some((at, parent, position)) = waiting.pop() {
@@ -291,6 +419,37 @@ mod tests {
     }
 
     #[test]
+    fn tables_of_other_programs() {
+        let nvivo = "Name,Description,Files,References\nHinder,Allt,3,12\nHinder\\Pengar,Brist,3,8\n";
+        assert_eq!(read(nvivo).unwrap(), [row(0, "", "Hinder"), row(1, "", "Pengar")]);
+        let made = "Code;Memo\nHinder > Pengar > Sent;\nHinder > Tid;\n";
+        assert_eq!(
+            read(made).unwrap(),
+            [row(0, "", "Hinder"), row(1, "", "Pengar"), row(2, "", "Sent"), row(1, "", "Tid")]
+        );
+        let dots = "name,description\nA.B,x\nMål 1.5,y\n";
+        assert_eq!(
+            read(dots).unwrap(),
+            [row(0, "", "A.B"), row(0, "", "Mål 1.5")],
+            "a stop parts nothing where no code is before it"
+        );
+        let group = "Kod;Kategori\nPengar;Hinder\nTid;Hinder\n";
+        assert_eq!(read(group).unwrap(), [row(0, "", "Hinder"), row(1, "", "Pengar"), row(1, "", "Tid")]);
+        let indented = "Code;Farbe\nHinder;#ff0000\n  Pengar;rgb(0, 0, 255)\n    Sent;\nMål;#808080\n";
+        assert_eq!(
+            read(indented).unwrap(),
+            [row(0, "", "Hinder"), row(1, "", "Pengar"), row(2, "", "Sent"), row(0, "", "Mål")]
+        );
+        let book = codebook_in("k.csv", indented.as_bytes(), Lang::En).unwrap();
+        let hues: Vec<Option<u8>> = book.codes.iter().map(|code| code.colour.map(|hue| hue.0)).collect();
+        assert_eq!(hues, [Some(1), Some(5), None, None]);
+        let unknown = read("Tema;Antal\nPengar;3\n").unwrap_err();
+        assert_eq!(unknown, (Some(Place::Line(1)), Reason::UnknownColumns("Tema, Antal".into())));
+        assert_eq!(read("Pengar\nTid\n").unwrap(), [row(0, "", "Pengar"), row(0, "", "Tid")]);
+        assert_eq!(read("Kod\nPengar\nTid\n").unwrap(), [row(0, "", "Pengar"), row(0, "", "Tid")]);
+    }
+
+    #[test]
     fn a_code_a_line() {
         let text = "Obstacles\n\tMoney\n\t\t- Late\n\tPower\n[MAL] Goals\n  [MAL-1] One\n";
         let book = codebook_in("k.txt", text.as_bytes(), Lang::Sv).unwrap();
@@ -311,7 +470,7 @@ mod tests {
     fn faults_name_the_line_and_the_reason() {
         let line = |n| Some(Place::Line(n));
         assert_eq!(read("name,kind\nA,\nB,aim\n").unwrap_err(), (line(3), Reason::UnknownWord("aim".into())));
-        assert_eq!(read("name,colour\nA,13\n").unwrap_err(), (line(2), Reason::WrongType("1–12")));
+        assert_eq!(read("name,colour\nA,13\n").unwrap_err(), (line(2), Reason::WrongType("1–12, #rrggbb")));
         assert_eq!(read("name,mark\nA,a\n,b\n").unwrap_err(), (line(3), Reason::MissingColumn("name")));
         assert_eq!(read("name,parent\nA,\nB,C\n").unwrap_err(), (line(3), Reason::NoParent("C".into())));
         let ring = read("mark,name,parent\na,A,b\nb,B,a\n").unwrap_err();

@@ -33,6 +33,12 @@ pub struct Document {
 }
 
 impl Document {
+    /// A text out of a file that says itself how its characters are written.
+    pub(super) fn marked_up(name: &str, text: String, notes: Vec<Note>) -> Document {
+        let (file, hash, sample) = (name.to_owned(), String::new(), Vec::new());
+        Document { text, file, hash, encoding: None, sample, doubt: false, instead: None, notes }
+    }
+
     /// The file's name without its ending: the title until somebody says otherwise.
     pub fn title(&self) -> &str {
         matching::stem(&self.file)

@@ -8,6 +8,7 @@
 //! - a row of a table is a line whose cells are divided by a tab, the paragraphs of a cell by line breaks;
 //! - a footnote or endnote stands in square brackets at the end of its paragraph, so that the words run on;
 //! - text boxes stand after the paragraph they hang on;
+//! - bold words at the start of paragraphs that come again get a colon, where nobody else is seen to speak;
 //! - hidden text, comments, pictures, page headers and footers are left out and counted;
 //! - of a link and a field their shown words stay.
 
@@ -16,18 +17,18 @@ use quick_xml::events::Event;
 use super::archive::Archive;
 use super::document::Document;
 use super::note::{self, Note};
+use super::page::text_of;
 use super::plain;
 use super::story::{Counts, Story};
-use crate::exchange::{Error, Place};
+use crate::exchange::{Error, Place, Reason};
 
 /// Where Word keeps the text, unless the list of contents says otherwise.
 const MAIN: &str = "word/document.xml";
 
 /// Reads a Word document.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Error> {
+pub(super) fn read(name: &str, archive: &mut Archive) -> Result<Document, Error> {
     let failed = |reason| Error::new(name, reason);
-    let mut archive = Archive::open(bytes).map_err(failed)?;
-    let main = main_part(&mut archive);
+    let main = main_part(archive);
     let Some(body) = archive.part(&main).map_err(failed)? else {
         return Err(failed(archive.instead()));
     };
@@ -36,27 +37,23 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Error> {
     };
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let mut story = Story::default();
-    for part in parts(&archive, &folder, &["footnotes", "endnotes"]) {
+    for part in parts(archive, &folder, &["footnotes", "endnotes"]) {
         if let Some(xml) = archive.part(&part).map_err(failed)? {
             read(&part, &xml, &mut story)?;
         }
     }
     story.begin_body();
     read(&main, &body, &mut story)?;
-    let (text, counts) = story.end();
+    let (lines, counts) = story.end();
+    let (text, bold) = text_of(lines);
     let text = plain::lines(text);
+    if counts.embedded > 0 && !text.chars().any(char::is_alphanumeric) {
+        return Err(failed(Reason::Embedded));
+    }
     let mut notes = note::of_text(&text);
-    notes.extend(told(counts, headers(&mut archive, &folder)));
-    Ok(Document {
-        text,
-        file: name.to_owned(),
-        hash: String::new(),
-        encoding: None,
-        sample: Vec::new(),
-        doubt: false,
-        instead: None,
-        notes,
-    })
+    notes.extend(told(counts, headers(archive, &folder)));
+    notes.extend((bold > 0).then_some(Note::BoldLabels(bold)));
+    Ok(Document::marked_up(name, text, notes))
 }
 
 /// The main part's name by the archive's own list of contents.
@@ -99,7 +96,7 @@ fn headers(archive: &mut Archive, folder: &str) -> usize {
     let has_words = |xml: &str| {
         let mut story = Story::default();
         story.begin_body();
-        story.read(xml).is_ok() && story.end().0.chars().any(char::is_alphabetic)
+        story.read(xml).is_ok() && story.end().0.iter().any(|line| line.text.chars().any(char::is_alphabetic))
     };
     let names = parts(archive, folder, &["header", "footer"]);
     names.iter().filter(|name| archive.part(name).ok().flatten().is_some_and(|xml| has_words(&xml))).count()
@@ -117,6 +114,7 @@ fn told(counts: Counts, headers: usize) -> impl Iterator<Item = Note> {
         (headers, Note::Headers),
         (counts.pictures, Note::Pictures),
         (counts.symbols, Note::Symbols),
+        (counts.embedded, Note::Embedded),
     ]
     .into_iter()
     .filter(|&(count, _)| count > 0)

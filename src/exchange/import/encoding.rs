@@ -86,12 +86,54 @@ fn eight_bit(bytes: &[u8]) -> Result<Decoded, Reason> {
         bad += usize::from(!chunk.invalid().is_empty());
     }
     let found = evidence::weigh(bytes);
-    if good >= bad || found.worth < 0 {
-        let instead = (good < bad).then_some(found.encoding);
-        return Ok(Decoded { plain: false, doubt: true, instead, ..as_told(bytes, Encoding::Utf8) });
+    if good >= bad {
+        return Ok(Decoded { plain: false, doubt: true, instead: None, ..as_told(bytes, Encoding::Utf8) });
+    }
+    if found.worth < 0 || is_crowded(bytes) {
+        let instead = Some(found.encoding);
+        let other = elsewhere(bytes).map(|other| as_told(bytes, other)).filter(|decoded| is_spelled(&decoded.text));
+        let decoded = other.unwrap_or_else(|| as_told(bytes, Encoding::Utf8));
+        return Ok(Decoded { plain: false, doubt: true, instead, ..decoded });
     }
     let doubt = found.instead.is_some() || found.worth == 0;
     Ok(Decoded { plain: false, doubt, instead: found.instead, ..as_told(bytes, found.encoding) })
+}
+
+/// Whether most bytes above ASCII stand in runs of three and more: letters of a script that is not Latin.
+fn is_crowded(bytes: &[u8]) -> bool {
+    let (mut all, mut crowded, mut run) = (0, 0, 0);
+    for &byte in bytes.iter().chain(b" ") {
+        if byte.is_ascii() {
+            all += run;
+            crowded += if run > 2 { run } else { 0 };
+            run = 0;
+        } else {
+            run += 1;
+        }
+    }
+    crowded * 2 > all && all >= 6
+}
+
+/// Whether nearly all that is not ASCII are letters, and most of them stand beside another letter.
+fn is_spelled(text: &str) -> bool {
+    let chars: Vec<char> = std::iter::once(' ').chain(text.chars()).chain([' ']).collect();
+    let (mut all, mut letters, mut joined) = (0, 0, 0);
+    for (before, (&here, after)) in chars.iter().zip(chars.iter().skip(1).zip(chars.iter().skip(2))) {
+        if !here.is_ascii() {
+            all += 1;
+            letters += usize::from(here.is_alphabetic());
+            joined += usize::from(here.is_alphabetic() && (before.is_alphabetic() || after.is_alphabetic()));
+        }
+    }
+    letters * 10 >= all * 8 && joined * 10 >= all * 7
+}
+
+/// The likeliest encoding of a text that none of the western ones makes words of.
+fn elsewhere(bytes: &[u8]) -> Option<Encoding> {
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    let found = detector.guess(None, chardetng::Utf8Detection::Deny);
+    (found != encoding_rs::WINDOWS_1252).then_some(Encoding::Standard(found))
 }
 
 /// Bytes that are looked at for UTF-16.
@@ -132,6 +174,7 @@ fn as_told(bytes: &[u8], encoding: Encoding) -> Decoded {
         Encoding::Utf32Be => utf32(rest, u32::from_be_bytes),
         Encoding::Iso8859_1 => (encoding_rs::mem::decode_latin1(rest).into_owned(), None),
         Encoding::Windows1252 => (whole(encoding_rs::WINDOWS_1252, rest), None),
+        Encoding::Standard(other) => standard(other, rest),
         _ => (page_of(encoding).map_or_else(String::new, |page| by_page(page, rest)), None),
     };
     let replaced = bad.map(|(count, first)| (count, (first + skip) as u64));
@@ -192,6 +235,13 @@ fn utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> (String, Bad) {
 fn count_bad(bad: &mut Bad, at: usize) {
     let (count, first) = bad.unwrap_or((0, at));
     *bad = Some((count + 1, first));
+}
+
+/// Decodes by an encoding of the Encoding Standard. Where the first place that does not fit lies is not known.
+fn standard(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> (String, Bad) {
+    let text = whole(encoding, bytes);
+    let bad = text.matches('\u{fffd}').count();
+    (text, (bad > 0).then_some((bad, 0)))
 }
 
 fn whole(encoding: &'static encoding_rs::Encoding, bytes: &[u8]) -> String {
@@ -343,6 +393,16 @@ mod tests {
         assert_eq!(Encoding::of("latin-1"), Some(Encoding::Iso8859_1));
         assert_eq!(Encoding::of("CP850"), Some(Encoding::Cp850));
         assert_eq!(Encoding::of("klingon"), None);
+    }
+
+    #[test]
+    fn a_text_of_another_script_is_not_read_as_utf8_with_losses() {
+        let greek = b"\xc5: \xd0\xfc\xf3\xef \xea\xe1\xe9\xf1\xfc \xe5\xf1\xe3\xdc\xe6\xe5\xf3\xf4\xe5 \xe5\xe4\xfe;\n";
+        let decoded = decode(greek, None).unwrap();
+        assert!(decoded.text.starts_with("Ε: Πόσο καιρό") && decoded.doubt, "{decoded:?}");
+        assert_eq!(Encoding::of("iso-8859-7").map(Encoding::name), Some("ISO-8859-7"));
+        assert_eq!(Encoding::of("cp1250").map(Encoding::name), Some("windows-1250"));
+        assert_eq!(decode(b"d\xb3ugo", Encoding::of("Windows-1250")).unwrap().text, "długo");
     }
 
     #[test]

@@ -23,10 +23,12 @@ pub enum Encoding {
     Cp850,
     /// DOS, as sold in the USA.
     Cp437,
+    /// Any other of the Encoding Standard.
+    Standard(&'static encoding_rs::Encoding),
 }
 
 impl Encoding {
-    /// All of them, the likely first: for a list to choose from.
+    /// Those of the west, the likely first: for a list to choose from. The others are found or named.
     pub const ALL: [Encoding; 10] = [
         Encoding::Utf8,
         Encoding::Windows1252,
@@ -53,11 +55,12 @@ impl Encoding {
             Encoding::MacRoman => "Mac Roman",
             Encoding::Cp850 => "cp850",
             Encoding::Cp437 => "cp437",
+            Encoding::Standard(other) => other.name(),
         }
     }
 
     /// The encoding of a name, without regard to case, blanks and hyphens; `latin1`, `mac`, `ansi` and `dos` are
-    /// understood too.
+    /// understood too, and all names of the Encoding Standard.
     pub fn of(name: &str) -> Option<Encoding> {
         let bare = |name: &str| {
             let letters = name.chars().filter(char::is_ascii_alphanumeric);
@@ -71,8 +74,17 @@ impl Encoding {
             "dos" | "ibm850" => Some(Encoding::Cp850),
             "ibm437" => Some(Encoding::Cp437),
             "utf16" => Some(Encoding::Utf16Le),
-            asked => Encoding::ALL.into_iter().find(|e| bare(e.name()) == asked),
+            asked => Encoding::ALL.into_iter().find(|e| bare(e.name()) == asked).or_else(|| Encoding::standard(name)),
         }
+    }
+
+    /// An encoding by a name of the Encoding Standard.
+    fn standard(name: &str) -> Option<Encoding> {
+        let label = name.trim().to_ascii_lowercase();
+        let cp = label.strip_prefix("cp").map(|number| format!("windows-{number}"));
+        let found = encoding_rs::Encoding::for_label_no_replacement(label.as_bytes());
+        let found = found.or_else(|| encoding_rs::Encoding::for_label_no_replacement(cp?.as_bytes()));
+        found.map(Encoding::Standard)
     }
 
     pub(super) fn mark(self) -> &'static [u8] {

@@ -1,5 +1,6 @@
 //! What a file is, told by its content. The ending only breaks ties that content cannot.
 
+use super::{html, subtitles};
 use crate::exchange::{Format, Reason};
 
 /// What the first look at a file says.
@@ -9,6 +10,16 @@ pub(super) enum Sort {
     Text,
     /// A zip archive.
     Zip,
+    /// Rich text.
+    Rtf,
+    /// A web page.
+    Html,
+    /// WebVTT or SubRip.
+    Subtitles,
+    /// A portable document.
+    Pdf,
+    /// Text whose ending promises a table.
+    Table,
 }
 
 /// Endings that promise something else than text: text under them is a mistake to tell, not to guess about.
@@ -22,7 +33,7 @@ pub(super) fn ending(name: &str) -> String {
     }
 }
 
-/// Tells text and archives from what cannot be read.
+/// Tells the kinds that can be read from what cannot be.
 ///
 /// # Errors
 /// What the file is instead.
@@ -35,16 +46,25 @@ pub(super) fn sort(name: &str, bytes: &[u8]) -> Result<Sort, Reason> {
     if [&b"PK\x03\x04"[..], b"PK\x05\x06", b"PK\x07\x08"].iter().any(|magic| bytes.starts_with(magic)) {
         return Ok(Sort::Zip);
     }
-    by_magic(bytes)?;
-    by_words(bytes)?;
+    if let Some(sort) = by_magic(bytes)? {
+        return Ok(sort);
+    }
+    if let Some(sort) = by_words(&ending, bytes)? {
+        return Ok(sort);
+    }
     if odd && bytes.starts_with(b"PK") {
         return Err(Reason::BrokenArchive);
     }
-    if odd { Err(Reason::TextNamed(ending)) } else { Ok(Sort::Text) }
+    match ending.as_str() {
+        _ if odd => Err(Reason::TextNamed(ending)),
+        "csv" | "tsv" => Ok(Sort::Table),
+        "vtt" | "srt" => Err(Reason::NoCues),
+        _ => Ok(Sort::Text),
+    }
 }
 
-/// Refuses what its first bytes give away.
-fn by_magic(bytes: &[u8]) -> Result<(), Reason> {
+/// What the first bytes give away.
+fn by_magic(bytes: &[u8]) -> Result<Option<Sort>, Reason> {
     let head = bytes.get(..1024).unwrap_or(bytes);
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Err(Reason::OldOffice);
@@ -53,47 +73,45 @@ fn by_magic(bytes: &[u8]) -> Result<(), Reason> {
         return Err(Reason::Database);
     }
     if head.starts_with(b"%PDF-") || memchr::memmem::find(head, b"\n%PDF-").is_some() {
-        return Err(Reason::Unsupported(Format::Pdf));
+        return Ok(Some(Sort::Pdf));
     }
-    if head.starts_with(b"{\\rtf") {
-        return Err(Reason::Unsupported(Format::Rtf));
+    if head.trim_ascii_start().starts_with(b"{\\rtf") {
+        return Ok(Some(Sort::Rtf));
     }
-    Ok(())
+    Ok(None)
 }
 
-/// Refuses what its first words give away.
-fn by_words(bytes: &[u8]) -> Result<(), Reason> {
-    let head = String::from_utf8_lossy(bytes.get(..4096).unwrap_or(bytes));
+/// What the first words give away.
+fn by_words(ending: &str, bytes: &[u8]) -> Result<Option<Sort>, Reason> {
+    let head = beginning(bytes);
     let head = head.trim_start_matches('\u{feff}').trim_start();
     let lower = head.to_ascii_lowercase();
     let unsupported = |format| Err(Reason::Unsupported(format));
-    if lower.starts_with("<!doctype html") || lower.starts_with("<html") {
-        return unsupported(Format::Html);
+    if html::is_html(head) || (matches!(ending, "html" | "htm" | "xhtml") && head.contains('<')) {
+        return Ok(Some(Sort::Html));
     }
     if lower.starts_with("<?xml") || lower.starts_with("<codebook") || lower.starts_with("<project ") {
         return if lower.contains("<project") {
             unsupported(Format::RefiProject)
         } else if lower.contains("<codebook") {
-            unsupported(Format::RefiCodebook)
-        } else if lower.contains("<html") {
-            unsupported(Format::Html)
+            Err(Reason::Codebook)
         } else {
             unsupported(Format::Xml)
         };
     }
-    if head.starts_with("WEBVTT") || is_subrip(head) {
-        return unsupported(Format::Subtitles);
+    if subtitles::is_subtitles(head) {
+        return Ok(Some(Sort::Subtitles));
     }
     if head.starts_with('{') && head.contains("\"kodbok-codebook/") {
         return Err(Reason::Codebook);
     }
-    Ok(())
+    Ok(None)
 }
 
-/// A number, and on the line after it an arrow between two times.
-fn is_subrip(head: &str) -> bool {
-    let mut lines = head.lines();
-    let number = lines.next().unwrap_or("").trim();
-    let times = lines.next().unwrap_or("");
-    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) && times.contains(" --> ") && times.contains(':')
+/// The first words of a file, also where each takes two bytes.
+fn beginning(bytes: &[u8]) -> String {
+    let head = bytes.get(..4096).unwrap_or(bytes);
+    let wide = head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF");
+    let decoded = wide.then(|| super::encoding::decode(head, None).ok()).flatten();
+    decoded.map_or_else(|| String::from_utf8_lossy(head).into_owned(), |decoded| decoded.text)
 }

@@ -7,6 +7,7 @@ pub mod codebook;
 mod codebook_changes;
 mod codebook_rows;
 mod codepages;
+mod columns;
 mod document;
 mod docx;
 mod encoding;
@@ -14,17 +15,26 @@ mod encodings;
 mod erased;
 mod evidence;
 mod folder;
+mod html;
 mod kind;
 mod matching;
 mod note;
+mod odt;
+mod page;
 mod plain;
 mod planned;
 mod project;
+mod qdc;
+mod rtf;
 mod shape;
 pub(super) mod sheet;
 mod story;
+mod subtitles;
+mod survey;
+mod utterances;
 #[cfg(test)]
 mod whole_tests;
+mod workbook;
 
 use std::fs::File;
 use std::io::Read;
@@ -45,13 +55,16 @@ pub use matching::{Found, Names, find};
 pub use note::Note;
 pub use planned::{Counts, Planned};
 pub use project::{CodingRow, ExcerptRow, Fields, Thing, Whole, is_whole, read_whole, whole};
+pub use survey::{Answers, Respondent, Survey, survey};
 
-use super::{Error, Reason};
+use archive::{Archive, Holds};
+
+use super::{Error, Format, Reason};
 
 /// The largest file that is read, in megabytes. A day's interview is under one.
 pub const LARGEST_FILE: u64 = 256;
 
-/// Reads an interview from a file: txt, md or docx, told by its content.
+/// Reads an interview from a file, told by its content.
 ///
 /// # Errors
 /// What the file is instead, or where it is damaged.
@@ -69,9 +82,24 @@ pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Result<Documen
     let sort = kind::sort(name, bytes).map_err(|reason| Error::new(name, reason))?;
     let document = match sort {
         kind::Sort::Text => plain::read(name, bytes, options)?,
-        kind::Sort::Zip => docx::read(name, bytes)?,
+        kind::Sort::Zip => packed(name, bytes)?,
+        kind::Sort::Rtf => rtf::read(name, bytes)?,
+        kind::Sort::Html => html::read(name, bytes, options)?,
+        kind::Sort::Subtitles => subtitles::read(name, bytes, options)?,
+        kind::Sort::Pdf => return Err(Error::new(name, Reason::Unsupported(Format::Pdf))),
+        kind::Sort::Table => utterances::read(name, bytes, options)?,
     };
     Ok(Document { hash: hex(&Sha256::digest(bytes)), ..document })
+}
+
+/// Reads an interview from an archive: a Word document, an OpenDocument text, a workbook with a row for each turn.
+fn packed(name: &str, bytes: &[u8]) -> Result<Document, Error> {
+    let mut archive = Archive::open(bytes).map_err(|reason| Error::new(name, reason))?;
+    match archive.holds() {
+        Holds::OpenText => odt::read(name, &mut archive),
+        Holds::Workbook => utterances::of_workbook(name, bytes),
+        Holds::Other => docx::read(name, &mut archive),
+    }
 }
 
 /// How a text file reads in every encoding: each with the first line that tells them apart. Nothing when it is no text

@@ -33,6 +33,20 @@ pub enum Note {
     Tables(usize),
     /// Symbols of special fonts that have no character.
     Symbols(usize),
+    /// Embedded parts of other formats left out.
+    Embedded(usize),
+    /// Bold words that say who speaks, given a colon.
+    BoldLabels(usize),
+    /// Subtitles joined to turns.
+    Cues(usize),
+    /// Numbers of lines taken off.
+    LineNumbers(usize),
+    /// Rows of a table read as turns.
+    Rows(usize),
+    /// Cells of a table with words that are in no column known.
+    Cells(usize),
+    /// Pages without a text layer.
+    Scanned(usize),
 }
 
 impl Note {
@@ -55,6 +69,13 @@ impl Note {
             Note::Pictures(k) => lang::note_pictures(lang, n(k)),
             Note::Tables(k) => lang::note_tables(lang, n(k)),
             Note::Symbols(k) => lang::note_symbols(lang, n(k)),
+            Note::Embedded(k) => lang::note_embedded(lang, n(k)),
+            Note::BoldLabels(k) => lang::note_bold_labels(lang, n(k)),
+            Note::Cues(k) => lang::note_cues(lang, n(k)),
+            Note::LineNumbers(k) => lang::note_line_numbers(lang, n(k)),
+            Note::Rows(k) => lang::note_rows(lang, n(k)),
+            Note::Cells(k) => lang::note_cells(lang, n(k)),
+            Note::Scanned(k) => lang::note_scanned(lang, n(k)),
         }
     }
 }

@@ -26,6 +26,10 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
             notes.push(Note::Marks(marks));
         }
     }
+    if let Some((words, count)) = without_numbers(&text) {
+        text = words;
+        notes.push(Note::LineNumbers(count));
+    }
     let sample = decoded.lines(&text);
     let encoding = Some(encoding);
     Ok(Document { text, file: name.to_owned(), hash: String::new(), encoding, sample, doubt, instead, notes })
@@ -37,6 +41,32 @@ pub(super) fn lines(text: String) -> String {
         return text;
     }
     text.replace("\r\n", "\n").replace('\r', "\n")
+}
+
+/// The text without the numbers of its lines, where every line that holds words has one, each more than the last
+/// lines may be missing; and how many there were.
+fn without_numbers(text: &str) -> Option<(String, usize)> {
+    let number = |line: &str| {
+        let bare = line.trim_start();
+        let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = bare.get(digits..)?;
+        let blank = rest.is_empty() || rest.starts_with('\t') || rest.starts_with("  ") || rest.starts_with(": ");
+        let number = bare.get(..digits)?.parse::<u32>().ok().filter(|_| digits <= 5 && blank)?;
+        Some((number, line.len() - rest.len()))
+    };
+    let full: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
+    let numbers: Vec<u32> = full.iter().filter_map(|line| Some(number(line)?.0)).collect();
+    let rises = numbers.iter().zip(numbers.iter().skip(1)).all(|(a, b)| *b > *a && *b - *a <= 3);
+    if full.len() < 3 || numbers.len() != full.len() || !rises {
+        return None;
+    }
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let from = number(line).map_or(0, |(_, from)| from);
+        let rest = line.get(from..).unwrap_or_default();
+        out.push_str(rest.strip_prefix([':', '\t']).unwrap_or(rest));
+    }
+    Some((out, numbers.len()))
 }
 
 /// The words without marks of headings and bold, and how many marks there were.
@@ -97,6 +127,15 @@ mod tests {
         );
         assert_eq!(md("#taggad 2 ** 3 och ** 4, my__var__x, ****\n"), "#taggad 2 ** 3 och ** 4, my__var__x, ****\n");
         assert_eq!(md("**öppen\nstängd**"), "**öppen\nstängd**");
+    }
+
+    #[test]
+    fn numbers_of_lines_are_taken_off() {
+        let text = "1   I: Hur?\n2   R: Så.\n3      Ja.\n";
+        assert_eq!(without_numbers(text), Some(("   I: Hur?\n   R: Så.\n      Ja.\n".to_owned(), 3)));
+        assert_eq!(without_numbers("1  a\n2  b\nc\n"), None);
+        assert_eq!(without_numbers("2015  a\n12  b\n13  c\n"), None);
+        assert_eq!(without_numbers("1. a\n2. b\n3. c\n"), None);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::{BytesRef, BytesStart, Event};
 
+use super::page::Line;
 use crate::exchange::Reason;
 
 /// More levels than any document nests; each costs a few bytes.
@@ -22,9 +23,11 @@ pub(super) struct Counts {
     pub comments: usize,
     pub pictures: usize,
     pub symbols: usize,
+    /// Parts of other formats that hold text of their own.
+    pub embedded: usize,
 }
 
-/// An open element that matters to what is inside it.
+/// An open element that matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Tag {
     Paragraph,
@@ -44,7 +47,7 @@ enum Tag {
 /// A paragraph that is being read.
 #[derive(Default)]
 struct Paragraph {
-    text: String,
+    line: Line,
     /// Level of its list.
     level: usize,
     item: bool,
@@ -52,13 +55,13 @@ struct Paragraph {
     joined: bool,
     notes: Vec<String>,
     /// Lines of text boxes that hang on it.
-    boxes: Vec<String>,
+    boxes: Vec<Line>,
 }
 
 /// What holds lines: the body, a cell, a text box, a note.
 #[derive(Default)]
 struct Frame {
-    lines: Vec<String>,
+    lines: Vec<Line>,
     /// Words of a paragraph whose end was deleted.
     joined: String,
 }
@@ -69,10 +72,11 @@ struct Row {
     deleted: bool,
 }
 
-/// A run's visibility, and whether words were lost to it.
+/// How a run is shown, and whether it has words.
 #[derive(Default)]
 struct Run {
     hidden: bool,
+    bold: bool,
     words: bool,
 }
 
@@ -102,15 +106,13 @@ impl Story {
         self.frames = vec![Frame::default()];
     }
 
-    /// The lines of the body, each with its end, and what was met in it.
-    pub fn end(mut self) -> (String, Counts) {
-        let frame = self.frames.drain(..).next().unwrap_or_default();
-        let mut text = String::new();
-        for line in frame.lines.into_iter().chain((!frame.joined.is_empty()).then_some(frame.joined)) {
-            text.push_str(&line);
-            text.push('\n');
+    /// The lines of the body, and what was met in it.
+    pub fn end(mut self) -> (Vec<Line>, Counts) {
+        let mut frame = self.frames.drain(..).next().unwrap_or_default();
+        if !frame.joined.is_empty() {
+            frame.lines.push(Line::plain(frame.joined));
         }
-        (text, self.counts)
+        (frame.lines, self.counts)
     }
 
     /// Reads one part.
@@ -239,6 +241,11 @@ impl Story {
                     run.hidden = true;
                 }
             }
+            (Some(Tag::RunMark), "b") if outer == Some(&Tag::Run) => {
+                if let Some(run) = self.runs.last_mut() {
+                    run.bold = is_on(e);
+                }
+            }
             (Some(Tag::RunMark), "del" | "moveFrom") if outer == Some(&Tag::ParagraphMark) => {
                 if let Some(paragraph) = self.paragraphs.last_mut() {
                     paragraph.joined = true;
@@ -253,6 +260,7 @@ impl Story {
             (Some(Tag::RunMark | Tag::RowMark), _) => {}
             (_, "ins") => self.counts.insertions += 1,
             (_, "tbl") => self.counts.tables += 1,
+            (_, "altChunk") => self.counts.embedded += 1,
             _ => {}
         }
         Tag::Other
@@ -326,7 +334,7 @@ impl Story {
             Some(Tag::TextBox) => {
                 let words = self.frame_words("\n");
                 match self.paragraphs.last_mut() {
-                    Some(paragraph) => paragraph.boxes.push(words),
+                    Some(paragraph) => paragraph.boxes.push(Line::plain(words)),
                     None => self.line(words),
                 }
             }
@@ -346,29 +354,30 @@ impl Story {
     fn frame_words(&mut self, between: &str) -> String {
         let Some(mut frame) = self.frames.pop() else { return String::new() };
         if !frame.joined.is_empty() {
-            frame.lines.push(frame.joined);
+            frame.lines.push(Line::plain(frame.joined));
         }
-        frame.lines.join(between).trim_end_matches(['\n', ' ']).to_owned()
+        let lines = frame.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>();
+        lines.join(between).trim_end_matches(['\n', ' ']).to_owned()
     }
 
     fn finish_paragraph(&mut self) {
         let Some(paragraph) = self.paragraphs.pop() else { return };
         // A field that was never closed must not swallow the rest.
         self.fields.iter_mut().for_each(|instructions| *instructions = false);
-        let Paragraph { mut text, level, item, joined, notes, boxes } = paragraph;
+        let Paragraph { mut line, level, item, joined, notes, boxes } = paragraph;
         for note in notes {
-            text.push_str(&format!(" [{note}]"));
+            line.text.push_str(&format!(" [{note}]"));
         }
-        if item && !text.is_empty() && !begins_with_label(&text) {
-            text = format!("{}- {text}", "  ".repeat(level));
+        if item && !line.text.is_empty() && !begins_with_label(&line.text) {
+            line.begin(&format!("{}- ", "  ".repeat(level)));
         }
         if let Some(frame) = self.frames.last_mut() {
             let before = std::mem::take(&mut frame.joined);
-            let text = if before.is_empty() { text } else { before + &text };
+            let line = if before.is_empty() { line } else { Line::plain(before + &line.text) };
             if joined {
-                frame.joined = text
+                frame.joined = line.text
             } else {
-                frame.lines.push(text)
+                frame.lines.push(line)
             }
             frame.lines.extend(boxes);
         }
@@ -376,7 +385,7 @@ impl Story {
 
     fn line(&mut self, words: String) {
         if let Some(frame) = self.frames.last_mut() {
-            frame.lines.push(words);
+            frame.lines.push(Line::plain(words));
         }
     }
 
@@ -392,7 +401,8 @@ impl Story {
             return;
         }
         if let Some(paragraph) = self.paragraphs.last_mut() {
-            paragraph.text.extend(words.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
+            let bold = self.runs.last().is_some_and(|run| run.bold);
+            paragraph.line.say(&words.replace(['\n', '\r'], " "), bold);
         }
     }
 
@@ -401,7 +411,7 @@ impl Story {
         if let Some(paragraph) = self.paragraphs.last_mut()
             && !hidden
         {
-            paragraph.text.push('\n');
+            paragraph.line.say("\n", false);
         }
     }
 }
@@ -437,7 +447,7 @@ fn prefix(xml: &str) -> String {
 }
 
 /// The value of an attribute, by its name without prefix.
-fn value(e: &BytesStart, name: &str) -> Option<String> {
+pub(super) fn value(e: &BytesStart, name: &str) -> Option<String> {
     let found = e.attributes().flatten().find(|a| a.key.local_name().into_inner() == name)?;
     Some(found.value.into_owned())
 }
@@ -452,7 +462,7 @@ fn note_key(kind: &str, e: &BytesStart) -> String {
 }
 
 /// The character of a reference; those that only a document type could declare are refused.
-fn character(name: &BytesRef) -> Result<char, Reason> {
+pub(super) fn character(name: &BytesRef) -> Result<char, Reason> {
     if let Some(c) = name.resolve_char_ref().map_err(|_| Reason::BrokenXml)? {
         return Ok(c);
     }
@@ -466,8 +476,7 @@ fn character(name: &BytesRef) -> Result<char, Reason> {
     }
 }
 
-/// The character of a symbol: its own unless it lies in the private area, where only the font knows. A few that
-/// people put in transcripts are known here; the others become `□`.
+/// The character of a symbol; of those that only a font knows, the few that stand in transcripts, else `□`.
 fn symbol(e: &BytesStart) -> char {
     let code = value(e, "char").and_then(|hex| u32::from_str_radix(&hex, 16).ok()).unwrap_or(0);
     let font = value(e, "font").unwrap_or_default().to_lowercase();
