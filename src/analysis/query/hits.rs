@@ -8,8 +8,8 @@ use crate::text::{Finder, Span, Text};
 impl Query {
     /// The places of an interview that the query finds, in order, each once. Where it looks for words outside a `not`,
     /// these are the words' places: codes, coders and memos are asked of the place, words and speakers of the turn it is
-    /// in (before the first turn: of what stands there). A label is no words, and no hit crosses a turn. Without words: the turns that the query is true of. `within` is
-    /// another query that has to be true there.
+    /// in (before the first turn: of what stands there). A label is no words, and no hit crosses a turn. Without words: the
+    /// turns that the query is true of. `within` is another query that has to be true there.
     pub fn hits(&self, asking: &Asking, within: Option<&Asking>, document: DocumentKey, text: &Text) -> Vec<Span> {
         let both = || [Some(asking), within].into_iter().flatten();
         if both().any(|asking| asking.of_document(document) == Some(false)) {

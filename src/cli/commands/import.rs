@@ -9,7 +9,7 @@ use crate::cli::CliError;
 use crate::desk::output as made;
 use crate::desk::{
     Brought, Desk, Fate, How, ImportReport, Sketched, Verdict, Weighed, about, alike, attributes_of, codebook_of,
-    files_of, is_codebook, like_words, name_of, of_table, read_files, speakers_by,
+    files_of, is_codebook, like_words, name_of, of_table, read_files, speakers_by, survey_of, survey_words,
 };
 use crate::exchange::import::{Attributes, Encoding, Options, is_whole, read_whole};
 use crate::lang::{self, Lang};
@@ -31,6 +31,8 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
             option("attributes", "CSV".to_owned(), lang::cli_help_attributes(lang))
                 .value_parser(clap::value_parser!(PathBuf)),
         )
+        .arg(Arg::new("survey").long("survey").action(ArgAction::SetTrue).help(lang::cli_help_survey(lang)))
+        .arg(option("open", lang::cli_value_columns(lang), lang::cli_help_open(lang)).requires("survey"))
         .arg(option("speakers", "REGEX".to_owned(), lang::cli_help_speakers(lang)))
         .arg(option("encoding", lang::cli_value_encoding(lang), lang::cli_help_encoding(lang)))
         .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(lang::cli_help_dry_run(lang)))
@@ -49,6 +51,9 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
         }
     };
     let paths: Vec<PathBuf> = call.matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect();
+    if call.flag("survey") {
+        return paths.iter().try_fold(0, |code, path| Ok(bring_survey(call, path)?.max(code)));
+    }
     let (studies, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| is_whole(path));
     for study in &studies {
         bring_study(call, study)?;
@@ -105,6 +110,34 @@ fn bring_study(call: &mut Call, path: &Path) -> Result<(), CliError> {
         call.tell(&lang::brought_without(lang, what));
     }
     Ok(())
+}
+
+/// A survey: its open answers as documents and its closed ones as attributes, as one gesture.
+fn bring_survey(call: &mut Call, path: &Path) -> Result<i32, CliError> {
+    let lang = call.lang();
+    let mut survey = survey_of(path)?;
+    if let Some(open) = call.text("open") {
+        let names: Vec<&str> = open.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+        survey.take_open(&names).map_err(|unknown| {
+            let columns = survey.columns().map(|(name, _)| name).collect::<Vec<_>>().join(", ");
+            CliError::Usage(lang::survey_no_column(lang, safe(&unknown), safe(&columns)))
+        })?;
+    }
+    for words in survey_words(&survey, lang) {
+        call.tell(&safe(&words));
+    }
+    let dry = call.flag("dry-run");
+    let mut desk = if dry { call.read()? } else { call.change()? };
+    let files = desk.weigh_survey(&survey)?;
+    let failed = report(call, &files)?;
+    let attributes = survey.attributes().map_err(|error| CliError::Files(vec![error]))?;
+    let brought =
+        if dry { foretell(&mut desk, &files, Some(&attributes)) } else { desk.bring_in(&files, Some(&attributes))? };
+    if !dry {
+        keep_report(call, &mut desk, &files, &brought);
+    }
+    sum_up(call, &brought);
+    Ok(i32::from(failed))
 }
 
 /// Reads the files and weighs them, also against texts that are nearly the same.

@@ -7,6 +7,7 @@ mod reading;
 mod report;
 mod said;
 mod steps;
+mod survey;
 #[cfg(test)]
 mod tests;
 
@@ -22,6 +23,7 @@ pub use reading::{ReadPiece, ToRead, WhichTable, read_import};
 pub use report::{Fate, Report, about, brought_words, counts, encoding_of, like_words, of_table, sums, sums_done};
 pub use said::{Weight, quoted_names};
 pub use steps::Bringing;
+pub use survey::{survey_of, survey_words};
 
 use super::{Desk, Done, Failure};
 use crate::exchange::import::{Attributes, Candidate, Changes, Document};
@@ -86,7 +88,7 @@ impl Weighed {
         self.counted.as_ref().map_or(&[], |found| &found.measured.turns.names)
     }
 
-    /// Names that stand once and may be speakers.
+    /// What looks like a label and was not taken for one.
     pub fn lone(&self) -> &[String] {
         self.counted.as_ref().map_or(&[], |found| &found.lone)
     }
