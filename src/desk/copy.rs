@@ -58,20 +58,20 @@ impl Desk {
         }
         let at = self.clock.now();
         let words = Replacer::of(key.words.iter().map(|(word, with)| (word.as_str(), with.as_str())));
-        let mut copy =
-            Copy { project: &self.project, words: &words, key, texts: HashMap::new(), at, widened: 0, gone: 0 };
+        let (project, id) = (&self.project, self.clock.id());
+        let mut copy = Copy { project, id, words: &words, key, texts: HashMap::new(), at, widened: 0, gone: 0 };
         for (document, text) in &texts {
             copy.texts.insert(*document, (text, Text::new(words.clean(text.as_str()))));
         }
         let name = words.clean(&self.project.name);
-        let mut writes = vec![founding(self.clock.id(), &name, self.project.language, at)];
+        let mut writes = vec![founding(id, &name, self.project.language, at)];
         writes.extend(copy.project_fields(&writes));
         for kind in EntityKind::ALL.into_iter().filter(|kind| *kind != EntityKind::Project) {
             let things = export::ids(&self.project, kind).into_iter();
             let puts = things.filter_map(|id| copy.put(Entity { kind, id }));
             writes.extend(puts.map(Write::Put));
         }
-        let (me, widened, gone) = (copy.id(self.me), copy.widened, copy.gone);
+        let (me, widened, gone) = (copy.led(self.me), copy.widened, copy.gone);
         let plan = Plan { writes, label: Label::new("project.made", []) };
         let opening = Opening { coder: String::new(), read_only: false, lang: self.lang };
         let mut desk = Desk::draft(out, &opening, self.clock.clone())?;
@@ -88,6 +88,8 @@ impl Desk {
 /// A copy on its way.
 struct Copy<'a> {
     project: &'a Project,
+    /// The id of the new project.
+    id: Uuid,
     words: &'a Replacer,
     key: &'a NameKey,
     /// The texts by document number, as they are and without names.
@@ -100,10 +102,11 @@ struct Copy<'a> {
 impl Copy<'_> {
     /// The id that stands for another: of what was joined or merged that of what it counts as. A codebook is no person,
     /// so codes keep theirs.
-    fn id(&self, id: Uuid) -> Uuid {
+    fn led(&self, id: Uuid) -> Uuid {
         let standing = self.standing(id);
         match self.project.code(standing) {
             Some(_) => standing,
+            None if id == self.project.id => self.id,
             None => derived("pseudonym", &[&self.key.secret, standing.as_bytes()]),
         }
     }
@@ -154,7 +157,11 @@ impl Copy<'_> {
             let no = self.project.document(entity.id)?.no();
             fields.push(("text".into(), Value::from(self.texts.get(&no)?.1.as_str())));
         }
-        Some(Put { entity: Entity { id: self.id(entity.id), ..entity }, fields, at: self.at })
+        let pins_of = |coder: Uuid| derived("pins", &[self.id.as_bytes(), coder.as_bytes()]);
+        let put = Put { entity: Entity { id: self.led(entity.id), ..entity }, fields, at: self.at };
+        // The id of pins follows from the project and the coder.
+        let pins = put.id("coder").filter(|_| entity.kind == EntityKind::Pins).map(pins_of);
+        Some(Put { entity: Entity { id: pins.unwrap_or(put.entity.id), ..entity }, ..put })
     }
 
     /// A register's name: an id in it is led as well. None when that is of something no longer there.
@@ -163,7 +170,7 @@ impl Copy<'_> {
             return Some(name.to_owned());
         };
         let kind = if base == "finding" { EntityKind::Finding } else { EntityKind::Excerpt };
-        self.project.has(kind, id).then(|| format!("{base}.{}", self.id(id)))
+        self.project.has(kind, id).then(|| format!("{base}.{}", self.led(id)))
     }
 
     fn coder_name(&self, id: Uuid) -> String {
@@ -190,7 +197,7 @@ impl Copy<'_> {
     /// Ids led to those that stand for them; all else as it is.
     fn lead(&self, json: Json) -> Json {
         self.map(json, &|words| match Uuid::try_parse(words) {
-            Ok(id) => self.id(id).to_string(),
+            Ok(id) => self.led(id).to_string(),
             Err(_) => words.to_owned(),
         })
     }
@@ -231,6 +238,49 @@ mod tests {
     };
 
     #[test]
+    fn words_that_were_corrected_are_not_in_the_copy() {
+        use crate::model::journal::{Entry, Header, tips};
+        let folder = tempfile::tempdir().unwrap();
+        let opening = Opening { coder: "Eva".into(), read_only: false, lang: Lang::En };
+        let new = NewProject {
+            path: folder.path().join("study.kodbok"),
+            name: "Study".into(),
+            codebook: Beginning::Empty,
+            language: Lang::En,
+        };
+        let mut desk = Desk::create(&new, &opening, Clock::fixed(1_700_000_000_000)).unwrap();
+        let text = "I: Hi!\nR: My name is Gunhild.\n".to_owned();
+        desk.apply(&Edit::AddDocument(Box::new(NewDocument { text, title: "One".into(), ..Default::default() })))
+            .unwrap();
+        let document = desk.project().documents.iter().next().unwrap().1.id;
+        // No face corrects words yet: the entry that another file would bring.
+        let mut entries = desk.store.all_entries().unwrap();
+        let fields = serde_json::json!({"b1": "R: My name is a secret.\n"});
+        let edit = serde_json::json!({"put": ["document", document.to_string()], "fields": fields, "seen": []});
+        let payload = serde_json::json!({"salt": "0123456789abcdef0123456789abcdef", "edits": [edit]});
+        let header = Header {
+            prev: tips(&entries),
+            clock: entries.iter().map(|entry| entry.header.clock).max().unwrap() + 1,
+            coder: desk.me(),
+            at: 1,
+            gesture: [1; 8],
+            owner: None,
+            document: Some(document),
+            label: r#"["document.corrected"]"#.to_owned(),
+            v: 2,
+        };
+        entries.push(Entry::seal(header, payload.to_string().into_bytes()));
+        let corrected = folder.path().join("corrected.kodbok");
+        drop(crate::store::Store::create_of(&corrected, "Eva", "", desk.project().id, entries, 1).unwrap());
+        let mut desk = Desk::open_whole(&corrected, &opening, Clock::fixed(1_700_000_000_000)).unwrap();
+        let out = folder.path().join("copy.kodbok");
+        desk.copy_without_names(&out, &NameKey { secret: [7; 32], ..NameKey::default() }).unwrap();
+        let bytes = std::fs::read(&out).unwrap();
+        assert!(memchr::memmem::find(&bytes, b"Gunhild").is_none());
+        assert!(memchr::memmem::find(&bytes, b"a secret").is_some());
+    }
+
+    #[test]
     fn what_counts_as_one_is_one_in_the_copy_and_what_is_gone_is_counted() {
         let folder = tempfile::tempdir().unwrap();
         let opening = Opening { coder: "Eva".into(), read_only: false, lang: Lang::En };
@@ -263,7 +313,7 @@ mod tests {
         let out = folder.path().join("copy.kodbok");
         let copied = desk.copy_without_names(&out, &NameKey { secret: [7; 32], ..NameKey::default() }).unwrap();
         assert_eq!((copied.codings, copied.gone), (codings + 1, 1));
-        assert!(Desk::check(&out).unwrap().is_whole());
+        assert_eq!(Desk::check(&out).unwrap().faults, []);
         let copy = Desk::open_whole(&out, &opening, Clock::fixed(1)).unwrap();
         let project = copy.project();
         assert_eq!(project.coders.with_away().count(), coders.len(), "two ids of one person are one");

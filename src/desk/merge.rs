@@ -72,7 +72,7 @@ impl Desk {
         self.saved_at = Some(at);
         self.revision += 1;
         let named = self.project.coder_named(&self.my_name).and_then(|key| self.project.coders.get(key));
-        if self.project.coder(self.me).is_none() {
+        if self.project.coder(self.me).is_none() || self.project.erased.contains(&self.me) {
             // An erased coder goes on with a new id.
             self.me = named.map_or_else(|| self.clock.id(), |coder| coder.id);
         }

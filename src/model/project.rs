@@ -319,10 +319,11 @@ impl Project {
         self.statuses.values().find(|status| status.document == document && status.coder == self.who(coder))
     }
 
-    /// The living coder of a name, without regard to case.
+    /// The living coder of a name, without regard to case. One whose work was erased for good makes nothing more.
     pub fn coder_named(&self, name: &str) -> Option<CoderKey> {
         let wanted = name.trim().to_lowercase();
-        self.coders.iter().find(|(_, c)| c.name.to_lowercase() == wanted).map(|(k, _)| k)
+        let may_work = |coder: &Coder| !self.erased.contains(&coder.id);
+        self.coders.iter().find(|(_, c)| c.name.to_lowercase() == wanted && may_work(c)).map(|(k, _)| k)
     }
 
     /// The local number of a thing by its id.

@@ -54,6 +54,9 @@ pub(super) fn keep(conn: &Connection, project: &Project, work: &Work) -> Sql<()>
     for document in documents {
         find(project, document, work.is_gone, &mut wanted);
     }
+    if wanted == kept {
+        return Ok(());
+    }
     let mut out = conn.prepare_cached("DELETE FROM conflict WHERE kind = 'signs' AND thing = ?1")?;
     kept.difference(&wanted).try_for_each(|id| out.execute(params![id.as_bytes()]).map(drop))?;
     let mut into = conn.prepare_cached("INSERT INTO conflict (kind, thing, field) VALUES ('signs', ?1, '')")?;

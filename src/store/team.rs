@@ -520,6 +520,7 @@ mod tests {
         let after = timeless(&here);
         here.project = here.store.undo_merge(&here.project).unwrap().unwrap();
         assert_eq!((tables(&here.store), shown(&here.project), here.store.end.clone()), before);
+        assert!(!here.store.conn.prepare("SELECT 1 FROM received").unwrap().exists([]).unwrap(), "nothing came");
         is_whole(&here);
         merge(&mut here, &there, Go::Ask);
         assert_eq!(timeless(&here), after);
@@ -696,6 +697,59 @@ mod tests {
     }
 
     #[test]
+    fn of_a_gesture_of_which_a_part_was_erased_the_rest_is_taken_back() {
+        let (folder, _) = folder();
+        let (mut here, _) = two(folder.path());
+        let code = |document, range| Edit::Code {
+            document,
+            range,
+            words: 2,
+            codes: vec![NewCoding { code: Uuid::from_u128(0xC1), valence: Valence::Neither }],
+        };
+        let first = here.project.documents.iter().next().unwrap().1.id;
+        let stays = code(first, here.range(Span::new(40, 60)));
+        let other = here.document("I: Hemligt?\nR: Mycket hemligt.\n", "Annan");
+        let text = crate::text::Blocks::of("I: Hemligt?\nR: Mycket hemligt.\n");
+        let goes = code(other, text.anchor(Span::new(3, 9)).unwrap());
+        here.apply(&Edit::Batch(None, vec![stays, goes])).unwrap();
+        let subjects = BTreeSet::from([Entity { kind: EntityKind::Document, id: other }]);
+        erase(&mut here, &Wanted { subjects, ..Wanted::because(Why::Consent) }).unwrap();
+        assert_eq!(here.project.codings.len(), 1);
+        here.undo().unwrap();
+        assert!(here.project.codings.is_empty());
+        is_whole(&here);
+        here.redo().unwrap();
+        assert_eq!(here.project.codings.len(), 1);
+        is_whole(&here.reopened());
+    }
+
+    #[test]
+    fn what_is_written_on_joined_things_has_seen_all_sides_and_a_deletion_deletes_all() {
+        let (folder, _) = folder();
+        let (mut here, _) = two(folder.path());
+        let (cases, attribute) = ([here.id(), here.id()], here.id());
+        let name = crate::model::Bilingual { en: "Size".into(), sv: "Storlek".into() };
+        let kind = crate::model::AttributeType::Text;
+        here.apply(&Edit::AddAttribute { id: attribute, key: "size".into(), name, kind, choices: vec![] }).unwrap();
+        for (case, value) in cases.into_iter().zip(["small", "large"]) {
+            here.apply(&Edit::AddCase { id: case, name: value.into() }).unwrap();
+            here.apply(&Edit::SetValue { case, attribute, value: Some(value.into()) }).unwrap();
+        }
+        let of = Entity { kind: EntityKind::Case, id: cases[0] };
+        here.apply(&Edit::Join { of, into: Some(cases[1]) }).unwrap();
+        assert!(here.store.has_hard_conflicts().unwrap(), "the two sides differ");
+        here.apply(&Edit::SetValue { case: cases[0], attribute, value: Some("middle".into()) }).unwrap();
+        assert!(!here.store.has_hard_conflicts().unwrap(), "what was written has seen both");
+        is_whole(&here);
+        here.apply(&Edit::ClearValue { case: cases[1], attribute }).unwrap();
+        assert!(here.project.values.is_empty(), "the other side does not come up");
+        is_whole(&here);
+        here.undo().unwrap();
+        assert_eq!(here.project.values.values().flatten().collect::<Vec<_>>(), ["middle"]);
+        is_whole(&here.reopened());
+    }
+
+    #[test]
     fn contrary_signs_are_kept_gesture_by_gesture() {
         let (folder, _) = folder();
         let (mut here, mut there) = two(folder.path());
@@ -735,6 +789,8 @@ mod tests {
         let of = Entity { kind: EntityKind::Coder, id: bo() };
         here.apply(&Edit::Join { of, into: Some(here.me) }).unwrap();
         assert_eq!(signs(&here), 3, "no longer another");
+        let who: BTreeSet<_> = here.project.codings.iter().map(|(_, coding)| coding.coder).collect();
+        assert_eq!(who.len(), 1, "two ids of one person count once");
         here.undo().unwrap();
         assert_eq!(signs(&here.reopened()), 2);
     }

@@ -97,7 +97,8 @@ def write(folder, count):
     for seed in itertools.count(21_000_000):
         seen.clear()
         scenarios.scenario(seed)
-        for n, journal in enumerate((random.Random(seed).choice(seen), seen[-2])):
+        partial = [journal for journal in seen if any(e.state == "withheld" for e in journal.values())]
+        for n, journal in enumerate((random.Random(seed).choice(partial or seen), seen[-2])):
             pathlib.Path(folder, f"model-{seed}-{n}.set").write_text(json.dumps([Writer(journal).entry(e) for e in journal.values()]))
             count -= 1
             if not count:

@@ -7,6 +7,7 @@ mod erasing;
 mod example;
 mod facts;
 mod gestures;
+mod holds;
 mod joining;
 mod keyed;
 mod merging;
