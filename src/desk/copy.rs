@@ -157,11 +157,18 @@ impl Copy<'_> {
             let no = self.project.document(entity.id)?.no();
             fields.push(("text".into(), Value::from(self.texts.get(&no)?.1.as_str())));
         }
-        let pins_of = |coder: Uuid| derived("pins", &[self.id.as_bytes(), coder.as_bytes()]);
         let put = Put { entity: Entity { id: self.led(entity.id), ..entity }, fields, at: self.at };
-        // The id of pins follows from the project and the coder.
-        let pins = put.id("coder").filter(|_| entity.kind == EntityKind::Pins).map(pins_of);
-        Some(Put { entity: Entity { id: pins.unwrap_or(put.entity.id), ..entity }, ..put })
+        Some(Put { entity: Entity { id: self.id_by_parts(&put).unwrap_or(put.entity.id), ..entity }, ..put })
+    }
+
+    /// The id of pins and of a value: it follows from what they are of, in the copy as in every project.
+    fn id_by_parts(&self, put: &Put) -> Option<Uuid> {
+        let parts = match put.entity.kind {
+            EntityKind::Pins => [self.id, put.id("coder")?],
+            EntityKind::Value => [put.id("case")?, put.id("attribute")?],
+            _ => return None,
+        };
+        Some(derived(put.entity.kind.code(), &parts.each_ref().map(|id| id.as_bytes().as_slice())))
     }
 
     /// A register's name: an id in it is led as well. None when that is of something no longer there.
