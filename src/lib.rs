@@ -11,7 +11,7 @@
 //! | [`store`] | a project as one SQLite file. The only SQL |
 //! | [`exchange`] | formats to values and back: import and export. No SQL |
 //! | [`desk`] | an open project: the one door for changes, used by both faces |
-//! | `terminal` | the terminal: what it sends as values, what it can, taking it over and giving it back |
+//! | [`terminal`] | the terminal: what it sends as values, what it can, taking it over and giving it back |
 //! | [`tui`] | the face for people |
 //! | [`cli`] | the face for scripts |
 //!
@@ -93,6 +93,10 @@ pub mod exchange;
 pub mod lang;
 pub mod model;
 pub mod store;
-mod terminal;
+pub mod terminal;
 pub mod text;
 pub mod tui;
+
+// The stage of tests/ names the crate as the tests there do.
+#[cfg(test)]
+extern crate self as kodbok;

@@ -133,7 +133,7 @@ fn pure_rooms_have_no_files_clock_or_terminal() {
 
 #[test]
 fn the_system_is_asked_about_the_terminal_in_its_room_only() {
-    let words = ["rustix", "signal_hook", "crossterm::terminal", "execute!"];
+    let words = ["rustix::stdio", "crossterm::terminal", "execute!"];
     let wrong = only_in(&words, |name| name.starts_with("terminal/"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

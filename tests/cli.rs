@@ -125,7 +125,10 @@ fn the_json_of_every_list_has_the_fields_of_the_contract() {
     assert_eq!(fields(&study.json(&["log", "p.kodbok"])[0]), ["id", "at", "coder", "label", "args", "undone"]);
     let check = study.json(&["check", "p.kodbok"]);
     assert_eq!(fields(&check), ["ok", "faults", "entries", "withheld", "erased", "erased_later"]);
-    assert_eq!((&check["ok"], &check["withheld"], &check["erased"]), (&json!(true), &json!(0), &json!(0)));
+    assert_eq!(
+        (&check["ok"], &check["withheld"], &check["erased"]),
+        (&serde_json::json!(true), &serde_json::json!(0), &serde_json::json!(0))
+    );
     let tally = study.json(&["tally", "p.kodbok", "--rows", "goal", "--percent", "documents", "--columns", "case"]);
     let wanted = [
         "rows",

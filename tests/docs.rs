@@ -2,16 +2,18 @@
 //! program: `UPDATE_README=1 cargo test --test docs` writes them. What comments cite of FORMAT.md and SCREENS.md exists.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod stage;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use self::stage::Stage;
 use kodbok::cli::COMMANDS;
 use kodbok::desk::{Clock, Desk, Opening};
 use kodbok::lang::Lang;
-use kodbok::tui::action::{ACTIONS, Place, TABS};
+use kodbok::tui::action::{ACTIONS, ScreenName, TABS};
 use kodbok::tui::keymap::Keymap;
-use kodbok::tui::testing::Stage;
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -42,7 +44,7 @@ fn compare_in(file: &str, mark: &str, table: &str) {
 #[test]
 fn keys_and_commands_in_the_readme_are_those_of_the_tables() {
     let mut keys = String::new();
-    let first = [(Place::Everywhere, "Everywhere".to_owned()), (Place::Start, "Start".to_owned())];
+    let first = [(ScreenName::Everywhere, "Everywhere".to_owned()), (ScreenName::Start, "Start".to_owned())];
     for (place, name) in first.into_iter().chain(TABS.iter().map(|tab| (tab.place, (tab.name)(Lang::En)))) {
         let _ = write!(keys, "\n**{name}**\n\n| keys | do |\n|---|---|\n");
         let pins = |name: &str| name.strip_prefix("pin_").is_some_and(|n| n.parse::<u8>().is_ok_and(|n| n > 1));
@@ -70,7 +72,8 @@ fn keys_and_commands_in_the_readme_are_those_of_the_tables() {
 /// What a key of one letter, digit or sign does on each screen: rows by key, columns by screen.
 #[test]
 fn the_letters_in_screens_md_are_those_of_the_table() {
-    let places: Vec<Place> = [Place::Everywhere].into_iter().chain(TABS.iter().map(|tab| tab.place)).collect();
+    let places: Vec<ScreenName> =
+        [ScreenName::Everywhere].into_iter().chain(TABS.iter().map(|tab| tab.place)).collect();
     let mut table: BTreeMap<(String, bool), Vec<String>> = BTreeMap::new();
     for row in ACTIONS {
         for (column, place) in places.iter().enumerate().filter(|(_, place)| row.is_on(**place)) {

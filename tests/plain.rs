@@ -1,6 +1,8 @@
 //! The linear mode as a script meets it: lines in, lines out, in both languages.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod stage;
+
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -247,7 +249,7 @@ fn kept(path: &Path) -> (String, Vec<serde_json::Value>, Vec<Coded>) {
 fn on_screen(path: &Path, keys: &[(&str, &str)]) {
     let opening = kodbok::desk::Opening { coder: "Eva".into(), read_only: false, lang: Lang::En };
     let desk = Desk::open_whole(path, &opening, kodbok::desk::Clock::system()).unwrap();
-    let mut stage = kodbok::tui::testing::Stage::new(desk, (80, 24));
+    let mut stage = stage::Stage::new(desk, (80, 24));
     for (pressed, typed) in keys {
         stage.keys(pressed).types(typed);
     }

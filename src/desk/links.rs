@@ -10,7 +10,7 @@ const OFFERED: usize = 80;
 
 /// An excerpt that may be linked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct Linkable {
     /// `Granforsa 10.6`.
     pub cited: String,
     /// Its words.
@@ -53,7 +53,7 @@ pub fn resolve(desk: &mut Desk, link: &str) -> Option<(DocumentKey, Span, Option
 }
 
 /// The excerpts that may be linked: those coded last, each place once.
-pub fn targets(desk: &mut Desk) -> Vec<Target> {
+pub fn targets(desk: &mut Desk) -> Vec<Linkable> {
     let project = desk.project();
     let mut latest: Vec<(i64, ExcerptKey)> = project.codings.iter().map(|(_, c)| (c.at, c.excerpt)).collect();
     latest.sort_unstable_by(|a, b| b.cmp(a));
@@ -71,7 +71,7 @@ pub fn targets(desk: &mut Desk) -> Vec<Target> {
     keys.into_iter().filter_map(|key| target(desk, key)).collect()
 }
 
-fn target(desk: &mut Desk, key: ExcerptKey) -> Option<Target> {
+fn target(desk: &mut Desk, key: ExcerptKey) -> Option<Linkable> {
     let excerpt = desk.project().excerpts.get(key)?.clone();
     let transcript = desk.transcript(excerpt.document).ok()?;
     let project = desk.project();
@@ -79,7 +79,7 @@ fn target(desk: &mut Desk, key: ExcerptKey) -> Option<Target> {
     let name = project.documents.get(excerpt.document)?.cited();
     let code = |key| project.codes.get(project.target(key)).map(|c| c.tag(project.language).to_owned());
     let codes: Vec<String> = project.codings_of(key).filter_map(|(_, c)| code(c.code)).collect();
-    Some(Target {
+    Some(Linkable {
         cited: format!("{name} {}.{}", place.turn, place.sentence),
         words: transcript.words(excerpt.span).replace('\n', " "),
         codes: codes.join(" "),

@@ -17,7 +17,7 @@ pub use clipboard::Clipboard;
 pub use environment::tests::with;
 pub use environment::{Depth, depth, is_console, is_old_windows, is_utf8, light_ground, other_letters};
 pub use give_back::{give_back, say};
-#[cfg(all(test, unix))]
+#[cfg(unix)]
 pub use input::Decoder;
 pub use input::Input;
 pub use probe::{Ask, Heard, listen};

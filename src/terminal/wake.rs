@@ -18,7 +18,6 @@ pub struct Woken {
 
 /// What the system wants of the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[cfg_attr(not(unix), expect(dead_code, reason = "other systems send no signals"))]
 pub enum Signal {
     /// To end, by the signal with this number. A terminal that is gone is one too.
     End(i32),

@@ -6,6 +6,7 @@ use super::clock::{is_time, time_at_end};
 use super::labels::{Form, Label, ends_line, key, known_asker};
 use super::speakers::labels;
 use super::{Span, Speakers, Text, is_word_char, sentences};
+use crate::lang::{self, Lang};
 
 /// A place as it is cited: `10.7` is turn 10, sentence 7. Turn 0 is what stands before the first turn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -14,6 +15,16 @@ pub struct Place {
     pub turn: u32,
     /// Number of the sentence in the turn, from 1.
     pub sentence: u32,
+}
+
+impl Place {
+    /// In words: `turn 10, sentence 1`.
+    pub fn say(self, lang: Lang) -> String {
+        match self.turn {
+            0 => lang::read_heading(lang),
+            turn => lang::read_place(lang, turn, self.sentence),
+        }
+    }
 }
 
 /// What one speaker says until the next speaks.

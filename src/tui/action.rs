@@ -5,7 +5,7 @@ use crate::lang::Lang;
 
 /// Where a key means something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Place {
+pub enum ScreenName {
     /// On every screen with an open project.
     #[default]
     Everywhere,
@@ -32,7 +32,7 @@ pub enum Place {
 /// A screen of an open project, as the bar and `g` know it.
 pub struct Tab {
     /// The screen.
-    pub place: Place,
+    pub place: ScreenName,
     /// What goes there.
     pub go: Action,
     /// Its name.
@@ -43,17 +43,17 @@ pub struct Tab {
 
 /// The screens of an open project, in the order of the bar.
 pub static TABS: &[Tab] = &[
-    tab(Place::Interviews, Action::GoInterviews, crate::lang::screen_interviews, true),
-    tab(Place::Read, Action::GoRead, crate::lang::screen_read, true),
-    tab(Place::Codebook, Action::GoCodebook, crate::lang::screen_codebook, true),
-    tab(Place::Tallies, Action::GoTallies, crate::lang::screen_tallies, true),
-    tab(Place::Excerpts, Action::GoExcerpts, crate::lang::screen_excerpts, true),
-    tab(Place::Cases, Action::GoCases, crate::lang::screen_cases, true),
-    tab(Place::Memos, Action::GoMemos, crate::lang::screen_memos, false),
-    tab(Place::Progress, Action::GoProgress, crate::lang::screen_progress, false),
+    tab(ScreenName::Interviews, Action::GoInterviews, crate::lang::screen_interviews, true),
+    tab(ScreenName::Read, Action::GoRead, crate::lang::screen_read, true),
+    tab(ScreenName::Codebook, Action::GoCodebook, crate::lang::screen_codebook, true),
+    tab(ScreenName::Tallies, Action::GoTallies, crate::lang::screen_tallies, true),
+    tab(ScreenName::Excerpts, Action::GoExcerpts, crate::lang::screen_excerpts, true),
+    tab(ScreenName::Cases, Action::GoCases, crate::lang::screen_cases, true),
+    tab(ScreenName::Memos, Action::GoMemos, crate::lang::screen_memos, false),
+    tab(ScreenName::Progress, Action::GoProgress, crate::lang::screen_progress, false),
 ];
 
-const fn tab(place: Place, go: Action, name: fn(Lang) -> String, main: bool) -> Tab {
+const fn tab(place: ScreenName, go: Action, name: fn(Lang) -> String, main: bool) -> Tab {
     Tab { place, go, name, main }
 }
 
@@ -63,9 +63,9 @@ pub(super) fn row_of(action: Action) -> Option<&'static Row> {
 }
 
 /// A screen's name.
-pub(super) fn name_of(place: Place, lang: Lang) -> String {
+pub(super) fn name_of(place: ScreenName, lang: Lang) -> String {
     match place {
-        Place::Start => crate::lang::screen_start(lang),
+        ScreenName::Start => crate::lang::screen_start(lang),
         _ => TABS.iter().find(|tab| tab.place == place).map(|tab| (tab.name)(lang)).unwrap_or_default(),
     }
 }
@@ -105,7 +105,7 @@ pub struct Row {
     /// Its name in the configuration (`next_sentence`).
     pub name: &'static str,
     /// The screens it works on. An action of several screens leaves a key to an action that has only that screen.
-    pub places: &'static [Place],
+    pub places: &'static [ScreenName],
     /// Its heading in the help.
     pub heading: Heading,
     /// Whether it changes the project.
@@ -120,22 +120,22 @@ pub struct Row {
 
 impl Row {
     /// Whether it is an action of this screen (not one of everywhere).
-    pub fn is_on(&self, place: Place) -> bool {
+    pub fn is_on(&self, place: ScreenName) -> bool {
         self.places.contains(&place)
     }
 
     /// Whether this action, of several screens, leaves a key to another that is a screen's own.
     pub fn yields_to(&self, other: &Row) -> bool {
-        let own = other.places.len() == 1 && !other.is_on(Place::Everywhere);
+        let own = other.places.len() == 1 && !other.is_on(ScreenName::Everywhere);
         own && self.places.len() > 1 && other.places.iter().all(|&place| self.is_on(place))
     }
 
     /// A screen where two actions meet; none when their keys are never in each other's way.
-    pub fn meets(&self, other: &Row) -> Option<Place> {
-        if self.is_on(Place::Everywhere) {
+    pub fn meets(&self, other: &Row) -> Option<ScreenName> {
+        if self.is_on(ScreenName::Everywhere) {
             return other.places.first().copied();
         }
-        self.places.iter().copied().find(|&place| other.is_on(place) || other.is_on(Place::Everywhere))
+        self.places.iter().copied().find(|&place| other.is_on(place) || other.is_on(ScreenName::Everywhere))
     }
 }
 
@@ -150,7 +150,7 @@ macro_rules! actions {
         pub static ACTIONS: &[Row] = &[$(Row {
             action: Action::$action,
             name: $name,
-            places: &[$(Place::$place),+],
+            places: &[$(ScreenName::$place),+],
             heading: Heading::$heading,
             access: Access::$access,
             keys: &[$($key),*],

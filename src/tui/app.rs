@@ -6,10 +6,10 @@ use std::sync::mpsc::Sender;
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
-use super::action::{Action, Place};
+use super::action::{Action, ScreenName};
 use super::answers::Given;
 use super::config::Complaint;
-use super::context::{Ctx, Said};
+use super::context::{Ctx, Feedback};
 use super::jobs::Running;
 use super::keymap::Chord;
 use super::msg::{Effect, Msg};
@@ -30,7 +30,7 @@ pub(super) const PATIENCE: i64 = 300;
 /// Something said on the status line.
 #[derive(Clone, Debug)]
 pub(super) struct Spoken {
-    pub said: Said,
+    pub said: Feedback,
     at: i64,
     keys: u8,
 }
@@ -71,7 +71,7 @@ pub(super) struct Locked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Layer {
     /// A screen.
-    Screen(Place),
+    Screen(ScreenName),
     /// The box with this many below it.
     Box(usize),
 }
@@ -81,24 +81,26 @@ pub struct App {
     /// How things look and speak.
     pub prefs: Prefs,
     /// The window: columns, rows.
-    pub(super) size: (u16, u16),
+    pub size: (u16, u16),
     /// The time of the message at hand, in milliseconds since 1970 UTC.
     pub(super) now: i64,
     pub(super) home: Home,
     /// Whether what is remembered is written.
     pub(super) remembers: bool,
     /// The coder's name, when told for this run.
-    pub(super) coder: Option<String>,
-    pub(super) desk: Option<Desk>,
+    pub coder: Option<String>,
+    /// The open project.
+    pub desk: Option<Desk>,
     /// How many projects were opened: a loader of an earlier one is not listened to.
     pub(super) opened: u32,
     pub(super) loading: bool,
     pub(super) locked: Option<Locked>,
     pub(super) start_screen: Option<Box<dyn StartScreen>>,
     pub(super) screens: Screens,
-    pub(super) here: Place,
+    /// The screen one is on.
+    pub here: ScreenName,
     /// Where one came from, the last one last.
-    pub(super) back: Vec<Place>,
+    pub(super) back: Vec<ScreenName>,
     /// The keys of the start screen, when they are shown: it has no project, so no other boxes.
     pub(super) start_help: Option<Help>,
     /// What has to be said before anything else.
@@ -155,7 +157,7 @@ impl App {
             locked: None,
             start_screen: Some(start_screen),
             screens: Screens::default(),
-            here: Place::Start,
+            here: ScreenName::Start,
             back: Vec::new(),
             start_help: None,
             notice: None,
@@ -217,7 +219,7 @@ impl App {
 
     /// Rows of the frame above the screen: the bar, and a blank one in tall windows.
     fn rows_above(&self) -> u16 {
-        if self.here == Place::Start || is_short(self.size.1) { 1 } else { 2 }
+        if self.here == ScreenName::Start || is_short(self.size.1) { 1 } else { 2 }
     }
 
     /// Where the screen is drawn: between the bar (and its blank row) and the status row (and the rows over it that
@@ -256,25 +258,25 @@ impl App {
     pub(super) fn say_ascii(&mut self) {
         if !std::mem::replace(&mut self.home.memory.ascii_said, true) {
             self.remember();
-            self.say(Said::Done(lang::config_ascii_taken(self.prefs.lang)));
+            self.say(Feedback::Done(lang::config_ascii_taken(self.prefs.lang)));
         }
         (self.stale, self.dirty) = (true, true);
     }
 
     /// Says that the terminal is set to other letters than those that are sent.
     pub(super) fn say_letters(&mut self, locale: &str) {
-        self.say(Said::Done(lang::not_utf8(self.prefs.lang, crate::text::safe(locale))));
+        self.say(Feedback::Done(lang::not_utf8(self.prefs.lang, crate::text::safe(locale))));
     }
 
     /// Says what was copied; where nobody knows whether it arrived, that it was sent, and once what else can be done.
-    pub(super) fn copied(&mut self, what: &str, arrived: bool) {
+    pub fn copied(&mut self, what: &str, arrived: bool) {
         let lang = self.prefs.lang;
         let words = match arrived {
             true => lang::copied(lang, what),
             false if std::mem::replace(&mut self.copy_said, true) => lang::copied_sent(lang, what),
             false => lang::copied_sent_first(lang, what),
         };
-        self.say(Said::Done(words));
+        self.say(Feedback::Done(words));
     }
 
     /// Has everything drawn again: how things look is another.
@@ -283,9 +285,9 @@ impl App {
     }
 
     /// Says something on the status line; what is broken stays over it.
-    pub(super) fn say(&mut self, said: Said) {
+    pub(super) fn say(&mut self, said: Feedback) {
         match said {
-            Said::Broken(words) => {
+            Feedback::Broken(words) => {
                 let saved = self.desk.as_ref().and_then(Desk::saved_at);
                 let words = format!("{words} {}", lang::broken_keys(self.prefs.lang));
                 self.broken = Some(Broken { words, again: self.asked.clone(), saved });
@@ -351,7 +353,7 @@ impl App {
         Some(result)
     }
 
-    fn acted(&mut self, saved: Option<i64>, prefs: &Prefs, said: Option<Said>) {
+    fn acted(&mut self, saved: Option<i64>, prefs: &Prefs, said: Option<Feedback>) {
         self.changed(saved, prefs);
         if let Some(said) = said {
             self.say(said);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::action::Place;
+use super::action::ScreenName;
 use super::answers::{Answer, Given, Gives, Shared};
 use crate::desk::{Desk, Failure};
 use crate::exchange::export::{Form, Table, table_bytes};
@@ -49,17 +49,17 @@ pub enum Go {
 
 impl Go {
     /// A screen where one left it; none for what is no screen of a project.
-    pub fn to(place: Place) -> Option<Go> {
+    pub fn to(place: ScreenName) -> Option<Go> {
         Some(match place {
-            Place::Interviews => Go::Interviews,
-            Place::Read => Go::Read { document: None, span: None, excerpt: None, find: None },
-            Place::Codebook => Go::Codebook(None),
-            Place::Tallies => Go::Tallies,
-            Place::Excerpts => Go::Excerpts(None),
-            Place::Cases => Go::Cases(None),
-            Place::Memos => Go::Memos(None),
-            Place::Progress => Go::Progress,
-            Place::Start | Place::Everywhere => return None,
+            ScreenName::Interviews => Go::Interviews,
+            ScreenName::Read => Go::Read { document: None, span: None, excerpt: None, find: None },
+            ScreenName::Codebook => Go::Codebook(None),
+            ScreenName::Tallies => Go::Tallies,
+            ScreenName::Excerpts => Go::Excerpts(None),
+            ScreenName::Cases => Go::Cases(None),
+            ScreenName::Memos => Go::Memos(None),
+            ScreenName::Progress => Go::Progress,
+            ScreenName::Start | ScreenName::Everywhere => return None,
         })
     }
 
@@ -74,16 +74,16 @@ impl Go {
     }
 
     /// The screen it goes to; none when that depends on where one is.
-    pub fn place(&self) -> Option<Place> {
+    pub fn place(&self) -> Option<ScreenName> {
         Some(match self {
-            Go::Interviews => Place::Interviews,
-            Go::Read { .. } => Place::Read,
-            Go::Codebook(_) => Place::Codebook,
-            Go::Tallies => Place::Tallies,
-            Go::Excerpts(_) => Place::Excerpts,
-            Go::Cases(_) => Place::Cases,
-            Go::Memos(_) => Place::Memos,
-            Go::Progress => Place::Progress,
+            Go::Interviews => ScreenName::Interviews,
+            Go::Read { .. } => ScreenName::Read,
+            Go::Codebook(_) => ScreenName::Codebook,
+            Go::Tallies => ScreenName::Tallies,
+            Go::Excerpts(_) => ScreenName::Excerpts,
+            Go::Cases(_) => ScreenName::Cases,
+            Go::Memos(_) => ScreenName::Memos,
+            Go::Progress => ScreenName::Progress,
             Go::Start | Go::Demo | Go::Back => return None,
         })
     }

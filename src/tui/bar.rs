@@ -1,8 +1,8 @@
 //! What stands where in the frame: the bar, the status row and the keys. Drawn by `view`, asked by the mouse.
 
-use super::action::{Action, Place, TABS, Tab};
+use super::action::{Action, ScreenName, TABS, Tab};
 use super::app::{App, PATIENCE};
-use super::context::{Foot, Said};
+use super::context::{Feedback, Foot};
 use super::keymap::Chord;
 use super::parts::paint::{cells, cut};
 use super::prefs::{first_key, shown};
@@ -67,7 +67,7 @@ fn screens(app: &App) -> Vec<&'static Tab> {
 /// The bar: nothing on the start screen.
 pub(super) fn bar(app: &App) -> Vec<Item> {
     match (app.here, app.size.0) {
-        (Place::Start, _) => Vec::new(),
+        (ScreenName::Start, _) => Vec::new(),
         (_, 0..NAMES) => one_name(app),
         (_, width) => all_names(app, width),
     }
@@ -225,8 +225,8 @@ pub(super) fn status(app: &App) -> (String, Role) {
         return (words, Role::Text);
     }
     match app.spoken.as_ref().map(|spoken| &spoken.said) {
-        Some(Said::Refused(words)) => (words.clone(), Role::Warning),
-        Some(Said::Done(words) | Said::Broken(words)) => (words.clone(), Role::Text),
+        Some(Feedback::Refused(words)) => (words.clone(), Role::Warning),
+        Some(Feedback::Done(words) | Feedback::Broken(words)) => (words.clone(), Role::Text),
         None => {
             // A box that covers the screen speaks for it.
             let of_box = app.boxes.last().zip(app.desk.as_ref()).map(|(top, desk)| top.status(desk, &app.prefs));

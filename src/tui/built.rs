@@ -1,6 +1,6 @@
 //! Which screens there are: the one place that knows them all.
 
-use super::action::Place;
+use super::action::ScreenName;
 use super::screen::{Screens, StartScreen};
 use super::screens::cases::Cases;
 use super::screens::codebook::Codebook;
@@ -13,19 +13,19 @@ use super::screens::start::Start;
 use super::screens::tallies::Tallies;
 
 /// The start screen.
-pub(super) fn start_screen() -> Box<dyn StartScreen> {
+pub fn start_screen() -> Box<dyn StartScreen> {
     Box::new(Start::default())
 }
 
 /// The screens of a project that was just opened.
 pub(super) fn screens() -> Screens {
     Screens::default()
-        .with(Place::Interviews, Box::new(Interviews::default()))
-        .with(Place::Read, Box::new(Read::new()))
-        .with(Place::Codebook, Box::new(Codebook::default()))
-        .with(Place::Tallies, Box::new(Tallies::new()))
-        .with(Place::Memos, Box::new(Memos::default()))
-        .with(Place::Progress, Box::new(Progress::default()))
-        .with(Place::Excerpts, Box::new(Excerpts::new()))
-        .with(Place::Cases, Box::new(Cases::default()))
+        .with(ScreenName::Interviews, Box::new(Interviews::default()))
+        .with(ScreenName::Read, Box::new(Read::new()))
+        .with(ScreenName::Codebook, Box::new(Codebook::default()))
+        .with(ScreenName::Tallies, Box::new(Tallies::new()))
+        .with(ScreenName::Memos, Box::new(Memos::default()))
+        .with(ScreenName::Progress, Box::new(Progress::default()))
+        .with(ScreenName::Excerpts, Box::new(Excerpts::new()))
+        .with(ScreenName::Cases, Box::new(Cases::default()))
 }

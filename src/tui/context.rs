@@ -23,12 +23,12 @@ pub struct Ctx<'a> {
     /// The area the screen is drawn in: between the bar (and its blank row, in tall windows) and the status row.
     pub area: Rect,
     /// What is said on the left of the status line after this action.
-    pub said: Option<Said>,
+    pub said: Option<Feedback>,
 }
 
 /// What the status line says of what just happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Said {
+pub enum Feedback {
     /// It was done: past tense, the words, the way back.
     Done(String),
     /// It was refused: why and what to do.
@@ -40,7 +40,7 @@ pub enum Said {
 impl Ctx<'_> {
     /// Says that something was done.
     pub fn say(&mut self, words: impl Into<String>) {
-        self.said = Some(Said::Done(words.into()));
+        self.said = Some(Feedback::Done(words.into()));
     }
 
     /// Says why something was not done.
@@ -48,7 +48,7 @@ impl Ctx<'_> {
         let words = failure.say(self.prefs.lang);
         // A project that is read only by choice is no fault of the file.
         let broken = failure.is_of_the_file() && self.desk.read_only().is_none();
-        self.said = Some(if broken { Said::Broken(words) } else { Said::Refused(words) });
+        self.said = Some(if broken { Feedback::Broken(words) } else { Feedback::Refused(words) });
     }
 
     /// Does a change. False when it was refused, which is said.
@@ -75,13 +75,13 @@ impl Ctx<'_> {
     pub fn may_write(&mut self) -> bool {
         let why = self.desk.read_only();
         let may = why.is_none();
-        self.said = why.map(Said::Refused).or_else(|| self.said.take());
+        self.said = why.map(Feedback::Refused).or_else(|| self.said.take());
         may
     }
 
     /// Says why something was not done, in a sentence of the screen's own.
     pub fn refuse(&mut self, words: impl Into<String>) {
-        self.said = Some(Said::Refused(words.into()));
+        self.said = Some(Feedback::Refused(words.into()));
     }
 }
 

@@ -2,10 +2,10 @@
 
 use crossterm::event::KeyCode;
 
-use super::action::{ACTIONS, Access, Action, Heading, Place, Row, TABS, row_of};
+use super::action::{ACTIONS, Access, Action, Heading, Row, ScreenName, TABS, row_of};
 use super::app::{App, Layer};
 use super::asks::{Go, Opens};
-use super::context::Said;
+use super::context::Feedback;
 use super::keymap::Chord;
 use super::msg::Effect;
 use super::overlays::help::Help;
@@ -23,7 +23,7 @@ impl App {
             Action::LightDark => self.look(super::prefs::Prefs::turn_light),
             Action::DrawAgain => self.effects.push(Effect::Clear),
             Action::Saved if self.desk.is_some() => self.say_saved(),
-            Action::Help if self.desk.is_none() => self.start_help = Some(Help::of(Place::Start)),
+            Action::Help if self.desk.is_none() => self.start_help = Some(Help::of(ScreenName::Start)),
             Action::Help => self.open_box(Opens::Help),
             _ if !self.boxes.is_empty() => return,
             Action::Language => self.look(|prefs| {
@@ -65,12 +65,12 @@ impl App {
                     true => format!("{}   {}", lang::done_again(lang, what), lang::takes_back(&self.prefs)),
                     false => format!("{}   {}", lang::undone(lang, what), lang::does_again(&self.prefs)),
                 };
-                (Said::Done(words), done.place)
+                (Feedback::Done(words), done.place)
             }
-            Err(failure) if failure.is_of_the_file() => (Said::Broken(failure.say(lang)), None),
-            Err(failure) => (Said::Refused(failure.say(lang)), None),
+            Err(failure) if failure.is_of_the_file() => (Feedback::Broken(failure.say(lang)), None),
+            Err(failure) => (Feedback::Refused(failure.say(lang)), None),
         };
-        self.stale |= matches!(said, Said::Done(_));
+        self.stale |= matches!(said, Feedback::Done(_));
         self.changed(saved, &prefs);
         if let Some((document, span)) = place {
             self.with(Layer::Screen(self.here), |screen, ctx| screen.show(ctx, document, span));
@@ -82,9 +82,9 @@ impl App {
         let lang = self.prefs.lang;
         let Some(desk) = &self.desk else { return };
         let said = match (desk.read_only(), desk.saved_at()) {
-            (Some(why), _) => Said::Refused(why),
-            (None, Some(at)) => Said::Done(lang::all_saved(lang, self.time_of_day(at))),
-            (None, None) => Said::Done(lang::nothing_changed(lang)),
+            (Some(why), _) => Feedback::Refused(why),
+            (None, Some(at)) => Feedback::Done(lang::all_saved(lang, self.time_of_day(at))),
+            (None, None) => Feedback::Done(lang::nothing_changed(lang)),
         };
         self.say(said);
     }
@@ -108,7 +108,7 @@ impl App {
         }
         self.leaving = true;
         let key = shown(&self.prefs, &chord.to_string());
-        self.say(Said::Done(lang::key_again_quits(self.prefs.lang, key)));
+        self.say(Feedback::Done(lang::key_again_quits(self.prefs.lang, key)));
     }
 
     /// The boxes and the screen keep what is to be remembered, the topmost first.
@@ -120,10 +120,10 @@ impl App {
     }
 
     fn quit(&mut self) {
-        // Said once, while a copy can still be saved.
+        // Feedback once, while a copy can still be saved.
         let lost = self.desk.as_ref().filter(|desk| desk.read_only().is_none()).and_then(crate::desk::Desk::lost);
         if let Some(lost) = lost.filter(|_| self.broken.is_none()) {
-            return self.say(Said::Broken(lost));
+            return self.say(Feedback::Broken(lost));
         }
         self.leave();
         self.stop_job();
@@ -133,14 +133,16 @@ impl App {
     /// Every action with whether it does something now: those of this screen, of everywhere, then what other screens
     /// have beside moving.
     pub(super) fn actions(&self) -> Vec<Offer> {
-        let on = |place: Place| ACTIONS.iter().filter(move |row| row.is_on(place)).map(move |row| (row, place));
-        let elsewhere = |row: &&Row| ![self.here, Place::Everywhere].iter().any(|&place| row.is_on(place));
+        let on = |place: ScreenName| ACTIONS.iter().filter(move |row| row.is_on(place)).map(move |row| (row, place));
+        let elsewhere = |row: &&Row| ![self.here, ScreenName::Everywhere].iter().any(|&place| row.is_on(place));
         let others = ACTIONS.iter().filter(|row| row.heading != Heading::Move).filter(elsewhere);
         let others = others.filter_map(|row| Some((row, *row.places.first()?)));
         let others = others.filter(|(_, place)| self.screens.get(*place).is_some());
-        let offer =
-            |(row, place): (&Row, Place)| Offer { action: row.action, refused: self.offers(row.action, place).err() };
-        on(self.here).chain(on(Place::Everywhere)).chain(others).map(offer).collect()
+        let offer = |(row, place): (&Row, ScreenName)| Offer {
+            action: row.action,
+            refused: self.offers(row.action, place).err(),
+        };
+        on(self.here).chain(on(ScreenName::Everywhere)).chain(others).map(offer).collect()
     }
 
     /// Whether an action may be done: one that changes the project may not while it is open to read only. The only
@@ -151,7 +153,7 @@ impl App {
     pub(super) fn may(&self, action: Action) -> Result<(), String> {
         let Some((desk, row)) = self.desk.as_ref().zip(row_of(action)) else { return Ok(()) };
         let Some(why) = desk.read_only() else { return Ok(()) };
-        let here = row.is_on(self.here) || row.is_on(Place::Everywhere);
+        let here = row.is_on(self.here) || row.is_on(ScreenName::Everywhere);
         let place = row.places.first().copied().filter(|_| !here).unwrap_or(self.here);
         let writes = match row.access {
             Access::Reads => false,
@@ -162,7 +164,7 @@ impl App {
     }
 
     /// Whether an action does something now, else why not.
-    pub(super) fn offers(&self, action: Action, place: Place) -> Result<(), String> {
+    pub(super) fn offers(&self, action: Action, place: ScreenName) -> Result<(), String> {
         self.may(action)?;
         match (self.screens.get(place), &self.desk) {
             (Some(screen), Some(desk)) => screen.offers(desk, &self.prefs, action),

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::action::{Action, Place, row_of};
+use super::action::{Action, ScreenName, row_of};
 use super::answers::{Given, Gives};
 use super::app::{App, Asked, Layer, PATIENCE};
 use super::asks::{Go, Opens};
-use super::context::{Outcome, Said};
+use super::context::{Feedback, Outcome};
 use super::keymap::Chord;
 use super::msg::Effect;
 use super::overlays::{self, help::Help, palette::Palette};
@@ -112,7 +112,7 @@ impl App {
         }
         match self.back.iter().position(|place| *place == to) {
             // A screen one came from, asked for by name, is a walk back to it; the list of interviews is the outermost.
-            _ if to == Place::Interviews => self.back.clear(),
+            _ if to == ScreenName::Interviews => self.back.clear(),
             Some(at) if !placed => self.back.truncate(at),
             _ => self.back.push(self.here),
         }
@@ -121,7 +121,7 @@ impl App {
         self.switch(to, &go);
     }
 
-    fn switch(&mut self, to: Place, go: &Go) {
+    fn switch(&mut self, to: ScreenName, go: &Go) {
         self.with(Layer::Screen(self.here), |screen, ctx| screen.leave(ctx));
         (self.here, self.prefs.here) = (to, to);
         self.enter(go);
@@ -144,7 +144,7 @@ impl App {
 
     /// Does an action, on its own screen when it belongs to another.
     fn do_anywhere(&mut self, action: Action) {
-        let elsewhere = row_of(action).filter(|row| !row.is_on(Place::Everywhere) && !row.is_on(self.here));
+        let elsewhere = row_of(action).filter(|row| !row.is_on(ScreenName::Everywhere) && !row.is_on(self.here));
         if let Some(row) = elsewhere {
             match row.places.iter().find_map(|&place| Go::to(place)) {
                 Some(go) => self.go(go),
@@ -186,8 +186,8 @@ impl App {
     fn save_copy(&mut self, path: &Path) {
         let Some(desk) = &self.desk else { return };
         let said = match desk.save_copy(path) {
-            Ok(()) => Said::Done(lang::copy_saved(self.prefs.lang, path.display())),
-            Err(failure) => Said::Refused(failure.say(self.prefs.lang)),
+            Ok(()) => Feedback::Done(lang::copy_saved(self.prefs.lang, path.display())),
+            Err(failure) => Feedback::Refused(failure.say(self.prefs.lang)),
         };
         self.say(said);
     }

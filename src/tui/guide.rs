@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::action::{Action, Place};
+use super::action::{Action, ScreenName};
 use super::app::App;
-use super::context::{Canvas, Said};
+use super::context::{Canvas, Feedback};
 use super::parts::paint::cells;
 use super::prefs::first_key;
 use super::steps::Guide;
@@ -31,7 +31,7 @@ impl App {
         }
         let empty = self.desk.as_ref().is_none_or(|desk| desk.project().documents.is_empty());
         if empty {
-            return self.say(Said::Refused(lang::guide_needs_interview(self.prefs.lang)));
+            return self.say(Feedback::Refused(lang::guide_needs_interview(self.prefs.lang)));
         }
         self.begin_guide();
     }
@@ -64,7 +64,7 @@ impl App {
         let codings = self.desk.as_ref().map_or(0, |desk| desk.project().codings.len());
         let here = self.here;
         match &mut self.guide {
-            Some(_) if here == Place::Start => self.guide = None,
+            Some(_) if here == ScreenName::Start => self.guide = None,
             Some(guide) => guide.looks(here, codings),
             None => {}
         }

@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use crossterm::event::KeyEvent;
 
-use super::action::{ACTIONS, Action, Place, Row};
+use super::action::{ACTIONS, Action, Row, ScreenName};
 pub use crate::terminal::{Chord, parse_keys, written};
 
 /// What typed chords mean.
@@ -19,7 +19,7 @@ pub enum Found {
 }
 
 /// A key of an action: where, the chords one after the other, what it does.
-pub type Binding = (Place, Vec<Chord>, Action);
+pub type Binding = (ScreenName, Vec<Chord>, Action);
 
 /// Which keys mean which action where. Copies share one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +44,7 @@ impl Default for Keymap {
 impl Keymap {
     /// A keymap of actions with their keys; those of one action in the order they are shown in.
     pub fn of(keys: &[(&Row, Vec<Chord>)]) -> Keymap {
-        let left = |row: &Row, place: Place, chords: &[Chord]| {
+        let left = |row: &Row, place: ScreenName, chords: &[Chord]| {
             keys.iter().any(|(own, its)| own.is_on(place) && its == chords && row.yields_to(own))
         };
         let rows = keys.iter().flat_map(|(row, chords)| {
@@ -63,8 +63,8 @@ impl Keymap {
     }
 
     /// The keys that do an action on a screen, as [`Keymap::keys_of`].
-    pub fn keys_on(&self, place: Place, action: Action) -> impl Iterator<Item = String> {
-        let here = move |p: Place| p == place || p == Place::Everywhere;
+    pub fn keys_on(&self, place: ScreenName, action: Action) -> impl Iterator<Item = String> {
+        let here = move |p: ScreenName| p == place || p == ScreenName::Everywhere;
         let rows = self.rows.iter().filter(move |(p, _, a)| *a == action && here(*p));
         // A screen's own key goes before the same key of everywhere.
         let does = move |chords: &[Chord]| self.find(place, chords) == Found::Action(action);
@@ -72,13 +72,13 @@ impl Keymap {
     }
 
     /// What `typed` means on a screen: its own keys first, then those of everywhere.
-    pub fn find(&self, place: Place, typed: &[Chord]) -> Found {
+    pub fn find(&self, place: ScreenName, typed: &[Chord]) -> Found {
         let whole = |at| self.rows.iter().find(|(p, keys, _)| *p == at && keys == typed);
-        if let Some((_, _, action)) = whole(place).or_else(|| whole(Place::Everywhere)) {
+        if let Some((_, _, action)) = whole(place).or_else(|| whole(ScreenName::Everywhere)) {
             return Found::Action(*action);
         }
         let begins = |keys: &[Chord]| keys.len() > typed.len() && keys.starts_with(typed);
-        let more = self.rows.iter().any(|(p, keys, _)| (*p == place || *p == Place::Everywhere) && begins(keys));
+        let more = self.rows.iter().any(|(p, keys, _)| (*p == place || *p == ScreenName::Everywhere) && begins(keys));
         if more { Found::More } else { Found::Nothing }
     }
 
@@ -97,8 +97,8 @@ impl Keymap {
     }
 
     /// What can follow a first key on a screen: the next key and the action, in the order of the table.
-    pub fn after(&self, place: Place, first: Chord) -> Vec<(Chord, Action)> {
-        let here = self.rows.iter().filter(|(p, ..)| *p == place || *p == Place::Everywhere);
+    pub fn after(&self, place: ScreenName, first: Chord) -> Vec<(Chord, Action)> {
+        let here = self.rows.iter().filter(|(p, ..)| *p == place || *p == ScreenName::Everywhere);
         let follows = here.filter_map(|(_, keys, action)| match keys.as_slice() {
             [a, b] if *a == first => Some((*b, *action)),
             _ => None,
@@ -141,7 +141,7 @@ mod tests {
     fn no_key_is_the_beginning_of_another() {
         let map = Keymap::default();
         for (place, keys, action) in map.rows.iter().filter(|(_, keys, _)| keys.len() > 1) {
-            for place in TABS.iter().map(|tab| tab.place).chain([*place, Place::Start]) {
+            for place in TABS.iter().map(|tab| tab.place).chain([*place, ScreenName::Start]) {
                 let first = map.find(place, &keys[..1]);
                 assert!(!matches!(first, Found::Action(_)), "{action:?} cannot be reached on {place:?}: {first:?}");
             }
@@ -180,14 +180,18 @@ mod tests {
     fn a_prefix_waits_and_a_screens_own_keys_go_first() {
         let map = Keymap::default();
         let keys = |written| parse_keys(written).unwrap();
-        assert_eq!(map.find(Place::Read, &keys("g")), Found::More);
-        assert_eq!(map.find(Place::Read, &keys("g g")), Found::Action(Action::Start));
-        assert_eq!(map.find(Place::Tallies, &keys("g g")), Found::Action(Action::First));
-        assert_eq!(map.find(Place::Tallies, &keys("Space")), Found::Action(Action::OpenBelow), "its own, not a page");
-        assert_eq!(map.find(Place::Cases, &keys("Space")), Found::Action(Action::PageDown));
-        assert_eq!(map.find(Place::Tallies, &keys("g 2")), Found::Action(Action::GoRead));
-        assert_eq!(map.find(Place::Tallies, &keys("g x")), Found::Nothing);
-        assert_eq!(map.find(Place::Interviews, &keys("y")), Found::Nothing);
-        assert_eq!(map.find(Place::Interviews, &keys("Ctrl+P")), Found::Action(Action::FindAction));
+        assert_eq!(map.find(ScreenName::Read, &keys("g")), Found::More);
+        assert_eq!(map.find(ScreenName::Read, &keys("g g")), Found::Action(Action::Start));
+        assert_eq!(map.find(ScreenName::Tallies, &keys("g g")), Found::Action(Action::First));
+        assert_eq!(
+            map.find(ScreenName::Tallies, &keys("Space")),
+            Found::Action(Action::OpenBelow),
+            "its own, not a page"
+        );
+        assert_eq!(map.find(ScreenName::Cases, &keys("Space")), Found::Action(Action::PageDown));
+        assert_eq!(map.find(ScreenName::Tallies, &keys("g 2")), Found::Action(Action::GoRead));
+        assert_eq!(map.find(ScreenName::Tallies, &keys("g x")), Found::Nothing);
+        assert_eq!(map.find(ScreenName::Interviews, &keys("y")), Found::Nothing);
+        assert_eq!(map.find(ScreenName::Interviews, &keys("Ctrl+P")), Found::Action(Action::FindAction));
     }
 }

@@ -36,13 +36,15 @@ pub mod screens;
 mod start;
 mod steps;
 pub mod symbols;
-#[doc(hidden)]
-pub mod testing;
+#[cfg(test)]
+#[path = "../../tests/stage/mod.rs"]
+mod testing;
 pub mod theme;
 pub mod update;
 pub mod view;
 pub mod when;
 
+pub use built::start_screen;
 pub use run::{Left, is_shown, run};
 pub use start::{Start, What};
 

@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
-use super::action::Place;
+use super::action::ScreenName;
 use super::app::{App, Locked};
 use super::asks::Go;
 use super::built;
-use super::context::Said;
+use super::context::Feedback;
 use super::jobs;
 use super::screen::StartOutcome;
 use crate::desk::{Clock, Desk, Failure, NewProject, Opening, Recent, system_name};
@@ -40,7 +40,7 @@ impl App {
             self.locked = Some(Locked { path: path.to_owned(), words: format!("{words} {answers}") });
             self.dirty = true;
         } else {
-            self.say(Said::Refused(words));
+            self.say(Feedback::Refused(words));
         }
     }
 
@@ -48,7 +48,7 @@ impl App {
     fn make(&mut self, new: &NewProject) {
         match Desk::create(new, &self.how(false), Clock::system()) {
             Ok(desk) => self.take(desk),
-            Err(failure) => self.say(Said::Refused(failure.say(self.prefs.lang))),
+            Err(failure) => self.say(Feedback::Refused(failure.say(self.prefs.lang))),
         }
     }
 
@@ -56,7 +56,7 @@ impl App {
     fn open_demo(&mut self) {
         match Desk::demo(self.home.data(), false, self.prefs.lang) {
             Ok(path) => self.open(&path, false),
-            Err(failure) => self.say(Said::Refused(failure.say(self.prefs.lang))),
+            Err(failure) => self.say(Feedback::Refused(failure.say(self.prefs.lang))),
         }
     }
 
@@ -96,7 +96,7 @@ impl App {
         let (path, complete) = (desk.path().to_owned(), desk.project().complete);
         self.desk = Some(desk);
         self.screens = built::screens();
-        (self.here, self.prefs.here) = (Place::Interviews, Place::Interviews);
+        (self.here, self.prefs.here) = (ScreenName::Interviews, ScreenName::Interviews);
         self.loading = !complete;
         if complete {
             self.note_recent();
@@ -106,11 +106,11 @@ impl App {
         self.enter(&Go::Interviews);
         self.guide_newcomer();
         if let Some(place) = self.desk.as_ref().and_then(|desk| crate::desk::shared_place(desk.path())) {
-            self.say(Said::Done(lang::shared_place(self.prefs.lang, crate::text::safe(&place))));
+            self.say(Feedback::Done(lang::shared_place(self.prefs.lang, crate::text::safe(&place))));
         }
-        // Said at once, not only when something is refused: who reads on may not know that nothing can be kept.
+        // Feedback at once, not only when something is refused: who reads on may not know that nothing can be kept.
         if let Some(why) = self.desk.as_ref().and_then(Desk::read_only) {
-            self.say(Said::Refused(why));
+            self.say(Feedback::Refused(why));
         }
     }
 
@@ -125,7 +125,7 @@ impl App {
                 desk.take(*work);
                 self.note_recent();
             }
-            (Err(failure), _) => self.say(Said::Broken(failure.say(self.prefs.lang))),
+            (Err(failure), _) => self.say(Feedback::Broken(failure.say(self.prefs.lang))),
             _ => {}
         }
         (self.stale, self.dirty) = (true, true);
@@ -158,7 +158,7 @@ impl App {
         (self.locked, self.broken, self.spoken) = (None, None, None);
         self.desk = None;
         self.loading = false;
-        (self.here, self.prefs.here) = (Place::Start, Place::Start);
+        (self.here, self.prefs.here) = (ScreenName::Start, ScreenName::Start);
         (self.stale, self.dirty) = (true, true);
     }
 

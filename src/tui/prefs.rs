@@ -3,7 +3,7 @@
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
-use super::action::{ACTIONS, Action, Place};
+use super::action::{ACTIONS, Action, ScreenName};
 use super::keymap::Keymap;
 use super::theme::Theme;
 use crate::lang::{self, Lang, Voice};
@@ -43,7 +43,7 @@ pub struct Prefs {
     /// The keys.
     pub keymap: Keymap,
     /// The screen one is on: what keys mean there is what sentences say.
-    pub here: Place,
+    pub here: ScreenName,
     /// Cells of the text on Read at most, when set: 50 to 80.
     pub measure: Option<u16>,
     /// Where times are told.

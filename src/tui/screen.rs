@@ -6,10 +6,10 @@ use std::path::PathBuf;
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
-use super::action::{Action, Place};
+use super::action::{Action, ScreenName};
 use super::answers::Given;
 use super::asks::Go;
-use super::context::{Canvas, Ctx, Foot, Outcome, Own, Said};
+use super::context::{Canvas, Ctx, Feedback, Foot, Outcome, Own};
 use super::jobs::Job;
 use super::msg::News;
 use super::prefs::Prefs;
@@ -141,7 +141,7 @@ pub struct StartCtx<'a> {
     /// The time, in milliseconds since 1970 UTC.
     pub now: i64,
     /// What is said on the left of the status line after this.
-    pub said: Option<Said>,
+    pub said: Option<Feedback>,
 }
 
 /// What happens after something was done on the start screen.
@@ -200,19 +200,19 @@ pub trait StartScreen {
 
 /// The screens of an open project.
 #[derive(Default)]
-pub(super) struct Screens(BTreeMap<Place, Box<dyn Screen>>);
+pub(super) struct Screens(BTreeMap<ScreenName, Box<dyn Screen>>);
 
 impl Screens {
-    pub fn with(mut self, place: Place, screen: Box<dyn Screen>) -> Screens {
+    pub fn with(mut self, place: ScreenName, screen: Box<dyn Screen>) -> Screens {
         self.0.insert(place, screen);
         self
     }
 
-    pub fn get(&self, place: Place) -> Option<&dyn Screen> {
+    pub fn get(&self, place: ScreenName) -> Option<&dyn Screen> {
         self.0.get(&place).map(Box::as_ref)
     }
 
-    pub fn get_mut(&mut self, place: Place) -> Option<&mut Box<dyn Screen>> {
+    pub fn get_mut(&mut self, place: ScreenName) -> Option<&mut Box<dyn Screen>> {
         self.0.get_mut(&place)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::action::Place;
+use super::action::ScreenName;
 use super::config::{Config, Ground, Marks};
 use super::prefs::{Depth, Prefs, Symbols, Zone};
 use crate::desk::Home;
@@ -74,7 +74,7 @@ fn looks_with(start: &Start, variable: &dyn Fn(&str) -> Option<String>) -> (Pref
         bare: config.ground == Some(Ground::Terminal),
         theme: config.theme.clone(),
         keymap: config.keymap.clone(),
-        here: Place::Start,
+        here: ScreenName::Start,
         measure: config.measure,
         zone: Zone::system(),
     };

@@ -1,6 +1,6 @@
 //! The steps of the guide: which key is to be tried next, until it was pressed.
 
-use super::action::{Action, Place};
+use super::action::{Action, ScreenName};
 use super::prefs::Prefs;
 use super::prefs::first_key;
 use crate::lang;
@@ -54,27 +54,27 @@ impl Guide {
     }
 
     /// Takes in where one is and how many codings there are.
-    pub fn looks(&mut self, here: Place, codings: usize) {
+    pub fn looks(&mut self, here: ScreenName, codings: usize) {
         self.step = match self.step {
             // Who goes on by herself is not held back.
-            Step::Open | Step::Move(_) | Step::Code(_) | Step::Undo | Step::Redo if here == Place::Tallies => {
+            Step::Open | Step::Move(_) | Step::Code(_) | Step::Undo | Step::Redo if here == ScreenName::Tallies => {
                 Step::Drill
             }
-            Step::Open if here == Place::Read => Step::Move(2),
+            Step::Open if here == ScreenName::Read => Step::Move(2),
             Step::Code(usize::MAX) => Step::Code(codings),
             Step::Code(before) if codings > before => Step::Undo,
             Step::Code(before) => Step::Code(before.min(codings)),
-            Step::Tables if here == Place::Tallies => Step::Drill,
+            Step::Tables if here == ScreenName::Tallies => Step::Drill,
             step => step,
         };
     }
 
     /// The number of the step, where it has one, and what to press.
-    pub fn words(self, prefs: &Prefs, here: Place) -> (Option<u8>, String) {
+    pub fn words(self, prefs: &Prefs, here: ScreenName) -> (Option<u8>, String) {
         let lang = prefs.lang;
         let key = |action| first_key(prefs, action);
         match self.step {
-            Step::Open if here != Place::Interviews => {
+            Step::Open if here != ScreenName::Interviews => {
                 (None, lang::guide_open_there(lang, key(Action::GoInterviews), key(Action::OpenInterview)))
             }
             Step::Open => (None, lang::guide_open(lang, key(Action::OpenInterview))),

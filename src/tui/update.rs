@@ -2,10 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
-use super::action::{Action, Place, row_of};
+use super::action::{Action, ScreenName, row_of};
 use super::app::{App, Asked, Layer};
 use super::bar::{self, Hit};
-use super::context::{Outcome, Said};
+use super::context::{Feedback, Outcome};
 use super::jobs::Running;
 use super::keymap::{Chord, Found};
 use super::msg::{Msg, News};
@@ -41,7 +41,7 @@ impl App {
     fn unseen(&mut self, msg: &Msg) {
         let Msg::Key(key) = msg else { return };
         let chord = Chord::of(*key);
-        match self.prefs.keymap.find(Place::Everywhere, &[chord]) {
+        match self.prefs.keymap.find(ScreenName::Everywhere, &[chord]) {
             _ if key.kind == KeyEventKind::Release => {}
             Found::Action(action @ (Action::Quit | Action::DrawAgain)) => self.everywhere(action, Some(chord)),
             _ => {}
@@ -79,7 +79,7 @@ impl App {
             return;
         }
         self.pending.push(chord);
-        let place = if self.boxes.is_empty() { self.here } else { Place::Everywhere };
+        let place = if self.boxes.is_empty() { self.here } else { ScreenName::Everywhere };
         match self.prefs.keymap.find(place, &self.pending) {
             Found::More if self.boxes.is_empty() => self.pending_since = self.now,
             Found::Action(action) => {
@@ -94,7 +94,7 @@ impl App {
 
     /// Offers the key to the topmost layer before the table sees it. True when it was taken.
     fn key_taken(&mut self, key: KeyEvent) -> bool {
-        if self.here == Place::Start {
+        if self.here == ScreenName::Start {
             return self.key_on_start(key);
         }
         let before = self.asked.replace(Asked::Key(key));
@@ -155,14 +155,14 @@ impl App {
         self.wrong += 1;
         if self.wrong >= WRONG_KEYS {
             self.wrong = 0;
-            self.say(Said::Done(lang::help_shows_keys(self.prefs.lang, first_key(&self.prefs, Action::Help))));
+            self.say(Feedback::Done(lang::help_shows_keys(self.prefs.lang, first_key(&self.prefs, Action::Help))));
         }
     }
 
     /// Does an action of the table: the topmost layer first, then what works everywhere.
     pub(super) fn act(&mut self, action: Action, chord: Option<Chord>) {
         self.guide_acted(action);
-        if self.here == Place::Start {
+        if self.here == ScreenName::Start {
             let outcome =
                 self.with_start(|start_screen, ctx| start_screen.act(ctx, action)).unwrap_or(StartOutcome::Pass);
             if !self.follow_start(outcome) {
@@ -171,13 +171,13 @@ impl App {
             return;
         }
         self.asked = Some(Asked::Action(action));
-        // Said before a box is opened whose work would be lost.
+        // Feedback before a box is opened whose work would be lost.
         if self.boxes.is_empty()
             && let Err(why) = self.may(action)
         {
-            return self.say(Said::Refused(why));
+            return self.say(Feedback::Refused(why));
         }
-        let of_everywhere = row_of(action).is_some_and(|row| row.is_on(Place::Everywhere));
+        let of_everywhere = row_of(action).is_some_and(|row| row.is_on(ScreenName::Everywhere));
         if of_everywhere && action != Action::Back && self.boxes.is_empty() {
             return self.everywhere(action, chord);
         }
@@ -190,7 +190,7 @@ impl App {
 
     fn paste(&mut self, text: &str) {
         self.dirty = true;
-        let taken = if self.here == Place::Start {
+        let taken = if self.here == ScreenName::Start {
             let outcome = self.with_start(|start_screen, ctx| start_screen.paste(ctx, text)).flatten();
             outcome.is_some_and(|outcome| self.follow_start(outcome))
         } else {
@@ -198,7 +198,7 @@ impl App {
             outcome.map(|outcome| self.follow(outcome)).is_some()
         };
         if !taken {
-            self.say(Said::Refused(lang::paste_not_used(&self.prefs)));
+            self.say(Feedback::Refused(lang::paste_not_used(&self.prefs)));
         }
     }
 
@@ -215,7 +215,7 @@ impl App {
         if self.notice.is_some() {
             return;
         }
-        if self.here == Place::Start {
+        if self.here == ScreenName::Start {
             let outcome = self.with_start(|start_screen, ctx| start_screen.mouse(ctx, event));
             if let Some(outcome) = outcome {
                 self.follow_start(outcome);
@@ -268,7 +268,7 @@ impl App {
     }
 
     fn refresh(&mut self) {
-        if self.here == Place::Start {
+        if self.here == ScreenName::Start {
             self.with_start(|start_screen, ctx| start_screen.refresh(ctx));
         }
         self.with(Layer::Screen(self.here), |screen, ctx| screen.refresh(ctx));
@@ -290,7 +290,7 @@ impl App {
             let lang = self.prefs.lang;
             let many = || lang::excerpts_many(lang, lang::number(found));
             let excerpts = if found == 1 { lang::excerpts_one(lang) } else { many() };
-            self.say(Said::Refused(lang::words_damaged(lang, excerpts)));
+            self.say(Feedback::Refused(lang::words_damaged(lang, excerpts)));
         }
     }
 

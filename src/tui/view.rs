@@ -4,7 +4,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::action::{Place, row_of};
+use super::action::{ScreenName, row_of};
 use super::app::{App, PATIENCE};
 use super::bar::{self, Item, Look};
 use super::context::Canvas;
@@ -60,7 +60,7 @@ fn draw_screen(app: &App, canvas: &mut Canvas) {
 }
 
 fn draw_bar(app: &App, canvas: &mut Canvas) {
-    if app.here == Place::Start {
+    if app.here == ScreenName::Start {
         return;
     }
     draw_row(app, canvas, 0, &bar::bar(app));

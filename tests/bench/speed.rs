@@ -5,18 +5,20 @@
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod corpus;
+#[path = "../stage/mod.rs"]
+mod stage;
 mod study;
 
 use std::io::Read as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use self::stage::Stage;
 use corpus::{RARE, SIZES, Size};
 use kodbok::analysis::{self, Dimension, Meet, Spec};
 use kodbok::desk::{Clock, Desk, hands};
 use kodbok::model::{Edit, Key, NewCoding, Project, Valence};
 use kodbok::text::Span;
-use kodbok::tui::testing::Stage;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 

@@ -1,9 +1,9 @@
 //! Codebook: every width class and language, its form, and the boxes that split and merge.
 
+use crate::stage::Stage;
 use insta::assert_snapshot;
 use kodbok::lang::Lang;
 use kodbok::tui::prefs::{Depth, Symbols};
-use kodbok::tui::testing::Stage;
 use tempfile::TempDir;
 
 use super::{demo, picture};

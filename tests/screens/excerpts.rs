@@ -5,7 +5,7 @@ use kodbok::lang::Lang;
 use super::{demo, picture};
 
 /// The screen with a filter, which stands in it as it is typed.
-fn filtered(size: (u16, u16), line: &str) -> (tempfile::TempDir, kodbok::tui::testing::Stage) {
+fn filtered(size: (u16, u16), line: &str) -> (tempfile::TempDir, crate::stage::Stage) {
     let (folder, mut stage) = demo(size);
     stage.keys("g 5 f").types(line).keys("Enter").wait(10_000);
     (folder, stage)

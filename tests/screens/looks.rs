@@ -1,8 +1,8 @@
 //! Read and Tallies in every way a terminal may have of showing them.
 
+use crate::stage::Stage;
 use insta::assert_snapshot;
 use kodbok::tui::prefs::{Depth, Prefs, Symbols};
-use kodbok::tui::testing::Stage;
 use tempfile::TempDir;
 
 use super::{demo, picture};

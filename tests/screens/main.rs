@@ -13,14 +13,16 @@ mod looks;
 mod read;
 mod sixteen;
 mod sizes;
+#[path = "../stage/mod.rs"]
+mod stage;
 mod tallies;
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
+use crate::stage::Stage;
 use kodbok::desk::{Clock, Desk, Opening};
 use kodbok::lang::Lang;
-use kodbok::tui::testing::Stage;
 use tempfile::TempDir;
 
 /// 2026-11-22 10:41:00 UTC.

@@ -1,9 +1,9 @@
 //! Read: every width class, look and language, at turn 10 of Granforsa.
 
+use crate::stage::Stage;
 use insta::assert_snapshot;
 use kodbok::lang::Lang;
 use kodbok::tui::prefs::{Depth, Symbols};
-use kodbok::tui::testing::Stage;
 use tempfile::TempDir;
 
 use super::{demo, picture};

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::stage::Stage;
 use kodbok::tui::prefs::Depth;
-use kodbok::tui::testing::Stage;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 

@@ -1,8 +1,8 @@
 //! The smallest windows: class tiny at its least and its most, and the first of the next class.
 
+use crate::stage::Stage;
 use insta::assert_snapshot;
 use kodbok::desk::Home;
-use kodbok::tui::testing::Stage;
 
 use super::{demo, masked};
 

@@ -1,7 +1,7 @@
 //! The tables: one's own, opened, turned, filtered, as bars.
 
+use crate::stage::Stage;
 use kodbok::lang::Lang;
-use kodbok::tui::testing::Stage;
 
 use super::{demo, masked};
 

@@ -1,5 +1,9 @@
 //! The window itself: any size at any moment, keys that elsewhere kill, what is pasted, and giving the terminal back.
 
+use kodbok::terminal::Ask;
+use ratatui::buffer::Buffer;
+use ratatui::style::Style;
+
 use super::harness::{Chance, Home, Terminal};
 
 /// Opens something from the Read screen, words that show it is open, and whether Esc closes it.
@@ -160,7 +164,14 @@ fn a_program_that_breaks_gives_the_terminal_back_and_says_why_on_it() {
 #[test]
 #[ignore = "run in a terminal of its own by the test above"]
 fn breaks() {
-    kodbok::tui::testing::break_screen();
+    let mut terminal = kodbok::terminal::Terminal::open(Ask::default()).unwrap();
+    let words = "drawn before it broke";
+    let draw = |buffer: &mut Buffer| {
+        buffer.set_string(0, 0, words, Style::new());
+        None
+    };
+    terminal.draw(draw).unwrap();
+    panic!("broken on purpose");
 }
 
 #[test]

@@ -23,7 +23,6 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 /// What a terminal sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(unix), expect(dead_code, reason = "other systems answer nothing"))]
 pub enum Input {
     /// A key.
     Key(KeyEvent),
@@ -37,7 +36,6 @@ pub enum Input {
 
 /// What a terminal says of itself when asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(unix), expect(dead_code, reason = "other systems answer nothing"))]
 pub enum Answer {
     /// The column of the cursor, from 1 (`CSI row;column R`).
     Column(u16),

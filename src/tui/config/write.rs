@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::lang::{self, Lang};
 use crate::tui::action::name_of;
-use crate::tui::action::{ACTIONS, Place};
+use crate::tui::action::{ACTIONS, ScreenName};
 
 /// Settings with what stands for them when nobody says otherwise, and what they do.
 type Line = (&'static str, &'static str, fn(Lang) -> String);
@@ -36,7 +36,7 @@ pub fn default_file(path: Option<&Path>, lang: Lang) -> String {
     comment(&mut out, &lang::config_says_keys(lang));
     out.push_str("[keys]\n");
     let wide = ACTIONS.iter().map(|row| row.name.len() + keys(row.keys).chars().count()).max().unwrap_or(0) + 4;
-    let mut screens: Vec<&[Place]> = ACTIONS.iter().map(|row| row.places).collect();
+    let mut screens: Vec<&[ScreenName]> = ACTIONS.iter().map(|row| row.places).collect();
     screens.sort_unstable();
     screens.dedup();
     for places in screens {
@@ -50,9 +50,9 @@ pub fn default_file(path: Option<&Path>, lang: Lang) -> String {
     out
 }
 
-fn heading(places: &[Place], lang: Lang) -> String {
-    let name = |&place: &Place| match place {
-        Place::Everywhere => lang::everywhere(lang),
+fn heading(places: &[ScreenName], lang: Lang) -> String {
+    let name = |&place: &ScreenName| match place {
+        ScreenName::Everywhere => lang::everywhere(lang),
         _ => name_of(place, lang),
     };
     let names: Vec<String> = places.iter().map(name).collect();

@@ -325,7 +325,7 @@ mod tests {
     use crate::exchange::export::Table;
     use crate::lang::Lang;
     use crate::model::{EntityKind, Target, Valence};
-    use crate::tui::action::{ACTIONS, Place};
+    use crate::tui::action::{ACTIONS, ScreenName};
     use crate::tui::answers::{Answer, Gives};
     use crate::tui::asks::{Exported, Listed, Near, Opens};
     use crate::tui::keymap::{Keymap, parse_keys};
@@ -351,7 +351,7 @@ mod tests {
             Opens::Export(table),
         ];
         let mut boxes: Vec<Box<dyn Screen>> = opens.into_iter().map(|opens| room.open(opens)).collect();
-        boxes.extend([Box::new(Help::of(Place::Read)) as Box<dyn Screen>, Box::new(Palette::new(Vec::new()))]);
+        boxes.extend([Box::new(Help::of(ScreenName::Read)) as Box<dyn Screen>, Box::new(Palette::new(Vec::new()))]);
         boxes
     }
 

@@ -8,7 +8,7 @@ use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use crate::lang::Lang;
 use crate::model::{CodeKey, DocumentKey};
 use crate::tui::asks::Opens;
-use crate::tui::context::{Canvas, Ctx, Outcome, Said};
+use crate::tui::context::{Canvas, Ctx, Feedback, Outcome};
 use crate::tui::parts::testing::key;
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
@@ -21,7 +21,7 @@ pub(super) struct Room {
     pub(super) desk: Desk,
     pub(super) prefs: Prefs,
     pub(super) area: Rect,
-    pub(super) said: Option<Said>,
+    pub(super) said: Option<Feedback>,
 }
 
 /// The demo's file, made once for all tests.
@@ -140,7 +140,7 @@ impl Room {
 
     pub(super) fn words_said(&self) -> &str {
         match &self.said {
-            Some(Said::Done(words) | Said::Refused(words) | Said::Broken(words)) => words,
+            Some(Feedback::Done(words) | Feedback::Refused(words) | Feedback::Broken(words)) => words,
             None => "",
         }
     }

@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use super::super::action::{ACTIONS, Access, Action, Place, Row, TABS};
+use super::super::action::{ACTIONS, Access, Action, Row, ScreenName, TABS};
 use super::super::bar::{self, Hit};
-use super::super::context::Said;
+use super::super::context::Feedback;
 use super::super::testing::Stage;
 use crate::desk::{Clock, Desk, Opening};
 use crate::lang::Lang;
@@ -30,25 +30,25 @@ pub(super) fn study(read_only: bool) -> Study {
 }
 
 /// The screens an action is tried on.
-fn places(row: &Row) -> Vec<Place> {
+fn places(row: &Row) -> Vec<ScreenName> {
     // Ends the program.
     if row.action == Action::Quit {
         return Vec::new();
     }
-    let on = |place: &Place| row.is_on(*place) || row.is_on(Place::Everywhere);
+    let on = |place: &ScreenName| row.is_on(*place) || row.is_on(ScreenName::Everywhere);
     TABS.iter().map(|tab| tab.place).filter(on).collect()
 }
 
 impl Study {
     /// Goes to a screen, with no box open and nothing said. In the text of an interview that was opened.
-    fn stand(&mut self, place: Place) {
+    fn stand(&mut self, place: ScreenName) {
         self.stage.keys("Esc Esc Esc Esc");
-        if place == Place::Read {
+        if place == ScreenName::Read {
             self.stage.keys("g 1 g g Enter");
         }
         let tab = TABS.iter().find(|tab| tab.place == place).unwrap();
         self.stage.app.act(tab.go, None);
-        if place == Place::Cases {
+        if place == ScreenName::Cases {
             // On a cell.
             self.stage.keys("Right");
         }
@@ -57,7 +57,7 @@ impl Study {
     }
 
     /// Does an action there; what is said of it.
-    fn act(&mut self, action: Action, place: Place) -> Option<Said> {
+    fn act(&mut self, action: Action, place: ScreenName) -> Option<Feedback> {
         self.stand(place);
         self.stage.app.act(action, None);
         self.stage.app.spoken.as_ref().map(|spoken| spoken.said.clone())
@@ -74,7 +74,7 @@ impl Study {
 fn what_changes_a_project_is_refused_alike_on_every_screen_while_it_is_read_only() {
     let mut study = study(true);
     let (before, why) = (std::fs::read(&study.path).unwrap(), study.stage.desk().unwrap().read_only().unwrap());
-    let refused = Some(Said::Refused(why.clone()));
+    let refused = Some(Feedback::Refused(why.clone()));
     for row in ACTIONS {
         for place in places(row) {
             let said = study.act(row.action, place);

@@ -9,7 +9,7 @@ use std::path::Path;
 use crossterm::event::MouseEventKind;
 
 use self::toy::{Heard, Toy};
-use super::action::{Action, Place};
+use super::action::{Action, ScreenName};
 use super::prefs::{Depth, Symbols};
 use super::screen::Screens;
 use super::testing::Stage;
@@ -46,9 +46,10 @@ fn play(size: (u16, u16)) -> Play {
     let folder = tempfile::tempdir().unwrap();
     let mut stage = Stage::new(desk_in(folder.path()), size);
     let heard = Heard::default();
-    stage.app.screens = [(Place::Interviews, "interviews"), (Place::Read, "read"), (Place::Tallies, "tallies")]
-        .into_iter()
-        .fold(Screens::default(), |screens, (place, name)| screens.with(place, Toy::boxed(name, &heard)));
+    stage.app.screens =
+        [(ScreenName::Interviews, "interviews"), (ScreenName::Read, "read"), (ScreenName::Tallies, "tallies")]
+            .into_iter()
+            .fold(Screens::default(), |screens, (place, name)| screens.with(place, Toy::boxed(name, &heard)));
     stage.resize(size.0, size.1);
     heard.lock().unwrap().clear();
     Play { stage, heard, _folder: folder }
@@ -123,7 +124,7 @@ fn a_screen_called_by_number_that_one_came_from_is_a_walk_back() {
     play.stage.keys("g 2 g 4 g 2 g 4 g 2");
     play.heard();
     play.stage.keys("Esc");
-    assert_eq!(play.stage.app.here, Place::Interviews);
+    assert_eq!(play.stage.app.here, ScreenName::Interviews);
 }
 
 #[test]
@@ -275,7 +276,7 @@ fn a_job_tells_its_screen_and_how_far_it_is() {
 fn the_mouse_switches_screens_and_does_what_the_footer_says() {
     let mut play = play((80, 24));
     play.stage.click(22, 0);
-    assert_eq!(play.stage.app.here, Place::Tallies);
+    assert_eq!(play.stage.app.here, ScreenName::Tallies);
     play.stage.click(72, 23);
     assert!(play.stage.text().contains("Keys · Tallies"));
     play.stage.click(75, 23);
@@ -299,7 +300,7 @@ fn a_project_that_cannot_be_written_says_so_until_it_can() {
     let words = "Cannot write Segregation.kodbok: the disk is full. The last change was taken back; what is saved is \
                  whole.";
     play.stage.app.asked = Some(super::app::Asked::Action(Action::Code));
-    play.stage.app.say(super::context::Said::Broken(words.into()));
+    play.stage.app.say(super::context::Feedback::Broken(words.into()));
     play.stage.keys("Down Down Down");
     let rows = play.stage.rows();
     assert!(rows[20].starts_with(" Cannot write Segregation.kodbok"), "{rows:#?}");
@@ -314,7 +315,7 @@ fn a_project_that_cannot_be_written_says_so_until_it_can() {
 #[test]
 fn a_copy_of_a_project_that_cannot_be_written_is_whole() {
     let mut play = play((100, 24));
-    play.stage.app.say(super::context::Said::Broken("Cannot write it.".into()));
+    play.stage.app.say(super::context::Feedback::Broken("Cannot write it.".into()));
     play.stage.keys("X Enter");
     assert!(play.status().starts_with("A whole copy is saved"), "{}", play.stage.text());
     let copy = play.stage.desk().unwrap().path().with_file_name("Segregation copy.kodbok");

@@ -2,7 +2,7 @@
 
 use regex::Regex;
 
-use super::super::action::{ACTIONS, Action, Place, TABS};
+use super::super::action::{ACTIONS, Action, ScreenName, TABS};
 use super::super::bar::{self, Hit, Item};
 use super::super::keymap::{Chord, Found, Keymap};
 use super::super::testing::Stage;
@@ -20,7 +20,7 @@ fn other_keys() -> Keymap {
 }
 
 /// The demo study under those keys, on a screen, after some actions.
-fn on(place: Place, actions: &[Action]) -> Study {
+fn on(place: ScreenName, actions: &[Action]) -> Study {
     let mut study = study(false);
     let map = other_keys();
     study.stage.prefs(|prefs| prefs.keymap = map);
@@ -34,27 +34,27 @@ fn on(place: Place, actions: &[Action]) -> Study {
 }
 
 /// Where one stands on the screens, beside where one comes to.
-fn stands() -> Vec<(Place, Vec<Action>)> {
-    let mut all: Vec<(Place, Vec<Action>)> = TABS.iter().map(|tab| (tab.place, Vec::new())).collect();
+fn stands() -> Vec<(ScreenName, Vec<Action>)> {
+    let mut all: Vec<(ScreenName, Vec<Action>)> = TABS.iter().map(|tab| (tab.place, Vec::new())).collect();
     all.extend([
-        (Place::Codebook, vec![Action::CodePane]),
-        (Place::Codebook, vec![Action::NarrowCodes]),
-        (Place::Codebook, vec![Action::NewCode]),
-        (Place::Codebook, vec![Action::RenameCode]),
-        (Place::Excerpts, vec![Action::TickQuote]),
-        (Place::Tallies, vec![Action::OpenCell]),
-        (Place::Read, vec![Action::NextPane]),
-        (Place::Read, vec![Action::Code]),
-        (Place::Read, vec![Action::Memo]),
-        (Place::Interviews, vec![Action::Import]),
-        (Place::Interviews, vec![Action::FindInAll]),
-        (Place::Interviews, vec![Action::SetStatus]),
-        (Place::Interviews, vec![Action::FilterInterviews]),
-        (Place::Excerpts, vec![Action::ExportQuotes]),
-        (Place::Tallies, vec![Action::TableRows]),
-        (Place::Cases, vec![Action::CaseSelect]),
-        (Place::Cases, vec![Action::ImportCases]),
-        (Place::Interviews, vec![Action::FindAction]),
+        (ScreenName::Codebook, vec![Action::CodePane]),
+        (ScreenName::Codebook, vec![Action::NarrowCodes]),
+        (ScreenName::Codebook, vec![Action::NewCode]),
+        (ScreenName::Codebook, vec![Action::RenameCode]),
+        (ScreenName::Excerpts, vec![Action::TickQuote]),
+        (ScreenName::Tallies, vec![Action::OpenCell]),
+        (ScreenName::Read, vec![Action::NextPane]),
+        (ScreenName::Read, vec![Action::Code]),
+        (ScreenName::Read, vec![Action::Memo]),
+        (ScreenName::Interviews, vec![Action::Import]),
+        (ScreenName::Interviews, vec![Action::FindInAll]),
+        (ScreenName::Interviews, vec![Action::SetStatus]),
+        (ScreenName::Interviews, vec![Action::FilterInterviews]),
+        (ScreenName::Excerpts, vec![Action::ExportQuotes]),
+        (ScreenName::Tallies, vec![Action::TableRows]),
+        (ScreenName::Cases, vec![Action::CaseSelect]),
+        (ScreenName::Cases, vec![Action::ImportCases]),
+        (ScreenName::Interviews, vec![Action::FindAction]),
     ]);
     all
 }

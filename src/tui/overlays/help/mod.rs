@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use self::sections::{Line, Section, found, sections};
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::action::{Place, TABS};
+use crate::tui::action::{ScreenName, TABS};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
 use crate::tui::parts::field::{Field, Typed};
@@ -25,7 +25,7 @@ const AROUND: usize = 3;
 #[derive(Clone, Debug)]
 pub struct Help {
     /// Whose keys.
-    place: Place,
+    place: ScreenName,
     field: Field,
     /// The first row on screen.
     top: usize,
@@ -41,7 +41,7 @@ enum Entry {
 
 impl Help {
     /// The keys of a screen.
-    pub fn of(place: Place) -> Help {
+    pub fn of(place: ScreenName) -> Help {
         Help { place, field: Field::default(), top: 0 }
     }
 
@@ -76,7 +76,7 @@ impl Help {
 
     /// The keys of the next screen, when there is a project.
     fn turn(&mut self, by: usize) {
-        let places: Vec<Place> = TABS.iter().map(|tab| tab.place).collect();
+        let places: Vec<ScreenName> = TABS.iter().map(|tab| tab.place).collect();
         if let Some(at) = places.iter().position(|place| *place == self.place) {
             self.place = places[(at + by) % places.len()];
             self.top = 0;
@@ -99,7 +99,7 @@ impl Help {
 }
 
 /// The keys of a screen in one column or two, as wide as the box is.
-fn in_columns(prefs: &Prefs, place: Place, width: u16) -> Vec<Vec<Entry>> {
+fn in_columns(prefs: &Prefs, place: ScreenName, width: u16) -> Vec<Vec<Entry>> {
     let mut columns = vec![Vec::new(); if width >= TWO + 4 { 2 } else { 1 }];
     for section in sections(prefs, place) {
         if let Some(shortest) = columns.iter_mut().min_by_key(|column| column.len()) {
@@ -164,7 +164,7 @@ impl Overlay for Help {
 fn keys(help: &Help, prefs: &Prefs) -> Vec<(String, String)> {
     let lang = prefs.lang;
     let mut keys = vec![(lang::word_type(lang), lang::word_to_search(lang))];
-    if help.place != Place::Start {
+    if help.place != ScreenName::Start {
         keys.push(("Tab".into(), lang::word_other_screens(lang)));
     }
     keys.push(("Esc".into(), lang::word_close(lang)));

@@ -2,7 +2,7 @@
 
 use crate::lang;
 use crate::text::fold;
-use crate::tui::action::{ACTIONS, Heading, Place, Row};
+use crate::tui::action::{ACTIONS, Heading, Row, ScreenName};
 use crate::tui::prefs::Prefs;
 use crate::tui::prefs::{first_key, shown};
 
@@ -27,14 +27,14 @@ pub(super) struct Section {
 }
 
 /// The keys of a screen, by heading.
-pub(super) fn sections(prefs: &Prefs, place: Place) -> Vec<Section> {
+pub(super) fn sections(prefs: &Prefs, place: ScreenName) -> Vec<Section> {
     let headings = [Heading::Move, Heading::Take, Heading::Code, Heading::This, Heading::Always];
     let section = |heading| Section { title: title(prefs, heading), lines: lines(prefs, place, heading) };
     headings.into_iter().map(section).filter(|section| !section.lines.is_empty()).collect()
 }
 
 /// The lines with all of some words, in either language.
-pub(super) fn found(prefs: &Prefs, place: Place, query: &str) -> Vec<Line> {
+pub(super) fn found(prefs: &Prefs, place: ScreenName, query: &str) -> Vec<Line> {
     let words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
     let fits = |row: &&Row| {
         let keys: Vec<String> = prefs.keymap.keys_on(place, row.action).collect();
@@ -42,7 +42,7 @@ pub(super) fn found(prefs: &Prefs, place: Place, query: &str) -> Vec<Line> {
         let all = fold(&format!("{} {} {}", all[0], all[1], keys.join(" ")));
         words.iter().all(|word| all.contains(word.as_str()))
     };
-    let here = ACTIONS.iter().filter(|row| row.is_on(place) || row.is_on(Place::Everywhere));
+    let here = ACTIONS.iter().filter(|row| row.is_on(place) || row.is_on(ScreenName::Everywhere));
     here.filter(fits).map(|row| Keys { prefs, place }.single(row)).collect()
 }
 
@@ -57,8 +57,8 @@ fn title(prefs: &Prefs, heading: Heading) -> String {
     }
 }
 
-fn lines(prefs: &Prefs, place: Place, heading: Heading) -> Vec<Line> {
-    let mine = |row: &&Row| row.heading == heading && (row.is_on(place) || row.is_on(Place::Everywhere));
+fn lines(prefs: &Prefs, place: ScreenName, heading: Heading) -> Vec<Line> {
+    let mine = |row: &&Row| row.heading == heading && (row.is_on(place) || row.is_on(ScreenName::Everywhere));
     let rows: Vec<&Row> = ACTIONS.iter().filter(mine).collect();
     let alike = |a: &&Row, b: &&Row| (a.word)(prefs.lang) == (b.word)(prefs.lang);
     rows.chunk_by(alike).flat_map(|rows| Keys { prefs, place }.together(rows)).collect()
@@ -68,7 +68,7 @@ fn lines(prefs: &Prefs, place: Place, heading: Heading) -> Vec<Line> {
 #[derive(Clone, Copy)]
 struct Keys<'a> {
     prefs: &'a Prefs,
-    place: Place,
+    place: ScreenName,
 }
 
 impl Keys<'_> {
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
     use crate::tui::action::TABS;
 
-    fn line(place: Place, words: &str) -> String {
+    fn line(place: ScreenName, words: &str) -> String {
         let all = sections(&Prefs::default(), place);
         let found = all.iter().flat_map(|s| &s.lines).find(|line| line.words == words);
         found.unwrap_or_else(|| panic!("{words} is nowhere in {all:#?}")).keys.clone()
@@ -139,21 +139,21 @@ mod tests {
 
     #[test]
     fn there_and_back_stand_on_one_line() {
-        assert_eq!(line(Place::Read, "sentence"), "↓ ↑  j k");
-        assert_eq!(line(Place::Read, "turn"), "t T  Ctrl+↓ ↑");
-        assert_eq!(line(Place::Read, "extend by a sentence, reduce by a sentence"), "Shift+↓ ↑  J K");
-        assert_eq!(line(Place::Tallies, "down, up"), "↓ ↑  j k");
+        assert_eq!(line(ScreenName::Read, "sentence"), "↓ ↑  j k");
+        assert_eq!(line(ScreenName::Read, "turn"), "t T  Ctrl+↓ ↑");
+        assert_eq!(line(ScreenName::Read, "extend by a sentence, reduce by a sentence"), "Shift+↓ ↑  J K");
+        assert_eq!(line(ScreenName::Tallies, "down, up"), "↓ ↑  j k");
     }
 
     #[test]
     fn a_run_is_its_ends() {
-        assert_eq!(line(Place::Read, "give the pinned code"), "1 … 9");
-        assert_eq!(line(Place::Read, "go to screen"), "g 1 … g 6");
+        assert_eq!(line(ScreenName::Read, "give the pinned code"), "1 … 9");
+        assert_eq!(line(ScreenName::Read, "go to screen"), "g 1 … g 6");
     }
 
     #[test]
     fn every_action_of_a_screen_is_on_its_help() {
-        for place in TABS.iter().map(|tab| tab.place).chain([Place::Start]) {
+        for place in TABS.iter().map(|tab| tab.place).chain([ScreenName::Start]) {
             let keys: Vec<String> =
                 sections(&Prefs::default(), place).into_iter().flat_map(|s| s.lines).map(|line| line.keys).collect();
             for row in ACTIONS.iter().filter(|row| row.is_on(place) && !row.name.starts_with("pin_")) {
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn words_in_either_language_find_a_key() {
-        let found = found(&Prefs::default(), Place::Read, "angra");
+        let found = found(&Prefs::default(), ScreenName::Read, "angra");
         assert_eq!(found, [Line { keys: "u  Ctrl+Z".into(), words: "undo".into(), short: "undo".into() }]);
     }
 }

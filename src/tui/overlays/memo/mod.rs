@@ -241,7 +241,7 @@ impl MemoBox {
             ctx.refuse(lang::memos_nothing_to_link(lang));
             return Outcome::Done;
         }
-        let row = |target: links::Target| Listed {
+        let row = |target: links::Linkable| Listed {
             also: target.codes,
             ..Listed::new(format!("{}  {}", target.cited, target.words), Given::Link(target.cited))
         };

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{Offer, Palette, rows_of};
 use crate::desk::Desk;
 use crate::lang;
-use crate::tui::action::Place;
+use crate::tui::action::ScreenName;
 use crate::tui::action::name_of;
 use crate::tui::context::{Canvas, Foot};
 use crate::tui::overlays::{Overlay, OverlayView};
@@ -59,7 +59,7 @@ fn row(offer: &Offer, canvas: &mut Canvas, area: Rect, here: bool) {
     let end = area.right().saturating_sub(2);
     canvas.put_right((end, area.y), KEYS, &first_key(prefs, offer.action), prefs.style(Role::Accent));
     let place = match found.places {
-        [place] if *place != Place::Everywhere => name_of(*place, prefs.lang),
+        [place] if *place != ScreenName::Everywhere => name_of(*place, prefs.lang),
         _ => String::new(),
     };
     let names = end.saturating_sub(KEYS);

@@ -9,7 +9,7 @@ use crate::analysis::{Filter, Query};
 use crate::desk::Desk;
 use crate::desk::cases::{Offer, offer};
 use crate::model::{Attribute, AttributeKey, Case, CaseKey};
-use crate::tui::action::Place;
+use crate::tui::action::ScreenName;
 use crate::tui::answers::{CasesAnswer, Given, Gives};
 use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
@@ -135,5 +135,5 @@ impl Cases {
 /// The character of a key that means nothing on this screen: then it begins to fill in a cell.
 pub(super) fn free(prefs: &Prefs, key: KeyEvent) -> Option<char> {
     let c = typed_char(key).filter(|c| !c.is_whitespace())?;
-    matches!(prefs.keymap.find(Place::Cases, &[Chord::of(key)]), Found::Nothing).then_some(c)
+    matches!(prefs.keymap.find(ScreenName::Cases, &[Chord::of(key)]), Found::Nothing).then_some(c)
 }

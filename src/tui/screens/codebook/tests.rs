@@ -1,7 +1,7 @@
 use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use crate::lang::Lang;
 use crate::model::{CodeKey, Hue, Kind, Project};
-use crate::tui::action::Place;
+use crate::tui::action::ScreenName;
 use crate::tui::testing::Stage;
 
 struct Play {
@@ -92,7 +92,7 @@ impl Play {
 #[test]
 fn one_stands_on_the_first_pinned_code_with_what_is_known_of_it() {
     let play = demo((120, 40));
-    assert_eq!(play.stage.app.here, Place::Codebook);
+    assert_eq!(play.stage.app.here, ScreenName::Codebook);
     let text = play.stage.text();
     assert!(text.contains("Codebook   60 codes, 7 groups"), "{text}");
     assert!(play.row().contains("1 ▎HIN-01 Short-term funding"), "{}", play.row());
@@ -309,9 +309,9 @@ fn the_tree_is_narrowed_by_words_and_by_what_is_missing() {
 fn an_excerpt_is_read_in_its_place_and_esc_comes_back_to_it() {
     let mut play = demo((120, 40));
     play.keys("Tab Down Enter");
-    assert_eq!(play.stage.app.here, Place::Read);
+    assert_eq!(play.stage.app.here, ScreenName::Read);
     play.keys("Esc");
-    assert_eq!(play.stage.app.here, Place::Codebook);
+    assert_eq!(play.stage.app.here, ScreenName::Codebook);
     let (_, cursor) = play.stage.cells();
     assert!(cursor.unwrap().x > 47, "still among the excerpts");
     play.keys("Esc");

@@ -132,7 +132,7 @@ pub(super) fn status(screen: &Excerpts, lang: lang::Lang) -> String {
     let place = screen.drawn(at).and_then(|drawn| drawn.place);
     let said = lang::excerpts_at(lang, number(at + 1), number(many));
     match place {
-        Some(place) => lang::excerpts_at_place(lang, said, crate::tui::screens::read::place_words(lang, place)),
+        Some(place) => lang::excerpts_at_place(lang, said, place.say(lang)),
         None => said,
     }
 }

@@ -9,7 +9,7 @@ use crate::tui::prefs::Class;
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ColumnKind {
     Title,
     Case,
     /// One of the headings, by its place.
@@ -22,18 +22,18 @@ pub(super) enum Kind {
     Status,
 }
 
-impl Kind {
+impl ColumnKind {
     /// What a click on its heading sorts by.
     pub fn by(self, rows: &Rows) -> Option<InterviewOrder> {
         match self {
-            Kind::Title => Some(InterviewOrder::Title),
-            Kind::Case => Some(InterviewOrder::Case),
-            Kind::Attribute(i) => rows.headings.get(i).map(|h| InterviewOrder::Attribute(h.key)),
-            Kind::Words => Some(InterviewOrder::Words),
-            Kind::Mine => Some(InterviewOrder::Mine),
-            Kind::All => Some(InterviewOrder::All),
-            Kind::Read | Kind::Status => Some(InterviewOrder::Status),
-            Kind::Hits => None,
+            ColumnKind::Title => Some(InterviewOrder::Title),
+            ColumnKind::Case => Some(InterviewOrder::Case),
+            ColumnKind::Attribute(i) => rows.headings.get(i).map(|h| InterviewOrder::Attribute(h.key)),
+            ColumnKind::Words => Some(InterviewOrder::Words),
+            ColumnKind::Mine => Some(InterviewOrder::Mine),
+            ColumnKind::All => Some(InterviewOrder::All),
+            ColumnKind::Read | ColumnKind::Status => Some(InterviewOrder::Status),
+            ColumnKind::Hits => None,
         }
     }
 }
@@ -51,7 +51,7 @@ pub(super) struct Layout {
     pub strip: Option<Rect>,
     /// … or beside it.
     pub pane: Option<Rect>,
-    pub table: Table<Kind>,
+    pub table: Table<ColumnKind>,
 }
 
 /// Cells on the left of titles.
@@ -99,14 +99,14 @@ impl Layout {
     }
 
     /// The column whose heading is at a cell.
-    pub fn heading_at(&self, x: u16, y: u16) -> Option<Kind> {
+    pub fn heading_at(&self, x: u16, y: u16) -> Option<ColumnKind> {
         self.table.at(x).filter(|_| y == self.header)
     }
 }
 
 /// The columns for a width: the title, then what tells least first, because that goes first; how far one has come stays.
-fn table(left: u16, width: u16, rows: &Rows, found: bool) -> Table<Kind> {
-    let title = Column::new(Kind::Title, 0, TITLE).up_to(rows.longest.0.max(45));
+fn table(left: u16, width: u16, rows: &Rows, found: bool) -> Table<ColumnKind> {
+    let title = Column::new(ColumnKind::Title, 0, TITLE).up_to(rows.longest.0.max(45));
     let others = wanted(width, rows, found);
     let many = others.len();
     let others = others
@@ -122,7 +122,7 @@ fn table(left: u16, width: u16, rows: &Rows, found: bool) -> Table<Kind> {
 }
 
 /// The columns beside the title that a width shows.
-fn wanted(width: u16, rows: &Rows, found: bool) -> Vec<Column<Kind>> {
+fn wanted(width: u16, rows: &Rows, found: bool) -> Vec<Column<ColumnKind>> {
     let mut out = Vec::new();
     let attributes = match width {
         0..72 => 0,
@@ -132,28 +132,28 @@ fn wanted(width: u16, rows: &Rows, found: bool) -> Vec<Column<Kind>> {
     };
     let wide = width >= 116;
     if width >= 92 && rows.longest.1 > 0 {
-        out.push(Column::new(Kind::Case, 1, rows.longest.1.clamp(4, 10)));
+        out.push(Column::new(ColumnKind::Case, 1, rows.longest.1.clamp(4, 10)));
     }
     for (i, heading) in rows.headings.iter().take(attributes).enumerate() {
-        out.push(Column::new(Kind::Attribute(i), if i == 0 { 2 } else { 1 }, heading.width));
+        out.push(Column::new(ColumnKind::Attribute(i), if i == 0 { 2 } else { 1 }, heading.width));
     }
     if width >= 92 {
-        out.push(Column::new(Kind::Words, 1, 6).numbers());
+        out.push(Column::new(ColumnKind::Words, 1, 6).numbers());
     }
     if found {
-        out.push(Column::new(Kind::Hits, 2, 5).numbers());
+        out.push(Column::new(ColumnKind::Hits, 2, 5).numbers());
     }
-    out.push(Column::new(Kind::Mine, if wide { 3 } else { 1 }, 5).numbers());
+    out.push(Column::new(ColumnKind::Mine, if wide { 3 } else { 1 }, 5).numbers());
     if width >= 60 {
-        out.push(Column::new(Kind::All, if wide { 2 } else { 0 }, 5).numbers());
+        out.push(Column::new(ColumnKind::All, if wide { 2 } else { 0 }, 5).numbers());
     }
     match width {
         0..50 => {}
-        50..60 => out.push(Column::new(Kind::Read, 2, 4)),
-        60..116 => out.push(Column::new(Kind::Read, 2, 6)),
-        _ => out.push(Column::new(Kind::Read, 4, 8)),
+        50..60 => out.push(Column::new(ColumnKind::Read, 2, 4)),
+        60..116 => out.push(Column::new(ColumnKind::Read, 2, 6)),
+        _ => out.push(Column::new(ColumnKind::Read, 4, 8)),
     }
-    out.push(Column::new(Kind::Status, 2, if wide { 13 } else { 8 }));
+    out.push(Column::new(ColumnKind::Status, 2, if wide { 13 } else { 8 }));
     out
 }
 

@@ -18,7 +18,7 @@ use crate::desk::stopped::Stopped;
 use crate::lang;
 use crate::model::DocumentKey;
 use crate::text::Span;
-use crate::tui::action::{Action, Place};
+use crate::tui::action::{Action, ScreenName};
 use crate::tui::answers::{Given, InterviewsAnswer};
 use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
@@ -59,7 +59,7 @@ impl Screen for Interviews {
 
     fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         let empty = ctx.desk.project().documents.is_empty();
-        let means = ctx.prefs.keymap.find(Place::Start, &[Chord::of(key)]);
+        let means = ctx.prefs.keymap.find(ScreenName::Start, &[Chord::of(key)]);
         (empty && means == Found::Action(Action::Demo)).then_some(Outcome::Go(Go::Demo))
     }
 

@@ -12,7 +12,7 @@ use crate::model::{Edit, NewDocument, Reading};
 use crate::tui::action::Action;
 use crate::tui::answers::{Answer, Given, InterviewsAnswer};
 use crate::tui::asks::{Go, Opens};
-use crate::tui::context::{Canvas, Ctx, Outcome, Said};
+use crate::tui::context::{Canvas, Ctx, Feedback, Outcome};
 use crate::tui::prefs::{Depth, Prefs, Symbols};
 use crate::tui::screen::Screen;
 use crate::tui::testing::Stage;
@@ -23,7 +23,7 @@ struct Table {
     desk: Desk,
     prefs: Prefs,
     size: (u16, u16),
-    said: Option<Said>,
+    said: Option<Feedback>,
     _folder: tempfile::TempDir,
 }
 
@@ -113,7 +113,7 @@ impl Table {
 
     fn said(&self) -> String {
         match &self.said {
-            Some(Said::Done(words) | Said::Refused(words) | Said::Broken(words)) => words.clone(),
+            Some(Feedback::Done(words) | Feedback::Refused(words) | Feedback::Broken(words)) => words.clone(),
             None => String::new(),
         }
     }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::layout::{Kind, Layout};
+use super::layout::{ColumnKind, Layout};
 use super::state::{Interviews, reading_words};
 use crate::analysis::lists::InterviewOrder;
 use crate::analysis::lists::interviews::{Row, Standing};
@@ -46,7 +46,8 @@ fn header(screen: &Interviews, layout: &Layout, canvas: &mut Canvas) {
     for column in &layout.table.columns {
         let by = column.of.by(&screen.rows);
         // The bar and the word of a status are sorted together: the mark stands at the word.
-        let sorted = by == Some(screen.by.0) && !(screen.by.0 == InterviewOrder::Status && column.of == Kind::Read);
+        let sorted =
+            by == Some(screen.by.0) && !(screen.by.0 == InterviewOrder::Status && column.of == ColumnKind::Read);
         canvas.heading(
             column,
             layout.header,
@@ -57,37 +58,37 @@ fn header(screen: &Interviews, layout: &Layout, canvas: &mut Canvas) {
     }
 }
 
-fn column_name(screen: &Interviews, kind: Kind, lang: Lang) -> String {
+fn column_name(screen: &Interviews, kind: ColumnKind, lang: Lang) -> String {
     match kind {
-        Kind::Title => lang::interviews_interview(lang),
-        Kind::Case => lang::interviews_case(lang),
-        Kind::Attribute(i) => screen.rows.headings.get(i).map_or_else(String::new, |h| h.short.clone()),
-        Kind::Words => lang::interviews_word_count(lang),
-        Kind::Hits => lang::interviews_hits(lang),
-        Kind::Mine => lang::interviews_mine(lang),
-        Kind::All => lang::interviews_all(lang),
-        Kind::Read => lang::interviews_read(lang),
-        Kind::Status => lang::interviews_status(lang),
+        ColumnKind::Title => lang::interviews_interview(lang),
+        ColumnKind::Case => lang::interviews_case(lang),
+        ColumnKind::Attribute(i) => screen.rows.headings.get(i).map_or_else(String::new, |h| h.short.clone()),
+        ColumnKind::Words => lang::interviews_word_count(lang),
+        ColumnKind::Hits => lang::interviews_hits(lang),
+        ColumnKind::Mine => lang::interviews_mine(lang),
+        ColumnKind::All => lang::interviews_all(lang),
+        ColumnKind::Read => lang::interviews_read(lang),
+        ColumnKind::Status => lang::interviews_status(lang),
     }
 }
 
-fn cell(canvas: &mut Canvas, column: &Placed<Kind>, row: &Row, (y, here): (u16, bool), complete: bool) {
+fn cell(canvas: &mut Canvas, column: &Placed<ColumnKind>, row: &Row, (y, here): (u16, bool), complete: bool) {
     let (text, muted) = (plain(canvas, here), canvas.prefs.style(Role::Muted));
     let lang = canvas.prefs.lang;
     let count = |n: u32| if complete { number(n as usize) } else { canvas.prefs.mark(Mark::Empty).to_owned() };
     let (words, style) = match column.of {
-        Kind::Title => {
+        ColumnKind::Title => {
             let strong = if here { canvas.prefs.style(Role::Strong) } else { text };
             (row.title.clone(), strong)
         }
-        Kind::Case => (row.case.clone(), muted),
-        Kind::Attribute(i) => (row.values.get(i).cloned().unwrap_or_default(), text),
-        Kind::Words => (number(row.words as usize), muted),
-        Kind::Hits => (number(row.hits), canvas.prefs.style(Role::Accent)),
-        Kind::Mine => (count(row.counts.mine), text),
-        Kind::All => (count(row.counts.all), text),
-        Kind::Status => (standing(row, lang), muted),
-        Kind::Read => {
+        ColumnKind::Case => (row.case.clone(), muted),
+        ColumnKind::Attribute(i) => (row.values.get(i).cloned().unwrap_or_default(), text),
+        ColumnKind::Words => (number(row.words as usize), muted),
+        ColumnKind::Hits => (number(row.hits), canvas.prefs.style(Role::Accent)),
+        ColumnKind::Mine => (count(row.counts.mine), text),
+        ColumnKind::All => (count(row.counts.all), text),
+        ColumnKind::Status => (standing(row, lang), muted),
+        ColumnKind::Read => {
             let mine = matches!(row.standing, Standing::Mine(_));
             let style = canvas.prefs.style(if mine { Role::Good } else { Role::Muted });
             return canvas.progress((column.x, y), column.width, row.read, style);

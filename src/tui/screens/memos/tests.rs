@@ -2,7 +2,7 @@
 
 use crate::desk::{Clock, Desk, Opening};
 use crate::lang::Lang;
-use crate::tui::action::Place;
+use crate::tui::action::ScreenName;
 use crate::tui::testing::Stage;
 
 fn stage(size: (u16, u16)) -> (tempfile::TempDir, Stage) {
@@ -55,9 +55,9 @@ fn a_link_to_an_excerpt_is_written_and_followed_and_esc_comes_back() {
     let text = stage.text();
     assert!(text.contains("▎ project                  Se ["), "{text}");
     stage.keys("l");
-    assert_eq!(stage.app.here, Place::Read, "{}", stage.text());
+    assert_eq!(stage.app.here, ScreenName::Read, "{}", stage.text());
     stage.keys("Esc");
-    assert_eq!(stage.app.here, Place::Memos);
+    assert_eq!(stage.app.here, ScreenName::Memos);
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_coding_has_a_memo_of_its_own() {
     let text = stage.text();
     assert!(text.contains("Om just den här kodningen"), "{text}");
     stage.keys("g g o");
-    assert_eq!(stage.app.here, Place::Read);
+    assert_eq!(stage.app.here, ScreenName::Read);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::desk::{Clock, Desk, Opening};
 use crate::lang::Lang;
-use crate::tui::action::Place;
+use crate::tui::action::ScreenName;
 use crate::tui::testing::Stage;
 
 fn stage(size: (u16, u16)) -> (tempfile::TempDir, Stage) {
@@ -29,7 +29,7 @@ fn enter_goes_where_that_coder_stopped_and_esc_comes_back() {
     let (_folder, mut stage) = stage((80, 24));
     let before = stage.text();
     stage.keys("Down Enter");
-    assert_eq!(stage.app.here, Place::Read);
+    assert_eq!(stage.app.here, ScreenName::Read);
     stage.keys("Esc Up");
     assert_eq!(stage.text(), before);
 }

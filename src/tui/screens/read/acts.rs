@@ -1,7 +1,6 @@
 //! What else is done with the mark: memo, reading status, copying, excerpts in turn.
 
 use super::state::Open;
-use super::words;
 use crate::desk::mark::{Held, Mark};
 use crate::lang;
 use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Target};
@@ -223,7 +222,7 @@ impl Open {
         let lang = prefs.lang;
         let project = desk.project();
         let count = lang::read_words(lang, self.here.words);
-        let place = words::place(lang, self.here.place);
+        let place = self.here.place.say(lang);
         match self.mark.held {
             Held::Cursor => lang::read_mark_sentence(lang, count, place),
             Held::Taken(_) | Held::Range { .. } => lang::read_mark_selection(lang, count, place),

@@ -35,7 +35,6 @@ mod words;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
 pub use self::state::Read;
-pub(in crate::tui) use self::words::place as place_words;
 
 use self::frame::Pane;
 use self::margin::Naming;
@@ -263,7 +262,7 @@ impl Open {
         let last = self.page.len().saturating_sub(1);
         let to = if down { (row + by).min(last) } else { row.saturating_sub(by) };
         // A blank row is passed over the way one goes, so that a page back undoes a page on.
-        let blank = self.page.lines.get(to).is_some_and(|line| line.kind == page::Kind::Blank);
+        let blank = self.page.lines.get(to).is_some_and(|line| line.kind == page::LineKind::Blank);
         let to = if !blank {
             to
         } else if down {

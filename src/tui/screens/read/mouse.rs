@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use super::boundary::Boundary;
 use super::frame::Pane;
 use super::margin::Cell;
-use super::page::Kind;
+use super::page::LineKind;
 use super::state::{Focus, Open};
 use crate::desk::mark::moves;
 use crate::desk::mark::{Held, Mark, Size};
@@ -37,7 +37,7 @@ pub struct Press {
 
 /// What lies under the pointer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum Pointed {
     /// A position in the text.
     Text(u32),
     /// A bracket or label.
@@ -82,11 +82,11 @@ impl Open {
         let count = again.map_or(1, |p| p.count % 4 + 1);
         self.press = None;
         let target = self.target(Position::new(event.column, event.row));
-        if !matches!(target, Target::TreeRow(_) | Target::Coding(_)) {
+        if !matches!(target, Pointed::TreeRow(_) | Pointed::Coding(_)) {
             self.focus = Focus::Text;
         }
         match target {
-            Target::Text(from) => {
+            Pointed::Text(from) => {
                 let letters = event.modifiers.contains(KeyModifiers::ALT);
                 let edge = self.edge_at(ctx, from).filter(|_| count == 1);
                 self.press = Some(Press { cell, at: now, count, from: Some(from), letters, edge });
@@ -94,21 +94,21 @@ impl Open {
                     self.go_still(ctx, self.clicked(from, count));
                 }
             }
-            Target::Excerpt(key) => self.go_to_excerpt(ctx, key, None),
-            Target::TreeRow(row) => {
+            Pointed::Excerpt(key) => self.go_to_excerpt(ctx, key, None),
+            Pointed::TreeRow(row) => {
                 self.press = Some(Press { cell, at: now, count, from: None, letters: false, edge: None });
                 self.pressed_tree(ctx, row, count);
             }
-            Target::Coding(at) => {
+            Pointed::Coding(at) => {
                 self.inspector.at = at;
                 self.focus = Focus::Pane(Pane::Inspector);
                 self.settle(ctx);
             }
-            Target::Scroll(down) => {
+            Pointed::Scroll(down) => {
                 let rows = self.rows().max(1);
                 self.scroll_to(usize::from(down) * self.page.len() / rows);
             }
-            Target::Nothing => {}
+            Pointed::Nothing => {}
         }
     }
 
@@ -205,16 +205,16 @@ impl Open {
     /// The picker, for the mark when the pointer is in it, else for the sentence there.
     fn right(&mut self, ctx: &mut Ctx, at: Position) -> Outcome {
         match self.target(at) {
-            Target::Text(at) if !self.here.span.contains(at) => self.go_still(ctx, Mark::at(&self.transcript, at)),
-            Target::Text(_) => {}
-            Target::Excerpt(key) => self.go_to_excerpt(ctx, key, None),
+            Pointed::Text(at) if !self.here.span.contains(at) => self.go_still(ctx, Mark::at(&self.transcript, at)),
+            Pointed::Text(_) => {}
+            Pointed::Excerpt(key) => self.go_to_excerpt(ctx, key, None),
             _ => return Outcome::Pass,
         }
         self.pick(ctx)
     }
 
     /// What lies under the pointer.
-    pub(super) fn target(&self, at: Position) -> Target {
+    pub(super) fn target(&self, at: Position) -> Pointed {
         for pane in [Pane::Tree, Pane::Inspector] {
             if let Some(rect) = self.shows(pane).filter(|rect| rect.contains(at)) {
                 return self.in_pane(pane, rect, at);
@@ -222,28 +222,28 @@ impl Open {
         }
         let frame = &self.frame;
         if !frame.text.contains(at) {
-            return Target::Nothing;
+            return Pointed::Nothing;
         }
         let row = self.top + usize::from(at.y - frame.text.y);
         match at.x {
-            x if x == frame.scroll => Target::Scroll(at.y - frame.text.y),
-            x if x < frame.lanes.0 => self.position(x, at.y).map_or(Target::Nothing, Target::Text),
-            x => self.excerpt_at(row, x).map_or(Target::Nothing, Target::Excerpt),
+            x if x == frame.scroll => Pointed::Scroll(at.y - frame.text.y),
+            x if x < frame.lanes.0 => self.position(x, at.y).map_or(Pointed::Nothing, Pointed::Text),
+            x => self.excerpt_at(row, x).map_or(Pointed::Nothing, Pointed::Excerpt),
         }
     }
 
-    fn in_pane(&self, pane: Pane, rect: Rect, at: Position) -> Target {
-        let Some(down) = at.y.checked_sub(self.frame.text.y) else { return Target::Nothing };
+    fn in_pane(&self, pane: Pane, rect: Rect, at: Position) -> Pointed {
+        let Some(down) = at.y.checked_sub(self.frame.text.y) else { return Pointed::Nothing };
         match pane {
             Pane::Tree => {
                 let row = self.tree.place.top + usize::from(down);
                 let there = row < self.tree.rows.len() && usize::from(down) < self.list_rows(rect);
-                if there { Target::TreeRow(row) } else { Target::Nothing }
+                if there { Pointed::TreeRow(row) } else { Pointed::Nothing }
             }
             Pane::Inspector => {
                 let coding = self.inspector.lines.get(usize::from(down)).and_then(|line| line.coding);
                 let at = coding.and_then(|key| self.inspector.codings.iter().position(|&k| k == key));
-                at.map_or(Target::Nothing, Target::Coding)
+                at.map_or(Pointed::Nothing, Pointed::Coding)
             }
         }
     }
@@ -280,7 +280,7 @@ impl Open {
     fn position(&self, x: u16, y: u16) -> Option<u32> {
         let row = self.top + usize::from(y.checked_sub(self.frame.text.y)?);
         let line = self.page.lines.get(row)?;
-        if line.kind == Kind::Blank || line.span.is_empty() {
+        if line.kind == LineKind::Blank || line.span.is_empty() {
             return Some(line.span.end.saturating_sub(1));
         }
         let mut right = self.frame.words.0 + line.indent;

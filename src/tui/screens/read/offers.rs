@@ -6,7 +6,7 @@ use super::frame::Pane;
 use super::state::{Focus, Open, Read};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
-use crate::tui::action::{Action, Place, row_of};
+use crate::tui::action::{Action, ScreenName, row_of};
 use crate::tui::context::Foot;
 use crate::tui::overlays::choosing;
 use crate::tui::prefs::{Prefs, first_key};
@@ -15,7 +15,7 @@ use crate::tui::prefs::{Prefs, first_key};
 pub fn offers(read: &Read, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
     let lang = prefs.lang;
     let Some(open) = &read.open else {
-        let here = row_of(action).is_some_and(|row| row.is_on(Place::Read));
+        let here = row_of(action).is_some_and(|row| row.is_on(ScreenName::Read));
         return if here { Err(lang::read_nothing_open_hint(prefs)) } else { Ok(()) };
     };
     if codes(action) && open.here.span.is_empty() {

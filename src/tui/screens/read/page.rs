@@ -5,7 +5,7 @@ use crate::text::{Span, wrap};
 
 /// What a row of the page is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum LineKind {
     /// The first row of a turn: number and speaker stand before it.
     First,
     /// A later row of a turn.
@@ -24,7 +24,7 @@ pub struct Line {
     /// Index of its turn in [`crate::text::Places::turns`].
     pub turn: u32,
     /// What it is.
-    pub kind: Kind,
+    pub kind: LineKind,
 }
 
 /// A transcript in rows.
@@ -45,17 +45,22 @@ impl Page {
         for (turn, number) in t.places.turns.iter().zip(0u32..) {
             if spaced && !lines.is_empty() {
                 let end = lines.last().map_or(0, |l: &Line| l.span.end);
-                lines.push(Line { span: Span { start: end, end }, indent: 0, turn: number - 1, kind: Kind::Blank });
+                lines.push(Line { span: Span { start: end, end }, indent: 0, turn: number - 1, kind: LineKind::Blank });
             }
             let rows = wrap(&t.text, turn.span, measure.max(1), t.places.hard_wrapped);
             let first = lines.len();
-            lines.extend(rows.iter().map(|r| Line { span: r.span, indent: r.indent, turn: number, kind: Kind::More }));
+            lines.extend(rows.iter().map(|r| Line {
+                span: r.span,
+                indent: r.indent,
+                turn: number,
+                kind: LineKind::More,
+            }));
             if rows.is_empty() {
                 let at = Span { start: turn.span.start, end: turn.span.start };
-                lines.push(Line { span: at, indent: 0, turn: number, kind: Kind::More });
+                lines.push(Line { span: at, indent: 0, turn: number, kind: LineKind::More });
             }
             if let Some(line) = lines.get_mut(first) {
-                line.kind = Kind::First;
+                line.kind = LineKind::First;
             }
         }
         Page { lines, measure, spaced }
@@ -74,7 +79,7 @@ impl Page {
     /// The row that shows a position, or the last one before it.
     pub fn row_of(&self, at: u32) -> usize {
         let before = self.lines.partition_point(|l| l.span.start <= at);
-        self.lines[..before].iter().rposition(|l| l.kind != Kind::Blank).unwrap_or(0)
+        self.lines[..before].iter().rposition(|l| l.kind != LineKind::Blank).unwrap_or(0)
     }
 
     /// First and last row that show something of a span; the row of its start when none does.
@@ -110,8 +115,8 @@ mod tests {
         let page = Page::of(&transcript(TALK), 20, true);
         let shown = ["Fil 7.", "", "Hur går det?", "Berätta.", "", "Vi saknar folk.", "Ingen har tid.", "  Så är det."];
         assert_eq!(rows(&page, TALK), shown);
-        let kinds: Vec<Kind> = page.lines.iter().map(|l| l.kind).collect();
-        use Kind::*;
+        let kinds: Vec<LineKind> = page.lines.iter().map(|l| l.kind).collect();
+        use LineKind::*;
         assert_eq!(kinds, [First, Blank, First, More, Blank, First, More, More]);
         assert_eq!(rows(&Page::of(&transcript(TALK), 20, false), TALK).len(), 6);
     }

@@ -1,18 +1,9 @@
 //! Sentences of this screen that take more than one row of the language table.
 
 use crate::desk::coding::Coded;
-use crate::lang::{self, Lang};
+use crate::lang;
 use crate::model::{CodeKey, Project, Valence};
-use crate::text::Place;
 use crate::tui::prefs::{Prefs, Zone};
-
-/// `turn 10, sentence 1`.
-pub fn place(lang: Lang, place: Place) -> String {
-    match place.turn {
-        0 => lang::read_heading(lang),
-        turn => lang::read_place(lang, turn, place.sentence),
-    }
-}
 
 /// What is said after codes were given, taken off or signed on so many words.
 pub fn coded(project: &Project, prefs: &Prefs, count: u32, coded: &Coded) -> String {

@@ -8,7 +8,7 @@ use super::form::NewForm;
 use crate::desk::paths::{ENDING, paths_of, with_ending};
 use crate::desk::{Home, Recent, system_name};
 use crate::lang::{self, Lang};
-use crate::tui::context::Said;
+use crate::tui::context::Feedback;
 use crate::tui::parts::field::Field;
 use crate::tui::parts::form::{Form, Input};
 use crate::tui::parts::path::PathField;
@@ -90,7 +90,7 @@ impl Start {
         let name = self.name.text().trim().to_owned();
         if name.is_empty() {
             self.phase = Phase::Name;
-            ctx.said = Some(Said::Refused(lang::start_needs_your_name(ctx.prefs.lang)));
+            ctx.said = Some(Feedback::Refused(lang::start_needs_your_name(ctx.prefs.lang)));
             return false;
         }
         ctx.home.memory.coder = Some(name);
@@ -130,7 +130,7 @@ impl Start {
         if let Some(row) = self.rows.get_mut(i) {
             row.there = false;
         }
-        ctx.said = Some(Said::Refused(lang::start_not_there(ctx.prefs, path.display())));
+        ctx.said = Some(Feedback::Refused(lang::start_not_there(ctx.prefs, path.display())));
         StartOutcome::Done
     }
 

@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::model::Edit;
 use crate::tui::action::Action;
 use crate::tui::asks::{Go, Opens};
-use crate::tui::context::{Canvas, Ctx, Outcome, Said};
+use crate::tui::context::{Canvas, Ctx, Feedback, Outcome};
 use crate::tui::prefs::{Depth, Prefs, Symbols};
 use crate::tui::screen::Screen;
 use crate::tui::testing::Stage;
@@ -36,7 +36,7 @@ struct Trial {
     prefs: Prefs,
     screen: Tallies,
     size: (u16, u16),
-    said: Option<Said>,
+    said: Option<Feedback>,
     _folder: tempfile::TempDir,
 }
 
@@ -373,13 +373,13 @@ fn nothing_in_a_table_is_said_with_the_way_out() {
     assert_eq!(trial.row("16"), "16 obstacles never meet a goal  (z e shows them)");
     assert!(trial.row("There are no interviews yet").contains("g 1"));
     trial.act(Action::OpenCell);
-    assert!(matches!(&trial.said, Some(Said::Refused(why)) if why.contains("No excerpts in this table")));
+    assert!(matches!(&trial.said, Some(Feedback::Refused(why)) if why.contains("No excerpts in this table")));
     trial.act(Action::EmptyRows);
     assert!(trial.row("Silos").contains('·'), "{}", trial.row("Silos"));
     trial.act(Action::NextTable);
     assert_eq!(trial.row("No exc"), "No excerpts in this table yet.");
     trial.act(Action::Within);
-    assert!(matches!(&trial.said, Some(Said::Refused(why)) if why.starts_with("w is for")), "{:?}", trial.said);
+    assert!(matches!(&trial.said, Some(Feedback::Refused(why)) if why.starts_with("w is for")), "{:?}", trial.said);
 }
 
 #[test]

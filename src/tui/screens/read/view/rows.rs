@@ -3,7 +3,7 @@
 use ratatui::style::{Modifier, Style};
 
 use super::super::margin::Cell;
-use super::super::page::{Kind, Line};
+use super::super::page::{Line, LineKind};
 use super::super::state::{Focus, Open};
 use crate::desk::Desk;
 use crate::desk::mark::Held;
@@ -39,10 +39,10 @@ pub fn draw(open: &Open, desk: &Desk, canvas: &mut Canvas, underline: bool) {
     let text = open.frame.text;
     for (row, y) in (open.top..).zip(text.y..text.bottom()) {
         let Some(line) = open.page.lines.get(row) else { break };
-        if on.is_some_and(|(first, last)| first <= row && row <= last) && line.kind != Kind::Blank {
+        if on.is_some_and(|(first, last)| first <= row && row <= last) && line.kind != LineKind::Blank {
             canvas.put_mark((text.x, y), Symbol::PlaceBar, canvas.prefs.style(Role::Accent));
         }
-        if line.kind == Kind::First {
+        if line.kind == LineKind::First {
             gutter(open, canvas, y, line);
         }
         words(open, canvas, y, line, &tones);

@@ -31,7 +31,7 @@ fn filter(trial: &mut Trial, line: &str) {
 
 fn said(trial: &Trial) -> &str {
     match &trial.said {
-        Some(Said::Done(words) | Said::Refused(words) | Said::Broken(words)) => words,
+        Some(Feedback::Done(words) | Feedback::Refused(words) | Feedback::Broken(words)) => words,
         None => "",
     }
 }

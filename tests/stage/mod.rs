@@ -1,5 +1,6 @@
 //! A stage for tests: a project, a window and keys give a picture. Keys are read and done as in the program; there is
 //! only no terminal.
+#![allow(dead_code, reason = "every test crate uses some of it")]
 
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
@@ -9,34 +10,19 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Modifier;
 
-use super::action::Place;
-use super::app::App;
-use super::built;
-use super::keymap::Chord;
-use super::msg::{Effect, Msg};
-use super::prefs::Prefs;
-use super::update::update;
-use super::view;
-use crate::desk::{Desk, Home};
-use crate::terminal::{Ask, Terminal};
+use kodbok::desk::{Desk, Home};
+use kodbok::tui::action::ScreenName;
+use kodbok::tui::app::App;
+use kodbok::tui::keymap::Chord;
+use kodbok::tui::msg::{Effect, Msg};
+use kodbok::tui::prefs::Prefs;
+use kodbok::tui::update::update;
+use kodbok::tui::{start_screen, view};
 
 /// 2026-11-22 10:42:00 UTC: when every play begins.
 const BEGIN: i64 = 1_795_344_120_000;
 /// Milliseconds between keys.
 const BEAT: i64 = 100;
-
-/// Takes the terminal over, draws, and breaks as a defect would: for the test of how the terminal is given back.
-pub fn break_screen() {
-    let Ok(mut screen) = Terminal::open(Ask::default()) else { return };
-    let _ = screen.draw(|buffer| {
-        buffer.set_string(0, 0, "drawn before it broke", ratatui::style::Style::new());
-        None
-    });
-    #[expect(clippy::panic, reason = "it is what is tested")]
-    {
-        panic!("broken on purpose");
-    }
-}
 
 /// The program without its terminal.
 pub struct Stage {
@@ -60,7 +46,7 @@ impl Stage {
     /// The start screen.
     pub fn welcome(home: Home, size: (u16, u16)) -> Stage {
         let (out, messages) = channel();
-        let mut app = App::new(built::start_screen(), Prefs::default(), home, size, out);
+        let mut app = App::new(start_screen(), Prefs::default(), home, size, out);
         app.coder = Some("Anna Berg".into());
         let mut stage = Stage { app, messages, now: BEGIN, copied: Vec::new(), unknown: Vec::new() };
         stage.send(Msg::Resize(size.0, size.1));
@@ -96,17 +82,17 @@ impl Stage {
     }
 
     /// Takes in bytes as a terminal sends them; what is half a sequence at their end is no more than that.
-    #[cfg(all(test, unix))]
+    #[cfg(unix)]
     pub fn bytes(&mut self, bytes: &[u8]) -> &mut Stage {
-        let mut decoder = crate::terminal::Decoder::default();
+        let mut decoder = kodbok::terminal::Decoder::default();
         let mut inputs = decoder.feed(bytes);
         inputs.extend(decoder.give_up());
         for input in inputs {
             match input {
-                crate::terminal::Input::Key(key) => self.press(key),
-                crate::terminal::Input::Mouse(mouse) => self.send(Msg::Mouse(mouse)),
-                crate::terminal::Input::Paste(text) => self.send(Msg::Paste(text)),
-                crate::terminal::Input::Answer(_) => {}
+                kodbok::terminal::Input::Key(key) => self.press(key),
+                kodbok::terminal::Input::Mouse(mouse) => self.send(Msg::Mouse(mouse)),
+                kodbok::terminal::Input::Paste(text) => self.send(Msg::Paste(text)),
+                kodbok::terminal::Input::Answer(_) => {}
             }
         }
         self
@@ -233,7 +219,7 @@ impl Stage {
 
     /// How many rows the bar takes.
     fn bar_rows(&self) -> u16 {
-        u16::from(self.app.here != Place::Start)
+        u16::from(self.app.here != ScreenName::Start)
     }
 
     /// The runs of cells in a row that are not plain text on the ground.
