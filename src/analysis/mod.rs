@@ -12,6 +12,7 @@
 //! | `query` | which passages one asks about, and the excerpts that are chosen |
 //! | `excerpts`, `counts` | all ranges with their codes; how often each code is used |
 //! | `agreement` | how far coders agree, by code, and the passages on which they do not |
+//! | `differences` | what is otherwise in a project than it was, by coder |
 //! | `progress` | who has read and coded what, and what is thin |
 //! | `lists` | the lists of interviews, memos and progress: their rows, orders and words |
 //! | `quotes` | the list of chosen ranges, sorted and in groups, for a million codings |
@@ -26,6 +27,7 @@ mod agreement;
 pub mod arranged;
 mod axis;
 mod counts;
+mod differences;
 mod dimension;
 mod drill;
 mod excerpts;
@@ -61,6 +63,7 @@ pub use agreement::{
     Pair, Piece, ROUNDS, agreement, coefficients, cohen, compared, contrasts, disagreement,
 };
 pub use counts::{Counts, ExcerptCounts, code_counts, code_counts_in, excerpt_count, excerpt_counts_in};
+pub use differences::{Change, CoderChange, Difference, difference};
 pub use dimension::Dimension;
 pub use drill::{cell_units, cell_units_where};
 pub use excerpts::{Unit, units, units_in, units_where};

@@ -58,6 +58,12 @@ impl Clock {
         self.told("%Y-%m-%d %H:%M")
     }
 
+    /// The day of a moment in milliseconds since 1970 UTC, in the computer's time zone, `YYYY-MM-DD`.
+    pub fn day_of(at: i64) -> String {
+        let moment = jiff::Timestamp::from_millisecond(at).unwrap_or_default();
+        moment.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d").to_string()
+    }
+
     /// The day in the computer's time zone, `YYYY-MM-DD`.
     pub fn day(&mut self) -> String {
         self.told("%Y-%m-%d")

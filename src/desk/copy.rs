@@ -71,7 +71,10 @@ impl Desk {
             let puts = things.filter_map(|id| copy.put(Entity { kind, id }));
             writes.extend(puts.map(Write::Put));
         }
-        let (me, widened, gone) = (copy.led(self.me), copy.widened, copy.gone);
+        // Who only reads is nobody in the copy: it is the first coder's then.
+        let first = || self.project.coders.iter().next().map_or(self.me, |(_, coder)| coder.id);
+        let me = self.my_key().map_or_else(first, |_| self.me);
+        let (me, widened, gone) = (copy.led(me), copy.widened, copy.gone);
         let plan = Plan { writes, label: Label::new("project.made", []) };
         let opening = Opening { coder: String::new(), read_only: false, lang: self.lang };
         let mut desk = Desk::draft(out, &opening, self.clock.clone())?;

@@ -14,6 +14,7 @@ mod copy;
 mod erase;
 mod failure;
 mod find;
+mod goes;
 mod hands;
 mod history;
 mod home;
@@ -50,8 +51,10 @@ pub use codebooks::{changes_words, codebook_of, fate_words, field_name, is_codeb
 pub use copy::{Copied, NameKey};
 pub use failure::Failure;
 pub use find::InAll;
+pub use goes::{Goes, Quoted};
 pub use hands::hands;
 pub use home::{Home, Memory, Recent, shared_place, system_name};
+pub use merge::{Quarrel, Taken};
 pub use open::{Beginning, NewProject, Opening};
 pub use transcript::Transcript;
 pub use whole::Brought as BroughtProject;
@@ -137,6 +140,13 @@ impl Desk {
         let own = self.my_key().and_then(|me| self.project.pins.get(&me));
         let first = || self.project.coders.keys().find_map(|coder| self.project.pins.get(&coder));
         own.or_else(first).map_or(&[], Vec::as_slice)
+    }
+
+    /// Random bytes that ids of a copy without names are made with.
+    pub fn new_secret(&mut self) -> [u8; 32] {
+        let mut secret = [0; 32];
+        secret.chunks_exact_mut(8).for_each(|part| part.copy_from_slice(&self.clock.gesture()));
+        secret
     }
 
     /// Why nothing can be changed, as a whole sentence; none when it can.

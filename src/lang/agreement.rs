@@ -8,7 +8,7 @@ messages! {
     agree_unit_character() "character" "tecken";
     agree_unit_sentence() "sentence" "mening";
     agree_unit_turn() "turn" "replik";
-    agree_unit_passage() "passage (excerpts that overlap)" "stycke (utdrag som överlappar)";
+    agree_unit_passage() "passage (excerpts that overlap)" "ställe (utdrag som överlappar)";
     agree_text_all() "all text" "all text";
     agree_text_coded() "only text that one of them coded" "bara text som någon av dem kodat";
     agree_codes() "each code by itself" "varje kod för sig";

@@ -27,6 +27,7 @@ mod read;
 mod shell;
 mod start;
 mod tallies;
+mod team;
 
 pub use actions::*;
 pub use agreement::*;
@@ -52,6 +53,7 @@ pub use read::*;
 pub use shell::*;
 pub use start::*;
 pub use tallies::*;
+pub use team::*;
 
 /// A language of the interface. Interviews are in whatever language they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]

@@ -128,7 +128,7 @@ impl Held {
 
 impl Store {
     /// Takes in other files of this project: the union of the sets, and the tables as that shows. `project` is what the
-    /// tables hold, whole; returned as they hold it then, none when nothing was written.
+    /// tables hold, whole; returned as they hold it then, or would hold it; none when nothing is new.
     ///
     /// # Errors
     /// Nothing is changed then.
@@ -154,7 +154,7 @@ impl Store {
             merged.conflicts = conflicts;
             merged.done = go == Go::Through || (go == Go::Ask && merged.erasing.is_empty());
             change.keep = merged.done;
-            after = merged.done.then_some(new);
+            after = Some(new);
             Ok(())
         })?;
         if merged.done && merged.erased > 0 {

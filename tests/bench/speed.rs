@@ -187,7 +187,7 @@ fn team(size: Size, path: &Path) {
     let mut desk = Desk::open_whole(&copy(0), &study::opening("Anna"), Clock::system()).expect("opens");
     let others: Vec<std::path::PathBuf> = (1..5).map(copy).collect();
     // 400 codings, and the coders who were new to their copies.
-    let merged = times(1, || assert!(desk.merge(&others, false).expect("merged").came >= 400));
+    let merged = times(1, || assert!(desk.merge(&others, false).expect("merged").merged.came >= 400));
     row(size.name, "merge of five files", asked("< 5000 ms", "M"), merged);
     row(size.name, "  taken out again", "", times(1, || desk.undo_merge().expect("undone")));
     let document = desk.project().documents.get(first(desk.project()).0).expect("a document").id;

@@ -23,7 +23,7 @@ fn team_of_the_killed() {
     writeln!(out, "\nbegins").unwrap();
     out.flush().unwrap();
     for _ in 0..50 {
-        assert!(desk.merge(&[PathBuf::from(&other)], false).unwrap().done);
+        assert!(desk.merge(&[PathBuf::from(&other)], false).unwrap().merged.done);
         desk.undo_merge().unwrap();
     }
 }
@@ -42,7 +42,7 @@ fn a_merge_that_is_killed_is_done_or_not_begun() {
     std::fs::copy(&base, &whole).unwrap();
     let mut desk = open(&whole);
     let before = picture(&desk);
-    assert!(desk.merge(std::slice::from_ref(&other), false).unwrap().done);
+    assert!(desk.merge(std::slice::from_ref(&other), false).unwrap().merged.done);
     let after = picture(&desk);
     drop(desk);
     assert_ne!(before, after);

@@ -4,6 +4,7 @@ mod agree;
 mod autocode;
 mod code;
 mod config;
+mod erase;
 mod excerpts;
 mod export;
 mod history;
@@ -11,6 +12,7 @@ mod import;
 mod lists;
 mod projects;
 mod tally;
+mod team;
 
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -65,6 +67,10 @@ pub static COMMANDS: &[Command] = &[
     Command { name: "excerpts", about: lang::cli_about_excerpts, arguments: excerpts::arguments, run: excerpts::run },
     Command { name: "tally", about: lang::cli_about_tally, arguments: tally::arguments, run: tally::run },
     Command { name: "agree", about: lang::cli_about_agree, arguments: agree::arguments, run: agree::run },
+    Command { name: "merge", about: lang::cli_about_merge, arguments: team::merge_arguments, run: team::merge },
+    Command { name: "share", about: lang::cli_about_share, arguments: team::share_arguments, run: team::share },
+    Command { name: "erase", about: lang::cli_about_erase, arguments: erase::arguments, run: erase::run },
+    Command { name: "copy", about: lang::cli_about_copy, arguments: erase::copy_arguments, run: erase::copy },
     Command { name: "export", about: lang::cli_about_export, arguments: export::arguments, run: export::run },
     Command { name: "log", about: lang::cli_about_log, arguments: history::log_arguments, run: history::log },
     Command { name: "undo", about: lang::cli_about_undo, arguments: history::undo_arguments, run: history::undo },

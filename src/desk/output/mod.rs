@@ -6,6 +6,7 @@ mod excerpts;
 mod history;
 mod lists;
 mod tally;
+mod team;
 
 pub use agreement::{AgreementSheet, agreement, contrasts};
 pub use brought::brought_words;
@@ -13,3 +14,4 @@ pub use excerpts::excerpts;
 pub use history::log;
 pub use lists::{attributes_of, cases, codes, documents};
 pub use tally::{TallySheet, arranged, count, tally_table};
+pub use team::{goes_words, taken_words};
