@@ -53,7 +53,7 @@ pub fn format_of(matches: &ArgMatches) -> Format {
 }
 
 /// A cell of a table for people is cut to this many cells.
-const WIDEST: usize = 60;
+pub const WIDEST: usize = 60;
 
 impl Format {
     /// The form of a file with the same content.

@@ -5,7 +5,7 @@ use clap::{Arg, Command};
 use super::{Call, filter_option, project};
 use crate::analysis::units_where;
 use crate::cli::CliError;
-use crate::cli::output::{self, Format};
+use crate::cli::output;
 use crate::desk::output as made;
 use crate::lang::{self, Lang};
 
@@ -29,10 +29,9 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let mut desk = call.read()?;
     let lang = call.lang();
     let context = call.matches.get_one::<u32>("context").copied().unwrap_or(0);
-    let format = output::format_of(call.matches);
     let filter = call.filter(&mut desk)?;
     let units = units_where(desk.project(), filter.as_ref().map(|filter| &*filter.selection));
-    let sheet = made::excerpts(&mut desk, &units, context, format == Format::Json, lang)?;
-    output::write_sheet(&sheet, format, call.out)?;
+    let form = (output::format_of(call.matches).form(), output::WIDEST);
+    made::write_excerpts(&mut desk, &units, context, form, lang, call.out)?;
     Ok(0)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, Command};
 
 use super::{Call, excerpts, filter_option, project, tally};
-use crate::analysis::{Filter, units_where};
+use crate::analysis::{Filter, Unit, units_where};
 use crate::cli::CliError;
 use crate::desk::output as made;
 use crate::desk::{Desk, write_file};
@@ -74,9 +74,9 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     }
     let content = Content::of(call, &mut desk, filter, what, form)?;
     if is_stdout(&out) {
-        content.write(&mut desk, form, call.out)?;
+        content.write(&mut desk, form, lang, call.out)?;
     } else {
-        write_file(&out, call.flag("force"), &mut |to| content.write(&mut desk, form, to))
+        write_file(&out, call.flag("force"), &mut |to| content.write(&mut desk, form, lang, to))
             .map_err(|failure| CliError::Failed(said(&failure.say(lang), call)))?;
         call.tell(&lang::export_wrote(lang, out.display()));
     }
@@ -144,6 +144,8 @@ fn word_of(what: What) -> &'static str {
 /// What is written, made ready; a whole study is read while it is written.
 enum Content {
     Project,
+    /// Excerpts, and how many turns around each.
+    Excerpts(Vec<Unit>, u32),
     Sheet(Sheet),
     Bytes(Vec<u8>),
 }
@@ -167,7 +169,7 @@ impl Content {
             What::Excerpts => {
                 let units = units_where(desk.project(), filter.as_ref().map(|filter| &*filter.selection));
                 let context = call.matches.get_one::<u32>("context").copied().unwrap_or(0);
-                Content::Sheet(made::excerpts(desk, &units, context, form == Form::Json, lang)?)
+                Content::Excerpts(units, context)
             }
             What::History => Content::Sheet(made::log(desk, for_people, lang)?),
             What::Interviews => Content::Sheet(made::documents(desk.project(), filter.as_ref(), lang)),
@@ -176,9 +178,12 @@ impl Content {
         })
     }
 
-    fn write(&self, desk: &mut Desk, form: Form, out: &mut dyn Write) -> std::io::Result<()> {
+    fn write(&self, desk: &mut Desk, form: Form, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
         match self {
             Content::Project => desk.write_project(out),
+            Content::Excerpts(units, context) => {
+                made::write_excerpts(desk, units, *context, (form, 0), lang, out)
+            }
             Content::Sheet(sheet) => sheet.write(form, 0, out),
             Content::Bytes(bytes) => out.write_all(bytes),
         }

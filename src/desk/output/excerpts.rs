@@ -1,5 +1,6 @@
 //! The quotes: distinct ranges with their words, codes and memos.
 
+use std::io::{self, Write};
 use std::sync::Arc;
 
 use serde_json::{Value as Json, json};
@@ -7,9 +8,9 @@ use serde_json::{Value as Json, json};
 use super::lists::attributes_of;
 use crate::analysis::Unit;
 use crate::desk::{Desk, Failure, Transcript};
-use crate::exchange::export::Sheet;
+use crate::exchange::export::{Form, Pieces, Sheet};
 use crate::lang::{self, Lang};
-use crate::model::{CodingKey, Document, Project};
+use crate::model::{CodingKey, Document, DocumentKey, Project};
 use crate::text::Span;
 
 /// A row a unit, in the order given: `{place,document,case,start,end,line,turn,sentence,speaker,text,before,after,codes,
@@ -36,21 +37,71 @@ pub fn excerpts(desk: &mut Desk, units: &[Unit], context: u32, nested: bool, lan
         ("memos", None),
         ("attributes", None),
     ]);
+    let mut lines = Lines::default();
     for unit in units {
         let transcript = desk.transcript(unit.document)?;
-        sheet.row(row(desk, &transcript, unit, context, lang));
+        let line = lines.of(&transcript, unit);
+        sheet.row(row(desk, &transcript, unit, (context, line), lang));
     }
     Ok(if nested { sheet } else { sheet.map("codes", codes_in_a_row).map("memos", memos_in_a_row) })
 }
 
-fn row(desk: &Desk, transcript: &Arc<Transcript>, unit: &Unit, context: u32, lang: Lang) -> Vec<Json> {
+/// So many excerpts are made ready at a time.
+const AT_A_TIME: usize = 500;
+
+/// Writes the list of [`excerpts`], a piece at a time: of a large study it is larger than the study. Cells of a txt list are
+/// cut to `widest` cells (0: never).
+///
+/// # Errors
+/// Those of the writer; when a text cannot be read.
+pub fn write_excerpts(
+    desk: &mut Desk,
+    units: &[Unit],
+    context: u32,
+    (form, widest): (Form, usize),
+    lang: Lang,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut pieces = Pieces::new(form, widest, out);
+    // Without excerpts there is a head all the same.
+    for units in std::iter::once(&[][..]).chain(units.chunks(AT_A_TIME)) {
+        let sheet = excerpts(desk, units, context, form == Form::Json, lang);
+        pieces.write(&sheet.map_err(|failure| io::Error::other(failure.say(lang)))?)?;
+    }
+    pieces.end()
+}
+
+/// The lines of excerpts, counted on from the one before where that is in the same document and not after it.
+#[derive(Default)]
+struct Lines {
+    last: Option<(DocumentKey, u32)>,
+    line: usize,
+}
+
+impl Lines {
+    /// The line that a unit begins in, from 1.
+    fn of(&mut self, transcript: &Transcript, unit: &Unit) -> usize {
+        let (document, start) = (unit.document, unit.span.start);
+        let from = match self.last {
+            Some((last, at)) if last == document && at <= start => at,
+            _ => {
+                self.line = 1;
+                0
+            }
+        };
+        self.line += transcript.words(Span::new(from, start)).matches('\n').count();
+        self.last = Some((document, start));
+        self.line
+    }
+}
+
+fn row(desk: &Desk, transcript: &Arc<Transcript>, unit: &Unit, (context, line): (u32, usize), lang: Lang) -> Vec<Json> {
     let project = desk.project();
     let none = Document::default();
     let document = project.documents.get(unit.document).unwrap_or(&none);
     let place = transcript.place(unit.span.start);
     let turn = transcript.places.turns.get(transcript.places.turn_at(unit.span.start));
     let speaker = turn.and_then(|t| t.speaker).and_then(|s| transcript.places.speakers.get(usize::from(s)));
-    let line = transcript.words(Span::new(0, unit.span.start)).matches('\n').count() + 1;
     let (before, after) = around(transcript, unit.span, context);
     let cases: Vec<&str> =
         document.cases.iter().filter_map(|&k| project.cases.get(k)).map(|c| c.name.as_str()).collect();

@@ -10,7 +10,7 @@ mod team;
 
 pub use agreement::{AgreementSheet, agreement, contrasts};
 pub use brought::brought_words;
-pub use excerpts::excerpts;
+pub use excerpts::{excerpts, write_excerpts};
 pub use history::log;
 pub use lists::{attributes_of, cases, codes, documents};
 pub use tally::{TallySheet, arranged, count, tally_table};

@@ -11,8 +11,15 @@ use super::{Cell, Table};
 /// # Errors
 /// Those of the writer.
 pub fn write_csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    csv_piece(table, true, out)
+}
+
+/// A piece of a longer table: its rows, the first piece with the head.
+pub(super) fn csv_piece(table: &Table, head: bool, out: &mut dyn Write) -> io::Result<()> {
     let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
-    writer.write_record(table.columns.iter().map(|name| guarded(name))).map_err(io_error)?;
+    if head {
+        writer.write_record(table.columns.iter().map(|name| guarded(name))).map_err(io_error)?;
+    }
     for row in &table.rows {
         let cell = |i: usize| match row.get(i) {
             Some(Cell::Text(words)) => guarded(words),
@@ -56,7 +63,8 @@ pub fn unguarded(words: &str) -> String {
 
 fn may_run(piece: &str, first: bool) -> bool {
     let begin = piece.trim_start_matches('\'');
-    begin.starts_with(['=', '+', '-', '@']) || (first && begin.starts_with(['\t', '\r']))
+    // The wide signs of East Asia mean the same to some.
+    begin.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']) || (first && begin.starts_with(['\t', '\r']))
 }
 
 fn piece_by_piece<'a>(words: &'a str, change: impl Fn(&'a str, bool) -> Cow<'a, str>) -> String {
@@ -89,6 +97,7 @@ mod tests {
         for (words, safe) in [
             ("a;=1+1", "a;'=1+1"),
             ("x\n-cmd|' /C calc'!A0", "x\n'-cmd|' /C calc'!A0"),
+            ("＝1+1", "'＝1+1"),
             ("a\t@b\r+c;'=d", "a\t'@b\r'+c;''=d"),
             ("a\t\tb; c - d", "a\t\tb; c - d"),
         ] {

@@ -9,12 +9,19 @@ use super::Table;
 /// # Errors
 /// Those of the writer.
 pub fn write_markdown(table: &Table, out: &mut dyn Write) -> io::Result<()> {
+    markdown_piece(table, true, out)
+}
+
+/// A piece of a longer table: its rows, the first piece with the head.
+pub(super) fn markdown_piece(table: &Table, head: bool, out: &mut dyn Write) -> io::Result<()> {
     let line = |cells: &mut dyn Iterator<Item = String>| {
         cells.fold(String::from("|"), |line, cell| format!("{line} {cell} |"))
     };
-    writeln!(out, "{}", line(&mut table.columns.iter().map(|name| escaped(name))))?;
-    let rule = |i| if table.is_numbers(i) { "---:" } else { "---" }.to_owned();
-    writeln!(out, "{}", line(&mut (0..table.columns.len()).map(rule)))?;
+    if head {
+        writeln!(out, "{}", line(&mut table.columns.iter().map(|name| escaped(name))))?;
+        let rule = |i| if table.is_numbers(i) { "---:" } else { "---" }.to_owned();
+        writeln!(out, "{}", line(&mut (0..table.columns.len()).map(rule)))?;
+    }
     for row in &table.rows {
         let cell = |i: usize| row.get(i).map_or_else(String::new, |cell| escaped(&cell.plain()));
         writeln!(out, "{}", line(&mut (0..table.columns.len()).map(cell)))?;

@@ -18,5 +18,5 @@ pub use json::write_json;
 pub use markdown::{escaped, write_markdown};
 pub(in crate::exchange) use project::{LISTS, VERSION, is_derived};
 pub use project::{ids, write_project};
-pub use sheet::{Sheet, cell};
+pub use sheet::{Pieces, Sheet, cell};
 pub use table::{Cell, Table, write_table};

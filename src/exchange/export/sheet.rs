@@ -4,6 +4,9 @@ use std::io::{self, Write};
 
 use serde_json::Value as Json;
 
+use super::csv::csv_piece;
+use super::json::Escaping;
+use super::markdown::markdown_piece;
 use super::{Cell, Form, Table, write_csv, write_json, write_markdown, write_table};
 
 /// Rows of JSON values under named columns: one JSON object a row; people see the columns that have a heading.
@@ -83,6 +86,62 @@ impl Sheet {
     }
 }
 
+/// A long list on its way out, a piece at a time, so that it is never held whole: what is written is what
+/// [`Sheet::write`] would write of all of it.
+pub struct Pieces<'a> {
+    form: Form,
+    widest: usize,
+    out: &'a mut dyn Write,
+    begun: bool,
+    /// Rows of a JSON list so far.
+    rows: usize,
+    /// Of a txt list: how wide its columns are is known at its end.
+    table: Table,
+}
+
+impl<'a> Pieces<'a> {
+    /// Nothing is written yet. `widest` as in [`Sheet::write`].
+    pub fn new(form: Form, widest: usize, out: &'a mut dyn Write) -> Pieces<'a> {
+        Pieces { form, widest, out, begun: false, rows: 0, table: Table::default() }
+    }
+
+    /// Writes the rows of a sheet, whose columns are the same in every piece.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write(&mut self, sheet: &Sheet) -> io::Result<()> {
+        let first = !std::mem::replace(&mut self.begun, true);
+        match self.form {
+            Form::Csv => csv_piece(&sheet.table(false), first, self.out),
+            Form::Md => markdown_piece(&sheet.table(true), first, self.out),
+            Form::Json => sheet.objects().iter().try_for_each(|object| {
+                let words = serde_json::to_string_pretty(object)?.replace('\n', "\n  ");
+                let before = if self.rows == 0 { "[\n  " } else { ",\n  " };
+                self.rows += 1;
+                write!(Escaping(self.out), "{before}{words}")
+            }),
+            Form::Txt => {
+                let table = sheet.table(true);
+                self.table.columns = table.columns;
+                self.table.rows.extend(table.rows);
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes what stands at the end. At least one piece came, if without rows.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn end(self) -> io::Result<()> {
+        match self.form {
+            Form::Csv | Form::Md => Ok(()),
+            Form::Json => writeln!(self.out, "{}", if self.rows > 0 { "\n]" } else { "[]" }),
+            Form::Txt => write_table(&self.table, self.widest, self.out),
+        }
+    }
+}
+
 /// A JSON value as a cell: lists joined by `; `, objects as `name: value`.
 pub fn cell(value: &Json) -> Cell {
     match value {
@@ -111,5 +170,30 @@ impl Sheet {
             }
         }
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_in_pieces_is_what_is_written_at_once() {
+        let sheet = |rows: &[&str]| {
+            let mut sheet = Sheet::new(&[("text", Some("Text".into())), ("codes", None)]);
+            rows.iter().for_each(|words| sheet.row(vec![words.to_string().into(), serde_json::json!([{"a": words}])]));
+            sheet
+        };
+        let all = ["=a\nb", "c\u{9b}", "d", "e|f", ""];
+        for form in Form::ALL {
+            for cuts in [&all[..], &[]] {
+                let mut out = Vec::new();
+                let mut pieces = Pieces::new(form, 0, &mut out);
+                pieces.write(&sheet(&[])).unwrap();
+                cuts.chunks(2).for_each(|rows| pieces.write(&sheet(rows)).unwrap());
+                pieces.end().unwrap();
+                assert_eq!(String::from_utf8(out), String::from_utf8(sheet(cuts).bytes(form)), "{form:?}");
+            }
+        }
     }
 }
