@@ -14,6 +14,8 @@ mod keys;
 mod others;
 #[path = "terminal/own.rs"]
 mod own;
+#[path = "terminal/storm.rs"]
+mod storm;
 #[path = "terminal/trouble.rs"]
 mod trouble;
 #[path = "terminal/window.rs"]

@@ -40,6 +40,23 @@ fn a_file_that_vanished_is_said_and_a_copy_can_be_saved_elsewhere() {
     assert_eq!(by_eva(&home, "copy.kodbok"), 2, "what was saved before the file went");
 }
 
+#[test]
+fn who_quits_when_the_file_is_gone_is_told_while_a_copy_can_still_be_saved() {
+    let home = Home::of("Eva");
+    home.demo("p.kodbok");
+    let screen = home.screen(&["p.kodbok"]);
+    on_read(&screen);
+    screen.said("1", "Coded");
+    std::fs::remove_file(home.path("p.kodbok")).unwrap();
+    screen.press("Ctrl+Q", "p.kodbok is not where it was");
+    screen.press("X", "Copy to:");
+    screen.keys("Ctrl+U copy.kodbok Enter");
+    screen.said("", "A whole copy is saved");
+    let last = screen.quit();
+    assert!(last.contains("is not where it was") && !last.contains(": saved"), "{last}");
+    assert_eq!(by_eva(&home, "copy.kodbok"), 1);
+}
+
 /// How many codings of Eva's are in force in a project.
 fn by_eva(home: &Home, file: &str) -> usize {
     let excerpts = home.json(&["excerpts", file]);

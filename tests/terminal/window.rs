@@ -23,7 +23,7 @@ fn footer(screen: &vt100::Screen) -> String {
 }
 
 /// Whether everything is drawn for the window as it is: the last item of the footer stands at its right edge.
-fn is_drawn(screen: &vt100::Screen) -> bool {
+pub fn is_drawn(screen: &vt100::Screen) -> bool {
     let (rows, columns) = screen.size();
     let (width, height) = (usize::from(columns.get()), rows.get());
     if width < 40 || height < 10 {
@@ -89,7 +89,7 @@ fn keys_that_kill_elsewhere_and_pasted_text_do_no_harm() {
     screen.said("Enter", "This sentence");
     let before = home.json(&["log", "p.kodbok"]);
 
-    screen.said("Ctrl+C", "Copied");
+    screen.said("Ctrl+C", "Sent to the terminal’s clipboard: ");
     assert!(screen.copied().is_some(), "on the terminal's clipboard");
     screen.paste("c1x\r\tu");
     screen.said("", "Pasted text was not used.");
