@@ -4,6 +4,7 @@
 //! measured in the same run. Nothing here is an assertion: a slow machine is not a broken program.
 #![allow(clippy::print_stdout, clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod commands;
 mod corpus;
 #[path = "../stage/mod.rs"]
 mod stage;
@@ -30,7 +31,7 @@ fn main() {
     let wanted = |size: &Size| if sizes.is_empty() { size.name != "L" } else { sizes.iter().any(|n| n == size.name) };
     let part = |name: &str| parts.is_empty() || parts.iter().any(|part| part == name);
     println!("{:<4} {:<44} {:>14} {:>12} {:>12}", "", "what", "asked", "median", "worst");
-    let all: [(&str, fn(Size, &Path)); 7] = [
+    let all: [(&str, fn(Size, &Path)); 8] = [
         ("excerpts", excerpts),
         ("loading", loading),
         ("counting", counting),
@@ -38,6 +39,7 @@ fn main() {
         ("screen", screen),
         ("team", team),
         ("memory", memory),
+        ("commands", commands::rows),
     ];
     for size in SIZES.into_iter().filter(wanted) {
         let path = study::study(size);
@@ -280,7 +282,16 @@ fn excerpts(size: Size, path: &Path) {
         row(size.name, &format!("Excerpts made anew: {what}"), "", vec![frames.key(keys)]);
         moves(&mut frames, what);
     }
-    let wrote: Vec<Duration> = (0..10).map(|i| frames.key(["+ Enter", "u"][i % 2])).collect();
+    // A code by the picker, which is then taken back.
+    let before = frames.codings();
+    let mut wrote = Vec::new();
+    for turn in 0..10 {
+        frames.stage.keys("Down Esc c").types(&format!("kod_{:03}", 40 + turn));
+        wrote.push(frames.key("Enter"));
+        let given = frames.codings();
+        wrote.push(frames.key("u"));
+        assert!(given > before && frames.codings() == before, "the gesture wrote nothing, or more was taken back");
+    }
     row(size.name, "a gesture on Excerpts and its undo", "", wrote);
     drop(frames);
     let _ = std::fs::remove_file(&copy);
