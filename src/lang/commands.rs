@@ -109,6 +109,7 @@ messages! {
     column_where() "Where" "Var";
     column_undone() "undone" "ångrat";
     check_clean(entries, things) "Whole: {entries} entries show {things} things, every word in its place." "Hel: {entries} poster visar {things} saker, varje ord på sin plats.";
+    cli_who_are_you() "Your name stands with every change: say it with --coder NAME, or in KODBOK_CODER." "Ditt namn står vid varje ändring: ange det med --coder NAMN eller i KODBOK_CODER.";
     clock_wrong() "The computer’s clock is before 1970 or after 9998. Set it right first: every change carries its time." "Datorns klocka står före 1970 eller efter 9998. Ställ den rätt först: varje ändring bär sin tid.";
     check_repaired(kept) "Mended: made anew from the history. The file as it was: {kept}" "Lagad: gjord på nytt ur historiken. Filen som den var: {kept}";
     check_may_repair() "Where the history is whole, --repair makes the file anew from it." "Där historiken är hel gör --repair om filen ur den.";

@@ -130,8 +130,8 @@ messages! {
         "“{key}” stands on line {line} too. Keep one of the two rows."
         "”{key}” står också på rad {line}. Behåll en av de två raderna.";
     import_not_json()
-        "this is not JSON, the form of a codebook file. Mend this place, or save the file anew from where it was made."
-        "det här är inte JSON, som en kodboksfil ska vara. Rätta stället, eller spara om filen där den gjordes.";
+        "this is not JSON. Mend this place, or save the file anew from where it was made."
+        "det här är inte JSON. Rätta stället, eller spara om filen där den gjordes.";
     import_not_codebook()
         "this is JSON but not a codebook: its groups are missing. The built-in one is a pattern to follow: kodbok new PROJECT --codebook strategy"
         "det här är JSON men ingen kodbok: grupperna saknas. Den inbyggda är en förlaga: kodbok new PROJEKT --codebook strategy";

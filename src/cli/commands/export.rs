@@ -181,9 +181,7 @@ impl Content {
     fn write(&self, desk: &mut Desk, form: Form, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
         match self {
             Content::Project => desk.write_project(out),
-            Content::Excerpts(units, context) => {
-                made::write_excerpts(desk, units, *context, (form, 0), lang, out)
-            }
+            Content::Excerpts(units, context) => made::write_excerpts(desk, units, *context, (form, 0), lang, out),
             Content::Sheet(sheet) => sheet.write(form, 0, out),
             Content::Bytes(bytes) => out.write_all(bytes),
         }

@@ -21,7 +21,7 @@ use clap::{Arg, ArgMatches};
 
 use super::{CliError, Host};
 use crate::analysis::{Filter, Query, QueryError};
-use crate::desk::{Clock, Desk};
+use crate::desk::{Clock, Desk, Opening};
 use crate::lang::{self, Lang};
 use crate::tui;
 
@@ -134,7 +134,16 @@ impl Call<'_> {
 
     /// The project, whole: to change.
     fn change(&self) -> Result<Desk, CliError> {
-        Ok(Desk::open_whole(self.path(), &self.host.opening(false), Clock::system())?)
+        Ok(Desk::open_whole(self.path(), &self.writer()?, Clock::system())?)
+    }
+
+    /// How a project is opened or made to be changed: somebody's name stands with every change.
+    fn writer(&self) -> Result<Opening, CliError> {
+        let opening = self.host.opening(false);
+        if opening.coder.trim().is_empty() {
+            return Err(CliError::Usage(lang::cli_who_are_you(self.lang())));
+        }
+        Ok(opening)
     }
 
     /// What `--where` asks; none without it. A wrong query is pointed at.

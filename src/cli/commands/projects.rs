@@ -54,7 +54,7 @@ pub(super) fn new(call: &mut Call) -> Result<i32, CliError> {
         codebook,
         language: call.lang(),
     };
-    let desk = Desk::create(&new, &call.host.opening(false), Clock::system())?;
+    let desk = Desk::create(&new, &call.writer()?, Clock::system())?;
     let codes = desk.project().tree().order.len();
     let words = lang::cli_made(call.lang(), desk.path().display(), codes);
     call.tell(&words);
@@ -64,7 +64,7 @@ pub(super) fn new(call: &mut Call) -> Result<i32, CliError> {
 /// Makes a project file of a study that was written as JSON.
 fn new_from(call: &mut Call, from: &Path) -> Result<i32, CliError> {
     let whole = read_whole(from).map_err(|error| CliError::Files(vec![error]))?;
-    let desk = Desk::create_from(call.path(), whole, &call.host.opening(false), Clock::system())?;
+    let desk = Desk::create_from(call.path(), whole, &call.writer()?, Clock::system())?;
     let (interviews, codings) = (desk.project().documents.len(), desk.project().codings.len());
     let words = lang::cli_made_from(call.lang(), desk.path().display(), interviews, codings);
     call.tell(&words);
