@@ -32,14 +32,17 @@ messages! {
     not_utf8(locale)
         "This terminal is not set to UTF-8 ({locale}): letters may look wrong. Start it with a locale such as sv_SE.UTF-8."
         "Terminalen är inte inställd på UTF-8 ({locale}): bokstäver kan se fel ut. Starta den med en lokal som sv_SE.UTF-8.";
+    ground_is_chosen(key)
+        "Dark or light: {key} changes it, and it is remembered."
+        "Mörkt eller ljust: {key} byter, och valet blir ihågkommet.";
     shared_place(place)
         "The project lies in {place}: let nobody else have it open, and no copying run, while you work."
         "Projektet ligger i {place}: låt ingen annan ha det öppet och ingen kopiering pågå medan du arbetar.";
     copied(what) "Copied {what}" "Kopierade {what}";
     copied_sent(what) "Sent to the terminal’s clipboard: {what}" "Skickat till terminalens urklipp: {what}";
     copied_sent_first(what)
-        "Sent to the terminal’s clipboard: {what}. If it does not arrive: Shift and the mouse mark it, or a file is written."
-        "Skickat till terminalens urklipp: {what}. Kommer det inte fram: Skift och musen markerar, eller skriv en fil.";
+        "Sent to the terminal’s clipboard: {what}. Not there? Shift+drag selects."
+        "Skickat till terminalens urklipp: {what}. Inte där? Skift+dra markerar.";
     key_again_quits(key) "Everything is saved. {key} again quits." "Allt är sparat. {key} igen avslutar.";
     answers_read_or_close() "1 read only  2 close here" "1 bara läsa  2 stäng här";
     so_far(what, n, m, bar) "{what} {n} of {m} {bar}" "{what} {n} av {m} {bar}";

@@ -81,6 +81,10 @@ pub fn run(start: Start) -> Result<Left, String> {
     if let Some(locale) = &locale {
         app.say_letters(locale);
     }
+    // Nobody answers there whether the ground is light.
+    if cfg!(windows) && start.config.ground.is_none() && app.home.memory.light.is_none() {
+        app.say_ground();
+    }
     app.complain(&start.config.complaints);
     let ended = follow(&mut app, &messages, &mut screen, &mut waiting);
     let last = app.last_words();

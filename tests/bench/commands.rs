@@ -23,7 +23,11 @@ const COMMANDS: &[Asked] = &[
     asked("codes", "L < 50 ms", &["codes", "PROJECT", "--format", "csv"]),
     asked("documents", "L < 50 ms", &["documents", "PROJECT", "--format", "csv"]),
     asked("excerpts, all, csv", "L < 300 MB", &["excerpts", "PROJECT", "--format", "csv"]),
-    asked("autocode, dry run", "x 2 of find", &["autocode", "PROJECT", "--match", "RARE", "--code", "kod_001", "--dry-run"]),
+    asked(
+        "autocode, dry run",
+        "x 2 of find",
+        &["autocode", "PROJECT", "--match", "RARE", "--code", "kod_001", "--dry-run"],
+    ),
     asked("check", "L < 10 s, 500 MB", &["check", "PROJECT"]),
 ];
 
