@@ -44,7 +44,9 @@ impl Heard {
     pub fn take(&mut self, answer: &Answer) {
         match answer {
             Answer::Ground(colour) => self.light = is_light(colour).or(self.light),
-            Answer::Column(column) => self.cells = Some(column.saturating_sub(1)),
+            // A mark takes one cell or two; any other column is no answer to the question.
+            Answer::Column(column @ 2..=3) => self.cells = Some(column - 1),
+            Answer::Column(_) => {}
             Answer::Colours(colours) => self.colours = Some(*colours),
             Answer::Keyboard => self.keyboard = true,
             // Beside that it says that nothing more will come.
@@ -140,6 +142,8 @@ mod tests {
     #[test]
     fn a_mark_that_is_drawn_double_is_measured() {
         let mut heard = Heard::default();
+        heard.take(&Answer::Column(999));
+        assert_eq!(heard.cells, None, "whatever that is");
         heard.take(&Answer::Column(3));
         assert_eq!(heard.cells, Some(2));
     }

@@ -271,7 +271,7 @@ impl App {
     /// Says how the ground is chosen, where the terminal does not say what it is.
     pub(super) fn say_ground(&mut self) {
         let key = super::prefs::first_key(&self.prefs, super::action::Action::LightDark);
-        self.say(Said::Done(lang::ground_is_chosen(self.prefs.lang, key)));
+        self.say(Feedback::Done(lang::ground_is_chosen(self.prefs.lang, key)));
     }
 
     /// Says what was copied; where nobody knows whether it arrived, that it was sent, and once what else can be done.
