@@ -42,8 +42,8 @@ use super::screen::Screen;
 pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
     Ok(match opens {
         Opens::Picker { title, ticked, document, near } => Box::new(Picker::new(ctx, title, ticked, document, near)),
-        Opens::Memo { on, memo, first, title, near } => Box::new(MemoBox::new(ctx, on, memo, first, (title, near))),
-        Opens::NewMemo { on, heading, title, near } => Box::new(MemoBox::fresh(ctx, on, &heading, (title, near))),
+        Opens::Memo { on, memo, first, title, near } => Box::new(MemoBox::new(ctx, on, memo, first, title, near)),
+        Opens::NewMemo { on, heading, title, near } => Box::new(MemoBox::fresh(ctx, on, &heading, title, near)),
         Opens::Prompt { label, text, gives } => Box::new(Prompt::new(label, &text, gives)),
         Opens::Choice { title, answers } => Box::new(Choice::new(title, answers)),
         Opens::Filter { line, gives } => Box::new(FilterBox::new(ctx, &line, gives)),

@@ -29,7 +29,7 @@ const DRAFT: char = '=';
 
 /// The box of a memo.
 pub struct MemoBox {
-    row: String,
+    title: String,
     near: Near,
     on: Target,
     memo: Option<MemoKey>,
@@ -87,17 +87,18 @@ impl MemoBox {
         on: Target,
         memo: Option<MemoKey>,
         first: Option<Box<Edit>>,
-        (row, near): (String, Near),
+        title: String,
+        near: Near,
     ) -> MemoBox {
         let (project, me) = (ctx.desk.project(), ctx.desk.my_key());
         let is_mine = |key: &MemoKey| project.memos.get(*key).is_some_and(|m| Some(m.coder) == me);
         let memo = memo.or_else(|| project.memos_on(on.id).iter().copied().find(is_mine));
-        MemoBox::of(ctx, on, memo, first, (row, near))
+        MemoBox::of(ctx, on, memo, first, title, near)
     }
 
     /// Begins a memo, whatever there is on its target; its heading stands there already.
-    pub fn fresh(ctx: &mut Ctx, on: Target, heading: &str, at: (String, Near)) -> MemoBox {
-        let mut this = MemoBox::of(ctx, on, None, None, at);
+    pub fn fresh(ctx: &mut Ctx, on: Target, heading: &str, title: String, near: Near) -> MemoBox {
+        let mut this = MemoBox::of(ctx, on, None, None, title, near);
         this.others.clear();
         if !heading.is_empty() {
             this.titled = true;
@@ -115,7 +116,8 @@ impl MemoBox {
         on: Target,
         memo: Option<MemoKey>,
         first: Option<Box<Edit>>,
-        (row, near): (String, Near),
+        title: String,
+        near: Near,
     ) -> MemoBox {
         let now = ctx.desk.now();
         let lang = ctx.prefs.lang;
@@ -129,7 +131,7 @@ impl MemoBox {
         let when = when(ctx.prefs, it.map_or(now, |m| m.at), now);
         let stored = it.map(Memo::words).unwrap_or_default();
         let mut this = MemoBox {
-            row,
+            title,
             near,
             on,
             memo,

@@ -13,7 +13,7 @@ use crate::tui::theme::Role;
 
 impl OverlayView for MemoBox {
     fn title(&self, _: &Desk, _: &Canvas) -> String {
-        self.row.clone()
+        self.title.clone()
     }
 
     fn inside(&self, _: &Desk, canvas: &mut Canvas, _: Rect) {

@@ -1,15 +1,15 @@
 //! Something the program has to say before anything else: a box of lines that any key closes. It needs no project.
 
+mod view;
+
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use crate::lang;
-use crate::text::{Text, wrap};
-use crate::tui::context::{Canvas, Foot};
+use crate::tui::context::Foot;
 use crate::tui::parts::list::keyed;
-use crate::tui::parts::paint::cells;
+use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::Prefs;
-use crate::tui::theme::Role;
 
 /// The box.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,29 +58,8 @@ impl Notice {
             if quiet {
                 out.push((String::new(), true));
             }
-            let text = Text::new(line.as_str());
-            let rows = wrap(&text, text.span(), room, true);
-            out.extend(rows.iter().map(|row| (text.slice(row.span).to_owned(), quiet)));
+            out.extend(wrapped(line, room).into_iter().map(|row| (row, quiet)));
         }
         out
-    }
-
-    /// Draws it over a screen that steps back.
-    pub fn draw_on(&self, canvas: &mut Canvas) {
-        canvas.step_back();
-        canvas.cursor = None;
-        let (frame, rows) = (self.frame(canvas.area), self.rows(canvas.area));
-        let room = canvas.boxed(frame, &self.title, &[]);
-        for ((words, quiet), y) in rows.iter().skip(self.top).zip(room.y..room.bottom()) {
-            let style = canvas.prefs.style(if *quiet { Role::Muted } else { Role::Text });
-            canvas.put((room.x, y), room.width, words, style);
-        }
-        let seen = usize::from(room.height);
-        if rows.len() > seen {
-            let more = format!(" {}–{} / {} ", self.top + 1, (self.top + seen).min(rows.len()), rows.len());
-            let muted = canvas.prefs.style(Role::Muted);
-            canvas.put_right((frame.right().saturating_sub(2), frame.bottom() - 1), cells(&more), &more, muted);
-        }
-        canvas.cursor_at(room.x, room.y);
     }
 }

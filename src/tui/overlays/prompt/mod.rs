@@ -4,11 +4,11 @@ mod view;
 
 use ratatui::layout::Rect;
 
-use super::Overlay;
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::answers::Gives;
 use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::Overlay;
 use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::place::at_foot;

@@ -5,11 +5,11 @@ mod view;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
-use super::{Overlay, Rows, choosing};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::answers::Answer;
 use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Overlay, Rows, choosing};
 use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;

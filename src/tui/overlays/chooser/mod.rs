@@ -4,12 +4,12 @@ mod view;
 
 use ratatui::layout::Rect;
 
-use super::{Overlay, Rows, choosing};
 use crate::desk::Desk;
 use crate::lang;
 use crate::text::fold;
 use crate::tui::asks::Listed;
 use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::{Overlay, Rows, choosing};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::parts::place::at_foot;
