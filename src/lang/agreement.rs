@@ -24,7 +24,7 @@ messages! {
     agree_percent() "%" "%";
     agree_kappa_cohen() "κ" "κ";
     agree_kappa_fleiss() "Fleiss κ" "Fleiss κ";
-    agree_interval() "95 % of κ" "95 % av κ";
+    agree_interval() "95 % CI of κ" "95 % KI för κ";
     agree_between(low, high) "{low} to {high}" "{low} till {high}";
     agree_low() "κ 2.5 %" "κ 2,5 %";
     agree_high() "κ 97.5 %" "κ 97,5 %";
@@ -39,11 +39,11 @@ messages! {
     agree_first() "Coder" "Kodare";
     agree_second() "and" "och";
     agree_note_prevalence()
-        "Most of the text is left uncoded by all for any code: % and AC1 are then near 1 for every code. κ and α are not."
-        "För varje kod har alla lämnat det mesta av texten okodad: då ligger % och AC1 nära 1 för alla koder. Det gör inte κ och α.";
+        "For any one code everyone leaves most of the text uncoded, which pushes % and AC1 towards 1; κ and α are not affected in that way."
+        "För varje enskild kod lämnar alla det mesta av texten okodad, vilket driver % och AC1 mot 1; κ och α påverkas inte så.";
     agree_note_undefined()
-        "κ – : undefined, because no one used the code, or everyone gave it everywhere; chance alone agrees on that."
-        "κ – : går inte att räkna ut, därför att ingen använde koden eller alla satte den överallt; det blir lika av slumpen.";
+        "κ – : undefined, because no one used the code or everyone gave it everywhere; agreement is then no better than chance."
+        "κ – : går inte att räkna ut, därför att ingen använde koden eller alla satte den överallt; samstämmigheten är då inte större än slumpen.";
     agree_note_interval(times, seed)
         "The interval draws the interviews anew {times} times (seed {seed}); – where one draw in twenty or more leaves the code out."
         "Intervallet drar intervjuerna på nytt {times} gånger (frö {seed}); – där minst var tjugonde dragning blir utan koden.";

@@ -61,7 +61,7 @@ messages! {
     cases_first(key) "{key} makes the first case." "{key} gör det första fallet.";
     cases_needs_one[new_case, import_cases]() "There are no cases yet. {new_case} makes one, {import_cases} brings in a table." "Det finns inga fall ännu. {new_case} gör ett, {import_cases} hämtar in en tabell.";
     cases_what_is() "A case is what is compared: a municipality, a person. Its attributes are the columns of the tables." "Ett fall är det som jämförs: en kommun, en person. Attributen blir kolumner i tabellerna.";
-    cases_step_new() "Make a case" "Gör ett fall";
+    cases_step_new() "Create a case" "Skapa ett fall";
     cases_step_new_how() "A Swedish municipality’s name fills in its type and county." "Namnet på en svensk kommun fyller i typ och län.";
     cases_step_import() "Bring in a table" "Hämta in en tabell";
     cases_step_import_how() "CSV with a first column “case” or “file”." "CSV med första kolumnen ”fall” eller ”fil”.";
@@ -70,7 +70,7 @@ messages! {
     cases_keep() "keep" "behåll";
     cases_keep_right() "keep, next cell" "behåll, nästa ruta";
     cases_as_before() "back" "tillbaka";
-    cases_tick() "tick" "kryssa";
+    cases_tick() "tick" "bocka för";
     cases_rename() "rename" "byt namn";
     cases_order() "order" "ordning";
     cases_clear() "clear" "töm";
@@ -102,7 +102,7 @@ messages! {
     cases_values_changed[undo]() "Changed the values   {undo} takes it back" "Ändrade värdena   {undo} tar tillbaka det";
     cases_interviews_of(case) "Interviews of {case}" "Intervjuer för {case}";
     cases_interviews_kept[undo]() "Kept the interviews of the case   {undo} takes it back" "Sparade fallets intervjuer   {undo} tar tillbaka det";
-    cases_no_interviews[change_cell](case) "{case} · no interviews yet: {change_cell} ticks them" "{case} · inga intervjuer ännu: {change_cell} kryssar för dem";
+    cases_no_interviews[change_cell](case) "{case} · no interviews yet: {change_cell} ticks them" "{case} · inga intervjuer ännu: {change_cell} bockar för dem";
     cases_one_interview(case) "{case} · 1 interview" "{case} · 1 intervju";
     cases_interviews(case, n) "{case} · {n} interviews" "{case} · {n} intervjuer";
     cases_selected(rows, columns) "Selected {rows} × {columns} cells" "Markerat {rows} × {columns} rutor";
@@ -118,7 +118,7 @@ messages! {
     cases_removed_attribute[undo](name) "Removed attribute {name} with its values   {undo} gives it back" "Tog bort attributet {name} med sina värden   {undo} lägger tillbaka det";
     cases_moved_case[undo]() "Moved the case   {undo} takes it back" "Flyttade fallet   {undo} tar tillbaka det";
     cases_moved_attribute[undo]() "Moved the column   {undo} takes it back" "Flyttade kolumnen   {undo} tar tillbaka det";
-    cases_sorted_no_order[sort_cases, back]() "The cases are sorted or filtered now. {sort_cases} until they stand in their own order, {back} for all." "Fallen är sorterade eller ett urval nu. {sort_cases} tills de står i egen ordning, {back} för alla.";
+    cases_sorted_no_order[sort_cases, back]() "The cases are sorted or filtered now. {sort_cases} until they stand in their own order, {back} for all." "Fallen är sorterade eller filtrerade nu. {sort_cases} tills de står i egen ordning, {back} för alla.";
     cases_own_order() "in their own order" "i egen ordning";
     cases_find() "Find case:" "Sök fall:";
     cases_no_such(words) "No case has “{words}” in its name." "Inget fall har ”{words}” i namnet.";
@@ -126,7 +126,7 @@ messages! {
     cases_menu_type() "Another type, or derived" "En annan typ, eller härlett";
     cases_menu_values() "The values to choose, and their order" "Värdena att välja, och deras ordning";
     cases_menu_remove() "Remove it with its values" "Ta bort det med sina värden";
-    cases_which_type() "What values does it take?" "Vilka värden tar det?";
+    cases_which_type() "What values can it have?" "Vilka värden kan det ha?";
     cases_type_of(name) "What values does {name} take?" "Vilka värden tar {name}?";
     cases_kind_computed() "derived: from a list or another attribute" "härlett: ur en lista eller ett annat attribut";
     cases_type_changed[undo](kind) "Now of type {kind}   {undo} takes it back" "Har nu typen {kind}   {undo} tar tillbaka det";
@@ -152,8 +152,8 @@ messages! {
     cases_say_where() "Say which file: a path, or drop the file here." "Säg vilken fil: en sökväg, eller släpp filen här.";
     cases_see() "see what changes" "se vad som ändras";
     cases_complete() "complete" "fyll ut";
-    cases_take_over() "take it over" "ta in den";
-    cases_taken_over[undo](rows, n) "Took over {rows} rows: {n} cells   {undo} takes it back" "Tog in {rows} rader: {n} rutor   {undo} tar tillbaka det";
+    cases_take_over() "bring it in" "ta in den";
+    cases_taken_over[undo](rows, n) "Brought in {rows} rows: {n} cells   {undo} takes it back" "Tog in {rows} rader: {n} rutor   {undo} tar tillbaka det";
     cases_table(rows, columns, n) "{rows} rows, {columns} attributes: {n} cells change" "{rows} rader, {columns} attribut: {n} rutor ändras";
     cases_row(line, key) "Row {line}: {key}" "Rad {line}: {key}";
     cases_no_interview_of_it() "no interview of that name; left out" "ingen intervju med det namnet; utelämnas";

@@ -26,7 +26,7 @@ messages! {
     word_example_here() "example" "exempel";
     help_open_branch() "open the branch, or go into it" "öppna grenen, eller gå in i den";
     help_shut_branch() "shut the branch, or go to the code above" "stäng grenen, eller gå till koden ovanför";
-    help_code_pane() "what is known of the code, with its excerpts" "det som är känt om koden, med utdragen";
+    help_code_pane() "what is known of the code, with its excerpts" "uppgifter om koden, med utdragen";
     help_edit_code() "edit everything about the code" "ändra allt om koden";
     help_new_code() "a new code below this one" "en ny kod under den här";
     help_new_beside() "a new code beside this one" "en ny kod bredvid den här";
@@ -68,7 +68,7 @@ messages! {
     codebook_only_all() "all codes" "alla koder";
     codebook_esc_all[back]() "{back} shows all" "{back} visar alla";
     codebook_ask_filter() "Which codes?" "Vilka koder?";
-    codebook_none_such() "No code is like that." "Ingen kod är sådan.";
+    codebook_none_such() "No code matches." "Ingen kod passar.";
     codebook_none_with(words) "No code has “{words}” in its mark, name or definition." "Ingen kod har ”{words}” i märke, namn eller definition.";
     codebook_no_codes() "No codes yet" "Inga koder ännu";
     codebook_first_new() "make the first code" "gör den första koden";
@@ -101,11 +101,11 @@ messages! {
     codebook_new_beside(code) "beside {code}" "bredvid {code}";
     codebook_new_at_top() "a group of its own" "en egen grupp";
     codebook_tab_elsewhere() "{TAB} elsewhere" "{TAB} någon annanstans";
-    codebook_foot_make() "make" "gör";
+    codebook_foot_make() "create" "skapa";
     codebook_foot_keep() "keep" "behåll";
     codebook_foot_as_before() "as before" "som förut";
     codebook_foot_place() "another place" "annan plats";
-    codebook_made(code) "Made {code}" "Gjorde {code}";
+    codebook_made(code) "Created {code}" "Skapade {code}";
     codebook_renamed(now) "Renamed: {now}" "Nytt namn: {now}";
     codebook_short_stays(short) "The short name stays {short}." "Kortnamnet är kvar: {short}.";
     codebook_moved_below(code, above) "Moved {code} below {above}" "Flyttade {code} under {above}";
@@ -179,13 +179,13 @@ messages! {
     codebook_split_title(code) "Split {code}" "Dela {code}";
     codebook_split_name() "New code" "Ny kod";
     codebook_split_ticked(n, of) "{n} of {of} go to it" "{n} av {of} går till den";
-    codebook_split_tick() "tick" "bocka i";
+    codebook_split_tick() "tick" "bocka för";
     codebook_split_all() "all" "alla";
     codebook_split_to_list() "excerpts" "utdrag";
     codebook_split_to_name() "its name" "dess namn";
     codebook_split_do() "split" "dela";
     codebook_split_tick_first() "Tick the excerpts that go to the new code." "Bocka i utdragen som ska till den nya koden.";
-    codebook_split_done(code, excerpts) "Made {code} with {excerpts}" "Gjorde {code} med {excerpts}";
+    codebook_split_done(code, excerpts) "Created {code} with {excerpts}" "Skapade {code} med {excerpts}";
     codebook_nothing_to_split() "It has no excerpts to split." "Den har inga utdrag att dela.";
 
     codebook_export_title() "Export the codebook" "Exportera kodboken";

@@ -9,7 +9,7 @@ messages! {
     cli_commands() "Commands" "Kommandon";
     cli_options() "Arguments and options" "Argument och flaggor";
     cli_about_demo() "opens the demo study (its own copy)" "öppnar demostudien (en egen kopia)";
-    cli_about_new() "makes a project file" "gör en projektfil";
+    cli_about_new() "makes a project file" "skapar en projektfil";
     cli_about_import() "brings in interviews and attributes" "hämtar in intervjuer och attribut";
     cli_about_documents() "lists the interviews" "listar intervjuerna";
     cli_about_codes() "lists the codes" "listar koderna";
@@ -42,7 +42,7 @@ messages! {
     cli_help_fresh() "makes the copy anew" "gör kopian på nytt";
     cli_help_codebook() "what codebook it begins with; the built-in one if not given" "vilken kodbok det börjar med; den inbyggda om inget anges";
     cli_help_name() "the study's name; the file's name if not given" "studiens namn; filens namn om inget anges";
-    cli_help_out() "the copy to make; must not exist" "kopian att göra; får inte finnas";
+    cli_help_out() "the copy to make; must not exist" "kopian som skapas; får inte finnas redan";
     cli_help_paths() "files (txt, md, docx, odt, rtf, html, vtt, srt, csv, xlsx) or folders with such files" "filer (txt, md, docx, odt, rtf, html, vtt, srt, csv, xlsx) eller mappar med sådana filer";
     cli_help_attributes() "a table of attributes; first column file, document or case" "en tabell med attribut; första kolumnen file, document eller case";
     cli_help_survey()
@@ -82,9 +82,9 @@ messages! {
     cli_nearest(near) "Nearest: {near}." "Närmast: {near}.";
     cli_see_help() "kodbok --help shows the commands." "kodbok --help visar kommandona.";
     cli_bad_range(range) "“{range}” is not a range such as 413..486." "”{range}” är inget område som 413..486.";
-    cli_unknown_encoding(name) "there is no encoding “{name}”. Known: utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1." "det finns ingen kodning ”{name}”. Kända: utf-8, utf-16le, utf-16be, windows-1252, iso-8859-1.";
+    cli_unknown_encoding(name) "there is no encoding “{name}”. Known: utf-8, utf-16le, windows-1252 and the others of the Encoding Standard." "det finns ingen kodning ”{name}”. Kända: utf-8, utf-16le, windows-1252 och de andra i Encoding Standard.";
     cli_no_home() "The system gives no folder for the program's files. Set XDG_DATA_HOME." "Systemet ger ingen mapp för programmets filer. Sätt XDG_DATA_HOME.";
-    cli_made(path, codes) "Made {path} with {codes} codes." "Gjorde {path} med {codes} koder.";
+    cli_made(path, codes) "Made {path} with {codes} codes." "Skapade {path} med {codes} koder.";
     cli_copied(path) "Copied to {path}." "Kopierade till {path}.";
     column_interview() "Interview" "Intervju";
     column_short() "Short" "Kort";
@@ -110,8 +110,8 @@ messages! {
     column_undone() "undone" "ångrat";
     check_clean(entries, things) "Whole: {entries} entries show {things} things, every word in its place." "Hel: {entries} poster visar {things} saker, varje ord på sin plats.";
     cli_who_are_you() "Your name stands with every change: say it with --coder NAME, or in KODBOK_CODER." "Ditt namn står vid varje ändring: ange det med --coder NAMN eller i KODBOK_CODER.";
-    clock_wrong() "The computer’s clock is before 1970 or after 9998. Set it right first: every change carries its time." "Datorns klocka står före 1970 eller efter 9998. Ställ den rätt först: varje ändring bär sin tid.";
-    check_repaired(kept) "Mended: made anew from the history. The file as it was: {kept}" "Lagad: gjord på nytt ur historiken. Filen som den var: {kept}";
+    clock_wrong() "The computer’s clock is before 1970 or after 9998. Set it right first: every change carries its time." "Datorns klocka står före 1970 eller efter 9998. Ställ den rätt först: varje ändring får en tidsstämpel.";
+    check_repaired(kept) "Repaired: rebuilt from the history. The file as it was: {kept}" "Reparerad: återskapad ur historiken. Filen som den var: {kept}";
     check_may_repair() "Where the history is whole, --repair makes the file anew from it." "Där historiken är hel gör --repair om filen ur den.";
     check_withheld(n)
         "Withheld from this copy: {n} entries. That they exist is proved, not what they say."

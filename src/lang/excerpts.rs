@@ -3,14 +3,14 @@
 use super::messages;
 
 messages! {
-    word_read_quote() "read in place" "läs på plats";
+    word_read_quote() "read in context" "läs i sammanhang";
     word_tick() "tick" "bocka för";
     word_untick() "untick" "ta bort bockar";
     word_tick_run() "tick a run" "bocka för flera";
     word_tick_all() "tick all" "bocka för alla";
     word_recode() "recode" "koda om";
     word_words_around() "words around" "orden runt om";
-    help_read_quote() "read in its place; back leads here again" "läs på sin plats; bakåt leder hit igen";
+    help_read_quote() "read in context; back leads here again" "läs i sitt sammanhang; bakåt leder hit igen";
     help_next_group() "next group" "nästa grupp";
     help_previous_group() "previous group" "förra gruppen";
     help_tick_quote() "tick or untick" "bocka för eller ta bort bocken";
@@ -35,7 +35,7 @@ messages! {
     excerpts_ticked(n) "{n} ticked" "{n} förbockade";
     excerpts_all() "all excerpts" "alla utdrag";
     excerpts_filter_wrong[filter_excerpts](why) "{why}  {filter_excerpts} mends it." "{why}  {filter_excerpts} rättar det.";
-    excerpts_in_place() "In its place" "På sin plats";
+    excerpts_in_place() "In context" "I sitt sammanhang";
     excerpts_no_code() "no code" "ingen kod";
     excerpts_more(n) "+{n}" "+{n}";
 

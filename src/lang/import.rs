@@ -75,8 +75,8 @@ messages! {
         "this is a table, not a transcript: a transcript has columns such as speaker and text. If it tells about interviews, bring it in with --attributes; a survey with --survey."
         "det här är en tabell, ingen utskrift: en utskrift har kolumner som talare och text. Berättar den om intervjuer hämtas den in med --attributes, en enkät med --survey.";
     import_no_open_answers()
-        "no column has answers in words of one's own. Name those that do: --open “COLUMN,COLUMN”."
-        "ingen kolumn har svar med egna ord. Nämn dem som har det: --open ”KOLUMN,KOLUMN”.";
+        "no column looks like open answers. Name them: --open “COLUMN,COLUMN”."
+        "ingen kolumn ser ut att ha öppna svar. Ange vilka det är: --open ”KOLUMN,KOLUMN”.";
     survey_columns(who, open, closed)
         "respondents by: {who}; open answers: {open}; attributes: {closed}"
         "svarande efter: {who}; öppna svar: {open}; attribut: {closed}";

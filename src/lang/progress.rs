@@ -5,7 +5,7 @@ use super::messages;
 messages! {
     progress_title() "Progress" "Läget";
     progress_facts(done, all, excerpts) "{done} of {all} done · {excerpts} excerpts" "{done} av {all} klara · {excerpts} utdrag";
-    progress_thin_title() "What is thin" "Vad som är tunt";
+    progress_thin_title() "Where coding is thin" "Där kodningen är tunn";
     progress_thin_none() "Nothing is thin: everything is read, coded as densely as the rest, and every code is used."
         "Inget är tunt: allt är läst, kodat lika tätt som det övriga, och varje kod är använd.";
     progress_thin_one() "1 thing to look at" "1 sak att se på";

@@ -205,8 +205,8 @@ messages! {
         "excerpts"
         "utdrag";
     read_tree_empty[code]()
-        "No codes yet. {code} makes the first."
-        "Inga koder ännu. {code} gör den första.";
+        "No codes yet. {code} creates the first."
+        "Inga koder ännu. {code} skapar den första.";
     read_labels_name[labels]()
         "Labels are names. {labels} shows marks."
         "Etiketterna är namn. {labels} visar märken.";

@@ -94,7 +94,7 @@ messages! {
     tallies_excerpt_at(n, m) "excerpt {n} of {m}" "utdrag {n} av {m}";
     tallies_with(codes) "with {codes}" "med {codes}";
     tallies_foot_open(n) "open the {n}" "öppna {n}";
-    tallies_foot_read() "read in place" "läs på plats";
+    tallies_foot_read() "read in context" "läs i sammanhang";
     tallies_foot_next() "next excerpt" "nästa utdrag";
     tallies_foot_back() "back to the table" "till tabellen";
     tallies_more(n) "{n} more" "{n} till";
