@@ -18,6 +18,9 @@ messages! {
     store_not_a_project(file)
         "{file} is not a kodbok project. Interviews are brought in on Interviews."
         "{file} är inget kodbok-projekt. Intervjuer hämtas in under Intervjuer.";
+    store_broke_off(file)
+        "{file} could not be read to its end. Try again; if it stays so, open a backup."
+        "{file} gick inte att läsa till slutet. Försök igen; om det inte hjälper, öppna en säkerhetskopia.";
     store_other_project(file)
         "{file} is a file of another project and is not taken in."
         "{file} hör till ett annat projekt och tas inte in.";

@@ -81,6 +81,8 @@ pub enum Cause {
     ReadOnly,
     /// The copy was made and did not hold: the first fault that was found.
     BadCopy(String),
+    /// A part of the reading ended before it was through.
+    BrokeOff,
     /// Anything else, in the system's own words.
     Other(String),
 }
@@ -161,6 +163,7 @@ impl Cause {
             Cause::OtherState => lang::store_other_state(lang, file),
             Cause::ReadOnly => lang::store_read_only(lang, file),
             Cause::BadCopy(what) => lang::store_bad_copy(lang, file, safe(what)),
+            Cause::BrokeOff => lang::store_broke_off(lang, file),
             Cause::Other(what) => lang::store_other(lang, file, safe(what)),
         }
     }

@@ -61,7 +61,7 @@ fn read_all(path: &Path, conn: &Connection) -> Result<Rows, Error> {
             let bound: u32 = conn.query_row("SELECT coalesce(max(no), 0) + 1 FROM document", [], |r| r.get(0))?;
             Ok((codings, rows::read_turns(conn, bound)?))
         });
-        let lost = || Error::new(Doing::Read, path, Cause::Other("the reading thread broke off".to_owned()));
+        let lost = || Error::new(Doing::Read, path, Cause::BrokeOff);
         let excerpts = excerpts.join().map_err(|_| lost())?;
         let fail = |e: rusqlite::Error| Error::new(Doing::Read, path, cause_of(&e));
         let (codings, turns) = rest.map_err(fail)?;

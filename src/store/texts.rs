@@ -68,7 +68,7 @@ pub fn ask_texts<T: Send>(
     });
     let mut out = Vec::new();
     for part in parts {
-        let lost = |_| Error::new(Doing::Read, path, Cause::Other("the reading thread broke off".to_owned()));
+        let lost = |_| Error::new(Doing::Read, path, Cause::BrokeOff);
         out.extend(part.map_err(lost)?.map_err(&fail)?);
     }
     Ok(out)
