@@ -185,18 +185,6 @@ impl Code {
             CodeField::Example => &self.example,
         }
     }
-
-    /// One of the texts of the code, for writing.
-    pub fn field_mut(&mut self, field: CodeField) -> &mut Bilingual {
-        match field {
-            CodeField::Name => &mut self.name,
-            CodeField::Short => &mut self.short,
-            CodeField::Definition => &mut self.definition,
-            CodeField::Include => &mut self.include,
-            CodeField::Exclude => &mut self.exclude,
-            CodeField::Example => &mut self.example,
-        }
-    }
 }
 
 /// What a code says of where it comes from: texts of its author, the same in every language.
