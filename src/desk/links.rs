@@ -80,7 +80,7 @@ fn target(desk: &mut Desk, key: ExcerptKey) -> Option<Linkable> {
     let code = |key| project.codes.get(project.target(key)).map(|c| c.tag(project.language).to_owned());
     let codes: Vec<String> = project.codings_of(key).filter_map(|(_, c)| code(c.code)).collect();
     Some(Linkable {
-        cited: format!("{name} {}.{}", place.turn, place.sentence),
+        cited: place.cited(name),
         words: transcript.words(excerpt.span).replace('\n', " "),
         codes: codes.join(" "),
     })

@@ -18,6 +18,16 @@ pub struct Place {
 }
 
 impl Place {
+    /// As it is cited in a text of that name: `Granforsa 10.7`; the name alone for a heading, the numbers alone without a
+    /// name.
+    pub fn cited(self, name: &str) -> String {
+        match (self.turn, name) {
+            (0, name) => name.to_owned(),
+            (turn, "") => format!("{turn}.{}", self.sentence),
+            (turn, name) => format!("{name} {turn}.{}", self.sentence),
+        }
+    }
+
     /// In words: `turn 10, sentence 1`.
     pub fn say(self, lang: Lang) -> String {
         match self.turn {

@@ -77,7 +77,7 @@ fn list(call: &mut Call, desk: &mut Desk, found: &Autocoding) -> Result<(), CliE
         for &span in spans {
             let place = transcript.place(span.start);
             let words = transcript.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
-            writeln!(call.out, "{} {}.{}\t{}", safe(&title), place.turn, place.sentence, safe(&words))?;
+            writeln!(call.out, "{}\t{}", safe(&place.cited(&title)), safe(&words))?;
         }
     }
     Ok(())

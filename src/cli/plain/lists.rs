@@ -1,6 +1,6 @@
 //! Lists: interviews, codes, excerpts; and what `open` means after them.
 
-use super::reading::{cited, code_words, one_line};
+use super::reading::{code_words, one_line};
 use super::{Done, Listed, Session, Stop};
 use crate::analysis::{Query, Unit, code_counts, code_path, documents_in_order, find_document, units_in, units_where};
 use crate::lang::{self, Lang};
@@ -81,7 +81,7 @@ impl Session<'_> {
             let transcript = desk.transcript(unit.document).map_err(|failure| Stop::Said(failure.say(lang)))?;
             let project = desk.project();
             let title = project.documents.get(unit.document).map(|d| d.cited().to_owned()).unwrap_or_default();
-            let place = format!("{title} {}", cited(transcript.place(unit.span.start)));
+            let place = transcript.place(unit.span.start).cited(&title);
             let words = one_line(transcript.words(unit.span));
             lines.push(lang::plain_quote(lang, number, place, words));
             if !unit.codings.is_empty() {

@@ -12,7 +12,7 @@ use crate::desk::mark::{Held, Mark, Step};
 use crate::desk::stopped::Stopped;
 use crate::lang::{self, Lang};
 use crate::model::{CodingKey, DocumentKey, ExcerptKey, Project, Valence};
-use crate::text::{Finder, Place, Span, fold};
+use crate::text::{Finder, Span, fold};
 
 /// The interview that is read.
 #[derive(Clone)]
@@ -94,10 +94,10 @@ impl Session<'_> {
         let words = one_line(t.words(span));
         let count = || lang::read_words(lang, t.count(span));
         let line = match from == to {
-            true if reading.mark.held == Held::Cursor => format!("{} {speaker}{words}", cited(from)),
-            true => format!("{}, {}: {speaker}{words}", cited(from), count()),
+            true if reading.mark.held == Held::Cursor => format!("{} {speaker}{words}", from.cited("")),
+            true => format!("{}, {}: {speaker}{words}", from.cited(""), count()),
             false => {
-                let range = lang::plain_range(lang, cited(from), cited(to), count());
+                let range = lang::plain_range(lang, from.cited(""), to.cited(""), count());
                 format!("{range} {speaker}{words}")
             }
         };
@@ -258,11 +258,6 @@ impl Session<'_> {
         self.listed = Listed::Interviews(found.into_iter().map(|one| (one.document, Some(one.first))).collect());
         self.say_all(lines)
     }
-}
-
-/// A place as it is cited: `10.1`, turn and sentence.
-pub(super) fn cited(place: Place) -> String {
-    format!("{}.{}", place.turn, place.sentence)
 }
 
 /// The first letter of who speaks, with the blanks after it; the whole name where two begin alike.

@@ -32,7 +32,8 @@ pub fn agreement(desk: &mut Desk, agreeing: &Agreeing) -> Result<Agreement, Fail
 }
 
 /// The passages on which coders differ, a row each, in order of interviews and places: `{place, document, start, end,
-/// text, code, name, apart, coders: [{coder, ranges: [[start, end]]}]}`.
+/// text, code, name, apart, coders,
+/// ranges: [{coder, ranges: [[start, end]]}]}`.
 ///
 /// # Errors
 /// When a text cannot be read.
@@ -68,15 +69,15 @@ fn row(desk: &mut Desk, agreeing: &Agreeing, contrast: &Contrast, lang: Lang) ->
     let code = project.codes.get(contrast.code);
     let mut by = agreeing.coders.iter().zip(&contrast.by_coder).filter(|(_, ranges)| !ranges.is_empty());
     let names: Vec<&str> = by.clone().map(|(&coder, _)| name_of(project, coder)).collect();
-    let ranges: serde_json::Map<String, Json> = by
+    let ranges: Json = by
         .by_ref()
         .map(|(&coder, ranges)| {
             let ranges: Vec<[u32; 2]> = ranges.iter().map(|range| [range.start, range.end]).collect();
-            (name_of(project, coder).to_owned(), json!(ranges))
+            json!({"coder": name_of(project, coder), "ranges": ranges})
         })
         .collect();
     Ok(vec![
-        json!(format!("{} {}.{}", document.map_or("", |d| d.cited()), place.turn, place.sentence)),
+        json!(place.cited(document.map_or("", |d| d.cited()))),
         json!(document.map(|d| &d.title)),
         json!(document.map(|d| d.id.to_string())),
         json!(contrast.span.start),
@@ -87,7 +88,7 @@ fn row(desk: &mut Desk, agreeing: &Agreeing, contrast: &Contrast, lang: Lang) ->
         json!(contrast.apart.word()),
         json!(apart(contrast.apart, lang)),
         json!(names.join("; ")),
-        Json::Object(ranges),
+        ranges,
         json!(transcript.words(contrast.span)),
     ])
 }

@@ -106,7 +106,7 @@ fn row(desk: &Desk, transcript: &Arc<Transcript>, unit: &Unit, (context, line): 
     let cases: Vec<&str> =
         document.cases.iter().filter_map(|&k| project.cases.get(k)).map(|c| c.name.as_str()).collect();
     vec![
-        json!(format!("{} {}.{}", document.cited(), place.turn, place.sentence)),
+        json!(place.cited(document.cited())),
         json!(document.title),
         if cases.is_empty() { Json::Null } else { json!(cases.join("; ")) },
         json!(unit.span.start),

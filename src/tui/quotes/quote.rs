@@ -97,10 +97,7 @@ impl Passage {
     /// Where it is, as it is cited: `Granforsa 10.6`; the interview alone when more is not known.
     pub fn source(&self, project: &Project, segment: Segment) -> String {
         let cited = project.documents.get(segment.document).map_or("", |d| d.cited());
-        match self.place.filter(|place| place.turn > 0) {
-            Some(place) => format!("{cited} {}.{}", place.turn, place.sentence),
-            None => cited.to_owned(),
-        }
+        self.place.unwrap_or_default().cited(cited)
     }
 
     /// The words in at most so many rows of a width; the last is cut when there are more. At least one row.

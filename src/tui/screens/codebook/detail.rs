@@ -433,10 +433,7 @@ pub(super) fn source(desk: &mut Desk, used: &Used) -> String {
     let place = desk.transcript(used.document).ok().map(|t| t.place(used.span.start));
     let project = desk.project();
     let cited = project.documents.get(used.document).map_or("", |d| d.cited());
-    let mut facts = vec![match place {
-        Some(place) if place.turn > 0 => format!("{cited} {}.{}", place.turn, place.sentence),
-        _ => cited.to_owned(),
-    }];
+    let mut facts = vec![place.unwrap_or_default().cited(cited)];
     let names = used.coders(project).into_iter().filter_map(|key| project.coders.get(key)).map(|c| c.name.clone());
     facts.push(names.collect::<Vec<_>>().join(", "));
     facts.join(" · ")

@@ -40,9 +40,8 @@ pub(super) fn make(
     around: usize,
 ) -> Drawn {
     let passage = Passage::read(desk, segment);
-    let place = match (passage.place.filter(|place| place.turn > 0), group) {
-        (Some(place), Some(LabelKey::Document(_))) => format!("{}.{}", place.turn, place.sentence),
-        (None, Some(LabelKey::Document(_))) => String::new(),
+    let place = match group {
+        Some(LabelKey::Document(_)) => passage.place.unwrap_or_default().cited(""),
         _ => passage.source(desk.project(), segment),
     };
     let room = frame.words.saturating_sub((cells(&place) + 2).saturating_sub(PLACE)).max(8);
