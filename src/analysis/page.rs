@@ -20,7 +20,7 @@ pub(super) struct Coded {
 
 /// A distinct range and where its codings are in [`Page::codings`].
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct RangeCodings {
     pub(super) span: Span,
     from: u32,
     to: u32,
@@ -33,7 +33,7 @@ pub(super) struct Page<'a> {
     chosen: Option<&'a Selection>,
     /// Whether of these only the codings count that are chosen.
     narrow: bool,
-    pub(super) places: Vec<Place>,
+    pub(super) places: Vec<RangeCodings>,
     codings: Vec<Coded>,
     /// By code number: whether it is there.
     there: Vec<bool>,
@@ -62,7 +62,7 @@ impl<'a> Page<'a> {
             let to = self.codings.len() as u32;
             match self.places.last_mut() {
                 Some(last) if last.span == excerpt.span => last.to = to,
-                _ if from < to => self.places.push(Place { span: excerpt.span, from, to }),
+                _ if from < to => self.places.push(RangeCodings { span: excerpt.span, from, to }),
                 _ => {}
             }
         }
@@ -115,7 +115,7 @@ impl<'a> Page<'a> {
     }
 
     /// The codings of a place.
-    pub(super) fn codings(&self, place: &Place) -> &[Coded] {
+    pub(super) fn codings(&self, place: &RangeCodings) -> &[Coded] {
         self.codings.get(place.from as usize..place.to as usize).unwrap_or(&[])
     }
 }

@@ -32,8 +32,19 @@ fn parse(link: &str) -> Option<(&str, u32, u32)> {
     Some((name.trim(), turn.parse().ok()?, sentence.parse().ok()?))
 }
 
-/// Where a link leads: the sentence, and the excerpt that begins in it when there is one.
-pub fn resolve(desk: &mut Desk, link: &str) -> Option<(DocumentKey, Span, Option<ExcerptKey>)> {
+/// Where a link leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// The interview.
+    pub document: DocumentKey,
+    /// The sentence, or the words of the excerpt.
+    pub span: Span,
+    /// The excerpt that begins in the sentence.
+    pub excerpt: Option<ExcerptKey>,
+}
+
+/// Finds where a link leads; none when it names no sentence of the project.
+pub fn resolve(desk: &mut Desk, link: &str) -> Option<Linked> {
     let (name, turn, sentence) = parse(link)?;
     let named = |(_, d): &(DocumentKey, &crate::model::Document)| d.cited() == name || d.title == name;
     let document = desk.project().documents.iter().find(named).map(|(key, _)| key)?;
@@ -49,7 +60,7 @@ pub fn resolve(desk: &mut Desk, link: &str) -> Option<(DocumentKey, Span, Option
     };
     let excerpt = project.excerpts_in(document).iter().copied().find(here);
     let span = excerpt.and_then(|key| project.excerpts.get(key)).map_or(*at, |e| e.span);
-    Some((document, span, excerpt))
+    Some(Linked { document, span, excerpt })
 }
 
 /// The excerpts that may be linked: those coded last, each place once.

@@ -37,7 +37,7 @@ pub struct Tab {
     pub go: Action,
     /// Its name.
     pub name: fn(Lang) -> String,
-    /// Whether the bar always names it; else only while one is there.
+    /// Whether the bar always names the screen; else only while it is shown.
     pub main: bool,
 }
 
@@ -89,11 +89,11 @@ pub enum Heading {
 /// refused with the reason, in one place for all screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Access {
-    /// Never changes it.
+    /// The action never changes the project.
     Reads,
-    /// Changes it, or opens a box whose only use is to change it.
+    /// The action changes the project, or opens a box whose only use is to change it.
     Writes,
-    /// Changes it in some places only (`Enter` on a cell, a memo that is not there yet): the screen says where, see
+    /// The action changes the project in some places only (`Enter` on a cell, a memo that is not there yet): the screen says where, see
     /// [`writes`](super::screen::Screen::writes).
     Depends,
 }
@@ -108,13 +108,13 @@ pub struct Row {
     pub places: &'static [ScreenName],
     /// Its heading in the help.
     pub heading: Heading,
-    /// Whether it changes the project.
+    /// Whether the action changes the project.
     pub access: Access,
     /// Default keys, the one shown first (`Down`, `j`, `Shift+Down`, `Ctrl+P`, `g g`).
     pub keys: &'static [&'static str],
     /// Its word in the footer.
     pub word: fn(Lang) -> String,
-    /// What it does: one clause for help and palette.
+    /// What the action does: one clause for help and palette.
     pub help: fn(Lang) -> String,
 }
 

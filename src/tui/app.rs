@@ -63,7 +63,7 @@ pub(super) struct Broken {
 pub(super) struct Locked {
     /// The file.
     pub path: PathBuf,
-    /// Who has it, and the two answers.
+    /// Who has the project open, and the two answers.
     pub words: String,
 }
 
@@ -97,9 +97,9 @@ pub struct App {
     pub(super) locked: Option<Locked>,
     pub(super) start_screen: Option<Box<dyn StartScreen>>,
     pub(super) screens: Screens,
-    /// The screen one is on.
+    /// The screen that is shown.
     pub here: ScreenName,
-    /// Where one came from, the last one last.
+    /// The screens that led here, the last one last.
     pub(super) back: Vec<ScreenName>,
     /// The keys of the start screen, when they are shown: it has no project, so no other boxes.
     pub(super) start_help: Option<Help>,
@@ -131,7 +131,7 @@ pub struct App {
     pub(super) stale: bool,
     pub(super) dirty: bool,
     pub(super) over: bool,
-    /// It ends to go on in lines.
+    /// The screen ends, and the program goes on in lines.
     pub(super) plain: bool,
 }
 
@@ -184,12 +184,12 @@ impl App {
         }
     }
 
-    /// Whether it is to be drawn again.
+    /// Whether the window is to be drawn again.
     pub fn is_dirty(&self) -> bool {
         self.dirty
     }
 
-    /// It was drawn.
+    /// The window was drawn.
     pub fn drawn(&mut self) {
         self.dirty = false;
     }
@@ -237,7 +237,7 @@ impl App {
         locked.or(self.broken.as_ref().map(|b| b.words.as_str()))
     }
 
-    /// How many rows they take.
+    /// How many rows the alarm takes.
     pub(super) fn alarm_rows(&self) -> u16 {
         self.alarm().map_or(0, |words| sentence_rows(words, self.size.0).len() as u16)
     }

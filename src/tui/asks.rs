@@ -15,7 +15,7 @@ use crate::text::Span;
 pub enum Go {
     /// The list of interviews.
     Interviews,
-    /// An interview: at a span when given (a find hit, an excerpt), else where one stopped. `excerpt` makes it the
+    /// An interview: at a span when given (a find hit, an excerpt), else where reading stopped. `excerpt` makes it the
     /// mark. Esc comes back to where this came from.
     Read {
         /// The interview.
@@ -27,15 +27,15 @@ pub enum Go {
         /// Words to find, so that `n` goes on.
         find: Option<String>,
     },
-    /// The codes: at one when given.
+    /// The codebook: at a code when given.
     Codebook(Option<CodeKey>),
     /// The tables.
     Tallies,
     /// The quotes: those that a query chooses when given (empty: all), else as they were.
     Excerpts(Option<String>),
-    /// The cases: at one when given.
+    /// The cases: at a case when given.
     Cases(Option<CaseKey>),
-    /// All memos: at one when given.
+    /// All memos: at a memo when given.
     Memos(Option<MemoKey>),
     /// Who has read and coded what.
     Progress,
@@ -43,12 +43,12 @@ pub enum Go {
     Start,
     /// The demo study; the project is closed and stays as it is.
     Demo,
-    /// One step back to where one came from.
+    /// One step back, to the screen that led here.
     Back,
 }
 
 impl Go {
-    /// A screen where one left it; none for what is no screen of a project.
+    /// A screen as it was left; none for what is no screen of a project.
     pub fn to(place: ScreenName) -> Option<Go> {
         Some(match place {
             ScreenName::Interviews => Go::Interviews,
@@ -73,7 +73,7 @@ impl Go {
         Go::Read { document: Some(document), span: Some(span), excerpt, find: None }
     }
 
-    /// The screen it goes to; none when that depends on where one is.
+    /// The screen that is gone to; none when that depends on the screen that is shown.
     pub fn place(&self) -> Option<ScreenName> {
         Some(match self {
             Go::Interviews => ScreenName::Interviews,
@@ -88,7 +88,7 @@ impl Go {
         })
     }
 
-    /// Whether it names a place on its screen.
+    /// Whether a place on the screen is named.
     pub fn is_placed(&self) -> bool {
         self.place().and_then(Go::to).is_some_and(|bare| bare != *self)
     }
@@ -109,15 +109,15 @@ pub struct Near {
 /// A row of a list to choose from.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Listed {
-    /// What it is, as shown.
+    /// The words of the row, as shown.
     pub words: String,
-    /// What is said of it at the right.
+    /// What stands at the right of the row.
     pub also: String,
-    /// Other words by which it is found.
+    /// Other words by which the row is found.
     pub find: String,
-    /// Steps it stands in.
+    /// How many steps the row stands in.
     pub depth: u16,
-    /// What it gives when it is chosen.
+    /// What the row gives when it is chosen.
     pub gives: Given,
 }
 
@@ -225,7 +225,7 @@ pub struct Exported {
     pub names: bool,
     /// The forms there are, the usual one first.
     pub forms: Vec<Form>,
-    /// How it is made.
+    /// How the bytes are made.
     pub render: Render,
 }
 

@@ -12,7 +12,7 @@ use crate::lang;
 
 /// From how many columns the bar names the program, the project and the coder.
 const WHOLE: u16 = 100;
-/// From how many columns it names every screen.
+/// From how many columns the bar names every screen.
 const NAMES: u16 = 80;
 /// Blanks between names and between keys.
 const APART: u16 = 3;
@@ -48,7 +48,7 @@ pub(super) enum Look {
     Plain(Role),
     /// The program's name.
     Program,
-    /// The name of the screen one is on.
+    /// The name of the screen that is shown.
     Current,
 }
 
@@ -58,7 +58,7 @@ impl Item {
     }
 }
 
-/// The screens that the bar names: the main ones, and the one one is on.
+/// The screens that the bar names: the main ones, and the one that is shown.
 fn screens(app: &App) -> Vec<&'static Tab> {
     let named = |tab: &&Tab| (tab.main || tab.place == app.here) && app.screens.get(tab.place).is_some();
     TABS.iter().filter(named).collect()
@@ -127,26 +127,40 @@ fn tip(app: &App, action: Action) -> Option<String> {
 pub(super) fn footer(app: &App) -> Vec<Item> {
     let (mut feet, last) = feet(app);
     let width = app.size.0;
-    let (key, word, hit) = pair(app, &last);
-    let right = width.saturating_sub(2 + cells(&key) + cells(&word));
+    let last = pair(app, &last);
+    let right = width.saturating_sub(1 + last.cells());
     let (mut items, mut x) = (Vec::new(), 1);
     for foot in feet.drain(..) {
-        let (key, word, hit) = pair(app, &foot);
-        let end = x + cells(&key) + 1 + cells(&word);
-        if key.is_empty() || end + APART > right {
+        let pair = pair(app, &foot);
+        let end = x + pair.cells();
+        if pair.key.is_empty() || end + APART > right {
             continue;
         }
-        push_pair(&mut items, x, (key, word, hit));
+        items.extend(pair.at(x));
         x = end + APART;
     }
-    push_pair(&mut items, right.max(1), (key, word, hit));
+    items.extend(last.at(right.max(1)));
     items
 }
 
-fn push_pair(items: &mut Vec<Item>, x: u16, (key, word, hit): (String, String, Option<Hit>)) {
-    let key = Item { x, words: key, look: Look::Plain(Role::Accent), hit };
-    let word = Item { x: key.end() + 1, words: word, look: Look::Plain(Role::Muted), hit };
-    items.extend([key, word]);
+/// A key of the footer with its word.
+struct Pair {
+    key: String,
+    word: String,
+    hit: Option<Hit>,
+}
+
+impl Pair {
+    fn cells(&self) -> u16 {
+        cells(&self.key) + 1 + cells(&self.word)
+    }
+
+    /// The two items of the pair, from a column on.
+    fn at(self, x: u16) -> [Item; 2] {
+        let key = Item { x, words: self.key, look: Look::Plain(Role::Accent), hit: self.hit };
+        let word = Item { x: key.end() + 1, words: self.word, look: Look::Plain(Role::Muted), hit: self.hit };
+        [key, word]
+    }
 }
 
 /// What the footer offers, and what stands at its right.
@@ -192,10 +206,10 @@ fn take_esc(feet: &mut Vec<Foot>) -> Option<Foot> {
 }
 
 /// Key and word of an item as shown, and what a click on it does.
-fn pair(app: &App, foot: &Foot) -> (String, String, Option<Hit>) {
+fn pair(app: &App, foot: &Foot) -> Pair {
     match foot {
         Foot::Key(Action::Pin1) if first_key(&app.prefs, Action::Pin9) == "9" => {
-            ("1–9".into(), lang::word_pinned(app.prefs.lang), None)
+            Pair { key: "1–9".into(), word: lang::word_pinned(app.prefs.lang), hit: None }
         }
         foot => {
             let hit = match foot {
@@ -204,7 +218,7 @@ fn pair(app: &App, foot: &Foot) -> (String, String, Option<Hit>) {
                 Foot::Fixed(key, _) => Chord::parse(key).map(Hit::Key),
             };
             let (key, word) = foot.shown(&app.prefs);
-            (key, word, hit)
+            Pair { key, word, hit }
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Which screens there are: the one place that knows them all.
+//! The list of screens: the only file that names all of them.
 
 use super::action::ScreenName;
 use super::screen::{Screens, StartScreen};

@@ -29,9 +29,9 @@ pub struct Ctx<'a> {
 /// What the status line says of what just happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Feedback {
-    /// It was done: past tense, the words, the way back.
+    /// Something was done: past tense, the words, the way back.
     Done(String),
-    /// It was refused: why and what to do.
+    /// Something was refused: why, and what to do.
     Refused(String),
     /// The file cannot be written: a red row that stays until a write succeeds.
     Broken(String),
@@ -102,7 +102,7 @@ pub struct Canvas<'a> {
 pub enum Outcome {
     /// Drawn again.
     Done,
-    /// Not mine: the next outer one may take it (Esc, q).
+    /// The key or click means nothing here: the next outer layer may take it (Esc, q).
     Pass,
     /// Another screen, at a place.
     Go(Go),
@@ -110,11 +110,11 @@ pub enum Outcome {
     Open(Box<super::asks::Opens>),
     /// A box of the screen's own on top.
     OpenOwn(Own),
-    /// The overlay closes; what it was for is in the value.
+    /// The box closes.
     Close,
-    /// The overlay closes and the screen below acts on what it gave.
+    /// The box closes, and what lies below acts on what it gave.
     Give(Box<Given>),
-    /// The box closes and this is done, on its own screen when it belongs to another.
+    /// The box closes and an action is done, on its own screen when it belongs to another.
     Do(Action),
     /// Words to the clipboard.
     Copy {

@@ -89,7 +89,7 @@ impl App {
         self.say(said);
     }
 
-    /// One step back: a job stops, a box closes, one goes where one came from. Esc never quits; `q` at the outermost
+    /// One step back: a job stops, a box closes, the screen that led here is shown again. Esc never quits; `q` at the outermost
     /// screen does, twice.
     fn step_back(&mut self, chord: Option<Chord>) {
         self.dirty = true;

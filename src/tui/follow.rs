@@ -1,4 +1,4 @@
-//! What a screen or a box handed back is done: boxes open and close, screens change, one walks back.
+//! What a screen or a box hands back is done: boxes open and close, screens change, steps back are taken.
 
 use std::path::Path;
 
@@ -127,7 +127,7 @@ impl App {
         self.enter(go);
     }
 
-    /// Tells the screen that one came to it.
+    /// Tells the screen that it is shown now.
     pub(super) fn enter(&mut self, go: &Go) {
         (self.stale, self.dirty) = (true, true);
         if let Some(outcome) = self.with(Layer::Screen(self.here), |screen, ctx| screen.enter(ctx, go)) {

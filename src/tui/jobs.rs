@@ -37,17 +37,17 @@ pub struct Report {
 }
 
 impl Report {
-    /// Whether one has asked it to stop.
+    /// Whether the job was asked to stop.
     pub fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
 
-    /// Says how far it is.
+    /// Says how far the job is.
     pub fn progress(&self, done: usize, total: usize) {
         self.send(Msg::Progress(self.id, Progress { done, total }));
     }
 
-    /// Hands over a piece of what it found.
+    /// Hands over a piece of what the job found.
     pub fn piece(&self, piece: impl Any + Send) {
         self.send(Msg::News(self.id, News::Piece(Box::new(piece))));
     }
@@ -61,11 +61,11 @@ impl Report {
 /// A running job, as the shell holds it.
 #[derive(Debug)]
 pub struct Running {
-    /// What is said of it.
+    /// What the job is called while it runs.
     pub what: fn(Lang) -> String,
-    /// How far it is.
+    /// How far the job is.
     pub progress: Progress,
-    /// When it began, in milliseconds.
+    /// When the job began, in milliseconds.
     pub since: i64,
     stop: Arc<AtomicBool>,
 }
@@ -84,7 +84,7 @@ impl Running {
         Running { what: job.what, progress: Progress::default(), since: now, stop }
     }
 
-    /// Asks it to stop after the step it is at.
+    /// Asks the job to stop after the step it is at.
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }

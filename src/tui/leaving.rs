@@ -1,4 +1,4 @@
-//! The line that the shell shows after one left: what is saved, and what was done today.
+//! The line that the shell shows after the program ended: what is saved, and what was done today.
 
 use super::app::App;
 use crate::desk::Desk;

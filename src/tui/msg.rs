@@ -47,7 +47,7 @@ pub enum Effect {
 pub enum News {
     /// A piece of what it found; the screen knows its type.
     Piece(Box<dyn Any + Send>),
-    /// It is over; true when it was stopped before its end.
+    /// The job is over; true when it was stopped before its end.
     Over(bool),
 }
 

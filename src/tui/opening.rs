@@ -1,4 +1,4 @@
-//! A project comes onto the desk of the face, and goes from it.
+//! A project is opened, made, shown and closed.
 
 use std::path::Path;
 

@@ -42,7 +42,7 @@ pub struct Prefs {
     pub theme: Theme,
     /// The keys.
     pub keymap: Keymap,
-    /// The screen one is on: what keys mean there is what sentences say.
+    /// The screen that is shown: what keys mean there is what sentences say.
     pub here: ScreenName,
     /// Cells of the text on Read at most, when set: 50 to 80.
     pub measure: Option<u16>,
@@ -162,7 +162,8 @@ fn shown_chord(prefs: &Prefs, chord: &str) -> String {
     mods.replace("Shift", &lang::key_shift(lang)) + &key
 }
 
-/// The key of an action that is shown first: one that does it on the screen one is on; nothing when it has none.
+/// The key of an action that is named first: a key that does it on the screen that is shown; empty when the action has
+/// no key.
 pub fn first_key(prefs: &Prefs, action: Action) -> String {
     let map = &prefs.keymap;
     let key = map.keys_on(prefs.here, action).next().or_else(|| map.keys_of(action).next());

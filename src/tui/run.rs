@@ -31,7 +31,7 @@ pub fn is_shown() -> bool {
     SHOWN.load(Ordering::SeqCst)
 }
 
-/// How one left the screen.
+/// How the screen was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Left {
     /// For good: the exit code.
@@ -40,7 +40,7 @@ pub enum Left {
     ForLines,
 }
 
-/// Shows the screen until one leaves it. Returns how.
+/// Shows the screen until it is left. Returns how.
 ///
 /// # Errors
 /// Why it could not be shown, in a sentence.

@@ -46,13 +46,14 @@ pub trait Screen {
         Outcome::Done
     }
 
-    /// One comes to this screen, to the place of `go` when it has one (also with [`Go::Back`]). Before it is drawn.
+    /// The screen is shown from now on, at the place of `go` when it has one (also with [`Go::Back`]). Called before it
+    /// is drawn.
     fn enter(&mut self, ctx: &mut Ctx, go: &Go) -> Outcome {
         let _ = (ctx, go);
         Outcome::Done
     }
 
-    /// One leaves it for another screen, for the start or for good: what is to be remembered is kept.
+    /// The screen is left for another, for the start or for good: what is to be remembered is kept.
     fn leave(&mut self, ctx: &mut Ctx) {
         let _ = ctx;
     }
@@ -67,7 +68,7 @@ pub trait Screen {
         None
     }
 
-    /// What its slow work has to say.
+    /// What the slow work of the screen has to say.
     fn news(&mut self, ctx: &mut Ctx, news: News) -> Outcome {
         let _ = (ctx, news);
         Outcome::Done
@@ -92,7 +93,7 @@ pub trait Screen {
         Ok(())
     }
 
-    /// Whether an action would change the project from where one stands: asked of those whose row says that it
+    /// Whether an action would change the project from the place at hand: asked of those whose row says that it
     /// [`Depends`](super::action::Access::Depends).
     fn writes(&self, desk: &Desk, action: Action) -> bool {
         let _ = (desk, action);
@@ -111,7 +112,7 @@ pub trait Screen {
         String::new()
     }
 
-    /// Draws it. Reads only.
+    /// Draws the screen. Reads only.
     fn draw(&self, desk: &Desk, canvas: &mut Canvas);
 }
 
@@ -186,7 +187,7 @@ pub trait StartScreen {
         StartOutcome::Pass
     }
 
-    /// The window, language or look changed, or one is back here.
+    /// The window, language or look changed, or the start screen is shown again.
     fn refresh(&mut self, ctx: &mut StartCtx) {
         let _ = ctx;
     }
@@ -194,7 +195,7 @@ pub trait StartScreen {
     /// The keys that work now, the most useful first.
     fn footer(&self, prefs: &Prefs) -> Vec<Foot>;
 
-    /// Draws it. Reads only.
+    /// Draws the screen. Reads only.
     fn draw(&self, home: &Home, canvas: &mut Canvas);
 }
 

@@ -21,7 +21,7 @@ pub enum What {
 /// How the screen is started.
 #[derive(Clone, Debug)]
 pub struct Start {
-    /// What it begins with.
+    /// What the screen begins with.
     pub what: What,
     /// The language of every word that is ours.
     pub lang: Lang,

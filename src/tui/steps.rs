@@ -53,7 +53,7 @@ impl Guide {
         true
     }
 
-    /// Takes in where one is and how many codings there are.
+    /// Takes in which screen is shown and how many codings there are.
     pub fn looks(&mut self, here: ScreenName, codings: usize) {
         self.step = match self.step {
             // Who goes on by herself is not held back.

@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::field::{Field, Reach, Step, Typed, typed_char};
+use super::field::{CaretStep, Field, Reach, Typed, typed_char};
 use super::list::page;
 use crate::text::{Text, width, wrap};
 
@@ -117,7 +117,7 @@ impl Area {
                 self.field.insert("\n");
                 Typed::Changed
             }
-            _ => match Step::of(key) {
+            _ => match CaretStep::of(key) {
                 Some(step) => self.step(step),
                 None => self.letter(key),
             },
@@ -136,14 +136,14 @@ impl Area {
         Typed::Changed
     }
 
-    fn step(&mut self, step: Step) -> Typed {
+    fn step(&mut self, step: CaretStep) -> Typed {
         let mut to = step.target(&self.field.text, self.field.caret);
         if !step.removes {
             return self.go(to);
         }
         if to == self.field.caret && step.reach == Reach::Line {
             // At the end of a line the line break goes.
-            to = Step { reach: Reach::Grapheme, ..step }.target(&self.field.text, to);
+            to = CaretStep { reach: Reach::Grapheme, ..step }.target(&self.field.text, to);
         }
         if to == self.field.caret {
             return Typed::Moved;

@@ -94,7 +94,7 @@ impl Field {
 
     /// Takes a key, if it is one of a field.
     pub fn key(&mut self, key: KeyEvent) -> Typed {
-        let Some(step) = Step::of(key) else {
+        let Some(step) = CaretStep::of(key) else {
             let Some(c) = typed_char(key) else { return Typed::Not };
             self.insert(c.encode_utf8(&mut [0; 4]));
             return Typed::Changed;
@@ -213,7 +213,7 @@ pub(crate) fn typed_char(key: KeyEvent) -> Option<char> {
 
 /// Whether a key is one of a field: it types, moves the caret or takes out.
 pub(crate) fn is_typed(key: KeyEvent) -> bool {
-    typed_char(key).is_some() || Step::of(key).is_some()
+    typed_char(key).is_some() || CaretStep::of(key).is_some()
 }
 
 /// How far a key reaches.
@@ -226,17 +226,17 @@ pub(crate) enum Reach {
 
 /// What a key of a field does: a move, or taking out what lies between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Step {
+pub(crate) struct CaretStep {
     pub(crate) reach: Reach,
     pub(crate) forward: bool,
     pub(crate) removes: bool,
 }
 
-impl Step {
+impl CaretStep {
     /// The step of a key, as in a shell.
-    pub(crate) fn of(key: KeyEvent) -> Option<Step> {
+    pub(crate) fn of(key: KeyEvent) -> Option<CaretStep> {
         let by_word = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
-        let step = |reach, forward, removes| Some(Step { reach, forward, removes });
+        let step = |reach, forward, removes| Some(CaretStep { reach, forward, removes });
         let one = if by_word { Reach::Word } else { Reach::Grapheme };
         match key.code {
             KeyCode::Left => step(one, false, false),

@@ -14,7 +14,7 @@ pub(super) struct Tone {
 }
 
 /// A step of the ramp: its ground, and its words on a dark and on a light screen.
-pub(super) type Step = (Tone, Tone, Tone);
+pub(super) type HeatStep = (Tone, Tone, Tone);
 
 /// What a colour is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,7 +68,7 @@ pub(super) struct Palette {
     /// The ground of a marked excerpt, one a hue.
     pub tints: [Tone; 12],
     /// Heat steps 1 to 6.
-    pub heat: [Step; 6],
+    pub heat: [HeatStep; 6],
 }
 
 impl Palette {

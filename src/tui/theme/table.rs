@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use ratatui::style::Color;
 
-use super::palette::{Ink, Palette, Step, Tone};
+use super::palette::{HeatStep, Ink, Palette, Tone};
 
 const fn tone(dark: u32, i: u8, d: Color, light: u32, j: u8, l: Color) -> Tone {
     Tone { full: (dark, light), indexed: (i, j), sixteen: (d, l) }
@@ -85,12 +85,12 @@ pub(super) const WHITE: Tone = tone(0xf4f2ec, 255, PLAIN, 0xf4f2ec, 255, PLAIN);
 /// Words on a bright step of the ramp.
 pub(super) const BLACK: Tone = tone(0x0b0d10, 232, PLAIN, 0x0b0d10, 232, PLAIN);
 
-const fn step(dark: u32, i: u8, on_dark: Tone, light: u32, j: u8, on_light: Tone) -> Step {
+const fn step(dark: u32, i: u8, on_dark: Tone, light: u32, j: u8, on_light: Tone) -> HeatStep {
     (tone(dark, i, PLAIN, light, j, PLAIN), on_dark, on_light)
 }
 
 /// Heat steps 1 to 6.
-const HEAT: [Step; 6] = [
+const HEAT: [HeatStep; 6] = [
     step(0x1c292e, 236, WHITE, 0xdff1f5, 195, BLACK),
     step(0x1a3d49, 23, WHITE, 0xb8e1ec, 152, BLACK),
     step(0x195565, 24, WHITE, 0x91ccdd, 110, BLACK),

@@ -2,9 +2,9 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use super::layout::answer_at;
 use super::speakers::SpeakersBox;
 use super::state::{FROM, Import, Phase, TABLE};
-use super::view::answer_at;
 use crate::desk::{Verdict, of_table, sums};
 use crate::exchange::Reason;
 use crate::exchange::import::readings;

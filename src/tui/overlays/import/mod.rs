@@ -1,5 +1,6 @@
 //! The screen that brings in interviews: where from, what will happen to each file, and only then a change.
 
+mod layout;
 mod list;
 mod speakers;
 mod state;
@@ -13,9 +14,9 @@ pub use state::Import;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
+use self::layout::Layout;
 use self::state::{FROM, Phase, SPEAKERS};
-use self::view::Layout;
-use self::writing::Step;
+use self::writing::NextFiles;
 use crate::desk::{Desk, Fate, ReadPiece, ToRead, read_import, sums};
 use crate::lang::{self, number};
 use crate::tui::answers::Given;
@@ -158,7 +159,7 @@ impl Overlay for Import {
                     self.take(ctx, *piece);
                 }
             }
-            (News::Piece(piece), Phase::Writing) if piece.is::<Step>() => return self.write_some(ctx),
+            (News::Piece(piece), Phase::Writing) if piece.is::<NextFiles>() => return self.write_some(ctx),
             (News::Over(stopped), Phase::Reading) => self.over(ctx, stopped),
             (News::Over(true), Phase::Writing) => return self.stop_writing(ctx),
             _ => {}

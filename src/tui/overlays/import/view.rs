@@ -1,7 +1,8 @@
-//! Where things lie on the screen, and how it is drawn.
+//! How the screen is drawn.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
+use super::layout::{Layout, answers_laid, said, stands_beside};
 use super::mark_of;
 use super::state::{FROM, Import, Phase, SPEAKERS, TABLE};
 use crate::desk::{Desk, Weighed, Weight, name_of, of_table};
@@ -17,68 +18,9 @@ use crate::tui::theme::Role;
 /// The least cells of what happens to a file.
 const HAPPENS: u16 = 20;
 
-/// Where things lie.
-pub(super) struct Layout {
-    pub area: Rect,
-    /// The row of the first field.
-    pub fields: u16,
-    pub field_x: u16,
-    pub field_width: u16,
-    /// Rows about the table that did not find anything.
-    pub astray: u16,
-    pub header: u16,
-    pub list: Rect,
-    pub about: Rect,
-}
-
-impl Layout {
-    /// The layout in the area of the screen.
-    pub fn of(area: Rect, import: &Import) -> Layout {
-        let gap = u16::from(area.height >= 15);
-        let fields = area.y + 1 + gap;
-        let missed = import.plan.changes.unmatched.len() + import.plan.changes.ambiguous.len();
-        let astray = match (import.phase, area.height) {
-            (Phase::List | Phase::Writing, 18..) => missed.min(2) as u16,
-            _ => 0,
-        };
-        let header = fields + 3 + astray + gap;
-        let top = header + 1;
-        let about_rows = match area.height {
-            0..12 => 0,
-            12..18 => 2,
-            height => (height / 4).clamp(5, 12),
-        };
-        let room = area.bottom().saturating_sub(top).saturating_sub(about_rows + gap);
-        let shown = u16::try_from(import.plan.files.len()).unwrap_or(u16::MAX).min(room);
-        let list = Rect { x: area.x, y: top, width: area.width, height: shown }.intersection(area);
-        let about =
-            Rect { x: area.x + 2, y: top + shown + gap, width: area.width.saturating_sub(4), height: about_rows };
-        Layout {
-            area,
-            fields,
-            field_x: area.x + 14,
-            field_width: area.width.saturating_sub(16),
-            astray,
-            header,
-            list,
-            about: about.intersection(area),
-        }
-    }
-
-    /// The row of the list at a cell, counted from its top.
-    pub fn row_at(&self, x: u16, y: u16) -> Option<usize> {
-        self.list.contains(Position { x, y }).then(|| usize::from(y - self.list.y))
-    }
-
-    /// The field at a row.
-    pub fn field_at(&self, y: u16) -> Option<usize> {
-        (self.fields..self.fields + 3).contains(&y).then(|| usize::from(y - self.fields))
-    }
-}
-
 /// What stands in a column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ColumnOf {
     File,
     Words,
     Turns,
@@ -86,7 +28,7 @@ enum Kind {
 }
 
 /// The columns of the list: turns go first, then words.
-fn table(area: Rect, lang: lang::Lang) -> Table<Kind> {
+fn table(area: Rect, lang: lang::Lang) -> Table<ColumnOf> {
     let file = match area.width {
         0..60 => area.width.saturating_sub(6) / 2,
         60..72 => 36,
@@ -96,10 +38,10 @@ fn table(area: Rect, lang: lang::Lang) -> Table<Kind> {
     };
     let gap = 1 + u16::from(area.width >= 60);
     let columns = vec![
-        Column::new(Kind::File, 0, file),
-        Column::new(Kind::Words, 1, 7).numbers().drops(1),
-        Column::new(Kind::Turns, 1, cells(&lang::import_turns(lang)).max(6)).numbers().drops(2),
-        Column::new(Kind::WhatHappens, gap, HAPPENS).up_to(area.width),
+        Column::new(ColumnOf::File, 0, file),
+        Column::new(ColumnOf::Words, 1, 7).numbers().drops(1),
+        Column::new(ColumnOf::Turns, 1, cells(&lang::import_turns(lang)).max(6)).numbers().drops(2),
+        Column::new(ColumnOf::WhatHappens, gap, HAPPENS).up_to(area.width),
     ];
     Table::of(area.x + 4, area.width.saturating_sub(5), columns, Sideways::default())
 }
@@ -257,10 +199,10 @@ fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     let (lang, muted) = (canvas.prefs.lang, canvas.prefs.style(Role::Muted));
     for column in table.columns.iter().filter(|_| layout.header < layout.list.y) {
         let words = match column.of {
-            Kind::File => lang::import_file(lang),
-            Kind::Words => lang::import_words(lang),
-            Kind::Turns => lang::import_turns(lang),
-            Kind::WhatHappens => lang::import_what_happens(lang),
+            ColumnOf::File => lang::import_file(lang),
+            ColumnOf::Words => lang::import_words(lang),
+            ColumnOf::Turns => lang::import_turns(lang),
+            ColumnOf::WhatHappens => lang::import_what_happens(lang),
         };
         canvas.heading(column, layout.header, &words, muted, None);
     }
@@ -278,7 +220,7 @@ fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
 
 fn draw_file(
     import: &Import,
-    table: &Table<Kind>,
+    table: &Table<ColumnOf>,
     canvas: &mut Canvas,
     (row, file): (usize, &Weighed),
     (y, here): (u16, bool),
@@ -291,41 +233,13 @@ fn draw_file(
     let known = |n: u32| if file.document.is_some() { number(n as usize) } else { String::new() };
     for column in &table.columns {
         let (words, style) = match column.of {
-            Kind::File => (file.name(), prefs.style(if here { Role::Strong } else { Role::Text })),
-            Kind::Words => (known(file.words()), muted),
-            Kind::Turns => (known(file.turns()), muted),
-            Kind::WhatHappens => (fate.clone(), prefs.style(role_of(weight))),
+            ColumnOf::File => (file.name(), prefs.style(if here { Role::Strong } else { Role::Text })),
+            ColumnOf::Words => (known(file.words()), muted),
+            ColumnOf::Turns => (known(file.turns()), muted),
+            ColumnOf::WhatHappens => (fate.clone(), prefs.style(role_of(weight))),
         };
         canvas.cell(column, y, &words, style);
     }
-}
-
-/// What is said below the list of the file one stands on, as rows; the answers come after them.
-fn said(import: &Import, layout: &Layout, lang: lang::Lang) -> Vec<(String, Weight)> {
-    let row = import.place.at;
-    if import.phase != Phase::List {
-        return Vec::new();
-    }
-    let room = layout.about.width;
-    let rows = usize::from(layout.about.height.saturating_sub(2));
-    let mut all = import.plan.say_all(row, lang);
-    if !stands_beside(import, layout, lang) {
-        all.insert(0, import.plan.say_why(row, lang));
-    }
-    let lines =
-        all.iter().flat_map(|(words, weight)| wrapped(words, room).into_iter().map(move |line| (line, *weight)));
-    lines.take(rows).collect()
-}
-
-/// Whether what is said first has room beside the file's name.
-fn stands_beside(import: &Import, layout: &Layout, lang: lang::Lang) -> bool {
-    let row = import.place.at;
-    let file = import.plan.files.get(row);
-    let wide = |file: &Weighed| {
-        let words = import.plan.say_why(row, lang).0;
-        cells(&file.name()).saturating_add(cells(&words)).saturating_add(2)
-    };
-    file.is_some_and(|file| wide(file) <= layout.about.width) || layout.about.height < 3
 }
 
 fn role_of(weight: Weight) -> Role {
@@ -335,34 +249,6 @@ fn role_of(weight: Weight) -> Role {
         Weight::Doubt => Role::Warning,
         Weight::Fault => Role::Danger,
     }
-}
-
-/// Blanks between answers.
-const APART: u16 = 3;
-
-/// The row of the answers, and where each stands: its first cell, its words and the cell after it.
-fn answers_laid(import: &Import, layout: &Layout, lang: lang::Lang) -> (u16, Vec<(u16, String, u16)>) {
-    let y = layout.about.y + 1 + said(import, layout, lang).len() as u16;
-    let shown = import.phase == Phase::List && y < layout.about.bottom();
-    let all = if shown { import.plan.answers(import.place.at, lang) } else { Vec::new() };
-    let mut x = layout.about.x;
-    let place = |words: String| {
-        let at = (x, words, 0);
-        x = x.saturating_add(2 + cells(&at.1));
-        let end = x;
-        x = x.saturating_add(APART);
-        (at.0, at.1, end)
-    };
-    (y, all.into_iter().map(place).collect())
-}
-
-/// The answer at a cell, from 0.
-pub(super) fn answer_at(import: &Import, layout: &Layout, lang: lang::Lang, (x, y): (u16, u16)) -> Option<usize> {
-    let (row, laid) = answers_laid(import, layout, lang);
-    if row != y {
-        return None;
-    }
-    laid.iter().position(|(from, _, end)| (*from..*end).contains(&x))
 }
 
 /// Everything about the file one stands on, and what can be answered.

@@ -9,7 +9,7 @@ use crate::tui::context::{Ctx, Outcome};
 use crate::tui::jobs::{Job, Report};
 
 /// The next few may be written.
-pub(super) struct Step;
+pub(super) struct NextFiles;
 
 /// Files on their way in, and the one who beats the time.
 pub(super) struct Writing {
@@ -35,7 +35,7 @@ impl Writing {
                 if report.stopped() {
                     return;
                 }
-                report.piece(Step);
+                report.piece(NextFiles);
                 let Ok((done, total)) = beat.recv() else { return };
                 report.progress(done, total);
             }

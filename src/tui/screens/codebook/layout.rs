@@ -24,6 +24,11 @@ pub(super) const LEFT: u16 = 2;
 /// Rows of a pane before its words: name, facts, blank.
 const HEAD: u16 = 3;
 
+/// The column of the sign of a branch, from the left of the tree.
+pub(super) fn branch_column(depth: u16) -> u16 {
+    2 + 2 * depth.min(8)
+}
+
 impl Layout {
     /// The layout of an area; `detail`: whether the code has the focus.
     pub fn of(area: Rect, detail: bool) -> Layout {

@@ -1,8 +1,8 @@
 //! What clicks and the wheel do.
 
 use super::layout::Layout;
+use super::layout::branch_column;
 use super::state::Codebook;
-use super::view;
 use crate::tui::context::{Ctx, Outcome};
 
 impl Codebook {
@@ -14,7 +14,7 @@ impl Codebook {
             self.inside = false;
             self.codes.tree.go(at);
             // On the mark of a branch: it opens or shuts; elsewhere a second click is Enter.
-            let mark = self.layout.list.x + view::branch_column(row.depth);
+            let mark = self.layout.list.x + branch_column(row.depth);
             if let Some(open) = row.open.filter(|_| (mark..mark + 2).contains(&x)) {
                 self.codes.tree.fold(ctx.desk, !open);
                 self.clicks.forget();

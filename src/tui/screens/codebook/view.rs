@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::detail::Line;
-use super::layout::Layout;
+use super::layout::{Layout, branch_column};
 use super::naming::Naming;
 use super::state::{Codebook, Mode};
 use super::words;
@@ -22,11 +22,6 @@ use crate::tui::theme::Role;
 
 /// Cells of a bar of how much of the most.
 const BAR: u16 = 12;
-
-/// The column of the sign of a branch, from the left of the tree.
-pub(super) fn branch_column(depth: u16) -> u16 {
-    2 + 2 * depth.min(8)
-}
 
 /// Draws the screen.
 pub(super) fn draw(screen: &Codebook, desk: &Desk, canvas: &mut Canvas) {

@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 
 use crate::analysis::lists::MemoGroups;
 use crate::analysis::lists::memos::{Line, Moments, Row, Rows, Wanted};
-use crate::desk::{Desk, Failure, links};
+use crate::desk::links::{self, Linked};
+use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
 use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Refusal, Target};
 use crate::tui::answers::{Given, MemosAnswer};
@@ -179,7 +180,7 @@ impl Memos {
 
     pub(super) fn follow_link(&self, ctx: &mut Ctx, link: &str) -> Outcome {
         match links::resolve(ctx.desk, link) {
-            Some((document, span, excerpt)) => Outcome::Go(Go::read_at(document, span, excerpt)),
+            Some(Linked { document, span, excerpt }) => Outcome::Go(Go::read_at(document, span, excerpt)),
             None => {
                 ctx.refuse(lang::memos_dead_link(ctx.prefs.lang, link));
                 Outcome::Done

@@ -24,7 +24,7 @@ const TITLE: u16 = 16;
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ColumnOf {
     Title,
     /// What a coder has done, by number.
     Coder(usize),
@@ -40,7 +40,7 @@ pub(super) struct Layout {
     pub list: Rect,
     /// What is known of the cell one stands on.
     pub strip: Option<Rect>,
-    pub table: Table<Kind>,
+    pub table: Table<ColumnOf>,
 }
 
 impl Layout {
@@ -52,12 +52,12 @@ impl Layout {
         let height = area.bottom().saturating_sub(top).saturating_sub(strip);
         let longest = rows.rows.iter().map(|row| cells(&row.title)).max().unwrap_or(0);
         // Numbers give way before coders, coders before titles.
-        let mut columns = vec![Column::new(Kind::Title, 0, TITLE).up_to(longest)];
-        columns.extend((0..rows.coders.len()).map(|at| Column::new(Kind::Coder(at), 0, SHARE).scrolls()));
+        let mut columns = vec![Column::new(ColumnOf::Title, 0, TITLE).up_to(longest)];
+        columns.extend((0..rows.coders.len()).map(|at| Column::new(ColumnOf::Coder(at), 0, SHARE).scrolls()));
         columns.extend([
-            Column::new(Kind::Excerpts, 0, 10).numbers().drops(1),
-            Column::new(Kind::Density, 0, 16).numbers().drops(2),
-            Column::new(Kind::Turns, 0, 20).numbers().drops(3),
+            Column::new(ColumnOf::Excerpts, 0, 10).numbers().drops(1),
+            Column::new(ColumnOf::Density, 0, 16).numbers().drops(2),
+            Column::new(ColumnOf::Turns, 0, 20).numbers().drops(3),
         ]);
         let sideways = Sideways { first: 0, at: Some(coder), least: CODERS };
         Layout {
@@ -172,7 +172,7 @@ impl Progress {
     /// The coder whose column is at `x`.
     pub(super) fn coder_at(&self, x: u16) -> Option<usize> {
         match self.layout.table.at(x).filter(|_| !self.thin) {
-            Some(Kind::Coder(at)) => Some(at),
+            Some(ColumnOf::Coder(at)) => Some(at),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::state::{Kind, Progress, SHARE};
+use super::state::{ColumnOf, Progress, SHARE};
 use crate::analysis::lists::progress::{Row, decimal};
 use crate::desk::Desk;
 use crate::lang::{self, number};
@@ -57,16 +57,16 @@ fn header(screen: &Progress, canvas: &mut Canvas) {
     let (muted, strong) = (canvas.prefs.style(Role::Muted), canvas.prefs.style(Role::Strong));
     for column in &screen.layout.table.columns {
         let words = match column.of {
-            Kind::Title => lang::interviews_interview(lang),
-            Kind::Coder(at) => {
+            ColumnOf::Title => lang::interviews_interview(lang),
+            ColumnOf::Coder(at) => {
                 let name = screen.rows.coders.get(at).map_or("", |(_, name)| name);
                 let style = if at == screen.coder { strong } else { muted };
                 canvas.put_cut((column.x + 2, y), SHARE - 2, name, style);
                 continue;
             }
-            Kind::Excerpts => lang::progress_excerpts(lang),
-            Kind::Density => lang::progress_per_thousand(lang),
-            Kind::Turns => lang::progress_coded_turns(lang),
+            ColumnOf::Excerpts => lang::progress_excerpts(lang),
+            ColumnOf::Density => lang::progress_per_thousand(lang),
+            ColumnOf::Turns => lang::progress_coded_turns(lang),
         };
         canvas.heading(column, y, &words, muted, None);
     }
@@ -79,23 +79,23 @@ fn draw_row(screen: &Progress, row: &Row, (y, here): (u16, bool), canvas: &mut C
     let advance = &row.advance;
     for column in &screen.layout.table.columns {
         let words = match column.of {
-            Kind::Title => {
+            ColumnOf::Title => {
                 let style = if here { prefs.style(Role::Strong) } else { text };
                 canvas.cell(column, y, &row.title, style);
                 continue;
             }
-            Kind::Coder(at) => {
+            ColumnOf::Coder(at) => {
                 if let Some((coder, _)) = screen.rows.coders.get(at) {
                     share(row, *coder, (column.x, y), here && at == screen.coder, canvas);
                 }
                 continue;
             }
-            Kind::Excerpts => number(advance.excerpts as usize),
-            Kind::Density => match advance.density {
+            ColumnOf::Excerpts => number(advance.excerpts as usize),
+            ColumnOf::Density => match advance.density {
                 Some(density) => decimal(prefs.lang, density),
                 None => prefs.mark(Mark::Empty).to_owned(),
             },
-            Kind::Turns => format!("{} / {}", advance.coded_turns, advance.turns),
+            ColumnOf::Turns => format!("{} / {}", advance.coded_turns, advance.turns),
         };
         canvas.cell(column, y, &words, text);
     }

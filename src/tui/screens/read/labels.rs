@@ -2,7 +2,7 @@
 
 /// What stands on a row's label cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Label {
+pub struct PlacedLabel {
     /// The excerpt, as an index into those given.
     pub owner: usize,
     /// Which of its codes; none where there is only room for how many more there are.
@@ -13,8 +13,8 @@ pub struct Label {
 
 /// Gives the codes of each excerpt (its rows, how many codes) the free rows among its own. `narrow` labels are marks
 /// with no room for `+n` beside one.
-pub fn place(rows: usize, excerpts: &[((usize, usize), usize)], narrow: bool) -> Vec<Option<Label>> {
-    let mut labels: Vec<Option<Label>> = vec![None; rows];
+pub fn place(rows: usize, excerpts: &[((usize, usize), usize)], narrow: bool) -> Vec<Option<PlacedLabel>> {
+    let mut labels: Vec<Option<PlacedLabel>> = vec![None; rows];
     for (owner, &((first, last), codes)) in excerpts.iter().enumerate() {
         let Some(mine) = labels.get_mut(first..=last.min(rows.saturating_sub(1))).filter(|_| codes > 0) else {
             continue;
@@ -30,9 +30,9 @@ pub fn place(rows: usize, excerpts: &[((usize, usize), usize)], narrow: bool) ->
         for (code, row) in mine.iter_mut().filter(|row| row.is_none()).take(codes).enumerate() {
             let more = if code + 1 == free { left } else { 0 };
             *row = Some(match more {
-                0 => Label { owner, code: Some(code), more: 0 },
-                _ if narrow => Label { owner, code: None, more: more + 1 },
-                _ => Label { owner, code: Some(code), more },
+                0 => PlacedLabel { owner, code: Some(code), more: 0 },
+                _ if narrow => PlacedLabel { owner, code: None, more: more + 1 },
+                _ => PlacedLabel { owner, code: Some(code), more },
             });
         }
     }
@@ -47,7 +47,7 @@ mod tests {
 
     /// Rows as `A1` (first code of excerpt A), `A2+1`, `+2`, `·`.
     fn shown(rows: usize, excerpts: &[((usize, usize), usize)], narrow: bool) -> Vec<String> {
-        let one = |label: Option<Label>| {
+        let one = |label: Option<PlacedLabel>| {
             let Some(label) = label else { return "·".to_owned() };
             let owner = char::from(b'A' + label.owner as u8);
             let code = label.code.map_or(String::new(), |code| format!("{owner}{}", code + 1));

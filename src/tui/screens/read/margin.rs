@@ -39,7 +39,7 @@ pub struct Style {
 
 /// A label as drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
+pub struct MarginLabel {
     /// Index of its bracket.
     pub owner: usize,
     /// Its words, safe and cut.
@@ -58,7 +58,7 @@ pub struct Margin {
     /// The hue of each bracket's first code; none without codes.
     pub hues: Vec<Option<Hue>>,
     /// By row: the label.
-    pub labels: Vec<Option<Label>>,
+    pub labels: Vec<Option<MarginLabel>>,
     /// By row: whether an excerpt with a memo begins there.
     pub memos: Vec<bool>,
     /// How many lanes are drawn; at least one.
@@ -133,7 +133,7 @@ impl Margin {
     }
 
     /// The label of a row.
-    pub fn label(&self, row: usize) -> Option<&Label> {
+    pub fn label(&self, row: usize) -> Option<&MarginLabel> {
         self.labels.get(row)?.as_ref()
     }
 
@@ -178,13 +178,13 @@ fn write(
     brackets: &[Bracket],
     codes: &[Vec<(CodeKey, Valence)>],
     style: Style,
-) -> Vec<Option<Label>> {
+) -> Vec<Option<MarginLabel>> {
     if style.width == 0 {
         return vec![None; rows];
     }
     let room: Vec<_> = brackets.iter().zip(codes).map(|(b, codes)| (b.rows, codes.len())).collect();
     let placed = labels::place(rows, &room, style.width <= 6);
-    let one = |label: labels::Label| {
+    let one = |label: labels::PlacedLabel| {
         let of = codes.get(label.owner)?;
         let &(code, valence) = label.code.map_or(of.first(), |i| of.get(i))?;
         let more = if label.more > 0 { format!("+{}", label.more) } else { String::new() };
@@ -192,7 +192,7 @@ fn write(
             None => (more, Valence::Neither),
             Some(_) => (labelled(project, code, &more, style), valence),
         };
-        Some(Label { owner: label.owner, text, valence, hue: project.hue(code) })
+        Some(MarginLabel { owner: label.owner, text, valence, hue: project.hue(code) })
     };
     placed.into_iter().map(|label| label.and_then(one)).collect()
 }
