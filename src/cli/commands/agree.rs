@@ -22,6 +22,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
         .arg(option("coders", lang::cli_help_coders(lang)).value_name("A,B"))
         .arg(
             option("unit", lang::cli_help_agree_unit(lang))
+                .value_name("U")
                 .value_parser(Piece::ALL.map(Piece::word))
                 .default_value(Piece::Character.word())
                 .hide_default_value(true)
@@ -29,6 +30,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
         )
         .arg(
             option("text", lang::cli_help_agree_text(lang))
+                .value_name("all|coded")
                 .value_parser(["all", "coded"])
                 .default_value("all")
                 .hide_default_value(true)

@@ -31,7 +31,14 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
             option("attributes", "CSV".to_owned(), lang::cli_help_attributes(lang))
                 .value_parser(clap::value_parser!(PathBuf)),
         )
-        .arg(Arg::new("survey").long("survey").action(ArgAction::SetTrue).help(lang::cli_help_survey(lang)))
+        .arg(
+            Arg::new("survey")
+                .long("survey")
+                .action(ArgAction::SetTrue)
+                .requires("paths")
+                .conflicts_with_all(["attributes", "speakers"])
+                .help(lang::cli_help_survey(lang)),
+        )
         .arg(option("open", lang::cli_value_columns(lang), lang::cli_help_open(lang)).requires("survey"))
         .arg(option("speakers", "REGEX".to_owned(), lang::cli_help_speakers(lang)))
         .arg(option("encoding", lang::cli_value_encoding(lang), lang::cli_help_encoding(lang)))
@@ -52,7 +59,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     };
     let paths: Vec<PathBuf> = call.matches.get_many::<PathBuf>("paths").into_iter().flatten().cloned().collect();
     if call.flag("survey") {
-        return paths.iter().try_fold(0, |code, path| Ok(bring_survey(call, path)?.max(code)));
+        return paths.iter().try_fold(0, |code, path| Ok(bring_survey(call, path, encoding)?.max(code)));
     }
     let (studies, paths): (Vec<PathBuf>, Vec<PathBuf>) = paths.into_iter().partition(|path| is_whole(path));
     for study in &studies {
@@ -113,9 +120,9 @@ fn bring_study(call: &mut Call, path: &Path) -> Result<(), CliError> {
 }
 
 /// A survey: its open answers as documents and its closed ones as attributes, as one gesture.
-fn bring_survey(call: &mut Call, path: &Path) -> Result<i32, CliError> {
+fn bring_survey(call: &mut Call, path: &Path, encoding: Option<Encoding>) -> Result<i32, CliError> {
     let lang = call.lang();
-    let mut survey = survey_of(path)?;
+    let mut survey = survey_of(path, encoding)?;
     if let Some(open) = call.text("open") {
         let names: Vec<&str> = open.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
         survey.take_open(&names).map_err(|unknown| {
@@ -244,7 +251,7 @@ fn sum_up(call: &mut Call, brought: &Brought) {
         lang::import_done(lang, brought.documents.len())
     };
     call.tell(&words);
-    if call.matches.contains_id("attributes") {
+    if call.matches.contains_id("attributes") || call.flag("survey") {
         let table = &brought.attributes;
         let rows = table.matched + table.unmatched.len() + table.ambiguous.len();
         call.tell(&lang::import_matched(lang, table.matched, rows));

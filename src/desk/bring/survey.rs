@@ -4,16 +4,16 @@ use std::path::{Path, PathBuf};
 
 use super::read::{Counted, FileRead};
 use super::{Desk, Failure, Weighed};
-use crate::exchange::import::{self, Answers, Survey};
+use crate::exchange::import::{self, Answers, Encoding, Survey};
 use crate::lang::{self, Lang, number};
 
 /// Reads a table as a survey.
 ///
 /// # Errors
 /// What is wrong with it, with the line.
-pub fn survey_of(path: &Path) -> Result<Survey, Failure> {
+pub fn survey_of(path: &Path, encoding: Option<Encoding>) -> Result<Survey, Failure> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-    Ok(import::survey(&name, &import::bytes_of(path)?, None)?)
+    Ok(import::survey(&name, &import::bytes_of(path)?, encoding)?)
 }
 
 /// What is said of a survey: what its columns are taken for, and who gave no answer.
