@@ -95,15 +95,38 @@ fn the_json_of_every_list_has_the_fields_of_the_contract() {
     study.done(&["code", "p.kodbok", "--document", "Tallmo", "--range", "200..300", "--code", "MAL-01", "--sign", "+"]);
     let fields = |value: &Json| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
     let documents = study.json(&["documents", "p.kodbok"]);
-    let wanted = ["id", "title", "short", "file", "case", "words", "turns", "excerpts", "status", "attributes"];
+    let wanted = [
+        "id",
+        "title",
+        "short",
+        "file",
+        "case_id",
+        "case",
+        "words",
+        "turns",
+        "excerpts",
+        "status",
+        "readings",
+        "attributes",
+    ];
     assert_eq!(fields(&documents[0]), wanted);
     let codes = study.json(&["codes", "p.kodbok"]);
-    assert_eq!(fields(&codes[0]), ["id", "code", "name", "short", "path", "level", "kind", "excerpts", "subtree"]);
+    assert_eq!(
+        fields(&codes[0]),
+        [
+            "id", "code", "name", "name_en", "name_sv", "short", "path", "level", "kind", "question", "excerpts",
+            "subtree"
+        ]
+    );
     assert_eq!(codes.as_array().unwrap().len(), 67);
-    assert_eq!(fields(&study.json(&["cases", "p.kodbok"])[0]), ["id", "name", "documents", "attributes"]);
+    assert_eq!(
+        fields(&study.json(&["cases", "p.kodbok"])[0]),
+        ["id", "name", "documents", "document_ids", "attributes"]
+    );
     let excerpts = study.json(&["excerpts", "p.kodbok"]);
     let wanted = [
         "place",
+        "document_id",
         "document",
         "case",
         "start",
@@ -120,7 +143,8 @@ fn the_json_of_every_list_has_the_fields_of_the_contract() {
         "attributes",
     ];
     assert_eq!(fields(&excerpts[0]), wanted);
-    assert_eq!(fields(&excerpts[0]["codes"][0]), ["code", "name", "coder", "sign", "excerpt"]);
+    let wanted = ["id", "code_id", "code", "name", "name_en", "name_sv", "coder_id", "coder", "sign", "excerpt"];
+    assert_eq!(fields(&excerpts[0]["codes"][0]), wanted);
     assert_eq!(excerpts[0]["codes"][0]["sign"], "+");
     assert_eq!(fields(&study.json(&["log", "p.kodbok"])[0]), ["id", "at", "coder", "label", "args", "undone"]);
     let check = study.json(&["check", "p.kodbok"]);
@@ -133,11 +157,14 @@ fn the_json_of_every_list_has_the_fields_of_the_contract() {
     let wanted = [
         "rows",
         "columns",
+        "by",
+        "turned",
         "measure",
         "percent",
         "where",
         "meet",
         "documents",
+        "coded_by_several",
         "row_labels",
         "column_labels",
         "cells",
@@ -191,8 +218,18 @@ fn wrong_usage_is_two_and_names_what_was_wrong_and_the_nearest() {
     let (code, said) = study.fails(&["tally", "p.kodbok", "--rows", "obstacel"]);
     assert_eq!(code, 2);
     assert!(said.contains("obstacle"), "{said}");
-    let (code, said) = study.fails(&["documnets", "p.kodbok"]);
-    assert_eq!(code, 2, "{said}");
+    for mistyped in [&["documnets", "p.kodbok"][..], &["documnets"], &["taly", "p.kodbok", "--rows", "code"]] {
+        let (code, said) = study.fails(mistyped);
+        assert_eq!(code, 2, "{said}");
+        let nearest = if mistyped[0] == "taly" { "tally" } else { "documents" };
+        assert!(said.contains(&format!("no command “{}”. Nearest: {nearest}", mistyped[0])), "{said}");
+    }
+    let (_, said) = study.fails(&["documents", "p.kodbok", "--format", "cvs"]);
+    assert!(said.contains("csv"), "{said}");
+    let (_, said) = study.fails(&["tally", "p.kodbok", "--rows", "code", "--measure", "passage"]);
+    assert!(said.contains("Nearest: passages"), "{said}");
+    let (_, said) = study.fails(&["export", "p.kodbok", "x.csv", "--what", "coding"]);
+    assert!(said.contains("Nearest: codings"), "{said}");
     let (code, said) = study.fails(&["tally", "p.kodbok"]);
     assert!(code == 2 && said.contains("--rows"), "{said}");
     let (code, said) = study.fails(&["code", "p.kodbok", "--document", "x", "--range", "9..3", "--code", "HIN-01"]);
@@ -227,7 +264,13 @@ fn where_chooses_and_a_wrong_query_is_pointed_at() {
     assert_eq!(tally["where"], "actor=kommun and coder:Eva");
     let table = study.done(&["tally", "p.kodbok", "--rows", "obstacle", "--where", "actor=kommun"]);
     assert!(table.contains("5 of 8 interviews · where actor=kommun"), "{table}");
-    assert_eq!(study.json(&["documents", "p.kodbok", "--where", "actor=region"]).as_array().unwrap().len(), 1);
+    let interviews = |query: &str| study.json(&["documents", "p.kodbok", "--where", query]).as_array().unwrap().len();
+    assert_eq!(interviews("actor=region"), 1);
+    assert_eq!((interviews("code:HIN"), interviews("not code:HIN"), interviews("lacks(code:HIN)")), (2, 6, 6));
+    assert_eq!(interviews("not code:BID-05 and not code:HIN-07"), 6, "lists of interviews ask of the interview");
+    assert_eq!(interviews("question:Q3"), 2);
+    assert_eq!(chosen("near(code:HIN, code:BID, 2)"), 1);
+    assert_eq!(chosen("code:HIN and lacks(code:BID)"), 1);
     let (code, said) = study.fails(&["tally", "p.kodbok", "--rows", "obstacle", "--where", "memo and code:HIN-0"]);
     assert_eq!(code, 2);
     assert!(
@@ -391,6 +434,97 @@ fn the_configuration_names_the_coder_and_the_language() {
 }
 
 #[test]
+fn codings_go_out_a_row_each_and_come_back_by_one_command() {
+    let study = Study::with_demo_interviews();
+    let give = ["code", "p.kodbok", "--document", "granforsa", "--range", "2158..2200", "--code", "HIN-07", "--code"];
+    study.done(&[&give[..], &["BID-05", "--sign", "-"]].concat());
+    study.done(&["code", "p.kodbok", "--document", "Tallmo", "--range", "200..300", "--code", "MAL-01", "--sign", "+"]);
+    let rows =
+        |lang: &str| study.done(&["export", "p.kodbok", "-", "--what", "codings", "--format", "csv", "--lang", lang]);
+    assert_eq!(rows("en"), rows("sv"), "the same whatever the language");
+    let codings = study.json(&["export", "p.kodbok", "-", "--what", "codings"]);
+    assert_eq!(codings.as_array().unwrap().len(), 3);
+    assert_eq!(
+        (&codings[0]["code"], &codings[0]["sign"], &codings[0]["actor"]),
+        (&json!("HIN-07"), &json!("-"), &json!("kommun"))
+    );
+    assert_eq!((&codings[0]["question"], &codings[0]["place"]), (&json!("Q3"), &json!("Granforsa 8.10")));
+    let only = ["export", "p.kodbok", "-", "--what", "codings", "--format", "csv", "--where", "code:BID-05"];
+    assert_eq!(study.done(&only).lines().count(), 2, "not the other code on the same words");
+    std::fs::write(study.path("codings.csv"), rows("sv")).unwrap();
+    study.done(&["undo", "p.kodbok", "--steps", "2"]);
+    assert!(study.json(&["excerpts", "p.kodbok"]).as_array().unwrap().is_empty());
+    study.done(&["code", "p.kodbok", "--from", "codings.csv"]);
+    let again = study.json(&["export", "p.kodbok", "-", "--what", "codings"]);
+    let told = |rows: &Json| {
+        let of = |row: &Json| ["document_id", "start", "end", "code_id", "sign"].map(|field| row[field].to_string());
+        rows.as_array().unwrap().iter().map(of).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&again), told(&codings));
+    assert_eq!(study.json(&["log", "p.kodbok"])[0]["label"], "excerpts.coded", "one step");
+    std::fs::write(
+        study.path("wrong.csv"),
+        "document,start,end,code\nTallmo,1,5,MAL-02\nTallmo,1,5,MAL-9\nTallmo,5,999999,MAL-01\n",
+    )
+    .unwrap();
+    let (code, said) = study.fails(&["code", "p.kodbok", "--from", "wrong.csv"]);
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("line 3: There is no code “MAL-9”") && said.contains("line 4: “5..999999” reaches"),
+        "{said}"
+    );
+    assert_eq!(told(&study.json(&["export", "p.kodbok", "-", "--what", "codings"])), told(&codings), "all or nothing");
+}
+
+#[test]
+fn tables_are_numbers_in_a_spreadsheet_and_excel_is_given_what_it_opens() {
+    let study = Study::with_demo_interviews();
+    study.done(&["code", "p.kodbok", "--document", "granforsa", "--range", "2158..2200", "--code", "HIN-07"]);
+    let ask = [
+        "tally",
+        "p.kodbok",
+        "--rows",
+        "obstacle",
+        "--columns",
+        "attribute:actor",
+        "--percent",
+        "documents",
+        "--format",
+        "csv",
+    ];
+    let csv = study.done(&ask);
+    let head = csv.lines().next().unwrap();
+    assert_eq!(
+        head,
+        "Obstacle,kommun,\"kommun, of\",\"kommun, share\",region,\"region, of\",\"region, share\",myndighet,\"myndighet, of\",\"myndighet, share\",all,\"all, of\",\"all, share\""
+    );
+    let row = csv.lines().find(|line| line.starts_with("HIN-07")).unwrap();
+    assert!(row.ends_with(",1,5,0.2,0,1,,0,2,,1,8,0.125"), "{row}");
+    let excel = study.done(&[&ask[..], &["--csv", "excel", "--lang", "sv"]].concat());
+    assert!(excel.starts_with("\u{feff}Hinder;kommun;"), "{excel}");
+    assert!(excel.lines().any(|line| line.ends_with(";1;5;0,2;0;1;;0;2;;1;8;0,125")), "{excel}");
+    study.done(&["export", "p.kodbok", "x.csv", "--what", "cases", "--csv", "excel"]);
+    assert!(std::fs::read_to_string(study.path("x.csv")).unwrap().starts_with("\u{feff}id,name,"));
+    let parted = study.json(&["tally", "p.kodbok", "--rows", "obstacle", "--columns", "case", "--by", "sign"]);
+    let label = &parted["column_labels"][2];
+    assert_eq!((&label["column"]["value"], &label["by"]["value"]), (&json!("K1"), &json!("0")));
+    let (code, said) = study.fails(&["tally", "p.kodbok", "--rows", "code", "--columns", "case", "--by", "goal"]);
+    assert!(code == 2 && said.contains("Nearest: sign"), "{said}");
+}
+
+#[test]
+fn the_query_language_is_explained_by_a_command_and_in_the_manual() {
+    let study = Study::new();
+    for (lang, word) in [("en", "lacks(A)"), ("sv", "saknar(A)")] {
+        let help = study.done(&["help", "query", "--lang", lang]);
+        assert!(help.contains(word) && help.lines().count() > 25, "{help}");
+        assert!(study.done(&["man", "--lang", lang]).contains(word));
+    }
+    assert!(study.done(&["help", "tally"]).contains("--measure"));
+    assert!(study.fails(&["help", "taly"]).1.contains("Nearest: tally"));
+}
+
+#[test]
 fn completions_know_every_command_in_every_shell() {
     let study = Study::new();
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
@@ -398,6 +532,13 @@ fn completions_know_every_command_in_every_shell() {
         for command in kodbok::cli::COMMANDS {
             assert!(words.contains(command.name), "{} in {shell}", command.name);
         }
+    }
+    for shell in ["bash", "zsh", "fish"] {
+        let words = study.done(&["completions", shell]);
+        for offered in ["passages", "near:2", "question", "excel"] {
+            assert!(words.contains(offered), "{offered} in {shell}");
+        }
+        assert!(words.contains("kodbok_ask"), "codes are asked of the project in {shell}");
     }
     assert!(study.done(&["completions", "fish", "--lang", "sv"]).contains("skriver"));
     assert_eq!(study.fails(&["completions", "tcsh"]).0, 2);

@@ -159,7 +159,9 @@ fn passages_are_excerpts_that_overlap_counted_once() {
     let table = tally(&demo, &["--rows", "code", "--columns", "document", "--measure", "passages"]);
     // A passage begins where an excerpt begins that no other of the code reaches over.
     let mut ends: BTreeMap<(String, String), BTreeSet<u64>> = BTreeMap::new();
-    rows().into_iter().for_each(|row| drop(ends.entry((row.code, row.file)).or_default().insert(row.start)));
+    for row in rows() {
+        ends.entry((row.code, row.file)).or_default().insert(row.start);
+    }
     let inside = |cell: &(String, String), at: u64| {
         rows().into_iter().any(|r| (&r.code, &r.file) == (&cell.0, &cell.1) && r.start < at && at < r.end)
     };

@@ -29,10 +29,11 @@ pub enum Dimension {
     Attribute(AttributeKey),
 }
 
-/// The words that stand alone.
-const WORDS: [&str; 9] = ["code", "goal", "obstacle", "document", "case", "coder", "speaker", "sign", "question"];
-
 impl Dimension {
+    /// The words that stand alone.
+    pub const WORDS: [&str; 9] =
+        ["code", "goal", "obstacle", "document", "case", "coder", "speaker", "sign", "question"];
+
     /// What the rows or columns of a table can be in a project, as lists show it; for columns first none, because there
     /// need not be any.
     pub fn choices(project: &Project, is_columns: bool) -> Vec<Option<Dimension>> {
@@ -59,7 +60,7 @@ impl Dimension {
     /// The words of all dimensions of a project that stand alone, and of its attributes.
     pub fn words(project: &Project) -> Vec<String> {
         let attributes = project.attributes.keys().map(|key| Dimension::Attribute(key).word(project));
-        WORDS.map(str::to_owned).into_iter().chain(attributes).collect()
+        Dimension::WORDS.map(str::to_owned).into_iter().chain(attributes).collect()
     }
 
     /// The dimension of a word of a command or a file: `code`, `code:NAME`, `goal`, `obstacle`, `document`, `case`,
@@ -102,7 +103,7 @@ impl Dimension {
         let all = Dimension::words(project);
         out.extend(nearest(word, all.iter().map(String::as_str)));
         if out.is_empty() {
-            out.extend(WORDS.map(str::to_owned));
+            out.extend(Dimension::WORDS.map(str::to_owned));
         }
         out
     }

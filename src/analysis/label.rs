@@ -220,7 +220,7 @@ fn questions(base: &Base) -> Vec<Label> {
 }
 
 /// The id of the question of the study that a code answers: its own, else that of the nearest code above it.
-pub(super) fn question_of(project: &Project, code: CodeKey) -> Option<&str> {
+pub fn question_of(project: &Project, code: CodeKey) -> Option<&str> {
     let mut up = std::iter::successors(Some(project.target(code)), |&key| project.tree().parent(key));
     up.find_map(|key| Some(project.codes.get(key)?.origin(Origin::Question).trim()).filter(|id| !id.is_empty()))
 }

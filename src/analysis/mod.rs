@@ -73,12 +73,13 @@ pub use find::{
 pub use hands::Hands;
 pub use heading::{facts, heading, title};
 pub use heat::{heat_of_percent, heat_step, percent};
-pub use label::{Label, LabelKey, labels, labels_where};
+pub use label::{Label, LabelKey, labels, labels_where, question_of};
 pub use measure::{Measure, Meet, Percent};
 pub use order::documents_in_order;
 pub use progress::{Advance, Share, Thin, advances, thin};
 pub use query::{
-    Asking, Completion, Filter, Found, Interviews, Query, QueryError, Reach, Selection, code_line, complete, reach,
+    Asking, Completion, Filter, Found, Interviews, ListFilter, Query, QueryError, Reach, Selection, code_line,
+    complete, query_words, reach,
 };
 pub use quotes::{Order, Quote, QuoteGroup, Quotes, codings_shown, excerpts_at};
 pub use ready::{Ready, tables};

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint};
 
 use super::COMMANDS;
+use crate::analysis::nearest;
 use crate::lang::{self, Lang};
 
 /// The whole command line.
@@ -52,6 +53,9 @@ fn everywhere(lang: Lang) -> Vec<Arg> {
         text("lang", "en|sv".to_owned(), lang::cli_help_lang(lang))
             .value_parser(["en", "sv"])
             .hide_possible_values(true),
+        text("csv", "plain|excel".to_owned(), lang::cli_help_csv(lang))
+            .value_parser(["plain", "excel"])
+            .hide_possible_values(true),
         text("config", lang::cli_value_file(lang), lang::cli_help_config(lang)).value_hint(ValueHint::FilePath),
         flag("quiet", lang::cli_help_quiet(lang)),
         flag("no-color", lang::cli_help_no_color(lang)),
@@ -68,7 +72,9 @@ pub fn parse(arguments: &[OsString], lang: Lang) -> Result<ArgMatches, clap::Err
 }
 
 /// Shows help or the version, or says in our words what was wrong with the arguments.
-pub fn answer(stop: &clap::Error, lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
+///
+/// `given` is what was typed.
+pub fn answer(stop: &clap::Error, given: &[OsString], lang: Lang, out: &mut dyn Write, err: &mut dyn Write) -> i32 {
     if matches!(stop.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let _ = write!(out, "{}", stop.render());
         return 0;
@@ -79,7 +85,13 @@ pub fn answer(stop: &clap::Error, lang: Lang, out: &mut dyn Write, err: &mut dyn
         _ => None,
     };
     let argument = named(ContextKind::InvalidArg).or_else(|| named(ContextKind::InvalidSubcommand)).unwrap_or_default();
-    let nearest = named(ContextKind::SuggestedArg).or_else(|| named(ContextKind::SuggestedSubcommand));
+    let nearest = named(ContextKind::SuggestedArg)
+        .or_else(|| named(ContextKind::SuggestedSubcommand))
+        .or_else(|| named(ContextKind::SuggestedValue));
+    let (argument, nearest) = match mistyped(stop, given) {
+        Some((word, near)) => return unknown_command(&word, &near, lang, err),
+        None => (argument, nearest),
+    };
     let words = match stop.kind() {
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             lang::cli_bad_value(lang, named(ContextKind::InvalidValue).unwrap_or_default(), argument)
@@ -91,6 +103,27 @@ pub fn answer(stop: &clap::Error, lang: Lang, out: &mut dyn Write, err: &mut dyn
     };
     let nearest = nearest.map(|near| format!(" {}", lang::cli_nearest(lang, near))).unwrap_or_default();
     let _ = writeln!(err, "kodbok: {words}{nearest}\n{}", lang::cli_see_help(lang));
+    2
+}
+
+/// The commands nearest to a word, in a line.
+pub fn commands_near(word: &str) -> String {
+    nearest(word, COMMANDS.iter().map(|command| command.name)).join(", ")
+}
+
+/// The first word, when more follows that is not understood and it is no command, with the nearest ones.
+fn mistyped(stop: &clap::Error, given: &[OsString]) -> Option<(String, String)> {
+    if !matches!(stop.kind(), ErrorKind::UnknownArgument | ErrorKind::InvalidSubcommand) {
+        return None;
+    }
+    let first = given.iter().map(|word| word.to_string_lossy()).find(|word| !word.starts_with('-'))?;
+    let known = COMMANDS.iter().any(|command| command.name == first);
+    (!known && !std::path::Path::new(&*first).exists()).then(|| (first.to_string(), commands_near(&first)))
+}
+
+fn unknown_command(word: &str, near: &str, lang: Lang, err: &mut dyn Write) -> i32 {
+    let near = if near.is_empty() { String::new() } else { format!(" {}", lang::cli_nearest(lang, near)) };
+    let _ = writeln!(err, "kodbok: {}{near}\n{}", lang::cli_unknown_command(lang, word), lang::cli_see_help(lang));
     2
 }
 

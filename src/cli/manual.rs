@@ -31,6 +31,14 @@ pub fn page(lang: Lang) -> String {
     }
     section(&mut out, &lang::man_options(lang));
     grammar.get_arguments().filter(|arg| arg.get_long().is_some()).for_each(|arg| option(&mut out, arg));
+    section(&mut out, &lang::man_queries(lang));
+    let _ = writeln!(out, "{}", text(&lang::query_help_intro(lang)));
+    for (written, says) in crate::analysis::query_words(lang) {
+        let _ = writeln!(out, ".TP\n\\fB{}\\fR\n{}", text(&written), text(&says));
+    }
+    for rule in lang::query_help_rules(lang).lines() {
+        let _ = writeln!(out, ".PP\n{}", text(rule));
+    }
     section(&mut out, &lang::man_keys(lang));
     let _ = writeln!(out, "{}", text(&lang::man_keys_say(lang)));
     surroundings(&mut out, lang);

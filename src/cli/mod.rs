@@ -41,7 +41,7 @@ pub fn run(arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> 
 pub fn run_on(host: &mut Host, arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> i32 {
     let err = &mut Safe(err);
     let outcome = match arguments::parse(arguments, host.lang) {
-        Err(stop) => return arguments::answer(&stop, host.lang, out, err),
+        Err(stop) => return arguments::answer(&stop, arguments, host.lang, out, err),
         Ok(_) if is_clock_wrong() => Err(CliError::Failed(crate::lang::clock_wrong(host.lang))),
         Ok(matches) => dispatch(host, &matches, out, err),
     };

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use clap::builder::PossibleValue;
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgMatches, ValueEnum};
 
 use crate::exchange::export::{Form, Sheet};
@@ -47,9 +47,15 @@ pub fn option(lang: Lang) -> Arg {
         .help(lang::cli_help_format(lang))
 }
 
-/// The form that `--format` asks for.
-pub fn format_of(matches: &ArgMatches) -> Format {
-    matches.get_one::<Format>("format").copied().unwrap_or_default()
+/// The form that `--format` and `--csv` ask for, in the language of the program.
+pub fn form_of(matches: &ArgMatches, lang: Lang) -> Form {
+    for_excel(matches, matches.get_one::<Format>("format").copied().unwrap_or_default().form(), lang)
+}
+
+/// A form, as Excel opens it when it is CSV and `--csv excel` asks for that.
+pub fn for_excel(matches: &ArgMatches, form: Form, lang: Lang) -> Form {
+    let asked = matches.try_get_one::<String>("csv").ok().flatten().is_some_and(|word| word == "excel");
+    if asked && form == Form::Csv { Form::Excel(lang) } else { form }
 }
 
 /// A cell of a table for people is cut to this many cells.
@@ -67,10 +73,31 @@ impl Format {
     }
 }
 
-/// Writes a list as `--format` says.
+/// Writes a list in a form.
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_sheet(sheet: &Sheet, format: Format, out: &mut dyn Write) -> io::Result<()> {
-    sheet.write(format.form(), WIDEST, out)
+pub fn write_sheet(sheet: &Sheet, form: Form, out: &mut dyn Write) -> io::Result<()> {
+    sheet.write(form, WIDEST, out)
+}
+
+/// Words that completions offer for a value which may be others too.
+#[derive(Clone, Debug)]
+pub struct Offered(pub Vec<&'static str>);
+
+impl TypedValueParser for Offered {
+    type Value = String;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&Arg>,
+        value: &std::ffi::OsStr,
+    ) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(self.0.iter().map(|word| PossibleValue::new(*word))))
+    }
 }

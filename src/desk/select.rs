@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Desk, Failure};
-use crate::analysis::{Asking, Filter, Interviews, Query, Selection};
+use crate::analysis::{Asking, Filter, Interviews, ListFilter, Query, Selection};
 use crate::model::DocumentKey;
 use crate::store;
 use crate::text::Text;
@@ -22,9 +22,10 @@ impl Desk {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn list_filter(&mut self, line: &str) -> Result<Option<Filter>, Failure> {
+    pub fn list_filter(&self, line: &str) -> Result<Option<ListFilter>, Failure> {
         let query = Query::parse(line, &self.project).ok().filter(|query| !query.is_everything());
-        query.map(|query| self.filter(query)).transpose()
+        let of = |query| Ok(ListFilter { interviews: self.interviews(&query)?, query });
+        query.map(of).transpose()
     }
 
     /// The excerpts that a query is true of. Texts are read only when it asks for words, and only of interviews in which

@@ -132,6 +132,8 @@ pub enum Reason {
     GaveUp,
     /// A table without rows.
     NoRows,
+    /// A column of this name is missing.
+    NoColumn(String),
     /// A row with another number of cells than the header.
     Ragged {
         /// Cells in the row.
@@ -280,6 +282,7 @@ impl Reason {
             Reason::Scanned => lang::import_scanned(lang),
             Reason::GaveUp => lang::import_gave_up(lang),
             Reason::NoRows => lang::import_no_rows(lang),
+            Reason::NoColumn(name) => lang::reason_no_column(lang, name),
             Reason::Ragged { found, expected } => lang::import_ragged(lang, found, expected),
             Reason::OpenQuote => lang::import_open_quote(lang),
             Reason::NoKey(found) => lang::import_no_key(lang, text::safe(found)),

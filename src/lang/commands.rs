@@ -59,6 +59,16 @@ messages! {
     cli_help_document() "the interview: title, file name or id" "intervjun: titel, filnamn eller id";
     cli_help_range() "positions in its text, half-open: 413..486" "positioner i texten, halvöppet: 413..486";
     cli_help_code() "codes: mark, name, path or id" "koder: märke, namn, sökväg eller id";
+    cli_help_code_from() "codes what a table says, all or nothing: document, start, end, code, sign; - is stdin" "kodar det som en tabell säger, allt eller inget: document, start, end, code, sign; - är standard in";
+    cli_code_row(line, why) "line {line}: {why}" "rad {line}: {why}";
+    cli_code_nothing() "Nothing was coded." "Inget kodades.";
+    cli_coded(n, all) "Coded {n} of {all} ranges; the others had their codes already." "Kodade {n} av {all} områden; de andra hade redan sina koder.";
+    cli_range_beyond(range, length) "“{range}” reaches beyond the text, which has {length} characters." "”{range}” når utanför texten, som har {length} tecken.";
+    cli_help_csv() "how csv is written: excel opens with a double click (with --lang sv: semicolons and decimal commas)" "hur csv skrivs: excel öppnas med dubbelklick (med --lang sv: semikolon och decimalkomma)";
+    cli_about_help() "explains a command, or the query language" "förklarar ett kommando, eller frågespråket";
+    cli_value_topic() "query|COMMAND" "query|KOMMANDO";
+    cli_help_topic() "query: how --where and the filter on the screen are written" "query: hur --where och urvalet på skärmen skrivs";
+    cli_help_where_interviews() "only interviews of which this is true as a whole: not code:HIN-01" "bara intervjuer där detta gäller som helhet: inte kod:HIN-01";
     cli_help_sign() "the words speak for or against" "orden talar för eller emot";
     cli_help_memo() "a memo on the excerpt" "ett memo om utdraget";
     cli_help_context() "so many turns before and after" "så många repliker före och efter";

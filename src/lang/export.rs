@@ -42,7 +42,7 @@ messages! {
     did_bring_project(documents, codings) "bring in a study: {documents} interviews, {codings} codings" "hämta in en studie: {documents} intervjuer, {codings} kodningar";
     cli_about_export() "writes excerpts, tables, the codebook or the whole study to a file" "skriver utdrag, tabeller, kodboken eller hela studien till en fil";
     cli_help_export_out() "the file; its ending says the form: csv, json, md, txt. - is stdout" "filen; ändelsen säger formen: csv, json, md, txt. - är standard ut";
-    cli_help_what() "what is written; if not given: project in json, codebook in txt, tally with --rows, else excerpts" "vad som skrivs; om inget anges: project i json, codebook i txt, tally med --rows, annars excerpts";
+    cli_help_what() "what is written; codings: a row each, for other programs. If not given: project in json, codebook in txt, tally with --rows, else excerpts" "vad som skrivs; codings: en rad var, för andra program. Om inget anges: project i json, codebook i txt, tally med --rows, annars excerpts";
     cli_help_export_format() "the form, when the ending does not say it" "formen, när ändelsen inte säger den";
     cli_help_force() "writes over a file that is there" "skriver över en fil som finns";
     cli_value_json() "FILE.json" "FIL.json";
@@ -52,14 +52,15 @@ messages! {
     export_say_format(known) "--format says the form: {known}." "--format säger formen: {known}.";
     export_unknown_what(word, known) "“{word}” is not among what can be written: {known}." "”{word}” är inget som kan skrivas: {known}.";
     export_project_is_json(ending) "A whole study is written as json, not {ending}." "En hel studie skrivs som json, inte {ending}.";
+    export_codings_are_rows(ending) "Codings are written as csv or json, not {ending}." "Kodningar skrivs som csv eller json, inte {ending}.";
     export_tally_needs_rows() "A tally needs --rows." "En räkning kräver --rows.";
     export_no_where(what) "--where chooses nothing in {what}." "--where väljer inget i {what}.";
     export_force_writes_over() "--force writes over it." "--force skriver över den.";
     export_not_in_it(what) "Not in it: {what}." "Inte med: {what}.";
     export_lost_history() "the history, and where each coder stopped on this computer" "historiken, och var varje kodare slutade på den här datorn";
     export_lost_heading() "the title, and what is counted of whom (md and txt have it)" "rubriken, och vad som räknas av vem (finns i md och txt)";
-    export_lost_excerpt_ids() "ids of excerpts (json has them)" "utdragens id:n (finns i json)";
-    export_lost_around() "words around, memos, attributes and ids (json and csv have them)" "orden omkring, memon, attribut och id:n (finns i json och csv)";
+    export_lost_excerpt_ids() "a row a coding with ids and attributes in columns (--what codings has it)" "en rad per kodning med id:n och attribut i kolumner (finns med --what codings)";
+    export_lost_around() "attributes and ids (json and csv have them)" "attribut och id:n (finns i json och csv)";
     export_lost_cells() "attributes in columns of their own: they share a cell" "attribut i egna kolumner: de delar en cell";
     export_lost_ids() "ids and some columns (json and csv have them)" "id:n och några kolumner (finns i json och csv)";
     brought_of(new, what) "{new} {what}" "{new} {what}";
@@ -76,6 +77,15 @@ messages! {
         "Erased here for good, and so left out: {what}."
         "Raderat här för gott och därför utelämnat: {what}.";
     brought_would(what) "Would bring in {what}. Nothing was changed." "Skulle hämta in {what}. Inget ändrades.";
+    reason_no_column(name) "the column “{name}” is missing." "kolumnen ”{name}” saknas.";
+    column_about() "About" "Om";
+    column_title() "Title" "Rubrik";
+    column_memo() "Memo" "Memo";
+    column_before() "Before" "Före";
+    column_after() "After" "Efter";
+    column_of(column) "{column}, of" "{column}, av";
+    column_share(column) "{column}, share" "{column}, andel";
+    column_status_of(coder) "Status ({coder})" "Status ({coder})";
     reason_unknown_field() "there is no such field here." "det finns inget sådant fält här.";
     reason_same_id() "it stands in the file twice." "det står två gånger i filen.";
     reason_was_erased() "the same text was erased in this project." "samma text har raderats i det här projektet.";

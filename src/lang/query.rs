@@ -107,6 +107,17 @@ messages! {
     query_where_codings(line) "codings where {line}" "kodningar där {line}";
     query_where(line) "where {line}" "där {line}";
 
+    man_queries() "QUERIES" "FRÅGOR";
+    query_help_intro() "A query chooses excerpts by what is on them and where they are; in lists of interviews and cases it asks of the interview."
+        "En fråga väljer utdrag efter vad som står på dem och var de finns; i listor över intervjuer och fall gäller den intervjun.";
+    query_help_written() "Written" "Skrivs";
+    query_help_true() "Is true of" "Gäller det som";
+    query_help_order() "numbers, dates and listed values in order" "tal, datum och värden i ordning";
+    query_help_missing() "not filled in; does not apply" "inte ifyllt; gäller inte";
+    query_help_joined() "opposite, both, one of them; nothing between two is and" "motsatsen, båda, någon av dem; inget mellan två är och";
+    query_help_rules()
+        "Excerpts are asked with the codes that all coders gave the same words; with coder: each coder’s by itself.\nSigns beside a code are those of the same coding: code:A and sign:-.\nOf an interview, code:A is true when it has A anywhere, not code:A when it has none.\nIn tables code:, kind:, question:, sign: and coder: also choose which codings are counted, save where codes meet codes."
+        "Utdrag prövas med koderna som alla kodare gett samma ord; med kodare: var och ens för sig.\nTecken bredvid en kod är de på samma kodning: kod:A och tecken:-.\nFör en intervju gäller kod:A när den har A någonstans, inte kod:A när den inte har någon.\nI tabeller väljer kod:, slag:, fråga:, tecken: och kodare: också vilka kodningar som räknas, utom där koder möter koder.";
     cli_help_where() "only where this is true: code:HIN-01 and actor=kommun" "bara där detta gäller: kod:HIN-01 och actor=kommun";
     query_wrong() "this query cannot be understood:" "sökfrågan går inte att förstå:";
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::super::Filter;
+use super::super::ListFilter;
 use crate::lang::{self, Lang};
 use crate::model::{Attribute, AttributeKey, AttributeType, Case, CaseKey, Cell, Project};
 use crate::text::{cells, heading};
@@ -62,7 +62,7 @@ pub struct Rows {
 
 impl Rows {
     /// The cases that a filter lets through, in their order or sorted.
-    pub fn of(project: &Project, lang: Lang, by: Option<CaseOrder>, filter: Option<&Filter>) -> Rows {
+    pub fn of(project: &Project, lang: Lang, by: Option<CaseOrder>, filter: Option<&ListFilter>) -> Rows {
         let mut cases: Vec<(CaseKey, &Case)> = project.cases.iter().collect();
         let all = cases.len();
         if let Some(filter) = filter {
@@ -98,8 +98,8 @@ impl Rows {
 }
 
 /// The cases whose interviews a filter lets through.
-fn cases_of(project: &Project, filter: &Filter) -> HashSet<CaseKey> {
-    let through = project.documents.iter().filter(|(key, _)| filter.selection.is_in(project, *key));
+fn cases_of(project: &Project, filter: &ListFilter) -> HashSet<CaseKey> {
+    let through = project.documents.iter().filter(|(key, _)| filter.interviews.contains(*key));
     through.flat_map(|(_, document)| document.cases.iter().copied()).collect()
 }
 

@@ -171,6 +171,38 @@ fn next(wanted: Wanted, read: &Read, scan: &mut Scanner, project: &Project) -> W
     }
 }
 
+/// The words of the language as they are written, each with what it asks, for help and manual.
+pub fn query_words(lang: Lang) -> Vec<(String, String)> {
+    let example = |word: Word, value: &str| format!("{}{value}", word.written(lang));
+    let (a, b) = ("A", "B");
+    vec![
+        (example(Word::Code, ":HIN-01"), lang::query_note_code(lang)),
+        (example(Word::Kind, ":goal"), lang::query_note_kind(lang)),
+        (example(Word::Question, ":Q3"), lang::query_note_question(lang)),
+        (example(Word::Sign, ":+"), lang::query_note_sign(lang)),
+        (example(Word::Coder, ":Anna"), lang::query_note_coder(lang)),
+        (example(Word::Document, ":Granforsa"), lang::query_note_document(lang)),
+        (example(Word::Case, ":K1"), lang::query_note_case(lang)),
+        ("actor=kommun".to_owned(), lang::query_note_attribute(lang)),
+        ("actor!=kommun".to_owned(), lang::query_note_is_not(lang)),
+        ("people<10000  <=  >  >=".to_owned(), lang::query_help_order(lang)),
+        ("actor=?  actor=–".to_owned(), lang::query_help_missing(lang)),
+        (example(Word::Speaker, ":R"), lang::query_note_speaker(lang)),
+        (example(Word::Text, ":\"…\"  text:/…/"), lang::query_note_text(lang)),
+        (example(Word::Memo, ""), lang::query_note_memo(lang)),
+        (example(Word::Uncoded, ""), lang::query_note_uncoded(lang)),
+        (example(Word::Lacks, "(A)"), lang::query_note_lacks(lang)),
+        (example(Word::Near, &format!("({a}, {b}, 2)")), lang::query_note_near(lang)),
+        (example(Word::Overlaps, &format!("({a}, {b})")), lang::query_note_overlaps(lang)),
+        (example(Word::Before, &format!("({a}, {b})")), lang::query_note_before(lang)),
+        (example(Word::Same, &format!("({a}, {b})")), lang::query_note_same(lang)),
+        (
+            format!("{}  {}  {}  ( )", Word::Not.written(lang), Word::And.written(lang), Word::Or.written(lang)),
+            lang::query_help_joined(lang),
+        ),
+    ]
+}
+
 fn terms(project: &Project, lang: Lang, typed: &str) -> Vec<Offer> {
     let notes: [(Word, String); 16] = [
         (Word::Code, lang::query_note_code(lang)),

@@ -64,11 +64,11 @@ mod tests;
 mod value;
 
 pub use ask::{Asking, Found};
-pub use complete::complete;
+pub use complete::{complete, query_words};
 pub use completion::Completion;
 pub use error::QueryError;
 pub use print::code_line;
-pub use selection::{Filter, Interviews, Reach, Selection, reach};
+pub use selection::{Filter, Interviews, ListFilter, Reach, Selection, reach};
 
 use crate::lang::Lang;
 use crate::model::Project;

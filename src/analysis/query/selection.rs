@@ -12,8 +12,6 @@ use crate::text::Text;
 pub struct Selection {
     excerpts: Bits,
     base: Bits,
-    /// Interviews of which the query is true whatever the passage.
-    whole: Bits,
     /// The codings that count where codings are counted; none: all of the chosen excerpts.
     codings: Option<Bits>,
 }
@@ -45,12 +43,8 @@ impl Selection {
     pub fn gathered(asking: &Asking, found: impl IntoIterator<Item = Found>) -> Selection {
         let mut selection = Selection::default();
         for document in asking.project.documents.keys() {
-            let known = asking.of_document(document);
-            if known != Some(false) {
+            if asking.of_document(document) != Some(false) {
                 selection.base.put(document.no());
-            }
-            if known == Some(true) {
-                selection.whole.put(document.no());
             }
         }
         let mut codings = asking.narrows.then(Bits::default);
@@ -90,11 +84,6 @@ impl Selection {
         self.base.contains(document.no())
     }
 
-    /// Whether the query is true of an interview as a whole, or of an excerpt in it.
-    pub fn is_in(&self, project: &Project, document: DocumentKey) -> bool {
-        self.whole.contains(document.no()) || project.excerpts_in(document).iter().any(|&key| self.contains(key))
-    }
-
     /// How many interviews are in the base.
     pub fn documents(&self) -> usize {
         self.base.count
@@ -131,6 +120,15 @@ impl Interviews {
     pub fn is_empty(&self) -> bool {
         self.0.count == 0
     }
+}
+
+/// A query with the interviews that it is true of: what a list of interviews or cases is of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListFilter {
+    /// The query that was asked.
+    pub query: Query,
+    /// The interviews that the query is true of.
+    pub interviews: Interviews,
 }
 
 impl FromIterator<DocumentKey> for Interviews {

@@ -61,7 +61,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     if crate::analysis::compared(desk.project(), &agreeing).is_empty() {
         return Err(CliError::Usage(lang::agree_none_done(lang)));
     }
-    let format = output::format_of(call.matches);
+    let format = output::form_of(call.matches, call.lang());
     if call.flag("list") {
         let sheet = made::contrasts(&mut desk, &agreeing, lang)?;
         output::write_sheet(&sheet, format, call.out)?;
@@ -77,7 +77,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
         date: &date,
         lang,
     };
-    sheet.write(format.form(), call.out)?;
+    sheet.write(format, call.out)?;
     Ok(0)
 }
 

@@ -31,7 +31,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let context = call.matches.get_one::<u32>("context").copied().unwrap_or(0);
     let filter = call.filter(&mut desk)?;
     let units = units_where(desk.project(), filter.as_ref().map(|filter| &*filter.selection));
-    let form = (output::format_of(call.matches).form(), output::WIDEST);
+    let form = (output::form_of(call.matches, lang), output::WIDEST);
     made::write_excerpts(&mut desk, &units, context, form, lang, call.out)?;
     Ok(0)
 }

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgAction, Command};
 
 use super::{Call, excerpts, filter_option, project, tally};
-use crate::analysis::{Filter, Unit, units_where};
-use crate::cli::CliError;
+use crate::analysis::{Unit, nearest, units_where};
+use crate::cli::{CliError, output};
 use crate::desk::output as made;
 use crate::desk::{Desk, write_file};
 use crate::exchange::export::{Form, Sheet, codebook_bytes, codebook_losses};
@@ -18,24 +18,28 @@ use crate::lang::{self, Lang};
 enum What {
     Project,
     Excerpts,
+    Codings,
     Tally,
     Codebook,
     History,
     Interviews,
     Codes,
     Cases,
+    Memos,
 }
 
 /// Their names in `--what`.
-const WORDS: [(What, &str); 8] = [
+const WORDS: [(What, &str); 10] = [
     (What::Project, "project"),
     (What::Excerpts, "excerpts"),
+    (What::Codings, "codings"),
     (What::Tally, "tally"),
     (What::Codebook, "codebook"),
     (What::History, "history"),
     (What::Interviews, "interviews"),
     (What::Codes, "codes"),
     (What::Cases, "cases"),
+    (What::Memos, "memos"),
 ];
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
@@ -46,7 +50,9 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
         .help(lang::cli_help_export_out(lang));
     let words: Vec<&str> = WORDS.iter().map(|(_, word)| *word).collect();
     let what = Arg::new("what").long("what").value_name(words.join("|")).help(lang::cli_help_what(lang));
+    let what = what.value_parser(output::Offered(words)).hide_possible_values(true);
     let format = Arg::new("format").long("format").value_name(endings("|")).help(lang::cli_help_export_format(lang));
+    let format = format.value_parser(output::Offered(Form::ALL.map(Form::ending).to_vec())).hide_possible_values(true);
     let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help(lang::cli_help_force(lang));
     let command = command.arg(project(lang)).arg(out).arg(what).arg(filter_option(lang));
     tally::dimensions(command, false, lang)
@@ -65,14 +71,14 @@ fn endings(between: &str) -> String {
 pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let lang = call.lang();
     let out = call.matches.get_one::<PathBuf>("out").cloned().unwrap_or_default();
-    let form = form_of(call, &out)?;
+    let form = output::for_excel(call.matches, form_of(call, &out)?, lang);
     let what = what_of(call, form)?;
     let mut desk = call.read()?;
-    let filter = call.filter(&mut desk)?;
-    if filter.is_some() && !matches!(what, What::Excerpts | What::Tally | What::Interviews) {
+    if call.query(&desk)?.is_some() && !matches!(what, What::Excerpts | What::Codings | What::Tally | What::Interviews)
+    {
         return Err(CliError::Usage(lang::export_no_where(lang, word_of(what))));
     }
-    let content = Content::of(call, &mut desk, filter, what, form)?;
+    let content = Content::of(call, &mut desk, what, form)?;
     if is_stdout(&out) {
         content.write(&mut desk, form, lang, call.out)?;
     } else {
@@ -121,7 +127,10 @@ fn what_of(call: &Call, form: Form) -> Result<What, CliError> {
     let what = match (call.text("what"), call.text("rows"), form) {
         (Some(word), ..) => {
             let found = WORDS.iter().find(|(_, name)| *name == word).map(|(what, _)| *what);
-            found.ok_or_else(|| CliError::Usage(lang::export_unknown_what(lang, word, words())))?
+            let near = || nearest(word, WORDS.map(|(_, word)| word)).join(", ");
+            let near = || Some(near()).filter(|near| !near.is_empty()).map(|near| lang::cli_nearest(lang, near));
+            let said = || format!("{} {}", lang::export_unknown_what(lang, word, words()), near().unwrap_or_default());
+            found.ok_or_else(|| CliError::Usage(said().trim_end().to_owned()))?
         }
         (None, Some(_), _) => What::Tally,
         (None, None, Form::Json) => What::Project,
@@ -129,7 +138,10 @@ fn what_of(call: &Call, form: Form) -> Result<What, CliError> {
         _ => What::Excerpts,
     };
     match (what, form) {
-        (What::Project, Form::Csv | Form::Md | Form::Txt) => {
+        (What::Codings, Form::Md | Form::Txt) => {
+            Err(CliError::Usage(lang::export_codings_are_rows(lang, form.ending())))
+        }
+        (What::Project, Form::Csv | Form::Excel(_) | Form::Md | Form::Txt) => {
             Err(CliError::Usage(lang::export_project_is_json(lang, form.ending())))
         }
         (What::Tally, _) if call.text("rows").is_none() => Err(CliError::Usage(lang::export_tally_needs_rows(lang))),
@@ -151,8 +163,10 @@ enum Content {
 }
 
 impl Content {
-    fn of(call: &Call, desk: &mut Desk, filter: Option<Filter>, what: What, form: Form) -> Result<Content, CliError> {
+    fn of(call: &Call, desk: &mut Desk, what: What, form: Form) -> Result<Content, CliError> {
         let lang = call.lang();
+        // The list of interviews asks of interviews, all else of excerpts.
+        let filter = if what == What::Interviews { None } else { call.filter(desk)? };
         let for_people = matches!(form, Form::Md | Form::Txt);
         Ok(match what {
             What::Project => Content::Project,
@@ -172,7 +186,12 @@ impl Content {
                 Content::Excerpts(units, context)
             }
             What::History => Content::Sheet(made::log(desk, for_people, lang)?),
-            What::Interviews => Content::Sheet(made::documents(desk.project(), filter.as_ref(), lang)),
+            What::Interviews => {
+                let only = call.interviews(desk)?;
+                Content::Sheet(made::documents(desk.project(), only.as_ref(), call.coder(desk), lang))
+            }
+            What::Codings => Content::Sheet(made::codings(desk, filter.as_ref())?),
+            What::Memos => Content::Sheet(made::memos(desk, for_people, lang)?),
             What::Codes => Content::Sheet(made::codes(desk.project(), lang)),
             What::Cases => Content::Sheet(made::cases(desk.project(), lang)),
         })
@@ -192,14 +211,15 @@ impl Content {
 fn losses(desk: &Desk, what: What, form: Form, lang: Lang) -> Vec<String> {
     match (what, form) {
         (What::Project, _) => vec![lang::export_lost_history(lang)],
+        (What::Codings, _) | (What::Memos, Form::Csv | Form::Excel(_)) => Vec::new(),
         (What::Codebook, form) => codebook_losses(desk.project(), form, lang),
         (_, Form::Json) => Vec::new(),
-        (What::Tally, Form::Csv) => vec![lang::export_lost_heading(lang)],
-        (What::Tally, _) | (What::History, Form::Csv) => Vec::new(),
-        (What::Excerpts, Form::Csv) => vec![lang::export_lost_excerpt_ids(lang)],
+        (What::Tally, Form::Csv | Form::Excel(_)) => vec![lang::export_lost_heading(lang)],
+        (What::Tally, _) | (What::History, Form::Csv | Form::Excel(_)) => Vec::new(),
+        (What::Excerpts, Form::Csv | Form::Excel(_)) => vec![lang::export_lost_excerpt_ids(lang)],
         (What::Excerpts, _) => vec![lang::export_lost_around(lang)],
-        (What::Interviews | What::Cases, Form::Csv) => vec![lang::export_lost_cells(lang)],
-        (What::Codes, Form::Csv) => Vec::new(),
+        (What::Interviews | What::Cases, Form::Csv | Form::Excel(_)) => vec![lang::export_lost_cells(lang)],
+        (What::Codes, Form::Csv | Form::Excel(_)) => Vec::new(),
         _ => vec![lang::export_lost_ids(lang)],
     }
 }

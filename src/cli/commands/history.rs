@@ -7,10 +7,10 @@ use serde_json::json;
 
 use super::{Call, project};
 use crate::cli::CliError;
-use crate::cli::output::{self, Format};
+use crate::cli::output;
 use crate::desk::output as made;
 use crate::desk::{Clock, Desk, Failure, Report};
-use crate::exchange::export::{self, Sheet};
+use crate::exchange::export::{self, Form, Sheet};
 use crate::lang::{self, Lang};
 use crate::model::Refusal;
 
@@ -21,8 +21,8 @@ pub(super) fn log_arguments(command: Command, lang: Lang) -> Command {
 /// The history, newest first.
 pub(super) fn log(call: &mut Call) -> Result<i32, CliError> {
     let desk = call.read_headings()?;
-    let format = output::format_of(call.matches);
-    let for_people = matches!(format, Format::Table | Format::Md);
+    let format = output::form_of(call.matches, call.lang());
+    let for_people = matches!(format, Form::Txt | Form::Md);
     output::write_sheet(&made::log(&desk, for_people, call.lang())?, format, call.out)?;
     Ok(0)
 }
@@ -84,8 +84,8 @@ pub(super) fn check(call: &mut Call) -> Result<i32, CliError> {
 /// Writes what was found; `kept` is the file as it was, when all of it is mended.
 fn tell(call: &mut Call, report: &Report, kept: Option<&Path>) -> Result<i32, CliError> {
     let lang = call.lang();
-    let format = output::format_of(call.matches);
-    if format == Format::Json {
+    let format = output::form_of(call.matches, call.lang());
+    if format == Form::Json {
         let fault = |f: &crate::desk::Fault| json!({"kind": f.kind(), "where": f.place(), "what": f.say(lang)});
         let faults: Vec<_> = report.faults.iter().map(fault).collect();
         let mut all = json!({
@@ -103,7 +103,7 @@ fn tell(call: &mut Call, report: &Report, kept: Option<&Path>) -> Result<i32, Cl
         export::write_json(&all, call.out)?;
         return Ok(i32::from(!report.faults.is_empty()));
     }
-    if report.faults.is_empty() && format == Format::Table {
+    if report.faults.is_empty() && format == Form::Txt {
         writeln!(call.out, "{}", lang::check_clean(lang, lang::number(report.entries), lang::number(report.things)))?;
         if report.withheld > 0 {
             writeln!(call.out, "{}", lang::check_withheld(lang, lang::number(report.withheld)))?;

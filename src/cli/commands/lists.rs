@@ -6,7 +6,7 @@ use super::{Call, filter_option, project};
 use crate::cli::CliError;
 use crate::cli::output;
 use crate::desk::output as made;
-use crate::lang::Lang;
+use crate::lang::{self, Lang};
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
     command.arg(project(lang)).arg(output::option(lang))
@@ -14,22 +14,24 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
 
 /// The same with a filter.
 pub(super) fn document_arguments(command: Command, lang: Lang) -> Command {
-    command.arg(project(lang)).arg(filter_option(lang)).arg(output::option(lang))
+    let asked = filter_option(lang).help(lang::cli_help_where_interviews(lang));
+    command.arg(project(lang)).arg(asked).arg(output::option(lang))
 }
 
 /// Lists the interviews.
 pub(super) fn documents(call: &mut Call) -> Result<i32, CliError> {
-    let mut desk = call.read()?;
-    let filter = call.filter(&mut desk)?;
-    let sheet = made::documents(desk.project(), filter.as_ref(), call.lang());
-    output::write_sheet(&sheet, output::format_of(call.matches), call.out)?;
+    let desk = call.read()?;
+    let only = call.interviews(&desk)?;
+    let sheet = made::documents(desk.project(), only.as_ref(), call.coder(&desk), call.lang());
+    output::write_sheet(&sheet, output::form_of(call.matches, call.lang()), call.out)?;
     Ok(0)
 }
 
 /// The codes, groups too.
 pub(super) fn codes(call: &mut Call) -> Result<i32, CliError> {
     let desk = call.read()?;
-    output::write_sheet(&made::codes(desk.project(), call.lang()), output::format_of(call.matches), call.out)?;
+    let form = output::form_of(call.matches, call.lang());
+    output::write_sheet(&made::codes(desk.project(), call.lang()), form, call.out)?;
     Ok(0)
 }
 
@@ -37,6 +39,7 @@ pub(super) fn codes(call: &mut Call) -> Result<i32, CliError> {
 pub(super) fn cases(call: &mut Call) -> Result<i32, CliError> {
     // No codings are counted.
     let desk = call.read_headings()?;
-    output::write_sheet(&made::cases(desk.project(), call.lang()), output::format_of(call.matches), call.out)?;
+    let form = output::form_of(call.matches, call.lang());
+    output::write_sheet(&made::cases(desk.project(), call.lang()), form, call.out)?;
     Ok(0)
 }

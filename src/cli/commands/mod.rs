@@ -7,6 +7,7 @@ mod config;
 mod erase;
 mod excerpts;
 mod export;
+mod help;
 mod history;
 mod import;
 mod lists;
@@ -19,10 +20,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgMatches};
 
-use super::{CliError, Host};
-use crate::analysis::{Filter, Query, QueryError};
+use super::{CliError, Host, arguments};
+use crate::analysis::{Filter, Interviews, Query, QueryError, find_coder};
 use crate::desk::{Clock, Desk, Opening};
 use crate::lang::{self, Lang};
+use crate::model::CoderKey;
 use crate::tui;
 
 /// A command of the program.
@@ -81,6 +83,7 @@ pub static COMMANDS: &[Command] = &[
         arguments: projects::backup_arguments,
         run: projects::backup,
     },
+    Command { name: "help", about: lang::cli_about_help, arguments: help::arguments, run: help::run },
     Command { name: "config", about: lang::cli_about_config, arguments: config::arguments, run: config::run },
     Command {
         name: "completions",
@@ -154,6 +157,16 @@ impl Call<'_> {
         Query::parse(line, desk.project()).map(Some).map_err(wrong)
     }
 
+    /// The interviews that `--where` is true of; none without it.
+    fn interviews(&self, desk: &Desk) -> Result<Option<Interviews>, CliError> {
+        Ok(self.query(desk)?.map(|query| desk.interviews(&query)).transpose()?)
+    }
+
+    /// The coder whose work is asked for: of the name that is told, or remembered; none when nobody is called so.
+    fn coder(&self, desk: &Desk) -> Option<CoderKey> {
+        find_coder(desk.project(), &self.host.coder_name()).ok()
+    }
+
     /// What `--where` chooses; none without it.
     fn filter(&self, desk: &mut Desk) -> Result<Option<Filter>, CliError> {
         match self.query(desk)? {
@@ -173,6 +186,14 @@ impl Call<'_> {
 /// `kodbok` and `kodbok PROJECT`: the screen.
 pub fn screen(host: &Host, matches: &ArgMatches, out: &mut dyn Write) -> Result<i32, CliError> {
     let project = matches.get_one::<String>("project");
+    // What is no file and nearly a command is a command mistyped.
+    if let Some(word) = project.filter(|word| !Path::new(word).exists() && !word.contains(['.', '/', '\\']))
+        && let near = arguments::commands_near(word)
+        && !near.is_empty()
+    {
+        let words = format!("{} {}", lang::cli_unknown_command(host.lang, word), lang::cli_nearest(host.lang, near));
+        return Err(CliError::Usage(words));
+    }
     show(host, project.map(PathBuf::from), out)
 }
 

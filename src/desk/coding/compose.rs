@@ -61,6 +61,20 @@ impl Desk {
         self.apply_parts(parts, new, &settings)
     }
 
+    /// Gives codes on many segments in one gesture, each segment its own: what is there already stays.
+    ///
+    /// # Errors
+    /// [`Refusal::AlreadyCoded`] when all is so already; another refusal; a store error. Nothing is changed then.
+    pub fn code_each(&mut self, gifts: &[(Segment, Vec<Gift>)]) -> Result<Coded, Failure> {
+        let mut parts = Parts::default();
+        for (segment, give) in gifts {
+            let change = Change { give: give.clone(), ..Change::default() };
+            self.add_segment(*segment, &change, None, &mut parts)?;
+        }
+        parts.label = self.label_of(&parts);
+        self.apply_parts(parts, None, &[])
+    }
+
     /// The codes that a change gives, with their signs.
     fn asked(&self, change: &Change, new: Option<Uuid>) -> Vec<(Uuid, Valence)> {
         let known = |&(code, sign): &Gift| Some((self.project.codes.get(code)?.id, sign.unwrap_or_default()));

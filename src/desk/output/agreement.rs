@@ -8,7 +8,9 @@ use crate::analysis::{
     self, Agreed, Agreeing, Agreement, Apart, Breadth, Contrast, Extent, Filter, Piece, code_path, percent,
 };
 use crate::desk::{Desk, Failure};
-use crate::exchange::export::{Cell, Form, Sheet, Table, escaped, write_csv, write_json, write_markdown, write_table};
+use crate::exchange::export::{
+    Cell, Form, Sheet, Table, escaped, write_csv, write_csv_for_excel, write_json, write_markdown, write_table,
+};
 use crate::lang::{self, Lang};
 use crate::model::{CoderKey, DocumentKey, Project};
 use crate::text::{Span, safe};
@@ -133,6 +135,7 @@ impl AgreementSheet<'_> {
         match form {
             Form::Json => write_json(&self.json(), out),
             Form::Csv => write_csv(&self.codes(false), out),
+            Form::Excel(lang) => write_csv_for_excel(&self.codes(false), lang, out),
             Form::Md => {
                 let (title, facts) = self.head();
                 writeln!(out, "{}\n{}\n", escaped(&title), escaped(&facts))?;

@@ -20,8 +20,10 @@ use crate::text::Span;
 /// # Errors
 /// When a text cannot be read.
 pub fn excerpts(desk: &mut Desk, units: &[Unit], context: u32, nested: bool, lang: Lang) -> Result<Sheet, Failure> {
+    let around = context > 0;
     let mut sheet = Sheet::new(&[
         ("place", Some(lang::column_place(lang))),
+        ("document_id", None),
         ("document", None),
         ("case", None),
         ("start", None),
@@ -31,10 +33,10 @@ pub fn excerpts(desk: &mut Desk, units: &[Unit], context: u32, nested: bool, lan
         ("sentence", None),
         ("speaker", None),
         ("text", Some(lang::column_text(lang))),
-        ("before", None),
-        ("after", None),
+        ("before", around.then(|| lang::column_before(lang))),
+        ("after", around.then(|| lang::column_after(lang))),
         ("codes", Some(lang::column_codes(lang))),
-        ("memos", None),
+        ("memos", Some(lang::column_memo(lang))),
         ("attributes", None),
     ]);
     let mut lines = Lines::default();
@@ -107,6 +109,7 @@ fn row(desk: &Desk, transcript: &Arc<Transcript>, unit: &Unit, (context, line): 
         document.cases.iter().filter_map(|&k| project.cases.get(k)).map(|c| c.name.as_str()).collect();
     vec![
         json!(place.cited(document.cited())),
+        json!(document.id.to_string()),
         json!(document.title),
         if cases.is_empty() { Json::Null } else { json!(cases.join("; ")) },
         json!(unit.span.start),
@@ -143,8 +146,13 @@ fn coding(project: &Project, key: CodingKey, lang: Lang) -> Option<Json> {
     let coding = project.codings.get(key)?;
     let code = project.codes.get(project.target(coding.code))?;
     Some(json!({
+        "id": coding.id.to_string(),
+        "code_id": code.id.to_string(),
         "code": code.mark,
         "name": code.name.get(lang),
+        "name_en": code.name.en,
+        "name_sv": code.name.sv,
+        "coder_id": project.coders.get(coding.coder).map(|c| c.id.to_string()),
         "coder": project.coders.get(coding.coder).map(|c| c.name.as_str()),
         "sign": coding.valence.sign(),
         "excerpt": project.excerpts.get(coding.excerpt).map(|e| e.id.to_string()),

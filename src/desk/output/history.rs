@@ -37,7 +37,7 @@ pub fn log(desk: &Desk, for_people: bool, lang: Lang) -> Result<Sheet, Failure> 
 }
 
 /// A time: for scripts in UTC, for people in their own zone to the minute.
-fn time(at: i64, for_people: bool) -> String {
+pub(super) fn time(at: i64, for_people: bool) -> String {
     let Ok(time) = jiff::Timestamp::from_millisecond(at) else { return String::new() };
     if for_people {
         time.to_zoned(jiff::tz::TimeZone::system()).strftime("%Y-%m-%d %H:%M").to_string()

@@ -2,54 +2,100 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::analysis::{self, Filter, code_counts, documents_in_order};
+use crate::analysis::{self, Interviews, code_counts, documents_in_order};
 use crate::exchange::export::Sheet;
 use crate::lang::{self, Lang};
-use crate::model::{CaseKey, Cell, CodeKey, DocumentKey, Key, Kind, Project, Reading};
+use crate::model::{
+    Attribute, AttributeKey, CaseKey, Cell, CodeKey, CoderKey, DocumentKey, Key, Kind, Project, Reading,
+};
 
-/// The interviews, all or those that a filter is true in: `{id,title,short,file,case,words,turns,excerpts,status,attributes}`.
-pub fn documents(project: &Project, filter: Option<&Filter>, lang: Lang) -> Sheet {
+/// The interviews, all or those of a filter: `{id,title,short,file,case_id,case,words,turns,excerpts,status,readings,
+/// attributes}`. `status` is how far one coder has come, `readings` how far each has: `{coder_id,coder,status}`.
+pub fn documents(project: &Project, only: Option<&Interviews>, me: Option<CoderKey>, lang: Lang) -> Sheet {
     let mut sheet = Sheet::new(&[
         ("id", None),
         ("title", Some(lang::column_interview(lang))),
         ("short", Some(lang::column_short(lang))),
         ("file", None),
+        ("case_id", None),
         ("case", Some(lang::column_case(lang))),
         ("words", Some(lang::column_words(lang))),
         ("turns", Some(lang::column_turns(lang))),
         ("excerpts", Some(lang::column_excerpts(lang))),
-        ("status", Some(lang::column_status(lang))),
+        (
+            "status",
+            Some(
+                me.and_then(|me| project.coders.get(me))
+                    .map_or_else(|| lang::column_status(lang), |coder| lang::column_status_of(lang, &coder.name)),
+            ),
+        ),
+        ("readings", None),
         ("attributes", None),
     ]);
-    let listed = |key: &DocumentKey| filter.is_none_or(|filter| filter.selection.is_in(project, *key));
+    let listed = |key: &DocumentKey| only.is_none_or(|only| only.contains(*key));
     for key in documents_in_order(project).into_iter().filter(listed) {
-        sheet.row(document_row(project, key));
+        sheet.row(document_row(project, key, me));
     }
     sheet
 }
 
-fn document_row(project: &Project, key: DocumentKey) -> Vec<Json> {
+fn document_row(project: &Project, key: DocumentKey, me: Option<CoderKey>) -> Vec<Json> {
     let Some(document) = project.documents.get(key) else { return Vec::new() };
     let cases = document.cases.iter().filter_map(|&k| project.cases.get(k)).map(|c| c.name.as_str());
     let cases: Vec<&str> = cases.collect();
+    let ids = document.cases.iter().filter_map(|&k| project.cases.get(k)).map(|c| c.id.to_string());
+    let ids: Vec<String> = ids.collect();
+    let mine = me.and_then(|me| project.status(key, me)).map_or_else(Reading::default, |status| status.reading);
     vec![
         json!(document.id.to_string()),
         json!(document.title),
         json!(document.short),
         json!(document.file),
+        if ids.is_empty() { Json::Null } else { json!(ids.join("; ")) },
         if cases.is_empty() { Json::Null } else { json!(cases.join("; ")) },
         json!(document.words),
         json!(document.turns),
         json!(analysis::units_in(project, key).len()),
-        json!(furthest(project, key).code()),
+        json!(mine.code()),
+        readings(project, key),
         attributes_of(project, &document.cases),
     ]
 }
 
-/// How far the coder who has come furthest has come.
-fn furthest(project: &Project, document: DocumentKey) -> Reading {
-    let of = |reading| project.statuses.values().any(|s| s.document == document && s.reading == reading);
-    [Reading::Done, Reading::Reading].into_iter().find(|&r| of(r)).unwrap_or_default()
+/// How far each coder has come who has begun.
+fn readings(project: &Project, document: DocumentKey) -> Json {
+    let of = |(key, coder): (CoderKey, &crate::model::Coder)| {
+        let status = project.status(document, key)?.reading.code();
+        Some(json!({"coder_id": coder.id.to_string(), "coder": coder.name, "status": status}))
+    };
+    project.coders.iter().filter_map(of).collect()
+}
+
+/// The attributes as lists show them.
+pub(super) fn attributes_in_order(project: &Project) -> Vec<(AttributeKey, &Attribute)> {
+    let mut attributes: Vec<_> = project.attributes.iter().collect();
+    attributes.sort_by(|(_, a), (_, b)| (&a.position, &a.key).cmp(&(&b.position, &b.key)));
+    attributes
+}
+
+/// The values of cases, one for each attribute in order: several joined by `; `, `–` where it does not apply, null where
+/// it is not filled in.
+pub(super) fn values_of(project: &Project, cases: &[CaseKey]) -> Vec<Json> {
+    let of = |key| {
+        let mut values: Vec<&str> = Vec::new();
+        for &case in cases {
+            let value = match project.value(case, key) {
+                Cell::Missing | Cell::Value("") => continue,
+                Cell::NotApplicable => "–",
+                Cell::Value(value) => value,
+            };
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        if values.is_empty() { Json::Null } else { json!(values.join("; ")) }
+    };
+    attributes_in_order(project).into_iter().map(|(key, _)| of(key)).collect()
 }
 
 /// The values of cases by attribute: null where it does not apply, left out where it is not filled in.
@@ -77,10 +123,13 @@ pub fn codes(project: &Project, lang: Lang) -> Sheet {
         ("id", None),
         ("code", Some(lang::column_mark(lang))),
         ("name", Some(lang::column_code(lang))),
+        ("name_en", None),
+        ("name_sv", None),
         ("short", Some(lang::column_short(lang))),
         ("path", None),
         ("level", None),
         ("kind", Some(lang::column_kind(lang))),
+        ("question", None),
         ("excerpts", Some(lang::column_excerpts(lang))),
         ("subtree", Some(lang::column_subtree(lang))),
     ]);
@@ -97,10 +146,13 @@ fn code_row(project: &Project, key: CodeKey, count: analysis::Counts, lang: Lang
         json!(code.id.to_string()),
         json!(code.mark),
         json!(code.name.get(lang)),
+        json!(code.name.en),
+        json!(code.name.sv),
         json!(code.short.get(lang)),
         json!(analysis::code_path(project, key, lang)),
         json!(project.tree().depth(key)),
         json!(code.kind.map(Kind::code)),
+        json!(analysis::question_of(project, key)),
         json!(count.own),
         json!(count.subtree),
     ]
@@ -112,6 +164,7 @@ pub fn cases(project: &Project, lang: Lang) -> Sheet {
         ("id", None),
         ("name", Some(lang::column_case(lang))),
         ("documents", Some(lang::column_documents(lang))),
+        ("document_ids", None),
         ("attributes", Some(lang::column_attributes(lang))),
     ]);
     let mut cases: Vec<_> = project.cases.iter().collect();
@@ -119,8 +172,10 @@ pub fn cases(project: &Project, lang: Lang) -> Sheet {
     for (key, case) in cases {
         let documents: Vec<&str> =
             project.documents.iter().filter(|(_, d)| d.cases.contains(&key)).map(|(_, d)| d.title.as_str()).collect();
+        let ids: Vec<String> =
+            project.documents.iter().filter(|(_, d)| d.cases.contains(&key)).map(|(_, d)| d.id.to_string()).collect();
         let attributes = attributes_of(project, &[key]);
-        sheet.row(vec![json!(case.id.to_string()), json!(case.name), json!(documents), attributes]);
+        sheet.row(vec![json!(case.id.to_string()), json!(case.name), json!(documents), json!(ids), attributes]);
     }
     sheet
 }

@@ -2,16 +2,20 @@
 
 mod agreement;
 mod brought;
+mod codings;
 mod excerpts;
 mod history;
 mod lists;
+mod memos;
 mod tally;
 mod team;
 
 pub use agreement::{AgreementSheet, agreement, contrasts};
 pub use brought::brought_words;
+pub use codings::codings;
 pub use excerpts::{excerpts, write_excerpts};
 pub use history::log;
 pub use lists::{attributes_of, cases, codes, documents};
+pub use memos::memos;
 pub use tally::{TallySheet, arranged, count, tally_table};
 pub use team::{goes_words, taken_words};

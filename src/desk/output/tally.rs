@@ -7,7 +7,9 @@ use serde_json::{Value as Json, json};
 use crate::analysis::arranged::Arranged;
 use crate::analysis::{self, Filter, Measure, Percent, Spec, Tally};
 use crate::desk::{Desk, Failure, hands};
-use crate::exchange::export::{Cell, Form, Table, escaped, write_csv, write_json, write_markdown, write_table};
+use crate::exchange::export::{
+    Cell, Form, Table, escaped, write_csv, write_csv_for_excel, write_json, write_markdown, write_table,
+};
 use crate::lang::{self, Lang};
 use crate::model::{DocumentKey, Project};
 
@@ -36,17 +38,18 @@ impl TallySheet<'_> {
         let (project, spec, lang) = (self.project, self.tally.spec, self.lang);
         let title = analysis::title(project, spec, lang);
         let facts = format!("{} · {}", analysis::heading(project, self.filter, self.tally, lang), self.date);
-        let table = || tally_table(project, self.tally, lang);
+        let table = |apart| tally_table(project, self.tally, apart, lang);
         match form {
             Form::Json => write_json(&self.json(), out),
-            Form::Csv => write_csv(&table(), out),
+            Form::Csv => write_csv(&table(true), out),
+            Form::Excel(lang) => write_csv_for_excel(&table(true), lang, out),
             Form::Md => {
                 writeln!(out, "{}\n{}\n", escaped(&title), escaped(&facts))?;
-                write_markdown(&table(), out)
+                write_markdown(&table(false), out)
             }
             Form::Txt => {
                 writeln!(out, "{}\n{}\n", crate::text::safe(&title), crate::text::safe(&facts))?;
-                write_table(&table(), widest, out)
+                write_table(&table(false), widest, out)
             }
         }
     }
@@ -55,20 +58,31 @@ impl TallySheet<'_> {
     fn json(&self) -> Json {
         let TallySheet { project, tally, filter, lang, .. } = *self;
         let spec = tally.spec;
-        let label = |label: &analysis::Label| {
+        let one = |label: &analysis::Label| {
             json!({
-                "id": label.id.map(|id| id.to_string()), "label": label.word(lang), "code": label.mark,
-                "documents": label.documents,
+                "id": label.id.map(|id| id.to_string()), "value": label.value(project.language),
+                "label": label.word(lang), "code": label.mark, "documents": label.documents,
             })
+        };
+        let label = |label: &analysis::Label| {
+            let mut out = one(label);
+            if let (Some(parts), Some(fields)) = (&label.parts, out.as_object_mut()) {
+                fields.insert("column".to_owned(), one(&parts.0));
+                fields.insert("by".to_owned(), one(&parts.1));
+            }
+            out
         };
         let mut out = json!({
             "rows": spec.rows.word(project),
             "columns": spec.columns.map(|c| c.word(project)),
+            "by": spec.parts().map(|third| third.word(project)),
+            "turned": spec.is_turned(),
             "measure": spec.counted().word(),
             "percent": spec.percent.map(Percent::word),
             "where": filter.map(|filter| filter.query.line()),
             "meet": spec.meet.word(),
             "documents": tally.documents,
+            "coded_by_several": tally.doubled,
             "row_labels": tally.rows.iter().map(label).collect::<Json>(),
             "column_labels": tally.columns.iter().map(label).collect::<Json>(),
             "cells": tally.cells,
@@ -118,21 +132,28 @@ fn word_starts(desk: &mut Desk, spec: Spec) -> Result<HashMap<DocumentKey, Vec<u
     Ok(starts)
 }
 
-/// As a table: a row each, then the totals.
-pub fn tally_table(project: &Project, tally: &Tally, lang: Lang) -> Table {
+/// As a table: a row each, then the totals. `apart`: for spreadsheets, where a per cent is asked for three columns of
+/// numbers for each: the count, what it is of, and the share (0 to 1, empty where no per cent is told).
+pub fn tally_table(project: &Project, tally: &Tally, apart: bool, lang: Lang) -> Table {
     let has_columns = tally.spec.columns.is_some();
     let first = tally.spec.rows.name(project, lang);
     let all = lang::column_all(lang);
     let head = tally.columns.iter().map(|label| label.word(lang).to_owned());
     let last = if has_columns { all.clone() } else { tally.spec.counted().name(lang) };
-    let mut table = Table::new(std::iter::once(first).chain(head).chain([last]));
+    let apart = apart && tally.spec.percent.is_some();
+    let each = |name: String| match apart {
+        true => vec![name.clone(), lang::column_of(lang, &name), lang::column_share(lang, &name)],
+        false => vec![name],
+    };
+    let mut table = Table::new(std::iter::once(first).chain(head.chain([last]).flat_map(each)));
     let width = tally.columns.len();
     let columns = || (0..width).map(Some).chain([None]);
     for (i, label) in tally.rows.iter().enumerate() {
-        let cells = columns().map(|column| shown(tally, Some(i), column));
+        let cells = columns().flat_map(|column| numbers(tally, (Some(i), column), apart));
         table.row(std::iter::once(row_name(label, lang)).chain(cells));
     }
-    table.row(std::iter::once(Cell::from(all)).chain(columns().map(|column| shown(tally, None, column))));
+    let totals = columns().flat_map(|column| numbers(tally, (None, column), apart));
+    table.row(std::iter::once(Cell::from(all)).chain(totals));
     table
 }
 
@@ -141,6 +162,16 @@ fn row_name(label: &analysis::Label, lang: Lang) -> Cell {
         Some(mark) => Cell::from(format!("{mark} {}", label.word(lang))),
         None => Cell::from(label.word(lang)),
     }
+}
+
+/// What stands in the columns of a number.
+fn numbers(tally: &Tally, (row, column): (Option<usize>, Option<usize>), apart: bool) -> Vec<Cell> {
+    if !apart {
+        return vec![shown(tally, row, column)];
+    }
+    let count = |n: u64| Cell::Count(i64::try_from(n).unwrap_or(i64::MAX));
+    let share = tally.share(row, column).map(|share| (share * 10_000.0).round() / 10_000.0);
+    vec![count(tally.count(row, column)), tally.whole(row, column).map_or(Cell::Empty, count), share.into()]
 }
 
 /// A number, or with its fraction and per cent when asked for; under three never a per cent.

@@ -9,7 +9,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Cell, Form, Table, escaped, write_csv, write_json};
+use super::{Cell, Form, Table, escaped, write_csv, write_csv_for_excel, write_json};
 use crate::exchange::import::{file_name, shipped_codebook};
 use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Code, CodeField, CodeKey, Kind, Origin, Project, Table as Tally, shipped};
@@ -39,6 +39,7 @@ pub fn codebook_bytes(project: &Project, form: Form, lang: Lang) -> Vec<u8> {
     let _ = match form {
         Form::Json => write_json(&codebook_json(project), &mut out),
         Form::Csv => write_csv(&codebook_table(project), &mut out),
+        Form::Excel(lang) => write_csv_for_excel(&codebook_table(project), lang, &mut out),
         Form::Txt => {
             out = codebook_text(project, lang).into_bytes();
             Ok(())
@@ -60,7 +61,7 @@ pub fn codebook_losses(project: &Project, form: Form, lang: Lang) -> Vec<String>
     }
     match form {
         Form::Json => {}
-        Form::Csv => out.push(lang::export_lost_tables(lang)),
+        Form::Csv | Form::Excel(_) => out.push(lang::export_lost_tables(lang)),
         Form::Txt => out.push(lang::export_lost_descriptions(lang)),
         Form::Md => out.push(lang::export_lost_language(lang)),
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use super::{Cell, Table};
+use crate::lang::Lang;
 
 /// Writes a table as CSV: UTF-8, commas, LF, quotation marks where needed. A cell of words that a spreadsheet would run
 /// gets an apostrophe before it; numbers stay numbers.
@@ -11,18 +12,54 @@ use super::{Cell, Table};
 /// # Errors
 /// Those of the writer.
 pub fn write_csv(table: &Table, out: &mut dyn Write) -> io::Result<()> {
-    csv_piece(table, true, out)
+    csv_piece(table, true, Manner::PLAIN, out)
+}
+
+/// The same as Excel opens it with a double click in a language: a byte order mark; in Swedish semicolons, and commas in
+/// decimals.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write_csv_for_excel(table: &Table, lang: Lang, out: &mut dyn Write) -> io::Result<()> {
+    csv_piece(table, true, Manner::excel(lang), out)
+}
+
+/// How CSV is written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Manner {
+    /// Whether a byte order mark stands first.
+    mark: bool,
+    /// What stands between cells.
+    between: u8,
+    /// What stands before decimals.
+    point: char,
+}
+
+impl Manner {
+    pub(super) const PLAIN: Manner = Manner { mark: false, between: b',', point: '.' };
+
+    /// As Excel opens it in a language.
+    pub(super) fn excel(lang: Lang) -> Manner {
+        match lang {
+            Lang::En => Manner { mark: true, ..Manner::PLAIN },
+            Lang::Sv => Manner { mark: true, between: b';', point: ',' },
+        }
+    }
 }
 
 /// A piece of a longer table: its rows, the first piece with the head.
-pub(super) fn csv_piece(table: &Table, head: bool, out: &mut dyn Write) -> io::Result<()> {
-    let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
+pub(super) fn csv_piece(table: &Table, head: bool, manner: Manner, out: &mut dyn Write) -> io::Result<()> {
+    if head && manner.mark {
+        out.write_all("\u{feff}".as_bytes())?;
+    }
+    let mut writer = csv::WriterBuilder::new().flexible(true).delimiter(manner.between).from_writer(out);
     if head {
         writer.write_record(table.columns.iter().map(|name| guarded(name))).map_err(io_error)?;
     }
     for row in &table.rows {
         let cell = |i: usize| match row.get(i) {
             Some(Cell::Text(words)) => guarded(words),
+            Some(cell @ Cell::Number(_)) => cell.plain().replace('.', &manner.point.to_string()),
             Some(cell) => cell.plain(),
             None => String::new(),
         };
@@ -74,6 +111,19 @@ fn piece_by_piece<'a>(words: &'a str, change: impl Fn(&'a str, bool) -> Cow<'a, 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn excel_gets_what_it_opens_in_each_language() {
+        let mut table = Table::new(["namn", "andel"]);
+        table.row(["a;b".into(), Cell::Number(0.5)]);
+        let written = |lang| {
+            let mut out = Vec::new();
+            write_csv_for_excel(&table, lang, &mut out).unwrap();
+            String::from_utf8(out).unwrap()
+        };
+        assert_eq!(written(Lang::Sv), "\u{feff}namn;andel\n\"a;b\";0,5\n");
+        assert_eq!(written(Lang::En), "\u{feff}namn,andel\na;b,0.5\n");
+    }
 
     #[test]
     fn nothing_runs_and_nothing_is_lost() {

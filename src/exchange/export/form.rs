@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
+use crate::lang::Lang;
+
 /// A form of a written file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// Comma-separated, safe for spreadsheets.
     Csv,
+    /// The same as Excel opens it in a language.
+    Excel(Lang),
     /// One JSON value.
     Json,
     /// A Markdown table.
@@ -16,13 +20,13 @@ pub enum Form {
 }
 
 impl Form {
-    /// All of them, in the order in which they are offered.
+    /// All of them, each once, in the order in which they are offered.
     pub const ALL: [Form; 4] = [Form::Csv, Form::Json, Form::Md, Form::Txt];
 
     /// The ending of its files, without the point; also its name in `--format`.
     pub fn ending(self) -> &'static str {
         match self {
-            Form::Csv => "csv",
+            Form::Csv | Form::Excel(_) => "csv",
             Form::Json => "json",
             Form::Md => "md",
             Form::Txt => "txt",

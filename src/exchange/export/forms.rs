@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{Cell, Form, Table, guarded, write_csv, write_json, write_markdown, write_table};
+use super::{Cell, Form, Table, guarded, write_csv, write_csv_for_excel, write_json, write_markdown, write_table};
 use crate::text;
 
 /// A table in a form: csv, a list of rows by column, a Markdown table, or columns lined up with blanks.
@@ -11,6 +11,7 @@ pub fn table_bytes(table: &Table, form: Form) -> Vec<u8> {
     // Memory takes whatever is written to it.
     let _ = match form {
         Form::Csv => write_csv(table, &mut out),
+        Form::Excel(lang) => write_csv_for_excel(table, lang, &mut out),
         Form::Json => write_json(&objects(table), &mut out),
         Form::Md => write_markdown(table, &mut out),
         Form::Txt => write_table(table, 0, &mut out),

@@ -11,7 +11,7 @@ mod sheet;
 mod table;
 
 pub use codebook::{codebook_bytes, codebook_json, codebook_losses, codebook_markdown, codebook_table, codebook_text};
-pub use csv::{guarded, unguarded, write_csv};
+pub use csv::{guarded, unguarded, write_csv, write_csv_for_excel};
 pub use form::Form;
 pub use forms::{table_bytes, write_tabs};
 pub use json::write_json;

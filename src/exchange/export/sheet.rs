@@ -1,25 +1,32 @@
 //! Lists of things: JSON values under named columns, for scripts and for people.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde_json::Value as Json;
 
-use super::csv::csv_piece;
+use super::csv::{Manner, csv_piece};
 use super::json::Escaping;
 use super::markdown::markdown_piece;
-use super::{Cell, Form, Table, write_csv, write_json, write_markdown, write_table};
+use super::{Cell, Form, Table, write_csv, write_csv_for_excel, write_json, write_markdown, write_table};
 
 /// Rows of JSON values under named columns: one JSON object a row; people see the columns that have a heading.
 #[derive(Debug)]
 pub struct Sheet {
-    columns: Vec<(&'static str, Option<String>)>,
+    columns: Vec<(Cow<'static, str>, Option<String>)>,
     rows: Vec<Vec<Json>>,
 }
 
 impl Sheet {
     /// Columns: the name for scripts, and the heading for people, if it is for them.
     pub fn new(columns: &[(&'static str, Option<String>)]) -> Sheet {
-        Sheet { columns: columns.to_vec(), rows: Vec::new() }
+        let column = |(name, words): &(&'static str, Option<String>)| (Cow::Borrowed(*name), words.clone());
+        Sheet { columns: columns.iter().map(column).collect(), rows: Vec::new() }
+    }
+
+    /// Adds a column for scripts, before there are rows.
+    pub fn column(&mut self, name: String) {
+        self.columns.push((Cow::Owned(name), None));
     }
 
     /// Adds a row, a value for each column.
@@ -51,6 +58,7 @@ impl Sheet {
             Form::Json => write_json(&self.objects(), out),
             Form::Txt => write_table(&self.table(true), widest, out),
             Form::Csv => write_csv(&self.table(false), out),
+            Form::Excel(lang) => write_csv_for_excel(&self.table(false), lang, out),
             Form::Md => write_markdown(&self.table(true), out),
         }
     }
@@ -66,7 +74,7 @@ impl Sheet {
     fn objects(&self) -> Vec<Json> {
         let object = |row: &Vec<Json>| {
             let fields = self.columns.iter().zip(row);
-            Json::Object(fields.map(|((name, _), value)| ((*name).to_owned(), value.clone())).collect())
+            Json::Object(fields.map(|((name, _), value)| (name.to_string(), value.clone())).collect())
         };
         self.rows.iter().map(object).collect()
     }
@@ -76,7 +84,7 @@ impl Sheet {
             (0..self.columns.len()).filter(|&i| !for_people || self.columns[i].1.is_some()).collect();
         let heading = |&i: &usize| match (&self.columns[i], for_people) {
             ((_, Some(words)), true) => words.clone(),
-            ((name, _), _) => (*name).to_owned(),
+            ((name, _), _) => name.to_string(),
         };
         let mut table = Table::new(shown.iter().map(heading));
         for row in &self.rows {
@@ -112,7 +120,8 @@ impl<'a> Pieces<'a> {
     pub fn write(&mut self, sheet: &Sheet) -> io::Result<()> {
         let first = !std::mem::replace(&mut self.begun, true);
         match self.form {
-            Form::Csv => csv_piece(&sheet.table(false), first, self.out),
+            Form::Csv => csv_piece(&sheet.table(false), first, Manner::PLAIN, self.out),
+            Form::Excel(lang) => csv_piece(&sheet.table(false), first, Manner::excel(lang), self.out),
             Form::Md => markdown_piece(&sheet.table(true), first, self.out),
             Form::Json => sheet.objects().iter().try_for_each(|object| {
                 let words = serde_json::to_string_pretty(object)?.replace('\n', "\n  ");
@@ -135,7 +144,7 @@ impl<'a> Pieces<'a> {
     /// Those of the writer.
     pub fn end(self) -> io::Result<()> {
         match self.form {
-            Form::Csv | Form::Md => Ok(()),
+            Form::Csv | Form::Excel(_) | Form::Md => Ok(()),
             Form::Json => writeln!(self.out, "{}", if self.rows > 0 { "\n]" } else { "[]" }),
             Form::Txt => write_table(&self.table, self.widest, self.out),
         }
@@ -163,7 +172,7 @@ pub fn cell(value: &Json) -> Cell {
 impl Sheet {
     /// The same rows with one column's values made simpler.
     pub fn map(mut self, column: &str, simpler: impl Fn(&Json) -> Json) -> Sheet {
-        let at = self.columns.iter().position(|(name, _)| *name == column);
+        let at = self.columns.iter().position(|(name, _)| name == column);
         for row in &mut self.rows {
             if let Some(value) = at.and_then(|at| row.get_mut(at)) {
                 *value = simpler(value);

@@ -86,8 +86,8 @@ impl Cases {
         self.filter = None;
         if !line.trim().is_empty() {
             match Query::parse(line, ctx.desk.project()) {
-                Ok(query) => match ctx.desk.filter(query) {
-                    Ok(filter) => self.filter = Some(filter),
+                Ok(query) => match ctx.desk.list_filter(query.line()) {
+                    Ok(filter) => self.filter = filter,
                     Err(failure) => ctx.fail(&failure),
                 },
                 Err(error) => ctx.refuse(error.say(ctx.prefs.lang)),

@@ -4,8 +4,8 @@ use crossterm::event::KeyEvent;
 
 use super::block::Pasting;
 use super::layout::Layout;
+use crate::analysis::ListFilter;
 use crate::analysis::lists::cases::{CaseOrder, Rows};
-use crate::analysis::{Filter, Query};
 use crate::desk::Desk;
 use crate::desk::cases::{Offer, offer};
 use crate::model::{Attribute, AttributeKey, Case, CaseKey};
@@ -54,7 +54,7 @@ pub struct Cases {
     pub(super) held: bool,
     pub(super) mode: Mode,
     pub(super) by: Option<CaseOrder>,
-    pub(super) filter: Option<Filter>,
+    pub(super) filter: Option<ListFilter>,
     pub(super) layout: Layout,
     /// What the lists know of the case one stands on.
     pub(super) offer: Option<Offer>,
@@ -87,10 +87,8 @@ impl Cases {
 
     /// Makes the grid anew; the place stays on its case and its attribute.
     pub(super) fn build(&mut self, ctx: &mut Ctx) {
-        if let Some(filter) = &self.filter
-            && let Ok(query) = Query::parse(filter.query.line(), ctx.desk.project())
-        {
-            self.filter = ctx.desk.filter(query).ok();
+        if let Some(filter) = &self.filter {
+            self.filter = ctx.desk.list_filter(filter.query.line()).ok().flatten();
         }
         self.cases = Rows::of(ctx.desk.project(), ctx.prefs.lang, self.by, self.filter.as_ref());
         let row = self.here.0.and_then(|key| self.cases.rows.iter().position(|row| *row == key));

@@ -157,5 +157,5 @@ impl Interviews {
 /// The interviews that a query's line chooses; without one all.
 fn listed(desk: &mut Desk, line: Option<&str>, lang: Lang) -> Result<Sheet, Failure> {
     let filter = desk.list_filter(line.unwrap_or_default())?;
-    Ok(output::documents(desk.project(), filter.as_ref(), lang))
+    Ok(output::documents(desk.project(), filter.as_ref().map(|filter| &filter.interviews), desk.my_key(), lang))
 }

@@ -6,7 +6,7 @@ use super::layout::Layout;
 use crate::analysis::lists::InterviewOrder;
 use crate::analysis::lists::interview::{Detail, excerpts};
 use crate::analysis::lists::interviews::{Row, Rows, Standing};
-use crate::analysis::{Filter, Query};
+use crate::analysis::{ListFilter, Query};
 use crate::desk::stopped::Stopped;
 use crate::desk::{Desk, Failure, InAll, ToCode};
 use crate::lang::{self, Lang, number};
@@ -39,7 +39,7 @@ pub struct Interviews {
     pub(super) by: (InterviewOrder, bool),
     pub(super) found: Option<Found>,
     /// What the list is of; none for all.
-    pub(super) filter: Option<Filter>,
+    pub(super) filter: Option<ListFilter>,
     /// The change after which the filter was asked.
     pub(super) filtered_at: Option<i64>,
     /// What was found and is being coded.
@@ -61,7 +61,7 @@ impl Interviews {
         let lang = ctx.prefs.lang;
         self.rows = Rows::of(ctx.desk.project(), ctx.desk.my_key(), lang, self.by);
         if let Some(filter) = &self.filter {
-            self.rows.keep(|key| filter.selection.is_in(ctx.desk.project(), key));
+            self.rows.keep(|key| filter.interviews.contains(key));
         }
         if let Some(found) = &self.found {
             self.rows.only(&found.places.iter().map(|place| (place.document, place.hits)).collect());

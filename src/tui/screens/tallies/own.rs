@@ -102,7 +102,7 @@ impl Tallies {
             ctx.refuse(lang::tallies_nothing_here(lang));
             return Outcome::Done;
         };
-        let table = tally_table(ctx.desk.project(), &arranged.as_shown(), lang);
+        let table = tally_table(ctx.desk.project(), &arranged.as_shown(), true, lang);
         Outcome::Copy { words: write_tabs(&table), what: lang::export_copied(lang, size(arranged, lang)) }
     }
 
