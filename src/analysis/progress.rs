@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::code_counts;
-use crate::model::{CodeKey, CoderKey, DocumentKey, Key, Project, Reading};
+use crate::model::{CodeKey, CoderKey, DocumentKey, Key, Project, Reading, Valence};
 use crate::text::Span;
 
 /// What one coder has done with an interview.
@@ -59,6 +59,9 @@ pub enum Thin {
     Sparse(DocumentKey),
     /// Done by one coder only, in a study of several.
     Alone(DocumentKey, CoderKey),
+    /// A coder gave a code for and against on the same words, or codes that were made one; it counts once, under both
+    /// signs.
+    Signs(DocumentKey, CodeKey, CoderKey),
     /// A code that is used in one interview only.
     OneInterview(CodeKey, DocumentKey),
     /// A code that nothing was given, nor any below it.
@@ -144,7 +147,25 @@ pub fn thin(project: &Project, advances: &[Advance]) -> Vec<Thin> {
     if project.coders.iter().filter(|(key, _)| works(advances, *key)).count() > 1 {
         out.extend(advances.iter().filter_map(alone));
     }
+    out.extend(project.documents.keys().flat_map(|document| contrary(project, document)));
     out.extend(thin_codes(project));
+    out
+}
+
+/// What a coder has said both for and against on the same words, each code once.
+fn contrary(project: &Project, document: DocumentKey) -> Vec<Thin> {
+    let excerpts = project.excerpts_in(document).iter();
+    let signed = excerpts.flat_map(|&key| project.codings_of(key).map(move |(_, coding)| (key, coding)));
+    let mut signs: Vec<_> = signed
+        .filter(|(_, coding)| coding.valence != Valence::Neither)
+        .map(|(key, c)| ((project.span_of(key), project.target(c.code), c.coder), c.valence.number()))
+        .collect();
+    signs.sort();
+    signs.dedup();
+    let both = signs.windows(2).filter(|pair| matches!(pair, [a, b] if a.0 == b.0));
+    let mut out: Vec<Thin> =
+        both.filter_map(|pair| pair.first()).map(|(of, _)| Thin::Signs(document, of.1, of.2)).collect();
+    out.dedup();
     out
 }
 
@@ -188,7 +209,20 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::analysis::worlds::{projects, study};
+    use crate::analysis::worlds::{World, projects, study};
+
+    #[test]
+    fn contrary_signs_of_codes_made_one_are_listed() {
+        let mut w = World::default();
+        let [a, b] = ["A", "B"].map(|mark| w.code(mark, mark, None));
+        let (anna, document) = (w.coder("Anna"), w.document("1", &[]));
+        w.excerpt(document, anna, (0, 10), &[(a, Valence::For), (b, Valence::Against)]);
+        let apart = w.project.clone();
+        w.project.codes.get_mut(b).unwrap().same_as = Some(a);
+        let p = w.done();
+        assert!(thin(&p, &advances(&p)).contains(&Thin::Signs(document, a, anna)));
+        assert!(thin(&apart, &[]).iter().all(|one| !matches!(one, Thin::Signs(..))));
+    }
 
     #[test]
     fn a_code_that_nothing_was_given_is_thin() {

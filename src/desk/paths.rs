@@ -226,10 +226,12 @@ pub fn export_folder(project: &Path) -> PathBuf {
     }
 }
 
-/// A name that is a file name everywhere, for an export: blanks and what cannot stand in one become `-`.
+/// A name that is a file name everywhere, for an export, and is typed on any keyboard: of letters, digits, points and
+/// underscores; blanks and all else (`×`) become `-`.
 pub fn export_name(stem: &str) -> String {
     let name = file_name(stem);
-    let pieces: Vec<&str> = name.split(|c: char| c.is_whitespace() || c == '-').filter(|p| !p.is_empty()).collect();
+    let is_odd = |c: char| !c.is_alphanumeric() && !matches!(c, '.' | '_');
+    let pieces: Vec<&str> = name.split(is_odd).filter(|p| !p.is_empty()).collect();
     let name = pieces.join("-");
     let name = name.trim_matches(['.', '-']);
     if name.is_empty() { "kodbok".to_owned() } else { name.to_owned() }
@@ -310,7 +312,7 @@ mod tests {
 
     #[test]
     fn a_name_proposed_for_an_export_is_a_file_name_everywhere() {
-        assert_eq!(export_name("Goals × obstacles: all/none"), "Goals-×-obstacles-all-none");
+        assert_eq!(export_name("Goals × obstacles: all/none"), "Goals-obstacles-all-none");
         assert_eq!(export_name("../\u{1b}x"), "x");
         assert_eq!(export_name(" . "), "kodbok");
     }

@@ -9,6 +9,7 @@ messages! {
     export_columns_many(n) "{n} columns" "{n} kolumner";
     export_table_size(rows, columns) "{rows}, {columns}" "{rows}, {columns}";
     export_title_table() "Export the table" "Exportera tabellen";
+    export_title_behind() "Export the excerpts behind the number" "Exportera utdragen bakom talet";
     export_title_interviews() "Export the list of interviews" "Exportera listan över intervjuer";
     export_stem_interviews() "interviews" "intervjuer";
     export_file() "File" "Fil";

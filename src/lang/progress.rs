@@ -26,6 +26,8 @@ messages! {
     progress_sparse(title, density) "{title}: {density} excerpts in 1 000 words, less than half of what is usual here"
         "{title}: {density} utdrag på 1 000 ord, mindre än hälften av det vanliga här";
     progress_alone(title, coder) "{title}: coded by {coder} only" "{title}: kodad bara av {coder}";
+    progress_signs(title, coder, code) "{title}: {coder} gave {code} both + and − on the same words"
+        "{title}: {coder} gav {code} både + och − på samma ord";
     progress_one_interview(code, title) "{code}: only in {title}" "{code}: bara i {title}";
     progress_unused(code) "{code}: never used" "{code}: aldrig använd";
     progress_ask_sort() "Sort the interviews by" "Sortera intervjuerna efter";

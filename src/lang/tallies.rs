@@ -186,6 +186,8 @@ messages! {
         "{keep_table} sparar den som egen, {table_as_kept} som den var";
     tallies_only() "only" "bara";
     tallies_filter_help[filter_table]() "{filter_table} changes the filter; an empty one takes it away." "{filter_table} ändrar urvalet; ett tomt tar bort det.";
+    tallies_parts_by(name) "each column in parts by {name}" "varje kolumn delad efter {name}";
+    tallies_parts_none() "each column whole" "varje kolumn hel";
     tallies_choose_rows() "Rows" "Rader";
     tallies_choose_columns() "Columns" "Kolumner";
     tallies_no_dimension() "none: one number a row" "inga: ett tal per rad";

@@ -183,6 +183,8 @@ pub enum TalliesAnswer {
     Rows(Dimension),
     /// What the columns are; none: there are none.
     Columns(Option<Dimension>),
+    /// What every column is parted by; none: nothing.
+    Parts(Option<Dimension>),
     /// The query that chooses which excerpts are counted; empty: all.
     Filter(String),
     /// The name of a new table.

@@ -78,26 +78,28 @@ pub enum To {
 pub struct Rows {
     /// The interviews, in order.
     pub rows: Vec<Row>,
-    /// Who has a column, in order of coders: all who have done something.
+    /// Who has a column, in order of coders: all who have done something, and who looks.
     pub coders: Vec<(CoderKey, String)>,
     /// What is thin, in words, and what it is about.
     pub thin: Vec<(String, To)>,
-    /// How many interviews somebody has read to the end.
+    /// How many interviews who looks has read to the end.
     pub done: usize,
     /// Excerpts of all.
     pub excerpts: usize,
 }
 
 impl Rows {
-    /// Of a project, in order.
-    pub fn of(project: &Project, lang: Lang, by: ProgressOrder) -> Rows {
+    /// Of a project, in order, for the coder who looks.
+    pub fn of(project: &Project, me: Option<CoderKey>, lang: Lang, by: ProgressOrder) -> Rows {
         let advances = analysis::advances(project);
-        let coders = project.coders.iter().filter(|(key, _)| advances.iter().any(|a| a.of(*key).is_some()));
+        let coders =
+            project.coders.iter().filter(|(key, _)| Some(*key) == me || advances.iter().any(|a| a.of(*key).is_some()));
         let coders = coders.map(|(key, coder)| (key, coder.name.clone())).collect();
         let thin = analysis::thin(project, &advances);
         let words = Words { project, lang, advances: &advances };
         let thin = thin.into_iter().map(|one| words.of(one)).collect();
-        let done = advances.iter().filter(|a| a.is_done()).count();
+        let is_done = |a: &&Advance| me.and_then(|me| a.of(me)).is_some_and(|share| share.reading == Reading::Done);
+        let done = advances.iter().filter(is_done).count();
         let excerpts = advances.iter().map(|a| a.excerpts as usize).sum();
         let mut rows: Vec<Row> = advances
             .into_iter()
@@ -166,6 +168,10 @@ impl Words<'_> {
             }
             Thin::OneInterview(code, document) => {
                 (lang::progress_one_interview(lang, self.name(code), self.title(document)), To::Code(code))
+            }
+            Thin::Signs(document, code, coder) => {
+                let name = self.project.coders.get(coder).map_or("", |c| c.name.as_str());
+                (lang::progress_signs(lang, self.title(document), name, self.name(code)), To::Document(document))
             }
             Thin::Unused(code) => (lang::progress_unused(lang, self.name(code)), To::Code(code)),
         }

@@ -33,6 +33,14 @@ impl Form {
         }
     }
 
+    /// Its name where one is chosen: the ending, and what else tells it apart.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Excel(_) => "csv Excel",
+            other => other.ending(),
+        }
+    }
+
     /// The form of an ending or of a name in `--format`, without regard to case.
     pub fn of_word(word: &str) -> Option<Form> {
         Form::ALL.into_iter().find(|form| form.ending().eq_ignore_ascii_case(word))

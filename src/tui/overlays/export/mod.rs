@@ -35,6 +35,8 @@ const APART: u16 = 3;
 /// The box that writes a file.
 pub struct ExportBox {
     what: Exported,
+    /// The form for Excel, when it is chosen: its ending is that of plain CSV.
+    excel: Option<Form>,
     path: PathField,
 }
 
@@ -58,7 +60,11 @@ impl ExportBox {
         let beside = || export_folder(ctx.desk.path());
         let ending = what.forms.first().map_or("txt", |form| form.ending());
         let path = kept.unwrap_or_else(beside).join(format!("{}.{ending}", export_name(&what.stem)));
-        ExportBox { what, path: PathField::new(&path.display().to_string()) }
+        let mut what = what;
+        if what.forms.contains(&Form::Csv) {
+            what.forms.push(Form::Excel(ctx.prefs.lang));
+        }
+        ExportBox { what, excel: None, path: PathField::new(&path.display().to_string()) }
     }
 
     fn layout(&self, prefs: &Prefs, area: Rect) -> Layout {
@@ -80,7 +86,7 @@ impl ExportBox {
     fn form_at(&self, prefs: &Prefs, first: u16, x: u16) -> Option<Form> {
         let mut from = first;
         let found = self.what.forms.iter().find(|form| {
-            let here = from..from + before(prefs) + cells(form.ending());
+            let here = from..from + before(prefs) + cells(form.name());
             from = here.end + APART;
             here.contains(&x)
         });
@@ -89,7 +95,9 @@ impl ExportBox {
 
     /// The form that the ending says; none when it says none of those there are.
     fn form(&self) -> Option<Form> {
-        Form::of_path(&self.path.path()).filter(|form| self.what.forms.contains(form))
+        let form = Form::of_path(&self.path.path()).filter(|form| self.what.forms.contains(form))?;
+        // Both are csv by their ending.
+        Some(self.excel.filter(|_| form == Form::Csv).unwrap_or(form))
     }
 
     /// The file with another form's ending.
@@ -103,6 +111,7 @@ impl ExportBox {
     }
 
     fn take_form(&mut self, form: Form) {
+        self.excel = Some(form).filter(|form| matches!(form, Form::Excel(_)));
         let typed = self.path.text();
         // Only an ending of ours is taken off: the point may belong to the name.
         let ours = Form::of_path(Path::new(typed)).is_some();
@@ -121,7 +130,8 @@ impl ExportBox {
     }
 
     fn endings(&self) -> String {
-        self.what.forms.iter().map(|form| form.ending()).collect::<Vec<_>>().join(", ")
+        let own = self.what.forms.iter().filter(|form| !matches!(form, Form::Excel(_)));
+        own.map(|form| form.ending()).collect::<Vec<_>>().join(", ")
     }
 
     /// Writes it when all is said, else says or asks what is not.

@@ -31,7 +31,7 @@ fn enter_writes_what_is_proposed_beside_the_project() {
     let mut room = Room::study(Beginning::Empty, Lang::En, (80, 24));
     let mut it = open(&mut room);
     assert_eq!(room.press(&mut *it, "Enter"), Outcome::Close);
-    let path = folder(&room).join("goal-×-obstacle.csv");
+    let path = folder(&room).join("goal-obstacle.csv");
     assert_eq!(fs::read_to_string(&path).unwrap(), "Hinder,n\n'=Pengar,3\n");
     assert_eq!(room.words_said(), format!("Wrote {}", path.display()));
 }
@@ -46,20 +46,20 @@ fn the_form_follows_the_ending_and_the_arrows() {
     room.press(&mut *it, "Backspace Backspace Backspace Backspace md");
     assert!(room.screen(&*it).contains("● md"), "{}", room.screen(&*it));
     room.press(&mut *it, "Enter");
-    let written = fs::read_to_string(folder(&room).join("goal-×-obstacle.md")).unwrap();
+    let written = fs::read_to_string(folder(&room).join("goal-obstacle.md")).unwrap();
     assert!(written.starts_with("| Hinder | n |"), "{written}");
 }
 
 #[test]
 fn a_file_that_is_there_is_asked_about_and_stays_on_the_first_answer() {
     let mut room = Room::study(Beginning::Empty, Lang::En, (80, 24));
-    let path = folder(&room).join("goal-×-obstacle.csv");
+    let path = folder(&room).join("goal-obstacle.csv");
     fs::write(&path, "mine").unwrap();
     let mut it = open(&mut room);
     let asked = room.press(&mut *it, "Enter");
     let Outcome::Open(opens) = asked else { panic!("{asked:?}") };
     let Opens::Choice { answers, title } = *opens else { panic!() };
-    assert_eq!(title, "goal-×-obstacle.csv is there already");
+    assert_eq!(title, "goal-obstacle.csv is there already");
     assert_eq!(answers.len(), 2);
     let answer = |room: &mut Room, it: &mut Box<dyn Screen>, number: usize| {
         room.with_ctx(|ctx| it.given(ctx, answers[number].gives.clone()))
@@ -86,7 +86,7 @@ fn the_folder_is_remembered_and_what_is_wrong_is_said_in_the_box() {
     assert_eq!(room.press(&mut *it, "Enter"), Outcome::Close);
     let mut it = open(&mut room);
     room.press(&mut *it, "Enter");
-    assert!(other.join("goal-×-obstacle.csv").exists());
+    assert!(other.join("goal-obstacle.csv").exists());
     let mut it = open(&mut room);
     room.press(&mut *it, "Ctrl+U");
     room.with_ctx(|ctx| it.paste(ctx, "/no/such/folder/a.csv"));

@@ -40,12 +40,12 @@ fn forms(it: &ExportBox, layout: &Layout, canvas: &mut Canvas) {
         let (mark, role) = if chosen { (Mark::On, Role::Strong) } else { (Mark::Off, Role::Muted) };
         let style = canvas.prefs.style(role);
         let at = x + before(canvas.prefs);
-        let end = at + cells(form.ending());
+        let end = at + cells(form.name());
         if end > right {
             break;
         }
         canvas.put_mark((x, y), mark, style);
-        canvas.put((at, y), cells(form.ending()), form.ending(), style);
+        canvas.put((at, y), cells(form.name()), form.name(), style);
         x = end + APART;
     }
 }

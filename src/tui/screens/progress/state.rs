@@ -89,7 +89,7 @@ pub struct Progress {
 
 impl Progress {
     pub(super) fn build(&mut self, ctx: &mut Ctx) {
-        self.rows = Rows::of(ctx.desk.project(), ctx.prefs.lang, self.by);
+        self.rows = Rows::of(ctx.desk.project(), ctx.desk.my_key(), ctx.prefs.lang, self.by);
         let at = self.here.and_then(|key| self.rows.rows.iter().position(|row| row.advance.document == key));
         self.place.go(at.unwrap_or(self.place.at), self.rows.rows.len());
         self.coder = self.coder.min(self.rows.coders.len().saturating_sub(1));

@@ -4,7 +4,7 @@ use super::remembered::Definition;
 use super::state::Tallies;
 use super::words;
 use crate::analysis::arranged::{RowOrder, Sort};
-use crate::analysis::{Dimension, LabelKey};
+use crate::analysis::{Dimension, LabelKey, Spec};
 use crate::lang::{self, Lang};
 use crate::model::{AttributeType, Project};
 use crate::tui::action::Action;
@@ -58,7 +58,10 @@ impl Tallies {
             };
             listed(ctx.desk.project(), dimension, lang, Given::Tallies(gives))
         };
-        let rows = all.iter().map(row).collect();
+        let mut rows: Vec<Listed> = all.iter().map(row).collect();
+        if is_columns {
+            rows.extend(parts(ctx.desk.project(), spec, lang));
+        }
         let now = all.iter().position(|&dimension| dimension == now);
         Outcome::Open(Box::new(Opens::List { title, rows, now }))
     }
@@ -84,6 +87,7 @@ impl Tallies {
             TalliesAnswer::Order(by) => self.sort_by(ctx, by),
             TalliesAnswer::Rows(rows) => self.take_dimension(ctx, false, Some(rows)),
             TalliesAnswer::Columns(columns) => self.take_dimension(ctx, true, columns),
+            TalliesAnswer::Parts(third) => self.take_parts(ctx, third),
             TalliesAnswer::Meet(meet) => self.redefine(ctx, |now| now.spec.meet = meet),
             TalliesAnswer::Measure(measure) => self.redefine(ctx, |now| now.count(measure)),
             TalliesAnswer::Percent(percent) => self.redefine(ctx, |now| now.spec.percent = percent),
@@ -91,6 +95,12 @@ impl Tallies {
             TalliesAnswer::New(name) => self.named(ctx, &name, Tallies::make),
             TalliesAnswer::Rename(name) => self.named(ctx, &name, Tallies::rename),
         }
+    }
+
+    /// Every column in parts, or in none.
+    fn take_parts(&mut self, ctx: &mut Ctx, third: Option<Dimension>) {
+        self.change(|now| (now.keys, now.first) = (None, 0));
+        self.redefine(ctx, |now| now.spec.third = third);
     }
 
     /// Other rows or columns. What is no code and stands on the other side already changes sides.
@@ -106,10 +116,14 @@ impl Tallies {
             now.arrangement.folds.clear();
             (now.keys, now.top, now.first) = (None, 0, 0);
         });
-        self.redefine(ctx, |now| match (is_columns, wanted) {
-            (true, columns) => now.spec.columns = columns,
-            (false, Some(rows)) => now.spec.rows = rows,
-            (false, None) => {}
+        self.redefine(ctx, |now| {
+            match (is_columns, wanted) {
+                (true, columns) => now.spec.columns = columns,
+                (false, Some(rows)) => now.spec.rows = rows,
+                (false, None) => {}
+            }
+            now.spec.turned = false;
+            now.spec.third = now.spec.parts().filter(|third| Some(*third) != wanted);
         });
     }
 
@@ -253,4 +267,19 @@ fn listed(project: &Project, dimension: Option<Dimension>, lang: Lang, gives: Gi
     let find = format!("{} {}", dimension.name(project, other), dimension.word(project));
     let depth = if let Dimension::Below(code) = dimension { project.tree().depth(code) } else { 0 };
     Listed { words, also, find, depth, gives }
+}
+
+/// What the columns of a table can be parted by, as rows below what they can be: signs, cases, interviews and the like.
+fn parts(project: &Project, spec: Spec, lang: Lang) -> Vec<Listed> {
+    if spec.columns.is_none() {
+        return Vec::new();
+    }
+    let is_free = |third: &Dimension| *third != spec.rows && Some(*third) != spec.columns && !third.is_codes();
+    let all = Dimension::choices(project, false).into_iter().flatten().filter(is_free);
+    let row = |third: Dimension| {
+        let words = lang::tallies_parts_by(lang, third.name(project, lang).to_lowercase());
+        Listed::new(words, Given::Tallies(TalliesAnswer::Parts(Some(third))))
+    };
+    let none = || Listed::new(lang::tallies_parts_none(lang), Given::Tallies(TalliesAnswer::Parts(None)));
+    spec.parts().map(|_| none()).into_iter().chain(all.map(row)).collect()
 }

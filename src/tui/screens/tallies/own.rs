@@ -1,10 +1,11 @@
 //! The user's own tables: made from what is shown, changed, named, taken out. And what goes out: copies, files.
 
+use super::drill::Drill;
 use super::remembered::Remembered;
 use super::state::Tallies;
 use crate::analysis::Dimension;
 use crate::analysis::arranged::Arranged;
-use crate::desk::output::{TallySheet, tally_table};
+use crate::desk::output::{TallySheet, excerpts, tally_table};
 use crate::exchange::export::{Form, write_tabs};
 use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Edit, Table, after};
@@ -109,6 +110,9 @@ impl Tallies {
     /// The table as it is shown to a file.
     pub(super) fn export(&self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
+        if let Some(drill) = &self.drill {
+            return export_behind(drill, lang);
+        }
         let Some(arranged) = self.shown() else {
             ctx.refuse(lang::tallies_nothing_here(lang));
             return Outcome::Done;
@@ -135,6 +139,21 @@ impl Tallies {
         };
         Outcome::Open(Box::new(Opens::Export(exported)))
     }
+}
+
+/// The excerpts behind a number to a file.
+fn export_behind(drill: &Drill, lang: Lang) -> Outcome {
+    let units = drill.units.clone();
+    Outcome::Open(Box::new(Opens::Export(Exported {
+        title: lang::export_title_behind(lang),
+        stem: drill.name.clone(),
+        about: drill.facts.clone(),
+        names: true,
+        forms: Form::ALL.to_vec(),
+        render: Render::new(move |desk, form, lang| {
+            Ok(excerpts(desk, &units, 0, form == Form::Json, lang)?.bytes(form))
+        }),
+    })))
 }
 
 /// `14 rows, 4 columns`.
