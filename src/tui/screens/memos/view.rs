@@ -70,7 +70,7 @@ enum Kind {
 }
 
 /// The least cells of a memo's words.
-const WORDS: u16 = 20;
+const WORDS: u16 = 24;
 
 /// The columns: who wrote it goes first, then when.
 fn table(screen: &Memos, list: Rect) -> Table<Kind> {

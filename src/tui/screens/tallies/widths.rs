@@ -118,7 +118,10 @@ fn widths(arranged: &Arranged, prefs: &Prefs, room: u16, class: Class) -> Widths
     let left = room.saturating_sub(names);
     let fits = |content: u16, total: u16| (content + 2).saturating_mul(columns) <= left.saturating_sub(total);
     let bare = arranged.is_percent() && percent > 0 && !fits(least, totals(full));
-    let total = if bare { totals(PERCENT) } else { totals(full) };
+    // A total of fewer than three has no per cent: its fraction stands there.
+    let fractions = (0..arranged.tally.rows.len()).any(|row| arranged.tally.percent(Some(row), None).is_none());
+    let of_two = if fractions { cells(&lang::tallies_of(lang, 2, 2)) } else { 0 };
+    let total = if bare { totals(PERCENT.max(of_two)) } else { totals(full) };
     let found = |content| Widths { names, content, apart, total, bare, marked: false, number: number + percent };
     if !arranged.has_totals() {
         return found(least.max(heads.first().copied().unwrap_or(0).min(16)));
