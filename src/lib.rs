@@ -72,6 +72,7 @@
 //! | [hue](model::Hue), family | the colour of a group of codes |
 //! | pin | a code on a digit |
 //! | [tally](analysis::Tally) | a table of counts; [spec](analysis::Spec) is what is asked for, a table kept has a name |
+//! | [arranged](analysis::arranged) | a tally as it is shown: rows in an order, what is empty left out |
 //! | [measure](analysis::Measure), [meet](analysis::Meet) | what is counted; when two codes are said to meet |
 //! | [desk](desk::Desk) | an open project: memory and file behind one door |
 //! | [transcript](desk::Transcript) | one document's text with its places, ready to be read |

@@ -6,6 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::field::typed_char;
 use crate::lang;
 use crate::tui::action::Action;
+use crate::tui::asks::Near;
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
 
@@ -89,6 +90,17 @@ pub enum Moused {
     Pass,
 }
 
+/// A row of a list on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// Which of the list's it is, from 0.
+    pub at: usize,
+    /// Its cells.
+    pub area: Rect,
+    /// Whether the place is on it.
+    pub here: bool,
+}
+
 /// The place in a list of some length, and the first row on screen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct List {
@@ -126,6 +138,12 @@ impl List {
     /// Scrolls by rows; the place stays where it is.
     pub fn scroll(&mut self, by: isize, height: usize, length: usize) {
         self.top = self.top.saturating_add_signed(by).min(length.saturating_sub(height));
+    }
+
+    /// The row of the place, where the list is drawn in `rows`: what a box that is opened for it is not to cover.
+    pub fn near(&self, rows: Rect) -> Near {
+        let y = rows.y + u16::try_from(self.at.saturating_sub(self.top)).unwrap_or(0);
+        Near { left: rows.x + 2, above: y, below: y }
     }
 
     /// The row that an event clicks, where the list is drawn in `rows`.

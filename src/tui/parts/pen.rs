@@ -8,7 +8,7 @@ use crate::text::{Text, wrap};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::List;
+use crate::tui::parts::list::{List, Row};
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::first_key;
 use crate::tui::symbols::Mark;
@@ -170,16 +170,17 @@ impl Canvas<'_> {
         self.put_mark((line.x, line.y), Mark::PlaceBar, self.prefs.style(Role::Accent));
     }
 
-    /// The rows of a list that are on screen, drawn by `draw`: a row, its line, and whether one stands on it.
-    pub fn list<T>(&mut self, area: Rect, list: &List, rows: &[T], mut draw: impl FnMut(&mut Self, &T, Rect, bool)) {
+    /// The rows of a list that are on screen, drawn by `draw` from what stands in them; the place has its ground, its
+    /// bar and the terminal's cursor.
+    pub fn list<T>(&mut self, area: Rect, list: &List, rows: &[T], mut draw: impl FnMut(&mut Self, &T, Row)) {
         let shown = rows.iter().enumerate().skip(list.top);
-        for (y, (at, row)) in (area.y..area.bottom()).zip(shown) {
-            let (line, here) = (Rect { y, height: 1, ..area }, at == list.at);
-            if here {
-                self.place(line);
-                self.cursor_at(line.x + 2, y);
+        for (y, (at, item)) in (area.y..area.bottom()).zip(shown) {
+            let row = Row { at, area: Rect { y, height: 1, ..area }, here: at == list.at };
+            if row.here {
+                self.place(row.area);
+                self.cursor_at(area.x + 2, y);
             }
-            draw(self, row, line, here);
+            draw(self, item, row);
         }
         self.rail(area, list.top, rows.len());
     }

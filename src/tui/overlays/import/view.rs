@@ -9,6 +9,7 @@ use crate::desk::{Desk, Weighed, Weight, name_of, of_table};
 use crate::lang::{self, number};
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
+use crate::tui::parts::list::Row;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::table::{Column, Sideways, Table};
@@ -211,34 +212,26 @@ fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
         // Nothing can be chosen yet.
         list.at = usize::MAX;
     }
-    let top = usize::from(layout.list.y);
-    canvas.list(layout.list, &list, &import.plan.files, |canvas, file, line, here| {
-        let row = list.top + usize::from(line.y) - top;
-        draw_file(import, &table, canvas, (row, file), (line.y, here));
+    canvas.list(layout.list, &list, &import.plan.files, |canvas, file, row| {
+        draw_file(import, &table, canvas, file, row);
     });
 }
 
-fn draw_file(
-    import: &Import,
-    table: &Table<ColumnOf>,
-    canvas: &mut Canvas,
-    (row, file): (usize, &Weighed),
-    (y, here): (u16, bool),
-) {
+fn draw_file(import: &Import, table: &Table<ColumnOf>, canvas: &mut Canvas, file: &Weighed, row: Row) {
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
-    let (mark, role) = mark_of(import.plan.fate(row));
-    canvas.put_mark((canvas.area.x + 2, y), mark, prefs.style(role));
-    let (fate, weight) = import.plan.say_fate(row, lang);
+    let (mark, role) = mark_of(import.plan.fate(row.at));
+    canvas.put_mark((canvas.area.x + 2, row.area.y), mark, prefs.style(role));
+    let (fate, weight) = import.plan.say_fate(row.at, lang);
     let muted = prefs.style(Role::Muted);
     let known = |n: u32| if file.document.is_some() { number(n as usize) } else { String::new() };
     for column in &table.columns {
         let (words, style) = match column.of {
-            ColumnOf::File => (file.name(), prefs.style(if here { Role::Strong } else { Role::Text })),
+            ColumnOf::File => (file.name(), prefs.style(if row.here { Role::Strong } else { Role::Text })),
             ColumnOf::Words => (known(file.words()), muted),
             ColumnOf::Turns => (known(file.turns()), muted),
             ColumnOf::WhatHappens => (fate.clone(), prefs.style(role_of(weight))),
         };
-        canvas.cell(column, y, &words, style);
+        canvas.cell(column, row.area.y, &words, style);
     }
 }
 

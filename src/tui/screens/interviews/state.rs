@@ -12,7 +12,7 @@ use crate::desk::{Desk, Failure, InAll, ToCode};
 use crate::lang::{self, Lang, number};
 use crate::model::{DocumentKey, Edit, EntityKind, Label, Reading, Refusal, Target};
 use crate::tui::answers::{Answer, Given, InterviewsAnswer};
-use crate::tui::asks::{Go, Near, Opens};
+use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
 use crate::tui::prefs::Prefs;
@@ -154,13 +154,12 @@ impl Interviews {
         let me = ctx.desk.my_key();
         let is_mine = |key: &crate::model::MemoKey| project.memos.get(*key).map(|m| Some(m.coder)) == Some(me);
         let memo = project.memos_on(id).iter().copied().find(is_mine);
-        let y = self.layout.list.y + u16::try_from(self.place.at.saturating_sub(self.place.top)).unwrap_or(0);
         Outcome::Open(Box::new(Opens::Memo {
             on: Target { kind: EntityKind::Document, id },
             memo,
             first: None,
             title: lang::interviews_memo_on(ctx.prefs.lang, title),
-            near: Near { left: self.layout.list.x + 2, above: y, below: y },
+            near: self.place.near(self.layout.list),
         }))
     }
 

@@ -28,9 +28,9 @@ pub(super) fn draw(screen: &Interviews, desk: &Desk, canvas: &mut Canvas) {
     let layout = Layout::of(area, &screen.rows, screen.found.is_some());
     header(screen, &layout, canvas);
     let complete = desk.project().complete;
-    canvas.list(layout.list, &screen.place, &screen.rows.rows, |canvas, row, line, here| {
+    canvas.list(layout.list, &screen.place, &screen.rows.rows, |canvas, row, at| {
         for column in &layout.table.columns {
-            cell(canvas, column, row, (line.y, here), complete);
+            cell(canvas, column, row, (at.area.y, at.here), complete);
         }
     });
     if let Some(strip) = layout.strip {

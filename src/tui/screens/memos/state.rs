@@ -9,7 +9,7 @@ use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
 use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Refusal, Target};
 use crate::tui::answers::{Given, MemosAnswer};
-use crate::tui::asks::{Go, Listed, Near, Opens};
+use crate::tui::asks::{Go, Listed, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
 use crate::tui::prefs::{Class, Prefs};
@@ -128,11 +128,6 @@ impl Memos {
         Outcome::Done
     }
 
-    fn near(&self) -> Near {
-        let y = self.layout.list.y + u16::try_from(self.place.at.saturating_sub(self.place.top)).unwrap_or(0);
-        Near { left: self.layout.list.x + 2, above: y, below: y }
-    }
-
     pub(super) fn open(&self, prefs: &Prefs) -> Outcome {
         let Some(row) = self.row() else { return Outcome::Done };
         Outcome::Open(Box::new(Opens::Memo {
@@ -140,7 +135,7 @@ impl Memos {
             memo: Some(row.key),
             first: None,
             title: lang::memos_memo_title(prefs.lang, &row.about),
-            near: self.near(),
+            near: self.place.near(self.layout.list),
         }))
     }
 
@@ -193,7 +188,12 @@ impl Memos {
         self.begun = Some(ctx.desk.project().memos.next_key().no());
         let on = Target { kind: EntityKind::Project, id: ctx.desk.project().id };
         let title = lang::memos_new_title(ctx.prefs.lang);
-        Outcome::Open(Box::new(Opens::NewMemo { on, heading: String::new(), title, near: self.near() }))
+        Outcome::Open(Box::new(Opens::NewMemo {
+            on,
+            heading: String::new(),
+            title,
+            near: self.place.near(self.layout.list),
+        }))
     }
 
     /// Today's page of the diary: one's own when it is begun, else a new one.
@@ -201,7 +201,7 @@ impl Memos {
         let Some((day, page)) = self.today.clone() else { return Outcome::Done };
         let on = Target { kind: EntityKind::Project, id: ctx.desk.project().id };
         let title = lang::memos_diary_title(ctx.prefs.lang, &day);
-        let near = self.near();
+        let near = self.place.near(self.layout.list);
         Outcome::Open(Box::new(match page {
             Some(memo) => Opens::Memo { on, memo: Some(memo), first: None, title, near },
             None => {

@@ -22,14 +22,14 @@ pub(super) fn draw(screen: &Memos, desk: &Desk, canvas: &mut Canvas) {
         return empty(screen, canvas);
     }
     let table = table(screen, layout.list);
-    canvas.list(layout.list, &screen.place, &screen.rows.lines, |canvas, row, line, here| match row {
+    canvas.list(layout.list, &screen.place, &screen.rows.lines, |canvas, line, row| match line {
         Line::Group(name) => {
             let style = canvas.prefs.style(Role::Muted);
-            canvas.put_cut((line.x + 2, line.y), line.width.saturating_sub(4), name, style);
+            canvas.put_cut((row.area.x + 2, row.area.y), row.area.width.saturating_sub(4), name, style);
         }
-        Line::Row(row) => {
-            if let Some(row) = screen.rows.rows.get(*row) {
-                draw_row(&table, row, (line.y, here), canvas);
+        Line::Row(at) => {
+            if let Some(memo) = screen.rows.rows.get(*at) {
+                draw_row(&table, memo, (row.area.y, row.here), canvas);
             }
         }
     });

@@ -28,8 +28,8 @@ pub(super) fn draw(screen: &Progress, desk: &Desk, canvas: &mut Canvas) {
     }
     header(screen, canvas);
     let layout = &screen.layout;
-    canvas.list(layout.list, &screen.place, &screen.rows.rows, |canvas, row, line, here| {
-        draw_row(screen, row, (line.y, here), canvas);
+    canvas.list(layout.list, &screen.place, &screen.rows.rows, |canvas, row, at| {
+        draw_row(screen, row, (at.area.y, at.here), canvas);
     });
     if let Some(strip) = layout.strip {
         let inner = Rect { x: strip.x + 2, width: strip.width.saturating_sub(4), ..strip };
@@ -131,8 +131,8 @@ fn thin(screen: &Progress, canvas: &mut Canvas) {
         let words = lang::progress_thin_none(canvas.prefs.lang);
         return alone(&words, canvas);
     }
-    canvas.list(list, &screen.thin_place, &screen.rows.thin, |canvas, (words, _), line, here| {
-        let style = canvas.prefs.style(if here { Role::Strong } else { Role::Text });
+    canvas.list(list, &screen.thin_place, &screen.rows.thin, |canvas, (words, _), row| {
+        let (line, style) = (row.area, canvas.prefs.style(if row.here { Role::Strong } else { Role::Text }));
         canvas.put_cut((line.x + 2, line.y), line.width.saturating_sub(4), words, style);
     });
 }

@@ -53,8 +53,8 @@ fn list(screen: &Tallies, pane: Rect, canvas: &mut Canvas) {
     let (room, muted) = (pane.width.saturating_sub(3), prefs.style(Role::Muted));
     canvas.put((pane.x + 2, pane.y), room, &lang::tallies_tables(prefs.lang), muted);
     let Pane { items, list, rows } = Pane::of(&screen.tables, screen.at, pane);
-    canvas.list(rows, &list, &items, |canvas, item, line, here| {
-        let style = prefs.style(if here { Role::Strong } else { Role::Text });
+    canvas.list(rows, &list, &items, |canvas, item, row| {
+        let style = prefs.style(if row.here { Role::Strong } else { Role::Text });
         let (words, style) = match item {
             Item::Table(at) => {
                 (screen.tables.get(*at).map_or("", |ready| ready.name.get(prefs.lang)).to_owned(), style)
@@ -63,7 +63,7 @@ fn list(screen: &Tallies, pane: Rect, canvas: &mut Canvas) {
             Item::New => (lang::tallies_new(prefs.lang), muted),
             Item::Blank => return,
         };
-        canvas.put_cut((line.x + 2, line.y), room, &words, style);
+        canvas.put_cut((row.area.x + 2, row.area.y), room, &words, style);
     });
 }
 

@@ -7,6 +7,7 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::{Canvas, Foot};
 use crate::tui::overlays::{Overlay, OverlayView};
+use crate::tui::parts::list::Row;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Mark;
@@ -31,16 +32,13 @@ impl OverlayView for CellList {
         let rows: Vec<Option<&Item>> = (0..self.length()).map(|at| self.items.get(at)).collect();
         // The bar of the place stands in the blank cell beside the frame.
         let area = Rect { x: room.x - 1, width: room.width + 1, ..room };
-        let top = usize::from(room.y);
-        canvas.list(area, &place, &rows, |canvas, item, line, here| {
-            let at = place.top + usize::from(line.y) - top;
-            draw_item(self, canvas, at, *item, (Rect { x: line.x + 1, width: line.width - 1, ..line }, here));
-        });
+        canvas.list(area, &place, &rows, |canvas, item, row| draw_item(self, canvas, *item, row));
     }
 }
 
-fn draw_item(list: &CellList, canvas: &mut Canvas, at: usize, item: Option<&Item>, (line, here): (Rect, bool)) {
-    let prefs = canvas.prefs;
+fn draw_item(list: &CellList, canvas: &mut Canvas, item: Option<&Item>, row: Row) {
+    let (prefs, here) = (canvas.prefs, row.here);
+    let line = Rect { x: row.area.x + 1, width: row.area.width - 1, ..row.area };
     let y = line.y;
     let style = prefs.style(if here { Role::Strong } else { Role::Text });
     let room = line.width.saturating_sub(4);
@@ -63,7 +61,9 @@ fn draw_item(list: &CellList, canvas: &mut Canvas, at: usize, item: Option<&Item
         (What::Pick(..), on) => {
             canvas.put_mark((line.x, y), if on { Mark::On } else { Mark::Off }, accent);
         }
-        (What::Values(_), _) => canvas.put_right((line.x + 2, y), 2, &(at + 1).to_string(), prefs.style(Role::Muted)),
+        (What::Values(_), _) => {
+            canvas.put_right((line.x + 2, y), 2, &(row.at + 1).to_string(), prefs.style(Role::Muted))
+        }
     }
     let from = line.x + (cells(prefs.mark(Mark::On)) + 1).max(3);
     canvas.put_cut((from, y), room, &item.words, style);
