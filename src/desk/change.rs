@@ -4,7 +4,8 @@ use uuid::Uuid;
 
 use super::{Desk, Done, Failure};
 use crate::model::{
-    Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Key, Label, Plan, Put, Refusal, Touched, Write,
+    Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, FirstRow, Key, Label, Plan, Put, Refusal, Touched,
+    Write,
 };
 use crate::store::{self, Gesture, Stamp};
 use crate::text::Span;
@@ -12,7 +13,7 @@ use crate::text::Span;
 /// What takes a write back in memory.
 enum Step {
     Put(Put),
-    Columns(Columns, (u32, u32)),
+    Columns(Columns, FirstRow),
 }
 
 /// Who makes a planned change and when, and what is written with it.
@@ -48,7 +49,7 @@ impl<'a> Making<'a> {
 struct Pending {
     back: Vec<Step>,
     touched: Vec<Touched>,
-    columns: Vec<(u32, u32)>,
+    columns: Vec<FirstRow>,
     place: Option<(DocumentKey, Span)>,
 }
 

@@ -41,7 +41,7 @@ pub use plain::{
 };
 pub use plan::{Plan, Resting, after, between};
 pub use project::{Project, Question, SavedQuery, Table, Work};
-pub use put::{Columns, Entity, EntityKind, Fields, Put, Value, Write};
+pub use put::{Columns, Entity, EntityKind, Fields, FirstRow, Put, Value, Write};
 pub use refusal::Refusal;
 pub use shelves::{fields_of, held_by};
 pub use tree::{Hold, Tree};

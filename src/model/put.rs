@@ -250,6 +250,16 @@ impl Columns {
     }
 }
 
+/// The local numbers of the first excerpt and the first coding that a columnar write made; the others count up from
+/// there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FirstRow {
+    /// Of the excerpt.
+    pub excerpt: u32,
+    /// Of the coding.
+    pub coding: u32,
+}
+
 /// One write of a gesture.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Write {

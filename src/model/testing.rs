@@ -6,9 +6,9 @@ use uuid::Uuid;
 
 use super::{
     Assessment, Assignment, AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, Edit, Entity,
-    EntityKind, Evidence, ExcerptKey, Finding, Hue, Kept, Key, Kind, Label, List, NewCode, NewCoding, NewDocument,
-    Project, Put, Reading, Recommendation, Review, Round, SavedQuery, Stand, Summary, Table, Target, Touched, Valence,
-    Verdict, Write, derived,
+    EntityKind, Evidence, ExcerptKey, Finding, FirstRow, Hue, Kept, Key, Kind, Label, List, NewCode, NewCoding,
+    NewDocument, Project, Put, Reading, Recommendation, Review, Round, SavedQuery, Stand, Summary, Table, Target,
+    Touched, Valence, Verdict, Write, derived,
 };
 use crate::lang::Lang;
 use crate::text::{Blocks, Span};
@@ -451,7 +451,7 @@ impl World {
 /// One step back.
 pub(crate) enum Undo {
     Put(Put, #[expect(dead_code, reason = "kept for failing tests to print")] Touched),
-    Columns(Columns, (u32, u32)),
+    Columns(Columns, FirstRow),
 }
 
 /// All summaries, assessments, findings, recommendations, reviews, rounds and assignments.

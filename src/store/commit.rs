@@ -16,7 +16,7 @@ use super::texts::Texts;
 use super::write::{RowsOf, write_rows};
 use super::{Cause, Doing, Error, Store, again, error, journal, signs};
 use crate::model::journal::{EntryId, Op, Writer, Written, numbered};
-use crate::model::{Columns, Entity, EntityKind, Label, Project, Put, Touched, Write};
+use crate::model::{Columns, Entity, EntityKind, FirstRow, Label, Project, Put, Touched, Write};
 
 /// From how many deleted rows on that others may point at, foreign keys are left to memory, which has checked them:
 /// SQLite would look through all codings for each.
@@ -34,7 +34,7 @@ pub struct Gesture<'a> {
     /// What it touched in memory: the last one of a thing counts.
     pub touched: &'a [Touched],
     /// Of every columnar write, in order: the numbers of its first excerpt and coding.
-    pub columns: &'a [(u32, u32)],
+    pub columns: &'a [FirstRow],
     /// Which receipt brought it ([`Store::receive`]); none when it is made here.
     pub came: Option<i64>,
     /// Local settings that are kept in the same transaction: name and value.

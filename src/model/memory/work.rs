@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::{id_json, living, text_or};
 use crate::model::project::place_of;
 use crate::model::{
-    CoderKey, Coding, CodingKey, Columns, DocumentKey, EntityKind, Excerpt, ExcerptKey, Fields, Key, Memo, MemoKey,
-    Project, Put, Reading, Refusal, Status, Target, Valence, Value,
+    CoderKey, Coding, CodingKey, Columns, DocumentKey, EntityKind, Excerpt, ExcerptKey, Fields, FirstRow, Key, Memo,
+    MemoKey, Project, Put, Reading, Refusal, Status, Target, Valence, Value,
 };
 use crate::text::Span;
 
@@ -139,15 +139,15 @@ impl Project {
         Some((fields, coding.at))
     }
 
-    pub(super) fn codings_from(&mut self, columns: &Columns) -> Result<(u32, u32), Refusal> {
+    pub(super) fn codings_from(&mut self, columns: &Columns) -> Result<FirstRow, Refusal> {
         let document = self.document(columns.document).ok_or(Refusal::Gone)?;
         let told = self.coder_told(columns.coder).ok_or(Refusal::Gone)?;
         let coder = self.who(told);
         let codes = columns.codes.iter().map(|&id| self.code(id).ok_or(Refusal::Gone));
         let codes = codes.collect::<Result<Vec<_>, _>>()?;
-        let first = (self.excerpts.next_key().no(), self.codings.next_key().no());
+        let first = FirstRow { excerpt: self.excerpts.next_key().no(), coding: self.codings.next_key().no() };
         for (row, (&span, &code)) in (0u32..).zip(columns.spans.iter().zip(&columns.code)) {
-            let (excerpt, coding) = (ExcerptKey::of(first.0 + row), CodingKey::of(first.1 + row));
+            let (excerpt, coding) = (ExcerptKey::of(first.excerpt + row), CodingKey::of(first.coding + row));
             let id = |start: Uuid| Uuid::from_u128(start.as_u128().wrapping_add(u128::from(row)));
             let made = Excerpt { id: id(columns.excerpt), document, coder, span, first: Some(coding) };
             self.met.insert(made.id, excerpt.no());
@@ -169,21 +169,21 @@ impl Project {
                 self.told_coder(id(columns.coding), told);
             }
         }
-        let made = (first.0..first.0 + columns.spans.len() as u32).map(ExcerptKey::of).collect::<Vec<_>>();
+        let made = (first.excerpt..first.excerpt + columns.spans.len() as u32).map(ExcerptKey::of).collect::<Vec<_>>();
         self.relist(document, |list| list.extend(made));
         Ok(first)
     }
 
-    pub(super) fn codings_out(&mut self, columns: &Columns, first: (u32, u32)) {
+    pub(super) fn codings_out(&mut self, columns: &Columns, first: FirstRow) {
         let count = columns.spans.len() as u32;
         // Its document may be gone already when both were made by one gesture that is taken back.
-        let document = self.excerpts.get(ExcerptKey::of(first.0)).map(|excerpt| excerpt.document);
+        let document = self.excerpts.get(ExcerptKey::of(first.excerpt)).map(|excerpt| excerpt.document);
         for row in 0..count {
-            self.excerpts.remove(ExcerptKey::of(first.0 + row));
-            self.codings.remove(CodingKey::of(first.1 + row));
+            self.excerpts.remove(ExcerptKey::of(first.excerpt + row));
+            self.codings.remove(CodingKey::of(first.coding + row));
         }
         if let Some(document) = document {
-            let gone = first.0..first.0 + count;
+            let gone = first.excerpt..first.excerpt + count;
             self.relist(document, |list| list.retain(|k| !gone.contains(&k.no())));
         }
     }

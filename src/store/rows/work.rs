@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::{At, broken, bytes, id, key};
 use crate::model::{
-    Arena, CodeKey, Coding, CodingKey, Columns, EntityKind, Excerpt, ExcerptKey, Key, Memo, MemoKey, Project, Target,
-    Valence,
+    Arena, CodeKey, Coding, CodingKey, Columns, EntityKind, Excerpt, ExcerptKey, FirstRow, Key, Memo, MemoKey, Project,
+    Target, Valence,
 };
 use crate::text::{Span, Text};
 
@@ -41,8 +41,8 @@ pub(super) fn write_coding(conn: &Connection, project: &Project, no: u32, made: 
 pub(in crate::store) struct Bulk<'a> {
     /// The columnar write.
     pub(in crate::store) columns: &'a Columns,
-    /// Numbers of the first excerpt and the first coding.
-    pub(in crate::store) first: (u32, u32),
+    /// Where its rows begin.
+    pub(in crate::store) first: FirstRow,
 }
 
 /// Writes the rows of a columnar write, made by the ops from `made` on.
@@ -58,7 +58,7 @@ pub(in crate::store) fn write_bulk(conn: &Connection, project: &Project, bulk: B
     for (row, span) in (0u32..).zip(&columns.spans) {
         let id = bytes(step(columns.excerpt, row));
         let words = text.slice(*span);
-        let (no, op) = (first.0 + row, made.op + row);
+        let (no, op) = (first.excerpt + row, made.op + row);
         excerpts.execute(params![no, document, coder, span.start, span.end, id, made.entry, op, words])?;
     }
     let count = columns.spans.len() as u32;
@@ -68,7 +68,7 @@ pub(in crate::store) fn write_bulk(conn: &Connection, project: &Project, bulk: B
     )?;
     for (row, &code) in (0u32..).zip(&columns.code) {
         let id = bytes(step(columns.coding, row));
-        let (no, excerpt, op) = (first.1 + row, first.0 + row, made.op + count + row);
+        let (no, excerpt, op) = (first.coding + row, first.excerpt + row, made.op + count + row);
         let code = codes.get(code as usize).copied().unwrap_or(0);
         codings.execute(params![no, excerpt, code, coder, columns.at, id, made.entry, op])?;
     }
@@ -76,10 +76,10 @@ pub(in crate::store) fn write_bulk(conn: &Connection, project: &Project, bulk: B
 }
 
 /// Takes out the rows of a columnar write: its numbers follow one another.
-pub(in crate::store) fn remove_bulk(conn: &Connection, first: (u32, u32), count: u32) -> Sql<()> {
+pub(in crate::store) fn remove_bulk(conn: &Connection, first: FirstRow, count: u32) -> Sql<()> {
     for (sql, first) in [
-        ("DELETE FROM coding WHERE no >= ?1 AND no < ?2", first.1),
-        ("DELETE FROM excerpt WHERE no >= ?1 AND no < ?2", first.0),
+        ("DELETE FROM coding WHERE no >= ?1 AND no < ?2", first.coding),
+        ("DELETE FROM excerpt WHERE no >= ?1 AND no < ?2", first.excerpt),
     ] {
         conn.prepare_cached(sql)?.execute([first, first + count])?;
     }

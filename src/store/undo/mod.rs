@@ -17,7 +17,7 @@ use super::rows::{self, At, Bulk};
 use super::write::{RowsOf, write_rows};
 use super::{Doing, Error, Store, again, heads, signs};
 use crate::model::journal::{EntryId, Op, Target, numbered};
-use crate::model::{Columns, Entity, EntityKind, Label, Project, Put, Refusal, Touched};
+use crate::model::{Columns, Entity, EntityKind, FirstRow, Label, Project, Put, Refusal, Touched};
 
 /// A step of an undo or redo in memory.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ pub enum Step {
     Columns(Columns),
     /// A columnar write goes: [`Project::remove_columns`], after [`Store::turn`] has done it on disk. First excerpt
     /// and coding.
-    ColumnsGone(Columns, (u32, u32)),
+    ColumnsGone(Columns, FirstRow),
 }
 
 /// An undo or redo that is possible, worked out and not done.
@@ -100,7 +100,7 @@ impl Store {
         reversal: &Reversal,
         stamp: Stamp,
         touched: &[Touched],
-        first: &[(u32, u32)],
+        first: &[FirstRow],
     ) -> Result<Vec<EntryId>, Error> {
         let touched: HashMap<Entity, Touched> = touched.iter().map(|t| (t.entity, *t)).collect();
         let key = if reversal.redo { REDONE } else { UNDONE };
@@ -170,7 +170,7 @@ impl Reversal {
         })
     }
 
-    fn coming(&self, first: &[(u32, u32)]) -> Vec<(Bulk<'_>, At)> {
+    fn coming(&self, first: &[FirstRow]) -> Vec<(Bulk<'_>, At)> {
         let coming = self.steps.iter().filter_map(|step| match step {
             Step::Columns(columns) => Some(columns),
             _ => None,
@@ -197,7 +197,7 @@ impl Reversal {
     }
 
     /// The columnar writes that go, with the numbers of their first excerpts and codings.
-    fn gone(&self) -> impl Iterator<Item = (&Columns, (u32, u32))> {
+    fn gone(&self) -> impl Iterator<Item = (&Columns, FirstRow)> {
         self.steps.iter().filter_map(|step| match step {
             Step::ColumnsGone(columns, first) => Some((columns, *first)),
             _ => None,

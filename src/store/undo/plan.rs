@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::{Reversal, Step};
 use crate::model::journal::{Edges, Home, Op, OpId, Target, numbered};
-use crate::model::{CodeKey, Columns, Entity, EntityKind, Fields, Hold, Key, Project, Put, Refusal, Value};
+use crate::model::{CodeKey, Columns, Entity, EntityKind, Fields, FirstRow, Hold, Key, Project, Put, Refusal, Value};
 use crate::store::heads;
 use crate::store::history::Candidate;
 use crate::store::journal::{Known, Reader};
@@ -69,7 +69,7 @@ struct Whole {
     /// The first op of the columnar write.
     op: OpId,
     /// Of a columnar write that goes: the numbers of its first excerpt and coding.
-    first: Option<(u32, u32)>,
+    first: Option<FirstRow>,
 }
 
 impl<'a> Planner<'a> {
@@ -292,7 +292,7 @@ impl<'a> Planner<'a> {
     fn columns_used(&self, gone: &dyn Fn(Entity) -> bool) -> bool {
         self.wholes.iter().filter_map(|w| Some((w.columns.spans.len() as u32, w.first?))).any(|(count, first)| {
             (0..count).any(|row| {
-                let codings = self.project.codings_of(Key::of(first.0 + row));
+                let codings = self.project.codings_of(Key::of(first.excerpt + row));
                 codings.map(|(_, coding)| Entity { kind: EntityKind::Coding, id: coding.id }).any(|e| !gone(e))
             })
         })
@@ -347,17 +347,17 @@ fn stands_since(
 }
 
 /// The numbers of the first excerpt and coding of a columnar write, when they are there.
-fn first_numbers(project: &Project, columns: &Columns) -> Option<(u32, u32)> {
+fn first_numbers(project: &Project, columns: &Columns) -> Option<FirstRow> {
     let excerpt = project.number(EntityKind::Excerpt, columns.excerpt)?;
-    Some((excerpt, project.number(EntityKind::Coding, columns.coding)?))
+    Some(FirstRow { excerpt, coding: project.number(EntityKind::Coding, columns.coding)? })
 }
 
 /// Whether everything that a columnar write made is there under numbers that follow one another.
-fn stands_whole(project: &Project, columns: &Columns, first: (u32, u32)) -> bool {
+fn stands_whole(project: &Project, columns: &Columns, first: FirstRow) -> bool {
     let id = |start: Uuid, row: u32| Uuid::from_u128(start.as_u128().wrapping_add(u128::from(row)));
     (0..columns.spans.len() as u32).all(|row| {
-        let excerpt = project.excerpts.get(Key::of(first.0 + row));
-        let coding = project.codings.get(Key::of(first.1 + row));
+        let excerpt = project.excerpts.get(Key::of(first.excerpt + row));
+        let coding = project.codings.get(Key::of(first.coding + row));
         excerpt.is_some_and(|e| e.id == id(columns.excerpt, row))
             && coding.is_some_and(|c| c.id == id(columns.coding, row))
     })
