@@ -186,7 +186,7 @@ fn nothing_is_written_over_and_what_is_wrong_is_said() {
     assert!(code == 1 && err.contains("a.csv") && err.contains("--force writes over it"), "{err}");
     assert_eq!(place.read("a.csv"), "mine");
     place.done(&["export", "p.kodbok", "a.csv", "--force"]);
-    assert!(place.read("a.csv").starts_with("place,document,"));
+    assert!(place.read("a.csv").starts_with("place,document_id,document,"));
     for (out, wanted) in [("a.xyz", "csv, json, md, txt"), ("a", "csv, json, md, txt"), ("-", "--format")] {
         let (code, err) = place.fails(&["export", "p.kodbok", out]);
         assert!(code == 2 && err.contains(wanted), "{err}");

@@ -44,7 +44,7 @@ fn own_interviews_come_in_are_coded_and_counted_after_a_kill_down_to_the_words()
 
     let screen = home.screen(&["eget.kodbok"]);
     screen.shows("2 interviews");
-    screen.press("g 4", "excerpts within 2 turns of each other");
+    screen.press("g 4", "passages within 2 turns of each other");
     screen.until("the same number on screen", |screen| {
         let row = screen.rows(0, 120).find(|row| row.contains("Short-term funding")).unwrap_or_default();
         row.contains(" 1")

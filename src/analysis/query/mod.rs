@@ -52,6 +52,8 @@ mod completion;
 mod error;
 mod hits;
 #[cfg(test)]
+mod laws;
+#[cfg(test)]
 pub(super) mod naive;
 mod parse;
 mod print;
