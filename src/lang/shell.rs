@@ -40,9 +40,9 @@ messages! {
         "Projektet ligger i {place}: låt ingen annan ha det öppet och ingen kopiering pågå medan du arbetar.";
     copied(what) "Copied {what}" "Kopierade {what}";
     copied_sent(what) "Sent to the terminal’s clipboard: {what}" "Skickat till terminalens urklipp: {what}";
-    copied_sent_first(what)
-        "Sent to the terminal’s clipboard: {what}. Not there? Shift+drag selects."
-        "Skickat till terminalens urklipp: {what}. Inte där? Skift+dra markerar.";
+    copied_sent_first(what, shift)
+        "Sent to the terminal’s clipboard: {what}. Not there? {shift}+drag selects."
+        "Skickat till terminalens urklipp: {what}. Inte där? {shift}+dra markerar.";
     key_again_quits(key) "Everything is saved. {key} again quits." "Allt är sparat. {key} igen avslutar.";
     answers_read_or_close() "1 read only  2 close here" "1 bara läsa  2 stäng här";
     so_far(what, n, m, bar) "{what} {n} of {m} {bar}" "{what} {n} av {m} {bar}";

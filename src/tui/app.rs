@@ -280,7 +280,7 @@ impl App {
         let words = match arrived {
             true => lang::copied(lang, what),
             false if std::mem::replace(&mut self.copy_said, true) => lang::copied_sent(lang, what),
-            false => lang::copied_sent_first(lang, what),
+            false => lang::copied_sent_first(lang, what, lang::key_shift(lang)),
         };
         self.say(Feedback::Done(words));
     }
