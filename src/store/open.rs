@@ -449,8 +449,7 @@ mod tests {
         assert_eq!((error.doing, &error.cause), (Doing::Save, &Cause::DiskFull));
         assert_eq!(
             error.say(Lang::Sv),
-            "Kan inte skriva study.kodbok: disken är full. Den senaste ändringen togs tillbaka; det sparade är helt. \
-             Enter försöker igen, X sparar en kopia någon annanstans."
+            "Kan inte skriva study.kodbok: disken är full. Den senaste ändringen togs tillbaka; det sparade är helt."
         );
         assert_eq!(shown(&study.project), before);
         assert!(check(&path).unwrap().is_whole());

@@ -470,7 +470,8 @@ mod tests {
         let at = study.tick();
         let other = Other::read(other.store.path(), study.project.id).unwrap();
         let (merged, after) = study.store.merge(&study.project, vec![other], at, go).unwrap();
-        study.project = after.unwrap_or_else(|| study.project.clone());
+        // What is only foretold is not in the tables.
+        study.project = after.filter(|_| merged.done).unwrap_or_else(|| study.project.clone());
         let mut read = rows::read_headings(&study.store.conn).unwrap();
         read.load(load_work(study.store.path()).unwrap());
         assert_eq!(shown(&study.project), shown(&read), "memory is what is read");
