@@ -11,6 +11,7 @@ mod clock;
 mod codebooks;
 pub mod coding;
 mod copy;
+mod drafts;
 mod erase;
 mod failure;
 mod find;
@@ -49,6 +50,7 @@ pub use bring::{
 pub use clock::{Clock, is_clock_wrong};
 pub use codebooks::{changes_words, codebook_of, fate_words, field_name, is_codebook, origin_name};
 pub use copy::{Copied, NameKey};
+pub use drafts::Draft;
 pub use failure::Failure;
 pub use find::InAll;
 pub use goes::{Goes, Quoted};

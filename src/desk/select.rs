@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use super::{Desk, Failure};
-use crate::analysis::{Asking, Filter, Interviews, ListFilter, Query, Selection};
+use crate::analysis::{Asking, Filter, Interviews, ListFilter, Query, Reach, Selection, reach};
 use crate::model::DocumentKey;
 use crate::store;
 use crate::text::Text;
+
+/// With more characters than this in the study, words are not counted while they are typed.
+const QUICK: u64 = 4_000_000;
 
 impl Desk {
     /// A query with what it chooses: see [`Desk::select`].
@@ -45,6 +48,19 @@ impl Desk {
         })?;
         found.extend(told.into_iter().map(|document| asking.found(document, None)));
         Ok(Arc::new(Selection::gathered(&asking, found)))
+    }
+
+    /// How much a query chooses; none when texts would have to be read and are many, or are not there yet.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn reach_of(&mut self, query: &Query) -> Result<Option<Reach>, Failure> {
+        let chars: u64 = self.project.documents.iter().map(|(_, d)| u64::from(d.chars)).sum();
+        if !self.project.complete || query.needs_texts() && chars > QUICK {
+            return Ok(None);
+        }
+        let selection = self.select(query)?;
+        Ok(Some(reach(&self.project, &selection)))
     }
 
     /// The interviews that a query is true of as wholes. Texts are read only when it asks for words.

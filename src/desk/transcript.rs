@@ -1,5 +1,7 @@
 //! A document's text with its places.
 
+use super::Desk;
+use crate::analysis::Used;
 use crate::text::{Blocks, Place, Places, Span, Speakers, Text};
 
 /// A document's text with its turns, sentences and blocks.
@@ -34,5 +36,24 @@ impl Transcript {
     /// The place of a position.
     pub fn place(&self, at: u32) -> Place {
         self.places.place(at)
+    }
+}
+
+impl Desk {
+    /// The words of a range that carries a code: as they are stored with it.
+    pub fn words_of_range(&self, used: &Used) -> String {
+        let excerpt = used.excerpt(&self.project, None);
+        excerpt.and_then(|key| self.words_of(key).ok()).unwrap_or_default()
+    }
+
+    /// Where a range that carries a code is, and who coded it: `Granforsa 10.6 · Anna`.
+    pub fn source_of(&mut self, used: &Used) -> String {
+        let place = self.transcript(used.document).ok().map(|t| t.place(used.span.start));
+        let project = &self.project;
+        let cited = project.documents.get(used.document).map_or("", |d| d.cited());
+        let place = place.unwrap_or_default().cited(cited);
+        let coders = used.coders(project).into_iter().filter_map(|key| project.coders.get(key));
+        let names: Vec<&str> = coders.map(|coder| coder.name.as_str()).collect();
+        format!("{place} · {}", names.join(", "))
     }
 }

@@ -198,6 +198,18 @@ impl ImportPlan {
         self.changes = desk.attribute_changes(new, self.wanted_table().map(|(_, table)| table));
     }
 
+    /// Passes over a table that was only found lying there and is not about these interviews: it is named then. True
+    /// when it was.
+    pub fn pass_over_table(&mut self) -> bool {
+        let (rows, matched) = (self.table_rows(), self.changes.matched - self.changes.strange);
+        let astray = matched * 2 < rows;
+        if let Some((path, _)) = self.table.take_if(|_| astray) {
+            self.passed_over = Some((path, matched, rows));
+            return true;
+        }
+        false
+    }
+
     /// Rows of the table in all.
     pub fn table_rows(&self) -> usize {
         self.changes.matched + self.changes.unmatched.len() + self.changes.ambiguous.len()

@@ -1,8 +1,8 @@
 //! What is said of each file of an import before it comes in: beside it in the list, and below the list.
 
-use super::{Fate, ImportPlan, Verdict, Weighed, counts, encoding_of, like_words};
+use super::{Fate, ImportPlan, Verdict, Weighed, counts, encoding_of, like_words, name_of, of_table};
 use crate::exchange::import::Note;
-use crate::lang::{self, Lang};
+use crate::lang::{self, Lang, number};
 
 /// What words are for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,6 +86,53 @@ impl ImportPlan {
             out.push((lang::import_gets(lang, said.join(" · ")), Weight::Quiet));
         }
         out
+    }
+
+    /// How many files there are: `29 files, 2 of programs that are not read`.
+    pub fn say_files(&self, lang: Lang) -> String {
+        let files = match self.total {
+            1 => lang::import_one_file(lang),
+            n => lang::import_files(lang, number(n)),
+        };
+        match self.left_out {
+            0 => files,
+            n => format!("{files}, {}", lang::import_programs(lang, number(n))),
+        }
+    }
+
+    /// Who speaks, as labels, and in how many of the files they were found.
+    pub fn say_speakers(&self, lang: Lang) -> (String, String) {
+        let (files, names) = self.who_speaks();
+        let read = self.files.iter().filter(|file| file.document.is_some()).count();
+        let names: Vec<String> = names.iter().map(|name| format!("{name}:")).collect();
+        (names.join("  "), lang::import_found_in(lang, number(files), number(read)))
+    }
+
+    /// The attribute table's file, and what the table says of what comes in.
+    pub fn say_table(&self, lang: Lang) -> (String, String) {
+        match (&self.table, &self.passed_over) {
+            (None, None) => (String::new(), lang::import_no_table(lang)),
+            (None, Some((path, n, m))) => {
+                (String::new(), lang::import_not_taken(lang, name_of(path), number(*n), number(*m)))
+            }
+            (Some((path, _)), _) if self.table_off => (name_of(path), lang::import_table_off(lang)),
+            (Some((path, _)), _) => {
+                let mut said = of_table(&self.changes, lang);
+                let (n, m) = self.matched();
+                if let (Some(first), true) = (said.first_mut(), !self.changes.rows.is_empty() && m > 0) {
+                    *first = lang::import_matches_files(lang, number(n), number(m));
+                }
+                said.truncate(said.len() - self.changes.unmatched.len() - self.changes.ambiguous.len());
+                (name_of(path), said.join(" · "))
+            }
+        }
+    }
+
+    /// The rows of the table that found no interview, or several.
+    pub fn say_astray(&self, lang: Lang) -> Vec<String> {
+        let none = self.changes.unmatched.iter().map(|(line, key)| lang::import_no_document(lang, line, key));
+        let several = self.changes.ambiguous.iter().map(|(line, key)| lang::import_several(lang, line, key));
+        none.chain(several).collect()
     }
 
     /// The numbered answers for a row: whether its file comes in, the first of them.

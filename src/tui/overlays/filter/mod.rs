@@ -7,7 +7,7 @@ mod view;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
-use crate::analysis::{Completion, Query, QueryError, Reach, complete, reach};
+use crate::analysis::{Completion, Query, QueryError, Reach, complete};
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{Edit, SavedQuery};
@@ -23,9 +23,6 @@ use crate::tui::prefs::Prefs;
 const SIZE: (u16, u16) = (84, 15);
 /// Rows of the box that are not the list: frame, line, what is under it, its sentence, rule.
 const AROUND: u16 = 6;
-/// With more characters than this in the study, words are counted on Enter only, not with every key.
-const QUICK: u64 = 4_000_000;
-
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq)]
 enum Item {
@@ -109,7 +106,10 @@ impl FilterBox {
             Err(error) => Told::Wrong(error),
             Ok(query) => {
                 let restated = query.restate(ctx.desk.project(), lang);
-                let count = self.count(ctx, &query);
+                let count = ctx.desk.reach_of(&query).unwrap_or_else(|failure| {
+                    ctx.fail(&failure);
+                    None
+                });
                 Told::Right(Box::new(query), restated, count)
             }
         };
@@ -124,22 +124,6 @@ impl FilterBox {
         self.items.extend(next.into_iter().map(Item::Next));
         self.place = List::default();
         self.chosen = false;
-    }
-
-    /// How much a query chooses; not counted when texts would have to be read and are many, or are not there yet.
-    fn count(&self, ctx: &mut Ctx, query: &Query) -> Option<Reach> {
-        let project = ctx.desk.project();
-        let chars: u64 = project.documents.iter().map(|(_, d)| u64::from(d.chars)).sum();
-        if !project.complete || query.needs_texts() && chars > QUICK {
-            return None;
-        }
-        match ctx.desk.select(query) {
-            Ok(selection) => Some(reach(ctx.desk.project(), &selection)),
-            Err(failure) => {
-                ctx.fail(&failure);
-                None
-            }
-        }
     }
 
     /// The row of the list that a key would take: the one gone to, else the first.

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::writing::Writing;
 use crate::desk::paths::{path_of, paths_of};
-use crate::desk::{Desk, ImportPlan, ReadPiece, ToRead, WhichTable, speakers_by};
+use crate::desk::{ImportPlan, ReadPiece, ToRead, WhichTable, speakers_by};
 use crate::lang::{self, number};
 use crate::text::Speakers;
 use crate::tui::context::{Ctx, Foot, Outcome};
@@ -117,22 +117,11 @@ impl Import {
         }
         self.phase = Phase::List;
         self.plan.match_table(ctx.desk);
-        self.doubt_table(ctx.desk);
-        self.reveal(ctx);
-    }
-
-    /// A table that was only found lying there is taken when it is about these interviews; else it is named.
-    fn doubt_table(&mut self, desk: &mut Desk) {
-        let rows = self.plan.table_rows();
-        let matched = self.plan.changes.matched - self.plan.changes.strange;
-        if self.own_table || matched * 2 >= rows {
-            return;
-        }
-        if let Some((path, _)) = self.plan.table.take() {
-            self.plan.passed_over = Some((path, matched, rows));
+        if !self.own_table && self.plan.pass_over_table() {
             self.form.set(TABLE, "");
-            self.plan.match_table(desk);
+            self.plan.match_table(ctx.desk);
         }
+        self.reveal(ctx);
     }
 
     pub(super) fn take(&mut self, ctx: &Ctx, piece: ReadPiece) {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::layout::{Layout, answers_laid, said, stands_beside};
 use super::mark_of;
 use super::state::{FROM, Import, Phase, SPEAKERS, TABLE};
-use crate::desk::{Desk, Weighed, Weight, name_of, of_table};
+use crate::desk::{Desk, Weighed, Weight, name_of};
 use crate::lang::{self, number};
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
@@ -113,53 +113,20 @@ fn draw_field(import: &Import, layout: &Layout, canvas: &mut Canvas, at: usize) 
 
 /// What stands in a field once it was read, and the fact beside it.
 fn value_of(import: &Import, at: usize, canvas: &Canvas) -> (String, String) {
-    let lang = canvas.prefs.lang;
-    let plan = &import.plan;
+    let (lang, plan) = (canvas.prefs.lang, &import.plan);
     match at {
         FROM => {
-            let mut fact = files(plan.total, lang);
-            if plan.left_out > 0 {
-                fact = format!("{fact}, {}", lang::import_programs(lang, number(plan.left_out)));
-            }
             let from = import.form.text(FROM).to_owned();
-            let fact = if from.is_empty() { String::new() } else { fact };
+            let fact = if from.is_empty() { String::new() } else { plan.say_files(lang) };
             (from, fact)
         }
-        SPEAKERS => {
-            let (files, names) = plan.who_speaks();
-            let read = plan.files.iter().filter(|f| f.document.is_some()).count();
-            let names: Vec<String> = names.iter().map(|name| format!("{name}:")).collect();
-            (names.join("  "), lang::import_found_in(lang, number(files), number(read)))
-        }
-        _ => table_value(import, lang),
+        SPEAKERS => plan.say_speakers(lang),
+        _ => match &plan.table {
+            // What it says is known when all is read.
+            Some((path, _)) if import.phase == Phase::Reading => (name_of(path), String::new()),
+            _ => plan.say_table(lang),
+        },
     }
-}
-
-/// The attribute table and what it says.
-fn table_value(import: &Import, lang: lang::Lang) -> (String, String) {
-    let plan = &import.plan;
-    match (&plan.table, &plan.passed_over) {
-        (None, None) => (String::new(), lang::import_no_table(lang)),
-        (None, Some((path, n, m))) => {
-            (String::new(), lang::import_not_taken(lang, name_of(path), number(*n), number(*m)))
-        }
-        (Some((path, _)), _) if import.phase == Phase::Reading => (name_of(path), String::new()),
-        (Some((path, _)), _) if plan.table_off => (name_of(path), lang::import_table_off(lang)),
-        (Some((path, _)), _) => {
-            let mut said = of_table(&plan.changes, lang);
-            let (n, m) = plan.matched();
-            if let (Some(first), true) = (said.first_mut(), !plan.changes.rows.is_empty() && m > 0) {
-                *first = lang::import_matches_files(lang, number(n), number(m));
-            }
-            let shown = said.len() - plan.changes.unmatched.len() - plan.changes.ambiguous.len();
-            said.truncate(shown);
-            (name_of(path), said.join(" · "))
-        }
-    }
-}
-
-fn files(n: usize, lang: lang::Lang) -> String {
-    if n == 1 { lang::import_one_file(lang) } else { lang::import_files(lang, number(n)) }
 }
 
 /// What is wrong, what Tab found, or what the field is for.
@@ -181,10 +148,7 @@ fn draw_help(import: &Import, layout: &Layout, canvas: &mut Canvas) {
 /// Rows of the table that found no interview, or several.
 fn draw_astray(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     let lang = canvas.prefs.lang;
-    let changes = &import.plan.changes;
-    let none = changes.unmatched.iter().map(|(line, key)| lang::import_no_document(lang, line, key));
-    let several = changes.ambiguous.iter().map(|(line, key)| lang::import_several(lang, line, key));
-    let all: Vec<String> = none.chain(several).collect();
+    let all = import.plan.say_astray(lang);
     let (x, y, room) = (layout.field_x, layout.fields + 3, layout.field_width);
     let style = canvas.prefs.style(Role::Warning);
     for (i, words) in all.iter().take(usize::from(layout.astray)).enumerate() {

@@ -7,7 +7,7 @@ mod view;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
-use crate::desk::{Desk, links};
+use crate::desk::{Desk, Draft, links};
 use crate::lang;
 use crate::model::{Edit, Memo, MemoKey, Project, Target};
 use crate::tui::answers::Given;
@@ -24,9 +24,6 @@ use crate::tui::when::when;
 /// Cells and rows of the whole box.
 const SIZE: (u16, u16) = (72, 11);
 
-/// Before the words of a draft, so that one that was emptied is told from none.
-const DRAFT: char = '=';
-
 /// The box of a memo.
 pub struct MemoBox {
     title: String,
@@ -40,8 +37,8 @@ pub struct MemoBox {
     stored: String,
     /// Whether the first line is the title.
     titled: bool,
-    /// The name of the local setting that keeps the draft.
-    draft: String,
+    /// Where what is typed is kept until it is written.
+    draft: Draft,
     /// Whether it can be read only.
     to_read: bool,
     /// Whose it is, and when it was begun: the row at the foot.
@@ -135,7 +132,7 @@ impl MemoBox {
             near,
             on,
             memo,
-            draft: draft_name(on, it, first.as_deref()),
+            draft: Draft::of(on, it, first.as_deref()),
             first,
             area: Area::new(&stored),
             titled: it.is_some_and(|m| !m.title.is_empty()),
@@ -156,12 +153,9 @@ impl MemoBox {
 
     /// Brings back what was typed and not written: the program was killed, or the file could not be written.
     fn bring_back(&mut self, ctx: &mut Ctx) {
-        let kept = ctx.desk.setting(&self.draft).unwrap_or_default();
-        if let Some(words) = kept.strip_prefix(DRAFT)
-            && !self.to_read
-            && words != self.stored
-        {
-            self.area.replace(words);
+        let draft = ctx.desk.kept_draft(&self.draft).filter(|words| !self.to_read && *words != self.stored);
+        if let Some(words) = draft {
+            self.area.replace(&words);
             ctx.say(lang::memo_draft(ctx.prefs.lang));
         }
     }
@@ -197,7 +191,7 @@ impl MemoBox {
     /// Keeps what is typed beside the project, where a killed process does not take it.
     fn keep_draft(&mut self, ctx: &mut Ctx) {
         self.failed = false;
-        ctx.desk.keep(&self.draft, &format!("{DRAFT}{}", self.area.text()));
+        ctx.desk.keep_draft(&self.draft, self.area.text());
         self.reveal(ctx.area);
     }
 
@@ -209,7 +203,7 @@ impl MemoBox {
         let words = self.area.text();
         let nothing = words.trim().is_empty() && self.memo.is_none();
         if nothing || words.trim_end() == self.stored.trim_end() {
-            self.forget_draft(ctx);
+            ctx.desk.forget_draft(&self.draft);
             return true;
         }
         let (title, body) = Memo::split(words, self.titled);
@@ -225,14 +219,8 @@ impl MemoBox {
         }
         ctx.say(if gone { lang::memo_removed(ctx.prefs) } else { lang::memo_kept(ctx.prefs) });
         self.stored = self.area.text().to_owned();
-        self.forget_draft(ctx);
+        ctx.desk.forget_draft(&self.draft);
         true
-    }
-
-    fn forget_draft(&self, ctx: &mut Ctx) {
-        if ctx.desk.setting(&self.draft).is_some_and(|draft| !draft.is_empty()) {
-            ctx.desk.keep(&self.draft, "");
-        }
     }
 
     /// Asks which excerpt is to be linked.
@@ -262,17 +250,6 @@ impl MemoBox {
 
 fn name_of(project: &Project, memo: &Memo) -> String {
     project.coders.get(memo.coder).map(|coder| coder.name.clone()).unwrap_or_default()
-}
-
-/// The setting that keeps a draft: by memo, else by target, else by the range that is to become the target.
-fn draft_name(on: Target, memo: Option<&Memo>, first: Option<&Edit>) -> String {
-    match (memo, first) {
-        (Some(memo), _) => format!("memo.draft.{}", memo.id),
-        (None, Some(Edit::Excerpt { document, range, .. })) => {
-            format!("memo.draft.{document}.{}-{}", range.span.start, range.span.end)
-        }
-        _ => format!("memo.draft.{}", on.id),
-    }
 }
 
 impl Overlay for MemoBox {

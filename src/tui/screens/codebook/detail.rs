@@ -398,12 +398,12 @@ impl Writer<'_> {
         self.line(Role::Muted, lang::codebook_latest(lang));
         for (at, used) in quotes.iter().enumerate() {
             let room = self.width.saturating_sub(2);
-            for words in quote_rows(self.prefs, &words_of(desk, used), room, 2) {
+            for words in quote_rows(self.prefs, &desk.words_of_range(used), room, 2) {
                 let words = vec![(2, Role::Text, words)];
                 let bar = Some((self.hue, Mark::Bracket));
                 self.lines.push(Line { bar, words, quote: Some(at), ..Line::default() });
             }
-            let source = format!("{} · {}", source(desk, used), when(self.prefs, used.at, now));
+            let source = format!("{} · {}", desk.source_of(used), when(self.prefs, used.at, now));
             self.lines.push(Line { words: vec![(2, Role::Muted, source)], quote: Some(at), ..Line::default() });
             self.blank();
         }
@@ -420,23 +420,6 @@ fn quoted(lang: Lang, words: &str) -> String {
         return words.to_owned();
     }
     lang::quoted(lang, words)
-}
-
-/// The words of a range: as they are stored with it.
-pub(super) fn words_of(desk: &Desk, used: &Used) -> String {
-    let excerpt = used.excerpt(desk.project(), None);
-    excerpt.and_then(|key| desk.words_of(key).ok()).unwrap_or_default()
-}
-
-/// `Granforsa 10.6 · Anna`.
-pub(super) fn source(desk: &mut Desk, used: &Used) -> String {
-    let place = desk.transcript(used.document).ok().map(|t| t.place(used.span.start));
-    let project = desk.project();
-    let cited = project.documents.get(used.document).map_or("", |d| d.cited());
-    let mut facts = vec![place.unwrap_or_default().cited(cited)];
-    let names = used.coders(project).into_iter().filter_map(|key| project.coders.get(key)).map(|c| c.name.clone());
-    facts.push(names.collect::<Vec<_>>().join(", "));
-    facts.join(" · ")
 }
 
 /// Words in at most so many rows; the last is cut when there are more.

@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
-use super::detail::{quote_rows, source, words_of};
+use super::detail::quote_rows;
 use super::layout::Layout;
 use super::words;
 use crate::analysis::{Used, Uses};
@@ -113,8 +113,8 @@ impl Split {
         let width = self.width();
         for at in self.place.top..(self.place.top + self.height()).min(self.ranges.len()) {
             if let (Some(used), false) = (self.ranges.get(at), self.read.contains_key(&at)) {
-                let words = quote_rows(ctx.prefs, &words_of(ctx.desk, used), width, 1).swap_remove(0);
-                let source = source(ctx.desk, used);
+                let words = quote_rows(ctx.prefs, &ctx.desk.words_of_range(used), width, 1).swap_remove(0);
+                let source = ctx.desk.source_of(used);
                 self.read.insert(at, (words, source));
             }
         }
