@@ -448,7 +448,7 @@ fn codings_go_out_a_row_each_and_come_back_by_one_command() {
         (&codings[0]["code"], &codings[0]["sign"], &codings[0]["actor"]),
         (&json!("HIN-07"), &json!("-"), &json!("kommun"))
     );
-    assert_eq!((&codings[0]["question"], &codings[0]["place"]), (&json!("Q3"), &json!("Granforsa 8.10")));
+    assert_eq!((&codings[0]["question"], &codings[0]["place"]), (&json!("Q3"), &json!("Granforsa 8.11")));
     let only = ["export", "p.kodbok", "-", "--what", "codings", "--format", "csv", "--where", "code:BID-05"];
     assert_eq!(study.done(&only).lines().count(), 2, "not the other code on the same words");
     std::fs::write(study.path("codings.csv"), rows("sv")).unwrap();
@@ -496,7 +496,7 @@ fn tables_are_numbers_in_a_spreadsheet_and_excel_is_given_what_it_opens() {
     let head = csv.lines().next().unwrap();
     assert_eq!(
         head,
-        "Obstacle,kommun,\"kommun, of\",\"kommun, share\",region,\"region, of\",\"region, share\",myndighet,\"myndighet, of\",\"myndighet, share\",all,\"all, of\",\"all, share\""
+        "Obstacle,kommun,\"kommun, of\",\"kommun, share\",region,\"region, of\",\"region, share\",statlig myndighet,\"statlig myndighet, of\",\"statlig myndighet, share\",all,\"all, of\",\"all, share\""
     );
     let row = csv.lines().find(|line| line.starts_with("HIN-07")).unwrap();
     assert!(row.ends_with(",1,5,0.2,0,1,,0,2,,1,8,0.125"), "{row}");
@@ -535,7 +535,7 @@ fn completions_know_every_command_in_every_shell() {
     }
     for shell in ["bash", "zsh", "fish"] {
         let words = study.done(&["completions", shell]);
-        for offered in ["passages", "near:2", "question", "excel"] {
+        for offered in ["passages", "overlap", "question", "excel"] {
             assert!(words.contains(offered), "{offered} in {shell}");
         }
         assert!(words.contains("kodbok_ask"), "codes are asked of the project in {shell}");
