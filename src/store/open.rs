@@ -361,6 +361,24 @@ mod tests {
     }
 
     #[test]
+    fn what_somebody_else_put_into_a_file_never_runs_and_keeps_it_from_being_written() {
+        let (folder, path) = folder();
+        drop(Study::with_codes(&path));
+        let other = Connection::open(&path).unwrap();
+        other.execute_batch("CREATE TRIGGER t AFTER INSERT ON setting BEGIN DELETE FROM code; END").unwrap();
+        let (store, _) = open(&path);
+        assert_eq!(store.read_only().unwrap().cause, Cause::Foreign("trigger t".into()));
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nobody else is kept out");
+        drop(store);
+        let conn = super::open_connection(&path, true).unwrap();
+        conn.execute("INSERT INTO setting VALUES ('a', 'b')", []).unwrap();
+        assert_eq!(conn.query_row("SELECT count(*) FROM code", [], |row| row.get::<_, i64>(0)).unwrap(), 2);
+        other.execute_batch("DROP TRIGGER t; DROP TABLE query; CREATE VIEW query AS SELECT '' name, '' line").unwrap();
+        let refused = Store::open(&path, &write()).map(|_| ()).unwrap_err().cause;
+        assert_eq!(refused, Cause::Damaged("view query".into()));
+    }
+
+    #[test]
     fn a_second_writer_is_told_who_has_it_and_readers_are_welcome() {
         let (_folder, path) = folder();
         let mut study = Study::with_codes(&path);
