@@ -25,6 +25,8 @@ pub enum Signal {
     Stop,
     /// To go on: the terminal was somebody else's meanwhile.
     GoOn,
+    /// To draw all again: the window had another size, be it the one before by now. What it lost meanwhile is not known.
+    Resized,
 }
 
 #[cfg(unix)]
@@ -58,6 +60,7 @@ mod on_unix {
         end: AtomicI32,
         stop: AtomicBool,
         go_on: AtomicBool,
+        resized: AtomicBool,
     }
 
     /// The one reader of the terminal. It reads only what is there, so that nothing that is sent, whole or half, holds up
@@ -137,7 +140,8 @@ mod on_unix {
             };
             let stop = || self.told.stop.swap(false, Ordering::SeqCst).then_some(Signal::Stop);
             let go_on = || self.told.go_on.swap(false, Ordering::SeqCst).then_some(Signal::GoOn);
-            end.map(Signal::End).or_else(stop).or_else(go_on)
+            let resized = || self.told.resized.swap(false, Ordering::SeqCst).then_some(Signal::Resized);
+            end.map(Signal::End).or_else(stop).or_else(go_on).or_else(resized)
         }
 
         /// Stops the program, until it is told to go on.
@@ -151,7 +155,7 @@ mod on_unix {
     fn heed(mut signals: Signals, mut wakes: &UnixStream, told: &Told) {
         for signal in signals.forever() {
             match signal {
-                SIGWINCH => {}
+                SIGWINCH => told.resized.store(true, Ordering::SeqCst),
                 SIGTSTP => told.stop.store(true, Ordering::SeqCst),
                 SIGCONT => told.go_on.store(true, Ordering::SeqCst),
                 end => told.end.store(end, Ordering::SeqCst),

@@ -166,6 +166,10 @@ fn follow(
                 screen.take_again()?;
                 app.draw_anew();
             }
+            Some(Signal::Resized) => {
+                screen.clear()?;
+                app.draw_anew();
+            }
             None => {}
         }
         // A job that has much to say does not keep the screen from being drawn.
