@@ -159,7 +159,8 @@ fn sign(line: &str, ends: impl Fn(&str) -> Option<usize>) -> Option<Found<'_>> {
     let lead = lead(line);
     let rest = line.get(lead.at..)?;
     // A time in brackets may stand between the name and the colon.
-    let near = rest.char_indices().take(LONGEST.0 + 48);
+    let near =
+        rest.char_indices().take(LONGEST.0 + 48).filter(|(_, c)| matches!(c, ':' | '：' | ';' | '>' | '|' | '=' | '/'));
     let (end, len) = near.filter_map(|(byte, _)| Some((byte, ends(rest.get(byte..)?)?))).next()?;
     let named = Named::of(rest.get(..end)?)?;
     let mut found = found(line, &lead, named, lead.at + end + len);
@@ -181,6 +182,9 @@ fn take_time(line: &str, found: &mut Found) {
         found.end += blank + time.len;
     }
 }
+
+/// A line of more bytes is no name alone, nor a name and a time.
+const LONG: usize = 480;
 
 /// What may part a name from a time.
 const PARTS: [char; 9] = [',', '-', '–', '—', '|', '·', ':', ' ', '\u{a0}'];
@@ -283,6 +287,10 @@ fn bracket(line: &str) -> Option<Found<'_>> {
 }
 
 fn name_time(line: &str) -> Option<Found<'_>> {
+    // What cannot hold a name and a time is not looked at any closer.
+    if line.len() > LONG || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let lead = lead(line);
     let rest = line.get(lead.at..)?.trim_end_matches(is_gap).trim_end_matches(':');
     if let Some(first) = lead.time {
@@ -297,6 +305,9 @@ fn name_time(line: &str) -> Option<Found<'_>> {
 }
 
 fn column(line: &str) -> Option<Found<'_>> {
+    if !line.contains('\t') {
+        return None;
+    }
     let mut at = 0;
     let (mut name, mut when): (Option<Named>, _) = (None, None);
     for cell in line.split_inclusive('\t') {
@@ -317,6 +328,9 @@ fn column(line: &str) -> Option<Found<'_>> {
 }
 
 fn alone(line: &str) -> Option<Found<'_>> {
+    if line.len() > LONG {
+        return None;
+    }
     let lead = lead(line);
     let rest = line.get(lead.at..)?;
     let named = Named::of(rest).filter(|named| is_name(named.name) && named.name.split_whitespace().count() <= 4)?;
