@@ -10,7 +10,7 @@ pub(super) fn heed() {
     let Ok(mut signals) = Signals::new([SIGINT, SIGTERM]) else { return };
     // Without the thread the system's own way to end a program would be gone.
     let heeding = std::thread::Builder::new().name("signals".into()).spawn(move || {
-        for signal in signals.forever().filter(|_| !crate::tui::is_shown()) {
+        if let Some(signal) = signals.forever().find(|_| !crate::tui::is_shown()) {
             crate::desk::remove_drafts();
             signal_hook::low_level::exit(128 + signal);
         }

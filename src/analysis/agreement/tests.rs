@@ -59,7 +59,7 @@ fn published_and_recomputed_values_of_every_nominal_coefficient() {
     let mut checked = BTreeMap::new();
     for row in rows {
         let (file, statistic) = (row["file"].as_str().unwrap(), row["statistic"].as_str().unwrap());
-        if !std::path::Path::new(file).extension().is_some_and(|e| e == "csv") || file.contains("units") {
+        if std::path::Path::new(file).extension().is_none_or(|e| e != "csv") || file.contains("units") {
             continue;
         }
         let (all, cohen) = of_file(file);

@@ -31,6 +31,9 @@ fn two(a: &str, b: &str, line: impl Fn(&str, &str) -> String) -> String {
 
 const FOUR: [&str; 4] = ["Hur länge?", "Sedan 2015.", "Vad är svårast?", "Pengarna."];
 
+/// A turn as a form spells it, of who speaks and what is said.
+type Spelling = fn(&str, &str) -> String;
+
 #[test]
 fn every_spelling_of_a_name_before_a_sign_is_a_label() {
     let people = [
@@ -52,7 +55,7 @@ fn every_spelling_of_a_name_before_a_sign_is_a_label() {
         ("A\u{30a}sa", "Pa\u{308}r"),
         ("Anna Maria Charlotta von Essen af Zellén-Lagerström", "Bo"),
     ];
-    let spellings: [(&str, fn(&str, &str) -> String); 17] = [
+    let spellings: [(&str, Spelling); 17] = [
         ("plain", |who, said| format!("{who}: {said}\n")),
         ("blank before", |who, said| format!("{who} : {said}\n")),
         ("time", |who, said| format!("{who} (12:03): {said}\n")),
@@ -85,7 +88,7 @@ fn every_spelling_of_a_name_before_a_sign_is_a_label() {
 
 #[test]
 fn other_forms_are_seen() {
-    let spellings: [(Form, fn(&str, &str) -> String); 22] = [
+    let spellings: [(Form, Spelling); 22] = [
         (Form::NameTime, |who, said| format!("{who}  0:03\n{said}\n\n")),
         (Form::NameTime, |who, said| format!("00:00:03 {who}\n{said}\n\n")),
         (Form::NameTime, |who, said| format!("[{who}] 10:02:14\n{said}\n\n")),
