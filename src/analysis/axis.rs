@@ -2,9 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::label::{question_of, value_key};
+use super::label::value_key;
 use super::order::cases_of;
 use super::page::{Coded, Lists};
+use super::questions::question_of;
 use super::{Dimension, Label, LabelKey};
 use crate::model::{CaseKey, DocumentKey, Key, Project, Turns, Valence};
 use crate::text::Span;

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::order::cases_of;
+use super::questions::question_of;
 use super::{Dimension, Selection, documents_in_order};
 use crate::lang::{self, Lang};
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, CodeKey, CoderKey, DocumentKey, Key, Origin,
-    Project, Turns, Valence,
+    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, CodeKey, CoderKey, DocumentKey, Key, Project,
+    Turns, Valence,
 };
 
 /// What a row or column stands for.
@@ -217,12 +218,6 @@ fn questions(base: &Base) -> Vec<Label> {
         Label { mark: Some(question.id.clone()), short, documents, ..label }
     };
     project.questions.iter().filter(|question| answered.contains(&question.id.as_str())).map(label).collect()
-}
-
-/// The id of the question of the study that a code answers: its own, else that of the nearest code above it.
-pub fn question_of(project: &Project, code: CodeKey) -> Option<&str> {
-    let mut up = std::iter::successors(Some(project.target(code)), |&key| project.tree().parent(key));
-    up.find_map(|key| Some(project.codes.get(key)?.origin(Origin::Question).trim()).filter(|id| !id.is_empty()))
 }
 
 fn documents(base: &Base) -> Vec<Label> {

@@ -47,6 +47,7 @@ mod page;
 mod parts;
 mod progress;
 mod query;
+mod questions;
 mod quotes;
 pub mod ranking;
 mod ready;
@@ -73,7 +74,7 @@ pub use find::{
 pub use hands::Hands;
 pub use heading::{facts, heading, title};
 pub use heat::{heat_of_percent, heat_step, percent};
-pub use label::{Label, LabelKey, labels, labels_where, question_of};
+pub use label::{Label, LabelKey, labels, labels_where};
 pub use measure::{Measure, Meet, Percent};
 pub use order::documents_in_order;
 pub use progress::{Advance, Share, Thin, advances, thin};
@@ -81,6 +82,7 @@ pub use query::{
     Asking, Completion, Filter, Found, Interviews, ListFilter, Query, QueryError, Reach, Selection, code_line,
     complete, query_words, reach,
 };
+pub use questions::question_of;
 pub use quotes::{Order, Quote, QuoteGroup, Quotes, codings_shown, excerpts_at};
 pub use ready::{Ready, tables};
 pub use spec::Spec;

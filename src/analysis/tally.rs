@@ -4,8 +4,9 @@ use super::grid::{Grid, count_in_parts, count_some};
 use super::hands::Hands;
 use super::heat::is_few;
 use super::walk::Walk;
-use super::{Label, Measure, Percent, Selection, Spec, parts, percent};
-use crate::model::{DocumentKey, Project};
+use super::{Label, LabelKey, Measure, Percent, Selection, Spec, percent};
+use crate::lang;
+use crate::model::{Bilingual, DocumentKey, Project};
 
 /// A table of counts. Totals are computed, not summed: each counts an excerpt, document or case once, whatever rows and
 /// columns it is in; what is in no row or in no column is in no total.
@@ -95,7 +96,7 @@ pub(super) fn tally_in(
     }
     let labels = spec.part_labels(project, chosen);
     let each = (0..labels.len() as u32).map(|part| part_of(project, chosen, spec, Some(part), words, hands));
-    parts::split(&whole, &each.collect::<Vec<_>>(), &labels)
+    split(&whole, &each.collect::<Vec<_>>(), &labels)
 }
 
 /// Counts what falls in one part of the third dimension, or all of it.
@@ -236,6 +237,51 @@ impl Tally {
     /// The largest number in a cell; what the shades of counts are measured by.
     pub fn largest(&self) -> u64 {
         self.cells.iter().flatten().copied().max().unwrap_or(0)
+    }
+}
+
+/// The table with all its columns in parts: `whole` is counted without the third dimension, `parts` for each of its
+/// `labels`.
+fn split(whole: &Tally, parts: &[Tally], labels: &[Label]) -> Tally {
+    let width = whole.columns.len();
+    let columns = || (0..width).map(Some).chain([None]);
+    // The total of the whole is the total of the table, and no column.
+    let each = || columns().flat_map(|c| (0..labels.len()).map(Some).chain(c.map(|_| None)).map(move |part| (c, part)));
+    let of = |part: Option<usize>| part.and_then(|part| parts.get(part)).unwrap_or(whole);
+    let row = |row: Option<usize>| each().map(|(column, part)| of(part).count(row, column)).collect::<Vec<u64>>();
+    Tally {
+        columns: each()
+            .map(|(column, part)| part_label(whole, column, part.and_then(|part| labels.get(part))))
+            .collect(),
+        cells: (0..whole.rows.len()).map(|at| row(Some(at))).collect(),
+        column_totals: row(None),
+        behind: match whole.spec.is_of_totals() {
+            true => Behind {
+                columns: each().map(|(column, part)| of(part).behind.of(None, column)).collect(),
+                ..whole.behind.clone()
+            },
+            false => Behind::default(),
+        },
+        ..whole.clone()
+    }
+}
+
+/// The label of a part of a column; none stands for all of them.
+fn part_label(whole: &Tally, column: Option<usize>, part: Option<&Label>) -> Label {
+    let all = || Label { documents: whole.documents as u32, ..Label::said(LabelKey::All, lang::column_all) };
+    let column = column.and_then(|at| whole.columns.get(at)).cloned().unwrap_or_else(all);
+    let part = part.cloned().unwrap_or_else(|| Label::said(LabelKey::All, lang::column_all));
+    let both = |of: fn(&Label, lang::Lang) -> &str| Bilingual {
+        en: lang::tallies_part(lang::Lang::En, of(&column, lang::Lang::En), of(&part, lang::Lang::En)),
+        sv: lang::tallies_part(lang::Lang::Sv, of(&column, lang::Lang::Sv), of(&part, lang::Lang::Sv)),
+    };
+    let key = LabelKey::Part(Box::new((column.key.clone(), part.key.clone())));
+    Label {
+        name: both(Label::text),
+        short: both(Label::short_text),
+        documents: column.documents,
+        parts: Some(Box::new((column, part))),
+        ..Label::said(key, lang::column_all)
     }
 }
 

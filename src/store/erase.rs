@@ -12,7 +12,7 @@ use super::history::ERASED;
 use super::journal::Entries;
 use super::shown::Shown;
 use super::tables::bring;
-use super::team::Held;
+use super::team::{Held, forget};
 use super::{Doing, Error, Store, rows};
 use crate::model::journal::{self as set, Erasure, NoErasure, View, Wanted, plan_erasure};
 use crate::model::{Entity, EntityKind, Label, Project};
@@ -108,11 +108,4 @@ fn documents_touched(conn: &Connection, project: &Project, wanted: &Wanted) -> S
         out.extend(subject.flatten().map(Uuid::from_bytes));
     }
     Ok(Some(out))
-}
-
-/// Empties what is kept beside the study and may hold words or names of what was erased: where coders stopped, drafts,
-/// and the names of files.
-pub(super) fn forget(conn: &Connection) -> Sql<()> {
-    conn.execute("DELETE FROM setting", [])?;
-    conn.execute("UPDATE received SET name = ''", []).map(|_| ())
 }

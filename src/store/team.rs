@@ -9,7 +9,6 @@ use uuid::Uuid;
 
 use super::commit::Change;
 use super::connection::{connect_reader, identify, look};
-use super::erase::forget;
 use super::error::cause_of;
 use super::journal::{Arrival, Entries, insert, rewrite};
 use super::open::End;
@@ -433,6 +432,13 @@ pub(super) fn end_of(conn: &Connection, entries: &Entries) -> Sql<End> {
         seen,
         v: max(|entry| entry.header.v, 1),
     })
+}
+
+/// Empties what is kept beside the study and may hold words or names of what was erased: where coders stopped, drafts,
+/// and the names of files.
+pub(super) fn forget(conn: &Connection) -> Sql<()> {
+    conn.execute("DELETE FROM setting", [])?;
+    conn.execute("UPDATE received SET name = ''", []).map(|_| ())
 }
 
 #[cfg(test)]

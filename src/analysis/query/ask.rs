@@ -9,8 +9,8 @@ use super::bits::Bits;
 use super::ranges::Ranges;
 use super::term::{ALL_SIGNS, Node, Operand, Relation, Term, bit};
 use super::value;
-use crate::analysis::label::question_of;
 use crate::analysis::order::cases_of;
+use crate::analysis::questions::question_of;
 use crate::model::{
     AttributeKey, Cell, CodeKey, CoderKey, Coding, CodingKey, DocumentKey, EntityKind, ExcerptKey, Key, Project,
 };

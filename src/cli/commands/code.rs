@@ -51,7 +51,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
 pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let lang = call.lang();
     if let Some(from) = call.text("from") {
-        return run_from(call, &from.to_owned());
+        return run_from(call, &String::from(from));
     }
     let range = call.text("range").unwrap_or("");
     let span = span_of(range).ok_or_else(|| CliError::Usage(lang::cli_bad_range(lang, range)))?;

@@ -12,7 +12,8 @@ use uuid::Uuid;
 
 use super::encodings::Encoding;
 use super::matching::{Found, Names};
-use super::sheet::{self, Sheet};
+use super::sheet::Sheet;
+use super::workbook;
 use crate::exchange::{Error, Place, Reason};
 use crate::model::value::{is_date, is_number, yes_no};
 use crate::model::{AttributeType, Bilingual, Cell, Choice, Edit, EntityKind, Ids, Key, Project};
@@ -100,7 +101,7 @@ enum Use {
 /// Ragged rows, an open quotation mark, no rows, a first column that names neither documents nor cases, two rows about
 /// the same: with the line.
 pub fn attributes(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<Attributes, Error> {
-    of_sheet(name, sheet::of_any(name, bytes, told)?)
+    of_sheet(name, workbook::of_any(name, bytes, told)?)
 }
 
 /// The attributes of a table that was read.

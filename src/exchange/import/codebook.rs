@@ -8,6 +8,7 @@ use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
 use super::book::{Codebook, file_name, told_id};
+use super::document::ending;
 use super::encoding::decode;
 use super::{codebook_rows, kind, plain, qdc};
 use crate::exchange::{Error, Place, Reason};
@@ -50,10 +51,10 @@ pub fn codebook_in(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Err
         return codebook_rows::table(name, bytes, lang);
     }
     let head = beginning(bytes);
-    if qdc::is_codebook(&head) || kind::ending(name) == "qdc" {
+    if qdc::is_codebook(&head) || ending(name) == "qdc" {
         return qdc::read(name, bytes, lang);
     }
-    if head.starts_with('{') || kind::ending(name) == "json" {
+    if head.starts_with('{') || ending(name) == "json" {
         return json(name, bytes, lang);
     }
     if sort == kind::Sort::Table || codebook_rows::is_table(&head) {

@@ -16,7 +16,7 @@ use uuid::Uuid;
 use super::book::Codebook;
 use super::columns::{self, Role, hue_of};
 use super::encoding::decode;
-use super::{plain, sheet};
+use super::{plain, workbook};
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
 use crate::model::{Bilingual, CodeField, Kind, NewCode, after, derived};
@@ -51,7 +51,7 @@ pub(super) fn table(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Er
     if !bytes.starts_with(b"PK") && is_single(bytes, &named) {
         return lines(name, bytes, lang);
     }
-    let sheet = sheet::of_any(name, bytes, None)?;
+    let sheet = workbook::of_any(name, bytes, None)?;
     let roles = columns::roles(&sheet.header);
     if !named(&roles) {
         return Err(Error::new(name, Reason::UnknownColumns(sheet.header.join(", "))).at(Place::Line(1)));

@@ -44,3 +44,11 @@ impl Document {
         matching::stem(&self.file)
     }
 }
+
+/// The ending of a name in lower case; empty when there is none.
+pub(super) fn ending(name: &str) -> String {
+    match name.rsplit_once('.') {
+        Some((stem, ending)) if !stem.is_empty() => ending.to_lowercase(),
+        _ => String::new(),
+    }
+}

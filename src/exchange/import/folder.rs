@@ -3,7 +3,7 @@
 use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
-use super::kind::ending;
+use super::document::ending;
 use crate::exchange::Error;
 
 /// More folders inside one another than anybody files interviews in; links cannot make it endless.

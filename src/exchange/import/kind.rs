@@ -1,5 +1,6 @@
 //! What a file is, told by its content. The ending only breaks ties that content cannot.
 
+use super::document::ending;
 use super::{html, subtitles};
 use crate::exchange::{Format, Reason};
 
@@ -24,14 +25,6 @@ pub(super) enum Sort {
 
 /// Endings that promise something else than text: text under them is a mistake to tell, not to guess about.
 const NOT_TEXT: [&str; 10] = ["docx", "doc", "odt", "rtf", "pdf", "qdpx", "qdc", "xlsx", "zip", "kodbok"];
-
-/// The ending of a name in lower case; empty when there is none.
-pub(super) fn ending(name: &str) -> String {
-    match name.rsplit_once('.') {
-        Some((stem, ending)) if !stem.is_empty() => ending.to_lowercase(),
-        _ => String::new(),
-    }
-}
 
 /// Tells the kinds that can be read from what cannot be.
 ///

@@ -4,9 +4,8 @@
 //! are no words are taken off, which are `#` before a heading and pairs of `**` or `__`. Everything else stays, since
 //! `*laughs*` and `_` may be the transcriber's own signs.
 
-use super::document::{Document, Options};
+use super::document::{Document, Options, ending};
 use super::encoding::{Decoded, decode};
-use super::kind;
 use super::note::{self, Note};
 use crate::exchange::Error;
 
@@ -19,7 +18,7 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
     if let Some((count, byte)) = replaced {
         notes.insert(0, Note::Replaced(count, byte));
     }
-    if matches!(kind::ending(name).as_str(), "md" | "markdown") {
+    if matches!(ending(name).as_str(), "md" | "markdown") {
         let (words, marks) = without_marks(&text);
         text = words;
         if marks > 0 {

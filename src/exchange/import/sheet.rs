@@ -6,7 +6,7 @@
 
 use super::encoding::decode;
 use super::encodings::Encoding;
-use super::{plain, workbook};
+use super::plain;
 use crate::exchange::export::unguarded;
 use crate::exchange::{Error, Place, Reason};
 
@@ -23,11 +23,6 @@ pub(in crate::exchange) struct Sheet {
     pub sample: Vec<String>,
     /// Whether it may be another encoding.
     pub doubt: bool,
-}
-
-/// Reads a table, of separated values or of a workbook.
-pub(super) fn of_any(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<Sheet, Error> {
-    if bytes.starts_with(b"PK\x03\x04") { workbook::read(name, bytes) } else { read(name, bytes, told) }
 }
 
 /// Reads a table.

@@ -5,11 +5,11 @@
 use sha2::{Digest, Sha256};
 
 use super::attributes::{self, Attributes};
-use super::document::Document;
+use super::document::{Document, ending};
 use super::encodings::Encoding;
 use super::note;
-use super::sheet::{self, Sheet};
-use super::{hex, kind, plain};
+use super::sheet::Sheet;
+use super::{hex, plain, workbook};
 use crate::exchange::{Error, Reason};
 use crate::text::Speakers;
 
@@ -96,7 +96,7 @@ const OWN: (usize, usize) = (4, 8);
 /// # Errors
 /// What is wrong with the table, with the line.
 pub fn survey(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<Survey, Error> {
-    let sheet = sheet::of_any(name, bytes, told)?;
+    let sheet = workbook::of_any(name, bytes, told)?;
     let who = who(&sheet);
     let of = |at: usize| if Some(at) == who { Answers::Who } else { guess(&sheet, at) };
     let answers = (0..sheet.header.len()).map(of).collect();
@@ -186,7 +186,7 @@ impl Survey {
 
     /// Every row with its respondent and the name of its document's file.
     fn rows(&self) -> impl Iterator<Item = (String, String, &[String])> {
-        let ending = kind::ending(&self.file);
+        let ending = ending(&self.file);
         self.sheet.rows.iter().zip(1..).map(move |((_, row), number)| {
             let who = self.respondent(number, row);
             (format!("{who}.{ending}"), who, row.as_slice())

@@ -9,11 +9,16 @@ use calamine::{DataRef, Reader, Xlsx, open_workbook_from_rs};
 
 use super::archive::Archive;
 use super::encodings::Encoding;
-use super::sheet::Sheet;
+use super::sheet::{self, Sheet};
 use crate::exchange::{Error, Place, Reason};
 
 /// More rows, columns and characters than any table of people has.
 const MOST: (u32, u32, usize) = (200_000, 2_000, 64 << 20);
+
+/// Reads a table, of separated values or of a workbook.
+pub(super) fn of_any(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<Sheet, Error> {
+    if bytes.starts_with(b"PK\x03\x04") { read(name, bytes) } else { sheet::read(name, bytes, told) }
+}
 
 /// Reads the first sheet with a header and at least one row.
 pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Error> {
