@@ -4,6 +4,8 @@
 //! top; codes may hold `codes` of their own. Ids come from the file's `id` and the codes' marks, so that the same
 //! codebook taken into two projects is the same.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
@@ -103,7 +105,7 @@ fn json(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Error> {
     let Some(top) = json.as_object().filter(|top| top.contains_key("groups")) else {
         return Err(Error::new(name, Reason::NotCodebook));
     };
-    let mut reader = Reader { file: name, language: lang, book: Codebook::default() };
+    let mut reader = Reader { file: name, language: lang, book: Codebook::default(), seen: HashSet::new() };
     reader.read(top)?;
     Ok(reader.book)
 }
@@ -113,6 +115,8 @@ struct Reader<'a> {
     /// The language of texts that name none.
     language: Lang,
     book: Codebook,
+    /// The ids of its codes.
+    seen: HashSet<Uuid>,
 }
 
 type Fields = Map<String, Json>;
@@ -161,7 +165,7 @@ impl Reader<'_> {
             position = after(&position);
             let code = self.code(fields, &path, parent, &position)?;
             let id = code.id;
-            if self.book.codes.iter().any(|other| other.id == id) {
+            if !self.seen.insert(id) {
                 let mark = code.mark.unwrap_or_default();
                 return Err(self.fault(&path, "id", Reason::SameMark(mark)));
             }
