@@ -282,17 +282,6 @@ fn excerpts(size: Size, path: &Path) {
         row(size.name, &format!("Excerpts made anew: {what}"), "", vec![frames.key(keys)]);
         moves(&mut frames, what);
     }
-    // A code by the picker, which is then taken back.
-    let before = frames.codings();
-    let mut wrote = Vec::new();
-    for turn in 0..10 {
-        frames.stage.keys("Down Esc c").types(&format!("kod_{:03}", 40 + turn));
-        wrote.push(frames.key("Enter"));
-        let given = frames.codings();
-        wrote.push(frames.key("u"));
-        assert!(given > before && frames.codings() == before, "the gesture wrote nothing, or more was taken back");
-    }
-    row(size.name, "a gesture on Excerpts and its undo", "", wrote);
     drop(frames);
     let _ = std::fs::remove_file(&copy);
 }
