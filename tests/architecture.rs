@@ -202,7 +202,6 @@ const CIRCLES: &[(&str, &str)] = &[
     ("tui/screens/codebook/state", "one screen's struct, whose work is divided among files beside it"),
     ("tui/screens/read/state", "one screen's struct, whose work is divided among files beside it"),
     ("tui/screens/cases/state", "one screen's struct, whose work is divided among files beside it"),
-    ("tui/screens/interviews/state", "one screen's struct: searching stands in a file of its own"),
     ("tui/overlays/import/state", "one box's struct: writing stands in a file of its own"),
     ("cli/commands", "the manual and the completions are made from the table of commands, and are commands"),
 ];
