@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Planner, named};
 use crate::model::{
-    CodeKey, Coding, CodingKey, EntityKind, ExcerptKey, Hold, Label, NewCode, Refusal, SavedQuery, Value,
+    Code, CodeKey, Coding, CodingKey, EntityKind, ExcerptKey, Hold, Label, NewCode, Refusal, SavedQuery, Value,
 };
 
 impl Planner<'_> {
@@ -106,6 +106,7 @@ impl Planner<'_> {
         coded.iter().for_each(|(.., id)| self.remove(EntityKind::Coding, *id));
         self.remove_bare(coded.iter().map(|(_, excerpt, _)| *excerpt).collect(), &gone);
         self.unpin(&codes);
+        self.lift_merged(&codes);
         for code in self.named_last(codes) {
             if let Some(code) = self.project.codes.get(code) {
                 self.remove(EntityKind::Code, code.id);
@@ -128,6 +129,17 @@ impl Planner<'_> {
             order.extend(next);
         }
         order
+    }
+
+    /// Codes that were merged into others stay where they stood in the tree, in case they part again: one that stood below a
+    /// code that goes becomes a group.
+    fn lift_merged(&mut self, gone: &BTreeSet<CodeKey>) {
+        let stood = |code: &Code| code.parent.is_some_and(|parent| gone.contains(&parent));
+        let codes = self.project.codes.iter().filter(|(key, code)| !gone.contains(key) && stood(code));
+        let lifted: Vec<(Uuid, String)> = codes.map(|(_, code)| (code.id, code.position.clone())).collect();
+        for (id, position) in lifted {
+            self.set(EntityKind::Code, id, "place", json!([null, position]));
+        }
     }
 
     /// Frees the digits of codes that go, whoever pinned them.
