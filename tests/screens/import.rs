@@ -60,7 +60,7 @@ fn what_will_happen_to_every_file() {
         assert_snapshot!(format!("import_encoding_120x40_{}", lang.code()), picture(&stage));
         stage.keys("Down Down Down p Tab");
         assert_snapshot!(format!("import_speakers_120x40_{}", lang.code()), picture(&stage));
-        stage.keys("Enter Enter").rest();
+        stage.keys("Enter").rest().keys("Enter").rest();
         stage.resize(80, 24).keys("I");
         assert_snapshot!(format!("import_report_80x24_{}", lang.code()), picture(&stage));
     }

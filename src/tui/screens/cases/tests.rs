@@ -301,7 +301,7 @@ fn an_empty_project_says_what_to_do_and_a_file_for_reading_refuses() {
     let opening = Opening { coder: "Anna".into(), read_only: false, lang: Lang::En };
     drop(Desk::create(&new, &opening, Clock::system()).unwrap());
     let mut empty = stage(&path, (80, 24), false);
-    assert!(empty.text().contains("No cases yet") && empty.text().contains("Make a case"), "{}", empty.text());
+    assert!(empty.text().contains("No cases yet") && empty.text().contains("Create a case"), "{}", empty.text());
     empty.keys("Down Up Enter x Ctrl+D v d J S n").types("Botkyrka\n").keys("Enter");
     assert_eq!(value(&mut empty, "Botkyrka", "municipality_type"), "A2");
     assert_eq!(value(&mut empty, "Botkyrka", "county"), "Stockholm County");

@@ -296,7 +296,7 @@ fn the_tree_is_narrowed_by_words_and_by_what_is_missing() {
     let text = play.stage.text();
     assert!(text.contains("HIN-01") && !text.contains("HIN-02"), "in both languages: {text}");
     play.keys("Enter Esc f 2");
-    assert!(play.stage.text().contains("No code is like that."), "{}", play.stage.text());
+    assert!(play.stage.text().contains("No code matches."), "{}", play.stage.text());
     play.keys("Esc N").types("Bare\n").keys("f 2");
     assert!(play.stage.text().contains("1 of 68 without definition"), "{}", play.stage.text());
     play.keys("f 4");

@@ -500,10 +500,10 @@ fn the_list_goes_to_a_file_as_the_command_writes_it() {
     let mut stage = Stage::new(desk, (80, 24));
     stage.keys("X");
     assert!(stage.text().contains("Export the list of interviews"), "{}", stage.text());
-    assert!(stage.text().contains("8 rows, 10 columns · Names from the study are in it."), "{}", stage.text());
+    assert!(stage.text().contains("8 rows, 12 columns · Names from the study are in it."), "{}", stage.text());
     stage.keys("Enter");
     let written = std::fs::read_to_string(folder.join("interviews.csv")).unwrap();
-    assert!(written.starts_with("id,title,short,file,case,"), "{written}");
+    assert!(written.starts_with("id,title,short,file,case_id,case,"), "{written}");
     assert_eq!(written.lines().count(), 9);
     stage.keys("X Enter");
     assert!(stage.text().contains("is there already"), "{}", stage.text());

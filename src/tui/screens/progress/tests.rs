@@ -39,7 +39,7 @@ fn what_is_thin_leads_to_the_code_or_the_interview() {
     let (_folder, mut stage) = stage((80, 24));
     stage.keys("Tab");
     let text = stage.text();
-    assert!(text.contains("What is thin"), "{text}");
+    assert!(text.contains("Where coding is thin"), "{text}");
     assert!(text.contains("never used") || text.contains("only in"), "{text}");
     stage.keys("Esc");
     assert!(stage.text().contains("Progress"));
