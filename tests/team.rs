@@ -18,7 +18,8 @@ fn study() -> Study {
 }
 
 fn called(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_kodbok")).args(arguments).args(["--lang", "en"]).output().unwrap()
+    let who: &[&str] = if arguments.contains(&"--coder") { &[] } else { &["--coder", "Anna"] };
+    Command::new(env!("CARGO_BIN_EXE_kodbok")).args(arguments).args(who).args(["--lang", "en"]).output().unwrap()
 }
 
 /// What a command that must go well wrote to both outputs.

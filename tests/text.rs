@@ -106,11 +106,13 @@ fn every_word_of_an_odd_text_is_found_where_it_stands() {
             let start = text.position(word.as_ptr() as usize - text.as_str().as_ptr() as usize);
             let length = word.chars().count() as u32;
             let hits = find_all(&text, word);
-            let there = hits.iter().any(|hit| hit.contains(start));
+            // Marks that nobody sees are passed over, also at the start of a word.
+            let unseen = word.chars().take_while(|c| *c == '\u{feff}').count() as u32;
+            let there = unseen == length || hits.iter().any(|hit| hit.contains(start + unseen));
             // What joins the character before the word belongs to that letter.
             let joined = word.chars().next().is_some_and(|c| ('\u{300}'..='\u{36f}').contains(&c));
             assert!(there || joined, "{name}: {word:?} at {start}, {length} long, not in {hits:?}");
-            assert_eq!(Finder::new(word).count(word), 1, "{name}: {word:?}");
+            assert_eq!(Finder::new(word).count(word), usize::from(unseen < length), "{name}: {word:?}");
             assert_eq!(fold(&fold(word)), fold(word));
         }
     }

@@ -68,13 +68,23 @@ fn state(home: &Home, file: &str) -> State {
     let row = |row: &Json| json!([row["coder"], row["label"], row["undone"]]);
     let mut excerpts = home.json(&["excerpts", file]);
     for excerpt in excerpts.as_array_mut().unwrap() {
-        for code in excerpt["codes"].as_array_mut().unwrap() {
-            code.as_object_mut().unwrap().remove("excerpt");
+        // Ids are other ones in every walk.
+        for list in ["codes", "memos"] {
+            for thing in excerpt[list].as_array_mut().unwrap() {
+                let thing = thing.as_object_mut().unwrap();
+                for id in ["id", "code_id", "coder_id", "excerpt", "target"] {
+                    thing.remove(id);
+                }
+            }
         }
     }
     // A coder arrives before the first change: that may be there alone.
     let log = log.as_array().unwrap().iter().filter(|row| row["label"] != "coder.added").map(row).collect();
-    State { log, excerpts, documents: home.json(&["documents", file]) }
+    let mut documents = home.json(&["documents", file]);
+    for reading in documents.as_array_mut().unwrap().iter_mut().flat_map(|d| d["readings"].as_array_mut().unwrap()) {
+        reading.as_object_mut().unwrap().remove("coder_id");
+    }
+    State { log, excerpts, documents }
 }
 
 /// A walk that nobody disturbs: what is in the file before it and after each step, and what the status row said.

@@ -59,7 +59,7 @@ fn read(screen: &Terminal) {
 fn codebook(screen: &Terminal) {
     screen.press("g 3", "60 codes, 7 groups");
     for (keys, said) in [
-        ("g g / Ctrl+U hin-01 Enter S Space Tab sena Enter", "Made sena with"),
+        ("g g / Ctrl+U hin-01 Enter S Space Tab sena Enter", "Created sena with"),
         ("g g / Ctrl+U hin-03 Enter M hin-04 Enter", "Merged HIN-03"),
         ("n ork Enter", "Made ork"),
         ("r Ctrl+U tid Enter", "Renamed: tid"),

@@ -54,7 +54,7 @@ fn own_interviews_come_in_are_coded_and_counted_after_a_kill_down_to_the_words()
     screen.press("Enter", "Vi får besked i juni.");
     screen.said("Enter", "This excerpt · 5 words");
     screen.shows("Att alla barn ska klara skolan.");
-    screen.press("Esc", "read in place");
+    screen.press("Esc", "read in context");
     screen.said("Esc", "Short-term funding × ");
     screen.press("Esc", "sorted by title");
     screen.quit();
