@@ -23,6 +23,9 @@ use kodbok::text::Span;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+/// A part of the bench: measures at a size, with the studies in a folder.
+type Part = fn(Size, &Path);
+
 fn main() {
     let named: Vec<String> = std::env::args().skip(1).filter(|a| !a.starts_with('-')).collect();
     // `cargo bench -- L excerpts team`: only these parts.
@@ -31,7 +34,7 @@ fn main() {
     let wanted = |size: &Size| if sizes.is_empty() { size.name != "L" } else { sizes.iter().any(|n| n == size.name) };
     let part = |name: &str| parts.is_empty() || parts.iter().any(|part| part == name);
     println!("{:<4} {:<44} {:>14} {:>12} {:>12}", "", "what", "asked", "median", "worst");
-    let all: [(&str, fn(Size, &Path)); 8] = [
+    let all: [(&str, Part); 8] = [
         ("excerpts", excerpts),
         ("loading", loading),
         ("counting", counting),
