@@ -61,7 +61,7 @@ fn codebook(screen: &Terminal) {
     for (keys, said) in [
         ("g g / Ctrl+U hin-01 Enter S Space Tab sena Enter", "Created sena with"),
         ("g g / Ctrl+U hin-03 Enter M hin-04 Enter", "Merged HIN-03"),
-        ("n ork Enter", "Made ork"),
+        ("n ork Enter", "Created ork"),
         ("r Ctrl+U tid Enter", "Renamed: tid"),
         ("<", "Moved tid"),
         ("K", "Moved tid"),

@@ -14,7 +14,7 @@ const OPEN: &[(&str, &str)] = &[
     ("m", "saved as you type"),
     ("/", "Find in this interview"),
     ("b", "Boundary"),
-    ("g 4", "totals count an excerpt once"),
+    ("g 4", "totals count what overlaps once"),
 ];
 
 fn footer(screen: &vt100::Screen) -> String {
