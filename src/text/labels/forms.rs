@@ -184,7 +184,7 @@ fn take_time(line: &str, found: &mut Found) {
 }
 
 /// A line of more bytes is no name alone, nor a name and a time.
-const LONG: usize = 480;
+pub(super) const LONG: usize = 480;
 
 /// What may part a name from a time.
 const PARTS: [char; 9] = [',', '-', '–', '—', '|', '·', ':', ' ', '\u{a0}'];

@@ -10,9 +10,11 @@ mod weigh;
 pub use forms::Form;
 pub(super) use names::{key, known_asker};
 
+use std::collections::HashSet;
+
 use forms::gap;
 use names::is_gap;
-use weigh::{Weighed, weigh};
+use weigh::{Weighed, most, weigh};
 
 use super::clock::time;
 use super::{Span, Text};
@@ -73,6 +75,10 @@ pub(super) struct Candidate {
 struct Lines<'a> {
     /// The byte each line begins at, and its words without the end.
     lines: Vec<(usize, &'a str)>,
+    /// Of each line, which signs it holds.
+    signs: Vec<Signs>,
+    /// How many colons there are.
+    colons: usize,
     /// How many lines hold words.
     full: usize,
     /// How many paragraphs there are: what blank lines part, or the lines that hold words where none are blank.
@@ -92,18 +98,31 @@ impl<'a> Lines<'a> {
             lines.push((at, line.trim_end_matches(ends_line)));
             at += line.len();
         }
+        let signs = lines.iter().map(|(_, line)| Signs::of(line)).collect();
+        let colons = text.bytes().filter(|&byte| byte == b':').count();
         let blank = |line: &(usize, &str)| line.1.trim_matches(is_gap).is_empty();
         let full = lines.iter().filter(|line| !blank(line)).count();
         let parted = lines.iter().zip(lines.iter().skip(1)).filter(|(a, b)| blank(a) && !blank(b)).count();
-        Lines { lines, full, paragraphs: if parted > 1 { parted + 1 } else { full } }
+        Lines { lines, signs, colons, full, paragraphs: if parted > 1 { parted + 1 } else { full } }
+    }
+
+    /// How many labels of a form there can be at most.
+    fn room(&self, form: Form) -> usize {
+        match form {
+            Form::Inline => self.colons,
+            form => self.signs.iter().filter(|signs| signs.may_hold(form)).count(),
+        }
     }
 
     fn read(&self, form: Form) -> Vec<Candidate> {
+        self.read_some(form, |_| true)
+    }
+
+    /// The labels of a form on some of the lines.
+    fn read_some(&self, form: Form, some: impl Fn(usize) -> bool) -> Vec<Candidate> {
         let mut out = Vec::new();
-        for (number, &(at, line)) in self.lines.iter().enumerate() {
-            if line.is_empty() {
-                continue;
-            }
+        let lines = self.lines.iter().zip(&self.signs).enumerate();
+        for (number, (&(at, line), _)) in lines.filter(|(number, (_, signs))| signs.may_hold(form) && some(*number)) {
             let found = forms::read(form, line);
             for (i, label) in found.iter().enumerate() {
                 let end = found.get(i + 1).map_or(line.len(), |next| next.from);
@@ -142,6 +161,56 @@ impl<'a> Lines<'a> {
     }
 }
 
+/// Signs that a line holds, without which it holds no label of some forms: reading a line in a form is dear.
+#[derive(Clone, Copy, Debug, Default)]
+struct Signs {
+    colon: bool,
+    other: bool,
+    dash: bool,
+    dot: bool,
+    bracket: bool,
+    tab: bool,
+    digit: bool,
+    short: bool,
+}
+
+impl Signs {
+    fn of(line: &str) -> Signs {
+        let mut signs = Signs { short: !line.is_empty() && line.len() <= forms::LONG, ..Signs::default() };
+        for byte in line.bytes() {
+            match byte {
+                b':' => signs.colon = true,
+                b';' | b'|' | b'=' | b'/' => signs.other = true,
+                b'>' | b'<' | b'[' => (signs.other, signs.bracket) = (true, true),
+                b'-' => signs.dash = true,
+                b'.' => signs.dot = true,
+                b'\t' => signs.tab = true,
+                b'0'..=b'9' => signs.digit = true,
+                // What the long dashes begin with, and the full-width colon.
+                0xE2 => signs.dash = true,
+                0xEF => signs.colon = true,
+                _ => {}
+            }
+        }
+        signs
+    }
+
+    fn may_hold(self, form: Form) -> bool {
+        match form {
+            Form::Colon | Form::Glued | Form::Inline => self.colon,
+            Form::NameTime => self.short && self.digit,
+            Form::Column => self.tab,
+            Form::Bracket => self.bracket,
+            Form::Sign => self.other,
+            Form::Dash => self.dash,
+            Form::Dot => self.dot,
+            Form::Alone => self.short,
+            Form::Timed => self.digit,
+            Form::Paragraphs | Form::Pattern => false,
+        }
+    }
+}
+
 /// What every form makes of a text, the best first; forms that do not fit are left out.
 pub fn tried(text: &Text) -> Vec<Tried> {
     let lines = Lines::of(text.as_str());
@@ -151,7 +220,7 @@ pub fn tried(text: &Text) -> Vec<Tried> {
 /// What the best form makes of a text; where none fits, what looks like a name before a colon is not taken.
 pub(super) fn best(text: &Text) -> Tried {
     let lines = Lines::of(text.as_str());
-    match weighed(&lines).into_iter().next() {
+    match best_of(&lines) {
         Some((form, weighed)) => told(text, &lines, form, weighed),
         None => {
             let colon = weigh(&lines, Form::Colon, lines.read(Form::Colon));
@@ -174,6 +243,24 @@ fn weighed(lines: &Lines) -> Vec<(Form, Weighed)> {
     all
 }
 
+/// The first of [`weighed`]; forms that could not do better than what was found so far are not read.
+fn best_of(lines: &Lines) -> Option<(Form, Weighed)> {
+    let mut best: Option<(Form, Weighed)> = None;
+    for form in Form::TRIED {
+        let so_far = best.as_ref().map_or(0, |(_, weighed)| weighed.score);
+        if most(form, lines.room(form)) > so_far {
+            let weighed = weigh(lines, form, lines.read(form));
+            if weighed.score > so_far {
+                best = Some((form, weighed));
+            }
+        }
+    }
+    if let Some((form, weighed)) = &mut best {
+        with_other_forms(lines, *form, weighed);
+    }
+    best
+}
+
 /// Forms that a text may have beside its own: labels so written count where their name is known by then.
 const BESIDE: [Form; 6] = [Form::Colon, Form::Glued, Form::NameTime, Form::Column, Form::Bracket, Form::Sign];
 
@@ -182,13 +269,13 @@ fn with_other_forms(lines: &Lines, form: Form, weighed: &mut Weighed) {
         return;
     }
     let first = weighed.taken.first().map_or(0, |candidate| candidate.line);
+    let mut taken: HashSet<usize> = weighed.taken.iter().map(|candidate| candidate.line).collect();
     for other in BESIDE.into_iter().filter(|other| *other != form) {
-        for mut candidate in lines.read(other).into_iter().filter(|candidate| candidate.line > first) {
+        for mut candidate in lines.read_some(other, |line| line > first && !taken.contains(&line)) {
             let Some(name) = weighed.name_of(&candidate) else { continue };
-            if weighed.taken.iter().all(|taken| taken.line != candidate.line) {
-                candidate.name = name;
-                weighed.taken.push(candidate);
-            }
+            taken.insert(candidate.line);
+            candidate.name = name;
+            weighed.taken.push(candidate);
         }
     }
     weighed.taken.sort_by_key(|candidate| candidate.from);

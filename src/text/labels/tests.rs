@@ -1,3 +1,6 @@
+use proptest::collection::vec;
+use proptest::prelude::*;
+
 use super::*;
 use crate::text::{Places, Speakers};
 
@@ -255,4 +258,40 @@ fn a_megabyte_in_one_line_is_looked_at_only_at_its_start() {
     let line = "Ord: ".repeat(200_000);
     assert_eq!(names(&line), [""; 0]);
     assert_eq!(names(&format!("I: {line}\nI: {line}")), ["I"]);
+}
+
+proptest! {
+    #[test]
+    fn the_best_form_is_the_first_of_all_that_are_tried(pieces in vec(piece(), 0..24)) {
+        let text = Text::new(pieces.concat());
+        let (best, all) = (best(&text), tried(&text));
+        match all.into_iter().next() {
+            Some(first) => prop_assert_eq!(best, first),
+            None => prop_assert_eq!(best.form, Form::Paragraphs),
+        }
+    }
+}
+
+/// A line, or what begins one, of the forms that texts mix.
+fn piece() -> impl Strategy<Value = String> {
+    let who = prop_oneof![Just("Anna"), Just("Bo"), Just("I"), Just("R"), Just("Lind, Maria"), Just("bo")];
+    let said =
+        prop_oneof![Just("Ja."), Just("Hur länge har det varit så? Tre år, 2015–2018."), Just("Nej - inte alls")];
+    let shapes = [
+        "W: S\n",
+        "W: S\n\n",
+        "W  0:03\nS\n\n",
+        "[W] S\n",
+        "W\tS\n",
+        "W; S\n",
+        "W - S\n",
+        "W. S\n",
+        "W\nS\n",
+        "I: S R: S\n",
+        "(12:03) S\n",
+        "S\n",
+        "\n",
+        "W:S\n",
+    ];
+    (who, said, 0..shapes.len()).prop_map(move |(who, said, at)| shapes[at].replace('W', who).replace('S', said))
 }

@@ -310,12 +310,25 @@ fn score(lines: &Lines, form: Form, labels: &[Candidate]) -> Option<u32> {
         return None;
     }
     let talk = (shape.again.min(shape.labels) + shape.changes).max(1) as u32;
-    let names = if shape.names > 1 { 4 } else { 1 };
+    Some(points(form, talk, shape.names > 1))
+}
+
+/// The highest score that so many labels of a form can have.
+pub(super) fn most(form: Form, labels: usize) -> u32 {
+    match labels {
+        0 => 0,
+        _ if form == Form::Timed => 1,
+        labels => points(form, (2 * labels - 1) as u32, true),
+    }
+}
+
+fn points(form: Form, talk: u32, several: bool) -> u32 {
+    let names = if several { 4 } else { 1 };
     // Forms that words may have by chance must find clearly more.
     let sure = match form {
         Form::Colon | Form::NameTime | Form::Column | Form::Bracket => 10,
         Form::Inline | Form::Glued | Form::Sign => 9,
         _ => 6,
     };
-    Some(10 + talk * names * sure)
+    10 + talk * names * sure
 }
