@@ -102,8 +102,9 @@ impl Finder {
             Way::Pattern(regex, _) => {
                 let mut at = 0;
                 while let Some(found) = regex.find_at(words, at) {
-                    at = if begins_letter(words.get(found.end()..)) && begins_run(words, found.start(), found.as_str())
-                    {
+                    // What follows a blank is a letter of its own, also a mark that would join one.
+                    let ends = found.as_str().ends_with(char::is_whitespace) || begins_letter(words.get(found.end()..));
+                    at = if ends && begins_run(words, found.start(), found.as_str()) {
                         if !call(found.start(), found.end()) {
                             return;
                         }
