@@ -35,6 +35,7 @@ mod survey;
 mod utterances;
 #[cfg(test)]
 mod whole_tests;
+mod word_xml;
 mod workbook;
 
 use std::fs::File;

@@ -7,8 +7,8 @@ use super::archive::Archive;
 use super::document::Document;
 use super::note::{self, Note};
 use super::page::{Page, text_of};
-use super::story::character;
-use super::{plain, story};
+use super::plain;
+use super::word_xml::{self, character};
 use crate::exchange::{Error, Place, Reason};
 
 const CONTENT: &str = "content.xml";
@@ -132,7 +132,7 @@ impl Reader {
 
     fn start(&mut self, e: &BytesStart, style: &mut String) {
         let local = e.local_name().into_inner().to_owned();
-        let value = |name: &str| story::value(e, name);
+        let value = |name: &str| word_xml::value(e, name);
         if self.skipped() {
             return self.open.push(Tag::Other);
         }

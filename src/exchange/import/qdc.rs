@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::book::Codebook;
 use super::columns::hue_of;
 use super::encoding::decode;
-use super::story::{character, value};
+use super::word_xml::{character, value};
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
 use crate::model::{Bilingual, CodeField, NewCode, after, derived};
