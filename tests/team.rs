@@ -131,7 +131,7 @@ fn a_copy_without_names_holds_none_of_them() {
     let study = study();
     let file = study.file.to_str().unwrap();
     let key = study.folder.path().join("names.csv");
-    std::fs::write(&key, "name,replacement\nGranforsa,Kommun K2\nAlmviken;Kommun K1\n").unwrap();
+    std::fs::write(&key, "name,replacement\nGranforsa,Kommun K2\nAlmviken,Kommun K1\n").unwrap();
     let out = study.folder.path().join("open.kodbok");
     let (key_word, out_word) = (key.to_str().unwrap(), out.to_str().unwrap());
     let told = done(&["copy", file, out_word, "--pseudonymise", key_word]);
@@ -147,7 +147,7 @@ fn a_copy_without_names_holds_none_of_them() {
     done(&["copy", file, out_word, "--pseudonymise", key_word]);
     let ids = |all: &Json| all.as_array().unwrap().iter().map(|d| d["id"].clone()).collect::<Vec<_>>();
     assert_eq!(ids(&first), ids(&json(&["documents", out_word, "--format", "json"])));
-    std::fs::write(&key, "Granforsa\n").unwrap();
+    std::fs::write(&key, "Granforsa,Kommun K2\nAlmviken,Kommun K1\n").unwrap();
     let told = refused(&["copy", file, "x.kodbok", "--pseudonymise", key_word], 1);
     assert!(told.contains("line 1"), "{told}");
 }

@@ -8,8 +8,9 @@ use uuid::Uuid;
 
 use super::change::Making;
 use super::open::founding;
-use super::{Desk, Failure, Opening};
+use super::{Desk, Failure, Opening, write_file};
 use crate::exchange::export;
+use crate::exchange::import::{bytes_of, name_table, with_secret};
 use crate::lang;
 use crate::model::journal::is_words;
 use crate::model::{Entity, EntityKind, Key, Label, Plan, Project, Put, Refusal, Value, Write, derived};
@@ -39,12 +40,32 @@ pub struct Copied {
 }
 
 impl Desk {
+    /// Reads a key of names. A key without a secret gets one, which is written to its file; whether it did is returned.
+    ///
+    /// # Errors
+    /// The file cannot be read or written, or is no key: with the line.
+    pub fn name_key(&mut self, path: &Path) -> Result<(NameKey, bool), Failure> {
+        let (name, bytes) = (path.display().to_string(), bytes_of(path)?);
+        let table = name_table(&name, &bytes)?;
+        let secret = match table.secret {
+            Some(secret) => secret,
+            None => {
+                let mut secret = [0; 32];
+                secret.chunks_exact_mut(8).for_each(|part| part.copy_from_slice(&self.clock.gesture()));
+                let kept = with_secret(&name, &bytes, &secret)?;
+                write_file(path, true, &mut |out| out.write_all(&kept))?;
+                secret
+            }
+        };
+        Ok((NameKey { secret, words: table.words }, table.secret.is_none()))
+    }
+
     /// Writes a copy without names to a new file: a project of its own. Codes keep their ids, everything else gets one
     /// that only the secret leads back from; the words of the key are replaced wherever they stand.
     ///
     /// # Errors
-    /// A refusal while something is withheld from this file or a conflict is open; the file exists or cannot be
-    /// written.
+    /// A refusal while something is withheld from this file or a conflict is open, or when a name of the key is left in
+    /// words; the file exists or cannot be written.
     pub fn copy_without_names(&mut self, out: &Path, key: &NameKey) -> Result<Copied, Failure> {
         if !self.project.complete {
             return Err(Refusal::StillLoading.into());
@@ -71,6 +92,9 @@ impl Desk {
             let puts = things.filter_map(|id| copy.put(Entity { kind, id }));
             writes.extend(puts.map(Write::Put));
         }
+        if let Some(name) = writes.iter().find_map(|write| left(write, &words)) {
+            return Err(Refusal::NameLeft(name).into());
+        }
         // Who only reads is nobody in the copy: it is the first coder's then.
         let first = || self.project.coders.iter().next().map_or(self.me, |(_, coder)| coder.id);
         let me = self.my_key().map_or_else(first, |_| self.me);
@@ -85,6 +109,30 @@ impl Desk {
         desk.carry_out(&plan, Making::of(me, at).received(receipt, at))?;
         let desk = desk.publish()?;
         Ok(Copied { documents: desk.project.documents.len(), codings: desk.project.codings.len(), widened, gone })
+    }
+}
+
+/// A name of the key in the words of a write.
+fn left(write: &Write, words: &Replacer) -> Option<String> {
+    let Write::Put(put) = write else { return None };
+    let spoken =
+        put.fields.iter().filter(|(name, _)| is_words(put.entity.kind, name) || put.entity.kind == EntityKind::Project);
+    spoken
+        .filter_map(|(_, value)| if let Value::Json(json) = value { Some(json) } else { None })
+        .find_map(|json| held(json, words))
+}
+
+fn is_id(words: &str) -> bool {
+    Uuid::try_parse(words).is_ok()
+}
+
+fn held(json: &Json, words: &Replacer) -> Option<String> {
+    match json {
+        Json::String(text) if is_id(text) => None,
+        Json::String(text) => words.held_in(text).map(str::to_owned),
+        Json::Array(list) => list.iter().find_map(|one| held(one, words)),
+        Json::Object(map) => map.values().find_map(|one| held(one, words)),
+        _ => None,
     }
 }
 
@@ -201,7 +249,9 @@ impl Copy<'_> {
 
     /// Words of the key replaced in every text.
     fn clean(&self, json: Json) -> Json {
-        self.map(json, &|words| self.words.clean(words))
+        // An id may hold the letters of a short name.
+        let clean = |words: &str| if is_id(words) { words.to_owned() } else { self.words.clean(words) };
+        self.map(json, &clean)
     }
 
     /// Ids led to those that stand for them; all else as it is.

@@ -144,13 +144,6 @@ impl Desk {
         own.or_else(first).map_or(&[], Vec::as_slice)
     }
 
-    /// Random bytes that ids of a copy without names are made with.
-    pub fn new_secret(&mut self) -> [u8; 32] {
-        let mut secret = [0; 32];
-        secret.chunks_exact_mut(8).for_each(|part| part.copy_from_slice(&self.clock.gesture()));
-        secret
-    }
-
     /// Why nothing can be changed, as a whole sentence; none when it can.
     pub fn read_only(&self) -> Option<String> {
         self.store.read_only().map(|error| error.say(self.lang))

@@ -134,6 +134,16 @@ pub enum Reason {
     NoRows,
     /// A column of this name is missing.
     NoColumn(String),
+    /// A key of names without its heading.
+    NoNameHeading,
+    /// A row of a key without a name, or without what stands for it.
+    HalfName,
+    /// What stands for a name of a key holds that name, or another of the key.
+    NameStays(String, String),
+    /// A secret of a key that is not what this program wrote.
+    NoSecret,
+    /// A key to which no secret can be written: UTF-16.
+    NoSecretHere,
     /// A row with another number of cells than the header.
     Ragged {
         /// Cells in the row.
@@ -285,6 +295,11 @@ impl Reason {
             Reason::NoColumn(name) => lang::reason_no_column(lang, name),
             Reason::Ragged { found, expected } => lang::import_ragged(lang, found, expected),
             Reason::OpenQuote => lang::import_open_quote(lang),
+            Reason::NoNameHeading => lang::name_key_no_heading(lang),
+            Reason::HalfName => lang::name_key_half(lang),
+            Reason::NameStays(with, name) => lang::name_key_stays(lang, text::safe(with), text::safe(name)),
+            Reason::NoSecret => lang::name_key_no_secret(lang),
+            Reason::NoSecretHere => lang::name_key_no_secret_here(lang),
             Reason::NoKey(found) => lang::import_no_key(lang, text::safe(found)),
             Reason::EmptyKey => lang::import_empty_key(lang),
             Reason::SameRow(key, line) => lang::import_same_row(lang, text::safe(key), line),

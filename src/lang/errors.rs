@@ -69,6 +69,9 @@ messages! {
     refused_not_the_last()
         "The merge cannot be undone: something was done since, or it brought an erasure."
         "Sammanfogningen kan inte ångras: något har gjorts sedan dess, eller så förde den med sig en radering.";
+    refused_name_left(name)
+        "“{name}” would still stand in the copy. Nothing was written."
+        "”{name}” skulle stå kvar i kopian. Inget har skrivits.";
     refused_nothing_to_erase()
         "Nothing of it is left to erase."
         "Det finns inget kvar av det att radera.";

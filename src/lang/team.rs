@@ -89,8 +89,19 @@ messages! {
     copy_widened(n) "{n} excerpts began or ended inside a name and take it in whole." "{n} utdrag började eller slutade inne i ett namn och tar med det helt.";
     copy_secret(file) "A line “secret” was added to {file}: with it a second copy gets the same ids. Keep the key apart from the copy." "En rad ”secret” lades till i {file}: med den får en andra kopia samma id:n. Förvara nyckeln skild från kopian.";
     copy_key_beside(file) "The key {file} lies in the same folder as the copy: move one of them." "Nyckeln {file} ligger i samma mapp som kopian: flytta en av dem.";
-    copy_key_bad(file, line) "{file}, line {line}: a name and its replacement are expected, with a comma or semicolon between." "{file}, rad {line}: här väntas ett namn och dess ersättning, med komma eller semikolon emellan.";
-    copy_key_empty(file) "{file} names nothing to replace." "{file} anger inget att ersätta.";
-    copy_key_unreadable(file, why) "{file} cannot be read: {why}." "{file} kan inte läsas: {why}.";
-    copy_still_there(name) "“{name}” is still in the copy; the copy was removed. It may be a part of a word that the key does not have: add it." "”{name}” finns kvar i kopian; kopian togs bort. Det kan vara en del av ett ord som nyckeln inte har: lägg till det.";
+    name_key_no_heading()
+        "the first line is to be the heading “name,replacement”; without it the first name would stay in the copy."
+        "den första raden ska vara rubriken ”namn,ersättning”; utan den skulle det första namnet stå kvar i kopian.";
+    name_key_half()
+        "a name and what stands for it are expected in the first two columns."
+        "ett namn och dess ersättning väntas i de två första kolumnerna.";
+    name_key_stays(with, name)
+        "“{with}” holds “{name}”, which the key is to take away. Choose another replacement."
+        "”{with}” innehåller ”{name}”, som nyckeln ska ta bort. Välj en annan ersättning.";
+    name_key_no_secret()
+        "the row “secret” is not what kodbok wrote. Take it out, and a new one is made: copies then get other ids."
+        "raden ”secret” är inte den som kodbok skrev. Ta bort den så görs en ny: kopior får då andra id:n.";
+    name_key_no_secret_here()
+        "no secret can be added to a file in UTF-16. Save the key as CSV UTF-8."
+        "det går inte att lägga till någon hemlighet i en fil i UTF-16. Spara nyckeln som CSV UTF-8.";
 }

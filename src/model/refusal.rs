@@ -51,6 +51,8 @@ pub enum Refusal {
     CaseTaken(String),
     /// A merge is taken back only as the last thing done, and not when it brought an erasure.
     NotTheLast,
+    /// A name that was to be taken away is left in the words.
+    NameLeft(String),
     /// Nothing is left to erase.
     NothingToErase,
     /// What stays where something is erased is in conflict: to be settled first.
@@ -86,6 +88,7 @@ impl Refusal {
             Refusal::Computed(name) => lang::refused_computed(lang, name),
             Refusal::ComputedFrom(names) => lang::refused_computed_from(lang, names),
             Refusal::NotTheLast => lang::refused_not_the_last(lang),
+            Refusal::NameLeft(name) => lang::refused_name_left(lang, name),
             Refusal::NothingToErase => lang::refused_nothing_to_erase(lang),
             Refusal::Unsettled => lang::refused_unsettled(lang),
             Refusal::WasErased => lang::refused_was_erased(lang),

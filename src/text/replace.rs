@@ -33,6 +33,11 @@ impl Replacer {
         pattern.replace_all(text, |found: &regex::Captures| self.stands_for(&found[0]).to_owned()).into_owned()
     }
 
+    /// The first of the words that a text holds.
+    pub fn held_in<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.pattern.as_ref()?.find(text).map(|found| found.as_str())
+    }
+
     /// Where a position of a text is once it is clean, in scalar values. Inside a replaced word an edge takes the word in
     /// whole: a start (`end` false) goes before it, an end after it.
     pub fn position(&self, text: &str, at: u32, end: bool) -> u32 {
@@ -72,6 +77,7 @@ mod tests {
         let replacer = Replacer::of([("Anna", "[a]"), ("Anna Berg", "[b]"), ("Åby", "[town]"), ("", "x")]);
         assert_eq!(replacer.clean("ANNA BERG och anna i åby."), "[b] och [a] i [town].");
         assert_eq!(Replacer::of([]).clean("Anna"), "Anna");
+        assert_eq!((replacer.held_in("Vid ÅBY"), replacer.held_in("[b] och [a]")), (Some("ÅBY"), None));
     }
 
     #[test]

@@ -1,6 +1,5 @@
 //! `erase`, `copy`: what must not leave the house, or not stay in it.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Arg, ArgAction, Command};
@@ -10,7 +9,7 @@ use super::{Call, project};
 use crate::analysis::find_document;
 use crate::cli::CliError;
 use crate::desk::output as made;
-use crate::desk::{Desk, NameKey, Wanted, Why};
+use crate::desk::{Desk, Wanted, Why};
 use crate::lang::{self, Lang};
 use crate::model::{DocumentKey, Entity, EntityKind};
 use crate::text::safe;
@@ -100,18 +99,17 @@ pub(super) fn copy_arguments(command: Command, lang: Lang) -> Command {
     command.arg(project(lang)).arg(out).arg(key).after_help(lang::cli_examples_copy(lang))
 }
 
-/// Writes a copy without names, and looks for them in its bytes.
+/// Writes a copy without names.
 pub(super) fn copy(call: &mut Call) -> Result<i32, CliError> {
     let lang = call.lang();
     let file = |name: &str| call.matches.get_one::<PathBuf>(name).cloned().unwrap_or_default();
     let (out, key_file) = (file("out"), file("pseudonymise"));
     let mut desk = call.read()?;
-    let key = read_key(call, &mut desk, &key_file)?;
-    let copied = desk.copy_without_names(&out, &key)?;
-    if let Some(name) = still_there(&out, &key)? {
-        std::fs::remove_file(&out)?;
-        return Err(CliError::Failed(lang::copy_still_there(lang, name)));
+    let (key, is_new) = desk.name_key(&key_file)?;
+    if is_new {
+        call.tell(&lang::copy_secret(lang, key_file.display()));
     }
+    let copied = desk.copy_without_names(&out, &key)?;
     call.tell(&lang::copy_done(lang, out.display(), copied.documents, copied.codings));
     if copied.widened > 0 {
         call.tell(&lang::copy_widened(lang, copied.widened));
@@ -121,66 +119,4 @@ pub(super) fn copy(call: &mut Call) -> Result<i32, CliError> {
         call.tell(&lang::copy_key_beside(lang, key_file.display()));
     }
     Ok(0)
-}
-
-/// The word of the line that holds the secret.
-const SECRET: &str = "secret";
-
-/// Reads a key: lines of a name and what stands for it, with a comma, semicolon or tab between; a first line `name,…` is
-/// a heading. Adds the secret where there is none.
-fn read_key(call: &mut Call, desk: &mut Desk, path: &Path) -> Result<NameKey, CliError> {
-    let lang = call.lang();
-    let words = std::fs::read_to_string(path)
-        .map_err(|error| CliError::Failed(lang::copy_key_unreadable(lang, path.display(), error)))?;
-    let mut key = NameKey { secret: [0; 32], words: BTreeMap::new() };
-    let mut secret = None;
-    for (at, line) in words.trim_start_matches('\u{feff}').lines().enumerate() {
-        let line = line.trim();
-        if line.is_empty() || (at == 0 && matches!(line.split([',', ';', '\t']).next(), Some("name" | "namn"))) {
-            continue;
-        }
-        let parts = line.split_once([',', ';', '\t']).map(|(name, with)| (bare(name), bare(with)));
-        match parts {
-            Some((SECRET, hex)) => secret = of_hex(hex),
-            Some((name, with)) if !name.is_empty() => drop(key.words.insert(name.to_owned(), with.to_owned())),
-            _ => return Err(CliError::Failed(lang::copy_key_bad(lang, path.display(), at + 1))),
-        }
-    }
-    if key.words.is_empty() {
-        return Err(CliError::Failed(lang::copy_key_empty(lang, path.display())));
-    }
-    key.secret = match secret {
-        Some(secret) => secret,
-        None => {
-            let secret = desk.new_secret();
-            let hex: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
-            let gap = if words.ends_with('\n') { "" } else { "\n" };
-            std::fs::write(path, format!("{words}{gap}{SECRET},{hex}\n"))?;
-            call.tell(&lang::copy_secret(lang, path.display()));
-            secret
-        }
-    };
-    Ok(key)
-}
-
-fn bare(cell: &str) -> &str {
-    cell.trim().trim_matches('"').trim()
-}
-
-fn of_hex(hex: &str) -> Option<[u8; 32]> {
-    let mut out = [0; 32];
-    if hex.len() != 64 || !hex.is_ascii() {
-        return None;
-    }
-    for (at, byte) in out.iter_mut().enumerate() {
-        *byte = u8::from_str_radix(&hex[2 * at..2 * at + 2], 16).ok()?;
-    }
-    Some(out)
-}
-
-/// The first name of the key that stands in the bytes of a file as a word of its own, whatever the capitals.
-fn still_there(path: &Path, key: &NameKey) -> std::io::Result<Option<String>> {
-    let bytes = std::fs::read(path)?;
-    let text = String::from_utf8_lossy(&bytes).to_lowercase();
-    Ok(key.words.keys().find(|name| text.contains(&name.to_lowercase())).cloned())
 }

@@ -106,7 +106,7 @@ pub fn attributes(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<At
 
 /// The attributes of a table that was read.
 pub(super) fn of_sheet(name: &str, sheet: Sheet) -> Result<Attributes, Error> {
-    let Sheet { header, rows, encoding, sample, doubt } = sheet;
+    let Sheet { header, rows, encoding, sample, doubt, .. } = sheet;
     let first = header.first().map(String::as_str).unwrap_or_default();
     let about = about(first).ok_or_else(|| Error::new(name, Reason::NoKey(first.to_owned())).at(Place::Line(1)))?;
     let (names, renamed) = named(&header, &rows);

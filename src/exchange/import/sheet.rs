@@ -23,6 +23,8 @@ pub(in crate::exchange) struct Sheet {
     pub sample: Vec<String>,
     /// Whether it may be another encoding.
     pub doubt: bool,
+    /// The sign between its cells; a tab where none is written.
+    pub separator: char,
 }
 
 /// Reads a table.
@@ -31,7 +33,8 @@ pub(in crate::exchange) fn read(name: &str, bytes: &[u8], told: Option<Encoding>
     let text = plain::lines(std::mem::take(&mut decoded.text));
     let at = |line, reason| Error::new(name, reason).at(Place::Line(line));
     let (first, body) = body(&text);
-    let mut rows = cells(body, separator(body)).map_err(|line| at(line + first, Reason::OpenQuote))?.into_iter();
+    let separator = separator(body);
+    let mut rows = cells(body, separator).map_err(|line| at(line + first, Reason::OpenQuote))?.into_iter();
     let Some((_, header)) = rows.next() else { return Err(Error::new(name, Reason::NoRows)) };
     let mut out = Vec::new();
     for (line, mut row) in rows {
@@ -47,7 +50,14 @@ pub(in crate::exchange) fn read(name: &str, bytes: &[u8], told: Option<Encoding>
         return Err(Error::new(name, Reason::NoRows));
     }
     let header = header.iter().map(|cell| cell.trim().to_owned()).collect();
-    Ok(Sheet { header, rows: out, encoding: decoded.encoding, sample: decoded.lines(&text), doubt: decoded.doubt })
+    Ok(Sheet {
+        header,
+        rows: out,
+        encoding: decoded.encoding,
+        sample: decoded.lines(&text),
+        doubt: decoded.doubt,
+        separator,
+    })
 }
 
 /// The table without the line `sep=;` that Excel understands, and how many lines that took.

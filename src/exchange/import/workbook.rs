@@ -108,5 +108,5 @@ fn table(name: &str, rows: Rows) -> Result<Sheet, Error> {
         row.resize(header.len(), String::new());
         out.push((line, row));
     }
-    Ok(Sheet { header, rows: out, encoding: Encoding::Utf8, sample: Vec::new(), doubt: false })
+    Ok(Sheet { header, rows: out, encoding: Encoding::Utf8, sample: Vec::new(), doubt: false, separator: '\t' })
 }
