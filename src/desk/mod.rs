@@ -65,7 +65,7 @@ pub use write::write_file;
 pub use crate::store::remove_drafts;
 
 pub use crate::model::journal::{Sharing, Wanted, Why};
-pub use crate::store::{Erasing, Fault, LogRow, Merged, Repaired, Report, when_waiting};
+pub use crate::store::{Brings, Erasing, Fault, LogRow, Merged, Repaired, Report, when_waiting};
 
 use crate::lang::Lang;
 use crate::model::{CodeKey, CoderKey, DocumentKey, EntityKind, ExcerptKey, Label, Project, Refusal, Touched, Work};

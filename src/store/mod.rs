@@ -54,7 +54,7 @@ pub use open::{Access, Store};
 pub use place::{Draft, private_folder, remove_drafts};
 pub use repair::{Repaired, repair};
 pub use shown::ConflictRow;
-pub use team::{Erasing, Go, Merged, Other};
+pub use team::{Brings, Erasing, Go, Merged, Other};
 pub use texts::ask_texts;
 pub use undo::{Reversal, Step};
 pub use waiting::when_waiting;

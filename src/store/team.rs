@@ -37,12 +37,23 @@ pub struct Merged {
     pub erasing: Vec<Erasing>,
     /// How many entries that are here they empty.
     pub erased: usize,
-    /// How many entries files lack that came from a file of the same name before: an end was cut off, or it is older.
-    pub lacking: usize,
+    /// What each of the files brings, in the order given: what an earlier one brought is not counted again.
+    pub files: Vec<Brings>,
     /// What is to be settled or looked at that was not before.
     pub conflicts: BTreeSet<ConflictRow>,
     /// Whether it was written.
     pub done: bool,
+}
+
+/// What one file of a merge brings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Brings {
+    /// The file's name.
+    pub file: String,
+    /// Entries with content that were not here, or only as stubs.
+    pub came: usize,
+    /// How many entries it lacks that came from a file of the same name before: an end was cut off, or it is older.
+    pub lacking: usize,
 }
 
 /// An erasing entry.
@@ -287,8 +298,7 @@ struct Joining {
     seen: i64,
     /// What each file brought: its receipt, where its new entries begin.
     receipts: Vec<(i64, usize)>,
-    came: usize,
-    lacking: usize,
+    files: Vec<Brings>,
     taken: Vec<usize>,
 }
 
@@ -296,12 +306,12 @@ impl Joining {
     fn read(conn: &Connection, seen: i64) -> Sql<Joining> {
         let held = Held::of(Entries::read(conn)?);
         let erased = Erased::of(&held.entries.list);
-        Ok(Joining { held, erased, seen, receipts: Vec::new(), came: 0, lacking: 0, taken: Vec::new() })
+        Ok(Joining { held, erased, seen, receipts: Vec::new(), files: Vec::new(), taken: Vec::new() })
     }
 
     fn take(&mut self, conn: &Connection, change: &Change, other: Other, at: i64) -> Sql<()> {
-        self.lacking += lacking(conn, &other)?;
         let name = other.name();
+        let brings = Brings { file: name.clone(), came: 0, lacking: lacking(conn, &other)? };
         let list = &mut self.held.entries.list;
         let from = list.len();
         let filled = set::join(list, other.entries);
@@ -319,10 +329,11 @@ impl Joining {
             }
         });
         let new = list.get(from..).unwrap_or_default();
+        let came = new.iter().filter(|entry| entry.payload().is_some()).count() + filled.len();
+        self.files.push(Brings { came, ..brings });
         if new.is_empty() && filled.is_empty() {
             return Ok(());
         }
-        self.came += new.iter().filter(|entry| entry.payload().is_some()).count() + filled.len();
         let receipt = receive(conn, &name, at, new.len() + filled.len())?;
         let last = change.end.last + (list.len() - held) as i64;
         conn.execute("UPDATE received SET last = ?2 WHERE no = ?1", [receipt, last])?;
@@ -346,11 +357,11 @@ impl Joining {
         let filled: HashSet<usize> = self.held.filled.iter().map(|(place, _)| *place).collect();
         let dropped = self.taken.iter().filter(|&&at| at >= held || filled.contains(&at)).count();
         Merged {
-            came: self.came.saturating_sub(dropped),
+            came: self.files.iter().map(|file| file.came).sum::<usize>().saturating_sub(dropped),
             dropped,
             erasing: new,
             erased: self.taken.len() - dropped,
-            lacking: self.lacking,
+            files: self.files.clone(),
             conflicts: BTreeSet::new(),
             done: false,
         }

@@ -42,22 +42,9 @@ pub(super) fn merge(call: &mut Call) -> Result<i32, CliError> {
     if others.is_empty() {
         return Err(CliError::Usage(lang::merge_needs_files(lang)));
     }
-    for other in &others {
-        let file = other.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let merged = desk.foretell_merge(std::slice::from_ref(other))?.merged;
-        let new = merged.came + merged.erasing.len();
-        writeln!(
-            call.out,
-            "{}",
-            safe(&if new == 0 { lang::merge_nothing(lang, &file) } else { lang::merge_brings(lang, &file, new) })
-        )?;
-        if merged.lacking > 0 {
-            writeln!(call.out, "{}", safe(&lang::merge_lacking(lang, &file, merged.lacking)))?;
-        }
-    }
     let dry = call.flag("dry-run");
     let taken = if dry { desk.foretell_merge(&others)? } else { desk.merge(&others, call.flag("erase"))? };
-    for line in made::taken_words(desk.project(), &taken, lang) {
+    for line in made::file_words(&taken, lang).into_iter().chain(made::taken_words(desk.project(), &taken, lang)) {
         writeln!(call.out, "{}", safe(&line))?;
     }
     ended(call, &desk, &taken, dry)

@@ -18,4 +18,4 @@ pub use history::log;
 pub use lists::{attributes_of, cases, codes, documents};
 pub use memos::memos;
 pub use tally::{TallySheet, arranged, count, tally_table};
-pub use team::{goes_words, taken_words};
+pub use team::{file_words, goes_words, taken_words};

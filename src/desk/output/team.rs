@@ -1,9 +1,22 @@
 //! What a merge brings and an erasing takes, in words.
 
 use crate::analysis::{Change, CoderChange, code_path};
-use crate::desk::{Goes, Quarrel, Quoted, Taken};
+use crate::desk::{Brings, Goes, Quarrel, Quoted, Taken};
 use crate::lang::{self, Lang};
 use crate::model::{Entity, EntityKind, Project};
+
+/// What each file of a merge brings, a line each, and a line more where it lacks what it once had.
+pub fn file_words(taken: &Taken, lang: Lang) -> Vec<String> {
+    let words = |brings: &Brings| {
+        let came = match brings.came {
+            0 => lang::merge_nothing(lang, &brings.file),
+            new => lang::merge_brings(lang, &brings.file, lang::number(new)),
+        };
+        let lacking = brings.lacking > 0;
+        std::iter::once(came).chain(lacking.then(|| lang::merge_lacking(lang, &brings.file, brings.lacking)))
+    };
+    taken.merged.files.iter().flat_map(words).collect()
+}
 
 /// What a merge does or would do: a line each coder, what belongs to all, and what is to be settled.
 pub fn taken_words(project: &Project, taken: &Taken, lang: Lang) -> Vec<String> {
