@@ -19,6 +19,11 @@ pub(super) fn id_beside() -> Uuid {
     Uuid::now_v7()
 }
 
+/// Milliseconds since 1970 UTC by the computer's clock.
+pub fn system_now() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}
+
 /// Where time, chance and new ids come from. Tests take a fixed one.
 #[derive(Clone, Debug)]
 pub struct Clock {
@@ -48,7 +53,7 @@ impl Clock {
 
     /// Milliseconds since 1970 UTC.
     pub fn now(&mut self) -> i64 {
-        let Some(fixed) = &mut self.fixed else { return jiff::Timestamp::now().as_millisecond() };
+        let Some(fixed) = &mut self.fixed else { return system_now() };
         fixed.at += 1_000;
         fixed.at
     }

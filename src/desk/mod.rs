@@ -47,7 +47,7 @@ pub use bring::{
     Told, Verdict, Weighed, Weight, WhichTable, about, alike, attributes_of, brought_words, files_of, like_words,
     name_of, of_table, quoted_names, read_files, read_import, speakers_by, sums, sums_done, survey_of, survey_words,
 };
-pub use clock::{Clock, is_clock_wrong};
+pub use clock::{Clock, is_clock_wrong, system_now};
 pub use codebooks::{changes_words, codebook_of, fate_words, field_name, is_codebook, origin_name};
 pub use copy::{Copied, NameKey};
 pub use drafts::Draft;

@@ -12,7 +12,7 @@ use super::prefs::{Depth, Symbols};
 use super::start::{Start, What, looks};
 use super::update::update;
 use super::view;
-use crate::desk::{Clock, Desk, Home, Opening, when_waiting};
+use crate::desk::{Clock, Desk, Home, Opening, system_now, when_waiting};
 use crate::lang;
 use crate::terminal::{self, Clipboard, Heard, Input, Signal, Terminal, Waiting};
 
@@ -57,7 +57,7 @@ pub fn run(start: Start) -> Result<Left, String> {
     let home = start.home.clone().unwrap_or_else(|| Home::at(&std::env::temp_dir().join("kodbok")));
     let size = terminal::size().map_err(failed)?;
     let mut app = App::new(built::start_screen(), prefs, home, size, out);
-    app.now = now();
+    app.now = system_now();
     app.remembers = start.home.is_some();
     app.coder = start.coder.clone();
     if app.home.memory.coder.is_none() {
@@ -65,7 +65,7 @@ pub fn run(start: Start) -> Result<Left, String> {
     }
     open(&mut app, &start)?;
     // What screens keep for drawing is made before the first picture.
-    update(&mut app, now(), Msg::Time);
+    update(&mut app, system_now(), Msg::Time);
     let mut waiting = Waiting::new().map_err(failed)?;
     let mut screen = Terminal::open(ask).map_err(failed)?;
     when_waiting(terminal::draw_saving);
@@ -114,7 +114,7 @@ fn hear(app: &mut App, heard: &Heard) {
         app.prefs.depth = Depth::Indexed;
         app.draw_anew();
     }
-    update(app, now(), Msg::Time);
+    update(app, system_now(), Msg::Time);
 }
 
 /// Opens the project the run begins with. One that cannot be opened is said on the command line, unless there is
@@ -173,15 +173,15 @@ fn follow(
             None => {}
         }
         // A job that has much to say does not keep the screen from being drawn.
-        let until = now() + TURN;
+        let until = system_now() + TURN;
         while let Ok(msg) = messages.try_recv() {
-            update(app, now(), msg);
-            if now() >= until {
+            update(app, system_now(), msg);
+            if system_now() >= until {
                 break;
             }
         }
-        if app.deadline().is_some_and(|at| at <= now()) {
-            update(app, now(), Msg::Time);
+        if app.deadline().is_some_and(|at| at <= system_now()) {
+            update(app, system_now(), Msg::Time);
         }
         for effect in app.take_effects() {
             carry_out(app, effect, screen, &clipboard)?;
@@ -211,13 +211,13 @@ fn measure(app: &mut App) {
     if let Ok(size) = terminal::size()
         && size != app.size
     {
-        update(app, now(), Msg::Resize(size.0, size.1));
+        update(app, system_now(), Msg::Resize(size.0, size.1));
     }
 }
 
 /// How long to wait for an event.
 fn patience(app: &App) -> Duration {
-    let until = app.deadline().map_or(IDLE, |at| at.saturating_sub(now()).max(0).unsigned_abs());
+    let until = app.deadline().map_or(IDLE, |at| at.saturating_sub(system_now()).max(0).unsigned_abs());
     Duration::from_millis(if app.is_busy() { until.min(BUSY) } else { until })
 }
 
@@ -234,10 +234,5 @@ fn take(app: &mut App, input: Input) {
             return hear(app, &heard);
         }
     };
-    update(app, now(), msg);
-}
-
-/// Milliseconds since 1970 UTC.
-fn now() -> i64 {
-    jiff::Timestamp::now().as_millisecond()
+    update(app, system_now(), msg);
 }

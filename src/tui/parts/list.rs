@@ -13,7 +13,7 @@ use crate::tui::symbols::Mark;
 /// Rows that a turn of the wheel scrolls.
 const WHEEL: isize = 3;
 /// Two clicks on one row within this many milliseconds are one double click.
-const DOUBLE: i64 = 400;
+pub const DOUBLE: i64 = 400;
 
 /// How many rows a page goes where `height` rows are on screen: all but one, so that a row that was seen stays in
 /// sight.

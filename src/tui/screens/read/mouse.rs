@@ -1,7 +1,5 @@
 //! The mouse on the Read screen (SCREENS.md §4.4).
 
-use std::time::{Duration, Instant};
-
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
@@ -15,16 +13,14 @@ use crate::desk::mark::{Held, Mark, Size};
 use crate::model::ExcerptKey;
 use crate::text::glyphs;
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::parts::list::wheel;
-
-/// Presses nearer in time than this are one, two, three.
-const AGAIN: Duration = Duration::from_millis(500);
+use crate::tui::parts::list::{DOUBLE, wheel};
 
 /// A press of the button that is held or was just let go.
 #[derive(Clone, Copy, Debug)]
 pub struct Press {
     cell: (u16, u16),
-    at: Instant,
+    /// In milliseconds, as the desk's clock has it.
+    at: i64,
     /// How many in a row at this cell.
     count: u8,
     /// Where in the text; none in the tree.
@@ -76,9 +72,9 @@ impl Open {
     }
 
     fn pressed(&mut self, ctx: &mut Ctx, event: MouseEvent) {
-        let now = Instant::now();
+        let now = ctx.desk.now();
         let cell = (event.column, event.row);
-        let again = self.press.filter(|p| p.cell == cell && now.duration_since(p.at) < AGAIN);
+        let again = self.press.filter(|p| p.cell == cell && now - p.at <= DOUBLE);
         let count = again.map_or(1, |p| p.count % 4 + 1);
         self.press = None;
         let target = self.target(Position::new(event.column, event.row));

@@ -1,5 +1,8 @@
 //! The screen as a user meets it: keys and clicks in, cells and codings out.
 
+mod mouse;
+mod windows;
+
 use crossterm::event::{MouseButton, MouseEventKind};
 use ratatui::style::Modifier;
 use tempfile::TempDir;
@@ -50,8 +53,13 @@ fn stage() -> (TempDir, Stage) {
 
 /// The study reopened by another.
 fn reopened(stage: Stage, coder: &str) -> Stage {
+    reopened_at(stage, coder, Clock::fixed(BEGIN + 3_600_000))
+}
+
+/// The same with a clock.
+fn reopened_at(stage: Stage, coder: &str, clock: Clock) -> Stage {
     let path = stage.leave().unwrap().path().to_owned();
-    let desk = Desk::open_whole(&path, &opening(coder), Clock::fixed(BEGIN + 3_600_000)).unwrap();
+    let desk = Desk::open_whole(&path, &opening(coder), clock).unwrap();
     let mut stage = Stage::new(desk, (80, 24));
     stage.keys("g 2");
     stage
@@ -70,6 +78,15 @@ fn excerpts(stage: &mut Stage) -> Vec<String> {
         format!("{} | {}{codes}", words.words(excerpt.span), project.coders.get(excerpt.coder).unwrap().name)
     };
     project.excerpts_in(document).iter().map(one).collect()
+}
+
+/// Where some words begin on the screen.
+fn at(stage: &Stage, words: &str) -> (u16, u16) {
+    let find = |(y, row): (usize, String)| {
+        let byte = row.find(words)?;
+        Some((row[..byte].chars().count() as u16, y as u16))
+    };
+    stage.rows().into_iter().enumerate().find_map(find).unwrap()
 }
 
 fn mark(project: &Project, code: crate::model::CodeKey) -> String {
@@ -332,95 +349,6 @@ fn esc_lets_go_step_by_step() {
     assert!(!stage.text().contains("Pinned"));
 }
 
-/// Where some words begin on the screen.
-fn at(stage: &Stage, words: &str) -> (u16, u16) {
-    let find = |(y, row): (usize, String)| {
-        let byte = row.find(words)?;
-        Some((row[..byte].chars().count() as u16, y as u16))
-    };
-    stage.rows().into_iter().enumerate().find_map(find).unwrap()
-}
-
-fn drag(stage: &mut Stage, from: (u16, u16), to: (u16, u16)) {
-    stage.mouse(MouseEventKind::Down(MouseButton::Left), from.0, from.1);
-    stage.mouse(MouseEventKind::Drag(MouseButton::Left), to.0, to.1);
-    stage.mouse(MouseEventKind::Up(MouseButton::Left), to.0, to.1);
-}
-
-#[test]
-fn clicks_mark_a_sentence_a_word_a_sentence_and_a_turn() {
-    let (_folder, mut stage) = stage();
-    let (x, y) = at(&stage, "tid,");
-    stage.click(x, y);
-    assert!(status(&stage).starts_with("This sentence · 5 words"));
-    stage.click(x, y);
-    assert_eq!(with(&stage, "select"), "tid,");
-    stage.click(x, y);
-    assert_eq!(with(&stage, "select"), "Ingen har tid, säger de.");
-    stage.click(x, y);
-    assert_eq!(with(&stage, "select"), "Vi saknar folk. Ingen har tid, säger de. Så är det.");
-}
-
-#[test]
-fn a_drag_marks_by_word_and_moves_a_boundary_at_the_end_of_an_excerpt() {
-    let (_folder, mut stage) = stage();
-    let (from, to) = (at(&stage, "aknar"), at(&stage, "har tid"));
-    drag(&mut stage, from, to);
-    assert_eq!(with(&stage, "select"), "saknar folk. Ingen har");
-    stage.keys("1");
-    let end = at(&stage, "r tid,");
-    let tid = at(&stage, "tid,");
-    drag(&mut stage, end, tid);
-    assert_eq!(excerpts(&mut stage), ["saknar folk. Ingen har tid, | Anna HIN-07"]);
-    let start = at(&stage, "saknar");
-    let folk = at(&stage, "folk.");
-    drag(&mut stage, start, folk);
-    assert_eq!(excerpts(&mut stage), ["folk. Ingen har tid, | Anna HIN-07"]);
-}
-
-#[test]
-fn a_bracket_or_a_label_is_its_excerpt_and_the_right_button_codes() {
-    let (_folder, mut stage) = stage();
-    stage.keys("1 Esc G");
-    let (x, y) = at(&stage, "HIN-07");
-    stage.click(x + 2, y);
-    assert_eq!(with(&stage, "tint1"), "Vi saknar folk.");
-    stage.keys("Esc G").click(68, y);
-    assert_eq!(with(&stage, "tint1"), "Vi saknar folk.");
-    let (x, y) = at(&stage, "Ja.");
-    stage.mouse(MouseEventKind::Down(MouseButton::Right), x, y).types("ed\n");
-    assert_eq!(excerpts(&mut stage), ["Vi saknar folk. | Anna HIN-07", "Ja. | Anna MAL-01"]);
-}
-
-#[test]
-fn a_code_is_given_from_the_tree() {
-    let (_folder, mut stage) = stage();
-    stage.resize(200, 60).keys("Tab Tab");
-    assert!(stage.text().contains("▾ Obstacles"), "{}", stage.text());
-    stage.keys("Down Down Enter Left Left");
-    assert_eq!(excerpts(&mut stage), ["Vi saknar folk. | Anna HIN-07"]);
-    assert!(stage.text().contains("▸ Obstacles                   1"), "{}", stage.text());
-    stage.keys("Esc");
-    assert!(status(&stage).starts_with("This excerpt"), "{}", status(&stage));
-    let to = at(&stage, "Ingen har");
-    drag(&mut stage, (4, 8), to);
-    assert_eq!(with(&stage, "select"), "", "a drag out of the tree marks nothing");
-}
-
-#[test]
-fn the_wheel_scrolls_and_the_mark_stays() {
-    let (_folder, desk) = study(&"R: One two three.\n\nI: Four?\n\n".repeat(40));
-    let mut stage = Stage::new(desk, (80, 24));
-    stage.keys("g 2");
-    let words = |stage: &Stage| stage.rows().iter().map(|row| row.chars().take(79).collect()).collect::<Vec<String>>();
-    let before = words(&stage);
-    stage.mouse(MouseEventKind::ScrollDown, 20, 10);
-    assert_eq!(before[5..19], words(&stage)[2..16]);
-    assert_eq!(status(&stage), "This sentence · 3 words · turn 1, sentence 1");
-    stage.keys("Down");
-    assert!(status(&stage).contains("turn 2") && with(&stage, "raised").contains("Four?"));
-}
-
 #[test]
 fn a_page_on_and_back_is_where_one_was() {
     let (_folder, desk) = study(&"R: One two three.\n\nI: Four?\n\n".repeat(40));
@@ -479,100 +407,6 @@ fn a_project_to_read_only_says_so() {
 /// Words that must never reach a terminal as they are.
 const HOSTILE: &str = "R: One \u{1b}[31mred\u{1b}[0m\u{0} \u{202e}txet\u{202c} z\u{200b}ero \u{9b}2J 日本語のテキスト \
                        👩‍👩‍👧 e\u{301}\u{301}\u{301} \u{feff}bom \u{7}bell\rback.\nI\u{1b}: What\u{2028}now?\n";
-
-fn harmless(stage: &Stage, of: &str) {
-    let (cells, _) = stage.cells();
-    for cell in cells.content() {
-        let bad =
-            |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2028}' | '\u{200b}' | '\u{feff}');
-        assert!(!cell.symbol().chars().any(bad), "{of}: {:?}", cell.symbol());
-    }
-}
-
-#[test]
-fn hostile_words_are_harmless_everywhere() {
-    let (_folder, desk) = study(&HOSTILE.repeat(5));
-    let mut stage = Stage::new(desk, (120, 40));
-    stage.keys("g 2 1 m").types("note").keys("Esc");
-    for size in [(40, 10), (80, 24), (120, 40), (200, 60)] {
-        stage.resize(size.0, size.1);
-        for keys in [
-            "g g",
-            "Down",
-            "Right",
-            "Enter",
-            "Enter",
-            "b",
-            "Right",
-            "Esc",
-            "i",
-            "c",
-            "Esc",
-            "Tab",
-            "Tab",
-            "Esc",
-            "/ z Enter",
-        ] {
-            stage.keys(keys);
-            harmless(&stage, keys);
-        }
-    }
-}
-
-#[test]
-fn any_size_is_drawn_with_anything_open() {
-    let (_folder, mut stage) = stage();
-    stage.keys("1 2");
-    for keys in ["", "b", "Esc Tab", "Tab", "Esc", "z i", "z t", "z c", "z s", "z l", "z l"] {
-        stage.keys(keys);
-        for size in [
-            (1, 1),
-            (3, 9),
-            (12, 3),
-            (39, 10),
-            (40, 9),
-            (40, 10),
-            (41, 11),
-            (60, 24),
-            (92, 12),
-            (116, 30),
-            (164, 30),
-            (250, 99),
-        ] {
-            stage.resize(size.0, size.1);
-            harmless(&stage, keys);
-            stage.keys("Down Up");
-        }
-    }
-}
-
-#[test]
-fn a_project_without_interviews_says_what_to_do() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("empty.kodbok");
-    let new = NewProject { path, name: "Empty".into(), codebook: Beginning::Empty, language: Lang::En };
-    let desk = Desk::create(&new, &opening("Anna"), Clock::fixed(BEGIN)).unwrap();
-    let mut stage = Stage::new(desk, (80, 24));
-    stage.keys("g 2 c Down x Enter 1 m");
-    assert!(stage.text().contains("No interview is open"), "{}", stage.text());
-}
-
-#[test]
-fn without_colours_and_in_ascii_nothing_changes_place() {
-    let (_folder, mut stage) = stage();
-    stage.keys("1").resize(120, 40);
-    let full = stage.rows();
-    stage.prefs(|prefs| (prefs.depth, prefs.symbols) = (Depth::Mono, crate::tui::prefs::Symbols::Ascii));
-    let ascii = stage.rows();
-    for (a, b) in full.iter().zip(&ascii).skip(2) {
-        let words = |row: &str| {
-            row.split_whitespace().filter(|w| w.chars().all(char::is_alphabetic)).map(str::to_owned).collect::<Vec<_>>()
-        };
-        assert_eq!(words(a), words(b));
-    }
-    assert!(ascii.iter().any(|row| row.contains("-  Scarce")), "{}", ascii.join("\n"));
-    assert_eq!(with(&stage, "underlined"), "Vi saknar folk.");
-}
 
 /// The id of the only interview of the study.
 fn interview() -> Uuid {
