@@ -60,8 +60,8 @@ mod which;
 mod worlds;
 
 pub use agreement::{
-    Agreed, Agreeing, Agreement, Apart, Breadth, Cells, Coefficients, Contrast, Disagreement, Extent, Judged, Matched,
-    Pair, Piece, ROUNDS, agreement, coefficients, cohen, compared, contrasts, disagreement,
+    Agreed, Agreeing, Agreement, AgreementUnit, Apart, Breadth, Cells, Coefficients, Contrast, Disagreement, Extent,
+    Judged, Matched, Pair, ROUNDS, agreement, coefficients, cohen, compared, contrasts, disagreement,
 };
 pub use counts::{Counts, ExcerptCounts, code_counts, code_counts_in, excerpt_count, excerpt_counts_in};
 pub use differences::{Change, CoderChange, Difference, difference};

@@ -110,6 +110,14 @@ pub fn number(n: usize) -> String {
     out
 }
 
+/// A number with so many decimals, as the language writes it.
+pub fn decimal(lang: Lang, n: f64, decimals: usize) -> String {
+    let scale = 10f64.powi(i32::try_from(decimals).unwrap_or(0));
+    // The sum with 0 turns a rounded −0 into 0.
+    let words = format!("{:.decimals$}", (n * scale).round() / scale + 0.0).replace('-', "−");
+    if lang == Lang::Sv { words.replace('.', ",") } else { words }
+}
+
 /// Makes one function a row: `name(arg, …) "English {arg}" "Svenska {arg}";`. A row that names keys lists their actions,
 /// as the configuration calls them, and is told in a [`Voice`]: `name[undo](arg, …) "{undo} takes it back" "…";`.
 macro_rules! messages {

@@ -121,6 +121,11 @@ impl Code {
         if self.short.is_empty() { self.name.get(lang) } else { self.short.get(lang) }
     }
 
+    /// A name of the code behind its mark, `HIN-01 Short-term funding`; the name alone without a mark.
+    pub fn with_mark(&self, name: &str) -> String {
+        self.mark.as_ref().map_or_else(|| name.to_owned(), |mark| format!("{mark} {name}"))
+    }
+
     /// The mark, else the short name: what stands where there is room for a word only.
     pub fn tag(&self, lang: Lang) -> &str {
         self.mark.as_deref().unwrap_or_else(|| self.short_name(lang))

@@ -2,7 +2,7 @@
 
 use super::given::{Cells, Given, Rows, characters, given, joined, pieces};
 use super::resample::Draws;
-use super::{Agreeing, Coefficients, Disagreement, Extent, Judged, Piece, coefficients, cohen, disagreement};
+use super::{Agreeing, AgreementUnit, Coefficients, Disagreement, Extent, Judged, coefficients, cohen, disagreement};
 use crate::analysis::documents_in_order;
 use crate::model::{CodeKey, CoderKey, DocumentKey, Project, Reading};
 use crate::text::Span;
@@ -150,10 +150,10 @@ fn sheet(
     let given = given(project, document, rows, &agreeing.coders, &|excerpt| agreeing.counts(excerpt));
     let length = project.documents.get(document).map_or(0, |document| document.chars);
     let coded = given.iter().find(|given| given.row == rows.any());
-    let spans = match agreeing.piece {
-        Piece::Character => None,
-        Piece::Passage => Some(coded.map(passages).unwrap_or_default()),
-        Piece::Sentence | Piece::Turn => Some(cut(document)),
+    let spans = match agreeing.unit {
+        AgreementUnit::Character => None,
+        AgreementUnit::Passage => Some(coded.map(passages).unwrap_or_default()),
+        AgreementUnit::Sentence | AgreementUnit::Turn => Some(cut(document)),
     };
     let count = |given: &Given| match &spans {
         None => characters(&given.passages),

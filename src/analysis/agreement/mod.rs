@@ -30,7 +30,7 @@ use crate::model::{CoderKey, ExcerptKey};
 
 /// What a code is looked for on: the unit that coders are compared in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Piece {
+pub enum AgreementUnit {
     /// Every scalar value of the text.
     #[default]
     Character,
@@ -42,17 +42,18 @@ pub enum Piece {
     Passage,
 }
 
-impl Piece {
+impl AgreementUnit {
     /// All units, the default first.
-    pub const ALL: [Piece; 4] = [Piece::Character, Piece::Sentence, Piece::Turn, Piece::Passage];
+    pub const ALL: [AgreementUnit; 4] =
+        [AgreementUnit::Character, AgreementUnit::Sentence, AgreementUnit::Turn, AgreementUnit::Passage];
 
     /// As in commands.
     pub fn word(self) -> &'static str {
         match self {
-            Piece::Character => "character",
-            Piece::Sentence => "sentence",
-            Piece::Turn => "turn",
-            Piece::Passage => "passage",
+            AgreementUnit::Character => "character",
+            AgreementUnit::Sentence => "sentence",
+            AgreementUnit::Turn => "turn",
+            AgreementUnit::Passage => "passage",
         }
     }
 }
@@ -83,7 +84,7 @@ pub struct Agreeing<'a> {
     /// The coders, two to sixteen.
     pub coders: Vec<CoderKey>,
     /// The unit.
-    pub piece: Piece,
+    pub unit: AgreementUnit,
     /// Which text.
     pub extent: Extent,
     /// Codes or branches.

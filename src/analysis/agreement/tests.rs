@@ -155,8 +155,8 @@ fn naive(project: &Project, agreeing: &Agreeing, code: Option<CodeKey>) -> BTree
                 |(n, &coder): (usize, &CoderKey)| u32::from(gave(project, document, at, coder, code, deep)) << n;
             agreeing.coders.iter().enumerate().map(given).sum::<u32>()
         };
-        let pieces = match agreeing.piece {
-            Piece::Character => (0..chars).map(|at| Span::new(at, at + 1)).collect(),
+        let pieces = match agreeing.unit {
+            AgreementUnit::Character => (0..chars).map(|at| Span::new(at, at + 1)).collect(),
             _ => fives(project, document),
         };
         for piece in pieces {
@@ -186,7 +186,7 @@ proptest! {
     ) {
         let agreeing = Agreeing {
             coders: project.coders.keys().collect(),
-            piece: if sentences { Piece::Sentence } else { Piece::Character },
+            unit: if sentences { AgreementUnit::Sentence } else { AgreementUnit::Character },
             extent: if coded { Extent::Coded } else { Extent::All },
             breadth: if deep { Breadth::Branches } else { Breadth::Codes },
             chosen: None,
@@ -210,7 +210,7 @@ proptest! {
     fn every_coding_stands_in_a_passage_and_agreement_is_told_as_it_is(project in studies()) {
         let coders: Vec<CoderKey> = project.coders.keys().collect();
         let agreeing = Agreeing {
-            coders: coders.clone(), piece: Piece::Character, extent: Extent::All, breadth: Breadth::Codes, chosen: None,
+            coders: coders.clone(), unit: AgreementUnit::Character, extent: Extent::All, breadth: Breadth::Codes, chosen: None,
             done: false, seed: 1,
         };
         let all = contrasts(&project, &agreeing);

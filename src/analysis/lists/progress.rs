@@ -139,12 +139,6 @@ impl Rows {
     }
 }
 
-/// A number with one decimal, as the language writes it.
-pub fn decimal(lang: Lang, n: f64) -> String {
-    let words = format!("{n:.1}");
-    if lang == Lang::Sv { words.replace('.', ",") } else { words }
-}
-
 /// What is thin, in words.
 struct Words<'a> {
     project: &'a Project,
@@ -159,7 +153,7 @@ impl Words<'_> {
             Thin::Unread(document) => (lang::progress_unread(lang, self.title(document)), To::Document(document)),
             Thin::Sparse(document) => {
                 let density = self.advances.iter().find(|a| a.document == document).and_then(|a| a.density);
-                let density = decimal(lang, density.unwrap_or(0.0));
+                let density = lang::decimal(lang, density.unwrap_or(0.0), 1);
                 (lang::progress_sparse(lang, self.title(document), density), To::Document(document))
             }
             Thin::Alone(document, coder) => {

@@ -3,7 +3,7 @@
 use clap::{Arg, ArgAction, Command};
 
 use super::{Call, filter_option, project};
-use crate::analysis::{Agreeing, Breadth, Extent, Filter, Piece, find_coder};
+use crate::analysis::{Agreeing, AgreementUnit, Breadth, Extent, Filter, find_coder};
 use crate::cli::CliError;
 use crate::cli::output;
 use crate::desk::Desk;
@@ -23,8 +23,8 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
         .arg(
             option("unit", lang::cli_help_agree_unit(lang))
                 .value_name("U")
-                .value_parser(Piece::ALL.map(Piece::word))
-                .default_value(Piece::Character.word())
+                .value_parser(AgreementUnit::ALL.map(AgreementUnit::word))
+                .default_value(AgreementUnit::Character.word())
                 .hide_default_value(true)
                 .hide_possible_values(true),
         )
@@ -84,7 +84,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
 fn agreeing<'f>(call: &Call, coders: Vec<CoderKey>, filter: Option<&'f Filter>) -> Agreeing<'f> {
     Agreeing {
         coders,
-        piece: Piece::ALL.into_iter().find(|piece| call.text("unit") == Some(piece.word())).unwrap_or_default(),
+        unit: AgreementUnit::ALL.into_iter().find(|piece| call.text("unit") == Some(piece.word())).unwrap_or_default(),
         extent: if call.text("text") == Some("coded") { Extent::Coded } else { Extent::All },
         breadth: if call.flag("branches") { Breadth::Branches } else { Breadth::Codes },
         chosen: filter.map(|filter| &*filter.selection),

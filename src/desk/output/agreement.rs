@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::{Value as Json, json};
 
 use crate::analysis::{
-    self, Agreed, Agreeing, Agreement, Apart, Breadth, Contrast, Extent, Filter, Piece, code_path, percent,
+    self, Agreed, Agreeing, Agreement, AgreementUnit, Apart, Breadth, Contrast, Extent, Filter, percent,
 };
 use crate::desk::{Desk, Failure};
 use crate::exchange::export::{
@@ -21,11 +21,12 @@ use crate::text::{Span, safe};
 /// When a text cannot be read.
 pub fn agreement(desk: &mut Desk, agreeing: &Agreeing) -> Result<Agreement, Failure> {
     let mut pieces = std::collections::HashMap::new();
-    if matches!(agreeing.piece, Piece::Sentence | Piece::Turn) {
+    if matches!(agreeing.unit, AgreementUnit::Sentence | AgreementUnit::Turn) {
         for document in analysis::compared(desk.project(), agreeing) {
             let places = &desk.transcript(document)?.places;
             let turns = || places.turns.iter().map(|turn| turn.span).collect();
-            let spans: Vec<Span> = if agreeing.piece == Piece::Turn { turns() } else { places.sentences.clone() };
+            let spans: Vec<Span> =
+                if agreeing.unit == AgreementUnit::Turn { turns() } else { places.sentences.clone() };
             pieces.insert(document, spans);
         }
     }
@@ -166,11 +167,11 @@ impl AgreementSheet<'_> {
     fn head(&self) -> (String, String) {
         let lang = self.lang;
         let names: Vec<&str> = self.agreeing.coders.iter().map(|&coder| name_of(self.project, coder)).collect();
-        let unit = match self.agreeing.piece {
-            Piece::Character => lang::agree_unit_character(lang),
-            Piece::Sentence => lang::agree_unit_sentence(lang),
-            Piece::Turn => lang::agree_unit_turn(lang),
-            Piece::Passage => lang::agree_unit_passage(lang),
+        let unit = match self.agreeing.unit {
+            AgreementUnit::Character => lang::agree_unit_character(lang),
+            AgreementUnit::Sentence => lang::agree_unit_sentence(lang),
+            AgreementUnit::Turn => lang::agree_unit_turn(lang),
+            AgreementUnit::Passage => lang::agree_unit_passage(lang),
         };
         let text = match self.agreeing.extent {
             Extent::All => lang::agree_text_all(lang),
@@ -223,7 +224,9 @@ impl AgreementSheet<'_> {
         let head = std::iter::once(lang::dimension_code(lang)).chain(self.columns(for_people));
         let mut table = Table::new(head);
         for (code, agreed) in &self.agreement.codes {
-            table.row(self.cells(&code_name(self.project, *code, lang), agreed, for_people));
+            let name =
+                self.project.codes.get(*code).map(|code| code.with_mark(code.name.get(lang))).unwrap_or_default();
+            table.row(self.cells(&name, agreed, for_people));
         }
         table.row(self.cells(&lang::agree_all_codes(lang), &self.agreement.pooled, for_people));
         table.row(self.cells(&lang::agree_any_code(lang), &self.agreement.coded, for_people));
@@ -258,7 +261,7 @@ impl AgreementSheet<'_> {
         let lang = self.lang;
         let number = |value: Option<f64>| match value {
             None if for_people => Cell::from("–"),
-            Some(value) if for_people => Cell::from(decimals(lang, value, 2)),
+            Some(value) if for_people => Cell::from(lang::decimal(lang, value, 2)),
             value => Cell::from(value.map(rounded)),
         };
         let count = |n: u64| Cell::Count(i64::try_from(n).unwrap_or(i64::MAX));
@@ -266,7 +269,7 @@ impl AgreementSheet<'_> {
         cells.extend(self.counts(agreed).into_iter().map(count));
         let hundredth = agreed.coefficients.percent.map(|share| share * 100.0);
         cells.push(match hundredth {
-            Some(share) if for_people => Cell::from(decimals(lang, share, 1)),
+            Some(share) if for_people => Cell::from(lang::decimal(lang, share, 1)),
             share => number(share),
         });
         cells.push(number(agreed.kappa()));
@@ -284,7 +287,7 @@ impl AgreementSheet<'_> {
         let lang = self.lang;
         match interval {
             Some((low, high)) if for_people => {
-                vec![Cell::from(lang::agree_between(lang, decimals(lang, low, 2), decimals(lang, high, 2)))]
+                vec![Cell::from(lang::agree_between(lang, lang::decimal(lang, low, 2), lang::decimal(lang, high, 2)))]
             }
             None if for_people => vec![Cell::from("–")],
             interval => vec![Cell::from(interval.map(|i| rounded(i.0))), Cell::from(interval.map(|i| rounded(i.1)))],
@@ -316,7 +319,7 @@ impl AgreementSheet<'_> {
             let heads = [lang::agree_first(lang), lang::agree_second(lang), lang::agree_kappa_cohen(lang)];
             let mut pairs = Table::new(heads);
             for pair in &self.agreement.pairs {
-                let kappa = pair.kappa.map_or_else(|| "–".to_owned(), |kappa| decimals(lang, kappa, 2));
+                let kappa = pair.kappa.map_or_else(|| "–".to_owned(), |kappa| lang::decimal(lang, kappa, 2));
                 pairs.row([name_of(self.project, pair.one), name_of(self.project, pair.other), &kappa].map(Cell::from));
             }
             out.push((lang::agree_pairs(lang), pairs));
@@ -330,7 +333,7 @@ impl AgreementSheet<'_> {
         let code = |key| self.project.codes.get(key);
         json!({
             "coders": agreeing.coders.iter().map(|&coder| name_of(self.project, coder)).collect::<Json>(),
-            "unit": agreeing.piece.word(),
+            "unit": agreeing.unit.word(),
             "text": if agreeing.extent == Extent::All { "all" } else { "coded" },
             "branches": agreeing.breadth == Breadth::Branches,
             "where": self.filter.map(|filter| filter.query.line()),
@@ -390,25 +393,6 @@ fn add(row: &mut Json, more: Json) {
     if let (Some(row), Json::Object(more)) = (row.as_object_mut(), more) {
         row.extend(more);
     }
-}
-
-/// A code with its mark, `HIN-01 Short-term funding`.
-fn code_name(project: &Project, code: crate::model::CodeKey, lang: Lang) -> String {
-    match project.codes.get(code) {
-        Some(known) => match &known.mark {
-            Some(mark) => format!("{mark} {}", known.name.get(lang)),
-            None => code_path(project, code, lang),
-        },
-        None => String::new(),
-    }
-}
-
-/// A number with decimals, as the language writes it.
-fn decimals(lang: Lang, value: f64, digits: usize) -> String {
-    let scale = 10f64.powi(i32::try_from(digits).unwrap_or(0));
-    // The sum with 0 turns a rounded −0 into 0.
-    let words = format!("{:.digits$}", (value * scale).round() / scale + 0.0).replace('-', "−");
-    if lang == Lang::Sv { words.replace('.', ",") } else { words }
 }
 
 /// Ten decimals: more are noise of the sums.

@@ -149,11 +149,7 @@ impl View<'_, '_, '_> {
             let mut at = self.canvas.put_mark((x, y), Mark::Tick, hue) + 1;
             let sign = self.canvas.prefs.sign(self.picker.sign_of(code));
             at = self.canvas.put((at, y), 1, sign, hue);
-            let name = it.short_name(self.lang);
-            let words = match &it.mark {
-                Some(mark) => format!("{mark} {name}"),
-                None => name.to_owned(),
-            };
+            let words = it.with_mark(it.short_name(self.lang));
             x = self.canvas.put_cut((at, y), end.saturating_sub(at), &words, self.style(Role::Text)) + 2;
         }
     }

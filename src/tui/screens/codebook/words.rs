@@ -9,12 +9,7 @@ use crate::text::safe;
 /// What a code is called in a sentence: its mark and short name; safe to show.
 pub(super) fn called(project: &Project, lang: Lang, code: CodeKey) -> String {
     let Some(code) = project.codes.get(code) else { return String::new() };
-    let name = code.short_name(lang);
-    let called = match &code.mark {
-        Some(mark) => format!("{mark} {name}"),
-        None => name.to_owned(),
-    };
-    safe(&called).into_owned()
+    safe(&code.with_mark(code.short_name(lang))).into_owned()
 }
 
 /// Its mark, else its short name; safe to show.

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::state::{ColumnOf, Progress, SHARE};
-use crate::analysis::lists::progress::{Row, decimal};
+use crate::analysis::lists::progress::Row;
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CoderKey, Reading};
@@ -92,7 +92,7 @@ fn draw_row(screen: &Progress, row: &Row, (y, here): (u16, bool), canvas: &mut C
             }
             ColumnOf::Excerpts => number(advance.excerpts as usize),
             ColumnOf::Density => match advance.density {
-                Some(density) => decimal(prefs.lang, density),
+                Some(density) => lang::decimal(prefs.lang, density, 1),
                 None => prefs.mark(Mark::Empty).to_owned(),
             },
             ColumnOf::Turns => format!("{} / {}", advance.coded_turns, advance.turns),
