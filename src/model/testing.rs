@@ -319,12 +319,17 @@ impl World {
                 Edit::AddCase { id, name: format!("Fall {}", cases.len()) }
             };
         };
+        let document = self.dice.pick(&documents).unwrap_or_default();
+        Edit::Keep(Box::new(self.kept_of(case, code, document)))
+    }
+
+    fn kept_of(&mut self, case: Uuid, code: Uuid, document: Uuid) -> Kept {
         let words = |dice: &mut Dice| ["", "Ja", "Nej, för sent", "Båda"][dice.below(4)].to_owned();
         let number = |dice: &mut Dice| (dice.below(3) > 0).then(|| dice.below(4) as i64);
         let (one, two) = (words(&mut self.dice), words(&mut self.dice));
         let amount = number(&mut self.dice);
         let title = format!("Rad {}", self.dice.below(9));
-        Edit::Keep(Box::new(match self.dice.below(7) {
+        match self.dice.below(7) {
             0 => Kept::Summary(Summary { case, code, body: one, ..Summary::default() }),
             1 => {
                 let evidence = self.evidence();
@@ -361,11 +366,10 @@ impl World {
             }
             _ => {
                 let rounds: Vec<Uuid> = self.project.rounds.keys().copied().collect();
-                let (round, document) = (self.dice.pick(&rounds), self.dice.pick(&documents));
-                let (round, document) = (round.unwrap_or_default(), document.unwrap_or_default());
+                let round = self.dice.pick(&rounds).unwrap_or_default();
                 Kept::Assignment(Assignment { round, document, coder: self.me, part: one, ..Assignment::default() })
             }
-        }))
+        }
     }
 
     /// Two coders, cases or attributes joined, or parted.

@@ -47,8 +47,16 @@ fn row(
     (who.into(), code.into(), start, end, now.into(), marked.into())
 }
 
-#[test]
-fn the_worked_example_comes_out_as_told_by_any_road() {
+/// The files of the example before they come together.
+struct Apart {
+    lead: Replica,
+    anna: Replica,
+    bo: Replica,
+    fund: Uuid,
+    trust: Uuid,
+}
+
+fn apart() -> Apart {
     let mut lead = Replica::new("lead", 7);
     lead.import(TEXT, "Granforsa").unwrap();
     let d = lead.list(EntityKind::Document)[0].id;
@@ -67,7 +75,12 @@ fn the_worked_example_comes_out_as_told_by_any_road() {
     bo.set(code(fund), "name", json!("Short-term funding")).unwrap();
     bo.delete_code(trust).unwrap();
     lead.merge_code(grant, fund).unwrap();
+    Apart { lead, anna, bo, fund, trust }
+}
 
+#[test]
+fn the_worked_example_comes_out_as_told_by_any_road() {
+    let Apart { mut lead, mut anna, mut bo, fund, trust } = apart();
     assert_eq!((lead.merge(&anna), lead.merge(&bo), lead.merge(&bo)), (4, 4, 0));
     let mut other = bo.fork("bo");
     other.merge(&anna);

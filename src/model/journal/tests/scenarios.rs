@@ -102,8 +102,18 @@ pub(super) fn gesture(file: &mut Replica) -> Option<&'static str> {
 }
 
 fn done(file: &mut Replica, kind: &str) -> Option<Vec<EntryId>> {
-    use EntityKind::*;
     let word = file.rng.pick(&WORDS[..4])?;
+    match kind {
+        "code" | "code2" | "bulk" | "import" | "edges" | "correct" => in_texts(file, kind, word),
+        "newcode" | "rename" | "mark" | "move" | "mergecode" | "delcode" | "example" => in_codebook(file, kind, word),
+        "erase" | "undo" | "redo" | "settle" => in_journal(file, kind),
+        _ => on_things(file, kind, word),
+    }
+}
+
+/// What is coded, brought in and corrected.
+fn in_texts(file: &mut Replica, kind: &str, word: &str) -> Option<Vec<EntryId>> {
+    use EntityKind::*;
     match kind {
         "code" | "code2" | "bulk" => {
             let (d, c) = (any(file, Document)?.id, any(file, Code)?.id);
@@ -119,6 +129,26 @@ fn done(file: &mut Replica, kind: &str) -> Option<Vec<EntryId>> {
             let text = file.rng.pick(&["alfa beta\ngamma\ndelta tid", "skola\njobb stöd medel", "boende"])?;
             file.import(text, word)
         }
+        "edges" => {
+            let x = mine(file, Excerpt)?;
+            let span = file.thing(x)?.span()?;
+            let mut near = |at: u32| i64::from(at) + file.rng.below(5) as i64 - 2;
+            let (from, to) = (near(span.start), near(span.end));
+            file.move_edges(x, from, to)
+        }
+        _ => {
+            let d = any(file, Document)?.id;
+            let blocks = file.blocks(d);
+            let at = file.rng.below(blocks.len());
+            let words = edited(&mut file.rng, &blocks[at].0);
+            file.correct(d, at, &words)
+        }
+    }
+}
+
+fn in_codebook(file: &mut Replica, kind: &str, word: &str) -> Option<Vec<EntryId>> {
+    use EntityKind::*;
+    match kind {
         "newcode" => {
             let parent = any(file, Code).filter(|_| file.rng.chance(60)).map(|c| c.id);
             let mark = file.rng.pick(&[None, Some("M1"), Some("M2")])?;
@@ -135,26 +165,35 @@ fn done(file: &mut Replica, kind: &str) -> Option<Vec<EntryId>> {
             file.merge_code(c, into)
         }
         "delcode" => any(file, Code).and_then(|c| file.delete_code(c.id)),
+        _ => any(file, Code).and_then(|c| file.set(c, "example", json!(word))),
+    }
+}
+
+fn in_journal(file: &mut Replica, kind: &str) -> Option<Vec<EntryId>> {
+    match kind {
+        "erase" => erase(file),
+        "undo" => file.undo(),
+        "redo" => file.redo(),
+        _ => {
+            let conflicts: Vec<Conflict> = file.view.conflicts().iter().cloned().collect();
+            let conflict = conflicts.get(file.rng.below(conflicts.len()))?;
+            let done = file.settle(conflict);
+            assert!(done.is_some() && !file.view.conflicts().contains(conflict), "not settled: {conflict:?}");
+            done
+        }
+    }
+}
+
+/// What is done with single things: codings, interviews, cases, memos, what is written of them.
+fn on_things(file: &mut Replica, kind: &str, word: &str) -> Option<Vec<EntryId>> {
+    use EntityKind::*;
+    match kind {
         "valence" => {
             let valence = file.rng.below(3) as i64 - 1;
             mine(file, Coding).and_then(|c| file.set(c, "valence", json!(valence)))
         }
         "uncode" => mine(file, Coding).and_then(|c| file.uncode(c)),
-        "edges" => {
-            let x = mine(file, Excerpt)?;
-            let span = file.thing(x)?.span()?;
-            let mut near = |at: u32| i64::from(at) + file.rng.below(5) as i64 - 2;
-            let (from, to) = (near(span.start), near(span.end));
-            file.move_edges(x, from, to)
-        }
         "delexc" => mine(file, Excerpt).and_then(|x| file.delete_excerpt(x, "delete excerpt")),
-        "correct" => {
-            let d = any(file, Document)?.id;
-            let blocks = file.blocks(d);
-            let at = file.rng.below(blocks.len());
-            let words = edited(&mut file.rng, &blocks[at].0);
-            file.correct(d, at, &words)
-        }
         "deldoc" => any(file, Document).and_then(|d| file.delete_document(d.id)),
         "case" => {
             let kind = file.rng.pick(&[Case, Attribute])?;
@@ -187,20 +226,9 @@ fn done(file: &mut Replica, kind: &str) -> Option<Vec<EntryId>> {
             let key = [("round", thing(Round, Uuid::from_u128(1))), ("document", d), ("coder", thing(Coder, who))];
             file.keyed(Assignment, &key, vec![("part", json!(part))]).map(|_| vec![])
         }
-        "example" => any(file, Code).and_then(|c| file.set(c, "example", json!(word))),
         "body" => {
             let kind = file.rng.pick(&[Memo, Finding, Summary])?;
             any(file, kind).and_then(|of| file.set(of, "body", json!(word)))
-        }
-        "erase" => erase(file),
-        "undo" => file.undo(),
-        "redo" => file.redo(),
-        "settle" => {
-            let conflicts: Vec<Conflict> = file.view.conflicts().iter().cloned().collect();
-            let conflict = conflicts.get(file.rng.below(conflicts.len()))?;
-            let done = file.settle(conflict);
-            assert!(done.is_some() && !file.view.conflicts().contains(conflict), "not settled: {conflict:?}");
-            done
         }
         _ => {
             let kind = file.rng.pick(&[Case, Attribute])?;
