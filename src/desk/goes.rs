@@ -9,6 +9,7 @@ use super::{Desk, Failure};
 use crate::exchange::export;
 use crate::lang::Lang;
 use crate::model::{CodeField, DocumentKey, Entity, EntityKind, Fields, Project, Value};
+use crate::text::fold;
 
 /// So many words in a row that also stand in an interview are called a quotation of it.
 const QUOTED: usize = 5;
@@ -132,9 +133,9 @@ fn words_of(fields: &Fields) -> String {
     fields.iter().filter_map(word).collect::<Vec<_>>().join("\n")
 }
 
-/// The words of a text, small and without marks around them.
+/// The words of a text as search reads them, without marks around them.
 fn words(text: &str) -> Vec<String> {
-    let word = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let word = |word: &str| fold(word.trim_matches(|c: char| !c.is_alphanumeric()));
     text.split_whitespace().map(word).filter(|word| !word.is_empty()).collect()
 }
 
