@@ -6,7 +6,7 @@ use super::context::{Feedback, Foot};
 use super::keymap::Chord;
 use super::parts::paint::{cells, cut};
 use super::prefs::{first_key, shown};
-use super::symbols::Mark;
+use super::symbols::Symbol;
 use super::theme::Role;
 use crate::lang;
 
@@ -78,7 +78,7 @@ fn one_name(app: &App) -> Vec<Item> {
     let Some(at) = screens.iter().position(|tab| tab.place == app.here) else { return Vec::new() };
     let words = (screens[at].name)(app.prefs.lang);
     let name = Item { x: 1, words, look: Look::Current, hit: None };
-    let dot = app.prefs.mark(Mark::Dot);
+    let dot = app.prefs.mark(Symbol::Dot);
     let key = first_of(app, Action::GoInterviews);
     let [long, short] = [lang::screen_of, lang::screen_of_short]
         .map(|of| format!(" {dot} {}", of(app.prefs.lang, at + 1, screens.len(), &key)));
@@ -271,7 +271,7 @@ fn progress(app: &App) -> Option<String> {
         return Some(format!("{what}  {stops}"));
     }
     let full = (8 * done / total).min(8);
-    let bar = app.prefs.mark(Mark::Bar).repeat(full) + &app.prefs.mark(Mark::Track).repeat(8 - full);
+    let bar = app.prefs.mark(Symbol::Bar).repeat(full) + &app.prefs.mark(Symbol::Track).repeat(8 - full);
     Some(format!("{}  {stops}", lang::so_far(lang, what, done, total, bar)))
 }
 

@@ -5,7 +5,7 @@ use crate::model::Valence;
 
 /// A mark that is ours, not the text's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum Symbol {
     /// First row of a bracket with an arm: `┏`.
     BracketTop,
     /// A row of a bracket with an arm: `┣`.
@@ -106,33 +106,33 @@ pub enum Mark {
     Dot,
 }
 
-impl Mark {
+impl Symbol {
     /// The mark and its ASCII stand-in.
     fn forms(self) -> (&'static str, &'static str) {
         match self {
-            Mark::BracketTop => ("┏", "/"),
-            Mark::BracketArm => ("┣", "+"),
-            Mark::BracketEnd => ("┗", "\\"),
-            Mark::Bracket => ("┃", "|"),
-            Mark::BracketFrom => ("╻", ","),
-            Mark::BracketTo => ("╹", "'"),
-            Mark::Arm => ("━", "-"),
-            Mark::ArmEnd => ("╸", "-"),
-            Mark::BracketOn => ("┇", ":"),
-            Mark::Bar => ("━", "="),
-            Mark::HalfBar => ("╸", "="),
-            Mark::Track => ("─", "."),
-            Mark::Heat(step) => {
+            Symbol::BracketTop => ("┏", "/"),
+            Symbol::BracketArm => ("┣", "+"),
+            Symbol::BracketEnd => ("┗", "\\"),
+            Symbol::Bracket => ("┃", "|"),
+            Symbol::BracketFrom => ("╻", ","),
+            Symbol::BracketTo => ("╹", "'"),
+            Symbol::Arm => ("━", "-"),
+            Symbol::ArmEnd => ("╸", "-"),
+            Symbol::BracketOn => ("┇", ":"),
+            Symbol::Bar => ("━", "="),
+            Symbol::HalfBar => ("╸", "="),
+            Symbol::Track => ("─", "."),
+            Symbol::Heat(step) => {
                 (of(&["·", "▁", "▂", "▃", "▅", "▆", "█"], step), of(&[".", "1", "2", "3", "4", "5", "6"], step))
             }
-            Mark::Spark(step) => (of(&["", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], step), ""),
-            Mark::TopLeft => ("╭", "+"),
-            Mark::TopRight => ("╮", "+"),
-            Mark::BottomLeft => ("╰", "+"),
-            Mark::BottomRight => ("╯", "+"),
-            Mark::Rule => ("─", "-"),
-            Mark::Wall => ("│", "|"),
-            Mark::Thumb => ("┃", "#"),
+            Symbol::Spark(step) => (of(&["", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"], step), ""),
+            Symbol::TopLeft => ("╭", "+"),
+            Symbol::TopRight => ("╮", "+"),
+            Symbol::BottomLeft => ("╰", "+"),
+            Symbol::BottomRight => ("╯", "+"),
+            Symbol::Rule => ("─", "-"),
+            Symbol::Wall => ("│", "|"),
+            Symbol::Thumb => ("┃", "#"),
             other => other.sign(),
         }
     }
@@ -140,32 +140,32 @@ impl Mark {
     /// The marks that are not lines.
     fn sign(self) -> (&'static str, &'static str) {
         match self {
-            Mark::PlaceBar => ("▎", ">"),
-            Mark::FamilyBar => ("▎", "|"),
-            Mark::Open => ("▾", "-"),
-            Mark::Shut => ("▸", "+"),
-            Mark::Sorted => ("▾", "v"),
-            Mark::SortedBack => ("▴", "^"),
-            Mark::Here => ("▸", ">"),
-            Mark::ToLeft => ("←", "<"),
-            Mark::ToRight => ("→", ">"),
-            Mark::Above => ("↑", "^"),
-            Mark::Below => ("↓", "v"),
-            Mark::Tick => ("✓", "x"),
-            Mark::Off => ("○", "( )"),
-            Mark::On => ("●", "(*)"),
-            Mark::ComesIn => ("✓", "+"),
-            Mark::Same => ("=", "="),
-            Mark::Decide | Mark::Unknown => ("?", "?"),
-            Mark::Cannot => ("×", "x"),
-            Mark::Memo => ("¶", "m"),
-            Mark::For => ("+", "+"),
-            Mark::Against => ("−", "-"),
-            Mark::Cut => ("…", ".."),
-            Mark::Caret => ("▏", "_"),
-            Mark::Empty => ("·", "."),
-            Mark::NoSuch => ("–", "-"),
-            Mark::Prompt => ("›", ">"),
+            Symbol::PlaceBar => ("▎", ">"),
+            Symbol::FamilyBar => ("▎", "|"),
+            Symbol::Open => ("▾", "-"),
+            Symbol::Shut => ("▸", "+"),
+            Symbol::Sorted => ("▾", "v"),
+            Symbol::SortedBack => ("▴", "^"),
+            Symbol::Here => ("▸", ">"),
+            Symbol::ToLeft => ("←", "<"),
+            Symbol::ToRight => ("→", ">"),
+            Symbol::Above => ("↑", "^"),
+            Symbol::Below => ("↓", "v"),
+            Symbol::Tick => ("✓", "x"),
+            Symbol::Off => ("○", "( )"),
+            Symbol::On => ("●", "(*)"),
+            Symbol::ComesIn => ("✓", "+"),
+            Symbol::Same => ("=", "="),
+            Symbol::Decide | Symbol::Unknown => ("?", "?"),
+            Symbol::Cannot => ("×", "x"),
+            Symbol::Memo => ("¶", "m"),
+            Symbol::For => ("+", "+"),
+            Symbol::Against => ("−", "-"),
+            Symbol::Cut => ("…", ".."),
+            Symbol::Caret => ("▏", "_"),
+            Symbol::Empty => ("·", "."),
+            Symbol::NoSuch => ("–", "-"),
+            Symbol::Prompt => ("›", ">"),
             _ => ("·", "-"),
         }
     }
@@ -178,7 +178,7 @@ fn of(steps: &[&'static str], step: u8) -> &'static str {
 
 impl Prefs {
     /// A mark as it is drawn here.
-    pub fn mark(&self, mark: Mark) -> &'static str {
+    pub fn mark(&self, mark: Symbol) -> &'static str {
         let (full, ascii) = mark.forms();
         match self.symbols {
             Symbols::Full => full,
@@ -189,8 +189,8 @@ impl Prefs {
     /// The sign before a code that speaks for or against; nothing for neither.
     pub fn sign(&self, valence: Valence) -> &'static str {
         match valence {
-            Valence::For => self.mark(Mark::For),
-            Valence::Against => self.mark(Mark::Against),
+            Valence::For => self.mark(Symbol::For),
+            Valence::Against => self.mark(Symbol::Against),
             Valence::Neither => "",
         }
     }
@@ -200,56 +200,56 @@ impl Prefs {
 mod tests {
     use super::*;
 
-    const MARKS: [Mark; 49] = [
-        Mark::BracketTop,
-        Mark::BracketArm,
-        Mark::BracketEnd,
-        Mark::Bracket,
-        Mark::BracketFrom,
-        Mark::BracketTo,
-        Mark::Arm,
-        Mark::ArmEnd,
-        Mark::BracketOn,
-        Mark::PlaceBar,
-        Mark::FamilyBar,
-        Mark::Open,
-        Mark::Shut,
-        Mark::Sorted,
-        Mark::SortedBack,
-        Mark::Here,
-        Mark::ToLeft,
-        Mark::ToRight,
-        Mark::Above,
-        Mark::Below,
-        Mark::Tick,
-        Mark::Off,
-        Mark::On,
-        Mark::ComesIn,
-        Mark::Same,
-        Mark::Decide,
-        Mark::Cannot,
-        Mark::Memo,
-        Mark::For,
-        Mark::Against,
-        Mark::Bar,
-        Mark::HalfBar,
-        Mark::Track,
-        Mark::Heat(3),
-        Mark::Spark(8),
-        Mark::TopLeft,
-        Mark::TopRight,
-        Mark::BottomLeft,
-        Mark::BottomRight,
-        Mark::Rule,
-        Mark::Wall,
-        Mark::Thumb,
-        Mark::Cut,
-        Mark::Caret,
-        Mark::Empty,
-        Mark::NoSuch,
-        Mark::Unknown,
-        Mark::Prompt,
-        Mark::Dot,
+    const MARKS: [Symbol; 49] = [
+        Symbol::BracketTop,
+        Symbol::BracketArm,
+        Symbol::BracketEnd,
+        Symbol::Bracket,
+        Symbol::BracketFrom,
+        Symbol::BracketTo,
+        Symbol::Arm,
+        Symbol::ArmEnd,
+        Symbol::BracketOn,
+        Symbol::PlaceBar,
+        Symbol::FamilyBar,
+        Symbol::Open,
+        Symbol::Shut,
+        Symbol::Sorted,
+        Symbol::SortedBack,
+        Symbol::Here,
+        Symbol::ToLeft,
+        Symbol::ToRight,
+        Symbol::Above,
+        Symbol::Below,
+        Symbol::Tick,
+        Symbol::Off,
+        Symbol::On,
+        Symbol::ComesIn,
+        Symbol::Same,
+        Symbol::Decide,
+        Symbol::Cannot,
+        Symbol::Memo,
+        Symbol::For,
+        Symbol::Against,
+        Symbol::Bar,
+        Symbol::HalfBar,
+        Symbol::Track,
+        Symbol::Heat(3),
+        Symbol::Spark(8),
+        Symbol::TopLeft,
+        Symbol::TopRight,
+        Symbol::BottomLeft,
+        Symbol::BottomRight,
+        Symbol::Rule,
+        Symbol::Wall,
+        Symbol::Thumb,
+        Symbol::Cut,
+        Symbol::Caret,
+        Symbol::Empty,
+        Symbol::NoSuch,
+        Symbol::Unknown,
+        Symbol::Prompt,
+        Symbol::Dot,
     ];
 
     #[test]
@@ -259,7 +259,7 @@ mod tests {
         for mark in MARKS {
             assert_eq!(unicode_width::UnicodeWidthStr::width(full.mark(mark)), 1, "{mark:?}");
             assert!(ascii.mark(mark).is_ascii(), "{mark:?}");
-            assert_eq!(ascii.mark(mark).is_empty(), matches!(mark, Mark::Spark(_)), "{mark:?}");
+            assert_eq!(ascii.mark(mark).is_empty(), matches!(mark, Symbol::Spark(_)), "{mark:?}");
         }
     }
 
@@ -270,8 +270,8 @@ mod tests {
     #[test]
     fn what_the_console_cannot_draw_has_an_ascii_stand_in() {
         let full = Prefs::default();
-        let lacking: Vec<Mark> = MARKS.into_iter().filter(|mark| CONSOLE_LACKS.contains(full.mark(*mark))).collect();
-        assert!(lacking.contains(&Mark::PlaceBar) && lacking.contains(&Mark::Tick), "{lacking:?}");
+        let lacking: Vec<Symbol> = MARKS.into_iter().filter(|mark| CONSOLE_LACKS.contains(full.mark(*mark))).collect();
+        assert!(lacking.contains(&Symbol::PlaceBar) && lacking.contains(&Symbol::Tick), "{lacking:?}");
         let ascii = Prefs { symbols: Symbols::Ascii, ..Prefs::default() };
         for mark in lacking {
             assert!(ascii.mark(mark).is_ascii() && !ascii.mark(mark).is_empty(), "{mark:?}");
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn heat_beyond_the_ramp_is_its_last_step() {
-        assert_eq!(Prefs::default().mark(Mark::Heat(9)), "█");
-        assert_eq!(Prefs::default().mark(Mark::Heat(0)), "·");
+        assert_eq!(Prefs::default().mark(Symbol::Heat(9)), "█");
+        assert_eq!(Prefs::default().mark(Symbol::Heat(0)), "·");
     }
 }

@@ -8,7 +8,7 @@ use super::area::Area;
 use super::field::{Field, Typed};
 use super::path::{PathField, ends};
 use crate::tui::context::Canvas;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// What a field of a form holds.
@@ -225,9 +225,9 @@ impl Canvas<'_> {
         let mut x = line.x;
         for (at, words) in answers.iter().enumerate() {
             let (mark, role) = match (at == chosen, here) {
-                (true, true) => (Mark::On, Role::Strong),
-                (true, false) => (Mark::On, Role::Text),
-                (false, _) => (Mark::Off, Role::Muted),
+                (true, true) => (Symbol::On, Role::Strong),
+                (true, false) => (Symbol::On, Role::Text),
+                (false, _) => (Symbol::Off, Role::Muted),
             };
             if at == chosen && here {
                 self.cursor_at(x, line.y);

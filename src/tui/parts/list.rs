@@ -8,7 +8,7 @@ use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::asks::Near;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 
 /// Rows that a turn of the wheel scrolls.
 const WHEEL: isize = 3;
@@ -47,7 +47,7 @@ pub fn keyed_beside_field(prefs: &Prefs, key: KeyEvent, height: usize) -> Option
 
 /// How many rows there are below the last on screen: `12 more ↓`.
 pub fn more_below(prefs: &Prefs, rows: usize) -> String {
-    format!("{} {}", lang::tallies_more(prefs.lang, lang::number(rows)), prefs.mark(Mark::Below))
+    format!("{} {}", lang::tallies_more(prefs.lang, lang::number(rows)), prefs.mark(Symbol::Below))
 }
 
 /// How many rows the wheel scrolls down (below 0: up); none for another event.

@@ -8,12 +8,12 @@ pub use crate::text::cells;
 use crate::text::{cut_letters, glyphs};
 use crate::tui::context::Canvas;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Words cut to at most `room` cells: whole when they fit, else ending in the mark for a cut.
 pub fn cut(prefs: &Prefs, words: &str, room: u16) -> String {
-    cut_letters(words, room.into(), prefs.mark(Mark::Cut))
+    cut_letters(words, room.into(), prefs.mark(Symbol::Cut))
 }
 
 impl Canvas<'_> {
@@ -47,7 +47,7 @@ impl Canvas<'_> {
     }
 
     /// One of our marks at (`x`, `y`). Returns the column after it.
-    pub fn put_mark(&mut self, at: (u16, u16), mark: Mark, style: Style) -> u16 {
+    pub fn put_mark(&mut self, at: (u16, u16), mark: Symbol, style: Style) -> u16 {
         self.put(at, 3, self.prefs.mark(mark), style)
     }
 
@@ -69,7 +69,7 @@ impl Canvas<'_> {
 
     /// A rule of `room` cells.
     pub fn rule(&mut self, (x, y): (u16, u16), room: u16, style: Style) {
-        let sign = self.prefs.mark(Mark::Rule);
+        let sign = self.prefs.mark(Symbol::Rule);
         for at in x..x.saturating_add(room) {
             self.put((at, y), 1, sign, style);
         }
@@ -77,7 +77,7 @@ impl Canvas<'_> {
 
     /// A line from row `from` to row `to` (excluded), as between panes.
     pub fn wall(&mut self, x: u16, (from, to): (u16, u16), style: Style) {
-        let sign = self.prefs.mark(Mark::Wall);
+        let sign = self.prefs.mark(Symbol::Wall);
         for y in from..to {
             self.put((x, y), 1, sign, style);
         }
@@ -150,10 +150,10 @@ impl Canvas<'_> {
         for x in [area.x, right] {
             self.wall(x, (area.y + 1, bottom), line);
         }
-        self.put_mark((area.x, area.y), Mark::TopLeft, line);
-        self.put_mark((right, area.y), Mark::TopRight, line);
-        self.put_mark((area.x, bottom), Mark::BottomLeft, line);
-        self.put_mark((right, bottom), Mark::BottomRight, line);
+        self.put_mark((area.x, area.y), Symbol::TopLeft, line);
+        self.put_mark((right, area.y), Symbol::TopRight, line);
+        self.put_mark((area.x, bottom), Symbol::BottomLeft, line);
+        self.put_mark((right, bottom), Symbol::BottomRight, line);
     }
 
     /// Puts the terminal's own cursor on a cell, when it is in the window.

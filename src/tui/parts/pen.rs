@@ -11,7 +11,7 @@ use crate::tui::parts::field::Field;
 use crate::tui::parts::list::{List, Row};
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::first_key;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Writes down a pane, line by line, and stops at its end.
@@ -80,7 +80,7 @@ impl<'a, 'b> Pen<'a, 'b> {
             return;
         }
         let text = self.canvas.prefs.style(Role::Text);
-        let x = self.canvas.put_mark((self.inner.x, self.y), Mark::FamilyBar, hue);
+        let x = self.canvas.put_mark((self.inner.x, self.y), Symbol::FamilyBar, hue);
         let room = self.inner.width.saturating_sub(8);
         self.canvas.put_cut((x, self.y), room, name, text);
         self.canvas.put_right((self.inner.right(), self.y), 6, &number(n as usize), text);
@@ -108,7 +108,7 @@ impl Canvas<'_> {
         let shown = field.shown(room);
         let end = self.put((x, y), room, &shown.words, style);
         if shown.caret >= cells(&shown.words) {
-            self.put_mark((x + shown.caret, y), Mark::Caret, self.prefs.style(Role::Accent));
+            self.put_mark((x + shown.caret, y), Symbol::Caret, self.prefs.style(Role::Accent));
         }
         self.cursor_at(x + shown.caret, y);
         end
@@ -121,7 +121,7 @@ impl Canvas<'_> {
             return self.prefs.style(Role::Text);
         }
         self.tone(row, self.prefs.style(Role::Raised));
-        self.put_mark((row.x, row.y), Mark::PlaceBar, self.prefs.style(Role::Accent));
+        self.put_mark((row.x, row.y), Symbol::PlaceBar, self.prefs.style(Role::Accent));
         self.prefs.style(Role::Strong)
     }
 
@@ -167,7 +167,7 @@ impl Canvas<'_> {
     /// The row one stands on: its ground and its bar.
     pub fn place(&mut self, line: Rect) {
         self.tone(line, self.prefs.style(Role::Raised));
-        self.put_mark((line.x, line.y), Mark::PlaceBar, self.prefs.style(Role::Accent));
+        self.put_mark((line.x, line.y), Symbol::PlaceBar, self.prefs.style(Role::Accent));
     }
 
     /// The rows of a list that are on screen, drawn by `draw` from what stands in them; the place has its ground, its
@@ -197,7 +197,7 @@ impl Canvas<'_> {
         let from = top.min(length - height) * (height - thumb) / (length - height);
         for y in from..(from + thumb).min(height) {
             let y = list.y + u16::try_from(y).unwrap_or(0);
-            self.put_mark((x, y), Mark::Thumb, self.prefs.style(Role::Muted));
+            self.put_mark((x, y), Symbol::Thumb, self.prefs.style(Role::Muted));
         }
     }
 }

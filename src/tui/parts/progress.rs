@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::tui::context::Canvas;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Half cells of a bar of `width` cells: at least one once begun, all of them only at the end.
@@ -25,9 +25,9 @@ impl Canvas<'_> {
         let track = self.prefs.style(Role::Faint);
         for i in 0..width {
             let (mark, style) = match filled.saturating_sub(i * 2) {
-                0 => (Mark::Track, track),
-                1 => (Mark::HalfBar, style),
-                _ => (Mark::Bar, style),
+                0 => (Symbol::Track, track),
+                1 => (Symbol::HalfBar, style),
+                _ => (Symbol::Bar, style),
             };
             self.put_mark((x + i, y), mark, style);
         }

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::{cells, cut};
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// What becomes of a column where there is not room for all.
@@ -199,7 +199,7 @@ impl Canvas<'_> {
     /// them over numbers. `sorted` says whether they are sorted the other way round.
     pub fn heading<K>(&mut self, column: &Placed<K>, y: u16, words: &str, style: Style, sorted: Option<bool>) {
         let Some(back) = sorted else { return self.cell(column, y, words, style) };
-        let mark = self.prefs.mark(if back { Mark::SortedBack } else { Mark::Sorted });
+        let mark = self.prefs.mark(if back { Symbol::SortedBack } else { Symbol::Sorted });
         let room = column.width.saturating_sub(1 + u16::from(!column.right));
         let words = cut(self.prefs, words, room);
         let muted = self.prefs.style(Role::Muted);

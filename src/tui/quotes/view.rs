@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use super::{Ink, Line, Quote};
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Cells of words that are cut, at least.
@@ -44,13 +44,13 @@ pub fn draw(quote: &Quote, columns: Columns, (y, bottom): (u16, u16), state: Row
         if state.here {
             let ground = Rect::new(columns.place + 1, y, columns.right.saturating_sub(columns.place + 1), 1);
             canvas.tone(ground, prefs.style(Role::Raised));
-            canvas.put_mark((columns.place, y), Mark::PlaceBar, prefs.style(Role::Accent));
+            canvas.put_mark((columns.place, y), Symbol::PlaceBar, prefs.style(Role::Accent));
         }
-        canvas.put_mark((columns.bar, y), Mark::Bracket, bar);
+        canvas.put_mark((columns.bar, y), Symbol::Bracket, bar);
         row(line, columns, y, state.here, canvas);
     }
     if let Some(tick) = columns.tick.filter(|_| state.ticked) {
-        canvas.put_mark((tick, y), Mark::Tick, canvas.prefs.style(Role::Accent));
+        canvas.put_mark((tick, y), Symbol::Tick, canvas.prefs.style(Role::Accent));
     }
     if state.here {
         canvas.cursor_at(columns.words, y);

@@ -15,7 +15,7 @@ use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 
 /// Cells of the whole box at most.
 const WIDE: u16 = 72;
@@ -66,7 +66,7 @@ impl Overlay for Choice {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let digits = format!("1–{}", self.answers.len().min(9));
-        let digits = if prefs.mark(Mark::NoSuch).is_ascii() { digits.replace('–', "-") } else { digits };
+        let digits = if prefs.mark(Symbol::NoSuch).is_ascii() { digits.replace('–', "-") } else { digits };
         vec![
             Foot::Fixed(digits, lang::foot_answer(prefs.lang)),
             Foot::Fixed(choosing(prefs), lang::foot_choose(prefs.lang)),

@@ -9,7 +9,7 @@ use crate::tui::context::{Canvas, Foot};
 use crate::tui::overlays::{Overlay, OverlayView};
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl Chooser {
@@ -22,7 +22,7 @@ impl Chooser {
         let also = cells(&row.also).min(room.width / 2);
         canvas.put_right((room.right(), y), also, &row.also, prefs.style(Role::Muted));
         if Some(number) == self.now {
-            canvas.put_mark((room.x, y), Mark::Tick, prefs.style(Role::Accent));
+            canvas.put_mark((room.x, y), Symbol::Tick, prefs.style(Role::Accent));
         }
         let words = room.width.saturating_sub(also + 1 + 2 + indent);
         canvas.put_cut((room.x + 2 + indent, y), words, &row.words, style);
@@ -44,7 +44,7 @@ impl OverlayView for Chooser {
         }
         let (lang, wide) = (canvas.prefs.lang, room.width - 2);
         let (accent, muted) = (canvas.prefs.style(Role::Accent), canvas.prefs.style(Role::Muted));
-        canvas.put_mark((room.x, room.y), Mark::Prompt, accent);
+        canvas.put_mark((room.x, room.y), Symbol::Prompt, accent);
         canvas.typed(&self.field, (room.x + 2, room.y), wide, canvas.prefs.style(Role::Strong));
         let many = lang::picker_count(lang, self.found.len(), self.rows.len());
         canvas.put_right((room.right(), room.y), wide / 2, &many, muted);

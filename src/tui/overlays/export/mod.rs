@@ -22,7 +22,7 @@ use crate::tui::parts::path::PathField;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// The local setting that keeps the folder written to last.
@@ -71,7 +71,7 @@ impl ExportBox {
         let lang = prefs.lang;
         let inside = at_foot(area, WIDE, 5).width.saturating_sub(4);
         let (words, role) = self.path.said(|| match self.what.names {
-            true => format!("{} {} {}", self.what.about, prefs.mark(Mark::Dot), lang::export_names_are_in(lang)),
+            true => format!("{} {} {}", self.what.about, prefs.mark(Symbol::Dot), lang::export_names_are_in(lang)),
             false => self.what.about.clone(),
         });
         let said: Vec<_> = wrapped(&words, inside.max(1)).into_iter().take(3).map(|row| (row, role)).collect();
@@ -184,7 +184,7 @@ impl ExportBox {
 
 /// Cells of the mark before a form, with its blank.
 fn before(prefs: &Prefs) -> u16 {
-    cells(prefs.mark(Mark::On)) + 1
+    cells(prefs.mark(Symbol::On)) + 1
 }
 
 impl Overlay for ExportBox {

@@ -104,7 +104,7 @@ fn it_is_drawn_in_any_window_and_takes_clicks() {
         let (y, row) = rows.iter().enumerate().find(|(_, row)| row.contains(" json")).unwrap();
         let x = row.find("json").map(|at| row[..at].chars().count()).unwrap();
         room.click(&mut *it, (x as u16, y as u16));
-        let on = room.prefs.mark(crate::tui::symbols::Mark::On);
+        let on = room.prefs.mark(crate::tui::symbols::Symbol::On);
         assert!(room.screen(&*it).contains(&format!("{on} json")), "{}", room.screen(&*it));
         for size in [(0, 0), (3, 1), (12, 4), (40, 7), (200, 60)] {
             room.area = Rect::new(0, 0, size.0, size.1);

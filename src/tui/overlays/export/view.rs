@@ -8,7 +8,7 @@ use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
 use crate::tui::parts::paint::cells;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl OverlayView for ExportBox {
@@ -37,7 +37,7 @@ fn forms(it: &ExportBox, layout: &Layout, canvas: &mut Canvas) {
     let right = layout.field.0 + layout.room;
     for form in &it.what.forms {
         let chosen = it.form() == Some(*form);
-        let (mark, role) = if chosen { (Mark::On, Role::Strong) } else { (Mark::Off, Role::Muted) };
+        let (mark, role) = if chosen { (Symbol::On, Role::Strong) } else { (Symbol::Off, Role::Muted) };
         let style = canvas.prefs.style(role);
         let at = x + before(canvas.prefs);
         let end = at + cells(form.name());

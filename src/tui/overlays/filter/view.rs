@@ -10,7 +10,7 @@ use crate::model::Project;
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
 use crate::tui::parts::paint::cells;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Cells of the widest first column of the list.
@@ -25,7 +25,7 @@ impl OverlayView for FilterBox {
     fn inside(&self, desk: &Desk, canvas: &mut Canvas, room: Rect) {
         let layout = self.layout(canvas.area);
         let (x, y, wide) = layout.line;
-        canvas.put_mark((x - 2, y), Mark::Prompt, canvas.prefs.style(Role::Accent));
+        canvas.put_mark((x - 2, y), Symbol::Prompt, canvas.prefs.style(Role::Accent));
         let field = self.naming.as_ref().unwrap_or(&self.field);
         canvas.typed(field, (x, y), wide, canvas.prefs.style(Role::Strong));
         if self.naming.is_none() {
@@ -114,7 +114,7 @@ fn row(item: &Item, project: &Project, canvas: &mut Canvas, (area, first): (Rect
     if let Item::Next(next) = item
         && let Some(code) = next.code
     {
-        canvas.put_mark((area.x + 1, area.y), Mark::FamilyBar, prefs.hue(project.hue(code)));
+        canvas.put_mark((area.x + 1, area.y), Symbol::FamilyBar, prefs.hue(project.hue(code)));
     }
     let x = area.x + 3;
     let (name, note) = words(item);

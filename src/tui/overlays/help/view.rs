@@ -9,7 +9,7 @@ use crate::tui::action::name_of;
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
 use crate::tui::parts::paint::cells;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl OverlayView for Help {
@@ -73,7 +73,7 @@ impl Help {
             return;
         }
         let shown = self.field.shown(wide.saturating_sub(2));
-        canvas.put_mark((room.x, y), Mark::Prompt, canvas.prefs.style(Role::Accent));
+        canvas.put_mark((room.x, y), Symbol::Prompt, canvas.prefs.style(Role::Accent));
         canvas.put((room.x + 2, y), wide, &shown.words, canvas.prefs.style(Role::Strong));
         canvas.cursor_at(room.x + 2 + shown.caret, y);
         if longest == 0 {

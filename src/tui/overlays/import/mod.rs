@@ -25,7 +25,7 @@ use crate::tui::jobs::{Job, Report};
 use crate::tui::msg::News;
 use crate::tui::overlays::Overlay;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl Import {
@@ -35,13 +35,13 @@ impl Import {
 }
 
 /// The mark of what becomes of a file.
-pub(super) fn mark_of(fate: Fate) -> (Mark, Role) {
+pub(super) fn mark_of(fate: Fate) -> (Symbol, Role) {
     match fate {
-        Fate::In => (Mark::ComesIn, Role::Good),
-        Fate::Same | Fate::Out => (Mark::Same, Role::Muted),
-        Fate::Undecided => (Mark::Decide, Role::Warning),
-        Fate::Cannot => (Mark::Cannot, Role::Danger),
-        Fate::Note => (Mark::Dot, Role::Muted),
+        Fate::In => (Symbol::ComesIn, Role::Good),
+        Fate::Same | Fate::Out => (Symbol::Same, Role::Muted),
+        Fate::Undecided => (Symbol::Decide, Role::Warning),
+        Fate::Cannot => (Symbol::Cannot, Role::Danger),
+        Fate::Note => (Symbol::Dot, Role::Muted),
     }
 }
 

@@ -13,7 +13,7 @@ use crate::tui::parts::form::{Form, Input};
 use crate::tui::parts::list::List;
 use crate::tui::parts::path::PathField;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 
 /// The fields, from the top.
 pub(super) const FROM: usize = 0;
@@ -190,7 +190,7 @@ impl Import {
             fixed("Space", lang::import_foot_turn(lang)),
         ];
         if undecided > 0 {
-            let digits = if prefs.mark(Mark::NoSuch).is_ascii() { "1-2" } else { "1–2" };
+            let digits = if prefs.mark(Symbol::NoSuch).is_ascii() { "1-2" } else { "1–2" };
             feet.push(fixed(digits, lang::import_foot_decide(lang)));
         }
         feet.extend([

@@ -13,7 +13,7 @@ use crate::tui::parts::list::Row;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::table::{Column, Sideways, Table};
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// The least cells of what happens to a file.
@@ -89,7 +89,7 @@ fn draw_field(import: &Import, layout: &Layout, canvas: &mut Canvas, at: usize) 
     let typing = import.phase == Phase::Form && import.form.at == at;
     let muted = prefs.style(Role::Muted);
     if typing {
-        canvas.put_mark((layout.area.x, y), Mark::PlaceBar, prefs.style(Role::Accent));
+        canvas.put_mark((layout.area.x, y), Symbol::PlaceBar, prefs.style(Role::Accent));
     }
     canvas.put_cut((layout.area.x + 2, y), 11, &label, muted);
     let (x, room) = (layout.field_x, layout.field_width);

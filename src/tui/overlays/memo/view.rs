@@ -8,7 +8,7 @@ use crate::lang;
 use crate::text::{Text, wrap};
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl OverlayView for MemoBox {
@@ -25,7 +25,7 @@ impl OverlayView for MemoBox {
         others(self, &layout, end, canvas);
         if let Some(y) = layout.foot {
             let state = if self.to_read { lang::memo_read_only(lang) } else { lang::memo_as_you_type(lang) };
-            let dot = canvas.prefs.mark(Mark::Dot);
+            let dot = canvas.prefs.mark(Symbol::Dot);
             let (name, when) = &self.by;
             let line = format!("{name} {dot} {when} {dot} {state}");
             canvas.put_cut((layout.text.x, y), layout.text.width, &line, canvas.prefs.style(Role::Muted));
@@ -52,7 +52,7 @@ fn words(memo: &MemoBox, layout: &Layout, canvas: &mut Canvas) -> u16 {
         if let Some(row) = on_screen {
             let (x, y) = (layout.text.x + column, layout.text.y + row as u16);
             if canvas.buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == " ") {
-                canvas.put_mark((x, y), Mark::Caret, canvas.prefs.style(Role::Accent));
+                canvas.put_mark((x, y), Symbol::Caret, canvas.prefs.style(Role::Accent));
             }
             canvas.cursor_at(x, y);
         }

@@ -11,7 +11,7 @@ use crate::tui::context::{Canvas, Foot};
 use crate::tui::overlays::{Overlay, OverlayView};
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::{Prefs, first_key};
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Columns at the right that hold keys.
@@ -35,7 +35,7 @@ impl OverlayView for Palette {
             return;
         }
         let (lang, wide) = (canvas.prefs.lang, room.width.saturating_sub(2));
-        canvas.put_mark((room.x, room.y), Mark::Prompt, canvas.prefs.style(Role::Accent));
+        canvas.put_mark((room.x, room.y), Symbol::Prompt, canvas.prefs.style(Role::Accent));
         canvas.typed(&self.field, (room.x + 2, room.y), wide, canvas.prefs.style(Role::Strong));
         canvas.rule((room.x - 1, room.y + 1), room.width + 2, canvas.prefs.style(Role::Faint));
         let shown = self.found().enumerate().skip(self.place.top).take(usize::from(rows_of(canvas.area)));
@@ -65,7 +65,7 @@ fn row(offer: &Offer, canvas: &mut Canvas, area: Rect, here: bool) {
     let names = end.saturating_sub(KEYS);
     let mut room = names.saturating_sub(area.x + 3);
     let what = match &offer.refused {
-        Some(why) => format!("{} {} {why}", capital(&(found.help)(prefs.lang)), prefs.mark(Mark::Dot)),
+        Some(why) => format!("{} {} {why}", capital(&(found.help)(prefs.lang)), prefs.mark(Symbol::Dot)),
         None => {
             canvas.put_right((names, area.y), room, &place, prefs.style(Role::Muted));
             room = room.saturating_sub(cells(&place) + 1);

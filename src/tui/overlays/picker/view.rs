@@ -15,7 +15,7 @@ use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Cells of the widest mark that is shown whole.
@@ -120,7 +120,7 @@ impl View<'_, '_, '_> {
         let end = self.right.saturating_sub(1);
         self.canvas.put_right((end, y), cells(&counter), &counter, muted);
         let end = end.saturating_sub(cells(&counter) + 2);
-        let at = self.canvas.put_mark((self.left + 1, y), Mark::Prompt, self.style(Role::Accent)) + 1;
+        let at = self.canvas.put_mark((self.left + 1, y), Symbol::Prompt, self.style(Role::Accent)) + 1;
         let wanted = cells(self.picker.field.text()).saturating_add(1).max(8);
         let room = wanted.min(end.saturating_sub(at)).max(1);
         self.field(&self.picker.field, (at, y), room);
@@ -140,13 +140,13 @@ impl View<'_, '_, '_> {
         for &(code, _) in &self.picker.ticked {
             let room = end.saturating_sub(x);
             if room < 6 {
-                let more = if room >= 2 { self.canvas.prefs.mark(Mark::Cut) } else { "" };
+                let more = if room >= 2 { self.canvas.prefs.mark(Symbol::Cut) } else { "" };
                 self.canvas.put((x, y), room, more, self.style(Role::Muted));
                 return;
             }
             let Some(it) = self.project.codes.get(code) else { continue };
             let hue = self.canvas.prefs.hue(self.project.hue(code));
-            let mut at = self.canvas.put_mark((x, y), Mark::Tick, hue) + 1;
+            let mut at = self.canvas.put_mark((x, y), Symbol::Tick, hue) + 1;
             let sign = self.canvas.prefs.sign(self.picker.sign_of(code));
             at = self.canvas.put((at, y), 1, sign, hue);
             let words = it.with_mark(it.short_name(self.lang));
@@ -254,11 +254,11 @@ impl View<'_, '_, '_> {
         }
         if self.picker.is_ticked(entry.code) {
             let tick = if lit { words } else { hue };
-            let at = self.canvas.put_mark((self.left + 3, y), Mark::Tick, tick);
+            let at = self.canvas.put_mark((self.left + 3, y), Symbol::Tick, tick);
             let sign = self.canvas.prefs.sign(self.picker.sign_of(entry.code));
             self.canvas.put((at, y), 1, sign, tick);
         }
-        self.canvas.put_mark((self.left + 5, y), Mark::FamilyBar, self.canvas.prefs.hue_bar(family));
+        self.canvas.put_mark((self.left + 5, y), Symbol::FamilyBar, self.canvas.prefs.hue_bar(family));
         let shown = entry.shown(&self.picker.query);
         let mark_end = self.name.saturating_sub(1);
         let mark = if lit { words } else { self.style(Role::Muted) };
@@ -278,7 +278,7 @@ impl View<'_, '_, '_> {
         let muted = self.style(Role::Muted);
         let end = self.right.saturating_sub(1);
         let count = match entry.count {
-            0 => self.canvas.prefs.mark(Mark::Empty).to_owned(),
+            0 => self.canvas.prefs.mark(Symbol::Empty).to_owned(),
             n => number(n as usize),
         };
         self.canvas.put_right((end, y), 7, &count, muted);
@@ -314,7 +314,7 @@ impl View<'_, '_, '_> {
     fn aside(&mut self, (x, y): (u16, u16), end: u16, aside: &Aside) {
         let muted = self.style(Role::Muted);
         let (label, pieces) = match aside {
-            Aside::Name(pieces) => (format!("{} ", self.canvas.prefs.mark(Mark::Dot)), pieces),
+            Aside::Name(pieces) => (format!("{} ", self.canvas.prefs.mark(Symbol::Dot)), pieces),
             Aside::Definition(pieces) => (lang::picker_in_definition(self.lang), pieces),
             Aside::Include(pieces) => (lang::picker_in_use(self.lang), pieces),
         };
@@ -323,7 +323,7 @@ impl View<'_, '_, '_> {
         }
         let at = self.canvas.put((x, y), end - x, &label, muted);
         let begins_inside = pieces.first().is_some_and(|(words, _)| words == CUT);
-        let at = if begins_inside { self.canvas.put_mark((at, y), Mark::Cut, muted) } else { at };
+        let at = if begins_inside { self.canvas.put_mark((at, y), Symbol::Cut, muted) } else { at };
         self.pieces((at, y), end, pieces.get(usize::from(begins_inside)..).unwrap_or_default(), muted);
     }
 

@@ -16,7 +16,7 @@ use crate::tui::overlays::{Overlay, choosing};
 use crate::tui::parts::list::keyed;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Rows above the lines.
@@ -26,7 +26,7 @@ const HEAD: u16 = 4;
 const LEFT: u16 = 4;
 
 /// A row: the mark where a line begins, and words.
-type Row = (Option<(Mark, Role)>, String);
+type Row = (Option<(Symbol, Role)>, String);
 
 /// The reports.
 pub struct Reports {

@@ -13,7 +13,7 @@ use crate::tui::parts::field::Field;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::table::Placed;
 use crate::tui::prefs::first_key;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Cells a field in a cell has at least.
@@ -88,7 +88,7 @@ fn heading(screen: &Cases, canvas: &mut Canvas, column: &Placed<usize>, words: &
 fn mark_place(canvas: &mut Canvas, (x, y): (u16, u16), width: u16) {
     let from = x.saturating_sub(1);
     canvas.tone(Rect { x: from, y, width: width + 1, height: 1 }, canvas.prefs.style(Role::Raised));
-    canvas.put_mark((from, y), Mark::Here, canvas.prefs.style(Role::Accent));
+    canvas.put_mark((from, y), Symbol::Here, canvas.prefs.style(Role::Accent));
     canvas.cursor_at(x, y);
 }
 
@@ -132,10 +132,10 @@ fn cell(screen: &Cases, desk: &Desk, canvas: &mut Canvas, column: &Placed<usize>
     let at = (column.x, y);
     match screen.cases.shown(desk.project(), row, column.of, prefs.lang) {
         Shown::Missing => {
-            canvas.put_mark(at, Mark::Unknown, prefs.style(Role::Warning));
+            canvas.put_mark(at, Symbol::Unknown, prefs.style(Role::Warning));
         }
         Shown::NotApplicable => {
-            canvas.put_mark(at, Mark::NoSuch, prefs.style(Role::Muted));
+            canvas.put_mark(at, Symbol::NoSuch, prefs.style(Role::Muted));
         }
         Shown::Words(words) => {
             let derived = screen.cases.columns.get(column.of).is_some_and(|column| column.derived);
@@ -158,9 +158,9 @@ fn legend(screen: &Cases, canvas: &mut Canvas) {
         canvas.put_cut((x, y), canvas.area.width.saturating_sub(3), &words, muted);
         return;
     }
-    let not = format!("{} {}", prefs.mark(Mark::NoSuch), lang::cases_not_applicable(lang));
+    let not = format!("{} {}", prefs.mark(Symbol::NoSuch), lang::cases_not_applicable(lang));
     let missing = lang::cases_not_filled_in(lang, number(screen.cases.missing));
-    let missing = format!("{} {missing}", prefs.mark(Mark::Unknown));
+    let missing = format!("{} {missing}", prefs.mark(Symbol::Unknown));
     let end = canvas.put((x, y), cells(&not), &not, muted);
     let room = canvas.area.right().saturating_sub(end + 4);
     canvas.put_cut((end + 4, y), room, &missing, muted);
@@ -174,7 +174,7 @@ fn draw_typing(screen: &Cases, field: &Field, canvas: &mut Canvas) {
     let width = own.max(FIELD).max(cells(field.text()) + 1).min(most);
     let ground = Rect { x: x.saturating_sub(1), y, width: width + 1, height: 1 };
     canvas.clear(ground, canvas.prefs.style(Role::Raised));
-    canvas.put_mark((ground.x, y), Mark::Here, canvas.prefs.style(Role::Accent));
+    canvas.put_mark((ground.x, y), Symbol::Here, canvas.prefs.style(Role::Accent));
     let style = canvas.prefs.style(Role::Strong);
     canvas.typed(field, (x, y), width, style);
 }

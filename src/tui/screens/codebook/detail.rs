@@ -11,7 +11,7 @@ use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::tree::Row;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 use crate::tui::when::when;
 
@@ -31,7 +31,7 @@ const BAR: u16 = 12;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Line {
     /// A bar in a family's hue at the left: a short one of a code, a long one of an excerpt.
-    pub bar: Option<(Hue, Mark)>,
+    pub bar: Option<(Hue, Symbol)>,
     /// Words with the cells before them.
     pub words: Vec<(u16, Role, String)>,
     /// Words that end at a column.
@@ -309,7 +309,7 @@ impl Writer<'_> {
         let Some(code) = project.codes.get(key) else { return };
         for memo in project.memos_on(code.id).iter().filter_map(|&memo| project.memos.get(memo)) {
             let who = project.coders.get(memo.coder).map_or("", |coder| &coder.name);
-            let sign = self.prefs.mark(Mark::Memo);
+            let sign = self.prefs.mark(Symbol::Memo);
             self.line(Role::Muted, format!("{sign} {}", lang::codebook_memo_by(lang, who)));
             let said = [memo.title.trim(), memo.body.trim()].into_iter().filter(|words| !words.is_empty());
             said.for_each(|words| self.paragraph(Role::Text, words));
@@ -377,11 +377,11 @@ impl Writer<'_> {
             let name = words::called(project, lang, beside.code);
             let name = cut(self.prefs, &name, left.saturating_sub(6));
             let count = |n: u32| match n {
-                0 => self.prefs.mark(Mark::Empty).to_owned(),
+                0 => self.prefs.mark(Symbol::Empty).to_owned(),
                 n => number(n as usize),
             };
             self.lines.push(Line {
-                bar: Some((project.hue(beside.code), Mark::FamilyBar)),
+                bar: Some((project.hue(beside.code), Symbol::FamilyBar)),
                 words: vec![(1, Role::Text, name)],
                 right: vec![(left, Role::Text, count(beside.same)), (right, Role::Text, count(beside.overlap))],
                 ..Line::default()
@@ -400,7 +400,7 @@ impl Writer<'_> {
             let room = self.width.saturating_sub(2);
             for words in quote_rows(self.prefs, &desk.words_of_range(used), room, 2) {
                 let words = vec![(2, Role::Text, words)];
-                let bar = Some((self.hue, Mark::Bracket));
+                let bar = Some((self.hue, Symbol::Bracket));
                 self.lines.push(Line { bar, words, quote: Some(at), ..Line::default() });
             }
             let source = format!("{} · {}", desk.source_of(used), when(self.prefs, used.at, now));

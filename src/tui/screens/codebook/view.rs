@@ -17,7 +17,7 @@ use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::tree::Row;
 use crate::tui::prefs::first_key;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Cells of a bar of how much of the most.
@@ -130,7 +130,7 @@ fn draw_row(screen: &Codebook, desk: &Desk, line: Rect, row: &Row, here: bool, c
     if here {
         canvas.tone(line, prefs.style(Role::Raised));
         let bar = if screen.inside { Role::Muted } else { Role::Accent };
-        canvas.put_mark((line.x, line.y), Mark::PlaceBar, prefs.style(bar));
+        canvas.put_mark((line.x, line.y), Symbol::PlaceBar, prefs.style(bar));
     }
     let hue = desk.project().hue(row.code);
     signs(canvas, line, row, (hue, here));
@@ -158,16 +158,16 @@ fn signs(canvas: &mut Canvas, line: Rect, row: &Row, (hue, here): (Hue, bool)) {
         canvas.put((x, line.y), 1, &digit.to_string(), prefs.style(Role::Accent));
     }
     let muted = if here { Style::new() } else { prefs.style(Role::Muted) };
-    let sign = row.open.map(|open| if open { Mark::Open } else { Mark::Shut });
+    let sign = row.open.map(|open| if open { Symbol::Open } else { Symbol::Shut });
     match (row.depth, sign) {
         (0, Some(sign)) => {
             canvas.put_mark((at, line.y), sign, muted);
         }
         (0, None) => {
-            canvas.put_mark((at, line.y), Mark::FamilyBar, prefs.hue(hue));
+            canvas.put_mark((at, line.y), Symbol::FamilyBar, prefs.hue(hue));
         }
         (_, sign) => {
-            let x = canvas.put_mark((at, line.y), Mark::FamilyBar, prefs.hue(hue));
+            let x = canvas.put_mark((at, line.y), Symbol::FamilyBar, prefs.hue(hue));
             if let Some(sign) = sign {
                 canvas.put_mark((x, line.y), sign, muted);
             }
@@ -182,7 +182,7 @@ fn counts(screen: &Codebook, canvas: &mut Canvas, row: &Row, (right, y): (u16, u
     canvas.put_right((right, y), cells(&words), &words, muted);
     let mut left = right.saturating_sub(cells(&words).max(2) + 1);
     if row.open.is_some() && row.counts.own > 0 && screen.layout.list.width >= 40 {
-        let own = format!("{} {}", number(row.counts.own as usize), canvas.prefs.mark(Mark::Dot));
+        let own = format!("{} {}", number(row.counts.own as usize), canvas.prefs.mark(Symbol::Dot));
         canvas.put_right((left, y), cells(&own), &own, muted);
         left = left.saturating_sub(cells(&own) + 1);
     }
@@ -205,10 +205,10 @@ fn name(
     let end = x + room;
     let mut tail = String::new();
     if !desk.project().memos_on(code.id).is_empty() {
-        tail.push_str(prefs.mark(Mark::Memo));
+        tail.push_str(prefs.mark(Symbol::Memo));
     }
     if code.definition.is_empty() {
-        tail.push_str(prefs.mark(Mark::Unknown));
+        tail.push_str(prefs.mark(Symbol::Unknown));
     }
     let kind = match code.kind {
         Some(Kind::Goal) => lang::kind_goal(lang),
@@ -283,7 +283,7 @@ fn about(screen: &Codebook, desk: &Desk, pane: Rect, canvas: &mut Canvas) {
 fn head(desk: &Desk, code: CodeKey, detail: &super::detail::Detail, pane: Rect, inner: Rect, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     let project = desk.project();
-    let x = canvas.put_mark((inner.x, pane.y), Mark::FamilyBar, prefs.hue(project.hue(code)));
+    let x = canvas.put_mark((inner.x, pane.y), Symbol::FamilyBar, prefs.hue(project.hue(code)));
     let room = pane.right().saturating_sub(x + 1);
     let Some(found) = project.codes.get(code) else { return };
     let mut at = x;
@@ -319,7 +319,7 @@ fn lines(canvas: &mut Canvas, inner: Rect, lines: &[Line], (top, lit): (usize, O
         if on {
             let ground = Rect { x: inner.x.saturating_sub(1), y, width: inner.width + 1, height: 1 };
             canvas.tone(ground, canvas.prefs.style(Role::Raised));
-            canvas.put_mark((inner.x.saturating_sub(2), y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
+            canvas.put_mark((inner.x.saturating_sub(2), y), Symbol::PlaceBar, canvas.prefs.style(Role::Accent));
             if !cursor {
                 canvas.cursor_at(inner.x + 2, y);
                 cursor = true;

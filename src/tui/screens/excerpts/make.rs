@@ -12,7 +12,7 @@ use crate::tui::quotes::around::{Around, Row};
 use crate::tui::quotes::facts::{self, Voice};
 use crate::tui::quotes::quote::Passage;
 use crate::tui::quotes::{Ink, Line, Piece, Quote, Segment};
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 
 /// Coders that have a row of their own; what more there are is counted.
 const VOICES: usize = 4;
@@ -104,7 +104,7 @@ fn codes(project: &Project, prefs: &Prefs, voice: &Voice, (mine, more): (bool, u
         left.push(Piece::new(Ink::Muted, lang::excerpts_no_code(prefs.lang)));
     }
     if !voice.memos.is_empty() {
-        left.push(Piece::new(Ink::Muted, format!("  {}", prefs.mark(Mark::Memo))));
+        left.push(Piece::new(Ink::Muted, format!("  {}", prefs.mark(Symbol::Memo))));
     }
     let ink = if mine { Ink::Text } else { Ink::Muted };
     Line { left, right: Some(Piece::new(ink, whose)) }

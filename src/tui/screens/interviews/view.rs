@@ -15,7 +15,7 @@ use crate::tui::context::Canvas;
 use crate::tui::parts::pen::Pen;
 use crate::tui::parts::table::Placed;
 use crate::tui::prefs::first_key;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Draws the screen.
@@ -75,7 +75,7 @@ fn column_name(screen: &Interviews, kind: ColumnKind, lang: Lang) -> String {
 fn cell(canvas: &mut Canvas, column: &Placed<ColumnKind>, row: &Row, (y, here): (u16, bool), complete: bool) {
     let (text, muted) = (plain(canvas, here), canvas.prefs.style(Role::Muted));
     let lang = canvas.prefs.lang;
-    let count = |n: u32| if complete { number(n as usize) } else { canvas.prefs.mark(Mark::Empty).to_owned() };
+    let count = |n: u32| if complete { number(n as usize) } else { canvas.prefs.mark(Symbol::Empty).to_owned() };
     let (words, style) = match column.of {
         ColumnKind::Title => {
             let strong = if here { canvas.prefs.style(Role::Strong) } else { text };

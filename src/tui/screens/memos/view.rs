@@ -11,7 +11,7 @@ use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::Pen;
 use crate::tui::parts::table::{Column, Sideways, Table};
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Draws the screen.
@@ -107,7 +107,7 @@ fn draw_row(table: &Table<Kind>, row: &Row, (y, here): (u16, bool), canvas: &mut
 fn whole(screen: &Memos, row: &Row, desk: &Desk, inner: Rect, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     let (strong, text, muted) = (prefs.style(Role::Strong), prefs.style(Role::Text), prefs.style(Role::Muted));
-    let dot = prefs.mark(Mark::Dot);
+    let dot = prefs.mark(Symbol::Dot);
     let low = inner.height < 8;
     let who = format!("{} {dot} {} {dot} {}", row.about, row.who, row.when);
     let title = row.place.and_then(|(document, ..)| desk.project().documents.get(document)).map(|d| d.title.clone());

@@ -10,7 +10,7 @@ use crate::lang::{self, number};
 use crate::model::{CoderKey, Reading};
 use crate::tui::context::Canvas;
 use crate::tui::parts::pen::Pen;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Cells of a bar.
@@ -93,7 +93,7 @@ fn draw_row(screen: &Progress, row: &Row, (y, here): (u16, bool), canvas: &mut C
             ColumnOf::Excerpts => number(advance.excerpts as usize),
             ColumnOf::Density => match advance.density {
                 Some(density) => lang::decimal(prefs.lang, density, 1),
-                None => prefs.mark(Mark::Empty).to_owned(),
+                None => prefs.mark(Symbol::Empty).to_owned(),
             },
             ColumnOf::Turns => format!("{} / {}", advance.coded_turns, advance.turns),
         };
@@ -105,12 +105,12 @@ fn draw_row(screen: &Progress, row: &Row, (y, here): (u16, bool), canvas: &mut C
 fn share(row: &Row, coder: CoderKey, (x, y): (u16, u16), here: bool, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     if here {
-        canvas.put_mark((x, y), Mark::Here, prefs.style(Role::Accent));
+        canvas.put_mark((x, y), Symbol::Here, prefs.style(Role::Accent));
         canvas.cursor_at(x + 2, y);
     }
     let muted = prefs.style(Role::Muted);
     let Some(share) = row.advance.of(coder) else {
-        canvas.put_mark((x + 2, y), Mark::Empty, muted);
+        canvas.put_mark((x + 2, y), Symbol::Empty, muted);
         return;
     };
     let read = row.read(share);

@@ -8,7 +8,7 @@ use crate::lang;
 use crate::model::{CodeKey, CodingKey, EntityKind, ExcerptKey, Hue, Key, MemoKey, Project};
 use crate::text::{cut_letters, cut_rows, safe, width};
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark as Symbol;
+use crate::tui::symbols::Symbol;
 
 /// What words are for; drawing gives them their colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

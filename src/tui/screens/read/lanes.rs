@@ -1,7 +1,7 @@
 //! Which lane a bracket stands in (SCREENS.md §1.4), and its glyph on a row.
 
 use crate::model::ExcerptKey;
-use crate::tui::symbols::Mark as Symbol;
+use crate::tui::symbols::Symbol;
 
 /// An excerpt in the margin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

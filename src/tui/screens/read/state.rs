@@ -24,7 +24,7 @@ use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
 use crate::tui::parts::tree::CodeTree;
 use crate::tui::prefs::{Class, Prefs};
-use crate::tui::symbols::Mark as Symbol;
+use crate::tui::symbols::Symbol;
 
 /// Rows that stay in sight above and below the mark.
 const SCROLLOFF: usize = 3;

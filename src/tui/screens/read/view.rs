@@ -14,7 +14,7 @@ use crate::text::safe;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Class;
-use crate::tui::symbols::Mark as Symbol;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Cells of the bar that shows how far one has read.

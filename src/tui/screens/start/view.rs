@@ -11,7 +11,7 @@ use crate::tui::context::Canvas;
 use crate::tui::parts::form::{Form, Input};
 use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::first_key;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Cells of the block, with two before the words for the place.
@@ -227,7 +227,7 @@ fn draw_form(form: &Form, title: &str, labels: &[String], help: String, block: R
         }
         let here = form.at == at;
         if here {
-            canvas.put_mark((block.x, y), Mark::PlaceBar, canvas.prefs.style(Role::Accent));
+            canvas.put_mark((block.x, y), Symbol::PlaceBar, canvas.prefs.style(Role::Accent));
         }
         canvas.put_cut((block.x + 2, y), 10, label, canvas.prefs.style(Role::Muted));
         let line = Rect { x: block.x + 13, y, width: block.width.saturating_sub(14), height: 1 };

@@ -8,7 +8,7 @@ use crate::analysis::arranged::{Arranged, Position};
 use crate::model::Project;
 use crate::tui::context::Canvas;
 use crate::tui::parts::table::Placed;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Draws the bar and the number of a row in window row `y`; the place is marked.
@@ -26,7 +26,7 @@ pub(super) fn draw(
     let style = prefs.style(if figure.empty { Role::Muted } else { Role::Strong });
     let style = if here { style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED) } else { style };
     if figure.empty {
-        canvas.cell(column, y, prefs.mark(Mark::Empty), style);
+        canvas.cell(column, y, prefs.mark(Symbol::Empty), style);
     } else {
         if let Some(percent) = &figure.percent {
             canvas.cell(column, y, percent, style);
@@ -40,7 +40,7 @@ pub(super) fn draw(
         canvas.progress((column.x + 1, y), wide.saturating_sub(1), part, bar_style(arranged, project, row, canvas));
     }
     if here {
-        canvas.put_mark((column.x - 1, y), Mark::Here, prefs.style(Role::Accent));
+        canvas.put_mark((column.x - 1, y), Symbol::Here, prefs.style(Role::Accent));
         canvas.cursor_at(column.x - 1, y);
     }
 }

@@ -9,7 +9,7 @@ use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::table::Placed;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Draws the cell of a row and a column in window row `y`; the place is marked.
@@ -39,14 +39,14 @@ pub(super) fn draw(
     number(&figure, widths, column, y, style, canvas);
     if here {
         canvas.tone(ground, Style::new().add_modifier(Modifier::BOLD | Modifier::UNDERLINED));
-        canvas.put_mark((column.x - 1, y), Mark::Here, prefs.style(Role::Accent));
+        canvas.put_mark((column.x - 1, y), Symbol::Here, prefs.style(Role::Accent));
         canvas.cursor_at(column.x - 1, y);
     }
 }
 
 fn number(figure: &Figure, widths: Widths, column: &Placed<usize>, y: u16, style: Style, canvas: &mut Canvas) {
     if figure.empty {
-        return canvas.cell(column, y, canvas.prefs.mark(Mark::Empty), style);
+        return canvas.cell(column, y, canvas.prefs.mark(Symbol::Empty), style);
     }
     let mut end = column.end();
     if let Some(percent) = &figure.percent {
@@ -57,7 +57,7 @@ fn number(figure: &Figure, widths: Widths, column: &Placed<usize>, y: u16, style
         canvas.put_right((end, y), end.saturating_sub(column.x), &figure.number, style);
         if figure.heat > 0 && !canvas.prefs.has_grounds() {
             let x = end.saturating_sub(cells(&figure.number) + 2).max(column.x);
-            canvas.put_mark((x, y), Mark::Heat(figure.heat), style);
+            canvas.put_mark((x, y), Symbol::Heat(figure.heat), style);
         }
     }
 }
@@ -72,7 +72,7 @@ pub(super) fn scale(arranged: &Arranged, (x, y): (u16, u16), canvas: &mut Canvas
     let right = canvas.area.right().saturating_sub(1);
     let muted = prefs.style(Role::Muted);
     let mut at = canvas.put((x, y), right.saturating_sub(x), &lang::tallies_scale(prefs.lang), muted) + 2;
-    canvas.put_right((at + 3, y), 3, prefs.mark(Mark::Empty), muted);
+    canvas.put_right((at + 3, y), 3, prefs.mark(Symbol::Empty), muted);
     at += 5;
     for (step, words) in steps {
         let glyph = if prefs.has_grounds() { 0 } else { 2 };
@@ -84,7 +84,7 @@ pub(super) fn scale(arranged: &Arranged, (x, y): (u16, u16), canvas: &mut Canvas
         canvas.tone(Rect { x: at, y, width, height: 1 }, style);
         canvas.put_right((at + width - 1, y), width, &words, style);
         if glyph > 0 {
-            canvas.put_mark((at + width - 3 - cells(&words), y), Mark::Heat(step), style);
+            canvas.put_mark((at + width - 3 - cells(&words), y), Symbol::Heat(step), style);
         }
         at += width + 1;
     }

@@ -19,7 +19,7 @@ use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::table::Placed;
 use crate::tui::prefs::{Class, Prefs};
 use crate::tui::quotes::view::{Columns, RowState, draw as draw_quote};
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Draws the screen.
@@ -196,9 +196,9 @@ fn hidden((left, right): (usize, usize), above: usize, prefs: &Prefs) -> String 
     let alone = [left, right, above].iter().filter(|n| **n > 0).count() == 1;
     let many = |n: usize| if alone { lang::tallies_more(prefs.lang, n) } else { lang::number(n) };
     let parts = [
-        (left > 0).then(|| format!("{} {}", prefs.mark(Mark::ToLeft), many(left))),
-        (right > 0).then(|| format!("{} {}", many(right), prefs.mark(Mark::ToRight))),
-        (above > 0).then(|| format!("{} {}", prefs.mark(Mark::Above), many(above))),
+        (left > 0).then(|| format!("{} {}", prefs.mark(Symbol::ToLeft), many(left))),
+        (right > 0).then(|| format!("{} {}", many(right), prefs.mark(Symbol::ToRight))),
+        (above > 0).then(|| format!("{} {}", prefs.mark(Symbol::Above), many(above))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
@@ -208,7 +208,7 @@ fn more(arranged: &Arranged, hidden: &[Line], at: (u16, u16), canvas: &mut Canva
     let prefs = canvas.prefs;
     let rows = hidden.iter().filter(|line| matches!(line, Line::Row(row) if *row < arranged.rows())).count();
     let words = match rows {
-        0 => format!("{} {}", lang::tallies_all(prefs.lang), prefs.mark(Mark::Below)),
+        0 => format!("{} {}", lang::tallies_all(prefs.lang), prefs.mark(Symbol::Below)),
         rows => more_below(prefs, rows),
     };
     canvas.put(at, 40, &words, prefs.style(Role::Muted));
@@ -232,7 +232,7 @@ fn row_line(
     let indent = indent(arranged, row).min(grid.names.1);
     let name = row_name(arranged, row, prefs.lang, class);
     if arranged.branch(row).has_below && row < arranged.rows() {
-        let mark = if arranged.is_open(row) { Mark::Open } else { Mark::Shut };
+        let mark = if arranged.is_open(row) { Symbol::Open } else { Symbol::Shut };
         canvas.put_mark((grid.names.0 + indent.saturating_sub(2), y), mark, prefs.style(Role::Muted));
     }
     let room = grid.names.1.saturating_sub(indent);

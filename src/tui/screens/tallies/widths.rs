@@ -7,7 +7,7 @@ use crate::lang::{self, Lang};
 use crate::text::{ending, shorten};
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::{Class, Prefs};
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 
 /// Cells of a per cent: `100 %`.
 pub(super) const PERCENT: u16 = 5;
@@ -68,7 +68,7 @@ pub(super) fn heading(arranged: &Arranged, column: usize, room: u16, prefs: &Pre
         Some(label) if !marked => column_name(label, room, prefs),
         Some(label) => match label_mark(label, prefs).filter(|mark| cells(mark) <= room) {
             Some(mark) => mark.to_owned(),
-            None => ending(label.short_text(lang), room, prefs.mark(Mark::Cut)),
+            None => ending(label.short_text(lang), room, prefs.mark(Symbol::Cut)),
         },
     };
     name + &count
@@ -79,8 +79,8 @@ fn label_mark<'a>(label: &'a Label, prefs: &Prefs) -> Option<&'a str> {
     match &label.key {
         LabelKey::Code(_) => label.mark.as_deref(),
         LabelKey::Value(value) => Some(value),
-        LabelKey::NotApplicable => Some(prefs.mark(Mark::NoSuch)),
-        LabelKey::Missing => Some(prefs.mark(Mark::Unknown)),
+        LabelKey::NotApplicable => Some(prefs.mark(Symbol::NoSuch)),
+        LabelKey::Missing => Some(prefs.mark(Symbol::Unknown)),
         _ => None,
     }
 }

@@ -8,7 +8,7 @@ use crate::lang::{self, number};
 use crate::tui::context::{Canvas, Foot};
 use crate::tui::overlays::{Overlay, OverlayView};
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl OverlayView for SpeakersBox {
@@ -68,7 +68,7 @@ fn draw_row(asked: &SpeakersBox, canvas: &mut Canvas, room: Rect, row: usize) {
     }
     let here = asked.form.at == row;
     if here {
-        canvas.put_mark((room.x.saturating_sub(1), y), Mark::PlaceBar, prefs.style(Role::Accent));
+        canvas.put_mark((room.x.saturating_sub(1), y), Symbol::PlaceBar, prefs.style(Role::Accent));
     }
     let label = match row {
         PATTERN => lang::import_talk_pattern(lang),
@@ -97,7 +97,7 @@ fn draw_row(asked: &SpeakersBox, canvas: &mut Canvas, room: Rect, row: usize) {
     };
     let end = canvas.put_cut((x, y), width, &value, style);
     if here {
-        let arrows = if prefs.mark(Mark::Cut).is_ascii() { "Left Right" } else { "←→" };
+        let arrows = if prefs.mark(Symbol::Cut).is_ascii() { "Left Right" } else { "←→" };
         canvas.put_cut((end + 2, y), (x + width).saturating_sub(end + 2), arrows, prefs.style(Role::Accent));
         canvas.cursor_at(x, y);
     }

@@ -10,7 +10,7 @@ use crate::tui::overlays::{Overlay, OverlayView};
 use crate::tui::parts::list::Row;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl OverlayView for CellList {
@@ -55,16 +55,16 @@ fn draw_item(list: &CellList, canvas: &mut Canvas, item: Option<&Item>, row: Row
     let accent = prefs.style(Role::Accent);
     match (list.what, item.on) {
         (What::Interviews(_), true) => {
-            canvas.put_mark((line.x + 1, y), Mark::Tick, accent);
+            canvas.put_mark((line.x + 1, y), Symbol::Tick, accent);
         }
         (What::Interviews(_), false) => {}
         (What::Pick(..), on) => {
-            canvas.put_mark((line.x, y), if on { Mark::On } else { Mark::Off }, accent);
+            canvas.put_mark((line.x, y), if on { Symbol::On } else { Symbol::Off }, accent);
         }
         (What::Values(_), _) => {
             canvas.put_right((line.x + 2, y), 2, &(row.at + 1).to_string(), prefs.style(Role::Muted))
         }
     }
-    let from = line.x + (cells(prefs.mark(Mark::On)) + 1).max(3);
+    let from = line.x + (cells(prefs.mark(Symbol::On)) + 1).max(3);
     canvas.put_cut((from, y), room, &item.words, style);
 }

@@ -10,7 +10,7 @@ use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl OverlayView for TableBox {
@@ -49,10 +49,10 @@ fn draw_preview(preview: &Preview, top: usize, canvas: &mut Canvas) {
     for (y, line) in (list.y..list.bottom()).zip(preview.lines.iter().skip(top)) {
         // A change of what is there already is no question: it has the mark of a change.
         let (mark, role) = match line.effect {
-            Effect::Wrong => (prefs.mark(Mark::Cannot), Role::Danger),
+            Effect::Wrong => (prefs.mark(Symbol::Cannot), Role::Danger),
             Effect::Changed => ("~", Role::Warning),
-            Effect::Same => (prefs.mark(Mark::Same), Role::Good),
-            Effect::New => (prefs.mark(Mark::ComesIn), Role::Good),
+            Effect::Same => (prefs.mark(Symbol::Same), Role::Good),
+            Effect::New => (prefs.mark(Symbol::ComesIn), Role::Good),
         };
         canvas.put((area.x + 2, y), 1, mark, prefs.style(role));
         let most = if line.note.is_empty() { room.saturating_sub(2) } else { words };

@@ -10,7 +10,7 @@ use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
 use crate::tui::parts::pen::wrapped;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl OverlayView for Bring {
@@ -53,9 +53,9 @@ fn fates(bring: &Bring, inner: Rect, canvas: &mut Canvas) {
         let style = canvas.list_row(line, lit);
         let Some(code) = book.codes.get(*code) else { continue };
         let (mark, role) = match fate {
-            Fate::New => (Mark::ComesIn, Role::Good),
-            Fate::Changed(_) => (Mark::Decide, Role::Warning),
-            Fate::Same => (Mark::Same, Role::Muted),
+            Fate::New => (Symbol::ComesIn, Role::Good),
+            Fate::Changed(_) => (Symbol::Decide, Role::Warning),
+            Fate::Same => (Symbol::Same, Role::Muted),
         };
         canvas.put_mark((inner.x, y), mark, prefs.style(role));
         let up = |id: &uuid::Uuid| book.codes.iter().find(|c| c.id == *id).and_then(|c| c.parent);

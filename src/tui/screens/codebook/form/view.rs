@@ -12,7 +12,7 @@ use crate::tui::overlays::OverlayView;
 use crate::tui::parts::area::Area;
 use crate::tui::parts::form::Input;
 use crate::tui::parts::pen::wrapped;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl OverlayView for CodeForm {
@@ -48,7 +48,7 @@ fn slot(form: &CodeForm, desk: &Desk, inner: Rect, put: &Put, canvas: &mut Canva
         let style = prefs.style(if here { Role::Accent } else { Role::Muted });
         canvas.put_cut((inner.x, y), LABEL - 1, &label(prefs.lang, of), style);
         if here {
-            canvas.put_mark((inner.x - 1, y), Mark::PlaceBar, prefs.style(Role::Accent));
+            canvas.put_mark((inner.x - 1, y), Symbol::PlaceBar, prefs.style(Role::Accent));
         }
     }
     let Some(input) = form.form.inputs.get(put.slot) else { return };
@@ -84,7 +84,7 @@ fn lines(form: &CodeForm, area: &Area, inner: Rect, put: &Put, here: bool, canva
                 .get(row)
                 .is_some_and(|r| crate::tui::parts::paint::cells(text.get(r.start..r.end).unwrap_or("")) == column)
             {
-                canvas.put_mark((x + column, y), Mark::Caret, canvas.prefs.style(Role::Accent));
+                canvas.put_mark((x + column, y), Symbol::Caret, canvas.prefs.style(Role::Accent));
             }
             canvas.cursor_at(x + column, y);
         }

@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl OverlayView for Hues {
@@ -36,7 +36,7 @@ impl OverlayView for Hues {
             let mut x = inner.x + 2;
             if let Some(hue) = hue {
                 for _ in 0..3 {
-                    x = canvas.put_mark((x, y), Mark::Bar, prefs.hue(hue));
+                    x = canvas.put_mark((x, y), Symbol::Bar, prefs.hue(hue));
                 }
             }
             let end = canvas.put_cut((inner.x + 6, y), inner.width.saturating_sub(6), &name, style);

@@ -10,7 +10,7 @@ use crate::lang::{self, number};
 use crate::tui::context::{Canvas, Foot};
 use crate::tui::overlays::{Overlay, OverlayView};
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl OverlayView for Merge {
@@ -28,7 +28,7 @@ impl OverlayView for Merge {
         if inner.height < 4 {
             return;
         }
-        let x = canvas.put_mark((inner.x, inner.y), Mark::Prompt, prefs.style(Role::Accent)) + 1;
+        let x = canvas.put_mark((inner.x, inner.y), Symbol::Prompt, prefs.style(Role::Accent)) + 1;
         canvas.typed(&self.field, (x, inner.y), inner.right().saturating_sub(x), prefs.style(Role::Strong));
         canvas.rule((inner.x, inner.y + 1), inner.width, prefs.style(Role::Faint));
         let shown = self.rows.iter().enumerate().skip(self.place.top).take(self.height());
@@ -48,7 +48,7 @@ fn draw_row(merge: &Merge, row: Row, desk: &Desk, line: Rect, lit: bool, canvas:
     let (prefs, project) = (canvas.prefs, desk.project());
     let style = canvas.list_row(line, lit);
     let (Row::Into(code) | Row::Out(code)) = row;
-    let x = canvas.put_mark((line.x + 2, line.y), Mark::FamilyBar, prefs.hue(project.hue(code)));
+    let x = canvas.put_mark((line.x + 2, line.y), Symbol::FamilyBar, prefs.hue(project.hue(code)));
     let right = line.right();
     let name = words::called(project, prefs.lang, code);
     let (name, count) = match row {

@@ -13,7 +13,7 @@ use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::tree::Row;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark as Symbol;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// The ground of a pane, from the bar down; a line beside it where there are no grounds.

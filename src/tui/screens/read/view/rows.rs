@@ -12,7 +12,7 @@ use crate::text::{Span, glyphs, initials};
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Mark as Symbol;
+use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// How the words of this picture are drawn: found once, used on every row.
