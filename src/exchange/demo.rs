@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::import::attributes::{Attributes, Column, Given, Row};
+use super::import::attributes::{AttributeRow, Attributes, Column, Given};
 use super::import::{Codebook, Options, attributes, read_bytes, shipped_codebook};
 use super::{Error, Place, Reason};
 use crate::lang::Lang;
@@ -164,11 +164,11 @@ fn coder(name: &str) -> Uuid {
 
 #[derive(Deserialize)]
 struct CodingFile {
-    codings: Vec<CodingRow>,
+    codings: Vec<DemoCoding>,
 }
 
 #[derive(Deserialize)]
-struct CodingRow {
+struct DemoCoding {
     file: String,
     start_char: u32,
     end_char: u32,
@@ -191,33 +191,33 @@ struct SignRow {
 
 #[derive(Deserialize)]
 struct MemoFile {
-    memos: Vec<MemoRow>,
+    memos: Vec<DemoMemo>,
 }
 
 #[derive(Deserialize)]
-struct MemoRow {
+struct DemoMemo {
     date: String,
     coder: String,
     target_type: String,
-    target: MemoTarget,
+    target: DemoMemoTarget,
     title: String,
     text: String,
 }
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum MemoTarget {
+enum DemoMemoTarget {
     Name(String),
     Excerpt { file: String, start_char: u32, coder: String },
 }
 
 #[derive(Deserialize)]
 struct AttributeFile {
-    attributes: Vec<AttributeRow>,
+    attributes: Vec<DemoAttribute>,
 }
 
 #[derive(Deserialize)]
-struct AttributeRow {
+struct DemoAttribute {
     id: String,
     name_sv: String,
     name_en: String,
@@ -322,7 +322,7 @@ impl Study {
         Ok(())
     }
 
-    fn cell(&self, row: &Row, key: &str) -> String {
+    fn cell(&self, row: &AttributeRow, key: &str) -> String {
         let column = self.table.columns.iter().position(|column| column.key == key);
         match column.and_then(|i| row.values.get(i)) {
             Some(Given::Value(value)) => value.clone(),
@@ -331,7 +331,7 @@ impl Study {
     }
 
     /// The values of a row. A municipality type that is not given does not apply: an agency has none.
-    fn values(&self, row: &Row, case: Uuid) -> Vec<Edit> {
+    fn values(&self, row: &AttributeRow, case: Uuid) -> Vec<Edit> {
         let cells = self.table.columns.iter().zip(&row.values);
         cells
             .filter_map(|(column, given)| {
@@ -348,7 +348,7 @@ impl Study {
     /// Both coders' codings, and how far they have come.
     fn codings(&mut self) -> Result<(), Error> {
         let (anna, signs, bjorn): (CodingFile, SignFile, CodingFile) = (json(ANNA)?, json(SIGNS)?, json(BJORN)?);
-        let sign = |row: &CodingRow, code: &str| {
+        let sign = |row: &DemoCoding, code: &str| {
             let mut signs = signs.valences.iter();
             let same =
                 |s: &&SignRow| (s.file.as_str(), s.start_char, s.code.as_str()) == (&row.file, row.start_char, code);
@@ -356,7 +356,7 @@ impl Study {
         };
         self.coded("Anna", ANNA.0, anna.codings, 24 + 8, sign)?;
         // Björn gives one sign an excerpt: it is about its starting points.
-        let sign = |row: &CodingRow, code: &str| row.valence.clone().filter(|_| code.starts_with("UTG"));
+        let sign = |row: &DemoCoding, code: &str| row.valence.clone().filter(|_| code.starts_with("UTG"));
         self.coded("Björn", BJORN.0, bjorn.codings, 24 + 12, sign)
     }
 
@@ -365,9 +365,9 @@ impl Study {
         &mut self,
         who: &str,
         source: &str,
-        mut rows: Vec<CodingRow>,
+        mut rows: Vec<DemoCoding>,
         hours: i64,
-        sign: impl Fn(&CodingRow, &str) -> Option<String>,
+        sign: impl Fn(&DemoCoding, &str) -> Option<String>,
     ) -> Result<(), Error> {
         rows.sort_by(|a, b| (&a.file, a.start_char).cmp(&(&b.file, b.start_char)));
         for i in 0..self.interviews.len() {
@@ -398,8 +398,8 @@ impl Study {
     fn coding(
         &self,
         interview: &Interview,
-        row: &CodingRow,
-        sign: impl Fn(&CodingRow, &str) -> Option<String>,
+        row: &DemoCoding,
+        sign: impl Fn(&DemoCoding, &str) -> Option<String>,
     ) -> Option<Edit> {
         let span = Span { start: row.start_char, end: row.end_char };
         let range = interview.blocks.anchor(span)?;
@@ -430,13 +430,13 @@ impl Study {
         Ok(())
     }
 
-    fn memo(&self, memo: MemoRow) -> Option<Deed> {
-        let MemoRow { target_type, target, title, text: body, .. } = memo;
+    fn memo(&self, memo: DemoMemo) -> Option<Deed> {
+        let DemoMemo { target_type, target, title, text: body, .. } = memo;
         let (kind, id) = match (target_type.as_str(), target) {
             ("project", _) => return Some(Deed::ProjectMemo { title, body }),
-            ("interview", MemoTarget::Name(file)) => (EntityKind::Document, self.interview(&file)?.id),
-            ("code", MemoTarget::Name(mark)) => (EntityKind::Code, self.book.code(&mark)?),
-            ("excerpt", MemoTarget::Excerpt { file, start_char, coder: of }) => {
+            ("interview", DemoMemoTarget::Name(file)) => (EntityKind::Document, self.interview(&file)?.id),
+            ("code", DemoMemoTarget::Name(mark)) => (EntityKind::Code, self.book.code(&mark)?),
+            ("excerpt", DemoMemoTarget::Excerpt { file, start_char, coder: of }) => {
                 let (document, of) = (self.interview(&file)?.id, coder(&of));
                 let span = self.excerpt(document, of, start_char)?;
                 return Some(Deed::Memo { document, span, of, title, body });
@@ -466,7 +466,7 @@ fn attribute_id(key: &str) -> Uuid {
 }
 
 /// An attribute as the study's list describes it, else as its values suggest.
-fn attribute(column: &Column, known: &[AttributeRow]) -> Edit {
+fn attribute(column: &Column, known: &[DemoAttribute]) -> Edit {
     let id = attribute_id(&column.key);
     let key = column.key.clone();
     let Some(row) = known.iter().find(|row| row.id == column.key) else {

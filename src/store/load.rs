@@ -38,13 +38,13 @@ pub fn load_work(path: &Path) -> Result<Work, Error> {
 }
 
 /// What was read, by document where it is of documents.
-struct Rows {
+struct LoadedRows {
     excerpts: Arena<ExcerptKey, Excerpt>,
     codings: Arena<CodingKey, Coding>,
     turns: Vec<Turns>,
 }
 
-fn ready(rows: Rows) -> Work {
+fn ready(rows: LoadedRows) -> Work {
     Work::of(rows.excerpts, rows.codings, rows.turns, true)
 }
 
@@ -54,7 +54,7 @@ fn stamp(conn: &Connection) -> Sql<(i64, Vec<u8>)> {
 }
 
 /// Excerpts by one thread and connection, codings and turns by another.
-fn read_all(path: &Path, conn: &Connection) -> Result<Rows, Error> {
+fn read_all(path: &Path, conn: &Connection) -> Result<LoadedRows, Error> {
     thread::scope(|scope| {
         let excerpts = scope.spawn(|| rows::read_excerpts(&connect_reader(path)?));
         let rest = rows::read_codings(conn).and_then(|codings| {
@@ -65,6 +65,6 @@ fn read_all(path: &Path, conn: &Connection) -> Result<Rows, Error> {
         let excerpts = excerpts.join().map_err(|_| lost())?;
         let fail = |e: rusqlite::Error| Error::new(Doing::Read, path, cause_of(&e));
         let (codings, turns) = rest.map_err(fail)?;
-        Ok(Rows { excerpts: excerpts.map_err(fail)?, codings, turns })
+        Ok(LoadedRows { excerpts: excerpts.map_err(fail)?, codings, turns })
     })
 }

@@ -37,4 +37,4 @@ pub use short::{cut_letters, cut_rows, cut_words, ending, heading, initials, sho
 pub use show::{Glyph, cells, glyphs, safe, width};
 pub use span::Span;
 pub use speakers::{Speakers, lone_names};
-pub use wrap::{Row, wrap};
+pub use wrap::{WrappedLine, wrap};

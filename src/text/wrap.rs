@@ -4,7 +4,7 @@ use super::{Glyph, Span, Text, glyphs};
 
 /// One screen row of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct WrappedLine {
     /// The positions on it; the blank or LF it was broken at is left out.
     pub span: Span,
     /// Cells before the first grapheme: 2 on the first row of a later paragraph.
@@ -20,7 +20,7 @@ const ROOM: u16 = 10;
 ///
 /// `flow` reads a single LF as a blank (files with hard line breaks) and an empty line as a new paragraph; else every LF
 /// begins one. Empty paragraphs give no rows.
-pub fn wrap(text: &Text, span: Span, measure: u16, flow: bool) -> Vec<Row> {
+pub fn wrap(text: &Text, span: Span, measure: u16, flow: bool) -> Vec<WrappedLine> {
     let mut rows = Vec::new();
     for (at, words) in paragraphs(text.slice(span), span.start, flow) {
         let indent = if rows.is_empty() || measure < ROOM { 0 } else { INDENT };
@@ -56,7 +56,7 @@ fn paragraphs(words: &str, at: u32, flow: bool) -> Vec<(u32, &str)> {
 
 /// Fills rows with the graphemes of one paragraph.
 struct Filler<'a> {
-    rows: &'a mut Vec<Row>,
+    rows: &'a mut Vec<WrappedLine>,
     measure: u16,
     indent: u16,
     /// What is on the row so far, blanks after it left out.
@@ -89,7 +89,7 @@ enum Kind {
 }
 
 impl<'a> Filler<'a> {
-    fn new(rows: &'a mut Vec<Row>, at: u32, measure: u16, indent: u16) -> Filler<'a> {
+    fn new(rows: &'a mut Vec<WrappedLine>, at: u32, measure: u16, indent: u16) -> Filler<'a> {
         let row = Span { start: at, end: at };
         Filler { rows, measure, indent, row, cells: 0, chance: None, since: 0, last: Kind::Blank }
     }
@@ -161,7 +161,7 @@ impl<'a> Filler<'a> {
     }
 
     fn push(&mut self, end: u32) {
-        self.rows.push(Row { span: Span { start: self.row.start, end }, indent: self.indent });
+        self.rows.push(WrappedLine { span: Span { start: self.row.start, end }, indent: self.indent });
         self.indent = 0;
     }
 

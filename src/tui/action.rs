@@ -58,7 +58,7 @@ const fn tab(place: ScreenName, go: Action, name: fn(Lang) -> String, main: bool
 }
 
 /// The row of an action: every action has one.
-pub(super) fn row_of(action: Action) -> Option<&'static Row> {
+pub(super) fn row_of(action: Action) -> Option<&'static ActionRow> {
     ACTIONS.iter().find(|row| row.action == action)
 }
 
@@ -99,7 +99,7 @@ pub enum Access {
 }
 
 /// One row of the table.
-pub struct Row {
+pub struct ActionRow {
     /// The action.
     pub action: Action,
     /// Its name in the configuration (`next_sentence`).
@@ -118,20 +118,20 @@ pub struct Row {
     pub help: fn(Lang) -> String,
 }
 
-impl Row {
+impl ActionRow {
     /// Whether it is an action of this screen (not one of everywhere).
     pub fn is_on(&self, place: ScreenName) -> bool {
         self.places.contains(&place)
     }
 
     /// Whether this action, of several screens, leaves a key to another that is a screen's own.
-    pub fn yields_to(&self, other: &Row) -> bool {
+    pub fn yields_to(&self, other: &ActionRow) -> bool {
         let own = other.places.len() == 1 && !other.is_on(ScreenName::Everywhere);
         own && self.places.len() > 1 && other.places.iter().all(|&place| self.is_on(place))
     }
 
     /// A screen where two actions meet; none when their keys are never in each other's way.
-    pub fn meets(&self, other: &Row) -> Option<ScreenName> {
+    pub fn meets(&self, other: &ActionRow) -> Option<ScreenName> {
         if self.is_on(ScreenName::Everywhere) {
             return other.places.first().copied();
         }
@@ -147,7 +147,7 @@ macro_rules! actions {
         pub enum Action { $($(#[$meta])* #[doc = $name] $action,)* }
 
         /// The table, in the order of help and palette.
-        pub static ACTIONS: &[Row] = &[$(Row {
+        pub static ACTIONS: &[ActionRow] = &[$(ActionRow {
             action: Action::$action,
             name: $name,
             places: &[$(ScreenName::$place),+],

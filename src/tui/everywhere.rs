@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::action::{ACTIONS, Access, Action, Heading, Row, ScreenName, TABS, row_of};
+use super::action::{ACTIONS, Access, Action, ActionRow, Heading, ScreenName, TABS, row_of};
 use super::app::{App, Layer};
 use super::asks::{Go, Opens};
 use super::context::Feedback;
@@ -134,11 +134,11 @@ impl App {
     /// have beside moving.
     pub(super) fn actions(&self) -> Vec<Offer> {
         let on = |place: ScreenName| ACTIONS.iter().filter(move |row| row.is_on(place)).map(move |row| (row, place));
-        let elsewhere = |row: &&Row| ![self.here, ScreenName::Everywhere].iter().any(|&place| row.is_on(place));
+        let elsewhere = |row: &&ActionRow| ![self.here, ScreenName::Everywhere].iter().any(|&place| row.is_on(place));
         let others = ACTIONS.iter().filter(|row| row.heading != Heading::Move).filter(elsewhere);
         let others = others.filter_map(|row| Some((row, *row.places.first()?)));
         let others = others.filter(|(_, place)| self.screens.get(*place).is_some());
-        let offer = |(row, place): (&Row, ScreenName)| Offer {
+        let offer = |(row, place): (&ActionRow, ScreenName)| Offer {
             action: row.action,
             refused: self.offers(row.action, place).err(),
         };

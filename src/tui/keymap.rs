@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use crossterm::event::KeyEvent;
 
-use super::action::{ACTIONS, Action, Row, ScreenName};
+use super::action::{ACTIONS, Action, ActionRow, ScreenName};
 pub use crate::terminal::{Chord, parse_keys, written};
 
 /// What typed chords mean.
@@ -43,8 +43,8 @@ impl Default for Keymap {
 
 impl Keymap {
     /// A keymap of actions with their keys; those of one action in the order they are shown in.
-    pub fn of(keys: &[(&Row, Vec<Chord>)]) -> Keymap {
-        let left = |row: &Row, place: ScreenName, chords: &[Chord]| {
+    pub fn of(keys: &[(&ActionRow, Vec<Chord>)]) -> Keymap {
+        let left = |row: &ActionRow, place: ScreenName, chords: &[Chord]| {
             keys.iter().any(|(own, its)| own.is_on(place) && its == chords && row.yields_to(own))
         };
         let rows = keys.iter().flat_map(|(row, chords)| {

@@ -1,6 +1,6 @@
 //! The numbers of agreement in a project.
 
-use super::given::{Cells, Given, Rows, characters, given, joined, pieces};
+use super::given::{AgreementCodes, Cells, Given, characters, given, joined, pieces};
 use super::resample::Draws;
 use super::{Agreeing, AgreementUnit, Coefficients, Disagreement, Extent, Judged, coefficients, cohen, disagreement};
 use crate::analysis::documents_in_order;
@@ -122,7 +122,7 @@ struct Sheet {
 
 /// Agreement between coders. `cut` gives the sentences or turns of an interview, by start; it is asked for these only.
 pub fn agreement(project: &Project, agreeing: &Agreeing, cut: &mut dyn FnMut(DocumentKey) -> Vec<Span>) -> Agreement {
-    let rows = Rows::of(project, agreeing.breadth);
+    let rows = AgreementCodes::of(project, agreeing.breadth);
     let documents = compared(project, agreeing);
     let sheets: Vec<Sheet> = documents.iter().map(|&document| sheet(project, document, &rows, agreeing, cut)).collect();
     let sums = Sums { sheets: &sheets, coders: agreeing.coders.len(), draws: &Draws::new(sheets.len(), agreeing.seed) };
@@ -143,7 +143,7 @@ pub fn agreement(project: &Project, agreeing: &Agreeing, cut: &mut dyn FnMut(Doc
 fn sheet(
     project: &Project,
     document: DocumentKey,
-    rows: &Rows,
+    rows: &AgreementCodes,
     agreeing: &Agreeing,
     cut: &mut dyn FnMut(DocumentKey) -> Vec<Span>,
 ) -> Sheet {

@@ -1,6 +1,6 @@
 //! The passages that coders gave the same code, or did not: where and how they differ.
 
-use super::given::{Given, Rows, given, joined};
+use super::given::{AgreementCodes, Given, given, joined};
 use super::{Agreeing, compared};
 use crate::model::{CodeKey, DocumentKey, Project};
 use crate::text::Span;
@@ -51,7 +51,7 @@ pub struct Contrast {
 /// Every passage that one of the coders gave a code, in order of interviews, places and codes; those on which all agree
 /// too.
 pub fn contrasts(project: &Project, agreeing: &Agreeing) -> Vec<Contrast> {
-    let rows = Rows::of(project, agreeing.breadth);
+    let rows = AgreementCodes::of(project, agreeing.breadth);
     let mut out = Vec::new();
     for document in compared(project, agreeing) {
         let from = out.len();

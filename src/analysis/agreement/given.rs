@@ -5,17 +5,17 @@ use crate::model::{CodeKey, CoderKey, DocumentKey, ExcerptKey, Key, Project};
 use crate::text::Span;
 
 /// The codes that agreement is looked at for: rows by code number.
-pub(super) struct Rows {
+pub(super) struct AgreementCodes {
     /// The codes, in the codebook's order.
     pub codes: Vec<CodeKey>,
     /// By code number, the rows that a coding of the code falls in.
     of_code: Vec<Vec<u32>>,
 }
 
-impl Rows {
+impl AgreementCodes {
     /// Every code for itself: those without codes below them, and those above others that were given. Or, or, with
     /// whole branches, every code with all below it.
-    pub(super) fn of(project: &Project, breadth: Breadth) -> Rows {
+    pub(super) fn of(project: &Project, breadth: Breadth) -> AgreementCodes {
         let tree = project.tree();
         let mut used = vec![false; project.codes.bound()];
         for (_, coding) in project.codings.iter() {
@@ -38,7 +38,7 @@ impl Rows {
                 }
             }
         }
-        Rows { codes, of_code }
+        AgreementCodes { codes, of_code }
     }
 
     /// The row of all codes together: whether words were coded at all.
@@ -62,7 +62,7 @@ pub(super) struct Given {
 pub(super) fn given(
     project: &Project,
     document: DocumentKey,
-    rows: &Rows,
+    rows: &AgreementCodes,
     coders: &[CoderKey],
     chosen: &dyn Fn(ExcerptKey) -> bool,
 ) -> Vec<Given> {

@@ -47,7 +47,7 @@ pub type CaseOrder = (Option<AttributeKey>, bool);
 
 /// The cases with the columns of their attributes.
 #[derive(Clone, Debug, Default)]
-pub struct Rows {
+pub struct CaseRows {
     /// The cases, in order.
     pub rows: Vec<CaseKey>,
     /// The attributes, in order.
@@ -60,9 +60,9 @@ pub struct Rows {
     pub all: usize,
 }
 
-impl Rows {
+impl CaseRows {
     /// The cases that a filter lets through, in their order or sorted.
-    pub fn of(project: &Project, lang: Lang, by: Option<CaseOrder>, filter: Option<&ListFilter>) -> Rows {
+    pub fn of(project: &Project, lang: Lang, by: Option<CaseOrder>, filter: Option<&ListFilter>) -> CaseRows {
         let mut cases: Vec<(CaseKey, &Case)> = project.cases.iter().collect();
         let all = cases.len();
         if let Some(filter) = filter {
@@ -81,7 +81,7 @@ impl Rows {
         if let Some(by) = by {
             sort(project, by, &mut rows);
         }
-        Rows { rows, columns, names, missing, all }
+        CaseRows { rows, columns, names, missing, all }
     }
 
     /// What stands in a cell; `column` counts the attributes from 0.

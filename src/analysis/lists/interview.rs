@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use super::super::code_counts_in;
-use super::interviews::Row;
+use super::interviews::InterviewRow;
 use crate::lang::{self, Lang, number};
 use crate::model::{Cell, CodeKey, DocumentKey, MemoKey, Project};
 
@@ -27,7 +27,7 @@ const MOST: usize = 12;
 
 impl Detail {
     /// What is known of the interview of a row.
-    pub fn of(project: &Project, row: &Row, lang: Lang) -> Detail {
+    pub fn of(project: &Project, row: &InterviewRow, lang: Lang) -> Detail {
         let Some(document) = project.documents.get(row.key) else { return Detail::default() };
         let memos = project.memos_on(document.id);
         Detail {
@@ -48,7 +48,7 @@ impl Detail {
 }
 
 /// Excerpts, codes, the last code and memos in one line.
-fn facts(project: &Project, row: &Row, lang: Lang) -> String {
+fn facts(project: &Project, row: &InterviewRow, lang: Lang) -> String {
     if !project.complete {
         return lang::interviews_reading(lang);
     }
@@ -100,7 +100,7 @@ fn most(project: &Project, document: DocumentKey, lang: Lang) -> Vec<(CodeKey, S
     order.into_iter().map(|(key, n)| (key, name(project, key, lang), n)).collect()
 }
 
-fn known(project: &Project, row: &Row, lang: Lang) -> Vec<(String, String)> {
+fn known(project: &Project, row: &InterviewRow, lang: Lang) -> Vec<(String, String)> {
     let Some(document) = project.documents.get(row.key) else { return Vec::new() };
     let mut out = Vec::new();
     if !row.case.is_empty() {

@@ -24,7 +24,7 @@ pub enum Standing {
 
 /// One interview in the list.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct InterviewRow {
     /// The interview.
     pub key: DocumentKey,
     /// Its title.
@@ -93,9 +93,9 @@ pub enum InterviewOrder {
 
 /// The rows with their headings.
 #[derive(Clone, Debug, Default)]
-pub struct Rows {
+pub struct InterviewRows {
     /// The interviews, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<InterviewRow>,
     /// The attributes that may stand in columns, the most telling first.
     pub headings: Vec<Heading>,
     /// Cells of the longest title and case.
@@ -108,13 +108,18 @@ pub struct Rows {
     pub done: usize,
 }
 
-impl Rows {
+impl InterviewRows {
     /// The rows of a project, in order.
-    pub fn of(project: &Project, me: Option<CoderKey>, lang: Lang, (by, back): (InterviewOrder, bool)) -> Rows {
+    pub fn of(
+        project: &Project,
+        me: Option<CoderKey>,
+        lang: Lang,
+        (by, back): (InterviewOrder, bool),
+    ) -> InterviewRows {
         let attributes: Vec<(AttributeKey, &Attribute)> = shown_attributes(project);
         let forms: Vec<Form> = attributes.iter().map(|(key, a)| Form::of(project, *key, a, lang)).collect();
         let readings = readings(project);
-        let mut rows: Vec<Row> = project
+        let mut rows: Vec<InterviewRow> = project
             .documents
             .iter()
             .map(|(key, document)| {
@@ -125,7 +130,7 @@ impl Rows {
         let headings: Vec<Heading> = forms.into_iter().map(|form| form.heading).collect();
         sort(&mut rows, &headings, by, back);
         let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
-        Rows {
+        InterviewRows {
             longest: (
                 rows.iter().map(|r| cells(&r.title)).max().unwrap_or(0),
                 rows.iter().map(|r| cells(&r.case)).max().unwrap_or(0),
@@ -233,7 +238,7 @@ fn row(
     me: Option<CoderKey>,
     readings: &[&Status],
     forms: &[Form],
-) -> Row {
+) -> InterviewRow {
     let mine = readings.iter().find(|s| Some(s.coder) == me).filter(|s| s.reading != Reading::New);
     let furthest = || readings.iter().max_by_key(|s| (s.reading == Reading::Done, s.read_to, s.coder));
     let shown = mine.or_else(furthest);
@@ -249,7 +254,7 @@ fn row(
     let to = shown.map_or(0, |s| if done { document.turns } else { s.read_to.min(document.turns) });
     let cases = document.cases.iter().filter_map(|&case| project.cases.get(case));
     let (values, ranks) = forms.iter().map(|form| form.shown(project, key)).unzip();
-    Row {
+    InterviewRow {
         key,
         title: document.title.clone(),
         case: cases.map(|c| c.name.as_str()).collect::<Vec<_>>().join(", "),
@@ -266,12 +271,12 @@ fn row(
 }
 
 /// Sorts by a column; what is the same there by title.
-fn sort(rows: &mut [Row], headings: &[Heading], by: InterviewOrder, back: bool) {
+fn sort(rows: &mut [InterviewRow], headings: &[Heading], by: InterviewOrder, back: bool) {
     let column = match by {
         InterviewOrder::Attribute(key) => headings.iter().position(|h| h.key == key),
         _ => None,
     };
-    let rank = |row: &Row| column.and_then(|i| row.ranks.get(i)).copied();
+    let rank = |row: &InterviewRow| column.and_then(|i| row.ranks.get(i)).copied();
     rows.sort_by(|a, b| {
         let order = match by {
             InterviewOrder::Title => Ordering::Equal,
@@ -288,7 +293,7 @@ fn sort(rows: &mut [Row], headings: &[Heading], by: InterviewOrder, back: bool) 
 }
 
 /// What one is at comes first, then what nobody has begun, then others', then what is done.
-fn standing_rank(row: &Row) -> (u8, u32) {
+fn standing_rank(row: &InterviewRow) -> (u8, u32) {
     match &row.standing {
         Standing::Mine(Reading::Reading) => (0, 0),
         Standing::New | Standing::Mine(Reading::New) => (1, 0),

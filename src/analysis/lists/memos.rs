@@ -41,7 +41,7 @@ impl MemoGroups {
 
 /// One memo.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct MemoRow {
     /// The memo.
     pub key: MemoKey,
     /// What it is on.
@@ -67,7 +67,7 @@ pub struct Row {
     interview: Option<String>,
 }
 
-impl Row {
+impl MemoRow {
     /// Heading, or the first words.
     pub fn first_line(&self) -> &str {
         let words = if self.heading.is_empty() { &self.body } else { &self.heading };
@@ -86,9 +86,9 @@ pub enum Line {
 
 /// Everything that is shown.
 #[derive(Clone, Debug, Default)]
-pub struct Rows {
+pub struct MemoRows {
     /// The memos.
-    pub rows: Vec<Row>,
+    pub rows: Vec<MemoRow>,
     /// The lines of the list: memos under the names of their groups.
     pub lines: Vec<Line>,
     /// How many memos there are in all.
@@ -114,11 +114,11 @@ pub struct Wanted<'a> {
     pub words: &'a str,
 }
 
-impl Rows {
+impl MemoRows {
     /// The memos of a project that are wanted, the newest first.
-    pub fn of(project: &Project, lang: Lang, moments: &Moments, Wanted { diary, by, words }: Wanted) -> Rows {
+    pub fn of(project: &Project, lang: Lang, moments: &Moments, Wanted { diary, by, words }: Wanted) -> MemoRows {
         let wanted: Vec<String> = fold(words).split_whitespace().map(str::to_owned).collect();
-        let mut rows: Vec<Row> =
+        let mut rows: Vec<MemoRow> =
             project.memos.iter().map(|(key, memo)| row(project, lang, moments, key, memo)).collect();
         let all = rows.iter().filter(|row| !diary || row.diary).count();
         rows.retain(|row| (!diary || row.diary) && has(row, &wanted));
@@ -136,12 +136,12 @@ impl Rows {
             }
             lines.push(Line::Row(at));
         }
-        Rows { rows, lines, all }
+        MemoRows { rows, lines, all }
     }
 }
 
 /// The day of a page: its heading when that is a date, else when it was begun.
-fn page(row: &Row) -> String {
+fn page(row: &MemoRow) -> String {
     if is_day(&row.heading) { row.heading.trim().to_owned() } else { row.day.clone() }
 }
 
@@ -152,7 +152,7 @@ pub fn is_day(words: &str) -> bool {
         && words.iter().enumerate().all(|(i, b)| if matches!(i, 4 | 7) { *b == b'-' } else { b.is_ascii_digit() })
 }
 
-fn has(row: &Row, wanted: &[String]) -> bool {
+fn has(row: &MemoRow, wanted: &[String]) -> bool {
     let all = || fold(&format!("{} {} {} {}", row.heading, row.body, row.about, row.who));
     wanted.is_empty() || {
         let all = all();
@@ -161,7 +161,7 @@ fn has(row: &Row, wanted: &[String]) -> bool {
 }
 
 /// The order and the name of a memo's group.
-fn group(row: &Row, by: MemoGroups, lang: Lang) -> (String, String) {
+fn group(row: &MemoRow, by: MemoGroups, lang: Lang) -> (String, String) {
     match by {
         MemoGroups::Nothing => Default::default(),
         MemoGroups::Kind => {
@@ -191,11 +191,11 @@ fn kind(kind: EntityKind, lang: Lang) -> (u8, String) {
     }
 }
 
-fn row(project: &Project, lang: Lang, moments: &Moments, key: MemoKey, memo: &Memo) -> Row {
+fn row(project: &Project, lang: Lang, moments: &Moments, key: MemoKey, memo: &Memo) -> MemoRow {
     let diary = memo.on.kind == EntityKind::Project && is_day(&memo.title);
     let place = place(project, memo.on);
     let title = place.and_then(|(document, ..)| project.documents.get(document)).map(|d| d.title.clone());
-    Row {
+    MemoRow {
         key,
         on: memo.on,
         about: if diary { lang::memos_on_diary(lang) } else { about(project, memo.on, lang) },

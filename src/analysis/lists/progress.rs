@@ -39,7 +39,7 @@ impl ProgressOrder {
 
 /// One interview.
 #[derive(Clone, Debug)]
-pub struct Row {
+pub struct ProgressRow {
     /// Its title.
     pub title: String,
     /// How many turns it has.
@@ -48,7 +48,7 @@ pub struct Row {
     pub advance: Advance,
 }
 
-impl Row {
+impl ProgressRow {
     /// The turn a coder has read to: all of them when done.
     pub fn read(&self, share: &Share) -> u32 {
         if share.reading == Reading::Done { self.turns } else { share.read_to.min(self.turns) }
@@ -75,9 +75,9 @@ pub enum To {
 
 /// Everything that is shown.
 #[derive(Clone, Debug, Default)]
-pub struct Rows {
+pub struct ProgressRows {
     /// The interviews, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<ProgressRow>,
     /// Who has a column, in order of coders: all who have done something, and who looks.
     pub coders: Vec<(CoderKey, String)>,
     /// What is thin, in words, and what it is about.
@@ -88,9 +88,9 @@ pub struct Rows {
     pub excerpts: usize,
 }
 
-impl Rows {
+impl ProgressRows {
     /// Of a project, in order, for the coder who looks.
-    pub fn of(project: &Project, me: Option<CoderKey>, lang: Lang, by: ProgressOrder) -> Rows {
+    pub fn of(project: &Project, me: Option<CoderKey>, lang: Lang, by: ProgressOrder) -> ProgressRows {
         let advances = analysis::advances(project);
         let coders =
             project.coders.iter().filter(|(key, _)| Some(*key) == me || advances.iter().any(|a| a.of(*key).is_some()));
@@ -101,12 +101,12 @@ impl Rows {
         let is_done = |a: &&Advance| me.and_then(|me| a.of(me)).is_some_and(|share| share.reading == Reading::Done);
         let done = advances.iter().filter(is_done).count();
         let excerpts = advances.iter().map(|a| a.excerpts as usize).sum();
-        let mut rows: Vec<Row> = advances
+        let mut rows: Vec<ProgressRow> = advances
             .into_iter()
             .map(|advance| {
                 let document = project.documents.get(advance.document);
                 let title = document.map(|d| d.title.clone()).unwrap_or_default();
-                Row { title, turns: document.map_or(0, |d| d.turns), advance }
+                ProgressRow { title, turns: document.map_or(0, |d| d.turns), advance }
             })
             .collect();
         rows.sort_by_cached_key(|row| row.title.to_lowercase());
@@ -118,7 +118,7 @@ impl Rows {
             ProgressOrder::Rest => rows.sort_by_key(|row| Reverse(row.rest())),
             ProgressOrder::Latest => rows.sort_by_key(|row| Reverse(row.latest())),
         }
-        Rows { rows, coders, thin, done, excerpts }
+        ProgressRows { rows, coders, thin, done, excerpts }
     }
 
     /// What a coder has done in all: done, begun, excerpts.
@@ -129,7 +129,7 @@ impl Rows {
     }
 
     /// Where a coder stopped in an interview: at the last coding, else at the turn read to.
-    pub fn stopped(project: &Project, row: &Row, coder: CoderKey) -> Option<Span> {
+    pub fn stopped(project: &Project, row: &ProgressRow, coder: CoderKey) -> Option<Span> {
         let share = row.advance.of(coder)?;
         let turn = |number: u32| {
             let turns = project.turns(row.advance.document)?;

@@ -12,12 +12,12 @@ macro_rules! verbs {
         pub(super) enum Verb { $($verb,)* }
 
         /// The words, in the order of the help.
-        static VERBS: &[Row] = &[$(Row { verb: Verb::$verb, word: lang::$word, says: lang::$says },)*];
+        static VERBS: &[VerbRow] = &[$(VerbRow { verb: Verb::$verb, word: lang::$word, says: lang::$says },)*];
     };
 }
 
 /// A word and what it does.
-struct Row {
+struct VerbRow {
     verb: Verb,
     /// The words for it, `|` between.
     word: fn(Lang) -> String,
@@ -95,7 +95,7 @@ pub(super) fn line(typed: &str, lang: Lang) -> Line {
         }
     }
     for lang in [lang, other] {
-        let begin: Vec<&Row> = VERBS.iter().filter(|row| words(row, lang).any(|w| w.starts_with(&word))).collect();
+        let begin: Vec<&VerbRow> = VERBS.iter().filter(|row| words(row, lang).any(|w| w.starts_with(&word))).collect();
         match begin.as_slice() {
             [] => {}
             [one] => return Line::Asks(one.verb, rest),
@@ -106,11 +106,11 @@ pub(super) fn line(typed: &str, lang: Lang) -> Line {
     Line::Unknown(nearest(&word, all.iter().map(String::as_str)))
 }
 
-fn words(row: &Row, lang: Lang) -> impl Iterator<Item = String> + use<> {
+fn words(row: &VerbRow, lang: Lang) -> impl Iterator<Item = String> + use<> {
     (row.word)(lang).split('|').map(fold).collect::<Vec<_>>().into_iter()
 }
 
-fn name(row: &Row, lang: Lang) -> String {
+fn name(row: &VerbRow, lang: Lang) -> String {
     (row.word)(lang).split('|').next().unwrap_or_default().to_owned()
 }
 

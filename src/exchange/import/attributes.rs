@@ -51,7 +51,7 @@ pub enum Given {
 
 /// A row of an attribute table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct AttributeRow {
     /// Its line in the file, from 1.
     pub line: usize,
     /// The document or case it is about.
@@ -74,7 +74,7 @@ pub struct Attributes {
     /// The attributes, a column each.
     pub columns: Vec<Column>,
     /// The rows in the order of the file.
-    pub rows: Vec<Row>,
+    pub rows: Vec<AttributeRow>,
     /// Columns that were given a name here: number from 1, and the name.
     pub renamed: Vec<(usize, String)>,
     /// How the file was decoded.
@@ -120,9 +120,9 @@ pub(super) fn of_sheet(name: &str, sheet: Sheet) -> Result<Attributes, Error> {
         .iter()
         .map(|&i| guess(names.get(i).cloned().unwrap_or_default(), rows.iter().map(|(_, row)| word(row, Some(i)))))
         .collect();
-    let rows: Vec<Row> = rows
+    let rows: Vec<AttributeRow> = rows
         .iter()
-        .map(|(line, row)| Row {
+        .map(|(line, row)| AttributeRow {
             line: *line,
             key: word(row, Some(0)),
             case: word(row, of(Use::Case)),
@@ -228,7 +228,7 @@ fn is_dash(cell: &str) -> bool {
 }
 
 /// Refuses rows without a key, and two about the same; a document may have a row for each of its cases.
-fn check(file: &str, rows: &[Row]) -> Result<(), Error> {
+fn check(file: &str, rows: &[AttributeRow]) -> Result<(), Error> {
     let mut seen = std::collections::HashMap::new();
     for row in rows {
         let at = |reason| Err(Error::new(file, reason).at(Place::Line(row.line)));
@@ -372,7 +372,7 @@ impl Maker<'_> {
     }
 
     /// Title, short name and case of a document; hands back the cases that the row's values belong to.
-    fn document(&mut self, row: &Row, document: &Candidate, own: &mut Vec<Uuid>) -> Vec<Uuid> {
+    fn document(&mut self, row: &AttributeRow, document: &Candidate, own: &mut Vec<Uuid>) -> Vec<Uuid> {
         if !row.title.is_empty() && row.title != document.title {
             self.out.edits.push(Edit::DocumentTitle(document.id, row.title.clone()));
         }

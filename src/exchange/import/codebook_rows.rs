@@ -60,7 +60,7 @@ pub(super) fn table(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Er
     let mut parents = Vec::new();
     for (line, row) in &sheet.rows {
         let at = |reason| Error::new(name, reason).at(Place::Line(*line));
-        let Row { code, parent, category, indent } = code_of(&roles, row, lang).map_err(at)?;
+        let CodeRow { code, parent, category, indent } = code_of(&roles, row, lang).map_err(at)?;
         if code.texts[0].is_empty() {
             return Err(at(Reason::MissingColumn("name")));
         }
@@ -90,7 +90,7 @@ enum Parent {
 
 /// A row as it is read.
 #[derive(Default)]
-struct Row {
+struct CodeRow {
     code: NewCode,
     parent: String,
     category: String,
@@ -98,8 +98,8 @@ struct Row {
 }
 
 /// The code of a row, and what it says of the one above.
-fn code_of(roles: &[Option<Role>], row: &[String], lang: Lang) -> Result<Row, Reason> {
-    let mut out = Row::default();
+fn code_of(roles: &[Option<Role>], row: &[String], lang: Lang) -> Result<CodeRow, Reason> {
+    let mut out = CodeRow::default();
     for (role, cell) in roles.iter().zip(row) {
         let indent = cell.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
         let cell = cell.trim();

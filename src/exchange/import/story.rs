@@ -68,7 +68,7 @@ struct Frame {
 }
 
 #[derive(Default)]
-struct Row {
+struct TableRow {
     cells: Vec<String>,
     deleted: bool,
 }
@@ -90,7 +90,7 @@ pub(super) struct Story {
     skipped: usize,
     frames: Vec<Frame>,
     paragraphs: Vec<Paragraph>,
-    rows: Vec<Row>,
+    rows: Vec<TableRow>,
     runs: Vec<Run>,
     /// Open fields; true while their instructions last.
     fields: Vec<bool>,
@@ -212,7 +212,7 @@ impl Story {
             }
             "t" => Tag::Words,
             "tr" => {
-                self.rows.push(Row::default());
+                self.rows.push(TableRow::default());
                 Tag::Row
             }
             "tc" | "txbxContent" => {

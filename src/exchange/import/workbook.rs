@@ -42,11 +42,11 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, Error> {
     Err(failed(Reason::NoRows))
 }
 
-type Rows = Vec<(usize, Vec<String>)>;
+type SheetRows = Vec<(usize, Vec<String>)>;
 
 /// The rows of a sheet that hold something, with their numbers.
-fn rows(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Rows, Reason> {
-    let mut out: Rows = Vec::new();
+fn rows(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<SheetRows, Reason> {
+    let mut out: SheetRows = Vec::new();
     let mut size = 0;
     // A sheet of charts has no cells.
     let Ok(mut cells) = book.worksheet_cells_reader(sheet) else { return Ok(out) };
@@ -95,7 +95,7 @@ fn words(value: &DataRef) -> String {
     }
 }
 
-fn table(name: &str, rows: Rows) -> Result<Sheet, Error> {
+fn table(name: &str, rows: SheetRows) -> Result<Sheet, Error> {
     let mut rows = rows.into_iter();
     let (_, header) = rows.next().unwrap_or_default();
     let header: Vec<String> = header.iter().map(|cell| cell.trim().to_owned()).collect();

@@ -7,7 +7,7 @@ use super::{Source, entries, near_words};
 use crate::analysis::nearest;
 use crate::lang::{self, Lang};
 use crate::tui::action::name_of;
-use crate::tui::action::{ACTIONS, Action, Row, ScreenName};
+use crate::tui::action::{ACTIONS, Action, ActionRow, ScreenName};
 use crate::tui::keymap::{Chord, Keymap, parse_keys, written};
 
 /// Keys that a terminal sends as the same byte as another.
@@ -151,7 +151,7 @@ fn clash(a: &Wanted, b: &Wanted) -> Option<Clash> {
 }
 
 /// Where two actions meet: the name of the screen, or everywhere.
-fn place_of(a: &Row, b: &Row, lang: Lang) -> String {
+fn place_of(a: &ActionRow, b: &ActionRow, lang: Lang) -> String {
     match a.meets(b) {
         Some(place) if place != ScreenName::Everywhere => name_of(place, lang),
         _ => lang::everywhere(lang),

@@ -21,7 +21,7 @@ pub use export::ExportBox;
 pub use filter::FilterBox;
 pub use import::Import;
 pub use memo::MemoBox;
-pub use overlay::{Overlay, OverlayView, Rows};
+pub use overlay::{BoxList, Overlay, OverlayView};
 pub use picker::Picker;
 pub(in crate::tui) use picker::{Book, Query};
 pub use prompt::Prompt;

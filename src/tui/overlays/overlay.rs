@@ -18,7 +18,7 @@ use crate::tui::screen::Screen;
 use crate::tui::theme::Role;
 
 /// The list in a box.
-pub struct Rows<'a> {
+pub struct BoxList<'a> {
     /// Where one stands.
     pub place: &'a mut List,
     /// Where the list is drawn.
@@ -29,10 +29,10 @@ pub struct Rows<'a> {
     pub length: usize,
 }
 
-impl<'a> Rows<'a> {
+impl<'a> BoxList<'a> {
     /// A list of rows that take one row of the window each.
-    pub fn of(place: &'a mut List, area: Rect, length: usize) -> Rows<'a> {
-        Rows { place, area, each: 1, length }
+    pub fn of(place: &'a mut List, area: Rect, length: usize) -> BoxList<'a> {
+        BoxList { place, area, each: 1, length }
     }
 
     /// How many rows are on screen.
@@ -117,7 +117,7 @@ pub trait Overlay {
     }
 
     /// The list that arrows and the wheel go through.
-    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+    fn list(&mut self, area: Rect) -> Option<BoxList<'_>> {
         let _ = area;
         None
     }
@@ -358,7 +358,7 @@ mod tests {
     #[test]
     fn a_key_that_the_configuration_gives_to_back_closes_every_box() {
         let mut room = Room::demo(Lang::En, (100, 30));
-        let keys = |row: &crate::tui::action::Row| if row.action == Action::Back { "Ctrl+G" } else { "F9" };
+        let keys = |row: &crate::tui::action::ActionRow| if row.action == Action::Back { "Ctrl+G" } else { "F9" };
         let keys: Vec<_> = ACTIONS.iter().map(|row| (row, parse_keys(keys(row)).unwrap())).collect();
         room.prefs.keymap = Keymap::of(&keys);
         for (at, mut opened) in boxes(&mut room).into_iter().enumerate() {

@@ -26,7 +26,7 @@ pub struct Area {
 /// One row on screen, in bytes: what is drawn, and where the next row begins. Blanks that a row was broken at lie
 /// between the two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct AreaRow {
     /// The first byte on it.
     pub start: usize,
     /// The end of what is drawn.
@@ -71,7 +71,7 @@ impl Area {
     }
 
     /// The rows on screen at a width, the caret's cell not counted; never none.
-    pub fn rows(&self, width: u16) -> Vec<Row> {
+    pub fn rows(&self, width: u16) -> Vec<AreaRow> {
         let mut rows = Vec::new();
         let mut start = 0;
         for line in self.field.text.split('\n') {
@@ -82,7 +82,7 @@ impl Area {
     }
 
     /// The row and the column of the caret, both from 0. The column is at most `room`.
-    pub fn caret_at(&self, rows: &[Row], room: u16) -> (usize, u16) {
+    pub fn caret_at(&self, rows: &[AreaRow], room: u16) -> (usize, u16) {
         let row = rows.partition_point(|row| row.start <= self.field.caret).saturating_sub(1);
         let start = rows.get(row).map_or(0, |row| row.start);
         let column = width(self.field.text.get(start..self.field.caret).unwrap_or(""));
@@ -184,8 +184,8 @@ impl Area {
 
     /// The boundary at or before a column of a row; on a row that was broken inside a word, not its end, which is on
     /// the next row.
-    fn at_column(&self, rows: &[Row], row: usize, column: usize) -> usize {
-        let Some(&Row { start, end, next }) = rows.get(row) else { return self.field.caret };
+    fn at_column(&self, rows: &[AreaRow], row: usize, column: usize) -> usize {
+        let Some(&AreaRow { start, end, next }) = rows.get(row) else { return self.field.caret };
         let until = if end == next && row + 1 < rows.len() && self.field.text.get(end..=end) != Some("\n") {
             end
         } else {
@@ -241,7 +241,7 @@ fn lines_of(words: &str) -> String {
 
 /// The rows of one line that begins at byte `start`. Unlike a transcript's, they hold every blank, so that the caret
 /// can stand beside it.
-fn rows_of(line: &str, start: usize, measure: u16, rows: &mut Vec<Row>) {
+fn rows_of(line: &str, start: usize, measure: u16, rows: &mut Vec<AreaRow>) {
     let text = Text::new(line);
     let found = wrap(&text, text.span(), measure, false);
     let mut parts: Vec<(usize, usize)> =
@@ -264,7 +264,7 @@ fn rows_of(line: &str, start: usize, measure: u16, rows: &mut Vec<Row>) {
         last.1 = end;
     }
     let starts: Vec<usize> = parts.iter().skip(1).map(|part| part.0).chain([end]).collect();
-    rows.extend(parts.iter().zip(starts).map(|(part, next)| Row {
+    rows.extend(parts.iter().zip(starts).map(|(part, next)| AreaRow {
         start: start + part.0,
         end: start + part.1,
         next: start + next,

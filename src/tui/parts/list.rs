@@ -92,7 +92,7 @@ pub enum Moused {
 
 /// A row of a list on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct ListRow {
     /// Which of the list's it is, from 0.
     pub at: usize,
     /// Its cells.

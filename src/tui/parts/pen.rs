@@ -8,7 +8,7 @@ use crate::text::{Text, wrap};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::{List, Row};
+use crate::tui::parts::list::{List, ListRow};
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::first_key;
 use crate::tui::symbols::Symbol;
@@ -172,10 +172,10 @@ impl Canvas<'_> {
 
     /// The rows of a list that are on screen, drawn by `draw` from what stands in them; the place has its ground, its
     /// bar and the terminal's cursor.
-    pub fn list<T>(&mut self, area: Rect, list: &List, rows: &[T], mut draw: impl FnMut(&mut Self, &T, Row)) {
+    pub fn list<T>(&mut self, area: Rect, list: &List, rows: &[T], mut draw: impl FnMut(&mut Self, &T, ListRow)) {
         let shown = rows.iter().enumerate().skip(list.top);
         for (y, (at, item)) in (area.y..area.bottom()).zip(shown) {
-            let row = Row { at, area: Rect { y, height: 1, ..area }, here: at == list.at };
+            let row = ListRow { at, area: Rect { y, height: 1, ..area }, here: at == list.at };
             if row.here {
                 self.place(row.area);
                 self.cursor_at(area.x + 2, y);

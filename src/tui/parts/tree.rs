@@ -9,7 +9,7 @@ use crate::model::{CodeKey, Key, Project};
 
 /// One row of the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct TreeRow {
     /// The code.
     pub code: CodeKey,
     /// Steps below its group.
@@ -26,7 +26,7 @@ pub struct Row {
 #[derive(Debug, Default)]
 pub struct CodeTree {
     /// The rows that are to be seen.
-    pub rows: Vec<Row>,
+    pub rows: Vec<TreeRow>,
     /// The place in them.
     pub place: List,
     /// By code number, how often each code is used.
@@ -67,7 +67,7 @@ impl CodeTree {
             if is_shut {
                 skip = at + below;
             }
-            rows.push(Row {
+            rows.push(TreeRow {
                 code,
                 depth: tree.depth(code),
                 open: (below > 1).then_some(!is_shut),
@@ -86,7 +86,7 @@ impl CodeTree {
     }
 
     /// The row one stands on.
-    pub fn row(&self) -> Option<&Row> {
+    pub fn row(&self) -> Option<&TreeRow> {
         self.rows.get(self.place.at)
     }
 
@@ -177,7 +177,7 @@ impl CodeTree {
 
     /// The last row of the branch of a code: after it a new code below it stands.
     pub fn last_of(&self, project: &Project, code: CodeKey) -> usize {
-        let below = |row: &Row| project.tree().is_below(row.code, code);
+        let below = |row: &TreeRow| project.tree().is_below(row.code, code);
         self.rows.iter().rposition(below).unwrap_or(self.place.at)
     }
 }

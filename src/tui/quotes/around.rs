@@ -6,7 +6,7 @@ use crate::text::{Span, initials, wrap};
 
 /// A row of the passage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Row {
+pub struct PassageRow {
     /// Who speaks, on the first row of a turn.
     pub speaker: String,
     /// Cells before the words.
@@ -19,7 +19,7 @@ pub struct Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Around {
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<PassageRow>,
     /// The first row with words that are asked for.
     pub first: usize,
     /// The last.
@@ -43,7 +43,7 @@ impl Around {
                     found = Some((from, out.rows.len()));
                 }
                 let pieces = pieces(t, row.span, span);
-                out.rows.push(Row { speaker: std::mem::take(&mut speaker), indent: row.indent, pieces });
+                out.rows.push(PassageRow { speaker: std::mem::take(&mut speaker), indent: row.indent, pieces });
             }
         }
         (out.first, out.last) = found.unwrap_or_default();
@@ -88,7 +88,7 @@ mod tests {
 
     fn shown(around: &Around, rows: std::ops::Range<usize>) -> Vec<String> {
         let piece = |p: &Piece| if p.ink == Ink::Words { format!("[{}]", p.words) } else { p.words.clone() };
-        let row = |row: &Row| format!("{:1} {}", row.speaker, row.pieces.iter().map(piece).collect::<String>());
+        let row = |row: &PassageRow| format!("{:1} {}", row.speaker, row.pieces.iter().map(piece).collect::<String>());
         around.rows[rows].iter().map(row).collect()
     }
 

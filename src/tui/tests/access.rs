@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use super::super::action::{ACTIONS, Access, Action, Row, ScreenName, TABS};
+use super::super::action::{ACTIONS, Access, Action, ActionRow, ScreenName, TABS};
 use super::super::bar::{self, Hit};
 use super::super::context::Feedback;
 use super::super::testing::Stage;
@@ -30,7 +30,7 @@ pub(super) fn study(read_only: bool) -> Study {
 }
 
 /// The screens an action is tried on.
-fn places(row: &Row) -> Vec<ScreenName> {
+fn places(row: &ActionRow) -> Vec<ScreenName> {
     // Ends the program.
     if row.action == Action::Quit {
         return Vec::new();

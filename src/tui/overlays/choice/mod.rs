@@ -9,7 +9,7 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::tui::answers::Answer;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, Rows, choosing};
+use crate::tui::overlays::{BoxList, Overlay, choosing};
 use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
@@ -82,9 +82,9 @@ impl Overlay for Choice {
         }
     }
 
-    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+    fn list(&mut self, area: Rect) -> Option<BoxList<'_>> {
         let Layout { area, first, room, .. } = self.layout(area);
-        Some(Rows::of(&mut self.place, Rect { y: first, height: room, ..area }, self.answers.len()))
+        Some(BoxList::of(&mut self.place, Rect { y: first, height: room, ..area }, self.answers.len()))
     }
 
     fn choose(&mut self, _: &mut Ctx, row: usize) -> Outcome {

@@ -9,7 +9,7 @@ use crate::lang;
 use crate::text::fold;
 use crate::tui::asks::Listed;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, Rows, choosing};
+use crate::tui::overlays::{BoxList, Overlay, choosing};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::parts::place::at_foot;
@@ -95,10 +95,10 @@ impl Overlay for Chooser {
         self.place.reveal(self.height(ctx.area), self.found.len());
     }
 
-    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+    fn list(&mut self, area: Rect) -> Option<BoxList<'_>> {
         let area = self.area(area);
         let rows = Rect { y: area.y + AROUND - 1, height: area.height.saturating_sub(AROUND), ..area };
-        Some(Rows::of(&mut self.place, rows, self.found.len()))
+        Some(BoxList::of(&mut self.place, rows, self.found.len()))
     }
 
     fn choose(&mut self, _: &mut Ctx, row: usize) -> Outcome {

@@ -13,7 +13,7 @@ use crate::lang;
 use crate::model::{Edit, SavedQuery};
 use crate::tui::answers::Gives;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, Rows, choosing};
+use crate::tui::overlays::{BoxList, Overlay, choosing};
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::List;
 use crate::tui::parts::place::at_foot;
@@ -311,9 +311,9 @@ impl Overlay for FilterBox {
         }
     }
 
-    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+    fn list(&mut self, area: Rect) -> Option<BoxList<'_>> {
         let rows = self.layout(area).list;
-        self.naming.is_none().then(|| Rows::of(&mut self.place, rows, self.items.len()))
+        self.naming.is_none().then(|| BoxList::of(&mut self.place, rows, self.items.len()))
     }
 
     fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {

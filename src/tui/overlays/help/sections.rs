@@ -2,7 +2,7 @@
 
 use crate::lang;
 use crate::text::fold;
-use crate::tui::action::{ACTIONS, Heading, Row, ScreenName};
+use crate::tui::action::{ACTIONS, ActionRow, Heading, ScreenName};
 use crate::tui::prefs::Prefs;
 use crate::tui::prefs::{first_key, shown};
 
@@ -36,7 +36,7 @@ pub(super) fn sections(prefs: &Prefs, place: ScreenName) -> Vec<Section> {
 /// The lines with all of some words, in either language.
 pub(super) fn found(prefs: &Prefs, place: ScreenName, query: &str) -> Vec<Line> {
     let words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
-    let fits = |row: &&Row| {
+    let fits = |row: &&ActionRow| {
         let keys: Vec<String> = prefs.keymap.keys_on(place, row.action).collect();
         let all = [lang::Lang::En, lang::Lang::Sv].map(|l| format!("{} {}", (row.help)(l), (row.word)(l)));
         let all = fold(&format!("{} {} {}", all[0], all[1], keys.join(" ")));
@@ -58,9 +58,9 @@ fn title(prefs: &Prefs, heading: Heading) -> String {
 }
 
 fn lines(prefs: &Prefs, place: ScreenName, heading: Heading) -> Vec<Line> {
-    let mine = |row: &&Row| row.heading == heading && (row.is_on(place) || row.is_on(ScreenName::Everywhere));
-    let rows: Vec<&Row> = ACTIONS.iter().filter(mine).collect();
-    let alike = |a: &&Row, b: &&Row| (a.word)(prefs.lang) == (b.word)(prefs.lang);
+    let mine = |row: &&ActionRow| row.heading == heading && (row.is_on(place) || row.is_on(ScreenName::Everywhere));
+    let rows: Vec<&ActionRow> = ACTIONS.iter().filter(mine).collect();
+    let alike = |a: &&ActionRow, b: &&ActionRow| (a.word)(prefs.lang) == (b.word)(prefs.lang);
     rows.chunk_by(alike).flat_map(|rows| Keys { prefs, place }.together(rows)).collect()
 }
 
@@ -73,16 +73,18 @@ struct Keys<'a> {
 
 impl Keys<'_> {
     /// Rows with one word for all: alone, as pairs (there and back), or as a run (`1 … 9`).
-    fn together(&self, rows: &[&Row]) -> Vec<Line> {
+    fn together(&self, rows: &[&ActionRow]) -> Vec<Line> {
         match rows {
             [row] => vec![self.single(row)],
             [a, b] => vec![self.pair(a, b, &(a.word)(self.prefs.lang))],
             [a, b, c, d] => {
-                let both = |a: &Row, b: &Row| format!("{}, {}", (a.help)(self.prefs.lang), (b.help)(self.prefs.lang));
+                let both = |a: &ActionRow, b: &ActionRow| {
+                    format!("{}, {}", (a.help)(self.prefs.lang), (b.help)(self.prefs.lang))
+                };
                 vec![self.pair(a, b, &both(a, b)), self.pair(c, d, &both(c, d))]
             }
             [first, .., last] => {
-                let key = |row: &Row| first_key(self.prefs, row.action);
+                let key = |row: &ActionRow| first_key(self.prefs, row.action);
                 let same = (first.help)(self.prefs.lang) == (last.help)(self.prefs.lang);
                 let words = if same { first.help } else { first.word };
                 let short = (first.word)(self.prefs.lang);
@@ -93,11 +95,11 @@ impl Keys<'_> {
     }
 
     /// The keys of a row as they are set and shown.
-    fn keys_of(&self, row: &Row) -> Vec<String> {
+    fn keys_of(&self, row: &ActionRow) -> Vec<String> {
         self.prefs.keymap.keys_on(self.place, row.action).map(|keys| shown(self.prefs, &keys)).collect()
     }
 
-    fn single(&self, row: &Row) -> Line {
+    fn single(&self, row: &ActionRow) -> Line {
         Line {
             keys: self.keys_of(row).join("  "),
             words: (row.help)(self.prefs.lang),
@@ -105,7 +107,7 @@ impl Keys<'_> {
         }
     }
 
-    fn pair(&self, a: &Row, b: &Row, words: &str) -> Line {
+    fn pair(&self, a: &ActionRow, b: &ActionRow, words: &str) -> Line {
         let mut keys = Vec::new();
         let [of_a, of_b] = [a, b].map(|row| self.keys_of(row));
         for i in 0..of_a.len().max(of_b.len()) {

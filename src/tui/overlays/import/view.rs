@@ -9,7 +9,7 @@ use crate::desk::{Desk, Weighed, Weight, name_of};
 use crate::lang::{self, number};
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
-use crate::tui::parts::list::Row;
+use crate::tui::parts::list::ListRow;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::table::{Column, Sideways, Table};
@@ -181,7 +181,7 @@ fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     });
 }
 
-fn draw_file(import: &Import, table: &Table<ColumnOf>, canvas: &mut Canvas, file: &Weighed, row: Row) {
+fn draw_file(import: &Import, table: &Table<ColumnOf>, canvas: &mut Canvas, file: &Weighed, row: ListRow) {
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
     let (mark, role) = mark_of(import.plan.fate(row.at));
     canvas.put_mark((canvas.area.x + 2, row.area.y), mark, prefs.style(role));

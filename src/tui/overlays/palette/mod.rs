@@ -8,10 +8,10 @@ use ratatui::layout::Rect;
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::text::fold;
-use crate::tui::action::{Action, Row, row_of};
+use crate::tui::action::{Action, ActionRow, row_of};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::keymap::Chord;
-use crate::tui::overlays::{Overlay, Rows, choosing};
+use crate::tui::overlays::{BoxList, Overlay, choosing};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::prefs::Prefs;
@@ -32,7 +32,7 @@ pub struct Offer {
 
 impl Offer {
     /// Its row of the table.
-    fn row(&self) -> Option<&'static Row> {
+    fn row(&self) -> Option<&'static ActionRow> {
         row_of(self.action)
     }
 
@@ -131,10 +131,10 @@ impl Overlay for Palette {
         self.search(ctx.prefs.lang);
     }
 
-    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+    fn list(&mut self, area: Rect) -> Option<BoxList<'_>> {
         let frame = box_of(area);
         let rows = Rect { y: frame.y + AROUND - 1, height: rows_of(area), ..frame };
-        Some(Rows::of(&mut self.place, rows, self.found.len()))
+        Some(BoxList::of(&mut self.place, rows, self.found.len()))
     }
 
     /// Does the action of a row, or says why it cannot be done.

@@ -33,7 +33,7 @@ pub struct Picker {
     pub(super) field: Field,
     pub(super) query: Query,
     pub(super) book: Book,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<PickerRow>,
     /// The place in `rows`; one beyond is the row of the new code.
     pub(super) place: List,
     /// Whether the place was chosen by hand, so that Enter gives what is lit though nothing is typed.
@@ -46,7 +46,7 @@ pub struct Picker {
 
 /// A row that can be lit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum PickerRow {
     /// The last set.
     Again,
     /// A code, as an index of the book's entries.
@@ -170,29 +170,29 @@ impl Picker {
         self.moved = false;
     }
 
-    fn found(&self) -> Vec<Row> {
-        self.book.rank(&self.query).into_iter().map(Row::Code).collect()
+    fn found(&self) -> Vec<PickerRow> {
+        self.book.rank(&self.query).into_iter().map(PickerRow::Code).collect()
     }
 
     /// What is offered before anything is typed: the last set, the last codes, the pinned ones, the codebook.
-    fn offered(&self) -> Vec<Row> {
+    fn offered(&self) -> Vec<PickerRow> {
         let mut first: Vec<CodeKey> = self.last.iter().copied().take(LAST).collect();
         for &pin in self.pins.iter().flatten() {
             if !first.contains(&pin) {
                 first.push(pin);
             }
         }
-        let at = |code: &CodeKey| self.book.entries.iter().position(|e| e.code == *code).map(Row::Code);
-        let again = (!self.again.is_empty()).then_some(Row::Again);
-        let all = (0..self.book.entries.len()).map(Row::Code);
+        let at = |code: &CodeKey| self.book.entries.iter().position(|e| e.code == *code).map(PickerRow::Code);
+        let again = (!self.again.is_empty()).then_some(PickerRow::Again);
+        let all = (0..self.book.entries.len()).map(PickerRow::Code);
         again.into_iter().chain(first.iter().filter_map(at)).chain(all).collect()
     }
 
     /// What is lit.
     pub fn lit(&self) -> Lit {
         match self.rows.get(self.place.at) {
-            Some(Row::Again) => Lit::Again,
-            Some(&Row::Code(at)) => self.book.entries.get(at).map_or(Lit::New, |entry| Lit::Code(entry.code)),
+            Some(PickerRow::Again) => Lit::Again,
+            Some(&PickerRow::Code(at)) => self.book.entries.get(at).map_or(Lit::New, |entry| Lit::Code(entry.code)),
             None => Lit::New,
         }
     }
@@ -200,8 +200,8 @@ impl Picker {
     /// The entry that the details are about: the lit one.
     pub fn lit_entry(&self) -> Option<&Entry> {
         match self.rows.get(self.place.at)? {
-            Row::Again => None,
-            Row::Code(at) => self.book.entries.get(*at),
+            PickerRow::Again => None,
+            PickerRow::Code(at) => self.book.entries.get(*at),
         }
     }
 
@@ -334,10 +334,10 @@ impl Picker {
         }
     }
 
-    fn code_of(&self, row: &Row) -> Option<CodeKey> {
+    fn code_of(&self, row: &PickerRow) -> Option<CodeKey> {
         match row {
-            Row::Again => None,
-            Row::Code(at) => self.book.entries.get(*at).map(|entry| entry.code),
+            PickerRow::Again => None,
+            PickerRow::Code(at) => self.book.entries.get(*at).map(|entry| entry.code),
         }
     }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::state::{Layout, Lit, Mode, Naming, Picker, Row};
+use super::state::{Layout, Lit, Mode, Naming, Picker, PickerRow};
 use crate::analysis::ranking::{Aside, CUT, Entry, Piece};
 use crate::desk::Desk;
 use crate::desk::coding::{Change, Gift};
@@ -127,8 +127,8 @@ impl View<'_, '_, '_> {
         self.ticked((at + room + 1, y), end);
     }
 
-    fn is_counted(&self, row: &Row) -> bool {
-        matches!(row, Row::Code(at) if self.picker.book.entries.get(*at).is_some_and(|e| e.counted))
+    fn is_counted(&self, row: &PickerRow) -> bool {
+        matches!(row, PickerRow::Code(at) if self.picker.book.entries.get(*at).is_some_and(|e| e.counted))
     }
 
     /// The words of a field with the place where typing goes.
@@ -218,14 +218,14 @@ impl View<'_, '_, '_> {
         self.canvas.place(area);
     }
 
-    fn row(&mut self, y: u16, row: &Row, lit: bool) {
+    fn row(&mut self, y: u16, row: &PickerRow, lit: bool) {
         if lit {
             self.light(y);
         }
         let words = self.style(if lit { Role::Strong } else { Role::Text });
         match row {
-            Row::Again => self.again_row(y, words),
-            Row::Code(at) => {
+            PickerRow::Again => self.again_row(y, words),
+            PickerRow::Code(at) => {
                 if let Some(entry) = self.picker.book.entries.get(*at) {
                     self.code_row(y, entry, lit, words);
                 }

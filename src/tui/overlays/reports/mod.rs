@@ -26,7 +26,7 @@ const HEAD: u16 = 4;
 const LEFT: u16 = 4;
 
 /// A row: the mark where a line begins, and words.
-type Row = (Option<(Symbol, Role)>, String);
+type ReportRow = (Option<(Symbol, Role)>, String);
 
 /// The reports.
 pub struct Reports {
@@ -47,7 +47,7 @@ impl Reports {
     }
 
     /// The rows of the report that is shown, in a window so wide.
-    pub fn rows(&self, prefs: &Prefs, width: u16) -> Vec<Row> {
+    pub fn rows(&self, prefs: &Prefs, width: u16) -> Vec<ReportRow> {
         let Some(report) = self.all.get(self.at) else { return Vec::new() };
         let room = width.saturating_sub(LEFT + 1).max(1);
         let mut out = Vec::new();

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::analysis::lists::cases::Rows;
+use crate::analysis::lists::cases::CaseRows;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::table::{Column, Sideways, Table};
 use crate::tui::prefs::Class;
@@ -33,7 +33,7 @@ pub(super) struct Layout {
 
 impl Layout {
     /// Lays out the grid from column `first`, so that column `at` is seen whole.
-    pub(super) fn of(area: Rect, cases: &Rows, first: usize, at: usize) -> Layout {
+    pub(super) fn of(area: Rect, cases: &CaseRows, first: usize, at: usize) -> Layout {
         let low = area.height < LOW;
         let heading = area.y + if low { 1 } else { 2 };
         let kinds = (area.height >= TALL).then_some(heading + 1);
@@ -75,7 +75,7 @@ fn names_width(width: u16) -> (u16, u16) {
 }
 
 /// How wide a column is: its content and heading, within bounds.
-fn width_of(cases: &Rows, at: usize, width: u16) -> u16 {
+fn width_of(cases: &CaseRows, at: usize, width: u16) -> u16 {
     let Some(column) = cases.columns.get(at) else { return 0 };
     let most = match Class::of(width) {
         Class::Tiny => 16,

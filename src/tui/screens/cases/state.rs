@@ -5,7 +5,7 @@ use crossterm::event::KeyEvent;
 use super::block::Pasting;
 use super::layout::Layout;
 use crate::analysis::ListFilter;
-use crate::analysis::lists::cases::{CaseOrder, Rows};
+use crate::analysis::lists::cases::{CaseOrder, CaseRows};
 use crate::desk::Desk;
 use crate::desk::cases::{Offer, offer};
 use crate::model::{Attribute, AttributeKey, Case, CaseKey};
@@ -43,7 +43,7 @@ pub(super) enum Mode {
 /// The grid of cases.
 #[derive(Default)]
 pub struct Cases {
-    pub(super) cases: Rows,
+    pub(super) cases: CaseRows,
     pub(super) at: CellAt,
     /// The first row and the first column on screen.
     pub(super) top: usize,
@@ -90,7 +90,7 @@ impl Cases {
         if let Some(filter) = &self.filter {
             self.filter = ctx.desk.list_filter(filter.query.line()).ok().flatten();
         }
-        self.cases = Rows::of(ctx.desk.project(), ctx.prefs.lang, self.by, self.filter.as_ref());
+        self.cases = CaseRows::of(ctx.desk.project(), ctx.prefs.lang, self.by, self.filter.as_ref());
         let row = self.here.0.and_then(|key| self.cases.rows.iter().position(|row| *row == key));
         if let Some(row) = row.filter(|_| self.at.row.is_some()) {
             self.at.row = Some(row);

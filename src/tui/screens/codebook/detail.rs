@@ -9,7 +9,7 @@ use crate::lang::{self, Lang, number};
 use crate::model::{CodeField, CodeKey, Hue, Origin, Project};
 use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::pen::wrapped;
-use crate::tui::parts::tree::Row;
+use crate::tui::parts::tree::TreeRow;
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
@@ -196,7 +196,7 @@ fn latest(mut ranges: Vec<Used>, most: usize) -> Vec<Used> {
     ranges
 }
 
-fn facts(project: &Project, lang: Lang, row: &Row, used: &Use) -> String {
+fn facts(project: &Project, lang: Lang, row: &TreeRow, used: &Use) -> String {
     let mut facts = Vec::new();
     if let Some(above) = project.tree().parent(row.code) {
         facts.push(words::short(project, lang, above));

@@ -15,7 +15,7 @@ use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::{cells, cut};
 use crate::tui::parts::pen::wrapped;
-use crate::tui::parts::tree::Row;
+use crate::tui::parts::tree::TreeRow;
 use crate::tui::prefs::first_key;
 use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
@@ -124,7 +124,7 @@ fn words_column(depth: u16, branch: bool) -> u16 {
     }
 }
 
-fn draw_row(screen: &Codebook, desk: &Desk, line: Rect, row: &Row, here: bool, canvas: &mut Canvas) {
+fn draw_row(screen: &Codebook, desk: &Desk, line: Rect, row: &TreeRow, here: bool, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     let lit = here && !screen.inside;
     if here {
@@ -150,7 +150,7 @@ fn draw_row(screen: &Codebook, desk: &Desk, line: Rect, row: &Row, here: bool, c
 }
 
 /// Digit, sign of a branch, bar of the family.
-fn signs(canvas: &mut Canvas, line: Rect, row: &Row, (hue, here): (Hue, bool)) {
+fn signs(canvas: &mut Canvas, line: Rect, row: &TreeRow, (hue, here): (Hue, bool)) {
     let prefs = canvas.prefs;
     let at = line.x + branch_column(row.depth);
     if let Some(digit) = row.digit {
@@ -176,7 +176,7 @@ fn signs(canvas: &mut Canvas, line: Rect, row: &Row, (hue, here): (Hue, bool)) {
 }
 
 /// How often it is used, with everything below it; a branch's own before that. Returns the column they begin at.
-fn counts(screen: &Codebook, canvas: &mut Canvas, row: &Row, (right, y): (u16, u16), here: bool) -> u16 {
+fn counts(screen: &Codebook, canvas: &mut Canvas, row: &TreeRow, (right, y): (u16, u16), here: bool) -> u16 {
     let muted = if here { Style::new() } else { canvas.prefs.style(Role::Muted) };
     let words = number(row.counts.subtree as usize);
     canvas.put_right((right, y), cells(&words), &words, muted);
@@ -194,7 +194,7 @@ fn name(
     screen: &Codebook,
     desk: &Desk,
     canvas: &mut Canvas,
-    row: &Row,
+    row: &TreeRow,
     ((x, y), room): ((u16, u16), u16),
     (hue, here): (Hue, bool),
 ) {

@@ -8,7 +8,7 @@ use crate::model::{Hue, Project};
 use crate::text::{Place, width};
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
-use crate::tui::quotes::around::{Around, Row};
+use crate::tui::quotes::around::{Around, PassageRow};
 use crate::tui::quotes::facts::{self, Voice};
 use crate::tui::quotes::quote::Passage;
 use crate::tui::quotes::{Ink, Line, Piece, Quote, Segment};
@@ -72,7 +72,7 @@ fn words(prefs: &Prefs, passage: &Passage, segment: Segment, (room, most): (u16,
 }
 
 /// A row with who speaks before it.
-fn in_turn(row: &Row) -> Line {
+fn in_turn(row: &PassageRow) -> Line {
     let lead = usize::from(SPEAKER);
     let pad = lead.saturating_sub(width(&row.speaker)) + usize::from(row.indent);
     let mut left = vec![Piece::new(Ink::Muted, format!("{}{}", row.speaker, " ".repeat(pad)))];

@@ -24,16 +24,16 @@ const MEMO: usize = 12;
 
 /// A row of the pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Row {
+pub(super) struct PaneRow {
     /// Cells before the words.
     pub(super) indent: u16,
     /// The words.
     pub(super) pieces: Vec<Piece>,
 }
 
-impl Row {
-    fn of(ink: Ink, words: impl Into<String>) -> Row {
-        Row { indent: 0, pieces: vec![Piece::new(ink, words)] }
+impl PaneRow {
+    fn of(ink: Ink, words: impl Into<String>) -> PaneRow {
+        PaneRow { indent: 0, pieces: vec![Piece::new(ink, words)] }
     }
 }
 
@@ -41,7 +41,7 @@ impl Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Pane {
     /// Its rows below the title.
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<PaneRow>,
     /// The hue that the words are tinted with.
     pub(super) hue: Option<Hue>,
 }
@@ -71,34 +71,34 @@ impl Pane {
         let hue = first.map(|coding| project.hue(coding.code));
         let room = usize::from(height).saturating_sub(below.len() + 2 + known.len().min(FACTS)).max(LEAST);
         let mut rows = above(&passage, segment, cells, (room, turns.max(1)));
-        rows.extend([Row::default(), Row::default()]);
+        rows.extend([PaneRow::default(), PaneRow::default()]);
         rows.extend(below.into_iter().chain(known));
         Pane { rows, hue }
     }
 }
 
 /// The words in their place, in at most so many rows.
-fn above(passage: &Passage, segment: Segment, cells: u16, (room, turns): (usize, usize)) -> Vec<Row> {
+fn above(passage: &Passage, segment: Segment, cells: u16, (room, turns): (usize, usize)) -> Vec<PaneRow> {
     let Some(transcript) = &passage.transcript else {
-        return wrapped(&passage.words, cells).into_iter().map(|row| Row::of(Ink::Words, row)).collect();
+        return wrapped(&passage.words, cells).into_iter().map(|row| PaneRow::of(Ink::Words, row)).collect();
     };
     let around = Around::of(transcript, segment.span, turns, cells.saturating_sub(SPEAKER));
-    let row = |row: &crate::tui::quotes::around::Row| {
+    let row = |row: &crate::tui::quotes::around::PassageRow| {
         let blank = usize::from(SPEAKER + row.indent).saturating_sub(width(&row.speaker));
         let mut pieces = vec![Piece::new(Ink::Muted, format!("{}{}", row.speaker, " ".repeat(blank)))];
         pieces.extend(row.pieces.iter().cloned());
-        Row { indent: 0, pieces }
+        PaneRow { indent: 0, pieces }
     };
     around.rows.get(around.window(room)).unwrap_or_default().iter().map(row).collect()
 }
 
 /// Who coded it and when, then the codes in full.
-fn whose(project: &Project, prefs: &Prefs, voice: &Voice, (cells, now): (u16, i64), out: &mut Vec<Row>) {
+fn whose(project: &Project, prefs: &Prefs, voice: &Voice, (cells, now): (u16, i64), out: &mut Vec<PaneRow>) {
     let name = project.coders.get(voice.coder).map(|c| safe(&c.name).into_owned()).unwrap_or_default();
     let codings = || voice.codings.iter().filter_map(|&key| project.codings.get(key));
     let last = codings().map(|coding| coding.at).max();
     let heading = last.map_or(name.clone(), |at| format!("{name} · {}", when(prefs, at, now)));
-    out.push(Row::of(Ink::Muted, heading));
+    out.push(PaneRow::of(Ink::Muted, heading));
     for coding in codings() {
         let Some(code) = project.codes.get(project.target(coding.code)) else { continue };
         let sign = prefs.sign(coding.valence);
@@ -111,40 +111,40 @@ fn whose(project: &Project, prefs: &Prefs, voice: &Voice, (cells, now): (u16, i6
                 Some(rest) => vec![Piece::new(hue, lead), Piece::new(Ink::Text, rest)],
                 None => vec![Piece::new(Ink::Text, words)],
             };
-            out.push(Row { indent: 0, pieces });
+            out.push(PaneRow { indent: 0, pieces });
         }
     }
-    out.push(Row::default());
+    out.push(PaneRow::default());
 }
 
-fn memos(project: &Project, prefs: &Prefs, voice: &Voice, cells: u16, out: &mut Vec<Row>) {
+fn memos(project: &Project, prefs: &Prefs, voice: &Voice, cells: u16, out: &mut Vec<PaneRow>) {
     for memo in voice.memos.iter().filter_map(|&key| project.memos.get(key)) {
         let name = project.coders.get(memo.coder).map(|c| safe(&c.name).into_owned()).unwrap_or_default();
         let heading = format!("{} {}", lang::read_side_memo_by(prefs.lang, name), prefs.mark(Symbol::Memo));
-        out.push(Row::of(Ink::Muted, heading));
+        out.push(PaneRow::of(Ink::Muted, heading));
         let body = [memo.title.as_str(), memo.body.as_str()].join("\n");
-        out.extend(wrapped(body.trim(), cells).into_iter().take(MEMO).map(|row| Row::of(Ink::Text, row)));
-        out.push(Row::default());
+        out.extend(wrapped(body.trim(), cells).into_iter().take(MEMO).map(|row| PaneRow::of(Ink::Text, row)));
+        out.push(PaneRow::default());
     }
 }
 
 /// What the interview and its cases are: as far down as there is room.
-fn known(project: &Project, segment: Segment, prefs: &Prefs, cells: u16) -> Vec<Row> {
+fn known(project: &Project, segment: Segment, prefs: &Prefs, cells: u16) -> Vec<PaneRow> {
     let Some(document) = project.documents.get(segment.document) else { return Vec::new() };
     let cases: Vec<&str> =
         document.cases.iter().filter_map(|&key| project.cases.get(key)).map(|case| case.name.as_str()).collect();
     let title = [document.title.as_str(), &cases.join(", ")].join(" · ");
-    let mut out: Vec<Row> =
-        wrapped(title.trim_end_matches([' ', '·']), cells).into_iter().map(|row| Row::of(Ink::Text, row)).collect();
+    let mut out: Vec<PaneRow> =
+        wrapped(title.trim_end_matches([' ', '·']), cells).into_iter().map(|row| PaneRow::of(Ink::Text, row)).collect();
     for (name, value) in facts::attributes(project, segment.document, prefs.lang) {
         let lead = format!("{name}  ");
         // Long names give the value a row of its own.
         if width(&lead) + width(&value) <= usize::from(cells) {
-            out.push(Row { indent: 0, pieces: vec![Piece::new(Ink::Muted, lead), Piece::new(Ink::Text, value)] });
+            out.push(PaneRow { indent: 0, pieces: vec![Piece::new(Ink::Muted, lead), Piece::new(Ink::Text, value)] });
         } else {
-            out.extend(wrapped(&name, cells).into_iter().map(|row| Row::of(Ink::Muted, row)));
+            out.extend(wrapped(&name, cells).into_iter().map(|row| PaneRow::of(Ink::Muted, row)));
             let rows = wrapped(&value, cells.saturating_sub(2)).into_iter();
-            out.extend(rows.map(|row| Row { indent: 2, pieces: vec![Piece::new(Ink::Text, row)] }));
+            out.extend(rows.map(|row| PaneRow { indent: 2, pieces: vec![Piece::new(Ink::Text, row)] }));
         }
     }
     out

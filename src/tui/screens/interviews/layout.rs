@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::analysis::lists::InterviewOrder;
-use crate::analysis::lists::interviews::Rows;
+use crate::analysis::lists::interviews::InterviewRows;
 use crate::tui::parts::table::{Column, Sideways, Table};
 use crate::tui::prefs::Class;
 
@@ -24,7 +24,7 @@ pub(super) enum ColumnKind {
 
 impl ColumnKind {
     /// What a click on its heading sorts by.
-    pub fn by(self, rows: &Rows) -> Option<InterviewOrder> {
+    pub fn by(self, rows: &InterviewRows) -> Option<InterviewOrder> {
         match self {
             ColumnKind::Title => Some(InterviewOrder::Title),
             ColumnKind::Case => Some(InterviewOrder::Case),
@@ -61,7 +61,7 @@ const TITLE: u16 = 16;
 
 impl Layout {
     /// The layout for an area, with rows in it. `found`: the list shows what was looked for.
-    pub fn of(area: Rect, rows: &Rows, found: bool) -> Layout {
+    pub fn of(area: Rect, rows: &InterviewRows, found: bool) -> Layout {
         let pane = match Class::of(area.width) {
             Class::Full => 62,
             Class::Wide => 46,
@@ -105,7 +105,7 @@ impl Layout {
 }
 
 /// The columns for a width: the title, then what tells least first, because that goes first; how far one has come stays.
-fn table(left: u16, width: u16, rows: &Rows, found: bool) -> Table<ColumnKind> {
+fn table(left: u16, width: u16, rows: &InterviewRows, found: bool) -> Table<ColumnKind> {
     let title = Column::new(ColumnKind::Title, 0, TITLE).up_to(rows.longest.0.max(45));
     let others = wanted(width, rows, found);
     let many = others.len();
@@ -122,7 +122,7 @@ fn table(left: u16, width: u16, rows: &Rows, found: bool) -> Table<ColumnKind> {
 }
 
 /// The columns beside the title that a width shows.
-fn wanted(width: u16, rows: &Rows, found: bool) -> Vec<Column<ColumnKind>> {
+fn wanted(width: u16, rows: &InterviewRows, found: bool) -> Vec<Column<ColumnKind>> {
     let mut out = Vec::new();
     let attributes = match width {
         0..72 => 0,
@@ -168,7 +168,7 @@ mod tests {
             w in 40u16..260, h in 6u16..90, y in 1u16..3, found in any::<bool>(), longest in (0u16..90, 0u16..30)
         ) {
             let area = Rect::new(0, y, w, h);
-            let rows = Rows { longest, ..Rows::default() };
+            let rows = InterviewRows { longest, ..InterviewRows::default() };
             let layout = Layout::of(area, &rows, found);
             prop_assert_eq!(layout.list.intersection(area), layout.list);
             let mut end = 0;

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::layout::Layout;
 use crate::analysis::lists::InterviewOrder;
 use crate::analysis::lists::interview::{Detail, excerpts};
-use crate::analysis::lists::interviews::{Row, Rows, Standing};
+use crate::analysis::lists::interviews::{InterviewRow, InterviewRows, Standing};
 use crate::analysis::{ListFilter, Query};
 use crate::desk::stopped::Stopped;
 use crate::desk::{Desk, Failure, InAll, ToCode};
@@ -32,7 +32,7 @@ pub(super) struct Found {
 /// The list of interviews.
 #[derive(Default)]
 pub struct Interviews {
-    pub(super) rows: Rows,
+    pub(super) rows: InterviewRows,
     pub(super) place: List,
     /// The interview one stands on, also while the list is made anew.
     pub(super) here: Option<DocumentKey>,
@@ -52,14 +52,14 @@ pub struct Interviews {
 
 impl Interviews {
     /// The row one stands on.
-    pub(super) fn row(&self) -> Option<&Row> {
+    pub(super) fn row(&self) -> Option<&InterviewRow> {
         self.rows.rows.get(self.place.at)
     }
 
     /// Makes everything that is kept for drawing anew.
     pub(super) fn build(&mut self, ctx: &mut Ctx) {
         let lang = ctx.prefs.lang;
-        self.rows = Rows::of(ctx.desk.project(), ctx.desk.my_key(), lang, self.by);
+        self.rows = InterviewRows::of(ctx.desk.project(), ctx.desk.my_key(), lang, self.by);
         if let Some(filter) = &self.filter {
             self.rows.keep(|key| filter.interviews.contains(key));
         }
@@ -248,7 +248,7 @@ pub(super) fn reading_words(lang: Lang, reading: Reading) -> String {
 }
 
 /// Where the coder stopped in an interview, and what Enter does.
-fn stopped(desk: &Desk, row: &Row, prefs: &Prefs, now: i64) -> String {
+fn stopped(desk: &Desk, row: &InterviewRow, prefs: &Prefs, now: i64) -> String {
     let Some(document) = desk.project().documents.get(row.key) else { return String::new() };
     let of = document.turns;
     if let Some((turn, at)) = Stopped::turn(desk, row.key) {

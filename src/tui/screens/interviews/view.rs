@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use super::layout::{ColumnKind, Layout};
 use super::state::{Interviews, reading_words};
 use crate::analysis::lists::InterviewOrder;
-use crate::analysis::lists::interviews::{Row, Standing};
+use crate::analysis::lists::interviews::{InterviewRow, Standing};
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
 use crate::model::Reading;
@@ -72,7 +72,7 @@ fn column_name(screen: &Interviews, kind: ColumnKind, lang: Lang) -> String {
     }
 }
 
-fn cell(canvas: &mut Canvas, column: &Placed<ColumnKind>, row: &Row, (y, here): (u16, bool), complete: bool) {
+fn cell(canvas: &mut Canvas, column: &Placed<ColumnKind>, row: &InterviewRow, (y, here): (u16, bool), complete: bool) {
     let (text, muted) = (plain(canvas, here), canvas.prefs.style(Role::Muted));
     let lang = canvas.prefs.lang;
     let count = |n: u32| if complete { number(n as usize) } else { canvas.prefs.mark(Symbol::Empty).to_owned() };
@@ -103,7 +103,7 @@ fn plain(canvas: &Canvas, here: bool) -> Style {
     if here && canvas.prefs.has_grounds() { style.remove_modifier(Modifier::BOLD) } else { style }
 }
 
-fn standing(row: &Row, lang: Lang) -> String {
+fn standing(row: &InterviewRow, lang: Lang) -> String {
     match &row.standing {
         Standing::Mine(reading) => reading_words(lang, *reading),
         Standing::Others(name, 0) => name.clone(),

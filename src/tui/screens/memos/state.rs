@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::analysis::lists::MemoGroups;
-use crate::analysis::lists::memos::{Line, Moments, Row, Rows, Wanted};
+use crate::analysis::lists::memos::{Line, MemoRow, MemoRows, Moments, Wanted};
 use crate::desk::links::{self, Linked};
 use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
@@ -53,7 +53,7 @@ impl Layout {
 /// All memos, and the diary.
 #[derive(Default)]
 pub struct Memos {
-    pub(super) rows: Rows,
+    pub(super) rows: MemoRows,
     /// The place among the lines.
     pub(super) place: List,
     pub(super) diary: bool,
@@ -71,7 +71,7 @@ pub struct Memos {
 
 impl Memos {
     /// The memo one stands on.
-    pub(super) fn row(&self) -> Option<&Row> {
+    pub(super) fn row(&self) -> Option<&MemoRow> {
         match self.rows.lines.get(self.place.at)? {
             Line::Row(at) => self.rows.rows.get(*at),
             Line::Group(_) => None,
@@ -91,7 +91,7 @@ impl Memos {
         let prefs = &*ctx.prefs;
         let moments = Moments { day: &|at| day(prefs, at), when: &|at| when(prefs, at, now) };
         let wanted = Wanted { diary: self.diary, by: self.by, words: &self.words };
-        self.rows = Rows::of(ctx.desk.project(), prefs.lang, &moments, wanted);
+        self.rows = MemoRows::of(ctx.desk.project(), prefs.lang, &moments, wanted);
         let is_here =
             |line: &Line| matches!(line, Line::Row(at) if self.rows.rows.get(*at).map(|r| r.key) == self.here);
         let at = self.here.and_then(|_| self.rows.lines.iter().position(is_here)).unwrap_or(self.place.at);

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::state::Memos;
-use crate::analysis::lists::memos::{Line, Row};
+use crate::analysis::lists::memos::{Line, MemoRow};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::Canvas;
@@ -74,7 +74,7 @@ const WORDS: u16 = 24;
 
 /// The columns: who wrote it goes first, then when.
 fn table(screen: &Memos, list: Rect) -> Table<Kind> {
-    let widest = |of: fn(&Row) -> &str, most: u16| {
+    let widest = |of: fn(&MemoRow) -> &str, most: u16| {
         screen.rows.rows.iter().map(|row| cells(of(row))).max().unwrap_or(0).min(most)
     };
     let columns = vec![
@@ -86,7 +86,7 @@ fn table(screen: &Memos, list: Rect) -> Table<Kind> {
     Table::of(list.x + 2, list.width.saturating_sub(5), columns, Sideways::default())
 }
 
-fn draw_row(table: &Table<Kind>, row: &Row, (y, here): (u16, bool), canvas: &mut Canvas) {
+fn draw_row(table: &Table<Kind>, row: &MemoRow, (y, here): (u16, bool), canvas: &mut Canvas) {
     let muted = canvas.prefs.style(Role::Muted);
     let text = match here {
         true => canvas.prefs.style(Role::Strong),
@@ -104,7 +104,7 @@ fn draw_row(table: &Table<Kind>, row: &Row, (y, here): (u16, bool), canvas: &mut
 }
 
 /// The memo one stands on: what it is on, the words marked, its own words, who and when.
-fn whole(screen: &Memos, row: &Row, desk: &Desk, inner: Rect, canvas: &mut Canvas) {
+fn whole(screen: &Memos, row: &MemoRow, desk: &Desk, inner: Rect, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     let (strong, text, muted) = (prefs.style(Role::Strong), prefs.style(Role::Text), prefs.style(Role::Muted));
     let dot = prefs.mark(Symbol::Dot);

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::analysis::lists::ProgressOrder;
-use crate::analysis::lists::progress::{Row, Rows, To};
+use crate::analysis::lists::progress::{ProgressRow, ProgressRows, To};
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CoderKey, DocumentKey};
@@ -44,7 +44,7 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    fn of(area: Rect, rows: &Rows, coder: usize, thin: bool) -> Layout {
+    fn of(area: Rect, rows: &ProgressRows, coder: usize, thin: bool) -> Layout {
         let gap = u16::from(area.height >= 12);
         let header = area.y + 1 + gap;
         let strip = if area.height >= 10 && !thin { 3 } else { 0 };
@@ -72,7 +72,7 @@ impl Layout {
 /// Who has read and coded what.
 #[derive(Default)]
 pub struct Progress {
-    pub(super) rows: Rows,
+    pub(super) rows: ProgressRows,
     /// Whether what is thin is shown instead of the interviews.
     pub(super) thin: bool,
     pub(super) place: List,
@@ -89,7 +89,7 @@ pub struct Progress {
 
 impl Progress {
     pub(super) fn build(&mut self, ctx: &mut Ctx) {
-        self.rows = Rows::of(ctx.desk.project(), ctx.desk.my_key(), ctx.prefs.lang, self.by);
+        self.rows = ProgressRows::of(ctx.desk.project(), ctx.desk.my_key(), ctx.prefs.lang, self.by);
         let at = self.here.and_then(|key| self.rows.rows.iter().position(|row| row.advance.document == key));
         self.place.go(at.unwrap_or(self.place.at), self.rows.rows.len());
         self.coder = self.coder.min(self.rows.coders.len().saturating_sub(1));
@@ -106,7 +106,7 @@ impl Progress {
         self.known = self.know(ctx.desk, ctx.prefs, now);
     }
 
-    pub(super) fn row(&self) -> Option<&Row> {
+    pub(super) fn row(&self) -> Option<&ProgressRow> {
         self.rows.rows.get(self.place.at)
     }
 
@@ -164,7 +164,7 @@ impl Progress {
             };
         }
         let Some(row) = self.row() else { return Outcome::Done };
-        let span = self.coder_key().and_then(|(coder, _)| Rows::stopped(desk.project(), row, coder));
+        let span = self.coder_key().and_then(|(coder, _)| ProgressRows::stopped(desk.project(), row, coder));
         let document = row.advance.document;
         Outcome::Go(span.map_or_else(|| Go::read(document), |span| Go::read_at(document, span, None)))
     }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::state::{ColumnOf, Progress, SHARE};
-use crate::analysis::lists::progress::Row;
+use crate::analysis::lists::progress::ProgressRow;
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::{CoderKey, Reading};
@@ -72,7 +72,7 @@ fn header(screen: &Progress, canvas: &mut Canvas) {
     }
 }
 
-fn draw_row(screen: &Progress, row: &Row, (y, here): (u16, bool), canvas: &mut Canvas) {
+fn draw_row(screen: &Progress, row: &ProgressRow, (y, here): (u16, bool), canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     let plain = prefs.style(Role::Text).remove_modifier(Modifier::BOLD);
     let text = if here && prefs.has_grounds() { plain } else { prefs.style(Role::Text) };
@@ -102,7 +102,7 @@ fn draw_row(screen: &Progress, row: &Row, (y, here): (u16, bool), canvas: &mut C
 }
 
 /// `▸ ━━╸─── t 10  15`
-fn share(row: &Row, coder: CoderKey, (x, y): (u16, u16), here: bool, canvas: &mut Canvas) {
+fn share(row: &ProgressRow, coder: CoderKey, (x, y): (u16, u16), here: bool, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     if here {
         canvas.put_mark((x, y), Symbol::Here, prefs.style(Role::Accent));

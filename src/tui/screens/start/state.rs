@@ -44,7 +44,7 @@ pub(super) enum Phase {
 
 /// A project that was open, as it is shown.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Row {
+pub(super) struct RecentRow {
     pub name: String,
     pub when: String,
     pub interviews: String,
@@ -58,7 +58,7 @@ pub(super) struct Row {
 #[derive(Default)]
 pub struct Start {
     pub(super) phase: Phase,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<RecentRow>,
     /// The item one stands on.
     pub(super) at: usize,
     /// The coder's name, as it stands in its field.
@@ -214,10 +214,10 @@ pub(super) fn name_of(home: &Home) -> String {
     home.memory.coder.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(system_name)
 }
 
-pub(super) fn row(recent: &Recent, prefs: &Prefs, now: i64) -> Row {
+pub(super) fn row(recent: &Recent, prefs: &Prefs, now: i64) -> RecentRow {
     let lang = prefs.lang;
     let number = lang::number;
-    Row {
+    RecentRow {
         name: recent.name.clone(),
         when: when(prefs, recent.at, now),
         interviews: match recent.interviews {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::form::{BOOK, BOOKS, Book, FILE, NAME, NewForm};
-use super::state::{Item, Phase, Row, Start};
+use super::state::{Item, Phase, RecentRow, Start};
 use crate::lang::{self, Lang};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
@@ -154,7 +154,7 @@ fn draw_item(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), at: us
     }
 }
 
-fn draw_recent(row: &Row, canvas: &mut Canvas, (x, y): (u16, u16), (room, here): (u16, bool)) {
+fn draw_recent(row: &RecentRow, canvas: &mut Canvas, (x, y): (u16, u16), (room, here): (u16, bool)) {
     let muted = canvas.prefs.style(Role::Muted);
     let text = match (here, row.there) {
         (true, _) => canvas.prefs.style(Role::Strong),

@@ -11,7 +11,7 @@ use crate::desk::cases::{attribute_of, case_of, interviews_of_case};
 use crate::lang::{self, Lang};
 use crate::model::{AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Choice, Document, Edit, Label, Project};
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, Rows};
+use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::{Field, typed_char};
 use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
@@ -365,11 +365,11 @@ impl Overlay for CellList {
         self.typing.as_mut()
     }
 
-    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+    fn list(&mut self, area: Rect) -> Option<BoxList<'_>> {
         let frame = self.area(area);
         let rows = Rect { y: frame.y + 1, height: frame.height.saturating_sub(2), ..frame };
         let length = self.length();
-        self.typing.is_none().then(|| Rows::of(&mut self.place, rows, length))
+        self.typing.is_none().then(|| BoxList::of(&mut self.place, rows, length))
     }
 
     fn is_typing(&mut self) -> bool {

@@ -7,7 +7,7 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::{Canvas, Foot};
 use crate::tui::overlays::{Overlay, OverlayView};
-use crate::tui::parts::list::Row;
+use crate::tui::parts::list::ListRow;
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Symbol;
@@ -36,7 +36,7 @@ impl OverlayView for CellList {
     }
 }
 
-fn draw_item(list: &CellList, canvas: &mut Canvas, item: Option<&Item>, row: Row) {
+fn draw_item(list: &CellList, canvas: &mut Canvas, item: Option<&Item>, row: ListRow) {
     let (prefs, here) = (canvas.prefs, row.here);
     let line = Rect { x: row.area.x + 1, width: row.area.width - 1, ..row.area };
     let y = line.y;

@@ -11,7 +11,7 @@ use crate::desk::{Desk, changes_words, codebook_of};
 use crate::exchange::import::{BookChanges, Codebook as Book};
 use crate::lang::{self, number};
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, Rows, choosing};
+use crate::tui::overlays::{BoxList, Overlay, choosing};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::parts::path::{PathField, ends};
@@ -182,10 +182,10 @@ impl Overlay for Bring {
         self.forget(ctx);
     }
 
-    fn list(&mut self, _: Rect) -> Option<Rows<'_>> {
+    fn list(&mut self, _: Rect) -> Option<BoxList<'_>> {
         let rows = Rect { y: self.area.y + ABOVE, height: self.height() as u16, ..self.area };
         let length = self.many();
-        Some(Rows::of(&mut self.place, rows, length))
+        Some(BoxList::of(&mut self.place, rows, length))
     }
 
     /// Lights a row, or puts the caret into the path.

@@ -11,7 +11,7 @@ use crate::lang;
 use crate::model::{CodeKey, Edit, Hue, Project};
 use crate::tui::asks::Near;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, Rows, choosing};
+use crate::tui::overlays::{BoxList, Overlay, choosing};
 use crate::tui::parts::list::List;
 use crate::tui::parts::place::beside;
 use crate::tui::prefs::Prefs;
@@ -70,10 +70,10 @@ impl Overlay for Hues {
         }
     }
 
-    fn list(&mut self, area: Rect) -> Option<Rows<'_>> {
+    fn list(&mut self, area: Rect) -> Option<BoxList<'_>> {
         let frame = self.area(area);
         let rows = Rect { y: frame.y + 1, height: frame.height.saturating_sub(2), ..frame };
-        Some(Rows::of(&mut self.place, rows, MANY))
+        Some(BoxList::of(&mut self.place, rows, MANY))
     }
 
     /// Gives the code the colour of a row.

@@ -13,7 +13,7 @@ use crate::model::{CodeKey, DocumentKey, Edit, Key, Project};
 use crate::tui::answers::{CodebookAnswer, Given};
 use crate::tui::asks::Near;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Book, Overlay, Query, Rows, choosing};
+use crate::tui::overlays::{Book, BoxList, Overlay, Query, choosing};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::parts::place::beside;
@@ -24,7 +24,7 @@ const SIZE: (u16, u16) = (72, 16);
 
 /// A row that can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum MergeRow {
     /// A code that was merged into this one stands by itself again.
     Out(CodeKey),
     /// This code is merged into that one.
@@ -37,7 +37,7 @@ pub struct Merge {
     pub code: CodeKey,
     pub field: Field,
     book: Book,
-    pub rows: Vec<Row>,
+    pub rows: Vec<MergeRow>,
     pub place: List,
     pub area: Rect,
     near: Near,
@@ -101,8 +101,8 @@ impl Merge {
                 self.book.rank(&query).into_iter().filter_map(|at| Some(self.book.entries.get(at)?.code)).collect()
             }
         };
-        let out = merged_into(project, self.code).filter(|_| query.is_empty()).map(Row::Out);
-        self.rows = out.chain(found.into_iter().filter(may).map(Row::Into)).collect();
+        let out = merged_into(project, self.code).filter(|_| query.is_empty()).map(MergeRow::Out);
+        self.rows = out.chain(found.into_iter().filter(may).map(MergeRow::Into)).collect();
         self.place = List::default();
     }
 
@@ -112,15 +112,15 @@ impl Merge {
     }
 
     /// What is lit.
-    pub fn lit(&self) -> Option<Row> {
+    pub fn lit(&self) -> Option<MergeRow> {
         self.rows.get(self.place.at).copied()
     }
 
     /// What Enter does with the lit row, in words.
     pub fn enter_word(&self, project: &Project, lang: lang::Lang) -> String {
         match self.lit() {
-            Some(Row::Into(into)) => lang::codebook_merge_foot(lang, words::tag(project, lang, into)),
-            Some(Row::Out(code)) => lang::codebook_merge_back(lang, words::tag(project, lang, code)),
+            Some(MergeRow::Into(into)) => lang::codebook_merge_foot(lang, words::tag(project, lang, into)),
+            Some(MergeRow::Out(code)) => lang::codebook_merge_back(lang, words::tag(project, lang, code)),
             None => lang::foot_done(lang),
         }
     }
@@ -149,9 +149,9 @@ impl Overlay for Merge {
         self.search(ctx.desk.project());
     }
 
-    fn list(&mut self, _: Rect) -> Option<Rows<'_>> {
+    fn list(&mut self, _: Rect) -> Option<BoxList<'_>> {
         let rows = Rect { y: self.area.y + 3, height: self.height() as u16, ..self.area };
-        Some(Rows::of(&mut self.place, rows, self.rows.len()))
+        Some(BoxList::of(&mut self.place, rows, self.rows.len()))
     }
 
     /// Merges into the lit code, or takes it out again.
@@ -160,11 +160,11 @@ impl Overlay for Merge {
         let id = |key: CodeKey| project.codes.get(key).map(|c| c.id);
         let called = |key| words::called(project, lang, key);
         let (code, into, said) = match self.lit() {
-            Some(Row::Into(into)) => {
+            Some(MergeRow::Into(into)) => {
                 let follow = lang::codebook_follow(lang, self.follow);
                 (self.code, Some(into), lang::codebook_merged(lang, called(self.code), called(into), follow))
             }
-            Some(Row::Out(code)) => (code, None, lang::codebook_unmerged(lang, called(code))),
+            Some(MergeRow::Out(code)) => (code, None, lang::codebook_unmerged(lang, called(code))),
             None => {
                 ctx.refuse(lang::codebook_merge_nothing(lang, crate::text::safe(self.field.text())));
                 return Outcome::Done;

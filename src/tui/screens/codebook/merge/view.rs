@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use super::super::words;
-use super::{Merge, Row};
+use super::{Merge, MergeRow};
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::tui::context::{Canvas, Foot};
@@ -44,16 +44,16 @@ impl OverlayView for Merge {
     }
 }
 
-fn draw_row(merge: &Merge, row: Row, desk: &Desk, line: Rect, lit: bool, canvas: &mut Canvas) {
+fn draw_row(merge: &Merge, row: MergeRow, desk: &Desk, line: Rect, lit: bool, canvas: &mut Canvas) {
     let (prefs, project) = (canvas.prefs, desk.project());
     let style = canvas.list_row(line, lit);
-    let (Row::Into(code) | Row::Out(code)) = row;
+    let (MergeRow::Into(code) | MergeRow::Out(code)) = row;
     let x = canvas.put_mark((line.x + 2, line.y), Symbol::FamilyBar, prefs.hue(project.hue(code)));
     let right = line.right();
     let name = words::called(project, prefs.lang, code);
     let (name, count) = match row {
-        Row::Out(_) => (lang::codebook_merge_back(prefs.lang, name), String::new()),
-        Row::Into(_) => (name, number(merge.own(code) as usize)),
+        MergeRow::Out(_) => (lang::codebook_merge_back(prefs.lang, name), String::new()),
+        MergeRow::Into(_) => (name, number(merge.own(code) as usize)),
     };
     canvas.put_cut((x, line.y), right.saturating_sub(x + 6), &name, style);
     let muted = if lit { Style::new() } else { prefs.style(Role::Muted) };
@@ -71,7 +71,7 @@ fn foot(merge: &Merge, desk: &Desk, inner: Rect, canvas: &mut Canvas) {
     canvas.rule((inner.x, y), inner.width, prefs.style(Role::Faint));
     let follow = lang::codebook_follow(lang, merge.follow);
     canvas.put_cut((inner.x, y + 1), inner.width, &follow, prefs.style(Role::Text));
-    if let Some(Row::Into(into)) = merge.lit()
+    if let Some(MergeRow::Into(into)) = merge.lit()
         && let Some(code) = desk.project().codes.get(into)
     {
         let is = format!("{}  {}", lang::label_is(lang), code.definition.get(lang));

@@ -17,7 +17,7 @@ use crate::model::CodeKey;
 use crate::text::safe;
 use crate::tui::answers::{CodebookAnswer, Given};
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, Rows, choosing};
+use crate::tui::overlays::{BoxList, Overlay, choosing};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::prefs::Prefs;
@@ -193,9 +193,9 @@ impl Overlay for Split {
         Some(Outcome::Done)
     }
 
-    fn list(&mut self, _: Rect) -> Option<Rows<'_>> {
+    fn list(&mut self, _: Rect) -> Option<BoxList<'_>> {
         let rows = Rect { y: self.area.y + ABOVE, height: self.height() as u16 * ROWS, ..self.area };
-        Some(Rows { place: &mut self.place, area: rows, each: ROWS, length: self.ranges.len() })
+        Some(BoxList { place: &mut self.place, area: rows, each: ROWS, length: self.ranges.len() })
     }
 
     fn enter(&mut self, ctx: &mut Ctx) -> Outcome {

@@ -11,7 +11,7 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
-use crate::tui::parts::tree::Row;
+use crate::tui::parts::tree::TreeRow;
 use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
@@ -151,7 +151,7 @@ pub fn tree(open: &Open, desk: &Desk, canvas: &mut Canvas, rect: Rect) {
     }
 }
 
-fn tree_row(desk: &Desk, canvas: &mut Canvas, rect: Rect, row: &Row, lit: bool) {
+fn tree_row(desk: &Desk, canvas: &mut Canvas, rect: Rect, row: &TreeRow, lit: bool) {
     let project = desk.project();
     let (right, y) = (rect.right(), rect.y);
     let plain = |style: Style| if lit { Style::new() } else { style };
