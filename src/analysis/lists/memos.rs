@@ -77,7 +77,7 @@ impl MemoRow {
 
 /// A line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum MemoLine {
     /// The name of a group.
     Group(String),
     /// A memo, by its number among the rows.
@@ -90,7 +90,7 @@ pub struct MemoRows {
     /// The memos.
     pub rows: Vec<MemoRow>,
     /// The lines of the list: memos under the names of their groups.
-    pub lines: Vec<Line>,
+    pub lines: Vec<MemoLine>,
     /// How many memos there are in all.
     pub all: usize,
 }
@@ -131,10 +131,10 @@ impl MemoRows {
         for (at, row) in rows.iter().enumerate() {
             let heading = if diary { page(row) } else { group(row, by, lang).1 };
             if !heading.is_empty() && before.as_ref() != Some(&heading) {
-                lines.push(Line::Group(heading.clone()));
+                lines.push(MemoLine::Group(heading.clone()));
                 before = Some(heading);
             }
-            lines.push(Line::Row(at));
+            lines.push(MemoLine::Row(at));
         }
         MemoRows { rows, lines, all }
     }

@@ -14,7 +14,7 @@ use std::path::PathBuf;
 
 use self::reading::Reading;
 use self::tables::Counted;
-use self::verbs::{Line, Verb};
+use self::verbs::{TypedLine, Verb};
 use super::{CliError, Host};
 use crate::analysis::Unit;
 use crate::desk::{Desk, Failure};
@@ -122,16 +122,16 @@ impl Session<'_> {
                 continue;
             };
             match verbs::line(&typed, self.lang) {
-                Line::Empty => {}
-                Line::Asks(Verb::Quit, _) => break,
-                Line::Asks(verb, rest) => {
+                TypedLine::Empty => {}
+                TypedLine::Asks(Verb::Quit, _) => break,
+                TypedLine::Asks(verb, rest) => {
                     let done = self.act(verb, &rest);
                     self.settle(done)?;
                 }
-                Line::Ambiguous(words) => {
+                TypedLine::Ambiguous(words) => {
                     self.say(&lang::plain_ambiguous(self.lang, typed.trim(), words.join(", ")))?
                 }
-                Line::Unknown(near) => {
+                TypedLine::Unknown(near) => {
                     let word = typed.split_whitespace().next().unwrap_or_default();
                     let near = if near.is_empty() {
                         String::new()

@@ -63,7 +63,7 @@ verbs! {
 
 /// A line that was typed, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum TypedLine {
     /// Nothing but blanks.
     Empty,
     /// What is asked for, with the rest of the line.
@@ -76,34 +76,34 @@ pub(super) enum Line {
 
 /// Understands a line: a word of the language, else of the other, else the beginning of exactly one of them. A place
 /// alone (`10.1`) goes there.
-pub(super) fn line(typed: &str, lang: Lang) -> Line {
+pub(super) fn line(typed: &str, lang: Lang) -> TypedLine {
     let typed = typed.trim();
     let (word, rest) = typed.split_once(char::is_whitespace).unwrap_or((typed, ""));
     if word.is_empty() {
-        return Line::Empty;
+        return TypedLine::Empty;
     }
     let is_place = word.contains('.') && word.chars().all(|c| c.is_ascii_digit() || c == '.');
     if is_place && rest.is_empty() {
-        return Line::Asks(Verb::Go, word.to_owned());
+        return TypedLine::Asks(Verb::Go, word.to_owned());
     }
     let rest = rest.trim().to_owned();
     let other = if lang == Lang::En { Lang::Sv } else { Lang::En };
     let word = fold(word);
     for lang in [lang, other] {
         if let Some(row) = VERBS.iter().find(|row| words(row, lang).any(|w| w == word)) {
-            return Line::Asks(row.verb, rest);
+            return TypedLine::Asks(row.verb, rest);
         }
     }
     for lang in [lang, other] {
         let begin: Vec<&VerbRow> = VERBS.iter().filter(|row| words(row, lang).any(|w| w.starts_with(&word))).collect();
         match begin.as_slice() {
             [] => {}
-            [one] => return Line::Asks(one.verb, rest),
-            several => return Line::Ambiguous(several.iter().map(|row| name(row, lang)).collect()),
+            [one] => return TypedLine::Asks(one.verb, rest),
+            several => return TypedLine::Ambiguous(several.iter().map(|row| name(row, lang)).collect()),
         }
     }
     let all: Vec<String> = VERBS.iter().map(|row| name(row, lang)).collect();
-    Line::Unknown(nearest(&word, all.iter().map(String::as_str)))
+    TypedLine::Unknown(nearest(&word, all.iter().map(String::as_str)))
 }
 
 fn words(row: &VerbRow, lang: Lang) -> impl Iterator<Item = String> + use<> {
@@ -127,7 +127,7 @@ mod tests {
 
     fn asks(typed: &str, lang: Lang) -> Option<(Verb, String)> {
         match line(typed, lang) {
-            Line::Asks(verb, rest) => Some((verb, rest)),
+            TypedLine::Asks(verb, rest) => Some((verb, rest)),
             _ => None,
         }
     }
@@ -141,9 +141,9 @@ mod tests {
         assert_eq!(asks("exc", Lang::En).unwrap().0, Verb::Excerpts);
         assert_eq!(asks("10.1", Lang::En), Some((Verb::Go, "10.1".into())));
         assert_eq!(asks("?", Lang::Sv).unwrap().0, Verb::Help);
-        assert_eq!(line(" \t", Lang::En), Line::Empty);
-        assert_eq!(line("ne", Lang::En), Line::Ambiguous(vec!["next".into(), "neither".into(), "new".into()]));
-        assert_eq!(line("nexxt", Lang::En), Line::Unknown(vec!["next".into()]));
+        assert_eq!(line(" \t", Lang::En), TypedLine::Empty);
+        assert_eq!(line("ne", Lang::En), TypedLine::Ambiguous(vec!["next".into(), "neither".into(), "new".into()]));
+        assert_eq!(line("nexxt", Lang::En), TypedLine::Unknown(vec!["next".into()]));
     }
 
     #[test]

@@ -46,14 +46,14 @@ impl Fate {
 
 /// A line of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct ReportLine {
     /// What became of the file.
     pub fate: Fate,
     /// What is said of it, in English and in Swedish. May hold words of files: not to be printed raw.
     pub words: [String; 2],
 }
 
-impl Line {
+impl ReportLine {
     /// What is said, in a language.
     pub fn say(&self, lang: Lang) -> &str {
         let [en, sv] = &self.words;
@@ -64,9 +64,9 @@ impl Line {
         json!([self.fate.code(), self.words[0], self.words[1]])
     }
 
-    fn of(value: &Json) -> Option<Line> {
+    fn of(value: &Json) -> Option<ReportLine> {
         let word = |i: usize| value.get(i).and_then(Json::as_str);
-        Some(Line { fate: Fate::of(word(0)?), words: [word(1)?.to_owned(), word(2)?.to_owned()] })
+        Some(ReportLine { fate: Fate::of(word(0)?), words: [word(1)?.to_owned(), word(2)?.to_owned()] })
     }
 }
 
@@ -82,7 +82,7 @@ pub struct Report {
     /// How many came in, were skipped, could not, were not decided.
     pub counts: [usize; 4],
     /// A line a file, then what the table did.
-    pub lines: Vec<Line>,
+    pub lines: Vec<ReportLine>,
     /// How many lines more there were.
     pub more: usize,
 }
@@ -131,14 +131,14 @@ impl Report {
         for (en, sv) in en.into_iter().zip(sv) {
             if self.lines.len() < LONGEST.0 * 2 {
                 let words = [format!("{table}: {en}"), format!("{table}: {sv}")].map(cut);
-                self.lines.push(Line { fate: Fate::Note, words });
+                self.lines.push(ReportLine { fate: Fate::Note, words });
             }
         }
         self
     }
 
     fn json(&self) -> Json {
-        let lines: Vec<Json> = self.lines.iter().map(Line::json).collect();
+        let lines: Vec<Json> = self.lines.iter().map(ReportLine::json).collect();
         json!({"at": self.at, "who": self.who, "from": self.from, "counts": self.counts, "lines": lines,
                "more": self.more})
     }
@@ -152,7 +152,7 @@ impl Report {
             who: text("who"),
             from: text("from"),
             counts: [count(0), count(1), count(2), count(3)],
-            lines: value.get("lines")?.as_array()?.iter().filter_map(Line::of).collect(),
+            lines: value.get("lines")?.as_array()?.iter().filter_map(ReportLine::of).collect(),
             more: value.get("more").and_then(Json::as_u64).unwrap_or(0) as usize,
         })
     }
@@ -186,7 +186,7 @@ fn slot(number: i64) -> String {
     format!("import.report.{}", number.rem_euclid(KEPT))
 }
 
-fn line_of(file: &Weighed, fate: Fate) -> Line {
+fn line_of(file: &Weighed, fate: Fate) -> ReportLine {
     let words = [Lang::En, Lang::Sv].map(|lang| {
         let what = match (fate, &file.verdict) {
             (_, Verdict::Cannot(error)) => error.reason.say(lang),
@@ -206,7 +206,7 @@ fn line_of(file: &Weighed, fate: Fate) -> Line {
         };
         cut(format!("{}: {what}", file.name()))
     });
-    Line { fate, words }
+    ReportLine { fate, words }
 }
 
 /// `like Tallmo, 3 words differ`.

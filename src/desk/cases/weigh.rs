@@ -29,7 +29,7 @@ pub enum Effect {
 
 /// A line of what a table will change.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct TableChange {
     /// What becomes of it.
     pub effect: Effect,
     /// What it is.
@@ -46,7 +46,7 @@ pub struct Preview {
     /// Its rows, columns and cells that change.
     pub facts: String,
     /// What becomes of what: what is wrong first.
-    pub lines: Vec<Line>,
+    pub lines: Vec<TableChange>,
     /// The changes, without what is wrong.
     pub edits: Vec<Edit>,
     /// How many cells change.
@@ -65,9 +65,9 @@ struct Weigher<'a> {
     attributes: HashMap<Uuid, String>,
     /// Values that choices are to have beside those they have, by attribute.
     extended: BTreeMap<Uuid, Vec<String>>,
-    made: Vec<Line>,
-    changed: Vec<Line>,
-    wrong: Vec<Line>,
+    made: Vec<TableChange>,
+    changed: Vec<TableChange>,
+    wrong: Vec<TableChange>,
     /// Cells filled in, by attribute's name.
     filled: BTreeMap<String, usize>,
     new_cases: Vec<String>,
@@ -108,7 +108,7 @@ pub fn weighed(desk: &Desk, table: &Attributes, changes: Changes, name: &str, la
 
 impl Weigher<'_> {
     fn wrong(&mut self, words: String, note: String) {
-        self.wrong.push(Line { effect: Effect::Wrong, words, note });
+        self.wrong.push(TableChange { effect: Effect::Wrong, words, note });
     }
 
     fn attribute(&self, id: Uuid) -> Option<(AttributeKey, &Attribute)> {
@@ -124,7 +124,7 @@ impl Weigher<'_> {
     fn document(&mut self, id: Uuid, note: String) {
         let document = self.project.document(id).and_then(|key| self.project.documents.get(key));
         let words = document.map(|d| d.title.clone()).unwrap_or_default();
-        self.changed.push(Line { effect: Effect::New, words, note });
+        self.changed.push(TableChange { effect: Effect::New, words, note });
     }
 
     fn take(&mut self, edit: Edit) {
@@ -137,7 +137,7 @@ impl Weigher<'_> {
             Edit::AddAttribute { id, key, kind, .. } => {
                 self.attributes.insert(*id, key.clone());
                 let note = lang::cases_new_attribute(lang, kind.name(lang));
-                self.made.push(Line { effect: Effect::New, words: key.clone(), note });
+                self.made.push(TableChange { effect: Effect::New, words: key.clone(), note });
             }
             // Which of them are needed is seen by the values.
             Edit::AttributeChoices(..) => return,
@@ -201,7 +201,7 @@ impl Weigher<'_> {
             None => *self.filled.entry(heading).or_default() += 1,
             Some(old) => {
                 let words = format!("{name} · {heading}");
-                self.changed.push(Line {
+                self.changed.push(TableChange {
                     effect: Effect::Changed,
                     words,
                     note: lang::cases_old_to_new(lang, old, new),
@@ -224,7 +224,7 @@ impl Weigher<'_> {
             let added = new.iter().map(|value| Choice { value: value.clone(), name: Bilingual::default() });
             let choices = attribute.choices.iter().cloned().chain(added).collect();
             let (words, note) = (attribute.shown(lang).to_owned(), lang::cases_new_values(lang, new.join(", ")));
-            self.made.push(Line { effect: Effect::New, words, note });
+            self.made.push(TableChange { effect: Effect::New, words, note });
             // Before the values that need them.
             self.edits.insert(0, Edit::AttributeChoices(id, choices));
         }
@@ -236,7 +236,7 @@ impl Weigher<'_> {
         let mut lines = std::mem::take(&mut self.wrong);
         lines.append(&mut self.made);
         let named = self.new_cases.iter().take(NAMED);
-        lines.extend(named.map(|name| Line {
+        lines.extend(named.map(|name| TableChange {
             effect: Effect::New,
             words: name.clone(),
             note: lang::cases_new_case(lang),
@@ -246,19 +246,19 @@ impl Weigher<'_> {
         let changed = self.changed.len();
         lines.extend(self.changed.into_iter().take(NAMED));
         lines.extend(more(changed));
-        lines.extend(self.filled.into_iter().map(|(words, n)| Line {
+        lines.extend(self.filled.into_iter().map(|(words, n)| TableChange {
             effect: Effect::New,
             words,
             note: if n == 1 { lang::cases_filled_one(lang) } else { lang::cases_filled(lang, number(n)) },
         }));
         if self.edits.is_empty() {
             let words = lang::cases_all_here(lang);
-            lines.push(Line { effect: Effect::Same, words, note: String::new() });
+            lines.push(TableChange { effect: Effect::Same, words, note: String::new() });
         }
         Preview { lines, edits: self.edits, cells: self.cells, ..Preview::default() }
     }
 }
 
-fn more(lang: Lang, n: usize) -> Line {
-    Line { effect: Effect::New, words: lang::cases_and_more(lang, number(n)), note: String::new() }
+fn more(lang: Lang, n: usize) -> TableChange {
+    TableChange { effect: Effect::New, words: lang::cases_and_more(lang, number(n)), note: String::new() }
 }

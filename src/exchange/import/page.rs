@@ -7,14 +7,14 @@ use crate::text::{Text, tried};
 
 /// A line with how many bytes of it are bold, from its start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct BoldLine {
     pub text: String,
     pub bold: usize,
 }
 
-impl Line {
-    pub fn plain(text: String) -> Line {
-        Line { text, bold: 0 }
+impl BoldLine {
+    pub fn plain(text: String) -> BoldLine {
+        BoldLine { text, bold: 0 }
     }
 
     /// Adds words; they are of the bold beginning if all before them is.
@@ -36,8 +36,8 @@ impl Line {
 /// What holds lines: the body, a cell, a note.
 #[derive(Default)]
 struct Frame {
-    lines: Vec<Line>,
-    open: Option<Line>,
+    lines: Vec<BoldLine>,
+    open: Option<BoldLine>,
 }
 
 /// The text in the making.
@@ -95,7 +95,7 @@ impl Page {
         let frame = self.frame();
         match frame.open.take() {
             Some(line) => frame.lines.push(line),
-            None if empty => frame.lines.push(Line::default()),
+            None if empty => frame.lines.push(BoldLine::default()),
             None => {}
         }
     }
@@ -114,14 +114,14 @@ impl Page {
         let words = self.end_frame("\n");
         match self.rows.last_mut() {
             Some(cells) => cells.push(words),
-            None => self.frame().lines.push(Line::plain(words)),
+            None => self.frame().lines.push(BoldLine::plain(words)),
         }
     }
 
     pub fn end_row(&mut self) {
         let Some(cells) = self.rows.pop().filter(|cells| !cells.is_empty()) else { return };
         let line = cells.join("\t").trim_end_matches('\t').to_owned();
-        self.frame().lines.push(Line::plain(line));
+        self.frame().lines.push(BoldLine::plain(line));
     }
 
     pub fn begin_note(&mut self) {
@@ -144,7 +144,7 @@ impl Page {
     }
 
     /// The lines of all that was put down; what was left open is closed.
-    pub fn end(mut self) -> Vec<Line> {
+    pub fn end(mut self) -> Vec<BoldLine> {
         while !self.inner.is_empty() {
             self.end_cell();
         }
@@ -158,8 +158,8 @@ impl Page {
 
 /// The text of lines, each with its end; and how many labels in bold were given a colon, because nobody else is seen to
 /// speak in it.
-pub(super) fn text_of(mut lines: Vec<Line>) -> (String, usize) {
-    let joined = |lines: &[Line]| lines.iter().fold(String::new(), |text, line| text + &line.text + "\n");
+pub(super) fn text_of(mut lines: Vec<BoldLine>) -> (String, usize) {
+    let joined = |lines: &[BoldLine]| lines.iter().fold(String::new(), |text, line| text + &line.text + "\n");
     let text = joined(&lines);
     if !lines.iter().any(|line| lead(line).is_some()) || !tried(&Text::new(text.as_str())).is_empty() {
         return (text, 0);
@@ -174,7 +174,7 @@ pub(super) fn text_of(mut lines: Vec<Line>) -> (String, usize) {
 const LONGEST: usize = 40;
 
 /// The bold words at the start of a line, where others follow that are not.
-fn lead(line: &Line) -> Option<&str> {
+fn lead(line: &BoldLine) -> Option<&str> {
     let bold = line.text.get(..line.bold)?.trim_start_matches("- ").trim();
     let rest = line.text.get(line.bold..)?;
     let name = !bold.is_empty() && bold.chars().count() <= LONGEST && !bold.contains(['\n', '\t', '.', '?', '!']);
@@ -182,7 +182,7 @@ fn lead(line: &Line) -> Option<&str> {
 }
 
 /// Puts a colon after bold beginnings that come again: they are labels, and without their bold nothing would say so.
-fn with_colons(lines: &mut [Line]) -> usize {
+fn with_colons(lines: &mut [BoldLine]) -> usize {
     let mut times: HashMap<String, usize> = HashMap::new();
     for name in lines.iter().filter_map(lead) {
         *times.entry(name.to_lowercase()).or_default() += 1;
@@ -209,10 +209,10 @@ mod tests {
 
     #[test]
     fn bold_beginnings_that_come_again_get_a_colon_where_nobody_else_speaks() {
-        let line = |name: &str, words: &str| Line { text: format!("{name} {words}"), bold: name.len() };
+        let line = |name: &str, words: &str| BoldLine { text: format!("{name} {words}"), bold: name.len() };
         let talk = || vec![line("Sara", "Hur?"), line("Per", "Så."), line("Sara", "Jaså?"), line("Per", "Ja.")];
         assert_eq!(text_of(talk()), ("Sara: Hur?\nPer: Så.\nSara: Jaså?\nPer: Ja.\n".to_owned(), 4));
-        let labelled = talk().into_iter().map(|line| Line::plain(line.text.replacen(' ', ": ", 1))).collect();
+        let labelled = talk().into_iter().map(|line| BoldLine::plain(line.text.replacen(' ', ": ", 1))).collect();
         assert_eq!(text_of(labelled).1, 0);
         assert_eq!(text_of(vec![line("Viktigt", "a"), line("Viktigt", "b")]).1, 0, "one name is no talk");
     }

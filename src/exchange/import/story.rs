@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::page::Line;
+use super::page::BoldLine;
 use super::word_xml::{character, is_on, note_key, prefix, symbol, value};
 use crate::exchange::Reason;
 
@@ -48,7 +48,7 @@ enum Tag {
 /// A paragraph that is being read.
 #[derive(Default)]
 struct Paragraph {
-    line: Line,
+    line: BoldLine,
     /// Level of its list.
     level: usize,
     item: bool,
@@ -56,13 +56,13 @@ struct Paragraph {
     joined: bool,
     notes: Vec<String>,
     /// Lines of text boxes that hang on it.
-    boxes: Vec<Line>,
+    boxes: Vec<BoldLine>,
 }
 
 /// What holds lines: the body, a cell, a text box, a note.
 #[derive(Default)]
 struct Frame {
-    lines: Vec<Line>,
+    lines: Vec<BoldLine>,
     /// Words of a paragraph whose end was deleted.
     joined: String,
 }
@@ -108,10 +108,10 @@ impl Story {
     }
 
     /// The lines of the body, and what was met in it.
-    pub fn end(mut self) -> (Vec<Line>, Counts) {
+    pub fn end(mut self) -> (Vec<BoldLine>, Counts) {
         let mut frame = self.frames.drain(..).next().unwrap_or_default();
         if !frame.joined.is_empty() {
-            frame.lines.push(Line::plain(frame.joined));
+            frame.lines.push(BoldLine::plain(frame.joined));
         }
         (frame.lines, self.counts)
     }
@@ -335,7 +335,7 @@ impl Story {
             Some(Tag::TextBox) => {
                 let words = self.frame_words("\n");
                 match self.paragraphs.last_mut() {
-                    Some(paragraph) => paragraph.boxes.push(Line::plain(words)),
+                    Some(paragraph) => paragraph.boxes.push(BoldLine::plain(words)),
                     None => self.line(words),
                 }
             }
@@ -355,7 +355,7 @@ impl Story {
     fn frame_words(&mut self, between: &str) -> String {
         let Some(mut frame) = self.frames.pop() else { return String::new() };
         if !frame.joined.is_empty() {
-            frame.lines.push(Line::plain(frame.joined));
+            frame.lines.push(BoldLine::plain(frame.joined));
         }
         let lines = frame.lines.iter().map(|line| line.text.as_str()).collect::<Vec<_>>();
         lines.join(between).trim_end_matches(['\n', ' ']).to_owned()
@@ -374,7 +374,7 @@ impl Story {
         }
         if let Some(frame) = self.frames.last_mut() {
             let before = std::mem::take(&mut frame.joined);
-            let line = if before.is_empty() { line } else { Line::plain(before + &line.text) };
+            let line = if before.is_empty() { line } else { BoldLine::plain(before + &line.text) };
             if joined {
                 frame.joined = line.text
             } else {
@@ -386,7 +386,7 @@ impl Story {
 
     fn line(&mut self, words: String) {
         if let Some(frame) = self.frames.last_mut() {
-            frame.lines.push(Line::plain(words));
+            frame.lines.push(BoldLine::plain(words));
         }
     }
 

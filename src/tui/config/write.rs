@@ -8,10 +8,10 @@ use crate::tui::action::name_of;
 use crate::tui::action::{ACTIONS, ScreenName};
 
 /// Settings with what stands for them when nobody says otherwise, and what they do.
-type Line = (&'static str, &'static str, fn(Lang) -> String);
+type SettingLine = (&'static str, &'static str, fn(Lang) -> String);
 
 /// All settings but the keys.
-const LINES: [Line; 8] = [
+const LINES: [SettingLine; 8] = [
     ("lang", "\"en\"", lang::config_says_lang),
     ("coder", "\"Anna Berg\"", lang::config_says_coder),
     ("ground", "\"dark\"", lang::config_says_ground),

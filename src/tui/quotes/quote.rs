@@ -40,17 +40,17 @@ impl Piece {
 
 /// A row of a quote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct QuoteLine {
     /// From the left.
     pub left: Vec<Piece>,
     /// At the right.
     pub right: Option<Piece>,
 }
 
-impl Line {
+impl QuoteLine {
     /// A row of one piece.
-    pub fn of(ink: Ink, words: impl Into<String>) -> Line {
-        Line { left: vec![Piece::new(ink, words)], right: None }
+    pub fn of(ink: Ink, words: impl Into<String>) -> QuoteLine {
+        QuoteLine { left: vec![Piece::new(ink, words)], right: None }
     }
 }
 
@@ -58,7 +58,7 @@ impl Line {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quote {
     /// Its rows.
-    pub lines: Vec<Line>,
+    pub lines: Vec<QuoteLine>,
     /// The hue of its bar.
     pub hue: Option<Hue>,
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::{Ink, Line, Quote};
+use super::{Ink, Quote, QuoteLine};
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::symbols::Symbol;
@@ -57,7 +57,7 @@ pub fn draw(quote: &Quote, columns: Columns, (y, bottom): (u16, u16), state: Row
     }
 }
 
-fn row(line: &Line, columns: Columns, y: u16, here: bool, canvas: &mut Canvas) {
+fn row(line: &QuoteLine, columns: Columns, y: u16, here: bool, canvas: &mut Canvas) {
     let mut right = columns.right;
     if let Some(piece) = &line.right {
         let style = style(piece.ink, here, canvas);

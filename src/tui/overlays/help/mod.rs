@@ -6,7 +6,7 @@ mod view;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
-use self::sections::{Line, Section, found, sections};
+use self::sections::{HelpLine, Section, found, sections};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::action::{ScreenName, TABS};
@@ -35,7 +35,7 @@ pub struct Help {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Entry {
     Title(String),
-    Line(Line),
+    Line(HelpLine),
     Blank,
 }
 

@@ -8,7 +8,7 @@ use crate::tui::prefs::{first_key, shown};
 
 /// One line: keys and what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct HelpLine {
     /// The keys as shown.
     pub keys: String,
     /// What they do.
@@ -23,7 +23,7 @@ pub(super) struct Section {
     /// The heading.
     pub title: String,
     /// Its lines, in the order of the table.
-    pub lines: Vec<Line>,
+    pub lines: Vec<HelpLine>,
 }
 
 /// The keys of a screen, by heading.
@@ -34,7 +34,7 @@ pub(super) fn sections(prefs: &Prefs, place: ScreenName) -> Vec<Section> {
 }
 
 /// The lines with all of some words, in either language.
-pub(super) fn found(prefs: &Prefs, place: ScreenName, query: &str) -> Vec<Line> {
+pub(super) fn found(prefs: &Prefs, place: ScreenName, query: &str) -> Vec<HelpLine> {
     let words: Vec<String> = fold(query).split_whitespace().map(str::to_owned).collect();
     let fits = |row: &&ActionRow| {
         let keys: Vec<String> = prefs.keymap.keys_on(place, row.action).collect();
@@ -57,7 +57,7 @@ fn title(prefs: &Prefs, heading: Heading) -> String {
     }
 }
 
-fn lines(prefs: &Prefs, place: ScreenName, heading: Heading) -> Vec<Line> {
+fn lines(prefs: &Prefs, place: ScreenName, heading: Heading) -> Vec<HelpLine> {
     let mine = |row: &&ActionRow| row.heading == heading && (row.is_on(place) || row.is_on(ScreenName::Everywhere));
     let rows: Vec<&ActionRow> = ACTIONS.iter().filter(mine).collect();
     let alike = |a: &&ActionRow, b: &&ActionRow| (a.word)(prefs.lang) == (b.word)(prefs.lang);
@@ -73,7 +73,7 @@ struct Keys<'a> {
 
 impl Keys<'_> {
     /// Rows with one word for all: alone, as pairs (there and back), or as a run (`1 … 9`).
-    fn together(&self, rows: &[&ActionRow]) -> Vec<Line> {
+    fn together(&self, rows: &[&ActionRow]) -> Vec<HelpLine> {
         match rows {
             [row] => vec![self.single(row)],
             [a, b] => vec![self.pair(a, b, &(a.word)(self.prefs.lang))],
@@ -88,7 +88,9 @@ impl Keys<'_> {
                 let same = (first.help)(self.prefs.lang) == (last.help)(self.prefs.lang);
                 let words = if same { first.help } else { first.word };
                 let short = (first.word)(self.prefs.lang);
-                vec![Line { keys: format!("{} … {}", key(first), key(last)), words: words(self.prefs.lang), short }]
+                vec![HelpLine {
+                    keys: format!("{} … {}", key(first), key(last)), words: words(self.prefs.lang), short
+                }]
             }
             [] => Vec::new(),
         }
@@ -99,15 +101,15 @@ impl Keys<'_> {
         self.prefs.keymap.keys_on(self.place, row.action).map(|keys| shown(self.prefs, &keys)).collect()
     }
 
-    fn single(&self, row: &ActionRow) -> Line {
-        Line {
+    fn single(&self, row: &ActionRow) -> HelpLine {
+        HelpLine {
             keys: self.keys_of(row).join("  "),
             words: (row.help)(self.prefs.lang),
             short: (row.word)(self.prefs.lang),
         }
     }
 
-    fn pair(&self, a: &ActionRow, b: &ActionRow, words: &str) -> Line {
+    fn pair(&self, a: &ActionRow, b: &ActionRow, words: &str) -> HelpLine {
         let mut keys = Vec::new();
         let [of_a, of_b] = [a, b].map(|row| self.keys_of(row));
         for i in 0..of_a.len().max(of_b.len()) {
@@ -116,7 +118,7 @@ impl Keys<'_> {
                 (one, other) => one.or(other).cloned().unwrap_or_default(),
             });
         }
-        Line { keys: keys.join("  "), words: words.to_string(), short: (a.help)(self.prefs.lang) }
+        HelpLine { keys: keys.join("  "), words: words.to_string(), short: (a.help)(self.prefs.lang) }
     }
 }
 
@@ -169,6 +171,6 @@ mod tests {
     #[test]
     fn words_in_either_language_find_a_key() {
         let found = found(&Prefs::default(), ScreenName::Read, "angra");
-        assert_eq!(found, [Line { keys: "u  Ctrl+Z".into(), words: "undo".into(), short: "undo".into() }]);
+        assert_eq!(found, [HelpLine { keys: "u  Ctrl+Z".into(), words: "undo".into(), short: "undo".into() }]);
     }
 }

@@ -29,7 +29,7 @@ const BAR: u16 = 12;
 
 /// One row of a pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Line {
+pub(super) struct DetailLine {
     /// A bar in a family's hue at the left: a short one of a code, a long one of an excerpt.
     pub bar: Option<(Hue, Symbol)>,
     /// Words with the cells before them.
@@ -51,9 +51,9 @@ pub(super) struct Detail {
     /// `Obstacles · pinned 1 · 6 excerpts in 5 of 8`.
     pub facts: String,
     /// What it is; with where it is used, when that has no pane of its own.
-    pub lines: Vec<Line>,
+    pub lines: Vec<DetailLine>,
     /// Where it is used, when that has a pane of its own.
-    pub uses: Vec<Line>,
+    pub uses: Vec<DetailLine>,
     /// The excerpts shown.
     pub quotes: Vec<Used>,
     /// Which of them is lit while the pane has the focus.
@@ -73,7 +73,7 @@ struct Writer<'a> {
     width: u16,
     /// Whether rows are dear: no blank ones between texts.
     tight: bool,
-    lines: Vec<Line>,
+    lines: Vec<DetailLine>,
 }
 
 impl Detail {
@@ -112,7 +112,7 @@ impl Detail {
     }
 
     /// The rows that scroll.
-    fn scrolled(&self) -> &[Line] {
+    fn scrolled(&self) -> &[DetailLine] {
         if self.apart { &self.uses } else { &self.lines }
     }
 
@@ -166,7 +166,7 @@ impl Detail {
 
     /// First and last row of an excerpt.
     fn rows_of(&self, quote: usize) -> Option<(usize, usize)> {
-        let is = |line: &Line| line.quote == Some(quote);
+        let is = |line: &DetailLine| line.quote == Some(quote);
         let first = self.scrolled().iter().position(is)?;
         Some((first, self.scrolled().iter().rposition(is)?))
     }
@@ -226,13 +226,13 @@ fn facts(project: &Project, lang: Lang, row: &TreeRow, used: &Use) -> String {
 
 impl Writer<'_> {
     fn blank(&mut self) {
-        if self.lines.last().is_some_and(|line| *line != Line::default()) {
-            self.lines.push(Line::default());
+        if self.lines.last().is_some_and(|line| *line != DetailLine::default()) {
+            self.lines.push(DetailLine::default());
         }
     }
 
     fn line(&mut self, role: Role, words: impl Into<String>) {
-        self.lines.push(Line { words: vec![(0, role, words.into())], ..Line::default() });
+        self.lines.push(DetailLine { words: vec![(0, role, words.into())], ..DetailLine::default() });
     }
 
     fn paragraph(&mut self, role: Role, words: &str) {
@@ -278,7 +278,7 @@ impl Writer<'_> {
     fn labelled(&mut self, label: &str, words: &str) {
         let rows = wrapped(words, self.width.saturating_sub(LABEL));
         for (at, row) in rows.into_iter().enumerate() {
-            let mut line = Line { words: vec![(LABEL, Role::Text, row)], ..Line::default() };
+            let mut line = DetailLine { words: vec![(LABEL, Role::Text, row)], ..DetailLine::default() };
             if at == 0 {
                 line.words.insert(0, (0, Role::Muted, label.to_owned()));
             }
@@ -324,10 +324,10 @@ impl Writer<'_> {
         let name = rows.iter().map(|(name, _)| cells(name)).max().unwrap_or(0).min(room).min(24);
         for (words, n) in rows {
             let words = cut(self.prefs, words, name);
-            self.lines.push(Line {
+            self.lines.push(DetailLine {
                 words: vec![(0, Role::Text, words), (name + 2 + BAR + 1, Role::Text, number(*n as usize))],
                 gauge: Some((name + 2, (*n, most))),
-                ..Line::default()
+                ..DetailLine::default()
             });
         }
     }
@@ -370,7 +370,8 @@ impl Writer<'_> {
         let (same, _) = heads.split_once("  ").unwrap_or((&heads, ""));
         let right = self.width.min(56);
         let left = right.saturating_sub(cells(&heads) - cells(same));
-        let mut head = Line { words: vec![(0, Role::Muted, lang::codebook_beside(lang))], ..Line::default() };
+        let mut head =
+            DetailLine { words: vec![(0, Role::Muted, lang::codebook_beside(lang))], ..DetailLine::default() };
         head.right.push((right, Role::Muted, heads.clone()));
         self.lines.push(head);
         for beside in rows {
@@ -380,11 +381,11 @@ impl Writer<'_> {
                 0 => self.prefs.mark(Symbol::Empty).to_owned(),
                 n => number(n as usize),
             };
-            self.lines.push(Line {
+            self.lines.push(DetailLine {
                 bar: Some((project.hue(beside.code), Symbol::FamilyBar)),
                 words: vec![(1, Role::Text, name)],
                 right: vec![(left, Role::Text, count(beside.same)), (right, Role::Text, count(beside.overlap))],
-                ..Line::default()
+                ..DetailLine::default()
             });
         }
         self.blank();
@@ -401,10 +402,14 @@ impl Writer<'_> {
             for words in quote_rows(self.prefs, &desk.words_of_range(used), room, 2) {
                 let words = vec![(2, Role::Text, words)];
                 let bar = Some((self.hue, Symbol::Bracket));
-                self.lines.push(Line { bar, words, quote: Some(at), ..Line::default() });
+                self.lines.push(DetailLine { bar, words, quote: Some(at), ..DetailLine::default() });
             }
             let source = format!("{} · {}", desk.source_of(used), when(self.prefs, used.at, now));
-            self.lines.push(Line { words: vec![(2, Role::Muted, source)], quote: Some(at), ..Line::default() });
+            self.lines.push(DetailLine {
+                words: vec![(2, Role::Muted, source)],
+                quote: Some(at),
+                ..DetailLine::default()
+            });
             self.blank();
         }
     }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::detail::Line;
+use super::detail::DetailLine;
 use super::layout::{Layout, branch_column};
 use super::naming::Naming;
 use super::state::{Codebook, Mode};
@@ -312,7 +312,7 @@ fn uses(screen: &Codebook, pane: Rect, canvas: &mut Canvas) {
     canvas.rail(rail, detail.top, detail.uses.len());
 }
 
-fn lines(canvas: &mut Canvas, inner: Rect, lines: &[Line], (top, lit): (usize, Option<usize>), hue: Hue) {
+fn lines(canvas: &mut Canvas, inner: Rect, lines: &[DetailLine], (top, lit): (usize, Option<usize>), hue: Hue) {
     let mut cursor = false;
     for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(top)) {
         let on = lit.is_some() && line.quote == lit;
@@ -329,7 +329,7 @@ fn lines(canvas: &mut Canvas, inner: Rect, lines: &[Line], (top, lit): (usize, O
     }
 }
 
-fn draw_line(canvas: &mut Canvas, inner: Rect, y: u16, line: &Line, (lit, hue): (bool, Hue)) {
+fn draw_line(canvas: &mut Canvas, inner: Rect, y: u16, line: &DetailLine, (lit, hue): (bool, Hue)) {
     let prefs = canvas.prefs;
     let style = |role: Role| if lit { Style::new() } else { prefs.style(role) };
     if let Some((hue, mark)) = line.bar {

@@ -11,7 +11,7 @@ use crate::tui::prefs::Prefs;
 use crate::tui::quotes::around::{Around, PassageRow};
 use crate::tui::quotes::facts::{self, Voice};
 use crate::tui::quotes::quote::Passage;
-use crate::tui::quotes::{Ink, Line, Piece, Quote, Segment};
+use crate::tui::quotes::{Ink, Piece, Quote, QuoteLine, Segment};
 use crate::tui::symbols::Symbol;
 
 /// Coders that have a row of their own; what more there are is counted.
@@ -60,10 +60,16 @@ pub(super) fn make(
 }
 
 /// The words, alone or with those around them.
-fn words(prefs: &Prefs, passage: &Passage, segment: Segment, (room, most): (u16, usize), around: usize) -> Vec<Line> {
+fn words(
+    prefs: &Prefs,
+    passage: &Passage,
+    segment: Segment,
+    (room, most): (u16, usize),
+    around: usize,
+) -> Vec<QuoteLine> {
     let Some(transcript) = passage.transcript.as_ref().filter(|_| around > 0) else {
         let rows = passage.rows(prefs, room, most);
-        return rows.into_iter().map(|row| Line::of(Ink::Words, row)).collect();
+        return rows.into_iter().map(|row| QuoteLine::of(Ink::Words, row)).collect();
     };
     let all = Around::of(transcript, segment.span, around, room.saturating_sub(SPEAKER));
     let near = all.near(most * around);
@@ -72,16 +78,16 @@ fn words(prefs: &Prefs, passage: &Passage, segment: Segment, (room, most): (u16,
 }
 
 /// A row with who speaks before it.
-fn in_turn(row: &PassageRow) -> Line {
+fn in_turn(row: &PassageRow) -> QuoteLine {
     let lead = usize::from(SPEAKER);
     let pad = lead.saturating_sub(width(&row.speaker)) + usize::from(row.indent);
     let mut left = vec![Piece::new(Ink::Muted, format!("{}{}", row.speaker, " ".repeat(pad)))];
     left.extend(row.pieces.iter().cloned());
-    Line { left, right: None }
+    QuoteLine { left, right: None }
 }
 
 /// The codes of a coder, as many as there is room for, and whose they are.
-fn codes(project: &Project, prefs: &Prefs, voice: &Voice, (mine, more): (bool, usize), room: usize) -> Line {
+fn codes(project: &Project, prefs: &Prefs, voice: &Voice, (mine, more): (bool, usize), room: usize) -> QuoteLine {
     let name = project.coders.get(voice.coder).map_or("", |c| c.name.as_str());
     let whose = if more > 0 { format!("{name} {}", lang::excerpts_more(prefs.lang, more)) } else { name.to_owned() };
     let room = room.saturating_sub(width(&whose) + 2);
@@ -107,7 +113,7 @@ fn codes(project: &Project, prefs: &Prefs, voice: &Voice, (mine, more): (bool, u
         left.push(Piece::new(Ink::Muted, format!("  {}", prefs.mark(Symbol::Memo))));
     }
     let ink = if mine { Ink::Text } else { Ink::Muted };
-    Line { left, right: Some(Piece::new(ink, whose)) }
+    QuoteLine { left, right: Some(Piece::new(ink, whose)) }
 }
 
 /// The hue of the group's code, else of the first code.

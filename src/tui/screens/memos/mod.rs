@@ -15,7 +15,7 @@ pub use state::Memos;
 use crossterm::event::MouseEvent;
 
 use crate::analysis::lists::MemoGroups;
-use crate::analysis::lists::memos::Line;
+use crate::analysis::lists::memos::MemoLine;
 use crate::desk::Desk;
 use crate::lang;
 use crate::lang::number;
@@ -126,7 +126,7 @@ impl Screen for Memos {
 
     fn status(&self, _: &Desk, prefs: &Prefs) -> String {
         match self.rows.lines.get(self.place.at) {
-            Some(Line::Row(at)) => lang::memos_at(prefs.lang, number(at + 1), number(self.rows.rows.len())),
+            Some(MemoLine::Row(at)) => lang::memos_at(prefs.lang, number(at + 1), number(self.rows.rows.len())),
             _ => String::new(),
         }
     }

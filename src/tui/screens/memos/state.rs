@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::analysis::lists::MemoGroups;
-use crate::analysis::lists::memos::{Line, MemoRow, MemoRows, Moments, Wanted};
+use crate::analysis::lists::memos::{MemoLine, MemoRow, MemoRows, Moments, Wanted};
 use crate::desk::links::{self, Linked};
 use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
@@ -73,8 +73,8 @@ impl Memos {
     /// The memo one stands on.
     pub(super) fn row(&self) -> Option<&MemoRow> {
         match self.rows.lines.get(self.place.at)? {
-            Line::Row(at) => self.rows.rows.get(*at),
-            Line::Group(_) => None,
+            MemoLine::Row(at) => self.rows.rows.get(*at),
+            MemoLine::Group(_) => None,
         }
     }
 
@@ -93,7 +93,7 @@ impl Memos {
         let wanted = Wanted { diary: self.diary, by: self.by, words: &self.words };
         self.rows = MemoRows::of(ctx.desk.project(), prefs.lang, &moments, wanted);
         let is_here =
-            |line: &Line| matches!(line, Line::Row(at) if self.rows.rows.get(*at).map(|r| r.key) == self.here);
+            |line: &MemoLine| matches!(line, MemoLine::Row(at) if self.rows.rows.get(*at).map(|r| r.key) == self.here);
         let at = self.here.and_then(|_| self.rows.lines.iter().position(is_here)).unwrap_or(self.place.at);
         self.place.go(at, self.rows.lines.len());
         self.off_groups(1);
@@ -102,7 +102,7 @@ impl Memos {
 
     /// One never stands on a group's name: the next memo that way, else the other way.
     fn off_groups(&mut self, by: isize) {
-        let is_memo = |at: &usize| matches!(self.rows.lines.get(*at), Some(Line::Row(_)));
+        let is_memo = |at: &usize| matches!(self.rows.lines.get(*at), Some(MemoLine::Row(_)));
         let (before, after) = (0..self.place.at + 1, self.place.at..self.rows.lines.len());
         let (mut up, mut down) = (before.rev().filter(is_memo), after.filter(is_memo));
         let found = if by < 0 { up.next().or_else(|| down.next()) } else { down.next().or_else(|| up.next()) };
@@ -239,7 +239,7 @@ impl Memos {
     pub(super) fn heading(&self, lang: lang::Lang) -> (String, String) {
         let title = if self.diary { lang::memos_diary(lang) } else { lang::memos_title(lang) };
         let (n, all) = (self.rows.rows.len(), self.rows.all);
-        let days = self.rows.lines.iter().filter(|line| matches!(line, Line::Group(_))).count();
+        let days = self.rows.lines.iter().filter(|line| matches!(line, MemoLine::Group(_))).count();
         let mut facts = vec![match (self.words.is_empty(), self.diary, n) {
             (false, ..) => lang::memos_of(lang, number(n), number(all)),
             (_, true, _) if days == 1 => lang::memos_one_day(lang),

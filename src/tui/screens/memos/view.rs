@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::state::Memos;
-use crate::analysis::lists::memos::{Line, MemoRow};
+use crate::analysis::lists::memos::{MemoLine, MemoRow};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::Canvas;
@@ -23,11 +23,11 @@ pub(super) fn draw(screen: &Memos, desk: &Desk, canvas: &mut Canvas) {
     }
     let table = table(screen, layout.list);
     canvas.list(layout.list, &screen.place, &screen.rows.lines, |canvas, line, row| match line {
-        Line::Group(name) => {
+        MemoLine::Group(name) => {
             let style = canvas.prefs.style(Role::Muted);
             canvas.put_cut((row.area.x + 2, row.area.y), row.area.width.saturating_sub(4), name, style);
         }
-        Line::Row(at) => {
+        MemoLine::Row(at) => {
             if let Some(memo) = screen.rows.rows.get(*at) {
                 draw_row(&table, memo, (row.area.y, row.here), canvas);
             }

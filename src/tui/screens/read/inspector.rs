@@ -23,7 +23,7 @@ pub enum Ink {
 
 /// One row of a pane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct InspectorLine {
     /// A bar in a family's hue, this many cells from the left.
     pub bar: Option<(u16, Hue)>,
     /// Words with the cells before them. Safe to draw.
@@ -40,7 +40,7 @@ pub struct Inspector {
     /// Its words, at the right of the title.
     pub count: String,
     /// The rows of the pane.
-    pub lines: Vec<Line>,
+    pub lines: Vec<InspectorLine>,
     /// The title of the strip.
     pub strip: String,
     /// The codes of the mark for the strip: mark, name, hue.
@@ -67,7 +67,7 @@ struct Writer<'a> {
     /// Cells of a row.
     cells: usize,
     now: i64,
-    lines: Vec<Line>,
+    lines: Vec<InspectorLine>,
 }
 
 impl Inspector {
@@ -165,11 +165,11 @@ fn memos<'a>(project: &'a Project, excerpts: &'a [ExcerptKey]) -> impl Iterator<
 
 impl Writer<'_> {
     fn blank(&mut self) {
-        self.lines.push(Line::default());
+        self.lines.push(InspectorLine::default());
     }
 
     fn line(&mut self, ink: Ink, words: String) {
-        self.lines.push(Line { words: vec![(0, ink, words)], ..Line::default() });
+        self.lines.push(InspectorLine { words: vec![(0, ink, words)], ..InspectorLine::default() });
     }
 
     fn paragraph(&mut self, ink: Ink, words: &str, rows: usize) {
@@ -193,7 +193,7 @@ impl Writer<'_> {
         let lang = self.prefs.lang;
         let hue = self.project.hue(code);
         let mut row = |ink, words| {
-            let line = Line { bar: Some((0, hue)), words: vec![(2, ink, words)], coding: Some(key) };
+            let line = InspectorLine { bar: Some((0, hue)), words: vec![(2, ink, words)], coding: Some(key) };
             self.lines.push(line);
         };
         let sign = self.prefs.sign(coding.valence);
@@ -259,7 +259,7 @@ impl Writer<'_> {
                 self.prefs.mark(Symbol::Cut),
             );
             let words = vec![(0, Ink::Key, digit.to_string()), (4, Ink::Text, name)];
-            self.lines.push(Line { bar: Some((2, self.project.hue(code))), words, coding: None });
+            self.lines.push(InspectorLine { bar: Some((2, self.project.hue(code))), words, coding: None });
         }
     }
 }

@@ -16,7 +16,7 @@ pub enum LineKind {
 
 /// One row of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct PageLine {
     /// The positions on it; empty on a blank row.
     pub span: Span,
     /// Cells before its first grapheme.
@@ -31,7 +31,7 @@ pub struct Line {
 #[derive(Clone, Debug, Default)]
 pub struct Page {
     /// From the top, with the blank rows. Starts and ends never go back.
-    pub lines: Vec<Line>,
+    pub lines: Vec<PageLine>,
     /// Cells of the longest row.
     pub measure: u16,
     /// Whether there is a blank row between turns.
@@ -44,12 +44,17 @@ impl Page {
         let mut lines = Vec::new();
         for (turn, number) in t.places.turns.iter().zip(0u32..) {
             if spaced && !lines.is_empty() {
-                let end = lines.last().map_or(0, |l: &Line| l.span.end);
-                lines.push(Line { span: Span { start: end, end }, indent: 0, turn: number - 1, kind: LineKind::Blank });
+                let end = lines.last().map_or(0, |l: &PageLine| l.span.end);
+                lines.push(PageLine {
+                    span: Span { start: end, end },
+                    indent: 0,
+                    turn: number - 1,
+                    kind: LineKind::Blank,
+                });
             }
             let rows = wrap(&t.text, turn.span, measure.max(1), t.places.hard_wrapped);
             let first = lines.len();
-            lines.extend(rows.iter().map(|r| Line {
+            lines.extend(rows.iter().map(|r| PageLine {
                 span: r.span,
                 indent: r.indent,
                 turn: number,
@@ -57,7 +62,7 @@ impl Page {
             }));
             if rows.is_empty() {
                 let at = Span { start: turn.span.start, end: turn.span.start };
-                lines.push(Line { span: at, indent: 0, turn: number, kind: LineKind::More });
+                lines.push(PageLine { span: at, indent: 0, turn: number, kind: LineKind::More });
             }
             if let Some(line) = lines.get_mut(first) {
                 line.kind = LineKind::First;
@@ -84,7 +89,7 @@ impl Page {
 
     /// First and last row that show something of a span; the row of its start when none does.
     pub fn rows_of(&self, span: Span) -> (usize, usize) {
-        let shows = |l: &Line| l.span.overlaps(span);
+        let shows = |l: &PageLine| l.span.overlaps(span);
         let from = self.lines.partition_point(|l| l.span.end <= span.start);
         let to = self.lines.partition_point(|l| l.span.start < span.end);
         let inside = self.lines.get(from..to).unwrap_or_default();

@@ -12,7 +12,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent,
 
 use self::form::{BOOK, NAME};
 use self::state::{Item, Phase, name_of, row};
-use self::view::Line;
+use self::view::StartLine;
 use crate::desk::Home;
 use crate::lang;
 use crate::tui::action::Action;
@@ -23,7 +23,7 @@ use crate::tui::screen::{StartCtx, StartOutcome, StartScreen};
 
 impl Start {
     /// What is chosen at a row of the window.
-    fn item_at(&self, ctx: &StartCtx, y: u16) -> Option<Line> {
+    fn item_at(&self, ctx: &StartCtx, y: u16) -> Option<StartLine> {
         let layout = view::layout(self, ctx.area);
         layout.into_iter().find(|(row, _)| *row == y).map(|(_, line)| line)
     }
@@ -86,7 +86,7 @@ impl StartScreen for Start {
             return StartOutcome::Pass;
         }
         match self.item_at(ctx, event.row) {
-            Some(Line::Item(at)) => {
+            Some(StartLine::Item(at)) => {
                 self.phase = Phase::List;
                 let again = self.at == at;
                 self.at = at;
@@ -95,7 +95,7 @@ impl StartScreen for Start {
                     None => StartOutcome::Done,
                 }
             }
-            Some(Line::Name) => {
+            Some(StartLine::Name) => {
                 self.phase = Phase::Name;
                 StartOutcome::Done
             }

@@ -21,7 +21,7 @@ const ROOMY: u16 = 60;
 
 /// A row of the block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum StartLine {
     Title,
     Blank,
     Continue,
@@ -38,29 +38,30 @@ fn block(area: Rect) -> Rect {
 }
 
 /// The rows of the list, with the row of the window each is in.
-pub(super) fn layout(start: &Start, area: Rect) -> Vec<(u16, Line)> {
-    let mut lines = vec![Line::Title, Line::Blank, Line::Blank];
+pub(super) fn layout(start: &Start, area: Rect) -> Vec<(u16, StartLine)> {
+    let mut lines = vec![StartLine::Title, StartLine::Blank, StartLine::Blank];
     let recent = start.rows.len();
     if recent > 0 {
-        lines.push(Line::Continue);
-        lines.extend((0..recent).map(Line::Item));
-        lines.push(Line::Blank);
+        lines.push(StartLine::Continue);
+        lines.extend((0..recent).map(StartLine::Item));
+        lines.push(StartLine::Blank);
     }
-    lines.extend((recent..start.items().len()).map(Line::Item));
-    lines.extend([Line::Blank, Line::Blank]);
+    lines.extend((recent..start.items().len()).map(StartLine::Item));
+    lines.extend([StartLine::Blank, StartLine::Blank]);
     if start.asks || matches!(start.phase, Phase::Name) {
-        lines.extend([Line::Name, Line::Blank]);
+        lines.extend([StartLine::Name, StartLine::Blank]);
     }
-    lines.extend([Line::Promise(0), Line::Promise(1)]);
+    lines.extend([StartLine::Promise(0), StartLine::Promise(1)]);
     let room = usize::from(area.height);
     // What one can do without goes first: the promise, blank rows, the heading, then what is far from the place.
-    for spare in [Line::Promise(1), Line::Promise(0), Line::Blank, Line::Continue, Line::Title] {
+    for spare in [StartLine::Promise(1), StartLine::Promise(0), StartLine::Blank, StartLine::Continue, StartLine::Title]
+    {
         while lines.len() > room && lines.contains(&spare) {
             let at = lines.iter().rposition(|line| *line == spare).unwrap_or(0);
             lines.remove(at);
         }
     }
-    let here = lines.iter().position(|line| *line == Line::Item(start.at)).unwrap_or(0);
+    let here = lines.iter().position(|line| *line == StartLine::Item(start.at)).unwrap_or(0);
     let from = (here + 1).saturating_sub(room);
     let above = (room.saturating_sub(lines.len()) as u16).div_ceil(3);
     let rows = (area.y + above..area.bottom()).zip(lines.into_iter().skip(from));
@@ -91,19 +92,19 @@ pub(super) fn draw(start: &Start, canvas: &mut Canvas) {
     }
 }
 
-fn draw_line(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), line: Line) {
+fn draw_line(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), line: StartLine) {
     let lang = canvas.prefs.lang;
     let (x, room) = (block.x + 2, block.width.saturating_sub(3));
     let muted = canvas.prefs.style(Role::Muted);
     match line {
-        Line::Blank => {}
-        Line::Title => title(canvas, (x, y), room),
-        Line::Continue => {
+        StartLine::Blank => {}
+        StartLine::Title => title(canvas, (x, y), room),
+        StartLine::Continue => {
             canvas.put_cut((x, y), room, &lang::start_continue(lang), muted);
         }
-        Line::Item(at) => draw_item(start, canvas, (block, y), at),
-        Line::Name => draw_name(start, canvas, (x, y), room),
-        Line::Promise(at) => {
+        StartLine::Item(at) => draw_item(start, canvas, (block, y), at),
+        StartLine::Name => draw_name(start, canvas, (x, y), room),
+        StartLine::Promise(at) => {
             let rows = wrapped(&lang::start_promise(lang), room);
             let words = rows.get(at).cloned().unwrap_or_default();
             canvas.put((x, y), room, &words, muted);

@@ -9,7 +9,7 @@ use crate::lang::{self, Lang};
 use crate::model::{CodeKey, Hue, Project};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::quote::Passage;
-use crate::tui::quotes::{Ink, Line, Piece, Quote, Rows, Scroller, Segment, facts};
+use crate::tui::quotes::{Ink, Piece, Quote, QuoteLine, Rows, Scroller, Segment, facts};
 
 /// From how many rows of the whole screen excerpts stand apart and have a second row of words.
 const TALL: u16 = 26;
@@ -172,8 +172,8 @@ fn quote(desk: &mut Desk, prefs: &Prefs, room: Room, unit: &Unit, keys: &Keys) -
     facts.extend(facts::circumstances(project, unit.document, is_known));
     facts.extend(facts::coders(project, &unit.excerpts));
     let rows = passage.rows(prefs, room.width, room.most());
-    let mut lines: Vec<Line> = rows.into_iter().map(|row| Line::of(Ink::Words, row)).collect();
-    let mut source = Line::of(Ink::Muted, facts.join(" · "));
+    let mut lines: Vec<QuoteLine> = rows.into_iter().map(|row| QuoteLine::of(Ink::Words, row)).collect();
+    let mut source = QuoteLine::of(Ink::Muted, facts.join(" · "));
     let with = with(project, unit, keys, lang);
     if !with.is_empty() {
         source.left.push(Piece::new(Ink::Muted, format!("   {with}")));

@@ -65,7 +65,7 @@ impl Frame {
 
 /// A row of the table's body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Line {
+pub(super) enum BodyRow {
     /// A row; the one after the last is that of the totals.
     Row(usize),
     /// The rule over the totals.
@@ -82,21 +82,21 @@ pub(super) enum Line {
 
 /// The rows of the body; without what is said below the totals when the excerpts are open. What can be done without is
 /// left out when all rows are seen by that; else all is there at the end, to be scrolled to.
-pub(super) fn lines(arranged: &Arranged, drilled: bool, bars: bool, height: u16) -> Vec<Line> {
+pub(super) fn lines(arranged: &Arranged, drilled: bool, bars: bool, height: u16) -> Vec<BodyRow> {
     let rows = arranged.rows();
-    let mut all: Vec<Line> = (0..rows).map(Line::Row).collect();
-    all.extend([Line::Rule, Line::Row(rows)]);
+    let mut all: Vec<BodyRow> = (0..rows).map(BodyRow::Row).collect();
+    all.extend([BodyRow::Rule, BodyRow::Row(rows)]);
     if !drilled {
-        all.extend((!arranged.is_percent()).then_some(Line::Once));
-        all.push(Line::Blank);
-        all.extend((arranged.empty() != (0, 0)).then_some(Line::Empty));
-        all.extend((!bars).then_some(Line::Scale));
+        all.extend((!arranged.is_percent()).then_some(BodyRow::Once));
+        all.push(BodyRow::Blank);
+        all.extend((arranged.empty() != (0, 0)).then_some(BodyRow::Empty));
+        all.extend((!bars).then_some(BodyRow::Scale));
     }
     let height = usize::from(height);
     if rows + 1 > height {
         return all;
     }
-    for spare in [Line::Blank, Line::Once, Line::Scale, Line::Empty, Line::Rule] {
+    for spare in [BodyRow::Blank, BodyRow::Once, BodyRow::Scale, BodyRow::Empty, BodyRow::Rule] {
         if all.len() > height {
             all.retain(|line| *line != spare);
         }
@@ -109,10 +109,10 @@ pub(super) const MORE: usize = 3;
 
 /// The first line on screen so that a row is seen, changed as little as can be. The last row on screen says how many
 /// more there are, unless it is the end.
-pub(super) fn reveal(lines: &[Line], row: usize, top: usize, height: usize) -> usize {
+pub(super) fn reveal(lines: &[BodyRow], row: usize, top: usize, height: usize) -> usize {
     let end = lines.len().saturating_sub(height);
-    let Some(at) = lines.iter().position(|line| *line == Line::Row(row)) else { return top.min(end) };
-    let is_total = !lines.iter().any(|line| *line == Line::Row(row + 1));
+    let Some(at) = lines.iter().position(|line| *line == BodyRow::Row(row)) else { return top.min(end) };
+    let is_total = !lines.iter().any(|line| *line == BodyRow::Row(row + 1));
     if is_total {
         return end.min(at);
     }
@@ -195,7 +195,8 @@ mod tests {
 
     #[test]
     fn the_last_row_on_screen_is_left_for_how_many_more_there_are() {
-        let lines: Vec<Line> = (0..10).map(Line::Row).chain([Line::Rule, Line::Row(10), Line::Scale]).collect();
+        let lines: Vec<BodyRow> =
+            (0..10).map(BodyRow::Row).chain([BodyRow::Rule, BodyRow::Row(10), BodyRow::Scale]).collect();
         assert_eq!(reveal(&lines, 3, 0, 5), 0);
         assert_eq!(reveal(&lines, 4, 0, 5), 1);
         assert_eq!(reveal(&lines, 10, 0, 5), 8, "with the totals comes all that is said below");
@@ -207,11 +208,11 @@ mod tests {
     proptest! {
         #[test]
         fn a_row_is_on_screen_after_reveal(rows in 0usize..40, at in 0usize..41, top in 0usize..60, height in 1usize..30) {
-            let lines: Vec<Line> =
-                (0..rows).map(Line::Row).chain([Line::Rule, Line::Row(rows), Line::Blank, Line::Scale]).collect();
+            let lines: Vec<BodyRow> =
+                (0..rows).map(BodyRow::Row).chain([BodyRow::Rule, BodyRow::Row(rows), BodyRow::Blank, BodyRow::Scale]).collect();
             let row = at.min(rows);
             let top = reveal(&lines, row, top, height);
-            let line = lines.iter().position(|line| *line == Line::Row(row)).unwrap();
+            let line = lines.iter().position(|line| *line == BodyRow::Row(row)).unwrap();
             let is_cut = top + height < lines.len() && height >= MORE;
             prop_assert!(line >= top && line < top + height - usize::from(is_cut && line + 1 < lines.len()));
         }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::grid::{Frame, Line};
+use super::grid::{BodyRow, Frame};
 use super::pane::{Item, Pane};
 use super::state::Tallies;
 use crate::analysis::arranged::{Position, RowOrder, Sort};
@@ -89,7 +89,7 @@ impl Tallies {
         let body = frame.body();
         let Some(arranged) = self.shown().filter(|_| body.contains((x, y).into())) else { return Outcome::Done };
         let lines = self.lines(arranged, body);
-        let Some(Line::Row(row)) = lines.get(self.top(&lines, body) + usize::from(y - body.y)).copied() else {
+        let Some(BodyRow::Row(row)) = lines.get(self.top(&lines, body) + usize::from(y - body.y)).copied() else {
             return Outcome::Done;
         };
         let grid = self.grid(arranged, ctx.prefs, ctx.area, None);

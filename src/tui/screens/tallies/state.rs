@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ratatui::layout::Rect;
 
 use super::drill::{Drill, Room};
-use super::grid::{self, Frame, Grid, Line};
+use super::grid::{self, BodyRow, Frame, Grid};
 use super::remembered::{Definition, Remembered};
 use super::widths::Widths;
 use crate::analysis::arranged::{Arranged, Cell, Position};
@@ -120,12 +120,12 @@ impl Tallies {
     }
 
     /// The rows of the table's body.
-    pub(super) fn lines(&self, arranged: &Arranged, body: Rect) -> Vec<Line> {
+    pub(super) fn lines(&self, arranged: &Arranged, body: Rect) -> Vec<BodyRow> {
         grid::lines(arranged, self.drill.is_some(), self.remembered().bars, body.height)
     }
 
     /// The first line on screen.
-    pub(super) fn top(&self, lines: &[Line], body: Rect) -> usize {
+    pub(super) fn top(&self, lines: &[BodyRow], body: Rect) -> usize {
         self.remembered().top.min(lines.len().saturating_sub(usize::from(body.height)))
     }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::drill::Drill;
-use super::grid::{self, Frame, Grid, Line};
+use super::grid::{self, BodyRow, Frame, Grid};
 use super::pane::{Item, Pane};
 use super::state::Tallies;
 use super::widths::{heading, indent, row_name};
@@ -143,7 +143,7 @@ fn table(screen: &Tallies, desk: &Desk, arranged: &Arranged, frame: &Frame, canv
     let body = frame.body();
     let lines = screen.lines(arranged, body);
     let top = screen.top(&lines, body);
-    let above = lines.iter().take(top).filter(|line| matches!(line, Line::Row(_))).count();
+    let above = lines.iter().take(top).filter(|line| matches!(line, BodyRow::Row(_))).count();
     headings(arranged, &grid, frame.heading(), screen.position().column, canvas);
     out_of_sight(&grid, frame, above, canvas);
     let height = usize::from(body.height);
@@ -154,7 +154,7 @@ fn table(screen: &Tallies, desk: &Desk, arranged: &Arranged, frame: &Frame, canv
             break;
         }
         match *line {
-            Line::Row(row) => row_line(screen, desk, arranged, &grid, (row, y), canvas),
+            BodyRow::Row(row) => row_line(screen, desk, arranged, &grid, (row, y), canvas),
             other => below(screen, arranged, &grid, (other, y), canvas),
         }
     }
@@ -204,9 +204,9 @@ fn hidden((left, right): (usize, usize), above: usize, prefs: &Prefs) -> String 
 }
 
 /// The last row on screen, when there are more.
-fn more(arranged: &Arranged, hidden: &[Line], at: (u16, u16), canvas: &mut Canvas) {
+fn more(arranged: &Arranged, hidden: &[BodyRow], at: (u16, u16), canvas: &mut Canvas) {
     let prefs = canvas.prefs;
-    let rows = hidden.iter().filter(|line| matches!(line, Line::Row(row) if *row < arranged.rows())).count();
+    let rows = hidden.iter().filter(|line| matches!(line, BodyRow::Row(row) if *row < arranged.rows())).count();
     let words = match rows {
         0 => format!("{} {}", lang::tallies_all(prefs.lang), prefs.mark(Symbol::Below)),
         rows => more_below(prefs, rows),
@@ -248,14 +248,14 @@ fn row_line(
 }
 
 /// What stands below the rows.
-fn below(screen: &Tallies, arranged: &Arranged, grid: &Grid, (line, y): (Line, u16), canvas: &mut Canvas) {
+fn below(screen: &Tallies, arranged: &Arranged, grid: &Grid, (line, y): (BodyRow, u16), canvas: &mut Canvas) {
     let (prefs, x) = (canvas.prefs, grid.names.0);
     let words = match line {
-        Line::Rule => return canvas.rule((x, y), grid.width(), prefs.style(Role::Faint)),
-        Line::Scale => return numbers::scale(arranged, (x, y), canvas),
-        Line::Once => arranged.once(prefs.lang),
-        Line::Empty => arranged.empties(screen.remembered().arrangement.empties, prefs),
-        Line::Row(_) | Line::Blank => return,
+        BodyRow::Rule => return canvas.rule((x, y), grid.width(), prefs.style(Role::Faint)),
+        BodyRow::Scale => return numbers::scale(arranged, (x, y), canvas),
+        BodyRow::Once => arranged.once(prefs.lang),
+        BodyRow::Empty => arranged.empties(screen.remembered().arrangement.empties, prefs),
+        BodyRow::Row(_) | BodyRow::Blank => return,
     };
     let room = canvas.area.right().saturating_sub(x + 1);
     canvas.put_cut((x, y), room, &words, prefs.style(Role::Muted));

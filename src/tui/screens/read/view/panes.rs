@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::super::frame::Pane;
-use super::super::inspector::{Ink, Line, SIDES};
+use super::super::inspector::{Ink, InspectorLine, SIDES};
 use super::super::state::Open;
 use super::{below_title, focused};
 use crate::desk::Desk;
@@ -67,7 +67,7 @@ pub fn inspector(open: &Open, canvas: &mut Canvas, rect: Rect) {
     }
 }
 
-fn inspector_line(canvas: &mut Canvas, inner: Rect, y: u16, line: &Line, lit: bool) {
+fn inspector_line(canvas: &mut Canvas, inner: Rect, y: u16, line: &InspectorLine, lit: bool) {
     if let Some((x, hue)) = line.bar {
         // A bar over several rows is one line; a bar on one row is a family's.
         let symbol = if line.coding.is_some() { Symbol::Bracket } else { Symbol::FamilyBar };

@@ -3,7 +3,7 @@
 use ratatui::style::{Modifier, Style};
 
 use super::super::margin::Cell;
-use super::super::page::{Line, LineKind};
+use super::super::page::{LineKind, PageLine};
 use super::super::state::{Focus, Open};
 use crate::desk::Desk;
 use crate::desk::mark::Held;
@@ -77,7 +77,7 @@ fn tones(open: &Open, desk: &Desk, prefs: &Prefs, underline: bool) -> Tones {
 }
 
 /// Number and speaker of a turn.
-fn gutter(open: &Open, canvas: &mut Canvas, y: u16, line: &Line) {
+fn gutter(open: &Open, canvas: &mut Canvas, y: u16, line: &PageLine) {
     let places = &open.transcript.places;
     let Some(turn) = places.turns.get(line.turn as usize).filter(|turn| turn.number > 0) else { return };
     let (x, room) = open.frame.number;
@@ -96,7 +96,7 @@ fn gutter(open: &Open, canvas: &mut Canvas, y: u16, line: &Line) {
 }
 
 /// The words of a row.
-fn words(open: &Open, canvas: &mut Canvas, y: u16, line: &Line, tones: &Tones) {
+fn words(open: &Open, canvas: &mut Canvas, y: u16, line: &PageLine, tones: &Tones) {
     let asks = is_question(open, line);
     let base = if asks { tones.muted } else { tones.text };
     let mut hits = open.find.within(line.span).iter().peekable();
@@ -131,7 +131,7 @@ fn words(open: &Open, canvas: &mut Canvas, y: u16, line: &Line, tones: &Tones) {
 }
 
 /// Whether a row is of who asks, or of what stands before the first turn.
-fn is_question(open: &Open, line: &Line) -> bool {
+fn is_question(open: &Open, line: &PageLine) -> bool {
     let places = &open.transcript.places;
     let turn = places.turns.get(line.turn as usize);
     turn.is_some_and(|turn| turn.number == 0 || (turn.speaker.is_some() && turn.speaker == places.asks))
