@@ -18,7 +18,7 @@ pub(super) const PLACE: u16 = 7;
 
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Frame {
+pub(super) struct Layout {
     /// The row of the title, as wide as the list.
     pub(super) title: Rect,
     /// The row of the filter.
@@ -35,9 +35,9 @@ pub(super) struct Frame {
     pub(super) tall: bool,
 }
 
-impl Frame {
+impl Layout {
     /// The parts in an area.
-    pub(super) fn of(area: Rect) -> Frame {
+    pub(super) fn of(area: Rect) -> Layout {
         let class = Class::of(area.width);
         let beside = area.width.saturating_sub(LIST).clamp(PANE.0, PANE.1);
         let pane = (class >= Class::Medium).then(|| Rect { x: area.right() - beside, width: beside, ..area });
@@ -57,7 +57,7 @@ impl Frame {
                 right: list.right().saturating_sub(2),
             },
         };
-        Frame {
+        Layout {
             title: Rect { width, height: area.height.min(1), ..area },
             filter: area.y + 1,
             list,
@@ -85,13 +85,13 @@ mod tests {
 
     #[test]
     fn columns_are_those_of_the_pictures() {
-        let small = Frame::of(Rect::new(0, 1, 80, 21));
+        let small = Layout::of(Rect::new(0, 1, 80, 21));
         assert_eq!((small.list, small.pane), (Rect::new(0, 4, 80, 18), None));
         assert_eq!((small.columns.bar, small.columns.words, small.columns.right, small.words), (4, 6, 78, 65));
-        let medium = Frame::of(Rect::new(0, 2, 120, 36));
+        let medium = Layout::of(Rect::new(0, 2, 120, 36));
         assert_eq!((medium.list.width, medium.pane), (87, Some(Rect::new(87, 2, 33, 36))));
         assert_eq!(medium.columns.right, 85);
-        let full = Frame::of(Rect::new(0, 2, 200, 56));
+        let full = Layout::of(Rect::new(0, 2, 200, 56));
         assert_eq!((full.list.width, full.pane.unwrap().width), (119, 80));
     }
 
@@ -99,7 +99,7 @@ mod tests {
     fn no_window_is_too_small() {
         for width in 40..260 {
             for height in 0..12 {
-                let frame = Frame::of(Rect::new(0, 1, width, height));
+                let frame = Layout::of(Rect::new(0, 1, width, height));
                 assert!(frame.list.bottom() <= 1 + height && frame.list.right() <= width);
                 assert!(frame.pane.is_none_or(|pane| pane.x >= frame.list.right()));
             }

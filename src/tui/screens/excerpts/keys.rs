@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyModifiers, MouseEvent};
 
-use super::frame::Frame;
+use super::frame::Layout;
 use super::state::Excerpts;
 use crate::desk::coding::With;
 use crate::lang;
@@ -151,7 +151,7 @@ impl Excerpts {
     }
 
     pub(super) fn click(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {
-        let frame = Frame::of(ctx.area);
+        let frame = Layout::of(ctx.area);
         let (x, y) = (event.column, event.row);
         if y == frame.filter && x < frame.list.right() {
             return self.ask_filter();

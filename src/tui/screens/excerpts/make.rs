@@ -1,6 +1,6 @@
 //! A quote of the list in rows: its words, then the codes of each coder.
 
-use super::frame::{Frame, PLACE};
+use super::frame::{Layout, PLACE};
 use crate::analysis::LabelKey;
 use crate::desk::Desk;
 use crate::lang;
@@ -36,7 +36,7 @@ pub(super) fn make(
     desk: &mut Desk,
     prefs: &Prefs,
     (segment, group): (Segment, Option<&LabelKey>),
-    frame: &Frame,
+    frame: &Layout,
     around: usize,
 ) -> Drawn {
     let passage = Passage::read(desk, segment);

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::frame::Frame;
+use super::frame::Layout;
 use super::look::{self, Chosen, Look};
 use super::make::{Drawn, make};
 use super::pane::Pane;
@@ -47,7 +47,7 @@ struct Entries<'a> {
     prefs: &'a Prefs,
     list: &'a Quotes,
     drawn: &'a mut HashMap<usize, Drawn>,
-    frame: Frame,
+    frame: Layout,
     around: usize,
 }
 
@@ -148,7 +148,7 @@ impl Excerpts {
 
     /// After a move: the place is on screen, and what stands beside is of it.
     pub(super) fn settle(&mut self, ctx: &mut Ctx) {
-        let frame = Frame::of(ctx.area);
+        let frame = Layout::of(ctx.area);
         let around = self.look.around;
         let Excerpts { list, drawn, scroller, .. } = self;
         let mut entries = Entries { desk: ctx.desk, prefs: ctx.prefs, list, drawn, frame, around };
@@ -165,7 +165,7 @@ impl Excerpts {
 
     /// Scrolls; the place stays.
     pub(super) fn scroll(&mut self, ctx: &mut Ctx, by: isize) {
-        let frame = Frame::of(ctx.area);
+        let frame = Layout::of(ctx.area);
         let around = self.look.around;
         let Excerpts { list, drawn, scroller, .. } = self;
         let mut entries = Entries { desk: ctx.desk, prefs: ctx.prefs, list, drawn, frame, around };
@@ -188,7 +188,7 @@ impl Excerpts {
 
     /// Where a box belongs to that is opened for the place.
     pub(super) fn near(&self, ctx: &Ctx) -> Near {
-        let frame = Frame::of(ctx.area);
+        let frame = Layout::of(ctx.area);
         let (from, to) = self.scroller.here().unwrap_or_default();
         let row = |row: u16| frame.list.y.saturating_add(row).min(frame.list.bottom().saturating_sub(1));
         Near { left: frame.columns.words, above: row(from), below: row(to) }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::frame::Frame;
+use super::frame::Layout;
 use super::state::Excerpts;
 use super::words;
 use crate::desk::Desk;
@@ -16,7 +16,7 @@ use crate::tui::theme::Role;
 
 /// Draws the screen.
 pub(super) fn draw(screen: &Excerpts, desk: &Desk, canvas: &mut Canvas) {
-    let frame = Frame::of(canvas.area);
+    let frame = Layout::of(canvas.area);
     if let Some(pane) = frame.pane {
         beside(screen, pane, canvas);
     }
@@ -30,7 +30,7 @@ pub(super) fn draw(screen: &Excerpts, desk: &Desk, canvas: &mut Canvas) {
 }
 
 /// The title with its facts, and the filter with its words.
-fn title(screen: &Excerpts, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
+fn title(screen: &Excerpts, desk: &Desk, frame: &Layout, canvas: &mut Canvas) {
     let (prefs, room) = (canvas.prefs, frame.title);
     if room.height == 0 {
         return;
@@ -61,7 +61,7 @@ fn title(screen: &Excerpts, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
     canvas.put_cut((end + 3, y), left(end + 3), words, prefs.style(role));
 }
 
-fn list(screen: &Excerpts, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
+fn list(screen: &Excerpts, desk: &Desk, frame: &Layout, canvas: &mut Canvas) {
     let bottom = frame.list.bottom();
     for shown in &screen.scroller.shown {
         if let Some(row) = shown.heading {
@@ -75,7 +75,7 @@ fn list(screen: &Excerpts, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
 }
 
 /// `Almviken  K1 kommun A2                    3 excerpts`
-fn heading(screen: &Excerpts, desk: &Desk, (at, y): (usize, u16), frame: &Frame, canvas: &mut Canvas) {
+fn heading(screen: &Excerpts, desk: &Desk, (at, y): (usize, u16), frame: &Layout, canvas: &mut Canvas) {
     let Some(group) = screen.list.group_of(at).filter(|_| y < frame.list.bottom()) else { return };
     let (prefs, right) = (canvas.prefs, frame.columns.right);
     let (name, facts) = words::heading(desk.project(), group, prefs.lang);
@@ -89,7 +89,7 @@ fn heading(screen: &Excerpts, desk: &Desk, (at, y): (usize, u16), frame: &Frame,
 }
 
 /// Why there is nothing, and what to do.
-fn nothing(words: &str, frame: &Frame, canvas: &mut Canvas) {
+fn nothing(words: &str, frame: &Layout, canvas: &mut Canvas) {
     let text = Text::new(words);
     let room = frame.columns.right.saturating_sub(frame.list.x + 2).max(1);
     let style = canvas.prefs.style(Role::Muted);

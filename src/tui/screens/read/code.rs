@@ -1,6 +1,6 @@
 //! Coding: codes given, taken off and signed on what is marked.
 
-use super::frame::Pane;
+use super::frame::SidePane;
 use super::margin::codes_of;
 use super::state::{Focus, Open};
 use super::words;
@@ -134,7 +134,7 @@ impl Open {
     /// The codings that `x` and signs are about: those of the excerpt that is marked, else mine on what the mark
     /// touches, else anybody's there. The one lit in the inspector alone while that has the focus.
     pub(super) fn codings_here(&self, desk: &Desk) -> Vec<CodingKey> {
-        if let (Focus::Pane(Pane::Inspector), Some(coding)) = (self.focus, self.inspector.lit()) {
+        if let (Focus::Pane(SidePane::Inspector), Some(coding)) = (self.focus, self.inspector.lit()) {
             return vec![coding];
         }
         let project = desk.project();

@@ -6,7 +6,7 @@ use crate::tui::prefs::Class;
 
 /// A side pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Pane {
+pub enum SidePane {
     /// Codes, memo and definition of what is marked.
     Inspector,
     /// The codebook.
@@ -15,7 +15,7 @@ pub enum Pane {
 
 /// What the frame is made for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wanted {
+pub struct LayoutFor {
     /// The area of the screen.
     pub area: Rect,
     /// Whether the inspector is kept open or shut; none: as the class has it.
@@ -32,7 +32,7 @@ pub struct Wanted {
 
 /// Panes and columns. Columns are of the whole window.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Frame {
+pub struct Layout {
     /// The area of the screen.
     pub area: Rect,
     /// The inspector beside the text.
@@ -65,7 +65,7 @@ pub struct Frame {
 
 /// Cells of the columns of the text pane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Columns {
+struct TextColumns {
     /// Before the speaker: place bar and blank between.
     words: u16,
     speaker: (u16, u16),
@@ -78,7 +78,7 @@ struct Columns {
     rail: u16,
 }
 
-impl Columns {
+impl TextColumns {
     /// Columns after the text with so many lanes, with the scroll line where there is one.
     fn after(&self, lanes: u16) -> u16 {
         let labels = if self.label > 0 { 2 + self.label } else { 0 };
@@ -91,29 +91,29 @@ const LEAST: u16 = 60;
 const INSPECTOR: u16 = 28;
 
 /// The columns of a text pane so wide, in a window of a class; `most` is how wide the text is to be at most.
-fn columns(class: Class, pane: u16, most: Option<u16>) -> Columns {
+fn columns(class: Class, pane: u16, most: Option<u16>) -> TextColumns {
     let speaker = (5, 2);
-    let base = Columns { words: 8, speaker, blank: 1, lanes: 3, label: 18, measure: 72, rail: 1 };
-    let of = |columns: Columns| Columns {
+    let base = TextColumns { words: 8, speaker, blank: 1, lanes: 3, label: 18, measure: 72, rail: 1 };
+    let of = |columns: TextColumns| TextColumns {
         measure: most.unwrap_or(columns.measure).min(pane.saturating_sub(columns.words + columns.after(columns.lanes))),
         ..columns
     };
     match class {
         Class::Full if pane >= 122 => {
-            of(Columns { words: 19, speaker: (6, 12), blank: 2, lanes: 6, label: 22, measure: 76, rail: 1 })
+            of(TextColumns { words: 19, speaker: (6, 12), blank: 2, lanes: 6, label: 22, measure: 76, rail: 1 })
         }
         _ if class >= Class::Roomy && pane >= 88 => {
-            of(Columns { measure: if class == Class::Roomy { 80 } else { 72 }, ..base })
+            of(TextColumns { measure: if class == Class::Roomy { 80 } else { 72 }, ..base })
         }
-        _ if pane >= LEAST => of(Columns { label: 6, measure: 80, ..base }),
+        _ if pane >= LEAST => of(TextColumns { label: 6, measure: 80, ..base }),
         // No scroll line: the title tells how far one has come.
-        _ => of(Columns { words: 7, lanes: 2, label: 0, measure: 80, rail: 0, ..base }),
+        _ => of(TextColumns { words: 7, lanes: 2, label: 0, measure: 80, rail: 0, ..base }),
     }
 }
 
-impl Frame {
+impl Layout {
     /// Cells of a label and lanes that there is room for, in a window of this width with these panes.
-    pub fn room(wanted: &Wanted) -> (u16, u16) {
+    pub fn room(wanted: &LayoutFor) -> (u16, u16) {
         let (tree, inspector) = panes(wanted);
         let columns =
             columns(Class::of(wanted.area.width), wanted.area.width.saturating_sub(tree + inspector), wanted.measure);
@@ -121,7 +121,7 @@ impl Frame {
     }
 
     /// Places everything.
-    pub fn of(wanted: &Wanted) -> Frame {
+    pub fn of(wanted: &LayoutFor) -> Layout {
         let Rect { x, y, width, height } = wanted.area;
         let class = Class::of(width);
         let (tree, mut inspector) = panes(wanted);
@@ -150,7 +150,7 @@ impl Frame {
         let strip = if height >= titles + strip + 3 { strip } else { 0 };
         let rows = height.saturating_sub(titles + strip);
         let lane = first + measure + columns.blank;
-        Frame {
+        Layout {
             area: wanted.area,
             inspector: (inspector > 0).then(|| Rect::new(x + width - inspector, y, inspector, height)),
             tree: (tree > 0).then(|| Rect::new(x, y, tree, height)),
@@ -169,26 +169,26 @@ impl Frame {
     }
 
     /// Where a pane is drawn over the text while it has the focus, when it has no place beside it.
-    pub fn over(&self, pane: Pane) -> Rect {
+    pub fn over(&self, pane: SidePane) -> Rect {
         let Rect { x, y, width, height } = self.area;
-        let cells = if pane == Pane::Tree { 34 } else { INSPECTOR }.min(width);
+        let cells = if pane == SidePane::Tree { 34 } else { INSPECTOR }.min(width);
         match pane {
-            Pane::Tree => Rect::new(x, y, cells, height),
-            Pane::Inspector => Rect::new(x + width - cells, y, cells, height),
+            SidePane::Tree => Rect::new(x, y, cells, height),
+            SidePane::Inspector => Rect::new(x + width - cells, y, cells, height),
         }
     }
 
     /// Where a pane is beside the text.
-    pub fn beside(&self, pane: Pane) -> Option<Rect> {
+    pub fn beside(&self, pane: SidePane) -> Option<Rect> {
         match pane {
-            Pane::Tree => self.tree,
-            Pane::Inspector => self.inspector,
+            SidePane::Tree => self.tree,
+            SidePane::Inspector => self.inspector,
         }
     }
 }
 
 /// Cells of tree and inspector beside the text.
-fn panes(wanted: &Wanted) -> (u16, u16) {
+fn panes(wanted: &LayoutFor) -> (u16, u16) {
     let width = wanted.area.width;
     let class = Class::of(width);
     let full = class == Class::Full;
@@ -212,14 +212,14 @@ fn panes(wanted: &Wanted) -> (u16, u16) {
 mod tests {
     use super::*;
 
-    fn wanted(width: u16, height: u16) -> Wanted {
+    fn wanted(width: u16, height: u16) -> LayoutFor {
         let top = if height < 30 { 1 } else { 2 };
         let area = Rect::new(0, top, width, height.saturating_sub(top + 2));
-        Wanted { area, lanes: 3, turns: 32, ..Wanted::default() }
+        LayoutFor { area, lanes: 3, turns: 32, ..LayoutFor::default() }
     }
 
-    fn frame(width: u16, height: u16) -> Frame {
-        Frame::of(&wanted(width, height))
+    fn frame(width: u16, height: u16) -> Layout {
+        Layout::of(&wanted(width, height))
     }
 
     #[test]
@@ -244,7 +244,7 @@ mod tests {
         assert_eq!((frame.tree, frame.text.x), (Some(Rect::new(0, 2, 34, 56)), 36));
         assert_eq!((frame.speaker, frame.words, frame.lanes), ((42, 12), (55, 76), (133, 3)));
         assert_eq!((frame.label, frame.scroll, frame.inspector.map(|r| r.x)), ((138, 22), 160, Some(162)));
-        let six = Frame::of(&Wanted { lanes: 6, ..wanted(198, 60) });
+        let six = Layout::of(&LayoutFor { lanes: 6, ..wanted(198, 60) });
         assert_eq!((six.words.1, six.lanes.1, six.label.1, six.inspector.map(|r| r.x)), (76, 6, 22, Some(162)));
     }
 
@@ -259,16 +259,20 @@ mod tests {
         assert_eq!((frame(92, 24).words.1, frame(92, 24).label.1), (59, 18));
         assert_eq!((frame(164, 40).tree.map(|r| r.width), frame(164, 40).words.1), (Some(28), 72));
         assert_eq!((frame(163, 40).tree, frame(163, 40).words.1), (None, 72));
-        let shut = Frame::of(&Wanted { inspector: Some(false), ..wanted(120, 40) });
+        let shut = Layout::of(&LayoutFor { inspector: Some(false), ..wanted(120, 40) });
         assert_eq!((shut.inspector, shut.strip.map(|r| r.height), shut.words.1), (None, Some(3), 72));
-        let open = Frame::of(&Wanted { tree: Some(true), ..wanted(120, 40) });
+        let open = Layout::of(&LayoutFor { tree: Some(true), ..wanted(120, 40) });
         assert_eq!((open.tree.map(|r| r.width), open.label.1), (Some(28), 6), "names become marks first");
-        assert_eq!(Frame::of(&Wanted { tree: Some(true), ..wanted(80, 24) }).tree, None, "there is no room to keep it");
+        assert_eq!(
+            Layout::of(&LayoutFor { tree: Some(true), ..wanted(80, 24) }).tree,
+            None,
+            "there is no room to keep it"
+        );
     }
 
     #[test]
     fn the_text_is_as_wide_as_it_is_set_to_where_there_is_room() {
-        let measure = |measure, width| Frame::of(&Wanted { measure: Some(measure), ..wanted(width, 40) }).words.1;
+        let measure = |measure, width| Layout::of(&LayoutFor { measure: Some(measure), ..wanted(width, 40) }).words.1;
         for width in [92, 120, 164, 200, 250] {
             assert_eq!(measure(50, width), 50, "{width}");
         }
@@ -278,7 +282,7 @@ mod tests {
 
     #[test]
     fn four_digits_push_the_gutter_by_one() {
-        let frame = Frame::of(&Wanted { turns: 1234, ..wanted(80, 24) });
+        let frame = Layout::of(&LayoutFor { turns: 1234, ..wanted(80, 24) });
         assert_eq!((frame.number, frame.speaker.0, frame.words, frame.lanes.0), ((1, 4), 6, (9, 58), 68));
     }
 
@@ -286,10 +290,10 @@ mod tests {
     fn nothing_stands_outside_the_area_at_any_size() {
         for width in 0..240 {
             for height in [0, 1, 2, 3, 5, 7, 10, 24, 60] {
-                let frame = Frame::of(&Wanted { lanes: 6, turns: 99_999, ..wanted(width, height) });
+                let frame = Layout::of(&LayoutFor { lanes: 6, turns: 99_999, ..wanted(width, height) });
                 let right = frame.area.right();
                 for pane in
-                    [frame.inspector, frame.tree, frame.strip, Some(frame.over(Pane::Tree))].into_iter().flatten()
+                    [frame.inspector, frame.tree, frame.strip, Some(frame.over(SidePane::Tree))].into_iter().flatten()
                 {
                     assert!(pane.right() <= right && pane.bottom() <= frame.area.bottom(), "{width}×{height}");
                 }

@@ -1,6 +1,6 @@
 //! How this screen looks, remembered beside the project: labels, blank rows, underlining, panes kept open or shut.
 
-use super::frame::Pane;
+use super::frame::SidePane;
 use super::margin::Naming;
 use crate::desk::Desk;
 use crate::tui::prefs::Class;
@@ -15,7 +15,7 @@ pub struct Look {
     /// All coded words are underlined.
     pub underline: bool,
     /// Panes kept open or shut, by width class.
-    kept: Vec<(Class, Pane, bool)>,
+    kept: Vec<(Class, SidePane, bool)>,
 }
 
 impl Default for Look {
@@ -25,7 +25,7 @@ impl Default for Look {
 }
 
 const CLASSES: [Class; 6] = [Class::Tiny, Class::Narrow, Class::Roomy, Class::Medium, Class::Wide, Class::Full];
-const PANES: [Pane; 2] = [Pane::Inspector, Pane::Tree];
+const PANES: [SidePane; 2] = [SidePane::Inspector, SidePane::Tree];
 
 impl Look {
     /// As it was left.
@@ -39,12 +39,12 @@ impl Look {
     }
 
     /// Whether a pane is kept open or shut in a class; none: as the class has it.
-    pub fn pane(&self, class: Class, pane: Pane) -> Option<bool> {
+    pub fn pane(&self, class: Class, pane: SidePane) -> Option<bool> {
         self.kept.iter().find(|(c, p, _)| (*c, *p) == (class, pane)).map(|&(.., open)| open)
     }
 
     /// Keeps a pane open or shut in a class.
-    pub fn set_pane(&mut self, class: Class, pane: Pane, open: bool) {
+    pub fn set_pane(&mut self, class: Class, pane: SidePane, open: bool) {
         self.kept.retain(|(c, p, _)| (*c, *p) != (class, pane));
         self.kept.push((class, pane, open));
     }
@@ -63,7 +63,7 @@ impl Look {
         let mut words = vec![format!("{:?}", self.naming)];
         words.extend((!self.spaced).then(|| "tight".into()));
         words.extend(self.underline.then(|| "underline".into()));
-        let kept = |(class, pane, open): &(Class, Pane, bool)| format!("{class:?}.{pane:?}={open}");
+        let kept = |(class, pane, open): &(Class, SidePane, bool)| format!("{class:?}.{pane:?}={open}");
         words.extend(self.kept.iter().map(kept));
         words.join(" ")
     }
@@ -99,12 +99,12 @@ mod tests {
     #[test]
     fn a_look_survives_being_written() {
         let mut look = Look { naming: Naming::Both, spaced: false, underline: true, ..Look::default() };
-        look.set_pane(Class::Medium, Pane::Tree, true);
-        look.set_pane(Class::Medium, Pane::Inspector, true);
-        look.set_pane(Class::Medium, Pane::Inspector, false);
+        look.set_pane(Class::Medium, SidePane::Tree, true);
+        look.set_pane(Class::Medium, SidePane::Inspector, true);
+        look.set_pane(Class::Medium, SidePane::Inspector, false);
         assert_eq!(Look::parse(&look.write()), look);
-        assert_eq!(look.pane(Class::Medium, Pane::Inspector), Some(false));
-        assert_eq!(look.pane(Class::Wide, Pane::Tree), None);
+        assert_eq!(look.pane(Class::Medium, SidePane::Inspector), Some(false));
+        assert_eq!(look.pane(Class::Wide, SidePane::Tree), None);
         assert_eq!(Look::parse("no such thing=7"), Look::default());
     }
 }

@@ -36,7 +36,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 
 pub use self::state::Read;
 
-use self::frame::Pane;
+use self::frame::SidePane;
 use self::margin::Naming;
 use self::state::{Focus, Open};
 use crate::desk::Desk;
@@ -165,8 +165,8 @@ impl Read {
             }
             Action::Spacing => self.look.spaced = !self.look.spaced,
             Action::Underline => self.look.underline = !self.look.underline,
-            Action::Inspector => self.toggle(class, Pane::Inspector),
-            Action::TreePane => self.toggle(class, Pane::Tree),
+            Action::Inspector => self.toggle(class, SidePane::Inspector),
+            Action::TreePane => self.toggle(class, SidePane::Tree),
             _ => return None,
         }
         self.look.keep(ctx.desk);
@@ -176,7 +176,7 @@ impl Read {
 
     /// Keeps a pane open when it is folded, and shut when it is open. Where there is no room beside the text it opens
     /// over it.
-    fn toggle(&mut self, class: Class, pane: Pane) {
+    fn toggle(&mut self, class: Class, pane: SidePane) {
         let Some(open) = &mut self.open else { return };
         let beside = open.frame.beside(pane).is_some();
         let wanted = self.look.pane(class, pane) == Some(true) && !beside;
@@ -296,8 +296,8 @@ impl Open {
     /// Text, inspector or strip, tree, and the text again.
     fn next_pane(&mut self, ctx: &Ctx, forward: bool) {
         self.focus = match (self.focus, forward) {
-            (Focus::Text, true) | (Focus::Pane(Pane::Tree), false) => Focus::Pane(Pane::Inspector),
-            (Focus::Pane(Pane::Inspector), true) | (Focus::Text, false) => Focus::Pane(Pane::Tree),
+            (Focus::Text, true) | (Focus::Pane(SidePane::Tree), false) => Focus::Pane(SidePane::Inspector),
+            (Focus::Pane(SidePane::Inspector), true) | (Focus::Text, false) => Focus::Pane(SidePane::Tree),
             _ => Focus::Text,
         };
         self.renew_tree(ctx.desk);
@@ -306,7 +306,7 @@ impl Open {
     }
 
     fn reveal_tree(&mut self) {
-        if let Some(rect) = self.shows(Pane::Tree) {
+        if let Some(rect) = self.shows(SidePane::Tree) {
             let rows = self.list_rows(rect);
             self.tree.place.reveal(rows, self.tree.rows.len());
         }
@@ -320,8 +320,8 @@ impl Open {
         }
         match (pane, key.code) {
             (_, KeyCode::BackTab) => self.next_pane(ctx, false),
-            (Pane::Inspector, _) if let Some(by @ (1 | -1)) = keyed(ctx.prefs, key, 1) => self.light(ctx, by > 0),
-            (Pane::Tree, _) => return self.tree_key(ctx, key),
+            (SidePane::Inspector, _) if let Some(by @ (1 | -1)) = keyed(ctx.prefs, key, 1) => self.light(ctx, by > 0),
+            (SidePane::Tree, _) => return self.tree_key(ctx, key),
             _ => return None,
         }
         Some(Outcome::Done)
@@ -333,7 +333,7 @@ impl Open {
     }
 
     fn tree_key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        let height = self.shows(Pane::Tree).map_or(1, |rect| self.list_rows(rect));
+        let height = self.shows(SidePane::Tree).map_or(1, |rect| self.list_rows(rect));
         let does = |action| ctx.prefs.keymap.does(key, action);
         match () {
             () if let Some(by) = keyed(ctx.prefs, key, height) => self.tree.step(by),

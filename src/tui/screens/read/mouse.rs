@@ -4,7 +4,7 @@ use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::boundary::Boundary;
-use super::frame::Pane;
+use super::frame::SidePane;
 use super::margin::Cell;
 use super::page::LineKind;
 use super::state::{Focus, Open};
@@ -64,7 +64,7 @@ impl Open {
     }
 
     fn wheel(&mut self, at: Position, by: isize) {
-        if let Some(rect) = self.shows(Pane::Tree).filter(|rect| rect.contains(at)) {
+        if let Some(rect) = self.shows(SidePane::Tree).filter(|rect| rect.contains(at)) {
             self.tree.place.scroll(by, self.list_rows(rect), self.tree.rows.len());
             return;
         }
@@ -97,7 +97,7 @@ impl Open {
             }
             Pointed::Coding(at) => {
                 self.inspector.at = at;
-                self.focus = Focus::Pane(Pane::Inspector);
+                self.focus = Focus::Pane(SidePane::Inspector);
                 self.settle(ctx);
             }
             Pointed::Scroll(down) => {
@@ -110,7 +110,7 @@ impl Open {
 
     /// The first press of a row goes there, the second gives its code.
     fn pressed_tree(&mut self, ctx: &mut Ctx, row: usize, count: u8) {
-        self.focus = Focus::Pane(Pane::Tree);
+        self.focus = Focus::Pane(SidePane::Tree);
         self.tree.go(row);
         let open = self.tree.rows.get(row).and_then(|r| r.open);
         match (count, open, self.tree.code()) {
@@ -211,7 +211,7 @@ impl Open {
 
     /// What lies under the pointer.
     pub(super) fn target(&self, at: Position) -> Pointed {
-        for pane in [Pane::Tree, Pane::Inspector] {
+        for pane in [SidePane::Tree, SidePane::Inspector] {
             if let Some(rect) = self.shows(pane).filter(|rect| rect.contains(at)) {
                 return self.in_pane(pane, rect, at);
             }
@@ -228,15 +228,15 @@ impl Open {
         }
     }
 
-    fn in_pane(&self, pane: Pane, rect: Rect, at: Position) -> Pointed {
+    fn in_pane(&self, pane: SidePane, rect: Rect, at: Position) -> Pointed {
         let Some(down) = at.y.checked_sub(self.frame.text.y) else { return Pointed::Nothing };
         match pane {
-            Pane::Tree => {
+            SidePane::Tree => {
                 let row = self.tree.place.top + usize::from(down);
                 let there = row < self.tree.rows.len() && usize::from(down) < self.list_rows(rect);
                 if there { Pointed::TreeRow(row) } else { Pointed::Nothing }
             }
-            Pane::Inspector => {
+            SidePane::Inspector => {
                 let coding = self.inspector.lines.get(usize::from(down)).and_then(|line| line.coding);
                 let at = coding.and_then(|key| self.inspector.codings.iter().position(|&k| k == key));
                 at.map_or(Pointed::Nothing, Pointed::Coding)

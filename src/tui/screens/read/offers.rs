@@ -2,7 +2,7 @@
 
 use super::boundary;
 use super::code::pin;
-use super::frame::Pane;
+use super::frame::SidePane;
 use super::state::{Focus, Open, Read};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
@@ -82,7 +82,7 @@ pub fn footer(read: &Read, prefs: &Prefs) -> Vec<Foot> {
         return boundary::footer(prefs);
     }
     match open.focus {
-        Focus::Pane(Pane::Tree) => vec![
+        Focus::Pane(SidePane::Tree) => vec![
             Foot::Fixed(choosing(prefs), lang::word_choose(lang)),
             Foot::Fixed("Enter".into(), lang::read_give_here(lang)),
             Foot::Fixed(
@@ -91,7 +91,7 @@ pub fn footer(read: &Read, prefs: &Prefs) -> Vec<Foot> {
             ),
             Foot::Worded(Action::Back, lang::read_to_text(lang)),
         ],
-        Focus::Pane(Pane::Inspector) => vec![
+        Focus::Pane(SidePane::Inspector) => vec![
             Foot::Fixed(choosing(prefs), lang::word_choose(lang)),
             Foot::Key(Action::Uncode),
             Foot::Key(Action::For),

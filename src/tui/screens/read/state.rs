@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::boundary::Boundary;
 use super::find::Find;
-use super::frame::{Frame, Pane, Wanted};
+use super::frame::{Layout, LayoutFor, SidePane};
 use super::inspector::Inspector;
 use super::look::Look;
 use super::margin::{Margin, Style};
@@ -45,7 +45,7 @@ pub enum Focus {
     #[default]
     Text,
     /// A side pane.
-    Pane(Pane),
+    Pane(SidePane),
 }
 
 /// What is known of what is marked; found when it changes.
@@ -75,7 +75,7 @@ pub struct Open {
     pub(super) here: Here,
     pub(super) page: Page,
     pub(super) margin: Margin,
-    pub(super) frame: Frame,
+    pub(super) frame: Layout,
     /// The first row of the page on screen.
     pub(super) top: usize,
     pub(super) find: Find,
@@ -170,7 +170,7 @@ impl Open {
             here: Here::default(),
             page: Page::default(),
             margin: Margin::default(),
-            frame: Frame::default(),
+            frame: Layout::default(),
             top: 0,
             find: Find::default(),
             boundary: None,
@@ -186,12 +186,12 @@ impl Open {
     }
 
     /// What the frame is made for.
-    fn wanted(&self, (area, measure): (Rect, Option<u16>), look: &Look, lanes: u16) -> Wanted {
+    fn wanted(&self, (area, measure): (Rect, Option<u16>), look: &Look, lanes: u16) -> LayoutFor {
         let class = Class::of(area.width);
-        Wanted {
+        LayoutFor {
             area,
-            inspector: look.pane(class, Pane::Inspector),
-            tree: look.pane(class, Pane::Tree),
+            inspector: look.pane(class, SidePane::Inspector),
+            tree: look.pane(class, SidePane::Tree),
             lanes,
             turns: self.transcript.places.count(),
             measure,
@@ -201,15 +201,15 @@ impl Open {
     fn lay_out(&mut self, ctx: &mut Ctx, look: &Look, changed: bool) {
         let room = (ctx.area, ctx.prefs.measure);
         let wanted = self.wanted(room, look, 1);
-        let frame = Frame::of(&wanted);
+        let frame = Layout::of(&wanted);
         let kept = self.kept_place();
         let wrapped = (self.page.measure, self.page.spaced) == (frame.words.1, look.spaced) && !self.page.is_empty();
         if changed || !wrapped {
             self.page = Page::of(&self.transcript, frame.words.1, look.spaced);
         }
         self.margin = self.margin_of(ctx.desk.project(), ctx.prefs, look, &wanted);
-        let first = self.frame == Frame::default();
-        let frame = Frame::of(&self.wanted(room, look, self.margin.lanes));
+        let first = self.frame == Layout::default();
+        let frame = Layout::of(&self.wanted(room, look, self.margin.lanes));
         let old = std::mem::replace(&mut self.frame, frame);
         self.recent = Recent::of(ctx.desk);
         self.adopt(ctx.desk);
@@ -223,8 +223,8 @@ impl Open {
         self.settle(ctx);
     }
 
-    fn margin_of(&self, project: &Project, prefs: &Prefs, look: &Look, wanted: &Wanted) -> Margin {
-        let (width, lanes) = Frame::room(wanted);
+    fn margin_of(&self, project: &Project, prefs: &Prefs, look: &Look, wanted: &LayoutFor) -> Margin {
+        let (width, lanes) = Layout::room(wanted);
         let style = Style { lang: prefs.lang, width, naming: look.naming, lanes, cut: prefs.mark(Symbol::Cut) };
         Margin::of(project, self.document, &self.page, style)
     }
@@ -285,7 +285,7 @@ impl Open {
             excerpt: held,
             excerpts: held.map_or_else(|| touching(project, self.document, span), |key| vec![key]),
         };
-        self.inspector.renew(ctx.desk, ctx.prefs, &self.here, self.now, self.side(Pane::Inspector).width);
+        self.inspector.renew(ctx.desk, ctx.prefs, &self.here, self.now, self.side(SidePane::Inspector).width);
     }
 
     /// Another mark: what is known of it is found and it is brought into sight.
@@ -345,13 +345,13 @@ impl Open {
     }
 
     /// Where a pane is now: beside the text, or over it while it has the focus; none when it is not to be seen.
-    pub(super) fn shows(&self, pane: Pane) -> Option<Rect> {
+    pub(super) fn shows(&self, pane: SidePane) -> Option<Rect> {
         let focused = (self.focus == Focus::Pane(pane)).then(|| self.frame.over(pane));
         self.frame.beside(pane).or(focused)
     }
 
     /// Where a pane is or would be.
-    pub(super) fn side(&self, pane: Pane) -> Rect {
+    pub(super) fn side(&self, pane: SidePane) -> Rect {
         self.frame.beside(pane).unwrap_or_else(|| self.frame.over(pane))
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::frame::Pane;
+use super::frame::SidePane;
 use super::state::Open;
 use crate::analysis::{Counts, code_counts, code_counts_in};
 use crate::desk::Desk;
@@ -11,7 +11,7 @@ use crate::model::{CodeKey, Project};
 impl Open {
     /// Makes the tree anew, when it is to be seen.
     pub(super) fn renew_tree(&mut self, desk: &Desk) {
-        if self.shows(Pane::Tree).is_none() {
+        if self.shows(SidePane::Tree).is_none() {
             self.tree.rows.clear();
             self.counted = None;
             return;

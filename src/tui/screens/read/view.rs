@@ -5,7 +5,7 @@ mod rows;
 
 use ratatui::layout::Rect;
 
-use super::frame::Pane;
+use super::frame::SidePane;
 use super::state::{Focus, Open, Read};
 use crate::desk::Desk;
 use crate::lang;
@@ -37,12 +37,12 @@ pub fn draw(read: &Read, desk: &Desk, canvas: &mut Canvas) {
     if let Some(rect) = open.frame.strip {
         panes::strip(open, canvas, rect);
     }
-    for pane in [Pane::Tree, Pane::Inspector] {
+    for pane in [SidePane::Tree, SidePane::Inspector] {
         if let Some(rect) = open.shows(pane) {
             panes::ground(open, canvas, rect, pane);
             match pane {
-                Pane::Tree => panes::tree(open, desk, canvas, rect),
-                Pane::Inspector => panes::inspector(open, canvas, rect),
+                SidePane::Tree => panes::tree(open, desk, canvas, rect),
+                SidePane::Inspector => panes::inspector(open, canvas, rect),
             }
         }
     }
@@ -131,7 +131,7 @@ fn scroll_line(open: &Open, canvas: &mut Canvas) {
 }
 
 /// Whether a pane has the focus.
-fn focused(open: &Open, pane: Pane) -> bool {
+fn focused(open: &Open, pane: SidePane) -> bool {
     open.focus == Focus::Pane(pane)
 }
 

@@ -18,7 +18,7 @@ const LOW: u16 = 12;
 
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Frame {
+pub(super) struct Layout {
     /// The list of tables, where there is room beside.
     pub(super) pane: Option<Rect>,
     /// Title and table.
@@ -29,10 +29,10 @@ pub(super) struct Frame {
     head: u16,
 }
 
-impl Frame {
+impl Layout {
     /// The parts of `area`; `drill` is how many rows the excerpts would fill, `lines` how many the table would;
     /// `filtered`: whether a filter is said under the title.
-    pub(super) fn of(area: Rect, filtered: bool, lines: usize, drill: Option<usize>) -> Frame {
+    pub(super) fn of(area: Rect, filtered: bool, lines: usize, drill: Option<usize>) -> Layout {
         let head = HEAD + u16::from(filtered);
         let has_pane = Class::of(area.width) >= Class::Medium;
         let wide = if Class::of(area.width) >= Class::Wide { PANE + 8 } else { PANE };
@@ -40,7 +40,7 @@ impl Frame {
         let room =
             Rect { x: area.x.saturating_add(left), width: area.width.saturating_sub(left).saturating_sub(2), ..area };
         let pane = has_pane.then_some(Rect { width: wide, ..area });
-        let Some(need) = drill else { return Frame { pane, table: room, drill: None, head } };
+        let Some(need) = drill else { return Layout { pane, table: room, drill: None, head } };
         let half = area.height / 2 + if area.height >= 30 { 2 } else { 1 };
         let least = u16::try_from(need).unwrap_or(u16::MAX).min(half);
         let table = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(head + 1);
@@ -48,7 +48,7 @@ impl Frame {
         let alone = area.height < LOW || Class::of(area.width) == Class::Tiny;
         let table = if alone { 0 } else { table.min(area.height.saturating_sub(least)) };
         let below = Rect { y: room.y.saturating_add(table), height: room.height.saturating_sub(table), ..room };
-        Frame { pane, table: Rect { height: table, ..room }, drill: Some(below), head }
+        Layout { pane, table: Rect { height: table, ..room }, drill: Some(below), head }
     }
 
     /// The row of the column headings.
@@ -175,10 +175,10 @@ mod tests {
 
     #[test]
     fn the_table_begins_beside_the_list_where_there_is_room_for_it() {
-        let wide = Frame::of(Rect::new(0, 2, 120, 36), false, 20, None);
+        let wide = Layout::of(Rect::new(0, 2, 120, 36), false, 20, None);
         assert_eq!((wide.pane.unwrap().width, wide.table.x, wide.table.right()), (26, 28, 118));
         assert_eq!((wide.heading(), wide.body().y), (5, 6));
-        let narrow = Frame::of(Rect::new(0, 1, 80, 21), false, 18, None);
+        let narrow = Layout::of(Rect::new(0, 1, 80, 21), false, 18, None);
         assert_eq!((narrow.pane, narrow.table.x, narrow.table.right()), (None, 2, 78));
         assert_eq!(narrow.body(), Rect::new(2, 5, 76, 17));
     }
@@ -186,10 +186,10 @@ mod tests {
     #[test]
     fn excerpts_get_the_lower_half_and_no_more_than_they_need() {
         let area = Rect::new(0, 2, 120, 36);
-        assert_eq!(Frame::of(area, false, 18, Some(400)).drill.unwrap(), Rect::new(28, 18, 90, 20));
-        assert_eq!(Frame::of(area, false, 40, Some(5)).drill.unwrap().height, 5);
-        assert_eq!(Frame::of(area, false, 6, Some(400)).drill.unwrap().y, 12, "right below a short table");
-        let low = Frame::of(Rect::new(0, 1, 40, 7), false, 18, Some(400));
+        assert_eq!(Layout::of(area, false, 18, Some(400)).drill.unwrap(), Rect::new(28, 18, 90, 20));
+        assert_eq!(Layout::of(area, false, 40, Some(5)).drill.unwrap().height, 5);
+        assert_eq!(Layout::of(area, false, 6, Some(400)).drill.unwrap().y, 12, "right below a short table");
+        let low = Layout::of(Rect::new(0, 1, 40, 7), false, 18, Some(400));
         assert_eq!((low.table.height, low.drill.unwrap().height), (0, 7));
     }
 
@@ -223,7 +223,7 @@ mod tests {
             filtered: bool
         ) {
             let area = Rect::new(0, 1, w, h);
-            let frame = Frame::of(area, filtered, lines, drill);
+            let frame = Layout::of(area, filtered, lines, drill);
             for part in [Some(frame.table), frame.drill, frame.pane, Some(frame.body())].into_iter().flatten() {
                 prop_assert_eq!(part.intersection(area).area(), part.area());
             }

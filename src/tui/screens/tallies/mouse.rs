@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::grid::{BodyRow, Frame};
+use super::grid::{BodyRow, Layout};
 use super::pane::{Item, Pane};
 use super::state::Tallies;
 use crate::analysis::arranged::{Position, RowOrder, Sort};
@@ -85,7 +85,7 @@ impl Tallies {
 
     /// A click on a cell goes there, another opens it; while excerpts are open, one shows those behind it. A click on
     /// the mark before a name opens or closes its codes.
-    fn click_cell(&mut self, ctx: &mut Ctx, frame: &Frame, (x, y): (u16, u16)) -> Outcome {
+    fn click_cell(&mut self, ctx: &mut Ctx, frame: &Layout, (x, y): (u16, u16)) -> Outcome {
         let body = frame.body();
         let Some(arranged) = self.shown().filter(|_| body.contains((x, y).into())) else { return Outcome::Done };
         let lines = self.lines(arranged, body);

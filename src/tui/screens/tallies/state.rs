@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ratatui::layout::Rect;
 
 use super::drill::{Drill, Room};
-use super::grid::{self, BodyRow, Frame, Grid};
+use super::grid::{self, BodyRow, Grid, Layout};
 use super::remembered::{Definition, Remembered};
 use super::widths::Widths;
 use crate::analysis::arranged::{Arranged, Cell, Position};
@@ -99,12 +99,12 @@ impl Tallies {
     }
 
     /// The parts of the screen.
-    pub(super) fn frame(&self, area: Rect) -> Frame {
+    pub(super) fn frame(&self, area: Rect) -> Layout {
         let rows = self.arranged.as_ref().map_or(0, Arranged::rows);
         let tall = if Room::of(area.height, 80, 0).tall { 4 } else { 2 };
         let filtered = self.definition().is_some_and(|now| !now.filter.is_empty());
         let drill = self.drill.as_ref().map(|drill| 1 + drill.units.len().saturating_mul(tall));
-        Frame::of(area, filtered, rows + 2, drill)
+        Layout::of(area, filtered, rows + 2, drill)
     }
 
     /// Where its columns are: from the first one on screen, or so that column `at` is seen.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::drill::Drill;
-use super::grid::{self, BodyRow, Frame, Grid};
+use super::grid::{self, BodyRow, Grid, Layout};
 use super::pane::{Item, Pane};
 use super::state::Tallies;
 use super::widths::{heading, indent, row_name};
@@ -68,7 +68,7 @@ fn list(screen: &Tallies, pane: Rect, canvas: &mut Canvas) {
 }
 
 /// Title and what the numbers are.
-fn title(screen: &Tallies, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
+fn title(screen: &Tallies, desk: &Desk, frame: &Layout, canvas: &mut Canvas) {
     let (prefs, room) = (canvas.prefs, frame.table);
     let Some(now) = screen.definition() else { return };
     let (lang, muted) = (prefs.lang, prefs.style(Role::Muted));
@@ -107,7 +107,7 @@ fn title(screen: &Tallies, desk: &Desk, frame: &Frame, canvas: &mut Canvas) {
 }
 
 /// Why there are no numbers, and what to do.
-fn nothing(screen: &Tallies, arranged: &Arranged, frame: &Frame, canvas: &mut Canvas) {
+fn nothing(screen: &Tallies, arranged: &Arranged, frame: &Layout, canvas: &mut Canvas) {
     let mut rows = arranged.nothing(canvas.prefs);
     if arranged.tally.documents == 0 {
         rows.insert(0, lang::tallies_no_interviews(canvas.prefs));
@@ -122,7 +122,7 @@ fn nothing(screen: &Tallies, arranged: &Arranged, frame: &Frame, canvas: &mut Ca
     said(&rows, frame, canvas);
 }
 
-fn said(rows: &[String], frame: &Frame, canvas: &mut Canvas) {
+fn said(rows: &[String], frame: &Layout, canvas: &mut Canvas) {
     let style = canvas.prefs.style(Role::Muted);
     let room = frame.table;
     let mut y = frame.heading();
@@ -138,7 +138,7 @@ fn said(rows: &[String], frame: &Frame, canvas: &mut Canvas) {
     }
 }
 
-fn table(screen: &Tallies, desk: &Desk, arranged: &Arranged, frame: &Frame, canvas: &mut Canvas) {
+fn table(screen: &Tallies, desk: &Desk, arranged: &Arranged, frame: &Layout, canvas: &mut Canvas) {
     let grid = screen.grid(arranged, canvas.prefs, canvas.area, None);
     let body = frame.body();
     let lines = screen.lines(arranged, body);
@@ -179,7 +179,7 @@ fn headings(arranged: &Arranged, grid: &Grid, y: u16, here: usize, canvas: &mut 
 }
 
 /// What is out of sight, over the names of the rows; in the blank row above when there is not room for it.
-fn out_of_sight(grid: &Grid, frame: &Frame, above: usize, canvas: &mut Canvas) {
+fn out_of_sight(grid: &Grid, frame: &Layout, above: usize, canvas: &mut Canvas) {
     let words = hidden(grid.table.hidden, above, canvas.prefs);
     let (style, y) = (canvas.prefs.style(Role::Muted), frame.heading());
     let (x, room) = grid.names;

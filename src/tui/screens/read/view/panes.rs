@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::super::frame::Pane;
+use super::super::frame::SidePane;
 use super::super::inspector::{Ink, InspectorLine, SIDES};
 use super::super::state::Open;
 use super::{below_title, focused};
@@ -17,7 +17,7 @@ use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// The ground of a pane, from the bar down; a line beside it where there are no grounds.
-pub fn ground(open: &Open, canvas: &mut Canvas, rect: Rect, pane: Pane) {
+pub fn ground(open: &Open, canvas: &mut Canvas, rect: Rect, pane: SidePane) {
     // In tall windows the row between bar and titles belongs to the panes.
     let up = u16::from(open.frame.text.y == open.frame.title + 2 && rect.y > 0);
     let rect = Rect { y: rect.y - up, height: rect.height + up, ..rect };
@@ -25,12 +25,12 @@ pub fn ground(open: &Open, canvas: &mut Canvas, rect: Rect, pane: Pane) {
     if !canvas.prefs.has_grounds() {
         let muted = canvas.prefs.style(Role::Muted);
         match pane {
-            Pane::Tree => canvas.wall(rect.right().saturating_sub(1), (rect.y, rect.bottom()), muted),
+            SidePane::Tree => canvas.wall(rect.right().saturating_sub(1), (rect.y, rect.bottom()), muted),
             // The scroll line parts text and inspector where they are side by side.
-            Pane::Inspector if open.frame.inspector.is_some() => {
+            SidePane::Inspector if open.frame.inspector.is_some() => {
                 canvas.wall(open.frame.scroll, (rect.y, open.frame.text.y), muted);
             }
-            Pane::Inspector => canvas.wall(rect.x, (rect.y, rect.bottom()), muted),
+            SidePane::Inspector => canvas.wall(rect.x, (rect.y, rect.bottom()), muted),
         }
     }
 }
@@ -49,7 +49,7 @@ pub fn inspector(open: &Open, canvas: &mut Canvas, rect: Rect) {
     let muted = canvas.prefs.style(Role::Muted);
     let count = cells(&open.inspector.count);
     let room = inner.width.saturating_sub(count + 1);
-    let lit = focused(open, Pane::Inspector);
+    let lit = focused(open, SidePane::Inspector);
     let title = if lit { canvas.prefs.style(Role::Accent) } else { muted };
     canvas.put_cut((inner.x, open.frame.title), room, &open.inspector.title, title);
     canvas.put_right((inner.right(), open.frame.title), count, &open.inspector.count, muted);
@@ -128,7 +128,7 @@ pub fn tree(open: &Open, desk: &Desk, canvas: &mut Canvas, rect: Rect) {
     let lang = canvas.prefs.lang;
     let right = rect.right().saturating_sub(2);
     let muted = canvas.prefs.style(Role::Muted);
-    let lit = focused(open, Pane::Tree);
+    let lit = focused(open, SidePane::Tree);
     let title = if lit { canvas.prefs.style(Role::Accent) } else { muted };
     let count = lang::read_tree_count(lang);
     let room = rect.width.saturating_sub(cells(&count) + 4);
