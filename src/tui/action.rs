@@ -72,7 +72,7 @@ pub(super) fn name_of(place: ScreenName, lang: Lang) -> String {
 
 /// Under which heading of the help an action stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Heading {
+pub enum HelpHeading {
     /// Moving.
     Move,
     /// Taking a range.
@@ -88,7 +88,7 @@ pub enum Heading {
 /// Whether an action changes the project. While a project is open to read only, what changes it is not offered and is
 /// refused with the reason, in one place for all screens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Access {
+pub enum ActionAccess {
     /// The action never changes the project.
     Reads,
     /// The action changes the project, or opens a box whose only use is to change it.
@@ -107,9 +107,9 @@ pub struct ActionRow {
     /// The screens it works on. An action of several screens leaves a key to an action that has only that screen.
     pub places: &'static [ScreenName],
     /// Its heading in the help.
-    pub heading: Heading,
+    pub heading: HelpHeading,
     /// Whether the action changes the project.
-    pub access: Access,
+    pub access: ActionAccess,
     /// Default keys, the one shown first (`Down`, `j`, `Shift+Down`, `Ctrl+P`, `g g`).
     pub keys: &'static [&'static str],
     /// Its word in the footer.
@@ -151,8 +151,8 @@ macro_rules! actions {
             action: Action::$action,
             name: $name,
             places: &[$(ScreenName::$place),+],
-            heading: Heading::$heading,
-            access: Access::$access,
+            heading: HelpHeading::$heading,
+            access: ActionAccess::$access,
             keys: &[$($key),*],
             word: crate::lang::$word,
             help: crate::lang::$help,

@@ -30,20 +30,20 @@ pub(super) enum Hit {
 
 /// Words somewhere in a row of the frame.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Item {
+pub(super) struct BarWords {
     /// First column.
     pub x: u16,
     /// What stands there.
     pub words: String,
     /// How.
-    pub look: Look,
+    pub look: BarLook,
     /// What a click does.
     pub hit: Option<Hit>,
 }
 
 /// How words of the frame look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Look {
+pub(super) enum BarLook {
     /// By role.
     Plain(Role),
     /// The program's name.
@@ -52,7 +52,7 @@ pub(super) enum Look {
     Current,
 }
 
-impl Item {
+impl BarWords {
     fn end(&self) -> u16 {
         self.x.saturating_add(cells(&self.words))
     }
@@ -65,7 +65,7 @@ fn screens(app: &App) -> Vec<&'static Tab> {
 }
 
 /// The bar: nothing on the start screen.
-pub(super) fn bar(app: &App) -> Vec<Item> {
+pub(super) fn bar(app: &App) -> Vec<BarWords> {
     match (app.here, app.size.0) {
         (ScreenName::Start, _) => Vec::new(),
         (_, 0..NAMES) => one_name(app),
@@ -73,47 +73,47 @@ pub(super) fn bar(app: &App) -> Vec<Item> {
     }
 }
 
-fn one_name(app: &App) -> Vec<Item> {
+fn one_name(app: &App) -> Vec<BarWords> {
     let screens = screens(app);
     let Some(at) = screens.iter().position(|tab| tab.place == app.here) else { return Vec::new() };
     let words = (screens[at].name)(app.prefs.lang);
-    let name = Item { x: 1, words, look: Look::Current, hit: None };
+    let name = BarWords { x: 1, words, look: BarLook::Current, hit: None };
     let dot = app.prefs.mark(Symbol::Dot);
     let key = first_of(app, Action::GoInterviews);
     let [long, short] = [lang::screen_of, lang::screen_of_short]
         .map(|of| format!(" {dot} {}", of(app.prefs.lang, at + 1, screens.len(), &key)));
     let rest = if name.end() + cells(&long) < app.size.0 { long } else { short };
-    vec![Item { x: name.end(), words: rest, look: Look::Plain(Role::Muted), hit: None }, name]
+    vec![BarWords { x: name.end(), words: rest, look: BarLook::Plain(Role::Muted), hit: None }, name]
 }
 
-fn all_names(app: &App, width: u16) -> Vec<Item> {
+fn all_names(app: &App, width: u16) -> Vec<BarWords> {
     let (mut items, mut x) = (Vec::new(), 1);
     let screens = screens(app);
     let names: u16 = screens.iter().map(|tab| cells(&(tab.name)(app.prefs.lang)) + APART + 2).sum();
     let coder = app.desk.as_ref().map(|desk| desk.my_name().to_string()).unwrap_or_default();
     if width >= WHOLE {
-        items.push(Item { x, words: "kodbok".into(), look: Look::Program, hit: None });
+        items.push(BarWords { x, words: "kodbok".into(), look: BarLook::Program, hit: None });
         let project = app.desk.as_ref().map(|desk| desk.project().name.as_str()).unwrap_or_default();
         let room = width.saturating_sub(14 + names + cells(&coder)).min(40);
         let words = cut(&app.prefs, project, room);
-        let item = Item { x: 9, words, look: Look::Plain(Role::Muted), hit: None };
+        let item = BarWords { x: 9, words, look: BarLook::Plain(Role::Muted), hit: None };
         x = item.end() + 4;
         items.push(item);
     }
     for tab in screens {
         if let Some(tip) = tip(app, tab.go) {
-            let item = Item { x, words: tip, look: Look::Plain(Role::Accent), hit: None };
+            let item = BarWords { x, words: tip, look: BarLook::Plain(Role::Accent), hit: None };
             x = item.end() + 1;
             items.push(item);
         }
-        let look = if tab.place == app.here { Look::Current } else { Look::Plain(Role::Muted) };
-        let item = Item { x, words: (tab.name)(app.prefs.lang), look, hit: Some(Hit::Screen(tab.go)) };
+        let look = if tab.place == app.here { BarLook::Current } else { BarLook::Plain(Role::Muted) };
+        let item = BarWords { x, words: (tab.name)(app.prefs.lang), look, hit: Some(Hit::Screen(tab.go)) };
         x = item.end() + APART;
         items.push(item);
     }
     let words = cut(&app.prefs, &coder, width.saturating_sub(x + 1));
     let x = width.saturating_sub(1 + cells(&words));
-    items.push(Item { x, words, look: Look::Plain(Role::Muted), hit: None });
+    items.push(BarWords { x, words, look: BarLook::Plain(Role::Muted), hit: None });
     items
 }
 
@@ -124,7 +124,7 @@ fn tip(app: &App, action: Action) -> Option<String> {
 }
 
 /// The keys that work now: key and word after each other, the last one (all keys, or how a box closes) at the right.
-pub(super) fn footer(app: &App) -> Vec<Item> {
+pub(super) fn footer(app: &App) -> Vec<BarWords> {
     let (mut feet, last) = feet(app);
     let width = app.size.0;
     let last = pair(app, &last);
@@ -144,21 +144,21 @@ pub(super) fn footer(app: &App) -> Vec<Item> {
 }
 
 /// A key of the footer with its word.
-struct Pair {
+struct FooterKey {
     key: String,
     word: String,
     hit: Option<Hit>,
 }
 
-impl Pair {
+impl FooterKey {
     fn cells(&self) -> u16 {
         cells(&self.key) + 1 + cells(&self.word)
     }
 
     /// The two items of the pair, from a column on.
-    fn at(self, x: u16) -> [Item; 2] {
-        let key = Item { x, words: self.key, look: Look::Plain(Role::Accent), hit: self.hit };
-        let word = Item { x: key.end() + 1, words: self.word, look: Look::Plain(Role::Muted), hit: self.hit };
+    fn at(self, x: u16) -> [BarWords; 2] {
+        let key = BarWords { x, words: self.key, look: BarLook::Plain(Role::Accent), hit: self.hit };
+        let word = BarWords { x: key.end() + 1, words: self.word, look: BarLook::Plain(Role::Muted), hit: self.hit };
         [key, word]
     }
 }
@@ -206,10 +206,10 @@ fn take_esc(feet: &mut Vec<Foot>) -> Option<Foot> {
 }
 
 /// Key and word of an item as shown, and what a click on it does.
-fn pair(app: &App, foot: &Foot) -> Pair {
+fn pair(app: &App, foot: &Foot) -> FooterKey {
     match foot {
         Foot::Key(Action::Pin1) if first_key(&app.prefs, Action::Pin9) == "9" => {
-            Pair { key: "1–9".into(), word: lang::word_pinned(app.prefs.lang), hit: None }
+            FooterKey { key: "1–9".into(), word: lang::word_pinned(app.prefs.lang), hit: None }
         }
         foot => {
             let hit = match foot {
@@ -218,7 +218,7 @@ fn pair(app: &App, foot: &Foot) -> Pair {
                 Foot::Fixed(key, _) => Chord::parse(key).map(Hit::Key),
             };
             let (key, word) = foot.shown(&app.prefs);
-            Pair { key, word, hit }
+            FooterKey { key, word, hit }
         }
     }
 }

@@ -2,14 +2,14 @@
 
 use crossterm::event::KeyCode;
 
-use super::action::{ACTIONS, Access, Action, ActionRow, Heading, ScreenName, TABS, row_of};
+use super::action::{ACTIONS, Action, ActionAccess, ActionRow, HelpHeading, ScreenName, TABS, row_of};
 use super::app::{App, Layer};
 use super::asks::{Go, Opens};
 use super::context::Feedback;
 use super::keymap::Chord;
 use super::msg::Effect;
 use super::overlays::help::Help;
-use super::overlays::palette::Offer;
+use super::overlays::palette::OfferedAction;
 use super::prefs::shown;
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
@@ -132,13 +132,13 @@ impl App {
 
     /// Every action with whether it does something now: those of this screen, of everywhere, then what other screens
     /// have beside moving.
-    pub(super) fn actions(&self) -> Vec<Offer> {
+    pub(super) fn actions(&self) -> Vec<OfferedAction> {
         let on = |place: ScreenName| ACTIONS.iter().filter(move |row| row.is_on(place)).map(move |row| (row, place));
         let elsewhere = |row: &&ActionRow| ![self.here, ScreenName::Everywhere].iter().any(|&place| row.is_on(place));
-        let others = ACTIONS.iter().filter(|row| row.heading != Heading::Move).filter(elsewhere);
+        let others = ACTIONS.iter().filter(|row| row.heading != HelpHeading::Move).filter(elsewhere);
         let others = others.filter_map(|row| Some((row, *row.places.first()?)));
         let others = others.filter(|(_, place)| self.screens.get(*place).is_some());
-        let offer = |(row, place): (&ActionRow, ScreenName)| Offer {
+        let offer = |(row, place): (&ActionRow, ScreenName)| OfferedAction {
             action: row.action,
             refused: self.offers(row.action, place).err(),
         };
@@ -156,9 +156,9 @@ impl App {
         let here = row.is_on(self.here) || row.is_on(ScreenName::Everywhere);
         let place = row.places.first().copied().filter(|_| !here).unwrap_or(self.here);
         let writes = match row.access {
-            Access::Reads => false,
-            Access::Writes => true,
-            Access::Depends => self.screens.get(place).is_none_or(|screen| screen.writes(desk, action)),
+            ActionAccess::Reads => false,
+            ActionAccess::Writes => true,
+            ActionAccess::Depends => self.screens.get(place).is_none_or(|screen| screen.writes(desk, action)),
         };
         if writes { Err(why) } else { Ok(()) }
     }

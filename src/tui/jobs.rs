@@ -8,12 +8,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
-use super::msg::{Msg, News, Progress};
+use super::msg::{JobProgress, Msg, News};
 use crate::desk::Desk;
 use crate::lang::Lang;
 
 /// What a job does in its thread.
-type Task = Box<dyn FnOnce(&Report) + Send>;
+type Task = Box<dyn FnOnce(&JobReporter) + Send>;
 
 /// Slow work that a screen asks for.
 pub struct Job {
@@ -30,13 +30,13 @@ impl fmt::Debug for Job {
 }
 
 /// What a job speaks through.
-pub struct Report {
+pub struct JobReporter {
     id: u32,
     to: Sender<Msg>,
     stop: Arc<AtomicBool>,
 }
 
-impl Report {
+impl JobReporter {
     /// Whether the job was asked to stop.
     pub fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
@@ -44,7 +44,7 @@ impl Report {
 
     /// Says how far the job is.
     pub fn progress(&self, done: usize, total: usize) {
-        self.send(Msg::Progress(self.id, Progress { done, total }));
+        self.send(Msg::Progress(self.id, JobProgress { done, total }));
     }
 
     /// Hands over a piece of what the job found.
@@ -64,7 +64,7 @@ pub struct Running {
     /// What the job is called while it runs.
     pub what: fn(Lang) -> String,
     /// How far the job is.
-    pub progress: Progress,
+    pub progress: JobProgress,
     /// When the job began, in milliseconds.
     pub since: i64,
     stop: Arc<AtomicBool>,
@@ -74,14 +74,14 @@ impl Running {
     /// Starts a job; its news come through `to`, with its number.
     pub fn start(job: Job, id: u32, to: &Sender<Msg>, now: i64) -> Running {
         let stop = Arc::new(AtomicBool::new(false));
-        let report = Report { id, to: to.clone(), stop: Arc::clone(&stop) };
+        let report = JobReporter { id, to: to.clone(), stop: Arc::clone(&stop) };
         let run = job.run;
         std::thread::spawn(move || {
             // The end is said also when the work broke off.
             let end = End(&report);
             run(end.0);
         });
-        Running { what: job.what, progress: Progress::default(), since: now, stop }
+        Running { what: job.what, progress: JobProgress::default(), since: now, stop }
     }
 
     /// Asks the job to stop after the step it is at.
@@ -91,7 +91,7 @@ impl Running {
 }
 
 /// Says that a job is over when it is dropped.
-struct End<'a>(&'a Report);
+struct End<'a>(&'a JobReporter);
 
 impl Drop for End<'_> {
     fn drop(&mut self) {

@@ -9,7 +9,7 @@ pub use crate::terminal::{Chord, parse_keys, written};
 
 /// What typed chords mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
+pub enum KeyMatch {
     /// Nothing here.
     Nothing,
     /// The beginning of something.
@@ -67,19 +67,19 @@ impl Keymap {
         let here = move |p: ScreenName| p == place || p == ScreenName::Everywhere;
         let rows = self.rows.iter().filter(move |(p, _, a)| *a == action && here(*p));
         // A screen's own key goes before the same key of everywhere.
-        let does = move |chords: &[Chord]| self.find(place, chords) == Found::Action(action);
+        let does = move |chords: &[Chord]| self.find(place, chords) == KeyMatch::Action(action);
         rows.filter(move |(_, chords, _)| does(chords)).map(|(_, chords, _)| written(chords))
     }
 
     /// What `typed` means on a screen: its own keys first, then those of everywhere.
-    pub fn find(&self, place: ScreenName, typed: &[Chord]) -> Found {
+    pub fn find(&self, place: ScreenName, typed: &[Chord]) -> KeyMatch {
         let whole = |at| self.rows.iter().find(|(p, keys, _)| *p == at && keys == typed);
         if let Some((_, _, action)) = whole(place).or_else(|| whole(ScreenName::Everywhere)) {
-            return Found::Action(*action);
+            return KeyMatch::Action(*action);
         }
         let begins = |keys: &[Chord]| keys.len() > typed.len() && keys.starts_with(typed);
         let more = self.rows.iter().any(|(p, keys, _)| (*p == place || *p == ScreenName::Everywhere) && begins(keys));
-        if more { Found::More } else { Found::Nothing }
+        if more { KeyMatch::More } else { KeyMatch::Nothing }
     }
 
     /// The action by which a key moves in lists, on whichever screen it does.
@@ -143,7 +143,7 @@ mod tests {
         for (place, keys, action) in map.rows.iter().filter(|(_, keys, _)| keys.len() > 1) {
             for place in TABS.iter().map(|tab| tab.place).chain([*place, ScreenName::Start]) {
                 let first = map.find(place, &keys[..1]);
-                assert!(!matches!(first, Found::Action(_)), "{action:?} cannot be reached on {place:?}: {first:?}");
+                assert!(!matches!(first, KeyMatch::Action(_)), "{action:?} cannot be reached on {place:?}: {first:?}");
             }
         }
     }
@@ -180,18 +180,18 @@ mod tests {
     fn a_prefix_waits_and_a_screens_own_keys_go_first() {
         let map = Keymap::default();
         let keys = |written| parse_keys(written).unwrap();
-        assert_eq!(map.find(ScreenName::Read, &keys("g")), Found::More);
-        assert_eq!(map.find(ScreenName::Read, &keys("g g")), Found::Action(Action::Start));
-        assert_eq!(map.find(ScreenName::Tallies, &keys("g g")), Found::Action(Action::First));
+        assert_eq!(map.find(ScreenName::Read, &keys("g")), KeyMatch::More);
+        assert_eq!(map.find(ScreenName::Read, &keys("g g")), KeyMatch::Action(Action::Start));
+        assert_eq!(map.find(ScreenName::Tallies, &keys("g g")), KeyMatch::Action(Action::First));
         assert_eq!(
             map.find(ScreenName::Tallies, &keys("Space")),
-            Found::Action(Action::OpenBelow),
+            KeyMatch::Action(Action::OpenBelow),
             "its own, not a page"
         );
-        assert_eq!(map.find(ScreenName::Cases, &keys("Space")), Found::Action(Action::PageDown));
-        assert_eq!(map.find(ScreenName::Tallies, &keys("g 2")), Found::Action(Action::GoRead));
-        assert_eq!(map.find(ScreenName::Tallies, &keys("g x")), Found::Nothing);
-        assert_eq!(map.find(ScreenName::Interviews, &keys("y")), Found::Nothing);
-        assert_eq!(map.find(ScreenName::Interviews, &keys("Ctrl+P")), Found::Action(Action::FindAction));
+        assert_eq!(map.find(ScreenName::Cases, &keys("Space")), KeyMatch::Action(Action::PageDown));
+        assert_eq!(map.find(ScreenName::Tallies, &keys("g 2")), KeyMatch::Action(Action::GoRead));
+        assert_eq!(map.find(ScreenName::Tallies, &keys("g x")), KeyMatch::Nothing);
+        assert_eq!(map.find(ScreenName::Interviews, &keys("y")), KeyMatch::Nothing);
+        assert_eq!(map.find(ScreenName::Interviews, &keys("Ctrl+P")), KeyMatch::Action(Action::FindAction));
     }
 }

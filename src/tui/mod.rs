@@ -46,7 +46,7 @@ pub mod when;
 
 pub use built::start_screen;
 pub use run::{Left, is_shown, run};
-pub use start::{Start, What};
+pub use start::{FirstScreen, StartOptions};
 
 #[cfg(test)]
 mod tests;

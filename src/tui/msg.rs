@@ -23,7 +23,7 @@ pub enum Msg {
     /// The codings of the project with this number of opening.
     Loaded(u32, Result<Box<Work>, Failure>),
     /// How far the job with this number is.
-    Progress(u32, Progress),
+    Progress(u32, JobProgress),
     /// What the job with this number has to say.
     News(u32, News),
 }
@@ -53,7 +53,7 @@ pub enum News {
 
 /// How far a job is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
+pub struct JobProgress {
     /// Steps done.
     pub done: usize,
     /// Steps in all; 0 when not known.

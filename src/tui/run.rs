@@ -9,7 +9,7 @@ use super::app::App;
 use super::built;
 use super::msg::{Effect, Msg};
 use super::prefs::{Depth, Symbols};
-use super::start::{Start, What, looks};
+use super::start::{FirstScreen, StartOptions, looks};
 use super::update::update;
 use super::view;
 use crate::desk::{Clock, Desk, Home, Opening, system_now, when_waiting};
@@ -44,7 +44,7 @@ pub enum Left {
 ///
 /// # Errors
 /// Why it could not be shown, in a sentence.
-pub fn run(start: Start) -> Result<Left, String> {
+pub fn run(start: StartOptions) -> Result<Left, String> {
     let lang = start.lang;
     if !std::io::stdout().is_terminal() || !std::io::stdin().is_terminal() {
         return Err(lang::no_terminal(lang));
@@ -119,8 +119,8 @@ fn hear(app: &mut App, heard: &Heard) {
 
 /// Opens the project the run begins with. One that cannot be opened is said on the command line, unless there is
 /// something to choose.
-fn open(app: &mut App, start: &Start) -> Result<(), String> {
-    let What::Project(path) = &start.what else { return Ok(()) };
+fn open(app: &mut App, start: &StartOptions) -> Result<(), String> {
+    let FirstScreen::Project(path) = &start.what else { return Ok(()) };
     let coder = app.coder_name();
     let opening = Opening { coder, read_only: false, lang: start.lang };
     match Desk::open(path, &opening, Clock::system()) {

@@ -11,7 +11,7 @@ use crate::terminal::{self, Ask};
 
 /// What the screen begins with.
 #[derive(Clone, Debug)]
-pub enum What {
+pub enum FirstScreen {
     /// The start screen.
     Welcome,
     /// A project.
@@ -20,9 +20,9 @@ pub enum What {
 
 /// How the screen is started.
 #[derive(Clone, Debug)]
-pub struct Start {
+pub struct StartOptions {
     /// What the screen begins with.
-    pub what: What,
+    pub what: FirstScreen,
     /// The language of every word that is ours.
     pub lang: Lang,
     /// The coder's name, when told for this run.
@@ -39,12 +39,12 @@ pub struct Start {
 
 /// How things look and speak at the start: by options, by the configuration, by what is remembered, by what the
 /// terminal says. Also what the terminal is to be asked.
-pub(super) fn looks(start: &Start) -> (Prefs, Ask) {
+pub(super) fn looks(start: &StartOptions) -> (Prefs, Ask) {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     looks_with(start, &variable)
 }
 
-fn looks_with(start: &Start, variable: &dyn Fn(&str) -> Option<String>) -> (Prefs, Ask) {
+fn looks_with(start: &StartOptions, variable: &dyn Fn(&str) -> Option<String>) -> (Prefs, Ask) {
     let config = &start.config;
     let depth = terminal::depth(start.no_color, variable);
     let set = match config.ground {
@@ -89,13 +89,13 @@ mod tests {
     use super::*;
     use crate::terminal::with;
 
-    fn start(config: &str) -> Start {
+    fn start(config: &str) -> StartOptions {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("c.toml"), config).unwrap();
         let config = Config::read(&folder.path().join("c.toml"), true);
         assert_eq!(config.complaints, []);
-        let what = What::Welcome;
-        Start { what, lang: Lang::En, coder: None, home: None, config, no_color: false, ascii: false }
+        let what = FirstScreen::Welcome;
+        StartOptions { what, lang: Lang::En, coder: None, home: None, config, no_color: false, ascii: false }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::lang;
 
 /// What is to be tried next.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Step {
+enum GuideStep {
     /// An interview is opened.
     #[default]
     Open,
@@ -33,21 +33,21 @@ const LAST: u8 = 12;
 /// The guide, while it is on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Guide {
-    step: Step,
+    step: GuideStep,
 }
 
 impl Guide {
     /// Takes in an action that was done. Returns whether the guide goes on.
     pub fn acted(&mut self, action: Action) -> bool {
         self.step = match (self.step, action) {
-            (Step::Move(left), Action::NextSentence) if left > 1 => Step::Move(left - 1),
-            (Step::Move(_), Action::NextSentence) => Step::Code(usize::MAX),
-            (Step::Undo, Action::Undo) => Step::Redo,
-            (Step::Redo, Action::Redo) => Step::Tables,
-            (Step::Drill, Action::OpenCell) => Step::Back,
-            (Step::Back, Action::Back) => Step::End(LAST),
-            (Step::End(0), _) => return false,
-            (Step::End(left), _) => Step::End(left - 1),
+            (GuideStep::Move(left), Action::NextSentence) if left > 1 => GuideStep::Move(left - 1),
+            (GuideStep::Move(_), Action::NextSentence) => GuideStep::Code(usize::MAX),
+            (GuideStep::Undo, Action::Undo) => GuideStep::Redo,
+            (GuideStep::Redo, Action::Redo) => GuideStep::Tables,
+            (GuideStep::Drill, Action::OpenCell) => GuideStep::Back,
+            (GuideStep::Back, Action::Back) => GuideStep::End(LAST),
+            (GuideStep::End(0), _) => return false,
+            (GuideStep::End(left), _) => GuideStep::End(left - 1),
             (step, _) => step,
         };
         true
@@ -57,14 +57,16 @@ impl Guide {
     pub fn looks(&mut self, here: ScreenName, codings: usize) {
         self.step = match self.step {
             // Who goes on by herself is not held back.
-            Step::Open | Step::Move(_) | Step::Code(_) | Step::Undo | Step::Redo if here == ScreenName::Tallies => {
-                Step::Drill
+            GuideStep::Open | GuideStep::Move(_) | GuideStep::Code(_) | GuideStep::Undo | GuideStep::Redo
+                if here == ScreenName::Tallies =>
+            {
+                GuideStep::Drill
             }
-            Step::Open if here == ScreenName::Read => Step::Move(2),
-            Step::Code(usize::MAX) => Step::Code(codings),
-            Step::Code(before) if codings > before => Step::Undo,
-            Step::Code(before) => Step::Code(before.min(codings)),
-            Step::Tables if here == ScreenName::Tallies => Step::Drill,
+            GuideStep::Open if here == ScreenName::Read => GuideStep::Move(2),
+            GuideStep::Code(usize::MAX) => GuideStep::Code(codings),
+            GuideStep::Code(before) if codings > before => GuideStep::Undo,
+            GuideStep::Code(before) => GuideStep::Code(before.min(codings)),
+            GuideStep::Tables if here == ScreenName::Tallies => GuideStep::Drill,
             step => step,
         };
     }
@@ -74,18 +76,18 @@ impl Guide {
         let lang = prefs.lang;
         let key = |action| first_key(prefs, action);
         match self.step {
-            Step::Open if here != ScreenName::Interviews => {
+            GuideStep::Open if here != ScreenName::Interviews => {
                 (None, lang::guide_open_there(lang, key(Action::GoInterviews), key(Action::OpenInterview)))
             }
-            Step::Open => (None, lang::guide_open(lang, key(Action::OpenInterview))),
-            Step::Move(_) => (Some(1), lang::guide_move(lang, key(Action::NextSentence))),
-            Step::Code(_) => (Some(2), lang::guide_code(lang, key(Action::Code))),
-            Step::Undo => (Some(3), lang::guide_undo(lang, key(Action::Undo), key(Action::Redo))),
-            Step::Redo => (Some(3), lang::guide_redo(lang, key(Action::Redo))),
-            Step::Tables => (Some(4), lang::guide_tables(lang, key(Action::GoTallies))),
-            Step::Drill => (Some(4), lang::guide_drill(prefs, key(Action::OpenCell))),
-            Step::Back => (Some(4), lang::guide_back(prefs)),
-            Step::End(_) => {
+            GuideStep::Open => (None, lang::guide_open(lang, key(Action::OpenInterview))),
+            GuideStep::Move(_) => (Some(1), lang::guide_move(lang, key(Action::NextSentence))),
+            GuideStep::Code(_) => (Some(2), lang::guide_code(lang, key(Action::Code))),
+            GuideStep::Undo => (Some(3), lang::guide_undo(lang, key(Action::Undo), key(Action::Redo))),
+            GuideStep::Redo => (Some(3), lang::guide_redo(lang, key(Action::Redo))),
+            GuideStep::Tables => (Some(4), lang::guide_tables(lang, key(Action::GoTallies))),
+            GuideStep::Drill => (Some(4), lang::guide_drill(prefs, key(Action::OpenCell))),
+            GuideStep::Back => (Some(4), lang::guide_back(prefs)),
+            GuideStep::End(_) => {
                 let keys = (key(Action::Help), key(Action::FindAction), key(Action::GoInterviews), key(Action::Import));
                 (None, lang::guide_end(lang, keys.0, keys.1, keys.2, keys.3))
             }

@@ -7,7 +7,7 @@ use super::app::{App, Asked, Layer};
 use super::bar::{self, Hit};
 use super::context::{Feedback, Outcome};
 use super::jobs::Running;
-use super::keymap::{Chord, Found};
+use super::keymap::{Chord, KeyMatch};
 use super::msg::{Msg, News};
 use super::prefs::{first_key, is_too_small};
 use super::screen::StartOutcome;
@@ -43,7 +43,7 @@ impl App {
         let chord = Chord::of(*key);
         match self.prefs.keymap.find(ScreenName::Everywhere, &[chord]) {
             _ if key.kind == KeyEventKind::Release => {}
-            Found::Action(action @ (Action::Quit | Action::DrawAgain)) => self.everywhere(action, Some(chord)),
+            KeyMatch::Action(action @ (Action::Quit | Action::DrawAgain)) => self.everywhere(action, Some(chord)),
             _ => {}
         }
         self.dirty = true;
@@ -81,14 +81,14 @@ impl App {
         self.pending.push(chord);
         let place = if self.boxes.is_empty() { self.here } else { ScreenName::Everywhere };
         match self.prefs.keymap.find(place, &self.pending) {
-            Found::More if self.boxes.is_empty() => self.pending_since = self.now,
-            Found::Action(action) => {
+            KeyMatch::More if self.boxes.is_empty() => self.pending_since = self.now,
+            KeyMatch::Action(action) => {
                 self.pending.clear();
                 self.wrong = 0;
                 self.leaving &= action == Action::Back;
                 self.act(action, Some(chord));
             }
-            Found::More | Found::Nothing => self.wrong_key(),
+            KeyMatch::More | KeyMatch::Nothing => self.wrong_key(),
         }
     }
 
@@ -240,7 +240,7 @@ impl App {
         }
     }
 
-    fn progress(&mut self, id: u32, progress: super::msg::Progress) {
+    fn progress(&mut self, id: u32, progress: super::msg::JobProgress) {
         if let Some((_, _, running)) = self.job.as_mut().filter(|(job, ..)| *job == id) {
             running.progress = progress;
             self.dirty = true;

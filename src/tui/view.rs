@@ -6,7 +6,7 @@ use ratatui::style::Modifier;
 
 use super::action::{ScreenName, row_of};
 use super::app::{App, PATIENCE};
-use super::bar::{self, Item, Look};
+use super::bar::{self, BarLook, BarWords};
 use super::context::Canvas;
 use super::parts::narrow::narrow;
 use super::parts::paint::cells;
@@ -71,13 +71,13 @@ fn draw_footer(app: &App, canvas: &mut Canvas) {
 }
 
 /// A row of the frame on its own ground.
-fn draw_row(app: &App, canvas: &mut Canvas, y: u16, items: &[Item]) {
+fn draw_row(app: &App, canvas: &mut Canvas, y: u16, items: &[BarWords]) {
     canvas.clear(Rect { x: 0, y, width: app.size.0, height: 1 }, app.prefs.style(Role::Panel));
     for item in items {
         let style = match item.look {
-            Look::Plain(role) => app.prefs.style(role),
-            Look::Program => app.prefs.style(Role::Accent).add_modifier(Modifier::BOLD),
-            Look::Current => app.prefs.style(Role::Strong).add_modifier(Modifier::UNDERLINED),
+            BarLook::Plain(role) => app.prefs.style(role),
+            BarLook::Program => app.prefs.style(Role::Accent).add_modifier(Modifier::BOLD),
+            BarLook::Current => app.prefs.style(Role::Strong).add_modifier(Modifier::UNDERLINED),
         };
         canvas.put((item.x, y), app.size.0.saturating_sub(item.x + 1), &item.words, style);
     }

@@ -202,8 +202,8 @@ fn show(host: &Host, project: Option<PathBuf>, out: &mut dyn Write) -> Result<i3
     if host.plain {
         return lines(host, project, out);
     }
-    let what = project.map_or(tui::What::Welcome, tui::What::Project);
-    let start = tui::Start {
+    let what = project.map_or(tui::FirstScreen::Welcome, tui::FirstScreen::Project);
+    let start = tui::StartOptions {
         what,
         lang: host.lang,
         coder: host.told_coder(),

@@ -16,7 +16,7 @@ const SAME_BYTE: [(&str, &str); 5] =
 
 /// A key that an action is to have.
 #[derive(Clone, Debug)]
-struct Wanted {
+struct KeySetting {
     /// Its row of the table.
     row: usize,
     chords: Vec<Chord>,
@@ -27,7 +27,7 @@ struct Wanted {
 /// The keys of the table with those of the file in their place. An action that is named there has only the keys it is
 /// given there; where two want the same, whoever has it by default or comes first in the file keeps it.
 pub(super) fn keymap(source: &mut Source, table: &DeTable) -> Keymap {
-    let mut all: Vec<Wanted> = Vec::new();
+    let mut all: Vec<KeySetting> = Vec::new();
     let mut named: Vec<usize> = Vec::new();
     for (name, span, value) in entries(table) {
         match ACTIONS.iter().position(|row| row.name == name) {
@@ -43,7 +43,7 @@ pub(super) fn keymap(source: &mut Source, table: &DeTable) -> Keymap {
             }
         }
     }
-    let mut given: Vec<Wanted> = (0..ACTIONS.len()).filter(|row| !named.contains(row)).flat_map(defaults).collect();
+    let mut given: Vec<KeySetting> = (0..ACTIONS.len()).filter(|row| !named.contains(row)).flat_map(defaults).collect();
     let emptied: Vec<usize> = named.into_iter().filter(|row| all.iter().any(|wanted| wanted.row == *row)).collect();
     for wanted in all {
         take(source, &mut given, wanted);
@@ -64,13 +64,13 @@ pub(super) fn keymap(source: &mut Source, table: &DeTable) -> Keymap {
     Keymap::of(&keys)
 }
 
-fn defaults(row: usize) -> impl Iterator<Item = Wanted> {
+fn defaults(row: usize) -> impl Iterator<Item = KeySetting> {
     let keys = ACTIONS[row].keys.iter().filter_map(|keys| parse_keys(keys).ok());
-    keys.map(move |chords| Wanted { row, chords, at: None })
+    keys.map(move |chords| KeySetting { row, chords, at: None })
 }
 
 /// The keys that the file gives to an action; none when what it says is not understood at all.
-fn keys_of(source: &mut Source, row: usize, value: &Spanned<DeValue>) -> Option<Vec<Wanted>> {
+fn keys_of(source: &mut Source, row: usize, value: &Spanned<DeValue>) -> Option<Vec<KeySetting>> {
     let name = ACTIONS[row].name;
     let at = value.span().start;
     let one = value.get_ref().as_str().map(|key| vec![(key, at)]);
@@ -86,9 +86,9 @@ fn keys_of(source: &mut Source, row: usize, value: &Spanned<DeValue>) -> Option<
         return None;
     }
     let many = keys.len();
-    let all: Vec<Wanted> = keys
+    let all: Vec<KeySetting> = keys
         .into_iter()
-        .filter_map(|(key, at)| Some(Wanted { row, chords: chords(source, key, at)?, at: Some(at) }))
+        .filter_map(|(key, at)| Some(KeySetting { row, chords: chords(source, key, at)?, at: Some(at) }))
         .collect();
     // When none of them is a key, the action keeps its own.
     (many == 0 || !all.is_empty()).then_some(all)
@@ -115,7 +115,7 @@ fn chords(source: &mut Source, key: &str, at: usize) -> Option<Vec<Chord>> {
 }
 
 /// Gives an action a key, unless another has it.
-fn take(source: &mut Source, given: &mut Vec<Wanted>, wanted: Wanted) {
+fn take(source: &mut Source, given: &mut Vec<KeySetting>, wanted: KeySetting) {
     let other = given.iter().find_map(|other| clash(&wanted, other).map(|clash| (clash, other.row)));
     let Some((clash, other)) = other else { return given.push(wanted) };
     if other == wanted.row && clash == Clash::Same {
@@ -141,7 +141,7 @@ enum Clash {
     Begins,
 }
 
-fn clash(a: &Wanted, b: &Wanted) -> Option<Clash> {
+fn clash(a: &KeySetting, b: &KeySetting) -> Option<Clash> {
     let [one, other] = [a, b].map(|wanted| &ACTIONS[wanted.row]);
     one.meets(other)?;
     if a.chords == b.chords {

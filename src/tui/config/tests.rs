@@ -1,6 +1,6 @@
 use super::*;
 use crate::tui::action::{ACTIONS, Action, ScreenName};
-use crate::tui::keymap::{Found, parse_keys};
+use crate::tui::keymap::{KeyMatch, parse_keys};
 
 fn read(text: &str) -> (Config, Vec<String>) {
     let config = Config::of(FILE, text, Path::new("/nowhere/themes"));
@@ -12,7 +12,7 @@ fn keys_of(config: &Config, action: Action) -> Vec<String> {
     config.keymap.keys_of(action).collect()
 }
 
-fn does(config: &Config, place: ScreenName, keys: &str) -> Found {
+fn does(config: &Config, place: ScreenName, keys: &str) -> KeyMatch {
     config.keymap.find(place, &parse_keys(keys).unwrap())
 }
 
@@ -38,14 +38,14 @@ fn keys_are_changed_and_may_be_swapped() {
     let (config, said) = read("[keys]\ncode = \"m\"\nmemo = [\"c\", \"F5\"]\nundo = [\"z z\"]\nagain = []\n");
     assert_eq!(said, Vec::<String>::new());
     assert_eq!(keys_of(&config, Action::Memo), ["c", "F5"]);
-    assert_eq!(does(&config, ScreenName::Read, "m"), Found::Action(Action::Code));
+    assert_eq!(does(&config, ScreenName::Read, "m"), KeyMatch::Action(Action::Code));
     assert_eq!(
         does(&config, ScreenName::Interviews, "m"),
-        Found::Action(Action::InterviewMemo),
+        KeyMatch::Action(Action::InterviewMemo),
         "another place is not touched"
     );
-    assert_eq!(does(&config, ScreenName::Tallies, "z z"), Found::Action(Action::Undo));
-    assert_eq!(does(&config, ScreenName::Read, "u"), Found::Nothing);
+    assert_eq!(does(&config, ScreenName::Tallies, "z z"), KeyMatch::Action(Action::Undo));
+    assert_eq!(does(&config, ScreenName::Read, "u"), KeyMatch::Nothing);
     assert_eq!(keys_of(&config, Action::Again), Vec::<String>::new());
 }
 
@@ -65,7 +65,7 @@ fn a_key_is_bound_once_in_a_place_and_against_everywhere() {
     assert_eq!(keys_of(&config, Action::Memo), ["F5"]);
     assert_eq!(keys_of(&config, Action::Undo), ["u", "Ctrl+Z"], "whose keys are all refused keeps its own");
     assert_eq!(keys_of(&config, Action::Find), ["/"]);
-    assert_eq!(does(&config, ScreenName::Tallies, "e"), Found::Action(Action::PerCent), "e is free there");
+    assert_eq!(does(&config, ScreenName::Tallies, "e"), KeyMatch::Action(Action::PerCent), "e is free there");
 }
 
 #[test]

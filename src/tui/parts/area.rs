@@ -3,7 +3,7 @@
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::field::{CaretStep, Field, Reach, Typed, typed_char};
+use super::field::{CaretReach, CaretStep, Field, Typed, typed_char};
 use super::list::page;
 use crate::text::{Text, width, wrap};
 
@@ -141,9 +141,9 @@ impl Area {
         if !step.removes {
             return self.go(to);
         }
-        if to == self.field.caret && step.reach == Reach::Line {
+        if to == self.field.caret && step.reach == CaretReach::Line {
             // At the end of a line the line break goes.
-            to = CaretStep { reach: Reach::Grapheme, ..step }.target(&self.field.text, to);
+            to = CaretStep { reach: CaretReach::Grapheme, ..step }.target(&self.field.text, to);
         }
         if to == self.field.caret {
             return Typed::Moved;

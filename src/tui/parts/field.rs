@@ -26,7 +26,7 @@ pub struct Field {
 
 /// What of a field is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownField {
     /// The words on screen, safe to send.
     pub words: String,
     /// Cells before the caret.
@@ -109,7 +109,7 @@ impl Field {
     }
 
     /// What is drawn in `room` cells: the part that holds the caret, which needs a cell of its own.
-    pub fn shown(&self, room: u16) -> Shown {
+    pub fn shown(&self, room: u16) -> ShownField {
         let room = usize::from(room.max(1));
         let (left, right) = self.text.split_at(self.caret);
         let mut before = Vec::new();
@@ -133,7 +133,7 @@ impl Field {
             used += usize::from(glyph.width);
             words.push_str(&glyph.shown);
         }
-        Shown { words, caret, more }
+        ShownField { words, caret, more }
     }
 
     /// Puts the caret on the grapheme drawn at a cell of [`Field::shown`].
@@ -218,7 +218,7 @@ pub(crate) fn is_typed(key: KeyEvent) -> bool {
 
 /// How far a key reaches.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Reach {
+pub(crate) enum CaretReach {
     Grapheme,
     Word,
     Line,
@@ -227,7 +227,7 @@ pub(crate) enum Reach {
 /// What a key of a field does: a move, or taking out what lies between.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CaretStep {
-    pub(crate) reach: Reach,
+    pub(crate) reach: CaretReach,
     pub(crate) forward: bool,
     pub(crate) removes: bool,
 }
@@ -237,26 +237,26 @@ impl CaretStep {
     pub(crate) fn of(key: KeyEvent) -> Option<CaretStep> {
         let by_word = key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
         let step = |reach, forward, removes| Some(CaretStep { reach, forward, removes });
-        let one = if by_word { Reach::Word } else { Reach::Grapheme };
+        let one = if by_word { CaretReach::Word } else { CaretReach::Grapheme };
         match key.code {
             KeyCode::Left => step(one, false, false),
             KeyCode::Right => step(one, true, false),
             KeyCode::Backspace => step(one, false, true),
             KeyCode::Delete => step(one, true, true),
-            KeyCode::Home => step(Reach::Line, false, false),
-            KeyCode::End => step(Reach::Line, true, false),
+            KeyCode::Home => step(CaretReach::Line, false, false),
+            KeyCode::End => step(CaretReach::Line, true, false),
             KeyCode::Char(c) if key.modifiers == KeyModifiers::CONTROL => match c {
-                'a' => step(Reach::Line, false, false),
-                'e' => step(Reach::Line, true, false),
-                'k' => step(Reach::Line, true, true),
-                'u' => step(Reach::Line, false, true),
-                'w' => step(Reach::Word, false, true),
-                'h' => step(Reach::Grapheme, false, true),
+                'a' => step(CaretReach::Line, false, false),
+                'e' => step(CaretReach::Line, true, false),
+                'k' => step(CaretReach::Line, true, true),
+                'u' => step(CaretReach::Line, false, true),
+                'w' => step(CaretReach::Word, false, true),
+                'h' => step(CaretReach::Grapheme, false, true),
                 _ => None,
             },
-            KeyCode::Char('b') if key.modifiers == KeyModifiers::ALT => step(Reach::Word, false, false),
-            KeyCode::Char('f') if key.modifiers == KeyModifiers::ALT => step(Reach::Word, true, false),
-            KeyCode::Char('d') if key.modifiers == KeyModifiers::ALT => step(Reach::Word, true, true),
+            KeyCode::Char('b') if key.modifiers == KeyModifiers::ALT => step(CaretReach::Word, false, false),
+            KeyCode::Char('f') if key.modifiers == KeyModifiers::ALT => step(CaretReach::Word, true, false),
+            KeyCode::Char('d') if key.modifiers == KeyModifiers::ALT => step(CaretReach::Word, true, true),
             _ => None,
         }
     }
@@ -265,12 +265,12 @@ impl CaretStep {
     pub(crate) fn target(self, text: &str, at: usize) -> usize {
         let (left, right) = text.split_at(at);
         let found = match (self.reach, self.forward) {
-            (Reach::Grapheme, true) => right.graphemes(true).next().map(str::len),
-            (Reach::Grapheme, false) => left.graphemes(true).next_back().map(str::len),
-            (Reach::Line, true) => Some(right.find('\n').unwrap_or(right.len())),
-            (Reach::Line, false) => Some(left.len() - left.rfind('\n').map_or(0, |i| i + 1)),
-            (Reach::Word, true) => Some(word_ahead(right)),
-            (Reach::Word, false) => Some(word_behind(left)),
+            (CaretReach::Grapheme, true) => right.graphemes(true).next().map(str::len),
+            (CaretReach::Grapheme, false) => left.graphemes(true).next_back().map(str::len),
+            (CaretReach::Line, true) => Some(right.find('\n').unwrap_or(right.len())),
+            (CaretReach::Line, false) => Some(left.len() - left.rfind('\n').map_or(0, |i| i + 1)),
+            (CaretReach::Word, true) => Some(word_ahead(right)),
+            (CaretReach::Word, false) => Some(word_behind(left)),
         };
         let cells = found.unwrap_or(0);
         if self.forward { at + cells } else { at - cells }
@@ -381,10 +381,10 @@ mod tests {
     #[test]
     fn a_long_line_shows_the_part_with_the_caret() {
         let show = |marked: &str, room| field(marked).shown(room);
-        assert_eq!(show("abc|", 8), Shown { words: "abc".into(), caret: 3, more: false });
-        assert_eq!(show("abcdefgh|", 5), Shown { words: "efgh".into(), caret: 4, more: true });
-        assert_eq!(show("ab|cdefgh", 5), Shown { words: "abcde".into(), caret: 2, more: false });
-        assert_eq!(show("字字字|", 4), Shown { words: "字".into(), caret: 2, more: true });
+        assert_eq!(show("abc|", 8), ShownField { words: "abc".into(), caret: 3, more: false });
+        assert_eq!(show("abcdefgh|", 5), ShownField { words: "efgh".into(), caret: 4, more: true });
+        assert_eq!(show("ab|cdefgh", 5), ShownField { words: "abcde".into(), caret: 2, more: false });
+        assert_eq!(show("字字字|", 4), ShownField { words: "字".into(), caret: 2, more: true });
         assert_eq!(show("字字字|", 0).caret, 0);
     }
 

@@ -13,7 +13,7 @@ use crate::tui::theme::Role;
 
 /// What a field of a form holds.
 #[derive(Clone, Debug)]
-pub enum Input {
+pub enum FieldInput {
     /// One line.
     Line(Field),
     /// A path, and how the names of the files end that Tab completes it with; none: any file.
@@ -24,48 +24,48 @@ pub enum Input {
     Choice(usize, usize),
 }
 
-impl Input {
+impl FieldInput {
     /// A field of one line with words in it.
-    pub fn line(words: &str) -> Input {
-        Input::Line(Field::new(words))
+    pub fn line(words: &str) -> FieldInput {
+        FieldInput::Line(Field::new(words))
     }
 
     /// What is typed in it; nothing in a choice.
     pub fn text(&self) -> &str {
         match self {
-            Input::Line(field) => field.text(),
-            Input::Path(path, _) => path.text(),
-            Input::Lines(area) => area.text(),
-            Input::Choice(..) => "",
+            FieldInput::Line(field) => field.text(),
+            FieldInput::Path(path, _) => path.text(),
+            FieldInput::Lines(area) => area.text(),
+            FieldInput::Choice(..) => "",
         }
     }
 
     /// How many rows it takes in so many cells.
     pub fn rows(&self, width: u16) -> usize {
-        if let Input::Lines(area) = self { area.rows(width).len() } else { 1 }
+        if let FieldInput::Lines(area) = self { area.rows(width).len() } else { 1 }
     }
 
     /// Row and column of the caret inside it, both from 0.
     pub fn caret(&self, width: u16) -> (usize, u16) {
         match self {
-            Input::Line(field) => (0, field.shown(width).caret),
-            Input::Path(path, _) => (0, path.field.shown(width).caret),
-            Input::Lines(area) => area.caret_at(&area.rows(width), width),
-            Input::Choice(..) => (0, 0),
+            FieldInput::Line(field) => (0, field.shown(width).caret),
+            FieldInput::Path(path, _) => (0, path.field.shown(width).caret),
+            FieldInput::Lines(area) => area.caret_at(&area.rows(width), width),
+            FieldInput::Choice(..) => (0, 0),
         }
     }
 
     /// Takes a key in a room of `width` cells and `height` rows: Tab completes a path, arrows and a blank turn a choice.
     fn key(&mut self, key: KeyEvent, (width, height): (u16, u16)) -> Typed {
         match self {
-            Input::Line(field) => field.key(key),
-            Input::Path(path, endings) if key.code == KeyCode::Tab => {
+            FieldInput::Line(field) => field.key(key),
+            FieldInput::Path(path, endings) if key.code == KeyCode::Tab => {
                 let fits = |name: &str| endings.is_empty() || ends(name, endings);
                 if path.tab(fits) { Typed::Changed } else { Typed::Moved }
             }
-            Input::Path(path, _) => path.key(key),
-            Input::Lines(area) => area.key(key, width, height),
-            Input::Choice(..) => {
+            FieldInput::Path(path, _) => path.key(key),
+            FieldInput::Lines(area) => area.key(key, width, height),
+            FieldInput::Choice(..) => {
                 match key.code {
                     KeyCode::Right | KeyCode::Char(' ') => self.turn(1),
                     KeyCode::Left => self.turn(-1),
@@ -78,17 +78,17 @@ impl Input {
 
     /// Turns a choice to another answer, round and round.
     pub fn turn(&mut self, by: isize) {
-        if let Input::Choice(at, of) = self {
+        if let FieldInput::Choice(at, of) = self {
             *at = (at.cast_signed() + by).rem_euclid((*of).max(1).cast_signed()).unsigned_abs();
         }
     }
 
     fn click(&mut self, (column, row): (u16, usize), width: u16) {
         match self {
-            Input::Line(field) => field.click(column, width),
-            Input::Path(path, _) => path.field.click(column, width),
-            Input::Lines(area) => area.click(row, column, width),
-            Input::Choice(..) => {}
+            FieldInput::Line(field) => field.click(column, width),
+            FieldInput::Path(path, _) => path.field.click(column, width),
+            FieldInput::Lines(area) => area.click(row, column, width),
+            FieldInput::Choice(..) => {}
         }
     }
 }
@@ -97,7 +97,7 @@ impl Input {
 #[derive(Clone, Debug, Default)]
 pub struct Form {
     /// The fields, from the top.
-    pub inputs: Vec<Input>,
+    pub inputs: Vec<FieldInput>,
     /// The field one is in.
     pub at: usize,
     /// How many of the fields there are now: those after them are kept unseen.
@@ -108,7 +108,7 @@ pub struct Form {
 
 impl Form {
     /// A form with its fields; one is in the first.
-    pub fn of(inputs: Vec<Input>) -> Form {
+    pub fn of(inputs: Vec<FieldInput>) -> Form {
         Form { many: inputs.len(), inputs, ..Form::default() }
     }
 
@@ -120,26 +120,26 @@ impl Form {
     /// Puts other words into a field.
     pub fn set(&mut self, at: usize, words: &str) {
         match self.inputs.get_mut(at) {
-            Some(Input::Line(field)) => *field = Field::new(words),
-            Some(Input::Path(path, _)) => path.set(words),
-            Some(Input::Lines(area)) => *area = Area::new(words),
-            Some(Input::Choice(..)) | None => {}
+            Some(FieldInput::Line(field)) => *field = Field::new(words),
+            Some(FieldInput::Path(path, _)) => path.set(words),
+            Some(FieldInput::Lines(area)) => *area = Area::new(words),
+            Some(FieldInput::Choice(..)) | None => {}
         }
     }
 
     /// Which answer of a choice is chosen.
     pub fn choice(&self, at: usize) -> usize {
-        if let Some(Input::Choice(chosen, _)) = self.inputs.get(at) { *chosen } else { 0 }
+        if let Some(FieldInput::Choice(chosen, _)) = self.inputs.get(at) { *chosen } else { 0 }
     }
 
     /// The field one is in.
-    pub fn input(&self) -> Option<&Input> {
+    pub fn input(&self) -> Option<&FieldInput> {
         self.inputs.get(self.at)
     }
 
     /// Goes to a field, round and round.
     pub fn go(&mut self, to: usize) {
-        if let Some(Input::Path(path, _)) = self.inputs.get_mut(self.at) {
+        if let Some(FieldInput::Path(path, _)) = self.inputs.get_mut(self.at) {
             path.edited();
         }
         self.at = to % self.many.max(1);
@@ -158,7 +158,7 @@ impl Form {
         let (row, rows) = (input.caret(room.0).0, input.rows(room.0));
         match key.code {
             KeyCode::Down if row + 1 >= rows => self.go(self.at + 1),
-            KeyCode::Tab if !matches!(input, Input::Path(..)) => self.go(self.at + 1),
+            KeyCode::Tab if !matches!(input, FieldInput::Path(..)) => self.go(self.at + 1),
             KeyCode::Up if row == 0 => self.go(self.at + self.many - 1),
             KeyCode::BackTab => self.go(self.at + self.many - 1),
             _ => {
@@ -175,10 +175,10 @@ impl Form {
     /// Pasted words. False in a choice, which takes none.
     pub fn paste(&mut self, words: &str) -> bool {
         match self.inputs.get_mut(self.at) {
-            Some(Input::Line(field)) => field.paste(words),
-            Some(Input::Path(path, _)) => path.paste(words),
-            Some(Input::Lines(area)) => area.paste(words),
-            Some(Input::Choice(..)) | None => return false,
+            Some(FieldInput::Line(field)) => field.paste(words),
+            Some(FieldInput::Path(path, _)) => path.paste(words),
+            Some(FieldInput::Lines(area)) => area.paste(words),
+            Some(FieldInput::Choice(..)) | None => return false,
         }
         self.problem = None;
         true
@@ -191,7 +191,7 @@ impl Form {
         self.go(field);
         let Some(input) = self.inputs.get_mut(self.at) else { return false };
         input.click(at, width);
-        let turns = again && matches!(input, Input::Choice(..));
+        let turns = again && matches!(input, FieldInput::Choice(..));
         if turns {
             input.turn(1);
         }
@@ -202,7 +202,7 @@ impl Form {
     pub fn said(&self, help: impl FnOnce() -> String) -> (String, Role) {
         match (&self.problem, self.input()) {
             (Some(problem), _) => (problem.clone(), Role::Danger),
-            (None, Some(Input::Path(path, _))) => path.said(help),
+            (None, Some(FieldInput::Path(path, _))) => path.said(help),
             _ => (help(), Role::Muted),
         }
     }
@@ -210,13 +210,15 @@ impl Form {
 
 impl Canvas<'_> {
     /// A field of one row: what is typed, with the caret while one is in it. Returns the column after it.
-    pub fn input(&mut self, input: &Input, at: (u16, u16), room: u16, here: bool) -> u16 {
+    pub fn input(&mut self, input: &FieldInput, at: (u16, u16), room: u16, here: bool) -> u16 {
         let style = self.prefs.style(if here { Role::Strong } else { Role::Text });
         match input {
-            Input::Line(field) | Input::Path(PathField { field, .. }, _) if here => self.typed(field, at, room, style),
-            Input::Path(path, _) => self.put(at, room, &path.field.shown(room).words, style),
-            Input::Line(field) => self.put_cut(at, room, field.text(), style),
-            Input::Lines(_) | Input::Choice(..) => at.0,
+            FieldInput::Line(field) | FieldInput::Path(PathField { field, .. }, _) if here => {
+                self.typed(field, at, room, style)
+            }
+            FieldInput::Path(path, _) => self.put(at, room, &path.field.shown(room).words, style),
+            FieldInput::Line(field) => self.put_cut(at, room, field.text(), style),
+            FieldInput::Lines(_) | FieldInput::Choice(..) => at.0,
         }
     }
 

@@ -94,7 +94,7 @@ pub struct Sideways {
 
 /// The columns on screen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Table<K> {
+pub struct PlacedColumns<K> {
     /// From left to right.
     pub columns: Vec<Placed<K>>,
     /// The first on screen of those that scroll.
@@ -103,16 +103,16 @@ pub struct Table<K> {
     pub hidden: (usize, usize),
 }
 
-impl<K> Default for Table<K> {
-    fn default() -> Table<K> {
-        Table { columns: Vec::new(), first: 0, hidden: (0, 0) }
+impl<K> Default for PlacedColumns<K> {
+    fn default() -> PlacedColumns<K> {
+        PlacedColumns { columns: Vec::new(), first: 0, hidden: (0, 0) }
     }
 }
 
-impl<K> Table<K> {
+impl<K> PlacedColumns<K> {
     /// Lays out columns in `room` cells from `left`. What scrolls fills the room to its end where it can; at least one of
     /// it is shown, cut to the room there is.
-    pub fn of(left: u16, room: u16, mut wanted: Vec<Column<K>>, sideways: Sideways) -> Table<K> {
+    pub fn of(left: u16, room: u16, mut wanted: Vec<Column<K>>, sideways: Sideways) -> PlacedColumns<K> {
         let scrolling: Vec<u16> = wanted.iter().filter(|c| c.fit == Fit::Scrolls).map(Column::cells).collect();
         let least: u16 = scrolling.iter().take(sideways.least.max(1)).sum();
         let fixed = |wanted: &[Column<K>]| {
@@ -146,7 +146,7 @@ impl<K> Table<K> {
             x = x.saturating_add(width);
         }
         columns.retain(|column| column.width > 0);
-        Table { columns, first, hidden: (first, scrolling.len() - first - shown) }
+        PlacedColumns { columns, first, hidden: (first, scrolling.len() - first - shown) }
     }
 
     /// What stands in the column at a cell of the window; the blank cells beside a column are its own.
@@ -219,7 +219,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn laid(room: u16, wanted: Vec<Column<char>>, sideways: Sideways) -> (String, Vec<u16>) {
-        let table = Table::of(2, room, wanted, sideways);
+        let table = PlacedColumns::of(2, room, wanted, sideways);
         (table.columns.iter().map(|c| c.of).collect(), table.columns.iter().map(|c| c.width).collect())
     }
 
@@ -254,7 +254,7 @@ mod tests {
         assert_eq!((of(0, None), of(2, None)), ("nabcT".into(), "ncdeT".into()));
         assert_eq!(of(9, None), "ndefT", "the end fills the room");
         assert_eq!((of(0, Some(4)), of(5, Some(1))), ("ncdeT".into(), "nbcdT".into()));
-        let table = Table::of(0, 45, wanted(), Sideways { first: 1, ..Sideways::default() });
+        let table = PlacedColumns::of(0, 45, wanted(), Sideways { first: 1, ..Sideways::default() });
         assert_eq!(table.hidden, (1, 2));
         assert_eq!((table.at(11), table.at(20), table.at(46)), (Some('b'), Some('b'), None));
     }
@@ -270,7 +270,7 @@ mod tests {
                 match fit { 0 => column, 1 => column.drops(i), _ => column.scrolls() }
             };
             let wanted = widths.iter().enumerate().map(column).collect();
-            let table = Table::of(left, room, wanted, Sideways { first, at, least });
+            let table = PlacedColumns::of(left, room, wanted, Sideways { first, at, least });
             let mut end = left;
             for column in &table.columns {
                 prop_assert!(column.x >= end && column.width > 0);

@@ -20,5 +20,5 @@ pub mod scroller;
 pub mod view;
 
 pub use crate::desk::coding::Segment;
-pub use quote::{Ink, Piece, Quote, QuoteLine};
+pub use quote::{DrawnQuote, Ink, Piece, QuoteLine};
 pub use scroller::{Rows, Scroller};

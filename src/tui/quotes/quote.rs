@@ -56,14 +56,14 @@ impl QuoteLine {
 
 /// A quote as it is drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Quote {
+pub struct DrawnQuote {
     /// Its rows.
     pub lines: Vec<QuoteLine>,
     /// The hue of its bar.
     pub hue: Option<Hue>,
 }
 
-impl Quote {
+impl DrawnQuote {
     /// How many rows it takes.
     pub fn rows(&self) -> u16 {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)

@@ -17,7 +17,7 @@ pub trait Rows {
 
 /// An entry on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownEntry {
     /// Which.
     pub at: usize,
     /// The row of the heading over it, when it has one.
@@ -34,7 +34,7 @@ pub struct Scroller {
     /// The place in the list and the first entry on screen.
     pub place: List,
     /// What is on screen.
-    pub shown: Vec<Shown>,
+    pub shown: Vec<ShownEntry>,
     height: u16,
     gap: u16,
     many: usize,
@@ -91,7 +91,7 @@ impl Scroller {
             let heading = heads.then_some(y);
             y = y.saturating_add(u16::from(heads));
             let rows = source.rows(at);
-            self.shown.push(Shown { at, heading, y, rows });
+            self.shown.push(ShownEntry { at, heading, y, rows });
             y = y.saturating_add(rows).saturating_add(self.gap);
         }
     }

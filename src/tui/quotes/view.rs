@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
-use super::{Ink, Quote, QuoteLine};
+use super::{DrawnQuote, Ink, QuoteLine};
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::symbols::Symbol;
@@ -14,7 +14,7 @@ const LEAST: u16 = 4;
 
 /// The columns of a list of quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Columns {
+pub struct QuoteColumns {
     /// The place bar; the ground of the place begins after it.
     pub place: u16,
     /// The tick, where quotes can be ticked.
@@ -37,7 +37,7 @@ pub struct RowState {
 }
 
 /// Draws a quote from row `y`, as far as `bottom`.
-pub fn draw(quote: &Quote, columns: Columns, (y, bottom): (u16, u16), state: RowState, canvas: &mut Canvas) {
+pub fn draw(quote: &DrawnQuote, columns: QuoteColumns, (y, bottom): (u16, u16), state: RowState, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     let bar = quote.hue.map_or_else(|| prefs.style(Role::Muted), |hue| prefs.hue_mark(hue));
     for (line, y) in quote.lines.iter().zip(y..bottom) {
@@ -57,7 +57,7 @@ pub fn draw(quote: &Quote, columns: Columns, (y, bottom): (u16, u16), state: Row
     }
 }
 
-fn row(line: &QuoteLine, columns: Columns, y: u16, here: bool, canvas: &mut Canvas) {
+fn row(line: &QuoteLine, columns: QuoteColumns, y: u16, here: bool, canvas: &mut Canvas) {
     let mut right = columns.right;
     if let Some(piece) = &line.right {
         let style = style(piece.ink, here, canvas);

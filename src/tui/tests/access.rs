@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::OnceLock;
 
-use super::super::action::{ACTIONS, Access, Action, ActionRow, ScreenName, TABS};
+use super::super::action::{ACTIONS, Action, ActionAccess, ActionRow, ScreenName, TABS};
 use super::super::bar::{self, Hit};
 use super::super::context::Feedback;
 use super::super::testing::Stage;
@@ -79,9 +79,9 @@ fn what_changes_a_project_is_refused_alike_on_every_screen_while_it_is_read_only
         for place in places(row) {
             let said = study.act(row.action, place);
             let writes = match row.access {
-                Access::Reads => false,
-                Access::Writes => true,
-                Access::Depends => study.stage.app.offers(row.action, place) == Err(why.clone()),
+                ActionAccess::Reads => false,
+                ActionAccess::Writes => true,
+                ActionAccess::Depends => study.stage.app.offers(row.action, place) == Err(why.clone()),
             };
             // What is saved is asked for: the sentence is the answer.
             let asked = row.action == Action::Saved;
@@ -96,7 +96,7 @@ fn what_changes_a_project_is_refused_alike_on_every_screen_while_it_is_read_only
 #[test]
 fn what_is_not_marked_in_the_table_changes_nothing() {
     let mut study = study(false);
-    for row in ACTIONS.iter().filter(|row| row.access == Access::Reads) {
+    for row in ACTIONS.iter().filter(|row| row.access == ActionAccess::Reads) {
         for place in places(row) {
             let before = study.stage.desk().unwrap().revision();
             study.act(row.action, place);

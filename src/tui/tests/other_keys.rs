@@ -3,8 +3,8 @@
 use regex::Regex;
 
 use super::super::action::{ACTIONS, Action, ScreenName, TABS};
-use super::super::bar::{self, Hit, Item};
-use super::super::keymap::{Chord, Found, Keymap};
+use super::super::bar::{self, BarWords, Hit};
+use super::super::keymap::{Chord, KeyMatch, Keymap};
 use super::super::testing::Stage;
 use super::access::{Study, study};
 use crate::lang::Voice;
@@ -60,7 +60,7 @@ fn stands() -> Vec<(ScreenName, Vec<Action>)> {
 }
 
 /// The keys of the footer, each with what a click on it does.
-fn keys(stage: &Stage) -> Vec<Item> {
+fn keys(stage: &Stage) -> Vec<BarWords> {
     bar::footer(&stage.app).into_iter().step_by(2).collect()
 }
 
@@ -134,7 +134,12 @@ fn sentences_name_keys_that_work_also_when_every_key_is_another() {
             let row = row.unwrap_or_else(|| panic!("{}: no action is called {name}", sentence.name));
             let key = study.stage.app.prefs.key(name);
             let place = row.places[0];
-            assert_eq!(map.find(place, &[Chord::parse(&key).unwrap()]), Found::Action(row.action), "{}", sentence.name);
+            assert_eq!(
+                map.find(place, &[Chord::parse(&key).unwrap()]),
+                KeyMatch::Action(row.action),
+                "{}",
+                sentence.name
+            );
         }
     }
 }

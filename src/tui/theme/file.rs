@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::contrast::{between, contrast, indexed};
-use super::palette::{Ink, Palette, Tone};
+use super::palette::{ColourUse, ThemeColours, Tone};
 use super::table::{BLACK, NAMES, OURS, Theme, WHITE};
 use crate::analysis::nearest;
 use crate::lang::{self, Lang};
@@ -40,7 +40,7 @@ pub(in crate::tui) fn of_file(source: &mut Source) -> Theme {
 
 /// Reads one side of a theme.
 struct Reader<'a, 's> {
-    palette: &'a mut Palette,
+    palette: &'a mut ThemeColours,
     source: &'a mut Source<'s>,
     side: usize,
     /// What the file names, and where.
@@ -66,7 +66,7 @@ impl Reader<'_, '_> {
         self.weigh();
     }
 
-    fn set(&mut self, of: impl FnOnce(&mut Palette) -> &mut Tone, colour: u32) {
+    fn set(&mut self, of: impl FnOnce(&mut ThemeColours) -> &mut Tone, colour: u32) {
         let tone = of(self.palette);
         match self.side {
             0 => (tone.full.0, tone.indexed.0) = (colour, indexed(colour)),
@@ -121,7 +121,7 @@ impl Reader<'_, '_> {
         if !has_own || self.named.iter().any(|(name, _)| name.starts_with("tints ")) {
             return;
         }
-        let [ground, text] = [Ink::Ground, Ink::Text].map(|ink| self.full(self.palette.ink(ink)));
+        let [ground, text] = [ColourUse::Ground, ColourUse::Text].map(|ink| self.full(self.palette.ink(ink)));
         for at in 0..12 {
             let hue = self.full(self.palette.hues[at]);
             let shares = [0.22, 0.18, 0.14, 0.10, 0.06];
@@ -138,14 +138,24 @@ impl Reader<'_, '_> {
             pairs.push(([words.0.to_owned(), ground.0.to_owned()], [words.1, ground.1]));
         };
         let palette = &*self.palette;
-        let named = |ink: Ink| (NAMES[ink as usize], palette.ink(ink));
-        for words in [Ink::Text, Ink::Strong, Ink::Muted, Ink::Accent, Ink::Warning, Ink::Danger, Ink::Good] {
-            [Ink::Ground, Ink::Panel].into_iter().for_each(|ground| pair(named(words), named(ground)));
+        let named = |ink: ColourUse| (NAMES[ink as usize], palette.ink(ink));
+        for words in [
+            ColourUse::Text,
+            ColourUse::Strong,
+            ColourUse::Muted,
+            ColourUse::Accent,
+            ColourUse::Warning,
+            ColourUse::Danger,
+            ColourUse::Good,
+        ] {
+            [ColourUse::Ground, ColourUse::Panel].into_iter().for_each(|ground| pair(named(words), named(ground)));
         }
-        [Ink::Raised, Ink::Select].into_iter().for_each(|ground| pair(named(Ink::Strong), named(ground)));
+        [ColourUse::Raised, ColourUse::Select]
+            .into_iter()
+            .for_each(|ground| pair(named(ColourUse::Strong), named(ground)));
         for (at, (hue, tint)) in palette.hues.iter().zip(&palette.tints).enumerate() {
-            pair((&format!("hues {}", at + 1), *hue), named(Ink::Ground));
-            pair(named(Ink::Text), (&format!("tints {}", at + 1), *tint));
+            pair((&format!("hues {}", at + 1), *hue), named(ColourUse::Ground));
+            pair(named(ColourUse::Text), (&format!("tints {}", at + 1), *tint));
         }
         for ([words, ground], tones) in pairs {
             let Some(at) = self.names(&words).or_else(|| self.names(&ground)) else { continue };
@@ -218,7 +228,7 @@ mod tests {
         assert!(complaints[1].starts_with("sea.toml, line 3:") && complaints[1].contains("#rrggbb"), "{complaints:?}");
         assert!(complaints[2].contains("12"), "{complaints:?}");
         assert!(complaints[3].contains("Nearest: dark"), "{complaints:?}");
-        assert_eq!(theme.palette().ink(Ink::Accent).full, (0xffff00, 0x0f6575));
+        assert_eq!(theme.palette().ink(ColourUse::Accent).full, (0xffff00, 0x0f6575));
     }
 
     #[test]
@@ -235,6 +245,6 @@ mod tests {
         let (theme, complaints) = read(&format!("[dark]\nground = \"#202020\"\nhues = [{hues}]\n"));
         assert_eq!(complaints, Vec::<String>::new());
         let palette = theme.palette();
-        assert!(contrast(palette.tints[3].full.0, palette.ink(Ink::Text).full.0) >= 7.0);
+        assert!(contrast(palette.tints[3].full.0, palette.ink(ColourUse::Text).full.0) >= 7.0);
     }
 }

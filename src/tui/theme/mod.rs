@@ -9,7 +9,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 pub(in crate::tui) use self::file::of_file;
 pub use self::file::template;
-use self::palette::{Ink, Palette, Tone};
+use self::palette::{ColourUse, ThemeColours, Tone};
 pub use self::table::Theme;
 use self::table::{BLACK, HEAT_BRIGHT_FROM};
 use super::prefs::{Depth, Prefs};
@@ -119,30 +119,30 @@ impl Prefs {
         matches!(self.depth, Depth::True | Depth::Indexed) && !self.high && !self.bare
     }
 
-    fn palette(&self) -> &Palette {
+    fn palette(&self) -> &ThemeColours {
         if self.high { &table::HIGH } else { self.theme.palette() }
     }
 
     fn painted(&self, role: Role) -> Style {
-        let on = |words: Ink, ground: Ink| Style::new().fg(self.ink(words)).bg(self.ink(ground));
-        let words = |ink: Ink| Style::new().fg(self.ink(ink));
+        let on = |words: ColourUse, ground: ColourUse| Style::new().fg(self.ink(words)).bg(self.ink(ground));
+        let words = |ink: ColourUse| Style::new().fg(self.ink(ink));
         match role {
-            Role::Ground => on(Ink::Text, Ink::Ground),
-            Role::Panel => on(Ink::Text, Ink::Panel),
-            Role::Text => words(Ink::Text),
-            Role::Strong => words(Ink::Strong).add_modifier(Modifier::BOLD),
-            Role::Muted => words(Ink::Muted),
-            Role::Faint => words(Ink::Faint),
-            Role::Accent => words(Ink::Accent),
-            Role::Raised => on(Ink::Strong, Ink::Raised),
-            Role::Select => on(Ink::Strong, Ink::Select),
-            Role::Warning => words(Ink::Warning),
-            Role::Danger => words(Ink::Danger),
-            Role::Good => words(Ink::Good),
+            Role::Ground => on(ColourUse::Text, ColourUse::Ground),
+            Role::Panel => on(ColourUse::Text, ColourUse::Panel),
+            Role::Text => words(ColourUse::Text),
+            Role::Strong => words(ColourUse::Strong).add_modifier(Modifier::BOLD),
+            Role::Muted => words(ColourUse::Muted),
+            Role::Faint => words(ColourUse::Faint),
+            Role::Accent => words(ColourUse::Accent),
+            Role::Raised => on(ColourUse::Strong, ColourUse::Raised),
+            Role::Select => on(ColourUse::Strong, ColourUse::Select),
+            Role::Warning => words(ColourUse::Warning),
+            Role::Danger => words(ColourUse::Danger),
+            Role::Good => words(ColourUse::Good),
             Role::Hit => Style::new().add_modifier(Modifier::UNDERLINED),
             Role::HitHere => Style::new().add_modifier(Modifier::REVERSED),
-            Role::Alarm => on(Ink::Ground, Ink::Danger),
-            Role::Behind => words(Ink::Behind).remove_modifier(Modifier::BOLD),
+            Role::Alarm => on(ColourUse::Ground, ColourUse::Danger),
+            Role::Behind => words(ColourUse::Behind).remove_modifier(Modifier::BOLD),
         }
     }
 
@@ -150,21 +150,21 @@ impl Prefs {
     fn lined(&self, role: Role) -> Style {
         match role {
             // In the terminal's own colour: some make bold black grey.
-            Role::Raised => Style::new().fg(self.ink(Ink::Strong)).add_modifier(Modifier::BOLD),
+            Role::Raised => Style::new().fg(self.ink(ColourUse::Strong)).add_modifier(Modifier::BOLD),
             Role::Select => Style::new().add_modifier(Modifier::REVERSED),
-            Role::Alarm => Style::new().fg(self.ink(Ink::Danger)).add_modifier(Modifier::REVERSED),
+            Role::Alarm => Style::new().fg(self.ink(ColourUse::Danger)).add_modifier(Modifier::REVERSED),
             _ => self.painted(role),
         }
     }
 
     /// The colour of a role here. On the terminal's own ground its own words go with it.
-    fn ink(&self, ink: Ink) -> Color {
+    fn ink(&self, ink: ColourUse) -> Color {
         if self.bare && !self.high && ink.is_the_terminals() {
             return Color::Reset;
         }
         match self.colour(self.palette().ink(ink)) {
             Color::Reset if self.over && self.depth == Depth::Sixteen => {
-                let ground = GROUNDS.contains(&ink) || ink == Ink::Ground;
+                let ground = GROUNDS.contains(&ink) || ink == ColourUse::Ground;
                 if ground == self.light { Color::White } else { Color::Black }
             }
             colour => colour,
@@ -192,7 +192,7 @@ impl Prefs {
         let numbered = |name: &str, tones: &[Tone]| {
             tones.iter().position(|t| self.colour(*t) == colour).map(|i| format!("{name}{}", i + 1))
         };
-        let named = |inks: &[Ink]| {
+        let named = |inks: &[ColourUse]| {
             let ink = inks.iter().find(|ink| self.ink(**ink) == colour);
             ink.map(|ink| table::NAMES[*ink as usize].to_string())
         };
@@ -204,18 +204,28 @@ impl Prefs {
                 .or_else(|| numbered("hue", &palette.hues))
                 .or_else(|| (self.colour(BLACK) == colour).then(|| "black".into()))
                 .or_else(|| (self.colour(table::WHITE) == colour).then(|| "white".into()))
-                .or_else(|| named(&[Ink::Ground])),
+                .or_else(|| named(&[ColourUse::Ground])),
         };
         found.unwrap_or_else(|| format!("{colour:?}"))
     }
 }
 
 /// The named grounds.
-const GROUNDS: &[Ink] = &[Ink::Ground, Ink::Panel, Ink::Raised, Ink::Select, Ink::Danger];
+const GROUNDS: &[ColourUse] =
+    &[ColourUse::Ground, ColourUse::Panel, ColourUse::Raised, ColourUse::Select, ColourUse::Danger];
 
 /// The named colours of words and lines.
-const WORDS: &[Ink] =
-    &[Ink::Text, Ink::Strong, Ink::Muted, Ink::Faint, Ink::Accent, Ink::Warning, Ink::Danger, Ink::Good, Ink::Behind];
+const WORDS: &[ColourUse] = &[
+    ColourUse::Text,
+    ColourUse::Strong,
+    ColourUse::Muted,
+    ColourUse::Faint,
+    ColourUse::Accent,
+    ColourUse::Warning,
+    ColourUse::Danger,
+    ColourUse::Good,
+    ColourUse::Behind,
+];
 
 fn mono(role: Role) -> Style {
     let with = |modifier| Style::new().add_modifier(modifier);

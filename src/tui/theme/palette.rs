@@ -18,7 +18,7 @@ pub(super) type HeatStep = (Tone, Tone, Tone);
 
 /// What a colour is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(super) enum ColourUse {
     Ground,
     Panel,
     Raised,
@@ -34,35 +34,43 @@ pub(super) enum Ink {
     Behind,
 }
 
-impl Ink {
+impl ColourUse {
     /// All of them, in their order.
-    pub(super) const ALL: [Ink; 13] = [
-        Ink::Ground,
-        Ink::Panel,
-        Ink::Raised,
-        Ink::Select,
-        Ink::Text,
-        Ink::Strong,
-        Ink::Muted,
-        Ink::Faint,
-        Ink::Accent,
-        Ink::Warning,
-        Ink::Danger,
-        Ink::Good,
-        Ink::Behind,
+    pub(super) const ALL: [ColourUse; 13] = [
+        ColourUse::Ground,
+        ColourUse::Panel,
+        ColourUse::Raised,
+        ColourUse::Select,
+        ColourUse::Text,
+        ColourUse::Strong,
+        ColourUse::Muted,
+        ColourUse::Faint,
+        ColourUse::Accent,
+        ColourUse::Warning,
+        ColourUse::Danger,
+        ColourUse::Good,
+        ColourUse::Behind,
     ];
 
     /// What the terminal has of its own, and what stands on grounds that it has not.
     pub(super) fn is_the_terminals(self) -> bool {
-        matches!(self, Ink::Ground | Ink::Panel | Ink::Raised | Ink::Select | Ink::Text | Ink::Strong)
+        matches!(
+            self,
+            ColourUse::Ground
+                | ColourUse::Panel
+                | ColourUse::Raised
+                | ColourUse::Select
+                | ColourUse::Text
+                | ColourUse::Strong
+        )
     }
 }
 
 /// A whole set of colours, for dark and light.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Palette {
+pub(super) struct ThemeColours {
     /// By role, in the order of [`Ink::ALL`].
-    pub inks: [Tone; Ink::ALL.len()],
+    pub inks: [Tone; ColourUse::ALL.len()],
     /// The twelve families.
     pub hues: [Tone; 12],
     /// The ground of a marked excerpt, one a hue.
@@ -71,9 +79,9 @@ pub(super) struct Palette {
     pub heat: [HeatStep; 6],
 }
 
-impl Palette {
+impl ThemeColours {
     /// The colour of a role.
-    pub(super) fn ink(&self, ink: Ink) -> Tone {
+    pub(super) fn ink(&self, ink: ColourUse) -> Tone {
         self.inks[ink as usize]
     }
 }

@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use ratatui::style::Color;
 
-use super::palette::{HeatStep, Ink, Palette, Tone};
+use super::palette::{ColourUse, HeatStep, ThemeColours, Tone};
 
 const fn tone(dark: u32, i: u8, d: Color, light: u32, j: u8, l: Color) -> Tone {
     Tone { full: (dark, light), indexed: (i, j), sixteen: (d, l) }
@@ -103,7 +103,7 @@ const HEAT: [HeatStep; 6] = [
 pub(super) const HEAT_BRIGHT_FROM: u8 = 4;
 
 /// The colours of SCREENS.md §2: their roles are in the order of [`Ink::ALL`].
-pub(super) const OURS: Palette = Palette {
+pub(super) const OURS: ThemeColours = ThemeColours {
     inks: [GROUND, PANEL, RAISED, SELECT, TEXT, STRONG, MUTED, FAINT, ACCENT, WARNING, DANGER, GOOD, BEHIND],
     hues: HUES,
     tints: TINTS,
@@ -111,7 +111,7 @@ pub(super) const OURS: Palette = Palette {
 };
 
 /// High contrast: black and white, and what is not as far apart as can be is so by at least 7 : 1.
-pub(super) const HIGH: Palette = Palette {
+pub(super) const HIGH: ThemeColours = ThemeColours {
     inks: [
         tone(0x000000, 16, PLAIN, 0xffffff, 231, PLAIN),
         tone(0x000000, 16, PLAIN, 0xffffff, 231, PLAIN),
@@ -131,14 +131,14 @@ pub(super) const HIGH: Palette = Palette {
 };
 
 /// The names that roles have in the file of a theme.
-pub(super) const NAMES: [&str; Ink::ALL.len()] = [
+pub(super) const NAMES: [&str; ColourUse::ALL.len()] = [
     "ground", "panel", "raised", "select", "text", "strong", "muted", "faint", "accent", "warning", "danger", "good",
     "behind",
 ];
 
 /// The colours of the screen, when not in high contrast. Copies share one table.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Theme(Arc<Palette>);
+pub struct Theme(Arc<ThemeColours>);
 
 impl Default for Theme {
     /// Our own.
@@ -150,11 +150,11 @@ impl Default for Theme {
 
 impl Theme {
     /// A theme of these colours.
-    pub(super) fn of(palette: Palette) -> Theme {
+    pub(super) fn of(palette: ThemeColours) -> Theme {
         Theme(Arc::new(palette))
     }
 
-    pub(super) fn palette(&self) -> &Palette {
+    pub(super) fn palette(&self) -> &ThemeColours {
         &self.0
     }
 }

@@ -25,7 +25,7 @@ const SIZE: (u16, u16) = (84, 15);
 const AROUND: u16 = 6;
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq)]
-enum Item {
+enum FilterRow {
     /// A kept query.
     Kept(SavedQuery),
     /// What may come next.
@@ -34,7 +34,7 @@ enum Item {
 
 /// What is known of the line.
 #[derive(Clone, Debug, PartialEq)]
-enum Told {
+enum LineState {
     /// Nothing stands in it.
     Nothing,
     /// It cannot be understood.
@@ -47,8 +47,8 @@ enum Told {
 pub struct FilterBox {
     gives: Gives,
     field: Field,
-    told: Told,
-    items: Vec<Item>,
+    told: LineState,
+    items: Vec<FilterRow>,
     place: List,
     /// Whether a row of the list was gone to: Enter takes it then.
     chosen: bool,
@@ -73,7 +73,7 @@ impl FilterBox {
         let mut out = FilterBox {
             gives,
             field: Field::new(line),
-            told: Told::Nothing,
+            told: LineState::Nothing,
             items: Vec::new(),
             place: List::default(),
             chosen: false,
@@ -102,39 +102,39 @@ impl FilterBox {
         let lang = ctx.prefs.lang;
         let line = self.field.text().to_owned();
         self.told = match Query::parse(&line, ctx.desk.project()) {
-            _ if line.trim().is_empty() => Told::Nothing,
-            Err(error) => Told::Wrong(error),
+            _ if line.trim().is_empty() => LineState::Nothing,
+            Err(error) => LineState::Wrong(error),
             Ok(query) => {
                 let restated = query.restate(ctx.desk.project(), lang);
                 let count = ctx.desk.reach_of(&query).unwrap_or_else(|failure| {
                     ctx.fail(&failure);
                     None
                 });
-                Told::Right(Box::new(query), restated, count)
+                LineState::Right(Box::new(query), restated, count)
             }
         };
         let project = ctx.desk.project();
-        let kept = project.queries.iter().filter(|_| line.trim().is_empty()).cloned().map(Item::Kept);
+        let kept = project.queries.iter().filter(|_| line.trim().is_empty()).cloned().map(FilterRow::Kept);
         self.items = kept.collect();
         let mut next = complete(&line, self.field.caret(), project, lang);
         self.typing = !next.is_empty();
-        if let (true, Told::Wrong(error)) = (next.is_empty(), &self.told) {
+        if let (true, LineState::Wrong(error)) = (next.is_empty(), &self.told) {
             next = error.mends();
         }
-        self.items.extend(next.into_iter().map(Item::Next));
+        self.items.extend(next.into_iter().map(FilterRow::Next));
         self.place = List::default();
         self.chosen = false;
     }
 
     /// The row of the list that a key would take: the one gone to, else the first.
-    fn lit(&self) -> Option<&Item> {
+    fn lit(&self) -> Option<&FilterRow> {
         self.items.get(if self.chosen { self.place.at } else { 0 })
     }
 
     /// What Enter does: takes what is lit, or gives the line.
     fn enter_takes(&self) -> bool {
-        let wrong = matches!(self.told, Told::Wrong(_));
-        matches!(self.lit(), Some(Item::Next(_))) && (self.chosen || wrong)
+        let wrong = matches!(self.told, LineState::Wrong(_));
+        matches!(self.lit(), Some(FilterRow::Next(_))) && (self.chosen || wrong)
     }
 
     fn enter(&mut self, ctx: &mut Ctx) -> Outcome {
@@ -142,12 +142,12 @@ impl FilterBox {
             return self.take(ctx);
         }
         match (self.lit(), &self.told) {
-            (Some(Item::Kept(kept)), _) if self.chosen => {
+            (Some(FilterRow::Kept(kept)), _) if self.chosen => {
                 let line = kept.line.clone();
                 self.put(ctx, &line, line.chars().count() as u32);
-                if matches!(self.told, Told::Wrong(_)) { Outcome::Done } else { self.give() }
+                if matches!(self.told, LineState::Wrong(_)) { Outcome::Done } else { self.give() }
             }
-            (_, Told::Wrong(error)) => {
+            (_, LineState::Wrong(error)) => {
                 ctx.refuse(error.say(ctx.prefs.lang));
                 Outcome::Done
             }
@@ -157,7 +157,7 @@ impl FilterBox {
 
     fn give(&self) -> Outcome {
         let line = match &self.told {
-            Told::Right(query, ..) => query.line().to_owned(),
+            LineState::Right(query, ..) => query.line().to_owned(),
             _ => String::new(),
         };
         Outcome::Give(Box::new(self.gives.call()(line)))
@@ -166,8 +166,8 @@ impl FilterBox {
     /// Puts what is lit into the line.
     fn take(&mut self, ctx: &mut Ctx) -> Outcome {
         let (line, caret) = match self.lit() {
-            Some(Item::Next(completion)) => completion.put(self.field.text()),
-            Some(Item::Kept(kept)) => (kept.line.clone(), kept.line.chars().count() as u32),
+            Some(FilterRow::Next(completion)) => completion.put(self.field.text()),
+            Some(FilterRow::Kept(kept)) => (kept.line.clone(), kept.line.chars().count() as u32),
             None => return Outcome::Done,
         };
         self.put(ctx, &line, caret);
@@ -183,9 +183,9 @@ impl FilterBox {
     fn name_it(&mut self, ctx: &mut Ctx) -> Outcome {
         match (&self.told, ctx.desk.read_only()) {
             (_, Some(why)) => ctx.refuse(why),
-            (Told::Right(_, words, _), _) => self.naming = Some(Field::new(words)),
-            (Told::Wrong(error), _) => ctx.refuse(error.say(ctx.prefs.lang)),
-            (Told::Nothing, _) => ctx.refuse(lang::query_nothing_to_keep(ctx.prefs.lang)),
+            (LineState::Right(_, words, _), _) => self.naming = Some(Field::new(words)),
+            (LineState::Wrong(error), _) => ctx.refuse(error.say(ctx.prefs.lang)),
+            (LineState::Nothing, _) => ctx.refuse(lang::query_nothing_to_keep(ctx.prefs.lang)),
         }
         Outcome::Done
     }
@@ -195,7 +195,7 @@ impl FilterBox {
         match key.code {
             KeyCode::Enter => {
                 let name = field.text().trim().to_owned();
-                if let (Told::Right(query, ..), false) = (&self.told, name.is_empty()) {
+                if let (LineState::Right(query, ..), false) = (&self.told, name.is_empty()) {
                     let line = query.line().to_owned();
                     if ctx.apply(&Edit::Query(SavedQuery { name: name.clone(), line })) {
                         ctx.say(lang::query_kept(ctx.prefs, &name));
@@ -210,7 +210,7 @@ impl FilterBox {
 
     /// Takes a kept query away.
     fn remove(&mut self, ctx: &mut Ctx) -> Outcome {
-        let Some(Item::Kept(kept)) = self.lit() else { return Outcome::Done };
+        let Some(FilterRow::Kept(kept)) = self.lit() else { return Outcome::Done };
         let name = kept.name.clone();
         if ctx.apply(&Edit::RemoveQuery(name.clone())) {
             ctx.say(lang::query_removed(ctx.prefs, &name));
@@ -234,7 +234,7 @@ impl FilterBox {
     fn enter_word(&self, lang: lang::Lang) -> String {
         match (&self.told, self.enter_takes()) {
             (_, true) => lang::query_word_take(lang),
-            (Told::Nothing, _) if !self.chosen => lang::query_word_all(lang),
+            (LineState::Nothing, _) if !self.chosen => lang::query_word_all(lang),
             _ => lang::query_word_choose(lang),
         }
     }
@@ -252,17 +252,17 @@ impl Overlay for FilterBox {
             return vec![foot("Enter", lang::query_word_keep(lang)), foot("Esc", lang::foot_back(lang))];
         }
         let mut feet = Vec::new();
-        if self.enter_takes() || !matches!(self.told, Told::Wrong(_)) {
+        if self.enter_takes() || !matches!(self.told, LineState::Wrong(_)) {
             feet.push(foot("Enter", self.enter_word(lang)));
         }
         if self.lit().is_some() {
             feet.push(foot("Tab", lang::query_word_take(lang)));
             feet.push(foot(&choosing(prefs), lang::foot_choose(lang)));
         }
-        if matches!(self.told, Told::Right(..)) {
+        if matches!(self.told, LineState::Right(..)) {
             feet.push(foot("Ctrl+S", lang::query_word_keep(lang)));
         }
-        if matches!(self.lit(), Some(Item::Kept(_))) {
+        if matches!(self.lit(), Some(FilterRow::Kept(_))) {
             feet.push(foot("Ctrl+D", lang::query_word_remove(lang)));
         }
         feet.push(foot("Esc", lang::foot_close(lang)));

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{FilterBox, Item, Layout, Told};
+use super::{FilterBox, FilterRow, Layout, LineState};
 use crate::analysis::Reach;
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
@@ -48,14 +48,14 @@ fn told(it: &FilterBox, canvas: &mut Canvas, layout: &Layout, below: u16) {
     let muted = canvas.prefs.style(Role::Muted);
     let [first, second] = rows;
     match &it.told {
-        Told::Nothing => {
+        LineState::Nothing => {
             let Some(row) = first else { return };
             canvas.put_cut((x, row), room, &lang::query_empty(lang), muted);
             if let Some(row) = second {
                 canvas.put_cut((x, row), room, &lang::query_example(lang), muted);
             }
         }
-        Told::Wrong(error) => {
+        LineState::Wrong(error) => {
             let warning = canvas.prefs.style(if it.typing { Role::Muted } else { Role::Warning });
             if let Some(row) = first {
                 let (from, to) = it.field.cells_of((error.at.start, error.at.end), room);
@@ -70,7 +70,7 @@ fn told(it: &FilterBox, canvas: &mut Canvas, layout: &Layout, below: u16) {
                 canvas.put_cut((x, row), room, &error.say(lang), warning);
             }
         }
-        Told::Right(_, words, count) => {
+        LineState::Right(_, words, count) => {
             if let Some(row) = first {
                 let words = count.map_or_else(|| lang::query_not_counted(lang), |reach| counted(reach, lang));
                 canvas.put_cut((x, row), room, &words, canvas.prefs.style(Role::Text));
@@ -99,26 +99,26 @@ fn list(it: &FilterBox, project: &Project, canvas: &mut Canvas, area: Rect) {
 }
 
 /// What a row shows: the first column, then what it is.
-fn words(item: &Item) -> (&str, &str) {
+fn words(item: &FilterRow) -> (&str, &str) {
     match item {
-        Item::Kept(kept) => (&kept.name, &kept.line),
-        Item::Next(next) => (&next.text, &next.note),
+        FilterRow::Kept(kept) => (&kept.name, &kept.line),
+        FilterRow::Next(next) => (&next.text, &next.note),
     }
 }
 
-fn row(item: &Item, project: &Project, canvas: &mut Canvas, (area, first): (Rect, u16), lit: bool) {
+fn row(item: &FilterRow, project: &Project, canvas: &mut Canvas, (area, first): (Rect, u16), lit: bool) {
     let prefs = canvas.prefs;
     if lit {
         canvas.place(area);
     }
-    if let Item::Next(next) = item
+    if let FilterRow::Next(next) = item
         && let Some(code) = next.code
     {
         canvas.put_mark((area.x + 1, area.y), Symbol::FamilyBar, prefs.hue(project.hue(code)));
     }
     let x = area.x + 3;
     let (name, note) = words(item);
-    let strong = if lit || matches!(item, Item::Kept(_)) { Role::Strong } else { Role::Text };
+    let strong = if lit || matches!(item, FilterRow::Kept(_)) { Role::Strong } else { Role::Text };
     canvas.put_cut((x, area.y), first, name, prefs.style(strong));
     let after = x + first + 2;
     canvas.put_cut((after, area.y), area.right().saturating_sub(after + 1), note, prefs.style(Role::Muted));

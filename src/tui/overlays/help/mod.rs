@@ -33,7 +33,7 @@ pub struct Help {
 
 /// A row of a column: a heading, keys, or nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Entry {
+enum HelpRow {
     Title(String),
     Line(HelpLine),
     Blank,
@@ -89,17 +89,17 @@ impl Help {
     }
 
     /// What stands in each column.
-    fn columns(&self, prefs: &Prefs, area: Rect) -> Vec<Vec<Entry>> {
+    fn columns(&self, prefs: &Prefs, area: Rect) -> Vec<Vec<HelpRow>> {
         if !self.field.is_empty() {
             let lines = found(prefs, self.place, self.field.text());
-            return vec![lines.into_iter().map(Entry::Line).collect()];
+            return vec![lines.into_iter().map(HelpRow::Line).collect()];
         }
         in_columns(prefs, self.place, wide(area))
     }
 }
 
 /// The keys of a screen in one column or two, as wide as the box is.
-fn in_columns(prefs: &Prefs, place: ScreenName, width: u16) -> Vec<Vec<Entry>> {
+fn in_columns(prefs: &Prefs, place: ScreenName, width: u16) -> Vec<Vec<HelpRow>> {
     let mut columns = vec![Vec::new(); if width >= TWO + 4 { 2 } else { 1 }];
     for section in sections(prefs, place) {
         if let Some(shortest) = columns.iter_mut().min_by_key(|column| column.len()) {
@@ -109,12 +109,12 @@ fn in_columns(prefs: &Prefs, place: ScreenName, width: u16) -> Vec<Vec<Entry>> {
     columns
 }
 
-fn add(column: &mut Vec<Entry>, section: Section) {
+fn add(column: &mut Vec<HelpRow>, section: Section) {
     if !column.is_empty() {
-        column.push(Entry::Blank);
+        column.push(HelpRow::Blank);
     }
-    column.push(Entry::Title(section.title));
-    column.extend(section.lines.into_iter().map(Entry::Line));
+    column.push(HelpRow::Title(section.title));
+    column.extend(section.lines.into_iter().map(HelpRow::Line));
 }
 
 /// How wide the box is in the area of the screen.

@@ -2,7 +2,7 @@
 
 use crate::lang;
 use crate::text::fold;
-use crate::tui::action::{ACTIONS, ActionRow, Heading, ScreenName};
+use crate::tui::action::{ACTIONS, ActionRow, HelpHeading, ScreenName};
 use crate::tui::prefs::Prefs;
 use crate::tui::prefs::{first_key, shown};
 
@@ -28,7 +28,7 @@ pub(super) struct Section {
 
 /// The keys of a screen, by heading.
 pub(super) fn sections(prefs: &Prefs, place: ScreenName) -> Vec<Section> {
-    let headings = [Heading::Move, Heading::Take, Heading::Code, Heading::This, Heading::Always];
+    let headings = [HelpHeading::Move, HelpHeading::Take, HelpHeading::Code, HelpHeading::This, HelpHeading::Always];
     let section = |heading| Section { title: title(prefs, heading), lines: lines(prefs, place, heading) };
     headings.into_iter().map(section).filter(|section| !section.lines.is_empty()).collect()
 }
@@ -43,35 +43,35 @@ pub(super) fn found(prefs: &Prefs, place: ScreenName, query: &str) -> Vec<HelpLi
         words.iter().all(|word| all.contains(word.as_str()))
     };
     let here = ACTIONS.iter().filter(|row| row.is_on(place) || row.is_on(ScreenName::Everywhere));
-    here.filter(fits).map(|row| Keys { prefs, place }.single(row)).collect()
+    here.filter(fits).map(|row| ScreenKeys { prefs, place }.single(row)).collect()
 }
 
-fn title(prefs: &Prefs, heading: Heading) -> String {
+fn title(prefs: &Prefs, heading: HelpHeading) -> String {
     let lang = prefs.lang;
     match heading {
-        Heading::Move => lang::keys_move(lang),
-        Heading::Take => lang::keys_take(lang),
-        Heading::Code => lang::keys_code(lang),
-        Heading::This => lang::keys_this(lang),
-        Heading::Always => lang::keys_always(lang),
+        HelpHeading::Move => lang::keys_move(lang),
+        HelpHeading::Take => lang::keys_take(lang),
+        HelpHeading::Code => lang::keys_code(lang),
+        HelpHeading::This => lang::keys_this(lang),
+        HelpHeading::Always => lang::keys_always(lang),
     }
 }
 
-fn lines(prefs: &Prefs, place: ScreenName, heading: Heading) -> Vec<HelpLine> {
+fn lines(prefs: &Prefs, place: ScreenName, heading: HelpHeading) -> Vec<HelpLine> {
     let mine = |row: &&ActionRow| row.heading == heading && (row.is_on(place) || row.is_on(ScreenName::Everywhere));
     let rows: Vec<&ActionRow> = ACTIONS.iter().filter(mine).collect();
     let alike = |a: &&ActionRow, b: &&ActionRow| (a.word)(prefs.lang) == (b.word)(prefs.lang);
-    rows.chunk_by(alike).flat_map(|rows| Keys { prefs, place }.together(rows)).collect()
+    rows.chunk_by(alike).flat_map(|rows| ScreenKeys { prefs, place }.together(rows)).collect()
 }
 
 /// The keys of a screen.
 #[derive(Clone, Copy)]
-struct Keys<'a> {
+struct ScreenKeys<'a> {
     prefs: &'a Prefs,
     place: ScreenName,
 }
 
-impl Keys<'_> {
+impl ScreenKeys<'_> {
     /// Rows with one word for all: alone, as pairs (there and back), or as a run (`1 … 9`).
     fn together(&self, rows: &[&ActionRow]) -> Vec<HelpLine> {
         match rows {

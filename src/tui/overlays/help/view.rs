@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Entry, Help, keys};
+use super::{Help, HelpRow, keys};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::action::name_of;
@@ -84,23 +84,23 @@ impl Help {
 }
 
 /// Cells that the keys of a column take.
-fn keys_wide(column: &[Entry]) -> u16 {
+fn keys_wide(column: &[HelpRow]) -> u16 {
     let keys = column.iter().map(|entry| match entry {
-        Entry::Line(line) => cells(&line.keys),
+        HelpRow::Line(line) => cells(&line.keys),
         _ => 0,
     });
     keys.max().unwrap_or(0) + 2
 }
 
-fn draw_entry(canvas: &mut Canvas, row: Rect, entry: &Entry, key_room: u16) {
+fn draw_entry(canvas: &mut Canvas, row: Rect, entry: &HelpRow, key_room: u16) {
     let style = |role| canvas.prefs.style(role);
     let (strong, accent, text) = (style(Role::Strong), style(Role::Accent), style(Role::Text));
     match entry {
-        Entry::Blank => {}
-        Entry::Title(title) => {
+        HelpRow::Blank => {}
+        HelpRow::Title(title) => {
             canvas.put_cut((row.x, row.y), row.width, title, strong);
         }
-        Entry::Line(line) => {
+        HelpRow::Line(line) => {
             let end = canvas.put_cut((row.x, row.y), key_room.saturating_sub(1), &line.keys, accent);
             let x = (row.x + key_room).max(end + 1);
             let room = row.right().saturating_sub(x);

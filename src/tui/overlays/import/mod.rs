@@ -21,7 +21,7 @@ use crate::desk::{Desk, Fate, ReadPiece, ToRead, read_import, sums};
 use crate::lang::{self, number};
 use crate::tui::answers::Given;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::jobs::{Job, Report};
+use crate::tui::jobs::{Job, JobReporter};
 use crate::tui::msg::News;
 use crate::tui::overlays::Overlay;
 use crate::tui::prefs::Prefs;
@@ -47,7 +47,7 @@ pub(super) fn mark_of(fate: Fate) -> (Symbol, Role) {
 
 /// The work of reading.
 fn job(wanted: ToRead) -> Job {
-    let run = move |report: &Report| {
+    let run = move |report: &JobReporter| {
         let go_on = |done, total| {
             report.progress(done, total);
             !report.stopped()

@@ -9,7 +9,7 @@ use crate::lang::{self, number};
 use crate::text::Speakers;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Typed;
-use crate::tui::parts::form::{Form, Input};
+use crate::tui::parts::form::{FieldInput, Form};
 use crate::tui::parts::list::List;
 use crate::tui::parts::path::PathField;
 use crate::tui::prefs::Prefs;
@@ -52,8 +52,8 @@ pub struct Import {
 impl Import {
     /// An empty form.
     pub fn new() -> Import {
-        let path = |endings| Input::Path(PathField::default(), endings);
-        let form = Form::of(vec![path(&[]), Input::line(""), path(&[".csv", ".tsv", ".txt"])]);
+        let path = |endings| FieldInput::Path(PathField::default(), endings);
+        let form = Form::of(vec![path(&[]), FieldInput::line(""), path(&[".csv", ".tsv", ".txt"])]);
         Import { form, ..Import::default() }
     }
 

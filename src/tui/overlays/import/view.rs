@@ -12,7 +12,7 @@ use crate::tui::overlays::OverlayView;
 use crate::tui::parts::list::ListRow;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
-use crate::tui::parts::table::{Column, Sideways, Table};
+use crate::tui::parts::table::{Column, PlacedColumns, Sideways};
 use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
@@ -29,7 +29,7 @@ enum ColumnOf {
 }
 
 /// The columns of the list: turns go first, then words.
-fn table(area: Rect, lang: lang::Lang) -> Table<ColumnOf> {
+fn table(area: Rect, lang: lang::Lang) -> PlacedColumns<ColumnOf> {
     let file = match area.width {
         0..60 => area.width.saturating_sub(6) / 2,
         60..72 => 36,
@@ -44,7 +44,7 @@ fn table(area: Rect, lang: lang::Lang) -> Table<ColumnOf> {
         Column::new(ColumnOf::Turns, 1, cells(&lang::import_turns(lang)).max(6)).numbers().drops(2),
         Column::new(ColumnOf::WhatHappens, gap, HAPPENS).up_to(area.width),
     ];
-    Table::of(area.x + 4, area.width.saturating_sub(5), columns, Sideways::default())
+    PlacedColumns::of(area.x + 4, area.width.saturating_sub(5), columns, Sideways::default())
 }
 
 impl OverlayView for Import {
@@ -181,7 +181,7 @@ fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     });
 }
 
-fn draw_file(import: &Import, table: &Table<ColumnOf>, canvas: &mut Canvas, file: &Weighed, row: ListRow) {
+fn draw_file(import: &Import, table: &PlacedColumns<ColumnOf>, canvas: &mut Canvas, file: &Weighed, row: ListRow) {
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
     let (mark, role) = mark_of(import.plan.fate(row.at));
     canvas.put_mark((canvas.area.x + 2, row.area.y), mark, prefs.style(role));

@@ -6,7 +6,7 @@ use super::state::{FROM, Import, Phase};
 use crate::desk::{Bringing, brought_words};
 use crate::lang;
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::jobs::{Job, Report};
+use crate::tui::jobs::{Job, JobReporter};
 
 /// The next few may be written.
 pub(super) struct NextFiles;
@@ -29,7 +29,7 @@ impl Writing {
     pub fn job(&mut self) -> Option<Job> {
         let beat = self.beat.take()?;
         let (done, total) = self.work.so_far();
-        let run = move |report: &Report| {
+        let run = move |report: &JobReporter| {
             report.progress(done, total);
             loop {
                 if report.stopped() {

@@ -23,14 +23,14 @@ const AROUND: u16 = 4;
 
 /// An action, and why it does nothing now when it does not.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
+pub struct OfferedAction {
     /// The action.
     pub action: Action,
     /// The reason, with the way out.
     pub refused: Option<String>,
 }
 
-impl Offer {
+impl OfferedAction {
     /// Its row of the table.
     fn row(&self) -> Option<&'static ActionRow> {
         row_of(self.action)
@@ -63,7 +63,7 @@ fn begins_word(text: &str, start: &str) -> bool {
 /// Any action by words.
 #[derive(Clone, Debug)]
 pub struct Palette {
-    all: Vec<Offer>,
+    all: Vec<OfferedAction>,
     field: Field,
     place: List,
     /// Those that fit what is typed, the best first.
@@ -72,19 +72,19 @@ pub struct Palette {
 
 impl Palette {
     /// The palette over what can be done, in the order in which it is offered.
-    pub fn new(all: Vec<Offer>) -> Palette {
+    pub fn new(all: Vec<OfferedAction>) -> Palette {
         let found = (0..all.len()).collect();
         Palette { all, field: Field::default(), place: List::default(), found }
     }
 
     /// What fits, the best first.
-    fn found(&self) -> impl Iterator<Item = &Offer> {
+    fn found(&self) -> impl Iterator<Item = &OfferedAction> {
         self.found.iter().filter_map(|at| self.all.get(*at))
     }
 
     fn search(&mut self, lang: Lang) {
         let words: Vec<String> = fold(self.field.text()).split_whitespace().map(str::to_owned).collect();
-        let fits = |(at, offer): (usize, &Offer)| Some((offer.fits(&words, lang)?, at));
+        let fits = |(at, offer): (usize, &OfferedAction)| Some((offer.fits(&words, lang)?, at));
         let mut found: Vec<(u8, usize)> = self.all.iter().enumerate().filter_map(fits).collect();
         found.sort_unstable();
         self.found = found.into_iter().map(|(_, at)| at).collect();
@@ -156,7 +156,7 @@ mod tests {
     use crate::tui::action::ACTIONS;
 
     fn found(query: &str, lang: Lang) -> Vec<&'static str> {
-        let all = ACTIONS.iter().map(|row| Offer { action: row.action, refused: None }).collect();
+        let all = ACTIONS.iter().map(|row| OfferedAction { action: row.action, refused: None }).collect();
         let mut palette = Palette::new(all);
         palette.field.paste(query);
         palette.search(lang);

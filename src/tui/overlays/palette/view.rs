@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Offer, Palette, rows_of};
+use super::{OfferedAction, Palette, rows_of};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::action::ScreenName;
@@ -51,7 +51,7 @@ impl OverlayView for Palette {
 }
 
 /// One action: what it does, where, its key.
-fn row(offer: &Offer, canvas: &mut Canvas, area: Rect, here: bool) {
+fn row(offer: &OfferedAction, canvas: &mut Canvas, area: Rect, here: bool) {
     let Some(found) = offer.row() else { return };
     let prefs = canvas.prefs;
     let words = canvas.list_row(area, here);

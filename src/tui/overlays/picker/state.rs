@@ -136,11 +136,11 @@ impl Picker {
         let pins = ctx.desk.pins().to_vec();
         let again = recent.set(project);
         let last = recent.codes(project);
-        Picker::of(project, ctx.prefs.lang, Opening { title, ticked, document, near, again, last, pins })
+        Picker::of(project, ctx.prefs.lang, PickerOpening { title, ticked, document, near, again, last, pins })
     }
 
-    pub(super) fn of(project: &Project, lang: Lang, opening: Opening) -> Picker {
-        let Opening { title, ticked, document, near, again, last, pins } = opening;
+    pub(super) fn of(project: &Project, lang: Lang, opening: PickerOpening) -> Picker {
+        let PickerOpening { title, ticked, document, near, again, last, pins } = opening;
         let mut picker = Picker {
             title,
             near,
@@ -359,7 +359,7 @@ impl Picker {
 }
 
 /// What a picker is opened with.
-pub(super) struct Opening {
+pub(super) struct PickerOpening {
     pub(super) title: String,
     pub(super) ticked: Vec<(CodeKey, Valence)>,
     pub(super) document: DocumentKey,

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::analysis::lists::cases::CaseRows;
 use crate::tui::parts::paint::cells;
-use crate::tui::parts::table::{Column, Sideways, Table};
+use crate::tui::parts::table::{Column, PlacedColumns, Sideways};
 use crate::tui::prefs::Class;
 
 /// Under so many rows nothing is left blank.
@@ -26,7 +26,7 @@ pub(super) struct Layout {
     /// The names of the cases: first cell and how many.
     pub(super) names: (u16, u16),
     /// The columns of the attributes, by number.
-    pub(super) table: Table<usize>,
+    pub(super) table: PlacedColumns<usize>,
     /// What the marks mean; none where there is no room.
     pub(super) legend: Option<u16>,
 }
@@ -50,7 +50,7 @@ impl Layout {
         let columns =
             (0..cases.columns.len()).map(|at| Column::new(at, GAP, width_of(cases, at, area.width)).scrolls());
         let sideways = Sideways { first, at: Some(at), least: 0 };
-        let table = Table::of(from, area.right().saturating_sub(from + 1), columns.collect(), sideways);
+        let table = PlacedColumns::of(from, area.right().saturating_sub(from + 1), columns.collect(), sideways);
         Layout { title: area.y, heading, kinds, list, names, table, legend }
     }
 

@@ -25,7 +25,7 @@ use self::table::TableBox;
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{CaseKey, Key};
-use crate::tui::action::{Access, Action, ScreenName, row_of};
+use crate::tui::action::{Action, ActionAccess, ScreenName, row_of};
 use crate::tui::answers::{CasesAnswer, Given, Gives};
 use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
@@ -158,7 +158,7 @@ impl Screen for Cases {
     fn offers(&self, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
         let free = matches!(action, Action::NewCase | Action::AddAttribute | Action::ImportCases);
         let own = row_of(action).filter(|row| row.is_on(ScreenName::Cases));
-        let needs = own.is_some_and(|row| row.access == Access::Writes) && !free;
+        let needs = own.is_some_and(|row| row.access == ActionAccess::Writes) && !free;
         if needs && desk.project().cases.is_empty() { Err(lang::cases_needs_one(prefs)) } else { Ok(()) }
     }
 

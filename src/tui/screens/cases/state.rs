@@ -13,7 +13,7 @@ use crate::tui::action::ScreenName;
 use crate::tui::answers::{CasesAnswer, Given, Gives};
 use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
-use crate::tui::keymap::{Chord, Found};
+use crate::tui::keymap::{Chord, KeyMatch};
 use crate::tui::parts::field::{Field, typed_char};
 use crate::tui::parts::list::Clicks;
 use crate::tui::prefs::Prefs;
@@ -133,5 +133,5 @@ impl Cases {
 /// The character of a key that means nothing on this screen: then it begins to fill in a cell.
 pub(super) fn free(prefs: &Prefs, key: KeyEvent) -> Option<char> {
     let c = typed_char(key).filter(|c| !c.is_whitespace())?;
-    matches!(prefs.keymap.find(ScreenName::Cases, &[Chord::of(key)]), Found::Nothing).then_some(c)
+    matches!(prefs.keymap.find(ScreenName::Cases, &[Chord::of(key)]), KeyMatch::Nothing).then_some(c)
 }

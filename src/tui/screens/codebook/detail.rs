@@ -67,7 +67,7 @@ pub(super) struct Detail {
 }
 
 /// What the rows are made with.
-struct Writer<'a> {
+struct DetailLines<'a> {
     prefs: &'a Prefs,
     hue: Hue,
     width: u16,
@@ -87,7 +87,7 @@ impl Detail {
         let hue = project.hue(row.code);
         let facts = facts(project, prefs.lang, &row, &used);
         let tight = pane.height < TALL;
-        let writer = |width| Writer { prefs, hue, width, tight, lines: Vec::new() };
+        let writer = |width| DetailLines { prefs, hue, width, tight, lines: Vec::new() };
         let mut about = writer(Layout::inner(pane).width);
         about.texts(project, row.code);
         about.merged(project, row.code);
@@ -224,7 +224,7 @@ fn facts(project: &Project, lang: Lang, row: &TreeRow, used: &Use) -> String {
     facts.join(" · ")
 }
 
-impl Writer<'_> {
+impl DetailLines<'_> {
     fn blank(&mut self) {
         if self.lines.last().is_some_and(|line| *line != DetailLine::default()) {
             self.lines.push(DetailLine::default());

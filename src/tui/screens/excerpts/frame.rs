@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::tui::prefs::Class;
-use crate::tui::quotes::view::Columns;
+use crate::tui::quotes::view::QuoteColumns;
 
 /// From how many rows of the screen quotes stand apart and may be longer.
 const TALL: u16 = 26;
@@ -28,7 +28,7 @@ pub(super) struct Layout {
     /// What stands beside.
     pub(super) pane: Option<Rect>,
     /// The columns of the list.
-    pub(super) columns: Columns,
+    pub(super) columns: QuoteColumns,
     /// Cells of a row of words.
     pub(super) words: u16,
     /// Whether there is room for blank rows and longer quotes.
@@ -46,10 +46,14 @@ impl Layout {
         let list = Rect { x: area.x, y: area.y + above, width, height: area.height - above };
         let left = area.x;
         let columns = match class {
-            Class::Tiny => {
-                Columns { place: left, tick: Some(left + 1), bar: left + 2, words: left + 4, right: list.right() - 1 }
-            }
-            _ => Columns {
+            Class::Tiny => QuoteColumns {
+                place: left,
+                tick: Some(left + 1),
+                bar: left + 2,
+                words: left + 4,
+                right: list.right() - 1,
+            },
+            _ => QuoteColumns {
                 place: left + 1,
                 tick: Some(left + 2),
                 bar: left + 4,

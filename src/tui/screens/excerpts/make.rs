@@ -11,7 +11,7 @@ use crate::tui::prefs::Prefs;
 use crate::tui::quotes::around::{Around, PassageRow};
 use crate::tui::quotes::facts::{self, Voice};
 use crate::tui::quotes::quote::Passage;
-use crate::tui::quotes::{Ink, Piece, Quote, QuoteLine, Segment};
+use crate::tui::quotes::{DrawnQuote, Ink, Piece, QuoteLine, Segment};
 use crate::tui::symbols::Symbol;
 
 /// Coders that have a row of their own; what more there are is counted.
@@ -25,7 +25,7 @@ pub(super) const SPEAKER: u16 = 3;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Drawn {
     /// Its rows.
-    pub(super) quote: Quote,
+    pub(super) quote: DrawnQuote,
     /// Where it is.
     pub(super) place: Option<Place>,
 }
@@ -56,7 +56,7 @@ pub(super) fn make(
         let more = if at + 1 == VOICES { voices.len() - VOICES } else { 0 };
         lines.push(codes(project, prefs, voice, (Some(voice.coder) == me, more), room));
     }
-    Drawn { quote: Quote { lines, hue: hue(project, &voices, group) }, place: passage.place }
+    Drawn { quote: DrawnQuote { lines, hue: hue(project, &voices, group) }, place: passage.place }
 }
 
 /// The words, alone or with those around them.

@@ -42,7 +42,7 @@ pub struct Excerpts {
 }
 
 /// The entries as the scroller asks for them: read when they come on screen.
-struct Entries<'a> {
+struct QuoteEntries<'a> {
     desk: &'a mut Desk,
     prefs: &'a Prefs,
     list: &'a Quotes,
@@ -51,7 +51,7 @@ struct Entries<'a> {
     around: usize,
 }
 
-impl Rows for Entries<'_> {
+impl Rows for QuoteEntries<'_> {
     fn many(&self) -> usize {
         self.list.entries.len()
     }
@@ -151,7 +151,7 @@ impl Excerpts {
         let frame = Layout::of(ctx.area);
         let around = self.look.around;
         let Excerpts { list, drawn, scroller, .. } = self;
-        let mut entries = Entries { desk: ctx.desk, prefs: ctx.prefs, list, drawn, frame, around };
+        let mut entries = QuoteEntries { desk: ctx.desk, prefs: ctx.prefs, list, drawn, frame, around };
         scroller.reveal(&mut entries, frame.list.height, frame.gap());
         self.here = self.segment().or(self.here.filter(|_| !ctx.desk.project().complete));
         self.pane = match (frame.pane, self.segment()) {
@@ -168,7 +168,7 @@ impl Excerpts {
         let frame = Layout::of(ctx.area);
         let around = self.look.around;
         let Excerpts { list, drawn, scroller, .. } = self;
-        let mut entries = Entries { desk: ctx.desk, prefs: ctx.prefs, list, drawn, frame, around };
+        let mut entries = QuoteEntries { desk: ctx.desk, prefs: ctx.prefs, list, drawn, frame, around };
         scroller.scroll(&mut entries, by);
     }
 

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use crate::analysis::lists::InterviewOrder;
 use crate::analysis::lists::interviews::InterviewRows;
-use crate::tui::parts::table::{Column, Sideways, Table};
+use crate::tui::parts::table::{Column, PlacedColumns, Sideways};
 use crate::tui::prefs::Class;
 
 /// What stands in a column.
@@ -51,7 +51,7 @@ pub(super) struct Layout {
     pub strip: Option<Rect>,
     /// … or beside it.
     pub pane: Option<Rect>,
-    pub table: Table<ColumnKind>,
+    pub table: PlacedColumns<ColumnKind>,
 }
 
 /// Cells on the left of titles.
@@ -105,7 +105,7 @@ impl Layout {
 }
 
 /// The columns for a width: the title, then what tells least first, because that goes first; how far one has come stays.
-fn table(left: u16, width: u16, rows: &InterviewRows, found: bool) -> Table<ColumnKind> {
+fn table(left: u16, width: u16, rows: &InterviewRows, found: bool) -> PlacedColumns<ColumnKind> {
     let title = Column::new(ColumnKind::Title, 0, TITLE).up_to(rows.longest.0.max(45));
     let others = wanted(width, rows, found);
     let many = others.len();
@@ -113,7 +113,7 @@ fn table(left: u16, width: u16, rows: &InterviewRows, found: bool) -> Table<Colu
         .into_iter()
         .enumerate()
         .map(|(at, column)| if at + 1 == many { column } else { column.drops(many - at) });
-    Table::of(
+    PlacedColumns::of(
         left + LEFT,
         width.saturating_sub(LEFT + 1),
         [title].into_iter().chain(others).collect(),

@@ -22,7 +22,7 @@ use crate::tui::action::{Action, ScreenName};
 use crate::tui::answers::{Given, InterviewsAnswer};
 use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
-use crate::tui::keymap::{Chord, Found};
+use crate::tui::keymap::{Chord, KeyMatch};
 use crate::tui::parts::list::{Moused, by};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
@@ -60,7 +60,7 @@ impl Screen for Interviews {
     fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         let empty = ctx.desk.project().documents.is_empty();
         let means = ctx.prefs.keymap.find(ScreenName::Start, &[Chord::of(key)]);
-        (empty && means == Found::Action(Action::Demo)).then_some(Outcome::Go(Go::Demo))
+        (empty && means == KeyMatch::Action(Action::Demo)).then_some(Outcome::Go(Go::Demo))
     }
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {

@@ -1,6 +1,6 @@
 //! What is looked for in all interviews, coding what was found, and the filter of the list.
 
-use super::state::{Found, Interviews};
+use super::state::{FoundInAll, Interviews};
 use crate::analysis::Query;
 use crate::desk::coding::Change;
 use crate::desk::{Desk, Failure, Widen, output};
@@ -34,7 +34,7 @@ impl Interviews {
         };
         match ctx.desk.find_in_all(&query) {
             Ok(places) if places.is_empty() => ctx.refuse(lang::interviews_nowhere(ctx.prefs.lang, line)),
-            Ok(places) => self.found = Some(Found { line: line.to_owned(), query, places }),
+            Ok(places) => self.found = Some(FoundInAll { line: line.to_owned(), query, places }),
             Err(failure) => ctx.fail(&failure),
         }
         self.build(ctx);

@@ -22,7 +22,7 @@ use crate::tui::when::when;
 pub(super) const HERE: &str = "interview";
 /// What was looked for in all interviews, and where it is.
 #[derive(Clone, Debug)]
-pub(super) struct Found {
+pub(super) struct FoundInAll {
     /// As it was typed.
     pub line: String,
     pub query: Query,
@@ -37,7 +37,7 @@ pub struct Interviews {
     /// The interview one stands on, also while the list is made anew.
     pub(super) here: Option<DocumentKey>,
     pub(super) by: (InterviewOrder, bool),
-    pub(super) found: Option<Found>,
+    pub(super) found: Option<FoundInAll>,
     /// What the list is of; none for all.
     pub(super) filter: Option<ListFilter>,
     /// The change after which the filter was asked.

@@ -10,7 +10,7 @@ use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::Pen;
-use crate::tui::parts::table::{Column, Sideways, Table};
+use crate::tui::parts::table::{Column, PlacedColumns, Sideways};
 use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
@@ -62,7 +62,7 @@ fn empty(screen: &Memos, canvas: &mut Canvas) {
 
 /// What stands in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum ColumnOf {
     About,
     Words,
     Who,
@@ -73,20 +73,20 @@ enum Kind {
 const WORDS: u16 = 24;
 
 /// The columns: who wrote it goes first, then when.
-fn table(screen: &Memos, list: Rect) -> Table<Kind> {
+fn table(screen: &Memos, list: Rect) -> PlacedColumns<ColumnOf> {
     let widest = |of: fn(&MemoRow) -> &str, most: u16| {
         screen.rows.rows.iter().map(|row| cells(of(row))).max().unwrap_or(0).min(most)
     };
     let columns = vec![
-        Column::new(Kind::About, 0, widest(|row| &row.about, (list.width / 3).max(12))),
-        Column::new(Kind::Words, 2, WORDS).up_to(list.width),
-        Column::new(Kind::Who, 2, widest(|row| &row.who, 12)).drops(2),
-        Column::new(Kind::When, 2, widest(|row| &row.when, 16)).drops(1),
+        Column::new(ColumnOf::About, 0, widest(|row| &row.about, (list.width / 3).max(12))),
+        Column::new(ColumnOf::Words, 2, WORDS).up_to(list.width),
+        Column::new(ColumnOf::Who, 2, widest(|row| &row.who, 12)).drops(2),
+        Column::new(ColumnOf::When, 2, widest(|row| &row.when, 16)).drops(1),
     ];
-    Table::of(list.x + 2, list.width.saturating_sub(5), columns, Sideways::default())
+    PlacedColumns::of(list.x + 2, list.width.saturating_sub(5), columns, Sideways::default())
 }
 
-fn draw_row(table: &Table<Kind>, row: &MemoRow, (y, here): (u16, bool), canvas: &mut Canvas) {
+fn draw_row(table: &PlacedColumns<ColumnOf>, row: &MemoRow, (y, here): (u16, bool), canvas: &mut Canvas) {
     let muted = canvas.prefs.style(Role::Muted);
     let text = match here {
         true => canvas.prefs.style(Role::Strong),
@@ -94,10 +94,10 @@ fn draw_row(table: &Table<Kind>, row: &MemoRow, (y, here): (u16, bool), canvas: 
     };
     for column in &table.columns {
         let (words, style) = match column.of {
-            Kind::About => (row.about.as_str(), muted),
-            Kind::Words => (row.first_line(), text),
-            Kind::Who => (row.who.as_str(), muted),
-            Kind::When => (row.when.as_str(), muted),
+            ColumnOf::About => (row.about.as_str(), muted),
+            ColumnOf::Words => (row.first_line(), text),
+            ColumnOf::Who => (row.who.as_str(), muted),
+            ColumnOf::When => (row.when.as_str(), muted),
         };
         canvas.cell(column, y, words, style);
     }

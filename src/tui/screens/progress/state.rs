@@ -11,7 +11,7 @@ use crate::tui::asks::Go;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
-use crate::tui::parts::table::{Column, Sideways, Table};
+use crate::tui::parts::table::{Column, PlacedColumns, Sideways};
 use crate::tui::prefs::Prefs;
 use crate::tui::when::when;
 
@@ -40,7 +40,7 @@ pub(super) struct Layout {
     pub list: Rect,
     /// What is known of the cell one stands on.
     pub strip: Option<Rect>,
-    pub table: Table<ColumnOf>,
+    pub table: PlacedColumns<ColumnOf>,
 }
 
 impl Layout {
@@ -64,7 +64,7 @@ impl Layout {
             header,
             list: Rect { x: area.x, y: top, width: area.width, height }.intersection(area),
             strip: (strip > 0).then(|| Rect { y: area.bottom() - strip + 1, height: strip - 1, ..area }),
-            table: Table::of(area.x + 2, area.width.saturating_sub(4), columns, sideways),
+            table: PlacedColumns::of(area.x + 2, area.width.saturating_sub(4), columns, sideways),
         }
     }
 }

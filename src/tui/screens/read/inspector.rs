@@ -1,7 +1,7 @@
 //! What the inspector and the strip say of the mark. Made when the mark or the project changes; drawing only reads.
 
 use super::code::pin;
-use super::state::Here;
+use super::state::MarkFacts;
 use super::words;
 use crate::desk::Desk;
 use crate::lang;
@@ -61,7 +61,7 @@ pub const SIDES: u16 = 2;
 const MEMO: usize = 12;
 
 /// What the lines are made from.
-struct Writer<'a> {
+struct InspectorLines<'a> {
     project: &'a Project,
     prefs: &'a Prefs,
     /// Cells of a row.
@@ -72,7 +72,7 @@ struct Writer<'a> {
 
 impl Inspector {
     /// Fills it for what is marked. `width` is that of the pane.
-    pub fn renew(&mut self, desk: &Desk, prefs: &Prefs, here: &Here, now: i64, width: u16) {
+    pub fn renew(&mut self, desk: &Desk, prefs: &Prefs, here: &MarkFacts, now: i64, width: u16) {
         let project = desk.project();
         let codings = |&key: &ExcerptKey| sorted(project, key);
         let codings: Vec<CodingKey> = here.excerpts.iter().flat_map(codings).collect();
@@ -89,7 +89,7 @@ impl Inspector {
             (None, n) => lang::read_side_here(lang, lang::read_excerpts(lang, n)),
         };
         let cells = usize::from(width.saturating_sub(2 * SIDES));
-        let mut writer = Writer { project, prefs, cells, now, lines: Vec::new() };
+        let mut writer = InspectorLines { project, prefs, cells, now, lines: Vec::new() };
         if here.excerpts.is_empty() {
             writer.paragraph(Ink::Text, &lang::read_side_hint(prefs), 4);
             writer.blank();
@@ -103,7 +103,7 @@ impl Inspector {
         self.lines = writer.lines;
     }
 
-    fn strip_of(&mut self, desk: &Desk, prefs: &Prefs, here: &Here) {
+    fn strip_of(&mut self, desk: &Desk, prefs: &Prefs, here: &MarkFacts) {
         let lang = prefs.lang;
         let project = desk.project();
         let named = |key: &CodingKey| {
@@ -163,7 +163,7 @@ fn memos<'a>(project: &'a Project, excerpts: &'a [ExcerptKey]) -> impl Iterator<
     excerpts.iter().flat_map(move |&key| memos_at(project, key))
 }
 
-impl Writer<'_> {
+impl InspectorLines<'_> {
     fn blank(&mut self) {
         self.lines.push(InspectorLine::default());
     }

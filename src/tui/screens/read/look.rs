@@ -1,7 +1,7 @@
 //! How this screen looks, remembered beside the project: labels, blank rows, underlining, panes kept open or shut.
 
 use super::frame::SidePane;
-use super::margin::Naming;
+use super::margin::LabelNaming;
 use crate::desk::Desk;
 use crate::tui::prefs::Class;
 
@@ -9,7 +9,7 @@ use crate::tui::prefs::Class;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Look {
     /// What labels say.
-    pub naming: Naming,
+    pub naming: LabelNaming,
     /// A blank row between turns.
     pub spaced: bool,
     /// All coded words are underlined.
@@ -20,7 +20,7 @@ pub struct Look {
 
 impl Default for Look {
     fn default() -> Look {
-        Look { naming: Naming::Name, spaced: true, underline: false, kept: Vec::new() }
+        Look { naming: LabelNaming::Name, spaced: true, underline: false, kept: Vec::new() }
     }
 }
 
@@ -52,9 +52,9 @@ impl Look {
     /// Labels say the next thing.
     pub fn next_naming(&mut self) {
         self.naming = match self.naming {
-            Naming::Name => Naming::Mark,
-            Naming::Mark => Naming::Both,
-            Naming::Both => Naming::Name,
+            LabelNaming::Name => LabelNaming::Mark,
+            LabelNaming::Mark => LabelNaming::Both,
+            LabelNaming::Both => LabelNaming::Name,
         };
     }
 
@@ -72,8 +72,8 @@ impl Look {
         let mut look = Look::default();
         for word in line.split(' ') {
             match word {
-                "Mark" => look.naming = Naming::Mark,
-                "Both" => look.naming = Naming::Both,
+                "Mark" => look.naming = LabelNaming::Mark,
+                "Both" => look.naming = LabelNaming::Both,
                 "tight" => look.spaced = false,
                 "underline" => look.underline = true,
                 word => look.parse_pane(word),
@@ -98,7 +98,7 @@ mod tests {
 
     #[test]
     fn a_look_survives_being_written() {
-        let mut look = Look { naming: Naming::Both, spaced: false, underline: true, ..Look::default() };
+        let mut look = Look { naming: LabelNaming::Both, spaced: false, underline: true, ..Look::default() };
         look.set_pane(Class::Medium, SidePane::Tree, true);
         look.set_pane(Class::Medium, SidePane::Inspector, true);
         look.set_pane(Class::Medium, SidePane::Inspector, false);

@@ -12,7 +12,7 @@ pub const MOST_LANES: usize = 6;
 
 /// What a label says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Naming {
+pub enum LabelNaming {
     /// The short name.
     #[default]
     Name,
@@ -30,7 +30,7 @@ pub struct Style {
     /// Cells of a label: 0, 6, 18 or 22.
     pub width: u16,
     /// What it says, where there is room for more than a mark.
-    pub naming: Naming,
+    pub naming: LabelNaming,
     /// The most lanes there is room for.
     pub lanes: u16,
     /// The mark of a cut.
@@ -115,21 +115,21 @@ impl Margin {
     }
 
     /// What stands in a lane of a row. The marked bracket is always drawn, in the last lane when it has none.
-    pub fn cell(&self, row: usize, lane: u16, marked: Option<usize>) -> Cell {
+    pub fn cell(&self, row: usize, lane: u16, marked: Option<usize>) -> LaneCell {
         let last = lane + 1 == self.lanes;
         let number = self.grid.get(row).and_then(|g| g.get(usize::from(lane))).copied().unwrap_or(0);
         let here = number.checked_sub(1).map(|index| index as usize);
         if let (Some(index), true) = (here, here == marked) {
-            return Cell::Bracket(index);
+            return LaneCell::Bracket(index);
         }
         let far = marked.and_then(|i| Some((i, self.brackets.get(i)?))).filter(|(_, b)| b.lane >= self.lanes);
         if let (true, Some((index, _))) = (last, far.filter(|(_, b)| b.is_on(row))) {
-            return Cell::Bracket(index);
+            return LaneCell::Bracket(index);
         }
         if last && self.hidden.get(row) == Some(&true) {
-            return Cell::More;
+            return LaneCell::More;
         }
-        here.map_or(Cell::Empty, Cell::Bracket)
+        here.map_or(LaneCell::Empty, LaneCell::Bracket)
     }
 
     /// The label of a row.
@@ -146,7 +146,7 @@ impl Margin {
 
 /// What stands in one lane of one row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub enum LaneCell {
     /// Nothing.
     Empty,
     /// A bracket, by index.
@@ -203,10 +203,10 @@ fn labelled(project: &Project, code: CodeKey, more: &str, style: Style) -> Strin
     let cells = usize::from(style.width);
     let tail = if more.is_empty() { String::new() } else { format!(" {more}") };
     let room = cells.saturating_sub(width(&tail));
-    let naming = if style.width <= 6 { Naming::Mark } else { style.naming };
+    let naming = if style.width <= 6 { LabelNaming::Mark } else { style.naming };
     let name = match naming {
-        Naming::Mark if code.mark.is_some() => cut_letters(code.tag(style.lang), room, style.cut),
-        Naming::Both if code.mark.is_some() => {
+        LabelNaming::Mark if code.mark.is_some() => cut_letters(code.tag(style.lang), room, style.cut),
+        LabelNaming::Both if code.mark.is_some() => {
             let both = format!("{} {}", code.tag(style.lang), code.short_name(style.lang));
             cut_letters(&both, room, style.cut)
         }
@@ -234,7 +234,7 @@ mod tests {
     use super::*;
 
     fn style(width: u16) -> Style {
-        Style { lang: Lang::En, width, naming: Naming::Name, lanes: 3, cut: "…" }
+        Style { lang: Lang::En, width, naming: LabelNaming::Name, lanes: 3, cut: "…" }
     }
 
     fn labels(sample: &Sample, width: u16) -> Vec<String> {
@@ -263,10 +263,13 @@ mod tests {
         let page = Page::of(&sample.transcript, 60, true);
         let margin = Margin::of(&sample.project, sample.document, &page, style(18));
         let row = margin.brackets[0].rows.0;
-        assert_eq!((margin.lanes, margin.cell(row, 2, None)), (3, Cell::More));
-        assert_eq!(margin.cell(row, 2, Some(4)), Cell::Bracket(4));
-        assert_eq!(margin.cell(row, 2, Some(1)), Cell::More, "one with a lane of its own takes no other");
-        assert_eq!((margin.cell(row, 0, None), margin.cell(row, 1, None)), (Cell::Bracket(0), Cell::Bracket(1)));
+        assert_eq!((margin.lanes, margin.cell(row, 2, None)), (3, LaneCell::More));
+        assert_eq!(margin.cell(row, 2, Some(4)), LaneCell::Bracket(4));
+        assert_eq!(margin.cell(row, 2, Some(1)), LaneCell::More, "one with a lane of its own takes no other");
+        assert_eq!(
+            (margin.cell(row, 0, None), margin.cell(row, 1, None)),
+            (LaneCell::Bracket(0), LaneCell::Bracket(1))
+        );
     }
 
     #[test]

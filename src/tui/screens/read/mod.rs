@@ -37,7 +37,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent};
 pub use self::state::Read;
 
 use self::frame::SidePane;
-use self::margin::Naming;
+use self::margin::LabelNaming;
 use self::state::{Focus, Open};
 use crate::desk::Desk;
 use crate::desk::mark::moves::Unit;
@@ -158,9 +158,9 @@ impl Read {
             Action::Labels => {
                 self.look.next_naming();
                 ctx.say(match self.look.naming {
-                    Naming::Name => lang::read_labels_name(ctx.prefs),
-                    Naming::Mark => lang::read_labels_mark(ctx.prefs),
-                    Naming::Both => lang::read_labels_both(ctx.prefs),
+                    LabelNaming::Name => lang::read_labels_name(ctx.prefs),
+                    LabelNaming::Mark => lang::read_labels_mark(ctx.prefs),
+                    LabelNaming::Both => lang::read_labels_both(ctx.prefs),
                 });
             }
             Action::Spacing => self.look.spaced = !self.look.spaced,

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::boundary::Boundary;
 use super::frame::SidePane;
-use super::margin::Cell;
+use super::margin::LaneCell;
 use super::page::LineKind;
 use super::state::{Focus, Open};
 use crate::desk::mark::moves;
@@ -255,7 +255,7 @@ impl Open {
         let (first, lanes) = self.frame.lanes;
         let owner = if x < first + lanes {
             match self.margin.cell(row, x - first, marked) {
-                Cell::Bracket(index) => Some(index),
+                LaneCell::Bracket(index) => Some(index),
                 _ => None,
             }
         } else {

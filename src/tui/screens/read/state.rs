@@ -50,7 +50,7 @@ pub enum Focus {
 
 /// What is known of what is marked; found when it changes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Here {
+pub struct MarkFacts {
     /// The marked range.
     pub span: Span,
     /// Its words.
@@ -72,7 +72,7 @@ pub struct Open {
     pub(super) mark: Mark,
     /// What was marked as one came here from a number or a hit: Esc on it goes back there at once.
     pub(super) came: Option<Mark>,
-    pub(super) here: Here,
+    pub(super) here: MarkFacts,
     pub(super) page: Page,
     pub(super) margin: Margin,
     pub(super) frame: Layout,
@@ -167,7 +167,7 @@ impl Open {
             mark: Mark::at(&transcript, at),
             came: None,
             transcript,
-            here: Here::default(),
+            here: MarkFacts::default(),
             page: Page::default(),
             margin: Margin::default(),
             frame: Layout::default(),
@@ -278,7 +278,7 @@ impl Open {
             Held::Excerpt { key, .. } => Some(key),
             _ => ctx.desk.my_key().and_then(|me| project.excerpt_at(self.document, span, me)),
         };
-        self.here = Here {
+        self.here = MarkFacts {
             span,
             words: self.transcript.count(span),
             place: self.transcript.place(span.start),

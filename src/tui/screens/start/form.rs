@@ -8,12 +8,12 @@ use crate::desk::paths::{ENDING, path_of, proposed, with_ending};
 use crate::desk::{Beginning, NewProject};
 use crate::lang::{self, Lang};
 use crate::tui::parts::field::{Typed, typed_char};
-use crate::tui::parts::form::{Form, Input};
+use crate::tui::parts::form::{FieldInput, Form};
 use crate::tui::parts::path::PathField;
 
 /// Which codebook a new project begins with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Book {
+pub(super) enum FirstCodebook {
     /// The one the program comes with.
     #[default]
     BuiltIn,
@@ -24,7 +24,7 @@ pub(super) enum Book {
 }
 
 /// The choices, in order.
-pub(super) const BOOKS: [Book; 3] = [Book::BuiltIn, Book::Empty, Book::File];
+pub(super) const BOOKS: [FirstCodebook; 3] = [FirstCodebook::BuiltIn, FirstCodebook::Empty, FirstCodebook::File];
 
 /// The fields of the form, from the top. The file of the codebook is there when the codebook comes from one.
 pub(super) const NAME: usize = 0;
@@ -45,16 +45,16 @@ pub(super) struct NewForm {
 impl NewForm {
     /// A form with the name and the path that are proposed.
     pub fn new(lang: Lang) -> NewForm {
-        let path = |endings| Input::Path(PathField::default(), endings);
-        let name = Input::line(&lang::start_new_name(lang));
-        let form = Form::of(vec![name, path(&[ENDING]), Input::Choice(0, BOOKS.len()), path(&[".json"])]);
+        let path = |endings| FieldInput::Path(PathField::default(), endings);
+        let name = FieldInput::line(&lang::start_new_name(lang));
+        let form = Form::of(vec![name, path(&[ENDING]), FieldInput::Choice(0, BOOKS.len()), path(&[".json"])]);
         let mut new = NewForm { form: Form { many: BOOK_FILE, ..form }, own_file: false, proposed: true };
         new.follow();
         new
     }
 
     /// The codebook that is chosen.
-    pub fn book(&self) -> Book {
+    pub fn book(&self) -> FirstCodebook {
         BOOKS.get(self.form.choice(BOOK)).copied().unwrap_or_default()
     }
 
@@ -88,7 +88,7 @@ impl NewForm {
     /// A field is another now.
     fn changed(&mut self) {
         self.proposed &= self.form.at != NAME;
-        self.form.many = if self.book() == Book::File { BOOK_FILE + 1 } else { BOOK_FILE };
+        self.form.many = if self.book() == FirstCodebook::File { BOOK_FILE + 1 } else { BOOK_FILE };
         match self.form.at {
             NAME if !self.own_file => self.follow(),
             FILE => self.own_file = !self.form.text(FILE).is_empty(),
@@ -123,9 +123,9 @@ impl NewForm {
             return Err((FILE, lang::start_no_folder(lang, folder.display())));
         }
         let codebook = match self.book() {
-            Book::BuiltIn => Beginning::Strategy,
-            Book::Empty => Beginning::Empty,
-            Book::File => {
+            FirstCodebook::BuiltIn => Beginning::Strategy,
+            FirstCodebook::Empty => Beginning::Empty,
+            FirstCodebook::File => {
                 let book = path_of(self.form.text(BOOK_FILE).trim_matches(['\'', '"']));
                 if !book.is_file() {
                     return Err((BOOK_FILE, lang::start_no_codebook(lang)));

@@ -11,7 +11,7 @@ pub use state::Start;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
 use self::form::{BOOK, NAME};
-use self::state::{Item, Phase, name_of, row};
+use self::state::{Phase, StartItem, name_of, row};
 use self::view::StartLine;
 use crate::desk::Home;
 use crate::lang;
@@ -42,11 +42,11 @@ impl StartScreen for Start {
                 Some(item) => self.choose(ctx, *item),
                 None => StartOutcome::Done,
             },
-            Action::Demo => self.choose(ctx, Item::Demo),
-            Action::NewProject => self.choose(ctx, Item::New),
-            Action::OpenFile => self.choose(ctx, Item::Open),
-            Action::FirstSteps => self.choose(ctx, Item::Steps),
-            Action::PlainMode => self.choose(ctx, Item::Plain),
+            Action::Demo => self.choose(ctx, StartItem::Demo),
+            Action::NewProject => self.choose(ctx, StartItem::New),
+            Action::OpenFile => self.choose(ctx, StartItem::Open),
+            Action::FirstSteps => self.choose(ctx, StartItem::Steps),
+            Action::PlainMode => self.choose(ctx, StartItem::Plain),
             _ => StartOutcome::Pass,
         }
     }

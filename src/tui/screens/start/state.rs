@@ -10,7 +10,7 @@ use crate::desk::{Home, Recent, system_name};
 use crate::lang::{self, Lang};
 use crate::tui::context::Feedback;
 use crate::tui::parts::field::Field;
-use crate::tui::parts::form::{Form, Input};
+use crate::tui::parts::form::{FieldInput, Form};
 use crate::tui::parts::path::PathField;
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::{StartCtx, StartOutcome, StartScreen};
@@ -18,7 +18,7 @@ use crate::tui::when::when;
 
 /// What can be chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Item {
+pub(super) enum StartItem {
     /// A project that was open, by its place.
     Recent(usize),
     Demo,
@@ -74,9 +74,9 @@ pub struct Start {
 
 impl Start {
     /// What can be chosen, from the top.
-    pub(super) fn items(&self) -> Vec<Item> {
-        let recent = (0..self.rows.len()).map(Item::Recent);
-        recent.chain([Item::Demo, Item::New, Item::Open, Item::Steps, Item::Plain]).collect()
+    pub(super) fn items(&self) -> Vec<StartItem> {
+        let recent = (0..self.rows.len()).map(StartItem::Recent);
+        recent.chain([StartItem::Demo, StartItem::New, StartItem::Open, StartItem::Steps, StartItem::Plain]).collect()
     }
 
     pub(super) fn step(&mut self, by: usize) -> StartOutcome {
@@ -107,16 +107,16 @@ impl Start {
         outcome
     }
 
-    pub(super) fn choose(&mut self, ctx: &mut StartCtx, item: Item) -> StartOutcome {
+    pub(super) fn choose(&mut self, ctx: &mut StartCtx, item: StartItem) -> StartOutcome {
         self.at = self.items().iter().position(|other| *other == item).unwrap_or(self.at);
         match item {
-            Item::Demo => return self.once_named(ctx, StartOutcome::Demo),
-            Item::Steps => return self.once_named(ctx, StartOutcome::Steps),
-            Item::Plain => return StartOutcome::Plain,
-            Item::Recent(i) => return self.open_recent(ctx, i),
-            Item::New => self.phase = Phase::New(Box::new(NewForm::new(ctx.prefs.lang))),
-            Item::Open => {
-                self.phase = Phase::Open(Box::new(Form::of(vec![Input::Path(PathField::default(), &[ENDING])])))
+            StartItem::Demo => return self.once_named(ctx, StartOutcome::Demo),
+            StartItem::Steps => return self.once_named(ctx, StartOutcome::Steps),
+            StartItem::Plain => return StartOutcome::Plain,
+            StartItem::Recent(i) => return self.open_recent(ctx, i),
+            StartItem::New => self.phase = Phase::New(Box::new(NewForm::new(ctx.prefs.lang))),
+            StartItem::Open => {
+                self.phase = Phase::Open(Box::new(Form::of(vec![FieldInput::Path(PathField::default(), &[ENDING])])))
             }
         }
         StartOutcome::Done

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
-use super::form::{BOOK, BOOKS, Book, FILE, NAME, NewForm};
-use super::state::{Item, Phase, RecentRow, Start};
+use super::form::{BOOK, BOOKS, FILE, FirstCodebook, NAME, NewForm};
+use super::state::{Phase, RecentRow, Start, StartItem};
 use crate::lang::{self, Lang};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
-use crate::tui::parts::form::{Form, Input};
+use crate::tui::parts::form::{FieldInput, Form};
 use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::first_key;
 use crate::tui::symbols::Symbol;
@@ -132,16 +132,16 @@ fn draw_item(start: &Start, canvas: &mut Canvas, (block, y): (Rect, u16), at: us
     let (x, room) = (block.x + 2, block.width.saturating_sub(3));
     let lang = canvas.prefs.lang;
     let (action, what, how) = match start.items().get(at) {
-        Some(Item::Recent(i)) => {
+        Some(StartItem::Recent(i)) => {
             if let Some(row) = start.rows.get(*i) {
                 draw_recent(row, canvas, (x, y), (room, here));
             }
             return;
         }
-        Some(Item::Demo) => (Action::Demo, lang::start_demo(lang), lang::start_demo_how(lang)),
-        Some(Item::New) => (Action::NewProject, lang::start_new(lang), lang::start_new_how(lang)),
-        Some(Item::Plain) => (Action::PlainMode, lang::start_plain(lang), lang::start_plain_how(lang)),
-        Some(Item::Steps) => (Action::FirstSteps, lang::start_steps(lang), lang::start_steps_how(lang)),
+        Some(StartItem::Demo) => (Action::Demo, lang::start_demo(lang), lang::start_demo_how(lang)),
+        Some(StartItem::New) => (Action::NewProject, lang::start_new(lang), lang::start_new_how(lang)),
+        Some(StartItem::Plain) => (Action::PlainMode, lang::start_plain(lang), lang::start_plain_how(lang)),
+        Some(StartItem::Steps) => (Action::FirstSteps, lang::start_steps(lang), lang::start_steps_how(lang)),
         _ => (Action::OpenFile, lang::start_open(lang), String::new()),
     };
     let key = first_key(canvas.prefs, action);
@@ -210,8 +210,8 @@ fn draw_new(new: &NewForm, block: Rect, canvas: &mut Canvas) {
     let help = match (new.form.at, new.book()) {
         (NAME, _) => lang::start_help_name(lang),
         (FILE, _) => lang::start_help_file(lang),
-        (BOOK, Book::BuiltIn) => lang::start_help_built_in(lang),
-        (BOOK, Book::Empty) => lang::start_help_empty(lang),
+        (BOOK, FirstCodebook::BuiltIn) => lang::start_help_built_in(lang),
+        (BOOK, FirstCodebook::Empty) => lang::start_help_empty(lang),
         _ => lang::start_help_book(lang),
     };
     draw_form(&new.form, &lang::start_new(lang), &labels, help, block, canvas);
@@ -233,7 +233,7 @@ fn draw_form(form: &Form, title: &str, labels: &[String], help: String, block: R
         canvas.put_cut((block.x + 2, y), 10, label, canvas.prefs.style(Role::Muted));
         let line = Rect { x: block.x + 13, y, width: block.width.saturating_sub(14), height: 1 };
         canvas.input(input, (line.x, y), line.width, here);
-        if let Input::Choice(chosen, _) = input {
+        if let FieldInput::Choice(chosen, _) = input {
             canvas.choice(&BOOKS.map(|book| book_words(book, lang)), *chosen, line, here);
         }
         y += 1;
@@ -246,10 +246,10 @@ fn draw_form(form: &Form, title: &str, labels: &[String], help: String, block: R
     }
 }
 
-fn book_words(book: Book, lang: Lang) -> String {
+fn book_words(book: FirstCodebook, lang: Lang) -> String {
     match book {
-        Book::BuiltIn => lang::start_built_in(lang),
-        Book::Empty => lang::start_empty(lang),
-        Book::File => lang::start_from_file(lang),
+        FirstCodebook::BuiltIn => lang::start_built_in(lang),
+        FirstCodebook::Empty => lang::start_empty(lang),
+        FirstCodebook::File => lang::start_from_file(lang),
     }
 }

@@ -9,7 +9,7 @@ use crate::lang::{self, Lang};
 use crate::model::{CodeKey, Hue, Project};
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::quote::Passage;
-use crate::tui::quotes::{Ink, Piece, Quote, QuoteLine, Rows, Scroller, Segment, facts};
+use crate::tui::quotes::{DrawnQuote, Ink, Piece, QuoteLine, Rows, Scroller, Segment, facts};
 
 /// From how many rows of the whole screen excerpts stand apart and have a second row of words.
 const TALL: u16 = 26;
@@ -18,7 +18,7 @@ const WIDE: u16 = 100;
 
 /// How much room there is for quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Room {
+pub(super) struct QuoteRoom {
     /// Cells of a row of words.
     pub(super) width: u16,
     /// Rows for quotes.
@@ -27,10 +27,10 @@ pub(super) struct Room {
     pub(super) tall: bool,
 }
 
-impl Room {
+impl QuoteRoom {
     /// The room in a window area of this height, for quotes in `width` × `height`.
-    pub(super) fn of(window: u16, width: u16, height: u16) -> Room {
-        Room { width: width.saturating_sub(2).clamp(1, WIDE), height, tall: window >= TALL }
+    pub(super) fn of(window: u16, width: u16, height: u16) -> QuoteRoom {
+        QuoteRoom { width: width.saturating_sub(2).clamp(1, WIDE), height, tall: window >= TALL }
     }
 
     fn most(self) -> usize {
@@ -51,21 +51,21 @@ pub(super) struct Drill {
     pub(super) units: Vec<Unit>,
     /// Which one stands on, and what is on screen.
     pub(super) scroller: Scroller,
-    quotes: HashMap<usize, Quote>,
-    room: Option<Room>,
+    quotes: HashMap<usize, DrawnQuote>,
+    room: Option<QuoteRoom>,
 }
 
 /// The excerpts as the scroller asks for them: read when they come on screen.
-struct Behind<'a> {
+struct DrillEntries<'a> {
     desk: &'a mut Desk,
     prefs: &'a Prefs,
     units: &'a [Unit],
     keys: &'a Keys,
-    quotes: &'a mut HashMap<usize, Quote>,
-    room: Room,
+    quotes: &'a mut HashMap<usize, DrawnQuote>,
+    room: QuoteRoom,
 }
 
-impl Rows for Behind<'_> {
+impl Rows for DrillEntries<'_> {
     fn many(&self) -> usize {
         self.units.len()
     }
@@ -127,7 +127,7 @@ impl Drill {
     }
 
     /// A quote that was read.
-    pub(super) fn quote(&self, at: usize) -> Option<&Quote> {
+    pub(super) fn quote(&self, at: usize) -> Option<&DrawnQuote> {
         self.quotes.get(&at)
     }
 
@@ -145,22 +145,22 @@ impl Drill {
     pub(super) fn scroll(&mut self, desk: &mut Desk, prefs: &Prefs, by: isize) {
         let Drill { keys, units, scroller, quotes, room, .. } = self;
         let Some(room) = *room else { return };
-        scroller.scroll(&mut Behind { desk, prefs, units, keys, quotes, room }, by);
+        scroller.scroll(&mut DrillEntries { desk, prefs, units, keys, quotes, room }, by);
     }
 
     /// Scrolls so that the place is on screen, and reads what comes on screen.
-    pub(super) fn reveal(&mut self, desk: &mut Desk, prefs: &Prefs, room: Room) {
+    pub(super) fn reveal(&mut self, desk: &mut Desk, prefs: &Prefs, room: QuoteRoom) {
         if self.room.replace(room) != Some(room) {
             self.quotes.clear();
         }
         let Drill { keys, units, scroller, quotes, .. } = self;
-        let mut behind = Behind { desk, prefs, units, keys, quotes, room };
+        let mut behind = DrillEntries { desk, prefs, units, keys, quotes, room };
         scroller.reveal(&mut behind, room.height, u16::from(room.tall));
     }
 }
 
 /// An excerpt with its words and where they are. What cannot be read has no words; its place is told as far as known.
-fn quote(desk: &mut Desk, prefs: &Prefs, room: Room, unit: &Unit, keys: &Keys) -> Quote {
+fn quote(desk: &mut Desk, prefs: &Prefs, room: QuoteRoom, unit: &Unit, keys: &Keys) -> DrawnQuote {
     let segment = Segment::from(unit);
     let passage = Passage::read(desk, segment);
     let project = desk.project();
@@ -179,7 +179,7 @@ fn quote(desk: &mut Desk, prefs: &Prefs, room: Room, unit: &Unit, keys: &Keys) -
         source.left.push(Piece::new(Ink::Muted, format!("   {with}")));
     }
     lines.push(source);
-    Quote { lines, hue: hue(project, unit, keys) }
+    DrawnQuote { lines, hue: hue(project, unit, keys) }
 }
 
 /// The codes on an excerpt beside those of its row and column; in a total all of them.

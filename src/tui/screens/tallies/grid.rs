@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::widths::Widths;
 use crate::analysis::arranged::Arranged;
-use crate::tui::parts::table::{Column, Sideways, Table};
+use crate::tui::parts::table::{Column, PlacedColumns, Sideways};
 use crate::tui::prefs::Class;
 
 /// Columns of the list of tables; in wide windows eight more.
@@ -128,7 +128,7 @@ pub(super) struct Grid {
     /// The widths it is laid out by.
     pub(super) widths: Widths,
     /// The columns on screen by their number; that of the totals, the one after the last, stands at the end.
-    pub(super) table: Table<usize>,
+    pub(super) table: PlacedColumns<usize>,
 }
 
 impl Grid {
@@ -148,12 +148,12 @@ impl Grid {
         let wide = (BAR + 2 + widths.number).min(room.width.saturating_sub(widths.names + 1));
         let grid = Grid::laid(widths, room, vec![Column::new(at, 2, wide).numbers()], Sideways::default());
         let hidden = (at, arranged.width().saturating_sub(at + 1));
-        Grid { table: Table { first: at, hidden, ..grid.table }, ..grid }
+        Grid { table: PlacedColumns { first: at, hidden, ..grid.table }, ..grid }
     }
 
     fn laid(widths: Widths, room: Rect, wanted: Vec<Column<usize>>, sideways: Sideways) -> Grid {
         let before = widths.names.saturating_sub(1).min(room.width);
-        let table = Table::of(room.x.saturating_add(before), room.width - before, wanted, sideways);
+        let table = PlacedColumns::of(room.x.saturating_add(before), room.width - before, wanted, sideways);
         Grid { names: (room.x, widths.names), widths, table }
     }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::grid::{BodyRow, Layout};
-use super::pane::{Item, Pane};
+use super::pane::{Pane, TablesRow};
 use super::state::Tallies;
 use crate::analysis::arranged::{Position, RowOrder, Sort};
 use crate::tui::context::{Ctx, Outcome};
@@ -46,8 +46,8 @@ impl Tallies {
 
     fn click_list(&mut self, ctx: &mut Ctx, list: Rect, y: u16) -> Outcome {
         match Pane::of(&self.tables, self.at, list).at(y) {
-            Some(Item::Table(at)) => self.choose(ctx, at),
-            Some(Item::New) => return self.ask_new(ctx),
+            Some(TablesRow::Table(at)) => self.choose(ctx, at),
+            Some(TablesRow::New) => return self.ask_new(ctx),
             _ => {}
         }
         Outcome::Done

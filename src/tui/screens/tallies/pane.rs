@@ -7,7 +7,7 @@ use crate::tui::parts::list::List;
 
 /// A row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Item {
+pub(super) enum TablesRow {
     /// A table.
     Table(usize),
     /// The word over one's own tables.
@@ -22,7 +22,7 @@ pub(super) enum Item {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Pane {
     /// All its rows; blank ones only where there is room for all.
-    pub(super) items: Vec<Item>,
+    pub(super) items: Vec<TablesRow>,
     /// The row of the table at hand, and the first on screen.
     pub(super) list: List,
     /// Where the rows are drawn.
@@ -35,14 +35,14 @@ impl Pane {
         let rows = Rect { y: area.y.saturating_add(2), height: area.height.saturating_sub(2), ..area };
         let height = usize::from(rows.height);
         let own = tables.iter().position(|ready| ready.own).unwrap_or(tables.len());
-        let mut items: Vec<Item> = (0..own).map(Item::Table).collect();
-        items.extend([Item::Blank, Item::Own, Item::Blank]);
-        items.extend((own..tables.len()).map(Item::Table));
-        items.push(Item::New);
+        let mut items: Vec<TablesRow> = (0..own).map(TablesRow::Table).collect();
+        items.extend([TablesRow::Blank, TablesRow::Own, TablesRow::Blank]);
+        items.extend((own..tables.len()).map(TablesRow::Table));
+        items.push(TablesRow::New);
         if items.len() > height {
-            items.retain(|item| *item != Item::Blank);
+            items.retain(|item| *item != TablesRow::Blank);
         }
-        let place = items.iter().position(|item| *item == Item::Table(at)).unwrap_or(0);
+        let place = items.iter().position(|item| *item == TablesRow::Table(at)).unwrap_or(0);
         let mut list = List::at(place);
         // With the last table one sees that another can be made.
         if height > 1 && place + 2 == items.len() {
@@ -53,7 +53,7 @@ impl Pane {
     }
 
     /// What stands on a row of the window.
-    pub(super) fn at(&self, y: u16) -> Option<Item> {
+    pub(super) fn at(&self, y: u16) -> Option<TablesRow> {
         let row = y.checked_sub(self.rows.y).filter(|row| *row < self.rows.height)?;
         self.items.get(self.list.top + usize::from(row)).copied()
     }
@@ -80,7 +80,7 @@ mod tests {
             let tables: Vec<Ready> = (0..ready + own).map(|at| table(at >= ready)).collect();
             let at = at % tables.len();
             let pane = Pane::of(&tables, at, Rect::new(0, 2, 26, height));
-            prop_assert!((4..2 + height).any(|y| pane.at(y) == Some(Item::Table(at))));
+            prop_assert!((4..2 + height).any(|y| pane.at(y) == Some(TablesRow::Table(at))));
             prop_assert_eq!((pane.at(3), pane.at(2 + height)), (None, None));
         }
     }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use ratatui::layout::Rect;
 
-use super::drill::{Drill, Room};
+use super::drill::{Drill, QuoteRoom};
 use super::grid::{self, BodyRow, Grid, Layout};
 use super::remembered::{Definition, Remembered};
 use super::widths::Widths;
@@ -26,7 +26,7 @@ pub struct Tallies {
     pub(super) arranged: Option<Arranged>,
     pub(super) drill: Option<Drill>,
     /// What the arranged was counted for.
-    counted: Option<Counted>,
+    counted: Option<CountedFor>,
     /// How wide its columns are, in so many cells of the window and of the table.
     laid: Option<((u16, u16), Widths)>,
     /// Why it could not be counted.
@@ -39,7 +39,7 @@ pub struct Tallies {
 
 /// What a arranged was counted for: as long as it is the same, nothing has to be counted again.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Counted {
+struct CountedFor {
     definition: Definition,
     revision: u64,
     lang: Lang,
@@ -101,7 +101,7 @@ impl Tallies {
     /// The parts of the screen.
     pub(super) fn frame(&self, area: Rect) -> Layout {
         let rows = self.arranged.as_ref().map_or(0, Arranged::rows);
-        let tall = if Room::of(area.height, 80, 0).tall { 4 } else { 2 };
+        let tall = if QuoteRoom::of(area.height, 80, 0).tall { 4 } else { 2 };
         let filtered = self.definition().is_some_and(|now| !now.filter.is_empty());
         let drill = self.drill.as_ref().map(|drill| 1 + drill.units.len().saturating_mul(tall));
         Layout::of(area, filtered, rows + 2, drill)
@@ -135,7 +135,7 @@ impl Tallies {
             (self.arranged, self.drill, self.counted) = (None, None, None);
             return;
         };
-        let wanted = Counted { definition, revision: ctx.desk.revision(), lang: ctx.prefs.lang };
+        let wanted = CountedFor { definition, revision: ctx.desk.revision(), lang: ctx.prefs.lang };
         if self.arranged.is_some() && self.counted.as_ref() == Some(&wanted) {
             return self.arrange(ctx);
         }
@@ -189,7 +189,7 @@ impl Tallies {
             self.change(|now| (now.top, now.first) = (top, first));
         }
         if let (Some(drill), Some(below)) = (&mut self.drill, frame.drill) {
-            let room = Room::of(ctx.area.height, below.width, below.height.saturating_sub(1));
+            let room = QuoteRoom::of(ctx.area.height, below.width, below.height.saturating_sub(1));
             drill.reveal(ctx.desk, ctx.prefs, room);
         }
     }

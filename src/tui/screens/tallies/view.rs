@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::drill::Drill;
 use super::grid::{self, BodyRow, Grid, Layout};
-use super::pane::{Item, Pane};
+use super::pane::{Pane, TablesRow};
 use super::state::Tallies;
 use super::widths::{heading, indent, row_name};
 use super::{bars, cells as numbers, words};
@@ -18,7 +18,7 @@ use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::table::Placed;
 use crate::tui::prefs::{Class, Prefs};
-use crate::tui::quotes::view::{Columns, RowState, draw as draw_quote};
+use crate::tui::quotes::view::{QuoteColumns, RowState, draw as draw_quote};
 use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
@@ -56,12 +56,12 @@ fn list(screen: &Tallies, pane: Rect, canvas: &mut Canvas) {
     canvas.list(rows, &list, &items, |canvas, item, row| {
         let style = prefs.style(if row.here { Role::Strong } else { Role::Text });
         let (words, style) = match item {
-            Item::Table(at) => {
+            TablesRow::Table(at) => {
                 (screen.tables.get(*at).map_or("", |ready| ready.name.get(prefs.lang)).to_owned(), style)
             }
-            Item::Own => (lang::tallies_own(prefs.lang), muted),
-            Item::New => (lang::tallies_new(prefs.lang), muted),
-            Item::Blank => return,
+            TablesRow::Own => (lang::tallies_own(prefs.lang), muted),
+            TablesRow::New => (lang::tallies_new(prefs.lang), muted),
+            TablesRow::Blank => return,
         };
         canvas.put_cut((row.area.x + 2, row.area.y), room, &words, style);
     });
@@ -278,7 +278,7 @@ fn behind(drill: &Drill, room: Rect, canvas: &mut Canvas) {
     canvas.rule((end + 1, room.y), rule, prefs.style(Role::Faint));
     canvas.put((end + 1 + rule, room.y), left(end + 1 + rule), &more, prefs.style(Role::Muted));
     let x = room.x;
-    let columns = Columns { place: x.saturating_sub(1), tick: None, bar: x, words: x + 2, right: room.right() };
+    let columns = QuoteColumns { place: x.saturating_sub(1), tick: None, bar: x, words: x + 2, right: room.right() };
     for shown in &drill.scroller.shown {
         let Some(quote) = drill.quote(shown.at) else { continue };
         let y = room.y.saturating_add(1).saturating_add(shown.y);

@@ -13,7 +13,7 @@ use crate::tui::answers::{Given, ImportAnswer};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
 use crate::tui::parts::field::Typed;
-use crate::tui::parts::form::{Form, Input};
+use crate::tui::parts::form::{FieldInput, Form};
 use crate::tui::prefs::Prefs;
 
 /// The fields, from the top.
@@ -48,11 +48,11 @@ impl SpeakersBox {
     /// As the speakers of a file's text are told now.
     pub fn of(file: String, status: String, text: &str, speakers: &Speakers, all: bool) -> SpeakersBox {
         let cut = text.char_indices().nth(LOOKED_AT).map_or(text.len(), |(at, _)| at);
-        let pattern = Input::line(speakers.pattern.as_deref().unwrap_or_default());
+        let pattern = FieldInput::line(speakers.pattern.as_deref().unwrap_or_default());
         let mut out = SpeakersBox {
             file,
             status,
-            form: Form::of(vec![pattern, Input::Choice(0, 1), Input::Choice(usize::from(!all), 2)]),
+            form: Form::of(vec![pattern, FieldInput::Choice(0, 1), FieldInput::Choice(usize::from(!all), 2)]),
             asks: speakers.asks.clone(),
             lone: lone_names(text),
             found: Measured::default(),
@@ -85,7 +85,7 @@ impl SpeakersBox {
         let names = &self.found.turns.names;
         let asks = self.asks.as_ref().and_then(|asks| names.iter().position(|name| name == asks));
         if let Some(choice) = self.form.inputs.get_mut(ASKS) {
-            *choice = Input::Choice(asks.map_or(0, |at| at + 1), names.len() + 1);
+            *choice = FieldInput::Choice(asks.map_or(0, |at| at + 1), names.len() + 1);
         }
         let turns = &self.found.turns;
         let words = |i: usize| turns.spans.get(i).map(|&span| self.text.slice(span).chars().take(120).collect());
@@ -110,7 +110,7 @@ impl SpeakersBox {
         names.extend(self.lone.iter().cloned());
         self.form.set(PATTERN, &Speakers::pattern_of(&names));
         if let Some(choice) = self.form.inputs.get_mut(FOR) {
-            *choice = Input::Choice(1, 2);
+            *choice = FieldInput::Choice(1, 2);
         }
         self.look();
     }

@@ -19,7 +19,7 @@ use crate::tui::prefs::Prefs;
 
 /// What a list is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum CellListFor {
     /// The value of a case for an attribute.
     Pick(Uuid, Uuid),
     /// The interviews of a case, to tick.
@@ -30,7 +30,7 @@ pub enum What {
 
 /// A row of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct CellListRow {
     pub words: String,
     /// The value, or the interview's id.
     pub id: String,
@@ -43,9 +43,9 @@ pub struct Item {
 pub struct CellList {
     /// The cell it lies beside.
     cell: (u16, u16),
-    pub what: What,
+    pub what: CellListFor,
     pub title: String,
-    pub items: Vec<Item>,
+    pub items: Vec<CellListRow>,
     /// Whether the last row makes another value.
     pub grows: bool,
     pub place: List,
@@ -59,7 +59,7 @@ impl CellList {
     /// The values of a choice, or yes and no.
     pub fn pick(project: &Project, case: CaseKey, attribute: AttributeKey, lang: Lang, cell: (u16, u16)) -> CellList {
         let ids = (project.cases.get(case).map(|c| c.id), project.attributes.get(attribute).map(|a| a.id));
-        let mut list = CellList::of(What::Pick(ids.0.unwrap_or_default(), ids.1.unwrap_or_default()), cell);
+        let mut list = CellList::of(CellListFor::Pick(ids.0.unwrap_or_default(), ids.1.unwrap_or_default()), cell);
         list.load(project, lang);
         list.place.at = list.items.iter().position(|item| item.on).unwrap_or(0);
         list
@@ -68,10 +68,13 @@ impl CellList {
     /// All interviews, those of a case ticked.
     pub fn interviews(project: &Project, case: CaseKey, lang: Lang, cell: (u16, u16)) -> Option<CellList> {
         let found = project.cases.get(case)?;
-        let mut list = CellList::of(What::Interviews(found.id), cell);
+        let mut list = CellList::of(CellListFor::Interviews(found.id), cell);
         list.title = lang::cases_interviews_of(lang, &found.name);
-        let item =
-            |(_, d): (_, &Document)| Item { words: d.title.clone(), id: d.id.to_string(), on: d.cases.contains(&case) };
+        let item = |(_, d): (_, &Document)| CellListRow {
+            words: d.title.clone(),
+            id: d.id.to_string(),
+            on: d.cases.contains(&case),
+        };
         list.items = project.documents.iter().map(item).collect();
         list.items.sort_by_cached_key(|item| (!item.on, item.words.to_lowercase()));
         Some(list)
@@ -79,12 +82,12 @@ impl CellList {
 
     /// The values of an attribute, to order and name.
     pub fn values(project: &Project, attribute: Uuid, lang: Lang, cell: (u16, u16)) -> CellList {
-        let mut list = CellList::of(What::Values(attribute), cell);
+        let mut list = CellList::of(CellListFor::Values(attribute), cell);
         list.load(project, lang);
         list
     }
 
-    fn of(what: What, cell: (u16, u16)) -> CellList {
+    fn of(what: CellListFor, cell: (u16, u16)) -> CellList {
         CellList {
             cell,
             what,
@@ -99,9 +102,9 @@ impl CellList {
 
     /// Makes the rows anew; what is ticked and not kept yet stays.
     fn load(&mut self, project: &Project, lang: Lang) {
-        let item = |words: String, id: &str, on: bool| Item { words, id: id.to_owned(), on };
+        let item = |words: String, id: &str, on: bool| CellListRow { words, id: id.to_owned(), on };
         match self.what {
-            What::Pick(row, column) => {
+            CellListFor::Pick(row, column) => {
                 let (Some(row), Some((key, attribute))) = (case_of(project, row), attribute_of(project, column)) else {
                     return;
                 };
@@ -121,13 +124,13 @@ impl CellList {
                     ],
                 };
             }
-            What::Values(id) => {
+            CellListFor::Values(id) => {
                 let Some((_, attribute)) = attribute_of(project, id) else { return };
                 self.title = lang::cases_values_of(lang, attribute.shown(lang));
                 self.grows = true;
                 self.items = attribute.choices.iter().map(|c| item(labelled(c, lang), &c.value, false)).collect();
             }
-            What::Interviews(_) => {}
+            CellListFor::Interviews(_) => {}
         }
         self.place.at = self.place.at.min(self.length().saturating_sub(1));
     }
@@ -181,7 +184,7 @@ impl CellList {
     /// A new value, or the new words of one.
     fn keep_value(&mut self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let (What::Pick(_, id) | What::Values(id)) = self.what else { return Outcome::Done };
+        let (CellListFor::Pick(_, id) | CellListFor::Values(id)) = self.what else { return Outcome::Done };
         let words = self.typing.as_ref().map(|field| field.text().trim().to_owned()).unwrap_or_default();
         let Some(mut choices) = choices(ctx.desk, id) else { return Outcome::Done };
         let at = self.place.at;
@@ -205,7 +208,7 @@ impl CellList {
             None => choices.push(Choice { value: words.clone(), name: Bilingual::default() }),
         }
         (self.typing, self.renames) = (None, false);
-        let What::Pick(case, _) = self.what else { return self.set_choices(ctx, id, choices) };
+        let CellListFor::Pick(case, _) = self.what else { return self.set_choices(ctx, id, choices) };
         let set = Edit::SetValue { case, attribute: id, value: Some(words) };
         let edits = vec![Edit::AttributeChoices(id, choices), set];
         apply(ctx, edits, Some(Label::new("values.set", [1.into()])), lang::cases_set(ctx.prefs));
@@ -221,7 +224,7 @@ impl CellList {
 
     /// A letter where a value is picked: does not apply, not filled in, another value, a number, a first letter.
     fn pick_by(&mut self, ctx: &mut Ctx, c: char) -> Outcome {
-        let What::Pick(case, attribute) = self.what else { return Outcome::Done };
+        let CellListFor::Pick(case, attribute) = self.what else { return Outcome::Done };
         match c {
             '-' | '–' => set_one(ctx, case, attribute, Some(None)),
             'x' | '?' if !self.items.iter().any(|item| item.words.to_lowercase().starts_with(c)) => {
@@ -247,7 +250,7 @@ impl CellList {
 
     /// A letter where values are ordered and named.
     fn order_by(&mut self, ctx: &mut Ctx, c: char) -> Outcome {
-        let What::Values(id) = self.what else { return Outcome::Done };
+        let CellListFor::Values(id) = self.what else { return Outcome::Done };
         let (at, length) = (self.place.at, self.items.len());
         let Some(mut list) = choices(ctx.desk, id) else { return Outcome::Done };
         match c {
@@ -283,12 +286,12 @@ impl CellList {
             return Outcome::Done;
         }
         match self.what {
-            What::Pick(case, attribute) => {
+            CellListFor::Pick(case, attribute) => {
                 if let Some(item) = self.items.get(self.place.at) {
                     set_one(ctx, case, attribute, Some(Some(item.id.clone())));
                 }
             }
-            What::Interviews(case) => {
+            CellListFor::Interviews(case) => {
                 let ticked: Vec<_> =
                     self.items.iter().filter_map(|i| Some((Uuid::try_parse(&i.id).ok()?, i.on))).collect();
                 let edits = interviews_of_case(ctx.desk.project(), case, &ticked);
@@ -297,7 +300,7 @@ impl CellList {
                     apply(ctx, edits, Some(label), lang::cases_interviews_kept(ctx.prefs));
                 }
             }
-            What::Values(_) => return Outcome::Done,
+            CellListFor::Values(_) => return Outcome::Done,
         }
         Outcome::Close
     }
@@ -324,15 +327,15 @@ impl Overlay for CellList {
         let (enter, esc) = (key("Enter", keep), key("Esc", lang::cases_as_before(lang)));
         match self.what {
             _ if self.typing.is_some() => vec![enter, esc],
-            What::Pick(..) => vec![
+            CellListFor::Pick(..) => vec![
                 enter,
                 key("1–9", lang::cases_keep(lang)),
                 esc,
                 key("-", lang::cases_not_applicable(lang)),
                 key("x", lang::cases_clear(lang)),
             ],
-            What::Interviews(_) => vec![key("Space", lang::cases_tick(lang)), enter, esc],
-            What::Values(_) => vec![
+            CellListFor::Interviews(_) => vec![key("Space", lang::cases_tick(lang)), enter, esc],
+            CellListFor::Values(_) => vec![
                 key("n", lang::cases_another_value(lang)),
                 key("r", lang::cases_rename(lang)),
                 key("J K", lang::cases_order(lang)),
@@ -347,10 +350,10 @@ impl Overlay for CellList {
             (KeyCode::Enter, ..) if self.typing.is_some() => return self.keep_value(ctx),
             _ if self.typing.is_some() => return self.rest(ctx, key),
             (KeyCode::Enter, ..) => return self.choose(ctx),
-            (KeyCode::Tab, _, What::Interviews(_)) | (_, Some(' '), What::Interviews(_)) => self.tick(),
-            (_, Some(c), What::Interviews(_)) => self.jump(c),
-            (_, Some(c), What::Pick(..)) => return self.pick_by(ctx, c),
-            (_, Some(c), What::Values(_)) if !matches!(c, 'j' | 'k') => return self.order_by(ctx, c),
+            (KeyCode::Tab, _, CellListFor::Interviews(_)) | (_, Some(' '), CellListFor::Interviews(_)) => self.tick(),
+            (_, Some(c), CellListFor::Interviews(_)) => self.jump(c),
+            (_, Some(c), CellListFor::Pick(..)) => return self.pick_by(ctx, c),
+            (_, Some(c), CellListFor::Values(_)) if !matches!(c, 'j' | 'k') => return self.order_by(ctx, c),
             _ => return self.rest(ctx, key),
         }
         Outcome::Done
@@ -373,7 +376,7 @@ impl Overlay for CellList {
     }
 
     fn is_typing(&mut self) -> bool {
-        self.typing.is_some() || !matches!(self.what, What::Values(_))
+        self.typing.is_some() || !matches!(self.what, CellListFor::Values(_))
     }
 
     /// Chooses a row, or ticks it.
@@ -382,7 +385,7 @@ impl Overlay for CellList {
             return Outcome::Done;
         }
         match self.what {
-            What::Interviews(_) => self.tick(),
+            CellListFor::Interviews(_) => self.tick(),
             _ => return self.choose(ctx),
         }
         Outcome::Done
@@ -395,9 +398,11 @@ impl Overlay for CellList {
     fn is_about(&self, desk: &Desk) -> bool {
         let project = desk.project();
         match self.what {
-            What::Pick(row, column) => case_of(project, row).is_some() && attribute_of(project, column).is_some(),
-            What::Values(id) => attribute_of(project, id).is_some(),
-            What::Interviews(id) => case_of(project, id).is_some(),
+            CellListFor::Pick(row, column) => {
+                case_of(project, row).is_some() && attribute_of(project, column).is_some()
+            }
+            CellListFor::Values(id) => attribute_of(project, id).is_some(),
+            CellListFor::Interviews(id) => case_of(project, id).is_some(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::state::{CellList, Item, What};
+use super::state::{CellList, CellListFor, CellListRow};
 use crate::desk::Desk;
 use crate::lang;
 use crate::tui::context::{Canvas, Foot};
@@ -20,7 +20,7 @@ impl OverlayView for CellList {
 
     fn side(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let mut keys = self.keys(desk, prefs);
-        if matches!(self.what, What::Pick(..)) {
+        if matches!(self.what, CellListFor::Pick(..)) {
             keys.retain(|foot| matches!(foot, Foot::Fixed(key, _) if key == "Enter" || key == "Esc"));
         }
         keys
@@ -29,14 +29,14 @@ impl OverlayView for CellList {
     fn inside(&self, _: &Desk, canvas: &mut Canvas, room: Rect) {
         let mut place = self.place;
         place.reveal(usize::from(room.height), self.length());
-        let rows: Vec<Option<&Item>> = (0..self.length()).map(|at| self.items.get(at)).collect();
+        let rows: Vec<Option<&CellListRow>> = (0..self.length()).map(|at| self.items.get(at)).collect();
         // The bar of the place stands in the blank cell beside the frame.
         let area = Rect { x: room.x - 1, width: room.width + 1, ..room };
         canvas.list(area, &place, &rows, |canvas, item, row| draw_item(self, canvas, *item, row));
     }
 }
 
-fn draw_item(list: &CellList, canvas: &mut Canvas, item: Option<&Item>, row: ListRow) {
+fn draw_item(list: &CellList, canvas: &mut Canvas, item: Option<&CellListRow>, row: ListRow) {
     let (prefs, here) = (canvas.prefs, row.here);
     let line = Rect { x: row.area.x + 1, width: row.area.width - 1, ..row.area };
     let y = line.y;
@@ -54,14 +54,14 @@ fn draw_item(list: &CellList, canvas: &mut Canvas, item: Option<&Item>, row: Lis
     };
     let accent = prefs.style(Role::Accent);
     match (list.what, item.on) {
-        (What::Interviews(_), true) => {
+        (CellListFor::Interviews(_), true) => {
             canvas.put_mark((line.x + 1, y), Symbol::Tick, accent);
         }
-        (What::Interviews(_), false) => {}
-        (What::Pick(..), on) => {
+        (CellListFor::Interviews(_), false) => {}
+        (CellListFor::Pick(..), on) => {
             canvas.put_mark((line.x, y), if on { Symbol::On } else { Symbol::Off }, accent);
         }
-        (What::Values(_), _) => {
+        (CellListFor::Values(_), _) => {
             canvas.put_right((line.x + 2, y), 2, &(row.at + 1).to_string(), prefs.style(Role::Muted))
         }
     }

@@ -16,7 +16,7 @@ use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
 use crate::tui::parts::area::Area;
 use crate::tui::parts::field::Typed;
-use crate::tui::parts::form::{Form, Input};
+use crate::tui::parts::form::{FieldInput, Form};
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
 
@@ -29,7 +29,7 @@ const LABEL: u16 = 13;
 
 /// A row of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
+pub enum FormRow {
     /// The language of the words.
     Language,
     /// A text in it.
@@ -41,18 +41,18 @@ pub enum Slot {
 }
 
 /// The rows, in their order: the mark stands after the names.
-const SLOTS: [Slot; ROWS] = {
-    let mut out = [Slot::Language; ROWS];
+const SLOTS: [FormRow; ROWS] = {
+    let mut out = [FormRow::Language; ROWS];
     let mut at = 0;
     while at < CodeField::ALL.len() {
         let row = if at < NAMES { 1 + at } else { 2 + at };
-        out[row] = Slot::Text(CodeField::ALL[at]);
+        out[row] = FormRow::Text(CodeField::ALL[at]);
         at += 1;
     }
-    out[1 + NAMES] = Slot::Mark;
+    out[1 + NAMES] = FormRow::Mark;
     at = 0;
     while at < Origin::ALL.len() {
-        out[2 + CodeField::ALL.len() + at] = Slot::Origin(Origin::ALL[at]);
+        out[2 + CodeField::ALL.len() + at] = FormRow::Origin(Origin::ALL[at]);
         at += 1;
     }
     out
@@ -65,7 +65,7 @@ const NAMES: usize = 2;
 
 /// Where a row of the form is on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Put {
+pub struct PlacedRow {
     pub slot: usize,
     /// Its first row, counted from the first of the form.
     pub row: usize,
@@ -106,12 +106,12 @@ impl CodeForm {
         self.form = Form { at: self.form.at, ..Form::of(inputs) };
     }
 
-    fn input_of(&self, slot: Slot, words: &str) -> Input {
+    fn input_of(&self, slot: FormRow, words: &str) -> FieldInput {
         use CodeField::{Definition, Example, Exclude, Include};
         match slot {
-            Slot::Language => Input::Choice(usize::from(self.lang == Lang::Sv), 2),
-            Slot::Text(Definition | Include | Exclude | Example) => Input::Lines(Area::new(words)),
-            _ => Input::line(words),
+            FormRow::Language => FieldInput::Choice(usize::from(self.lang == Lang::Sv), 2),
+            FormRow::Text(Definition | Include | Exclude | Example) => FieldInput::Lines(Area::new(words)),
+            _ => FieldInput::line(words),
         }
     }
 
@@ -156,18 +156,18 @@ impl CodeForm {
     }
 
     /// Where the rows of the form are; a blank row parts what is one line from what is more, where there is room.
-    pub fn rows(&self) -> Vec<Put> {
+    pub fn rows(&self) -> Vec<PlacedRow> {
         let rows: Vec<usize> = self.form.inputs.iter().map(|input| input.rows(self.width())).collect();
         let airy = rows.iter().sum::<usize>() + 6 <= self.height();
         let mut row = 0;
         let put = |(slot, &rows): (usize, &usize)| {
             let gap = match SLOTS.get(slot) {
-                Some(Slot::Text(CodeField::Name | CodeField::Definition) | Slot::Origin(Origin::Basis)) => airy,
-                Some(Slot::Text(CodeField::Include | CodeField::Exclude | CodeField::Example)) => airy,
+                Some(FormRow::Text(CodeField::Name | CodeField::Definition) | FormRow::Origin(Origin::Basis)) => airy,
+                Some(FormRow::Text(CodeField::Include | CodeField::Exclude | CodeField::Example)) => airy,
                 _ => false,
             };
             row += usize::from(gap);
-            let put = Put { slot, row, rows };
+            let put = PlacedRow { slot, row, rows };
             row += rows;
             put
         };
@@ -191,13 +191,13 @@ impl CodeForm {
     fn keep(&mut self, ctx: &mut Ctx, at: usize) {
         let (Some(&slot), Some(kept)) = (SLOTS.get(at), self.kept.get_mut(at)) else { return };
         let now = self.form.text(at).to_owned();
-        if now == *kept || slot == Slot::Language {
+        if now == *kept || slot == FormRow::Language {
             return;
         }
         let lang = ctx.prefs.lang;
         let project = ctx.desk.project();
         let twin = project.child_named(project.tree().parent(self.code), &now).filter(|&other| other != self.code);
-        let name = slot == Slot::Text(CodeField::Name);
+        let name = slot == FormRow::Text(CodeField::Name);
         if name && twin.is_some() && !now.is_empty() {
             ctx.refuse(lang::codebook_twin(lang, safe(&now)));
             return self.form.set(at, kept);
@@ -236,12 +236,12 @@ impl CodeForm {
     /// Whether the field one is in has something of its own to take back: words that are not kept yet.
     fn has_own_undo(&self) -> bool {
         let kept = self.kept.get(self.form.at).is_some_and(|kept| self.form.text(self.form.at) == *kept);
-        matches!(self.form.input(), Some(Input::Lines(_))) && !kept
+        matches!(self.form.input(), Some(FieldInput::Lines(_))) && !kept
     }
 
     /// Takes what was typed into the short name back when that grew too long, and says so.
-    fn bound_short(&mut self, ctx: &mut Ctx, before: Option<Input>) {
-        let is_short = SLOTS.get(self.form.at) == Some(&Slot::Text(CodeField::Short));
+    fn bound_short(&mut self, ctx: &mut Ctx, before: Option<FieldInput>) {
+        let is_short = SLOTS.get(self.form.at) == Some(&FormRow::Text(CodeField::Short));
         let (Some(before), true) = (before, is_short) else { return };
         let (was, now) = (cells(before.text()), self.form.input().map_or(0, |input| cells(input.text())));
         if now > SHORT && now > was {
@@ -333,35 +333,35 @@ impl Overlay for CodeForm {
 }
 
 /// What a row holds.
-fn value(code: &Code, slot: Slot, lang: Lang) -> String {
+fn value(code: &Code, slot: FormRow, lang: Lang) -> String {
     match slot {
-        Slot::Language => String::new(),
-        Slot::Text(field) => std::mem::take(code.field(field).clone().get_mut(lang)),
-        Slot::Mark => code.mark.clone().unwrap_or_default(),
-        Slot::Origin(origin) => code.origin(origin).to_owned(),
+        FormRow::Language => String::new(),
+        FormRow::Text(field) => std::mem::take(code.field(field).clone().get_mut(lang)),
+        FormRow::Mark => code.mark.clone().unwrap_or_default(),
+        FormRow::Origin(origin) => code.origin(origin).to_owned(),
     }
 }
 
-fn edit(id: Uuid, slot: Slot, lang: Lang, words: &str) -> Edit {
+fn edit(id: Uuid, slot: FormRow, lang: Lang, words: &str) -> Edit {
     match slot {
-        Slot::Text(field) => Edit::CodeText(id, field, lang, words.to_owned()),
-        Slot::Origin(origin) => Edit::CodeOrigin(id, origin, words.to_owned()),
-        Slot::Mark | Slot::Language => Edit::CodeMark(id, Some(words.to_owned()).filter(|w| !w.is_empty())),
+        FormRow::Text(field) => Edit::CodeText(id, field, lang, words.to_owned()),
+        FormRow::Origin(origin) => Edit::CodeOrigin(id, origin, words.to_owned()),
+        FormRow::Mark | FormRow::Language => Edit::CodeMark(id, Some(words.to_owned()).filter(|w| !w.is_empty())),
     }
 }
 
 /// What a row is called.
-fn label(lang: Lang, slot: Slot) -> String {
+fn label(lang: Lang, slot: FormRow) -> String {
     match slot {
-        Slot::Language => lang::codebook_form_language(lang),
-        Slot::Text(field) => field_name(lang, field),
-        Slot::Mark => lang::codebook_form_mark(lang),
-        Slot::Origin(origin) => origin_name(lang, origin),
+        FormRow::Language => lang::codebook_form_language(lang),
+        FormRow::Text(field) => field_name(lang, field),
+        FormRow::Mark => lang::codebook_form_mark(lang),
+        FormRow::Origin(origin) => origin_name(lang, origin),
     }
 }
 
 /// What is said after a field was kept: also that another code has this mark.
-fn said(project: &Project, lang: Lang, slot: Slot, code: CodeKey, now: &str) -> String {
+fn said(project: &Project, lang: Lang, slot: FormRow, code: CodeKey, now: &str) -> String {
     let kept = lang::codebook_form_kept(lang, label(lang, slot), words::tag(project, lang, code));
     let same = |c: &Code| c.mark.as_deref().is_some_and(|mark| mark.to_lowercase() == now.to_lowercase());
     let twin = project
@@ -369,7 +369,7 @@ fn said(project: &Project, lang: Lang, slot: Slot, code: CodeKey, now: &str) -> 
         .order
         .iter()
         .copied()
-        .find(|&other| slot == Slot::Mark && other != code && project.codes.get(other).is_some_and(same));
+        .find(|&other| slot == FormRow::Mark && other != code && project.codes.get(other).is_some_and(same));
     match twin {
         Some(other) => {
             let other = words::short(project, lang, other);

@@ -3,14 +3,14 @@
 use ratatui::layout::Rect;
 
 use super::super::words;
-use super::{CodeForm, LABEL, Put, SLOTS, Slot, label};
+use super::{CodeForm, FormRow, LABEL, PlacedRow, SLOTS, label};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::model::CodeField;
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
 use crate::tui::parts::area::Area;
-use crate::tui::parts::form::Input;
+use crate::tui::parts::form::FieldInput;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
@@ -39,7 +39,7 @@ fn on_screen(form: &CodeForm, inner: Rect, row: usize) -> Option<u16> {
     Some(inner.y + u16::try_from(row).unwrap_or(0))
 }
 
-fn slot(form: &CodeForm, desk: &Desk, inner: Rect, put: &Put, canvas: &mut Canvas) {
+fn slot(form: &CodeForm, desk: &Desk, inner: Rect, put: &PlacedRow, canvas: &mut Canvas) {
     let prefs = canvas.prefs;
     let Some(&of) = SLOTS.get(put.slot) else { return };
     let here = form.form.at == put.slot;
@@ -53,8 +53,8 @@ fn slot(form: &CodeForm, desk: &Desk, inner: Rect, put: &Put, canvas: &mut Canva
     }
     let Some(input) = form.form.inputs.get(put.slot) else { return };
     match (input, on_screen(form, inner, put.row)) {
-        (Input::Lines(area), _) => lines(form, area, inner, put, here, canvas),
-        (Input::Choice(chosen, _), Some(y)) => {
+        (FieldInput::Lines(area), _) => lines(form, area, inner, put, here, canvas),
+        (FieldInput::Choice(chosen, _), Some(y)) => {
             let languages = [Lang::En, Lang::Sv].map(|of| words::language(prefs.lang, of));
             canvas.choice(&languages, *chosen, Rect { x, y, width, height: 1 }, here);
         }
@@ -66,7 +66,7 @@ fn slot(form: &CodeForm, desk: &Desk, inner: Rect, put: &Put, canvas: &mut Canva
     }
 }
 
-fn lines(form: &CodeForm, area: &Area, inner: Rect, put: &Put, here: bool, canvas: &mut Canvas) {
+fn lines(form: &CodeForm, area: &Area, inner: Rect, put: &PlacedRow, here: bool, canvas: &mut Canvas) {
     let (x, width) = (inner.x + LABEL, form.width());
     let style = canvas.prefs.style(if here { Role::Strong } else { Role::Text });
     let style = style.remove_modifier(ratatui::style::Modifier::BOLD);
@@ -92,8 +92,14 @@ fn lines(form: &CodeForm, area: &Area, inner: Rect, put: &Put, here: bool, canva
 }
 
 /// What stands in the other language, where this one has nothing yet.
-fn other_language(form: &CodeForm, desk: &Desk, (of, here): (Slot, bool), at: Option<(u16, u16)>, canvas: &mut Canvas) {
-    let (Slot::Text(field), Some((x, y))) = (of, at) else { return };
+fn other_language(
+    form: &CodeForm,
+    desk: &Desk,
+    (of, here): (FormRow, bool),
+    at: Option<(u16, u16)>,
+    canvas: &mut Canvas,
+) {
+    let (FormRow::Text(field), Some((x, y))) = (of, at) else { return };
     let Some(code) = desk.project().codes.get(form.code) else { return };
     let prefs = canvas.prefs;
     let words = code.field(field).get(form.lang);

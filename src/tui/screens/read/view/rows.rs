@@ -2,7 +2,7 @@
 
 use ratatui::style::{Modifier, Style};
 
-use super::super::margin::Cell;
+use super::super::margin::LaneCell;
 use super::super::page::{LineKind, PageLine};
 use super::super::state::{Focus, Open};
 use crate::desk::Desk;
@@ -144,9 +144,9 @@ fn margin(open: &Open, canvas: &mut Canvas, (row, y): (usize, u16), marked: Opti
     let muted = canvas.prefs.style(Role::Muted);
     for lane in 0..lanes {
         match open.margin.cell(row, lane, marked) {
-            Cell::Empty => {}
-            Cell::More => drop(canvas.put_mark((first + lane, y), Symbol::BracketOn, muted)),
-            Cell::Bracket(index) => {
+            LaneCell::Empty => {}
+            LaneCell::More => drop(canvas.put_mark((first + lane, y), Symbol::BracketOn, muted)),
+            LaneCell::Bracket(index) => {
                 let Some(bracket) = open.margin.brackets.get(index) else { continue };
                 let own = label.filter(|label| label.owner == index);
                 let hue = own.map(|label| label.hue).or(open.margin.hues.get(index).copied().flatten());
