@@ -117,7 +117,7 @@ struct Work {
     excerpts: HashMap<Uuid, Span>,
     codings: HashMap<Uuid, crate::model::Valence>,
     memos: HashMap<Uuid, (String, String)>,
-    readings: HashSet<(Uuid, crate::model::Reading, u32)>,
+    readings: HashSet<(Uuid, crate::model::ReadingState, u32)>,
 }
 
 fn coders(before: &Project, after: &Project) -> Vec<CoderChange> {

@@ -2,7 +2,7 @@
 
 use super::{Unknown, What, code_path, find_attribute, find_code, nearest};
 use crate::lang::{self, Lang};
-use crate::model::{AttributeKey, CodeKey, Kind, Project};
+use crate::model::{AttributeKey, CodeKey, GroupKind, Project};
 
 /// What the rows or columns of a table are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,7 +12,7 @@ pub enum Dimension {
     /// The codes directly below a code, each with everything below it: `code:NAME`.
     Below(CodeKey),
     /// The codes directly below the groups of a kind: `goal`, `obstacle`.
-    Kind(Kind),
+    Kind(GroupKind),
     /// Interviews: `document`.
     Documents,
     /// Cases: `case`.
@@ -45,7 +45,7 @@ impl Dimension {
         let has =
             |kind| tree.children(None).any(|group| project.codes.get(group).is_some_and(|c| c.kind == Some(kind)));
         let mut all = vec![Dimension::Codes];
-        all.extend([Kind::Goal, Kind::Obstacle].into_iter().filter(|kind| has(*kind)).map(Dimension::Kind));
+        all.extend([GroupKind::Goal, GroupKind::Obstacle].into_iter().filter(|kind| has(*kind)).map(Dimension::Kind));
         all.extend([Dimension::Documents, Dimension::Cases, Dimension::Coders, Dimension::Speakers, Dimension::Signs]);
         all.extend((!project.questions.is_empty()).then_some(Dimension::Questions));
         let mut attributes: Vec<_> = project.attributes.iter().collect();
@@ -79,8 +79,8 @@ impl Dimension {
         }
         Ok(match word.to_lowercase().as_str() {
             "code" => Dimension::Codes,
-            "goal" => Dimension::Kind(Kind::Goal),
-            "obstacle" => Dimension::Kind(Kind::Obstacle),
+            "goal" => Dimension::Kind(GroupKind::Goal),
+            "obstacle" => Dimension::Kind(GroupKind::Obstacle),
             "document" => Dimension::Documents,
             "case" => Dimension::Cases,
             "coder" => Dimension::Coders,
@@ -133,8 +133,8 @@ impl Dimension {
             Dimension::Below(code) => {
                 project.codes.get(project.target(code)).map_or_else(String::new, |c| c.short_name(lang).to_owned())
             }
-            Dimension::Kind(Kind::Goal) => lang::dimension_goal(lang),
-            Dimension::Kind(Kind::Obstacle) => lang::dimension_obstacle(lang),
+            Dimension::Kind(GroupKind::Goal) => lang::dimension_goal(lang),
+            Dimension::Kind(GroupKind::Obstacle) => lang::dimension_obstacle(lang),
             Dimension::Documents => lang::dimension_document(lang),
             Dimension::Cases => lang::dimension_case(lang),
             Dimension::Coders => lang::dimension_coder(lang),

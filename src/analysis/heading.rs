@@ -100,7 +100,7 @@ mod tests {
     use super::super::tally;
     use super::super::worlds::study;
     use super::*;
-    use crate::model::{AttributeKey, Key, Kind};
+    use crate::model::{AttributeKey, GroupKind, Key};
 
     fn actor() -> Dimension {
         Dimension::Attribute(AttributeKey::of(1))
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn the_heading_always_says_what_was_counted() {
         let p = study();
-        let (obstacle, goal) = (Dimension::Kind(Kind::Obstacle), Dimension::Kind(Kind::Goal));
+        let (obstacle, goal) = (Dimension::Kind(GroupKind::Obstacle), Dimension::Kind(GroupKind::Goal));
         let near = Spec { meet: Meet::Near(2), ..Spec::by(obstacle, goal) };
         assert_eq!(title(&p, near, Lang::En), "Obstacle × goal");
         assert_eq!(title(&p, near, Lang::Sv), "Hinder × mål");

@@ -9,8 +9,8 @@ use super::questions::question_of;
 use super::{Dimension, Selection, documents_in_order};
 use crate::lang::{self, Lang};
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, CodeKey, CoderKey, DocumentKey, Key, Project,
-    Turns, Valence,
+    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, CaseValue, CodeKey, CoderKey, DocumentKey, Key,
+    Project, Turns, Valence,
 };
 
 /// What a row or column stands for.
@@ -341,10 +341,10 @@ fn signs(base: &Base) -> Vec<Label> {
 
 /// What a document is for an attribute by one of its cases, or by having none.
 pub(super) fn value_key(project: &Project, case: Option<CaseKey>, attribute: AttributeKey) -> LabelKey {
-    match case.map_or(Cell::Missing, |case| project.value(case, attribute)) {
-        Cell::Missing | Cell::Value("") => LabelKey::Missing,
-        Cell::NotApplicable => LabelKey::NotApplicable,
-        Cell::Value(value) => LabelKey::Value(value.to_owned()),
+    match case.map_or(CaseValue::Missing, |case| project.value(case, attribute)) {
+        CaseValue::Missing | CaseValue::Value("") => LabelKey::Missing,
+        CaseValue::NotApplicable => LabelKey::NotApplicable,
+        CaseValue::Value(value) => LabelKey::Value(value.to_owned()),
     }
 }
 
@@ -412,7 +412,7 @@ fn by_size(number: f64) -> u64 {
 mod tests {
     use super::super::worlds::{World, study};
     use super::*;
-    use crate::model::{Choice, Kind};
+    use crate::model::{GroupKind, ValueChoice};
 
     fn names(dimension: Dimension, project: &Project) -> Vec<(String, u32)> {
         labels(dimension, project).into_iter().map(|l| (l.text(Lang::En).to_owned(), l.documents)).collect()
@@ -427,7 +427,7 @@ mod tests {
         let p = study();
         let marks = |d| labels(d, &p).into_iter().filter_map(|l| l.mark).collect::<Vec<_>>();
         assert_eq!(marks(Dimension::Codes), ["MAL", "MAL-01", "MAL-02", "HIN", "HIN-01", "HIN-02"]);
-        assert_eq!(marks(Dimension::Kind(Kind::Obstacle)), ["HIN-01", "HIN-02"]);
+        assert_eq!(marks(Dimension::Kind(GroupKind::Obstacle)), ["HIN-01", "HIN-02"]);
         assert_eq!(marks(Dimension::Below(CodeKey::of(1))), ["MAL-01", "MAL-02"]);
     }
 
@@ -442,8 +442,10 @@ mod tests {
         for (title, cases) in [("1", vec![a]), ("2", vec![b, a]), ("3", vec![c]), ("4", vec![d]), ("5", vec![])] {
             w.document(title, &cases);
         }
-        w.project.attributes.get_mut(size).unwrap().choices[0] =
-            Choice { value: "small".to_owned(), name: Bilingual { en: "Small".to_owned(), sv: "Liten".to_owned() } };
+        w.project.attributes.get_mut(size).unwrap().choices[0] = ValueChoice {
+            value: "small".to_owned(),
+            name: Bilingual { en: "Small".to_owned(), sv: "Liten".to_owned() },
+        };
         let p = w.done();
         let size = Dimension::Attribute(size);
         assert_eq!(names(size, &p), told(&[("Small", 1), ("large", 2), ("does not apply", 1), ("not filled in", 2)]));

@@ -15,8 +15,8 @@ use super::{
 };
 use super::{code_counts, code_counts_in};
 use crate::model::{
-    AttributeKey, CaseKey, Cell, CodeKey, CoderKey, Coding, CodingKey, Document, DocumentKey, Key, Kind, Origin,
-    Project, Valence,
+    AttributeKey, CaseKey, CaseValue, CodeKey, CoderKey, Coding, CodingKey, Document, DocumentKey, GroupKind, Key,
+    Origin, Project, Valence,
 };
 use crate::text::Span;
 
@@ -89,7 +89,7 @@ fn speaks(project: &Project, fact: &Fact, name: Option<&str>) -> bool {
 }
 
 fn holds(project: &Project, dimension: Dimension, label: &LabelKey, fact: &Fact) -> bool {
-    let value = |attribute: AttributeKey| fact.case.map_or(Cell::Missing, |case| project.value(case, attribute));
+    let value = |attribute: AttributeKey| fact.case.map_or(CaseValue::Missing, |case| project.value(case, attribute));
     match (label, dimension) {
         (LabelKey::Code(code), _) => is_below(project, fact.coding.code, *code),
         (LabelKey::Document(document), _) => fact.document == *document,
@@ -100,9 +100,9 @@ fn holds(project: &Project, dimension: Dimension, label: &LabelKey, fact: &Fact)
         (LabelKey::Question(id), _) => question(project, fact.coding.code) == *id,
         (LabelKey::Speaker(name), _) => speaks(project, fact, Some(name)),
         (LabelKey::Nobody, _) => speaks(project, fact, None),
-        (LabelKey::Value(v), Dimension::Attribute(a)) => value(a) == Cell::Value(v),
-        (LabelKey::NotApplicable, Dimension::Attribute(a)) => value(a) == Cell::NotApplicable,
-        (LabelKey::Missing, Dimension::Attribute(a)) => value(a) == Cell::Missing,
+        (LabelKey::Value(v), Dimension::Attribute(a)) => value(a) == CaseValue::Value(v),
+        (LabelKey::NotApplicable, Dimension::Attribute(a)) => value(a) == CaseValue::NotApplicable,
+        (LabelKey::Missing, Dimension::Attribute(a)) => value(a) == CaseValue::Missing,
         _ => unreachable!(),
     }
 }
@@ -263,8 +263,8 @@ fn dimension() -> impl Strategy<Value = Dimension> {
     prop_oneof![
         3 => Just(Dimension::Codes),
         1 => code,
-        1 => Just(Dimension::Kind(Kind::Goal)),
-        1 => Just(Dimension::Kind(Kind::Obstacle)),
+        1 => Just(Dimension::Kind(GroupKind::Goal)),
+        1 => Just(Dimension::Kind(GroupKind::Obstacle)),
         1 => Just(Dimension::Documents),
         1 => Just(Dimension::Cases),
         1 => Just(Dimension::Coders),

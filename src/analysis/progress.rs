@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::code_counts;
-use crate::model::{CodeKey, CoderKey, DocumentKey, Key, Project, Reading, Valence};
+use crate::model::{CodeKey, CoderKey, DocumentKey, Key, Project, ReadingState, Valence};
 use crate::text::Span;
 
 /// What one coder has done with an interview.
@@ -12,7 +12,7 @@ pub struct Share {
     /// The coder whose progress it is.
     pub coder: CoderKey,
     /// How far, as the coder said.
-    pub reading: Reading,
+    pub reading: ReadingState,
     /// The turn read to, as the coder said; 0 when nothing was said.
     pub read_to: u32,
     /// Own excerpts with a code.
@@ -46,7 +46,7 @@ impl Advance {
 
     /// Whether somebody is done with it.
     pub fn is_done(&self) -> bool {
-        self.shares.iter().any(|share| share.reading == Reading::Done)
+        self.shares.iter().any(|share| share.reading == ReadingState::Done)
     }
 }
 
@@ -75,7 +75,7 @@ pub fn advances(project: &Project) -> Vec<Advance> {
 
 fn advance(project: &Project, document: DocumentKey) -> Advance {
     let mut shares: BTreeMap<CoderKey, Share> = BTreeMap::new();
-    let new = |coder| Share { coder, reading: Reading::New, read_to: 0, excerpts: 0, last: None };
+    let new = |coder| Share { coder, reading: ReadingState::New, read_to: 0, excerpts: 0, last: None };
     for coder in project.coders.keys() {
         if let Some(status) = project.status(document, coder) {
             let share = Share { reading: status.reading, read_to: status.read_to, ..new(coder) };

@@ -3,7 +3,7 @@
 use super::label::said;
 use super::{Dimension, Measure, Meet, Percent, Spec, labels};
 use crate::lang;
-use crate::model::{AttributeType, Bilingual, Kind, Project, Table};
+use crate::model::{AttributeType, Bilingual, GroupKind, KeptTable, Project};
 
 /// A table by name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub fn tables(project: &Project) -> Vec<Ready> {
     out
 }
 
-fn ready(project: &Project, table: &Table) -> Option<Ready> {
+fn ready(project: &Project, table: &KeptTable) -> Option<Ready> {
     let spec = Spec::parse(table, project).ok()?;
     let name = if table.name.is_empty() { name_of(project, spec) } else { table.name.clone() };
     let own = uuid::Uuid::parse_str(&table.id).is_ok();
@@ -58,7 +58,7 @@ fn ready(project: &Project, table: &Table) -> Option<Ready> {
 
 fn without_codebook(project: &Project) -> Vec<Spec> {
     let mut out = Vec::new();
-    let (goal, obstacle) = (Dimension::Kind(Kind::Goal), Dimension::Kind(Kind::Obstacle));
+    let (goal, obstacle) = (Dimension::Kind(GroupKind::Goal), Dimension::Kind(GroupKind::Obstacle));
     if !labels(goal, project).is_empty() && !labels(obstacle, project).is_empty() {
         out.push(Spec { meet: Meet::Near(2), ..Spec::by(obstacle, goal) });
     }
@@ -74,7 +74,7 @@ fn without_codebook(project: &Project) -> Vec<Spec> {
 
 fn always(project: &Project) -> Vec<Spec> {
     let mut out = Vec::new();
-    for kind in [Kind::Goal, Kind::Obstacle] {
+    for kind in [GroupKind::Goal, GroupKind::Obstacle] {
         if !labels(Dimension::Kind(kind), project).is_empty() {
             out.push(Spec::of(Dimension::Kind(kind)));
         }
@@ -88,8 +88,8 @@ fn always(project: &Project) -> Vec<Spec> {
 
 fn name_of(project: &Project, spec: Spec) -> Bilingual {
     match (spec.rows, spec.columns) {
-        (Dimension::Kind(Kind::Goal), None) => said(lang::table_goals),
-        (Dimension::Kind(Kind::Obstacle), None) => said(lang::table_obstacles),
+        (Dimension::Kind(GroupKind::Goal), None) => said(lang::table_goals),
+        (Dimension::Kind(GroupKind::Obstacle), None) => said(lang::table_obstacles),
         _ => Bilingual {
             en: super::title(project, spec, lang::Lang::En),
             sv: super::title(project, spec, lang::Lang::Sv),
@@ -103,18 +103,24 @@ mod tests {
     use super::*;
     use crate::lang::Lang;
 
-    fn table(id: &str, rows: &str, columns: &str, percent: &str) -> Table {
+    fn table(id: &str, rows: &str, columns: &str, percent: &str) -> KeptTable {
         let words = |word: &str| word.to_owned();
-        Table { id: words(id), rows: words(rows), columns: words(columns), percent: words(percent), ..Table::default() }
+        KeptTable {
+            id: words(id),
+            rows: words(rows),
+            columns: words(columns),
+            percent: words(percent),
+            ..KeptTable::default()
+        }
     }
 
     #[test]
     fn the_codebooks_tables_come_first_and_then_what_every_study_wants() {
         let mut p = study();
         p.tables = vec![
-            Table { meet: "near:2".to_owned(), ..table("obstacle-goal", "obstacle", "goal", "") },
+            KeptTable { meet: "near:2".to_owned(), ..table("obstacle-goal", "obstacle", "goal", "") },
             table("obstacle-actor", "obstacle", "attribute:actor", "documents"),
-            Table { name: both("Own"), ..table("0190aaaa-0000-7000-8000-000000000001", "code", "document", "") },
+            KeptTable { name: both("Own"), ..table("0190aaaa-0000-7000-8000-000000000001", "code", "document", "") },
             table("elsewhere", "code:UTG", "sign", ""),
             table("sign", "obstacle", "sign", ""),
         ];

@@ -2,7 +2,7 @@
 
 use super::label::labels_below;
 use super::{Dimension, Label, Measure, Meet, Percent, Selection, Unknown, labels_where};
-use crate::model::{Project, Table};
+use crate::model::{KeptTable, Project};
 
 /// What stands between columns and third dimension where a table is kept.
 const BY: &str = " × ";
@@ -48,7 +48,7 @@ impl Spec {
     ///
     /// # Errors
     /// A dimension, measure, per cent or way of meeting that is not in this project.
-    pub fn parse(table: &Table, project: &Project) -> Result<Spec, Unknown> {
+    pub fn parse(table: &KeptTable, project: &Project) -> Result<Spec, Unknown> {
         let columns = Some(table.columns.trim()).filter(|word| !word.is_empty());
         let (columns, third) = columns.map_or((None, None), |words| match words.split_once(BY) {
             Some((columns, third)) => (Some(columns), Some(third)),
@@ -111,20 +111,20 @@ impl Spec {
     }
 
     /// The table as it is kept. Codes are named by id: their marks and names may change.
-    pub fn table(self, project: &Project) -> Table {
+    pub fn table(self, project: &Project) -> KeptTable {
         let word = |dimension: Dimension| match dimension {
             Dimension::Below(code) => project.codes.get(project.target(code)).map(|code| format!("code:{}", code.id)),
             other => Some(other.word(project)),
         };
         let third = self.parts().and_then(word).map_or_else(String::new, |third| format!("{BY}{third}"));
         let turned = if self.is_turned() { TURNED } else { "" };
-        Table {
+        KeptTable {
             rows: word(self.rows).unwrap_or_default(),
             columns: self.columns.and_then(word).unwrap_or_default() + &third,
             meet: self.meeting().map_or_else(String::new, Meet::word) + turned,
             measure: self.measure.word().to_owned(),
             percent: self.percent.map_or_else(String::new, |percent| percent.word().to_owned()),
-            ..Table::default()
+            ..KeptTable::default()
         }
     }
 
@@ -162,7 +162,7 @@ mod tests {
         let mut p = study();
         let parse = |words: [&str; 5], p: &Project| {
             let [rows, columns, meet, measure, percent] = words.map(str::to_owned);
-            Spec::parse(&Table { rows, columns, meet, measure, percent, ..Table::default() }, p).unwrap()
+            Spec::parse(&KeptTable { rows, columns, meet, measure, percent, ..KeptTable::default() }, p).unwrap()
         };
         let specs = [
             parse(["obstacle", "goal", "near:2", "codings", "row"], &p),

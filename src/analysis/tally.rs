@@ -291,10 +291,10 @@ mod tests {
     use super::super::{Dimension, Meet, cell_units};
     use super::*;
     use crate::model::Key;
-    use crate::model::{AttributeKey, CodeKey, Kind, Valence};
+    use crate::model::{AttributeKey, CodeKey, GroupKind, Valence};
 
-    const OBSTACLE: Dimension = Dimension::Kind(Kind::Obstacle);
-    const GOAL: Dimension = Dimension::Kind(Kind::Goal);
+    const OBSTACLE: Dimension = Dimension::Kind(GroupKind::Obstacle);
+    const GOAL: Dimension = Dimension::Kind(GroupKind::Goal);
 
     fn count(project: &Project, spec: Spec) -> Tally {
         tally(project, spec, &mut |_| (0..500).step_by(10).collect())

@@ -6,9 +6,9 @@ use proptest::prelude::*;
 use uuid::Uuid;
 
 use crate::model::{
-    Arena, Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Code, CodeKey, Coder, CoderKey,
-    Coding, CodingKey, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Key, Kind, Memo, Origin, Project,
-    Question, Target, Turns, Valence, Work,
+    Arena, Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Code, CodeKey, Coder, CoderKey, Coding,
+    CodingKey, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, GroupKind, Key, LoadedWork, Memo, MemoTarget,
+    Origin, Project, Question, Turns, Valence, ValueChoice,
 };
 use crate::text::Span;
 
@@ -40,7 +40,7 @@ impl World {
         key
     }
 
-    pub(super) fn group(&mut self, mark: &str, name: &str, kind: Option<Kind>) -> CodeKey {
+    pub(super) fn group(&mut self, mark: &str, name: &str, kind: Option<GroupKind>) -> CodeKey {
         let key = self.code(mark, name, None);
         self.project.codes.get_mut(key).unwrap().kind = kind;
         key
@@ -64,7 +64,8 @@ impl World {
 
     pub(super) fn attribute(&mut self, key: &str, kind: AttributeType, choices: &[&str]) -> AttributeKey {
         let no = self.project.attributes.next_key();
-        let choices = choices.iter().map(|c| Choice { value: (*c).to_owned(), name: Bilingual::default() }).collect();
+        let choices =
+            choices.iter().map(|c| ValueChoice { value: (*c).to_owned(), name: Bilingual::default() }).collect();
         let attribute = Attribute { id: id(4, no.no()), key: key.to_owned(), kind, choices, ..Attribute::default() };
         self.project.attributes.insert(no, attribute);
         no
@@ -129,7 +130,7 @@ impl World {
     /// A memo on the excerpt or coding of a number.
     pub(super) fn memo(&mut self, kind: EntityKind, no: u32) {
         let key = self.project.memos.next_key();
-        let on = Target { kind, id: id(if kind == EntityKind::Excerpt { 6 } else { 7 }, no) };
+        let on = MemoTarget { kind, id: id(if kind == EntityKind::Excerpt { 6 } else { 7 }, no) };
         let coder = CoderKey::of(1);
         let memo = Memo { id: id(8, key.no()), on, coder, title: String::new(), body: "x".to_owned(), at: 0 };
         self.project.memos.insert(key, memo);
@@ -138,7 +139,7 @@ impl World {
     /// The project, put together.
     pub(super) fn done(mut self) -> Project {
         self.project.index();
-        self.project.load(Work::of(self.excerpts, self.codings, self.turns, false));
+        self.project.load(LoadedWork::of(self.excerpts, self.codings, self.turns, false));
         self.project
     }
 }
@@ -146,10 +147,10 @@ impl World {
 /// A study by hand: three interviews (one of a region), two coders, goals and obstacles.
 pub(super) fn study() -> Project {
     let mut w = World::default();
-    let goals = w.group("MAL", "Objectives", Some(Kind::Goal));
+    let goals = w.group("MAL", "Objectives", Some(GroupKind::Goal));
     let housing = w.code("MAL-01", "Housing", Some(goals));
     let school = w.code("MAL-02", "Education", Some(goals));
-    let obstacles = w.group("HIN", "Obstacles", Some(Kind::Obstacle));
+    let obstacles = w.group("HIN", "Obstacles", Some(GroupKind::Obstacle));
     let money = w.code("HIN-01", "Short-term funding", Some(obstacles));
     let state = w.code("HIN-02", "State governance", Some(obstacles));
     let (anna, bo) = (w.coder("Anna"), w.coder("Björn"));
@@ -256,7 +257,7 @@ fn grow_codes(w: &mut World, codes: &[RandomCode]) {
         let key = w.code(&format!("C-{at}"), &format!("Code {at}"), other.filter(|_| !merged));
         let code = w.project.codes.get_mut(key).unwrap();
         code.same_as = other.filter(|_| *merged);
-        code.kind = [None, Some(Kind::Goal), Some(Kind::Obstacle), None][*kind as usize];
+        code.kind = [None, Some(GroupKind::Goal), Some(GroupKind::Obstacle), None][*kind as usize];
         code.origins[Origin::Question as usize] = ["", "Q1", "Q2", ""][*kind as usize].to_owned();
     }
     w.project.questions = ["Q1", "Q2"].map(|id| Question { id: id.to_owned(), name: both(id) }).to_vec();

@@ -6,7 +6,7 @@ use super::coding::{Change, Segment};
 use super::{Desk, Done, Failure};
 use crate::analysis::{Asking, Query};
 use crate::lang::Lang;
-use crate::model::{CodeKey, Columns, DocumentKey, Edit, Label, NewCode, NewCoding, Refusal, Valence};
+use crate::model::{CodeKey, CodingColumns, DocumentKey, Edit, HistoryLabel, NewCode, NewCoding, Refusal, Valence};
 use crate::store;
 use crate::text::{Places, Span, Text};
 
@@ -199,7 +199,7 @@ impl Desk {
             self.code_passages(*document, spans, codes, &mut edits)?;
         }
         let ids = codes.iter().map(|c| json!(c.code.to_string()));
-        let label = Label::new("excerpts.found", std::iter::once(json!(what.len())).chain(ids));
+        let label = HistoryLabel::new("excerpts.found", std::iter::once(json!(what.len())).chain(ids));
         self.apply(&Edit::Batch(Some(label), edits))
     }
 
@@ -226,7 +226,7 @@ impl Desk {
         if let Some(code) = plain.filter(|_| !new.is_empty()) {
             let (excerpt, coding) = (self.new_ids(new.len()), self.new_ids(new.len()));
             let code_of = vec![0; new.len()];
-            let columns = Columns {
+            let columns = CodingColumns {
                 document,
                 coder: self.me,
                 excerpt,

@@ -4,8 +4,8 @@ use uuid::Uuid;
 
 use super::{Desk, Done, Failure};
 use crate::model::{
-    Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, FirstRow, Key, Label, Plan, Put, Refusal, Touched,
-    Write,
+    CodingColumns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, FirstRow, HistoryLabel, Key, Plan, Put, Refusal,
+    Touched, Write,
 };
 use crate::store::{self, Gesture, Stamp};
 use crate::text::Span;
@@ -13,7 +13,7 @@ use crate::text::Span;
 /// What takes a write back in memory.
 enum Step {
     Put(Put),
-    Columns(Columns, FirstRow),
+    Columns(CodingColumns, FirstRow),
 }
 
 /// Who makes a planned change and when, and what is written with it.
@@ -274,7 +274,7 @@ impl Desk {
         }
     }
 
-    fn done(&mut self, pending: Pending, label: Label, at: i64) -> Done {
+    fn done(&mut self, pending: Pending, label: HistoryLabel, at: i64) -> Done {
         self.saved_at = Some(at);
         self.revision += 1;
         Done { label, touched: pending.touched, place: pending.place }

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{Desk, Done, Failure};
 use crate::exchange::import::{self, BookChanges, Fate, Part};
 use crate::lang::{self, Lang, number};
-use crate::model::{CodeField, Edit, Label, Origin};
+use crate::model::{CodeField, Edit, HistoryLabel, Origin};
 
 /// Reads a codebook; words that name no language are in `lang`.
 ///
@@ -31,7 +31,7 @@ impl Desk {
         if changes.edits.is_empty() {
             return Ok(None);
         }
-        let label = Label::new("codebook.brought", [changes.counts().0.into()]);
+        let label = HistoryLabel::new("codebook.brought", [changes.counts().0.into()]);
         Ok(Some(self.apply(&Edit::Batch(Some(label), changes.edits.clone()))?))
     }
 }

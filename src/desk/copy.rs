@@ -13,7 +13,7 @@ use crate::exchange::export;
 use crate::exchange::import::{bytes_of, name_table, with_secret};
 use crate::lang;
 use crate::model::journal::is_words;
-use crate::model::{Entity, EntityKind, Key, Label, Plan, Project, Put, Refusal, Value, Write, derived};
+use crate::model::{Entity, EntityKind, HistoryLabel, Key, Plan, Project, Put, Refusal, Value, Write, derived};
 use crate::text::{Blocks, Range, Replacer, Span, Text};
 
 /// What a copy without names is made with.
@@ -99,7 +99,7 @@ impl Desk {
         let first = || self.project.coders.iter().next().map_or(self.me, |(_, coder)| coder.id);
         let me = self.my_key().map_or_else(first, |_| self.me);
         let (me, widened, gone) = (copy.led(me), copy.widened, copy.gone);
-        let plan = Plan { writes, label: Label::new("project.made", []) };
+        let plan = Plan { writes, label: HistoryLabel::new("project.made", []) };
         let opening = Opening { coder: String::new(), read_only: false, lang: self.lang };
         let mut desk = Desk::draft(out, &opening, self.clock.clone())?;
         if let Some(Write::Put(founding)) = plan.writes.first() {
@@ -293,8 +293,8 @@ mod tests {
     use crate::desk::{Beginning, Clock, NewProject};
     use crate::lang::Lang;
     use crate::model::{
-        Assessment, CodeField, Edit, Evidence, Finding, Kept, NewCode, NewCoding, NewDocument, Review, Stand, Summary,
-        Target, Valence,
+        Assessment, CodeField, Edit, Evidence, Finding, Kept, MemoTarget, NewCode, NewCoding, NewDocument, Review,
+        Stand, Summary, Valence,
     };
 
     #[test]
@@ -408,12 +408,12 @@ mod tests {
         let range = desk.range(key, Span::new(23, 27)).unwrap();
         let codes = vec![NewCoding { code, valence: Valence::For }];
         desk.apply(&Edit::Code { document: id, range, words: 1, codes }).unwrap();
-        let on = Target { kind: EntityKind::Document, id };
+        let on = MemoTarget { kind: EntityKind::Document, id };
         desk.apply(&Edit::Memo { memo: None, on, title: String::new(), body: "Petra igen".into() }).unwrap();
         let case = desk.new_id();
         desk.apply(&Edit::AddCase { id: case, name: "Almvikens skola".into() }).unwrap();
         let excerpt = desk.project().excerpts.iter().next().unwrap().1.id;
-        let (on, gone) = (Target { kind: EntityKind::Excerpt, id: excerpt }, Uuid::from_u128(9));
+        let (on, gone) = (MemoTarget { kind: EntityKind::Excerpt, id: excerpt }, Uuid::from_u128(9));
         let evidence: Evidence = [(excerpt, Stand::For)].into();
         for kept in [
             Kept::Review(Review { on, note: "Petras röst".into(), ..Review::default() }),

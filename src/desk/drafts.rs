@@ -1,7 +1,7 @@
 //! Drafts of memos: what is typed and not written yet, kept beside the project, where a killed process does not take it.
 
 use super::Desk;
-use crate::model::{Edit, Memo, Target};
+use crate::model::{Edit, Memo, MemoTarget};
 
 /// Before the words of a draft, so that one that was emptied is told from none.
 const DRAFT: char = '=';
@@ -12,7 +12,7 @@ pub struct Draft(String);
 
 impl Draft {
     /// The draft of a memo, by the memo, else by its target, else by the range that is to become the target.
-    pub fn of(on: Target, memo: Option<&Memo>, first: Option<&Edit>) -> Draft {
+    pub fn of(on: MemoTarget, memo: Option<&Memo>, first: Option<&Edit>) -> Draft {
         Draft(match (memo, first) {
             (Some(memo), _) => format!("memo.draft.{}", memo.id),
             (None, Some(Edit::Excerpt { document, range, .. })) => {

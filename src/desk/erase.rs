@@ -36,7 +36,7 @@ mod tests {
     use crate::desk::{Clock, Opening};
     use crate::lang::Lang;
     use crate::model::journal::Why;
-    use crate::model::{Edit, Entity, EntityKind, Label, NewCoding, Plan, Put, Valence, Write};
+    use crate::model::{Edit, Entity, EntityKind, HistoryLabel, NewCoding, Plan, Put, Valence, Write};
     use crate::text::Span;
 
     #[test]
@@ -57,7 +57,7 @@ mod tests {
         let again = desk.me();
         let entity = Entity { kind: EntityKind::Code, id: code };
         let put = Put { entity, fields: vec![("basis".into(), "x".into())], at: 1 };
-        let plan = Plan { writes: vec![Write::Put(put)], label: Label::new("code.described", []) };
+        let plan = Plan { writes: vec![Write::Put(put)], label: HistoryLabel::new("code.described", []) };
         let refused = desk.carry_out(&plan, Making::of(anna, 1)).unwrap_err();
         assert!(matches!(refused, Failure::Refused(Refusal::WasErased)));
         drop(desk);

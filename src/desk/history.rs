@@ -5,23 +5,23 @@ use uuid::Uuid;
 
 use super::Desk;
 use crate::lang::{self, Lang};
-use crate::model::{CodeKey, EntityKind, Key, Label, Project, Reading, Valence};
+use crate::model::{CodeKey, EntityKind, HistoryLabel, Key, Project, ReadingState, Valence};
 
 impl Desk {
     /// What a gesture is called, as a clause: `code Grant terms on 16 words`.
-    pub fn label_text(&self, label: &Label, lang: Lang) -> String {
+    pub fn label_text(&self, label: &HistoryLabel, lang: Lang) -> String {
         Words { project: &self.project, args: &label.args, lang }.say(&label.key)
     }
 
     /// A label that names the codes it knows by id: for a gesture after which they may be gone.
-    pub(super) fn named(&self, label: &Label) -> Label {
+    pub(super) fn named(&self, label: &HistoryLabel) -> HistoryLabel {
         let code = |arg: &Json| {
             let id = Uuid::try_parse(arg.as_str()?).ok()?;
             let words = Words { project: &self.project, args: &[], lang: self.project.language };
             words.code(id).or_else(|| words.heading(id)).map(Json::from)
         };
         let args = label.args.iter().map(|arg| code(arg).unwrap_or_else(|| arg.clone())).collect();
-        Label { args, ..label.clone() }
+        HistoryLabel { args, ..label.clone() }
     }
 }
 
@@ -222,11 +222,11 @@ impl Words<'_> {
     }
 
     fn status(&self) -> String {
-        let reading = self.args.first().and_then(Json::as_str).and_then(Reading::of).unwrap_or_default();
+        let reading = self.args.first().and_then(Json::as_str).and_then(ReadingState::of).unwrap_or_default();
         match reading {
-            Reading::Done => lang::did_finish(self.lang),
-            Reading::Reading => lang::did_read_to(self.lang, self.number(1)),
-            Reading::New => lang::did_unread(self.lang),
+            ReadingState::Done => lang::did_finish(self.lang),
+            ReadingState::Reading => lang::did_read_to(self.lang, self.number(1)),
+            ReadingState::New => lang::did_unread(self.lang),
         }
     }
 }

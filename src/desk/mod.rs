@@ -68,7 +68,9 @@ pub use crate::model::journal::{Sharing, Wanted, Why};
 pub use crate::store::{Brings, Erasing, Fault, LogRow, Merged, Repaired, Report, when_waiting};
 
 use crate::lang::Lang;
-use crate::model::{CodeKey, CoderKey, DocumentKey, EntityKind, ExcerptKey, Label, Project, Refusal, Touched, Work};
+use crate::model::{
+    CodeKey, CoderKey, DocumentKey, EntityKind, ExcerptKey, HistoryLabel, LoadedWork, Project, Refusal, Touched,
+};
 use crate::store::Store;
 use crate::text::{Range, Span};
 
@@ -76,7 +78,7 @@ use crate::text::{Range, Span};
 #[derive(Clone, Debug)]
 pub struct Done {
     /// What it is called in the history.
-    pub label: Label,
+    pub label: HistoryLabel,
     /// Everything it touched, in order.
     pub touched: Vec<Touched>,
     /// The document it happened in, and where, when it has one place.
@@ -246,7 +248,7 @@ impl Desk {
     }
 
     /// Takes in what the loader read.
-    pub fn take(&mut self, work: Work) {
+    pub fn take(&mut self, work: LoadedWork) {
         self.project.load(work);
         self.wrong_words.clear();
         let read: Vec<DocumentKey> = self.transcripts.iter().map(|(key, _)| *key).collect();

@@ -8,7 +8,7 @@ use super::change::Making;
 use super::{Clock, Desk, Failure};
 use crate::exchange::{self, Demo, import};
 use crate::lang::Lang;
-use crate::model::{Edit, Entity, EntityKind, Label, Plan, Project, Put, Work, Write};
+use crate::model::{Edit, Entity, EntityKind, HistoryLabel, LoadedWork, Plan, Project, Put, Write};
 use crate::store::{self, Access, Store};
 
 /// What codebook a new project begins with.
@@ -66,7 +66,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn read_work(path: &Path) -> Result<Work, Failure> {
+    pub fn read_work(path: &Path) -> Result<LoadedWork, Failure> {
         Ok(store::load_work(path)?)
     }
 
@@ -129,7 +129,7 @@ impl Desk {
         edits.extend(codebook.iter().flat_map(|codebook| codebook.edits()));
         desk.project.id = id;
         let clock = &mut desk.clock;
-        let edit = Edit::Batch(Some(Label::new("project.made", [])), edits);
+        let edit = Edit::Batch(Some(HistoryLabel::new("project.made", [])), edits);
         let mut plan = desk.project.plan(&edit, desk.me, at, &mut || clock.id())?;
         plan.writes.insert(0, founding(id, &name, new.language, at));
         // A making is no gesture to take back: a project without its codebook would be another project.
@@ -141,7 +141,7 @@ impl Desk {
     pub(super) fn draft(path: &Path, opening: &Opening, mut clock: Clock) -> Result<Desk, Failure> {
         let store = Store::create(path, &opening.coder, &clock.minute())?;
         let mut project = Project::default();
-        project.load(Work::default());
+        project.load(LoadedWork::default());
         Ok(Desk::with(store, project, opening, clock))
     }
 
@@ -183,7 +183,7 @@ impl Desk {
         let making = |coder, at| Making::of(coder, at).received(receipt, now);
         self.project.id = demo.project;
         let founding = founding(demo.project, demo.name, demo.language, first.1);
-        let plan = Plan { writes: vec![founding], label: Label::new("project.made", []) };
+        let plan = Plan { writes: vec![founding], label: HistoryLabel::new("project.made", []) };
         self.carry_out(&plan, making(first.0, first.1))?;
         for gesture in &demo.gestures {
             let Some(edit) = gesture.edit(&self.project) else { continue };

@@ -2,7 +2,7 @@
 
 use super::coding::NewName;
 use super::{Desk, Failure};
-use crate::model::{Bilingual, CodeKey, CodingKey, Edit, Hue, Label, NewCode, Project, after, between};
+use crate::model::{Bilingual, CodeKey, CodingKey, Edit, HistoryLabel, Hue, NewCode, Project, after, between};
 
 /// A place among siblings, and what has to be moved first when there is no room between two of them: files joined
 /// elsewhere may have put two codes at one place.
@@ -99,7 +99,7 @@ impl Desk {
         let index = rank(&self.project, code).0 + 1;
         let (new, mut edits) = self.new_code_at(&NewName { name: name.to_owned(), parent }, index);
         let id = new.id;
-        let label = Label::new("code.split", [id.to_string().into(), codings.len().into()]);
+        let label = HistoryLabel::new("code.split", [id.to_string().into(), codings.len().into()]);
         edits.push(Edit::SplitCode { new: Box::new(new), codings });
         self.apply(&Edit::Batch(Some(label), edits))?;
         Ok(self.project.code(id))

@@ -179,7 +179,7 @@ mod tests {
         fresh.erase(&Wanted { subjects: subjects.into(), ..Wanted::because(Why::Consent) }).unwrap();
         let memo = Edit::Memo {
             memo: None,
-            on: crate::model::Target { kind: EntityKind::Document, id: ids[1] },
+            on: crate::model::MemoTarget { kind: EntityKind::Document, id: ids[1] },
             title: String::new(),
             body: "new".into(),
         };

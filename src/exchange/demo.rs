@@ -12,8 +12,8 @@ use super::import::{Codebook, Options, attributes, read_bytes, shipped_codebook}
 use super::{Error, Place, Reason};
 use crate::lang::Lang;
 use crate::model::{
-    AttributeType, Bilingual, Choice, Edit, EntityKind, NewCoding, NewDocument, Project, Reading, Target, Valence,
-    derived,
+    AttributeType, Bilingual, Edit, EntityKind, MemoTarget, NewCoding, NewDocument, Project, ReadingState, Valence,
+    ValueChoice, derived,
 };
 use crate::text::{Blocks, Places, Span, Speakers, Text};
 
@@ -114,7 +114,7 @@ impl Gesture {
     pub fn edit(&self, project: &Project) -> Option<Edit> {
         let memo = |kind, id, title: &String, body: &String| {
             let (title, body) = (title.clone(), body.clone());
-            Some(Edit::Memo { memo: None, on: Target { kind, id }, title, body })
+            Some(Edit::Memo { memo: None, on: MemoTarget { kind, id }, title, body })
         };
         match &self.deed {
             Deed::Edit(edit) => Some(edit.clone()),
@@ -385,7 +385,7 @@ impl Study {
             }
             let stopped = who == "Anna" && interview.file == UNFINISHED.0;
             let (reading, read_to) =
-                if stopped { (Reading::Reading, UNFINISHED.1) } else { (Reading::Done, interview.turns) };
+                if stopped { (ReadingState::Reading, UNFINISHED.1) } else { (ReadingState::Done, interview.turns) };
             let status = Edit::Status { document: interview.id, reading, read_to };
             made.push((time(&interview.day, minutes), Deed::Edit(status)));
             for (at, deed) in made {
@@ -443,7 +443,7 @@ impl Study {
             }
             _ => return None,
         };
-        Some(Deed::Edit(Edit::Memo { memo: None, on: Target { kind, id }, title, body }))
+        Some(Deed::Edit(Edit::Memo { memo: None, on: MemoTarget { kind, id }, title, body }))
     }
 
     fn interview(&self, file: &str) -> Option<&Interview> {
@@ -472,11 +472,13 @@ fn attribute(column: &Column, known: &[DemoAttribute]) -> Edit {
     let Some(row) = known.iter().find(|row| row.id == column.key) else {
         let names = NAMES.iter().find(|(key, ..)| *key == column.key);
         let name = names.map(|&(_, en, sv)| Bilingual { en: en.to_owned(), sv: sv.to_owned() }).unwrap_or_default();
-        let choices = column.choices.iter().map(|v| Choice { value: v.clone(), name: Bilingual::default() }).collect();
+        let choices =
+            column.choices.iter().map(|v| ValueChoice { value: v.clone(), name: Bilingual::default() }).collect();
         return Edit::AddAttribute { id, key, name, kind: column.kind, choices };
     };
     let name = Bilingual { en: row.name_en.clone(), sv: row.name_sv.clone() };
-    let choice = |v: &ChoiceRow| Choice { value: v.id.clone(), name: Bilingual { en: v.en.clone(), sv: v.sv.clone() } };
+    let choice =
+        |v: &ChoiceRow| ValueChoice { value: v.id.clone(), name: Bilingual { en: v.en.clone(), sv: v.sv.clone() } };
     let choices = match &row.source {
         Some(_) => municipality_types(),
         None => row.values.iter().map(choice).collect(),
@@ -485,13 +487,15 @@ fn attribute(column: &Column, known: &[DemoAttribute]) -> Edit {
 }
 
 /// The types of municipalities: `code,…,name_sv,name_en,…`.
-fn municipality_types() -> Vec<Choice> {
+fn municipality_types() -> Vec<ValueChoice> {
     let Ok(sheet) = super::import::sheet::read("skr_groups.csv", GROUPS.as_bytes(), None) else { return Vec::new() };
     let column = |name: &str| sheet.header.iter().position(|h| h == name);
     let (code, sv, en) = (column("code"), column("name_sv"), column("name_en"));
     let cell = |row: &[String], column: Option<usize>| column.and_then(|c| row.get(c)).cloned().unwrap_or_default();
-    let choice =
-        |row: &Vec<String>| Choice { value: cell(row, code), name: Bilingual { en: cell(row, en), sv: cell(row, sv) } };
+    let choice = |row: &Vec<String>| ValueChoice {
+        value: cell(row, code),
+        name: Bilingual { en: cell(row, en), sv: cell(row, sv) },
+    };
     sheet.rows.iter().map(|(_, row)| choice(row)).collect()
 }
 
@@ -575,7 +579,7 @@ mod tests {
             project.cases.keys().map(|case| format!("{:?}", project.value(case, type_of))).collect();
         assert_eq!(values.iter().filter(|v| *v == "NotApplicable").count(), 2);
         assert_eq!(project.attributes.get(type_of).unwrap().choices.len(), 9);
-        let done = project.statuses.values().filter(|s| s.reading == Reading::Done).count();
+        let done = project.statuses.values().filter(|s| s.reading == ReadingState::Done).count();
         assert_eq!((done, project.statuses.len()), (12, 13));
         assert!(project.documents.iter().all(|(key, d)| d.title != d.file && !d.short.is_empty() && key.no() > 0));
         assert!(project.statuses.values().all(|s| s.read_to >= 10));

@@ -3,7 +3,7 @@
 use uuid::Uuid;
 
 use super::arena::key;
-use super::{Bilingual, Choice, Derived};
+use super::{Bilingual, Derived, ValueChoice};
 use crate::lang::{self, Lang};
 
 key! {
@@ -86,7 +86,7 @@ pub struct Attribute {
     /// What values it takes.
     pub kind: AttributeType,
     /// The values of a choice, in order.
-    pub choices: Vec<Choice>,
+    pub choices: Vec<ValueChoice>,
     /// The attribute this one counts as.
     pub same_as: Option<AttributeKey>,
     /// What it is computed from; none: its values are filled in.
@@ -111,7 +111,7 @@ impl Attribute {
 
 /// What a case has for an attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell<'a> {
+pub enum CaseValue<'a> {
     /// Not filled in: `?`.
     Missing,
     /// Does not apply: `–`.

@@ -52,27 +52,27 @@ impl Bilingual {
 
 /// What a group is about: goals or obstacles. The ready-made tables count the one against the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
+pub enum GroupKind {
     /// Goals of the strategy.
     Goal,
     /// Obstacles to the work.
     Obstacle,
 }
 
-impl Kind {
+impl GroupKind {
     /// The word for the kind in files and registers.
     pub fn code(self) -> &'static str {
         match self {
-            Kind::Goal => "goal",
-            Kind::Obstacle => "obstacle",
+            GroupKind::Goal => "goal",
+            GroupKind::Obstacle => "obstacle",
         }
     }
 
     /// The kind of a word in a file.
-    pub fn of(word: &str) -> Option<Kind> {
+    pub fn of(word: &str) -> Option<GroupKind> {
         match word {
-            "goal" => Some(Kind::Goal),
-            "obstacle" => Some(Kind::Obstacle),
+            "goal" => Some(GroupKind::Goal),
+            "obstacle" => Some(GroupKind::Obstacle),
             _ => None,
         }
     }
@@ -104,7 +104,7 @@ pub struct Code {
     /// The hue of the code; none takes the group's.
     pub colour: Option<Hue>,
     /// What a group is about; none for other codes.
-    pub kind: Option<Kind>,
+    pub kind: Option<GroupKind>,
     /// The code above in the tree; none for a group.
     pub parent: Option<CodeKey>,
     /// The place among the codes below the same one, a fractional index: compared by bytes.

@@ -47,7 +47,7 @@ impl Document {
 
 /// How far a coder has come with a document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Reading {
+pub enum ReadingState {
     /// The coder has not begun it.
     #[default]
     New,
@@ -57,19 +57,19 @@ pub enum Reading {
     Done,
 }
 
-impl Reading {
+impl ReadingState {
     /// As in files and registers.
     pub fn code(self) -> &'static str {
         match self {
-            Reading::New => "new",
-            Reading::Reading => "reading",
-            Reading::Done => "done",
+            ReadingState::New => "new",
+            ReadingState::Reading => "reading",
+            ReadingState::Done => "done",
         }
     }
 
     /// The state of a word in a file.
-    pub fn of(word: &str) -> Option<Reading> {
-        [Reading::New, Reading::Reading, Reading::Done].into_iter().find(|r| r.code() == word)
+    pub fn of(word: &str) -> Option<ReadingState> {
+        [ReadingState::New, ReadingState::Reading, ReadingState::Done].into_iter().find(|r| r.code() == word)
     }
 }
 
@@ -83,7 +83,7 @@ pub struct Status {
     /// The coder who reads it.
     pub coder: CoderKey,
     /// Whether it is begun or done.
-    pub reading: Reading,
+    pub reading: ReadingState,
     /// The turn read to; 0 when none.
     pub read_to: u32,
 }

@@ -5,27 +5,27 @@ use uuid::Uuid;
 
 use super::{Assessment, Assignment, Entity, Finding, Recommendation, Review, Round, Summary};
 use super::{
-    AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, ExcerptKey, Hue, Kind, MemoKey, Origin,
-    Origins,
+    AttributeType, Bilingual, CodeField, CodingColumns, CodingKey, Derived, ExcerptKey, GroupKind, Hue, MemoKey,
+    Origin, Origins, ValueChoice,
 };
-use super::{Question, Reading, SavedQuery, Table, Target, Valence};
+use super::{KeptTable, MemoTarget, Question, ReadingState, SavedQuery, Valence};
 use crate::lang::Lang;
 use crate::text::{Range, Speakers};
 
 /// What a gesture is called in the history: a key of the language table and arguments that are marks, numbers and ids,
 /// never words of an interview.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Label {
+pub struct HistoryLabel {
     /// Key of the language table (`excerpt.coded`).
     pub key: String,
     /// The arguments of the sentence: marks, numbers and ids.
     pub args: Vec<Json>,
 }
 
-impl Label {
+impl HistoryLabel {
     /// A label from its key in the language table and its arguments.
-    pub fn new(key: &str, args: impl IntoIterator<Item = Json>) -> Label {
-        Label { key: key.to_owned(), args: args.into_iter().collect() }
+    pub fn new(key: &str, args: impl IntoIterator<Item = Json>) -> HistoryLabel {
+        HistoryLabel { key: key.to_owned(), args: args.into_iter().collect() }
     }
 }
 
@@ -64,7 +64,7 @@ pub struct NewCode {
     /// The texts of the code, in the order of [`CodeField::ALL`].
     pub texts: [Bilingual; 6],
     /// What a group is about; none for other codes.
-    pub kind: Option<Kind>,
+    pub kind: Option<GroupKind>,
     /// The hue of the code; none takes the group's.
     pub colour: Option<Hue>,
     /// Where the code comes from.
@@ -104,7 +104,7 @@ pub enum Kept {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Edit {
     /// Several changes as one gesture, with its name in the history (else the last one's).
-    Batch(Option<Label>, Vec<Edit>),
+    Batch(Option<HistoryLabel>, Vec<Edit>),
     /// Adds a coder.
     AddCoder {
         /// The id of the new thing.
@@ -119,7 +119,7 @@ pub enum Edit {
     /// The language that the study's codes and memos are written in.
     ProjectLanguage(Lang),
     /// A table of the codebook or the user's own, new or changed.
-    Table(Box<Table>),
+    Table(Box<KeptTable>),
     /// An own table taken out, by its id.
     RemoveTable(String),
     /// A query kept under a name, new or changed.
@@ -166,7 +166,7 @@ pub enum Edit {
         /// What values it takes.
         kind: AttributeType,
         /// The values of a choice.
-        choices: Vec<Choice>,
+        choices: Vec<ValueChoice>,
     },
     /// A case's name. Refused when another case has it.
     CaseName(Uuid, String),
@@ -178,9 +178,9 @@ pub enum Edit {
     AttributeName(Uuid, Lang, String),
     /// What values an attribute takes, and those of a choice in order: an empty list takes the values in use. Values
     /// that mean the same in the new type are written anew; refused with the values that do not fit.
-    AttributeType(Uuid, AttributeType, Vec<Choice>),
+    AttributeType(Uuid, AttributeType, Vec<ValueChoice>),
     /// The values of a choice, in order. Refused while a case has a value that the list leaves out.
-    AttributeChoices(Uuid, Vec<Choice>),
+    AttributeChoices(Uuid, Vec<ValueChoice>),
     /// What an attribute is computed from: its own values go. None: it is filled in from now on, and keeps what was
     /// computed as its values. Refused when it would be computed from itself.
     AttributeDerived(Uuid, Option<Derived>),
@@ -214,7 +214,7 @@ pub enum Edit {
     /// A code's short mark; none takes it away.
     CodeMark(Uuid, Option<String>),
     /// What a group is about; none for neither.
-    CodeKind(Uuid, Option<Kind>),
+    CodeKind(Uuid, Option<GroupKind>),
     /// A code's own hue; none takes the group's.
     CodeColour(Uuid, Option<Hue>),
     /// A code's place: below another code or at the top, at a position among its siblings (see
@@ -272,7 +272,7 @@ pub enum Edit {
         range: Range,
     },
     /// Many codings of one document by one coder.
-    Codings(Box<Columns>),
+    Codings(Box<CodingColumns>),
     /// Codings taken off. An excerpt without codings goes too, unless it has a memo.
     Uncode(Vec<CodingKey>),
     /// Gives a coding its sign.
@@ -284,7 +284,7 @@ pub enum Edit {
         /// The memo that is changed; none makes a new memo.
         memo: Option<MemoKey>,
         /// The thing that the memo is about.
-        on: Target,
+        on: MemoTarget,
         /// The memo's heading; may be empty.
         title: String,
         /// The memo's text.
@@ -304,7 +304,7 @@ pub enum Edit {
         /// The document.
         document: Uuid,
         /// Whether the coder has begun or is done.
-        reading: Reading,
+        reading: ReadingState,
         /// The turn read to.
         read_to: u32,
     },

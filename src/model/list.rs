@@ -12,7 +12,7 @@ use crate::lang::{self, Lang};
 
 /// One value an attribute may take, and its words in both languages.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Choice {
+pub struct ValueChoice {
     /// As stored and queried.
     pub value: String,
     /// As shown; empty: the value itself.
@@ -25,12 +25,12 @@ pub struct Derived {
     /// The attribute it is computed from, by id; none: the case's name.
     pub from: Option<Uuid>,
     /// The list that computes the values.
-    pub list: List,
+    pub list: Lookup,
 }
 
 /// What is looked up. All but the label take a Swedish municipality's name or code, those of types a type's code too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum List {
+pub enum Lookup {
     /// A municipality's code: `0114`.
     Municipality,
     /// Its type: `A2`.
@@ -47,72 +47,72 @@ pub enum List {
     Label(Lang),
 }
 
-impl List {
+impl Lookup {
     /// All of them, those in Swedish first.
-    pub const ALL: [List; 11] = [
-        List::Type,
-        List::TypeName(Lang::Sv),
-        List::TypeName(Lang::En),
-        List::County(Lang::Sv),
-        List::County(Lang::En),
-        List::Main,
-        List::MainName(Lang::Sv),
-        List::MainName(Lang::En),
-        List::Municipality,
-        List::Label(Lang::Sv),
-        List::Label(Lang::En),
+    pub const ALL: [Lookup; 11] = [
+        Lookup::Type,
+        Lookup::TypeName(Lang::Sv),
+        Lookup::TypeName(Lang::En),
+        Lookup::County(Lang::Sv),
+        Lookup::County(Lang::En),
+        Lookup::Main,
+        Lookup::MainName(Lang::Sv),
+        Lookup::MainName(Lang::En),
+        Lookup::Municipality,
+        Lookup::Label(Lang::Sv),
+        Lookup::Label(Lang::En),
     ];
 
     /// As in files and registers.
     pub fn code(self) -> &'static str {
         match self {
-            List::Municipality => "municipality-code",
-            List::Type => "municipality-type",
-            List::TypeName(lang) => lang.pick("municipality-type-en", "municipality-type-sv"),
-            List::Main => "main-group",
-            List::MainName(lang) => lang.pick("main-group-en", "main-group-sv"),
-            List::County(lang) => lang.pick("county-en", "county-sv"),
-            List::Label(lang) => lang.pick("label-en", "label-sv"),
+            Lookup::Municipality => "municipality-code",
+            Lookup::Type => "municipality-type",
+            Lookup::TypeName(lang) => lang.pick("municipality-type-en", "municipality-type-sv"),
+            Lookup::Main => "main-group",
+            Lookup::MainName(lang) => lang.pick("main-group-en", "main-group-sv"),
+            Lookup::County(lang) => lang.pick("county-en", "county-sv"),
+            Lookup::Label(lang) => lang.pick("label-en", "label-sv"),
         }
     }
 
     /// The list of a word in a file.
-    pub fn of(word: &str) -> Option<List> {
-        List::ALL.into_iter().find(|list| list.code() == word)
+    pub fn of(word: &str) -> Option<Lookup> {
+        Lookup::ALL.into_iter().find(|list| list.code() == word)
     }
 
     /// What the list knows of some words; `choices` are those of the attribute that has them.
-    pub fn answer<'a>(self, words: &'a str, choices: &'a [Choice]) -> Option<&'a str> {
-        if let List::Label(lang) = self {
+    pub fn answer<'a>(self, words: &'a str, choices: &'a [ValueChoice]) -> Option<&'a str> {
+        if let Lookup::Label(lang) = self {
             let choice = choices.iter().find(|choice| choice.value == words)?;
             return Some(choice.name.get(lang)).filter(|name| !name.is_empty());
         }
         let kind = || kind(words).or_else(|| municipality(words)?.kind());
         Some(match self {
-            List::Municipality => municipality(words)?.code,
-            List::County(lang) => municipality(words)?.county()?.get(lang),
-            List::Type => kind()?.code,
-            List::TypeName(lang) => lang.pick(kind()?.en, kind()?.sv),
-            List::Main => kind()?.main,
-            List::MainName(lang) => lang.pick(kind()?.main_en, kind()?.main_sv),
-            List::Label(_) => return None,
+            Lookup::Municipality => municipality(words)?.code,
+            Lookup::County(lang) => municipality(words)?.county()?.get(lang),
+            Lookup::Type => kind()?.code,
+            Lookup::TypeName(lang) => lang.pick(kind()?.en, kind()?.sv),
+            Lookup::Main => kind()?.main,
+            Lookup::MainName(lang) => lang.pick(kind()?.main_en, kind()?.main_sv),
+            Lookup::Label(_) => return None,
         })
     }
 
     /// What it is called.
     pub fn name(self, lang: Lang) -> String {
         match self {
-            List::Municipality => lang::cases_list_code(lang),
-            List::Type => lang::cases_list_type(lang),
-            List::TypeName(Lang::Sv) => lang::cases_list_type_sv(lang),
-            List::TypeName(Lang::En) => lang::cases_list_type_en(lang),
-            List::Main => lang::cases_list_main(lang),
-            List::MainName(Lang::Sv) => lang::cases_list_main_sv(lang),
-            List::MainName(Lang::En) => lang::cases_list_main_en(lang),
-            List::County(Lang::Sv) => lang::cases_list_county_sv(lang),
-            List::County(Lang::En) => lang::cases_list_county_en(lang),
-            List::Label(Lang::Sv) => lang::cases_list_label_sv(lang),
-            List::Label(Lang::En) => lang::cases_list_label_en(lang),
+            Lookup::Municipality => lang::cases_list_code(lang),
+            Lookup::Type => lang::cases_list_type(lang),
+            Lookup::TypeName(Lang::Sv) => lang::cases_list_type_sv(lang),
+            Lookup::TypeName(Lang::En) => lang::cases_list_type_en(lang),
+            Lookup::Main => lang::cases_list_main(lang),
+            Lookup::MainName(Lang::Sv) => lang::cases_list_main_sv(lang),
+            Lookup::MainName(Lang::En) => lang::cases_list_main_en(lang),
+            Lookup::County(Lang::Sv) => lang::cases_list_county_sv(lang),
+            Lookup::County(Lang::En) => lang::cases_list_county_en(lang),
+            Lookup::Label(Lang::Sv) => lang::cases_list_label_sv(lang),
+            Lookup::Label(Lang::En) => lang::cases_list_label_en(lang),
         }
     }
 }
@@ -130,7 +130,7 @@ pub struct Municipality {
 
 impl Municipality {
     /// The municipality's type; none when the list has none.
-    pub fn kind(&self) -> Option<&'static Kind> {
+    pub fn kind(&self) -> Option<&'static MunicipalityType> {
         kind(self.kind)
     }
 
@@ -142,7 +142,7 @@ impl Municipality {
 
 /// A type of municipality.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Kind {
+pub struct MunicipalityType {
     /// The type's code: `A2`.
     pub code: &'static str,
     /// Its name in Swedish.
@@ -169,11 +169,11 @@ impl County {
 }
 
 /// The types of municipalities, in their order.
-pub fn kinds() -> &'static [Kind] {
+pub fn kinds() -> &'static [MunicipalityType] {
     &LISTS.kinds
 }
 
-fn kind(code: &str) -> Option<&'static Kind> {
+fn kind(code: &str) -> Option<&'static MunicipalityType> {
     LISTS.kinds.iter().find(|kind| kind.code.eq_ignore_ascii_case(code.trim()))
 }
 
@@ -201,7 +201,7 @@ fn folded(words: &str) -> String {
 
 struct Lists {
     municipalities: HashMap<String, Municipality>,
-    kinds: Vec<Kind>,
+    kinds: Vec<MunicipalityType>,
     counties: HashMap<&'static str, County>,
 }
 
@@ -213,7 +213,7 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
         })
         .collect(),
     kinds: rows(include_str!("../../assets/lists/municipality-types.csv"))
-        .map(|[code, main, main_sv, main_en, sv, en]| Kind { code, sv, en, main, main_sv, main_en })
+        .map(|[code, main, main_sv, main_en, sv, en]| MunicipalityType { code, sv, en, main, main_sv, main_en })
         .collect(),
     counties: rows(include_str!("../../assets/lists/counties.csv"))
         .map(|[code, sv, en, ..]| (code, County { sv, en }))
@@ -263,15 +263,15 @@ mod tests {
 
     #[test]
     fn a_list_answers_names_codes_and_types() {
-        let answer = |list: List, words| list.answer(words, &[]);
-        assert_eq!(answer(List::Type, "Botkyrka kommun"), Some("A2"));
-        assert_eq!(answer(List::TypeName(Lang::Sv), "a2"), Some("Pendlingskommun nära storstad"));
-        assert_eq!(answer(List::County(Lang::En), "Botkyrka"), Some("Stockholm County"));
-        assert_eq!(answer(List::Main, "C6"), Some("C"));
-        assert_eq!(answer(List::County(Lang::Sv), "A2"), None);
-        let choices = [Choice { value: "ja".into(), name: Bilingual { en: "Yes".into(), sv: String::new() } }];
-        assert_eq!(List::Label(Lang::En).answer("ja", &choices), Some("Yes"));
-        assert_eq!(List::Label(Lang::Sv).answer("nej", &choices), None);
-        assert!(List::ALL.into_iter().all(|list| List::of(list.code()) == Some(list)));
+        let answer = |list: Lookup, words| list.answer(words, &[]);
+        assert_eq!(answer(Lookup::Type, "Botkyrka kommun"), Some("A2"));
+        assert_eq!(answer(Lookup::TypeName(Lang::Sv), "a2"), Some("Pendlingskommun nära storstad"));
+        assert_eq!(answer(Lookup::County(Lang::En), "Botkyrka"), Some("Stockholm County"));
+        assert_eq!(answer(Lookup::Main, "C6"), Some("C"));
+        assert_eq!(answer(Lookup::County(Lang::Sv), "A2"), None);
+        let choices = [ValueChoice { value: "ja".into(), name: Bilingual { en: "Yes".into(), sv: String::new() } }];
+        assert_eq!(Lookup::Label(Lang::En).answer("ja", &choices), Some("Yes"));
+        assert_eq!(Lookup::Label(Lang::Sv).answer("nej", &choices), None);
+        assert!(Lookup::ALL.into_iter().all(|list| Lookup::of(list.code()) == Some(list)));
     }
 }

@@ -14,18 +14,18 @@ key! {
 
 /// The thing that a memo is about. A memo does not keep its target from going: without one it is listed as an orphan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Target {
+pub struct MemoTarget {
     /// The kind of the target: project, document, excerpt, coding, code or case.
     pub kind: EntityKind,
     /// The id of the target.
     pub id: Uuid,
 }
 
-impl Target {
+impl MemoTarget {
     /// The target that a register names: `["excerpt", ID]`.
-    pub(super) fn of_json(value: &Json) -> Option<Target> {
+    pub(super) fn of_json(value: &Json) -> Option<MemoTarget> {
         let kind = EntityKind::of(value.get(0)?.as_str()?)?;
-        Some(Target { kind, id: Uuid::try_parse(value.get(1)?.as_str()?).ok()? })
+        Some(MemoTarget { kind, id: Uuid::try_parse(value.get(1)?.as_str()?).ok()? })
     }
 }
 
@@ -55,7 +55,7 @@ pub struct Memo {
     /// The id of the memo, the same in every file.
     pub id: Uuid,
     /// The thing that the memo is about.
-    pub on: Target,
+    pub on: MemoTarget,
     /// The coder who wrote the memo.
     pub coder: CoderKey,
     /// The heading; often empty.

@@ -25,23 +25,23 @@ mod turns;
 pub mod value;
 
 pub use arena::{Arena, Key};
-pub use case::{Attribute, AttributeKey, AttributeType, Case, CaseKey, Cell};
-pub use code::{Bilingual, Code, CodeField, CodeKey, Hue, Kind, Origin, Origins};
+pub use case::{Attribute, AttributeKey, AttributeType, Case, CaseKey, CaseValue};
+pub use code::{Bilingual, Code, CodeField, CodeKey, GroupKind, Hue, Origin, Origins};
 pub use coder::{Coder, CoderKey};
 pub use codings::{Coding, CodingKey, Excerpt, ExcerptKey, Valence};
-pub use document::{Document, DocumentKey, Reading, Status};
-pub use edit::{Edit, Kept, Label, NewCode, NewCoding, NewDocument};
+pub use document::{Document, DocumentKey, ReadingState, Status};
+pub use edit::{Edit, HistoryLabel, Kept, NewCode, NewCoding, NewDocument};
 pub use ids::{Ids, derived, derived_anew, shipped, text_id};
-pub use list::{Choice, Derived, List};
-pub use memo::{Memo, MemoKey, Target};
+pub use list::{Derived, Lookup, ValueChoice};
+pub use memo::{Memo, MemoKey, MemoTarget};
 pub use memory::Touched;
 pub use plain::{
-    Assessment, Assignment, Evidence, Finding, Plain, Recommendation, Review, Round, Shelf, Shelved, Slot, Stand,
+    Assessment, Assignment, Evidence, Finding, Plain, PlainField, Recommendation, Review, Round, Shelf, Shelved, Stand,
     Summary, Verdict,
 };
 pub use plan::{Plan, Resting, after, between};
-pub use project::{Project, Question, SavedQuery, Table, Work};
-pub use put::{Columns, Entity, EntityKind, Fields, FirstRow, Put, Value, Write};
+pub use project::{KeptTable, LoadedWork, Project, Question, SavedQuery};
+pub use put::{CodingColumns, Entity, EntityKind, Fields, FirstRow, Put, Value, Write};
 pub use refusal::Refusal;
 pub use shelves::{fields_of, held_by};
 pub use tree::{Hold, Tree};

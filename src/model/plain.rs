@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::{EntityKind, Fields, Target, Value};
+use super::{EntityKind, Fields, MemoTarget, Value};
 
 /// Whether a passage speaks for or against what is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -136,7 +136,7 @@ pub struct Review {
     /// What other files know it by: made from target and reviewer.
     pub id: Uuid,
     /// The work.
-    pub on: Target,
+    pub on: MemoTarget,
     /// Whose work it is: the entry about the review is that coder's.
     pub coder: Uuid,
     /// Who reviews.
@@ -179,7 +179,7 @@ pub struct Assignment {
 
 impl Default for Review {
     fn default() -> Review {
-        let on = Target { kind: EntityKind::Excerpt, id: Uuid::nil() };
+        let on = MemoTarget { kind: EntityKind::Excerpt, id: Uuid::nil() };
         let (id, coder, reviewer) = <(Uuid, Uuid, Uuid)>::default();
         Review { id, on, coder, reviewer, verdict: Verdict::default(), note: String::new() }
     }
@@ -187,13 +187,13 @@ impl Default for Review {
 
 /// One field of a plain thing, to be read or written.
 #[derive(Debug)]
-pub enum Slot<'a> {
+pub enum PlainField<'a> {
     /// A thing of that kind. The thing must be there as long as this one is.
     Id(EntityKind, &'a mut Uuid),
     /// A thing of that kind, which may be gone.
     Loose(EntityKind, &'a mut Uuid),
     /// Any thing, which may be gone.
-    On(&'a mut Target),
+    On(&'a mut MemoTarget),
     /// Words.
     Text(&'a mut String),
     /// A whole number or none.
@@ -212,7 +212,7 @@ pub trait Plain: Clone + Default {
     fn id(&mut self) -> &mut Uuid;
 
     /// Its fields by the name of their register, in the order in which they are written.
-    fn slots(&mut self) -> Vec<(&'static str, Slot<'_>)>;
+    fn slots(&mut self) -> Vec<(&'static str, PlainField<'_>)>;
 }
 
 /// Writes what a plain thing is: its fields by register, each with its slot.
@@ -223,7 +223,7 @@ macro_rules! plain {
                 &mut self.id
             }
 
-            fn slots(&mut self) -> Vec<(&'static str, Slot<'_>)> {
+            fn slots(&mut self) -> Vec<(&'static str, PlainField<'_>)> {
                 let $name { $($field,)* .. } = self;
                 vec![$(($register, $slot($field))),*]
             }
@@ -233,68 +233,68 @@ macro_rules! plain {
 
 plain! {
     Summary {
-        case: "case" |id| Slot::Id(EntityKind::Case, id),
-        code: "code" |id| Slot::Id(EntityKind::Code, id),
-        body: "body" Slot::Text,
+        case: "case" |id| PlainField::Id(EntityKind::Case, id),
+        code: "code" |id| PlainField::Id(EntityKind::Code, id),
+        body: "body" PlainField::Text,
     }
     Assessment {
-        case: "case" |id| Slot::Id(EntityKind::Case, id),
-        code: "code" |id| Slot::Id(EntityKind::Code, id),
-        coder: "coder" |id| Slot::Id(EntityKind::Coder, id),
-        level: "level" Slot::Number,
-        reason: "reason" Slot::Text,
-        evidence: "evidence" Slot::Evidence,
+        case: "case" |id| PlainField::Id(EntityKind::Case, id),
+        code: "code" |id| PlainField::Id(EntityKind::Code, id),
+        coder: "coder" |id| PlainField::Id(EntityKind::Coder, id),
+        level: "level" PlainField::Number,
+        reason: "reason" PlainField::Text,
+        evidence: "evidence" PlainField::Evidence,
     }
     Finding {
-        question: "question" Slot::Text,
-        title: "title" Slot::Text,
-        body: "body" Slot::Text,
-        status: "status" Slot::Text,
-        evidence: "evidence" Slot::Evidence,
+        question: "question" PlainField::Text,
+        title: "title" PlainField::Text,
+        body: "body" PlainField::Text,
+        status: "status" PlainField::Text,
+        evidence: "evidence" PlainField::Evidence,
     }
     Recommendation {
-        title: "title" Slot::Text,
-        body: "body" Slot::Text,
-        addressee: "addressee" Slot::Text,
-        year: "year" Slot::Number,
-        findings: "finding" Slot::Findings,
+        title: "title" PlainField::Text,
+        body: "body" PlainField::Text,
+        addressee: "addressee" PlainField::Text,
+        year: "year" PlainField::Number,
+        findings: "finding" PlainField::Findings,
     }
     Review {
-        on: "on" Slot::On,
-        coder: "coder" |id| Slot::Id(EntityKind::Coder, id),
-        reviewer: "reviewer" |id| Slot::Id(EntityKind::Coder, id),
-        verdict: "verdict" Slot::Verdict,
-        note: "note" Slot::Text,
+        on: "on" PlainField::On,
+        coder: "coder" |id| PlainField::Id(EntityKind::Coder, id),
+        reviewer: "reviewer" |id| PlainField::Id(EntityKind::Coder, id),
+        verdict: "verdict" PlainField::Verdict,
+        note: "note" PlainField::Text,
     }
     Round {
-        name: "name" Slot::Text,
-        by: "by" Slot::Text,
-        seed: "seed" Slot::Number,
-        share: "share" Slot::Number,
+        name: "name" PlainField::Text,
+        by: "by" PlainField::Text,
+        seed: "seed" PlainField::Number,
+        share: "share" PlainField::Number,
     }
     Assignment {
-        round: "round" |id| Slot::Loose(EntityKind::Round, id),
-        document: "document" |id| Slot::Loose(EntityKind::Document, id),
-        coder: "coder" |id| Slot::Id(EntityKind::Coder, id),
-        part: "part" Slot::Text,
+        round: "round" |id| PlainField::Loose(EntityKind::Round, id),
+        document: "document" |id| PlainField::Loose(EntityKind::Document, id),
+        coder: "coder" |id| PlainField::Id(EntityKind::Coder, id),
+        part: "part" PlainField::Text,
     }
 }
 
-impl Slot<'_> {
+impl PlainField<'_> {
     /// The registers it stands for, and their values.
     pub(super) fn registers(&self, name: &'static str, out: &mut Fields) {
         let id = |id: &Uuid| json!(id.to_string());
         let value = match self {
-            Slot::Id(_, of) | Slot::Loose(_, of) => id(of),
-            Slot::On(target) => json!([target.kind.code(), target.id.to_string()]),
-            Slot::Text(words) => json!(words),
-            Slot::Number(number) => json!(number),
-            Slot::Verdict(verdict) => json!(verdict.code()),
-            Slot::Evidence(all) => {
+            PlainField::Id(_, of) | PlainField::Loose(_, of) => id(of),
+            PlainField::On(target) => json!([target.kind.code(), target.id.to_string()]),
+            PlainField::Text(words) => json!(words),
+            PlainField::Number(number) => json!(number),
+            PlainField::Verdict(verdict) => json!(verdict.code()),
+            PlainField::Evidence(all) => {
                 let stand = |(of, stand): (&Uuid, &Stand)| (format!("{name}.{of}").into(), stand.code().into());
                 return out.extend(all.iter().map(stand));
             }
-            Slot::Findings(all) => {
+            PlainField::Findings(all) => {
                 return out.extend(all.iter().map(|of| (format!("{name}.{of}").into(), true.into())));
             }
         };
@@ -306,18 +306,18 @@ impl Slot<'_> {
         let word = value.as_str();
         let part = part.and_then(|id| Uuid::try_parse(id).ok());
         match self {
-            Slot::Id(_, of) | Slot::Loose(_, of) => {
+            PlainField::Id(_, of) | PlainField::Loose(_, of) => {
                 **of = word.and_then(|id| Uuid::try_parse(id).ok()).unwrap_or_default()
             }
-            Slot::On(target) => **target = Target::of_json(value).unwrap_or(**target),
-            Slot::Text(words) => **words = word.unwrap_or("").to_owned(),
-            Slot::Number(number) => **number = value.as_i64(),
-            Slot::Verdict(verdict) => **verdict = word.and_then(Verdict::of).unwrap_or_default(),
-            Slot::Evidence(all) => match part.zip(word.and_then(Stand::of)) {
+            PlainField::On(target) => **target = MemoTarget::of_json(value).unwrap_or(**target),
+            PlainField::Text(words) => **words = word.unwrap_or("").to_owned(),
+            PlainField::Number(number) => **number = value.as_i64(),
+            PlainField::Verdict(verdict) => **verdict = word.and_then(Verdict::of).unwrap_or_default(),
+            PlainField::Evidence(all) => match part.zip(word.and_then(Stand::of)) {
                 Some((of, stand)) => drop(all.insert(of, stand)),
                 None => all.retain(|of, _| Some(*of) != part),
             },
-            Slot::Findings(all) => match part {
+            PlainField::Findings(all) => match part {
                 Some(of) if value == &Json::Bool(true) => drop(all.insert(of)),
                 _ => all.retain(|of| Some(*of) != part),
             },
@@ -326,7 +326,7 @@ impl Slot<'_> {
 
     /// Whether it is a set of registers, named by a word, a point and an id.
     pub fn is_many(&self) -> bool {
-        matches!(self, Slot::Evidence(_) | Slot::Findings(_))
+        matches!(self, PlainField::Evidence(_) | PlainField::Findings(_))
     }
 }
 
@@ -338,9 +338,9 @@ pub trait Shelved {
     /// The ids of what is on it, in order.
     fn ids(&self) -> Vec<Uuid>;
     /// Shows the fields of a thing; says whether it is there.
-    fn show(&self, id: Uuid, each: &mut dyn FnMut(&'static str, Slot<'_>)) -> bool;
+    fn show(&self, id: Uuid, each: &mut dyn FnMut(&'static str, PlainField<'_>)) -> bool;
     /// Hands over the fields of a thing to change; a thing that is not there is put in.
-    fn change(&mut self, id: Uuid, each: &mut dyn FnMut(&'static str, Slot<'_>));
+    fn change(&mut self, id: Uuid, each: &mut dyn FnMut(&'static str, PlainField<'_>));
     /// Takes a thing out.
     fn remove(&mut self, id: Uuid);
 }
@@ -350,13 +350,13 @@ impl<T: Plain> Shelved for Shelf<T> {
         self.keys().copied().collect()
     }
 
-    fn show(&self, id: Uuid, each: &mut dyn FnMut(&'static str, Slot<'_>)) -> bool {
+    fn show(&self, id: Uuid, each: &mut dyn FnMut(&'static str, PlainField<'_>)) -> bool {
         let Some(mut thing) = self.get(&id).cloned() else { return false };
         thing.slots().into_iter().for_each(|(name, slot)| each(name, slot));
         true
     }
 
-    fn change(&mut self, id: Uuid, each: &mut dyn FnMut(&'static str, Slot<'_>)) {
+    fn change(&mut self, id: Uuid, each: &mut dyn FnMut(&'static str, PlainField<'_>)) {
         let thing = self.entry(id).or_default();
         *thing.id() = id;
         thing.slots().into_iter().for_each(|(name, slot)| each(name, slot));

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use uuid::Uuid;
 
 use super::{
-    Arena, Assessment, Assignment, Attribute, AttributeKey, Bilingual, Case, CaseKey, Cell, Code, CodeKey, Coder,
+    Arena, Assessment, Assignment, Attribute, AttributeKey, Bilingual, Case, CaseKey, CaseValue, Code, CodeKey, Coder,
     CoderKey, Coding, CodingKey, Derived, Document, DocumentKey, EntityKind, Excerpt, ExcerptKey, Finding, Hue, Key,
     Measured, Memo, MemoKey, Recommendation, Review, Round, Shelf, Status, Summary, Tree, Turns,
 };
@@ -15,7 +15,7 @@ use crate::text::{Span, safe};
 
 /// A table of the codebook or the user's own: what is counted against what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Table {
+pub struct KeptTable {
     /// Its id in the codebook file (`obstacle-goal`) or a uuid.
     pub id: String,
     /// As shown.
@@ -67,7 +67,7 @@ pub struct Project {
     /// The language its own words are written in.
     pub language: Lang,
     /// The ready-made tables, in the codebook's order, then the user's own.
-    pub tables: Vec<Table>,
+    pub tables: Vec<KeptTable>,
     /// Kept queries, by name.
     pub queries: Vec<SavedQuery>,
     /// The questions of the study.
@@ -240,7 +240,7 @@ impl Project {
     }
 
     /// What a case has for an attribute, filled in or computed.
-    pub fn value(&self, case: CaseKey, attribute: AttributeKey) -> Cell<'_> {
+    pub fn value(&self, case: CaseKey, attribute: AttributeKey) -> CaseValue<'_> {
         match self.attributes.get(attribute).and_then(|a| a.derived) {
             Some(derived) => self.computed(case, derived, STEPS),
             None => self.filled_in(case, attribute),
@@ -248,20 +248,22 @@ impl Project {
     }
 
     /// What is computed for a case: nothing where the list knows no answer.
-    fn computed(&self, case: CaseKey, derived: Derived, steps: u8) -> Cell<'_> {
+    fn computed(&self, case: CaseKey, derived: Derived, steps: u8) -> CaseValue<'_> {
         let Some(id) = derived.from else {
             let answer = self.cases.get(case).and_then(|case| derived.list.answer(&case.name, &[]));
-            return answer.map_or(Cell::Missing, Cell::Value);
+            return answer.map_or(CaseValue::Missing, CaseValue::Value);
         };
-        let Some(key) = self.number(EntityKind::Attribute, id).map(AttributeKey::of) else { return Cell::Missing };
-        let Some(from) = self.attributes.get(key) else { return Cell::Missing };
+        let Some(key) = self.number(EntityKind::Attribute, id).map(AttributeKey::of) else { return CaseValue::Missing };
+        let Some(from) = self.attributes.get(key) else { return CaseValue::Missing };
         let known = match from.derived {
-            Some(_) if steps == 0 => Cell::Missing,
+            Some(_) if steps == 0 => CaseValue::Missing,
             Some(above) => self.computed(case, above, steps - 1),
             None => self.filled_in(case, key),
         };
         match known {
-            Cell::Value(words) => derived.list.answer(words, &from.choices).map_or(Cell::Missing, Cell::Value),
+            CaseValue::Value(words) => {
+                derived.list.answer(words, &from.choices).map_or(CaseValue::Missing, CaseValue::Value)
+            }
             other => other,
         }
     }
@@ -287,11 +289,11 @@ impl Project {
         same.min_by_key(|&(case, attribute)| self.value_id(case, attribute))
     }
 
-    fn filled_in(&self, case: CaseKey, attribute: AttributeKey) -> Cell<'_> {
+    fn filled_in(&self, case: CaseKey, attribute: AttributeKey) -> CaseValue<'_> {
         match self.value_of_key(case, attribute) {
-            None => Cell::Missing,
-            Some(None) => Cell::NotApplicable,
-            Some(Some(value)) => Cell::Value(value),
+            None => CaseValue::Missing,
+            Some(None) => CaseValue::NotApplicable,
+            Some(Some(value)) => CaseValue::Value(value),
         }
     }
 
@@ -299,7 +301,7 @@ impl Project {
     pub fn values_of(&self, document: DocumentKey, attribute: AttributeKey) -> impl Iterator<Item = &str> {
         let cases = self.documents.get(document).map_or(&[][..], |d| &d.cases);
         cases.iter().filter_map(move |&case| match self.value(case, attribute) {
-            Cell::Value(value) => Some(value),
+            CaseValue::Value(value) => Some(value),
             _ => None,
         })
     }
@@ -374,7 +376,7 @@ impl Project {
     }
 
     /// Takes in what the loader read.
-    pub fn load(&mut self, work: Work) {
+    pub fn load(&mut self, work: LoadedWork) {
         self.excerpts = work.excerpts;
         self.codings = work.codings;
         self.turns = work.turns;
@@ -390,7 +392,7 @@ impl Project {
 
 /// Excerpts, codings and turns as the loader reads them, made ready beside the screen's thread.
 #[derive(Clone, Debug, Default)]
-pub struct Work {
+pub struct LoadedWork {
     excerpts: Arena<ExcerptKey, Excerpt>,
     codings: Arena<CodingKey, Coding>,
     turns: Vec<Turns>,
@@ -399,7 +401,7 @@ pub struct Work {
     coding_ids: IdIndex,
 }
 
-impl Work {
+impl LoadedWork {
     /// Orders excerpts by place and indexes ids. `turns` is by document number; codings hang on their excerpts already
     /// or, when `link` is set, are hung on them here in order of number.
     pub fn of(
@@ -407,7 +409,7 @@ impl Work {
         mut codings: Arena<CodingKey, Coding>,
         turns: Vec<Turns>,
         link: bool,
-    ) -> Work {
+    ) -> LoadedWork {
         if link {
             hang(&mut excerpts, &mut codings);
         }
@@ -424,7 +426,7 @@ impl Work {
         }
         let excerpt_ids = IdIndex::of(excerpts.iter().map(|(k, e)| (e.id, k.no())));
         let coding_ids = IdIndex::of(codings.iter().map(|(k, c)| (c.id, k.no())));
-        Work { excerpts, codings, turns, in_document, excerpt_ids, coding_ids }
+        LoadedWork { excerpts, codings, turns, in_document, excerpt_ids, coding_ids }
     }
 }
 

@@ -205,7 +205,7 @@ impl Put {
 /// Many codings of one document by one coder at once: a row is one excerpt with one coding, ids count up by one
 /// as 128-bit numbers, excerpts first. Ranges are in the original text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Columns {
+pub struct CodingColumns {
     /// The document that holds all ranges.
     pub document: Uuid,
     /// The coder who gives the codes.
@@ -224,7 +224,7 @@ pub struct Columns {
     pub at: i64,
 }
 
-impl Columns {
+impl CodingColumns {
     /// Whether it makes this excerpt or coding: ids count up by one.
     pub fn made(&self, entity: Entity) -> bool {
         let first = match entity.kind {
@@ -266,7 +266,7 @@ pub enum Write {
     /// Fields of one thing.
     Put(Put),
     /// Many codings at once.
-    Codings(Columns),
+    Codings(CodingColumns),
 }
 
 #[cfg(test)]
@@ -276,7 +276,7 @@ mod tests {
     #[test]
     fn codes_that_no_row_has_are_left_out() {
         let id = Uuid::from_u128;
-        let mut columns = Columns {
+        let mut columns = CodingColumns {
             document: id(1),
             coder: id(2),
             excerpt: id(3),

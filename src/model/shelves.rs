@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use super::plain::{Shelved, Slot};
+use super::plain::{PlainField, Shelved};
 use super::{Entity, EntityKind, Fields, Project, Put, Refusal, Value};
 
 impl Project {
@@ -68,7 +68,7 @@ impl Project {
 pub fn held_by(kind: EntityKind) -> Vec<(&'static str, EntityKind)> {
     let mut out = Vec::new();
     fields_of(kind, &mut |name, slot| {
-        if let Slot::Id(of, _) = slot {
+        if let PlainField::Id(of, _) = slot {
             out.push((name, of));
         }
     });
@@ -76,7 +76,7 @@ pub fn held_by(kind: EntityKind) -> Vec<(&'static str, EntityKind)> {
 }
 
 /// The fields of a plain kind, empty as they are; none of other kinds.
-pub fn fields_of(kind: EntityKind, each: &mut dyn FnMut(&'static str, Slot<'_>)) {
+pub fn fields_of(kind: EntityKind, each: &mut dyn FnMut(&'static str, PlainField<'_>)) {
     let mut nothing = Project::default();
     if let Some(shelf) = nothing.shelf_mut(kind) {
         shelf.change(Uuid::nil(), each);

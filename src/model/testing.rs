@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::{
-    Assessment, Assignment, AttributeType, Bilingual, Choice, CodeField, CodingKey, Columns, Derived, Edit, Entity,
-    EntityKind, Evidence, ExcerptKey, Finding, FirstRow, Hue, Kept, Key, Kind, Label, List, NewCode, NewCoding,
-    NewDocument, Project, Put, Reading, Recommendation, Review, Round, SavedQuery, Stand, Summary, Table, Target,
-    Touched, Valence, Verdict, Write, derived,
+    Assessment, Assignment, AttributeType, Bilingual, CodeField, CodingColumns, CodingKey, Derived, Edit, Entity,
+    EntityKind, Evidence, ExcerptKey, Finding, FirstRow, GroupKind, HistoryLabel, Hue, Kept, KeptTable, Key, Lookup,
+    MemoTarget, NewCode, NewCoding, NewDocument, Project, Put, ReadingState, Recommendation, Review, Round, SavedQuery,
+    Stand, Summary, Touched, Valence, ValueChoice, Verdict, Write, derived,
 };
 use crate::lang::Lang;
 use crate::text::{Blocks, Span};
@@ -83,7 +83,7 @@ impl World {
             12 | 20 | 21 => self.case_or_value(),
             13 => self.columns(),
             14 => self.small(),
-            15 => Edit::Batch(Some(Label::new("excerpt.coded", [])), vec![self.new_code(), self.coding()]),
+            15 => Edit::Batch(Some(HistoryLabel::new("excerpt.coded", [])), vec![self.new_code(), self.coding()]),
             16 => self.status(),
             17 | 18 => self.codebook(),
             22..=25 => self.plain(),
@@ -165,14 +165,14 @@ impl World {
         let memos: Vec<_> = self.project.memos.keys().collect();
         if let (1, Some(memo)) = (self.dice.below(2), self.dice.pick(&memos)) {
             let on = self.project.memos.get(memo).map(|m| m.on);
-            let on = on.unwrap_or(Target { kind: EntityKind::Project, id: self.project.id });
+            let on = on.unwrap_or(MemoTarget { kind: EntityKind::Project, id: self.project.id });
             let body = if self.dice.below(3) == 0 { String::new() } else { format!("Ny {}", self.dice.below(9)) };
             return Edit::Memo { memo: Some(memo), on, title: String::new(), body };
         }
         let excerpts: Vec<Uuid> = self.project.excerpts.iter().map(|(_, e)| e.id).collect();
         let on = match self.dice.pick(&excerpts) {
-            Some(id) if self.dice.below(2) == 0 => Target { kind: EntityKind::Excerpt, id },
-            _ => Target { kind: EntityKind::Project, id: self.project.id },
+            Some(id) if self.dice.below(2) == 0 => MemoTarget { kind: EntityKind::Excerpt, id },
+            _ => MemoTarget { kind: EntityKind::Project, id: self.project.id },
         };
         Edit::Memo { memo: None, on, title: "Rubrik".into(), body: "Text".into() }
     }
@@ -220,14 +220,14 @@ impl World {
 
     /// A change of an attribute.
     fn attribute(&mut self, id: Uuid) -> Edit {
-        let choice = |n: usize| Choice { value: n.to_string(), name: Bilingual::only(Lang::En, format!("N{n}")) };
+        let choice = |n: usize| ValueChoice { value: n.to_string(), name: Bilingual::only(Lang::En, format!("N{n}")) };
         let kinds = [AttributeType::Text, AttributeType::Number, AttributeType::Choice, AttributeType::YesNo];
         let others: Vec<Uuid> = self.project.attributes.iter().map(|(_, a)| a.id).collect();
         match self.dice.below(8) {
-            5 => Edit::AttributeDerived(id, Some(Derived { from: self.dice.pick(&others), list: List::Type })),
+            5 => Edit::AttributeDerived(id, Some(Derived { from: self.dice.pick(&others), list: Lookup::Type })),
             6 => Edit::AttributeDerived(
                 id,
-                (self.dice.below(2) == 0).then_some(Derived { from: None, list: List::County(Lang::Sv) }),
+                (self.dice.below(2) == 0).then_some(Derived { from: None, list: Lookup::County(Lang::Sv) }),
             ),
             0 => Edit::AttributeName(id, Lang::Sv, format!("Egenskap {}", self.dice.below(9))),
             1 => Edit::AttributePosition(id, format!("a{:06}", self.dice.below(900))),
@@ -252,7 +252,7 @@ impl World {
         let code_of = vec![0; spans.len()];
         let (excerpt, coding) = (self.dice.id(), self.dice.id());
         let coder = self.me;
-        Edit::Codings(Box::new(Columns {
+        Edit::Codings(Box::new(CodingColumns {
             document,
             coder,
             excerpt,
@@ -274,7 +274,7 @@ impl World {
             (1, Some(code), _) => Edit::Pins(vec![Some(code), None]),
             (2, _, Some(document)) => Edit::DocumentTitle(document, format!("Titel {}", self.dice.below(9))),
             (3, Some(_), _) => Edit::RemoveTable("t".into()),
-            (3, ..) => Edit::Table(Box::new(Table { id: "t".into(), rows: "code".into(), ..Table::default() })),
+            (3, ..) => Edit::Table(Box::new(KeptTable { id: "t".into(), rows: "code".into(), ..KeptTable::default() })),
             _ => Edit::ProjectName(format!("Studie {}", self.dice.below(9))),
         }
     }
@@ -288,7 +288,7 @@ impl World {
         let position = super::between("", Some("a000300"));
         match self.dice.below(11) {
             0 => Edit::CodeMark(code, Some(format!("N-{}", self.dice.below(20)))),
-            1 => Edit::CodeKind(code, Some(Kind::Goal)),
+            1 => Edit::CodeKind(code, Some(GroupKind::Goal)),
             2 => Edit::CodeColour(code, Some(Hue(1 + self.dice.below(12) as u8))),
             3 => Edit::MoveCode { code, parent: Some(other), position },
             4 => Edit::MoveCode { code, parent: None, position },
@@ -357,7 +357,7 @@ impl World {
                 let excerpts: Vec<Uuid> = self.project.excerpts.iter().map(|(_, e)| e.id).collect();
                 let id = self.dice.pick(&excerpts).unwrap_or_default();
                 let verdict = self.dice.pick(&[Verdict::Accepted, Verdict::Questioned, Verdict::Rejected]);
-                let on = Target { kind: EntityKind::Excerpt, id };
+                let on = MemoTarget { kind: EntityKind::Excerpt, id };
                 Kept::Review(Review { on, verdict: verdict.unwrap_or_default(), note: one, ..Review::default() })
             }
             5 => {
@@ -407,7 +407,8 @@ impl World {
     fn status(&mut self) -> Edit {
         let documents = self.documents();
         let Some(document) = self.dice.pick(&documents) else { return self.new_document() };
-        let reading = self.dice.pick(&[Reading::New, Reading::Reading, Reading::Done]).unwrap_or_default();
+        let reading =
+            self.dice.pick(&[ReadingState::New, ReadingState::Reading, ReadingState::Done]).unwrap_or_default();
         Edit::Status { document, reading, read_to: self.dice.below(9) as u32 }
     }
 
@@ -455,7 +456,7 @@ impl World {
 /// One step back.
 pub(crate) enum Undo {
     Put(Put, #[expect(dead_code, reason = "kept for failing tests to print")] Touched),
-    Columns(Columns, FirstRow),
+    Columns(CodingColumns, FirstRow),
 }
 
 /// All summaries, assessments, findings, recommendations, reviews, rounds and assignments.

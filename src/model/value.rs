@@ -1,9 +1,9 @@
 //! Values of attributes: which fit a type, and what they become in another.
 
-use super::{AttributeType, Choice};
+use super::{AttributeType, ValueChoice};
 
 /// Whether a value fits an attribute of this type.
-pub fn fits(kind: AttributeType, choices: &[Choice], value: &str) -> bool {
+pub fn fits(kind: AttributeType, choices: &[ValueChoice], value: &str) -> bool {
     match kind {
         AttributeType::Text => !value.trim().is_empty(),
         AttributeType::Number => is_number(value),
@@ -15,7 +15,7 @@ pub fn fits(kind: AttributeType, choices: &[Choice], value: &str) -> bool {
 
 /// A value as this type writes it (`Ja` as `yes`, `1 464` as `1464`, a choice's words as its value); none when it says
 /// nothing in this type, or more than one thing.
-pub fn read(kind: AttributeType, choices: &[Choice], words: &str) -> Option<String> {
+pub fn read(kind: AttributeType, choices: &[ValueChoice], words: &str) -> Option<String> {
     let words = words.trim();
     match kind {
         AttributeType::Text => (!words.is_empty()).then(|| words.to_owned()),
@@ -30,7 +30,7 @@ pub fn read(kind: AttributeType, choices: &[Choice], words: &str) -> Option<Stri
 }
 
 /// The choice of a value or of its words in either language, without regard to case; a value goes before words.
-pub fn choice<'a>(choices: &'a [Choice], words: &str) -> Option<&'a Choice> {
+pub fn choice<'a>(choices: &'a [ValueChoice], words: &str) -> Option<&'a ValueChoice> {
     let wanted = words.to_lowercase();
     let is = |word: &str| word.to_lowercase() == wanted;
     let exact = choices.iter().find(|choice| choice.value == words);
@@ -125,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_choice_is_found_by_its_value_before_its_words() {
-        let of = |value: &str, en: &str, sv: &str| Choice {
+        let of = |value: &str, en: &str, sv: &str| ValueChoice {
             value: value.into(),
             name: Bilingual { en: en.into(), sv: sv.into() },
         };

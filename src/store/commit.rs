@@ -16,7 +16,7 @@ use super::texts::Texts;
 use super::write::{RowsOf, write_rows};
 use super::{Cause, Doing, Error, Store, again, error, journal, signs};
 use crate::model::journal::{EntryId, Op, Writer, Written, numbered};
-use crate::model::{Columns, Entity, EntityKind, FirstRow, Label, Project, Put, Touched, Write};
+use crate::model::{CodingColumns, Entity, EntityKind, FirstRow, HistoryLabel, Project, Put, Touched, Write};
 
 /// From how many deleted rows on that others may point at, foreign keys are left to memory, which has checked them:
 /// SQLite would look through all codings for each.
@@ -28,7 +28,7 @@ pub struct Gesture<'a> {
     /// Its writes, as planned.
     pub writes: &'a [Write],
     /// What it is called in the history.
-    pub label: &'a Label,
+    pub label: &'a HistoryLabel,
     /// Who makes it, and when.
     pub stamp: Stamp,
     /// What it touched in memory: the last one of a thing counts.
@@ -60,7 +60,7 @@ pub struct Stamp {
 
 impl Stamp {
     /// The writer of the gesture's entries, which follow the end of the journal.
-    pub(super) fn writer<'a>(&self, end: &End, label: &'a Label) -> Writer<'a> {
+    pub(super) fn writer<'a>(&self, end: &End, label: &'a HistoryLabel) -> Writer<'a> {
         let Stamp { coder, at, gesture, chance, .. } = *self;
         Writer { tips: end.tips.clone(), clock: end.clock, coder, at, gesture, label, chance }
     }
@@ -74,7 +74,7 @@ impl Gesture<'_> {
         })
     }
 
-    fn columnar(&self) -> impl Iterator<Item = &Columns> {
+    fn columnar(&self) -> impl Iterator<Item = &CodingColumns> {
         self.writes.iter().filter_map(|write| match write {
             Write::Codings(columns) => Some(columns),
             Write::Put(_) => None,
@@ -328,7 +328,9 @@ mod tests {
 
     use super::super::testing::{Study, TEXT, bo, folder, shown};
     use super::*;
-    use crate::model::{AttributeType, Bilingual, Choice, Edit, Key, Question, Reading, Table, Target, Valence};
+    use crate::model::{
+        AttributeType, Bilingual, Edit, KeptTable, Key, MemoTarget, Question, ReadingState, Valence, ValueChoice,
+    };
     use crate::text::{Span, Speakers};
 
     /// A gesture of every kind.
@@ -339,9 +341,9 @@ mod tests {
         study.mark(50, 60, 0xC1);
         let (case, attribute) = (study.id(), study.id());
         let name = Bilingual { en: "Actor".into(), sv: "Aktör".into() };
-        let choices = vec![Choice { value: "kommun".into(), name: name.clone() }];
-        let on = Target { kind: EntityKind::Document, id: document };
-        let table = Table { id: "t".into(), name: name.clone(), rows: "goal".into(), ..Table::default() };
+        let choices = vec![ValueChoice { value: "kommun".into(), name: name.clone() }];
+        let on = MemoTarget { kind: EntityKind::Document, id: document };
+        let table = KeptTable { id: "t".into(), name: name.clone(), rows: "goal".into(), ..KeptTable::default() };
         for edit in [
             Edit::AddCoder { id: bo(), name: "Bo".into(), initials: String::new() },
             Edit::AddCase { id: case, name: "K1".into() },
@@ -367,8 +369,8 @@ mod tests {
             Edit::ProjectName("Förstudie".into()),
             Edit::Memo { memo: None, on, title: String::new(), body: "En tanke".into() },
             Edit::Pins(vec![Some(Uuid::from_u128(0xC2)), None, Some(Uuid::from_u128(0xC1))]),
-            Edit::Status { document, reading: Reading::Reading, read_to: 2 },
-            Edit::Status { document, reading: Reading::Done, read_to: 4 },
+            Edit::Status { document, reading: ReadingState::Reading, read_to: 2 },
+            Edit::Status { document, reading: ReadingState::Done, read_to: 4 },
             Edit::Sign(Key::of(1), Valence::Against),
             Edit::Boundary(Key::of(2), study.range(Span::new(52, 66))),
             Edit::Uncode(vec![Key::of(2)]),

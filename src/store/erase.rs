@@ -15,7 +15,7 @@ use super::tables::bring;
 use super::team::{Held, forget};
 use super::{Doing, Error, Store, rows};
 use crate::model::journal::{self as set, Erasure, NoErasure, View, Wanted, plan_erasure};
-use crate::model::{Entity, EntityKind, Label, Project};
+use crate::model::{Entity, EntityKind, HistoryLabel, Project};
 
 impl Store {
     /// Erases for ever, in this file and in every one that hears of it: the payloads go, the rows, what is kept beside
@@ -73,7 +73,7 @@ impl Store {
 impl Held {
     /// Writes the entries of an erasure, not yet what they empty.
     fn enter(&mut self, conn: &Connection, change: &mut Change, erasure: &Erasure, stamp: Stamp) -> Sql<()> {
-        let label = Label::new(ERASED, [json!(erasure.erase.entries.len())]);
+        let label = HistoryLabel::new(ERASED, [json!(erasure.erase.entries.len())]);
         let Ok(written) = stamp.writer(change.end, &label).erase(&erasure.writes, erasure.erase.clone(), erasure);
         change.enter(conn, &written, stamp.seen)?;
         self.entries.nos.extend(&change.nos);

@@ -14,7 +14,7 @@ use uuid::Uuid;
 use super::journal::{OneOp, Reader, op_id};
 use super::rows::{self, At};
 use crate::model::journal::{EntryId, Held, Home, OpId};
-use crate::model::{Columns, Entity, EntityKind, Project, Touched};
+use crate::model::{CodingColumns, Entity, EntityKind, Project, Touched};
 
 type JsonFields = [(std::borrow::Cow<'static, str>, serde_json::Value)];
 
@@ -282,7 +282,7 @@ pub(super) fn marks_on(conn: &Connection, entry: EntryId) -> Sql<Vec<OpId>> {
 }
 
 /// Whether anything that a columnar write made was written or deleted since.
-pub(super) fn any_in(conn: &Connection, columns: &Columns) -> Sql<bool> {
+pub(super) fn any_in(conn: &Connection, columns: &CodingColumns) -> Sql<bool> {
     let count = columns.spans.len() as u128;
     let sql = "SELECT 1 FROM head WHERE kind = ?1 AND thing >= ?2 AND thing <= ?3 LIMIT 1";
     let mut statement = conn.prepare_cached(sql)?;

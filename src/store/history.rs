@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::journal::{Reader, label_of};
 use super::rows;
 use super::{Doing, Error, Store};
-use crate::model::Label;
+use crate::model::HistoryLabel;
 use crate::model::journal::{EntryId, Op};
 
 /// What undo and redo are called in the history; the arguments are the key and arguments of what they turned.
@@ -28,7 +28,7 @@ pub struct LogRow {
     /// The coder who did it.
     pub coder: Uuid,
     /// What it is called.
-    pub label: Label,
+    pub label: HistoryLabel,
     /// Whether it is out of force.
     pub undone: bool,
     /// Whether it came from another file.
@@ -39,7 +39,7 @@ pub struct LogRow {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Candidate {
     pub(super) nos: Vec<i64>,
-    pub(super) label: Label,
+    pub(super) label: HistoryLabel,
     /// A part of it is not in this copy.
     pub(super) withheld: bool,
 }
@@ -136,7 +136,7 @@ fn targets_of(reader: &mut Reader, no: i64) -> Sql<Vec<i64>> {
 }
 
 fn read_candidate(conn: &Connection, nos: Vec<i64>) -> Sql<Candidate> {
-    let (mut label, mut withheld) = (Label::new("", []), false);
+    let (mut label, mut withheld) = (HistoryLabel::new("", []), false);
     for &no in &nos {
         let sql = "SELECT label, state = 1 FROM entry WHERE no = ?1";
         let (words, is_stub): (String, bool) =
@@ -151,7 +151,7 @@ fn read_candidate(conn: &Connection, nos: Vec<i64>) -> Sql<Candidate> {
 struct Headers {
     gesture: [u8; 8],
     nos: Vec<i64>,
-    label: Label,
+    label: HistoryLabel,
     is_mark: bool,
     undone: bool,
     withheld: bool,

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use super::rows::{At, broken};
 use crate::model::journal::{Content, Entry, EntryId, Header, Op, OpId, decode, numbered};
-use crate::model::{Columns, Entity, EntityKind, Label};
+use crate::model::{CodingColumns, Entity, EntityKind, HistoryLabel};
 
 /// Payloads from this length on are packed.
 const PACK_FROM: usize = 4096;
@@ -238,13 +238,13 @@ pub(super) fn op_id(conn: &Connection, at: At) -> Sql<OpId> {
 }
 
 /// Reads back a label that was hashed: `["key",arg,…]`.
-pub(super) fn label_of(text: &str) -> Label {
+pub(super) fn label_of(text: &str) -> HistoryLabel {
     let mut list = match serde_json::from_str(text) {
         Ok(Json::Array(list)) => list.into_iter(),
         _ => Vec::new().into_iter(),
     };
     let key = list.next().and_then(|key| key.as_str().map(str::to_owned)).unwrap_or_default();
-    Label { key, args: list.collect() }
+    HistoryLabel { key, args: list.collect() }
 }
 
 /// An entry that was read with its edits.
@@ -298,7 +298,7 @@ impl Known {
 }
 
 /// What the op of a row of a columnar edit writes: excerpts first, then codings.
-fn row_of(columns: &Columns, row: u32) -> Option<OneOp<'static>> {
+fn row_of(columns: &CodingColumns, row: u32) -> Option<OneOp<'static>> {
     use std::borrow::Cow::{Borrowed, Owned};
     let count = columns.spans.len() as u32;
     let step = |first: Uuid, by: u32| Uuid::from_u128(first.as_u128().wrapping_add(u128::from(by)));
@@ -403,7 +403,7 @@ mod tests {
     #[test]
     fn labels_read_back_and_nonsense_is_an_empty_one() {
         let label = label_of(r#"["excerpt.coded",12,"HIN-01"]"#);
-        assert_eq!(label, Label::new("excerpt.coded", [Json::from(12), Json::from("HIN-01")]));
-        assert_eq!(label_of("nonsense"), Label::new("", []));
+        assert_eq!(label, HistoryLabel::new("excerpt.coded", [Json::from(12), Json::from("HIN-01")]));
+        assert_eq!(label_of("nonsense"), HistoryLabel::new("", []));
     }
 }

@@ -10,7 +10,9 @@ use super::{backup, check};
 use crate::lang::Lang;
 use crate::model::journal::{Wanted, Why};
 use crate::model::{Assessment, Assignment, Finding, Kept, Recommendation, Review, Round, Stand, Summary, Verdict};
-use crate::model::{AttributeType, Bilingual, Derived, Edit, Entity, EntityKind, Key, List, Reading, Target, Valence};
+use crate::model::{
+    AttributeType, Bilingual, Derived, Edit, Entity, EntityKind, Key, Lookup, MemoTarget, ReadingState, Valence,
+};
 
 /// The newest kept file.
 fn kept() -> PathBuf {
@@ -36,9 +38,10 @@ fn write(path: &Path) {
     let document = study.project.documents.iter().next().unwrap().1.id;
     let (case, attribute, computed) = (study.id(), study.id(), study.id());
     let name = Bilingual { en: "Actor".into(), sv: "Aktör".into() };
-    let choices = vec![crate::model::Choice { value: "kommun".into(), name: name.clone() }];
-    let on = Target { kind: EntityKind::Document, id: document };
-    let table = crate::model::Table { id: "t".into(), name: name.clone(), rows: "goal".into(), ..Default::default() };
+    let choices = vec![crate::model::ValueChoice { value: "kommun".into(), name: name.clone() }];
+    let on = MemoTarget { kind: EntityKind::Document, id: document };
+    let table =
+        crate::model::KeptTable { id: "t".into(), name: name.clone(), rows: "goal".into(), ..Default::default() };
     study.mark(40, 60, 0xC2);
     study.bulk(12);
     for edit in [
@@ -58,14 +61,14 @@ fn write(path: &Path) {
             kind: AttributeType::Text,
             choices: vec![],
         },
-        Edit::AttributeDerived(computed, Some(Derived { from: Some(attribute), list: List::Label(Lang::Sv) })),
+        Edit::AttributeDerived(computed, Some(Derived { from: Some(attribute), list: Lookup::Label(Lang::Sv) })),
         Edit::DocumentCases(document, vec![case]),
         Edit::Table(Box::new(table)),
         Edit::Question(crate::model::Question { id: "Q1".into(), name }),
         Edit::Query(crate::model::SavedQuery { name: "Pengar".into(), line: "code:HIN".into() }),
         Edit::Memo { memo: None, on, title: String::new(), body: "En tanke".into() },
         Edit::Pins(vec![Some(uuid::Uuid::from_u128(0xC2))]),
-        Edit::Status { document, reading: Reading::Reading, read_to: 2 },
+        Edit::Status { document, reading: ReadingState::Reading, read_to: 2 },
         Edit::Sign(Key::of(1), Valence::Against),
     ] {
         study.apply(&edit).unwrap();
@@ -96,7 +99,7 @@ fn write_kept(study: &mut Study, case: uuid::Uuid, document: uuid::Uuid) {
     let (code, coder) = (uuid::Uuid::from_u128(0xC2), study.me);
     let excerpt = study.project.excerpts.iter().next().unwrap().1.id;
     let evidence = BTreeMap::from([(excerpt, Stand::For)]);
-    let on = Target { kind: EntityKind::Excerpt, id: excerpt };
+    let on = MemoTarget { kind: EntityKind::Excerpt, id: excerpt };
     let (title, body) = ("Medel".to_owned(), "Ettåriga medel.".to_owned());
     for kept in [
         Kept::Summary(Summary { case, code, body: body.clone(), ..Summary::default() }),

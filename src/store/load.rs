@@ -9,7 +9,7 @@ use super::connection::connect_reader;
 use super::error::cause_of;
 use super::rows;
 use super::{Cause, Doing, Error};
-use crate::model::{Arena, Coding, CodingKey, Excerpt, ExcerptKey, Turns, Work};
+use crate::model::{Arena, Coding, CodingKey, Excerpt, ExcerptKey, LoadedWork, Turns};
 
 /// How often it begins anew because somebody wrote meanwhile, before it keeps writers waiting.
 const TRIES: usize = 3;
@@ -19,7 +19,7 @@ const TRIES: usize = 3;
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn load_work(path: &Path) -> Result<Work, Error> {
+pub fn load_work(path: &Path) -> Result<LoadedWork, Error> {
     let fail = Error::sql(Doing::Read, path);
     let conn = connect_reader(path).map_err(&fail)?;
     for _ in 0..TRIES {
@@ -44,8 +44,8 @@ struct LoadedRows {
     turns: Vec<Turns>,
 }
 
-fn ready(rows: LoadedRows) -> Work {
-    Work::of(rows.excerpts, rows.codings, rows.turns, true)
+fn ready(rows: LoadedRows) -> LoadedWork {
+    LoadedWork::of(rows.excerpts, rows.codings, rows.turns, true)
 }
 
 /// What every gesture changes.

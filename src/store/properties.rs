@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::testing::{Study, folder, shown, tables};
 use super::{Store, check};
 use crate::model::testing::{World, picture};
-use crate::model::{Edit, Entity, EntityKind, Label, Plan, Put, Refusal, Write};
+use crate::model::{Edit, Entity, EntityKind, HistoryLabel, Plan, Put, Refusal, Write};
 
 /// A random user at work on a file. `world` thinks of edits; `study` has the file and the memory.
 struct Run {
@@ -29,7 +29,7 @@ impl Run {
             ("rules".into(), json!({"place": 1, "carry": 1, "blocks": 1}).into()),
         ];
         let put = Put { entity: Entity { kind: EntityKind::Project, id: world.project.id }, fields, at: 0 };
-        let plan = Plan { writes: vec![Write::Put(put)], label: Label::new("project.made", []) };
+        let plan = Plan { writes: vec![Write::Put(put)], label: HistoryLabel::new("project.made", []) };
         study.write(plan, None).unwrap();
         study.store = study.store.publish().unwrap();
         Run { world, study, _folder: folder }

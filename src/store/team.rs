@@ -459,7 +459,7 @@ mod tests {
     use super::*;
     use crate::model::journal::{NoErasure, Sharing, Wanted, Why, share};
     use crate::model::{
-        Assessment, CodeField, Edit, Entity, EntityKind, Kept, Key, NewCoding, Refusal, Summary, Target, Valence,
+        Assessment, CodeField, Edit, Entity, EntityKind, Kept, Key, MemoTarget, NewCoding, Refusal, Summary, Valence,
     };
     use crate::text::Span;
 
@@ -696,7 +696,7 @@ mod tests {
         here.apply(&Edit::AddCase { id: case, name: "K1".into() }).unwrap();
         here.apply(&Edit::DocumentCases(other, vec![case])).unwrap();
         mark(&mut here, 40, 60, 0xC2);
-        let on = Target { kind: EntityKind::Document, id: other };
+        let on = MemoTarget { kind: EntityKind::Document, id: other };
         for body in ["citerar Granforsa", "kvar"] {
             here.apply(&Edit::Memo { memo: None, on, title: String::new(), body: body.into() }).unwrap();
         }
@@ -817,7 +817,7 @@ mod tests {
     fn one_memo_of_two_and_a_codes_example_go_and_the_rest_stays() {
         let (folder, _) = folder();
         let (mut here, _) = two(folder.path());
-        let on = Target { kind: EntityKind::Code, id: Uuid::from_u128(0xC1) };
+        let on = MemoTarget { kind: EntityKind::Code, id: Uuid::from_u128(0xC1) };
         for body in ["Maja sade", "kvar"] {
             let memo = Edit::Memo { memo: None, on, title: String::new(), body: body.into() };
             here.apply(&memo).unwrap();

@@ -9,8 +9,8 @@ use super::{Access, Error, Gesture, Reversal, Stamp, Step, Store, load_work};
 use crate::model::journal::EntryId;
 use crate::model::{Bilingual, Plan};
 use crate::model::{
-    Columns, DocumentKey, Edit, Entity, EntityKind, Label, NewCode, NewCoding, NewDocument, Project, Put, Refusal,
-    Touched, Valence, Write,
+    CodingColumns, DocumentKey, Edit, Entity, EntityKind, HistoryLabel, NewCode, NewCoding, NewDocument, Project, Put,
+    Refusal, Touched, Valence, Write,
 };
 use crate::text::{Blocks, Range, Span};
 
@@ -62,7 +62,7 @@ impl Study {
             ("rules".into(), json!({"place": 1, "carry": 1, "blocks": 1}).into()),
         ];
         let put = Put { entity: Entity { kind: EntityKind::Project, id }, fields, at: 0 };
-        let label = Label::new("project.made", []);
+        let label = HistoryLabel::new("project.made", []);
         study.write(Plan { writes: vec![Write::Put(put)], label }, None).unwrap();
         let coder = Edit::AddCoder { id: anna(), name: "Anna".into(), initials: "A".into() };
         study.apply(&coder).unwrap();
@@ -80,14 +80,14 @@ impl Study {
     }
 
     /// Takes back the last gesture.
-    pub(super) fn undo(&mut self) -> Result<Label, Refusal> {
+    pub(super) fn undo(&mut self) -> Result<HistoryLabel, Refusal> {
         let reversal = self.store.plan_undo(&self.project, self.me).unwrap()?;
         self.turn(&reversal).unwrap();
         Ok(reversal.label)
     }
 
     /// Does it again.
-    pub(super) fn redo(&mut self) -> Result<Label, Refusal> {
+    pub(super) fn redo(&mut self) -> Result<HistoryLabel, Refusal> {
         let reversal = self.store.plan_redo(&self.project, self.me).unwrap()?;
         self.turn(&reversal).unwrap();
         Ok(reversal.label)
@@ -232,7 +232,7 @@ impl Study {
     pub(super) fn bulk(&mut self, rows: u32) -> Vec<EntryId> {
         let document = self.project.documents.iter().next().unwrap().1.id;
         let (excerpt, coding) = (Uuid::from_u128(0xE0_0000), Uuid::from_u128(0xF0_0000));
-        let columns = Columns {
+        let columns = CodingColumns {
             document,
             coder: self.me,
             excerpt,

@@ -1,7 +1,8 @@
 //! What stands on a thing: whether it can go without taking others' work with it.
 
 use crate::model::{
-    AttributeKey, CaseKey, CodeKey, CoderKey, DocumentKey, Entity, EntityKind, ExcerptKey, Key, Project, Slot, held_by,
+    AttributeKey, CaseKey, CodeKey, CoderKey, DocumentKey, Entity, EntityKind, ExcerptKey, Key, PlainField, Project,
+    held_by,
 };
 
 /// Whether something in the project that is not `gone` needs this thing.
@@ -52,7 +53,7 @@ fn is_held(project: &Project, entity: Entity, stays: &Stays) -> bool {
             shelf.ids().into_iter().any(|id| {
                 let mut names = false;
                 shelf.show(id, &mut |_, slot| {
-                    names |= matches!(slot, Slot::Id(of, to) if of == entity.kind && *to == entity.id)
+                    names |= matches!(slot, PlainField::Id(of, to) if of == entity.kind && *to == entity.id)
                 });
                 names && stays(kind, id)
             })

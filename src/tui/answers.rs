@@ -11,7 +11,7 @@ use crate::analysis::{Dimension, Measure, Meet, Order, Percent, WhichCodes};
 use crate::desk::Widen;
 use crate::desk::coding::{Change, Segment, With};
 use crate::exchange::import::Encoding;
-use crate::model::{AttributeType, CodeKey, CodingKey, Derived, DocumentKey, Kind, List, Reading, Valence};
+use crate::model::{AttributeType, CodeKey, CodingKey, Derived, DocumentKey, GroupKind, Lookup, ReadingState, Valence};
 use crate::text::Speakers;
 
 /// What a box gave to what lies below it.
@@ -130,7 +130,7 @@ pub enum InterviewsAnswer {
     /// How much around each hit is coded.
     Widen(Widen),
     /// How far an interview is read.
-    Status(Uuid, Reading),
+    Status(Uuid, ReadingState),
     /// The order of the interviews.
     Order(InterviewOrder),
 }
@@ -161,7 +161,7 @@ pub enum CodebookAnswer {
     /// Which codes are shown.
     Show(WhichCodes),
     /// What a group of codes is about.
-    Kind(CodeKey, Option<Kind>),
+    Kind(CodeKey, Option<GroupKind>),
     /// The digit, from 0, to pin a code on.
     Digit(CodeKey, usize),
 }
@@ -238,7 +238,7 @@ pub enum CasesAnswer {
     /// An attribute is to be computed.
     AskList(Attributed),
     /// The list that an attribute is computed by.
-    List(Attributed, List),
+    List(Attributed, Lookup),
     /// What an attribute is computed from.
     Computed(Attributed, Derived),
     /// The values of a new attribute of a name, with semicolons between.

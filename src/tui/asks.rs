@@ -7,7 +7,7 @@ use super::answers::{Answer, Given, Gives, Shared};
 use crate::desk::{Desk, Failure};
 use crate::exchange::export::{Form, Table, table_bytes};
 use crate::lang::{self, Lang};
-use crate::model::{CaseKey, CodeKey, DocumentKey, Edit, ExcerptKey, MemoKey, Target, Valence};
+use crate::model::{CaseKey, CodeKey, DocumentKey, Edit, ExcerptKey, MemoKey, MemoTarget, Valence};
 use crate::text::Span;
 
 /// Where to go, with the place.
@@ -145,7 +145,7 @@ pub enum Opens {
     /// A memo's text.
     Memo {
         /// What it is on.
-        on: Target,
+        on: MemoTarget,
         /// The memo, when there is one.
         memo: Option<MemoKey>,
         /// What has to be made first, in the same gesture as the memo: its target, when it is not there yet.
@@ -158,7 +158,7 @@ pub enum Opens {
     /// A memo that is begun, whatever there is on its target already.
     NewMemo {
         /// What it is on.
-        on: Target,
+        on: MemoTarget,
         /// Its heading, which stands there already; may be empty.
         heading: String,
         /// Its title row.

@@ -5,7 +5,7 @@ use std::any::Any;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::desk::Failure;
-use crate::model::Work;
+use crate::model::LoadedWork;
 
 /// What reaches the program from outside.
 #[derive(Debug)]
@@ -21,7 +21,7 @@ pub enum Msg {
     /// Time went by: a deadline is reached.
     Time,
     /// The codings of the project with this number of opening.
-    Loaded(u32, Result<Box<Work>, Failure>),
+    Loaded(u32, Result<Box<LoadedWork>, Failure>),
     /// How far the job with this number is.
     Progress(u32, JobProgress),
     /// What the job with this number has to say.

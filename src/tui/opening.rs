@@ -11,7 +11,7 @@ use super::jobs;
 use super::screen::StartOutcome;
 use crate::desk::{Clock, Desk, Failure, NewProject, Opening, Recent, system_name};
 use crate::lang;
-use crate::model::Work;
+use crate::model::LoadedWork;
 
 impl App {
     /// The name that codings are made under: told, remembered, else the system's name for the user.
@@ -115,7 +115,7 @@ impl App {
     }
 
     /// The loader is done.
-    pub(super) fn loaded(&mut self, opened: u32, work: Result<Box<Work>, Failure>) {
+    pub(super) fn loaded(&mut self, opened: u32, work: Result<Box<LoadedWork>, Failure>) {
         if opened != self.opened || self.desk.is_none() {
             return;
         }

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use kodbok::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use kodbok::lang::Lang;
-use kodbok::model::{AttributeType, Bilingual, Columns, Edit, Kind, NewCode, NewDocument, Project, derived, shipped};
+use kodbok::model::{
+    AttributeType, Bilingual, CodingColumns, Edit, GroupKind, NewCode, NewDocument, Project, derived, shipped,
+};
 use uuid::Uuid;
 
 use super::corpus::{CODERS, Size, Vocabulary, Zipf, codings, interview};
@@ -69,8 +71,8 @@ fn headings(desk: &mut Desk, size: Size) -> Vec<Uuid> {
     for i in 0..size.codes {
         let parent = (i >= groups).then(|| code_id((i - groups) % groups));
         let kind = match (parent, i % 4) {
-            (None, 0) => Some(Kind::Goal),
-            (None, 1) => Some(Kind::Obstacle),
+            (None, 0) => Some(GroupKind::Goal),
+            (None, 1) => Some(GroupKind::Obstacle),
             _ => None,
         };
         let mut texts: [Bilingual; 6] = Default::default();
@@ -132,7 +134,7 @@ fn work_of(project: &Project, size: Size, coder: usize, me: Uuid, vocabulary: &V
             continue;
         }
         let first = |kind: &str| derived(kind, &[&i.to_le_bytes(), &coder.to_le_bytes()]);
-        edits.push(Edit::Codings(Box::new(Columns {
+        edits.push(Edit::Codings(Box::new(CodingColumns {
             document,
             coder: me,
             excerpt: first("bench excerpt"),

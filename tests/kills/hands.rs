@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use kodbok::desk::{Beginning, Clock, Desk, Failure, NewProject, Opening};
 use kodbok::lang::Lang;
-use kodbok::model::{Edit, EntityKind, NewCoding, NewDocument, Reading, Target, Valence};
+use kodbok::model::{Edit, EntityKind, MemoTarget, NewCoding, NewDocument, ReadingState, Valence};
 use kodbok::text::Span;
 
 use super::harness::{Chance, PATIENCE};
@@ -117,13 +117,13 @@ fn boundary(desk: &mut Desk, chance: &mut Chance) -> Option<Edit> {
 fn memo(desk: &Desk, chance: &mut Chance, no: usize) -> Option<Edit> {
     let excerpt = one(desk.project().excerpts.iter().map(|(key, _)| key), chance)?;
     let excerpt = desk.project().excerpts.get(excerpt)?;
-    let on = Target { kind: EntityKind::Excerpt, id: excerpt.id };
+    let on = MemoTarget { kind: EntityKind::Excerpt, id: excerpt.id };
     Some(Edit::Memo { memo: None, on, title: String::new(), body: format!("Tanke {no}: å ä ö") })
 }
 
 fn status(desk: &Desk, chance: &mut Chance) -> Option<Edit> {
     let document = one(desk.project().documents.iter().map(|(_, d)| d.id), chance)?;
-    Some(Edit::Status { document, reading: Reading::Reading, read_to: 1 + chance.below(4) as u32 })
+    Some(Edit::Status { document, reading: ReadingState::Reading, read_to: 1 + chance.below(4) as u32 })
 }
 
 /// Everything a coder would miss, in words that two runs can be compared by.

@@ -4,7 +4,7 @@ use super::given::{AgreementCodes, Cells, Given, characters, given, joined, piec
 use super::resample::Draws;
 use super::{Agreeing, AgreementUnit, Coefficients, Disagreement, Extent, Judged, coefficients, cohen, disagreement};
 use crate::analysis::documents_in_order;
-use crate::model::{CodeKey, CoderKey, DocumentKey, Project, Reading};
+use crate::model::{CodeKey, CoderKey, DocumentKey, Project, ReadingState};
 use crate::text::Span;
 
 /// How many excerpts of two coders match.
@@ -102,7 +102,7 @@ pub struct Agreement {
 /// The interviews that are compared: those of the filter, and, when asked for, only those all the coders are done with.
 pub fn compared(project: &Project, agreeing: &Agreeing) -> Vec<DocumentKey> {
     let done = |document: DocumentKey, coder: &CoderKey| {
-        project.status(document, *coder).is_some_and(|status| status.reading == Reading::Done)
+        project.status(document, *coder).is_some_and(|status| status.reading == ReadingState::Done)
     };
     let counts = |document: &DocumentKey| {
         agreeing.chosen.is_none_or(|chosen| chosen.in_base(*document))

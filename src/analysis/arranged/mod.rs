@@ -18,7 +18,7 @@ use crate::model::{DocumentKey, Project};
 
 /// A cell of a counted table by its row and column there; none for a total.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
+pub struct TallyCell {
     /// The row of the tally.
     pub row: Option<usize>,
     /// The column of the tally.
@@ -35,7 +35,7 @@ pub struct Position {
 }
 
 /// What a row and a column stand for; none for totals.
-pub type Keys = (Option<LabelKey>, Option<LabelKey>);
+pub type CellKeys = (Option<LabelKey>, Option<LabelKey>);
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,8 +171,8 @@ impl Arranged {
     }
 
     /// The cell of a place.
-    pub fn cell(&self, at: Position) -> Cell {
-        Cell { row: self.rows.at.get(at.row).copied(), column: self.columns.at.get(at.column).copied() }
+    pub fn cell(&self, at: Position) -> TallyCell {
+        TallyCell { row: self.rows.at.get(at.row).copied(), column: self.columns.at.get(at.column).copied() }
     }
 
     /// The label of a shown row; none for the totals.
@@ -211,14 +211,14 @@ impl Arranged {
     }
 
     /// What row and column of a place stand for.
-    pub fn keys(&self, at: Position) -> Keys {
+    pub fn keys(&self, at: Position) -> CellKeys {
         let column = self.column_label(at.column).map(|label| label.key.clone());
         (self.row_label(at.row).map(|label| label.key.clone()), column)
     }
 
     /// Where a row and a column stand now. One that is not shown any more is where what it stood below is, else stays
     /// at `at`.
-    pub fn find(&self, keys: &Keys, at: Position) -> Position {
+    pub fn find(&self, keys: &CellKeys, at: Position) -> Position {
         let row = match &keys.0 {
             None => Some(self.rows()),
             Some(key) => nearest(&self.tally.rows, &self.row_branches, &self.rows, key),
@@ -238,12 +238,12 @@ impl Arranged {
     }
 
     /// How many excerpts are behind a number.
-    pub fn excerpts(&self, cell: Cell) -> u64 {
+    pub fn excerpts(&self, cell: TallyCell) -> u64 {
         self.excerpts.count(cell.row, cell.column)
     }
 
     /// In how many interviews they are, and of how many.
-    pub fn documents(&self, cell: Cell) -> (u64, u64) {
+    pub fn documents(&self, cell: TallyCell) -> (u64, u64) {
         let of = |labels: &[Label], at: Option<usize>| {
             at.and_then(|at| labels.get(at)).map_or(self.tally.documents, |label| u64::from(label.documents))
         };
@@ -252,12 +252,12 @@ impl Arranged {
     }
 
     /// The number of a cell.
-    pub fn count(&self, cell: Cell) -> u64 {
+    pub fn count(&self, cell: TallyCell) -> u64 {
         self.tally.count(cell.row, cell.column)
     }
 
     /// What stands in a cell. Totals have no shade.
-    pub fn figure(&self, cell: Cell, lang: Lang) -> Figure {
+    pub fn figure(&self, cell: TallyCell, lang: Lang) -> Figure {
         let count = self.count(cell);
         let is_total = cell.row.is_none() || (cell.column.is_none() && self.has_totals());
         let percent = self.tally.percent(cell.row, cell.column);

@@ -1,13 +1,13 @@
 //! What is said of a table and of a number.
 
-use super::{Arranged, Cell, grouped};
+use super::{Arranged, TallyCell, grouped};
 use crate::analysis::{Dimension, Label, LabelKey, Measure, Meet, Spec};
 use crate::lang::{self, Lang, Voice};
-use crate::model::Kind;
+use crate::model::GroupKind;
 
 impl Arranged {
     /// The name of a cell: `Housing market × Housing`.
-    pub fn cell_name(&self, cell: Cell, lang: Lang) -> String {
+    pub fn cell_name(&self, cell: TallyCell, lang: Lang) -> String {
         let all = || lang::tallies_all(lang);
         let row = cell.row.and_then(|row| self.tally.rows.get(row)).map_or_else(all, |l| name_of(l, lang));
         if !self.has_totals() {
@@ -18,7 +18,7 @@ impl Arranged {
     }
 
     /// What is behind a cell: `Housing market × Housing: 3 excerpts in 2 of 8 interviews`.
-    pub fn behind(&self, cell: Cell, lang: Lang) -> String {
+    pub fn behind(&self, cell: TallyCell, lang: Lang) -> String {
         let name = self.cell_name(cell, lang);
         let found = self.excerpts(cell);
         if found == 0 {
@@ -45,7 +45,7 @@ impl Arranged {
     }
 
     /// The facts beside the name of an opened cell: `4 excerpts in 3 of 5`.
-    pub fn drill_facts(&self, cell: Cell, units: usize, lang: Lang) -> String {
+    pub fn drill_facts(&self, cell: TallyCell, units: usize, lang: Lang) -> String {
         let (documents, whole) = self.documents(cell);
         lang::tallies_drill_facts(lang, excerpts(units as u64, lang), grouped(documents), grouped(whole))
     }
@@ -139,8 +139,8 @@ enum Noun {
 
 fn noun(dimension: Dimension) -> Noun {
     match dimension {
-        Dimension::Kind(Kind::Goal) => Noun::Goal,
-        Dimension::Kind(Kind::Obstacle) => Noun::Obstacle,
+        Dimension::Kind(GroupKind::Goal) => Noun::Goal,
+        Dimension::Kind(GroupKind::Obstacle) => Noun::Obstacle,
         dimension if dimension.is_codes() => Noun::Code,
         _ => Noun::Row,
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use super::super::ListFilter;
 use crate::lang::{self, Lang};
-use crate::model::{Attribute, AttributeKey, AttributeType, Case, CaseKey, Cell, Project};
+use crate::model::{Attribute, AttributeKey, AttributeType, Case, CaseKey, CaseValue, Project};
 use crate::text::{cells, heading};
 
 /// Words of a choice wider than this are shown as their values.
@@ -90,8 +90,8 @@ impl CaseRows {
             return Shown::Missing;
         };
         match (project.value(case, column.key), project.attributes.get(column.key)) {
-            (Cell::Value(value), Some(attribute)) => Shown::Words(words(attribute, value, column.bare, lang)),
-            (Cell::NotApplicable, _) => Shown::NotApplicable,
+            (CaseValue::Value(value), Some(attribute)) => Shown::Words(words(attribute, value, column.bare, lang)),
+            (CaseValue::NotApplicable, _) => Shown::NotApplicable,
             _ => Shown::Missing,
         }
     }
@@ -124,9 +124,9 @@ fn column(
     let mut used: HashSet<&str> = HashSet::new();
     for &case in rows {
         match project.value(case, key) {
-            Cell::Missing => *missing += 1,
-            Cell::NotApplicable => {}
-            Cell::Value(value) => drop(used.insert(value)),
+            CaseValue::Missing => *missing += 1,
+            CaseValue::NotApplicable => {}
+            CaseValue::Value(value) => drop(used.insert(value)),
         }
     }
     let wide = |bare: bool| used.iter().map(|value| cells(&words(attribute, value, bare, lang))).max().unwrap_or(1);
@@ -156,7 +156,7 @@ fn sort(project: &Project, (by, back): CaseOrder, rows: &mut [CaseKey]) {
     rows.sort_by_cached_key(rank);
     if back {
         // What is not there stays at the end.
-        let here = |case: &CaseKey| by.is_none_or(|key| matches!(project.value(*case, key), Cell::Value(_)));
+        let here = |case: &CaseKey| by.is_none_or(|key| matches!(project.value(*case, key), CaseValue::Value(_)));
         let there = rows.iter().take_while(|case| here(case)).count();
         rows[..there].reverse();
     }
@@ -165,9 +165,9 @@ fn sort(project: &Project, (by, back): CaseOrder, rows: &mut [CaseKey]) {
 fn rank(project: &Project, case: CaseKey, key: AttributeKey) -> Rank {
     let Some(attribute) = project.attributes.get(key) else { return Rank::Missing };
     match project.value(case, key) {
-        Cell::Missing => Rank::Missing,
-        Cell::NotApplicable => Rank::NotApplicable,
-        Cell::Value(value) => match attribute.kind {
+        CaseValue::Missing => Rank::Missing,
+        CaseValue::NotApplicable => Rank::NotApplicable,
+        CaseValue::Value(value) => match attribute.kind {
             AttributeType::Choice => {
                 Rank::Place(attribute.choices.iter().position(|c| c.value == value).unwrap_or(usize::MAX))
             }

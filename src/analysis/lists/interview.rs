@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::super::code_counts_in;
 use super::interviews::InterviewRow;
 use crate::lang::{self, Lang, number};
-use crate::model::{Cell, CodeKey, DocumentKey, MemoKey, Project};
+use crate::model::{CaseValue, CodeKey, DocumentKey, MemoKey, Project};
 
 /// What is known of one interview, in words.
 #[derive(Clone, Debug, Default)]
@@ -110,7 +110,7 @@ fn known(project: &Project, row: &InterviewRow, lang: Lang) -> Vec<(String, Stri
     attributes.sort_by(|(_, a), (_, b)| (&a.position, a.id).cmp(&(&b.position, b.id)));
     for (key, attribute) in attributes {
         let cells = document.cases.iter().filter_map(|&case| match project.value(case, key) {
-            Cell::Value(value) => {
+            CaseValue::Value(value) => {
                 let choice = attribute.choices.iter().find(|c| c.value == value);
                 let name = choice.map(|c| c.name.get(lang)).filter(|n| !n.is_empty());
                 Some(name.map_or_else(|| value.to_owned(), |name| spelled(value, name)))

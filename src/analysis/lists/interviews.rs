@@ -5,7 +5,9 @@ use std::collections::HashMap;
 
 use super::super::{ExcerptCounts, excerpt_counts_in};
 use crate::lang::{self, Lang};
-use crate::model::{Attribute, AttributeKey, AttributeType, CoderKey, Document, DocumentKey, Project, Reading, Status};
+use crate::model::{
+    Attribute, AttributeKey, AttributeType, CoderKey, Document, DocumentKey, Project, ReadingState, Status,
+};
 use crate::text::{heading, in_order, width};
 
 /// The widest column of an attribute, in cells.
@@ -15,7 +17,7 @@ const WIDEST: usize = 12;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     /// One's own.
-    Mine(Reading),
+    Mine(ReadingState),
     /// Only others have worked on it: the name of the one who has come furthest, and how many more there are.
     Others(String, usize),
     /// Nobody's.
@@ -225,7 +227,7 @@ impl Form {
 fn readings(project: &Project) -> HashMap<DocumentKey, Vec<&Status>> {
     let mut out: HashMap<DocumentKey, Vec<&Status>> = HashMap::new();
     for status in project.statuses.values() {
-        if status.reading != Reading::New || status.read_to > 0 {
+        if status.reading != ReadingState::New || status.read_to > 0 {
             out.entry(status.document).or_default().push(status);
         }
     }
@@ -239,8 +241,8 @@ fn row(
     readings: &[&Status],
     forms: &[Form],
 ) -> InterviewRow {
-    let mine = readings.iter().find(|s| Some(s.coder) == me).filter(|s| s.reading != Reading::New);
-    let furthest = || readings.iter().max_by_key(|s| (s.reading == Reading::Done, s.read_to, s.coder));
+    let mine = readings.iter().find(|s| Some(s.coder) == me).filter(|s| s.reading != ReadingState::New);
+    let furthest = || readings.iter().max_by_key(|s| (s.reading == ReadingState::Done, s.read_to, s.coder));
     let shown = mine.or_else(furthest);
     let standing = match (mine, shown) {
         (Some(status), _) => Standing::Mine(status.reading),
@@ -250,7 +252,7 @@ fn row(
         }
         (None, None) => Standing::New,
     };
-    let done = shown.is_some_and(|s| s.reading == Reading::Done);
+    let done = shown.is_some_and(|s| s.reading == ReadingState::Done);
     let to = shown.map_or(0, |s| if done { document.turns } else { s.read_to.min(document.turns) });
     let cases = document.cases.iter().filter_map(|&case| project.cases.get(case));
     let (values, ranks) = forms.iter().map(|form| form.shown(project, key)).unzip();
@@ -295,10 +297,10 @@ fn sort(rows: &mut [InterviewRow], headings: &[Heading], by: InterviewOrder, bac
 /// What one is at comes first, then what nobody has begun, then others', then what is done.
 fn standing_rank(row: &InterviewRow) -> (u8, u32) {
     match &row.standing {
-        Standing::Mine(Reading::Reading) => (0, 0),
-        Standing::New | Standing::Mine(Reading::New) => (1, 0),
+        Standing::Mine(ReadingState::Reading) => (0, 0),
+        Standing::New | Standing::Mine(ReadingState::New) => (1, 0),
         Standing::Others(..) => (2, u32::from(row.done)),
-        Standing::Mine(Reading::Done) => (3, 0),
+        Standing::Mine(ReadingState::Done) => (3, 0),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::lang::{self, Lang};
-use crate::model::{CaseKey, CodingKey, DocumentKey, EntityKind, ExcerptKey, Key, Memo, MemoKey, Project, Target};
+use crate::model::{CaseKey, CodingKey, DocumentKey, EntityKind, ExcerptKey, Key, Memo, MemoKey, MemoTarget, Project};
 use crate::text::{Span, fold};
 
 /// What the memos are grouped by.
@@ -45,7 +45,7 @@ pub struct MemoRow {
     /// The memo.
     pub key: MemoKey,
     /// What it is on.
-    pub on: Target,
+    pub on: MemoTarget,
     /// What it is on, shortly: `Granforsa 10 · HIN-07`.
     pub about: String,
     /// Its heading; may be empty.
@@ -212,7 +212,7 @@ fn row(project: &Project, lang: Lang, moments: &Moments, key: MemoKey, memo: &Me
 }
 
 /// Where in the interviews a memo's target is.
-fn place(project: &Project, on: Target) -> Option<(DocumentKey, Span, Option<ExcerptKey>)> {
+fn place(project: &Project, on: MemoTarget) -> Option<(DocumentKey, Span, Option<ExcerptKey>)> {
     let of_excerpt = |key: ExcerptKey| {
         let excerpt = project.excerpts.get(key)?;
         Some((excerpt.document, excerpt.span, Some(key)))
@@ -229,7 +229,7 @@ fn place(project: &Project, on: Target) -> Option<(DocumentKey, Span, Option<Exc
 }
 
 /// What a memo is on, shortly.
-pub fn about(project: &Project, on: Target, lang: Lang) -> String {
+pub fn about(project: &Project, on: MemoTarget, lang: Lang) -> String {
     let cited = |document: DocumentKey| project.documents.get(document).map(|d| d.cited().to_owned());
     let turn = |(document, span, _): (DocumentKey, Span, Option<ExcerptKey>)| {
         let turn = project.turns(document).map_or(0, |turns| turns.number_at(span.start));

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::super::{self as analysis, Advance, Share, Thin};
 use crate::lang::{self, Lang};
-use crate::model::{CodeKey, CoderKey, DocumentKey, Project, Reading};
+use crate::model::{CodeKey, CoderKey, DocumentKey, Project, ReadingState};
 use crate::text::Span;
 
 /// What the interviews are sorted by, on Progress.
@@ -51,7 +51,7 @@ pub struct ProgressRow {
 impl ProgressRow {
     /// The turn a coder has read to: all of them when done.
     pub fn read(&self, share: &Share) -> u32 {
-        if share.reading == Reading::Done { self.turns } else { share.read_to.min(self.turns) }
+        if share.reading == ReadingState::Done { self.turns } else { share.read_to.min(self.turns) }
     }
 
     fn rest(&self) -> u32 {
@@ -98,7 +98,8 @@ impl ProgressRows {
         let thin = analysis::thin(project, &advances);
         let words = Words { project, lang, advances: &advances };
         let thin = thin.into_iter().map(|one| words.of(one)).collect();
-        let is_done = |a: &&Advance| me.and_then(|me| a.of(me)).is_some_and(|share| share.reading == Reading::Done);
+        let is_done =
+            |a: &&Advance| me.and_then(|me| a.of(me)).is_some_and(|share| share.reading == ReadingState::Done);
         let done = advances.iter().filter(is_done).count();
         let excerpts = advances.iter().map(|a| a.excerpts as usize).sum();
         let mut rows: Vec<ProgressRow> = advances
@@ -124,7 +125,7 @@ impl ProgressRows {
     /// What a coder has done in all: done, begun, excerpts.
     pub fn total(&self, coder: CoderKey) -> (usize, usize, usize) {
         let shares = || self.rows.iter().filter_map(|row| row.advance.of(coder));
-        let done = shares().filter(|share| share.reading == Reading::Done).count();
+        let done = shares().filter(|share| share.reading == ReadingState::Done).count();
         (done, shares().count() - done, shares().map(|share| share.excerpts as usize).sum())
     }
 

@@ -12,7 +12,7 @@ use super::value;
 use crate::analysis::order::cases_of;
 use crate::analysis::questions::question_of;
 use crate::model::{
-    AttributeKey, Cell, CodeKey, CoderKey, Coding, CodingKey, DocumentKey, EntityKind, ExcerptKey, Key, Project,
+    AttributeKey, CaseValue, CodeKey, CoderKey, Coding, CodingKey, DocumentKey, EntityKind, ExcerptKey, Key, Project,
 };
 use crate::text::{Finder, Span, Text};
 
@@ -404,14 +404,18 @@ fn has_value(
     operand: &Operand,
 ) -> bool {
     let Some(attribute) = project.attributes.get(key) else { return false };
-    let fits = |cell: Cell| match (cell, operand) {
-        (Cell::Missing | Cell::Value(""), operand) => *operand == Operand::Missing,
-        (Cell::NotApplicable, operand) => *operand == Operand::NotApplicable,
-        (Cell::Value(value), Operand::Value(wanted)) => value::fits(attribute, op, value, wanted),
-        (Cell::Value(_), _) => false,
+    let fits = |cell: CaseValue| match (cell, operand) {
+        (CaseValue::Missing | CaseValue::Value(""), operand) => *operand == Operand::Missing,
+        (CaseValue::NotApplicable, operand) => *operand == Operand::NotApplicable,
+        (CaseValue::Value(value), Operand::Value(wanted)) => value::fits(attribute, op, value, wanted),
+        (CaseValue::Value(_), _) => false,
     };
     let cases = cases_of(project, document);
-    if cases.is_empty() { fits(Cell::Missing) } else { cases.into_iter().any(|case| fits(project.value(case, key))) }
+    if cases.is_empty() {
+        fits(CaseValue::Missing)
+    } else {
+        cases.into_iter().any(|case| fits(project.value(case, key)))
+    }
 }
 
 /// The excerpts that have a memo, or whose codings have one.

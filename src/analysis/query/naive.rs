@@ -7,8 +7,8 @@ use proptest::prelude::*;
 use super::Query;
 use super::term::{Node, Op, Operand, Relation, Term};
 use crate::model::{
-    AttributeKey, CaseKey, Cell, CodeKey, CoderKey, Coding, CodingKey, DocumentKey, ExcerptKey, Key, Kind, Origin,
-    Project, Valence,
+    AttributeKey, CaseKey, CaseValue, CodeKey, CoderKey, Coding, CodingKey, DocumentKey, ExcerptKey, GroupKind, Key,
+    Origin, Project, Valence,
 };
 use crate::text::{Span, Text};
 
@@ -66,7 +66,7 @@ pub(super) fn term_of(kind: u8, index: &prop::sample::Index, n: u8, project: &Pr
     let key = |count: usize| 1 + index.index(count) as u32;
     let code = || CodeKey::of(key(project.codes.len()));
     let target = |code| project.target(code);
-    let kinds = [Kind::Goal, Kind::Obstacle];
+    let kinds = [GroupKind::Goal, GroupKind::Obstacle];
     match kind {
         0 | 1 => Term::Code(target(code()), true),
         2 => Term::Code(target(code()), false),
@@ -362,25 +362,26 @@ fn document_is(project: &Project, document: DocumentKey, term: &Term) -> bool {
             !document_is(project, document, &Term::Attribute(*key, Op::Is, operand.clone()))
         }
         Term::Attribute(key, op, operand) => {
-            let mut cells: Vec<Cell> = cases.iter().map(|&case| project.value(case, *key)).collect();
+            let mut cells: Vec<CaseValue> = cases.iter().map(|&case| project.value(case, *key)).collect();
             if cells.is_empty() {
-                cells.push(Cell::Missing);
+                cells.push(CaseValue::Missing);
             }
             // The choices are c, a; b is not among them and is in no order with anything.
             let place = |value: &str| ["c", "a"].iter().position(|v| *v == value);
             cells.iter().any(|cell| match (cell, operand) {
-                (Cell::Missing, Operand::Missing) | (Cell::NotApplicable, Operand::NotApplicable) => true,
-                (Cell::Value(value), Operand::Value(wanted)) if op.is_of_order() => match (place(value), place(wanted))
-                {
-                    (Some(a), Some(b)) => match op {
-                        Op::Under => a < b,
-                        Op::AtMost => a <= b,
-                        Op::Over => a > b,
-                        _ => a >= b,
-                    },
-                    _ => value == wanted && matches!(op, Op::AtMost | Op::AtLeast),
-                },
-                (Cell::Value(value), Operand::Value(wanted)) => value == wanted,
+                (CaseValue::Missing, Operand::Missing) | (CaseValue::NotApplicable, Operand::NotApplicable) => true,
+                (CaseValue::Value(value), Operand::Value(wanted)) if op.is_of_order() => {
+                    match (place(value), place(wanted)) {
+                        (Some(a), Some(b)) => match op {
+                            Op::Under => a < b,
+                            Op::AtMost => a <= b,
+                            Op::Over => a > b,
+                            _ => a >= b,
+                        },
+                        _ => value == wanted && matches!(op, Op::AtMost | Op::AtLeast),
+                    }
+                }
+                (CaseValue::Value(value), Operand::Value(wanted)) => value == wanted,
                 _ => false,
             })
         }

@@ -5,7 +5,7 @@ use super::term::{Node, Op, Operand, Relation, Term, Word};
 use crate::analysis::dimension::code_word;
 use crate::analysis::{find_attribute, find_coder, find_document};
 use crate::lang::{self, Lang};
-use crate::model::{Attribute, AttributeKey, AttributeType, CodeKey, Kind, Project, Valence};
+use crate::model::{Attribute, AttributeKey, AttributeType, CodeKey, GroupKind, Project, Valence};
 
 /// The line that is read back as the same query.
 pub(super) fn line(node: &Node, project: &Project) -> String {
@@ -169,8 +169,8 @@ pub(super) fn words(node: &Node, project: &Project, lang: Lang) -> String {
 fn term_words(term: &Term, project: &Project, lang: Lang) -> String {
     match term {
         Term::Code(code, below) => code_words(project, *code, *below, lang),
-        Term::Kind(Kind::Goal) => lang::query_any_goal(lang),
-        Term::Kind(Kind::Obstacle) => lang::query_any_obstacle(lang),
+        Term::Kind(GroupKind::Goal) => lang::query_any_goal(lang),
+        Term::Kind(GroupKind::Obstacle) => lang::query_any_obstacle(lang),
         Term::Question(id) => lang::query_answers(lang, id),
         Term::Document(key) => lang::query_in_document(lang, project.documents.get(*key).map_or("", |d| d.cited())),
         Term::Case(key) => lang::query_in_case(lang, project.cases.get(*key).map_or("", |c| &c.name)),

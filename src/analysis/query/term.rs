@@ -1,7 +1,7 @@
 //! What a query is made of.
 
 use crate::lang::Lang;
-use crate::model::{AttributeKey, CaseKey, CodeKey, CoderKey, DocumentKey, Kind, Valence};
+use crate::model::{AttributeKey, CaseKey, CodeKey, CoderKey, DocumentKey, GroupKind, Valence};
 
 /// A query or a part of it. No `and` stands directly in an `and`, no `or` in an `or`, no `not` in a `not`.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,7 +59,7 @@ impl Relation {
 pub(super) enum Term {
     /// A code; with everything below it or alone.
     Code(CodeKey, bool),
-    Kind(Kind),
+    Kind(GroupKind),
     /// A code that answers the question of the study with this id.
     Question(String),
     Document(DocumentKey),

@@ -7,7 +7,7 @@ use super::scan::Read;
 use super::term::{Op, Operand, Term, Word};
 use crate::analysis::{Unknown, find_code, find_coder, find_document, nearest};
 use crate::lang::{self, Lang};
-use crate::model::{Attribute, AttributeKey, AttributeType, CaseKey, Cell, Kind, Origin, Project, Valence};
+use crate::model::{Attribute, AttributeKey, AttributeType, CaseKey, CaseValue, GroupKind, Origin, Project, Valence};
 
 /// The term of a field and its value; `after` is the field with its sign, as written.
 pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, after: &str) -> Result<Term, QueryError> {
@@ -158,7 +158,8 @@ fn yes_no(words: &str) -> Option<&'static str> {
 /// The stored value of a choice by value or name.
 fn choice(attribute: &Attribute, words: &str) -> Option<String> {
     let lower = words.to_lowercase();
-    let names = |c: &crate::model::Choice| [c.value.to_lowercase(), c.name.en.to_lowercase(), c.name.sv.to_lowercase()];
+    let names =
+        |c: &crate::model::ValueChoice| [c.value.to_lowercase(), c.name.en.to_lowercase(), c.name.sv.to_lowercase()];
     attribute
         .choices
         .iter()
@@ -192,7 +193,7 @@ pub(super) fn values(project: &Project, key: AttributeKey) -> Vec<String> {
     let mut out: Vec<String> =
         project.attributes.get(key).map_or_else(Vec::new, |a| a.choices.iter().map(|c| c.value.clone()).collect());
     let value = |case| match project.value(case, key) {
-        Cell::Value(value) if !value.is_empty() => Some(value),
+        CaseValue::Value(value) if !value.is_empty() => Some(value),
         _ => None,
     };
     let mut others: Vec<&str> =
@@ -250,16 +251,16 @@ pub(super) fn questions(project: &Project) -> Vec<String> {
     out
 }
 
-fn kind(word: &str) -> Option<Kind> {
+fn kind(word: &str) -> Option<GroupKind> {
     let lower = word.to_lowercase();
-    [(Kind::Goal, "mål"), (Kind::Obstacle, "hinder")]
+    [(GroupKind::Goal, "mål"), (GroupKind::Obstacle, "hinder")]
         .into_iter()
         .find(|(kind, sv)| kind.code() == lower || *sv == lower)
         .map(|(kind, _)| kind)
 }
 
 fn kinds() -> Vec<String> {
-    [Kind::Goal, Kind::Obstacle].map(|kind| kind.code().to_owned()).to_vec()
+    [GroupKind::Goal, GroupKind::Obstacle].map(|kind| kind.code().to_owned()).to_vec()
 }
 
 fn sign(word: &str) -> Option<Valence> {

@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::desk::coding::{Change, Gift, Segment};
 use crate::exchange::import::{CodingLine, coding_lines, read_codings};
 use crate::lang::{self, Lang};
-use crate::model::{DocumentKey, Edit, EntityKind, Target, Valence};
+use crate::model::{DocumentKey, Edit, EntityKind, MemoTarget, Valence};
 use crate::text::Span;
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
@@ -72,7 +72,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let excerpt = segment.own(desk.project(), desk.my_key());
     let excerpt = excerpt.and_then(|key| desk.project().excerpts.get(key)).map(|e| e.id).unwrap_or_default();
     if let Some(body) = call.text("memo") {
-        let on = Target { kind: EntityKind::Excerpt, id: excerpt };
+        let on = MemoTarget { kind: EntityKind::Excerpt, id: excerpt };
         desk.apply(&Edit::Memo { memo: None, on, title: String::new(), body: body.to_owned() })?;
     }
     writeln!(call.out, "{excerpt}")?;

@@ -9,7 +9,7 @@ use crate::desk::mark::Mark;
 use crate::desk::recent::Recent;
 use crate::desk::stopped::Stopped;
 use crate::lang::{self, Lang};
-use crate::model::{CodeKey, CodingKey, Edit, EntityKind, Project, Reading as Status, Target, Valence};
+use crate::model::{CodeKey, CodingKey, Edit, EntityKind, MemoTarget, Project, ReadingState as Status, Valence};
 
 impl Session<'_> {
     /// The codes that some letters mean, the best first: ranked as in the picker.
@@ -157,7 +157,7 @@ impl Session<'_> {
             let range = desk.range(reading.document, span).map_err(|failure| Stop::Said(failure.say(lang)))?;
             edits.push(Edit::Excerpt { id, document: reading.id, range });
         }
-        let on = Target { kind: EntityKind::Excerpt, id };
+        let on = MemoTarget { kind: EntityKind::Excerpt, id };
         edits.push(Edit::Memo { memo: None, on, title: String::new(), body: rest.to_owned() });
         self.apply(&Edit::Batch(None, edits))?;
         Ok(self.say(&lang::plain_memo_kept(lang))?)

@@ -4,7 +4,7 @@ use super::reading::{code_words, one_line};
 use super::{Done, Listed, Session, Stop};
 use crate::analysis::{Query, Unit, code_counts, code_path, documents_in_order, find_document, units_in, units_where};
 use crate::lang::{self, Lang};
-use crate::model::{CodeKey, DocumentKey, Key, Project, Reading};
+use crate::model::{CodeKey, DocumentKey, Key, Project, ReadingState};
 
 impl Session<'_> {
     pub(super) fn interviews(&mut self) -> Done {
@@ -19,9 +19,9 @@ impl Session<'_> {
             let document = project.documents.get(key)?;
             let reading = me.and_then(|me| project.status(key, me)).map(|status| status.reading).unwrap_or_default();
             let status = match reading {
-                Reading::New => lang::plain_status_new(lang),
-                Reading::Reading => lang::interviews_at_it(lang),
-                Reading::Done => lang::interviews_is_done(lang),
+                ReadingState::New => lang::plain_status_new(lang),
+                ReadingState::Reading => lang::interviews_at_it(lang),
+                ReadingState::Done => lang::interviews_is_done(lang),
             };
             let (turns, excerpts) = (lang::number(document.turns as usize), lang::number(units_in(project, key).len()));
             Some(lang::plain_interview_row(lang, number, &document.title, turns, excerpts, status))

@@ -6,7 +6,7 @@ use crate::analysis::{
 };
 use crate::desk::output;
 use crate::lang::{self, Lang};
-use crate::model::{Kind, Project};
+use crate::model::{GroupKind, Project};
 use crate::text::fold;
 
 /// A table that was counted, with the rows that were said.
@@ -160,8 +160,8 @@ fn usual(rows: Dimension, columns: Option<Dimension>) -> Spec {
 fn dimension(project: &Project, word: &str, lang: Lang) -> Result<Dimension, String> {
     let known = [
         Dimension::Codes,
-        Dimension::Kind(Kind::Goal),
-        Dimension::Kind(Kind::Obstacle),
+        Dimension::Kind(GroupKind::Goal),
+        Dimension::Kind(GroupKind::Obstacle),
         Dimension::Documents,
         Dimension::Cases,
         Dimension::Coders,

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Brought, Desk, Failure, Weighed};
 use crate::exchange::import::{Attributes, Candidate};
-use crate::model::{Edit, Label, NewDocument};
+use crate::model::{Edit, HistoryLabel, NewDocument};
 
 /// Bytes of text that one write takes, about: a blink.
 const A_FEW: usize = 512 * 1024;
@@ -101,8 +101,8 @@ impl Desk {
         let edits: Vec<Edit> = added.chain(changes.edits.iter().cloned()).collect();
         if !edits.is_empty() {
             let label = match work.brought.documents.len() + ids.len() {
-                0 => Label::new("attributes.added", [changes.matched.into()]),
-                n => Label::new("document.added", [n.into()]),
+                0 => HistoryLabel::new("attributes.added", [changes.matched.into()]),
+                n => HistoryLabel::new("document.added", [n.into()]),
             };
             for counted in few.iter().filter_map(of).filter_map(|file| file.counted.as_ref()) {
                 self.project.foresee(counted.id, counted.measured.clone());

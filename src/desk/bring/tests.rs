@@ -177,7 +177,7 @@ fn answers_that_a_choice_has_not_are_told() {
     assert!(said.iter().any(|words| words == "actor has no such answers yet, they are added: stat"), "{said:?}");
     let project = room.desk.project();
     let (case, actor) = (project.cases.keys().next().unwrap(), project.attribute("actor").unwrap());
-    assert_eq!(project.value(case, actor), crate::model::Cell::Value("stat"));
+    assert_eq!(project.value(case, actor), crate::model::CaseValue::Value("stat"));
     let choices: Vec<&str> = project.attributes.get(actor).unwrap().choices.iter().map(|c| c.value.as_str()).collect();
     assert_eq!(choices, ["kommun", "region", "stat"]);
 }

@@ -13,7 +13,7 @@ use uuid::Uuid;
 pub use self::municipality::{Offer, offer};
 pub use self::weigh::{Effect, Preview, weighed};
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, CaseKey, Cell, Edit, EntityKind, Key, Project, between, value,
+    Attribute, AttributeKey, AttributeType, CaseKey, CaseValue, Edit, EntityKind, Key, Project, between, value,
 };
 
 /// The case of an id.
@@ -66,8 +66,8 @@ pub fn cell_edit(project: &Project, case: Uuid, attribute: Uuid, want: Want) -> 
     }
     let now = project.value(row, column);
     let same = match (&want, now) {
-        (None, Cell::Missing) | (Some(None), Cell::NotApplicable) => true,
-        (Some(Some(words)), Cell::Value(here)) => words == here,
+        (None, CaseValue::Missing) | (Some(None), CaseValue::NotApplicable) => true,
+        (Some(Some(words)), CaseValue::Value(here)) => words == here,
         _ => false,
     };
     match want {

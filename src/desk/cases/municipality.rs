@@ -1,7 +1,8 @@
 //! What the shipped lists know of a case that is named like a municipality.
 
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Derived, Edit, Ids, List, Project, list, value,
+    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, CaseValue, Derived, Edit, Ids, Lookup, Project, list,
+    value,
 };
 
 /// What can be filled in for a case.
@@ -40,13 +41,13 @@ pub fn offer(project: &Project, case: CaseKey) -> Option<Offer> {
         name: municipality.name,
         kind,
         county,
-        kind_at: at(project, case, List::Type, &KIND, kind),
-        county_at: at(project, case, List::County(project.language), &COUNTY, county),
+        kind_at: at(project, case, Lookup::Type, &KIND, kind),
+        county_at: at(project, case, Lookup::County(project.language), &COUNTY, county),
     };
     (offer.kind_at != At::There || offer.county_at != At::There).then_some(offer)
 }
 
-fn at(project: &Project, case: CaseKey, list: List, names: &[&str], words: &str) -> At {
+fn at(project: &Project, case: CaseKey, list: Lookup, names: &[&str], words: &str) -> At {
     let is = |attribute: &Attribute| {
         let known = |name: &str| names.contains(&name.to_lowercase().as_str());
         let by_list = attribute.derived.is_some_and(|derived| derived.list == list);
@@ -55,7 +56,7 @@ fn at(project: &Project, case: CaseKey, list: List, names: &[&str], words: &str)
     let Some((key, attribute)) = project.attributes.iter().find(|(_, attribute)| is(attribute)) else { return At::New };
     let fits = attribute.derived.is_none() && value::fits(attribute.kind, &attribute.choices, words);
     match project.value(case, key) {
-        Cell::Missing if fits => At::Cell(key),
+        CaseValue::Missing if fits => At::Cell(key),
         _ => At::There,
     }
 }
@@ -66,8 +67,8 @@ impl Offer {
     pub fn edits(&self, project: &Project, case: CaseKey, ids: Ids) -> Vec<Edit> {
         let Some(case) = project.cases.get(case).map(|case| case.id) else { return Vec::new() };
         let mut out = Vec::new();
-        let county = List::County(project.language);
-        for (at, words, list) in [(self.kind_at, self.kind, List::Type), (self.county_at, self.county, county)] {
+        let county = Lookup::County(project.language);
+        for (at, words, list) in [(self.kind_at, self.kind, Lookup::Type), (self.county_at, self.county, county)] {
             match at {
                 At::There => {}
                 At::Cell(key) => out.extend(project.attributes.get(key).map(|attribute| Edit::SetValue {
@@ -83,12 +84,12 @@ impl Offer {
 }
 
 /// A new attribute that is computed from the case's name.
-fn computed(id: uuid::Uuid, list: List) -> [Edit; 2] {
+fn computed(id: uuid::Uuid, list: Lookup) -> [Edit; 2] {
     let name = match list {
-        List::Type => Bilingual { en: "Municipality type".into(), sv: "Kommuntyp".into() },
+        Lookup::Type => Bilingual { en: "Municipality type".into(), sv: "Kommuntyp".into() },
         _ => Bilingual { en: "County".into(), sv: "Län".into() },
     };
-    let key = if list == List::Type { "municipality_type" } else { "county" };
+    let key = if list == Lookup::Type { "municipality_type" } else { "county" };
     let add = Edit::AddAttribute { id, key: key.into(), name, kind: AttributeType::Text, choices: Vec::new() };
     [add, Edit::AttributeDerived(id, Some(Derived { from: None, list }))]
 }

@@ -8,7 +8,8 @@ use crate::desk::Desk;
 use crate::exchange::import::{Attributes, Changes};
 use crate::lang::{self, Lang, number};
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Choice, Edit, EntityKind, Key, Project, value,
+    Attribute, AttributeKey, AttributeType, Bilingual, CaseKey, CaseValue, Edit, EntityKind, Key, Project, ValueChoice,
+    value,
 };
 
 /// How many new cases and changed values are named one by one.
@@ -184,13 +185,13 @@ impl Weigher<'_> {
             },
         };
         let row = self.project.number(EntityKind::Case, case).map(CaseKey::of);
-        let now = row.map_or(Cell::Missing, |row| self.project.value(row, key));
+        let now = row.map_or(CaseValue::Missing, |row| self.project.value(row, key));
         let old = match (now, &meant) {
-            (Cell::Missing, _) => None,
-            (Cell::NotApplicable, None) => return,
-            (Cell::Value(here), Some(new)) if here == new => return,
-            (Cell::NotApplicable, _) => Some(lang::cases_not_applicable(lang)),
-            (Cell::Value(here), _) => Some(attribute.words(here, lang).to_owned()),
+            (CaseValue::Missing, _) => None,
+            (CaseValue::NotApplicable, None) => return,
+            (CaseValue::Value(here), Some(new)) if here == new => return,
+            (CaseValue::NotApplicable, _) => Some(lang::cases_not_applicable(lang)),
+            (CaseValue::Value(here), _) => Some(attribute.words(here, lang).to_owned()),
         };
         let new =
             meant.as_deref().map_or_else(|| lang::cases_not_applicable(lang), |v| attribute.words(v, lang).to_owned());
@@ -221,7 +222,7 @@ impl Weigher<'_> {
         let lang = self.lang;
         for (id, new) in std::mem::take(&mut self.extended) {
             let Some((_, attribute)) = self.attribute(id) else { continue };
-            let added = new.iter().map(|value| Choice { value: value.clone(), name: Bilingual::default() });
+            let added = new.iter().map(|value| ValueChoice { value: value.clone(), name: Bilingual::default() });
             let choices = attribute.choices.iter().cloned().chain(added).collect();
             let (words, note) = (attribute.shown(lang).to_owned(), lang::cases_new_values(lang, new.join(", ")));
             self.made.push(TableChange { effect: Effect::New, words, note });

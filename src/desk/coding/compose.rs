@@ -6,7 +6,7 @@ use uuid::Uuid;
 use super::{Change, Coded, Gift, Segment, With};
 use crate::desk::recent::Recent;
 use crate::desk::{Desk, Failure};
-use crate::model::{CodeKey, CodingKey, Edit, Label, NewCode, NewCoding, Refusal, Valence};
+use crate::model::{CodeKey, CodingKey, Edit, HistoryLabel, NewCode, NewCoding, Refusal, Valence};
 
 /// A change of some segments, put together and not yet applied.
 #[derive(Debug, Default)]
@@ -18,7 +18,7 @@ struct Parts {
     given: Vec<Uuid>,
     /// How many words the segments have that are given a code.
     words: u32,
-    label: Option<Label>,
+    label: Option<HistoryLabel>,
     coded: Coded,
 }
 
@@ -128,7 +128,7 @@ impl Desk {
             signs.extend(sign.map(|sign| Edit::Sign(coding, sign)));
         }
         coded.changed = codings.len();
-        let label = Label::new("excerpts.recoded", [json!(coded.changed), project.code_arg(id)]);
+        let label = HistoryLabel::new("excerpts.recoded", [json!(coded.changed), project.code_arg(id)]);
         let edits = std::iter::once(Edit::Recode { codings, code: id }).chain(signs).collect();
         Ok(Parts { edits, given: vec![id], label: Some(label), coded, ..Parts::default() })
     }
@@ -205,16 +205,16 @@ impl Desk {
     }
 
     /// What a change is called in the history; none: what its last part is called, a sign.
-    fn label_of(&self, parts: &Parts) -> Option<Label> {
+    fn label_of(&self, parts: &Parts) -> Option<HistoryLabel> {
         let given = parts.given.iter().map(|&id| self.project.code_arg(id));
         if parts.given.is_empty() {
             let taken = parts.coded.taken.iter().filter_map(|&code| self.project.codes.get(code));
             let taken: Vec<_> = taken.map(|code| self.project.code_arg(code.id)).collect();
-            return (!taken.is_empty()).then(|| Label::new("excerpt.uncoded", taken));
+            return (!taken.is_empty()).then(|| HistoryLabel::new("excerpt.uncoded", taken));
         }
         Some(match parts.coded.changed {
-            1 => Label::new("excerpt.coded", std::iter::once(json!(parts.words)).chain(given)),
-            n => Label::new("excerpts.coded", [json!(n)]),
+            1 => HistoryLabel::new("excerpt.coded", std::iter::once(json!(parts.words)).chain(given)),
+            n => HistoryLabel::new("excerpts.coded", [json!(n)]),
         })
     }
 
@@ -251,7 +251,7 @@ impl Desk {
     pub fn take_off(&mut self, codings: &[CodingKey]) -> Result<Coded, Failure> {
         let taken = self.codes_of(codings)?;
         let args: Vec<_> = taken.iter().filter_map(|&code| self.project.codes.get(code)).collect();
-        let label = Label::new("excerpt.uncoded", args.iter().map(|code| self.project.code_arg(code.id)));
+        let label = HistoryLabel::new("excerpt.uncoded", args.iter().map(|code| self.project.code_arg(code.id)));
         let done = self.apply(&Edit::Batch(Some(label), vec![Edit::Uncode(codings.to_vec())]))?;
         Ok(Coded { changed: codings.len(), taken, done: Some(done), ..Coded::default() })
     }
@@ -263,8 +263,8 @@ impl Desk {
     pub fn sign(&mut self, codings: &[CodingKey], valence: Valence) -> Result<Coded, Failure> {
         let signed = self.codes_of(codings)?;
         let code = signed.first().and_then(|&code| self.project.codes.get(code));
-        let label =
-            code.map(|code| Label::new("coding.signed", [json!(valence.number()), self.project.code_arg(code.id)]));
+        let label = code
+            .map(|code| HistoryLabel::new("coding.signed", [json!(valence.number()), self.project.code_arg(code.id)]));
         let edits = codings.iter().map(|&key| Edit::Sign(key, valence)).collect();
         let done = self.apply(&Edit::Batch(label, edits))?;
         let signed = signed.into_iter().map(|code| (code, valence)).collect();

@@ -6,7 +6,7 @@ use super::lists::{attributes_in_order, values_of};
 use crate::analysis::{self, Filter, units_where};
 use crate::desk::{Desk, Failure, Transcript};
 use crate::exchange::export::Sheet;
-use crate::model::{CodingKey, Document, Kind, Project};
+use crate::model::{CodingKey, Document, GroupKind, Project};
 
 /// The columns before the attributes. What they say is the same in every language of the program.
 const COLUMNS: [&str; 29] = [
@@ -88,7 +88,7 @@ fn row(project: &Project, transcript: &Transcript, key: CodingKey) -> Option<Vec
         json!(code.name.sv),
         json!(analysis::code_path(project, target, project.language)),
         json!(group.mark.clone().unwrap_or_else(|| group.name.get(project.language).to_owned())),
-        json!(group.kind.map(Kind::code)),
+        json!(group.kind.map(GroupKind::code)),
         json!(analysis::question_of(project, target)),
         json!(coding.valence.sign()),
         json!(coder.map(|coder| coder.id.to_string())),

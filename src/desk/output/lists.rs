@@ -6,7 +6,7 @@ use crate::analysis::{self, Interviews, code_counts, documents_in_order};
 use crate::exchange::export::Sheet;
 use crate::lang::{self, Lang};
 use crate::model::{
-    Attribute, AttributeKey, CaseKey, Cell, CodeKey, CoderKey, DocumentKey, Key, Kind, Project, Reading,
+    Attribute, AttributeKey, CaseKey, CaseValue, CodeKey, CoderKey, DocumentKey, GroupKind, Key, Project, ReadingState,
 };
 
 /// The interviews, all or those of a filter: `{id,title,short,file,case_id,case,words,turns,excerpts,status,readings,
@@ -45,7 +45,7 @@ fn document_row(project: &Project, key: DocumentKey, me: Option<CoderKey>) -> Ve
     let cases: Vec<&str> = cases.collect();
     let ids = document.cases.iter().filter_map(|&k| project.cases.get(k)).map(|c| c.id.to_string());
     let ids: Vec<String> = ids.collect();
-    let mine = me.and_then(|me| project.status(key, me)).map_or_else(Reading::default, |status| status.reading);
+    let mine = me.and_then(|me| project.status(key, me)).map_or_else(ReadingState::default, |status| status.reading);
     vec![
         json!(document.id.to_string()),
         json!(document.title),
@@ -85,9 +85,9 @@ pub(super) fn values_of(project: &Project, cases: &[CaseKey]) -> Vec<Json> {
         let mut values: Vec<&str> = Vec::new();
         for &case in cases {
             let value = match project.value(case, key) {
-                Cell::Missing | Cell::Value("") => continue,
-                Cell::NotApplicable => "–",
-                Cell::Value(value) => value,
+                CaseValue::Missing | CaseValue::Value("") => continue,
+                CaseValue::NotApplicable => "–",
+                CaseValue::Value(value) => value,
             };
             if !values.contains(&value) {
                 values.push(value);
@@ -104,9 +104,9 @@ pub fn attributes_of(project: &Project, cases: &[CaseKey]) -> Json {
     for (key, attribute) in project.attributes.iter() {
         for &case in cases {
             match project.value(case, key) {
-                Cell::Missing => {}
-                Cell::NotApplicable => drop(out.entry(attribute.key.clone()).or_insert(Json::Null)),
-                Cell::Value(value) => match out.get_mut(&attribute.key) {
+                CaseValue::Missing => {}
+                CaseValue::NotApplicable => drop(out.entry(attribute.key.clone()).or_insert(Json::Null)),
+                CaseValue::Value(value) => match out.get_mut(&attribute.key) {
                     Some(Json::String(before)) if before != value => *before = format!("{before}; {value}"),
                     _ => drop(out.insert(attribute.key.clone(), json!(value))),
                 },
@@ -151,7 +151,7 @@ fn code_row(project: &Project, key: CodeKey, count: analysis::Counts, lang: Lang
         json!(code.short.get(lang)),
         json!(analysis::code_path(project, key, lang)),
         json!(project.tree().depth(key)),
-        json!(code.kind.map(Kind::code)),
+        json!(code.kind.map(GroupKind::code)),
         json!(analysis::question_of(project, key)),
         json!(count.own),
         json!(count.subtree),

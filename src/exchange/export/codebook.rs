@@ -12,7 +12,7 @@ use serde_json::{Map, Value as Json, json};
 use super::{Cell, Form, Table, escaped, write_csv, write_csv_for_excel, write_json};
 use crate::exchange::import::{file_name, shipped_codebook};
 use crate::lang::{self, Lang};
-use crate::model::{Bilingual, Code, CodeField, CodeKey, Kind, Origin, Project, Table as Tally, shipped};
+use crate::model::{Bilingual, Code, CodeField, CodeKey, GroupKind, KeptTable as Tally, Origin, Project, shipped};
 
 /// The columns of a codebook as csv.
 pub fn columns() -> Vec<String> {
@@ -173,7 +173,7 @@ pub fn codebook_table(project: &Project) -> Table {
         let mut row: Vec<Cell> = vec![code.mark.as_deref().unwrap_or("").into()];
         row.extend(names.iter().flat_map(pair).map(Cell::from));
         row.push(parent.into());
-        row.push(code.kind.map_or("", Kind::code).into());
+        row.push(code.kind.map_or("", GroupKind::code).into());
         row.push(code.colour.map_or(Cell::Empty, |hue| Cell::Count(hue.0.into())));
         row.extend(texts.iter().flat_map(pair).map(Cell::from));
         row.extend(Origin::ALL.into_iter().map(|origin| code.origin(origin).into()));

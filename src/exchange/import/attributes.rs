@@ -16,7 +16,7 @@ use super::sheet::Sheet;
 use super::workbook;
 use crate::exchange::{Error, Place, Reason};
 use crate::model::value::{is_date, is_number, yes_no};
-use crate::model::{AttributeType, Bilingual, Cell, Choice, Edit, EntityKind, Ids, Key, Project};
+use crate::model::{AttributeType, Bilingual, CaseValue, Edit, EntityKind, Ids, Key, Project, ValueChoice};
 
 /// What the rows of a table are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -334,7 +334,7 @@ struct Maker<'a> {
 struct List {
     id: Uuid,
     key: String,
-    choices: Vec<Choice>,
+    choices: Vec<ValueChoice>,
     /// Those that the table adds.
     new: Vec<String>,
 }
@@ -351,7 +351,8 @@ impl Maker<'_> {
             return attribute.id;
         }
         let id = (self.ids)();
-        let choices = column.choices.iter().map(|v| Choice { value: v.clone(), name: Bilingual::default() }).collect();
+        let choices =
+            column.choices.iter().map(|v| ValueChoice { value: v.clone(), name: Bilingual::default() }).collect();
         let (key, kind) = (column.key.clone(), column.kind);
         self.out.edits.push(Edit::AddAttribute { id, key, name: Bilingual::default(), kind, choices });
         id
@@ -421,7 +422,7 @@ impl Maker<'_> {
     /// Adds the answers that choices do not have yet.
     fn extend_lists(&mut self) {
         for list in std::mem::take(&mut self.lists).into_iter().filter(|list| !list.new.is_empty()) {
-            let added = list.new.iter().map(|value| Choice { value: value.clone(), name: Bilingual::default() });
+            let added = list.new.iter().map(|value| ValueChoice { value: value.clone(), name: Bilingual::default() });
             let choices = list.choices.into_iter().chain(added).collect();
             // Before the values that need them.
             self.out.edits.insert(0, Edit::AttributeChoices(list.id, choices));
@@ -434,9 +435,9 @@ impl Maker<'_> {
         let attribute = self.project.number(EntityKind::Attribute, attribute).map(Key::of);
         let (Some(case), Some(attribute)) = (case, attribute) else { return false };
         match self.project.value(case, attribute) {
-            Cell::Missing => false,
-            Cell::NotApplicable => value.is_none(),
-            Cell::Value(here) => value == Some(here),
+            CaseValue::Missing => false,
+            CaseValue::NotApplicable => value.is_none(),
+            CaseValue::Value(here) => value == Some(here),
         }
     }
 }

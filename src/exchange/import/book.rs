@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 
-use crate::model::{Bilingual, CodeField, Edit, NewCode, Question, Table, shipped};
+use crate::model::{Bilingual, CodeField, Edit, KeptTable, NewCode, Question, shipped};
 
 /// A codebook as a file gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct Codebook {
     /// The questions of the study.
     pub questions: Vec<Question>,
     /// The ready-made tables.
-    pub tables: Vec<Table>,
+    pub tables: Vec<KeptTable>,
     /// Groups and codes, each after the one above it.
     pub codes: Vec<NewCode>,
 }

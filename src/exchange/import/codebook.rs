@@ -15,7 +15,7 @@ use super::encoding::decode;
 use super::{codebook_rows, kind, plain, qdc};
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
-use crate::model::{Bilingual, CodeField, Hue, Kind, NewCode, Origin, Origins, Question, Table, after};
+use crate::model::{Bilingual, CodeField, GroupKind, Hue, KeptTable, NewCode, Origin, Origins, Question, after};
 
 /// The codebook that comes with the program.
 const STRATEGY: &str = include_str!("../../../assets/codebooks/strategy.json");
@@ -144,8 +144,8 @@ impl Reader<'_> {
         self.codes(top, "groups", "", None, 0)
     }
 
-    fn table(&self, fields: &Fields, path: &str, position: &str) -> Result<Table, Error> {
-        Ok(Table {
+    fn table(&self, fields: &Fields, path: &str, position: &str) -> Result<KeptTable, Error> {
+        Ok(KeptTable {
             id: self.needed(fields, "id", path)?,
             name: self.both(fields, "name", path)?,
             rows: self.needed(fields, "rows", path)?,
@@ -217,9 +217,9 @@ impl Reader<'_> {
         Uuid::try_parse(&word).map(Some).map_err(|_| self.fault(path, "uuid", Reason::WrongType("uuid")))
     }
 
-    fn kind(&self, fields: &Fields, path: &str) -> Result<Option<Kind>, Error> {
+    fn kind(&self, fields: &Fields, path: &str) -> Result<Option<GroupKind>, Error> {
         let word = self.text(fields, "kind", path)?;
-        match (word.as_str(), Kind::of(&word)) {
+        match (word.as_str(), GroupKind::of(&word)) {
             ("", _) => Ok(None),
             (_, Some(kind)) => Ok(Some(kind)),
             _ => Err(self.fault(path, "kind", Reason::UnknownWord(word))),
@@ -313,7 +313,7 @@ mod tests {
         assert_eq!(code.id.to_string(), "afca047c-a3b3-5eaf-b2bf-7f81cf03e5f4");
         assert_eq!(code.parent, book.code("HIN"));
         assert!(code.texts.iter().all(|text| !text.sv.is_empty() && !text.en.is_empty()));
-        let kinds: Vec<Kind> = book.codes.iter().filter_map(|code| code.kind).collect();
+        let kinds: Vec<GroupKind> = book.codes.iter().filter_map(|code| code.kind).collect();
         assert_eq!(kinds.len(), 2);
         assert_eq!(book.edits().len(), 5 + 6 + 67);
         for pair in book.codes.windows(2).filter(|pair| pair[0].parent == pair[1].parent) {

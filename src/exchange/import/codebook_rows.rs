@@ -19,7 +19,7 @@ use super::encoding::decode;
 use super::{plain, workbook};
 use crate::exchange::{Error, Place, Reason};
 use crate::lang::Lang;
-use crate::model::{Bilingual, CodeField, Kind, NewCode, after, derived};
+use crate::model::{Bilingual, CodeField, GroupKind, NewCode, after, derived};
 
 /// A code as a file tells it.
 #[derive(Clone, Debug, Default)]
@@ -109,7 +109,9 @@ fn code_of(roles: &[Option<Role>], row: &[String], lang: Lang) -> Result<CodeRow
             Role::Mark => code.mark = Some(cell.to_owned()),
             Role::Parent => cell.clone_into(&mut out.parent),
             Role::Category => cell.clone_into(&mut out.category),
-            Role::Kind => code.kind = Some(Kind::of(&cell.to_lowercase()).ok_or(Reason::UnknownWord(cell.to_owned()))?),
+            Role::Kind => {
+                code.kind = Some(GroupKind::of(&cell.to_lowercase()).ok_or(Reason::UnknownWord(cell.to_owned()))?)
+            }
             Role::Colour => code.colour = hue_of(cell).map_err(|()| Reason::WrongType("1–12, #rrggbb"))?,
             Role::From(origin) => cell.clone_into(&mut code.origins[*origin as usize]),
             Role::Text(of, own) => {

@@ -10,7 +10,9 @@ use uuid::Uuid;
 
 use super::project::{Thing, Whole};
 use crate::exchange::{Error, Reason};
-use crate::model::{AttributeKey, Entity, EntityKind, Label, Plan, Project, Put, Value, Write, derived, held_by};
+use crate::model::{
+    AttributeKey, Entity, EntityKind, HistoryLabel, Plan, Project, Put, Value, Write, derived, held_by,
+};
 use crate::text::Blocks;
 
 /// How many things of a kind come in, and how many are here already.
@@ -60,7 +62,8 @@ impl Whole {
         planner.excerpts()?;
         let Planner { writes, counts, .. } = planner;
         let made = |kind| counts.get(&kind).map_or(0, |&(new, _): &(usize, usize)| new);
-        let label = Label::new("project.brought", [json!(made(EntityKind::Document)), json!(made(EntityKind::Coding))]);
+        let label =
+            HistoryLabel::new("project.brought", [json!(made(EntityKind::Document)), json!(made(EntityKind::Coding))]);
         Ok(Planned { plan: Plan { writes, label }, counts })
     }
 }

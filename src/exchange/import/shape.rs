@@ -5,7 +5,8 @@ use uuid::Uuid;
 
 use crate::lang::Lang;
 use crate::model::{
-    AttributeType, CodeField, EntityKind, Kind, List, Origin, Reading, Slot, Stand, Verdict, fields_of,
+    AttributeType, CodeField, EntityKind, GroupKind, Lookup, Origin, PlainField, ReadingState, Stand, Verdict,
+    fields_of,
 };
 use crate::text::Speakers;
 
@@ -104,12 +105,14 @@ impl Shape {
             Shape::Time => json.as_i64().is_some_and(|at| (0..=253_402_300_799_999).contains(&at)),
             Shape::Sign => json.as_i64().is_some_and(|n| (-1..=1).contains(&n)),
             Shape::Hue => json.is_null() || json.as_u64().is_some_and(|n| (1..=12).contains(&n)),
-            Shape::Kind => json.is_null() || word(&|kind| Kind::of(kind).is_some()),
+            Shape::Kind => json.is_null() || word(&|kind| GroupKind::of(kind).is_some()),
             Shape::Type => word(&|kind| AttributeType::of(kind).is_some()),
             Shape::Choices => json.as_array().is_some_and(|list| list.iter().all(is_choice)),
-            Shape::Derived => pair(json, Shape::MaybeId, Shape::Text) && json[1].as_str().and_then(List::of).is_some(),
+            Shape::Derived => {
+                pair(json, Shape::MaybeId, Shape::Text) && json[1].as_str().and_then(Lookup::of).is_some()
+            }
             Shape::Speakers => is_speakers(json),
-            Shape::Status => word(&|status| Reading::of(status).is_some()),
+            Shape::Status => word(&|status| ReadingState::of(status).is_some()),
             Shape::Language => word(&|code| Lang::of(code).is_some_and(|lang| lang.code() == code)),
             Shape::Object => json.is_object(),
             Shape::MaybeNumber => json.is_null() || json.is_i64(),
@@ -188,14 +191,14 @@ fn shape_of_plain(kind: EntityKind, field: &str) -> Option<Shape> {
     fields_of(kind, &mut |register, slot| {
         if register == name && slot.is_many() == part.is_some_and(is_id) {
             shape = Some(match slot {
-                Slot::Id(..) | Slot::Loose(..) => Shape::Id,
-                Slot::On(_) => Shape::On,
-                Slot::Text(_) if matches!(name, "title" | "name") => Shape::Name,
-                Slot::Text(_) => Shape::Text,
-                Slot::Number(_) => Shape::MaybeNumber,
-                Slot::Verdict(_) => Shape::Verdict,
-                Slot::Evidence(_) => Shape::Stand,
-                Slot::Findings(_) => Shape::True,
+                PlainField::Id(..) | PlainField::Loose(..) => Shape::Id,
+                PlainField::On(_) => Shape::On,
+                PlainField::Text(_) if matches!(name, "title" | "name") => Shape::Name,
+                PlainField::Text(_) => Shape::Text,
+                PlainField::Number(_) => Shape::MaybeNumber,
+                PlainField::Verdict(_) => Shape::Verdict,
+                PlainField::Evidence(_) => Shape::Stand,
+                PlainField::Findings(_) => Shape::True,
             });
         }
     });

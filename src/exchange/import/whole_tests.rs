@@ -8,7 +8,7 @@ use super::*;
 use crate::exchange::Place;
 use crate::exchange::export::write_project;
 use crate::model::testing::{World, picture};
-use crate::model::{Edit, EntityKind, Project, Work, Write};
+use crate::model::{Edit, EntityKind, LoadedWork, Project, Write};
 
 fn written(world: &World) -> String {
     text_of(&world.project, &|id| world.texts.get(&id).cloned().unwrap_or_default())
@@ -32,7 +32,7 @@ fn begun(seed: u64) -> World {
 
 fn empty(id: uuid::Uuid) -> Project {
     let mut project = Project::default();
-    project.load(Work::default());
+    project.load(LoadedWork::default());
     project.id = id;
     project
 }
@@ -120,8 +120,16 @@ fn codings_in_a_row_come_in_as_columns() {
     let code = world.project.codes.iter().map(|(_, c)| c.id).next().unwrap();
     let (excerpt, coding, coder) = (world.dice.id(), world.dice.id(), world.me);
     let spans = (0..9).map(|n| crate::text::Span::new(n, n + 2)).collect();
-    let columns =
-        crate::model::Columns { document, coder, excerpt, coding, codes: vec![code], spans, code: vec![0; 9], at: 0 };
+    let columns = crate::model::CodingColumns {
+        document,
+        coder,
+        excerpt,
+        coding,
+        codes: vec![code],
+        spans,
+        code: vec![0; 9],
+        at: 0,
+    };
     world.apply(&Edit::Codings(Box::new(columns))).unwrap();
     let out = written(&world);
     let whole = whole("w.json", out.as_bytes()).unwrap();

@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::erase::RawErase;
 use super::ids::{id, ids};
 use super::{EntryId, Erase, OpId};
-use crate::model::{Columns, Entity, EntityKind};
+use crate::model::{CodingColumns, Entity, EntityKind};
 use crate::text::Span;
 
 /// One edit of a payload (FORMAT.md §5).
@@ -36,7 +36,7 @@ pub enum Op {
     },
     /// Many codings at once. `Columns::at` is in the payload only where it is not the entry's: what was coded elsewhere
     /// and came in later.
-    Codings(Columns),
+    Codings(CodingColumns),
     /// What has no payload from now on: the only edit of its entry.
     Erase(Erase),
 }
@@ -140,7 +140,7 @@ fn mark(out: &mut String, entries: &[EntryId], undone: bool, seen: &[OpId]) {
     out.push('}');
 }
 
-fn codings(out: &mut String, c: &Columns, at: i64) {
+fn codings(out: &mut String, c: &CodingColumns, at: i64) {
     out.push_str(&format!(
         "{{\"codings\":{{\"document\":\"{}\",\"coder\":\"{}\",\"excerpt\":\"{}\",\"coding\":\"{}\",\"codes\":",
         c.document, c.coder, c.excerpt, c.coding
@@ -300,7 +300,7 @@ impl RawEdit {
 }
 
 impl RawColumns {
-    fn read(self, at: i64) -> Result<Columns, String> {
+    fn read(self, at: i64) -> Result<CodingColumns, String> {
         let rows = self.start.len();
         if rows != self.length.len() || rows != self.code.len() {
             return Err(format!("{rows} starts, {} lengths and {} codes", self.length.len(), self.code.len()));
@@ -313,7 +313,7 @@ impl RawColumns {
         if !room(excerpt) || !room(coding) || rows > (u32::MAX / 2) as usize {
             return Err("more rows than ids".to_owned());
         }
-        Ok(Columns {
+        Ok(CodingColumns {
             document: id(&self.document)?,
             coder: id(&self.coder)?,
             excerpt,
@@ -363,9 +363,9 @@ mod tests {
         }
     }
 
-    fn columns(spans: Vec<Span>) -> Columns {
+    fn columns(spans: Vec<Span>) -> CodingColumns {
         let code = (0..spans.len() as u32).map(|i| i % 2).collect();
-        Columns {
+        CodingColumns {
             document: Uuid::from_u128(1),
             coder: Uuid::from_u128(2),
             excerpt: Uuid::from_u128(0x10),

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use super::ids::uuid;
 use super::{Edges, Entry, EntryId, Erase, Header, Op, OpId, Salt, encode, is_words};
-use crate::model::{Entity, EntityKind, Label, Put, Value, Write};
+use crate::model::{Entity, EntityKind, HistoryLabel, Put, Value, Write};
 
 /// What the file holds of the things a gesture writes to.
 pub trait Held {
@@ -78,7 +78,7 @@ pub struct Writer<'a> {
     /// Shared by the gesture's entries; random.
     pub gesture: [u8; 8],
     /// What it is called.
-    pub label: &'a Label,
+    pub label: &'a HistoryLabel,
     /// Random, kept nowhere: the salts of its payloads are made from it.
     pub chance: [u8; 32],
 }
@@ -102,7 +102,7 @@ type JsonFields = Vec<(Cow<'static, str>, Json)>;
 /// One write, made ready: the puts on one thing are one.
 enum Part<'a> {
     Put { entity: Entity, fields: JsonFields, born: bool },
-    Codings(&'a crate::model::Columns),
+    Codings(&'a crate::model::CodingColumns),
 }
 
 impl Writer<'_> {
@@ -262,7 +262,7 @@ fn is_since_2(op: &Op) -> bool {
 }
 
 /// The label as it is hashed: `["key",arg,…]`.
-fn label(label: &Label) -> String {
+fn label(label: &HistoryLabel) -> String {
     Json::from_iter(std::iter::once(Json::from(label.key.as_str())).chain(label.args.iter().cloned())).to_string()
 }
 
@@ -370,7 +370,7 @@ mod tests {
         json!(Uuid::from_u128(id).to_string())
     }
 
-    fn writer(label: &Label) -> Writer<'_> {
+    fn writer(label: &HistoryLabel) -> Writer<'_> {
         Writer {
             tips: vec![EntryId([9; 16]), EntryId([2; 16])],
             clock: 40,
@@ -389,7 +389,7 @@ mod tests {
 
     #[test]
     fn a_gesture_is_cut_by_owner_subject_and_words_shared_first() {
-        let label = Label::new("excerpt.coded", [json!("HIN-01")]);
+        let label = HistoryLabel::new("excerpt.coded", [json!("HIN-01")]);
         let (x, d, k) = (entity(EntityKind::Excerpt, 101), 300, 400);
         let memo = |id, on: Json| {
             put(
@@ -462,7 +462,7 @@ mod tests {
 
     #[test]
     fn words_are_salted_and_what_old_readers_do_not_know_says_so() {
-        let label = Label::new("x", []);
+        let label = HistoryLabel::new("x", []);
         let payload = |w: &Written| String::from_utf8(w.entry.payload().unwrap().to_vec()).unwrap();
         let salts = |writes: &[Write]| {
             let written = writer(&label).write(writes, &File).unwrap();
@@ -498,7 +498,7 @@ mod tests {
 
     #[test]
     fn an_erasing_entry_stands_alone_and_last() {
-        let label = Label::new("erased", [json!(1)]);
+        let label = HistoryLabel::new("erased", [json!(1)]);
         let ids = |n| std::collections::BTreeSet::from([n]);
         let erase = Erase {
             subjects: ids(Uuid::from_u128(3)),
@@ -517,7 +517,7 @@ mod tests {
 
     #[test]
     fn what_a_gesture_makes_and_deletes_leaves_no_trace() {
-        let label = Label::new("x", []);
+        let label = HistoryLabel::new("x", []);
         let memo = |id, fields| put(entity(EntityKind::Memo, id), fields);
         let made = vec![("alive", json!(true)), ("coder", text(5))];
         let gone = vec![("alive", json!(false))];
@@ -571,7 +571,7 @@ mod tests {
                 ("valence", json!(-1)),
             ],
         );
-        let label = Label::new("excerpt.coded", [json!("HIN-01")]);
+        let label = HistoryLabel::new("excerpt.coded", [json!("HIN-01")]);
         let writer = Writer {
             tips: header.prev.clone(),
             clock: 1,
@@ -584,7 +584,7 @@ mod tests {
         let written = writer.write(&[Write::Put(excerpt), coding], &Nothing).unwrap();
         assert_eq!(written.iter().map(|w| w.entry.id.to_string()).collect::<Vec<_>>(), [vectors[1].id.clone()]);
 
-        let label = Label::new("undone", [json!("excerpt.coded")]);
+        let label = HistoryLabel::new("undone", [json!("excerpt.coded")]);
         let third = &vectors[2].header;
         let undo = Writer {
             tips: third.prev.clone(),

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::{id_json, living, text_or};
 use crate::model::{
-    Code, CodeKey, CoderKey, EntityKind, Fields, Hue, Key, Kind, Project, Put, Refusal, Value, derived,
+    Code, CodeKey, CoderKey, EntityKind, Fields, GroupKind, Hue, Key, Project, Put, Refusal, Value, derived,
 };
 
 impl Project {
@@ -20,7 +20,7 @@ impl Project {
             code.mark = mark.as_str().filter(|m| !m.is_empty()).map(str::to_owned);
         }
         if let Some(kind) = put.json("kind") {
-            code.kind = kind.as_str().and_then(Kind::of);
+            code.kind = kind.as_str().and_then(GroupKind::of);
         }
         if let Some(colour) = put.json("colour") {
             code.colour = colour.as_u64().map(|hue| Hue(hue.clamp(1, 12) as u8));
@@ -51,7 +51,7 @@ impl Project {
         fields.extend(
             [
                 ("colour", json!(code.colour.map(|hue| hue.0))),
-                ("kind", json!(code.kind.map(Kind::code))),
+                ("kind", json!(code.kind.map(GroupKind::code))),
                 ("place", json!([id_of(code.parent), code.position])),
                 ("same_as", id_of(code.same_as)),
             ]

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::{id_json, living, text_or};
 use crate::lang::Lang;
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Coder, Derived, DocumentKey, EntityKind,
-    Fields, Key, List, Measured, Project, Put, Question, Refusal, SavedQuery, Table, Value, derived,
+    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Coder, Derived, DocumentKey, EntityKind, Fields,
+    KeptTable, Key, Lookup, Measured, Project, Put, Question, Refusal, SavedQuery, Value, ValueChoice, derived,
 };
 use crate::text::{Speakers, Text};
 
@@ -300,7 +300,7 @@ fn bilingual_of(value: &Json) -> Option<Bilingual> {
     value.is_object().then(|| Bilingual { en: text("en"), sv: text("sv") })
 }
 
-pub(crate) fn choice_json(choice: &Choice) -> Json {
+pub(crate) fn choice_json(choice: &ValueChoice) -> Json {
     json!({"value": choice.value, "en": choice.name.en, "sv": choice.name.sv})
 }
 
@@ -312,14 +312,14 @@ pub(crate) fn derived_json(derived: Derived) -> Json {
 fn derived_of(value: &Json) -> Option<Derived> {
     let [from, list] = value.as_array()?.as_slice() else { return None };
     let from = from.as_str().map(Uuid::try_parse).transpose().ok()?;
-    Some(Derived { from, list: List::of(list.as_str()?)? })
+    Some(Derived { from, list: Lookup::of(list.as_str()?)? })
 }
 
-fn choice_of(value: &Json) -> Option<Choice> {
-    Some(Choice { value: value.get("value")?.as_str()?.to_owned(), name: bilingual_of(value)? })
+fn choice_of(value: &Json) -> Option<ValueChoice> {
+    Some(ValueChoice { value: value.get("value")?.as_str()?.to_owned(), name: bilingual_of(value)? })
 }
 
-pub(crate) fn table_json(table: &Table) -> Json {
+pub(crate) fn table_json(table: &KeptTable) -> Json {
     let mut out = json!({
         "en": table.name.en, "sv": table.name.sv, "rows": table.rows, "columns": table.columns, "meet": table.meet,
         "measure": table.measure, "percent": table.percent, "position": table.position,
@@ -331,9 +331,9 @@ pub(crate) fn table_json(table: &Table) -> Json {
     out
 }
 
-fn table_of(id: &str, value: &Json) -> Option<Table> {
+fn table_of(id: &str, value: &Json) -> Option<KeptTable> {
     let text = |name: &str| value.get(name).and_then(Json::as_str).unwrap_or("").to_owned();
-    Some(Table {
+    Some(KeptTable {
         id: id.to_owned(),
         name: bilingual_of(value)?,
         rows: text("rows"),

@@ -12,7 +12,7 @@ use std::sync::OnceLock;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::{Columns, Entity, EntityKind, Fields, FirstRow, Key, Project, Put, Refusal, Value};
+use super::{CodingColumns, Entity, EntityKind, Fields, FirstRow, Key, Project, Put, Refusal, Value};
 
 /// A thing that a write changed: which row is to be written anew.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,12 +65,12 @@ impl Project {
     ///
     /// # Errors
     /// [`Refusal::Gone`] when its document, coder or a code is not here.
-    pub fn add_columns(&mut self, columns: &Columns) -> Result<FirstRow, Refusal> {
+    pub fn add_columns(&mut self, columns: &CodingColumns) -> Result<FirstRow, Refusal> {
         self.codings_from(columns)
     }
 
     /// Takes out what a columnar write made, by the numbers it returned.
-    pub fn remove_columns(&mut self, columns: &Columns, first: FirstRow) {
+    pub fn remove_columns(&mut self, columns: &CodingColumns, first: FirstRow) {
         self.codings_out(columns, first);
     }
 

@@ -6,8 +6,8 @@ use uuid::Uuid;
 use super::{id_json, living, text_or};
 use crate::model::project::place_of;
 use crate::model::{
-    CoderKey, Coding, CodingKey, Columns, DocumentKey, EntityKind, Excerpt, ExcerptKey, Fields, FirstRow, Key, Memo,
-    MemoKey, Project, Put, Reading, Refusal, Status, Target, Valence, Value,
+    CoderKey, Coding, CodingColumns, CodingKey, DocumentKey, EntityKind, Excerpt, ExcerptKey, Fields, FirstRow, Key,
+    Memo, MemoKey, MemoTarget, Project, Put, ReadingState, Refusal, Status, Valence, Value,
 };
 use crate::text::Span;
 
@@ -139,7 +139,7 @@ impl Project {
         Some((fields, coding.at))
     }
 
-    pub(super) fn codings_from(&mut self, columns: &Columns) -> Result<FirstRow, Refusal> {
+    pub(super) fn codings_from(&mut self, columns: &CodingColumns) -> Result<FirstRow, Refusal> {
         let document = self.document(columns.document).ok_or(Refusal::Gone)?;
         let told = self.coder_told(columns.coder).ok_or(Refusal::Gone)?;
         let coder = self.who(told);
@@ -174,7 +174,7 @@ impl Project {
         Ok(first)
     }
 
-    pub(super) fn codings_out(&mut self, columns: &Columns, first: FirstRow) {
+    pub(super) fn codings_out(&mut self, columns: &CodingColumns, first: FirstRow) {
         let count = columns.spans.len() as u32;
         // Its document may be gone already when both were made by one gesture that is taken back.
         let document = self.excerpts.get(ExcerptKey::of(first.excerpt)).map(|excerpt| excerpt.document);
@@ -210,7 +210,7 @@ impl Project {
             Some(memo) => memo,
             None => Memo {
                 id: put.entity.id,
-                on: put.json("on").and_then(Target::of_json).ok_or(Refusal::Gone)?,
+                on: put.json("on").and_then(MemoTarget::of_json).ok_or(Refusal::Gone)?,
                 coder: put.id("coder").and_then(|id| self.coder_told(id)).ok_or(Refusal::Gone)?,
                 title: String::new(),
                 body: String::new(),
@@ -255,9 +255,10 @@ impl Project {
             _ => self.status_pair(put.entity.id).map(|(d, c)| (Key::of(d), Key::of(c))).ok_or(Refusal::Gone)?,
         };
         let (document, coder): (DocumentKey, CoderKey) = pair;
-        let new = Status { id: put.entity.id, document, coder: self.who(coder), reading: Reading::New, read_to: 0 };
+        let new =
+            Status { id: put.entity.id, document, coder: self.who(coder), reading: ReadingState::New, read_to: 0 };
         let status = self.statuses.entry(pair).or_insert(new);
-        if let Some(reading) = put.text("status").and_then(Reading::of) {
+        if let Some(reading) = put.text("status").and_then(ReadingState::of) {
             status.reading = reading;
         }
         if let Some(turn) = put.json("read_to").and_then(Json::as_u64) {

@@ -7,19 +7,19 @@ use super::{Planner, cases_json, named};
 use crate::lang::Lang;
 use crate::model::memory::{choice_json, derived_json};
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Cell, Choice, Derived, Entity, EntityKind, Key,
-    Label, Refusal, derived, value,
+    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, CaseValue, Derived, Entity, EntityKind,
+    HistoryLabel, Key, Refusal, ValueChoice, derived, value,
 };
 
 impl Planner<'_> {
-    pub(super) fn add_case(&mut self, id: Uuid, name: &str) -> Result<Label, Refusal> {
+    pub(super) fn add_case(&mut self, id: Uuid, name: &str) -> Result<HistoryLabel, Refusal> {
         let name = named(name)?;
         let position = self.next_position(EntityKind::Case);
         self.make(EntityKind::Case, id, [("name", json!(name)), ("position", json!(position))]);
-        Ok(Label::new("case.added", [json!(id.to_string())]))
+        Ok(HistoryLabel::new("case.added", [json!(id.to_string())]))
     }
 
-    pub(super) fn case_name(&mut self, id: Uuid, name: &str) -> Result<Label, Refusal> {
+    pub(super) fn case_name(&mut self, id: Uuid, name: &str) -> Result<HistoryLabel, Refusal> {
         self.need(EntityKind::Case, id)?;
         let name = named(name)?;
         let folded = name.to_lowercase();
@@ -28,27 +28,33 @@ impl Planner<'_> {
             return Err(Refusal::CaseTaken(name.to_owned()));
         }
         self.set(EntityKind::Case, id, "name", name);
-        Ok(Label::new("case.named", [json!(id.to_string())]))
+        Ok(HistoryLabel::new("case.named", [json!(id.to_string())]))
     }
 
-    pub(super) fn attribute_position(&mut self, id: Uuid, position: &str) -> Result<Label, Refusal> {
+    pub(super) fn attribute_position(&mut self, id: Uuid, position: &str) -> Result<HistoryLabel, Refusal> {
         self.placed(EntityKind::Attribute, id, position, "attribute.moved")
     }
 
     /// A case or attribute given its place in lists.
-    pub(super) fn placed(&mut self, kind: EntityKind, id: Uuid, position: &str, label: &str) -> Result<Label, Refusal> {
+    pub(super) fn placed(
+        &mut self,
+        kind: EntityKind,
+        id: Uuid,
+        position: &str,
+        label: &str,
+    ) -> Result<HistoryLabel, Refusal> {
         self.need(kind, id)?;
         self.set(kind, id, "position", position);
-        Ok(Label::new(label, [json!(id.to_string())]))
+        Ok(HistoryLabel::new(label, [json!(id.to_string())]))
     }
 
-    pub(super) fn document_cases(&mut self, id: Uuid, cases: &[Uuid]) -> Result<Label, Refusal> {
+    pub(super) fn document_cases(&mut self, id: Uuid, cases: &[Uuid]) -> Result<HistoryLabel, Refusal> {
         cases.iter().try_for_each(|&case| self.need(EntityKind::Case, case))?;
         self.document_field(id, "case", cases_json(cases), "document.cases")
     }
 
     /// Its values first, then its interviews' lists, so that nothing names what is gone.
-    pub(super) fn remove_case(&mut self, id: Uuid) -> Result<Label, Refusal> {
+    pub(super) fn remove_case(&mut self, id: Uuid) -> Result<HistoryLabel, Refusal> {
         let key: CaseKey = self.project.number(EntityKind::Case, id).map(Key::of).ok_or(Refusal::Gone)?;
         let project = self.project;
         let standing = project.case_standing(key);
@@ -74,7 +80,7 @@ impl Planner<'_> {
             .filter(|(case, _)| *case != standing)
             .chain(sides.iter().filter(|(case, _)| *case == standing));
         others.for_each(|(_, id)| self.remove(EntityKind::Case, *id));
-        Ok(Label::new("case.removed", [json!(id.to_string()), json!(values)]))
+        Ok(HistoryLabel::new("case.removed", [json!(id.to_string()), json!(values)]))
     }
 
     /// Takes out the values of some pairs, in a fixed order; how many.
@@ -97,8 +103,8 @@ impl Planner<'_> {
         key: &str,
         name: &Bilingual,
         kind: AttributeType,
-        choices: &[Choice],
-    ) -> Result<Label, Refusal> {
+        choices: &[ValueChoice],
+    ) -> Result<HistoryLabel, Refusal> {
         let (key, position) = (named(key)?, self.next_position(EntityKind::Attribute));
         let fields = [
             ("key", json!(key)),
@@ -111,7 +117,7 @@ impl Planner<'_> {
         let (key, name, choices) = (key.to_owned(), name.clone(), choices.to_vec());
         self.attributes.insert(id, Attribute { id, key, name, kind, choices, position, ..Attribute::default() });
         self.make(EntityKind::Attribute, id, fields);
-        Ok(Label::new("attribute.added", [json!(id.to_string())]))
+        Ok(HistoryLabel::new("attribute.added", [json!(id.to_string())]))
     }
 
     /// An attribute as this gesture has it so far.
@@ -124,19 +130,19 @@ impl Planner<'_> {
         self.project.number(EntityKind::Attribute, id).map(Key::of)
     }
 
-    pub(super) fn attribute_name(&mut self, id: Uuid, lang: Lang, name: &str) -> Result<Label, Refusal> {
+    pub(super) fn attribute_name(&mut self, id: Uuid, lang: Lang, name: &str) -> Result<HistoryLabel, Refusal> {
         self.need(EntityKind::Attribute, id)?;
         let name = named(name)?;
         self.set(EntityKind::Attribute, id, format!("name.{}", lang.code()), name);
-        Ok(Label::new("attribute.named", [json!(id.to_string())]))
+        Ok(HistoryLabel::new("attribute.named", [json!(id.to_string())]))
     }
 
     pub(super) fn attribute_type(
         &mut self,
         id: Uuid,
         kind: AttributeType,
-        choices: &[Choice],
-    ) -> Result<Label, Refusal> {
+        choices: &[ValueChoice],
+    ) -> Result<HistoryLabel, Refusal> {
         let was = self.attribute(id)?.clone();
         if was.derived.is_some() {
             return Err(Refusal::Computed(was.shown(self.project.language).to_owned()));
@@ -163,10 +169,10 @@ impl Planner<'_> {
         for (case, words) in changed {
             self.set(EntityKind::Value, value_id(case, id), "value", words);
         }
-        Ok(Label::new("attribute.typed", [json!(id.to_string())]))
+        Ok(HistoryLabel::new("attribute.typed", [json!(id.to_string())]))
     }
 
-    pub(super) fn attribute_choices(&mut self, id: Uuid, choices: &[Choice]) -> Result<Label, Refusal> {
+    pub(super) fn attribute_choices(&mut self, id: Uuid, choices: &[ValueChoice]) -> Result<HistoryLabel, Refusal> {
         let was = self.attribute(id)?.clone();
         let own = self.values_of(id);
         let misfits = own.iter().map(|(_, words)| words.as_str());
@@ -174,10 +180,10 @@ impl Planner<'_> {
         self.refuse_misfits(&was, misfits)?;
         self.set(EntityKind::Attribute, id, "choices", choices_json(choices));
         self.attributes.insert(id, Attribute { choices: choices.to_vec(), ..was });
-        Ok(Label::new("attribute.choices", [json!(id.to_string())]))
+        Ok(HistoryLabel::new("attribute.choices", [json!(id.to_string())]))
     }
 
-    pub(super) fn attribute_derived(&mut self, id: Uuid, derived: Option<Derived>) -> Result<Label, Refusal> {
+    pub(super) fn attribute_derived(&mut self, id: Uuid, derived: Option<Derived>) -> Result<HistoryLabel, Refusal> {
         let was = self.attribute(id)?.clone();
         if let Some(from) = derived.and_then(|derived| derived.from) {
             self.need(EntityKind::Attribute, from)?;
@@ -195,7 +201,7 @@ impl Planner<'_> {
         for (case, words) in computed {
             self.set_value(case, id, words.as_deref())?;
         }
-        Ok(Label::new("attribute.derived", [json!(id.to_string())]))
+        Ok(HistoryLabel::new("attribute.derived", [json!(id.to_string())]))
     }
 
     /// Refuses when `from` is `id` or is computed from it by however many steps.
@@ -213,9 +219,9 @@ impl Planner<'_> {
     fn computed(&self, key: Option<AttributeKey>) -> Vec<(Uuid, Option<String>)> {
         let Some(key) = key else { return Vec::new() };
         let of = |(case, row): (CaseKey, &Case)| match self.project.value(case, key) {
-            Cell::Missing => None,
-            Cell::NotApplicable => Some((row.id, None)),
-            Cell::Value(words) => Some((row.id, Some(words.to_owned()))),
+            CaseValue::Missing => None,
+            CaseValue::NotApplicable => Some((row.id, None)),
+            CaseValue::Value(words) => Some((row.id, Some(words.to_owned()))),
         };
         self.project.cases.iter().filter_map(of).collect()
     }
@@ -242,7 +248,7 @@ impl Planner<'_> {
         }
     }
 
-    pub(super) fn remove_attribute(&mut self, id: Uuid) -> Result<Label, Refusal> {
+    pub(super) fn remove_attribute(&mut self, id: Uuid) -> Result<HistoryLabel, Refusal> {
         let key = self.attribute_key(id).ok_or(Refusal::Gone)?;
         let from = |attribute: &&Attribute| attribute.derived.is_some_and(|derived| derived.from == Some(id));
         let others = self.project.attributes.iter().map(|(_, attribute)| attribute).filter(from);
@@ -258,10 +264,15 @@ impl Planner<'_> {
         let sides = project.attributes.with_away().filter(|(key, _)| project.attribute_standing(*key) == standing);
         let (last, first): (Vec<_>, Vec<_>) = sides.partition(|(key, _)| *key == standing);
         first.into_iter().chain(last).for_each(|(_, side)| self.remove(EntityKind::Attribute, side.id));
-        Ok(Label::new("attribute.removed", [json!(id.to_string()), json!(values)]))
+        Ok(HistoryLabel::new("attribute.removed", [json!(id.to_string()), json!(values)]))
     }
 
-    pub(super) fn set_value(&mut self, case: Uuid, attribute: Uuid, words: Option<&str>) -> Result<Label, Refusal> {
+    pub(super) fn set_value(
+        &mut self,
+        case: Uuid,
+        attribute: Uuid,
+        words: Option<&str>,
+    ) -> Result<HistoryLabel, Refusal> {
         self.need(EntityKind::Case, case)?;
         let to = self.attribute(attribute)?;
         if to.derived.is_some() {
@@ -274,15 +285,15 @@ impl Planner<'_> {
         let (case, attribute) = self.project.value_parts(case, attribute);
         let ids = [("case", json!(case.to_string())), ("attribute", json!(attribute.to_string()))];
         self.make(EntityKind::Value, value_id(case, attribute), ids.into_iter().chain([("value", json!(words))]));
-        Ok(Label::new("value.set", [json!(told.0.to_string()), json!(told.1.to_string())]))
+        Ok(HistoryLabel::new("value.set", [json!(told.0.to_string()), json!(told.1.to_string())]))
     }
 
-    pub(super) fn clear_value(&mut self, case: Uuid, attribute: Uuid) -> Result<Label, Refusal> {
+    pub(super) fn clear_value(&mut self, case: Uuid, attribute: Uuid) -> Result<HistoryLabel, Refusal> {
         let parts = self.project.value_parts(case, attribute);
         let id = value_id(parts.0, parts.1);
         self.need(EntityKind::Value, id)?;
         self.remove(EntityKind::Value, id);
-        Ok(Label::new("value.cleared", [json!(case.to_string()), json!(attribute.to_string())]))
+        Ok(HistoryLabel::new("value.cleared", [json!(case.to_string()), json!(attribute.to_string())]))
     }
 }
 
@@ -294,20 +305,20 @@ fn value_id(case: Uuid, attribute: Uuid) -> Uuid {
     derived("value", &[case.as_bytes(), attribute.as_bytes()])
 }
 
-fn choices_json(choices: &[Choice]) -> Json {
+fn choices_json(choices: &[ValueChoice]) -> Json {
     choices.iter().map(choice_json).collect()
 }
 
 /// The values in use as a list to choose from, in their order.
-fn choices_in(values: &[(Uuid, String)]) -> Vec<Choice> {
+fn choices_in(values: &[(Uuid, String)]) -> Vec<ValueChoice> {
     let mut words: Vec<&str> = values.iter().map(|(_, words)| words.as_str()).collect();
     words.sort_unstable();
     words.dedup();
-    words.into_iter().map(|word| Choice { value: word.to_owned(), name: Bilingual::default() }).collect()
+    words.into_iter().map(|word| ValueChoice { value: word.to_owned(), name: Bilingual::default() }).collect()
 }
 
 /// What a value becomes in another type: read as written, else by the words of the choice it was.
-fn converted(was: &Attribute, kind: AttributeType, choices: &[Choice], words: &str) -> Option<String> {
+fn converted(was: &Attribute, kind: AttributeType, choices: &[ValueChoice], words: &str) -> Option<String> {
     let by_words = || {
         let old = was.choices.iter().find(|choice| choice.value == words)?;
         [&old.name.en, &old.name.sv].into_iter().find_map(|name| value::read(kind, choices, name))

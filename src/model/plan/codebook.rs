@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 use super::{Planner, named};
 use crate::model::{
-    Code, CodeKey, Coding, CodingKey, EntityKind, ExcerptKey, Hold, Label, NewCode, Refusal, SavedQuery, Value,
+    Code, CodeKey, Coding, CodingKey, EntityKind, ExcerptKey, HistoryLabel, Hold, NewCode, Refusal, SavedQuery, Value,
 };
 
 impl Planner<'_> {
-    pub(super) fn keep_query(&mut self, query: &SavedQuery) -> Result<Label, Refusal> {
+    pub(super) fn keep_query(&mut self, query: &SavedQuery) -> Result<HistoryLabel, Refusal> {
         let name = named(&query.name)?;
         Ok(self.project_field(format!("query.{name}"), json!(query.line), "query.kept"))
     }
@@ -22,13 +22,18 @@ impl Planner<'_> {
         field: &'static str,
         value: Json,
         label: &str,
-    ) -> Result<Label, Refusal> {
+    ) -> Result<HistoryLabel, Refusal> {
         self.need(EntityKind::Code, id)?;
         self.set(EntityKind::Code, id, field, value);
-        Ok(Label::new(label, [self.project.code_arg(id)]))
+        Ok(HistoryLabel::new(label, [self.project.code_arg(id)]))
     }
 
-    pub(super) fn move_code(&mut self, id: Uuid, parent: Option<Uuid>, position: &str) -> Result<Label, Refusal> {
+    pub(super) fn move_code(
+        &mut self,
+        id: Uuid,
+        parent: Option<Uuid>,
+        position: &str,
+    ) -> Result<HistoryLabel, Refusal> {
         if let Some(above) = parent {
             self.need(EntityKind::Code, above)?;
         }
@@ -45,25 +50,25 @@ impl Planner<'_> {
     }
 
     /// The codes below it move up to the one it is merged into: by the pointer, so that nothing else is written.
-    pub(super) fn merge_code(&mut self, id: Uuid, into: Option<Uuid>) -> Result<Label, Refusal> {
+    pub(super) fn merge_code(&mut self, id: Uuid, into: Option<Uuid>) -> Result<HistoryLabel, Refusal> {
         self.need(EntityKind::Code, id)?;
         self.no_ring(id, |code, key| code.same_as = key, into)?;
         let Some(into) = into else { return self.code_field(id, "same_as", Json::Null, "code.unmerged") };
         self.need(EntityKind::Code, into)?;
         self.set(EntityKind::Code, id, "same_as", into.to_string());
-        Ok(Label::new("code.merged", [self.project.code_arg(id), self.project.code_arg(into)]))
+        Ok(HistoryLabel::new("code.merged", [self.project.code_arg(id), self.project.code_arg(into)]))
     }
 
-    pub(super) fn split_code(&mut self, new: &NewCode, codings: &[CodingKey]) -> Result<Label, Refusal> {
+    pub(super) fn split_code(&mut self, new: &NewCode, codings: &[CodingKey]) -> Result<HistoryLabel, Refusal> {
         self.add_code(new)?;
         for &key in codings {
             let coding = self.project.codings.get(key).ok_or(Refusal::Gone)?;
             self.set(EntityKind::Coding, coding.id, "code", new.id.to_string());
         }
-        Ok(Label::new("code.split", [json!(new.id.to_string()), json!(codings.len())]))
+        Ok(HistoryLabel::new("code.split", [json!(new.id.to_string()), json!(codings.len())]))
     }
 
-    pub(super) fn recode(&mut self, codings: &[CodingKey], code: Uuid) -> Result<Label, Refusal> {
+    pub(super) fn recode(&mut self, codings: &[CodingKey], code: Uuid) -> Result<HistoryLabel, Refusal> {
         self.need(EntityKind::Code, code)?;
         let mut moved: BTreeSet<ExcerptKey> = BTreeSet::new();
         for &key in codings {
@@ -78,7 +83,7 @@ impl Planner<'_> {
         }
         match codings.len() {
             0 => Err(Refusal::Gone),
-            n => Ok(Label::new("excerpts.recoded", [json!(n), self.project.code_arg(code)])),
+            n => Ok(HistoryLabel::new("excerpts.recoded", [json!(n), self.project.code_arg(code)])),
         }
     }
 
@@ -90,7 +95,7 @@ impl Planner<'_> {
     }
 
     /// What a code takes with it: itself, everything below, what was merged into any of them.
-    pub(super) fn remove_code(&mut self, id: Uuid) -> Result<Label, Refusal> {
+    pub(super) fn remove_code(&mut self, id: Uuid) -> Result<HistoryLabel, Refusal> {
         let key = self.project.code(id).filter(|key| self.project.target(*key) == *key).ok_or(Refusal::Gone)?;
         let arg = self.project.code_arg(id);
         let codes = self.project.goes_with(key);
@@ -112,7 +117,7 @@ impl Planner<'_> {
                 self.remove(EntityKind::Code, code.id);
             }
         }
-        Ok(Label::new("code.removed", [arg, json!(coded.len())]))
+        Ok(HistoryLabel::new("code.removed", [arg, json!(coded.len())]))
     }
 
     /// Codes in an order in which none is named (as the one above, or merged into) by one that comes after it: when they

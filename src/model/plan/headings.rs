@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Planner, after, cases_json, named};
 use crate::model::memory::speakers_json;
-use crate::model::{EntityKind, ExcerptKey, Label, NewDocument, Question, Refusal, Write, text_id};
+use crate::model::{EntityKind, ExcerptKey, HistoryLabel, NewDocument, Question, Refusal, Write, text_id};
 
 impl Planner<'_> {
     /// A place after all things of this kind, made in this gesture too.
@@ -23,23 +23,28 @@ impl Planner<'_> {
         after(last.max(made).unwrap_or(""))
     }
 
-    pub(super) fn add_coder(&mut self, id: Uuid, name: &str, initials: &str) -> Result<Label, Refusal> {
+    pub(super) fn add_coder(&mut self, id: Uuid, name: &str, initials: &str) -> Result<HistoryLabel, Refusal> {
         let name = named(name)?;
         self.make(EntityKind::Coder, id, [("name", json!(name)), ("initials", json!(initials))]);
-        Ok(Label::new("coder.added", [json!(id.to_string())]))
+        Ok(HistoryLabel::new("coder.added", [json!(id.to_string())]))
     }
 
-    pub(super) fn project_field(&mut self, field: impl Into<Cow<'static, str>>, value: Json, label: &str) -> Label {
+    pub(super) fn project_field(
+        &mut self,
+        field: impl Into<Cow<'static, str>>,
+        value: Json,
+        label: &str,
+    ) -> HistoryLabel {
         self.set(EntityKind::Project, self.project.id, field, value);
-        Label::new(label, [])
+        HistoryLabel::new(label, [])
     }
 
-    pub(super) fn question(&mut self, question: &Question) -> Label {
+    pub(super) fn question(&mut self, question: &Question) -> HistoryLabel {
         let words = json!({"en": question.name.en, "sv": question.name.sv});
         self.project_field(format!("question.{}", question.id), words, "question.kept")
     }
 
-    pub(super) fn add_document(&mut self, new: &NewDocument) -> Result<Label, Refusal> {
+    pub(super) fn add_document(&mut self, new: &NewDocument) -> Result<HistoryLabel, Refusal> {
         let id = new.id.or_else(|| text_id(&new.text)).unwrap_or_else(|| (self.ids)());
         if self.project.erased.contains(&id) {
             return Err(Refusal::WasErased);
@@ -63,10 +68,10 @@ impl Planner<'_> {
             ("text", json!(new.text)),
         ];
         self.make(EntityKind::Document, id, fields);
-        Ok(Label::new("document.added", [json!(1)]))
+        Ok(HistoryLabel::new("document.added", [json!(1)]))
     }
 
-    pub(super) fn document_title(&mut self, id: Uuid, title: &str) -> Result<Label, Refusal> {
+    pub(super) fn document_title(&mut self, id: Uuid, title: &str) -> Result<HistoryLabel, Refusal> {
         self.document_field(id, "title", json!(named(title)?), "document.titled")
     }
 
@@ -76,14 +81,14 @@ impl Planner<'_> {
         field: &'static str,
         value: Json,
         label: &str,
-    ) -> Result<Label, Refusal> {
+    ) -> Result<HistoryLabel, Refusal> {
         self.need(EntityKind::Document, id)?;
         self.set(EntityKind::Document, id, field, value);
-        Ok(Label::new(label, [json!(id.to_string())]))
+        Ok(HistoryLabel::new(label, [json!(id.to_string())]))
     }
 
     /// Removes codings, excerpts and memos of the coder on it, then the document.
-    pub(super) fn remove_document(&mut self, id: Uuid) -> Result<Label, Refusal> {
+    pub(super) fn remove_document(&mut self, id: Uuid) -> Result<HistoryLabel, Refusal> {
         let key = self.project.document(id).ok_or(Refusal::Gone)?;
         let excerpts: Vec<ExcerptKey> = self.project.excerpts_in(key).to_vec();
         for &excerpt in &excerpts {
@@ -98,7 +103,7 @@ impl Planner<'_> {
         }
         statuses.iter().for_each(|status| self.remove(EntityKind::Status, status.id));
         self.remove(EntityKind::Document, id);
-        Ok(Label::new("document.removed", [json!(id.to_string())]))
+        Ok(HistoryLabel::new("document.removed", [json!(id.to_string())]))
     }
 
     pub(super) fn remove_excerpt(&mut self, key: ExcerptKey) {

@@ -4,16 +4,16 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::Planner;
-use crate::model::{AttributeKey, CaseKey, Entity, EntityKind, Key, Label, Project, Refusal, Value, derived};
+use crate::model::{AttributeKey, CaseKey, Entity, EntityKind, HistoryLabel, Key, Project, Refusal, Value, derived};
 
 impl Planner<'_> {
-    pub(super) fn join(&mut self, of: Entity, into: Option<Uuid>) -> Result<Label, Refusal> {
+    pub(super) fn join(&mut self, of: Entity, into: Option<Uuid>) -> Result<HistoryLabel, Refusal> {
         let Entity { kind, id } = of;
         self.need(kind, id)?;
         let word = json!(kind.code());
         let Some(into) = into else {
             self.set(kind, id, "same_as", Value::Json(serde_json::Value::Null));
-            return Ok(Label::new("parted", [word, json!(id.to_string())]));
+            return Ok(HistoryLabel::new("parted", [word, json!(id.to_string())]));
         };
         self.need(kind, into)?;
         let next = |id: &Uuid| self.project.image(Entity { kind, id: *id })?.id("same_as");
@@ -23,7 +23,7 @@ impl Planner<'_> {
             return Err(Refusal::InItself);
         }
         self.set(kind, id, "same_as", into.to_string());
-        Ok(Label::new("joined", [word, json!(id.to_string()), json!(into.to_string())]))
+        Ok(HistoryLabel::new("joined", [word, json!(id.to_string()), json!(into.to_string())]))
     }
 }
 

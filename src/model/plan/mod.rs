@@ -18,8 +18,9 @@ use uuid::Uuid;
 
 use super::memory::{speakers_json, table_json};
 use super::{
-    Attribute, CodeField, CoderKey, CodingKey, Columns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, Fields, Ids,
-    Kind, Label, NewCode, NewCoding, Origin, Project, Put, Reading, Refusal, Table, Target, Valence, Value, Write,
+    Attribute, CodeField, CoderKey, CodingColumns, CodingKey, DocumentKey, Edit, Entity, EntityKind, ExcerptKey,
+    Fields, GroupKind, HistoryLabel, Ids, KeptTable, MemoTarget, NewCode, NewCoding, Origin, Project, Put,
+    ReadingState, Refusal, Valence, Value, Write,
 };
 use crate::lang::Lang;
 use crate::text::Range;
@@ -30,7 +31,7 @@ pub struct Plan {
     /// In the order in which they are to be done.
     pub writes: Vec<Write>,
     /// What the gesture is called.
-    pub label: Label,
+    pub label: HistoryLabel,
 }
 
 impl Project {
@@ -61,7 +62,7 @@ struct Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn edit(&mut self, edit: &Edit) -> Result<Label, Refusal> {
+    fn edit(&mut self, edit: &Edit) -> Result<HistoryLabel, Refusal> {
         match edit {
             Edit::Batch(label, edits) => self.batch(label.as_ref(), edits),
             Edit::AddCoder { id, name, initials } => self.add_coder(*id, name, initials),
@@ -98,7 +99,7 @@ impl Planner<'_> {
             Edit::CodeText(id, field, lang, words) => self.code_text(*id, *field, *lang, words),
             Edit::CodeOrigin(id, origin, words) => self.code_origin(*id, *origin, words),
             Edit::CodeMark(id, mark) => self.code_field(*id, "mark", json!(trimmed(mark)), "code.marked"),
-            Edit::CodeKind(id, kind) => self.code_field(*id, "kind", json!(kind.map(Kind::code)), "code.kind"),
+            Edit::CodeKind(id, kind) => self.code_field(*id, "kind", json!(kind.map(GroupKind::code)), "code.kind"),
             Edit::CodeColour(id, hue) => self.code_field(*id, "colour", json!(hue.map(|h| h.0)), "code.coloured"),
             Edit::MoveCode { code, parent, position } => self.move_code(*code, *parent, position),
             Edit::MergeCode { code, into } => self.merge_code(*code, *into),
@@ -121,15 +122,15 @@ impl Planner<'_> {
     }
 
     /// Several edits as one; without a label of its own it is called what the last one is.
-    fn batch(&mut self, label: Option<&Label>, edits: &[Edit]) -> Result<Label, Refusal> {
-        let mut last = Label::new("batch", []);
+    fn batch(&mut self, label: Option<&HistoryLabel>, edits: &[Edit]) -> Result<HistoryLabel, Refusal> {
+        let mut last = HistoryLabel::new("batch", []);
         for edit in edits {
             last = self.edit(edit)?;
         }
         Ok(label.cloned().unwrap_or(last))
     }
 
-    fn keep_table(&mut self, table: &Table) -> Label {
+    fn keep_table(&mut self, table: &KeptTable) -> HistoryLabel {
         self.project_field(format!("table.{}", table.id), table_json(table), "table.kept")
     }
 
@@ -175,7 +176,7 @@ impl Planner<'_> {
         if mine { Ok(()) } else { Err(Refusal::NotYours(coder.name.clone())) }
     }
 
-    fn add_code(&mut self, new: &NewCode) -> Result<Label, Refusal> {
+    fn add_code(&mut self, new: &NewCode) -> Result<HistoryLabel, Refusal> {
         if new.texts[0].is_empty() {
             return Err(Refusal::NoName);
         }
@@ -193,16 +194,16 @@ impl Planner<'_> {
         }
         let parent = new.parent.map(|id| id.to_string());
         fields.push(("place".into(), json!([parent, new.position])));
-        fields.push(("kind".into(), json!(new.kind.map(super::Kind::code))));
+        fields.push(("kind".into(), json!(new.kind.map(super::GroupKind::code))));
         fields.push(("colour".into(), json!(new.colour.map(|hue| hue.0))));
         fields.push(("same_as".into(), Json::Null));
         let origins = Origin::ALL.into_iter().zip(&new.origins).filter(|(_, words)| !words.is_empty());
         fields.extend(origins.map(|(origin, words)| (origin.register().into(), json!(words))));
         self.make(EntityKind::Code, new.id, fields);
-        Ok(Label::new("code.added", [json!(new.mark.clone().unwrap_or_else(|| new.id.to_string()))]))
+        Ok(HistoryLabel::new("code.added", [json!(new.mark.clone().unwrap_or_else(|| new.id.to_string()))]))
     }
 
-    fn code_origin(&mut self, id: Uuid, origin: Origin, words: &str) -> Result<Label, Refusal> {
+    fn code_origin(&mut self, id: Uuid, origin: Origin, words: &str) -> Result<HistoryLabel, Refusal> {
         self.code_field(id, origin.register(), json!(words.trim()), "code.described")
     }
 
@@ -225,16 +226,22 @@ impl Planner<'_> {
         }
     }
 
-    fn code_text(&mut self, id: Uuid, field: CodeField, lang: Lang, words: &str) -> Result<Label, Refusal> {
+    fn code_text(&mut self, id: Uuid, field: CodeField, lang: Lang, words: &str) -> Result<HistoryLabel, Refusal> {
         self.need(EntityKind::Code, id)?;
         if field == CodeField::Name {
             named(words)?;
         }
         self.set(EntityKind::Code, id, field.register_in(lang), words);
-        Ok(Label::new("code.described", [json!(id.to_string())]))
+        Ok(HistoryLabel::new("code.described", [json!(id.to_string())]))
     }
 
-    fn code(&mut self, document: Uuid, range: &Range, words: u32, codes: &[NewCoding]) -> Result<Label, Refusal> {
+    fn code(
+        &mut self,
+        document: Uuid,
+        range: &Range,
+        words: u32,
+        codes: &[NewCoding],
+    ) -> Result<HistoryLabel, Refusal> {
         let key = self.fits(document, range)?;
         if codes.is_empty() {
             return Err(Refusal::BadRange);
@@ -259,7 +266,7 @@ impl Planner<'_> {
             let id = (self.ids)();
             self.make_coding(id, excerpt, coding);
         }
-        Ok(Label::new("excerpt.coded", args))
+        Ok(HistoryLabel::new("excerpt.coded", args))
     }
 
     /// The document that a range lies in.
@@ -270,10 +277,10 @@ impl Planner<'_> {
         if fits { Ok(key) } else { Err(Refusal::BadRange) }
     }
 
-    fn bare_excerpt(&mut self, id: Uuid, document: Uuid, range: &Range) -> Result<Label, Refusal> {
+    fn bare_excerpt(&mut self, id: Uuid, document: Uuid, range: &Range) -> Result<HistoryLabel, Refusal> {
         self.fits(document, range)?;
         self.make_excerpt(id, document, range);
-        Ok(Label::new("excerpt.made", []))
+        Ok(HistoryLabel::new("excerpt.made", []))
     }
 
     fn make_excerpt(&mut self, id: Uuid, document: Uuid, range: &Range) {
@@ -303,7 +310,7 @@ impl Planner<'_> {
         self.project.codings_of(excerpt).any(|(_, c)| self.project.target(c.code) == target)
     }
 
-    fn codings(&mut self, columns: &Columns) -> Result<Label, Refusal> {
+    fn codings(&mut self, columns: &CodingColumns) -> Result<HistoryLabel, Refusal> {
         let document = self.project.document(columns.document).ok_or(Refusal::Gone)?;
         let chars = self.project.documents.get(document).map_or(0, |d| d.chars);
         if columns.spans.iter().any(|s| s.is_empty() || s.end > chars) || columns.spans.len() != columns.code.len() {
@@ -315,12 +322,12 @@ impl Planner<'_> {
         let mut columns = columns.clone();
         columns.at = self.at;
         columns.keep_used_codes();
-        let label = Label::new("excerpts.coded", [json!(columns.spans.len())]);
+        let label = HistoryLabel::new("excerpts.coded", [json!(columns.spans.len())]);
         self.writes.push(Write::Codings(columns));
         Ok(label)
     }
 
-    fn uncode(&mut self, codings: &[CodingKey]) -> Result<Label, Refusal> {
+    fn uncode(&mut self, codings: &[CodingKey]) -> Result<HistoryLabel, Refusal> {
         let mut args = Vec::new();
         let mut excerpts: Vec<ExcerptKey> = Vec::new();
         for &key in codings {
@@ -331,7 +338,7 @@ impl Planner<'_> {
             self.remove(EntityKind::Coding, coding.id);
         }
         self.remove_bare(excerpts, &codings.iter().copied().collect());
-        if args.is_empty() { Err(Refusal::Gone) } else { Ok(Label::new("excerpt.uncoded", args)) }
+        if args.is_empty() { Err(Refusal::Gone) } else { Ok(HistoryLabel::new("excerpt.uncoded", args)) }
     }
 
     /// Takes out those excerpts that are left without a coding and have no memo, when these codings are gone.
@@ -354,15 +361,15 @@ impl Planner<'_> {
         self.writes.iter().any(|write| matches!(write, Write::Put(put) if is(put)))
     }
 
-    fn sign(&mut self, key: CodingKey, valence: Valence) -> Result<Label, Refusal> {
+    fn sign(&mut self, key: CodingKey, valence: Valence) -> Result<HistoryLabel, Refusal> {
         let coding = self.project.codings.get(key).ok_or(Refusal::Gone)?;
         self.mine(Some(coding.coder))?;
         self.set(EntityKind::Coding, coding.id, "valence", i64::from(valence.number()));
         let code = self.project.codes.get(coding.code).map(|c| self.project.code_arg(c.id));
-        Ok(Label::new("coding.signed", [json!(valence.number()), code.unwrap_or_default()]))
+        Ok(HistoryLabel::new("coding.signed", [json!(valence.number()), code.unwrap_or_default()]))
     }
 
-    fn boundary(&mut self, key: ExcerptKey, range: &Range) -> Result<Label, Refusal> {
+    fn boundary(&mut self, key: ExcerptKey, range: &Range) -> Result<HistoryLabel, Refusal> {
         let excerpt = self.project.excerpts.get(key).ok_or(Refusal::Gone)?;
         self.mine(Some(excerpt.coder))?;
         let chars = self.project.documents.get(excerpt.document).map_or(0, |d| d.chars);
@@ -370,10 +377,10 @@ impl Planner<'_> {
             return Err(Refusal::BadRange);
         }
         self.set(EntityKind::Excerpt, excerpt.id, "range", Value::Range(range.clone()));
-        Ok(Label::new("excerpt.moved", []))
+        Ok(HistoryLabel::new("excerpt.moved", []))
     }
 
-    fn add_memo(&mut self, on: Target, title: &str, body: &str) -> Result<Label, Refusal> {
+    fn add_memo(&mut self, on: MemoTarget, title: &str, body: &str) -> Result<HistoryLabel, Refusal> {
         self.need(on.kind, on.id)?;
         if title.trim().is_empty() && body.trim().is_empty() {
             return Err(Refusal::NoName);
@@ -386,22 +393,22 @@ impl Planner<'_> {
             ("body", json!(body)),
         ];
         self.make(EntityKind::Memo, id, fields);
-        Ok(Label::new("memo.written", [json!(on.kind.code())]))
+        Ok(HistoryLabel::new("memo.written", [json!(on.kind.code())]))
     }
 
-    fn rewrite_memo(&mut self, key: super::MemoKey, title: &str, body: &str) -> Result<Label, Refusal> {
+    fn rewrite_memo(&mut self, key: super::MemoKey, title: &str, body: &str) -> Result<HistoryLabel, Refusal> {
         let memo = self.project.memos.get(key).ok_or(Refusal::Gone)?;
         self.mine(Some(memo.coder))?;
         let kind = json!(memo.on.kind.code());
         if title.trim().is_empty() && body.trim().is_empty() {
             self.remove(EntityKind::Memo, memo.id);
-            return Ok(Label::new("memo.removed", [kind]));
+            return Ok(HistoryLabel::new("memo.removed", [kind]));
         }
         self.put(EntityKind::Memo, memo.id, vec![("title".into(), title.into()), ("body".into(), body.into())]);
-        Ok(Label::new("memo.written", [kind]))
+        Ok(HistoryLabel::new("memo.written", [kind]))
     }
 
-    fn pins(&mut self, codes: &[Option<Uuid>]) -> Label {
+    fn pins(&mut self, codes: &[Option<Uuid>]) -> HistoryLabel {
         let id = self.project.pins_of(self.me);
         let codes: Json = codes.iter().map(|code| json!(code.map(|id| id.to_string()))).collect();
         if self.project.has(EntityKind::Pins, id) {
@@ -410,10 +417,10 @@ impl Planner<'_> {
             let coder = self.project.counts_as(Entity { kind: EntityKind::Coder, id: self.me });
             self.make(EntityKind::Pins, id, [("coder", json!(coder.to_string())), ("codes", codes)]);
         }
-        Label::new("pins.set", [])
+        HistoryLabel::new("pins.set", [])
     }
 
-    fn status(&mut self, document: Uuid, reading: Reading, read_to: u32) -> Result<Label, Refusal> {
+    fn status(&mut self, document: Uuid, reading: ReadingState, read_to: u32) -> Result<HistoryLabel, Refusal> {
         self.need(EntityKind::Document, document)?;
         let id = self.project.status_id(document, self.me);
         let fields = [("status", json!(reading.code())), ("read_to", json!(read_to))];
@@ -425,7 +432,7 @@ impl Planner<'_> {
             let ids = [("document", json!(document.to_string())), ("coder", json!(coder.to_string()))];
             self.make(EntityKind::Status, id, ids.into_iter().chain(fields));
         }
-        Ok(Label::new("status.set", [json!(reading.code()), json!(read_to)]))
+        Ok(HistoryLabel::new("status.set", [json!(reading.code()), json!(read_to)]))
     }
 }
 

@@ -8,13 +8,13 @@ use uuid::Uuid;
 use super::{Planner, named};
 use crate::model::plain::{self, Plain, Shelf};
 use crate::model::{
-    Assessment, Assignment, CodeKey, Entity, EntityKind, Fields, Kept, Label, Project, Refusal, Review, Summary,
-    Target, Value, derived_anew,
+    Assessment, Assignment, CodeKey, Entity, EntityKind, Fields, HistoryLabel, Kept, MemoTarget, Project, Refusal,
+    Review, Summary, Value, derived_anew,
 };
 
 impl Planner<'_> {
     /// A plain thing made, or made other than it was: only what differs is written.
-    pub(super) fn keep(&mut self, kept: &Kept) -> Result<Label, Refusal> {
+    pub(super) fn keep(&mut self, kept: &Kept) -> Result<HistoryLabel, Refusal> {
         match kept.clone() {
             Kept::Summary(summary) => self.summary(summary),
             Kept::Assessment(assessment) => self.assessment(assessment),
@@ -36,7 +36,7 @@ impl Planner<'_> {
     }
 
     /// A summary without words goes.
-    fn summary(&mut self, mut summary: Summary) -> Result<Label, Refusal> {
+    fn summary(&mut self, mut summary: Summary) -> Result<HistoryLabel, Refusal> {
         let kind = EntityKind::Summary;
         (summary.case, summary.code) =
             (self.standing(EntityKind::Case, summary.case), self.standing(EntityKind::Code, summary.code));
@@ -51,7 +51,7 @@ impl Planner<'_> {
     }
 
     /// An assessment is always the coder's own.
-    fn assessment(&mut self, mut new: Assessment) -> Result<Label, Refusal> {
+    fn assessment(&mut self, mut new: Assessment) -> Result<HistoryLabel, Refusal> {
         new.coder = self.standing(EntityKind::Coder, self.me);
         (new.case, new.code) = (self.standing(EntityKind::Case, new.case), self.standing(EntityKind::Code, new.code));
         let (case, code) = (("case", EntityKind::Case, new.case), ("code", EntityKind::Code, new.code));
@@ -63,7 +63,7 @@ impl Planner<'_> {
     }
 
     /// A review is always the coder's own; whose work it is about, the target says.
-    fn review(&mut self, mut review: Review) -> Result<Label, Refusal> {
+    fn review(&mut self, mut review: Review) -> Result<HistoryLabel, Refusal> {
         review.reviewer = self.standing(EntityKind::Coder, self.me);
         self.need(EntityKind::Coder, review.reviewer)?;
         review.coder = self.project.maker_of(review.on).ok_or(Refusal::Gone)?;
@@ -72,7 +72,7 @@ impl Planner<'_> {
         self.write(EntityKind::Review, id, &mut review, &self.project.reviews)
     }
 
-    fn assignment(&mut self, mut new: Assignment) -> Result<Label, Refusal> {
+    fn assignment(&mut self, mut new: Assignment) -> Result<HistoryLabel, Refusal> {
         new.coder = self.standing(EntityKind::Coder, new.coder);
         let (round, document) =
             (("round", EntityKind::Round, new.round), ("document", EntityKind::Document, new.document));
@@ -98,9 +98,15 @@ impl Planner<'_> {
     }
 
     /// Writes what differs from what is there; all of a thing that is not. What makes its key stays as it was made.
-    fn write<T: Plain>(&mut self, kind: EntityKind, id: Uuid, new: &mut T, here: &Shelf<T>) -> Result<Label, Refusal> {
+    fn write<T: Plain>(
+        &mut self,
+        kind: EntityKind,
+        id: Uuid,
+        new: &mut T,
+        here: &Shelf<T>,
+    ) -> Result<HistoryLabel, Refusal> {
         let now = plain::registers(new);
-        let label = Label::new(&format!("{}.written", kind.code()), self.about(&now));
+        let label = HistoryLabel::new(&format!("{}.written", kind.code()), self.about(&now));
         match here.get(&id).cloned() {
             None => {
                 let fields = std::iter::once(("alive".into(), Value::from(true))).chain(now).collect();
@@ -135,7 +141,7 @@ impl Planner<'_> {
     }
 
     /// A plain thing taken out. A round takes its assignments with it.
-    pub(super) fn remove_kept(&mut self, entity: Entity) -> Result<Label, Refusal> {
+    pub(super) fn remove_kept(&mut self, entity: Entity) -> Result<HistoryLabel, Refusal> {
         let Entity { kind, id } = entity;
         self.need(kind, id)?;
         let project = self.project;
@@ -148,7 +154,7 @@ impl Planner<'_> {
             self.mine(project.coder(owner))?;
         }
         let image = project.image(entity).map(|image| image.fields).unwrap_or_default();
-        let label = Label::new(&format!("{}.removed", kind.code()), self.about(&image));
+        let label = HistoryLabel::new(&format!("{}.removed", kind.code()), self.about(&image));
         // Made anew it is to begin without them.
         let sets =
             image.iter().filter(|(name, _)| name.contains('.')).map(|(name, _)| (name.clone(), Json::Null.into()));
@@ -206,7 +212,7 @@ impl Project {
     }
 
     /// Whose work a thing is; none for what is shared or not here.
-    pub fn maker_of(&self, of: Target) -> Option<Uuid> {
+    pub fn maker_of(&self, of: MemoTarget) -> Option<Uuid> {
         self.image(Entity { kind: of.kind, id: of.id })?.id("coder")
     }
 }

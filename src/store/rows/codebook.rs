@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Result as Sql, ToSql, params};
 
 use super::{At, bytes, id, key, key_or_none, upsert};
-use crate::model::{Code, CodeKey, CoderKey, Hue, Key, Kind, Project, Touched};
+use crate::model::{Code, CodeKey, CoderKey, GroupKind, Hue, Key, Project, Touched};
 
 /// The columns of a code that are no plain texts.
 const OWN: [&str; 8] = ["no", "id", "mark", "parent", "position", "same_as", "kind", "colour"];
@@ -25,7 +25,7 @@ pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
             parent: key_or_none(row, 3)?,
             position: row.get(4)?,
             same_as: key_or_none(row, 5)?,
-            kind: row.get::<_, Option<String>>(6)?.and_then(|word| Kind::of(&word)),
+            kind: row.get::<_, Option<String>>(6)?.and_then(|word| GroupKind::of(&word)),
             colour: row.get::<_, Option<u8>>(7)?.map(Hue),
             ..Code::default()
         };
@@ -49,7 +49,7 @@ pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
 
 pub(super) fn write(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
     let Some(c) = project.codes.get(CodeKey::of(no)) else { return Ok(()) };
-    let (id, kind, colour) = (bytes(c.id), c.kind.map(Kind::code), c.colour.map(|hue| hue.0));
+    let (id, kind, colour) = (bytes(c.id), c.kind.map(GroupKind::code), c.colour.map(|hue| hue.0));
     let (parent, same_as) = (c.parent.map(Key::no), c.same_as.map(Key::no));
     let mut row = params![no, id, c.mark, parent, c.position, same_as, kind, colour].to_vec();
     let texts: Vec<&str> = c.texts().map(|(_, words)| words).collect();

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Result as Sql, params, types::Type};
 
 use super::{At, broken, bytes, id, key};
-use crate::model::{CoderKey, Document, DocumentKey, Key, Project, Reading, Status, Touched};
+use crate::model::{CoderKey, Document, DocumentKey, Key, Project, ReadingState, Status, Touched};
 use crate::text::Speakers;
 
 pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
@@ -43,7 +43,7 @@ fn read_statuses(conn: &Connection, project: &mut Project) -> Sql<()> {
     while let Some(row) = rows.next()? {
         let (document, coder) = (key(row, 0)?, key(row, 1)?);
         let reading: String = row.get(2)?;
-        let reading = Reading::of(&reading).ok_or_else(|| broken(2, Type::Text, "not a status"))?;
+        let reading = ReadingState::of(&reading).ok_or_else(|| broken(2, Type::Text, "not a status"))?;
         let status = Status { id: id(row, 4)?, document, coder, reading, read_to: row.get(3)? };
         project.statuses.insert((document, coder), status);
     }

@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::{At, broken, bytes, id, key, key_or_none};
 use crate::lang::Lang;
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Choice, Coder, CoderKey, Derived, Key, List,
-    Project, Question, SavedQuery, Table, Touched,
+    Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Coder, CoderKey, Derived, KeptTable, Key, Lookup,
+    Project, Question, SavedQuery, Touched, ValueChoice,
 };
 
 pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
@@ -47,7 +47,7 @@ fn read_project(conn: &Connection, project: &mut Project) -> Sql<()> {
     let mut rows = conn.prepare(sql)?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {
-        project.tables.push(Table {
+        project.tables.push(KeptTable {
             id: row.get(0)?,
             position: row.get(1)?,
             name: Bilingual { en: row.get(2)?, sv: row.get(3)? },
@@ -145,7 +145,7 @@ fn read_attributes(conn: &Connection, project: &mut Project) -> Sql<()> {
     let mut rows = conn.prepare(sql)?;
     let mut rows = rows.query([])?;
     while let Some(row) = rows.next()? {
-        let choice = Choice { value: row.get(1)?, name: Bilingual { en: row.get(2)?, sv: row.get(3)? } };
+        let choice = ValueChoice { value: row.get(1)?, name: Bilingual { en: row.get(2)?, sv: row.get(3)? } };
         if let Some(attribute) = project.attributes.get_mut(key(row, 0)?) {
             attribute.choices.push(choice);
         }
@@ -155,7 +155,7 @@ fn read_attributes(conn: &Connection, project: &mut Project) -> Sql<()> {
 
 /// What an attribute is computed from, as its row says.
 fn derived(from: &str, list: &str) -> Option<Derived> {
-    Some(Derived { from: Uuid::try_parse(from).ok(), list: List::of(list)? })
+    Some(Derived { from: Uuid::try_parse(from).ok(), list: Lookup::of(list)? })
 }
 
 pub(super) fn write_attribute(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {

@@ -5,7 +5,7 @@ use rusqlite::{Connection, Result as Sql, Row, params_from_iter};
 use uuid::Uuid;
 
 use super::{At, broken, bytes, id, upsert};
-use crate::model::{Entity, EntityKind, Project, Slot, Stand, Target, Verdict, fields_of};
+use crate::model::{Entity, EntityKind, MemoTarget, PlainField, Project, Stand, Verdict, fields_of};
 
 /// What a plain kind's table and those beside it are made of.
 struct Shape {
@@ -26,9 +26,11 @@ impl Shape {
     fn of(kind: EntityKind) -> Shape {
         let mut shape = Shape { table: quoted(kind.code()), columns: Vec::new(), many: Vec::new() };
         fields_of(kind, &mut |name, slot| match slot {
-            Slot::Evidence(_) | Slot::Findings(_) => shape.many.push(name),
-            Slot::On(_) => shape.columns.extend(["kind", "target"].map(|name| Column { name: quoted(name), of: None })),
-            Slot::Id(of, _) => shape.columns.push(Column { name: quoted(name), of: Some(of) }),
+            PlainField::Evidence(_) | PlainField::Findings(_) => shape.many.push(name),
+            PlainField::On(_) => {
+                shape.columns.extend(["kind", "target"].map(|name| Column { name: quoted(name), of: None }))
+            }
+            PlainField::Id(of, _) => shape.columns.push(Column { name: quoted(name), of: Some(of) }),
             _ => shape.columns.push(Column { name: quoted(name), of: None }),
         });
         shape
@@ -81,24 +83,24 @@ fn read_kind(conn: &Connection, project: &mut Project, kind: EntityKind, shape: 
 }
 
 /// Fills a field from the next column.
-fn fill(slot: Slot, row: &Row, column: &mut usize) -> Sql<()> {
+fn fill(slot: PlainField, row: &Row, column: &mut usize) -> Sql<()> {
     let at = *column;
     *column += 1;
     match slot {
-        Slot::Id(_, of) | Slot::Loose(_, of) => *of = id(row, at)?,
-        Slot::On(target) => {
+        PlainField::Id(_, of) | PlainField::Loose(_, of) => *of = id(row, at)?,
+        PlainField::On(target) => {
             let kind = EntityKind::of(&row.get::<_, String>(at)?);
             let kind = kind.ok_or_else(|| broken(at, Type::Text, "not a kind of thing"))?;
-            *target = Target { kind, id: id(row, at + 1)? };
+            *target = MemoTarget { kind, id: id(row, at + 1)? };
             *column += 1;
         }
-        Slot::Text(words) => *words = row.get(at)?,
-        Slot::Number(number) => *number = row.get(at)?,
-        Slot::Verdict(verdict) => {
+        PlainField::Text(words) => *words = row.get(at)?,
+        PlainField::Number(number) => *number = row.get(at)?,
+        PlainField::Verdict(verdict) => {
             let said = Verdict::of(&row.get::<_, String>(at)?);
             *verdict = said.ok_or_else(|| broken(at, Type::Text, "not a verdict"))?;
         }
-        Slot::Evidence(_) | Slot::Findings(_) => *column -= 1,
+        PlainField::Evidence(_) | PlainField::Findings(_) => *column -= 1,
     }
     Ok(())
 }
@@ -111,8 +113,8 @@ fn read_many(conn: &Connection, project: &mut Project, kind: EntityKind, many: &
         let (thing, of, stand) = (id(row, 0)?, id(row, 1)?, row.get::<_, String>(2)?);
         let Some(shelf) = project.shelf_mut(kind) else { return Ok(()) };
         shelf.change(thing, &mut |name, slot| match slot {
-            Slot::Evidence(all) if name == many => all.extend(Stand::of(&stand).map(|stand| (of, stand))),
-            Slot::Findings(all) if name == many => drop(all.insert(of)),
+            PlainField::Evidence(all) if name == many => all.extend(Stand::of(&stand).map(|stand| (of, stand))),
+            PlainField::Findings(all) if name == many => drop(all.insert(of)),
             _ => {}
         });
     }
@@ -125,13 +127,13 @@ pub(super) fn write(conn: &Connection, project: &Project, entity: Entity, made: 
     let mut row = vec![blob(entity.id)];
     let mut many: Vec<(&'static str, Uuid, &'static str)> = Vec::new();
     let here = shelf.show(entity.id, &mut |name, slot| match slot {
-        Slot::Id(_, of) | Slot::Loose(_, of) => row.push(blob(*of)),
-        Slot::On(target) => row.extend([Datum::Text(target.kind.code().to_owned()), blob(target.id)]),
-        Slot::Text(words) => row.push(Datum::Text(words.clone())),
-        Slot::Number(number) => row.push(number.map_or(Datum::Null, Datum::Integer)),
-        Slot::Verdict(verdict) => row.push(Datum::Text(verdict.code().to_owned())),
-        Slot::Evidence(all) => many.extend(all.iter().map(|(&of, stand)| (name, of, stand.code()))),
-        Slot::Findings(all) => many.extend(all.iter().map(|&of| (name, of, ""))),
+        PlainField::Id(_, of) | PlainField::Loose(_, of) => row.push(blob(*of)),
+        PlainField::On(target) => row.extend([Datum::Text(target.kind.code().to_owned()), blob(target.id)]),
+        PlainField::Text(words) => row.push(Datum::Text(words.clone())),
+        PlainField::Number(number) => row.push(number.map_or(Datum::Null, Datum::Integer)),
+        PlainField::Verdict(verdict) => row.push(Datum::Text(verdict.code().to_owned())),
+        PlainField::Evidence(all) => many.extend(all.iter().map(|(&of, stand)| (name, of, stand.code()))),
+        PlainField::Findings(all) => many.extend(all.iter().map(|&of| (name, of, ""))),
     });
     if !here {
         return Ok(());

@@ -5,8 +5,8 @@ use uuid::Uuid;
 
 use super::{At, broken, bytes, id, key};
 use crate::model::{
-    Arena, CodeKey, Coding, CodingKey, Columns, EntityKind, Excerpt, ExcerptKey, FirstRow, Key, Memo, MemoKey, Project,
-    Target, Valence,
+    Arena, CodeKey, Coding, CodingColumns, CodingKey, EntityKind, Excerpt, ExcerptKey, FirstRow, Key, Memo, MemoKey,
+    MemoTarget, Project, Valence,
 };
 use crate::text::{Span, Text};
 
@@ -40,7 +40,7 @@ pub(super) fn write_coding(conn: &Connection, project: &Project, no: u32, made: 
 #[derive(Clone, Copy, Debug)]
 pub(in crate::store) struct Bulk<'a> {
     /// The columnar write.
-    pub(in crate::store) columns: &'a Columns,
+    pub(in crate::store) columns: &'a CodingColumns,
     /// Where its rows begin.
     pub(in crate::store) first: FirstRow,
 }
@@ -150,7 +150,7 @@ pub(super) fn read_memos(conn: &Connection, project: &mut Project) -> Sql<()> {
         let kind = EntityKind::of(&kind).ok_or_else(|| broken(2, Type::Text, "not a kind of thing"))?;
         let memo = Memo {
             id: id(row, 1)?,
-            on: Target { kind, id: id(row, 3)? },
+            on: MemoTarget { kind, id: id(row, 3)? },
             coder: key(row, 4)?,
             at: row.get(5)?,
             title: row.get(6)?,

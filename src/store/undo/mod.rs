@@ -17,7 +17,7 @@ use super::rows::{self, At, Bulk};
 use super::write::{RowsOf, write_rows};
 use super::{Doing, Error, Store, again, heads, signs};
 use crate::model::journal::{EntryId, Op, Target, numbered};
-use crate::model::{Columns, Entity, EntityKind, FirstRow, Label, Project, Put, Refusal, Touched};
+use crate::model::{CodingColumns, Entity, EntityKind, FirstRow, HistoryLabel, Project, Put, Refusal, Touched};
 
 /// A step of an undo or redo in memory.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,17 +25,17 @@ pub enum Step {
     /// A write.
     Put(Put),
     /// A columnar write comes back: [`Project::add_columns`], before [`Store::turn`], which is told the numbers.
-    Columns(Columns),
+    Columns(CodingColumns),
     /// A columnar write goes: [`Project::remove_columns`], after [`Store::turn`] has done it on disk. First excerpt
     /// and coding.
-    ColumnsGone(Columns, FirstRow),
+    ColumnsGone(CodingColumns, FirstRow),
 }
 
 /// An undo or redo that is possible, worked out and not done.
 #[derive(Clone, Debug)]
 pub struct Reversal {
     /// The label of the gesture that is undone or redone.
-    pub label: Label,
+    pub label: HistoryLabel,
     /// Whether the gesture is put back in force (redo) or taken out (undo).
     pub redo: bool,
     /// The steps in memory, in order.
@@ -105,7 +105,7 @@ impl Store {
         let touched: HashMap<Entity, Touched> = touched.iter().map(|t| (t.entity, *t)).collect();
         let key = if reversal.redo { REDONE } else { UNDONE };
         let turned = std::iter::once(Json::from(reversal.label.key.as_str()));
-        let label = Label::new(key, turned.chain(reversal.label.args.iter().cloned()));
+        let label = HistoryLabel::new(key, turned.chain(reversal.label.args.iter().cloned()));
         let mut refreshed = None;
         let ids = self.write(many_parents(&touched), None, |conn, texts, change| {
             let written = stamp.writer(change.end, &label).mark(&reversal.targets, !reversal.redo);
@@ -184,7 +184,7 @@ impl Reversal {
     }
 
     /// The columnar writes that come back or go.
-    fn columns(&self) -> impl Iterator<Item = &Columns> {
+    fn columns(&self) -> impl Iterator<Item = &CodingColumns> {
         self.steps.iter().filter_map(|step| match step {
             Step::Columns(columns) | Step::ColumnsGone(columns, _) => Some(columns),
             Step::Put(_) => None,
@@ -197,7 +197,7 @@ impl Reversal {
     }
 
     /// The columnar writes that go, with the numbers of their first excerpts and codings.
-    fn gone(&self) -> impl Iterator<Item = (&Columns, FirstRow)> {
+    fn gone(&self) -> impl Iterator<Item = (&CodingColumns, FirstRow)> {
         self.steps.iter().filter_map(|step| match step {
             Step::ColumnsGone(columns, first) => Some((columns, *first)),
             _ => None,
@@ -244,7 +244,7 @@ mod tests {
     use super::super::check;
     use super::super::testing::{Study, anna, bo, folder, shown, tables};
     use super::*;
-    use crate::model::{Edit, Key, NewCoding, Reading, Target as On, Valence};
+    use crate::model::{Edit, Key, MemoTarget as On, NewCoding, ReadingState, Valence};
     use crate::text::Span;
 
     /// Does a change, takes it back and does it again: everything is as it was each time, also after closing.
@@ -288,7 +288,7 @@ mod tests {
             Edit::Memo { memo: Some(Key::of(1)), on, title: String::new(), body: String::new() },
             Edit::Pins(vec![Some(Uuid::from_u128(0xC2))]),
             Edit::Pins(vec![None, Some(Uuid::from_u128(0xC1))]),
-            Edit::Status { document, reading: Reading::Done, read_to: 3 },
+            Edit::Status { document, reading: ReadingState::Done, read_to: 3 },
             Edit::CodeText(Uuid::from_u128(0xC2), crate::model::CodeField::Example, crate::lang::Lang::Sv, "Så".into()),
             Edit::ProjectName("Annan".into()),
             Edit::RemoveDocument(document),

@@ -9,7 +9,9 @@ use uuid::Uuid;
 
 use super::{Reversal, Step};
 use crate::model::journal::{Edges, Home, Op, OpId, Target, numbered};
-use crate::model::{CodeKey, Columns, Entity, EntityKind, Fields, FirstRow, Hold, Key, Project, Put, Refusal, Value};
+use crate::model::{
+    CodeKey, CodingColumns, Entity, EntityKind, Fields, FirstRow, Hold, Key, Project, Put, Refusal, Value,
+};
 use crate::store::heads;
 use crate::store::history::Candidate;
 use crate::store::journal::{Known, Reader};
@@ -65,7 +67,7 @@ struct Planner<'a> {
 
 /// A columnar write that goes or comes back as one: everything it made is as made, or nothing of it is there.
 struct Whole {
-    columns: Columns,
+    columns: CodingColumns,
     /// The first op of the columnar write.
     op: OpId,
     /// Of a columnar write that goes: the numbers of its first excerpt and coding.
@@ -123,7 +125,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Takes a columnar write as one, when all it made is as it made it (or, to come back, nothing of it is there).
-    fn take_columns(&mut self, columns: &Columns, op: OpId) -> Sql<bool> {
+    fn take_columns(&mut self, columns: &CodingColumns, op: OpId) -> Sql<bool> {
         if columns.spans.is_empty() || heads::any_in(self.reader.conn, columns)? {
             return Ok(false);
         }
@@ -347,13 +349,13 @@ fn stands_since(
 }
 
 /// The numbers of the first excerpt and coding of a columnar write, when they are there.
-fn first_numbers(project: &Project, columns: &Columns) -> Option<FirstRow> {
+fn first_numbers(project: &Project, columns: &CodingColumns) -> Option<FirstRow> {
     let excerpt = project.number(EntityKind::Excerpt, columns.excerpt)?;
     Some(FirstRow { excerpt, coding: project.number(EntityKind::Coding, columns.coding)? })
 }
 
 /// Whether everything that a columnar write made is there under numbers that follow one another.
-fn stands_whole(project: &Project, columns: &Columns, first: FirstRow) -> bool {
+fn stands_whole(project: &Project, columns: &CodingColumns, first: FirstRow) -> bool {
     let id = |start: Uuid, row: u32| Uuid::from_u128(start.as_u128().wrapping_add(u128::from(row)));
     (0..columns.spans.len() as u32).all(|row| {
         let excerpt = project.excerpts.get(Key::of(first.excerpt + row));
@@ -363,7 +365,7 @@ fn stands_whole(project: &Project, columns: &Columns, first: FirstRow) -> bool {
     })
 }
 
-fn columns_need(columns: &Columns) -> Vec<Entity> {
+fn columns_need(columns: &CodingColumns) -> Vec<Entity> {
     let entity = |kind, id| Entity { kind, id };
     let codes = columns.codes.iter().map(|&id| entity(EntityKind::Code, id));
     let rest = [entity(EntityKind::Document, columns.document), entity(EntityKind::Coder, columns.coder)];

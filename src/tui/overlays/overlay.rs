@@ -324,7 +324,7 @@ mod tests {
     use super::*;
     use crate::exchange::export::Table;
     use crate::lang::Lang;
-    use crate::model::{EntityKind, Target, Valence};
+    use crate::model::{EntityKind, MemoTarget, Valence};
     use crate::tui::action::{ACTIONS, ScreenName};
     use crate::tui::answers::{Answer, Gives};
     use crate::tui::asks::{Exported, Listed, Near, Opens};
@@ -335,7 +335,7 @@ mod tests {
 
     fn boxes(room: &mut Room) -> Vec<Box<dyn Screen>> {
         let (title, near) = (String::new(), Near::default());
-        let on = Target { kind: EntityKind::Code, id: room.desk.new_id() };
+        let on = MemoTarget { kind: EntityKind::Code, id: room.desk.new_id() };
         let table = Exported::of_table(title.clone(), "x".into(), false, Table::new(["a"]), Lang::En);
         let gives = || Gives::new(Given::Test);
         let ticked = vec![(room.code("HIN-07"), Valence::For)];

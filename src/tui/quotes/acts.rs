@@ -3,7 +3,7 @@
 use super::Segment;
 use super::quote::Passage;
 use crate::lang;
-use crate::model::{EntityKind, Target};
+use crate::model::{EntityKind, MemoTarget};
 use crate::text::{cut_words, safe};
 use crate::tui::asks::{Go, Near, Opens};
 use crate::tui::context::{Ctx, Outcome};
@@ -29,7 +29,7 @@ pub fn memo(ctx: &mut Ctx, segment: Segment, near: Near) -> Outcome {
     let is_mine = |key: &crate::model::MemoKey| project.memos.get(*key).map(|m| m.coder) == me;
     let memo = project.memos_on(id).iter().copied().find(is_mine);
     let title = lang::read_memo(ctx.prefs.lang, cut_words(&words, TITLE, " …"));
-    let on = Target { kind: EntityKind::Excerpt, id };
+    let on = MemoTarget { kind: EntityKind::Excerpt, id };
     Outcome::Open(Box::new(Opens::Memo { on, memo, first: None, title, near }))
 }
 

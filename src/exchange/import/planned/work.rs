@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::Planner;
 use crate::exchange::import::project::{CodingRow, ExcerptRow};
 use crate::exchange::{Error, Reason};
-use crate::model::{Columns, Entity, EntityKind, Key, Put, Valence, Value, Write};
+use crate::model::{CodingColumns, Entity, EntityKind, Key, Put, Valence, Value, Write};
 use crate::text::Range;
 
 /// From how many codings that follow one another they are written as one columnar edit.
@@ -118,7 +118,16 @@ impl Planner<'_> {
         if let (Some(excerpt), Some(coding)) = (rows.first(), first) {
             let (document, coder, at) = (excerpt.document, excerpt.coder, coding.at);
             let (excerpt, coding) = (excerpt.id, coding.id);
-            self.writes.push(Write::Codings(Columns { document, coder, excerpt, coding, codes, spans, code, at }));
+            self.writes.push(Write::Codings(CodingColumns {
+                document,
+                coder,
+                excerpt,
+                coding,
+                codes,
+                spans,
+                code,
+                at,
+            }));
         }
         Ok(())
     }

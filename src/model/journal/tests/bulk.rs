@@ -5,14 +5,14 @@ use uuid::Uuid;
 
 use super::super::*;
 use super::replica::*;
-use crate::model::{Columns, Entity, EntityKind, Write};
+use crate::model::{CodingColumns, Entity, EntityKind, Write};
 use crate::text::Span;
 
 const TEXT: &str = "alfa beta gamma\ndelta\n";
 
-fn columns(document: Uuid, coder: Uuid, code: Uuid, first: u128, spans: Vec<Span>) -> Columns {
+fn columns(document: Uuid, coder: Uuid, code: Uuid, first: u128, spans: Vec<Span>) -> CodingColumns {
     let rows = spans.len();
-    Columns {
+    CodingColumns {
         document,
         coder,
         excerpt: Uuid::from_u128(first),

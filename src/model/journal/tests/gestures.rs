@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::super::*;
 use super::keyed::*;
 use super::replica::*;
-use crate::model::{Columns, Entity, EntityKind, Write};
+use crate::model::{CodingColumns, Entity, EntityKind, Write};
 use crate::text::Span;
 
 type Done = Option<Vec<EntryId>>;
@@ -213,8 +213,16 @@ impl Replica {
         spans.sort();
         let code = (0..rows).map(|_| self.rng.below(codes.len()) as u32).collect();
         let (excerpt, coding) = (self.rng.id(), self.rng.id());
-        let columns =
-            Columns { document: d, coder: self.coder, excerpt, coding, codes: codes.to_vec(), spans, code, at: 0 };
+        let columns = CodingColumns {
+            document: d,
+            coder: self.coder,
+            excerpt,
+            coding,
+            codes: codes.to_vec(),
+            spans,
+            code,
+            at: 0,
+        };
         self.write("codings", &[Write::Codings(columns)])
     }
 

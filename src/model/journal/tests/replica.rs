@@ -9,7 +9,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::super::*;
-use crate::model::{Columns, Entity, EntityKind, Label, Put, Value, Write};
+use crate::model::{CodingColumns, Entity, EntityKind, HistoryLabel, Put, Value, Write};
 use crate::text::Blocks;
 
 /// Chance that can be repeated (splitmix64).
@@ -211,7 +211,7 @@ impl Replica {
         if all.is_empty() { vec![entity] } else { all }
     }
 
-    fn writer<'a>(&mut self, label: &'a Label) -> Writer<'a> {
+    fn writer<'a>(&mut self, label: &'a HistoryLabel) -> Writer<'a> {
         Writer {
             tips: tips(&self.entries),
             clock: self.entries.iter().map(|e| e.header.clock).max().unwrap_or(0),
@@ -234,7 +234,7 @@ impl Replica {
     }
 
     pub(super) fn write(&mut self, key: &str, writes: &[Write]) -> Option<Vec<EntryId>> {
-        let label = Label::new(key, []);
+        let label = HistoryLabel::new(key, []);
         let Ok(written) = self.writer(&label).write(writes, self);
         self.take_in(written)
     }
@@ -242,7 +242,7 @@ impl Replica {
     /// Erases for ever; none: nothing is left of it, or it is to be settled first.
     pub(super) fn erase(&mut self, wanted: &Wanted) -> Option<Vec<EntryId>> {
         let plan = plan_erasure(&self.entries, &self.view, wanted).ok()?;
-        let label = Label::new("erased", [plan.erase.entries.len().into()]);
+        let label = HistoryLabel::new("erased", [plan.erase.entries.len().into()]);
         let Ok(written) = self.writer(&label).erase(&plan.writes, plan.erase.clone(), &plan);
         let ids = written.iter().map(|w| w.entry.id).collect();
         self.came.clear();
@@ -254,7 +254,7 @@ impl Replica {
     }
 
     pub(super) fn mark(&mut self, key: &str, targets: &[EntryId], undone: bool) -> Option<Vec<EntryId>> {
-        let label = Label::new(key, []);
+        let label = HistoryLabel::new(key, []);
         let marks = self.marks();
         let targets: Vec<Target> = targets
             .iter()
@@ -399,7 +399,7 @@ pub(super) fn puts_of(op: &Op) -> Vec<(u32, Entity, Vec<String>)> {
             vec![(0, *entity, fields.iter().map(|(name, _)| name.clone().into_owned()).collect())]
         }
         Op::Codings(columns) => {
-            let Columns { excerpt: x, coding: c, spans, .. } = columns;
+            let CodingColumns { excerpt: x, coding: c, spans, .. } = columns;
             let rows = spans.len() as u32;
             let nth =
                 |kind, first: &Uuid, i: u32| Entity { kind, id: Uuid::from_u128(first.as_u128() + u128::from(i)) };

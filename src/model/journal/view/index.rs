@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::super::ids::uuid;
 use super::super::{Entry, EntryId, Malformed, MarkOp, Op, OpId, decode};
 use super::OpRef;
-use crate::model::{Columns, Entity, EntityKind};
+use crate::model::{CodingColumns, Entity, EntityKind};
 
 /// The number of a thing in a view. Things that a put writes to come first; then, row by row, those that only a
 /// columnar edit made.
@@ -19,7 +19,7 @@ pub(super) type Thing = usize;
 #[derive(Clone, Copy)]
 pub(super) enum Content<'a> {
     Put { entity: Entity, fields: &'a [(Cow<'static, str>, Json)], seen: &'a [OpId] },
-    Row { columns: &'a Columns, row: usize, kind: EntityKind },
+    Row { columns: &'a CodingColumns, row: usize, kind: EntityKind },
 }
 
 impl<'a> Content<'a> {
@@ -178,7 +178,7 @@ impl Index {
         self.entries.push(Loaded { id: entry.id, clock: entry.header.clock, ops, starts });
     }
 
-    fn columns_of(&self, column: &Column) -> Option<&Columns> {
+    fn columns_of(&self, column: &Column) -> Option<&CodingColumns> {
         match self.entries.get(column.entry as usize)?.ops.get(column.edit)? {
             Op::Codings(columns) => Some(columns),
             _ => None,

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::desk::{Desk, Draft, links};
 use crate::lang;
-use crate::model::{Edit, Memo, MemoKey, Project, Target};
+use crate::model::{Edit, Memo, MemoKey, MemoTarget, Project};
 use crate::tui::answers::Given;
 use crate::tui::asks::{Listed, Near, Opens};
 use crate::tui::context::{Ctx, Foot, Outcome};
@@ -28,7 +28,7 @@ const SIZE: (u16, u16) = (72, 11);
 pub struct MemoBox {
     title: String,
     near: Near,
-    on: Target,
+    on: MemoTarget,
     memo: Option<MemoKey>,
     /// What is made before the memo, when its target is not there yet.
     first: Option<Box<Edit>>,
@@ -81,7 +81,7 @@ impl MemoBox {
     /// Opens a memo, or begins one. A draft that was not written comes back, and this is said.
     pub fn new(
         ctx: &mut Ctx,
-        on: Target,
+        on: MemoTarget,
         memo: Option<MemoKey>,
         first: Option<Box<Edit>>,
         title: String,
@@ -94,7 +94,7 @@ impl MemoBox {
     }
 
     /// Begins a memo, whatever there is on its target; its heading stands there already.
-    pub fn fresh(ctx: &mut Ctx, on: Target, heading: &str, title: String, near: Near) -> MemoBox {
+    pub fn fresh(ctx: &mut Ctx, on: MemoTarget, heading: &str, title: String, near: Near) -> MemoBox {
         let mut this = MemoBox::of(ctx, on, None, None, title, near);
         this.others.clear();
         if !heading.is_empty() {
@@ -110,7 +110,7 @@ impl MemoBox {
 
     fn of(
         ctx: &mut Ctx,
-        on: Target,
+        on: MemoTarget,
         memo: Option<MemoKey>,
         first: Option<Box<Edit>>,
         title: String,

@@ -4,7 +4,7 @@ use crossterm::event::{KeyEventKind, MouseEventKind};
 use proptest::prelude::*;
 
 use crate::lang::Lang;
-use crate::model::{Edit, EntityKind, MemoKey, Target};
+use crate::model::{Edit, EntityKind, MemoKey, MemoTarget};
 use crate::text::Span;
 use crate::tui::asks::{Near, Opens};
 use crate::tui::context::Outcome;
@@ -15,9 +15,9 @@ use crate::tui::screen::Screen;
 
 const NEAR: Near = Near { left: 8, above: 4, below: 6 };
 
-fn granforsa(room: &Room) -> Target {
+fn granforsa(room: &Room) -> MemoTarget {
     let document = room.document("Granforsa");
-    Target { kind: EntityKind::Document, id: room.desk.project().documents.get(document).unwrap().id }
+    MemoTarget { kind: EntityKind::Document, id: room.desk.project().documents.get(document).unwrap().id }
 }
 
 fn open(room: &mut Room, memo: Option<MemoKey>) -> Box<dyn Screen> {
@@ -114,7 +114,7 @@ fn a_memo_on_new_words_makes_their_excerpt_in_the_same_gesture_and_only_then() {
         let range = room.desk.range(document, Span::new(200, 240)).unwrap();
         let new = room.desk.new_id();
         let first = Some(Box::new(Edit::Excerpt { id: new, document: id, range }));
-        let on = Target { kind: EntityKind::Excerpt, id: new };
+        let on = MemoTarget { kind: EntityKind::Excerpt, id: new };
         room.open(Opens::Memo { on, memo: None, first, title: "Memo".into(), near: NEAR })
     };
     let mut it = opens(&mut room);

@@ -8,7 +8,7 @@ use crate::analysis::ranking::{Aside, CUT, Entry, Piece};
 use crate::desk::Desk;
 use crate::desk::coding::{Change, Gift};
 use crate::lang::{self, Lang, number};
-use crate::model::{Code, CodeField, CodeKey, Kind, Project};
+use crate::model::{Code, CodeField, CodeKey, GroupKind, Project};
 use crate::tui::context::{Canvas, Foot};
 use crate::tui::overlays::{Overlay, OverlayView};
 use crate::tui::parts::field::Field;
@@ -286,8 +286,8 @@ impl View<'_, '_, '_> {
         if self.canvas.buffer.area.width >= KINDS_FROM {
             let group = self.project.tree().group(entry.code);
             let kind = match self.project.codes.get(group).and_then(|code| code.kind) {
-                Some(Kind::Goal) => lang::kind_goal(self.lang),
-                Some(Kind::Obstacle) => lang::kind_obstacle(self.lang),
+                Some(GroupKind::Goal) => lang::kind_goal(self.lang),
+                Some(GroupKind::Obstacle) => lang::kind_obstacle(self.lang),
                 None => String::new(),
             };
             self.canvas.put_right((end, y), 9, &kind, muted);

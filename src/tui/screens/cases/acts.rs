@@ -7,7 +7,7 @@ use super::state::Cases;
 use crate::desk::cases::moved;
 use crate::exchange::export::{Cell as Out, Table};
 use crate::lang;
-use crate::model::{Attribute, AttributeKey, CaseKey, Cell, DocumentKey, Edit, EntityKind, Key, Label};
+use crate::model::{Attribute, AttributeKey, CaseKey, CaseValue, DocumentKey, Edit, EntityKind, HistoryLabel, Key};
 use crate::tui::answers::{Answer, CasesAnswer, Given};
 use crate::tui::asks::{Exported, Go, Opens};
 use crate::tui::context::{Ctx, Outcome};
@@ -30,7 +30,7 @@ impl Cases {
         let ids: Vec<Uuid> = (0..2).map(|_| ctx.desk.new_id()).collect();
         let mut ids = ids.into_iter();
         let edits = offer.edits(ctx.desk.project(), key, &mut || ids.next().unwrap_or_default());
-        let label = Label::new("values.set", [edits.len().into()]);
+        let label = HistoryLabel::new("values.set", [edits.len().into()]);
         apply(ctx, edits, Some(label), said);
         Outcome::Done
     }
@@ -77,9 +77,9 @@ impl Cases {
         for &case in &self.cases.rows {
             let name = project.cases.get(case).map(|case| case.name.as_str()).unwrap_or_default();
             let cell = |&(key, _): &(AttributeKey, &Attribute)| match project.value(case, key) {
-                Cell::Missing => Out::Empty,
-                Cell::NotApplicable => Out::from("–"),
-                Cell::Value(words) => Out::from(words),
+                CaseValue::Missing => Out::Empty,
+                CaseValue::NotApplicable => Out::from("–"),
+                CaseValue::Value(words) => Out::from(words),
             };
             table.row(std::iter::once(Out::from(name)).chain(columns.iter().map(cell)));
         }
@@ -173,7 +173,7 @@ impl Cases {
 }
 
 /// Does a change and says so; whether it was done.
-pub(super) fn apply(ctx: &mut Ctx, mut edits: Vec<Edit>, label: Option<Label>, said: String) -> bool {
+pub(super) fn apply(ctx: &mut Ctx, mut edits: Vec<Edit>, label: Option<HistoryLabel>, said: String) -> bool {
     let edit = match (edits.len(), label) {
         (1, None) => edits.remove(0),
         (_, label) => Edit::Batch(label, edits),

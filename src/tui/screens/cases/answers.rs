@@ -7,7 +7,7 @@ use super::lists::CellList;
 use super::state::Cases;
 use super::typing::set_one;
 use crate::lang;
-use crate::model::{AttributeType, Choice, Edit};
+use crate::model::{AttributeType, Edit, ValueChoice};
 use crate::tui::answers::{Attributed, CasesAnswer};
 use crate::tui::asks::Go;
 use crate::tui::context::{Ctx, Outcome};
@@ -50,8 +50,8 @@ impl Cases {
 }
 
 /// The values of a choice, as they are typed with semicolons between; each once.
-fn choices(words: &str) -> Vec<Choice> {
+fn choices(words: &str) -> Vec<ValueChoice> {
     let mut seen = HashSet::new();
     let words = words.split(';').map(str::trim).filter(|word| !word.is_empty() && seen.insert(*word));
-    words.map(|word| Choice { value: word.to_owned(), name: Default::default() }).collect()
+    words.map(|word| ValueChoice { value: word.to_owned(), name: Default::default() }).collect()
 }

@@ -8,7 +8,7 @@ use crate::analysis::lists::cases::Shown;
 use crate::desk::cases::{Meant, Want, cell_edit, meant};
 use crate::exchange::export::{guarded, unguarded};
 use crate::lang;
-use crate::model::{Cell, Edit, Label};
+use crate::model::{CaseValue, Edit, HistoryLabel};
 use crate::tui::context::{Ctx, Outcome};
 
 /// How many values that do not fit are named.
@@ -37,9 +37,9 @@ impl Cases {
     fn want_at(&self, ctx: &Ctx, row: usize, column: usize) -> Want {
         let (case, column) = (self.cases.rows.get(row)?, self.cases.columns.get(column.checked_sub(1)?)?);
         match ctx.desk.project().value(*case, column.key) {
-            Cell::Missing => None,
-            Cell::NotApplicable => Some(None),
-            Cell::Value(words) => Some(Some(words.to_owned())),
+            CaseValue::Missing => None,
+            CaseValue::NotApplicable => Some(None),
+            CaseValue::Value(words) => Some(Some(words.to_owned())),
         }
     }
 
@@ -59,7 +59,7 @@ impl Cases {
             (false, 1) => ("values.set", lang::cases_set(ctx.prefs)),
             (false, n) => ("values.set", lang::cases_set_many(ctx.prefs, n)),
         };
-        apply(ctx, edits, Some(Label::new(key, [n.into()])), said);
+        apply(ctx, edits, Some(HistoryLabel::new(key, [n.into()])), said);
         Outcome::Done
     }
 

@@ -7,7 +7,8 @@ use super::state::Cases;
 use crate::desk::cases::free_key;
 use crate::lang::{self, Lang};
 use crate::model::{
-    Attribute, AttributeKey, AttributeType, Bilingual, Choice, Derived, Edit, EntityKind, Key, Label, List, Project,
+    Attribute, AttributeKey, AttributeType, Bilingual, Derived, Edit, EntityKind, HistoryLabel, Key, Lookup, Project,
+    ValueChoice,
 };
 use crate::tui::answers::{Answer, Attributed, CasesAnswer, Given};
 use crate::tui::asks::Opens;
@@ -96,8 +97,8 @@ impl Cases {
     /// Asks by which list an attribute is to be computed.
     pub(super) fn ask_list(&self, ctx: &Ctx, of: &Attributed) -> Outcome {
         let lang = ctx.prefs.lang;
-        let answer = |list: List| Answer::new(list.name(lang), Given::Cases(CasesAnswer::List(of.clone(), list)));
-        let answers = List::ALL.map(answer).to_vec();
+        let answer = |list: Lookup| Answer::new(list.name(lang), Given::Cases(CasesAnswer::List(of.clone(), list)));
+        let answers = Lookup::ALL.map(answer).to_vec();
         Outcome::Open(Box::new(Opens::Choice { title: lang::cases_which_list(lang), answers }))
     }
 
@@ -118,8 +119,8 @@ impl Cases {
     }
 
     /// What a list can be asked of: the case's name, or an attribute.
-    fn sources(&self, project: &Project, of: &Attributed, list: List) -> Vec<Option<Uuid>> {
-        let label = matches!(list, List::Label(_));
+    fn sources(&self, project: &Project, of: &Attributed, list: Lookup) -> Vec<Option<Uuid>> {
+        let label = matches!(list, Lookup::Label(_));
         let columns = self.cases.columns.iter().filter_map(|column| project.attributes.get(column.key));
         let fits = columns.filter(|a| *of != Attributed::Old(a.id) && (!label || a.kind == AttributeType::Choice));
         let name = (!label).then_some(None);
@@ -127,7 +128,7 @@ impl Cases {
     }
 
     /// Asks what an attribute is to be computed from, by a list.
-    pub(super) fn ask_source(&self, ctx: &mut Ctx, of: &Attributed, list: List) -> Outcome {
+    pub(super) fn ask_source(&self, ctx: &mut Ctx, of: &Attributed, list: Lookup) -> Outcome {
         let lang = ctx.prefs.lang;
         let project = ctx.desk.project();
         let answer = |from: Option<Uuid>| {
@@ -161,7 +162,7 @@ impl Cases {
         ctx: &mut Ctx,
         name: &str,
         kind: AttributeType,
-        choices: Vec<Choice>,
+        choices: Vec<ValueChoice>,
         derived: Option<Derived>,
     ) {
         let lang = ctx.prefs.lang;
@@ -170,7 +171,7 @@ impl Cases {
         let named = Bilingual::only(lang, name.to_owned());
         let mut edits = vec![Edit::AddAttribute { id, key, name: named, kind, choices }];
         edits.extend(derived.map(|derived| Edit::AttributeDerived(id, Some(derived))));
-        let label = Label::new("attribute.added", [id.to_string().into()]);
+        let label = HistoryLabel::new("attribute.added", [id.to_string().into()]);
         if apply(ctx, edits, Some(label), lang::cases_added_attribute(ctx.prefs, name)) {
             self.at.column = usize::MAX;
             self.anchor = None;

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::desk::{Clock, Desk, Opening};
 use crate::lang::Lang;
-use crate::model::{AttributeKey, CaseKey, Cell, Edit, EntityKind, Key};
+use crate::model::{AttributeKey, CaseKey, CaseValue, Edit, EntityKind, Key};
 use crate::tui::testing::Stage;
 
 /// The cases of the demo study in a window.
@@ -31,9 +31,9 @@ fn value(stage: &mut Stage, case: &str, key: &str) -> String {
     let case = project.cases.iter().find(|(_, c)| c.name.contains(case)).unwrap().0;
     let attribute = project.attribute(key).unwrap_or_else(|| panic!("no {key}"));
     match project.value(case, attribute) {
-        Cell::Missing => "?".into(),
-        Cell::NotApplicable => "-".into(),
-        Cell::Value(value) => value.into(),
+        CaseValue::Missing => "?".into(),
+        CaseValue::NotApplicable => "-".into(),
+        CaseValue::Value(value) => value.into(),
     }
 }
 

@@ -7,7 +7,7 @@ use super::lists::CellList;
 use super::state::{Cases, Mode};
 use crate::desk::cases::{Meant, Want, cell_edit, meant};
 use crate::lang;
-use crate::model::{AttributeType, Cell, Edit};
+use crate::model::{AttributeType, CaseValue, Edit};
 use crate::tui::answers::{Answer, CasesAnswer, Given};
 use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
@@ -40,7 +40,7 @@ impl Cases {
             }
             _ => {
                 let now = match ctx.desk.project().value(case, key) {
-                    Cell::Value(words) if first.is_none() => words.to_owned(),
+                    CaseValue::Value(words) if first.is_none() => words.to_owned(),
                     _ => first.map(String::from).unwrap_or_default(),
                 };
                 self.mode = Mode::Typing(Field::new(&now));

@@ -12,7 +12,7 @@ use crate::desk::coding::NewName;
 use crate::desk::{Desk, placing};
 use crate::exchange::export::{Form, codebook_bytes};
 use crate::lang::{self, number};
-use crate::model::{CodeKey, Edit, EntityKind, Kind, MemoKey, Target};
+use crate::model::{CodeKey, Edit, EntityKind, GroupKind, MemoKey, MemoTarget};
 use crate::tui::answers::{Answer, CodebookAnswer, Given};
 use crate::tui::asks::{Exported, Go, Near, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
@@ -149,11 +149,11 @@ impl Codebook {
         let group = project.tree().group(code);
         let now = project.codes.get(group).and_then(|c| c.kind);
         let kinds = [
-            (Some(Kind::Goal), lang::codebook_kind_goal(lang)),
-            (Some(Kind::Obstacle), lang::codebook_kind_obstacle(lang)),
+            (Some(GroupKind::Goal), lang::codebook_kind_goal(lang)),
+            (Some(GroupKind::Obstacle), lang::codebook_kind_obstacle(lang)),
             (None, lang::codebook_kind_none(lang)),
         ];
-        let answer = |(kind, name): (Option<Kind>, String)| {
+        let answer = |(kind, name): (Option<GroupKind>, String)| {
             let name = if kind == now { format!("{name} · {}", lang::codebook_now(lang)) } else { name };
             Answer::new(name, Given::Codebook(CodebookAnswer::Kind(group, kind)))
         };
@@ -162,15 +162,15 @@ impl Codebook {
         Outcome::Open(Box::new(Opens::Choice { title, answers }))
     }
 
-    pub(super) fn set_kind(&mut self, ctx: &mut Ctx, group: CodeKey, kind: Option<Kind>) {
+    pub(super) fn set_kind(&mut self, ctx: &mut Ctx, group: CodeKey, kind: Option<GroupKind>) {
         let Some(code) = ctx.desk.project().codes.get(group) else { return };
         let edit = Edit::CodeKind(code.id, kind);
         if self.apply(ctx, &edit, true) {
             let lang = ctx.prefs.lang;
             let called = words::called(ctx.desk.project(), lang, group);
             ctx.say_undoable(match kind {
-                Some(Kind::Goal) => lang::codebook_kind_is_goal(lang, called),
-                Some(Kind::Obstacle) => lang::codebook_kind_is_obstacle(lang, called),
+                Some(GroupKind::Goal) => lang::codebook_kind_is_goal(lang, called),
+                Some(GroupKind::Obstacle) => lang::codebook_kind_is_obstacle(lang, called),
                 None => lang::codebook_kind_is_none(lang, called),
             });
         }
@@ -184,7 +184,7 @@ impl Codebook {
         let is_mine = |key: &MemoKey| project.memos.get(*key).map(|m| Some(m.coder)) == Some(me);
         let memo = project.memos_on(id).iter().copied().find(is_mine);
         Outcome::Open(Box::new(Opens::Memo {
-            on: Target { kind: EntityKind::Code, id },
+            on: MemoTarget { kind: EntityKind::Code, id },
             memo,
             first: None,
             title: lang::codebook_memo_on(ctx.prefs.lang, words::called(project, ctx.prefs.lang, code)),

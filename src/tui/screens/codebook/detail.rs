@@ -202,8 +202,8 @@ fn facts(project: &Project, lang: Lang, row: &TreeRow, used: &Use) -> String {
         facts.push(words::short(project, lang, above));
     }
     match project.codes.get(row.code).and_then(|code| code.kind) {
-        Some(crate::model::Kind::Goal) => facts.push(lang::kind_goal(lang)),
-        Some(crate::model::Kind::Obstacle) => facts.push(lang::kind_obstacle(lang)),
+        Some(crate::model::GroupKind::Goal) => facts.push(lang::kind_goal(lang)),
+        Some(crate::model::GroupKind::Obstacle) => facts.push(lang::kind_obstacle(lang)),
         None => {}
     }
     if let Some(digit) = row.digit {

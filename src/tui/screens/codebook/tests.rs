@@ -1,6 +1,6 @@
 use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use crate::lang::Lang;
-use crate::model::{CodeKey, Hue, Kind, Project};
+use crate::model::{CodeKey, GroupKind, Hue, Project};
 use crate::tui::action::ScreenName;
 use crate::tui::testing::Stage;
 
@@ -281,7 +281,7 @@ fn pins_kinds_and_colours() {
     assert_eq!(play.stage.desk().unwrap().pins()[0], None, "a code has one digit");
     play.keys("y 1");
     let group = play.marked("HIN");
-    assert_eq!(play.project().codes.get(group).unwrap().kind, Some(Kind::Goal));
+    assert_eq!(play.project().codes.get(group).unwrap().kind, Some(GroupKind::Goal));
     play.keys("c 5");
     assert_eq!(play.project().codes.get(code).unwrap().colour, Some(Hue(5)));
     assert!(play.status().starts_with("HIN-01 Short-term funding is indigo"), "{}", play.status());

@@ -10,7 +10,7 @@ use super::state::{Codebook, Mode};
 use super::words;
 use crate::desk::Desk;
 use crate::lang::{self, number};
-use crate::model::{CodeKey, Hue, Kind};
+use crate::model::{CodeKey, GroupKind, Hue};
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::{cells, cut};
@@ -211,8 +211,8 @@ fn name(
         tail.push_str(prefs.mark(Symbol::Unknown));
     }
     let kind = match code.kind {
-        Some(Kind::Goal) => lang::kind_goal(lang),
-        Some(Kind::Obstacle) => lang::kind_obstacle(lang),
+        Some(GroupKind::Goal) => lang::kind_goal(lang),
+        Some(GroupKind::Obstacle) => lang::kind_obstacle(lang),
         None => String::new(),
     };
     let after = if tail.is_empty() { 0 } else { cells(&tail) + 1 };

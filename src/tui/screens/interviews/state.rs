@@ -10,7 +10,7 @@ use crate::analysis::{ListFilter, Query};
 use crate::desk::stopped::Stopped;
 use crate::desk::{Desk, Failure, InAll, ToCode};
 use crate::lang::{self, Lang, number};
-use crate::model::{DocumentKey, Edit, EntityKind, Label, Reading, Refusal, Target};
+use crate::model::{DocumentKey, Edit, EntityKind, HistoryLabel, MemoTarget, ReadingState, Refusal};
 use crate::tui::answers::{Answer, Given, InterviewsAnswer};
 use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Ctx, Outcome};
@@ -105,12 +105,12 @@ impl Interviews {
         let answer = |reading| {
             Answer::new(reading_words(lang, reading), Given::Interviews(InterviewsAnswer::Status(id, reading)))
         };
-        let answers = [Reading::New, Reading::Reading, Reading::Done].map(answer).to_vec();
+        let answers = [ReadingState::New, ReadingState::Reading, ReadingState::Done].map(answer).to_vec();
         Outcome::Open(Box::new(Opens::Choice { title: lang::interviews_ask_status(lang, title), answers }))
     }
 
     /// Sets how far one is. The rows are made anew by the refresh that follows every write.
-    pub(super) fn set_status(&self, ctx: &mut Ctx, id: Uuid, reading: Reading) {
+    pub(super) fn set_status(&self, ctx: &mut Ctx, id: Uuid, reading: ReadingState) {
         let Some(key) = ctx.desk.project().document(id) else { return };
         let project = ctx.desk.project();
         let Some(document) = project.documents.get(key) else { return };
@@ -139,7 +139,7 @@ impl Interviews {
                 }
             };
             edits.push(Edit::DocumentCases(id, vec![new]));
-            let label = Label::new("document.cases", []);
+            let label = HistoryLabel::new("document.cases", []);
             if !ctx.apply_saying(&Edit::Batch(Some(label), edits), lang::cases_made_for(ctx.prefs, name)) {
                 return Outcome::Done;
             }
@@ -155,7 +155,7 @@ impl Interviews {
         let is_mine = |key: &crate::model::MemoKey| project.memos.get(*key).map(|m| Some(m.coder)) == Some(me);
         let memo = project.memos_on(id).iter().copied().find(is_mine);
         Outcome::Open(Box::new(Opens::Memo {
-            on: Target { kind: EntityKind::Document, id },
+            on: MemoTarget { kind: EntityKind::Document, id },
             memo,
             first: None,
             title: lang::interviews_memo_on(ctx.prefs.lang, title),
@@ -239,11 +239,11 @@ impl Interviews {
 }
 
 /// `new`, `reading` or `done`.
-pub(super) fn reading_words(lang: Lang, reading: Reading) -> String {
+pub(super) fn reading_words(lang: Lang, reading: ReadingState) -> String {
     match reading {
-        Reading::New => lang::interviews_new(lang),
-        Reading::Reading => lang::interviews_at_it(lang),
-        Reading::Done => lang::interviews_is_done(lang),
+        ReadingState::New => lang::interviews_new(lang),
+        ReadingState::Reading => lang::interviews_at_it(lang),
+        ReadingState::Done => lang::interviews_is_done(lang),
     }
 }
 
@@ -255,7 +255,7 @@ fn stopped(desk: &Desk, row: &InterviewRow, prefs: &Prefs, now: i64) -> String {
         return lang::interviews_stopped(prefs, turn, of, when(prefs, at, now));
     }
     match &row.standing {
-        Standing::Mine(Reading::Done) => lang::interviews_you_are_done(prefs),
+        Standing::Mine(ReadingState::Done) => lang::interviews_you_are_done(prefs),
         Standing::Mine(_) if row.read.0 > 0 => lang::interviews_you_read_to(prefs, row.read.0, of),
         Standing::Mine(_) => lang::interviews_enter_opens(prefs),
         Standing::Others(name, _) if row.done => lang::interviews_other_done(prefs, name),

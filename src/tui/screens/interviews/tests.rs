@@ -10,7 +10,7 @@ use crate::desk::coding::{Change, NewName};
 use crate::desk::stopped::Stopped;
 use crate::desk::{Clock, Desk, Opening, Widen};
 use crate::lang::Lang;
-use crate::model::{Edit, NewDocument, Reading};
+use crate::model::{Edit, NewDocument, ReadingState};
 use crate::tui::action::Action;
 use crate::tui::answers::{Answer, Given, InterviewsAnswer};
 use crate::tui::asks::{Go, Opens};
@@ -227,7 +227,7 @@ fn a_status_is_set_said_and_counted() {
     let key = table.screen.row().unwrap().key;
     let me = table.desk.my_key().unwrap();
     let status = table.desk.project().status(key, me).unwrap();
-    assert_eq!((status.reading, status.read_to), (Reading::Done, 10), "where one read to is kept");
+    assert_eq!((status.reading, status.read_to), (ReadingState::Done, 10), "where one read to is kept");
 }
 
 #[test]

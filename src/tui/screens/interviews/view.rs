@@ -9,7 +9,7 @@ use crate::analysis::lists::InterviewOrder;
 use crate::analysis::lists::interviews::{InterviewRow, Standing};
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
-use crate::model::Reading;
+use crate::model::ReadingState;
 use crate::tui::action::Action;
 use crate::tui::context::Canvas;
 use crate::tui::parts::pen::Pen;
@@ -108,7 +108,7 @@ fn standing(row: &InterviewRow, lang: Lang) -> String {
         Standing::Mine(reading) => reading_words(lang, *reading),
         Standing::Others(name, 0) => name.clone(),
         Standing::Others(name, more) => format!("{name} +{more}"),
-        Standing::New => reading_words(lang, Reading::New),
+        Standing::New => reading_words(lang, ReadingState::New),
     }
 }
 

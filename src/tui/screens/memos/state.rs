@@ -7,7 +7,7 @@ use crate::analysis::lists::memos::{MemoLine, MemoRow, MemoRows, Moments, Wanted
 use crate::desk::links::{self, Linked};
 use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
-use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, Refusal, Target};
+use crate::model::{CaseKey, Edit, EntityKind, Key, MemoKey, MemoTarget, Refusal};
 use crate::tui::answers::{Given, MemosAnswer};
 use crate::tui::asks::{Go, Listed, Opens};
 use crate::tui::context::{Ctx, Outcome};
@@ -186,7 +186,7 @@ impl Memos {
     /// A new memo on the project.
     pub(super) fn begin(&mut self, ctx: &Ctx) -> Outcome {
         self.begun = Some(ctx.desk.project().memos.next_key().no());
-        let on = Target { kind: EntityKind::Project, id: ctx.desk.project().id };
+        let on = MemoTarget { kind: EntityKind::Project, id: ctx.desk.project().id };
         let title = lang::memos_new_title(ctx.prefs.lang);
         Outcome::Open(Box::new(Opens::NewMemo {
             on,
@@ -199,7 +199,7 @@ impl Memos {
     /// Today's page of the diary: one's own when it is begun, else a new one.
     pub(super) fn today(&mut self, ctx: &Ctx) -> Outcome {
         let Some((day, page)) = self.today.clone() else { return Outcome::Done };
-        let on = Target { kind: EntityKind::Project, id: ctx.desk.project().id };
+        let on = MemoTarget { kind: EntityKind::Project, id: ctx.desk.project().id };
         let title = lang::memos_diary_title(ctx.prefs.lang, &day);
         let near = self.place.near(self.layout.list);
         Outcome::Open(Box::new(match page {

@@ -7,7 +7,7 @@ use super::state::{ColumnOf, Progress, SHARE};
 use crate::analysis::lists::progress::ProgressRow;
 use crate::desk::Desk;
 use crate::lang::{self, number};
-use crate::model::{CoderKey, Reading};
+use crate::model::{CoderKey, ReadingState};
 use crate::tui::context::Canvas;
 use crate::tui::parts::pen::Pen;
 use crate::tui::symbols::Symbol;
@@ -116,7 +116,7 @@ fn share(row: &ProgressRow, coder: CoderKey, (x, y): (u16, u16), here: bool, can
     let read = row.read(share);
     canvas.progress((x + 2, y), BAR, (read, row.turns), prefs.style(Role::Good));
     let words = match share.reading {
-        Reading::Done => lang::interviews_is_done(prefs.lang),
+        ReadingState::Done => lang::interviews_is_done(prefs.lang),
         _ if read > 0 => lang::progress_turn(prefs.lang, read),
         _ => String::new(),
     };

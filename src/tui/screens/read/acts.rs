@@ -3,7 +3,7 @@
 use super::state::Open;
 use crate::desk::mark::{Held, Mark};
 use crate::lang;
-use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, Reading, Target};
+use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, MemoTarget, ReadingState};
 use crate::text::{cut_words, safe};
 use crate::tui::answers::{Answer, Given, ReadAnswer};
 use crate::tui::asks::Opens;
@@ -82,7 +82,7 @@ impl Open {
         let words = self.transcript.words(self.here.span).replace(['\n', '\t'], " ");
         let title = lang::read_memo(lang, cut_words(&words, TITLE, " …"));
         let memo = self.my_memo(ctx, id);
-        let on = Target { kind: EntityKind::Excerpt, id };
+        let on = MemoTarget { kind: EntityKind::Excerpt, id };
         Outcome::Open(Box::new(Opens::Memo { on, memo, first, title, near: self.near() }))
     }
 
@@ -116,7 +116,7 @@ impl Open {
         let words = self.transcript.words(self.here.span).replace(['\n', '\t'], " ");
         let code = project.codes.get(project.target(coding.code)).map(|c| c.tag(lang).to_owned()).unwrap_or_default();
         let title = lang::read_memo_on_coding(lang, code, cut_words(&words, TITLE, " …"));
-        let on = Target { kind: EntityKind::Coding, id: coding.id };
+        let on = MemoTarget { kind: EntityKind::Coding, id: coding.id };
         Outcome::Open(Box::new(Opens::Memo { on, memo: None, first: None, title, near: self.near() }))
     }
 
@@ -134,14 +134,14 @@ impl Open {
         let (turn, turns) = (places.place(self.here.span.end.saturating_sub(1)).turn, places.count());
         let project = ctx.desk.project();
         let status = ctx.desk.my_key().and_then(|me| project.status(self.document, me)).copied();
-        let was = status.map_or((Reading::New, 0), |s| (s.reading, s.read_to));
-        let done = turn == turns || was == (Reading::Reading, turn);
+        let was = status.map_or((ReadingState::New, 0), |s| (s.reading, s.read_to));
+        let done = turn == turns || was == (ReadingState::Reading, turn);
         let (reading, read_to) = match (done, was.0) {
-            (true, Reading::New | Reading::Reading) => (Reading::Done, turns),
-            _ => (Reading::Reading, turn),
+            (true, ReadingState::New | ReadingState::Reading) => (ReadingState::Done, turns),
+            _ => (ReadingState::Reading, turn),
         };
         match ctx.desk.apply(&Edit::Status { document: self.id, reading, read_to }) {
-            Ok(_) if reading == Reading::Done => ctx.say(lang::read_done(ctx.prefs)),
+            Ok(_) if reading == ReadingState::Done => ctx.say(lang::read_done(ctx.prefs)),
             Ok(_) => ctx.say(lang::read_read_to(ctx.prefs, read_to, turns)),
             Err(failure) => ctx.fail(&failure),
         }

@@ -4,7 +4,7 @@ use super::labels;
 use super::lanes::{self, Bracket};
 use super::page::Page;
 use crate::lang::Lang;
-use crate::model::{CodeKey, DocumentKey, ExcerptKey, Hue, Kind, Project, Valence};
+use crate::model::{CodeKey, DocumentKey, ExcerptKey, GroupKind, Hue, Project, Valence};
 use crate::text::{Span, cut_letters, cut_words, width};
 
 /// The most lanes that are ever drawn.
@@ -163,9 +163,9 @@ pub fn codes_of(project: &Project, excerpt: ExcerptKey) -> Vec<(CodeKey, Valence
     codes.sort_by_key(|&(code, _)| (project.tree().rank(code), code));
     codes.dedup_by_key(|&mut (code, _)| code);
     let kind = |code| project.codes.get(project.tree().group(code)).and_then(|group| group.kind);
-    let Some(first) = codes.iter().position(|&(code, _)| kind(code) == Some(Kind::Obstacle)) else { return codes };
+    let Some(first) = codes.iter().position(|&(code, _)| kind(code) == Some(GroupKind::Obstacle)) else { return codes };
     let later = codes.split_off(first);
-    let (goals, rest): (Vec<_>, Vec<_>) = later.into_iter().partition(|&(code, _)| kind(code) == Some(Kind::Goal));
+    let (goals, rest): (Vec<_>, Vec<_>) = later.into_iter().partition(|&(code, _)| kind(code) == Some(GroupKind::Goal));
     codes.extend(goals);
     codes.extend(rest);
     codes

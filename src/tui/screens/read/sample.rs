@@ -6,7 +6,8 @@ use crate::desk::Transcript;
 use crate::desk::mark::tests::transcript;
 use crate::lang::Lang;
 use crate::model::{
-    Bilingual, DocumentKey, Edit, ExcerptKey, Kind, NewCode, NewCoding, NewDocument, Project, Valence, Write, derived,
+    Bilingual, DocumentKey, Edit, ExcerptKey, GroupKind, NewCode, NewCoding, NewDocument, Project, Valence, Write,
+    derived,
 };
 use crate::text::Span;
 
@@ -14,11 +15,11 @@ pub const TALK: &str = "Intervjuare: Hur går det? Berätta.\n\nRespondent: Vi s
                         är det.\n\nIntervjuare: Jaså?\n\nRespondent: Ja.\n";
 
 /// Mark, name, short name, kind of a group.
-pub const CODES: [(&str, &str, &str, Option<Kind>); 6] = [
-    ("HIN", "Obstacles", "", Some(Kind::Obstacle)),
+pub const CODES: [(&str, &str, &str, Option<GroupKind>); 6] = [
+    ("HIN", "Obstacles", "", Some(GroupKind::Obstacle)),
     ("HIN-02", "State governance and steering", "", None),
     ("HIN-07", "Insufficient resources and capacity", "Scarce resources", None),
-    ("MAL", "Objectives", "", Some(Kind::Goal)),
+    ("MAL", "Objectives", "", Some(GroupKind::Goal)),
     ("MAL-01", "Education", "", None),
     ("MAL-02", "Housing", "", None),
 ];

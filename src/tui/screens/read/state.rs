@@ -18,7 +18,7 @@ use crate::desk::mark::{Held, Mark};
 use crate::desk::recent::Recent;
 use crate::desk::stopped::Stopped;
 use crate::desk::{Desk, Transcript};
-use crate::model::{DocumentKey, EntityKind, ExcerptKey, Key, Project, Reading};
+use crate::model::{DocumentKey, EntityKind, ExcerptKey, Key, Project, ReadingState};
 use crate::text::{Place, Span};
 use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
@@ -370,7 +370,7 @@ impl Open {
 /// The turn that I noted as read to while reading; the first when I noted none.
 fn read_to(desk: &Desk, document: DocumentKey) -> u32 {
     let status = desk.my_key().and_then(|me| desk.project().status(document, me));
-    status.filter(|status| status.reading == Reading::Reading).map_or(1, |status| status.read_to.max(1))
+    status.filter(|status| status.reading == ReadingState::Reading).map_or(1, |status| status.read_to.max(1))
 }
 
 /// Where a turn begins; the start of a text without such a turn.

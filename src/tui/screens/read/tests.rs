@@ -11,7 +11,7 @@ use uuid::Uuid;
 use super::sample::{CODES, TALK, code_id, new_code};
 use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use crate::lang::Lang;
-use crate::model::{Edit, ExcerptKey, NewDocument, Project, Reading, derived};
+use crate::model::{Edit, ExcerptKey, NewDocument, Project, ReadingState, derived};
 use crate::text::Span;
 use crate::tui::prefs::Depth;
 use crate::tui::testing::Stage;
@@ -299,14 +299,14 @@ fn reading_is_noted_to_a_turn_and_then_done() {
         desk.project().status(document, desk.my_key().unwrap()).map(|s| (s.reading, s.read_to)).unwrap()
     };
     stage.keys("s");
-    assert_eq!(reading(&mut stage), (Reading::Reading, 2));
+    assert_eq!(reading(&mut stage), (ReadingState::Reading, 2));
     assert_eq!(status(&stage), "Read to turn 2 of 4   s again: the interview is done");
     stage.keys("s");
-    assert_eq!(reading(&mut stage), (Reading::Done, 4));
+    assert_eq!(reading(&mut stage), (ReadingState::Done, 4));
     stage.keys("s");
-    assert_eq!(reading(&mut stage), (Reading::Reading, 2), "and not done after all");
+    assert_eq!(reading(&mut stage), (ReadingState::Reading, 2), "and not done after all");
     stage.keys("G s");
-    assert_eq!(reading(&mut stage), (Reading::Done, 4));
+    assert_eq!(reading(&mut stage), (ReadingState::Done, 4));
 }
 
 #[test]
@@ -372,7 +372,7 @@ fn one_comes_back_to_where_one_stopped() {
 #[test]
 fn an_interview_never_open_here_begins_where_it_is_read_to() {
     let (_folder, mut desk) = study(TALK);
-    desk.apply(&Edit::Status { document: interview(), reading: Reading::Reading, read_to: 2 }).unwrap();
+    desk.apply(&Edit::Status { document: interview(), reading: ReadingState::Reading, read_to: 2 }).unwrap();
     let mut stage = Stage::new(desk, (80, 24));
     stage.keys("g 2");
     assert_eq!(status(&stage), "This sentence · 3 words · turn 2, sentence 1");

@@ -9,7 +9,7 @@ use super::frame::SidePane;
 use super::state::{Focus, Open, Read};
 use crate::desk::Desk;
 use crate::lang;
-use crate::model::{Reading, Status};
+use crate::model::{ReadingState, Status};
 use crate::text::safe;
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
@@ -96,7 +96,7 @@ fn facts(open: &Open, desk: &Desk) -> String {
 /// How far one has read: half a cell is the step.
 fn bar(canvas: &mut Canvas, (x, y): (u16, u16), status: Option<&Status>, turns: u32) {
     let read = match status {
-        Some(status) if status.reading == Reading::Done => turns,
+        Some(status) if status.reading == ReadingState::Done => turns,
         Some(status) => status.read_to.min(turns),
         None => 0,
     };

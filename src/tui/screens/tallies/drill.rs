@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::analysis::arranged::{Arranged, Cell, Keys};
+use crate::analysis::arranged::{Arranged, CellKeys, TallyCell};
 use crate::analysis::{Label, LabelKey, Unit, cell_units_where};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
@@ -42,7 +42,7 @@ impl QuoteRoom {
 #[derive(Debug)]
 pub(super) struct Drill {
     /// What its row and column stand for.
-    keys: Keys,
+    keys: CellKeys,
     /// `State governance × kommun`.
     pub(super) name: String,
     /// `4 excerpts in 3 of 5`.
@@ -60,7 +60,7 @@ struct DrillEntries<'a> {
     desk: &'a mut Desk,
     prefs: &'a Prefs,
     units: &'a [Unit],
-    keys: &'a Keys,
+    keys: &'a CellKeys,
     quotes: &'a mut HashMap<usize, DrawnQuote>,
     room: QuoteRoom,
 }
@@ -92,7 +92,7 @@ impl Rows for DrillEntries<'_> {
 
 impl Drill {
     /// Finds what is behind a cell; none when that is nothing.
-    pub(super) fn open(project: &Project, arranged: &Arranged, cell: Cell, lang: Lang) -> Option<Drill> {
+    pub(super) fn open(project: &Project, arranged: &Arranged, cell: TallyCell, lang: Lang) -> Option<Drill> {
         let chosen = arranged.filter.as_ref().map(|filter| &*filter.selection);
         let units = cell_units_where(project, chosen, arranged.tally.spec, cell.row, cell.column);
         if units.is_empty() {
@@ -160,7 +160,7 @@ impl Drill {
 }
 
 /// An excerpt with its words and where they are. What cannot be read has no words; its place is told as far as known.
-fn quote(desk: &mut Desk, prefs: &Prefs, room: QuoteRoom, unit: &Unit, keys: &Keys) -> DrawnQuote {
+fn quote(desk: &mut Desk, prefs: &Prefs, room: QuoteRoom, unit: &Unit, keys: &CellKeys) -> DrawnQuote {
     let segment = Segment::from(unit);
     let passage = Passage::read(desk, segment);
     let project = desk.project();
@@ -183,7 +183,7 @@ fn quote(desk: &mut Desk, prefs: &Prefs, room: QuoteRoom, unit: &Unit, keys: &Ke
 }
 
 /// The codes on an excerpt beside those of its row and column; in a total all of them.
-fn with(project: &Project, unit: &Unit, keys: &Keys, lang: Lang) -> String {
+fn with(project: &Project, unit: &Unit, keys: &CellKeys, lang: Lang) -> String {
     let known = |code: CodeKey| {
         [&keys.0, &keys.1]
             .into_iter()
@@ -208,7 +208,7 @@ fn with(project: &Project, unit: &Unit, keys: &Keys, lang: Lang) -> String {
 }
 
 /// The hue of the row's code, else of the first code that put the excerpt there.
-fn hue(project: &Project, unit: &Unit, keys: &Keys) -> Option<Hue> {
+fn hue(project: &Project, unit: &Unit, keys: &CellKeys) -> Option<Hue> {
     if let Some(LabelKey::Code(code)) = keys.0 {
         return Some(project.hue(code));
     }

@@ -170,7 +170,7 @@ mod tests {
     use super::*;
     use crate::analysis::arranged::Arrangement;
     use crate::analysis::{Dimension, Hands, Spec};
-    use crate::model::{Kind, Project};
+    use crate::model::{GroupKind, Project};
     use crate::tui::prefs::Prefs;
 
     #[test]
@@ -227,7 +227,7 @@ mod tests {
             for part in [Some(frame.table), frame.drill, frame.pane, Some(frame.body())].into_iter().flatten() {
                 prop_assert_eq!(part.intersection(area).area(), part.area());
             }
-            let spec = Spec::by(Dimension::Kind(Kind::Goal), Dimension::Signs);
+            let spec = Spec::by(Dimension::Kind(GroupKind::Goal), Dimension::Signs);
             let mut arranged = Arranged::of(&Project::default(), None, spec, &mut |_| Vec::new(), Hands::ONE);
             arranged.arrange(Arrangement { empties: true, ..Arrangement::default() });
             let widths = Widths::of(&arranged, &Prefs::default(), frame.table.width, Class::of(w));

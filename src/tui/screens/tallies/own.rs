@@ -8,7 +8,7 @@ use crate::analysis::arranged::Arranged;
 use crate::desk::output::{TallySheet, excerpts, tally_table};
 use crate::exchange::export::{Form, write_tabs};
 use crate::lang::{self, Lang};
-use crate::model::{Bilingual, Edit, Table, after};
+use crate::model::{Bilingual, Edit, KeptTable, after};
 use crate::tui::answers::{Given, Gives, TalliesAnswer};
 use crate::tui::asks::{Exported, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
@@ -40,7 +40,7 @@ impl Tallies {
         let (id, name) = (own.id.clone(), own.name.clone());
         let position = kept(ctx, &id).map(|table| table.position.clone()).unwrap_or_default();
         let said = lang::tallies_kept(ctx.prefs, name.get(ctx.prefs.lang));
-        if self.write(ctx, Table { id, name, position, ..Table::default() }, said) {
+        if self.write(ctx, KeptTable { id, name, position, ..KeptTable::default() }, said) {
             self.change(|now| now.changed = None);
         }
         Outcome::Done
@@ -61,7 +61,7 @@ impl Tallies {
         let last = ctx.desk.project().tables.iter().map(|table| table.position.as_str()).max().unwrap_or("");
         let position = after(last);
         let said = lang::tallies_made(ctx.prefs, name.get(ctx.prefs.lang));
-        if self.write(ctx, Table { id: id.clone(), name, position, ..Table::default() }, said) {
+        if self.write(ctx, KeptTable { id: id.clone(), name, position, ..KeptTable::default() }, said) {
             // One stands in the new table as in the one it was made from, which is as it was again.
             let from = self.ready().map(|ready| ready.id.clone());
             self.remembered.insert(id.clone(), Remembered { changed: None, from, ..self.remembered() });
@@ -74,14 +74,14 @@ impl Tallies {
         let id = self.ready().map(|ready| ready.id.clone()).unwrap_or_default();
         let Some(table) = kept(ctx, &id).cloned() else { return };
         let said = lang::tallies_renamed(ctx.prefs, name.get(ctx.prefs.lang));
-        ctx.apply_saying(&Edit::Table(Box::new(Table { name, ..table })), said);
+        ctx.apply_saying(&Edit::Table(Box::new(KeptTable { name, ..table })), said);
     }
 
     /// Writes a table with what is counted now. Whether it was written.
-    fn write(&self, ctx: &mut Ctx, table: Table, said: String) -> bool {
+    fn write(&self, ctx: &mut Ctx, table: KeptTable, said: String) -> bool {
         let Some(now) = self.definition() else { return false };
-        let Table { id, name, position, .. } = table;
-        let table = Table { id, name, position, filter: now.filter, ..now.spec.table(ctx.desk.project()) };
+        let KeptTable { id, name, position, .. } = table;
+        let table = KeptTable { id, name, position, filter: now.filter, ..now.spec.table(ctx.desk.project()) };
         ctx.apply_saying(&Edit::Table(Box::new(table)), said)
     }
 
@@ -163,6 +163,6 @@ fn size(arranged: &Arranged, lang: Lang) -> String {
 }
 
 /// A table as it is kept.
-fn kept<'a>(ctx: &'a Ctx, id: &str) -> Option<&'a Table> {
+fn kept<'a>(ctx: &'a Ctx, id: &str) -> Option<&'a KeptTable> {
     ctx.desk.project().tables.iter().find(|table| table.id == id)
 }

@@ -1,6 +1,6 @@
 //! What is remembered of each table while the program runs.
 
-use crate::analysis::arranged::{Arrangement, Keys, Position, Sort};
+use crate::analysis::arranged::{Arrangement, CellKeys, Position, Sort};
 use crate::analysis::{Measure, Percent, Ready, Spec};
 
 /// What a table counts: what against what, of which excerpts.
@@ -34,7 +34,7 @@ pub(super) struct Remembered {
     pub(super) at: Position,
     /// What its row and column stand for, so that it is found again when the order changes; none before the first
     /// move.
-    pub(super) keys: Option<Keys>,
+    pub(super) keys: Option<CellKeys>,
     /// First line and first column on screen.
     pub(super) top: usize,
     pub(super) first: usize,

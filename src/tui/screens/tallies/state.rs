@@ -8,7 +8,7 @@ use super::drill::{Drill, QuoteRoom};
 use super::grid::{self, BodyRow, Grid, Layout};
 use super::remembered::{Definition, Remembered};
 use super::widths::Widths;
-use crate::analysis::arranged::{Arranged, Cell, Position};
+use crate::analysis::arranged::{Arranged, Position, TallyCell};
 use crate::analysis::{Query, Ready, Spec};
 use crate::desk::{Desk, output};
 use crate::lang::{self, Lang};
@@ -88,7 +88,7 @@ impl Tallies {
     }
 
     /// The cell one stands on; none when there is no table.
-    pub(super) fn cell(&self) -> Option<Cell> {
+    pub(super) fn cell(&self) -> Option<TallyCell> {
         self.shown().map(|arranged| arranged.cell(self.position()))
     }
 

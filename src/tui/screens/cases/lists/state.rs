@@ -9,7 +9,9 @@ use super::super::typing::set_one;
 use crate::desk::Desk;
 use crate::desk::cases::{attribute_of, case_of, interviews_of_case};
 use crate::lang::{self, Lang};
-use crate::model::{AttributeKey, AttributeType, Bilingual, CaseKey, Cell, Choice, Document, Edit, Label, Project};
+use crate::model::{
+    AttributeKey, AttributeType, Bilingual, CaseKey, CaseValue, Document, Edit, HistoryLabel, Project, ValueChoice,
+};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::{Field, typed_char};
@@ -109,7 +111,7 @@ impl CellList {
                     return;
                 };
                 let now = match project.value(row, key) {
-                    Cell::Value(value) => value,
+                    CaseValue::Value(value) => value,
                     _ => "",
                 };
                 attribute.shown(lang).clone_into(&mut self.title);
@@ -188,7 +190,7 @@ impl CellList {
         let words = self.typing.as_ref().map(|field| field.text().trim().to_owned()).unwrap_or_default();
         let Some(mut choices) = choices(ctx.desk, id) else { return Outcome::Done };
         let at = self.place.at;
-        let taken = |(i, c): (usize, &Choice)| {
+        let taken = |(i, c): (usize, &ValueChoice)| {
             !(self.renames && i == at)
                 && [&c.value, &c.name.en, &c.name.sv].iter().any(|name| name.to_lowercase() == words.to_lowercase())
         };
@@ -205,17 +207,17 @@ impl CellList {
                 Lang::En => words.clone_into(&mut choice.name.en),
                 Lang::Sv => words.clone_into(&mut choice.name.sv),
             },
-            None => choices.push(Choice { value: words.clone(), name: Bilingual::default() }),
+            None => choices.push(ValueChoice { value: words.clone(), name: Bilingual::default() }),
         }
         (self.typing, self.renames) = (None, false);
         let CellListFor::Pick(case, _) = self.what else { return self.set_choices(ctx, id, choices) };
         let set = Edit::SetValue { case, attribute: id, value: Some(words) };
         let edits = vec![Edit::AttributeChoices(id, choices), set];
-        apply(ctx, edits, Some(Label::new("values.set", [1.into()])), lang::cases_set(ctx.prefs));
+        apply(ctx, edits, Some(HistoryLabel::new("values.set", [1.into()])), lang::cases_set(ctx.prefs));
         Outcome::Close
     }
 
-    fn set_choices(&mut self, ctx: &mut Ctx, id: Uuid, choices: Vec<Choice>) -> Outcome {
+    fn set_choices(&mut self, ctx: &mut Ctx, id: Uuid, choices: Vec<ValueChoice>) -> Outcome {
         let lang = ctx.prefs.lang;
         apply(ctx, vec![Edit::AttributeChoices(id, choices)], None, lang::cases_values_changed(ctx.prefs));
         self.load(ctx.desk.project(), lang);
@@ -296,7 +298,7 @@ impl CellList {
                     self.items.iter().filter_map(|i| Some((Uuid::try_parse(&i.id).ok()?, i.on))).collect();
                 let edits = interviews_of_case(ctx.desk.project(), case, &ticked);
                 if !edits.is_empty() {
-                    let label = Label::new("document.cases", []);
+                    let label = HistoryLabel::new("document.cases", []);
                     apply(ctx, edits, Some(label), lang::cases_interviews_kept(ctx.prefs));
                 }
             }
@@ -407,12 +409,12 @@ impl Overlay for CellList {
     }
 }
 
-fn choices(desk: &Desk, id: Uuid) -> Option<Vec<Choice>> {
+fn choices(desk: &Desk, id: Uuid) -> Option<Vec<ValueChoice>> {
     Some(attribute_of(desk.project(), id)?.1.choices.clone())
 }
 
 /// A choice in a list: its words, with its value when that says more.
-fn labelled(choice: &Choice, lang: Lang) -> String {
+fn labelled(choice: &ValueChoice, lang: Lang) -> String {
     let is_word = |name: &str| name.to_lowercase() == choice.value.to_lowercase();
     match choice.name.get(lang) {
         "" => choice.value.clone(),

@@ -7,7 +7,7 @@ use super::super::acts::apply;
 use crate::desk::cases::{Preview, weighed};
 use crate::desk::{Desk, attributes_of};
 use crate::lang::{self, number};
-use crate::model::Label;
+use crate::model::HistoryLabel;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
 use crate::tui::parts::list::keyed;
@@ -59,7 +59,7 @@ impl TableBox {
     fn take_over(&mut self, ctx: &mut Ctx) -> Outcome {
         if let Some(preview) = self.preview.take().filter(|preview| !preview.edits.is_empty()) {
             let said = lang::cases_taken_over(ctx.prefs, number(preview.matched), number(preview.cells));
-            let label = Label::new("attributes.added", [preview.matched.into()]);
+            let label = HistoryLabel::new("attributes.added", [preview.matched.into()]);
             apply(ctx, preview.edits, Some(label), said);
         }
         Outcome::Close

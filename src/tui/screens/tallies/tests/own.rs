@@ -1,9 +1,9 @@
 //! Tables made, changed and kept by the user: rows and columns, folds, order, bars, filter, names.
 
 use super::*;
-use crate::analysis::arranged::{Arranged, Cell};
+use crate::analysis::arranged::{Arranged, TallyCell};
 use crate::analysis::{Dimension, Hands, LabelKey, Spec, cell_units, tally};
-use crate::model::{Kind, Table};
+use crate::model::{GroupKind, KeptTable};
 
 /// Answers a list by the words of a row.
 fn pick(trial: &mut Trial, action: Action, words: &str) {
@@ -196,7 +196,7 @@ fn an_own_table_is_made_changed_kept_renamed_removed_and_given_back() {
     });
     assert_eq!((trial.row("Small towns"), trial.screen.is_changed()), ("Small towns".to_owned(), false));
     name(&mut trial, Action::RenameTable, "Towns");
-    let kept: Vec<&Table> = trial.desk.project().tables.iter().filter(|table| table.name.en == "Towns").collect();
+    let kept: Vec<&KeptTable> = trial.desk.project().tables.iter().filter(|table| table.name.en == "Towns").collect();
     let told = kept.iter().map(|t| (t.rows.as_str(), t.measure.as_str(), t.percent.as_str())).collect::<Vec<_>>();
     assert_eq!(told, [("obstacle", "codings", "column")]);
     trial.with_ctx(|screen, ctx| {
@@ -302,10 +302,10 @@ fn a_table_is_copied_as_it_is_shown() {
 #[test]
 fn a_filter_that_is_understood_no_longer_is_told_with_the_way_out() {
     let mut trial = Trial::new((80, 24));
-    let spec = crate::analysis::Spec::of(Dimension::Kind(Kind::Goal));
+    let spec = crate::analysis::Spec::of(Dimension::Kind(GroupKind::Goal));
     let id = trial.desk.new_id().to_string();
     let filter = "code:GONE-01".to_owned();
-    let table = Table { id: id.clone(), filter, ..spec.table(trial.desk.project()) };
+    let table = KeptTable { id: id.clone(), filter, ..spec.table(trial.desk.project()) };
     trial.desk.apply(&Edit::Table(Box::new(table))).unwrap();
     trial.with_ctx(|screen, ctx| {
         screen.next = Some(id);
@@ -332,7 +332,7 @@ fn interviews_of_a_number_are_those_that_counting_them_gives() {
         let wanted = tally(project, Spec { measure: Measure::Documents, deep: true, ..spec }, &mut |_| Vec::new());
         for row in (0..wanted.rows.len()).map(Some).chain([None]) {
             for column in (0..wanted.columns.len().max(1)).map(Some).chain([None]) {
-                let found = sheet.documents(Cell { row, column }).0;
+                let found = sheet.documents(TallyCell { row, column }).0;
                 assert_eq!(found, wanted.count(row, column), "{spec:?} {row:?} {column:?}");
             }
         }
