@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use kodbok::desk::{Clock, Desk, Opening, Sharing, Wanted, Why};
+use kodbok::desk::{Clock, Desk, EraseRequest, Opening, Sharing, Why};
 use kodbok::lang::Lang;
 use kodbok::model::journal::{Entry, Header, View, tips};
 use kodbok::model::{Entity, EntityKind};
@@ -142,7 +142,7 @@ fn erased_and_withheld_work_is_vouched_for_by_format_md_alone() {
     let (blind, some) = (folder.path().join("blind.kodbok"), folder.path().join("some.kodbok"));
     let mut documents: Vec<_> = desk.project().documents.iter().map(|(_, document)| document.id).collect();
     let erased = documents.pop().unwrap();
-    let mut wanted = Wanted::because(Why::Consent);
+    let mut wanted = EraseRequest::because(Why::Consent);
     wanted.subjects.insert(Entity { kind: EntityKind::Document, id: erased });
     assert!(desk.erase(&wanted).unwrap() > 1);
     let sharing = Sharing { blind: Some(id(&desk, "Anna")), documents: None };

@@ -173,9 +173,9 @@ impl Desk {
         let mut gone = Vec::new();
         for step in &reversal.steps {
             let failed = match step {
-                store::Step::Put(put) => self.step(&Write::Put(put.clone()), &mut pending).err(),
-                store::Step::Columns(columns) => self.step(&Write::Codings(columns.clone()), &mut pending).err(),
-                store::Step::ColumnsGone(columns, first) => {
+                store::UndoStep::Put(put) => self.step(&Write::Put(put.clone()), &mut pending).err(),
+                store::UndoStep::Columns(columns) => self.step(&Write::Codings(columns.clone()), &mut pending).err(),
+                store::UndoStep::ColumnsGone(columns, first) => {
                     gone.push((columns, *first));
                     None
                 }

@@ -3,7 +3,7 @@
 use super::change::Making;
 use super::{Desk, Failure};
 use crate::model::Refusal;
-use crate::model::journal::{NoErasure, Wanted};
+use crate::model::journal::{EraseRequest, NoErasure};
 
 impl Desk {
     /// Erases documents, cases, things, coders or fields for ever: no copy that hears of it shows them again. Returns
@@ -11,7 +11,7 @@ impl Desk {
     ///
     /// # Errors
     /// A refusal: nothing is left of it, or what stays is to be settled first. A store error; nothing is changed then.
-    pub fn erase(&mut self, wanted: &Wanted) -> Result<usize, Failure> {
+    pub fn erase(&mut self, wanted: &EraseRequest) -> Result<usize, Failure> {
         self.may_change()?;
         if !self.project.complete {
             return Err(Refusal::StillLoading.into());
@@ -46,7 +46,7 @@ mod tests {
         let path = Desk::demo(folder.path(), false, Lang::En).unwrap();
         let mut desk = Desk::open_whole(&path, &opening, Clock::fixed(1_795_348_920_000)).unwrap();
         let (anna, all) = (desk.me(), desk.project().codings.len());
-        desk.erase(&Wanted { coders: [anna].into(), ..Wanted::because(Why::Other) }).unwrap();
+        desk.erase(&EraseRequest { coders: [anna].into(), ..EraseRequest::because(Why::Other) }).unwrap();
         let left = desk.project().codings.len();
         assert!(left < all && desk.me() != anna);
         let code = desk.project().codes.iter().next().unwrap().1.id;

@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf, Prefix};
 
 use serde::{Deserialize, Serialize};
 
-use crate::store::{Draft, private_folder};
+use crate::store::{UnfinishedFile, private_folder};
 
 /// A project that was open, for the start screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,7 +84,7 @@ impl Home {
     /// When the folder cannot be written to; of no consequence for the work.
     pub fn keep(&self) -> std::io::Result<()> {
         private_folder(&self.data)?;
-        let draft = Draft::beside(&self.data.join("memory.json"), true)?;
+        let draft = UnfinishedFile::beside(&self.data.join("memory.json"), true)?;
         std::fs::write(draft.path(), serde_json::to_vec_pretty(&self.memory)?)?;
         draft.keep().map(drop)
     }

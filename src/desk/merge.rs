@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::{Desk, Failure};
 use crate::analysis::{Difference, difference};
 use crate::model::{EntityKind, Project, Refusal};
-use crate::store::{ConflictRow, Go, Merged, Other};
+use crate::store::{ConflictRow, MergeExtent, Merged, Other};
 
 /// What taking in other files does, or would do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -51,7 +51,7 @@ impl Desk {
     /// One of the files cannot be taken in: which, and why.
     pub fn foretell_merge(&mut self, paths: &[PathBuf]) -> Result<Taken, Failure> {
         let others = self.others(paths)?;
-        let (merged, after) = self.store.merge(&self.project, others, 0, Go::Dry)?;
+        let (merged, after) = self.store.merge(&self.project, others, 0, MergeExtent::Dry)?;
         Ok(self.taken(merged, after.as_ref()))
     }
 
@@ -77,7 +77,7 @@ impl Desk {
         let others = self.others(paths)?;
         let at = self.clock.now();
         let copy = self.store.copy_before_merge(at)?;
-        let go = if may_erase { Go::Through } else { Go::Ask };
+        let go = if may_erase { MergeExtent::Through } else { MergeExtent::Ask };
         let (merged, after) = self.store.merge(&self.project, others, at, go)?;
         let mut taken = self.taken(merged, after.as_ref());
         match after {

@@ -64,8 +64,8 @@ pub use write::write_file;
 
 pub use crate::store::remove_drafts;
 
-pub use crate::model::journal::{Sharing, Wanted, Why};
-pub use crate::store::{Brings, Erasing, Fault, LogRow, Merged, Repaired, Report, when_waiting};
+pub use crate::model::journal::{EraseRequest, Sharing, Why};
+pub use crate::store::{Brings, CheckReport, Erasing, FileFault, LogRow, Merged, Repaired, when_waiting};
 
 use crate::lang::Lang;
 use crate::model::{

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Clock, Desk, Failure};
-use crate::store::{self, LogRow, Repaired, Report};
+use crate::store::{self, CheckReport, LogRow, Repaired};
 
 impl Desk {
     /// The last `limit` gestures, newest first.
@@ -18,7 +18,7 @@ impl Desk {
     ///
     /// # Errors
     /// When it cannot be read at all.
-    pub fn check(path: &Path) -> Result<Report, Failure> {
+    pub fn check(path: &Path) -> Result<CheckReport, Failure> {
         Ok(store::check(path)?)
     }
 

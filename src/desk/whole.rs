@@ -134,7 +134,7 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::desk::{Wanted, Why};
+    use crate::desk::{EraseRequest, Why};
     use crate::exchange::import::read_whole;
     use crate::lang::Lang;
     use crate::model::{Edit, Entity, Kept, Summary};
@@ -164,7 +164,7 @@ mod tests {
         };
         let (excerpts, first) = (desk.project().excerpts.len(), in_first(&desk));
         let subjects = [(EntityKind::Document, ids[0]), (EntityKind::Case, case)].map(|(kind, id)| Entity { kind, id });
-        desk.erase(&Wanted { subjects: subjects.into(), ..Wanted::because(Why::Consent) }).unwrap();
+        desk.erase(&EraseRequest { subjects: subjects.into(), ..EraseRequest::because(Why::Consent) }).unwrap();
         let told = desk.foretell_project(read_whole(&json).unwrap()).unwrap();
         let brought = desk.bring_project(read_whole(&json).unwrap()).unwrap();
         assert_eq!((&brought.left_out, brought.done.is_none()), (&told.left_out, true), "the rest is here");
@@ -176,7 +176,7 @@ mod tests {
         // Into a file that lacks the rest as well: it comes, and the study is whole.
         let other = folder.path().join("other.kodbok");
         let mut fresh = Desk::create_from(&other, read_whole(&json).unwrap(), &opening, Clock::fixed(1)).unwrap();
-        fresh.erase(&Wanted { subjects: subjects.into(), ..Wanted::because(Why::Consent) }).unwrap();
+        fresh.erase(&EraseRequest { subjects: subjects.into(), ..EraseRequest::because(Why::Consent) }).unwrap();
         let memo = Edit::Memo {
             memo: None,
             on: crate::model::MemoTarget { kind: EntityKind::Document, id: ids[1] },

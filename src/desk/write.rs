@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::Failure;
 use crate::exchange::{Error, Reason};
-use crate::store::{Draft, is_database};
+use crate::store::{UnfinishedFile, is_database};
 
 /// What writes the content: to a buffered file.
 type Content<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
@@ -28,7 +28,7 @@ pub fn write_file(path: &Path, over: bool, content: Content) -> Result<(), Failu
         Ok(_) if is_database(path) => return refuse(Reason::NotOver),
         _ => {}
     }
-    let draft = Draft::beside(path, over).map_err(fail)?;
+    let draft = UnfinishedFile::beside(path, over).map_err(fail)?;
     let mut write = || {
         let mut out = BufWriter::new(OpenOptions::new().write(true).open(draft.path())?);
         content(&mut out)?;

@@ -5,14 +5,14 @@ use rusqlite::{Connection, Result as Sql, params};
 
 use super::Store;
 use super::journal::Entries;
-use super::shown::Shown;
+use super::shown::ShownSet;
 use super::tables::bring;
-use super::texts::Texts;
-use crate::model::journal::{Op, View, Written};
+use super::texts::TextCache;
+use crate::model::journal::{Op, View, WrittenEntry};
 use crate::model::{EntityKind, Project};
 
 /// Whether what was just written may settle or raise a conflict, or join what was made apart.
-pub(super) fn is_needed(conn: &Connection, project: &Project, written: &[Written]) -> Sql<bool> {
+pub(super) fn is_needed(conn: &Connection, project: &Project, written: &[WrittenEntry]) -> Sql<bool> {
     let ops = || written.iter().flat_map(|one| &one.ops);
     let assessed = !project.summaries.is_empty() || !project.assessments.is_empty();
     if ops().any(|op| joins(op, assessed)) || (project.has_joined() && ops().any(may_have_sides)) {
@@ -60,10 +60,10 @@ fn joins(op: &Op, assessed: bool) -> bool {
 }
 
 /// Brings the tables to what the set shows; the project as they hold it then.
-pub(super) fn run(conn: &Connection, texts: &mut Texts, project: &Project) -> Sql<Project> {
+pub(super) fn run(conn: &Connection, texts: &mut TextCache, project: &Project) -> Sql<Project> {
     let entries = Entries::read(conn)?;
     let view = View::of(&entries.list);
-    bring(conn, texts, project.clone(), &Shown::all(&entries, &view))
+    bring(conn, texts, project.clone(), &ShownSet::all(&entries, &view))
 }
 
 impl Store {

@@ -10,7 +10,7 @@ use rusqlite::backup::{Backup, StepResult};
 use super::check::sqlite_is_content;
 use super::connection::{connect_reader, identify, in_folder, look, open_connection};
 use super::error::{cause_of, cause_of_io};
-use super::place::Draft;
+use super::place::UnfinishedFile;
 use super::{Cause, Doing, Error};
 
 /// Pages a step: 16 MB, so that whoever writes to the file waits for a few hundredths of a second only.
@@ -34,7 +34,7 @@ pub fn backup(path: &Path, out: &Path) -> Result<(), Error> {
 /// Copies what a connection sees to a new file, which is looked through and on disk before it gets its name.
 pub(super) fn copy(from: &Connection, out: &Path) -> Result<(), Error> {
     let fail = |cause| Error::new(Doing::Backup, out, cause);
-    let draft = Draft::beside(out, false).map_err(|e| fail(in_folder(cause_of_io(&e))))?;
+    let draft = UnfinishedFile::beside(out, false).map_err(|e| fail(in_folder(cause_of_io(&e))))?;
     let sql = |e: rusqlite::Error| fail(cause_of(&e));
     let mut to = open_connection(draft.path(), true).map_err(sql)?;
     pages(from, &mut to).map_err(fail)?;

@@ -9,13 +9,13 @@ use uuid::Uuid;
 use super::connection::data_version;
 use super::heads::{self, Before};
 use super::journal::Arrival;
-use super::open::End;
-use super::rows::{At, Bulk};
+use super::open::JournalEnd;
+use super::rows::{Bulk, WriteRef};
 use super::settings::keep_setting;
-use super::texts::Texts;
+use super::texts::TextCache;
 use super::write::{RowsOf, write_rows};
 use super::{Cause, Doing, Error, Store, again, error, journal, signs};
-use crate::model::journal::{EntryId, Op, Writer, Written, numbered};
+use crate::model::journal::{EntryId, Op, Writer, WrittenEntry, numbered};
 use crate::model::{CodingColumns, Entity, EntityKind, FirstRow, HistoryLabel, Project, Put, Touched, Write};
 
 /// From how many deleted rows on that others may point at, foreign keys are left to memory, which has checked them:
@@ -60,7 +60,7 @@ pub struct Stamp {
 
 impl Stamp {
     /// The writer of the gesture's entries, which follow the end of the journal.
-    pub(super) fn writer<'a>(&self, end: &End, label: &'a HistoryLabel) -> Writer<'a> {
+    pub(super) fn writer<'a>(&self, end: &JournalEnd, label: &'a HistoryLabel) -> Writer<'a> {
         let Stamp { coder, at, gesture, chance, .. } = *self;
         Writer { tips: end.tips.clone(), clock: end.clock, coder, at, gesture, label, chance }
     }
@@ -81,7 +81,7 @@ impl Gesture<'_> {
         })
     }
 
-    fn bulks(&self, made: &HashMap<Uuid, At>) -> Vec<(Bulk<'_>, At)> {
+    fn bulks(&self, made: &HashMap<Uuid, WriteRef>) -> Vec<(Bulk<'_>, WriteRef)> {
         let bulks = self.columnar().zip(self.columns).map(|(columns, &first)| Bulk { columns, first });
         bulks.filter_map(|bulk| Some((bulk, *made.get(&bulk.columns.excerpt)?))).collect()
     }
@@ -113,7 +113,7 @@ impl Store {
             let of = |entity| made.things.get(&entity).map_or_else(|| before.made(entity), |&at| Ok(Some(at)));
             let bulks = gesture.bulks(&made.columns);
             write_rows(conn, texts, RowsOf { project, puts: &puts, touched: &touched, made: &of, bulks })?;
-            let work = signs::Work {
+            let work = signs::SignChanges {
                 touched: &touched,
                 documents: gesture.columnar().map(|columns| columns.document).collect(),
                 codes_joined: puts.iter().any(|put| signs::joins_codes(put)),
@@ -134,7 +134,7 @@ impl Store {
         &mut self,
         free_keys: bool,
         came: Option<i64>,
-        write: impl FnOnce(&Connection, &mut Texts, &mut Change) -> Sql<()>,
+        write: impl FnOnce(&Connection, &mut TextCache, &mut Transaction) -> Sql<()>,
     ) -> Result<Vec<EntryId>, Error> {
         self.may_write(Doing::Save)?;
         let Store { conn, path, texts, end, others, .. } = self;
@@ -143,7 +143,8 @@ impl Store {
             conn.pragma_update(None, "foreign_keys", false).map_err(|e| fail(error::cause_of(&e)))?;
         }
         let before = end.clone();
-        let mut change = Change { end: &before, came, ids: Vec::new(), nos: Vec::new(), next: end.clone(), keep: true };
+        let mut change =
+            Transaction { end: &before, came, ids: Vec::new(), nos: Vec::new(), next: end.clone(), keep: true };
         let go = || {
             let open = conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
             if data_version(&open)? != *others {
@@ -223,23 +224,23 @@ impl Sided {
 }
 
 /// A transaction under way.
-pub(super) struct Change<'a> {
+pub(super) struct Transaction<'a> {
     /// The end of the journal before it.
-    pub(super) end: &'a End,
+    pub(super) end: &'a JournalEnd,
     came: Option<i64>,
     /// The entries it adds, and their local numbers.
     pub(super) ids: Vec<EntryId>,
     pub(super) nos: Vec<i64>,
     /// The end after it.
-    pub(super) next: End,
+    pub(super) next: JournalEnd,
     /// Whether it is written in the end; else everything is as before.
     pub(super) keep: bool,
 }
 
-impl Change<'_> {
+impl Transaction<'_> {
     /// Writes entries into the journal that arrive at `seen`, in milliseconds since 1970 UTC; the clock may fall, what
     /// is written never does.
-    pub(super) fn enter(&mut self, conn: &Connection, written: &[Written], seen: i64) -> Sql<()> {
+    pub(super) fn enter(&mut self, conn: &Connection, written: &[WrittenEntry], seen: i64) -> Sql<()> {
         self.next.seen = self.next.seen.max(seen);
         let entries = written.iter().map(|one| &one.entry);
         let arrival = Arrival { last: self.next.last, seen: self.next.seen, came: self.came };
@@ -256,7 +257,7 @@ impl Change<'_> {
     }
 }
 
-pub(super) fn write_end(conn: &Connection, end: &End) -> Sql<()> {
+pub(super) fn write_end(conn: &Connection, end: &JournalEnd) -> Sql<()> {
     conn.prepare_cached("UPDATE meta SET entries = ?1, clock = ?2, tips = ?3, v = ?4")?
         .execute(params![end.entries, end.clock, journal::join(&end.tips), end.v])
         .map(|_| ())
@@ -271,16 +272,16 @@ pub(super) fn many_parents(touched: &HashMap<Entity, Touched>) -> bool {
 /// Which of the new ops made which things (for their rows), and the first op of each columnar write, by the id of its
 /// first excerpt.
 struct Made {
-    things: HashMap<Entity, At>,
-    columns: HashMap<Uuid, At>,
+    things: HashMap<Entity, WriteRef>,
+    columns: HashMap<Uuid, WriteRef>,
 }
 
 /// Keeps the table `head`, and finds what the new ops made.
-fn take_in(conn: &Connection, before: &Before, written: &[Written], change: &Change) -> Sql<Made> {
+fn take_in(conn: &Connection, before: &Before, written: &[WrittenEntry], change: &Transaction) -> Sql<Made> {
     let mut made = Made { things: HashMap::new(), columns: HashMap::new() };
     for (&entry, one) in change.nos.iter().zip(written) {
         for (op, edit) in numbered(&one.ops) {
-            let at = At { entry, op };
+            let at = WriteRef { entry, op };
             match edit {
                 Op::Codings(columns) => drop(made.columns.insert(columns.excerpt, at)),
                 Op::Mark { .. } | Op::Erase(_) => {}
@@ -297,7 +298,7 @@ fn take_put(
     made: &mut Made,
     entity: Entity,
     fields: &[(std::borrow::Cow<'static, str>, Json)],
-    at: At,
+    at: WriteRef,
 ) -> Sql<()> {
     let alive = fields.iter().find(|(name, _)| name == "alive").and_then(|(_, value)| value.as_bool());
     if alive == Some(false) {
@@ -464,7 +465,7 @@ mod tests {
         let mut study = study.reopened();
         let gone = study.apply(&Edit::Uncode(vec![Key::of(1)])).unwrap()[0];
         let seen = |id: EntryId| {
-            let mut reader = journal::Reader::new(&study.store.conn);
+            let mut reader = journal::EntryReader::new(&study.store.conn);
             let known = reader.by_id(id).unwrap().unwrap();
             known.one(0).unwrap().seen.iter().map(|op| (op.entry, op.op)).collect::<Vec<_>>()
         };
@@ -489,7 +490,7 @@ mod tests {
         let one = study.apply(&set("x")).unwrap()[0];
         let two = study.apply(&Edit::ClearValue { case, attribute }).unwrap()[0];
         let three = study.apply(&set("y")).unwrap()[0];
-        let mut reader = journal::Reader::new(&study.store.conn);
+        let mut reader = journal::EntryReader::new(&study.store.conn);
         let known = reader.by_id(three).unwrap().unwrap();
         let mut seen: Vec<EntryId> = known.one(0).unwrap().seen.iter().map(|op| op.entry).collect();
         seen.sort();

@@ -6,15 +6,15 @@ use rusqlite::{Connection, OptionalExtension, Result as Sql};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::commit::{Change, Stamp};
+use super::commit::{Stamp, Transaction};
 use super::connection::data_version;
 use super::history::ERASED;
 use super::journal::Entries;
-use super::shown::Shown;
+use super::shown::ShownSet;
 use super::tables::bring;
-use super::team::{Held, forget};
+use super::team::{HeldEntries, forget};
 use super::{Doing, Error, Store, rows};
-use crate::model::journal::{self as set, Erasure, NoErasure, View, Wanted, plan_erasure};
+use crate::model::journal::{self as set, EraseRequest, Erasure, NoErasure, View, plan_erasure};
 use crate::model::{Entity, EntityKind, HistoryLabel, Project};
 
 impl Store {
@@ -26,13 +26,13 @@ impl Store {
     pub fn erase(
         &mut self,
         project: &Project,
-        wanted: &Wanted,
+        wanted: &EraseRequest,
         stamp: Stamp,
     ) -> Result<Result<(usize, Project), NoErasure>, Error> {
         let mut out = Err(NoErasure::Nothing);
         self.write(true, None, |conn, texts, change| {
             let documents = documents_touched(conn, project, wanted)?;
-            let mut held = Held::of(match &documents {
+            let mut held = HeldEntries::of(match &documents {
                 Some(documents) => Entries::about(conn, documents)?,
                 None => Entries::read(conn)?,
             });
@@ -51,7 +51,7 @@ impl Store {
             held.write_bodies(conn)?;
             forget(conn)?;
             let view = View::of(&held.entries.list);
-            let shown = Shown { within: within.as_ref(), ..Shown::all(&held.entries, &view) };
+            let shown = ShownSet { within: within.as_ref(), ..ShownSet::all(&held.entries, &view) };
             out = Ok((taken, bring(conn, texts, project.clone(), &shown)?));
             change.next.v = conn.query_row("SELECT max(v) FROM entry", [], |row| row.get(0))?;
             Ok(())
@@ -70,9 +70,9 @@ impl Store {
     }
 }
 
-impl Held {
+impl HeldEntries {
     /// Writes the entries of an erasure, not yet what they empty.
-    fn enter(&mut self, conn: &Connection, change: &mut Change, erasure: &Erasure, stamp: Stamp) -> Sql<()> {
+    fn enter(&mut self, conn: &Connection, change: &mut Transaction, erasure: &Erasure, stamp: Stamp) -> Sql<()> {
         let label = HistoryLabel::new(ERASED, [json!(erasure.erase.entries.len())]);
         let Ok(written) = stamp.writer(change.end, &label).erase(&erasure.writes, erasure.erase.clone(), erasure);
         change.enter(conn, &written, stamp.seen)?;
@@ -85,7 +85,7 @@ impl Held {
 /// The documents whose entries an erasure reads and whose rows it may change, so that a large study is not read whole:
 /// those that are erased, those that quote by a thing that is erased, those that name an erased case. None: all, where
 /// what is erased may be needed anywhere, or where more than its own entries decides what is shown.
-fn documents_touched(conn: &Connection, project: &Project, wanted: &Wanted) -> Sql<Option<BTreeSet<Uuid>>> {
+fn documents_touched(conn: &Connection, project: &Project, wanted: &EraseRequest) -> Sql<Option<BTreeSet<Uuid>>> {
     use EntityKind::{Assessment, Finding, Memo, Recommendation, Review, Summary};
     // What nothing else needs.
     let alone = |thing: &Entity| matches!(thing.kind, Memo | Summary | Assessment | Finding | Recommendation | Review);

@@ -11,9 +11,9 @@ use std::collections::HashMap;
 use rusqlite::{Connection, Result as Sql, params};
 use uuid::Uuid;
 
-use super::journal::{OneOp, Reader, op_id};
-use super::rows::{self, At};
-use crate::model::journal::{EntryId, Held, Home, OpId};
+use super::journal::{EntryReader, OneOp, op_id};
+use super::rows::{self, WriteRef};
+use crate::model::journal::{EntryHome, EntryId, Held, OpId};
 use crate::model::{CodingColumns, Entity, EntityKind, Project, Touched};
 
 type JsonFields = [(std::borrow::Cow<'static, str>, serde_json::Value)];
@@ -23,14 +23,14 @@ pub(super) struct Before<'a> {
     pub(super) project: &'a Project,
     /// Where the things of the gesture are: those that go are not in memory any more.
     pub(super) touched: &'a HashMap<Entity, Touched>,
-    reader: RefCell<Reader<'a>>,
+    reader: RefCell<EntryReader<'a>>,
     /// What made the things that were asked for.
-    pub(super) made: RefCell<HashMap<Entity, At>>,
+    pub(super) made: RefCell<HashMap<Entity, WriteRef>>,
 }
 
 impl<'a> Before<'a> {
     pub(super) fn new(conn: &'a Connection, project: &'a Project, touched: &'a HashMap<Entity, Touched>) -> Self {
-        Before { project, touched, reader: RefCell::new(Reader::new(conn)), made: RefCell::default() }
+        Before { project, touched, reader: RefCell::new(EntryReader::new(conn)), made: RefCell::default() }
     }
 
     fn conn(&self) -> &'a Connection {
@@ -42,7 +42,7 @@ impl<'a> Before<'a> {
     }
 
     /// What made a thing that has a row.
-    pub(super) fn made(&self, entity: Entity) -> Sql<Option<At>> {
+    pub(super) fn made(&self, entity: Entity) -> Sql<Option<WriteRef>> {
         if let Some(&at) = self.made.borrow().get(&entity) {
             return Ok(Some(at));
         }
@@ -68,7 +68,7 @@ impl<'a> Before<'a> {
         let mut rows = statement.query([entity.kind.code()])?;
         let mut out = Vec::new();
         while let Some(row) = rows.next()? {
-            let (id, at) = (rows::id(row, 0)?, At { entry: row.get(1)?, op: row.get(2)? });
+            let (id, at) = (rows::id(row, 0)?, WriteRef { entry: row.get(1)?, op: row.get(2)? });
             if id != entity.id && self.key(entity.kind, at)?.as_ref() == Some(&own) {
                 out.push(Entity { id, ..entity });
             }
@@ -77,7 +77,7 @@ impl<'a> Before<'a> {
     }
 
     /// What the parts of a thing's key count as, by the write that made it; none for any other write.
-    fn key(&self, kind: EntityKind, made: At) -> Sql<Option<Vec<Uuid>>> {
+    fn key(&self, kind: EntityKind, made: WriteRef) -> Sql<Option<Vec<Uuid>>> {
         let known = self.reader.borrow_mut().by_no(made.entry)?;
         let Some(one) = known.as_ref().and_then(|known| known.one(made.op)).filter(|one| one.is_birth()) else {
             return Ok(None);
@@ -87,7 +87,7 @@ impl<'a> Before<'a> {
 
     /// A living thing is made anew, by a write that does not hold all its fields: the others stand as they were, and
     /// `head` must say so now, since the row names the new making.
-    pub(super) fn keep_unwritten(&self, entity: Entity, was: At, fields: &JsonFields) -> Sql<()> {
+    pub(super) fn keep_unwritten(&self, entity: Entity, was: WriteRef, fields: &JsonFields) -> Sql<()> {
         let later = heads_of(self.conn(), entity)?;
         for name in self.first_fields(was)? {
             let written = fields.iter().any(|(n, _)| *n == name);
@@ -99,7 +99,7 @@ impl<'a> Before<'a> {
     }
 
     /// The fields that the making of a thing wrote.
-    fn first_fields(&self, made: At) -> Sql<Vec<String>> {
+    fn first_fields(&self, made: WriteRef) -> Sql<Vec<String>> {
         let known = self.reader.borrow_mut().by_no(made.entry)?;
         let op = known.as_ref().and_then(|known| known.one(made.op));
         Ok(op.map(|op| op.fields.iter().map(|(name, _)| name.to_string()).collect()).unwrap_or_default())
@@ -128,13 +128,13 @@ impl<'a> Before<'a> {
     }
 
     /// What a deletion wrote besides, but for these fields.
-    fn keep_others(&self, entity: Entity, at: At, deletion: &OneOp, fields: &JsonFields) -> Sql<()> {
+    fn keep_others(&self, entity: Entity, at: WriteRef, deletion: &OneOp, fields: &JsonFields) -> Sql<()> {
         let told = |name: &str| fields.iter().any(|(n, _)| n == name);
         let others = deletion.fields.iter().filter(|(name, _)| name != "alive" && !told(name));
         others.into_iter().try_for_each(|(name, _)| add(self.conn(), entity, name, at))
     }
 
-    fn heads_of_living(&self, entity: Entity, made: At, fields: &[&str]) -> Sql<Vec<OpId>> {
+    fn heads_of_living(&self, entity: Entity, made: WriteRef, fields: &[&str]) -> Sql<Vec<OpId>> {
         let later = heads_of(self.conn(), entity)?;
         let mut out = Vec::new();
         let mut as_made = Vec::new();
@@ -213,27 +213,27 @@ impl Held for Before<'_> {
     }
 
     /// Where an entry that wrote it went: it was cut by the same rule.
-    fn home(&self, entity: Entity) -> Sql<Home> {
+    fn home(&self, entity: Entity) -> Sql<EntryHome> {
         let entry = match self.made(entity)? {
             Some(made) => Some(made.entry),
             None => heads_of(self.conn(), entity)?.first().map(|(_, at)| at.entry),
         };
-        let Some(entry) = entry else { return Ok(Home::default()) };
+        let Some(entry) = entry else { return Ok(EntryHome::default()) };
         let mut statement = self.conn().prepare_cached("SELECT owner, document FROM entry WHERE no = ?1")?;
         statement.query_row([entry], |row| {
             let id = |column| row.get::<_, Option<[u8; 16]>>(column).map(|id| id.map(Uuid::from_bytes));
-            Ok(Home { owner: id(0)?, document: id(1)? })
+            Ok(EntryHome { owner: id(0)?, document: id(1)? })
         })
     }
 }
 
 /// The rows of `head` for a thing.
-pub(super) fn heads_of(conn: &Connection, entity: Entity) -> Sql<Vec<(String, At)>> {
+pub(super) fn heads_of(conn: &Connection, entity: Entity) -> Sql<Vec<(String, WriteRef)>> {
     let mut statement = conn.prepare_cached("SELECT field, entry, op FROM head WHERE kind = ?1 AND thing = ?2")?;
     let mut rows = statement.query(params![entity.kind.code(), entity.id.as_bytes()])?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
-        out.push((row.get(0)?, At { entry: row.get(1)?, op: row.get(2)? }));
+        out.push((row.get(0)?, WriteRef { entry: row.get(1)?, op: row.get(2)? }));
     }
     Ok(out)
 }
@@ -253,7 +253,7 @@ pub(super) fn clear_field(conn: &Connection, entity: Entity, field: &str) -> Sql
 }
 
 /// Adds a head of a register.
-pub(super) fn add(conn: &Connection, entity: Entity, field: &str, at: At) -> Sql<()> {
+pub(super) fn add(conn: &Connection, entity: Entity, field: &str, at: WriteRef) -> Sql<()> {
     conn.prepare_cached("INSERT OR IGNORE INTO head (kind, thing, field, entry, op) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![entity.kind.code(), entity.id.as_bytes(), field, at.entry, at.op])
         .map(|_| ())
@@ -263,7 +263,7 @@ pub(super) fn add(conn: &Connection, entity: Entity, field: &str, at: At) -> Sql
 const MARK: (&str, &str) = ("entry", "mark");
 
 /// Makes a mark the newest on an entry.
-pub(super) fn set_mark(conn: &Connection, entry: EntryId, at: At) -> Sql<()> {
+pub(super) fn set_mark(conn: &Connection, entry: EntryId, at: WriteRef) -> Sql<()> {
     conn.prepare_cached("DELETE FROM head WHERE kind = ?1 AND thing = ?2")?.execute(params![MARK.0, entry.0])?;
     conn.prepare_cached("INSERT INTO head (kind, thing, field, entry, op) VALUES (?1, ?2, ?3, ?4, ?5)")?
         .execute(params![MARK.0, entry.0, MARK.1, at.entry, at.op])
@@ -276,7 +276,7 @@ pub(super) fn marks_on(conn: &Connection, entry: EntryId) -> Sql<Vec<OpId>> {
     let mut rows = statement.query(params![MARK.0, entry.0])?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {
-        out.push(op_id(conn, At { entry: row.get(0)?, op: row.get(1)? })?);
+        out.push(op_id(conn, WriteRef { entry: row.get(0)?, op: row.get(1)? })?);
     }
     Ok(out)
 }

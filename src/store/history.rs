@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Result as Sql, params};
 use uuid::Uuid;
 
-use super::journal::{Reader, label_of};
+use super::journal::{EntryReader, label_of};
 use super::rows;
 use super::{Doing, Error, Store};
 use crate::model::HistoryLabel;
@@ -37,7 +37,7 @@ pub struct LogRow {
 
 /// A gesture that may be turned: numbers of its entries, in order.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Candidate {
+pub(super) struct TurnCandidate {
     pub(super) nos: Vec<i64>,
     pub(super) label: HistoryLabel,
     /// A part of it is not in this copy.
@@ -78,7 +78,7 @@ fn read_log(conn: &Connection, limit: usize) -> Sql<Vec<LogRow>> {
 }
 
 /// The last gesture of a coder in force that was made in this file.
-pub(super) fn to_undo(conn: &Connection, coder: Uuid) -> Sql<Option<Candidate>> {
+pub(super) fn to_undo(conn: &Connection, coder: Uuid) -> Sql<Option<TurnCandidate>> {
     let mut found = None;
     each_gesture(conn, coder, |one| {
         // An erasure is never taken back: one goes on with what was done before it.
@@ -91,7 +91,7 @@ pub(super) fn to_undo(conn: &Connection, coder: Uuid) -> Sql<Option<Candidate>> 
 }
 
 /// What a coder has taken back last, if nothing new was done since. An undo that a later redo answers is passed over.
-pub(super) fn to_redo(conn: &Connection, coder: Uuid) -> Sql<Option<Candidate>> {
+pub(super) fn to_redo(conn: &Connection, coder: Uuid) -> Sql<Option<TurnCandidate>> {
     let (mut answered, mut found) = (0usize, None);
     each_gesture(conn, coder, |one| {
         match (one.is_mark, one.label.key == REDONE) {
@@ -103,7 +103,7 @@ pub(super) fn to_redo(conn: &Connection, coder: Uuid) -> Sql<Option<Candidate>> 
         Ok(found.is_none())
     })?;
     let Some(marks) = found else { return Ok(None) };
-    let mut reader = Reader::new(conn);
+    let mut reader = EntryReader::new(conn);
     let mut targets = Vec::new();
     for no in marks {
         targets.extend(targets_of(&mut reader, no)?);
@@ -122,7 +122,7 @@ pub(super) fn to_redo(conn: &Connection, coder: Uuid) -> Sql<Option<Candidate>> 
     read_candidate(conn, targets).map(Some)
 }
 
-fn targets_of(reader: &mut Reader, no: i64) -> Sql<Vec<i64>> {
+fn targets_of(reader: &mut EntryReader, no: i64) -> Sql<Vec<i64>> {
     let mut out = Vec::new();
     let known = reader.by_no(no)?;
     for op in known.iter().flat_map(|k| &k.ops) {
@@ -135,7 +135,7 @@ fn targets_of(reader: &mut Reader, no: i64) -> Sql<Vec<i64>> {
     Ok(out)
 }
 
-fn read_candidate(conn: &Connection, nos: Vec<i64>) -> Sql<Candidate> {
+fn read_candidate(conn: &Connection, nos: Vec<i64>) -> Sql<TurnCandidate> {
     let (mut label, mut withheld) = (HistoryLabel::new("", []), false);
     for &no in &nos {
         let sql = "SELECT label, state = 1 FROM entry WHERE no = ?1";
@@ -144,7 +144,7 @@ fn read_candidate(conn: &Connection, nos: Vec<i64>) -> Sql<Candidate> {
         withheld |= is_stub;
         label = label_of(&words);
     }
-    Ok(Candidate { nos, label, withheld })
+    Ok(TurnCandidate { nos, label, withheld })
 }
 
 /// A gesture as its entries' headers tell.
@@ -158,8 +158,8 @@ struct Headers {
 }
 
 impl Headers {
-    fn candidate(&self) -> Candidate {
-        Candidate { nos: self.nos.clone(), label: self.label.clone(), withheld: self.withheld }
+    fn candidate(&self) -> TurnCandidate {
+        TurnCandidate { nos: self.nos.clone(), label: self.label.clone(), withheld: self.withheld }
     }
 }
 

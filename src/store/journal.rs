@@ -11,7 +11,7 @@ use rusqlite::{Connection, Error as SqlError, OptionalExtension, Result as Sql, 
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::rows::{At, broken};
+use super::rows::{WriteRef, broken};
 use crate::model::journal::{Content, Entry, EntryId, Header, Op, OpId, decode, numbered};
 use crate::model::{CodingColumns, Entity, EntityKind, HistoryLabel};
 
@@ -233,7 +233,7 @@ pub(super) fn id_of(conn: &Connection, no: i64) -> Sql<EntryId> {
 }
 
 /// The op of an [`At`].
-pub(super) fn op_id(conn: &Connection, at: At) -> Sql<OpId> {
+pub(super) fn op_id(conn: &Connection, at: WriteRef) -> Sql<OpId> {
     Ok(OpId { entry: id_of(conn, at.entry)?, op: at.op })
 }
 
@@ -249,7 +249,7 @@ pub(super) fn label_of(text: &str) -> HistoryLabel {
 
 /// An entry that was read with its edits.
 #[derive(Debug)]
-pub(super) struct Known {
+pub(super) struct ReadEntry {
     pub(super) id: EntryId,
     pub(super) clock: i64,
     pub(super) at: i64,
@@ -281,7 +281,7 @@ impl OneOp<'_> {
     }
 }
 
-impl Known {
+impl ReadEntry {
     /// What the op of a number writes; none when there is none such or it is a mark.
     pub(super) fn one(&self, op: u32) -> Option<OneOp<'_>> {
         let at = self.starts.partition_point(|&start| start <= op).checked_sub(1)?;
@@ -322,19 +322,19 @@ fn row_of(columns: &CodingColumns, row: u32) -> Option<OneOp<'static>> {
 }
 
 /// Finds entries and keeps what it read.
-pub(super) struct Reader<'c> {
+pub(super) struct EntryReader<'c> {
     pub(super) conn: &'c Connection,
-    by_no: HashMap<i64, Rc<Known>>,
+    by_no: HashMap<i64, Rc<ReadEntry>>,
     numbers: HashMap<EntryId, i64>,
 }
 
-impl<'c> Reader<'c> {
-    pub(super) fn new(conn: &'c Connection) -> Reader<'c> {
-        Reader { conn, by_no: HashMap::new(), numbers: HashMap::new() }
+impl<'c> EntryReader<'c> {
+    pub(super) fn new(conn: &'c Connection) -> EntryReader<'c> {
+        EntryReader { conn, by_no: HashMap::new(), numbers: HashMap::new() }
     }
 
     /// The entry of a local number; none when it is not here or withheld.
-    pub(super) fn by_no(&mut self, no: i64) -> Sql<Option<Rc<Known>>> {
+    pub(super) fn by_no(&mut self, no: i64) -> Sql<Option<Rc<ReadEntry>>> {
         if let Some(known) = self.by_no.get(&no) {
             return Ok(Some(Rc::clone(known)));
         }
@@ -346,7 +346,7 @@ impl<'c> Reader<'c> {
         let undone = self.conn.prepare_cached("SELECT 1 FROM undone WHERE entry = ?1")?.exists([no])?;
         let header = entry.header;
         let starts = numbered(&ops).map(|(no, _)| no).collect();
-        let known = Rc::new(Known {
+        let known = Rc::new(ReadEntry {
             id: entry.id,
             clock: header.clock,
             at: header.at,
@@ -375,7 +375,7 @@ impl<'c> Reader<'c> {
     }
 
     /// The entry of an id; none when it is not here or withheld.
-    pub(super) fn by_id(&mut self, id: EntryId) -> Sql<Option<Rc<Known>>> {
+    pub(super) fn by_id(&mut self, id: EntryId) -> Sql<Option<Rc<ReadEntry>>> {
         match self.number(id)? {
             Some(no) => self.by_no(no),
             None => Ok(None),
@@ -383,8 +383,8 @@ impl<'c> Reader<'c> {
     }
 
     /// Where an op is in this file.
-    pub(super) fn at(&mut self, op: OpId) -> Sql<Option<At>> {
-        Ok(self.number(op.entry)?.map(|entry| At { entry, op: op.op }))
+    pub(super) fn at(&mut self, op: OpId) -> Sql<Option<WriteRef>> {
+        Ok(self.number(op.entry)?.map(|entry| WriteRef { entry, op: op.op }))
     }
 }
 

@@ -8,7 +8,7 @@ use rusqlite::Connection;
 use super::testing::{Study, folder, open};
 use super::{backup, check};
 use crate::lang::Lang;
-use crate::model::journal::{Wanted, Why};
+use crate::model::journal::{EraseRequest, Why};
 use crate::model::{Assessment, Assignment, Finding, Kept, Recommendation, Review, Round, Stand, Summary, Verdict};
 use crate::model::{
     AttributeType, Bilingual, Derived, Edit, Entity, EntityKind, Key, Lookup, MemoTarget, ReadingState, Valence,
@@ -76,7 +76,7 @@ fn write(path: &Path) {
     write_kept(&mut study, case, document);
     let gone = study.document("I: Hej?\nR: Nej.\n", "Bort");
     let subjects = BTreeSet::from([Entity { kind: EntityKind::Document, id: gone }]);
-    let wanted = Wanted { subjects, ..Wanted::because(Why::Consent) };
+    let wanted = EraseRequest { subjects, ..EraseRequest::because(Why::Consent) };
     study.tick();
     let stamp = study.stamp();
     study.project = study.store.erase(&study.project, &wanted, stamp).unwrap().unwrap().1;

@@ -8,8 +8,8 @@ use super::connection::{connect, data_version, identify, in_folder, open_connect
 use super::error::{cause_of, cause_of_io};
 use super::journal::split;
 use super::lock::{Lock, NoLock};
-use super::place::{Draft, FileId};
-use super::texts::Texts;
+use super::place::{FileId, UnfinishedFile};
+use super::texts::TextCache;
 use super::{Cause, Doing, Error, migrate, rows, schema};
 use crate::model::Project;
 use crate::model::journal::EntryId;
@@ -34,15 +34,15 @@ pub struct Store {
     pub(super) conn: Connection,
     /// The project's file; while it is a draft, the one it is to become.
     pub(super) path: PathBuf,
-    pub(super) texts: Texts,
-    pub(super) end: End,
+    pub(super) texts: TextCache,
+    pub(super) end: JournalEnd,
     /// Why it cannot be written, if so.
     read_only: Option<Cause>,
     /// The file that was opened.
     file: FileId,
     /// SQLite's `data_version`: it changes when another connection has written to the file.
     pub(super) others: i64,
-    draft: Option<Draft>,
+    draft: Option<UnfinishedFile>,
     lock: Option<Lock>,
     /// The project as the last write left it, when that was more than it was told.
     pub(super) refreshed: Option<Project>,
@@ -50,7 +50,7 @@ pub struct Store {
 
 /// The end of the journal, kept so that a gesture need not look for it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct End {
+pub(super) struct JournalEnd {
     pub(super) entries: i64,
     pub(super) clock: i64,
     pub(super) tips: Vec<EntryId>,
@@ -109,7 +109,7 @@ impl Store {
             Access::Write { .. } => None,
         };
         let file = FileId::of(&whole).map_err(|e| fail(cause_of_io(&e)))?;
-        let texts = Texts::default();
+        let texts = TextCache::default();
         let store =
             Store { conn, path: whole, texts, end, read_only, file, others, draft: None, lock, refreshed: None };
         Ok((store, project))
@@ -123,7 +123,7 @@ impl Store {
     pub fn create(path: &Path, who: &str, since: &str) -> Result<Store, Error> {
         let fail = |cause| Error::new(Doing::Create, path, cause);
         let sql = Error::sql(Doing::Create, path);
-        let draft = Draft::beside(path, false).map_err(|e| fail(in_folder(cause_of_io(&e))))?;
+        let draft = UnfinishedFile::beside(path, false).map_err(|e| fail(in_folder(cause_of_io(&e))))?;
         let lock = take_lock(path, who, since).map_err(fail)?;
         let conn = open_connection(draft.path(), true).map_err(&sql)?;
         schema::make(&conn).map_err(&sql)?;
@@ -135,8 +135,8 @@ impl Store {
         Ok(Store {
             conn,
             path: path.to_owned(),
-            texts: Texts::default(),
-            end: End { v: 1, ..End::default() },
+            texts: TextCache::default(),
+            end: JournalEnd { v: 1, ..JournalEnd::default() },
             read_only: None,
             file,
             others,
@@ -222,7 +222,7 @@ impl Store {
     /// It was taken away, or another stands there.
     pub fn is_in_place(&self, doing: Doing) -> Result<(), Error> {
         let fail = |cause| Error::new(doing, &self.path, cause);
-        let path = self.draft.as_ref().map_or(self.path.as_path(), Draft::path);
+        let path = self.draft.as_ref().map_or(self.path.as_path(), UnfinishedFile::path);
         match FileId::of(path) {
             Ok(file) if file == self.file => Ok(()),
             Ok(_) => Err(fail(Cause::Replaced)),
@@ -266,7 +266,7 @@ fn bring_up(conn: &mut Connection, path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-fn read_end(conn: &Connection) -> Sql<End> {
+fn read_end(conn: &Connection) -> Sql<JournalEnd> {
     let (entries, clock, tips, v): (_, _, Vec<u8>, _) =
         conn.query_row("SELECT entries, clock, tips, v FROM meta", [], |row| {
             Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
@@ -278,7 +278,7 @@ fn read_end(conn: &Connection) -> Sql<End> {
         Some(row) => (row.get(0)?, row.get(1)?),
         None => (0, 0),
     };
-    Ok(End { entries, clock, tips: split(&tips), last, seen, v })
+    Ok(JournalEnd { entries, clock, tips: split(&tips), last, seen, v })
 }
 
 #[cfg(test)]

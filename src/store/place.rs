@@ -70,20 +70,20 @@ static DRAFTS: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// A file in the making, beside the one it is to become; removed unless it is put in its place. Its owner's alone.
 #[derive(Debug)]
-pub struct Draft {
+pub struct UnfinishedFile {
     path: PathBuf,
     target: PathBuf,
     over: bool,
     kept: bool,
 }
 
-impl Draft {
+impl UnfinishedFile {
     /// Makes an empty file beside `target`, under a name of its own. `over`: what has the target's name is replaced.
     /// Drafts that killed processes left in the folder go.
     ///
     /// # Errors
     /// `target` is there and is to stay, or nothing can be made in its folder.
-    pub fn beside(target: &Path, over: bool) -> io::Result<Draft> {
+    pub fn beside(target: &Path, over: bool) -> io::Result<UnfinishedFile> {
         if !over && target.symlink_metadata().is_ok() {
             return Err(io::ErrorKind::AlreadyExists.into());
         }
@@ -101,7 +101,7 @@ impl Draft {
             match options.open(&path) {
                 Ok(_) => {
                     DRAFTS.lock().into_iter().for_each(|mut drafts| drafts.push(path.clone()));
-                    return Ok(Draft { path, target: target.to_owned(), over, kept: false });
+                    return Ok(UnfinishedFile { path, target: target.to_owned(), over, kept: false });
                 }
                 Err(e) if e.kind() == io::ErrorKind::AlreadyExists => continue,
                 Err(e) => return Err(e),
@@ -142,7 +142,7 @@ impl Draft {
     }
 }
 
-impl Drop for Draft {
+impl Drop for UnfinishedFile {
     fn drop(&mut self) {
         if !self.kept {
             remove(&self.path);
@@ -237,9 +237,9 @@ mod tests {
     fn a_draft_that_is_not_kept_leaves_nothing_and_one_that_is_overwrites_nothing() {
         let dir = tempfile::tempdir().unwrap();
         let target = dir.path().join("a");
-        drop(Draft::beside(&target, false).unwrap());
+        drop(UnfinishedFile::beside(&target, false).unwrap());
         assert_eq!(std::fs::read_dir(dir.path()).unwrap().count(), 0);
-        let draft = Draft::beside(&target, false).unwrap();
+        let draft = UnfinishedFile::beside(&target, false).unwrap();
         std::fs::write(&target, "somebody else's").unwrap();
         assert_eq!(draft.keep().unwrap_err().kind(), io::ErrorKind::AlreadyExists);
         assert_eq!(std::fs::read_to_string(&target).unwrap(), "somebody else's");
@@ -256,7 +256,7 @@ mod tests {
         let left = [of(ended.id(), ""), of(ended.id(), "-journal")];
         let stays = [of(std::process::id(), ""), elsewhere, dir.path().join(".kodbok.toml")];
         left.iter().chain(&stays).for_each(|path| std::fs::write(path, "words").unwrap());
-        drop(Draft::beside(&dir.path().join("a"), false).unwrap());
+        drop(UnfinishedFile::beside(&dir.path().join("a"), false).unwrap());
         assert!(!left.iter().any(|path| path.exists()) && stays.iter().all(|path| path.exists()));
     }
 
@@ -268,7 +268,7 @@ mod tests {
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         private_folder(&dir.path().join("a/b")).unwrap();
         assert_eq!((mode(&dir.path().join("a")), mode(&dir.path().join("a/b"))), (0o700, 0o700));
-        let kept = Draft::beside(&dir.path().join("c"), true).unwrap().keep().unwrap();
+        let kept = UnfinishedFile::beside(&dir.path().join("c"), true).unwrap().keep().unwrap();
         assert_eq!(mode(&kept), 0o600);
     }
 

@@ -7,14 +7,14 @@ use rusqlite::Result as Sql;
 use serde_json::Value as Json;
 
 use super::heads::heads_of;
-use super::journal::Reader;
-use super::rows::At;
+use super::journal::EntryReader;
+use super::rows::WriteRef;
 use crate::model::journal::{EntryId, OpId, RegisterWrite, heads_after_mark};
 use crate::model::{Entity, EntityKind, held_by};
 
 /// Entries that a mark turns, and which way.
 #[derive(Debug)]
-pub(super) struct Turn {
+pub(super) struct EntryTurn {
     /// The entries.
     pub(super) entries: HashSet<EntryId>,
     /// Put back in force (redo), or taken out (undo).
@@ -35,12 +35,12 @@ pub(super) struct Restated {
 }
 
 /// Works out registers from the journal.
-pub(super) struct Registers<'r, 'c> {
-    pub(super) reader: &'r mut Reader<'c>,
-    pub(super) turn: &'r Turn,
+pub(super) struct RegisterReader<'r, 'c> {
+    pub(super) reader: &'r mut EntryReader<'c>,
+    pub(super) turn: &'r EntryTurn,
 }
 
-impl Registers<'_, '_> {
+impl RegisterReader<'_, '_> {
     /// The heads of a register as they are now. `made`: what made the thing, when it has a row.
     pub(super) fn heads_now(&mut self, entity: Entity, made: Option<OpId>, field: &str) -> Sql<Vec<OpId>> {
         let later = self.later(entity)?;
@@ -235,7 +235,7 @@ impl Registers<'_, '_> {
     }
 
     /// The id of an op of this file.
-    pub(super) fn op(&mut self, at: At) -> Sql<Option<OpId>> {
+    pub(super) fn op(&mut self, at: WriteRef) -> Sql<Option<OpId>> {
         Ok(self.reader.by_no(at.entry)?.map(|known| OpId { entry: known.id, op: at.op }))
     }
 }

@@ -5,18 +5,18 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::Value;
 use rusqlite::{Connection, Result as Sql, params_from_iter};
 
-use super::check::{Report, prove};
+use super::check::{CheckReport, prove};
 use super::commit::write_end;
 use super::connection::{connect_reader, identify, look, open_connection};
 use super::error::{cause_of, cause_of_io, words_of};
 use super::journal::Entries;
 use super::lock::Lock;
 use super::open::take_lock;
-use super::place::Draft;
-use super::shown::Shown;
+use super::place::UnfinishedFile;
+use super::shown::ShownSet;
 use super::tables::bring;
 use super::team::end_of;
-use super::texts::Texts;
+use super::texts::TextCache;
 use super::{Cause, Doing, Error, check, schema};
 use crate::model::journal::{View, verify};
 use crate::model::{EntityKind, Project};
@@ -28,7 +28,7 @@ const CARRIED: [&str; 3] = ["received", "entry", "setting"];
 #[derive(Clone, Debug)]
 pub struct Repaired {
     /// What was wrong.
-    pub report: Report,
+    pub report: CheckReport,
     /// The file as it was before; none when nothing was wrong.
     pub kept: Option<PathBuf>,
 }
@@ -49,7 +49,7 @@ pub fn repair(path: &Path, (who, since, at): (&str, &str, i64)) -> Result<Repair
     if report.is_whole() {
         return Ok(Repaired { report, kept: None });
     }
-    let draft = Draft::beside(&whole, true).map_err(io)?;
+    let draft = UnfinishedFile::beside(&whole, true).map_err(io)?;
     make(&whole, draft.path()).map_err(fail)?;
     let stem = whole.file_stem().unwrap_or_default().to_string_lossy();
     let kept = whole.with_file_name(format!("{stem}.before-repair-{at}.kodbok"));
@@ -75,7 +75,7 @@ fn make(old: &Path, new: &Path) -> Result<(), Cause> {
     schema::prepare_writer(&to).map_err(sql)?;
     to.pragma_update(None, "synchronous", "OFF").map_err(sql)?;
     fill(&from, &to, &entries).map_err(sql)?;
-    let mut report = Report::default();
+    let mut report = CheckReport::default();
     prove(&to, &mut report).map_err(sql)?;
     if let Some(fault) = report.faults.first() {
         return Err(Cause::BadCopy(format!("{} {}", fault.kind(), fault.place())));
@@ -104,7 +104,7 @@ fn fill(from: &Connection, to: &Connection, entries: &Entries) -> Sql<()> {
     let id = view.entities().map(|thing| thing.entity()).find(|entity| entity.kind == EntityKind::Project);
     let mut empty = Project::default();
     (empty.id, empty.complete) = (id.map(|entity| entity.id).unwrap_or_default(), true);
-    bring(to, &mut Texts::default(), empty, &Shown::all(entries, &view))?;
+    bring(to, &mut TextCache::default(), empty, &ShownSet::all(entries, &view))?;
     write_end(to, &end_of(to, entries)?)?;
     change.commit()
 }

@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::journal::Entries;
-use super::rows::{self, At};
+use super::rows::{self, WriteRef};
 use crate::model::journal::{
     Conflict, EntryId, Erased, MarkOp, Op, OpId, OpRef, View, Viewed, decode, newest_marks, numbered,
 };
@@ -20,7 +20,7 @@ pub(super) struct HeadRow<'a> {
     pub(super) kind: Cow<'a, str>,
     pub(super) thing: Vec<u8>,
     pub(super) field: Cow<'a, str>,
-    pub(super) at: At,
+    pub(super) at: WriteRef,
 }
 
 /// A row of the table `conflict`.
@@ -35,7 +35,7 @@ pub struct ConflictRow {
 }
 
 /// A set of entries and what it shows, for bringing the tables there.
-pub(super) struct Shown<'a> {
+pub(super) struct ShownSet<'a> {
     pub(super) entries: &'a Entries,
     pub(super) view: &'a View,
     /// The things whose rows may differ, when the set is a part of the file's: with every entry of theirs and of what
@@ -43,10 +43,10 @@ pub(super) struct Shown<'a> {
     pub(super) within: Option<&'a HashSet<Entity>>,
 }
 
-impl<'a> Shown<'a> {
+impl<'a> ShownSet<'a> {
     /// All that a file holds.
-    pub(super) fn all(entries: &'a Entries, view: &'a View) -> Shown<'a> {
-        Shown { entries, view, within: None }
+    pub(super) fn all(entries: &'a Entries, view: &'a View) -> ShownSet<'a> {
+        ShownSet { entries, view, within: None }
     }
 
     /// Whether the row of a thing may differ.
@@ -56,8 +56,8 @@ impl<'a> Shown<'a> {
 }
 
 /// Where an op of a view is in the file.
-pub(super) fn place(entries: &Entries, op: OpRef) -> At {
-    At { entry: entries.no(op.entry), op: op.op }
+pub(super) fn place(entries: &Entries, op: OpRef) -> WriteRef {
+    WriteRef { entry: entries.no(op.entry), op: op.op }
 }
 
 /// The fields in which a heading's row is not as the journal shows it; none when it has no row.
@@ -132,7 +132,7 @@ pub(super) fn heads<'v>(entries: &Entries, view: &'v View) -> BTreeSet<HeadRow<'
             }));
         }
     }
-    let mark = |(entry, at): (EntryId, At)| HeadRow {
+    let mark = |(entry, at): (EntryId, WriteRef)| HeadRow {
         kind: "entry".into(),
         thing: entry.0.to_vec(),
         field: "mark".into(),
@@ -145,13 +145,13 @@ pub(super) fn heads<'v>(entries: &Entries, view: &'v View) -> BTreeSet<HeadRow<'
 /// The rows of `head` as they are.
 pub(super) fn kept_heads(conn: &Connection) -> Sql<BTreeSet<HeadRow<'static>>> {
     read_set(conn, "SELECT kind, thing, field, entry, op FROM head", |row| {
-        let at = At { entry: row.get(3)?, op: row.get(4)? };
+        let at = WriteRef { entry: row.get(3)?, op: row.get(4)? };
         let (kind, field): (String, String) = (row.get(0)?, row.get(2)?);
         Ok(HeadRow { kind: kind.into(), thing: row.get(1)?, field: field.into(), at })
     })
 }
 
-fn newest(entries: &Entries) -> BTreeSet<(EntryId, At)> {
+fn newest(entries: &Entries) -> BTreeSet<(EntryId, WriteRef)> {
     let mut marks: BTreeMap<EntryId, Vec<MarkOp>> = BTreeMap::new();
     let nos: HashMap<EntryId, i64> = entries.list.iter().map(|e| e.id).zip(entries.nos.iter().copied()).collect();
     for entry in &entries.list {
@@ -166,7 +166,7 @@ fn newest(entries: &Entries) -> BTreeSet<(EntryId, At)> {
             }
         }
     }
-    let at = |op: OpId| At { entry: nos.get(&op.entry).copied().unwrap_or(0), op: op.op };
+    let at = |op: OpId| WriteRef { entry: nos.get(&op.entry).copied().unwrap_or(0), op: op.op };
     let pairs = marks.into_iter().flat_map(|(id, marks)| newest_marks(&marks).into_iter().map(move |op| (id, op)));
     pairs.filter(|(id, _)| nos.contains_key(id)).map(|(id, op)| (id, at(op))).collect()
 }
@@ -226,14 +226,14 @@ pub(super) fn kept_erased(conn: &Connection) -> Sql<BTreeSet<(String, Vec<u8>)>>
 }
 
 /// The makings that the rows of headings name.
-pub(super) fn kept_makings(conn: &Connection) -> Sql<HashMap<Entity, At>> {
+pub(super) fn kept_makings(conn: &Connection) -> Sql<HashMap<Entity, WriteRef>> {
     let mut out = HashMap::new();
     for kind in rows::headings() {
         let mut statement = conn.prepare(&format!("SELECT id, entry, op FROM \"{}\"", kind.code()))?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             let entity = Entity { kind, id: rows::id(row, 0)? };
-            out.insert(entity, At { entry: row.get(1)?, op: row.get(2)? });
+            out.insert(entity, WriteRef { entry: row.get(1)?, op: row.get(2)? });
         }
     }
     Ok(out)

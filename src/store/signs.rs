@@ -13,7 +13,7 @@ use crate::model::{
 };
 
 /// What a gesture did, as far as it may raise contrary signs or settle them.
-pub(super) struct Work<'a> {
+pub(super) struct SignChanges<'a> {
     /// What it touched in memory.
     pub(super) touched: &'a HashMap<Entity, Touched>,
     /// The documents of its columnar writes.
@@ -31,7 +31,7 @@ pub(super) fn joins_codes(put: &Put) -> bool {
 }
 
 /// Brings the rows to what memory shows.
-pub(super) fn keep(conn: &Connection, project: &Project, work: &Work) -> Sql<()> {
+pub(super) fn keep(conn: &Connection, project: &Project, work: &SignChanges) -> Sql<()> {
     let kept = kept(conn)?;
     let document_of = |excerpt: ExcerptKey| project.excerpts.get(excerpt).map(|excerpt| excerpt.document);
     let coding = |no: u32| project.codings.get(CodingKey::of(no)).map(|coding| coding.excerpt);

@@ -8,9 +8,9 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::journal::Entries;
-use super::rows::{self, At};
-use super::shown::{self, Shown, differences, place};
-use super::texts::Texts;
+use super::rows::{self, WriteRef};
+use super::shown::{self, ShownSet, differences, place};
+use super::texts::TextCache;
 use super::write::{RowsOf, order_of, write_rows};
 use crate::model::journal::{View, Viewed};
 use crate::model::{DocumentKey, Entity, EntityKind, Fields, Key, Project, Put, Refusal, Touched, Value};
@@ -18,7 +18,7 @@ use crate::text::Text;
 
 /// Brings the tables of a file to what a set of entries shows. `project` is what the tables hold, whole; returned as
 /// they hold it then.
-pub(super) fn bring(conn: &Connection, texts: &mut Texts, mut project: Project, shown: &Shown) -> Sql<Project> {
+pub(super) fn bring(conn: &Connection, texts: &mut TextCache, mut project: Project, shown: &ShownSet) -> Sql<Project> {
     conn.pragma_update(None, "defer_foreign_keys", true)?;
     let differing = Differing::find(conn, &project, shown)?;
     let mut written = InMemory::default();
@@ -46,7 +46,7 @@ pub(super) fn bring(conn: &Connection, texts: &mut Texts, mut project: Project, 
 struct InMemory {
     touched: HashMap<Entity, Touched>,
     /// The ops that made what is there.
-    made: HashMap<Entity, At>,
+    made: HashMap<Entity, WriteRef>,
 }
 
 /// What is not in the tables as the journal shows it.
@@ -61,7 +61,7 @@ struct Differing {
 }
 
 impl Differing {
-    fn find(conn: &Connection, project: &Project, shown: &Shown) -> Sql<Differing> {
+    fn find(conn: &Connection, project: &Project, shown: &ShownSet) -> Sql<Differing> {
         let mut out = Differing::default();
         let (entries, view) = (shown.entries, shown.view);
         let makings = shown::kept_makings(conn)?;
@@ -91,7 +91,13 @@ impl Differing {
     }
 
     /// Compares the rows of excerpts: those of these numbers, or all.
-    fn find_excerpts(&mut self, conn: &Connection, project: &Project, shown: &Shown, nos: Option<&[u32]>) -> Sql<()> {
+    fn find_excerpts(
+        &mut self,
+        conn: &Connection,
+        project: &Project,
+        shown: &ShownSet,
+        nos: Option<&[u32]>,
+    ) -> Sql<()> {
         let mut seen = HashSet::new();
         each_row(conn, "SELECT no, id, entry, op, words, made FROM excerpt", nos, |row| {
             let entity = Entity { kind: EntityKind::Excerpt, id: rows::id(row, 1)? };
@@ -100,7 +106,7 @@ impl Differing {
                 self.gone.push(entity);
                 return Ok(());
             };
-            let at = At { entry: row.get(2)?, op: row.get(3)? };
+            let at = WriteRef { entry: row.get(2)?, op: row.get(3)? };
             let now = project.excerpts.get(Key::of(row.get(0)?));
             let told = now.map(|e| project.teller(e.id, e.coder));
             let coder = told.and_then(|told| project.coders.get(told)).map(|coder| coder.id);
@@ -118,7 +124,7 @@ impl Differing {
     }
 
     /// Compares the rows of codings: those of these numbers, or all.
-    fn find_codings(&mut self, conn: &Connection, project: &Project, shown: &Shown, nos: Option<&[u32]>) -> Sql<()> {
+    fn find_codings(&mut self, conn: &Connection, project: &Project, shown: &ShownSet, nos: Option<&[u32]>) -> Sql<()> {
         let mut seen = HashSet::new();
         each_row(conn, "SELECT no, id, entry, op FROM coding", nos, |row| {
             let entity = Entity { kind: EntityKind::Coding, id: rows::id(row, 1)? };
@@ -127,7 +133,7 @@ impl Differing {
                 self.gone.push(entity);
                 return Ok(());
             };
-            let at = At { entry: row.get(2)?, op: row.get(3)? };
+            let at = WriteRef { entry: row.get(2)?, op: row.get(3)? };
             let now = project.codings.get(Key::of(row.get(0)?));
             let code = now.and_then(|c| project.codes.get(c.code)).map(|code| code.id);
             let valence = thing.field("valence").as_deref().and_then(Json::as_i64);
@@ -148,7 +154,7 @@ impl Differing {
     }
 
     /// Does it all in memory: what others point at first, then what went.
-    fn in_memory(&self, project: &mut Project, shown: &Shown, written: &mut InMemory) -> Sql<()> {
+    fn in_memory(&self, project: &mut Project, shown: &ShownSet, written: &mut InMemory) -> Sql<()> {
         let InMemory { touched, made } = written;
         let mut gone = self.gone.clone();
         gone.sort_unstable_by_key(|entity| std::cmp::Reverse(order_of(entity.kind)));
@@ -270,8 +276,8 @@ fn write_words_marked(
 }
 
 /// The tables that are kept for speed: heads, what is out of force or erased, conflicts.
-fn keep(conn: &Connection, shown: &Shown) -> Sql<()> {
-    let Shown { entries, view, within } = *shown;
+fn keep(conn: &Connection, shown: &ShownSet) -> Sql<()> {
+    let ShownSet { entries, view, within } = *shown;
     let (mut heads, mut undone) = (shown::kept_heads(conn)?, shown::kept_undone(conn)?);
     let mut conflicts = shown::kept_conflicts(conn)?;
     if let Some(within) = within {

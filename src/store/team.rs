@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OptionalExtension, Result as Sql, params};
 use uuid::Uuid;
 
-use super::commit::Change;
+use super::commit::Transaction;
 use super::connection::{connect_reader, identify, look};
 use super::error::cause_of;
 use super::journal::{Arrival, Entries, insert, rewrite};
-use super::open::End;
-use super::shown::{self, ConflictRow, Shown};
+use super::open::JournalEnd;
+use super::shown::{self, ConflictRow, ShownSet};
 use super::tables::bring;
-use super::texts::Texts;
+use super::texts::TextCache;
 use super::{Cause, Doing, Error, Store, rows, schema};
 use crate::model::Project;
 use crate::model::journal::{self as set, Content, Entry, EntryId, Erased, Op, View, decode, tips, verify};
@@ -73,7 +73,7 @@ pub struct Erasing {
 
 /// How far a merge goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Go {
+pub enum MergeExtent {
     /// Everything but the last step.
     Dry,
     /// To the end, unless an erasing entry comes that was not known here.
@@ -122,17 +122,17 @@ impl Other {
 }
 
 /// The set of a file, and of each entry how much was held of it before a change.
-pub(super) struct Held {
+pub(super) struct HeldEntries {
     pub(super) entries: Entries,
     before: Vec<u8>,
     /// The receipt that is to stand with what came in the stead of a stub.
     filled: Vec<(usize, i64)>,
 }
 
-impl Held {
-    pub(super) fn of(entries: Entries) -> Held {
+impl HeldEntries {
+    pub(super) fn of(entries: Entries) -> HeldEntries {
         let before = entries.list.iter().map(|entry| entry.content.rank()).collect();
-        Held { entries, before, filled: Vec::new() }
+        HeldEntries { entries, before, filled: Vec::new() }
     }
 }
 
@@ -147,7 +147,7 @@ impl Store {
         project: &Project,
         others: Vec<Other>,
         at: i64,
-        go: Go,
+        go: MergeExtent,
     ) -> Result<(Merged, Option<Project>), Error> {
         let (mut merged, mut after) = (Merged::default(), None);
         self.write(true, None, |conn, texts, change| {
@@ -162,7 +162,7 @@ impl Store {
             }
             let (new, conflicts) = joining.settle(conn, texts, change, project)?;
             merged.conflicts = conflicts;
-            merged.done = go == Go::Through || (go == Go::Ask && merged.erasing.is_empty());
+            merged.done = go == MergeExtent::Through || (go == MergeExtent::Ask && merged.erasing.is_empty());
             change.keep = merged.done;
             after = Some(new);
             Ok(())
@@ -198,7 +198,7 @@ impl Store {
                 entries.list.into_iter().zip(&entries.nos).filter(|(_, no)| stays(no)).map(|p| p.0).collect();
             entries.nos.retain(stays);
             let view = View::of(&entries.list);
-            after = Some(bring(conn, texts, project.clone(), &Shown::all(&entries, &view))?);
+            after = Some(bring(conn, texts, project.clone(), &ShownSet::all(&entries, &view))?);
             conn.execute("DELETE FROM entry WHERE came = ?1", [receipt])?;
             conn.execute("DELETE FROM received WHERE no = ?1", [receipt])?;
             change.next = end_of(conn, &entries)?;
@@ -228,7 +228,7 @@ impl Store {
             let entries = Entries { list: entries, nos };
             let mut empty = Project::default();
             (empty.id, empty.complete) = (project, true);
-            bring(conn, texts, empty, &Shown::all(&entries, &View::of(&entries.list)))?;
+            bring(conn, texts, empty, &ShownSet::all(&entries, &View::of(&entries.list)))?;
             change.next = end_of(conn, &entries)?;
             Ok(())
         })?;
@@ -275,7 +275,7 @@ impl Store {
     }
 }
 
-impl Held {
+impl HeldEntries {
     /// Writes what is held otherwise than before of the entries that were here.
     pub(super) fn write_bodies(&self, conn: &Connection) -> Sql<()> {
         let filled: HashMap<usize, i64> = self.filled.iter().copied().collect();
@@ -292,7 +292,7 @@ impl Held {
 
 /// Sets on their way together.
 struct Joining {
-    held: Held,
+    held: HeldEntries,
     erased: Erased,
     /// When they come in: never before what came in last, whatever the clock says.
     seen: i64,
@@ -304,12 +304,12 @@ struct Joining {
 
 impl Joining {
     fn read(conn: &Connection, seen: i64) -> Sql<Joining> {
-        let held = Held::of(Entries::read(conn)?);
+        let held = HeldEntries::of(Entries::read(conn)?);
         let erased = Erased::of(&held.entries.list);
         Ok(Joining { held, erased, seen, receipts: Vec::new(), files: Vec::new(), taken: Vec::new() })
     }
 
-    fn take(&mut self, conn: &Connection, change: &Change, other: Other, at: i64) -> Sql<()> {
+    fn take(&mut self, conn: &Connection, change: &Transaction, other: Other, at: i64) -> Sql<()> {
         let name = other.name();
         let brings = Brings { file: name.clone(), came: 0, lacking: lacking(conn, &other)? };
         let list = &mut self.held.entries.list;
@@ -371,8 +371,8 @@ impl Joining {
     fn settle(
         &self,
         conn: &Connection,
-        texts: &mut Texts,
-        change: &mut Change,
+        texts: &mut TextCache,
+        change: &mut Transaction,
         project: &Project,
     ) -> Sql<(Project, BTreeSet<ConflictRow>)> {
         let before = shown::kept_conflicts(conn)?;
@@ -394,7 +394,7 @@ impl Joining {
             forget(conn)?;
         }
         let view = View::of(&entries.list);
-        let new = bring(conn, texts, project.clone(), &Shown::all(&entries, &view))?;
+        let new = bring(conn, texts, project.clone(), &ShownSet::all(&entries, &view))?;
         change.next = end_of(conn, &entries)?;
         let conflicts = shown::kept_conflicts(conn)?;
         Ok((new, conflicts.difference(&before).cloned().collect()))
@@ -431,11 +431,11 @@ fn lacking(conn: &Connection, other: &Other) -> Sql<usize> {
 }
 
 /// The end of the journal of a whole set.
-pub(super) fn end_of(conn: &Connection, entries: &Entries) -> Sql<End> {
+pub(super) fn end_of(conn: &Connection, entries: &Entries) -> Sql<JournalEnd> {
     let max = |of: fn(&Entry) -> i64, least| entries.list.iter().map(of).fold(least, i64::max);
     let last = entries.nos.last().copied().unwrap_or(0);
     let seen = conn.query_row("SELECT coalesce(max(seen_at), 0) FROM entry WHERE no = ?1", [last], |row| row.get(0))?;
-    Ok(End {
+    Ok(JournalEnd {
         entries: entries.list.len() as i64,
         clock: max(|entry| entry.header.clock, 0),
         tips: tips(&entries.list),
@@ -457,7 +457,7 @@ mod tests {
     use super::super::testing::{Study, TEXT, bo, folder, open, shown, tables};
     use super::super::{check, load_work};
     use super::*;
-    use crate::model::journal::{NoErasure, Sharing, Wanted, Why, share};
+    use crate::model::journal::{EraseRequest, NoErasure, Sharing, Why, share};
     use crate::model::{
         Assessment, CodeField, Edit, Entity, EntityKind, Kept, Key, MemoTarget, NewCoding, Refusal, Summary, Valence,
     };
@@ -483,7 +483,7 @@ mod tests {
         study.apply(&Edit::Code { document, range, words: 2, codes }).unwrap();
     }
 
-    fn merge(study: &mut Study, other: &Study, go: Go) -> Merged {
+    fn merge(study: &mut Study, other: &Study, go: MergeExtent) -> Merged {
         let at = study.tick();
         let other = Other::read(other.store.path(), study.project.id).unwrap();
         let (merged, after) = study.store.merge(&study.project, vec![other], at, go).unwrap();
@@ -503,13 +503,13 @@ mod tests {
         study.store.all_entries().unwrap().into_iter().map(|entry| entry.id).collect()
     }
 
-    fn subject(study: &Study) -> Wanted {
+    fn subject(study: &Study) -> EraseRequest {
         let id = study.project.documents.iter().next().unwrap().1.id;
         let subjects = BTreeSet::from([Entity { kind: EntityKind::Document, id }]);
-        Wanted { subjects, ..Wanted::because(Why::Consent) }
+        EraseRequest { subjects, ..EraseRequest::because(Why::Consent) }
     }
 
-    fn erase(study: &mut Study, wanted: &Wanted) -> Result<usize, NoErasure> {
+    fn erase(study: &mut Study, wanted: &EraseRequest) -> Result<usize, NoErasure> {
         study.tick();
         let stamp = study.stamp();
         let (count, project) = study.store.erase(&study.project, wanted, stamp).unwrap()?;
@@ -526,23 +526,24 @@ mod tests {
         let name = Edit::CodeText(Uuid::from_u128(0xC1), CodeField::Name, crate::lang::Lang::Sv, "Mål".into());
         there.apply(&name).unwrap();
         let before = (tables(&here.store), shown(&here.project), here.store.end.clone());
-        let told = merge(&mut here, &there, Go::Dry);
+        let told = merge(&mut here, &there, MergeExtent::Dry);
         assert_eq!((told.came, told.done), (2, false));
         assert_eq!((tables(&here.store), shown(&here.project), here.store.end.clone()), before, "dry is dry");
-        let done = merge(&mut here, &there, Go::Ask);
+        let done = merge(&mut here, &there, MergeExtent::Ask);
         assert_eq!((done.came, done.done, here.project.codings.len()), (2, true, 2));
         is_whole(&here);
-        assert!(!merge(&mut here, &there, Go::Ask).done, "the same file again: nothing");
-        let timeless =
-            |here: &Study| (tables(&here.store), shown(&here.project), End { seen: 0, ..here.store.end.clone() });
+        assert!(!merge(&mut here, &there, MergeExtent::Ask).done, "the same file again: nothing");
+        let timeless = |here: &Study| {
+            (tables(&here.store), shown(&here.project), JournalEnd { seen: 0, ..here.store.end.clone() })
+        };
         let after = timeless(&here);
         here.project = here.store.undo_merge(&here.project).unwrap().unwrap();
         assert_eq!((tables(&here.store), shown(&here.project), here.store.end.clone()), before);
         assert!(!here.store.conn.prepare("SELECT 1 FROM received").unwrap().exists([]).unwrap(), "nothing came");
         is_whole(&here);
-        merge(&mut here, &there, Go::Ask);
+        merge(&mut here, &there, MergeExtent::Ask);
         assert_eq!(timeless(&here), after);
-        merge(&mut there, &here, Go::Ask);
+        merge(&mut there, &here, MergeExtent::Ask);
         assert_eq!(ids(&here), ids(&there));
         is_whole(&there);
         mark(&mut here, 3, 9, 0xC1);
@@ -562,13 +563,13 @@ mod tests {
         there.apply(&name("Andra")).unwrap();
         here.apply(&Edit::RemoveCode(Uuid::from_u128(0xC2))).unwrap();
         mark(&mut there, 40, 60, 0xC2);
-        let done = merge(&mut here, &there, Go::Ask);
+        let done = merge(&mut here, &there, MergeExtent::Ask);
         let kinds: Vec<&str> = done.conflicts.iter().map(|row| row.kind.as_str()).collect();
         assert_eq!(kinds, ["contested", "field"]);
         assert_eq!(here.project.codings.len(), 1);
         is_whole(&here);
         let settled = here.apply(&name("Båda")).unwrap();
-        let known = super::super::journal::Reader::new(&here.store.conn).by_id(settled[0]).unwrap().unwrap();
+        let known = super::super::journal::EntryReader::new(&here.store.conn).by_id(settled[0]).unwrap().unwrap();
         assert_eq!(known.one(0).unwrap().seen.len(), 2, "what is written next has seen both");
     }
 
@@ -579,7 +580,7 @@ mod tests {
         let c2 = Uuid::from_u128(0xC2);
         here.apply(&Edit::RemoveCode(c2)).unwrap();
         mark(&mut there, 40, 60, 0xC2);
-        merge(&mut here, &there, Go::Ask);
+        merge(&mut here, &there, MergeExtent::Ask);
         let contested = (tables(&here.store), shown(&here.project));
         assert!(here.store.has_hard_conflicts().unwrap() && here.project.codings.len() == 1);
         here.apply(&Edit::RemoveCode(c2)).unwrap();
@@ -602,7 +603,7 @@ mod tests {
         let code = Uuid::from_u128(0xC2);
         here.apply(&Edit::RemoveCode(code)).unwrap();
         there.apply(&Edit::CodeText(code, CodeField::Name, crate::lang::Lang::Sv, "Kvar".into())).unwrap();
-        merge(&mut here, &there, Go::Ask);
+        merge(&mut here, &there, MergeExtent::Ask);
         let contested = (tables(&here.store), shown(&here.project));
         here.apply(&Edit::RemoveCode(code)).unwrap();
         here.undo().unwrap();
@@ -641,11 +642,11 @@ mod tests {
         let broken = "CREATE TEMP TRIGGER no BEFORE INSERT ON coding BEGIN SELECT raise(ABORT, 'no'); END";
         here.store.conn.execute_batch(broken).unwrap();
         let other = Other::read(there.store.path(), here.project.id).unwrap();
-        assert!(here.store.merge(&here.project, vec![other], 5, Go::Ask).is_err());
+        assert!(here.store.merge(&here.project, vec![other], 5, MergeExtent::Ask).is_err());
         here.store.conn.execute_batch("DROP TRIGGER no").unwrap();
         assert_eq!((tables(&here.store), here.store.end.clone()), before);
         is_whole(&here);
-        assert!(merge(&mut here, &there, Go::Ask).done);
+        assert!(merge(&mut here, &there, MergeExtent::Ask).done);
     }
 
     #[test]
@@ -671,16 +672,16 @@ mod tests {
         assert_eq!(erase(&mut here, &wanted), Err(NoErasure::Nothing));
         let before = tables(&here.store);
         let back = Other::read(&old, here.project.id).unwrap();
-        assert!(here.store.merge(&here.project, vec![back], 9, Go::Through).unwrap().1.is_none());
+        assert!(here.store.merge(&here.project, vec![back], 9, MergeExtent::Through).unwrap().1.is_none());
         assert_eq!(tables(&here.store), before);
-        let came = merge(&mut here, &there, Go::Ask);
+        let came = merge(&mut here, &there, MergeExtent::Ask);
         assert_eq!((came.done, came.came, came.dropped), (true, 1, 1), "the code comes, the coding does not");
         is_whole(&here);
         assert_eq!(check(here.store.path()).unwrap().erased_later, 1);
-        let asked = merge(&mut there, &here, Go::Ask);
+        let asked = merge(&mut there, &here, MergeExtent::Ask);
         assert_eq!((asked.done, asked.erasing.len(), asked.erasing[0].why), (false, 1, Why::Consent));
         assert!(asked.erased >= 2 && there.project.documents.len() == 1);
-        assert!(merge(&mut there, &here, Go::Through).done);
+        assert!(merge(&mut there, &here, MergeExtent::Through).done);
         assert_eq!((ids(&here), there.project.documents.len()), (ids(&there), 0));
         is_whole(&there);
         assert!(there.store.undo_merge(&there.project).unwrap().is_none(), "it brought an erasure");
@@ -731,7 +732,7 @@ mod tests {
         let goes = code(other, text.anchor(Span::new(3, 9)).unwrap());
         here.apply(&Edit::Batch(None, vec![stays, goes])).unwrap();
         let subjects = BTreeSet::from([Entity { kind: EntityKind::Document, id: other }]);
-        erase(&mut here, &Wanted { subjects, ..Wanted::because(Why::Consent) }).unwrap();
+        erase(&mut here, &EraseRequest { subjects, ..EraseRequest::because(Why::Consent) }).unwrap();
         assert_eq!(here.project.codings.len(), 1);
         here.undo().unwrap();
         assert!(here.project.codings.is_empty());
@@ -802,7 +803,7 @@ mod tests {
         here.apply(&Edit::Boundary(excerpt, range)).unwrap();
         assert_eq!(signs(&here), 2, "they have one excerpt");
         mark(&mut there, 41, 60, 0xC1);
-        merge(&mut here, &there, Go::Ask);
+        merge(&mut here, &there, MergeExtent::Ask);
         assert_eq!(signs(&here), 2, "another coder may say so");
         let of = Entity { kind: EntityKind::Coder, id: bo() };
         here.apply(&Edit::Join { of, into: Some(here.me) }).unwrap();
@@ -829,10 +830,10 @@ mod tests {
         here.apply(&example("Majas andra ord")).unwrap();
         let memo = here.project.memos.iter().find(|(_, memo)| memo.body == "Maja sade").unwrap().1.id;
         let code = Entity { kind: EntityKind::Code, id: Uuid::from_u128(0xC2) };
-        let wanted = Wanted {
+        let wanted = EraseRequest {
             things: BTreeSet::from([Entity { kind: EntityKind::Memo, id: memo }]),
             fields: BTreeSet::from([(code, "example.sv".to_owned())]),
-            ..Wanted::because(Why::Mistake)
+            ..EraseRequest::because(Why::Mistake)
         };
         erase(&mut here, &wanted).unwrap();
         is_whole(&here);
@@ -858,7 +859,8 @@ mod tests {
         here.apply(&summary("Maja sade")).unwrap();
         let first = here.project.summaries.values().next().unwrap().id;
         let quoting = Entity { kind: EntityKind::Summary, id: first };
-        erase(&mut here, &Wanted { things: BTreeSet::from([quoting]), ..Wanted::because(Why::Consent) }).unwrap();
+        erase(&mut here, &EraseRequest { things: BTreeSet::from([quoting]), ..EraseRequest::because(Why::Consent) })
+            .unwrap();
         assert!(here.project.summaries.is_empty());
         here.apply(&summary("nytt")).unwrap();
         let anew: Vec<(Uuid, &str)> = here.project.summaries.values().map(|s| (s.id, s.body.as_str())).collect();
@@ -885,11 +887,11 @@ mod tests {
         (0..0x200).for_each(|_| _ = blind.id());
         assert_eq!((blind.project.codings.len(), blind.project.documents.len()), (0, 1));
         mark(&mut blind, 30, 62, 0xC1);
-        assert!(merge(&mut here, &blind, Go::Ask).done);
+        assert!(merge(&mut here, &blind, MergeExtent::Ask).done);
         assert_eq!(here.project.codings.len(), 2);
         is_whole(&here);
         let before = (tables(&blind.store), ids(&blind));
-        assert_eq!(merge(&mut blind, &here, Go::Ask).came, 1);
+        assert_eq!(merge(&mut blind, &here, MergeExtent::Ask).came, 1);
         is_whole(&blind);
         assert_eq!(check(blind.store.path()).unwrap().withheld, 0);
         blind.project = blind.store.undo_merge(&blind.project).unwrap().unwrap();
@@ -923,12 +925,13 @@ mod tests {
         let (mut here, mut there) = two(folder.path());
         mark(&mut here, 40, 60, 0xC2);
         mark(&mut there, 30, 62, 0xC1);
-        merge(&mut here, &there, Go::Ask);
-        erase(&mut here, &Wanted { coders: BTreeSet::from([bo()]), ..Wanted::because(Why::Other) }).unwrap();
+        merge(&mut here, &there, MergeExtent::Ask);
+        erase(&mut here, &EraseRequest { coders: BTreeSet::from([bo()]), ..EraseRequest::because(Why::Other) })
+            .unwrap();
         assert_eq!(here.project.codings.iter().map(|(_, c)| c.coder).collect::<Vec<_>>(), [Key::of(1)]);
         is_whole(&here);
         mark(&mut there, 3, 9, 0xC1);
-        assert_eq!(merge(&mut here, &there, Go::Ask).dropped, 1);
+        assert_eq!(merge(&mut here, &there, MergeExtent::Ask).dropped, 1);
         is_whole(&here);
     }
 
@@ -938,14 +941,14 @@ mod tests {
         let (mut here, mut there) = two(folder.path());
         let case = here.id();
         here.apply(&Edit::AddCase { id: case, name: "K1".into() }).unwrap();
-        merge(&mut there, &here, Go::Ask);
+        merge(&mut there, &here, MergeExtent::Ask);
         let level = |code: u128| {
             let code = Uuid::from_u128(code);
             Edit::Keep(Box::new(Kept::Assessment(Assessment { case, code, level: Some(2), ..Assessment::default() })))
         };
         there.apply(&level(0xC1)).unwrap();
         here.apply(&level(0xC2)).unwrap();
-        merge(&mut here, &there, Go::Ask);
+        merge(&mut here, &there, MergeExtent::Ask);
         let bos = Err(Refusal::Assessed("Bo".to_owned()));
         assert_eq!(here.apply(&Edit::RemoveCode(Uuid::from_u128(0xC1))), bos);
         assert_eq!(here.apply(&Edit::RemoveCase(case)), bos);

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Access, Error, Gesture, Reversal, Stamp, Step, Store, load_work};
+use super::{Access, Error, Gesture, Reversal, Stamp, Store, UndoStep, load_work};
 use crate::model::journal::EntryId;
 use crate::model::{Bilingual, Plan};
 use crate::model::{
@@ -104,7 +104,7 @@ impl Study {
         let (mut touched, mut first, mut back) = (Vec::new(), Vec::new(), Vec::new());
         for step in &reversal.steps {
             match step {
-                Step::Put(put) => {
+                UndoStep::Put(put) => {
                     let (inverse, one) = self.project.put(put).unwrap();
                     if put.text("text").is_none() && put.json("speakers").is_some() {
                         let key = self.project.document(put.entity.id).unwrap();
@@ -114,8 +114,8 @@ impl Study {
                     touched.push(one);
                     back.push(inverse);
                 }
-                Step::Columns(columns) => first.push(self.project.add_columns(columns).unwrap()),
-                Step::ColumnsGone(..) => {}
+                UndoStep::Columns(columns) => first.push(self.project.add_columns(columns).unwrap()),
+                UndoStep::ColumnsGone(..) => {}
             }
         }
         let done = self.store.turn(&self.project, reversal, self.stamp(), &touched, &first);
@@ -124,7 +124,7 @@ impl Study {
             return done;
         }
         for step in &reversal.steps {
-            if let Step::ColumnsGone(columns, first) = step {
+            if let UndoStep::ColumnsGone(columns, first) = step {
                 self.project.remove_columns(columns, *first);
             }
         }

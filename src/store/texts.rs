@@ -17,11 +17,11 @@ const KEPT: usize = 4;
 
 /// The last few texts that were asked for.
 #[derive(Debug, Default)]
-pub(super) struct Texts {
+pub(super) struct TextCache {
     kept: VecDeque<(u32, Arc<Text>)>,
 }
 
-impl Texts {
+impl TextCache {
     /// The text of a document.
     pub(super) fn get(&mut self, conn: &Connection, document: u32) -> Sql<Arc<Text>> {
         if let Some(at) = self.kept.iter().position(|(no, _)| *no == document)

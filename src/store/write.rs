@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use rusqlite::{Connection, Result as Sql};
 
-use super::rows::{self, At, Bulk};
-use super::texts::Texts;
+use super::rows::{self, Bulk, WriteRef};
+use super::texts::TextCache;
 use crate::model::{DocumentKey, Entity, EntityKind, ExcerptKey, Key, Project, Put, Touched};
 
 /// What rows are written from.
@@ -15,13 +15,13 @@ pub(super) struct RowsOf<'a> {
     pub(super) puts: &'a [&'a Put],
     pub(super) touched: &'a HashMap<Entity, Touched>,
     /// What made a thing.
-    pub(super) made: &'a dyn Fn(Entity) -> Sql<Option<At>>,
+    pub(super) made: &'a dyn Fn(Entity) -> Sql<Option<WriteRef>>,
     /// Columnar writes and their first ops.
-    pub(super) bulks: Vec<(Bulk<'a>, At)>,
+    pub(super) bulks: Vec<(Bulk<'a>, WriteRef)>,
 }
 
 /// Writes the rows of everything touched: what goes, what others point at, texts, excerpts and codings.
-pub(super) fn write_rows(conn: &Connection, texts: &mut Texts, rows: RowsOf) -> Sql<()> {
+pub(super) fn write_rows(conn: &Connection, texts: &mut TextCache, rows: RowsOf) -> Sql<()> {
     let project = rows.project;
     // A row may go before the one that pointed at it is written anew: keys are looked at when all is done.
     conn.pragma_update(None, "defer_foreign_keys", true)?;
@@ -65,7 +65,7 @@ pub(super) fn order_of(kind: EntityKind) -> usize {
     EntityKind::ALL.iter().position(|&k| k == kind).unwrap_or(usize::MAX)
 }
 
-fn words_of(conn: &Connection, texts: &mut Texts, project: &Project, touched: Touched) -> Sql<String> {
+fn words_of(conn: &Connection, texts: &mut TextCache, project: &Project, touched: Touched) -> Sql<String> {
     let Some(excerpt) = project.excerpts.get(ExcerptKey::of(touched.no)) else { return Ok(String::new()) };
     let text = texts.get(conn, excerpt.document.no())?;
     Ok(text.slice(excerpt.span).to_owned())

@@ -196,7 +196,7 @@ fn team(size: Size, path: &Path) {
     row(size.name, "merge of five files", asked("< 5000 ms", "M"), merged);
     row(size.name, "  taken out again", "", times(1, || desk.undo_merge().expect("undone")));
     let document = desk.project().documents.get(first(desk.project()).0).expect("a document").id;
-    let mut wanted = kodbok::desk::Wanted::because(kodbok::desk::Why::Consent);
+    let mut wanted = kodbok::desk::EraseRequest::because(kodbok::desk::Why::Consent);
     wanted.subjects.insert(kodbok::model::Entity { kind: kodbok::model::EntityKind::Document, id: document });
     let erased = times(1, || desk.erase(&wanted).expect("erased"));
     row(size.name, "erase one interview", asked("< 10000 ms", "L"), erased);

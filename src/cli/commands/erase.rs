@@ -9,7 +9,7 @@ use super::{Call, project};
 use crate::analysis::find_document;
 use crate::cli::CliError;
 use crate::desk::output as made;
-use crate::desk::{Desk, Wanted, Why};
+use crate::desk::{Desk, EraseRequest, Why};
 use crate::lang::{self, Lang};
 use crate::model::{DocumentKey, Entity, EntityKind};
 use crate::text::safe;
@@ -54,7 +54,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let Some(why) = call.text("why").and_then(Why::of) else {
         return Err(CliError::Usage(lang::erase_needs_why(lang)));
     };
-    let mut wanted = Wanted::because(why);
+    let mut wanted = EraseRequest::because(why);
     let document = |key: &DocumentKey| desk.project().documents.get(*key);
     let subject = |id| Entity { kind: EntityKind::Document, id };
     wanted.subjects = documents.iter().filter_map(document).map(|document| subject(document.id)).collect();

@@ -9,7 +9,7 @@ use super::{Call, project};
 use crate::cli::CliError;
 use crate::cli::output;
 use crate::desk::output as made;
-use crate::desk::{Clock, Desk, Failure, Report};
+use crate::desk::{CheckReport, Clock, Desk, Failure};
 use crate::exchange::export::{self, Form, Sheet};
 use crate::lang::{self, Lang};
 use crate::model::Refusal;
@@ -82,11 +82,11 @@ pub(super) fn check(call: &mut Call) -> Result<i32, CliError> {
 }
 
 /// Writes what was found; `kept` is the file as it was, when all of it is mended.
-fn tell(call: &mut Call, report: &Report, kept: Option<&Path>) -> Result<i32, CliError> {
+fn tell(call: &mut Call, report: &CheckReport, kept: Option<&Path>) -> Result<i32, CliError> {
     let lang = call.lang();
     let format = output::form_of(call.matches, call.lang());
     if format == Form::Json {
-        let fault = |f: &crate::desk::Fault| json!({"kind": f.kind(), "where": f.place(), "what": f.say(lang)});
+        let fault = |f: &crate::desk::FileFault| json!({"kind": f.kind(), "where": f.place(), "what": f.say(lang)});
         let faults: Vec<_> = report.faults.iter().map(fault).collect();
         let mut all = json!({
             "ok": report.faults.is_empty(),

@@ -6,12 +6,12 @@ use std::convert::Infallible;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::{Entry, Erase, Erased, Held, Home, Op, OpId, OpRef, View, Viewed, Why, decode};
+use super::{Entry, EntryHome, Erase, Erased, Held, Op, OpId, OpRef, View, Viewed, Why, decode};
 use crate::model::{Entity, EntityKind, Put, Value, Write};
 
 /// What is to be erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Wanted {
+pub struct EraseRequest {
     /// Documents and cases, with all that is about them.
     pub subjects: BTreeSet<Entity>,
     /// Single memos, findings, summaries …; a coder's name.
@@ -24,11 +24,11 @@ pub struct Wanted {
     pub why: Why,
 }
 
-impl Wanted {
+impl EraseRequest {
     /// Nothing yet.
-    pub fn because(why: Why) -> Wanted {
+    pub fn because(why: Why) -> EraseRequest {
         let (subjects, things) = (BTreeSet::new(), BTreeSet::new());
-        Wanted { subjects, things, coders: BTreeSet::new(), fields: BTreeSet::new(), why }
+        EraseRequest { subjects, things, coders: BTreeSet::new(), fields: BTreeSet::new(), why }
     }
 }
 
@@ -50,14 +50,14 @@ pub struct Erasure {
     pub writes: Vec<Write>,
     /// Of the things written anew: every write that was replaced.
     seen: HashMap<Entity, Vec<OpId>>,
-    homes: HashMap<Entity, Home>,
+    homes: HashMap<Entity, EntryHome>,
 }
 
 /// Works out an erasure. Joined cases, coders and things go with all they were joined with.
 ///
 /// # Errors
 /// Why it cannot be.
-pub fn plan_erasure(entries: &[Entry], view: &View, wanted: &Wanted) -> Result<Erasure, NoErasure> {
+pub fn plan_erasure(entries: &[Entry], view: &View, wanted: &EraseRequest) -> Result<Erasure, NoErasure> {
     let mut erase = Erase {
         subjects: wanted.subjects.iter().flat_map(|&subject| joined(view, subject)).map(|e| e.id).collect(),
         things: wanted.things.iter().flat_map(|&thing| joined(view, thing)).collect(),
@@ -107,7 +107,7 @@ fn joined(view: &View, entity: Entity) -> BTreeSet<Entity> {
 }
 
 /// The entries that ever wrote a field that goes.
-fn versions<'e>(entries: &'e [Entry], view: &View, wanted: &Wanted) -> Vec<&'e Entry> {
+fn versions<'e>(entries: &'e [Entry], view: &View, wanted: &EraseRequest) -> Vec<&'e Entry> {
     let writes = |(thing, field): &(Entity, String)| view.get(*thing).map_or(Vec::new(), |thing| thing.writes(field));
     let ops = wanted.fields.iter().flat_map(writes);
     ops.filter_map(|op| entries.get(op.entry as usize)).collect()
@@ -128,7 +128,7 @@ impl Erasure {
         &mut self,
         entries: &[Entry],
         view: &View,
-        wanted: &Wanted,
+        wanted: &EraseRequest,
         entity: Entity,
         fields: &BTreeSet<String>,
     ) -> Result<(), NoErasure> {
@@ -162,7 +162,7 @@ impl Erasure {
         }
         self.seen.insert(entity, seen.into_iter().filter_map(|op| view.op_id(op)).collect());
         let made = thing.made().and_then(|op| entries.get(op.entry as usize));
-        let home = made.map(|entry| Home { owner: entry.header.owner, document: entry.header.document });
+        let home = made.map(|entry| EntryHome { owner: entry.header.owner, document: entry.header.document });
         self.homes.insert(entity, home.unwrap_or_default());
         let fields = now.into_iter().map(|(name, value)| (name.to_owned().into(), Value::Json(value))).collect();
         self.writes.push(Write::Put(Put { entity, fields, at: 0 }));
@@ -181,7 +181,7 @@ impl Held for Erasure {
         Ok(self.seen.get(&entity).cloned().unwrap_or_default())
     }
 
-    fn home(&self, entity: Entity) -> Result<Home, Infallible> {
+    fn home(&self, entity: Entity) -> Result<EntryHome, Infallible> {
         Ok(self.homes.get(&entity).copied().unwrap_or_default())
     }
 }

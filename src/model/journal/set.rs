@@ -9,7 +9,7 @@ use crate::model::Entity;
 
 /// Something in a set of entries that cannot be as it was written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Fault {
+pub enum SetFault {
     /// The id is not the hash of the entry: a byte of it was changed.
     Untrue {
         /// The entry whose bytes are not what its id says.
@@ -106,23 +106,23 @@ impl Erased {
 /// What is wrong with a set: ids that are no hashes, missing entries, clocks out of order, payloads that should have gone
 /// or went without reason. Entries cut off at the tips
 /// cannot be missed from inside: only remembered tips show that.
-pub fn verify(entries: &[Entry]) -> Vec<Fault> {
+pub fn verify(entries: &[Entry]) -> Vec<SetFault> {
     let clocks: HashMap<EntryId, i64> = entries.iter().map(|entry| (entry.id, entry.header.clock)).collect();
     let mut faults = Vec::new();
     let erased = Erased::of(entries);
     for entry in entries {
         match entry.is_erased() {
-            true if erased.is_empty() => faults.push(Fault::ErasedByNobody { entry: entry.id }),
-            false if erased.covers(entry) => faults.push(Fault::NotErased { entry: entry.id }),
+            true if erased.is_empty() => faults.push(SetFault::ErasedByNobody { entry: entry.id }),
+            false if erased.covers(entry) => faults.push(SetFault::NotErased { entry: entry.id }),
             _ => {}
         }
         if !entry.is_true() {
-            faults.push(Fault::Untrue { entry: entry.id });
+            faults.push(SetFault::Untrue { entry: entry.id });
         }
         for &prev in &entry.header.prev {
             match clocks.get(&prev) {
-                None => faults.push(Fault::Missing { entry: entry.id, prev }),
-                Some(&clock) if clock >= entry.header.clock => faults.push(Fault::Order { entry: entry.id, prev }),
+                None => faults.push(SetFault::Missing { entry: entry.id, prev }),
+                Some(&clock) if clock >= entry.header.clock => faults.push(SetFault::Order { entry: entry.id, prev }),
                 Some(_) => {}
             }
         }

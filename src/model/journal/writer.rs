@@ -32,12 +32,12 @@ pub trait Held {
     ///
     /// # Errors
     /// Those of the file.
-    fn home(&self, entity: Entity) -> Result<Home, Self::Error>;
+    fn home(&self, entity: Entity) -> Result<EntryHome, Self::Error>;
 }
 
 /// Whose a thing is and what it is about: what decides into which entry a write to it goes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Home {
+pub struct EntryHome {
     /// The coder whose work it concerns; none for shared things.
     pub owner: Option<Uuid>,
     /// The one document or the one case that it is about.
@@ -46,7 +46,7 @@ pub struct Home {
 
 /// One entry of a gesture and the edits in it, so that nobody need decode what was just made.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Written {
+pub struct WrittenEntry {
     /// The sealed entry.
     pub entry: Entry,
     /// Its edits; [`super::numbered`] gives their numbers.
@@ -55,11 +55,11 @@ pub struct Written {
 
 /// An entry to take out of force or put back.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Target {
+pub struct MarkedEntry {
     /// The entry that is taken out of force or put back.
     pub entry: EntryId,
     /// Its own owner and subject: the mark's entry has the same.
-    pub home: Home,
+    pub home: EntryHome,
     /// The newest marks on it ([`super::newest_marks`]).
     pub seen: Vec<OpId>,
 }
@@ -91,7 +91,7 @@ const SINCE_2: [&str; 7] = ["assessment", "review", "round", "assignment", "summ
 /// Which entry of a gesture an edit goes into: in the order of the entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 struct Cut {
-    home: Home,
+    home: EntryHome,
     /// The thing with words: its kind's word and its id.
     words: Option<(&'static str, Uuid)>,
 }
@@ -100,7 +100,7 @@ struct Cut {
 type JsonFields = Vec<(Cow<'static, str>, Json)>;
 
 /// One write, made ready: the puts on one thing are one.
-enum Part<'a> {
+enum ThingWrite<'a> {
     Put { entity: Entity, fields: JsonFields, born: bool },
     Codings(&'a crate::model::CodingColumns),
 }
@@ -113,7 +113,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// Those of `held`.
-    pub fn write<H: Held>(&self, writes: &[Write], held: &H) -> Result<Vec<Written>, H::Error> {
+    pub fn write<H: Held>(&self, writes: &[Write], held: &H) -> Result<Vec<WrittenEntry>, H::Error> {
         Ok(self.seal(self.cut(writes, held)?.into_iter().collect()))
     }
 
@@ -122,7 +122,7 @@ impl Writer<'_> {
     ///
     /// # Errors
     /// Those of `held`.
-    pub fn erase<H: Held>(&self, writes: &[Write], erase: Erase, held: &H) -> Result<Vec<Written>, H::Error> {
+    pub fn erase<H: Held>(&self, writes: &[Write], erase: Erase, held: &H) -> Result<Vec<WrittenEntry>, H::Error> {
         let mut parts: Vec<(Cut, Vec<Op>)> = self.cut(writes, held)?.into_iter().collect();
         parts.push((Cut::default(), vec![Op::Erase(erase)]));
         Ok(self.seal(parts))
@@ -133,18 +133,18 @@ impl Writer<'_> {
         let made: HashMap<Entity, &JsonFields> = parts
             .iter()
             .filter_map(|part| match part {
-                Part::Put { entity, fields, .. } => Some((*entity, fields)),
-                Part::Codings(_) => None,
+                ThingWrite::Put { entity, fields, .. } => Some((*entity, fields)),
+                ThingWrite::Codings(_) => None,
             })
             .collect();
         let mut cut: BTreeMap<Cut, Vec<Op>> = BTreeMap::new();
         for part in &parts {
             let (place, op) = match part {
-                Part::Codings(c) => {
-                    let home = Home { owner: Some(c.coder), document: Some(c.document) };
+                ThingWrite::Codings(c) => {
+                    let home = EntryHome { owner: Some(c.coder), document: Some(c.document) };
                     (Cut { home, words: None }, Op::Codings((*c).clone()))
                 }
-                Part::Put { entity, fields, born } => match self.put(*entity, fields, *born, held)? {
+                ThingWrite::Put { entity, fields, born } => match self.put(*entity, fields, *born, held)? {
                     Some(op) => {
                         let word = WORDS_OF_ONE.into_iter().find(|&word| word == entity.kind.code());
                         let home = self.home(*entity, &made, held)?;
@@ -159,8 +159,8 @@ impl Writer<'_> {
     }
 
     /// The entries that take others out of force (`undone`) or put them back, cut as their targets are.
-    pub fn mark(&self, targets: &[Target], undone: bool) -> Vec<Written> {
-        let mut cut: BTreeMap<Home, (Vec<EntryId>, Vec<OpId>)> = BTreeMap::new();
+    pub fn mark(&self, targets: &[MarkedEntry], undone: bool) -> Vec<WrittenEntry> {
+        let mut cut: BTreeMap<EntryHome, (Vec<EntryId>, Vec<OpId>)> = BTreeMap::new();
         for target in targets {
             let (entries, seen) = cut.entry(target.home).or_default();
             entries.push(target.entry);
@@ -186,25 +186,30 @@ impl Writer<'_> {
     }
 
     /// Whose a thing is and what it is about: of what the gesture makes, by its fields and those of what it is on.
-    fn home<H: Held>(&self, entity: Entity, made: &HashMap<Entity, &JsonFields>, held: &H) -> Result<Home, H::Error> {
+    fn home<H: Held>(
+        &self,
+        entity: Entity,
+        made: &HashMap<Entity, &JsonFields>,
+        held: &H,
+    ) -> Result<EntryHome, H::Error> {
         if matches!(entity.kind, EntityKind::Document | EntityKind::Case) {
-            return Ok(Home { owner: None, document: Some(entity.id) });
+            return Ok(EntryHome { owner: None, document: Some(entity.id) });
         }
         let fields = made.get(&entity).copied();
         let field = |name: &str| fields.and_then(|fields| Some(&fields.iter().find(|(n, _)| n == name)?.1));
         let is_made = field("alive") == Some(&Json::Bool(true)) && fields.is_some_and(|fields| fields.len() > 1);
         let (on, coder) = (about(&field), field("coder").and_then(id));
         // What is written later goes where the making went.
-        let before = if is_made { Home::default() } else { held.home(entity)? };
+        let before = if is_made { EntryHome::default() } else { held.home(entity)? };
         let document = match on {
             Some(on) => self.home(on, made, held)?.document,
             None => before.document,
         };
         let owner = entity.kind.is_owned().then(|| coder.or(before.owner).unwrap_or(self.coder));
-        Ok(Home { owner, document })
+        Ok(EntryHome { owner, document })
     }
 
-    fn seal(&self, parts: Vec<(Cut, Vec<Op>)>) -> Vec<Written> {
+    fn seal(&self, parts: Vec<(Cut, Vec<Op>)>) -> Vec<WrittenEntry> {
         let mut prev = self.tips.clone();
         let mut out = Vec::with_capacity(parts.len());
         for (number, (Cut { home, .. }, ops)) in (0i64..).zip(parts) {
@@ -222,7 +227,7 @@ impl Writer<'_> {
             };
             let entry = Entry::seal(header, encode(&ops, self.at, salt));
             prev = vec![entry.id];
-            out.push(Written { entry, ops });
+            out.push(WrittenEntry { entry, ops });
         }
         out
     }
@@ -267,22 +272,22 @@ fn label(label: &HistoryLabel) -> String {
 }
 
 /// One put for each thing, where its first stood; a later value of a field takes the place of an earlier one.
-fn gather(writes: &[Write]) -> Vec<Part<'_>> {
-    let mut parts: Vec<Part> = Vec::with_capacity(writes.len());
+fn gather(writes: &[Write]) -> Vec<ThingWrite<'_>> {
+    let mut parts: Vec<ThingWrite> = Vec::with_capacity(writes.len());
     let mut place: HashMap<Entity, usize> = HashMap::new();
     for write in writes {
         let put = match write {
             Write::Codings(columns) => {
-                parts.push(Part::Codings(columns));
+                parts.push(ThingWrite::Codings(columns));
                 continue;
             }
             Write::Put(put) => put,
         };
         let at = *place.entry(put.entity).or_insert(parts.len());
         if at == parts.len() {
-            parts.push(Part::Put { entity: put.entity, fields: Vec::new(), born: false });
+            parts.push(ThingWrite::Put { entity: put.entity, fields: Vec::new(), born: false });
         }
-        if let Some(Part::Put { fields, born, .. }) = parts.get_mut(at) {
+        if let Some(ThingWrite::Put { fields, born, .. }) = parts.get_mut(at) {
             *born |= put.alive() == Some(true) && put.fields.len() > 1;
             take_in(fields, put);
         }
@@ -352,8 +357,8 @@ mod tests {
             Ok(heads)
         }
 
-        fn home(&self, _: Entity) -> Result<Home, Infallible> {
-            Ok(Home { owner: Some(Uuid::from_u128(8)), document: Some(Uuid::from_u128(9)) })
+        fn home(&self, _: Entity) -> Result<EntryHome, Infallible> {
+            Ok(EntryHome { owner: Some(Uuid::from_u128(8)), document: Some(Uuid::from_u128(9)) })
         }
     }
 
@@ -382,7 +387,7 @@ mod tests {
         }
     }
 
-    fn homes(written: &[Written]) -> Vec<(Option<u128>, Option<u128>, usize)> {
+    fn homes(written: &[WrittenEntry]) -> Vec<(Option<u128>, Option<u128>, usize)> {
         let id = |id: Option<Uuid>| id.map(|id| id.as_u128());
         written.iter().map(|w| (id(w.entry.header.owner), id(w.entry.header.document), w.ops.len())).collect()
     }
@@ -438,7 +443,7 @@ mod tests {
                 (Some(8), Some(9), 1)
             ]
         );
-        let of = |w: &Written| match &w.ops[0] {
+        let of = |w: &WrittenEntry| match &w.ops[0] {
             Op::Put { entity, .. } => entity.id.as_u128(),
             _ => 0,
         };
@@ -451,7 +456,7 @@ mod tests {
                 (41 + i as i64, r#"["excerpt.coded","HIN-01"]"#)
             );
         }
-        let seen = |w: &Written| match &w.ops[0] {
+        let seen = |w: &WrittenEntry| match &w.ops[0] {
             Op::Put { seen, .. } => seen.clone(),
             _ => vec![],
         };
@@ -463,7 +468,7 @@ mod tests {
     #[test]
     fn words_are_salted_and_what_old_readers_do_not_know_says_so() {
         let label = HistoryLabel::new("x", []);
-        let payload = |w: &Written| String::from_utf8(w.entry.payload().unwrap().to_vec()).unwrap();
+        let payload = |w: &WrittenEntry| String::from_utf8(w.entry.payload().unwrap().to_vec()).unwrap();
         let salts = |writes: &[Write]| {
             let written = writer(&label).write(writes, &File).unwrap();
             written
@@ -540,8 +545,8 @@ mod tests {
             fn all_heads(&self, _: Entity) -> Result<Vec<OpId>, Infallible> {
                 Ok(vec![])
             }
-            fn home(&self, _: Entity) -> Result<Home, Infallible> {
-                Ok(Home::default())
+            fn home(&self, _: Entity) -> Result<EntryHome, Infallible> {
+                Ok(EntryHome::default())
             }
         }
         let vectors = vectors::all();
@@ -594,8 +599,8 @@ mod tests {
             label: &label,
             ..writer
         };
-        let home = Home { owner: header.owner, document: header.document };
-        let marks = undo.mark(&[Target { entry: written[0].entry.id, home, seen: vec![] }], true);
+        let home = EntryHome { owner: header.owner, document: header.document };
+        let marks = undo.mark(&[MarkedEntry { entry: written[0].entry.id, home, seen: vec![] }], true);
         assert_eq!(marks.iter().map(|w| w.entry.id.to_string()).collect::<Vec<_>>(), [vectors[2].id.clone()]);
     }
 }

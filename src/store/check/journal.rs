@@ -2,13 +2,13 @@
 
 use rusqlite::{Connection, Result as Sql};
 
-use super::{Fault, Report};
+use super::{CheckReport, FileFault};
 use crate::model::journal::{self as set, Content, Entry, Erased, View, tips};
 use crate::store::journal::{Entries, split};
 use crate::store::shown;
 
 /// Hashes, what comes before, and the end that `meta` remembers.
-pub(super) fn prove(conn: &Connection, entries: &Entries, report: &mut Report) -> Sql<()> {
+pub(super) fn prove(conn: &Connection, entries: &Entries, report: &mut CheckReport) -> Sql<()> {
     report.entries = entries.list.len();
     report.withheld = entries.list.iter().filter(|entry| matches!(entry.content, Content::Withheld(_))).count();
     let erased = Erased::of(&entries.list);
@@ -17,11 +17,11 @@ pub(super) fn prove(conn: &Connection, entries: &Entries, report: &mut Report) -
     report.erased_later = entries.list.iter().filter(later).count();
     for fault in set::verify(&entries.list) {
         report.add(match fault {
-            set::Fault::Untrue { entry } => Fault::Hash(entry),
-            set::Fault::Missing { entry, .. } => Fault::Missing(entry),
-            set::Fault::Order { entry, .. } => Fault::Order(entry),
-            set::Fault::ErasedByNobody { entry } => Fault::ErasedByNobody(entry),
-            set::Fault::NotErased { entry } => Fault::NotErased(entry),
+            set::SetFault::Untrue { entry } => FileFault::Hash(entry),
+            set::SetFault::Missing { entry, .. } => FileFault::Missing(entry),
+            set::SetFault::Order { entry, .. } => FileFault::Order(entry),
+            set::SetFault::ErasedByNobody { entry } => FileFault::ErasedByNobody(entry),
+            set::SetFault::NotErased { entry } => FileFault::NotErased(entry),
         });
     }
     let sql = "SELECT entries, clock, tips, v FROM meta";
@@ -30,24 +30,24 @@ pub(super) fn prove(conn: &Connection, entries: &Entries, report: &mut Report) -
     let last = entries.list.iter().map(|entry| entry.header.clock).max().unwrap_or(0);
     let newest = entries.list.iter().map(|entry| entry.header.v).max().unwrap_or(1);
     if (count, clock, split(&end), v) != (entries.list.len() as i64, last, tips(&entries.list), newest) {
-        report.add(Fault::End);
+        report.add(FileFault::End);
     }
     Ok(())
 }
 
 /// The tables `undone`, `head`, `erased` and `conflict`.
-pub(super) fn prove_kept(conn: &Connection, entries: &Entries, view: &View, report: &mut Report) -> Sql<()> {
+pub(super) fn prove_kept(conn: &Connection, entries: &Entries, view: &View, report: &mut CheckReport) -> Sql<()> {
     if shown::kept_undone(conn)? != shown::undone(entries, view) {
-        report.add(Fault::Table("undone"));
+        report.add(FileFault::Table("undone"));
     }
     if shown::kept_heads(conn)? != shown::heads(entries, view) {
-        report.add(Fault::Table("head"));
+        report.add(FileFault::Table("head"));
     }
     if shown::kept_erased(conn)? != shown::erased(entries) {
-        report.add(Fault::Table("erased"));
+        report.add(FileFault::Table("erased"));
     }
     if shown::kept_conflicts(conn)? != shown::conflicts(view) {
-        report.add(Fault::Table("conflict"));
+        report.add(FileFault::Table("conflict"));
     }
     Ok(())
 }

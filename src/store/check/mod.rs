@@ -23,7 +23,7 @@ const MOST: usize = 200;
 
 /// What is wrong with a part of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum FileFault {
     /// What SQLite says.
     File(String),
     /// What somebody else put into the schema: `trigger`, `view`, `table` or `index` and its name.
@@ -66,9 +66,9 @@ pub enum Fault {
 
 /// What was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct CheckReport {
     /// What is wrong; empty when the file is whole. At most 200 are listed.
-    pub faults: Vec<Fault>,
+    pub faults: Vec<FileFault>,
     /// How many entries the journal has.
     pub entries: usize,
     /// How many of them are withheld in this copy: of those nothing can be proved.
@@ -81,84 +81,92 @@ pub struct Report {
     pub things: usize,
 }
 
-impl Report {
+impl CheckReport {
     /// Whether nothing is wrong.
     pub fn is_whole(&self) -> bool {
         self.faults.is_empty()
     }
 
-    fn add(&mut self, fault: Fault) {
+    fn add(&mut self, fault: FileFault) {
         if self.faults.len() < MOST {
             self.faults.push(fault);
         }
     }
 }
 
-impl Fault {
+impl FileFault {
     /// A word for scripts.
     pub fn kind(&self) -> &'static str {
         match self {
-            Fault::File(_) => "file",
-            Fault::Foreign(_) => "foreign",
-            Fault::Schema(_) => "schema",
-            Fault::Hash(_) => "hash",
-            Fault::Missing(_) => "missing",
-            Fault::Order(_) => "order",
-            Fault::ErasedByNobody(_) => "erased-by-nobody",
-            Fault::NotErased(_) => "not-erased",
-            Fault::Unreadable(..) => "unreadable",
-            Fault::Newer(_) => "newer",
-            Fault::End => "end",
-            Fault::NoRow(_) => "no-row",
-            Fault::Stray(_) => "stray-row",
-            Fault::Row(..) => "row",
-            Fault::Table(_) => "table",
-            Fault::Text(_) => "text",
-            Fault::Words(_) => "words",
-            Fault::Waiting(_) => "waiting",
-            Fault::Reference(..) => "reference",
+            FileFault::File(_) => "file",
+            FileFault::Foreign(_) => "foreign",
+            FileFault::Schema(_) => "schema",
+            FileFault::Hash(_) => "hash",
+            FileFault::Missing(_) => "missing",
+            FileFault::Order(_) => "order",
+            FileFault::ErasedByNobody(_) => "erased-by-nobody",
+            FileFault::NotErased(_) => "not-erased",
+            FileFault::Unreadable(..) => "unreadable",
+            FileFault::Newer(_) => "newer",
+            FileFault::End => "end",
+            FileFault::NoRow(_) => "no-row",
+            FileFault::Stray(_) => "stray-row",
+            FileFault::Row(..) => "row",
+            FileFault::Table(_) => "table",
+            FileFault::Text(_) => "text",
+            FileFault::Words(_) => "words",
+            FileFault::Waiting(_) => "waiting",
+            FileFault::Reference(..) => "reference",
         }
     }
 
     /// Where it is: a thing with its id, an entry, or a table.
     pub fn place(&self) -> String {
         match self {
-            Fault::File(_) => "file".to_owned(),
-            Fault::Foreign(name) | Fault::Schema(name) => name.clone(),
-            Fault::End => "journal".to_owned(),
-            Fault::Table(name) => (*name).to_owned(),
-            Fault::Reference(table, row) => format!("{table} {row}"),
-            Fault::Hash(id) | Fault::Missing(id) | Fault::Order(id) | Fault::Unreadable(id, _) | Fault::Newer(id) => {
+            FileFault::File(_) => "file".to_owned(),
+            FileFault::Foreign(name) | FileFault::Schema(name) => name.clone(),
+            FileFault::End => "journal".to_owned(),
+            FileFault::Table(name) => (*name).to_owned(),
+            FileFault::Reference(table, row) => format!("{table} {row}"),
+            FileFault::Hash(id)
+            | FileFault::Missing(id)
+            | FileFault::Order(id)
+            | FileFault::Unreadable(id, _)
+            | FileFault::Newer(id) => {
                 format!("entry {id}")
             }
-            Fault::ErasedByNobody(id) | Fault::NotErased(id) => format!("entry {id}"),
-            Fault::NoRow(e) | Fault::Stray(e) | Fault::Row(e, _) | Fault::Text(e) | Fault::Words(e) => thing(*e),
-            Fault::Waiting(e) => thing(*e),
+            FileFault::ErasedByNobody(id) | FileFault::NotErased(id) => format!("entry {id}"),
+            FileFault::NoRow(e)
+            | FileFault::Stray(e)
+            | FileFault::Row(e, _)
+            | FileFault::Text(e)
+            | FileFault::Words(e) => thing(*e),
+            FileFault::Waiting(e) => thing(*e),
         }
     }
 
     /// What is wrong, in one sentence.
     pub fn say(&self, lang: Lang) -> String {
         match self {
-            Fault::File(what) => lang::fault_file(lang, what),
-            Fault::Foreign(_) => lang::fault_foreign(lang),
-            Fault::Schema(_) => lang::fault_schema(lang),
-            Fault::Hash(_) => lang::fault_hash(lang),
-            Fault::Missing(_) => lang::fault_missing(lang),
-            Fault::Order(_) => lang::fault_order(lang),
-            Fault::ErasedByNobody(_) => lang::fault_erased_by_nobody(lang),
-            Fault::NotErased(_) => lang::fault_not_erased(lang),
-            Fault::Unreadable(_, what) => lang::fault_unreadable(lang, what),
-            Fault::Newer(_) => lang::fault_newer(lang),
-            Fault::End => lang::fault_end(lang),
-            Fault::NoRow(_) => lang::fault_no_row(lang),
-            Fault::Stray(_) => lang::fault_stray(lang),
-            Fault::Row(_, column) => lang::fault_row(lang, column),
-            Fault::Table(_) => lang::fault_table(lang),
-            Fault::Text(_) => lang::fault_text(lang),
-            Fault::Words(_) => lang::fault_words(lang),
-            Fault::Waiting(_) => lang::fault_waiting(lang),
-            Fault::Reference(..) => lang::fault_reference(lang),
+            FileFault::File(what) => lang::fault_file(lang, what),
+            FileFault::Foreign(_) => lang::fault_foreign(lang),
+            FileFault::Schema(_) => lang::fault_schema(lang),
+            FileFault::Hash(_) => lang::fault_hash(lang),
+            FileFault::Missing(_) => lang::fault_missing(lang),
+            FileFault::Order(_) => lang::fault_order(lang),
+            FileFault::ErasedByNobody(_) => lang::fault_erased_by_nobody(lang),
+            FileFault::NotErased(_) => lang::fault_not_erased(lang),
+            FileFault::Unreadable(_, what) => lang::fault_unreadable(lang, what),
+            FileFault::Newer(_) => lang::fault_newer(lang),
+            FileFault::End => lang::fault_end(lang),
+            FileFault::NoRow(_) => lang::fault_no_row(lang),
+            FileFault::Stray(_) => lang::fault_stray(lang),
+            FileFault::Row(_, column) => lang::fault_row(lang, column),
+            FileFault::Table(_) => lang::fault_table(lang),
+            FileFault::Text(_) => lang::fault_text(lang),
+            FileFault::Words(_) => lang::fault_words(lang),
+            FileFault::Waiting(_) => lang::fault_waiting(lang),
+            FileFault::Reference(..) => lang::fault_reference(lang),
         }
     }
 }
@@ -171,9 +179,9 @@ fn thing(entity: Entity) -> String {
 ///
 /// # Errors
 /// It is not there, no project, or cannot be opened. What is wrong inside is in the report.
-pub fn check(path: &Path) -> Result<Report, Error> {
+pub fn check(path: &Path) -> Result<CheckReport, Error> {
     let fail = |cause| Error::new(Doing::Check, path, cause);
-    let mut report = Report::default();
+    let mut report = CheckReport::default();
     let opened = look(path).and_then(|()| {
         let conn = connect_reader(path).map_err(|e| cause_of(&e))?;
         identify(&conn).map(|newer| (conn, newer))
@@ -182,40 +190,40 @@ pub fn check(path: &Path) -> Result<Report, Error> {
         Ok((conn, false)) => conn,
         Ok((_, true)) => return Err(fail(Cause::Newer)),
         Err(Cause::Damaged(what)) => {
-            report.add(Fault::File(what));
+            report.add(FileFault::File(what));
             return Ok(report);
         }
         Err(cause) => return Err(fail(cause)),
     };
     if let Err(e) = prove(&conn, &mut report) {
-        report.add(Fault::File(super::error::words_of(&e)));
+        report.add(FileFault::File(super::error::words_of(&e)));
     }
     Ok(report)
 }
 
 /// All eight points, on one picture of the file.
-pub(super) fn prove(conn: &Connection, report: &mut Report) -> rusqlite::Result<()> {
+pub(super) fn prove(conn: &Connection, report: &mut CheckReport) -> rusqlite::Result<()> {
     let _still = conn.unchecked_transaction()?;
     let found = schema::strangers(conn)?;
-    found.wrong.into_iter().for_each(|name| report.add(Fault::Schema(name)));
-    found.foreign.into_iter().for_each(|name| report.add(Fault::Foreign(name)));
-    if report.faults.iter().any(|fault| matches!(fault, Fault::Schema(_))) {
+    found.wrong.into_iter().for_each(|name| report.add(FileFault::Schema(name)));
+    found.foreign.into_iter().for_each(|name| report.add(FileFault::Foreign(name)));
+    if report.faults.iter().any(|fault| matches!(fault, FileFault::Schema(_))) {
         return Ok(());
     }
     ask_sqlite(conn, report)?;
     let entries = Entries::read(conn)?;
     journal::prove(conn, &entries, report)?;
-    if report.faults.iter().any(|f| matches!(f, Fault::File(_) | Fault::Hash(_) | Fault::Unreadable(..))) {
+    if report.faults.iter().any(|f| matches!(f, FileFault::File(_) | FileFault::Hash(_) | FileFault::Unreadable(..))) {
         // What cannot be trusted shows nothing: comparing it with the tables would only repeat that.
         return Ok(());
     }
     if let Some(newer) = entries.list.iter().find(|e| e.header.v > schema::ENTRY_VERSION) {
-        report.add(Fault::Newer(newer.id));
+        report.add(FileFault::Newer(newer.id));
         return Ok(());
     }
     let view = View::of(&entries.list);
     for (at, what) in view.unreadable() {
-        report.add(Fault::Unreadable(entries.id(*at), what.to_string()));
+        report.add(FileFault::Unreadable(entries.id(*at), what.to_string()));
     }
     report.things = view.entities().count();
     journal::prove_kept(conn, &entries, &view, report)?;
@@ -229,19 +237,19 @@ pub(super) fn sqlite_is_content(conn: &Connection) -> rusqlite::Result<Option<St
     Ok((words != "ok").then_some(words))
 }
 
-fn ask_sqlite(conn: &Connection, report: &mut Report) -> rusqlite::Result<()> {
+fn ask_sqlite(conn: &Connection, report: &mut CheckReport) -> rusqlite::Result<()> {
     let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         let words: String = row.get(0)?;
         if words != "ok" {
-            report.add(Fault::File(words));
+            report.add(FileFault::File(words));
         }
     }
     let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        report.add(Fault::Reference(row.get(0)?, row.get::<_, Option<i64>>(1)?.unwrap_or(0)));
+        report.add(FileFault::Reference(row.get(0)?, row.get::<_, Option<i64>>(1)?.unwrap_or(0)));
     }
     Ok(())
 }
@@ -274,7 +282,7 @@ mod tests {
         conn.execute_batch("PRAGMA synchronous = OFF").unwrap();
         conn.execute_batch(sql).unwrap();
         drop(conn);
-        let mut kinds: Vec<_> = check(&copy).unwrap().faults.iter().map(Fault::kind).collect();
+        let mut kinds: Vec<_> = check(&copy).unwrap().faults.iter().map(FileFault::kind).collect();
         kinds.dedup();
         kinds
     }

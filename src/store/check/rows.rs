@@ -6,14 +6,14 @@ use rusqlite::{Connection, Result as Sql, Row};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::{Fault, Report};
+use super::{CheckReport, FileFault};
 use crate::model::journal::{View, Viewed};
 use crate::model::{Entity, EntityKind, Project};
 use crate::store::journal::Entries;
-use crate::store::rows::{self, At};
+use crate::store::rows::{self, WriteRef};
 use crate::store::shown::{differences, kept_makings, place};
 
-pub(super) fn prove(conn: &Connection, entries: &Entries, view: &View, report: &mut Report) -> Sql<()> {
+pub(super) fn prove(conn: &Connection, entries: &Entries, view: &View, report: &mut CheckReport) -> Sql<()> {
     let project = rows::read_headings(conn)?;
     for thing in view.all().filter(Viewed::has_row) {
         let entity = thing.entity();
@@ -25,22 +25,22 @@ pub(super) fn prove(conn: &Connection, entries: &Entries, view: &View, report: &
     prove_excerpts(conn, entries, view, report)?;
     prove_codings(conn, entries, view, report)?;
     for thing in view.waiting().filter(|_| report.withheld == 0).collect::<Vec<_>>() {
-        report.add(Fault::Waiting(thing.entity()));
+        report.add(FileFault::Waiting(thing.entity()));
     }
     Ok(())
 }
 
 /// What the journal shows of a thing against its row, as memory reads it.
-fn prove_heading(project: &Project, thing: &Viewed, report: &mut Report) {
+fn prove_heading(project: &Project, thing: &Viewed, report: &mut CheckReport) {
     let entity = thing.entity();
     match differences(project, thing) {
-        None => report.add(Fault::NoRow(entity)),
-        Some(fields) => fields.into_iter().for_each(|field| report.add(Fault::Row(entity, field))),
+        None => report.add(FileFault::NoRow(entity)),
+        Some(fields) => fields.into_iter().for_each(|field| report.add(FileFault::Row(entity, field))),
     }
 }
 
 /// Which write made what has a row: the columns `entry` and `op`.
-fn prove_makings(conn: &Connection, entries: &Entries, view: &View, report: &mut Report) -> Sql<()> {
+fn prove_makings(conn: &Connection, entries: &Entries, view: &View, report: &mut CheckReport) -> Sql<()> {
     for (entity, at) in kept_makings(conn)? {
         prove_making(entries, view, entity, at, report);
     }
@@ -52,21 +52,21 @@ fn prove_making<'v>(
     entries: &Entries,
     view: &'v View,
     entity: Entity,
-    at: At,
-    report: &mut Report,
+    at: WriteRef,
+    report: &mut CheckReport,
 ) -> Option<Viewed<'v>> {
     let Some(thing) = view.get(entity).filter(Viewed::has_row) else {
-        report.add(Fault::Stray(entity));
+        report.add(FileFault::Stray(entity));
         return None;
     };
     if thing.made().map(|op| place(entries, op)) != Some(at) {
-        report.add(Fault::Row(entity, "entry".to_owned()));
+        report.add(FileFault::Row(entity, "entry".to_owned()));
     }
     Some(thing)
 }
 
-fn prove_excerpts(conn: &Connection, entries: &Entries, view: &View, report: &mut Report) -> Sql<()> {
-    let ids = Ids::read(conn)?;
+fn prove_excerpts(conn: &Connection, entries: &Entries, view: &View, report: &mut CheckReport) -> Sql<()> {
+    let ids = IdsByNumber::read(conn)?;
     let mut statement =
         conn.prepare("SELECT id, document, coder, start, \"end\", entry, op FROM excerpt ORDER BY no")?;
     let mut rows = statement.query([])?;
@@ -74,7 +74,7 @@ fn prove_excerpts(conn: &Connection, entries: &Entries, view: &View, report: &mu
     while let Some(row) = rows.next()? {
         count += 1;
         let entity = Entity { kind: EntityKind::Excerpt, id: rows::id(row, 0)? };
-        let Some(thing) = prove_making(entries, view, entity, At { entry: row.get(5)?, op: row.get(6)? }, report)
+        let Some(thing) = prove_making(entries, view, entity, WriteRef { entry: row.get(5)?, op: row.get(6)? }, report)
         else {
             continue;
         };
@@ -87,13 +87,13 @@ fn prove_excerpts(conn: &Connection, entries: &Entries, view: &View, report: &mu
         columns
             .iter()
             .filter(|(_, same)| !same)
-            .for_each(|(name, _)| report.add(Fault::Row(entity, (*name).to_owned())));
+            .for_each(|(name, _)| report.add(FileFault::Row(entity, (*name).to_owned())));
     }
     prove_count(view, EntityKind::Excerpt, count, |id| has_row(conn, "excerpt", id), report)
 }
 
-fn prove_codings(conn: &Connection, entries: &Entries, view: &View, report: &mut Report) -> Sql<()> {
-    let ids = Ids::read(conn)?;
+fn prove_codings(conn: &Connection, entries: &Entries, view: &View, report: &mut CheckReport) -> Sql<()> {
+    let ids = IdsByNumber::read(conn)?;
     let sql = "SELECT g.id, e.id, g.code, g.coder, g.valence, g.at, g.entry, g.op
                FROM coding g LEFT JOIN excerpt e ON e.no = g.excerpt ORDER BY g.no";
     let mut statement = conn.prepare(sql)?;
@@ -102,18 +102,18 @@ fn prove_codings(conn: &Connection, entries: &Entries, view: &View, report: &mut
     while let Some(row) = rows.next()? {
         count += 1;
         let entity = Entity { kind: EntityKind::Coding, id: rows::id(row, 0)? };
-        let at = At { entry: row.get(6)?, op: row.get(7)? };
+        let at = WriteRef { entry: row.get(6)?, op: row.get(7)? };
         let Some(thing) = prove_making(entries, view, entity, at, report) else { continue };
         for (name, same) in coding_columns(row, &thing, &ids, entries)? {
             if !same {
-                report.add(Fault::Row(entity, name.to_owned()));
+                report.add(FileFault::Row(entity, name.to_owned()));
             }
         }
     }
     prove_count(view, EntityKind::Coding, count, |id| has_row(conn, "coding", id), report)
 }
 
-fn coding_columns(row: &Row, thing: &Viewed, ids: &Ids, entries: &Entries) -> Sql<[(&'static str, bool); 5]> {
+fn coding_columns(row: &Row, thing: &Viewed, ids: &IdsByNumber, entries: &Entries) -> Sql<[(&'static str, bool); 5]> {
     let valence = thing.field("valence").as_deref().and_then(Json::as_i64);
     // What came from elsewhere says itself when it was made.
     let entry = || thing.made().and_then(|op| entries.list.get(op.entry as usize)).map(|entry| entry.header.at);
@@ -134,7 +134,7 @@ fn prove_count(
     kind: EntityKind,
     rows: usize,
     has_row: impl Fn(Uuid) -> Sql<bool>,
-    report: &mut Report,
+    report: &mut CheckReport,
 ) -> Sql<()> {
     let shown = || view.entities().filter(|thing| thing.entity().kind == kind);
     if shown().count() == rows {
@@ -142,7 +142,7 @@ fn prove_count(
     }
     for thing in shown() {
         if !has_row(thing.entity().id)? {
-            report.add(Fault::NoRow(thing.entity()));
+            report.add(FileFault::NoRow(thing.entity()));
         }
     }
     Ok(())
@@ -153,14 +153,14 @@ fn has_row(conn: &Connection, table: &str, id: Uuid) -> Sql<bool> {
 }
 
 /// Ids by local number.
-struct Ids {
+struct IdsByNumber {
     documents: HashMap<u32, Uuid>,
     coders: HashMap<u32, Uuid>,
     codes: HashMap<u32, Uuid>,
 }
 
-impl Ids {
-    fn read(conn: &Connection) -> Sql<Ids> {
+impl IdsByNumber {
+    fn read(conn: &Connection) -> Sql<IdsByNumber> {
         let read = |sql: &str| -> Sql<HashMap<u32, Uuid>> {
             let mut statement = conn.prepare(sql)?;
             let mut rows = statement.query([])?;
@@ -170,7 +170,7 @@ impl Ids {
             }
             Ok(out)
         };
-        Ok(Ids {
+        Ok(IdsByNumber {
             documents: read("SELECT no, id FROM document")?,
             coders: read("SELECT no, id FROM coder")?,
             codes: read("SELECT no, id FROM code")?,

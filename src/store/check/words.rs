@@ -2,13 +2,13 @@
 
 use rusqlite::{Connection, Result as Sql};
 
-use super::{Fault, Report};
+use super::{CheckReport, FileFault};
 use crate::model::journal::View;
 use crate::model::{Entity, EntityKind, Key, Turns};
 use crate::store::rows;
 use crate::text::{Places, Span, Text};
 
-pub(super) fn prove(conn: &Connection, view: &View, report: &mut Report) -> Sql<()> {
+pub(super) fn prove(conn: &Connection, view: &View, report: &mut CheckReport) -> Sql<()> {
     let project = rows::read_headings(conn)?;
     let bound = project.documents.bound() as u32;
     let turns = rows::read_turns(conn, bound)?;
@@ -16,7 +16,7 @@ pub(super) fn prove(conn: &Connection, view: &View, report: &mut Report) -> Sql<
     for (key, document) in project.documents.iter() {
         let entity = Entity { kind: EntityKind::Document, id: document.id };
         let Some((text, original)) = read_text(conn, key.no())? else {
-            report.add(Fault::Text(entity));
+            report.add(FileFault::Text(entity));
             continue;
         };
         let shown = view.text(document.id).map(Text::as_str);
@@ -29,7 +29,7 @@ pub(super) fn prove(conn: &Connection, view: &View, report: &mut Report) -> Sql<
         let found = counts == (document.chars, document.words, document.turns)
             && turns.get(key.no() as usize).is_some_and(|kept| is_same(kept, &Turns::of(&places)));
         if !same || !found {
-            report.add(Fault::Text(entity));
+            report.add(FileFault::Text(entity));
         }
         let from = excerpts.partition_point(|&(document, _)| document < key.no());
         let to = excerpts.partition_point(|&(document, _)| document <= key.no());
@@ -67,14 +67,14 @@ fn by_document(conn: &Connection) -> Sql<Vec<(u32, u32)>> {
     Ok(out)
 }
 
-fn prove_words(conn: &Connection, excerpts: &[(u32, u32)], text: &Text, report: &mut Report) -> Sql<()> {
+fn prove_words(conn: &Connection, excerpts: &[(u32, u32)], text: &Text, report: &mut CheckReport) -> Sql<()> {
     let mut statement = conn.prepare_cached("SELECT id, start, \"end\", words FROM excerpt WHERE no = ?1")?;
     for (_, no) in excerpts {
         let mut rows = statement.query([no])?;
         let Some(row) = rows.next()? else { continue };
         let span = Span { start: row.get(1)?, end: row.get(2)? };
         if span.end > text.chars() || row.get_ref(3)?.as_str()? != text.slice(span) {
-            report.add(Fault::Words(Entity { kind: EntityKind::Excerpt, id: rows::id(row, 0)? }));
+            report.add(FileFault::Words(Entity { kind: EntityKind::Excerpt, id: rows::id(row, 0)? }));
         }
     }
     Ok(())

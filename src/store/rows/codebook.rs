@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Result as Sql, ToSql, params};
 
-use super::{At, bytes, id, key, key_or_none, upsert};
+use super::{WriteRef, bytes, id, key, key_or_none, upsert};
 use crate::model::{Code, CodeKey, CoderKey, GroupKind, Hue, Key, Project, Touched};
 
 /// The columns of a code that are no plain texts.
@@ -47,7 +47,7 @@ pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
     Ok(())
 }
 
-pub(super) fn write(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
+pub(super) fn write(conn: &Connection, project: &Project, no: u32, made: WriteRef) -> Sql<()> {
     let Some(c) = project.codes.get(CodeKey::of(no)) else { return Ok(()) };
     let (id, kind, colour) = (bytes(c.id), c.kind.map(GroupKind::code), c.colour.map(|hue| hue.0));
     let (parent, same_as) = (c.parent.map(Key::no), c.same_as.map(Key::no));
@@ -60,7 +60,7 @@ pub(super) fn write(conn: &Connection, project: &Project, no: u32, made: At) -> 
     conn.prepare_cached(&upsert("code", &columns, &values, 1))?.execute(row.as_slice()).map(|_| ())
 }
 
-pub(super) fn write_pins(conn: &Connection, project: &Project, touched: Touched, made: At) -> Sql<()> {
+pub(super) fn write_pins(conn: &Connection, project: &Project, touched: Touched, made: WriteRef) -> Sql<()> {
     let coder = touched.pair.0;
     let Some(pins) = project.pins.get(&CoderKey::of(coder)) else { return Ok(()) };
     conn.prepare_cached(

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, Result as Sql, params, types::Type};
 
-use super::{At, broken, bytes, id, key};
+use super::{WriteRef, broken, bytes, id, key};
 use crate::model::{CoderKey, Document, DocumentKey, Key, Project, ReadingState, Status, Touched};
 use crate::text::Speakers;
 
@@ -50,7 +50,7 @@ fn read_statuses(conn: &Connection, project: &mut Project) -> Sql<()> {
     Ok(())
 }
 
-pub(super) fn write(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
+pub(super) fn write(conn: &Connection, project: &Project, no: u32, made: WriteRef) -> Sql<()> {
     let Some(d) = project.documents.get(DocumentKey::of(no)) else { return Ok(()) };
     let id = bytes(d.id);
     conn.prepare_cached(
@@ -94,7 +94,7 @@ pub(super) fn remove(conn: &Connection, no: u32) -> Sql<()> {
     Ok(())
 }
 
-pub(super) fn write_status(conn: &Connection, project: &Project, touched: Touched, made: At) -> Sql<()> {
+pub(super) fn write_status(conn: &Connection, project: &Project, touched: Touched, made: WriteRef) -> Sql<()> {
     let (document, coder) = touched.pair;
     let key = (DocumentKey::of(document), CoderKey::of(coder));
     let Some(status) = project.statuses.get(&key) else { return Ok(()) };

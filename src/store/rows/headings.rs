@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension, Result as Sql, params, types::Type
 
 use uuid::Uuid;
 
-use super::{At, broken, bytes, id, key, key_or_none};
+use super::{WriteRef, broken, bytes, id, key, key_or_none};
 use crate::lang::Lang;
 use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Coder, CoderKey, Derived, KeptTable, Key, Lookup,
@@ -73,7 +73,7 @@ fn read_project(conn: &Connection, project: &mut Project) -> Sql<()> {
     Ok(())
 }
 
-pub(super) fn write_project(conn: &Connection, project: &Project, made: At) -> Sql<()> {
+pub(super) fn write_project(conn: &Connection, project: &Project, made: WriteRef) -> Sql<()> {
     conn.prepare_cached(
         "INSERT INTO project (one, id, name, language, entry, op) VALUES (1, ?1, ?2, ?3, ?4, ?5)
          ON CONFLICT DO UPDATE SET id = ?1, name = ?2, language = ?3, entry = ?4, op = ?5",
@@ -101,7 +101,7 @@ pub(super) fn write_project(conn: &Connection, project: &Project, made: At) -> S
     Ok(())
 }
 
-pub(super) fn write_coder(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
+pub(super) fn write_coder(conn: &Connection, project: &Project, no: u32, made: WriteRef) -> Sql<()> {
     let Some(coder) = project.coders.get(CoderKey::of(no)) else { return Ok(()) };
     conn.prepare_cached(
         "INSERT INTO coder (no, id, name, initials, same_as, entry, op) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -111,7 +111,7 @@ pub(super) fn write_coder(conn: &Connection, project: &Project, no: u32, made: A
     .map(|_| ())
 }
 
-pub(super) fn write_case(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
+pub(super) fn write_case(conn: &Connection, project: &Project, no: u32, made: WriteRef) -> Sql<()> {
     let Some(case) = project.cases.get(CaseKey::of(no)) else { return Ok(()) };
     conn.prepare_cached(
         "INSERT INTO \"case\" (no, id, name, position, same_as, entry, op) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
@@ -158,7 +158,7 @@ fn derived(from: &str, list: &str) -> Option<Derived> {
     Some(Derived { from: Uuid::try_parse(from).ok(), list: Lookup::of(list)? })
 }
 
-pub(super) fn write_attribute(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
+pub(super) fn write_attribute(conn: &Connection, project: &Project, no: u32, made: WriteRef) -> Sql<()> {
     let Some(a) = project.attributes.get(AttributeKey::of(no)) else { return Ok(()) };
     let (id, kind) = (bytes(a.id), a.kind.code());
     let from = a.derived.and_then(|derived| derived.from).map_or_else(String::new, |id| id.to_string());
@@ -194,7 +194,7 @@ pub(super) fn write_attribute(conn: &Connection, project: &Project, no: u32, mad
     Ok(())
 }
 
-pub(super) fn write_value(conn: &Connection, project: &Project, touched: Touched, made: At) -> Sql<()> {
+pub(super) fn write_value(conn: &Connection, project: &Project, touched: Touched, made: WriteRef) -> Sql<()> {
     let (case, attribute) = touched.pair;
     let Some(value) = project.values.get(&(CaseKey::of(case), AttributeKey::of(attribute))) else { return Ok(()) };
     conn.prepare_cached(

@@ -21,7 +21,7 @@ use crate::model::{EntityKind, Key, Project, Touched};
 
 /// The write that made a thing: number of the entry in this file and of the op in the entry.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) struct At {
+pub(super) struct WriteRef {
     /// Arrival number of the entry.
     pub(super) entry: i64,
     /// Number of the op in it.
@@ -65,7 +65,7 @@ pub(super) fn write(
     conn: &Connection,
     project: &Project,
     touched: Touched,
-    made: At,
+    made: WriteRef,
     words: &mut dyn FnMut(&Connection, Touched) -> Sql<String>,
 ) -> Sql<()> {
     match touched.entity.kind {
@@ -117,7 +117,7 @@ pub(super) fn remove(conn: &Connection, touched: Touched) -> Sql<()> {
 }
 
 /// The write that made the thing whose row is there; none when it has no row.
-pub(super) fn made(conn: &Connection, touched: Touched) -> Sql<Option<At>> {
+pub(super) fn made(conn: &Connection, touched: Touched) -> Sql<Option<WriteRef>> {
     let (by_no, no) = (touched.no > 0, touched.no);
     let sql = match touched.entity.kind {
         // A million of these have no index by id.
@@ -132,7 +132,7 @@ pub(super) fn made(conn: &Connection, touched: Touched) -> Sql<Option<At>> {
         EntityKind::Excerpt | EntityKind::Coding => return Ok(None),
         _ => statement.query([id])?,
     };
-    rows.next()?.map(|row| Ok(At { entry: row.get(0)?, op: row.get(1)? })).transpose()
+    rows.next()?.map(|row| Ok(WriteRef { entry: row.get(0)?, op: row.get(1)? })).transpose()
 }
 
 /// A statement that writes a row, anew or in place of the one with the same first `keys` columns. `values`: what each

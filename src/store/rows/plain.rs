@@ -4,34 +4,34 @@ use rusqlite::types::{Type, Value as Datum};
 use rusqlite::{Connection, Result as Sql, Row, params_from_iter};
 use uuid::Uuid;
 
-use super::{At, broken, bytes, id, upsert};
+use super::{WriteRef, broken, bytes, id, upsert};
 use crate::model::{Entity, EntityKind, MemoTarget, PlainField, Project, Stand, Verdict, fields_of};
 
 /// What a plain kind's table and those beside it are made of.
-struct Shape {
+struct PlainTables {
     table: String,
-    columns: Vec<Column>,
+    columns: Vec<PlainColumn>,
     /// The registers with a table of their own.
     many: Vec<&'static str>,
 }
 
 /// A column of a plain thing.
-struct Column {
+struct PlainColumn {
     name: String,
     /// What it is a local number of; the id of that is read and written.
     of: Option<EntityKind>,
 }
 
-impl Shape {
-    fn of(kind: EntityKind) -> Shape {
-        let mut shape = Shape { table: quoted(kind.code()), columns: Vec::new(), many: Vec::new() };
+impl PlainTables {
+    fn of(kind: EntityKind) -> PlainTables {
+        let mut shape = PlainTables { table: quoted(kind.code()), columns: Vec::new(), many: Vec::new() };
         fields_of(kind, &mut |name, slot| match slot {
             PlainField::Evidence(_) | PlainField::Findings(_) => shape.many.push(name),
             PlainField::On(_) => {
-                shape.columns.extend(["kind", "target"].map(|name| Column { name: quoted(name), of: None }))
+                shape.columns.extend(["kind", "target"].map(|name| PlainColumn { name: quoted(name), of: None }))
             }
-            PlainField::Id(of, _) => shape.columns.push(Column { name: quoted(name), of: Some(of) }),
-            _ => shape.columns.push(Column { name: quoted(name), of: None }),
+            PlainField::Id(of, _) => shape.columns.push(PlainColumn { name: quoted(name), of: Some(of) }),
+            _ => shape.columns.push(PlainColumn { name: quoted(name), of: None }),
         });
         shape
     }
@@ -52,7 +52,7 @@ fn beside(kind: EntityKind, many: &str) -> String {
 
 pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
     for kind in EntityKind::ALL {
-        let shape = Shape::of(kind);
+        let shape = PlainTables::of(kind);
         if shape.is_plain() {
             read_kind(conn, project, kind, &shape)?;
         }
@@ -60,9 +60,9 @@ pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
     Ok(())
 }
 
-fn read_kind(conn: &Connection, project: &mut Project, kind: EntityKind, shape: &Shape) -> Sql<()> {
-    let Shape { table, columns, many } = shape;
-    let value = |column: &Column| match column.of {
+fn read_kind(conn: &Connection, project: &mut Project, kind: EntityKind, shape: &PlainTables) -> Sql<()> {
+    let PlainTables { table, columns, many } = shape;
+    let value = |column: &PlainColumn| match column.of {
         Some(of) => format!("(SELECT o.id FROM \"{}\" o WHERE o.no = t.{})", of.code(), column.name),
         None => format!("t.{}", column.name),
     };
@@ -121,9 +121,9 @@ fn read_many(conn: &Connection, project: &mut Project, kind: EntityKind, many: &
     Ok(())
 }
 
-pub(super) fn write(conn: &Connection, project: &Project, entity: Entity, made: At) -> Sql<()> {
+pub(super) fn write(conn: &Connection, project: &Project, entity: Entity, made: WriteRef) -> Sql<()> {
     let Some(shelf) = project.shelf(entity.kind) else { return Ok(()) };
-    let shape = Shape::of(entity.kind);
+    let shape = PlainTables::of(entity.kind);
     let mut row = vec![blob(entity.id)];
     let mut many: Vec<(&'static str, Uuid, &'static str)> = Vec::new();
     let here = shelf.show(entity.id, &mut |name, slot| match slot {
@@ -142,7 +142,7 @@ pub(super) fn write(conn: &Connection, project: &Project, entity: Entity, made: 
     let names = shape.columns.iter().map(|column| column.name.clone());
     let names: Vec<String> =
         std::iter::once("id".to_owned()).chain(names).chain(["entry", "op"].map(str::to_owned)).collect();
-    let of = |column: &Column| match column.of {
+    let of = |column: &PlainColumn| match column.of {
         Some(of) => format!("(SELECT no FROM \"{}\" WHERE id = ?)", of.code()),
         None => "?".to_owned(),
     };
@@ -162,7 +162,7 @@ pub(super) fn write(conn: &Connection, project: &Project, entity: Entity, made: 
 }
 
 pub(super) fn remove(conn: &Connection, entity: Entity) -> Sql<()> {
-    for register in Shape::of(entity.kind).many {
+    for register in PlainTables::of(entity.kind).many {
         remove_many(conn, entity, register)?;
     }
     let sql = format!("DELETE FROM \"{}\" WHERE id = ?1", entity.kind.code());

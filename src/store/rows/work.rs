@@ -3,14 +3,14 @@
 use rusqlite::{Connection, Result as Sql, Row, params, types::Type};
 use uuid::Uuid;
 
-use super::{At, broken, bytes, id, key};
+use super::{WriteRef, broken, bytes, id, key};
 use crate::model::{
     Arena, CodeKey, Coding, CodingColumns, CodingKey, EntityKind, Excerpt, ExcerptKey, FirstRow, Key, Memo, MemoKey,
     MemoTarget, Project, Valence,
 };
 use crate::text::{Span, Text};
 
-pub(super) fn write_excerpt(conn: &Connection, project: &Project, no: u32, made: At, words: &str) -> Sql<()> {
+pub(super) fn write_excerpt(conn: &Connection, project: &Project, no: u32, made: WriteRef, words: &str) -> Sql<()> {
     let Some(e) = project.excerpts.get(ExcerptKey::of(no)) else { return Ok(()) };
     let (document, coder, id) = (e.document.no(), project.teller(e.id, e.coder).no(), bytes(e.id));
     conn.prepare_cached(
@@ -23,7 +23,7 @@ pub(super) fn write_excerpt(conn: &Connection, project: &Project, no: u32, made:
     .map(|_| ())
 }
 
-pub(super) fn write_coding(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
+pub(super) fn write_coding(conn: &Connection, project: &Project, no: u32, made: WriteRef) -> Sql<()> {
     let Some(c) = project.codings.get(CodingKey::of(no)) else { return Ok(()) };
     let (excerpt, code, coder, id) = (c.excerpt.no(), c.code.no(), project.teller(c.id, c.coder).no(), bytes(c.id));
     conn.prepare_cached(
@@ -46,7 +46,13 @@ pub(in crate::store) struct Bulk<'a> {
 }
 
 /// Writes the rows of a columnar write, made by the ops from `made` on.
-pub(in crate::store) fn write_bulk(conn: &Connection, project: &Project, bulk: Bulk, made: At, text: &Text) -> Sql<()> {
+pub(in crate::store) fn write_bulk(
+    conn: &Connection,
+    project: &Project,
+    bulk: Bulk,
+    made: WriteRef,
+    text: &Text,
+) -> Sql<()> {
     let Bulk { columns, first } = bulk;
     let (document, coder) = (project.document(columns.document), project.coder_told(columns.coder));
     let (document, coder) = (document.map_or(0, Key::no), coder.map_or(0, Key::no));
@@ -161,7 +167,7 @@ pub(super) fn read_memos(conn: &Connection, project: &mut Project) -> Sql<()> {
     Ok(())
 }
 
-pub(super) fn write_memo(conn: &Connection, project: &Project, no: u32, made: At) -> Sql<()> {
+pub(super) fn write_memo(conn: &Connection, project: &Project, no: u32, made: WriteRef) -> Sql<()> {
     let Some(m) = project.memos.get(MemoKey::of(no)) else { return Ok(()) };
     let (id, kind, target) = (bytes(m.id), m.on.kind.code(), bytes(m.on.id));
     conn.prepare_cached(

@@ -10,18 +10,18 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::commit::{Stamp, many_parents};
-use super::history::{Candidate, REDONE, UNDONE, to_redo, to_undo};
-use super::journal::Reader;
+use super::history::{REDONE, TurnCandidate, UNDONE, to_redo, to_undo};
+use super::journal::EntryReader;
 use super::registers::Restated;
-use super::rows::{self, At, Bulk};
+use super::rows::{self, Bulk, WriteRef};
 use super::write::{RowsOf, write_rows};
 use super::{Doing, Error, Store, again, heads, signs};
-use crate::model::journal::{EntryId, Op, Target, numbered};
+use crate::model::journal::{EntryId, MarkedEntry, Op, numbered};
 use crate::model::{CodingColumns, Entity, EntityKind, FirstRow, HistoryLabel, Project, Put, Refusal, Touched};
 
 /// A step of an undo or redo in memory.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Step {
+pub enum UndoStep {
     /// A write.
     Put(Put),
     /// A columnar write comes back: [`Project::add_columns`], before [`Store::turn`], which is told the numbers.
@@ -39,10 +39,10 @@ pub struct Reversal {
     /// Whether the gesture is put back in force (redo) or taken out (undo).
     pub redo: bool,
     /// The steps in memory, in order.
-    pub steps: Vec<Step>,
-    targets: Vec<Target>,
+    pub steps: Vec<UndoStep>,
+    targets: Vec<MarkedEntry>,
     things: Vec<Restated>,
-    bulks: Vec<At>,
+    bulks: Vec<WriteRef>,
     /// Whether a settlement by a confirmed deletion is taken back: what is contested then, and shown because it is
     /// needed, is told by the whole set. There are no steps.
     contests: bool,
@@ -71,7 +71,7 @@ impl Store {
     fn plan_turn(
         &self,
         project: &Project,
-        candidate: impl FnOnce(&Connection) -> Sql<Option<Candidate>>,
+        candidate: impl FnOnce(&Connection) -> Sql<Option<TurnCandidate>>,
         redo: bool,
     ) -> Result<Result<Reversal, Refusal>, Error> {
         let plan = || {
@@ -113,7 +113,7 @@ impl Store {
             for (&entry, one) in change.nos.iter().zip(&written) {
                 for (op, edit) in numbered(&one.ops) {
                     if let Op::Mark { entries, undone, .. } = edit {
-                        mark(conn, entries, *undone, At { entry, op })?;
+                        mark(conn, entries, *undone, WriteRef { entry, op })?;
                     }
                 }
             }
@@ -127,7 +127,7 @@ impl Store {
             let rows = RowsOf { project, puts: &puts, touched: &touched, made: &|e| Ok(made.get(&e).copied()), bulks };
             reversal.remove_columns(conn)?;
             write_rows(conn, texts, rows)?;
-            let work = signs::Work {
+            let work = signs::SignChanges {
                 touched: &touched,
                 documents: reversal.columns().map(|columns| columns.document).collect(),
                 codes_joined: puts.iter().any(|put| signs::joins_codes(put)),
@@ -147,8 +147,8 @@ impl Store {
 }
 
 /// Keeps which entries are out of force, and the newest mark on each.
-fn mark(conn: &Connection, entries: &[EntryId], undone: bool, at: At) -> Sql<()> {
-    let mut reader = Reader::new(conn);
+fn mark(conn: &Connection, entries: &[EntryId], undone: bool, at: WriteRef) -> Sql<()> {
+    let mut reader = EntryReader::new(conn);
     for &id in entries {
         let Some(no) = reader.number(id)? else { continue };
         let sql = if undone {
@@ -165,14 +165,14 @@ fn mark(conn: &Connection, entries: &[EntryId], undone: bool, at: At) -> Sql<()>
 impl Reversal {
     fn puts(&self) -> impl Iterator<Item = &Put> {
         self.steps.iter().filter_map(|step| match step {
-            Step::Put(put) => Some(put),
+            UndoStep::Put(put) => Some(put),
             _ => None,
         })
     }
 
-    fn coming(&self, first: &[FirstRow]) -> Vec<(Bulk<'_>, At)> {
+    fn coming(&self, first: &[FirstRow]) -> Vec<(Bulk<'_>, WriteRef)> {
         let coming = self.steps.iter().filter_map(|step| match step {
-            Step::Columns(columns) => Some(columns),
+            UndoStep::Columns(columns) => Some(columns),
             _ => None,
         });
         let bulks = coming.zip(first).map(|(columns, &first)| Bulk { columns, first });
@@ -186,8 +186,8 @@ impl Reversal {
     /// The columnar writes that come back or go.
     fn columns(&self) -> impl Iterator<Item = &CodingColumns> {
         self.steps.iter().filter_map(|step| match step {
-            Step::Columns(columns) | Step::ColumnsGone(columns, _) => Some(columns),
-            Step::Put(_) => None,
+            UndoStep::Columns(columns) | UndoStep::ColumnsGone(columns, _) => Some(columns),
+            UndoStep::Put(_) => None,
         })
     }
 
@@ -199,7 +199,7 @@ impl Reversal {
     /// The columnar writes that go, with the numbers of their first excerpts and codings.
     fn gone(&self) -> impl Iterator<Item = (&CodingColumns, FirstRow)> {
         self.steps.iter().filter_map(|step| match step {
-            Step::ColumnsGone(columns, first) => Some((columns, *first)),
+            UndoStep::ColumnsGone(columns, first) => Some((columns, *first)),
             _ => None,
         })
     }
@@ -215,8 +215,8 @@ impl Reversal {
     }
 
     /// Brings the table `head` up to the mark. Returns what made the things that are there.
-    fn keep_heads(&self, conn: &Connection) -> Sql<HashMap<Entity, At>> {
-        let mut reader = Reader::new(conn);
+    fn keep_heads(&self, conn: &Connection) -> Sql<HashMap<Entity, WriteRef>> {
+        let mut reader = EntryReader::new(conn);
         let mut made = HashMap::new();
         for thing in &self.things {
             let making = thing.made.map(|op| reader.at(op)).transpose()?.flatten();

@@ -7,15 +7,15 @@ use rusqlite::{Connection, OptionalExtension, Result as Sql};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::{Reversal, Step};
-use crate::model::journal::{Edges, Home, Op, OpId, Target, numbered};
+use super::{Reversal, UndoStep};
+use crate::model::journal::{Edges, EntryHome, MarkedEntry, Op, OpId, numbered};
 use crate::model::{
     CodeKey, CodingColumns, Entity, EntityKind, Fields, FirstRow, Hold, Key, Project, Put, Refusal, Value,
 };
 use crate::store::heads;
-use crate::store::history::Candidate;
-use crate::store::journal::{Known, Reader};
-use crate::store::registers::{Registers, Restated, Turn, needs};
+use crate::store::history::TurnCandidate;
+use crate::store::journal::{EntryReader, ReadEntry};
+use crate::store::registers::{EntryTurn, RegisterReader, Restated, needs};
 use crate::store::rows;
 use crate::store::uses::is_used;
 use crate::text::{Blocks, Span};
@@ -24,7 +24,7 @@ use crate::text::{Blocks, Span};
 pub(super) fn plan(
     conn: &Connection,
     project: &Project,
-    candidate: Candidate,
+    candidate: TurnCandidate,
     redo: bool,
 ) -> Sql<Result<Reversal, Refusal>> {
     let mut planner = Planner::new(conn, project, redo);
@@ -53,20 +53,20 @@ pub(super) fn plan(
 /// A reversal on its way.
 struct Planner<'a> {
     project: &'a Project,
-    reader: Reader<'a>,
-    turn: Turn,
+    reader: EntryReader<'a>,
+    turn: EntryTurn,
     /// The ops of the gesture, by thing and in order; and as a set.
     ops: Vec<(Entity, Vec<OpId>)>,
     mine: HashSet<OpId>,
     /// Columnar writes that go or come back as one.
-    wholes: Vec<Whole>,
-    targets: Vec<Target>,
+    wholes: Vec<ColumnarWhole>,
+    targets: Vec<MarkedEntry>,
     /// Texts of documents that come back.
     blocks: HashMap<Uuid, Blocks>,
 }
 
 /// A columnar write that goes or comes back as one: everything it made is as made, or nothing of it is there.
-struct Whole {
+struct ColumnarWhole {
     columns: CodingColumns,
     /// The first op of the columnar write.
     op: OpId,
@@ -78,8 +78,8 @@ impl<'a> Planner<'a> {
     fn new(conn: &'a Connection, project: &'a Project, redo: bool) -> Planner<'a> {
         Planner {
             project,
-            reader: Reader::new(conn),
-            turn: Turn { entries: HashSet::new(), in_force: redo },
+            reader: EntryReader::new(conn),
+            turn: EntryTurn { entries: HashSet::new(), in_force: redo },
             ops: Vec::new(),
             mine: HashSet::new(),
             wholes: Vec::new(),
@@ -95,8 +95,8 @@ impl<'a> Planner<'a> {
             let Some(known) = self.reader.by_no(no)? else { continue };
             self.turn.entries.insert(known.id);
             let seen = heads::marks_on(self.reader.conn, known.id)?;
-            let home = Home { owner: known.owner, document: known.document };
-            self.targets.push(Target { entry: known.id, home, seen });
+            let home = EntryHome { owner: known.owner, document: known.document };
+            self.targets.push(MarkedEntry { entry: known.id, home, seen });
             for (op, edit) in numbered(&known.ops) {
                 if let Op::Codings(columns) = edit
                     && self.take_columns(columns, OpId { entry: known.id, op })?
@@ -109,7 +109,7 @@ impl<'a> Planner<'a> {
         Ok(())
     }
 
-    fn take_ops(&mut self, known: &Known, numbers: std::ops::Range<u32>, place: &mut HashMap<Entity, usize>) {
+    fn take_ops(&mut self, known: &ReadEntry, numbers: std::ops::Range<u32>, place: &mut HashMap<Entity, usize>) {
         for op in numbers {
             let Some(one) = known.one(op) else { continue };
             let at = *place.entry(one.entity).or_insert(self.ops.len());
@@ -136,7 +136,7 @@ impl<'a> Planner<'a> {
             first.is_some_and(|first| stands_whole(self.project, columns, first))
         };
         if fits {
-            self.wholes.push(Whole { columns: columns.clone(), op, first });
+            self.wholes.push(ColumnarWhole { columns: columns.clone(), op, first });
         }
         Ok(fits)
     }
@@ -149,7 +149,7 @@ impl<'a> Planner<'a> {
                 Some(touched) => rows::made(self.reader.conn, touched)?,
                 None => None,
             };
-            let mut registers = Registers { reader: &mut self.reader, turn: &self.turn };
+            let mut registers = RegisterReader { reader: &mut self.reader, turn: &self.turn };
             let made = made.map(|at| registers.op(at)).transpose()?.flatten();
             if entity.kind == EntityKind::Project && made.is_some_and(|op| self.mine.contains(&op)) {
                 return Ok(Err(Refusal::NothingToUndo));
@@ -163,7 +163,7 @@ impl<'a> Planner<'a> {
     }
 
     /// The steps in memory: what comes back goes before what stands on it, what goes after what stood on it.
-    fn steps(&mut self, things: &[Restated]) -> Sql<Vec<Step>> {
+    fn steps(&mut self, things: &[Restated]) -> Sql<Vec<UndoStep>> {
         let rank = |kind| EntityKind::ALL.iter().position(|&k| k == kind).unwrap_or(usize::MAX);
         let mut order: Vec<&Restated> = things.iter().collect();
         if !self.turn.in_force {
@@ -174,13 +174,13 @@ impl<'a> Planner<'a> {
         let mut gone: Vec<&Restated> = order.into_iter().filter(|t| t.was_alive && !t.is_alive).collect();
         gone.sort_by_key(|t| std::cmp::Reverse(rank(t.entity.kind)));
         let mut steps = Vec::with_capacity(things.len() + self.wholes.len());
-        steps.extend(self.wholes.iter().filter_map(|w| Some(Step::ColumnsGone(w.columns.clone(), w.first?))));
+        steps.extend(self.wholes.iter().filter_map(|w| Some(UndoStep::ColumnsGone(w.columns.clone(), w.first?))));
         for thing in living {
-            steps.push(Step::Put(self.put_of(thing)?));
+            steps.push(UndoStep::Put(self.put_of(thing)?));
         }
         let dead = |t: &&Restated| Put { entity: t.entity, fields: vec![("alive".into(), false.into())], at: 0 };
-        steps.extend(gone.iter().map(|t| Step::Put(dead(t))));
-        steps.extend(self.wholes.iter().filter(|w| w.first.is_none()).map(|w| Step::Columns(w.columns.clone())));
+        steps.extend(gone.iter().map(|t| UndoStep::Put(dead(t))));
+        steps.extend(self.wholes.iter().filter(|w| w.first.is_none()).map(|w| UndoStep::Columns(w.columns.clone())));
         Ok(steps)
     }
 
@@ -190,7 +190,7 @@ impl<'a> Planner<'a> {
         let mut document = None;
         let mut range = None;
         for (field, ops) in &thing.heads {
-            let mut registers = Registers { reader: &mut self.reader, turn: &self.turn };
+            let mut registers = RegisterReader { reader: &mut self.reader, turn: &self.turn };
             let value = registers.value(ops, thing.made, field)?.unwrap_or(Json::Null);
             if thing.entity.kind == EntityKind::Excerpt && field == "range" {
                 range = Some(value);
@@ -203,7 +203,7 @@ impl<'a> Planner<'a> {
             let document = document.and_then(|id| Uuid::try_parse(&id).ok()).or_else(|| self.document_of(thing.entity));
             fields.push(("range".into(), Value::Place(self.place(document, &range)?)));
         }
-        let mut registers = Registers { reader: &mut self.reader, turn: &self.turn };
+        let mut registers = RegisterReader { reader: &mut self.reader, turn: &self.turn };
         let put = Put { entity: thing.entity, fields, at: registers.at_of(thing.made)? };
         if let (EntityKind::Document, Some(text)) = (thing.entity.kind, put.text("text")) {
             self.blocks.insert(thing.entity.id, Blocks::of(text));
@@ -244,7 +244,7 @@ impl<'a> Planner<'a> {
     }
 
     /// Why the result is refused: something shown would miss what it needs.
-    fn misfit(&self, things: &[Restated], steps: &[Step]) -> Option<Refusal> {
+    fn misfit(&self, things: &[Restated], steps: &[UndoStep]) -> Option<Refusal> {
         let undo = !self.turn.in_force;
         let dead: HashSet<Entity> = things.iter().filter(|t| !t.is_alive).map(|t| t.entity).collect();
         let shown = |t: &&Restated| t.is_alive || self.stays_deleted(t);
@@ -264,7 +264,7 @@ impl<'a> Planner<'a> {
         }
         let here = |e: &Entity| living.contains(e) || (!gone(*e) && self.project.touched(*e).is_some());
         let fits = steps.iter().all(|step| match step {
-            Step::Columns(c) => columns_need(c).iter().all(here),
+            UndoStep::Columns(c) => columns_need(c).iter().all(here),
             step => living_put(step)
                 .is_none_or(|(entity, put)| needs(entity, &|field| put.json(field).cloned()).iter().all(here)),
         });
@@ -302,9 +302,9 @@ impl<'a> Planner<'a> {
 }
 
 /// The write of something that is there afterwards.
-fn living_put(step: &Step) -> Option<(Entity, &Put)> {
+fn living_put(step: &UndoStep) -> Option<(Entity, &Put)> {
     match step {
-        Step::Put(put) if put.alive() != Some(false) => Some((put.entity, put)),
+        UndoStep::Put(put) if put.alive() != Some(false) => Some((put.entity, put)),
         _ => None,
     }
 }
@@ -319,7 +319,7 @@ fn needs_after(project: &Project, put: &Put) -> Vec<Entity> {
 /// Whether nobody but these ops wrote the registers they write: to undo, they must be the heads; to redo, the heads
 /// must be what they have seen.
 fn stands_since(
-    registers: &mut Registers,
+    registers: &mut RegisterReader,
     entity: Entity,
     made: Option<OpId>,
     ops: &[OpId],

@@ -42,24 +42,24 @@ fn study() -> Study {
     Study { lead, first, second, goal, cases, attribute }
 }
 
-fn documents(ids: &[Uuid]) -> Wanted {
-    Wanted { subjects: ids.iter().map(|&id| document(id)).collect(), ..Wanted::because(Why::Consent) }
+fn documents(ids: &[Uuid]) -> EraseRequest {
+    EraseRequest { subjects: ids.iter().map(|&id| document(id)).collect(), ..EraseRequest::because(Why::Consent) }
 }
 
-fn cases(cases: &[Entity]) -> Wanted {
-    Wanted { subjects: cases.iter().copied().collect(), ..Wanted::because(Why::Consent) }
+fn cases(cases: &[Entity]) -> EraseRequest {
+    EraseRequest { subjects: cases.iter().copied().collect(), ..EraseRequest::because(Why::Consent) }
 }
 
-fn all_of(name: &str) -> Wanted {
-    Wanted { coders: [coder(name)].into(), ..Wanted::because(Why::Consent) }
+fn all_of(name: &str) -> EraseRequest {
+    EraseRequest { coders: [coder(name)].into(), ..EraseRequest::because(Why::Consent) }
 }
 
-fn things(things: &[Entity]) -> Wanted {
-    Wanted { things: things.iter().copied().collect(), ..Wanted::because(Why::Consent) }
+fn things(things: &[Entity]) -> EraseRequest {
+    EraseRequest { things: things.iter().copied().collect(), ..EraseRequest::because(Why::Consent) }
 }
 
-fn example_of(id: Uuid) -> Wanted {
-    Wanted { fields: [(code(id), "example".to_owned())].into(), ..Wanted::because(Why::Mistake) }
+fn example_of(id: Uuid) -> EraseRequest {
+    EraseRequest { fields: [(code(id), "example".to_owned())].into(), ..EraseRequest::because(Why::Mistake) }
 }
 
 /// Whether a word is left in any byte of any entry.
@@ -146,7 +146,7 @@ fn two_who_erase_the_same_leave_two_lines_and_one_effect() {
     let (mut it, ..) = worked();
     let mut other = it.lead.fork("lead2");
     it.lead.erase(&documents(&[it.first])).unwrap();
-    other.erase(&Wanted { why: Why::Retention, ..documents(&[it.first]) }).unwrap();
+    other.erase(&EraseRequest { why: Why::Retention, ..documents(&[it.first]) }).unwrap();
     let (mut a, mut b) = (it.lead.fork("lead"), other.fork("lead2"));
     a.merge(&other);
     b.merge(&it.lead);
@@ -170,7 +170,7 @@ fn nothing_is_left_to_erase_twice_and_a_payload_that_should_be_gone_is_a_fault()
             *entry = whole.clone();
         }
     }
-    assert!(verify(&hybrid).iter().any(|fault| matches!(fault, Fault::NotErased { .. })));
+    assert!(verify(&hybrid).iter().any(|fault| matches!(fault, SetFault::NotErased { .. })));
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn that_a_file_calls_an_entry_erased_decides_nothing() {
     let hostile: Vec<Entry> = it.lead.entries.iter().map(Entry::erased).collect();
     assert_eq!(sorted(union(&it.lead.entries, &hostile)), set(&it.lead));
     assert_eq!(sorted(union(&hostile, &it.lead.entries)), set(&it.lead));
-    assert!(verify(&hostile).iter().all(|fault| matches!(fault, Fault::ErasedByNobody { .. })));
+    assert!(verify(&hostile).iter().all(|fault| matches!(fault, SetFault::ErasedByNobody { .. })));
     assert_eq!(verify(&hostile).len(), hostile.len());
 }
 

@@ -73,7 +73,7 @@ fn stubs_that_a_merge_filled_are_stubs_again() {
 fn a_merge_that_brought_an_erasure_stays() {
     let (mut lead, _, [d, _]) = two();
     let mut other = lead.fork("lead");
-    other.erase(&Wanted { subjects: [document(d)].into(), ..Wanted::because(Why::Consent) }).unwrap();
+    other.erase(&EraseRequest { subjects: [document(d)].into(), ..EraseRequest::because(Why::Consent) }).unwrap();
     lead.merge(&other);
     assert_eq!(lead.undo_merge(), None);
     assert!(lead.thing(document(d)).is_none());

@@ -86,11 +86,11 @@ impl Held for Replica {
         Ok(self.sides(entity).into_iter().flat_map(own).flat_map(|(_, heads)| heads).copied().collect())
     }
 
-    fn home(&self, entity: Entity) -> Result<Home, Infallible> {
+    fn home(&self, entity: Entity) -> Result<EntryHome, Infallible> {
         if matches!(entity.kind, EntityKind::Document | EntityKind::Case) {
-            return Ok(Home { owner: None, document: Some(entity.id) });
+            return Ok(EntryHome { owner: None, document: Some(entity.id) });
         }
-        let Some(thing) = self.view.get(entity) else { return Ok(Home::default()) };
+        let Some(thing) = self.view.get(entity) else { return Ok(EntryHome::default()) };
         let of = |kind, field: &str| thing.id(field).map(|id| Entity { kind, id });
         let on = || {
             let on = thing.field("on")?.into_owned();
@@ -102,7 +102,7 @@ impl Held for Replica {
             .or_else(on)
             .or_else(|| of(EntityKind::Case, "case"));
         let document = about.map_or(Ok(None), |about| self.home(about).map(|home| home.document))?;
-        Ok(Home { owner: thing.id("coder").filter(|_| entity.kind.is_owned()), document })
+        Ok(EntryHome { owner: thing.id("coder").filter(|_| entity.kind.is_owned()), document })
     }
 }
 
@@ -240,7 +240,7 @@ impl Replica {
     }
 
     /// Erases for ever; none: nothing is left of it, or it is to be settled first.
-    pub(super) fn erase(&mut self, wanted: &Wanted) -> Option<Vec<EntryId>> {
+    pub(super) fn erase(&mut self, wanted: &EraseRequest) -> Option<Vec<EntryId>> {
         let plan = plan_erasure(&self.entries, &self.view, wanted).ok()?;
         let label = HistoryLabel::new("erased", [plan.erase.entries.len().into()]);
         let Ok(written) = self.writer(&label).erase(&plan.writes, plan.erase.clone(), &plan);
@@ -256,12 +256,12 @@ impl Replica {
     pub(super) fn mark(&mut self, key: &str, targets: &[EntryId], undone: bool) -> Option<Vec<EntryId>> {
         let label = HistoryLabel::new(key, []);
         let marks = self.marks();
-        let targets: Vec<Target> = targets
+        let targets: Vec<MarkedEntry> = targets
             .iter()
             .filter_map(|id| self.entries.iter().find(|e| e.id == *id))
-            .map(|entry| Target {
+            .map(|entry| MarkedEntry {
                 entry: entry.id,
-                home: Home { owner: entry.header.owner, document: entry.header.document },
+                home: EntryHome { owner: entry.header.owner, document: entry.header.document },
                 seen: newest_marks(marks.get(&entry.id).map_or(&[][..], Vec::as_slice)),
             })
             .collect();
@@ -270,7 +270,7 @@ impl Replica {
     }
 
     /// Does for the kept heads what the store does for its table.
-    fn take_in(&mut self, written: Vec<Written>) -> Option<Vec<EntryId>> {
+    fn take_in(&mut self, written: Vec<WrittenEntry>) -> Option<Vec<EntryId>> {
         // Of an erased coder's hand, or on an erased thing: refused.
         let erased = Erased::of(&self.entries);
         if written.iter().any(|w| erased.covers(&w.entry)) {
@@ -280,7 +280,7 @@ impl Replica {
         let mut marked = Vec::new();
         self.came.clear();
         self.log.borrow_mut().extend(written.iter().map(|w| (w.entry.id, w.entry.clone())));
-        for Written { entry, ops } in written {
+        for WrittenEntry { entry, ops } in written {
             assert!(self.entries.iter().all(|e| e.id != entry.id));
             for (no, op) in numbered(&ops) {
                 match op {

@@ -280,7 +280,7 @@ fn erase(file: &mut Replica) -> Option<Vec<EntryId>> {
         all.sort();
         all
     };
-    let mut wanted = Wanted::because(Why::Consent);
+    let mut wanted = EraseRequest::because(Why::Consent);
     match file.rng.below(6) {
         at @ 0..3 => {
             let subjects = all(file, &[if at < 2 { Document } else { Case }]);

@@ -36,7 +36,7 @@ fn every_change_of_an_entry_is_found() {
         for spoil in spoil {
             let mut spoilt = entries.clone();
             spoil(&mut spoilt[at]);
-            assert!(verify(&spoilt).contains(&Fault::Untrue { entry: entries[at].id }));
+            assert!(verify(&spoilt).contains(&SetFault::Untrue { entry: entries[at].id }));
         }
     }
 }
@@ -50,7 +50,7 @@ fn every_removal_but_at_the_tip_is_found() {
             let mut rest = entries.clone();
             let gone = rest.remove(at).id;
             let missed =
-                verify(&rest).iter().any(|fault| matches!(fault, Fault::Missing { prev, .. } if *prev == gone));
+                verify(&rest).iter().any(|fault| matches!(fault, SetFault::Missing { prev, .. } if *prev == gone));
             assert_eq!(missed, !last.contains(&gone));
         }
     }
@@ -62,7 +62,7 @@ fn clocks_that_do_not_rise_are_found() {
     let mut wrong = entries.clone();
     let (first, second) = (entries[0].header.clock, &mut wrong[1]);
     *second = Entry::seal(Header { clock: first, ..second.header.clone() }, second.payload().unwrap().to_vec());
-    assert!(verify(&wrong).iter().any(|fault| matches!(fault, Fault::Order { prev, .. } if *prev == entries[0].id)));
+    assert!(verify(&wrong).iter().any(|fault| matches!(fault, SetFault::Order { prev, .. } if *prev == entries[0].id)));
 }
 
 #[test]

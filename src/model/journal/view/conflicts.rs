@@ -5,13 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::index::Thing;
+use super::index::ThingNo;
 use super::{OpRef, View, Viewed};
 use crate::model::{Entity, EntityKind};
 use crate::text::Span;
 
 /// A coding as it counts: document, range, target of the code, and whom the coder counts as.
-type Marked = (Uuid, Span, Uuid, Uuid);
+type ConflictKey = (Uuid, Span, Uuid, Uuid);
 
 /// Something for a person to settle or look at: two writes unseen of each other, or a structure that only two files
 /// together form.
@@ -114,7 +114,7 @@ impl View {
     }
 
     /// Whether a thing with a key was deleted by someone who had seen all writes of it: nothing of it is open then.
-    fn is_settled(&self, thing: Thing) -> bool {
+    fn is_settled(&self, thing: ThingNo) -> bool {
         let keyed = self.registers.index.entity(thing).is_some_and(|entity| !entity.kind.key().is_empty());
         keyed && !self.structure.is_alive(thing) && !self.registers.is_changed_unseen(thing)
     }
@@ -122,7 +122,7 @@ impl View {
     /// Codings of one coder on one range with one code whose signs differ. Only a coding with a sign can make it, and
     /// such are few.
     fn signs(&self) -> Vec<Conflict> {
-        let place = |coding: &Viewed| -> Option<Marked> {
+        let place = |coding: &Viewed| -> Option<ConflictKey> {
             let excerpt = self.get(Entity { kind: EntityKind::Excerpt, id: coding.id("excerpt")? })?;
             Some((excerpt.id("document")?, excerpt.span()?, coding.target()?, coding.counts_as("coder")?))
         };
@@ -130,7 +130,7 @@ impl View {
         let codings = || self.entities().filter(|thing| thing.entity().kind == EntityKind::Coding);
         let signed = self.registers.index.written().filter(|(_, entity, _)| entity.kind == EntityKind::Coding);
         let signed = signed.map(|(thing, ..)| Viewed { view: self, thing }).filter(|c| c.is_shown() && valence(c) != 0);
-        let mut found: BTreeMap<Marked, BTreeMap<Uuid, i64>> =
+        let mut found: BTreeMap<ConflictKey, BTreeMap<Uuid, i64>> =
             signed.filter_map(|coding| Some((place(&coding)?, BTreeMap::new()))).collect();
         if found.is_empty() {
             return Vec::new();
@@ -147,7 +147,7 @@ impl View {
         found.into_values().filter(differ).map(|all| Conflict::Signs { codings: all.into_keys().collect() }).collect()
     }
 
-    fn field_conflict(&self, thing: Thing, name: &str, heads: &[OpRef]) -> Option<Conflict> {
+    fn field_conflict(&self, thing: ThingNo, name: &str, heads: &[OpRef]) -> Option<Conflict> {
         let viewed = Viewed { view: self, thing };
         let values: BTreeSet<String> = heads
             .iter()

@@ -13,44 +13,46 @@ use crate::model::{CodingColumns, Entity, EntityKind};
 
 /// The number of a thing in a view. Things that a put writes to come first; then, row by row, those that only a
 /// columnar edit made.
-pub(super) type Thing = usize;
+pub(super) type ThingNo = usize;
 
 /// The content of an op: a put, or one row of a columnar edit.
 #[derive(Clone, Copy)]
-pub(super) enum Content<'a> {
+pub(super) enum OpContent<'a> {
     Put { entity: Entity, fields: &'a [(Cow<'static, str>, Json)], seen: &'a [OpId] },
     Row { columns: &'a CodingColumns, row: usize, kind: EntityKind },
 }
 
-impl<'a> Content<'a> {
+impl<'a> OpContent<'a> {
     /// The names of the registers that the op writes.
     pub fn names(self) -> Vec<&'a str> {
         match self {
-            Content::Put { fields, .. } => fields.iter().map(|(name, _)| name.as_ref()).collect(),
-            Content::Row { kind: EntityKind::Excerpt, .. } => vec!["alive", "document", "coder", "range"],
-            Content::Row { .. } => vec!["alive", "excerpt", "code", "coder", "valence"],
+            OpContent::Put { fields, .. } => fields.iter().map(|(name, _)| name.as_ref()).collect(),
+            OpContent::Row { kind: EntityKind::Excerpt, .. } => vec!["alive", "document", "coder", "range"],
+            OpContent::Row { .. } => vec!["alive", "excerpt", "code", "coder", "valence"],
         }
     }
 
     pub fn writes(self, field: &str) -> bool {
         match self {
-            Content::Put { fields, .. } => fields.iter().any(|(name, _)| name == field),
+            OpContent::Put { fields, .. } => fields.iter().any(|(name, _)| name == field),
             row => row.names().contains(&field),
         }
     }
 
     pub fn seen(self) -> &'a [OpId] {
         match self {
-            Content::Put { seen, .. } => seen,
-            Content::Row { .. } => &[],
+            OpContent::Put { seen, .. } => seen,
+            OpContent::Row { .. } => &[],
         }
     }
 
     /// The value that the op gives a register. The range of a row is found by the view, which knows the text.
     pub fn json(self, field: &str) -> Option<Cow<'a, Json>> {
         match self {
-            Content::Put { fields, .. } => fields.iter().find(|(name, _)| name == field).map(|(_, v)| Cow::Borrowed(v)),
-            Content::Row { .. } => Some(Cow::Owned(match field {
+            OpContent::Put { fields, .. } => {
+                fields.iter().find(|(name, _)| name == field).map(|(_, v)| Cow::Borrowed(v))
+            }
+            OpContent::Row { .. } => Some(Cow::Owned(match field {
                 "alive" => Json::Bool(true),
                 "valence" if self.writes(field) => Json::from(0),
                 _ => Json::String(self.id(field)?.to_string()),
@@ -60,7 +62,7 @@ impl<'a> Content<'a> {
 
     /// The id that the op gives a register.
     pub fn id(self, field: &str) -> Option<Uuid> {
-        let Content::Row { columns, row, kind } = self else {
+        let OpContent::Row { columns, row, kind } = self else {
             return uuid(self.json(field)?.as_str()?);
         };
         match (kind, field) {
@@ -74,16 +76,16 @@ impl<'a> Content<'a> {
 
     pub fn alive(self) -> Option<bool> {
         match self {
-            Content::Put { .. } => self.json("alive")?.as_bool(),
-            Content::Row { .. } => Some(true),
+            OpContent::Put { .. } => self.json("alive")?.as_bool(),
+            OpContent::Row { .. } => Some(true),
         }
     }
 
     /// Whether the op makes its thing: alive together with other fields. Keeping and restoring write alive alone.
     pub fn is_making(self) -> bool {
         match self {
-            Content::Put { fields, .. } => fields.len() > 1 && self.alive() == Some(true),
-            Content::Row { .. } => true,
+            OpContent::Put { fields, .. } => fields.len() > 1 && self.alive() == Some(true),
+            OpContent::Row { .. } => true,
         }
     }
 }
@@ -103,13 +105,13 @@ struct Loaded {
 }
 
 /// One columnar edit.
-struct Column {
+struct ColumnarEdit {
     entry: u32,
     edit: usize,
     first_op: u32,
     rows: usize,
     /// The number of the first thing the edit made; its rows stand after the things that puts write to.
-    base: Thing,
+    base: ThingNo,
 }
 
 /// Every op of a set, by thing and by id.
@@ -118,12 +120,12 @@ pub(super) struct Index {
     by_id: HashMap<EntryId, u32>,
     /// Things that puts write to, with all ops on them.
     written: Vec<(Entity, Vec<OpRef>)>,
-    number: HashMap<Entity, Thing>,
-    columns: Vec<Column>,
+    number: HashMap<Entity, ThingNo>,
+    columns: Vec<ColumnarEdit>,
     /// Where ids of rows begin: kind, first id, column. Ranges do not overlap.
     ranges: Vec<(EntityKind, u128, usize)>,
     /// Rows that a put writes to as well: they have a number among the first.
-    also_written: HashSet<Thing>,
+    also_written: HashSet<ThingNo>,
     count: usize,
     pub unreadable: Vec<(usize, Malformed)>,
 }
@@ -162,7 +164,7 @@ impl Index {
             starts.push(first_op);
             if let Op::Codings(columns) = op {
                 let rows = columns.spans.len();
-                self.columns.push(Column { entry: no as u32, edit, first_op, rows, base: 0 });
+                self.columns.push(ColumnarEdit { entry: no as u32, edit, first_op, rows, base: 0 });
             }
         }
         if !ops.iter().any(|op| matches!(op, Op::Codings(_))) {
@@ -178,7 +180,7 @@ impl Index {
         self.entries.push(Loaded { id: entry.id, clock: entry.header.clock, ops, starts });
     }
 
-    fn columns_of(&self, column: &Column) -> Option<&CodingColumns> {
+    fn columns_of(&self, column: &ColumnarEdit) -> Option<&CodingColumns> {
         match self.entries.get(column.entry as usize)?.ops.get(column.edit)? {
             Op::Codings(columns) => Some(columns),
             _ => None,
@@ -262,7 +264,7 @@ impl Index {
     }
 
     /// The number of a thing as a row of a columnar edit.
-    fn row(&self, entity: Entity) -> Option<Thing> {
+    fn row(&self, entity: Entity) -> Option<ThingNo> {
         let id = entity.id.as_u128();
         let after = self.ranges.partition_point(|&(kind, first, _)| (kind, first) <= (entity.kind, id));
         let &(kind, first, at) = self.ranges.get(after.checked_sub(1)?)?;
@@ -272,7 +274,7 @@ impl Index {
         (kind == entity.kind && row < column.rows).then(|| column.base + offset + row)
     }
 
-    fn row_op(&self, thing: Thing) -> Option<OpRef> {
+    fn row_op(&self, thing: ThingNo) -> Option<OpRef> {
         let after = self.columns.partition_point(|column| column.base <= thing);
         // Columns without rows of their own share the base of the next one, which is the last of them.
         let column = self.columns.get(after.checked_sub(1)?)?;
@@ -294,21 +296,21 @@ impl Index {
     }
 
     /// All things, each once.
-    pub fn things(&self) -> impl Iterator<Item = Thing> + '_ {
+    pub fn things(&self) -> impl Iterator<Item = ThingNo> + '_ {
         (0..self.count).filter(|thing| *thing < self.written.len() || !self.also_written.contains(thing))
     }
 
     /// The things that puts write to, each with all ops on it.
-    pub fn written(&self) -> impl Iterator<Item = (Thing, Entity, &[OpRef])> {
+    pub fn written(&self) -> impl Iterator<Item = (ThingNo, Entity, &[OpRef])> {
         self.written.iter().enumerate().map(|(thing, (entity, ops))| (thing, *entity, ops.as_slice()))
     }
 
     /// The thing of an id.
-    pub fn find(&self, entity: Entity) -> Option<Thing> {
+    pub fn find(&self, entity: Entity) -> Option<ThingNo> {
         self.number.get(&entity).copied().or_else(|| self.row(entity))
     }
 
-    pub fn entity(&self, thing: Thing) -> Option<Entity> {
+    pub fn entity(&self, thing: ThingNo) -> Option<Entity> {
         match self.written.get(thing) {
             Some((entity, _)) => Some(*entity),
             None => self.content(self.row_op(thing)?).map(entity_of),
@@ -316,7 +318,7 @@ impl Index {
     }
 
     /// All ops on a thing.
-    pub fn ops(&self, thing: Thing) -> impl Iterator<Item = OpRef> + '_ {
+    pub fn ops(&self, thing: ThingNo) -> impl Iterator<Item = OpRef> + '_ {
         let (list, row) = match self.written.get(thing) {
             Some((_, ops)) => (ops.as_slice(), None),
             None => (&[][..], self.row_op(thing)),
@@ -325,7 +327,7 @@ impl Index {
     }
 
     /// What an op writes; none for a mark.
-    pub fn content(&self, op: OpRef) -> Option<Content<'_>> {
+    pub fn content(&self, op: OpRef) -> Option<OpContent<'_>> {
         let entry = self.entries.get(op.entry as usize)?;
         let edit = match entry.starts.as_slice() {
             [] => op.op as usize,
@@ -333,12 +335,12 @@ impl Index {
         };
         let first = entry.starts.get(edit).copied().unwrap_or(op.op);
         match entry.ops.get(edit)? {
-            Op::Put { entity, fields, seen } => Some(Content::Put { entity: *entity, fields, seen }),
+            Op::Put { entity, fields, seen } => Some(OpContent::Put { entity: *entity, fields, seen }),
             Op::Mark { .. } | Op::Erase(_) => None,
             Op::Codings(columns) => {
                 let (row, rows) = ((op.op - first) as usize, columns.spans.len());
                 let kind = if row < rows { EntityKind::Excerpt } else { EntityKind::Coding };
-                (row < rows * 2).then(|| Content::Row { columns, row: row % rows, kind })
+                (row < rows * 2).then(|| OpContent::Row { columns, row: row % rows, kind })
             }
         }
     }
@@ -380,10 +382,10 @@ impl Index {
     }
 }
 
-pub(super) fn entity_of(content: Content<'_>) -> Entity {
+pub(super) fn entity_of(content: OpContent<'_>) -> Entity {
     match content {
-        Content::Put { entity, .. } => entity,
-        Content::Row { columns, row, kind } => {
+        OpContent::Put { entity, .. } => entity,
+        OpContent::Row { columns, row, kind } => {
             let first = if kind == EntityKind::Excerpt { columns.excerpt } else { columns.coding };
             Entity { kind, id: counted(first, row) }
         }

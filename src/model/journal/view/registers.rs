@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::super::heads;
 use super::super::ids::uuid;
 use super::OpRef;
-use super::index::{Content, Index, Thing};
+use super::index::{Index, OpContent, ThingNo};
 use crate::model::{Entity, EntityKind};
 
 /// A register of a thing that more than one op writes to: its name, and the writes that nobody replaced.
@@ -21,7 +21,7 @@ pub(super) struct Registers {
     /// By the entry's place in the slice: whether it is in force.
     pub force: Vec<bool>,
     /// The registers of things that more than one op writes to. Of all other things the only op stands or does not.
-    many: HashMap<Thing, Vec<Register>>,
+    many: HashMap<ThingNo, Vec<Register>>,
 }
 
 impl Registers {
@@ -41,17 +41,17 @@ impl Registers {
         self.force.get(op.entry as usize).copied().unwrap_or(false)
     }
 
-    pub fn content(&self, op: OpRef) -> Option<Content<'_>> {
+    pub fn content(&self, op: OpRef) -> Option<OpContent<'_>> {
         self.index.content(op)
     }
 
     /// The registers with more than one write, by thing.
-    pub fn many(&self) -> impl Iterator<Item = (Thing, &[Register])> {
+    pub fn many(&self) -> impl Iterator<Item = (ThingNo, &[Register])> {
         self.many.iter().map(|(thing, registers)| (*thing, registers.as_slice()))
     }
 
     /// The heads of a register: writes in force that no other in force replaces.
-    pub fn heads(&self, thing: Thing, field: &str) -> impl Iterator<Item = OpRef> + '_ {
+    pub fn heads(&self, thing: ThingNo, field: &str) -> impl Iterator<Item = OpRef> + '_ {
         let (list, only) = match self.many.get(&thing) {
             Some(registers) => {
                 (registers.iter().find(|(name, _)| name == field).map_or(&[][..], |(_, heads)| heads.as_slice()), None)
@@ -62,14 +62,14 @@ impl Registers {
     }
 
     /// The heads of a register of several things that are read as one: by seen across all of them.
-    pub fn heads_of_all(&self, things: &[Thing], field: &str) -> Vec<OpRef> {
+    pub fn heads_of_all(&self, things: &[ThingNo], field: &str) -> Vec<OpRef> {
         let ops = things.iter().flat_map(|&thing| self.index.ops(thing));
         let writes: Vec<OpRef> = ops.filter(|&op| self.content(op).is_some_and(|c| c.writes(field))).collect();
         standing(&self.index, &self.force, &writes)
     }
 
     /// The thing that a register names; its kind follows from the register.
-    pub fn reference(&self, thing: Thing, field: &str) -> Option<Entity> {
+    pub fn reference(&self, thing: ThingNo, field: &str) -> Option<Entity> {
         if field == "on" {
             let value = self.value(thing, field)?;
             let kind = EntityKind::of(value.get(0)?.as_str()?)?;
@@ -80,12 +80,12 @@ impl Registers {
     }
 
     /// The only op on a thing, when that is in force.
-    fn only(&self, thing: Thing) -> Option<OpRef> {
+    fn only(&self, thing: ThingNo) -> Option<OpRef> {
         self.index.ops(thing).next().filter(|&op| self.in_force(op))
     }
 
     /// The names of all registers of a thing that were ever written.
-    pub fn names(&self, thing: Thing) -> Vec<&str> {
+    pub fn names(&self, thing: ThingNo) -> Vec<&str> {
         match self.many.get(&thing) {
             Some(registers) => registers.iter().map(|(name, _)| name.as_ref()).collect(),
             None => self
@@ -98,12 +98,12 @@ impl Registers {
     }
 
     /// The head that is shown of a register: the last.
-    pub fn standing(&self, thing: Thing, field: &str) -> Option<OpRef> {
+    pub fn standing(&self, thing: ThingNo, field: &str) -> Option<OpRef> {
         self.heads(thing, field).max_by_key(|&op| self.index.order(op))
     }
 
     /// The write whose value a register shows: the last head, else the last making.
-    pub fn shown(&self, thing: Thing, field: &str) -> Option<OpRef> {
+    pub fn shown(&self, thing: ThingNo, field: &str) -> Option<OpRef> {
         self.standing(thing, field).or_else(|| {
             let making = |op: &OpRef| self.content(*op).is_some_and(|c| c.is_making() && c.writes(field));
             self.index.ops(thing).filter(making).max_by_key(|&op| self.index.order(op))
@@ -111,17 +111,17 @@ impl Registers {
     }
 
     /// The value a register shows.
-    pub fn value(&self, thing: Thing, field: &str) -> Option<Cow<'_, Json>> {
+    pub fn value(&self, thing: ThingNo, field: &str) -> Option<Cow<'_, Json>> {
         self.content(self.shown(thing, field)?)?.json(field)
     }
 
     /// The id a register shows.
-    pub fn id(&self, thing: Thing, field: &str) -> Option<Uuid> {
+    pub fn id(&self, thing: ThingNo, field: &str) -> Option<Uuid> {
         self.content(self.shown(thing, field)?)?.id(field)
     }
 
     /// Whether any op, in force or not, writes the register.
-    pub fn is_written(&self, thing: Thing, field: &str) -> bool {
+    pub fn is_written(&self, thing: ThingNo, field: &str) -> bool {
         match self.many.get(&thing) {
             Some(registers) => registers.iter().any(|(name, _)| name == field),
             None => self.index.ops(thing).any(|op| self.content(op).is_some_and(|c| c.writes(field))),
@@ -129,21 +129,23 @@ impl Registers {
     }
 
     /// Whether some head of `alive` is true: of a restoring against a deletion, keeping wins.
-    pub fn is_alive(&self, thing: Thing) -> bool {
-        self.heads(thing, "alive").any(|op| self.content(op).and_then(Content::alive) == Some(true))
+    pub fn is_alive(&self, thing: ThingNo) -> bool {
+        self.heads(thing, "alive").any(|op| self.content(op).and_then(OpContent::alive) == Some(true))
     }
 
     /// The op that made a thing: the last in force, else the last.
-    pub fn made(&self, thing: Thing) -> Option<OpRef> {
-        let makings = self.index.ops(thing).filter(|&op| self.content(op).is_some_and(Content::is_making));
+    pub fn made(&self, thing: ThingNo) -> Option<OpRef> {
+        let makings = self.index.ops(thing).filter(|&op| self.content(op).is_some_and(OpContent::is_making));
         makings.max_by_key(|&op| (self.in_force(op), self.index.order(op)))
     }
 
     /// Whether a deletion of the thing stands, and some other head was seen by nobody who deleted it.
-    pub fn is_changed_unseen(&self, thing: Thing) -> bool {
+    pub fn is_changed_unseen(&self, thing: ThingNo) -> bool {
         let Some(registers) = self.many.get(&thing) else { return false };
-        let mut todo: Vec<OpRef> =
-            self.heads(thing, "alive").filter(|&op| self.content(op).and_then(Content::alive) == Some(false)).collect();
+        let mut todo: Vec<OpRef> = self
+            .heads(thing, "alive")
+            .filter(|&op| self.content(op).and_then(OpContent::alive) == Some(false))
+            .collect();
         if todo.is_empty() {
             return false;
         }
@@ -151,7 +153,7 @@ impl Registers {
         while let Some(op) = todo.pop() {
             if seen.insert(op) {
                 let content = self.content(op);
-                todo.extend(content.map_or(&[][..], Content::seen).iter().filter_map(|&id| self.index.resolve(id)));
+                todo.extend(content.map_or(&[][..], OpContent::seen).iter().filter_map(|&id| self.index.resolve(id)));
             }
         }
         registers.iter().flat_map(|(_, heads)| heads).any(|head| !seen.contains(head))
@@ -162,7 +164,7 @@ impl Registers {
 fn registers(index: &Index, force: &[bool], ops: &[OpRef]) -> Vec<Register> {
     let mut writes: BTreeMap<&str, Vec<OpRef>> = BTreeMap::new();
     for &op in ops {
-        for name in index.content(op).map_or(Vec::new(), Content::names) {
+        for name in index.content(op).map_or(Vec::new(), OpContent::names) {
             writes.entry(name).or_default().push(op);
         }
     }
@@ -177,7 +179,7 @@ fn standing(index: &Index, force: &[bool], writes: &[OpRef]) -> Vec<OpRef> {
     if out.len() > 1 {
         let known: HashSet<OpRef> = writes.iter().copied().collect();
         let below = |op: OpRef| {
-            let seen = index.content(op).map_or(&[][..], Content::seen);
+            let seen = index.content(op).map_or(&[][..], OpContent::seen);
             seen.iter().filter_map(|&id| index.resolve(id)).filter(|op| known.contains(op)).collect::<Vec<_>>()
         };
         let mut gone: HashSet<OpRef> = HashSet::new();

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::index::Thing;
-use super::joined::{Joined, Known};
+use super::index::ThingNo;
+use super::joined::{Joined, ThingFacts};
 use super::registers::Registers;
-use super::texts::{self, Marked, Texts};
+use super::texts::{self, MarkedRange, Texts};
 use super::{Conflict, OpRef};
 use crate::model::{Entity, EntityKind};
 
@@ -19,14 +19,14 @@ const ALIVE: u8 = 16;
 pub(super) struct Structure {
     flags: Vec<u8>,
     /// By thing that was joined into another (codes, coders, cases, attributes): what it counts as.
-    target: HashMap<Thing, Thing>,
+    target: HashMap<ThingNo, ThingNo>,
     /// By shown code: the code above.
-    parent: HashMap<Thing, Thing>,
+    parent: HashMap<ThingNo, ThingNo>,
     joined: Joined,
 }
 
 /// A thing that another needs; none when it is not in the set at all.
-type Need = Option<Thing>;
+type Need = Option<ThingNo>;
 
 impl Structure {
     pub fn of(registers: &Registers, texts: &Texts, conflicts: &mut BTreeSet<Conflict>) -> Structure {
@@ -37,7 +37,7 @@ impl Structure {
                 flags[thing] |= ALIVE;
             }
         }
-        let codes: Vec<Thing> = index
+        let codes: Vec<ThingNo> = index
             .written()
             .filter(|(_, entity, _)| entity.kind == EntityKind::Code)
             .map(|(thing, _, _)| thing)
@@ -47,7 +47,7 @@ impl Structure {
         structure.join(registers, conflicts);
         if !structure.target.is_empty() {
             let known =
-                Known { is_alive: &|thing| structure.is_alive(thing), target: &|thing| structure.target(thing) };
+                ThingFacts { is_alive: &|thing| structure.is_alive(thing), target: &|thing| structure.target(thing) };
             structure.joined = Joined::of(registers, &known);
         }
         structure.show(registers, texts, conflicts);
@@ -55,35 +55,35 @@ impl Structure {
         structure
     }
 
-    fn has(&self, thing: Thing, flag: u8) -> bool {
+    fn has(&self, thing: ThingNo, flag: u8) -> bool {
         self.flags.get(thing).is_some_and(|flags| flags & flag != 0)
     }
 
-    fn set(&mut self, thing: Thing, flag: u8) {
+    fn set(&mut self, thing: ThingNo, flag: u8) {
         if let Some(flags) = self.flags.get_mut(thing) {
             *flags |= flag;
         }
     }
 
-    pub fn is_shown(&self, thing: Thing) -> bool {
+    pub fn is_shown(&self, thing: ThingNo) -> bool {
         self.has(thing, SHOWN)
     }
 
-    pub fn is_waiting(&self, thing: Thing) -> bool {
+    pub fn is_waiting(&self, thing: ThingNo) -> bool {
         self.has(thing, WAITING)
     }
 
-    pub fn is_alive(&self, thing: Thing) -> bool {
+    pub fn is_alive(&self, thing: ThingNo) -> bool {
         self.has(thing, ALIVE)
     }
 
     /// What a thing counts as: itself unless it was joined into another.
-    pub fn target(&self, thing: Thing) -> Thing {
+    pub fn target(&self, thing: ThingNo) -> ThingNo {
         self.target.get(&thing).copied().unwrap_or(thing)
     }
 
     /// Whether another thing stands for this one: a thing that it was joined into, or another of the same key.
-    fn is_away(&self, thing: Thing) -> bool {
+    fn is_away(&self, thing: ThingNo) -> bool {
         self.target.contains_key(&thing) || self.joined.side_of(thing).is_some()
     }
 
@@ -93,7 +93,7 @@ impl Structure {
     }
 
     /// The shown code above a shown code.
-    pub fn parent(&self, code: Thing) -> Option<Thing> {
+    pub fn parent(&self, code: ThingNo) -> Option<ThingNo> {
         self.parent.get(&code).copied().filter(|&parent| self.is_shown(parent))
     }
 
@@ -123,7 +123,7 @@ impl Structure {
 
     /// Finds what is shown: the living, what was changed unseen by who deleted it, and all that these need, to the end.
     fn show(&mut self, registers: &Registers, texts: &Texts, conflicts: &mut BTreeSet<Conflict>) {
-        let mut todo: Vec<Thing> = Vec::new();
+        let mut todo: Vec<ThingNo> = Vec::new();
         for thing in registers.index.things() {
             let away = self.is_away(thing);
             if self.is_alive(thing) {
@@ -154,7 +154,7 @@ impl Structure {
 
     /// What a thing needs to be shown. A memo, status, review or assignment never holds
     /// its target: it is listed as an orphan; evidence is counted.
-    fn needs(&self, registers: &Registers, thing: Thing) -> [Option<Need>; 2] {
+    fn needs(&self, registers: &Registers, thing: ThingNo) -> [Option<Need>; 2] {
         let find = |kind, field| -> Need {
             let id = registers.id(thing, field)?;
             registers.index.find(Entity { kind, id }).map(|thing| self.target(thing))
@@ -176,7 +176,7 @@ impl Structure {
     }
 
     /// The parent of a code by its place as written: merges followed, rings not cut.
-    fn parent_of(&self, registers: &Registers, code: Thing) -> Option<Thing> {
+    fn parent_of(&self, registers: &Registers, code: ThingNo) -> Option<ThingNo> {
         let place = registers.value(code, "place")?;
         let id = super::super::ids::uuid(place.as_array()?.first()?.as_str()?)?;
         registers.index.find(Entity { kind: EntityKind::Code, id }).map(|parent| self.target(parent))
@@ -207,18 +207,18 @@ impl Structure {
         complete
     }
 
-    fn has_words(&self, registers: &Registers, texts: &Texts, excerpt: Thing) -> bool {
+    fn has_words(&self, registers: &Registers, texts: &Texts, excerpt: ThingNo) -> bool {
         let [Some(Some(document)), _] = self.needs(registers, excerpt) else { return false };
         match texts::marked(registers, excerpt) {
-            Some(Marked::Edges(edges)) => texts.has_versions(registers, document, &edges),
-            Some(Marked::Original(_)) => true,
+            Some(MarkedRange::Edges(edges)) => texts.has_versions(registers, document, &edges),
+            Some(MarkedRange::Original(_)) => true,
             None => false,
         }
     }
 
     /// Finds the tree of the shown codes. Rings are disjoint; each is cut where a place was written last.
-    fn plant(&mut self, registers: &Registers, codes: &[Thing], conflicts: &mut BTreeSet<Conflict>) {
-        let mut parent: HashMap<Thing, Thing> = codes
+    fn plant(&mut self, registers: &Registers, codes: &[ThingNo], conflicts: &mut BTreeSet<Conflict>) {
+        let mut parent: HashMap<ThingNo, ThingNo> = codes
             .iter()
             .filter(|&&code| self.is_shown(code))
             .filter_map(|&code| Some((code, self.parent_of(registers, code)?)))
@@ -237,8 +237,8 @@ fn needs_others(kind: EntityKind) -> bool {
 }
 
 /// Cuts every ring of a partial function once, at the thing whose write of the register is last. Returns where it cut.
-fn cut_rings(registers: &Registers, link: &mut HashMap<Thing, Thing>, field: &str) -> Vec<Thing> {
-    let last = |thing: Thing| -> ((i64, Option<super::super::OpId>), Option<Entity>) {
+fn cut_rings(registers: &Registers, link: &mut HashMap<ThingNo, ThingNo>, field: &str) -> Vec<ThingNo> {
+    let last = |thing: ThingNo| -> ((i64, Option<super::super::OpId>), Option<Entity>) {
         let write = registers.standing(thing, field);
         let any = || {
             let writes = |op: &OpRef| registers.content(*op).is_some_and(|content| content.writes(field));

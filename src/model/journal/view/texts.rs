@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use serde_json::Value as Json;
 
 use super::super::{Edges, OpId};
-use super::index::{Content, Thing};
+use super::index::{OpContent, ThingNo};
 use super::registers::Registers;
 use crate::model::EntityKind;
 use crate::text::{Blocks, Change, Edge, Span, Text, carry};
 
 /// The text of a document, block by block.
-pub(super) struct Document {
+pub(super) struct DocumentText {
     original: Text,
     blocks: Blocks,
     /// The text now; none where no block was rewritten.
@@ -27,7 +27,7 @@ struct Now {
     changes: HashMap<u32, Change>,
 }
 
-impl Document {
+impl DocumentText {
     /// The text as it is now.
     pub fn text(&self) -> &Text {
         self.now.as_ref().map_or(&self.original, |now| &now.text)
@@ -56,11 +56,11 @@ impl Document {
 
 /// The texts of all documents that are held.
 pub(super) struct Texts {
-    documents: HashMap<Thing, Document>,
+    documents: HashMap<ThingNo, DocumentText>,
 }
 
 /// The place of an excerpt as it was written.
-pub(super) enum Marked {
+pub(super) enum MarkedRange {
     /// Edges on versions of blocks.
     Edges(Edges),
     /// A span of the original text: a row of a columnar edit.
@@ -78,7 +78,7 @@ impl Texts {
         Texts { documents }
     }
 
-    pub fn get(&self, document: Thing) -> Option<&Document> {
+    pub fn get(&self, document: ThingNo) -> Option<&DocumentText> {
         self.documents.get(&document)
     }
 
@@ -86,7 +86,7 @@ impl Texts {
     fn block<'a>(
         &'a self,
         registers: &'a Registers,
-        document: Thing,
+        document: ThingNo,
         block: u32,
         version: Option<&str>,
     ) -> Option<Cow<'a, str>> {
@@ -102,10 +102,10 @@ impl Texts {
     }
 
     /// The place in the text now of a range marked so; none when something it names is not here.
-    pub fn place(&self, registers: &Registers, document: Thing, marked: &Marked) -> Option<Span> {
+    pub fn place(&self, registers: &Registers, document: ThingNo, marked: &MarkedRange) -> Option<Span> {
         let held = self.get(document)?;
         let edges = match marked {
-            Marked::Original(span) if !held.is_rewritten() => return Some(cut(*span, held.original.chars())),
+            MarkedRange::Original(span) if !held.is_rewritten() => return Some(cut(*span, held.original.chars())),
             _ => self.edges(document, marked)?,
         };
         let at = |edge: &Edge, end: bool| {
@@ -124,8 +124,8 @@ impl Texts {
     }
 
     /// The words a range was marked on; none when something it names is not here.
-    pub fn words_marked(&self, registers: &Registers, document: Thing, marked: &Marked) -> Option<String> {
-        if let Marked::Original(span) = marked {
+    pub fn words_marked(&self, registers: &Registers, document: ThingNo, marked: &MarkedRange) -> Option<String> {
+        if let MarkedRange::Original(span) = marked {
             return Some(self.get(document)?.original.slice(*span).to_owned());
         }
         let edges = self.edges(document, marked)?;
@@ -144,10 +144,10 @@ impl Texts {
     }
 
     /// The edges of a range; those of a row are all on the original.
-    pub fn edges<'a>(&self, document: Thing, marked: &'a Marked) -> Option<Cow<'a, Edges>> {
+    pub fn edges<'a>(&self, document: ThingNo, marked: &'a MarkedRange) -> Option<Cow<'a, Edges>> {
         match marked {
-            Marked::Edges(edges) => Some(Cow::Borrowed(edges)),
-            Marked::Original(span) => {
+            MarkedRange::Edges(edges) => Some(Cow::Borrowed(edges)),
+            MarkedRange::Original(span) => {
                 let held = self.get(document)?;
                 let span = cut(*span, held.original.chars());
                 held.blocks.anchor(span).map(|range| Cow::Owned(Edges::from(&range)))
@@ -156,7 +156,7 @@ impl Texts {
     }
 
     /// Whether every version that edges name is here: a write of that very block of the document.
-    pub fn has_versions(&self, registers: &Registers, document: Thing, edges: &Edges) -> bool {
+    pub fn has_versions(&self, registers: &Registers, document: ThingNo, edges: &Edges) -> bool {
         let named = [&edges.start, &edges.end].map(|edge| (edge.block, edge.version.as_deref()));
         named
             .into_iter()
@@ -166,15 +166,15 @@ impl Texts {
 }
 
 /// The place of the excerpt `thing` as written, by the write that is shown.
-pub(super) fn marked(registers: &Registers, thing: Thing) -> Option<Marked> {
+pub(super) fn marked(registers: &Registers, thing: ThingNo) -> Option<MarkedRange> {
     match registers.content(registers.shown(thing, "range")?)? {
-        Content::Row { columns, row, .. } => columns.spans.get(row).copied().map(Marked::Original),
-        put => put.json("range").and_then(|json| Edges::of(&json)).map(Marked::Edges),
+        OpContent::Row { columns, row, .. } => columns.spans.get(row).copied().map(MarkedRange::Original),
+        put => put.json("range").and_then(|json| Edges::of(&json)).map(MarkedRange::Edges),
     }
 }
 
 /// The text of a document: its original in blocks, and those that were rewritten.
-fn document(registers: &Registers, thing: Thing) -> Option<Document> {
+fn document(registers: &Registers, thing: ThingNo) -> Option<DocumentText> {
     let original = Text::new(registers.value(thing, "text")?.as_str()?);
     let blocks = Blocks::of(original.as_str());
     let mut rewritten: HashMap<u32, &str> = HashMap::new();
@@ -188,7 +188,7 @@ fn document(registers: &Registers, thing: Thing) -> Option<Document> {
         rewritten.insert(block, text);
     }
     let now = (!rewritten.is_empty()).then(|| now(&original, &blocks, &rewritten));
-    Some(Document { original, blocks, now })
+    Some(DocumentText { original, blocks, now })
 }
 
 fn now(original: &Text, blocks: &Blocks, rewritten: &HashMap<u32, &str>) -> Now {

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::index::{Content, Thing};
+use super::index::{OpContent, ThingNo};
 use super::registers::Registers;
-use super::texts::{self, Marked};
+use super::texts::{self, MarkedRange};
 use super::{OpRef, View};
 use crate::model::journal::Edges;
 use crate::model::{Entity, EntityKind};
@@ -17,7 +17,7 @@ use crate::text::Span;
 #[derive(Clone, Copy)]
 pub struct Viewed<'v> {
     pub(super) view: &'v View,
-    pub(super) thing: Thing,
+    pub(super) thing: ThingNo,
 }
 
 impl std::fmt::Debug for Viewed<'_> {
@@ -84,7 +84,7 @@ impl<'v> Viewed<'v> {
     /// The time of the making, where the making op says it (what was coded elsewhere); else that is its entry's time.
     pub fn told_at(&self) -> Option<i64> {
         match self.registers().content(self.made()?)? {
-            Content::Row { columns, .. } => Some(columns.at),
+            OpContent::Row { columns, .. } => Some(columns.at),
             content => content.json("at")?.as_i64(),
         }
     }
@@ -144,10 +144,10 @@ impl<'v> Viewed<'v> {
         self.value(self.registers().content(op)?, name)
     }
 
-    fn value(&self, content: Content<'v>, name: &str) -> Option<Cow<'v, Json>> {
+    fn value(&self, content: OpContent<'v>, name: &str) -> Option<Cow<'v, Json>> {
         match content {
-            Content::Row { columns, row, kind: EntityKind::Excerpt } if name == "range" => {
-                let marked = Marked::Original(*columns.spans.get(row)?);
+            OpContent::Row { columns, row, kind: EntityKind::Excerpt } if name == "range" => {
+                let marked = MarkedRange::Original(*columns.spans.get(row)?);
                 let document = self.document()?;
                 Some(Cow::Owned(self.view.texts.edges(document, &marked)?.json()))
             }
@@ -156,7 +156,7 @@ impl<'v> Viewed<'v> {
     }
 
     /// Of an excerpt: its document's number.
-    fn document(&self) -> Option<Thing> {
+    fn document(&self) -> Option<ThingNo> {
         let id = self.id("document")?;
         self.registers().index.find(Entity { kind: EntityKind::Document, id })
     }
@@ -189,8 +189,10 @@ impl<'v> Viewed<'v> {
     pub(super) fn is_untouched(&self) -> bool {
         let rewritten = || self.document().and_then(|d| self.view.texts.get(d)).is_some_and(|d| d.is_rewritten());
         match texts::marked(self.registers(), self.thing) {
-            Some(Marked::Original(_)) => !rewritten(),
-            Some(Marked::Edges(edges)) => edges.blocks.iter().all(|(_, version)| version.is_none()) && !rewritten(),
+            Some(MarkedRange::Original(_)) => !rewritten(),
+            Some(MarkedRange::Edges(edges)) => {
+                edges.blocks.iter().all(|(_, version)| version.is_none()) && !rewritten()
+            }
             None => true,
         }
     }
