@@ -4,8 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
-use kodbok::exchange::import::{self, Document, Encoding, Note, Options, attributes, read_bytes};
-use kodbok::exchange::{Error, Format, Place, Reason};
+use kodbok::exchange::import::{self, Encoding, ImportedDocument, Note, Options, attributes, read_bytes};
+use kodbok::exchange::{Error, FilePlace, Reason, UnreadFormat};
 use kodbok::lang::Lang;
 use kodbok::text::{Places, Speakers, Text};
 use proptest::prelude::*;
@@ -18,7 +18,7 @@ fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(fixture(name)).unwrap()
 }
 
-fn hostile(name: &str) -> Result<Document, Error> {
+fn hostile(name: &str) -> Result<ImportedDocument, Error> {
     import::read(&fixture("hostile").join(name), &Options::default())
 }
 
@@ -183,7 +183,7 @@ fn a_damaged_docx_is_refused_with_part_and_byte() {
     };
     let (why, place) = cut("<w:p><w:r><w:t>ord</w:t></w:r>");
     assert_eq!(why, Reason::BrokenXml);
-    assert!(matches!(place, Some(Place::Part(part, byte)) if part == "word/document.xml" && byte > 50));
+    assert!(matches!(place, Some(FilePlace::Part(part, byte)) if part == "word/document.xml" && byte > 50));
     assert_eq!(cut("<w:p><w:r><w:t>a &ord; b</w:t></w:r></w:p></w:document>").0, Reason::BrokenXml);
     let mut whole = docx("<w:p><w:r><w:t>ord</w:t></w:r></w:p></w:document>");
     assert_eq!(read_bytes("a.docx", &whole, &Options::default()).unwrap().text, "ord\n");
@@ -242,11 +242,11 @@ fn traps_of_word() {
 #[test]
 fn what_is_not_built_is_refused_by_name() {
     for (name, reason_wanted) in [
-        ("pdf_text.pdf", Reason::Unsupported(Format::Pdf)),
+        ("pdf_text.pdf", Reason::Unsupported(UnreadFormat::Pdf)),
         ("odt_xxe.odt", Reason::Doctype),
         ("csv_formula.csv", Reason::Table),
         ("csv_header_only.csv", Reason::NoRows),
-        ("qdpx_units_spec_cp_lf.qdpx", Reason::Unsupported(Format::RefiProject)),
+        ("qdpx_units_spec_cp_lf.qdpx", Reason::Unsupported(UnreadFormat::RefiProject)),
         ("qdc_ok.qdc", Reason::Codebook),
         ("sqlite_wrong_app_id.db", Reason::Database),
         ("sqlite_header_only.db", Reason::Database),
@@ -269,16 +269,16 @@ fn tables_do_what_the_manifest_says() {
     };
     assert_eq!(table("csv_empty.csv").unwrap_err().reason, Reason::NoRows);
     assert_eq!(table("csv_header_only.csv").unwrap_err().reason, Reason::NoRows);
-    assert!(table("csv_ragged.csv").is_err_and(|e| matches!(e.place, Some(Place::Line(2 | 5)))));
+    assert!(table("csv_ragged.csv").is_err_and(|e| matches!(e.place, Some(FilePlace::Line(2 | 5)))));
     let twice = with_key("csv_dup_headers.csv", "id").unwrap();
     let names: Vec<&str> = twice.columns.iter().map(|c| c.key.as_str()).collect();
     assert_eq!(names, ["svar", "svar 2", "column 4", "svar 3"]);
     assert_eq!(twice.renamed.len(), 3);
     let nul = with_key("csv_nul.csv", "id").unwrap();
-    assert_eq!(nul.rows[0].values, [import::attributes::Given::Value("a\0b".into())]);
+    assert_eq!(nul.rows[0].values, [import::attributes::CellMeaning::Value("a\0b".into())]);
     let formula = with_key("csv_formula.csv", "id").unwrap();
     assert_eq!(formula.rows.len(), 10);
-    assert_eq!(formula.rows[0].values, [import::attributes::Given::Value("=1+1".into())]);
+    assert_eq!(formula.rows[0].values, [import::attributes::CellMeaning::Value("=1+1".into())]);
     assert_eq!(formula.rows[9].key, "=10");
 }
 
@@ -329,7 +329,7 @@ fn all_formats_of_one_interview_say_the_same() {
     let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(words(md.text.strip_prefix("Intervju 1\n").unwrap()), words(&txt.text));
     assert_eq!((txt.title(), txt.sample.len()), ("intervju", 0));
-    let said = |document: &Document| {
+    let said = |document: &ImportedDocument| {
         let text = Text::new(document.text.as_str());
         let places = Places::of(&text, &Speakers::default());
         let words =
@@ -398,7 +398,7 @@ proptest! {
         let read = attributes("a.csv", &out, None).unwrap();
         for (row, cell) in read.rows.iter().zip(&cells) {
             if !read.columns.is_empty() && !matches!(cell.trim(), "" | "-") {
-                prop_assert_eq!(&row.values[0], &import::attributes::Given::Value(cell.trim().to_owned()));
+                prop_assert_eq!(&row.values[0], &import::attributes::CellMeaning::Value(cell.trim().to_owned()));
             }
         }
     }

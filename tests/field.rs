@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use kodbok::exchange::Reason;
-use kodbok::exchange::import::{self, Document, Encoding, Note, Options, codebook_in};
+use kodbok::exchange::import::{self, Encoding, ImportedDocument, Note, Options, codebook_in};
 use kodbok::lang::Lang;
 use kodbok::model::Turns;
 use kodbok::text::{Finder, Places, Speakers, Text};
@@ -116,11 +116,11 @@ fn path(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/field").join(name)
 }
 
-fn read(name: &str, options: &Options) -> Document {
+fn read(name: &str, options: &Options) -> ImportedDocument {
     import::read(&path(name), options).unwrap_or_else(|e| panic!("{name}: {e}"))
 }
 
-fn places(document: &Document) -> (Text, Places) {
+fn places(document: &ImportedDocument) -> (Text, Places) {
     let text = Text::new(document.text.as_str());
     let places = Places::of(&text, &Speakers::default());
     (text, places)

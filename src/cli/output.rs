@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use clap::{Arg, ArgMatches, ValueEnum};
 
-use crate::exchange::export::{Form, Sheet};
+use crate::exchange::export::{FileForm, JsonRows};
 use crate::lang::{self, Lang};
 
 /// How a list is written.
@@ -48,14 +48,14 @@ pub fn option(lang: Lang) -> Arg {
 }
 
 /// The form that `--format` and `--csv` ask for, in the language of the program.
-pub fn form_of(matches: &ArgMatches, lang: Lang) -> Form {
+pub fn form_of(matches: &ArgMatches, lang: Lang) -> FileForm {
     for_excel(matches, matches.get_one::<Format>("format").copied().unwrap_or_default().form(), lang)
 }
 
 /// A form, as Excel opens it when it is CSV and `--csv excel` asks for that.
-pub fn for_excel(matches: &ArgMatches, form: Form, lang: Lang) -> Form {
+pub fn for_excel(matches: &ArgMatches, form: FileForm, lang: Lang) -> FileForm {
     let asked = matches.try_get_one::<String>("csv").ok().flatten().is_some_and(|word| word == "excel");
-    if asked && form == Form::Csv { Form::Excel(lang) } else { form }
+    if asked && form == FileForm::Csv { FileForm::Excel(lang) } else { form }
 }
 
 /// A cell of a table for people is cut to this many cells.
@@ -63,12 +63,12 @@ pub const WIDEST: usize = 60;
 
 impl Format {
     /// The form of a file with the same content.
-    pub fn form(self) -> Form {
+    pub fn form(self) -> FileForm {
         match self {
-            Format::Table => Form::Txt,
-            Format::Json => Form::Json,
-            Format::Csv => Form::Csv,
-            Format::Md => Form::Md,
+            Format::Table => FileForm::Txt,
+            Format::Json => FileForm::Json,
+            Format::Csv => FileForm::Csv,
+            Format::Md => FileForm::Md,
         }
     }
 }
@@ -77,7 +77,7 @@ impl Format {
 ///
 /// # Errors
 /// Those of the writer.
-pub fn write_sheet(sheet: &Sheet, form: Form, out: &mut dyn Write) -> io::Result<()> {
+pub fn write_sheet(sheet: &JsonRows, form: FileForm, out: &mut dyn Write) -> io::Result<()> {
     sheet.write(form, WIDEST, out)
 }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Desk, Done, Failure};
-use crate::exchange::import::{self, BookChanges, Fate, Part};
+use crate::exchange::import::{self, BookChanges, CodeFate, CodePart};
 use crate::lang::{self, Lang, number};
 use crate::model::{CodeField, Edit, HistoryLabel, Origin};
 
@@ -11,7 +11,7 @@ use crate::model::{CodeField, Edit, HistoryLabel, Origin};
 ///
 /// # Errors
 /// What is wrong with it, with the place.
-pub fn codebook_of(path: &Path, lang: Lang) -> Result<import::Codebook, Failure> {
+pub fn codebook_of(path: &Path, lang: Lang) -> Result<import::CodebookFile, Failure> {
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     Ok(import::codebook_in(&name, &import::bytes_of(path)?, lang)?)
 }
@@ -49,11 +49,11 @@ pub fn changes_words(changes: &BookChanges, lang: Lang) -> String {
 }
 
 /// What becomes of a code, in words.
-pub fn fate_words(lang: Lang, fate: &Fate) -> String {
+pub fn fate_words(lang: Lang, fate: &CodeFate) -> String {
     match fate {
-        Fate::New => lang::codebook_fate_new(lang),
-        Fate::Same => lang::codebook_fate_same(lang),
-        Fate::Changed(parts) => {
+        CodeFate::New => lang::codebook_fate_new(lang),
+        CodeFate::Same => lang::codebook_fate_same(lang),
+        CodeFate::Changed(parts) => {
             let names: Vec<String> = parts.iter().map(|part| part_name(lang, *part)).collect();
             lang::codebook_fate_changed(lang, names.join(", "))
         }
@@ -61,14 +61,14 @@ pub fn fate_words(lang: Lang, fate: &Fate) -> String {
 }
 
 /// What a part of a code is called that a file has otherwise.
-fn part_name(lang: Lang, part: Part) -> String {
+fn part_name(lang: Lang, part: CodePart) -> String {
     match part {
-        Part::Text(of) => field_name(lang, of).to_lowercase(),
-        Part::Mark => lang::codebook_form_mark(lang).to_lowercase(),
-        Part::Kind => lang::codebook_field_kind(lang),
-        Part::Colour => lang::codebook_field_colour(lang),
-        Part::Place => lang::codebook_field_place(lang),
-        Part::Origin(of) => origin_name(lang, of).to_lowercase(),
+        CodePart::Text(of) => field_name(lang, of).to_lowercase(),
+        CodePart::Mark => lang::codebook_form_mark(lang).to_lowercase(),
+        CodePart::Kind => lang::codebook_field_kind(lang),
+        CodePart::Colour => lang::codebook_field_colour(lang),
+        CodePart::Place => lang::codebook_field_place(lang),
+        CodePart::Origin(of) => origin_name(lang, of).to_lowercase(),
     }
 }
 

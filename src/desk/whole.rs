@@ -11,7 +11,7 @@ use super::open::founding;
 use super::{Clock, Desk, Done, Failure, Opening};
 use crate::exchange::Reason;
 use crate::exchange::export;
-use crate::exchange::import::{Counts, LeftOut, Whole};
+use crate::exchange::import::{BroughtCounts, LeftOut, StudyFile};
 use crate::model::EntityKind;
 use crate::text::Blocks;
 
@@ -19,7 +19,7 @@ use crate::text::Blocks;
 #[derive(Clone, Debug)]
 pub struct Brought {
     /// What came in and what was here already.
-    pub counts: Counts,
+    pub counts: BroughtCounts,
     /// What was erased here for good and so left out.
     pub left_out: LeftOut,
     /// The gesture; none when everything was here.
@@ -45,7 +45,7 @@ impl Desk {
     ///
     /// # Errors
     /// What is wrong in the file and where; a refusal; a store error. Nothing is changed then.
-    pub fn bring_project(&mut self, mut whole: Whole) -> Result<Brought, Failure> {
+    pub fn bring_project(&mut self, mut whole: StudyFile) -> Result<Brought, Failure> {
         self.may_change()?;
         let left_out = whole.leave_out(&self.project.erased);
         let at = self.clock.now();
@@ -70,7 +70,7 @@ impl Desk {
     ///
     /// # Errors
     /// What is wrong in the file and where.
-    pub fn foretell_project(&mut self, mut whole: Whole) -> Result<Brought, Failure> {
+    pub fn foretell_project(&mut self, mut whole: StudyFile) -> Result<Brought, Failure> {
         let left_out = whole.leave_out(&self.project.erased);
         let blocks = self.blocks_here(&whole)?;
         Ok(Brought { counts: whole.plan(&self.project, 0, blocks, false)?.counts, left_out, done: None })
@@ -80,7 +80,7 @@ impl Desk {
     ///
     /// # Errors
     /// The file exists or cannot be written; what is wrong in the study's file and where.
-    pub fn create_from(path: &Path, whole: Whole, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
+    pub fn create_from(path: &Path, whole: StudyFile, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
         let mut desk = Desk::draft(path, opening, clock)?;
         let at = desk.clock.now();
         let (name, language) = whole.name();
@@ -97,7 +97,7 @@ impl Desk {
     }
 
     /// The blocks of the file's interviews that are here, with the same words.
-    fn blocks_here(&mut self, whole: &Whole) -> Result<HashMap<Uuid, Blocks>, Failure> {
+    fn blocks_here(&mut self, whole: &StudyFile) -> Result<HashMap<Uuid, Blocks>, Failure> {
         for document in whole.of(EntityKind::Document) {
             let Some(key) = document.id.and_then(|id| self.project.document(id)) else { continue };
             if self.transcript(key)?.text.as_str() != document.text("text") {
@@ -116,7 +116,7 @@ impl Desk {
     }
 
     /// Whether no interview of the file is or was here.
-    fn is_fresh(&self, whole: &Whole) -> Result<bool, Failure> {
+    fn is_fresh(&self, whole: &StudyFile) -> Result<bool, Failure> {
         for id in whole.of(EntityKind::Document).filter_map(|document| document.id) {
             if self.store.was_written(id)? {
                 return Ok(false);

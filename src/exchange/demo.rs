@@ -7,9 +7,9 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::import::attributes::{AttributeRow, Attributes, Column, Given};
-use super::import::{Codebook, Options, attributes, read_bytes, shipped_codebook};
-use super::{Error, Place, Reason};
+use super::import::attributes::{AttributeColumn, AttributeRow, Attributes, CellMeaning};
+use super::import::{CodebookFile, Options, attributes, read_bytes, shipped_codebook};
+use super::{Error, FilePlace, Reason};
 use crate::lang::Lang;
 use crate::model::{
     AttributeType, Bilingual, Edit, EntityKind, MemoTarget, NewCoding, NewDocument, Project, ReadingState, Valence,
@@ -66,14 +66,14 @@ pub struct Demo {
     /// The language its own words are written in.
     pub language: Lang,
     /// Everything its coders did, in order of time. The first gesture makes the coders.
-    pub gestures: Vec<Gesture>,
+    pub gestures: Vec<DemoGesture>,
     /// What the user finds under the digits: codes by id, 1 first.
     pub pins: Vec<Option<Uuid>>,
 }
 
 /// What somebody did at a time.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Gesture {
+pub struct DemoGesture {
     /// The coder who makes the gesture.
     pub coder: Uuid,
     /// When, in milliseconds since 1970 UTC.
@@ -109,7 +109,7 @@ pub enum Deed {
     },
 }
 
-impl Gesture {
+impl DemoGesture {
     /// The change, in a project that holds the gestures before. None when what it speaks of is not there.
     pub fn edit(&self, project: &Project) -> Option<Edit> {
         let memo = |kind, id, title: &String, body: &String| {
@@ -237,7 +237,8 @@ struct ChoiceRow {
 
 /// Reads one of the study's JSON files.
 fn json<'a, T: Deserialize<'a>>((name, text): (&str, &'a str)) -> Result<T, Error> {
-    serde_json::from_str(text).map_err(|e| Error::new(name, Reason::NotJson).at(Place::Column(e.line(), e.column())))
+    serde_json::from_str(text)
+        .map_err(|e| Error::new(name, Reason::NotJson).at(FilePlace::Column(e.line(), e.column())))
 }
 
 /// The start of a day plus so many minutes, in milliseconds since 1970 UTC; 0 for a date that is none.
@@ -258,15 +259,15 @@ struct Interview {
 
 /// The study in the making.
 struct Study {
-    book: Codebook,
+    book: CodebookFile,
     table: Attributes,
     interviews: Vec<Interview>,
-    gestures: Vec<Gesture>,
+    gestures: Vec<DemoGesture>,
 }
 
 impl Study {
     fn push(&mut self, who: &str, at: i64, deed: Deed) {
-        self.gestures.push(Gesture { coder: coder(who), at, deed });
+        self.gestures.push(DemoGesture { coder: coder(who), at, deed });
     }
 
     /// The coders, the codebook and the attributes.
@@ -289,7 +290,7 @@ impl Study {
     fn interviews(&mut self) -> Result<(), Error> {
         for (file, text) in INTERVIEWS {
             let document = read_bytes(file, text.as_bytes(), &Options::default())?;
-            let missing = || Error::new(METADATA.0, Reason::MissingField).at(Place::Field(file.to_owned()));
+            let missing = || Error::new(METADATA.0, Reason::MissingField).at(FilePlace::Field(file.to_owned()));
             let row = self.table.rows.iter().find(|row| row.key == file).ok_or_else(missing)?.clone();
             let day = self.cell(&row, "interview_date");
             let case = derived("demo", &[b"case ", row.case.as_bytes()]);
@@ -325,7 +326,7 @@ impl Study {
     fn cell(&self, row: &AttributeRow, key: &str) -> String {
         let column = self.table.columns.iter().position(|column| column.key == key);
         match column.and_then(|i| row.values.get(i)) {
-            Some(Given::Value(value)) => value.clone(),
+            Some(CellMeaning::Value(value)) => value.clone(),
             _ => String::new(),
         }
     }
@@ -336,8 +337,8 @@ impl Study {
         cells
             .filter_map(|(column, given)| {
                 let value = match given {
-                    Given::Value(value) => Some(value.clone()),
-                    Given::Missing if column.key != "municipality_type" => return None,
+                    CellMeaning::Value(value) => Some(value.clone()),
+                    CellMeaning::Missing if column.key != "municipality_type" => return None,
                     _ => None,
                 };
                 Some(Edit::SetValue { case, attribute: attribute_id(&column.key), value })
@@ -376,7 +377,8 @@ impl Study {
             let mut made = Vec::new();
             for row in rows.iter().filter(|row| row.file == interview.file) {
                 let edit = self.coding(interview, row, &sign);
-                let fault = || Error::new(source, Reason::MissingField).at(Place::Field(format!("{}", row.start_char)));
+                let fault =
+                    || Error::new(source, Reason::MissingField).at(FilePlace::Field(format!("{}", row.start_char)));
                 made.push((time(&interview.day, minutes), Deed::Edit(edit.ok_or_else(fault)?)));
                 minutes += 4;
             }
@@ -421,7 +423,7 @@ impl Study {
     fn memos(&mut self) -> Result<(), Error> {
         let file: MemoFile = json(MEMOS)?;
         for (i, memo) in file.memos.into_iter().enumerate() {
-            let fault = || Error::new(MEMOS.0, Reason::MissingField).at(Place::Field(format!("memos[{i}].target")));
+            let fault = || Error::new(MEMOS.0, Reason::MissingField).at(FilePlace::Field(format!("memos[{i}].target")));
             let at = time(&memo.date, 17 * 60) + i as i64 * MINUTE;
             let who = memo.coder.clone();
             let deed = self.memo(memo).ok_or_else(fault)?;
@@ -466,7 +468,7 @@ fn attribute_id(key: &str) -> Uuid {
 }
 
 /// An attribute as the study's list describes it, else as its values suggest.
-fn attribute(column: &Column, known: &[DemoAttribute]) -> Edit {
+fn attribute(column: &AttributeColumn, known: &[DemoAttribute]) -> Edit {
     let id = attribute_id(&column.key);
     let key = column.key.clone();
     let Some(row) = known.iter().find(|row| row.id == column.key) else {

@@ -10,14 +10,14 @@ pub struct Error {
     /// Its name or path, as given.
     pub file: String,
     /// The place in the file.
-    pub place: Option<Place>,
+    pub place: Option<FilePlace>,
     /// What is wrong.
     pub reason: Reason,
 }
 
 /// A place in a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum FilePlace {
     /// A line, from 1.
     Line(usize),
     /// A line and a column, from 1.
@@ -32,7 +32,7 @@ pub enum Place {
 
 /// What a file is when it is none of the kinds that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum UnreadFormat {
     /// Portable document, PDF.
     Pdf,
     /// An OpenDocument that is no text.
@@ -43,14 +43,14 @@ pub enum Format {
     Xml,
 }
 
-impl Format {
+impl UnreadFormat {
     /// What people call it.
     pub fn name(self) -> &'static str {
         match self {
-            Format::Pdf => "PDF",
-            Format::OpenDocument => "OpenDocument",
-            Format::RefiProject => "REFI-QDA (qdpx)",
-            Format::Xml => "XML",
+            UnreadFormat::Pdf => "PDF",
+            UnreadFormat::OpenDocument => "OpenDocument",
+            UnreadFormat::RefiProject => "REFI-QDA (qdpx)",
+            UnreadFormat::Xml => "XML",
         }
     }
 }
@@ -73,7 +73,7 @@ pub enum Reason {
     /// Bytes that are no text in any encoding we know.
     NotText,
     /// A kind that cannot be read.
-    Unsupported(Format),
+    Unsupported(UnreadFormat),
     /// A kodbok project or another database.
     Database,
     /// A codebook, where an interview was expected.
@@ -200,7 +200,7 @@ impl Error {
     }
 
     /// The same error, at a place.
-    pub fn at(mut self, place: Place) -> Error {
+    pub fn at(mut self, place: FilePlace) -> Error {
         self.place = Some(place);
         self
     }
@@ -235,11 +235,11 @@ impl Error {
         let file = text::safe(&self.file);
         let head = match &self.place {
             None => file.into_owned(),
-            Some(Place::Line(line)) => lang::import_at_line(lang, file, line),
-            Some(Place::Column(line, column)) => lang::import_at_column(lang, file, line, column),
-            Some(Place::Byte(byte)) => lang::import_at_byte(lang, file, byte),
-            Some(Place::Part(part, byte)) => lang::import_at_part(lang, file, text::safe(part), byte),
-            Some(Place::Field(field)) => lang::import_at_field(lang, file, text::safe(field)),
+            Some(FilePlace::Line(line)) => lang::import_at_line(lang, file, line),
+            Some(FilePlace::Column(line, column)) => lang::import_at_column(lang, file, line, column),
+            Some(FilePlace::Byte(byte)) => lang::import_at_byte(lang, file, byte),
+            Some(FilePlace::Part(part, byte)) => lang::import_at_part(lang, file, text::safe(part), byte),
+            Some(FilePlace::Field(field)) => lang::import_at_field(lang, file, text::safe(field)),
         };
         format!("{head}: {}", self.reason.say(lang))
     }

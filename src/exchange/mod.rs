@@ -9,5 +9,5 @@ mod error;
 pub mod export;
 pub mod import;
 
-pub use demo::{Deed, Demo, Gesture, demo};
-pub use error::{Error, Format, Place, Reason};
+pub use demo::{Deed, Demo, DemoGesture, demo};
+pub use error::{Error, FilePlace, Reason, UnreadFormat};

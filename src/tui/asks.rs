@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::action::ScreenName;
 use super::answers::{Answer, Given, Gives, Shared};
 use crate::desk::{Desk, Failure};
-use crate::exchange::export::{Form, Table, table_bytes};
+use crate::exchange::export::{FileForm, Table, table_bytes};
 use crate::lang::{self, Lang};
 use crate::model::{CaseKey, CodeKey, DocumentKey, Edit, ExcerptKey, MemoKey, MemoTarget, Valence};
 use crate::text::Span;
@@ -224,7 +224,7 @@ pub struct Exported {
     /// Whether names of interviews, cases or coders, or words of them, are in it: said before it is written.
     pub names: bool,
     /// The forms there are, the usual one first.
-    pub forms: Vec<Form>,
+    pub forms: Vec<FileForm>,
     /// How the bytes are made.
     pub render: Render,
 }
@@ -238,16 +238,16 @@ impl Exported {
             lang::export_columns(lang, table.columns.len()),
         );
         let render = Render::new(move |_, form, _| Ok(table_bytes(&table, form)));
-        Exported { title, stem, about, names, forms: Form::ALL.to_vec(), render }
+        Exported { title, stem, about, names, forms: FileForm::ALL.to_vec(), render }
     }
 }
 
 /// How the bytes of a form are made in a language, when they are written. Fails when the project cannot be read.
-pub type Render = Shared<dyn Fn(&mut Desk, Form, Lang) -> Result<Vec<u8>, Failure>>;
+pub type Render = Shared<dyn Fn(&mut Desk, FileForm, Lang) -> Result<Vec<u8>, Failure>>;
 
 impl Render {
     /// Made by a function.
-    pub fn new(make: impl Fn(&mut Desk, Form, Lang) -> Result<Vec<u8>, Failure> + 'static) -> Render {
+    pub fn new(make: impl Fn(&mut Desk, FileForm, Lang) -> Result<Vec<u8>, Failure> + 'static) -> Render {
         Render::of(Rc::new(make))
     }
 }

@@ -10,7 +10,7 @@ use crate::analysis::{Unit, nearest, units_where};
 use crate::cli::{CliError, output};
 use crate::desk::output as made;
 use crate::desk::{Desk, write_file};
-use crate::exchange::export::{Form, Sheet, codebook_bytes, codebook_losses};
+use crate::exchange::export::{FileForm, JsonRows, codebook_bytes, codebook_losses};
 use crate::lang::{self, Lang};
 
 /// What can be written.
@@ -52,7 +52,8 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
     let what = Arg::new("what").long("what").value_name(words.join("|")).help(lang::cli_help_what(lang));
     let what = what.value_parser(output::Offered(words)).hide_possible_values(true);
     let format = Arg::new("format").long("format").value_name(endings("|")).help(lang::cli_help_export_format(lang));
-    let format = format.value_parser(output::Offered(Form::ALL.map(Form::ending).to_vec())).hide_possible_values(true);
+    let format =
+        format.value_parser(output::Offered(FileForm::ALL.map(FileForm::ending).to_vec())).hide_possible_values(true);
     let force = Arg::new("force").long("force").action(ArgAction::SetTrue).help(lang::cli_help_force(lang));
     let command = command.arg(project(lang)).arg(out).arg(what).arg(filter_option(lang));
     tally::dimensions(command, false, lang)
@@ -64,7 +65,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
 
 /// `csv, json, md, txt`.
 fn endings(between: &str) -> String {
-    Form::ALL.map(Form::ending).join(between)
+    FileForm::ALL.map(FileForm::ending).join(between)
 }
 
 /// Writes the part that was asked for to the file or to stdout.
@@ -106,22 +107,22 @@ fn is_stdout(out: &Path) -> bool {
 }
 
 /// The form that `--format` says, else the ending.
-fn form_of(call: &Call, out: &Path) -> Result<Form, CliError> {
+fn form_of(call: &Call, out: &Path) -> Result<FileForm, CliError> {
     let lang = call.lang();
     let unknown = |word: &str| CliError::Usage(lang::export_ending(lang, word, endings(", ")));
     if let Some(word) = call.text("format") {
-        return Form::of_word(word).ok_or_else(|| unknown(word));
+        return FileForm::of_word(word).ok_or_else(|| unknown(word));
     }
     let none = || match out.extension().map(|ending| ending.to_string_lossy()) {
         Some(ending) => unknown(&ending),
         None if is_stdout(out) => CliError::Usage(lang::export_say_format(lang, endings(", "))),
         None => CliError::Usage(lang::export_no_ending(lang, endings(", "))),
     };
-    Form::of_path(out).ok_or_else(none)
+    FileForm::of_path(out).ok_or_else(none)
 }
 
 /// What `--what` says, else what the other options and the form mean.
-fn what_of(call: &Call, form: Form) -> Result<What, CliError> {
+fn what_of(call: &Call, form: FileForm) -> Result<What, CliError> {
     let lang = call.lang();
     let words = || WORDS.map(|(_, word)| word).join(", ");
     let what = match (call.text("what"), call.text("rows"), form) {
@@ -133,15 +134,15 @@ fn what_of(call: &Call, form: Form) -> Result<What, CliError> {
             found.ok_or_else(|| CliError::Usage(said().trim_end().to_owned()))?
         }
         (None, Some(_), _) => What::Tally,
-        (None, None, Form::Json) => What::Project,
-        (None, None, Form::Txt) => What::Codebook,
+        (None, None, FileForm::Json) => What::Project,
+        (None, None, FileForm::Txt) => What::Codebook,
         _ => What::Excerpts,
     };
     match (what, form) {
-        (What::Codings, Form::Md | Form::Txt) => {
+        (What::Codings, FileForm::Md | FileForm::Txt) => {
             Err(CliError::Usage(lang::export_codings_are_rows(lang, form.ending())))
         }
-        (What::Project, Form::Csv | Form::Excel(_) | Form::Md | Form::Txt) => {
+        (What::Project, FileForm::Csv | FileForm::Excel(_) | FileForm::Md | FileForm::Txt) => {
             Err(CliError::Usage(lang::export_project_is_json(lang, form.ending())))
         }
         (What::Tally, _) if call.text("rows").is_none() => Err(CliError::Usage(lang::export_tally_needs_rows(lang))),
@@ -158,16 +159,16 @@ enum Content {
     Project,
     /// Excerpts, and how many turns around each.
     Excerpts(Vec<Unit>, u32),
-    Sheet(Sheet),
+    Sheet(JsonRows),
     Bytes(Vec<u8>),
 }
 
 impl Content {
-    fn of(call: &Call, desk: &mut Desk, what: What, form: Form) -> Result<Content, CliError> {
+    fn of(call: &Call, desk: &mut Desk, what: What, form: FileForm) -> Result<Content, CliError> {
         let lang = call.lang();
         // The list of interviews asks of interviews, all else of excerpts.
         let filter = if what == What::Interviews { None } else { call.filter(desk)? };
-        let for_people = matches!(form, Form::Md | Form::Txt);
+        let for_people = matches!(form, FileForm::Md | FileForm::Txt);
         Ok(match what {
             What::Project => Content::Project,
             What::Tally => {
@@ -197,7 +198,7 @@ impl Content {
         })
     }
 
-    fn write(&self, desk: &mut Desk, form: Form, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
+    fn write(&self, desk: &mut Desk, form: FileForm, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
         match self {
             Content::Project => desk.write_project(out),
             Content::Excerpts(units, context) => made::write_excerpts(desk, units, *context, (form, 0), lang, out),
@@ -208,18 +209,18 @@ impl Content {
 }
 
 /// What the form cannot carry, a clause each.
-fn losses(desk: &Desk, what: What, form: Form, lang: Lang) -> Vec<String> {
+fn losses(desk: &Desk, what: What, form: FileForm, lang: Lang) -> Vec<String> {
     match (what, form) {
         (What::Project, _) => vec![lang::export_lost_history(lang)],
-        (What::Codings, _) | (What::Memos, Form::Csv | Form::Excel(_)) => Vec::new(),
+        (What::Codings, _) | (What::Memos, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
         (What::Codebook, form) => codebook_losses(desk.project(), form, lang),
-        (_, Form::Json) => Vec::new(),
-        (What::Tally, Form::Csv | Form::Excel(_)) => vec![lang::export_lost_heading(lang)],
-        (What::Tally, _) | (What::History, Form::Csv | Form::Excel(_)) => Vec::new(),
-        (What::Excerpts, Form::Csv | Form::Excel(_)) => vec![lang::export_lost_excerpt_ids(lang)],
+        (_, FileForm::Json) => Vec::new(),
+        (What::Tally, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_heading(lang)],
+        (What::Tally, _) | (What::History, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
+        (What::Excerpts, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_excerpt_ids(lang)],
         (What::Excerpts, _) => vec![lang::export_lost_around(lang)],
-        (What::Interviews | What::Cases, Form::Csv | Form::Excel(_)) => vec![lang::export_lost_cells(lang)],
-        (What::Codes, Form::Csv | Form::Excel(_)) => Vec::new(),
+        (What::Interviews | What::Cases, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_cells(lang)],
+        (What::Codes, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
         _ => vec![lang::export_lost_ids(lang)],
     }
 }

@@ -10,7 +10,7 @@ use crate::cli::CliError;
 use crate::cli::output;
 use crate::desk::output as made;
 use crate::desk::{CheckReport, Clock, Desk, Failure};
-use crate::exchange::export::{self, Form, Sheet};
+use crate::exchange::export::{self, FileForm, JsonRows};
 use crate::lang::{self, Lang};
 use crate::model::Refusal;
 
@@ -22,7 +22,7 @@ pub(super) fn log_arguments(command: Command, lang: Lang) -> Command {
 pub(super) fn log(call: &mut Call) -> Result<i32, CliError> {
     let desk = call.read_headings()?;
     let format = output::form_of(call.matches, call.lang());
-    let for_people = matches!(format, Form::Txt | Form::Md);
+    let for_people = matches!(format, FileForm::Txt | FileForm::Md);
     output::write_sheet(&made::log(&desk, for_people, call.lang())?, format, call.out)?;
     Ok(0)
 }
@@ -85,7 +85,7 @@ pub(super) fn check(call: &mut Call) -> Result<i32, CliError> {
 fn tell(call: &mut Call, report: &CheckReport, kept: Option<&Path>) -> Result<i32, CliError> {
     let lang = call.lang();
     let format = output::form_of(call.matches, call.lang());
-    if format == Form::Json {
+    if format == FileForm::Json {
         let fault = |f: &crate::desk::FileFault| json!({"kind": f.kind(), "where": f.place(), "what": f.say(lang)});
         let faults: Vec<_> = report.faults.iter().map(fault).collect();
         let mut all = json!({
@@ -103,7 +103,7 @@ fn tell(call: &mut Call, report: &CheckReport, kept: Option<&Path>) -> Result<i3
         export::write_json(&all, call.out)?;
         return Ok(i32::from(!report.faults.is_empty()));
     }
-    if report.faults.is_empty() && format == Form::Txt {
+    if report.faults.is_empty() && format == FileForm::Txt {
         writeln!(call.out, "{}", lang::check_clean(lang, lang::number(report.entries), lang::number(report.things)))?;
         if report.withheld > 0 {
             writeln!(call.out, "{}", lang::check_withheld(lang, lang::number(report.withheld)))?;
@@ -114,7 +114,7 @@ fn tell(call: &mut Call, report: &CheckReport, kept: Option<&Path>) -> Result<i3
         }
         return Ok(0);
     }
-    let mut sheet = Sheet::new(&[
+    let mut sheet = JsonRows::new(&[
         ("kind", Some(lang::column_kind(lang))),
         ("where", Some(lang::column_where(lang))),
         ("what", Some(lang::column_what(lang))),

@@ -26,7 +26,7 @@ pub use steps::Bringing;
 pub use survey::{survey_of, survey_words};
 
 use super::{Desk, Done, Failure};
-use crate::exchange::import::{Attributes, Candidate, Changes, Document};
+use crate::exchange::import::{Attributes, Changes, ImportedDocument, RowCandidate};
 use crate::exchange::{self, Reason};
 use crate::model::{NewDocument, derived};
 
@@ -60,7 +60,7 @@ pub struct Weighed {
     /// The file that was weighed.
     pub path: PathBuf,
     /// What was in it; none when it cannot be read.
-    pub document: Option<Document>,
+    pub document: Option<ImportedDocument>,
     /// What was found in its text.
     pub counted: Option<Counted>,
     /// What will happen to it.
@@ -99,9 +99,9 @@ impl Weighed {
     }
 
     /// As what an attribute table may be about.
-    pub fn candidate(&self) -> Option<Candidate> {
+    pub fn candidate(&self) -> Option<RowCandidate> {
         let (document, counted) = self.document.as_ref().zip(self.counted.as_ref())?;
-        Some(Candidate {
+        Some(RowCandidate {
             id: counted.id,
             file: document.file.clone(),
             title: document.title().to_owned(),
@@ -188,7 +188,7 @@ impl Desk {
 
     /// The title of the interview that has this text, or came from this very file: of a short text, which many may
     /// have written, from one of the same name.
-    pub fn is_here(&self, id: Uuid, read: &Document) -> Option<String> {
+    pub fn is_here(&self, id: Uuid, read: &ImportedDocument) -> Option<String> {
         let same = self.project.document(id).and_then(|key| self.project.documents.get(key));
         let is = |d: &crate::model::Document| d.file_hash == read.hash && (is_of_its_text(id) || d.file == read.file);
         let file = || self.project.documents.iter().map(|(_, d)| d).find(|d| is(d));
@@ -196,16 +196,16 @@ impl Desk {
     }
 
     /// What an attribute table changes, with these documents added.
-    pub fn attribute_changes(&mut self, new: Vec<Candidate>, attributes: Option<&Attributes>) -> Changes {
+    pub fn attribute_changes(&mut self, new: Vec<RowCandidate>, attributes: Option<&Attributes>) -> Changes {
         let Some(attributes) = attributes else { return Changes::default() };
-        let here = self.project.documents.iter().map(|(_, d)| Candidate {
+        let here = self.project.documents.iter().map(|(_, d)| RowCandidate {
             id: d.id,
             file: d.file.clone(),
             title: d.title.clone(),
             short: d.short.clone(),
             cases: d.cases.iter().filter_map(|&k| self.project.cases.get(k).map(|c| c.id)).collect(),
         });
-        let mut candidates: Vec<Candidate> = here.collect();
+        let mut candidates: Vec<RowCandidate> = here.collect();
         candidates.extend(new);
         let clock = &mut self.clock;
         attributes.changes(&self.project, &candidates, &mut || clock.id())

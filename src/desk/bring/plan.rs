@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::{Brought, Counted, Fate, FileRead, How, Like, Report, Verdict, Weighed, name_of, read_file};
 use crate::desk::Desk;
-use crate::exchange::import::attributes::Given;
+use crate::exchange::import::attributes::CellMeaning;
 use crate::exchange::import::{Attributes, Changes, Encoding, Options};
 use crate::text::Speakers;
 
@@ -231,8 +231,8 @@ impl ImportPlan {
         };
         let Some((table, line)) = row_of() else { return Vec::new() };
         let told = table.columns.iter().zip(&line.values).filter_map(|(column, given)| match given {
-            Given::Value(value) => Some((column.key.clone(), value.clone())),
-            Given::Missing | Given::NotApplicable => None,
+            CellMeaning::Value(value) => Some((column.key.clone(), value.clone())),
+            CellMeaning::Missing | CellMeaning::NotApplicable => None,
         });
         told.collect()
     }

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Failure;
 use crate::desk::clock::id_beside;
-use crate::exchange::import::{self, Attributes, Document, Options};
+use crate::exchange::import::{self, Attributes, ImportedDocument, Options};
 use crate::exchange::{self};
 use crate::model::{Measured, Refusal, text_id};
 use crate::text::{Sketch, Speakers, Text, lone_names};
@@ -27,7 +27,7 @@ pub struct FileRead {
     /// The file that was read.
     pub path: PathBuf,
     /// What was in it.
-    pub document: Result<Document, exchange::Error>,
+    pub document: Result<ImportedDocument, exchange::Error>,
     /// What was found in its text.
     pub counted: Option<Counted>,
 }
@@ -103,7 +103,7 @@ fn side_by_side<T: Sync, U: Send>(items: &[T], each: impl Fn(&T) -> U + Sync) ->
 ///
 /// # Errors
 /// When a path is not there.
-pub fn files_of(paths: &[PathBuf]) -> Result<import::Walk, Failure> {
+pub fn files_of(paths: &[PathBuf]) -> Result<import::FolderContents, Failure> {
     Ok(import::walk(paths)?)
 }
 

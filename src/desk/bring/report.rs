@@ -4,7 +4,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{Brought, Desk, Verdict, Weighed};
-use crate::exchange::import::{Changes, Document};
+use crate::exchange::import::{Changes, ImportedDocument};
 use crate::lang::{self, Lang, number};
 use crate::model::{AttributeType, Edit};
 
@@ -219,7 +219,7 @@ pub fn like_words(name: &str, differ: u32, lang: Lang) -> String {
 }
 
 /// How a document was read, when that is not plain; and whether it may be wrong.
-pub fn encoding_of(document: &Document, lang: Lang) -> Option<(String, bool)> {
+pub fn encoding_of(document: &ImportedDocument, lang: Lang) -> Option<(String, bool)> {
     let encoding = document.encoding.filter(|_| document.doubt || !document.sample.is_empty())?.name();
     Some(match (document.doubt, document.instead) {
         (false, _) => (lang::import_read_as(lang, encoding), false),

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use uuid::Uuid;
 
 use super::{Brought, Desk, Failure, Weighed};
-use crate::exchange::import::{Attributes, Candidate};
+use crate::exchange::import::{Attributes, RowCandidate};
 use crate::model::{Edit, HistoryLabel, NewDocument};
 
 /// Bytes of text that one write takes, about: a blink.
@@ -92,7 +92,7 @@ impl Desk {
         let few = work.next(files);
         let of = |at: &usize| files.get(*at);
         let last = work.left.is_empty();
-        let candidates: Vec<Candidate> = few.iter().filter_map(of).filter_map(Weighed::candidate).collect();
+        let candidates: Vec<RowCandidate> = few.iter().filter_map(of).filter_map(Weighed::candidate).collect();
         let ids: Vec<Uuid> = candidates.iter().map(|candidate| candidate.id).collect();
         let table = work.attributes.as_ref().filter(|_| last);
         let changes = self.attribute_changes(candidates, table);

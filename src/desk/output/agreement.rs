@@ -9,7 +9,7 @@ use crate::analysis::{
 };
 use crate::desk::{Desk, Failure};
 use crate::exchange::export::{
-    Cell, Form, Sheet, Table, escaped, write_csv, write_csv_for_excel, write_json, write_markdown, write_table,
+    Cell, FileForm, JsonRows, Table, escaped, write_csv, write_csv_for_excel, write_json, write_markdown, write_table,
 };
 use crate::lang::{self, Lang};
 use crate::model::{CoderKey, DocumentKey, Project};
@@ -40,8 +40,8 @@ pub fn agreement(desk: &mut Desk, agreeing: &Agreeing) -> Result<Agreement, Fail
 ///
 /// # Errors
 /// When a text cannot be read.
-pub fn contrasts(desk: &mut Desk, agreeing: &Agreeing, lang: Lang) -> Result<Sheet, Failure> {
-    let mut sheet = Sheet::new(&[
+pub fn contrasts(desk: &mut Desk, agreeing: &Agreeing, lang: Lang) -> Result<JsonRows, Failure> {
+    let mut sheet = JsonRows::new(&[
         ("place", Some(lang::column_place(lang))),
         ("document", None),
         ("document_id", None),
@@ -132,12 +132,12 @@ impl AgreementSheet<'_> {
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn write(&self, form: Form, out: &mut dyn Write) -> std::io::Result<()> {
+    pub fn write(&self, form: FileForm, out: &mut dyn Write) -> std::io::Result<()> {
         match form {
-            Form::Json => write_json(&self.json(), out),
-            Form::Csv => write_csv(&self.codes(false), out),
-            Form::Excel(lang) => write_csv_for_excel(&self.codes(false), lang, out),
-            Form::Md => {
+            FileForm::Json => write_json(&self.json(), out),
+            FileForm::Csv => write_csv(&self.codes(false), out),
+            FileForm::Excel(lang) => write_csv_for_excel(&self.codes(false), lang, out),
+            FileForm::Md => {
                 let (title, facts) = self.head();
                 writeln!(out, "{}\n{}\n", escaped(&title), escaped(&facts))?;
                 write_markdown(&self.codes(true), out)?;
@@ -149,7 +149,7 @@ impl AgreementSheet<'_> {
                 }
                 Ok(())
             }
-            Form::Txt => {
+            FileForm::Txt => {
                 let (title, facts) = self.head();
                 writeln!(out, "{}\n{}\n", safe(&title), safe(&facts))?;
                 write_table(&self.codes(true), 32, out)?;

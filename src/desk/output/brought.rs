@@ -1,6 +1,6 @@
 //! What a study from a file brought, in words.
 
-use crate::exchange::import::Counts;
+use crate::exchange::import::BroughtCounts;
 use crate::lang::{self, Lang};
 use crate::model::EntityKind;
 
@@ -8,7 +8,7 @@ use crate::model::EntityKind;
 type Name = fn(Lang) -> String;
 
 /// What came in and what was here already: `8 interviews, 67 codes, 118 codings`; empty when nothing.
-pub fn brought_words(counts: &Counts, lang: Lang) -> (String, String) {
+pub fn brought_words(counts: &BroughtCounts, lang: Lang) -> (String, String) {
     let kinds: [(EntityKind, Name); 6] = [
         (EntityKind::Document, lang::brought_documents),
         (EntityKind::Case, lang::brought_cases),

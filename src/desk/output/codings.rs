@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::lists::{attributes_in_order, values_of};
 use crate::analysis::{self, Filter, units_where};
 use crate::desk::{Desk, Failure, Transcript};
-use crate::exchange::export::Sheet;
+use crate::exchange::export::JsonRows;
 use crate::model::{CodingKey, Document, GroupKind, Project};
 
 /// The columns before the attributes. What they say is the same in every language of the program.
@@ -46,8 +46,8 @@ const COLUMNS: [&str; 29] = [
 ///
 /// # Errors
 /// When a text cannot be read.
-pub fn codings(desk: &mut Desk, filter: Option<&Filter>) -> Result<Sheet, Failure> {
-    let mut sheet = Sheet::new(&COLUMNS.map(|name| (name, None)));
+pub fn codings(desk: &mut Desk, filter: Option<&Filter>) -> Result<JsonRows, Failure> {
+    let mut sheet = JsonRows::new(&COLUMNS.map(|name| (name, None)));
     for (_, attribute) in attributes_in_order(desk.project()) {
         let taken = COLUMNS.contains(&attribute.key.as_str());
         sheet.column(if taken { format!("attribute:{}", attribute.key) } else { attribute.key.clone() });

@@ -8,7 +8,7 @@ use serde_json::{Value as Json, json};
 use super::lists::attributes_of;
 use crate::analysis::Unit;
 use crate::desk::{Desk, Failure, Transcript};
-use crate::exchange::export::{Form, Pieces, Sheet};
+use crate::exchange::export::{FileForm, JsonRows, Pieces};
 use crate::lang::{self, Lang};
 use crate::model::{CodingKey, Document, DocumentKey, Project};
 use crate::text::Span;
@@ -19,9 +19,9 @@ use crate::text::Span;
 ///
 /// # Errors
 /// When a text cannot be read.
-pub fn excerpts(desk: &mut Desk, units: &[Unit], context: u32, nested: bool, lang: Lang) -> Result<Sheet, Failure> {
+pub fn excerpts(desk: &mut Desk, units: &[Unit], context: u32, nested: bool, lang: Lang) -> Result<JsonRows, Failure> {
     let around = context > 0;
-    let mut sheet = Sheet::new(&[
+    let mut sheet = JsonRows::new(&[
         ("place", Some(lang::column_place(lang))),
         ("document_id", None),
         ("document", None),
@@ -60,14 +60,14 @@ pub fn write_excerpts(
     desk: &mut Desk,
     units: &[Unit],
     context: u32,
-    (form, widest): (Form, usize),
+    (form, widest): (FileForm, usize),
     lang: Lang,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let mut pieces = Pieces::new(form, widest, out);
     // Without excerpts there is a head all the same.
     for units in std::iter::once(&[][..]).chain(units.chunks(AT_A_TIME)) {
-        let sheet = excerpts(desk, units, context, form == Form::Json, lang);
+        let sheet = excerpts(desk, units, context, form == FileForm::Json, lang);
         pieces.write(&sheet.map_err(|failure| io::Error::other(failure.say(lang)))?)?;
     }
     pieces.end()

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::desk::{Desk, Failure};
-use crate::exchange::export::Sheet;
+use crate::exchange::export::JsonRows;
 use crate::lang::{self, Lang};
 
 /// The history, newest first: `{id,at,coder,label,args,undone}`. `for_people`: labels and times in words; else keys, and
@@ -11,8 +11,8 @@ use crate::lang::{self, Lang};
 ///
 /// # Errors
 /// When the file cannot be read.
-pub fn log(desk: &Desk, for_people: bool, lang: Lang) -> Result<Sheet, Failure> {
-    let mut sheet = Sheet::new(&[
+pub fn log(desk: &Desk, for_people: bool, lang: Lang) -> Result<JsonRows, Failure> {
+    let mut sheet = JsonRows::new(&[
         ("id", None),
         ("at", Some(lang::column_at(lang))),
         ("coder", Some(lang::column_coder(lang))),

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json, json};
 
 use crate::analysis::{self, Interviews, code_counts, documents_in_order};
-use crate::exchange::export::Sheet;
+use crate::exchange::export::JsonRows;
 use crate::lang::{self, Lang};
 use crate::model::{
     Attribute, AttributeKey, CaseKey, CaseValue, CodeKey, CoderKey, DocumentKey, GroupKind, Key, Project, ReadingState,
@@ -11,8 +11,8 @@ use crate::model::{
 
 /// The interviews, all or those of a filter: `{id,title,short,file,case_id,case,words,turns,excerpts,status,readings,
 /// attributes}`. `status` is how far one coder has come, `readings` how far each has: `{coder_id,coder,status}`.
-pub fn documents(project: &Project, only: Option<&Interviews>, me: Option<CoderKey>, lang: Lang) -> Sheet {
-    let mut sheet = Sheet::new(&[
+pub fn documents(project: &Project, only: Option<&Interviews>, me: Option<CoderKey>, lang: Lang) -> JsonRows {
+    let mut sheet = JsonRows::new(&[
         ("id", None),
         ("title", Some(lang::column_interview(lang))),
         ("short", Some(lang::column_short(lang))),
@@ -117,9 +117,9 @@ pub fn attributes_of(project: &Project, cases: &[CaseKey]) -> Json {
 }
 
 /// The codes, groups too: `{id,code,name,short,path,level,kind,excerpts,subtree}`.
-pub fn codes(project: &Project, lang: Lang) -> Sheet {
+pub fn codes(project: &Project, lang: Lang) -> JsonRows {
     let counts = code_counts(project);
-    let mut sheet = Sheet::new(&[
+    let mut sheet = JsonRows::new(&[
         ("id", None),
         ("code", Some(lang::column_mark(lang))),
         ("name", Some(lang::column_code(lang))),
@@ -159,8 +159,8 @@ fn code_row(project: &Project, key: CodeKey, count: analysis::Counts, lang: Lang
 }
 
 /// The list of cases: `{id,name,documents,attributes}`.
-pub fn cases(project: &Project, lang: Lang) -> Sheet {
-    let mut sheet = Sheet::new(&[
+pub fn cases(project: &Project, lang: Lang) -> JsonRows {
+    let mut sheet = JsonRows::new(&[
         ("id", None),
         ("name", Some(lang::column_case(lang))),
         ("documents", Some(lang::column_documents(lang))),

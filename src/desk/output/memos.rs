@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use crate::desk::{Desk, Failure};
-use crate::exchange::export::Sheet;
+use crate::exchange::export::JsonRows;
 use crate::lang::{self, Lang};
 use crate::model::{CodingKey, EntityKind, ExcerptKey, Key, Memo};
 
@@ -12,8 +12,8 @@ use crate::model::{CodingKey, EntityKind, ExcerptKey, Key, Memo};
 ///
 /// # Errors
 /// When a text cannot be read.
-pub fn memos(desk: &mut Desk, for_people: bool, lang: Lang) -> Result<Sheet, Failure> {
-    let mut sheet = Sheet::new(&[
+pub fn memos(desk: &mut Desk, for_people: bool, lang: Lang) -> Result<JsonRows, Failure> {
+    let mut sheet = JsonRows::new(&[
         ("id", None),
         ("on", None),
         ("on_id", None),

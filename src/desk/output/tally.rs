@@ -8,7 +8,7 @@ use crate::analysis::arranged::Arranged;
 use crate::analysis::{self, Filter, Measure, Percent, Spec, Tally};
 use crate::desk::{Desk, Failure, hands};
 use crate::exchange::export::{
-    Cell, Form, Table, escaped, write_csv, write_csv_for_excel, write_json, write_markdown, write_table,
+    Cell, FileForm, Table, escaped, write_csv, write_csv_for_excel, write_json, write_markdown, write_table,
 };
 use crate::lang::{self, Lang};
 use crate::model::{DocumentKey, Project};
@@ -34,20 +34,20 @@ impl TallySheet<'_> {
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn write(&self, form: Form, widest: usize, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    pub fn write(&self, form: FileForm, widest: usize, out: &mut dyn std::io::Write) -> std::io::Result<()> {
         let (project, spec, lang) = (self.project, self.tally.spec, self.lang);
         let title = analysis::title(project, spec, lang);
         let facts = format!("{} · {}", analysis::heading(project, self.filter, self.tally, lang), self.date);
         let table = |apart| tally_table(project, self.tally, apart, lang);
         match form {
-            Form::Json => write_json(&self.json(), out),
-            Form::Csv => write_csv(&table(true), out),
-            Form::Excel(lang) => write_csv_for_excel(&table(true), lang, out),
-            Form::Md => {
+            FileForm::Json => write_json(&self.json(), out),
+            FileForm::Csv => write_csv(&table(true), out),
+            FileForm::Excel(lang) => write_csv_for_excel(&table(true), lang, out),
+            FileForm::Md => {
                 writeln!(out, "{}\n{}\n", escaped(&title), escaped(&facts))?;
                 write_markdown(&table(false), out)
             }
-            Form::Txt => {
+            FileForm::Txt => {
                 writeln!(out, "{}\n{}\n", crate::text::safe(&title), crate::text::safe(&facts))?;
                 write_table(&table(false), widest, out)
             }

@@ -9,7 +9,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use super::{Cell, Form, Table, escaped, write_csv, write_csv_for_excel, write_json};
+use super::{Cell, FileForm, Table, escaped, write_csv, write_csv_for_excel, write_json};
 use crate::exchange::import::{file_name, shipped_codebook};
 use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Code, CodeField, CodeKey, GroupKind, KeptTable as Tally, Origin, Project, shipped};
@@ -33,18 +33,18 @@ pub fn columns() -> Vec<String> {
 const NAMES: usize = 2;
 
 /// The codebook of a project in a form.
-pub fn codebook_bytes(project: &Project, form: Form, lang: Lang) -> Vec<u8> {
+pub fn codebook_bytes(project: &Project, form: FileForm, lang: Lang) -> Vec<u8> {
     let mut out = Vec::new();
     // Memory takes whatever is written to it.
     let _ = match form {
-        Form::Json => write_json(&codebook_json(project), &mut out),
-        Form::Csv => write_csv(&codebook_table(project), &mut out),
-        Form::Excel(lang) => write_csv_for_excel(&codebook_table(project), lang, &mut out),
-        Form::Txt => {
+        FileForm::Json => write_json(&codebook_json(project), &mut out),
+        FileForm::Csv => write_csv(&codebook_table(project), &mut out),
+        FileForm::Excel(lang) => write_csv_for_excel(&codebook_table(project), lang, &mut out),
+        FileForm::Txt => {
             out = codebook_text(project, lang).into_bytes();
             Ok(())
         }
-        Form::Md => {
+        FileForm::Md => {
             out = codebook_markdown(project, lang).into_bytes();
             Ok(())
         }
@@ -53,17 +53,17 @@ pub fn codebook_bytes(project: &Project, form: Form, lang: Lang) -> Vec<u8> {
 }
 
 /// What a form leaves out of this codebook, a sentence each; nothing when it carries all.
-pub fn codebook_losses(project: &Project, form: Form, lang: Lang) -> Vec<String> {
+pub fn codebook_losses(project: &Project, form: FileForm, lang: Lang) -> Vec<String> {
     let merged = project.codes.iter().filter(|(_, code)| code.same_as.is_some()).count();
     let mut out = Vec::new();
     if merged > 0 {
         out.push(lang::export_lost_merged(lang, merged));
     }
     match form {
-        Form::Json => {}
-        Form::Csv | Form::Excel(_) => out.push(lang::export_lost_tables(lang)),
-        Form::Txt => out.push(lang::export_lost_descriptions(lang)),
-        Form::Md => out.push(lang::export_lost_language(lang)),
+        FileForm::Json => {}
+        FileForm::Csv | FileForm::Excel(_) => out.push(lang::export_lost_tables(lang)),
+        FileForm::Txt => out.push(lang::export_lost_descriptions(lang)),
+        FileForm::Md => out.push(lang::export_lost_language(lang)),
     }
     out
 }
@@ -260,7 +260,7 @@ mod tests {
     #[test]
     fn the_shipped_codebook_comes_back_as_it_was() {
         let world = shipped_world();
-        let bytes = codebook_bytes(&world.project, Form::Json, Lang::Sv);
+        let bytes = codebook_bytes(&world.project, FileForm::Json, Lang::Sv);
         let (mut read, was) = (import::codebook("k.json", &bytes).unwrap(), import::shipped_codebook().unwrap());
         assert_eq!(read.codes, was.codes);
         assert_eq!((&read.questions, &read.id), (&was.questions, &was.id));
@@ -274,7 +274,7 @@ mod tests {
     #[test]
     fn csv_text_and_markdown_tell_the_codes_in_order() {
         let world = shipped_world();
-        let csv = String::from_utf8(codebook_bytes(&world.project, Form::Csv, Lang::En)).unwrap();
+        let csv = String::from_utf8(codebook_bytes(&world.project, FileForm::Csv, Lang::En)).unwrap();
         assert!(csv.starts_with("mark,name_en,name_sv,short_en,short_sv,parent,kind,"), "{csv}");
         let line = csv.lines().find(|line| line.starts_with("HIN-01,")).unwrap();
         assert!(line.contains(",HIN,,"), "{line}");
@@ -284,8 +284,8 @@ mod tests {
         assert_eq!(text.lines().count(), 67);
         let md = codebook_markdown(&world.project, Lang::Sv);
         assert_eq!(md.lines().filter(|line| line.starts_with("## ")).count(), 7);
-        assert!(codebook_losses(&world.project, Form::Json, Lang::En).is_empty());
-        assert_eq!(codebook_losses(&world.project, Form::Txt, Lang::En).len(), 1);
+        assert!(codebook_losses(&world.project, FileForm::Json, Lang::En).is_empty());
+        assert_eq!(codebook_losses(&world.project, FileForm::Txt, Lang::En).len(), 1);
     }
 
     #[test]
@@ -313,7 +313,7 @@ mod tests {
                 let edit = world.edit();
                 world.apply(&edit);
             }
-            let bytes = codebook_bytes(&world.project, Form::Json, Lang::Sv);
+            let bytes = codebook_bytes(&world.project, FileForm::Json, Lang::Sv);
             let read = import::codebook("k.json", &bytes).unwrap();
             let project = &world.project;
             let here: Vec<(Uuid, Option<String>, Option<Uuid>, String)> = codes(project)

@@ -6,7 +6,7 @@ use crate::lang::Lang;
 
 /// A form of a written file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum FileForm {
     /// Comma-separated, safe for spreadsheets.
     Csv,
     /// The same as Excel opens it in a language.
@@ -19,35 +19,35 @@ pub enum Form {
     Txt,
 }
 
-impl Form {
+impl FileForm {
     /// All of them, each once, in the order in which they are offered.
-    pub const ALL: [Form; 4] = [Form::Csv, Form::Json, Form::Md, Form::Txt];
+    pub const ALL: [FileForm; 4] = [FileForm::Csv, FileForm::Json, FileForm::Md, FileForm::Txt];
 
     /// The ending of its files, without the point; also its name in `--format`.
     pub fn ending(self) -> &'static str {
         match self {
-            Form::Csv | Form::Excel(_) => "csv",
-            Form::Json => "json",
-            Form::Md => "md",
-            Form::Txt => "txt",
+            FileForm::Csv | FileForm::Excel(_) => "csv",
+            FileForm::Json => "json",
+            FileForm::Md => "md",
+            FileForm::Txt => "txt",
         }
     }
 
     /// Its name where one is chosen: the ending, and what else tells it apart.
     pub fn name(self) -> &'static str {
         match self {
-            Form::Excel(_) => "csv Excel",
+            FileForm::Excel(_) => "csv Excel",
             other => other.ending(),
         }
     }
 
     /// The form of an ending or of a name in `--format`, without regard to case.
-    pub fn of_word(word: &str) -> Option<Form> {
-        Form::ALL.into_iter().find(|form| form.ending().eq_ignore_ascii_case(word))
+    pub fn of_word(word: &str) -> Option<FileForm> {
+        FileForm::ALL.into_iter().find(|form| form.ending().eq_ignore_ascii_case(word))
     }
 
     /// The form of a file by its ending; none when it has another or none.
-    pub fn of_path(path: &Path) -> Option<Form> {
-        Form::of_word(path.extension()?.to_str()?)
+    pub fn of_path(path: &Path) -> Option<FileForm> {
+        FileForm::of_word(path.extension()?.to_str()?)
     }
 }

@@ -2,19 +2,19 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::{Cell, Form, Table, guarded, write_csv, write_csv_for_excel, write_json, write_markdown, write_table};
+use super::{Cell, FileForm, Table, guarded, write_csv, write_csv_for_excel, write_json, write_markdown, write_table};
 use crate::text;
 
 /// A table in a form: csv, a list of rows by column, a Markdown table, or columns lined up with blanks.
-pub fn table_bytes(table: &Table, form: Form) -> Vec<u8> {
+pub fn table_bytes(table: &Table, form: FileForm) -> Vec<u8> {
     let mut out = Vec::new();
     // Memory takes whatever is written to it.
     let _ = match form {
-        Form::Csv => write_csv(table, &mut out),
-        Form::Excel(lang) => write_csv_for_excel(table, lang, &mut out),
-        Form::Json => write_json(&objects(table), &mut out),
-        Form::Md => write_markdown(table, &mut out),
-        Form::Txt => write_table(table, 0, &mut out),
+        FileForm::Csv => write_csv(table, &mut out),
+        FileForm::Excel(lang) => write_csv_for_excel(table, lang, &mut out),
+        FileForm::Json => write_json(&objects(table), &mut out),
+        FileForm::Md => write_markdown(table, &mut out),
+        FileForm::Txt => write_table(table, 0, &mut out),
     };
     out
 }
@@ -66,11 +66,11 @@ mod tests {
         table.row(["=Åsa\tB".into(), Cell::Count(3)]);
         table.row(["C".into(), Cell::Empty]);
         let text = |form| String::from_utf8(table_bytes(&table, form)).unwrap();
-        assert_eq!(text(Form::Csv), "Kod,n\n'=Åsa\tB,3\nC,\n");
-        let json: Json = serde_json::from_str(&text(Form::Json)).unwrap();
+        assert_eq!(text(FileForm::Csv), "Kod,n\n'=Åsa\tB,3\nC,\n");
+        let json: Json = serde_json::from_str(&text(FileForm::Json)).unwrap();
         assert_eq!(json, serde_json::json!([{"Kod": "=Åsa\tB", "n": 3}, {"Kod": "C", "n": null}]));
-        assert!(text(Form::Md).starts_with("| Kod | n |\n"), "{}", text(Form::Md));
-        assert!(text(Form::Txt).lines().count() == 3);
+        assert!(text(FileForm::Md).starts_with("| Kod | n |\n"), "{}", text(FileForm::Md));
+        assert!(text(FileForm::Txt).lines().count() == 3);
         assert_eq!(write_tabs(&table), "Kod\tn\n'=Åsa B\t3\nC\t\n");
     }
 

@@ -12,11 +12,11 @@ mod table;
 
 pub use codebook::{codebook_bytes, codebook_json, codebook_losses, codebook_markdown, codebook_table, codebook_text};
 pub use csv::{guarded, unguarded, write_csv, write_csv_for_excel};
-pub use form::Form;
+pub use form::FileForm;
 pub use forms::{table_bytes, write_tabs};
 pub use json::write_json;
 pub use markdown::{escaped, write_markdown};
 pub(in crate::exchange) use project::{LISTS, VERSION, is_derived};
 pub use project::{ids, write_project};
-pub use sheet::{Pieces, Sheet, cell};
+pub use sheet::{JsonRows, Pieces, cell};
 pub use table::{Cell, Table, write_table};

@@ -8,20 +8,20 @@ use serde_json::Value as Json;
 use super::csv::{Manner, csv_piece};
 use super::json::Escaping;
 use super::markdown::markdown_piece;
-use super::{Cell, Form, Table, write_csv, write_csv_for_excel, write_json, write_markdown, write_table};
+use super::{Cell, FileForm, Table, write_csv, write_csv_for_excel, write_json, write_markdown, write_table};
 
 /// Rows of JSON values under named columns: one JSON object a row; people see the columns that have a heading.
 #[derive(Debug)]
-pub struct Sheet {
+pub struct JsonRows {
     columns: Vec<(Cow<'static, str>, Option<String>)>,
     rows: Vec<Vec<Json>>,
 }
 
-impl Sheet {
+impl JsonRows {
     /// Columns: the name for scripts, and the heading for people, if it is for them.
-    pub fn new(columns: &[(&'static str, Option<String>)]) -> Sheet {
+    pub fn new(columns: &[(&'static str, Option<String>)]) -> JsonRows {
         let column = |(name, words): &(&'static str, Option<String>)| (Cow::Borrowed(*name), words.clone());
-        Sheet { columns: columns.iter().map(column).collect(), rows: Vec::new() }
+        JsonRows { columns: columns.iter().map(column).collect(), rows: Vec::new() }
     }
 
     /// Adds a column for scripts, before there are rows.
@@ -53,18 +53,18 @@ impl Sheet {
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn write(&self, form: Form, widest: usize, out: &mut dyn Write) -> io::Result<()> {
+    pub fn write(&self, form: FileForm, widest: usize, out: &mut dyn Write) -> io::Result<()> {
         match form {
-            Form::Json => write_json(&self.objects(), out),
-            Form::Txt => write_table(&self.table(true), widest, out),
-            Form::Csv => write_csv(&self.table(false), out),
-            Form::Excel(lang) => write_csv_for_excel(&self.table(false), lang, out),
-            Form::Md => write_markdown(&self.table(true), out),
+            FileForm::Json => write_json(&self.objects(), out),
+            FileForm::Txt => write_table(&self.table(true), widest, out),
+            FileForm::Csv => write_csv(&self.table(false), out),
+            FileForm::Excel(lang) => write_csv_for_excel(&self.table(false), lang, out),
+            FileForm::Md => write_markdown(&self.table(true), out),
         }
     }
 
     /// Its bytes in a form.
-    pub fn bytes(&self, form: Form) -> Vec<u8> {
+    pub fn bytes(&self, form: FileForm) -> Vec<u8> {
         let mut out = Vec::new();
         // Memory takes whatever is written to it.
         let _ = self.write(form, 0, &mut out);
@@ -97,7 +97,7 @@ impl Sheet {
 /// A long list on its way out, a piece at a time, so that it is never held whole: what is written is what
 /// [`Sheet::write`] would write of all of it.
 pub struct Pieces<'a> {
-    form: Form,
+    form: FileForm,
     widest: usize,
     out: &'a mut dyn Write,
     begun: bool,
@@ -109,7 +109,7 @@ pub struct Pieces<'a> {
 
 impl<'a> Pieces<'a> {
     /// Nothing is written yet. `widest` as in [`Sheet::write`].
-    pub fn new(form: Form, widest: usize, out: &'a mut dyn Write) -> Pieces<'a> {
+    pub fn new(form: FileForm, widest: usize, out: &'a mut dyn Write) -> Pieces<'a> {
         Pieces { form, widest, out, begun: false, rows: 0, table: Table::default() }
     }
 
@@ -117,19 +117,19 @@ impl<'a> Pieces<'a> {
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn write(&mut self, sheet: &Sheet) -> io::Result<()> {
+    pub fn write(&mut self, sheet: &JsonRows) -> io::Result<()> {
         let first = !std::mem::replace(&mut self.begun, true);
         match self.form {
-            Form::Csv => csv_piece(&sheet.table(false), first, Manner::PLAIN, self.out),
-            Form::Excel(lang) => csv_piece(&sheet.table(false), first, Manner::excel(lang), self.out),
-            Form::Md => markdown_piece(&sheet.table(true), first, self.out),
-            Form::Json => sheet.objects().iter().try_for_each(|object| {
+            FileForm::Csv => csv_piece(&sheet.table(false), first, Manner::PLAIN, self.out),
+            FileForm::Excel(lang) => csv_piece(&sheet.table(false), first, Manner::excel(lang), self.out),
+            FileForm::Md => markdown_piece(&sheet.table(true), first, self.out),
+            FileForm::Json => sheet.objects().iter().try_for_each(|object| {
                 let words = serde_json::to_string_pretty(object)?.replace('\n', "\n  ");
                 let before = if self.rows == 0 { "[\n  " } else { ",\n  " };
                 self.rows += 1;
                 write!(Escaping(self.out), "{before}{words}")
             }),
-            Form::Txt => {
+            FileForm::Txt => {
                 let table = sheet.table(true);
                 self.table.columns = table.columns;
                 self.table.rows.extend(table.rows);
@@ -144,9 +144,9 @@ impl<'a> Pieces<'a> {
     /// Those of the writer.
     pub fn end(self) -> io::Result<()> {
         match self.form {
-            Form::Csv | Form::Excel(_) | Form::Md => Ok(()),
-            Form::Json => writeln!(self.out, "{}", if self.rows > 0 { "\n]" } else { "[]" }),
-            Form::Txt => write_table(&self.table, self.widest, self.out),
+            FileForm::Csv | FileForm::Excel(_) | FileForm::Md => Ok(()),
+            FileForm::Json => writeln!(self.out, "{}", if self.rows > 0 { "\n]" } else { "[]" }),
+            FileForm::Txt => write_table(&self.table, self.widest, self.out),
         }
     }
 }
@@ -169,9 +169,9 @@ pub fn cell(value: &Json) -> Cell {
     }
 }
 
-impl Sheet {
+impl JsonRows {
     /// The same rows with one column's values made simpler.
-    pub fn map(mut self, column: &str, simpler: impl Fn(&Json) -> Json) -> Sheet {
+    pub fn map(mut self, column: &str, simpler: impl Fn(&Json) -> Json) -> JsonRows {
         let at = self.columns.iter().position(|(name, _)| name == column);
         for row in &mut self.rows {
             if let Some(value) = at.and_then(|at| row.get_mut(at)) {
@@ -189,12 +189,12 @@ mod tests {
     #[test]
     fn what_is_written_in_pieces_is_what_is_written_at_once() {
         let sheet = |rows: &[&str]| {
-            let mut sheet = Sheet::new(&[("text", Some("Text".into())), ("codes", None)]);
+            let mut sheet = JsonRows::new(&[("text", Some("Text".into())), ("codes", None)]);
             rows.iter().for_each(|words| sheet.row(vec![words.to_string().into(), serde_json::json!([{"a": words}])]));
             sheet
         };
         let all = ["=a\nb", "c\u{9b}", "d", "e|f", ""];
-        for form in Form::ALL {
+        for form in FileForm::ALL {
             for cuts in [&all[..], &[]] {
                 let mut out = Vec::new();
                 let mut pieces = Pieces::new(form, 0, &mut out);

@@ -6,7 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::exchange::{Format, Reason};
+use crate::exchange::{Reason, UnreadFormat};
 
 /// The largest part that is unpacked, in megabytes. The XML of a 500-page docx is about 20.
 pub(super) const LARGEST_PART: u64 = 128;
@@ -85,9 +85,9 @@ impl<'a> Archive<'a> {
         if locked {
             Reason::Locked
         } else if any(|n| n.ends_with(".qde")) {
-            Reason::Unsupported(Format::RefiProject)
+            Reason::Unsupported(UnreadFormat::RefiProject)
         } else if any(|n| n == "mimetype") && any(|n| n == "content.xml") {
-            Reason::Unsupported(Format::OpenDocument)
+            Reason::Unsupported(UnreadFormat::OpenDocument)
         } else {
             Reason::NoWordText
         }

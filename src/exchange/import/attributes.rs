@@ -11,10 +11,10 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 use super::encodings::Encoding;
-use super::matching::{Found, Names};
+use super::matching::{DocumentNames, NameMatch};
 use super::sheet::Sheet;
 use super::workbook;
-use crate::exchange::{Error, Place, Reason};
+use crate::exchange::{Error, FilePlace, Reason};
 use crate::model::value::{is_date, is_number, yes_no};
 use crate::model::{AttributeType, Bilingual, CaseValue, Edit, EntityKind, Ids, Key, Project, ValueChoice};
 
@@ -29,7 +29,7 @@ pub enum About {
 
 /// A column that is an attribute.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct AttributeColumn {
     /// The name of the column.
     pub key: String,
     /// The type its values suggest.
@@ -40,7 +40,7 @@ pub struct Column {
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Given {
+pub enum CellMeaning {
     /// The cell is empty: not filled in.
     Missing,
     /// A dash: the attribute does not apply.
@@ -63,7 +63,7 @@ pub struct AttributeRow {
     /// The short name of its document; empty when not said.
     pub short: String,
     /// A cell for every attribute.
-    pub values: Vec<Given>,
+    pub values: Vec<CellMeaning>,
 }
 
 /// An attribute table: values of interviews or cases.
@@ -72,7 +72,7 @@ pub struct Attributes {
     /// What its rows are about.
     pub about: About,
     /// The attributes, a column each.
-    pub columns: Vec<Column>,
+    pub columns: Vec<AttributeColumn>,
     /// The rows in the order of the file.
     pub rows: Vec<AttributeRow>,
     /// Columns that were given a name here: number from 1, and the name.
@@ -87,7 +87,7 @@ pub struct Attributes {
 
 /// What a column of the file is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Use {
+enum ColumnUse {
     Case,
     Title,
     Short,
@@ -108,15 +108,15 @@ pub fn attributes(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<At
 pub(super) fn of_sheet(name: &str, sheet: Sheet) -> Result<Attributes, Error> {
     let Sheet { header, rows, encoding, sample, doubt, .. } = sheet;
     let first = header.first().map(String::as_str).unwrap_or_default();
-    let about = about(first).ok_or_else(|| Error::new(name, Reason::NoKey(first.to_owned())).at(Place::Line(1)))?;
+    let about = about(first).ok_or_else(|| Error::new(name, Reason::NoKey(first.to_owned())).at(FilePlace::Line(1)))?;
     let (names, renamed) = named(&header, &rows);
-    let uses: Vec<Use> = names.iter().enumerate().map(|(i, name)| purpose(i, name, about)).collect();
-    let of = |wanted: Use| uses.iter().position(|&u| u == wanted);
+    let uses: Vec<ColumnUse> = names.iter().enumerate().map(|(i, name)| purpose(i, name, about)).collect();
+    let of = |wanted: ColumnUse| uses.iter().position(|&u| u == wanted);
     let word = |row: &[String], column: Option<usize>| -> String {
         column.and_then(|c| row.get(c)).map(|cell| cell.trim().to_owned()).unwrap_or_default()
     };
-    let attributes: Vec<usize> = (0..uses.len()).filter(|&i| uses.get(i) == Some(&Use::Attribute)).collect();
-    let columns: Vec<Column> = attributes
+    let attributes: Vec<usize> = (0..uses.len()).filter(|&i| uses.get(i) == Some(&ColumnUse::Attribute)).collect();
+    let columns: Vec<AttributeColumn> = attributes
         .iter()
         .map(|&i| guess(names.get(i).cloned().unwrap_or_default(), rows.iter().map(|(_, row)| word(row, Some(i)))))
         .collect();
@@ -125,9 +125,9 @@ pub(super) fn of_sheet(name: &str, sheet: Sheet) -> Result<Attributes, Error> {
         .map(|(line, row)| AttributeRow {
             line: *line,
             key: word(row, Some(0)),
-            case: word(row, of(Use::Case)),
-            title: word(row, of(Use::Title)),
-            short: word(row, of(Use::Short)),
+            case: word(row, of(ColumnUse::Case)),
+            title: word(row, of(ColumnUse::Title)),
+            short: word(row, of(ColumnUse::Short)),
             values: attributes.iter().zip(&columns).map(|(&i, column)| given(word(row, Some(i)), column)).collect(),
         })
         .collect();
@@ -144,13 +144,13 @@ fn about(name: &str) -> Option<About> {
     }
 }
 
-fn purpose(index: usize, name: &str, about: About) -> Use {
+fn purpose(index: usize, name: &str, about: About) -> ColumnUse {
     match name.to_lowercase().as_str() {
-        _ if index == 0 || name.is_empty() => Use::Nothing,
-        "case" | "fall" if about == About::Documents => Use::Case,
-        "title" | "titel" if about == About::Documents => Use::Title,
-        "short" | "kortnamn" if about == About::Documents => Use::Short,
-        _ => Use::Attribute,
+        _ if index == 0 || name.is_empty() => ColumnUse::Nothing,
+        "case" | "fall" if about == About::Documents => ColumnUse::Case,
+        "title" | "titel" if about == About::Documents => ColumnUse::Title,
+        "short" | "kortnamn" if about == About::Documents => ColumnUse::Short,
+        _ => ColumnUse::Attribute,
     }
 }
 
@@ -184,7 +184,7 @@ fn named(header: &[String], rows: &[(usize, Vec<String>)]) -> (Vec<String>, Vec<
 }
 
 /// The type that values suggest: the narrowest that fits all of them.
-fn guess(key: String, cells: impl Iterator<Item = String>) -> Column {
+fn guess(key: String, cells: impl Iterator<Item = String>) -> AttributeColumn {
     let values: Vec<String> = cells.filter(|cell| !cell.is_empty() && !is_dash(cell)).collect();
     let all = |fits: fn(&str) -> bool| !values.is_empty() && values.iter().all(|value| fits(value));
     let mut choices: Vec<String> = Vec::new();
@@ -208,18 +208,18 @@ fn guess(key: String, cells: impl Iterator<Item = String>) -> Column {
     if kind != AttributeType::Choice {
         choices.clear();
     }
-    Column { key, kind, choices }
+    AttributeColumn { key, kind, choices }
 }
 
-fn given(cell: String, column: &Column) -> Given {
+fn given(cell: String, column: &AttributeColumn) -> CellMeaning {
     if cell.is_empty() {
-        Given::Missing
+        CellMeaning::Missing
     } else if is_dash(&cell) {
-        Given::NotApplicable
+        CellMeaning::NotApplicable
     } else if column.kind == AttributeType::YesNo {
-        Given::Value(yes_no(&cell).unwrap_or(&cell).to_owned())
+        CellMeaning::Value(yes_no(&cell).unwrap_or(&cell).to_owned())
     } else {
-        Given::Value(cell)
+        CellMeaning::Value(cell)
     }
 }
 
@@ -231,7 +231,7 @@ fn is_dash(cell: &str) -> bool {
 fn check(file: &str, rows: &[AttributeRow]) -> Result<(), Error> {
     let mut seen = std::collections::HashMap::new();
     for row in rows {
-        let at = |reason| Err(Error::new(file, reason).at(Place::Line(row.line)));
+        let at = |reason| Err(Error::new(file, reason).at(FilePlace::Line(row.line)));
         if row.key.is_empty() {
             return at(Reason::EmptyKey);
         }
@@ -244,7 +244,7 @@ fn check(file: &str, rows: &[AttributeRow]) -> Result<(), Error> {
 
 /// A document that rows may be about: in the project, or added in the same gesture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
+pub struct RowCandidate {
     /// The interview's id.
     pub id: Uuid,
     /// The name of the interview's file.
@@ -279,10 +279,10 @@ pub struct Changes {
 impl Attributes {
     /// What the table changes in a project, for these documents. What is the same already is not written again. A
     /// document without a case gets one, named by the row, else by its title.
-    pub fn changes(&self, project: &Project, documents: &[Candidate], ids: Ids) -> Changes {
+    pub fn changes(&self, project: &Project, documents: &[RowCandidate], ids: Ids) -> Changes {
         let mut maker = Maker { project, ids, cases: Vec::new(), lists: Vec::new(), out: Changes::default() };
         let attributes: Vec<Uuid> = self.columns.iter().map(|column| maker.attribute(column)).collect();
-        let names = Names::of(documents.iter().map(|d| (d.file.as_str(), d.title.as_str())));
+        let names = DocumentNames::of(documents.iter().map(|d| (d.file.as_str(), d.title.as_str())));
         let mut own: Vec<Vec<Uuid>> = documents.iter().map(|d| d.cases.clone()).collect();
         for (at, row) in self.rows.iter().enumerate() {
             let cases = match (self.about, names.find(&row.key)) {
@@ -292,15 +292,15 @@ impl Attributes {
                     maker.out.strange += maker.cases.len() - made;
                     vec![case]
                 }
-                (_, Found::None) => {
+                (_, NameMatch::None) => {
                     maker.out.unmatched.push((row.line, row.key.clone()));
                     continue;
                 }
-                (_, Found::Several(_)) => {
+                (_, NameMatch::Several(_)) => {
                     maker.out.ambiguous.push((row.line, row.key.clone()));
                     continue;
                 }
-                (_, Found::One(i)) => match (documents.get(i), own.get_mut(i)) {
+                (_, NameMatch::One(i)) => match (documents.get(i), own.get_mut(i)) {
                     (Some(document), Some(own)) => {
                         maker.out.rows.entry(document.id).or_insert(at);
                         maker.document(row, document, own)
@@ -326,12 +326,12 @@ struct Maker<'a> {
     /// Cases made here: folded name and id.
     cases: Vec<(String, Uuid)>,
     /// Choices that are here already.
-    lists: Vec<List>,
+    lists: Vec<ChoiceList>,
     out: Changes,
 }
 
 /// The answers of a choice that is here already.
-struct List {
+struct ChoiceList {
     id: Uuid,
     key: String,
     choices: Vec<ValueChoice>,
@@ -341,12 +341,12 @@ struct List {
 
 impl Maker<'_> {
     /// The attribute of a column, made when the project has none of its name.
-    fn attribute(&mut self, column: &Column) -> Uuid {
+    fn attribute(&mut self, column: &AttributeColumn) -> Uuid {
         let here = self.project.attribute(&column.key).and_then(|key| self.project.attributes.get(key));
         if let Some(attribute) = here {
             if attribute.kind == AttributeType::Choice {
                 let (id, key, choices) = (attribute.id, attribute.key.clone(), attribute.choices.clone());
-                self.lists.push(List { id, key, choices, new: Vec::new() });
+                self.lists.push(ChoiceList { id, key, choices, new: Vec::new() });
             }
             return attribute.id;
         }
@@ -373,7 +373,7 @@ impl Maker<'_> {
     }
 
     /// Title, short name and case of a document; hands back the cases that the row's values belong to.
-    fn document(&mut self, row: &AttributeRow, document: &Candidate, own: &mut Vec<Uuid>) -> Vec<Uuid> {
+    fn document(&mut self, row: &AttributeRow, document: &RowCandidate, own: &mut Vec<Uuid>) -> Vec<Uuid> {
         if !row.title.is_empty() && row.title != document.title {
             self.out.edits.push(Edit::DocumentTitle(document.id, row.title.clone()));
         }
@@ -392,13 +392,13 @@ impl Maker<'_> {
         vec![case]
     }
 
-    fn values(&mut self, cases: &[Uuid], attributes: &[Uuid], values: &[Given]) {
+    fn values(&mut self, cases: &[Uuid], attributes: &[Uuid], values: &[CellMeaning]) {
         for &case in cases {
             for (&attribute, given) in attributes.iter().zip(values) {
                 let value = match given {
-                    Given::Missing => continue,
-                    Given::NotApplicable => None,
-                    Given::Value(value) => Some(value.clone()),
+                    CellMeaning::Missing => continue,
+                    CellMeaning::NotApplicable => None,
+                    CellMeaning::Value(value) => Some(value.clone()),
                 };
                 if !self.is_already(case, attribute, value.as_deref()) {
                     self.note_new_answer(attribute, value.as_deref());
@@ -469,10 +469,10 @@ mod tests {
         assert_eq!(kinds, wanted);
         assert_eq!(table.renamed, [(10, "anm 2".to_owned()), (11, "column 11".to_owned())]);
         assert_eq!(table.columns[0].choices, ["kommun", "region"]);
-        assert_eq!(table.rows[0].values[3], Given::Value("yes".into()));
-        assert_eq!(table.rows[0].values[5], Given::Value("=1+1".into()));
-        assert_eq!(table.rows[2].values[1], Given::NotApplicable);
-        assert_eq!(table.rows[3].values[1], Given::Missing);
+        assert_eq!(table.rows[0].values[3], CellMeaning::Value("yes".into()));
+        assert_eq!(table.rows[0].values[5], CellMeaning::Value("=1+1".into()));
+        assert_eq!(table.rows[2].values[1], CellMeaning::NotApplicable);
+        assert_eq!(table.rows[3].values[1], CellMeaning::Missing);
         assert_eq!((table.rows[1].case.as_str(), table.rows[1].title.as_str()), ("K2", "Granforsa"));
     }
 
@@ -480,9 +480,9 @@ mod tests {
     fn faults_name_line_and_way_out() {
         let fault = |text: &str| attributes("m.csv", text.as_bytes(), None).unwrap_err();
         assert_eq!(fault("namn,x\na,1\n").reason, Reason::NoKey("namn".into()));
-        assert_eq!(fault("file,x\n,1\n").place, Some(Place::Line(2)));
+        assert_eq!(fault("file,x\n,1\n").place, Some(FilePlace::Line(2)));
         let same = fault("file,x\na.txt,1\nb.txt,1\nA.txt,2\n");
-        assert_eq!((same.place, same.reason), (Some(Place::Line(4)), Reason::SameRow("A.txt".into(), 2)));
+        assert_eq!((same.place, same.reason), (Some(FilePlace::Line(4)), Reason::SameRow("A.txt".into(), 2)));
     }
 
     #[test]
@@ -495,7 +495,8 @@ mod tests {
             Uuid::from_u128(n)
         };
         let id = Uuid::from_u128(77);
-        let document = Candidate { id, file: "1.docx".into(), title: "1".into(), short: String::new(), cases: vec![] };
+        let document =
+            RowCandidate { id, file: "1.docx".into(), title: "1".into(), short: String::new(), cases: vec![] };
         let changes = table.unwrap().changes(&Project::default(), &[document], &mut ids);
         let (attribute, case) = (Uuid::from_u128(1), Uuid::from_u128(2));
         assert_eq!(changes.unmatched, [(3, "9.txt".to_owned())]);

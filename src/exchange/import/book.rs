@@ -6,7 +6,7 @@ use crate::model::{Bilingual, CodeField, Edit, KeptTable, NewCode, Question, shi
 
 /// A codebook as a file gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Codebook {
+pub struct CodebookFile {
     /// Its own id; part of the ids of its codes.
     pub id: String,
     /// Its title.
@@ -19,7 +19,7 @@ pub struct Codebook {
     pub codes: Vec<NewCode>,
 }
 
-impl Codebook {
+impl CodebookFile {
     /// The changes that bring it into a project, for one gesture.
     pub fn edits(&self) -> Vec<Edit> {
         let questions = self.questions.iter().cloned().map(Edit::Question);

@@ -9,11 +9,11 @@ use std::collections::HashSet;
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
-use super::book::{Codebook, file_name, told_id};
+use super::book::{CodebookFile, file_name, told_id};
 use super::document::ending;
 use super::encoding::decode;
 use super::{codebook_rows, kind, plain, qdc};
-use crate::exchange::{Error, Place, Reason};
+use crate::exchange::{Error, FilePlace, Reason};
 use crate::lang::Lang;
 use crate::model::{Bilingual, CodeField, GroupKind, Hue, KeptTable, NewCode, Origin, Origins, Question, after};
 
@@ -30,7 +30,7 @@ const DEEPEST: usize = 32;
 ///
 /// # Errors
 /// None in practice: a test reads it.
-pub fn shipped_codebook() -> Result<Codebook, Error> {
+pub fn shipped_codebook() -> Result<CodebookFile, Error> {
     codebook("strategy.json", STRATEGY.as_bytes())
 }
 
@@ -39,7 +39,7 @@ pub fn shipped_codebook() -> Result<Codebook, Error> {
 /// # Errors
 /// Where it is no JSON (line and column), which field is missing or of the wrong type, two codes with one mark; the line
 /// of what is wrong in a table or text.
-pub fn codebook(name: &str, bytes: &[u8]) -> Result<Codebook, Error> {
+pub fn codebook(name: &str, bytes: &[u8]) -> Result<CodebookFile, Error> {
     codebook_in(name, bytes, Lang::En)
 }
 
@@ -47,9 +47,9 @@ pub fn codebook(name: &str, bytes: &[u8]) -> Result<Codebook, Error> {
 ///
 /// # Errors
 /// As [`codebook`].
-pub fn codebook_in(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Error> {
+pub fn codebook_in(name: &str, bytes: &[u8], lang: Lang) -> Result<CodebookFile, Error> {
     let sort = kind::sort(name, bytes).or_else(own_kind).map_err(|reason| Error::new(name, reason))?;
-    if sort == kind::Sort::Zip {
+    if sort == kind::FirstLook::Zip {
         return codebook_rows::table(name, bytes, lang);
     }
     let head = beginning(bytes);
@@ -59,18 +59,18 @@ pub fn codebook_in(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Err
     if head.starts_with('{') || ending(name) == "json" {
         return json(name, bytes, lang);
     }
-    if sort == kind::Sort::Table || codebook_rows::is_table(&head) {
+    if sort == kind::FirstLook::Table || codebook_rows::is_table(&head) {
         return codebook_rows::table(name, bytes, lang);
     }
     codebook_rows::lines(name, bytes, lang)
 }
 
 /// A codebook is what is wanted here.
-fn own_kind(reason: Reason) -> Result<kind::Sort, Reason> {
+fn own_kind(reason: Reason) -> Result<kind::FirstLook, Reason> {
     match reason {
-        Reason::Codebook => Ok(kind::Sort::Text),
+        Reason::Codebook => Ok(kind::FirstLook::Text),
         // Whatever a file with this ending holds, what is wrong with it is said by its own reader.
-        Reason::TextNamed(ending) if ending == "qdc" => Ok(kind::Sort::Text),
+        Reason::TextNamed(ending) if ending == "qdc" => Ok(kind::FirstLook::Text),
         reason => Err(reason),
     }
 }
@@ -80,7 +80,7 @@ fn own_kind(reason: Reason) -> Result<kind::Sort, Reason> {
 pub fn is_codebook(name: &str, bytes: &[u8]) -> bool {
     match kind::sort(name, bytes) {
         Err(Reason::Codebook) => true,
-        Ok(kind::Sort::Text | kind::Sort::Table) => {
+        Ok(kind::FirstLook::Text | kind::FirstLook::Table) => {
             let head = beginning(bytes);
             codebook_rows::is_table(&head)
         }
@@ -98,14 +98,14 @@ fn beginning(bytes: &[u8]) -> String {
     whole.trim_start_matches('\u{feff}').to_owned()
 }
 
-fn json(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Error> {
+fn json(name: &str, bytes: &[u8], lang: Lang) -> Result<CodebookFile, Error> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let json: Json = serde_json::from_slice(bytes)
-        .map_err(|e| Error::new(name, Reason::NotJson).at(Place::Column(e.line(), e.column())))?;
+        .map_err(|e| Error::new(name, Reason::NotJson).at(FilePlace::Column(e.line(), e.column())))?;
     let Some(top) = json.as_object().filter(|top| top.contains_key("groups")) else {
         return Err(Error::new(name, Reason::NotCodebook));
     };
-    let mut reader = Reader { file: name, language: lang, book: Codebook::default(), seen: HashSet::new() };
+    let mut reader = Reader { file: name, language: lang, book: CodebookFile::default(), seen: HashSet::new() };
     reader.read(top)?;
     Ok(reader.book)
 }
@@ -114,15 +114,15 @@ struct Reader<'a> {
     file: &'a str,
     /// The language of texts that name none.
     language: Lang,
-    book: Codebook,
+    book: CodebookFile,
     /// The ids of its codes.
     seen: HashSet<Uuid>,
 }
 
-type Fields = Map<String, Json>;
+type CodeFields = Map<String, Json>;
 
 impl Reader<'_> {
-    fn read(&mut self, top: &Fields) -> Result<(), Error> {
+    fn read(&mut self, top: &CodeFields) -> Result<(), Error> {
         let language = match top.get("language") {
             Some(Json::Array(all)) => all.first().and_then(Json::as_str),
             other => other.and_then(Json::as_str),
@@ -144,7 +144,7 @@ impl Reader<'_> {
         self.codes(top, "groups", "", None, 0)
     }
 
-    fn table(&self, fields: &Fields, path: &str, position: &str) -> Result<KeptTable, Error> {
+    fn table(&self, fields: &CodeFields, path: &str, position: &str) -> Result<KeptTable, Error> {
         Ok(KeptTable {
             id: self.needed(fields, "id", path)?,
             name: self.both(fields, "name", path)?,
@@ -159,7 +159,14 @@ impl Reader<'_> {
     }
 
     /// Codes of a list, each followed by those below it.
-    fn codes(&mut self, of: &Fields, list: &str, path: &str, parent: Option<Uuid>, depth: usize) -> Result<(), Error> {
+    fn codes(
+        &mut self,
+        of: &CodeFields,
+        list: &str,
+        path: &str,
+        parent: Option<Uuid>,
+        depth: usize,
+    ) -> Result<(), Error> {
         let mut position = String::new();
         for (path, fields) in self.list(of, list, path)? {
             position = after(&position);
@@ -177,7 +184,7 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn code(&self, fields: &Fields, path: &str, parent: Option<Uuid>, position: &str) -> Result<NewCode, Error> {
+    fn code(&self, fields: &CodeFields, path: &str, parent: Option<Uuid>, position: &str) -> Result<NewCode, Error> {
         let uuid = self.uuid(fields, path)?;
         // A code that tells its own id need not have a mark.
         let mark = if uuid.is_some() { self.text(fields, "id", path)? } else { self.needed(fields, "id", path)? };
@@ -209,7 +216,7 @@ impl Reader<'_> {
     }
 
     /// An id of its own.
-    fn uuid(&self, fields: &Fields, path: &str) -> Result<Option<Uuid>, Error> {
+    fn uuid(&self, fields: &CodeFields, path: &str) -> Result<Option<Uuid>, Error> {
         let word = self.text(fields, "uuid", path)?;
         if word.is_empty() {
             return Ok(None);
@@ -217,7 +224,7 @@ impl Reader<'_> {
         Uuid::try_parse(&word).map(Some).map_err(|_| self.fault(path, "uuid", Reason::WrongType("uuid")))
     }
 
-    fn kind(&self, fields: &Fields, path: &str) -> Result<Option<GroupKind>, Error> {
+    fn kind(&self, fields: &CodeFields, path: &str) -> Result<Option<GroupKind>, Error> {
         let word = self.text(fields, "kind", path)?;
         match (word.as_str(), GroupKind::of(&word)) {
             ("", _) => Ok(None),
@@ -227,7 +234,7 @@ impl Reader<'_> {
     }
 
     /// A hue of its own, 1 to 12.
-    fn colour(&self, fields: &Fields, path: &str) -> Result<Option<Hue>, Error> {
+    fn colour(&self, fields: &CodeFields, path: &str) -> Result<Option<Hue>, Error> {
         match fields.get("colour") {
             None | Some(Json::Null) => Ok(None),
             Some(value) => match value.as_u64() {
@@ -238,7 +245,7 @@ impl Reader<'_> {
     }
 
     /// The parts of a list, joined by `;`.
-    fn parts(&self, fields: &Fields, field: &str, path: &str) -> Result<String, Error> {
+    fn parts(&self, fields: &CodeFields, field: &str, path: &str) -> Result<String, Error> {
         match fields.get(field) {
             Some(Json::Array(all)) => {
                 let words: Option<Vec<&str>> = all.iter().map(Json::as_str).collect();
@@ -249,7 +256,7 @@ impl Reader<'_> {
     }
 
     /// A text in both languages: `name_sv`, `name_en`, or `name` in the file's own.
-    fn both(&self, fields: &Fields, field: &str, path: &str) -> Result<Bilingual, Error> {
+    fn both(&self, fields: &CodeFields, field: &str, path: &str) -> Result<Bilingual, Error> {
         let mut out = Bilingual {
             en: self.text(fields, &format!("{field}_en"), path)?,
             sv: self.text(fields, &format!("{field}_sv"), path)?,
@@ -261,7 +268,7 @@ impl Reader<'_> {
     }
 
     /// A text; empty when it is not there.
-    fn text(&self, fields: &Fields, field: &str, path: &str) -> Result<String, Error> {
+    fn text(&self, fields: &CodeFields, field: &str, path: &str) -> Result<String, Error> {
         match fields.get(field) {
             None | Some(Json::Null) => Ok(String::new()),
             Some(Json::String(text)) => Ok(text.trim().to_owned()),
@@ -269,13 +276,18 @@ impl Reader<'_> {
         }
     }
 
-    fn needed(&self, fields: &Fields, field: &str, path: &str) -> Result<String, Error> {
+    fn needed(&self, fields: &CodeFields, field: &str, path: &str) -> Result<String, Error> {
         let text = self.text(fields, field, path)?;
         if text.is_empty() { Err(self.fault(path, field, Reason::MissingField)) } else { Ok(text) }
     }
 
     /// The objects of a list with their paths; none when it is not there.
-    fn list<'j>(&self, fields: &'j Fields, field: &str, path: &str) -> Result<Vec<(String, &'j Fields)>, Error> {
+    fn list<'j>(
+        &self,
+        fields: &'j CodeFields,
+        field: &str,
+        path: &str,
+    ) -> Result<Vec<(String, &'j CodeFields)>, Error> {
         let items = match fields.get(field) {
             None | Some(Json::Null) => return Ok(Vec::new()),
             Some(Json::Array(items)) => items,
@@ -285,13 +297,13 @@ impl Reader<'_> {
         paths
             .map(|(path, item)| match item.as_object() {
                 Some(object) => Ok((path, object)),
-                None => Err(Error::new(self.file, Reason::WrongType("{…}")).at(Place::Field(path))),
+                None => Err(Error::new(self.file, Reason::WrongType("{…}")).at(FilePlace::Field(path))),
             })
             .collect()
     }
 
     fn fault(&self, path: &str, field: &str, reason: Reason) -> Error {
-        Error::new(self.file, reason).at(Place::Field(within(path, field)))
+        Error::new(self.file, reason).at(FilePlace::Field(within(path, field)))
     }
 }
 
@@ -327,8 +339,8 @@ mod tests {
             let error = codebook("k.json", text.as_bytes()).unwrap_err();
             (error.place, error.reason)
         };
-        let field = |path: &str| Some(Place::Field(path.to_owned()));
-        assert_eq!(fault("{\n \"id\": \"x\",,"), (Some(Place::Column(2, 12)), Reason::NotJson));
+        let field = |path: &str| Some(FilePlace::Field(path.to_owned()));
+        assert_eq!(fault("{\n \"id\": \"x\",,"), (Some(FilePlace::Column(2, 12)), Reason::NotJson));
         assert_eq!(fault("[1]"), (None, Reason::NotCodebook));
         assert_eq!(fault(r#"{"groups":[]}"#), (field("id"), Reason::MissingField));
         assert_eq!(fault(r#"{"id":"x","groups":{}}"#), (field("groups"), Reason::WrongType("[…]")));

@@ -4,13 +4,13 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::book::Codebook;
+use super::book::CodebookFile;
 use crate::lang::Lang;
 use crate::model::{Bilingual, Code, CodeField, CodeKey, Edit, NewCode, Origin, Project, after};
 
 /// A part of a code that a file has otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum CodePart {
     /// A text of the code: name, definition and the like.
     Text(CodeField),
     /// The code's short mark.
@@ -27,11 +27,11 @@ pub enum Part {
 
 /// What becomes of a code of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum CodeFate {
     /// The code is not in the project yet.
     New,
     /// It is here and changes in these parts.
-    Changed(Vec<Part>),
+    Changed(Vec<CodePart>),
     /// It is here as it is in the file, as far as the file says.
     Same,
 }
@@ -40,7 +40,7 @@ pub enum Fate {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BookChanges {
     /// Every code of the file, in its order: index of [`Codebook::codes`] and what becomes of it.
-    pub codes: Vec<(usize, Fate)>,
+    pub codes: Vec<(usize, CodeFate)>,
     /// The changes, for one gesture.
     pub edits: Vec<Edit>,
 }
@@ -48,18 +48,18 @@ pub struct BookChanges {
 impl BookChanges {
     /// How many codes are new, change, and stay as they are.
     pub fn counts(&self) -> (usize, usize, usize) {
-        let count = |is: fn(&Fate) -> bool| self.codes.iter().filter(|(_, fate)| is(fate)).count();
-        let new = count(|fate| *fate == Fate::New);
-        let same = count(|fate| *fate == Fate::Same);
+        let count = |is: fn(&CodeFate) -> bool| self.codes.iter().filter(|(_, fate)| is(fate)).count();
+        let new = count(|fate| *fate == CodeFate::New);
+        let same = count(|fate| *fate == CodeFate::Same);
         (new, self.codes.len() - new - same, same)
     }
 }
 
-impl Codebook {
+impl CodebookFile {
     /// What this changes in a project. A code of the file is one of the project when it has its id, else its mark, else
     /// its name at the same place. Nothing is taken out, and what the file leaves empty stays.
     pub fn changes(&self, project: &Project) -> BookChanges {
-        let mut meeting = Meeting {
+        let mut meeting = BookMeeting {
             project,
             known: HashMap::new(),
             taken: HashSet::new(),
@@ -77,7 +77,7 @@ impl Codebook {
 }
 
 /// A file meeting a project, code by code.
-struct Meeting<'a> {
+struct BookMeeting<'a> {
     project: &'a Project,
     /// Ids of the file's codes as they are in the project.
     known: HashMap<Uuid, Uuid>,
@@ -88,7 +88,7 @@ struct Meeting<'a> {
     out: BookChanges,
 }
 
-impl Meeting<'_> {
+impl BookMeeting<'_> {
     fn code(&mut self, at: usize, told: &NewCode) {
         let parent = told.parent.map(|id| self.known.get(&id).copied().unwrap_or(id));
         let found = self.find(told, parent).and_then(|key| Some((key, self.project.codes.get(key)?)));
@@ -101,7 +101,7 @@ impl Meeting<'_> {
             None => {
                 let new = NewCode { parent, position: self.next(parent), ..told.clone() };
                 self.out.edits.push(Edit::AddCode(Box::new(new)));
-                Fate::New
+                CodeFate::New
             }
         };
         self.out.codes.push((at, fate));
@@ -146,34 +146,34 @@ impl Meeting<'_> {
         last.clone()
     }
 
-    fn compare(&mut self, key: CodeKey, here: &Code, told: &NewCode, parent: Option<Uuid>) -> Fate {
+    fn compare(&mut self, key: CodeKey, here: &Code, told: &NewCode, parent: Option<Uuid>) -> CodeFate {
         let mut parts = Vec::new();
         for (field, words) in CodeField::ALL.into_iter().zip(&told.texts) {
             let edits = texts(here, field, words);
-            parts.extend((!edits.is_empty()).then_some(Part::Text(field)));
+            parts.extend((!edits.is_empty()).then_some(CodePart::Text(field)));
             self.out.edits.extend(edits);
         }
-        let mut part = |part: Part, edit: Option<Edit>| {
+        let mut part = |part: CodePart, edit: Option<Edit>| {
             parts.extend(edit.as_ref().map(|_| part));
             self.out.edits.extend(edit);
         };
         let mark = told.mark.clone().filter(|mark| here.mark.as_ref() != Some(mark));
-        part(Part::Mark, mark.map(|mark| Edit::CodeMark(here.id, Some(mark))));
+        part(CodePart::Mark, mark.map(|mark| Edit::CodeMark(here.id, Some(mark))));
         let kind = told.kind.filter(|kind| here.kind != Some(*kind));
-        part(Part::Kind, kind.map(|kind| Edit::CodeKind(here.id, Some(kind))));
+        part(CodePart::Kind, kind.map(|kind| Edit::CodeKind(here.id, Some(kind))));
         let colour = told.colour.filter(|hue| here.colour != Some(*hue));
-        part(Part::Colour, colour.map(|hue| Edit::CodeColour(here.id, Some(hue))));
+        part(CodePart::Colour, colour.map(|hue| Edit::CodeColour(here.id, Some(hue))));
         for (origin, words) in Origin::ALL.into_iter().zip(&told.origins) {
             let other = !words.is_empty() && here.origin(origin) != words;
-            part(Part::Origin(origin), other.then(|| Edit::CodeOrigin(here.id, origin, words.clone())));
+            part(CodePart::Origin(origin), other.then(|| Edit::CodeOrigin(here.id, origin, words.clone())));
         }
         let above = self.project.tree().parent(key).and_then(|key| self.project.codes.get(key)).map(|c| c.id);
         if above != parent && self.may_stand(key, parent) {
             let position = self.next(parent);
-            parts.push(Part::Place);
+            parts.push(CodePart::Place);
             self.out.edits.push(Edit::MoveCode { code: here.id, parent, position });
         }
-        if parts.is_empty() { Fate::Same } else { Fate::Changed(parts) }
+        if parts.is_empty() { CodeFate::Same } else { CodeFate::Changed(parts) }
     }
 
     /// Whether a code may stand below another: not below itself.
@@ -224,7 +224,7 @@ mod tests {
         let book = codebook_in("k.csv", csv.as_bytes(), Lang::En).unwrap();
         let changes = book.changes(&world.project);
         assert_eq!(changes.counts(), (3, 1, 1));
-        assert_eq!(changes.codes[1].1, Fate::Changed(vec![Part::Text(CodeField::Name)]));
+        assert_eq!(changes.codes[1].1, CodeFate::Changed(vec![CodePart::Text(CodeField::Name)]));
         world.apply(&Edit::Batch(None, changes.edits)).unwrap();
         let project = &world.project;
         let hin = project.codes.iter().find(|(_, c)| c.mark.as_deref() == Some("HIN")).unwrap().0;
@@ -244,7 +244,7 @@ mod tests {
         let mut world = shipped();
         let csv = "mark,name,parent\nMAL,Goals,\nHIN-01,Short-term,MAL\n";
         let changes = codebook_in("k.csv", csv.as_bytes(), Lang::En).unwrap().changes(&world.project);
-        assert!(matches!(&changes.codes[1].1, Fate::Changed(parts) if parts.contains(&Part::Place)));
+        assert!(matches!(&changes.codes[1].1, CodeFate::Changed(parts) if parts.contains(&CodePart::Place)));
         world.apply(&Edit::Batch(None, changes.edits)).unwrap();
         let ring = "mark,name,parent\nHIN-01,Short-term,\nMAL,Goals,HIN-01\n";
         let changes = codebook_in("k.csv", ring.as_bytes(), Lang::En).unwrap().changes(&world.project);

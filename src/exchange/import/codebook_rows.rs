@@ -13,17 +13,17 @@ use std::collections::{HashMap, HashSet};
 
 use uuid::Uuid;
 
-use super::book::Codebook;
-use super::columns::{self, Role, hue_of};
+use super::book::CodebookFile;
+use super::columns::{self, ColumnRole, hue_of};
 use super::encoding::decode;
 use super::{plain, workbook};
-use crate::exchange::{Error, Place, Reason};
+use crate::exchange::{Error, FilePlace, Reason};
 use crate::lang::Lang;
 use crate::model::{Bilingual, CodeField, GroupKind, NewCode, after, derived};
 
 /// A code as a file tells it.
 #[derive(Clone, Debug, Default)]
-struct Told {
+struct FileCode {
     line: usize,
     code: NewCode,
     /// The row of the code above.
@@ -45,26 +45,27 @@ pub(super) fn is_table(text: &str) -> bool {
 /// # Errors
 /// The line of what is missing or not known, a `parent` that is no code, a ring of parents; the columns where none is
 /// known.
-pub(super) fn table(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Error> {
-    let named =
-        |roles: &[Option<Role>]| roles.iter().flatten().any(|role| matches!(role, Role::Text(CodeField::Name, _)));
+pub(super) fn table(name: &str, bytes: &[u8], lang: Lang) -> Result<CodebookFile, Error> {
+    let named = |roles: &[Option<ColumnRole>]| {
+        roles.iter().flatten().any(|role| matches!(role, ColumnRole::Text(CodeField::Name, _)))
+    };
     if !bytes.starts_with(b"PK") && is_single(bytes, &named) {
         return lines(name, bytes, lang);
     }
     let sheet = workbook::of_any(name, bytes, None)?;
     let roles = columns::roles(&sheet.header);
     if !named(&roles) {
-        return Err(Error::new(name, Reason::UnknownColumns(sheet.header.join(", "))).at(Place::Line(1)));
+        return Err(Error::new(name, Reason::UnknownColumns(sheet.header.join(", "))).at(FilePlace::Line(1)));
     }
     let mut told = Vec::new();
     let mut parents = Vec::new();
     for (line, row) in &sheet.rows {
-        let at = |reason| Error::new(name, reason).at(Place::Line(*line));
+        let at = |reason| Error::new(name, reason).at(FilePlace::Line(*line));
         let CodeRow { code, parent, category, indent } = code_of(&roles, row, lang).map_err(at)?;
         if code.texts[0].is_empty() {
             return Err(at(Reason::MissingColumn("name")));
         }
-        told.push(Told { line: *line, code, above: None, indent });
+        told.push(FileCode { line: *line, code, above: None, indent });
         parents.push(if parent.is_empty() { Parent::Category(category) } else { Parent::Code(parent) });
     }
     let parents = levels(&mut told, parents);
@@ -73,7 +74,7 @@ pub(super) fn table(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Er
 }
 
 /// Whether the first line has a single cell that is no known column: a list of codes.
-fn is_single(bytes: &[u8], named: &dyn Fn(&[Option<Role>]) -> bool) -> bool {
+fn is_single(bytes: &[u8], named: &dyn Fn(&[Option<ColumnRole>]) -> bool) -> bool {
     let head = decode(bytes.get(..4096.min(bytes.len())).unwrap_or(bytes), None).map(|decoded| decoded.text);
     let head = plain::lines(head.unwrap_or_default());
     let first = head.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -98,7 +99,7 @@ struct CodeRow {
 }
 
 /// The code of a row, and what it says of the one above.
-fn code_of(roles: &[Option<Role>], row: &[String], lang: Lang) -> Result<CodeRow, Reason> {
+fn code_of(roles: &[Option<ColumnRole>], row: &[String], lang: Lang) -> Result<CodeRow, Reason> {
     let mut out = CodeRow::default();
     for (role, cell) in roles.iter().zip(row) {
         let indent = cell.chars().take_while(|c| c.is_whitespace()).map(|c| if c == '\t' { 4 } else { 1 }).sum();
@@ -106,21 +107,21 @@ fn code_of(roles: &[Option<Role>], row: &[String], lang: Lang) -> Result<CodeRow
         let (Some(role), false) = (role, cell.is_empty()) else { continue };
         let code = &mut out.code;
         match role {
-            Role::Mark => code.mark = Some(cell.to_owned()),
-            Role::Parent => cell.clone_into(&mut out.parent),
-            Role::Category => cell.clone_into(&mut out.category),
-            Role::Kind => {
+            ColumnRole::Mark => code.mark = Some(cell.to_owned()),
+            ColumnRole::Parent => cell.clone_into(&mut out.parent),
+            ColumnRole::Category => cell.clone_into(&mut out.category),
+            ColumnRole::Kind => {
                 code.kind = Some(GroupKind::of(&cell.to_lowercase()).ok_or(Reason::UnknownWord(cell.to_owned()))?)
             }
-            Role::Colour => code.colour = hue_of(cell).map_err(|()| Reason::WrongType("1–12, #rrggbb"))?,
-            Role::From(origin) => cell.clone_into(&mut code.origins[*origin as usize]),
-            Role::Text(of, own) => {
+            ColumnRole::Colour => code.colour = hue_of(cell).map_err(|()| Reason::WrongType("1–12, #rrggbb"))?,
+            ColumnRole::From(origin) => cell.clone_into(&mut code.origins[*origin as usize]),
+            ColumnRole::Text(of, own) => {
                 out.indent = if *of == CodeField::Name { indent } else { out.indent };
                 if let Some(at) = CodeField::ALL.iter().position(|f| f == of) {
                     cell.clone_into(code.texts[at].get_mut(own.unwrap_or(lang)));
                 }
             }
-            Role::Passed => {}
+            ColumnRole::Passed => {}
         }
     }
     Ok(out)
@@ -132,8 +133,8 @@ const SIGNS: [&str; 6] = [">", "\\", "/", " - ", ".", ":"];
 
 /// Takes the levels that stand in names, in categories and in how far names are indented: puts down what stands above,
 /// and makes the codes that are named only there. What is left is a parent by its name, a row each.
-fn levels(told: &mut Vec<Told>, parents: Vec<Parent>) -> Vec<String> {
-    let mut names = Names { by_path: HashMap::new() };
+fn levels(told: &mut Vec<FileCode>, parents: Vec<Parent>) -> Vec<String> {
+    let mut names = CodePaths { by_path: HashMap::new() };
     let paths = split(told);
     let indented = told.iter().any(|one| one.indent > 0) && told.first().is_some_and(|one| one.indent == 0);
     for (at, path) in paths.iter().enumerate() {
@@ -167,13 +168,13 @@ fn levels(told: &mut Vec<Told>, parents: Vec<Parent>) -> Vec<String> {
 }
 
 /// Codes by the names from the top down.
-struct Names {
+struct CodePaths {
     by_path: HashMap<Vec<String>, usize>,
 }
 
-impl Names {
+impl CodePaths {
     /// The code of a path; made on a line, with all above it, where no row has it.
-    fn of(&mut self, path: &[String], told: &mut Vec<Told>, line: usize) -> Option<usize> {
+    fn of(&mut self, path: &[String], told: &mut Vec<FileCode>, line: usize) -> Option<usize> {
         let (last, before) = path.split_last()?;
         if let Some(&at) = self.by_path.get(&path_key(path)) {
             return Some(at);
@@ -181,7 +182,7 @@ impl Names {
         let above = self.of(before, told, line);
         let mut code = NewCode::default();
         code.texts[0] = Bilingual { en: last.clone(), sv: last.clone() };
-        told.push(Told { line, code, above, indent: 0 });
+        told.push(FileCode { line, code, above, indent: 0 });
         self.by_path.insert(path_key(path), told.len() - 1);
         Some(told.len() - 1)
     }
@@ -192,8 +193,8 @@ fn path_key(path: &[String]) -> Vec<String> {
 }
 
 /// The names of each row from the top down, and the last one left as its name.
-fn split(told: &mut [Told]) -> Vec<Vec<String>> {
-    let own = |one: &Told| {
+fn split(told: &mut [FileCode]) -> Vec<Vec<String>> {
+    let own = |one: &FileCode| {
         let name = &one.code.texts[0];
         if name.en.is_empty() { name.sv.clone() } else { name.en.clone() }
     };
@@ -230,7 +231,7 @@ fn steps(path: &str, sign: &str) -> Vec<String> {
 }
 
 /// Finds the code above each: by mark, else by path, else by name.
-fn place(file: &str, told: &mut [Told], parents: &[String]) -> Result<(), Error> {
+fn place(file: &str, told: &mut [FileCode], parents: &[String]) -> Result<(), Error> {
     let mut by_mark: HashMap<String, usize> = HashMap::new();
     for (at, one) in told.iter().enumerate() {
         if let Some(mark) = &one.code.mark {
@@ -265,13 +266,13 @@ fn place(file: &str, told: &mut [Told], parents: &[String]) -> Result<(), Error>
     ring.map_or(Ok(()), |at| Err(unplaced(file, told, at, &parents[at])))
 }
 
-fn unplaced(file: &str, told: &[Told], at: usize, parent: &str) -> Error {
+fn unplaced(file: &str, told: &[FileCode], at: usize, parent: &str) -> Error {
     let line = told.get(at).map_or(0, |one| one.line);
-    Error::new(file, Reason::NoParent(parent.to_owned())).at(Place::Line(line))
+    Error::new(file, Reason::NoParent(parent.to_owned())).at(FilePlace::Line(line))
 }
 
 /// The code of a path of names, ` / ` between, among those that are placed; of a name alone when only one has it.
-fn by_path(told: &[Told], waiting: &[usize], path: &str) -> Option<usize> {
+fn by_path(told: &[FileCode], waiting: &[usize], path: &str) -> Option<usize> {
     let is = |at: usize, name: &str| {
         let names = &told[at].code.texts[0];
         [&names.en, &names.sv].into_iter().any(|own| own.to_lowercase() == name.trim().to_lowercase())
@@ -295,10 +296,10 @@ fn by_path(told: &[Told], waiting: &[usize], path: &str) -> Option<usize> {
 ///
 /// # Errors
 /// A line without a name; a file without lines.
-pub(super) fn lines(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Error> {
+pub(super) fn lines(name: &str, bytes: &[u8], lang: Lang) -> Result<CodebookFile, Error> {
     let decoded = decode(bytes, None).map_err(|reason| Error::new(name, reason))?;
     let text = plain::lines(decoded.text);
-    let mut told: Vec<Told> = Vec::new();
+    let mut told: Vec<FileCode> = Vec::new();
     // The rows above, with how far each is indented.
     let mut open: Vec<(usize, usize)> = Vec::new();
     for (line, words) in (1..).zip(text.lines()).filter(|(_, words)| !words.trim().is_empty()) {
@@ -308,14 +309,14 @@ pub(super) fn lines(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Er
         // A memo after a tab, as QualCoder lists it.
         let (own, memo) = own.split_once('\t').map_or((own, ""), |(own, memo)| (own.trim(), memo.trim()));
         if own.is_empty() {
-            return Err(Error::new(name, Reason::MissingColumn("name")).at(Place::Line(line)));
+            return Err(Error::new(name, Reason::MissingColumn("name")).at(FilePlace::Line(line)));
         }
         let mut code = NewCode { mark, ..NewCode::default() };
         code.texts[0] = Bilingual::only(lang, own);
         if let Some(at) = CodeField::ALL.iter().position(|field| *field == CodeField::Definition) {
             code.texts[at] = Bilingual::only(lang, memo);
         }
-        told.push(Told { line, code, above: open.last().map(|(row, _)| *row), indent });
+        told.push(FileCode { line, code, above: open.last().map(|(row, _)| *row), indent });
         open.push((told.len() - 1, indent));
     }
     // `group>>code`, as QualCoder lists them.
@@ -339,8 +340,8 @@ fn marked(line: &str) -> (Option<String>, &str) {
 }
 
 /// The codes in order, each after the one above it, with ids made of what they are and stand below.
-fn book(file: &str, told: &[Told]) -> Codebook {
-    let mut book = Codebook { id: super::matching::stem(file).to_owned(), ..Codebook::default() };
+fn book(file: &str, told: &[FileCode]) -> CodebookFile {
+    let mut book = CodebookFile { id: super::matching::stem(file).to_owned(), ..CodebookFile::default() };
     let mut below: Vec<Vec<usize>> = vec![Vec::new(); told.len()];
     let mut tops = Vec::new();
     for (at, one) in told.iter().enumerate() {
@@ -388,14 +389,14 @@ mod tests {
 
     use super::super::{codebook_in, is_codebook, shipped_codebook};
     use super::*;
-    use crate::exchange::export::{Form, codebook_bytes};
+    use crate::exchange::export::{FileForm, codebook_bytes};
     use crate::model::testing::World;
     use crate::model::{Edit, Project};
 
     /// Depth, mark and name.
     type Row = (usize, String, String);
 
-    fn tree(book: &Codebook) -> Vec<Row> {
+    fn tree(book: &CodebookFile) -> Vec<Row> {
         let depth = |code: &NewCode| {
             let up = |code: &&NewCode| book.codes.iter().find(|c| Some(c.id) == code.parent);
             std::iter::successors(Some(code), up).count() - 1
@@ -404,7 +405,7 @@ mod tests {
         book.codes.iter().map(row).collect()
     }
 
-    fn read(text: &str) -> Result<Vec<Row>, (Option<Place>, Reason)> {
+    fn read(text: &str) -> Result<Vec<Row>, (Option<FilePlace>, Reason)> {
         codebook_in("k.csv", text.as_bytes(), Lang::En).map(|book| tree(&book)).map_err(|e| (e.place, e.reason))
     }
 
@@ -446,7 +447,7 @@ mod tests {
         let hues: Vec<Option<u8>> = book.codes.iter().map(|code| code.colour.map(|hue| hue.0)).collect();
         assert_eq!(hues, [Some(1), Some(5), None, None]);
         let unknown = read("Tema;Antal\nPengar;3\n").unwrap_err();
-        assert_eq!(unknown, (Some(Place::Line(1)), Reason::UnknownColumns("Tema, Antal".into())));
+        assert_eq!(unknown, (Some(FilePlace::Line(1)), Reason::UnknownColumns("Tema, Antal".into())));
         assert_eq!(read("Pengar\nTid\n").unwrap(), [row(0, "", "Pengar"), row(0, "", "Tid")]);
         assert_eq!(read("Kod\nPengar\nTid\n").unwrap(), [row(0, "", "Pengar"), row(0, "", "Tid")]);
     }
@@ -470,7 +471,7 @@ mod tests {
 
     #[test]
     fn faults_name_the_line_and_the_reason() {
-        let line = |n| Some(Place::Line(n));
+        let line = |n| Some(FilePlace::Line(n));
         assert_eq!(read("name,kind\nA,\nB,aim\n").unwrap_err(), (line(3), Reason::UnknownWord("aim".into())));
         assert_eq!(read("name,colour\nA,13\n").unwrap_err(), (line(2), Reason::WrongType("1–12, #rrggbb")));
         assert_eq!(read("name,mark\nA,a\n,b\n").unwrap_err(), (line(3), Reason::MissingColumn("name")));
@@ -521,13 +522,13 @@ mod tests {
     #[test]
     fn the_shipped_codebook_goes_out_as_csv_and_comes_back() {
         let world = shipped();
-        let bytes = codebook_bytes(&world.project, Form::Csv, Lang::Sv);
+        let bytes = codebook_bytes(&world.project, FileForm::Csv, Lang::Sv);
         let back = with(&bytes);
         assert_eq!(told(&back.project), told(&world.project));
-        assert_eq!(codebook_bytes(&back.project, Form::Csv, Lang::Sv), bytes, "out, in, out");
-        let text = codebook_bytes(&world.project, Form::Txt, Lang::Sv);
+        assert_eq!(codebook_bytes(&back.project, FileForm::Csv, Lang::Sv), bytes, "out, in, out");
+        let text = codebook_bytes(&world.project, FileForm::Txt, Lang::Sv);
         let back = with(&text);
-        assert_eq!(codebook_bytes(&back.project, Form::Txt, Lang::Sv), text);
+        assert_eq!(codebook_bytes(&back.project, FileForm::Txt, Lang::Sv), text);
     }
 
     proptest! {
@@ -542,7 +543,7 @@ mod tests {
                 world.apply(&edit);
             }
             prop_assume!(!world.project.tree().order.is_empty());
-            let text = codebook_bytes(&world.project, Form::Txt, Lang::Sv);
+            let text = codebook_bytes(&world.project, FileForm::Txt, Lang::Sv);
             let book = codebook_in("k.txt", &text, Lang::Sv).unwrap();
             let here: Vec<_> = world.project.tree().order.iter().map(|&key| {
                 let code = world.project.codes.get(key).unwrap();

@@ -13,9 +13,9 @@ const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£�
                      └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
 /// What the bytes 0x00 to 0xFF stand for.
-type Page = [char; 256];
+type CodePage = [char; 256];
 
-static PAGES: LazyLock<[(Encoding, Page); 5]> = LazyLock::new(|| {
+static PAGES: LazyLock<[(Encoding, CodePage); 5]> = LazyLock::new(|| {
     let high = |table: &'static str| page(|i| table.chars().nth(i).unwrap_or('\u{fffd}'));
     let of = |encoding: &'static encoding_rs::Encoding| {
         page(|i| {
@@ -32,17 +32,17 @@ static PAGES: LazyLock<[(Encoding, Page); 5]> = LazyLock::new(|| {
     ]
 });
 
-fn page(high: impl Fn(usize) -> char) -> Page {
+fn page(high: impl Fn(usize) -> char) -> CodePage {
     std::array::from_fn(|i| if i < 0x80 { char::from(i as u8) } else { high(i - 0x80) })
 }
 
 /// What the bytes of an eight-bit encoding stand for; none for the others.
-pub(super) fn page_of(encoding: Encoding) -> Option<&'static Page> {
+pub(super) fn page_of(encoding: Encoding) -> Option<&'static CodePage> {
     PAGES.iter().find(|(of, _)| *of == encoding).map(|(_, page)| page)
 }
 
 /// Decodes bytes by a page.
-pub(super) fn by_page(page: &Page, bytes: &[u8]) -> String {
+pub(super) fn by_page(page: &CodePage, bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 16);
     // An index by a byte is always within the 256.
     text.extend(bytes.iter().map(|&byte| page[usize::from(byte)]));

@@ -6,7 +6,7 @@ use crate::model::{CodeField, Hue, Origin};
 
 /// What a column of a codebook table holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Role {
+pub(super) enum ColumnRole {
     /// A text of the code, in a language when the column names one.
     Text(CodeField, Option<Lang>),
     /// Where the code comes from.
@@ -26,10 +26,10 @@ pub(super) enum Role {
 }
 
 /// Names of columns that other programs have, in small letters, with `_` as a blank.
-const OTHERS: [(&str, Role); 71] = {
+const OTHERS: [(&str, ColumnRole); 71] = {
     use CodeField::{Definition, Example, Exclude, Include, Name, Short};
-    const fn text(field: CodeField) -> Role {
-        Role::Text(field, None)
+    const fn text(field: CodeField) -> ColumnRole {
+        ColumnRole::Text(field, None)
     }
     [
         ("code", text(Name)),
@@ -76,46 +76,46 @@ const OTHERS: [(&str, Role); 71] = {
         ("exclusion", text(Exclude)),
         ("when not to use", text(Exclude)),
         ("används inte när", text(Exclude)),
-        ("parent code", Role::Parent),
-        ("överordnad", Role::Parent),
-        ("överordnad kod", Role::Parent),
-        ("förälder", Role::Parent),
-        ("parent name", Role::Parent),
-        ("übergeordneter code", Role::Parent),
-        ("obercode", Role::Parent),
-        ("oberkategorie", Role::Parent),
-        ("category", Role::Category),
-        ("kategori", Role::Category),
-        ("kategorie", Role::Category),
-        ("grupp", Role::Category),
-        ("färg", Role::Colour),
-        ("farbe", Role::Colour),
-        ("code color", Role::Colour),
-        ("code colour", Role::Colour),
-        ("code id", Role::Passed),
-        ("coded segments", Role::Passed),
-        ("kodade segment", Role::Passed),
-        ("codierte segmente", Role::Passed),
-        ("number of highlights", Role::Passed),
-        ("files", Role::Passed),
-        ("references", Role::Passed),
-        ("grounded", Role::Passed),
-        ("density", Role::Passed),
-        ("documents", Role::Passed),
-        ("dokument", Role::Passed),
+        ("parent code", ColumnRole::Parent),
+        ("överordnad", ColumnRole::Parent),
+        ("överordnad kod", ColumnRole::Parent),
+        ("förälder", ColumnRole::Parent),
+        ("parent name", ColumnRole::Parent),
+        ("übergeordneter code", ColumnRole::Parent),
+        ("obercode", ColumnRole::Parent),
+        ("oberkategorie", ColumnRole::Parent),
+        ("category", ColumnRole::Category),
+        ("kategori", ColumnRole::Category),
+        ("kategorie", ColumnRole::Category),
+        ("grupp", ColumnRole::Category),
+        ("färg", ColumnRole::Colour),
+        ("farbe", ColumnRole::Colour),
+        ("code color", ColumnRole::Colour),
+        ("code colour", ColumnRole::Colour),
+        ("code id", ColumnRole::Passed),
+        ("coded segments", ColumnRole::Passed),
+        ("kodade segment", ColumnRole::Passed),
+        ("codierte segmente", ColumnRole::Passed),
+        ("number of highlights", ColumnRole::Passed),
+        ("files", ColumnRole::Passed),
+        ("references", ColumnRole::Passed),
+        ("grounded", ColumnRole::Passed),
+        ("density", ColumnRole::Passed),
+        ("documents", ColumnRole::Passed),
+        ("dokument", ColumnRole::Passed),
     ]
 };
 
 /// What the columns of a table hold, by their names; none for those that are not known. Where a table has both a column
 /// *code* and a column *name*, the first is the mark.
-pub(super) fn roles(header: &[String]) -> Vec<Option<Role>> {
-    let mut roles: Vec<Option<Role>> = header.iter().map(|name| role(name)).collect();
-    let name = |role: &Option<Role>| matches!(role, Some(Role::Text(CodeField::Name, None)));
+pub(super) fn roles(header: &[String]) -> Vec<Option<ColumnRole>> {
+    let mut roles: Vec<Option<ColumnRole>> = header.iter().map(|name| role(name)).collect();
+    let name = |role: &Option<ColumnRole>| matches!(role, Some(ColumnRole::Text(CodeField::Name, None)));
     let marks = ["code", "kod", "codes", "koder"];
     if roles.iter().filter(|role| name(role)).count() > 1 {
         for (role, column) in roles.iter_mut().zip(header) {
             if name(role) && marks.contains(&plain(column).as_str()) {
-                *role = Some(Role::Mark);
+                *role = Some(ColumnRole::Mark);
             }
         }
     }
@@ -128,20 +128,20 @@ fn plain(name: &str) -> String {
     name.replace('_', " ")
 }
 
-fn role(name: &str) -> Option<Role> {
+fn role(name: &str) -> Option<ColumnRole> {
     let own = name.trim().trim_matches('"').trim_start_matches('\u{feff}').to_lowercase();
     match own.as_str() {
-        "mark" | "id" => return Some(Role::Mark),
-        "parent" => return Some(Role::Parent),
-        "kind" => return Some(Role::Kind),
-        "colour" | "color" => return Some(Role::Colour),
+        "mark" | "id" => return Some(ColumnRole::Mark),
+        "parent" => return Some(ColumnRole::Parent),
+        "kind" => return Some(ColumnRole::Kind),
+        "colour" | "color" => return Some(ColumnRole::Colour),
         _ => {}
     }
     if let Some(origin) = Origin::ALL.into_iter().find(|origin| origin.register() == own) {
-        return Some(Role::From(origin));
+        return Some(ColumnRole::From(origin));
     }
     if let Some((field, lang)) = own_text(&own) {
-        return Some(Role::Text(field, lang));
+        return Some(ColumnRole::Text(field, lang));
     }
     let plain = plain(name);
     OTHERS.iter().find(|(known, _)| *known == plain).map(|(_, role)| *role)
@@ -164,8 +164,8 @@ fn own_text(column: &str) -> Option<(CodeField, Option<Lang>)> {
 /// known.
 pub(super) fn are_of_codes(header: &[String]) -> bool {
     let roles = roles(header);
-    let has = |wanted: fn(&Role) -> bool| roles.iter().flatten().any(wanted);
-    let names = has(|role| matches!(role, Role::Text(CodeField::Name, _)));
+    let has = |wanted: fn(&ColumnRole) -> bool| roles.iter().flatten().any(wanted);
+    let names = has(|role| matches!(role, ColumnRole::Text(CodeField::Name, _)));
     let known = roles.iter().flatten().count();
     let own = |name: &String| {
         let name = name.trim().to_lowercase();

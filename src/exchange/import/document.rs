@@ -13,7 +13,7 @@ pub struct Options {
 
 /// A file that was read, before it is anybody's interview.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Document {
+pub struct ImportedDocument {
     /// Its normal text (FORMAT.md §10): decoded, one byte order mark off, CRLF and CR are LF, nothing else.
     pub text: String,
     /// The file's name without its folders.
@@ -32,11 +32,11 @@ pub struct Document {
     pub notes: Vec<Note>,
 }
 
-impl Document {
+impl ImportedDocument {
     /// A text out of a file that says itself how its characters are written.
-    pub(super) fn marked_up(name: &str, text: String, notes: Vec<Note>) -> Document {
+    pub(super) fn marked_up(name: &str, text: String, notes: Vec<Note>) -> ImportedDocument {
         let (file, hash, sample) = (name.to_owned(), String::new(), Vec::new());
-        Document { text, file, hash, encoding: None, sample, doubt: false, instead: None, notes }
+        ImportedDocument { text, file, hash, encoding: None, sample, doubt: false, instead: None, notes }
     }
 
     /// The file's name without its ending: the title until somebody says otherwise.

@@ -15,25 +15,25 @@
 use quick_xml::events::Event;
 
 use super::archive::Archive;
-use super::document::Document;
+use super::document::ImportedDocument;
 use super::note::{self, Note};
 use super::page::text_of;
 use super::plain;
 use super::story::{Counts, Story};
-use crate::exchange::{Error, Place, Reason};
+use crate::exchange::{Error, FilePlace, Reason};
 
 /// Where Word keeps the text, unless the list of contents says otherwise.
 const MAIN: &str = "word/document.xml";
 
 /// Reads a Word document.
-pub(super) fn read(name: &str, archive: &mut Archive) -> Result<Document, Error> {
+pub(super) fn read(name: &str, archive: &mut Archive) -> Result<ImportedDocument, Error> {
     let failed = |reason| Error::new(name, reason);
     let main = main_part(archive);
     let Some(body) = archive.part(&main).map_err(failed)? else {
         return Err(failed(archive.instead()));
     };
     let read = |part: &str, xml: &str, story: &mut Story| {
-        story.read(xml).map_err(|(reason, byte)| failed(reason).at(Place::Part(part.to_owned(), byte)))
+        story.read(xml).map_err(|(reason, byte)| failed(reason).at(FilePlace::Part(part.to_owned(), byte)))
     };
     let folder = main.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
     let mut story = Story::default();
@@ -53,7 +53,7 @@ pub(super) fn read(name: &str, archive: &mut Archive) -> Result<Document, Error>
     let mut notes = note::of_text(&text);
     notes.extend(told(counts, headers(archive, &folder)));
     notes.extend((bold > 0).then_some(Note::BoldLabels(bold)));
-    Ok(Document::marked_up(name, text, notes))
+    Ok(ImportedDocument::marked_up(name, text, notes))
 }
 
 /// The main part's name by the archive's own list of contents.

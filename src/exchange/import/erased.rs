@@ -5,15 +5,15 @@ use std::collections::HashSet;
 use serde_json::Value as Json;
 use uuid::Uuid;
 
-use super::planned::{Counts, id_by_parts, references};
-use super::project::{Thing, Whole};
+use super::planned::{BroughtCounts, id_by_parts, references};
+use super::project::{FileThing, StudyFile};
 use crate::model::EntityKind;
 
 /// What was left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LeftOut {
     /// How many things of each kind.
-    pub counts: Counts,
+    pub counts: BroughtCounts,
     /// What the file calls the interviews, cases and coders among them.
     pub names: Vec<String>,
 }
@@ -24,7 +24,7 @@ impl LeftOut {
     }
 }
 
-impl Whole {
+impl StudyFile {
     /// Takes out what was erased, what is about it and what was made by erased coders. What stays and only names it (an
     /// interview its case) stays without the name.
     pub fn leave_out(&mut self, erased: &HashSet<Uuid>) -> LeftOut {
@@ -78,7 +78,7 @@ impl Whole {
 const MAY_LOSE: [&str; 4] = ["same_as", "codes", "place", "case"];
 
 /// What a thing cannot be without.
-fn needed(thing: &Thing) -> Vec<Uuid> {
+fn needed(thing: &FileThing) -> Vec<Uuid> {
     let may_lose = |field: &str| MAY_LOSE.contains(&field) && (field != "case" || thing.kind == EntityKind::Document);
     let on = thing.get("on").and_then(|on| on.get(1)).and_then(Json::as_str).and_then(|id| Uuid::try_parse(id).ok());
     let named = references(thing).into_iter().filter(|(field, ..)| !may_lose(field)).map(|(.., id)| id);
@@ -86,7 +86,7 @@ fn needed(thing: &Thing) -> Vec<Uuid> {
 }
 
 /// Takes ids that are gone out of the registers that may lose them.
-fn forget_names(thing: &mut Thing, gone: &HashSet<Uuid>) {
+fn forget_names(thing: &mut FileThing, gone: &HashSet<Uuid>) {
     let is_gone =
         |json: &Json| json.as_str().and_then(|id| Uuid::try_parse(id).ok()).is_some_and(|id| gone.contains(&id));
     let fields = thing.fields.iter_mut().filter(|(name, _)| MAY_LOSE.contains(&name.as_str()));

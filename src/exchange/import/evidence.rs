@@ -23,7 +23,7 @@ const WORDS: [&str; 52] = [
 
 /// What the bytes say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Finding {
+pub(super) struct EncodingEvidence {
     /// The likeliest encoding.
     pub encoding: Encoding,
     /// How much speaks for it; below zero, nothing does.
@@ -33,7 +33,7 @@ pub(super) struct Finding {
 }
 
 /// Weighs the bytes in every encoding. They hold some above ASCII.
-pub(super) fn weigh(bytes: &[u8]) -> Finding {
+pub(super) fn weigh(bytes: &[u8]) -> EncodingEvidence {
     let places: Vec<usize> =
         bytes.iter().enumerate().filter(|(_, b)| !b.is_ascii()).map(|(i, _)| i).take(ENOUGH).collect();
     let mut worths: Vec<(Encoding, i64)> = PAGES.map(|page| (page, worth_in(bytes, &places, page))).to_vec();
@@ -46,7 +46,7 @@ pub(super) fn weigh(bytes: &[u8]) -> Finding {
     // Without bytes that are controls there the two are one; the older name says less.
     let controls = bytes.iter().any(|b| (0x80..0xA0).contains(b));
     let encoding = if best == Encoding::Windows1252 && !controls { Encoding::Iso8859_1 } else { best };
-    Finding { encoding, worth, instead }
+    EncodingEvidence { encoding, worth, instead }
 }
 
 fn reads_otherwise(bytes: &[u8], places: &[usize], a: Encoding, b: Encoding) -> bool {

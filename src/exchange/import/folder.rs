@@ -11,7 +11,7 @@ const DEEPEST: usize = 40;
 
 /// What the paths hold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Walk {
+pub struct FolderContents {
     /// Files to read as interviews: those named, and those found in folders, by folder and name.
     pub documents: Vec<PathBuf>,
     /// Tables (csv, tsv) found in folders: perhaps the attributes.
@@ -25,8 +25,8 @@ pub struct Walk {
 ///
 /// # Errors
 /// When a path is not there or a folder cannot be read.
-pub fn walk(paths: &[PathBuf]) -> Result<Walk, Error> {
-    let mut out = Walk::default();
+pub fn walk(paths: &[PathBuf]) -> Result<FolderContents, Error> {
+    let mut out = FolderContents::default();
     for path in paths {
         let meta = std::fs::metadata(path).map_err(|e| failed(path, &e))?;
         if meta.is_dir() {
@@ -45,7 +45,7 @@ fn failed(path: &Path, error: &std::io::Error) -> Error {
 }
 
 /// Walks one folder and those below it, without recursion.
-fn folder(root: &Path, out: &mut Walk) -> Result<(), Error> {
+fn folder(root: &Path, out: &mut FolderContents) -> Result<(), Error> {
     let real = root.canonicalize().map_err(|e| failed(root, &e))?;
     let mut waiting = vec![(root.to_owned(), 0)];
     while let Some((place, depth)) = waiting.pop() {
@@ -85,7 +85,7 @@ fn is_file_inside(link: &Path, root: &Path) -> bool {
     link.canonicalize().is_ok_and(|to| to.starts_with(root) && to.is_file())
 }
 
-fn sort(path: PathBuf, out: &mut Walk) {
+fn sort(path: PathBuf, out: &mut FolderContents) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     match ending(&name).as_str() {
         "csv" | "tsv" => out.tables.push(path),

@@ -7,11 +7,11 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
-use super::document::{Document, Options};
+use super::document::{ImportedDocument, Options};
 use super::encoding::{Decoded, decode};
 use super::encodings::Encoding;
 use super::note::{self, Note};
-use super::page::{Page, text_of};
+use super::page::{TextBuilder, text_of};
 use super::plain;
 use crate::exchange::Error;
 
@@ -27,7 +27,7 @@ pub(super) fn is_html(head: &str) -> bool {
 }
 
 /// Reads a web page.
-pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<ImportedDocument, Error> {
     let decoded = decoded(bytes, options).map_err(|reason| Error::new(name, reason))?;
     let Decoded { text, encoding, doubt, instead, replaced, .. } = &decoded;
     let sink = Sink(RefCell::new(State::default()));
@@ -52,7 +52,7 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
     notes.extend(told.into_iter().filter(|(count, _)| *count > 0).map(|(count, note)| note(count)));
     let sample = decoded.lines(&text);
     let (encoding, doubt, instead) = (Some(*encoding), *doubt, *instead);
-    Ok(Document { encoding, sample, doubt, instead, ..Document::marked_up(name, text, notes) })
+    Ok(ImportedDocument { encoding, sample, doubt, instead, ..ImportedDocument::marked_up(name, text, notes) })
 }
 
 /// Decodes a page as it says itself, unless the user says otherwise or its bytes are plain UTF-8.
@@ -73,7 +73,7 @@ fn decoded(bytes: &[u8], options: &Options) -> Result<Decoded, crate::exchange::
 
 #[derive(Default)]
 struct State {
-    page: Page,
+    page: TextBuilder,
     /// How many levels are inside something that is not shown, and the tags that are open there.
     skipped: Vec<String>,
     lists: usize,

@@ -45,26 +45,26 @@ use std::path::Path;
 
 use sha2::{Digest, Sha256};
 
-pub use attributes::{Attributes, Candidate, Changes, attributes};
-pub use book::Codebook;
+pub use attributes::{Attributes, Changes, RowCandidate, attributes};
+pub use book::CodebookFile;
 pub(in crate::exchange) use book::file_name;
 pub use codebook::{codebook, codebook_in, is_codebook, shipped_codebook};
-pub use codebook_changes::{BookChanges, Fate, Part};
+pub use codebook_changes::{BookChanges, CodeFate, CodePart};
 pub use codings::{CodingLine, coding_lines, read_codings};
-pub use document::{Document, Options};
+pub use document::{ImportedDocument, Options};
 pub use encodings::Encoding;
 pub use erased::LeftOut;
-pub use folder::{Walk, walk};
-pub use matching::{Found, Names, find};
+pub use folder::{FolderContents, walk};
+pub use matching::{DocumentNames, NameMatch, find};
 pub use name_key::{NameTable, name_table, with_secret};
 pub use note::Note;
-pub use planned::{Counts, Planned};
-pub use project::{CodingRow, ExcerptRow, Fields, Thing, Whole, is_whole, read_whole, whole};
+pub use planned::{BroughtCounts, Planned};
+pub use project::{CodingRow, ExcerptRow, FileFields, FileThing, StudyFile, is_whole, read_whole, whole};
 pub use survey::{Answers, Respondent, Survey, survey};
 
 use archive::{Archive, Holds};
 
-use super::{Error, Format, Reason};
+use super::{Error, Reason, UnreadFormat};
 
 /// The largest file that is read, in megabytes. A day's interview is under one.
 pub const LARGEST_FILE: u64 = 256;
@@ -73,7 +73,7 @@ pub const LARGEST_FILE: u64 = 256;
 ///
 /// # Errors
 /// What the file is instead, or where it is damaged.
-pub fn read(path: &Path, options: &Options) -> Result<Document, Error> {
+pub fn read(path: &Path, options: &Options) -> Result<ImportedDocument, Error> {
     let bytes = bytes_of(path)?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     read_bytes(&name, &bytes, options).map_err(|error| Error { file: path.display().to_string(), ..error })
@@ -83,22 +83,22 @@ pub fn read(path: &Path, options: &Options) -> Result<Document, Error> {
 ///
 /// # Errors
 /// As [`read`].
-pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Result<ImportedDocument, Error> {
     let sort = kind::sort(name, bytes).map_err(|reason| Error::new(name, reason))?;
     let document = match sort {
-        kind::Sort::Text => plain::read(name, bytes, options)?,
-        kind::Sort::Zip => packed(name, bytes)?,
-        kind::Sort::Rtf => rtf::read(name, bytes)?,
-        kind::Sort::Html => html::read(name, bytes, options)?,
-        kind::Sort::Subtitles => subtitles::read(name, bytes, options)?,
-        kind::Sort::Pdf => return Err(Error::new(name, Reason::Unsupported(Format::Pdf))),
-        kind::Sort::Table => utterances::read(name, bytes, options)?,
+        kind::FirstLook::Text => plain::read(name, bytes, options)?,
+        kind::FirstLook::Zip => packed(name, bytes)?,
+        kind::FirstLook::Rtf => rtf::read(name, bytes)?,
+        kind::FirstLook::Html => html::read(name, bytes, options)?,
+        kind::FirstLook::Subtitles => subtitles::read(name, bytes, options)?,
+        kind::FirstLook::Pdf => return Err(Error::new(name, Reason::Unsupported(UnreadFormat::Pdf))),
+        kind::FirstLook::Table => utterances::read(name, bytes, options)?,
     };
-    Ok(Document { hash: hex(&Sha256::digest(bytes)), ..document })
+    Ok(ImportedDocument { hash: hex(&Sha256::digest(bytes)), ..document })
 }
 
 /// Reads an interview from an archive: a Word document, an OpenDocument text, a workbook with a row for each turn.
-fn packed(name: &str, bytes: &[u8]) -> Result<Document, Error> {
+fn packed(name: &str, bytes: &[u8]) -> Result<ImportedDocument, Error> {
     let mut archive = Archive::open(bytes).map_err(|reason| Error::new(name, reason))?;
     match archive.holds() {
         Holds::OpenText => odt::read(name, &mut archive),

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::encodings::Encoding;
 use super::sheet;
-use crate::exchange::{Error, Place, Reason};
+use crate::exchange::{Error, FilePlace, Reason};
 
 /// What the first line of a key calls the column of names.
 const HEADINGS: [&str; 4] = ["name", "namn", "word", "ord"];
@@ -28,7 +28,7 @@ pub struct NameTable {
 /// holds a name itself, a secret that is none: with the line.
 pub fn name_table(name: &str, bytes: &[u8]) -> Result<NameTable, Error> {
     let sheet = sheet::read(name, bytes, None)?;
-    let at = |line, reason| Error::new(name, reason).at(Place::Line(line));
+    let at = |line, reason| Error::new(name, reason).at(FilePlace::Line(line));
     let heading = sheet.header.first().map(|cell| cell.to_lowercase()).unwrap_or_default();
     if sheet.header.len() < 2 || !HEADINGS.contains(&&*heading) {
         return Err(at(1, Reason::NoNameHeading));
@@ -94,7 +94,7 @@ fn secret(hex: &str) -> Option<[u8; 32]> {
 mod tests {
     use super::*;
 
-    fn refused(words: &str) -> (Reason, Option<Place>) {
+    fn refused(words: &str) -> (Reason, Option<FilePlace>) {
         let error = name_table("names.csv", words.as_bytes()).unwrap_err();
         (error.reason, error.place)
     }
@@ -114,13 +114,13 @@ mod tests {
 
     #[test]
     fn what_would_leave_a_name_is_refused_with_its_line() {
-        assert_eq!(refused("Anna,A\nBo,B\n"), (Reason::NoNameHeading, Some(Place::Line(1))));
-        assert_eq!(refused("name\nAnna\n"), (Reason::NoNameHeading, Some(Place::Line(1))));
-        assert_eq!(refused("name,with\nAnna,\n"), (Reason::HalfName, Some(Place::Line(2))));
-        assert_eq!(refused("name,with\n,A\n"), (Reason::HalfName, Some(Place::Line(2))));
-        assert_eq!(refused("name,with\nAnna,A1\nanna,B1\n").1, Some(Place::Line(3)));
+        assert_eq!(refused("Anna,A\nBo,B\n"), (Reason::NoNameHeading, Some(FilePlace::Line(1))));
+        assert_eq!(refused("name\nAnna\n"), (Reason::NoNameHeading, Some(FilePlace::Line(1))));
+        assert_eq!(refused("name,with\nAnna,\n"), (Reason::HalfName, Some(FilePlace::Line(2))));
+        assert_eq!(refused("name,with\n,A\n"), (Reason::HalfName, Some(FilePlace::Line(2))));
+        assert_eq!(refused("name,with\nAnna,A1\nanna,B1\n").1, Some(FilePlace::Line(3)));
         let held = Reason::NameStays("Bosse".to_owned(), "bo".to_owned());
-        assert_eq!(refused("name,with\nAnna,Bosse\nBo,X\n"), (held, Some(Place::Line(2))));
-        assert_eq!(refused("name,with\nAnna,A1\nsecret,xyz\n"), (Reason::NoSecret, Some(Place::Line(3))));
+        assert_eq!(refused("name,with\nAnna,Bosse\nBo,X\n"), (held, Some(FilePlace::Line(2))));
+        assert_eq!(refused("name,with\nAnna,A1\nsecret,xyz\n"), (Reason::NoSecret, Some(FilePlace::Line(3))));
     }
 }

@@ -4,12 +4,12 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::archive::Archive;
-use super::document::Document;
+use super::document::ImportedDocument;
 use super::note::{self, Note};
-use super::page::{Page, text_of};
+use super::page::{TextBuilder, text_of};
 use super::plain;
 use super::word_xml::{self, character};
-use crate::exchange::{Error, Place, Reason};
+use crate::exchange::{Error, FilePlace, Reason};
 
 const CONTENT: &str = "content.xml";
 /// More elements, cells and notes inside one another than a person can make.
@@ -18,11 +18,12 @@ const DEEPEST: (usize, usize) = (1_000, 100);
 const BLANKS: usize = 1_000;
 
 /// Reads an OpenDocument text.
-pub(super) fn read(name: &str, archive: &mut Archive) -> Result<Document, Error> {
+pub(super) fn read(name: &str, archive: &mut Archive) -> Result<ImportedDocument, Error> {
     let failed = |reason| Error::new(name, reason);
     let xml = archive.part(CONTENT).map_err(failed)?.ok_or_else(|| failed(Reason::NoWordText))?;
-    let mut reader = Reader { page: Page::default(), open: Vec::new(), bold: Vec::new(), counts: Counts::default() };
-    reader.read(&xml).map_err(|(reason, byte)| failed(reason).at(Place::Part(CONTENT.to_owned(), byte)))?;
+    let mut reader =
+        Reader { page: TextBuilder::default(), open: Vec::new(), bold: Vec::new(), counts: Counts::default() };
+    reader.read(&xml).map_err(|(reason, byte)| failed(reason).at(FilePlace::Part(CONTENT.to_owned(), byte)))?;
     let counts = reader.counts;
     let (text, bold) = text_of(reader.page.end());
     let text = plain::lines(text);
@@ -36,7 +37,7 @@ pub(super) fn read(name: &str, archive: &mut Archive) -> Result<Document, Error>
         (bold, Note::BoldLabels),
     ];
     notes.extend(told.into_iter().filter(|(count, _)| *count > 0).map(|(count, note)| note(count)));
-    Ok(Document::marked_up(name, text, notes))
+    Ok(ImportedDocument::marked_up(name, text, notes))
 }
 
 #[derive(Clone, Copy, Default)]
@@ -65,7 +66,7 @@ enum Tag {
 }
 
 struct Reader {
-    page: Page,
+    page: TextBuilder,
     open: Vec<Tag>,
     /// Names of the styles that are bold.
     bold: Vec<String>,

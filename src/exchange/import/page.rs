@@ -42,7 +42,7 @@ struct Frame {
 
 /// The text in the making.
 #[derive(Default)]
-pub(super) struct Page {
+pub(super) struct TextBuilder {
     body: Frame,
     /// Cells and notes that are open, the innermost last.
     inner: Vec<Frame>,
@@ -53,7 +53,7 @@ pub(super) struct Page {
     bullet: String,
 }
 
-impl Page {
+impl TextBuilder {
     fn frame(&mut self) -> &mut Frame {
         self.inner.last_mut().unwrap_or(&mut self.body)
     }
@@ -219,7 +219,7 @@ mod tests {
 
     #[test]
     fn cells_are_parted_by_tabs_and_what_is_open_is_closed() {
-        let mut page = Page::default();
+        let mut page = TextBuilder::default();
         page.say("före");
         page.begin_row();
         page.begin_cell();

@@ -4,13 +4,13 @@
 //! are no words are taken off, which are `#` before a heading and pairs of `**` or `__`. Everything else stays, since
 //! `*laughs*` and `_` may be the transcriber's own signs.
 
-use super::document::{Document, Options, ending};
+use super::document::{ImportedDocument, Options, ending};
 use super::encoding::{Decoded, decode};
 use super::note::{self, Note};
 use crate::exchange::Error;
 
 /// Reads a text file.
-pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<ImportedDocument, Error> {
     let mut decoded = decode(bytes, options.encoding).map_err(|reason| Error::new(name, reason))?;
     let Decoded { encoding, doubt, instead, replaced, .. } = decoded;
     let mut text = lines(std::mem::take(&mut decoded.text));
@@ -31,7 +31,7 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
     }
     let sample = decoded.lines(&text);
     let encoding = Some(encoding);
-    Ok(Document { text, file: name.to_owned(), hash: String::new(), encoding, sample, doubt, instead, notes })
+    Ok(ImportedDocument { text, file: name.to_owned(), hash: String::new(), encoding, sample, doubt, instead, notes })
 }
 
 /// CRLF and CR become LF; nothing else (FORMAT.md §10).

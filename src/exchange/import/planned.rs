@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::project::{Thing, Whole};
+use super::project::{FileThing, StudyFile};
 use crate::exchange::{Error, Reason};
 use crate::model::{
     AttributeKey, Entity, EntityKind, HistoryLabel, Plan, Project, Put, Value, Write, derived, held_by,
@@ -16,7 +16,7 @@ use crate::model::{
 use crate::text::Blocks;
 
 /// How many things of a kind come in, and how many are here already.
-pub type Counts = BTreeMap<EntityKind, (usize, usize)>;
+pub type BroughtCounts = BTreeMap<EntityKind, (usize, usize)>;
 
 /// A file's study against a project.
 #[derive(Clone, Debug)]
@@ -24,10 +24,10 @@ pub struct Planned {
     /// What is to be done, as one gesture.
     pub plan: Plan,
     /// What comes in and what is here.
-    pub counts: Counts,
+    pub counts: BroughtCounts,
 }
 
-impl Whole {
+impl StudyFile {
     /// What it changes. `at`: the time of the gesture. `blocks`: of interviews of the file that are here. `fresh`: no
     /// thing of the file was ever here, so that codings that follow one another can be written as columns.
     ///
@@ -52,7 +52,7 @@ impl Whole {
             place: HashMap::new(),
             writes: Vec::new(),
             later: Vec::new(),
-            counts: Counts::new(),
+            counts: BroughtCounts::new(),
             whole: &self,
         };
         planner.about();
@@ -70,7 +70,7 @@ impl Whole {
 
 struct Planner<'a> {
     project: &'a Project,
-    whole: &'a Whole,
+    whole: &'a StudyFile,
     at: i64,
     blocks: HashMap<Uuid, Blocks>,
     fresh: bool,
@@ -83,7 +83,7 @@ struct Planner<'a> {
     writes: Vec<Write>,
     /// Where codes stand among codes that come after them in the file.
     later: Vec<Write>,
-    counts: Counts,
+    counts: BroughtCounts,
 }
 
 impl Planner<'_> {
@@ -110,7 +110,7 @@ impl Planner<'_> {
         }
     }
 
-    fn register(&mut self, things: &[Thing]) {
+    fn register(&mut self, things: &[FileThing]) {
         for thing in things {
             let Some(id) = thing.id else { continue };
             self.known.insert((thing.kind, id));
@@ -138,7 +138,7 @@ impl Planner<'_> {
     }
 
     /// Codes that stand below themselves, or were merged into themselves.
-    fn rings(&self, things: &[Thing]) -> Result<(), Error> {
+    fn rings(&self, things: &[FileThing]) -> Result<(), Error> {
         let codes = || things.iter().filter(|thing| thing.kind == EntityKind::Code);
         let above: HashMap<Uuid, Uuid> = codes().filter_map(|code| Some((code.id?, parent(code)?))).collect();
         let merged: HashMap<Uuid, Uuid> = codes().filter_map(|code| Some((code.id?, code.of("same_as")?))).collect();
@@ -160,8 +160,8 @@ impl Planner<'_> {
         Ok(())
     }
 
-    fn things(&mut self, things: Vec<Thing>) -> Result<(), Error> {
-        let mut by_kind: BTreeMap<usize, Vec<Thing>> = BTreeMap::new();
+    fn things(&mut self, things: Vec<FileThing>) -> Result<(), Error> {
+        let mut by_kind: BTreeMap<usize, Vec<FileThing>> = BTreeMap::new();
         for thing in things {
             let rank = EntityKind::ALL.iter().position(|kind| *kind == thing.kind).unwrap_or(usize::MAX);
             by_kind.entry(rank).or_default().push(thing);
@@ -175,7 +175,7 @@ impl Planner<'_> {
         Ok(())
     }
 
-    fn thing(&mut self, mut thing: Thing) -> Result<(), Error> {
+    fn thing(&mut self, mut thing: FileThing) -> Result<(), Error> {
         let spot = (thing.kind, thing.number);
         for (field, kind, id) in references(&thing) {
             self.need(spot, field, kind, Some(id))?;
@@ -210,7 +210,7 @@ impl Planner<'_> {
     }
 
     /// An attribute that is computed from one that is here under another id is computed from that one.
-    fn derive(&self, attribute: &mut Thing) {
+    fn derive(&self, attribute: &mut FileThing) {
         for (_, value) in attribute.fields.iter_mut().filter(|(name, _)| name == "derived") {
             let from = value.get(0).and_then(Json::as_str).and_then(|id| Uuid::try_parse(id).ok());
             if let (Some(here), Some(slot)) = (from.and_then(|id| self.attributes.get(&id)), value.get_mut(0)) {
@@ -221,8 +221,8 @@ impl Planner<'_> {
 
     /// The id of a thing: told, or made from what it says; a value of an attribute that is here under another id is of
     /// that one.
-    fn id_of(&self, thing: &mut Thing) -> Uuid {
-        let of = |thing: &Thing, field: &str| thing.of(field).unwrap_or_default();
+    fn id_of(&self, thing: &mut FileThing) -> Uuid {
+        let of = |thing: &FileThing, field: &str| thing.of(field).unwrap_or_default();
         match thing.kind {
             EntityKind::Value => {
                 let told = of(thing, "attribute");
@@ -239,7 +239,7 @@ impl Planner<'_> {
     }
 
     /// A coder, case or attribute; what it counts as is said when all are there.
-    fn joined(&mut self, id: Uuid, mut thing: Thing) {
+    fn joined(&mut self, id: Uuid, mut thing: FileThing) {
         let entity = Entity { kind: thing.kind, id };
         let into = thing.fields.iter().position(|(name, value)| name == "same_as" && !value.is_null());
         let into = into.map(|at| thing.fields.remove(at));
@@ -251,7 +251,7 @@ impl Planner<'_> {
     }
 
     /// A code; that it stands below, or was merged into, one that comes later in the file is said at the end.
-    fn code(&mut self, id: Uuid, mut thing: Thing) {
+    fn code(&mut self, id: Uuid, mut thing: FileThing) {
         let later = |to: Uuid| self.place.get(&to).is_some_and(|&at| at > thing.number);
         let mut after: Vec<(String, Json)> = Vec::new();
         let (above, merged) = (parent(&thing).is_some_and(later), thing.of("same_as").is_some_and(later));
@@ -275,7 +275,7 @@ impl Planner<'_> {
 }
 
 /// The id of a thing: told, or made from the parts of its key as the file has them.
-pub(super) fn id_by_parts(thing: &Thing) -> Uuid {
+pub(super) fn id_by_parts(thing: &FileThing) -> Uuid {
     thing.id.unwrap_or_else(|| {
         let part = |register: &&str| match thing.get(register).and_then(|on| on.get(1)) {
             Some(on) => on.as_str().and_then(|id| Uuid::try_parse(id).ok()).unwrap_or_default(),
@@ -287,12 +287,12 @@ pub(super) fn id_by_parts(thing: &Thing) -> Uuid {
 }
 
 /// Where a code stands.
-fn parent(code: &Thing) -> Option<Uuid> {
+fn parent(code: &FileThing) -> Option<Uuid> {
     Uuid::try_parse(code.get("place")?.get(0)?.as_str()?).ok()
 }
 
 /// What a thing names, with the field: what a memo is about may be gone.
-pub(super) fn references(thing: &Thing) -> Vec<(&'static str, EntityKind, Uuid)> {
+pub(super) fn references(thing: &FileThing) -> Vec<(&'static str, EntityKind, Uuid)> {
     let one = |field: &'static str, kind| thing.of(field).map(|id| (field, kind, id));
     let many = |field: &'static str, kind| {
         let list = match thing.get(field) {

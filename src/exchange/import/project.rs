@@ -12,24 +12,24 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
-use super::shape::{Shape, shape_of};
+use super::shape::{ValueShape, shape_of};
 use crate::exchange::export::{LISTS, VERSION, is_derived};
-use crate::exchange::{Error, Place, Reason};
+use crate::exchange::{Error, FilePlace, Reason};
 use crate::lang::Lang;
 use crate::model::{EntityKind, Valence};
 use crate::text::Span;
 
 /// A study as a file gives it: every thing with the number it has in its list.
 #[derive(Clone, Debug, Default)]
-pub struct Whole {
+pub struct StudyFile {
     /// The name of the file.
     pub file: String,
     /// The study's id, as in the file.
     pub id: Uuid,
     /// Its name, language, tables, questions and queries, by register.
-    pub about: Fields,
+    pub about: FileFields,
     /// Everything but excerpts and codings, in the order of the file.
-    pub things: Vec<Thing>,
+    pub things: Vec<FileThing>,
     /// The excerpts in the order of their ids.
     pub excerpts: Vec<ExcerptRow>,
     /// The codings in the order of their ids.
@@ -37,17 +37,17 @@ pub struct Whole {
 }
 
 /// Registers and their values.
-pub type Fields = Vec<(String, Json)>;
+pub type FileFields = Vec<(String, Json)>;
 
 /// A thing of a file.
 #[derive(Clone, Debug)]
-pub struct Thing {
+pub struct FileThing {
     /// Of which list it is.
     pub kind: EntityKind,
     /// Its id; none where the id follows from what it says.
     pub id: Option<Uuid>,
     /// The registers of the thing, by name.
-    pub fields: Fields,
+    pub fields: FileFields,
     /// Its number in its list, from 0.
     pub number: usize,
 }
@@ -86,7 +86,7 @@ pub struct CodingRow {
     pub number: u32,
 }
 
-impl Thing {
+impl FileThing {
     /// The value of a register.
     pub fn get(&self, field: &str) -> Option<&Json> {
         self.fields.iter().find(|(name, _)| name == field).map(|(_, value)| value)
@@ -103,9 +103,9 @@ impl Thing {
     }
 }
 
-impl Whole {
+impl StudyFile {
     /// The things of a kind.
-    pub fn of(&self, kind: EntityKind) -> impl Iterator<Item = &Thing> {
+    pub fn of(&self, kind: EntityKind) -> impl Iterator<Item = &FileThing> {
         self.things.iter().filter(move |thing| thing.kind == kind)
     }
 
@@ -130,7 +130,7 @@ fn pointer(kind: EntityKind, number: usize, field: &str) -> String {
 }
 
 fn fault(file: &str, pointer: &str, reason: Reason) -> Error {
-    Error::new(file, reason).at(Place::Field(pointer.to_owned()))
+    Error::new(file, reason).at(FilePlace::Field(pointer.to_owned()))
 }
 
 /// Whether a file is a whole study as JSON: told by its beginning.
@@ -147,7 +147,7 @@ pub fn is_whole(path: &Path) -> bool {
 ///
 /// # Errors
 /// As [`whole`], and those of the system.
-pub fn read_whole(path: &Path) -> Result<Whole, Error> {
+pub fn read_whole(path: &Path) -> Result<StudyFile, Error> {
     let name = path.display().to_string();
     let file = File::open(path).map_err(|e| Error::io(&name, &e))?;
     whole(&name, BufReader::new(file))
@@ -158,7 +158,7 @@ pub fn read_whole(path: &Path) -> Result<Whole, Error> {
 /// # Errors
 /// Where it is no JSON (line and column); which field is missing, unknown or of the wrong type; two things with one id;
 /// an interview whose id is not made from its words; a version that is newer.
-pub fn whole(name: &str, mut from: impl Read) -> Result<Whole, Error> {
+pub fn whole(name: &str, mut from: impl Read) -> Result<StudyFile, Error> {
     let mut first = [0u8; 3];
     let mut got = 0;
     while got < first.len() {
@@ -179,7 +179,7 @@ pub fn whole(name: &str, mut from: impl Read) -> Result<Whole, Error> {
         if e.is_io() {
             Error::new(name, Reason::Unreadable(e.to_string()))
         } else {
-            Error::new(name, Reason::NotJson).at(Place::Column(e.line(), e.column()))
+            Error::new(name, Reason::NotJson).at(FilePlace::Column(e.line(), e.column()))
         }
     })?;
     reader.finish()
@@ -192,7 +192,7 @@ fn twice(mut ids: impl Iterator<Item = (Uuid, u32)>) -> Option<u32> {
 }
 
 struct Reader {
-    whole: Whole,
+    whole: StudyFile,
     version: bool,
     about: bool,
     lists: HashSet<EntityKind>,
@@ -204,7 +204,7 @@ struct Reader {
 impl Reader {
     fn of(name: &str) -> Reader {
         Reader {
-            whole: Whole { file: name.to_owned(), ..Whole::default() },
+            whole: StudyFile { file: name.to_owned(), ..StudyFile::default() },
             version: false,
             about: false,
             lists: HashSet::new(),
@@ -213,7 +213,7 @@ impl Reader {
         }
     }
 
-    fn finish(mut self) -> Result<Whole, Error> {
+    fn finish(mut self) -> Result<StudyFile, Error> {
         let missing = |field: &str| fault(&self.whole.file, field, Reason::MissingField);
         if !self.version {
             return Err(missing("/kodbok"));
@@ -294,7 +294,7 @@ impl Reader {
     }
 
     /// Whether a thing stands in the file once.
-    fn once(&mut self, thing: &Thing) -> Result<(), Error> {
+    fn once(&mut self, thing: &FileThing) -> Result<(), Error> {
         let Some(id) = thing.id else { return Ok(()) };
         if !self.seen.insert((thing.kind, id)) {
             return Err(self.whole.fault(thing.kind, thing.number, "id", Reason::SameId));
@@ -305,14 +305,19 @@ impl Reader {
 
 /// The fields of a thing, each of the shape it must have.
 struct Checked<'a> {
-    whole: &'a Whole,
+    whole: &'a StudyFile,
     kind: EntityKind,
     number: usize,
     fields: Map<String, Json>,
 }
 
 impl<'a> Checked<'a> {
-    fn of(whole: &'a Whole, kind: EntityKind, number: usize, fields: Map<String, Json>) -> Result<Checked<'a>, Error> {
+    fn of(
+        whole: &'a StudyFile,
+        kind: EntityKind,
+        number: usize,
+        fields: Map<String, Json>,
+    ) -> Result<Checked<'a>, Error> {
         for (name, value) in &fields {
             match shape_of(kind, name) {
                 Some(shape) if shape.holds(value) => {}
@@ -340,7 +345,7 @@ impl<'a> Checked<'a> {
         Ok(self.needed(field)?.as_u64().and_then(|n| u32::try_from(n).ok()).unwrap_or_default())
     }
 
-    fn thing(mut self) -> Result<Thing, Error> {
+    fn thing(mut self) -> Result<FileThing, Error> {
         let needed: &[&str] = match self.kind {
             EntityKind::Coder | EntityKind::Case => &["name"],
             EntityKind::Attribute => &["key"],
@@ -358,12 +363,12 @@ impl<'a> Checked<'a> {
         let thing_id = if is_derived(self.kind) { None } else { Some(self.id("id")?) };
         self.fields.shift_remove("id");
         let fields = self.fields.into_iter().collect();
-        Ok(Thing { kind: self.kind, id: thing_id, fields, number: self.number })
+        Ok(FileThing { kind: self.kind, id: thing_id, fields, number: self.number })
     }
 }
 
 fn id(json: &Json) -> Option<Uuid> {
-    Shape::Id.holds(json).then(|| Uuid::try_parse(json.as_str()?).ok()).flatten()
+    ValueShape::Id.holds(json).then(|| Uuid::try_parse(json.as_str()?).ok()).flatten()
 }
 
 /// The file as a whole.

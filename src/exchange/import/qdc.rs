@@ -3,11 +3,11 @@
 use quick_xml::events::{BytesStart, Event};
 use uuid::Uuid;
 
-use super::book::Codebook;
+use super::book::CodebookFile;
 use super::columns::hue_of;
 use super::encoding::decode;
 use super::word_xml::{character, value};
-use crate::exchange::{Error, Place, Reason};
+use crate::exchange::{Error, FilePlace, Reason};
 use crate::lang::Lang;
 use crate::model::{Bilingual, CodeField, NewCode, after, derived};
 
@@ -24,7 +24,7 @@ pub(super) fn is_codebook(head: &str) -> bool {
 ///
 /// # Errors
 /// Where it is damaged, names no code, or has a code without a name or two with one id.
-pub(super) fn read(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Error> {
+pub(super) fn read(name: &str, bytes: &[u8], lang: Lang) -> Result<CodebookFile, Error> {
     let text = decode(bytes, None).map_err(|reason| Error::new(name, reason))?.text;
     let id = super::matching::stem(name).to_owned();
     let mut reader = Reader {
@@ -33,9 +33,9 @@ pub(super) fn read(name: &str, bytes: &[u8], lang: Lang) -> Result<Codebook, Err
         in_description: false,
         depth: 0,
         counts: vec![String::new()],
-        book: Codebook { id, ..Codebook::default() },
+        book: CodebookFile { id, ..CodebookFile::default() },
     };
-    reader.read(&text).map_err(|(reason, byte)| Error::new(name, reason).at(Place::Byte(byte)))?;
+    reader.read(&text).map_err(|(reason, byte)| Error::new(name, reason).at(FilePlace::Byte(byte)))?;
     if reader.book.codes.is_empty() {
         return Err(Error::new(name, Reason::NoCodes));
     }
@@ -51,7 +51,7 @@ struct Reader {
     depth: usize,
     /// The position last given below each open code, and at the top.
     counts: Vec<String>,
-    book: Codebook,
+    book: CodebookFile,
 }
 
 impl Reader {

@@ -2,9 +2,9 @@
 
 use encoding_rs::Encoding;
 
-use super::document::Document;
+use super::document::ImportedDocument;
 use super::note::{self, Note};
-use super::page::{Page, text_of};
+use super::page::{TextBuilder, text_of};
 use super::plain;
 use crate::exchange::{Error, Reason};
 
@@ -27,7 +27,7 @@ struct State {
 struct Reader<'a> {
     bytes: &'a [u8],
     at: usize,
-    page: Page,
+    page: TextBuilder,
     states: Vec<State>,
     state: State,
     encoding: &'static Encoding,
@@ -73,13 +73,13 @@ const SKIPPED: [&str; 24] = [
 ];
 
 /// Reads a rich text.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Error> {
+pub(super) fn read(name: &str, bytes: &[u8]) -> Result<ImportedDocument, Error> {
     let state = State { skips: false, bold: false, hidden: false, note: false, fallback: 1 };
     let start = memchr::memmem::find(bytes, b"{\\rtf").unwrap_or(0);
     let mut reader = Reader {
         bytes: bytes.get(start..).unwrap_or_default(),
         at: 0,
-        page: Page::default(),
+        page: TextBuilder::default(),
         states: Vec::new(),
         state,
         encoding: encoding_rs::WINDOWS_1252,
@@ -102,7 +102,7 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Document, Error> {
     let mut notes = note::of_text(&text);
     notes.extend(counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, note)| note(count)));
     notes.extend((bold > 0).then_some(Note::BoldLabels(bold)));
-    Ok(Document::marked_up(name, text, notes))
+    Ok(ImportedDocument::marked_up(name, text, notes))
 }
 
 impl Reader<'_> {

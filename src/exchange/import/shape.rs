@@ -12,7 +12,7 @@ use crate::text::Speakers;
 
 /// What a value must look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum ValueShape {
     Text,
     /// A text or null.
     Words,
@@ -54,34 +54,34 @@ pub(super) enum Shape {
     True,
 }
 
-impl Shape {
+impl ValueShape {
     /// How it is called where another was found.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Shape::Text | Shape::Name => "text",
-            Shape::Words => "text, null",
-            Shape::Id => "uuid",
-            Shape::MaybeId => "uuid, null",
-            Shape::Ids => "uuid, [uuid], null",
-            Shape::Codes => "[uuid]",
-            Shape::Place => "[uuid, text]",
-            Shape::On => "[text, uuid]",
-            Shape::Count => "0, 1, 2 …",
-            Shape::Time => "0 … 253402300799999",
-            Shape::Sign => "-1, 0, 1",
-            Shape::Hue => "1–12, null",
-            Shape::Kind => "goal, obstacle, null",
-            Shape::Type => "text, number, date, yes/no, choice",
-            Shape::Choices => "[{value, en, sv}]",
-            Shape::Derived => "[uuid, text]",
-            Shape::Speakers => "{pattern, asks}",
-            Shape::Status => "new, reading, done",
-            Shape::Language => "en, sv",
-            Shape::Object => "{…}",
-            Shape::MaybeNumber => "1234, null",
-            Shape::Verdict => "accepted, questioned, rejected",
-            Shape::Stand => "for, against",
-            Shape::True => "true",
+            ValueShape::Text | ValueShape::Name => "text",
+            ValueShape::Words => "text, null",
+            ValueShape::Id => "uuid",
+            ValueShape::MaybeId => "uuid, null",
+            ValueShape::Ids => "uuid, [uuid], null",
+            ValueShape::Codes => "[uuid]",
+            ValueShape::Place => "[uuid, text]",
+            ValueShape::On => "[text, uuid]",
+            ValueShape::Count => "0, 1, 2 …",
+            ValueShape::Time => "0 … 253402300799999",
+            ValueShape::Sign => "-1, 0, 1",
+            ValueShape::Hue => "1–12, null",
+            ValueShape::Kind => "goal, obstacle, null",
+            ValueShape::Type => "text, number, date, yes/no, choice",
+            ValueShape::Choices => "[{value, en, sv}]",
+            ValueShape::Derived => "[uuid, text]",
+            ValueShape::Speakers => "{pattern, asks}",
+            ValueShape::Status => "new, reading, done",
+            ValueShape::Language => "en, sv",
+            ValueShape::Object => "{…}",
+            ValueShape::MaybeNumber => "1234, null",
+            ValueShape::Verdict => "accepted, questioned, rejected",
+            ValueShape::Stand => "for, against",
+            ValueShape::True => "true",
         }
     }
 
@@ -89,36 +89,40 @@ impl Shape {
     pub(super) fn holds(self, json: &Json) -> bool {
         let word = |is: &dyn Fn(&str) -> bool| json.as_str().is_some_and(is);
         match self {
-            Shape::Text => json.is_string(),
-            Shape::Words => json.is_string() || json.is_null(),
-            Shape::Name => word(&|words| !words.trim().is_empty()),
-            Shape::Id => word(&is_id),
-            Shape::MaybeId => json.is_null() || word(&is_id),
-            Shape::Ids => match json {
-                Json::Array(list) => list.iter().all(|one| Shape::Id.holds(one)),
-                one => Shape::MaybeId.holds(one),
+            ValueShape::Text => json.is_string(),
+            ValueShape::Words => json.is_string() || json.is_null(),
+            ValueShape::Name => word(&|words| !words.trim().is_empty()),
+            ValueShape::Id => word(&is_id),
+            ValueShape::MaybeId => json.is_null() || word(&is_id),
+            ValueShape::Ids => match json {
+                Json::Array(list) => list.iter().all(|one| ValueShape::Id.holds(one)),
+                one => ValueShape::MaybeId.holds(one),
             },
-            Shape::Codes => json.as_array().is_some_and(|list| list.iter().all(|one| Shape::MaybeId.holds(one))),
-            Shape::Place => pair(json, Shape::MaybeId, Shape::Text),
-            Shape::On => pair(json, Shape::Text, Shape::Id) && json[0].as_str().and_then(EntityKind::of).is_some(),
-            Shape::Count => json.as_u64().is_some_and(|n| u32::try_from(n).is_ok()),
-            Shape::Time => json.as_i64().is_some_and(|at| (0..=253_402_300_799_999).contains(&at)),
-            Shape::Sign => json.as_i64().is_some_and(|n| (-1..=1).contains(&n)),
-            Shape::Hue => json.is_null() || json.as_u64().is_some_and(|n| (1..=12).contains(&n)),
-            Shape::Kind => json.is_null() || word(&|kind| GroupKind::of(kind).is_some()),
-            Shape::Type => word(&|kind| AttributeType::of(kind).is_some()),
-            Shape::Choices => json.as_array().is_some_and(|list| list.iter().all(is_choice)),
-            Shape::Derived => {
-                pair(json, Shape::MaybeId, Shape::Text) && json[1].as_str().and_then(Lookup::of).is_some()
+            ValueShape::Codes => {
+                json.as_array().is_some_and(|list| list.iter().all(|one| ValueShape::MaybeId.holds(one)))
             }
-            Shape::Speakers => is_speakers(json),
-            Shape::Status => word(&|status| ReadingState::of(status).is_some()),
-            Shape::Language => word(&|code| Lang::of(code).is_some_and(|lang| lang.code() == code)),
-            Shape::Object => json.is_object(),
-            Shape::MaybeNumber => json.is_null() || json.is_i64(),
-            Shape::Verdict => word(&|verdict| Verdict::of(verdict).is_some()),
-            Shape::Stand => word(&|stand| Stand::of(stand).is_some()),
-            Shape::True => json.as_bool() == Some(true),
+            ValueShape::Place => pair(json, ValueShape::MaybeId, ValueShape::Text),
+            ValueShape::On => {
+                pair(json, ValueShape::Text, ValueShape::Id) && json[0].as_str().and_then(EntityKind::of).is_some()
+            }
+            ValueShape::Count => json.as_u64().is_some_and(|n| u32::try_from(n).is_ok()),
+            ValueShape::Time => json.as_i64().is_some_and(|at| (0..=253_402_300_799_999).contains(&at)),
+            ValueShape::Sign => json.as_i64().is_some_and(|n| (-1..=1).contains(&n)),
+            ValueShape::Hue => json.is_null() || json.as_u64().is_some_and(|n| (1..=12).contains(&n)),
+            ValueShape::Kind => json.is_null() || word(&|kind| GroupKind::of(kind).is_some()),
+            ValueShape::Type => word(&|kind| AttributeType::of(kind).is_some()),
+            ValueShape::Choices => json.as_array().is_some_and(|list| list.iter().all(is_choice)),
+            ValueShape::Derived => {
+                pair(json, ValueShape::MaybeId, ValueShape::Text) && json[1].as_str().and_then(Lookup::of).is_some()
+            }
+            ValueShape::Speakers => is_speakers(json),
+            ValueShape::Status => word(&|status| ReadingState::of(status).is_some()),
+            ValueShape::Language => word(&|code| Lang::of(code).is_some_and(|lang| lang.code() == code)),
+            ValueShape::Object => json.is_object(),
+            ValueShape::MaybeNumber => json.is_null() || json.is_i64(),
+            ValueShape::Verdict => word(&|verdict| Verdict::of(verdict).is_some()),
+            ValueShape::Stand => word(&|stand| Stand::of(stand).is_some()),
+            ValueShape::True => json.as_bool() == Some(true),
         }
     }
 }
@@ -128,7 +132,7 @@ fn is_id(word: &str) -> bool {
     Uuid::try_parse(word).is_ok_and(|id| id.to_string() == word)
 }
 
-fn pair(json: &Json, first: Shape, second: Shape) -> bool {
+fn pair(json: &Json, first: ValueShape, second: ValueShape) -> bool {
     matches!(json.as_array().map(Vec::as_slice), Some([a, b]) if first.holds(a) && second.holds(b))
 }
 
@@ -142,63 +146,63 @@ fn is_speakers(json: &Json) -> bool {
     let Some(fields) = json.as_object() else { return false };
     let known = |name: &str| matches!(name, "pattern" | "asks");
     let text = |name: &str| fields.get(name).and_then(Json::as_str).map(str::to_owned);
-    fields.iter().all(|(name, value)| known(name) && Shape::Words.holds(value))
+    fields.iter().all(|(name, value)| known(name) && ValueShape::Words.holds(value))
         && Speakers { pattern: text("pattern"), asks: None }.check().is_ok()
 }
 
 /// What a field of such a thing must look like; none when there is no such field.
-pub(super) fn shape_of(kind: EntityKind, field: &str) -> Option<Shape> {
+pub(super) fn shape_of(kind: EntityKind, field: &str) -> Option<ValueShape> {
     let shape = match (kind, field) {
-        (EntityKind::Project, "name") => Shape::Text,
-        (EntityKind::Project, "language") => Shape::Language,
-        (EntityKind::Project, "id") | (_, "id") => Shape::Id,
+        (EntityKind::Project, "name") => ValueShape::Text,
+        (EntityKind::Project, "language") => ValueShape::Language,
+        (EntityKind::Project, "id") | (_, "id") => ValueShape::Id,
         (EntityKind::Project, field) => return shape_of_register(field),
-        (EntityKind::Coder | EntityKind::Case, "name") => Shape::Name,
-        (EntityKind::Coder, "initials") => Shape::Text,
-        (EntityKind::Coder | EntityKind::Case | EntityKind::Attribute, "same_as") => Shape::MaybeId,
-        (EntityKind::Case | EntityKind::Attribute, "position") => Shape::Text,
-        (EntityKind::Attribute, "key") => Shape::Name,
-        (EntityKind::Attribute, "name.en" | "name.sv") => Shape::Text,
-        (EntityKind::Attribute, "type") => Shape::Type,
-        (EntityKind::Attribute, "choices") => Shape::Choices,
-        (EntityKind::Attribute, "derived") => Shape::Derived,
-        (EntityKind::Value, "case" | "attribute") => Shape::Id,
-        (EntityKind::Value, "value") => Shape::Words,
+        (EntityKind::Coder | EntityKind::Case, "name") => ValueShape::Name,
+        (EntityKind::Coder, "initials") => ValueShape::Text,
+        (EntityKind::Coder | EntityKind::Case | EntityKind::Attribute, "same_as") => ValueShape::MaybeId,
+        (EntityKind::Case | EntityKind::Attribute, "position") => ValueShape::Text,
+        (EntityKind::Attribute, "key") => ValueShape::Name,
+        (EntityKind::Attribute, "name.en" | "name.sv") => ValueShape::Text,
+        (EntityKind::Attribute, "type") => ValueShape::Type,
+        (EntityKind::Attribute, "choices") => ValueShape::Choices,
+        (EntityKind::Attribute, "derived") => ValueShape::Derived,
+        (EntityKind::Value, "case" | "attribute") => ValueShape::Id,
+        (EntityKind::Value, "value") => ValueShape::Words,
         (EntityKind::Code, field) => return shape_of_code(field),
-        (EntityKind::Pins, "codes") => Shape::Codes,
-        (EntityKind::Memo, "on") => Shape::On,
-        (EntityKind::Memo, "title" | "body") => Shape::Text,
-        (EntityKind::Memo | EntityKind::Coding, "at") => Shape::Time,
+        (EntityKind::Pins, "codes") => ValueShape::Codes,
+        (EntityKind::Memo, "on") => ValueShape::On,
+        (EntityKind::Memo, "title" | "body") => ValueShape::Text,
+        (EntityKind::Memo | EntityKind::Coding, "at") => ValueShape::Time,
         (EntityKind::Document, field) => return shape_of_document(field),
-        (EntityKind::Status, "status") => Shape::Status,
-        (EntityKind::Status, "read_to") | (EntityKind::Excerpt, "start" | "end") => Shape::Count,
-        (EntityKind::Status | EntityKind::Excerpt, "document") => Shape::Id,
-        (EntityKind::Coding, "excerpt" | "code") => Shape::Id,
-        (EntityKind::Coding, "valence") => Shape::Sign,
+        (EntityKind::Status, "status") => ValueShape::Status,
+        (EntityKind::Status, "read_to") | (EntityKind::Excerpt, "start" | "end") => ValueShape::Count,
+        (EntityKind::Status | EntityKind::Excerpt, "document") => ValueShape::Id,
+        (EntityKind::Coding, "excerpt" | "code") => ValueShape::Id,
+        (EntityKind::Coding, "valence") => ValueShape::Sign,
         (
             EntityKind::Status | EntityKind::Pins | EntityKind::Excerpt | EntityKind::Coding | EntityKind::Memo,
             "coder",
-        ) => Shape::Id,
+        ) => ValueShape::Id,
         (plain, field) => return shape_of_plain(plain, field),
     };
     Some(shape)
 }
 
 /// Of a kind that says itself what its fields are.
-fn shape_of_plain(kind: EntityKind, field: &str) -> Option<Shape> {
+fn shape_of_plain(kind: EntityKind, field: &str) -> Option<ValueShape> {
     let (name, part) = field.split_once('.').map_or((field, None), |(name, part)| (name, Some(part)));
     let mut shape = None;
     fields_of(kind, &mut |register, slot| {
         if register == name && slot.is_many() == part.is_some_and(is_id) {
             shape = Some(match slot {
-                PlainField::Id(..) | PlainField::Loose(..) => Shape::Id,
-                PlainField::On(_) => Shape::On,
-                PlainField::Text(_) if matches!(name, "title" | "name") => Shape::Name,
-                PlainField::Text(_) => Shape::Text,
-                PlainField::Number(_) => Shape::MaybeNumber,
-                PlainField::Verdict(_) => Shape::Verdict,
-                PlainField::Evidence(_) => Shape::Stand,
-                PlainField::Findings(_) => Shape::True,
+                PlainField::Id(..) | PlainField::Loose(..) => ValueShape::Id,
+                PlainField::On(_) => ValueShape::On,
+                PlainField::Text(_) if matches!(name, "title" | "name") => ValueShape::Name,
+                PlainField::Text(_) => ValueShape::Text,
+                PlainField::Number(_) => ValueShape::MaybeNumber,
+                PlainField::Verdict(_) => ValueShape::Verdict,
+                PlainField::Evidence(_) => ValueShape::Stand,
+                PlainField::Findings(_) => ValueShape::True,
             });
         }
     });
@@ -206,38 +210,38 @@ fn shape_of_plain(kind: EntityKind, field: &str) -> Option<Shape> {
 }
 
 /// Registers of the project that have a name of their own.
-fn shape_of_register(field: &str) -> Option<Shape> {
+fn shape_of_register(field: &str) -> Option<ValueShape> {
     let named = |begin: &str| field.strip_prefix(begin).is_some_and(|name| !name.is_empty());
     if named("table.") || named("question.") {
-        Some(Shape::Object)
+        Some(ValueShape::Object)
     } else if named("query.") {
-        Some(Shape::Words)
+        Some(ValueShape::Words)
     } else {
         None
     }
 }
 
-fn shape_of_document(field: &str) -> Option<Shape> {
+fn shape_of_document(field: &str) -> Option<ValueShape> {
     Some(match field {
-        "title" => Shape::Name,
-        "short" | "file" | "file_hash" | "note" | "text" => Shape::Text,
-        "speakers" => Shape::Speakers,
-        "case" => Shape::Ids,
+        "title" => ValueShape::Name,
+        "short" | "file" | "file_hash" | "note" | "text" => ValueShape::Text,
+        "speakers" => ValueShape::Speakers,
+        "case" => ValueShape::Ids,
         _ => return None,
     })
 }
 
-fn shape_of_code(field: &str) -> Option<Shape> {
+fn shape_of_code(field: &str) -> Option<ValueShape> {
     let described =
         |(name, lang): (&str, &str)| CodeField::ALL.iter().any(|f| f.register() == name) && matches!(lang, "en" | "sv");
     Some(match field {
-        "mark" => Shape::Words,
-        "colour" => Shape::Hue,
-        "kind" => Shape::Kind,
-        "place" => Shape::Place,
-        "same_as" => Shape::MaybeId,
-        field if Origin::ALL.iter().any(|origin| origin.register() == field) => Shape::Text,
-        field if field.rsplit_once('.').is_some_and(described) => Shape::Text,
+        "mark" => ValueShape::Words,
+        "colour" => ValueShape::Hue,
+        "kind" => ValueShape::Kind,
+        "place" => ValueShape::Place,
+        "same_as" => ValueShape::MaybeId,
+        field if Origin::ALL.iter().any(|origin| origin.register() == field) => ValueShape::Text,
+        field if field.rsplit_once('.').is_some_and(described) => ValueShape::Text,
         _ => return None,
     })
 }

@@ -8,7 +8,7 @@ use super::encoding::decode;
 use super::encodings::Encoding;
 use super::plain;
 use crate::exchange::export::unguarded;
-use crate::exchange::{Error, Place, Reason};
+use crate::exchange::{Error, FilePlace, Reason};
 
 /// A table.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(in crate::exchange) struct Sheet {
 pub(in crate::exchange) fn read(name: &str, bytes: &[u8], told: Option<Encoding>) -> Result<Sheet, Error> {
     let mut decoded = decode(bytes, told).map_err(|reason| Error::new(name, reason))?;
     let text = plain::lines(std::mem::take(&mut decoded.text));
-    let at = |line, reason| Error::new(name, reason).at(Place::Line(line));
+    let at = |line, reason| Error::new(name, reason).at(FilePlace::Line(line));
     let (first, body) = body(&text);
     let separator = separator(body);
     let mut rows = cells(body, separator).map_err(|line| at(line + first, Reason::OpenQuote))?.into_iter();
@@ -134,7 +134,7 @@ fn keep(line: usize, row: Vec<String>, rows: &mut Vec<(usize, Vec<String>)>) {
 mod tests {
     use super::*;
 
-    fn table(text: &str) -> Result<Vec<Vec<String>>, (Option<Place>, Reason)> {
+    fn table(text: &str) -> Result<Vec<Vec<String>>, (Option<FilePlace>, Reason)> {
         let sheet = read("t.csv", text.as_bytes(), None).map_err(|e| (e.place, e.reason))?;
         Ok(std::iter::once(sheet.header).chain(sheet.rows.into_iter().map(|(_, row)| row)).collect())
     }
@@ -156,9 +156,9 @@ mod tests {
         let at = |text| table(text).unwrap_err();
         assert_eq!(
             at("a,b\n1,2\n\"x\ny\",2\n1,2,3\n"),
-            (Some(Place::Line(5)), Reason::Ragged { found: 3, expected: 2 })
+            (Some(FilePlace::Line(5)), Reason::Ragged { found: 3, expected: 2 })
         );
-        assert_eq!(at("a,b\n1,2\n1,\"x\ny,2\n"), (Some(Place::Line(3)), Reason::OpenQuote));
+        assert_eq!(at("a,b\n1,2\n1,\"x\ny,2\n"), (Some(FilePlace::Line(3)), Reason::OpenQuote));
         assert_eq!(at("a,b\n"), (None, Reason::NoRows));
         assert_eq!(at(""), (None, Reason::NoRows));
     }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::document::Document;
+use super::document::ImportedDocument;
 use super::encoding::decode;
 use super::note::{self, Note};
 use super::{Options, plain};
@@ -46,7 +46,7 @@ fn is_time(word: &str) -> bool {
 }
 
 /// Reads subtitles.
-pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<ImportedDocument, Error> {
     let decoded = decode(bytes, options.encoding).map_err(|reason| Error::new(name, reason))?;
     let text = plain::lines(decoded.text.clone());
     let cues = cues(&text);
@@ -63,7 +63,16 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
     let sample = decoded.lines(&said);
     let (doubt, instead) = (decoded.doubt, decoded.instead);
     let encoding = Some(decoded.encoding);
-    Ok(Document { text: said, file: name.to_owned(), hash: String::new(), encoding, sample, doubt, instead, notes })
+    Ok(ImportedDocument {
+        text: said,
+        file: name.to_owned(),
+        hash: String::new(),
+        encoding,
+        sample,
+        doubt,
+        instead,
+        notes,
+    })
 }
 
 /// The cues of a text; notes, styles, numbers and names of cues are left out.

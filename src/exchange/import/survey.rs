@@ -5,7 +5,7 @@
 use sha2::{Digest, Sha256};
 
 use super::attributes::{self, Attributes};
-use super::document::{Document, ending};
+use super::document::{ImportedDocument, ending};
 use super::encodings::Encoding;
 use super::note;
 use super::sheet::Sheet;
@@ -39,7 +39,7 @@ pub struct Survey {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Respondent {
     /// The document; its file is called as the respondent is.
-    pub document: Document,
+    pub document: ImportedDocument,
     /// How its questions are told from its answers.
     pub speakers: Speakers,
 }
@@ -216,7 +216,8 @@ impl Survey {
                 |(name, words): (&str, &str)| if several { format!("{name}: {words}\n") } else { format!("{words}\n") };
             let text = plain::lines(answers.into_iter().map(line).collect());
             let notes = note::of_text(&text);
-            let document = Document { hash: self.hash.clone(), ..Document::marked_up(&file, text, notes) };
+            let document =
+                ImportedDocument { hash: self.hash.clone(), ..ImportedDocument::marked_up(&file, text, notes) };
             out.push(Respondent { document, speakers: speakers.clone() });
         }
         Ok(out)

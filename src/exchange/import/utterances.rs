@@ -1,7 +1,7 @@
 //! Transcripts as tables: a row for each turn or segment, with who speaks, when, and the words, in columns of known
 //! names. A table without such columns is no interview, and is never taken for one.
 
-use super::document::{Document, Options};
+use super::document::{ImportedDocument, Options};
 use super::note::{self, Note};
 use super::sheet::{self, Sheet};
 use super::{plain, workbook};
@@ -73,7 +73,7 @@ const STOP: [&str; 14] = [
 ];
 
 /// Reads a table of comma-separated values.
-pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Document, Error> {
+pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<ImportedDocument, Error> {
     let sheet = match sheet::read(name, bytes, options.encoding) {
         Err(error) if error.reason == Reason::NoRows && bytes.trim_ascii().is_empty() => {
             return plain::read(name, bytes, options);
@@ -82,16 +82,16 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Docume
     };
     let (encoding, sample, doubt) = (Some(sheet.encoding), sheet.sample.clone(), sheet.doubt);
     let document = of_sheet(name, &sheet)?;
-    Ok(Document { encoding, sample, doubt, ..document })
+    Ok(ImportedDocument { encoding, sample, doubt, ..document })
 }
 
 /// Reads the first sheet of a workbook.
-pub(super) fn of_workbook(name: &str, bytes: &[u8]) -> Result<Document, Error> {
+pub(super) fn of_workbook(name: &str, bytes: &[u8]) -> Result<ImportedDocument, Error> {
     of_sheet(name, &workbook::read(name, bytes)?)
 }
 
 /// The columns of a transcript.
-struct Columns {
+struct TranscriptColumns {
     speaker: Option<usize>,
     start: Option<usize>,
     words: usize,
@@ -99,8 +99,8 @@ struct Columns {
     others: Vec<usize>,
 }
 
-impl Columns {
-    fn of(header: &[String]) -> Option<Columns> {
+impl TranscriptColumns {
+    fn of(header: &[String]) -> Option<TranscriptColumns> {
         let name = |cell: &String| cell.trim_start_matches('\u{feff}').trim().to_lowercase();
         let names: Vec<String> = header.iter().map(name).collect();
         let find = |known: &[&str]| names.iter().position(|name| known.contains(&name.as_str()));
@@ -108,12 +108,12 @@ impl Columns {
         let taken = |at: &usize| [speaker, start, Some(words)].contains(&Some(*at));
         let told = |at: &usize| names.get(*at).is_some_and(|name| !name.is_empty() && !STOP.contains(&name.as_str()));
         let others = (0..names.len()).filter(|at| !taken(at)).filter(told).collect();
-        (speaker.is_some() || start.is_some()).then_some(Columns { speaker, start, words, others })
+        (speaker.is_some() || start.is_some()).then_some(TranscriptColumns { speaker, start, words, others })
     }
 }
 
-fn of_sheet(name: &str, sheet: &Sheet) -> Result<Document, Error> {
-    let Some(columns) = Columns::of(&sheet.header) else {
+fn of_sheet(name: &str, sheet: &Sheet) -> Result<ImportedDocument, Error> {
+    let Some(columns) = TranscriptColumns::of(&sheet.header) else {
         return Err(Error::new(name, Reason::Table));
     };
     let cell =
@@ -149,7 +149,7 @@ fn of_sheet(name: &str, sheet: &Sheet) -> Result<Document, Error> {
     let mut notes = note::of_text(&text);
     notes.push(Note::Rows(rows));
     notes.extend((left > 0).then_some(Note::Cells(left)));
-    Ok(Document::marked_up(name, text, notes))
+    Ok(ImportedDocument::marked_up(name, text, notes))
 }
 
 #[cfg(test)]

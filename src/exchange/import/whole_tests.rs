@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::exchange::Place;
+use crate::exchange::FilePlace;
 use crate::exchange::export::write_project;
 use crate::model::testing::{World, picture};
 use crate::model::{Edit, EntityKind, LoadedWork, Project, Write};
@@ -67,7 +67,7 @@ fn fault(json: &str) -> (String, Reason) {
         }
     };
     let place = match error.place {
-        Some(Place::Field(place)) => place,
+        Some(FilePlace::Field(place)) => place,
         other => format!("{other:?}"),
     };
     (place, error.reason)

@@ -10,7 +10,7 @@ use calamine::{DataRef, Reader, Xlsx, open_workbook_from_rs};
 use super::archive::Archive;
 use super::encodings::Encoding;
 use super::sheet::{self, Sheet};
-use crate::exchange::{Error, Place, Reason};
+use crate::exchange::{Error, FilePlace, Reason};
 
 /// More rows, columns and characters than any table of people has.
 const MOST: (u32, u32, usize) = (200_000, 2_000, 64 << 20);
@@ -103,7 +103,7 @@ fn table(name: &str, rows: SheetRows) -> Result<Sheet, Error> {
     for (line, mut row) in rows {
         if row.len() > header.len() {
             let reason = Reason::Ragged { found: row.len(), expected: header.len() };
-            return Err(Error::new(name, reason).at(Place::Line(line)));
+            return Err(Error::new(name, reason).at(FilePlace::Line(line)));
         }
         row.resize(header.len(), String::new());
         out.push((line, row));

@@ -16,7 +16,7 @@ const RUN: usize = 4;
 
 /// An excerpt with what is needed to tell whether it can be a row of columns.
 #[derive(Clone, Copy, Default)]
-struct Use {
+struct ExcerptUse {
     codings: u32,
     /// The place of the last one in the file's codings.
     last: u32,
@@ -26,10 +26,10 @@ impl Planner<'_> {
     /// Excerpts and codings: what follows one another as columns, the rest one by one.
     pub(super) fn excerpts(&mut self) -> Result<(), Error> {
         let whole = self.whole;
-        let mut uses: HashMap<Uuid, Use> = HashMap::with_capacity(whole.excerpts.len());
+        let mut uses: HashMap<Uuid, ExcerptUse> = HashMap::with_capacity(whole.excerpts.len());
         for (at, coding) in whole.codings.iter().enumerate() {
             let slot = uses.entry(coding.excerpt).or_default();
-            *slot = Use { codings: slot.codings + 1, last: at as u32 };
+            *slot = ExcerptUse { codings: slot.codings + 1, last: at as u32 };
         }
         let noted: HashSet<Uuid> = self.writes.iter().filter_map(noted).collect();
         let mut written = vec![false; whole.codings.len()];
@@ -54,7 +54,7 @@ impl Planner<'_> {
 
     /// How many excerpts from here on can be rows of one columnar edit: ids that count up, one coding each without a
     /// sign, of one coder, interview and time, in order of their starts, no memo on any.
-    fn run(&self, at: usize, uses: &HashMap<Uuid, Use>, noted: &HashSet<Uuid>) -> usize {
+    fn run(&self, at: usize, uses: &HashMap<Uuid, ExcerptUse>, noted: &HashSet<Uuid>) -> usize {
         let whole = self.whole;
         let row = |at: usize| -> Option<(&ExcerptRow, &CodingRow)> {
             let excerpt = whole.excerpts.get(at)?;
@@ -85,7 +85,7 @@ impl Planner<'_> {
         &mut self,
         from: usize,
         many: usize,
-        uses: &HashMap<Uuid, Use>,
+        uses: &HashMap<Uuid, ExcerptUse>,
         written: &mut [bool],
     ) -> Result<(), Error> {
         let whole = self.whole;

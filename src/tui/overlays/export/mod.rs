@@ -11,7 +11,7 @@ use ratatui::layout::Rect;
 
 use crate::desk::paths::{export_folder, export_name};
 use crate::desk::{Desk, write_file};
-use crate::exchange::export::Form;
+use crate::exchange::export::FileForm;
 use crate::lang;
 use crate::tui::answers::{Answer, Given};
 use crate::tui::asks::{Exported, Opens};
@@ -36,7 +36,7 @@ const APART: u16 = 3;
 pub struct ExportBox {
     what: Exported,
     /// The form for Excel, when it is chosen: its ending is that of plain CSV.
-    excel: Option<Form>,
+    excel: Option<FileForm>,
     path: PathField,
 }
 
@@ -61,8 +61,8 @@ impl ExportBox {
         let ending = what.forms.first().map_or("txt", |form| form.ending());
         let path = kept.unwrap_or_else(beside).join(format!("{}.{ending}", export_name(&what.stem)));
         let mut what = what;
-        if what.forms.contains(&Form::Csv) {
-            what.forms.push(Form::Excel(ctx.prefs.lang));
+        if what.forms.contains(&FileForm::Csv) {
+            what.forms.push(FileForm::Excel(ctx.prefs.lang));
         }
         ExportBox { what, excel: None, path: PathField::new(&path.display().to_string()) }
     }
@@ -83,7 +83,7 @@ impl ExportBox {
     }
 
     /// The form at a cell of the row of forms.
-    fn form_at(&self, prefs: &Prefs, first: u16, x: u16) -> Option<Form> {
+    fn form_at(&self, prefs: &Prefs, first: u16, x: u16) -> Option<FileForm> {
         let mut from = first;
         let found = self.what.forms.iter().find(|form| {
             let here = from..from + before(prefs) + cells(form.name());
@@ -94,10 +94,10 @@ impl ExportBox {
     }
 
     /// The form that the ending says; none when it says none of those there are.
-    fn form(&self) -> Option<Form> {
-        let form = Form::of_path(&self.path.path()).filter(|form| self.what.forms.contains(form))?;
+    fn form(&self) -> Option<FileForm> {
+        let form = FileForm::of_path(&self.path.path()).filter(|form| self.what.forms.contains(form))?;
         // Both are csv by their ending.
-        Some(self.excel.filter(|_| form == Form::Csv).unwrap_or(form))
+        Some(self.excel.filter(|_| form == FileForm::Csv).unwrap_or(form))
     }
 
     /// The file with another form's ending.
@@ -110,11 +110,11 @@ impl ExportBox {
         }
     }
 
-    fn take_form(&mut self, form: Form) {
-        self.excel = Some(form).filter(|form| matches!(form, Form::Excel(_)));
+    fn take_form(&mut self, form: FileForm) {
+        self.excel = Some(form).filter(|form| matches!(form, FileForm::Excel(_)));
         let typed = self.path.text();
         // Only an ending of ours is taken off: the point may belong to the name.
-        let ours = Form::of_path(Path::new(typed)).is_some();
+        let ours = FileForm::of_path(Path::new(typed)).is_some();
         let stem = if ours { typed.rsplit_once('.').map_or(typed, |(stem, _)| stem) } else { typed };
         let text = format!("{}.{}", stem.trim_end_matches('.'), form.ending());
         self.path.set(&text);
@@ -123,14 +123,14 @@ impl ExportBox {
     /// Completes the path; where there is nothing to complete, the form changes.
     fn tab(&mut self) {
         let forms = self.what.forms.clone();
-        let fits = |name: &str| Form::of_path(Path::new(name)).is_some_and(|form| forms.contains(&form));
+        let fits = |name: &str| FileForm::of_path(Path::new(name)).is_some_and(|form| forms.contains(&form));
         if !self.path.tab(fits) {
             self.turn(1);
         }
     }
 
     fn endings(&self) -> String {
-        let own = self.what.forms.iter().filter(|form| !matches!(form, Form::Excel(_)));
+        let own = self.what.forms.iter().filter(|form| !matches!(form, FileForm::Excel(_)));
         own.map(|form| form.ending()).collect::<Vec<_>>().join(", ")
     }
 

@@ -10,7 +10,7 @@ use super::words;
 use crate::analysis::code_line;
 use crate::desk::coding::NewName;
 use crate::desk::{Desk, placing};
-use crate::exchange::export::{Form, codebook_bytes};
+use crate::exchange::export::{FileForm, codebook_bytes};
 use crate::lang::{self, number};
 use crate::model::{CodeKey, Edit, EntityKind, GroupKind, MemoKey, MemoTarget};
 use crate::tui::answers::{Answer, CodebookAnswer, Given};
@@ -306,7 +306,7 @@ pub(super) fn export(ctx: &Ctx) -> Outcome {
         stem: format!("{stem} {}", lang::codebook_title(lang).to_lowercase()),
         about: lang::codebook_count_codes(lang, codes),
         names: false,
-        forms: vec![Form::Json, Form::Csv, Form::Txt, Form::Md],
+        forms: vec![FileForm::Json, FileForm::Csv, FileForm::Txt, FileForm::Md],
         render,
     })))
 }

@@ -7,7 +7,7 @@ use super::words;
 use crate::analysis::{Dimension, LabelKey, Order, Unit};
 use crate::desk::coding::{With, own_codes};
 use crate::desk::output;
-use crate::exchange::export::Form;
+use crate::exchange::export::FileForm;
 use crate::lang;
 use crate::model::{CodeKey, Project};
 use crate::tui::answers::{Answer, ExcerptsAnswer, Given};
@@ -134,14 +134,14 @@ impl Excerpts {
                 codings: crate::analysis::codings_shown(project, segment.excerpts(project), None),
             };
             let units: Vec<Unit> = segments.iter().map(unit).collect();
-            Ok(output::excerpts(desk, &units, context, form == Form::Json, lang)?.bytes(form))
+            Ok(output::excerpts(desk, &units, context, form == FileForm::Json, lang)?.bytes(form))
         });
         Outcome::Open(Box::new(Opens::Export(Exported {
             title: lang::excerpts_export_title(lang, &excerpts),
             stem: lang::excerpts_stem(lang),
             about: lang::excerpts_export_about(lang, excerpts),
             names: true,
-            forms: Form::ALL.to_vec(),
+            forms: FileForm::ALL.to_vec(),
             render,
         })))
     }

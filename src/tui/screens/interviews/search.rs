@@ -4,7 +4,7 @@ use super::state::{FoundInAll, Interviews};
 use crate::analysis::Query;
 use crate::desk::coding::Change;
 use crate::desk::{Desk, Failure, Widen, output};
-use crate::exchange::export::{Form, Sheet};
+use crate::exchange::export::{FileForm, JsonRows};
 use crate::lang::{self, Lang, number};
 use crate::tui::answers::{Answer, Given, Gives, InterviewsAnswer};
 use crate::tui::asks::{Exported, Near, Opens, Render};
@@ -148,14 +148,14 @@ impl Interviews {
             stem: lang::export_stem_interviews(lang),
             about: lang::export_table_size(lang, rows, columns),
             names: true,
-            forms: Form::ALL.to_vec(),
+            forms: FileForm::ALL.to_vec(),
             render,
         })))
     }
 }
 
 /// The interviews that a query's line chooses; without one all.
-fn listed(desk: &mut Desk, line: Option<&str>, lang: Lang) -> Result<Sheet, Failure> {
+fn listed(desk: &mut Desk, line: Option<&str>, lang: Lang) -> Result<JsonRows, Failure> {
     let filter = desk.list_filter(line.unwrap_or_default())?;
     Ok(output::documents(desk.project(), filter.as_ref().map(|filter| &filter.interviews), desk.my_key(), lang))
 }

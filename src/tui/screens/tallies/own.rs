@@ -6,7 +6,7 @@ use super::state::Tallies;
 use crate::analysis::Dimension;
 use crate::analysis::arranged::Arranged;
 use crate::desk::output::{TallySheet, excerpts, tally_table};
-use crate::exchange::export::{Form, write_tabs};
+use crate::exchange::export::{FileForm, write_tabs};
 use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Edit, KeptTable, after};
 use crate::tui::answers::{Given, Gives, TalliesAnswer};
@@ -128,7 +128,7 @@ impl Tallies {
             stem: self.name(ctx.desk, lang),
             about: size(arranged, lang),
             names: named(tally.spec.rows) || tally.spec.columns.is_some_and(named) || filter.is_some(),
-            forms: Form::ALL.to_vec(),
+            forms: FileForm::ALL.to_vec(),
             render: Render::new(move |desk, form, lang| {
                 let mut out = Vec::new();
                 // Memory takes whatever is written to it.
@@ -149,9 +149,9 @@ fn export_behind(drill: &Drill, lang: Lang) -> Outcome {
         stem: drill.name.clone(),
         about: drill.facts.clone(),
         names: true,
-        forms: Form::ALL.to_vec(),
+        forms: FileForm::ALL.to_vec(),
         render: Render::new(move |desk, form, lang| {
-            Ok(excerpts(desk, &units, 0, form == Form::Json, lang)?.bytes(form))
+            Ok(excerpts(desk, &units, 0, form == FileForm::Json, lang)?.bytes(form))
         }),
     })))
 }

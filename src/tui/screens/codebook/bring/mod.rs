@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
 use crate::desk::{Desk, changes_words, codebook_of};
-use crate::exchange::import::{BookChanges, Codebook as Book};
+use crate::exchange::import::{BookChanges, CodebookFile as Book};
 use crate::lang::{self, number};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{BoxList, Overlay, choosing};

@@ -5,7 +5,7 @@ use ratatui::style::Style;
 
 use super::Bring;
 use crate::desk::{Desk, fate_words};
-use crate::exchange::import::Fate;
+use crate::exchange::import::CodeFate;
 use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
@@ -53,9 +53,9 @@ fn fates(bring: &Bring, inner: Rect, canvas: &mut Canvas) {
         let style = canvas.list_row(line, lit);
         let Some(code) = book.codes.get(*code) else { continue };
         let (mark, role) = match fate {
-            Fate::New => (Symbol::ComesIn, Role::Good),
-            Fate::Changed(_) => (Symbol::Decide, Role::Warning),
-            Fate::Same => (Symbol::Same, Role::Muted),
+            CodeFate::New => (Symbol::ComesIn, Role::Good),
+            CodeFate::Changed(_) => (Symbol::Decide, Role::Warning),
+            CodeFate::Same => (Symbol::Same, Role::Muted),
         };
         canvas.put_mark((inner.x, y), mark, prefs.style(role));
         let up = |id: &uuid::Uuid| book.codes.iter().find(|c| c.id == *id).and_then(|c| c.parent);
