@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::coding::{Change, Segment};
+use super::coding::{CodeChange, Segment};
 use super::{Desk, Done, Failure};
 use crate::analysis::{Asking, Query};
 use crate::lang::Lang;
@@ -98,7 +98,7 @@ impl Desk {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn to_code(&mut self, query: &Query, change: Change) -> Result<Option<ToCode>, Failure> {
+    pub fn to_code(&mut self, query: &Query, change: CodeChange) -> Result<Option<ToCode>, Failure> {
         let new = change.new.map(|new| self.new_code(&new));
         let passages = self.passages(query, None)?;
         let coding = |(key, sign): (CodeKey, Option<Valence>)| {

@@ -11,14 +11,14 @@ use crate::store::{self, Gesture, Stamp};
 use crate::text::Span;
 
 /// What takes a write back in memory.
-enum Step {
+enum TakeBack {
     Put(Put),
     Columns(CodingColumns, FirstRow),
 }
 
 /// Who makes a planned change and when, and what is written with it.
 #[derive(Clone, Copy)]
-pub(super) struct Making<'a> {
+pub(super) struct ChangeContext<'a> {
     coder: Uuid,
     /// When it was made, in milliseconds since 1970 UTC.
     at: i64,
@@ -32,22 +32,22 @@ pub(super) struct Making<'a> {
     settings: &'a [(String, String)],
 }
 
-impl<'a> Making<'a> {
+impl<'a> ChangeContext<'a> {
     /// A change that a coder makes here, at a moment in milliseconds since 1970 UTC.
-    pub(super) fn of(coder: Uuid, at: i64) -> Making<'a> {
-        Making { coder, at, seen: at, receipt: None, gesture: None, settings: &[] }
+    pub(super) fn of(coder: Uuid, at: i64) -> ChangeContext<'a> {
+        ChangeContext { coder, at, seen: at, receipt: None, gesture: None, settings: &[] }
     }
 
     /// The same change, made elsewhere, that a receipt brings into this file at a moment.
-    pub(super) fn received(self, receipt: i64, seen: i64) -> Making<'a> {
-        Making { receipt: Some(receipt), seen, ..self }
+    pub(super) fn received(self, receipt: i64, seen: i64) -> ChangeContext<'a> {
+        ChangeContext { receipt: Some(receipt), seen, ..self }
     }
 }
 
 /// A change that is done in memory and not yet on disk.
 #[derive(Default)]
 struct Pending {
-    back: Vec<Step>,
+    back: Vec<TakeBack>,
     touched: Vec<Touched>,
     columns: Vec<FirstRow>,
     place: Option<(DocumentKey, Span)>,
@@ -75,7 +75,7 @@ impl Desk {
         }
         let clock = &mut self.clock;
         let plan = self.project.plan(edit, self.me, at, &mut || clock.id())?;
-        self.carry_out(&plan, Making { settings, ..Making::of(self.me, at) })
+        self.carry_out(&plan, ChangeContext { settings, ..ChangeContext::of(self.me, at) })
     }
 
     /// The same as a part of a gesture that is made in several writes, each whole in itself: the history and undo take
@@ -91,7 +91,7 @@ impl Desk {
         }
         let clock = &mut self.clock;
         let plan = self.project.plan(edit, self.me, at, &mut || clock.id())?;
-        self.carry_out(&plan, Making { gesture: Some(gesture), ..Making::of(self.me, at) })
+        self.carry_out(&plan, ChangeContext { gesture: Some(gesture), ..ChangeContext::of(self.me, at) })
     }
 
     /// The coder becomes one of the project, before the first change. No gesture to take back: with it, the coder would
@@ -110,19 +110,19 @@ impl Desk {
         let clock = &mut self.clock;
         let plan = self.project.plan(&me, self.me, at, &mut || clock.id())?;
         let receipt = self.store.receive("", at, 1)?;
-        self.carry_out(&plan, Making::of(self.me, at).received(receipt, at))?;
+        self.carry_out(&plan, ChangeContext::of(self.me, at).received(receipt, at))?;
         Ok(())
     }
 
     /// Who writes a change and when, with chance of its own.
-    pub(super) fn stamp(&mut self, making: Making) -> Stamp {
-        let Making { coder, at, seen, .. } = making;
+    pub(super) fn stamp(&mut self, making: ChangeContext) -> Stamp {
+        let ChangeContext { coder, at, seen, .. } = making;
         let gesture = making.gesture.unwrap_or_else(|| self.clock.gesture());
         Stamp { coder, at, seen, gesture, chance: self.clock.chance() }
     }
 
     /// Does a planned change, in memory and on disk.
-    pub(super) fn carry_out(&mut self, plan: &Plan, making: Making) -> Result<Done, Failure> {
+    pub(super) fn carry_out(&mut self, plan: &Plan, making: ChangeContext) -> Result<Done, Failure> {
         self.may_write_to(&plan.writes, making.coder)?;
         let pending = self.do_in_memory(&plan.writes)?;
         let gesture = Gesture {
@@ -185,7 +185,7 @@ impl Desk {
                 return Err(failure);
             }
         }
-        let stamp = self.stamp(Making::of(self.me, at));
+        let stamp = self.stamp(ChangeContext::of(self.me, at));
         let (touched, columns) = (&pending.touched, &pending.columns);
         match self.store.turn(&self.project, &reversal, stamp, touched, columns) {
             Ok(_) => {
@@ -238,12 +238,12 @@ impl Desk {
                 let before = self.place_of(put.entity);
                 let (back, touched) = self.put(put)?;
                 pending.place = self.place_of(put.entity).or(before).or(pending.place);
-                pending.back.push(Step::Put(back));
+                pending.back.push(TakeBack::Put(back));
                 pending.touched.push(touched);
             }
             Write::Codings(columns) => {
                 let first = self.project.add_columns(columns)?;
-                pending.back.push(Step::Columns(columns.clone(), first));
+                pending.back.push(TakeBack::Columns(columns.clone(), first));
                 pending.columns.push(first);
             }
         }
@@ -268,8 +268,8 @@ impl Desk {
         for step in pending.back.into_iter().rev() {
             match step {
                 // What was just there can be put back; a failure here would be a broken invariant that check finds.
-                Step::Put(put) => drop(self.put(&put)),
-                Step::Columns(columns, first) => self.project.remove_columns(&columns, first),
+                TakeBack::Put(put) => drop(self.put(&put)),
+                TakeBack::Columns(columns, first) => self.project.remove_columns(&columns, first),
             }
         }
     }

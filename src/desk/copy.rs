@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::{Map, Value as Json};
 use uuid::Uuid;
 
-use super::change::Making;
+use super::change::ChangeContext;
 use super::open::founding;
 use super::{Desk, Failure, Opening, write_file};
 use crate::exchange::export;
@@ -106,7 +106,7 @@ impl Desk {
             desk.project.id = founding.entity.id;
         }
         let receipt = desk.store.receive("", at, 1)?;
-        desk.carry_out(&plan, Making::of(me, at).received(receipt, at))?;
+        desk.carry_out(&plan, ChangeContext::of(me, at).received(receipt, at))?;
         let desk = desk.publish()?;
         Ok(Copied { documents: desk.project.documents.len(), codings: desk.project.codings.len(), widened, gone })
     }

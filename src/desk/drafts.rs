@@ -8,12 +8,12 @@ const DRAFT: char = '=';
 
 /// The local setting that keeps a draft.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft(String);
+pub struct DraftSetting(String);
 
-impl Draft {
+impl DraftSetting {
     /// The draft of a memo, by the memo, else by its target, else by the range that is to become the target.
-    pub fn of(on: MemoTarget, memo: Option<&Memo>, first: Option<&Edit>) -> Draft {
-        Draft(match (memo, first) {
+    pub fn of(on: MemoTarget, memo: Option<&Memo>, first: Option<&Edit>) -> DraftSetting {
+        DraftSetting(match (memo, first) {
             (Some(memo), _) => format!("memo.draft.{}", memo.id),
             (None, Some(Edit::Excerpt { document, range, .. })) => {
                 format!("memo.draft.{document}.{}-{}", range.span.start, range.span.end)
@@ -25,18 +25,18 @@ impl Draft {
 
 impl Desk {
     /// The words of a draft that was not written: the program was killed, or the file could not be written.
-    pub fn kept_draft(&self, draft: &Draft) -> Option<String> {
+    pub fn kept_draft(&self, draft: &DraftSetting) -> Option<String> {
         let kept = self.setting(&draft.0)?;
         kept.strip_prefix(DRAFT).map(str::to_owned)
     }
 
     /// Keeps the words of a draft.
-    pub fn keep_draft(&mut self, draft: &Draft, words: &str) {
+    pub fn keep_draft(&mut self, draft: &DraftSetting, words: &str) {
         self.keep(&draft.0, &format!("{DRAFT}{words}"));
     }
 
     /// Forgets a draft: its words are written, or there are none.
-    pub fn forget_draft(&mut self, draft: &Draft) {
+    pub fn forget_draft(&mut self, draft: &DraftSetting) {
         if self.setting(&draft.0).is_some_and(|kept| !kept.is_empty()) {
             self.keep(&draft.0, "");
         }

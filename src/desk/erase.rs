@@ -1,6 +1,6 @@
 //! Erasing for ever: a withdrawn consent, a time for keeping that is over.
 
-use super::change::Making;
+use super::change::ChangeContext;
 use super::{Desk, Failure};
 use crate::model::Refusal;
 use crate::model::journal::{EraseRequest, NoErasure};
@@ -20,7 +20,7 @@ impl Desk {
         if self.my_key().is_none() {
             self.settle_in(at)?;
         }
-        let stamp = self.stamp(Making::of(self.me, at));
+        let stamp = self.stamp(ChangeContext::of(self.me, at));
         let (count, project) = self.store.erase(&self.project, wanted, stamp)?.map_err(|why| match why {
             NoErasure::Nothing => Refusal::NothingToErase,
             NoErasure::Unsettled(_) => Refusal::Unsettled,
@@ -58,7 +58,7 @@ mod tests {
         let entity = Entity { kind: EntityKind::Code, id: code };
         let put = Put { entity, fields: vec![("basis".into(), "x".into())], at: 1 };
         let plan = Plan { writes: vec![Write::Put(put)], label: HistoryLabel::new("code.described", []) };
-        let refused = desk.carry_out(&plan, Making::of(anna, 1)).unwrap_err();
+        let refused = desk.carry_out(&plan, ChangeContext::of(anna, 1)).unwrap_err();
         assert!(matches!(refused, Failure::Refused(Refusal::WasErased)));
         drop(desk);
         let desk = Desk::open_whole(&path, &opening, Clock::fixed(1_795_348_930_000)).unwrap();

@@ -99,10 +99,10 @@ impl Desk {
 }
 
 /// A text that people wrote: the thing, the register where it is only one of many, and the words.
-type Written = (Entity, Option<String>, String);
+type WrittenText = (Entity, Option<String>, String);
 
 /// What people wrote that is not about what goes: memos, what is weighed and found, and the examples of codes.
-fn texts(project: &Project, gone: &HashSet<Uuid>) -> Vec<Written> {
+fn texts(project: &Project, gone: &HashSet<Uuid>) -> Vec<WrittenText> {
     use EntityKind::{Assessment, Code, Finding, Memo, Recommendation, Review, Summary};
     let mut out = Vec::new();
     for kind in [Memo, Summary, Assessment, Finding, Recommendation, Review] {

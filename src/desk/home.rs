@@ -8,7 +8,7 @@ use crate::store::{UnfinishedFile, private_folder};
 
 /// A project that was open, for the start screen.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Recent {
+pub struct RecentProject {
     /// The file of the project.
     pub path: PathBuf,
     /// The study's name when it was last open.
@@ -38,7 +38,7 @@ pub struct Memory {
     /// Panes kept open or shut, by width class and pane (`Medium.inspector`).
     pub panes: std::collections::BTreeMap<String, bool>,
     /// Projects, the last one first.
-    pub recent: Vec<Recent>,
+    pub recent: Vec<RecentProject>,
 }
 
 /// How many projects are remembered.
@@ -72,7 +72,7 @@ impl Home {
     }
 
     /// Puts a project first among the recent projects.
-    pub fn opened(&mut self, recent: Recent) {
+    pub fn opened(&mut self, recent: RecentProject) {
         self.memory.recent.retain(|r| r.path != recent.path);
         self.memory.recent.insert(0, recent);
         self.memory.recent.truncate(RECENT);
@@ -121,7 +121,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut home = Home::at(folder.path());
         for name in ["a", "b", "a"] {
-            home.opened(Recent { path: name.into(), name: name.into(), ..Recent::default() });
+            home.opened(RecentProject { path: name.into(), name: name.into(), ..RecentProject::default() });
         }
         home.keep().unwrap();
         let names: Vec<String> = Home::at(folder.path()).memory.recent.into_iter().map(|r| r.name).collect();

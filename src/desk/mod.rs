@@ -43,23 +43,24 @@ use uuid::Uuid;
 
 pub use autocode::{Autocoding, Passages, ToCode, Widen};
 pub use bring::{
-    Bringing, Brought, Counted, Fate, FileRead, How, ImportPlan, ReadPiece, Report as ImportReport, Sketched, ToRead,
-    Told, Verdict, Weighed, Weight, WhichTable, about, alike, attributes_of, brought_words, files_of, like_words,
-    name_of, of_table, quoted_names, read_files, read_import, speakers_by, sums, sums_done, survey_of, survey_words,
+    Bringing, BroughtFiles, FileFate, FileRead, FileVerdict, How, ImportAnswers, ImportPlan, ImportReport, ReadPiece,
+    Sketched, TextCounts, ToRead, WeighedFile, Weight, WhichTable, about, alike, attributes_of, brought_words,
+    files_of, like_words, name_of, of_table, quoted_names, read_files, read_import, speakers_by, sums, sums_done,
+    survey_of, survey_words,
 };
 pub use clock::{Clock, is_clock_wrong, system_now};
 pub use codebooks::{changes_words, codebook_of, fate_words, field_name, is_codebook, origin_name};
 pub use copy::{Copied, NameKey};
-pub use drafts::Draft;
+pub use drafts::DraftSetting;
 pub use failure::Failure;
 pub use find::InAll;
 pub use goes::{Goes, Quoted};
 pub use hands::hands;
-pub use home::{Home, Memory, Recent, shared_place, system_name};
+pub use home::{Home, Memory, RecentProject, shared_place, system_name};
 pub use merge::{Quarrel, Taken};
 pub use open::{Beginning, NewProject, Opening};
 pub use transcript::Transcript;
-pub use whole::Brought as BroughtProject;
+pub use whole::BroughtStudy as BroughtProject;
 pub use write::write_file;
 
 pub use crate::store::remove_drafts;

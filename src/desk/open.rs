@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::change::Making;
+use super::change::ChangeContext;
 use super::{Clock, Desk, Failure};
 use crate::exchange::{self, Demo, import};
 use crate::lang::Lang;
@@ -134,7 +134,7 @@ impl Desk {
         plan.writes.insert(0, founding(id, &name, new.language, at));
         // A making is no gesture to take back: a project without its codebook would be another project.
         let receipt = desk.store.receive("", at, 1)?;
-        desk.carry_out(&plan, Making::of(desk.me, at).received(receipt, at))?;
+        desk.carry_out(&plan, ChangeContext::of(desk.me, at).received(receipt, at))?;
         desk.publish()
     }
 
@@ -180,7 +180,7 @@ impl Desk {
         let first = demo.gestures.first().map_or((Uuid::nil(), 0), |g| (g.coder, g.at));
         let receipt = self.store.receive("demo", first.1, demo.gestures.len() as u32)?;
         let now = self.clock.now();
-        let making = |coder, at| Making::of(coder, at).received(receipt, now);
+        let making = |coder, at| ChangeContext::of(coder, at).received(receipt, now);
         self.project.id = demo.project;
         let founding = founding(demo.project, demo.name, demo.language, first.1);
         let plan = Plan { writes: vec![founding], label: HistoryLabel::new("project.made", []) };

@@ -67,13 +67,13 @@ pub fn paths_of(typed: &str) -> Vec<PathBuf> {
 }
 
 /// A piece of a line, with the byte it begins at.
-struct Piece {
+struct PathPiece {
     from: usize,
     words: String,
 }
 
-fn pieces(line: &str) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+fn pieces(line: &str) -> Vec<PathPiece> {
+    let mut out: Vec<PathPiece> = Vec::new();
     let (mut open, mut quote, mut escaped) = (false, None, false);
     for (at, c) in line.char_indices() {
         let blank = c.is_whitespace() && quote.is_none() && !escaped;
@@ -82,7 +82,7 @@ fn pieces(line: &str) -> Vec<Piece> {
             continue;
         }
         if !open {
-            out.push(Piece { from: at, words: String::new() });
+            out.push(PathPiece { from: at, words: String::new() });
             open = true;
         }
         let Some(piece) = out.last_mut() else { continue };

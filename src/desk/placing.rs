@@ -6,20 +6,20 @@ use crate::model::{Bilingual, CodeKey, CodingKey, Edit, HistoryLabel, Hue, NewCo
 
 /// A place among siblings, and what has to be moved first when there is no room between two of them: files joined
 /// elsewhere may have put two codes at one place.
-struct Place {
+struct SiblingPlace {
     position: String,
     first: Vec<Edit>,
 }
 
 /// The place at `index` among the codes below `parent`, `code` itself not counted.
-fn place(project: &Project, parent: Option<CodeKey>, code: Option<CodeKey>, index: usize) -> Place {
+fn place(project: &Project, parent: Option<CodeKey>, code: Option<CodeKey>, index: usize) -> SiblingPlace {
     let siblings: Vec<CodeKey> = project.tree().children(parent).filter(|&key| Some(key) != code).collect();
     let position = |at: usize| siblings.get(at).and_then(|&key| project.codes.get(key)).map(|c| c.position.as_str());
     let low = index.checked_sub(1).and_then(position).unwrap_or("");
     let high = position(index);
     let found = between(low, high);
     if *low < *found && high.is_none_or(|high| *found < *high) {
-        return Place { position: found, first: Vec::new() };
+        return SiblingPlace { position: found, first: Vec::new() };
     }
     let mut last = String::new();
     let mut first = Vec::new();
@@ -34,7 +34,7 @@ fn place(project: &Project, parent: Option<CodeKey>, code: Option<CodeKey>, inde
             first.extend(moved(project, key, parent, last.clone()));
         }
     }
-    Place { position: own, first }
+    SiblingPlace { position: own, first }
 }
 
 fn moved(project: &Project, code: CodeKey, parent: Option<CodeKey>, position: String) -> Option<Edit> {
@@ -44,7 +44,7 @@ fn moved(project: &Project, code: CodeKey, parent: Option<CodeKey>, position: St
 
 /// The edit that puts a code at `index` among the codes below `parent` (itself not counted), as one gesture.
 pub fn move_code(project: &Project, code: CodeKey, parent: Option<CodeKey>, index: usize) -> Option<Edit> {
-    let Place { position, mut first } = place(project, parent, Some(code), index);
+    let SiblingPlace { position, mut first } = place(project, parent, Some(code), index);
     let own = moved(project, code, parent, position)?;
     if first.is_empty() {
         return Some(own);
@@ -64,7 +64,7 @@ impl Desk {
     /// A code to make at `index` among its siblings, in the project's language, and what has to be moved first. A group
     /// takes the first hue that is free.
     pub fn new_code_at(&mut self, new: &NewName, index: usize) -> (NewCode, Vec<Edit>) {
-        let Place { position, first } = place(&self.project, new.parent, None, index);
+        let SiblingPlace { position, first } = place(&self.project, new.parent, None, index);
         (self.code_to_make(new, position), first)
     }
 

@@ -16,22 +16,22 @@ const MOST: usize = 9;
 
 /// The codes given last.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Recent {
+pub struct RecentCodes {
     /// The last set, with signs.
     pub again: Vec<(Uuid, Valence)>,
     /// The last codes, the newest first, each once.
     pub last: Vec<Uuid>,
 }
 
-impl Recent {
+impl RecentCodes {
     /// The codes given last as they are kept; none when none were given yet.
-    pub fn of(desk: &Desk) -> Recent {
-        Recent::parse(&desk.setting(&name(desk)).unwrap_or_default())
+    pub fn of(desk: &Desk) -> RecentCodes {
+        RecentCodes::parse(&desk.setting(&name(desk)).unwrap_or_default())
     }
 
     /// What is to be kept when this set is given: a setting for [`Desk::apply_keeping`].
     pub fn after(desk: &Desk, codes: &[(Uuid, Valence)]) -> (String, String) {
-        let mut recent = Recent::of(desk);
+        let mut recent = RecentCodes::of(desk);
         recent.take(codes);
         (name(desk), recent.write())
     }
@@ -39,7 +39,7 @@ impl Recent {
     /// Keeps, in a write of its own, that a set was given.
     #[cfg(test)]
     pub fn gave(desk: &mut Desk, codes: &[(Uuid, Valence)]) {
-        let (name, value) = Recent::after(desk, codes);
+        let (name, value) = RecentCodes::after(desk, codes);
         desk.keep(&name, &value);
     }
 
@@ -70,7 +70,7 @@ impl Recent {
         format!("{} {}", set.join(","), last.join(","))
     }
 
-    fn parse(line: &str) -> Recent {
+    fn parse(line: &str) -> RecentCodes {
         let (set, last) = line.split_once(' ').unwrap_or((line, ""));
         let signed = |word: &str| {
             let valence = match word.get(36..) {
@@ -80,7 +80,7 @@ impl Recent {
             };
             Some((Uuid::try_parse(word.get(..36)?).ok()?, valence))
         };
-        Recent {
+        RecentCodes {
             again: set.split(',').filter_map(signed).collect(),
             last: last.split(',').filter_map(|word| Uuid::try_parse(word).ok()).collect(),
         }
@@ -94,13 +94,13 @@ mod tests {
     #[test]
     fn the_last_set_and_the_last_codes_survive_being_written() {
         let [a, b, c] = [1, 2, 3].map(Uuid::from_u128);
-        let mut recent = Recent::default();
+        let mut recent = RecentCodes::default();
         recent.take(&[(a, Valence::Neither), (b, Valence::For)]);
         recent.take(&[(c, Valence::Against), (a, Valence::Neither)]);
-        let read = Recent::parse(&recent.write());
+        let read = RecentCodes::parse(&recent.write());
         assert_eq!(read, recent);
         assert_eq!(read.again, [(c, Valence::Against), (a, Valence::Neither)]);
         assert_eq!(read.last, [c, a, b], "the newest first, each once");
-        assert_eq!(Recent::parse("garbage, and more"), Recent::default());
+        assert_eq!(RecentCodes::parse("garbage, and more"), RecentCodes::default());
     }
 }

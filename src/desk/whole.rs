@@ -6,7 +6,7 @@ use std::path::Path;
 
 use uuid::Uuid;
 
-use super::change::Making;
+use super::change::ChangeContext;
 use super::open::founding;
 use super::{Clock, Desk, Done, Failure, Opening};
 use crate::exchange::Reason;
@@ -17,7 +17,7 @@ use crate::text::Blocks;
 
 /// What a study from a file brought.
 #[derive(Clone, Debug)]
-pub struct Brought {
+pub struct BroughtStudy {
     /// What came in and what was here already.
     pub counts: BroughtCounts,
     /// What was erased here for good and so left out.
@@ -45,7 +45,7 @@ impl Desk {
     ///
     /// # Errors
     /// What is wrong in the file and where; a refusal; a store error. Nothing is changed then.
-    pub fn bring_project(&mut self, mut whole: StudyFile) -> Result<Brought, Failure> {
+    pub fn bring_project(&mut self, mut whole: StudyFile) -> Result<BroughtStudy, Failure> {
         self.may_change()?;
         let left_out = whole.leave_out(&self.project.erased);
         let at = self.clock.now();
@@ -56,24 +56,24 @@ impl Desk {
         let namesake = namesake.and_then(|coder| coder.id);
         let planned = whole.plan(&self.project, at, blocks, fresh)?;
         if planned.plan.writes.is_empty() {
-            return Ok(Brought { counts: planned.counts, left_out, done: None });
+            return Ok(BroughtStudy { counts: planned.counts, left_out, done: None });
         }
         if self.my_key().is_none() {
             self.me = namesake.unwrap_or(self.me);
             self.settle_in(at)?;
         }
-        let done = self.carry_out(&planned.plan, Making::of(self.me, at))?;
-        Ok(Brought { counts: planned.counts, left_out, done: Some(done) })
+        let done = self.carry_out(&planned.plan, ChangeContext::of(self.me, at))?;
+        Ok(BroughtStudy { counts: planned.counts, left_out, done: Some(done) })
     }
 
     /// What [`Desk::bring_project`] would do, without doing it.
     ///
     /// # Errors
     /// What is wrong in the file and where.
-    pub fn foretell_project(&mut self, mut whole: StudyFile) -> Result<Brought, Failure> {
+    pub fn foretell_project(&mut self, mut whole: StudyFile) -> Result<BroughtStudy, Failure> {
         let left_out = whole.leave_out(&self.project.erased);
         let blocks = self.blocks_here(&whole)?;
-        Ok(Brought { counts: whole.plan(&self.project, 0, blocks, false)?.counts, left_out, done: None })
+        Ok(BroughtStudy { counts: whole.plan(&self.project, 0, blocks, false)?.counts, left_out, done: None })
     }
 
     /// Makes a project file of a study from a file, with its ids, and opens it. The file is there when it is whole.
@@ -92,7 +92,7 @@ impl Desk {
         planned.plan.writes.insert(0, founding);
         // A making is no gesture to take back.
         let receipt = desk.store.receive("", at, 1)?;
-        desk.carry_out(&planned.plan, Making::of(desk.me, at).received(receipt, at))?;
+        desk.carry_out(&planned.plan, ChangeContext::of(desk.me, at).received(receipt, at))?;
         desk.publish()
     }
 

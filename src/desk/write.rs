@@ -9,7 +9,7 @@ use crate::exchange::{Error, Reason};
 use crate::store::{UnfinishedFile, is_database};
 
 /// What writes the content: to a buffered file.
-type Content<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
+type WriteContent<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 
 /// Writes a file that is its owner's alone: beside its place under another name first, so that it is whole when it is
 /// there. A file of that name is written over only when `over`, and never a project or what is no ordinary file.
@@ -17,7 +17,7 @@ type Content<'a> = &'a mut dyn FnMut(&mut dyn Write) -> io::Result<()>;
 /// # Errors
 /// The file is there already and is to stay; the folder is not there or cannot be written to; the disk is full.
 /// Nothing is left behind then.
-pub fn write_file(path: &Path, over: bool, content: Content) -> Result<(), Failure> {
+pub fn write_file(path: &Path, over: bool, content: WriteContent) -> Result<(), Failure> {
     let name = || path.display().to_string();
     let refuse = |reason| Err(Error::new(name(), reason).into());
     let fail = |error: io::Error| Failure::from(Error::writing(name(), &error));

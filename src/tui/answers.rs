@@ -9,7 +9,7 @@ use crate::analysis::arranged::RowOrder;
 use crate::analysis::lists::{InterviewOrder, MemoGroups, ProgressOrder};
 use crate::analysis::{Dimension, Measure, Meet, Order, Percent, WhichCodes};
 use crate::desk::Widen;
-use crate::desk::coding::{Change, Segment, With};
+use crate::desk::coding::{CodeChange, Segment, With};
 use crate::exchange::import::Encoding;
 use crate::model::{AttributeType, CodeKey, CodingKey, Derived, DocumentKey, GroupKind, Lookup, ReadingState, Valence};
 use crate::text::Speakers;
@@ -18,7 +18,7 @@ use crate::text::Speakers;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Given {
     /// What the picker changes on what is marked.
-    Codes(Change),
+    Codes(CodeChange),
     /// The shell: where the copy of a project that cannot be written goes.
     CopyTo(String),
     /// A memo: the place to link to, as it is cited.

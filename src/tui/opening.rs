@@ -9,7 +9,7 @@ use super::built;
 use super::context::Feedback;
 use super::jobs;
 use super::screen::StartOutcome;
-use crate::desk::{Clock, Desk, Failure, NewProject, Opening, Recent, system_name};
+use crate::desk::{Clock, Desk, Failure, NewProject, Opening, RecentProject, system_name};
 use crate::lang;
 use crate::model::LoadedWork;
 
@@ -135,7 +135,7 @@ impl App {
     fn note_recent(&mut self) {
         let Some(desk) = &self.desk else { return };
         let project = desk.project();
-        let recent = Recent {
+        let recent = RecentProject {
             path: desk.path().to_owned(),
             name: project.name.clone(),
             at: self.now,

@@ -10,7 +10,7 @@ use super::{Call, project};
 use crate::analysis::{find_code, find_document};
 use crate::cli::CliError;
 use crate::desk::Desk;
-use crate::desk::coding::{Change, Gift, Segment};
+use crate::desk::coding::{CodeChange, Gift, Segment};
 use crate::exchange::import::{CodingLine, coding_lines, read_codings};
 use crate::lang::{self, Lang};
 use crate::model::{DocumentKey, Edit, EntityKind, MemoTarget, Valence};
@@ -63,7 +63,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
         Some("-") => Some(Valence::Against),
         _ => None,
     };
-    let mut change = Change::default();
+    let mut change = CodeChange::default();
     for word in call.matches.get_many::<String>("code").into_iter().flatten() {
         change.give.push((find_code(desk.project(), word).map_err(wrong)?, sign));
     }

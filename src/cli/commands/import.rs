@@ -8,8 +8,9 @@ use super::{Call, project};
 use crate::cli::CliError;
 use crate::desk::output as made;
 use crate::desk::{
-    Brought, Desk, Fate, How, ImportReport, Sketched, Verdict, Weighed, about, alike, attributes_of, codebook_of,
-    files_of, is_codebook, like_words, name_of, of_table, read_files, speakers_by, survey_of, survey_words,
+    BroughtFiles, Desk, FileFate, FileVerdict, How, ImportReport, Sketched, WeighedFile, about, alike, attributes_of,
+    codebook_of, files_of, is_codebook, like_words, name_of, of_table, read_files, speakers_by, survey_of,
+    survey_words,
 };
 use crate::exchange::import::{Attributes, Encoding, Options, is_whole, read_whole};
 use crate::lang::{self, Lang};
@@ -148,16 +149,16 @@ fn bring_survey(call: &mut Call, path: &Path, encoding: Option<Encoding>) -> Res
 }
 
 /// Reads the files and weighs them, also against texts that are nearly the same.
-fn weigh(desk: &Desk, paths: &[PathBuf], how: &(dyn Fn(&Path) -> How + Sync)) -> Result<Vec<Weighed>, CliError> {
+fn weigh(desk: &Desk, paths: &[PathBuf], how: &(dyn Fn(&Path) -> How + Sync)) -> Result<Vec<WeighedFile>, CliError> {
     let mut files = desk.weigh(read_files(paths, how, &mut |_, _| true));
     let counted = files.iter().filter_map(|file| file.counted.as_ref().map(|found| (file, found)));
     let sketched: Vec<Sketched> = counted
         .map(|(file, found)| Sketched { path: file.path.clone(), id: found.id, sketch: found.sketch.clone() })
         .collect();
     let mut near = alike(&desk.here(), &sketched, how, &|| true)?;
-    for file in files.iter_mut().filter(|file| file.verdict == Verdict::New) {
+    for file in files.iter_mut().filter(|file| file.verdict == FileVerdict::New) {
         if let Some(like) = near.remove(&file.path) {
-            file.verdict = Verdict::Like(like);
+            file.verdict = FileVerdict::Like(like);
         }
     }
     Ok(files)
@@ -182,20 +183,20 @@ fn bring_codebook(call: &mut Call, path: &Path) -> Result<(), CliError> {
 }
 
 /// What would come in, without bringing it in.
-fn foretell(desk: &mut Desk, files: &[Weighed], attributes: Option<&Attributes>) -> Brought {
-    let new: Vec<_> = files.iter().filter(|f| f.may_come()).filter_map(Weighed::candidate).collect();
+fn foretell(desk: &mut Desk, files: &[WeighedFile], attributes: Option<&Attributes>) -> BroughtFiles {
+    let new: Vec<_> = files.iter().filter(|f| f.may_come()).filter_map(WeighedFile::candidate).collect();
     let documents = new.iter().map(|candidate| candidate.id).collect();
-    Brought { documents, attributes: desk.attribute_changes(new, attributes), done: None }
+    BroughtFiles { documents, attributes: desk.attribute_changes(new, attributes), done: None }
 }
 
 /// Keeps what was done, for the screen to show later.
-fn keep_report(call: &Call, desk: &mut Desk, files: &[Weighed], brought: &Brought) {
-    let fate = |file: &Weighed| match file.verdict {
-        Verdict::Cannot(_) => Fate::Cannot,
-        Verdict::Same(_) | Verdict::Twice(_) => Fate::Same,
-        Verdict::New | Verdict::Like(_) => Fate::In,
+fn keep_report(call: &Call, desk: &mut Desk, files: &[WeighedFile], brought: &BroughtFiles) {
+    let fate = |file: &WeighedFile| match file.verdict {
+        FileVerdict::Cannot(_) => FileFate::Cannot,
+        FileVerdict::Same(_) | FileVerdict::Twice(_) => FileFate::Same,
+        FileVerdict::New | FileVerdict::Like(_) => FileFate::In,
     };
-    let all: Vec<(&Weighed, Fate)> = files.iter().map(|file| (file, fate(file))).collect();
+    let all: Vec<(&WeighedFile, FileFate)> = files.iter().map(|file| (file, fate(file))).collect();
     let paths = call.matches.get_many::<PathBuf>("paths").into_iter().flatten();
     let from: Vec<String> = paths.map(|path| path.display().to_string()).collect();
     let mut report = ImportReport::of(from.join(" "), &all);
@@ -206,31 +207,31 @@ fn keep_report(call: &Call, desk: &mut Desk, files: &[Weighed], brought: &Brough
 }
 
 /// Prints a line a file: what happens to it. Returns whether a file could not be read.
-fn report(call: &mut Call, files: &[Weighed]) -> Result<bool, CliError> {
+fn report(call: &mut Call, files: &[WeighedFile]) -> Result<bool, CliError> {
     let lang = call.lang();
     let mut failed = false;
     for file in files {
         let name = file.path.display().to_string();
         let name = safe(&name);
         match &file.verdict {
-            Verdict::Cannot(error) => {
+            FileVerdict::Cannot(error) => {
                 failed = true;
                 writeln!(call.err, "× {}", error.say(lang))?;
             }
-            Verdict::Same(title) => call.tell(&format!("= {name}: {}", lang::import_same(lang, safe(title)))),
-            Verdict::Twice(other) => call.tell(&format!("= {name}: {}", lang::import_twice(lang, safe(other)))),
-            Verdict::New | Verdict::Like(_) => come_in(call, &name, file),
+            FileVerdict::Same(title) => call.tell(&format!("= {name}: {}", lang::import_same(lang, safe(title)))),
+            FileVerdict::Twice(other) => call.tell(&format!("= {name}: {}", lang::import_twice(lang, safe(other)))),
+            FileVerdict::New | FileVerdict::Like(_) => come_in(call, &name, file),
         }
     }
     Ok(failed)
 }
 
-fn come_in(call: &mut Call, name: &str, file: &Weighed) {
+fn come_in(call: &mut Call, name: &str, file: &WeighedFile) {
     let lang = call.lang();
     let mut said = about(file, lang).into_iter();
     let counts = said.next().unwrap_or_default();
     call.tell(&format!("✓ {name}: {}", safe(&counts)));
-    if let Verdict::Like(like) = &file.verdict {
+    if let FileVerdict::Like(like) = &file.verdict {
         let words = lang::import_second(lang, like_words(&like.name, like.differ, lang));
         call.tell(&format!("  {}", safe(&words)));
     }
@@ -243,7 +244,7 @@ fn come_in(call: &mut Call, name: &str, file: &Weighed) {
     }
 }
 
-fn sum_up(call: &mut Call, brought: &Brought) {
+fn sum_up(call: &mut Call, brought: &BroughtFiles) {
     let lang = call.lang();
     let words = if call.flag("dry-run") {
         lang::import_would(lang, brought.documents.len())

@@ -4,9 +4,9 @@ use super::reading::{Reading, code_words};
 use super::verbs::Verb;
 use super::{Done, Session, Stop};
 use crate::analysis::ranking::{Book, Query};
-use crate::desk::coding::{Change, Coded, Gift, Segment};
+use crate::desk::coding::{CodeChange, Coded, Gift, Segment};
 use crate::desk::mark::Mark;
-use crate::desk::recent::Recent;
+use crate::desk::recent::RecentCodes;
 use crate::desk::stopped::Stopped;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, CodingKey, Edit, EntityKind, MemoTarget, Project, ReadingState as Status, Valence};
@@ -19,7 +19,7 @@ impl Session<'_> {
         let desk = self.desk()?;
         let document = document.or_else(|| desk.project().documents.keys().next());
         let Some(document) = document else { return Ok((Vec::new(), None)) };
-        let last = Recent::of(desk).codes(desk.project());
+        let last = RecentCodes::of(desk).codes(desk.project());
         let book = Book::of(desk.project(), document, &last, lang);
         let query = Query::of(typed);
         let codes = book.rank(&query).into_iter().filter_map(|at| book.entries.get(at)).map(|entry| entry.code);
@@ -44,7 +44,7 @@ impl Session<'_> {
     /// The codes given last, again.
     pub(super) fn again(&mut self) -> Done {
         let desk = self.desk()?;
-        let codes = Recent::of(desk).set(desk.project());
+        let codes = RecentCodes::of(desk).set(desk.project());
         if codes.is_empty() {
             return Err(Stop::Said(lang::plain_no_again(self.lang)));
         }
@@ -58,7 +58,7 @@ impl Session<'_> {
         let desk = self.desk()?;
         let settings = Stopped::here(desk, reading.id, span.start);
         let segment = Segment { document: reading.document, span };
-        let change = Change { give: codes, ..Change::default() };
+        let change = CodeChange { give: codes, ..CodeChange::default() };
         let coded =
             desk.code_keeping(&[segment], &change, &settings).map_err(|failure| Stop::Said(failure.say(lang)))?;
         let project = desk.project();

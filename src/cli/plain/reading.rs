@@ -7,8 +7,8 @@ use uuid::Uuid;
 use super::verbs::Verb;
 use super::{Done, Listed, Session, Stop};
 use crate::desk::Transcript;
-use crate::desk::mark::moves::Unit;
-use crate::desk::mark::{Held, Mark, Step};
+use crate::desk::mark::moves::MoveUnit;
+use crate::desk::mark::{Mark, MarkContent, Motion};
 use crate::desk::stopped::Stopped;
 use crate::lang::{self, Lang};
 use crate::model::{CodingKey, DocumentKey, ExcerptKey, Project, Valence};
@@ -94,7 +94,7 @@ impl Session<'_> {
         let words = one_line(t.words(span));
         let count = || lang::read_words(lang, t.count(span));
         let line = match from == to {
-            true if reading.mark.held == Held::Cursor => format!("{} {speaker}{words}", from.cited("")),
+            true if reading.mark.held == MarkContent::Cursor => format!("{} {speaker}{words}", from.cited("")),
             true => format!("{}, {}: {speaker}{words}", from.cited(""), count()),
             false => {
                 let range = lang::plain_range(lang, from.cited(""), to.cited(""), count());
@@ -138,10 +138,10 @@ impl Session<'_> {
         let reading = self.here()?;
         let t = &reading.transcript;
         let to = match verb {
-            Verb::Next => reading.mark.step(t, Step::Next(Unit::Sentence)),
-            Verb::Previous => reading.mark.step(t, Step::Previous(Unit::Sentence)),
-            Verb::Turn => reading.mark.step(t, Step::Next(Unit::Turn)),
-            Verb::Back => reading.mark.step(t, Step::Previous(Unit::Turn)),
+            Verb::Next => reading.mark.step(t, Motion::Next(MoveUnit::Sentence)),
+            Verb::Previous => reading.mark.step(t, Motion::Previous(MoveUnit::Sentence)),
+            Verb::Turn => reading.mark.step(t, Motion::Next(MoveUnit::Turn)),
+            Verb::Back => reading.mark.step(t, Motion::Previous(MoveUnit::Turn)),
             Verb::Grow => grown(t, reading.mark),
             _ => reading.mark.shrink(t),
         };

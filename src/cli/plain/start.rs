@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Done, Listed, Session, Stop};
 use crate::analysis::excerpt_count;
 use crate::desk::stopped::Stopped;
-use crate::desk::{Beginning, Clock, Desk, NewProject, Opening, Recent};
+use crate::desk::{Beginning, Clock, Desk, NewProject, Opening, RecentProject};
 use crate::lang;
 
 impl Session<'_> {
@@ -106,7 +106,7 @@ impl Session<'_> {
         let Some(desk) = &mut self.desk else { return };
         let at = desk.now();
         let project = desk.project();
-        let recent = Recent {
+        let recent = RecentProject {
             path: desk.path().to_owned(),
             name: project.name.clone(),
             at,

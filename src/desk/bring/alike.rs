@@ -29,7 +29,7 @@ type HowOf<'a> = &'a (dyn Fn(&Path) -> How + Sync);
 
 /// The interviews that are here, as far as a comparison needs to know them.
 #[derive(Clone, Debug, Default)]
-pub struct Here {
+pub struct KnownInterviews {
     path: PathBuf,
     /// Number, words, and what it is cited with.
     documents: Vec<(DocumentKey, u32, String)>,
@@ -38,11 +38,11 @@ pub struct Here {
 
 impl Desk {
     /// What [`alike`] needs to know of the project, to compare beside the screen's thread.
-    pub fn here(&self) -> Here {
+    pub fn here(&self) -> KnownInterviews {
         let all = self.project.documents.iter();
         let documents = all.map(|(key, d)| (key, d.words, d.cited().to_owned())).collect();
         let ids = self.project.documents.iter().map(|(_, d)| d.id).collect();
-        Here { path: self.path().to_owned(), documents, ids }
+        KnownInterviews { path: self.path().to_owned(), documents, ids }
     }
 }
 
@@ -52,7 +52,7 @@ impl Desk {
 /// # Errors
 /// When the project's file cannot be read.
 pub fn alike(
-    here: &Here,
+    here: &KnownInterviews,
     files: &[Sketched],
     how: HowOf,
     go_on: &(dyn Fn() -> bool + Sync),
@@ -78,7 +78,7 @@ pub fn alike(
 
 /// The same with the interviews that are here: only those of about the same length are read.
 fn with_interviews(
-    here: &Here,
+    here: &KnownInterviews,
     files: &[&Sketched],
     how: HowOf,
     go_on: &(dyn Fn() -> bool + Sync),

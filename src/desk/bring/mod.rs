@@ -16,11 +16,13 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-pub use alike::{Here, Sketched, alike};
-pub use plan::{ImportPlan, Told};
-pub use read::{AT_ONCE, Counted, FileRead, How, attributes_of, files_of, read_file, read_files, speakers_by};
+pub use alike::{KnownInterviews, Sketched, alike};
+pub use plan::{ImportAnswers, ImportPlan};
+pub use read::{AT_ONCE, FileRead, How, TextCounts, attributes_of, files_of, read_file, read_files, speakers_by};
 pub use reading::{ReadPiece, ToRead, WhichTable, read_import};
-pub use report::{Fate, Report, about, brought_words, counts, encoding_of, like_words, of_table, sums, sums_done};
+pub use report::{
+    FileFate, ImportReport, about, brought_words, counts, encoding_of, like_words, of_table, sums, sums_done,
+};
 pub use said::{Weight, quoted_names};
 pub use steps::Bringing;
 pub use survey::{survey_of, survey_words};
@@ -41,7 +43,7 @@ pub struct Like {
 
 /// What will happen to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum FileVerdict {
     /// A new interview that comes in.
     New,
     /// It may come in: nearly the same text is here, or comes in too.
@@ -56,21 +58,21 @@ pub enum Verdict {
 
 /// A file with what is known of it before anything is changed.
 #[derive(Clone, Debug)]
-pub struct Weighed {
+pub struct WeighedFile {
     /// The file that was weighed.
     pub path: PathBuf,
     /// What was in it; none when it cannot be read.
     pub document: Option<ImportedDocument>,
     /// What was found in its text.
-    pub counted: Option<Counted>,
+    pub counted: Option<TextCounts>,
     /// What will happen to it.
-    pub verdict: Verdict,
+    pub verdict: FileVerdict,
 }
 
-impl Weighed {
+impl WeighedFile {
     /// Whether it may come in.
     pub fn may_come(&self) -> bool {
-        matches!(self.verdict, Verdict::New | Verdict::Like(_))
+        matches!(self.verdict, FileVerdict::New | FileVerdict::Like(_))
     }
 
     /// How many words the turns have.
@@ -144,7 +146,7 @@ pub fn name_of(path: &Path) -> String {
 
 /// What was brought in.
 #[derive(Clone, Debug, Default)]
-pub struct Brought {
+pub struct BroughtFiles {
     /// The interviews, by id.
     pub documents: Vec<Uuid>,
     /// What the attribute table changed.
@@ -155,13 +157,13 @@ pub struct Brought {
 
 impl Desk {
     /// Weighs files that were read: what is new, what is here already, what cannot be read.
-    pub fn weigh(&self, files: Vec<FileRead>) -> Vec<Weighed> {
+    pub fn weigh(&self, files: Vec<FileRead>) -> Vec<WeighedFile> {
         let mut seen: HashMap<Uuid, String> = HashMap::new();
         let weigh = |file| {
             let mut one = self.weigh_one(file);
             if let Some(same) = one.sameness() {
                 match seen.get(&same) {
-                    Some(other) if one.verdict == Verdict::New => one.verdict = Verdict::Twice(other.clone()),
+                    Some(other) if one.verdict == FileVerdict::New => one.verdict = FileVerdict::Twice(other.clone()),
                     Some(_) => {}
                     None => drop(seen.insert(same, one.name())),
                 }
@@ -172,18 +174,18 @@ impl Desk {
     }
 
     /// Weighs one file against the project alone.
-    pub fn weigh_one(&self, file: FileRead) -> Weighed {
+    pub fn weigh_one(&self, file: FileRead) -> WeighedFile {
         let (document, verdict) = match file.document {
-            Err(error) => (None, Verdict::Cannot(error)),
+            Err(error) => (None, FileVerdict::Cannot(error)),
             Ok(document) if file.counted.as_ref().is_some_and(|c| self.project.erased.contains(&c.id)) => {
-                (None, Verdict::Cannot(exchange::Error::new(&document.file, Reason::WasErased)))
+                (None, FileVerdict::Cannot(exchange::Error::new(&document.file, Reason::WasErased)))
             }
             Ok(document) => match file.counted.as_ref().and_then(|c| self.is_here(c.id, &document)) {
-                Some(title) => (Some(document), Verdict::Same(title)),
-                None => (Some(document), Verdict::New),
+                Some(title) => (Some(document), FileVerdict::Same(title)),
+                None => (Some(document), FileVerdict::New),
             },
         };
-        Weighed { path: file.path, document, counted: file.counted, verdict }
+        WeighedFile { path: file.path, document, counted: file.counted, verdict }
     }
 
     /// The title of the interview that has this text, or came from this very file: of a short text, which many may

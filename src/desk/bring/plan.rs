@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use uuid::Uuid;
 
-use super::{Brought, Counted, Fate, FileRead, How, Like, Report, Verdict, Weighed, name_of, read_file};
+use super::{
+    BroughtFiles, FileFate, FileRead, FileVerdict, How, ImportReport, Like, TextCounts, WeighedFile, name_of, read_file,
+};
 use crate::desk::Desk;
 use crate::exchange::import::attributes::CellMeaning;
 use crate::exchange::import::{Attributes, Changes, Encoding, Options};
@@ -24,14 +26,14 @@ pub struct ToldOfFile {
 
 /// What the user told about all files, and about some.
 #[derive(Clone, Debug, Default)]
-pub struct Told {
+pub struct ImportAnswers {
     /// How the speakers of all files are told.
     pub speakers: Speakers,
     /// What was told about single files.
     pub of: HashMap<PathBuf, ToldOfFile>,
 }
 
-impl Told {
+impl ImportAnswers {
     /// How a file is read.
     pub fn how(&self, path: &Path) -> How {
         let told = self.of.get(path);
@@ -51,7 +53,7 @@ impl Told {
 #[derive(Default)]
 pub struct ImportPlan {
     /// The files that were read, in order.
-    pub files: Vec<Weighed>,
+    pub files: Vec<WeighedFile>,
     /// How many files there are in all.
     pub total: usize,
     /// Files of programs that are not read.
@@ -65,14 +67,14 @@ pub struct ImportPlan {
     /// What the table changes, once all is read.
     pub changes: Changes,
     /// What the user told.
-    pub told: Told,
+    pub told: ImportAnswers,
     /// Texts read so far: which row has them.
     texts: HashMap<Uuid, usize>,
 }
 
 impl ImportPlan {
     /// Nothing is read yet; what was told stands.
-    pub fn by(told: Told) -> ImportPlan {
+    pub fn by(told: ImportAnswers) -> ImportPlan {
         ImportPlan { told, ..ImportPlan::default() }
     }
 
@@ -82,12 +84,12 @@ impl ImportPlan {
         self.files.push(weighed);
     }
 
-    fn weigh(&mut self, desk: &Desk, file: FileRead, row: usize) -> Weighed {
+    fn weigh(&mut self, desk: &Desk, file: FileRead, row: usize) -> WeighedFile {
         let mut weighed = desk.weigh_one(file);
-        if let (Verdict::New, Some(same)) = (&weighed.verdict, weighed.sameness()) {
+        if let (FileVerdict::New, Some(same)) = (&weighed.verdict, weighed.sameness()) {
             let first = *self.texts.entry(same).or_insert(row);
             if let Some(other) = self.files.get(first).filter(|_| first != row) {
-                weighed.verdict = Verdict::Twice(other.name());
+                weighed.verdict = FileVerdict::Twice(other.name());
             }
         }
         weighed
@@ -95,9 +97,9 @@ impl ImportPlan {
 
     /// Takes in which files are nearly the same as something else.
     pub fn compare(&mut self, mut alike: HashMap<PathBuf, Like>) {
-        for file in self.files.iter_mut().filter(|file| file.verdict == Verdict::New) {
+        for file in self.files.iter_mut().filter(|file| file.verdict == FileVerdict::New) {
             if let Some(like) = alike.remove(&file.path) {
-                file.verdict = Verdict::Like(like);
+                file.verdict = FileVerdict::Like(like);
             }
         }
     }
@@ -117,7 +119,7 @@ impl ImportPlan {
     pub fn tell_speakers(&mut self, row: usize, speakers: Speakers) {
         let Some(file) = self.files.get_mut(row) else { return };
         if let (Some(document), Some(counted)) = (&file.document, &mut file.counted) {
-            *counted = Counted { id: counted.id, ..Counted::of(&document.text, &speakers) };
+            *counted = TextCounts { id: counted.id, ..TextCounts::of(&document.text, &speakers) };
         }
         let path = file.path.clone();
         self.told.of(&path).speakers = Some(speakers);
@@ -135,21 +137,21 @@ impl ImportPlan {
     }
 
     /// What will become of a row.
-    pub fn fate(&self, row: usize) -> Fate {
-        let Some(file) = self.files.get(row) else { return Fate::Out };
+    pub fn fate(&self, row: usize) -> FileFate {
+        let Some(file) = self.files.get(row) else { return FileFate::Out };
         let comes = || self.told.of.get(&file.path).and_then(|told| told.comes);
         match (&file.verdict, comes()) {
-            (Verdict::Cannot(_), _) => Fate::Cannot,
-            (Verdict::Same(_) | Verdict::Twice(_), _) => Fate::Same,
-            (_, Some(false)) => Fate::Out,
-            (Verdict::Like(_), None) => Fate::Undecided,
-            _ => Fate::In,
+            (FileVerdict::Cannot(_), _) => FileFate::Cannot,
+            (FileVerdict::Same(_) | FileVerdict::Twice(_), _) => FileFate::Same,
+            (_, Some(false)) => FileFate::Out,
+            (FileVerdict::Like(_), None) => FileFate::Undecided,
+            _ => FileFate::In,
         }
     }
 
     /// Leaves a file out, or takes it in again.
     pub fn turn(&mut self, row: usize) {
-        let comes = self.fate(row) == Fate::In;
+        let comes = self.fate(row) == FileFate::In;
         self.decide(row, !comes);
     }
 
@@ -163,7 +165,7 @@ impl ImportPlan {
     /// The first row that waits for a decision, from one on and round.
     pub fn undecided(&self, from: usize) -> Option<usize> {
         let all = self.files.len();
-        (from..all).chain(0..from.min(all)).find(|&row| self.fate(row) == Fate::Undecided)
+        (from..all).chain(0..from.min(all)).find(|&row| self.fate(row) == FileFate::Undecided)
     }
 
     /// How many come in, are skipped, cannot, are to be decided.
@@ -171,10 +173,10 @@ impl ImportPlan {
         let mut counts = [0; 4];
         for row in 0..self.files.len() {
             let at = match self.fate(row) {
-                Fate::In => 0,
-                Fate::Same | Fate::Out | Fate::Note => 1,
-                Fate::Cannot => 2,
-                Fate::Undecided => 3,
+                FileFate::In => 0,
+                FileFate::Same | FileFate::Out | FileFate::Note => 1,
+                FileFate::Cannot => 2,
+                FileFate::Undecided => 3,
             };
             counts[at] += 1;
         }
@@ -183,7 +185,7 @@ impl ImportPlan {
 
     /// The rows that come in.
     pub fn coming(&self) -> Vec<usize> {
-        (0..self.files.len()).filter(|&row| self.fate(row) == Fate::In).collect()
+        (0..self.files.len()).filter(|&row| self.fate(row) == FileFate::In).collect()
     }
 
     /// The table, when its values are wanted.
@@ -217,7 +219,7 @@ impl ImportPlan {
 
     /// How many of the files that come in the table is about, and how many come in.
     pub fn matched(&self) -> (usize, usize) {
-        let ids = self.files.iter().enumerate().filter(|(row, _)| self.fate(*row) == Fate::In);
+        let ids = self.files.iter().enumerate().filter(|(row, _)| self.fate(*row) == FileFate::In);
         let ids: Vec<Uuid> = ids.filter_map(|(_, file)| file.counted.as_ref().map(|c| c.id)).collect();
         (ids.iter().filter(|id| self.changes.rows.contains_key(id)).count(), ids.len())
     }
@@ -247,22 +249,22 @@ impl ImportPlan {
         for file in self.files.iter_mut().filter(|file| file.may_come()) {
             let read = file.counted.as_ref().map(|c| c.id).zip(file.document.as_ref());
             if let Some(title) = read.and_then(|(id, document)| desk.is_here(id, document)) {
-                file.verdict = Verdict::Same(title);
+                file.verdict = FileVerdict::Same(title);
             }
         }
     }
 
     /// What became of it all, once it was brought in.
-    pub fn report(&self, from: &str, brought: &Brought) -> Report {
+    pub fn report(&self, from: &str, brought: &BroughtFiles) -> ImportReport {
         let ids: HashSet<&Uuid> = brought.documents.iter().collect();
-        let is_in = |file: &Weighed| file.counted.as_ref().is_some_and(|counted| ids.contains(&counted.id));
+        let is_in = |file: &WeighedFile| file.counted.as_ref().is_some_and(|counted| ids.contains(&counted.id));
         let fate = |(row, file)| match self.fate(row) {
             // The user stopped before this file.
-            Fate::In if !is_in(file) => (file, Fate::Out),
+            FileFate::In if !is_in(file) => (file, FileFate::Out),
             fate => (file, fate),
         };
-        let files: Vec<(&Weighed, Fate)> = self.files.iter().enumerate().map(fate).collect();
-        let report = Report::of(from.to_owned(), &files);
+        let files: Vec<(&WeighedFile, FileFate)> = self.files.iter().enumerate().map(fate).collect();
+        let report = ImportReport::of(from.to_owned(), &files);
         match self.wanted_table() {
             Some((path, _)) => report.with_table(&name_of(path), &brought.attributes),
             None => report,

@@ -29,12 +29,12 @@ pub struct FileRead {
     /// What was in it.
     pub document: Result<ImportedDocument, exchange::Error>,
     /// What was found in its text.
-    pub counted: Option<Counted>,
+    pub counted: Option<TextCounts>,
 }
 
 /// What was found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
+pub struct TextCounts {
     /// The id it will have as a document: the same text of 1,000 characters or more has the same.
     pub id: Uuid,
     /// Its turns, words and speakers.
@@ -45,11 +45,11 @@ pub struct Counted {
     pub sketch: Sketch,
 }
 
-impl Counted {
+impl TextCounts {
     /// Counts what a text holds: turns, speakers, words, and the start of the interview.
-    pub fn of(text: &str, speakers: &Speakers) -> Counted {
+    pub fn of(text: &str, speakers: &Speakers) -> TextCounts {
         let measured = Measured::of(&Text::new(text), speakers);
-        Counted {
+        TextCounts {
             id: text_id(text).unwrap_or_else(id_beside),
             measured,
             lone: if speakers.pattern.is_none() { lone_names(text) } else { Vec::new() },
@@ -81,7 +81,7 @@ pub const AT_ONCE: usize = 8;
 /// Reads one file and counts what it holds.
 pub fn read_file(path: &Path, how: &How) -> FileRead {
     let document = import::read(path, &how.options);
-    let counted = document.as_ref().ok().map(|document| Counted::of(&document.text, &how.speakers));
+    let counted = document.as_ref().ok().map(|document| TextCounts::of(&document.text, &how.speakers));
     FileRead { path: path.to_owned(), document, counted }
 }
 

@@ -3,7 +3,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use super::{AT_ONCE, FileRead, Here, Like, Sketched, Told, alike, attributes_of, files_of, read_files};
+use super::{
+    AT_ONCE, FileRead, ImportAnswers, KnownInterviews, Like, Sketched, alike, attributes_of, files_of, read_files,
+};
 use crate::desk::Failure;
 use crate::exchange::import::Attributes;
 
@@ -26,9 +28,9 @@ pub struct ToRead {
     /// Which attribute table is read.
     pub table: WhichTable,
     /// What the user told about the files.
-    pub told: Told,
+    pub told: ImportAnswers,
     /// The interviews that are here, to compare with.
-    pub here: Here,
+    pub here: KnownInterviews,
 }
 
 /// What reading hands over.

@@ -3,14 +3,14 @@
 
 use serde_json::{Value as Json, json};
 
-use super::{Brought, Desk, Verdict, Weighed};
+use super::{BroughtFiles, Desk, FileVerdict, WeighedFile};
 use crate::exchange::import::{Changes, ImportedDocument};
 use crate::lang::{self, Lang, number};
 use crate::model::{AttributeType, Edit};
 
 /// What became of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fate {
+pub enum FileFate {
     /// The interview came in.
     In,
     /// The same text was here, or came in from another file.
@@ -25,22 +25,22 @@ pub enum Fate {
     Note,
 }
 
-impl Fate {
-    const ALL: [(Fate, &'static str); 6] = [
-        (Fate::In, "in"),
-        (Fate::Same, "same"),
-        (Fate::Out, "out"),
-        (Fate::Undecided, "undecided"),
-        (Fate::Cannot, "cannot"),
-        (Fate::Note, "note"),
+impl FileFate {
+    const ALL: [(FileFate, &'static str); 6] = [
+        (FileFate::In, "in"),
+        (FileFate::Same, "same"),
+        (FileFate::Out, "out"),
+        (FileFate::Undecided, "undecided"),
+        (FileFate::Cannot, "cannot"),
+        (FileFate::Note, "note"),
     ];
 
     fn code(self) -> &'static str {
-        Fate::ALL.iter().find(|(fate, _)| *fate == self).map_or("note", |(_, code)| code)
+        FileFate::ALL.iter().find(|(fate, _)| *fate == self).map_or("note", |(_, code)| code)
     }
 
-    fn of(code: &str) -> Fate {
-        Fate::ALL.iter().find(|(_, word)| *word == code).map_or(Fate::Note, |(fate, _)| *fate)
+    fn of(code: &str) -> FileFate {
+        FileFate::ALL.iter().find(|(_, word)| *word == code).map_or(FileFate::Note, |(fate, _)| *fate)
     }
 }
 
@@ -48,7 +48,7 @@ impl Fate {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportLine {
     /// What became of the file.
-    pub fate: Fate,
+    pub fate: FileFate,
     /// What is said of it, in English and in Swedish. May hold words of files: not to be printed raw.
     pub words: [String; 2],
 }
@@ -66,13 +66,13 @@ impl ReportLine {
 
     fn of(value: &Json) -> Option<ReportLine> {
         let word = |i: usize| value.get(i).and_then(Json::as_str);
-        Some(ReportLine { fate: Fate::of(word(0)?), words: [word(1)?.to_owned(), word(2)?.to_owned()] })
+        Some(ReportLine { fate: FileFate::of(word(0)?), words: [word(1)?.to_owned(), word(2)?.to_owned()] })
     }
 }
 
 /// What an import did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Report {
+pub struct ImportReport {
     /// When it ended, in milliseconds since 1970 UTC.
     pub at: i64,
     /// The coder who brought the files in.
@@ -94,16 +94,16 @@ const LONGEST: (usize, usize) = (400, 400);
 /// The setting that counts them.
 const COUNT: &str = "import.reports";
 
-impl Report {
+impl ImportReport {
     /// The report of files with their fates, in order.
-    pub fn of(from: String, files: &[(&Weighed, Fate)]) -> Report {
-        let mut report = Report { from: cut(from), ..Report::default() };
+    pub fn of(from: String, files: &[(&WeighedFile, FileFate)]) -> ImportReport {
+        let mut report = ImportReport { from: cut(from), ..ImportReport::default() };
         let at = |fate| match fate {
-            Fate::In => Some(0),
-            Fate::Same | Fate::Out => Some(1),
-            Fate::Cannot => Some(2),
-            Fate::Undecided => Some(3),
-            Fate::Note => None,
+            FileFate::In => Some(0),
+            FileFate::Same | FileFate::Out => Some(1),
+            FileFate::Cannot => Some(2),
+            FileFate::Undecided => Some(3),
+            FileFate::Note => None,
         };
         for (_, fate) in files {
             if let Some(count) = at(*fate).and_then(|at| report.counts.get_mut(at)) {
@@ -111,11 +111,11 @@ impl Report {
             }
         }
         // What did not come in is kept first; the order stays.
-        let spare = files.iter().filter(|(_, fate)| *fate != Fate::In).count();
+        let spare = files.iter().filter(|(_, fate)| *fate != FileFate::In).count();
         let mut room = LONGEST.0.saturating_sub(spare);
         for (file, fate) in files {
-            let fits = *fate != Fate::In || room > 0;
-            room -= usize::from(*fate == Fate::In && room > 0);
+            let fits = *fate != FileFate::In || room > 0;
+            room -= usize::from(*fate == FileFate::In && room > 0);
             if fits && report.lines.len() < LONGEST.0 {
                 report.lines.push(line_of(file, *fate));
             }
@@ -125,13 +125,13 @@ impl Report {
     }
 
     /// Adds what a table of this name did.
-    pub fn with_table(mut self, table: &str, changes: &Changes) -> Report {
+    pub fn with_table(mut self, table: &str, changes: &Changes) -> ImportReport {
         let said = [Lang::En, Lang::Sv].map(|lang| of_table(changes, lang));
         let [en, sv] = said;
         for (en, sv) in en.into_iter().zip(sv) {
             if self.lines.len() < LONGEST.0 * 2 {
                 let words = [format!("{table}: {en}"), format!("{table}: {sv}")].map(cut);
-                self.lines.push(ReportLine { fate: Fate::Note, words });
+                self.lines.push(ReportLine { fate: FileFate::Note, words });
             }
         }
         self
@@ -143,11 +143,11 @@ impl Report {
                "more": self.more})
     }
 
-    fn read(words: &str) -> Option<Report> {
+    fn read(words: &str) -> Option<ImportReport> {
         let value: Json = serde_json::from_str(words).ok()?;
         let text = |name: &str| value.get(name).and_then(Json::as_str).unwrap_or_default().to_owned();
         let count = |i: usize| value.get("counts").and_then(|c| c.get(i)).and_then(Json::as_u64).unwrap_or(0) as usize;
-        Some(Report {
+        Some(ImportReport {
             at: value.get("at")?.as_i64()?,
             who: text("who"),
             from: text("from"),
@@ -167,18 +167,18 @@ fn cut(words: String) -> String {
 
 impl Desk {
     /// Keeps the report of an import; the newest are kept, on this computer only.
-    pub fn keep_report(&mut self, report: Report) {
+    pub fn keep_report(&mut self, report: ImportReport) {
         let count = self.setting(COUNT).and_then(|n| n.parse::<i64>().ok()).unwrap_or(0);
-        let report = Report { at: self.clock.now(), who: self.my_name.clone(), ..report };
+        let report = ImportReport { at: self.clock.now(), who: self.my_name.clone(), ..report };
         self.keep(&slot(count), &report.json().to_string());
         self.keep(COUNT, &(count + 1).to_string());
     }
 
     /// The reports of the last imports, the newest first.
-    pub fn reports(&self) -> Vec<Report> {
+    pub fn reports(&self) -> Vec<ImportReport> {
         let count = self.setting(COUNT).and_then(|n| n.parse::<i64>().ok()).unwrap_or(0);
         let newest = (0..count).rev().take(KEPT as usize);
-        newest.filter_map(|n| self.setting(&slot(n))).filter_map(|words| Report::read(&words)).collect()
+        newest.filter_map(|n| self.setting(&slot(n))).filter_map(|words| ImportReport::read(&words)).collect()
     }
 }
 
@@ -186,20 +186,20 @@ fn slot(number: i64) -> String {
     format!("import.report.{}", number.rem_euclid(KEPT))
 }
 
-fn line_of(file: &Weighed, fate: Fate) -> ReportLine {
+fn line_of(file: &WeighedFile, fate: FileFate) -> ReportLine {
     let words = [Lang::En, Lang::Sv].map(|lang| {
         let what = match (fate, &file.verdict) {
-            (_, Verdict::Cannot(error)) => error.reason.say(lang),
-            (_, Verdict::Same(title)) => lang::import_same(lang, title),
-            (_, Verdict::Twice(other)) => lang::import_twice(lang, other),
-            (Fate::In, verdict) => {
+            (_, FileVerdict::Cannot(error)) => error.reason.say(lang),
+            (_, FileVerdict::Same(title)) => lang::import_same(lang, title),
+            (_, FileVerdict::Twice(other)) => lang::import_twice(lang, other),
+            (FileFate::In, verdict) => {
                 let mut said = about(file, lang);
-                if let Verdict::Like(like) = verdict {
+                if let FileVerdict::Like(like) = verdict {
                     said.insert(0, lang::import_second(lang, like_words(&like.name, like.differ, lang)));
                 }
                 said.join("; ")
             }
-            (Fate::Undecided, Verdict::Like(like)) => {
+            (FileFate::Undecided, FileVerdict::Like(like)) => {
                 lang::import_not_decided(lang, like_words(&like.name, like.differ, lang))
             }
             _ => lang::import_left_out(lang),
@@ -229,7 +229,7 @@ pub fn encoding_of(document: &ImportedDocument, lang: Lang) -> Option<(String, b
 }
 
 /// `1 464 words, 32 turns`.
-pub fn counts(file: &Weighed, lang: Lang) -> String {
+pub fn counts(file: &WeighedFile, lang: Lang) -> String {
     let words = match file.words() {
         1 => lang::import_one_word(lang),
         n => lang::import_n_words(lang, number(n as usize)),
@@ -243,7 +243,7 @@ pub fn counts(file: &Weighed, lang: Lang) -> String {
 
 /// Everything there is to know of a file that can come in, a piece each: words and turns, who speaks, how it was read,
 /// what was left out.
-pub fn about(file: &Weighed, lang: Lang) -> Vec<String> {
+pub fn about(file: &WeighedFile, lang: Lang) -> Vec<String> {
     let Some(document) = &file.document else { return Vec::new() };
     let speakers = match file.speakers() {
         [] => lang::import_no_speakers(lang),
@@ -303,7 +303,7 @@ pub fn sums_done([came_in, skipped, cannot, undecided]: [usize; 4], lang: Lang) 
 }
 
 /// What was brought in, with a table of so many rows: `Brought in 8 interviews: Almviken, Granforsa …, attributes 8 of 9`.
-pub fn brought_words(desk: &Desk, brought: &Brought, rows: usize, lang: Lang) -> String {
+pub fn brought_words(desk: &Desk, brought: &BroughtFiles, rows: usize, lang: Lang) -> String {
     let titles = titles(desk, brought);
     let mut names = titles.iter().take(3).cloned().collect::<Vec<_>>().join(", ");
     if titles.len() > 3 {
@@ -323,7 +323,7 @@ pub fn brought_words(desk: &Desk, brought: &Brought, rows: usize, lang: Lang) ->
 }
 
 /// Titles of what was brought in, the first few.
-fn titles(desk: &Desk, brought: &Brought) -> Vec<String> {
+fn titles(desk: &Desk, brought: &BroughtFiles) -> Vec<String> {
     let project = desk.project();
     let keys = brought.documents.iter().take(4).filter_map(|&id| project.document(id));
     keys.filter_map(|key| Some(project.documents.get(key)?.cited().to_owned())).collect()

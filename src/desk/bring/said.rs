@@ -1,6 +1,6 @@
 //! What is said of each file of an import before it comes in: beside it in the list, and below the list.
 
-use super::{Fate, ImportPlan, Verdict, Weighed, counts, encoding_of, like_words, name_of, of_table};
+use super::{FileFate, FileVerdict, ImportPlan, WeighedFile, counts, encoding_of, like_words, name_of, of_table};
 use crate::exchange::import::Note;
 use crate::lang::{self, Lang, number};
 
@@ -22,15 +22,17 @@ impl ImportPlan {
     pub fn say_fate(&self, row: usize, lang: Lang) -> (String, Weight) {
         let Some(file) = self.files.get(row) else { return (String::new(), Weight::Quiet) };
         match (&file.verdict, self.fate(row)) {
-            (Verdict::Cannot(error), _) => (error.reason.say(lang), Weight::Fault),
-            (Verdict::Same(_), _) => (lang::import_already(lang), Weight::Quiet),
-            (Verdict::Twice(other), _) => (lang::import_twice(lang, other), Weight::Quiet),
-            (_, Fate::Out) => (lang::import_left_out(lang), Weight::Quiet),
-            (Verdict::Like(like), Fate::Undecided) => (like_words(&like.name, like.differ, lang), Weight::Doubt),
-            (Verdict::Like(like), _) => {
+            (FileVerdict::Cannot(error), _) => (error.reason.say(lang), Weight::Fault),
+            (FileVerdict::Same(_), _) => (lang::import_already(lang), Weight::Quiet),
+            (FileVerdict::Twice(other), _) => (lang::import_twice(lang, other), Weight::Quiet),
+            (_, FileFate::Out) => (lang::import_left_out(lang), Weight::Quiet),
+            (FileVerdict::Like(like), FileFate::Undecided) => {
+                (like_words(&like.name, like.differ, lang), Weight::Doubt)
+            }
+            (FileVerdict::Like(like), _) => {
                 (lang::import_second(lang, like_words(&like.name, like.differ, lang)), Weight::Quiet)
             }
-            (Verdict::New, _) => worth_saying(file, lang),
+            (FileVerdict::New, _) => worth_saying(file, lang),
         }
     }
 
@@ -39,18 +41,18 @@ impl ImportPlan {
         let Some(file) = self.files.get(row) else { return (String::new(), Weight::Quiet) };
         match (&file.verdict, self.fate(row)) {
             // The file's name stands before it already.
-            (Verdict::Cannot(error), _) if error.place.is_none() => (error.reason.say(lang), Weight::Fault),
-            (Verdict::Cannot(error), _) => (error.say(lang), Weight::Fault),
-            (Verdict::Same(title), _) => (lang::import_same(lang, title), Weight::Quiet),
-            (Verdict::Twice(other), _) => (lang::import_twice(lang, other), Weight::Quiet),
-            (_, Fate::Out) => (lang::import_left_out(lang), Weight::Quiet),
-            (Verdict::Like(like), Fate::Undecided) => {
+            (FileVerdict::Cannot(error), _) if error.place.is_none() => (error.reason.say(lang), Weight::Fault),
+            (FileVerdict::Cannot(error), _) => (error.say(lang), Weight::Fault),
+            (FileVerdict::Same(title), _) => (lang::import_same(lang, title), Weight::Quiet),
+            (FileVerdict::Twice(other), _) => (lang::import_twice(lang, other), Weight::Quiet),
+            (_, FileFate::Out) => (lang::import_left_out(lang), Weight::Quiet),
+            (FileVerdict::Like(like), FileFate::Undecided) => {
                 (lang::import_like_why(lang, like_words(&like.name, like.differ, lang)), Weight::Plain)
             }
-            (Verdict::Like(like), _) => {
+            (FileVerdict::Like(like), _) => {
                 (lang::import_second(lang, like_words(&like.name, like.differ, lang)), Weight::Quiet)
             }
-            (Verdict::New, _) => (counts(file, lang), Weight::Quiet),
+            (FileVerdict::New, _) => (counts(file, lang), Weight::Quiet),
         }
     }
 
@@ -138,15 +140,15 @@ impl ImportPlan {
     /// The numbered answers for a row: whether its file comes in, the first of them.
     pub fn answers(&self, row: usize, lang: Lang) -> Vec<String> {
         match self.files.get(row).map(|file| &file.verdict) {
-            Some(Verdict::Like(_)) => vec![lang::import_answer_second(lang), lang::import_answer_skip(lang)],
-            Some(Verdict::New) => vec![lang::import_answer_in(lang), lang::import_answer_out(lang)],
+            Some(FileVerdict::Like(_)) => vec![lang::import_answer_second(lang), lang::import_answer_skip(lang)],
+            Some(FileVerdict::New) => vec![lang::import_answer_in(lang), lang::import_answer_out(lang)],
             _ => Vec::new(),
         }
     }
 }
 
 /// The most important thing to know of a file that comes in, and how many more there are.
-fn worth_saying(file: &Weighed, lang: Lang) -> (String, Weight) {
+fn worth_saying(file: &WeighedFile, lang: Lang) -> (String, Weight) {
     let Some(document) = &file.document else { return (String::new(), Weight::Quiet) };
     let mut all: Vec<(String, Weight)> = Vec::new();
     let encoding = encoding_of(document, lang);

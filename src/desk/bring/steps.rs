@@ -4,7 +4,7 @@ use std::collections::VecDeque;
 
 use uuid::Uuid;
 
-use super::{Brought, Desk, Failure, Weighed};
+use super::{BroughtFiles, Desk, Failure, WeighedFile};
 use crate::exchange::import::{Attributes, RowCandidate};
 use crate::model::{Edit, HistoryLabel, NewDocument};
 
@@ -23,7 +23,7 @@ pub struct Bringing {
     /// How much one write takes.
     at_once: usize,
     over: bool,
-    brought: Brought,
+    brought: BroughtFiles,
 }
 
 impl Bringing {
@@ -31,7 +31,15 @@ impl Bringing {
     pub fn of(chosen: impl IntoIterator<Item = usize>, attributes: Option<Attributes>) -> Bringing {
         let left: VecDeque<usize> = chosen.into_iter().collect();
         let total = left.len();
-        Bringing { left, total, attributes, gesture: None, at_once: A_FEW, over: false, brought: Brought::default() }
+        Bringing {
+            left,
+            total,
+            attributes,
+            gesture: None,
+            at_once: A_FEW,
+            over: false,
+            brought: BroughtFiles::default(),
+        }
     }
 
     /// How many files are in, and how many there are.
@@ -50,12 +58,12 @@ impl Bringing {
     }
 
     /// What came in, in the end.
-    pub fn brought(self) -> Brought {
+    pub fn brought(self) -> BroughtFiles {
         self.brought
     }
 
     /// The next few files, by index, and no longer left.
-    fn next(&mut self, files: &[Weighed]) -> Vec<usize> {
+    fn next(&mut self, files: &[WeighedFile]) -> Vec<usize> {
         let (mut few, mut bytes) = (Vec::new(), 0);
         while let Some(&at) = self.left.front() {
             bytes += files.get(at).and_then(|file| file.document.as_ref()).map_or(0, |d| d.text.len());
@@ -74,7 +82,11 @@ impl Desk {
     ///
     /// # Errors
     /// A refusal or a store error; nothing has come in then.
-    pub fn bring_in(&mut self, files: &[Weighed], attributes: Option<&Attributes>) -> Result<Brought, Failure> {
+    pub fn bring_in(
+        &mut self,
+        files: &[WeighedFile],
+        attributes: Option<&Attributes>,
+    ) -> Result<BroughtFiles, Failure> {
         let chosen = files.iter().enumerate().filter(|(_, file)| file.may_come()).map(|(at, _)| at);
         let mut work = Bringing { at_once: usize::MAX, ..Bringing::of(chosen, attributes.cloned()) };
         while !work.is_over() {
@@ -88,15 +100,15 @@ impl Desk {
     ///
     /// # Errors
     /// A refusal or a store error; what came in before stays, these few do not.
-    pub fn bring_some(&mut self, work: &mut Bringing, files: &[Weighed]) -> Result<(), Failure> {
+    pub fn bring_some(&mut self, work: &mut Bringing, files: &[WeighedFile]) -> Result<(), Failure> {
         let few = work.next(files);
         let of = |at: &usize| files.get(*at);
         let last = work.left.is_empty();
-        let candidates: Vec<RowCandidate> = few.iter().filter_map(of).filter_map(Weighed::candidate).collect();
+        let candidates: Vec<RowCandidate> = few.iter().filter_map(of).filter_map(WeighedFile::candidate).collect();
         let ids: Vec<Uuid> = candidates.iter().map(|candidate| candidate.id).collect();
         let table = work.attributes.as_ref().filter(|_| last);
         let changes = self.attribute_changes(candidates, table);
-        let new: Vec<NewDocument> = few.iter().filter_map(of).filter_map(Weighed::new_document).collect();
+        let new: Vec<NewDocument> = few.iter().filter_map(of).filter_map(WeighedFile::new_document).collect();
         let added = new.into_iter().map(|new| Edit::AddDocument(Box::new(new)));
         let edits: Vec<Edit> = added.chain(changes.edits.iter().cloned()).collect();
         if !edits.is_empty() {

@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::read::{Counted, FileRead};
-use super::{Desk, Failure, Weighed};
+use super::read::{FileRead, TextCounts};
+use super::{Desk, Failure, WeighedFile};
 use crate::exchange::import::{self, Answers, Encoding, Survey};
 use crate::lang::{self, Lang, number};
 
@@ -35,9 +35,9 @@ impl Desk {
     ///
     /// # Errors
     /// When no column has open answers.
-    pub fn weigh_survey(&self, survey: &Survey) -> Result<Vec<Weighed>, Failure> {
+    pub fn weigh_survey(&self, survey: &Survey) -> Result<Vec<WeighedFile>, Failure> {
         let read = |one: import::Respondent| {
-            let counted = Some(Counted::of(&one.document.text, &one.speakers));
+            let counted = Some(TextCounts::of(&one.document.text, &one.speakers));
             FileRead { path: PathBuf::from(&one.document.file), document: Ok(one.document), counted }
         };
         Ok(self.weigh(survey.respondents()?.into_iter().map(read).collect()))

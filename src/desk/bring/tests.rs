@@ -42,7 +42,7 @@ impl Room {
         path
     }
 
-    fn weigh(&self, paths: &[PathBuf]) -> Vec<Weighed> {
+    fn weigh(&self, paths: &[PathBuf]) -> Vec<WeighedFile> {
         self.desk.weigh(read_files(paths, &|_| How::default(), &mut |_, _| true))
     }
 
@@ -148,7 +148,7 @@ fn near_texts_are_told_from_the_same_and_from_others() {
     assert_eq!(near.len(), 2, "{near:?}");
     assert_eq!(near[&names[1]], Like { name: "Tallmo".into(), differ: 1 });
     assert_eq!(near[&names[3]], Like { name: "other.txt".into(), differ: 2 });
-    assert_eq!(files[0].verdict, Verdict::Same("Tallmo".into()));
+    assert_eq!(files[0].verdict, FileVerdict::Same("Tallmo".into()));
 }
 
 #[test]
@@ -156,11 +156,11 @@ fn two_respondents_with_the_same_short_answer_are_two_and_the_same_file_is_one()
     let mut room = room();
     let [one, two] = ["r1.txt", "r2.txt"].map(|name| room.put(name, "Ja, det tycker jag.\n"));
     let files = room.weigh(&[one.clone(), two, one.clone()]);
-    let verdicts: Vec<&Verdict> = files.iter().map(|file| &file.verdict).collect();
-    assert_eq!(verdicts, [&Verdict::New, &Verdict::New, &Verdict::Twice("r1.txt".into())]);
+    let verdicts: Vec<&FileVerdict> = files.iter().map(|file| &file.verdict).collect();
+    assert_eq!(verdicts, [&FileVerdict::New, &FileVerdict::New, &FileVerdict::Twice("r1.txt".into())]);
     room.desk.bring_in(&files, None).unwrap();
     assert_eq!(room.titles(), ["r1", "r2"]);
-    assert_eq!(room.weigh(&[one])[0].verdict, Verdict::Same("r1".into()));
+    assert_eq!(room.weigh(&[one])[0].verdict, FileVerdict::Same("r1".into()));
 }
 
 #[test]
@@ -188,10 +188,13 @@ fn a_long_report_keeps_what_did_not_come_in() {
     let mut paths: Vec<PathBuf> = (0..900).map(|i| room.folder.path().join(format!("none{i}.txt"))).collect();
     paths.truncate(450);
     let files = room.weigh(&paths);
-    let all: Vec<(&Weighed, Fate)> =
-        files.iter().zip(0..).map(|(file, i)| (file, if i % 2 == 0 { Fate::In } else { Fate::Cannot })).collect();
-    let report = Report::of("x".repeat(5000), &all);
+    let all: Vec<(&WeighedFile, FileFate)> = files
+        .iter()
+        .zip(0..)
+        .map(|(file, i)| (file, if i % 2 == 0 { FileFate::In } else { FileFate::Cannot }))
+        .collect();
+    let report = ImportReport::of("x".repeat(5000), &all);
     assert_eq!((report.counts, report.lines.len(), report.more), ([225, 0, 225, 0], 400, 50));
-    assert_eq!(report.lines.iter().filter(|line| line.fate == Fate::Cannot).count(), 225);
+    assert_eq!(report.lines.iter().filter(|line| line.fate == FileFate::Cannot).count(), 225);
     assert!(report.from.chars().count() < 500);
 }

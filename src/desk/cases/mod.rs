@@ -10,8 +10,8 @@ mod weigh;
 
 use uuid::Uuid;
 
-pub use self::municipality::{Offer, offer};
-pub use self::weigh::{Effect, Preview, weighed};
+pub use self::municipality::{FillOffer, offer};
+pub use self::weigh::{Preview, TableEffect, weighed};
 use crate::model::{
     Attribute, AttributeKey, AttributeType, CaseKey, CaseValue, Edit, EntityKind, Key, Project, between, value,
 };

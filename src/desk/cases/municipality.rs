@@ -7,20 +7,20 @@ use crate::model::{
 
 /// What can be filled in for a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Offer {
+pub struct FillOffer {
     /// The municipality's name.
     pub name: &'static str,
     /// Its type: `A2`.
     pub kind: &'static str,
     /// Its county.
     pub county: &'static str,
-    kind_at: At,
-    county_at: At,
+    kind_at: FillPlace,
+    county_at: FillPlace,
 }
 
 /// Where something is to stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum At {
+enum FillPlace {
     /// In an empty cell of this attribute.
     Cell(AttributeKey),
     /// There is no attribute for it yet: one that is computed is made.
@@ -34,34 +34,36 @@ const KIND: [&str; 6] = ["municipality_type", "kommuntyp", "kommungrupp", "type"
 const COUNTY: [&str; 3] = ["county", "län", "lan"];
 
 /// What can be filled in for a case; none when it is no municipality or all is there.
-pub fn offer(project: &Project, case: CaseKey) -> Option<Offer> {
+pub fn offer(project: &Project, case: CaseKey) -> Option<FillOffer> {
     let municipality = list::municipality(&project.cases.get(case)?.name)?;
     let (kind, county) = (municipality.kind()?.code, municipality.county()?.get(project.language));
-    let offer = Offer {
+    let offer = FillOffer {
         name: municipality.name,
         kind,
         county,
         kind_at: at(project, case, Lookup::Type, &KIND, kind),
         county_at: at(project, case, Lookup::County(project.language), &COUNTY, county),
     };
-    (offer.kind_at != At::There || offer.county_at != At::There).then_some(offer)
+    (offer.kind_at != FillPlace::There || offer.county_at != FillPlace::There).then_some(offer)
 }
 
-fn at(project: &Project, case: CaseKey, list: Lookup, names: &[&str], words: &str) -> At {
+fn at(project: &Project, case: CaseKey, list: Lookup, names: &[&str], words: &str) -> FillPlace {
     let is = |attribute: &Attribute| {
         let known = |name: &str| names.contains(&name.to_lowercase().as_str());
         let by_list = attribute.derived.is_some_and(|derived| derived.list == list);
         by_list || known(&attribute.key) || known(&attribute.name.en) || known(&attribute.name.sv)
     };
-    let Some((key, attribute)) = project.attributes.iter().find(|(_, attribute)| is(attribute)) else { return At::New };
+    let Some((key, attribute)) = project.attributes.iter().find(|(_, attribute)| is(attribute)) else {
+        return FillPlace::New;
+    };
     let fits = attribute.derived.is_none() && value::fits(attribute.kind, &attribute.choices, words);
     match project.value(case, key) {
-        CaseValue::Missing if fits => At::Cell(key),
-        _ => At::There,
+        CaseValue::Missing if fits => FillPlace::Cell(key),
+        _ => FillPlace::There,
     }
 }
 
-impl Offer {
+impl FillOffer {
     /// The changes, for one gesture: cells that are there are filled in; where there is no attribute for it, one is made
     /// that is computed from every case's name.
     pub fn edits(&self, project: &Project, case: CaseKey, ids: Ids) -> Vec<Edit> {
@@ -70,13 +72,13 @@ impl Offer {
         let county = Lookup::County(project.language);
         for (at, words, list) in [(self.kind_at, self.kind, Lookup::Type), (self.county_at, self.county, county)] {
             match at {
-                At::There => {}
-                At::Cell(key) => out.extend(project.attributes.get(key).map(|attribute| Edit::SetValue {
+                FillPlace::There => {}
+                FillPlace::Cell(key) => out.extend(project.attributes.get(key).map(|attribute| Edit::SetValue {
                     case,
                     attribute: attribute.id,
                     value: Some(words.to_owned()),
                 })),
-                At::New => out.extend(computed(ids(), list)),
+                FillPlace::New => out.extend(computed(ids(), list)),
             }
         }
         out

@@ -17,7 +17,7 @@ const NAMED: usize = 200;
 
 /// What a table does to something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effect {
+pub enum TableEffect {
     /// It is new.
     New,
     /// It gets another value.
@@ -32,7 +32,7 @@ pub enum Effect {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableChange {
     /// What becomes of it.
-    pub effect: Effect,
+    pub effect: TableEffect,
     /// What it is.
     pub words: String,
     /// What is said of it; may be empty.
@@ -109,7 +109,7 @@ pub fn weighed(desk: &Desk, table: &Attributes, changes: Changes, name: &str, la
 
 impl Weigher<'_> {
     fn wrong(&mut self, words: String, note: String) {
-        self.wrong.push(TableChange { effect: Effect::Wrong, words, note });
+        self.wrong.push(TableChange { effect: TableEffect::Wrong, words, note });
     }
 
     fn attribute(&self, id: Uuid) -> Option<(AttributeKey, &Attribute)> {
@@ -125,7 +125,7 @@ impl Weigher<'_> {
     fn document(&mut self, id: Uuid, note: String) {
         let document = self.project.document(id).and_then(|key| self.project.documents.get(key));
         let words = document.map(|d| d.title.clone()).unwrap_or_default();
-        self.changed.push(TableChange { effect: Effect::New, words, note });
+        self.changed.push(TableChange { effect: TableEffect::New, words, note });
     }
 
     fn take(&mut self, edit: Edit) {
@@ -138,7 +138,7 @@ impl Weigher<'_> {
             Edit::AddAttribute { id, key, kind, .. } => {
                 self.attributes.insert(*id, key.clone());
                 let note = lang::cases_new_attribute(lang, kind.name(lang));
-                self.made.push(TableChange { effect: Effect::New, words: key.clone(), note });
+                self.made.push(TableChange { effect: TableEffect::New, words: key.clone(), note });
             }
             // Which of them are needed is seen by the values.
             Edit::AttributeChoices(..) => return,
@@ -203,7 +203,7 @@ impl Weigher<'_> {
             Some(old) => {
                 let words = format!("{name} · {heading}");
                 self.changed.push(TableChange {
-                    effect: Effect::Changed,
+                    effect: TableEffect::Changed,
                     words,
                     note: lang::cases_old_to_new(lang, old, new),
                 });
@@ -225,7 +225,7 @@ impl Weigher<'_> {
             let added = new.iter().map(|value| ValueChoice { value: value.clone(), name: Bilingual::default() });
             let choices = attribute.choices.iter().cloned().chain(added).collect();
             let (words, note) = (attribute.shown(lang).to_owned(), lang::cases_new_values(lang, new.join(", ")));
-            self.made.push(TableChange { effect: Effect::New, words, note });
+            self.made.push(TableChange { effect: TableEffect::New, words, note });
             // Before the values that need them.
             self.edits.insert(0, Edit::AttributeChoices(id, choices));
         }
@@ -238,7 +238,7 @@ impl Weigher<'_> {
         lines.append(&mut self.made);
         let named = self.new_cases.iter().take(NAMED);
         lines.extend(named.map(|name| TableChange {
-            effect: Effect::New,
+            effect: TableEffect::New,
             words: name.clone(),
             note: lang::cases_new_case(lang),
         }));
@@ -248,18 +248,18 @@ impl Weigher<'_> {
         lines.extend(self.changed.into_iter().take(NAMED));
         lines.extend(more(changed));
         lines.extend(self.filled.into_iter().map(|(words, n)| TableChange {
-            effect: Effect::New,
+            effect: TableEffect::New,
             words,
             note: if n == 1 { lang::cases_filled_one(lang) } else { lang::cases_filled(lang, number(n)) },
         }));
         if self.edits.is_empty() {
             let words = lang::cases_all_here(lang);
-            lines.push(TableChange { effect: Effect::Same, words, note: String::new() });
+            lines.push(TableChange { effect: TableEffect::Same, words, note: String::new() });
         }
         Preview { lines, edits: self.edits, cells: self.cells, ..Preview::default() }
     }
 }
 
 fn more(lang: Lang, n: usize) -> TableChange {
-    TableChange { effect: Effect::New, words: lang::cases_and_more(lang, number(n)), note: String::new() }
+    TableChange { effect: TableEffect::New, words: lang::cases_and_more(lang, number(n)), note: String::new() }
 }

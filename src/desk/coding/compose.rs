@@ -3,8 +3,8 @@
 use serde_json::json;
 use uuid::Uuid;
 
-use super::{Change, Coded, Gift, Segment, With};
-use crate::desk::recent::Recent;
+use super::{CodeChange, Coded, Gift, Segment, With};
+use crate::desk::recent::RecentCodes;
 use crate::desk::{Desk, Failure};
 use crate::model::{CodeKey, CodingKey, Edit, HistoryLabel, NewCode, NewCoding, Refusal, Valence};
 
@@ -30,7 +30,7 @@ impl Desk {
     /// # Errors
     /// [`Refusal::AlreadyCoded`] when all is so already and no other coder is in the way; another refusal; a store
     /// error. Nothing is changed then.
-    pub fn code(&mut self, on: &[Segment], change: &Change) -> Result<Coded, Failure> {
+    pub fn code(&mut self, on: &[Segment], change: &CodeChange) -> Result<Coded, Failure> {
         self.code_keeping(on, change, &[])
     }
 
@@ -41,7 +41,7 @@ impl Desk {
     pub fn code_keeping(
         &mut self,
         on: &[Segment],
-        change: &Change,
+        change: &CodeChange,
         settings: &[(String, String)],
     ) -> Result<Coded, Failure> {
         if change.is_empty() {
@@ -56,7 +56,7 @@ impl Desk {
         let mut settings = settings.to_vec();
         if !parts.given.is_empty() {
             // The whole set as it was asked for: given again, it does not shrink by what was there already.
-            settings.push(Recent::after(self, &self.asked(change, id)));
+            settings.push(RecentCodes::after(self, &self.asked(change, id)));
         }
         self.apply_parts(parts, new, &settings)
     }
@@ -68,7 +68,7 @@ impl Desk {
     pub fn code_each(&mut self, gifts: &[(Segment, Vec<Gift>)]) -> Result<Coded, Failure> {
         let mut parts = Parts::default();
         for (segment, give) in gifts {
-            let change = Change { give: give.clone(), ..Change::default() };
+            let change = CodeChange { give: give.clone(), ..CodeChange::default() };
             self.add_segment(*segment, &change, None, &mut parts)?;
         }
         parts.label = self.label_of(&parts);
@@ -76,7 +76,7 @@ impl Desk {
     }
 
     /// The codes that a change gives, with their signs.
-    fn asked(&self, change: &Change, new: Option<Uuid>) -> Vec<(Uuid, Valence)> {
+    fn asked(&self, change: &CodeChange, new: Option<Uuid>) -> Vec<(Uuid, Valence)> {
         let known = |&(code, sign): &Gift| Some((self.project.codes.get(code)?.id, sign.unwrap_or_default()));
         let given = change.give.iter().filter_map(known);
         given.chain(new.map(|id| (id, Valence::Neither))).collect()
@@ -103,14 +103,20 @@ impl Desk {
     }
 
     /// The code that one other takes the place of; none when more or less than that is asked for.
-    fn exchanged(&self, on: &[Segment], change: &Change) -> Option<CodeKey> {
+    fn exchanged(&self, on: &[Segment], change: &CodeChange) -> Option<CodeKey> {
         let [from] = change.take[..] else { return None };
         let gives_one = change.give.len() + usize::from(change.new.is_some()) == 1;
         let is_there = on.iter().any(|segment| segment.coding(&self.project, self.my_key(), from).is_some());
         (gives_one && is_there).then_some(from)
     }
 
-    fn exchange(&self, on: &[Segment], change: &Change, new: Option<Uuid>, from: CodeKey) -> Result<Parts, Failure> {
+    fn exchange(
+        &self,
+        on: &[Segment],
+        change: &CodeChange,
+        new: Option<Uuid>,
+        from: CodeKey,
+    ) -> Result<Parts, Failure> {
         let (project, me) = (&self.project, self.my_key());
         let to = change.give.first().copied();
         let known = to.and_then(|(code, _)| project.codes.get(code)).map(|code| code.id);
@@ -133,7 +139,7 @@ impl Desk {
         Ok(Parts { edits, given: vec![id], label: Some(label), coded, ..Parts::default() })
     }
 
-    fn give_and_take(&mut self, on: &[Segment], change: &Change, new: Option<Uuid>) -> Result<Parts, Failure> {
+    fn give_and_take(&mut self, on: &[Segment], change: &CodeChange, new: Option<Uuid>) -> Result<Parts, Failure> {
         let mut parts = Parts::default();
         for &segment in on {
             self.add_segment(segment, change, new, &mut parts)?;
@@ -146,7 +152,7 @@ impl Desk {
     fn add_segment(
         &mut self,
         segment: Segment,
-        change: &Change,
+        change: &CodeChange,
         new: Option<Uuid>,
         parts: &mut Parts,
     ) -> Result<(), Failure> {

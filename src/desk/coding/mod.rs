@@ -32,7 +32,7 @@ pub struct NewName {
 
 /// What is to become of the codes on some segments.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Change {
+pub struct CodeChange {
     /// Codes to give, or to give another sign.
     pub give: Vec<Gift>,
     /// Codes to take off.
@@ -41,16 +41,16 @@ pub struct Change {
     pub new: Option<NewName>,
 }
 
-impl Change {
+impl CodeChange {
     /// What turns the codes of a segment into those that are wanted there. A code without a sign keeps the sign it has.
-    pub fn between(before: &[(CodeKey, Valence)], wanted: &[Gift]) -> Change {
+    pub fn between(before: &[(CodeKey, Valence)], wanted: &[Gift]) -> CodeChange {
         let was = |code: CodeKey| before.iter().find(|(c, _)| *c == code).map(|&(_, sign)| sign);
         let is_new = |&&(code, sign): &&Gift| match was(code) {
             Some(was) => sign.is_some_and(|sign| sign != was),
             None => true,
         };
         let goes = |code: &CodeKey| !wanted.iter().any(|(c, _)| c == code);
-        Change {
+        CodeChange {
             give: wanted.iter().filter(is_new).copied().collect(),
             take: before.iter().map(|&(code, _)| code).filter(goes).collect(),
             new: None,

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 
 use super::*;
 use crate::analysis::units;
-use crate::desk::recent::Recent;
+use crate::desk::recent::RecentCodes;
 use crate::desk::{Clock, Desk, Failure, Opening};
 use crate::lang::Lang;
 use crate::model::Refusal;
@@ -45,8 +45,8 @@ fn fresh(desk: &Desk) -> Segment {
     Segment { document, span: crate::text::Span::new(3, 17) }
 }
 
-fn give(gifts: &[Gift]) -> Change {
-    Change { give: gifts.to_vec(), ..Change::default() }
+fn give(gifts: &[Gift]) -> CodeChange {
+    CodeChange { give: gifts.to_vec(), ..CodeChange::default() }
 }
 
 /// The study as it goes out: all of it but the history.
@@ -80,7 +80,7 @@ fn a_change_is_called_by_what_it_did() {
     let signed = desk.code(&[here], &give(&[(a, Some(Valence::Against)), (b, None)])).unwrap();
     assert_eq!((signed.given.len(), signed.signed.clone()), (0, vec![(a, Valence::Against)]));
     assert_eq!(label(&signed), ("coding.signed".into(), vec![json!(-1), json!("HIN-02")]));
-    let taken = desk.code(&[here], &Change { take: vec![a, b], ..Change::default() }).unwrap();
+    let taken = desk.code(&[here], &CodeChange { take: vec![a, b], ..CodeChange::default() }).unwrap();
     assert_eq!(label(&taken), ("excerpt.uncoded".into(), vec![json!("HIN-02"), json!("HIN-04")]));
     assert_eq!(here.own(desk.project(), desk.my_key()), None, "nothing is left on the words");
     let others = segments(&desk);
@@ -107,7 +107,7 @@ fn a_code_in_the_place_of_another_keeps_sign_and_time_and_others_stay() {
         s.coding(desk.project(), me, from).is_none() && s.other(desk.project(), me, Some(from)).is_some()
     };
     let stay = all.iter().filter(theirs).count();
-    let done = desk.code(&all, &Change { take: vec![from], ..give(&[(to, None)]) }).unwrap();
+    let done = desk.code(&all, &CodeChange { take: vec![from], ..give(&[(to, None)]) }).unwrap();
     assert!(done.exchanged);
     assert_eq!((done.changed, done.stays.len()), (own.len(), stay));
     assert_eq!((done.given.clone(), done.taken.clone()), (vec![to], vec![from]));
@@ -120,7 +120,7 @@ fn what_is_so_already_is_refused_and_nothing_asked_for_does_nothing() {
     let (_folder, mut desk) = desk();
     let a = code(&desk, "HIN-02");
     let here = fresh(&desk);
-    assert!(desk.code(&[here], &Change::default()).unwrap().done.is_none());
+    assert!(desk.code(&[here], &CodeChange::default()).unwrap().done.is_none());
     desk.code(&[here], &give(&[(a, None)])).unwrap();
     let before = desk.revision();
     assert_eq!(refusal(desk.code(&[here], &give(&[(a, None)]))), Refusal::AlreadyCoded);
@@ -142,7 +142,7 @@ fn what_others_coded_stays_and_is_told() {
         let coded = desk.with_code(&[segment], code, with).unwrap();
         assert_eq!((coded.changed, coded.stays.clone()), (0, vec![other]));
     }
-    let coded = desk.code(&[segment], &Change { take: vec![code], ..Change::default() }).unwrap();
+    let coded = desk.code(&[segment], &CodeChange { take: vec![code], ..CodeChange::default() }).unwrap();
     assert_eq!((coded.changed, coded.stays.clone()), (0, vec![other]));
     assert!(matches!(refusal(desk.take_off(&[key])), Refusal::NotYours(_)));
     assert_eq!(whole(&mut desk), before);
@@ -156,10 +156,10 @@ fn the_set_given_last_is_the_set_asked_for_and_a_sign_alone_leaves_it() {
     desk.code(&[here], &give(&[(a, None)])).unwrap();
     desk.code(&[here], &give(&[(a, None), (b, Some(Valence::For))])).unwrap();
     let set = [(a, Valence::Neither), (b, Valence::For)];
-    assert_eq!(Recent::of(&desk).set(desk.project()), set);
+    assert_eq!(RecentCodes::of(&desk).set(desk.project()), set);
     desk.code(&[here], &give(&[(b, Some(Valence::Against))])).unwrap();
-    desk.code(&[here], &Change { take: vec![a], ..Change::default() }).unwrap();
-    assert_eq!(Recent::of(&desk).set(desk.project()), set);
+    desk.code(&[here], &CodeChange { take: vec![a], ..CodeChange::default() }).unwrap();
+    assert_eq!(RecentCodes::of(&desk).set(desk.project()), set);
 }
 
 #[test]
@@ -168,7 +168,7 @@ fn a_new_code_comes_last_among_its_siblings_and_a_group_has_a_hue_of_its_own() {
     let here = fresh(&desk);
     let group = desk.project().tree().children(None).next().unwrap();
     for parent in [Some(group), None] {
-        let change = Change { new: Some(NewName { name: " Ny kod ".into(), parent }), ..Change::default() };
+        let change = CodeChange { new: Some(NewName { name: " Ny kod ".into(), parent }), ..CodeChange::default() };
         let coded = desk.code(&[here], &change).unwrap();
         let (project, new) = (desk.project(), coded.given[0]);
         assert_eq!(project.codes.get(new).unwrap().name.get(project.language), "Ny kod");
@@ -205,7 +205,7 @@ proptest! {
             on.dedup();
             let code = |at: usize| codes[at % codes.len()];
             let sign = |sign: i64| (sign < 2).then(|| Valence::of(sign));
-            let change = Change {
+            let change = CodeChange {
                 give: give.iter().map(|&(at, valence)| (code(at), sign(valence))).collect(),
                 take: take.iter().map(|&at| code(at)).collect(),
                 new: new.map(|below| NewName { name: "Ny".into(), parent: below.then(|| code(0)) }),

@@ -8,7 +8,7 @@ pub mod moves;
 use crate::desk::Transcript;
 use crate::model::ExcerptKey;
 use crate::text::Span;
-use moves::Unit;
+use moves::MoveUnit;
 
 /// How much Enter took.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub enum Size {
 
 /// What the mark holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Held {
+pub enum MarkContent {
     /// Nothing: the sentence that the cursor is in is marked.
     #[default]
     Cursor,
@@ -57,16 +57,16 @@ pub struct Mark {
     /// The word that the cursor is on, after a step by words.
     pub caret: Option<Span>,
     /// What the mark holds.
-    pub held: Held,
+    pub held: MarkContent,
 }
 
 /// A step of the cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Motion {
     /// To the next unit.
-    Next(Unit),
+    Next(MoveUnit),
     /// To the unit before.
-    Previous(Unit),
+    Previous(MoveUnit),
     /// The first sentence of the turn.
     TurnStart,
     /// The last sentence of the turn.
@@ -82,13 +82,13 @@ const SIZES: [Size; 3] = [Size::Sentence, Size::Turn, Size::WithQuestion];
 impl Mark {
     /// The cursor on the sentence that holds a position.
     pub fn at(t: &Transcript, position: u32) -> Mark {
-        Mark { sentence: t.places.sentence_at(position), caret: None, held: Held::Cursor }
+        Mark { sentence: t.places.sentence_at(position), caret: None, held: MarkContent::Cursor }
     }
 
     /// An excerpt as the mark; the cursor is in its last sentence.
     pub fn excerpt(t: &Transcript, key: ExcerptKey, span: Span, around: Option<Span>) -> Mark {
         let sentence = t.places.sentence_at(span.end.saturating_sub(1).max(span.start));
-        Mark { sentence, caret: None, held: Held::Excerpt { key, span, around: around.unwrap_or(span) } }
+        Mark { sentence, caret: None, held: MarkContent::Excerpt { key, span, around: around.unwrap_or(span) } }
     }
 
     /// A range as the mark, without white space at its ends.
@@ -98,30 +98,30 @@ impl Mark {
 
     /// A sentence, a turn or a turn with its question around a position.
     pub fn taken(t: &Transcript, position: u32, size: Size) -> Mark {
-        Mark { held: Held::Taken(size), ..Mark::at(t, position) }
+        Mark { held: MarkContent::Taken(size), ..Mark::at(t, position) }
     }
 
     /// What is marked: never white space at the ends; empty only in a text without words.
     pub fn span(&self, t: &Transcript) -> Span {
         match self.held {
-            Held::Cursor => moves::sentence(t, self.sentence),
-            Held::Taken(size) => self.size(t, size),
-            Held::Range { anchor, head, .. } => {
+            MarkContent::Cursor => moves::sentence(t, self.sentence),
+            MarkContent::Taken(size) => self.size(t, size),
+            MarkContent::Range { anchor, head, .. } => {
                 let span = t.text.trim(Span::new(anchor.start.min(head), anchor.end.max(head)));
                 if span.is_empty() { moves::sentence(t, self.sentence) } else { span }
             }
-            Held::Excerpt { span, .. } => span,
+            MarkContent::Excerpt { span, .. } => span,
         }
     }
 
     /// Whether nothing is held: Esc has nothing to let go of.
     pub fn is_bare(&self) -> bool {
-        self.held == Held::Cursor && self.caret.is_none()
+        self.held == MarkContent::Cursor && self.caret.is_none()
     }
 
     /// Whether plain steps move the end of a range.
     pub fn is_open(&self) -> bool {
-        matches!(self.held, Held::Range { open: true, .. })
+        matches!(self.held, MarkContent::Range { open: true, .. })
     }
 
     /// Lets go of everything: the sentence that the cursor is in is marked.
@@ -130,8 +130,8 @@ impl Mark {
     }
 
     /// A step. In an open range the head moves; else what is held is left and the cursor goes on from its end or start.
-    pub fn step(self, t: &Transcript, step: Step) -> Mark {
-        if let Held::Range { anchor, head, open: true } = self.held {
+    pub fn step(self, t: &Transcript, step: Motion) -> Mark {
+        if let MarkContent::Range { anchor, head, open: true } = self.held {
             return Mark::ranging(t, anchor, head_after(t, anchor, head, step), true);
         }
         let here = self.span(t);
@@ -139,32 +139,36 @@ impl Mark {
         let last = here.end.saturating_sub(1).max(here.start);
         let turn = moves::turn(t, last);
         match step {
-            Step::Next(Unit::Word) => self.word(t, moves::unit_after(t, Unit::Word, self.word_from(t, here, last))),
-            Step::Previous(Unit::Word) => self.word(t, moves::unit_before(t, Unit::Word, self.word_back(t, here))),
-            Step::Next(unit) => to(moves::unit_after(t, unit, last), last),
-            Step::Previous(unit) => {
-                let from = if unit == Unit::Turn { moves::turn(t, here.start).start } else { here.start };
+            Motion::Next(MoveUnit::Word) => {
+                self.word(t, moves::unit_after(t, MoveUnit::Word, self.word_from(t, here, last)))
+            }
+            Motion::Previous(MoveUnit::Word) => {
+                self.word(t, moves::unit_before(t, MoveUnit::Word, self.word_back(t, here)))
+            }
+            Motion::Next(unit) => to(moves::unit_after(t, unit, last), last),
+            Motion::Previous(unit) => {
+                let from = if unit == MoveUnit::Turn { moves::turn(t, here.start).start } else { here.start };
                 to(moves::unit_before(t, unit, from), here.start)
             }
-            Step::TurnStart => Mark::at(t, turn.start),
-            Step::TurnEnd => Mark::at(t, turn.end.saturating_sub(1).max(turn.start)),
-            Step::Start => Mark::at(t, 0),
-            Step::End => Mark::at(t, t.text.chars()),
+            Motion::TurnStart => Mark::at(t, turn.start),
+            Motion::TurnEnd => Mark::at(t, turn.end.saturating_sub(1).max(turn.start)),
+            Motion::Start => Mark::at(t, 0),
+            Motion::End => Mark::at(t, t.text.chars()),
         }
     }
 
     /// Where a step to the next word sets out: the word that the cursor is on, else the first of the sentence.
     fn word_from(&self, t: &Transcript, here: Span, last: u32) -> u32 {
         match self.held {
-            Held::Cursor => self.caret.unwrap_or_else(|| moves::word_at(t, here.start)).start,
+            MarkContent::Cursor => self.caret.unwrap_or_else(|| moves::word_at(t, here.start)).start,
             _ => last,
         }
     }
 
     fn word_back(&self, t: &Transcript, here: Span) -> u32 {
         match (self.held, self.caret) {
-            (Held::Cursor, Some(caret)) => caret.start,
-            (Held::Cursor, None) => moves::word_at(t, here.start).start,
+            (MarkContent::Cursor, Some(caret)) => caret.start,
+            (MarkContent::Cursor, None) => moves::word_at(t, here.start).start,
             _ => here.start,
         }
     }
@@ -182,16 +186,16 @@ impl Mark {
     }
 
     /// Extends by a sentence or a word, or takes back. What was held is where it sets out.
-    pub fn extend(self, t: &Transcript, unit: Unit, forward: bool) -> Mark {
-        let step = if forward { Step::Next(unit) } else { Step::Previous(unit) };
+    pub fn extend(self, t: &Transcript, unit: MoveUnit, forward: bool) -> Mark {
+        let step = if forward { Motion::Next(unit) } else { Motion::Previous(unit) };
         let here = self.span(t);
         let (anchor, head, open, fresh) = match (self.held, unit) {
-            (Held::Range { anchor, head, open }, _) => (anchor, head, open, false),
-            (Held::Cursor, Unit::Word) => {
+            (MarkContent::Range { anchor, head, open }, _) => (anchor, head, open, false),
+            (MarkContent::Cursor, MoveUnit::Word) => {
                 let word = self.caret.unwrap_or_else(|| moves::word_at(t, here.start));
                 (word, word.end, false, self.caret.is_none() && forward)
             }
-            (Held::Cursor, _) => (here, here.end, false, false),
+            (MarkContent::Cursor, _) => (here, here.end, false, false),
             _ => {
                 let first = moves::word_at(t, here.start);
                 (first.meet(here).unwrap_or(here), here.end, false, false)
@@ -223,7 +227,7 @@ impl Mark {
 
     fn ranging(t: &Transcript, anchor: Span, head: u32, open: bool) -> Mark {
         let at = if head > anchor.start { head - 1 } else { head };
-        Mark { sentence: t.places.sentence_at(at), caret: None, held: Held::Range { anchor, head, open } }
+        Mark { sentence: t.places.sentence_at(at), caret: None, held: MarkContent::Range { anchor, head, open } }
     }
 
     fn size(&self, t: &Transcript, size: Size) -> Span {
@@ -241,10 +245,10 @@ impl Mark {
         let here = self.span(t);
         let more = |&size: &Size| self.size(t, size) != here && self.size(t, size).covers(here);
         let size = match self.held {
-            Held::Cursor => Size::Sentence,
+            MarkContent::Cursor => Size::Sentence,
             _ => SIZES.into_iter().find(more).unwrap_or(Size::Sentence),
         };
-        Mark { caret: None, held: Held::Taken(size), ..self }
+        Mark { caret: None, held: MarkContent::Taken(size), ..self }
     }
 
     /// Takes less, down to the cursor.
@@ -252,28 +256,30 @@ impl Mark {
         let here = self.span(t);
         let less = |&size: &Size| self.size(t, size) != here && here.covers(self.size(t, size));
         match SIZES.into_iter().rev().find(less) {
-            Some(size) if self.held != Held::Cursor => Mark { caret: None, held: Held::Taken(size), ..self },
+            Some(size) if self.held != MarkContent::Cursor => {
+                Mark { caret: None, held: MarkContent::Taken(size), ..self }
+            }
             _ => self.let_go(),
         }
     }
 }
 
 /// Where the head of a range goes. It passes the anchor in one step, so that the anchor always stays in the range.
-fn head_after(t: &Transcript, anchor: Span, head: u32, step: Step) -> u32 {
+fn head_after(t: &Transcript, anchor: Span, head: u32, step: Motion) -> u32 {
     let behind = head < anchor.start;
     let ahead = head.max(anchor.end);
     let turn = moves::turn(t, if behind { head } else { ahead.saturating_sub(1) });
     let to = match step {
-        Step::Next(unit) if behind => moves::unit_after(t, unit, head).map(|u| u.start),
-        Step::Next(unit) => moves::end_after(t, unit, ahead),
-        Step::Previous(unit) if !behind && head > anchor.end => {
+        Motion::Next(unit) if behind => moves::unit_after(t, unit, head).map(|u| u.start),
+        Motion::Next(unit) => moves::end_after(t, unit, ahead),
+        Motion::Previous(unit) if !behind && head > anchor.end => {
             Some(moves::end_before(t, unit, head).filter(|&e| e > anchor.end).unwrap_or(anchor.end))
         }
-        Step::Previous(unit) => moves::unit_before(t, unit, head.min(anchor.start)).map(|u| u.start),
-        Step::TurnStart => Some(turn.start),
-        Step::TurnEnd => Some(turn.end),
-        Step::Start => t.places.sentences.first().map(|s| s.start),
-        Step::End => t.places.sentences.last().map(|s| s.end),
+        Motion::Previous(unit) => moves::unit_before(t, unit, head.min(anchor.start)).map(|u| u.start),
+        Motion::TurnStart => Some(turn.start),
+        Motion::TurnEnd => Some(turn.end),
+        Motion::Start => t.places.sentences.first().map(|s| s.start),
+        Motion::End => t.places.sentences.last().map(|s| s.end),
     };
     match to {
         // Inside the anchor is where it turns round.
@@ -317,18 +323,18 @@ pub(crate) mod tests {
         let mut mark = Mark::at(&t, at(from));
         for key in keys.chars() {
             mark = match key {
-                '↓' => mark.step(&t, Step::Next(Unit::Sentence)),
-                '↑' => mark.step(&t, Step::Previous(Unit::Sentence)),
-                '→' => mark.step(&t, Step::Next(Unit::Word)),
-                '←' => mark.step(&t, Step::Previous(Unit::Word)),
-                't' => mark.step(&t, Step::Next(Unit::Turn)),
-                'T' => mark.step(&t, Step::Previous(Unit::Turn)),
-                '^' => mark.step(&t, Step::TurnStart),
-                '$' => mark.step(&t, Step::TurnEnd),
-                'J' => mark.extend(&t, Unit::Sentence, true),
-                'K' => mark.extend(&t, Unit::Sentence, false),
-                'L' => mark.extend(&t, Unit::Word, true),
-                'H' => mark.extend(&t, Unit::Word, false),
+                '↓' => mark.step(&t, Motion::Next(MoveUnit::Sentence)),
+                '↑' => mark.step(&t, Motion::Previous(MoveUnit::Sentence)),
+                '→' => mark.step(&t, Motion::Next(MoveUnit::Word)),
+                '←' => mark.step(&t, Motion::Previous(MoveUnit::Word)),
+                't' => mark.step(&t, Motion::Next(MoveUnit::Turn)),
+                'T' => mark.step(&t, Motion::Previous(MoveUnit::Turn)),
+                '^' => mark.step(&t, Motion::TurnStart),
+                '$' => mark.step(&t, Motion::TurnEnd),
+                'J' => mark.extend(&t, MoveUnit::Sentence, true),
+                'K' => mark.extend(&t, MoveUnit::Sentence, false),
+                'L' => mark.extend(&t, MoveUnit::Word, true),
+                'H' => mark.extend(&t, MoveUnit::Word, false),
                 'E' => mark.grow(&t),
                 'B' => mark.shrink(&t),
                 'v' => mark.range_here(&t),
@@ -423,12 +429,12 @@ pub(crate) mod tests {
         let t = transcript(TALK);
         let span = Span::new(at("Vi saknar"), at("tid,"));
         let mark = Mark::excerpt(&t, ExcerptKey::of(1), span, None);
-        let next = mark.step(&t, Step::Next(Unit::Sentence));
+        let next = mark.step(&t, Motion::Next(MoveUnit::Sentence));
         assert_eq!(shown(&t, next.span(&t)), answer("Så är det."));
-        let before = mark.step(&t, Step::Previous(Unit::Sentence));
+        let before = mark.step(&t, Motion::Previous(MoveUnit::Sentence));
         assert_eq!(shown(&t, before.span(&t)), "Hur går det? [Berätta.]");
         assert_eq!(shown(&t, mark.grow(&t).span(&t)), format!("[{ANSWER}]"));
-        assert_eq!(shown(&t, mark.extend(&t, Unit::Word, true).span(&t)), answer("Vi saknar folk. Ingen har tid,"));
+        assert_eq!(shown(&t, mark.extend(&t, MoveUnit::Word, true).span(&t)), answer("Vi saknar folk. Ingen har tid,"));
     }
 
     #[test]
@@ -447,7 +453,11 @@ pub(crate) mod tests {
             let t = transcript(words);
             let mark = Mark::at(&t, 0);
             assert!(
-                mark.step(&t, Step::Next(Unit::Word)).extend(&t, Unit::Sentence, true).grow(&t).span(&t).is_empty()
+                mark.step(&t, Motion::Next(MoveUnit::Word))
+                    .extend(&t, MoveUnit::Sentence, true)
+                    .grow(&t)
+                    .span(&t)
+                    .is_empty()
             );
         }
     }

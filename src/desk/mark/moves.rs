@@ -5,7 +5,7 @@ use crate::text::{Span, glyphs, is_word_char};
 
 /// What a step steps over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unit {
+pub enum MoveUnit {
     /// By words between blanks.
     Word,
     /// By sentences.
@@ -60,28 +60,28 @@ pub fn question(t: &Transcript, at: u32) -> Option<Span> {
 }
 
 /// The first end of a unit after a position.
-pub fn end_after(t: &Transcript, unit: Unit, at: u32) -> Option<u32> {
+pub fn end_after(t: &Transcript, unit: MoveUnit, at: u32) -> Option<u32> {
     let all = spans(t, unit);
     let from = all.partition(|s| s.end <= at);
     (from..all.len()).find_map(|i| all.inner(i).into_iter().find(|s| s.end > at)).map(|s| s.end)
 }
 
 /// The last end of a unit before a position.
-pub fn end_before(t: &Transcript, unit: Unit, at: u32) -> Option<u32> {
+pub fn end_before(t: &Transcript, unit: MoveUnit, at: u32) -> Option<u32> {
     let all = spans(t, unit);
     let to = (all.partition(|s| s.end < at) + 1).min(all.len());
     (0..to).rev().find_map(|i| all.inner(i).into_iter().rev().find(|s| s.end < at)).map(|s| s.end)
 }
 
 /// The first start of a unit after a position, with the unit.
-pub fn unit_after(t: &Transcript, unit: Unit, at: u32) -> Option<Span> {
+pub fn unit_after(t: &Transcript, unit: MoveUnit, at: u32) -> Option<Span> {
     let all = spans(t, unit);
     let from = all.partition(|s| s.start <= at).saturating_sub(1);
     (from..all.len()).find_map(|i| all.inner(i).into_iter().find(|s| s.start > at))
 }
 
 /// The last start of a unit before a position, with the unit.
-pub fn unit_before(t: &Transcript, unit: Unit, at: u32) -> Option<Span> {
+pub fn unit_before(t: &Transcript, unit: MoveUnit, at: u32) -> Option<Span> {
     let all = spans(t, unit);
     let to = all.partition(|s| s.start < at);
     (0..to).rev().find_map(|i| all.inner(i).into_iter().rev().find(|s| s.start < at))
@@ -102,10 +102,10 @@ pub fn letter_before(t: &Transcript, at: u32) -> Option<u32> {
 /// The units of a transcript; words are found inside their sentences.
 struct Spans<'a> {
     t: &'a Transcript,
-    unit: Unit,
+    unit: MoveUnit,
 }
 
-fn spans(t: &Transcript, unit: Unit) -> Spans<'_> {
+fn spans(t: &Transcript, unit: MoveUnit) -> Spans<'_> {
     Spans { t, unit }
 }
 
@@ -113,7 +113,7 @@ impl Spans<'_> {
     /// How many sentences or turns there are.
     fn len(&self) -> usize {
         match self.unit {
-            Unit::Turn => self.t.places.turns.len(),
+            MoveUnit::Turn => self.t.places.turns.len(),
             _ => self.t.places.sentences.len(),
         }
     }
@@ -121,7 +121,7 @@ impl Spans<'_> {
     /// How many sentences or turns come first that `is` holds for.
     fn partition(&self, is: impl Fn(Span) -> bool) -> usize {
         match self.unit {
-            Unit::Turn => self.t.places.turns.partition_point(|turn| is(turn.span)),
+            MoveUnit::Turn => self.t.places.turns.partition_point(|turn| is(turn.span)),
             _ => self.t.places.sentences.partition_point(|&s| is(s)),
         }
     }
@@ -129,9 +129,9 @@ impl Spans<'_> {
     /// The units in a sentence or turn.
     fn inner(&self, at: usize) -> Vec<Span> {
         match self.unit {
-            Unit::Word => words(self.t, at),
-            Unit::Sentence => vec![sentence(self.t, at)],
-            Unit::Turn => {
+            MoveUnit::Word => words(self.t, at),
+            MoveUnit::Sentence => vec![sentence(self.t, at)],
+            MoveUnit::Turn => {
                 self.t.places.turns.get(at).map(|turn| turn.span).filter(|s| !s.is_empty()).into_iter().collect()
             }
         }

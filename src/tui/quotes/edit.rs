@@ -2,7 +2,7 @@
 
 use super::Segment;
 use crate::desk::Failure;
-use crate::desk::coding::{Change, Coded, With, own_codes};
+use crate::desk::coding::{CodeChange, Coded, With, own_codes};
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, CoderKey, Project, Valence};
 use crate::text::safe;
@@ -33,7 +33,7 @@ fn sign_on_all(project: &Project, me: Option<CoderKey>, segments: &[Segment], co
 }
 
 /// Gives and takes off codes on some segments, and says what became of it.
-pub fn change(ctx: &mut Ctx, segments: &[Segment], change: &Change) {
+pub fn change(ctx: &mut Ctx, segments: &[Segment], change: &CodeChange) {
     let coded = ctx.desk.code(segments, change);
     tell(ctx, coded);
 }

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use super::state::{Import, Phase};
-use crate::desk::{Weighed, Weight};
+use crate::desk::{WeighedFile, Weight};
 use crate::lang;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
@@ -88,7 +88,7 @@ pub(super) fn said(import: &Import, layout: &Layout, lang: lang::Lang) -> Vec<(S
 pub(super) fn stands_beside(import: &Import, layout: &Layout, lang: lang::Lang) -> bool {
     let row = import.place.at;
     let file = import.plan.files.get(row);
-    let wide = |file: &Weighed| {
+    let wide = |file: &WeighedFile| {
         let words = import.plan.say_why(row, lang).0;
         cells(&file.name()).saturating_add(cells(&words)).saturating_add(2)
     };

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::layout::answer_at;
 use super::speakers::SpeakersBox;
 use super::state::{FROM, Import, Phase, TABLE};
-use crate::desk::{Verdict, of_table, sums};
+use crate::desk::{FileVerdict, of_table, sums};
 use crate::exchange::Reason;
 use crate::exchange::import::readings;
 use crate::lang;
@@ -69,7 +69,7 @@ impl Import {
         let lang = ctx.prefs.lang;
         let Some(file) = self.plan.files.get(self.place.at) else { return Outcome::Done };
         let now = file.document.as_ref().and_then(|document| document.encoding);
-        let no_text = matches!(&file.verdict, Verdict::Cannot(error) if error.reason == Reason::NotText);
+        let no_text = matches!(&file.verdict, FileVerdict::Cannot(error) if error.reason == Reason::NotText);
         let readings = if now.is_some() || no_text { readings(&file.path).unwrap_or_default() } else { Vec::new() };
         if readings.is_empty() {
             ctx.refuse(lang::import_no_encoding(lang));

@@ -17,7 +17,7 @@ use ratatui::layout::Rect;
 use self::layout::Layout;
 use self::state::{FROM, Phase, SPEAKERS};
 use self::writing::NextFiles;
-use crate::desk::{Desk, Fate, ReadPiece, ToRead, read_import, sums};
+use crate::desk::{Desk, FileFate, ReadPiece, ToRead, read_import, sums};
 use crate::lang::{self, number};
 use crate::tui::answers::Given;
 use crate::tui::context::{Ctx, Foot, Outcome};
@@ -35,13 +35,13 @@ impl Import {
 }
 
 /// The mark of what becomes of a file.
-pub(super) fn mark_of(fate: Fate) -> (Symbol, Role) {
+pub(super) fn mark_of(fate: FileFate) -> (Symbol, Role) {
     match fate {
-        Fate::In => (Symbol::ComesIn, Role::Good),
-        Fate::Same | Fate::Out => (Symbol::Same, Role::Muted),
-        Fate::Undecided => (Symbol::Decide, Role::Warning),
-        Fate::Cannot => (Symbol::Cannot, Role::Danger),
-        Fate::Note => (Symbol::Dot, Role::Muted),
+        FileFate::In => (Symbol::ComesIn, Role::Good),
+        FileFate::Same | FileFate::Out => (Symbol::Same, Role::Muted),
+        FileFate::Undecided => (Symbol::Decide, Role::Warning),
+        FileFate::Cannot => (Symbol::Cannot, Role::Danger),
+        FileFate::Note => (Symbol::Dot, Role::Muted),
     }
 }
 

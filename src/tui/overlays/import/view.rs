@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::layout::{Layout, answers_laid, said, stands_beside};
 use super::mark_of;
 use super::state::{FROM, Import, Phase, SPEAKERS, TABLE};
-use crate::desk::{Desk, Weighed, Weight, name_of};
+use crate::desk::{Desk, WeighedFile, Weight, name_of};
 use crate::lang::{self, number};
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
@@ -181,7 +181,7 @@ fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     });
 }
 
-fn draw_file(import: &Import, table: &PlacedColumns<ColumnOf>, canvas: &mut Canvas, file: &Weighed, row: ListRow) {
+fn draw_file(import: &Import, table: &PlacedColumns<ColumnOf>, canvas: &mut Canvas, file: &WeighedFile, row: ListRow) {
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
     let (mark, role) = mark_of(import.plan.fate(row.at));
     canvas.put_mark((canvas.area.x + 2, row.area.y), mark, prefs.style(role));

@@ -7,7 +7,7 @@ mod view;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
-use crate::desk::{Desk, Draft, links};
+use crate::desk::{Desk, DraftSetting, links};
 use crate::lang;
 use crate::model::{Edit, Memo, MemoKey, MemoTarget, Project};
 use crate::tui::answers::Given;
@@ -38,7 +38,7 @@ pub struct MemoBox {
     /// Whether the first line is the title.
     titled: bool,
     /// Where what is typed is kept until it is written.
-    draft: Draft,
+    draft: DraftSetting,
     /// Whether it can be read only.
     to_read: bool,
     /// Whose it is, and when it was begun: the row at the foot.
@@ -132,7 +132,7 @@ impl MemoBox {
             near,
             on,
             memo,
-            draft: Draft::of(on, it, first.as_deref()),
+            draft: DraftSetting::of(on, it, first.as_deref()),
             first,
             area: Area::new(&stored),
             titled: it.is_some_and(|m| !m.title.is_empty()),

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use self::state::Mode;
 use crate::analysis::ranking;
 use crate::desk::Desk;
-use crate::desk::coding::{Change, NewName};
+use crate::desk::coding::{CodeChange, NewName};
 use crate::lang;
 use crate::model::CodeKey;
 use crate::tui::answers::Given;
@@ -87,7 +87,7 @@ impl Picker {
             return Outcome::Done;
         }
         let new = Some(NewName { name: name.to_owned(), parent });
-        Outcome::Give(Box::new(Given::Codes(Change { new, ..self.result_with(&[]) })))
+        Outcome::Give(Box::new(Given::Codes(CodeChange { new, ..self.result_with(&[]) })))
     }
 
     fn key_whole(&mut self, ctx: &Ctx, key: KeyEvent) -> Option<Outcome> {

@@ -3,8 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::analysis::ranking::{Book, Entry, Query};
-use crate::desk::coding::{Change, Gift};
-use crate::desk::recent::Recent;
+use crate::desk::coding::{CodeChange, Gift};
+use crate::desk::recent::RecentCodes;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, DocumentKey, Project, Valence};
 use crate::tui::answers::Given;
@@ -131,7 +131,7 @@ impl Layout {
 impl Picker {
     /// Opens the picker for a mark with its codes.
     pub fn new(ctx: &Ctx, title: String, ticked: Vec<(CodeKey, Valence)>, document: DocumentKey, near: Near) -> Picker {
-        let recent = Recent::of(ctx.desk);
+        let recent = RecentCodes::of(ctx.desk);
         let project = ctx.desk.project();
         let pins = ctx.desk.pins().to_vec();
         let again = recent.set(project);
@@ -216,7 +216,7 @@ impl Picker {
     }
 
     /// What Enter would give and take off.
-    pub fn result(&self) -> Change {
+    pub fn result(&self) -> CodeChange {
         let lit = match self.lit() {
             _ if !self.lit_counts() => Vec::new(),
             Lit::Code(code) => vec![(code, self.query.sign)],
@@ -226,7 +226,7 @@ impl Picker {
         self.result_with(&lit)
     }
 
-    pub(super) fn result_with(&self, more: &[Gift]) -> Change {
+    pub(super) fn result_with(&self, more: &[Gift]) -> CodeChange {
         let mut all = self.ticked.clone();
         for &(code, sign) in more {
             match all.iter_mut().find(|(c, _)| *c == code) {
@@ -234,7 +234,7 @@ impl Picker {
                 None => all.push((code, sign)),
             }
         }
-        Change::between(&self.start, &all)
+        CodeChange::between(&self.start, &all)
     }
 
     /// The last set, each with its sign when it has one.
@@ -254,7 +254,7 @@ impl Picker {
         self.ticked.iter().any(|&(c, _)| c == code)
     }
 
-    fn give(&self, change: Change) -> Outcome {
+    fn give(&self, change: CodeChange) -> Outcome {
         if change.is_empty() { Outcome::Close } else { Outcome::Give(Box::new(Given::Codes(change))) }
     }
 

@@ -4,8 +4,8 @@ use proptest::prelude::*;
 
 use super::ranking::{Aside, Book, Query};
 use crate::desk::Beginning;
-use crate::desk::coding::{Change, NewName};
-use crate::desk::recent::Recent;
+use crate::desk::coding::{CodeChange, NewName};
+use crate::desk::recent::RecentCodes;
 use crate::lang::Lang;
 use crate::model::{CodeKey, DocumentKey, Edit, EntityKind, Key, NewCode, Valence};
 use crate::tui::answers::Given;
@@ -51,8 +51,8 @@ fn given(room: &Room, outcome: Outcome) -> String {
     };
     match outcome {
         Outcome::Give(given) => match *given {
-            Given::Codes(Change { give, take, new: None }) => all(&give, &take),
-            Given::Codes(Change { give, take, new: Some(NewName { name, parent }) }) => {
+            Given::Codes(CodeChange { give, take, new: None }) => all(&give, &take),
+            Given::Codes(CodeChange { give, take, new: Some(NewName { name, parent }) }) => {
                 let parent = parent.map_or("top".to_owned(), |p| room.mark(p));
                 format!("new {name} in {parent}: {}", all(&give, &take))
             }
@@ -187,7 +187,7 @@ fn among_equals_use_comes_first() {
     let place = marks.iter().position(|m| *m == elsewhere).unwrap();
     assert!(place > 0 && marks[..place].iter().all(is_here), "used in this interview before used last: {marks:?}");
     let grants = room.desk.project().codes.get(room.code("BID-02")).unwrap().id;
-    Recent::gave(&mut room.desk, &[(grants, Valence::Neither)]);
+    RecentCodes::gave(&mut room.desk, &[(grants, Valence::Neither)]);
     let mut it = picker(&mut room, &[]);
     let outcome = room.press(&mut *it, "gr Enter");
     assert_eq!(given(&room, outcome), "BID-02 /");
@@ -256,7 +256,7 @@ fn nothing_typed_offers_the_last_set_the_last_codes_the_pinned_ones_and_the_code
     let mut room = Room::demo(Lang::En, (120, 40));
     let ids: Vec<_> = ["MAL-03", "HIN-14"].map(|m| room.code(m)).to_vec();
     let ids: Vec<_> = ids.iter().map(|&k| (room.desk.project().codes.get(k).unwrap().id, Valence::Neither)).collect();
-    Recent::gave(&mut room.desk, &ids);
+    RecentCodes::gave(&mut room.desk, &ids);
     let mut it = picker(&mut room, &[]);
     let screen = room.screen(&*it);
     let rows: Vec<&str> = screen.lines().skip(3).take(4).collect();

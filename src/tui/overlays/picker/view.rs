@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use super::state::{Layout, Lit, Mode, Naming, Picker, PickerRow};
 use crate::analysis::ranking::{Aside, CUT, Entry, Piece};
 use crate::desk::Desk;
-use crate::desk::coding::{Change, Gift};
+use crate::desk::coding::{CodeChange, Gift};
 use crate::lang::{self, Lang, number};
 use crate::model::{Code, CodeField, CodeKey, GroupKind, Project};
 use crate::tui::context::{Canvas, Foot};
@@ -89,7 +89,7 @@ fn enter_word(picker: &Picker, project: &Project, prefs: &Prefs) -> String {
     if picker.enter_names() {
         return lang::picker_make_new(lang);
     }
-    let Change { give, take, .. } = picker.result();
+    let CodeChange { give, take, .. } = picker.result();
     let tag = |code: CodeKey| project.codes.get(code).map_or("", |c| c.tag(lang));
     let given = |&(code, sign): &Gift| format!("{}{}", prefs.sign(sign.unwrap_or_default()), tag(code));
     let give: Vec<String> = give.iter().map(given).collect();

@@ -20,7 +20,7 @@ fn reports_are_kept_the_newest_first_and_bounded() {
     }
     let files = room.desk.weigh(read_files(&paths, &|_| How::default(), &mut |_, _| true));
     for i in 0..25 {
-        let all: Vec<_> = files.iter().map(|file| (file, crate::desk::Fate::In)).collect();
+        let all: Vec<_> = files.iter().map(|file| (file, crate::desk::FileFate::In)).collect();
         room.desk.keep_report(crate::desk::ImportReport::of(format!("import {i}"), &all));
     }
     let kept = room.desk.reports();

@@ -7,7 +7,7 @@ use super::layout::Layout;
 use crate::analysis::ListFilter;
 use crate::analysis::lists::cases::{CaseOrder, CaseRows};
 use crate::desk::Desk;
-use crate::desk::cases::{Offer, offer};
+use crate::desk::cases::{FillOffer, offer};
 use crate::model::{Attribute, AttributeKey, Case, CaseKey};
 use crate::tui::action::ScreenName;
 use crate::tui::answers::{CasesAnswer, Given, Gives};
@@ -57,7 +57,7 @@ pub struct Cases {
     pub(super) filter: Option<ListFilter>,
     pub(super) layout: Layout,
     /// What the lists know of the case one stands on.
-    pub(super) offer: Option<Offer>,
+    pub(super) offer: Option<FillOffer>,
     /// The case and the attribute one stands on, also while the grid is made anew.
     pub(super) here: (Option<CaseKey>, Option<AttributeKey>),
     /// What was looked for last.

@@ -12,7 +12,7 @@ use super::naming::{Naming, Renaming};
 use super::{offers, words};
 use crate::analysis::WhichCodes;
 use crate::desk::Desk;
-use crate::desk::recent::Recent;
+use crate::desk::recent::RecentCodes;
 use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::answers::{Answer, CodebookAnswer, Given};
@@ -237,7 +237,7 @@ impl Codebook {
         self.whole = ctx.desk.setting(WHOLE).as_deref() == Some("yes");
         let project = ctx.desk.project();
         let kept = ctx.desk.setting(HERE).and_then(|id| Uuid::try_parse(&id).ok()).and_then(|id| project.code(id));
-        let last = || Recent::of(ctx.desk).codes(project).first().copied();
+        let last = || RecentCodes::of(ctx.desk).codes(project).first().copied();
         let pinned = || ctx.desk.pins().iter().flatten().copied().next();
         let code = kept.or_else(last).or_else(pinned).filter(|&code| project.codes.get(code).is_some());
         self.build(ctx);

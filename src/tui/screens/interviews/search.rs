@@ -2,7 +2,7 @@
 
 use super::state::{FoundInAll, Interviews};
 use crate::analysis::Query;
-use crate::desk::coding::Change;
+use crate::desk::coding::CodeChange;
 use crate::desk::{Desk, Failure, Widen, output};
 use crate::exchange::export::{FileForm, JsonRows};
 use crate::lang::{self, Lang, number};
@@ -89,7 +89,7 @@ impl Interviews {
     }
 
     /// The picker gave codes: how much is coded is asked, with what it comes to.
-    pub(super) fn codes_given(&mut self, ctx: &mut Ctx, change: Change) -> Outcome {
+    pub(super) fn codes_given(&mut self, ctx: &mut Ctx, change: CodeChange) -> Outcome {
         let Some(found) = &self.found else { return Outcome::Done };
         match ctx.desk.to_code(&found.query, change) {
             Ok(to_code) => self.to_code = to_code,

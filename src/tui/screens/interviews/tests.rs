@@ -6,7 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::*;
-use crate::desk::coding::{Change, NewName};
+use crate::desk::coding::{CodeChange, NewName};
 use crate::desk::stopped::Stopped;
 use crate::desk::{Clock, Desk, Opening, Widen};
 use crate::lang::Lang;

@@ -1,7 +1,7 @@
 //! What else is done with the mark: memo, reading status, copying, excerpts in turn.
 
 use super::state::Open;
-use crate::desk::mark::{Held, Mark};
+use crate::desk::mark::{Mark, MarkContent};
 use crate::lang;
 use crate::model::{CodeField, CodeKey, CodingKey, Edit, EntityKind, ExcerptKey, MemoKey, MemoTarget, ReadingState};
 use crate::text::{cut_words, safe};
@@ -19,7 +19,7 @@ impl Open {
         let project = ctx.desk.project();
         let list = project.excerpts_in(self.document);
         let held = match self.mark.held {
-            Held::Excerpt { key, .. } => list.iter().position(|&k| k == key),
+            MarkContent::Excerpt { key, .. } => list.iter().position(|&k| k == key),
             _ => None,
         };
         let before = list.partition_point(|&k| project.span_of(k).start < self.here.span.start);
@@ -41,7 +41,7 @@ impl Open {
     pub(super) fn other_excerpt(&mut self, ctx: &mut Ctx) {
         let project = ctx.desk.project();
         let (around, held) = match self.mark.held {
-            Held::Excerpt { key, around, .. } => (around, Some(key)),
+            MarkContent::Excerpt { key, around, .. } => (around, Some(key)),
             _ => (self.here.span, None),
         };
         let list = project.excerpts_in(self.document).iter().copied();
@@ -224,9 +224,9 @@ impl Open {
         let count = lang::read_words(lang, self.here.words);
         let place = self.here.place.say(lang);
         match self.mark.held {
-            Held::Cursor => lang::read_mark_sentence(lang, count, place),
-            Held::Taken(_) | Held::Range { .. } => lang::read_mark_selection(lang, count, place),
-            Held::Excerpt { key, .. } => {
+            MarkContent::Cursor => lang::read_mark_sentence(lang, count, place),
+            MarkContent::Taken(_) | MarkContent::Range { .. } => lang::read_mark_selection(lang, count, place),
+            MarkContent::Excerpt { key, .. } => {
                 let codes = lang::read_codes(lang, project.codings_of(key).count());
                 let coder = project.excerpts.get(key).map(|e| e.coder);
                 let theirs = coder.filter(|_| coder != desk.my_key()).and_then(|key| project.coders.get(key));

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::state::Open;
 use crate::desk::mark::Mark;
-use crate::desk::mark::moves::{self, Unit};
+use crate::desk::mark::moves::{self, MoveUnit};
 use crate::desk::{Failure, Transcript};
 use crate::lang;
 use crate::model::{Edit, ExcerptKey, Refusal};
@@ -31,7 +31,7 @@ pub enum By {
     /// A letter.
     Letter,
     /// A word or a sentence.
-    Unit(Unit),
+    Unit(MoveUnit),
 }
 
 impl Boundary {
@@ -81,15 +81,15 @@ impl Open {
             return None;
         }
         let shift = key.modifiers.contains(KeyModifiers::SHIFT);
-        let letters = if shift { By::Letter } else { By::Unit(Unit::Word) };
+        let letters = if shift { By::Letter } else { By::Unit(MoveUnit::Word) };
         let moved = |by, forward| Some(boundary.moved(&self.transcript, by, forward));
         let next = match key.code {
             KeyCode::Right => moved(letters, true),
             KeyCode::Left => moved(letters, false),
             KeyCode::Char('l' | 'L') => moved(letters, true),
             KeyCode::Char('h' | 'H') => moved(letters, false),
-            KeyCode::Down | KeyCode::Char('j' | 'J') => moved(By::Unit(Unit::Sentence), true),
-            KeyCode::Up | KeyCode::Char('k' | 'K') => moved(By::Unit(Unit::Sentence), false),
+            KeyCode::Down | KeyCode::Char('j' | 'J') => moved(By::Unit(MoveUnit::Sentence), true),
+            KeyCode::Up | KeyCode::Char('k' | 'K') => moved(By::Unit(MoveUnit::Sentence), false),
             KeyCode::Tab | KeyCode::BackTab => Some(Boundary { at_end: !boundary.at_end, ..boundary }),
             KeyCode::Enter => {
                 self.keep_boundary(ctx);
@@ -171,10 +171,10 @@ mod tests {
         let mut boundary = Boundary { excerpt: ExcerptKey::of(1), was, now: was, at_end: true };
         for key in keys.chars() {
             boundary = match key {
-                '→' => boundary.moved(&t, By::Unit(Unit::Word), true),
-                '←' => boundary.moved(&t, By::Unit(Unit::Word), false),
-                '↓' => boundary.moved(&t, By::Unit(Unit::Sentence), true),
-                '↑' => boundary.moved(&t, By::Unit(Unit::Sentence), false),
+                '→' => boundary.moved(&t, By::Unit(MoveUnit::Word), true),
+                '←' => boundary.moved(&t, By::Unit(MoveUnit::Word), false),
+                '↓' => boundary.moved(&t, By::Unit(MoveUnit::Sentence), true),
+                '↑' => boundary.moved(&t, By::Unit(MoveUnit::Sentence), false),
                 '+' => boundary.moved(&t, By::Letter, true),
                 '−' => boundary.moved(&t, By::Letter, false),
                 _ => Boundary { at_end: !boundary.at_end, ..boundary },

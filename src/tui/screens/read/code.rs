@@ -4,9 +4,9 @@ use super::frame::SidePane;
 use super::margin::codes_of;
 use super::state::{Focus, Open};
 use super::words;
-use crate::desk::coding::{Change, Gift, NewName, Segment};
+use crate::desk::coding::{CodeChange, Gift, NewName, Segment};
 use crate::desk::mark::Mark;
-use crate::desk::recent::Recent;
+use crate::desk::recent::RecentCodes;
 use crate::desk::stopped::Stopped;
 use crate::desk::{Desk, Failure};
 use crate::lang::{self, Lang};
@@ -60,7 +60,7 @@ impl Open {
     }
 
     /// Gives and takes off codes in one gesture. The excerpt is the mark then, and one stands in its last sentence.
-    pub(super) fn change(&mut self, ctx: &mut Ctx, change: &Change) {
+    pub(super) fn change(&mut self, ctx: &mut Ctx, change: &CodeChange) {
         match self.try_change(ctx, change) {
             Ok(Some(said)) => ctx.say(said),
             Ok(None) => {}
@@ -68,7 +68,7 @@ impl Open {
         }
     }
 
-    fn try_change(&mut self, ctx: &mut Ctx, change: &Change) -> Result<Option<String>, Failure> {
+    fn try_change(&mut self, ctx: &mut Ctx, change: &CodeChange) -> Result<Option<String>, Failure> {
         let span = self.here.span;
         let segment = Segment { document: self.document, span };
         // Where one stands is kept in the same write.
@@ -83,7 +83,7 @@ impl Open {
 
     /// The excerpt of these words is the mark; the words themselves when it is gone.
     fn after_change(&mut self, ctx: &mut Ctx, span: crate::text::Span) {
-        self.recent = Recent::of(ctx.desk);
+        self.recent = RecentCodes::of(ctx.desk);
         let key = ctx.desk.my_key().and_then(|me| ctx.desk.project().excerpt_at(self.document, span, me));
         let mark = match key {
             Some(key) => Mark::excerpt(&self.transcript, key, span, None),
@@ -94,7 +94,7 @@ impl Open {
 
     /// Gives codes as they are in the list.
     pub(super) fn give(&mut self, ctx: &mut Ctx, codes: impl IntoIterator<Item = Gift>) {
-        self.change(ctx, &Change { give: codes.into_iter().collect(), ..Change::default() });
+        self.change(ctx, &CodeChange { give: codes.into_iter().collect(), ..CodeChange::default() });
     }
 
     /// Gives the last codes again, with their signs.
@@ -127,7 +127,9 @@ impl Open {
         let branch = branch.or_else(|| project.tree().children(None).next());
         match project.child_named(branch, &name) {
             Some(code) => self.give(ctx, [(code, None)]),
-            None => self.change(ctx, &Change { new: Some(NewName { name, parent: branch }), ..Change::default() }),
+            None => {
+                self.change(ctx, &CodeChange { new: Some(NewName { name, parent: branch }), ..CodeChange::default() })
+            }
         }
     }
 

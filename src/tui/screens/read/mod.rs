@@ -40,8 +40,8 @@ use self::frame::SidePane;
 use self::margin::LabelNaming;
 use self::state::{Focus, Open};
 use crate::desk::Desk;
-use crate::desk::mark::moves::Unit;
-use crate::desk::mark::{Mark, Step};
+use crate::desk::mark::moves::MoveUnit;
+use crate::desk::mark::{Mark, Motion};
 use crate::lang;
 use crate::model::{DocumentKey, Valence};
 use crate::text::Span;
@@ -234,22 +234,22 @@ impl Open {
     fn moved(&self, action: Action) -> Option<Mark> {
         let (t, mark) = (&*self.transcript, self.mark);
         Some(match action {
-            Action::NextSentence => mark.step(t, Step::Next(Unit::Sentence)),
-            Action::PreviousSentence => mark.step(t, Step::Previous(Unit::Sentence)),
-            Action::NextWord => mark.step(t, Step::Next(Unit::Word)),
-            Action::PreviousWord => mark.step(t, Step::Previous(Unit::Word)),
-            Action::NextTurn => mark.step(t, Step::Next(Unit::Turn)),
-            Action::PreviousTurn => mark.step(t, Step::Previous(Unit::Turn)),
-            Action::FirstSentence => mark.step(t, Step::TurnStart),
-            Action::LastSentence => mark.step(t, Step::TurnEnd),
-            Action::Start => mark.step(t, Step::Start),
-            Action::End => mark.step(t, Step::End),
+            Action::NextSentence => mark.step(t, Motion::Next(MoveUnit::Sentence)),
+            Action::PreviousSentence => mark.step(t, Motion::Previous(MoveUnit::Sentence)),
+            Action::NextWord => mark.step(t, Motion::Next(MoveUnit::Word)),
+            Action::PreviousWord => mark.step(t, Motion::Previous(MoveUnit::Word)),
+            Action::NextTurn => mark.step(t, Motion::Next(MoveUnit::Turn)),
+            Action::PreviousTurn => mark.step(t, Motion::Previous(MoveUnit::Turn)),
+            Action::FirstSentence => mark.step(t, Motion::TurnStart),
+            Action::LastSentence => mark.step(t, Motion::TurnEnd),
+            Action::Start => mark.step(t, Motion::Start),
+            Action::End => mark.step(t, Motion::End),
             Action::Grow => mark.grow(t),
             Action::Shrink => mark.shrink(t),
-            Action::ExtendSentence => mark.extend(t, Unit::Sentence, true),
-            Action::ReduceSentence => mark.extend(t, Unit::Sentence, false),
-            Action::ExtendWord => mark.extend(t, Unit::Word, true),
-            Action::ReduceWord => mark.extend(t, Unit::Word, false),
+            Action::ExtendSentence => mark.extend(t, MoveUnit::Sentence, true),
+            Action::ReduceSentence => mark.extend(t, MoveUnit::Sentence, false),
+            Action::ExtendWord => mark.extend(t, MoveUnit::Word, true),
+            Action::ReduceWord => mark.extend(t, MoveUnit::Word, false),
             Action::RangeHere => mark.range_here(t),
             _ => return None,
         })

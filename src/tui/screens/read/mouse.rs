@@ -9,7 +9,7 @@ use super::margin::LaneCell;
 use super::page::LineKind;
 use super::state::{Focus, Open};
 use crate::desk::mark::moves;
-use crate::desk::mark::{Held, Mark, Size};
+use crate::desk::mark::{Mark, MarkContent, Size};
 use crate::model::ExcerptKey;
 use crate::text::glyphs;
 use crate::tui::context::{Ctx, Outcome};
@@ -139,7 +139,7 @@ impl Open {
 
     /// The end of the marked excerpt that stands at a position, when it is mine.
     fn edge_at(&self, ctx: &Ctx, at: u32) -> Option<(ExcerptKey, bool)> {
-        let Held::Excerpt { key, span, .. } = self.mark.held else { return None };
+        let MarkContent::Excerpt { key, span, .. } = self.mark.held else { return None };
         let mine = ctx.desk.project().excerpts.get(key).map(|e| e.coder) == ctx.desk.my_key();
         let edge = match at {
             at if at + 1 == span.end => Some(true),
@@ -267,7 +267,7 @@ impl Open {
     /// The bracket of the excerpt that is held.
     pub(super) fn marked_bracket(&self) -> Option<usize> {
         match self.mark.held {
-            Held::Excerpt { key, .. } => self.margin.index(key),
+            MarkContent::Excerpt { key, .. } => self.margin.index(key),
             _ => None,
         }
     }

@@ -14,8 +14,8 @@ use super::margin::{Margin, Style};
 use super::mouse::Press;
 use super::page::Page;
 use crate::analysis::Counts;
-use crate::desk::mark::{Held, Mark};
-use crate::desk::recent::Recent;
+use crate::desk::mark::{Mark, MarkContent};
+use crate::desk::recent::RecentCodes;
 use crate::desk::stopped::Stopped;
 use crate::desk::{Desk, Transcript};
 use crate::model::{DocumentKey, EntityKind, ExcerptKey, Key, Project, ReadingState};
@@ -83,7 +83,7 @@ pub struct Open {
     /// The excerpt that a memo may make.
     pub(super) made: Option<Uuid>,
     /// The codes given last.
-    pub(super) recent: Recent,
+    pub(super) recent: RecentCodes,
     pub(super) focus: Focus,
     pub(super) inspector: Inspector,
     pub(super) tree: CodeTree,
@@ -175,7 +175,7 @@ impl Open {
             find: Find::default(),
             boundary: None,
             made: None,
-            recent: Recent::of(ctx.desk),
+            recent: RecentCodes::of(ctx.desk),
             focus: Focus::default(),
             inspector: Inspector::default(),
             tree: CodeTree::default(),
@@ -211,7 +211,7 @@ impl Open {
         let first = self.frame == Layout::default();
         let frame = Layout::of(&self.wanted(room, look, self.margin.lanes));
         let old = std::mem::replace(&mut self.frame, frame);
-        self.recent = Recent::of(ctx.desk);
+        self.recent = RecentCodes::of(ctx.desk);
         self.adopt(ctx.desk);
         self.find.renew(&self.transcript, changed);
         if first {
@@ -253,12 +253,12 @@ impl Open {
             self.made = None;
             self.mark = Mark::excerpt(&self.transcript, key, project.span_of(key), None);
         }
-        let Held::Excerpt { key, span, around } = self.mark.held else { return };
+        let MarkContent::Excerpt { key, span, around } = self.mark.held else { return };
         match project.excerpts.get(key) {
             Some(excerpt) if excerpt.span != span => {
                 self.mark = Mark::excerpt(&self.transcript, key, excerpt.span, None);
             }
-            Some(_) => self.mark.held = Held::Excerpt { key, span, around },
+            Some(_) => self.mark.held = MarkContent::Excerpt { key, span, around },
             None if project.complete => self.mark = self.range(span),
             None => {}
         }
@@ -275,7 +275,7 @@ impl Open {
         let project = ctx.desk.project();
         let span = self.mark.span(&self.transcript);
         let held = match self.mark.held {
-            Held::Excerpt { key, .. } => Some(key),
+            MarkContent::Excerpt { key, .. } => Some(key),
             _ => ctx.desk.my_key().and_then(|me| project.excerpt_at(self.document, span, me)),
         };
         self.here = MarkFacts {
@@ -339,7 +339,7 @@ impl Open {
     fn moves_at_end(&self) -> bool {
         match (&self.boundary, self.mark.held) {
             (Some(boundary), _) => boundary.at_end,
-            (None, Held::Range { anchor, head, .. }) => head >= anchor.end,
+            (None, MarkContent::Range { anchor, head, .. }) => head >= anchor.end,
             _ => false,
         }
     }

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::form::NewForm;
 use crate::desk::paths::{ENDING, paths_of, with_ending};
-use crate::desk::{Home, Recent, system_name};
+use crate::desk::{Home, RecentProject, system_name};
 use crate::lang::{self, Lang};
 use crate::tui::context::Feedback;
 use crate::tui::parts::field::Field;
@@ -69,7 +69,7 @@ pub struct Start {
     /// What was asked before the name was known: done when it is.
     waits: Option<StartOutcome>,
     /// The project opened last when something was asked: when it is another one, the outcome came true.
-    pub(super) asked: Option<Option<Recent>>,
+    pub(super) asked: Option<Option<RecentProject>>,
 }
 
 impl Start {
@@ -214,7 +214,7 @@ pub(super) fn name_of(home: &Home) -> String {
     home.memory.coder.clone().filter(|name| !name.trim().is_empty()).unwrap_or_else(system_name)
 }
 
-pub(super) fn row(recent: &Recent, prefs: &Prefs, now: i64) -> RecentRow {
+pub(super) fn row(recent: &RecentProject, prefs: &Prefs, now: i64) -> RecentRow {
     let lang = prefs.lang;
     let number = lang::number;
     RecentRow {

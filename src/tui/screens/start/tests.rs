@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use crate::desk::{Desk, Home, Recent};
+use crate::desk::{Desk, Home, RecentProject};
 use crate::lang::Lang;
 use crate::tui::prefs::{Depth, Symbols};
 use crate::tui::testing::Stage;
@@ -20,7 +20,7 @@ fn home(folder: &tempfile::TempDir) -> Home {
         if name != "Borta" {
             std::fs::copy(&demo, &path).unwrap();
         }
-        home.opened(Recent { path, name: name.into(), at: MORNING - days * DAY, interviews, excerpts: 92 });
+        home.opened(RecentProject { path, name: name.into(), at: MORNING - days * DAY, interviews, excerpts: 92 });
     }
     home
 }
@@ -194,7 +194,7 @@ proptest! {
         let folder = tempfile::tempdir().unwrap();
         let mut home = Home::at(folder.path());
         for i in 0..recent {
-            home.opened(Recent { path: format!("/x/{i}").into(), name: format!("Ä {i}"), ..Recent::default() });
+            home.opened(RecentProject { path: format!("/x/{i}").into(), name: format!("Ä {i}"), ..RecentProject::default() });
         }
         let mut stage = Stage::welcome(home, (80, 24));
         stage.prefs(|prefs| {

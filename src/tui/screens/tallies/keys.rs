@@ -2,7 +2,7 @@
 
 use super::drill::Drill;
 use super::state::Tallies;
-use crate::desk::coding::Change;
+use crate::desk::coding::CodeChange;
 use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::asks::Near;
@@ -54,7 +54,7 @@ impl Tallies {
     }
 
     /// Gives and takes off codes on the excerpt one stands on.
-    pub(super) fn recode(&self, ctx: &mut Ctx, asked: &Change) {
+    pub(super) fn recode(&self, ctx: &mut Ctx, asked: &CodeChange) {
         let here = self.drill.as_ref().and_then(Drill::segment);
         edit::change(ctx, here.as_slice(), asked);
     }

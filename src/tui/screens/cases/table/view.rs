@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::state::{ABOVE, TableBox};
 use crate::desk::Desk;
-use crate::desk::cases::{Effect, Preview};
+use crate::desk::cases::{Preview, TableEffect};
 use crate::lang;
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
@@ -49,10 +49,10 @@ fn draw_preview(preview: &Preview, top: usize, canvas: &mut Canvas) {
     for (y, line) in (list.y..list.bottom()).zip(preview.lines.iter().skip(top)) {
         // A change of what is there already is no question: it has the mark of a change.
         let (mark, role) = match line.effect {
-            Effect::Wrong => (prefs.mark(Symbol::Cannot), Role::Danger),
-            Effect::Changed => ("~", Role::Warning),
-            Effect::Same => (prefs.mark(Symbol::Same), Role::Good),
-            Effect::New => (prefs.mark(Symbol::ComesIn), Role::Good),
+            TableEffect::Wrong => (prefs.mark(Symbol::Cannot), Role::Danger),
+            TableEffect::Changed => ("~", Role::Warning),
+            TableEffect::Same => (prefs.mark(Symbol::Same), Role::Good),
+            TableEffect::New => (prefs.mark(Symbol::ComesIn), Role::Good),
         };
         canvas.put((area.x + 2, y), 1, mark, prefs.style(role));
         let most = if line.note.is_empty() { room.saturating_sub(2) } else { words };

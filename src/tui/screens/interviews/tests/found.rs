@@ -36,7 +36,7 @@ fn hits_are_coded_as_one_step() {
     let Outcome::Open(opens) = table.act(Action::CodeFound) else { panic!() };
     assert!(matches!(*opens, Opens::Picker { title, .. } if title == format!("Code {hits} hits")));
     let code = crate::analysis::find_code(table.desk.project(), "BID-05").unwrap();
-    let give = Given::Codes(Change { give: vec![(code, None)], ..Change::default() });
+    let give = Given::Codes(CodeChange { give: vec![(code, None)], ..CodeChange::default() });
     let Outcome::Open(opens) = table.with(|screen, ctx| screen.given(ctx, give.clone())) else { panic!() };
     let Opens::Choice { answers, .. } = *opens else { panic!() };
     assert!(answers[0].words.starts_with(&format!("the words: {}", hits)), "{answers:?}");
@@ -59,7 +59,8 @@ fn hits_can_be_given_a_new_code_or_several_with_signs() {
     let mut table = Table::demo("Anna");
     table.with(|screen, ctx| screen.given(ctx, Given::Interviews(InterviewsAnswer::Find("statsbidrag".into()))));
     let parent = crate::analysis::find_code(table.desk.project(), "BID").ok();
-    let give = Given::Codes(Change { new: Some(NewName { name: "Delmos".into(), parent }), ..Change::default() });
+    let give =
+        Given::Codes(CodeChange { new: Some(NewName { name: "Delmos".into(), parent }), ..CodeChange::default() });
     table.with(|screen, ctx| screen.given(ctx, give));
     table.given(InterviewsAnswer::Widen(Widen::Match));
     let new = crate::analysis::find_code(table.desk.project(), "Delmos").unwrap();
@@ -67,7 +68,7 @@ fn hits_can_be_given_a_new_code_or_several_with_signs() {
     assert!(with(&table) > 2, "{}", table.said());
     let code = crate::analysis::find_code(table.desk.project(), "BID-05").unwrap();
     let give = vec![(code, Some(crate::model::Valence::Against)), (new, None)];
-    table.with(|screen, ctx| screen.given(ctx, Given::Codes(Change { give, ..Change::default() })));
+    table.with(|screen, ctx| screen.given(ctx, Given::Codes(CodeChange { give, ..CodeChange::default() })));
     table.given(InterviewsAnswer::Widen(Widen::Turn));
     let against = |(_, c): (_, &crate::model::Coding)| c.code == code && c.valence == crate::model::Valence::Against;
     assert!(table.desk.project().codings.iter().filter(|&c| against(c)).count() > 2, "{}", table.said());

@@ -6,7 +6,7 @@ use super::super::margin::LaneCell;
 use super::super::page::{LineKind, PageLine};
 use super::super::state::{Focus, Open};
 use crate::desk::Desk;
-use crate::desk::mark::Held;
+use crate::desk::mark::MarkContent;
 use crate::model::Valence;
 use crate::text::{Span, glyphs, initials};
 use crate::tui::context::Canvas;
@@ -57,10 +57,10 @@ fn tones(open: &Open, desk: &Desk, prefs: &Prefs, underline: bool) -> Tones {
     };
     let here = desk.project();
     let marked = match (&open.boundary, open.mark.held) {
-        (Some(_), _) | (None, Held::Taken(_) | Held::Range { .. }) => prefs.style(Role::Select),
-        (None, Held::Cursor) => prefs.style(Role::Raised),
-        (None, Held::Excerpt { key, .. }) if here.excerpts.get(key).is_some() => tint(key),
-        (None, Held::Excerpt { .. }) => prefs.style(Role::Select),
+        (Some(_), _) | (None, MarkContent::Taken(_) | MarkContent::Range { .. }) => prefs.style(Role::Select),
+        (None, MarkContent::Cursor) => prefs.style(Role::Raised),
+        (None, MarkContent::Excerpt { key, .. }) if here.excerpts.get(key).is_some() => tint(key),
+        (None, MarkContent::Excerpt { .. }) => prefs.style(Role::Select),
     };
     Tones {
         mark: open.shown_span(),
