@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::label::value_key;
 use super::order::cases_of;
-use super::page::{Coded, Lists};
+use super::page::{CountedCoding, NumberLists};
 use super::questions::question_of;
-use super::{Dimension, Label, LabelKey};
+use super::{AxisLabel, Dimension, LabelKey};
 use crate::model::{CaseKey, DocumentKey, Key, Project, Turns, Valence};
 use crate::text::Span;
 
@@ -16,20 +16,20 @@ pub(super) enum Axis {
     /// No dimension: everything is in the total.
     Whole([u32; 1]),
     /// The rows of each code, by the code's number; of questions too.
-    Codes(Lists),
+    Codes(NumberLists),
     /// The rows of each coder, by the coder's number.
-    Coders(Lists),
+    Coders(NumberLists),
     /// By sign: against, neither, for.
     Signs([[u32; 2]; 3]),
     /// By the names of who speaks.
-    Speakers(Speakers),
+    Speakers(SpeakerPlaces),
     /// By what the document or its case is.
-    Heading(Heading),
+    Heading(HeadingPlaces),
 }
 
 /// Places by name of who speaks.
 #[derive(Debug)]
-pub(super) struct Speakers {
+pub(super) struct SpeakerPlaces {
     by_name: HashMap<String, u32>,
     nobody: Option<u32>,
     total: u32,
@@ -37,7 +37,7 @@ pub(super) struct Speakers {
 
 /// Places by what the document or its case is.
 #[derive(Debug)]
-pub(super) struct Heading {
+pub(super) struct HeadingPlaces {
     dimension: Dimension,
     by_key: HashMap<LabelKey, u32>,
     total: u32,
@@ -45,7 +45,7 @@ pub(super) struct Heading {
 
 impl Axis {
     /// The places of a dimension's labels.
-    pub(super) fn new(project: &Project, dimension: Option<Dimension>, labels: &[Label]) -> Axis {
+    pub(super) fn new(project: &Project, dimension: Option<Dimension>, labels: &[AxisLabel]) -> Axis {
         let total = labels.len() as u32;
         let by_key = || labels.iter().zip(0u32..).map(|(label, at)| (label.key.clone(), at));
         let Some(dimension) = dimension else { return Axis::Whole([total]) };
@@ -54,7 +54,7 @@ impl Axis {
             Dimension::Questions => Axis::Codes(questions(project, labels)),
             Dimension::Coders => {
                 let at: HashMap<_, _> = by_key().collect();
-                let mut lists = Lists::default();
+                let mut lists = NumberLists::default();
                 lists.close();
                 for no in 1..project.coders.bound() as u32 {
                     if let Some(&at) = at.get(&LabelKey::Coder(Key::of(no))) {
@@ -73,16 +73,16 @@ impl Axis {
             Dimension::Speakers => {
                 let nobody = by_key().find(|(key, _)| *key == LabelKey::Nobody).map(|(_, at)| at);
                 let name = |(key, at)| if let LabelKey::Speaker(name) = key { Some((name, at)) } else { None };
-                Axis::Speakers(Speakers { by_name: by_key().filter_map(name).collect(), nobody, total })
+                Axis::Speakers(SpeakerPlaces { by_name: by_key().filter_map(name).collect(), nobody, total })
             }
             Dimension::Documents | Dimension::Cases | Dimension::Attribute(_) => {
-                Axis::Heading(Heading { dimension, by_key: by_key().collect(), total })
+                Axis::Heading(HeadingPlaces { dimension, by_key: by_key().collect(), total })
             }
         }
     }
 
     /// The code lists, when the rows are codes.
-    pub(super) fn codes(&self) -> Option<&Lists> {
+    pub(super) fn codes(&self) -> Option<&NumberLists> {
         if let Axis::Codes(lists) = self { Some(lists) } else { None }
     }
 
@@ -131,7 +131,7 @@ impl Axis {
     }
 
     /// Where a coding is found, given where its document and its range are.
-    pub(super) fn places<'a>(&'a self, coded: &Coded, heading: &'a [u32], spoken: &'a [u32]) -> &'a [u32] {
+    pub(super) fn places<'a>(&'a self, coded: &CountedCoding, heading: &'a [u32], spoken: &'a [u32]) -> &'a [u32] {
         match self {
             Axis::Whole(total) => total,
             Axis::Codes(lists) => lists.of(coded.code),
@@ -144,14 +144,14 @@ impl Axis {
 }
 
 /// By code number: the rows a coding with it falls in, which are those of the code it counts as and of all above it.
-fn codes(project: &Project, labels: &[Label]) -> Lists {
+fn codes(project: &Project, labels: &[AxisLabel]) -> NumberLists {
     let mut row = vec![None; project.codes.bound()];
     for (label, at) in labels.iter().zip(0u32..) {
         if let LabelKey::Code(key) = label.key {
             row[key.no() as usize] = Some(at);
         }
     }
-    let mut lists = Lists::default();
+    let mut lists = NumberLists::default();
     lists.close();
     for no in 1..project.codes.bound() as u32 {
         let own = project.target(Key::of(no));
@@ -170,12 +170,12 @@ fn codes(project: &Project, labels: &[Label]) -> Lists {
 }
 
 /// By code number: the row of the question that the code it counts as answers.
-fn questions(project: &Project, labels: &[Label]) -> Lists {
-    let mut lists = Lists::default();
+fn questions(project: &Project, labels: &[AxisLabel]) -> NumberLists {
+    let mut lists = NumberLists::default();
     lists.close();
     for no in 1..project.codes.bound() as u32 {
         let asked = question_of(project, Key::of(no));
-        let is = |label: &Label| matches!(&label.key, LabelKey::Question(id) if Some(id.as_str()) == asked);
+        let is = |label: &AxisLabel| matches!(&label.key, LabelKey::Question(id) if Some(id.as_str()) == asked);
         if let Some(at) = labels.iter().position(is) {
             lists.push(at as u32);
             lists.push(labels.len() as u32);

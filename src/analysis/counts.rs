@@ -2,27 +2,27 @@
 
 use std::ops::{AddAssign, SubAssign};
 
-use super::page::Page;
+use super::page::CodedRanges;
 use crate::model::{CoderKey, DocumentKey, Key, Project};
 
 /// How many distinct ranges carry a code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
+pub struct RangeCounts {
     /// Codings of the code itself.
     pub own: u32,
     /// Ranges with the code or a code below it, each range once.
     pub subtree: u32,
 }
 
-impl AddAssign for Counts {
-    fn add_assign(&mut self, other: Counts) {
+impl AddAssign for RangeCounts {
+    fn add_assign(&mut self, other: RangeCounts) {
         self.own += other.own;
         self.subtree += other.subtree;
     }
 }
 
-impl SubAssign for Counts {
-    fn sub_assign(&mut self, other: Counts) {
+impl SubAssign for RangeCounts {
+    fn sub_assign(&mut self, other: RangeCounts) {
         self.own = self.own.saturating_sub(other.own);
         self.subtree = self.subtree.saturating_sub(other.subtree);
     }
@@ -30,22 +30,22 @@ impl SubAssign for Counts {
 
 /// By code number: how many distinct ranges carry each code, in the whole project. A code that was merged away has
 /// none; its ranges count for the one it is now.
-pub fn code_counts(project: &Project) -> Vec<Counts> {
+pub fn code_counts(project: &Project) -> Vec<RangeCounts> {
     count(project, project.documents.keys())
 }
 
 /// The same for one document. Ranges are never in two documents, so a change in one document changes the project's
 /// counts by what these were before and are after.
-pub fn code_counts_in(project: &Project, document: DocumentKey) -> Vec<Counts> {
+pub fn code_counts_in(project: &Project, document: DocumentKey) -> Vec<RangeCounts> {
     count(project, std::iter::once(document))
 }
 
-fn count(project: &Project, documents: impl Iterator<Item = DocumentKey>) -> Vec<Counts> {
+fn count(project: &Project, documents: impl Iterator<Item = DocumentKey>) -> Vec<RangeCounts> {
     let bound = project.codes.bound();
-    let mut counts = vec![Counts::default(); bound];
+    let mut counts = vec![RangeCounts::default(); bound];
     let (mut own, mut below) = (vec![0u32; bound], vec![0u32; bound]);
     let tree = project.tree();
-    let mut page = Page::new(project, None, false);
+    let mut page = CodedRanges::new(project, None, false);
     let mut unit = 0;
     for document in documents {
         page.read(project, document);

@@ -9,7 +9,7 @@ use crate::text::Span;
 
 /// How many things are new, gone, or say something else.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Change {
+pub struct ChangeCounts {
     /// Things that were not there.
     pub new: usize,
     /// Things that say something else.
@@ -18,10 +18,10 @@ pub struct Change {
     pub gone: usize,
 }
 
-impl Change {
+impl ChangeCounts {
     /// Whether nothing is otherwise.
     pub fn is_none(self) -> bool {
-        self == Change::default()
+        self == ChangeCounts::default()
     }
 }
 
@@ -31,11 +31,11 @@ pub struct CoderChange {
     /// The coder's name, as it is now.
     pub name: String,
     /// Excerpts; changed are those whose borders moved.
-    pub excerpts: Change,
+    pub excerpts: ChangeCounts,
     /// Codings; changed are those with another sign.
-    pub codings: Change,
+    pub codings: ChangeCounts,
     /// Memos.
-    pub memos: Change,
+    pub memos: ChangeCounts,
     /// Interviews whose reading came further or back.
     pub readings: usize,
 }
@@ -46,20 +46,20 @@ pub struct Difference {
     /// By coder, in the order of names; those whose work is as it was are left out.
     pub coders: Vec<CoderChange>,
     /// Interviews: their headings and cases.
-    pub documents: Change,
+    pub documents: ChangeCounts,
     /// Codes of the codebook.
-    pub codes: Change,
+    pub codes: ChangeCounts,
     /// Cases.
-    pub cases: Change,
+    pub cases: ChangeCounts,
     /// Values of attributes.
-    pub values: Change,
+    pub values: ChangeCounts,
 }
 
 impl Difference {
     /// Whether nothing that is shown is otherwise.
     pub fn is_none(&self) -> bool {
         let all = [self.documents, self.codes, self.cases, self.values];
-        self.coders.is_empty() && all.into_iter().all(Change::is_none)
+        self.coders.is_empty() && all.into_iter().all(ChangeCounts::is_none)
     }
 }
 
@@ -102,8 +102,8 @@ fn values(project: &Project) -> HashMap<(Uuid, Uuid), Option<String>> {
     project.values.iter().filter_map(|(pair, value)| Some((id(pair)?, value.clone()))).collect()
 }
 
-fn compare<I: Eq + std::hash::Hash, T: PartialEq>(before: &HashMap<I, T>, after: &HashMap<I, T>) -> Change {
-    Change {
+fn compare<I: Eq + std::hash::Hash, T: PartialEq>(before: &HashMap<I, T>, after: &HashMap<I, T>) -> ChangeCounts {
+    ChangeCounts {
         new: after.keys().filter(|id| !before.contains_key(*id)).count(),
         changed: after.iter().filter(|(id, thing)| before.get(*id).is_some_and(|was| was != *thing)).count(),
         gone: before.keys().filter(|id| !after.contains_key(*id)).count(),
@@ -112,7 +112,7 @@ fn compare<I: Eq + std::hash::Hash, T: PartialEq>(before: &HashMap<I, T>, after:
 
 /// A coder's work by id.
 #[derive(Default)]
-struct Work {
+struct CoderWork {
     name: String,
     excerpts: HashMap<Uuid, Span>,
     codings: HashMap<Uuid, crate::model::Valence>,
@@ -122,7 +122,7 @@ struct Work {
 
 fn coders(before: &Project, after: &Project) -> Vec<CoderChange> {
     let (was, is) = (work(before), work(after));
-    let none = Work::default();
+    let none = CoderWork::default();
     let gone = was.iter().filter(|(id, _)| !is.contains_key(*id));
     let all: BTreeSet<(&str, Uuid)> = is.iter().chain(gone).map(|(&id, work)| (work.name.as_str(), id)).collect();
     let change = |id: Uuid| {
@@ -135,13 +135,17 @@ fn coders(before: &Project, after: &Project) -> Vec<CoderChange> {
             readings: is.readings.difference(&was.readings).count(),
         }
     };
-    let same = |c: &CoderChange| [c.excerpts, c.codings, c.memos].into_iter().all(Change::is_none) && c.readings == 0;
+    let same =
+        |c: &CoderChange| [c.excerpts, c.codings, c.memos].into_iter().all(ChangeCounts::is_none) && c.readings == 0;
     all.iter().map(|(_, id)| change(*id)).filter(|change| !same(change)).collect()
 }
 
-fn work(project: &Project) -> HashMap<Uuid, Work> {
-    let mut by_key: HashMap<CoderKey, Work> =
-        project.coders.iter().map(|(key, coder)| (key, Work { name: coder.name.clone(), ..Work::default() })).collect();
+fn work(project: &Project) -> HashMap<Uuid, CoderWork> {
+    let mut by_key: HashMap<CoderKey, CoderWork> = project
+        .coders
+        .iter()
+        .map(|(key, coder)| (key, CoderWork { name: coder.name.clone(), ..CoderWork::default() }))
+        .collect();
     for (_, excerpt) in project.excerpts.iter() {
         if let Some(work) = by_key.get_mut(&excerpt.coder) {
             work.excerpts.insert(excerpt.id, excerpt.span);
@@ -177,7 +181,7 @@ mod tests {
         let project = study();
         assert!(difference(&project, &project).is_none());
         let all = difference(&Project::default(), &project);
-        assert_eq!(all.documents, Change { new: project.documents.len(), ..Change::default() });
+        assert_eq!(all.documents, ChangeCounts { new: project.documents.len(), ..ChangeCounts::default() });
         assert_eq!(all.codes.new, project.codes.len());
         assert_eq!(all.coders.iter().map(|coder| coder.codings.new).sum::<usize>(), project.codings.len());
         let gone = difference(&project, &Project::default());

@@ -1,6 +1,6 @@
 //! What a table may be broken down by.
 
-use super::{Unknown, What, code_path, find_attribute, find_code, nearest};
+use super::{FoundAmong, Unknown, code_path, find_attribute, find_code, nearest};
 use crate::lang::{self, Lang};
 use crate::model::{AttributeKey, CodeKey, GroupKind, Project};
 
@@ -87,7 +87,7 @@ impl Dimension {
             "speaker" => Dimension::Speakers,
             "sign" => Dimension::Signs,
             "question" => Dimension::Questions,
-            _ => return Err(Unknown::new(What::Dimension, word, Dimension::near(word, project))),
+            _ => return Err(Unknown::new(FoundAmong::Dimension, word, Dimension::near(word, project))),
         })
     }
 

@@ -1,7 +1,7 @@
 //! What is behind a number of a table.
 
 use super::excerpts::in_order;
-use super::page::Coded;
+use super::page::CountedCoding;
 use super::parts;
 use super::walk::{Sink, Walk};
 use super::{Selection, Spec, Unit};
@@ -36,7 +36,7 @@ pub fn cell_units_where(
     }
     let (rows, columns) = (spec.row_labels(project, chosen), spec.column_labels(project, chosen));
     let (column, part) = parts::column_of(spec, column, columns.len(), || spec.part_labels(project, chosen).len());
-    let mut drill = Drill {
+    let mut drill = DrillQuery {
         row: row.unwrap_or(rows.len()) as u32,
         column: column.unwrap_or(columns.len()) as u32,
         at: None,
@@ -48,7 +48,7 @@ pub fn cell_units_where(
     in_order(project, drill.units)
 }
 
-struct Drill {
+struct DrillQuery {
     row: u32,
     column: u32,
     at: Option<DocumentKey>,
@@ -56,7 +56,7 @@ struct Drill {
     units: Vec<Unit>,
 }
 
-impl Sink for Drill {
+impl Sink for DrillQuery {
     fn document(&mut self, document: DocumentKey, _: Option<CaseKey>) {
         self.at = Some(document);
     }
@@ -65,7 +65,7 @@ impl Sink for Drill {
         self.span = span;
     }
 
-    fn coding(&mut self, coded: &Coded, rows: &[u32], columns: &[u32]) {
+    fn coding(&mut self, coded: &CountedCoding, rows: &[u32], columns: &[u32]) {
         let Some(document) = self.at else { return };
         if !rows.contains(&self.row) || !columns.contains(&self.column) {
             return;

@@ -10,7 +10,7 @@ use crate::text::fold;
 
 /// What a word was looked for among.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum What {
+pub enum FoundAmong {
     /// What a table is broken down by.
     Dimension,
     /// A code of the codebook.
@@ -29,18 +29,18 @@ pub enum What {
     Meet,
 }
 
-impl What {
+impl FoundAmong {
     /// That there is none of it: `no code`.
     fn none(self, lang: Lang) -> String {
         match self {
-            What::Dimension => lang::none_dimension(lang),
-            What::Code => lang::none_code(lang),
-            What::Document => lang::none_document(lang),
-            What::Coder => lang::none_coder(lang),
-            What::Attribute => lang::none_attribute(lang),
-            What::Measure => lang::none_measure(lang),
-            What::Percent => lang::none_percent(lang),
-            What::Meet => lang::none_meet(lang),
+            FoundAmong::Dimension => lang::none_dimension(lang),
+            FoundAmong::Code => lang::none_code(lang),
+            FoundAmong::Document => lang::none_document(lang),
+            FoundAmong::Coder => lang::none_coder(lang),
+            FoundAmong::Attribute => lang::none_attribute(lang),
+            FoundAmong::Measure => lang::none_measure(lang),
+            FoundAmong::Percent => lang::none_percent(lang),
+            FoundAmong::Meet => lang::none_meet(lang),
         }
     }
 }
@@ -49,7 +49,7 @@ impl What {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unknown {
     /// What it was looked for among.
-    pub what: What,
+    pub what: FoundAmong,
     /// As it was typed.
     pub word: String,
     /// The nearest words that would do, best first, at most five; when `several`, those it may mean.
@@ -60,12 +60,12 @@ pub struct Unknown {
 
 impl Unknown {
     /// A word that means nothing.
-    pub fn new(what: What, word: &str, nearest: Vec<String>) -> Unknown {
+    pub fn new(what: FoundAmong, word: &str, nearest: Vec<String>) -> Unknown {
         Unknown { what, word: word.to_owned(), nearest, several: false }
     }
 
     /// A word that means several things, told by their names, or by their ids where names do not part them.
-    fn several(what: What, word: &str, mut names: Vec<String>, ids: Vec<Uuid>) -> Unknown {
+    fn several(what: FoundAmong, word: &str, mut names: Vec<String>, ids: Vec<Uuid>) -> Unknown {
         let all: BTreeSet<&String> = names.iter().collect();
         if all.len() < ids.len() {
             names = ids.iter().map(Uuid::to_string).collect();
@@ -104,12 +104,12 @@ pub fn find_code(project: &Project, word: &str) -> Result<CodeKey, Unknown> {
         [] => {
             let order = project.tree().order.iter();
             let known: Vec<String> = order.flat_map(|&k| [marks(project, k), names_of(project, k)].concat()).collect();
-            Err(Unknown::new(What::Code, word, nearest(word, known.iter().map(String::as_str))))
+            Err(Unknown::new(FoundAmong::Code, word, nearest(word, known.iter().map(String::as_str))))
         }
         _ => {
             let places = found.iter().map(|&key| code_path(project, key, project.language)).collect();
             let ids = found.iter().filter_map(|&key| project.codes.get(key)).map(|c| c.id).collect();
-            Err(Unknown::several(What::Code, word, places, ids))
+            Err(Unknown::several(FoundAmong::Code, word, places, ids))
         }
     }
 }
@@ -205,12 +205,12 @@ pub fn find_document(project: &Project, word: &str) -> Result<DocumentKey, Unkno
         [one] => Ok(one),
         [] => {
             let names = all().flat_map(|d| [&*d.title, &*d.file, stem(&d.file), &*d.short]);
-            Err(Unknown::new(What::Document, word, nearest(word, names)))
+            Err(Unknown::new(FoundAmong::Document, word, nearest(word, names)))
         }
         _ => {
             let documents = || found.iter().filter_map(|&key| project.documents.get(key));
             let files = documents().map(|d| d.file.clone()).collect();
-            Err(Unknown::several(What::Document, word, files, documents().map(|d| d.id).collect()))
+            Err(Unknown::several(FoundAmong::Document, word, files, documents().map(|d| d.id).collect()))
         }
     }
 }
@@ -236,12 +236,12 @@ pub fn find_coder(project: &Project, word: &str) -> Result<CoderKey, Unknown> {
         [one] => Ok(one),
         [] => {
             let names = project.coders.iter().map(|(_, c)| c.name.as_str());
-            Err(Unknown::new(What::Coder, word, nearest(word, names)))
+            Err(Unknown::new(FoundAmong::Coder, word, nearest(word, names)))
         }
         _ => {
             let coders = || found.iter().filter_map(|&key| project.coders.get(key));
             let names = coders().map(|c| c.name.clone()).collect();
-            Err(Unknown::several(What::Coder, word, names, coders().map(|c| c.id).collect()))
+            Err(Unknown::several(FoundAmong::Coder, word, names, coders().map(|c| c.id).collect()))
         }
     }
 }
@@ -262,12 +262,12 @@ pub fn find_attribute(project: &Project, word: &str) -> Result<AttributeKey, Unk
         [one] => Ok(one),
         [] => {
             let names = project.attributes.iter().flat_map(|(_, a)| [&*a.key, &*a.name.en, &*a.name.sv]);
-            Err(Unknown::new(What::Attribute, word, nearest(word, names)))
+            Err(Unknown::new(FoundAmong::Attribute, word, nearest(word, names)))
         }
         _ => {
             let attributes = || found.iter().filter_map(|&key| project.attributes.get(key));
             let keys = attributes().map(|a| a.key.clone()).collect();
-            Err(Unknown::several(What::Attribute, word, keys, attributes().map(|a| a.id).collect()))
+            Err(Unknown::several(FoundAmong::Attribute, word, keys, attributes().map(|a| a.id).collect()))
         }
     }
 }

@@ -4,8 +4,8 @@ use std::sync::OnceLock;
 
 use super::Measure;
 use super::hands::Hands;
-use super::page::Coded;
-use super::walk::{Job, Sink, Walk};
+use super::page::CountedCoding;
+use super::walk::{DocumentWalk, Sink, Walk};
 use crate::model::{CaseKey, DocumentKey, Key};
 use crate::text::Span;
 
@@ -21,7 +21,7 @@ struct Count {
 
 /// All numbers of a table, with one more row and column for the totals.
 #[derive(Clone, Debug)]
-pub(super) struct Grid {
+pub(super) struct NumberGrid {
     measure: Measure,
     cells: Vec<Count>,
     width: usize,
@@ -31,11 +31,11 @@ pub(super) struct Grid {
     to: u32,
 }
 
-impl Grid {
+impl NumberGrid {
     /// A grid with zero in every cell, for so many rows and columns.
-    pub(super) fn new(measure: Measure, rows: usize, columns: usize) -> Grid {
+    pub(super) fn new(measure: Measure, rows: usize, columns: usize) -> NumberGrid {
         let cells = vec![Count::default(); (rows + 1) * (columns + 1)];
-        Grid { measure, cells, width: columns + 1, stamp: 0, from: 0, to: 0 }
+        NumberGrid { measure, cells, width: columns + 1, stamp: 0, from: 0, to: 0 }
     }
 
     /// The number of a row and column; the totals stand after the last.
@@ -43,7 +43,7 @@ impl Grid {
         self.cells[row * self.width + column].count
     }
 
-    fn add(&mut self, other: &Grid) {
+    fn add(&mut self, other: &NumberGrid) {
         self.cells.iter_mut().zip(&other.cells).for_each(|(into, more)| into.count += more.count);
     }
 
@@ -98,7 +98,12 @@ impl Grid {
 }
 
 /// Counts some jobs into a grid. `words` gives where the words of a document begin.
-pub(super) fn count_some(walk: &Walk, jobs: &[Job], grid: Grid, words: impl FnMut(DocumentKey) -> Vec<u32>) -> Grid {
+pub(super) fn count_some(
+    walk: &Walk,
+    jobs: &[DocumentWalk],
+    grid: NumberGrid,
+    words: impl FnMut(DocumentKey) -> Vec<u32>,
+) -> NumberGrid {
     let mut counter = Counter { grid, words, starts: Vec::new() };
     walk.run(jobs, &mut counter);
     counter.grid
@@ -106,11 +111,11 @@ pub(super) fn count_some(walk: &Walk, jobs: &[Job], grid: Grid, words: impl FnMu
 
 /// Counts everything in a part for each of the hands, into copies of an empty grid. Not for words. No unit, coding,
 /// document or case is in two parts, so what the parts count adds up.
-pub(super) fn count_in_parts(walk: &Walk, empty: &Grid, hands: Hands) -> Grid {
+pub(super) fn count_in_parts(walk: &Walk, empty: &NumberGrid, hands: Hands) -> NumberGrid {
     let jobs = walk.jobs();
-    let count = |part: &[Job]| count_some(walk, part, empty.clone(), |_| Vec::new());
+    let count = |part: &[DocumentWalk]| count_some(walk, part, empty.clone(), |_| Vec::new());
     let parts = walk.parts(&jobs, hands.count);
-    let grids: Vec<OnceLock<Grid>> = parts.iter().map(|_| OnceLock::new()).collect();
+    let grids: Vec<OnceLock<NumberGrid>> = parts.iter().map(|_| OnceLock::new()).collect();
     (hands.run)(parts.len(), &|at| {
         if let (Some(part), Some(grid)) = (parts.get(at), grids.get(at)) {
             grid.get_or_init(|| count(part));
@@ -126,7 +131,7 @@ pub(super) fn count_in_parts(walk: &Walk, empty: &Grid, hands: Hands) -> Grid {
 
 /// Counts codings into a grid. `words` gives where the words of a document begin.
 struct Counter<W> {
-    grid: Grid,
+    grid: NumberGrid,
     words: W,
     starts: Vec<u32>,
 }
@@ -156,7 +161,7 @@ impl<W: FnMut(DocumentKey) -> Vec<u32>> Sink for Counter<W> {
         }
     }
 
-    fn coding(&mut self, coded: &Coded, rows: &[u32], columns: &[u32]) {
+    fn coding(&mut self, coded: &CountedCoding, rows: &[u32], columns: &[u32]) {
         match self.grid.measure {
             Measure::Words | Measure::Characters => self.grid.cover(rows, columns),
             Measure::Passages => self.grid.join(rows, columns),

@@ -48,7 +48,7 @@ pub enum LabelKey {
 
 /// The heading of a row or column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Label {
+pub struct AxisLabel {
     /// What it stands for.
     pub key: LabelKey,
     /// Of a code: its short mark.
@@ -63,22 +63,22 @@ pub struct Label {
     /// the coder has worked on; for codes and signs all of the project. What *per cent of documents* is of.
     pub documents: u32,
     /// Of a part of a column: the column, and what the part is.
-    pub parts: Option<Box<(Label, Label)>>,
+    pub parts: Option<Box<(AxisLabel, AxisLabel)>>,
 }
 
-impl Label {
-    fn new(key: LabelKey, name: Bilingual) -> Label {
-        Label { key, mark: None, name, short: Bilingual::default(), id: None, documents: 0, parts: None }
+impl AxisLabel {
+    fn new(key: LabelKey, name: Bilingual) -> AxisLabel {
+        AxisLabel { key, mark: None, name, short: Bilingual::default(), id: None, documents: 0, parts: None }
     }
 
     /// A label that is the same word in both languages.
-    fn plain(key: LabelKey, name: &str) -> Label {
-        Label::new(key, Bilingual { en: name.to_owned(), sv: name.to_owned() })
+    fn plain(key: LabelKey, name: &str) -> AxisLabel {
+        AxisLabel::new(key, Bilingual { en: name.to_owned(), sv: name.to_owned() })
     }
 
     /// A label of the language table.
-    pub(super) fn said(key: LabelKey, say: fn(Lang) -> String) -> Label {
-        Label::new(key, said(say))
+    pub(super) fn said(key: LabelKey, say: fn(Lang) -> String) -> AxisLabel {
+        AxisLabel::new(key, said(say))
     }
 
     /// As shown where there is room.
@@ -130,13 +130,13 @@ pub(super) fn said(say: fn(Lang) -> String) -> Bilingual {
 /// The rows or columns of a dimension, in the order in which they are shown: codes as in the codebook, documents by file
 /// name, cases by place, coders by name, speakers as they first speak, `+ −` and none, values of a choice as listed,
 /// others by size or alphabet. Values that no document has are left out; what is missing comes last, where it occurs.
-pub fn labels(dimension: Dimension, project: &Project) -> Vec<Label> {
+pub fn labels(dimension: Dimension, project: &Project) -> Vec<AxisLabel> {
     labels_where(dimension, project, None)
 }
 
 /// The same for a table of chosen excerpts: documents are those of the selection's base, and what has none of them
 /// (documents, cases, values, speakers) is left out.
-pub fn labels_where(dimension: Dimension, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+pub fn labels_where(dimension: Dimension, project: &Project, chosen: Option<&Selection>) -> Vec<AxisLabel> {
     let base = Base { project, chosen };
     match dimension {
         Dimension::Codes => codes(&base, project.tree().order.iter().copied()),
@@ -157,7 +157,7 @@ pub fn labels_where(dimension: Dimension, project: &Project, chosen: Option<&Sel
 }
 
 /// The same with every code below those of a dimension of codes, each after the one it stands below.
-pub(super) fn labels_below(dimension: Dimension, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+pub(super) fn labels_below(dimension: Dimension, project: &Project, chosen: Option<&Selection>) -> Vec<AxisLabel> {
     let (tree, base) = (project.tree(), Base { project, chosen });
     match dimension {
         Dimension::Below(code) => codes(&base, tree.subtree(code).iter().copied().skip(1)),
@@ -190,11 +190,11 @@ impl Base<'_> {
     }
 }
 
-fn codes(base: &Base, keys: impl Iterator<Item = CodeKey>) -> Vec<Label> {
+fn codes(base: &Base, keys: impl Iterator<Item = CodeKey>) -> Vec<AxisLabel> {
     let all = base.count();
     let of = |key| {
         let code = base.project.codes.get(key)?;
-        Some(Label {
+        Some(AxisLabel {
             key: LabelKey::Code(key),
             mark: code.mark.clone(),
             name: code.name.clone(),
@@ -208,29 +208,29 @@ fn codes(base: &Base, keys: impl Iterator<Item = CodeKey>) -> Vec<Label> {
 }
 
 /// The questions of the study that a code answers, in their order.
-fn questions(base: &Base) -> Vec<Label> {
+fn questions(base: &Base) -> Vec<AxisLabel> {
     let project = base.project;
     let answered: Vec<&str> = project.tree().order.iter().filter_map(|&code| question_of(project, code)).collect();
     let documents = base.count();
     let label = |question: &crate::model::Question| {
-        let label = Label::new(LabelKey::Question(question.id.clone()), question.name.clone());
-        let short = Label::plain(LabelKey::All, &question.id).name;
-        Label { mark: Some(question.id.clone()), short, documents, ..label }
+        let label = AxisLabel::new(LabelKey::Question(question.id.clone()), question.name.clone());
+        let short = AxisLabel::plain(LabelKey::All, &question.id).name;
+        AxisLabel { mark: Some(question.id.clone()), short, documents, ..label }
     };
     project.questions.iter().filter(|question| answered.contains(&question.id.as_str())).map(label).collect()
 }
 
-fn documents(base: &Base) -> Vec<Label> {
+fn documents(base: &Base) -> Vec<AxisLabel> {
     let of = |key| {
         let document = base.project.documents.get(key)?;
-        let short = Label::plain(LabelKey::Document(key), &document.short).name;
-        let label = Label::plain(LabelKey::Document(key), &document.title);
-        Some(Label { short, id: Some(document.id), documents: 1, ..label })
+        let short = AxisLabel::plain(LabelKey::Document(key), &document.short).name;
+        let label = AxisLabel::plain(LabelKey::Document(key), &document.title);
+        Some(AxisLabel { short, id: Some(document.id), documents: 1, ..label })
     };
     documents_in_order(base.project).into_iter().filter(|&key| base.has(key)).filter_map(of).collect()
 }
 
-fn cases(base: &Base) -> Vec<Label> {
+fn cases(base: &Base) -> Vec<AxisLabel> {
     let project = base.project;
     let mut in_case = vec![0u32; project.cases.bound()];
     let mut in_none = 0;
@@ -243,17 +243,17 @@ fn cases(base: &Base) -> Vec<Label> {
     order.retain(|(key, _)| base.chosen.is_none() || in_case[key.no() as usize] > 0);
     order.sort_by(|(_, a), (_, b)| (&a.position, &a.name, a.id).cmp(&(&b.position, &b.name, b.id)));
     let of = |(key, case): (CaseKey, &crate::model::Case)| {
-        let label = Label::plain(LabelKey::Case(key), &case.name);
-        Label { id: Some(case.id), documents: in_case[key.no() as usize], ..label }
+        let label = AxisLabel::plain(LabelKey::Case(key), &case.name);
+        AxisLabel { id: Some(case.id), documents: in_case[key.no() as usize], ..label }
     };
-    let mut out: Vec<Label> = order.into_iter().map(of).collect();
+    let mut out: Vec<AxisLabel> = order.into_iter().map(of).collect();
     if in_none > 0 {
-        out.push(Label { documents: in_none, ..Label::said(LabelKey::NoCase, lang::label_no_case) });
+        out.push(AxisLabel { documents: in_none, ..AxisLabel::said(LabelKey::NoCase, lang::label_no_case) });
     }
     out
 }
 
-fn coders(base: &Base) -> Vec<Label> {
+fn coders(base: &Base) -> Vec<AxisLabel> {
     let project = base.project;
     let mut worked = vec![0u32; project.coders.bound()];
     let mut last = vec![None; project.coders.bound()];
@@ -270,17 +270,17 @@ fn coders(base: &Base) -> Vec<Label> {
     let mut order: Vec<_> = project.coders.iter().collect();
     order.sort_by_cached_key(|(_, coder)| (coder.name.to_lowercase(), coder.id));
     let of = |(key, coder): (CoderKey, &crate::model::Coder)| {
-        let label = Label::plain(LabelKey::Coder(key), &coder.name);
-        let short = Label::plain(LabelKey::Coder(key), &coder.initials).name;
-        Label { id: Some(coder.id), documents: worked[key.no() as usize], short, ..label }
+        let label = AxisLabel::plain(LabelKey::Coder(key), &coder.name);
+        let short = AxisLabel::plain(LabelKey::Coder(key), &coder.initials).name;
+        AxisLabel { id: Some(coder.id), documents: worked[key.no() as usize], short, ..label }
     };
     order.into_iter().map(of).collect()
 }
 
-fn speakers(base: &Base) -> Vec<Label> {
+fn speakers(base: &Base) -> Vec<AxisLabel> {
     let project = base.project;
     let mut at: HashMap<&str, usize> = HashMap::new();
-    let mut out: Vec<Label> = Vec::new();
+    let mut out: Vec<AxisLabel> = Vec::new();
     let mut silent = 0;
     for document in documents_in_order(project).into_iter().filter(|&key| base.has(key)) {
         let turns = project.turns(document);
@@ -289,14 +289,14 @@ fn speakers(base: &Base) -> Vec<Label> {
             let next = out.len();
             let index = *at.entry(name).or_insert(next);
             if index == next {
-                out.push(Label::plain(LabelKey::Speaker(name.to_owned()), name));
+                out.push(AxisLabel::plain(LabelKey::Speaker(name.to_owned()), name));
             }
             out[index].documents += 1;
         }
         silent += u32::from(has_silence(project, document, turns));
     }
     if silent > 0 {
-        out.push(Label { documents: silent, ..Label::said(LabelKey::Nobody, lang::label_nobody) });
+        out.push(AxisLabel { documents: silent, ..AxisLabel::said(LabelKey::Nobody, lang::label_nobody) });
     }
     out
 }
@@ -326,11 +326,11 @@ fn has_silence(project: &Project, document: DocumentKey, turns: Option<&Turns>) 
     turns.number_at(first.span.start) == 0 || turns.speakers.iter().any(nobody)
 }
 
-fn signs(base: &Base) -> Vec<Label> {
+fn signs(base: &Base) -> Vec<AxisLabel> {
     let documents = base.count();
     let of = |valence, say| {
-        let short = Label::plain(LabelKey::Sign(valence), valence.sign()).name;
-        Label { documents, short, ..Label::said(LabelKey::Sign(valence), say) }
+        let short = AxisLabel::plain(LabelKey::Sign(valence), valence.sign()).name;
+        AxisLabel { documents, short, ..AxisLabel::said(LabelKey::Sign(valence), say) }
     };
     vec![
         of(Valence::For, lang::label_for),
@@ -348,7 +348,7 @@ pub(super) fn value_key(project: &Project, case: Option<CaseKey>, attribute: Att
     }
 }
 
-fn values(base: &Base, key: AttributeKey) -> Vec<Label> {
+fn values(base: &Base, key: AttributeKey) -> Vec<AxisLabel> {
     let project = base.project;
     let Some(attribute) = project.attributes.get(key) else { return Vec::new() };
     let mut found: HashMap<LabelKey, u32> = HashMap::new();
@@ -364,28 +364,28 @@ fn values(base: &Base, key: AttributeKey) -> Vec<Label> {
             }
         }
     }
-    let mut out: Vec<Label> =
+    let mut out: Vec<AxisLabel> =
         found.into_iter().map(|(key, documents)| value_label(attribute, key, documents)).collect();
     out.sort_by_cached_key(|label| value_order(attribute, &label.key));
     out
 }
 
-fn value_label(attribute: &Attribute, key: LabelKey, documents: u32) -> Label {
+fn value_label(attribute: &Attribute, key: LabelKey, documents: u32) -> AxisLabel {
     let label = match &key {
-        LabelKey::NotApplicable => Label::said(key, lang::label_not_applicable),
+        LabelKey::NotApplicable => AxisLabel::said(key, lang::label_not_applicable),
         LabelKey::Value(value) => {
             let choice = attribute.choices.iter().find(|c| c.value == *value && !c.name.is_empty());
             let yes_no = attribute.kind == AttributeType::YesNo;
             match (choice, value.as_str()) {
-                (Some(choice), _) => Label::new(key.clone(), choice.name.clone()),
-                (None, "yes") if yes_no => Label::said(key, lang::label_yes),
-                (None, "no") if yes_no => Label::said(key, lang::label_no),
-                (None, plain) => Label::plain(key.clone(), plain),
+                (Some(choice), _) => AxisLabel::new(key.clone(), choice.name.clone()),
+                (None, "yes") if yes_no => AxisLabel::said(key, lang::label_yes),
+                (None, "no") if yes_no => AxisLabel::said(key, lang::label_no),
+                (None, plain) => AxisLabel::plain(key.clone(), plain),
             }
         }
-        _ => Label::said(key, lang::label_missing),
+        _ => AxisLabel::said(key, lang::label_missing),
     };
-    Label { documents, ..label }
+    AxisLabel { documents, ..label }
 }
 
 /// Place of a value: as listed, numbers by size, yes before no, then by alphabet; what is missing last.

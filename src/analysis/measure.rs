@@ -1,6 +1,6 @@
 //! What is counted, what a per cent is of, and how two codes meet.
 
-use super::{Unknown, What, nearest};
+use super::{FoundAmong, Unknown, nearest};
 use crate::lang::{self, Lang};
 
 /// What a cell counts.
@@ -57,7 +57,7 @@ impl Measure {
         if word.trim().is_empty() {
             return Ok(Measure::default());
         }
-        one_of(What::Measure, word, &Measure::ALL, Measure::word)
+        one_of(FoundAmong::Measure, word, &Measure::ALL, Measure::word)
     }
 
     /// Its name as a person reads it.
@@ -122,7 +122,7 @@ impl Percent {
         if word.trim().is_empty() {
             return Ok(None);
         }
-        one_of(What::Percent, word, &Percent::ALL, Percent::word).map(Some)
+        one_of(FoundAmong::Percent, word, &Percent::ALL, Percent::word).map(Some)
     }
 }
 
@@ -164,12 +164,12 @@ impl Meet {
         match lower.as_str() {
             "" | "overlap" => Ok(Meet::Overlap),
             "excerpt" => Ok(Meet::Excerpt),
-            _ => Err(Unknown::new(What::Meet, word, nearest(word, ["overlap", "excerpt", "near:2"]))),
+            _ => Err(Unknown::new(FoundAmong::Meet, word, nearest(word, ["overlap", "excerpt", "near:2"]))),
         }
     }
 }
 
-fn one_of<T: Copy>(what: What, word: &str, all: &[T], name: fn(T) -> &'static str) -> Result<T, Unknown> {
+fn one_of<T: Copy>(what: FoundAmong, word: &str, all: &[T], name: fn(T) -> &'static str) -> Result<T, Unknown> {
     let lower = word.trim().to_lowercase();
     let found = all.iter().copied().find(|&t| name(t) == lower);
     found.ok_or_else(|| Unknown::new(what, word, nearest(word, all.iter().map(|&t| name(t)))))

@@ -6,7 +6,7 @@
 //! of slots, taken from a segment tree of bit sets. No pair of ranges is ever looked at.
 
 use super::Meet;
-use super::page::{Lists, Page};
+use super::page::{CodedRanges, NumberLists};
 use crate::model::Turns;
 use crate::text::Span;
 
@@ -24,14 +24,14 @@ pub(super) struct Meeting {
     leaves: usize,
     set: Vec<u64>,
     /// By place: the columns it meets.
-    met: Lists,
+    met: NumberLists,
 }
 
 impl Meeting {
     /// For a number of columns, the total not counted.
     pub(super) fn new(meet: Meet, columns: usize) -> Meeting {
         let words = columns / 64 + 1;
-        let (slots, edges, tree, met) = (Vec::new(), Vec::new(), Vec::new(), Lists::default());
+        let (slots, edges, tree, met) = (Vec::new(), Vec::new(), Vec::new(), NumberLists::default());
         Meeting { meet, words, slots, edges, tree, leaves: 0, set: vec![0; words], met }
     }
 
@@ -41,7 +41,13 @@ impl Meeting {
     }
 
     /// Finds what the places of a page meet.
-    pub(super) fn find(&mut self, page: &Page, rows: &Lists, columns: &Lists, turns: Option<&Turns>) {
+    pub(super) fn find(
+        &mut self,
+        page: &CodedRanges,
+        rows: &NumberLists,
+        columns: &NumberLists,
+        turns: Option<&Turns>,
+    ) {
         self.met.clear();
         let reach = match self.meet {
             Meet::Excerpt => None,
@@ -72,10 +78,10 @@ impl Meeting {
     }
 
     /// Slots between neighbouring edges. Ranges that are in neither a row nor a column make no edges.
-    fn cut_at_edges(&mut self, page: &Page, rows: &Lists, columns: &Lists) {
+    fn cut_at_edges(&mut self, page: &CodedRanges, rows: &NumberLists, columns: &NumberLists) {
         self.edges.clear();
         self.slots.clear();
-        let counts = |span: Span, of: &[super::page::Coded]| {
+        let counts = |span: Span, of: &[super::page::CountedCoding]| {
             !span.is_empty() && of.iter().any(|c| !rows.of(c.code).is_empty() || !columns.of(c.code).is_empty())
         };
         for place in page.places.iter().filter(|p| counts(p.span, page.codings(p))) {
@@ -91,7 +97,7 @@ impl Meeting {
         self.leaves = self.edges.len();
     }
 
-    fn cut_at_turns(&mut self, page: &Page, turns: Option<&Turns>) {
+    fn cut_at_turns(&mut self, page: &CodedRanges, turns: Option<&Turns>) {
         self.slots.clear();
         let touched = |span| turns.map_or((0, 0), |t| t.touched(span));
         self.slots.extend(page.places.iter().map(|place| Some(touched(place.span))));
@@ -99,7 +105,7 @@ impl Meeting {
     }
 
     /// Puts the columns of every place into its slots, then into the nodes above.
-    fn plant(&mut self, page: &Page, columns: &Lists) {
+    fn plant(&mut self, page: &CodedRanges, columns: &NumberLists) {
         let words = self.words;
         self.tree.clear();
         self.tree.resize(2 * self.leaves * words, 0);

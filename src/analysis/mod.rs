@@ -60,32 +60,32 @@ mod which;
 mod worlds;
 
 pub use agreement::{
-    Agreed, Agreeing, Agreement, AgreementUnit, Apart, Breadth, Cells, Coefficients, Contrast, Disagreement, Extent,
-    Judged, Matched, Pair, ROUNDS, agreement, coefficients, cohen, compared, contrasts, disagreement,
+    Agreed, Agreeing, Agreement, AgreementUnit, Apart, Breadth, Cells, CoderPair, Coefficients, Contrast, Disagreement,
+    Extent, Judged, Matched, ROUNDS, agreement, coefficients, cohen, compared, contrasts, disagreement,
 };
-pub use counts::{Counts, ExcerptCounts, code_counts, code_counts_in, excerpt_count, excerpt_counts_in};
-pub use differences::{Change, CoderChange, Difference, difference};
+pub use counts::{ExcerptCounts, RangeCounts, code_counts, code_counts_in, excerpt_count, excerpt_counts_in};
+pub use differences::{ChangeCounts, CoderChange, Difference, difference};
 pub use dimension::Dimension;
 pub use drill::{cell_units, cell_units_where};
 pub use excerpts::{Unit, units, units_in, units_where};
 pub use find::{
-    Unknown, What, code_path, find_attribute, find_code, find_coder, find_document, find_documents, nearest,
+    FoundAmong, Unknown, code_path, find_attribute, find_code, find_coder, find_document, find_documents, nearest,
 };
 pub use hands::Hands;
 pub use heading::{facts, heading, title};
 pub use heat::{heat_of_percent, heat_step, percent};
-pub use label::{Label, LabelKey, labels, labels_where};
+pub use label::{AxisLabel, LabelKey, labels, labels_where};
 pub use measure::{Measure, Meet, Percent};
 pub use order::documents_in_order;
 pub use progress::{Advance, Share, Thin, advances, thin};
 pub use query::{
-    Asking, Completion, Filter, Found, Interviews, ListFilter, Query, QueryError, Reach, Selection, code_line,
-    complete, query_words, reach,
+    Asking, Completion, Filter, InterviewSelection, ListFilter, Query, QueryError, QueryMatches, Reach, Selection,
+    code_line, complete, query_words, reach,
 };
 pub use questions::question_of;
 pub use quotes::{Order, Quote, QuoteGroup, Quotes, codings_shown, excerpts_at};
 pub use ready::{Ready, tables};
 pub use spec::Spec;
-pub use tally::{Behind, Tally, tally, tally_where};
-pub use uses::{Beside, Use, Used, Uses};
+pub use tally::{DocumentsBehind, Tally, tally, tally_where};
+pub use uses::{Beside, CodeUse, Used, Uses};
 pub use which::WhichCodes;

@@ -10,7 +10,7 @@ use super::query::naive::{query_of, raw, text_of};
 use super::tally::tally_in;
 use super::worlds::{projects, words_of};
 use super::{
-    Behind, Dimension, Label, LabelKey, Measure, Meet, Percent, Query, Selection, Spec, Tally, cell_units,
+    AxisLabel, Dimension, DocumentsBehind, LabelKey, Measure, Meet, Percent, Query, Selection, Spec, Tally, cell_units,
     cell_units_where, tally, tally_where,
 };
 use super::{code_counts, code_counts_in};
@@ -123,9 +123,9 @@ fn meets(project: &Project, document: DocumentKey, meet: Meet, a: Span, b: Span)
 }
 
 /// What is behind a number: `rows` and `columns` are the labels of one cell, or all of them for a total.
-fn behind<'a>(project: &'a Project, spec: Spec, rows: &[Label], columns: Option<&[Label]>) -> Vec<Fact<'a>> {
+fn behind<'a>(project: &'a Project, spec: Spec, rows: &[AxisLabel], columns: Option<&[AxisLabel]>) -> Vec<Fact<'a>> {
     let in_any =
-        |dimension, labels: &[Label], fact: &Fact| labels.iter().any(|l| holds(project, dimension, &l.key, fact));
+        |dimension, labels: &[AxisLabel], fact: &Fact| labels.iter().any(|l| holds(project, dimension, &l.key, fact));
     let all = facts(project);
     let (Some(dimension), Some(columns)) = (spec.columns, columns) else {
         return all.into_iter().filter(|fact| in_any(spec.rows, rows, fact)).collect();
@@ -152,7 +152,7 @@ fn once(project: &Project, fact: &Fact) -> (DocumentKey, Span, CodeKey, CoderKey
 fn behind_of<'a>(
     project: &'a Project,
     (spec, chosen): (Spec, Option<&Selection>),
-    (rows, columns): (&[Label], &[Label]),
+    (rows, columns): (&[AxisLabel], &[AxisLabel]),
     (row, column): (Option<usize>, Option<usize>),
 ) -> Vec<Fact<'a>> {
     if spec.is_turned() {
@@ -234,7 +234,7 @@ fn naive_of(project: &Project, chosen: Option<&Selection>, spec: Spec) -> Tally 
     let n = |row, column| count(&less, spec.counted(), &facts(row, column));
     let parts = || if spec.columns.is_none() { 0..1 } else { 0..columns.len() };
     let interviews = |row, column| count(&less, Measure::Documents, &facts(row, column));
-    let behind = Behind {
+    let behind = DocumentsBehind {
         rows: (0..rows.len()).map(|row| interviews(Some(row), None)).collect(),
         columns: parts().map(|column| interviews(None, Some(column))).collect(),
         total: interviews(None, None),
@@ -251,7 +251,7 @@ fn naive_of(project: &Project, chosen: Option<&Selection>, spec: Spec) -> Tally 
         total: n(None, None),
         documents: project.documents.keys().filter(|&document| in_base(document)).count() as u64,
         doubled: coders.iter().filter(|(d, coders)| in_base(**d) && coders.len() > 1).count() as u64,
-        behind: if spec.is_of_totals() { behind } else { Behind::default() },
+        behind: if spec.is_of_totals() { behind } else { DocumentsBehind::default() },
         rows,
         columns,
     }
@@ -457,7 +457,7 @@ proptest! {
             prop_assert_eq!(u64::from(counts[code.no() as usize].subtree), *total);
             prop_assert_eq!(counts[code.no() as usize].own as usize, own);
         }
-        let mut sum = vec![super::Counts::default(); counts.len()];
+        let mut sum = vec![super::RangeCounts::default(); counts.len()];
         for document in project.documents.keys() {
             sum.iter_mut().zip(code_counts_in(&project, document)).for_each(|(sum, more)| *sum += more);
         }

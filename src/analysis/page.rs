@@ -6,7 +6,7 @@ use crate::text::Span;
 
 /// A coding that counts.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Coded {
+pub(super) struct CountedCoding {
     pub(super) coding: CodingKey,
     pub(super) excerpt: ExcerptKey,
     /// As it was made; tables by code number know what it counts as.
@@ -28,23 +28,23 @@ pub(super) struct RangeCodings {
 
 /// The coded ranges of one document, by start, longest first.
 #[derive(Debug)]
-pub(super) struct Page<'a> {
+pub(super) struct CodedRanges<'a> {
     /// The excerpts that count; none: all.
     chosen: Option<&'a Selection>,
     /// Whether of these only the codings count that are chosen.
     narrow: bool,
     pub(super) places: Vec<RangeCodings>,
-    codings: Vec<Coded>,
+    codings: Vec<CountedCoding>,
     /// By code number: whether it is there.
     there: Vec<bool>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> CodedRanges<'a> {
     /// An empty page for a project, for all excerpts or those that are chosen; `narrow`: with the chosen codings alone.
-    pub(super) fn new(project: &Project, chosen: Option<&'a Selection>, narrow: bool) -> Page<'a> {
+    pub(super) fn new(project: &Project, chosen: Option<&'a Selection>, narrow: bool) -> CodedRanges<'a> {
         let mut there = vec![false; project.codes.bound()];
         project.codes.keys().for_each(|code| there[code.no() as usize] = true);
-        Page { chosen, narrow, places: Vec::new(), codings: Vec::new(), there }
+        CodedRanges { chosen, narrow, places: Vec::new(), codings: Vec::new(), there }
     }
 
     /// Reads a document in place of the last one. Codings of a code that is not there count nowhere; neither does a
@@ -77,8 +77,9 @@ impl<'a> Page<'a> {
             for at in 1..codings.len() {
                 let (before, rest) = codings.split_at_mut(at);
                 let Some(one) = rest.first_mut() else { continue };
-                let same =
-                    |other: &&Coded| other.coder == one.coder && project.target(other.code) == project.target(one.code);
+                let same = |other: &&CountedCoding| {
+                    other.coder == one.coder && project.target(other.code) == project.target(one.code)
+                };
                 if let Some(first) = before.iter().find(same) {
                     one.counts = first.counts;
                     found = true;
@@ -101,7 +102,7 @@ impl<'a> Page<'a> {
         while let Some((coding, c)) = next.and_then(|key| Some((key, project.codings.get(key)?))) {
             let counts = !self.narrow || self.chosen.is_none_or(|chosen| chosen.takes(coding));
             if counts && self.there.get(c.code.no() as usize) == Some(&true) {
-                self.codings.push(Coded {
+                self.codings.push(CountedCoding {
                     coding,
                     excerpt,
                     code: c.code,
@@ -115,26 +116,26 @@ impl<'a> Page<'a> {
     }
 
     /// The codings of a place.
-    pub(super) fn codings(&self, place: &RangeCodings) -> &[Coded] {
+    pub(super) fn codings(&self, place: &RangeCodings) -> &[CountedCoding] {
         self.codings.get(place.from as usize..place.to as usize).unwrap_or(&[])
     }
 }
 
 /// Lists of numbers, by number, in one piece of memory.
 #[derive(Clone, Debug)]
-pub(super) struct Lists {
+pub(super) struct NumberLists {
     /// Where each list begins, and last where the list that is being made begins.
     edges: Vec<u32>,
     items: Vec<u32>,
 }
 
-impl Default for Lists {
-    fn default() -> Lists {
-        Lists { edges: vec![0], items: Vec::new() }
+impl Default for NumberLists {
+    fn default() -> NumberLists {
+        NumberLists { edges: vec![0], items: Vec::new() }
     }
 }
 
-impl Lists {
+impl NumberLists {
     /// Empties the lists for the next document.
     pub(super) fn clear(&mut self) {
         self.edges.truncate(1);

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::label::{Label, LabelKey, value_key};
+use super::label::{AxisLabel, LabelKey, value_key};
 use super::order::cases_of;
 use super::{Dimension, Selection, documents_in_order, labels};
 use crate::lang;
@@ -65,7 +65,7 @@ impl Order {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QuoteGroup {
     /// The heading of the group.
-    pub label: Label,
+    pub label: AxisLabel,
     /// The first of its entries.
     pub from: usize,
     /// The entry after its last.
@@ -101,7 +101,7 @@ impl Quotes {
             found.reverse();
         }
         list.quotes = found.into_iter().map(|(_, quote)| quote).collect();
-        match by.and_then(|by| Places::of(project, by)) {
+        match by.and_then(|by| QuoteGroups::of(project, by)) {
             Some(places) => list.group(project, places),
             None => list.entries = (0..list.quotes.len() as u32).collect(),
         }
@@ -133,7 +133,7 @@ impl Quotes {
     }
 
     /// Puts the quotes in their groups, in the order in which they are.
-    fn group(&mut self, project: &Project, mut places: Places) {
+    fn group(&mut self, project: &Project, mut places: QuoteGroups) {
         let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(self.quotes.len());
         let mut here = Vec::new();
         for (quote, at) in self.quotes.iter().zip(0u32..) {
@@ -213,8 +213,8 @@ pub fn codings_shown(project: &Project, excerpts: &[ExcerptKey], me: Option<crat
 }
 
 /// Which groups a quote falls in.
-struct Places {
-    labels: Vec<Label>,
+struct QuoteGroups {
+    labels: Vec<AxisLabel>,
     by: Dimension,
     /// By the number of code or coder.
     numbered: Vec<Option<u32>>,
@@ -223,8 +223,8 @@ struct Places {
     by_key: HashMap<LabelKey, u32>,
 }
 
-impl Places {
-    fn of(project: &Project, by: Dimension) -> Option<Places> {
+impl QuoteGroups {
+    fn of(project: &Project, by: Dimension) -> Option<QuoteGroups> {
         let mut labels = labels(by, project);
         let bound = match by {
             Dimension::Codes => project.codes.bound(),
@@ -233,7 +233,7 @@ impl Places {
             _ => return None,
         };
         if by == Dimension::Codes {
-            labels.push(Label::said(LabelKey::Missing, lang::none_code));
+            labels.push(AxisLabel::said(LabelKey::Missing, lang::none_code));
         }
         let by_key: HashMap<LabelKey, u32> = labels.iter().zip(0u32..).map(|(l, at)| (l.key.clone(), at)).collect();
         let mut numbered = vec![None; bound];
@@ -247,7 +247,7 @@ impl Places {
                 *place = Some(at);
             }
         }
-        Some(Places { labels, by, numbered, headings: HashMap::new(), by_key })
+        Some(QuoteGroups { labels, by, numbered, headings: HashMap::new(), by_key })
     }
 
     fn find(&mut self, project: &Project, quote: Quote, out: &mut Vec<u32>) {

@@ -1,7 +1,7 @@
 //! A table that is asked for.
 
 use super::label::labels_below;
-use super::{Dimension, Label, Measure, Meet, Percent, Selection, Unknown, labels_where};
+use super::{AxisLabel, Dimension, Measure, Meet, Percent, Selection, Unknown, labels_where};
 use crate::model::{KeptTable, Project};
 
 /// What stands between columns and third dimension where a table is kept.
@@ -129,21 +129,21 @@ impl Spec {
     }
 
     /// The labels of its rows, for chosen excerpts or all.
-    pub(super) fn row_labels(self, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+    pub(super) fn row_labels(self, project: &Project, chosen: Option<&Selection>) -> Vec<AxisLabel> {
         self.labels_of(self.rows, project, chosen)
     }
 
     /// The labels of its columns; none without columns.
-    pub(super) fn column_labels(self, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+    pub(super) fn column_labels(self, project: &Project, chosen: Option<&Selection>) -> Vec<AxisLabel> {
         self.columns.map_or_else(Vec::new, |columns| self.labels_of(columns, project, chosen))
     }
 
     /// The labels of the parts of its columns; none without a third dimension.
-    pub(super) fn part_labels(self, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+    pub(super) fn part_labels(self, project: &Project, chosen: Option<&Selection>) -> Vec<AxisLabel> {
         self.parts().map_or_else(Vec::new, |third| labels_where(third, project, chosen))
     }
 
-    fn labels_of(self, dimension: Dimension, project: &Project, chosen: Option<&Selection>) -> Vec<Label> {
+    fn labels_of(self, dimension: Dimension, project: &Project, chosen: Option<&Selection>) -> Vec<AxisLabel> {
         let labels = if self.deep { labels_below } else { labels_where };
         labels(dimension, project, chosen)
     }

@@ -1,10 +1,10 @@
 //! Counts by one or two dimensions.
 
-use super::grid::{Grid, count_in_parts, count_some};
+use super::grid::{NumberGrid, count_in_parts, count_some};
 use super::hands::Hands;
 use super::heat::is_few;
 use super::walk::Walk;
-use super::{Label, LabelKey, Measure, Percent, Selection, Spec, percent};
+use super::{AxisLabel, LabelKey, Measure, Percent, Selection, Spec, percent};
 use crate::lang;
 use crate::model::{Bilingual, DocumentKey, Project};
 
@@ -15,9 +15,9 @@ pub struct Tally {
     /// What was asked for.
     pub spec: Spec,
     /// The headings of the rows.
-    pub rows: Vec<Label>,
+    pub rows: Vec<AxisLabel>,
     /// The columns; empty when none were asked for.
-    pub columns: Vec<Label>,
+    pub columns: Vec<AxisLabel>,
     /// By row, then column. Without columns each row has one number.
     pub cells: Vec<Vec<u64>>,
     /// By row: over all columns.
@@ -31,12 +31,12 @@ pub struct Tally {
     /// How many of these have counted codings of more than one coder.
     pub doubled: u64,
     /// How many documents are behind the totals that a per cent may be of.
-    pub behind: Behind,
+    pub behind: DocumentsBehind,
 }
 
 /// How many documents are behind each total: counted when a per cent of totals is asked for, else empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Behind {
+pub struct DocumentsBehind {
     /// By row.
     pub rows: Vec<u64>,
     /// By column.
@@ -45,7 +45,7 @@ pub struct Behind {
     pub total: u64,
 }
 
-impl Behind {
+impl DocumentsBehind {
     /// Behind the total of a row, of a column, or of the table where both are none.
     pub(super) fn of(&self, row: Option<usize>, column: Option<usize>) -> u64 {
         match (row, column) {
@@ -111,7 +111,7 @@ fn part_of(
     let (rows, columns) = (spec.row_labels(project, chosen), spec.column_labels(project, chosen));
     let mut grid_of = |spec: Spec| {
         let walk = Walk::new(project, chosen, spec, (&rows, &columns), part);
-        let empty = Grid::new(spec.counted(), rows.len(), columns.len());
+        let empty = NumberGrid::new(spec.counted(), rows.len(), columns.len());
         if hands.count > 1 {
             count_in_parts(&walk, &empty, hands)
         } else {
@@ -123,10 +123,10 @@ fn part_of(
     let all = columns.len();
     let shown = if spec.columns.is_none() { 0..1 } else { 0..all };
     let behind = match spec.is_of_totals() {
-        false => Behind::default(),
+        false => DocumentsBehind::default(),
         true => {
             let grid = grid_of(Spec { measure: Measure::Documents, ..spec });
-            Behind {
+            DocumentsBehind {
                 rows: (0..rows.len()).map(|row| grid.count(row, all)).collect(),
                 columns: shown.clone().map(|column| grid.count(rows.len(), column)).collect(),
                 total: grid.count(rows.len(), all),
@@ -173,7 +173,7 @@ impl Tally {
             columns: self.rows,
             row_totals: self.column_totals,
             column_totals: self.row_totals,
-            behind: Behind { rows: self.behind.columns, columns: self.behind.rows, total: self.behind.total },
+            behind: DocumentsBehind { rows: self.behind.columns, columns: self.behind.rows, total: self.behind.total },
             ..self
         }
     }
@@ -242,7 +242,7 @@ impl Tally {
 
 /// The table with all its columns in parts: `whole` is counted without the third dimension, `parts` for each of its
 /// `labels`.
-fn split(whole: &Tally, parts: &[Tally], labels: &[Label]) -> Tally {
+fn split(whole: &Tally, parts: &[Tally], labels: &[AxisLabel]) -> Tally {
     let width = whole.columns.len();
     let columns = || (0..width).map(Some).chain([None]);
     // The total of the whole is the total of the table, and no column.
@@ -256,32 +256,32 @@ fn split(whole: &Tally, parts: &[Tally], labels: &[Label]) -> Tally {
         cells: (0..whole.rows.len()).map(|at| row(Some(at))).collect(),
         column_totals: row(None),
         behind: match whole.spec.is_of_totals() {
-            true => Behind {
+            true => DocumentsBehind {
                 columns: each().map(|(column, part)| of(part).behind.of(None, column)).collect(),
                 ..whole.behind.clone()
             },
-            false => Behind::default(),
+            false => DocumentsBehind::default(),
         },
         ..whole.clone()
     }
 }
 
 /// The label of a part of a column; none stands for all of them.
-fn part_label(whole: &Tally, column: Option<usize>, part: Option<&Label>) -> Label {
-    let all = || Label { documents: whole.documents as u32, ..Label::said(LabelKey::All, lang::column_all) };
+fn part_label(whole: &Tally, column: Option<usize>, part: Option<&AxisLabel>) -> AxisLabel {
+    let all = || AxisLabel { documents: whole.documents as u32, ..AxisLabel::said(LabelKey::All, lang::column_all) };
     let column = column.and_then(|at| whole.columns.get(at)).cloned().unwrap_or_else(all);
-    let part = part.cloned().unwrap_or_else(|| Label::said(LabelKey::All, lang::column_all));
-    let both = |of: fn(&Label, lang::Lang) -> &str| Bilingual {
+    let part = part.cloned().unwrap_or_else(|| AxisLabel::said(LabelKey::All, lang::column_all));
+    let both = |of: fn(&AxisLabel, lang::Lang) -> &str| Bilingual {
         en: lang::tallies_part(lang::Lang::En, of(&column, lang::Lang::En), of(&part, lang::Lang::En)),
         sv: lang::tallies_part(lang::Lang::Sv, of(&column, lang::Lang::Sv), of(&part, lang::Lang::Sv)),
     };
     let key = LabelKey::Part(Box::new((column.key.clone(), part.key.clone())));
-    Label {
-        name: both(Label::text),
-        short: both(Label::short_text),
+    AxisLabel {
+        name: both(AxisLabel::text),
+        short: both(AxisLabel::short_text),
         documents: column.documents,
         parts: Some(Box::new((column, part))),
-        ..Label::said(key, lang::column_all)
+        ..AxisLabel::said(key, lang::column_all)
     }
 }
 

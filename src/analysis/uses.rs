@@ -41,7 +41,7 @@ pub struct Beside {
 
 /// How a code is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Use {
+pub struct CodeUse {
     /// Its distinct ranges, by document and place.
     pub ranges: Vec<Used>,
     /// In which documents: how many ranges, the most first.
@@ -98,14 +98,14 @@ impl Uses {
     }
 
     /// How a code is used; with everything below it when it is asked for as a branch.
-    pub fn of_code(&self, project: &Project, code: CodeKey, branch: bool) -> Use {
+    pub fn of_code(&self, project: &Project, code: CodeKey, branch: bool) -> CodeUse {
         let one = [code];
         let codes = if branch { project.tree().subtree(code) } else { &one };
         let ranges = self.ranges(project, codes);
         let documents = counted(ranges.iter().map(|range| range.document));
         let coders = counted(ranges.iter().flat_map(|range| coders_of(project, range)));
         let beside = if ranges.len() > MOST_MET { Vec::new() } else { beside(project, &ranges, codes) };
-        Use { ranges, documents, coders, beside }
+        CodeUse { ranges, documents, coders, beside }
     }
 }
 

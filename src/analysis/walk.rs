@@ -3,8 +3,8 @@
 use super::axis::{Axis, looks};
 use super::meet::Meeting;
 use super::order::cases_of;
-use super::page::{Coded, Page};
-use super::{Label, Measure, Meet, Selection, Spec};
+use super::page::{CodedRanges, CountedCoding};
+use super::{AxisLabel, Measure, Meet, Selection, Spec};
 use crate::model::{CaseKey, DocumentKey, Project, Turns};
 use crate::text::Span;
 
@@ -15,12 +15,12 @@ pub(super) trait Sink {
     /// A new unit of that document: they come by start, longest first.
     fn unit(&mut self, span: Span);
     /// A coding of that unit and where it falls: both lists end with the total. The same coding may come several times.
-    fn coding(&mut self, coded: &Coded, rows: &[u32], columns: &[u32]);
+    fn coding(&mut self, coded: &CountedCoding, rows: &[u32], columns: &[u32]);
 }
 
 /// A document to go through, for one of its cases when cases are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Job {
+pub(super) struct DocumentWalk {
     case: Option<CaseKey>,
     document: DocumentKey,
 }
@@ -42,7 +42,7 @@ pub(super) struct Walk<'a> {
 
 /// Where a document is found, by rows, columns and parts that ask for it or its case.
 #[derive(Default, PartialEq, Eq, PartialOrd, Ord)]
-struct Heading {
+struct DocumentPlaces {
     rows: Vec<u32>,
     columns: Vec<u32>,
     parts: Vec<u32>,
@@ -64,7 +64,7 @@ impl<'a> Walk<'a> {
         project: &'a Project,
         chosen: Option<&'a Selection>,
         spec: Spec,
-        (rows, columns): (&[Label], &[Label]),
+        (rows, columns): (&[AxisLabel], &[AxisLabel]),
         part: Option<u32>,
     ) -> Walk<'a> {
         let axis = || Axis::new(project, spec.parts(), &spec.part_labels(project, chosen));
@@ -82,21 +82,23 @@ impl<'a> Walk<'a> {
 
     /// Everything there is to go through. When cases are counted, case by case: a document of two cases comes twice,
     /// one of none does not come.
-    pub(super) fn jobs(&self) -> Vec<Job> {
+    pub(super) fn jobs(&self) -> Vec<DocumentWalk> {
         let counts = |document: &DocumentKey| self.chosen.is_none_or(|chosen| chosen.in_base(*document));
         let documents = self.project.documents.keys().filter(counts);
         if !self.by_case {
-            return documents.map(|document| Job { case: None, document }).collect();
+            return documents.map(|document| DocumentWalk { case: None, document }).collect();
         }
-        let of = |document| cases_of(self.project, document).into_iter().map(move |c| Job { case: Some(c), document });
-        let mut jobs: Vec<Job> = documents.flat_map(of).collect();
+        let of = |document| {
+            cases_of(self.project, document).into_iter().map(move |c| DocumentWalk { case: Some(c), document })
+        };
+        let mut jobs: Vec<DocumentWalk> = documents.flat_map(of).collect();
         jobs.sort();
         jobs
     }
 
     /// Parts the jobs into at most `most` runs of about as many excerpts each. The documents of a case stay together.
-    pub(super) fn parts<'j>(&self, jobs: &'j [Job], most: usize) -> Vec<&'j [Job]> {
-        let weight = |job: &Job| self.project.excerpts_in(job.document).len();
+    pub(super) fn parts<'j>(&self, jobs: &'j [DocumentWalk], most: usize) -> Vec<&'j [DocumentWalk]> {
+        let weight = |job: &DocumentWalk| self.project.excerpts_in(job.document).len();
         let each = jobs.iter().map(weight).sum::<usize>() / most.max(1) + 1;
         let (mut parts, mut from, mut held) = (Vec::new(), 0, 0);
         for (at, job) in jobs.iter().enumerate() {
@@ -112,9 +114,9 @@ impl<'a> Walk<'a> {
     }
 
     /// Goes through some jobs.
-    pub(super) fn run(&self, jobs: &[Job], sink: &mut impl Sink) {
+    pub(super) fn run(&self, jobs: &[DocumentWalk], sink: &mut impl Sink) {
         // Where codes meet, what is beside a chosen code is part of the question.
-        let mut page = Page::new(self.project, self.chosen, self.meet.is_none());
+        let mut page = CodedRanges::new(self.project, self.chosen, self.meet.is_none());
         let mut meeting = self.meet.map(|meet| Meeting::new(meet, self.width));
         for job in jobs {
             page.read(self.project, job.document);
@@ -129,7 +131,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn meeting(&self, page: &Page, job: Job, meeting: &mut Meeting, sink: &mut impl Sink) {
+    fn meeting(&self, page: &CodedRanges, job: DocumentWalk, meeting: &mut Meeting, sink: &mut impl Sink) {
         let (Some(rows), Some(columns)) = (self.rows.codes(), self.columns.codes()) else { return };
         let headings = self.headings(job);
         let mut voices = self.voices(job.document);
@@ -150,7 +152,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn plain(&self, page: &Page, job: Job, sink: &mut impl Sink) {
+    fn plain(&self, page: &CodedRanges, job: DocumentWalk, sink: &mut impl Sink) {
         let headings = self.headings(job);
         let mut voices = self.voices(job.document);
         for place in &page.places {
@@ -169,7 +171,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether a coding is in the part that counts.
-    fn is_in_part(&self, coded: &Coded, heading: &Heading, voices: &Voices) -> bool {
+    fn is_in_part(&self, coded: &CountedCoding, heading: &DocumentPlaces, voices: &Voices) -> bool {
         let Some((axis, part)) = &self.part else { return true };
         axis.places(coded, &heading.parts, &voices.spoken[2]).contains(part)
     }
@@ -195,18 +197,18 @@ impl<'a> Walk<'a> {
     }
 
     /// By each case of a document, or by the one that is looked at, where rows and columns find it; the same answer once.
-    fn headings(&self, job: Job) -> Vec<Heading> {
+    fn headings(&self, job: DocumentWalk) -> Vec<DocumentPlaces> {
         if !self.axes().into_iter().flatten().any(Axis::is_heading) {
-            return vec![Heading::default()];
+            return vec![DocumentPlaces::default()];
         }
         let cases = if job.case.is_some() { vec![job.case] } else { looks(self.project, job.document) };
         let of = |case| {
             let place =
                 |axis: Option<&Axis>| axis.map_or_else(Vec::new, |axis| axis.heading(self.project, job.document, case));
             let [rows, columns, parts] = self.axes().map(place);
-            Heading { rows, columns, parts }
+            DocumentPlaces { rows, columns, parts }
         };
-        let mut out: Vec<Heading> = cases.into_iter().map(of).collect();
+        let mut out: Vec<DocumentPlaces> = cases.into_iter().map(of).collect();
         out.sort();
         out.dedup();
         out

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Counts, Uses};
+use super::{RangeCounts, Uses};
 use crate::model::{Bilingual, CodeField, CodeKey, Key, Project};
 use crate::text::fold;
 
@@ -29,7 +29,7 @@ impl WhichCodes {
 
     /// The codes that are such and hold all of some words in mark, names or definition, in either language. `counts` are
     /// those of [`code_counts`](super::code_counts).
-    pub fn find(self, project: &Project, uses: &Uses, counts: &[Counts], words: &str) -> HashSet<CodeKey> {
+    pub fn find(self, project: &Project, uses: &Uses, counts: &[RangeCounts], words: &str) -> HashSet<CodeKey> {
         let words: Vec<String> = fold(words).split_whitespace().map(str::to_owned).collect();
         let double = if self == WhichCodes::DoubleMark { double_marks(project) } else { HashSet::new() };
         let is_such = |code: CodeKey| match self {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Desk, Failure};
-use crate::analysis::{Asking, Filter, Interviews, ListFilter, Query, Reach, Selection, reach};
+use crate::analysis::{Asking, Filter, InterviewSelection, ListFilter, Query, Reach, Selection, reach};
 use crate::model::DocumentKey;
 use crate::store;
 use crate::text::Text;
@@ -67,9 +67,9 @@ impl Desk {
     ///
     /// # Errors
     /// When the file cannot be read.
-    pub fn interviews(&self, query: &Query) -> Result<Interviews, Failure> {
+    pub fn interviews(&self, query: &Query) -> Result<InterviewSelection, Failure> {
         if !query.needs_texts() {
-            return Ok(Interviews::of(query, &self.project, |_| None));
+            return Ok(InterviewSelection::of(query, &self.project, |_| None));
         }
         let asking = Asking::new(query, &self.project);
         let all: Vec<DocumentKey> = self.project.documents.keys().collect();

@@ -1,6 +1,6 @@
 //! The numbers of agreement in a project.
 
-use super::given::{AgreementCodes, Cells, Given, characters, given, joined, pieces};
+use super::given::{AgreementCodes, Cells, CoderRanges, characters, given, joined, pieces};
 use super::resample::Draws;
 use super::{Agreeing, AgreementUnit, Coefficients, Disagreement, Extent, Judged, coefficients, cohen, disagreement};
 use crate::analysis::documents_in_order;
@@ -71,7 +71,7 @@ impl Agreed {
 
 /// κ between two of the coders over all codes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pair {
+pub struct CoderPair {
     /// The one coder.
     pub one: CoderKey,
     /// The other coder.
@@ -94,7 +94,7 @@ pub struct Agreement {
     /// Whether words were coded at all, with whatever code.
     pub coded: Agreed,
     /// All codes between every two coders.
-    pub pairs: Vec<Pair>,
+    pub pairs: Vec<CoderPair>,
     /// All codes in each interview.
     pub by_document: Vec<(DocumentKey, Agreed)>,
 }
@@ -112,10 +112,10 @@ pub fn compared(project: &Project, agreeing: &Agreeing) -> Vec<DocumentKey> {
 }
 
 /// One interview: how many units it has, and what was given.
-struct Sheet {
+struct InterviewUnits {
     length: u32,
     units: u64,
-    given: Vec<Given>,
+    given: Vec<CoderRanges>,
     /// The units of each of `given`.
     cells: Vec<Cells>,
 }
@@ -124,7 +124,8 @@ struct Sheet {
 pub fn agreement(project: &Project, agreeing: &Agreeing, cut: &mut dyn FnMut(DocumentKey) -> Vec<Span>) -> Agreement {
     let rows = AgreementCodes::of(project, agreeing.breadth);
     let documents = compared(project, agreeing);
-    let sheets: Vec<Sheet> = documents.iter().map(|&document| sheet(project, document, &rows, agreeing, cut)).collect();
+    let sheets: Vec<InterviewUnits> =
+        documents.iter().map(|&document| sheet(project, document, &rows, agreeing, cut)).collect();
     let sums = Sums { sheets: &sheets, coders: agreeing.coders.len(), draws: &Draws::new(sheets.len(), agreeing.seed) };
     let agreed: Vec<Agreed> = (0..=rows.any()).map(|row| sums.row(row)).collect();
     let (coded, codes) = agreed.split_last().map_or((Agreed::default(), Vec::new()), |(l, f)| (l.clone(), f.to_vec()));
@@ -146,7 +147,7 @@ fn sheet(
     rows: &AgreementCodes,
     agreeing: &Agreeing,
     cut: &mut dyn FnMut(DocumentKey) -> Vec<Span>,
-) -> Sheet {
+) -> InterviewUnits {
     let given = given(project, document, rows, &agreeing.coders, &|excerpt| agreeing.counts(excerpt));
     let length = project.documents.get(document).map_or(0, |document| document.chars);
     let coded = given.iter().find(|given| given.row == rows.any());
@@ -155,7 +156,7 @@ fn sheet(
         AgreementUnit::Passage => Some(coded.map(passages).unwrap_or_default()),
         AgreementUnit::Sentence | AgreementUnit::Turn => Some(cut(document)),
     };
-    let count = |given: &Given| match &spans {
+    let count = |given: &CoderRanges| match &spans {
         None => characters(&given.passages),
         Some(spans) => pieces(&given.passages, spans),
     };
@@ -165,11 +166,11 @@ fn sheet(
         Extent::Coded => coded.map_or(0, |coded| count(coded).touched()),
     };
     let cells = given.iter().map(count).collect();
-    Sheet { length, units, given, cells }
+    InterviewUnits { length, units, given, cells }
 }
 
 /// The excerpts of all coders, joined where they overlap.
-fn passages(coded: &Given) -> Vec<Span> {
+fn passages(coded: &CoderRanges) -> Vec<Span> {
     let mut all: Vec<Span> = coded.ranges.iter().flatten().copied().collect();
     all.sort_unstable_by_key(|span| (span.start, span.end));
     joined(&all, false)
@@ -177,7 +178,7 @@ fn passages(coded: &Given) -> Vec<Span> {
 
 /// Sums over interviews.
 struct Sums<'a> {
-    sheets: &'a [Sheet],
+    sheets: &'a [InterviewUnits],
     coders: usize,
     draws: &'a Draws,
 }
@@ -185,7 +186,7 @@ struct Sums<'a> {
 impl Sums<'_> {
     /// Agreement on one row.
     fn row(&self, row: u32) -> Agreed {
-        let at = |sheet: &Sheet| sheet.given.binary_search_by_key(&row, |given| given.row).ok();
+        let at = |sheet: &InterviewUnits| sheet.given.binary_search_by_key(&row, |given| given.row).ok();
         let parts: Vec<(usize, Cells)> = self
             .sheets
             .iter()
@@ -212,7 +213,7 @@ impl Sums<'_> {
     }
 
     /// All codes in one interview, without an interval.
-    fn only(&self, sheet: &Sheet, width: u64, any: u32) -> Agreed {
+    fn only(&self, sheet: &InterviewUnits, width: u64, any: u32) -> Agreed {
         let matched = self.matched(codes(sheet, any));
         Agreed { matched, ..agreed(with_nothing(pooled(sheet, any), sheet.units * width), self.coders) }
     }
@@ -241,7 +242,7 @@ impl Sums<'_> {
         disagreement(&passages, from)
     }
 
-    fn matched<'g>(&self, given: impl Iterator<Item = &'g Given>) -> Option<Matched> {
+    fn matched<'g>(&self, given: impl Iterator<Item = &'g CoderRanges>) -> Option<Matched> {
         (self.coders == 2).then(|| {
             let mut sum = Matched::default();
             given.for_each(|given| sum.add(matched(&given.ranges[0], &given.ranges[1])));
@@ -250,12 +251,12 @@ impl Sums<'_> {
     }
 }
 
-fn codes(sheet: &Sheet, any: u32) -> impl Iterator<Item = &Given> {
+fn codes(sheet: &InterviewUnits, any: u32) -> impl Iterator<Item = &CoderRanges> {
     sheet.given.iter().filter(move |given| given.row != any)
 }
 
 /// The units that somebody gave a code, once for every code.
-fn pooled(sheet: &Sheet, any: u32) -> Cells {
+fn pooled(sheet: &InterviewUnits, any: u32) -> Cells {
     let mut cells = Cells::default();
     for (given, part) in sheet.given.iter().zip(&sheet.cells) {
         if given.row != any {
@@ -291,7 +292,7 @@ fn kappa(cells: &Cells, coders: usize) -> Option<f64> {
     if coders == 2 { two(cells, coders) } else { of_cells(cells, coders).fleiss }
 }
 
-fn pairs(cells: &Cells, coders: &[CoderKey]) -> Vec<Pair> {
+fn pairs(cells: &Cells, coders: &[CoderKey]) -> Vec<CoderPair> {
     let mut out = Vec::new();
     for (at, &one) in coders.iter().enumerate() {
         for (with, &other) in coders.iter().enumerate().skip(at + 1) {
@@ -299,7 +300,7 @@ fn pairs(cells: &Cells, coders: &[CoderKey]) -> Vec<Pair> {
             for (set, units) in cells.sets() {
                 both.add((set >> at & 1) | (set >> with & 1) << 1, units);
             }
-            out.push(Pair { one, other, kappa: two(&both, 2) });
+            out.push(CoderPair { one, other, kappa: two(&both, 2) });
         }
     }
     out

@@ -1,6 +1,6 @@
 //! The passages that coders gave the same code, or did not: where and how they differ.
 
-use super::given::{AgreementCodes, Given, given, joined};
+use super::given::{AgreementCodes, CoderRanges, given, joined};
 use super::{Agreeing, compared};
 use crate::model::{CodeKey, DocumentKey, Project};
 use crate::text::Span;
@@ -67,13 +67,19 @@ pub fn contrasts(project: &Project, agreeing: &Agreeing) -> Vec<Contrast> {
 }
 
 /// The passages of all coders together.
-fn spans(given: &Given) -> Vec<Span> {
+fn spans(given: &CoderRanges) -> Vec<Span> {
     let mut all: Vec<Span> = given.ranges.iter().flatten().copied().collect();
     all.sort_unstable_by_key(|span| (span.start, span.end));
     joined(&all, false)
 }
 
-fn contrast(document: DocumentKey, code: CodeKey, span: Span, given: &Given, coded: Option<&Given>) -> Contrast {
+fn contrast(
+    document: DocumentKey,
+    code: CodeKey,
+    span: Span,
+    given: &CoderRanges,
+    coded: Option<&CoderRanges>,
+) -> Contrast {
     let within = |ranges: &[Span]| -> Vec<Span> { ranges.iter().copied().filter(|r| overlaps(*r, span)).collect() };
     let by_coder: Vec<Vec<Span>> = given.ranges.iter().map(|ranges| within(ranges)).collect();
     let coded_there =

@@ -48,7 +48,7 @@ impl AgreementCodes {
 }
 
 /// What coders gave one row in one interview.
-pub(super) struct Given {
+pub(super) struct CoderRanges {
     /// The row: a code, or all together.
     pub row: u32,
     /// By coder: the distinct ranges of the excerpts, by start.
@@ -65,7 +65,7 @@ pub(super) fn given(
     rows: &AgreementCodes,
     coders: &[CoderKey],
     chosen: &dyn Fn(ExcerptKey) -> bool,
-) -> Vec<Given> {
+) -> Vec<CoderRanges> {
     let mut all: Vec<(u32, usize, Span)> = Vec::new();
     for &excerpt in project.excerpts_in(document).iter().filter(|&&excerpt| chosen(excerpt)) {
         let Some(span) = project.excerpts.get(excerpt).map(|excerpt| excerpt.span) else { continue };
@@ -81,13 +81,13 @@ pub(super) fn given(
     all.chunk_by(|one, next| one.0 == next.0).map(|run| by_coder(run, coders.len())).collect()
 }
 
-fn by_coder(run: &[(u32, usize, Span)], coders: usize) -> Given {
+fn by_coder(run: &[(u32, usize, Span)], coders: usize) -> CoderRanges {
     let mut ranges = vec![Vec::new(); coders];
     for &(_, coder, span) in run {
         ranges[coder].push(span);
     }
     let passages = ranges.iter().map(|ranges| joined(ranges, true)).collect();
-    Given { row: run.first().map_or(0, |first| first.0), ranges, passages }
+    CoderRanges { row: run.first().map_or(0, |first| first.0), ranges, passages }
 }
 
 /// Ranges by start become one where they overlap; `touching`: also where one begins as another ends.

@@ -18,7 +18,7 @@ mod resample;
 mod tests;
 mod unitising;
 
-pub use agree::{Agreed, Agreement, Matched, Pair, agreement, compared};
+pub use agree::{Agreed, Agreement, CoderPair, Matched, agreement, compared};
 pub use apart::{Apart, Contrast, contrasts};
 pub use coefficients::{Coefficients, Judged, coefficients, cohen};
 pub use given::Cells;

@@ -62,7 +62,7 @@ fn differences(one: &[Span], other: &[Span]) -> f64 {
 fn expected(coders: &[Vec<Span>], length: u32) -> f64 {
     let all = f64::from(length);
     let lengths: Vec<f64> = coders.iter().flatten().map(|p| f64::from(p.end - p.start)).collect();
-    let room = Room::of(coders.iter().flat_map(|passages| gaps(passages, length)).collect());
+    let room = Gaps::of(coders.iter().flat_map(|passages| gaps(passages, length)).collect());
     let units = lengths.len() as f64;
     let one = |&l: &f64| (units - 1.0) / 3.0 * (2.0 * l * l * l - 3.0 * l * l + l) + l * l * room.places(l);
     let whole = coders.len() as f64 * all;
@@ -71,19 +71,19 @@ fn expected(coders: &[Vec<Span>], length: u32) -> f64 {
 }
 
 /// The gaps between passages, sorted, with the sum of each and all longer ones.
-struct Room {
+struct Gaps {
     gaps: Vec<f64>,
     sums: Vec<f64>,
 }
 
-impl Room {
-    fn of(mut gaps: Vec<f64>) -> Room {
+impl Gaps {
+    fn of(mut gaps: Vec<f64>) -> Gaps {
         gaps.sort_by(f64::total_cmp);
         let mut sums = gaps.clone();
         for at in (1..sums.len()).rev() {
             sums[at - 1] += sums[at];
         }
-        Room { gaps, sums }
+        Gaps { gaps, sums }
     }
 
     /// In how many places a passage of this length could lie in the gaps: each gap has its length less that of the

@@ -11,7 +11,8 @@ mod words;
 pub use self::order::{Arrangement, RowOrder, Sort};
 use self::order::{Branch, InOrder};
 use super::{
-    Behind, Dimension, Filter, Hands, Label, LabelKey, Measure, Spec, Tally, heat_of_percent, heat_step, tally_where,
+    AxisLabel, Dimension, DocumentsBehind, Filter, Hands, LabelKey, Measure, Spec, Tally, heat_of_percent, heat_step,
+    tally_where,
 };
 use crate::lang::{self, Lang};
 use crate::model::{DocumentKey, Project};
@@ -176,12 +177,12 @@ impl Arranged {
     }
 
     /// The label of a shown row; none for the totals.
-    pub fn row_label(&self, row: usize) -> Option<&Label> {
+    pub fn row_label(&self, row: usize) -> Option<&AxisLabel> {
         self.rows.at.get(row).and_then(|&row| self.tally.rows.get(row))
     }
 
     /// The label of a shown column; none for the totals.
-    pub fn column_label(&self, column: usize) -> Option<&Label> {
+    pub fn column_label(&self, column: usize) -> Option<&AxisLabel> {
         self.columns.at.get(column).and_then(|&column| self.tally.columns.get(column))
     }
 
@@ -196,12 +197,12 @@ impl Arranged {
     }
 
     /// The label of the row that a shown row stands below.
-    pub fn above(&self, row: usize) -> Option<&Label> {
+    pub fn above(&self, row: usize) -> Option<&AxisLabel> {
         self.branch(row).above.and_then(|above| self.tally.rows.get(above))
     }
 
     /// The labels of all rows that others stand below, shown or not.
-    pub fn folding(&self) -> impl Iterator<Item = &Label> {
+    pub fn folding(&self) -> impl Iterator<Item = &AxisLabel> {
         self.tally.rows.iter().zip(&self.row_branches).filter(|(_, branch)| branch.has_below).map(|(label, _)| label)
     }
 
@@ -244,7 +245,7 @@ impl Arranged {
 
     /// In how many interviews they are, and of how many.
     pub fn documents(&self, cell: TallyCell) -> (u64, u64) {
-        let of = |labels: &[Label], at: Option<usize>| {
+        let of = |labels: &[AxisLabel], at: Option<usize>| {
             at.and_then(|at| labels.get(at)).map_or(self.tally.documents, |label| u64::from(label.documents))
         };
         let whole = of(&self.tally.rows, cell.row).min(of(&self.tally.columns, cell.column));
@@ -276,9 +277,9 @@ impl Arranged {
     pub fn as_shown(&self) -> Tally {
         let all = &self.tally;
         let pick = |numbers: &Vec<u64>, at: &[usize]| at.iter().filter_map(|&at| numbers.get(at)).copied().collect();
-        let labels = |labels: &[Label], at: &[usize]| at.iter().filter_map(|&at| labels.get(at)).cloned().collect();
+        let labels = |labels: &[AxisLabel], at: &[usize]| at.iter().filter_map(|&at| labels.get(at)).cloned().collect();
         let rows = &self.rows.at;
-        let behind = Behind {
+        let behind = DocumentsBehind {
             rows: pick(&all.behind.rows, rows),
             columns: pick(&all.behind.columns, &self.columns.at),
             total: all.behind.total,
@@ -321,13 +322,13 @@ fn documents_by(excerpts: &Tally) -> Option<Tally> {
         _ => return None,
     };
     let (spec, documents) = (excerpts.spec, excerpts.documents);
-    let (doubled, behind) = (excerpts.doubled, Behind::default());
+    let (doubled, behind) = (excerpts.doubled, DocumentsBehind::default());
     let (rows, columns) = (Vec::new(), Vec::new());
     Some(Tally { spec, rows, columns, cells, row_totals, column_totals, total, documents, doubled, behind })
 }
 
 /// The place of a label among those shown; that of the nearest one it stands below when it is not.
-fn nearest(labels: &[Label], branches: &[Branch], shown: &InOrder, key: &LabelKey) -> Option<usize> {
+fn nearest(labels: &[AxisLabel], branches: &[Branch], shown: &InOrder, key: &LabelKey) -> Option<usize> {
     let own = labels.iter().position(|label| label.key == *key)?;
     let mut up = std::iter::successors(Some(own), |&at| branches.get(at).and_then(|branch| branch.above));
     up.find_map(|at| shown.at.iter().position(|&shown| shown == at))

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::super::{Dimension, Label, LabelKey, Measure, Spec, Tally};
+use super::super::{AxisLabel, Dimension, LabelKey, Measure, Spec, Tally};
 use crate::model::{CodeKey, Project};
 
 /// What rows are sorted by.
@@ -72,7 +72,7 @@ pub struct Branch {
 }
 
 /// The branches of labels; a code comes after the one it stands below.
-pub fn branches(project: &Project, labels: &[Label]) -> Vec<Branch> {
+pub fn branches(project: &Project, labels: &[AxisLabel]) -> Vec<Branch> {
     let mut at = std::collections::HashMap::new();
     let mut out: Vec<Branch> = Vec::with_capacity(labels.len());
     for (index, label) in labels.iter().enumerate() {

@@ -1,7 +1,7 @@
 //! What is said of a table and of a number.
 
 use super::{Arranged, TallyCell, grouped};
-use crate::analysis::{Dimension, Label, LabelKey, Measure, Meet, Spec};
+use crate::analysis::{AxisLabel, Dimension, LabelKey, Measure, Meet, Spec};
 use crate::lang::{self, Lang, Voice};
 use crate::model::GroupKind;
 
@@ -108,7 +108,7 @@ impl Arranged {
 }
 
 /// The short name in a sentence; a sign in words and a coder's whole name, as they stand at the head of their column.
-fn name_of(label: &Label, lang: Lang) -> String {
+fn name_of(label: &AxisLabel, lang: Lang) -> String {
     match label.key {
         LabelKey::Sign(_) | LabelKey::Coder(_) => label.text(lang).to_owned(),
         _ => label.short_text(lang).to_owned(),

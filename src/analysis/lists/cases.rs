@@ -16,7 +16,7 @@ const HEADING: u16 = 14;
 
 /// An attribute as a column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Column {
+pub struct CaseColumn {
     /// The attribute.
     pub key: AttributeKey,
     /// What stands over it.
@@ -33,7 +33,7 @@ pub struct Column {
 
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Shown<'a> {
+pub enum ShownValue<'a> {
     /// It is not filled in.
     Missing,
     /// It does not apply.
@@ -51,7 +51,7 @@ pub struct CaseRows {
     /// The cases, in order.
     pub rows: Vec<CaseKey>,
     /// The attributes, in order.
-    pub columns: Vec<Column>,
+    pub columns: Vec<CaseColumn>,
     /// Cells of the widest name of a case.
     pub names: u16,
     /// Cells that are not filled in.
@@ -77,7 +77,7 @@ impl CaseRows {
         let mut missing = 0;
         let column =
             |&(key, attribute): &(AttributeKey, &Attribute)| column(project, lang, key, attribute, &rows, &mut missing);
-        let columns: Vec<Column> = attributes.iter().map(column).collect();
+        let columns: Vec<CaseColumn> = attributes.iter().map(column).collect();
         if let Some(by) = by {
             sort(project, by, &mut rows);
         }
@@ -85,14 +85,14 @@ impl CaseRows {
     }
 
     /// What stands in a cell; `column` counts the attributes from 0.
-    pub fn shown<'a>(&self, project: &'a Project, row: usize, column: usize, lang: Lang) -> Shown<'a> {
+    pub fn shown<'a>(&self, project: &'a Project, row: usize, column: usize, lang: Lang) -> ShownValue<'a> {
         let (Some(&case), Some(column)) = (self.rows.get(row), self.columns.get(column)) else {
-            return Shown::Missing;
+            return ShownValue::Missing;
         };
         match (project.value(case, column.key), project.attributes.get(column.key)) {
-            (CaseValue::Value(value), Some(attribute)) => Shown::Words(words(attribute, value, column.bare, lang)),
-            (CaseValue::NotApplicable, _) => Shown::NotApplicable,
-            _ => Shown::Missing,
+            (CaseValue::Value(value), Some(attribute)) => ShownValue::Words(words(attribute, value, column.bare, lang)),
+            (CaseValue::NotApplicable, _) => ShownValue::NotApplicable,
+            _ => ShownValue::Missing,
         }
     }
 }
@@ -120,7 +120,7 @@ fn column(
     attribute: &Attribute,
     rows: &[CaseKey],
     missing: &mut usize,
-) -> Column {
+) -> CaseColumn {
     let mut used: HashSet<&str> = HashSet::new();
     for &case in rows {
         match project.value(case, key) {
@@ -135,7 +135,7 @@ fn column(
     let kind = if derived { lang::cases_derived(lang) } else { attribute.kind.name(lang) };
     let content = wide(bare);
     let heading = heading(attribute.shown(lang), usize::from(content.max(HEADING)));
-    Column { key, heading, kind, content, bare, derived }
+    CaseColumn { key, heading, kind, content, bare, derived }
 }
 
 /// What a cell is sorted by: what is filled in first, then what does not apply, then what is not filled in.

@@ -9,7 +9,7 @@ use crate::model::{CaseValue, CodeKey, DocumentKey, MemoKey, Project};
 
 /// What is known of one interview, in words.
 #[derive(Clone, Debug, Default)]
-pub struct Detail {
+pub struct InterviewDetail {
     /// Its title.
     pub title: String,
     /// `15 excerpts, 22 codes · last code Low trust, fatigue · 1 memo`.
@@ -25,12 +25,12 @@ pub struct Detail {
 /// How many of the most frequent codes are kept.
 const MOST: usize = 12;
 
-impl Detail {
+impl InterviewDetail {
     /// What is known of the interview of a row.
-    pub fn of(project: &Project, row: &InterviewRow, lang: Lang) -> Detail {
-        let Some(document) = project.documents.get(row.key) else { return Detail::default() };
+    pub fn of(project: &Project, row: &InterviewRow, lang: Lang) -> InterviewDetail {
+        let Some(document) = project.documents.get(row.key) else { return InterviewDetail::default() };
         let memos = project.memos_on(document.id);
-        Detail {
+        InterviewDetail {
             title: row.title.clone(),
             facts: facts(project, row, lang),
             most: most(project, row.key, lang),

@@ -53,7 +53,7 @@ pub struct InterviewRow {
 
 /// An attribute that may stand in a column.
 #[derive(Clone, Debug)]
-pub struct Heading {
+pub struct AttributeHeading {
     /// The attribute.
     pub key: AttributeKey,
     /// The whole name.
@@ -64,7 +64,7 @@ pub struct Heading {
     pub width: u16,
 }
 
-impl Heading {
+impl AttributeHeading {
     /// The name within a sentence: small, and without its bracket.
     fn said(&self) -> String {
         let plain = self.name.split('(').next().unwrap_or(&self.name).trim();
@@ -99,7 +99,7 @@ pub struct InterviewRows {
     /// The interviews, in order.
     pub rows: Vec<InterviewRow>,
     /// The attributes that may stand in columns, the most telling first.
-    pub headings: Vec<Heading>,
+    pub headings: Vec<AttributeHeading>,
     /// Cells of the longest title and case.
     pub longest: (u16, u16),
     /// Excerpts of all coders.
@@ -119,7 +119,7 @@ impl InterviewRows {
         (by, back): (InterviewOrder, bool),
     ) -> InterviewRows {
         let attributes: Vec<(AttributeKey, &Attribute)> = shown_attributes(project);
-        let forms: Vec<Form> = attributes.iter().map(|(key, a)| Form::of(project, *key, a, lang)).collect();
+        let forms: Vec<ValueForm> = attributes.iter().map(|(key, a)| ValueForm::of(project, *key, a, lang)).collect();
         let readings = readings(project);
         let mut rows: Vec<InterviewRow> = project
             .documents
@@ -129,7 +129,7 @@ impl InterviewRows {
                 row(project, (key, document), me, of, &forms)
             })
             .collect();
-        let headings: Vec<Heading> = forms.into_iter().map(|form| form.heading).collect();
+        let headings: Vec<AttributeHeading> = forms.into_iter().map(|form| form.heading).collect();
         sort(&mut rows, &headings, by, back);
         let cells = |text: &str| u16::try_from(width(text)).unwrap_or(u16::MAX);
         InterviewRows {
@@ -182,15 +182,15 @@ fn shown_attributes(project: &Project) -> Vec<(AttributeKey, &Attribute)> {
 }
 
 /// How the values of an attribute are shown.
-struct Form {
-    heading: Heading,
+struct ValueForm {
+    heading: AttributeHeading,
     /// Value, words for it, place in its list.
     words: HashMap<String, (String, usize)>,
 }
 
-impl Form {
+impl ValueForm {
     /// The values' names where all that are used fit the column, else the values themselves.
-    fn of(project: &Project, key: AttributeKey, attribute: &Attribute, lang: Lang) -> Form {
+    fn of(project: &Project, key: AttributeKey, attribute: &Attribute, lang: Lang) -> ValueForm {
         let used: Vec<&str> = project.documents.keys().flat_map(|d| project.values_of(d, key)).collect();
         let name = |value: &str| {
             let choice = attribute.choices.iter().find(|c| c.value == value);
@@ -211,7 +211,7 @@ impl Form {
         let name = if whole.is_empty() { attribute.key.clone() } else { whole.to_owned() };
         let short = heading(&name, widest);
         let width = widest.max(width(&short)).clamp(4, WIDEST) as u16;
-        Form { heading: Heading { key, name, short, width }, words }
+        ValueForm { heading: AttributeHeading { key, name, short, width }, words }
     }
 
     fn shown(&self, project: &Project, document: DocumentKey) -> (String, usize) {
@@ -239,7 +239,7 @@ fn row(
     (key, document): (DocumentKey, &Document),
     me: Option<CoderKey>,
     readings: &[&Status],
-    forms: &[Form],
+    forms: &[ValueForm],
 ) -> InterviewRow {
     let mine = readings.iter().find(|s| Some(s.coder) == me).filter(|s| s.reading != ReadingState::New);
     let furthest = || readings.iter().max_by_key(|s| (s.reading == ReadingState::Done, s.read_to, s.coder));
@@ -273,7 +273,7 @@ fn row(
 }
 
 /// Sorts by a column; what is the same there by title.
-fn sort(rows: &mut [InterviewRow], headings: &[Heading], by: InterviewOrder, back: bool) {
+fn sort(rows: &mut [InterviewRow], headings: &[AttributeHeading], by: InterviewOrder, back: bool) {
     let column = match by {
         InterviewOrder::Attribute(key) => headings.iter().position(|h| h.key == key),
         _ => None,
@@ -316,7 +316,7 @@ impl InterviewOrder {
     ];
 
     /// Its words: `title`.
-    pub fn say(self, lang: Lang, headings: &[Heading]) -> String {
+    pub fn say(self, lang: Lang, headings: &[AttributeHeading]) -> String {
         match self {
             InterviewOrder::Title => lang::interviews_by_title(lang),
             InterviewOrder::Case => lang::interviews_by_case(lang),

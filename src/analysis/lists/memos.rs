@@ -105,7 +105,7 @@ pub struct Moments<'a> {
 
 /// Which memos are listed.
 #[derive(Clone, Copy, Debug)]
-pub struct Wanted<'a> {
+pub struct MemoFilter<'a> {
     /// Only pages of the diary.
     pub diary: bool,
     /// What they are grouped by.
@@ -116,7 +116,12 @@ pub struct Wanted<'a> {
 
 impl MemoRows {
     /// The memos of a project that are wanted, the newest first.
-    pub fn of(project: &Project, lang: Lang, moments: &Moments, Wanted { diary, by, words }: Wanted) -> MemoRows {
+    pub fn of(
+        project: &Project,
+        lang: Lang,
+        moments: &Moments,
+        MemoFilter { diary, by, words }: MemoFilter,
+    ) -> MemoRows {
         let wanted: Vec<String> = fold(words).split_whitespace().map(str::to_owned).collect();
         let mut rows: Vec<MemoRow> =
             project.memos.iter().map(|(key, memo)| row(project, lang, moments, key, memo)).collect();

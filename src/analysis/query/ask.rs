@@ -18,7 +18,7 @@ use crate::text::{Finder, Span, Text};
 
 /// What of an interview a query chooses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Found {
+pub struct QueryMatches {
     /// The excerpts that the query is true of, in their order.
     pub excerpts: Vec<ExcerptKey>,
     /// Of a query that [`Query::narrows`]: the codings that it chooses among theirs.
@@ -26,7 +26,7 @@ pub struct Found {
 }
 
 /// An interview that is asked about, with what was found out about it already.
-pub(super) struct Here<'t> {
+pub(super) struct AskedInterview<'t> {
     document: DocumentKey,
     text: Option<&'t Text>,
     /// By relation: the ranges of its second part.
@@ -111,7 +111,7 @@ impl<'a> Asking<'a> {
     }
 
     /// Whether the query is true of a place of an interview that says these words: asked with all excerpts that overlap it.
-    pub(super) fn holds_at(&self, here: &Here, span: Span, words: &str) -> bool {
+    pub(super) fn holds_at(&self, here: &AskedInterview, span: Span, words: &str) -> bool {
         let excerpts = self.overlapping(here.document, span);
         self.is(&self.root, here, Seen { span, words, excerpts: &excerpts })
     }
@@ -123,8 +123,8 @@ impl<'a> Asking<'a> {
     }
 
     /// What a query chooses of an interview. `text` is asked only when words are needed; without it no words are found.
-    pub fn found(&self, document: DocumentKey, text: Option<&Text>) -> Found {
-        let mut found = Found::default();
+    pub fn found(&self, document: DocumentKey, text: Option<&Text>) -> QueryMatches {
+        let mut found = QueryMatches::default();
         let known = self.of_document(document);
         if known == Some(false) {
             return found;
@@ -144,9 +144,9 @@ impl<'a> Asking<'a> {
     }
 
     /// Makes an interview ready to be asked.
-    pub(super) fn here<'t>(&self, document: DocumentKey, text: Option<&'t Text>) -> Here<'t> {
+    pub(super) fn here<'t>(&self, document: DocumentKey, text: Option<&'t Text>) -> AskedInterview<'t> {
         let ranges = (0..self.many.relations).map(|_| OnceCell::new()).collect();
-        Here { document, text, ranges, lacking: (0..self.many.lacks).map(|_| OnceCell::new()).collect() }
+        AskedInterview { document, text, ranges, lacking: (0..self.many.lacks).map(|_| OnceCell::new()).collect() }
     }
 
     /// Excerpts by their ranges, each with those of all coders; of a query that asks for coders each by itself.
@@ -155,7 +155,7 @@ impl<'a> Asking<'a> {
         excerpts.chunk_by(move |a, b| !by_coder && project.span_of(*a) == project.span_of(*b))
     }
 
-    fn seen<'t>(&self, here: &Here<'t>, excerpts: &'t [ExcerptKey]) -> Seen<'t> {
+    fn seen<'t>(&self, here: &AskedInterview<'t>, excerpts: &'t [ExcerptKey]) -> Seen<'t> {
         let span = excerpts.first().map_or(Span::default(), |&key| self.project.span_of(key));
         Seen { span, words: here.text.map_or("", |text| text.slice(span)), excerpts }
     }
@@ -171,7 +171,7 @@ impl<'a> Asking<'a> {
         excerpts.iter().flat_map(|&key| self.project.codings_of(key)).filter(|(_, c)| has(&self.there, c.code))
     }
 
-    fn is(&self, check: &Check, here: &Here, seen: Seen) -> bool {
+    fn is(&self, check: &Check, here: &AskedInterview, seen: Seen) -> bool {
         match check {
             Check::All(parts) => self.are(parts, here, seen),
             Check::Any(parts) => parts.iter().any(|part| self.is(part, here, seen)),
@@ -198,7 +198,7 @@ impl<'a> Asking<'a> {
     }
 
     /// Whether all of several parts are true. Beside one coder the others are asked of that coder's excerpts.
-    fn are(&self, parts: &[Check], here: &Here, seen: Seen) -> bool {
+    fn are(&self, parts: &[Check], here: &AskedInterview, seen: Seen) -> bool {
         let mut coders =
             parts.iter().filter_map(|part| if let Check::Coder(coder) = part { Some(*coder) } else { None });
         let (coder, others) = (coders.next(), coders.next());
@@ -214,13 +214,13 @@ impl<'a> Asking<'a> {
         parts.iter().all(|part| self.is(part, here, seen))
     }
 
-    fn is_of_interview(&self, check: &Check, here: &Here) -> bool {
+    fn is_of_interview(&self, check: &Check, here: &AskedInterview) -> bool {
         let (span, words) = (Span::new(0, u32::MAX), here.text.map_or("", Text::as_str));
         self.is(check, here, Seen { span, words, excerpts: self.project.excerpts_in(here.document) })
     }
 
     /// The ranges of an interview that a part of the query is true of.
-    fn ranges(&self, check: &Check, here: &Here) -> Ranges {
+    fn ranges(&self, check: &Check, here: &AskedInterview) -> Ranges {
         let all = self.parted(self.project.excerpts_in(here.document)).map(|group| self.seen(here, group));
         let spans = all.filter(|seen| self.is(check, here, *seen)).map(|seen| seen.span);
         Ranges::of(spans.collect(), self.project.turns(here.document))
@@ -228,7 +228,7 @@ impl<'a> Asking<'a> {
 
     /// The codings by which a check is true of what it is true of; none when it does not choose among them. Of several
     /// parts those that are chosen by each, else (`code:A and code:B`) by any.
-    fn narrowed(&self, check: &Check, here: &Here, seen: Seen) -> Option<Vec<CodingKey>> {
+    fn narrowed(&self, check: &Check, here: &AskedInterview, seen: Seen) -> Option<Vec<CodingKey>> {
         let codings = |is: &dyn Fn(&Coding) -> bool| {
             self.codings(seen.excerpts).filter(|(_, coding)| is(coding)).map(|(key, _)| key).collect()
         };
@@ -372,7 +372,7 @@ impl Making<'_> {
             Term::Document(key) => documents(project, |document| document == *key),
             Term::Case(key) => documents(project, |document| cases_of(project, document).contains(key)),
             Term::Attribute(key, op, operand) => {
-                let positive = if *op == super::term::Op::IsNot { super::term::Op::Is } else { *op };
+                let positive = if *op == super::term::Comparison::IsNot { super::term::Comparison::Is } else { *op };
                 let is = documents(project, |document| has_value(project, document, *key, positive, operand));
                 if *op == positive { is } else { Check::Not(Box::new(is)) }
             }
@@ -400,7 +400,7 @@ fn has_value(
     project: &Project,
     document: DocumentKey,
     key: AttributeKey,
-    op: super::term::Op,
+    op: super::term::Comparison,
     operand: &Operand,
 ) -> bool {
     let Some(attribute) = project.attributes.get(key) else { return false };

@@ -2,8 +2,8 @@
 
 use super::completion::Completion;
 use super::print::{quoted, shown_value};
-use super::scan::{Read, Scanner};
-use super::term::{Op, Word};
+use super::scan::{ScannedWord, Scanner};
+use super::term::{Comparison, Word};
 use super::value::{has_order, questions, speakers, values};
 use crate::analysis::dimension::code_word;
 use crate::analysis::{documents_in_order, find_attribute};
@@ -12,7 +12,7 @@ use crate::model::{Attribute, AttributeKey, CodeKey, Project};
 use crate::text::{Span, fold};
 
 /// What is being typed.
-enum Wanted {
+enum BeingTyped {
     /// Something to ask for.
     Term,
     /// A word that joins terms: `and`, `or`.
@@ -34,19 +34,19 @@ pub fn complete(line: &str, caret: u32, project: &Project, lang: Lang) -> Vec<Co
     let (wanted, typed) = wanted(&left, project);
     let at = Span::new(typed.at.start, caret.min(line.chars().count() as u32));
     let offers = match wanted {
-        Wanted::Term => terms(project, lang, &typed.words),
-        Wanted::Join => joins(lang),
-        Wanted::Value(Word::Text) => Vec::new(),
-        Wanted::Value(word) => values_of(word, project, lang),
-        Wanted::Attribute => attributes(project, lang, ""),
-        Wanted::Operator(key) => operators(project.attributes.get(key), lang),
-        Wanted::Of(key) => attribute_values(project, key, lang),
+        BeingTyped::Term => terms(project, lang, &typed.words),
+        BeingTyped::Join => joins(lang),
+        BeingTyped::Value(Word::Text) => Vec::new(),
+        BeingTyped::Value(word) => values_of(word, project, lang),
+        BeingTyped::Attribute => attributes(project, lang, ""),
+        BeingTyped::Operator(key) => operators(project.attributes.get(key), lang),
+        BeingTyped::Of(key) => attribute_values(project, key, lang),
     };
     ranked(offers, &typed.words, at)
 }
 
 /// An offer: what is put, what it is, what it is found by.
-struct Offer {
+struct OfferedWord {
     text: String,
     note: String,
     names: Vec<String>,
@@ -55,18 +55,18 @@ struct Offer {
     named: bool,
 }
 
-impl Offer {
-    fn of(text: impl Into<String>, note: impl Into<String>) -> Offer {
-        Offer { text: text.into(), note: note.into(), names: Vec::new(), code: None, named: false }
+impl OfferedWord {
+    fn of(text: impl Into<String>, note: impl Into<String>) -> OfferedWord {
+        OfferedWord { text: text.into(), note: note.into(), names: Vec::new(), code: None, named: false }
     }
 
-    fn named(self, names: impl IntoIterator<Item = String>) -> Offer {
-        Offer { names: names.into_iter().collect(), ..self }
+    fn named(self, names: impl IntoIterator<Item = String>) -> OfferedWord {
+        OfferedWord { names: names.into_iter().collect(), ..self }
     }
 }
 
 /// The offers that begin with what is typed, then those with a word that does, then those that hold it; no other.
-fn ranked(offers: Vec<Offer>, typed: &str, at: Span) -> Vec<Completion> {
+fn ranked(offers: Vec<OfferedWord>, typed: &str, at: Span) -> Vec<Completion> {
     let typed = fold(typed.trim());
     let rank = |name: &str| {
         let mut name = fold(name);
@@ -84,7 +84,7 @@ fn ranked(offers: Vec<Offer>, typed: &str, at: Span) -> Vec<Completion> {
             None
         }
     };
-    let mut out: Vec<(u8, usize, Offer)> = Vec::new();
+    let mut out: Vec<(u8, usize, OfferedWord)> = Vec::new();
     for (place, offer) in offers.into_iter().enumerate() {
         let own = Some(&offer.text).filter(|_| !offer.named);
         let best = offer.names.iter().chain(own).filter_map(|name| rank(name)).min();
@@ -98,9 +98,9 @@ fn ranked(offers: Vec<Offer>, typed: &str, at: Span) -> Vec<Completion> {
 }
 
 /// What the end of a line wants, and what of it is typed.
-fn wanted(left: &str, project: &Project) -> (Wanted, Read) {
+fn wanted(left: &str, project: &Project) -> (BeingTyped, ScannedWord) {
     let mut scan = Scanner::new(left);
-    let mut wanted = Wanted::Term;
+    let mut wanted = BeingTyped::Term;
     // Whether the last word is one of a relation, and for each open parenthesis whether one stands before it.
     let (mut called, mut open) = (false, Vec::new());
     loop {
@@ -112,7 +112,7 @@ fn wanted(left: &str, project: &Project) -> (Wanted, Read) {
         }
         if let Some(c) = scan.peek().filter(|c| matches!(c, '(' | ')') || (*c == ',' && scan.at_comma())) {
             scan.at += 1;
-            wanted = if c == ')' { Wanted::Join } else { Wanted::Term };
+            wanted = if c == ')' { BeingTyped::Join } else { BeingTyped::Term };
             match c {
                 '(' => open.push(called),
                 ')' => drop(open.pop()),
@@ -126,7 +126,7 @@ fn wanted(left: &str, project: &Project) -> (Wanted, Read) {
             continue;
         }
         let _ = blank;
-        let read = if scan.peek() == Some('/') && matches!(wanted, Wanted::Value(Word::Text)) {
+        let read = if scan.peek() == Some('/') && matches!(wanted, BeingTyped::Value(Word::Text)) {
             scan.pattern()
         } else {
             scan.value()
@@ -140,12 +140,12 @@ fn wanted(left: &str, project: &Project) -> (Wanted, Read) {
 }
 
 /// Nothing typed yet at the place one stands.
-fn nothing(scan: &Scanner) -> Read {
-    Read { words: String::new(), at: Span::new(scan.at as u32, scan.at as u32), quoted: false, closed: true }
+fn nothing(scan: &Scanner) -> ScannedWord {
+    ScannedWord { words: String::new(), at: Span::new(scan.at as u32, scan.at as u32), quoted: false, closed: true }
 }
 
 /// What is wanted after a word.
-fn next(wanted: Wanted, read: &Read, scan: &mut Scanner, project: &Project) -> Wanted {
+fn next(wanted: BeingTyped, read: &ScannedWord, scan: &mut Scanner, project: &Project) -> BeingTyped {
     let end = scan.at;
     scan.blanks();
     let compared = scan.operator().is_some();
@@ -153,20 +153,20 @@ fn next(wanted: Wanted, read: &Read, scan: &mut Scanner, project: &Project) -> W
         scan.at = end;
     }
     match wanted {
-        Wanted::Value(_) | Wanted::Of(_) => return Wanted::Join,
-        Wanted::Operator(key) => return Wanted::Of(key),
+        BeingTyped::Value(_) | BeingTyped::Of(_) => return BeingTyped::Join,
+        BeingTyped::Operator(key) => return BeingTyped::Of(key),
         _ => {}
     }
-    let word = Word::of(&read.words).filter(|_| !read.quoted && !matches!(wanted, Wanted::Attribute));
+    let word = Word::of(&read.words).filter(|_| !read.quoted && !matches!(wanted, BeingTyped::Attribute));
     match word {
-        Some(Word::And | Word::Or | Word::Not) => Wanted::Term,
-        Some(Word::Attribute) if compared => Wanted::Attribute,
-        Some(word) if compared && word.is_field() => Wanted::Value(word),
-        Some(Word::Memo | Word::Uncoded) => Wanted::Join,
+        Some(Word::And | Word::Or | Word::Not) => BeingTyped::Term,
+        Some(Word::Attribute) if compared => BeingTyped::Attribute,
+        Some(word) if compared && word.is_field() => BeingTyped::Value(word),
+        Some(Word::Memo | Word::Uncoded) => BeingTyped::Join,
         _ => match find_attribute(project, &read.words) {
-            Ok(key) if compared => Wanted::Of(key),
-            Ok(key) => Wanted::Operator(key),
-            Err(_) => Wanted::Join,
+            Ok(key) if compared => BeingTyped::Of(key),
+            Ok(key) => BeingTyped::Operator(key),
+            Err(_) => BeingTyped::Join,
         },
     }
 }
@@ -203,7 +203,7 @@ pub fn query_words(lang: Lang) -> Vec<(String, String)> {
     ]
 }
 
-fn terms(project: &Project, lang: Lang, typed: &str) -> Vec<Offer> {
+fn terms(project: &Project, lang: Lang, typed: &str) -> Vec<OfferedWord> {
     let notes: [(Word, String); 16] = [
         (Word::Code, lang::query_note_code(lang)),
         (Word::Kind, lang::query_note_kind(lang)),
@@ -228,50 +228,52 @@ fn terms(project: &Project, lang: Lang, typed: &str) -> Vec<Offer> {
         _ => "",
     };
     let written = |word: Word, lang| format!("{}{}", word.written(lang), sign(word));
-    let mut out: Vec<Offer> = notes
+    let mut out: Vec<OfferedWord> = notes
         .into_iter()
-        .map(|(word, note)| Offer::of(written(word, lang), note).named([Lang::En, Lang::Sv].map(|l| written(word, l))))
+        .map(|(word, note)| {
+            OfferedWord::of(written(word, lang), note).named([Lang::En, Lang::Sv].map(|l| written(word, l)))
+        })
         .collect();
     out.extend(attributes(project, lang, "="));
-    out.push(Offer::of(Word::Not.written(lang), lang::query_note_not(lang)).named(["not".to_owned()]));
+    out.push(OfferedWord::of(Word::Not.written(lang), lang::query_note_not(lang)).named(["not".to_owned()]));
     if !typed.is_empty() {
         let field = Word::Code.written(lang);
         out.extend(codes(project, lang).into_iter().map(|mut offer| {
             offer.names.push(std::mem::take(&mut offer.text));
             let text = offer.names.last().map(|mark| format!("{field}:{mark}")).unwrap_or_default();
-            Offer { text, named: true, ..offer }
+            OfferedWord { text, named: true, ..offer }
         }));
     }
     out
 }
 
-fn joins(lang: Lang) -> Vec<Offer> {
+fn joins(lang: Lang) -> Vec<OfferedWord> {
     [(Word::And, lang::query_note_and(lang)), (Word::Or, lang::query_note_or(lang))]
         .map(|(word, note)| {
-            Offer::of(word.written(lang), note).named([Lang::En, Lang::Sv].map(|l| word.written(l).to_owned()))
+            OfferedWord::of(word.written(lang), note).named([Lang::En, Lang::Sv].map(|l| word.written(l).to_owned()))
         })
         .into_iter()
         .collect()
 }
 
-fn values_of(word: Word, project: &Project, lang: Lang) -> Vec<Offer> {
+fn values_of(word: Word, project: &Project, lang: Lang) -> Vec<OfferedWord> {
     match word {
         Word::Code => codes(project, lang),
         Word::Kind => vec![
-            Offer::of("goal", lang::query_any_goal(lang)).named(["mål".to_owned()]),
-            Offer::of("obstacle", lang::query_any_obstacle(lang)).named(["hinder".to_owned()]),
+            OfferedWord::of("goal", lang::query_any_goal(lang)).named(["mål".to_owned()]),
+            OfferedWord::of("obstacle", lang::query_any_obstacle(lang)).named(["hinder".to_owned()]),
         ],
         Word::Question => {
-            questions(project).iter().map(|id| Offer::of(quoted(id), question(project, id, lang))).collect()
+            questions(project).iter().map(|id| OfferedWord::of(quoted(id), question(project, id, lang))).collect()
         }
         Word::Document => documents(project),
-        Word::Case => project.cases.iter().map(|(_, c)| Offer::of(quoted(&c.name), "")).collect(),
-        Word::Coder => project.coders.iter().map(|(_, c)| Offer::of(quoted(&c.name), "")).collect(),
-        Word::Speaker => speakers(project).iter().map(|name| Offer::of(quoted(name), "")).collect(),
+        Word::Case => project.cases.iter().map(|(_, c)| OfferedWord::of(quoted(&c.name), "")).collect(),
+        Word::Coder => project.coders.iter().map(|(_, c)| OfferedWord::of(quoted(&c.name), "")).collect(),
+        Word::Speaker => speakers(project).iter().map(|name| OfferedWord::of(quoted(name), "")).collect(),
         Word::Sign => vec![
-            Offer::of("+", lang::label_for(lang)),
-            Offer::of("-", lang::label_against(lang)),
-            Offer::of("0", lang::label_neither(lang)),
+            OfferedWord::of("+", lang::label_for(lang)),
+            OfferedWord::of("-", lang::label_against(lang)),
+            OfferedWord::of("0", lang::label_neither(lang)),
         ],
         _ => Vec::new(),
     }
@@ -281,26 +283,26 @@ fn question(project: &Project, id: &str, lang: Lang) -> String {
     project.questions.iter().find(|question| question.id == id).map_or("", |q| q.name.get(lang)).to_owned()
 }
 
-fn codes(project: &Project, lang: Lang) -> Vec<Offer> {
+fn codes(project: &Project, lang: Lang) -> Vec<OfferedWord> {
     let one = |&key: &CodeKey| {
         let code = project.codes.get(key)?;
         let names = [&code.name.en, &code.name.sv, &code.short.en, &code.short.sv].map(Clone::clone);
-        let offer = Offer::of(quoted(&code_word(project, key)), code.name.get(lang)).named(names);
-        Some(Offer { code: Some(key), ..offer })
+        let offer = OfferedWord::of(quoted(&code_word(project, key)), code.name.get(lang)).named(names);
+        Some(OfferedWord { code: Some(key), ..offer })
     };
     project.tree().order.iter().filter_map(one).collect()
 }
 
-fn documents(project: &Project) -> Vec<Offer> {
+fn documents(project: &Project) -> Vec<OfferedWord> {
     let one = |key| {
         let document = project.documents.get(key)?;
         let note = if document.short.is_empty() { document.file.clone() } else { document.title.clone() };
-        Some(Offer::of(quoted(document.cited()), note).named([document.title.clone(), document.file.clone()]))
+        Some(OfferedWord::of(quoted(document.cited()), note).named([document.title.clone(), document.file.clone()]))
     };
     documents_in_order(project).into_iter().filter_map(one).collect()
 }
 
-fn attributes(project: &Project, lang: Lang, sign: &str) -> Vec<Offer> {
+fn attributes(project: &Project, lang: Lang, sign: &str) -> Vec<OfferedWord> {
     let mut all: Vec<(&String, &Attribute)> = project.attributes.iter().map(|(_, a)| (&a.position, a)).collect();
     all.sort_by_key(|(position, a)| (*position, &a.key));
     let name = |a: &Attribute| match (Word::of(&a.key), sign) {
@@ -309,33 +311,39 @@ fn attributes(project: &Project, lang: Lang, sign: &str) -> Vec<Offer> {
     };
     let note =
         |a: &Attribute| if a.name.is_empty() { lang::query_note_attribute(lang) } else { a.name.get(lang).to_owned() };
-    all.into_iter().map(|(_, a)| Offer::of(name(a), note(a)).named([a.name.en.clone(), a.name.sv.clone()])).collect()
+    all.into_iter()
+        .map(|(_, a)| OfferedWord::of(name(a), note(a)).named([a.name.en.clone(), a.name.sv.clone()]))
+        .collect()
 }
 
-fn operators(attribute: Option<&Attribute>, lang: Lang) -> Vec<Offer> {
+fn operators(attribute: Option<&Attribute>, lang: Lang) -> Vec<OfferedWord> {
     let ordered = attribute.is_some_and(has_order);
     let note = |op| match op {
-        Op::Is => lang::query_note_is(lang),
-        Op::IsNot => lang::query_note_is_not(lang),
-        Op::Under => lang::query_note_under(lang),
-        Op::AtMost => lang::query_note_at_most(lang),
-        Op::Over => lang::query_note_over(lang),
-        Op::AtLeast => lang::query_note_at_least(lang),
+        Comparison::Is => lang::query_note_is(lang),
+        Comparison::IsNot => lang::query_note_is_not(lang),
+        Comparison::Under => lang::query_note_under(lang),
+        Comparison::AtMost => lang::query_note_at_most(lang),
+        Comparison::Over => lang::query_note_over(lang),
+        Comparison::AtLeast => lang::query_note_at_least(lang),
     };
-    Op::ALL.into_iter().filter(|op| ordered || !op.is_of_order()).map(|op| Offer::of(op.sign(), note(op))).collect()
+    Comparison::ALL
+        .into_iter()
+        .filter(|op| ordered || !op.is_of_order())
+        .map(|op| OfferedWord::of(op.sign(), note(op)))
+        .collect()
 }
 
-fn attribute_values(project: &Project, key: AttributeKey, lang: Lang) -> Vec<Offer> {
+fn attribute_values(project: &Project, key: AttributeKey, lang: Lang) -> Vec<OfferedWord> {
     let Some(attribute) = project.attributes.get(key) else { return Vec::new() };
-    let mut out: Vec<Offer> = values(project, key)
+    let mut out: Vec<OfferedWord> = values(project, key)
         .into_iter()
         .map(|value| {
             let shown = [Lang::En, Lang::Sv].map(|lang| shown_value(attribute, &value, lang));
             let note = shown_value(attribute, &value, lang);
-            Offer::of(quoted(&value), if note == value { String::new() } else { note }).named(shown)
+            OfferedWord::of(quoted(&value), if note == value { String::new() } else { note }).named(shown)
         })
         .collect();
-    out.push(Offer::of("?", lang::label_missing(lang)));
-    out.push(Offer::of("–", lang::label_not_applicable(lang)));
+    out.push(OfferedWord::of("?", lang::label_missing(lang)));
+    out.push(OfferedWord::of("–", lang::label_not_applicable(lang)));
     out
 }

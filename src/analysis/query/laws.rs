@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::naive::{Seen, What, known, node_of, query_of, raw, raw_of, term_of, text_of};
 use super::term::Node;
-use super::{Asking, Interviews, Query, Selection, complete, reach};
+use super::{Asking, InterviewSelection, Query, Selection, complete, reach};
 use crate::analysis::worlds::projects;
 use crate::lang::Lang;
 use crate::model::{ExcerptKey, Project};
@@ -103,7 +103,7 @@ proptest! {
     #[test]
     fn interviews_are_asked_as_defined(project in projects(), tree in raw()) {
         let query = query_of(&tree, &project);
-        let interviews = Interviews::of(&query, &project, text_of);
+        let interviews = InterviewSelection::of(&query, &project, text_of);
         for document in project.documents.keys() {
             let seen = Seen::of(&project, What::Interview(document), &query.root);
             prop_assert_eq!(interviews.contains(document), seen.is(&query.root, &[]), "{}", query.line());

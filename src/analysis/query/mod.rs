@@ -65,12 +65,12 @@ mod term;
 mod tests;
 mod value;
 
-pub use ask::{Asking, Found};
+pub use ask::{Asking, QueryMatches};
 pub use complete::{complete, query_words};
 pub use completion::Completion;
 pub use error::QueryError;
 pub use print::code_line;
-pub use selection::{Filter, Interviews, ListFilter, Reach, Selection, reach};
+pub use selection::{Filter, InterviewSelection, ListFilter, Reach, Selection, reach};
 
 use crate::lang::Lang;
 use crate::model::Project;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::Query;
-use super::term::{Node, Op, Operand, Relation, Term};
+use super::term::{Comparison, Node, Operand, Relation, Term};
 use crate::model::{
     AttributeKey, CaseKey, CaseValue, CodeKey, CoderKey, Coding, CodingKey, DocumentKey, ExcerptKey, GroupKind, Key,
     Origin, Project, Valence,
@@ -81,7 +81,7 @@ pub(super) fn term_of(kind: u8, index: &prop::sample::Index, n: u8, project: &Pr
             };
             let plain = !matches!(operand, Operand::Value(_));
             let attribute = 1 + u32::from(n / 5 % 2);
-            let op = Op::ALL[usize::from(n / 10) % if plain || attribute == 1 { 2 } else { 6 }];
+            let op = Comparison::ALL[usize::from(n / 10) % if plain || attribute == 1 { 2 } else { 6 }];
             Term::Attribute(AttributeKey::of(attribute), op, operand)
         }
         7 => Term::Coder(CoderKey::of(key(project.coders.len()))),
@@ -358,8 +358,8 @@ fn document_is(project: &Project, document: DocumentKey, term: &Term) -> bool {
     match term {
         Term::Document(key) => document == *key,
         Term::Case(key) => cases.contains(key),
-        Term::Attribute(key, Op::IsNot, operand) => {
-            !document_is(project, document, &Term::Attribute(*key, Op::Is, operand.clone()))
+        Term::Attribute(key, Comparison::IsNot, operand) => {
+            !document_is(project, document, &Term::Attribute(*key, Comparison::Is, operand.clone()))
         }
         Term::Attribute(key, op, operand) => {
             let mut cells: Vec<CaseValue> = cases.iter().map(|&case| project.value(case, *key)).collect();
@@ -373,12 +373,12 @@ fn document_is(project: &Project, document: DocumentKey, term: &Term) -> bool {
                 (CaseValue::Value(value), Operand::Value(wanted)) if op.is_of_order() => {
                     match (place(value), place(wanted)) {
                         (Some(a), Some(b)) => match op {
-                            Op::Under => a < b,
-                            Op::AtMost => a <= b,
-                            Op::Over => a > b,
+                            Comparison::Under => a < b,
+                            Comparison::AtMost => a <= b,
+                            Comparison::Over => a > b,
                             _ => a >= b,
                         },
-                        _ => value == wanted && matches!(op, Op::AtMost | Op::AtLeast),
+                        _ => value == wanted && matches!(op, Comparison::AtMost | Comparison::AtLeast),
                     }
                 }
                 (CaseValue::Value(value), Operand::Value(wanted)) => value == wanted,

@@ -1,8 +1,8 @@
 //! From a line to a query.
 
 use super::error::{Expected, QueryError};
-use super::scan::{Read, Scanner, is_quote};
-use super::term::{Node, Op, Relation, Term, Word};
+use super::scan::{ScannedWord, Scanner, is_quote};
+use super::term::{Comparison, Node, Relation, Term, Word};
 use super::value;
 use crate::analysis::{find_attribute, nearest};
 use crate::lang::Lang;
@@ -92,7 +92,7 @@ impl Parser<'_> {
     }
 
     /// `near(A, B, 2)` and the like; the scanner is at the parenthesis.
-    fn call(&mut self, word: Word, name: &Read) -> Result<Node, QueryError> {
+    fn call(&mut self, word: Word, name: &ScannedWord) -> Result<Node, QueryError> {
         self.depth += 1;
         if self.depth > DEPTH {
             return Err(QueryError::new(name.at, Expected::Shallow));
@@ -175,7 +175,7 @@ impl Parser<'_> {
         }
     }
 
-    fn said(&self, read: &Read) -> Result<Node, QueryError> {
+    fn said(&self, read: &ScannedWord) -> Result<Node, QueryError> {
         match read.words.trim() {
             "" => Err(QueryError::new(read.at, Expected::Words)),
             _ => Ok(Node::Term(Term::Text(read.words.clone()))),
@@ -204,7 +204,7 @@ impl Parser<'_> {
     }
 
     /// A field or an attribute with its value; the scanner is at the comparison.
-    fn compared(&mut self, name: &Read) -> Result<Node, QueryError> {
+    fn compared(&mut self, name: &ScannedWord) -> Result<Node, QueryError> {
         match Word::of(&name.words).filter(|_| !name.quoted) {
             Some(Word::Attribute) => {
                 self.is_or_colon(name)?;
@@ -227,11 +227,11 @@ impl Parser<'_> {
     }
 
     /// What is written from the start of one word to that of another.
-    fn written(&self, from: &Read, to: &Read) -> String {
+    fn written(&self, from: &ScannedWord, to: &ScannedWord) -> String {
         self.scan.slice(Span::new(from.at.start, to.at.start)).trim_end().to_owned()
     }
 
-    fn attribute_named(&self, name: &Read) -> Result<AttributeKey, QueryError> {
+    fn attribute_named(&self, name: &ScannedWord) -> Result<AttributeKey, QueryError> {
         find_attribute(self.project, &name.words).map_err(|unknown| {
             let all: Vec<String> = self.project.attributes.iter().map(|(_, a)| a.key.clone()).collect();
             let error = QueryError::new(name.at, Expected::Attribute);
@@ -240,7 +240,7 @@ impl Parser<'_> {
     }
 
     /// That a word with a comparison or a parenthesis after it is neither of the language nor of the study.
-    fn not_known(&self, name: &Read) -> QueryError {
+    fn not_known(&self, name: &ScannedWord) -> QueryError {
         let called = self.scan.peek() == Some('(');
         let all = Word::ALL.into_iter().filter(|w| if called { w.is_called() } else { w.is_field() });
         let sign = if called { "(" } else { ":" };
@@ -253,7 +253,7 @@ impl Parser<'_> {
     }
 
     /// `:` or `=`, and whether it was the colon.
-    fn is_or_colon(&mut self, name: &Read) -> Result<bool, QueryError> {
+    fn is_or_colon(&mut self, name: &ScannedWord) -> Result<bool, QueryError> {
         let sign = self.scan.operator().unwrap_or("");
         if !matches!(sign, ":" | "=") {
             let here = self.scan.here();
@@ -263,7 +263,7 @@ impl Parser<'_> {
         Ok(sign == ":")
     }
 
-    fn field(&mut self, word: Word, name: &Read) -> Result<Node, QueryError> {
+    fn field(&mut self, word: Word, name: &ScannedWord) -> Result<Node, QueryError> {
         let not = self.scan.operator() == Some("!=");
         let below = if not {
             self.scan.at += 2;
@@ -297,9 +297,9 @@ impl Parser<'_> {
         }
     }
 
-    fn attribute(&mut self, key: AttributeKey, name: &Read) -> Result<Node, QueryError> {
+    fn attribute(&mut self, key: AttributeKey, name: &ScannedWord) -> Result<Node, QueryError> {
         let sign = self.scan.operator().unwrap_or("");
-        let op = Op::ALL.into_iter().find(|op| op.sign() == sign).unwrap_or(Op::Is);
+        let op = Comparison::ALL.into_iter().find(|op| op.sign() == sign).unwrap_or(Comparison::Is);
         self.scan.at += sign.len();
         let after = self.scan.slice(self.scan.since(name.at.start as usize));
         self.scan.blanks();
@@ -308,7 +308,7 @@ impl Parser<'_> {
     }
 
     /// A value; a quotation is to be closed.
-    fn closed_value(&mut self) -> Result<Read, QueryError> {
+    fn closed_value(&mut self) -> Result<ScannedWord, QueryError> {
         let value = self.scan.value();
         if value.quoted && !value.closed {
             return Err(QueryError::new(value.at, Expected::Close('”')));
@@ -316,6 +316,6 @@ impl Parser<'_> {
         // Where nothing stands, the place is what stands there instead.
         let at =
             if value.at.is_empty() && !self.scan.peek().is_some_and(is_quote) { self.scan.here() } else { value.at };
-        Ok(Read { at, ..value })
+        Ok(ScannedWord { at, ..value })
     }
 }

@@ -1,7 +1,7 @@
 //! A query in the one way it is printed, and in plain words.
 
 use super::scan::{Scanner, is_quote};
-use super::term::{Node, Op, Operand, Relation, Term, Word};
+use super::term::{Comparison, Node, Operand, Relation, Term, Word};
 use crate::analysis::dimension::code_word;
 use crate::analysis::{find_attribute, find_coder, find_document};
 use crate::lang::{self, Lang};
@@ -199,27 +199,27 @@ fn code_words(project: &Project, code: CodeKey, below: bool, lang: Lang) -> Stri
     }
 }
 
-fn attribute_words(attribute: &Attribute, op: Op, operand: &Operand, lang: Lang) -> String {
+fn attribute_words(attribute: &Attribute, op: Comparison, operand: &Operand, lang: Lang) -> String {
     let name = if attribute.name.is_empty() { &attribute.key } else { attribute.name.get(lang) };
     let value = match operand {
-        Operand::Missing if op == Op::Is => return lang::query_not_filled_in(lang, name),
+        Operand::Missing if op == Comparison::Is => return lang::query_not_filled_in(lang, name),
         Operand::Missing => return lang::query_filled_in(lang, name),
-        Operand::NotApplicable if op == Op::Is => return lang::query_does_not_apply(lang, name),
+        Operand::NotApplicable if op == Comparison::Is => return lang::query_does_not_apply(lang, name),
         Operand::NotApplicable => return lang::query_applies(lang, name),
         Operand::Value(value) => shown_value(attribute, value, lang),
     };
     let day = attribute.kind == AttributeType::Date;
     match op {
-        Op::Is => lang::query_is(lang, name, value),
-        Op::IsNot => lang::query_is_not(lang, name, value),
-        Op::Under if day => lang::query_before(lang, name, value),
-        Op::AtMost if day => lang::query_until(lang, name, value),
-        Op::Over if day => lang::query_after(lang, name, value),
-        Op::AtLeast if day => lang::query_from(lang, name, value),
-        Op::Under => lang::query_under(lang, name, value),
-        Op::AtMost => lang::query_at_most(lang, name, value),
-        Op::Over => lang::query_over(lang, name, value),
-        Op::AtLeast => lang::query_at_least(lang, name, value),
+        Comparison::Is => lang::query_is(lang, name, value),
+        Comparison::IsNot => lang::query_is_not(lang, name, value),
+        Comparison::Under if day => lang::query_before(lang, name, value),
+        Comparison::AtMost if day => lang::query_until(lang, name, value),
+        Comparison::Over if day => lang::query_after(lang, name, value),
+        Comparison::AtLeast if day => lang::query_from(lang, name, value),
+        Comparison::Under => lang::query_under(lang, name, value),
+        Comparison::AtMost => lang::query_at_most(lang, name, value),
+        Comparison::Over => lang::query_over(lang, name, value),
+        Comparison::AtLeast => lang::query_at_least(lang, name, value),
     }
 }
 

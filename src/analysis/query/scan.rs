@@ -18,7 +18,7 @@ pub(super) struct Scanner {
 
 /// A word as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Read {
+pub(super) struct ScannedWord {
     pub(super) words: String,
     /// Where it stands, with its quotes.
     pub(super) at: Span,
@@ -93,22 +93,22 @@ impl Scanner {
     }
 
     /// A plain word; empty when none begins here.
-    pub(super) fn word(&mut self) -> Read {
+    pub(super) fn word(&mut self) -> ScannedWord {
         let from = self.at;
         while self.in_word() {
             self.at += 1;
         }
         let at = self.since(from);
-        Read { words: self.slice(at), at, quoted: false, closed: true }
+        ScannedWord { words: self.slice(at), at, quoted: false, closed: true }
     }
 
     /// A quotation or a plain word.
-    pub(super) fn value(&mut self) -> Read {
+    pub(super) fn value(&mut self) -> ScannedWord {
         if self.peek().is_some_and(is_quote) { self.quotation() } else { self.word() }
     }
 
     /// A quotation: `\` takes a quote or itself as it is.
-    fn quotation(&mut self) -> Read {
+    fn quotation(&mut self) -> ScannedWord {
         let from = self.at;
         let straight = self.peek() == Some('"');
         let ends = |c: char| if straight { c == '"' } else { is_quote(c) && c != '"' };
@@ -129,11 +129,11 @@ impl Scanner {
                 (c, _) => words.push(c),
             }
         }
-        Read { words, at: self.since(from), quoted: true, closed }
+        ScannedWord { words, at: self.since(from), quoted: true, closed }
     }
 
     /// A pattern between strokes: `\/` is a stroke.
-    pub(super) fn pattern(&mut self) -> Read {
+    pub(super) fn pattern(&mut self) -> ScannedWord {
         let from = self.at;
         self.at += 1;
         let mut words = String::new();
@@ -155,6 +155,6 @@ impl Scanner {
                 (c, _) => words.push(c),
             }
         }
-        Read { words, at: self.since(from), quoted: true, closed }
+        ScannedWord { words, at: self.since(from), quoted: true, closed }
     }
 }

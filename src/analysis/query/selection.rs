@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::bits::Bits;
-use super::{Asking, Found, Query};
+use super::{Asking, Query, QueryMatches};
 use crate::model::{CodingKey, DocumentKey, ExcerptKey, Key, Project};
 use crate::text::Text;
 
@@ -40,7 +40,7 @@ impl Selection {
     }
 
     /// The same from what was found in interviews elsewhere.
-    pub fn gathered(asking: &Asking, found: impl IntoIterator<Item = Found>) -> Selection {
+    pub fn gathered(asking: &Asking, found: impl IntoIterator<Item = QueryMatches>) -> Selection {
         let mut selection = Selection::default();
         for document in asking.project.documents.keys() {
             if asking.of_document(document) != Some(false) {
@@ -92,11 +92,15 @@ impl Selection {
 
 /// The interviews that a query is true of, each as a whole: what lists of interviews and cases are filtered by.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Interviews(Bits);
+pub struct InterviewSelection(Bits);
 
-impl Interviews {
+impl InterviewSelection {
     /// Those of which a query is true; for one that [`Query::needs_texts`], `text` gives the text of each.
-    pub fn of(query: &Query, project: &Project, mut text: impl FnMut(DocumentKey) -> Option<Text>) -> Interviews {
+    pub fn of(
+        query: &Query,
+        project: &Project,
+        mut text: impl FnMut(DocumentKey) -> Option<Text>,
+    ) -> InterviewSelection {
         let asking = Asking::new(query, project);
         let needs = query.needs_texts();
         let mut holds = |document| {
@@ -128,14 +132,14 @@ pub struct ListFilter {
     /// The query that was asked.
     pub query: Query,
     /// The interviews that the query is true of.
-    pub interviews: Interviews,
+    pub interviews: InterviewSelection,
 }
 
-impl FromIterator<DocumentKey> for Interviews {
-    fn from_iter<T: IntoIterator<Item = DocumentKey>>(documents: T) -> Interviews {
+impl FromIterator<DocumentKey> for InterviewSelection {
+    fn from_iter<T: IntoIterator<Item = DocumentKey>>(documents: T) -> InterviewSelection {
         let mut bits = Bits::default();
         documents.into_iter().for_each(|document| bits.put(document.no()));
-        Interviews(bits)
+        InterviewSelection(bits)
     }
 }
 

@@ -64,7 +64,7 @@ pub(super) enum Term {
     Question(String),
     Document(DocumentKey),
     Case(CaseKey),
-    Attribute(AttributeKey, Op, Operand),
+    Attribute(AttributeKey, Comparison, Operand),
     Coder(CoderKey),
     Speaker(String),
     Sign(Valence),
@@ -76,7 +76,7 @@ pub(super) enum Term {
 
 /// How a value is compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Op {
+pub(super) enum Comparison {
     Is,
     IsNot,
     Under,
@@ -85,24 +85,31 @@ pub(super) enum Op {
     AtLeast,
 }
 
-impl Op {
-    pub(super) const ALL: [Op; 6] = [Op::Is, Op::IsNot, Op::Under, Op::AtMost, Op::Over, Op::AtLeast];
+impl Comparison {
+    pub(super) const ALL: [Comparison; 6] = [
+        Comparison::Is,
+        Comparison::IsNot,
+        Comparison::Under,
+        Comparison::AtMost,
+        Comparison::Over,
+        Comparison::AtLeast,
+    ];
 
     /// The operator as it is written in a query.
     pub(super) fn sign(self) -> &'static str {
         match self {
-            Op::Is => "=",
-            Op::IsNot => "!=",
-            Op::Under => "<",
-            Op::AtMost => "<=",
-            Op::Over => ">",
-            Op::AtLeast => ">=",
+            Comparison::Is => "=",
+            Comparison::IsNot => "!=",
+            Comparison::Under => "<",
+            Comparison::AtMost => "<=",
+            Comparison::Over => ">",
+            Comparison::AtLeast => ">=",
         }
     }
 
     /// Whether values need an order for it.
     pub(super) fn is_of_order(self) -> bool {
-        !matches!(self, Op::Is | Op::IsNot)
+        !matches!(self, Comparison::Is | Comparison::IsNot)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a person types, and what comes of it.
 
-use super::{Asking, Interviews, Query, Selection, complete, reach};
+use super::{Asking, InterviewSelection, Query, Selection, complete, reach};
 use crate::analysis::worlds::{World, study};
 use crate::lang::Lang;
 use crate::model::{AttributeType, CaseKey, ExcerptKey, Key, Project, Valence};
@@ -236,7 +236,7 @@ fn absence_is_asked_of_interviews() {
     let p = study();
     let interviews = |typed: &str| -> Vec<String> {
         let query = Query::parse(typed, &p).unwrap();
-        let found = Interviews::of(&query, &p, |_| Some(Text::new("Vi fick pengar.")));
+        let found = InterviewSelection::of(&query, &p, |_| Some(Text::new("Vi fick pengar.")));
         let names = p.documents.iter().filter(|(key, _)| found.contains(*key)).map(|(_, d)| d.title.clone());
         names.collect()
     };

@@ -3,14 +3,20 @@
 use std::cmp::Ordering;
 
 use super::error::{Expected, QueryError};
-use super::scan::Read;
-use super::term::{Op, Operand, Term, Word};
+use super::scan::ScannedWord;
+use super::term::{Comparison, Operand, Term, Word};
 use crate::analysis::{Unknown, find_code, find_coder, find_document, nearest};
 use crate::lang::{self, Lang};
 use crate::model::{Attribute, AttributeKey, AttributeType, CaseKey, CaseValue, GroupKind, Origin, Project, Valence};
 
 /// The term of a field and its value; `after` is the field with its sign, as written.
-pub(super) fn field(project: &Project, word: Word, below: bool, value: &Read, after: &str) -> Result<Term, QueryError> {
+pub(super) fn field(
+    project: &Project,
+    word: Word,
+    below: bool,
+    value: &ScannedWord,
+    after: &str,
+) -> Result<Term, QueryError> {
     let error = |expected| QueryError::new(value.at, expected).after(after);
     let words = value.words.as_str();
     match word {
@@ -57,8 +63,8 @@ pub(super) fn with_near(error: QueryError, unknown: Unknown, all: Vec<String>) -
 pub(super) fn attribute(
     project: &Project,
     key: AttributeKey,
-    op: Op,
-    value: &Read,
+    op: Comparison,
+    value: &ScannedWord,
     after: &str,
 ) -> Result<Term, QueryError> {
     let error = |expected| QueryError::new(value.at, expected).after(after);
@@ -98,7 +104,7 @@ pub(super) fn has_order(attribute: &Attribute) -> bool {
 }
 
 /// Whether a value of an attribute fits.
-pub(super) fn fits(attribute: &Attribute, op: Op, value: &str, wanted: &str) -> bool {
+pub(super) fn fits(attribute: &Attribute, op: Comparison, value: &str, wanted: &str) -> bool {
     let order = match attribute.kind {
         AttributeType::Number => match (number(value), number(wanted)) {
             (Some(value), Some(wanted)) => value.partial_cmp(&wanted),
@@ -118,12 +124,12 @@ pub(super) fn fits(attribute: &Attribute, op: Op, value: &str, wanted: &str) -> 
         _ => same(value, wanted),
     };
     order.is_some_and(|order| match op {
-        Op::Is => order == Ordering::Equal,
-        Op::IsNot => order != Ordering::Equal,
-        Op::Under => order == Ordering::Less,
-        Op::AtMost => order != Ordering::Greater,
-        Op::Over => order == Ordering::Greater,
-        Op::AtLeast => order != Ordering::Less,
+        Comparison::Is => order == Ordering::Equal,
+        Comparison::IsNot => order != Ordering::Equal,
+        Comparison::Under => order == Ordering::Less,
+        Comparison::AtMost => order != Ordering::Greater,
+        Comparison::Over => order == Ordering::Greater,
+        Comparison::AtLeast => order != Ordering::Less,
     })
 }
 

@@ -33,7 +33,7 @@ const DEEP_FROM: usize = 3;
 
 /// One word of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Term {
+pub struct QueryWord {
     /// Without case, accents and hyphens.
     pub text: String,
     /// As typed, in lower case, when accents were typed.
@@ -45,9 +45,9 @@ pub struct Term {
     bare: String,
 }
 
-impl Term {
+impl QueryWord {
     /// A word of a query; none when nothing but hyphens is in it.
-    pub fn of(word: &str) -> Option<Term> {
+    pub fn of(word: &str) -> Option<QueryWord> {
         let text = fold(word).replace('-', "");
         if text.is_empty() {
             return None;
@@ -55,7 +55,7 @@ impl Term {
         let lower = lower(word);
         let exact = (lower.replace('-', "") != text && !lower.is_ascii()).then_some(lower);
         let plain = plain(word);
-        Some(Term { letters: text.chars().collect(), text, exact, bare: bare(&plain), plain })
+        Some(QueryWord { letters: text.chars().collect(), text, exact, bare: bare(&plain), plain })
     }
 }
 
@@ -105,7 +105,7 @@ impl Hay {
     }
 
     /// How a term is found in a name, but for a wrong letter.
-    pub fn level(&self, term: &Term) -> Option<Level> {
+    pub fn level(&self, term: &QueryWord) -> Option<Level> {
         let text = term.text.as_str();
         let begins = |&start: &usize| self.text.get(start..).is_some_and(|rest| rest.starts_with(text));
         if self.starts.first().is_some_and(begins) || self.text.starts_with(text) {
@@ -122,7 +122,7 @@ impl Hay {
     }
 
     /// Whether a term is in a definition.
-    pub fn has(&self, term: &Term, finder: &memmem::Finder) -> bool {
+    pub fn has(&self, term: &QueryWord, finder: &memmem::Finder) -> bool {
         match term.letters.len() {
             0..DEEP_FROM => self.starts.iter().any(|&s| self.text.get(s..).is_some_and(|r| r.starts_with(&term.text))),
             _ => finder.find(self.text.as_bytes()).is_some(),
@@ -130,11 +130,11 @@ impl Hay {
     }
 
     /// Whether a word begins with the term but for one letter.
-    pub fn is_near(&self, term: &Term) -> bool {
+    pub fn is_near(&self, term: &QueryWord) -> bool {
         term.letters.len() >= NEAR_FROM && self.starts.iter().any(|&start| self.near_at(term, start))
     }
 
-    fn near_at(&self, term: &Term, start: usize) -> bool {
+    fn near_at(&self, term: &QueryWord, start: usize) -> bool {
         let ahead = || self.text.get(start..).unwrap_or("").chars();
         let early = term.letters.get(..2).unwrap_or_default();
         // With one letter wrong, one of the first two is there.
@@ -145,12 +145,12 @@ impl Hay {
     }
 
     /// Whether the term is in it with the accents that were typed; true when none were.
-    pub fn has_exactly(&self, term: &Term) -> bool {
+    pub fn has_exactly(&self, term: &QueryWord) -> bool {
         term.exact.as_ref().is_none_or(|exact| self.lower.contains(exact.as_str()))
     }
 
     /// Where a term is found, as positions in `words`, in the way of [`Hay::level`].
-    pub fn spans(&self, term: &Term) -> Vec<Span> {
+    pub fn spans(&self, term: &QueryWord) -> Vec<Span> {
         let text = term.text.as_str();
         let bytes = text.len();
         let begins = |&&start: &&usize| self.text.get(start..).is_some_and(|rest| rest.starts_with(text));
@@ -206,7 +206,7 @@ impl MarkHay {
     }
 
     /// How a term is found in it.
-    pub fn level(&self, term: &Term) -> Option<Level> {
+    pub fn level(&self, term: &QueryWord) -> Option<Level> {
         let (plain, bare) = (term.plain.as_str(), term.bare.as_str());
         if plain.is_empty() {
             return None;
@@ -228,7 +228,7 @@ impl MarkHay {
     }
 
     /// What of it a term found, as positions from its start.
-    pub fn spans(&self, term: &Term) -> Vec<Span> {
+    pub fn spans(&self, term: &QueryWord) -> Vec<Span> {
         let length = self.words.chars().count() as u32;
         let (from, to) = match self.level(term) {
             Some(Level::WholeMark) => (0, length),
@@ -240,7 +240,7 @@ impl MarkHay {
     }
 
     /// How far a term that begins it reaches: all of it once a number is typed, for noughts may be left out.
-    fn reach(&self, term: &Term) -> u32 {
+    fn reach(&self, term: &QueryWord) -> u32 {
         if term.plain.ends_with(|c: char| c.is_ascii_digit()) {
             return self.words.chars().count() as u32;
         }
@@ -279,7 +279,7 @@ mod tests {
     use super::*;
 
     fn level(name: &str, term: &str) -> Option<Level> {
-        let (hay, term) = (Hay::new(name), Term::of(term).unwrap());
+        let (hay, term) = (Hay::new(name), QueryWord::of(term).unwrap());
         hay.level(&term).or(hay.is_near(&term).then_some(Level::Near))
     }
 
@@ -316,7 +316,7 @@ mod tests {
 
     #[test]
     fn accents_that_were_typed_are_asked_for() {
-        let exactly = |name: &str, term: &str| Hay::new(name).has_exactly(&Term::of(term).unwrap());
+        let exactly = |name: &str, term: &str| Hay::new(name).has_exactly(&QueryWord::of(term).unwrap());
         assert!(exactly("Långsiktighet", "lå") && exactly("La\u{30a}ngsiktighet", "lå"));
         assert!(!exactly("Landsbygd", "lå"));
         assert!(exactly("Långsiktighet", "la"), "nothing was asked for");
@@ -342,7 +342,7 @@ mod tests {
             ("–", "-", None),
         ];
         for (mark, term, wanted) in table {
-            let term = &Term::of(term).unwrap_or_else(|| Term::of("?").unwrap());
+            let term = &QueryWord::of(term).unwrap_or_else(|| QueryWord::of("?").unwrap());
             assert_eq!(MarkHay::new(mark).level(term), wanted, "{} in {mark}", term.text);
         }
     }
@@ -353,14 +353,14 @@ mod tests {
             let hay = Hay::new(name);
             let words: Vec<char> = hay.words.chars().collect();
             let cut = |s: &Span| words[s.start as usize..s.end as usize].iter().collect();
-            hay.spans(&Term::of(term).unwrap()).iter().map(cut).collect()
+            hay.spans(&QueryWord::of(term).unwrap()).iter().map(cut).collect()
         };
         assert_eq!(at("Short-term funding", "shortt"), ["Short-t"]);
         assert_eq!(at("Short-term funding", "stf"), ["S", "t", "f"]);
         assert_eq!(at("Egen kartläggning", "lagg"), ["lägg"]);
         assert_eq!(at("Delmos grants", "gr"), ["gr"]);
         assert_eq!(at("Straße weit", "weit"), ["weit"]);
-        let mark = |term: &str| MarkHay::new("HIN-01").spans(&Term::of(term).unwrap());
+        let mark = |term: &str| MarkHay::new("HIN-01").spans(&QueryWord::of(term).unwrap());
         assert_eq!(mark("hi"), [Span::new(0, 2)]);
         assert_eq!(mark("hin1"), [Span::new(0, 6)]);
         assert_eq!(mark("01"), [Span::new(4, 6)]);

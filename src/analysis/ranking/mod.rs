@@ -10,25 +10,25 @@ use crate::analysis::{code_counts, code_counts_in};
 use crate::lang::Lang;
 use crate::model::{Bilingual, Code, CodeField, CodeKey, DocumentKey, Key, Project, Valence};
 use crate::text::Span;
-use hay::{Hay, Level, MarkHay, Term};
+use hay::{Hay, Level, MarkHay, QueryWord};
 
 /// What is typed: words that must all be found, and a sign.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Query {
+pub struct TypedQuery {
     /// As typed, without the sign.
     pub words: String,
     /// The sign at its end.
     pub sign: Option<Valence>,
-    terms: Vec<Term>,
+    terms: Vec<QueryWord>,
     /// All words together, when there are several.
-    whole: Option<Term>,
+    whole: Option<QueryWord>,
     /// All words together without the blanks, as a mark may be typed: `hin 1`.
-    joined: Option<Term>,
+    joined: Option<QueryWord>,
 }
 
-impl Query {
+impl TypedQuery {
     /// Reads what is typed.
-    pub fn of(typed: &str) -> Query {
+    pub fn of(typed: &str) -> TypedQuery {
         let typed = typed.trim();
         let (words, sign) = match typed.chars().next_back() {
             Some('+') => (typed.trim_end_matches('+'), Some(Valence::For)),
@@ -36,12 +36,12 @@ impl Query {
             _ => (typed, None),
         };
         let words = words.trim();
-        let terms: Vec<Term> = words.split_whitespace().filter_map(Term::of).collect();
+        let terms: Vec<QueryWord> = words.split_whitespace().filter_map(QueryWord::of).collect();
         let several = terms.len() > 1;
         let all = |between: &str| words.split_whitespace().collect::<Vec<_>>().join(between);
-        Query {
-            whole: several.then(|| Term::of(&all(" "))).flatten(),
-            joined: several.then(|| Term::of(&all(""))).flatten(),
+        TypedQuery {
+            whole: several.then(|| QueryWord::of(&all(" "))).flatten(),
+            joined: several.then(|| QueryWord::of(&all(""))).flatten(),
             words: words.to_owned(),
             sign,
             terms,
@@ -56,7 +56,7 @@ impl Query {
 
 /// A code as the picker searches and shows it.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct CodeEntry {
     /// The code that is ranked.
     pub code: CodeKey,
     /// Excerpts that carry it.
@@ -76,21 +76,21 @@ pub struct Entry {
 
 /// The codes of a project, made ready for searching.
 #[derive(Clone, Debug, Default)]
-pub struct Book {
+pub struct CodeIndex {
     /// In the codebook's order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<CodeEntry>,
 }
 
 /// Some words, and whether the query found them.
-pub type Piece = (String, bool);
+pub type HitPiece = (String, bool);
 
 /// A hit as shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Shown {
+pub struct ShownHit {
     /// The pieces of the mark, lit where letters were found.
-    pub mark: Vec<Piece>,
+    pub mark: Vec<HitPiece>,
     /// The name in the language of the screen.
-    pub name: Vec<Piece>,
+    pub name: Vec<HitPiece>,
     /// What was found where the name does not show it.
     pub aside: Option<Aside>,
 }
@@ -99,34 +99,35 @@ pub struct Shown {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Aside {
     /// The short name, or a name in the other language.
-    Name(Vec<Piece>),
+    Name(Vec<HitPiece>),
     /// A part of the definition.
-    Definition(Vec<Piece>),
+    Definition(Vec<HitPiece>),
     /// A part of when to use it.
-    Include(Vec<Piece>),
+    Include(Vec<HitPiece>),
 }
 
 /// Where the best of a term was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum At {
+enum FoundIn {
     Mark,
     Name(usize),
     Definition(usize),
     Include(usize),
 }
 
-impl Book {
+impl CodeIndex {
     /// The codes of a project, with what breaks ties: use in `document`, `last` (the newest first) and counts.
-    pub fn of(project: &Project, document: DocumentKey, last: &[CodeKey], lang: Lang) -> Book {
+    pub fn of(project: &Project, document: DocumentKey, last: &[CodeKey], lang: Lang) -> CodeIndex {
         let counts = code_counts(project);
         let here = code_counts_in(project, document);
-        let own =
-            |counts: &[crate::analysis::Counts], code: CodeKey| counts.get(code.no() as usize).map_or(0, |c| c.own);
+        let own = |counts: &[crate::analysis::RangeCounts], code: CodeKey| {
+            counts.get(code.no() as usize).map_or(0, |c| c.own)
+        };
         let order = &project.tree().order;
         let entries = order.iter().filter_map(|&key| {
             let code = project.codes.get(key)?;
             let is_group = project.tree().depth(key) == 0 && project.tree().subtree(key).len() > 1;
-            Some(Entry {
+            Some(CodeEntry {
                 code: key,
                 count: own(&counts, key),
                 counted: !is_group,
@@ -138,11 +139,11 @@ impl Book {
                 last: last.iter().position(|&l| l == key).unwrap_or(usize::MAX),
             })
         });
-        Book { entries: entries.collect() }
+        CodeIndex { entries: entries.collect() }
     }
 
     /// What a query finds, the best first: as indices of entries.
-    pub fn rank(&self, query: &Query) -> Vec<usize> {
+    pub fn rank(&self, query: &TypedQuery) -> Vec<usize> {
         let finders: Vec<memmem::Finder> = query.terms.iter().map(|t| memmem::Finder::new(t.text.as_bytes())).collect();
         let mut hits: Vec<_> = self
             .entries
@@ -171,13 +172,13 @@ struct Grade {
     by_name: bool,
 }
 
-impl Entry {
+impl CodeEntry {
     /// Its mark; empty when it has none.
     pub fn mark_words(&self) -> &str {
         self.mark.as_ref().map_or("", |mark| &mark.words)
     }
 
-    fn grade(&self, query: &Query, finders: &[memmem::Finder]) -> Option<Grade> {
+    fn grade(&self, query: &TypedQuery, finders: &[memmem::Finder]) -> Option<Grade> {
         let mut grade = Grade { level: Level::WholeMark, exact: true, by_name: true };
         let joined = query.joined.as_ref().and_then(|joined| self.mark.as_ref()?.level(joined));
         if let Some(level @ (Level::WholeMark | Level::Mark)) = joined {
@@ -186,11 +187,11 @@ impl Entry {
         for (term, finder) in query.terms.iter().zip(finders) {
             let (level, at) = self.best(term, finder)?;
             let by_name = || self.names.iter().any(|(hay, short)| !short && hay.level(term) == Some(level));
-            let is_short = matches!(at, At::Name(i) if self.names.get(i).is_some_and(|(_, short)| *short));
+            let is_short = matches!(at, FoundIn::Name(i) if self.names.get(i).is_some_and(|(_, short)| *short));
             grade.level = grade.level.max(level);
             let in_names = self.names.iter().any(|(hay, _)| hay.has_exactly(term));
             let deep = || self.definition.iter().chain(&self.include).any(|hay| hay.has_exactly(term));
-            grade.exact &= at == At::Mark || in_names || (level == Level::Deep && deep());
+            grade.exact &= at == FoundIn::Mark || in_names || (level == Level::Deep && deep());
             grade.by_name &= !is_short || level >= Level::Deep || by_name();
         }
         if let Some(whole) = &query.whole {
@@ -201,34 +202,37 @@ impl Entry {
     }
 
     /// Where a term is found best.
-    fn best(&self, term: &Term, finder: &memmem::Finder) -> Option<(Level, At)> {
-        let in_mark = self.mark.as_ref().and_then(|mark| Some((mark.level(term)?, At::Mark)));
-        let in_names = self.names.iter().enumerate().filter_map(|(i, (hay, _))| Some((hay.level(term)?, At::Name(i))));
+    fn best(&self, term: &QueryWord, finder: &memmem::Finder) -> Option<(Level, FoundIn)> {
+        let in_mark = self.mark.as_ref().and_then(|mark| Some((mark.level(term)?, FoundIn::Mark)));
+        let in_names =
+            self.names.iter().enumerate().filter_map(|(i, (hay, _))| Some((hay.level(term)?, FoundIn::Name(i))));
         let found = in_mark.into_iter().chain(in_names).min_by_key(|&(level, _)| level);
         let deep = |list: &[Hay]| list.iter().position(|hay| hay.has(term, finder));
         found
-            .or_else(|| Some((Level::Deep, At::Include(deep(&self.include)?))))
-            .or_else(|| Some((Level::Deep, At::Definition(deep(&self.definition)?))))
-            .or_else(|| Some((Level::Near, At::Name(self.names.iter().position(|(hay, _)| hay.is_near(term))?))))
+            .or_else(|| Some((Level::Deep, FoundIn::Include(deep(&self.include)?))))
+            .or_else(|| Some((Level::Deep, FoundIn::Definition(deep(&self.definition)?))))
+            .or_else(|| Some((Level::Near, FoundIn::Name(self.names.iter().position(|(hay, _)| hay.is_near(term))?))))
     }
 
     /// How it is shown as a hit.
-    pub fn shown(&self, query: &Query) -> Shown {
-        let best = |term: &Term| self.best(term, &memmem::Finder::new(term.text.as_bytes()));
-        let places: Vec<At> = query.terms.iter().filter_map(best).map(|(_, at)| at).collect();
+    pub fn shown(&self, query: &TypedQuery) -> ShownHit {
+        let best = |term: &QueryWord| self.best(term, &memmem::Finder::new(term.text.as_bytes()));
+        let places: Vec<FoundIn> = query.terms.iter().filter_map(best).map(|(_, at)| at).collect();
         let in_hay = |hay: &Hay| merged(query.terms.iter().flat_map(|term| hay.spans(term)).collect());
         let name = self.names.first().map(|(hay, _)| hay).cloned().unwrap_or_default();
         let mark = self.mark.clone().unwrap_or_default();
         let in_mark = merged(query.terms.iter().chain(&query.joined).flat_map(|term| mark.spans(term)).collect());
         let aside = places.iter().find_map(|&at| match at {
-            At::Name(i) if i > 0 => self.names.get(i).map(|(hay, _)| Aside::Name(pieces(&hay.words, &in_hay(hay)))),
-            At::Definition(i) => self.definition.get(i).map(|hay| Aside::Definition(part(hay, &in_hay(hay)))),
-            At::Include(i) => self.include.get(i).map(|hay| Aside::Include(part(hay, &in_hay(hay)))),
+            FoundIn::Name(i) if i > 0 => {
+                self.names.get(i).map(|(hay, _)| Aside::Name(pieces(&hay.words, &in_hay(hay))))
+            }
+            FoundIn::Definition(i) => self.definition.get(i).map(|hay| Aside::Definition(part(hay, &in_hay(hay)))),
+            FoundIn::Include(i) => self.include.get(i).map(|hay| Aside::Include(part(hay, &in_hay(hay)))),
             _ => None,
         });
         // What is underlined in the name is what made it a hit.
-        let spans = if places.contains(&At::Name(0)) { in_hay(&name) } else { Vec::new() };
-        Shown { mark: pieces(&mark.words, &in_mark), name: pieces(&name.words, &spans), aside }
+        let spans = if places.contains(&FoundIn::Name(0)) { in_hay(&name) } else { Vec::new() };
+        ShownHit { mark: pieces(&mark.words, &in_mark), name: pieces(&name.words, &spans), aside }
     }
 }
 
@@ -278,8 +282,8 @@ fn merged(mut spans: Vec<Span>) -> Vec<Span> {
 }
 
 /// Words cut into what was found and what was not.
-fn pieces(words: &str, spans: &[Span]) -> Vec<Piece> {
-    let mut out: Vec<Piece> = Vec::new();
+fn pieces(words: &str, spans: &[Span]) -> Vec<HitPiece> {
+    let mut out: Vec<HitPiece> = Vec::new();
     for (at, c) in (0..).zip(words.chars()) {
         let hit = spans.iter().any(|span| span.contains(at));
         match out.last_mut() {
@@ -297,7 +301,7 @@ pub const CUT: &str = "…";
 const BEFORE: u32 = 14;
 
 /// The part of a definition from a little before what was found.
-fn part(hay: &Hay, spans: &[Span]) -> Vec<Piece> {
+fn part(hay: &Hay, spans: &[Span]) -> Vec<HitPiece> {
     let from = spans.first().map_or(0, |span| span.start.saturating_sub(BEFORE));
     let words: Vec<char> = hay.words.chars().collect();
     let start = match from {

@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 use clap::{Arg, ArgMatches};
 
 use super::{CliError, Host, arguments};
-use crate::analysis::{Filter, Interviews, Query, QueryError, find_coder};
+use crate::analysis::{Filter, InterviewSelection, Query, QueryError, find_coder};
 use crate::desk::{Clock, Desk, Opening};
 use crate::lang::{self, Lang};
 use crate::model::CoderKey;
@@ -158,7 +158,7 @@ impl Call<'_> {
     }
 
     /// The interviews that `--where` is true of; none without it.
-    fn interviews(&self, desk: &Desk) -> Result<Option<Interviews>, CliError> {
+    fn interviews(&self, desk: &Desk) -> Result<Option<InterviewSelection>, CliError> {
         Ok(self.query(desk)?.map(|query| desk.interviews(&query)).transpose()?)
     }
 

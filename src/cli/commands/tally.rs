@@ -3,7 +3,7 @@
 use clap::{Arg, Command};
 
 use super::{Call, filter_option, project};
-use crate::analysis::{Dimension, Measure, Meet, Percent, Spec, Unknown, What};
+use crate::analysis::{Dimension, FoundAmong, Measure, Meet, Percent, Spec, Unknown};
 use crate::cli::CliError;
 use crate::cli::output;
 use crate::desk::output as made;
@@ -73,7 +73,7 @@ pub(super) fn spec_of(call: &Call, project: &Project) -> Result<Spec, Unknown> {
     match spec.third.filter(|_| spec.parts().is_none()) {
         // Codes meet codes by place, in two dimensions.
         Some(third) => Err(Unknown::new(
-            What::Dimension,
+            FoundAmong::Dimension,
             &third.word(project),
             vec!["sign".to_owned(), "case".to_owned(), "document".to_owned()],
         )),

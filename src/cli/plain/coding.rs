@@ -3,7 +3,7 @@
 use super::reading::{Reading, code_words};
 use super::verbs::Verb;
 use super::{Done, Session, Stop};
-use crate::analysis::ranking::{Book, Query};
+use crate::analysis::ranking::{CodeIndex, TypedQuery};
 use crate::desk::coding::{CodeChange, Coded, Gift, Segment};
 use crate::desk::mark::Mark;
 use crate::desk::recent::RecentCodes;
@@ -20,8 +20,8 @@ impl Session<'_> {
         let document = document.or_else(|| desk.project().documents.keys().next());
         let Some(document) = document else { return Ok((Vec::new(), None)) };
         let last = RecentCodes::of(desk).codes(desk.project());
-        let book = Book::of(desk.project(), document, &last, lang);
-        let query = Query::of(typed);
+        let book = CodeIndex::of(desk.project(), document, &last, lang);
+        let query = TypedQuery::of(typed);
         let codes = book.rank(&query).into_iter().filter_map(|at| book.entries.get(at)).map(|entry| entry.code);
         Ok((codes.collect(), query.sign))
     }

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value as Json, json};
 
-use crate::analysis::{self, Interviews, code_counts, documents_in_order};
+use crate::analysis::{self, InterviewSelection, code_counts, documents_in_order};
 use crate::exchange::export::JsonRows;
 use crate::lang::{self, Lang};
 use crate::model::{
@@ -11,7 +11,7 @@ use crate::model::{
 
 /// The interviews, all or those of a filter: `{id,title,short,file,case_id,case,words,turns,excerpts,status,readings,
 /// attributes}`. `status` is how far one coder has come, `readings` how far each has: `{coder_id,coder,status}`.
-pub fn documents(project: &Project, only: Option<&Interviews>, me: Option<CoderKey>, lang: Lang) -> JsonRows {
+pub fn documents(project: &Project, only: Option<&InterviewSelection>, me: Option<CoderKey>, lang: Lang) -> JsonRows {
     let mut sheet = JsonRows::new(&[
         ("id", None),
         ("title", Some(lang::column_interview(lang))),
@@ -140,7 +140,7 @@ pub fn codes(project: &Project, lang: Lang) -> JsonRows {
     sheet
 }
 
-fn code_row(project: &Project, key: CodeKey, count: analysis::Counts, lang: Lang) -> Vec<Json> {
+fn code_row(project: &Project, key: CodeKey, count: analysis::RangeCounts, lang: Lang) -> Vec<Json> {
     let Some(code) = project.codes.get(key) else { return Vec::new() };
     vec![
         json!(code.id.to_string()),

@@ -58,13 +58,13 @@ impl TallySheet<'_> {
     fn json(&self) -> Json {
         let TallySheet { project, tally, filter, lang, .. } = *self;
         let spec = tally.spec;
-        let one = |label: &analysis::Label| {
+        let one = |label: &analysis::AxisLabel| {
             json!({
                 "id": label.id.map(|id| id.to_string()), "value": label.value(project.language),
                 "label": label.word(lang), "code": label.mark, "documents": label.documents,
             })
         };
-        let label = |label: &analysis::Label| {
+        let label = |label: &analysis::AxisLabel| {
             let mut out = one(label);
             if let (Some(parts), Some(fields)) = (&label.parts, out.as_object_mut()) {
                 fields.insert("column".to_owned(), one(&parts.0));
@@ -157,7 +157,7 @@ pub fn tally_table(project: &Project, tally: &Tally, apart: bool, lang: Lang) ->
     table
 }
 
-fn row_name(label: &analysis::Label, lang: Lang) -> Cell {
+fn row_name(label: &analysis::AxisLabel, lang: Lang) -> Cell {
     match &label.mark {
         Some(mark) => Cell::from(format!("{mark} {}", label.word(lang))),
         None => Cell::from(label.word(lang)),

@@ -1,6 +1,6 @@
 //! What a merge brings and an erasing takes, in words.
 
-use crate::analysis::{Change, CoderChange, code_path};
+use crate::analysis::{ChangeCounts, CoderChange, code_path};
 use crate::desk::{Brings, Goes, Quarrel, Quoted, Taken};
 use crate::lang::{self, Lang};
 use crate::model::{Entity, EntityKind, Project};
@@ -58,7 +58,7 @@ fn coder_words(coder: &CoderChange, lang: Lang) -> String {
     lang::merge_coder(lang, &coder.name, words.join(" · "))
 }
 
-fn change_words(change: Change, lang: Lang) -> String {
+fn change_words(change: ChangeCounts, lang: Lang) -> String {
     let parts = [
         (change.new, lang::merge_new as fn(Lang, usize) -> String),
         (change.changed, lang::merge_changed),

@@ -23,7 +23,7 @@ pub use import::Import;
 pub use memo::MemoBox;
 pub use overlay::{BoxList, Overlay, OverlayView};
 pub use picker::Picker;
-pub(in crate::tui) use picker::{Book, Query};
+pub(in crate::tui) use picker::{CodeIndex, TypedQuery};
 pub use prompt::Prompt;
 pub use reports::Reports;
 

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::list::List;
-use crate::analysis::Counts;
+use crate::analysis::RangeCounts;
 use crate::desk::Desk;
 use crate::model::{CodeKey, Key, Project};
 
@@ -17,7 +17,7 @@ pub struct TreeRow {
     /// Open or shut; none without codes below.
     pub open: Option<bool>,
     /// How many distinct excerpts carry it, and it or a code below it.
-    pub counts: Counts,
+    pub counts: RangeCounts,
     /// The digit it is pinned on.
     pub digit: Option<usize>,
 }
@@ -30,7 +30,7 @@ pub struct CodeTree {
     /// The place in them.
     pub place: List,
     /// By code number, how often each code is used.
-    pub counts: Vec<Counts>,
+    pub counts: Vec<RangeCounts>,
     /// The codes that the tree is narrowed to, those above them included; none: all.
     pub narrowed: Option<HashSet<CodeKey>>,
     /// Branches that are shut; none before the tree was seen.
@@ -81,7 +81,7 @@ impl CodeTree {
     }
 
     /// How often a code is used.
-    pub fn counts(&self, code: CodeKey) -> Counts {
+    pub fn counts(&self, code: CodeKey) -> RangeCounts {
         self.counts.get(code.no() as usize).copied().unwrap_or_default()
     }
 

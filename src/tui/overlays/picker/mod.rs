@@ -5,7 +5,7 @@ mod state;
 mod tests;
 mod view;
 
-pub(in crate::tui) use ranking::{Book, Query};
+pub(in crate::tui) use ranking::{CodeIndex, TypedQuery};
 pub use state::Picker;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
@@ -201,7 +201,7 @@ impl Overlay for Picker {
         self.again.retain(|&(code, _)| living(code));
         self.last.retain(|&code| living(code));
         let (place, moved) = (self.place, self.moved);
-        self.book = Book::of(project, self.document, &self.last, ctx.prefs.lang);
+        self.book = CodeIndex::of(project, self.document, &self.last, ctx.prefs.lang);
         self.search();
         self.place.go(place.at, self.rows.len() + 1);
         self.place.top = place.top;

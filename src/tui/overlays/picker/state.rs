@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::analysis::ranking::{Book, Entry, Query};
+use crate::analysis::ranking::{CodeEntry, CodeIndex, TypedQuery};
 use crate::desk::coding::{CodeChange, Gift};
 use crate::desk::recent::RecentCodes;
 use crate::lang::{self, Lang};
@@ -31,8 +31,8 @@ pub struct Picker {
     /// Ticked, in the order of ticking.
     pub(super) ticked: Vec<Gift>,
     pub(super) field: Field,
-    pub(super) query: Query,
-    pub(super) book: Book,
+    pub(super) query: TypedQuery,
+    pub(super) book: CodeIndex,
     pub(super) rows: Vec<PickerRow>,
     /// The place in `rows`; one beyond is the row of the new code.
     pub(super) place: List,
@@ -148,8 +148,8 @@ impl Picker {
             ticked: ticked.iter().map(|&(code, _)| (code, None)).collect(),
             start: ticked,
             field: Field::default(),
-            query: Query::default(),
-            book: Book::of(project, document, &last, lang),
+            query: TypedQuery::default(),
+            book: CodeIndex::of(project, document, &last, lang),
             rows: Vec::new(),
             place: List::default(),
             moved: false,
@@ -164,7 +164,7 @@ impl Picker {
 
     /// Finds anew what the query finds.
     pub(super) fn search(&mut self) {
-        self.query = Query::of(self.field.text());
+        self.query = TypedQuery::of(self.field.text());
         self.rows = if self.query.is_empty() { self.offered() } else { self.found() };
         self.place = List::default();
         self.moved = false;
@@ -198,7 +198,7 @@ impl Picker {
     }
 
     /// The entry that the details are about: the lit one.
-    pub fn lit_entry(&self) -> Option<&Entry> {
+    pub fn lit_entry(&self) -> Option<&CodeEntry> {
         match self.rows.get(self.place.at)? {
             PickerRow::Again => None,
             PickerRow::Code(at) => self.book.entries.get(*at),

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::ranking::{Aside, Book, Query};
+use super::ranking::{Aside, CodeIndex, TypedQuery};
 use crate::desk::Beginning;
 use crate::desk::coding::{CodeChange, NewName};
 use crate::desk::recent::RecentCodes;
@@ -23,14 +23,14 @@ fn study(lang: Lang) -> Room {
     Room::study(Beginning::Strategy, lang, (80, 24))
 }
 
-fn book(room: &Room) -> Book {
-    Book::of(room.desk.project(), DocumentKey::of(1), &[], room.prefs.lang)
+fn book(room: &Room) -> CodeIndex {
+    CodeIndex::of(room.desk.project(), DocumentKey::of(1), &[], room.prefs.lang)
 }
 
 /// The marks of the hits of a query.
 fn hits(room: &Room, query: &str) -> Vec<String> {
     let book = book(room);
-    book.rank(&Query::of(query)).into_iter().map(|at| room.mark(book.entries[at].code)).collect()
+    book.rank(&TypedQuery::of(query)).into_iter().map(|at| room.mark(book.entries[at].code)).collect()
 }
 
 fn picker(room: &mut Room, ticked: &[(&str, Valence)]) -> Box<dyn Screen> {
@@ -116,7 +116,7 @@ fn the_levels_come_in_their_order() {
     let book = book(&room);
     let place = |query: &str, mark: &str| {
         let code = room.code(mark);
-        book.rank(&Query::of(query)).iter().position(|&at| book.entries[at].code == code)
+        book.rank(&TypedQuery::of(query)).iter().position(|&at| book.entries[at].code == code)
     };
     // `sta`: marks, then names, then words in names, then inside words, then definitions.
     let order = ["STA-01", "HIN-04", "HIN-06"];
@@ -133,18 +133,18 @@ fn accents_need_not_be_typed_but_count_when_they_are() {
     let room = study(Lang::Sv);
     assert!(hits(&room, "lan").contains(&"UTG-01".to_owned()));
     let book = book(&room);
-    let exactly = book.rank(&Query::of("lå"));
+    let exactly = book.rank(&TypedQuery::of("lå"));
     let plain: Vec<usize> = exactly.iter().copied().skip_while(|&at| has_letters(&room, &book, at, "lå")).collect();
     assert!(!exactly.is_empty() && plain.len() < exactly.len());
     assert!(plain.iter().all(|&at| !has_name(&room, &book, at, "lå")), "names with å first");
 }
 
-fn has_name(room: &Room, book: &Book, at: usize, letters: &str) -> bool {
+fn has_name(room: &Room, book: &CodeIndex, at: usize, letters: &str) -> bool {
     let code = room.desk.project().codes.get(book.entries[at].code).unwrap();
     [&code.name.sv, &code.name.en, &code.short.sv, &code.short.en].iter().any(|n| n.to_lowercase().contains(letters))
 }
 
-fn has_letters(room: &Room, book: &Book, at: usize, letters: &str) -> bool {
+fn has_letters(room: &Room, book: &CodeIndex, at: usize, letters: &str) -> bool {
     let code = room.desk.project().codes.get(book.entries[at].code).unwrap();
     let deep = [&code.definition.sv, &code.include.sv];
     has_name(room, book, at, letters) || deep.iter().any(|n| n.to_lowercase().contains(letters))
@@ -154,12 +154,12 @@ fn has_letters(room: &Room, book: &Book, at: usize, letters: &str) -> bool {
 fn a_hit_in_the_definition_shows_what_was_found() {
     let room = study(Lang::En);
     let book = book(&room);
-    let query = Query::of("erratic");
+    let query = TypedQuery::of("erratic");
     let entry = &book.entries[book.rank(&query)[0]];
     assert_eq!(room.mark(entry.code), "HIN-01");
     let Some(Aside::Include(pieces)) = entry.shown(&query).aside else { panic!("{:?}", entry.shown(&query)) };
     assert_eq!(pieces.iter().find(|(_, hit)| *hit).map(|(words, _)| words.as_str()), Some("erratic"));
-    let query = Query::of("kortsiktig");
+    let query = TypedQuery::of("kortsiktig");
     let entry = &book.entries[book.rank(&query)[0]];
     assert!(matches!(entry.shown(&query).aside, Some(Aside::Name(_))), "the Swedish name, as found");
 }
@@ -169,9 +169,9 @@ fn among_equals_use_comes_first() {
     let mut room = Room::demo(Lang::En, (80, 24));
     let granforsa = room.document("Granforsa");
     let of = |room: &Room, last: &[CodeKey]| {
-        let book = Book::of(room.desk.project(), granforsa, last, Lang::En);
+        let book = CodeIndex::of(room.desk.project(), granforsa, last, Lang::En);
         let marks: Vec<String> =
-            book.rank(&Query::of("gr")).iter().map(|&at| room.mark(book.entries[at].code)).collect();
+            book.rank(&TypedQuery::of("gr")).iter().map(|&at| room.mark(book.entries[at].code)).collect();
         marks
     };
     // Used in Granforsa: BID-05 (7 excerpts in all) and BID-02 (5); not BID-06.
@@ -181,8 +181,8 @@ fn among_equals_use_comes_first() {
     let here = crate::analysis::code_counts_in(room.desk.project(), granforsa);
     let is_here = |mark: &String| here[room.code(mark).no() as usize].own > 0;
     let elsewhere = hits(&room, "hin").into_iter().rfind(|m| m.starts_with("HIN-") && !is_here(m)).unwrap();
-    let book = Book::of(room.desk.project(), granforsa, &[room.code(&elsewhere)], Lang::En);
-    let marks = book.rank(&Query::of("hin"));
+    let book = CodeIndex::of(room.desk.project(), granforsa, &[room.code(&elsewhere)], Lang::En);
+    let marks = book.rank(&TypedQuery::of("hin"));
     let marks: Vec<String> = marks.iter().skip(1).map(|&at| room.mark(book.entries[at].code)).collect();
     let place = marks.iter().position(|m| *m == elsewhere).unwrap();
     assert!(place > 0 && marks[..place].iter().all(is_here), "used in this interview before used last: {marks:?}");
@@ -413,7 +413,7 @@ proptest! {
         let book = book(&room);
         let plain = |words: &str| crate::text::fold(words).chars().filter(|c| c.is_alphanumeric()).collect::<String>();
         for mark in marks.iter().map(|mark| mark.trim()).filter(|mark| !mark.ends_with(['-', '+'])) {
-            let hits = book.rank(&Query::of(mark));
+            let hits = book.rank(&TypedQuery::of(mark));
             let first = hits.first().map(|&at| plain(&room.mark(book.entries[at].code)));
             prop_assert_eq!(bare(first.as_deref().unwrap_or("none")), bare(&plain(mark)), "{}", mark);
             prop_assert!(hits.iter().any(|&at| plain(&room.mark(book.entries[at].code)) == plain(mark)));

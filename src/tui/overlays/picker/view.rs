@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
 use super::state::{Layout, Lit, Mode, Naming, Picker, PickerRow};
-use crate::analysis::ranking::{Aside, CUT, Entry, Piece};
+use crate::analysis::ranking::{Aside, CUT, CodeEntry, HitPiece};
 use crate::desk::Desk;
 use crate::desk::coding::{CodeChange, Gift};
 use crate::lang::{self, Lang, number};
@@ -246,7 +246,7 @@ impl View<'_, '_, '_> {
         self.canvas.put_cut((at, y), end.saturating_sub(at), &names.join(" + "), words);
     }
 
-    fn code_row(&mut self, y: u16, entry: &Entry, lit: bool, words: Style) {
+    fn code_row(&mut self, y: u16, entry: &CodeEntry, lit: bool, words: Style) {
         let family = self.project.hue(entry.code);
         let hue = self.canvas.prefs.hue(family);
         if let Some(digit) = self.picker.pins.iter().position(|&pin| pin == Some(entry.code)) {
@@ -274,7 +274,7 @@ impl View<'_, '_, '_> {
     }
 
     /// Kind and number of excerpts at the right. Returns where the name must end.
-    fn numbers(&mut self, y: u16, entry: &Entry) -> u16 {
+    fn numbers(&mut self, y: u16, entry: &CodeEntry) -> u16 {
         let muted = self.style(Role::Muted);
         let end = self.right.saturating_sub(1);
         let count = match entry.count {
@@ -297,7 +297,7 @@ impl View<'_, '_, '_> {
     }
 
     /// Words with what was found underlined, cut before column `end`. Returns the column after them.
-    fn pieces(&mut self, (x, y): (u16, u16), end: u16, pieces: &[Piece], style: Style) -> u16 {
+    fn pieces(&mut self, (x, y): (u16, u16), end: u16, pieces: &[HitPiece], style: Style) -> u16 {
         let hit = style.patch(self.style(Role::Accent)).add_modifier(Modifier::UNDERLINED);
         let mut at = x;
         for (words, found) in pieces {

@@ -4,7 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 
 use super::acts::apply;
 use super::state::{Cases, Mode};
-use crate::analysis::lists::cases::Shown;
+use crate::analysis::lists::cases::ShownValue;
 use crate::desk::cases::{Meant, Want, cell_edit, meant};
 use crate::exchange::export::{guarded, unguarded};
 use crate::lang;
@@ -110,11 +110,11 @@ impl Cases {
                 case.map(|case| guarded(&case.name)).unwrap_or_default()
             }
             Some(column) => match self.cases.shown(project, row, column, lang) {
-                Shown::Missing => String::new(),
-                Shown::NotApplicable => "–".to_owned(),
+                ShownValue::Missing => String::new(),
+                ShownValue::NotApplicable => "–".to_owned(),
                 // A number stays one; what else a spreadsheet would run is guarded.
-                Shown::Words(words) if words.trim().parse::<f64>().is_ok() => words.into_owned(),
-                Shown::Words(words) => guarded(&words.replace(['\t', '\n', '\r'], " ")),
+                ShownValue::Words(words) if words.trim().parse::<f64>().is_ok() => words.into_owned(),
+                ShownValue::Words(words) => guarded(&words.replace(['\t', '\n', '\r'], " ")),
             },
         };
         let safe = |row, column| crate::text::safe(&cell(row, column)).into_owned();

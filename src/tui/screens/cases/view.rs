@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 
 use super::state::{Cases, Mode};
-use crate::analysis::lists::cases::Shown;
+use crate::analysis::lists::cases::ShownValue;
 use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::tui::action::Action;
@@ -131,13 +131,13 @@ fn cell(screen: &Cases, desk: &Desk, canvas: &mut Canvas, column: &Placed<usize>
     let prefs = canvas.prefs;
     let at = (column.x, y);
     match screen.cases.shown(desk.project(), row, column.of, prefs.lang) {
-        Shown::Missing => {
+        ShownValue::Missing => {
             canvas.put_mark(at, Symbol::Unknown, prefs.style(Role::Warning));
         }
-        Shown::NotApplicable => {
+        ShownValue::NotApplicable => {
             canvas.put_mark(at, Symbol::NoSuch, prefs.style(Role::Muted));
         }
-        Shown::Words(words) => {
+        ShownValue::Words(words) => {
             let derived = screen.cases.columns.get(column.of).is_some_and(|column| column.derived);
             let style = prefs.style(if derived { Role::Muted } else { Role::Text });
             let style = if place { style.add_modifier(Modifier::BOLD) } else { style };

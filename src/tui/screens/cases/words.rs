@@ -3,7 +3,7 @@
 use super::heading::source_words;
 use super::state::{Cases, Mode};
 use super::typing::typing_keys;
-use crate::analysis::lists::cases::Shown;
+use crate::analysis::lists::cases::ShownValue;
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
 use crate::model::{Attribute, Case};
@@ -60,9 +60,9 @@ impl Cases {
         let (name, case_name) = (attribute.shown(lang), &case.name);
         let (row, column) = (self.at.row.unwrap_or(0), self.at.column.saturating_sub(1));
         match self.cases.shown(desk.project(), row, column, lang) {
-            Shown::Words(words) => format!("{case_name} · {name} · {words}"),
-            Shown::NotApplicable => format!("{case_name} · {name} · {}", lang::cases_not_applicable(lang)),
-            Shown::Missing => format!("{case_name} · {name}"),
+            ShownValue::Words(words) => format!("{case_name} · {name} · {words}"),
+            ShownValue::NotApplicable => format!("{case_name} · {name} · {}", lang::cases_not_applicable(lang)),
+            ShownValue::Missing => format!("{case_name} · {name}"),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::codes::Codes;
 use super::layout::Layout;
 use super::words;
-use crate::analysis::{Use, Used};
+use crate::analysis::{CodeUse, Used};
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
 use crate::model::{CodeField, CodeKey, Hue, Origin, Project};
@@ -196,7 +196,7 @@ fn latest(mut ranges: Vec<Used>, most: usize) -> Vec<Used> {
     ranges
 }
 
-fn facts(project: &Project, lang: Lang, row: &TreeRow, used: &Use) -> String {
+fn facts(project: &Project, lang: Lang, row: &TreeRow, used: &CodeUse) -> String {
     let mut facts = Vec::new();
     if let Some(above) = project.tree().parent(row.code) {
         facts.push(words::short(project, lang, above));
@@ -332,7 +332,7 @@ impl DetailLines<'_> {
         }
     }
 
-    fn interviews(&mut self, project: &Project, used: &Use) {
+    fn interviews(&mut self, project: &Project, used: &CodeUse) {
         if used.documents.is_empty() {
             return;
         }
@@ -348,7 +348,7 @@ impl DetailLines<'_> {
         self.blank();
     }
 
-    fn coders(&mut self, project: &Project, used: &Use) {
+    fn coders(&mut self, project: &Project, used: &CodeUse) {
         if used.coders.is_empty() {
             return;
         }
@@ -359,7 +359,7 @@ impl DetailLines<'_> {
         self.blank();
     }
 
-    fn others(&mut self, project: &Project, used: &Use, codes: &Codes) {
+    fn others(&mut self, project: &Project, used: &CodeUse, codes: &Codes) {
         let lang = self.prefs.lang;
         let groups = |code: &CodeKey| project.is_group(*code) && codes.tree.counts(*code).own == 0;
         let rows: Vec<_> = used.beside.iter().filter(|b| !groups(&b.code)).take(OTHERS).collect();

@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::layout::Layout;
 use crate::analysis::lists::InterviewOrder;
-use crate::analysis::lists::interview::{Detail, excerpts};
+use crate::analysis::lists::interview::{InterviewDetail, excerpts};
 use crate::analysis::lists::interviews::{InterviewRow, InterviewRows, Standing};
 use crate::analysis::{ListFilter, Query};
 use crate::desk::stopped::Stopped;
@@ -44,7 +44,7 @@ pub struct Interviews {
     pub(super) filtered_at: Option<i64>,
     /// What was found and is being coded.
     pub(super) to_code: Option<ToCode>,
-    pub(super) detail: Detail,
+    pub(super) detail: InterviewDetail,
     /// Where the coder stopped in the interview at hand, and what Enter does.
     pub(super) stopped: String,
     pub(super) layout: Layout,
@@ -78,7 +78,7 @@ impl Interviews {
         self.here = self.row().map(|row| row.key);
         let now = ctx.desk.now();
         let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
-        self.detail = self.row().map(|row| Detail::of(project, row, lang)).unwrap_or_default();
+        self.detail = self.row().map(|row| InterviewDetail::of(project, row, lang)).unwrap_or_default();
         self.stopped = self.row().map(|row| stopped(ctx.desk, row, ctx.prefs, now)).unwrap_or_default();
     }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::analysis::lists::MemoGroups;
-use crate::analysis::lists::memos::{MemoLine, MemoRow, MemoRows, Moments, Wanted};
+use crate::analysis::lists::memos::{MemoFilter, MemoLine, MemoRow, MemoRows, Moments};
 use crate::desk::links::{self, Linked};
 use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
@@ -90,7 +90,7 @@ impl Memos {
         });
         let prefs = &*ctx.prefs;
         let moments = Moments { day: &|at| day(prefs, at), when: &|at| when(prefs, at, now) };
-        let wanted = Wanted { diary: self.diary, by: self.by, words: &self.words };
+        let wanted = MemoFilter { diary: self.diary, by: self.by, words: &self.words };
         self.rows = MemoRows::of(ctx.desk.project(), prefs.lang, &moments, wanted);
         let is_here =
             |line: &MemoLine| matches!(line, MemoLine::Row(at) if self.rows.rows.get(*at).map(|r| r.key) == self.here);

@@ -13,7 +13,7 @@ use super::look::Look;
 use super::margin::{Margin, Style};
 use super::mouse::Press;
 use super::page::Page;
-use crate::analysis::Counts;
+use crate::analysis::RangeCounts;
 use crate::desk::mark::{Mark, MarkContent};
 use crate::desk::recent::RecentCodes;
 use crate::desk::stopped::Stopped;
@@ -88,7 +88,7 @@ pub struct Open {
     pub(super) inspector: Inspector,
     pub(super) tree: CodeTree,
     /// What of the counts of the tree is of this interview; none while the tree is not to be seen.
-    pub(super) counted: Option<Vec<Counts>>,
+    pub(super) counted: Option<Vec<RangeCounts>>,
     pub(super) press: Option<Press>,
     /// When it was opened: tells today's times from dates.
     pub(super) now: i64,

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::frame::SidePane;
 use super::state::Open;
-use crate::analysis::{Counts, code_counts, code_counts_in};
+use crate::analysis::{RangeCounts, code_counts, code_counts_in};
 use crate::desk::Desk;
 use crate::model::{CodeKey, Project};
 
@@ -32,8 +32,8 @@ impl Open {
 }
 
 /// The counts of the whole project, when only those of the open interview may have changed.
-fn recounted(mut all: Vec<Counts>, before: &[Counts], here: &[Counts]) -> Vec<Counts> {
-    all.resize(here.len().max(all.len()), Counts::default());
+fn recounted(mut all: Vec<RangeCounts>, before: &[RangeCounts], here: &[RangeCounts]) -> Vec<RangeCounts> {
+    all.resize(here.len().max(all.len()), RangeCounts::default());
     for (at, count) in all.iter_mut().enumerate() {
         *count -= before.get(at).copied().unwrap_or_default();
         *count += here.get(at).copied().unwrap_or_default();

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::analysis::arranged::{Arranged, CellKeys, TallyCell};
-use crate::analysis::{Label, LabelKey, Unit, cell_units_where};
+use crate::analysis::{AxisLabel, LabelKey, Unit, cell_units_where};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, Hue, Project};
@@ -99,7 +99,7 @@ impl Drill {
             return None;
         }
         let label =
-            |labels: &[Label], at: Option<usize>| at.and_then(|at| labels.get(at)).map(|label| label.key.clone());
+            |labels: &[AxisLabel], at: Option<usize>| at.and_then(|at| labels.get(at)).map(|label| label.key.clone());
         Some(Drill {
             keys: (label(&arranged.tally.rows, cell.row), label(&arranged.tally.columns, cell.column)),
             name: arranged.cell_name(cell, lang),

@@ -2,7 +2,7 @@
 //! window: a table may have thousands of columns.
 
 use crate::analysis::arranged::{Arranged, Position, grouped};
-use crate::analysis::{Label, LabelKey, Percent};
+use crate::analysis::{AxisLabel, LabelKey, Percent};
 use crate::lang::{self, Lang};
 use crate::text::{ending, shorten};
 use crate::tui::parts::paint::cells;
@@ -75,7 +75,7 @@ pub(super) fn heading(arranged: &Arranged, column: usize, room: u16, prefs: &Pre
 }
 
 /// What tells a column apart in few cells: the mark of a code, a value as it is stored (`C6`).
-fn label_mark<'a>(label: &'a Label, prefs: &Prefs) -> Option<&'a str> {
+fn label_mark<'a>(label: &'a AxisLabel, prefs: &Prefs) -> Option<&'a str> {
     match &label.key {
         LabelKey::Code(_) => label.mark.as_deref(),
         LabelKey::Value(value) => Some(value),
@@ -168,7 +168,7 @@ pub(super) fn indent(arranged: &Arranged, row: usize) -> u16 {
 }
 
 /// The name of a column in `room` cells: in full when there is room, else the short one, cut when it has to be.
-fn column_name(label: &Label, room: u16, prefs: &Prefs) -> String {
+fn column_name(label: &AxisLabel, room: u16, prefs: &Prefs) -> String {
     let full = label.text(prefs.lang);
     if room < u16::MAX && cells(full) <= room {
         return full.to_owned();

@@ -6,14 +6,14 @@ use ratatui::layout::Rect;
 
 use super::detail::merged_into;
 use super::words;
-use crate::analysis::{Counts, code_counts};
+use crate::analysis::{RangeCounts, code_counts};
 use crate::desk::Desk;
 use crate::lang;
 use crate::model::{CodeKey, DocumentKey, Edit, Key, Project};
 use crate::tui::answers::{CodebookAnswer, Given};
 use crate::tui::asks::Near;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Book, BoxList, Overlay, Query, choosing};
+use crate::tui::overlays::{BoxList, CodeIndex, Overlay, TypedQuery, choosing};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::parts::place::beside;
@@ -36,13 +36,13 @@ pub enum MergeRow {
 pub struct Merge {
     pub code: CodeKey,
     pub field: Field,
-    book: Book,
+    book: CodeIndex,
     pub rows: Vec<MergeRow>,
     pub place: List,
     pub area: Rect,
     near: Near,
     /// How often each code is used.
-    counts: Vec<Counts>,
+    counts: Vec<RangeCounts>,
     /// How many codings of the code there are.
     pub follow: usize,
 }
@@ -53,7 +53,7 @@ impl Merge {
         let mut merge = Merge {
             code,
             field: Field::default(),
-            book: Book::default(),
+            book: CodeIndex::default(),
             rows: Vec::new(),
             place: List::default(),
             area: Rect::default(),
@@ -69,7 +69,7 @@ impl Merge {
     fn load(&mut self, ctx: &Ctx) {
         let project = ctx.desk.project();
         let none = project.documents.keys().next().unwrap_or(DocumentKey::of(1));
-        self.book = Book::of(project, none, &[], ctx.prefs.lang);
+        self.book = CodeIndex::of(project, none, &[], ctx.prefs.lang);
         self.counts = code_counts(project);
         self.follow = project.codings.iter().filter(|(_, coding)| project.target(coding.code) == self.code).count();
         self.area = beside(ctx.area, self.near, SIZE.0, SIZE.1);
@@ -86,7 +86,7 @@ impl Merge {
 
     /// The codes that fit what is typed.
     fn search(&mut self, project: &Project) {
-        let query = Query::of(self.field.text());
+        let query = TypedQuery::of(self.field.text());
         let tree = project.tree();
         let may = |code: &CodeKey| !tree.is_below(*code, self.code);
         let found: Vec<CodeKey> = match query.is_empty() {
