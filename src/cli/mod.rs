@@ -14,7 +14,7 @@ pub use arguments::usage;
 pub use commands::{COMMANDS, Command};
 pub use error::CliError;
 pub use host::Host;
-pub use output::Format;
+pub use output::ListFormat;
 
 use std::ffi::OsString;
 use std::io::{IsTerminal, Write};

@@ -10,7 +10,7 @@ use crate::lang::{self, Lang};
 
 /// How a list is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Format {
+pub enum ListFormat {
     /// Columns for people.
     #[default]
     Table,
@@ -22,17 +22,17 @@ pub enum Format {
     Md,
 }
 
-impl ValueEnum for Format {
-    fn value_variants<'a>() -> &'a [Format] {
-        &[Format::Table, Format::Json, Format::Csv, Format::Md]
+impl ValueEnum for ListFormat {
+    fn value_variants<'a>() -> &'a [ListFormat] {
+        &[ListFormat::Table, ListFormat::Json, ListFormat::Csv, ListFormat::Md]
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(PossibleValue::new(match self {
-            Format::Table => "table",
-            Format::Json => "json",
-            Format::Csv => "csv",
-            Format::Md => "md",
+            ListFormat::Table => "table",
+            ListFormat::Json => "json",
+            ListFormat::Csv => "csv",
+            ListFormat::Md => "md",
         }))
     }
 }
@@ -42,14 +42,14 @@ pub fn option(lang: Lang) -> Arg {
     Arg::new("format")
         .long("format")
         .value_name("json|csv|md")
-        .value_parser(clap::builder::EnumValueParser::<Format>::new())
+        .value_parser(clap::builder::EnumValueParser::<ListFormat>::new())
         .hide_possible_values(true)
         .help(lang::cli_help_format(lang))
 }
 
 /// The form that `--format` and `--csv` ask for, in the language of the program.
 pub fn form_of(matches: &ArgMatches, lang: Lang) -> FileForm {
-    for_excel(matches, matches.get_one::<Format>("format").copied().unwrap_or_default().form(), lang)
+    for_excel(matches, matches.get_one::<ListFormat>("format").copied().unwrap_or_default().form(), lang)
 }
 
 /// A form, as Excel opens it when it is CSV and `--csv excel` asks for that.
@@ -61,14 +61,14 @@ pub fn for_excel(matches: &ArgMatches, form: FileForm, lang: Lang) -> FileForm {
 /// A cell of a table for people is cut to this many cells.
 pub const WIDEST: usize = 60;
 
-impl Format {
+impl ListFormat {
     /// The form of a file with the same content.
     pub fn form(self) -> FileForm {
         match self {
-            Format::Table => FileForm::Txt,
-            Format::Json => FileForm::Json,
-            Format::Csv => FileForm::Csv,
-            Format::Md => FileForm::Md,
+            ListFormat::Table => FileForm::Txt,
+            ListFormat::Json => FileForm::Json,
+            ListFormat::Csv => FileForm::Csv,
+            ListFormat::Md => FileForm::Md,
         }
     }
 }

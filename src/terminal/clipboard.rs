@@ -10,18 +10,22 @@ use std::time::Duration;
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// A program that puts what it reads on the clipboard.
-struct Known {
+struct ClipboardProgram {
     name: &'static str,
     arguments: &'static [&'static str],
     /// The variable without which it has nothing to talk to; none where the system itself has the clipboard.
     needs: Option<&'static str>,
 }
 
-const fn known(name: &'static str, arguments: &'static [&'static str], needs: Option<&'static str>) -> Known {
-    Known { name, arguments, needs }
+const fn known(
+    name: &'static str,
+    arguments: &'static [&'static str],
+    needs: Option<&'static str>,
+) -> ClipboardProgram {
+    ClipboardProgram { name, arguments, needs }
 }
 
-const TOOLS: [Known; 5] = [
+const TOOLS: [ClipboardProgram; 5] = [
     known("wl-copy", &[], Some("WAYLAND_DISPLAY")),
     known("xclip", &["-selection", "clipboard"], Some("DISPLAY")),
     known("xsel", &["--clipboard", "--input"], Some("DISPLAY")),
@@ -53,7 +57,7 @@ impl Clipboard {
         }
         let path = variable("PATH").unwrap_or_default();
         let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-        let find = |tool: &Known| {
+        let find = |tool: &ClipboardProgram| {
             tool.needs.is_none_or(|name| variable(name).is_some()).then_some(())?;
             let found = folders.iter().map(|folder| folder.join(tool.name)).find(|path| is_there(path))?;
             Some((found, tool.arguments))

@@ -4,7 +4,7 @@
 use std::io::{self, Write};
 use std::time::{Duration, Instant};
 
-use super::input::{Answer, Input};
+use super::input::{Input, TerminalAnswer};
 use super::wake::{Waiting, Woken};
 
 /// How long the first picture waits for all answers. Most terminals need one or two milliseconds; where none answers, the
@@ -41,17 +41,17 @@ pub struct Heard {
 
 impl Heard {
     /// Takes an answer in.
-    pub fn take(&mut self, answer: &Answer) {
+    pub fn take(&mut self, answer: &TerminalAnswer) {
         match answer {
-            Answer::Ground(colour) => self.light = is_light(colour).or(self.light),
+            TerminalAnswer::Ground(colour) => self.light = is_light(colour).or(self.light),
             // A mark takes one cell or two; any other column is no answer to the question.
-            Answer::Column(column @ 2..=3) => self.cells = Some(column - 1),
-            Answer::Column(_) => {}
-            Answer::Colours(colours) => self.colours = Some(*colours),
-            Answer::Keyboard => self.keyboard = true,
+            TerminalAnswer::Column(column @ 2..=3) => self.cells = Some(column - 1),
+            TerminalAnswer::Column(_) => {}
+            TerminalAnswer::Colours(colours) => self.colours = Some(*colours),
+            TerminalAnswer::Keyboard => self.keyboard = true,
             // Beside that it says that nothing more will come.
-            Answer::Kind(clipboard) => self.clipboard |= *clipboard,
-            Answer::Clipboard => self.clipboard = true,
+            TerminalAnswer::Kind(clipboard) => self.clipboard |= *clipboard,
+            TerminalAnswer::Clipboard => self.clipboard = true,
         }
     }
 }
@@ -90,7 +90,7 @@ pub fn listen(waiting: &mut Waiting) -> (Heard, Woken) {
         for input in woken.inputs {
             match input {
                 Input::Answer(answer) => {
-                    whole |= matches!(answer, Answer::Kind(_));
+                    whole |= matches!(answer, TerminalAnswer::Kind(_));
                     heard.take(&answer);
                 }
                 input => typed.inputs.push(input),
@@ -142,9 +142,9 @@ mod tests {
     #[test]
     fn a_mark_that_is_drawn_double_is_measured() {
         let mut heard = Heard::default();
-        heard.take(&Answer::Column(999));
+        heard.take(&TerminalAnswer::Column(999));
         assert_eq!(heard.cells, None, "whatever that is");
-        heard.take(&Answer::Column(3));
+        heard.take(&TerminalAnswer::Column(3));
         assert_eq!(heard.cells, Some(2));
     }
 }

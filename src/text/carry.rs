@@ -10,12 +10,12 @@ const MAX_CELLS: usize = 250_000;
 /// Text put in exactly at an edge stays outside; a changed piece is taken in whole. For many edges of one change,
 /// [`Change`] compares the texts only once.
 pub fn carry(old: &str, new: &str, at: u32, end: bool) -> u32 {
-    if old == new { at } else { Change::new(old, new).carry(at, end) }
+    if old == new { at } else { BlockChange::new(old, new).carry(at, end) }
 }
 
 /// What became of one text of a block in another, by the frozen comparison.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Change {
+pub struct BlockChange {
     hunks: Vec<Hunk>,
 }
 
@@ -26,11 +26,11 @@ struct Hunk {
     new: (u32, u32),
 }
 
-impl Change {
+impl BlockChange {
     /// Compares two texts: common tokens at both ends off, the longest common subsequence of the rest.
-    pub fn new(old: &str, new: &str) -> Change {
+    pub fn new(old: &str, new: &str) -> BlockChange {
         if old == new {
-            return Change::default();
+            return BlockChange::default();
         }
         let (o, n) = (tokens(old), tokens(new));
         let head = o.iter().zip(&n).take_while(|(a, b)| a == b).count();
@@ -39,7 +39,7 @@ impl Change {
         let x = x.get(..x.len() - tail).unwrap_or_default();
         let y = y.get(..y.len() - tail).unwrap_or_default();
         let base = o.iter().take(head).map(|token| token.chars().count() as u32).sum();
-        Change { hunks: between(&common(x, y), &offsets(base, x), &offsets(base, y)) }
+        BlockChange { hunks: between(&common(x, y), &offsets(base, x), &offsets(base, y)) }
     }
 
     /// Where the edge at `at` of the old text stands in the new one; `end` tells an end from a start.
@@ -163,7 +163,7 @@ mod tests {
         assert!(rows.len() > 300);
         for row in &rows {
             let (old, new) = (row["old"].as_str().unwrap(), row["new"].as_str().unwrap());
-            let change = Change::new(old, new);
+            let change = BlockChange::new(old, new);
             for (kind, end) in [("start", false), ("end", true)] {
                 let ours: Vec<u64> = (0..=old.chars().count() as u32).map(|at| change.carry(at, end).into()).collect();
                 let theirs: Vec<u64> = row[kind].as_array().unwrap().iter().map(|v| v.as_u64().unwrap()).collect();

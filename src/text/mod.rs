@@ -23,11 +23,11 @@ mod wrap;
 
 pub use alike::{Sketch, Sketches, is_as_long, near_pairs, words_that_differ};
 pub use blocks::{Blocks, Edge, Range};
-pub use carry::{Change, carry};
+pub use carry::{BlockChange, carry};
 pub use content::Text;
 pub use find::{Finder, find_all};
 pub use fold::{Folded, fold};
-pub use labels::{Form, Tried, tried};
+pub use labels::{LabelForm, Tried, tried};
 pub use letters::is_word_char;
 pub use order::in_order;
 pub use places::{Place, Places, Turn};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::clock::{is_time, time_at_end};
-use super::labels::{Form, Label, ends_line, key, known_asker};
+use super::labels::{LabelForm, TurnLabel, ends_line, key, known_asker};
 use super::speakers::labels;
 use super::{Span, Speakers, Text, is_word_char, sentences};
 use crate::lang::{self, Lang};
@@ -78,7 +78,7 @@ impl Places {
         let mut places = Places::default();
         let first = labels.first().map_or(text.chars(), |label| label.whole.start);
         if labels.is_empty() {
-            places.paragraphs(text, form == Form::Paragraphs);
+            places.paragraphs(text, form == LabelForm::Paragraphs);
         } else if !text.slice(Span { start: 0, end: first }).trim().is_empty() {
             let heading = Span { start: 0, end: first };
             places.push(text, 0, heading, heading, None);
@@ -91,7 +91,7 @@ impl Places {
     }
 
     /// The turns of a text with labels.
-    fn labelled(&mut self, text: &Text, labels: &[Label]) {
+    fn labelled(&mut self, text: &Text, labels: &[TurnLabel]) {
         let mut known = HashMap::new();
         let ends = labels.iter().skip(1).map(|label| label.whole.start).chain([text.chars()]);
         for ((label, end), number) in labels.iter().zip(ends).zip(1..) {

@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use super::clock::time;
-use super::labels::{Form, Label, best, ends_line};
+use super::labels::{LabelForm, TurnLabel, best, ends_line};
 use super::{Span, Text};
 
 /// How a document's speakers are told: stored with it, changeable.
@@ -44,7 +44,7 @@ pub fn lone_names(text: &str) -> Vec<String> {
 const LONE: usize = 8;
 
 /// The labels of a text, in order, and their form: those of the best form, or those of the user's pattern.
-pub(super) fn labels(text: &Text, speakers: &Speakers) -> (Vec<Label>, Form) {
+pub(super) fn labels(text: &Text, speakers: &Speakers) -> (Vec<TurnLabel>, LabelForm) {
     let Some(pattern) = &speakers.pattern else {
         let tried = best(text);
         return (tried.labels, tried.form);
@@ -53,12 +53,12 @@ pub(super) fn labels(text: &Text, speakers: &Speakers) -> (Vec<Label>, Form) {
         Ok(regex) => scan(text.as_str(), |line| pattern_label(&regex, line)),
         Err(_) => Vec::new(),
     };
-    (labels, Form::Pattern)
+    (labels, LabelForm::Pattern)
 }
 
 /// The labels that `label` finds, with the time lines before them. It is given a line from its first letter on and
 /// says the byte its words begin at and the name.
-fn scan<'a>(text: &'a str, label: impl Fn(&'a str) -> Option<(usize, &'a str)>) -> Vec<Label> {
+fn scan<'a>(text: &'a str, label: impl Fn(&'a str) -> Option<(usize, &'a str)>) -> Vec<TurnLabel> {
     let mut found = Vec::new();
     let mut at = 0;
     // The start of the time lines just read, and the first time.
@@ -82,7 +82,7 @@ fn scan<'a>(text: &'a str, label: impl Fn(&'a str) -> Option<(usize, &'a str)>) 
             let end = start + head.chars().count() as u32;
             let whole = Span { start: times.map_or(start, |(start, _)| start), end };
             let time = times.map(|(_, time)| time).or(first.map(|time| time.at));
-            found.push(Label { whole, name: name.to_owned(), time });
+            found.push(TurnLabel { whole, name: name.to_owned(), time });
         }
         times = None;
     }

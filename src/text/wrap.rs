@@ -68,12 +68,12 @@ struct Filler<'a> {
     /// Cells since that place.
     since: u32,
     /// What the last grapheme was.
-    last: Kind,
+    last: BreakKind,
 }
 
 /// How a grapheme breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum BreakKind {
     /// A break there leaves it out.
     Blank,
     /// May be followed by a break inside a word.
@@ -91,13 +91,13 @@ enum Kind {
 impl<'a> Filler<'a> {
     fn new(rows: &'a mut Vec<WrappedLine>, at: u32, measure: u16, indent: u16) -> Filler<'a> {
         let row = Span { start: at, end: at };
-        Filler { rows, measure, indent, row, cells: 0, chance: None, since: 0, last: Kind::Blank }
+        Filler { rows, measure, indent, row, cells: 0, chance: None, since: 0, last: BreakKind::Blank }
     }
 
     fn take(&mut self, glyph: &Glyph) {
         let kind = self.kind(glyph);
         let width = u32::from(glyph.width);
-        if kind == Kind::Blank {
+        if kind == BreakKind::Blank {
             self.blank(glyph.span, width);
         } else {
             self.note_chance(kind, glyph.span.start);
@@ -111,9 +111,9 @@ impl<'a> Filler<'a> {
         self.last = kind;
     }
 
-    fn kind(&self, glyph: &Glyph) -> Kind {
+    fn kind(&self, glyph: &Glyph) -> BreakKind {
         match kind(glyph) {
-            Kind::Hyphen if self.last == Kind::Word => Kind::Joint,
+            BreakKind::Hyphen if self.last == BreakKind::Word => BreakKind::Joint,
             other => other,
         }
     }
@@ -130,11 +130,11 @@ impl<'a> Filler<'a> {
     }
 
     /// A place to break that needs no blank lies before a grapheme at `at`.
-    fn note_chance(&mut self, kind: Kind, at: u32) {
+    fn note_chance(&mut self, kind: BreakKind, at: u32) {
         let opens = match (self.last, kind) {
-            (_, Kind::Closing) | (Kind::Blank, _) => false,
-            (Kind::Wide | Kind::Closing, _) | (_, Kind::Wide) => true,
-            (Kind::Joint, Kind::Word) => true,
+            (_, BreakKind::Closing) | (BreakKind::Blank, _) => false,
+            (BreakKind::Wide | BreakKind::Closing, _) | (_, BreakKind::Wide) => true,
+            (BreakKind::Joint, BreakKind::Word) => true,
             _ => false,
         };
         if opens && !self.row.is_empty() {
@@ -178,18 +178,18 @@ impl<'a> Filler<'a> {
 }
 
 /// How a grapheme breaks, its neighbours left out of account.
-fn kind(glyph: &Glyph) -> Kind {
+fn kind(glyph: &Glyph) -> BreakKind {
     if glyph.mark {
-        return Kind::Word;
+        return BreakKind::Word;
     }
     match glyph.shown.chars().next() {
-        Some(c) if is_blank(c) && glyph.span.len() == 1 => Kind::Blank,
-        Some('-' | '\u{2010}' | '–' | '—') => Kind::Hyphen,
-        Some(c) if is_closing(c) => Kind::Closing,
+        Some(c) if is_blank(c) && glyph.span.len() == 1 => BreakKind::Blank,
+        Some('-' | '\u{2010}' | '–' | '—') => BreakKind::Hyphen,
+        Some(c) if is_closing(c) => BreakKind::Closing,
         Some('\u{2E80}'..'\u{AC00}' | '\u{F900}'..'\u{FB00}' | '\u{FF01}'..'\u{FF66}' | '\u{20000}'..'\u{40000}') => {
-            Kind::Wide
+            BreakKind::Wide
         }
-        _ => Kind::Word,
+        _ => BreakKind::Word,
     }
 }
 

@@ -15,7 +15,7 @@ use crate::lang::{self, Lang};
 
 /// What can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum What {
+enum ExportWhat {
     Project,
     Excerpts,
     Codings,
@@ -29,17 +29,17 @@ enum What {
 }
 
 /// Their names in `--what`.
-const WORDS: [(What, &str); 10] = [
-    (What::Project, "project"),
-    (What::Excerpts, "excerpts"),
-    (What::Codings, "codings"),
-    (What::Tally, "tally"),
-    (What::Codebook, "codebook"),
-    (What::History, "history"),
-    (What::Interviews, "interviews"),
-    (What::Codes, "codes"),
-    (What::Cases, "cases"),
-    (What::Memos, "memos"),
+const WORDS: [(ExportWhat, &str); 10] = [
+    (ExportWhat::Project, "project"),
+    (ExportWhat::Excerpts, "excerpts"),
+    (ExportWhat::Codings, "codings"),
+    (ExportWhat::Tally, "tally"),
+    (ExportWhat::Codebook, "codebook"),
+    (ExportWhat::History, "history"),
+    (ExportWhat::Interviews, "interviews"),
+    (ExportWhat::Codes, "codes"),
+    (ExportWhat::Cases, "cases"),
+    (ExportWhat::Memos, "memos"),
 ];
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
@@ -75,11 +75,12 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let form = output::for_excel(call.matches, form_of(call, &out)?, lang);
     let what = what_of(call, form)?;
     let mut desk = call.read()?;
-    if call.query(&desk)?.is_some() && !matches!(what, What::Excerpts | What::Codings | What::Tally | What::Interviews)
+    if call.query(&desk)?.is_some()
+        && !matches!(what, ExportWhat::Excerpts | ExportWhat::Codings | ExportWhat::Tally | ExportWhat::Interviews)
     {
         return Err(CliError::Usage(lang::export_no_where(lang, word_of(what))));
     }
-    let content = Content::of(call, &mut desk, what, form)?;
+    let content = Prepared::of(call, &mut desk, what, form)?;
     if is_stdout(&out) {
         content.write(&mut desk, form, lang, call.out)?;
     } else {
@@ -122,7 +123,7 @@ fn form_of(call: &Call, out: &Path) -> Result<FileForm, CliError> {
 }
 
 /// What `--what` says, else what the other options and the form mean.
-fn what_of(call: &Call, form: FileForm) -> Result<What, CliError> {
+fn what_of(call: &Call, form: FileForm) -> Result<ExportWhat, CliError> {
     let lang = call.lang();
     let words = || WORDS.map(|(_, word)| word).join(", ");
     let what = match (call.text("what"), call.text("rows"), form) {
@@ -133,29 +134,31 @@ fn what_of(call: &Call, form: FileForm) -> Result<What, CliError> {
             let said = || format!("{} {}", lang::export_unknown_what(lang, word, words()), near().unwrap_or_default());
             found.ok_or_else(|| CliError::Usage(said().trim_end().to_owned()))?
         }
-        (None, Some(_), _) => What::Tally,
-        (None, None, FileForm::Json) => What::Project,
-        (None, None, FileForm::Txt) => What::Codebook,
-        _ => What::Excerpts,
+        (None, Some(_), _) => ExportWhat::Tally,
+        (None, None, FileForm::Json) => ExportWhat::Project,
+        (None, None, FileForm::Txt) => ExportWhat::Codebook,
+        _ => ExportWhat::Excerpts,
     };
     match (what, form) {
-        (What::Codings, FileForm::Md | FileForm::Txt) => {
+        (ExportWhat::Codings, FileForm::Md | FileForm::Txt) => {
             Err(CliError::Usage(lang::export_codings_are_rows(lang, form.ending())))
         }
-        (What::Project, FileForm::Csv | FileForm::Excel(_) | FileForm::Md | FileForm::Txt) => {
+        (ExportWhat::Project, FileForm::Csv | FileForm::Excel(_) | FileForm::Md | FileForm::Txt) => {
             Err(CliError::Usage(lang::export_project_is_json(lang, form.ending())))
         }
-        (What::Tally, _) if call.text("rows").is_none() => Err(CliError::Usage(lang::export_tally_needs_rows(lang))),
+        (ExportWhat::Tally, _) if call.text("rows").is_none() => {
+            Err(CliError::Usage(lang::export_tally_needs_rows(lang)))
+        }
         _ => Ok(what),
     }
 }
 
-fn word_of(what: What) -> &'static str {
+fn word_of(what: ExportWhat) -> &'static str {
     WORDS.iter().find(|(w, _)| *w == what).map_or("", |(_, word)| word)
 }
 
 /// What is written, made ready; a whole study is read while it is written.
-enum Content {
+enum Prepared {
     Project,
     /// Excerpts, and how many turns around each.
     Excerpts(Vec<Unit>, u32),
@@ -163,64 +166,66 @@ enum Content {
     Bytes(Vec<u8>),
 }
 
-impl Content {
-    fn of(call: &Call, desk: &mut Desk, what: What, form: FileForm) -> Result<Content, CliError> {
+impl Prepared {
+    fn of(call: &Call, desk: &mut Desk, what: ExportWhat, form: FileForm) -> Result<Prepared, CliError> {
         let lang = call.lang();
         // The list of interviews asks of interviews, all else of excerpts.
-        let filter = if what == What::Interviews { None } else { call.filter(desk)? };
+        let filter = if what == ExportWhat::Interviews { None } else { call.filter(desk)? };
         let for_people = matches!(form, FileForm::Md | FileForm::Txt);
         Ok(match what {
-            What::Project => Content::Project,
-            What::Tally => {
+            ExportWhat::Project => Prepared::Project,
+            ExportWhat::Tally => {
                 let spec = tally::spec_of(call, desk.project()).map_err(|e| CliError::Usage(e.say(lang)))?;
                 let tally = made::count(desk, filter.as_ref(), spec)?;
                 let (mut out, date) = (Vec::new(), desk.today());
                 let project = desk.project();
                 let sheet = made::TallySheet { project, tally: &tally, filter: filter.as_ref(), date: &date, lang };
                 sheet.write(form, 0, &mut out)?;
-                Content::Bytes(out)
+                Prepared::Bytes(out)
             }
-            What::Codebook => Content::Bytes(codebook_bytes(desk.project(), form, lang)),
-            What::Excerpts => {
+            ExportWhat::Codebook => Prepared::Bytes(codebook_bytes(desk.project(), form, lang)),
+            ExportWhat::Excerpts => {
                 let units = units_where(desk.project(), filter.as_ref().map(|filter| &*filter.selection));
                 let context = call.matches.get_one::<u32>("context").copied().unwrap_or(0);
-                Content::Excerpts(units, context)
+                Prepared::Excerpts(units, context)
             }
-            What::History => Content::Sheet(made::log(desk, for_people, lang)?),
-            What::Interviews => {
+            ExportWhat::History => Prepared::Sheet(made::log(desk, for_people, lang)?),
+            ExportWhat::Interviews => {
                 let only = call.interviews(desk)?;
-                Content::Sheet(made::documents(desk.project(), only.as_ref(), call.coder(desk), lang))
+                Prepared::Sheet(made::documents(desk.project(), only.as_ref(), call.coder(desk), lang))
             }
-            What::Codings => Content::Sheet(made::codings(desk, filter.as_ref())?),
-            What::Memos => Content::Sheet(made::memos(desk, for_people, lang)?),
-            What::Codes => Content::Sheet(made::codes(desk.project(), lang)),
-            What::Cases => Content::Sheet(made::cases(desk.project(), lang)),
+            ExportWhat::Codings => Prepared::Sheet(made::codings(desk, filter.as_ref())?),
+            ExportWhat::Memos => Prepared::Sheet(made::memos(desk, for_people, lang)?),
+            ExportWhat::Codes => Prepared::Sheet(made::codes(desk.project(), lang)),
+            ExportWhat::Cases => Prepared::Sheet(made::cases(desk.project(), lang)),
         })
     }
 
     fn write(&self, desk: &mut Desk, form: FileForm, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
         match self {
-            Content::Project => desk.write_project(out),
-            Content::Excerpts(units, context) => made::write_excerpts(desk, units, *context, (form, 0), lang, out),
-            Content::Sheet(sheet) => sheet.write(form, 0, out),
-            Content::Bytes(bytes) => out.write_all(bytes),
+            Prepared::Project => desk.write_project(out),
+            Prepared::Excerpts(units, context) => made::write_excerpts(desk, units, *context, (form, 0), lang, out),
+            Prepared::Sheet(sheet) => sheet.write(form, 0, out),
+            Prepared::Bytes(bytes) => out.write_all(bytes),
         }
     }
 }
 
 /// What the form cannot carry, a clause each.
-fn losses(desk: &Desk, what: What, form: FileForm, lang: Lang) -> Vec<String> {
+fn losses(desk: &Desk, what: ExportWhat, form: FileForm, lang: Lang) -> Vec<String> {
     match (what, form) {
-        (What::Project, _) => vec![lang::export_lost_history(lang)],
-        (What::Codings, _) | (What::Memos, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
-        (What::Codebook, form) => codebook_losses(desk.project(), form, lang),
+        (ExportWhat::Project, _) => vec![lang::export_lost_history(lang)],
+        (ExportWhat::Codings, _) | (ExportWhat::Memos, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
+        (ExportWhat::Codebook, form) => codebook_losses(desk.project(), form, lang),
         (_, FileForm::Json) => Vec::new(),
-        (What::Tally, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_heading(lang)],
-        (What::Tally, _) | (What::History, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
-        (What::Excerpts, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_excerpt_ids(lang)],
-        (What::Excerpts, _) => vec![lang::export_lost_around(lang)],
-        (What::Interviews | What::Cases, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_cells(lang)],
-        (What::Codes, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
+        (ExportWhat::Tally, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_heading(lang)],
+        (ExportWhat::Tally, _) | (ExportWhat::History, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
+        (ExportWhat::Excerpts, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_excerpt_ids(lang)],
+        (ExportWhat::Excerpts, _) => vec![lang::export_lost_around(lang)],
+        (ExportWhat::Interviews | ExportWhat::Cases, FileForm::Csv | FileForm::Excel(_)) => {
+            vec![lang::export_lost_cells(lang)]
+        }
+        (ExportWhat::Codes, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
         _ => vec![lang::export_lost_ids(lang)],
     }
 }

@@ -1,8 +1,8 @@
 //! Coding what is marked: codes, signs, memos, undo.
 
-use super::reading::{Reading, code_words};
+use super::reading::{OpenInterview, code_words};
 use super::verbs::Verb;
-use super::{Done, Session, Stop};
+use super::{LineResult, LineStop, Session};
 use crate::analysis::ranking::{CodeIndex, TypedQuery};
 use crate::desk::coding::{CodeChange, Coded, Gift, Segment};
 use crate::desk::mark::Mark;
@@ -13,7 +13,7 @@ use crate::model::{CodeKey, CodingKey, Edit, EntityKind, MemoTarget, Project, Re
 
 impl Session<'_> {
     /// The codes that some letters mean, the best first: ranked as in the picker.
-    pub(super) fn ranked(&mut self, typed: &str) -> Result<(Vec<CodeKey>, Option<Valence>), Stop> {
+    pub(super) fn ranked(&mut self, typed: &str) -> Result<(Vec<CodeKey>, Option<Valence>), LineStop> {
         let lang = self.lang;
         let document = self.reading.as_ref().map(|reading| reading.document);
         let desk = self.desk()?;
@@ -27,31 +27,31 @@ impl Session<'_> {
     }
 
     /// Gives what is marked the codes that are meant, `,` between.
-    pub(super) fn code(&mut self, rest: &str) -> Done {
+    pub(super) fn code(&mut self, rest: &str) -> LineResult {
         let mut codes = Vec::new();
         for typed in rest.split(',').map(str::trim).filter(|typed| !typed.is_empty()) {
             let (found, sign) = self.ranked(typed)?;
             let first = found.first().copied();
-            let code = first.ok_or_else(|| Stop::Said(lang::plain_no_match(self.lang, typed)))?;
+            let code = first.ok_or_else(|| LineStop::Said(lang::plain_no_match(self.lang, typed)))?;
             codes.push((code, sign));
         }
         if codes.is_empty() {
-            return Err(Stop::Said(lang::plain_say_words(self.lang)));
+            return Err(LineStop::Said(lang::plain_say_words(self.lang)));
         }
         self.give(codes)
     }
 
     /// The codes given last, again.
-    pub(super) fn again(&mut self) -> Done {
+    pub(super) fn again(&mut self) -> LineResult {
         let desk = self.desk()?;
         let codes = RecentCodes::of(desk).set(desk.project());
         if codes.is_empty() {
-            return Err(Stop::Said(lang::plain_no_again(self.lang)));
+            return Err(LineStop::Said(lang::plain_no_again(self.lang)));
         }
         self.give(codes.into_iter().map(|(code, sign)| (code, Some(sign))).collect())
     }
 
-    fn give(&mut self, codes: Vec<Gift>) -> Done {
+    fn give(&mut self, codes: Vec<Gift>) -> LineResult {
         let reading = self.here()?;
         let (lang, span) = (self.lang, reading.span());
         let count = reading.transcript.count(span);
@@ -60,7 +60,7 @@ impl Session<'_> {
         let segment = Segment { document: reading.document, span };
         let change = CodeChange { give: codes, ..CodeChange::default() };
         let coded =
-            desk.code_keeping(&[segment], &change, &settings).map_err(|failure| Stop::Said(failure.say(lang)))?;
+            desk.code_keeping(&[segment], &change, &settings).map_err(|failure| LineStop::Said(failure.say(lang)))?;
         let project = desk.project();
         let names: Vec<String> = coded.given.iter().map(|&code| name_of(project, code, lang)).collect();
         let signed = sign_lines(project, &coded, lang);
@@ -72,7 +72,7 @@ impl Session<'_> {
     }
 
     /// My codings on what is marked.
-    fn mine(&mut self, reading: &Reading) -> Result<Vec<CodingKey>, Stop> {
+    fn mine(&mut self, reading: &OpenInterview) -> Result<Vec<CodingKey>, LineStop> {
         let desk = self.desk()?;
         let (project, me) = (desk.project(), desk.my_key());
         let mine = |key: &CodingKey| me.is_some() && project.codings.get(*key).map(|c| c.coder) == me;
@@ -82,7 +82,7 @@ impl Session<'_> {
     }
 
     /// The one coding of mine that is meant: the only one, a number of the list, or the first that some letters mean.
-    fn which(&mut self, rest: &str) -> Result<(CodingKey, String), Stop> {
+    fn which(&mut self, rest: &str) -> Result<(CodingKey, String), LineStop> {
         let reading = self.here()?;
         let lang = self.lang;
         let mine = self.mine(&reading)?;
@@ -98,35 +98,35 @@ impl Session<'_> {
                     mine.iter().find(is).copied()
                 };
                 let found = codes.iter().find_map(of);
-                Some(found.ok_or_else(|| Stop::Said(lang::plain_no_match(lang, rest)))?)
+                Some(found.ok_or_else(|| LineStop::Said(lang::plain_no_match(lang, rest)))?)
             }
         };
         let project = self.desk()?.project();
         let name = |key: CodingKey| code_words(project, key, lang);
         match (wanted, mine.as_slice()) {
             (Some(key), _) => Ok((key, name(key))),
-            (None, []) => Err(Stop::Said(lang::plain_nothing_mine(lang))),
+            (None, []) => Err(LineStop::Said(lang::plain_nothing_mine(lang))),
             (None, &[one]) => Ok((one, name(one))),
             (None, several) => {
                 let each = several.iter().zip(1..).map(|(&key, n)| lang::plain_numbered(lang, n, name(key)));
-                Err(Stop::Said(lang::plain_which(lang, each.collect::<Vec<_>>().join(" "))))
+                Err(LineStop::Said(lang::plain_which(lang, each.collect::<Vec<_>>().join(" "))))
             }
         }
     }
 
-    fn apply(&mut self, edit: &Edit) -> Done {
+    fn apply(&mut self, edit: &Edit) -> LineResult {
         let lang = self.lang;
-        self.desk()?.apply(edit).map(|_| ()).map_err(|failure| Stop::Said(failure.say(lang)))
+        self.desk()?.apply(edit).map(|_| ()).map_err(|failure| LineStop::Said(failure.say(lang)))
     }
 
-    pub(super) fn uncode(&mut self, rest: &str) -> Done {
+    pub(super) fn uncode(&mut self, rest: &str) -> LineResult {
         let (key, name) = self.which(rest)?;
         let lang = self.lang;
-        self.desk()?.take_off(&[key]).map_err(|failure| Stop::Said(failure.say(lang)))?;
+        self.desk()?.take_off(&[key]).map_err(|failure| LineStop::Said(failure.say(lang)))?;
         Ok(self.say(&lang::plain_took(lang, name))?)
     }
 
-    pub(super) fn sign(&mut self, verb: Verb, rest: &str) -> Done {
+    pub(super) fn sign(&mut self, verb: Verb, rest: &str) -> LineResult {
         let (key, _) = self.which(rest)?;
         let lang = self.lang;
         let valence = match verb {
@@ -135,14 +135,14 @@ impl Session<'_> {
             _ => Valence::Neither,
         };
         let desk = self.desk()?;
-        let coded = desk.sign(&[key], valence).map_err(|failure| Stop::Said(failure.say(lang)))?;
+        let coded = desk.sign(&[key], valence).map_err(|failure| LineStop::Said(failure.say(lang)))?;
         let lines = sign_lines(desk.project(), &coded, lang);
         lines.iter().try_for_each(|line| self.say(line))?;
         Ok(())
     }
 
     /// Reads the memos on what is marked, or writes a memo.
-    pub(super) fn memo(&mut self, rest: &str) -> Done {
+    pub(super) fn memo(&mut self, rest: &str) -> LineResult {
         let reading = self.here()?;
         if rest.is_empty() {
             return self.memos(&reading);
@@ -154,7 +154,7 @@ impl Session<'_> {
         let id = mine.unwrap_or_else(|| desk.new_id());
         let mut edits = Vec::new();
         if mine.is_none() {
-            let range = desk.range(reading.document, span).map_err(|failure| Stop::Said(failure.say(lang)))?;
+            let range = desk.range(reading.document, span).map_err(|failure| LineStop::Said(failure.say(lang)))?;
             edits.push(Edit::Excerpt { id, document: reading.id, range });
         }
         let on = MemoTarget { kind: EntityKind::Excerpt, id };
@@ -163,7 +163,7 @@ impl Session<'_> {
         Ok(self.say(&lang::plain_memo_kept(lang))?)
     }
 
-    fn memos(&mut self, reading: &Reading) -> Done {
+    fn memos(&mut self, reading: &OpenInterview) -> LineResult {
         let lang = self.lang;
         let project = self.desk()?.project();
         let on = reading.excerpts(project).filter_map(|key| project.excerpts.get(key)).map(|e| e.id);
@@ -174,11 +174,11 @@ impl Session<'_> {
             lang::plain_memo_of(lang, coder, super::reading::one_line(&words))
         };
         let lines: Vec<String> = memos.map(line).collect();
-        if lines.is_empty() { Err(Stop::Said(lang::plain_no_memo(lang))) } else { self.say_all(lines) }
+        if lines.is_empty() { Err(LineStop::Said(lang::plain_no_memo(lang))) } else { self.say_all(lines) }
     }
 
     /// Notes how far the coder has read; at the last turn the interview is done.
-    pub(super) fn read_to_here(&mut self) -> Done {
+    pub(super) fn read_to_here(&mut self) -> LineResult {
         let reading = self.here()?;
         let (t, lang) = (&reading.transcript, self.lang);
         let (turn, turns) = (t.place(reading.span().end.saturating_sub(1)).turn, t.places.count());
@@ -188,11 +188,11 @@ impl Session<'_> {
         Ok(self.say(&words)?)
     }
 
-    pub(super) fn turn_back(&mut self, undo: bool) -> Done {
+    pub(super) fn turn_back(&mut self, undo: bool) -> LineResult {
         let lang = self.lang;
         let desk = self.desk()?;
         let done = if undo { desk.undo() } else { desk.redo() };
-        let done = done.map_err(|failure| Stop::Said(failure.say(lang)))?;
+        let done = done.map_err(|failure| LineStop::Said(failure.say(lang)))?;
         let what = desk.label_text(&done.label, lang);
         let here = self.reading.as_ref().map(|reading| reading.document);
         let gone = here.is_some_and(|key| self.desk.as_ref().is_some_and(|d| d.project().documents.get(key).is_none()));

@@ -1,19 +1,19 @@
 //! Lists: interviews, codes, excerpts; and what `open` means after them.
 
 use super::reading::{code_words, one_line};
-use super::{Done, Listed, Session, Stop};
+use super::{LineResult, LineStop, OpenList, Session};
 use crate::analysis::{Query, Unit, code_counts, code_path, documents_in_order, find_document, units_in, units_where};
 use crate::lang::{self, Lang};
 use crate::model::{CodeKey, DocumentKey, Key, Project, ReadingState};
 
 impl Session<'_> {
-    pub(super) fn interviews(&mut self) -> Done {
+    pub(super) fn interviews(&mut self) -> LineResult {
         let lang = self.lang;
         let desk = self.desk()?;
         let (project, me) = (desk.project(), desk.my_key());
         let order = documents_in_order(project);
         if order.is_empty() {
-            return Err(Stop::Said(lang::plain_no_interviews(lang)));
+            return Err(LineStop::Said(lang::plain_no_interviews(lang)));
         }
         let row = |(&key, number): (&DocumentKey, usize)| {
             let document = project.documents.get(key)?;
@@ -27,12 +27,12 @@ impl Session<'_> {
             Some(lang::plain_interview_row(lang, number, &document.title, turns, excerpts, status))
         };
         let lines = order.iter().zip(1..).filter_map(row).collect();
-        self.listed = Listed::Interviews(order.into_iter().map(|key| (key, None)).collect());
+        self.listed = OpenList::Interviews(order.into_iter().map(|key| (key, None)).collect());
         self.say_all(lines)
     }
 
     /// All codes, or those that some letters mean, the best first.
-    pub(super) fn codes(&mut self, rest: &str) -> Done {
+    pub(super) fn codes(&mut self, rest: &str) -> LineResult {
         let lang = self.lang;
         let codes = match rest {
             "" => self.desk()?.project().tree().order.clone(),
@@ -49,36 +49,36 @@ impl Session<'_> {
         let lines: Vec<String> = codes.iter().filter_map(row).collect();
         match (lines.is_empty(), rest) {
             (false, _) => self.say_all(lines),
-            (true, "") => Err(Stop::Said(lang::plain_no_codes(lang))),
-            (true, typed) => Err(Stop::Said(lang::plain_no_match(lang, typed))),
+            (true, "") => Err(LineStop::Said(lang::plain_no_codes(lang))),
+            (true, typed) => Err(LineStop::Said(lang::plain_no_match(lang, typed))),
         }
     }
 
     /// The quotes that a query chooses; without one all.
-    pub(super) fn excerpts(&mut self, rest: &str) -> Done {
+    pub(super) fn excerpts(&mut self, rest: &str) -> LineResult {
         let lang = self.lang;
         let desk = self.desk()?;
         let query = Query::parse(rest, desk.project());
-        let query = query.map_err(|error| Stop::Said(error.point(rest, lang)))?;
+        let query = query.map_err(|error| LineStop::Said(error.point(rest, lang)))?;
         let selection = if query.is_everything() {
             None
         } else {
-            Some(desk.select(&query).map_err(|failure| Stop::Said(failure.say(lang)))?)
+            Some(desk.select(&query).map_err(|failure| LineStop::Said(failure.say(lang)))?)
         };
         let units = units_where(desk.project(), selection.as_deref());
         self.quotes(units)
     }
 
     /// Says quotes as a numbered list.
-    pub(super) fn quotes(&mut self, units: Vec<Unit>) -> Done {
+    pub(super) fn quotes(&mut self, units: Vec<Unit>) -> LineResult {
         let lang = self.lang;
         if units.is_empty() {
-            return Err(Stop::Said(lang::plain_no_quotes(lang)));
+            return Err(LineStop::Said(lang::plain_no_quotes(lang)));
         }
         let mut lines = vec![lang::plain_quotes(lang, lang::number(units.len()))];
         let desk = self.desk()?;
         for (number, unit) in (1..).zip(&units) {
-            let transcript = desk.transcript(unit.document).map_err(|failure| Stop::Said(failure.say(lang)))?;
+            let transcript = desk.transcript(unit.document).map_err(|failure| LineStop::Said(failure.say(lang)))?;
             let project = desk.project();
             let title = project.documents.get(unit.document).map(|d| d.cited().to_owned()).unwrap_or_default();
             let place = transcript.place(unit.span.start).cited(&title);
@@ -88,32 +88,32 @@ impl Session<'_> {
                 lines.push(lang::plain_coded_here(lang, codes_of(project, unit, lang)));
             }
         }
-        self.listed = Listed::Excerpts(units);
+        self.listed = OpenList::Excerpts(units);
         self.say_all(lines)
     }
 
     /// `open 2`, `open Granforsa`, `open 2 1`.
-    pub(super) fn open(&mut self, rest: &str) -> Done {
+    pub(super) fn open(&mut self, rest: &str) -> LineResult {
         let lang = self.lang;
         let numbers: Option<Vec<usize>> = rest.split_whitespace().map(|word| word.parse().ok()).collect();
         match (self.listed.clone(), numbers.as_deref()) {
             (_, None) => self.open_named(rest),
-            (_, Some([])) => Err(Stop::Said(lang::plain_say_which(lang))),
-            (Listed::Table, Some(numbers)) => self.behind(numbers),
-            (Listed::Projects(paths), Some(&[number])) => {
+            (_, Some([])) => Err(LineStop::Said(lang::plain_say_which(lang))),
+            (OpenList::Table, Some(numbers)) => self.behind(numbers),
+            (OpenList::Projects(paths), Some(&[number])) => {
                 let path = paths.get(number.wrapping_sub(1)).cloned();
-                let path = path.ok_or_else(|| Stop::Said(lang::plain_no_number(lang, number)))?;
+                let path = path.ok_or_else(|| LineStop::Said(lang::plain_no_number(lang, number)))?;
                 self.open_project(&path)
             }
-            (Listed::Interviews(list), Some(&[number])) => {
+            (OpenList::Interviews(list), Some(&[number])) => {
                 let found = list.get(number.wrapping_sub(1)).copied();
-                let (document, span) = found.ok_or_else(|| Stop::Said(lang::plain_no_number(lang, number)))?;
+                let (document, span) = found.ok_or_else(|| LineStop::Said(lang::plain_no_number(lang, number)))?;
                 self.desk()?;
                 self.read(document, span)
             }
-            (Listed::Excerpts(units), Some(&[number])) => {
+            (OpenList::Excerpts(units), Some(&[number])) => {
                 let unit = units.get(number.wrapping_sub(1));
-                let unit = unit.ok_or_else(|| Stop::Said(lang::plain_no_number(lang, number)))?;
+                let unit = unit.ok_or_else(|| LineStop::Said(lang::plain_no_number(lang, number)))?;
                 self.read(unit.document, Some(unit.span))
             }
             _ => self.open_named(rest),
@@ -121,13 +121,13 @@ impl Session<'_> {
     }
 
     /// An interview by its name; with no study open, a project file.
-    fn open_named(&mut self, rest: &str) -> Done {
+    fn open_named(&mut self, rest: &str) -> LineResult {
         let lang = self.lang;
         if self.desk.is_none() {
             return self.open_project(std::path::Path::new(rest));
         }
         let found = find_document(self.desk()?.project(), rest);
-        let document = found.map_err(|unknown| Stop::Said(unknown.say(lang)))?;
+        let document = found.map_err(|unknown| LineStop::Said(unknown.say(lang)))?;
         self.read(document, None)
     }
 }

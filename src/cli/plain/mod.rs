@@ -12,8 +12,8 @@ use std::collections::VecDeque;
 use std::io::{BufRead, Read, Write};
 use std::path::PathBuf;
 
-use self::reading::Reading;
-use self::tables::Counted;
+use self::reading::OpenInterview;
+use self::tables::CountedTable;
 use self::verbs::{TypedLine, Verb};
 use super::{CliError, Host};
 use crate::analysis::Unit;
@@ -29,7 +29,7 @@ const LONGEST: u64 = 64 << 10;
 
 /// What a number after `open` counts.
 #[derive(Clone, Debug, Default)]
-enum Listed {
+enum OpenList {
     /// Nothing was listed yet.
     #[default]
     Nothing,
@@ -49,29 +49,29 @@ struct Session<'a> {
     lang: Lang,
     out: &'a mut dyn Write,
     desk: Option<Desk>,
-    reading: Option<Reading>,
-    listed: Listed,
-    table: Option<Counted>,
+    reading: Option<OpenInterview>,
+    listed: OpenList,
+    table: Option<CountedTable>,
     /// Lines of the last list that were not said yet.
     rest: VecDeque<String>,
 }
 
 /// Why a line was not done, already in words.
-enum Stop {
+enum LineStop {
     /// The reader of our lines went away.
     Closed(std::io::Error),
     /// Said as a line.
     Said(String),
 }
 
-impl From<std::io::Error> for Stop {
-    fn from(error: std::io::Error) -> Stop {
-        Stop::Closed(error)
+impl From<std::io::Error> for LineStop {
+    fn from(error: std::io::Error) -> LineStop {
+        LineStop::Closed(error)
     }
 }
 
 /// What doing a line gives.
-type Done = Result<(), Stop>;
+type LineResult = Result<(), LineStop>;
 
 /// Runs the linear mode on a project, else on the list of projects, until `quit` or the end of `input`. Every change is
 /// on disk before the next line is read.
@@ -91,7 +91,7 @@ pub fn run(
         out,
         desk: None,
         reading: None,
-        listed: Listed::Nothing,
+        listed: OpenList::Nothing,
         table: None,
         rest: VecDeque::new(),
     };
@@ -146,11 +146,11 @@ impl Session<'_> {
         self.say(&lang::plain_bye(self.lang))
     }
 
-    fn settle(&mut self, done: Done) -> std::io::Result<()> {
+    fn settle(&mut self, done: LineResult) -> std::io::Result<()> {
         match done {
             Ok(()) => Ok(()),
-            Err(Stop::Closed(error)) => Err(error),
-            Err(Stop::Said(words)) => self.say(&words),
+            Err(LineStop::Closed(error)) => Err(error),
+            Err(LineStop::Said(words)) => self.say(&words),
         }
     }
 
@@ -160,14 +160,14 @@ impl Session<'_> {
     }
 
     /// Says the lines of a list, the first of them; `more` says the rest.
-    fn say_all(&mut self, lines: Vec<String>) -> Done {
+    fn say_all(&mut self, lines: Vec<String>) -> LineResult {
         self.rest = lines.into();
         self.more()
     }
 
-    fn more(&mut self) -> Done {
+    fn more(&mut self) -> LineResult {
         if self.rest.is_empty() {
-            return Err(Stop::Said(lang::plain_nothing_more(self.lang)));
+            return Err(LineStop::Said(lang::plain_nothing_more(self.lang)));
         }
         for _ in 0..PAGE {
             let Some(line) = self.rest.pop_front() else { return Ok(()) };
@@ -179,7 +179,7 @@ impl Session<'_> {
         }
     }
 
-    fn act(&mut self, verb: Verb, rest: &str) -> Done {
+    fn act(&mut self, verb: Verb, rest: &str) -> LineResult {
         match verb {
             Verb::Help => self.say_all(verbs::help(self.lang)),
             Verb::More => self.more(),
@@ -197,7 +197,7 @@ impl Session<'_> {
         }
     }
 
-    fn act_in_study(&mut self, verb: Verb, rest: &str) -> Done {
+    fn act_in_study(&mut self, verb: Verb, rest: &str) -> LineResult {
         self.desk()?;
         match verb {
             Verb::Interviews => self.interviews(),
@@ -211,9 +211,9 @@ impl Session<'_> {
         }
     }
 
-    fn act_in_interview(&mut self, verb: Verb, rest: &str) -> Done {
+    fn act_in_interview(&mut self, verb: Verb, rest: &str) -> LineResult {
         if self.reading.is_none() {
-            return Err(Stop::Said(lang::plain_no_interview(self.lang)));
+            return Err(LineStop::Said(lang::plain_no_interview(self.lang)));
         }
         match verb {
             Verb::Go => self.go(rest),
@@ -230,7 +230,7 @@ impl Session<'_> {
         }
     }
 
-    fn speak(&mut self, lang: Lang) -> Done {
+    fn speak(&mut self, lang: Lang) -> LineResult {
         (self.lang, self.host.lang) = (lang, lang);
         if let Some(desk) = &mut self.desk {
             desk.speak(lang);
@@ -239,14 +239,14 @@ impl Session<'_> {
     }
 
     /// The open study; without one, a line says so.
-    fn desk(&mut self) -> Result<&mut Desk, Stop> {
+    fn desk(&mut self) -> Result<&mut Desk, LineStop> {
         let lang = self.lang;
-        self.desk.as_mut().ok_or_else(|| Stop::Said(lang::plain_no_project(lang)))
+        self.desk.as_mut().ok_or_else(|| LineStop::Said(lang::plain_no_project(lang)))
     }
 
     /// A failure as it is said.
-    fn fail(&self, failure: &Failure) -> Stop {
-        Stop::Said(failure.say(self.lang))
+    fn fail(&self, failure: &Failure) -> LineStop {
+        LineStop::Said(failure.say(self.lang))
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use uuid::Uuid;
 
 use super::verbs::Verb;
-use super::{Done, Listed, Session, Stop};
+use super::{LineResult, LineStop, OpenList, Session};
 use crate::desk::Transcript;
 use crate::desk::mark::moves::MoveUnit;
 use crate::desk::mark::{Mark, MarkContent, Motion};
@@ -16,14 +16,14 @@ use crate::text::{Finder, Span, fold};
 
 /// The interview that is read.
 #[derive(Clone)]
-pub(super) struct Reading {
+pub(super) struct OpenInterview {
     pub(super) document: DocumentKey,
     pub(super) id: Uuid,
     pub(super) transcript: Arc<Transcript>,
     pub(super) mark: Mark,
 }
 
-impl Reading {
+impl OpenInterview {
     /// The range that is marked.
     pub(super) fn span(&self) -> Span {
         self.mark.span(&self.transcript)
@@ -53,12 +53,12 @@ pub(super) fn code_words(project: &Project, key: CodingKey, lang: Lang) -> Strin
 }
 
 impl Session<'_> {
-    pub(super) fn here(&self) -> Result<Reading, Stop> {
-        self.reading.clone().ok_or_else(|| Stop::Said(lang::plain_no_interview(self.lang)))
+    pub(super) fn here(&self) -> Result<OpenInterview, LineStop> {
+        self.reading.clone().ok_or_else(|| LineStop::Said(lang::plain_no_interview(self.lang)))
     }
 
     /// Opens an interview where the coder stopped, or at a span.
-    pub(super) fn read(&mut self, document: DocumentKey, span: Option<Span>) -> Done {
+    pub(super) fn read(&mut self, document: DocumentKey, span: Option<Span>) -> LineResult {
         self.keep_place();
         let lang = self.lang;
         let desk = self.desk()?;
@@ -73,7 +73,7 @@ impl Session<'_> {
         };
         let (turns, words) = (lang::number(heading.turns as usize), lang::number(heading.words as usize));
         self.say(&lang::plain_interview(lang, &heading.title, turns, words))?;
-        self.reading = Some(Reading { document, id: heading.id, transcript, mark });
+        self.reading = Some(OpenInterview { document, id: heading.id, transcript, mark });
         self.show()
     }
 
@@ -86,7 +86,7 @@ impl Session<'_> {
     }
 
     /// Says what is marked: place, speaker and words, then what is on it.
-    pub(super) fn show(&mut self) -> Done {
+    pub(super) fn show(&mut self) -> LineResult {
         let reading = self.here()?;
         let (t, span, lang) = (&reading.transcript, reading.span(), self.lang);
         let (from, to) = (t.place(span.start), t.place(span.end.saturating_sub(1).max(span.start)));
@@ -106,7 +106,7 @@ impl Session<'_> {
     }
 
     /// Says the codes on what is marked, and whether it has a memo.
-    pub(super) fn show_codes(&mut self, reading: &Reading) -> Done {
+    pub(super) fn show_codes(&mut self, reading: &OpenInterview) -> LineResult {
         let lang = self.lang;
         let project = self.desk()?.project();
         let (mut codes, mut memo): (Vec<String>, bool) = (Vec::new(), false);
@@ -126,7 +126,7 @@ impl Session<'_> {
         if line.is_empty() { Ok(()) } else { Ok(self.say(&line)?) }
     }
 
-    fn mark(&mut self, mark: Mark) -> Done {
+    fn mark(&mut self, mark: Mark) -> LineResult {
         if let Some(reading) = &mut self.reading {
             reading.mark = mark;
         }
@@ -134,7 +134,7 @@ impl Session<'_> {
     }
 
     /// Steps by sentence and turn, and takes more or less.
-    pub(super) fn step(&mut self, verb: Verb) -> Done {
+    pub(super) fn step(&mut self, verb: Verb) -> LineResult {
         let reading = self.here()?;
         let t = &reading.transcript;
         let to = match verb {
@@ -147,26 +147,26 @@ impl Session<'_> {
         };
         let same = to.span(t) == reading.span();
         match verb {
-            Verb::Next | Verb::Turn if same => Err(Stop::Said(lang::plain_last(self.lang))),
-            Verb::Previous | Verb::Back if same => Err(Stop::Said(lang::plain_first(self.lang))),
+            Verb::Next | Verb::Turn if same => Err(LineStop::Said(lang::plain_last(self.lang))),
+            Verb::Previous | Verb::Back if same => Err(LineStop::Said(lang::plain_first(self.lang))),
             _ => self.mark(to),
         }
     }
 
     /// Goes to a place: `10.1`, or `10` for the turn's first sentence.
-    pub(super) fn go(&mut self, rest: &str) -> Done {
+    pub(super) fn go(&mut self, rest: &str) -> LineResult {
         let reading = self.here()?;
         let span = self.span_of(&reading.transcript, rest)?;
         self.mark(Mark::at(&reading.transcript, span.start))
     }
 
     /// The sentence of a place as typed.
-    fn span_of(&self, t: &Transcript, typed: &str) -> Result<Span, Stop> {
+    fn span_of(&self, t: &Transcript, typed: &str) -> Result<Span, LineStop> {
         let (turn, sentence) = typed.trim().split_once('.').unwrap_or((typed.trim(), "1"));
         let (Ok(turn), Ok(sentence)) = (turn.parse::<u32>(), sentence.parse::<u32>()) else {
-            return Err(Stop::Said(lang::plain_say_place(self.lang)));
+            return Err(LineStop::Said(lang::plain_say_place(self.lang)));
         };
-        let none = || Stop::Said(lang::plain_no_place(self.lang, typed.trim()));
+        let none = || LineStop::Said(lang::plain_no_place(self.lang, typed.trim()));
         let found = t.places.turns.iter().find(|one| one.number == turn).ok_or_else(none)?;
         if sentence == 0 || sentence > found.sentences {
             return Err(none());
@@ -175,11 +175,11 @@ impl Session<'_> {
     }
 
     /// `to 10.3`, `10.1 to 10.3`, or words of the turn.
-    pub(super) fn select(&mut self, rest: &str) -> Done {
+    pub(super) fn select(&mut self, rest: &str) -> LineResult {
         let reading = self.here()?;
         let (t, lang) = (&reading.transcript, self.lang);
         if rest.is_empty() {
-            return Err(Stop::Said(lang::plain_say_select(lang)));
+            return Err(LineStop::Said(lang::plain_say_select(lang)));
         }
         let words: Vec<&str> = rest.split_whitespace().collect();
         let is_to = |word: &str| [Lang::En, Lang::Sv].iter().any(|l| fold(word) == fold(&lang::plain_to(*l)));
@@ -200,13 +200,13 @@ impl Session<'_> {
                 let turn = t.places.turns.get(t.places.turn_at(reading.span().start)).map(|turn| turn.span);
                 let found =
                     Finder::new(rest).spans(&t.text).into_iter().find(|hit| turn.is_some_and(|t| t.covers(*hit)));
-                found.ok_or_else(|| Stop::Said(lang::plain_words_not_here(lang, rest)))?
+                found.ok_or_else(|| LineStop::Said(lang::plain_words_not_here(lang, rest)))?
             }
         };
         self.mark(Mark::range(t, span))
     }
 
-    pub(super) fn whereabouts(&mut self) -> Done {
+    pub(super) fn whereabouts(&mut self) -> LineResult {
         let reading = self.here()?;
         let (t, lang) = (&reading.transcript, self.lang);
         let place = t.place(reading.span().start);
@@ -222,7 +222,7 @@ impl Session<'_> {
     }
 
     /// The whole turn; what is marked stays.
-    pub(super) fn read_turn(&mut self) -> Done {
+    pub(super) fn read_turn(&mut self) -> LineResult {
         let reading = self.here()?;
         let t = &reading.transcript;
         let Some(turn) = t.places.turns.get(t.places.turn_at(reading.span().start)) else { return Ok(()) };
@@ -231,10 +231,10 @@ impl Session<'_> {
     }
 
     /// The next place with some words in this interview; where there are none, the interviews that have them.
-    pub(super) fn find(&mut self, rest: &str) -> Done {
+    pub(super) fn find(&mut self, rest: &str) -> LineResult {
         let lang = self.lang;
         if rest.is_empty() {
-            return Err(Stop::Said(lang::plain_say_words(lang)));
+            return Err(LineStop::Said(lang::plain_say_words(lang)));
         }
         if let Some(reading) = self.reading.clone() {
             let mut hits = Finder::new(rest).spans(&reading.transcript.text);
@@ -246,16 +246,16 @@ impl Session<'_> {
                 return self.mark(Mark::at(&reading.transcript, hit.start));
             }
         }
-        let found = self.desk()?.find_everywhere(rest).map_err(|failure| Stop::Said(failure.say(lang)))?;
+        let found = self.desk()?.find_everywhere(rest).map_err(|failure| LineStop::Said(failure.say(lang)))?;
         if found.is_empty() {
-            return Err(Stop::Said(lang::plain_found_nowhere(lang, rest)));
+            return Err(LineStop::Said(lang::plain_found_nowhere(lang, rest)));
         }
         let mut lines = vec![lang::plain_found_elsewhere(lang)];
         for (number, one) in (1..).zip(&found) {
             let title = self.desk()?.project().documents.get(one.document).map(|d| d.title.clone()).unwrap_or_default();
             lines.push(lang::plain_found_row(lang, number, title, one.hits));
         }
-        self.listed = Listed::Interviews(found.into_iter().map(|one| (one.document, Some(one.first))).collect());
+        self.listed = OpenList::Interviews(found.into_iter().map(|one| (one.document, Some(one.first))).collect());
         self.say_all(lines)
     }
 }

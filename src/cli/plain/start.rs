@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Done, Listed, Session, Stop};
+use super::{LineResult, LineStop, OpenList, Session};
 use crate::analysis::excerpt_count;
 use crate::desk::stopped::Stopped;
 use crate::desk::{Beginning, Clock, Desk, NewProject, Opening, RecentProject};
@@ -10,7 +10,7 @@ use crate::lang;
 
 impl Session<'_> {
     /// The projects that were open last.
-    pub(super) fn projects(&mut self) -> Done {
+    pub(super) fn projects(&mut self) -> LineResult {
         let lang = self.lang;
         let recent = self.host.home.as_ref().map(|home| home.memory.recent.clone()).unwrap_or_default();
         if recent.is_empty() {
@@ -26,12 +26,12 @@ impl Session<'_> {
                 lang::number(one.excerpts),
             ));
         }
-        self.listed = Listed::Projects(recent.into_iter().map(|one| one.path).collect());
+        self.listed = OpenList::Projects(recent.into_iter().map(|one| one.path).collect());
         self.say_all(lines)
     }
 
     /// Opens a project; to read only when another has it.
-    pub(super) fn open_project(&mut self, path: &Path) -> Done {
+    pub(super) fn open_project(&mut self, path: &Path) -> LineResult {
         let opening = |read_only| Opening { coder: self.coder(), read_only, lang: self.lang };
         let desk = match Desk::open_whole(path, &opening(false), Clock::system()) {
             Ok(desk) => desk,
@@ -58,7 +58,7 @@ impl Session<'_> {
         if name.is_empty() { lang::nameless(self.lang) } else { name }
     }
 
-    fn take(&mut self, desk: Desk) -> Done {
+    fn take(&mut self, desk: Desk) -> LineResult {
         self.close();
         let last = Stopped::last(&desk).and_then(|id| desk.project().document(id));
         self.desk = Some(desk);
@@ -74,16 +74,16 @@ impl Session<'_> {
         }
     }
 
-    pub(super) fn demo(&mut self) -> Done {
-        let none = || Stop::Said(lang::cli_no_home(self.lang));
+    pub(super) fn demo(&mut self) -> LineResult {
+        let none = || LineStop::Said(lang::cli_no_home(self.lang));
         let folder = self.host.home.as_ref().map(|home| home.data().to_owned()).ok_or_else(none)?;
         let path = Desk::demo(&folder, false, self.lang).map_err(|failure| self.fail(&failure))?;
         self.open_project(&path)
     }
 
-    pub(super) fn new_project(&mut self, rest: &str) -> Done {
+    pub(super) fn new_project(&mut self, rest: &str) -> LineResult {
         if rest.is_empty() {
-            return Err(Stop::Said(lang::plain_say_words(self.lang)));
+            return Err(LineStop::Said(lang::plain_say_words(self.lang)));
         }
         let path = PathBuf::from(rest);
         let path = if path.extension().is_none() { path.with_extension("kodbok") } else { path };
@@ -97,7 +97,7 @@ impl Session<'_> {
     pub(super) fn close(&mut self) {
         self.keep_place();
         self.note();
-        (self.desk, self.reading, self.table, self.listed) = (None, None, None, Listed::Nothing);
+        (self.desk, self.reading, self.table, self.listed) = (None, None, None, OpenList::Nothing);
         self.rest.clear();
     }
 

@@ -1,6 +1,6 @@
 //! Tables as sentences: `State governance, kommun: 3 of 5, 60 per cent.`
 
-use super::{Done, Listed, Session, Stop};
+use super::{LineResult, LineStop, OpenList, Session};
 use crate::analysis::{
     Dimension, Filter, Measure, Meet, Percent, Query, Ready, Spec, Tally, cell_units_where, tables, title,
 };
@@ -10,7 +10,7 @@ use crate::model::{GroupKind, Project};
 use crate::text::fold;
 
 /// A table that was counted, with the rows that were said.
-pub(super) struct Counted {
+pub(super) struct CountedTable {
     tally: Tally,
     filter: Option<Filter>,
     rows: Vec<usize>,
@@ -18,7 +18,7 @@ pub(super) struct Counted {
 
 impl Session<'_> {
     /// Counts: a table of the list by number, or by the names of its rows and columns. Without either the list.
-    pub(super) fn tally(&mut self, rest: &str) -> Done {
+    pub(super) fn tally(&mut self, rest: &str) -> LineResult {
         let lang = self.lang;
         let ready = tables(self.desk()?.project());
         if rest.is_empty() {
@@ -29,12 +29,12 @@ impl Session<'_> {
         let (spec, line) = match rest.parse::<usize>() {
             Ok(number) => {
                 let one = ready.get(number.wrapping_sub(1));
-                let one = one.ok_or_else(|| Stop::Said(lang::plain_no_number(lang, number)))?;
+                let one = one.ok_or_else(|| LineStop::Said(lang::plain_no_number(lang, number)))?;
                 (one.spec, one.filter.clone())
             }
             Err(_) => {
                 let spec = spec_of(self.desk()?.project(), &ready, rest, lang);
-                (spec.map_err(Stop::Said)?, String::new())
+                (spec.map_err(LineStop::Said)?, String::new())
             }
         };
         let desk = self.desk()?;
@@ -42,10 +42,10 @@ impl Session<'_> {
             None
         } else {
             let query = Query::parse(&line, desk.project());
-            let query = query.map_err(|error| Stop::Said(error.point(&line, lang)))?;
-            Some(desk.filter(query).map_err(|failure| Stop::Said(failure.say(lang)))?)
+            let query = query.map_err(|error| LineStop::Said(error.point(&line, lang)))?;
+            Some(desk.filter(query).map_err(|failure| LineStop::Said(failure.say(lang)))?)
         };
-        let tally = output::count(desk, filter.as_ref(), spec).map_err(|failure| Stop::Said(failure.say(lang)))?;
+        let tally = output::count(desk, filter.as_ref(), spec).map_err(|failure| LineStop::Said(failure.say(lang)))?;
         let heading = vec![
             title(desk.project(), spec, lang),
             crate::analysis::heading(desk.project(), filter.as_ref(), &tally, lang),
@@ -53,7 +53,7 @@ impl Session<'_> {
         self.count(tally, filter, heading)
     }
 
-    fn count(&mut self, tally: Tally, filter: Option<Filter>, heading: Vec<String>) -> Done {
+    fn count(&mut self, tally: Tally, filter: Option<Filter>, heading: Vec<String>) -> LineResult {
         let lang = self.lang;
         let mut lines = heading;
         if !tally.columns.is_empty() {
@@ -81,14 +81,14 @@ impl Session<'_> {
         if empty > 0 {
             lines.push(lang::plain_empty_rows(lang, lang::number(empty)));
         }
-        self.table = Some(Counted { tally, filter, rows });
-        self.listed = Listed::Table;
+        self.table = Some(CountedTable { tally, filter, rows });
+        self.listed = OpenList::Table;
         self.say_all(lines)
     }
 
     /// The words behind a number: row and column as they were numbered, or a whole row.
-    pub(super) fn behind(&mut self, numbers: &[usize]) -> Done {
-        let none = || Stop::Said(lang::plain_no_cell(self.lang));
+    pub(super) fn behind(&mut self, numbers: &[usize]) -> LineResult {
+        let none = || LineStop::Said(lang::plain_no_cell(self.lang));
         let table = self.table.as_ref().ok_or_else(none)?;
         let row = |number: usize| table.rows.get(number.wrapping_sub(1)).copied();
         let (row, column) = match *numbers {

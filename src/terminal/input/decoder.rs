@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::keys::{self, Numbers};
 use super::paste::with_plain_line_ends;
-use super::{Answer, Input};
+use super::{Input, TerminalAnswer};
 
 const ESC: u8 = 0x1b;
 const PASTE_BEGINS: &[u8] = b"\x1b[200~";
@@ -19,7 +19,7 @@ pub struct Decoder {
 }
 
 /// What stands at the beginning of the bytes.
-enum Found {
+enum Sequence {
     /// Something whole, that many bytes long.
     Whole(usize, Vec<Input>),
     /// The beginning of something.
@@ -43,11 +43,11 @@ impl Decoder {
         let (mut out, mut at) = (Vec::new(), 0);
         while let Some(rest) = self.bytes.get(at..).filter(|rest| !rest.is_empty()) {
             match self.first(rest) {
-                Found::Whole(taken, inputs) => {
+                Sequence::Whole(taken, inputs) => {
                     at += taken;
                     out.extend(inputs);
                 }
-                Found::Half => break,
+                Sequence::Half => break,
             }
         }
         self.bytes.drain(..at);
@@ -75,11 +75,11 @@ impl Decoder {
         }
     }
 
-    fn first(&self, rest: &[u8]) -> Found {
+    fn first(&self, rest: &[u8]) -> Sequence {
         match rest {
-            [ESC] => Found::Half,
+            [ESC] => Sequence::Half,
             // Esc, and then another sequence: as tmux and slow lines join them. Never letters.
-            [ESC, ESC, ..] => Found::Whole(1, vec![Input::Key(keys::of_char('\x1b'))]),
+            [ESC, ESC, ..] => Sequence::Whole(1, vec![Input::Key(keys::of_char('\x1b'))]),
             _ if rest.starts_with(PASTE_BEGINS) => paste(rest),
             [ESC, b'[', tail @ ..] => self.control(tail),
             [ESC, b'O', tail @ ..] => ss3(tail),
@@ -87,26 +87,28 @@ impl Decoder {
             [ESC, b'P', tail @ ..] => string(tail, capability),
             [ESC, b'_' | b'^' | b'X', tail @ ..] => string(tail, |_| None),
             [ESC, tail @ ..] => match character(tail) {
-                Some((taken, c)) => Found::Whole(1 + taken, c.map(alt).into_iter().collect()),
-                None => Found::Half,
+                Some((taken, c)) => Sequence::Whole(1 + taken, c.map(alt).into_iter().collect()),
+                None => Sequence::Half,
             },
             _ => match character(rest) {
-                Some((taken, c)) => Found::Whole(taken, c.map(|c| Input::Key(keys::of_char(c))).into_iter().collect()),
-                None => Found::Half,
+                Some((taken, c)) => {
+                    Sequence::Whole(taken, c.map(|c| Input::Key(keys::of_char(c))).into_iter().collect())
+                }
+                None => Sequence::Half,
             },
         }
     }
 
     /// What follows `ESC [`.
-    fn control(&self, tail: &[u8]) -> Found {
+    fn control(&self, tail: &[u8]) -> Sequence {
         const BEGIN: usize = 2;
         match tail {
             [b'M', mouse @ ..] => return old_mouse(mouse),
-            [b'['] => return Found::Half,
+            [b'['] => return Sequence::Half,
             [b'[', letter, ..] => {
                 return match keys::of_linux(*letter) {
-                    Some(event) => Found::Whole(BEGIN + 2, vec![Input::Key(event)]),
-                    None => Found::Whole(BEGIN + 1, Vec::new()),
+                    Some(event) => Sequence::Whole(BEGIN + 2, vec![Input::Key(event)]),
+                    None => Sequence::Whole(BEGIN + 1, Vec::new()),
                 };
             }
             _ => {}
@@ -115,13 +117,13 @@ impl Decoder {
         let is_last = |b: &u8| (0x40..=0x7e).contains(b) || (*b == b'$' && !private);
         // A byte that no control sequence has ends it: what follows is read by itself.
         let Some(end) = tail.iter().position(|b| is_last(b) || !(0x20..=0x3f).contains(b)) else {
-            return Found::Half;
+            return Sequence::Half;
         };
-        let (Some(last), Some(written)) = (tail.get(end), tail.get(..end)) else { return Found::Half };
+        let (Some(last), Some(written)) = (tail.get(end), tail.get(..end)) else { return Sequence::Half };
         if !is_last(last) {
-            return Found::Whole(BEGIN + end, Vec::new());
+            return Sequence::Whole(BEGIN + end, Vec::new());
         }
-        Found::Whole(BEGIN + end + 1, self.meant(written, *last).into_iter().collect())
+        Sequence::Whole(BEGIN + end + 1, self.meant(written, *last).into_iter().collect())
     }
 
     /// What a whole control sequence means; none when it stands in no table.
@@ -132,10 +134,10 @@ impl Decoder {
                 let at = (numbers.at(1)?, numbers.at(2)?);
                 keys::mouse(numbers.at(0)?, at, last == b'm').map(Input::Mouse)
             }
-            [b'?', ..] if last == b'u' => Some(Input::Answer(Answer::Keyboard)),
+            [b'?', ..] if last == b'u' => Some(Input::Answer(TerminalAnswer::Keyboard)),
             [b'?', numbers @ ..] if last == b'c' => {
                 let clipboard = numbers.split(|&byte| byte == b';').skip(1).any(|number| number == b"52");
-                Some(Input::Answer(Answer::Kind(clipboard)))
+                Some(Input::Answer(TerminalAnswer::Kind(clipboard)))
             }
             [b'?' | b'>' | b'=', ..] => None,
             written => self.plainly_meant(&Numbers::read(written), last),
@@ -147,7 +149,7 @@ impl Decoder {
         match (last, numbers.places()) {
             // The answer to where the cursor is, from row 2 on; in row 1 it is F3 with modifiers.
             (b'R', 2) if numbers.at(0) != Some(1) => {
-                Some(Input::Answer(Answer::Column(u16::try_from(numbers.at(1)?).ok()?)))
+                Some(Input::Answer(TerminalAnswer::Column(u16::try_from(numbers.at(1)?).ok()?)))
             }
             // The mouse as rxvt has it: its code is counted from 32.
             (b'M', 3) => {
@@ -166,14 +168,14 @@ fn alt(c: char) -> Input {
 }
 
 /// A whole paste, or its beginning.
-fn paste(rest: &[u8]) -> Found {
-    let Some(text) = rest.get(PASTE_BEGINS.len()..) else { return Found::Half };
+fn paste(rest: &[u8]) -> Sequence {
+    let Some(text) = rest.get(PASTE_BEGINS.len()..) else { return Sequence::Half };
     match memchr::memmem::find(text, PASTE_ENDS) {
         Some(end) => {
             let whole = PASTE_BEGINS.len() + end + PASTE_ENDS.len();
-            Found::Whole(whole, vec![pasted(text.get(..end).unwrap_or_default())])
+            Sequence::Whole(whole, vec![pasted(text.get(..end).unwrap_or_default())])
         }
-        None => Found::Half,
+        None => Sequence::Half,
     }
 }
 
@@ -182,60 +184,60 @@ fn pasted(text: &[u8]) -> Input {
 }
 
 /// What follows `ESC O`.
-fn ss3(tail: &[u8]) -> Found {
+fn ss3(tail: &[u8]) -> Sequence {
     match tail {
-        [] => Found::Half,
-        [ESC, ..] => Found::Whole(2, vec![alt('O')]),
+        [] => Sequence::Half,
+        [ESC, ..] => Sequence::Whole(2, vec![alt('O')]),
         [letter, ..] => match keys::of_ss3(*letter) {
-            Some(event) => Found::Whole(3, vec![Input::Key(event)]),
-            None => Found::Whole(2, vec![alt('O')]),
+            Some(event) => Sequence::Whole(3, vec![Input::Key(event)]),
+            None => Sequence::Whole(2, vec![alt('O')]),
         },
     }
 }
 
 /// A string of the terminal, ended by BEL or `ESC \`: an answer, or nothing of ours.
-fn string(tail: &[u8], read: impl Fn(&str) -> Option<Answer>) -> Found {
+fn string(tail: &[u8], read: impl Fn(&str) -> Option<TerminalAnswer>) -> Sequence {
     const MOST: usize = 4096;
     const BEGIN: usize = 2;
     let Some(end) = tail.iter().position(|b| *b < 0x20) else {
         // No answer is so long: whoever sends it wants no answer read.
-        return if tail.len() > MOST { Found::Whole(BEGIN + tail.len(), Vec::new()) } else { Found::Half };
+        return if tail.len() > MOST { Sequence::Whole(BEGIN + tail.len(), Vec::new()) } else { Sequence::Half };
     };
     let length = match (tail.get(end), tail.get(end + 1)) {
-        (Some(&ESC), None) => return Found::Half,
+        (Some(&ESC), None) => return Sequence::Half,
         (Some(&ESC), Some(b'\\')) => end + 2,
         (Some(0x07), _) => end + 1,
         // Another sequence begins, or a key was pressed: this one broke off.
-        _ => return Found::Whole(BEGIN + end, Vec::new()),
+        _ => return Sequence::Whole(BEGIN + end, Vec::new()),
     };
     let words = String::from_utf8_lossy(tail.get(..end).unwrap_or_default());
-    Found::Whole(BEGIN + length, read(&words).map(Input::Answer).into_iter().collect())
+    Sequence::Whole(BEGIN + length, read(&words).map(Input::Answer).into_iter().collect())
 }
 
 /// The answer to the question for the ground (`OSC 11`).
-fn ground(words: &str) -> Option<Answer> {
-    words.strip_prefix("11;").map(|colour| Answer::Ground(colour.to_owned()))
+fn ground(words: &str) -> Option<TerminalAnswer> {
+    words.strip_prefix("11;").map(|colour| TerminalAnswer::Ground(colour.to_owned()))
 }
 
 /// The answer to a question for a capability: the number of colours (`Co` in hexadecimal letters, as its value), or that
 /// words are taken for the clipboard (`Ms`).
-fn capability(words: &str) -> Option<Answer> {
+fn capability(words: &str) -> Option<TerminalAnswer> {
     if words.get(..7).is_some_and(|begin| begin.eq_ignore_ascii_case("1+r4D73")) {
-        return Some(Answer::Clipboard);
+        return Some(TerminalAnswer::Clipboard);
     }
     let value = words.strip_prefix("1+r436F=").or_else(|| words.strip_prefix("1+r436f="))?;
     let digits: Option<String> = (0..value.len() / 2)
         .map(|at| value.get(2 * at..2 * at + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).map(char::from))
         .collect();
-    digits?.parse().ok().map(Answer::Colours)
+    digits?.parse().ok().map(TerminalAnswer::Colours)
 }
 
 /// The mouse as the oldest terminals have it: three bytes, each counted from 32.
-fn old_mouse(bytes: &[u8]) -> Found {
-    let [code, column, row, ..] = bytes else { return Found::Half };
+fn old_mouse(bytes: &[u8]) -> Sequence {
+    let [code, column, row, ..] = bytes else { return Sequence::Half };
     let of = |byte: u8| u32::from(byte).saturating_sub(32);
     let event = keys::mouse(of(*code), (of(*column), of(*row)), false);
-    Found::Whole(6, event.map(Input::Mouse).into_iter().collect())
+    Sequence::Whole(6, event.map(Input::Mouse).into_iter().collect())
 }
 
 /// The first character and its bytes; no character where bytes mean none. None while it is half.

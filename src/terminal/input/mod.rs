@@ -31,12 +31,12 @@ pub enum Input {
     /// Pasted text; every line ends with LF.
     Paste(String),
     /// An answer to what the terminal was asked.
-    Answer(Answer),
+    Answer(TerminalAnswer),
 }
 
 /// What a terminal says of itself when asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Answer {
+pub enum TerminalAnswer {
     /// The column of the cursor, from 1 (`CSI row;column R`).
     Column(u16),
     /// The colour of the ground, as written after `OSC 11 ;`.

@@ -2,7 +2,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventK
 use proptest::prelude::*;
 
 use super::decoder::Decoder;
-use super::{Answer, Input};
+use super::{Input, TerminalAnswer};
 use crate::terminal::Chord;
 
 /// What bytes mean that come in one piece, and then nothing.
@@ -128,16 +128,19 @@ fn the_mouse_in_its_three_ways() {
 
 #[test]
 fn answers_are_told_from_keys() {
-    assert_eq!(all(b"\x1b]11;rgb:fbfb/fafa/f7f7\x1b\\"), [Input::Answer(Answer::Ground("rgb:fbfb/fafa/f7f7".into()))]);
-    assert_eq!(all(b"\x1b]11;rgb:00/00/00\x07"), [Input::Answer(Answer::Ground("rgb:00/00/00".into()))]);
-    assert_eq!(all(b"\x1b[2;3R"), [Input::Answer(Answer::Column(3))]);
+    assert_eq!(
+        all(b"\x1b]11;rgb:fbfb/fafa/f7f7\x1b\\"),
+        [Input::Answer(TerminalAnswer::Ground("rgb:fbfb/fafa/f7f7".into()))]
+    );
+    assert_eq!(all(b"\x1b]11;rgb:00/00/00\x07"), [Input::Answer(TerminalAnswer::Ground("rgb:00/00/00".into()))]);
+    assert_eq!(all(b"\x1b[2;3R"), [Input::Answer(TerminalAnswer::Column(3))]);
     assert_eq!(
         all(b"\x1b[?62;22;52c\x1b[?6c"),
-        [Input::Answer(Answer::Kind(true)), Input::Answer(Answer::Kind(false))]
+        [Input::Answer(TerminalAnswer::Kind(true)), Input::Answer(TerminalAnswer::Kind(false))]
     );
-    assert_eq!(all(b"\x1b[?0u"), [Input::Answer(Answer::Keyboard)]);
-    assert_eq!(all(b"\x1bP1+r436F=323536\x1b\\"), [Input::Answer(Answer::Colours(256))]);
-    assert_eq!(all(b"\x1bP1+r4d73=1B\x1b\\\x1bP0+r4d73\x1b\\"), [Input::Answer(Answer::Clipboard)]);
+    assert_eq!(all(b"\x1b[?0u"), [Input::Answer(TerminalAnswer::Keyboard)]);
+    assert_eq!(all(b"\x1bP1+r436F=323536\x1b\\"), [Input::Answer(TerminalAnswer::Colours(256))]);
+    assert_eq!(all(b"\x1bP1+r4d73=1B\x1b\\\x1bP0+r4d73\x1b\\"), [Input::Answer(TerminalAnswer::Clipboard)]);
     assert_eq!(all(b"\x1bP0+r436F\x1b\\"), []);
     assert_eq!(written(b"\x1b[1;2R"), "Shift+F3");
 }

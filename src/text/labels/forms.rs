@@ -5,7 +5,7 @@ use super::names::{LONGEST, is_gap, is_low_name, is_name, is_unseen, key};
 
 /// How the labels of a text look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Form {
+pub enum LabelForm {
     /// `Anna: words`, perhaps with a time, a number, a bullet, `#`, `@`, brackets or emphasis around the name.
     Colon,
     /// Name and time on a line of their own, in either order; the words stand below.
@@ -34,26 +34,26 @@ pub enum Form {
     Pattern,
 }
 
-impl Form {
+impl LabelForm {
     /// The forms that are tried on a text, of equals the first is taken.
-    pub(super) const TRIED: [Form; 11] = [
-        Form::Colon,
-        Form::NameTime,
-        Form::Column,
-        Form::Bracket,
-        Form::Glued,
-        Form::Sign,
-        Form::Dash,
-        Form::Dot,
-        Form::Alone,
-        Form::Inline,
-        Form::Timed,
+    pub(super) const TRIED: [LabelForm; 11] = [
+        LabelForm::Colon,
+        LabelForm::NameTime,
+        LabelForm::Column,
+        LabelForm::Bracket,
+        LabelForm::Glued,
+        LabelForm::Sign,
+        LabelForm::Dash,
+        LabelForm::Dot,
+        LabelForm::Alone,
+        LabelForm::Inline,
+        LabelForm::Timed,
     ];
 }
 
 /// A label as it stands in a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Found<'a> {
+pub(super) struct FoundLabel<'a> {
     /// The byte of the line that the label begins at.
     pub from: usize,
     /// The byte of the line that the words begin at.
@@ -74,20 +74,20 @@ struct Lead {
 }
 
 /// The labels of a line, which is given without its end, in a form.
-pub(super) fn read<'a>(form: Form, line: &'a str) -> Vec<Found<'a>> {
+pub(super) fn read<'a>(form: LabelForm, line: &'a str) -> Vec<FoundLabel<'a>> {
     let one = match form {
-        Form::Colon => sign(line, is_colon),
-        Form::Glued => sign(line, |rest| is_colon(rest).or_else(|| is_glued(rest))),
-        Form::Sign => sign(line, |rest| [";", ">", "|", "=", "/"].iter().find_map(|sign| follows(rest, sign))),
-        Form::Dash => dash(line),
-        Form::Dot => dot(line),
-        Form::Bracket => bracket(line),
-        Form::NameTime => name_time(line),
-        Form::Column => column(line),
-        Form::Alone => alone(line),
-        Form::Timed => timed(line),
-        Form::Inline => return inline(line),
-        Form::Paragraphs | Form::Pattern => None,
+        LabelForm::Colon => sign(line, is_colon),
+        LabelForm::Glued => sign(line, |rest| is_colon(rest).or_else(|| is_glued(rest))),
+        LabelForm::Sign => sign(line, |rest| [";", ">", "|", "=", "/"].iter().find_map(|sign| follows(rest, sign))),
+        LabelForm::Dash => dash(line),
+        LabelForm::Dot => dot(line),
+        LabelForm::Bracket => bracket(line),
+        LabelForm::NameTime => name_time(line),
+        LabelForm::Column => column(line),
+        LabelForm::Alone => alone(line),
+        LabelForm::Timed => timed(line),
+        LabelForm::Inline => return inline(line),
+        LabelForm::Paragraphs | LabelForm::Pattern => None,
     };
     one.into_iter().collect()
 }
@@ -155,7 +155,7 @@ fn follows(rest: &str, sign: &str) -> Option<usize> {
 }
 
 /// A label that ends with a sign, which `ends` measures where it stands.
-fn sign(line: &str, ends: impl Fn(&str) -> Option<usize>) -> Option<Found<'_>> {
+fn sign(line: &str, ends: impl Fn(&str) -> Option<usize>) -> Option<FoundLabel<'_>> {
     let lead = lead(line);
     let rest = line.get(lead.at..)?;
     // A time in brackets may stand between the name and the colon.
@@ -168,13 +168,13 @@ fn sign(line: &str, ends: impl Fn(&str) -> Option<usize>) -> Option<Found<'_>> {
     Some(found)
 }
 
-fn found<'a>(line: &'a str, lead: &Lead, named: Named<'a>, end: usize) -> Found<'a> {
+fn found<'a>(line: &'a str, lead: &Lead, named: Named<'a>, end: usize) -> FoundLabel<'a> {
     let time = lead.time.map(|time| time.at).or(named.time);
-    Found { from: 0, end: end.min(line.len()), name: named.name, alias: named.alias, time }
+    FoundLabel { from: 0, end: end.min(line.len()), name: named.name, alias: named.alias, time }
 }
 
 /// Takes in a time in brackets right after the label.
-fn take_time(line: &str, found: &mut Found) {
+fn take_time(line: &str, found: &mut FoundLabel) {
     let rest = line.get(found.end..).unwrap_or_default();
     let blank = gap(rest);
     if let Some(time) = rest.get(blank..).and_then(time).filter(|time| time.closed) {
@@ -238,7 +238,7 @@ fn is_alias(short: &str) -> bool {
     (1..=4).contains(&count) && short.chars().all(|c| c.is_alphanumeric()) && !short.chars().all(|c| c.is_ascii_digit())
 }
 
-fn dash(line: &str) -> Option<Found<'_>> {
+fn dash(line: &str) -> Option<FoundLabel<'_>> {
     let lead = lead(line);
     let rest = line.get(lead.at..)?;
     let mut near = rest.char_indices().take(LONGEST.0);
@@ -254,7 +254,7 @@ fn dash(line: &str) -> Option<Found<'_>> {
     Some(found(line, &lead, named, lead.at + end + c.len_utf8()))
 }
 
-fn dot(line: &str) -> Option<Found<'_>> {
+fn dot(line: &str) -> Option<FoundLabel<'_>> {
     let lead = lead(line);
     let rest = line.get(lead.at..)?;
     let end = rest.char_indices().take(12).find(|&(byte, c)| c == '.' && rest[byte + 1..].starts_with(is_gap))?.0;
@@ -269,7 +269,7 @@ fn is_short_name(name: &str) -> bool {
     is_name(name) && name.split_whitespace().count() <= 2 && name.chars().count() <= 24
 }
 
-fn bracket(line: &str) -> Option<Found<'_>> {
+fn bracket(line: &str) -> Option<FoundLabel<'_>> {
     let lead = lead(line);
     let rest = line.get(lead.at..)?;
     let close = match rest.chars().next()? {
@@ -286,7 +286,7 @@ fn bracket(line: &str) -> Option<Found<'_>> {
     Some(found)
 }
 
-fn name_time(line: &str) -> Option<Found<'_>> {
+fn name_time(line: &str) -> Option<FoundLabel<'_>> {
     // What cannot hold a name and a time is not looked at any closer.
     if line.len() > LONG || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
@@ -295,16 +295,16 @@ fn name_time(line: &str) -> Option<Found<'_>> {
     let rest = line.get(lead.at..)?.trim_end_matches(is_gap).trim_end_matches(':');
     if let Some(first) = lead.time {
         let named = Named::of(rest.trim_matches(PARTS)).filter(|named| is_name(named.name) && !rest.contains('\t'))?;
-        return Some(Found { time: Some(first.at), ..found(line, &lead, named, line.len()) });
+        return Some(FoundLabel { time: Some(first.at), ..found(line, &lead, named, line.len()) });
     }
     let blanks = rest.char_indices().filter(|&(_, c)| is_gap(c));
     let times = |at: usize| time(rest.get(at..)?).filter(|time| at + time.len == rest.len());
     let (at, time) = blanks.filter_map(|(byte, c)| Some((byte, times(byte + c.len_utf8())?))).next()?;
     let named = Named::of(rest.get(..at)?.trim_end_matches(PARTS)).filter(|named| is_name(named.name))?;
-    Some(Found { time: Some(time.at), ..found(line, &lead, named, line.len()) })
+    Some(FoundLabel { time: Some(time.at), ..found(line, &lead, named, line.len()) })
 }
 
-fn column(line: &str) -> Option<Found<'_>> {
+fn column(line: &str) -> Option<FoundLabel<'_>> {
     if !line.contains('\t') {
         return None;
     }
@@ -324,10 +324,10 @@ fn column(line: &str) -> Option<Found<'_>> {
         at += cell.len();
     }
     let named = name?;
-    Some(Found { from: 0, end: at, name: named.name, alias: named.alias, time: when.or(named.time) })
+    Some(FoundLabel { from: 0, end: at, name: named.name, alias: named.alias, time: when.or(named.time) })
 }
 
-fn alone(line: &str) -> Option<Found<'_>> {
+fn alone(line: &str) -> Option<FoundLabel<'_>> {
     if line.len() > LONG {
         return None;
     }
@@ -337,15 +337,15 @@ fn alone(line: &str) -> Option<Found<'_>> {
     Some(found(line, &lead, named, line.len()))
 }
 
-fn timed(line: &str) -> Option<Found<'_>> {
+fn timed(line: &str) -> Option<FoundLabel<'_>> {
     let blank = gap(line);
     let time = time(line.get(blank..)?).filter(|time| time.closed)?;
-    Some(Found { from: 0, end: blank + time.len, name: "", alias: None, time: Some(time.at) })
+    Some(FoundLabel { from: 0, end: blank + time.len, name: "", alias: None, time: Some(time.at) })
 }
 
 /// Labels of known words in one line: the first at its start, the others after a sentence.
-fn inline(line: &str) -> Vec<Found<'_>> {
-    let mut out: Vec<Found> = Vec::new();
+fn inline(line: &str) -> Vec<FoundLabel<'_>> {
+    let mut out: Vec<FoundLabel> = Vec::new();
     let mut from = 0;
     for (byte, _) in line.match_indices(':') {
         let after = line.get(byte + 1..).unwrap_or_default();
@@ -364,7 +364,7 @@ fn inline(line: &str) -> Vec<Found<'_>> {
             && (!out.is_empty() || words.len() == before.trim_start().len())
         {
             let start = byte - before.len() + (before.len() - words.len());
-            out.push(Found {
+            out.push(FoundLabel {
                 from: if out.is_empty() { 0 } else { start },
                 end: byte + 1,
                 name,

@@ -7,21 +7,21 @@ mod forms;
 mod names;
 mod weigh;
 
-pub use forms::Form;
+pub use forms::LabelForm;
 pub(super) use names::{key, known_asker};
 
 use std::collections::HashSet;
 
 use forms::gap;
 use names::is_gap;
-use weigh::{Weighed, most, weigh};
+use weigh::{WeighedLabels, most, weigh};
 
 use super::clock::time;
 use super::{Span, Text};
 
 /// Where a turn begins.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Label {
+pub(super) struct TurnLabel {
     /// From the first of its time lines, or its own line's start, to the first of its words.
     pub whole: Span,
     /// Who speaks; empty for nobody.
@@ -34,7 +34,7 @@ pub(super) struct Label {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tried {
     /// The form.
-    pub form: Form,
+    pub form: LabelForm,
     /// Who speaks, in order of first turn, and how many turns each has.
     pub names: Vec<(String, u32)>,
     /// Scalar values before the first label.
@@ -43,7 +43,7 @@ pub struct Tried {
     pub not_taken: Vec<(String, u32)>,
     /// How well it fits: the higher the better; not to be compared between texts.
     pub score: u32,
-    pub(super) labels: Vec<Label>,
+    pub(super) labels: Vec<TurnLabel>,
 }
 
 impl Tried {
@@ -55,7 +55,7 @@ impl Tried {
 
 /// A label that was read, before it is known whether it counts.
 #[derive(Clone, Debug)]
-pub(super) struct Candidate {
+pub(super) struct LabelCandidate {
     /// The line it stands in, as an index into [`Lines::lines`].
     line: usize,
     /// The bytes of the text that the label takes.
@@ -107,19 +107,19 @@ impl<'a> Lines<'a> {
     }
 
     /// How many labels of a form there can be at most.
-    fn room(&self, form: Form) -> usize {
+    fn room(&self, form: LabelForm) -> usize {
         match form {
-            Form::Inline => self.colons,
+            LabelForm::Inline => self.colons,
             form => self.signs.iter().filter(|signs| signs.may_hold(form)).count(),
         }
     }
 
-    fn read(&self, form: Form) -> Vec<Candidate> {
+    fn read(&self, form: LabelForm) -> Vec<LabelCandidate> {
         self.read_some(form, |_| true)
     }
 
     /// The labels of a form on some of the lines.
-    fn read_some(&self, form: Form, some: impl Fn(usize) -> bool) -> Vec<Candidate> {
+    fn read_some(&self, form: LabelForm, some: impl Fn(usize) -> bool) -> Vec<LabelCandidate> {
         let mut out = Vec::new();
         let lines = self.lines.iter().zip(&self.signs).enumerate();
         for (number, (&(at, line), _)) in lines.filter(|(number, (_, signs))| signs.may_hold(form) && some(*number)) {
@@ -130,7 +130,7 @@ impl<'a> Lines<'a> {
                 let tight = label.from > 0 || rest.starts_with(|c| !is_gap(c));
                 let rest = rest.trim_matches(is_gap);
                 let name = names::shown(label.name);
-                out.push(Candidate {
+                out.push(LabelCandidate {
                     line: number,
                     from: at + label.from,
                     end: at + label.end,
@@ -195,18 +195,18 @@ impl Signs {
         signs
     }
 
-    fn may_hold(self, form: Form) -> bool {
+    fn may_hold(self, form: LabelForm) -> bool {
         match form {
-            Form::Colon | Form::Glued | Form::Inline => self.colon,
-            Form::NameTime => self.short && self.digit,
-            Form::Column => self.tab,
-            Form::Bracket => self.bracket,
-            Form::Sign => self.other,
-            Form::Dash => self.dash,
-            Form::Dot => self.dot,
-            Form::Alone => self.short,
-            Form::Timed => self.digit,
-            Form::Paragraphs | Form::Pattern => false,
+            LabelForm::Colon | LabelForm::Glued | LabelForm::Inline => self.colon,
+            LabelForm::NameTime => self.short && self.digit,
+            LabelForm::Column => self.tab,
+            LabelForm::Bracket => self.bracket,
+            LabelForm::Sign => self.other,
+            LabelForm::Dash => self.dash,
+            LabelForm::Dot => self.dot,
+            LabelForm::Alone => self.short,
+            LabelForm::Timed => self.digit,
+            LabelForm::Paragraphs | LabelForm::Pattern => false,
         }
     }
 }
@@ -223,17 +223,17 @@ pub(super) fn best(text: &Text) -> Tried {
     match best_of(&lines) {
         Some((form, weighed)) => told(text, &lines, form, weighed),
         None => {
-            let colon = weigh(&lines, Form::Colon, lines.read(Form::Colon));
+            let colon = weigh(&lines, LabelForm::Colon, lines.read(LabelForm::Colon));
             let not_taken = [colon.taken.into_iter().map(|label| (label.name, 1)).collect(), colon.not_taken].concat();
             let left_over = text.chars();
-            Tried { form: Form::Paragraphs, names: Vec::new(), left_over, not_taken, score: 0, labels: Vec::new() }
+            Tried { form: LabelForm::Paragraphs, names: Vec::new(), left_over, not_taken, score: 0, labels: Vec::new() }
         }
     }
 }
 
-fn weighed(lines: &Lines) -> Vec<(Form, Weighed)> {
+fn weighed(lines: &Lines) -> Vec<(LabelForm, WeighedLabels)> {
     let weigh = |form| (form, weigh(lines, form, lines.read(form)));
-    let mut all: Vec<(Form, Weighed)> = Form::TRIED.into_iter().map(weigh).collect();
+    let mut all: Vec<(LabelForm, WeighedLabels)> = LabelForm::TRIED.into_iter().map(weigh).collect();
     all.retain(|(_, weighed)| weighed.score > 0);
     // Stable: of equals the first form stays first.
     all.sort_by_key(|(_, weighed)| std::cmp::Reverse(weighed.score));
@@ -244,9 +244,9 @@ fn weighed(lines: &Lines) -> Vec<(Form, Weighed)> {
 }
 
 /// The first of [`weighed`]; forms that could not do better than what was found so far are not read.
-fn best_of(lines: &Lines) -> Option<(Form, Weighed)> {
-    let mut best: Option<(Form, Weighed)> = None;
-    for form in Form::TRIED {
+fn best_of(lines: &Lines) -> Option<(LabelForm, WeighedLabels)> {
+    let mut best: Option<(LabelForm, WeighedLabels)> = None;
+    for form in LabelForm::TRIED {
         let so_far = best.as_ref().map_or(0, |(_, weighed)| weighed.score);
         if most(form, lines.room(form)) > so_far {
             let weighed = weigh(lines, form, lines.read(form));
@@ -262,9 +262,10 @@ fn best_of(lines: &Lines) -> Option<(Form, Weighed)> {
 }
 
 /// Forms that a text may have beside its own: labels so written count where their name is known by then.
-const BESIDE: [Form; 6] = [Form::Colon, Form::Glued, Form::NameTime, Form::Column, Form::Bracket, Form::Sign];
+const BESIDE: [LabelForm; 6] =
+    [LabelForm::Colon, LabelForm::Glued, LabelForm::NameTime, LabelForm::Column, LabelForm::Bracket, LabelForm::Sign];
 
-fn with_other_forms(lines: &Lines, form: Form, weighed: &mut Weighed) {
+fn with_other_forms(lines: &Lines, form: LabelForm, weighed: &mut WeighedLabels) {
     if !BESIDE.contains(&form) {
         return;
     }
@@ -282,7 +283,7 @@ fn with_other_forms(lines: &Lines, form: Form, weighed: &mut Weighed) {
 }
 
 /// The labels with their places, and what there is to tell.
-fn told(text: &Text, lines: &Lines, form: Form, weighed: Weighed) -> Tried {
+fn told(text: &Text, lines: &Lines, form: LabelForm, weighed: WeighedLabels) -> Tried {
     let mut labels = Vec::with_capacity(weighed.taken.len());
     let mut names: Vec<(String, u32)> = Vec::new();
     let mut at = 0;
@@ -297,7 +298,7 @@ fn told(text: &Text, lines: &Lines, form: Form, weighed: Weighed) -> Tried {
         let (end, after) = words_from(text.as_str().get(..next).unwrap_or_default(), candidate.end);
         let time = before.map(|(_, time)| time).or(candidate.time).or(after);
         at = end;
-        labels.push(Label {
+        labels.push(TurnLabel {
             whole: Span { start: text.position(from), end: text.position(end) },
             name: candidate.name.clone(),
             time,

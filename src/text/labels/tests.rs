@@ -91,29 +91,29 @@ fn every_spelling_of_a_name_before_a_sign_is_a_label() {
 
 #[test]
 fn other_forms_are_seen() {
-    let spellings: [(Form, Spelling); 22] = [
-        (Form::NameTime, |who, said| format!("{who}  0:03\n{said}\n\n")),
-        (Form::NameTime, |who, said| format!("00:00:03 {who}\n{said}\n\n")),
-        (Form::NameTime, |who, said| format!("[{who}] 10:02:14\n{said}\n\n")),
-        (Form::NameTime, |who, said| format!("{who} [9:02 AM]\n{said}\n")),
-        (Form::NameTime, |who, said| format!("{who}, 00:03\n{said}\n")),
-        (Form::NameTime, |who, said| format!("0:03 - {who}\n{said}\n")),
-        (Form::NameTime, |who, said| format!("{who} | 2024-03-12 10:02\n{said}\n")),
-        (Form::Column, |who, said| format!("{who}\t{said}\n")),
-        (Form::Column, |who, said| format!("00:03\t{who}\t{said}\n")),
-        (Form::Column, |who, said| format!("{who}\t00:03\t{said}\n")),
-        (Form::Column, |who, said| format!("12\t{who}:\t{said}\n")),
-        (Form::Bracket, |who, said| format!("[{who}] {said}\n\n")),
-        (Form::Bracket, |who, said| format!("<{who}> {said}\n")),
-        (Form::Glued, |who, said| format!("{who}:{said}\n")),
-        (Form::Sign, |who, said| format!("{who}; {said}\n")),
-        (Form::Sign, |who, said| format!("{who}> {said}\n")),
-        (Form::Dash, |who, said| format!("{who} - {said}\n")),
-        (Form::Dash, |who, said| format!("{who} – {said}\n")),
-        (Form::Alone, |who, said| format!("{who}\n{said}\n\n")),
-        (Form::Alone, |who, said| format!("{who}\n[00:03] {said}\n\n")),
-        (Form::Alone, |who, said| format!("{who}\n00:03\n{said}\n\n")),
-        (Form::Alone, |who, said| format!("00:03\n{who}\n{said}\n\n")),
+    let spellings: [(LabelForm, Spelling); 22] = [
+        (LabelForm::NameTime, |who, said| format!("{who}  0:03\n{said}\n\n")),
+        (LabelForm::NameTime, |who, said| format!("00:00:03 {who}\n{said}\n\n")),
+        (LabelForm::NameTime, |who, said| format!("[{who}] 10:02:14\n{said}\n\n")),
+        (LabelForm::NameTime, |who, said| format!("{who} [9:02 AM]\n{said}\n")),
+        (LabelForm::NameTime, |who, said| format!("{who}, 00:03\n{said}\n")),
+        (LabelForm::NameTime, |who, said| format!("0:03 - {who}\n{said}\n")),
+        (LabelForm::NameTime, |who, said| format!("{who} | 2024-03-12 10:02\n{said}\n")),
+        (LabelForm::Column, |who, said| format!("{who}\t{said}\n")),
+        (LabelForm::Column, |who, said| format!("00:03\t{who}\t{said}\n")),
+        (LabelForm::Column, |who, said| format!("{who}\t00:03\t{said}\n")),
+        (LabelForm::Column, |who, said| format!("12\t{who}:\t{said}\n")),
+        (LabelForm::Bracket, |who, said| format!("[{who}] {said}\n\n")),
+        (LabelForm::Bracket, |who, said| format!("<{who}> {said}\n")),
+        (LabelForm::Glued, |who, said| format!("{who}:{said}\n")),
+        (LabelForm::Sign, |who, said| format!("{who}; {said}\n")),
+        (LabelForm::Sign, |who, said| format!("{who}> {said}\n")),
+        (LabelForm::Dash, |who, said| format!("{who} - {said}\n")),
+        (LabelForm::Dash, |who, said| format!("{who} – {said}\n")),
+        (LabelForm::Alone, |who, said| format!("{who}\n{said}\n\n")),
+        (LabelForm::Alone, |who, said| format!("{who}\n[00:03] {said}\n\n")),
+        (LabelForm::Alone, |who, said| format!("{who}\n00:03\n{said}\n\n")),
+        (LabelForm::Alone, |who, said| format!("00:03\n{who}\n{said}\n\n")),
     ];
     for (a, b) in
         [("Anna", "Bo"), ("Lind Maria", "Per Berg"), ("INTERVJUARE", "RESPONDENT"), ("P1", "P2"), ("Åsa", "Zoë")]
@@ -267,7 +267,7 @@ proptest! {
         let (best, all) = (best(&text), tried(&text));
         match all.into_iter().next() {
             Some(first) => prop_assert_eq!(best, first),
-            None => prop_assert_eq!(best.form, Form::Paragraphs),
+            None => prop_assert_eq!(best.form, LabelForm::Paragraphs),
         }
     }
 }

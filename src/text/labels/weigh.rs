@@ -2,34 +2,34 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::forms::Form;
+use super::forms::LabelForm;
 use super::names::{
     answers, asks, base, is_heading, is_known, is_list, is_low_name, is_name, is_person, is_short_of, is_weak,
 };
-use super::{Candidate, Lines};
+use super::{LabelCandidate, Lines};
 
 /// The labels that count, and what there is to say of the rest.
-pub(super) struct Weighed {
-    pub taken: Vec<Candidate>,
+pub(super) struct WeighedLabels {
+    pub taken: Vec<LabelCandidate>,
     pub not_taken: Vec<(String, u32)>,
     pub score: u32,
     /// The name that each key is told as.
     names: HashMap<String, String>,
 }
 
-impl Weighed {
+impl WeighedLabels {
     /// The name of who speaks, where a label's name is one of those who speak here.
-    pub fn name_of(&self, candidate: &Candidate) -> Option<String> {
+    pub fn name_of(&self, candidate: &LabelCandidate) -> Option<String> {
         self.names.get(&candidate.key).cloned()
     }
 }
 
 /// Weighs the labels of a form; the score is 0 where the form does not fit.
-pub(super) fn weigh(lines: &Lines, form: Form, mut all: Vec<Candidate>) -> Weighed {
-    if form == Form::Timed {
+pub(super) fn weigh(lines: &Lines, form: LabelForm, mut all: Vec<LabelCandidate>) -> WeighedLabels {
+    if form == LabelForm::Timed {
         return timed(lines, all);
     }
-    if form == Form::Alone {
+    if form == LabelForm::Alone {
         drop_bare(lines, &mut all);
     }
     without_counters(&mut all);
@@ -45,17 +45,17 @@ pub(super) fn weigh(lines: &Lines, form: Form, mut all: Vec<Candidate>) -> Weigh
     all.retain(|_| keep.next().unwrap_or(false));
     let score = score(lines, form, &all).unwrap_or(0);
     let names = all.iter().map(|label| (label.key.clone(), label.name.clone())).collect();
-    Weighed { taken: all, not_taken, score, names }
+    WeighedLabels { taken: all, not_taken, score, names }
 }
 
 /// Lines that begin with a time and name nobody.
-fn timed(lines: &Lines, all: Vec<Candidate>) -> Weighed {
+fn timed(lines: &Lines, all: Vec<LabelCandidate>) -> WeighedLabels {
     let enough = all.len() >= 2 && all.len() * 2 >= lines.full;
-    Weighed { taken: all, not_taken: Vec::new(), score: u32::from(enough), names: HashMap::new() }
+    WeighedLabels { taken: all, not_taken: Vec::new(), score: u32::from(enough), names: HashMap::new() }
 }
 
 /// Names alone on their lines that no words stand below are headings among headings, not labels.
-fn drop_bare(lines: &Lines, all: &mut Vec<Candidate>) {
+fn drop_bare(lines: &Lines, all: &mut Vec<LabelCandidate>) {
     let bare: HashSet<usize> = all.iter().map(|label| label.line).collect();
     let below = |line: usize| {
         let mut after = lines.lines.iter().enumerate().skip(line + 1);
@@ -65,7 +65,7 @@ fn drop_bare(lines: &Lines, all: &mut Vec<Candidate>) {
 }
 
 /// `Q1`, `A1`, `Q2` and `Fråga 1`, `Svar`, `Fråga 2`: a number that only counts is no part of the name.
-fn without_counters(all: &mut [Candidate]) {
+fn without_counters(all: &mut [LabelCandidate]) {
     for label in all.iter_mut() {
         if is_weak(&label.key) {
             let bare = base(&label.key).chars().count();
@@ -76,7 +76,7 @@ fn without_counters(all: &mut [Candidate]) {
 }
 
 /// Makes short and long forms of one name one: all take the long name. A short form of two names stays itself.
-fn join(all: &mut [Candidate]) {
+fn join(all: &mut [LabelCandidate]) {
     let mut longs: Vec<(String, String)> = Vec::new();
     for label in all.iter() {
         if !longs.iter().any(|(key, _)| *key == label.key) {
@@ -105,8 +105,8 @@ fn join(all: &mut [Candidate]) {
 /// Judges whether a label counts, with all labels in view.
 struct Judge<'a> {
     lines: &'a Lines<'a>,
-    form: Form,
-    all: &'a [Candidate],
+    form: LabelForm,
+    all: &'a [LabelCandidate],
     times: HashMap<&'a str, u32>,
     /// Keys of what stands on every page.
     pages: HashSet<&'a str>,
@@ -121,7 +121,7 @@ struct Judge<'a> {
 }
 
 impl<'a> Judge<'a> {
-    fn of(lines: &'a Lines<'a>, form: Form, all: &'a [Candidate]) -> Judge<'a> {
+    fn of(lines: &'a Lines<'a>, form: LabelForm, all: &'a [LabelCandidate]) -> Judge<'a> {
         let mut times: HashMap<&str, u32> = HashMap::new();
         for label in all {
             *times.entry(&label.key).or_default() += 1;
@@ -167,19 +167,19 @@ impl<'a> Judge<'a> {
     fn once(&self, at: usize) -> bool {
         let Some(label) = self.all.get(at) else { return false };
         let again = |key: &str| self.times.get(key).is_some_and(|&n| n > 1);
-        if matches!(self.form, Form::NameTime) {
+        if matches!(self.form, LabelForm::NameTime) {
             return self.all.len() > 2;
         }
         let kin = base(&label.key);
         let asker = self.all.iter().any(|label| asks(&label.key) && is_known(&label.key));
         let alike =
-            |other: &Candidate| other.key != label.key && base(&other.key) == kin && (again(&other.key) || asker);
+            |other: &LabelCandidate| other.key != label.key && base(&other.key) == kin && (again(&other.key) || asker);
         if kin != label.key && self.all.iter().any(alike) {
             return true;
         }
         let before = at.checked_sub(1).and_then(|at| self.all.get(at));
         let after = self.all.get(at + 1);
-        let two = |label: Option<&Candidate>| label.is_some_and(|label| again(&label.key) || is_known(&label.key));
+        let two = |label: Option<&LabelCandidate>| label.is_some_and(|label| again(&label.key) || is_known(&label.key));
         let asked = before.is_some_and(|label| asks(&label.key) && is_known(&label.key));
         asked || (two(before) && two(after) && self.is_dense()) || self.is_all()
     }
@@ -191,7 +191,7 @@ impl<'a> Judge<'a> {
 
     /// Whether the text is nothing but two or more labelled lines, and one of them asks.
     fn is_all(&self) -> bool {
-        let asks = |label: &Candidate| label.rest.ends_with(['?', '？', '؟']);
+        let asks = |label: &LabelCandidate| label.rest.ends_with(['?', '？', '؟']);
         let people = self.all.iter().all(|label| !is_heading(&label.key));
         people && self.all.len() >= 2 && self.all.len() == self.lines.full && self.all.iter().any(asks)
     }
@@ -199,17 +199,17 @@ impl<'a> Judge<'a> {
 
 /// Keys of labels that head a page: what follows them is the same each time but for its numbers, or stands each time
 /// below the same line.
-fn on_every_page<'a>(lines: &Lines, all: &'a [Candidate]) -> HashSet<&'a str> {
-    let mut by_key: HashMap<&str, Vec<&Candidate>> = HashMap::new();
+fn on_every_page<'a>(lines: &Lines, all: &'a [LabelCandidate]) -> HashSet<&'a str> {
+    let mut by_key: HashMap<&str, Vec<&LabelCandidate>> = HashMap::new();
     for label in all {
         by_key.entry(&label.key).or_default().push(label);
     }
     let blind = |words: &str| words.chars().filter(|c| !c.is_ascii_digit()).collect::<String>();
-    let before = |label: &Candidate| {
+    let before = |label: &LabelCandidate| {
         let above = lines.lines.get(..label.line).unwrap_or_default().iter().rev();
         above.map(|(_, words)| blind(words)).find(|words| !words.trim().is_empty())
     };
-    let same = |labels: &[&Candidate]| {
+    let same = |labels: &[&LabelCandidate]| {
         let first = labels.first().map(|label| (blind(&label.rest), before(label)));
         let rests = labels.iter().all(|label| first.as_ref().is_some_and(|(rest, _)| *rest == blind(&label.rest)));
         let aboves = labels.iter().all(|label| first.as_ref().is_some_and(|(_, above)| *above == before(label)));
@@ -221,7 +221,7 @@ fn on_every_page<'a>(lines: &Lines, all: &'a [Candidate]) -> HashSet<&'a str> {
 
 /// How many of the first labels belong to the head of the document: a block of lines in which others say date, place and
 /// the like, or who is who.
-fn heading(lines: &Lines, all: &[Candidate], counts: &[bool]) -> usize {
+fn heading(lines: &Lines, all: &[LabelCandidate], counts: &[bool]) -> usize {
     let blank = lines.lines.iter().position(|(_, words)| words.trim().is_empty());
     let Some(blank) = blank.filter(|&blank| all.last().is_some_and(|label| label.line > blank)) else { return 0 };
     let block = all.iter().take_while(|label| label.line < blank).count();
@@ -234,7 +234,7 @@ fn heading(lines: &Lines, all: &[Candidate], counts: &[bool]) -> usize {
 
 /// The labels of a list of people at the start: from a word such as *Deltagare* without words after it up to the first
 /// who asks, or who comes again.
-fn listed(all: &[Candidate]) -> usize {
+fn listed(all: &[LabelCandidate]) -> usize {
     let Some(first) = all.first().filter(|label| is_list(&label.key)) else { return 0 };
     if !first.rest.is_empty() {
         let once = all.iter().skip(1).all(|label| label.key != first.key);
@@ -242,12 +242,12 @@ fn listed(all: &[Candidate]) -> usize {
     }
     let mut seen = HashSet::from([first.key.clone()]);
     let mut in_list =
-        |label: &Candidate| !asks(&label.key) && !label.rest.ends_with('?') && seen.insert(label.key.clone());
+        |label: &LabelCandidate| !asks(&label.key) && !label.rest.ends_with('?') && seen.insert(label.key.clone());
     1 + all.iter().skip(1).take_while(|label| in_list(label)).count()
 }
 
 /// What looks like a label and is not taken, those of the heading left out.
-fn left(all: &[Candidate], counts: &[bool], heading: usize) -> Vec<(String, u32)> {
+fn left(all: &[LabelCandidate], counts: &[bool], heading: usize) -> Vec<(String, u32)> {
     let first = counts.iter().position(|&counts| counts).unwrap_or(0).max(heading);
     let mut out: Vec<(String, u32)> = Vec::new();
     let rest = all.iter().zip(counts).skip(first).filter(|(label, counts)| !**counts && !is_heading(&label.key));
@@ -261,7 +261,7 @@ fn left(all: &[Candidate], counts: &[bool], heading: usize) -> Vec<(String, u32)
 }
 
 /// What there is to see in the labels that count.
-struct Shape {
+struct LabelShape {
     labels: usize,
     names: usize,
     /// Labels whose name comes again.
@@ -270,15 +270,15 @@ struct Shape {
     changes: usize,
 }
 
-impl Shape {
-    fn of(labels: &[Candidate]) -> Shape {
+impl LabelShape {
+    fn of(labels: &[LabelCandidate]) -> LabelShape {
         let mut times: HashMap<&str, usize> = HashMap::new();
         for label in labels {
             *times.entry(&label.key).or_default() += 1;
         }
         let again = times.values().filter(|&&n| n > 1).sum();
         let changes = labels.iter().zip(labels.iter().skip(1)).filter(|(a, b)| a.key != b.key).count();
-        Shape { labels: labels.len(), names: times.len(), again, changes }
+        LabelShape { labels: labels.len(), names: times.len(), again, changes }
     }
 
     /// At least so many labels of at least two names, most of which come again and alternate.
@@ -288,23 +288,23 @@ impl Shape {
 }
 
 /// How well a form fits: how many turns, how often the names come again and alternate. None where it does not fit.
-fn score(lines: &Lines, form: Form, labels: &[Candidate]) -> Option<u32> {
-    let shape = Shape::of(labels);
+fn score(lines: &Lines, form: LabelForm, labels: &[LabelCandidate]) -> Option<u32> {
+    let shape = LabelShape::of(labels);
     let covers = |per_cent: usize| shape.labels * 100 >= lines.paragraphs * per_cent;
     let known = || labels.iter().any(|label| is_known(&label.key));
     let times = || labels.iter().map(|label| label.time).collect::<HashSet<_>>().len();
     let fits = match form {
-        Form::Colon => shape.labels > 0 && (shape.names > 1 || known() || covers(30)),
-        Form::NameTime => {
+        LabelForm::Colon => shape.labels > 0 && (shape.names > 1 || known() || covers(30)),
+        LabelForm::NameTime => {
             shape.labels > 1 && shape.again * 2 >= shape.labels && (shape.names > 1 || times() == shape.labels)
         }
-        Form::Column => shape.is_talk(3),
-        Form::Bracket => shape.is_talk(3) && covers(40),
-        Form::Glued | Form::Inline if !labels.iter().any(|label| label.tight) => false,
-        Form::Glued | Form::Inline => shape.is_talk(2) || (shape.labels > 3 && shape.names > 1),
-        Form::Sign | Form::Dash | Form::Dot => shape.is_talk(3) && covers(50),
-        Form::Alone => shape.is_talk(3) && shape.changes * 10 >= (shape.labels - 1) * 6 && covers(25),
-        Form::Timed | Form::Paragraphs | Form::Pattern => false,
+        LabelForm::Column => shape.is_talk(3),
+        LabelForm::Bracket => shape.is_talk(3) && covers(40),
+        LabelForm::Glued | LabelForm::Inline if !labels.iter().any(|label| label.tight) => false,
+        LabelForm::Glued | LabelForm::Inline => shape.is_talk(2) || (shape.labels > 3 && shape.names > 1),
+        LabelForm::Sign | LabelForm::Dash | LabelForm::Dot => shape.is_talk(3) && covers(50),
+        LabelForm::Alone => shape.is_talk(3) && shape.changes * 10 >= (shape.labels - 1) * 6 && covers(25),
+        LabelForm::Timed | LabelForm::Paragraphs | LabelForm::Pattern => false,
     };
     if !fits {
         return None;
@@ -314,20 +314,20 @@ fn score(lines: &Lines, form: Form, labels: &[Candidate]) -> Option<u32> {
 }
 
 /// The highest score that so many labels of a form can have.
-pub(super) fn most(form: Form, labels: usize) -> u32 {
+pub(super) fn most(form: LabelForm, labels: usize) -> u32 {
     match labels {
         0 => 0,
-        _ if form == Form::Timed => 1,
+        _ if form == LabelForm::Timed => 1,
         labels => points(form, (2 * labels - 1) as u32, true),
     }
 }
 
-fn points(form: Form, talk: u32, several: bool) -> u32 {
+fn points(form: LabelForm, talk: u32, several: bool) -> u32 {
     let names = if several { 4 } else { 1 };
     // Forms that words may have by chance must find clearly more.
     let sure = match form {
-        Form::Colon | Form::NameTime | Form::Column | Form::Bracket => 10,
-        Form::Inline | Form::Glued | Form::Sign => 9,
+        LabelForm::Colon | LabelForm::NameTime | LabelForm::Column | LabelForm::Bracket => 10,
+        LabelForm::Inline | LabelForm::Glued | LabelForm::Sign => 9,
         _ => 6,
     };
     10 + talk * names * sure

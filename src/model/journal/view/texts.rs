@@ -9,7 +9,7 @@ use super::super::{Edges, OpId};
 use super::index::{OpContent, ThingNo};
 use super::registers::Registers;
 use crate::model::EntityKind;
-use crate::text::{Blocks, Change, Edge, Span, Text, carry};
+use crate::text::{BlockChange, Blocks, Edge, Span, Text, carry};
 
 /// The text of a document, block by block.
 pub(super) struct DocumentText {
@@ -24,7 +24,7 @@ struct Now {
     /// First position of every block, and the text's end.
     starts: Vec<u32>,
     /// By rewritten block: what became of its original, compared once for all edges on it.
-    changes: HashMap<u32, Change>,
+    changes: HashMap<u32, BlockChange>,
 }
 
 impl DocumentText {
@@ -38,7 +38,7 @@ impl DocumentText {
     }
 
     /// What became of the original of a block; none where it was not rewritten.
-    fn change(&self, block: u32) -> Option<&Change> {
+    fn change(&self, block: u32) -> Option<&BlockChange> {
         self.now.as_ref()?.changes.get(&block)
     }
 
@@ -201,7 +201,7 @@ fn now(original: &Text, blocks: &Blocks, rewritten: &HashMap<u32, &str>) -> Now 
         at += words.chars().count() as u32;
         starts.push(at);
     }
-    let change = |(&block, &words): (&u32, &&str)| (block, Change::new(original.slice(blocks.span(block)), words));
+    let change = |(&block, &words): (&u32, &&str)| (block, BlockChange::new(original.slice(blocks.span(block)), words));
     Now { text: Text::new(text), starts, changes: rewritten.iter().map(change).collect() }
 }
 
