@@ -289,3 +289,61 @@ fn files_are_not_too_long() {
         .collect();
     assert!(long.is_empty(), "over 500 lines before tests:\n{}", long.join("\n"));
 }
+/// Rows that say the same as another on purpose, and why.
+const SAME_WORDS: &[(&str, &[&str])] = &[
+    (
+        "what is typed in the linear mode stays when a footer says it otherwise",
+        &[
+            "plain_against",
+            "plain_codes",
+            "plain_demo",
+            "plain_done",
+            "plain_excerpts",
+            "plain_find",
+            "plain_for",
+            "plain_grow",
+            "plain_interviews",
+            "plain_memo",
+            "plain_neither",
+            "plain_new",
+            "plain_open",
+            "plain_select",
+            "plain_shrink",
+        ],
+    ),
+    ("names of files that are written", &["cases_stem", "excerpts_stem", "interviews_stem"]),
+    ("a person without a name, by chance called as the heading", &["nameless"]),
+];
+
+/// The rows of the language table: name, and its words in both languages with arguments by number.
+fn rows_of_lang() -> Vec<(String, String)> {
+    let row = r#"\n    (\w+)((?:\[[^\]]*\])?)\(([^)]*)\)\s*"((?:[^"\\]|\\.)*)"\s*"((?:[^"\\]|\\.)*)";"#;
+    let row = regex::Regex::new(row).unwrap();
+    let mut out = Vec::new();
+    for path in rust_files(&source().join("lang")) {
+        let all = std::fs::read_to_string(&path).unwrap();
+        for found in row.captures_iter(&all) {
+            let numbered = found[3]
+                .split(',')
+                .enumerate()
+                .fold(format!("{} | {} {}", &found[4], &found[5], &found[2]), |words, (n, argument)| {
+                    words.replace(&format!("{{{}}}", argument.trim()), &format!("{{{n}}}"))
+                });
+            out.push((found[1].to_owned(), numbered));
+        }
+    }
+    out
+}
+
+#[test]
+fn no_row_of_lang_says_the_same_as_another_in_both_languages() {
+    let rows = rows_of_lang();
+    assert!(rows.len() > 2000, "{} rows", rows.len());
+    let on_purpose: BTreeSet<&str> = SAME_WORDS.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+    let mut by_words: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (name, words) in rows.iter().filter(|(name, _)| !on_purpose.contains(name.as_str())) {
+        by_words.entry(words).or_default().push(name);
+    }
+    let twice: Vec<_> = by_words.iter().filter(|(_, names)| names.len() > 1).collect();
+    assert!(twice.is_empty(), "use one of them, or put it into src/lang/common.rs:\n{twice:#?}");
+}

@@ -129,18 +129,18 @@ impl Dimension {
     /// Its name as a person reads it in a title: `Obstacle`, `Actor`.
     pub fn name(self, project: &Project, lang: Lang) -> String {
         match self {
-            Dimension::Codes => lang::dimension_code(lang),
+            Dimension::Codes => lang::heading_code(lang),
             Dimension::Below(code) => {
                 project.codes.get(project.target(code)).map_or_else(String::new, |c| c.short_name(lang).to_owned())
             }
             Dimension::Kind(GroupKind::Goal) => lang::dimension_goal(lang),
             Dimension::Kind(GroupKind::Obstacle) => lang::dimension_obstacle(lang),
-            Dimension::Documents => lang::dimension_document(lang),
-            Dimension::Cases => lang::dimension_case(lang),
-            Dimension::Coders => lang::dimension_coder(lang),
+            Dimension::Documents => lang::heading_interview(lang),
+            Dimension::Cases => lang::heading_case(lang),
+            Dimension::Coders => lang::heading_coder(lang),
             Dimension::Speakers => lang::dimension_speaker(lang),
             Dimension::Signs => lang::dimension_sign(lang),
-            Dimension::Questions => lang::dimension_question(lang),
+            Dimension::Questions => lang::heading_question(lang),
             Dimension::Attribute(key) => project.attributes.get(key).map_or_else(String::new, |a| {
                 if a.name.is_empty() { a.key.clone() } else { a.name.get(lang).to_owned() }
             }),

@@ -34,8 +34,8 @@ impl FoundAmong {
     fn none(self, lang: Lang) -> String {
         match self {
             FoundAmong::Dimension => lang::none_dimension(lang),
-            FoundAmong::Code => lang::none_code(lang),
-            FoundAmong::Document => lang::none_document(lang),
+            FoundAmong::Code => lang::no_code(lang),
+            FoundAmong::Document => lang::no_interview(lang),
             FoundAmong::Coder => lang::none_coder(lang),
             FoundAmong::Attribute => lang::none_attribute(lang),
             FoundAmong::Measure => lang::none_measure(lang),

@@ -29,8 +29,7 @@ pub fn facts(project: &Project, filter: Option<&Filter>, (spec, doubled): (Spec,
     let documents = filter.map_or(all, |filter| filter.selection.documents());
     let interviews = match documents {
         n if n < all => lang::query_of_interviews(lang, lang::number(n), lang::number(all)),
-        1 => lang::interviews_one(lang),
-        n => lang::interviews_count(lang, lang::number(n)),
+        n => lang::count_interviews(lang, n),
     };
     let several = match usize::try_from(doubled).unwrap_or(usize::MAX) {
         0 => None,

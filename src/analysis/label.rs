@@ -333,8 +333,8 @@ fn signs(base: &Base) -> Vec<AxisLabel> {
         AxisLabel { documents, short, ..AxisLabel::said(LabelKey::Sign(valence), say) }
     };
     vec![
-        of(Valence::For, lang::label_for),
-        of(Valence::Against, lang::label_against),
+        of(Valence::For, lang::sign_for),
+        of(Valence::Against, lang::sign_against),
         of(Valence::Neither, lang::label_neither),
     ]
 }

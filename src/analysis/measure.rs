@@ -64,11 +64,11 @@ impl Measure {
     pub fn name(self, lang: Lang) -> String {
         match self {
             Measure::Passages => lang::measure_passages(lang),
-            Measure::Excerpts => lang::measure_excerpts(lang),
-            Measure::Codings => lang::measure_codings(lang),
-            Measure::Documents => lang::measure_documents(lang),
-            Measure::Cases => lang::measure_cases(lang),
-            Measure::Words => lang::measure_words(lang),
+            Measure::Excerpts => lang::excerpts(lang),
+            Measure::Codings => lang::codings(lang),
+            Measure::Documents => lang::interviews(lang),
+            Measure::Cases => lang::cases(lang),
+            Measure::Words => lang::words(lang),
             Measure::Characters => lang::measure_characters(lang),
         }
     }
@@ -77,12 +77,12 @@ impl Measure {
     pub fn one(self, lang: Lang) -> String {
         match self {
             Measure::Passages => lang::measure_passage(lang),
-            Measure::Excerpts => lang::measure_excerpt(lang),
+            Measure::Excerpts => lang::excerpt(lang),
             Measure::Codings => lang::measure_coding(lang),
-            Measure::Documents => lang::measure_document(lang),
-            Measure::Cases => lang::measure_case(lang),
-            Measure::Words => lang::measure_word(lang),
-            Measure::Characters => lang::measure_character(lang),
+            Measure::Documents => lang::interview(lang),
+            Measure::Cases => lang::case(lang),
+            Measure::Words => lang::word(lang),
+            Measure::Characters => lang::character(lang),
         }
     }
 }

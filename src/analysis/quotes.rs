@@ -233,7 +233,7 @@ impl QuoteGroups {
             _ => return None,
         };
         if by == Dimension::Codes {
-            labels.push(AxisLabel::said(LabelKey::Missing, lang::none_code));
+            labels.push(AxisLabel::said(LabelKey::Missing, lang::no_code));
         }
         let by_key: HashMap<LabelKey, u32> = labels.iter().zip(0u32..).map(|(l, at)| (l.key.clone(), at)).collect();
         let mut numbered = vec![None; bound];

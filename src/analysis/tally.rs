@@ -268,12 +268,12 @@ fn split(whole: &Tally, parts: &[Tally], labels: &[AxisLabel]) -> Tally {
 
 /// The label of a part of a column; none stands for all of them.
 fn part_label(whole: &Tally, column: Option<usize>, part: Option<&AxisLabel>) -> AxisLabel {
-    let all = || AxisLabel { documents: whole.documents as u32, ..AxisLabel::said(LabelKey::All, lang::column_all) };
+    let all = || AxisLabel { documents: whole.documents as u32, ..AxisLabel::said(LabelKey::All, lang::all) };
     let column = column.and_then(|at| whole.columns.get(at)).cloned().unwrap_or_else(all);
-    let part = part.cloned().unwrap_or_else(|| AxisLabel::said(LabelKey::All, lang::column_all));
+    let part = part.cloned().unwrap_or_else(|| AxisLabel::said(LabelKey::All, lang::all));
     let both = |of: fn(&AxisLabel, lang::Lang) -> &str| Bilingual {
-        en: lang::tallies_part(lang::Lang::En, of(&column, lang::Lang::En), of(&part, lang::Lang::En)),
-        sv: lang::tallies_part(lang::Lang::Sv, of(&column, lang::Lang::Sv), of(&part, lang::Lang::Sv)),
+        en: lang::with_dot(lang::Lang::En, of(&column, lang::Lang::En), of(&part, lang::Lang::En)),
+        sv: lang::with_dot(lang::Lang::Sv, of(&column, lang::Lang::Sv), of(&part, lang::Lang::Sv)),
     };
     let key = LabelKey::Part(Box::new((column.key.clone(), part.key.clone())));
     AxisLabel {
@@ -281,7 +281,7 @@ fn part_label(whole: &Tally, column: Option<usize>, part: Option<&AxisLabel>) ->
         short: both(AxisLabel::short_text),
         documents: column.documents,
         parts: Some(Box::new((column, part))),
-        ..AxisLabel::said(key, lang::column_all)
+        ..AxisLabel::said(key, lang::all)
     }
 }
 

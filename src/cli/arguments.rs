@@ -49,14 +49,14 @@ fn everywhere(lang: Lang) -> Vec<Arg> {
     let flag =
         |name: &'static str, help: String| Arg::new(name).long(name).help(help).global(true).action(ArgAction::SetTrue);
     vec![
-        text("coder", lang::cli_value_name(lang), lang::cli_help_coder(lang)),
+        text("coder", lang::value_name(lang), lang::cli_help_coder(lang)),
         text("lang", "en|sv".to_owned(), lang::cli_help_lang(lang))
             .value_parser(["en", "sv"])
             .hide_possible_values(true),
         text("csv", "plain|excel".to_owned(), lang::cli_help_csv(lang))
             .value_parser(["plain", "excel"])
             .hide_possible_values(true),
-        text("config", lang::cli_value_file(lang), lang::cli_help_config(lang)).value_hint(ValueHint::FilePath),
+        text("config", lang::value_file(lang), lang::cli_help_config(lang)).value_hint(ValueHint::FilePath),
         flag("quiet", lang::cli_help_quiet(lang)),
         flag("no-color", lang::cli_help_no_color(lang)),
         flag("ascii", lang::cli_help_ascii(lang)),
@@ -101,7 +101,7 @@ pub fn answer(stop: &clap::Error, given: &[OsString], lang: Lang, out: &mut dyn 
         ErrorKind::InvalidSubcommand => lang::cli_unknown_command(lang, argument),
         _ => lang::cli_unknown_argument(lang, argument),
     };
-    let nearest = nearest.map(|near| format!(" {}", lang::cli_nearest(lang, near))).unwrap_or_default();
+    let nearest = nearest.map(|near| format!(" {}", lang::nearest(lang, near))).unwrap_or_default();
     let _ = writeln!(err, "kodbok: {words}{nearest}\n{}", lang::cli_see_help(lang));
     2
 }
@@ -122,7 +122,7 @@ fn mistyped(stop: &clap::Error, given: &[OsString]) -> Option<(String, String)> 
 }
 
 fn unknown_command(word: &str, near: &str, lang: Lang, err: &mut dyn Write) -> i32 {
-    let near = if near.is_empty() { String::new() } else { format!(" {}", lang::cli_nearest(lang, near)) };
+    let near = if near.is_empty() { String::new() } else { format!(" {}", lang::nearest(lang, near)) };
     let _ = writeln!(err, "kodbok: {}{near}\n{}", lang::cli_unknown_command(lang, word), lang::cli_see_help(lang));
     2
 }

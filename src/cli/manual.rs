@@ -12,8 +12,8 @@ pub fn page(lang: Lang) -> String {
     let grammar = arguments::grammar(lang);
     let mut out = String::new();
     let _ = writeln!(out, ".TH KODBOK 1 \"\" \"kodbok {}\"", env!("CARGO_PKG_VERSION"));
-    section(&mut out, &lang::man_name(lang));
-    let _ = writeln!(out, "kodbok \\- {}", text(&lang::man_short(lang)));
+    section(&mut out, &lang::value_name(lang));
+    let _ = writeln!(out, "kodbok \\- {}", text(&lang::what_it_is(lang)));
     section(&mut out, &lang::man_synopsis(lang));
     let _ = writeln!(
         out,

@@ -40,8 +40,8 @@ impl Desk {
 pub fn changes_words(changes: &BookChanges, lang: Lang) -> String {
     let (new, changed, same) = changes.counts();
     let parts = [
-        (new, lang::codebook_import_new(lang, number(new))),
-        (changed, lang::codebook_import_changed(lang, number(changed))),
+        (new, lang::n_new(lang, number(new))),
+        (changed, lang::n_changed(lang, number(changed))),
         (same, lang::codebook_import_same(lang, number(same))),
     ];
     let said: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(_, words)| words).collect();
@@ -51,7 +51,7 @@ pub fn changes_words(changes: &BookChanges, lang: Lang) -> String {
 /// What becomes of a code, in words.
 pub fn fate_words(lang: Lang, fate: &CodeFate) -> String {
     match fate {
-        CodeFate::New => lang::codebook_fate_new(lang),
+        CodeFate::New => lang::new_word(lang),
         CodeFate::Same => lang::codebook_fate_same(lang),
         CodeFate::Changed(parts) => {
             let names: Vec<String> = parts.iter().map(|part| part_name(lang, *part)).collect();
@@ -64,9 +64,9 @@ pub fn fate_words(lang: Lang, fate: &CodeFate) -> String {
 fn part_name(lang: Lang, part: CodePart) -> String {
     match part {
         CodePart::Text(of) => field_name(lang, of).to_lowercase(),
-        CodePart::Mark => lang::codebook_form_mark(lang).to_lowercase(),
-        CodePart::Kind => lang::codebook_field_kind(lang),
-        CodePart::Colour => lang::codebook_field_colour(lang),
+        CodePart::Mark => lang::heading_mark(lang).to_lowercase(),
+        CodePart::Kind => lang::word_kind(lang),
+        CodePart::Colour => lang::word_colour(lang),
         CodePart::Place => lang::codebook_field_place(lang),
         CodePart::Origin(of) => origin_name(lang, of).to_lowercase(),
     }
@@ -75,11 +75,11 @@ fn part_name(lang: Lang, part: CodePart) -> String {
 /// What a text of a code is called in its form.
 pub fn field_name(lang: Lang, field: CodeField) -> String {
     match field {
-        CodeField::Name => lang::codebook_form_name(lang),
+        CodeField::Name => lang::heading_name(lang),
         CodeField::Short => lang::codebook_form_short(lang),
         CodeField::Definition => lang::codebook_form_definition(lang),
         CodeField::Include => lang::codebook_form_include(lang),
-        CodeField::Exclude => lang::codebook_form_exclude(lang),
+        CodeField::Exclude => lang::heading_not_for(lang),
         CodeField::Example => lang::codebook_form_example(lang),
     }
 }
@@ -89,6 +89,6 @@ pub fn origin_name(lang: Lang, origin: Origin) -> String {
     match origin {
         Origin::Basis => lang::codebook_form_basis(lang),
         Origin::Sources => lang::codebook_form_sources(lang),
-        Origin::Question => lang::codebook_form_question(lang),
+        Origin::Question => lang::heading_question(lang),
     }
 }

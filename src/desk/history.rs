@@ -110,10 +110,7 @@ impl Words<'_> {
     }
 
     fn words(&self, at: usize) -> String {
-        match self.number(at) as usize {
-            1 => lang::did_words_one(self.lang),
-            n => lang::did_words(self.lang, lang::number(n)),
-        }
+        lang::count_words(self.lang, u32::try_from(self.number(at)).unwrap_or(u32::MAX))
     }
 
     /// Short names of the codes from an argument on: marks or ids.

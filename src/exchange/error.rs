@@ -239,7 +239,7 @@ impl Error {
             Some(FilePlace::Column(line, column)) => lang::import_at_column(lang, file, line, column),
             Some(FilePlace::Byte(byte)) => lang::import_at_byte(lang, file, byte),
             Some(FilePlace::Part(part, byte)) => lang::import_at_part(lang, file, text::safe(part), byte),
-            Some(FilePlace::Field(field)) => lang::import_at_field(lang, file, text::safe(field)),
+            Some(FilePlace::Field(field)) => lang::with_comma(lang, file, text::safe(field)),
         };
         format!("{head}: {}", self.reason.say(lang))
     }

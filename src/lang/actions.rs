@@ -3,15 +3,10 @@
 use super::messages;
 
 messages! {
-    word_sentence() "sentence" "mening";
-    word_word() "word" "ord";
-    word_turn() "turn" "replik";
-    word_excerpt() "excerpt" "utdrag";
     word_other() "other excerpt" "annat utdrag";
-    word_coder() "coder" "kodare";
     word_page() "page" "sida";
-    word_first() "first" "första";
-    word_last() "last" "sista";
+    first() "first" "första";
+    last() "last" "sista";
     word_start() "start" "början";
     word_end() "end" "slutet";
     word_find() "find" "sök";
@@ -26,21 +21,14 @@ messages! {
     word_again() "again" "samma igen";
     word_pinned() "pinned" "fästa";
     word_uncode() "uncode" "ta bort";
-    word_for() "for" "för";
-    word_against() "against" "emot";
     word_neither() "neither" "varken";
     word_in_vivo() "in vivo" "in vivo";
     word_memo() "memo" "memo";
     word_read_to() "read to here" "läst hit";
-    word_copy() "copy" "kopiera";
     word_pane() "next pane" "nästa ruta";
     word_open() "open" "öppna";
-    word_choose() "choose" "välj";
     word_import_reports() "last imports" "senaste hämtningarna";
     word_import() "import" "hämta in";
-    word_status() "status" "status";
-    word_remove() "remove" "ta bort";
-    word_sort() "sort" "sortera";
     word_find_in_all() "find in all" "sök i alla";
     word_next_table() "next table" "nästa tabell";
     word_previous_table() "previous table" "förra tabellen";
@@ -51,10 +39,8 @@ messages! {
     word_demo() "demo" "demo";
     word_new() "new project" "nytt projekt";
     word_open_file() "open a file" "öppna en fil";
-    word_undo() "undo" "ångra";
-    word_redo() "redo" "gör om";
+    redo() "redo" "gör om";
     word_go() "go to screen" "gå till skärm";
-    word_memos() "memos" "memon";
     word_progress() "progress" "läget";
     word_find_action() "find an action" "sök en åtgärd";
     word_help() "all keys" "alla tangenter";
@@ -67,7 +53,6 @@ messages! {
     word_underline() "underline coded" "stryk under kodat";
     word_saved() "saved" "sparat";
     word_draw() "draw again" "rita om";
-    word_back() "back" "tillbaka";
     word_quit() "quit" "avsluta";
     help_next_sentence() "next sentence" "nästa mening";
     help_previous_sentence() "previous sentence" "förra meningen";
@@ -85,8 +70,6 @@ messages! {
     help_start() "start of the interview" "intervjuns början";
     help_end() "end of the interview" "intervjuns slut";
     help_find() "find words" "sök ord";
-    help_next_hit() "next hit" "nästa träff";
-    help_previous_hit() "previous hit" "förra träffen";
     help_grow() "take the sentence, then the turn, then its question too" "ta meningen, sedan repliken, sedan frågan också";
     help_shrink() "one step less" "ett steg mindre";
     help_extend_sentence() "extend by a sentence" "utöka med en mening";
@@ -99,21 +82,15 @@ messages! {
     help_again() "give the last codes again" "ge de senaste koderna igen";
     help_pinned() "give the pinned code" "ge den fästa koden";
     help_uncode() "take a code off" "ta bort en kod";
-    help_for() "the words speak for it" "orden talar för";
-    help_against() "the words speak against it" "orden talar emot";
-    help_neither() "neither for nor against" "varken för eller emot";
     help_in_vivo() "code with the marked words as the name" "koda med de markerade orden som namn";
     help_memo() "write a memo on the mark" "skriv ett memo om markeringen";
     help_read_to() "read to here, or the interview done" "läst hit, eller hela intervjun klar";
     help_copy() "copy the words with their source" "kopiera orden med källa";
-    help_next_pane() "next pane" "nästa ruta";
     help_open_interview() "open the interview where you stopped" "öppna intervjun där du slutade";
     help_down() "down" "ned";
     help_up() "up" "upp";
     help_right() "right" "höger";
     help_left() "left" "vänster";
-    help_first() "first" "första";
-    help_last() "last" "sista";
     help_import_reports()
         "reports of the last imports: what came in, what was skipped and why"
         "rapporter om de senaste hämtningarna: vad som kom in, vad som hoppades över och varför";
@@ -124,8 +101,6 @@ messages! {
     help_sort_interviews() "sort by another column" "sortera efter en annan kolumn";
     help_find_in_all() "find words in all interviews" "sök ord i alla intervjuer";
     help_open_cell() "open the words behind a number" "öppna orden bakom ett tal";
-    help_next_table() "next table" "nästa tabell";
-    help_previous_table() "previous table" "förra tabellen";
     help_within() "same excerpt, overlapping, or within turns" "samma utdrag, överlappande eller inom repliker";
     help_measure() "count something else" "räkna något annat";
     help_per_cent() "show per cent of" "visa procent av";
@@ -134,8 +109,6 @@ messages! {
     help_demo() "try the demo study" "prova demostudien";
     help_new_project() "make a new project" "gör ett nytt projekt";
     help_open_file() "open a project file" "öppna en projektfil";
-    help_undo() "undo" "ångra";
-    help_redo() "redo" "gör om";
     help_go_interviews() "go to Interviews" "gå till Intervjuer";
     help_go_read() "go to Read" "gå till Läs";
     help_go_codebook() "go to Codebook" "gå till Kodbok";
@@ -146,7 +119,6 @@ messages! {
     help_go_tallies() "go to Tallies" "gå till Räkningar";
     help_find_action() "find an action by words" "sök en åtgärd med ord";
     help_help() "the keys of this screen" "tangenterna här";
-    help_light_dark() "light or dark" "ljust eller mörkt";
     help_language() "the program in Swedish" "programmet på engelska";
     help_labels() "labels as marks, names or both" "etiketter som märken, namn eller båda";
     help_spacing() "blank rows between turns or none" "tomma rader mellan repliker eller inga";

@@ -5,19 +5,13 @@ use super::messages;
 messages! {
     agree_title(coders) "Agreement · {coders}" "Samstämmighet · {coders}";
     agree_facts(interviews, unit, text, codes) "{interviews} · unit: {unit} · {text} · {codes}" "{interviews} · enhet: {unit} · {text} · {codes}";
-    agree_unit_character() "character" "tecken";
-    agree_unit_sentence() "sentence" "mening";
-    agree_unit_turn() "turn" "replik";
     agree_unit_passage() "passage (excerpts that overlap)" "ställe (utdrag som överlappar)";
     agree_text_all() "all text" "all text";
     agree_text_coded() "only text that one of them coded" "bara text som någon av dem kodat";
     agree_codes() "each code by itself" "varje kod för sig";
     agree_branches() "each code with those below it" "varje kod med dem under sig";
     agree_done() "interviews all of them are done with" "intervjuer som alla är klara med";
-    agree_all_codes() "all codes" "alla koder";
     agree_any_code() "coded or not" "kodat eller inte";
-    agree_both() "both" "båda";
-    agree_all() "all" "alla";
     agree_some() "some" "några";
     agree_only(coder) "only {coder}" "bara {coder}";
     agree_none() "none" "ingen";
@@ -35,8 +29,6 @@ messages! {
     agree_f1_overlap() "F1 overlap" "F1 överlapp";
     agree_pairs() "κ of all codes between two coders" "κ för alla koder mellan två kodare";
     agree_by_interview() "All codes, by interview" "Alla koder, per intervju";
-    agree_interview() "Interview" "Intervju";
-    agree_first() "Coder" "Kodare";
     agree_second() "and" "och";
     agree_note_prevalence()
         "For any one code everyone leaves most of the text uncoded, which pushes % and AC1 towards 1; κ and α are not affected in that way."
@@ -70,7 +62,6 @@ messages! {
     cli_help_coders() "the coders to compare, with commas between; all who have coded if not given" "kodarna som jämförs, med komma emellan; alla som har kodat om inget anges";
     cli_help_agree_unit() "what is compared: character, sentence, turn or passage; character if not given" "vad som jämförs: character, sentence, turn eller passage; character om inget anges";
     cli_help_agree_text() "all, or coded: only text that one of them coded" "all, eller coded: bara text som någon av dem kodat";
-    cli_help_branches() "each code with those below it" "varje kod med dem under sig";
     cli_help_unfinished() "also interviews that not all of them are done with" "även intervjuer som inte alla är klara med";
     cli_help_seed() "what the drawing of interviews begins with; the same number gives the same intervals" "vad dragningen av intervjuer börjar med; samma tal ger samma intervall";
     cli_help_list() "the passages on which they differ, instead of the numbers" "ställena där de skiljer sig åt, i stället för talen";

@@ -6,18 +6,14 @@ use super::{Lang, messages, number};
 messages! {
     word_branch() "open, shut" "öppna, stäng";
     word_edit_code() "edit" "ändra";
-    word_new_code() "new" "ny";
     word_new_beside() "new beside" "ny bredvid";
-    word_rename_code() "rename" "byt namn";
     word_merge() "merge into" "slå ihop med";
     word_split() "split" "dela";
     word_move_in_out() "move in, out" "flytta in, ut";
-    word_order() "order" "ordning";
     word_pin() "pin" "fäst";
     word_pin_on() "pin on" "fäst på";
     word_kind() "kind" "slag";
     word_colour() "colour" "färg";
-    word_code_excerpts() "excerpts" "utdrag";
     word_delete_code() "delete" "ta bort";
     word_narrow() "narrow" "sök ut";
     word_filter_codes() "which codes" "vilka koder";
@@ -53,10 +49,6 @@ messages! {
     help_pin_here() "pin the code here on a digit" "fäst koden här på en siffra";
     help_example_here() "make the marked words a code’s example" "gör de markerade orden till en kods exempel";
 
-    codebook_title() "Codebook" "Kodbok";
-    codebook_size(codes, groups) "{codes}, {groups}" "{codes}, {groups}";
-    codebook_one_code() "1 code" "1 kod";
-    codebook_codes(n) "{n} codes" "{n} koder";
     codebook_one_group() "1 group" "1 grupp";
     codebook_groups(n) "{n} groups" "{n} grupper";
     codebook_some(n, of, what) "{n} of {of} {what}" "{n} av {of} {what}";
@@ -64,15 +56,12 @@ messages! {
     codebook_only_one_coder() "used by one coder only" "använda av en enda kodare";
     codebook_only_unused() "never used" "aldrig använda";
     codebook_only_double() "with a mark that another has too" "med ett märke som en annan också har";
-    codebook_only_words(words) "with “{words}”" "med ”{words}”";
-    codebook_only_all() "all codes" "alla koder";
     codebook_esc_all[back]() "{back} shows all" "{back} visar alla";
     codebook_ask_filter() "Which codes?" "Vilka koder?";
     codebook_none_such() "No code matches." "Ingen kod passar.";
     codebook_none_with(words) "No code has “{words}” in its mark, name or definition." "Ingen kod har ”{words}” i märke, namn eller definition.";
     codebook_no_codes() "No codes yet" "Inga koder ännu";
     codebook_first_new() "make the first code" "gör den första koden";
-    codebook_first_import() "bring in a codebook file" "hämta in en kodboksfil";
     codebook_first_how[code]() "Codes also come as you read: {code}, a name, {CTRL_N}." "Koder kommer också medan du läser: {code}, ett namn, {CTRL_N}.";
     codebook_needs_code[new_code]() "There is no code here yet. {new_code} makes one." "Här finns ingen kod ännu. {new_code} gör en.";
     codebook_still_reading() "the codings are still being read" "kodningarna läses fortfarande in";
@@ -80,30 +69,22 @@ messages! {
     codebook_short_names() "Short names" "Korta namn";
 
     codebook_pinned(digit) "pinned {digit}" "fäst {digit}";
-    codebook_one_excerpt() "1 excerpt" "1 utdrag";
-    codebook_many_excerpts(n) "{n} excerpts" "{n} utdrag";
-    codebook_in_documents(excerpts, n, of) "{excerpts} in {n} of {of}" "{excerpts} i {n} av {of}";
     codebook_own_of_them(n) "{n} its own" "{n} egna";
     codebook_not_used() "not used yet" "inte använd än";
     codebook_merged_here[merge_code](codes) "Merged into it: {codes}. {merge_code} takes one out again." "Sammanslagen med den: {codes}. {merge_code} tar ut en igen.";
     codebook_undefined[edit_code]() "No definition yet. {edit_code} writes one." "Ingen definition ännu. {edit_code} skriver en.";
     codebook_by_interview() "By interview" "Per intervju";
-    codebook_more_interviews(n) "and {n} more" "och {n} till";
     codebook_by_whom(who) "By {who}" "Av {who}";
     codebook_beside() "With other codes" "Med andra koder";
     codebook_beside_heads() "same  overlapping" "samma  överlappar";
     codebook_latest() "Latest excerpts" "Senaste utdragen";
-    codebook_memo_by(who) "Memo by {who}" "Memo av {who}";
     codebook_in_other(lang, words) "({lang}) {words}" "({lang}) {words}";
 
-    codebook_name_of_new() "Name" "Namn";
     codebook_new_below(code) "below {code}" "under {code}";
     codebook_new_beside(code) "beside {code}" "bredvid {code}";
     codebook_new_at_top() "a group of its own" "en egen grupp";
     codebook_tab_elsewhere() "{TAB} elsewhere" "{TAB} någon annanstans";
     codebook_foot_make() "create" "skapa";
-    codebook_foot_keep() "keep" "behåll";
-    codebook_foot_as_before() "as before" "som förut";
     codebook_foot_place() "another place" "annan plats";
     codebook_made(code) "Created {code}" "Skapade {code}";
     codebook_renamed(now) "Renamed: {now}" "Nytt namn: {now}";
@@ -132,9 +113,7 @@ messages! {
     codebook_colour_title(code) "Colour of {code}" "Färg på {code}";
     codebook_colour_above() "as the code above" "som koden ovanför";
     codebook_colour_by_place() "by its place" "efter sin plats";
-    codebook_coloured(code, hue) "{code} is {hue}" "{code} är {hue}";
     codebook_uncoloured(code) "{code} has the colour of its branch" "{code} har sin grens färg";
-    codebook_memo_on(code) "Memo · {code}" "Memo · {code}";
     codebook_removed(code) "Removed {code}" "Tog bort {code}";
     codebook_removed_with(code, what) "Removed {code}: {what}" "Tog bort {code}: {what}";
     codebook_of_one_coder(excerpts) "{excerpts} of 1 coder" "{excerpts} av 1 kodare";
@@ -149,19 +128,13 @@ messages! {
     codebook_form_language() "Words in" "Ord på";
     codebook_form_english() "English" "engelska";
     codebook_form_swedish() "Swedish" "svenska";
-    codebook_form_name() "Name" "Namn";
-    codebook_form_mark() "Mark" "Märke";
     codebook_form_short() "Short name" "Kortnamn";
     codebook_form_definition() "What it is" "Vad det är";
     codebook_form_include() "Use it for" "Använd för";
-    codebook_form_exclude() "Not for" "Inte för";
     codebook_form_example() "Example" "Exempel";
     codebook_form_basis() "Basis" "Grund";
     codebook_form_sources() "Sources" "Källor";
-    codebook_form_question() "Question" "Fråga";
-    codebook_form_next() "next field" "nästa fält";
     codebook_form_other() "other language" "andra språket";
-    codebook_form_done() "done" "klar";
     codebook_form_kept_as_left() "each field is kept as you leave it" "varje fält sparas när du lämnar det";
     codebook_form_short_full(n) "A short name has at most {n} cells." "Ett kortnamn har högst {n} tecken.";
     codebook_form_kept(field, code) "Kept: {field} of {code}" "Sparat: {field} för {code}";
@@ -174,38 +147,26 @@ messages! {
     codebook_merge_follow_none() "it has no codings" "den har inga kodningar";
     codebook_merged(code, into, follow) "Merged {code} into {into}: {follow}" "Slog ihop {code} med {into}: {follow}";
     codebook_unmerged(code) "{code} stands by itself again" "{code} är en egen kod igen";
-    codebook_merge_nothing(words) "Nothing matches “{words}”." "Inget passar ”{words}”.";
 
     codebook_split_title(code) "Split {code}" "Dela {code}";
     codebook_split_name() "New code" "Ny kod";
     codebook_split_ticked(n, of) "{n} of {of} go to it" "{n} av {of} går till den";
-    codebook_split_tick() "tick" "bocka för";
-    codebook_split_all() "all" "alla";
-    codebook_split_to_list() "excerpts" "utdrag";
     codebook_split_to_name() "its name" "dess namn";
-    codebook_split_do() "split" "dela";
     codebook_split_tick_first() "Tick the excerpts that go to the new code." "Bocka i utdragen som ska till den nya koden.";
     codebook_split_done(code, excerpts) "Created {code} with {excerpts}" "Skapade {code} med {excerpts}";
     codebook_nothing_to_split() "It has no excerpts to split." "Den har inga utdrag att dela.";
 
     codebook_export_title() "Export the codebook" "Exportera kodboken";
     codebook_import_title() "Bring in a codebook" "Hämta in en kodbok";
-    codebook_import_file() "File" "Fil";
     codebook_import_how() "JSON, a table (csv) with name and mark, or one code a line, indented below its group" "JSON, en tabell (csv) med namn och märke, eller en kod per rad, indragen under sin grupp";
-    codebook_import_new(n) "{n} new" "{n} nya";
-    codebook_import_changed(n) "{n} changed" "{n} ändrade";
     codebook_import_same(n) "{n} as they are" "{n} som de är";
     codebook_import_look() "look" "titta";
     codebook_import_bring() "bring in" "hämta in";
-    codebook_import_complete() "complete" "fyll i";
     codebook_import_nothing() "Everything in it is here already." "Allt i den finns redan här.";
     codebook_import_done(new, changed) "Codebook: {new}, {changed}" "Kodbok: {new}, {changed}";
-    codebook_fate_new() "new" "ny";
     codebook_fate_same() "as it is" "som den är";
     codebook_fate_changed(fields) "changed: {fields}" "ändras: {fields}";
     codebook_field_place() "place" "plats";
-    codebook_field_kind() "kind" "slag";
-    codebook_field_colour() "colour" "färg";
 
     import_missing_column(column) "this code has no {column}. Fill it in." "koden har inget {column}. Fyll i det.";
     import_no_parent(parent) "there is no code “{parent}” to stand below, or it stands below itself. Give the mark of the code above." "det finns ingen kod ”{parent}” att stå under, eller så står den under sig själv. Ange märket för koden ovanför.";
@@ -230,19 +191,9 @@ messages! {
     read_example_set(code) "The marked words are the example of {code}" "De markerade orden är exempel för {code}";
 }
 
-/// `1 code`, `60 codes`.
-pub fn codebook_count_codes(lang: Lang, n: usize) -> String {
-    if n == 1 { codebook_one_code(lang) } else { codebook_codes(lang, number(n)) }
-}
-
 /// `1 group`, `7 groups`.
 pub fn codebook_count_groups(lang: Lang, n: usize) -> String {
     if n == 1 { codebook_one_group(lang) } else { codebook_groups(lang, number(n)) }
-}
-
-/// `1 excerpt`, `48 excerpts`.
-pub fn codebook_count_excerpts(lang: Lang, n: usize) -> String {
-    if n == 1 { codebook_one_excerpt(lang) } else { codebook_many_excerpts(lang, number(n)) }
 }
 
 /// `no codings`, `1 coding follows`, `3 codings follow`.

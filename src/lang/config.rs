@@ -4,7 +4,6 @@ use super::keys::WRITTEN;
 use super::messages;
 
 messages! {
-    config_about_file(file, words) "{file}: {words}" "{file}: {words}";
     config_about_line(file, line, words) "{file}, line {line}: {words}" "{file}, rad {line}: {words}";
     config_no_toml(message) "this line is not TOML and was left out ({message})." "raden är inte TOML och hoppades över ({message}).";
     config_not_there(path) "there is no file {path}." "det finns ingen fil {path}.";
@@ -71,7 +70,6 @@ messages! {
     cli_help_config_theme() "the colours as a theme to begin with" "färgerna som ett tema att börja med";
     cli_help_shell() "the shell" "skalet";
     cli_value_command() "COMMAND" "KOMMANDO";
-    cli_value_file() "FILE" "FIL";
     cli_examples_config()
         "Examples:\n  kodbok config > \"$(kodbok config --path)\"\n  kodbok config --theme > mine.toml"
         "Exempel:\n  kodbok config > \"$(kodbok config --path)\"\n  kodbok config --theme > mitt.toml";
@@ -80,7 +78,6 @@ messages! {
         "Exempel:\n  kodbok completions bash > ~/.local/share/bash-completion/completions/kodbok\n  kodbok completions fish > ~/.config/fish/completions/kodbok.fish";
     cli_examples_man() "Example:\n  kodbok man > ~/.local/share/man/man1/kodbok.1" "Exempel:\n  kodbok man > ~/.local/share/man/man1/kodbok.1";
     config_lies_at(path) "The file is looked for at {path}." "Filen söks på {path}.";
-    man_name() "NAME" "NAMN";
     man_synopsis() "SYNOPSIS" "ÖVERSIKT";
     man_description() "DESCRIPTION" "BESKRIVNING";
     man_commands() "COMMANDS" "KOMMANDON";
@@ -89,7 +86,6 @@ messages! {
     man_files() "FILES" "FILER";
     man_environment() "ENVIRONMENT" "MILJÖVARIABLER";
     man_exit() "EXIT STATUS" "SLUTSTATUS";
-    man_short() "read, code and count interviews" "läs, koda och räkna intervjuer";
     man_says()
         "A project is one file. Without a command kodbok opens the screen, with the project or the start page; commands do the same work in scripts. Data goes to standard output, everything else to standard error. kodbok never uses a network."
         "Ett projekt är en fil. Utan kommando öppnar kodbok skärmen, med projektet eller startsidan; kommandon gör samma arbete i skript. Data går till standard ut, allt annat till standard fel. kodbok använder aldrig något nätverk.";

@@ -3,8 +3,6 @@
 use super::messages;
 
 messages! {
-    word_read_quote() "read in context" "läs i sammanhang";
-    word_tick() "tick" "bocka för";
     word_untick() "untick" "ta bort bockar";
     word_tick_run() "tick a run" "bocka för flera";
     word_tick_all() "tick all" "bocka för alla";
@@ -30,20 +28,15 @@ messages! {
     help_words_around() "words around: 0, 1 or 2 turns" "orden runt om: 0, 1 eller 2 repliker";
     help_export_quotes() "write the excerpts to a file" "skriv utdragen till en fil";
 
-    excerpts_title() "Excerpts" "Utdrag";
-    excerpts_of(n, m) "{n} of {m}" "{n} av {m}";
     excerpts_ticked(n) "{n} ticked" "{n} förbockade";
-    excerpts_all() "all excerpts" "alla utdrag";
     excerpts_filter_wrong[filter_excerpts](why) "{why}  {filter_excerpts} mends it." "{why}  {filter_excerpts} rättar det.";
     excerpts_in_place() "In context" "I sitt sammanhang";
-    excerpts_no_code() "no code" "ingen kod";
     excerpts_more(n) "+{n}" "+{n}";
 
     excerpts_by_interview() "by interview" "efter intervju";
     excerpts_by_case() "by case" "efter fall";
     excerpts_by_code() "by code" "efter kod";
     excerpts_by_coder() "by coder" "efter kodare";
-    excerpts_by_attribute(name) "by {name}" "efter {name}";
     excerpts_by_nothing() "not grouped" "inte grupperade";
     excerpts_choose_group() "Group the excerpts" "Gruppera utdragen";
     excerpts_by_place() "by interview and place" "efter intervju och plats";
@@ -55,16 +48,12 @@ messages! {
     excerpts_by_shortest() "shortest first" "kortaste först";
     excerpts_by_last_code() "by code, from the end" "efter kod, från slutet";
     excerpts_choose_order() "Sort the excerpts" "Sortera utdragen";
-    excerpts_now(answer) "{answer}  (now)" "{answer}  (nu)";
     excerpts_now_turns(answer) "{answer}  (now: turns it round)" "{answer}  (nu: vänder ordningen)";
 
-    excerpts_at(n, m) "excerpt {n} of {m}" "utdrag {n} av {m}";
-    excerpts_at_place(at, place) "{at} · {place}" "{at} · {place}";
     excerpts_around_none() "The excerpts alone" "Bara utdragen";
     excerpts_around_one() "The words around, 1 turn" "Orden runt om, 1 replik";
     excerpts_around(n) "The words around, {n} turns" "Orden runt om, {n} repliker";
 
-    excerpts_code_title(excerpts) "Code {excerpts}" "Koda {excerpts}";
     excerpts_recode_title(excerpts) "Recode {excerpts}" "Koda om {excerpts}";
     excerpts_coded(excerpts, codes) "Coded {excerpts}: {codes}" "Kodade {excerpts}: {codes}";
     excerpts_coded_and_off(excerpts, codes, off)
@@ -92,7 +81,6 @@ messages! {
         "Inget ändrades: {stay}. Ge en egen kod.";
     excerpts_which_off(excerpts) "Take which code off {excerpts}?" "Ta bort vilken kod från {excerpts}?";
     excerpts_which_sign(excerpts) "Sign which code on {excerpts}?" "Ge vilken kod ett tecken i {excerpts}?";
-    excerpts_code_on(code, n) "{code} · {n}" "{code} · {n}";
     excerpts_nothing_coded[recode_quotes]()
         "None of your codes is here. {recode_quotes} gives one."
         "Ingen av dina koder finns här. {recode_quotes} ger en.";
@@ -108,16 +96,12 @@ messages! {
         "{excerpts} med platser, koder, memon och attribut";
     excerpts_stem() "excerpts" "utdrag";
 
-    excerpts_no_interviews[go_interviews, import]()
-        "There are no interviews yet. {go_interviews} goes to their list, where {import} brings them in."
-        "Det finns inga intervjuer ännu. {go_interviews} går till listan, där {import} hämtar in dem.";
     excerpts_none[go_read, code]()
         "No excerpts yet. {go_read} opens an interview; there {code} gives a sentence a code."
         "Inga utdrag ännu. {go_read} öppnar en intervju; där ger {code} en mening en kod.";
     excerpts_none_chosen[filter_excerpts](line)
         "No excerpt is {line}. {filter_excerpts} changes the filter; an empty one shows all."
         "Inget utdrag är {line}. {filter_excerpts} ändrar urvalet; ett tomt visar alla.";
-    excerpts_loading() "The codings are being read." "Kodningarna läses in.";
     excerpts_nothing_here[filter_excerpts]()
         "There is no excerpt here. {filter_excerpts} changes the filter."
         "Här finns inget utdrag. {filter_excerpts} ändrar urvalet.";

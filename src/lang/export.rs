@@ -3,22 +3,16 @@
 use super::messages;
 
 messages! {
-    export_rows_one() "1 row" "1 rad";
-    export_rows_many(n) "{n} rows" "{n} rader";
     export_columns_one() "1 column" "1 kolumn";
     export_columns_many(n) "{n} columns" "{n} kolumner";
-    export_table_size(rows, columns) "{rows}, {columns}" "{rows}, {columns}";
     export_title_table() "Export the table" "Exportera tabellen";
     export_title_behind() "Export the excerpts behind the number" "Exportera utdragen bakom talet";
     export_title_interviews() "Export the list of interviews" "Exportera listan över intervjuer";
-    export_stem_interviews() "interviews" "intervjuer";
-    export_file() "File" "Fil";
+    interviews_stem() "interviews" "intervjuer";
     export_form() "Form" "Form";
     export_names_are_in() "Names from the study are in it." "Namn ur studien finns med.";
     export_foot_write() "write" "skriva";
-    export_foot_complete() "complete" "fyll i";
     export_foot_form() "another form" "annan form";
-    export_foot_cancel() "cancel" "avbryt";
     export_no_name() "The file needs a name." "Filen behöver ett namn.";
     export_is_folder(path) "{path} is a folder. Add a name." "{path} är en mapp. Lägg till ett namn.";
     export_ending(ending, known) "“{ending}” is no ending known here. There are {known}." "”{ending}” är ingen känd ändelse här. Det finns {known}.";
@@ -28,13 +22,10 @@ messages! {
     export_keep_it() "keep it: another name" "behåll den: ett annat namn";
     export_write_over() "write over it" "skriv över den";
     export_copied(size) "the table: {size}" "tabellen: {size}";
-    word_export() "export" "exportera";
     help_export_interviews() "write the list of interviews to a file" "skriv listan över intervjuer till en fil";
     help_export_table() "write the table to a file" "skriv tabellen till en fil";
-    word_copy_table() "copy" "kopiera";
     help_copy_table() "copy the table for a spreadsheet" "kopiera tabellen till ett kalkylblad";
     export_use() "Use for" "Använd för";
-    export_not() "Not for" "Inte för";
     export_like() "Like" "Som";
     export_lost_merged(n) "merged codes stand as those they were merged into: {n}" "sammanslagna koder står som dem de slogs ihop med: {n}";
     export_lost_tables() "ids, tables and questions are not in it" "id:n, tabeller och frågor finns inte med";
@@ -64,24 +55,14 @@ messages! {
     export_lost_around() "attributes and ids (json and csv have them)" "attribut och id:n (finns i json och csv)";
     export_lost_cells() "attributes in columns of their own: they share a cell" "attribut i egna kolumner: de delar en cell";
     export_lost_ids() "ids and some columns (json and csv have them)" "id:n och några kolumner (finns i json och csv)";
-    brought_of(new, what) "{new} {what}" "{new} {what}";
-    brought_documents() "interviews" "intervjuer";
-    brought_codes() "codes" "koder";
-    brought_cases() "cases" "fall";
-    brought_excerpts() "excerpts" "utdrag";
-    brought_codings() "codings" "kodningar";
-    brought_memos() "memos" "memon";
-    brought_project(what) "Brought in {what}." "Hämtade in {what}.";
     brought_here(what) "Already here, kept as they are: {what}." "Fanns redan, lämnas som de är: {what}.";
     brought_nothing() "Everything in the file is here already. Nothing was changed." "Allt i filen finns redan. Inget ändrades.";
     brought_without(what)
         "Erased here for good, and so left out: {what}."
         "Raderat här för gott och därför utelämnat: {what}.";
-    brought_would(what) "Would bring in {what}. Nothing was changed." "Skulle hämta in {what}. Inget ändrades.";
     reason_no_column(name) "the column “{name}” is missing." "kolumnen ”{name}” saknas.";
     column_about() "About" "Om";
     column_title() "Title" "Rubrik";
-    column_memo() "Memo" "Memo";
     column_before() "Before" "Före";
     column_after() "After" "Efter";
     column_of(column) "{column}, of" "{column}, av";
@@ -111,11 +92,6 @@ messages! {
 }
 
 use super::{Lang, number};
-
-/// `1 row`, `14 rows`.
-pub fn export_rows(lang: Lang, n: usize) -> String {
-    if n == 1 { export_rows_one(lang) } else { export_rows_many(lang, number(n)) }
-}
 
 /// `1 column`, `4 columns`.
 pub fn export_columns(lang: Lang, n: usize) -> String {

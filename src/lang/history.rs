@@ -7,8 +7,6 @@ messages! {
     did_undo(what) "undo: {what}" "ångra: {what}";
     did_redo(what) "redo: {what}" "göra igen: {what}";
     did_code(codes, words) "code {codes} on {words}" "koda {codes} på {words}";
-    did_words_one() "1 word" "1 ord";
-    did_words(n) "{n} words" "{n} ord";
     did_code_many(n) "code {n} excerpts" "koda {n} utdrag";
     did_code_found(codes, n) "code {codes} on {n} passages" "koda {codes} på {n} ställen";
     did_uncode(codes) "take {codes} off" "ta bort {codes}";

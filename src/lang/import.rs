@@ -16,9 +16,6 @@ messages! {
     import_at_part(file, part, byte)
         "{file}, {part}, byte {byte}"
         "{file}, {part}, byte {byte}";
-    import_at_field(file, field)
-        "{file}, {field}"
-        "{file}, {field}";
 
     import_missing()
         "there is no such file. Check the path."
@@ -225,7 +222,6 @@ messages! {
     import_until_enter() "nothing is changed until {ENTER}" "inget ändras förrän du trycker {ENTER}";
     import_from() "From" "Från";
     import_speakers() "Speakers" "Talare";
-    import_attributes() "Attributes" "Attribut";
     import_found_alone() "found by itself" "hittas av sig självt";
     import_help_from()
         "A file, several files, or a folder: txt, docx, vtt … {TAB} completes. {ENTER} looks, and shows what will happen to each."
@@ -252,11 +248,8 @@ messages! {
         "{file} is not taken: only {n} of {m} rows found an interview"
         "{file} tas inte med: bara {n} av {m} rader hittade en intervju";
     import_and_more(words, n) "{words}, and {n} more" "{words}, och {n} till";
-    import_file() "File" "Fil";
-    import_words() "Words" "Ord";
-    import_turns() "Turns" "Repliker";
     import_what_happens() "What happens" "Vad som händer";
-    import_left_out() "left out, as you chose" "utelämnas, som du valt";
+    left_out() "left out, as you chose" "utelämnas, som du valt";
     import_who(names) "Speakers: {names}" "Talare: {names}";
     import_no_encoding()
         "Only text files have an encoding to set."
@@ -273,16 +266,11 @@ messages! {
         "Hämtade in attribut: {n} av {m} rader";
     import_take_back[undo]() "{undo} takes them back" "{undo} tar tillbaka dem";
     import_foot_look() "look" "titta efter";
-    import_foot_complete() "complete" "fyll i";
-    import_foot_next() "next field" "nästa fält";
-    import_foot_cancel() "cancel" "avbryt";
     import_foot_stop() "stop" "avbryt";
     import_foot_import(n) "import {n}" "hämta in {n}";
     import_foot_turn() "in or out" "in eller ut";
     import_foot_encoding() "encoding" "kodning";
     import_foot_speakers() "speakers" "talare";
-    import_foot_attributes() "attributes" "attribut";
-    import_foot_back() "back" "tillbaka";
 
     import_importing() "Importing" "Hämtar in";
     import_already() "already here, same text: skipped" "finns redan, samma text: hoppas över";
@@ -307,7 +295,6 @@ messages! {
     import_looks_right(read)
         "{read}. Do these lines look right? {ENCODING} sets another encoding."
         "{read}. Ser raderna rätt ut? {ENCODING} väljer en annan kodning.";
-    quoted(words) "“{words}”" "”{words}”";
     import_who_asks(names, asks) "Speakers: {names}. {asks} asks." "Talare: {names}. {asks} frågar.";
     import_lone(names)
         "{names} look like speakers and are not taken for any: {SPEAKERS} makes speakers of them."
@@ -325,12 +312,6 @@ messages! {
     import_extended(name, values)
         "{name} has no such answers yet, they are added: {values}"
         "{name} saknar svaren, de läggs till: {values}";
-    import_kind_text() "text" "text";
-    import_kind_number() "number" "tal";
-    import_kind_date() "date" "datum";
-    import_kind_yes_no() "yes/no" "ja/nej";
-    import_kind_choice() "choice" "val";
-    import_table_off() "left out, as you chose" "utelämnas, som du valt";
     import_ask_table(file) "The table {file}" "Tabellen {file}";
     import_table_take() "take its values" "ta med värdena";
     import_table_leave() "leave it out" "utelämna den";
@@ -353,7 +334,6 @@ messages! {
     import_talk_offer(names)
         "{names} stand once at the start of a line. {TAB} makes speakers of them."
         "{names} står en gång i början av en rad. {TAB} gör dem till talare.";
-    import_talk_keep() "keep" "behåll";
     import_stopped_in(words) "Stopped. What is in stays. {words}" "Avbrutet. Det som är inne stannar. {words}";
     import_brought_rows(n, m) "attributes for {n} of {m} rows" "attribut för {n} av {m} rader";
     import_see_report[import_reports]() "{import_reports} report" "{import_reports} rapport";

@@ -3,33 +3,17 @@
 use super::messages;
 
 messages! {
-    interviews_interview() "Interview" "Intervju";
-    interviews_case() "Case" "Fall";
-    interviews_word_count() "Words" "Ord";
     interviews_hits() "Hits" "Träff";
     interviews_mine() "Mine" "Mina";
     interviews_all() "All" "Alla";
     interviews_read() "Read" "Läst";
-    interviews_status() "Status" "Status";
-    interviews_file() "File" "Fil";
     interviews_text() "Text" "Text";
     interviews_size(words, turns) "{words} words, {turns} turns" "{words} ord, {turns} repliker";
 
     interviews_none_yet() "No interviews yet" "Inga intervjuer ännu";
-    interviews_one() "1 interview" "1 intervju";
-    interviews_count(n) "{n} interviews" "{n} intervjuer";
-    interviews_one_excerpt() "1 excerpt" "1 utdrag";
-    interviews_excerpts(n) "{n} excerpts" "{n} utdrag";
-    interviews_one_code() "1 code" "1 kod";
-    interviews_codes(n) "{n} codes" "{n} koder";
-    interviews_words(n) "{n} words" "{n} ord";
     interviews_done(n, m) "{n} of {m} done" "{n} av {m} klara";
-    interviews_one_memo() "1 memo" "1 memo";
-    interviews_memos(n) "{n} memos" "{n} memon";
 
-    interviews_new() "new" "ny";
     interviews_at_it() "reading" "läses";
-    interviews_is_done() "done" "klar";
 
     interviews_stopped[open_interview](n, m, when)
         "You stopped at turn {n} of {m}, {when}. {open_interview} goes on from there."
@@ -45,19 +29,12 @@ messages! {
         "{name} is done with it. {open_interview} opens it for you."
         "{name} är klar med den. {open_interview} öppnar den för dig.";
     interviews_enter_opens[open_interview]() "Not read yet. {open_interview} opens it." "Inte läst ännu. {open_interview} öppnar den.";
-    interviews_reading() "The codings are being read." "Kodningarna läses in.";
     interviews_last_code(code) "last code {code}" "senaste kod {code}";
     interviews_most_here(list) "Most here: {list}" "Mest här: {list}";
     interviews_nothing_coded() "Nothing coded here yet." "Inget kodat här ännu.";
     interviews_most() "Most here" "Mest här";
-    interviews_memo_by(name) "Memo · {name}" "Memo · {name}";
 
-    interviews_by_title() "title" "titel";
-    interviews_by_case() "case" "fall";
-    interviews_by_status() "status" "status";
-    interviews_by_words() "words" "ord";
     interviews_by_mine() "my excerpts" "mina utdrag";
-    interviews_by_all() "all excerpts" "alla utdrag";
     interviews_sorted(what) "sorted by {what}" "sorterade efter {what}";
     interviews_sorted_back(what) "sorted by {what}, the other way round" "sorterade efter {what}, omvänt";
     interviews_ask_sort() "Sort by (the same again turns it round)" "Sortera efter (samma igen vänder)";
@@ -65,7 +42,6 @@ messages! {
     interviews_status_set[undo](title, status)
         "{title}: {status}   {undo} takes it back"
         "{title}: {status}   {undo} tar tillbaka det";
-    interviews_memo_on(title) "Memo · {title}" "Memo · {title}";
     interviews_removed[undo](title) "Removed {title}   {undo} gives it back" "Tog bort {title}   {undo} lägger tillbaka den";
     interviews_removed_with[undo](title, excerpts)
         "Removed {title} with {excerpts}   {undo} gives it back"

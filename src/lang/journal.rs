@@ -90,9 +90,6 @@ messages! {
     store_bad_copy(file, what)
         "The copy {file} was not whole ({what}) and was removed."
         "Kopian {file} var inte hel ({what}) och togs bort.";
-    store_other(file, what)
-        "{file}: {what}"
-        "{file}: {what}";
     store_taken_back(why)
         "{why} The last change was taken back."
         "{why} Den senaste ändringen togs tillbaka.";

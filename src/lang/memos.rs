@@ -4,12 +4,7 @@ use super::keys::CTRL_L;
 use super::messages;
 
 messages! {
-    memos_title() "Memos" "Memon";
     memos_diary() "Diary" "Dagbok";
-    memos_count(n) "{n} memos" "{n} memon";
-    memos_one() "1 memo" "1 memo";
-    memos_of(n, all) "{n} of {all}" "{n} av {all}";
-    memos_with(words) "with “{words}”" "med ”{words}”";
     memos_days(n) "{n} days" "{n} dagar";
     memos_one_day() "1 day" "1 dag";
     memos_none[memo, memo_new]()
@@ -18,25 +13,16 @@ messages! {
     memos_nothing_with[back](words) "No memo has “{words}”. {back} shows all." "Inget memo har ”{words}”. {back} visar alla.";
     memos_no_diary[memo_today]() "The diary is empty. {memo_today} writes today’s page." "Dagboken är tom. {memo_today} skriver dagens sida.";
     memos_on_project() "project" "projekt";
-    memos_on_diary() "diary" "dagbok";
+    diary() "diary" "dagbok";
     memos_on_gone() "no longer here" "finns inte längre";
     memos_kind_project() "the project" "projektet";
-    memos_kind_document() "interviews" "intervjuer";
-    memos_kind_excerpt() "excerpts" "utdrag";
-    memos_kind_coding() "codings" "kodningar";
-    memos_kind_code() "codes" "koder";
-    memos_kind_case() "cases" "fall";
-    memos_no_interview() "no interview" "ingen intervju";
     memos_find() "Find in memos:" "Sök i memon:";
     memos_ask_group() "Group the memos by" "Gruppera memona efter";
     memos_by_nothing() "nothing, the newest first" "inget, det nyaste först";
     memos_by_kind() "what they are on" "vad de handlar om";
-    memos_by_interview() "interview" "intervju";
-    memos_by_coder() "coder" "kodare";
     memos_by_day() "day" "dag";
     memos_new_title() "Memo · the project" "Memo · projektet";
     memos_diary_title(day) "Diary · {day}" "Dagbok · {day}";
-    memos_memo_title(about) "Memo · {about}" "Memo · {about}";
     memos_removed[undo]() "Memo removed   {undo} gives it back" "Memot borttaget   {undo} lägger tillbaka det";
     memos_no_links() "This memo has no links. {CTRL_L} in a memo links an excerpt."
         "Memot har inga länkar. {CTRL_L} i ett memo länkar ett utdrag.";
@@ -45,10 +31,8 @@ messages! {
     memos_link_title() "Link an excerpt" "Länka ett utdrag";
     memos_nothing_to_link() "There are no excerpts to link yet." "Det finns inga utdrag att länka ännu.";
     memos_at(n, all) "memo {n} of {all}" "memo {n} av {all}";
-    memos_sorted(by) "by {by}" "efter {by}";
     word_place() "its place" "dess plats";
     word_links() "links" "länkar";
-    word_diary() "diary" "dagbok";
     word_today() "today’s page" "dagens sida";
     word_group() "group" "gruppera";
     word_new_memo() "new memo" "nytt memo";

@@ -8,6 +8,7 @@ mod agreement;
 mod cases;
 mod codebook;
 mod commands;
+mod common;
 mod config;
 mod errors;
 mod excerpts;
@@ -34,6 +35,7 @@ pub use agreement::*;
 pub use cases::*;
 pub use codebook::*;
 pub use commands::*;
+pub use common::*;
 pub use config::*;
 pub use errors::*;
 pub use excerpts::*;
@@ -90,11 +92,6 @@ impl Lang {
             Lang::Sv => sv,
         }
     }
-}
-
-/// `one` when `n` is 1, else `many`: enough for both languages.
-pub fn plural<'a>(n: usize, one: &'a str, many: &'a str) -> &'a str {
-    if n == 1 { one } else { many }
 }
 
 /// A count with a narrow no-break blank between thousands, as both languages write it: `1 464`.

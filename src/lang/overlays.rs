@@ -16,7 +16,7 @@ messages! {
     picker_as_it_is()
         "leave it as it is"
         "låter det vara";
-    picker_make_new()
+    new_code()
         "new code"
         "ny kod";
     picker_new_in(q, branch)
@@ -34,21 +34,9 @@ messages! {
     picker_no_codes()
         "No codes yet. Type a name; {CTRL_N} makes it a code."
         "Inga koder ännu. Skriv ett namn; {CTRL_N} gör det till en kod.";
-    chooser_nothing(q)
-        "Nothing matches “{q}”."
-        "Inget passar ”{q}”.";
-    picker_count(n, m)
-        "{n} of {m}"
-        "{n} av {m}";
     picker_again()
         "Again"
         "Igen";
-    picker_name()
-        "Name"
-        "Namn";
-    picker_in_branch(branch)
-        "in {branch}"
-        "i {branch}";
     picker_own_group()
         "as a group of its own"
         "som egen grupp";
@@ -61,9 +49,6 @@ messages! {
     picker_untick()
         "untick"
         "bocka ur";
-    picker_new()
-        "new"
-        "ny";
     picker_branch()
         "another branch"
         "annan gren";
@@ -106,27 +91,12 @@ messages! {
     kind_obstacle()
         "obstacle"
         "hinder";
-    key_type()
-        "type"
-        "skriv";
     foot_to_find()
         "to find"
         "för att söka";
-    foot_choose()
-        "choose"
-        "välj";
     foot_give()
         "give"
         "ge";
-    foot_new_code()
-        "new code"
-        "ny kod";
-    foot_close()
-        "close"
-        "stäng";
-    foot_back()
-        "back"
-        "tillbaka";
     foot_answer()
         "answer"
         "svara";
@@ -136,9 +106,6 @@ messages! {
     foot_keep_and_close()
         "keep and close"
         "behåll och stäng";
-    foot_undo()
-        "undo"
-        "ångra";
     memo_as_you_type()
         "saved as you type"
         "sparas medan du skriver";

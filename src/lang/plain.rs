@@ -58,9 +58,6 @@ messages! {
     plain_says_code() "code ko: gives what is marked the first code that ko means; + or - after it is the sign" "koda ko: ger det markerade den första kod som ko betyder; + eller - efter är tecknet";
     plain_says_again() "the same codes again" "samma koder igen";
     plain_says_uncode() "takes a code of yours off" "tar bort en kod du gett";
-    plain_says_for() "the words speak for it" "orden talar för";
-    plain_says_against() "the words speak against it" "orden talar emot";
-    plain_says_neither() "neither for nor against" "varken för eller emot";
     plain_says_memo() "memo and words: a memo on what is marked; memo alone reads them" "memo och ord: ett memo om det markerade; memo ensamt läser dem";
     plain_says_done() "read to this turn; at the last one the interview is done" "läst till den här repliken; vid den sista är intervjun klar";
     plain_says_undo() "takes back the last change" "tar tillbaka den senaste ändringen";
@@ -87,7 +84,6 @@ messages! {
     plain_no_interviews() "No interviews yet. kodbok import brings them in." "Inga intervjuer ännu. kodbok import hämtar in dem.";
     plain_interview(title, turns, words) "{title}. {turns} turns, {words} words." "{title}. {turns} repliker, {words} ord.";
     plain_interview_row(number, title, turns, excerpts, status) "{number} {title}. {turns} turns, {excerpts} excerpts, {status}." "{number} {title}. {turns} repliker, {excerpts} utdrag, {status}.";
-    plain_status_new() "new" "ny";
     plain_first() "This is the first one." "Det här är den första.";
     plain_last() "This is the last one." "Det här är den sista.";
     plain_coded_here(codes) "coded: {codes}." "kodat: {codes}.";
@@ -120,19 +116,15 @@ messages! {
     plain_is_against(code) "{code}: the words speak against it." "{code}: orden talar emot.";
     plain_is_neither(code) "{code}: neither for nor against." "{code}: varken för eller emot.";
     plain_no_memo() "No memo here. memo and words makes one." "Inget memo här. memo och ord gör ett.";
-    plain_memo_of(coder, words) "{coder}: {words}" "{coder}: {words}";
     plain_memo_kept() "The memo is kept. undo takes it back." "Memot är sparat. ångra tar tillbaka det.";
     plain_read_to(turn, turns) "Read to turn {turn} of {turns}." "Läst till replik {turn} av {turns}.";
     plain_is_done() "The interview is done." "Intervjun är klar.";
     plain_undone(what) "Undone: {what}. redo does it again." "Ångrat: {what}. upprepa gör det igen.";
     plain_redone(what) "Done again: {what}." "Gjort igen: {what}.";
     plain_tables() "Tables. tally 1 counts the first." "Tabeller. räkna 1 räknar den första.";
-    plain_table_row(number, name) "{number} {name}" "{number} {name}";
     plain_columns(columns) "Columns: {columns}." "Kolumner: {columns}.";
     plain_table_line(number, row, cells) "{number} {row}, {cells}." "{number} {row}, {cells}.";
     plain_table_line_alone(number, row, cell) "{number} {row}: {cell}." "{number} {row}: {cell}.";
-    plain_cell(column, n) "{column}: {n}" "{column}: {n}";
-    plain_share(n, of) "{n} of {of}" "{n} av {of}";
     plain_share_percent(n, of, percent) "{n} of {of}, {percent} per cent" "{n} av {of}, {percent} procent";
     plain_empty_rows(n) "Rows with nothing, left out: {n}." "Rader utan något, utelämnade: {n}.";
     plain_all_cells(cells) "All: {cells}." "Alla: {cells}.";
@@ -146,8 +138,6 @@ messages! {
     plain_say_which() "Say a number of the last list, or a name." "Säg ett nummer i den senaste listan, eller ett namn.";
     plain_unknown(word) "“{word}” is no word here. help lists them." "”{word}” är inget ord här. hjälp räknar upp dem.";
     plain_ambiguous(word, words) "“{word}” may be {words}." "”{word}” kan vara {words}.";
-    plain_nearest(words) "Nearest: {words}." "Närmast: {words}.";
-    plain_help_row(word, says) "{word}: {says}" "{word}: {says}";
     plain_short() "A beginning of a word is enough when it can mean one thing only." "Början av ett ord räcker när den bara kan betyda en sak.";
     plain_bye() "Everything is saved." "Allt är sparat.";
     plain_now_speaks() "In English from here." "På svenska härifrån.";

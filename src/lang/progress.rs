@@ -3,7 +3,6 @@
 use super::messages;
 
 messages! {
-    progress_title() "Progress" "Läget";
     progress_facts(done, all, excerpts) "{done} of {all} done · {excerpts} excerpts" "{done} av {all} klara · {excerpts} utdrag";
     progress_thin_title() "Where coding is thin" "Där kodningen är tunn";
     progress_thin_none() "Nothing is thin: everything is read, coded as densely as the rest, and every code is used."
@@ -12,7 +11,6 @@ messages! {
     progress_thin_count(n) "{n} things to look at" "{n} saker att se på";
     progress_per_thousand() "per 1 000 w" "per 1 000 ord";
     progress_coded_turns() "Turns coded" "Repliker kodade";
-    progress_excerpts() "Excerpts" "Utdrag";
     progress_turn(n) "t {n}" "r {n}";
     progress_cell_none[progress_open](coder) "{coder} has not begun. {progress_open} opens the interview." "{coder} har inte börjat. {progress_open} öppnar intervjun.";
     progress_read_to(turn, turns) "read to turn {turn} of {turns}" "läst till replik {turn} av {turns}";
@@ -31,7 +29,6 @@ messages! {
     progress_one_interview(code, title) "{code}: only in {title}" "{code}: bara i {title}";
     progress_unused(code) "{code}: never used" "{code}: aldrig använd";
     progress_ask_sort() "Sort the interviews by" "Sortera intervjuerna efter";
-    progress_by_title() "title" "titel";
     progress_by_density() "excerpts per 1 000 words, the thinnest first" "utdrag per 1 000 ord, de tunnaste först";
     progress_by_rest() "turns left to read, the most first" "repliker kvar att läsa, flest först";
     progress_by_latest() "last coded, the latest first" "senast kodad, den senaste först";

@@ -14,13 +14,12 @@ messages! {
         "för många parenteser och ”inte” i varandra";
     query_a_term() "a word, code:, kind: or another field" "ett ord, kod:, slag: eller något annat fält";
     query_a_known_word() "a word that queries or this study know" "ett ord som sökfrågor eller studien känner till";
-    query_a_code() "a code" "en kod";
-    query_a_kind() "goal or obstacle" "mål eller hinder";
+    goal_or_obstacle() "goal or obstacle" "mål eller hinder";
     query_a_question() "a question of the study" "en av studiens frågor";
     query_a_comma() "a comma and the next part" "ett komma och nästa del";
     query_a_number_of_turns() "how many turns may lie between, such as 2" "hur många repliker som får ligga emellan, till exempel 2";
-    query_a_document() "an interview" "en intervju";
-    query_a_case() "a case" "ett fall";
+    an_interview() "an interview" "en intervju";
+    a_case() "a case" "ett fall";
     query_an_attribute() "an attribute" "ett attribut";
     query_a_value() "a value" "ett värde";
     query_a_number() "a number" "ett tal";
@@ -29,7 +28,6 @@ messages! {
     query_a_coder() "a coder" "en kodare";
     query_a_speaker() "a speaker" "en talare";
     query_a_sign() "+, - or 0" "+, - eller 0";
-    query_words() "words" "ord";
     query_a_pattern() "a regular expression" "ett reguljärt uttryck";
     query_an_is() "“:” or “=”" "”:” eller ”=”";
     query_an_operator() "= != < <= > or >=" "= != < <= > eller >=";
@@ -41,7 +39,7 @@ messages! {
     query_near(a, b, n) "{a} within {n} turns of {b}" "{a} inom {n} repliker från {b}";
     query_near_one(a, b) "{a} within 1 turn of {b}" "{a} inom 1 replik från {b}";
     query_overlaps(a, b) "{a} overlapping {b}" "{a} som överlappar {b}";
-    query_comes_before(a, b) "{a} before {b}" "{a} före {b}";
+    before(a, b) "{a} before {b}" "{a} före {b}";
     query_same(a, b) "{a} on the same words as {b}" "{a} på samma ord som {b}";
     query_lacks(what) "in interviews without {what}" "i intervjuer utan {what}";
     query_answers(question) "answers {question}" "svarar på {question}";
@@ -50,7 +48,6 @@ messages! {
     query_alone(name) "{name} itself" "just {name}";
     query_any_goal() "any goal" "något mål";
     query_any_obstacle() "any obstacle" "något hinder";
-    query_in_document(title) "in {title}" "i {title}";
     query_in_case(name) "case {name}" "fall {name}";
     query_by_coder(name) "coded by {name}" "kodat av {name}";
     query_speaks(name) "{name} speaks" "{name} talar";
@@ -61,13 +58,11 @@ messages! {
     query_says_like(pattern) "says what fits /{pattern}/" "säger något som passar /{pattern}/";
     query_with_memo() "with a memo" "med memo";
     query_is_uncoded() "uncoded" "okodat";
-    query_is(name, value) "{name} is {value}" "{name} är {value}";
     query_is_not(name, value) "{name} is not {value}" "{name} är inte {value}";
     query_under(name, value) "{name} under {value}" "{name} under {value}";
     query_at_most(name, value) "{name} at most {value}" "{name} högst {value}";
     query_over(name, value) "{name} over {value}" "{name} över {value}";
     query_at_least(name, value) "{name} at least {value}" "{name} minst {value}";
-    query_before(name, value) "{name} before {value}" "{name} före {value}";
     query_until(name, value) "{name} up to {value}" "{name} till och med {value}";
     query_after(name, value) "{name} after {value}" "{name} efter {value}";
     query_from(name, value) "{name} from {value}" "{name} från och med {value}";
@@ -77,15 +72,12 @@ messages! {
     query_applies(name) "{name} applies" "{name} gäller";
 
     query_note_code() "a code with what is below it; code= alone" "en kod med det under; kod= den ensam";
-    query_note_kind() "goal or obstacle" "mål eller hinder";
     query_note_question() "codes that answer a question" "koder som svarar på en fråga";
     query_note_lacks() "its interview has none of it" "intervjun har inget av det";
     query_note_near() "near(A, B, 2): at most 2 turns away" "nära(A, B, 2): högst 2 repliker bort";
     query_note_overlaps() "overlaps(A, B): share words" "överlappar(A, B): delar ord";
     query_note_before() "before(A, B): A comes first" "före(A, B): A kommer först";
     query_note_same() "same(A, B): on the same words" "samma(A, B): på samma ord";
-    query_note_document() "an interview" "en intervju";
-    query_note_case() "a case" "ett fall";
     query_note_coder() "who coded" "vem som kodat";
     query_note_speaker() "who speaks" "vem som talar";
     query_note_sign() "+ for, - against, 0 neither" "+ för, - emot, 0 inget";
@@ -93,7 +85,6 @@ messages! {
     query_note_memo() "has a memo" "har ett memo";
     query_note_uncoded() "has no code" "har ingen kod";
     query_note_attribute() "an attribute of cases" "ett attribut hos fallen";
-    query_note_and() "both" "båda";
     query_note_or() "one of them" "någon av dem";
     query_note_not() "the opposite" "motsatsen";
     query_note_is() "is" "är";
@@ -138,9 +129,7 @@ messages! {
     query_removed[undo](name)
         "Removed the filter “{name}”   {undo} gives it back"
         "Tog bort urvalet ”{name}”   {undo} ger det åter";
-    query_word_keep() "keep" "spara";
     query_word_take() "take" "ta";
-    query_word_remove() "remove" "ta bort";
     query_word_choose() "filter" "välj ut";
     query_word_all() "show all" "visa allt";
 
@@ -160,7 +149,6 @@ messages! {
     autocode_already(n) "Already coded so and left as they are: {n}" "Redan kodade så och lämnade som de är: {n}";
     autocode_nothing() "Nothing matches." "Inget passar.";
 
-    word_filter() "filter" "urval";
     help_filter_interviews() "show some of the interviews, by a query" "visa en del av intervjuerna, med en sökfråga";
     word_code_found() "code the hits" "koda träffarna";
     help_code_found() "code what was found, as one step" "koda det som hittats, som ett enda steg";

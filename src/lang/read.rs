@@ -1,33 +1,6 @@
 //! Words of `read`: what is marked, what became of it, and the panes beside the text.
 
-use super::{Lang, messages, number, plural};
-
-/// A number of words in words: `1 word`, `12 words`.
-pub fn read_words(lang: Lang, n: u32) -> String {
-    let shown = number(n as usize);
-    match lang {
-        Lang::En => format!("{shown} {}", plural(n as usize, "word", "words")),
-        Lang::Sv => format!("{shown} ord"),
-    }
-}
-
-/// A number of codes in words.
-pub fn read_codes(lang: Lang, n: usize) -> String {
-    let shown = number(n);
-    match lang {
-        Lang::En => format!("{shown} {}", plural(n, "code", "codes")),
-        Lang::Sv => format!("{shown} {}", plural(n, "kod", "koder")),
-    }
-}
-
-/// A number of excerpts in words.
-pub fn read_excerpts(lang: Lang, n: usize) -> String {
-    let shown = number(n);
-    match lang {
-        Lang::En => format!("{shown} {}", plural(n, "excerpt", "excerpts")),
-        Lang::Sv => format!("{shown} utdrag"),
-    }
-}
+use super::messages;
 
 messages! {
     read_mark_sentence(words, place)
@@ -51,12 +24,6 @@ messages! {
     read_turn_of(turn, turns)
         "turn {turn} of {turns}"
         "replik {turn} av {turns}";
-    read_of(turn, turns)
-        "{turn} of {turns}"
-        "{turn} av {turns}";
-    read_code_words(words)
-        "Code {words}"
-        "Koda {words}";
     read_add_words(words)
         "Add to excerpt, {words}"
         "Lägg till i utdraget, {words}";
@@ -147,12 +114,6 @@ messages! {
     read_start_or_end()
         "start or end"
         "början eller slut";
-    read_keep()
-        "keep"
-        "behåll";
-    read_as_before()
-        "as before"
-        "som förut";
     read_letter()
         "letter"
         "bokstav";
@@ -183,12 +144,6 @@ messages! {
     read_side_words(n)
         "{n} w"
         "{n} ord";
-    read_side_memo()
-        "Memo"
-        "Memo";
-    read_side_memo_by(name)
-        "Memo by {name}"
-        "Memo av {name}";
     read_side_code(mark)
         "Code {mark}"
         "Kod {mark}";
@@ -198,12 +153,6 @@ messages! {
     read_side_pinned()
         "Pinned"
         "Fästa";
-    read_tree_title()
-        "Codebook"
-        "Kodbok";
-    read_tree_count()
-        "excerpts"
-        "utdrag";
     read_tree_empty[code]()
         "No codes yet. {code} creates the first."
         "Inga koder ännu. {code} skapar den första.";

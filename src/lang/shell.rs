@@ -5,14 +5,8 @@ use super::messages;
 
 messages! {
     screen_start() "Start" "Start";
-    screen_interviews() "Interviews" "Intervjuer";
     screen_read() "Read" "Läs";
-    screen_codebook() "Codebook" "Kodbok";
     screen_tallies() "Tallies" "Räkningar";
-    screen_excerpts() "Excerpts" "Utdrag";
-    screen_cases() "Cases" "Fall";
-    screen_memos() "Memos" "Memon";
-    screen_progress() "Progress" "Läget";
     screen_of(n, m, key) "screen {n} of {m}, {key} for others" "skärm {n} av {m}, {key} för andra";
     everywhere() "everywhere" "överallt";
     saving() "saving …" "sparar …";
@@ -47,7 +41,6 @@ messages! {
     answers_read_or_close() "1 read only  2 close here" "1 bara läsa  2 stäng här";
     so_far(what, n, m, bar) "{what} {n} of {m} {bar}" "{what} {n} av {m} {bar}";
     key_stops(key) "{key} stops" "{key} avbryter";
-    action_without_key(word) "“{word}”" "”{word}”";
     broken_keys() "{ENTER} tries again, {COPY_ELSEWHERE} saves a copy elsewhere."
         "{ENTER} försöker igen, {COPY_ELSEWHERE} sparar en kopia någon annanstans.";
     copy_to() "Copy to:" "Kopiera till:";
@@ -55,10 +48,8 @@ messages! {
     copy_saved(path) "A whole copy is saved: {path}" "En hel kopia är sparad: {path}";
     /// Who codes when nobody said a name.
     nameless() "Coder" "Kodare";
-    word_close() "close" "stäng";
     word_to_search() "to search" "för att söka";
     word_to_find() "to find" "för att hitta";
-    word_type() "type" "skriv";
     word_other_screens() "other screens" "andra skärmar";
     word_do_it() "do it" "gör det";
     find_an_action() "Find an action" "Sök en åtgärd";
@@ -76,13 +67,9 @@ messages! {
     left_saved(project, time) "{project}: saved {time}." "{project}: sparat {time}.";
     left_unchanged(project) "{project}: nothing was changed." "{project}: inget ändrades.";
     left_today(excerpts, codes) " Today {excerpts}, {codes}." " I dag {excerpts}, {codes}.";
-    excerpts_one() "1 excerpt" "1 utdrag";
-    excerpts_many(n) "{n} excerpts" "{n} utdrag";
     words_damaged(excerpts)
         "{excerpts} with words that are not in the text. kodbok check tells which."
         "{excerpts} med ord som inte står i texten. kodbok check visar vilka.";
-    codings_one() "1 code" "1 kod";
-    codings_many(n) "{n} codes" "{n} koder";
     no_terminal()
         "kodbok needs a terminal to show its screens. In scripts, commands do the work: kodbok --help"
         "kodbok behöver en terminal för att visa sina skärmar. I skript gör kommandon arbetet: kodbok --help";

@@ -4,7 +4,6 @@ use super::keys::TAB;
 use super::messages;
 
 messages! {
-    start_what() "read, code and count interviews" "läs, koda och räkna intervjuer";
     start_continue() "Continue" "Fortsätt";
     start_demo() "Try the demo study" "Prova demostudien";
     start_demo_how() "eight made-up interviews, ready to code" "åtta påhittade intervjuer att koda";
@@ -24,9 +23,6 @@ messages! {
         "Type your name first: it stands on your codings."
         "Skriv ditt namn först: det står på dina kodningar.";
 
-    start_name() "Name" "Namn";
-    start_file() "File" "Fil";
-    start_codebook() "Codebook" "Kodbok";
     start_built_in() "built-in" "inbyggd";
     start_empty() "empty" "tom";
     start_from_file() "from a file" "från en fil";
@@ -55,9 +51,7 @@ messages! {
     start_no_file() "There is no such file. {TAB} shows what there is." "Det finns ingen sådan fil. {TAB} visar vad som finns.";
 
     start_foot_name() "your name" "ditt namn";
-    start_foot_keep() "keep" "behåll";
     start_foot_make() "make the project" "skapa projektet";
     start_foot_next() "next" "nästa";
     start_foot_another() "another" "en annan";
-    start_foot_complete() "complete" "fyll i";
 }

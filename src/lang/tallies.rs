@@ -5,35 +5,18 @@ use super::messages;
 messages! {
     measure_passages() "passages" "ställen";
     measure_passage() "passage" "ställe";
-    measure_excerpts() "excerpts" "utdrag";
-    measure_codings() "codings" "kodningar";
-    measure_documents() "interviews" "intervjuer";
-    measure_cases() "cases" "fall";
-    measure_words() "words" "ord";
     measure_characters() "characters" "tecken";
-    measure_excerpt() "excerpt" "utdrag";
     measure_coding() "coding" "kodning";
-    measure_document() "interview" "intervju";
-    measure_case() "case" "fall";
-    measure_word() "word" "ord";
-    measure_character() "character" "tecken";
 
-    dimension_code() "Code" "Kod";
     dimension_goal() "Goal" "Mål";
     dimension_obstacle() "Obstacle" "Hinder";
-    dimension_document() "Interview" "Intervju";
-    dimension_case() "Case" "Fall";
-    dimension_coder() "Coder" "Kodare";
     dimension_speaker() "Speaker" "Talare";
     dimension_sign() "Sign" "Tecken";
-    dimension_question() "Question" "Fråga";
     table_goals() "Goals" "Mål";
     table_obstacles() "Obstacles" "Hinder";
 
     label_no_case() "no case" "inget fall";
     label_nobody() "no speaker" "ingen talare";
-    label_for() "for" "för";
-    label_against() "against" "emot";
     label_neither() "no sign" "inget tecken";
     label_not_applicable() "does not apply" "gäller inte";
     label_missing() "not filled in" "inte ifyllt";
@@ -60,8 +43,6 @@ messages! {
         "% av alla intervjuer (var och en räknad en gång; ingen % under 3)";
 
     none_dimension() "no dimension" "ingen indelning";
-    none_code() "no code" "ingen kod";
-    none_document() "no interview" "ingen intervju";
     none_coder() "no coder" "ingen kodare";
     none_attribute() "no attribute" "inget attribut";
     none_measure() "no measure" "inget mått";
@@ -74,13 +55,8 @@ messages! {
     unknown_several(word, names) "“{word}” can mean several: {names}" "”{word}” kan betyda flera: {names}";
 
     tallies_tables() "Tables" "Tabeller";
-    tallies_of(n, m) "{n} of {m}" "{n} av {m}";
     tallies_percent(n) "{n} %" "{n} %";
-    tallies_all() "all" "alla";
-    tallies_part(column, part) "{column} · {part}" "{column} · {part}";
     tallies_cell(row, column) "{row} × {column}" "{row} × {column}";
-    tallies_excerpts_one() "1 excerpt" "1 utdrag";
-    tallies_excerpts(n) "{n} excerpts" "{n} utdrag";
     tallies_none_behind(cell) "{cell}: no excerpts" "{cell}: inga utdrag";
     tallies_behind(cell, excerpts, d, m)
         "{cell}: {excerpts} in {d} of {m}"
@@ -88,13 +64,8 @@ messages! {
     tallies_counted_behind(cell, n, measure, excerpts, d, m)
         "{cell}: {n} {measure}, {excerpts} in {d} of {m}"
         "{cell}: {n} {measure}, {excerpts} i {d} av {m}";
-    tallies_interviews_one() "1 interview" "1 intervju";
-    tallies_interviews(n) "{n} interviews" "{n} intervjuer";
-    tallies_drill_facts(excerpts, d, m) "{excerpts} in {d} of {m}" "{excerpts} i {d} av {m}";
-    tallies_excerpt_at(n, m) "excerpt {n} of {m}" "utdrag {n} av {m}";
     tallies_with(codes) "with {codes}" "med {codes}";
     tallies_foot_open(n) "open the {n}" "öppna {n}";
-    tallies_foot_read() "read in context" "läs i sammanhang";
     tallies_foot_next() "next excerpt" "nästa utdrag";
     tallies_foot_back() "back to the table" "till tabellen";
     tallies_more(n) "{n} more" "{n} till";
@@ -109,15 +80,10 @@ messages! {
 
     tallies_goals(n) "{n} goals" "{n} mål";
     tallies_obstacles(n) "{n} obstacles" "{n} hinder";
-    tallies_codes(n) "{n} codes" "{n} koder";
-    tallies_rows(n) "{n} rows" "{n} rader";
     tallies_goal_one() "1 goal" "1 mål";
     tallies_obstacle_one() "1 obstacle" "1 hinder";
-    tallies_code_one() "1 code" "1 kod";
-    tallies_row_one() "1 row" "1 rad";
     tallies_a_goal() "a goal" "ett mål";
     tallies_an_obstacle() "an obstacle" "ett hinder";
-    tallies_a_code() "a code" "en kod";
     tallies_no_goal() "No goal" "Inget mål";
     tallies_no_obstacle() "No obstacle" "Inget hinder";
     tallies_no_code() "No code" "Ingen kod";
@@ -132,23 +98,18 @@ messages! {
     tallies_nothing_meets(none, column, how) "{none} meets {column} {how}." "{none} möter {column} {how}.";
     tallies_how_excerpt() "within the same excerpt" "i samma utdrag";
     tallies_how_overlap() "in overlapping excerpts" "i överlappande utdrag";
-    tallies_how_turn() "in the same turn" "i samma replik";
+    in_same_turn() "in the same turn" "i samma replik";
     tallies_how_near_one() "within 1 turn" "inom 1 replik";
     tallies_how_near(n) "within {n} turns" "inom {n} repliker";
     tallies_w_looks[within](n) "{within} looks within {n} turns." "{within} söker inom {n} repliker.";
-    tallies_no_interviews[go_interviews, import]()
-        "There are no interviews yet. {go_interviews} goes to their list, where {import} brings them in."
-        "Det finns inga intervjuer ännu. {go_interviews} går till listan, där {import} hämtar in dem.";
     tallies_nothing_here() "No excerpts in this table yet." "Inga utdrag i den här tabellen ännu.";
     tallies_begin[go_read, code]()
         "{go_read} opens an interview; there {code} gives a sentence a code."
         "{go_read} öppnar en intervju; där ger {code} en mening en kod.";
-    tallies_loading() "The codings are being read." "Kodningarna läses in.";
 
     tallies_choose_within() "Codes meet" "Koder möts";
     tallies_within_excerpt() "in the same excerpt" "i samma utdrag";
     tallies_within_overlap() "when their excerpts overlap" "när deras utdrag överlappar varandra";
-    tallies_within_turn() "in the same turn" "i samma replik";
     tallies_within_one() "within 1 turn of each other" "inom 1 replik från varandra";
     tallies_within(n) "within {n} turns of each other" "inom {n} repliker från varandra";
     tallies_choose_measure() "What is counted" "Vad som räknas";
@@ -160,7 +121,6 @@ messages! {
     tallies_percent_row() "the row" "raden";
     tallies_percent_column() "the column" "kolumnen";
     tallies_percent_total() "the total" "totalen";
-    tallies_now(answer) "{answer}  (now)" "{answer}  (nu)";
 
     tallies_only_codes[within, next_table]()
         "{within} is for tables of codes against codes. {next_table} shows the next table."
@@ -229,15 +189,10 @@ messages! {
     word_table_columns() "columns" "kolumner";
     word_turn_table() "turn table" "vänd";
     word_bars() "bars" "staplar";
-    word_sort_rows() "sort" "sortera";
     word_open_below() "open, close" "öppna, stäng";
     word_open_column() "open the column" "öppna kolumnen";
     word_open_all() "open all" "öppna alla";
-    word_keep_table() "keep" "spara";
     word_new_table() "new table" "ny tabell";
-    word_filter_table() "filter" "urval";
-    word_rename_table() "rename" "byt namn";
-    word_remove_table() "remove" "ta bort";
     word_as_kept() "as it was" "som den var";
     word_choose_table() "choose a table" "välj tabell";
     help_table_rows() "choose what the rows are" "välj vad raderna är";

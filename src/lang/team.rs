@@ -7,7 +7,6 @@ messages! {
     cli_about_share() "writes a copy for a colleague, to come back by merge" "skriver en kopia till en kollega, som tas tillbaka med merge";
     cli_about_erase() "erases interviews for good, to the last byte" "raderar intervjuer för gott, till sista byten";
     cli_about_copy() "writes a copy without names, a study of its own" "skriver en kopia utan namn, en egen studie";
-    cli_value_other() "FILE" "FIL";
     cli_value_interview() "INTERVIEW" "INTERVJU";
     cli_help_others() "colleagues’ project files; any order, again, older or partial" "kollegors projektfiler; i valfri ordning, igen, äldre eller ofullständiga";
     cli_help_merge_dry() "says what would come; changes nothing" "säger vad som skulle komma; ändrar inget";
@@ -32,19 +31,8 @@ messages! {
         "{file} lacks {n} steps that it had when it came last: it is an older copy, or its end was cut off. Nothing here is lost by it."
         "{file} saknar {n} steg som den hade när den kom senast: den är en äldre kopia, eller så är slutet avhugget. Inget här går förlorat av det.";
     merge_dropped(n) "{n} steps were about what is erased here: not taken in." "{n} steg gällde sådant som är raderat här: togs inte in.";
-    merge_coder(coder, what) "{coder}: {what}" "{coder}: {what}";
-    merge_shared(what, changes) "{what}: {changes}" "{what}: {changes}";
-    merge_new(n) "{n} new" "{n} nya";
-    merge_changed(n) "{n} changed" "{n} ändrade";
     merge_gone(n) "{n} taken off" "{n} borttagna";
-    merge_of(what, changes) "{what} {changes}" "{what} {changes}";
-    merge_excerpts() "excerpts" "utdrag";
-    merge_codings() "codings" "kodningar";
-    merge_memos() "memos" "memon";
     merge_readings(n) "reading of {n} interviews" "läsning av {n} intervjuer";
-    merge_documents() "Interviews" "Intervjuer";
-    merge_codes() "Codes" "Koder";
-    merge_cases() "Cases" "Fall";
     merge_values() "Values" "Värden";
     merge_shows_nothing() "Nothing that is shown changes." "Inget som visas ändras.";
     merge_settle(n) "To settle or look at ({n}):" "Att avgöra eller titta på ({n}):";

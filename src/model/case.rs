@@ -65,11 +65,11 @@ impl AttributeType {
     /// What it is called.
     pub fn name(self, lang: Lang) -> String {
         match self {
-            AttributeType::Text => lang::cases_text(lang),
-            AttributeType::Number => lang::cases_number(lang),
-            AttributeType::Date => lang::cases_date(lang),
-            AttributeType::YesNo => lang::cases_yes_no(lang),
-            AttributeType::Choice => lang::cases_choice(lang),
+            AttributeType::Text => lang::text(lang),
+            AttributeType::Number => lang::number_word(lang),
+            AttributeType::Date => lang::date(lang),
+            AttributeType::YesNo => lang::yes_no(lang),
+            AttributeType::Choice => lang::choice(lang),
         }
     }
 }

@@ -164,7 +164,7 @@ impl Cause {
             Cause::ReadOnly => lang::store_read_only(lang, file),
             Cause::BadCopy(what) => lang::store_bad_copy(lang, file, safe(what)),
             Cause::BrokeOff => lang::store_broke_off(lang, file),
-            Cause::Other(what) => lang::store_other(lang, file, safe(what)),
+            Cause::Other(what) => lang::labelled(lang, file, safe(what)),
         }
     }
 }

@@ -232,9 +232,9 @@ pub struct Exported {
 impl Exported {
     /// A table that is made already: csv, md, json (a list of rows by column) and txt.
     pub fn of_table(title: String, stem: String, names: bool, table: Table, lang: Lang) -> Exported {
-        let about = lang::export_table_size(
+        let about = lang::with_comma(
             lang,
-            lang::export_rows(lang, table.rows.len()),
+            lang::count_rows(lang, table.rows.len()),
             lang::export_columns(lang, table.columns.len()),
         );
         let render = Render::new(move |_, form, _| Ok(table_bytes(&table, form)));

@@ -22,14 +22,8 @@ impl App {
         if codes == 0 {
             return saved;
         }
-        let excerpts = match excerpts {
-            1 => lang::excerpts_one(lang),
-            n => lang::excerpts_many(lang, lang::number(n)),
-        };
-        let codes = match codes {
-            1 => lang::codings_one(lang),
-            n => lang::codings_many(lang, lang::number(n)),
-        };
+        let excerpts = lang::count_excerpts(lang, excerpts);
+        let codes = lang::count_codes(lang, codes);
         saved + &lang::left_today(lang, excerpts, codes)
     }
 

@@ -178,7 +178,7 @@ impl Voice for Prefs {
     fn key(&self, action: &str) -> String {
         let Some(row) = ACTIONS.iter().find(|row| row.name == action) else { return action.to_owned() };
         let key = first_key(self, row.action);
-        if key.is_empty() { lang::action_without_key(self.lang, (row.word)(self.lang)) } else { key }
+        if key.is_empty() { lang::in_quotes(self.lang, (row.word)(self.lang)) } else { key }
     }
 }
 

@@ -288,9 +288,7 @@ impl App {
         let before = std::mem::replace(&mut self.damaged, found);
         if found > before {
             let lang = self.prefs.lang;
-            let many = || lang::excerpts_many(lang, lang::number(found));
-            let excerpts = if found == 1 { lang::excerpts_one(lang) } else { many() };
-            self.say(Feedback::Refused(lang::words_damaged(lang, excerpts)));
+            self.say(Feedback::Refused(lang::words_damaged(lang, lang::count_excerpts(lang, found))));
         }
     }
 

@@ -265,7 +265,7 @@ impl Arranged {
         let (number, heat) = match self.tally.whole(cell.row, cell.column) {
             Some(whole) => {
                 let heat = percent.map_or(0, |_| heat_of_percent(count, whole));
-                (lang::tallies_of(lang, grouped(count), grouped(whole)), heat)
+                (lang::n_of_m(lang, grouped(count), grouped(whole)), heat)
             }
             None => (grouped(count), heat_step(count, self.largest)),
         };

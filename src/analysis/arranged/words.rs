@@ -8,7 +8,7 @@ use crate::model::GroupKind;
 impl Arranged {
     /// The name of a cell: `Housing market × Housing`.
     pub fn cell_name(&self, cell: TallyCell, lang: Lang) -> String {
-        let all = || lang::tallies_all(lang);
+        let all = || lang::all(lang);
         let row = cell.row.and_then(|row| self.tally.rows.get(row)).map_or_else(all, |l| name_of(l, lang));
         if !self.has_totals() {
             return row;
@@ -47,7 +47,7 @@ impl Arranged {
     /// The facts beside the name of an opened cell: `4 excerpts in 3 of 5`.
     pub fn drill_facts(&self, cell: TallyCell, units: usize, lang: Lang) -> String {
         let (documents, whole) = self.documents(cell);
-        lang::tallies_drill_facts(lang, excerpts(units as u64, lang), grouped(documents), grouped(whole))
+        lang::in_m_of_n(lang, excerpts(units as u64, lang), grouped(documents), grouped(whole))
     }
 
     /// How the totals count.
@@ -90,7 +90,7 @@ impl Arranged {
         let how = match meet {
             Meet::Excerpt => lang::tallies_how_excerpt(lang),
             Meet::Overlap => lang::tallies_how_overlap(lang),
-            Meet::Near(0) => lang::tallies_how_turn(lang),
+            Meet::Near(0) => lang::in_same_turn(lang),
             Meet::Near(1) => lang::tallies_how_near_one(lang),
             Meet::Near(turns) => lang::tallies_how_near(lang, turns),
         };
@@ -117,14 +117,14 @@ fn name_of(label: &AxisLabel, lang: Lang) -> String {
 
 /// `4 excerpts`.
 fn excerpts(n: u64, lang: Lang) -> String {
-    if n == 1 { lang::tallies_excerpts_one(lang) } else { lang::tallies_excerpts(lang, grouped(n)) }
+    if n == 1 { lang::one_excerpt(lang) } else { lang::n_excerpts(lang, grouped(n)) }
 }
 
 /// `8 interviews`.
 fn interviews(n: u64, lang: Lang) -> String {
     match n {
-        1 => lang::tallies_interviews_one(lang),
-        _ => lang::tallies_interviews(lang, grouped(n)),
+        1 => lang::one_interview(lang),
+        _ => lang::n_interviews(lang, grouped(n)),
     }
 }
 
@@ -151,12 +151,12 @@ impl Noun {
         match (self, n) {
             (Noun::Goal, 1) => lang::tallies_goal_one(lang),
             (Noun::Obstacle, 1) => lang::tallies_obstacle_one(lang),
-            (Noun::Code, 1) => lang::tallies_code_one(lang),
-            (Noun::Row, 1) => lang::tallies_row_one(lang),
+            (Noun::Code, 1) => lang::one_code(lang),
+            (Noun::Row, 1) => lang::one_row(lang),
             (Noun::Goal, _) => lang::tallies_goals(lang, lang::number(n)),
             (Noun::Obstacle, _) => lang::tallies_obstacles(lang, lang::number(n)),
-            (Noun::Code, _) => lang::tallies_codes(lang, lang::number(n)),
-            (Noun::Row, _) => lang::tallies_rows(lang, lang::number(n)),
+            (Noun::Code, _) => lang::n_codes(lang, lang::number(n)),
+            (Noun::Row, _) => lang::n_rows(lang, lang::number(n)),
         }
     }
 
@@ -164,7 +164,7 @@ impl Noun {
         match self {
             Noun::Goal => lang::tallies_a_goal(lang),
             Noun::Obstacle => lang::tallies_an_obstacle(lang),
-            Noun::Code | Noun::Row => lang::tallies_a_code(lang),
+            Noun::Code | Noun::Row => lang::a_code(lang),
         }
     }
 

@@ -50,7 +50,7 @@ impl InterviewDetail {
 /// Excerpts, codes, the last code and memos in one line.
 fn facts(project: &Project, row: &InterviewRow, lang: Lang) -> String {
     if !project.complete {
-        return lang::interviews_reading(lang);
+        return lang::codings_loading(lang);
     }
     let mut codings = 0;
     let mut last = None;
@@ -64,26 +64,19 @@ fn facts(project: &Project, row: &InterviewRow, lang: Lang) -> String {
     }
     let mut out = Vec::new();
     if codings > 0 {
-        out.push(format!("{}, {}", excerpts(lang, row.counts.all as usize), codes(lang, codings)));
+        out.push(lang::with_comma(
+            lang,
+            lang::count_excerpts(lang, row.counts.all as usize),
+            lang::count_codes(lang, codings),
+        ));
     }
     if let Some((_, code)) = last {
         out.push(lang::interviews_last_code(lang, name(project, code, lang)));
     }
-    match memos {
-        0 => {}
-        1 => out.push(lang::interviews_one_memo(lang)),
-        n => out.push(lang::interviews_memos(lang, number(n))),
+    if memos > 0 {
+        out.push(lang::count_memos(lang, memos));
     }
     out.join(" · ")
-}
-
-/// `15 excerpts`.
-pub fn excerpts(lang: Lang, n: usize) -> String {
-    if n == 1 { lang::interviews_one_excerpt(lang) } else { lang::interviews_excerpts(lang, number(n)) }
-}
-
-fn codes(lang: Lang, n: usize) -> String {
-    if n == 1 { lang::interviews_one_code(lang) } else { lang::interviews_codes(lang, number(n)) }
 }
 
 fn name(project: &Project, code: CodeKey, lang: Lang) -> String {
@@ -104,7 +97,7 @@ fn known(project: &Project, row: &InterviewRow, lang: Lang) -> Vec<(String, Stri
     let Some(document) = project.documents.get(row.key) else { return Vec::new() };
     let mut out = Vec::new();
     if !row.case.is_empty() {
-        out.push((lang::interviews_case(lang), row.case.clone()));
+        out.push((lang::heading_case(lang), row.case.clone()));
     }
     let mut attributes: Vec<_> = project.attributes.iter().collect();
     attributes.sort_by(|(_, a), (_, b)| (&a.position, a.id).cmp(&(&b.position, b.id)));
@@ -125,7 +118,7 @@ fn known(project: &Project, row: &InterviewRow, lang: Lang) -> Vec<(String, Stri
         }
     }
     if !document.file.is_empty() {
-        out.push((lang::interviews_file(lang), document.file.clone()));
+        out.push((lang::heading_file(lang), document.file.clone()));
     }
     let size = lang::interviews_size(lang, number(document.words as usize), number(document.turns as usize));
     out.push((lang::interviews_text(lang), size));

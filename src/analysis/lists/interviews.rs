@@ -318,12 +318,12 @@ impl InterviewOrder {
     /// Its words: `title`.
     pub fn say(self, lang: Lang, headings: &[AttributeHeading]) -> String {
         match self {
-            InterviewOrder::Title => lang::interviews_by_title(lang),
-            InterviewOrder::Case => lang::interviews_by_case(lang),
-            InterviewOrder::Status => lang::interviews_by_status(lang),
-            InterviewOrder::Words => lang::interviews_by_words(lang),
+            InterviewOrder::Title => lang::title(lang),
+            InterviewOrder::Case => lang::case(lang),
+            InterviewOrder::Status => lang::status(lang),
+            InterviewOrder::Words => lang::words(lang),
             InterviewOrder::Mine => lang::interviews_by_mine(lang),
-            InterviewOrder::All => lang::interviews_by_all(lang),
+            InterviewOrder::All => lang::all_excerpts(lang),
             InterviewOrder::Attribute(key) => {
                 headings.iter().find(|h| h.key == key).map_or_else(String::new, |h| h.said())
             }

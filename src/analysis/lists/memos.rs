@@ -32,8 +32,8 @@ impl MemoGroups {
         match self {
             MemoGroups::Nothing => lang::memos_by_nothing(lang),
             MemoGroups::Kind => lang::memos_by_kind(lang),
-            MemoGroups::Interview => lang::memos_by_interview(lang),
-            MemoGroups::Coder => lang::memos_by_coder(lang),
+            MemoGroups::Interview => lang::interview(lang),
+            MemoGroups::Coder => lang::coder(lang),
             MemoGroups::Day => lang::memos_by_day(lang),
         }
     }
@@ -175,7 +175,7 @@ fn group(row: &MemoRow, by: MemoGroups, lang: Lang) -> (String, String) {
         }
         MemoGroups::Interview => match &row.interview {
             Some(title) => (format!("0{}", title.to_lowercase()), title.clone()),
-            None => ("1".into(), lang::memos_no_interview(lang)),
+            None => ("1".into(), lang::no_interview(lang)),
         },
         MemoGroups::Coder => (row.who.to_lowercase(), row.who.clone()),
         // The newest day first: digits the other way round.
@@ -188,11 +188,11 @@ fn group(row: &MemoRow, by: MemoGroups, lang: Lang) -> (String, String) {
 fn kind(kind: EntityKind, lang: Lang) -> (u8, String) {
     match kind {
         EntityKind::Project => (0, lang::memos_kind_project(lang)),
-        EntityKind::Document => (1, lang::memos_kind_document(lang)),
-        EntityKind::Excerpt => (2, lang::memos_kind_excerpt(lang)),
-        EntityKind::Coding => (3, lang::memos_kind_coding(lang)),
-        EntityKind::Code => (4, lang::memos_kind_code(lang)),
-        _ => (5, lang::memos_kind_case(lang)),
+        EntityKind::Document => (1, lang::interviews(lang)),
+        EntityKind::Excerpt => (2, lang::excerpts(lang)),
+        EntityKind::Coding => (3, lang::codings(lang)),
+        EntityKind::Code => (4, lang::codes(lang)),
+        _ => (5, lang::cases(lang)),
     }
 }
 
@@ -203,7 +203,7 @@ fn row(project: &Project, lang: Lang, moments: &Moments, key: MemoKey, memo: &Me
     MemoRow {
         key,
         on: memo.on,
-        about: if diary { lang::memos_on_diary(lang) } else { about(project, memo.on, lang) },
+        about: if diary { lang::diary(lang) } else { about(project, memo.on, lang) },
         heading: memo.title.clone(),
         body: memo.body.clone(),
         who: project.coders.get(memo.coder).map(|c| c.name.clone()).unwrap_or_default(),

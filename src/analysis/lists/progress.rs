@@ -29,7 +29,7 @@ impl ProgressOrder {
     /// In words.
     pub fn say(self, lang: Lang) -> String {
         match self {
-            ProgressOrder::Title => lang::progress_by_title(lang),
+            ProgressOrder::Title => lang::title(lang),
             ProgressOrder::Density => lang::progress_by_density(lang),
             ProgressOrder::Rest => lang::progress_by_rest(lang),
             ProgressOrder::Latest => lang::progress_by_latest(lang),

@@ -177,12 +177,12 @@ pub fn query_words(lang: Lang) -> Vec<(String, String)> {
     let (a, b) = ("A", "B");
     vec![
         (example(Word::Code, ":HIN-01"), lang::query_note_code(lang)),
-        (example(Word::Kind, ":goal"), lang::query_note_kind(lang)),
+        (example(Word::Kind, ":goal"), lang::goal_or_obstacle(lang)),
         (example(Word::Question, ":Q3"), lang::query_note_question(lang)),
         (example(Word::Sign, ":+"), lang::query_note_sign(lang)),
         (example(Word::Coder, ":Anna"), lang::query_note_coder(lang)),
-        (example(Word::Document, ":Granforsa"), lang::query_note_document(lang)),
-        (example(Word::Case, ":K1"), lang::query_note_case(lang)),
+        (example(Word::Document, ":Granforsa"), lang::an_interview(lang)),
+        (example(Word::Case, ":K1"), lang::a_case(lang)),
         ("actor=kommun".to_owned(), lang::query_note_attribute(lang)),
         ("actor!=kommun".to_owned(), lang::query_note_is_not(lang)),
         ("people<10000  <=  >  >=".to_owned(), lang::query_help_order(lang)),
@@ -206,10 +206,10 @@ pub fn query_words(lang: Lang) -> Vec<(String, String)> {
 fn terms(project: &Project, lang: Lang, typed: &str) -> Vec<OfferedWord> {
     let notes: [(Word, String); 16] = [
         (Word::Code, lang::query_note_code(lang)),
-        (Word::Kind, lang::query_note_kind(lang)),
+        (Word::Kind, lang::goal_or_obstacle(lang)),
         (Word::Question, lang::query_note_question(lang)),
-        (Word::Document, lang::query_note_document(lang)),
-        (Word::Case, lang::query_note_case(lang)),
+        (Word::Document, lang::an_interview(lang)),
+        (Word::Case, lang::a_case(lang)),
         (Word::Coder, lang::query_note_coder(lang)),
         (Word::Speaker, lang::query_note_speaker(lang)),
         (Word::Sign, lang::query_note_sign(lang)),
@@ -248,7 +248,7 @@ fn terms(project: &Project, lang: Lang, typed: &str) -> Vec<OfferedWord> {
 }
 
 fn joins(lang: Lang) -> Vec<OfferedWord> {
-    [(Word::And, lang::query_note_and(lang)), (Word::Or, lang::query_note_or(lang))]
+    [(Word::And, lang::both(lang)), (Word::Or, lang::query_note_or(lang))]
         .map(|(word, note)| {
             OfferedWord::of(word.written(lang), note).named([Lang::En, Lang::Sv].map(|l| word.written(l).to_owned()))
         })
@@ -271,8 +271,8 @@ fn values_of(word: Word, project: &Project, lang: Lang) -> Vec<OfferedWord> {
         Word::Coder => project.coders.iter().map(|(_, c)| OfferedWord::of(quoted(&c.name), "")).collect(),
         Word::Speaker => speakers(project).iter().map(|name| OfferedWord::of(quoted(name), "")).collect(),
         Word::Sign => vec![
-            OfferedWord::of("+", lang::label_for(lang)),
-            OfferedWord::of("-", lang::label_against(lang)),
+            OfferedWord::of("+", lang::sign_for(lang)),
+            OfferedWord::of("-", lang::sign_against(lang)),
             OfferedWord::of("0", lang::label_neither(lang)),
         ],
         _ => Vec::new(),

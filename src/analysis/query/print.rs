@@ -155,7 +155,7 @@ pub(super) fn words(node: &Node, project: &Project, lang: Lang) -> String {
                 Relation::Near(1) => lang::query_near_one(lang, a, b),
                 Relation::Near(turns) => lang::query_near(lang, a, b, turns),
                 Relation::Overlaps => lang::query_overlaps(lang, a, b),
-                Relation::Before => lang::query_comes_before(lang, a, b),
+                Relation::Before => lang::before(lang, a, b),
                 Relation::Same => lang::query_same(lang, a, b),
             }
         }
@@ -172,7 +172,7 @@ fn term_words(term: &Term, project: &Project, lang: Lang) -> String {
         Term::Kind(GroupKind::Goal) => lang::query_any_goal(lang),
         Term::Kind(GroupKind::Obstacle) => lang::query_any_obstacle(lang),
         Term::Question(id) => lang::query_answers(lang, id),
-        Term::Document(key) => lang::query_in_document(lang, project.documents.get(*key).map_or("", |d| d.cited())),
+        Term::Document(key) => lang::within(lang, project.documents.get(*key).map_or("", |d| d.cited())),
         Term::Case(key) => lang::query_in_case(lang, project.cases.get(*key).map_or("", |c| &c.name)),
         Term::Attribute(key, op, operand) => {
             project.attributes.get(*key).map_or_else(String::new, |it| attribute_words(it, *op, operand, lang))
@@ -210,9 +210,9 @@ fn attribute_words(attribute: &Attribute, op: Comparison, operand: &Operand, lan
     };
     let day = attribute.kind == AttributeType::Date;
     match op {
-        Comparison::Is => lang::query_is(lang, name, value),
+        Comparison::Is => lang::is_value(lang, name, value),
         Comparison::IsNot => lang::query_is_not(lang, name, value),
-        Comparison::Under if day => lang::query_before(lang, name, value),
+        Comparison::Under if day => lang::before(lang, name, value),
         Comparison::AtMost if day => lang::query_until(lang, name, value),
         Comparison::Over if day => lang::query_after(lang, name, value),
         Comparison::AtLeast if day => lang::query_from(lang, name, value),

@@ -276,8 +276,8 @@ fn sign(word: &str) -> Option<Valence> {
         "+" => Some(Valence::For),
         "-" | "−" | "–" => Some(Valence::Against),
         "0" => Some(Valence::Neither),
-        _ if is(lang::label_for) => Some(Valence::For),
-        _ if is(lang::label_against) => Some(Valence::Against),
+        _ if is(lang::sign_for) => Some(Valence::For),
+        _ if is(lang::sign_against) => Some(Valence::Against),
         _ if is(lang::label_neither) => Some(Valence::Neither),
         _ => None,
     }

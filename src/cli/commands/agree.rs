@@ -36,7 +36,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
                 .hide_default_value(true)
                 .hide_possible_values(true),
         )
-        .arg(flag("branches", lang::cli_help_branches(lang)))
+        .arg(flag("branches", lang::agree_branches(lang)))
         .arg(flag("unfinished", lang::cli_help_unfinished(lang)))
         .arg(flag("list", lang::cli_help_list(lang)))
         .arg(

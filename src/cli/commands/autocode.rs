@@ -65,7 +65,7 @@ fn query_of(call: &Call, desk: &Desk) -> Result<Query, CliError> {
     match (call.text("match"), call.text("regex")) {
         (Some(words), _) if !words.trim().is_empty() => Ok(Query::words(words, desk.project())),
         (_, Some(expression)) if !expression.is_empty() => Query::pattern(expression, desk.project()).map_err(wrong),
-        _ => Err(CliError::Usage(lang::query_expected(lang, lang::query_words(lang)))),
+        _ => Err(CliError::Usage(lang::query_expected(lang, lang::words(lang)))),
     }
 }
 

@@ -130,7 +130,7 @@ fn what_of(call: &Call, form: FileForm) -> Result<ExportWhat, CliError> {
         (Some(word), ..) => {
             let found = WORDS.iter().find(|(_, name)| *name == word).map(|(what, _)| *what);
             let near = || nearest(word, WORDS.map(|(_, word)| word)).join(", ");
-            let near = || Some(near()).filter(|near| !near.is_empty()).map(|near| lang::cli_nearest(lang, near));
+            let near = || Some(near()).filter(|near| !near.is_empty()).map(|near| lang::nearest(lang, near));
             let said = || format!("{} {}", lang::export_unknown_what(lang, word, words()), near().unwrap_or_default());
             found.ok_or_else(|| CliError::Usage(said().trim_end().to_owned()))?
         }

@@ -36,7 +36,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
         Some(name) => match grammar.find_subcommand_mut(name) {
             Some(command) => write!(call.out, "{}", command.render_help())?,
             None => {
-                let near = lang::cli_nearest(lang, arguments::commands_near(name));
+                let near = lang::nearest(lang, arguments::commands_near(name));
                 return Err(CliError::Usage(format!("{} {near}", lang::cli_unknown_command(lang, name))));
             }
         },

@@ -42,7 +42,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
         )
         .arg(option("open", lang::cli_value_columns(lang), lang::cli_help_open(lang)).requires("survey"))
         .arg(option("speakers", "REGEX".to_owned(), lang::cli_help_speakers(lang)))
-        .arg(option("encoding", lang::cli_value_encoding(lang), lang::cli_help_encoding(lang)))
+        .arg(option("encoding", lang::value_name(lang), lang::cli_help_encoding(lang)))
         .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(lang::cli_help_dry_run(lang)))
         .after_help(lang::cli_examples_import(lang))
 }
@@ -104,8 +104,8 @@ fn bring_study(call: &mut Call, path: &Path) -> Result<(), CliError> {
     let (new, here) = made::brought_words(&brought.counts, lang);
     let words = match (new.is_empty(), dry) {
         (true, _) if brought.done.is_none() => lang::brought_nothing(lang),
-        (_, true) => lang::brought_would(lang, &new),
-        _ => lang::brought_project(lang, &new),
+        (_, true) => lang::would_bring_in(lang, &new),
+        _ => lang::brought_in(lang, &new),
     };
     call.tell(&words);
     if !new.is_empty() && !here.is_empty() {
@@ -173,11 +173,7 @@ fn bring_codebook(call: &mut Call, path: &Path) -> Result<(), CliError> {
     }
     let (lang, (new, changed, same)) = (call.lang(), changes.counts());
     let name = path.display().to_string();
-    let counts = (
-        lang::codebook_import_new(lang, new),
-        lang::codebook_import_changed(lang, changed),
-        lang::codebook_import_same(lang, same),
-    );
+    let counts = (lang::n_new(lang, new), lang::n_changed(lang, changed), lang::codebook_import_same(lang, same));
     call.tell(&lang::import_codebook_done(lang, safe(&name), counts.0, counts.1, counts.2));
     Ok(())
 }
@@ -247,9 +243,9 @@ fn come_in(call: &mut Call, name: &str, file: &WeighedFile) {
 fn sum_up(call: &mut Call, brought: &BroughtFiles) {
     let lang = call.lang();
     let words = if call.flag("dry-run") {
-        lang::import_would(lang, brought.documents.len())
+        lang::would_bring_in(lang, brought.documents.len())
     } else {
-        lang::import_done(lang, brought.documents.len())
+        lang::brought_in(lang, brought.documents.len())
     };
     call.tell(&words);
     if call.matches.contains_id("attributes") || call.flag("survey") {

@@ -191,7 +191,7 @@ pub fn screen(host: &Host, matches: &ArgMatches, out: &mut dyn Write) -> Result<
         && let near = arguments::commands_near(word)
         && !near.is_empty()
     {
-        let words = format!("{} {}", lang::cli_unknown_command(host.lang, word), lang::cli_nearest(host.lang, near));
+        let words = format!("{} {}", lang::cli_unknown_command(host.lang, word), lang::nearest(host.lang, near));
         return Err(CliError::Usage(words));
     }
     show(host, project.map(PathBuf::from), out)

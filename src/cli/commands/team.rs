@@ -15,7 +15,7 @@ use crate::text::safe;
 pub(super) fn merge_arguments(command: Command, lang: Lang) -> Command {
     let flag = |name: &'static str, help: String| Arg::new(name).long(name).action(ArgAction::SetTrue).help(help);
     let others = Arg::new("others")
-        .value_name(lang::cli_value_other(lang))
+        .value_name(lang::value_file(lang))
         .num_args(0..)
         .value_parser(clap::value_parser!(PathBuf))
         .help(lang::cli_help_others(lang));
@@ -121,5 +121,5 @@ pub(super) fn share(call: &mut Call) -> Result<i32, CliError> {
 }
 
 fn nearest(near: &[String], lang: Lang) -> String {
-    if near.is_empty() { String::new() } else { format!(" {}", lang::cli_nearest(lang, near.join(", "))) }
+    if near.is_empty() { String::new() } else { format!(" {}", lang::nearest(lang, near.join(", "))) }
 }

@@ -65,7 +65,7 @@ impl Session<'_> {
         let names: Vec<String> = coded.given.iter().map(|&code| name_of(project, code, lang)).collect();
         let signed = sign_lines(project, &coded, lang);
         if !names.is_empty() {
-            self.say(&lang::plain_gave(lang, lang::read_words(lang, count), names.join(", ")))?;
+            self.say(&lang::plain_gave(lang, lang::count_words(lang, count), names.join(", ")))?;
         }
         signed.iter().try_for_each(|line| self.say(line))?;
         Ok(())
@@ -171,7 +171,7 @@ impl Session<'_> {
         let line = |memo: &crate::model::Memo| {
             let coder = project.coders.get(memo.coder).map(|coder| coder.name.as_str()).unwrap_or_default();
             let words = format!("{} {}", memo.title, memo.body);
-            lang::plain_memo_of(lang, coder, super::reading::one_line(&words))
+            lang::labelled(lang, coder, super::reading::one_line(&words))
         };
         let lines: Vec<String> = memos.map(line).collect();
         if lines.is_empty() { Err(LineStop::Said(lang::plain_no_memo(lang))) } else { self.say_all(lines) }

@@ -19,9 +19,9 @@ impl Session<'_> {
             let document = project.documents.get(key)?;
             let reading = me.and_then(|me| project.status(key, me)).map(|status| status.reading).unwrap_or_default();
             let status = match reading {
-                ReadingState::New => lang::plain_status_new(lang),
+                ReadingState::New => lang::new_word(lang),
                 ReadingState::Reading => lang::interviews_at_it(lang),
-                ReadingState::Done => lang::interviews_is_done(lang),
+                ReadingState::Done => lang::done(lang),
             };
             let (turns, excerpts) = (lang::number(document.turns as usize), lang::number(units_in(project, key).len()));
             Some(lang::plain_interview_row(lang, number, &document.title, turns, excerpts, status))

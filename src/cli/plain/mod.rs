@@ -136,7 +136,7 @@ impl Session<'_> {
                     let near = if near.is_empty() {
                         String::new()
                     } else {
-                        format!(" {}", lang::plain_nearest(self.lang, near.join(", ")))
+                        format!(" {}", lang::nearest(self.lang, near.join(", ")))
                     };
                     self.say(&format!("{}{near}", lang::plain_unknown(self.lang, word)))?;
                 }

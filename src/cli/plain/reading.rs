@@ -92,7 +92,7 @@ impl Session<'_> {
         let (from, to) = (t.place(span.start), t.place(span.end.saturating_sub(1).max(span.start)));
         let speaker = speaker(t, span.start);
         let words = one_line(t.words(span));
-        let count = || lang::read_words(lang, t.count(span));
+        let count = || lang::count_words(lang, t.count(span));
         let line = match from == to {
             true if reading.mark.held == MarkContent::Cursor => format!("{} {speaker}{words}", from.cited("")),
             true => format!("{}, {}: {speaker}{words}", from.cited(""), count()),
@@ -216,7 +216,7 @@ impl Session<'_> {
             0 => lang::plain_heading(lang, title),
             turn => lang::plain_place(lang, title, turn, t.places.count(), place.sentence),
         };
-        let marked = lang::plain_marked(lang, lang::read_words(lang, t.count(reading.span())));
+        let marked = lang::plain_marked(lang, lang::count_words(lang, t.count(reading.span())));
         self.say(&format!("{line} {marked}"))?;
         self.show()
     }

@@ -22,8 +22,7 @@ impl Session<'_> {
         let lang = self.lang;
         let ready = tables(self.desk()?.project());
         if rest.is_empty() {
-            let lines =
-                ready.iter().zip(1..).map(|(one, number)| lang::plain_table_row(lang, number, one.name.get(lang)));
+            let lines = ready.iter().zip(1..).map(|(one, number)| lang::with_blank(lang, number, one.name.get(lang)));
             return self.say_all(std::iter::once(lang::plain_tables(lang)).chain(lines).collect());
         }
         let (spec, line) = match rest.parse::<usize>() {
@@ -109,8 +108,8 @@ impl Session<'_> {
 /// The numbers of a row that are not nothing, each with its column.
 fn cells(tally: &Tally, row: Option<usize>, lang: Lang) -> String {
     let each = tally.columns.iter().enumerate().filter(|(column, _)| tally.count(row, Some(*column)) > 0);
-    let each = each
-        .map(|(column, label)| lang::plain_cell(lang, label.short_text(lang), cell(tally, row, Some(column), lang)));
+    let each =
+        each.map(|(column, label)| lang::labelled(lang, label.short_text(lang), cell(tally, row, Some(column), lang)));
     each.collect::<Vec<_>>().join("; ")
 }
 
@@ -120,7 +119,7 @@ fn cell(tally: &Tally, row: Option<usize>, column: Option<usize>, lang: Lang) ->
     let count = number(tally.count(row, column));
     match (tally.whole(row, column), tally.percent(row, column)) {
         (Some(whole), Some(percent)) => lang::plain_share_percent(lang, count, number(whole), percent),
-        (Some(whole), None) => lang::plain_share(lang, count, number(whole)),
+        (Some(whole), None) => lang::n_of_m(lang, count, number(whole)),
         (None, _) => count,
     }
 }

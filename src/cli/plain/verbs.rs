@@ -39,9 +39,9 @@ verbs! {
     Code plain_code plain_says_code;
     Again plain_again plain_says_again;
     Uncode plain_uncode plain_says_uncode;
-    For plain_for plain_says_for;
-    Against plain_against plain_says_against;
-    Neither plain_neither plain_says_neither;
+    For plain_for speaks_for;
+    Against plain_against speaks_against;
+    Neither plain_neither speaks_neither;
     Memo plain_memo plain_says_memo;
     Done plain_done plain_says_done;
     Undo plain_undo plain_says_undo;
@@ -116,8 +116,7 @@ fn name(row: &VerbRow, lang: Lang) -> String {
 
 /// A word a line: what it does.
 pub(super) fn help(lang: Lang) -> Vec<String> {
-    let rows =
-        VERBS.iter().map(|row| lang::plain_help_row(lang, (row.word)(lang).replace('|', ", "), (row.says)(lang)));
+    let rows = VERBS.iter().map(|row| lang::labelled(lang, (row.word)(lang).replace('|', ", "), (row.says)(lang)));
     rows.chain([lang::plain_short(lang)]).collect()
 }
 

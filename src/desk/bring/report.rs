@@ -202,7 +202,7 @@ fn line_of(file: &WeighedFile, fate: FileFate) -> ReportLine {
             (FileFate::Undecided, FileVerdict::Like(like)) => {
                 lang::import_not_decided(lang, like_words(&like.name, like.differ, lang))
             }
-            _ => lang::import_left_out(lang),
+            _ => lang::left_out(lang),
         };
         cut(format!("{}: {what}", file.name()))
     });
@@ -230,10 +230,7 @@ pub fn encoding_of(document: &ImportedDocument, lang: Lang) -> Option<(String, b
 
 /// `1 464 words, 32 turns`.
 pub fn counts(file: &WeighedFile, lang: Lang) -> String {
-    let words = match file.words() {
-        1 => lang::import_one_word(lang),
-        n => lang::import_n_words(lang, number(n as usize)),
-    };
+    let words = lang::count_words(lang, file.words());
     let turns = match file.turns() {
         1 => lang::import_one_turn(lang),
         n => lang::import_n_turns(lang, number(n as usize)),
@@ -278,11 +275,11 @@ pub fn of_table(changes: &Changes, lang: Lang) -> Vec<String> {
 
 fn kind_word(kind: AttributeType, lang: Lang) -> String {
     match kind {
-        AttributeType::Text => lang::import_kind_text(lang),
-        AttributeType::Number => lang::import_kind_number(lang),
-        AttributeType::Date => lang::import_kind_date(lang),
-        AttributeType::YesNo => lang::import_kind_yes_no(lang),
-        AttributeType::Choice => lang::import_kind_choice(lang),
+        AttributeType::Text => lang::text(lang),
+        AttributeType::Number => lang::number_word(lang),
+        AttributeType::Date => lang::date(lang),
+        AttributeType::YesNo => lang::yes_no(lang),
+        AttributeType::Choice => lang::choice(lang),
     }
 }
 

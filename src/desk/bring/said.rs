@@ -25,7 +25,7 @@ impl ImportPlan {
             (FileVerdict::Cannot(error), _) => (error.reason.say(lang), Weight::Fault),
             (FileVerdict::Same(_), _) => (lang::import_already(lang), Weight::Quiet),
             (FileVerdict::Twice(other), _) => (lang::import_twice(lang, other), Weight::Quiet),
-            (_, FileFate::Out) => (lang::import_left_out(lang), Weight::Quiet),
+            (_, FileFate::Out) => (lang::left_out(lang), Weight::Quiet),
             (FileVerdict::Like(like), FileFate::Undecided) => {
                 (like_words(&like.name, like.differ, lang), Weight::Doubt)
             }
@@ -45,7 +45,7 @@ impl ImportPlan {
             (FileVerdict::Cannot(error), _) => (error.say(lang), Weight::Fault),
             (FileVerdict::Same(title), _) => (lang::import_same(lang, title), Weight::Quiet),
             (FileVerdict::Twice(other), _) => (lang::import_twice(lang, other), Weight::Quiet),
-            (_, FileFate::Out) => (lang::import_left_out(lang), Weight::Quiet),
+            (_, FileFate::Out) => (lang::left_out(lang), Weight::Quiet),
             (FileVerdict::Like(like), FileFate::Undecided) => {
                 (lang::import_like_why(lang, like_words(&like.name, like.differ, lang)), Weight::Plain)
             }
@@ -65,7 +65,7 @@ impl ImportPlan {
         if let Some((words, doubt)) = encoding_of(document, lang) {
             let role = if doubt { Weight::Doubt } else { Weight::Quiet };
             out.push((lang::import_looks_right(lang, words), role));
-            out.extend(document.sample.iter().map(|line| (lang::quoted(lang, line), Weight::Plain)));
+            out.extend(document.sample.iter().map(|line| (lang::in_quotes(lang, line), Weight::Plain)));
         }
         if !file.speakers().is_empty() {
             let asks = file.counted.as_ref().and_then(|c| c.measured.asks());
@@ -117,7 +117,7 @@ impl ImportPlan {
             (None, Some((path, n, m))) => {
                 (String::new(), lang::import_not_taken(lang, name_of(path), number(*n), number(*m)))
             }
-            (Some((path, _)), _) if self.table_off => (name_of(path), lang::import_table_off(lang)),
+            (Some((path, _)), _) if self.table_off => (name_of(path), lang::left_out(lang)),
             (Some((path, _)), _) => {
                 let mut said = of_table(&self.changes, lang);
                 let (n, m) = self.matched();
@@ -170,5 +170,5 @@ fn worth_saying(file: &WeighedFile, lang: Lang) -> (String, Weight) {
 
 /// Names as labels: `“Åsa:”, “Bo:”`.
 pub fn quoted_names(names: &[String], lang: Lang) -> String {
-    names.iter().map(|name| lang::quoted(lang, format!("{name}:"))).collect::<Vec<_>>().join(", ")
+    names.iter().map(|name| lang::in_quotes(lang, format!("{name}:"))).collect::<Vec<_>>().join(", ")
 }

@@ -164,7 +164,7 @@ impl Weigher<'_> {
             return self.set(case, id, words);
         };
         let heading = attribute.shown(lang).to_owned();
-        let told = words.clone().unwrap_or_else(|| lang::cases_not_applicable(lang));
+        let told = words.clone().unwrap_or_else(|| lang::word_not_applicable(lang));
         if attribute.derived.is_some() {
             return self.wrong(format!("{name} · {heading}: {told}"), lang::cases_computed_word(lang));
         }
@@ -190,11 +190,11 @@ impl Weigher<'_> {
             (CaseValue::Missing, _) => None,
             (CaseValue::NotApplicable, None) => return,
             (CaseValue::Value(here), Some(new)) if here == new => return,
-            (CaseValue::NotApplicable, _) => Some(lang::cases_not_applicable(lang)),
+            (CaseValue::NotApplicable, _) => Some(lang::word_not_applicable(lang)),
             (CaseValue::Value(here), _) => Some(attribute.words(here, lang).to_owned()),
         };
         let new =
-            meant.as_deref().map_or_else(|| lang::cases_not_applicable(lang), |v| attribute.words(v, lang).to_owned());
+            meant.as_deref().map_or_else(|| lang::word_not_applicable(lang), |v| attribute.words(v, lang).to_owned());
         if let Some(value) = grows {
             self.extended.entry(id).or_default().push(value);
         }
@@ -240,7 +240,7 @@ impl Weigher<'_> {
         lines.extend(named.map(|name| TableChange {
             effect: TableEffect::New,
             words: name.clone(),
-            note: lang::cases_new_case(lang),
+            note: lang::word_new_case(lang),
         }));
         let more = |n: usize| (n > NAMED).then(|| more(lang, n - NAMED));
         lines.extend(more(self.new_cases.len()));
@@ -261,5 +261,5 @@ impl Weigher<'_> {
 }
 
 fn more(lang: Lang, n: usize) -> TableChange {
-    TableChange { effect: TableEffect::New, words: lang::cases_and_more(lang, number(n)), note: String::new() }
+    TableChange { effect: TableEffect::New, words: lang::and_more(lang, number(n)), note: String::new() }
 }

@@ -47,14 +47,14 @@ pub fn contrasts(desk: &mut Desk, agreeing: &Agreeing, lang: Lang) -> Result<Jso
         ("document_id", None),
         ("start", None),
         ("end", None),
-        ("code", Some(lang::dimension_code(lang))),
+        ("code", Some(lang::heading_code(lang))),
         ("name", None),
         ("code_id", None),
         ("apart", None),
         ("how", Some(lang::agree_column_apart(lang))),
-        ("coders", Some(lang::column_coder(lang))),
+        ("coders", Some(lang::heading_coder(lang))),
         ("ranges", None),
-        ("text", Some(lang::column_text(lang))),
+        ("text", Some(lang::heading_words(lang))),
     ]);
     for contrast in analysis::contrasts(desk.project(), agreeing) {
         if contrast.apart != Apart::Same {
@@ -168,9 +168,9 @@ impl AgreementSheet<'_> {
         let lang = self.lang;
         let names: Vec<&str> = self.agreeing.coders.iter().map(|&coder| name_of(self.project, coder)).collect();
         let unit = match self.agreeing.unit {
-            AgreementUnit::Character => lang::agree_unit_character(lang),
-            AgreementUnit::Sentence => lang::agree_unit_sentence(lang),
-            AgreementUnit::Turn => lang::agree_unit_turn(lang),
+            AgreementUnit::Character => lang::character(lang),
+            AgreementUnit::Sentence => lang::sentence(lang),
+            AgreementUnit::Turn => lang::turn(lang),
             AgreementUnit::Passage => lang::agree_unit_passage(lang),
         };
         let text = match self.agreeing.extent {
@@ -181,10 +181,7 @@ impl AgreementSheet<'_> {
             Breadth::Codes => lang::agree_codes(lang),
             Breadth::Branches => lang::agree_branches(lang),
         };
-        let interviews = match self.agreement.documents.len() {
-            1 => lang::interviews_one(lang),
-            n => lang::interviews_count(lang, lang::number(n)),
-        };
+        let interviews = lang::count_interviews(lang, self.agreement.documents.len());
         let mut facts = vec![lang::agree_facts(lang, interviews, unit, text, codes)];
         facts.extend(self.agreeing.done.then(|| lang::agree_done(lang)));
         facts.extend(self.filter.map(|filter| lang::query_where(lang, filter.query.line())));
@@ -221,14 +218,14 @@ impl AgreementSheet<'_> {
     /// A row a code, then all codes, then whether words were coded at all. For people numbers are rounded to two decimals.
     fn codes(&self, for_people: bool) -> Table {
         let lang = self.lang;
-        let head = std::iter::once(lang::dimension_code(lang)).chain(self.columns(for_people));
+        let head = std::iter::once(lang::heading_code(lang)).chain(self.columns(for_people));
         let mut table = Table::new(head);
         for (code, agreed) in &self.agreement.codes {
             let name =
                 self.project.codes.get(*code).map(|code| code.with_mark(code.name.get(lang))).unwrap_or_default();
             table.row(self.cells(&name, agreed, for_people));
         }
-        table.row(self.cells(&lang::agree_all_codes(lang), &self.agreement.pooled, for_people));
+        table.row(self.cells(&lang::all_codes(lang), &self.agreement.pooled, for_people));
         table.row(self.cells(&lang::agree_any_code(lang), &self.agreement.coded, for_people));
         table
     }
@@ -238,9 +235,9 @@ impl AgreementSheet<'_> {
         let mut columns = match self.agreeing.coders[..] {
             [one, other] => {
                 let only = |coder| lang::agree_only(lang, name_of(self.project, coder));
-                vec![lang::agree_both(lang), only(one), only(other), lang::agree_none(lang)]
+                vec![lang::both(lang), only(one), only(other), lang::agree_none(lang)]
             }
-            _ => vec![lang::agree_all(lang), lang::agree_some(lang), lang::agree_none(lang)],
+            _ => vec![lang::all(lang), lang::agree_some(lang), lang::agree_none(lang)],
         };
         let is_pair = self.agreeing.coders.len() == 2;
         let kappa = if is_pair { lang::agree_kappa_cohen(lang) } else { lang::agree_kappa_fleiss(lang) };
@@ -308,7 +305,7 @@ impl AgreementSheet<'_> {
     /// All codes by interview, and between every two of three or more coders.
     fn further(&self) -> Vec<(String, Table)> {
         let lang = self.lang;
-        let head = std::iter::once(lang::agree_interview(lang)).chain(self.columns(true));
+        let head = std::iter::once(lang::heading_interview(lang)).chain(self.columns(true));
         let mut by_interview = Table::new(head);
         for (document, agreed) in &self.agreement.by_document {
             let title = self.project.documents.get(*document).map_or("", |document| document.cited());
@@ -316,7 +313,7 @@ impl AgreementSheet<'_> {
         }
         let mut out = vec![(lang::agree_by_interview(lang), by_interview)];
         if self.agreement.pairs.len() > 1 {
-            let heads = [lang::agree_first(lang), lang::agree_second(lang), lang::agree_kappa_cohen(lang)];
+            let heads = [lang::heading_coder(lang), lang::agree_second(lang), lang::agree_kappa_cohen(lang)];
             let mut pairs = Table::new(heads);
             for pair in &self.agreement.pairs {
                 let kappa = pair.kappa.map_or_else(|| "–".to_owned(), |kappa| lang::decimal(lang, kappa, 2));

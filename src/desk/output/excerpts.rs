@@ -32,11 +32,11 @@ pub fn excerpts(desk: &mut Desk, units: &[Unit], context: u32, nested: bool, lan
         ("turn", None),
         ("sentence", None),
         ("speaker", None),
-        ("text", Some(lang::column_text(lang))),
+        ("text", Some(lang::heading_words(lang))),
         ("before", around.then(|| lang::column_before(lang))),
         ("after", around.then(|| lang::column_after(lang))),
-        ("codes", Some(lang::column_codes(lang))),
-        ("memos", Some(lang::column_memo(lang))),
+        ("codes", Some(lang::heading_codes(lang))),
+        ("memos", Some(lang::heading_memo(lang))),
         ("attributes", None),
     ]);
     let mut lines = Lines::default();

@@ -15,7 +15,7 @@ pub fn log(desk: &Desk, for_people: bool, lang: Lang) -> Result<JsonRows, Failur
     let mut sheet = JsonRows::new(&[
         ("id", None),
         ("at", Some(lang::column_at(lang))),
-        ("coder", Some(lang::column_coder(lang))),
+        ("coder", Some(lang::heading_coder(lang))),
         ("label", Some(lang::column_what(lang))),
         ("args", None),
         ("undone", Some(lang::column_undone(lang))),

@@ -14,19 +14,19 @@ use crate::model::{
 pub fn documents(project: &Project, only: Option<&InterviewSelection>, me: Option<CoderKey>, lang: Lang) -> JsonRows {
     let mut sheet = JsonRows::new(&[
         ("id", None),
-        ("title", Some(lang::column_interview(lang))),
+        ("title", Some(lang::heading_interview(lang))),
         ("short", Some(lang::column_short(lang))),
         ("file", None),
         ("case_id", None),
-        ("case", Some(lang::column_case(lang))),
-        ("words", Some(lang::column_words(lang))),
-        ("turns", Some(lang::column_turns(lang))),
-        ("excerpts", Some(lang::column_excerpts(lang))),
+        ("case", Some(lang::heading_case(lang))),
+        ("words", Some(lang::heading_words(lang))),
+        ("turns", Some(lang::heading_turns(lang))),
+        ("excerpts", Some(lang::heading_excerpts(lang))),
         (
             "status",
             Some(
                 me.and_then(|me| project.coders.get(me))
-                    .map_or_else(|| lang::column_status(lang), |coder| lang::column_status_of(lang, &coder.name)),
+                    .map_or_else(|| lang::heading_status(lang), |coder| lang::column_status_of(lang, &coder.name)),
             ),
         ),
         ("readings", None),
@@ -121,8 +121,8 @@ pub fn codes(project: &Project, lang: Lang) -> JsonRows {
     let counts = code_counts(project);
     let mut sheet = JsonRows::new(&[
         ("id", None),
-        ("code", Some(lang::column_mark(lang))),
-        ("name", Some(lang::column_code(lang))),
+        ("code", Some(lang::heading_mark(lang))),
+        ("name", Some(lang::heading_code(lang))),
         ("name_en", None),
         ("name_sv", None),
         ("short", Some(lang::column_short(lang))),
@@ -130,7 +130,7 @@ pub fn codes(project: &Project, lang: Lang) -> JsonRows {
         ("level", None),
         ("kind", Some(lang::column_kind(lang))),
         ("question", None),
-        ("excerpts", Some(lang::column_excerpts(lang))),
+        ("excerpts", Some(lang::heading_excerpts(lang))),
         ("subtree", Some(lang::column_subtree(lang))),
     ]);
     for &key in &project.tree().order {
@@ -162,10 +162,10 @@ fn code_row(project: &Project, key: CodeKey, count: analysis::RangeCounts, lang:
 pub fn cases(project: &Project, lang: Lang) -> JsonRows {
     let mut sheet = JsonRows::new(&[
         ("id", None),
-        ("name", Some(lang::column_case(lang))),
-        ("documents", Some(lang::column_documents(lang))),
+        ("name", Some(lang::heading_case(lang))),
+        ("documents", Some(lang::heading_interviews(lang))),
         ("document_ids", None),
-        ("attributes", Some(lang::column_attributes(lang))),
+        ("attributes", Some(lang::heading_attributes(lang))),
     ]);
     let mut cases: Vec<_> = project.cases.iter().collect();
     cases.sort_by(|a, b| (&a.1.position, &a.1.name).cmp(&(&b.1.position, &b.1.name)));

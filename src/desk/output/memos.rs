@@ -18,9 +18,9 @@ pub fn memos(desk: &mut Desk, for_people: bool, lang: Lang) -> Result<JsonRows, 
         ("on", None),
         ("on_id", None),
         ("about", Some(lang::column_about(lang))),
-        ("coder", Some(lang::column_coder(lang))),
+        ("coder", Some(lang::heading_coder(lang))),
         ("title", Some(lang::column_title(lang))),
-        ("text", Some(lang::column_memo(lang))),
+        ("text", Some(lang::heading_memo(lang))),
         ("at", Some(lang::column_at(lang))),
     ]);
     let mut memos: Vec<Memo> = desk.project().memos.iter().map(|(_, memo)| memo.clone()).collect();

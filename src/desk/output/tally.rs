@@ -137,7 +137,7 @@ fn word_starts(desk: &mut Desk, spec: Spec) -> Result<HashMap<DocumentKey, Vec<u
 pub fn tally_table(project: &Project, tally: &Tally, apart: bool, lang: Lang) -> Table {
     let has_columns = tally.spec.columns.is_some();
     let first = tally.spec.rows.name(project, lang);
-    let all = lang::column_all(lang);
+    let all = lang::all(lang);
     let head = tally.columns.iter().map(|label| label.word(lang).to_owned());
     let last = if has_columns { all.clone() } else { tally.spec.counted().name(lang) };
     let apart = apart && tally.spec.percent.is_some();

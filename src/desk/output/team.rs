@@ -23,13 +23,13 @@ pub fn taken_words(project: &Project, taken: &Taken, lang: Lang) -> Vec<String> 
     let mut lines: Vec<String> = taken.difference.coders.iter().map(|coder| coder_words(coder, lang)).collect();
     let difference = &taken.difference;
     let shared = [
-        (lang::merge_documents(lang), difference.documents),
-        (lang::merge_codes(lang), difference.codes),
-        (lang::merge_cases(lang), difference.cases),
+        (lang::heading_interviews(lang), difference.documents),
+        (lang::heading_codes(lang), difference.codes),
+        (lang::heading_cases(lang), difference.cases),
         (lang::merge_values(lang), difference.values),
     ];
     let changed = shared.into_iter().filter(|(_, change)| !change.is_none());
-    lines.extend(changed.map(|(what, change)| lang::merge_shared(lang, what, change_words(change, lang))));
+    lines.extend(changed.map(|(what, change)| lang::labelled(lang, what, change_words(change, lang))));
     if lines.is_empty() {
         lines.push(lang::merge_shows_nothing(lang));
     }
@@ -45,23 +45,23 @@ pub fn taken_words(project: &Project, taken: &Taken, lang: Lang) -> Vec<String> 
 
 fn coder_words(coder: &CoderChange, lang: Lang) -> String {
     let parts = [
-        (lang::merge_excerpts(lang), coder.excerpts),
-        (lang::merge_codings(lang), coder.codings),
-        (lang::merge_memos(lang), coder.memos),
+        (lang::excerpts(lang), coder.excerpts),
+        (lang::codings(lang), coder.codings),
+        (lang::memos(lang), coder.memos),
     ];
     let changed = parts.into_iter().filter(|(_, change)| !change.is_none());
     let mut words: Vec<String> =
-        changed.map(|(what, change)| lang::merge_of(lang, what, change_words(change, lang))).collect();
+        changed.map(|(what, change)| lang::with_blank(lang, what, change_words(change, lang))).collect();
     if coder.readings > 0 {
         words.push(lang::merge_readings(lang, coder.readings));
     }
-    lang::merge_coder(lang, &coder.name, words.join(" · "))
+    lang::labelled(lang, &coder.name, words.join(" · "))
 }
 
 fn change_words(change: ChangeCounts, lang: Lang) -> String {
     let parts = [
-        (change.new, lang::merge_new as fn(Lang, usize) -> String),
-        (change.changed, lang::merge_changed),
+        (change.new, lang::n_new as fn(Lang, usize) -> String),
+        (change.changed, lang::n_changed),
         (change.gone, lang::merge_gone),
     ];
     let some = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| words(lang, n));

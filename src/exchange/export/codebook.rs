@@ -224,7 +224,7 @@ pub fn codebook_markdown(project: &Project, lang: Lang) -> String {
         for (label, field) in [
             (None, CodeField::Definition),
             (Some(lang::export_use(lang)), CodeField::Include),
-            (Some(lang::export_not(lang)), CodeField::Exclude),
+            (Some(lang::heading_not_for(lang)), CodeField::Exclude),
             (Some(lang::export_like(lang)), CodeField::Example),
         ] {
             let words = code.field(field).get(lang);

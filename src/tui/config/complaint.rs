@@ -29,7 +29,7 @@ impl Complaint {
         let words = lang.pick(&self.words[0], &self.words[1]);
         let file = crate::text::safe(&self.file);
         let words = match self.line {
-            0 => lang::config_about_file(lang, file, words),
+            0 => lang::labelled(lang, file, words),
             line => lang::config_about_line(lang, file, line, words),
         };
         crate::text::safe(&words).into_owned()
@@ -92,5 +92,5 @@ pub(in crate::tui) fn entries<'t, 'i>(
 
 /// ` Nearest: a, b.`; nothing when there is none.
 pub(in crate::tui) fn near_words(lang: Lang, near: &[String]) -> String {
-    if near.is_empty() { String::new() } else { format!(" {}", lang::cli_nearest(lang, near.join(", "))) }
+    if near.is_empty() { String::new() } else { format!(" {}", lang::nearest(lang, near.join(", "))) }
 }

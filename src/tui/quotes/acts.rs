@@ -40,7 +40,7 @@ pub fn copy(ctx: &mut Ctx, segments: &[Segment]) -> Outcome {
         return Outcome::Done;
     }
     if segments.len() > COPIES {
-        ctx.refuse(lang::excerpts_too_many_to_copy(ctx.prefs, lang::read_excerpts(lang, segments.len())));
+        ctx.refuse(lang::excerpts_too_many_to_copy(ctx.prefs, lang::count_excerpts(lang, segments.len())));
         return Outcome::Done;
     }
     let mut lines = Vec::with_capacity(segments.len());
@@ -49,6 +49,6 @@ pub fn copy(ctx: &mut Ctx, segments: &[Segment]) -> Outcome {
         let source = passage.source(ctx.desk.project(), segment);
         lines.push(lang::read_quote(lang, safe(&passage.words), safe(&source)));
     }
-    let what = lang::excerpts_copied(lang, lang::read_excerpts(lang, lines.len()));
+    let what = lang::excerpts_copied(lang, lang::count_excerpts(lang, lines.len()));
     Outcome::Copy { words: lines.join("\n"), what }
 }

@@ -18,8 +18,8 @@ pub fn pick(ctx: &mut Ctx, segments: &[Segment], near: Near) -> Outcome {
     let on_all = own_codes(project, me, segments).into_iter().filter(|(_, many)| *many == owners);
     let ticked = on_all.map(|(code, _)| (code, sign_on_all(project, me, segments, code))).collect();
     let title = match (segments.len(), owners) {
-        (1, 0) => lang::excerpts_code_title(lang, lang::read_excerpts(lang, 1)),
-        (n, _) => lang::excerpts_recode_title(lang, lang::read_excerpts(lang, n)),
+        (1, 0) => lang::code_these(lang, lang::count_excerpts(lang, 1)),
+        (n, _) => lang::excerpts_recode_title(lang, lang::count_excerpts(lang, n)),
     };
     Outcome::Open(Box::new(Opens::Picker { title, ticked, document: first.document, near }))
 }
@@ -73,7 +73,7 @@ fn stay(project: &Project, lang: Lang, stays: &[CoderKey]) -> String {
 }
 
 fn told(project: &Project, lang: Lang, coded: &Coded) -> String {
-    let excerpts = lang::read_excerpts(lang, coded.changed);
+    let excerpts = lang::count_excerpts(lang, coded.changed);
     let names =
         |codes: &[CodeKey]| codes.iter().map(|&code| project.code_name(code, lang)).collect::<Vec<_>>().join(", ");
     let (given, off) = (names(&coded.given), names(&coded.taken));

@@ -69,9 +69,9 @@ impl Overlay for Choice {
         let digits = if prefs.mark(Symbol::NoSuch).is_ascii() { digits.replace('–', "-") } else { digits };
         vec![
             Foot::Fixed(digits, lang::foot_answer(prefs.lang)),
-            Foot::Fixed(choosing(prefs), lang::foot_choose(prefs.lang)),
+            Foot::Fixed(choosing(prefs), lang::choose(prefs.lang)),
             Foot::Fixed("Enter".into(), lang::foot_answer(prefs.lang)),
-            Foot::Fixed("Esc".into(), lang::foot_close(prefs.lang)),
+            Foot::Fixed("Esc".into(), lang::close(prefs.lang)),
         ]
     }
 

@@ -79,10 +79,10 @@ impl Overlay for Chooser {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Fixed(lang::word_type(lang), lang::word_to_find(lang)),
-            Foot::Fixed(choosing(prefs), lang::foot_choose(lang)),
+            Foot::Fixed(lang::type_here(lang), lang::word_to_find(lang)),
+            Foot::Fixed(choosing(prefs), lang::choose(lang)),
             Foot::Fixed("Enter".into(), lang::foot_done(lang)),
-            Foot::Fixed("Esc".into(), lang::foot_close(lang)),
+            Foot::Fixed("Esc".into(), lang::close(lang)),
         ]
     }
 

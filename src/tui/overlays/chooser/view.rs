@@ -46,14 +46,14 @@ impl OverlayView for Chooser {
         let (accent, muted) = (canvas.prefs.style(Role::Accent), canvas.prefs.style(Role::Muted));
         canvas.put_mark((room.x, room.y), Symbol::Prompt, accent);
         canvas.typed(&self.field, (room.x + 2, room.y), wide, canvas.prefs.style(Role::Strong));
-        let many = lang::picker_count(lang, self.found.len(), self.rows.len());
+        let many = lang::n_of_m(lang, self.found.len(), self.rows.len());
         canvas.put_right((room.right(), room.y), wide / 2, &many, muted);
         canvas.rule((room.x - 1, room.y + 1), room.width + 2, canvas.prefs.style(Role::Faint));
         for (at, y) in (self.place.top..self.found.len()).zip(room.y + 2..room.bottom()) {
             self.row(canvas, room, (at, y));
         }
         if self.found.is_empty() {
-            let words = lang::chooser_nothing(lang, self.field.text());
+            let words = lang::nothing_matches(lang, self.field.text());
             canvas.put_cut((room.x + 2, room.y + 2), wide, &words, muted);
         }
     }

@@ -76,7 +76,7 @@ impl ExportBox {
         });
         let said: Vec<_> = wrapped(&words, inside.max(1)).into_iter().take(3).map(|row| (row, role)).collect();
         let area = at_foot(area, WIDE, 4 + said.len() as u16);
-        let label = cells(&lang::export_file(lang)).max(cells(&lang::export_form(lang))) + 2;
+        let label = cells(&lang::heading_file(lang)).max(cells(&lang::export_form(lang))) + 2;
         let label = label.min(inside / 2);
         let field = (area.x + 2 + label, area.y + 1);
         Layout { area, field, room: inside.saturating_sub(label), forms: area.y + 2, said }
@@ -196,9 +196,9 @@ impl Overlay for ExportBox {
         let lang = prefs.lang;
         vec![
             Foot::Fixed("Enter".into(), lang::export_foot_write(lang)),
-            Foot::Fixed("Tab".into(), lang::export_foot_complete(lang)),
+            Foot::Fixed("Tab".into(), lang::complete_path(lang)),
             Foot::Fixed(choosing(prefs), lang::export_foot_form(lang)),
-            Foot::Fixed("Esc".into(), lang::export_foot_cancel(lang)),
+            Foot::Fixed("Esc".into(), lang::cancel(lang)),
         ]
     }
 

@@ -20,7 +20,7 @@ impl OverlayView for ExportBox {
         let prefs = canvas.prefs;
         let layout = self.layout(prefs, canvas.area);
         let label = layout.field.0.saturating_sub(room.x + 1);
-        canvas.put_cut((room.x, room.y), label, &lang::export_file(prefs.lang), prefs.style(Role::Muted));
+        canvas.put_cut((room.x, room.y), label, &lang::heading_file(prefs.lang), prefs.style(Role::Muted));
         canvas.typed(&self.path.field, layout.field, layout.room, prefs.style(Role::Strong));
         if layout.forms < room.bottom() {
             canvas.put_cut((room.x, layout.forms), label, &lang::export_form(prefs.lang), prefs.style(Role::Muted));

@@ -249,7 +249,7 @@ impl Overlay for FilterBox {
         let lang = prefs.lang;
         let foot = |key: &str, word: String| Foot::Fixed(key.into(), word);
         if self.naming.is_some() {
-            return vec![foot("Enter", lang::query_word_keep(lang)), foot("Esc", lang::foot_back(lang))];
+            return vec![foot("Enter", lang::word_keep(lang)), foot("Esc", lang::back(lang))];
         }
         let mut feet = Vec::new();
         if self.enter_takes() || !matches!(self.told, LineState::Wrong(_)) {
@@ -257,15 +257,15 @@ impl Overlay for FilterBox {
         }
         if self.lit().is_some() {
             feet.push(foot("Tab", lang::query_word_take(lang)));
-            feet.push(foot(&choosing(prefs), lang::foot_choose(lang)));
+            feet.push(foot(&choosing(prefs), lang::choose(lang)));
         }
         if matches!(self.told, LineState::Right(..)) {
-            feet.push(foot("Ctrl+S", lang::query_word_keep(lang)));
+            feet.push(foot("Ctrl+S", lang::word_keep(lang)));
         }
         if matches!(self.lit(), Some(FilterRow::Kept(_))) {
-            feet.push(foot("Ctrl+D", lang::query_word_remove(lang)));
+            feet.push(foot("Ctrl+D", lang::remove(lang)));
         }
-        feet.push(foot("Esc", lang::foot_close(lang)));
+        feet.push(foot("Esc", lang::close(lang)));
         feet
     }
 

@@ -163,10 +163,10 @@ impl Overlay for Help {
 /// Keys of the box itself.
 fn keys(help: &Help, prefs: &Prefs) -> Vec<(String, String)> {
     let lang = prefs.lang;
-    let mut keys = vec![(lang::word_type(lang), lang::word_to_search(lang))];
+    let mut keys = vec![(lang::type_here(lang), lang::word_to_search(lang))];
     if help.place != ScreenName::Start {
         keys.push(("Tab".into(), lang::word_other_screens(lang)));
     }
-    keys.push(("Esc".into(), lang::word_close(lang)));
+    keys.push(("Esc".into(), lang::close(lang)));
     keys
 }

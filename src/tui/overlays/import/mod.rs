@@ -69,10 +69,10 @@ impl Overlay for Import {
             Phase::Form => {
                 let mut feet = vec![fixed("Enter", lang::import_foot_look(lang))];
                 if self.form.at != SPEAKERS {
-                    feet.push(fixed("Tab", lang::import_foot_complete(lang)));
+                    feet.push(fixed("Tab", lang::complete_path(lang)));
                 }
-                feet.push(fixed("Down", lang::import_foot_next(lang)));
-                feet.push(fixed("Esc", lang::import_foot_cancel(lang)));
+                feet.push(fixed("Down", lang::next_field(lang)));
+                feet.push(fixed("Esc", lang::cancel(lang)));
                 feet
             }
             Phase::Reading | Phase::Writing => vec![fixed("Esc", lang::import_foot_stop(lang))],

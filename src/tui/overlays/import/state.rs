@@ -196,12 +196,12 @@ impl Import {
         feet.extend([
             fixed("p", lang::import_foot_speakers(lang)),
             fixed("e", lang::import_foot_encoding(lang)),
-            fixed("a", lang::import_foot_attributes(lang)),
+            fixed("a", lang::attributes(lang)),
         ]);
         if undecided > 0 {
             feet.push(fixed("Tab", lang::import_foot_undecided(lang)));
         }
-        feet.push(fixed("Esc", lang::import_foot_back(lang)));
+        feet.push(fixed("Esc", lang::back(lang)));
         feet
     }
 }

@@ -41,7 +41,7 @@ fn table(area: Rect, lang: lang::Lang) -> PlacedColumns<ColumnOf> {
     let columns = vec![
         Column::new(ColumnOf::File, 0, file),
         Column::new(ColumnOf::Words, 1, 7).numbers().drops(1),
-        Column::new(ColumnOf::Turns, 1, cells(&lang::import_turns(lang)).max(6)).numbers().drops(2),
+        Column::new(ColumnOf::Turns, 1, cells(&lang::heading_turns(lang)).max(6)).numbers().drops(2),
         Column::new(ColumnOf::WhatHappens, gap, HAPPENS).up_to(area.width),
     ];
     PlacedColumns::of(area.x + 4, area.width.saturating_sub(5), columns, Sideways::default())
@@ -84,7 +84,7 @@ fn draw_field(import: &Import, layout: &Layout, canvas: &mut Canvas, at: usize) 
     let label = match at {
         FROM => lang::import_from(lang),
         SPEAKERS => lang::import_speakers(lang),
-        _ => lang::import_attributes(lang),
+        _ => lang::heading_attributes(lang),
     };
     let typing = import.phase == Phase::Form && import.form.at == at;
     let muted = prefs.style(Role::Muted);
@@ -164,9 +164,9 @@ fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
     let (lang, muted) = (canvas.prefs.lang, canvas.prefs.style(Role::Muted));
     for column in table.columns.iter().filter(|_| layout.header < layout.list.y) {
         let words = match column.of {
-            ColumnOf::File => lang::import_file(lang),
-            ColumnOf::Words => lang::import_words(lang),
-            ColumnOf::Turns => lang::import_turns(lang),
+            ColumnOf::File => lang::heading_file(lang),
+            ColumnOf::Words => lang::heading_words(lang),
+            ColumnOf::Turns => lang::heading_turns(lang),
             ColumnOf::WhatHappens => lang::import_what_happens(lang),
         };
         canvas.heading(column, layout.header, &words, muted, None);

@@ -260,10 +260,10 @@ impl Overlay for MemoBox {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         match self.to_read {
-            true => vec![Foot::Fixed("Esc".into(), lang::foot_close(lang))],
+            true => vec![Foot::Fixed("Esc".into(), lang::close(lang))],
             false => vec![
                 Foot::Fixed("Esc".into(), lang::foot_keep_and_close(lang)),
-                Foot::Fixed("Ctrl+Z".into(), lang::foot_undo(lang)),
+                Foot::Fixed("Ctrl+Z".into(), lang::undo(lang)),
                 Foot::Fixed("Ctrl+L".into(), lang::foot_link(lang)),
             ],
         }

@@ -112,10 +112,10 @@ impl Overlay for Palette {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Fixed(lang::word_type(lang), lang::word_to_find(lang)),
-            Foot::Fixed(choosing(prefs), lang::word_choose(lang)),
+            Foot::Fixed(lang::type_here(lang), lang::word_to_find(lang)),
+            Foot::Fixed(choosing(prefs), lang::choose(lang)),
             Foot::Fixed("Enter".into(), lang::word_do_it(lang)),
-            Foot::Fixed("Esc".into(), lang::word_close(lang)),
+            Foot::Fixed("Esc".into(), lang::close(lang)),
         ]
     }
 

@@ -116,23 +116,23 @@ impl Overlay for Picker {
         let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
         match &self.mode {
             Mode::Choose => vec![
-                Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
-                foot(&choosing(prefs), lang::foot_choose(lang)),
+                Foot::Fixed(lang::type_here(lang), lang::foot_to_find(lang)),
+                foot(&choosing(prefs), lang::choose(lang)),
                 foot("Tab", lang::picker_tick(lang)),
                 foot("Enter", lang::foot_give(lang)),
-                foot("Ctrl+N", lang::foot_new_code(lang)),
+                foot("Ctrl+N", lang::new_code(lang)),
                 foot("Ctrl+D", lang::picker_whole(lang)),
-                foot("Esc", lang::foot_close(lang)),
+                foot("Esc", lang::close(lang)),
             ],
             Mode::Name(_) => vec![
                 foot("Enter", lang::picker_make_and_give(lang)),
                 foot("Tab", lang::picker_branch(lang)),
-                foot("Esc", lang::foot_back(lang)),
+                foot("Esc", lang::back(lang)),
             ],
             Mode::Whole(_) => vec![
                 foot(&choosing(prefs), lang::picker_scroll(lang)),
                 foot("Enter", lang::foot_give(lang)),
-                foot("Esc", lang::foot_back(lang)),
+                foot("Esc", lang::back(lang)),
             ],
         }
     }

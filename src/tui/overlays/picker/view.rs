@@ -54,9 +54,9 @@ impl OverlayView for Picker {
         let tick = if ticked { lang::picker_untick(lang) } else { lang::picker_tick(lang) };
         let enter = key("Enter", enter_word(self, desk.project(), prefs));
         match self.mode {
-            Mode::Whole(_) => vec![enter, key("Esc", lang::foot_back(lang))],
+            Mode::Whole(_) => vec![enter, key("Esc", lang::back(lang))],
             _ => {
-                vec![enter, key("Tab", tick), key("Ctrl+N", lang::picker_new(lang)), key("Esc", lang::foot_close(lang))]
+                vec![enter, key("Tab", tick), key("Ctrl+N", lang::new_word(lang)), key("Esc", lang::close(lang))]
             }
         }
     }
@@ -87,7 +87,7 @@ impl OverlayView for Picker {
 fn enter_word(picker: &Picker, project: &Project, prefs: &Prefs) -> String {
     let lang = prefs.lang;
     if picker.enter_names() {
-        return lang::picker_make_new(lang);
+        return lang::new_code(lang);
     }
     let CodeChange { give, take, .. } = picker.result();
     let tag = |code: CodeKey| project.codes.get(code).map_or("", |c| c.tag(lang));
@@ -116,7 +116,7 @@ impl View<'_, '_, '_> {
         let hits = self.picker.rows.iter().filter(|row| self.is_counted(row)).count();
         let all = self.picker.book.entries.iter().filter(|e| e.counted).count();
         let hits = if self.picker.query.is_empty() { all } else { hits };
-        let counter = lang::picker_count(self.lang, number(hits), number(all));
+        let counter = lang::n_of_m(self.lang, number(hits), number(all));
         let end = self.right.saturating_sub(1);
         self.canvas.put_right((end, y), cells(&counter), &counter, muted);
         let end = end.saturating_sub(cells(&counter) + 2);
@@ -157,10 +157,10 @@ impl View<'_, '_, '_> {
     fn naming(&mut self, naming: &Naming) {
         let y = self.layout.area.y + 1;
         let muted = self.style(Role::Muted);
-        let at = self.canvas.put((self.left + 1, y), 12, &lang::picker_name(self.lang), muted) + 1;
+        let at = self.canvas.put((self.left + 1, y), 12, &lang::heading_name(self.lang), muted) + 1;
         let end = self.right.saturating_sub(1);
         let place = match naming.branch().and_then(|code| self.project.codes.get(code)) {
-            Some(code) => lang::picker_in_branch(self.lang, code.short_name(self.lang)),
+            Some(code) => lang::within(self.lang, code.short_name(self.lang)),
             None => lang::picker_own_group(self.lang),
         };
         let hint = lang::picker_tab_branch(self.lang);
@@ -336,7 +336,7 @@ impl View<'_, '_, '_> {
         let branch = branch.map(|code| code.short_name(self.lang));
         let q = self.picker.query.words.as_str();
         let words = match (q.is_empty(), branch) {
-            (true, None) => lang::picker_make_new(self.lang),
+            (true, None) => lang::new_code(self.lang),
             (true, Some(branch)) => lang::picker_new_unnamed_in(self.lang, branch),
             (false, None) => lang::picker_new_alone(self.lang, q),
             (false, Some(branch)) => lang::picker_new_in(self.lang, q, branch),

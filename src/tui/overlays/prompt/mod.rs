@@ -44,7 +44,7 @@ impl Overlay for Prompt {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         vec![
             Foot::Fixed("Enter".into(), lang::foot_done(prefs.lang)),
-            Foot::Fixed("Esc".into(), lang::foot_close(prefs.lang)),
+            Foot::Fixed("Esc".into(), lang::close(prefs.lang)),
         ]
     }
 

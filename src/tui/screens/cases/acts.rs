@@ -72,7 +72,7 @@ impl Cases {
         let project = ctx.desk.project();
         let columns = self.cases.columns.iter().filter_map(|c| Some((c.key, project.attributes.get(c.key)?)));
         let columns: Vec<(AttributeKey, &Attribute)> = columns.collect();
-        let first = lang::cases_case(lang).to_lowercase();
+        let first = lang::heading_case(lang).to_lowercase();
         let mut table = Table::new(std::iter::once(first).chain(columns.iter().map(|(_, a)| a.key.clone())));
         for &case in &self.cases.rows {
             let name = project.cases.get(case).map(|case| case.name.as_str()).unwrap_or_default();
@@ -84,7 +84,7 @@ impl Cases {
             table.row(std::iter::once(Out::from(name)).chain(columns.iter().map(cell)));
         }
         let title = lang::cases_export(lang);
-        Outcome::Open(Box::new(Opens::Export(Exported::of_table(title, lang::cases_file(lang), true, table, lang))))
+        Outcome::Open(Box::new(Opens::Export(Exported::of_table(title, lang::cases_stem(lang), true, table, lang))))
     }
 
     pub(super) fn rename(&self, ctx: &Ctx) -> Outcome {

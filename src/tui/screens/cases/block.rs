@@ -182,7 +182,7 @@ impl Cases {
         let key = column.checked_sub(1).and_then(|at| Some(self.cases.columns.get(at)?.key));
         let Some(attribute) = key.and_then(|key| ctx.desk.project().attributes.get(key)) else { return Ok(None) };
         let misfit = || {
-            let words = lang::quoted(ctx.prefs.lang, crate::text::safe(words.trim()));
+            let words = lang::in_quotes(ctx.prefs.lang, crate::text::safe(words.trim()));
             format!("{words} ({})", attribute.shown(ctx.prefs.lang))
         };
         if attribute.derived.is_some() {

@@ -51,7 +51,7 @@ impl Cases {
         };
         self.anchor = None;
         self.build(ctx);
-        let name = self.attribute(ctx.desk).map_or_else(|| lang::cases_case(lang), |(_, a)| a.shown(lang).to_owned());
+        let name = self.attribute(ctx.desk).map_or_else(|| lang::heading_case(lang), |(_, a)| a.shown(lang).to_owned());
         ctx.say(match self.by {
             Some((_, false)) => lang::interviews_sorted(lang, name),
             Some((_, true)) => lang::interviews_sorted_back(lang, name),

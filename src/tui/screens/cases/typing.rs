@@ -137,9 +137,9 @@ pub(super) fn year(ctx: &mut Ctx) -> i16 {
 pub(super) fn typing_keys(prefs: &Prefs) -> Vec<(String, String)> {
     let lang = prefs.lang;
     vec![
-        ("Enter".into(), lang::cases_keep(lang)),
+        ("Enter".into(), lang::keep(lang)),
         ("Tab".into(), lang::cases_keep_right(lang)),
-        ("-".into(), lang::cases_not_applicable(lang)),
-        ("Esc".into(), lang::cases_as_before(lang)),
+        ("-".into(), lang::word_not_applicable(lang)),
+        ("Esc".into(), lang::back(lang)),
     ]
 }

@@ -60,7 +60,7 @@ fn title(screen: &Cases, canvas: &mut Canvas) {
 fn headings(screen: &Cases, canvas: &mut Canvas) {
     let (layout, lang) = (&screen.layout, canvas.prefs.lang);
     let (x, width) = layout.names;
-    heading(screen, canvas, &Placed { of: 0, x, width, right: false }, &lang::cases_case(lang));
+    heading(screen, canvas, &Placed { of: 0, x, width, right: false }, &lang::heading_case(lang));
     for column in &layout.table.columns {
         let Some(known) = screen.cases.columns.get(column.of) else { continue };
         heading(screen, canvas, &Placed { of: column.of + 1, ..*column }, &known.heading);
@@ -158,7 +158,7 @@ fn legend(screen: &Cases, canvas: &mut Canvas) {
         canvas.put_cut((x, y), canvas.area.width.saturating_sub(3), &words, muted);
         return;
     }
-    let not = format!("{} {}", prefs.mark(Symbol::NoSuch), lang::cases_not_applicable(lang));
+    let not = format!("{} {}", prefs.mark(Symbol::NoSuch), lang::word_not_applicable(lang));
     let missing = lang::cases_not_filled_in(lang, number(screen.cases.missing));
     let missing = format!("{} {missing}", prefs.mark(Symbol::Unknown));
     let end = canvas.put((x, y), cells(&not), &not, muted);

@@ -33,7 +33,7 @@ impl Cases {
         let lang = prefs.lang;
         let attribute = self.attribute(desk).map(|(_, a)| a);
         let Some((_, case)) = self.case(desk) else {
-            return attribute.map_or_else(|| lang::cases_case(lang), |a| self.about(desk, a, lang));
+            return attribute.map_or_else(|| lang::heading_case(lang), |a| self.about(desk, a, lang));
         };
         if let Some(((top, last), (left, right))) = self.block().filter(|_| self.anchor.is_some()) {
             return lang::cases_selected(lang, last - top + 1, right - left + 1);
@@ -61,7 +61,7 @@ impl Cases {
         let (row, column) = (self.at.row.unwrap_or(0), self.at.column.saturating_sub(1));
         match self.cases.shown(desk.project(), row, column, lang) {
             ShownValue::Words(words) => format!("{case_name} · {name} · {words}"),
-            ShownValue::NotApplicable => format!("{case_name} · {name} · {}", lang::cases_not_applicable(lang)),
+            ShownValue::NotApplicable => format!("{case_name} · {name} · {}", lang::word_not_applicable(lang)),
             ShownValue::Missing => format!("{case_name} · {name}"),
         }
     }
@@ -82,10 +82,9 @@ impl Cases {
         match &self.mode {
             Mode::Grid => None,
             Mode::Typing(_) => Some(fixed(typing_keys(prefs))),
-            Mode::Pasting(_) => Some(fixed(vec![
-                ("Enter".into(), lang::cases_paste_word(lang)),
-                ("Esc".into(), lang::cases_as_before(lang)),
-            ])),
+            Mode::Pasting(_) => {
+                Some(fixed(vec![("Enter".into(), lang::cases_paste_word(lang)), ("Esc".into(), lang::back(lang))]))
+            }
         }
     }
 }

@@ -187,7 +187,7 @@ impl Codebook {
             on: MemoTarget { kind: EntityKind::Code, id },
             memo,
             first: None,
-            title: lang::codebook_memo_on(ctx.prefs.lang, words::called(project, ctx.prefs.lang, code)),
+            title: lang::memo_title(ctx.prefs.lang, words::called(project, ctx.prefs.lang, code)),
             near: self.near(),
         }))
     }
@@ -214,9 +214,9 @@ impl Codebook {
         let used = self.codes.uses.of_code(project, code, true);
         let mut what = Vec::new();
         if below > 0 {
-            what.push(lang::codebook_with_below(lang, lang::codebook_count_codes(lang, below)));
+            what.push(lang::codebook_with_below(lang, lang::count_codes(lang, below)));
         }
-        let excerpts = lang::codebook_count_excerpts(lang, used.ranges.len());
+        let excerpts = lang::count_excerpts(lang, used.ranges.len());
         match used.coders.len() {
             0 => {}
             1 => what.push(lang::codebook_of_one_coder(lang, excerpts)),
@@ -303,8 +303,8 @@ pub(super) fn export(ctx: &Ctx) -> Outcome {
     let render = Render::new(|desk, form, lang| Ok(codebook_bytes(desk.project(), form, lang)));
     Outcome::Open(Box::new(Opens::Export(Exported {
         title: lang::codebook_export_title(lang),
-        stem: format!("{stem} {}", lang::codebook_title(lang).to_lowercase()),
-        about: lang::codebook_count_codes(lang, codes),
+        stem: format!("{stem} {}", lang::heading_codebook(lang).to_lowercase()),
+        about: lang::count_codes(lang, codes),
         names: false,
         forms: vec![FileForm::Json, FileForm::Csv, FileForm::Txt, FileForm::Md],
         render,

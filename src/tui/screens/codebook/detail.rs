@@ -214,9 +214,9 @@ fn facts(project: &Project, lang: Lang, row: &TreeRow, used: &CodeUse) -> String
     } else if row.counts.subtree == 0 {
         facts.push(lang::codebook_not_used(lang));
     } else {
-        let excerpts = lang::codebook_count_excerpts(lang, row.counts.subtree as usize);
+        let excerpts = lang::count_excerpts(lang, row.counts.subtree as usize);
         let (n, of) = (used.documents.len(), project.documents.len());
-        facts.push(lang::codebook_in_documents(lang, excerpts, number(n), number(of)));
+        facts.push(lang::in_m_of_n(lang, excerpts, number(n), number(of)));
         if row.open.is_some() && row.counts.own > 0 {
             facts.push(lang::codebook_own_of_them(lang, number(row.counts.own as usize)));
         }
@@ -310,7 +310,7 @@ impl DetailLines<'_> {
         for memo in project.memos_on(code.id).iter().filter_map(|&memo| project.memos.get(memo)) {
             let who = project.coders.get(memo.coder).map_or("", |coder| &coder.name);
             let sign = self.prefs.mark(Symbol::Memo);
-            self.line(Role::Muted, format!("{sign} {}", lang::codebook_memo_by(lang, who)));
+            self.line(Role::Muted, format!("{sign} {}", lang::memo_by(lang, who)));
             let said = [memo.title.trim(), memo.body.trim()].into_iter().filter(|words| !words.is_empty());
             said.for_each(|words| self.paragraph(Role::Text, words));
             self.blank();
@@ -343,7 +343,7 @@ impl DetailLines<'_> {
             used.documents.iter().take(INTERVIEWS).map(|&(document, n)| (name(document), n)).collect();
         self.bars(&rows);
         if used.documents.len() > INTERVIEWS {
-            self.line(Role::Muted, lang::codebook_more_interviews(lang, number(used.documents.len() - INTERVIEWS)));
+            self.line(Role::Muted, lang::and_more(lang, number(used.documents.len() - INTERVIEWS)));
         }
         self.blank();
     }
@@ -424,7 +424,7 @@ fn quoted(lang: Lang, words: &str) -> String {
     if words.starts_with(['“', '”', '"', '«', '»']) {
         return words.to_owned();
     }
-    lang::quoted(lang, words)
+    lang::in_quotes(lang, words)
 }
 
 /// Words in at most so many rows; the last is cut when there are more.

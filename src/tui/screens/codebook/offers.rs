@@ -38,17 +38,17 @@ pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot>
         Mode::Walk if screen.inside => inside(screen, prefs),
         Mode::Walk => in_tree(screen, prefs),
         Mode::Narrow(_) => vec![
-            Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
+            Foot::Fixed(lang::type_here(lang), lang::foot_to_find(lang)),
             foot("Enter", lang::foot_done(lang)),
-            foot("Esc", lang::codebook_only_all(lang)),
+            foot("Esc", lang::all_codes(lang)),
         ],
         Mode::Name(_) => vec![
             foot("Enter", lang::codebook_foot_make(lang)),
             foot("Tab", lang::codebook_foot_place(lang)),
-            foot("Esc", lang::foot_close(lang)),
+            foot("Esc", lang::close(lang)),
         ],
         Mode::Rename(_) => {
-            vec![foot("Enter", lang::codebook_foot_keep(lang)), foot("Esc", lang::codebook_foot_as_before(lang))]
+            vec![foot("Enter", lang::keep(lang)), foot("Esc", lang::as_before(lang))]
         }
     }
 }
@@ -73,7 +73,7 @@ fn in_tree(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
         keys[0] = Foot::Worded(Action::EditCode, lang::word_open(lang));
     }
     if screen.codes.is_narrowed() {
-        keys.insert(1, Foot::Worded(Action::Back, lang::codebook_only_all(lang)));
+        keys.insert(1, Foot::Worded(Action::Back, lang::all_codes(lang)));
     }
     keys
 }
@@ -87,9 +87,9 @@ fn inside(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
     };
     vec![
         Foot::Worded(Action::EditCode, enter),
-        fixed(&choosing(prefs), lang::word_code_excerpts(lang)),
+        fixed(&choosing(prefs), lang::excerpts(lang)),
         Foot::Key(Action::CodeExcerpts),
         Foot::Key(Action::CodeMemo),
-        Foot::Worded(Action::Back, lang::codebook_title(lang)),
+        Foot::Worded(Action::Back, lang::heading_codebook(lang)),
     ]
 }

@@ -44,7 +44,7 @@ fn title(screen: &Codebook, desk: &Desk, layout: &Layout, canvas: &mut Canvas) {
     let right = layout.list.right().saturating_sub(1);
     let (strong, muted) = (canvas.prefs.style(Role::Strong), canvas.prefs.style(Role::Muted));
     let x = layout.list.x + 2;
-    let end = canvas.put_cut((x, y), right.saturating_sub(x), &lang::codebook_title(lang), strong) + 3;
+    let end = canvas.put_cut((x, y), right.saturating_sub(x), &lang::heading_codebook(lang), strong) + 3;
     if let Mode::Narrow(field) = &screen.mode {
         let at = canvas.put((end, y), 2, "/ ", canvas.prefs.style(Role::Accent));
         canvas.typed(field, (at, y), right.saturating_sub(at), strong);
@@ -101,10 +101,8 @@ fn nothing(screen: &Codebook, list: Rect, canvas: &mut Canvas) {
         return;
     }
     canvas.put_cut((x, list.y), room, &lang::codebook_no_codes(lang), text);
-    let steps = [
-        (Action::NewCode, lang::codebook_first_new(lang)),
-        (Action::ImportCodebook, lang::codebook_first_import(lang)),
-    ];
+    let steps =
+        [(Action::NewCode, lang::codebook_first_new(lang)), (Action::ImportCodebook, lang::help_import_codebook(lang))];
     for (y, (action, words)) in (list.y + 2..list.bottom()).zip(steps) {
         let at = canvas.put((x, y), 3, &first_key(canvas.prefs, action), canvas.prefs.style(Role::Accent));
         canvas.put_cut((at.max(x + 3), y), room.saturating_sub(3), &words, text);

@@ -32,22 +32,22 @@ pub(super) fn facts(codes: &Codes, project: &Project, lang: Lang) -> String {
         }
         let words = codes.words.trim();
         if !words.is_empty() {
-            what.push(lang::codebook_only_words(lang, words));
+            what.push(lang::with_words(lang, words));
         }
         return lang::codebook_some(lang, number(codes.fitting()), number(order.len()), what.join(" · "));
     }
     let groups = order.iter().filter(|&&code| project.is_group(code)).count();
-    let count = lang::codebook_count_codes(lang, order.len() - groups);
+    let count = lang::count_codes(lang, order.len() - groups);
     match groups {
         0 => count,
-        n => lang::codebook_size(lang, count, lang::codebook_count_groups(lang, n)),
+        n => lang::with_comma(lang, count, lang::codebook_count_groups(lang, n)),
     }
 }
 
 /// Which codes are shown.
 pub(super) fn which(lang: Lang, which: WhichCodes) -> String {
     match which {
-        WhichCodes::All => lang::codebook_only_all(lang),
+        WhichCodes::All => lang::all_codes(lang),
         WhichCodes::Undefined => lang::codebook_only_undefined(lang),
         WhichCodes::OneCoder => lang::codebook_only_one_coder(lang),
         WhichCodes::Unused => lang::codebook_only_unused(lang),
@@ -66,7 +66,7 @@ pub(super) fn language(lang: Lang, of: Lang) -> String {
 /// What is said of a code that has a new hue.
 pub(super) fn coloured(lang: Lang, code: &str, hue: Option<Hue>) -> String {
     match hue {
-        Some(hue) => lang::codebook_coloured(lang, code, lang::hue_name(lang, hue.0)),
+        Some(hue) => lang::is_value(lang, code, lang::hue_name(lang, hue.0)),
         None => lang::codebook_uncoloured(lang, code),
     }
 }

@@ -31,7 +31,7 @@ impl Excerpts {
         let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
         let answer = |by: Option<Dimension>| {
             let words = words::by(by, project, lang);
-            let words = if by == self.look.by { lang::excerpts_now(lang, words) } else { words };
+            let words = if by == self.look.by { lang::now(lang, words) } else { words };
             Answer::new(words, Given::Excerpts(ExcerptsAnswer::Group(by)))
         };
         let answers = groupings(project).into_iter().map(answer).collect();
@@ -63,7 +63,7 @@ impl Excerpts {
             [] => self.nothing_of_mine(ctx, &segments, with),
             [(code, _)] => with_code(ctx, &segments, code, with),
             _ => {
-                let excerpts = lang::read_excerpts(lang, segments.len());
+                let excerpts = lang::count_excerpts(lang, segments.len());
                 let title = match with {
                     With::Off => lang::excerpts_which_off(lang, excerpts),
                     With::Sign(_) => lang::excerpts_which_sign(lang, excerpts),
@@ -72,7 +72,7 @@ impl Excerpts {
                     let name = project.code_name(code, lang);
                     let words = match segments.len() {
                         1 => name,
-                        _ => lang::excerpts_code_on(lang, name, lang::read_excerpts(lang, many)),
+                        _ => lang::with_dot(lang, name, lang::count_excerpts(lang, many)),
                     };
                     Answer::new(words, Given::Excerpts(ExcerptsAnswer::Code(code, with, segments.clone())))
                 };
@@ -122,7 +122,7 @@ impl Excerpts {
             true => self.list.quotes.iter().map(|&quote| Segment::from(quote)).collect(),
             false => self.targets(),
         };
-        let excerpts = lang::read_excerpts(lang, segments.len());
+        let excerpts = lang::count_excerpts(lang, segments.len());
         let segments: Rc<[Segment]> = segments.into();
         let context = u32::try_from(self.look.around).unwrap_or(0);
         let render = Render::new(move |desk, form, lang| {

@@ -70,7 +70,7 @@ impl Excerpts {
     fn tick_all(&mut self, ctx: &mut Ctx) {
         self.ticked = self.list.quotes.iter().map(|&quote| Segment::from(quote)).collect();
         let lang = ctx.prefs.lang;
-        ctx.say(lang::excerpts_ticked_all(ctx.prefs, lang::read_excerpts(lang, self.ticked.len())));
+        ctx.say(lang::excerpts_ticked_all(ctx.prefs, lang::count_excerpts(lang, self.ticked.len())));
     }
 
     fn read(&self, ctx: &Ctx) -> Outcome {

@@ -107,7 +107,7 @@ fn codes(project: &Project, prefs: &Prefs, voice: &Voice, (mine, more): (bool, u
         left.push(Piece::new(Ink::Code(project.hue(coding.code)), words));
     }
     if left.is_empty() {
-        left.push(Piece::new(Ink::Muted, lang::excerpts_no_code(prefs.lang)));
+        left.push(Piece::new(Ink::Muted, lang::no_code(prefs.lang)));
     }
     if !voice.memos.is_empty() {
         left.push(Piece::new(Ink::Muted, format!("  {}", prefs.mark(Symbol::Memo))));

@@ -120,7 +120,7 @@ fn whose(project: &Project, prefs: &Prefs, voice: &Voice, (cells, now): (u16, i6
 fn memos(project: &Project, prefs: &Prefs, voice: &Voice, cells: u16, out: &mut Vec<PaneRow>) {
     for memo in voice.memos.iter().filter_map(|&key| project.memos.get(key)) {
         let name = project.coders.get(memo.coder).map(|c| safe(&c.name).into_owned()).unwrap_or_default();
-        let heading = format!("{} {}", lang::read_side_memo_by(prefs.lang, name), prefs.mark(Symbol::Memo));
+        let heading = format!("{} {}", lang::memo_by(prefs.lang, name), prefs.mark(Symbol::Memo));
         out.push(PaneRow::of(Ink::Muted, heading));
         let body = [memo.title.as_str(), memo.body.as_str()].join("\n");
         out.extend(wrapped(body.trim(), cells).into_iter().take(MEMO).map(|row| PaneRow::of(Ink::Text, row)));

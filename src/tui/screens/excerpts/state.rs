@@ -201,8 +201,8 @@ impl Excerpts {
         }
         let project = desk.project();
         Some(match (&self.chosen.selection, project.complete) {
-            _ if project.documents.is_empty() => lang::excerpts_no_interviews(prefs),
-            (_, false) => lang::excerpts_loading(prefs.lang),
+            _ if project.documents.is_empty() => lang::no_interviews_yet(prefs),
+            (_, false) => lang::codings_loading(prefs.lang),
             _ if self.chosen.wrong.is_some() => {
                 lang::excerpts_filter_wrong(prefs, self.chosen.wrong.clone().unwrap_or_default())
             }

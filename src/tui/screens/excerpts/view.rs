@@ -39,7 +39,7 @@ fn title(screen: &Excerpts, desk: &Desk, frame: &Layout, canvas: &mut Canvas) {
     let right = frame.columns.right;
     let left = |x: u16| right.saturating_sub(x);
     let x = room.x + 2;
-    let end = canvas.put_cut((x, room.y), left(x), &lang::excerpts_title(prefs.lang), strong);
+    let end = canvas.put_cut((x, room.y), left(x), &lang::heading_excerpts(prefs.lang), strong);
     let facts =
         words::facts_of(&screen.list, &screen.chosen, &screen.look, screen.ticked.len(), desk.project(), prefs.lang);
     canvas.put_cut((end + 3, room.y), left(end + 3), &facts, muted);
@@ -50,7 +50,7 @@ fn title(screen: &Excerpts, desk: &Desk, frame: &Layout, canvas: &mut Canvas) {
     let end = canvas.put((x, y), left(x), &screen.filter_key(prefs), prefs.style(Role::Accent)) + 1;
     let chosen = &screen.chosen;
     if chosen.line.is_empty() {
-        canvas.put_cut((end, y), left(end), &lang::excerpts_all(prefs.lang), muted);
+        canvas.put_cut((end, y), left(end), &lang::all_excerpts(prefs.lang), muted);
         return;
     }
     let end = canvas.put_cut((end, y), left(end), &chosen.line, prefs.style(Role::Text));
@@ -79,7 +79,7 @@ fn heading(screen: &Excerpts, desk: &Desk, (at, y): (usize, u16), frame: &Layout
     let Some(group) = screen.list.group_of(at).filter(|_| y < frame.list.bottom()) else { return };
     let (prefs, right) = (canvas.prefs, frame.columns.right);
     let (name, facts) = words::heading(desk.project(), group, prefs.lang);
-    let many = lang::read_excerpts(prefs.lang, group.to - group.from);
+    let many = lang::count_excerpts(prefs.lang, group.to - group.from);
     let muted = prefs.style(Role::Muted);
     let x = frame.columns.place + 1;
     let left = |x: u16| right.saturating_sub(x.saturating_add(cells(&many) + 2));
@@ -130,9 +130,9 @@ pub(super) fn status(screen: &Excerpts, lang: lang::Lang) -> String {
         return String::new();
     }
     let place = screen.drawn(at).and_then(|drawn| drawn.place);
-    let said = lang::excerpts_at(lang, number(at + 1), number(many));
+    let said = lang::excerpt_n_of_m(lang, number(at + 1), number(many));
     match place {
-        Some(place) => lang::excerpts_at_place(lang, said, place.say(lang)),
+        Some(place) => lang::with_dot(lang, said, place.say(lang)),
         None => said,
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn facts_of(
 ) -> String {
     let many = number(list.quotes.len());
     let mut out = vec![match chosen.selection {
-        Some(_) => lang::excerpts_of(lang, many, number(list.total)),
+        Some(_) => lang::n_of_m(lang, many, number(list.total)),
         None => many,
     }];
     out.push(by(look.by, project, lang));
@@ -37,7 +37,7 @@ pub(super) fn by(by: Option<Dimension>, project: &Project, lang: Lang) -> String
         Some(Dimension::Cases) => lang::excerpts_by_case(lang),
         Some(Dimension::Codes) => lang::excerpts_by_code(lang),
         Some(Dimension::Coders) => lang::excerpts_by_coder(lang),
-        Some(other) => lang::excerpts_by_attribute(lang, other.name(project, lang)),
+        Some(other) => lang::sorted_by(lang, other.name(project, lang)),
         None => lang::excerpts_by_nothing(lang),
     }
 }

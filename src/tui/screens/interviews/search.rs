@@ -141,12 +141,12 @@ impl Interviews {
                 return Outcome::Done;
             }
         };
-        let (rows, columns) = (lang::export_rows(lang, sheet.len()), lang::export_columns(lang, sheet.width()));
+        let (rows, columns) = (lang::count_rows(lang, sheet.len()), lang::export_columns(lang, sheet.width()));
         let render = Render::new(move |desk, form, lang| Ok(listed(desk, line.as_deref(), lang)?.bytes(form)));
         Outcome::Open(Box::new(Opens::Export(Exported {
             title: lang::export_title_interviews(lang),
-            stem: lang::export_stem_interviews(lang),
-            about: lang::export_table_size(lang, rows, columns),
+            stem: lang::interviews_stem(lang),
+            about: lang::with_comma(lang, rows, columns),
             names: true,
             forms: FileForm::ALL.to_vec(),
             render,

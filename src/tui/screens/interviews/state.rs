@@ -4,7 +4,7 @@ use uuid::Uuid;
 
 use super::layout::Layout;
 use crate::analysis::lists::InterviewOrder;
-use crate::analysis::lists::interview::{InterviewDetail, excerpts};
+use crate::analysis::lists::interview::InterviewDetail;
 use crate::analysis::lists::interviews::{InterviewRow, InterviewRows, Standing};
 use crate::analysis::{ListFilter, Query};
 use crate::desk::stopped::Stopped;
@@ -158,7 +158,7 @@ impl Interviews {
             on: MemoTarget { kind: EntityKind::Document, id },
             memo,
             first: None,
-            title: lang::interviews_memo_on(ctx.prefs.lang, title),
+            title: lang::memo_title(ctx.prefs.lang, title),
             near: self.place.near(self.layout.list),
         }))
     }
@@ -169,7 +169,7 @@ impl Interviews {
         let mine = self.row().map_or(0, |row| row.counts.mine as usize);
         match ctx.desk.apply(&Edit::RemoveDocument(id)) {
             Ok(_) if mine == 0 => ctx.say(lang::interviews_removed(ctx.prefs, title)),
-            Ok(_) => ctx.say(lang::interviews_removed_with(ctx.prefs, title, excerpts(lang, mine))),
+            Ok(_) => ctx.say(lang::interviews_removed_with(ctx.prefs, title, lang::count_excerpts(lang, mine))),
             Err(Failure::Refused(Refusal::NotYours(name))) => ctx.refuse(lang::interviews_others_work(lang, name)),
             Err(failure) => ctx.fail(&failure),
         }
@@ -225,14 +225,13 @@ impl Interviews {
         }
         let title = match all {
             0 => lang::interviews_none_yet(lang),
-            1 => lang::interviews_one(lang),
-            n => lang::interviews_count(lang, number(n)),
+            n => lang::count_interviews(lang, n),
         };
         let mut facts = Vec::new();
         if desk.project().complete {
-            facts.push(excerpts(lang, self.rows.excerpts));
+            facts.push(lang::count_excerpts(lang, self.rows.excerpts));
         }
-        facts.push(lang::interviews_words(lang, number(self.rows.words)));
+        facts.push(lang::n_words(lang, number(self.rows.words)));
         facts.push(lang::interviews_done(lang, number(self.rows.done), number(all)));
         (title, if all == 0 { String::new() } else { facts.join(" · ") })
     }
@@ -241,9 +240,9 @@ impl Interviews {
 /// `new`, `reading` or `done`.
 pub(super) fn reading_words(lang: Lang, reading: ReadingState) -> String {
     match reading {
-        ReadingState::New => lang::interviews_new(lang),
+        ReadingState::New => lang::new_word(lang),
         ReadingState::Reading => lang::interviews_at_it(lang),
-        ReadingState::Done => lang::interviews_is_done(lang),
+        ReadingState::Done => lang::done(lang),
     }
 }
 

@@ -60,15 +60,15 @@ fn header(screen: &Interviews, layout: &Layout, canvas: &mut Canvas) {
 
 fn column_name(screen: &Interviews, kind: ColumnKind, lang: Lang) -> String {
     match kind {
-        ColumnKind::Title => lang::interviews_interview(lang),
-        ColumnKind::Case => lang::interviews_case(lang),
+        ColumnKind::Title => lang::heading_interview(lang),
+        ColumnKind::Case => lang::heading_case(lang),
         ColumnKind::Attribute(i) => screen.rows.headings.get(i).map_or_else(String::new, |h| h.short.clone()),
-        ColumnKind::Words => lang::interviews_word_count(lang),
+        ColumnKind::Words => lang::heading_words(lang),
         ColumnKind::Hits => lang::interviews_hits(lang),
         ColumnKind::Mine => lang::interviews_mine(lang),
         ColumnKind::All => lang::interviews_all(lang),
         ColumnKind::Read => lang::interviews_read(lang),
-        ColumnKind::Status => lang::interviews_status(lang),
+        ColumnKind::Status => lang::heading_status(lang),
     }
 }
 
@@ -152,7 +152,7 @@ fn draw_pane(screen: &Interviews, desk: &Desk, pane: Rect, canvas: &mut Canvas) 
     }
     for (who, words) in &detail.memos {
         pen.skip(1);
-        pen.lines(&lang::interviews_memo_by(lang, who), muted);
+        pen.lines(&lang::memo_title(lang, who), muted);
         pen.lines(words, text);
     }
 }

@@ -118,7 +118,7 @@ impl Screen for Memos {
             ],
         };
         let word = |&action: &Action| match action {
-            Action::MemoDiary if self.diary => Foot::Worded(action, lang::word_memos(prefs.lang)),
+            Action::MemoDiary if self.diary => Foot::Worded(action, lang::memos(prefs.lang)),
             action => Foot::Key(action),
         };
         keys.iter().map(word).collect()

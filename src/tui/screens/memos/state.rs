@@ -134,7 +134,7 @@ impl Memos {
             on: row.on,
             memo: Some(row.key),
             first: None,
-            title: lang::memos_memo_title(prefs.lang, &row.about),
+            title: lang::memo_title(prefs.lang, &row.about),
             near: self.place.near(self.layout.list),
         }))
     }
@@ -237,21 +237,20 @@ impl Memos {
 
     /// The words of the title row and the facts after it.
     pub(super) fn heading(&self, lang: lang::Lang) -> (String, String) {
-        let title = if self.diary { lang::memos_diary(lang) } else { lang::memos_title(lang) };
+        let title = if self.diary { lang::memos_diary(lang) } else { lang::heading_memos(lang) };
         let (n, all) = (self.rows.rows.len(), self.rows.all);
         let days = self.rows.lines.iter().filter(|line| matches!(line, MemoLine::Group(_))).count();
         let mut facts = vec![match (self.words.is_empty(), self.diary, n) {
-            (false, ..) => lang::memos_of(lang, number(n), number(all)),
+            (false, ..) => lang::n_of_m(lang, number(n), number(all)),
             (_, true, _) if days == 1 => lang::memos_one_day(lang),
             (_, true, _) => lang::memos_days(lang, number(days)),
-            (_, _, 1) => lang::memos_one(lang),
-            _ => lang::memos_count(lang, number(n)),
+            _ => lang::count_memos(lang, n),
         }];
         if !self.words.is_empty() {
-            facts.push(lang::memos_with(lang, &self.words));
+            facts.push(lang::with_words(lang, &self.words));
         }
         if self.by != MemoGroups::Nothing && !self.diary {
-            facts.push(lang::memos_sorted(lang, self.by.say(lang)));
+            facts.push(lang::sorted_by(lang, self.by.say(lang)));
         }
         (title, facts.join(" · "))
     }

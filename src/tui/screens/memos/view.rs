@@ -118,7 +118,7 @@ fn whole(screen: &Memos, row: &MemoRow, desk: &Desk, inner: Rect, canvas: &mut C
     }
     if !screen.quote.is_empty() && !low {
         pen.skip(1);
-        pen.lines(&lang::quoted(prefs.lang, crate::text::safe(&screen.quote)), muted);
+        pen.lines(&lang::in_quotes(prefs.lang, crate::text::safe(&screen.quote)), muted);
     }
     pen.skip(u16::from(!low));
     if !row.heading.is_empty() {

@@ -98,7 +98,7 @@ impl Screen for Progress {
             false => &[Action::ProgressOpen, Action::ProgressThin, Action::ProgressSort, Action::Right],
         };
         let word = |&action: &Action| match action {
-            Action::Right => Foot::Worded(action, lang::word_coder(prefs.lang)),
+            Action::Right => Foot::Worded(action, lang::coder(prefs.lang)),
             Action::ProgressThin if self.thin => Foot::Worded(action, lang::progress_total(prefs.lang)),
             action => Foot::Key(action),
         };

@@ -188,6 +188,6 @@ impl Progress {
             return (lang::progress_thin_title(lang), facts);
         }
         let (done, all) = (number(self.rows.done), number(self.rows.rows.len()));
-        (lang::progress_title(lang), lang::progress_facts(lang, done, all, number(self.rows.excerpts)))
+        (lang::heading_progress(lang), lang::progress_facts(lang, done, all, number(self.rows.excerpts)))
     }
 }

@@ -57,14 +57,14 @@ fn header(screen: &Progress, canvas: &mut Canvas) {
     let (muted, strong) = (canvas.prefs.style(Role::Muted), canvas.prefs.style(Role::Strong));
     for column in &screen.layout.table.columns {
         let words = match column.of {
-            ColumnOf::Title => lang::interviews_interview(lang),
+            ColumnOf::Title => lang::heading_interview(lang),
             ColumnOf::Coder(at) => {
                 let name = screen.rows.coders.get(at).map_or("", |(_, name)| name);
                 let style = if at == screen.coder { strong } else { muted };
                 canvas.put_cut((column.x + 2, y), SHARE - 2, name, style);
                 continue;
             }
-            ColumnOf::Excerpts => lang::progress_excerpts(lang),
+            ColumnOf::Excerpts => lang::heading_excerpts(lang),
             ColumnOf::Density => lang::progress_per_thousand(lang),
             ColumnOf::Turns => lang::progress_coded_turns(lang),
         };
@@ -116,7 +116,7 @@ fn share(row: &ProgressRow, coder: CoderKey, (x, y): (u16, u16), here: bool, can
     let read = row.read(share);
     canvas.progress((x + 2, y), BAR, (read, row.turns), prefs.style(Role::Good));
     let words = match share.reading {
-        ReadingState::Done => lang::interviews_is_done(prefs.lang),
+        ReadingState::Done => lang::done(prefs.lang),
         _ if read > 0 => lang::progress_turn(prefs.lang, read),
         _ => String::new(),
     };

@@ -162,7 +162,7 @@ impl Open {
         };
         let words: Vec<&str> = self.transcript.words(self.here.span).split_whitespace().collect();
         let quoted = lang::read_quote(lang, safe(&words.join(" ")), safe(&source));
-        let what = lang::read_copied(lang, lang::read_words(lang, self.here.words));
+        let what = lang::read_copied(lang, lang::count_words(lang, self.here.words));
         Outcome::Copy { words: quoted, what }
     }
 
@@ -221,13 +221,13 @@ impl Open {
         }
         let lang = prefs.lang;
         let project = desk.project();
-        let count = lang::read_words(lang, self.here.words);
+        let count = lang::count_words(lang, self.here.words);
         let place = self.here.place.say(lang);
         match self.mark.held {
             MarkContent::Cursor => lang::read_mark_sentence(lang, count, place),
             MarkContent::Taken(_) | MarkContent::Range { .. } => lang::read_mark_selection(lang, count, place),
             MarkContent::Excerpt { key, .. } => {
-                let codes = lang::read_codes(lang, project.codings_of(key).count());
+                let codes = lang::count_codes(lang, project.codings_of(key).count());
                 let coder = project.excerpts.get(key).map(|e| e.coder);
                 let theirs = coder.filter(|_| coder != desk.my_key()).and_then(|key| project.coders.get(key));
                 match theirs {

@@ -114,7 +114,7 @@ impl Open {
         match range.and_then(|range| ctx.desk.apply(&Edit::Boundary(excerpt, range))) {
             Ok(_) => {
                 let lang = ctx.prefs.lang;
-                let count = lang::read_words(lang, self.transcript.count(now));
+                let count = lang::count_words(lang, self.transcript.count(now));
                 ctx.say(lang::read_boundary_kept(ctx.prefs, count, self.transcript.count(was)));
                 self.go(ctx, Mark::excerpt(&self.transcript, excerpt, now, None));
             }
@@ -132,7 +132,7 @@ impl Open {
         let at = at.clamp(shown.start, shown.end.saturating_sub(1).max(shown.start));
         let word = moves::word_at(t, at).meet(shown).unwrap_or_default();
         let word = safe(t.words(word).trim_matches(|c: char| c.is_ascii_punctuation())).into_owned();
-        let (count, was) = (lang::read_words(lang, t.count(boundary.now)), t.count(boundary.was));
+        let (count, was) = (lang::count_words(lang, t.count(boundary.now)), t.count(boundary.was));
         match boundary.at_end {
             true => lang::read_boundary_end(lang, word, count, was),
             false => lang::read_boundary_start(lang, word, count, was),
@@ -145,11 +145,11 @@ pub fn footer(prefs: &Prefs) -> Vec<Foot> {
     let lang = prefs.lang;
     let shift = lang::key_shift(lang);
     [
-        ("→←".to_owned(), lang::word_word(lang)),
-        ("↓↑".to_owned(), lang::word_sentence(lang)),
+        ("→←".to_owned(), lang::word(lang)),
+        ("↓↑".to_owned(), lang::sentence(lang)),
         ("Tab".to_owned(), lang::read_start_or_end(lang)),
-        ("Enter".to_owned(), lang::read_keep(lang)),
-        ("Esc".to_owned(), lang::read_as_before(lang)),
+        ("Enter".to_owned(), lang::keep(lang)),
+        ("Esc".to_owned(), lang::as_before(lang)),
         (format!("{shift}+→←"), lang::read_letter(lang)),
     ]
     .map(|(key, word)| Foot::Fixed(key, word))

@@ -25,10 +25,10 @@ impl Open {
         let project = ctx.desk.project();
         let lang = ctx.prefs.lang;
         let mine = self.my_excerpt(ctx.desk);
-        let count = lang::read_words(lang, self.here.words);
+        let count = lang::count_words(lang, self.here.words);
         let title = match mine {
             Some(_) => lang::read_add_words(lang, count),
-            None => lang::read_code_words(lang, count),
+            None => lang::code_these(lang, count),
         };
         let ticked = mine.map(|key| codes_of(project, key)).unwrap_or_default();
         Outcome::Open(Box::new(Opens::Picker { title, ticked, document: self.document, near: self.near() }))
@@ -118,7 +118,7 @@ impl Open {
     pub(super) fn in_vivo(&mut self, ctx: &mut Ctx) {
         let lang = ctx.prefs.lang;
         if self.here.words > IN_VIVO || self.here.words == 0 {
-            return ctx.refuse(lang::read_in_vivo_long(ctx.prefs, lang::read_words(lang, self.here.words), IN_VIVO));
+            return ctx.refuse(lang::read_in_vivo_long(ctx.prefs, lang::count_words(lang, self.here.words), IN_VIVO));
         }
         let name = name_of(self.transcript.words(self.here.span));
         let project = ctx.desk.project();
@@ -196,7 +196,7 @@ impl Open {
             let coding = project.codings.get(key)?;
             let name = project.code_name(coding.code, lang);
             let span = project.span_of(coding.excerpt);
-            let away = (span != self.here.span).then(|| lang::read_words(lang, self.transcript.count(span)));
+            let away = (span != self.here.span).then(|| lang::count_words(lang, self.transcript.count(span)));
             let words = away.map_or(name.clone(), |count| format!("{name} · {count}"));
             Some(Answer::new(words, Given::Read(gives(key))))
         };

@@ -84,9 +84,9 @@ impl Inspector {
         let lang = prefs.lang;
         self.count = if here.span.is_empty() { String::new() } else { lang::read_side_words(lang, here.words) };
         self.title = match (here.excerpt, here.excerpts.len()) {
-            (Some(_), _) => lang::read_side_excerpt(lang, lang::read_codes(lang, self.codings.len())),
+            (Some(_), _) => lang::read_side_excerpt(lang, lang::count_codes(lang, self.codings.len())),
             (None, 0) => lang::read_side_nothing(lang),
-            (None, n) => lang::read_side_here(lang, lang::read_excerpts(lang, n)),
+            (None, n) => lang::read_side_here(lang, lang::count_excerpts(lang, n)),
         };
         let cells = usize::from(width.saturating_sub(2 * SIDES));
         let mut writer = InspectorLines { project, prefs, cells, now, lines: Vec::new() };
@@ -118,9 +118,9 @@ impl Inspector {
         };
         self.codes = self.codings.iter().filter_map(named).collect();
         self.strip = match (here.excerpt, here.excerpts.len()) {
-            (Some(_), _) => lang::read_strip_excerpt(lang, lang::read_codes(lang, self.codings.len())),
+            (Some(_), _) => lang::read_strip_excerpt(lang, lang::count_codes(lang, self.codings.len())),
             (None, 0) => lang::read_strip_nothing(lang),
-            (None, n) => lang::read_strip_here(prefs, lang::read_excerpts(lang, n)),
+            (None, n) => lang::read_strip_here(prefs, lang::count_excerpts(lang, n)),
         };
         let memo = memos(project, &here.excerpts).next().and_then(|key| project.memos.get(key));
         self.has_memo = memo.is_some();
@@ -218,7 +218,7 @@ impl InspectorLines<'_> {
         let Some(memo) = self.project.memos.get(key) else { return };
         let lang = self.prefs.lang;
         let coder = self.project.coders.get(memo.coder).filter(|_| Some(memo.coder) != desk.my_key());
-        let heading = coder.map_or(lang::read_side_memo(lang), |c| lang::read_side_memo_by(lang, safe(&c.name)));
+        let heading = coder.map_or(lang::heading_memo(lang), |c| lang::memo_by(lang, safe(&c.name)));
         let mut heading = format!("{heading} {}", self.prefs.mark(Symbol::Memo));
         if memo.on.kind == EntityKind::Coding
             && let Some(no) = self.project.number(EntityKind::Coding, memo.on.id)

@@ -83,7 +83,7 @@ pub fn footer(read: &Read, prefs: &Prefs) -> Vec<Foot> {
     }
     match open.focus {
         Focus::Pane(SidePane::Tree) => vec![
-            Foot::Fixed(choosing(prefs), lang::word_choose(lang)),
+            Foot::Fixed(choosing(prefs), lang::choose(lang)),
             Foot::Fixed("Enter".into(), lang::read_give_here(lang)),
             Foot::Fixed(
                 [Action::OpenBranch, Action::ShutBranch].map(|a| first_key(prefs, a)).concat(),
@@ -92,7 +92,7 @@ pub fn footer(read: &Read, prefs: &Prefs) -> Vec<Foot> {
             Foot::Worded(Action::Back, lang::read_to_text(lang)),
         ],
         Focus::Pane(SidePane::Inspector) => vec![
-            Foot::Fixed(choosing(prefs), lang::word_choose(lang)),
+            Foot::Fixed(choosing(prefs), lang::choose(lang)),
             Foot::Key(Action::Uncode),
             Foot::Key(Action::For),
             Foot::Key(Action::Against),

@@ -56,7 +56,7 @@ fn title(open: &Open, desk: &Desk, canvas: &mut Canvas) {
     let (turn, turns) = (open.here.place.turn, open.transcript.places.count());
     let place = match Class::of(frame.area.width) {
         _ if turn == 0 => lang::read_heading(lang),
-        Class::Tiny | Class::Narrow => lang::read_of(lang, turn, turns),
+        Class::Tiny | Class::Narrow => lang::n_of_m(lang, turn, turns),
         _ => lang::read_turn_of(lang, turn, turns),
     };
     let end = frame.scroll.min(frame.area.right().saturating_sub(1));

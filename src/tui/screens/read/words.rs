@@ -8,7 +8,7 @@ use crate::tui::prefs::{Prefs, Zone};
 /// What is said after codes were given, taken off or signed on so many words.
 pub fn coded(project: &Project, prefs: &Prefs, count: u32, coded: &Coded) -> String {
     let lang = prefs.lang;
-    let count = lang::read_words(lang, count);
+    let count = lang::count_words(lang, count);
     let names =
         |codes: &[CodeKey]| codes.iter().map(|&key| project.code_name(key, lang)).collect::<Vec<_>>().join(", ");
     let (given, off) = (names(&coded.given), names(&coded.taken));

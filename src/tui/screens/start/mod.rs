@@ -120,17 +120,17 @@ impl StartScreen for Start {
     fn footer(&self, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         let fixed = |key: &str, word: String| Foot::Fixed(key.into(), word);
-        let (back, next) = (fixed("Esc", lang::word_back(lang)), fixed("Down", lang::start_foot_next(lang)));
+        let (back, next) = (fixed("Esc", lang::back(lang)), fixed("Down", lang::start_foot_next(lang)));
         match &self.phase {
             Phase::List => {
                 let arrows = format!("{}{}", shown(prefs, "Up"), shown(prefs, "Down"));
-                let mut feet = vec![fixed(&arrows, lang::word_choose(lang)), Foot::Key(Action::StartOpen)];
+                let mut feet = vec![fixed(&arrows, lang::choose(lang)), Foot::Key(Action::StartOpen)];
                 feet.push(fixed("s", lang::word_language(lang)));
                 feet.push(fixed("Tab", lang::start_foot_name(lang)));
                 feet.extend([Foot::Key(Action::LightDark), Foot::Key(Action::Quit)]);
                 feet
             }
-            Phase::Name => vec![fixed("Enter", lang::start_foot_keep(lang)), back],
+            Phase::Name => vec![fixed("Enter", lang::keep(lang)), back],
             Phase::New(new) if new.form.at == BOOK => vec![
                 fixed("Enter", lang::start_foot_make(lang)),
                 fixed("Space", lang::start_foot_another(lang)),
@@ -141,11 +141,11 @@ impl StartScreen for Start {
                 vec![fixed("Enter", lang::start_foot_make(lang)), next, back]
             }
             Phase::New(_) => {
-                let complete = fixed("Tab", lang::start_foot_complete(lang));
+                let complete = fixed("Tab", lang::complete_path(lang));
                 vec![fixed("Enter", lang::start_foot_make(lang)), complete, next, back]
             }
             Phase::Open(_) => {
-                vec![fixed("Enter", lang::word_open(lang)), fixed("Tab", lang::start_foot_complete(lang)), back]
+                vec![fixed("Enter", lang::word_open(lang)), fixed("Tab", lang::complete_path(lang)), back]
             }
         }
     }

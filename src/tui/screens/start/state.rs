@@ -216,18 +216,11 @@ pub(super) fn name_of(home: &Home) -> String {
 
 pub(super) fn row(recent: &RecentProject, prefs: &Prefs, now: i64) -> RecentRow {
     let lang = prefs.lang;
-    let number = lang::number;
     RecentRow {
         name: recent.name.clone(),
         when: when(prefs, recent.at, now),
-        interviews: match recent.interviews {
-            1 => lang::interviews_one(lang),
-            n => lang::interviews_count(lang, number(n)),
-        },
-        excerpts: match recent.excerpts {
-            1 => lang::interviews_one_excerpt(lang),
-            n => lang::interviews_excerpts(lang, number(n)),
-        },
+        interviews: lang::count_interviews(lang, recent.interviews),
+        excerpts: lang::count_excerpts(lang, recent.excerpts),
         path: recent.path.clone(),
         there: recent.path.is_file(),
     }

@@ -83,7 +83,7 @@ pub(super) fn draw(start: &Start, canvas: &mut Canvas) {
             draw_form(
                 form,
                 &lang::start_open(lang),
-                &[lang::start_file(lang)],
+                &[lang::heading_file(lang)],
                 lang::start_help_open(lang),
                 block,
                 canvas,
@@ -116,7 +116,7 @@ fn title(canvas: &mut Canvas, (x, y): (u16, u16), room: u16) {
     let style = canvas.prefs.style(Role::Accent).add_modifier(Modifier::BOLD);
     let end = canvas.put((x, y), room, "kodbok", style);
     let left = (x + room).saturating_sub(end + 3);
-    let words = lang::start_what(canvas.prefs.lang);
+    let words = lang::what_it_is(canvas.prefs.lang);
     canvas.put_cut((end + 3, y), left, &words, canvas.prefs.style(Role::Muted));
 }
 
@@ -206,7 +206,7 @@ fn heading(canvas: &mut Canvas, block: Rect, words: &str, rows: u16) -> u16 {
 
 fn draw_new(new: &NewForm, block: Rect, canvas: &mut Canvas) {
     let lang = canvas.prefs.lang;
-    let labels = [lang::start_name(lang), lang::start_file(lang), lang::start_codebook(lang), String::new()];
+    let labels = [lang::heading_name(lang), lang::heading_file(lang), lang::heading_codebook(lang), String::new()];
     let help = match (new.form.at, new.book()) {
         (NAME, _) => lang::start_help_name(lang),
         (FILE, _) => lang::start_help_file(lang),

@@ -118,7 +118,7 @@ impl Tallies {
         match (&self.arranged, self.cell()) {
             (Some(arranged), Some(cell)) if arranged.excerpts(cell) > 0 => Ok(()),
             (Some(arranged), Some(cell)) => Err(lang::tallies_empty_cell(lang, arranged.cell_name(cell, lang))),
-            (None, _) => Err(lang::tallies_loading(lang)),
+            (None, _) => Err(lang::codings_loading(lang)),
             (_, None) => Err(lang::tallies_nothing_here(lang)),
         }
     }
@@ -158,7 +158,7 @@ impl Tallies {
     pub(super) fn foot_below(prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Worded(Action::OpenCell, lang::tallies_foot_read(lang)),
+            Foot::Worded(Action::OpenCell, lang::read_in_context(lang)),
             Foot::Worded(Action::TableColumns, lang::word_recode(lang)),
             Foot::Key(Action::MemoBehind),
             Foot::Worded(Action::Back, lang::tallies_foot_back(lang)),

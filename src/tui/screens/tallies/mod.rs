@@ -151,7 +151,7 @@ impl Screen for Tallies {
         let lang = prefs.lang;
         if let Some(drill) = &self.drill {
             let (at, many) = (lang::number(drill.scroller.place.at + 1), lang::number(drill.units.len()));
-            return lang::tallies_excerpt_at(lang, at, many);
+            return lang::excerpt_n_of_m(lang, at, many);
         }
         match (&self.arranged, self.cell()) {
             (Some(arranged), Some(cell)) => arranged.behind(cell, lang),

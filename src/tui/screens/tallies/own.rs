@@ -158,8 +158,8 @@ fn export_behind(drill: &Drill, lang: Lang) -> Outcome {
 
 /// `14 rows, 4 columns`.
 fn size(arranged: &Arranged, lang: Lang) -> String {
-    let (rows, columns) = (lang::export_rows(lang, arranged.rows()), lang::export_columns(lang, arranged.columns()));
-    lang::export_table_size(lang, rows, columns)
+    let (rows, columns) = (lang::count_rows(lang, arranged.rows()), lang::export_columns(lang, arranged.columns()));
+    lang::with_comma(lang, rows, columns)
 }
 
 /// A table as it is kept.

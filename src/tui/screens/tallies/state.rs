@@ -255,7 +255,7 @@ impl Tallies {
     pub(super) fn missing(&self, prefs: &Prefs) -> Vec<String> {
         match &self.trouble {
             Some(why) => vec![why.clone(), lang::tallies_filter_help(prefs)],
-            None => vec![lang::tallies_loading(prefs.lang)],
+            None => vec![lang::codings_loading(prefs.lang)],
         }
     }
 }

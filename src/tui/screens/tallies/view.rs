@@ -81,7 +81,7 @@ fn title(screen: &Tallies, desk: &Desk, frame: &Layout, canvas: &mut Canvas) {
         }
     };
     if frame.pane.is_none() {
-        put(&lang::tallies_of(lang, screen.at + 1, screen.tables.len()), muted, canvas);
+        put(&lang::n_of_m(lang, screen.at + 1, screen.tables.len()), muted, canvas);
     }
     if screen.is_changed() {
         put(&lang::tallies_changed(lang), prefs.style(Role::Warning), canvas);
@@ -110,7 +110,7 @@ fn title(screen: &Tallies, desk: &Desk, frame: &Layout, canvas: &mut Canvas) {
 fn nothing(screen: &Tallies, arranged: &Arranged, frame: &Layout, canvas: &mut Canvas) {
     let mut rows = arranged.nothing(canvas.prefs);
     if arranged.tally.documents == 0 {
-        rows.insert(0, lang::tallies_no_interviews(canvas.prefs));
+        rows.insert(0, lang::no_interviews_yet(canvas.prefs));
     }
     if screen.definition().is_some_and(|now| !now.filter.is_empty()) {
         rows.push(lang::tallies_filter_help(canvas.prefs));
@@ -208,7 +208,7 @@ fn more(arranged: &Arranged, hidden: &[BodyRow], at: (u16, u16), canvas: &mut Ca
     let prefs = canvas.prefs;
     let rows = hidden.iter().filter(|line| matches!(line, BodyRow::Row(row) if *row < arranged.rows())).count();
     let words = match rows {
-        0 => format!("{} {}", lang::tallies_all(prefs.lang), prefs.mark(Symbol::Below)),
+        0 => format!("{} {}", lang::all(prefs.lang), prefs.mark(Symbol::Below)),
         rows => more_below(prefs, rows),
     };
     canvas.put(at, 40, &words, prefs.style(Role::Muted));

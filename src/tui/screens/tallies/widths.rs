@@ -48,7 +48,7 @@ impl Widths {
 /// The name of a row: in a very wide window in full.
 pub(super) fn row_name(arranged: &Arranged, row: usize, lang: Lang, class: Class) -> String {
     match arranged.row_label(row) {
-        None => lang::tallies_all(lang),
+        None => lang::all(lang),
         Some(label) if class == Class::Full && cells(label.text(lang)) + indent(arranged, row) <= NAMES => {
             label.text(lang).to_owned()
         }
@@ -63,7 +63,7 @@ pub(super) fn heading(arranged: &Arranged, column: usize, room: u16, prefs: &Pre
     let count = heading_count(arranged, column);
     let room = room.saturating_sub(cells(&count));
     let name = match arranged.column_label(column) {
-        _ if column >= arranged.columns() => lang::tallies_all(lang),
+        _ if column >= arranged.columns() => lang::all(lang),
         None => arranged.tally.spec.counted().name(lang),
         Some(label) if !marked => column_name(label, room, prefs),
         Some(label) => match label_mark(label, prefs).filter(|mark| cells(mark) <= room) {
@@ -120,7 +120,7 @@ fn widths(arranged: &Arranged, prefs: &Prefs, room: u16, class: Class) -> Widths
     let bare = arranged.is_percent() && percent > 0 && !fits(least, totals(full));
     // A total of fewer than three has no per cent: its fraction stands there.
     let fractions = (0..arranged.tally.rows.len()).any(|row| arranged.tally.percent(Some(row), None).is_none());
-    let of_two = if fractions { cells(&lang::tallies_of(lang, 2, 2)) } else { 0 };
+    let of_two = if fractions { cells(&lang::n_of_m(lang, 2, 2)) } else { 0 };
     let total = if bare { totals(PERCENT.max(of_two)) } else { totals(full) };
     let found = |content| Widths { names, content, apart, total, bare, marked: false, number: number + percent };
     if !arranged.has_totals() {
@@ -146,7 +146,7 @@ fn number_width(arranged: &Arranged, lang: Lang) -> u16 {
     let rows = (0..tally.rows.len()).map(Some).chain([None]);
     let by_row = rows.filter_map(|row| tally.whole(row, None));
     let whole = columns.filter_map(|column| tally.whole(None, column)).chain(by_row).max().unwrap_or(0);
-    cells(&lang::tallies_of(lang, largest, grouped(whole)))
+    cells(&lang::n_of_m(lang, largest, grouped(whole)))
 }
 
 fn names_width(arranged: &Arranged, lang: Lang, room: u16, class: Class) -> u16 {

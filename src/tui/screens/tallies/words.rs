@@ -6,7 +6,7 @@ use crate::tui::answers::{Answer, Given, TalliesAnswer};
 
 /// An answer of a question, told when it is in force.
 pub(super) fn answer(words: String, now: bool, lang: Lang, gives: TalliesAnswer) -> Answer {
-    Answer::new(if now { lang::tallies_now(lang, words) } else { words }, Given::Tallies(gives))
+    Answer::new(if now { lang::now(lang, words) } else { words }, Given::Tallies(gives))
 }
 
 /// The ways in which codes can meet, in the order of [`Meet::STEPS`].
@@ -15,7 +15,7 @@ pub(super) fn ways(now: Meet, lang: Lang) -> Vec<Answer> {
         let words = match meet {
             Meet::Excerpt => lang::tallies_within_excerpt(lang),
             Meet::Overlap => lang::tallies_within_overlap(lang),
-            Meet::Near(0) => lang::tallies_within_turn(lang),
+            Meet::Near(0) => lang::in_same_turn(lang),
             Meet::Near(1) => lang::tallies_within_one(lang),
             Meet::Near(turns) => lang::tallies_within(lang, turns),
         };

@@ -324,25 +324,25 @@ impl Overlay for CellList {
         let key = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
         let keep = match self.grows_here() && self.typing.is_none() {
             true => lang::cases_another_value(lang),
-            false => lang::cases_keep(lang),
+            false => lang::keep(lang),
         };
-        let (enter, esc) = (key("Enter", keep), key("Esc", lang::cases_as_before(lang)));
+        let (enter, esc) = (key("Enter", keep), key("Esc", lang::back(lang)));
         match self.what {
             _ if self.typing.is_some() => vec![enter, esc],
             CellListFor::Pick(..) => vec![
                 enter,
-                key("1–9", lang::cases_keep(lang)),
+                key("1–9", lang::keep(lang)),
                 esc,
-                key("-", lang::cases_not_applicable(lang)),
-                key("x", lang::cases_clear(lang)),
+                key("-", lang::word_not_applicable(lang)),
+                key("x", lang::word_clear_cell(lang)),
             ],
-            CellListFor::Interviews(_) => vec![key("Space", lang::cases_tick(lang)), enter, esc],
+            CellListFor::Interviews(_) => vec![key("Space", lang::tick(lang)), enter, esc],
             CellListFor::Values(_) => vec![
                 key("n", lang::cases_another_value(lang)),
-                key("r", lang::cases_rename(lang)),
-                key("J K", lang::cases_order(lang)),
-                key("x", lang::word_remove(lang)),
-                key("Esc", lang::foot_close(lang)),
+                key("r", lang::rename(lang)),
+                key("J K", lang::order(lang)),
+                key("x", lang::remove(lang)),
+                key("Esc", lang::close(lang)),
             ],
         }
     }

@@ -78,11 +78,11 @@ impl Overlay for TableBox {
             return vec![
                 key("Enter", lang::cases_see(lang)),
                 key("Tab", lang::cases_complete(lang)),
-                key("Esc", lang::foot_close(lang)),
+                key("Esc", lang::close(lang)),
             ];
         };
         let take_over = (!preview.edits.is_empty()).then(|| key("Enter", lang::cases_take_over(lang)));
-        take_over.into_iter().chain([key("Esc", lang::cases_as_before(lang))]).collect()
+        take_over.into_iter().chain([key("Esc", lang::back(lang))]).collect()
     }
 
     fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {

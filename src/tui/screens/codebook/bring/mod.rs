@@ -108,14 +108,14 @@ impl Bring {
             return Outcome::Done;
         }
         let (new, changed) = (number(new), number(changed));
-        let said = (lang::codebook_import_new(lang, new), lang::codebook_import_changed(lang, changed));
+        let said = (lang::n_new(lang, new), lang::n_changed(lang, changed));
         ctx.say_undoable(lang::codebook_import_done(lang, said.0, said.1));
         Outcome::Close
     }
 
     /// First cell of the field, and how many there are.
     pub fn room(&self, prefs: &Prefs) -> (u16, u16) {
-        let label = crate::tui::parts::paint::cells(&lang::codebook_import_file(prefs.lang)) + 2;
+        let label = crate::tui::parts::paint::cells(&lang::heading_file(prefs.lang)) + 2;
         (self.area.x + 2 + label, self.area.width.saturating_sub(4 + label))
     }
 }
@@ -137,13 +137,13 @@ impl Overlay for Bring {
         match &self.found {
             None => vec![
                 foot("Enter", lang::codebook_import_look(lang)),
-                foot("Tab", lang::codebook_import_complete(lang)),
-                foot("Esc", lang::foot_close(lang)),
+                foot("Tab", lang::complete_path(lang)),
+                foot("Esc", lang::close(lang)),
             ],
             Some(_) => vec![
                 foot("Enter", lang::codebook_import_bring(lang)),
-                foot(&choosing(prefs), lang::foot_choose(lang)),
-                foot("Esc", lang::foot_back(lang)),
+                foot(&choosing(prefs), lang::choose(lang)),
+                foot("Esc", lang::back(lang)),
             ],
         }
     }

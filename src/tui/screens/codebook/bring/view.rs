@@ -24,7 +24,7 @@ impl OverlayView for Bring {
         if inner.height < 3 {
             return;
         }
-        canvas.put((inner.x, inner.y), inner.width, &lang::codebook_import_file(lang), prefs.style(Role::Muted));
+        canvas.put((inner.x, inner.y), inner.width, &lang::heading_file(lang), prefs.style(Role::Muted));
         let (x, room) = self.room(prefs);
         if self.found.is_none() {
             canvas.typed(&self.path.field, (x, inner.y), room, prefs.style(Role::Strong));

@@ -259,9 +259,9 @@ impl Overlay for CodeForm {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Fixed("Tab".into(), lang::codebook_form_next(lang)),
+            Foot::Fixed("Tab".into(), lang::next_field(lang)),
             Foot::Fixed("Ctrl+O".into(), lang::codebook_form_other(lang)),
-            Foot::Fixed("Esc".into(), lang::codebook_form_done(lang)),
+            Foot::Fixed("Esc".into(), lang::done(lang)),
         ]
     }
 
@@ -355,7 +355,7 @@ fn label(lang: Lang, slot: FormRow) -> String {
     match slot {
         FormRow::Language => lang::codebook_form_language(lang),
         FormRow::Text(field) => field_name(lang, field),
-        FormRow::Mark => lang::codebook_form_mark(lang),
+        FormRow::Mark => lang::heading_mark(lang),
         FormRow::Origin(origin) => origin_name(lang, origin),
     }
 }

@@ -57,9 +57,9 @@ impl Overlay for Hues {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Fixed(choosing(prefs), lang::foot_choose(lang)),
+            Foot::Fixed(choosing(prefs), lang::choose(lang)),
             Foot::Fixed("Enter".into(), lang::foot_done(lang)),
-            Foot::Fixed("Esc".into(), lang::foot_close(lang)),
+            Foot::Fixed("Esc".into(), lang::close(lang)),
         ]
     }
 

@@ -134,10 +134,10 @@ impl Overlay for Merge {
     fn keys(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Fixed(lang::key_type(lang), lang::foot_to_find(lang)),
-            Foot::Fixed(choosing(prefs), lang::foot_choose(lang)),
+            Foot::Fixed(lang::type_here(lang), lang::foot_to_find(lang)),
+            Foot::Fixed(choosing(prefs), lang::choose(lang)),
             Foot::Fixed("Enter".into(), self.enter_word(desk.project(), lang)),
-            Foot::Fixed("Esc".into(), lang::foot_close(lang)),
+            Foot::Fixed("Esc".into(), lang::close(lang)),
         ]
     }
 
@@ -166,7 +166,7 @@ impl Overlay for Merge {
             }
             Some(MergeRow::Out(code)) => (code, None, lang::codebook_unmerged(lang, called(code))),
             None => {
-                ctx.refuse(lang::codebook_merge_nothing(lang, crate::text::safe(self.field.text())));
+                ctx.refuse(lang::nothing_matches(lang, crate::text::safe(self.field.text())));
                 return Outcome::Done;
             }
         };

@@ -37,7 +37,7 @@ impl OverlayView for Merge {
             draw_row(self, *row, desk, line, at == self.place.at, canvas);
         }
         if self.rows.is_empty() {
-            let said = lang::codebook_merge_nothing(lang, self.field.text());
+            let said = lang::nothing_matches(lang, self.field.text());
             canvas.put_cut((inner.x, inner.y + 2), inner.width, &said, prefs.style(Role::Muted));
         }
         foot(self, desk, inner, canvas);

@@ -160,14 +160,14 @@ impl Overlay for Split {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
-        let (split, close) = (foot("Enter", lang::codebook_split_do(lang)), foot("Esc", lang::foot_close(lang)));
+        let (split, close) = (foot("Enter", lang::word_split(lang)), foot("Esc", lang::close(lang)));
         if self.naming {
-            return vec![split, foot("Tab", lang::codebook_split_to_list(lang)), close];
+            return vec![split, foot("Tab", lang::excerpts(lang)), close];
         }
         vec![
-            foot(&lang::key_space(lang), lang::codebook_split_tick(lang)),
-            foot("a", lang::codebook_split_all(lang)),
-            foot(&choosing(prefs), lang::foot_choose(lang)),
+            foot(&lang::key_space(lang), lang::tick(lang)),
+            foot("a", lang::all(lang)),
+            foot(&choosing(prefs), lang::choose(lang)),
             foot("Tab", lang::codebook_split_to_name(lang)),
             split,
             close,
@@ -229,7 +229,7 @@ impl Overlay for Split {
             }
         };
         let called = words::called(ctx.desk.project(), lang, code);
-        let excerpts = lang::codebook_count_excerpts(lang, self.ticked.len());
+        let excerpts = lang::count_excerpts(lang, self.ticked.len());
         ctx.say_undoable(lang::codebook_split_done(lang, called, excerpts));
         Outcome::Give(Box::new(Given::Codebook(CodebookAnswer::GoTo(code))))
     }

@@ -130,9 +130,9 @@ pub fn tree(open: &Open, desk: &Desk, canvas: &mut Canvas, rect: Rect) {
     let muted = canvas.prefs.style(Role::Muted);
     let lit = focused(open, SidePane::Tree);
     let title = if lit { canvas.prefs.style(Role::Accent) } else { muted };
-    let count = lang::read_tree_count(lang);
+    let count = lang::excerpts(lang);
     let room = rect.width.saturating_sub(cells(&count) + 4);
-    canvas.put_cut((rect.x + 1, open.frame.title), room, &lang::read_tree_title(lang), title);
+    canvas.put_cut((rect.x + 1, open.frame.title), room, &lang::heading_codebook(lang), title);
     canvas.put_right((right, open.frame.title), cells(&count), &count, muted);
     let rows = below_title(open, rect);
     if open.tree.rows.is_empty() {
