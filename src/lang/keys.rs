@@ -17,14 +17,28 @@ pub const ENTER: &str = "Enter";
 pub const ESC: &str = "Esc";
 /// Goes to the next field, or fills in what is begun.
 pub const TAB: &str = "Tab";
+/// Goes to the next field of a form.
+pub const DOWN: &str = "Down";
+/// A choice of a form: the next answer.
+pub const SPACE: &str = "Space";
+/// The picker: the whole definition. A filter: takes a kept one away.
+pub const CTRL_D: &str = "Ctrl+D";
 /// A memo: links an excerpt.
 pub const CTRL_L: &str = "Ctrl+L";
 /// The picker: makes what is typed a code.
 pub const CTRL_N: &str = "Ctrl+N";
+/// The form of a code: the other language.
+pub const CTRL_O: &str = "Ctrl+O";
+/// A filter: keeps it under a name.
+pub const CTRL_S: &str = "Ctrl+S";
 /// A text that is being written: undoes.
 pub const CTRL_Z: &str = "Ctrl+Z";
 /// The import: asks for the encoding of a file.
 pub const ENCODING: &str = "e";
+/// The import: asks for a table of attributes.
+pub const ATTRIBUTES: &str = "a";
+/// A cell: typed in it, says that the attribute does not apply.
+pub const NO_SUCH: &str = "-";
 /// The import: says who the speakers are.
 pub const SPEAKERS: &str = "p";
 /// Where a project cannot be written: saves a copy elsewhere.

@@ -348,6 +348,7 @@ actions! {
     NewProject "new_project" Start This Reads ["n"] word_new help_new_project;
     PlainMode "plain_mode" Start This Reads ["l"] word_plain help_plain;
     FirstSteps "first_steps" Start This Reads ["f"] word_steps help_steps;
+    StartLanguage "start_language" Start This Reads ["s"] word_language help_language;
     OpenFile "open_file" Start This Reads ["o"] word_open_file help_open_file;
     // Everywhere
     Undo "undo" Everywhere Always Writes ["u" "Ctrl+Z"] undo undo;

@@ -1,9 +1,10 @@
 //! What stands where in the frame: the bar, the status row and the keys. Drawn by `view`, asked by the mouse.
 
-use super::action::{Action, ScreenName, TABS, Tab};
+use super::action::{Action, ActionRow, ScreenName, TABS, Tab, row_of};
 use super::app::{App, PATIENCE};
 use super::context::{Feedback, Foot};
 use super::keymap::Chord;
+use super::parts::foot::way_out;
 use super::parts::paint::{cells, cut};
 use super::prefs::{first_key, shown};
 use super::symbols::Symbol;
@@ -180,14 +181,14 @@ fn feet(app: &App) -> (Vec<Foot>, Foot) {
     if let Some(top) = app.boxes.last() {
         let mut feet = top.footer(desk, &app.prefs);
         let close = take_esc(&mut feet);
-        let close = close.unwrap_or_else(|| Foot::Fixed("Esc".into(), lang::close(app.prefs.lang)));
+        let close = close.unwrap_or_else(|| Foot::Out(lang::close(app.prefs.lang)));
         return (feet, close);
     }
     let mut feet = app.screens.get(app.here).map(|s| s.footer(desk, &app.prefs)).unwrap_or_default();
     feet.retain(|foot| match foot {
         Foot::Key(action) => *action != Action::Help && app.offers(*action, app.here).is_ok(),
         Foot::Worded(action, _) | Foot::Both(action, ..) => app.offers(*action, app.here).is_ok(),
-        Foot::Fixed(..) => true,
+        Foot::Out(_) | Foot::Digits(..) | Foot::Typing(_) | Foot::Fixed(..) => true,
     });
     // In a mode that takes every key, its way out stands where the help is else.
     let out = take_esc(&mut feet);
@@ -196,12 +197,7 @@ fn feet(app: &App) -> (Vec<Foot>, Foot) {
 
 /// Takes the way out (Esc in a form, else the key of going back) out of the others.
 fn take_esc(feet: &mut Vec<Foot>) -> Option<Foot> {
-    let is_back = |foot: &Foot| match foot {
-        Foot::Worded(action, _) => *action == Action::Back,
-        Foot::Fixed(key, _) => key == "Esc",
-        Foot::Key(_) | Foot::Both(..) => false,
-    };
-    let esc = feet.iter().position(is_back);
+    let esc = feet.iter().position(|foot| matches!(foot, Foot::Out(_) | Foot::Worded(Action::Back, _)));
     esc.map(|at| feet.remove(at))
 }
 
@@ -213,14 +209,24 @@ fn pair(app: &App, foot: &Foot) -> FooterKey {
         }
         foot => {
             let hit = match foot {
-                Foot::Key(action) | Foot::Worded(action, _) => Some(Hit::Action(*action)),
-                Foot::Both(..) => None,
+                Foot::Key(action) | Foot::Worded(action, _) => Some(done_by(app, *action)),
+                Foot::Both(..) | Foot::Digits(..) | Foot::Typing(_) => None,
+                Foot::Out(_) => Chord::parse(lang::ESC).map(Hit::Key),
                 Foot::Fixed(key, _) => Chord::parse(key).map(Hit::Key),
             };
             let (key, word) = foot.shown(&app.prefs);
             FooterKey { key, word, hit }
         }
     }
+}
+
+/// What a click on an action's key does: where the screen does not have the action, in boxes too, the key is pressed.
+fn done_by(app: &App, action: Action) -> Hit {
+    let here = |row: &ActionRow| row.is_on(app.here) || row.is_on(ScreenName::Everywhere);
+    let has = app.boxes.is_empty() && row_of(action).is_some_and(here);
+    let pressed = || app.prefs.keymap.keys_of(action).find_map(|key| Chord::parse(&key));
+    let key = if has { None } else { pressed() };
+    key.map_or(Hit::Action(action), Hit::Key)
 }
 
 /// What is at a cell of the window, when it is something to click on.
@@ -264,8 +270,7 @@ fn progress(app: &App) -> Option<String> {
     let lang = app.prefs.lang;
     let (done, total) = (job.progress.done, job.progress.total);
     let what = (job.what)(lang);
-    // A box takes Esc itself, whatever the table says.
-    let key = if app.boxes.is_empty() { first_key(&app.prefs, Action::Back) } else { "Esc".into() };
+    let key = if app.boxes.is_empty() { first_key(&app.prefs, Action::Back) } else { way_out(&app.prefs) };
     let stops = lang::key_stops(lang, key);
     if total == 0 {
         return Some(format!("{what}  {stops}"));

@@ -6,10 +6,10 @@ use std::fmt;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::action::{Action, row_of};
+use super::action::Action;
 use super::answers::Given;
 use super::asks::Go;
-use super::prefs::{Prefs, first_key, shown};
+use super::prefs::Prefs;
 use crate::desk::{Desk, Failure};
 use crate::lang;
 use crate::model::Edit;
@@ -142,24 +142,6 @@ impl PartialEq for Own {
     }
 }
 
-impl Foot {
-    /// Key and word as they are shown.
-    pub fn shown(&self, prefs: &Prefs) -> (String, String) {
-        match self {
-            Foot::Fixed(key, word) => (shown(prefs, key), word.clone()),
-            Foot::Key(action) => {
-                let word = row_of(*action).map(|row| (row.word)(prefs.lang));
-                (first_key(prefs, *action), word.unwrap_or_default())
-            }
-            Foot::Worded(action, word) => (first_key(prefs, *action), word.clone()),
-            Foot::Both(one, other, word) => {
-                let keys = [one, other].map(|action| first_key(prefs, *action)).join(" ");
-                (keys.trim().into(), word.clone())
-            }
-        }
-    }
-}
-
 /// One item of the footer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Foot {
@@ -169,6 +151,15 @@ pub enum Foot {
     Worded(Action, String),
     /// Two keys of the table that belong together, with a word for both.
     Both(Action, Action, String),
-    /// A key of an overlay: key and word as shown.
-    Fixed(String, String),
+    /// The way out of a box, a form or a mode: the key that goes back, else Esc, which always does.
+    Out(String),
+    /// The digits from 1 to a number, which answer; a digit is the same under every table of keys.
+    Digits(usize, String),
+    /// That words can be typed, and what for.
+    Typing(String),
+    /// A key of `lang::keys`, which is the same under every table of keys, with its word. It cannot be configured because
+    /// it belongs to typing or to a form: every letter must stay free for what is typed, so Enter takes a form, Tab goes
+    /// on in it and Ctrl with a letter does the rest, as in a shell. A box without a field may have letters of its own,
+    /// which its footer alone names (SCREENS.md §4.5).
+    Fixed(&'static str, String),
 }

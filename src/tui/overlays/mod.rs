@@ -29,10 +29,8 @@ pub use reports::Reports;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::action::Action;
 use super::asks::Opens;
 use super::context::Ctx;
-use super::prefs::{Prefs, first_key};
 use super::screen::Screen;
 
 /// The box of this room for what a screen opens; gives it back when it is another's.
@@ -62,13 +60,6 @@ pub(in crate::tui) fn is_for_the_shell(key: KeyEvent) -> bool {
         KeyCode::Char(c) => key.modifiers == KeyModifiers::CONTROL && matches!(c, 't' | 'l' | 'q' | 's' | 'c'),
         _ => false,
     }
-}
-
-/// The keys that choose in a list, as shown: `↑↓`.
-pub(in crate::tui) fn choosing(prefs: &Prefs) -> String {
-    let [up, down] = [Action::Up, Action::Down].map(|action| first_key(prefs, action));
-    let apart = if up.chars().count() + down.chars().count() > 2 { " " } else { "" };
-    format!("{up}{apart}{down}")
 }
 
 #[cfg(test)]

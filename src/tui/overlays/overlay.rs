@@ -11,7 +11,8 @@ use crate::tui::answers::Given;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::jobs::Job;
 use crate::tui::msg::News;
-use crate::tui::parts::field::{Field, Typed, is_typed};
+use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::foot::is_way_out;
 use crate::tui::parts::list::{List, keyed, keyed_beside_field, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
@@ -241,12 +242,10 @@ impl<T: OverlayView> Screen for T {
     }
 
     fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        let goes_back = ctx.prefs.keymap.does(key, Action::Back) && !(self.is_typing() && is_typed(key));
-        let outcome = match key.code {
-            _ if is_for_the_shell(key) && !self.is_own(key) => Outcome::Pass,
-            KeyCode::Esc => self.escape(ctx),
-            _ if goes_back => self.escape(ctx),
-            _ => self.press(ctx, key),
+        let outcome = match () {
+            () if is_for_the_shell(key) && !self.is_own(key) => Outcome::Pass,
+            () if is_way_out(ctx.prefs, key, self.is_typing()) => self.escape(ctx),
+            () => self.press(ctx, key),
         };
         (outcome != Outcome::Pass).then_some(outcome)
     }

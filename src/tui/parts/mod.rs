@@ -2,6 +2,7 @@
 
 pub mod area;
 pub mod field;
+pub mod foot;
 pub mod form;
 pub mod list;
 pub mod narrow;

@@ -11,19 +11,24 @@ use crate::lang::Voice;
 
 /// A keymap in which every action has one key that it does not have in the table: a letter of Cyrillic or Armenian.
 fn other_keys() -> Keymap {
+    keys_with(None)
+}
+
+/// The same, with a key of its own for going back.
+fn keys_with(back: Option<&str>) -> Keymap {
     let letters = (0x430..0x44f).chain(0x561..0x586).chain(0x10d0..0x10f0).chain(0x3041..0x3090).chain(0x4e00..0x4f00);
     let rows = ACTIONS.iter().zip(letters.filter_map(char::from_u32)).map(|(row, letter)| {
-        let chord = Chord::parse(&letter.to_string()).unwrap();
+        let own = back.filter(|_| row.action == Action::Back).map(str::to_owned);
+        let chord = Chord::parse(&own.unwrap_or_else(|| letter.to_string())).unwrap();
         (row, vec![chord])
     });
     Keymap::of(&rows.collect::<Vec<_>>())
 }
 
-/// The demo study under those keys, on a screen, after some actions.
-fn on(place: ScreenName, actions: &[Action]) -> Study {
+/// The demo study under some keys, on a screen, after some actions.
+fn on(map: &Keymap, place: ScreenName, actions: &[Action]) -> Study {
     let mut study = study(false);
-    let map = other_keys();
-    study.stage.prefs(|prefs| prefs.keymap = map);
+    study.stage.prefs(|prefs| prefs.keymap = map.clone());
     let tab = TABS.iter().find(|tab| tab.place == place).unwrap();
     study.stage.app.act(tab.go, None);
     for action in actions {
@@ -54,6 +59,18 @@ fn stands() -> Vec<(ScreenName, Vec<Action>)> {
         (ScreenName::Tallies, vec![Action::TableRows]),
         (ScreenName::Cases, vec![Action::CaseSelect]),
         (ScreenName::Cases, vec![Action::ImportCases]),
+        (ScreenName::Cases, vec![Action::CaseInterviews]),
+        (ScreenName::Cases, vec![Action::Right, Action::ChangeCell]),
+        (ScreenName::Cases, vec![Action::Right, Action::Right, Action::ChangeCell]),
+        (ScreenName::Cases, vec![Action::FindCase]),
+        (ScreenName::Codebook, vec![Action::MergeCode]),
+        (ScreenName::Codebook, vec![Action::Down, Action::SplitCode]),
+        (ScreenName::Codebook, vec![Action::Down, Action::EditCode]),
+        (ScreenName::Codebook, vec![Action::CodeColour]),
+        (ScreenName::Codebook, vec![Action::ImportCodebook]),
+        (ScreenName::Read, vec![Action::NextExcerpt, Action::Boundary]),
+        (ScreenName::Memos, vec![Action::MemoNew]),
+        (ScreenName::Interviews, vec![Action::Help]),
         (ScreenName::Interviews, vec![Action::FindAction]),
     ]);
     all
@@ -68,7 +85,7 @@ fn keys(stage: &Stage) -> Vec<BarWords> {
 fn the_footers_name_keys_that_work_also_when_every_key_is_another() {
     let map = other_keys();
     for (place, actions) in stands() {
-        let first = on(place, &actions);
+        let first = on(&map, place, &actions);
         for item in keys(&first.stage) {
             let whence = format!("{} on {place:?} after {actions:?}", item.words);
             match item.hit {
@@ -77,7 +94,7 @@ fn the_footers_name_keys_that_work_also_when_every_key_is_another() {
                 }
                 // A key that a box or a mode takes itself: it does something.
                 Some(Hit::Key(chord)) => {
-                    let mut study = on(place, &actions);
+                    let mut study = on(&map, place, &actions);
                     let before = study.stage.picture();
                     study.stage.keys(&chord.to_string());
                     // In a text that is not written yet there is nothing to undo.
@@ -91,6 +108,47 @@ fn the_footers_name_keys_that_work_also_when_every_key_is_another() {
             }
         }
     }
+}
+
+#[test]
+fn boxes_and_modes_name_the_key_that_goes_back_and_leave_by_it() {
+    let map = keys_with(Some("Ctrl+G"));
+    for (place, actions) in stands() {
+        let mut study = on(&map, place, &actions);
+        let before = study.stage.picture();
+        assert!(!before.contains("Esc"), "{place:?} after {actions:?}\n{before}");
+        if keys(&study.stage).last().is_some_and(|item| item.words == "Ctrl+G") {
+            study.stage.keys("Ctrl+G");
+            assert!(before != study.stage.picture(), "Ctrl+G on {place:?} after {actions:?}");
+        }
+    }
+}
+
+/// A key that is the same under every table has its name in `lang::keys`, where there is one place to see them all.
+#[test]
+fn footers_take_their_fixed_keys_from_the_table_of_names() {
+    let own = Regex::new(r"Foot::Fixed\(\s*(\S+)").unwrap();
+    let tui = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/tui");
+    let (mut folders, mut many) = (vec![tui], 0);
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            for found in own.captures_iter(&std::fs::read_to_string(&path).unwrap()) {
+                many += usize::from(found[1].starts_with("lang::"));
+                assert!(
+                    !found[1].contains('"') || path.ends_with("other_keys.rs"),
+                    "{}: {}",
+                    path.display(),
+                    &found[1]
+                );
+            }
+        }
+    }
+    assert!(many > 9, "{many}");
 }
 
 /// A row of the table of sentences.

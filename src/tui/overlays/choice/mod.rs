@@ -9,13 +9,12 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::tui::answers::Answer;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{BoxList, Overlay, choosing};
+use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::list::List;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Symbol;
 
 /// Cells of the whole box at most.
 const WIDE: u16 = 72;
@@ -65,13 +64,11 @@ impl Overlay for Choice {
     }
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        let digits = format!("1–{}", self.answers.len().min(9));
-        let digits = if prefs.mark(Symbol::NoSuch).is_ascii() { digits.replace('–', "-") } else { digits };
         vec![
-            Foot::Fixed(digits, lang::foot_answer(prefs.lang)),
-            Foot::Fixed(choosing(prefs), lang::choose(prefs.lang)),
-            Foot::Fixed("Enter".into(), lang::foot_answer(prefs.lang)),
-            Foot::Fixed("Esc".into(), lang::close(prefs.lang)),
+            Foot::Digits(self.answers.len(), lang::foot_answer(prefs.lang)),
+            Foot::choose(lang::choose(prefs.lang)),
+            Foot::enter(lang::foot_answer(prefs.lang)),
+            Foot::Out(lang::close(prefs.lang)),
         ]
     }
 

@@ -9,7 +9,7 @@ use crate::lang;
 use crate::text::fold;
 use crate::tui::asks::Listed;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{BoxList, Overlay, choosing};
+use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::parts::place::at_foot;
@@ -79,10 +79,10 @@ impl Overlay for Chooser {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Fixed(lang::type_here(lang), lang::word_to_find(lang)),
-            Foot::Fixed(choosing(prefs), lang::choose(lang)),
-            Foot::Fixed("Enter".into(), lang::foot_done(lang)),
-            Foot::Fixed("Esc".into(), lang::close(lang)),
+            Foot::Typing(lang::word_to_find(lang)),
+            Foot::choose(lang::choose(lang)),
+            Foot::enter(lang::foot_done(lang)),
+            Foot::Out(lang::close(lang)),
         ]
     }
 

@@ -16,7 +16,7 @@ use crate::lang;
 use crate::tui::answers::{Answer, Given};
 use crate::tui::asks::{Exported, Opens};
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, choosing};
+use crate::tui::overlays::Overlay;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::path::PathField;
 use crate::tui::parts::pen::wrapped;
@@ -195,10 +195,10 @@ impl Overlay for ExportBox {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Fixed("Enter".into(), lang::export_foot_write(lang)),
-            Foot::Fixed("Tab".into(), lang::complete_path(lang)),
-            Foot::Fixed(choosing(prefs), lang::export_foot_form(lang)),
-            Foot::Fixed("Esc".into(), lang::cancel(lang)),
+            Foot::enter(lang::export_foot_write(lang)),
+            Foot::tab(lang::complete_path(lang)),
+            Foot::choose(lang::export_foot_form(lang)),
+            Foot::Out(lang::cancel(lang)),
         ]
     }
 

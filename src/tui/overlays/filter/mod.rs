@@ -13,7 +13,7 @@ use crate::lang;
 use crate::model::{Edit, SavedQuery};
 use crate::tui::answers::Gives;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{BoxList, Overlay, choosing};
+use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::List;
 use crate::tui::parts::place::at_foot;
@@ -247,25 +247,24 @@ impl Overlay for FilterBox {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let foot = |key: &str, word: String| Foot::Fixed(key.into(), word);
         if self.naming.is_some() {
-            return vec![foot("Enter", lang::word_keep(lang)), foot("Esc", lang::back(lang))];
+            return vec![Foot::enter(lang::word_keep(lang)), Foot::Out(lang::back(lang))];
         }
         let mut feet = Vec::new();
         if self.enter_takes() || !matches!(self.told, LineState::Wrong(_)) {
-            feet.push(foot("Enter", self.enter_word(lang)));
+            feet.push(Foot::enter(self.enter_word(lang)));
         }
         if self.lit().is_some() {
-            feet.push(foot("Tab", lang::query_word_take(lang)));
-            feet.push(foot(&choosing(prefs), lang::choose(lang)));
+            feet.push(Foot::tab(lang::query_word_take(lang)));
+            feet.push(Foot::choose(lang::choose(lang)));
         }
         if matches!(self.told, LineState::Right(..)) {
-            feet.push(foot("Ctrl+S", lang::word_keep(lang)));
+            feet.push(Foot::Fixed(lang::CTRL_S, lang::word_keep(lang)));
         }
         if matches!(self.lit(), Some(FilterRow::Kept(_))) {
-            feet.push(foot("Ctrl+D", lang::remove(lang)));
+            feet.push(Foot::Fixed(lang::CTRL_D, lang::remove(lang)));
         }
-        feet.push(foot("Esc", lang::close(lang)));
+        feet.push(Foot::Out(lang::close(lang)));
         feet
     }
 

@@ -13,6 +13,7 @@ use crate::tui::action::{ScreenName, TABS};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
 use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::foot::is_way_out;
 use crate::tui::parts::list::keyed_beside_field;
 use crate::tui::prefs::Prefs;
 
@@ -61,7 +62,8 @@ impl Help {
     /// Takes a key. None: not one of its own; true: it closes.
     pub(crate) fn take(&mut self, prefs: &Prefs, area: Rect, key: KeyEvent) -> Option<bool> {
         match key.code {
-            KeyCode::Esc | KeyCode::Enter | KeyCode::F(1) => return Some(true),
+            KeyCode::Enter | KeyCode::F(1) => return Some(true),
+            _ if is_way_out(prefs, key, true) => return Some(true),
             KeyCode::Tab => self.turn(1),
             KeyCode::BackTab => self.turn(2),
             _ if let Some(by) = keyed_beside_field(prefs, key, self.rows(prefs, area)) => self.scroll(prefs, area, by),
@@ -128,7 +130,7 @@ impl Overlay for Help {
     }
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        keys(self, prefs).into_iter().map(|(key, word)| Foot::Fixed(key, word)).collect()
+        keys(self, prefs)
     }
 
     fn is_own(&self, key: KeyEvent) -> bool {
@@ -161,12 +163,12 @@ impl Overlay for Help {
 }
 
 /// Keys of the box itself.
-fn keys(help: &Help, prefs: &Prefs) -> Vec<(String, String)> {
+fn keys(help: &Help, prefs: &Prefs) -> Vec<Foot> {
     let lang = prefs.lang;
-    let mut keys = vec![(lang::type_here(lang), lang::word_to_search(lang))];
+    let mut keys = vec![Foot::Typing(lang::word_to_search(lang))];
     if help.place != ScreenName::Start {
-        keys.push(("Tab".into(), lang::word_other_screens(lang)));
+        keys.push(Foot::tab(lang::word_other_screens(lang)));
     }
-    keys.push(("Esc".into(), lang::close(lang)));
+    keys.push(Foot::Out(lang::close(lang)));
     keys
 }

@@ -32,7 +32,8 @@ impl Help {
         canvas.step_back();
         let area = self.area(canvas.prefs, canvas.area);
         let title = lang::keys_of(canvas.prefs.lang, name_of(self.place, canvas.prefs.lang));
-        let room = canvas.boxed(area, &title, &keys(self, canvas.prefs));
+        let keys: Vec<_> = keys(self, canvas.prefs).iter().map(|foot| foot.shown(canvas.prefs)).collect();
+        let room = canvas.boxed(area, &title, &keys);
         if room.height > 0 {
             self.draw_keys(canvas, room);
         }

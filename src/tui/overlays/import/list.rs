@@ -9,6 +9,7 @@ use crate::desk::{FileVerdict, of_table, sums};
 use crate::exchange::Reason;
 use crate::exchange::import::readings;
 use crate::lang;
+use crate::tui::action::Action;
 use crate::tui::answers::{Answer, Given, ImportAnswer};
 use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
@@ -20,7 +21,7 @@ impl Import {
         match key.code {
             KeyCode::Enter => return self.bring_in(ctx),
             KeyCode::Tab => self.next_undecided(ctx),
-            KeyCode::Char(' ') => {
+            _ if ctx.prefs.keymap.does(key, Action::TickQuote) => {
                 self.plan.turn(self.place.at);
                 self.decided(ctx);
             }

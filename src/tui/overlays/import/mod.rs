@@ -64,18 +64,17 @@ impl Overlay for Import {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let fixed = |key: &str, word: String| Foot::Fixed(key.into(), word);
         match self.phase {
             Phase::Form => {
-                let mut feet = vec![fixed("Enter", lang::import_foot_look(lang))];
+                let mut feet = vec![Foot::enter(lang::import_foot_look(lang))];
                 if self.form.at != SPEAKERS {
-                    feet.push(fixed("Tab", lang::complete_path(lang)));
+                    feet.push(Foot::tab(lang::complete_path(lang)));
                 }
-                feet.push(fixed("Down", lang::next_field(lang)));
-                feet.push(fixed("Esc", lang::cancel(lang)));
+                feet.push(Foot::Fixed(lang::DOWN, lang::next_field(lang)));
+                feet.push(Foot::Out(lang::cancel(lang)));
                 feet
             }
-            Phase::Reading | Phase::Writing => vec![fixed("Esc", lang::import_foot_stop(lang))],
+            Phase::Reading | Phase::Writing => vec![Foot::Out(lang::import_foot_stop(lang))],
             Phase::List => self.feet_of_list(prefs),
         }
     }

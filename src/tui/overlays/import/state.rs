@@ -7,13 +7,13 @@ use crate::desk::paths::{path_of, paths_of};
 use crate::desk::{ImportPlan, ReadPiece, ToRead, WhichTable, speakers_by};
 use crate::lang::{self, number};
 use crate::text::Speakers;
+use crate::tui::action::Action;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Typed;
 use crate::tui::parts::form::{FieldInput, Form};
 use crate::tui::parts::list::List;
 use crate::tui::parts::path::PathField;
 use crate::tui::prefs::Prefs;
-use crate::tui::symbols::Symbol;
 
 /// The fields, from the top.
 pub(super) const FROM: usize = 0;
@@ -183,25 +183,23 @@ impl Import {
 
     pub(super) fn feet_of_list(&self, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let fixed = |key: &str, word: String| Foot::Fixed(key.into(), word);
         let [come_in, _, _, undecided] = self.plan.counts();
         let mut feet = vec![
-            fixed("Enter", lang::import_foot_import(lang, number(come_in))),
-            fixed("Space", lang::import_foot_turn(lang)),
+            Foot::enter(lang::import_foot_import(lang, number(come_in))),
+            Foot::Worded(Action::TickQuote, lang::import_foot_turn(lang)),
         ];
         if undecided > 0 {
-            let digits = if prefs.mark(Symbol::NoSuch).is_ascii() { "1-2" } else { "1–2" };
-            feet.push(fixed(digits, lang::import_foot_decide(lang)));
+            feet.push(Foot::Digits(2, lang::import_foot_decide(lang)));
         }
         feet.extend([
-            fixed("p", lang::import_foot_speakers(lang)),
-            fixed("e", lang::import_foot_encoding(lang)),
-            fixed("a", lang::attributes(lang)),
+            Foot::Fixed(lang::SPEAKERS, lang::import_foot_speakers(lang)),
+            Foot::Fixed(lang::ENCODING, lang::import_foot_encoding(lang)),
+            Foot::Fixed(lang::ATTRIBUTES, lang::attributes(lang)),
         ]);
         if undecided > 0 {
-            feet.push(fixed("Tab", lang::import_foot_undecided(lang)));
+            feet.push(Foot::tab(lang::import_foot_undecided(lang)));
         }
-        feet.push(fixed("Esc", lang::back(lang)));
+        feet.push(Foot::Out(lang::back(lang)));
         feet
     }
 }

@@ -260,11 +260,11 @@ impl Overlay for MemoBox {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         match self.to_read {
-            true => vec![Foot::Fixed("Esc".into(), lang::close(lang))],
+            true => vec![Foot::Out(lang::close(lang))],
             false => vec![
-                Foot::Fixed("Esc".into(), lang::foot_keep_and_close(lang)),
-                Foot::Fixed("Ctrl+Z".into(), lang::undo(lang)),
-                Foot::Fixed("Ctrl+L".into(), lang::foot_link(lang)),
+                Foot::Out(lang::foot_keep_and_close(lang)),
+                Foot::Fixed(lang::CTRL_Z, lang::undo(lang)),
+                Foot::Fixed(lang::CTRL_L, lang::foot_link(lang)),
             ],
         }
     }

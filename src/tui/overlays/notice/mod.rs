@@ -39,7 +39,7 @@ impl Notice {
 
     /// The keys of the footer.
     pub fn footer(&self, prefs: &Prefs) -> Vec<Foot> {
-        vec![Foot::Fixed("Enter".into(), lang::config_box_go_on(prefs.lang))]
+        vec![Foot::enter(lang::config_box_go_on(prefs.lang))]
     }
 
     fn frame(&self, area: Rect) -> Rect {

@@ -11,7 +11,7 @@ use crate::text::fold;
 use crate::tui::action::{Action, ActionRow, row_of};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::keymap::Chord;
-use crate::tui::overlays::{BoxList, Overlay, choosing};
+use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::prefs::Prefs;
@@ -112,10 +112,10 @@ impl Overlay for Palette {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Fixed(lang::type_here(lang), lang::word_to_find(lang)),
-            Foot::Fixed(choosing(prefs), lang::choose(lang)),
-            Foot::Fixed("Enter".into(), lang::word_do_it(lang)),
-            Foot::Fixed("Esc".into(), lang::close(lang)),
+            Foot::Typing(lang::word_to_find(lang)),
+            Foot::choose(lang::choose(lang)),
+            Foot::enter(lang::word_do_it(lang)),
+            Foot::Out(lang::close(lang)),
         ]
     }
 

@@ -19,7 +19,7 @@ use crate::lang;
 use crate::model::CodeKey;
 use crate::tui::answers::Given;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{Overlay, choosing};
+use crate::tui::overlays::Overlay;
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::list::keyed_beside_field;
 use crate::tui::prefs::Prefs;
@@ -113,26 +113,25 @@ impl Overlay for Picker {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
         match &self.mode {
             Mode::Choose => vec![
-                Foot::Fixed(lang::type_here(lang), lang::foot_to_find(lang)),
-                foot(&choosing(prefs), lang::choose(lang)),
-                foot("Tab", lang::picker_tick(lang)),
-                foot("Enter", lang::foot_give(lang)),
-                foot("Ctrl+N", lang::new_code(lang)),
-                foot("Ctrl+D", lang::picker_whole(lang)),
-                foot("Esc", lang::close(lang)),
+                Foot::Typing(lang::foot_to_find(lang)),
+                Foot::choose(lang::choose(lang)),
+                Foot::tab(lang::picker_tick(lang)),
+                Foot::enter(lang::foot_give(lang)),
+                Foot::Fixed(lang::CTRL_N, lang::new_code(lang)),
+                Foot::Fixed(lang::CTRL_D, lang::picker_whole(lang)),
+                Foot::Out(lang::close(lang)),
             ],
             Mode::Name(_) => vec![
-                foot("Enter", lang::picker_make_and_give(lang)),
-                foot("Tab", lang::picker_branch(lang)),
-                foot("Esc", lang::back(lang)),
+                Foot::enter(lang::picker_make_and_give(lang)),
+                Foot::tab(lang::picker_branch(lang)),
+                Foot::Out(lang::back(lang)),
             ],
             Mode::Whole(_) => vec![
-                foot(&choosing(prefs), lang::picker_scroll(lang)),
-                foot("Enter", lang::foot_give(lang)),
-                foot("Esc", lang::back(lang)),
+                Foot::choose(lang::picker_scroll(lang)),
+                Foot::enter(lang::foot_give(lang)),
+                Foot::Out(lang::back(lang)),
             ],
         }
     }

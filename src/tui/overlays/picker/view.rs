@@ -46,17 +46,21 @@ impl OverlayView for Picker {
     /// What Enter will do, by mark.
     fn side(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let key = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
         if matches!(self.mode, Mode::Name(_)) {
             return self.keys(desk, prefs);
         }
         let ticked = matches!(self.lit(), Lit::Code(code) if self.is_ticked(code));
         let tick = if ticked { lang::picker_untick(lang) } else { lang::picker_tick(lang) };
-        let enter = key("Enter", enter_word(self, desk.project(), prefs));
+        let enter = Foot::enter(enter_word(self, desk.project(), prefs));
         match self.mode {
-            Mode::Whole(_) => vec![enter, key("Esc", lang::back(lang))],
+            Mode::Whole(_) => vec![enter, Foot::Out(lang::back(lang))],
             _ => {
-                vec![enter, key("Tab", tick), key("Ctrl+N", lang::new_word(lang)), key("Esc", lang::close(lang))]
+                vec![
+                    enter,
+                    Foot::tab(tick),
+                    Foot::Fixed(lang::CTRL_N, lang::new_word(lang)),
+                    Foot::Out(lang::close(lang)),
+                ]
             }
         }
     }

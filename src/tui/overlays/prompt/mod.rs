@@ -42,10 +42,7 @@ impl Overlay for Prompt {
     }
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        vec![
-            Foot::Fixed("Enter".into(), lang::foot_done(prefs.lang)),
-            Foot::Fixed("Esc".into(), lang::close(prefs.lang)),
-        ]
+        vec![Foot::enter(lang::foot_done(prefs.lang)), Foot::Out(lang::close(prefs.lang))]
     }
 
     fn enter(&mut self, _: &mut Ctx) -> Outcome {

@@ -11,8 +11,8 @@ use crate::desk::{Desk, ImportReport};
 use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::overlays::Overlay;
 use crate::tui::overlays::import::mark_of;
-use crate::tui::overlays::{Overlay, choosing};
 use crate::tui::parts::list::keyed;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::Prefs;
@@ -80,12 +80,12 @@ impl Overlay for Reports {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let mut feet = vec![Foot::Fixed(choosing(prefs), lang::import_foot_scroll(lang))];
+        let mut feet = vec![Foot::choose(lang::import_foot_scroll(lang))];
         if self.all.len() > 1 {
             feet.push(Foot::Worded(Action::Right, lang::import_foot_older(lang)));
             feet.push(Foot::Worded(Action::Left, lang::import_foot_newer(lang)));
         }
-        feet.push(Foot::Fixed("Esc".into(), lang::close(lang)));
+        feet.push(Foot::Out(lang::close(lang)));
         feet
     }
 

@@ -194,11 +194,10 @@ impl Cases {
         }
     }
 
-    /// Enter pastes, Esc does not.
+    /// Enter pastes.
     pub(super) fn key_pasting(&mut self, ctx: &mut Ctx, pasting: Pasting, key: KeyEvent) -> Outcome {
         match key.code {
             KeyCode::Enter => return self.apply_many(ctx, pasting.edits),
-            KeyCode::Esc => {}
             _ => self.mode = Mode::Pasting(pasting),
         }
         Outcome::Done

@@ -30,6 +30,7 @@ use crate::tui::answers::{CasesAnswer, Given, Gives};
 use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::is_for_the_shell;
+use crate::tui::parts::foot::is_way_out;
 use crate::tui::parts::list::{by, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
@@ -86,6 +87,11 @@ impl Screen for Cases {
     }
 
     fn key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
+        let typing = matches!(self.mode, Mode::Typing(_));
+        if !matches!(self.mode, Mode::Grid) && is_way_out(ctx.prefs, key, typing) {
+            self.mode = Mode::Grid;
+            return Some(Outcome::Done);
+        }
         if is_for_the_shell(key) {
             return None;
         }

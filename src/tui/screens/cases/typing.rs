@@ -6,13 +6,12 @@ use uuid::Uuid;
 use super::lists::CellList;
 use super::state::{Cases, Mode};
 use crate::desk::cases::{Meant, Want, cell_edit, meant};
-use crate::lang;
+use crate::lang::{self, Lang};
 use crate::model::{AttributeType, CaseValue, Edit};
 use crate::tui::answers::{Answer, CasesAnswer, Given};
 use crate::tui::asks::Opens;
-use crate::tui::context::{Ctx, Outcome};
+use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Field;
-use crate::tui::prefs::Prefs;
 
 impl Cases {
     /// Begins to change the cell one stands on; `first` is the character that was typed on it.
@@ -52,7 +51,6 @@ impl Cases {
     /// A key while words are typed in a cell.
     pub(super) fn key_typing(&mut self, ctx: &mut Ctx, mut field: Field, key: KeyEvent) -> Outcome {
         let step = match key.code {
-            KeyCode::Esc => return Outcome::Done,
             KeyCode::Enter => (0, 0),
             KeyCode::Tab => (0, 1),
             KeyCode::BackTab => (0, -1),
@@ -134,12 +132,11 @@ pub(super) fn year(ctx: &mut Ctx) -> i16 {
 }
 
 /// What the footer says while words are typed in a cell.
-pub(super) fn typing_keys(prefs: &Prefs) -> Vec<(String, String)> {
-    let lang = prefs.lang;
+pub(super) fn typing_keys(lang: Lang) -> Vec<Foot> {
     vec![
-        ("Enter".into(), lang::keep(lang)),
-        ("Tab".into(), lang::cases_keep_right(lang)),
-        ("-".into(), lang::word_not_applicable(lang)),
-        ("Esc".into(), lang::back(lang)),
+        Foot::enter(lang::keep(lang)),
+        Foot::tab(lang::cases_keep_right(lang)),
+        Foot::Fixed(lang::NO_SUCH, lang::word_not_applicable(lang)),
+        Foot::Out(lang::back(lang)),
     ]
 }

@@ -78,13 +78,10 @@ impl Cases {
     /// What the footer says while something other than the grid has the keys.
     pub(super) fn mode_footer(&self, prefs: &Prefs) -> Option<Vec<Foot>> {
         let lang = prefs.lang;
-        let fixed = |keys: Vec<(String, String)>| keys.into_iter().map(|(key, word)| Foot::Fixed(key, word)).collect();
         match &self.mode {
             Mode::Grid => None,
-            Mode::Typing(_) => Some(fixed(typing_keys(prefs))),
-            Mode::Pasting(_) => {
-                Some(fixed(vec![("Enter".into(), lang::cases_paste_word(lang)), ("Esc".into(), lang::back(lang))]))
-            }
+            Mode::Typing(_) => Some(typing_keys(lang)),
+            Mode::Pasting(_) => Some(vec![Foot::enter(lang::cases_paste_word(lang)), Foot::Out(lang::back(lang))]),
         }
     }
 }

@@ -127,7 +127,6 @@ impl Codebook {
     pub(super) fn key_naming(&mut self, ctx: &mut Ctx, naming: &mut Naming, key: KeyEvent) -> bool {
         let many = naming.places.len().max(1);
         match key.code {
-            KeyCode::Esc => return false,
             KeyCode::Enter => {
                 let (parent, index) = naming.parent(ctx.desk.project());
                 let name = naming.field.text().trim().to_owned();
@@ -157,7 +156,6 @@ impl Codebook {
     /// A key while a code is renamed; whether it goes on.
     pub(super) fn key_renaming(&mut self, ctx: &mut Ctx, renaming: &mut Renaming, key: KeyEvent) -> bool {
         match key.code {
-            KeyCode::Esc => return false,
             KeyCode::Enter => return self.rename(ctx, renaming),
             _ => {
                 renaming.field.key(key);
@@ -195,10 +193,6 @@ impl Codebook {
     /// A key while words to narrow by are typed, which the tree follows with every letter; whether it goes on.
     pub(super) fn key_narrowing(&mut self, ctx: &mut Ctx, field: &mut Field, key: KeyEvent) -> bool {
         match key.code {
-            KeyCode::Esc => {
-                self.codes.widen(ctx.desk);
-                return false;
-            }
             KeyCode::Enter | KeyCode::Tab => return false,
             KeyCode::Down => self.codes.tree.step(1),
             KeyCode::Up => self.codes.tree.step(-1),

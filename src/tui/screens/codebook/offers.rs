@@ -5,7 +5,6 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::context::Foot;
-use crate::tui::overlays::choosing;
 use crate::tui::prefs::Prefs;
 
 /// Whether an action does something now; the reason when it does not.
@@ -30,7 +29,6 @@ pub(super) fn writes(screen: &Codebook, desk: &Desk, action: Action) -> bool {
 /// The keys that work now.
 pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
     let lang = prefs.lang;
-    let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
     match &screen.mode {
         Mode::Walk if desk.project().tree().order.is_empty() => {
             [Action::NewCode, Action::ImportCodebook, Action::FindAction].map(Foot::Key).to_vec()
@@ -38,17 +36,17 @@ pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot>
         Mode::Walk if screen.inside => inside(screen, prefs),
         Mode::Walk => in_tree(screen, prefs),
         Mode::Narrow(_) => vec![
-            Foot::Fixed(lang::type_here(lang), lang::foot_to_find(lang)),
-            foot("Enter", lang::foot_done(lang)),
-            foot("Esc", lang::all_codes(lang)),
+            Foot::Typing(lang::foot_to_find(lang)),
+            Foot::enter(lang::foot_done(lang)),
+            Foot::Out(lang::all_codes(lang)),
         ],
         Mode::Name(_) => vec![
-            foot("Enter", lang::codebook_foot_make(lang)),
-            foot("Tab", lang::codebook_foot_place(lang)),
-            foot("Esc", lang::close(lang)),
+            Foot::enter(lang::codebook_foot_make(lang)),
+            Foot::tab(lang::codebook_foot_place(lang)),
+            Foot::Out(lang::close(lang)),
         ],
         Mode::Rename(_) => {
-            vec![foot("Enter", lang::keep(lang)), foot("Esc", lang::as_before(lang))]
+            vec![Foot::enter(lang::keep(lang)), Foot::Out(lang::as_before(lang))]
         }
     }
 }
@@ -80,14 +78,13 @@ fn in_tree(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
 
 fn inside(screen: &Codebook, prefs: &Prefs) -> Vec<Foot> {
     let lang = prefs.lang;
-    let fixed = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
     let enter = match screen.detail.lit {
         Some(_) => lang::word_open(lang),
         None => lang::word_edit_code(lang),
     };
     vec![
         Foot::Worded(Action::EditCode, enter),
-        fixed(&choosing(prefs), lang::excerpts(lang)),
+        Foot::choose(lang::excerpts(lang)),
         Foot::Key(Action::CodeExcerpts),
         Foot::Key(Action::CodeMemo),
         Foot::Worded(Action::Back, lang::heading_codebook(lang)),

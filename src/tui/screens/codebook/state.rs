@@ -20,6 +20,7 @@ use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::Field;
+use crate::tui::parts::foot::is_way_out;
 use crate::tui::parts::list::{Clicks, by, keyed};
 
 /// Local settings: the code one stood on, and whether whole names are shown.
@@ -215,12 +216,18 @@ impl Codebook {
 
     /// Lets what is typed in the tree have a key.
     pub(super) fn key_typed(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
-        if is_for_the_shell(key) {
+        let out = is_way_out(ctx.prefs, key, true);
+        if is_for_the_shell(key) && !out {
             // F2 in a field is no second renaming.
             return matches!(key.code, KeyCode::F(2)).then_some(Outcome::Done);
         }
         let mut mode = std::mem::take(&mut self.mode);
         let goes_on = match &mut mode {
+            Mode::Narrow(_) if out => {
+                self.codes.widen(ctx.desk);
+                false
+            }
+            _ if out => false,
             Mode::Walk => false,
             Mode::Narrow(field) => self.key_narrowing(ctx, field, key),
             Mode::Name(naming) => self.key_naming(ctx, naming, key),

@@ -152,11 +152,9 @@ impl Screen for Interviews {
         }
     }
 
-    fn footer(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
+    fn footer(&self, desk: &Desk, _: &Prefs) -> Vec<Foot> {
         if desk.project().documents.is_empty() {
-            let key = prefs.keymap.keys_of(Action::Demo).next().unwrap_or_default();
-            let demo = Foot::Fixed(key, lang::word_demo(prefs.lang));
-            return vec![Foot::Key(Action::Import), demo, Foot::Key(Action::FindAction)];
+            return [Action::Import, Action::Demo, Action::FindAction].map(Foot::Key).to_vec();
         }
         let keys: &[Action] = if self.found.is_some() {
             &[

@@ -6,10 +6,12 @@ use super::state::Open;
 use crate::desk::mark::Mark;
 use crate::desk::mark::moves::{self, MoveUnit};
 use crate::desk::{Failure, Transcript};
-use crate::lang;
+use crate::lang::{self, Lang};
 use crate::model::{Edit, ExcerptKey, Refusal};
 use crate::text::{Span, safe};
+use crate::tui::action::Action;
 use crate::tui::context::{Ctx, Foot, Outcome};
+use crate::tui::parts::foot::is_way_out;
 use crate::tui::prefs::Prefs;
 
 /// A boundary that is being moved.
@@ -77,25 +79,15 @@ impl Open {
     /// A key while a boundary is moved. Everything but the program's own keys is taken.
     pub(super) fn boundary_key(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Option<Outcome> {
         let boundary = self.boundary?;
-        if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) {
-            return None;
-        }
-        let shift = key.modifiers.contains(KeyModifiers::SHIFT);
-        let letters = if shift { By::Letter } else { By::Unit(MoveUnit::Word) };
-        let moved = |by, forward| Some(boundary.moved(&self.transcript, by, forward));
         let next = match key.code {
-            KeyCode::Right => moved(letters, true),
-            KeyCode::Left => moved(letters, false),
-            KeyCode::Char('l' | 'L') => moved(letters, true),
-            KeyCode::Char('h' | 'H') => moved(letters, false),
-            KeyCode::Down | KeyCode::Char('j' | 'J') => moved(By::Unit(MoveUnit::Sentence), true),
-            KeyCode::Up | KeyCode::Char('k' | 'K') => moved(By::Unit(MoveUnit::Sentence), false),
+            _ if let Some((by, forward)) = step(ctx.prefs, key) => Some(boundary.moved(&self.transcript, by, forward)),
+            _ if is_way_out(ctx.prefs, key, false) => None,
+            _ if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => return None,
             KeyCode::Tab | KeyCode::BackTab => Some(Boundary { at_end: !boundary.at_end, ..boundary }),
             KeyCode::Enter => {
                 self.keep_boundary(ctx);
                 None
             }
-            KeyCode::Esc => None,
             _ => Some(boundary),
         };
         self.boundary = next;
@@ -140,20 +132,33 @@ impl Open {
     }
 }
 
+/// How far and whether forward a key moves a boundary: by the keys that move and extend what is marked.
+fn step(prefs: &Prefs, key: KeyEvent) -> Option<(By, bool)> {
+    use Action::*;
+    let steps = [
+        (NextWord, By::Unit(MoveUnit::Word), true),
+        (PreviousWord, By::Unit(MoveUnit::Word), false),
+        (NextSentence, By::Unit(MoveUnit::Sentence), true),
+        (PreviousSentence, By::Unit(MoveUnit::Sentence), false),
+        (ExtendWord, By::Letter, true),
+        (ReduceWord, By::Letter, false),
+        (ExtendSentence, By::Unit(MoveUnit::Sentence), true),
+        (ReduceSentence, By::Unit(MoveUnit::Sentence), false),
+    ];
+    let found = steps.into_iter().find(|(action, ..)| prefs.keymap.does(key, *action));
+    found.map(|(_, by, forward)| (by, forward))
+}
+
 /// The keys while a boundary is moved.
-pub fn footer(prefs: &Prefs) -> Vec<Foot> {
-    let lang = prefs.lang;
-    let shift = lang::key_shift(lang);
-    [
-        ("→←".to_owned(), lang::word(lang)),
-        ("↓↑".to_owned(), lang::sentence(lang)),
-        ("Tab".to_owned(), lang::read_start_or_end(lang)),
-        ("Enter".to_owned(), lang::keep(lang)),
-        ("Esc".to_owned(), lang::as_before(lang)),
-        (format!("{shift}+→←"), lang::read_letter(lang)),
+pub fn footer(lang: Lang) -> Vec<Foot> {
+    vec![
+        Foot::Both(Action::NextWord, Action::PreviousWord, lang::word(lang)),
+        Foot::Both(Action::NextSentence, Action::PreviousSentence, lang::sentence(lang)),
+        Foot::tab(lang::read_start_or_end(lang)),
+        Foot::enter(lang::keep(lang)),
+        Foot::Out(lang::as_before(lang)),
+        Foot::Both(Action::ExtendWord, Action::ReduceWord, lang::read_letter(lang)),
     ]
-    .map(|(key, word)| Foot::Fixed(key, word))
-    .into()
 }
 
 #[cfg(test)]

@@ -8,8 +8,7 @@ use crate::desk::Desk;
 use crate::lang::{self, Lang};
 use crate::tui::action::{Action, ScreenName, row_of};
 use crate::tui::context::Foot;
-use crate::tui::overlays::choosing;
-use crate::tui::prefs::{Prefs, first_key};
+use crate::tui::prefs::Prefs;
 
 /// Whether an action does something now; else why not, with the way out.
 pub fn offers(read: &Read, desk: &Desk, prefs: &Prefs, action: Action) -> Result<(), String> {
@@ -79,20 +78,17 @@ pub fn footer(read: &Read, prefs: &Prefs) -> Vec<Foot> {
     let lang = prefs.lang;
     let Some(open) = &read.open else { return vec![Foot::Key(Action::GoInterviews)] };
     if open.boundary.is_some() {
-        return boundary::footer(prefs);
+        return boundary::footer(lang);
     }
     match open.focus {
         Focus::Pane(SidePane::Tree) => vec![
-            Foot::Fixed(choosing(prefs), lang::choose(lang)),
-            Foot::Fixed("Enter".into(), lang::read_give_here(lang)),
-            Foot::Fixed(
-                [Action::OpenBranch, Action::ShutBranch].map(|a| first_key(prefs, a)).concat(),
-                lang::read_fold(lang),
-            ),
+            Foot::choose(lang::choose(lang)),
+            Foot::enter(lang::read_give_here(lang)),
+            Foot::Both(Action::OpenBranch, Action::ShutBranch, lang::read_fold(lang)),
             Foot::Worded(Action::Back, lang::read_to_text(lang)),
         ],
         Focus::Pane(SidePane::Inspector) => vec![
-            Foot::Fixed(choosing(prefs), lang::choose(lang)),
+            Foot::choose(lang::choose(lang)),
             Foot::Key(Action::Uncode),
             Foot::Key(Action::For),
             Foot::Key(Action::Against),

@@ -18,7 +18,7 @@ use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::context::{Canvas, Foot};
 use crate::tui::parts::field::Field;
-use crate::tui::prefs::{Prefs, shown};
+use crate::tui::prefs::Prefs;
 use crate::tui::screen::{StartCtx, StartOutcome, StartScreen};
 
 impl Start {
@@ -47,6 +47,7 @@ impl StartScreen for Start {
             Action::OpenFile => self.choose(ctx, StartItem::Open),
             Action::FirstSteps => self.choose(ctx, StartItem::Steps),
             Action::PlainMode => self.choose(ctx, StartItem::Plain),
+            Action::StartLanguage => self.turn_language(ctx),
             _ => StartOutcome::Pass,
         }
     }
@@ -57,7 +58,7 @@ impl StartScreen for Start {
             return None;
         }
         match std::mem::take(&mut self.phase) {
-            Phase::List => self.key_in_list(ctx, key),
+            Phase::List => self.key_in_list(key),
             Phase::Name => {
                 self.phase = Phase::Name;
                 Some(self.key_in_name(ctx, key))
@@ -119,33 +120,31 @@ impl StartScreen for Start {
 
     fn footer(&self, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let fixed = |key: &str, word: String| Foot::Fixed(key.into(), word);
-        let (back, next) = (fixed("Esc", lang::back(lang)), fixed("Down", lang::start_foot_next(lang)));
+        let (back, next) = (Foot::Out(lang::back(lang)), Foot::Fixed(lang::DOWN, lang::start_foot_next(lang)));
         match &self.phase {
             Phase::List => {
-                let arrows = format!("{}{}", shown(prefs, "Up"), shown(prefs, "Down"));
-                let mut feet = vec![fixed(&arrows, lang::choose(lang)), Foot::Key(Action::StartOpen)];
-                feet.push(fixed("s", lang::word_language(lang)));
-                feet.push(fixed("Tab", lang::start_foot_name(lang)));
+                let mut feet = vec![Foot::choose(lang::choose(lang)), Foot::Key(Action::StartOpen)];
+                feet.push(Foot::Key(Action::StartLanguage));
+                feet.push(Foot::tab(lang::start_foot_name(lang)));
                 feet.extend([Foot::Key(Action::LightDark), Foot::Key(Action::Quit)]);
                 feet
             }
-            Phase::Name => vec![fixed("Enter", lang::keep(lang)), back],
+            Phase::Name => vec![Foot::enter(lang::keep(lang)), back],
             Phase::New(new) if new.form.at == BOOK => vec![
-                fixed("Enter", lang::start_foot_make(lang)),
-                fixed("Space", lang::start_foot_another(lang)),
+                Foot::enter(lang::start_foot_make(lang)),
+                Foot::Fixed(lang::SPACE, lang::start_foot_another(lang)),
                 next,
                 back,
             ],
             Phase::New(new) if new.form.at == NAME => {
-                vec![fixed("Enter", lang::start_foot_make(lang)), next, back]
+                vec![Foot::enter(lang::start_foot_make(lang)), next, back]
             }
             Phase::New(_) => {
-                let complete = fixed("Tab", lang::complete_path(lang));
-                vec![fixed("Enter", lang::start_foot_make(lang)), complete, next, back]
+                let complete = Foot::tab(lang::complete_path(lang));
+                vec![Foot::enter(lang::start_foot_make(lang)), complete, next, back]
             }
             Phase::Open(_) => {
-                vec![fixed("Enter", lang::word_open(lang)), fixed("Tab", lang::complete_path(lang)), back]
+                vec![Foot::enter(lang::word_open(lang)), Foot::tab(lang::complete_path(lang)), back]
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::form::NewForm;
 use crate::desk::paths::{ENDING, paths_of, with_ending};
@@ -10,6 +10,7 @@ use crate::desk::{Home, RecentProject, system_name};
 use crate::lang::{self, Lang};
 use crate::tui::context::Feedback;
 use crate::tui::parts::field::Field;
+use crate::tui::parts::foot::is_way_out;
 use crate::tui::parts::form::{FieldInput, Form};
 use crate::tui::parts::path::PathField;
 use crate::tui::prefs::Prefs;
@@ -134,16 +135,18 @@ impl Start {
         StartOutcome::Done
     }
 
-    pub(super) fn key_in_list(&mut self, ctx: &mut StartCtx, key: KeyEvent) -> Option<StartOutcome> {
-        let plain = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
+    /// The other language, until the program ends.
+    pub(super) fn turn_language(&mut self, ctx: &mut StartCtx) -> StartOutcome {
+        ctx.prefs.lang = match ctx.prefs.lang {
+            Lang::En => Lang::Sv,
+            Lang::Sv => Lang::En,
+        };
+        self.refresh(ctx);
+        StartOutcome::Done
+    }
+
+    pub(super) fn key_in_list(&mut self, key: KeyEvent) -> Option<StartOutcome> {
         match key.code {
-            KeyCode::Char('s') if plain => {
-                ctx.prefs.lang = match ctx.prefs.lang {
-                    Lang::En => Lang::Sv,
-                    Lang::Sv => Lang::En,
-                };
-                self.refresh(ctx);
-            }
             KeyCode::Tab => self.phase = Phase::Name,
             KeyCode::Home => self.at = 0,
             KeyCode::End => self.at = self.items().len() - 1,
@@ -162,7 +165,7 @@ impl Start {
                     }
                 }
             }
-            KeyCode::Esc => {
+            _ if is_way_out(ctx.prefs, key, true) => {
                 self.name = Field::new(&name_of(ctx.home));
                 (self.phase, self.waits) = (Phase::List, None);
             }
@@ -175,7 +178,7 @@ impl Start {
 
     pub(super) fn key_in_new(&mut self, ctx: &mut StartCtx, key: KeyEvent, mut new: Box<NewForm>) -> StartOutcome {
         match key.code {
-            KeyCode::Esc => return StartOutcome::Done,
+            _ if is_way_out(ctx.prefs, key, true) => return StartOutcome::Done,
             KeyCode::Enter => match new.project(ctx.prefs.lang) {
                 Ok(project) => {
                     self.phase = Phase::New(new);
@@ -191,7 +194,7 @@ impl Start {
 
     pub(super) fn key_in_open(&mut self, ctx: &mut StartCtx, key: KeyEvent, mut form: Box<Form>) -> StartOutcome {
         match key.code {
-            KeyCode::Esc => return StartOutcome::Done,
+            _ if is_way_out(ctx.prefs, key, true) => return StartOutcome::Done,
             KeyCode::Enter => {
                 // A dropped file may come in quotes.
                 let typed = paths_of(form.text(0)).into_iter().next().unwrap_or_default();

@@ -135,9 +135,9 @@ impl Overlay for SpeakersBox {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         vec![
-            Foot::Fixed("Enter".into(), lang::keep(prefs.lang)),
-            Foot::Fixed("Down".into(), lang::next_field(prefs.lang)),
-            Foot::Fixed("Esc".into(), lang::close(prefs.lang)),
+            Foot::enter(lang::keep(prefs.lang)),
+            Foot::Fixed(lang::DOWN, lang::next_field(prefs.lang)),
+            Foot::Out(lang::close(prefs.lang)),
         ]
     }
 

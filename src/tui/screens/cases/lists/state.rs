@@ -12,6 +12,7 @@ use crate::lang::{self, Lang};
 use crate::model::{
     AttributeKey, AttributeType, Bilingual, CaseKey, CaseValue, Document, Edit, HistoryLabel, Project, ValueChoice,
 };
+use crate::tui::action::Action;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::{Field, typed_char};
@@ -225,11 +226,14 @@ impl CellList {
     }
 
     /// A letter where a value is picked: does not apply, not filled in, another value, a number, a first letter.
-    fn pick_by(&mut self, ctx: &mut Ctx, c: char) -> Outcome {
+    fn pick_by(&mut self, ctx: &mut Ctx, key: KeyEvent, c: char) -> Outcome {
         let CellListFor::Pick(case, attribute) = self.what else { return Outcome::Done };
+        let does = |ctx: &Ctx, action| ctx.prefs.keymap.does(key, action);
         match c {
-            '-' | '–' => set_one(ctx, case, attribute, Some(None)),
-            'x' | '?' if !self.items.iter().any(|item| item.words.to_lowercase().starts_with(c)) => {
+            _ if c == '–' || does(ctx, Action::NotApplicable) => set_one(ctx, case, attribute, Some(None)),
+            _ if (c == '?' || does(ctx, Action::ClearCell))
+                && !self.items.iter().any(|item| item.words.to_lowercase().starts_with(c)) =>
+            {
                 set_one(ctx, case, attribute, None);
             }
             '+' if self.grows => {
@@ -250,33 +254,34 @@ impl CellList {
         Outcome::Close
     }
 
-    /// A letter where values are ordered and named.
-    fn order_by(&mut self, ctx: &mut Ctx, c: char) -> Outcome {
+    /// A key where values are ordered and named: those that do the same with cases.
+    fn order_by(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         let CellListFor::Values(id) = self.what else { return Outcome::Done };
+        let keymap = ctx.prefs.keymap.clone();
+        let does = |action| keymap.does(key, action);
         let (at, length) = (self.place.at, self.items.len());
         let Some(mut list) = choices(ctx.desk, id) else { return Outcome::Done };
-        match c {
-            'n' | '+' => {
+        match () {
+            () if does(Action::NewCase) || key.code == KeyCode::Char('+') => {
                 self.begin();
                 return Outcome::Done;
             }
-            'r' if at < length => {
+            () if does(Action::RenameCase) && at < length => {
                 let name = list.get(at).map(|c| c.name.get(ctx.prefs.lang).to_owned()).filter(|name| !name.is_empty());
                 self.typing = Some(Field::new(&name.unwrap_or_else(|| list[at].value.clone())));
                 self.renames = true;
                 return Outcome::Done;
             }
-            'J' | '>' if at + 1 < length => {
+            () if does(Action::CaseOn) && at + 1 < length => {
                 list.swap(at, at + 1);
                 self.place.at += 1;
             }
-            'K' | '<' if at > 0 && at < length => {
+            () if does(Action::CaseBack) && at > 0 && at < length => {
                 list.swap(at, at - 1);
                 self.place.at -= 1;
             }
-            'x' if at < length => drop(list.remove(at)),
-            'q' => return Outcome::Close,
-            _ => return Outcome::Done,
+            () if does(Action::ClearCell) && at < length => drop(list.remove(at)),
+            () => return self.rest(ctx, key),
         }
         self.set_choices(ctx, id, list)
     }
@@ -321,28 +326,27 @@ impl Overlay for CellList {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let key = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
         let keep = match self.grows_here() && self.typing.is_none() {
             true => lang::cases_another_value(lang),
             false => lang::keep(lang),
         };
-        let (enter, esc) = (key("Enter", keep), key("Esc", lang::back(lang)));
+        let (enter, esc) = (Foot::enter(keep), Foot::Out(lang::back(lang)));
         match self.what {
             _ if self.typing.is_some() => vec![enter, esc],
             CellListFor::Pick(..) => vec![
                 enter,
-                key("1–9", lang::keep(lang)),
+                Foot::Digits(9, lang::keep(lang)),
                 esc,
-                key("-", lang::word_not_applicable(lang)),
-                key("x", lang::word_clear_cell(lang)),
+                Foot::Worded(Action::NotApplicable, lang::word_not_applicable(lang)),
+                Foot::Worded(Action::ClearCell, lang::word_clear_cell(lang)),
             ],
-            CellListFor::Interviews(_) => vec![key("Space", lang::tick(lang)), enter, esc],
+            CellListFor::Interviews(_) => vec![Foot::Worded(Action::TickQuote, lang::tick(lang)), enter, esc],
             CellListFor::Values(_) => vec![
-                key("n", lang::cases_another_value(lang)),
-                key("r", lang::rename(lang)),
-                key("J K", lang::order(lang)),
-                key("x", lang::remove(lang)),
-                key("Esc", lang::close(lang)),
+                Foot::Worded(Action::NewCase, lang::cases_another_value(lang)),
+                Foot::Worded(Action::RenameCase, lang::rename(lang)),
+                Foot::Both(Action::CaseOn, Action::CaseBack, lang::order(lang)),
+                Foot::Worded(Action::ClearCell, lang::remove(lang)),
+                Foot::Out(lang::close(lang)),
             ],
         }
     }
@@ -352,10 +356,11 @@ impl Overlay for CellList {
             (KeyCode::Enter, ..) if self.typing.is_some() => return self.keep_value(ctx),
             _ if self.typing.is_some() => return self.rest(ctx, key),
             (KeyCode::Enter, ..) => return self.choose(ctx),
-            (KeyCode::Tab, _, CellListFor::Interviews(_)) | (_, Some(' '), CellListFor::Interviews(_)) => self.tick(),
+            (KeyCode::Tab, _, CellListFor::Interviews(_)) => self.tick(),
+            (.., CellListFor::Interviews(_)) if ctx.prefs.keymap.does(key, Action::TickQuote) => self.tick(),
             (_, Some(c), CellListFor::Interviews(_)) => self.jump(c),
-            (_, Some(c), CellListFor::Pick(..)) => return self.pick_by(ctx, c),
-            (_, Some(c), CellListFor::Values(_)) if !matches!(c, 'j' | 'k') => return self.order_by(ctx, c),
+            (_, Some(c), CellListFor::Pick(..)) => return self.pick_by(ctx, key, c),
+            (.., CellListFor::Values(_)) => return self.order_by(ctx, key),
             _ => return self.rest(ctx, key),
         }
         Outcome::Done

@@ -21,7 +21,7 @@ impl OverlayView for CellList {
     fn side(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let mut keys = self.keys(desk, prefs);
         if matches!(self.what, CellListFor::Pick(..)) {
-            keys.retain(|foot| matches!(foot, Foot::Fixed(key, _) if key == "Enter" || key == "Esc"));
+            keys.retain(|foot| matches!(foot, Foot::Fixed(lang::ENTER, _) | Foot::Out(_)));
         }
         keys
     }

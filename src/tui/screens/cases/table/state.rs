@@ -73,16 +73,15 @@ impl Overlay for TableBox {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let key = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
         let Some(preview) = &self.preview else {
             return vec![
-                key("Enter", lang::cases_see(lang)),
-                key("Tab", lang::cases_complete(lang)),
-                key("Esc", lang::close(lang)),
+                Foot::enter(lang::cases_see(lang)),
+                Foot::tab(lang::cases_complete(lang)),
+                Foot::Out(lang::close(lang)),
             ];
         };
-        let take_over = (!preview.edits.is_empty()).then(|| key("Enter", lang::cases_take_over(lang)));
-        take_over.into_iter().chain([key("Esc", lang::back(lang))]).collect()
+        let take_over = (!preview.edits.is_empty()).then(|| Foot::enter(lang::cases_take_over(lang)));
+        take_over.into_iter().chain([Foot::Out(lang::back(lang))]).collect()
     }
 
     fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {

@@ -11,7 +11,7 @@ use crate::desk::{Desk, changes_words, codebook_of};
 use crate::exchange::import::{BookChanges, CodebookFile as Book};
 use crate::lang::{self, number};
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{BoxList, Overlay, choosing};
+use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::parts::path::{PathField, ends};
@@ -133,17 +133,16 @@ impl Overlay for Bring {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
         match &self.found {
             None => vec![
-                foot("Enter", lang::codebook_import_look(lang)),
-                foot("Tab", lang::complete_path(lang)),
-                foot("Esc", lang::close(lang)),
+                Foot::enter(lang::codebook_import_look(lang)),
+                Foot::tab(lang::complete_path(lang)),
+                Foot::Out(lang::close(lang)),
             ],
             Some(_) => vec![
-                foot("Enter", lang::codebook_import_bring(lang)),
-                foot(&choosing(prefs), lang::choose(lang)),
-                foot("Esc", lang::back(lang)),
+                Foot::enter(lang::codebook_import_bring(lang)),
+                Foot::choose(lang::choose(lang)),
+                Foot::Out(lang::back(lang)),
             ],
         }
     }

@@ -259,9 +259,9 @@ impl Overlay for CodeForm {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Fixed("Tab".into(), lang::next_field(lang)),
-            Foot::Fixed("Ctrl+O".into(), lang::codebook_form_other(lang)),
-            Foot::Fixed("Esc".into(), lang::done(lang)),
+            Foot::tab(lang::next_field(lang)),
+            Foot::Fixed(lang::CTRL_O, lang::codebook_form_other(lang)),
+            Foot::Out(lang::done(lang)),
         ]
     }
 

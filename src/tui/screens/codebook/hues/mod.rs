@@ -11,7 +11,7 @@ use crate::lang;
 use crate::model::{CodeKey, Edit, Hue, Project};
 use crate::tui::asks::Near;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{BoxList, Overlay, choosing};
+use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::list::List;
 use crate::tui::parts::place::beside;
 use crate::tui::prefs::Prefs;
@@ -56,11 +56,7 @@ impl Overlay for Hues {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        vec![
-            Foot::Fixed(choosing(prefs), lang::choose(lang)),
-            Foot::Fixed("Enter".into(), lang::foot_done(lang)),
-            Foot::Fixed("Esc".into(), lang::close(lang)),
-        ]
+        vec![Foot::choose(lang::choose(lang)), Foot::enter(lang::foot_done(lang)), Foot::Out(lang::close(lang))]
     }
 
     fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {

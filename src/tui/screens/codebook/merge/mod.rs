@@ -13,7 +13,7 @@ use crate::model::{CodeKey, DocumentKey, Edit, Key, Project};
 use crate::tui::answers::{CodebookAnswer, Given};
 use crate::tui::asks::Near;
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{BoxList, CodeIndex, Overlay, TypedQuery, choosing};
+use crate::tui::overlays::{BoxList, CodeIndex, Overlay, TypedQuery};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::parts::place::beside;
@@ -134,10 +134,10 @@ impl Overlay for Merge {
     fn keys(&self, desk: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         vec![
-            Foot::Fixed(lang::type_here(lang), lang::foot_to_find(lang)),
-            Foot::Fixed(choosing(prefs), lang::choose(lang)),
-            Foot::Fixed("Enter".into(), self.enter_word(desk.project(), lang)),
-            Foot::Fixed("Esc".into(), lang::close(lang)),
+            Foot::Typing(lang::foot_to_find(lang)),
+            Foot::choose(lang::choose(lang)),
+            Foot::enter(self.enter_word(desk.project(), lang)),
+            Foot::Out(lang::close(lang)),
         ]
     }
 

@@ -15,9 +15,10 @@ use crate::desk::Desk;
 use crate::lang::{self, number};
 use crate::model::CodeKey;
 use crate::text::safe;
+use crate::tui::action::Action;
 use crate::tui::answers::{CodebookAnswer, Given};
 use crate::tui::context::{Ctx, Foot, Outcome};
-use crate::tui::overlays::{BoxList, Overlay, choosing};
+use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::Field;
 use crate::tui::parts::list::List;
 use crate::tui::prefs::Prefs;
@@ -140,12 +141,12 @@ impl Split {
                 return Outcome::Pass;
             }
             KeyCode::Up if self.place.at == 0 => self.naming = true,
-            KeyCode::Char(' ') => {
+            _ if ctx.prefs.keymap.does(key, Action::TickQuote) => {
                 self.tick(self.place.at);
                 self.place.step(1, self.ranges.len());
                 self.reveal(ctx);
             }
-            KeyCode::Char('a') => self.tick_all(),
+            _ if ctx.prefs.keymap.does(key, Action::TickAll) => self.tick_all(),
             _ => return self.rest(ctx, key),
         }
         Outcome::Done
@@ -159,16 +160,15 @@ impl Overlay for Split {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let foot = |key: &str, word: String| Foot::Fixed(key.to_owned(), word);
-        let (split, close) = (foot("Enter", lang::word_split(lang)), foot("Esc", lang::close(lang)));
+        let (split, close) = (Foot::enter(lang::word_split(lang)), Foot::Out(lang::close(lang)));
         if self.naming {
-            return vec![split, foot("Tab", lang::excerpts(lang)), close];
+            return vec![split, Foot::tab(lang::excerpts(lang)), close];
         }
         vec![
-            foot(&lang::key_space(lang), lang::tick(lang)),
-            foot("a", lang::all(lang)),
-            foot(&choosing(prefs), lang::choose(lang)),
-            foot("Tab", lang::codebook_split_to_name(lang)),
+            Foot::Worded(Action::TickQuote, lang::tick(lang)),
+            Foot::Worded(Action::TickAll, lang::all(lang)),
+            Foot::choose(lang::choose(lang)),
+            Foot::tab(lang::codebook_split_to_name(lang)),
             split,
             close,
         ]
