@@ -17,6 +17,8 @@ pub const ENTER: &str = "Enter";
 pub const ESC: &str = "Esc";
 /// Goes to the next field, or fills in what is begun.
 pub const TAB: &str = "Tab";
+/// Beside a field: they move in the list, where letters are typed.
+pub const UP_DOWN: &str = "Up Down";
 /// Goes to the next field of a form.
 pub const DOWN: &str = "Down";
 /// A choice of a form: the next answer.

@@ -24,6 +24,11 @@ impl Foot {
         Foot::Fixed(lang::TAB, word)
     }
 
+    /// The arrows, which move in a list beside a field, where the keys of the table may be typed.
+    pub fn arrows(word: String) -> Foot {
+        Foot::Fixed(lang::UP_DOWN, word)
+    }
+
     /// The keys that move in a list.
     pub fn choose(word: String) -> Foot {
         Foot::Both(Action::Up, Action::Down, word)
@@ -44,7 +49,10 @@ impl Foot {
                 (format!("1{dash}{}", most.min(&9)), word)
             }
             Foot::Typing(word) => (lang::type_here(prefs.lang), word),
-            Foot::Fixed(key, word) => (shown(prefs, key), word),
+            Foot::Fixed(keys, word) => match keys.split_once(' ') {
+                Some((one, other)) => (both(&shown(prefs, one), &shown(prefs, other)), word),
+                None => (shown(prefs, keys), word),
+            },
         };
         (key, word.clone())
     }

@@ -1,6 +1,6 @@
 //! The place in a list, what of it is on screen, and how keys and the mouse move both: one rule for every list.
 
-use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
 
 use super::field::typed_char;
@@ -39,10 +39,16 @@ pub fn keyed(prefs: &Prefs, key: KeyEvent, height: usize) -> Option<isize> {
     prefs.keymap.moving(key).and_then(|action| by(action, height))
 }
 
-/// As [`keyed`], in a box with a field: letters, and the keys of its caret, are the field's.
+/// As [`keyed`], in a box with a field: letters, and the keys of its caret, are the field's; arrows move under every
+/// table of keys.
 pub fn keyed_beside_field(prefs: &Prefs, key: KeyEvent, height: usize) -> Option<isize> {
-    let action = prefs.keymap.moving(key).filter(|_| typed_char(key).is_none())?;
-    by(action, height).filter(|_| !matches!(action, Action::First | Action::Last))
+    let action = match key.code {
+        _ if typed_char(key).is_some() => return None,
+        KeyCode::Down if key.modifiers.is_empty() => Action::Down,
+        KeyCode::Up if key.modifiers.is_empty() => Action::Up,
+        _ => prefs.keymap.moving(key).filter(|action| !matches!(action, Action::First | Action::Last))?,
+    };
+    by(action, height)
 }
 
 /// How many rows there are below the last on screen: `12 more ↓`.

@@ -80,7 +80,7 @@ impl Overlay for Chooser {
         let lang = prefs.lang;
         vec![
             Foot::Typing(lang::word_to_find(lang)),
-            Foot::choose(lang::choose(lang)),
+            Foot::arrows(lang::choose(lang)),
             Foot::enter(lang::foot_done(lang)),
             Foot::Out(lang::close(lang)),
         ]

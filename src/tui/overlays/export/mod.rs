@@ -197,7 +197,7 @@ impl Overlay for ExportBox {
         vec![
             Foot::enter(lang::export_foot_write(lang)),
             Foot::tab(lang::complete_path(lang)),
-            Foot::choose(lang::export_foot_form(lang)),
+            Foot::arrows(lang::export_foot_form(lang)),
             Foot::Out(lang::cancel(lang)),
         ]
     }

@@ -15,7 +15,7 @@ use crate::tui::answers::Gives;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::{Field, Typed};
-use crate::tui::parts::list::List;
+use crate::tui::parts::list::{List, keyed_beside_field};
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
 
@@ -220,14 +220,18 @@ impl FilterBox {
     }
 
     fn step(&mut self, area: Rect, by: isize) -> Outcome {
-        let height = usize::from(self.layout(area).list.height);
         match self.chosen {
             true if self.place.at == 0 && by < 0 => self.chosen = false,
             true => self.place.step(by, self.items.len()),
             false => self.chosen = by > 0 && !self.items.is_empty(),
         }
-        self.place.reveal(height, self.items.len());
+        self.place.reveal(self.height(area), self.items.len());
         Outcome::Done
+    }
+
+    /// Rows of the list.
+    fn height(&self, area: Rect) -> usize {
+        usize::from(self.layout(area).list.height)
     }
 
     /// What Enter does, in a word.
@@ -256,7 +260,7 @@ impl Overlay for FilterBox {
         }
         if self.lit().is_some() {
             feet.push(Foot::tab(lang::query_word_take(lang)));
-            feet.push(Foot::choose(lang::choose(lang)));
+            feet.push(Foot::arrows(lang::choose(lang)));
         }
         if matches!(self.told, LineState::Right(..)) {
             feet.push(Foot::Fixed(lang::CTRL_S, lang::word_keep(lang)));
@@ -282,10 +286,7 @@ impl Overlay for FilterBox {
             KeyCode::Char('d') if control => self.remove(ctx),
             KeyCode::Enter => self.enter(ctx),
             KeyCode::Tab => self.take(ctx),
-            KeyCode::Down => self.step(ctx.area, 1),
-            KeyCode::Up => self.step(ctx.area, -1),
-            KeyCode::PageDown => self.step(ctx.area, 8),
-            KeyCode::PageUp => self.step(ctx.area, -8),
+            _ if let Some(by) = keyed_beside_field(ctx.prefs, key, self.height(ctx.area)) => self.step(ctx.area, by),
             _ => {
                 // Where the caret stands decides what may come next.
                 if self.field.key(key) != Typed::Not {
@@ -335,6 +336,6 @@ impl Overlay for FilterBox {
         let (place, chosen) = (self.place, self.chosen);
         self.look(ctx);
         (self.place, self.chosen) = (place, chosen && !self.items.is_empty());
-        self.place.reveal(usize::from(self.layout(ctx.area).list.height), self.items.len());
+        self.place.reveal(self.height(ctx.area), self.items.len());
     }
 }

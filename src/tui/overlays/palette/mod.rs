@@ -113,7 +113,7 @@ impl Overlay for Palette {
         let lang = prefs.lang;
         vec![
             Foot::Typing(lang::word_to_find(lang)),
-            Foot::choose(lang::choose(lang)),
+            Foot::arrows(lang::choose(lang)),
             Foot::enter(lang::word_do_it(lang)),
             Foot::Out(lang::close(lang)),
         ]

@@ -116,7 +116,7 @@ impl Overlay for Picker {
         match &self.mode {
             Mode::Choose => vec![
                 Foot::Typing(lang::foot_to_find(lang)),
-                Foot::choose(lang::choose(lang)),
+                Foot::arrows(lang::choose(lang)),
                 Foot::tab(lang::picker_tick(lang)),
                 Foot::enter(lang::foot_give(lang)),
                 Foot::Fixed(lang::CTRL_N, lang::new_code(lang)),
@@ -129,7 +129,7 @@ impl Overlay for Picker {
                 Foot::Out(lang::back(lang)),
             ],
             Mode::Whole(_) => vec![
-                Foot::choose(lang::picker_scroll(lang)),
+                Foot::arrows(lang::picker_scroll(lang)),
                 Foot::enter(lang::foot_give(lang)),
                 Foot::Out(lang::back(lang)),
             ],

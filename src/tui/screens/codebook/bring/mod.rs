@@ -141,7 +141,7 @@ impl Overlay for Bring {
             ],
             Some(_) => vec![
                 Foot::enter(lang::codebook_import_bring(lang)),
-                Foot::choose(lang::choose(lang)),
+                Foot::arrows(lang::choose(lang)),
                 Foot::Out(lang::back(lang)),
             ],
         }

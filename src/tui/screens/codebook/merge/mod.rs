@@ -135,7 +135,7 @@ impl Overlay for Merge {
         let lang = prefs.lang;
         vec![
             Foot::Typing(lang::foot_to_find(lang)),
-            Foot::choose(lang::choose(lang)),
+            Foot::arrows(lang::choose(lang)),
             Foot::enter(self.enter_word(desk.project(), lang)),
             Foot::Out(lang::close(lang)),
         ]

@@ -140,7 +140,7 @@ impl Split {
             KeyCode::Char(_) if key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT) => {
                 return Outcome::Pass;
             }
-            KeyCode::Up if self.place.at == 0 => self.naming = true,
+            _ if self.place.at == 0 && ctx.prefs.keymap.does(key, Action::Up) => self.naming = true,
             _ if ctx.prefs.keymap.does(key, Action::TickQuote) => {
                 self.tick(self.place.at);
                 self.place.step(1, self.ranges.len());
