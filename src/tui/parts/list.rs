@@ -1,4 +1,8 @@
-//! The place in a list, what of it is on screen, and how keys and the mouse move both: one rule for every list.
+//! The place in a list, what of it is on screen, how keys and the mouse move both, and what is ticked: one rule for
+//! every list.
+
+use std::collections::HashMap;
+use std::hash::Hash;
 
 use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::{Position, Rect};
@@ -177,6 +181,98 @@ impl List {
     }
 }
 
+/// What is ticked in a list, by what stands in the rows: it stays ticked where the rows are others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ticks<T: Eq + Hash> {
+    /// The ticks, each with its number in the order of ticking.
+    on: HashMap<T, usize>,
+    next: usize,
+    /// The row where a run of ticks began.
+    run: Option<usize>,
+}
+
+impl<T: Eq + Hash> Default for Ticks<T> {
+    fn default() -> Ticks<T> {
+        Ticks { on: HashMap::new(), next: 0, run: None }
+    }
+}
+
+impl<T: Copy + Eq + Hash> Ticks<T> {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.on.len()
+    }
+
+    /// Whether nothing is ticked.
+    pub fn is_empty(&self) -> bool {
+        self.on.is_empty()
+    }
+
+    /// Whether something is ticked.
+    pub fn has(&self, row: T) -> bool {
+        self.on.contains_key(&row)
+    }
+
+    /// What is ticked, in the order of ticking.
+    pub fn in_order(&self) -> Vec<T> {
+        let mut all: Vec<(usize, T)> = self.on.iter().map(|(row, at)| (*at, *row)).collect();
+        all.sort_unstable_by_key(|(at, _)| *at);
+        all.into_iter().map(|(_, row)| row).collect()
+    }
+
+    /// Ticks a row, when it is not ticked.
+    pub fn tick(&mut self, row: T) {
+        self.on.entry(row).or_insert(self.next);
+        self.next += 1;
+    }
+
+    /// Takes the tick of a row away. Whether it was ticked.
+    pub fn untick(&mut self, row: T) -> bool {
+        self.on.remove(&row).is_some()
+    }
+
+    /// Ticks a row, or takes its tick away.
+    pub fn turn(&mut self, row: T) {
+        if !self.untick(row) {
+            self.tick(row);
+        }
+    }
+
+    /// Ticks rows, beside what is ticked.
+    pub fn tick_all(&mut self, rows: impl IntoIterator<Item = T>) {
+        rows.into_iter().for_each(|row| self.tick(row));
+    }
+
+    /// Takes all ticks away.
+    pub fn clear(&mut self) {
+        (self.on, self.run) = (HashMap::new(), None);
+    }
+
+    /// Leaves only the ticks of rows that are still there.
+    pub fn keep(&mut self, mut is_there: impl FnMut(T) -> bool) {
+        self.on.retain(|row, _| is_there(*row));
+        self.run = None;
+    }
+
+    /// Moves in a list and ticks on the way: away from where the run began it grows, towards it it shrinks. `row` is
+    /// what stands in a row.
+    pub fn run(&mut self, list: &mut List, by: isize, length: usize, row: impl Fn(usize) -> Option<T>) {
+        let at = list.at;
+        let began = *self.run.get_or_insert(at);
+        list.step(by, length);
+        if list.at == at || list.at.abs_diff(began) >= at.abs_diff(began) {
+            self.tick_all([at, list.at].into_iter().filter_map(row));
+        } else if let Some(left) = row(at) {
+            self.untick(left);
+        }
+    }
+
+    /// The next run begins where one stands then.
+    pub fn end_run(&mut self) {
+        self.run = None;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,6 +318,30 @@ mod tests {
         assert_eq!(list.mouse(click(6), rows, 6, 0), Moused::Pass, "after the last row");
         assert_eq!(list.mouse(event(MouseEventKind::ScrollDown, 4), rows, 20, 0), Moused::Scrolled);
         assert_eq!((list.at, list.top), (6, 6));
+    }
+
+    #[test]
+    fn ticks_are_in_their_order_and_a_run_grows_and_shrinks() {
+        let mut ticks = Ticks::default();
+        ticks.tick_all(['c', 'a', 'b', 'a']);
+        ticks.turn('c');
+        ticks.turn('c');
+        assert_eq!((ticks.in_order(), ticks.len()), (vec!['a', 'b', 'c'], 3));
+        ticks.keep(|row| row != 'b');
+        assert_eq!((ticks.in_order(), ticks.has('b')), (vec!['a', 'c'], false));
+        ticks.clear();
+        let (rows, mut list) = (['a', 'b', 'c', 'd'], List::at(1));
+        let mut run = |ticks: &mut Ticks<char>, by| {
+            ticks.run(&mut list, by, 4, |at| rows.get(at).copied());
+            ticks.in_order()
+        };
+        assert_eq!(run(&mut ticks, 1), ['b', 'c']);
+        assert_eq!(run(&mut ticks, 1), ['b', 'c', 'd']);
+        assert_eq!(run(&mut ticks, 1), ['b', 'c', 'd'], "at the end");
+        assert_eq!(run(&mut ticks, -1), ['b', 'c']);
+        ticks.end_run();
+        assert_eq!(run(&mut ticks, -1), ['b', 'c'], "another run grows upwards");
+        assert_eq!(run(&mut ticks, -1), ['b', 'c', 'a']);
     }
 
     #[test]

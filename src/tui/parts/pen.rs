@@ -164,6 +164,13 @@ impl Canvas<'_> {
         Some(y)
     }
 
+    /// The mark of a row that is ticked; nothing where it is not.
+    pub fn tick(&mut self, at: (u16, u16), ticked: bool) {
+        if ticked {
+            self.put_mark(at, Symbol::Tick, self.prefs.style(Role::Accent));
+        }
+    }
+
     /// The row one stands on: its ground and its bar.
     pub fn place(&mut self, line: Rect) {
         self.tone(line, self.prefs.style(Role::Raised));

@@ -49,8 +49,8 @@ pub fn draw(quote: &DrawnQuote, columns: QuoteColumns, (y, bottom): (u16, u16), 
         canvas.put_mark((columns.bar, y), Symbol::Bracket, bar);
         row(line, columns, y, state.here, canvas);
     }
-    if let Some(tick) = columns.tick.filter(|_| state.ticked) {
-        canvas.put_mark((tick, y), Symbol::Tick, canvas.prefs.style(Role::Accent));
+    if let Some(tick) = columns.tick {
+        canvas.tick((tick, y), state.ticked);
     }
     if state.here {
         canvas.cursor_at(columns.words, y);

@@ -195,7 +195,7 @@ impl Overlay for Picker {
     fn renew(&mut self, ctx: &mut Ctx) {
         let project = ctx.desk.project();
         let living = |code: CodeKey| project.codes.get(code).is_some();
-        self.ticked.retain(|&(code, _)| living(code));
+        self.ticked.keep(living);
         self.start.retain(|&(code, _)| living(code));
         self.again.retain(|&(code, _)| living(code));
         self.last.retain(|&code| living(code));

@@ -1,5 +1,7 @@
 //! What the picker is and what it gives.
 
+use std::collections::HashMap;
+
 use ratatui::layout::Rect;
 
 use crate::analysis::ranking::{CodeEntry, CodeIndex, TypedQuery};
@@ -11,7 +13,7 @@ use crate::tui::answers::Given;
 use crate::tui::asks::Near;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::List;
+use crate::tui::parts::list::{List, Ticks};
 use crate::tui::parts::place::{as_wide_as_text, beside};
 
 /// Rows of the whole box.
@@ -28,8 +30,9 @@ pub struct Picker {
     pub(super) document: DocumentKey,
     /// On the mark when it was opened.
     pub(super) start: Vec<(CodeKey, Valence)>,
-    /// Ticked, in the order of ticking.
-    pub(super) ticked: Vec<Gift>,
+    pub(super) ticked: Ticks<CodeKey>,
+    /// The signs that ticked codes got here.
+    signs: HashMap<CodeKey, Valence>,
     pub(super) field: Field,
     pub(super) query: TypedQuery,
     pub(super) book: CodeIndex,
@@ -145,7 +148,8 @@ impl Picker {
             title,
             near,
             document,
-            ticked: ticked.iter().map(|&(code, _)| (code, None)).collect(),
+            ticked: Ticks::default(),
+            signs: HashMap::new(),
             start: ticked,
             field: Field::default(),
             query: TypedQuery::default(),
@@ -158,6 +162,7 @@ impl Picker {
             pins,
             mode: Mode::Choose,
         };
+        picker.ticked.tick_all(picker.start.iter().map(|(code, _)| *code));
         picker.search();
         picker
     }
@@ -227,7 +232,8 @@ impl Picker {
     }
 
     pub(super) fn result_with(&self, more: &[Gift]) -> CodeChange {
-        let mut all = self.ticked.clone();
+        let gift = |code: CodeKey| (code, self.signs.get(&code).copied());
+        let mut all: Vec<Gift> = self.ticked.in_order().into_iter().map(gift).collect();
         for &(code, sign) in more {
             match all.iter_mut().find(|(c, _)| *c == code) {
                 Some(had) => had.1 = sign.or(had.1),
@@ -244,14 +250,9 @@ impl Picker {
 
     /// The sign that a ticked code has or is to have.
     pub fn sign_of(&self, code: CodeKey) -> Valence {
-        let given = self.ticked.iter().find(|(c, _)| *c == code).and_then(|(_, sign)| *sign);
+        let given = self.signs.get(&code).copied();
         let was = self.start.iter().find(|(c, _)| *c == code).map(|(_, sign)| *sign);
         given.or(was).unwrap_or_default()
-    }
-
-    /// Whether a code is ticked.
-    pub fn is_ticked(&self, code: CodeKey) -> bool {
-        self.ticked.iter().any(|&(c, _)| c == code)
     }
 
     fn give(&self, change: CodeChange) -> Outcome {
@@ -276,8 +277,9 @@ impl Picker {
             Lit::New => return self.begin_naming(project),
             Lit::Again => {
                 for (code, sign) in self.set() {
-                    self.ticked.retain(|&(c, _)| c != code);
-                    self.ticked.push((code, sign));
+                    self.untick(code);
+                    self.ticked.tick(code);
+                    self.signs.extend(sign.map(|sign| (code, sign)));
                 }
             }
             Lit::Code(code) => self.toggle(code),
@@ -292,13 +294,16 @@ impl Picker {
     /// Ticks a code or unticks it; with a sign typed that it has not, it gets that sign.
     fn toggle(&mut self, code: CodeKey) {
         let sign = self.query.sign;
-        match self.ticked.iter().position(|&(c, _)| c == code) {
-            Some(at) if sign.is_none_or(|sign| sign == self.sign_of(code)) => {
-                self.ticked.remove(at);
-            }
-            Some(at) => self.ticked[at].1 = sign,
-            None => self.ticked.push((code, sign)),
+        if self.ticked.has(code) && sign.is_none_or(|sign| sign == self.sign_of(code)) {
+            return self.untick(code);
         }
+        self.ticked.tick(code);
+        self.signs.extend(sign.map(|sign| (code, sign)));
+    }
+
+    fn untick(&mut self, code: CodeKey) {
+        self.ticked.untick(code);
+        self.signs.remove(&code);
     }
 
     /// The pinned code of a digit.
@@ -325,8 +330,8 @@ impl Picker {
             Lit::Code(code) if self.lit_counts() => Some(code),
             _ => first_hit(),
         };
-        let is_new = |(code, _): &&Gift| !self.start.iter().any(|(was, _)| was == code);
-        let ticked = self.ticked.iter().rev().find(is_new).map(|(code, _)| *code);
+        let is_new = |code: &CodeKey| !self.start.iter().any(|(was, _)| was == code);
+        let ticked = self.ticked.in_order().into_iter().rev().find(is_new);
         let near = lit.or(ticked).or(self.last.first().copied());
         match near {
             None => project.tree().order.iter().copied().find(|&code| project.is_branch(code)),

@@ -49,7 +49,7 @@ impl OverlayView for Picker {
         if matches!(self.mode, Mode::Name(_)) {
             return self.keys(desk, prefs);
         }
-        let ticked = matches!(self.lit(), Lit::Code(code) if self.is_ticked(code));
+        let ticked = matches!(self.lit(), Lit::Code(code) if self.ticked.has(code));
         let tick = if ticked { lang::picker_untick(lang) } else { lang::picker_tick(lang) };
         let enter = Foot::enter(enter_word(self, desk.project(), prefs));
         match self.mode {
@@ -141,7 +141,7 @@ impl View<'_, '_, '_> {
     }
 
     fn ticked(&mut self, (mut x, y): (u16, u16), end: u16) {
-        for &(code, _) in &self.picker.ticked {
+        for code in self.picker.ticked.in_order() {
             let room = end.saturating_sub(x);
             if room < 6 {
                 let more = if room >= 2 { self.canvas.prefs.mark(Symbol::Cut) } else { "" };
@@ -256,7 +256,7 @@ impl View<'_, '_, '_> {
         if let Some(digit) = self.picker.pins.iter().position(|&pin| pin == Some(entry.code)) {
             self.canvas.put((self.left + 1, y), 1, &(digit + 1).to_string(), self.style(Role::Accent));
         }
-        if self.picker.is_ticked(entry.code) {
+        if self.picker.ticked.has(entry.code) {
             let tick = if lit { words } else { hue };
             let at = self.canvas.put_mark((self.left + 3, y), Symbol::Tick, tick);
             let sign = self.canvas.prefs.sign(self.picker.sign_of(entry.code));

@@ -44,31 +44,19 @@ impl Excerpts {
     }
 
     fn tick(&mut self, at: usize) {
-        if let Some(segment) = self.list.get(at).map(Segment::from)
-            && !self.ticked.remove(&segment)
-        {
-            self.ticked.insert(segment);
+        if let Some(segment) = self.list.get(at).map(Segment::from) {
+            self.ticked.turn(segment);
         }
     }
 
-    /// Ticks a run: away from where it began it grows, towards it it shrinks.
     fn tick_run(&mut self, ctx: &mut Ctx, by: isize) {
-        let at = self.scroller.place.at;
-        let began = *self.run.get_or_insert(at);
-        self.scroller.place.step(by, self.list.entries.len());
-        let now = self.scroller.place.at;
-        let grows = now.abs_diff(began) >= at.abs_diff(began);
-        let segment = |at: usize| self.list.get(at).map(Segment::from);
-        let (left, reached) = (segment(at), segment(now));
-        match grows || now == at {
-            true => self.ticked.extend(left.into_iter().chain(reached)),
-            false => self.ticked.retain(|segment| Some(*segment) != left),
-        }
+        let Excerpts { ticked, scroller, list, .. } = self;
+        ticked.run(&mut scroller.place, by, list.entries.len(), |at| list.get(at).map(Segment::from));
         self.settle(ctx);
     }
 
     fn tick_all(&mut self, ctx: &mut Ctx) {
-        self.ticked = self.list.quotes.iter().map(|&quote| Segment::from(quote)).collect();
+        self.ticked.tick_all(self.list.quotes.iter().map(|&quote| Segment::from(quote)));
         let lang = ctx.prefs.lang;
         ctx.say(lang::excerpts_ticked_all(ctx.prefs, lang::count_excerpts(lang, self.ticked.len())));
     }
@@ -162,8 +150,7 @@ impl Excerpts {
         let run = event.modifiers.contains(KeyModifiers::SHIFT);
         if run {
             let (from, to) = (self.scroller.place.at.min(at), self.scroller.place.at.max(at));
-            let segments = (from..=to).filter_map(|at| self.list.get(at)).map(Segment::from);
-            self.ticked.extend(segments.collect::<Vec<_>>());
+            self.ticked.tick_all((from..=to).filter_map(|at| self.list.get(at)).map(Segment::from));
         } else if x < frame.columns.bar {
             self.tick(at);
             self.clicks.forget();

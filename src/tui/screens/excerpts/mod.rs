@@ -45,7 +45,7 @@ use crate::tui::screen::Screen;
 impl Screen for Excerpts {
     fn act(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
         if !matches!(action, Action::TickDown | Action::TickUp) {
-            self.run = None;
+            self.ticked.end_run();
         }
         if let Err(why) = self.offers(ctx.desk, ctx.prefs, action) {
             ctx.refuse(why);

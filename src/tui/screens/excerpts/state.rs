@@ -12,7 +12,7 @@ use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::asks::Near;
 use crate::tui::context::Ctx;
-use crate::tui::parts::list::Clicks;
+use crate::tui::parts::list::{Clicks, Ticks};
 use crate::tui::prefs::Prefs;
 use crate::tui::prefs::first_key;
 use crate::tui::quotes::{Rows, Scroller, Segment};
@@ -31,9 +31,7 @@ pub struct Excerpts {
     /// Quotes that came on screen, by their place in the list's quotes and the group they stand in.
     drawn: HashMap<usize, Drawn>,
     pub(super) pane: Pane,
-    pub(super) ticked: HashSet<Segment>,
-    /// Where a run of ticks began.
-    pub(super) run: Option<usize>,
+    pub(super) ticked: Ticks<Segment>,
     pub(super) clicks: Clicks<usize>,
     /// The words one stands on, also while the list is made anew.
     pub(super) here: Option<Segment>,
@@ -98,7 +96,7 @@ impl Excerpts {
 
     /// Whether an entry is ticked.
     pub(super) fn is_ticked(&self, at: usize) -> bool {
-        !self.ticked.is_empty() && self.list.get(at).is_some_and(|quote| self.ticked.contains(&quote.into()))
+        !self.ticked.is_empty() && self.list.get(at).is_some_and(|quote| self.ticked.has(quote.into()))
     }
 
     /// What is worked on: what is ticked, in the order of the list, else what one stands on.
@@ -108,7 +106,7 @@ impl Excerpts {
         }
         let mut seen = HashSet::new();
         let all = (0..self.list.entries.len()).filter_map(|at| self.list.get(at)).map(Segment::from);
-        all.filter(|segment| self.ticked.contains(segment) && seen.insert(*segment)).collect()
+        all.filter(|segment| self.ticked.has(*segment) && seen.insert(*segment)).collect()
     }
 
     /// Makes the list anew: the project, the filter, the groups or the order changed.
@@ -130,10 +128,10 @@ impl Excerpts {
         let was = self.scroller.place.at;
         self.list = Quotes::of(ctx.desk.project(), selection.as_deref(), self.look.by, self.look.order);
         if !self.ticked.is_empty() {
-            let all = self.list.quotes.iter().map(|&quote| Segment::from(quote));
-            self.ticked = all.filter(|segment| self.ticked.contains(segment)).collect();
+            let all: HashSet<Segment> = self.list.quotes.iter().map(|&quote| Segment::from(quote)).collect();
+            self.ticked.keep(|segment| all.contains(&segment));
         }
-        self.run = None;
+        self.ticked.end_run();
         self.scroller.place.at = self.here.and_then(|segment| self.nearest(segment, was)).unwrap_or(was);
         self.settle(ctx);
     }

@@ -16,7 +16,7 @@ use crate::tui::action::Action;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::{Field, typed_char};
-use crate::tui::parts::list::List;
+use crate::tui::parts::list::{List, Ticks};
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
 
@@ -37,7 +37,7 @@ pub struct CellListRow {
     pub words: String,
     /// The value, or the interview's id.
     pub id: String,
-    /// Chosen or ticked.
+    /// Chosen.
     pub on: bool,
 }
 
@@ -52,6 +52,8 @@ pub struct CellList {
     /// Whether the last row makes another value.
     pub grows: bool,
     pub place: List,
+    /// The rows of interviews that are ticked.
+    pub ticks: Ticks<usize>,
     /// Words typed for a value: a new one, or the name of the one of this row.
     pub typing: Option<Field>,
     /// Whether the typed words are a new name for it.
@@ -80,6 +82,7 @@ impl CellList {
         };
         list.items = project.documents.iter().map(item).collect();
         list.items.sort_by_cached_key(|item| (!item.on, item.words.to_lowercase()));
+        list.ticks.tick_all(0..list.items.iter().filter(|item| item.on).count());
         Some(list)
     }
 
@@ -98,6 +101,7 @@ impl CellList {
             items: Vec::new(),
             grows: false,
             place: List::default(),
+            ticks: Ticks::default(),
             typing: None,
             renames: false,
         }
@@ -299,8 +303,9 @@ impl CellList {
                 }
             }
             CellListFor::Interviews(case) => {
-                let ticked: Vec<_> =
-                    self.items.iter().filter_map(|i| Some((Uuid::try_parse(&i.id).ok()?, i.on))).collect();
+                let ticked =
+                    |(at, item): (usize, &CellListRow)| Some((Uuid::try_parse(&item.id).ok()?, self.ticks.has(at)));
+                let ticked: Vec<_> = self.items.iter().enumerate().filter_map(ticked).collect();
                 let edits = interviews_of_case(ctx.desk.project(), case, &ticked);
                 if !edits.is_empty() {
                     let label = HistoryLabel::new("document.cases", []);
@@ -310,12 +315,6 @@ impl CellList {
             CellListFor::Values(_) => return Outcome::Done,
         }
         Outcome::Close
-    }
-
-    fn tick(&mut self) {
-        if let Some(item) = self.items.get_mut(self.place.at) {
-            item.on = !item.on;
-        }
     }
 }
 
@@ -356,8 +355,10 @@ impl Overlay for CellList {
             (KeyCode::Enter, ..) if self.typing.is_some() => return self.keep_value(ctx),
             _ if self.typing.is_some() => return self.rest(ctx, key),
             (KeyCode::Enter, ..) => return self.choose(ctx),
-            (KeyCode::Tab, _, CellListFor::Interviews(_)) => self.tick(),
-            (.., CellListFor::Interviews(_)) if ctx.prefs.keymap.does(key, Action::TickQuote) => self.tick(),
+            (KeyCode::Tab, _, CellListFor::Interviews(_)) => self.ticks.turn(self.place.at),
+            (.., CellListFor::Interviews(_)) if ctx.prefs.keymap.does(key, Action::TickQuote) => {
+                self.ticks.turn(self.place.at)
+            }
             (_, Some(c), CellListFor::Interviews(_)) => self.jump(c),
             (_, Some(c), CellListFor::Pick(..)) => return self.pick_by(ctx, key, c),
             (.., CellListFor::Values(_)) => return self.order_by(ctx, key),
@@ -392,7 +393,7 @@ impl Overlay for CellList {
             return Outcome::Done;
         }
         match self.what {
-            CellListFor::Interviews(_) => self.tick(),
+            CellListFor::Interviews(_) => self.ticks.turn(self.place.at),
             _ => return self.choose(ctx),
         }
         Outcome::Done

@@ -53,15 +53,12 @@ fn draw_item(list: &CellList, canvas: &mut Canvas, item: Option<&CellListRow>, r
         return;
     };
     let accent = prefs.style(Role::Accent);
-    match (list.what, item.on) {
-        (CellListFor::Interviews(_), true) => {
-            canvas.put_mark((line.x + 1, y), Symbol::Tick, accent);
+    match list.what {
+        CellListFor::Interviews(_) => canvas.tick((line.x + 1, y), list.ticks.has(row.at)),
+        CellListFor::Pick(..) => {
+            canvas.put_mark((line.x, y), if item.on { Symbol::On } else { Symbol::Off }, accent);
         }
-        (CellListFor::Interviews(_), false) => {}
-        (CellListFor::Pick(..), on) => {
-            canvas.put_mark((line.x, y), if on { Symbol::On } else { Symbol::Off }, accent);
-        }
-        (CellListFor::Values(_), _) => {
+        CellListFor::Values(_) => {
             canvas.put_right((line.x + 2, y), 2, &(row.at + 1).to_string(), prefs.style(Role::Muted))
         }
     }

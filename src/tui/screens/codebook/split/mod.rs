@@ -2,7 +2,7 @@
 
 mod view;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
@@ -20,7 +20,7 @@ use crate::tui::answers::{CodebookAnswer, Given};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::Field;
-use crate::tui::parts::list::List;
+use crate::tui::parts::list::{List, Ticks};
 use crate::tui::prefs::Prefs;
 
 /// Rows above the list: frame, name, rule.
@@ -38,7 +38,8 @@ pub struct Split {
     pub naming: bool,
     /// The excerpts of the code: ranges with their codings.
     pub ranges: Vec<Used>,
-    pub ticked: HashSet<usize>,
+    /// The rows that go to the new code.
+    pub ticked: Ticks<usize>,
     pub place: List,
     pub area: Rect,
     /// Words and sources, read when they come on screen.
@@ -57,7 +58,7 @@ impl Split {
             name: Field::default(),
             naming: false,
             ranges,
-            ticked: HashSet::new(),
+            ticked: Ticks::default(),
             place: List::default(),
             area: Rect::default(),
             read: HashMap::new(),
@@ -121,18 +122,12 @@ impl Split {
         }
     }
 
-    fn tick(&mut self, at: usize) {
-        if !self.ticked.remove(&at) {
-            self.ticked.insert(at);
-        }
-    }
-
     /// Ticks all; takes all ticks away when all are ticked.
-    fn tick_all(&mut self) {
-        self.ticked = match self.ticked.len() == self.ranges.len() {
-            true => HashSet::new(),
-            false => (0..self.ranges.len()).collect(),
-        };
+    fn turn_all(&mut self) {
+        match self.ticked.len() == self.ranges.len() {
+            true => self.ticked.clear(),
+            false => self.ticked.tick_all(0..self.ranges.len()),
+        }
     }
 
     fn press_in_list(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
@@ -142,11 +137,11 @@ impl Split {
             }
             _ if self.place.at == 0 && ctx.prefs.keymap.does(key, Action::Up) => self.naming = true,
             _ if ctx.prefs.keymap.does(key, Action::TickQuote) => {
-                self.tick(self.place.at);
+                self.ticked.turn(self.place.at);
                 self.place.step(1, self.ranges.len());
                 self.reveal(ctx);
             }
-            _ if ctx.prefs.keymap.does(key, Action::TickAll) => self.tick_all(),
+            _ if ctx.prefs.keymap.does(key, Action::TickAll) => self.turn_all(),
             _ => return self.rest(ctx, key),
         }
         Outcome::Done
@@ -218,7 +213,7 @@ impl Overlay for Split {
             ctx.refuse(lang::codebook_twin(lang, safe(&name)));
             return Outcome::Done;
         }
-        let ticked = self.ticked.iter().filter_map(|&at| self.ranges.get(at));
+        let ticked = self.ticked.in_order().into_iter().filter_map(|at| self.ranges.get(at));
         let codings = ticked.flat_map(|used| used.codings.clone()).collect();
         let code = match ctx.desk.split_code(self.code, &name, codings) {
             Ok(Some(code)) => code,
@@ -244,7 +239,7 @@ impl Overlay for Split {
         if let Some(row) = self.clicked(ctx, at)
             && (at.0 < self.area.x + 6 || self.place.is_second(row))
         {
-            self.tick(row);
+            self.ticked.turn(row);
         }
         Outcome::Done
     }

@@ -10,7 +10,6 @@ use crate::lang::{self, number};
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
 use crate::tui::parts::paint::cells;
-use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 impl OverlayView for Split {
@@ -57,9 +56,7 @@ fn excerpt(split: &Split, at: usize, area: Rect, canvas: &mut Canvas) {
     let second = Rect { y: area.y + 1, height: 1, ..area };
     let style = canvas.list_row(first, lit);
     canvas.list_row(second, lit);
-    let ticked = split.ticked.contains(&at);
-    let (mark, role) = if ticked { (Symbol::Tick, Role::Good) } else { (Symbol::Off, Role::Muted) };
-    canvas.put_mark((area.x + 2, area.y), mark, prefs.style(role));
+    canvas.tick((area.x + 2, area.y), split.ticked.has(at));
     let Some((words, source)) = split.read.get(&at) else { return };
     let room = area.width.saturating_sub(7);
     canvas.put_cut((area.x + 6, area.y), room, words, style);
