@@ -13,6 +13,7 @@ use crate::tui::jobs::Job;
 use crate::tui::msg::News;
 use crate::tui::parts::field::{Field, Typed};
 use crate::tui::parts::foot::is_way_out;
+use crate::tui::parts::form::Form;
 use crate::tui::parts::list::{List, keyed, keyed_beside_field, wheel};
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::Screen;
@@ -102,17 +103,25 @@ pub trait Overlay {
         Outcome::Close
     }
 
-    /// The field that is typed in; pasted words go there.
+    /// The form that is filled in: keys and pasted words go to its field.
+    fn form(&mut self) -> Option<&mut Form> {
+        None
+    }
+
+    /// The field that is typed in, where the box has no form; pasted words go there.
     fn field(&mut self) -> Option<&mut Field> {
         None
     }
 
     /// Whether words are typed now: then a key that is typed does not go back.
     fn is_typing(&mut self) -> bool {
-        self.field().is_some()
+        match self.form() {
+            Some(form) => form.is_typing(),
+            None => self.field().is_some(),
+        }
     }
 
-    /// The words of the field are others now.
+    /// What is typed in the form or the field is another now.
     fn edited(&mut self, ctx: &mut Ctx) {
         let _ = ctx;
     }
@@ -133,19 +142,35 @@ pub trait Overlay {
         if key.code == KeyCode::Enter {
             return self.enter(ctx);
         }
-        let typing = self.field().is_some();
+        let typing = self.is_typing();
         if self.list(ctx.area).is_some_and(|mut rows| rows.press(ctx.prefs, key, typing)) {
             self.moved(ctx);
-        } else if self.field().map(|field| field.key(key)) == Some(Typed::Changed) {
+        } else if self.takes(key) == Some(Typed::Changed) {
             self.edited(ctx);
         }
         Outcome::Done
     }
 
+    /// Lets what is typed in have a key; none where nothing is.
+    fn takes(&mut self, key: KeyEvent) -> Option<Typed> {
+        if let Some(form) = self.form() {
+            return Some(form.key(key, (1, 1)));
+        }
+        self.field().map(|field| field.key(key))
+    }
+
     /// Pasted words; none: refused with the sentence of the shell.
     fn pasted(&mut self, ctx: &mut Ctx, words: &str) -> Option<Outcome> {
-        self.field()?.paste(words);
-        self.edited(ctx);
+        let pasted = match self.form() {
+            Some(form) => form.paste(words),
+            None => {
+                self.field()?.paste(words);
+                true
+            }
+        };
+        if pasted {
+            self.edited(ctx);
+        }
         Some(Outcome::Done)
     }
 

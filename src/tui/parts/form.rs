@@ -1,15 +1,24 @@
 //! The fields of a form, one below the other: typed lines, paths, several lines, one of a few answers; how one goes
 //! through them, and what is said below them.
 
+use std::path::PathBuf;
+
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::area::Area;
 use super::field::{Field, Typed};
+use super::paint::cells;
 use super::path::{PathField, ends};
+use crate::desk::paths::path_of;
 use crate::tui::context::Canvas;
+use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
+
+/// Blanks between the answers of a choice.
+const APART: u16 = 3;
 
 /// What a field of a form holds.
 #[derive(Clone, Debug)]
@@ -17,10 +26,10 @@ pub enum FieldInput {
     /// One line.
     Line(Field),
     /// A path, and how the names of the files end that Tab completes it with; none: any file.
-    Path(PathField, &'static [&'static str]),
+    Path(PathField, Vec<&'static str>),
     /// Several lines.
     Lines(Area),
-    /// One of several answers: which, from 0, and how many there are.
+    /// One of several answers: which, from 0 (none of them: their number or more), and how many there are.
     Choice(usize, usize),
 }
 
@@ -28,6 +37,11 @@ impl FieldInput {
     /// A field of one line with words in it.
     pub fn line(words: &str) -> FieldInput {
         FieldInput::Line(Field::new(words))
+    }
+
+    /// A path with words in it, completed with the files whose names end so.
+    pub fn path(words: &str, endings: &[&'static str]) -> FieldInput {
+        FieldInput::Path(PathField::new(words), endings.to_vec())
     }
 
     /// What is typed in it; nothing in a choice.
@@ -79,7 +93,8 @@ impl FieldInput {
     /// Turns a choice to another answer, round and round.
     pub fn turn(&mut self, by: isize) {
         if let FieldInput::Choice(at, of) = self {
-            *at = (at.cast_signed() + by).rem_euclid((*of).max(1).cast_signed()).unsigned_abs();
+            let next = (at.cast_signed() + by).rem_euclid((*of).max(1).cast_signed()).unsigned_abs();
+            *at = if *at < *of { next } else { 0 };
         }
     }
 
@@ -93,7 +108,7 @@ impl FieldInput {
     }
 }
 
-/// The fields of a form, and the one that is typed in.
+/// The fields of a form, and the one that is typed in. A line that is asked for alone is a form of one field.
 #[derive(Clone, Debug, Default)]
 pub struct Form {
     /// The fields, from the top.
@@ -117,6 +132,11 @@ impl Form {
         self.inputs.get(at).map_or("", |input| input.text().trim())
     }
 
+    /// The path that is typed in a field: `~` is the home folder; a file dropped on the terminal may come in quotes.
+    pub fn path(&self, at: usize) -> PathBuf {
+        path_of(self.text(at).trim_matches(['\'', '"']))
+    }
+
     /// Puts other words into a field.
     pub fn set(&mut self, at: usize, words: &str) {
         match self.inputs.get_mut(at) {
@@ -130,6 +150,28 @@ impl Form {
     /// Which answer of a choice is chosen.
     pub fn choice(&self, at: usize) -> usize {
         if let Some(FieldInput::Choice(chosen, _)) = self.inputs.get(at) { *chosen } else { 0 }
+    }
+
+    /// Chooses an answer of a choice.
+    pub fn choose(&mut self, at: usize, answer: usize) {
+        if let Some(FieldInput::Choice(chosen, _)) = self.inputs.get_mut(at) {
+            *chosen = answer;
+        }
+    }
+
+    /// The line of a field; none in other fields.
+    pub fn line(&self, at: usize) -> Option<&Field> {
+        if let Some(FieldInput::Line(field)) = self.inputs.get(at) { Some(field) } else { None }
+    }
+
+    /// The same, to be changed.
+    pub fn line_mut(&mut self, at: usize) -> Option<&mut Field> {
+        if let Some(FieldInput::Line(field)) = self.inputs.get_mut(at) { Some(field) } else { None }
+    }
+
+    /// Whether words are typed in the field one is in.
+    pub fn is_typing(&self) -> bool {
+        !matches!(self.input(), None | Some(FieldInput::Choice(..)))
     }
 
     /// The field one is in.
@@ -202,13 +244,59 @@ impl Form {
     pub fn said(&self, help: impl FnOnce() -> String) -> (String, Role) {
         match (&self.problem, self.input()) {
             (Some(problem), _) => (problem.clone(), Role::Danger),
-            (None, Some(FieldInput::Path(path, _))) => path.said(help),
+            (None, Some(FieldInput::Path(path, _))) => (path.found().unwrap_or_else(help), Role::Muted),
             _ => (help(), Role::Muted),
         }
     }
 }
 
+/// What is left of a row behind a label of some cells, the blanks after it included: the label takes half at most.
+pub fn behind(row: Rect, label: u16) -> Rect {
+    let label = label.min(row.width / 2);
+    Rect { x: row.x + label, width: row.width - label, ..row }
+}
+
+/// Which of the answers that stand side by side from `x` on is at a cell.
+pub fn answer_at(prefs: &Prefs, answers: &[String], x: u16, cell: u16) -> Option<usize> {
+    let mut from = x;
+    answers.iter().position(|words| {
+        let here = from..from + cells(prefs.mark(Symbol::On)) + 1 + cells(words);
+        from = here.end + APART;
+        here.contains(&cell)
+    })
+}
+
 impl Canvas<'_> {
+    /// The label of a field at the left of its row. Returns the room of the field, as [`behind`].
+    pub fn label(&mut self, words: &str, row: Rect, label: u16) -> Rect {
+        let field = behind(row, label);
+        let room = (field.x - row.x).saturating_sub(1);
+        self.put_cut((row.x, row.y), room, words, self.prefs.style(Role::Muted));
+        field
+    }
+
+    /// A field of several lines in a room, from its row `top` on, with the caret while one is in it. `style` is that of
+    /// the row which begins at a byte. Returns the row of the window after the words.
+    pub fn lines(&mut self, area: &Area, room: Rect, top: usize, here: bool, style: impl Fn(usize) -> Style) -> u16 {
+        let (rows, text) = (area.rows(room.width), area.text());
+        let words = |row: &super::area::AreaRow| text.get(row.start..row.end).unwrap_or("");
+        let mut y = room.y;
+        for row in rows.iter().skip(top).take(usize::from(room.height)) {
+            self.put((room.x, y), room.width, words(row), style(row.start));
+            y += 1;
+        }
+        let (row, column) = area.caret_at(&rows, room.width);
+        let shown = row.checked_sub(top).and_then(|row| u16::try_from(row).ok()).filter(|row| *row < room.height);
+        if let Some(shown) = shown.filter(|_| here) {
+            let at = (room.x + column, room.y + shown);
+            if rows.get(row).is_some_and(|row| cells(words(row)) <= column) {
+                self.put_mark(at, Symbol::Caret, self.prefs.style(Role::Accent));
+            }
+            self.cursor_at(at.0, at.1);
+        }
+        y
+    }
+
     /// A field of one row: what is typed, with the caret while one is in it. Returns the column after it.
     pub fn input(&mut self, input: &FieldInput, at: (u16, u16), room: u16, here: bool) -> u16 {
         let style = self.prefs.style(if here { Role::Strong } else { Role::Text });
@@ -235,7 +323,7 @@ impl Canvas<'_> {
                 self.cursor_at(x, line.y);
             }
             let words = format!("{} {words}", self.prefs.mark(mark));
-            x = self.put_cut((x, line.y), line.right().saturating_sub(x), &words, self.prefs.style(role)) + 3;
+            x = self.put_cut((x, line.y), line.right().saturating_sub(x), &words, self.prefs.style(role)) + APART;
         }
     }
 }

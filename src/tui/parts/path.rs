@@ -1,12 +1,9 @@
 //! A path that is typed: Tab completes it, and goes through what it can go on with.
 
-use std::path::PathBuf;
-
 use crossterm::event::KeyEvent;
 
 use super::field::{Field, Typed};
-use crate::desk::paths::{Completed, complete, path_of};
-use crate::tui::theme::Role;
+use crate::desk::paths::{Completed, complete};
 
 /// How many names are said at most.
 const NAMED: usize = 60;
@@ -20,8 +17,6 @@ pub struct PathField {
     found: Completed,
     /// Which of them Tab has put into the field.
     chosen: Option<usize>,
-    /// Why it cannot be used.
-    problem: Option<String>,
 }
 
 impl PathField {
@@ -35,24 +30,14 @@ impl PathField {
         self.field.text()
     }
 
-    /// The path: `~` is the home folder; a file dropped on the terminal may come in quotes.
-    pub fn path(&self) -> PathBuf {
-        path_of(self.text().trim().trim_matches(['\'', '"']))
-    }
-
     /// Puts another path in.
     pub fn set(&mut self, text: &str) {
         *self = PathField::new(text);
     }
 
-    /// Says why the path cannot be used, until it is another.
-    pub fn refuse(&mut self, problem: String) {
-        (self.found, self.chosen, self.problem) = (Completed::default(), None, Some(problem));
-    }
-
     /// The path is another now: nothing is known of it.
     pub fn edited(&mut self) {
-        (self.found, self.chosen, self.problem) = (Completed::default(), None, None);
+        (self.found, self.chosen) = (Completed::default(), None);
     }
 
     /// Takes a key, if it is one of a field.
@@ -88,23 +73,18 @@ impl PathField {
         changed || !self.found.names.is_empty()
     }
 
-    /// What is said below the field: what is wrong, what Tab found, else what the field is for.
-    pub fn said(&self, help: impl FnOnce() -> String) -> (String, Role) {
-        match (&self.problem, self.found.names.is_empty()) {
-            (Some(problem), _) => (problem.clone(), Role::Warning),
-            (None, false) => {
-                let names: Vec<&str> = self.found.names.iter().take(NAMED).map(String::as_str).collect();
-                (names.join("   "), Role::Muted)
-            }
-            (None, true) => (help(), Role::Muted),
-        }
+    /// What Tab found; nothing when that is not several.
+    pub fn found(&self) -> Option<String> {
+        let names: Vec<&str> = self.found.names.iter().take(NAMED).map(String::as_str).collect();
+        (!names.is_empty()).then(|| names.join("   "))
     }
 }
 
-/// Whether a file's name ends in one of some endings (`.csv`), in small letters or capitals.
+/// Whether a file's name ends in one of some endings (`.csv` or `csv`), in small letters or capitals.
 pub fn ends(name: &str, endings: &[&str]) -> bool {
     let name = name.to_lowercase();
-    endings.iter().any(|ending| name.ends_with(ending))
+    let stem = |ending: &&str| name.strip_suffix(*ending).map(|stem| stem.ends_with('.') || ending.starts_with('.'));
+    endings.iter().filter_map(stem).any(|whole| whole)
 }
 
 #[cfg(test)]
@@ -118,32 +98,22 @@ mod tests {
         for name in ["tab a.csv", "tab b.csv", "tab c.png", "x.kodbok", "x.kodbok-lock", "x.kodbok-wal"] {
             std::fs::write(folder.path().join(name), "x").unwrap();
         }
-        let is_table = |name: &str| ends(name, &[".csv"]);
+        let is_table = |name: &str| ends(name, &["csv"]);
         let mut path = PathField::new(&format!("{root}/t"));
         assert!(path.tab(is_table));
         assert_eq!(path.text(), format!("{root}/tab "));
-        assert_eq!(path.said(String::new), ("tab a.csv   tab b.csv".into(), Role::Muted));
+        assert_eq!(path.found().as_deref(), Some("tab a.csv   tab b.csv"));
         let mut seen = Vec::new();
         for _ in 0..3 {
             path.tab(is_table);
-            seen.push(path.path());
+            seen.push(path.text().to_owned());
         }
-        assert_eq!(seen, ["tab a.csv", "tab b.csv", "tab a.csv"].map(|name| folder.path().join(name)));
+        assert_eq!(seen, ["tab a.csv", "tab b.csv", "tab a.csv"].map(|name| format!("{root}/{name}")));
         path.paste("!");
-        assert_eq!(path.said(|| "help".into()).0, "help", "it is another path");
+        assert_eq!(path.found(), None, "it is another path");
         assert!(!path.tab(is_table), "nothing begins like it");
         let mut any = PathField::new(&format!("{root}/x"));
         any.tab(|_| true);
         assert_eq!(any.text(), format!("{root}/x.kodbok"), "what a project leaves beside itself is left out");
-    }
-
-    #[test]
-    fn what_is_wrong_is_said_until_it_is_another_path() {
-        let mut path = PathField::new("'/none/a b.csv'");
-        assert_eq!(path.path(), PathBuf::from("/none/a b.csv"));
-        path.refuse("not there".into());
-        assert_eq!(path.said(String::new), ("not there".into(), Role::Warning));
-        path.paste("x");
-        assert_eq!(path.said(String::new).0, "");
     }
 }

@@ -97,8 +97,9 @@ fn the_footers_name_keys_that_work_also_when_every_key_is_another() {
                     let mut study = on(&map, place, &actions);
                     let before = study.stage.picture();
                     study.stage.keys(&chord.to_string());
-                    // In a text that is not written yet there is nothing to undo.
-                    let does = before != study.stage.picture() || item.words == "Ctrl+Z";
+                    // In a text that is not written yet there is nothing to undo, in the folder nothing to complete.
+                    let nothing = item.words == "Ctrl+Z" || item.words == "Tab" && actions == [Action::ImportCodebook];
+                    let does = before != study.stage.picture() || nothing;
                     assert!(does, "{whence} does nothing");
                 }
                 Some(Hit::Screen(_)) | None => {

@@ -17,8 +17,9 @@ use crate::tui::answers::{Answer, Given};
 use crate::tui::asks::{Exported, Opens};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
+use crate::tui::parts::field::Typed;
+use crate::tui::parts::form::{FieldInput, Form, answer_at, behind};
 use crate::tui::parts::paint::cells;
-use crate::tui::parts::path::PathField;
 use crate::tui::parts::pen::wrapped;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
@@ -29,104 +30,101 @@ use crate::tui::theme::Role;
 const FOLDER: &str = "export.folder";
 /// Cells of the whole box at most.
 const WIDE: u16 = 88;
-/// Blanks between two forms.
-const APART: u16 = 3;
+
+/// The fields of the box: the file, and its form.
+const FILE: usize = 0;
+const FORM: usize = 1;
 
 /// The box that writes a file.
 pub struct ExportBox {
     what: Exported,
-    /// The form for Excel, when it is chosen: its ending is that of plain CSV.
-    excel: Option<FileForm>,
-    path: PathField,
+    form: Form,
 }
 
 /// Where things lie.
 struct Layout {
     area: Rect,
-    /// First cell and row of the field.
-    pub field: (u16, u16),
-    /// Cells of the field.
-    pub room: u16,
-    /// The row of the forms.
-    pub forms: u16,
+    /// Cells of the labels, with the blanks after them.
+    label: u16,
     /// What is said below, a row each.
-    pub said: Vec<(String, Role)>,
+    said: Vec<(String, Role)>,
+}
+
+impl Layout {
+    /// The row of a field inside the frame.
+    fn row(&self, at: usize) -> Rect {
+        let y = self.area.y + 1 + at as u16;
+        Rect { x: self.area.x + 2, y, width: self.area.width.saturating_sub(4), height: 1 }
+    }
 }
 
 impl ExportBox {
     /// Proposes a name in the folder that was written to last, else beside the project.
-    pub fn new(ctx: &mut Ctx, what: Exported) -> ExportBox {
+    pub fn new(ctx: &mut Ctx, mut what: Exported) -> ExportBox {
         let kept = ctx.desk.setting(FOLDER).map(PathBuf::from).filter(|folder| folder.is_dir());
         let beside = || export_folder(ctx.desk.path());
         let ending = what.forms.first().map_or("txt", |form| form.ending());
         let path = kept.unwrap_or_else(beside).join(format!("{}.{ending}", export_name(&what.stem)));
-        let mut what = what;
         if what.forms.contains(&FileForm::Csv) {
             what.forms.push(FileForm::Excel(ctx.prefs.lang));
         }
-        ExportBox { what, excel: None, path: PathField::new(&path.display().to_string()) }
+        let endings: Vec<&str> = what.forms.iter().map(|form| form.ending()).collect();
+        let file = FieldInput::path(&path.display().to_string(), &endings);
+        let inputs = vec![file, FieldInput::Choice(0, what.forms.len())];
+        // Only the file is typed in; the arrows go through the forms.
+        ExportBox { what, form: Form { many: 1, ..Form::of(inputs) } }
     }
 
     fn layout(&self, prefs: &Prefs, area: Rect) -> Layout {
         let lang = prefs.lang;
         let inside = at_foot(area, WIDE, 5).width.saturating_sub(4);
-        let (words, role) = self.path.said(|| match self.what.names {
+        let (words, role) = self.form.said(|| match self.what.names {
             true => format!("{} {} {}", self.what.about, prefs.mark(Symbol::Dot), lang::export_names_are_in(lang)),
             false => self.what.about.clone(),
         });
         let said: Vec<_> = wrapped(&words, inside.max(1)).into_iter().take(3).map(|row| (row, role)).collect();
         let area = at_foot(area, WIDE, 4 + said.len() as u16);
         let label = cells(&lang::heading_file(lang)).max(cells(&lang::export_form(lang))) + 2;
-        let label = label.min(inside / 2);
-        let field = (area.x + 2 + label, area.y + 1);
-        Layout { area, field, room: inside.saturating_sub(label), forms: area.y + 2, said }
+        Layout { area, label, said }
     }
 
-    /// The form at a cell of the row of forms.
-    fn form_at(&self, prefs: &Prefs, first: u16, x: u16) -> Option<FileForm> {
-        let mut from = first;
-        let found = self.what.forms.iter().find(|form| {
-            let here = from..from + before(prefs) + cells(form.name());
-            from = here.end + APART;
-            here.contains(&x)
-        });
-        found.copied()
+    /// The forms by their names.
+    fn names(&self) -> Vec<String> {
+        self.what.forms.iter().map(|form| form.name().to_owned()).collect()
     }
 
-    /// The form that the ending says; none when it says none of those there are.
-    fn form(&self) -> Option<FileForm> {
-        let form = FileForm::of_path(&self.path.path()).filter(|form| self.what.forms.contains(form))?;
-        // Both are csv by their ending.
-        Some(self.excel.filter(|_| form == FileForm::Csv).unwrap_or(form))
+    /// The form that is chosen; none when the ending says none of those there are.
+    fn chosen(&self) -> Option<FileForm> {
+        self.what.forms.get(self.form.choice(FORM)).copied()
     }
 
-    /// The file with another form's ending.
-    fn turn(&mut self, by: isize) {
-        let many = self.what.forms.len().max(1);
-        let at = self.form().and_then(|form| self.what.forms.iter().position(|f| *f == form));
-        let next = at.map_or(0, |at| (at as isize + by).rem_euclid(many as isize) as usize);
-        if let Some(&form) = self.what.forms.get(next) {
-            self.take_form(form);
+    /// Another path is typed: its ending says the form. Two forms have the ending of csv: the chosen one stays.
+    fn follow(&mut self) {
+        let said = FileForm::of_path(&self.form.path(FILE)).map(|form| form.ending());
+        let is_said = |form: &FileForm| said == Some(form.ending());
+        if !self.chosen().is_some_and(|form| is_said(&form)) {
+            let at = self.what.forms.iter().position(is_said);
+            self.form.choose(FORM, at.unwrap_or(self.what.forms.len()));
         }
     }
 
-    fn take_form(&mut self, form: FileForm) {
-        self.excel = Some(form).filter(|form| matches!(form, FileForm::Excel(_)));
-        let typed = self.path.text();
+    /// The next form, with its ending.
+    fn turn(&mut self, by: isize) {
+        if let Some(forms) = self.form.inputs.get_mut(FORM) {
+            forms.turn(by);
+        }
+        self.take_form(self.form.choice(FORM));
+    }
+
+    fn take_form(&mut self, at: usize) {
+        let Some(form) = self.what.forms.get(at) else { return };
+        let typed = self.form.text(FILE);
         // Only an ending of ours is taken off: the point may belong to the name.
         let ours = FileForm::of_path(Path::new(typed)).is_some();
         let stem = if ours { typed.rsplit_once('.').map_or(typed, |(stem, _)| stem) } else { typed };
         let text = format!("{}.{}", stem.trim_end_matches('.'), form.ending());
-        self.path.set(&text);
-    }
-
-    /// Completes the path; where there is nothing to complete, the form changes.
-    fn tab(&mut self) {
-        let forms = self.what.forms.clone();
-        let fits = |name: &str| FileForm::of_path(Path::new(name)).is_some_and(|form| forms.contains(&form));
-        if !self.path.tab(fits) {
-            self.turn(1);
-        }
+        self.form.set(FILE, &text);
+        self.form.choose(FORM, at);
     }
 
     fn endings(&self) -> String {
@@ -137,10 +135,10 @@ impl ExportBox {
     /// Writes it when all is said, else says or asks what is not.
     fn write(&mut self, ctx: &mut Ctx, over: bool) -> Outcome {
         let lang = ctx.prefs.lang;
-        let path = self.path.path();
+        let path = self.form.path(FILE);
         let named = path.file_name().map(|name| name.to_string_lossy().into_owned());
-        let problem = match (&named, self.form()) {
-            _ if self.path.text().trim().is_empty() => Some(lang::export_no_name(lang)),
+        let problem = match (&named, self.chosen()) {
+            _ if self.form.text(FILE).is_empty() => Some(lang::export_no_name(lang)),
             _ if path.is_dir() => Some(lang::export_is_folder(lang, path.display())),
             (None, _) => Some(lang::export_no_name(lang)),
             (Some(_), None) => Some(match path.extension() {
@@ -150,7 +148,7 @@ impl ExportBox {
             _ => None,
         };
         if let Some(problem) = problem {
-            self.path.refuse(problem);
+            self.form.refuse(FILE, problem);
             return Outcome::Done;
         }
         if !over && path.symlink_metadata().is_ok() {
@@ -164,7 +162,7 @@ impl ExportBox {
 
     fn put(&mut self, ctx: &mut Ctx, path: &Path, over: bool) -> Outcome {
         let lang = ctx.prefs.lang;
-        let Some(form) = self.form() else { return Outcome::Done };
+        let Some(form) = self.chosen() else { return Outcome::Done };
         let bytes = self.what.render.call()(ctx.desk, form, lang);
         match bytes.and_then(|bytes| write_file(path, over, &mut |out| out.write_all(&bytes))) {
             Ok(()) => {
@@ -175,16 +173,11 @@ impl ExportBox {
                 Outcome::Close
             }
             Err(failure) => {
-                self.path.refuse(failure.say(lang));
+                self.form.refuse(FILE, failure.say(lang));
                 Outcome::Done
             }
         }
     }
-}
-
-/// Cells of the mark before a form, with its blank.
-fn before(prefs: &Prefs) -> u16 {
-    cells(prefs.mark(Symbol::On)) + 1
 }
 
 impl Overlay for ExportBox {
@@ -205,31 +198,35 @@ impl Overlay for ExportBox {
     fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         match key.code {
             KeyCode::Enter => return self.write(ctx, false),
-            KeyCode::Tab => self.tab(),
             KeyCode::Down => self.turn(1),
             KeyCode::Up | KeyCode::BackTab => self.turn(-1),
-            _ => drop(self.path.key(key)),
+            _ => match self.form.key(key, (1, 1)) {
+                Typed::Changed => self.follow(),
+                // There is nothing to complete.
+                _ if key.code == KeyCode::Tab => self.turn(1),
+                _ => {}
+            },
         }
         Outcome::Done
     }
 
-    fn is_typing(&mut self) -> bool {
-        true
+    fn form(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
-    fn pasted(&mut self, _: &mut Ctx, words: &str) -> Option<Outcome> {
-        self.path.paste(words);
-        Some(Outcome::Done)
+    fn edited(&mut self, _: &mut Ctx) {
+        self.follow();
     }
 
     fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
         let layout = self.layout(ctx.prefs, ctx.area);
-        if y == layout.forms {
-            if let Some(form) = self.form_at(ctx.prefs, layout.field.0, x) {
-                self.take_form(form);
+        let [file, forms] = [FILE, FORM].map(|at| behind(layout.row(at), layout.label));
+        if y == forms.y {
+            if let Some(at) = answer_at(ctx.prefs, &self.names(), forms.x, x) {
+                self.take_form(at);
             }
-        } else if y == layout.field.1 && x >= layout.field.0 {
-            self.path.field.click(x - layout.field.0, layout.room);
+        } else if y == file.y && x >= file.x {
+            self.form.click(FILE, (x - file.x, 0), file.width);
         }
         Outcome::Done
     }

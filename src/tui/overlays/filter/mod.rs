@@ -15,6 +15,7 @@ use crate::tui::answers::Gives;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::{Field, Typed};
+use crate::tui::parts::form::{FieldInput, Form};
 use crate::tui::parts::list::{List, keyed_beside_field};
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
@@ -23,6 +24,10 @@ use crate::tui::prefs::Prefs;
 const SIZE: (u16, u16) = (84, 15);
 /// Rows of the box that are not the list: frame, line, what is under it, its sentence, rule.
 const AROUND: u16 = 6;
+/// The fields: the line, and the name under which it is kept.
+const LINE: usize = 0;
+const NAME: usize = 1;
+
 /// A row of the list.
 #[derive(Clone, Debug, PartialEq)]
 enum FilterRow {
@@ -46,7 +51,8 @@ enum LineState {
 /// A filter that is typed.
 pub struct FilterBox {
     gives: Gives,
-    field: Field,
+    /// The line, and the name under which it is kept.
+    form: Form,
     told: LineState,
     items: Vec<FilterRow>,
     place: List,
@@ -54,8 +60,6 @@ pub struct FilterBox {
     chosen: bool,
     /// Whether what stands at the caret may still become something: an error is no warning yet.
     typing: bool,
-    /// The name under which the line is being kept.
-    naming: Option<Field>,
 }
 
 /// Where things are.
@@ -72,13 +76,12 @@ impl FilterBox {
     pub fn new(ctx: &mut Ctx, line: &str, gives: Gives) -> FilterBox {
         let mut out = FilterBox {
             gives,
-            field: Field::new(line),
+            form: Form::of(vec![FieldInput::line(line), FieldInput::line("")]),
             told: LineState::Nothing,
             items: Vec::new(),
             place: List::default(),
             chosen: false,
             typing: false,
-            naming: None,
         };
         out.look(ctx);
         out
@@ -97,10 +100,20 @@ impl FilterBox {
         Layout { area, line, list }
     }
 
+    /// The line as it is typed.
+    fn line(&self) -> &str {
+        self.form.line(LINE).map_or("", Field::text)
+    }
+
+    /// Whether the name is typed under which the line is kept.
+    fn is_naming(&self) -> bool {
+        self.form.at == NAME
+    }
+
     /// Makes everything that is told of the line anew.
     fn look(&mut self, ctx: &mut Ctx) {
         let lang = ctx.prefs.lang;
-        let line = self.field.text().to_owned();
+        let line = self.line().to_owned();
         self.told = match Query::parse(&line, ctx.desk.project()) {
             _ if line.trim().is_empty() => LineState::Nothing,
             Err(error) => LineState::Wrong(error),
@@ -116,7 +129,7 @@ impl FilterBox {
         let project = ctx.desk.project();
         let kept = project.queries.iter().filter(|_| line.trim().is_empty()).cloned().map(FilterRow::Kept);
         self.items = kept.collect();
-        let mut next = complete(&line, self.field.caret(), project, lang);
+        let mut next = complete(&line, self.form.line(LINE).map_or(0, Field::caret), project, lang);
         self.typing = !next.is_empty();
         if let (true, LineState::Wrong(error)) = (next.is_empty(), &self.told) {
             next = error.mends();
@@ -166,7 +179,7 @@ impl FilterBox {
     /// Puts what is lit into the line.
     fn take(&mut self, ctx: &mut Ctx) -> Outcome {
         let (line, caret) = match self.lit() {
-            Some(FilterRow::Next(completion)) => completion.put(self.field.text()),
+            Some(FilterRow::Next(completion)) => completion.put(self.line()),
             Some(FilterRow::Kept(kept)) => (kept.line.clone(), kept.line.chars().count() as u32),
             None => return Outcome::Done,
         };
@@ -175,7 +188,9 @@ impl FilterBox {
     }
 
     fn put(&mut self, ctx: &mut Ctx, line: &str, caret: u32) {
-        self.field.set(line, caret);
+        if let Some(field) = self.form.line_mut(LINE) {
+            field.set(line, caret);
+        }
         self.look(ctx);
     }
 
@@ -183,7 +198,10 @@ impl FilterBox {
     fn name_it(&mut self, ctx: &mut Ctx) -> Outcome {
         match (&self.told, ctx.desk.read_only()) {
             (_, Some(why)) => ctx.refuse(why),
-            (LineState::Right(_, words, _), _) => self.naming = Some(Field::new(words)),
+            (LineState::Right(_, words, _), _) => {
+                self.form.set(NAME, words);
+                self.form.at = NAME;
+            }
             (LineState::Wrong(error), _) => ctx.refuse(error.say(ctx.prefs.lang)),
             (LineState::Nothing, _) => ctx.refuse(lang::query_nothing_to_keep(ctx.prefs.lang)),
         }
@@ -191,19 +209,18 @@ impl FilterBox {
     }
 
     fn key_of_name(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
-        let Some(field) = &mut self.naming else { return Outcome::Done };
         match key.code {
             KeyCode::Enter => {
-                let name = field.text().trim().to_owned();
+                let name = self.form.text(NAME).to_owned();
                 if let (LineState::Right(query, ..), false) = (&self.told, name.is_empty()) {
                     let line = query.line().to_owned();
                     if ctx.apply(&Edit::Query(SavedQuery { name: name.clone(), line })) {
                         ctx.say(lang::query_kept(ctx.prefs, &name));
                     }
                 }
-                self.naming = None;
+                self.form.at = LINE;
             }
-            _ => drop(field.key(key)),
+            _ => drop(self.field().map(|field| field.key(key))),
         }
         Outcome::Done
     }
@@ -251,7 +268,7 @@ impl Overlay for FilterBox {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        if self.naming.is_some() {
+        if self.is_naming() {
             return vec![Foot::enter(lang::word_keep(lang)), Foot::Out(lang::back(lang))];
         }
         let mut feet = Vec::new();
@@ -278,7 +295,7 @@ impl Overlay for FilterBox {
 
     fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         let control = key.modifiers == KeyModifiers::CONTROL;
-        if self.naming.is_some() {
+        if self.is_naming() {
             return self.key_of_name(ctx, key);
         }
         match key.code {
@@ -289,7 +306,7 @@ impl Overlay for FilterBox {
             _ if let Some(by) = keyed_beside_field(ctx.prefs, key, self.height(ctx.area)) => self.step(ctx.area, by),
             _ => {
                 // Where the caret stands decides what may come next.
-                if self.field.key(key) != Typed::Not {
+                if self.field().map(|field| field.key(key)) != Some(Typed::Not) {
                     self.look(ctx);
                 }
                 Outcome::Done
@@ -298,22 +315,22 @@ impl Overlay for FilterBox {
     }
 
     fn escape(&mut self, _: &mut Ctx) -> Outcome {
-        if self.naming.take().is_some() { Outcome::Done } else { Outcome::Close }
+        if std::mem::replace(&mut self.form.at, LINE) == NAME { Outcome::Done } else { Outcome::Close }
     }
 
     fn field(&mut self) -> Option<&mut Field> {
-        Some(self.naming.as_mut().unwrap_or(&mut self.field))
+        self.form.line_mut(self.form.at)
     }
 
     fn edited(&mut self, ctx: &mut Ctx) {
-        if self.naming.is_none() {
+        if !self.is_naming() {
             self.look(ctx);
         }
     }
 
     fn list(&mut self, area: Rect) -> Option<BoxList<'_>> {
         let rows = self.layout(area).list;
-        self.naming.is_none().then(|| BoxList::of(&mut self.place, rows, self.items.len()))
+        (!self.is_naming()).then(|| BoxList::of(&mut self.place, rows, self.items.len()))
     }
 
     fn click(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{FilterBox, FilterRow, Layout, LineState};
+use super::{FilterBox, FilterRow, LINE, Layout, LineState};
 use crate::analysis::Reach;
 use crate::desk::Desk;
 use crate::lang::{self, Lang, number};
@@ -19,19 +19,20 @@ const FIRST: u16 = 30;
 impl OverlayView for FilterBox {
     fn title(&self, _: &Desk, canvas: &Canvas) -> String {
         let lang = canvas.prefs.lang;
-        if self.naming.is_some() { lang::query_name_title(lang) } else { lang::query_title(lang) }
+        if self.is_naming() { lang::query_name_title(lang) } else { lang::query_title(lang) }
     }
 
     fn inside(&self, desk: &Desk, canvas: &mut Canvas, room: Rect) {
         let layout = self.layout(canvas.area);
         let (x, y, wide) = layout.line;
         canvas.put_mark((x - 2, y), Symbol::Prompt, canvas.prefs.style(Role::Accent));
-        let field = self.naming.as_ref().unwrap_or(&self.field);
-        canvas.typed(field, (x, y), wide, canvas.prefs.style(Role::Strong));
-        if self.naming.is_none() {
+        if let Some(input) = self.form.input() {
+            canvas.input(input, (x, y), wide, true);
+        }
+        if !self.is_naming() {
             told(self, canvas, &layout, room.bottom());
         } else if y + 1 < room.bottom() {
-            canvas.put_cut((x, y + 1), wide, self.field.text(), canvas.prefs.style(Role::Muted));
+            canvas.put_cut((x, y + 1), wide, self.line(), canvas.prefs.style(Role::Muted));
         }
         if layout.list.height > 0 {
             canvas.rule((room.x - 1, layout.list.y - 1), room.width + 2, canvas.prefs.style(Role::Faint));
@@ -58,7 +59,8 @@ fn told(it: &FilterBox, canvas: &mut Canvas, layout: &Layout, below: u16) {
         LineState::Wrong(error) => {
             let warning = canvas.prefs.style(if it.typing { Role::Muted } else { Role::Warning });
             if let Some(row) = first {
-                let (from, to) = it.field.cells_of((error.at.start, error.at.end), room);
+                let at = (error.at.start, error.at.end);
+                let (from, to) = it.form.line(LINE).map_or((0, 0), |line| line.cells_of(at, room));
                 canvas.put(
                     (x + from, row),
                     room.saturating_sub(from),

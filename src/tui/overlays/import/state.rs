@@ -12,7 +12,6 @@ use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Typed;
 use crate::tui::parts::form::{FieldInput, Form};
 use crate::tui::parts::list::List;
-use crate::tui::parts::path::PathField;
 use crate::tui::prefs::Prefs;
 
 /// The fields, from the top.
@@ -52,8 +51,11 @@ pub struct Import {
 impl Import {
     /// An empty form.
     pub fn new() -> Import {
-        let path = |endings| FieldInput::Path(PathField::default(), endings);
-        let form = Form::of(vec![path(&[]), FieldInput::line(""), path(&[".csv", ".tsv", ".txt"])]);
+        let form = Form::of(vec![
+            FieldInput::path("", &[]),
+            FieldInput::line(""),
+            FieldInput::path("", &[".csv", ".tsv", ".txt"]),
+        ]);
         Import { form, ..Import::default() }
     }
 

@@ -21,7 +21,12 @@ impl OverlayView for MemoBox {
         if layout.text.height == 0 {
             return;
         }
-        let end = words(self, &layout, canvas);
+        let text = self.area.text();
+        let title_end = if self.titled { text.find('\n').unwrap_or(text.len()) } else { 0 };
+        let prefs = canvas.prefs;
+        let style = |row| prefs.style(if self.titled && row <= title_end { Role::Strong } else { Role::Text });
+        let room = Rect { width: MemoBox::measure(&layout), ..layout.text };
+        let end = canvas.lines(&self.area, room, self.top, !self.to_read, style);
         others(self, &layout, end, canvas);
         if let Some(y) = layout.foot {
             let state = if self.to_read { lang::memo_read_only(lang) } else { lang::memo_as_you_type(lang) };
@@ -31,33 +36,6 @@ impl OverlayView for MemoBox {
             canvas.put_cut((layout.text.x, y), layout.text.width, &line, canvas.prefs.style(Role::Muted));
         }
     }
-}
-
-/// The words with the caret. Returns the row on screen after them.
-fn words(memo: &MemoBox, layout: &Layout, canvas: &mut Canvas) -> u16 {
-    let measure = MemoBox::measure(layout);
-    let rows = memo.area.rows(measure);
-    let text = memo.area.text();
-    let title_end = if memo.titled { text.find('\n').unwrap_or(text.len()) } else { 0 };
-    let mut y = layout.text.y;
-    for row in rows.iter().skip(memo.top).take(usize::from(layout.text.height)) {
-        let titled = memo.titled && row.start <= title_end;
-        let style = canvas.prefs.style(if titled { Role::Strong } else { Role::Text });
-        canvas.put((layout.text.x, y), measure, text.get(row.start..row.end).unwrap_or(""), style);
-        y += 1;
-    }
-    if !memo.to_read {
-        let (row, column) = memo.area.caret_at(&rows, measure);
-        let on_screen = row.checked_sub(memo.top).filter(|&r| r < usize::from(layout.text.height));
-        if let Some(row) = on_screen {
-            let (x, y) = (layout.text.x + column, layout.text.y + row as u16);
-            if canvas.buffer.cell((x, y)).is_some_and(|cell| cell.symbol() == " ") {
-                canvas.put_mark((x, y), Symbol::Caret, canvas.prefs.style(Role::Accent));
-            }
-            canvas.cursor_at(x, y);
-        }
-    }
-    y
 }
 
 /// What others wrote about the same, below the words, as far as there is room.

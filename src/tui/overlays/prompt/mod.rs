@@ -9,7 +9,7 @@ use crate::lang;
 use crate::tui::answers::Gives;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
-use crate::tui::parts::field::Field;
+use crate::tui::parts::form::{FieldInput, Form, behind};
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
@@ -20,19 +20,19 @@ const SIZE: (u16, u16) = (72, 3);
 /// A line that is asked for.
 pub struct Prompt {
     label: String,
-    field: Field,
+    form: Form,
     gives: Gives,
 }
 
 impl Prompt {
     /// Asks for a line; `text` stands in it already.
     pub fn new(label: String, text: &str, gives: Gives) -> Prompt {
-        Prompt { label, field: Field::new(text), gives }
+        Prompt { label, form: Form::of(vec![FieldInput::line(text)]), gives }
     }
 
-    /// Cells of the label with the blank after it: half the room at most.
-    fn label_room(&self, room: u16) -> u16 {
-        if self.label.is_empty() { 0 } else { (cells(&self.label) + 1).min(room / 2) }
+    /// Cells of the label with the blank after it.
+    fn label(&self) -> u16 {
+        if self.label.is_empty() { 0 } else { cells(&self.label) + 1 }
     }
 }
 
@@ -46,18 +46,19 @@ impl Overlay for Prompt {
     }
 
     fn enter(&mut self, _: &mut Ctx) -> Outcome {
-        Outcome::Give(Box::new(self.gives.call()(self.field.text().to_owned())))
+        let typed = self.form.input().map_or("", FieldInput::text);
+        Outcome::Give(Box::new(self.gives.call()(typed.to_owned())))
     }
 
-    fn field(&mut self) -> Option<&mut Field> {
-        Some(&mut self.field)
+    fn form(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
     fn click(&mut self, ctx: &mut Ctx, (x, _): (u16, u16)) -> Outcome {
         let frame = self.frame(ctx.area, ctx.prefs);
-        let room = frame.width.saturating_sub(4);
-        let label = self.label_room(room);
-        self.field.click(x.saturating_sub(frame.x + 2 + label), room.saturating_sub(label));
+        let row = Rect { x: frame.x + 2, width: frame.width.saturating_sub(4), ..frame };
+        let field = behind(row, self.label());
+        self.form.click(0, (x.saturating_sub(field.x), 0), field.width);
         Outcome::Done
     }
 }

@@ -72,7 +72,7 @@ impl Screen for Cases {
                 line: self.filter.as_ref().map(|f| f.query.line().to_owned()).unwrap_or_default(),
                 gives: Gives::new(|line| Given::Cases(CasesAnswer::Filter(line))),
             })),
-            Action::ImportCases => Outcome::own(TableBox::default()),
+            Action::ImportCases => Outcome::own(TableBox::new()),
             Action::ExportCases => self.export(ctx),
             Action::Back if self.anchor.is_some() => {
                 (self.anchor, self.held) = (None, false);

@@ -9,7 +9,6 @@ use crate::desk::{Beginning, NewProject};
 use crate::lang::{self, Lang};
 use crate::tui::parts::field::{Typed, typed_char};
 use crate::tui::parts::form::{FieldInput, Form};
-use crate::tui::parts::path::PathField;
 
 /// Which codebook a new project begins with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,7 +44,7 @@ pub(super) struct NewForm {
 impl NewForm {
     /// A form with the name and the path that are proposed.
     pub fn new(lang: Lang) -> NewForm {
-        let path = |endings| FieldInput::Path(PathField::default(), endings);
+        let path = |endings| FieldInput::path("", endings);
         let name = FieldInput::line(&lang::start_new_name(lang));
         let form = Form::of(vec![name, path(&[ENDING]), FieldInput::Choice(0, BOOKS.len()), path(&[".json"])]);
         let mut new = NewForm { form: Form { many: BOOK_FILE, ..form }, own_file: false, proposed: true };

@@ -12,7 +12,6 @@ use crate::tui::context::Feedback;
 use crate::tui::parts::field::Field;
 use crate::tui::parts::foot::is_way_out;
 use crate::tui::parts::form::{FieldInput, Form};
-use crate::tui::parts::path::PathField;
 use crate::tui::prefs::Prefs;
 use crate::tui::screen::{StartCtx, StartOutcome, StartScreen};
 use crate::tui::when::when;
@@ -116,9 +115,7 @@ impl Start {
             StartItem::Plain => return StartOutcome::Plain,
             StartItem::Recent(i) => return self.open_recent(ctx, i),
             StartItem::New => self.phase = Phase::New(Box::new(NewForm::new(ctx.prefs.lang))),
-            StartItem::Open => {
-                self.phase = Phase::Open(Box::new(Form::of(vec![FieldInput::Path(PathField::default(), &[ENDING])])))
-            }
+            StartItem::Open => self.phase = Phase::Open(Box::new(Form::of(vec![FieldInput::path("", &[ENDING])]))),
         }
         StartOutcome::Done
     }

@@ -12,7 +12,6 @@ use crate::text::{Speakers, Text, lone_names};
 use crate::tui::answers::{Given, ImportAnswer};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
-use crate::tui::parts::field::Typed;
 use crate::tui::parts::form::{FieldInput, Form};
 use crate::tui::prefs::Prefs;
 
@@ -141,11 +140,15 @@ impl Overlay for SpeakersBox {
         ]
     }
 
-    fn is_typing(&mut self) -> bool {
-        self.form.at == PATTERN
+    fn form(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
-    fn press(&mut self, _: &mut Ctx, key: KeyEvent) -> Outcome {
+    fn edited(&mut self, _: &mut Ctx) {
+        self.changed();
+    }
+
+    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
         match key.code {
             KeyCode::Enter if self.form.problem.is_none() => {
                 let answer = ImportAnswer::Speakers(self.speakers(), self.is_for_all());
@@ -153,17 +156,9 @@ impl Overlay for SpeakersBox {
             }
             KeyCode::Enter => {}
             KeyCode::Tab if self.offers() => self.take_lone(),
-            _ if self.form.key(key, (1, 1)) == Typed::Changed => self.changed(),
-            _ => {}
+            _ => return self.rest(ctx, key),
         }
         Outcome::Done
-    }
-
-    fn pasted(&mut self, _: &mut Ctx, words: &str) -> Option<Outcome> {
-        if self.form.paste(words) {
-            self.look();
-        }
-        Some(Outcome::Done)
     }
 
     fn says(&self, _: &Desk, _: &Prefs) -> String {

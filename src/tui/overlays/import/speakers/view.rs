@@ -75,8 +75,7 @@ fn draw_row(asked: &SpeakersBox, canvas: &mut Canvas, room: Rect, row: usize) {
         ASKS => lang::import_talk_asks(lang),
         _ => lang::import_talk_for(lang),
     };
-    canvas.put_cut((room.x, y), LABELS - 1, &label, prefs.style(Role::Muted));
-    let (x, width) = (room.x + LABELS, room.width.saturating_sub(LABELS));
+    let Rect { x, width, .. } = canvas.label(&label, Rect { y, ..room }, LABELS);
     if let (PATTERN, Some(pattern)) = (row, asked.form.inputs.first()) {
         let end = canvas.input(pattern, (x, y), width, here);
         if pattern.text().is_empty() {

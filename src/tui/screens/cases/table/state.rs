@@ -10,8 +10,9 @@ use crate::lang::{self, number};
 use crate::model::HistoryLabel;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
+use crate::tui::parts::form::{FieldInput, Form, behind};
 use crate::tui::parts::list::keyed;
-use crate::tui::parts::path::{PathField, ends};
+use crate::tui::parts::paint::cells;
 use crate::tui::parts::place::at_foot;
 use crate::tui::prefs::Prefs;
 
@@ -20,10 +21,14 @@ const SIZE: (u16, u16) = (84, 5);
 /// Rows above the lines of what will change.
 pub(super) const ABOVE: u16 = 2;
 
+/// Cells of the label of the path, with the blank after it.
+pub(super) fn label(prefs: &Prefs) -> u16 {
+    cells(&lang::cases_table_file(prefs.lang)) + 1
+}
+
 /// The box.
-#[derive(Default)]
 pub struct TableBox {
-    pub path: PathField,
+    pub form: Form,
     /// What the table will change, once it was read.
     pub preview: Option<Preview>,
     /// The first line of it on screen.
@@ -31,20 +36,26 @@ pub struct TableBox {
 }
 
 impl TableBox {
+    /// Asks for the path of a table.
+    pub fn new() -> TableBox {
+        let form = Form::of(vec![FieldInput::path("", &[".csv", ".tsv", ".txt"])]);
+        TableBox { form, preview: None, top: 0 }
+    }
+
     /// Reads the table and weighs it; nothing is changed.
     fn read(&mut self, ctx: &mut Ctx) {
         let lang = ctx.prefs.lang;
-        if self.path.text().is_empty() {
-            return self.path.refuse(lang::cases_say_where(lang));
+        if self.form.text(0).is_empty() {
+            return self.form.refuse(0, lang::cases_say_where(lang));
         }
-        let path = self.path.path();
+        let path = self.form.path(0);
         match attributes_of(&path) {
             Ok(table) => {
                 let changes = ctx.desk.attribute_changes(Vec::new(), Some(&table));
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.preview = Some(weighed(ctx.desk, &table, changes, &name, lang));
             }
-            Err(failure) => self.path.refuse(failure.say(lang)),
+            Err(failure) => self.form.refuse(0, failure.say(lang)),
         }
     }
 
@@ -88,23 +99,25 @@ impl Overlay for TableBox {
         let page = usize::from(ctx.area.height.saturating_sub(ABOVE + 1));
         match (key.code, self.preview.is_some()) {
             (KeyCode::Enter, false) => self.read(ctx),
-            (KeyCode::Tab, false) => drop(self.path.tab(|name| ends(name, &[".csv", ".tsv", ".txt"]))),
-            (_, false) => drop(self.path.key(key)),
+            (_, false) => return self.rest(ctx, key),
             (KeyCode::Enter, true) => return self.take_over(ctx),
             (_, true) => self.scroll(ctx.area, keyed(ctx.prefs, key, page).unwrap_or(0)),
         }
         Outcome::Done
     }
 
-    fn pasted(&mut self, _: &mut Ctx, words: &str) -> Option<Outcome> {
-        if self.preview.is_none() {
-            self.path.paste(words);
-        }
-        Some(Outcome::Done)
+    fn form(&mut self) -> Option<&mut Form> {
+        self.preview.is_none().then_some(&mut self.form)
     }
 
-    fn is_typing(&mut self) -> bool {
-        self.preview.is_none()
+    fn click(&mut self, ctx: &mut Ctx, (x, _): (u16, u16)) -> Outcome {
+        let frame = self.frame(ctx.area, ctx.prefs);
+        let row = Rect { x: frame.x + 2, width: frame.width.saturating_sub(4), ..frame };
+        let field = behind(row, label(ctx.prefs));
+        if let Some(form) = self.form() {
+            form.click(0, (x.saturating_sub(field.x), 0), field.width);
+        }
+        Outcome::Done
     }
 
     fn wheel(&mut self, ctx: &mut Ctx, by: isize) {

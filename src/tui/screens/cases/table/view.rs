@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::state::{ABOVE, TableBox};
+use super::state::{ABOVE, TableBox, label};
 use crate::desk::Desk;
 use crate::desk::cases::{Preview, TableEffect};
 use crate::lang;
@@ -27,10 +27,11 @@ impl OverlayView for TableBox {
             return draw_preview(preview, self.top, canvas);
         }
         let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
-        let label = lang::cases_table_file(lang);
-        let end = canvas.put((room.x, room.y), room.width / 3, &label, prefs.style(Role::Muted)) + 1;
-        canvas.typed(&self.path.field, (end, room.y), room.right().saturating_sub(end), prefs.style(Role::Strong));
-        let (words, role) = self.path.said(|| lang::cases_import_how(lang));
+        let field = canvas.label(&lang::cases_table_file(lang), room, label(prefs));
+        if let Some(path) = self.form.input() {
+            canvas.input(path, (field.x, field.y), field.width, true);
+        }
+        let (words, role) = self.form.said(|| lang::cases_import_how(lang));
         for (y, line) in (room.y + 1..room.bottom()).zip(wrapped(&words, room.width)) {
             canvas.put((room.x, y), room.width, &line, prefs.style(role));
         }

@@ -4,7 +4,6 @@ mod view;
 
 use std::path::Path;
 
-use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
 use crate::desk::{Desk, changes_words, codebook_of};
@@ -12,9 +11,9 @@ use crate::exchange::import::{BookChanges, CodebookFile as Book};
 use crate::lang::{self, number};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{BoxList, Overlay};
-use crate::tui::parts::field::Field;
+use crate::tui::parts::form::{FieldInput, Form, behind};
 use crate::tui::parts::list::List;
-use crate::tui::parts::path::{PathField, ends};
+use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
 
 /// Rows above the list: frame, file, what it changes, blank.
@@ -25,7 +24,7 @@ const WIDE: u16 = 96;
 /// The box.
 #[derive(Debug)]
 pub struct Bring {
-    pub path: PathField,
+    pub form: Form,
     /// What is in the file, and what it changes.
     pub found: Option<(Book, BookChanges)>,
     pub place: List,
@@ -36,11 +35,12 @@ impl Bring {
     /// Asks for a file, beside the project.
     pub fn new(ctx: &Ctx) -> Bring {
         let folder = ctx.desk.path().parent().map(Path::to_owned).unwrap_or_default();
-        let path = match folder.as_os_str().is_empty() {
-            true => PathField::default(),
-            false => PathField::new(&folder.join("").display().to_string()),
+        let text = match folder.as_os_str().is_empty() {
+            true => String::new(),
+            false => folder.join("").display().to_string(),
         };
-        let mut bring = Bring { path, found: None, place: List::default(), area: Rect::default() };
+        let form = Form::of(vec![FieldInput::path(&text, &[".json", ".csv", ".tsv", ".txt"])]);
+        let mut bring = Bring { form, found: None, place: List::default(), area: Rect::default() };
         bring.fit(ctx.area);
         bring
     }
@@ -77,20 +77,19 @@ impl Bring {
 
     /// Another path is typed: nothing is known of it.
     fn forget(&mut self, ctx: &Ctx) {
-        self.path.edited();
         self.found = None;
         self.fit(ctx.area);
     }
 
     fn look(&mut self, ctx: &Ctx) {
-        match codebook_of(&self.path.path(), ctx.desk.project().language) {
+        match codebook_of(&self.form.path(0), ctx.desk.project().language) {
             Ok(book) => {
                 let changes = book.changes(ctx.desk.project());
-                self.path.edited();
+                self.form.problem = None;
                 self.found = Some((book, changes));
                 self.place = List::default();
             }
-            Err(failure) => self.path.refuse(failure.say(ctx.prefs.lang)),
+            Err(failure) => self.form.refuse(0, failure.say(ctx.prefs.lang)),
         }
         self.fit(ctx.area);
     }
@@ -112,18 +111,17 @@ impl Bring {
         ctx.say_undoable(lang::codebook_import_done(lang, said.0, said.1));
         Outcome::Close
     }
-
-    /// First cell of the field, and how many there are.
-    pub fn room(&self, prefs: &Prefs) -> (u16, u16) {
-        let label = crate::tui::parts::paint::cells(&lang::heading_file(prefs.lang)) + 2;
-        (self.area.x + 2 + label, self.area.width.saturating_sub(4 + label))
-    }
 }
 
 impl Bring {
     fn sum(&self, prefs: &Prefs) -> String {
         self.found.as_ref().map(|(_, changes)| changes_words(changes, prefs.lang)).unwrap_or_default()
     }
+}
+
+/// Cells of the label of the path, with the blanks after it.
+fn label(prefs: &Prefs) -> u16 {
+    cells(&lang::heading_file(prefs.lang)) + 2
 }
 
 impl Overlay for Bring {
@@ -147,16 +145,6 @@ impl Overlay for Bring {
         }
     }
 
-    fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {
-        match key.code {
-            KeyCode::Tab if self.found.is_none() => {
-                self.path.tab(|name| ends(name, &[".json", ".csv", ".tsv", ".txt"]));
-            }
-            _ => return self.rest(ctx, key),
-        }
-        Outcome::Done
-    }
-
     fn enter(&mut self, ctx: &mut Ctx) -> Outcome {
         if self.found.is_some() {
             return self.bring_in(ctx);
@@ -173,8 +161,8 @@ impl Overlay for Bring {
         Outcome::Done
     }
 
-    fn field(&mut self) -> Option<&mut Field> {
-        Some(&mut self.path.field)
+    fn form(&mut self) -> Option<&mut Form> {
+        Some(&mut self.form)
     }
 
     fn edited(&mut self, ctx: &mut Ctx) {
@@ -184,14 +172,15 @@ impl Overlay for Bring {
     fn list(&mut self, _: Rect) -> Option<BoxList<'_>> {
         let rows = Rect { y: self.area.y + ABOVE, height: self.height() as u16, ..self.area };
         let length = self.many();
-        Some(BoxList::of(&mut self.place, rows, length))
+        self.found.is_some().then(|| BoxList::of(&mut self.place, rows, length))
     }
 
     /// Lights a row, or puts the caret into the path.
     fn click(&mut self, ctx: &mut Ctx, at: (u16, u16)) -> Outcome {
         if self.clicked(ctx, at).is_none() && at.1 == self.area.y + 1 {
-            let (from, room) = self.room(ctx.prefs);
-            self.path.field.click(at.0.saturating_sub(from), room);
+            let row = Rect { x: self.area.x + 2, width: self.area.width.saturating_sub(4), ..self.area };
+            let field = behind(row, label(ctx.prefs));
+            self.form.click(0, (at.0.saturating_sub(field.x), 0), field.width);
         }
         Outcome::Done
     }

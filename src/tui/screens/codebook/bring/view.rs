@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use super::Bring;
+use super::{Bring, label};
 use crate::desk::{Desk, fate_words};
 use crate::exchange::import::CodeFate;
 use crate::lang;
@@ -24,17 +24,16 @@ impl OverlayView for Bring {
         if inner.height < 3 {
             return;
         }
-        canvas.put((inner.x, inner.y), inner.width, &lang::heading_file(lang), prefs.style(Role::Muted));
-        let (x, room) = self.room(prefs);
+        let field = canvas.label(&lang::heading_file(lang), inner, label(prefs));
+        let Some(path) = self.form.input() else { return };
+        canvas.input(path, (field.x, field.y), field.width, self.found.is_none());
         if self.found.is_none() {
-            canvas.typed(&self.path.field, (x, inner.y), room, prefs.style(Role::Strong));
-            let (said, role) = self.path.said(|| lang::codebook_import_how(lang));
+            let (said, role) = self.form.said(|| lang::codebook_import_how(lang));
             for (y, row) in (inner.y + 2..inner.bottom()).zip(wrapped(&said, inner.width)) {
                 canvas.put_cut((inner.x, y), inner.width, &row, prefs.style(role));
             }
             return;
         }
-        canvas.put_cut((x, inner.y), room, self.path.text(), prefs.style(Role::Text));
         let sum = self.sum(prefs);
         canvas.put_cut((inner.x, inner.y + 1), inner.width, &sum, prefs.style(Role::Strong));
         fates(self, inner, canvas);

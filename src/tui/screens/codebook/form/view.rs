@@ -66,29 +66,14 @@ fn slot(form: &CodeForm, desk: &Desk, inner: Rect, put: &PlacedRow, canvas: &mut
     }
 }
 
+/// The lines of a field, as far as they are on screen.
 fn lines(form: &CodeForm, area: &Area, inner: Rect, put: &PlacedRow, here: bool, canvas: &mut Canvas) {
-    let (x, width) = (inner.x + LABEL, form.width());
+    let top = form.top.saturating_sub(put.row);
+    let y = inner.y.saturating_add(u16::try_from(put.row.saturating_sub(form.top)).unwrap_or(u16::MAX));
+    let room = Rect { x: inner.x + LABEL, y, width: form.width(), height: inner.bottom().saturating_sub(y) };
+    // The lines are many: what is typed stands out by its caret alone.
     let style = canvas.prefs.style(if here { Role::Strong } else { Role::Text });
-    let style = style.remove_modifier(ratatui::style::Modifier::BOLD);
-    let text = area.text();
-    for (at, row) in area.rows(width).iter().enumerate() {
-        if let Some(y) = on_screen(form, inner, put.row + at) {
-            canvas.put((x, y), width, text.get(row.start..row.end).unwrap_or(""), style);
-        }
-    }
-    if here {
-        let (row, column) = form.caret();
-        if let Some(y) = on_screen(form, inner, put.row + row) {
-            if area
-                .rows(width)
-                .get(row)
-                .is_some_and(|r| crate::tui::parts::paint::cells(text.get(r.start..r.end).unwrap_or("")) == column)
-            {
-                canvas.put_mark((x + column, y), Symbol::Caret, canvas.prefs.style(Role::Accent));
-            }
-            canvas.cursor_at(x + column, y);
-        }
-    }
+    canvas.lines(area, room, top, here, |_| style.remove_modifier(ratatui::style::Modifier::BOLD));
 }
 
 /// What stands in the other language, where this one has nothing yet.
