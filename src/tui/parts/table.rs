@@ -159,6 +159,14 @@ impl<K> PlacedColumns<K> {
         inside.or_else(beside).map(|column| column.of)
     }
 
+    /// The column in which something stands; none when it is not on screen.
+    pub fn column(&self, of: K) -> Option<&Placed<K>>
+    where
+        K: PartialEq,
+    {
+        self.columns.iter().find(|column| column.of == of)
+    }
+
     /// The cell after the last column.
     pub fn end(&self) -> u16 {
         self.columns.last().map_or(0, Placed::end)

@@ -6,13 +6,31 @@ use ratatui::style::{Modifier, Style};
 use super::{DrawnQuote, Ink, QuoteLine};
 use crate::tui::context::Canvas;
 use crate::tui::parts::paint::cells;
+use crate::tui::parts::table::{Column, PlacedColumns, Sideways};
 use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// Cells of words that are cut, at least.
-const LEAST: u16 = 4;
+const CUT: u16 = 4;
+/// Cells of a row of words, at least.
+const LEAST: u16 = 8;
+/// Cells of the source at the right of the words: `26.6`.
+pub const SOURCE: u16 = 5;
 
-/// The columns of a list of quotes.
+/// What stands in a column of a list of quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum QuotePart {
+    /// The place bar; the ground of the place begins after it.
+    Here,
+    Tick,
+    /// The bar in the hue of the code.
+    Bar,
+    Words,
+    /// Where the words stand, in their first row; a longer source takes from the words there.
+    Source,
+}
+
+/// The columns of a list of quotes: the first cell of each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct QuoteColumns {
     /// The place bar; the ground of the place begins after it.
@@ -21,10 +39,38 @@ pub struct QuoteColumns {
     pub tick: Option<u16>,
     /// The bar in the hue of the code.
     pub bar: u16,
-    /// The first cell of words.
+    /// The words.
     pub words: u16,
-    /// The column after the last.
+    /// Cells of the words.
+    pub width: u16,
+    /// The cell after the last column.
     pub right: u16,
+}
+
+impl QuoteColumns {
+    /// The columns in so many cells from the place bar on; a blank parts tick and bar where it is not `tight`.
+    pub fn of(left: u16, room: u16, ticks: bool, tight: bool) -> QuoteColumns {
+        let mut wanted = vec![
+            Column::new(QuotePart::Here, 0, 1),
+            Column::new(QuotePart::Bar, u16::from(!tight), 1),
+            Column::new(QuotePart::Words, 1, LEAST).up_to(room),
+            Column::new(QuotePart::Source, 2, SOURCE).numbers().drops(1),
+        ];
+        if ticks {
+            wanted.insert(1, Column::new(QuotePart::Tick, 0, 1));
+        }
+        let table = PlacedColumns::of(left, room, wanted, Sideways::default());
+        let at = |part| table.column(part).map(|column| column.x);
+        let right = left.saturating_add(room);
+        QuoteColumns {
+            place: left,
+            tick: at(QuotePart::Tick),
+            bar: at(QuotePart::Bar).unwrap_or(left),
+            words: at(QuotePart::Words).unwrap_or(right),
+            width: table.column(QuotePart::Words).map_or(1, |column| column.width),
+            right,
+        }
+    }
 }
 
 /// What is true of a quote on screen.
@@ -72,7 +118,7 @@ fn row(line: &QuoteLine, columns: QuoteColumns, y: u16, here: bool, canvas: &mut
         x = x.saturating_add((piece.words.len() - words.len()) as u16);
         let room = right.saturating_sub(x);
         // A cut that leaves nothing of the words says nothing.
-        if room >= LEAST || cells(words) <= room {
+        if room >= CUT || cells(words) <= room {
             x = canvas.put_cut((x, y), room, words, style);
         }
     }

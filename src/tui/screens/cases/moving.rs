@@ -116,7 +116,7 @@ impl Cases {
     pub(super) fn cell_xy(&self) -> (u16, u16) {
         let x = match self.at.column.checked_sub(1) {
             None => self.layout.names.0,
-            Some(at) => self.layout.table.columns.iter().find(|c| c.of == at).map_or(self.layout.names.0, |c| c.x),
+            Some(at) => self.layout.table.column(at).map_or(self.layout.names.0, |c| c.x),
         };
         let y = match self.at.row {
             None => self.layout.heading,

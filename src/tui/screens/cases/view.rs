@@ -169,7 +169,7 @@ fn legend(screen: &Cases, canvas: &mut Canvas) {
 fn draw_typing(screen: &Cases, field: &Field, canvas: &mut Canvas) {
     let (x, y) = screen.cell_xy();
     let at = screen.at.column.saturating_sub(1);
-    let own = screen.layout.table.columns.iter().find(|c| c.of == at).map_or(FIELD, |c| c.width);
+    let own = screen.layout.table.column(at).map_or(FIELD, |c| c.width);
     let most = canvas.area.right().saturating_sub(x + 1);
     let width = own.max(FIELD).max(cells(field.text()) + 1).min(most);
     let ground = Rect { x: x.saturating_sub(1), y, width: width + 1, height: 1 };

@@ -13,8 +13,6 @@ const AIRY: u16 = 9;
 const LIST: u16 = 119;
 /// Columns of the pane at least and at most.
 const PANE: (u16, u16) = (33, 80);
-/// Cells for the place at the right of the words, with the blanks before it.
-pub(super) const PLACE: u16 = 7;
 
 /// The parts of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,8 +27,6 @@ pub(super) struct Layout {
     pub(super) pane: Option<Rect>,
     /// The columns of the list.
     pub(super) columns: QuoteColumns,
-    /// Cells of a row of words.
-    pub(super) words: u16,
     /// Whether there is room for blank rows and longer quotes.
     pub(super) tall: bool,
 }
@@ -44,30 +40,16 @@ impl Layout {
         let width = pane.map_or(area.width, |_| (area.width - beside).min(LIST));
         let above = (2 + u16::from(area.height >= AIRY)).min(area.height);
         let list = Rect { x: area.x, y: area.y + above, width, height: area.height - above };
-        let left = area.x;
-        let columns = match class {
-            Class::Tiny => QuoteColumns {
-                place: left,
-                tick: Some(left + 1),
-                bar: left + 2,
-                words: left + 4,
-                right: list.right() - 1,
-            },
-            _ => QuoteColumns {
-                place: left + 1,
-                tick: Some(left + 2),
-                bar: left + 4,
-                words: left + 6,
-                right: list.right().saturating_sub(2),
-            },
-        };
+        let tight = class == Class::Tiny;
+        let margin = u16::from(!tight);
+        let cells = list.width.saturating_sub(2 * margin + 1);
+        let columns = QuoteColumns::of(list.x + margin, cells, true, tight);
         Layout {
             title: Rect { width, height: area.height.min(1), ..area },
             filter: area.y + 1,
             list,
             pane,
             columns,
-            words: columns.right.saturating_sub(columns.words + PLACE).max(8),
             tall: area.height >= TALL,
         }
     }
@@ -91,7 +73,7 @@ mod tests {
     fn columns_are_those_of_the_pictures() {
         let small = Layout::of(Rect::new(0, 1, 80, 21));
         assert_eq!((small.list, small.pane), (Rect::new(0, 4, 80, 18), None));
-        assert_eq!((small.columns.bar, small.columns.words, small.columns.right, small.words), (4, 6, 78, 65));
+        assert_eq!((small.columns.bar, small.columns.words, small.columns.right, small.columns.width), (4, 6, 78, 65));
         let medium = Layout::of(Rect::new(0, 2, 120, 36));
         assert_eq!((medium.list.width, medium.pane), (87, Some(Rect::new(87, 2, 33, 36))));
         assert_eq!(medium.columns.right, 85);

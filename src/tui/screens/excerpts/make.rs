@@ -1,6 +1,6 @@
 //! A quote of the list in rows: its words, then the codes of each coder.
 
-use super::frame::{Layout, PLACE};
+use super::frame::Layout;
 use crate::analysis::LabelKey;
 use crate::desk::Desk;
 use crate::lang;
@@ -11,6 +11,7 @@ use crate::tui::prefs::Prefs;
 use crate::tui::quotes::around::{Around, PassageRow};
 use crate::tui::quotes::facts::{self, Voice};
 use crate::tui::quotes::quote::Passage;
+use crate::tui::quotes::view::SOURCE;
 use crate::tui::quotes::{DrawnQuote, Ink, Piece, QuoteLine, Segment};
 use crate::tui::symbols::Symbol;
 
@@ -44,7 +45,7 @@ pub(super) fn make(
         Some(LabelKey::Document(_)) => passage.place.unwrap_or_default().cited(""),
         _ => passage.source(desk.project(), segment),
     };
-    let room = frame.words.saturating_sub((cells(&place) + 2).saturating_sub(PLACE)).max(8);
+    let room = frame.columns.width.saturating_sub(cells(&place).saturating_sub(SOURCE)).max(8);
     let mut lines = words(prefs, &passage, segment, (room, frame.most()), around);
     if let Some(first) = lines.first_mut().filter(|_| !place.is_empty()) {
         first.right = Some(Piece::new(Ink::Muted, place));

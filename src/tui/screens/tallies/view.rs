@@ -278,7 +278,7 @@ fn behind(drill: &Drill, room: Rect, canvas: &mut Canvas) {
     canvas.rule((end + 1, room.y), rule, prefs.style(Role::Faint));
     canvas.put((end + 1 + rule, room.y), left(end + 1 + rule), &more, prefs.style(Role::Muted));
     let x = room.x;
-    let columns = QuoteColumns { place: x.saturating_sub(1), tick: None, bar: x, words: x + 2, right: room.right() };
+    let columns = QuoteColumns::of(x.saturating_sub(1), room.width + 1, false, true);
     for shown in &drill.scroller.shown {
         let Some(quote) = drill.quote(shown.at) else { continue };
         let y = room.y.saturating_add(1).saturating_add(shown.y);

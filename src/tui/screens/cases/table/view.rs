@@ -10,6 +10,8 @@ use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
 use crate::tui::parts::paint::cells;
 use crate::tui::parts::pen::wrapped;
+use crate::tui::parts::table::{Column, Placed, PlacedColumns, Sideways};
+use crate::tui::prefs::Prefs;
 use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
@@ -45,21 +47,44 @@ fn draw_preview(preview: &Preview, top: usize, canvas: &mut Canvas) {
     let end = canvas.put_cut((area.x + 2, area.y), room, &preview.title, strong);
     canvas.put_cut((end + 3, area.y), area.right().saturating_sub(end + 4), &preview.facts, muted);
     let list = Rect { y: area.y + ABOVE, height: area.height.saturating_sub(ABOVE), ..area };
-    let widest = preview.lines.iter().filter(|line| !line.note.is_empty()).map(|line| cells(&line.words)).max();
-    let words = widest.unwrap_or(0).min(room * 3 / 5);
+    let noted = preview.lines.iter().filter(|line| !line.note.is_empty()).map(|line| cells(&line.words)).max();
+    let wanted = vec![
+        Column::new(ColumnOf::Effect, 0, 1),
+        Column::new(ColumnOf::Words, 1, noted.map_or(1, |words| words.min(room * 3 / 5))),
+        Column::new(ColumnOf::Note, 2, 1).up_to(room).drops(1),
+    ];
+    let table = PlacedColumns::of(area.x + 2, room, wanted, Sideways::default());
     for (y, line) in (list.y..list.bottom()).zip(preview.lines.iter().skip(top)) {
-        // A change of what is there already is no question: it has the mark of a change.
-        let (mark, role) = match line.effect {
-            TableEffect::Wrong => (prefs.mark(Symbol::Cannot), Role::Danger),
-            TableEffect::Changed => ("~", Role::Warning),
-            TableEffect::Same => (prefs.mark(Symbol::Same), Role::Good),
-            TableEffect::New => (prefs.mark(Symbol::ComesIn), Role::Good),
-        };
-        canvas.put((area.x + 2, y), 1, mark, prefs.style(role));
-        let most = if line.note.is_empty() { room.saturating_sub(2) } else { words };
-        canvas.put_cut((area.x + 4, y), most, &line.words, prefs.style(Role::Text));
-        let from = area.x + 4 + words + 2;
-        canvas.put_cut((from, y), area.right().saturating_sub(from + 1), &line.note, muted);
+        let (mark, role) = sign(line.effect, prefs);
+        for column in &table.columns {
+            let (words, style) = match column.of {
+                ColumnOf::Effect => (mark, prefs.style(role)),
+                ColumnOf::Words => (line.words.as_str(), prefs.style(Role::Text)),
+                ColumnOf::Note => (line.note.as_str(), muted),
+            };
+            // Words with nothing beside them have the room of both.
+            let alone = column.of == ColumnOf::Words && line.note.is_empty();
+            let width = if alone { room.saturating_sub(2) } else { column.width };
+            canvas.cell(&Placed { width, ..*column }, y, words, style);
+        }
     }
     canvas.cursor_at(area.x + 2, list.y.min(area.bottom().saturating_sub(1)));
+}
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ColumnOf {
+    Effect,
+    Words,
+    Note,
+}
+
+/// The sign of what becomes of something. A change of what is there already is no question: it has the mark of a change.
+fn sign(effect: TableEffect, prefs: &Prefs) -> (&'static str, Role) {
+    match effect {
+        TableEffect::Wrong => (prefs.mark(Symbol::Cannot), Role::Danger),
+        TableEffect::Changed => ("~", Role::Warning),
+        TableEffect::Same => (prefs.mark(Symbol::Same), Role::Good),
+        TableEffect::New => (prefs.mark(Symbol::ComesIn), Role::Good),
+    }
 }
