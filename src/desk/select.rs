@@ -55,12 +55,18 @@ impl Desk {
     /// # Errors
     /// When the file cannot be read.
     pub fn reach_of(&mut self, query: &Query) -> Result<Option<Reach>, Failure> {
-        let chars: u64 = self.project.documents.iter().map(|(_, d)| u64::from(d.chars)).sum();
-        if !self.project.complete || query.needs_texts() && chars > QUICK {
+        if !self.is_quick(query) {
             return Ok(None);
         }
         let selection = self.select(query)?;
         Ok(Some(reach(&self.project, &selection)))
+    }
+
+    /// Whether a query can be asked while it is typed: everything is there, and no more words have to be read than a key
+    /// has time for.
+    pub fn is_quick(&self, query: &Query) -> bool {
+        let chars: u64 = self.project.documents.iter().map(|(_, d)| u64::from(d.chars)).sum();
+        self.project.complete && !(query.needs_texts() && chars > QUICK)
     }
 
     /// The interviews that a query is true of as wholes. Texts are read only when it asks for words.

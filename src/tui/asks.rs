@@ -186,6 +186,8 @@ pub enum Opens {
     Filter {
         /// What stands in it; empty for no filter yet.
         line: String,
+        /// What the line chooses.
+        of: FilterOf,
         /// What the line gives, which can be understood then and is as it is printed; empty for none.
         gives: Gives,
     },
@@ -210,6 +212,15 @@ pub enum Opens {
     Palette,
     /// The menu after `g` or `z`.
     Menu(char),
+}
+
+/// What a filter chooses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FilterOf {
+    /// Excerpts.
+    Excerpts,
+    /// Interviews, each asked about as a whole.
+    Interviews,
 }
 
 /// What is to be written, as the screen that asks for it knows it.

@@ -264,7 +264,10 @@ fn values_of(word: Word, project: &Project, lang: Lang) -> Vec<OfferedWord> {
             OfferedWord::of("obstacle", lang::query_any_obstacle(lang)).named(["hinder".to_owned()]),
         ],
         Word::Question => {
-            questions(project).iter().map(|id| OfferedWord::of(quoted(id), question(project, id, lang))).collect()
+            // Also by the number alone.
+            let number = |id: &str| id.trim_start_matches(|c: char| !c.is_numeric()).to_owned();
+            let offer = |id: &String| OfferedWord::of(quoted(id), question(project, id, lang)).named([number(id)]);
+            questions(project).iter().map(offer).collect()
         }
         Word::Document => documents(project),
         Word::Case => project.cases.iter().map(|(_, c)| OfferedWord::of(quoted(&c.name), "")).collect(),

@@ -97,6 +97,14 @@ impl QueryError {
         }
     }
 
+    /// The sign that the end of a line lacks, when it lacks nothing else: a closing parenthesis.
+    pub fn lacks_at_end(&self, line: &str) -> Option<char> {
+        match self.expected {
+            Expected::Close(sign @ ')') if self.at.start as usize >= line.chars().count() => Some(sign),
+            _ => None,
+        }
+    }
+
     /// What may stand at the place instead.
     pub fn mends(&self) -> Vec<Completion> {
         let put = |name: &String| {

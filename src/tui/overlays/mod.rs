@@ -44,7 +44,7 @@ pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
         Opens::NewMemo { on, heading, title, near } => Box::new(MemoBox::fresh(ctx, on, &heading, title, near)),
         Opens::Prompt { label, text, gives } => Box::new(Prompt::new(label, &text, gives)),
         Opens::Choice { title, answers } => Box::new(Choice::new(title, answers)),
-        Opens::Filter { line, gives } => Box::new(FilterBox::new(ctx, &line, gives)),
+        Opens::Filter { line, of, gives } => Box::new(FilterBox::new(ctx, &line, of, gives)),
         Opens::List { title, rows, now } => Box::new(Chooser::new(title, rows, now)),
         Opens::Import => Box::new(Import::new()),
         Opens::Reports => Box::new(Reports::new(ctx)),

@@ -351,7 +351,7 @@ mod tests {
     use crate::model::{EntityKind, MemoTarget, Valence};
     use crate::tui::action::{ACTIONS, ScreenName};
     use crate::tui::answers::{Answer, Gives};
-    use crate::tui::asks::{Exported, Listed, Near, Opens};
+    use crate::tui::asks::{Exported, FilterOf, Listed, Near, Opens};
     use crate::tui::keymap::{Keymap, parse_keys};
     use crate::tui::overlays::help::Help;
     use crate::tui::overlays::palette::Palette;
@@ -368,7 +368,7 @@ mod tests {
             Opens::Memo { on, memo: None, first: None, title: title.clone(), near },
             Opens::Prompt { label: title.clone(), text: title.clone(), gives: gives() },
             Opens::Choice { title: title.clone(), answers: vec![Answer::new("a", Given::Test(title.clone()))] },
-            Opens::Filter { line: title.clone(), gives: gives() },
+            Opens::Filter { line: title.clone(), of: FilterOf::Excerpts, gives: gives() },
             Opens::List { title, rows: vec![Listed::new("a", Given::Test("a".into()))], now: None },
             Opens::Import,
             Opens::Reports,

@@ -7,11 +7,12 @@ mod view;
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
-use crate::analysis::{Completion, Query, QueryError, Reach, complete};
-use crate::desk::Desk;
-use crate::lang;
-use crate::model::{Edit, SavedQuery};
+use crate::analysis::{Completion, Query, QueryError, complete};
+use crate::desk::{Desk, Failure};
+use crate::lang::{self, Lang, number};
+use crate::model::{Edit, Project, SavedQuery};
 use crate::tui::answers::Gives;
+use crate::tui::asks::FilterOf;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{BoxList, Overlay};
 use crate::tui::parts::field::{Field, Typed};
@@ -44,12 +45,13 @@ enum LineState {
     Nothing,
     /// It cannot be understood.
     Wrong(QueryError),
-    /// It can: in plain words, and how much it chooses when that was counted.
-    Right(Box<Query>, String, Option<Reach>),
+    /// It can: in plain words, and how much it chooses, in words, when that was counted.
+    Right(Box<Query>, String, Option<String>),
 }
 
 /// A filter that is typed.
 pub struct FilterBox {
+    of: FilterOf,
     gives: Gives,
     /// The line, and the name under which it is kept.
     form: Form,
@@ -73,8 +75,9 @@ struct Layout {
 
 impl FilterBox {
     /// The box with a line in it.
-    pub fn new(ctx: &mut Ctx, line: &str, gives: Gives) -> FilterBox {
+    pub fn new(ctx: &mut Ctx, line: &str, of: FilterOf, gives: Gives) -> FilterBox {
         let mut out = FilterBox {
+            of,
             gives,
             form: Form::of(vec![FieldInput::line(line), FieldInput::line("")]),
             told: LineState::Nothing,
@@ -114,12 +117,12 @@ impl FilterBox {
     fn look(&mut self, ctx: &mut Ctx) {
         let lang = ctx.prefs.lang;
         let line = self.line().to_owned();
-        self.told = match Query::parse(&line, ctx.desk.project()) {
+        self.told = match closed(&line, ctx.desk.project()) {
             _ if line.trim().is_empty() => LineState::Nothing,
             Err(error) => LineState::Wrong(error),
             Ok(query) => {
                 let restated = query.restate(ctx.desk.project(), lang);
-                let count = ctx.desk.reach_of(&query).unwrap_or_else(|failure| {
+                let count = self.counted(ctx.desk, &query, lang).unwrap_or_else(|failure| {
                     ctx.fail(&failure);
                     None
                 });
@@ -137,6 +140,23 @@ impl FilterBox {
         self.items.extend(next.into_iter().map(FilterRow::Next));
         self.place = List::default();
         self.chosen = false;
+    }
+
+    /// `7 of 92 excerpts in 6 of 8 interviews`, or `6 of 8 interviews` where whole interviews are asked; none where
+    /// counting takes too long for a key.
+    fn counted(&self, desk: &mut Desk, query: &Query, lang: Lang) -> Result<Option<String>, Failure> {
+        let n = number;
+        Ok(match self.of {
+            FilterOf::Excerpts => desk.reach_of(query)?.map(|reach| {
+                let (excerpts, all) = (n(reach.excerpts), n(reach.of_excerpts));
+                lang::query_reach(lang, excerpts, all, n(reach.documents), n(reach.of_documents))
+            }),
+            FilterOf::Interviews if desk.is_quick(query) => {
+                let (chosen, all) = (desk.interviews(query)?.len(), desk.project().documents.len());
+                Some(lang::query_of_interviews(lang, n(chosen), n(all)))
+            }
+            FilterOf::Interviews => None,
+        })
     }
 
     /// The row of the list that a key would take: the one gone to, else the first.
@@ -259,6 +279,14 @@ impl FilterBox {
             _ => lang::query_word_choose(lang),
         }
     }
+}
+
+/// The query of a line; parentheses that are open at its end are closed by the way.
+fn closed(line: &str, project: &Project) -> Result<Query, QueryError> {
+    let first = Query::parse(line, project);
+    let Err(error) = &first else { return first };
+    let Some(sign) = error.lacks_at_end(line) else { return first };
+    closed(&format!("{line}{sign}"), project).or(first)
 }
 
 impl Overlay for FilterBox {

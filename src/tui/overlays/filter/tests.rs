@@ -1,13 +1,13 @@
 use super::super::testing::Room;
 use crate::lang::Lang;
 use crate::tui::answers::{Given, Gives};
-use crate::tui::asks::Opens;
+use crate::tui::asks::{FilterOf, Opens};
 use crate::tui::context::Outcome;
 use crate::tui::screen::Screen;
 use ratatui::layout::Rect;
 
 fn filter(room: &mut Room, line: &str) -> Box<dyn Screen> {
-    room.open(Opens::Filter { line: line.into(), gives: Gives::new(Given::Test) })
+    room.open(Opens::Filter { line: line.into(), of: FilterOf::Excerpts, gives: Gives::new(Given::Test) })
 }
 
 fn given(line: &str) -> Outcome {
@@ -33,6 +33,29 @@ fn an_error_points_and_says_what_was_expected() {
     insta::assert_snapshot!("wrong", room.screen(&*it));
     assert_eq!(room.press(&mut *it, "Enter"), Outcome::Done, "what cannot be understood is not given");
     assert_eq!(room.press(&mut *it, "Enter"), given("code:HIN and memo"), "Enter took the nearest name first");
+}
+
+#[test]
+fn a_filter_of_interviews_counts_interviews_and_closes_what_is_open_at_the_end() {
+    let mut room = Room::demo(Lang::En, (120, 40));
+    let lines = ["code:BID-05", "not code:BID-05", "lacks(code:BID-05", "not (code:BID-05 or (code:HIN-14"];
+    for line in lines {
+        let of = FilterOf::Interviews;
+        let it = room.open(Opens::Filter { line: line.into(), of, gives: Gives::new(Given::Test) });
+        let whole = format!("{line}{}", ")".repeat(line.matches('(').count()));
+        let query = crate::analysis::Query::parse(&whole, room.desk.project()).unwrap();
+        let many = room.desk.interviews(&query).unwrap().len();
+        let screen = room.screen(&*it);
+        assert!(screen.contains(&format!("│   {many} of 8 interviews ")), "{line}: {screen}");
+    }
+    let mut it =
+        room.open(Opens::Filter { line: String::new(), of: FilterOf::Interviews, gives: Gives::new(Given::Test) });
+    room.press(&mut *it, "lacks(memo");
+    assert_eq!(room.press(&mut *it, "Enter"), given("lacks(memo)"), "given as it is printed");
+    // What is more than open stays wrong.
+    let mut it = filter(&mut room, "lacks(code:");
+    assert_eq!(room.press(&mut *it, "Right"), Outcome::Done);
+    assert!(room.screen(&*it).contains("expected a code after"), "{}", room.screen(&*it));
 }
 
 #[test]

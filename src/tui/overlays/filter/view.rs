@@ -3,9 +3,8 @@
 use ratatui::layout::Rect;
 
 use super::{FilterBox, FilterRow, LINE, Layout, LineState};
-use crate::analysis::Reach;
 use crate::desk::Desk;
-use crate::lang::{self, Lang, number};
+use crate::lang;
 use crate::model::Project;
 use crate::tui::context::Canvas;
 use crate::tui::overlays::OverlayView;
@@ -74,7 +73,7 @@ fn told(it: &FilterBox, canvas: &mut Canvas, layout: &Layout, below: u16) {
         }
         LineState::Right(_, words, count) => {
             if let Some(row) = first {
-                let words = count.map_or_else(|| lang::query_not_counted(lang), |reach| counted(reach, lang));
+                let words = count.clone().unwrap_or_else(|| lang::query_not_counted(lang));
                 canvas.put_cut((x, row), room, &words, canvas.prefs.style(Role::Text));
             }
             if let Some(row) = second {
@@ -82,12 +81,6 @@ fn told(it: &FilterBox, canvas: &mut Canvas, layout: &Layout, below: u16) {
             }
         }
     }
-}
-
-/// `7 of 92 excerpts in 6 of 8 interviews`.
-fn counted(reach: Reach, lang: Lang) -> String {
-    let n = number;
-    lang::query_reach(lang, n(reach.excerpts), n(reach.of_excerpts), n(reach.documents), n(reach.of_documents))
 }
 
 fn list(it: &FilterBox, project: &Project, canvas: &mut Canvas, area: Rect) {

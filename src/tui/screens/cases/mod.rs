@@ -27,7 +27,7 @@ use crate::lang;
 use crate::model::{CaseKey, Key};
 use crate::tui::action::{Action, ActionAccess, ScreenName, row_of};
 use crate::tui::answers::{CasesAnswer, Given, Gives};
-use crate::tui::asks::{Go, Opens};
+use crate::tui::asks::{FilterOf, Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::foot::is_way_out;
@@ -70,6 +70,7 @@ impl Screen for Cases {
             Action::FindCase => self.ask(lang::cases_find(lang), self.sought.clone(), CasesAnswer::Find),
             Action::FilterCases => Outcome::Open(Box::new(Opens::Filter {
                 line: self.filter.as_ref().map(|f| f.query.line().to_owned()).unwrap_or_default(),
+                of: FilterOf::Interviews,
                 gives: Gives::new(|line| Given::Cases(CasesAnswer::Filter(line))),
             })),
             Action::ImportCases => Outcome::own(TableBox::new()),

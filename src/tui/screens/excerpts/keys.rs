@@ -9,7 +9,7 @@ use crate::lang;
 use crate::model::Valence;
 use crate::tui::action::{Action, ScreenName, row_of};
 use crate::tui::answers::{ExcerptsAnswer, Given, Gives};
-use crate::tui::asks::Opens;
+use crate::tui::asks::{FilterOf, Opens};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::by;
 use crate::tui::quotes::edit::pick;
@@ -135,7 +135,7 @@ impl Excerpts {
 
     fn ask_filter(&self) -> Outcome {
         let gives = Gives::new(|line| Given::Excerpts(ExcerptsAnswer::Filter(line)));
-        Outcome::Open(Box::new(Opens::Filter { line: self.chosen.line.clone(), gives }))
+        Outcome::Open(Box::new(Opens::Filter { line: self.chosen.line.clone(), of: FilterOf::Excerpts, gives }))
     }
 
     pub(super) fn click(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {

@@ -7,7 +7,7 @@ use crate::desk::{Desk, Failure, Widen, output};
 use crate::exchange::export::{FileForm, JsonRows};
 use crate::lang::{self, Lang, number};
 use crate::tui::answers::{Answer, Given, Gives, InterviewsAnswer};
-use crate::tui::asks::{Exported, Near, Opens, Render};
+use crate::tui::asks::{Exported, FilterOf, Near, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
 
 impl Interviews {
@@ -45,7 +45,7 @@ impl Interviews {
     pub(super) fn ask_filter(&self) -> Outcome {
         let line = self.filter.as_ref().map_or_else(String::new, |filter| filter.query.line().to_owned());
         let gives = Gives::new(|line| Given::Interviews(InterviewsAnswer::Filter(line)));
-        Outcome::Open(Box::new(Opens::Filter { line, gives }))
+        Outcome::Open(Box::new(Opens::Filter { line, of: FilterOf::Interviews, gives }))
     }
 
     /// Shows only the interviews that a query is true in.

@@ -9,7 +9,7 @@ use crate::lang::{self, Lang};
 use crate::model::{AttributeType, Project};
 use crate::tui::action::Action;
 use crate::tui::answers::{Answer, Given, Gives, TalliesAnswer};
-use crate::tui::asks::{Listed, Opens};
+use crate::tui::asks::{FilterOf, Listed, Opens};
 use crate::tui::context::{Ctx, Outcome};
 
 impl Tallies {
@@ -31,6 +31,7 @@ impl Tallies {
             Action::FilterTable => {
                 return Outcome::Open(Box::new(Opens::Filter {
                     line: now.filter,
+                    of: FilterOf::Excerpts,
                     gives: Gives::new(|line| Given::Tallies(TalliesAnswer::Filter(line))),
                 }));
             }
