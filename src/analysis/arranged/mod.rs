@@ -67,7 +67,7 @@ pub struct Arranged {
     rows: InOrder,
     columns: InOrder,
     arrangement: Arrangement,
-    /// The largest number in a cell.
+    /// The largest number that has a shade: what the shades are measured by.
     pub largest: u64,
     /// The largest number of all, totals too.
     pub largest_total: u64,
@@ -97,8 +97,7 @@ impl Arranged {
         let excerpts = also(Measure::Excerpts);
         let documents = documents_by(&excerpts).unwrap_or_else(|| also(Measure::Documents));
         let totals = counted.row_totals.iter().chain(&counted.column_totals).chain([&counted.total]);
-        let largest = counted.largest();
-        let largest_total = totals.copied().max().unwrap_or(0).max(largest);
+        let largest_total = totals.copied().max().unwrap_or(0).max(counted.largest());
         let row_branches = order::branches(project, &counted.rows);
         let mut table = Arranged {
             tells_percent: tells_percent(&counted),
@@ -112,7 +111,7 @@ impl Arranged {
             rows: InOrder::default(),
             columns: InOrder::default(),
             arrangement: Arrangement::default(),
-            largest,
+            largest: 0,
             largest_total,
         };
         table.arrange(Arrangement::default());
@@ -124,6 +123,28 @@ impl Arranged {
         self.rows = order::rows(&self.tally, &self.row_branches, &arrangement);
         self.columns = order::columns(&self.tally, &self.column_branches, &arrangement);
         self.arrangement = arrangement;
+        self.largest = self.largest_shaded();
+    }
+
+    /// The largest number in the rows and columns that have shades, whether they stand in an open branch or not: opening
+    /// one does not change the others' shades.
+    fn largest_shaded(&self) -> u64 {
+        let (rows, columns) = (self.rows.shaded(&self.row_branches), self.columns.shaded(&self.column_branches));
+        let shaded = |of: &Option<Vec<bool>>, at: usize| of.as_ref().is_none_or(|of| of.get(at) == Some(&true));
+        let row = |(at, cells): (usize, &Vec<u64>)| {
+            let cells = cells.iter().enumerate().filter(|(column, _)| shaded(&columns, *column)).map(|(_, n)| *n);
+            shaded(&rows, at).then(|| cells.max()).flatten()
+        };
+        self.tally.cells.iter().enumerate().filter_map(row).max().unwrap_or(0)
+    }
+
+    /// Whether a row or a column is of a group that stands among codes: like a total it has no shade, as it holds what
+    /// stands below it.
+    fn is_sum(&self, cell: TallyCell) -> bool {
+        let of = |order: &InOrder, branches: &[Branch], at: Option<usize>| {
+            order.is_deep(branches) && at.and_then(|at| branches.get(at)).is_some_and(|branch| branch.has_below)
+        };
+        of(&self.rows, &self.row_branches, cell.row) || of(&self.columns, &self.column_branches, cell.column)
     }
 
     /// The arrangement it is shown in.
@@ -257,10 +278,10 @@ impl Arranged {
         self.tally.count(cell.row, cell.column)
     }
 
-    /// What stands in a cell. Totals have no shade.
+    /// What stands in a cell. Totals have no shade, nor do groups among their codes.
     pub fn figure(&self, cell: TallyCell, lang: Lang) -> Figure {
         let count = self.count(cell);
-        let is_total = cell.row.is_none() || (cell.column.is_none() && self.has_totals());
+        let is_total = cell.row.is_none() || (cell.column.is_none() && self.has_totals()) || self.is_sum(cell);
         let percent = self.tally.percent(cell.row, cell.column);
         let (number, heat) = match self.tally.whole(cell.row, cell.column) {
             Some(whole) => {
@@ -344,4 +365,50 @@ fn tells_percent(tally: &Tally) -> bool {
 /// A count as it is written.
 pub fn grouped(count: u64) -> String {
     lang::number(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::worlds::study;
+    use super::*;
+    use crate::model::{CodeKey, Kind};
+
+    fn table(spec: Spec) -> Arranged {
+        Arranged::of(&study(), None, spec, &mut |_| Vec::new(), Hands::ONE)
+    }
+
+    /// The shades of all rows by name, and what they are measured by.
+    fn shades(table: &Arranged) -> (u64, Vec<(String, Vec<u8>)>) {
+        let row = |row: usize| {
+            let name = table.row_label(row).unwrap().text(Lang::En).to_owned();
+            let shade = |column| table.figure(table.cell(Position { row, column }), Lang::En).heat;
+            (name, (0..table.columns()).map(shade).collect())
+        };
+        (table.largest, (0..table.rows()).map(row).collect())
+    }
+
+    #[test]
+    fn a_group_among_its_codes_has_no_shade_and_does_not_fade_theirs() {
+        let mut table = table(Spec::by(Dimension::Codes, Dimension::Documents));
+        let (largest, rows) = shades(&table);
+        let groups = ["Objectives", "Obstacles"];
+        let of = |is_group: bool| rows.iter().filter(move |(name, _)| groups.contains(&name.as_str()) == is_group);
+        assert!(of(true).all(|(_, shades)| shades.iter().all(|shade| *shade == 0)), "{rows:?}");
+        let codes: Vec<u8> = of(false).flat_map(|(_, shades)| shades.clone()).collect();
+        assert_eq!(codes.iter().max(), Some(&6), "the largest of the codes is the darkest: {rows:?}");
+        // The groups alone are measured by the largest of the groups, which holds more.
+        let codes: Vec<CodeKey> =
+            table.folding().filter_map(|l| if let LabelKey::Code(c) = l.key { Some(c) } else { None }).collect();
+        table.arrange(Arrangement { folds: codes.into_iter().collect(), ..Arrangement::default() });
+        let (of_groups, rows) = shades(&table);
+        assert!(of_groups > largest, "{of_groups} of groups, {largest} of codes");
+        assert_eq!(rows.iter().flat_map(|(_, shades)| shades).max(), Some(&6));
+    }
+
+    #[test]
+    fn rows_that_begin_shut_are_shaded_until_they_are_opened() {
+        let table = table(Spec::by(Dimension::Kind(Kind::Obstacle), Dimension::Documents));
+        let (largest, rows) = shades(&table);
+        assert!(largest > 0 && rows.iter().flat_map(|(_, shades)| shades).any(|shade| *shade == 6));
+    }
 }

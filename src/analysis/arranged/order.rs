@@ -99,6 +99,22 @@ pub struct InOrder {
     pub empty: usize,
 }
 
+impl InOrder {
+    /// Whether anything is shown that stands below something.
+    pub fn is_deep(&self, branches: &[Branch]) -> bool {
+        self.at.iter().filter_map(|&at| branches.get(at)).any(|branch| branch.depth > 0)
+    }
+
+    /// By row or column of the tally: whether it has shades. Codes have when any is shown that stands below a group, else
+    /// what is topmost; none where all have, as nothing stands below anything.
+    pub fn shaded(&self, branches: &[Branch]) -> Option<Vec<bool>> {
+        branches.iter().any(|branch| branch.has_below).then(|| {
+            let deep = self.is_deep(branches);
+            branches.iter().map(|branch| if deep { !branch.has_below } else { branch.depth == 0 }).collect()
+        })
+    }
+}
+
 /// The rows of a table in the arrangement one wants.
 pub fn rows(tally: &Tally, branches: &[Branch], arrangement: &Arrangement) -> InOrder {
     let column = match &arrangement.sort.by {
