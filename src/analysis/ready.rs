@@ -1,7 +1,7 @@
 //! The tables that a project comes with.
 
 use super::label::said;
-use super::{Dimension, Measure, Meet, Percent, Spec, labels};
+use super::{Dimension, Measure, Meet, Percent, Query, Spec, labels};
 use crate::lang;
 use crate::model::{AttributeType, Bilingual, GroupKind, KeptTable, Project};
 
@@ -53,7 +53,10 @@ fn ready(project: &Project, table: &KeptTable) -> Option<Ready> {
     let spec = Spec::parse(table, project).ok()?;
     let name = if table.name.is_empty() { name_of(project, spec) } else { table.name.clone() };
     let own = uuid::Uuid::parse_str(&table.id).is_ok();
-    Some(Ready { id: table.id.clone(), name, spec, filter: table.filter.trim().to_owned(), own })
+    // A filter that came with the codebook may ask for an attribute that this study does not have.
+    let filter = table.filter.trim();
+    let filter = if own || Query::parse(filter, project).is_ok() { filter } else { "" };
+    Some(Ready { id: table.id.clone(), name, spec, filter: filter.to_owned(), own })
 }
 
 fn without_codebook(project: &Project) -> Vec<Spec> {
@@ -132,6 +135,16 @@ mod tests {
         assert_eq!(ready[1].spec.percent, Some(Percent::Documents));
         assert_eq!(ready[6].id, "code coder");
         assert_eq!(ready.iter().map(|r| r.own).collect::<Vec<_>>(), [[false; 7].as_slice(), &[true]].concat());
+    }
+
+    #[test]
+    fn a_filter_of_the_codebook_is_kept_where_the_study_knows_what_it_asks_for() {
+        let mut p = study();
+        let table = |id: &str, filter: &str| Table { filter: filter.to_owned(), ..table(id, "obstacle", "sign", "") };
+        let own = "0190aaaa-0000-7000-8000-000000000001";
+        p.tables = vec![table("a", "actor=kommun"), table("b", "size=large"), table(own, "size=large")];
+        let of = |id: &str| tables(&p).into_iter().find(|ready| ready.id == id).unwrap().filter;
+        assert_eq!((of("a").as_str(), of("b").as_str(), of(own).as_str()), ("actor=kommun", "", "size=large"));
     }
 
     #[test]

@@ -191,6 +191,12 @@ messages! {
     read_example_set(code) "The marked words are the example of {code}" "De markerade orden är exempel för {code}";
 }
 
+/// `60 codes, 7 groups`.
+pub fn codebook_count(lang: Lang, codes: usize, groups: usize) -> String {
+    let codes = super::count_codes(lang, codes);
+    if groups == 0 { codes } else { super::with_comma(lang, codes, codebook_count_groups(lang, groups)) }
+}
+
 /// `1 group`, `7 groups`.
 pub fn codebook_count_groups(lang: Lang, n: usize) -> String {
     if n == 1 { codebook_one_group(lang) } else { codebook_groups(lang, number(n)) }

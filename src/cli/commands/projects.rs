@@ -55,8 +55,10 @@ pub(super) fn new(call: &mut Call) -> Result<i32, CliError> {
         language: call.lang(),
     };
     let desk = Desk::create(&new, &call.writer()?, Clock::system())?;
-    let codes = desk.project().tree().order.len();
-    let words = lang::cli_made(call.lang(), desk.path().display(), codes);
+    let (project, lang) = (desk.project(), call.lang());
+    let order = &project.tree().order;
+    let groups = order.iter().filter(|&&code| project.is_group(code)).count();
+    let words = lang::cli_made(lang, desk.path().display(), lang::codebook_count(lang, order.len() - groups, groups));
     call.tell(&words);
     Ok(0)
 }

@@ -299,12 +299,13 @@ pub(in crate::tui) fn ask_digit(ctx: &Ctx, code: CodeKey, gives: impl Fn(usize) 
 pub(super) fn export(ctx: &Ctx) -> Outcome {
     let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
     let stem = ctx.desk.path().file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let codes = project.tree().order.len();
+    let order = &project.tree().order;
+    let groups = order.iter().filter(|&&code| project.is_group(code)).count();
     let render = Render::new(|desk, form, lang| Ok(codebook_bytes(desk.project(), form, lang)));
     Outcome::Open(Box::new(Opens::Export(Exported {
         title: lang::codebook_export_title(lang),
         stem: format!("{stem} {}", lang::heading_codebook(lang).to_lowercase()),
-        about: lang::count_codes(lang, codes),
+        about: lang::codebook_count(lang, order.len() - groups, groups),
         names: false,
         forms: vec![FileForm::Json, FileForm::Csv, FileForm::Txt, FileForm::Md],
         render,

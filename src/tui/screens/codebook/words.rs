@@ -37,11 +37,7 @@ pub(super) fn facts(codes: &Codes, project: &Project, lang: Lang) -> String {
         return lang::codebook_some(lang, number(codes.fitting()), number(order.len()), what.join(" · "));
     }
     let groups = order.iter().filter(|&&code| project.is_group(code)).count();
-    let count = lang::count_codes(lang, order.len() - groups);
-    match groups {
-        0 => count,
-        n => lang::with_comma(lang, count, lang::codebook_count_groups(lang, n)),
-    }
+    lang::codebook_count(lang, order.len() - groups, groups)
 }
 
 /// Which codes are shown.
