@@ -8,7 +8,7 @@ use crate::analysis::{Asking, Query};
 use crate::lang::Lang;
 use crate::model::{CodeKey, CodingColumns, DocumentKey, Edit, HistoryLabel, NewCode, NewCoding, Refusal, Valence};
 use crate::store;
-use crate::text::{Places, Span, Text};
+use crate::text::{Place, Places, Span, Text};
 
 /// How far what is found is widened before it is coded.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -41,7 +41,14 @@ impl Widen {
 pub struct Passages {
     /// The interview with the passages.
     pub document: DocumentKey,
-    spans: [Vec<Span>; 3],
+    spans: [Vec<(Span, Place)>; 3],
+}
+
+impl Passages {
+    /// The place of a passage that is widened in one way.
+    pub fn place(&self, span: Span, widen: Widen) -> Place {
+        self.spans[widen as usize].iter().find(|(found, _)| *found == span).map_or_else(Place::default, |found| found.1)
+    }
 }
 
 /// What would be coded.
@@ -136,14 +143,13 @@ impl Desk {
     pub fn passages(&self, query: &Query, within: Option<&Query>) -> Result<Vec<Passages>, Failure> {
         let project = &self.project;
         self.found(query, within, |document, text, hits| {
-            let speakers = project.documents.get(document).map(|d| d.speakers.clone()).unwrap_or_default();
-            let places = Places::of(text, &speakers);
+            let places = project.turns(document).map(|turns| turns.places(text, &hits)).unwrap_or_default();
             let spans = Widen::ALL.map(|widen| {
                 let mut spans: Vec<Span> = hits.iter().map(|&span| widened(text, &places, span, widen)).collect();
                 spans.retain(|span| !span.is_empty());
                 spans.sort();
                 spans.dedup();
-                spans
+                spans.into_iter().map(|span| (span, places.place(span.start))).collect()
             });
             Passages { document, spans }
         })
@@ -176,7 +182,7 @@ impl Desk {
     pub fn look_for(&self, passages: &[Passages], codes: &[CodeKey], widen: Widen) -> Autocoding {
         let mut out = Autocoding::default();
         for found in passages {
-            let mut spans = found.spans[widen as usize].clone();
+            let mut spans: Vec<Span> = found.spans[widen as usize].iter().map(|(span, _)| *span).collect();
             let before = spans.len();
             let coded =
                 |span| !codes.is_empty() && codes.iter().all(|&code| self.is_coded_so(found.document, span, code));

@@ -59,7 +59,7 @@ pub use hands::hands;
 pub use home::{Home, Memory, RecentProject, shared_place, system_name};
 pub use merge::{Quarrel, Taken};
 pub use open::{Beginning, NewProject, Opening};
-pub use transcript::Transcript;
+pub use transcript::{Brief, Transcript};
 pub use whole::BroughtStudy as BroughtProject;
 pub use write::write_file;
 

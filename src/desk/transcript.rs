@@ -1,7 +1,10 @@
 //! A document's text with its places.
 
-use super::Desk;
+use std::sync::Arc;
+
+use super::{Desk, Failure};
 use crate::analysis::Used;
+use crate::model::DocumentKey;
 use crate::text::{Blocks, Place, Places, Span, Speakers, Text};
 
 /// A document's text with its turns, sentences and blocks.
@@ -39,7 +42,55 @@ impl Transcript {
     }
 }
 
+/// A document's text with the places of some spans in it: what a list of quotes reads of an interview.
+#[derive(Clone, Debug, Default)]
+pub struct Brief {
+    /// The text as it is now.
+    pub text: Arc<Text>,
+    /// All its turns; the sentences of those that the spans lie in.
+    pub places: Places,
+}
+
+impl Brief {
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &str {
+        self.text.slice(span)
+    }
+
+    /// How many words a span holds.
+    pub fn count(&self, span: Span) -> u32 {
+        self.places.words_in(&self.text, span)
+    }
+
+    /// The place of a position in one of the spans.
+    pub fn place(&self, at: u32) -> Place {
+        self.places.place(at)
+    }
+}
+
 impl Desk {
+    /// The text of a document as it is now.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn text(&mut self, document: DocumentKey) -> Result<Arc<Text>, Failure> {
+        Ok(self.store.text(document)?)
+    }
+
+    /// The text of a document with the places of some spans, by the turns that are kept in the file: a small part of the
+    /// work of [`Desk::transcript`].
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub fn brief(&mut self, document: DocumentKey, spans: &[Span]) -> Result<Brief, Failure> {
+        let text = self.store.text(document)?;
+        let places = match self.project.turns(document) {
+            Some(turns) => turns.places(&text, spans),
+            None => self.transcript(document)?.places.clone(),
+        };
+        Ok(Brief { text, places })
+    }
+
     /// The words of a range that carries a code: as they are stored with it.
     pub fn words_of_range(&self, used: &Used) -> String {
         let excerpt = used.excerpt(&self.project, None);
@@ -48,7 +99,7 @@ impl Desk {
 
     /// Where a range that carries a code is, and who coded it: `Granforsa 10.6 · Anna`.
     pub fn source_of(&mut self, used: &Used) -> String {
-        let place = self.transcript(used.document).ok().map(|t| t.place(used.span.start));
+        let place = self.brief(used.document, &[used.span]).ok().map(|brief| brief.place(used.span.start));
         let project = &self.project;
         let cited = project.documents.get(used.document).map_or("", |d| d.cited());
         let place = place.unwrap_or_default().cited(cited);

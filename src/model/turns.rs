@@ -1,6 +1,6 @@
 //! The turns of a document, small enough to keep for every document.
 
-use crate::text::{Places, Span, Speakers, Text};
+use crate::text::{FoundTurns, Places, Span, Speakers, Text};
 
 /// Where a document's numbered turns lie and who speaks in them: what *near* and the dimension *speaker* of tallies
 /// read.
@@ -61,6 +61,18 @@ impl Turns {
             names: places.speakers.clone().into_boxed_slice(),
             asks: places.asks.unwrap_or(u16::MAX),
         }
+    }
+
+    /// The places of the text that these are the turns of, cut into sentences where spans lie; see [`Places::again`].
+    pub fn places(&self, text: &Text, spans: &[Span]) -> Places {
+        let found = FoundTurns {
+            starts: &self.starts,
+            words: &self.spans,
+            speakers: &self.speakers,
+            names: &self.names,
+            asks: Some(self.asks).filter(|&asks| asks != u16::MAX),
+        };
+        Places::again(text, &found, spans)
     }
 
     /// Number of the turn that holds a position; 0 before the first.

@@ -30,7 +30,7 @@ pub use fold::{Folded, fold};
 pub use labels::{LabelForm, Tried, tried};
 pub use letters::is_word_char;
 pub use order::in_order;
-pub use places::{Place, Places, Turn};
+pub use places::{FoundTurns, Place, Places, Turn};
 pub use replace::Replacer;
 pub use sentences::sentences;
 pub use short::{cut_letters, cut_rows, cut_words, ending, heading, initials, shorten};

@@ -71,6 +71,21 @@ pub struct Places {
     pub hard_wrapped: bool,
 }
 
+/// The numbered turns of a text as they were found before: a start, the words and a speaker for each.
+#[derive(Clone, Copy, Debug)]
+pub struct FoundTurns<'a> {
+    /// The first position of each turn with its label.
+    pub starts: &'a [u32],
+    /// The words of each turn.
+    pub words: &'a [Span],
+    /// The speaker of each turn, as an index into `names`; beyond them for nobody.
+    pub speakers: &'a [u16],
+    /// The names of the speakers.
+    pub names: &'a [String],
+    /// Who asks, as an index into `names`.
+    pub asks: Option<u16>,
+}
+
 impl Places {
     /// Finds the places of a text.
     pub fn of(text: &Text, speakers: &Speakers) -> Places {
@@ -86,7 +101,36 @@ impl Places {
         places.labelled(text, &labels);
         places.asks = places.who_asks(text, speakers);
         places.hard_wrapped = is_hard_wrapped(text, &places.turns);
-        places.cut(text);
+        places.cut(text, |_| true);
+        places
+    }
+
+    /// The places of a text whose turns were found before, without their times. Only turns that a span lies in are cut
+    /// into sentences: in these every place is that of [`Places::of`], in a small part of the time.
+    pub fn again(text: &Text, found: &FoundTurns, spans: &[Span]) -> Places {
+        let mut places = Places { speakers: found.names.to_vec(), asks: found.asks, ..Places::default() };
+        let first = Span { start: 0, end: found.starts.first().copied().unwrap_or(0).min(text.chars()) };
+        if !text.slice(first).trim().is_empty() {
+            places.push(text, 0, first, first, None);
+        }
+        let ends = found.starts.iter().skip(1).copied().chain([text.chars()]);
+        let turns = found.starts.iter().zip(ends).zip(found.words).zip(found.speakers).zip(1..);
+        places.turns.extend(turns.map(|((((&start, end), &span), &who), number)| Turn {
+            number,
+            span,
+            whole: Span { start, end },
+            speaker: Some(who).filter(|who| usize::from(*who) < found.names.len()),
+            time: None,
+            first_sentence: 0,
+            sentences: 0,
+        }));
+        places.hard_wrapped = is_hard_wrapped(text, &places.turns);
+        let mut wanted = vec![false; places.turns.len()];
+        for span in spans {
+            let last = places.turn_at(span.end.saturating_sub(1).max(span.start));
+            wanted.get_mut(places.turn_at(span.start)..=last).into_iter().for_each(|turns| turns.fill(true));
+        }
+        places.cut(text, |at| wanted.get(at) == Some(&true));
         places
     }
 
@@ -143,10 +187,13 @@ impl Places {
         self.turns.push(Turn { number, span, whole, speaker, time, first_sentence: 0, sentences: 0 });
     }
 
-    /// Cuts all turns into sentences.
-    fn cut(&mut self, text: &Text) {
-        for turn in &mut self.turns {
+    /// Cuts the wanted turns into sentences.
+    fn cut(&mut self, text: &Text, wanted: impl Fn(usize) -> bool) {
+        for (at, turn) in self.turns.iter_mut().enumerate() {
             turn.first_sentence = self.sentences.len() as u32;
+            if !wanted(at) {
+                continue;
+            }
             self.sentences.append(&mut sentences(text, turn.span, self.hard_wrapped));
             turn.sentences = self.sentences.len() as u32 - turn.first_sentence;
         }
@@ -298,6 +345,37 @@ mod tests {
 
     use super::*;
 
+    /// The places of a text by its turns, cut where spans lie, beside all of them.
+    fn both_ways(words: &str, spans: &[Span]) -> (Places, Places, Text) {
+        let text = Text::new(words);
+        let all = Places::of(&text, &Speakers::default());
+        let numbered = || all.turns.iter().filter(|turn| turn.number > 0);
+        let starts: Vec<u32> = numbered().map(|turn| turn.whole.start).collect();
+        let bare: Vec<Span> = numbered().map(|turn| turn.span).collect();
+        let speakers: Vec<u16> = numbered().map(|turn| turn.speaker.unwrap_or(u16::MAX)).collect();
+        let (names, asks) = (&all.speakers[..], all.asks);
+        let found = FoundTurns { starts: &starts, words: &bare, speakers: &speakers, names, asks };
+        let again = Places::again(&text, &found, spans);
+        (all, again, text)
+    }
+
+    #[test]
+    fn places_by_turns_that_are_known_are_those_that_are_found_in_every_demo_interview() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/assets/demo");
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.extension().is_none_or(|ending| ending != "txt") {
+                continue;
+            }
+            let words = std::fs::read_to_string(&path).unwrap();
+            let whole = both_ways(&words, &[Text::new(words.as_str()).span()]).1;
+            let (all, ..) = both_ways(&words, &[]);
+            let timeless: Vec<Turn> = all.turns.iter().map(|turn| Turn { time: None, ..turn.clone() }).collect();
+            assert_eq!((&whole.turns, &whole.sentences), (&timeless, &all.sentences), "{}", path.display());
+            let same = (&whole.speakers, whole.asks, whole.hard_wrapped);
+            assert_eq!(same, (&all.speakers, all.asks, all.hard_wrapped));
+        }
+    }
+
     const INTERVIEW: &str = "Fiktivt material. Intervju 1.\n\n[00:00:12]\nIntervjuare: Vad gör du? Berätta.\n\nRespondent: Jag är strateg, t.ex. här.\n\nSen 2019. Ja – det är så!\n[00:04:31]\nIntervjuare: Jaha?\nRespondent:\n";
 
     fn places(words: &str) -> (Text, Places) {
@@ -393,6 +471,27 @@ mod tests {
         assert!(!places(&answers).1.hard_wrapped, "turns that happen to be one line each");
         let listed = format!("{}.\n", &line[..line.len() - 1]).repeat(8);
         assert!(!places(&listed).1.hard_wrapped, "paragraphs of one sentence each");
+    }
+
+    proptest! {
+        #[test]
+        fn a_place_by_turns_that_are_known_is_the_one_that_is_found(
+            lines in prop::collection::vec(prop::sample::select(vec![
+                "Anna: Ja. Nej! Kanske så här, sa hon?", "Berit: Det är bl.a. så.", "", "Rubrik utan kolon",
+                "fortsätter på nästa rad med fler ord än trettiofem tecken så att raden", "Anna: (…)", "  Berit:  ", "å\tä. Ö",
+            ]), 0..14),
+            from in 0u32..400, len in 0u32..120,
+        ) {
+            let words = lines.join("\n");
+            let end = words.chars().count() as u32;
+            let span = Span { start: from.min(end), end: (from + len).min(end) };
+            let (all, again, text) = both_ways(&words, &[span]);
+            prop_assert_eq!(again.count(), all.count());
+            prop_assert_eq!(again.words_in(&text, text.span()), all.words_in(&text, text.span()));
+            for at in span.start..span.end.max(span.start + 1) {
+                prop_assert_eq!(again.place(at), all.place(at), "{} in {:?}", at, words);
+            }
+        }
     }
 
     proptest! {

@@ -5,7 +5,7 @@ use clap::{Arg, ArgAction, ArgGroup, Command};
 use super::{Call, filter_option, project};
 use crate::analysis::{Query, QueryError, find_code};
 use crate::cli::CliError;
-use crate::desk::{Autocoding, Desk, Widen};
+use crate::desk::{Autocoding, Desk, Passages, Widen};
 use crate::lang::{self, Lang};
 use crate::model::{NewCoding, Valence};
 use crate::text::safe;
@@ -41,7 +41,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let widen = Widen::ALL.into_iter().find(|unit| call.text("unit") == Some(unit.word())).unwrap_or_default();
     let passages = desk.passages(&query, within.as_ref())?;
     let found = desk.look_for(&passages, &[code], widen);
-    list(call, &mut desk, &found)?;
+    list(call, &mut desk, (&passages, widen), &found)?;
     let tag = desk.project().codes.get(code).map_or("", |c| c.tag(lang)).to_owned();
     let (n, d) = (lang::number(found.len()), lang::number(found.passages.len()));
     if found.is_empty() && found.coded == 0 {
@@ -70,14 +70,21 @@ fn query_of(call: &Call, desk: &Desk) -> Result<Query, CliError> {
 }
 
 /// A line a passage: its place and its words.
-fn list(call: &mut Call, desk: &mut Desk, found: &Autocoding) -> Result<(), CliError> {
+fn list(
+    call: &mut Call,
+    desk: &mut Desk,
+    (all, widen): (&[Passages], Widen),
+    found: &Autocoding,
+) -> Result<(), CliError> {
+    let mut all = all.iter();
     for (document, spans) in &found.passages {
-        let transcript = desk.transcript(*document)?;
+        let Some(passages) = all.find(|passages| passages.document == *document) else { continue };
+        let text = desk.text(*document)?;
         let title = desk.project().documents.get(*document).map_or("", |d| d.cited()).to_owned();
         for &span in spans {
-            let place = transcript.place(span.start);
-            let words = transcript.words(span).split_whitespace().collect::<Vec<_>>().join(" ");
-            writeln!(call.out, "{}\t{}", safe(&place.cited(&title)), safe(&words))?;
+            let words = text.slice(span).split_whitespace().collect::<Vec<_>>().join(" ");
+            let place = passages.place(span, widen).cited(&title);
+            writeln!(call.out, "{}\t{}", safe(&place), safe(&words))?;
         }
     }
     Ok(())

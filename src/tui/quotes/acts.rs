@@ -22,7 +22,7 @@ pub fn read(ctx: &Ctx, segment: Segment) -> Outcome {
 /// Opens the memo on an excerpt: one's own excerpt, else the first of others'.
 pub fn memo(ctx: &mut Ctx, segment: Segment, near: Near) -> Outcome {
     let Some(key) = segment.excerpt(ctx.desk) else { return Outcome::Done };
-    let words = Passage::read(ctx.desk, segment).words;
+    let words = Passage::alone(ctx.desk, segment).words;
     let project = ctx.desk.project();
     let Some(id) = project.excerpts.get(key).map(|e| e.id) else { return Outcome::Done };
     let me = ctx.desk.my_key();
@@ -45,7 +45,7 @@ pub fn copy(ctx: &mut Ctx, segments: &[Segment]) -> Outcome {
     }
     let mut lines = Vec::with_capacity(segments.len());
     for &segment in segments {
-        let passage = Passage::read(ctx.desk, segment);
+        let passage = Passage::alone(ctx.desk, segment);
         let source = passage.source(ctx.desk.project(), segment);
         lines.push(lang::read_quote(lang, safe(&passage.words), safe(&source)));
     }

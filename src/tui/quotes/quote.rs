@@ -77,7 +77,7 @@ pub struct Passage {
     pub words: String,
     /// Where they begin; none when the text cannot be read.
     pub place: Option<Place>,
-    /// The interview; none when it cannot be read.
+    /// The interview; none when it cannot be read, or was not asked for.
     pub transcript: Option<Arc<Transcript>>,
 }
 
@@ -85,13 +85,26 @@ impl Passage {
     /// Reads words in their place. When the text cannot be read they are what is stored with their excerpt.
     pub fn read(desk: &mut Desk, segment: Segment) -> Passage {
         let transcript = desk.transcript(segment.document).ok();
+        let found = transcript.as_ref().map(|t| (t.words(segment.span).to_owned(), t.place(segment.span.start)));
+        Passage { transcript, ..Passage::of(desk, segment, found) }
+    }
+
+    /// The same without what stands around the words: of an interview no more is worked out than their place.
+    pub fn alone(desk: &mut Desk, segment: Segment) -> Passage {
+        let brief = desk.brief(segment.document, &[segment.span]).ok();
+        let found = brief.map(|brief| (brief.words(segment.span).to_owned(), brief.place(segment.span.start)));
+        Passage::of(desk, segment, found)
+    }
+
+    fn of(desk: &Desk, segment: Segment, found: Option<(String, Place)>) -> Passage {
         let stored = || {
             let excerpt = segment.excerpts(desk.project()).first().copied();
             excerpt.and_then(|key| desk.words_of(key).ok()).unwrap_or_default()
         };
-        let words = transcript.as_ref().map_or_else(stored, |t| t.words(segment.span).to_owned());
+        let place = found.as_ref().map(|(_, place)| *place);
+        let words = found.map_or_else(stored, |(words, _)| words);
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        Passage { words, place: transcript.as_ref().map(|t| t.place(segment.span.start)), transcript }
+        Passage { words, place, transcript: None }
     }
 
     /// Where it is, as it is cited: `Granforsa 10.6`; the interview alone when more is not known.

@@ -40,7 +40,7 @@ pub(super) fn make(
     frame: &Layout,
     around: usize,
 ) -> Drawn {
-    let passage = Passage::read(desk, segment);
+    let passage = if around > 0 { Passage::read(desk, segment) } else { Passage::alone(desk, segment) };
     let place = match group {
         Some(LabelKey::Document(_)) => passage.place.unwrap_or_default().cited(""),
         _ => passage.source(desk.project(), segment),

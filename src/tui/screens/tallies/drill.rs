@@ -162,7 +162,7 @@ impl Drill {
 /// An excerpt with its words and where they are. What cannot be read has no words; its place is told as far as known.
 fn quote(desk: &mut Desk, prefs: &Prefs, room: QuoteRoom, unit: &Unit, keys: &CellKeys) -> DrawnQuote {
     let segment = Segment::from(unit);
-    let passage = Passage::read(desk, segment);
+    let passage = Passage::alone(desk, segment);
     let project = desk.project();
     let lang = prefs.lang;
     let is_known = |value: &str| {
