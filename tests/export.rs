@@ -179,6 +179,78 @@ fn every_kind_of_export_is_written_in_every_form() {
 }
 
 #[test]
+fn words_around_stand_before_and_after_in_every_form() {
+    let place = Place::new();
+    let json: Json = serde_json::from_str(
+        &place.done(&["excerpts", "p.kodbok", "--where", "code:HIN-01", "--context", "2", "--format", "json"]).0,
+    )
+    .unwrap();
+    let first = &json[0];
+    let document = first["document_id"].as_str().unwrap();
+    let whole: Json = serde_json::from_str(&place.whole("p.kodbok")).unwrap();
+    let all = whole["documents"].as_array().unwrap();
+    let text: Vec<char> = all.iter().find(|d| d["id"] == document).unwrap()["text"].as_str().unwrap().chars().collect();
+    // Before it stand the words of two turns and what its own turn has before it, up to its first letter.
+    let (before, after) = (first["before"].as_str().unwrap(), first["after"].as_str().unwrap());
+    let (start, end) = (first["start"].as_u64().unwrap() as usize, first["end"].as_u64().unwrap() as usize);
+    let (head, tail): (String, String) = (text[..start].iter().collect(), text[end..].iter().collect());
+    assert!(head.trim_end().ends_with(before) && tail.trim_start().starts_with(after), "{before} | {after}");
+    let labels = |words: &str| words.matches("Intervjuare:").count() + words.matches("Respondent:").count();
+    assert_eq!((labels(before), labels(after)), (3, 2), "{before} | {after}");
+    let cut = |words: &str| words.chars().take(24).collect::<String>();
+    for ending in ["csv", "json", "md", "txt"] {
+        let (out, bare) = (format!("with.{ending}"), format!("without.{ending}"));
+        let of = |out: &str, context: &str| {
+            let asked = ["export", "p.kodbok", out, "--what", "excerpts", "--where", "code:HIN-01"];
+            place.done(&[&asked[..], &["--context", context]].concat());
+            place.read(out)
+        };
+        assert!(of(&out, "2").contains(&cut(before)), "{out}");
+        assert!(!of(&bare, "0").contains(&cut(before)), "{bare}");
+    }
+}
+
+#[test]
+fn excerpts_for_people_have_the_attributes_too() {
+    let place = Place::new();
+    for ending in ["md", "txt"] {
+        let out = format!("a.{ending}");
+        place.done(&["export", "p.kodbok", &out, "--what", "excerpts", "--where", "code:HIN-01"]);
+        let written = place.read(&out);
+        assert!(written.contains("Attributes") && written.contains("actor: kommun"), "{written}");
+    }
+    // On the terminal a row stays short.
+    assert!(!place.done(&["excerpts", "p.kodbok"]).0.contains("actor:"));
+}
+
+#[test]
+fn memos_go_out_with_what_each_is_about() {
+    let place = Place::new();
+    let whole: Json = serde_json::from_str(&place.whole("p.kodbok")).unwrap();
+    place.done(&["export", "p.kodbok", "m.json", "--what", "memos"]);
+    let memos: Json = serde_json::from_str(&place.read("m.json")).unwrap();
+    let (memos, kept) = (memos.as_array().unwrap(), whole["memos"].as_array().unwrap());
+    assert!(kept.len() > 3 && memos.len() == kept.len());
+    for memo in memos {
+        let same = kept.iter().find(|kept| kept["id"] == memo["id"]).unwrap();
+        let words = |json: &Json, field: &str| json[field].as_str().unwrap_or_default().to_owned();
+        assert_eq!((&memo["on"], &memo["on_id"]), (&same["on"][0], &same["on"][1]));
+        assert!(!words(memo, "about").is_empty() && !words(memo, "coder").is_empty() && !words(memo, "at").is_empty());
+        assert!(!words(memo, "text").is_empty(), "{memo}");
+    }
+    let about = |kind: &str| memos.iter().filter(move |memo| memo["on"] == kind).map(|memo| memo["about"].clone());
+    assert!(about("excerpt").all(|about| about.as_str().unwrap().contains('.')), "a place: turn and sentence");
+    for ending in ["csv", "md", "txt"] {
+        let out = format!("m.{ending}");
+        place.done(&["export", "p.kodbok", &out, "--what", "memos"]);
+        let first: String = memos[0]["text"].as_str().unwrap().chars().take(20).collect();
+        assert!(place.read(&out).contains(&first), "{out}");
+    }
+    // A query asks of excerpts; what memos are about is more than that.
+    assert_eq!(place.fails(&["export", "p.kodbok", "m.csv", "--what", "memos", "--where", "memo", "--force"]).0, 2);
+}
+
+#[test]
 fn nothing_is_written_over_and_what_is_wrong_is_said() {
     let place = Place::new();
     fs::write(place.path("a.csv"), "mine").unwrap();

@@ -52,7 +52,6 @@ messages! {
     export_lost_history() "the history, and where each coder stopped on this computer" "historiken, och var varje kodare slutade på den här datorn";
     export_lost_heading() "the title, and what is counted of whom (md and txt have it)" "rubriken, och vad som räknas av vem (finns i md och txt)";
     export_lost_excerpt_ids() "a row a coding with ids and attributes in columns (--what codings has it)" "en rad per kodning med id:n och attribut i kolumner (finns med --what codings)";
-    export_lost_around() "attributes and ids (json and csv have them)" "attribut och id:n (finns i json och csv)";
     export_lost_cells() "attributes in columns of their own: they share a cell" "attribut i egna kolumner: de delar en cell";
     export_lost_ids() "ids and some columns (json and csv have them)" "id:n och några kolumner (finns i json och csv)";
     brought_here(what) "Already here, kept as they are: {what}." "Fanns redan, lämnas som de är: {what}.";

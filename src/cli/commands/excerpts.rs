@@ -7,6 +7,7 @@ use crate::analysis::units_where;
 use crate::cli::CliError;
 use crate::cli::output;
 use crate::desk::output as made;
+use crate::exchange::export::Form;
 use crate::lang::{self, Lang};
 
 /// The option `--context`: how many turns around an excerpt are written.
@@ -31,7 +32,8 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let context = call.matches.get_one::<u32>("context").copied().unwrap_or(0);
     let filter = call.filter(&mut desk)?;
     let units = units_where(desk.project(), filter.as_ref().map(|filter| &*filter.selection));
-    let form = (output::form_of(call.matches, lang), output::WIDEST);
-    made::write_excerpts(&mut desk, &units, context, form, lang, call.out)?;
+    let form = output::form_of(call.matches, lang);
+    let list = made::Listing { units: &units, context, attributes: form != Form::Txt, ..made::Listing::default() };
+    made::write_excerpts(&mut desk, list, (form, output::WIDEST), lang, call.out)?;
     Ok(0)
 }

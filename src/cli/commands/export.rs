@@ -204,8 +204,11 @@ impl Prepared {
     fn write(&self, desk: &mut Desk, form: FileForm, lang: Lang, out: &mut dyn Write) -> std::io::Result<()> {
         match self {
             Prepared::Project => desk.write_project(out),
-            Prepared::Excerpts(units, context) => made::write_excerpts(desk, units, *context, (form, 0), lang, out),
-            Prepared::Sheet(sheet) => sheet.write(form, 0, out),
+            Prepared::Excerpts(units, context) => {
+                let list = made::Listing { units, context: *context, attributes: true, ..made::Listing::default() };
+                made::write_excerpts(desk, list, (form, 0), lang, out)
+            }
+            Prepared::JsonRows(sheet) => sheet.write(form, 0, out),
             Prepared::Bytes(bytes) => out.write_all(bytes),
         }
     }
@@ -221,10 +224,7 @@ fn losses(desk: &Desk, what: ExportWhat, form: FileForm, lang: Lang) -> Vec<Stri
         (ExportWhat::Tally, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_heading(lang)],
         (ExportWhat::Tally, _) | (ExportWhat::History, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
         (ExportWhat::Excerpts, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_excerpt_ids(lang)],
-        (ExportWhat::Excerpts, _) => vec![lang::export_lost_around(lang)],
-        (ExportWhat::Interviews | ExportWhat::Cases, FileForm::Csv | FileForm::Excel(_)) => {
-            vec![lang::export_lost_cells(lang)]
-        }
+        (ExportWhat::Interviews | ExportWhat::Cases, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_cells(lang)],
         (ExportWhat::Codes, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
         _ => vec![lang::export_lost_ids(lang)],
     }

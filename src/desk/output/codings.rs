@@ -2,9 +2,10 @@
 
 use serde_json::{Value as Json, json};
 
+use super::excerpts::Briefs;
 use super::lists::{attributes_in_order, values_of};
 use crate::analysis::{self, Filter, units_where};
-use crate::desk::{Desk, Failure, Transcript};
+use crate::desk::{Brief, Desk, Failure};
 use crate::exchange::export::JsonRows;
 use crate::model::{CodingKey, Document, GroupKind, Project};
 
@@ -53,16 +54,18 @@ pub fn codings(desk: &mut Desk, filter: Option<&Filter>) -> Result<JsonRows, Fai
         sheet.column(if taken { format!("attribute:{}", attribute.key) } else { attribute.key.clone() });
     }
     let chosen = filter.map(|filter| &*filter.selection);
-    for unit in units_where(desk.project(), chosen) {
-        let transcript = desk.transcript(unit.document)?;
+    let units = units_where(desk.project(), chosen);
+    let mut briefs = Briefs::of(&units);
+    for (at, unit) in units.iter().enumerate() {
+        let brief = briefs.at(desk, at)?;
         for &key in unit.codings.iter().filter(|key| chosen.is_none_or(|chosen| chosen.takes(**key))) {
-            row(desk.project(), &transcript, key).into_iter().for_each(|cells| sheet.row(cells));
+            row(desk.project(), brief, key).into_iter().for_each(|cells| sheet.row(cells));
         }
     }
     Ok(sheet)
 }
 
-fn row(project: &Project, transcript: &Transcript, key: CodingKey) -> Option<Vec<Json>> {
+fn row(project: &Project, brief: &Brief, key: CodingKey) -> Option<Vec<Json>> {
     let coding = project.codings.get(key)?;
     let target = project.target(coding.code);
     let code = project.codes.get(target)?;
@@ -80,7 +83,7 @@ fn row(project: &Project, transcript: &Transcript, key: CodingKey) -> Option<Vec
         joined(cases.clone().map(|case| case.id.to_string()).collect()),
         joined(cases.map(|case| case.name.clone()).collect()),
     ];
-    out.extend(place(document, transcript, excerpt.span));
+    out.extend(place(document, brief, excerpt.span));
     out.extend([
         json!(code.id.to_string()),
         json!(code.mark),
@@ -103,10 +106,10 @@ fn row(project: &Project, transcript: &Transcript, key: CodingKey) -> Option<Vec
 }
 
 /// Where words stand and what they are: place to text.
-fn place(document: &Document, transcript: &Transcript, span: crate::text::Span) -> [Json; 8] {
-    let place = transcript.place(span.start);
-    let turn = transcript.places.turns.get(transcript.places.turn_at(span.start));
-    let speaker = turn.and_then(|t| t.speaker).and_then(|s| transcript.places.speakers.get(usize::from(s)));
+fn place(document: &Document, brief: &Brief, span: crate::text::Span) -> [Json; 8] {
+    let place = brief.place(span.start);
+    let turn = brief.places.turns.get(brief.places.turn_at(span.start));
+    let speaker = turn.and_then(|t| t.speaker).and_then(|s| brief.places.speakers.get(usize::from(s)));
     [
         json!(place.cited(document.cited())),
         json!(place.turn),
@@ -114,7 +117,7 @@ fn place(document: &Document, transcript: &Transcript, span: crate::text::Span) 
         json!(speaker),
         json!(span.start),
         json!(span.end),
-        json!(transcript.count(span)),
-        json!(transcript.words(span)),
+        json!(brief.count(span)),
+        json!(brief.words(span)),
     ]
 }

@@ -13,7 +13,7 @@ mod team;
 pub use agreement::{AgreementSheet, agreement, contrasts};
 pub use brought::brought_words;
 pub use codings::codings;
-pub use excerpts::{excerpts, write_excerpts};
+pub use excerpts::{Listing, excerpts, write_excerpts};
 pub use history::log;
 pub use lists::{attributes_of, cases, codes, documents};
 pub use memos::memos;

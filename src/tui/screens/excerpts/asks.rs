@@ -1,12 +1,13 @@
 //! Questions with numbered answers: what the list is grouped and sorted by, which code is meant.
 
+use std::collections::HashSet;
 use std::rc::Rc;
 
 use super::state::Excerpts;
 use super::words;
-use crate::analysis::{Dimension, LabelKey, Order, Unit};
+use crate::analysis::{Dimension, LabelKey, Order, QuoteGroup, Unit};
 use crate::desk::coding::{With, own_codes};
-use crate::desk::output;
+use crate::desk::output::{self, Listing};
 use crate::exchange::export::FileForm;
 use crate::lang;
 use crate::model::{CodeKey, Project};
@@ -115,26 +116,42 @@ impl Excerpts {
         self.build(ctx);
     }
 
+    /// What is ticked, else all, in the order and the groups of the list, each with its group's name. A place names its
+    /// interview, so that groups of interviews have no names.
+    fn rows_to_write(&self, ctx: &Ctx) -> Vec<(Segment, Option<String>)> {
+        let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
+        let named = self.look.by != Some(Dimension::Documents);
+        let name = |group: &QuoteGroup| {
+            let (name, facts) = words::heading(project, group, lang);
+            [name, facts].join(" ").trim_end().to_owned()
+        };
+        let row = |at: usize| {
+            let group = self.list.group_of(at).filter(|_| named).map(name);
+            Some((Segment::from(self.list.get(at)?), group))
+        };
+        let chosen = |at: &usize| self.ticked.is_empty() || self.is_ticked(*at);
+        (0..self.list.entries.len()).filter(chosen).filter_map(row).collect()
+    }
+
     /// Opens the box that writes what is ticked, else all that is in the list.
     pub(super) fn export(&self, ctx: &Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let segments = match self.ticked.is_empty() {
-            true => self.list.quotes.iter().map(|&quote| Segment::from(quote)).collect(),
-            false => self.targets(),
-        };
-        let excerpts = lang::count_excerpts(lang, segments.len());
-        let segments: Rc<[Segment]> = segments.into();
+        let rows: Rc<[(Segment, Option<String>)]> = self.rows_to_write(ctx).into();
+        let each: HashSet<Segment> = rows.iter().map(|(segment, _)| *segment).collect();
+        let excerpts = lang::count_excerpts(lang, each.len());
         let context = u32::try_from(self.look.around).unwrap_or(0);
         let render = Render::new(move |desk, form, lang| {
             let project = desk.project();
-            let unit = |segment: &Segment| Unit {
+            let unit = |(segment, _): &(Segment, Option<String>)| Unit {
                 document: segment.document,
                 span: segment.span,
                 excerpts: segment.excerpts(project).to_vec(),
                 codings: crate::analysis::codings_shown(project, segment.excerpts(project), None),
             };
-            let units: Vec<Unit> = segments.iter().map(unit).collect();
-            Ok(output::excerpts(desk, &units, context, form == FileForm::Json, lang)?.bytes(form))
+            let units: Vec<Unit> = rows.iter().map(unit).collect();
+            let under: Vec<String> = rows.iter().filter_map(|(_, heading)| heading.clone()).collect();
+            let list = Listing { units: &units, under: &under, context, attributes: true };
+            Ok(output::excerpts(desk, list, form, lang)?.bytes(form))
         });
         Outcome::Open(Box::new(Opens::Export(Exported {
             title: lang::excerpts_export_title(lang, &excerpts),

@@ -109,6 +109,44 @@ fn enter_reads_in_place_and_esc_comes_back_to_the_same_row() {
 }
 
 #[test]
+fn a_file_has_the_groups_and_the_order_of_the_list() {
+    let (folder, mut stage) = stage((80, 24));
+    filter(&mut stage, "document:Granforsa");
+    let written = |stage: &mut Stage, keys: &str| -> Vec<Vec<String>> {
+        let _ = std::fs::remove_file(folder.path().join("excerpts.csv"));
+        stage.keys(keys).keys("X Enter");
+        let mut file =
+            csv::ReaderBuilder::new().has_headers(false).from_path(folder.path().join("excerpts.csv")).unwrap();
+        file.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+    };
+    // By interview a place names it, and nothing more is needed.
+    let plain = written(&mut stage, "");
+    assert_eq!(plain[0][0], "place");
+    let by_code = written(&mut stage, "G 3");
+    assert_eq!(by_code[0][..2], ["group", "place"]);
+    let p = stage.desk().unwrap().project();
+    let document = p.documents.iter().find(|(_, d)| d.cited() == "Granforsa").unwrap().0;
+    let query = crate::analysis::Query::parse("document:Granforsa", p).unwrap();
+    let chosen = crate::analysis::Selection::of(&query, p, |_| None);
+    let list = Quotes::of(p, Some(&chosen), Some(crate::analysis::Dimension::Codes), Default::default());
+    // A row for every group that an excerpt stands in, as on screen.
+    assert_eq!(by_code.len() - 1, list.entries.len());
+    assert!(list.entries.len() > list.quotes.len() && list.quotes.iter().all(|quote| quote.document == document));
+    for (row, at) in by_code[1..].iter().zip(0..) {
+        let label = &list.group_of(at).unwrap().label;
+        let name = [label.mark.clone().unwrap_or_default(), label.text(Lang::En).to_owned()].join(" ");
+        assert_eq!(row[0], name.trim());
+        let start = by_code[0].iter().position(|head| head == "start").unwrap();
+        assert_eq!(row[start], list.get(at).unwrap().span.start.to_string());
+    }
+    // Ticked ones alone, with the groups they stand in.
+    assert_eq!(
+        written(&mut stage, "g g Space").len(),
+        1 + (0..list.entries.len()).filter(|&at| list.get(at) == list.get(0)).count()
+    );
+}
+
+#[test]
 fn words_are_copied_with_their_source() {
     let (_folder, mut stage) = stage((80, 24));
     filter(&mut stage, "code:HIN-02 and document:Granforsa");

@@ -5,7 +5,7 @@ use super::remembered::Remembered;
 use super::state::Tallies;
 use crate::analysis::Dimension;
 use crate::analysis::arranged::Arranged;
-use crate::desk::output::{TallySheet, excerpts, tally_table};
+use crate::desk::output::{Listing, TallySheet, excerpts, tally_table};
 use crate::exchange::export::{FileForm, write_tabs};
 use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Edit, KeptTable, after};
@@ -151,7 +151,8 @@ fn export_behind(drill: &Drill, lang: Lang) -> Outcome {
         names: true,
         forms: FileForm::ALL.to_vec(),
         render: Render::new(move |desk, form, lang| {
-            Ok(excerpts(desk, &units, 0, form == FileForm::Json, lang)?.bytes(form))
+            let list = Listing { units: &units, attributes: true, ..Listing::default() };
+            Ok(excerpts(desk, list, form, lang)?.bytes(form))
         }),
     })))
 }
