@@ -29,6 +29,7 @@ messages! {
     memos_dead_link(link) "“{link}” leads nowhere any more." "”{link}” leder ingenstans längre.";
     memos_which_link() "Which excerpt?" "Vilket utdrag?";
     memos_link_title() "Link an excerpt" "Länka ett utdrag";
+    memos_link_latest(n) "Link one of the latest {n} excerpts" "Länka ett av de senaste {n} utdragen";
     memos_nothing_to_link() "There are no excerpts to link yet." "Det finns inga utdrag att länka ännu.";
     memos_at(n, all) "memo {n} of {all}" "memo {n} av {all}";
     word_place() "its place" "dess plats";

@@ -11,7 +11,9 @@ use crate::analysis::{Dimension, Measure, Meet, Order, Percent, WhichCodes};
 use crate::desk::Widen;
 use crate::desk::coding::{CodeChange, Segment, With};
 use crate::exchange::import::Encoding;
-use crate::model::{AttributeType, CodeKey, CodingKey, Derived, DocumentKey, GroupKind, Lookup, ReadingState, Valence};
+use crate::model::{
+    AttributeType, CodeKey, CodingKey, Derived, DocumentKey, ExcerptKey, GroupKind, Lookup, ReadingState, Valence,
+};
 use crate::text::Speakers;
 
 /// What a box gave to what lies below it.
@@ -21,8 +23,8 @@ pub enum Given {
     Codes(CodeChange),
     /// The shell: where the copy of a project that cannot be written goes.
     CopyTo(String),
-    /// A memo: the place to link to, as it is cited.
-    Link(String),
+    /// A memo: the excerpt to link to.
+    Link(ExcerptKey),
     /// The export: whether the file that is there is written over.
     WriteOver(bool),
     /// The import.

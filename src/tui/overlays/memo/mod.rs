@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::layout::Rect;
 
 use crate::desk::{Desk, DraftSetting, links};
-use crate::lang;
+use crate::lang::{self, number};
 use crate::model::{Edit, Memo, MemoKey, MemoTarget, Project};
 use crate::tui::answers::Given;
 use crate::tui::asks::{Listed, Near, Opens};
@@ -233,10 +233,13 @@ impl MemoBox {
         }
         let row = |target: links::Linkable| Listed {
             also: target.codes,
-            ..Listed::new(format!("{}  {}", target.cited, target.words), Given::Link(target.cited))
+            ..Listed::new(format!("{}  {}", target.cited, target.words), Given::Link(target.excerpt))
+        };
+        let title = match targets.len() {
+            links::OFFERED => lang::memos_link_latest(lang, number(links::OFFERED)),
+            _ => lang::memos_link_title(lang),
         };
         let rows = targets.into_iter().map(row).collect();
-        let title = lang::memos_link_title(lang);
         Outcome::Open(Box::new(Opens::List { title, rows, now: None }))
     }
 
@@ -334,8 +337,10 @@ impl Overlay for MemoBox {
     }
 
     fn answered(&mut self, ctx: &mut Ctx, given: Given) -> Outcome {
-        if let Given::Link(cited) = given {
-            self.area.paste(&format!("[{cited}]"));
+        if let Given::Link(excerpt) = given
+            && let Some(link) = links::written(ctx.desk, excerpt)
+        {
+            self.area.paste(&link);
             self.keep_draft(ctx);
         }
         Outcome::Done

@@ -2,6 +2,7 @@
 
 use crate::desk::{Clock, Desk, Opening};
 use crate::lang::Lang;
+use crate::model::Edit;
 use crate::tui::action::ScreenName;
 use crate::tui::testing::Stage;
 
@@ -58,6 +59,28 @@ fn a_link_to_an_excerpt_is_written_and_followed_and_esc_comes_back() {
     assert_eq!(stage.app.here, ScreenName::Read, "{}", stage.text());
     stage.keys("Esc");
     assert_eq!(stage.app.here, ScreenName::Memos);
+}
+
+#[test]
+fn any_excerpt_is_linked_by_typing_and_found_again_when_its_interview_is_called_otherwise() {
+    let (_folder, mut stage) = stage((120, 40));
+    // The one coded first of all, by its words.
+    let desk = stage.app.desk.as_ref().unwrap();
+    let project = desk.project();
+    let coded = |key| project.codings_of(key).map(|(_, c)| c.at).max();
+    let (key, excerpt) =
+        project.excerpts.iter().filter(|(k, _)| coded(*k).is_some()).min_by_key(|(k, _)| coded(*k)).unwrap();
+    let (words, place) = (desk.words_of(key).unwrap(), (excerpt.document, excerpt.span));
+    let document = project.documents.get(excerpt.document).unwrap().id;
+    let typed: String = words.chars().take(30).collect();
+    stage.keys("n").types("Se ").keys("Ctrl+l").types(&typed).keys("Enter Esc");
+    let row = stage.rows().into_iter().find(|row| row.contains("Se [")).unwrap_or_default();
+    assert!(row.contains(" #"), "the link has an id: {row}");
+    stage.app.desk.as_mut().unwrap().apply(&Edit::DocumentShort(document, "Another".into())).unwrap();
+    stage.resize(121, 40).keys("l");
+    assert_eq!(stage.app.here, ScreenName::Read, "{}", stage.text());
+    let stood = stage.app.desk.as_ref().unwrap().project().excerpts_in(place.0).len();
+    assert!(stood > 0 && stage.text().contains(&typed.chars().take(20).collect::<String>()), "{}", stage.text());
 }
 
 #[test]
