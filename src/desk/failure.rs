@@ -31,6 +31,11 @@ impl Failure {
         matches!(self, Failure::Store(error) if error.may_read())
     }
 
+    /// Whether the project's tables may be made anew from its history.
+    pub fn may_mend(&self) -> bool {
+        matches!(self, Failure::Store(error) if error.may_mend())
+    }
+
     /// Whether the project file itself is at fault, not the request.
     pub fn is_of_the_file(&self) -> bool {
         matches!(self, Failure::Store(_))

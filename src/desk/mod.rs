@@ -152,6 +152,11 @@ impl Desk {
         self.store.read_only().map(|error| error.say(self.lang))
     }
 
+    /// Whether it is open to read only for a reason that [`Desk::repair`] takes away.
+    pub fn may_mend(&self) -> bool {
+        self.store.read_only().is_some_and(|error| error.may_mend())
+    }
+
     /// The language of the desk's own sentences.
     pub fn speak(&mut self, lang: Lang) {
         self.lang = lang;

@@ -39,6 +39,9 @@ messages! {
         "Skickat till terminalens urklipp: {what}. Inte där? {shift}+dra markerar.";
     key_again_quits(key) "Everything is saved. {key} again quits." "Allt är sparat. {key} igen avslutar.";
     answers_read_or_close() "1 read only  2 close here" "1 bara läsa  2 stäng här";
+    answers_mend_or_close() "1 repair it here  2 leave it closed" "1 reparera den här  2 lämna den stängd";
+    answers_mend_or_go_on() "1 repair it here  2 go on as it is" "1 reparera den här  2 fortsätt som det är";
+    mending() "Repairing: the tables are made anew from the history …" "Reparerar: tabellerna görs om ur historiken …";
     so_far(what, n, m, bar) "{what} {n} of {m} {bar}" "{what} {n} av {m} {bar}";
     key_stops(key) "{key} stops" "{key} avbryter";
     broken_keys() "{ENTER} tries again, {COPY_ELSEWHERE} saves a copy elsewhere."

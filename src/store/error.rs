@@ -114,6 +114,11 @@ impl Error {
         matches!(self.cause, Cause::Locked(_) | Cause::StrangeLock | Cause::ReadOnlyFolder | Cause::ReadOnlyFile)
     }
 
+    /// Whether the tables may be made anew from the journal, which [`super::repair`] then proves.
+    pub fn may_mend(&self) -> bool {
+        matches!(self.cause, Cause::Damaged(_) | Cause::Foreign(_))
+    }
+
     /// What happened and the way out, in at most three sentences.
     pub fn say(&self, lang: Lang) -> String {
         let name = self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy();

@@ -58,13 +58,15 @@ pub(super) struct Broken {
     saved: Option<i64>,
 }
 
-/// A project that another program has open, and the question about it.
+/// A project that another program has open, or that is damaged, and the question about it.
 #[derive(Clone, Debug)]
 pub(super) struct Locked {
     /// The file.
     pub path: PathBuf,
-    /// Who has the project open, and the two answers.
+    /// Who has the project open, or what is wrong with it, and the two answers.
     pub words: String,
+    /// Whether the first answer makes the tables anew from the history; else it opens the project to read only.
+    pub mends: bool,
 }
 
 /// Who asked for a job.

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
 use super::msg::{JobProgress, Msg, News};
-use crate::desk::Desk;
+use crate::desk::{Clock, Desk};
 use crate::lang::Lang;
 
 /// What a job does in its thread.
@@ -97,6 +97,15 @@ impl Drop for End<'_> {
     fn drop(&mut self) {
         self.0.send(Msg::News(self.0.id, News::Over(self.0.stopped())));
     }
+}
+
+/// Makes the tables of a project anew from its history beside the screen; `coder` is told to others meanwhile.
+pub(super) fn mend(path: PathBuf, coder: String, to: &Sender<Msg>) {
+    let to = to.clone();
+    std::thread::spawn(move || {
+        let mended = Desk::repair(&path, &coder, Clock::system()).map(|repaired| repaired.kept);
+        let _ = to.send(Msg::Mended(path, mended));
+    });
 }
 
 /// Reads the codings of a project beside the screen, for the opening with this number.

@@ -1,6 +1,7 @@
 //! What reaches the state from outside, and what the state asks of the outside.
 
 use std::any::Any;
+use std::path::PathBuf;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
@@ -22,6 +23,8 @@ pub enum Msg {
     Time,
     /// The codings of the project with this number of opening.
     Loaded(u32, Result<Box<LoadedWork>, Failure>),
+    /// A file whose tables were made anew from its history, and the file as it was; none when nothing was wrong.
+    Mended(PathBuf, Result<Option<PathBuf>, Failure>),
     /// How far the job with this number is.
     Progress(u32, JobProgress),
     /// What the job with this number has to say.

@@ -1,6 +1,6 @@
 //! A project is opened, made, shown and closed.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::action::ScreenName;
 use super::app::{App, Locked};
@@ -37,10 +37,33 @@ impl App {
         let words = failure.say(self.prefs.lang);
         if failure.may_read() {
             let answers = lang::answers_read_or_close(self.prefs.lang);
-            self.locked = Some(Locked { path: path.to_owned(), words: format!("{words} {answers}") });
+            self.locked = Some(Locked { path: path.to_owned(), words: format!("{words} {answers}"), mends: false });
             self.dirty = true;
+        } else if failure.may_mend() {
+            self.offer_to_mend(path, &words, &lang::answers_mend_or_close(self.prefs.lang));
         } else {
             self.say(Feedback::Refused(words));
+        }
+    }
+
+    /// Asks whether the tables of a file are to be made anew from its history.
+    pub(super) fn offer_to_mend(&mut self, path: &Path, words: &str, answers: &str) {
+        self.locked = Some(Locked { path: path.to_owned(), words: format!("{words} {answers}"), mends: true });
+        self.dirty = true;
+    }
+
+    /// The tables were made anew: the project is opened, and what was there before is told.
+    pub(super) fn mended(&mut self, path: &Path, mended: Result<Option<PathBuf>, Failure>) {
+        let lang = self.prefs.lang;
+        match mended {
+            Ok(kept) => {
+                self.open(path, false);
+                if let Some(kept) = kept.filter(|_| self.desk.is_some() && self.locked.is_none()) {
+                    let name = kept.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    self.say(Feedback::Done(lang::check_repaired(lang, crate::text::safe(&name))));
+                }
+            }
+            Err(failure) => self.say(Feedback::Refused(failure.say(lang))),
         }
     }
 
@@ -110,7 +133,11 @@ impl App {
         }
         // Feedback at once, not only when something is refused: who reads on may not know that nothing can be kept.
         if let Some(why) = self.desk.as_ref().and_then(Desk::read_only) {
-            self.say(Feedback::Refused(why));
+            let foreign = self.desk.as_ref().filter(|desk| desk.may_mend()).map(|desk| desk.path().to_owned());
+            match foreign {
+                Some(path) => self.offer_to_mend(&path, &why, &lang::answers_mend_or_go_on(self.prefs.lang)),
+                None => self.say(Feedback::Refused(why)),
+            }
         }
     }
 
@@ -162,12 +189,20 @@ impl App {
         (self.stale, self.dirty) = (true, true);
     }
 
-    /// The answer to the question about a project that another has: read only, or not at all.
-    pub(super) fn answer_locked(&mut self, read: bool) {
+    /// The answer to the question about a project that another has, or that is damaged: opened to read only or mended,
+    /// or left as it is.
+    pub(super) fn answer_locked(&mut self, yes: bool) {
         let Some(locked) = self.locked.take() else { return };
         (self.stale, self.dirty) = (true, true);
-        if read {
-            self.open(&locked.path, true);
+        match locked.mends {
+            _ if !yes => {}
+            false => self.open(&locked.path, true),
+            true => {
+                // Its lock is let go of: the mending is a writer of its own.
+                self.close();
+                self.say(Feedback::Done(lang::mending(self.prefs.lang)));
+                jobs::mend(locked.path, self.coder_name(), &self.out);
+            }
         }
     }
 }

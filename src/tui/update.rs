@@ -30,6 +30,7 @@ pub fn update(app: &mut App, now: i64, msg: Msg) {
         }
         Msg::Time => app.forget_spoken(),
         Msg::Loaded(opened, work) => app.loaded(opened, work),
+        Msg::Mended(path, mended) => app.mended(&path, mended),
         Msg::Progress(id, progress) => app.progress(id, progress),
         Msg::News(id, news) => app.news(id, news),
     }
@@ -122,10 +123,11 @@ impl App {
         outcome.is_some_and(|outcome| self.follow_start(outcome))
     }
 
-    /// `1` and Enter read only, `2` and Esc leave it closed.
+    /// `1` and Enter read only, `2` and Esc leave it as it is; what changes a file is not done by Enter.
     fn key_locked(&mut self, chord: Chord) {
+        let mends = self.locked.as_ref().is_some_and(|locked| locked.mends);
         match () {
-            () if chord.is(KeyCode::Char('1')) || chord.is(KeyCode::Enter) => self.answer_locked(true),
+            () if chord.is(KeyCode::Char('1')) || (chord.is(KeyCode::Enter) && !mends) => self.answer_locked(true),
             () if chord.is(KeyCode::Char('2')) || chord.is(KeyCode::Esc) => self.answer_locked(false),
             () if Chord::parse("Ctrl+Q") == Some(chord) => self.over = true,
             () => {}
@@ -288,7 +290,11 @@ impl App {
         let before = std::mem::replace(&mut self.damaged, found);
         if found > before {
             let lang = self.prefs.lang;
-            self.say(Feedback::Refused(lang::words_damaged(lang, lang::count_excerpts(lang, found))));
+            let words = lang::words_damaged(lang, lang::count_excerpts(lang, found));
+            match self.desk.as_ref().filter(|desk| desk.read_only().is_none()).map(|desk| desk.path().to_owned()) {
+                Some(path) => self.offer_to_mend(&path, &words, &lang::answers_mend_or_go_on(lang)),
+                None => self.say(Feedback::Refused(words)),
+            }
         }
     }
 

@@ -10,6 +10,8 @@ mod every;
 mod excerpts;
 mod import;
 mod looks;
+mod mend;
+mod questions;
 mod read;
 mod sixteen;
 mod sizes;

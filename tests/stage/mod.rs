@@ -146,6 +146,17 @@ impl Stage {
         self
     }
 
+    /// Takes in what comes from beside the screen until words are on it, at most a minute.
+    pub fn until(&mut self, words: &str) -> &mut Stage {
+        while !self.text().contains(words) {
+            match self.messages.recv_timeout(Duration::from_secs(60)) {
+                Ok(msg) => self.send(msg),
+                Err(_) => break,
+            }
+        }
+        self
+    }
+
     fn send(&mut self, msg: Msg) {
         update(&mut self.app, self.now, msg);
         while let Ok(msg) = self.messages.try_recv() {
