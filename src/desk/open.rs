@@ -52,6 +52,9 @@ impl Opening {
     }
 }
 
+/// What reads a project's work.
+type Load = fn(&Path) -> Result<LoadedWork, store::Error>;
+
 impl Desk {
     /// Opens a project: headings only. [`Desk::read_work`] reads the rest, [`Desk::take`] takes it in.
     ///
@@ -75,12 +78,24 @@ impl Desk {
     /// # Errors
     /// As [`Desk::open`].
     pub fn open_whole(path: &Path, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
+        Desk::open_with(path, opening, clock, store::load_work)
+    }
+
+    /// Opens a project to read and reads what is counted, no turns: for lists.
+    ///
+    /// # Errors
+    /// As [`Desk::open`].
+    pub fn open_to_count(path: &Path, opening: &Opening, clock: Clock) -> Result<Desk, Failure> {
+        Desk::open_with(path, opening, clock, store::load_counts)
+    }
+
+    fn open_with(path: &Path, opening: &Opening, clock: Clock, load: Load) -> Result<Desk, Failure> {
         let mut desk = Desk::open(path, opening, clock)?;
-        let mut work = Desk::read_work(desk.path())?;
+        let mut work = load(desk.path())?;
         // A reader beside a busy writer: the codings may speak of codes that came after the headings were read.
         while !desk.store.is_current()? {
             (desk.store, desk.project) = Store::open(path, &opening.access(&mut desk.clock))?;
-            work = Desk::read_work(desk.path())?;
+            work = load(desk.path())?;
         }
         desk.take(work);
         Ok(desk)

@@ -20,11 +20,23 @@ const TRIES: usize = 3;
 /// # Errors
 /// When the file cannot be read.
 pub fn load_work(path: &Path) -> Result<LoadedWork, Error> {
+    load(path, true)
+}
+
+/// Excerpts and codings alone: enough to count them by code and interview.
+///
+/// # Errors
+/// When the file cannot be read.
+pub fn load_counts(path: &Path) -> Result<LoadedWork, Error> {
+    load(path, false)
+}
+
+fn load(path: &Path, turns: bool) -> Result<LoadedWork, Error> {
     let fail = Error::sql(Doing::Read, path);
     let conn = connect_reader(path).map_err(&fail)?;
     for _ in 0..TRIES {
         let before = stamp(&conn).map_err(&fail)?;
-        let read = read_all(path, &conn)?;
+        let read = read_all(path, &conn, turns)?;
         if stamp(&conn).map_err(&fail)? == before {
             return Ok(ready(read));
         }
@@ -32,7 +44,7 @@ pub fn load_work(path: &Path) -> Result<LoadedWork, Error> {
     // Somebody writes all the time: hold the file still for once.
     let still = conn.unchecked_transaction().map_err(&fail)?;
     stamp(&conn).map_err(&fail)?;
-    let read = read_all(path, &conn)?;
+    let read = read_all(path, &conn, turns)?;
     drop(still);
     Ok(ready(read))
 }
@@ -54,10 +66,13 @@ fn stamp(conn: &Connection) -> Sql<(i64, Vec<u8>)> {
 }
 
 /// Excerpts by one thread and connection, codings and turns by another.
-fn read_all(path: &Path, conn: &Connection) -> Result<LoadedRows, Error> {
+fn read_all(path: &Path, conn: &Connection, turns: bool) -> Result<LoadedRows, Error> {
     thread::scope(|scope| {
         let excerpts = scope.spawn(|| rows::read_excerpts(&connect_reader(path)?));
         let rest = rows::read_codings(conn).and_then(|codings| {
+            if !turns {
+                return Ok((codings, Vec::new()));
+            }
             let bound: u32 = conn.query_row("SELECT coalesce(max(no), 0) + 1 FROM document", [], |r| r.get(0))?;
             Ok((codings, rows::read_turns(conn, bound)?))
         });

@@ -48,7 +48,7 @@ pub use commit::{Gesture, Stamp};
 pub use connection::is_database;
 pub use error::{Cause, Doing, Error};
 pub use history::LogRow;
-pub use load::load_work;
+pub use load::{load_counts, load_work};
 pub use lock::Holder;
 pub use open::{Access, Store};
 pub use place::{UnfinishedFile, private_folder, remove_drafts};

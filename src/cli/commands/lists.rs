@@ -20,7 +20,8 @@ pub(super) fn document_arguments(command: Command, lang: Lang) -> Command {
 
 /// Lists the interviews.
 pub(super) fn documents(call: &mut Call) -> Result<i32, CliError> {
-    let desk = call.read()?;
+    // A query may ask who speaks.
+    let desk = if call.text("where").is_some() { call.read()? } else { call.read_counts()? };
     let only = call.interviews(&desk)?;
     let sheet = made::documents(desk.project(), only.as_ref(), call.coder(&desk), call.lang());
     output::write_sheet(&sheet, output::form_of(call.matches, call.lang()), call.out)?;
@@ -29,7 +30,7 @@ pub(super) fn documents(call: &mut Call) -> Result<i32, CliError> {
 
 /// The codes, groups too.
 pub(super) fn codes(call: &mut Call) -> Result<i32, CliError> {
-    let desk = call.read()?;
+    let desk = call.read_counts()?;
     let form = output::form_of(call.matches, call.lang());
     output::write_sheet(&made::codes(desk.project(), call.lang()), form, call.out)?;
     Ok(0)

@@ -130,6 +130,11 @@ impl Call<'_> {
         Ok(Desk::open(self.path(), &self.host.opening(true), Clock::system())?)
     }
 
+    /// The project with what is counted: to read.
+    fn read_counts(&self) -> Result<Desk, CliError> {
+        Ok(Desk::open_to_count(self.path(), &self.host.opening(true), Clock::system())?)
+    }
+
     /// The project, whole: to read.
     fn read(&self) -> Result<Desk, CliError> {
         Ok(Desk::open_whole(self.path(), &self.host.opening(true), Clock::system())?)
