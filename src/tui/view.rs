@@ -37,10 +37,21 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Option<Position> {
         notice.draw_on(&mut canvas);
     }
     let cursor = canvas.cursor;
+    thin_blocks(buffer);
     if app.prefs.double {
         narrow(buffer);
     }
     cursor
+}
+
+/// Blocks of a table's shades are never bold: where bold is a wider letter they reach over their cell, and what reaches
+/// over stays when the cell is drawn anew.
+fn thin_blocks(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        if cell.symbol().starts_with(|c| ('\u{2581}'..='\u{2588}').contains(&c)) {
+            cell.modifier.remove(Modifier::BOLD);
+        }
+    }
 }
 
 fn too_small(app: &App, canvas: &mut Canvas) {
