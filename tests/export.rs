@@ -238,8 +238,8 @@ fn memos_go_out_with_what_each_is_about() {
         assert!(!words(memo, "about").is_empty() && !words(memo, "coder").is_empty() && !words(memo, "at").is_empty());
         assert!(!words(memo, "text").is_empty(), "{memo}");
     }
-    let about = |kind: &str| memos.iter().filter(move |memo| memo["on"] == kind).map(|memo| memo["about"].clone());
-    assert!(about("excerpt").all(|about| about.as_str().unwrap().contains('.')), "a place: turn and sentence");
+    let mut on_excerpts = memos.iter().filter(|memo| memo["on"] == "excerpt");
+    assert!(on_excerpts.all(|memo| memo["about"].as_str().unwrap().contains('.')), "a place: turn and sentence");
     for ending in ["csv", "md", "txt"] {
         let out = format!("m.{ending}");
         place.done(&["export", "p.kodbok", &out, "--what", "memos"]);

@@ -68,6 +68,7 @@ fn words_that_are_not_in_the_text_are_mended_or_left_as_one_says() {
     assert!(stage.text().contains("with words that are not in the text"), "{}", stage.text());
     stage.keys("2");
     assert!(!stage.text().contains("1 repair it here") && stage.desk().is_some());
+    drop(stage);
     let mut stage = opened(&path);
     stage.keys("Enter");
     mend(&mut stage, &path);
