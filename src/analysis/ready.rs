@@ -140,7 +140,8 @@ mod tests {
     #[test]
     fn a_filter_of_the_codebook_is_kept_where_the_study_knows_what_it_asks_for() {
         let mut p = study();
-        let table = |id: &str, filter: &str| Table { filter: filter.to_owned(), ..table(id, "obstacle", "sign", "") };
+        let table =
+            |id: &str, filter: &str| KeptTable { filter: filter.to_owned(), ..table(id, "obstacle", "sign", "") };
         let own = "0190aaaa-0000-7000-8000-000000000001";
         p.tables = vec![table("a", "actor=kommun"), table("b", "size=large"), table(own, "size=large")];
         let of = |id: &str| tables(&p).into_iter().find(|ready| ready.id == id).unwrap().filter;

@@ -54,6 +54,7 @@ messages! {
     export_lost_excerpt_ids() "a row a coding with ids and attributes in columns (--what codings has it)" "en rad per kodning med id:n och attribut i kolumner (finns med --what codings)";
     export_lost_cells() "attributes in columns of their own: they share a cell" "attribut i egna kolumner: de delar en cell";
     export_lost_ids() "ids and some columns (json and csv have them)" "id:n och några kolumner (finns i json och csv)";
+    brought_codes() "codes and groups" "koder och grupper";
     brought_here(what) "Already here, kept as they are: {what}." "Fanns redan, lämnas som de är: {what}.";
     brought_nothing() "Everything in the file is here already. Nothing was changed." "Allt i filen finns redan. Inget ändrades.";
     brought_without(what)

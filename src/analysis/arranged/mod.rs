@@ -371,7 +371,7 @@ pub fn grouped(count: u64) -> String {
 mod tests {
     use super::super::worlds::study;
     use super::*;
-    use crate::model::{CodeKey, Kind};
+    use crate::model::{CodeKey, GroupKind};
 
     fn table(spec: Spec) -> Arranged {
         Arranged::of(&study(), None, spec, &mut |_| Vec::new(), Hands::ONE)
@@ -407,7 +407,7 @@ mod tests {
 
     #[test]
     fn rows_that_begin_shut_are_shaded_until_they_are_opened() {
-        let table = table(Spec::by(Dimension::Kind(Kind::Obstacle), Dimension::Documents));
+        let table = table(Spec::by(Dimension::Kind(GroupKind::Obstacle), Dimension::Documents));
         let (largest, rows) = shades(&table);
         assert!(largest > 0 && rows.iter().flat_map(|(_, shades)| shades).any(|shade| *shade == 6));
     }

@@ -7,7 +7,7 @@ use crate::analysis::units_where;
 use crate::cli::CliError;
 use crate::cli::output;
 use crate::desk::output as made;
-use crate::exchange::export::Form;
+use crate::exchange::export::FileForm;
 use crate::lang::{self, Lang};
 
 /// The option `--context`: how many turns around an excerpt are written.
@@ -33,7 +33,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let filter = call.filter(&mut desk)?;
     let units = units_where(desk.project(), filter.as_ref().map(|filter| &*filter.selection));
     let form = output::form_of(call.matches, lang);
-    let list = made::Listing { units: &units, context, attributes: form != Form::Txt, ..made::Listing::default() };
+    let list = made::Listing { units: &units, context, attributes: form != FileForm::Txt, ..made::Listing::default() };
     made::write_excerpts(&mut desk, list, (form, output::WIDEST), lang, call.out)?;
     Ok(0)
 }

@@ -208,7 +208,7 @@ impl Prepared {
                 let list = made::Listing { units, context: *context, attributes: true, ..made::Listing::default() };
                 made::write_excerpts(desk, list, (form, 0), lang, out)
             }
-            Prepared::JsonRows(sheet) => sheet.write(form, 0, out),
+            Prepared::Sheet(sheet) => sheet.write(form, 0, out),
             Prepared::Bytes(bytes) => out.write_all(bytes),
         }
     }
@@ -224,7 +224,9 @@ fn losses(desk: &Desk, what: ExportWhat, form: FileForm, lang: Lang) -> Vec<Stri
         (ExportWhat::Tally, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_heading(lang)],
         (ExportWhat::Tally, _) | (ExportWhat::History, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
         (ExportWhat::Excerpts, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_excerpt_ids(lang)],
-        (ExportWhat::Interviews | ExportWhat::Cases, FileForm::Csv | FileForm::Excel(_)) => vec![lang::export_lost_cells(lang)],
+        (ExportWhat::Interviews | ExportWhat::Cases, FileForm::Csv | FileForm::Excel(_)) => {
+            vec![lang::export_lost_cells(lang)]
+        }
         (ExportWhat::Codes, FileForm::Csv | FileForm::Excel(_)) => Vec::new(),
         _ => vec![lang::export_lost_ids(lang)],
     }

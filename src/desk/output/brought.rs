@@ -7,12 +7,12 @@ use crate::model::EntityKind;
 /// The name of a kind of thing in a language.
 type Name = fn(Lang) -> String;
 
-/// What came in and what was here already: `8 interviews, 67 codes, 118 codings`; empty when nothing.
+/// What came in and what was here already: `8 interviews, 67 codes and groups, 118 codings`; empty when nothing.
 pub fn brought_words(counts: &BroughtCounts, lang: Lang) -> (String, String) {
     let kinds: [(EntityKind, Name); 6] = [
         (EntityKind::Document, lang::interviews),
         (EntityKind::Case, lang::cases),
-        (EntityKind::Code, lang::codes),
+        (EntityKind::Code, lang::brought_codes),
         (EntityKind::Excerpt, lang::excerpts),
         (EntityKind::Coding, lang::codings),
         (EntityKind::Memo, lang::memos),

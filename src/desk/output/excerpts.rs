@@ -7,7 +7,7 @@ use serde_json::{Value as Json, json};
 use super::lists::attributes_of;
 use crate::analysis::Unit;
 use crate::desk::{Brief, Desk, Failure};
-use crate::exchange::export::{FileForm, Pieces, JsonRows};
+use crate::exchange::export::{FileForm, JsonRows, Pieces};
 use crate::lang::{self, Lang};
 use crate::model::{CodingKey, Document, DocumentKey, Key, Project, Refusal};
 use crate::text::Span;
