@@ -7,8 +7,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::action::Action;
-use super::answers::Given;
-use super::asks::Go;
+use super::answers::{Answer, Given, Gives};
+use super::asks::{FilterOf, Go, Opens};
 use super::prefs::Prefs;
 use crate::desk::{Desk, Failure};
 use crate::lang;
@@ -107,7 +107,7 @@ pub enum Outcome {
     /// Another screen, at a place.
     Go(Go),
     /// An overlay on top.
-    Open(Box<super::asks::Opens>),
+    Open(Box<Opens>),
     /// A box of the screen's own on top.
     OpenOwn(Own),
     /// The box closes.
@@ -123,6 +123,23 @@ pub enum Outcome {
         /// What they are: `3 words with their source`.
         what: String,
     },
+}
+
+impl Outcome {
+    /// A question with numbered answers, the safe one first.
+    pub fn choice(title: String, answers: impl IntoIterator<Item = Answer>) -> Outcome {
+        Outcome::Open(Box::new(Opens::Choice { title, answers: answers.into_iter().collect() }))
+    }
+
+    /// A line of text that is asked for; `text` stands in it already.
+    pub fn prompt(label: String, text: String, gives: impl Fn(String) -> Given + 'static) -> Outcome {
+        Outcome::Open(Box::new(Opens::Prompt { label, text, gives: Gives::new(gives) }))
+    }
+
+    /// The line of a filter, with what stands in it.
+    pub fn filter(of: FilterOf, line: String, gives: impl Fn(String) -> Given + 'static) -> Outcome {
+        Outcome::Open(Box::new(Opens::Filter { line, of, gives: Gives::new(gives) }))
+    }
 }
 
 /// A box of a screen's own, on its way to the top: made by `Outcome::own`. What it is, the shell knows; here it is not

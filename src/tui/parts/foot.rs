@@ -14,6 +14,11 @@ use crate::tui::symbols::Symbol;
 const ARROWS: [char; 4] = ['↑', '↓', '→', '←'];
 
 impl Foot {
+    /// Keys of the table with their words.
+    pub fn keys(actions: &[Action]) -> Vec<Foot> {
+        actions.iter().map(|&action| Foot::Key(action)).collect()
+    }
+
     /// Enter, which takes what is lit or typed.
     pub fn enter(word: String) -> Foot {
         Foot::Fixed(lang::ENTER, word)

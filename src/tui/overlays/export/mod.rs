@@ -14,7 +14,7 @@ use crate::desk::{Desk, write_file};
 use crate::exchange::export::FileForm;
 use crate::lang;
 use crate::tui::answers::{Answer, Given};
-use crate::tui::asks::{Exported, Opens};
+use crate::tui::asks::Exported;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::Overlay;
 use crate::tui::parts::field::Typed;
@@ -154,8 +154,7 @@ impl ExportBox {
         if !over && path.symlink_metadata().is_ok() {
             let title = lang::export_there_already(lang, named.unwrap_or_default());
             let words = [(lang::export_keep_it(lang), false), (lang::export_write_over(lang), true)];
-            let answers = words.map(|(words, over)| Answer::new(words, Given::WriteOver(over))).to_vec();
-            return Outcome::Open(Box::new(Opens::Choice { title, answers }));
+            return Outcome::choice(title, words.map(|(words, over)| Answer::new(words, Given::WriteOver(over))));
         }
         self.put(ctx, &path, over)
     }

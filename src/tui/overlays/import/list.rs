@@ -11,7 +11,6 @@ use crate::exchange::import::readings;
 use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::answers::{Answer, Given, ImportAnswer};
-use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::keyed;
 
@@ -86,8 +85,7 @@ impl Import {
             Answer::new(format!("{name}{gap}{line}"), Given::Import(ImportAnswer::Encoding(encoding)))
         });
         let title = lang::import_ask_encoding(lang, file.name());
-        let answers = answers.collect();
-        Outcome::Open(Box::new(Opens::Choice { title, answers }))
+        Outcome::choice(title, answers)
     }
 
     /// Asks whether the attribute table is wanted, or another.
@@ -109,7 +107,7 @@ impl Import {
             Answer::new(lang::import_table_other(lang), Given::Import(ImportAnswer::OtherTable)),
         ];
         let title = lang::import_ask_table(lang, file);
-        Outcome::Open(Box::new(Opens::Choice { title, answers }))
+        Outcome::choice(title, answers)
     }
 
     /// What a choice gave.

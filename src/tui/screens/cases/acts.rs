@@ -48,9 +48,8 @@ impl Cases {
                     let document = ctx.desk.project().documents.get(key)?;
                     Some(Answer::new(&document.title, Given::Cases(CasesAnswer::Read(key))))
                 };
-                let answers = own.iter().filter_map(answer).collect();
                 let title = lang::cases_interviews_of(ctx.prefs.lang, &case.name);
-                Outcome::Open(Box::new(Opens::Choice { title, answers }))
+                Outcome::choice(title, own.iter().filter_map(answer))
             }
         }
     }

@@ -11,7 +11,6 @@ use crate::model::{
     ValueChoice,
 };
 use crate::tui::answers::{Answer, Attributed, CasesAnswer, Given};
-use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Outcome};
 
 /// The types in the order of the menu; the computed one comes after them.
@@ -43,9 +42,8 @@ impl Cases {
             Some((lang::cases_menu_remove(lang), CasesAnswer::Remove)),
         ];
         let answers = entries.into_iter().flatten().map(|(words, gives)| Answer::new(words, Given::Cases(gives)));
-        let answers = answers.collect();
         let title = self.attribute_title(attribute, ctx, lang);
-        Outcome::Open(Box::new(Opens::Choice { title, answers }))
+        Outcome::choice(title, answers)
     }
 
     fn attribute_title(&self, attribute: &Attribute, ctx: &Ctx, lang: Lang) -> String {
@@ -77,8 +75,7 @@ impl Cases {
         };
         let kinds = KINDS.map(|kind| (kind.name(lang), CasesAnswer::Type(of.clone(), kind))).into_iter();
         let all = kinds.chain([(lang::cases_kind_computed(lang), CasesAnswer::AskList(of))]);
-        let answers = all.map(|(words, gives)| Answer::new(words, Given::Cases(gives))).collect();
-        Outcome::Open(Box::new(Opens::Choice { title, answers }))
+        Outcome::choice(title, all.map(|(words, gives)| Answer::new(words, Given::Cases(gives))))
     }
 
     /// Takes a type that was chosen; the values of a new choice are asked for.
@@ -98,8 +95,7 @@ impl Cases {
     pub(super) fn ask_list(&self, ctx: &Ctx, of: &Attributed) -> Outcome {
         let lang = ctx.prefs.lang;
         let answer = |list: Lookup| Answer::new(list.name(lang), Given::Cases(CasesAnswer::List(of.clone(), list)));
-        let answers = Lookup::ALL.map(answer).to_vec();
-        Outcome::Open(Box::new(Opens::Choice { title: lang::cases_which_list(lang), answers }))
+        Outcome::choice(lang::cases_which_list(lang), Lookup::ALL.map(answer))
     }
 
     /// Gives an attribute a type. One that was computed keeps what was computed, as text first.
@@ -142,7 +138,7 @@ impl Cases {
             ctx.refuse(lang::cases_no_choice_yet(ctx.prefs));
             return Outcome::Done;
         }
-        Outcome::Open(Box::new(Opens::Choice { title: lang::cases_from_what(lang), answers }))
+        Outcome::choice(lang::cases_from_what(lang), answers)
     }
 
     /// Computes an attribute from what was chosen.

@@ -26,8 +26,8 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::model::{CaseKey, Key};
 use crate::tui::action::{Action, ActionAccess, ScreenName, row_of};
-use crate::tui::answers::{CasesAnswer, Given, Gives};
-use crate::tui::asks::{FilterOf, Go, Opens};
+use crate::tui::answers::{CasesAnswer, Given};
+use crate::tui::asks::{FilterOf, Go};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::foot::is_way_out;
@@ -68,11 +68,10 @@ impl Screen for Cases {
             Action::CaseInterviews => self.tick_interviews(ctx),
             Action::SortCases => self.sort(ctx),
             Action::FindCase => self.ask(lang::cases_find(lang), self.sought.clone(), CasesAnswer::Find),
-            Action::FilterCases => Outcome::Open(Box::new(Opens::Filter {
-                line: self.filter.as_ref().map(|f| f.query.line().to_owned()).unwrap_or_default(),
-                of: FilterOf::Interviews,
-                gives: Gives::new(|line| Given::Cases(CasesAnswer::Filter(line))),
-            })),
+            Action::FilterCases => {
+                let line = self.filter.as_ref().map(|f| f.query.line().to_owned()).unwrap_or_default();
+                Outcome::filter(FilterOf::Interviews, line, |line| Given::Cases(CasesAnswer::Filter(line)))
+            }
             Action::ImportCases => Outcome::own(TableBox::new()),
             Action::ExportCases => self.export(ctx),
             Action::Back if self.anchor.is_some() => {
@@ -178,46 +177,26 @@ impl Screen for Cases {
         if let Some(foot) = self.mode_footer(prefs) {
             return foot;
         }
+        use Action::*;
         let keys: &[Action] = match (self.at.row, self.at.column) {
-            _ if desk.project().cases.is_empty() => {
-                &[Action::NewCase, Action::ImportCases, Action::AddAttribute, Action::GoInterviews]
-            }
-            _ if self.anchor.is_some() => {
-                &[Action::FillDown, Action::CopyCells, Action::NotApplicable, Action::ClearCell, Action::Back]
-            }
-            (None, _) => &[
-                Action::ChangeCell,
-                Action::RenameCase,
-                Action::CaseOn,
-                Action::CaseBack,
-                Action::SortCases,
-                Action::AddAttribute,
-                Action::ClearCell,
-            ],
-            (_, 0) => &[
-                Action::ChangeCell,
-                Action::CaseInterviews,
-                Action::NewCase,
-                Action::RenameCase,
-                Action::CaseOn,
-                Action::SortCases,
-                Action::ImportCases,
-                Action::ExportCases,
-            ],
+            _ if desk.project().cases.is_empty() => &[NewCase, ImportCases, AddAttribute, GoInterviews],
+            _ if self.anchor.is_some() => &[FillDown, CopyCells, NotApplicable, ClearCell, Back],
+            (None, _) => &[ChangeCell, RenameCase, CaseOn, CaseBack, SortCases, AddAttribute, ClearCell],
+            (_, 0) => &[ChangeCell, CaseInterviews, NewCase, RenameCase, CaseOn, SortCases, ImportCases, ExportCases],
             _ => &[
-                Action::ChangeCell,
-                Action::NewCase,
-                Action::AddAttribute,
-                Action::ImportCases,
-                Action::FillDown,
-                Action::NotApplicable,
-                Action::ClearCell,
-                Action::FilterCases,
-                Action::SortCases,
-                Action::ExportCases,
+                ChangeCell,
+                NewCase,
+                AddAttribute,
+                ImportCases,
+                FillDown,
+                NotApplicable,
+                ClearCell,
+                FilterCases,
+                SortCases,
+                ExportCases,
             ],
         };
-        keys.iter().map(|&action| Foot::Key(action)).collect()
+        Foot::keys(keys)
     }
 
     fn status(&self, desk: &Desk, prefs: &Prefs) -> String {

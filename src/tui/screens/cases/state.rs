@@ -10,8 +10,7 @@ use crate::desk::Desk;
 use crate::desk::cases::{FillOffer, offer};
 use crate::model::{Attribute, AttributeKey, Case, CaseKey};
 use crate::tui::action::ScreenName;
-use crate::tui::answers::{CasesAnswer, Given, Gives};
-use crate::tui::asks::Opens;
+use crate::tui::answers::{CasesAnswer, Given};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::keymap::{Chord, KeyMatch};
 use crate::tui::parts::field::{Field, typed_char};
@@ -125,8 +124,7 @@ impl Cases {
 
     /// Asks for words.
     pub(super) fn ask(&self, label: String, text: String, gives: impl Fn(String) -> CasesAnswer + 'static) -> Outcome {
-        let gives = Gives::new(move |words| Given::Cases(gives(words)));
-        Outcome::Open(Box::new(Opens::Prompt { label, text, gives }))
+        Outcome::prompt(label, text, move |words| Given::Cases(gives(words)))
     }
 }
 

@@ -9,7 +9,6 @@ use crate::desk::cases::{Meant, Want, cell_edit, meant};
 use crate::lang::{self, Lang};
 use crate::model::{AttributeType, CaseValue, Edit};
 use crate::tui::answers::{Answer, CasesAnswer, Given};
-use crate::tui::asks::Opens;
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::parts::field::Field;
 
@@ -99,8 +98,7 @@ impl Cases {
                 self.mode = Mode::Grid;
                 let title = lang::cases_which_day(lang, words.trim());
                 let answer = |day: String| Answer::new(&day, Given::Cases(CasesAnswer::Day(ids.0, ids.1, day.clone())));
-                let answers = days.into_iter().map(answer).collect();
-                Outcome::Open(Box::new(Opens::Choice { title, answers }))
+                Outcome::choice(title, days.into_iter().map(answer))
             }
             Meant::Nothing => {
                 let name = attribute.shown(lang);

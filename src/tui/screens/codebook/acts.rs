@@ -157,9 +157,8 @@ impl Codebook {
             let name = if kind == now { format!("{name} · {}", lang::codebook_now(lang)) } else { name };
             Answer::new(name, Given::Codebook(CodebookAnswer::Kind(group, kind)))
         };
-        let answers = kinds.map(answer).to_vec();
         let title = lang::codebook_ask_kind(lang, words::called(project, lang, group));
-        Outcome::Open(Box::new(Opens::Choice { title, answers }))
+        Outcome::choice(title, kinds.map(answer))
     }
 
     pub(super) fn set_kind(&mut self, ctx: &mut Ctx, group: CodeKey, kind: Option<GroupKind>) {

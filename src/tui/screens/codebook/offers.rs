@@ -31,7 +31,7 @@ pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot>
     let lang = prefs.lang;
     match &screen.mode {
         Mode::Walk if desk.project().tree().order.is_empty() => {
-            [Action::NewCode, Action::ImportCodebook, Action::FindAction].map(Foot::Key).to_vec()
+            Foot::keys(&[Action::NewCode, Action::ImportCodebook, Action::FindAction])
         }
         Mode::Walk if screen.inside => inside(screen, prefs),
         Mode::Walk => in_tree(screen, prefs),

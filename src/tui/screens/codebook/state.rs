@@ -16,7 +16,7 @@ use crate::desk::recent::RecentCodes;
 use crate::lang;
 use crate::tui::action::Action;
 use crate::tui::answers::{Answer, CodebookAnswer, Given};
-use crate::tui::asks::{Go, Opens};
+use crate::tui::asks::Go;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::overlays::is_for_the_shell;
 use crate::tui::parts::field::Field;
@@ -192,8 +192,7 @@ impl Codebook {
             }
             Answer::new(words, Given::Codebook(CodebookAnswer::Show(which)))
         };
-        let answers = WhichCodes::ALL.into_iter().map(answer).collect();
-        Outcome::Open(Box::new(Opens::Choice { title: lang::codebook_ask_filter(lang), answers }))
+        Outcome::choice(lang::codebook_ask_filter(lang), WhichCodes::ALL.into_iter().map(answer))
     }
 
     /// A key while what is known of the code has the focus. Others go on to the table.

@@ -35,8 +35,7 @@ impl Excerpts {
             let words = if by == self.look.by { lang::now(lang, words) } else { words };
             Answer::new(words, Given::Excerpts(ExcerptsAnswer::Group(by)))
         };
-        let answers = groupings(project).into_iter().map(answer).collect();
-        Outcome::Open(Box::new(Opens::Choice { title: lang::excerpts_choose_group(lang), answers }))
+        Outcome::choice(lang::excerpts_choose_group(lang), groupings(project).into_iter().map(answer))
     }
 
     pub(super) fn ask_order(&self, ctx: &Ctx) -> Outcome {
@@ -48,8 +47,7 @@ impl Excerpts {
             };
             Answer::new(words, Given::Excerpts(ExcerptsAnswer::Order(order)))
         };
-        let answers = Order::ALL.map(answer).to_vec();
-        Outcome::Open(Box::new(Opens::Choice { title: lang::excerpts_choose_order(lang), answers }))
+        Outcome::choice(lang::excerpts_choose_order(lang), Order::ALL.map(answer))
     }
 
     /// Does something with the one code of mine on what is worked on; of several, asks which.
@@ -77,8 +75,7 @@ impl Excerpts {
                     };
                     Answer::new(words, Given::Excerpts(ExcerptsAnswer::Code(code, with, segments.clone())))
                 };
-                let answers = found.iter().map(answer).collect();
-                return Outcome::Open(Box::new(Opens::Choice { title, answers }));
+                return Outcome::choice(title, found.iter().map(answer));
             }
         }
         Outcome::Done

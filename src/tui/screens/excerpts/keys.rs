@@ -8,8 +8,8 @@ use crate::desk::coding::With;
 use crate::lang;
 use crate::model::Valence;
 use crate::tui::action::{Action, ScreenName, row_of};
-use crate::tui::answers::{ExcerptsAnswer, Given, Gives};
-use crate::tui::asks::{FilterOf, Opens};
+use crate::tui::answers::{ExcerptsAnswer, Given};
+use crate::tui::asks::FilterOf;
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::parts::list::by;
 use crate::tui::quotes::edit::pick;
@@ -134,8 +134,9 @@ impl Excerpts {
     }
 
     fn ask_filter(&self) -> Outcome {
-        let gives = Gives::new(|line| Given::Excerpts(ExcerptsAnswer::Filter(line)));
-        Outcome::Open(Box::new(Opens::Filter { line: self.chosen.line.clone(), of: FilterOf::Excerpts, gives }))
+        Outcome::filter(FilterOf::Excerpts, self.chosen.line.clone(), |line| {
+            Given::Excerpts(ExcerptsAnswer::Filter(line))
+        })
     }
 
     pub(super) fn click(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {

@@ -137,7 +137,7 @@ impl Screen for Excerpts {
                 ExportQuotes,
             ]
         };
-        let mut out: Vec<Foot> = keys.iter().map(|&action| Foot::Key(action)).collect();
+        let mut out = Foot::keys(keys);
         if !self.ticked.is_empty() {
             out.insert(2, Foot::Worded(Action::Back, lang::word_untick(prefs.lang)));
         }

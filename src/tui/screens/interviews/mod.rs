@@ -153,43 +153,30 @@ impl Screen for Interviews {
     }
 
     fn footer(&self, desk: &Desk, _: &Prefs) -> Vec<Foot> {
+        use Action::*;
         if desk.project().documents.is_empty() {
-            return [Action::Import, Action::Demo, Action::FindAction].map(Foot::Key).to_vec();
+            return Foot::keys(&[Import, Demo, FindAction]);
         }
         let keys: &[Action] = if self.found.is_some() {
-            &[
-                Action::OpenInterview,
-                Action::CodeFound,
-                Action::Back,
-                Action::FindInAll,
-                Action::FilterInterviews,
-                Action::SortInterviews,
-            ]
+            &[OpenInterview, CodeFound, Back, FindInAll, FilterInterviews, SortInterviews]
         } else if self.filter.is_some() {
-            &[
-                Action::OpenInterview,
-                Action::FilterInterviews,
-                Action::Back,
-                Action::SetStatus,
-                Action::SortInterviews,
-                Action::FindInAll,
-            ]
+            &[OpenInterview, FilterInterviews, Back, SetStatus, SortInterviews, FindInAll]
         } else {
             &[
-                Action::OpenInterview,
-                Action::Import,
-                Action::InterviewAttributes,
-                Action::SetStatus,
-                Action::FilterInterviews,
-                Action::SortInterviews,
-                Action::FindInAll,
-                Action::InterviewMemo,
-                Action::RemoveInterview,
-                Action::ExportInterviews,
-                Action::Undo,
+                OpenInterview,
+                Import,
+                InterviewAttributes,
+                SetStatus,
+                FilterInterviews,
+                SortInterviews,
+                FindInAll,
+                InterviewMemo,
+                RemoveInterview,
+                ExportInterviews,
+                Undo,
             ]
         };
-        keys.iter().map(|&action| Foot::Key(action)).collect()
+        Foot::keys(keys)
     }
 
     fn status(&self, desk: &Desk, prefs: &Prefs) -> String {

@@ -6,15 +6,14 @@ use crate::desk::coding::CodeChange;
 use crate::desk::{Desk, Failure, Widen, output};
 use crate::exchange::export::{FileForm, JsonRows};
 use crate::lang::{self, Lang, number};
-use crate::tui::answers::{Answer, Given, Gives, InterviewsAnswer};
+use crate::tui::answers::{Answer, Given, InterviewsAnswer};
 use crate::tui::asks::{Exported, FilterOf, Near, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
 
 impl Interviews {
     /// Asks for the line of a search.
     pub(super) fn ask_find(&self, lang: Lang, text: String) -> Outcome {
-        let gives = Gives::new(|text| Given::Interviews(InterviewsAnswer::Find(text)));
-        Outcome::Open(Box::new(Opens::Prompt { label: lang::interviews_find(lang), text, gives }))
+        Outcome::prompt(lang::interviews_find(lang), text, |text| Given::Interviews(InterviewsAnswer::Find(text)))
     }
 
     /// Looks in all interviews. A line that cannot be understood is asked for again, with what was expected.
@@ -44,8 +43,7 @@ impl Interviews {
     /// Asks for the filter of the list.
     pub(super) fn ask_filter(&self) -> Outcome {
         let line = self.filter.as_ref().map_or_else(String::new, |filter| filter.query.line().to_owned());
-        let gives = Gives::new(|line| Given::Interviews(InterviewsAnswer::Filter(line)));
-        Outcome::Open(Box::new(Opens::Filter { line, of: FilterOf::Interviews, gives }))
+        Outcome::filter(FilterOf::Interviews, line, |line| Given::Interviews(InterviewsAnswer::Filter(line)))
     }
 
     /// Shows only the interviews that a query is true in.
@@ -110,9 +108,8 @@ impl Interviews {
             };
             Answer::new(words, Given::Interviews(InterviewsAnswer::Widen(widen)))
         };
-        let answers = to_code.ways.iter().map(answer).collect();
         let title = lang::autocode_how_much(lang, to_code.names(ctx.desk, lang));
-        Outcome::Open(Box::new(Opens::Choice { title, answers }))
+        Outcome::choice(title, to_code.ways.iter().map(answer))
     }
 
     /// Codes what was found, widened as answered, in one gesture.

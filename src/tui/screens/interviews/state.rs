@@ -105,8 +105,10 @@ impl Interviews {
         let answer = |reading| {
             Answer::new(reading_words(lang, reading), Given::Interviews(InterviewsAnswer::Status(id, reading)))
         };
-        let answers = [ReadingState::New, ReadingState::Reading, ReadingState::Done].map(answer).to_vec();
-        Outcome::Open(Box::new(Opens::Choice { title: lang::interviews_ask_status(lang, title), answers }))
+        Outcome::choice(
+            lang::interviews_ask_status(lang, title),
+            [ReadingState::New, ReadingState::Reading, ReadingState::Done].map(answer),
+        )
     }
 
     /// Sets how far one is. The rows are made anew by the refresh that follows every write.
@@ -186,8 +188,7 @@ impl Interviews {
         let answer = |by: InterviewOrder| {
             Answer::new(by.say(lang, &self.rows.headings), Given::Interviews(InterviewsAnswer::Order(by)))
         };
-        let answers = self.orders().into_iter().map(answer).collect();
-        Outcome::Open(Box::new(Opens::Choice { title: lang::interviews_ask_sort(lang), answers }))
+        Outcome::choice(lang::interviews_ask_sort(lang), self.orders().into_iter().map(answer))
     }
 
     /// Sorts by a column; by the same one again: the other way round.

@@ -20,8 +20,8 @@ use crate::desk::Desk;
 use crate::lang;
 use crate::lang::number;
 use crate::tui::action::Action;
-use crate::tui::answers::{Answer, Given, Gives, MemosAnswer};
-use crate::tui::asks::{Go, Opens};
+use crate::tui::answers::{Answer, Given, MemosAnswer};
+use crate::tui::asks::Go;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{Moused, by};
 use crate::tui::prefs::Prefs;
@@ -41,13 +41,11 @@ impl Screen for Memos {
             Action::MemoRemove => self.remove(ctx),
             Action::MemoGroup => {
                 let answer = |by: MemoGroups| Answer::new(by.say(lang), Given::Memos(MemosAnswer::Group(by)));
-                let answers = MemoGroups::ALL.map(answer).to_vec();
-                Outcome::Open(Box::new(Opens::Choice { title: lang::memos_ask_group(lang), answers }))
+                Outcome::choice(lang::memos_ask_group(lang), MemoGroups::ALL.map(answer))
             }
             Action::MemoFind => {
-                let (label, text) = (lang::memos_find(lang), self.words.clone());
-                let gives = Gives::new(|words| Given::Memos(MemosAnswer::Find(words)));
-                Outcome::Open(Box::new(Opens::Prompt { label, text, gives }))
+                let gives = |words| Given::Memos(MemosAnswer::Find(words));
+                Outcome::prompt(lang::memos_find(lang), self.words.clone(), gives)
             }
             Action::Back if !self.words.is_empty() => {
                 self.words.clear();
@@ -103,22 +101,13 @@ impl Screen for Memos {
     }
 
     fn footer(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
+        use Action::*;
         let keys: &[Action] = match self.diary {
-            true => &[Action::MemoOpen, Action::MemoToday, Action::MemoDiary, Action::MemoFind, Action::MemoLinks],
-            false => &[
-                Action::MemoOpen,
-                Action::MemoPlace,
-                Action::MemoNew,
-                Action::MemoDiary,
-                Action::MemoFind,
-                Action::MemoGroup,
-                Action::MemoLinks,
-                Action::MemoToday,
-                Action::MemoRemove,
-            ],
+            true => &[MemoOpen, MemoToday, MemoDiary, MemoFind, MemoLinks],
+            false => &[MemoOpen, MemoPlace, MemoNew, MemoDiary, MemoFind, MemoGroup, MemoLinks, MemoToday, MemoRemove],
         };
         let word = |&action: &Action| match action {
-            Action::MemoDiary if self.diary => Foot::Worded(action, lang::memos(prefs.lang)),
+            MemoDiary if self.diary => Foot::Worded(action, lang::memos(prefs.lang)),
             action => Foot::Key(action),
         };
         keys.iter().map(word).collect()

@@ -20,7 +20,7 @@ use crate::lang;
 use crate::lang::number;
 use crate::tui::action::Action;
 use crate::tui::answers::{Answer, Given};
-use crate::tui::asks::{Go, Opens};
+use crate::tui::asks::Go;
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
 use crate::tui::parts::list::{Moused, by};
 use crate::tui::prefs::Prefs;
@@ -38,10 +38,11 @@ impl Screen for Progress {
                 self.settle(ctx);
                 Outcome::Done
             }
-            Action::ProgressSort => Outcome::Open(Box::new(Opens::Choice {
-                title: lang::progress_ask_sort(ctx.prefs.lang),
-                answers: ProgressOrder::ALL.map(|by| Answer::new(by.say(ctx.prefs.lang), Given::Progress(by))).to_vec(),
-            })),
+            Action::ProgressSort => {
+                let lang = ctx.prefs.lang;
+                let answers = ProgressOrder::ALL.map(|by| Answer::new(by.say(lang), Given::Progress(by)));
+                Outcome::choice(lang::progress_ask_sort(lang), answers)
+            }
             Action::Back if self.thin => {
                 self.thin = false;
                 self.settle(ctx);

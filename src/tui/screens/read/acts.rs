@@ -102,8 +102,7 @@ impl Open {
                     let name = coding.map(|c| project.code_name(c.code, lang));
                     Answer::new(name.unwrap_or_default(), Given::Read(ReadAnswer::Memo(*key)))
                 };
-                let answers = many.iter().map(name).collect();
-                Outcome::Open(Box::new(Opens::Choice { title: lang::read_memo_which(lang), answers }))
+                Outcome::choice(lang::read_memo_which(lang), many.iter().map(name))
             }
         }
     }

@@ -201,7 +201,7 @@ impl Open {
             Some(Answer::new(words, Given::Read(gives(key))))
         };
         let answers: Vec<Answer> = codings.iter().filter_map(answer).collect();
-        Outcome::Open(Box::new(Opens::Choice { title: title(lang, answers.len()), answers }))
+        Outcome::choice(title(lang, answers.len()), answers)
     }
 
     fn take_off(&mut self, ctx: &mut Ctx, key: CodingKey) {

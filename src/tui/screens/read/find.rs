@@ -5,8 +5,7 @@ use crate::desk::Transcript;
 use crate::desk::mark::Mark;
 use crate::lang;
 use crate::text::{Span, find_all, safe};
-use crate::tui::answers::{Given, Gives, ReadAnswer};
-use crate::tui::asks::Opens;
+use crate::tui::answers::{Given, ReadAnswer};
 use crate::tui::context::{Ctx, Outcome};
 
 /// What was looked for and where it is.
@@ -63,10 +62,8 @@ impl Find {
 impl Open {
     /// Asks what to look for.
     pub(super) fn ask_find(&self, ctx: &Ctx) -> Outcome {
-        let label = lang::read_find(ctx.prefs.lang);
-        let text = self.find.words.clone();
-        let gives = Gives::new(|words| Given::Read(ReadAnswer::Find(words)));
-        Outcome::Open(Box::new(Opens::Prompt { label, text, gives }))
+        let gives = |words| Given::Read(ReadAnswer::Find(words));
+        Outcome::prompt(lang::read_find(ctx.prefs.lang), self.find.words.clone(), gives)
     }
 
     /// Looks for words from the mark on.

@@ -8,7 +8,7 @@ use crate::analysis::{Dimension, LabelKey, Spec};
 use crate::lang::{self, Lang};
 use crate::model::{AttributeType, Project};
 use crate::tui::action::Action;
-use crate::tui::answers::{Answer, Given, Gives, TalliesAnswer};
+use crate::tui::answers::{Answer, Given, TalliesAnswer};
 use crate::tui::asks::{FilterOf, Listed, Opens};
 use crate::tui::context::{Ctx, Outcome};
 
@@ -29,11 +29,9 @@ impl Tallies {
         let (title, answers) = match action {
             Action::TableRows | Action::TableColumns => return self.ask_dimension(ctx, action),
             Action::FilterTable => {
-                return Outcome::Open(Box::new(Opens::Filter {
-                    line: now.filter,
-                    of: FilterOf::Excerpts,
-                    gives: Gives::new(|line| Given::Tallies(TalliesAnswer::Filter(line))),
-                }));
+                return Outcome::filter(FilterOf::Excerpts, now.filter, |line| {
+                    Given::Tallies(TalliesAnswer::Filter(line))
+                });
             }
             Action::Within => (lang::tallies_choose_within(lang), words::ways(spec.meet, lang)),
             Action::Measure => (lang::tallies_choose_measure(lang), words::measures(spec.counted(), lang)),
@@ -41,7 +39,7 @@ impl Tallies {
             Action::SortRows => (lang::tallies_choose_sort(lang), self.sorts(lang)),
             _ => return Outcome::Pass,
         };
-        Outcome::Open(Box::new(Opens::Choice { title, answers }))
+        Outcome::choice(title, answers)
     }
 
     fn ask_dimension(&self, ctx: &Ctx, action: Action) -> Outcome {

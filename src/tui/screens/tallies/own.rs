@@ -9,7 +9,7 @@ use crate::desk::output::{Listing, TallySheet, excerpts, tally_table};
 use crate::exchange::export::{FileForm, write_tabs};
 use crate::lang::{self, Lang};
 use crate::model::{Bilingual, Edit, KeptTable, after};
-use crate::tui::answers::{Given, Gives, TalliesAnswer};
+use crate::tui::answers::{Given, TalliesAnswer};
 use crate::tui::asks::{Exported, Opens, Render};
 use crate::tui::context::{Ctx, Outcome};
 use crate::tui::quotes::acts;
@@ -18,20 +18,18 @@ impl Tallies {
     /// Asks for the name of a new table.
     pub(super) fn ask_new(&self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
-        let text = self.name(ctx.desk, lang);
-        let gives = Gives::new(|name| Given::Tallies(TalliesAnswer::New(name)));
-        match ctx.may_write() {
-            true => Outcome::Open(Box::new(Opens::Prompt { label: lang::tallies_new_name(lang), text, gives })),
-            false => Outcome::Done,
+        if !ctx.may_write() {
+            return Outcome::Done;
         }
+        let gives = |name| Given::Tallies(TalliesAnswer::New(name));
+        Outcome::prompt(lang::tallies_new_name(lang), self.name(ctx.desk, lang), gives)
     }
 
     /// Asks for another name of the table.
     pub(super) fn ask_name(&self, ctx: &Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         let text = self.ready().map(|ready| ready.name.get(lang).to_owned()).unwrap_or_default();
-        let gives = Gives::new(|name| Given::Tallies(TalliesAnswer::Rename(name)));
-        Outcome::Open(Box::new(Opens::Prompt { label: lang::tallies_name(lang), text, gives }))
+        Outcome::prompt(lang::tallies_name(lang), text, |name| Given::Tallies(TalliesAnswer::Rename(name)))
     }
 
     /// Keeps what is shown: under the table's name when it is one's own, else under a new one.
