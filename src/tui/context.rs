@@ -79,6 +79,18 @@ impl Ctx<'_> {
         may
     }
 
+    /// As [`Ctx::refuse`], and nothing else happens.
+    pub fn refused(&mut self, words: impl Into<String>) -> Outcome {
+        self.refuse(words);
+        Outcome::Done
+    }
+
+    /// As [`Ctx::fail`], and nothing else happens.
+    pub fn failed(&mut self, failure: &Failure) -> Outcome {
+        self.fail(failure);
+        Outcome::Done
+    }
+
     /// Says why something was not done, in a sentence of the screen's own.
     pub fn refuse(&mut self, words: impl Into<String>) {
         self.said = Some(Feedback::Refused(words.into()));

@@ -40,8 +40,7 @@ pub fn copy(ctx: &mut Ctx, segments: &[Segment]) -> Outcome {
         return Outcome::Done;
     }
     if segments.len() > COPIES {
-        ctx.refuse(lang::excerpts_too_many_to_copy(ctx.prefs, lang::count_excerpts(lang, segments.len())));
-        return Outcome::Done;
+        return ctx.refused(lang::excerpts_too_many_to_copy(ctx.prefs, lang::count_excerpts(lang, segments.len())));
     }
     let mut lines = Vec::with_capacity(segments.len());
     for &segment in segments {

@@ -180,10 +180,7 @@ impl FilterBox {
                 self.put(ctx, &line, line.chars().count() as u32);
                 if matches!(self.told, LineState::Wrong(_)) { Outcome::Done } else { self.give() }
             }
-            (_, LineState::Wrong(error)) => {
-                ctx.refuse(error.say(ctx.prefs.lang));
-                Outcome::Done
-            }
+            (_, LineState::Wrong(error)) => ctx.refused(error.say(ctx.prefs.lang)),
             _ => self.give(),
         }
     }

@@ -72,8 +72,7 @@ impl Import {
         let no_text = matches!(&file.verdict, FileVerdict::Cannot(error) if error.reason == Reason::NotText);
         let readings = if now.is_some() || no_text { readings(&file.path).unwrap_or_default() } else { Vec::new() };
         if readings.is_empty() {
-            ctx.refuse(lang::import_no_encoding(lang));
-            return Outcome::Done;
+            return ctx.refused(lang::import_no_encoding(lang));
         }
         let answers = readings.into_iter().map(|(encoding, line)| {
             let name = match Some(encoding) == now {
@@ -130,8 +129,7 @@ impl Import {
         let row = self.place.at;
         let Some(file) = self.plan.files.get(row) else { return Outcome::Done };
         let Some(document) = &file.document else {
-            ctx.refuse(lang::import_no_speakers_there(ctx.prefs.lang));
-            return Outcome::Done;
+            return ctx.refused(lang::import_no_speakers_there(ctx.prefs.lang));
         };
         let own = self.plan.told.of.get(&file.path).is_some_and(|told| told.speakers.is_some());
         let status = sums(self.plan.counts(), ctx.prefs.lang);

@@ -72,8 +72,7 @@ impl Import {
             self.phase = Phase::List;
             self.plan.judge_again(ctx.desk);
             self.plan.match_table(ctx.desk);
-            ctx.fail(&failure);
-            return Outcome::Done;
+            return ctx.failed(&failure);
         }
         if writing.work.is_over() {
             return self.written(ctx, false);

@@ -228,8 +228,7 @@ impl MemoBox {
         let targets = links::targets(ctx.desk);
         let lang = ctx.prefs.lang;
         if targets.is_empty() {
-            ctx.refuse(lang::memos_nothing_to_link(lang));
-            return Outcome::Done;
+            return ctx.refused(lang::memos_nothing_to_link(lang));
         }
         let row = |target: links::Linkable| Listed {
             also: target.codes,

@@ -142,10 +142,7 @@ impl Overlay for Palette {
         let Some(offer) = self.found().nth(row) else { return Outcome::Done };
         match &offer.refused {
             None => Outcome::Do(offer.action),
-            Some(why) => {
-                ctx.refuse(why.clone());
-                Outcome::Done
-            }
+            Some(why) => ctx.refused(why.clone()),
         }
     }
 }

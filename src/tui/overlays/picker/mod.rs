@@ -79,12 +79,10 @@ impl Picker {
         let Mode::Name(naming) = &self.mode else { return Outcome::Done };
         let (name, parent, lang) = (naming.field.text().trim(), naming.branch(), ctx.prefs.lang);
         if name.is_empty() {
-            ctx.refuse(lang::refused_no_name(lang));
-            return Outcome::Done;
+            return ctx.refused(lang::refused_no_name(lang));
         }
         if ctx.desk.project().child_named(parent, name).is_some() {
-            ctx.refuse(lang::refused_name_taken(lang, crate::text::safe(name)));
-            return Outcome::Done;
+            return ctx.refused(lang::refused_name_taken(lang, crate::text::safe(name)));
         }
         let new = Some(NewName { name: name.to_owned(), parent });
         Outcome::Give(Box::new(Given::Codes(CodeChange { new, ..self.result_with(&[]) })))

@@ -316,8 +316,7 @@ impl Picker {
         let result = self.result_with(&[(code, None)]);
         if result.is_empty() {
             let tag = ctx.desk.project().codes.get(code).map_or("", |c| c.tag(ctx.prefs.lang)).to_owned();
-            ctx.refuse(lang::picker_all_there(ctx.prefs.lang, crate::text::safe(&tag)));
-            return Outcome::Done;
+            return ctx.refused(lang::picker_all_there(ctx.prefs.lang, crate::text::safe(&tag)));
         }
         self.give(result)
     }

@@ -59,8 +59,7 @@ impl Cases {
         let Some((key, _)) = self.case(ctx.desk) else { return Outcome::Done };
         let (project, lang) = (ctx.desk.project(), ctx.prefs.lang);
         if project.documents.is_empty() {
-            ctx.refuse(lang::interviews_needs_one(ctx.prefs));
-            return Outcome::Done;
+            return ctx.refused(lang::interviews_needs_one(ctx.prefs));
         }
         CellList::interviews(project, key, lang, self.cell_xy()).map_or(Outcome::Done, Outcome::own)
     }
@@ -139,8 +138,7 @@ impl Cases {
             }
             Some(row) => {
                 if self.by.is_some() || self.filter.is_some() {
-                    ctx.refuse(lang::cases_sorted_no_order(ctx.prefs));
-                    return Outcome::Done;
+                    return ctx.refused(lang::cases_sorted_no_order(ctx.prefs));
                 }
                 let of = |key: &CaseKey| project.cases.get(*key).map(|c| c.position.clone()).unwrap_or_default();
                 (self.cases.rows.iter().map(of).collect(), row, self.case(ctx.desk).map(|(_, c)| c.id))

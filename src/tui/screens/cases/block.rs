@@ -47,8 +47,7 @@ impl Cases {
         let lang = ctx.prefs.lang;
         let n = edits.len();
         if n == 0 {
-            ctx.refuse(lang::cases_nothing_changes(lang));
-            return Outcome::Done;
+            return ctx.refused(lang::cases_nothing_changes(lang));
         }
         let is_none = |edit: &Edit| matches!(edit, Edit::SetValue { value: None, .. });
         let cleared = edits.iter().all(|edit| matches!(edit, Edit::ClearValue { .. }));
@@ -68,8 +67,7 @@ impl Cases {
         let lang = ctx.prefs.lang;
         let Some(((top, last), (left, right))) = self.block() else { return Outcome::Done };
         if right == 0 {
-            ctx.refuse(lang::cases_on_a_cell(lang));
-            return Outcome::Done;
+            return ctx.refused(lang::cases_on_a_cell(lang));
         }
         let cells = (top..=last).flat_map(|row| (left..=right).map(move |column| (row, column)));
         let edits = cells.filter_map(|(row, column)| self.edit_at(ctx, row, column, want.clone())).collect();
@@ -81,8 +79,7 @@ impl Cases {
         let lang = ctx.prefs.lang;
         let Some(((top, last), (left, right))) = self.block() else { return Outcome::Done };
         if right == 0 {
-            ctx.refuse(lang::cases_on_a_cell(lang));
-            return Outcome::Done;
+            return ctx.refused(lang::cases_on_a_cell(lang));
         }
         let last = match self.anchor.is_some() && last > top {
             true => last,
@@ -132,8 +129,7 @@ impl Cases {
             return Outcome::Done;
         }
         let Some(((top, _), (left, _))) = self.block().filter(|(_, (left, _))| *left > 0) else {
-            ctx.refuse(lang::cases_paste_on_a_cell(ctx.prefs));
-            return Outcome::Done;
+            return ctx.refused(lang::cases_paste_on_a_cell(ctx.prefs));
         };
         let lines: Vec<Vec<&str>> =
             text.trim_end_matches(['\r', '\n']).lines().map(|line| line.split('\t').collect()).collect();
@@ -161,8 +157,7 @@ impl Cases {
             words += &lang::cases_paste_beyond(lang, beyond);
         }
         if edits.is_empty() {
-            ctx.refuse(words);
-            return Outcome::Done;
+            return ctx.refused(words);
         }
         self.anchor = None;
         (self.at.row, self.at.column) = (Some(top), left);

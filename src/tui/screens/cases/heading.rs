@@ -67,8 +67,7 @@ impl Cases {
         let lang = ctx.prefs.lang;
         let title = match &of {
             Attributed::New(name) if name.is_empty() => {
-                ctx.refuse(lang::refused_no_name(lang));
-                return Outcome::Done;
+                return ctx.refused(lang::refused_no_name(lang));
             }
             Attributed::New(name) => lang::cases_type_of(lang, name),
             Attributed::Old(_) => lang::cases_which_type(lang),
@@ -135,8 +134,7 @@ impl Cases {
         };
         let answers: Vec<Answer> = self.sources(project, of, list).into_iter().map(answer).collect();
         if answers.is_empty() {
-            ctx.refuse(lang::cases_no_choice_yet(ctx.prefs));
-            return Outcome::Done;
+            return ctx.refused(lang::cases_no_choice_yet(ctx.prefs));
         }
         Outcome::choice(lang::cases_from_what(lang), answers)
     }

@@ -25,8 +25,7 @@ impl Cases {
         self.anchor = None;
         if let Some(derived) = attribute.derived {
             let source = super::heading::source_words(ctx.desk.project(), derived, lang);
-            ctx.refuse(lang::cases_is_computed(lang, attribute.shown(lang), source));
-            return Outcome::Done;
+            return ctx.refused(lang::cases_is_computed(lang, attribute.shown(lang), source));
         }
         match attribute.kind {
             AttributeType::YesNo | AttributeType::Choice => {

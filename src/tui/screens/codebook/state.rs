@@ -128,8 +128,7 @@ impl Codebook {
 
     pub(super) fn act_in_tree(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
         if let Err(why) = offers::offers(ctx.desk, ctx.prefs, action) {
-            ctx.refuse(why);
-            return Outcome::Done;
+            return ctx.refused(why);
         }
         match action {
             _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => return self.step(ctx, by),

@@ -48,8 +48,7 @@ impl Screen for Excerpts {
             self.ticked.end_run();
         }
         if let Err(why) = self.offers(ctx.desk, ctx.prefs, action) {
-            ctx.refuse(why);
-            return Outcome::Done;
+            return ctx.refused(why);
         }
         let done = self.moves(ctx, action).or_else(|| self.ticks(ctx, action));
         done.or_else(|| self.works(ctx, action)).or_else(|| self.shows(ctx, action)).unwrap_or(Outcome::Pass)

@@ -134,8 +134,7 @@ impl Interviews {
         let sheet = match listed(ctx.desk, line.as_deref(), lang) {
             Ok(sheet) => sheet,
             Err(failure) => {
-                ctx.fail(&failure);
-                return Outcome::Done;
+                return ctx.failed(&failure);
             }
         };
         let (rows, columns) = (lang::count_rows(lang, sheet.len()), lang::export_columns(lang, sheet.width()));

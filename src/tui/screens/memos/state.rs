@@ -159,10 +159,7 @@ impl Memos {
         let Some(row) = self.row() else { return Outcome::Done };
         let links = links::links(&row.body);
         match &links[..] {
-            [] => {
-                ctx.refuse(lang::memos_no_links(ctx.prefs.lang));
-                Outcome::Done
-            }
+            [] => ctx.refused(lang::memos_no_links(ctx.prefs.lang)),
             [one] => self.follow_link(ctx, one),
             _ => {
                 let row = |link: String| Listed::new(link.clone(), Given::Memos(MemosAnswer::Follow(link)));
@@ -176,10 +173,7 @@ impl Memos {
     pub(super) fn follow_link(&self, ctx: &mut Ctx, link: &str) -> Outcome {
         match links::resolve(ctx.desk, link) {
             Some(Linked { document, span, excerpt }) => Outcome::Go(Go::read_at(document, span, excerpt)),
-            None => {
-                ctx.refuse(lang::memos_dead_link(ctx.prefs.lang, link));
-                Outcome::Done
-            }
+            None => ctx.refused(lang::memos_dead_link(ctx.prefs.lang, link)),
         }
     }
 

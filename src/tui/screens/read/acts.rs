@@ -73,8 +73,7 @@ impl Open {
                     (id, Some(Box::new(Edit::Excerpt { id, document: self.id, range })))
                 }
                 Err(failure) => {
-                    ctx.fail(&failure);
-                    return Outcome::Done;
+                    return ctx.failed(&failure);
                 }
             },
         };
@@ -90,10 +89,7 @@ impl Open {
     pub(super) fn memo_on_coding(&mut self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         match self.inspector.codings[..] {
-            [] => {
-                ctx.refuse(lang::read_memo_no_coding(ctx.prefs));
-                Outcome::Done
-            }
+            [] => ctx.refused(lang::read_memo_no_coding(ctx.prefs)),
             [one] => self.open_coding_memo(ctx, one),
             ref many => {
                 let project = ctx.desk.project();

@@ -38,8 +38,7 @@ impl Tallies {
     /// Recodes the excerpt, or writes a memo on it.
     fn work_below(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
         if let Err(why) = self.offers(ctx.desk, ctx.prefs, action) {
-            ctx.refuse(why);
-            return Outcome::Done;
+            return ctx.refused(why);
         }
         let frame = self.frame(ctx.area);
         let (Some(drill), Some(below)) = (&self.drill, frame.drill) else { return Outcome::Done };
@@ -82,8 +81,7 @@ impl Tallies {
     /// Keys of the table as a whole, also while excerpts are open.
     pub(super) fn act_on_table(&mut self, ctx: &mut Ctx, action: Action) -> Outcome {
         if let Err(why) = self.offers(ctx.desk, ctx.prefs, action) {
-            ctx.refuse(why);
-            return Outcome::Done;
+            return ctx.refused(why);
         }
         match action {
             Action::NextTable => self.turn(ctx, 1),

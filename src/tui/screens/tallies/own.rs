@@ -98,8 +98,7 @@ impl Tallies {
             return acts::copy(ctx, drill.segment().as_slice());
         }
         let Some(arranged) = self.shown() else {
-            ctx.refuse(lang::tallies_nothing_here(lang));
-            return Outcome::Done;
+            return ctx.refused(lang::tallies_nothing_here(lang));
         };
         let table = tally_table(ctx.desk.project(), &arranged.as_shown(), true, lang);
         Outcome::Copy { words: write_tabs(&table), what: lang::export_copied(lang, size(arranged, lang)) }
@@ -112,8 +111,7 @@ impl Tallies {
             return export_behind(drill, lang);
         }
         let Some(arranged) = self.shown() else {
-            ctx.refuse(lang::tallies_nothing_here(lang));
-            return Outcome::Done;
+            return ctx.refused(lang::tallies_nothing_here(lang));
         };
         let named = |dimension| {
             matches!(dimension, Dimension::Documents | Dimension::Cases | Dimension::Coders | Dimension::Speakers)

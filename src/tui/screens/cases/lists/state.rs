@@ -200,12 +200,10 @@ impl CellList {
                 && [&c.value, &c.name.en, &c.name.sv].iter().any(|name| name.to_lowercase() == words.to_lowercase())
         };
         if words.is_empty() {
-            ctx.refuse(lang::refused_no_name(lang));
-            return Outcome::Done;
+            return ctx.refused(lang::refused_no_name(lang));
         }
         if choices.iter().enumerate().any(taken) {
-            ctx.refuse(lang::cases_value_taken(lang, words));
-            return Outcome::Done;
+            return ctx.refused(lang::cases_value_taken(lang, words));
         }
         match choices.get_mut(at).filter(|_| self.renames) {
             Some(choice) => match lang {

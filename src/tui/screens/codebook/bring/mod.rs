@@ -103,8 +103,7 @@ impl Bring {
         }
         let (new, changed, _) = changes.counts();
         if let Err(failure) = ctx.desk.bring_codebook(changes) {
-            ctx.fail(&failure);
-            return Outcome::Done;
+            return ctx.failed(&failure);
         }
         let (new, changed) = (number(new), number(changed));
         let said = (lang::n_new(lang, new), lang::n_changed(lang, changed));

@@ -166,8 +166,7 @@ impl Overlay for Merge {
             }
             Some(MergeRow::Out(code)) => (code, None, lang::codebook_unmerged(lang, called(code))),
             None => {
-                ctx.refuse(lang::nothing_matches(lang, crate::text::safe(self.field.text())));
-                return Outcome::Done;
+                return ctx.refused(lang::nothing_matches(lang, crate::text::safe(self.field.text())));
             }
         };
         let Some(from) = id(code) else { return Outcome::Done };

@@ -198,20 +198,17 @@ impl Overlay for Split {
         let name = self.name.text().trim().to_owned();
         if self.ticked.is_empty() {
             self.naming = false;
-            ctx.refuse(lang::codebook_split_tick_first(lang));
-            return Outcome::Done;
+            return ctx.refused(lang::codebook_split_tick_first(lang));
         }
         let project = ctx.desk.project();
         let parent = project.tree().parent(self.code);
         if name.is_empty() {
             self.naming = true;
-            ctx.refuse(lang::refused_no_name(lang));
-            return Outcome::Done;
+            return ctx.refused(lang::refused_no_name(lang));
         }
         if project.child_named(parent, &name).is_some() {
             self.naming = true;
-            ctx.refuse(lang::codebook_twin(lang, safe(&name)));
-            return Outcome::Done;
+            return ctx.refused(lang::codebook_twin(lang, safe(&name)));
         }
         let ticked = self.ticked.in_order().into_iter().filter_map(|at| self.ranges.get(at));
         let codings = ticked.flat_map(|used| used.codings.clone()).collect();
@@ -219,8 +216,7 @@ impl Overlay for Split {
             Ok(Some(code)) => code,
             Ok(None) => return Outcome::Close,
             Err(failure) => {
-                ctx.fail(&failure);
-                return Outcome::Done;
+                return ctx.failed(&failure);
             }
         };
         let called = words::called(ctx.desk.project(), lang, code);
