@@ -340,6 +340,26 @@ fn a_file_that_is_no_project_is_refused_by_name_and_not_touched() {
 }
 
 #[test]
+fn the_form_of_labels_and_what_names_are_can_be_said() {
+    let study = Study::new();
+    let text = "Sara Ek: Hur går det?\nPer: Det går.\nEk: Jaså?\nPer: Ja.\nSkola: bra.\nSkola: bättre.\n";
+    for name in ["a", "b"] {
+        std::fs::write(study.path(&format!("{name}.txt")), format!("{text}Per: {name}.\n")).unwrap();
+    }
+    study.done(&["import", "p.kodbok", "a.txt", "--form", "paragraphs"]);
+    let names = ["--name", "Skola=", "--name", "Per=Per Berg", "--asks", "Per Berg"];
+    study.done(&[&["import", "p.kodbok", "b.txt"][..], &names].concat());
+    study.done(&["export", "p.kodbok", "out.json", "--what", "project"]);
+    let whole: Json = serde_json::from_slice(&std::fs::read(study.path("out.json")).unwrap()).unwrap();
+    assert_eq!(whole["documents"][0]["speakers"], json!({"pattern": null, "asks": null, "form": "paragraphs"}));
+    assert_eq!(whole["documents"][1]["speakers"]["names"], json!([["Skola", ""], ["Per", "Per Berg"]]));
+    let documents = study.json(&["documents", "p.kodbok"]);
+    assert_eq!((&documents[0]["turns"], &documents[1]["turns"]), (&json!(7), &json!(5)));
+    let (code, said) = study.fails(&["import", "p.kodbok", "a.txt", "--form", "banana"]);
+    assert!(code == 2 && said.contains("paragraphs"), "{said}");
+}
+
+#[test]
 fn words_of_a_document_never_reach_the_terminal_raw_nor_run_in_a_spreadsheet() {
     let study = Study::new();
     let text = "I: Hej?\nR: =cmd|' /C calc'!A0 \u{1b}]52;c;aGVq\u{7} slut\nI: Ja.\n";

@@ -87,8 +87,11 @@ fn damage_is_shown_and_told_with_its_place() {
     assert!(invalid.text.starts_with("bra \u{fffd}(") && invalid.text.ends_with("slut\n"), "{}", invalid.text);
     assert!(matches!(invalid.notes.first(), Some(Note::Replaced(n, 4)) if *n > 5), "{:?}", invalid.notes);
     // Somebody who knows better may say so.
-    let told =
-        read_bytes("x.txt", &bytes("hostile/txt_invalid_utf8.txt"), &Options { encoding: Some(Encoding::Windows1252) });
+    let told = read_bytes(
+        "x.txt",
+        &bytes("hostile/txt_invalid_utf8.txt"),
+        &Options { encoding: Some(Encoding::Windows1252), ..Options::default() },
+    );
     assert!(told.unwrap().text.starts_with("bra Ã("));
     let twice = hostile("txt_mojibake.txt").unwrap();
     assert!(twice.text.contains("trÃ¶tt") && twice.notes.contains(&Note::Mojibake));
@@ -356,7 +359,7 @@ proptest! {
     fn no_bytes_make_a_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400), name in "[a-z]{1,3}\\.(txt|md|docx|csv|odt|rtf|html|vtt|srt|xlsx|qdc|pdf)") {
         let _ = read_bytes(&name, &bytes, &Options::default()).map_err(|e| e.say(Lang::Sv));
         for encoding in Encoding::ALL {
-            let told = Options { encoding: Some(encoding) };
+            let told = Options { encoding: Some(encoding), ..Options::default() };
             let _ = read_bytes("a.txt", &bytes, &told).map_err(|e| e.say(Lang::Sv));
         }
         let _ = attributes("a.csv", &bytes, None).map_err(|e| e.say(Lang::En));

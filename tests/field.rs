@@ -177,7 +177,7 @@ fn reason(name: &str) -> Reason {
 fn letters(name: &str, encoding: &str, turns: u32) {
     let found = read(name, &Options::default());
     assert!(found.doubt && !found.text.contains('\u{fffd}') && !found.sample.is_empty(), "{name}: {found:?}");
-    let told = read(name, &Options { encoding: Encoding::of(encoding) });
+    let told = read(name, &Options { encoding: Encoding::of(encoding), ..Options::default() });
     assert_eq!((told.encoding.map(Encoding::name), places(&told).1.count()), (Some(encoding), turns), "{name}");
     assert_eq!(found.text, told.text, "{name}");
 }

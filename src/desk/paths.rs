@@ -66,6 +66,12 @@ pub fn paths_of(typed: &str) -> Vec<PathBuf> {
     pieces(typed).into_iter().map(|piece| path_of(&piece.words)).collect()
 }
 
+/// Whether words are paths of files and folders that are there.
+pub fn are_files(typed: &str) -> bool {
+    let paths = paths_of(typed);
+    !paths.is_empty() && paths.iter().all(|path| path.exists())
+}
+
 /// A piece of a line, with the byte it begins at.
 struct PathPiece {
     from: usize,

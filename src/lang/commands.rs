@@ -51,6 +51,16 @@ messages! {
         "kolumner med öppna svar, om gissningen är fel";
     cli_value_columns() "COLUMN,COLUMN" "KOLUMN,KOLUMN";
     cli_help_speakers() "how a speaker's label looks; group speaker, else the first, is the name" "hur en talares etikett ser ut; gruppen speaker, annars den första, är namnet";
+    cli_value_form() "FORM" "FORM";
+    cli_help_form()
+        "the form that labels have; the best if not given. paragraphs: every paragraph a turn; second: every second asks; bold: bold paragraphs ask"
+        "formen som talarnas etiketter har; den bästa om inget anges. paragraphs: varje stycke en replik; second: vartannat frågar; bold: stycken i fetstil frågar";
+    cli_value_name_is() "NAME[=AS]" "NAMN[=SOM]";
+    cli_help_name_is()
+        "NAME is a speaker; NAME=OTHER: the same as OTHER; NAME=: no speaker. May be given several times"
+        "NAMN är en talare; NAMN=ANNAN: samma som ANNAN; NAMN=: ingen talare. Kan anges flera gånger";
+    cli_value_asks() "NAME" "NAMN";
+    cli_help_asks() "the name of who asks" "namnet på den som frågar";
     cli_help_encoding() "how text files are decoded (utf-8, windows-1252 …) when the guess is wrong" "hur textfiler avkodas (utf-8, windows-1252 …) när gissningen är fel";
     cli_help_dry_run() "says what would happen and changes nothing" "säger vad som skulle hända och ändrar inget";
     cli_help_format() "how it is written; a table for people if not given" "hur det skrivs; en tabell för människor om inget anges";
@@ -79,7 +89,7 @@ messages! {
     cli_help_repair() "make the tables anew from the history where they differ; the file as it was is kept" "gör om tabellerna ur historiken där de skiljer sig; filen som den var sparas";
     cli_help_steps() "how many changes" "hur många ändringar";
     cli_examples_new() "Examples:\n  kodbok new study.kodbok --name \"Segregation 2023\"\n  kodbok new own.kodbok --codebook empty" "Exempel:\n  kodbok new studie.kodbok --name \"Segregation 2023\"\n  kodbok new egen.kodbok --codebook empty";
-    cli_examples_import() "Examples:\n  kodbok import study.kodbok Interviews/ --attributes metadata.csv\n  kodbok import study.kodbok old.txt --encoding windows-1252\n  kodbok import study.kodbok x.txt --speakers '^(?<speaker>[A-Z]+)>'" "Exempel:\n  kodbok import studie.kodbok Intervjuer/ --attributes metadata.csv\n  kodbok import studie.kodbok gammal.txt --encoding windows-1252\n  kodbok import studie.kodbok x.txt --speakers '^(?<speaker>[A-Z]+)>'";
+    cli_examples_import() "Examples:\n  kodbok import study.kodbok Interviews/ --attributes metadata.csv\n  kodbok import study.kodbok old.txt --encoding windows-1252\n  kodbok import study.kodbok x.txt --form colon --name Dnr= --name 'Ek=Sara Ek'\n  kodbok import study.kodbok x.txt --speakers '^(?<speaker>[A-Z]+)>'" "Exempel:\n  kodbok import studie.kodbok Intervjuer/ --attributes metadata.csv\n  kodbok import studie.kodbok gammal.txt --encoding windows-1252\n  kodbok import studie.kodbok x.txt --form colon --name Dnr= --name 'Ek=Sara Ek'\n  kodbok import studie.kodbok x.txt --speakers '^(?<speaker>[A-Z]+)>'";
     cli_examples_code() "Example:\n  kodbok code study.kodbok --document Granforsa --range 413..486 --code HIN-07 --sign -" "Exempel:\n  kodbok code studie.kodbok --document Granforsa --range 413..486 --code HIN-07 --sign -";
     cli_examples_tally() "Examples:\n  kodbok tally study.kodbok --rows obstacle --columns goal --meet near:2\n  kodbok tally study.kodbok --rows obstacle --columns attribute:actor --percent documents" "Exempel:\n  kodbok tally studie.kodbok --rows obstacle --columns goal --meet near:2\n  kodbok tally studie.kodbok --rows obstacle --columns attribute:actor --percent documents";
     cli_unknown_command(name) "there is no command “{name}”." "det finns inget kommando ”{name}”.";

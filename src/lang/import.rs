@@ -224,8 +224,8 @@ messages! {
     import_speakers() "Speakers" "Talare";
     import_found_alone() "found by itself" "hittas av sig självt";
     import_help_from()
-        "A file, several files, or a folder: txt, docx, vtt … {TAB} completes. {ENTER} looks, and shows what will happen to each."
-        "En fil, flera filer eller en mapp: txt, docx, vtt … {TAB} fyller i. {ENTER} tittar efter och visar vad som händer med var och en.";
+        "A file, several files, or a folder: docx, odt, rtf, html, txt, md, vtt, srt, csv, xlsx. {TAB} completes; files can be dropped on the window. {ENTER} looks, and shows what will happen to each."
+        "En fil, flera filer eller en mapp: docx, odt, rtf, html, txt, md, vtt, srt, csv, xlsx. {TAB} fyller i; filer kan släppas på fönstret. {ENTER} tittar efter och visar vad som händer med var och en.";
     import_help_speakers()
         "Only when labels such as “Interviewer:”, “R2:” or “[00:12:03] Anna:” are not enough: a regular expression whose group speaker, else the first, is the name."
         "Bara när etiketter som ”Intervjuare:”, ”R2:” eller ”[00:12:03] Anna:” inte räcker: ett reguljärt uttryck vars grupp speaker, annars den första, är namnet.";
@@ -234,15 +234,17 @@ messages! {
         "En csv-tabell vars första kolumn är fil, dokument eller fall; varje annan kolumn är ett attribut. Tomt: en tabell i mappen föreslås.";
     import_say_where() "Type where the interviews are first." "Skriv först var intervjuerna finns.";
     import_no_files()
-        "There is nothing to read there. Interviews are txt, md or docx."
-        "Där finns inget att läsa. Intervjuer är txt, md eller docx.";
+        "There is nothing to read there. Interviews are docx, odt, rtf, html, txt, md, vtt, srt or a table of turns."
+        "Där finns inget att läsa. Intervjuer är docx, odt, rtf, html, txt, md, vtt, srt eller en tabell med repliker.";
     import_reading() "Reading" "Läser";
     import_stopped() "Stopped. Nothing was changed." "Avbrutet. Inget ändrades.";
     import_read_so_far(n, m) "read {n} of {m}" "läst {n} av {m}";
     import_one_file() "1 file" "1 fil";
     import_files(n) "{n} files" "{n} filer";
     import_programs(n) "{n} of other programs left out" "{n} från andra program utelämnade";
-    import_found_in(n, m) "found in {n} of {m}" "hittade i {n} av {m}";
+    import_as_before(n) "as chosen last time: {n}" "som du valde förra gången: {n}";
+    import_look_first(file) "Look first at {file}." "Titta först på {file}.";
+    import_look_first_of(file, n) "Look first at {file}, and {n} more." "Titta först på {file} och {n} till.";
     import_no_table() "none" "inga";
     import_not_taken(file, n, m)
         "{file} is not taken: only {n} of {m} rows found an interview"
@@ -349,4 +351,49 @@ messages! {
     import_foot_scroll() "scroll" "bläddra";
     import_foot_older() "older" "äldre";
     import_foot_newer() "newer" "nyare";
+
+    way_colon() "Name:" "Namn:";
+    way_colon_long() "Name: at the start of a line" "Namn: i början av en rad";
+    way_name_time() "name 0:03" "namn 0:03";
+    way_name_time_long() "name and time on a line" "namn och tid på egen rad";
+    way_column() "column" "kolumn";
+    way_column_long() "name in a column" "namn i en kolumn";
+    way_bracket() "[name]" "[namn]";
+    way_glued() "Name:words" "Namn:ord";
+    way_sign() "name; name>" "namn; namn>";
+    way_dash() "name –" "namn –";
+    way_dot() "N. words" "N. ord";
+    way_alone() "own line" "egen rad";
+    way_alone_long() "name on a line of its own" "namn på egen rad";
+    way_inline() "in the line" "inne i raden";
+    way_timed() "times" "tider";
+    way_timed_long() "none: a time begins a turn" "inga: en tid börjar en replik";
+    way_none() "none" "inga";
+    way_none_long() "none: each paragraph a turn" "inga: varje stycke en replik";
+    way_second() "every second" "vartannat";
+    way_second_long() "none: every second a question" "inga: vartannat en fråga";
+    way_bold() "bold" "fetstil";
+    way_bold_long() "bold: the questions" "fetstil: frågorna";
+    way_pattern() "pattern" "mönster";
+    import_speakers_by() "Speakers by" "Talare efter";
+    import_way_of(n, m) "{n} of {m}" "{n} av {m}";
+    import_names() "Names" "Namn";
+    import_name_asks() "asks" "frågar";
+    import_name_not_taken() "no speaker?" "ingen talare?";
+    import_lone_short(names) "{names}: speakers?" "{names}: talare?";
+    import_name_off() "no speaker" "ingen talare";
+    import_so_it_reads() "So it will read" "Så läses det";
+    import_foot_choices() "choices" "val";
+    import_foot_files() "files" "filer";
+    import_foot_form() "form" "form";
+    import_foot_name() "name on or off" "namn på eller av";
+    import_foot_pattern() "pattern" "mönster";
+    import_foot_same() "same for all like it" "samma för alla lika";
+    import_foot_join() "join, part" "ihop, isär";
+    import_same_for(n) "Others of the same kind that got it too: {n}." "Andra av samma slag som också fick det: {n}.";
+    import_same_for_none() "No other file is of the same kind." "Ingen annan fil är av samma slag.";
+    import_on_a_name() "That is done on a name." "Det görs på ett namn.";
+    import_same_as(name) "{name} is the same as" "{name} är samma som";
+    import_no_other_name() "There is no other name to join it with." "Det finns inget annat namn att slå ihop det med.";
+    import_choose_form() "Labels are told by a form first: the arrows choose it." "Etiketter läses först på ett sätt: pilarna väljer det.";
 }

@@ -38,7 +38,17 @@ pub const CTRL_Z: &str = "Ctrl+Z";
 /// The import: asks for the encoding of a file.
 pub const ENCODING: &str = "e";
 /// The import: asks for a table of attributes.
-pub const ATTRIBUTES: &str = "a";
+pub const ATTRIBUTES: &str = "t";
+/// The import: another form of labels; a choice of a form: another answer.
+pub const LEFT_RIGHT: &str = "Left Right";
+/// The import: gives a choice to all files of the same kind.
+pub const SAME_FOR_ALL: &str = "a";
+/// The import: joins two names, or parts the spellings of one.
+pub const JOIN_NAMES: &str = "s";
+/// The import: says that a name asks.
+pub const WHO_ASKS: &str = "w";
+/// The import: the next file that waits for a decision.
+pub const NEXT_UNDECIDED: &str = "n";
 /// A cell: typed in it, says that the attribute does not apply.
 pub const NO_SUCH: &str = "-";
 /// The import: says who the speakers are.

@@ -1,10 +1,11 @@
 //! Documents: one interview's text, and how far it is read.
 
+use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::arena::key;
 use super::{CaseKey, CoderKey};
-use crate::text::Speakers;
+use crate::text::{LabelForm, Named, Speakers};
 
 key! {
     /// Local number of a document.
@@ -42,6 +43,36 @@ impl Document {
     /// The short name, else the title.
     pub fn cited(&self) -> &str {
         if self.short.is_empty() { &self.title } else { &self.short }
+    }
+}
+
+/// The payload form of how speakers are told (FORMAT.md §17).
+pub fn speakers_json(speakers: &Speakers) -> Json {
+    let mut fields = serde_json::Map::new();
+    fields.insert("pattern".to_owned(), json!(speakers.pattern));
+    fields.insert("asks".to_owned(), json!(speakers.asks));
+    if let Some(form) = speakers.form {
+        fields.insert("form".to_owned(), json!(form.code()));
+    }
+    if !speakers.names.is_empty() {
+        let names = speakers.names.iter().map(|named| json!([named.name, named.counts_as])).collect();
+        fields.insert("names".to_owned(), names);
+    }
+    Json::Object(fields)
+}
+
+/// How speakers are told, by its payload form; what is not known there is passed over.
+pub fn speakers_of(value: &Json) -> Speakers {
+    let text = |name: &str| value.get(name).and_then(Json::as_str).map(str::to_owned);
+    let named = |pair: &Json| {
+        let word = |at: usize| pair.get(at).and_then(Json::as_str).map(str::to_owned);
+        Some(Named { name: word(0)?, counts_as: word(1)? })
+    };
+    Speakers {
+        pattern: text("pattern"),
+        asks: text("asks"),
+        form: value.get("form").and_then(Json::as_str).and_then(LabelForm::of),
+        names: value.get("names").and_then(Json::as_array).into_iter().flatten().filter_map(named).collect(),
     }
 }
 

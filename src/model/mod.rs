@@ -29,7 +29,7 @@ pub use case::{Attribute, AttributeKey, AttributeType, Case, CaseKey, CaseValue}
 pub use code::{Bilingual, Code, CodeField, CodeKey, GroupKind, Hue, Origin, Origins};
 pub use coder::{Coder, CoderKey};
 pub use codings::{Coding, CodingKey, Excerpt, ExcerptKey, Valence};
-pub use document::{Document, DocumentKey, ReadingState, Status};
+pub use document::{Document, DocumentKey, ReadingState, Status, speakers_json, speakers_of};
 pub use edit::{Edit, HistoryLabel, Kept, NewCode, NewCoding, NewDocument};
 pub use ids::{Ids, derived, derived_anew, shipped, text_id};
 pub use list::{Derived, Lookup, ValueChoice};

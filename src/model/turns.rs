@@ -34,9 +34,13 @@ pub struct Measured {
 impl Measured {
     /// Finds the places of a text.
     pub fn of(text: &Text, speakers: &Speakers) -> Measured {
-        let places = Places::of(text, speakers);
+        Measured::with(text, speakers, &Places::of(text, speakers))
+    }
+
+    /// What the places of a text come to.
+    pub fn with(text: &Text, speakers: &Speakers, places: &Places) -> Measured {
         let words = places.words_in(text, text.span());
-        Measured { speakers: speakers.clone(), chars: text.chars(), words, turns: Turns::of(&places) }
+        Measured { speakers: speakers.clone(), chars: text.chars(), words, turns: Turns::of(places) }
     }
 
     /// How many turns there are.

@@ -332,7 +332,7 @@ mod tests {
     use crate::model::{
         AttributeType, Bilingual, Edit, KeptTable, Key, MemoTarget, Question, ReadingState, Valence, ValueChoice,
     };
-    use crate::text::{Span, Speakers};
+    use crate::text::{LabelForm, Named, Span, Speakers};
 
     /// A gesture of every kind.
     fn everything(study: &mut Study) {
@@ -413,7 +413,11 @@ mod tests {
         let (_folder, path) = folder();
         let mut study = Study::with_codes(&path);
         let (key, id) = study.project.documents.iter().map(|(k, d)| (k, d.id)).next().unwrap();
-        let speakers = Speakers { pattern: Some("^(?<speaker>Respondent):".into()), asks: None };
+        let speakers = Speakers {
+            form: Some(LabelForm::Colon),
+            names: vec![Named { name: "Respondent".into(), counts_as: "Anna".into() }],
+            ..Speakers::default()
+        };
         let plan = study.plan(&Edit::DocumentSpeakers(id, speakers)).unwrap();
         let text = study.store.text(key).unwrap();
         let Write::Put(put) = &plan.writes[0] else { panic!() };
@@ -432,7 +436,7 @@ mod tests {
         let before = shown(&study.project);
         let study = study.reopened();
         assert_eq!(shown(&study.project), before);
-        assert_eq!(study.project.turns(key).unwrap().names.as_ref(), ["Respondent".to_owned()]);
+        assert_eq!(study.project.turns(key).unwrap().names.as_ref(), ["Intervjuare", "Anna"].map(str::to_owned));
     }
 
     #[test]

@@ -179,7 +179,8 @@ CREATE TABLE document (
   short TEXT NOT NULL,                 -- what places are cited with; '' = the title
   file TEXT NOT NULL,                  -- name of the file it came from
   file_hash TEXT NOT NULL,             -- SHA-256 of that file in hex; '' = not known
-  pattern TEXT,                        -- the user's speaker pattern; NULL = the known forms
+  pattern TEXT,                        -- the user's speaker pattern, or as JSON the form and names chosen in its place;
+                                       -- NULL = the best of the known forms
   asks TEXT,                           -- who asks, as set by the user; NULL = as found
   note TEXT NOT NULL,
   chars INTEGER NOT NULL,              -- scalar values

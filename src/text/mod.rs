@@ -36,5 +36,5 @@ pub use sentences::sentences;
 pub use short::{cut_letters, cut_rows, cut_words, ending, heading, initials, shorten};
 pub use show::{Glyph, cells, glyphs, safe, width};
 pub use span::Span;
-pub use speakers::{Speakers, lone_names};
+pub use speakers::{Named, Speakers, found, lone_names};
 pub use wrap::{WrappedLine, wrap};

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::clock::{is_time, time_at_end};
-use super::labels::{LabelForm, TurnLabel, ends_line, key, known_asker};
+use super::labels::{LabelForm, Tried, TurnLabel, ends_line, key, known_asker};
 use super::speakers::labels;
 use super::{Span, Speakers, Text, is_word_char, sentences};
 use crate::lang::{self, Lang};
@@ -67,6 +67,10 @@ pub struct Places {
     pub speakers: Vec<String>,
     /// Who asks, as an index into `speakers`.
     pub asks: Option<u16>,
+    /// The form of the labels.
+    pub form: LabelForm,
+    /// What looks like a label and is not taken for one, in order.
+    pub not_taken: Vec<String>,
     /// Whether the file came with hard line breaks at a fixed width, so that a single LF is a blank to a reader.
     pub hard_wrapped: bool,
 }
@@ -89,11 +93,12 @@ pub struct FoundTurns<'a> {
 impl Places {
     /// Finds the places of a text.
     pub fn of(text: &Text, speakers: &Speakers) -> Places {
-        let (labels, form) = labels(text, speakers);
-        let mut places = Places::default();
+        let Tried { labels, form, not_taken, .. } = labels(text, speakers);
+        let not_taken = not_taken.into_iter().map(|(name, _)| name).collect();
+        let mut places = Places { form, not_taken, ..Places::default() };
         let first = labels.first().map_or(text.chars(), |label| label.whole.start);
         if labels.is_empty() {
-            places.paragraphs(text, form == LabelForm::Paragraphs);
+            places.paragraphs(text, form != LabelForm::Pattern);
         } else if !text.slice(Span { start: 0, end: first }).trim().is_empty() {
             let heading = Span { start: 0, end: first };
             places.push(text, 0, heading, heading, None);
@@ -172,6 +177,10 @@ impl Places {
             // What is before the first paragraph is white space.
             let whole = Span { start: if number == 1 { 0 } else { start }, end };
             self.push(text, number, whole, whole, None);
+        }
+        if self.form == LabelForm::Second {
+            self.speakers = ["I", "R"].map(str::to_owned).to_vec();
+            self.turns.iter_mut().zip([0, 1].into_iter().cycle()).for_each(|(turn, who)| turn.speaker = Some(who));
         }
     }
 
@@ -446,7 +455,7 @@ mod tests {
     #[test]
     fn who_asks_is_named_or_known_or_ends_with_questions() {
         let asks = |words: &str, named: Option<&str>| {
-            let speakers = Speakers { pattern: None, asks: named.map(str::to_owned) };
+            let speakers = Speakers { asks: named.map(str::to_owned), ..Speakers::default() };
             let places = Places::of(&Text::new(words), &speakers);
             places.asks.map(|index| places.speakers[usize::from(index)].clone())
         };

@@ -3,18 +3,31 @@
 use regex::Regex;
 
 use super::clock::time;
-use super::labels::{LabelForm, TurnLabel, best, ends_line};
+use super::labels::{LabelForm, Told, Tried, TurnLabel, best, ends_line, in_form};
 use super::{Span, Text};
 
 /// How a document's speakers are told: stored with it, changeable.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Speakers {
     /// The user's pattern: its group `speaker`, else its first group, is the name. None: the best of the forms we know
-    /// ([`Form`]).
+    /// ([`LabelForm`]).
     pub pattern: Option<String>,
     /// The name of who asks. None: Intervjuare, Interviewer, I, Moderator, else the name whose turns most often end
     /// with `?`.
     pub asks: Option<String>,
+    /// The form that labels have, where the user chose it. None: the best.
+    pub form: Option<LabelForm>,
+    /// What the user said of single names.
+    pub names: Vec<Named>,
+}
+
+/// What a name that stands as a label counts as, as the user said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The name as it is written.
+    pub name: String,
+    /// The name it counts as; the same for a speaker by itself, empty for no speaker.
+    pub counts_as: String,
 }
 
 impl Speakers {
@@ -28,6 +41,13 @@ impl Speakers {
 }
 
 impl Speakers {
+    /// Says what a name counts as, in place of what was said of it before; none takes back what was said.
+    pub fn call(&mut self, name: &str, counts_as: Option<&str>) {
+        self.names.retain(|named| named.name != name);
+        let said = counts_as.map(|other| Named { name: name.to_owned(), counts_as: other.to_owned() });
+        self.names.extend(said);
+    }
+
     /// A pattern that takes these names as speakers, each before a colon at the start of a line.
     pub fn pattern_of(names: &[String]) -> String {
         let names: Vec<String> = names.iter().map(|name| regex::escape(name)).collect();
@@ -37,23 +57,35 @@ impl Speakers {
 
 /// What looks like a label and is not taken for one, in order: for a person to judge.
 pub fn lone_names(text: &str) -> Vec<String> {
-    best(&Text::new(text)).not_taken.into_iter().map(|(name, _)| name).take(LONE).collect()
+    let found = found(&Text::new(text), &Speakers::default());
+    found.not_taken.into_iter().map(|(name, _)| name).take(LONE).collect()
+}
+
+/// What is found of who speaks, as it is told: by the user's form, else the best.
+pub fn found(text: &Text, speakers: &Speakers) -> Tried {
+    let told = Told::of(&speakers.names);
+    match speakers.form {
+        None | Some(LabelForm::Pattern) => best(text, &told),
+        Some(form @ (LabelForm::Paragraphs | LabelForm::Second)) => {
+            Tried { form, left_over: text.chars(), ..Tried::default() }
+        }
+        Some(form) => in_form(text, form, &told),
+    }
 }
 
 /// More lone names are no speakers but a list.
 const LONE: usize = 8;
 
-/// The labels of a text, in order, and their form: those of the best form, or those of the user's pattern.
-pub(super) fn labels(text: &Text, speakers: &Speakers) -> (Vec<TurnLabel>, LabelForm) {
+/// The labels of a text, in order, and their form: those of the user's pattern, or what is [`found`].
+pub(super) fn labels(text: &Text, speakers: &Speakers) -> Tried {
     let Some(pattern) = &speakers.pattern else {
-        let tried = best(text);
-        return (tried.labels, tried.form);
+        return found(text, speakers);
     };
     let labels = match Regex::new(pattern) {
         Ok(regex) => scan(text.as_str(), |line| pattern_label(&regex, line)),
         Err(_) => Vec::new(),
     };
-    (labels, LabelForm::Pattern)
+    Tried { form: LabelForm::Pattern, labels, ..Tried::default() }
 }
 
 /// The labels that `label` finds, with the time lines before them. It is given a line from its first letter on and
@@ -105,8 +137,12 @@ mod tests {
     /// The labels of a text as they are written there, `name|everything left out of the turn`.
     fn found(words: &str, pattern: &str) -> Vec<String> {
         let text = Text::new(words);
-        let speakers = Speakers { pattern: Some(pattern.to_owned()), asks: None };
-        labels(&text, &speakers).0.iter().map(|label| format!("{}|{}", label.name, text.slice(label.whole))).collect()
+        let speakers = Speakers { pattern: Some(pattern.to_owned()), ..Speakers::default() };
+        labels(&text, &speakers)
+            .labels
+            .iter()
+            .map(|label| format!("{}|{}", label.name, text.slice(label.whole)))
+            .collect()
     }
 
     #[test]
@@ -124,7 +160,7 @@ mod tests {
         assert_eq!(found("Anna: x", r"\w+:"), ["Anna|Anna:"], "without a group all of it");
         assert_eq!(found("Anna: x", "("), [""; 0]);
         assert_eq!(found("Anna: x", ""), [""; 0]);
-        let speakers = Speakers { pattern: Some("(".into()), asks: None };
+        let speakers = Speakers { pattern: Some("(".into()), ..Speakers::default() };
         assert!(speakers.check().unwrap_err().contains("unclosed group"));
     }
 }

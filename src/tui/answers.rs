@@ -120,6 +120,8 @@ pub enum ImportAnswer {
     OtherTable,
     /// How speakers are told: in all files, or in the one.
     Speakers(Speakers, bool),
+    /// A name is one with another.
+    SameName(String, String),
 }
 
 /// What the list of interviews asked.

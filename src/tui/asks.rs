@@ -200,8 +200,8 @@ pub enum Opens {
         /// Which of them is in force: the place is there.
         now: Option<usize>,
     },
-    /// The screen that brings in interviews.
-    Import,
+    /// The import; with paths, these are read at once.
+    Import(String),
     /// The reports of the last imports.
     Reports,
     /// The box that writes what a screen shows to a file.

@@ -8,13 +8,13 @@ use super::{Call, project};
 use crate::cli::CliError;
 use crate::desk::output as made;
 use crate::desk::{
-    BroughtFiles, Desk, FileFate, FileVerdict, How, ImportReport, Sketched, WeighedFile, about, alike, attributes_of,
-    codebook_of, files_of, is_codebook, like_words, name_of, of_table, read_files, speakers_by, survey_of,
-    survey_words,
+    BroughtFiles, Desk, FileFate, FileVerdict, How, ImportReport, Sketched, Way, WeighedFile, about, alike,
+    attributes_of, codebook_of, files_of, is_codebook, like_words, name_of, of_table, read_files, speakers_by,
+    survey_of, survey_words,
 };
 use crate::exchange::import::{Attributes, Encoding, Options, is_whole, read_whole};
 use crate::lang::{self, Lang};
-use crate::text::safe;
+use crate::text::{Speakers, safe};
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
     let paths = Arg::new("paths")
@@ -42,6 +42,17 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
         )
         .arg(option("open", lang::cli_value_columns(lang), lang::cli_help_open(lang)).requires("survey"))
         .arg(option("speakers", "REGEX".to_owned(), lang::cli_help_speakers(lang)))
+        .arg(
+            option("form", lang::cli_value_form(lang), lang::cli_help_form(lang))
+                .value_parser(Way::codes())
+                .conflicts_with_all(["speakers", "survey"]),
+        )
+        .arg(
+            option("name", lang::cli_value_name_is(lang), lang::cli_help_name_is(lang))
+                .action(ArgAction::Append)
+                .conflicts_with_all(["speakers", "survey"]),
+        )
+        .arg(option("asks", lang::cli_value_asks(lang), lang::cli_help_asks(lang)).conflicts_with("survey"))
         .arg(option("encoding", lang::value_name(lang), lang::cli_help_encoding(lang)))
         .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(lang::cli_help_dry_run(lang)))
         .after_help(lang::cli_examples_import(lang))
@@ -50,7 +61,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
 /// Brings in what is new; the rest is said.
 pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let lang = call.lang();
-    let speakers = speakers_by(call.text("speakers")).map_err(|refusal| CliError::Usage(refusal.say(lang)))?;
+    let (speakers, bold_asks) = told(call)?;
     let encoding = match call.text("encoding") {
         None => None,
         Some(name) => {
@@ -79,7 +90,7 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
         Some(path) => Some(attributes_of(path)?),
     };
     let mut desk = if call.flag("dry-run") { call.read()? } else { call.change()? };
-    let how = |_: &Path| How { options: Options { encoding }, speakers: speakers.clone() };
+    let how = |_: &Path| How { options: Options { encoding, bold_asks }, speakers: speakers.clone() };
     let files = weigh(&desk, &walk.documents, &how)?;
     let failed = report(call, &files)?;
     let brought = if call.flag("dry-run") {
@@ -92,6 +103,22 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     }
     sum_up(call, &brought);
     Ok(i32::from(failed))
+}
+
+/// How speakers are told by the options, and whether bold paragraphs ask.
+fn told(call: &Call) -> Result<(Speakers, bool), CliError> {
+    let lang = call.lang();
+    let mut speakers = speakers_by(call.text("speakers")).map_err(|refusal| CliError::Usage(refusal.say(lang)))?;
+    let way = call.text("form").and_then(Way::of);
+    if let Some(Way::Form(form)) = way {
+        speakers.form = Some(form);
+    }
+    for told in call.matches.get_many::<String>("name").into_iter().flatten() {
+        let (name, counts_as) = told.split_once('=').unwrap_or((told, told));
+        speakers.call(name.trim(), Some(counts_as.trim()));
+    }
+    speakers.asks = call.text("asks").map(str::to_owned);
+    Ok((speakers, way == Some(Way::Bold)))
 }
 
 /// A whole study as JSON: what is not here comes in as one gesture.

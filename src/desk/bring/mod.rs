@@ -10,6 +10,7 @@ mod steps;
 mod survey;
 #[cfg(test)]
 mod tests;
+mod ways;
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -26,6 +27,7 @@ pub use report::{
 pub use said::{Weight, quoted_names};
 pub use steps::Bringing;
 pub use survey::{survey_of, survey_words};
+pub use ways::{Chosen, FirstTurn, LabelName, Reads, Stands, Way};
 
 use super::{Desk, Done, Failure};
 use crate::exchange::import::{Attributes, Changes, ImportedDocument, RowCandidate};

@@ -6,12 +6,13 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::{
-    BroughtFiles, FileFate, FileRead, FileVerdict, How, ImportReport, Like, TextCounts, WeighedFile, name_of, read_file,
+    BroughtFiles, Chosen, FileFate, FileRead, FileVerdict, How, ImportReport, Like, TextCounts, WeighedFile, name_of,
+    read_file,
 };
 use crate::desk::Desk;
 use crate::exchange::import::attributes::CellMeaning;
 use crate::exchange::import::{Attributes, Changes, Encoding, Options};
-use crate::text::Speakers;
+use crate::text::{LabelForm, Speakers};
 
 /// What the user told about one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +21,8 @@ pub struct ToldOfFile {
     pub comes: Option<bool>,
     /// How it is decoded.
     pub encoding: Option<Encoding>,
+    /// Whether bold paragraphs ask, and others answer.
+    pub bold_asks: bool,
     /// How its speakers are told.
     pub speakers: Option<Speakers>,
 }
@@ -31,6 +34,8 @@ pub struct ImportAnswers {
     pub speakers: Speakers,
     /// What was told about single files.
     pub of: HashMap<PathBuf, ToldOfFile>,
+    /// What was chosen for files of other imports.
+    pub before: Vec<Chosen>,
 }
 
 impl ImportAnswers {
@@ -38,7 +43,10 @@ impl ImportAnswers {
     pub fn how(&self, path: &Path) -> How {
         let told = self.of.get(path);
         How {
-            options: Options { encoding: told.and_then(|told| told.encoding) },
+            options: Options {
+                encoding: told.and_then(|told| told.encoding),
+                bold_asks: told.is_some_and(|told| told.bold_asks),
+            },
             speakers: told.and_then(|told| told.speakers.clone()).unwrap_or_else(|| self.speakers.clone()),
         }
     }
@@ -68,6 +76,10 @@ pub struct ImportPlan {
     pub changes: Changes,
     /// What the user told.
     pub told: ImportAnswers,
+    /// How many files were taken as files of their make before.
+    pub as_before: usize,
+    /// The form that the labels of each file have by themselves.
+    pub(super) own_forms: HashMap<PathBuf, LabelForm>,
     /// Texts read so far: which row has them.
     texts: HashMap<Uuid, usize>,
 }
@@ -80,8 +92,14 @@ impl ImportPlan {
 
     /// Takes in a file and weighs it.
     pub fn add(&mut self, desk: &Desk, file: FileRead) {
-        let weighed = self.weigh(desk, file, self.files.len());
+        let row = self.files.len();
+        let weighed = self.weigh(desk, file, row);
+        let by_itself = self.told.how(&weighed.path) == How::default();
+        if let Some(found) = weighed.counted.as_ref().filter(|_| by_itself) {
+            self.own_forms.insert(weighed.path.clone(), found.form);
+        }
         self.files.push(weighed);
+        self.choose_as_before(desk, row);
     }
 
     fn weigh(&mut self, desk: &Desk, file: FileRead, row: usize) -> WeighedFile {
@@ -108,6 +126,12 @@ impl ImportPlan {
     pub fn decode(&mut self, desk: &Desk, row: usize, encoding: Encoding) {
         let Some(path) = self.files.get(row).map(|file| file.path.clone()) else { return };
         self.told.of(&path).encoding = Some(encoding);
+        self.read_again(desk, row);
+    }
+
+    /// Reads a row anew, as it is told now.
+    pub(super) fn read_again(&mut self, desk: &Desk, row: usize) {
+        let Some(path) = self.files.get(row).map(|file| file.path.clone()) else { return };
         self.texts.retain(|_, at| *at != row);
         let weighed = self.weigh(desk, read_file(&path, &self.told.how(&path)), row);
         if let Some(slot) = self.files.get_mut(row) {
@@ -269,20 +293,6 @@ impl ImportPlan {
             Some((path, _)) => report.with_table(&name_of(path), &brought.attributes),
             None => report,
         }
-    }
-
-    /// In how many of the files speakers were found, and who they are, the first found first.
-    pub fn who_speaks(&self) -> (usize, Vec<String>) {
-        let (mut found, mut names): (usize, Vec<String>) = (0, Vec::new());
-        for file in self.files.iter().filter(|file| file.document.is_some()) {
-            found += usize::from(!file.speakers().is_empty());
-            for name in file.speakers() {
-                if names.len() < 6 && !names.contains(name) {
-                    names.push(name.clone());
-                }
-            }
-        }
-        (found, names)
     }
 
     /// The path of a row.

@@ -10,7 +10,7 @@ use crate::desk::clock::id_beside;
 use crate::exchange::import::{self, Attributes, ImportedDocument, Options};
 use crate::exchange::{self};
 use crate::model::{Measured, Refusal, text_id};
-use crate::text::{Sketch, Speakers, Text, lone_names};
+use crate::text::{LabelForm, Places, Sketch, Speakers, Text};
 
 /// How a file is read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub struct TextCounts {
     pub id: Uuid,
     /// Its turns, words and speakers.
     pub measured: Measured,
+    /// The form of its labels.
+    pub form: LabelForm,
     /// What looks like a label and was not taken for one.
     pub lone: Vec<String>,
     /// What finds texts nearly the same.
@@ -48,11 +50,14 @@ pub struct TextCounts {
 impl TextCounts {
     /// Counts what a text holds: turns, speakers, words, and the start of the interview.
     pub fn of(text: &str, speakers: &Speakers) -> TextCounts {
-        let measured = Measured::of(&Text::new(text), speakers);
+        let id = text_id(text).unwrap_or_else(id_beside);
+        let words = Text::new(text);
+        let places = Places::of(&words, speakers);
         TextCounts {
-            id: text_id(text).unwrap_or_else(id_beside),
-            measured,
-            lone: if speakers.pattern.is_none() { lone_names(text) } else { Vec::new() },
+            id,
+            measured: Measured::with(&words, speakers, &places),
+            form: places.form,
+            lone: places.not_taken.into_iter().take(LONE).collect(),
             sketch: Sketch::of(text),
         }
     }
@@ -74,6 +79,9 @@ pub fn read_files(
     }
     out
 }
+
+/// More names that look like speakers and are none are a list.
+const LONE: usize = 8;
 
 /// How many files are read before the next look at whether to go on.
 pub const AT_ONCE: usize = 8;
@@ -121,7 +129,7 @@ pub fn attributes_of(path: &Path) -> Result<Attributes, Failure> {
 /// # Errors
 /// When it is no regular expression.
 pub fn speakers_by(pattern: Option<&str>) -> Result<Speakers, Refusal> {
-    let speakers = Speakers { pattern: pattern.map(str::to_owned), asks: None };
+    let speakers = Speakers { pattern: pattern.map(str::to_owned), ..Speakers::default() };
     match speakers.check() {
         Ok(()) => Ok(speakers),
         Err(why) => Err(Refusal::BadPattern(why)),

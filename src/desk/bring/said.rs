@@ -32,7 +32,7 @@ impl ImportPlan {
             (FileVerdict::Like(like), _) => {
                 (lang::import_second(lang, like_words(&like.name, like.differ, lang)), Weight::Quiet)
             }
-            (FileVerdict::New, _) => worth_saying(file, lang),
+            (FileVerdict::New, _) => worth_saying(file, self.is_chosen(file), lang),
         }
     }
 
@@ -102,12 +102,25 @@ impl ImportPlan {
         }
     }
 
-    /// Who speaks, as labels, and in how many of the files they were found.
+    /// How speakers are told, and in how many of the files: `Name: 12   [name] 3`.
     pub fn say_speakers(&self, lang: Lang) -> (String, String) {
-        let (files, names) = self.who_speaks();
-        let read = self.files.iter().filter(|file| file.document.is_some()).count();
-        let names: Vec<String> = names.iter().map(|name| format!("{name}:")).collect();
-        (names.join("  "), lang::import_found_in(lang, number(files), number(read)))
+        let said = |(words, count): (String, usize)| format!("{words} {}", number(count));
+        let ways: Vec<String> = self.say_ways(lang).into_iter().map(said).collect();
+        let before =
+            if self.as_before > 0 { lang::import_as_before(lang, number(self.as_before)) } else { String::new() };
+        (ways.join("   "), before)
+    }
+
+    /// What to look at first among what came in: files that may have been read wrongly, with why; how many there are.
+    pub fn say_first(&self, lang: Lang) -> Option<String> {
+        let doubts = self.coming().into_iter().filter(|&row| self.say_fate(row, lang).1 == Weight::Doubt);
+        let rows: Vec<usize> = doubts.collect();
+        let &row = rows.first()?;
+        let said = format!("{} ({})", self.files.get(row)?.name(), self.say_fate(row, lang).0);
+        Some(match rows.len() {
+            1 => lang::import_look_first(lang, said),
+            n => lang::import_look_first_of(lang, said, number(n - 1)),
+        })
     }
 
     /// The attribute table's file, and what the table says of what comes in.
@@ -148,15 +161,18 @@ impl ImportPlan {
 }
 
 /// The most important thing to know of a file that comes in, and how many more there are.
-fn worth_saying(file: &WeighedFile, lang: Lang) -> (String, Weight) {
+fn worth_saying(file: &WeighedFile, chosen: bool, lang: Lang) -> (String, Weight) {
     let Some(document) = &file.document else { return (String::new(), Weight::Quiet) };
     let mut all: Vec<(String, Weight)> = Vec::new();
     let encoding = encoding_of(document, lang);
     all.extend(encoding.iter().filter(|(_, doubt)| *doubt).map(|(words, _)| (words.clone(), Weight::Doubt)));
     let grave = |note: &Note| matches!(note, Note::Replaced(..) | Note::Mojibake | Note::Empty | Note::Controls(_));
     all.extend(document.notes.iter().filter(|n| grave(n)).map(|n| (n.say(lang), Weight::Doubt)));
-    if file.speakers().is_empty() && file.words() > 0 {
+    if file.speakers().is_empty() && file.words() > 0 && !chosen {
         all.push((lang::import_no_speakers(lang), Weight::Doubt));
+    }
+    if !file.lone().is_empty() && !chosen {
+        all.push((lang::import_lone_short(lang, file.lone().join(", ")), Weight::Doubt));
     }
     all.extend(encoding.into_iter().filter(|(_, doubt)| !doubt).map(|(words, _)| (words, Weight::Quiet)));
     all.extend(document.notes.iter().filter(|n| !grave(n)).map(|n| (n.say(lang), Weight::Quiet)));

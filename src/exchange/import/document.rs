@@ -9,6 +9,8 @@ use super::note::Note;
 pub struct Options {
     /// How a text file is decoded; none finds out.
     pub encoding: Option<Encoding>,
+    /// Whether bold paragraphs ask, and others answer.
+    pub bold_asks: bool,
 }
 
 /// A file that was read, before it is anybody's interview.
@@ -28,6 +30,8 @@ pub struct ImportedDocument {
     pub doubt: bool,
     /// Which it may be then.
     pub instead: Option<Encoding>,
+    /// How many turns there would be if bold paragraphs asked and others answered.
+    pub bold: usize,
     /// What is worth telling about how it was read.
     pub notes: Vec<Note>,
 }
@@ -36,7 +40,7 @@ impl ImportedDocument {
     /// A text out of a file that says itself how its characters are written.
     pub(super) fn marked_up(name: &str, text: String, notes: Vec<Note>) -> ImportedDocument {
         let (file, hash, sample) = (name.to_owned(), String::new(), Vec::new());
-        ImportedDocument { text, file, hash, encoding: None, sample, doubt: false, instead: None, notes }
+        ImportedDocument { text, file, hash, encoding: None, sample, doubt: false, instead: None, bold: 0, notes }
     }
 
     /// The file's name without its ending: the title until somebody says otherwise.

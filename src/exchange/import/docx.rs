@@ -15,10 +15,9 @@
 use quick_xml::events::Event;
 
 use super::archive::Archive;
-use super::document::ImportedDocument;
+use super::document::{ImportedDocument, Options};
 use super::note::{self, Note};
-use super::page::text_of;
-use super::plain;
+use super::page::{Words, text_of};
 use super::story::{Counts, Story};
 use crate::exchange::{Error, FilePlace, Reason};
 
@@ -26,7 +25,7 @@ use crate::exchange::{Error, FilePlace, Reason};
 const MAIN: &str = "word/document.xml";
 
 /// Reads a Word document.
-pub(super) fn read(name: &str, archive: &mut Archive) -> Result<ImportedDocument, Error> {
+pub(super) fn read(name: &str, archive: &mut Archive, options: &Options) -> Result<ImportedDocument, Error> {
     let failed = |reason| Error::new(name, reason);
     let main = main_part(archive);
     let Some(body) = archive.part(&main).map_err(failed)? else {
@@ -45,15 +44,14 @@ pub(super) fn read(name: &str, archive: &mut Archive) -> Result<ImportedDocument
     story.begin_body();
     read(&main, &body, &mut story)?;
     let (lines, counts) = story.end();
-    let (text, bold) = text_of(lines);
-    let text = plain::lines(text);
+    let Words { text, labels, bold } = text_of(lines, options);
     if counts.embedded > 0 && !text.chars().any(char::is_alphanumeric) {
         return Err(failed(Reason::Embedded));
     }
     let mut notes = note::of_text(&text);
     notes.extend(told(counts, headers(archive, &folder)));
-    notes.extend((bold > 0).then_some(Note::BoldLabels(bold)));
-    Ok(ImportedDocument::marked_up(name, text, notes))
+    notes.extend((labels > 0).then_some(Note::BoldLabels(labels)));
+    Ok(ImportedDocument { bold, ..ImportedDocument::marked_up(name, text, notes) })
 }
 
 /// The main part's name by the archive's own list of contents.

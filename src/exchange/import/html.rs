@@ -11,8 +11,7 @@ use super::document::{ImportedDocument, Options};
 use super::encoding::{Decoded, decode};
 use super::encodings::Encoding;
 use super::note::{self, Note};
-use super::page::{TextBuilder, text_of};
-use super::plain;
+use super::page::{TextBuilder, Words, text_of};
 use crate::exchange::Error;
 
 /// Tables inside one another deeper than this are read as if they were none.
@@ -39,20 +38,19 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Import
     tokens.end();
     let state = tokens.sink.0.into_inner();
     let (tables, pictures, hidden) = (state.tables, state.pictures, state.hidden);
-    let (text, bold) = text_of(state.page.end());
-    let text = plain::lines(text);
+    let Words { text, labels, bold } = text_of(state.page.end(), options);
     let mut notes = note::of_text(&text);
     notes.extend(replaced.map(|(count, byte)| Note::Replaced(count, byte)));
     let told = [
         (tables, Note::Tables as fn(usize) -> Note),
         (hidden, Note::Hidden),
         (pictures, Note::Pictures),
-        (bold, Note::BoldLabels),
+        (labels, Note::BoldLabels),
     ];
     notes.extend(told.into_iter().filter(|(count, _)| *count > 0).map(|(count, note)| note(count)));
     let sample = decoded.lines(&text);
     let (encoding, doubt, instead) = (Some(*encoding), *doubt, *instead);
-    Ok(ImportedDocument { encoding, sample, doubt, instead, ..ImportedDocument::marked_up(name, text, notes) })
+    Ok(ImportedDocument { encoding, sample, doubt, instead, bold, ..ImportedDocument::marked_up(name, text, notes) })
 }
 
 /// Decodes a page as it says itself, unless the user says otherwise or its bytes are plain UTF-8.

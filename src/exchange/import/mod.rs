@@ -66,6 +66,24 @@ use archive::{Archive, Holds};
 
 use super::{Error, Reason, UnreadFormat};
 
+/// How the names of files end that can be read as interviews.
+pub const ENDINGS: [&str; 14] = [
+    ".txt",
+    ".md",
+    ".docx",
+    ".odt",
+    ".rtf",
+    ".html",
+    ".htm",
+    ".vtt",
+    ".srt",
+    ".csv",
+    ".tsv",
+    ".xlsx",
+    ".text",
+    ".markdown",
+];
+
 /// The largest file that is read, in megabytes. A day's interview is under one.
 pub const LARGEST_FILE: u64 = 256;
 
@@ -87,8 +105,8 @@ pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Result<Importe
     let sort = kind::sort(name, bytes).map_err(|reason| Error::new(name, reason))?;
     let document = match sort {
         kind::FirstLook::Text => plain::read(name, bytes, options)?,
-        kind::FirstLook::Zip => packed(name, bytes)?,
-        kind::FirstLook::Rtf => rtf::read(name, bytes)?,
+        kind::FirstLook::Zip => packed(name, bytes, options)?,
+        kind::FirstLook::Rtf => rtf::read(name, bytes, options)?,
         kind::FirstLook::Html => html::read(name, bytes, options)?,
         kind::FirstLook::Subtitles => subtitles::read(name, bytes, options)?,
         kind::FirstLook::Pdf => return Err(Error::new(name, Reason::Unsupported(UnreadFormat::Pdf))),
@@ -98,12 +116,12 @@ pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Result<Importe
 }
 
 /// Reads an interview from an archive: a Word document, an OpenDocument text, a workbook with a row for each turn.
-fn packed(name: &str, bytes: &[u8]) -> Result<ImportedDocument, Error> {
+fn packed(name: &str, bytes: &[u8], options: &Options) -> Result<ImportedDocument, Error> {
     let mut archive = Archive::open(bytes).map_err(|reason| Error::new(name, reason))?;
     match archive.holds() {
-        Holds::OpenText => odt::read(name, &mut archive),
+        Holds::OpenText => odt::read(name, &mut archive, options),
         Holds::Workbook => utterances::of_workbook(name, bytes),
-        Holds::Other => docx::read(name, &mut archive),
+        Holds::Other => docx::read(name, &mut archive, options),
     }
 }
 

@@ -4,10 +4,9 @@
 use quick_xml::events::{BytesStart, Event};
 
 use super::archive::Archive;
-use super::document::ImportedDocument;
+use super::document::{ImportedDocument, Options};
 use super::note::{self, Note};
-use super::page::{TextBuilder, text_of};
-use super::plain;
+use super::page::{TextBuilder, Words, text_of};
 use super::word_xml::{self, character};
 use crate::exchange::{Error, FilePlace, Reason};
 
@@ -18,15 +17,14 @@ const DEEPEST: (usize, usize) = (1_000, 100);
 const BLANKS: usize = 1_000;
 
 /// Reads an OpenDocument text.
-pub(super) fn read(name: &str, archive: &mut Archive) -> Result<ImportedDocument, Error> {
+pub(super) fn read(name: &str, archive: &mut Archive, options: &Options) -> Result<ImportedDocument, Error> {
     let failed = |reason| Error::new(name, reason);
     let xml = archive.part(CONTENT).map_err(failed)?.ok_or_else(|| failed(Reason::NoWordText))?;
     let mut reader =
         Reader { page: TextBuilder::default(), open: Vec::new(), bold: Vec::new(), counts: Counts::default() };
     reader.read(&xml).map_err(|(reason, byte)| failed(reason).at(FilePlace::Part(CONTENT.to_owned(), byte)))?;
     let counts = reader.counts;
-    let (text, bold) = text_of(reader.page.end());
-    let text = plain::lines(text);
+    let Words { text, labels, bold } = text_of(reader.page.end(), options);
     let mut notes = note::of_text(&text);
     let told = [
         (counts.notes, Note::Footnotes as fn(usize) -> Note),
@@ -34,10 +32,10 @@ pub(super) fn read(name: &str, archive: &mut Archive) -> Result<ImportedDocument
         (counts.tables, Note::Tables),
         (counts.comments, Note::Comments),
         (counts.pictures, Note::Pictures),
-        (bold, Note::BoldLabels),
+        (labels, Note::BoldLabels),
     ];
     notes.extend(told.into_iter().filter(|(count, _)| *count > 0).map(|(count, note)| note(count)));
-    Ok(ImportedDocument::marked_up(name, text, notes))
+    Ok(ImportedDocument { bold, ..ImportedDocument::marked_up(name, text, notes) })
 }
 
 #[derive(Clone, Copy, Default)]

@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use super::document::Options;
+use super::plain;
 use crate::text::{Text, tried};
 
 /// A line with how many bytes of it are bold, from its start.
@@ -156,18 +158,53 @@ impl TextBuilder {
     }
 }
 
-/// The text of lines, each with its end; and how many labels in bold were given a colon, because nobody else is seen to
-/// speak in it.
-pub(super) fn text_of(mut lines: Vec<BoldLine>) -> (String, usize) {
-    let joined = |lines: &[BoldLine]| lines.iter().fold(String::new(), |text, line| text + &line.text + "\n");
+/// The words of lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Words {
+    /// The lines, each with its end.
+    pub text: String,
+    /// How many labels in bold were given a colon, because nobody else is seen to speak.
+    pub labels: usize,
+    /// How many turns there are where bold paragraphs ask and others answer.
+    pub bold: usize,
+}
+
+/// The words of lines; where bold paragraphs are to ask, they are given labels.
+pub(super) fn text_of(mut lines: Vec<BoldLine>, options: &Options) -> Words {
+    let joined =
+        |lines: &[BoldLine]| plain::lines(lines.iter().fold(String::new(), |text, line| text + &line.text + "\n"));
+    let asked = asked_in_bold(&lines);
+    let bold = asked.len();
+    if options.bold_asks {
+        for &(at, label) in &asked {
+            if let Some(line) = lines.get_mut(at) {
+                line.begin(label);
+            }
+        }
+        return Words { text: joined(&lines), labels: 0, bold };
+    }
     let text = joined(&lines);
     if !lines.iter().any(|line| lead(line).is_some()) || !tried(&Text::new(text.as_str())).is_empty() {
-        return (text, 0);
+        return Words { text, labels: 0, bold };
     }
     match with_colons(&mut lines) {
-        0 => (text, 0),
-        count => (joined(&lines), count),
+        0 => Words { text, labels: 0, bold },
+        labels => Words { text: joined(&lines), labels, bold },
     }
+}
+
+/// The lines that begin a turn where bold paragraphs ask and others answer, and the label of each; none where only one
+/// of the two is there.
+fn asked_in_bold(lines: &[BoldLine]) -> Vec<(usize, &'static str)> {
+    let mut out: Vec<(usize, &'static str)> = Vec::new();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.text.trim().is_empty()) {
+        let label = if line.bold >= line.text.trim_end().len() { "I: " } else { "R: " };
+        let last = out.last().map(|(_, label)| *label);
+        if last != Some(label) && !(out.is_empty() && label == "R: ") {
+            out.push((at, label));
+        }
+    }
+    if out.len() < 2 { Vec::new() } else { out }
 }
 
 /// A bold beginning has at most so many characters to be a name.
@@ -211,10 +248,35 @@ mod tests {
     fn bold_beginnings_that_come_again_get_a_colon_where_nobody_else_speaks() {
         let line = |name: &str, words: &str| BoldLine { text: format!("{name} {words}"), bold: name.len() };
         let talk = || vec![line("Sara", "Hur?"), line("Per", "Så."), line("Sara", "Jaså?"), line("Per", "Ja.")];
+        let text_of = |lines| {
+            let words = text_of(lines, &Options::default());
+            (words.text, words.labels)
+        };
         assert_eq!(text_of(talk()), ("Sara: Hur?\nPer: Så.\nSara: Jaså?\nPer: Ja.\n".to_owned(), 4));
         let labelled = talk().into_iter().map(|line| BoldLine::plain(line.text.replacen(' ', ": ", 1))).collect();
         assert_eq!(text_of(labelled).1, 0);
         assert_eq!(text_of(vec![line("Viktigt", "a"), line("Viktigt", "b")]).1, 0, "one name is no talk");
+    }
+
+    #[test]
+    fn bold_paragraphs_ask_where_that_is_chosen() {
+        let line =
+            |words: &str, bold: bool| BoldLine { text: words.to_owned(), bold: if bold { words.len() } else { 0 } };
+        let talk = || {
+            vec![
+                line("Intervju 3", false),
+                line("Hur?", true),
+                line("Så.", false),
+                line("Så är det.", false),
+                line("Jaså?", true),
+                line("Ja.", false),
+            ]
+        };
+        assert_eq!(text_of(talk(), &Options::default()).bold, 4);
+        let options = Options { bold_asks: true, ..Options::default() };
+        let text = text_of(talk(), &options).text;
+        assert_eq!(text, "Intervju 3\nI: Hur?\nR: Så.\nSå är det.\nI: Jaså?\nR: Ja.\n");
+        assert_eq!(text_of(vec![line("Allt", true)], &options).text, "Allt\n", "where nobody answers nobody asks");
     }
 
     #[test]

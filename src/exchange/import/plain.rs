@@ -31,7 +31,17 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Import
     }
     let sample = decoded.lines(&text);
     let encoding = Some(encoding);
-    Ok(ImportedDocument { text, file: name.to_owned(), hash: String::new(), encoding, sample, doubt, instead, notes })
+    Ok(ImportedDocument {
+        text,
+        file: name.to_owned(),
+        hash: String::new(),
+        encoding,
+        sample,
+        doubt,
+        instead,
+        bold: 0,
+        notes,
+    })
 }
 
 /// CRLF and CR become LF; nothing else (FORMAT.md §10).

@@ -2,10 +2,9 @@
 
 use encoding_rs::Encoding;
 
-use super::document::ImportedDocument;
+use super::document::{ImportedDocument, Options};
 use super::note::{self, Note};
-use super::page::{TextBuilder, text_of};
-use super::plain;
+use super::page::{TextBuilder, Words, text_of};
 use crate::exchange::{Error, Reason};
 
 /// More groups inside one another than any writer makes.
@@ -73,7 +72,7 @@ const SKIPPED: [&str; 24] = [
 ];
 
 /// Reads a rich text.
-pub(super) fn read(name: &str, bytes: &[u8]) -> Result<ImportedDocument, Error> {
+pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<ImportedDocument, Error> {
     let state = State { skips: false, bold: false, hidden: false, note: false, fallback: 1 };
     let start = memchr::memmem::find(bytes, b"{\\rtf").unwrap_or(0);
     let mut reader = Reader {
@@ -97,12 +96,11 @@ pub(super) fn read(name: &str, bytes: &[u8]) -> Result<ImportedDocument, Error> 
         (reader.hidden, Note::Hidden),
         (reader.pictures, Note::Pictures),
     ];
-    let (text, bold) = text_of(reader.page.end());
-    let text = plain::lines(text);
+    let Words { text, labels, bold } = text_of(reader.page.end(), options);
     let mut notes = note::of_text(&text);
     notes.extend(counts.into_iter().filter(|(count, _)| *count > 0).map(|(count, note)| note(count)));
-    notes.extend((bold > 0).then_some(Note::BoldLabels(bold)));
-    Ok(ImportedDocument::marked_up(name, text, notes))
+    notes.extend((labels > 0).then_some(Note::BoldLabels(labels)));
+    Ok(ImportedDocument { bold, ..ImportedDocument::marked_up(name, text, notes) })
 }
 
 impl Reader<'_> {
@@ -336,7 +334,7 @@ mod tests {
     use super::*;
 
     fn text(rtf: &str) -> String {
-        read("x.rtf", rtf.as_bytes()).unwrap().text
+        read("x.rtf", rtf.as_bytes(), &Options::default()).unwrap().text
     }
 
     #[test]

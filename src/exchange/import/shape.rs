@@ -6,9 +6,9 @@ use uuid::Uuid;
 use crate::lang::Lang;
 use crate::model::{
     AttributeType, CodeField, EntityKind, GroupKind, Lookup, Origin, PlainField, ReadingState, Stand, Verdict,
-    fields_of,
+    fields_of, speakers_of,
 };
-use crate::text::Speakers;
+use crate::text::LabelForm;
 
 /// What a value must look like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ impl ValueShape {
             ValueShape::Type => "text, number, date, yes/no, choice",
             ValueShape::Choices => "[{value, en, sv}]",
             ValueShape::Derived => "[uuid, text]",
-            ValueShape::Speakers => "{pattern, asks}",
+            ValueShape::Speakers => "{pattern, asks, form, names}",
             ValueShape::Status => "new, reading, done",
             ValueShape::Language => "en, sv",
             ValueShape::Object => "{…}",
@@ -144,10 +144,16 @@ fn is_choice(json: &Json) -> bool {
 
 fn is_speakers(json: &Json) -> bool {
     let Some(fields) = json.as_object() else { return false };
-    let known = |name: &str| matches!(name, "pattern" | "asks");
-    let text = |name: &str| fields.get(name).and_then(Json::as_str).map(str::to_owned);
-    fields.iter().all(|(name, value)| known(name) && ValueShape::Words.holds(value))
-        && Speakers { pattern: text("pattern"), asks: None }.check().is_ok()
+    let names = |value: &Json| {
+        let all = value.as_array();
+        all.is_some_and(|all| all.iter().all(|named| pair(named, ValueShape::Name, ValueShape::Text)))
+    };
+    fields.iter().all(|(name, value)| match name.as_str() {
+        "pattern" | "asks" => ValueShape::Words.holds(value),
+        "form" => value.as_str().and_then(LabelForm::of).is_some(),
+        "names" => names(value),
+        _ => false,
+    }) && speakers_of(json).check().is_ok()
 }
 
 /// What a field of such a thing must look like; none when there is no such field.

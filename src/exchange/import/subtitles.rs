@@ -71,6 +71,7 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Import
         sample,
         doubt,
         instead,
+        bold: 0,
         notes,
     })
 }

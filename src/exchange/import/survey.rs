@@ -205,7 +205,7 @@ impl Survey {
         // Of two names that begin alike the longer is looked for first.
         questions.sort_by_key(|name| std::cmp::Reverse(name.chars().count()));
         let several = questions.len() > 1;
-        let speakers = Speakers { pattern: several.then(|| Speakers::pattern_of(&questions)), asks: None };
+        let speakers = Speakers { pattern: several.then(|| Speakers::pattern_of(&questions)), ..Speakers::default() };
         let mut out = Vec::new();
         for (file, _, row) in self.rows() {
             let answers = self.open(row);

@@ -9,7 +9,8 @@ use crate::model::{
     Attribute, AttributeKey, AttributeType, Bilingual, Case, CaseKey, Coder, Derived, DocumentKey, EntityKind, Fields,
     KeptTable, Key, Lookup, Measured, Project, Put, Question, Refusal, SavedQuery, Value, ValueChoice, derived,
 };
-use crate::text::{Speakers, Text};
+use crate::model::{speakers_json, speakers_of};
+use crate::text::Text;
 
 impl Project {
     pub(super) fn set_project(&mut self, put: &Put) {
@@ -279,16 +280,6 @@ impl Project {
 /// The fields of an image, with what the thing counts as where that is said.
 fn with_join<const N: usize>(own: [(&'static str, Json); N], same_as: Option<Uuid>) -> Fields {
     living(own.into_iter().chain(same_as.map(|id| ("same_as", json!(id.to_string())))))
-}
-
-/// The payload form of how speakers are told.
-pub(crate) fn speakers_json(speakers: &Speakers) -> Json {
-    json!({"pattern": speakers.pattern, "asks": speakers.asks})
-}
-
-fn speakers_of(value: &Json) -> Speakers {
-    let text = |name: &str| value.get(name).and_then(Json::as_str).map(str::to_owned);
-    Speakers { pattern: text("pattern"), asks: text("asks") }
 }
 
 fn bilingual_json(words: &Bilingual) -> Json {

@@ -5,7 +5,7 @@ mod headings;
 mod joining;
 mod work;
 
-pub(super) use headings::{choice_json, derived_json, speakers_json, table_json};
+pub(super) use headings::{choice_json, derived_json, table_json};
 
 use std::sync::OnceLock;
 

@@ -6,7 +6,7 @@ use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
 use super::{Planner, after, cases_json, named};
-use crate::model::memory::speakers_json;
+use crate::model::speakers_json;
 use crate::model::{EntityKind, ExcerptKey, HistoryLabel, NewDocument, Question, Refusal, Write, text_id};
 
 impl Planner<'_> {

@@ -16,7 +16,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::memory::{speakers_json, table_json};
+use super::memory::table_json;
+use super::speakers_json;
 use super::{
     Attribute, CodeField, CoderKey, CodingColumns, CodingKey, DocumentKey, Edit, Entity, EntityKind, ExcerptKey,
     Fields, GroupKind, HistoryLabel, Ids, KeptTable, MemoTarget, NewCode, NewCoding, Origin, Project, Put,

@@ -3,7 +3,9 @@
 use rusqlite::{Connection, Result as Sql, params, types::Type};
 
 use super::{WriteRef, broken, bytes, id, key};
-use crate::model::{CoderKey, Document, DocumentKey, Key, Project, ReadingState, Status, Touched};
+use crate::model::{
+    CoderKey, Document, DocumentKey, Key, Project, ReadingState, Status, Touched, speakers_json, speakers_of,
+};
 use crate::text::Speakers;
 
 pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
@@ -18,7 +20,7 @@ pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
             short: row.get(3)?,
             file: row.get(4)?,
             file_hash: row.get(5)?,
-            speakers: Speakers { pattern: row.get(6)?, asks: row.get(7)? },
+            speakers: speakers(row.get(6)?, row.get(7)?),
             cases: Vec::new(),
             note: row.get(8)?,
             chars: row.get(9)?,
@@ -35,6 +37,24 @@ pub(super) fn read(conn: &Connection, project: &mut Project) -> Sql<()> {
         }
     }
     read_statuses(conn, project)
+}
+
+/// How the speakers of a document are told, by the columns: a pattern, which cannot begin with a brace, or the form and
+/// names chosen in its place.
+fn speakers(pattern: Option<String>, asks: Option<String>) -> Speakers {
+    let chosen = pattern.as_ref().filter(|told| told.starts_with('{')).and_then(|told| serde_json::from_str(told).ok());
+    match chosen {
+        None => Speakers { pattern, asks, ..Speakers::default() },
+        Some(chosen) => Speakers { asks, ..speakers_of(&chosen) },
+    }
+}
+
+/// The column that says how labels are told.
+fn pattern(speakers: &Speakers) -> Option<String> {
+    if speakers.form.is_none() && speakers.names.is_empty() {
+        return speakers.pattern.clone();
+    }
+    Some(speakers_json(&Speakers { asks: None, ..speakers.clone() }).to_string())
 }
 
 fn read_statuses(conn: &Connection, project: &mut Project) -> Sql<()> {
@@ -60,7 +80,7 @@ pub(super) fn write(conn: &Connection, project: &Project, no: u32, made: WriteRe
            asks = ?8, note = ?9, chars = ?10, words = ?11, turns = ?12, entry = ?13, op = ?14",
     )?
     .execute(params![
-        no, id, d.title, d.short, d.file, d.file_hash, d.speakers.pattern, d.speakers.asks, d.note, d.chars, d.words,
+        no, id, d.title, d.short, d.file, d.file_hash, pattern(&d.speakers), d.speakers.asks, d.note, d.chars, d.words,
         d.turns, made.entry, made.op
     ])?;
     conn.prepare_cached("DELETE FROM document_case WHERE document = ?1")?.execute([no])?;

@@ -4,7 +4,7 @@ use super::super::clock::{Time, time, time_at_end};
 use super::names::{LONGEST, is_gap, is_low_name, is_name, is_unseen, key};
 
 /// How the labels of a text look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LabelForm {
     /// `Anna: words`, perhaps with a time, a number, a bullet, `#`, `@`, brackets or emphasis around the name.
     Colon,
@@ -14,7 +14,7 @@ pub enum LabelForm {
     Column,
     /// `[Anna] words`.
     Bracket,
-    /// The same as [`Form::Colon`], also without a blank after the colon.
+    /// The same as [`LabelForm::Colon`], also without a blank after the colon.
     Glued,
     /// `I; words`, `I> words`, `I | words`.
     Sign,
@@ -29,12 +29,43 @@ pub enum LabelForm {
     /// A time, or from when to when, before the words; nobody is named.
     Timed,
     /// No labels: every paragraph is a turn.
+    #[default]
     Paragraphs,
+    /// No labels: paragraphs are turns, and every second of them asks.
+    Second,
     /// A regular expression of the user's.
     Pattern,
 }
 
 impl LabelForm {
+    /// All forms with their names in files and commands.
+    pub const ALL: [(LabelForm, &'static str); 14] = [
+        (LabelForm::Colon, "colon"),
+        (LabelForm::NameTime, "name-time"),
+        (LabelForm::Column, "column"),
+        (LabelForm::Bracket, "bracket"),
+        (LabelForm::Glued, "glued"),
+        (LabelForm::Sign, "sign"),
+        (LabelForm::Dash, "dash"),
+        (LabelForm::Dot, "dot"),
+        (LabelForm::Alone, "alone"),
+        (LabelForm::Inline, "inline"),
+        (LabelForm::Timed, "timed"),
+        (LabelForm::Paragraphs, "paragraphs"),
+        (LabelForm::Second, "second"),
+        (LabelForm::Pattern, "pattern"),
+    ];
+
+    /// The name in files and commands.
+    pub fn code(self) -> &'static str {
+        LabelForm::ALL.iter().find(|(form, _)| *form == self).map_or("", |(_, code)| code)
+    }
+
+    /// The form of a name in files and commands.
+    pub fn of(code: &str) -> Option<LabelForm> {
+        LabelForm::ALL.iter().find(|(_, name)| *name == code).map(|(form, _)| *form)
+    }
+
     /// The forms that are tried on a text, of equals the first is taken.
     pub(super) const TRIED: [LabelForm; 11] = [
         LabelForm::Colon,
@@ -87,7 +118,7 @@ pub(super) fn read<'a>(form: LabelForm, line: &'a str) -> Vec<FoundLabel<'a>> {
         LabelForm::Alone => alone(line),
         LabelForm::Timed => timed(line),
         LabelForm::Inline => return inline(line),
-        LabelForm::Paragraphs | LabelForm::Pattern => None,
+        LabelForm::Paragraphs | LabelForm::Second | LabelForm::Pattern => None,
     };
     one.into_iter().collect()
 }

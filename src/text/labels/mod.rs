@@ -10,13 +10,14 @@ mod weigh;
 pub use forms::LabelForm;
 pub(super) use names::{key, known_asker};
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use forms::gap;
 use names::is_gap;
 use weigh::{WeighedLabels, most, weigh};
 
 use super::clock::time;
+use super::speakers::Named;
 use super::{Span, Text};
 
 /// Where a turn begins.
@@ -31,7 +32,7 @@ pub(super) struct TurnLabel {
 }
 
 /// What a form makes of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tried {
     /// The form.
     pub form: LabelForm,
@@ -41,6 +42,10 @@ pub struct Tried {
     pub left_over: u32,
     /// What looks like a label and is not taken, in order of first place, and how often it stands there.
     pub not_taken: Vec<(String, u32)>,
+    /// The same of names that the user said are no speakers.
+    pub off: Vec<(String, u32)>,
+    /// Spellings that count as another name, and that name.
+    pub joined: Vec<Named>,
     /// How well it fits: the higher the better; not to be compared between texts.
     pub score: u32,
     pub(super) labels: Vec<TurnLabel>,
@@ -65,10 +70,70 @@ pub(super) struct LabelCandidate {
     rest: String,
     name: String,
     key: String,
+    /// The name as it is written, where it counts as another.
+    written: Option<String>,
+    /// Whether the user said that it is a speaker.
+    told: bool,
     alias: Option<String>,
     time: Option<u32>,
     /// Whether the words begin without a blank after it, or it stands inside a line.
     tight: bool,
+}
+
+impl LabelCandidate {
+    /// Counts as another name.
+    fn call(&mut self, key: String, name: String) {
+        let written = std::mem::replace(&mut self.name, name);
+        self.written.get_or_insert(written);
+        self.key = key;
+    }
+}
+
+/// What the user said of names: the key of each, and the name it counts as; empty for no speaker.
+#[derive(Debug, Default)]
+pub(super) struct Told(HashMap<String, String>);
+
+impl Told {
+    pub fn of(names: &[Named]) -> Told {
+        Told(names.iter().map(|named| (key(&named.name), named.counts_as.clone())).collect())
+    }
+
+    /// The keys of those who speak, with their names.
+    fn speakers(&self) -> impl Iterator<Item = (String, String)> {
+        let all = self.0.iter().filter(|(_, name)| !name.is_empty());
+        all.map(|(key, name)| (key.clone(), name.clone()))
+    }
+
+    /// Takes out what is no speaker, and calls the others as they are to be called; what was taken out, and how often.
+    fn apply(&self, all: &mut Vec<LabelCandidate>) -> Vec<(String, u32)> {
+        let mut off = Vec::new();
+        if self.0.is_empty() {
+            return off;
+        }
+        all.retain_mut(|label| match self.0.get(&label.key) {
+            None => true,
+            Some(name) if name.is_empty() => {
+                count_in(&mut off, &label.name);
+                false
+            }
+            Some(name) => {
+                label.told = true;
+                if *name != label.name {
+                    label.call(key(name), name.clone());
+                }
+                true
+            }
+        });
+        off
+    }
+}
+
+/// Counts one more of a name.
+fn count_in(names: &mut Vec<(String, u32)>, name: &str) {
+    match names.iter_mut().find(|(known, _)| known == name) {
+        Some((_, count)) => *count += 1,
+        None => names.push((name.to_owned(), 1)),
+    }
 }
 
 /// The lines of a text, whatever sign ends them.
@@ -137,6 +202,8 @@ impl<'a> Lines<'a> {
                     rest: rest.to_owned(),
                     key: name.to_lowercase(),
                     name,
+                    written: None,
+                    told: false,
                     alias: label.alias.map(key),
                     time: label.time,
                     tight,
@@ -206,7 +273,7 @@ impl Signs {
             LabelForm::Dot => self.dot,
             LabelForm::Alone => self.short,
             LabelForm::Timed => self.digit,
-            LabelForm::Paragraphs | LabelForm::Pattern => false,
+            LabelForm::Paragraphs | LabelForm::Second | LabelForm::Pattern => false,
         }
     }
 }
@@ -214,25 +281,32 @@ impl Signs {
 /// What every form makes of a text, the best first; forms that do not fit are left out.
 pub fn tried(text: &Text) -> Vec<Tried> {
     let lines = Lines::of(text.as_str());
-    weighed(&lines).into_iter().map(|(form, weighed)| told(text, &lines, form, weighed)).collect()
+    weighed(&lines).into_iter().map(|(form, weighed)| found(text, &lines, form, weighed)).collect()
 }
 
 /// What the best form makes of a text; where none fits, what looks like a name before a colon is not taken.
-pub(super) fn best(text: &Text) -> Tried {
+pub(super) fn best(text: &Text, told: &Told) -> Tried {
     let lines = Lines::of(text.as_str());
-    match best_of(&lines) {
-        Some((form, weighed)) => told(text, &lines, form, weighed),
+    match best_of(&lines, told) {
+        Some((form, weighed)) => found(text, &lines, form, weighed),
         None => {
-            let colon = weigh(&lines, LabelForm::Colon, lines.read(LabelForm::Colon));
+            let colon = weigh(&lines, LabelForm::Colon, lines.read(LabelForm::Colon), told);
             let not_taken = [colon.taken.into_iter().map(|label| (label.name, 1)).collect(), colon.not_taken].concat();
-            let left_over = text.chars();
-            Tried { form: LabelForm::Paragraphs, names: Vec::new(), left_over, not_taken, score: 0, labels: Vec::new() }
+            Tried { left_over: text.chars(), not_taken, off: colon.off, ..Tried::default() }
         }
     }
 }
 
+/// What a form makes of a text, whether or not it fits.
+pub(super) fn in_form(text: &Text, form: LabelForm, told: &Told) -> Tried {
+    let lines = Lines::of(text.as_str());
+    let mut weighed = weigh(&lines, form, lines.read(form), told);
+    with_other_forms(&lines, form, &mut weighed);
+    found(text, &lines, form, weighed)
+}
+
 fn weighed(lines: &Lines) -> Vec<(LabelForm, WeighedLabels)> {
-    let weigh = |form| (form, weigh(lines, form, lines.read(form)));
+    let weigh = |form| (form, weigh(lines, form, lines.read(form), &Told::default()));
     let mut all: Vec<(LabelForm, WeighedLabels)> = LabelForm::TRIED.into_iter().map(weigh).collect();
     all.retain(|(_, weighed)| weighed.score > 0);
     // Stable: of equals the first form stays first.
@@ -244,12 +318,12 @@ fn weighed(lines: &Lines) -> Vec<(LabelForm, WeighedLabels)> {
 }
 
 /// The first of [`weighed`]; forms that could not do better than what was found so far are not read.
-fn best_of(lines: &Lines) -> Option<(LabelForm, WeighedLabels)> {
+fn best_of(lines: &Lines, told: &Told) -> Option<(LabelForm, WeighedLabels)> {
     let mut best: Option<(LabelForm, WeighedLabels)> = None;
     for form in LabelForm::TRIED {
         let so_far = best.as_ref().map_or(0, |(_, weighed)| weighed.score);
         if most(form, lines.room(form)) > so_far {
-            let weighed = weigh(lines, form, lines.read(form));
+            let weighed = weigh(lines, form, lines.read(form), told);
             if weighed.score > so_far {
                 best = Some((form, weighed));
             }
@@ -283,9 +357,9 @@ fn with_other_forms(lines: &Lines, form: LabelForm, weighed: &mut WeighedLabels)
 }
 
 /// The labels with their places, and what there is to tell.
-fn told(text: &Text, lines: &Lines, form: LabelForm, weighed: WeighedLabels) -> Tried {
+fn found(text: &Text, lines: &Lines, form: LabelForm, weighed: WeighedLabels) -> Tried {
     let mut labels = Vec::with_capacity(weighed.taken.len());
-    let mut names: Vec<(String, u32)> = Vec::new();
+    let (mut names, mut joined): (Vec<(String, u32)>, Vec<Named>) = (Vec::new(), Vec::new());
     let mut at = 0;
     for (number, candidate) in weighed.taken.iter().enumerate() {
         let next = weighed.taken.get(number + 1).map_or(text.as_str().len(), |next| next.from);
@@ -303,14 +377,16 @@ fn told(text: &Text, lines: &Lines, form: LabelForm, weighed: WeighedLabels) -> 
             name: candidate.name.clone(),
             time,
         });
-        match names.iter_mut().find(|(name, _)| *name == candidate.name) {
-            Some((_, count)) => *count += 1,
-            None if candidate.name.is_empty() => {}
-            None => names.push((candidate.name.clone(), 1)),
+        if !candidate.name.is_empty() {
+            count_in(&mut names, &candidate.name);
+        }
+        if let Some(written) = candidate.written.as_ref().filter(|w| joined.iter().all(|named| named.name != **w)) {
+            joined.push(Named { name: written.clone(), counts_as: candidate.name.clone() });
         }
     }
     let left_over = labels.first().map_or(text.chars(), |label| label.whole.start);
-    Tried { form, names, left_over, not_taken: weighed.not_taken, score: weighed.score, labels }
+    let WeighedLabels { not_taken, off, score, .. } = weighed;
+    Tried { form, names, left_over, not_taken, off, joined, score, labels }
 }
 
 /// The byte that the words begin at after a label, times in brackets or on a line of their own passed over; and the

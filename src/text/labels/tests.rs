@@ -22,7 +22,7 @@ fn names(words: &str) -> Vec<String> {
 }
 
 fn not_taken(words: &str) -> Vec<String> {
-    best(&Text::new(words)).not_taken.into_iter().map(|(name, _)| name).collect()
+    best(&Text::new(words), &Told::default()).not_taken.into_iter().map(|(name, _)| name).collect()
 }
 
 /// A talk of two, each line made by `line` from a name and words.
@@ -122,7 +122,7 @@ fn other_forms_are_seen() {
             let words = two(a, b, spelling);
             let wanted = [(a, 0), (b, 1), (a, 2), (b, 3)].map(|(who, at)| format!("{who}: {}", FOUR[at])).join(" / ");
             assert_eq!(talk(&words), wanted, "{form:?}: {words}");
-            assert_eq!(best(&Text::new(words.as_str())).form, form, "{words}");
+            assert_eq!(best(&Text::new(words.as_str()), &Told::default()).form, form, "{words}");
         }
     }
     assert_eq!(
@@ -134,6 +134,32 @@ fn other_forms_are_seen() {
         "I: Hur länge? / R: Sedan 2015. / I: Jaså? / R: Ja."
     );
     assert_eq!(talk("[00:00.000 --> 00:03.120]  Hur?\n[00:03.400 --> 00:09.210]  Så."), "-: Hur? / -: Så.");
+}
+
+#[test]
+fn a_form_and_what_names_are_can_be_said() {
+    let words = "I: Hur?\nR: Så.\nSkola: bra.\nDnr: 7\nIntervjuare (I): Jaså?\nR: Ja.\n";
+    let read = |speakers: &Speakers| {
+        let places = Places::of(&Text::new(words), speakers);
+        let who =
+            |turn: &crate::text::Turn| turn.speaker.map_or("-", |at| &places.speakers[usize::from(at)]).to_owned();
+        places.turns.iter().map(who).collect::<Vec<_>>().join(" ")
+    };
+    let mut told = Speakers::default();
+    assert_eq!(read(&told), "Intervjuare R Intervjuare R");
+    told.call("Skola", Some("Skola"));
+    told.call("Dnr", Some("Skola"));
+    assert_eq!(read(&told), "Intervjuare R Skola Skola Intervjuare R");
+    told.call("R", Some(""));
+    told.call("Dnr", None);
+    assert_eq!(read(&told), "Intervjuare Skola Intervjuare");
+    told.call("I", Some("I"));
+    assert_eq!(read(&told), "I Skola Intervjuare", "what is said of a name parts it from its long form");
+    let form = |form| Speakers { form: Some(form), ..Speakers::default() };
+    assert_eq!(read(&form(LabelForm::Paragraphs)), "- - - - - -");
+    assert_eq!(read(&form(LabelForm::Second)), "I R I R I R");
+    assert_eq!(read(&form(LabelForm::Bracket)), "- - - - - -", "a form that finds nothing: each paragraph a turn");
+    assert!(LabelForm::ALL.iter().all(|(form, code)| LabelForm::of(code) == Some(*form) && form.code() == *code));
 }
 
 #[test]
@@ -264,7 +290,7 @@ proptest! {
     #[test]
     fn the_best_form_is_the_first_of_all_that_are_tried(pieces in vec(piece(), 0..24)) {
         let text = Text::new(pieces.concat());
-        let (best, all) = (best(&text), tried(&text));
+        let (best, all) = (best(&text, &Told::default()), tried(&text));
         match all.into_iter().next() {
             Some(first) => prop_assert_eq!(best, first),
             None => prop_assert_eq!(best.form, LabelForm::Paragraphs),

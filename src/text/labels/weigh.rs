@@ -6,12 +6,14 @@ use super::forms::LabelForm;
 use super::names::{
     answers, asks, base, is_heading, is_known, is_list, is_low_name, is_name, is_person, is_short_of, is_weak,
 };
-use super::{LabelCandidate, Lines};
+use super::{LabelCandidate, Lines, Told};
 
 /// The labels that count, and what there is to say of the rest.
 pub(super) struct WeighedLabels {
     pub taken: Vec<LabelCandidate>,
     pub not_taken: Vec<(String, u32)>,
+    /// Names that the user said are no speakers.
+    pub off: Vec<(String, u32)>,
     pub score: u32,
     /// The name that each key is told as.
     names: HashMap<String, String>,
@@ -24,8 +26,8 @@ impl WeighedLabels {
     }
 }
 
-/// Weighs the labels of a form; the score is 0 where the form does not fit.
-pub(super) fn weigh(lines: &Lines, form: LabelForm, mut all: Vec<LabelCandidate>) -> WeighedLabels {
+/// Weighs the labels of a form, with what the user said of names; the score is 0 where the form does not fit.
+pub(super) fn weigh(lines: &Lines, form: LabelForm, mut all: Vec<LabelCandidate>, told: &Told) -> WeighedLabels {
     if form == LabelForm::Timed {
         return timed(lines, all);
     }
@@ -33,6 +35,7 @@ pub(super) fn weigh(lines: &Lines, form: LabelForm, mut all: Vec<LabelCandidate>
         drop_bare(lines, &mut all);
     }
     without_counters(&mut all);
+    let off = told.apply(&mut all);
     join(&mut all);
     let listed = listed(&all);
     let judge = Judge::of(lines, form, all.get(listed..).unwrap_or_default());
@@ -40,18 +43,21 @@ pub(super) fn weigh(lines: &Lines, form: LabelForm, mut all: Vec<LabelCandidate>
     let mut verdicts: Vec<bool> = std::iter::repeat_n(false, listed).chain(judged).collect();
     let heading = heading(lines, &all, &verdicts).max(listed);
     verdicts.iter_mut().take(heading).for_each(|counts| *counts = false);
+    verdicts.iter_mut().zip(&all).for_each(|(counts, label)| *counts |= label.told);
     let not_taken = left(&all, &verdicts, heading);
     let mut keep = verdicts.into_iter();
     all.retain(|_| keep.next().unwrap_or(false));
     let score = score(lines, form, &all).unwrap_or(0);
-    let names = all.iter().map(|label| (label.key.clone(), label.name.clone())).collect();
-    WeighedLabels { taken: all, not_taken, score, names }
+    let found = all.iter().map(|label| (label.key.clone(), label.name.clone()));
+    let names = found.chain(told.speakers()).collect();
+    WeighedLabels { taken: all, not_taken, off, score, names }
 }
 
 /// Lines that begin with a time and name nobody.
 fn timed(lines: &Lines, all: Vec<LabelCandidate>) -> WeighedLabels {
     let enough = all.len() >= 2 && all.len() * 2 >= lines.full;
-    WeighedLabels { taken: all, not_taken: Vec::new(), score: u32::from(enough), names: HashMap::new() }
+    let (not_taken, off) = (Vec::new(), Vec::new());
+    WeighedLabels { taken: all, not_taken, off, score: u32::from(enough), names: HashMap::new() }
 }
 
 /// Names alone on their lines that no words stand below are headings among headings, not labels.
@@ -95,9 +101,9 @@ fn join(all: &mut [LabelCandidate]) {
             of.entry(short.clone()).or_insert_with(|| long.clone());
         }
     }
-    for label in all.iter_mut() {
+    for label in all.iter_mut().filter(|label| !label.told) {
         if let Some((key, name)) = of.get(&label.key).filter(|(key, _)| *key != label.key) {
-            (label.key, label.name) = (key.clone(), name.clone());
+            label.call(key.clone(), name.clone());
         }
     }
 }
@@ -304,7 +310,7 @@ fn score(lines: &Lines, form: LabelForm, labels: &[LabelCandidate]) -> Option<u3
         LabelForm::Glued | LabelForm::Inline => shape.is_talk(2) || (shape.labels > 3 && shape.names > 1),
         LabelForm::Sign | LabelForm::Dash | LabelForm::Dot => shape.is_talk(3) && covers(50),
         LabelForm::Alone => shape.is_talk(3) && shape.changes * 10 >= (shape.labels - 1) * 6 && covers(25),
-        LabelForm::Timed | LabelForm::Paragraphs | LabelForm::Pattern => false,
+        LabelForm::Timed | LabelForm::Paragraphs | LabelForm::Second | LabelForm::Pattern => false,
     };
     if !fits {
         return None;

@@ -46,7 +46,7 @@ pub fn open(opens: Opens, ctx: &mut Ctx) -> Result<Box<dyn Screen>, Opens> {
         Opens::Choice { title, answers } => Box::new(Choice::new(title, answers)),
         Opens::Filter { line, of, gives } => Box::new(FilterBox::new(ctx, &line, of, gives)),
         Opens::List { title, rows, now } => Box::new(Chooser::new(title, rows, now)),
-        Opens::Import => Box::new(Import::new()),
+        Opens::Import(from) => Box::new(Import::from(ctx, &from)),
         Opens::Reports => Box::new(Reports::new(ctx)),
         Opens::Export(what) => Box::new(ExportBox::new(ctx, what)),
         other => return Err(other),

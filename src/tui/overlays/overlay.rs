@@ -370,7 +370,7 @@ mod tests {
             Opens::Choice { title: title.clone(), answers: vec![Answer::new("a", Given::Test(title.clone()))] },
             Opens::Filter { line: title.clone(), of: FilterOf::Excerpts, gives: gives() },
             Opens::List { title, rows: vec![Listed::new("a", Given::Test("a".into()))], now: None },
-            Opens::Import,
+            Opens::Import(String::new()),
             Opens::Reports,
             Opens::Export(table),
         ];

@@ -20,6 +20,8 @@ pub(super) struct Layout {
     pub header: u16,
     pub list: Rect,
     pub about: Rect,
+    /// The pane of the file one stands on.
+    pub pane: Option<Rect>,
 }
 
 impl Layout {
@@ -34,6 +36,7 @@ impl Layout {
         };
         let header = fields + 3 + astray + gap;
         let top = header + 1;
+        let (width, pane) = parted(Rect { y: header, ..area }.intersection(area), import);
         let about_rows = match area.height {
             0..12 => 0,
             12..18 => 2,
@@ -41,9 +44,8 @@ impl Layout {
         };
         let room = area.bottom().saturating_sub(top).saturating_sub(about_rows + gap);
         let shown = u16::try_from(import.plan.files.len()).unwrap_or(u16::MAX).min(room);
-        let list = Rect { x: area.x, y: top, width: area.width, height: shown }.intersection(area);
-        let about =
-            Rect { x: area.x + 2, y: top + shown + gap, width: area.width.saturating_sub(4), height: about_rows };
+        let list = Rect { x: area.x, y: top, width, height: shown }.intersection(area);
+        let about = Rect { x: area.x + 2, y: top + shown + gap, width: width.saturating_sub(4), height: about_rows };
         Layout {
             area,
             fields,
@@ -53,7 +55,21 @@ impl Layout {
             header,
             list,
             about: about.intersection(area),
+            pane,
         }
+        .covered(import)
+    }
+
+    /// Where the pane has no room beside the list it lies upon it, while one is in it.
+    fn covered(self, import: &Import) -> Layout {
+        let upon = import.phase == Phase::List && import.pane.here && self.pane.is_none();
+        if !upon {
+            return self;
+        }
+        let top = self.header;
+        let pane = Rect { y: top, height: self.area.bottom().saturating_sub(top), ..self.area };
+        let none = Rect { height: 0, ..self.list };
+        Layout { pane: Some(pane), list: none, about: Rect { height: 0, ..self.about }, ..self }
     }
 
     /// The row of the list at a cell, counted from its top.
@@ -65,6 +81,20 @@ impl Layout {
     pub fn field_at(&self, y: u16) -> Option<usize> {
         (self.fields..self.fields + 3).contains(&y).then(|| usize::from(y - self.fields))
     }
+}
+
+/// Cells of the pane, and of a window that has room for it.
+const PANE: u16 = 44;
+const WIDE: u16 = 104;
+
+/// How wide the list is below the fields, and where the pane lies where there is room for both.
+fn parted(below: Rect, import: &Import) -> (u16, Option<Rect>) {
+    if below.width < WIDE || import.phase != Phase::List {
+        return (below.width, None);
+    }
+    let pane = PANE + (below.width - WIDE) / 4;
+    let width = below.width - pane;
+    (width, Some(Rect { x: below.x + width, width: pane, ..below }))
 }
 
 /// What is said below the list of the file one stands on, as rows; the answers come after them.

@@ -2,7 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use ratatui::layout::Position;
+
 use super::layout::answer_at;
+use super::pane_view::{inside, pane_row_at};
 use super::speakers::SpeakersBox;
 use super::state::{FROM, Import, Phase, TABLE};
 use crate::desk::{FileVerdict, of_table, sums};
@@ -19,7 +22,9 @@ impl Import {
         let height = usize::from(self.layout(ctx).list.height);
         match key.code {
             KeyCode::Enter => return self.bring_in(ctx),
-            KeyCode::Tab => self.next_undecided(ctx),
+            KeyCode::Tab => self.pane.here = true,
+            KeyCode::Left => self.turn_way(ctx, -1),
+            KeyCode::Right => self.turn_way(ctx, 1),
             _ if ctx.prefs.keymap.does(key, Action::TickQuote) => {
                 self.plan.turn(self.place.at);
                 self.decided(ctx);
@@ -27,7 +32,9 @@ impl Import {
             _ if let Some(by) = keyed(ctx.prefs, key, height) => self.step(ctx, by),
             KeyCode::Char('e') => return self.ask_encoding(ctx),
             KeyCode::Char('p') => return self.ask_speakers(ctx),
-            KeyCode::Char('a') => return self.ask_table(ctx),
+            KeyCode::Char('a') => self.same_for_all(ctx),
+            KeyCode::Char('t') => return self.ask_table(ctx),
+            KeyCode::Char('n') => self.next_undecided(ctx),
             KeyCode::Char(c) => self.answer(ctx, c.to_digit(10).and_then(|n| (n as usize).checked_sub(1))),
             _ => {}
         }
@@ -65,7 +72,7 @@ impl Import {
     }
 
     /// Asks how the file one stands on is to be decoded: every encoding with what the file reads like in it.
-    fn ask_encoding(&self, ctx: &mut Ctx) -> Outcome {
+    pub(super) fn ask_encoding(&self, ctx: &mut Ctx) -> Outcome {
         let lang = ctx.prefs.lang;
         let Some(file) = self.plan.files.get(self.place.at) else { return Outcome::Done };
         let now = file.document.as_ref().and_then(|document| document.encoding);
@@ -115,6 +122,7 @@ impl Import {
             ImportAnswer::Encoding(encoding) => self.plan.decode(ctx.desk, self.place.at, *encoding),
             ImportAnswer::Table(wanted) => self.plan.table_off = !wanted,
             ImportAnswer::OtherTable => self.back_to(TABLE),
+            ImportAnswer::SameName(name, other) => return self.join_names(ctx, name, other),
             ImportAnswer::Speakers(speakers, false) => self.plan.tell_speakers(self.place.at, speakers.clone()),
             ImportAnswer::Speakers(speakers, true) => {
                 self.plan.tell_all_speakers(speakers.clone());
@@ -122,10 +130,11 @@ impl Import {
             }
         }
         self.plan.match_table(ctx.desk);
+        self.look_at_file();
     }
 
     /// Opens what is said of speakers, tried on the file one stands on.
-    fn ask_speakers(&self, ctx: &mut Ctx) -> Outcome {
+    pub(super) fn ask_speakers(&self, ctx: &mut Ctx) -> Outcome {
         let row = self.place.at;
         let Some(file) = self.plan.files.get(row) else { return Outcome::Done };
         let Some(document) = &file.document else {
@@ -140,6 +149,14 @@ impl Import {
     pub(super) fn click_in_list(&mut self, ctx: &mut Ctx, (x, y): (u16, u16)) -> Outcome {
         let layout = self.layout(ctx);
         if self.phase != Phase::List {
+            return Outcome::Done;
+        }
+        if let Some(pane) = layout.pane.filter(|pane| pane.contains(Position { x, y })) {
+            if let Some(at) = pane_row_at(&self.pane, inside(pane), y) {
+                self.pane.place.go(at, self.pane.rows().len());
+                self.pane.here = true;
+                self.turn_row(ctx);
+            }
             return Outcome::Done;
         }
         if let Some(row) = layout.row_at(x, y).map(|row| row + self.place.top) {

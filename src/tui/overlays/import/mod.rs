@@ -2,6 +2,8 @@
 
 mod layout;
 mod list;
+mod pane;
+mod pane_view;
 mod speakers;
 mod state;
 #[cfg(test)]
@@ -75,6 +77,7 @@ impl Overlay for Import {
                 feet
             }
             Phase::Reading | Phase::Writing => vec![Foot::Out(lang::import_foot_stop(lang))],
+            Phase::List if self.pane.here => self.feet_of_pane(prefs),
             Phase::List => self.feet_of_list(prefs),
         }
     }
@@ -92,7 +95,7 @@ impl Overlay for Import {
         match self.phase {
             Phase::Form => self.key_in_form(ctx, key),
             Phase::List if key.modifiers.difference(KeyModifiers::SHIFT).is_empty() => {
-                return self.key_in_list(ctx, key);
+                return if self.pane.here { self.key_in_pane(ctx, key) } else { self.key_in_list(ctx, key) };
             }
             Phase::List | Phase::Reading => {}
             Phase::Writing => return self.key_while_writing(ctx, key),
@@ -104,6 +107,7 @@ impl Overlay for Import {
     fn escape(&mut self, _: &mut Ctx) -> Outcome {
         match self.phase {
             Phase::Form => return Outcome::Close,
+            Phase::List if self.pane.here => self.pane.here = false,
             Phase::List => self.back_to(FROM),
             Phase::Reading | Phase::Writing => return Outcome::Pass,
         }
@@ -113,8 +117,7 @@ impl Overlay for Import {
     fn pasted(&mut self, ctx: &mut Ctx, words: &str) -> Option<Outcome> {
         match self.phase {
             Phase::Form => {
-                self.form.paste(words);
-                self.edited();
+                self.paste_in_form(words);
                 Some(Outcome::Done)
             }
             Phase::List => Some(self.paste_in_list(ctx, words)),

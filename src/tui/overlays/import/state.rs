@@ -2,9 +2,11 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
+use super::pane::Pane;
 use super::writing::Writing;
-use crate::desk::paths::{path_of, paths_of};
+use crate::desk::paths::{are_files, path_of, paths_of};
 use crate::desk::{ImportPlan, ReadPiece, ToRead, WhichTable, speakers_by};
+use crate::exchange::import::ENDINGS;
 use crate::lang::{self, number};
 use crate::text::Speakers;
 use crate::tui::action::Action;
@@ -41,6 +43,8 @@ pub struct Import {
     pub(super) form: Form,
     pub(super) plan: ImportPlan,
     pub(super) place: List,
+    /// The pane of the file one stands on.
+    pub(super) pane: Pane,
     /// Whether the user has had a say about the table: then none is proposed.
     own_table: bool,
     pub(super) wanted: Option<ToRead>,
@@ -49,10 +53,20 @@ pub struct Import {
 }
 
 impl Import {
+    /// The form with where from in it: empty, or paths that are read at once.
+    pub fn from(ctx: &mut Ctx, from: &str) -> Import {
+        let mut import = Import::new();
+        if !from.is_empty() {
+            import.form.set(FROM, from);
+            import.read_with(ctx, Speakers::default());
+        }
+        import
+    }
+
     /// An empty form.
-    pub fn new() -> Import {
+    fn new() -> Import {
         let form = Form::of(vec![
-            FieldInput::path("", &[]),
+            FieldInput::path("", &ENDINGS),
             FieldInput::line(""),
             FieldInput::path("", &[".csv", ".tsv", ".txt"]),
         ]);
@@ -92,10 +106,8 @@ impl Import {
         self.form.set(SPEAKERS, speakers.pattern.as_deref().unwrap_or_default());
         let off = self.plan.table_off;
         let mut told = std::mem::take(&mut self.plan).told;
-        if told.speakers != speakers {
-            told.of.values_mut().for_each(|told| told.speakers = None);
-        }
         told.speakers = speakers;
+        told.before = ctx.desk.chosen_before();
         self.plan = ImportPlan::by(told.clone());
         self.plan.table_off = off;
         self.wanted = Some(ToRead { paths, table, told, here: ctx.desk.here() });
@@ -144,6 +156,9 @@ impl Import {
     pub(super) fn reveal(&mut self, ctx: &Ctx) {
         let height = usize::from(self.layout(ctx).list.height);
         self.place.reveal(height, self.plan.files.len());
+        if self.phase == Phase::List {
+            self.look_at_file();
+        }
     }
 
     pub(super) fn step(&mut self, ctx: &Ctx, by: isize) {
@@ -171,10 +186,8 @@ impl Import {
 
     /// More paths for what is read already: all of it is read again.
     pub(super) fn paste_in_list(&mut self, ctx: &mut Ctx, text: &str) -> Outcome {
-        let text = text.trim();
-        if paths_of(text).iter().all(|path| path.exists()) {
-            let from = quoted(self.form.text(FROM));
-            self.form.set(FROM, &format!("{from} {}", quoted(text)));
+        if are_files(text) {
+            self.more_from(text.trim());
             let speakers = self.plan.told.speakers.clone();
             self.read_with(ctx, speakers);
         } else {
@@ -183,23 +196,43 @@ impl Import {
         Outcome::Done
     }
 
+    /// Other paths beside those that are there.
+    fn more_from(&mut self, paths: &str) {
+        let from = quoted(self.form.text(FROM));
+        self.form.set(FROM, format!("{from} {}", quoted(paths)).trim());
+    }
+
+    /// Pasted words in the form: paths of files go where paths go, beside those that are there.
+    pub(super) fn paste_in_form(&mut self, words: &str) {
+        match self.form.at {
+            FROM | SPEAKERS if are_files(words) => {
+                self.form.go(FROM);
+                self.more_from(words.trim());
+            }
+            _ => drop(self.form.paste(words)),
+        }
+        self.edited();
+    }
+
     pub(super) fn feet_of_list(&self, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         let [come_in, _, _, undecided] = self.plan.counts();
         let mut feet = vec![
             Foot::enter(lang::import_foot_import(lang, number(come_in))),
             Foot::Worded(Action::TickQuote, lang::import_foot_turn(lang)),
+            Foot::tab(lang::import_foot_choices(lang)),
+            Foot::Fixed(lang::LEFT_RIGHT, lang::import_foot_form(lang)),
         ];
         if undecided > 0 {
             feet.push(Foot::Digits(2, lang::import_foot_decide(lang)));
         }
         feet.extend([
-            Foot::Fixed(lang::SPEAKERS, lang::import_foot_speakers(lang)),
+            Foot::Fixed(lang::SAME_FOR_ALL, lang::import_foot_same(lang)),
             Foot::Fixed(lang::ENCODING, lang::import_foot_encoding(lang)),
             Foot::Fixed(lang::ATTRIBUTES, lang::attributes(lang)),
         ]);
         if undecided > 0 {
-            feet.push(Foot::tab(lang::import_foot_undecided(lang)));
+            feet.push(Foot::Fixed(lang::NEXT_UNDECIDED, lang::import_foot_undecided(lang)));
         }
         feet.push(Foot::Out(lang::back(lang)));
         feet

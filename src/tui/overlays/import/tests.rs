@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use crate::lang::Lang;
+use crate::text::LabelForm;
 use crate::tui::prefs::{Depth, Symbols};
 use crate::tui::testing::Stage;
 
@@ -70,7 +71,7 @@ fn what_will_happen_is_seen_before_anything_does() {
     ];
     let mut office = office((140, 40), files);
     office.look_in_folder();
-    assert!(office.row("anna.txt").contains("✓ anna.txt"));
+    office.row("✓ anna.txt");
     assert!(office.row("bo.md").contains('4'), "its turns: {}", office.row("bo.md"));
     assert!(office.row("copy.txt").contains("= copy.txt"), "{}", office.row("copy.txt"));
     assert!(office.row("copy.txt").contains("same text as anna.txt: skipped"));
@@ -145,7 +146,7 @@ fn a_pattern_tells_speakers_and_a_wrong_one_is_said_at_once() {
     office.row("2 turns: ANNA 1, BO 1");
     office.row("ANNA: Hello there.");
     office.stage.keys("Enter").rest();
-    office.row("ANNA:  BO:");
+    office.row("pattern 1");
     office.stage.keys("Enter");
     let desk = office.stage.desk().unwrap();
     let (_, document) = desk.project().documents.iter().next().unwrap();
@@ -189,7 +190,7 @@ fn a_table_about_other_things_is_named_and_not_taken() {
     office.look_in_folder();
     office.row("list.csv is not taken: only 1 of 3 rows found an interview");
     let table = office.path("list.csv");
-    office.stage.keys("a").types(&table).keys("Enter").rest();
+    office.stage.keys("t").types(&table).keys("Enter").rest();
     office.row("matches 1 of 1 by file name");
 }
 
@@ -277,11 +278,11 @@ fn a_table_can_be_left_out() {
     office.look_in_folder();
     office.row("m.csv   matches 1 of 1 by file name · new attributes: actor (text), year (number) · values: 2");
     office.row("From the table: actor kommun · year 2022");
-    office.stage.keys("a 2");
+    office.stage.keys("t 2");
     office.row("m.csv   left out, as you chose");
-    office.stage.keys("a 1");
+    office.stage.keys("t 1");
     office.row("matches 1 of 1");
-    office.stage.keys("a 2 Enter");
+    office.stage.keys("t 2 Enter");
     assert!(office.stage.desk().unwrap().project().attribute("actor").is_none());
 }
 
@@ -304,13 +305,96 @@ fn names_that_stand_once_are_offered_and_taken_for_the_file_alone() {
     office.row("Who asks        Bo");
     office.stage.keys("Enter");
     office.row("Speakers: Åsa, Bo. Bo asks.");
-    office.row("found in 1 of 2");
+    office.row("pattern 1   none 1");
     office.stage.keys("Enter");
     let desk = office.stage.desk().unwrap();
     let turns: Vec<u32> = desk.project().documents.iter().map(|(_, d)| d.turns).collect();
     assert_eq!(turns, [2, 2]);
     let asks = desk.project().documents.iter().next().and_then(|(_, d)| d.speakers.asks.clone());
     assert_eq!(asks.as_deref(), Some("Bo"));
+}
+
+/// Known words ask and answer, and two other words stand before a colon.
+const PHANTOM: &str = "I: Hur går det?\nR: Det går.\nSkola: bra.\nVård: sämre.\nI: Jaså?\nR: Ja.\n";
+
+#[test]
+fn the_form_of_labels_is_chosen_with_the_arrows_and_kept_with_the_interview() {
+    let mut office = office((140, 40), &[("a.txt", PHANTOM.as_bytes()), ("b.txt", BO.as_bytes())]);
+    office.look_in_folder();
+    assert!(office.row("● Name: at the start of a line").contains('4'), "{}", office.stage.text());
+    assert!(office.row("○ none: each paragraph a turn").contains('6'));
+    office.row("1 of 3");
+    office.stage.keys("Right");
+    office.row("● none: each paragraph a turn");
+    assert!(office.row("✓ a.txt").contains('6'), "{}", office.stage.text());
+    office.stage.keys("Right");
+    office.row("● none: every second a question");
+    office.stage.keys("a");
+    office.row("Others of the same kind that got it too: 1.");
+    office.row("Speakers    every second 2");
+    office.stage.keys("Left Enter");
+    let desk = office.stage.desk().unwrap();
+    let told: Vec<_> = desk.project().documents.iter().map(|(_, d)| (d.speakers.form, d.turns)).collect();
+    assert_eq!(told, [(Some(LabelForm::Paragraphs), 6), (Some(LabelForm::Second), 4)]);
+}
+
+#[test]
+fn names_are_ticked_off_joined_and_parted_and_the_text_follows() {
+    let mut office = office((140, 40), &[("a.txt", PHANTOM.as_bytes())]);
+    office.look_in_folder();
+    office.row("? Skola");
+    office.stage.keys("Tab Down Down Down Down Down");
+    assert!(office.row("▎? Skola").contains("no speaker?"), "{}", office.stage.text());
+    office.stage.keys("Space");
+    office.row("✓ Skola");
+    office.row("3 S  bra.");
+    let asks = |office: &Office, name: &str| office.row(name).trim_end().ends_with("asks");
+    assert!(asks(&office, "✓ I ") && !asks(&office, "✓ Skola"), "{}", office.stage.text());
+    office.stage.keys("End Up w");
+    assert!(!asks(&office, "✓ I ") && asks(&office, "✓ Skola"), "{}", office.stage.text());
+    office.stage.keys("Home Down Down Down Down s");
+    office.row("R is the same as");
+    office.stage.keys("1");
+    office.row("✓ R, I");
+    office.stage.keys("Home Down Down Down s");
+    office.row("✓ R ");
+    office.stage.keys("Esc Enter");
+    let desk = office.stage.desk().unwrap();
+    let (_, document) = desk.project().documents.iter().next().unwrap();
+    assert_eq!((document.turns, document.speakers.form), (5, Some(LabelForm::Colon)));
+}
+
+#[test]
+fn what_was_chosen_for_a_file_is_taken_for_the_next_of_its_make() {
+    let mut office = office((120, 30), &[("a.txt", PHANTOM.as_bytes())]);
+    office.look_in_folder();
+    office.stage.keys("Right Enter");
+    let path = office.path("b.txt");
+    std::fs::write(&path, "I: Vem är du?\nR: Ingen alls.\nI: Varför?\nR: Därför.\n").unwrap();
+    office.stage.paste(&path).rest();
+    assert!(office.row("✓ b.txt").contains("none"), "{}", office.stage.text());
+    office.row("as chosen last time: 1");
+    office.row("1 comes in");
+}
+
+#[test]
+fn what_to_look_at_first_is_said_when_all_is_in() {
+    let mut office = office((160, 30), &[("a.txt", b"Just words.\n"), ("b.txt", BO.as_bytes())]);
+    office.look_in_folder();
+    office.stage.keys("Enter");
+    office.row("Look first at a.txt (no speakers found: each paragraph a turn).");
+}
+
+#[test]
+fn where_there_is_no_room_beside_the_list_the_pane_lies_upon_it() {
+    let mut office = office((80, 24), &[("a.txt", PHANTOM.as_bytes())]);
+    office.look_in_folder();
+    assert!(!office.stage.text().contains("So it will read"));
+    office.stage.keys("Tab");
+    office.row("So it will read");
+    insta::assert_snapshot!("import-pane-80x24", office.stage.rows_below().join("\n"));
+    office.stage.keys("Esc");
+    office.row("✓ a.txt");
 }
 
 #[test]
@@ -391,7 +475,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(8))]
     #[test]
     fn any_window_is_drawn(
-        sizes in prop::collection::vec((20u16..220, 8u16..60), 6), keys in prop::collection::vec(0usize..10, 12),
+        sizes in prop::collection::vec((20u16..220, 8u16..60), 6), keys in prop::collection::vec(0usize..14, 12),
         swedish in any::<bool>(), plain in any::<bool>()
     ) {
         let files = everything();
@@ -403,7 +487,7 @@ proptest! {
             prefs.depth = if plain { Depth::Mono } else { Depth::True };
         });
         office.look_in_folder();
-        let pressed = ["Down", "Up", "Space", "e", "2", "p", "a", "Esc", "Enter", "Tab"];
+        let pressed = ["Down", "Up", "Space", "e", "2", "p", "a", "Esc", "Enter", "Tab", "Right", "s", "w", "t"];
         for (size, key) in sizes.into_iter().cycle().zip(keys) {
             office.stage.resize(size.0, size.1).keys(pressed[key]).rest();
             let text = office.stage.text();

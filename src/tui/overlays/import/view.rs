@@ -4,6 +4,7 @@ use ratatui::layout::Rect;
 
 use super::layout::{Layout, answers_laid, said, stands_beside};
 use super::mark_of;
+use super::pane_view::draw_pane;
 use super::state::{FROM, Import, Phase, SPEAKERS, TABLE};
 use crate::desk::{Desk, WeighedFile, Weight, name_of};
 use crate::lang::{self, number};
@@ -19,11 +20,15 @@ use crate::tui::theme::Role;
 /// The least cells of what happens to a file.
 const HAPPENS: u16 = 20;
 
+/// Cells of how speakers are told.
+const WAY: u16 = 12;
+
 /// What stands in a column of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ColumnOf {
     File,
     Words,
+    Way,
     Turns,
     WhatHappens,
 }
@@ -33,14 +38,16 @@ fn table(area: Rect, lang: lang::Lang) -> PlacedColumns<ColumnOf> {
     let file = match area.width {
         0..60 => area.width.saturating_sub(6) / 2,
         60..72 => 36,
-        72..92 => 28,
-        92..140 => 44,
+        72..80 => 22,
+        80..92 => 28,
+        92..140 => 36,
         _ => 60,
     };
     let gap = 1 + u16::from(area.width >= 60);
     let columns = vec![
         Column::new(ColumnOf::File, 0, file),
-        Column::new(ColumnOf::Words, 1, 7).numbers().drops(1),
+        Column::new(ColumnOf::Words, 1, 7).numbers().drops(4),
+        Column::new(ColumnOf::Way, gap, WAY).drops(3),
         Column::new(ColumnOf::Turns, 1, cells(&lang::heading_turns(lang)).max(6)).numbers().drops(2),
         Column::new(ColumnOf::WhatHappens, gap, HAPPENS).up_to(area.width),
     ];
@@ -56,10 +63,10 @@ impl OverlayView for Import {
         true
     }
 
-    fn inside(&self, desk: &Desk, canvas: &mut Canvas, area: Rect) {
+    fn inside(&self, desk: &Desk, canvas: &mut Canvas, _: Rect) {
         let layout = Layout::of(canvas.area, self);
         canvas.headed(
-            area.width.saturating_sub(3),
+            layout.area.width.saturating_sub(3),
             &(self.title(desk, canvas), lang::import_until_enter(canvas.prefs.lang)),
         );
         for field in [FROM, SPEAKERS, TABLE] {
@@ -69,8 +76,13 @@ impl OverlayView for Import {
             draw_help(self, &layout, canvas);
         } else {
             draw_astray(self, &layout, canvas);
-            draw_list(self, &layout, canvas);
+            if layout.list.height > 0 {
+                draw_list(self, &layout, canvas);
+            }
             draw_about(self, &layout, canvas);
+            if let Some(pane) = layout.pane {
+                draw_pane(self, canvas, pane);
+            }
         }
     }
 }
@@ -160,12 +172,13 @@ fn draw_astray(import: &Import, layout: &Layout, canvas: &mut Canvas) {
 }
 
 fn draw_list(import: &Import, layout: &Layout, canvas: &mut Canvas) {
-    let table = table(layout.area, canvas.prefs.lang);
+    let table = table(Rect { width: layout.list.width, ..layout.area }, canvas.prefs.lang);
     let (lang, muted) = (canvas.prefs.lang, canvas.prefs.style(Role::Muted));
     for column in table.columns.iter().filter(|_| layout.header < layout.list.y) {
         let words = match column.of {
             ColumnOf::File => lang::heading_file(lang),
             ColumnOf::Words => lang::heading_words(lang),
+            ColumnOf::Way => lang::import_speakers_by(lang),
             ColumnOf::Turns => lang::heading_turns(lang),
             ColumnOf::WhatHappens => lang::import_what_happens(lang),
         };
@@ -192,6 +205,7 @@ fn draw_file(import: &Import, table: &PlacedColumns<ColumnOf>, canvas: &mut Canv
         let (words, style) = match column.of {
             ColumnOf::File => (file.name(), prefs.style(if row.here { Role::Strong } else { Role::Text })),
             ColumnOf::Words => (known(file.words()), muted),
+            ColumnOf::Way => (import.plan.way(row.at).map_or(String::new(), |way| way.short(lang)), muted),
             ColumnOf::Turns => (known(file.turns()), muted),
             ColumnOf::WhatHappens => (fate.clone(), prefs.style(role_of(weight))),
         };

@@ -99,10 +99,14 @@ impl Import {
         let Some(writing) = self.writing.take() else { return Outcome::Close };
         let brought = writing.work.brought();
         ctx.desk.keep_report(self.plan.report(self.form.text(FROM), &brought));
+        ctx.desk.keep_chosen(&self.plan);
         let lang = ctx.prefs.lang;
         let mut words = brought_words(ctx.desk, &brought, self.plan.table_rows(), lang);
         if stopped {
             words = lang::import_stopped_in(lang, words);
+        }
+        if let Some(first) = self.plan.say_first(lang) {
+            words = format!("{words}. {first}");
         }
         let (back, report) = (lang::import_take_back(ctx.prefs), lang::import_see_report(ctx.prefs));
         ctx.say(format!("{words}   {back}   {report}"));

@@ -14,6 +14,7 @@ use uuid::Uuid;
 
 use self::state::HERE;
 use crate::desk::Desk;
+use crate::desk::paths::are_files;
 use crate::desk::stopped::Stopped;
 use crate::lang;
 use crate::model::DocumentKey;
@@ -32,7 +33,7 @@ impl Screen for Interviews {
         match action {
             _ if let Some(by) = by(action, usize::from(self.layout.list.height)) => self.step(ctx, by),
             Action::OpenInterview => self.open(),
-            Action::Import => Outcome::Open(Box::new(Opens::Import)),
+            Action::Import => Outcome::Open(Box::new(Opens::Import(String::new()))),
             Action::ImportReports => Outcome::Open(Box::new(Opens::Reports)),
             Action::ExportInterviews => self.export(ctx),
             Action::InterviewAttributes => self.attributes(ctx),
@@ -61,6 +62,12 @@ impl Screen for Interviews {
         let empty = ctx.desk.project().documents.is_empty();
         let means = ctx.prefs.keymap.find(ScreenName::Start, &[Chord::of(key)]);
         (empty && means == KeyMatch::Action(Action::Demo)).then_some(Outcome::Go(Go::Demo))
+    }
+
+    /// Files that are dropped on the window are pasted as paths: they are read.
+    fn paste(&mut self, ctx: &mut Ctx, text: &str) -> Option<Outcome> {
+        let free = ctx.desk.read_only().is_none();
+        (free && are_files(text)).then(|| Outcome::Open(Box::new(Opens::Import(text.trim().to_owned()))))
     }
 
     fn mouse(&mut self, ctx: &mut Ctx, event: MouseEvent) -> Outcome {

@@ -70,7 +70,7 @@ impl SpeakersBox {
     /// What is told so far.
     fn speakers(&self) -> Speakers {
         let pattern = Some(self.form.text(PATTERN)).filter(|pattern| !pattern.is_empty());
-        Speakers { pattern: pattern.map(str::to_owned), asks: self.asks.clone() }
+        Speakers { pattern: pattern.map(str::to_owned), asks: self.asks.clone(), ..Speakers::default() }
     }
 
     /// Finds the turns anew.
