@@ -360,6 +360,20 @@ fn the_form_of_labels_and_what_names_are_can_be_said() {
 }
 
 #[test]
+fn a_pdf_is_read_in_a_process_of_its_own() {
+    let study = Study::new();
+    let fixture =
+        |name: &str| Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name).display().to_string();
+    study.done(&["import", "p.kodbok", &fixture("own-swedish-cc0/intervju.pdf")]);
+    let documents = study.json(&["documents", "p.kodbok"]);
+    assert_eq!(documents[0]["turns"], json!(10));
+    let (code, said) = study.fails(&["import", "p.kodbok", &fixture("hostile/pdf_encrypted.pdf")]);
+    assert!(code == 1 && said.contains("password"), "{said}");
+    let (_, said) = study.fails(&["import", "p.kodbok", &fixture("hostile/pdf_no_text_layer.pdf")]);
+    assert!(said.contains("text recognition"), "{said}");
+}
+
+#[test]
 fn words_of_a_document_never_reach_the_terminal_raw_nor_run_in_a_spreadsheet() {
     let study = Study::new();
     let text = "I: Hej?\nR: =cmd|' /C calc'!A0 \u{1b}]52;c;aGVq\u{7} slut\nI: Ja.\n";

@@ -245,7 +245,11 @@ fn traps_of_word() {
 #[test]
 fn what_is_not_built_is_refused_by_name() {
     for (name, reason_wanted) in [
-        ("pdf_text.pdf", Reason::Unsupported(UnreadFormat::Pdf)),
+        ("pdf_no_text_layer.pdf", Reason::Scanned),
+        ("pdf_truncated.pdf", Reason::BrokenPdf),
+        ("pdf_encrypted.pdf", Reason::Locked),
+        ("pdf_flate_bomb.pdf", Reason::GaveUp),
+        ("pdf_javascript.pdf", Reason::BrokenPdf),
         ("odt_xxe.odt", Reason::Doctype),
         ("csv_formula.csv", Reason::Table),
         ("csv_header_only.csv", Reason::NoRows),
@@ -296,6 +300,9 @@ fn other_formats_do_what_the_manifest_says() {
     for word in ["SKRIPT", "KOMMENTAR", "dold"] {
         assert!(!html.contains(word), "{html}");
     }
+    for name in ["pdf_text.pdf", "pdf_bad_xref.pdf"] {
+        assert!(text(name).starts_with("Intervju: Åsa är trött"), "{name}");
+    }
     let cues = text("vtt_odd.vtt");
     assert!(cues.starts_with("[00:00:00] Åsa: Hej på dig & er slut före start\n"), "{cues}");
     assert!(cues.contains("Intervjuare: rad 1 rad 2"), "{cues}");
@@ -322,7 +329,7 @@ fn codebooks_of_the_standard_come_in_whatever_they_call_it() {
     assert_eq!(book("qdc_truncated.qdc").unwrap_err().reason, Reason::BrokenXml);
 }
 
-/// One interview, eight kinds of file, the same words.
+/// One interview, nine kinds of file, the same words. (The pdf has `?` for a dash.)
 #[test]
 fn all_formats_of_one_interview_say_the_same() {
     let read = |name: &str| import::read(&fixture("own-swedish-cc0").join(name), &Options::default()).unwrap();
@@ -341,6 +348,7 @@ fn all_formats_of_one_interview_say_the_same() {
     };
     for name in [
         "intervju.odt",
+        "intervju.pdf",
         "intervju.rtf",
         "intervju.html",
         "intervju.vtt",

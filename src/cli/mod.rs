@@ -23,12 +23,16 @@ use clap::ArgMatches;
 
 use self::safe::Safe;
 use crate::desk::is_clock_wrong;
+use crate::exchange::import::{READ_PDF, read_pdf};
 use crate::lang::Lang;
 
 /// Runs the program: `arguments` without the program's own name. Data goes to `out`, everything else to `err`.
 ///
 /// Returns the exit code: 0 done, 1 failed or faults found, 2 wrong usage. A closed pipe is success.
 pub fn run(arguments: &[OsString], out: &mut dyn Write, err: &mut dyn Write) -> i32 {
+    if let Some((_, how)) = arguments.split_first().filter(|(first, _)| *first == READ_PDF) {
+        return read_pdf(how, &mut std::io::stdin().lock(), out);
+    }
     signals::heed();
     let mut host = Host::of_system(arguments);
     if std::io::stdout().is_terminal() {

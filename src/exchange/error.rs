@@ -33,8 +33,6 @@ pub enum FilePlace {
 /// What a file is when it is none of the kinds that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UnreadFormat {
-    /// Portable document, PDF.
-    Pdf,
     /// An OpenDocument that is no text.
     OpenDocument,
     /// A REFI-QDA project.
@@ -47,7 +45,6 @@ impl UnreadFormat {
     /// What people call it.
     pub fn name(self) -> &'static str {
         match self {
-            UnreadFormat::Pdf => "PDF",
             UnreadFormat::OpenDocument => "OpenDocument",
             UnreadFormat::RefiProject => "REFI-QDA (qdpx)",
             UnreadFormat::Xml => "XML",
@@ -110,6 +107,8 @@ pub enum Reason {
     Doctype,
     /// XML that is not well-formed.
     BrokenXml,
+    /// A portable document of which no page can be read.
+    BrokenPdf,
     /// Rich text that is not well-formed.
     BrokenRtf,
     /// No cue in a file that should hold subtitles.
@@ -281,6 +280,7 @@ impl Reason {
             Reason::NoWordText => lang::import_no_word_text(lang),
             Reason::Bomb(limit) => lang::import_bomb(lang, limit),
             Reason::Doctype => lang::import_doctype(lang),
+            Reason::BrokenPdf => lang::import_broken_pdf(lang),
             Reason::BrokenXml | Reason::BrokenRtf => lang::import_broken_xml(lang),
             Reason::NoCues => lang::import_no_cues(lang),
             Reason::Embedded => lang::import_embedded(lang),

@@ -41,7 +41,7 @@ messages! {
     cli_help_codebook() "what codebook it begins with; the built-in one if not given" "vilken kodbok det börjar med; den inbyggda om inget anges";
     cli_help_name() "the study's name; the file's name if not given" "studiens namn; filens namn om inget anges";
     cli_help_out() "the copy to make; must not exist" "kopian som skapas; får inte finnas redan";
-    cli_help_paths() "files (txt, md, docx, odt, rtf, html, vtt, srt, csv, xlsx) or folders with such files" "filer (txt, md, docx, odt, rtf, html, vtt, srt, csv, xlsx) eller mappar med sådana filer";
+    cli_help_paths() "files (txt, md, docx, odt, rtf, pdf, html, vtt, srt, csv, xlsx) or folders with such files" "filer (txt, md, docx, odt, rtf, pdf, html, vtt, srt, csv, xlsx) eller mappar med sådana filer";
     cli_help_attributes() "a table of attributes; first column file, document or case" "en tabell med attribut; första kolumnen file, document eller case";
     cli_help_survey()
         "read tables as surveys: a document for each respondent with open answers, the rest as attributes"
@@ -59,6 +59,9 @@ messages! {
     cli_help_name_is()
         "NAME is a speaker; NAME=OTHER: the same as OTHER; NAME=: no speaker. May be given several times"
         "NAMN är en talare; NAMN=ANNAN: samma som ANNAN; NAMN=: ingen talare. Kan anges flera gånger";
+    cli_help_whole_pages()
+        "what stands on every page of a pdf, and numbers in its margin, stays among the words"
+        "det som står på varje sida i en pdf, och nummer i marginalen, står kvar bland orden";
     cli_value_asks() "NAME" "NAMN";
     cli_help_asks() "the name of who asks" "namnet på den som frågar";
     cli_help_encoding() "how text files are decoded (utf-8, windows-1252 …) when the guess is wrong" "hur textfiler avkodas (utf-8, windows-1252 …) när gissningen är fel";

@@ -62,6 +62,9 @@ messages! {
     import_no_word_text()
         "this is a packed file with no text of Word or LibreOffice and no table in it. Unpack it and bring in what is inside."
         "det här är en packad fil utan text från Word eller LibreOffice och utan tabell. Packa upp den och hämta in det som ligger i.";
+    import_broken_pdf()
+        "no page of this PDF can be read: it is cut short, damaged or empty. Fetch it again, or print it to a new PDF."
+        "ingen sida i den här PDF-filen kan läsas: den är avkortad, skadad eller tom. Hämta den på nytt, eller skriv ut den till en ny PDF.";
     import_no_cues()
         "there are no subtitles in it: a time, -->, a time, and words below. Rename it to .txt to bring it in as it is."
         "det finns inga undertexter i den: en tid, -->, en tid och ord därunder. Byt namn till .txt för att hämta in den som den är.";
@@ -224,8 +227,8 @@ messages! {
     import_speakers() "Speakers" "Talare";
     import_found_alone() "found by itself" "hittas av sig självt";
     import_help_from()
-        "A file, several files, or a folder: docx, odt, rtf, html, txt, md, vtt, srt, csv, xlsx. {TAB} completes; files can be dropped on the window. {ENTER} looks, and shows what will happen to each."
-        "En fil, flera filer eller en mapp: docx, odt, rtf, html, txt, md, vtt, srt, csv, xlsx. {TAB} fyller i; filer kan släppas på fönstret. {ENTER} tittar efter och visar vad som händer med var och en.";
+        "A file, several files, or a folder: docx, pdf, odt, rtf, html, txt, md, vtt, srt, csv, xlsx. {TAB} completes; files can be dropped on the window. {ENTER} looks, and shows what will happen to each."
+        "En fil, flera filer eller en mapp: docx, pdf, odt, rtf, html, txt, md, vtt, srt, csv, xlsx. {TAB} fyller i; filer kan släppas på fönstret. {ENTER} tittar efter och visar vad som händer med var och en.";
     import_help_speakers()
         "Only when labels such as “Interviewer:”, “R2:” or “[00:12:03] Anna:” are not enough: a regular expression whose group speaker, else the first, is the name."
         "Bara när etiketter som ”Intervjuare:”, ”R2:” eller ”[00:12:03] Anna:” inte räcker: ett reguljärt uttryck vars grupp speaker, annars den första, är namnet.";
@@ -234,8 +237,8 @@ messages! {
         "En csv-tabell vars första kolumn är fil, dokument eller fall; varje annan kolumn är ett attribut. Tomt: en tabell i mappen föreslås.";
     import_say_where() "Type where the interviews are first." "Skriv först var intervjuerna finns.";
     import_no_files()
-        "There is nothing to read there. Interviews are docx, odt, rtf, html, txt, md, vtt, srt or a table of turns."
-        "Där finns inget att läsa. Intervjuer är docx, odt, rtf, html, txt, md, vtt, srt eller en tabell med repliker.";
+        "There is nothing to read there. Interviews are docx, pdf, odt, rtf, html, txt, md, vtt, srt or a table of turns."
+        "Där finns inget att läsa. Intervjuer är docx, pdf, odt, rtf, html, txt, md, vtt, srt eller en tabell med repliker.";
     import_reading() "Reading" "Läser";
     import_stopped() "Stopped. Nothing was changed." "Avbrutet. Inget ändrades.";
     import_read_so_far(n, m) "read {n} of {m}" "läst {n} av {m}";
@@ -382,6 +385,8 @@ messages! {
     import_name_not_taken() "no speaker?" "ingen talare?";
     import_lone_short(names) "{names}: speakers?" "{names}: talare?";
     import_name_off() "no speaker" "ingen talare";
+    import_left_out_of_words() "Left out of the words" "Utelämnat ur orden";
+    import_on_every_page() "what stands on every page" "det som står på varje sida";
     import_so_it_reads() "So it will read" "Så läses det";
     import_foot_choices() "choices" "val";
     import_foot_files() "files" "filer";

@@ -62,7 +62,7 @@ messages! {
 
     interviews_three_steps() "Three steps to the first table:" "Tre steg till den första tabellen:";
     interviews_step_import() "Bring in interviews" "Hämta in intervjuer";
-    interviews_step_import_how() "docx, odt, rtf, html, txt, vtt, srt, tables, whole folders" "docx, odt, rtf, html, txt, vtt, srt, tabeller, hela mappar";
+    interviews_step_import_how() "docx, pdf, odt, rtf, html, txt, vtt, srt, tables, whole folders" "docx, pdf, odt, rtf, html, txt, vtt, srt, tabeller, hela mappar";
     interviews_step_open() "Open an interview" "Öppna en intervju";
     interviews_step_open_how[code]()
         "mark what is said, press {code}, type two letters of a code"

@@ -53,6 +53,12 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
                 .conflicts_with_all(["speakers", "survey"]),
         )
         .arg(option("asks", lang::cli_value_asks(lang), lang::cli_help_asks(lang)).conflicts_with("survey"))
+        .arg(
+            Arg::new("whole-pages")
+                .long("whole-pages")
+                .action(ArgAction::SetTrue)
+                .help(lang::cli_help_whole_pages(lang)),
+        )
         .arg(option("encoding", lang::value_name(lang), lang::cli_help_encoding(lang)))
         .arg(Arg::new("dry-run").long("dry-run").action(ArgAction::SetTrue).help(lang::cli_help_dry_run(lang)))
         .after_help(lang::cli_examples_import(lang))
@@ -90,7 +96,8 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
         Some(path) => Some(attributes_of(path)?),
     };
     let mut desk = if call.flag("dry-run") { call.read()? } else { call.change()? };
-    let how = |_: &Path| How { options: Options { encoding, bold_asks }, speakers: speakers.clone() };
+    let options = Options { encoding, bold_asks, whole_pages: call.flag("whole-pages") };
+    let how = |_: &Path| How { options, speakers: speakers.clone() };
     let files = weigh(&desk, &walk.documents, &how)?;
     let failed = report(call, &files)?;
     let brought = if call.flag("dry-run") {

@@ -23,6 +23,8 @@ pub struct ToldOfFile {
     pub encoding: Option<Encoding>,
     /// Whether bold paragraphs ask, and others answer.
     pub bold_asks: bool,
+    /// Whether what stands on every page stays among the words.
+    pub whole_pages: bool,
     /// How its speakers are told.
     pub speakers: Option<Speakers>,
 }
@@ -46,6 +48,7 @@ impl ImportAnswers {
             options: Options {
                 encoding: told.and_then(|told| told.encoding),
                 bold_asks: told.is_some_and(|told| told.bold_asks),
+                whole_pages: told.is_some_and(|told| told.whole_pages),
             },
             speakers: told.and_then(|told| told.speakers.clone()).unwrap_or_else(|| self.speakers.clone()),
         }

@@ -302,6 +302,22 @@ impl ImportPlan {
         self.tell_speakers(row, speakers);
     }
 
+    /// Leaves what stands on every page among the words of a row, or takes it out again.
+    pub fn turn_pages(&mut self, desk: &Desk, row: usize) {
+        if let Some(path) = self.path(row).map(Path::to_owned) {
+            let told = self.told.of.entry(path).or_default();
+            told.whole_pages = !told.whole_pages;
+            self.read_again(desk, row);
+        }
+    }
+
+    /// How many heads of pages and numbers in the margin a row has, and whether they are left out.
+    pub fn on_pages(&self, row: usize) -> (usize, bool) {
+        let Some(file) = self.files.get(row) else { return (0, false) };
+        let many = file.document.as_ref().map_or(0, |document| document.on_pages);
+        (many, !self.told.how(&file.path).options.whole_pages)
+    }
+
     /// Says who asks in a row.
     pub fn tell_asks(&mut self, row: usize, name: &str) {
         let speakers = Speakers { asks: Some(name.to_owned()), ..self.speakers_of(row) };

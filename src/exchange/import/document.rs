@@ -11,6 +11,8 @@ pub struct Options {
     pub encoding: Option<Encoding>,
     /// Whether bold paragraphs ask, and others answer.
     pub bold_asks: bool,
+    /// Whether what stands on every page of a document with pages, and numbers in its margin, stay among the words.
+    pub whole_pages: bool,
 }
 
 /// A file that was read, before it is anybody's interview.
@@ -32,6 +34,8 @@ pub struct ImportedDocument {
     pub instead: Option<Encoding>,
     /// How many turns there would be if bold paragraphs asked and others answered.
     pub bold: usize,
+    /// How many heads and feet of pages and numbers in the margin there are.
+    pub on_pages: usize,
     /// What is worth telling about how it was read.
     pub notes: Vec<Note>,
 }
@@ -40,7 +44,18 @@ impl ImportedDocument {
     /// A text out of a file that says itself how its characters are written.
     pub(super) fn marked_up(name: &str, text: String, notes: Vec<Note>) -> ImportedDocument {
         let (file, hash, sample) = (name.to_owned(), String::new(), Vec::new());
-        ImportedDocument { text, file, hash, encoding: None, sample, doubt: false, instead: None, bold: 0, notes }
+        ImportedDocument {
+            text,
+            file,
+            hash,
+            encoding: None,
+            sample,
+            doubt: false,
+            instead: None,
+            bold: 0,
+            on_pages: 0,
+            notes,
+        }
     }
 
     /// The file's name without its ending: the title until somebody says otherwise.

@@ -16,6 +16,8 @@ mod encodings;
 mod erased;
 mod evidence;
 mod folder;
+mod glyphs;
+mod heads;
 mod html;
 mod kind;
 mod matching;
@@ -23,6 +25,8 @@ mod name_key;
 mod note;
 mod odt;
 mod page;
+mod pages;
+mod pdf;
 mod plain;
 mod planned;
 mod project;
@@ -58,16 +62,18 @@ pub use folder::{FolderContents, walk};
 pub use matching::{DocumentNames, NameMatch, find};
 pub use name_key::{NameTable, name_table, with_secret};
 pub use note::Note;
+pub use pdf::{READ_PDF, read_pdf};
 pub use planned::{BroughtCounts, Planned};
 pub use project::{CodingRow, ExcerptRow, FileFields, FileThing, StudyFile, is_whole, read_whole, whole};
 pub use survey::{Answers, Respondent, Survey, survey};
 
 use archive::{Archive, Holds};
 
-use super::{Error, Reason, UnreadFormat};
+use super::{Error, Reason};
 
 /// How the names of files end that can be read as interviews.
-pub const ENDINGS: [&str; 14] = [
+pub const ENDINGS: [&str; 15] = [
+    ".pdf",
     ".txt",
     ".md",
     ".docx",
@@ -109,7 +115,7 @@ pub fn read_bytes(name: &str, bytes: &[u8], options: &Options) -> Result<Importe
         kind::FirstLook::Rtf => rtf::read(name, bytes, options)?,
         kind::FirstLook::Html => html::read(name, bytes, options)?,
         kind::FirstLook::Subtitles => subtitles::read(name, bytes, options)?,
-        kind::FirstLook::Pdf => return Err(Error::new(name, Reason::Unsupported(UnreadFormat::Pdf))),
+        kind::FirstLook::Pdf => pdf::read(name, bytes, options)?,
         kind::FirstLook::Table => utterances::read(name, bytes, options)?,
     };
     Ok(ImportedDocument { hash: hex(&Sha256::digest(bytes)), ..document })

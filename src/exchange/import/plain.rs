@@ -6,6 +6,7 @@
 
 use super::document::{ImportedDocument, Options, ending};
 use super::encoding::{Decoded, decode};
+use super::heads::without_heads;
 use super::note::{self, Note};
 use crate::exchange::Error;
 
@@ -29,6 +30,14 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Import
         text = words;
         notes.push(Note::LineNumbers(count));
     }
+    let mut on_pages = 0;
+    if let Some((words, count)) = without_heads(&text) {
+        on_pages = count;
+        if !options.whole_pages {
+            text = words;
+            notes.push(Note::Headers(count));
+        }
+    }
     let sample = decoded.lines(&text);
     let encoding = Some(encoding);
     Ok(ImportedDocument {
@@ -40,6 +49,7 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Import
         doubt,
         instead,
         bold: 0,
+        on_pages,
         notes,
     })
 }

@@ -72,6 +72,7 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Import
         doubt,
         instead,
         bold: 0,
+        on_pages: 0,
         notes,
     })
 }

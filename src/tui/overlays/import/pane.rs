@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::state::Import;
-use crate::desk::{LabelName, Reads, Stands, Way};
+use crate::desk::{How, LabelName, Reads, Stands, Way};
 use crate::lang::{self, number};
-use crate::text::{Named, Speakers};
+use crate::text::Named;
 use crate::tui::action::Action;
 use crate::tui::answers::{Answer, Given, ImportAnswer};
 use crate::tui::asks::Opens;
@@ -26,8 +26,10 @@ pub(super) struct Pane {
     /// How its speakers are told now.
     pub now: Option<Way>,
     pub reads: Reads,
+    /// How many heads of pages and numbers in the margin there are, and whether they are left out.
+    pub on_pages: (usize, bool),
     /// The file, and how it was told when it was looked at.
-    of: Option<(PathBuf, Speakers, bool)>,
+    of: Option<(PathBuf, How)>,
 }
 
 /// A row of the pane that one can stand on.
@@ -35,13 +37,15 @@ pub(super) struct Pane {
 pub(super) enum PaneRow {
     Way(usize),
     Name(usize),
+    Pages,
 }
 
 impl Pane {
     /// The rows one can stand on.
     pub fn rows(&self) -> Vec<PaneRow> {
         let ways = (0..self.ways.len()).map(PaneRow::Way);
-        ways.chain((0..self.reads.names.len()).map(PaneRow::Name)).collect()
+        let names = (0..self.reads.names.len()).map(PaneRow::Name);
+        ways.chain(names).chain((self.on_pages.0 > 0).then_some(PaneRow::Pages)).collect()
     }
 
     /// The row one stands on.
@@ -53,7 +57,7 @@ impl Pane {
     fn name(&self) -> Option<&LabelName> {
         match self.row()? {
             PaneRow::Name(at) => self.reads.names.get(at),
-            PaneRow::Way(_) => None,
+            PaneRow::Way(_) | PaneRow::Pages => None,
         }
     }
 
@@ -73,17 +77,18 @@ impl Import {
             return;
         };
         let how = self.plan.told.how(&file.path);
-        let of = (file.path.clone(), how.speakers, how.options.bold_asks);
+        let of = (file.path.clone(), how);
         if self.pane.of.as_ref() == Some(&of) {
             return;
         }
         let same = self.pane.of.as_ref().is_some_and(|(path, ..)| *path == file.path);
         let words = file.document.as_ref().map_or("", |document| document.text.as_str());
-        self.pane.reads = Reads::of(words, &of.1);
+        self.pane.reads = Reads::of(words, &of.1.speakers);
         if !same {
             self.pane.ways = self.plan.ways(row);
             self.pane.place = List::default();
         }
+        self.pane.on_pages = self.plan.on_pages(row);
         self.pane.now = self.plan.way(row);
         self.pane.of = Some(of);
     }
@@ -154,6 +159,10 @@ impl Import {
                 let Some(name) = self.pane.reads.names.get(at).cloned() else { return };
                 let counts_as = if name.stands == Stands::Speaks { "" } else { name.name.as_str() };
                 self.tell_name(ctx, &name, counts_as);
+            }
+            Some(PaneRow::Pages) => {
+                self.plan.turn_pages(ctx.desk, self.place.at);
+                self.told_anew(ctx);
             }
             None => {}
         }

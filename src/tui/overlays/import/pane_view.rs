@@ -31,6 +31,8 @@ fn laid(pane: &Pane, room: Rect) -> Vec<u16> {
     let row = |row: PaneRow| match row {
         PaneRow::Way(at) => room.y + 2 + at as u16,
         PaneRow::Name(at) => first_name + at as u16,
+        PaneRow::Pages if pane.reads.names.is_empty() => first_name + 1,
+        PaneRow::Pages => first_name + pane.reads.names.len() as u16 + 2,
     };
     pane.rows().into_iter().map(row).collect()
 }
@@ -63,6 +65,11 @@ pub(super) fn draw_pane(import: &Import, canvas: &mut Canvas, area: Rect) {
     if names < room.bottom() && !pane.reads.names.is_empty() {
         canvas.put_cut((room.x, names), room.width, &lang::import_names(lang), muted);
     }
+    if let (Some(PaneRow::Pages), Some(&y)) = (pane.rows().last(), laid(pane, room).last())
+        && y <= room.bottom()
+    {
+        canvas.put_cut((room.x, y - 1), room.width, &lang::import_left_out_of_words(lang), muted);
+    }
     let below = laid(pane, room).last().map_or(room.y, |y| y + 2);
     draw_reads(pane, canvas, Rect { y: below, height: room.bottom().saturating_sub(below), ..room });
 }
@@ -90,6 +97,15 @@ fn draw_row(pane: &Pane, canvas: &mut Canvas, line: Rect, row: PaneRow) {
             if let Some(name) = pane.reads.names.get(at) {
                 draw_name(canvas, line, name);
             }
+        }
+        PaneRow::Pages => {
+            let (many, out) = pane.on_pages;
+            let (mark, role) = if out { (Symbol::Tick, Role::Good) } else { (Symbol::Empty, Role::Muted) };
+            canvas.put_mark((line.x, line.y), mark, prefs.style(role));
+            let style = prefs.style(if out { Role::Text } else { Role::Muted });
+            let room = line.width.saturating_sub(2 + TIMES);
+            canvas.put_cut((line.x + 2, line.y), room, &lang::import_on_every_page(lang), style);
+            canvas.put_right((line.right(), line.y), TIMES, &number(many), style);
         }
     }
 }
