@@ -275,7 +275,6 @@ messages! {
     import_foot_import(n) "import {n}" "hämta in {n}";
     import_foot_turn() "in or out" "in eller ut";
     import_foot_encoding() "encoding" "kodning";
-    import_foot_speakers() "speakers" "talare";
 
     import_importing() "Importing" "Hämtar in";
     import_already() "already here, same text: skipped" "finns redan, samma text: hoppas över";
@@ -387,6 +386,18 @@ messages! {
     import_name_off() "no speaker" "ingen talare";
     import_left_out_of_words() "Left out of the words" "Utelämnat ur orden";
     import_on_every_page() "what stands on every page" "det som står på varje sida";
+    import_what_table() "a table: what is it?" "en tabell: vad är det?";
+    import_it_is() "It is" "Det är";
+    import_is_survey() "a survey: each row a case" "en enkät: varje rad ett fall";
+    import_is_left() "no interview: left out" "ingen intervju: utelämnas";
+    import_columns() "Columns" "Kolumner";
+    import_become() "become" "blir";
+    survey_respondents(n) "survey of {n}" "enkät, {n} svarande";
+    survey_no_answer(n) "{n} without answer" "{n} utan svar";
+    survey_is_who() "name of the case" "fallets namn";
+    survey_is_open() "answer, to code" "svar, att koda";
+    survey_is_closed() "attribute" "attribut";
+    survey_is_nothing() "left out" "utelämnas";
     import_so_it_reads() "So it will read" "Så läses det";
     import_foot_choices() "choices" "val";
     import_foot_files() "files" "filer";

@@ -26,7 +26,7 @@ pub use report::{
 };
 pub use said::{Weight, quoted_names};
 pub use steps::Bringing;
-pub use survey::{survey_of, survey_words};
+pub use survey::{first_respondents, survey_of, survey_words};
 pub use ways::{Chosen, FirstTurn, LabelName, Reads, Stands, Way};
 
 use super::{Desk, Done, Failure};

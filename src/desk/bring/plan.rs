@@ -11,7 +11,7 @@ use super::{
 };
 use crate::desk::Desk;
 use crate::exchange::import::attributes::CellMeaning;
-use crate::exchange::import::{Attributes, Changes, Encoding, Options};
+use crate::exchange::import::{Attributes, Changes, Encoding, Options, Survey};
 use crate::text::{LabelForm, Speakers};
 
 /// What the user told about one file.
@@ -38,6 +38,8 @@ pub struct ImportAnswers {
     pub of: HashMap<PathBuf, ToldOfFile>,
     /// What was chosen for files of other imports.
     pub before: Vec<Chosen>,
+    /// Tables that are taken as surveys.
+    pub surveys: HashMap<PathBuf, Survey>,
 }
 
 impl ImportAnswers {
@@ -166,6 +168,9 @@ impl ImportPlan {
     /// What will become of a row.
     pub fn fate(&self, row: usize) -> FileFate {
         let Some(file) = self.files.get(row) else { return FileFate::Out };
+        if self.survey(row).is_some() {
+            return FileFate::In;
+        }
         let comes = || self.told.of.get(&file.path).and_then(|told| told.comes);
         match (&file.verdict, comes()) {
             (FileVerdict::Cannot(_), _) => FileFate::Cannot,

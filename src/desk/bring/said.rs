@@ -21,7 +21,11 @@ impl ImportPlan {
     /// What happens to the file of a row, in a few words.
     pub fn say_fate(&self, row: usize, lang: Lang) -> (String, Weight) {
         let Some(file) = self.files.get(row) else { return (String::new(), Weight::Quiet) };
+        if let Some(words) = self.say_survey(row, lang) {
+            return (words, Weight::Quiet);
+        }
         match (&file.verdict, self.fate(row)) {
+            (FileVerdict::Cannot(_), _) if self.is_table(row) => (lang::import_what_table(lang), Weight::Doubt),
             (FileVerdict::Cannot(error), _) => (error.reason.say(lang), Weight::Fault),
             (FileVerdict::Same(_), _) => (lang::import_already(lang), Weight::Quiet),
             (FileVerdict::Twice(other), _) => (lang::import_twice(lang, other), Weight::Quiet),

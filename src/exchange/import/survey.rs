@@ -165,6 +165,26 @@ impl Survey {
         Ok(())
     }
 
+    /// Takes a column for the next thing it can be, round and round: open answers, closed ones, who answers, nothing.
+    pub fn turn(&mut self, column: usize, by: isize) {
+        const ROUND: [Answers; 4] = [Answers::Open, Answers::Closed, Answers::Who, Answers::Nothing];
+        let now = self.answers.get(column).and_then(|now| ROUND.iter().position(|answers| answers == now));
+        let Some(now) = now else { return };
+        let next = (now.cast_signed() + by).rem_euclid(ROUND.len().cast_signed()).unsigned_abs();
+        let Some(&next) = ROUND.get(next) else { return };
+        if next == Answers::Who {
+            self.answers.iter_mut().filter(|answers| **answers == Answers::Who).for_each(|a| *a = Answers::Closed);
+        }
+        if let Some(slot) = self.answers.get_mut(column) {
+            *slot = next;
+        }
+    }
+
+    /// How many respondents there are.
+    pub fn count(&self) -> usize {
+        self.sheet.rows.len()
+    }
+
     /// How many respondents gave no open answer.
     pub fn without(&self) -> usize {
         self.sheet.rows.iter().filter(|(_, row)| self.open(row).is_empty()).count()
@@ -273,6 +293,14 @@ mod tests {
         assert_eq!(texts(&survey)[1], ("R2".to_owned(), "Tiden, och pengarna\n".to_owned()));
         assert_eq!(survey.attributes().unwrap().columns.len(), 2);
         assert_eq!(survey.take_open(&["nej"]), Err("nej".to_owned()));
+        survey.turn(1, 1);
+        assert_eq!(
+            (survey.named(Answers::Who), survey.named(Answers::Closed)),
+            (vec!["kommun"], vec!["id", "Vad vill du ändra?"])
+        );
+        survey.turn(1, 1);
+        survey.turn(0, -1);
+        assert_eq!((survey.named(Answers::Nothing), survey.named(Answers::Open).len()), (vec!["kommun"], 2));
     }
 
     #[test]

@@ -84,7 +84,7 @@ impl Layout {
 }
 
 /// Cells of the pane, and of a window that has room for it.
-const PANE: u16 = 44;
+const PANE: u16 = 42;
 const WIDE: u16 = 104;
 
 /// How wide the list is below the fields, and where the pane lies where there is room for both.

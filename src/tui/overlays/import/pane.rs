@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::state::Import;
-use crate::desk::{How, LabelName, Reads, Stands, Way};
+use crate::desk::{How, LabelName, Reads, Stands, Way, first_respondents};
+use crate::exchange::import::Answers;
 use crate::lang::{self, number};
 use crate::text::Named;
 use crate::tui::action::Action;
@@ -28,6 +29,10 @@ pub(super) struct Pane {
     pub reads: Reads,
     /// How many heads of pages and numbers in the margin there are, and whether they are left out.
     pub on_pages: (usize, bool),
+    /// The columns of a table that may be a survey, with what each becomes; empty as long as it is none.
+    pub columns: Vec<(String, Answers)>,
+    /// Whether the file is a table that may be a survey.
+    pub is_table: bool,
     /// The file, and how it was told when it was looked at.
     of: Option<(PathBuf, How)>,
 }
@@ -38,11 +43,18 @@ pub(super) enum PaneRow {
     Way(usize),
     Name(usize),
     Pages,
+    /// What a table is: a survey (true), or nothing that comes in.
+    Table(bool),
+    Column(usize),
 }
 
 impl Pane {
     /// The rows one can stand on.
     pub fn rows(&self) -> Vec<PaneRow> {
+        if self.is_table {
+            let columns = (0..self.columns.len()).map(PaneRow::Column);
+            return [true, false].map(PaneRow::Table).into_iter().chain(columns).collect();
+        }
         let ways = (0..self.ways.len()).map(PaneRow::Way);
         let names = (0..self.reads.names.len()).map(PaneRow::Name);
         ways.chain(names).chain((self.on_pages.0 > 0).then_some(PaneRow::Pages)).collect()
@@ -57,7 +69,7 @@ impl Pane {
     fn name(&self) -> Option<&LabelName> {
         match self.row()? {
             PaneRow::Name(at) => self.reads.names.get(at),
-            PaneRow::Way(_) | PaneRow::Pages => None,
+            _ => None,
         }
     }
 
@@ -73,7 +85,9 @@ impl Import {
     pub(super) fn look_at_file(&mut self) {
         let row = self.place.at;
         let Some(file) = self.plan.files.get(row).filter(|file| file.document.is_some()) else {
-            self.pane = Pane { here: self.pane.here, ..Pane::default() };
+            let place = if self.pane.is_table { self.pane.place } else { List::default() };
+            self.pane = Pane { here: self.pane.here, place, ..Pane::default() };
+            self.look_at_table();
             return;
         };
         let how = self.plan.told.how(&file.path);
@@ -93,9 +107,35 @@ impl Import {
         self.pane.of = Some(of);
     }
 
+    /// Looks at a table that may be a survey.
+    fn look_at_table(&mut self) {
+        self.pane.is_table = self.plan.is_table(self.place.at);
+        if let Some(survey) = self.plan.survey(self.place.at) {
+            self.pane.columns = survey.columns().map(|(name, answers)| (name.to_owned(), answers)).collect();
+            self.pane.reads.first = first_respondents(survey);
+        }
+    }
+
+    /// Takes a table for a survey, or no longer.
+    fn take_table(&mut self, ctx: &mut Ctx, survey: bool) {
+        if survey == self.pane.columns.is_empty()
+            && let Err(failure) = self.plan.turn_survey(self.place.at)
+        {
+            ctx.fail(&failure);
+        }
+        self.told_anew(ctx);
+    }
+
     /// Takes the next way that finds something, or the one before.
     pub(super) fn turn_way(&mut self, ctx: &mut Ctx, by: isize) {
         let many = self.pane.ways.len();
+        if let Some(PaneRow::Column(at)) = self.pane.row().filter(|_| self.pane.here) {
+            self.plan.turn_column(self.place.at, at, by);
+            return self.told_anew(ctx);
+        }
+        if self.pane.is_table {
+            return self.take_table(ctx, self.pane.columns.is_empty());
+        }
         if many == 0 {
             return;
         }
@@ -159,6 +199,11 @@ impl Import {
                 let Some(name) = self.pane.reads.names.get(at).cloned() else { return };
                 let counts_as = if name.stands == Stands::Speaks { "" } else { name.name.as_str() };
                 self.tell_name(ctx, &name, counts_as);
+            }
+            Some(PaneRow::Table(survey)) => self.take_table(ctx, survey),
+            Some(PaneRow::Column(at)) => {
+                self.plan.turn_column(self.place.at, at, 1);
+                self.told_anew(ctx);
             }
             Some(PaneRow::Pages) => {
                 self.plan.turn_pages(ctx.desk, self.place.at);

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::pane::{Pane, PaneRow};
 use super::state::Import;
 use crate::desk::{LabelName, Stands};
+use crate::exchange::import::Answers;
 use crate::lang::{self, number};
 use crate::text::initials;
 use crate::tui::context::Canvas;
@@ -31,6 +32,8 @@ fn laid(pane: &Pane, room: Rect) -> Vec<u16> {
     let row = |row: PaneRow| match row {
         PaneRow::Way(at) => room.y + 2 + at as u16,
         PaneRow::Name(at) => first_name + at as u16,
+        PaneRow::Table(survey) => room.y + 3 - u16::from(survey),
+        PaneRow::Column(at) => room.y + 6 + at as u16,
         PaneRow::Pages if pane.reads.names.is_empty() => first_name + 1,
         PaneRow::Pages => first_name + pane.reads.names.len() as u16 + 2,
     };
@@ -48,10 +51,13 @@ pub(super) fn draw_pane(import: &Import, canvas: &mut Canvas, area: Rect) {
     let (prefs, lang, pane) = (canvas.prefs, canvas.prefs.lang, &import.pane);
     let Some(file) = import.plan.files.get(import.place.at) else { return };
     canvas.put_cut((room.x, room.y), room.width, &file.name(), prefs.style(Role::Strong));
+    let muted = prefs.style(Role::Muted);
+    if pane.is_table {
+        return draw_table(pane, canvas, room);
+    }
     if pane.ways.is_empty() {
         return;
     }
-    let muted = prefs.style(Role::Muted);
     let end = canvas.put_cut((room.x, room.y + 1), room.width, &lang::import_speakers_by(lang), muted);
     let (at, of) = (pane.number().map_or(0, |at| at + 1), pane.ways.len());
     let number_of = lang::import_way_of(lang, number(at), number(of));
@@ -98,6 +104,25 @@ fn draw_row(pane: &Pane, canvas: &mut Canvas, line: Rect, row: PaneRow) {
                 draw_name(canvas, line, name);
             }
         }
+        PaneRow::Table(survey) => {
+            let on = survey != pane.columns.is_empty();
+            let role = if on { Role::Strong } else { Role::Muted };
+            canvas.put_mark((line.x, line.y), if on { Symbol::On } else { Symbol::Off }, prefs.style(role));
+            let words = if survey { lang::import_is_survey(lang) } else { lang::import_is_left(lang) };
+            canvas.put_cut((line.x + 2, line.y), line.width.saturating_sub(2), &words, prefs.style(role));
+        }
+        PaneRow::Column(at) => {
+            let Some((name, answers)) = pane.columns.get(at) else { return };
+            let (becomes, role) = match answers {
+                Answers::Who => (lang::survey_is_who(lang), Role::Text),
+                Answers::Open => (lang::survey_is_open(lang), Role::Strong),
+                Answers::Closed => (lang::survey_is_closed(lang), Role::Text),
+                Answers::Nothing => (lang::survey_is_nothing(lang), Role::Muted),
+            };
+            let half = line.width / 2;
+            canvas.put_cut((line.x, line.y), half.saturating_sub(1), name, prefs.style(role));
+            canvas.put_cut((line.x + half, line.y), line.width.saturating_sub(half), &becomes, prefs.style(role));
+        }
         PaneRow::Pages => {
             let (many, out) = pane.on_pages;
             let (mark, role) = if out { (Symbol::Tick, Role::Good) } else { (Symbol::Empty, Role::Muted) };
@@ -108,6 +133,25 @@ fn draw_row(pane: &Pane, canvas: &mut Canvas, line: Rect, row: PaneRow) {
             canvas.put_right((line.right(), line.y), TIMES, &number(many), style);
         }
     }
+}
+
+/// A table that may be a survey: what it is, what its columns become, how the first respondents will read.
+fn draw_table(pane: &Pane, canvas: &mut Canvas, room: Rect) {
+    let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
+    let muted = prefs.style(Role::Muted);
+    canvas.put_cut((room.x, room.y + 1), room.width, &lang::import_it_is(lang), muted);
+    if !pane.columns.is_empty() && room.y + 5 < room.bottom() {
+        let half = room.width / 2;
+        canvas.put_cut((room.x, room.y + 5), half, &lang::import_columns(lang), muted);
+        canvas.put_cut((room.x + half, room.y + 5), room.width - half, &lang::import_become(lang), muted);
+    }
+    for (row, y) in pane.rows().into_iter().zip(laid(pane, room)) {
+        if y < room.bottom() {
+            draw_row(pane, canvas, Rect { y, height: 1, ..room }, row);
+        }
+    }
+    let below = laid(pane, room).last().map_or(room.y, |y| y + 2);
+    draw_reads(pane, canvas, Rect { y: below, height: room.bottom().saturating_sub(below), ..room });
 }
 
 fn draw_name(canvas: &mut Canvas, line: Rect, name: &LabelName) {

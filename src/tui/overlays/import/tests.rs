@@ -74,7 +74,7 @@ fn what_will_happen_is_seen_before_anything_does() {
     office.row("✓ anna.txt");
     assert!(office.row("bo.md").contains('4'), "its turns: {}", office.row("bo.md"));
     assert!(office.row("copy.txt").contains("= copy.txt"), "{}", office.row("copy.txt"));
-    assert!(office.row("copy.txt").contains("same text as anna.txt: skipped"));
+    assert!(office.row("copy.txt").contains("same text as anna.txt"));
     assert!(office.row("picture.pdf").contains("× picture.pdf"));
     assert!(office.row("note.txt").contains("no speakers found: each paragraph a turn"));
     assert!(office.row("metadata.csv").contains("matches 1 of 3 by file name · new attributes: actor (text)"));
@@ -383,6 +383,30 @@ fn what_to_look_at_first_is_said_when_all_is_in() {
     office.look_in_folder();
     office.stage.keys("Enter");
     office.row("Look first at a.txt (no speakers found: each paragraph a turn).");
+}
+
+#[test]
+fn a_table_is_taken_for_a_survey_with_its_columns_chosen() {
+    let table = "id;kommun;Vad är svårast?\nR1;Granby;Pengarna\nR2;Almby;\nR3;Almby;\"Tiden, och pengarna\"\n";
+    let mut office = office((140, 40), &[]);
+    let path = office.path("enkat.csv");
+    std::fs::write(&path, table).unwrap();
+    office.look(&path);
+    office.row("× enkat.csv");
+    office.row("a table: what is it?");
+    office.stage.keys("Tab Space");
+    office.row("✓ enkat.csv");
+    office.row("survey of 3");
+    assert!(office.row("Vad är svårast?").contains("answer, to code"), "{}", office.stage.text());
+    assert!(office.row("kommun").contains("attribute"));
+    office.row("Pengarna");
+    office.stage.keys("Down Down Down Left");
+    assert!(office.row("kommun").contains("answer, to code"), "{}", office.stage.text());
+    office.stage.keys("Right Enter");
+    assert_eq!(office.titles(), ["R1", "R3"]);
+    let desk = office.stage.desk().unwrap();
+    assert!(desk.project().attribute("kommun").is_some());
+    assert_eq!(desk.project().cases.len(), 2);
 }
 
 #[test]

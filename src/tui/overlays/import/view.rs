@@ -18,7 +18,7 @@ use crate::tui::symbols::Symbol;
 use crate::tui::theme::Role;
 
 /// The least cells of what happens to a file.
-const HAPPENS: u16 = 20;
+const HAPPENS: u16 = 24;
 
 /// Cells of how speakers are told.
 const WAY: u16 = 12;

@@ -47,6 +47,10 @@ impl Writing {
 impl Import {
     /// Begins to bring in: a few files are in at once, more in steps.
     pub(super) fn bring_in(&mut self, ctx: &mut Ctx) -> Outcome {
+        if let Err(failure) = self.plan.unfold_surveys(ctx.desk) {
+            ctx.fail(&failure);
+            return Outcome::Done;
+        }
         if self.plan.is_nothing() {
             let waits = self.plan.undecided(0);
             if let Some(row) = waits {
