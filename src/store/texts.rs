@@ -3,12 +3,12 @@
 use std::collections::VecDeque;
 use std::path::Path;
 use std::sync::Arc;
-use std::thread;
 
 use rusqlite::{Connection, Result as Sql};
 
 use super::connection::connect_reader;
-use super::{Cause, Doing, Error};
+use super::side_by_side::parts_side_by_side;
+use super::{Doing, Error};
 use crate::model::{DocumentKey, Key};
 use crate::text::Text;
 
@@ -59,23 +59,10 @@ pub fn ask_texts<T: Send>(
     ask: impl Fn(DocumentKey, &str) -> Option<T> + Sync,
 ) -> Result<Vec<T>, Error> {
     let fail = Error::sql(Doing::Read, path);
-    let share = documents.len().div_ceil(thread::available_parallelism().map_or(1, |n| n.get().min(MOST_AT_ONCE)));
-    let parts = thread::scope(|scope| {
-        let ask = &ask;
-        let asked: Vec<_> =
-            documents.chunks(share.max(1)).map(|part| scope.spawn(move || ask_some(path, part, ask))).collect();
-        asked.into_iter().map(thread::ScopedJoinHandle::join).collect::<Vec<_>>()
-    });
-    let mut out = Vec::new();
-    for part in parts {
-        let lost = |_| Error::new(Doing::Read, path, Cause::BrokeOff);
-        out.extend(part.map_err(lost)?.map_err(&fail)?);
-    }
-    Ok(out)
+    let parts = parts_side_by_side(documents, |part| ask_some(path, part, &ask));
+    let answers = parts.into_iter().collect::<Sql<Vec<_>>>().map_err(&fail)?;
+    Ok(answers.into_iter().flatten().collect())
 }
-
-/// More readers at a time than this wait for one another.
-const MOST_AT_ONCE: usize = 4;
 
 fn ask_some<T>(path: &Path, documents: &[DocumentKey], ask: impl Fn(DocumentKey, &str) -> Option<T>) -> Sql<Vec<T>> {
     let conn = connect_reader(path)?;

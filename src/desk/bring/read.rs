@@ -1,7 +1,6 @@
 //! Reading files beside the screen's thread, and all that can be found in them without the project.
 
 use std::path::{Path, PathBuf};
-use std::thread;
 
 use uuid::Uuid;
 
@@ -10,6 +9,7 @@ use crate::desk::clock::id_beside;
 use crate::exchange::import::{self, Attributes, ImportedDocument, Options};
 use crate::exchange::{self};
 use crate::model::{Measured, Refusal, text_id};
+use crate::store::side_by_side;
 use crate::text::{LabelForm, Places, Sketch, Speakers, Text};
 
 /// How a file is read.
@@ -91,20 +91,6 @@ pub fn read_file(path: &Path, how: &How) -> FileRead {
     let document = import::read(path, &how.options);
     let counted = document.as_ref().ok().map(|document| TextCounts::of(&document.text, &how.speakers));
     FileRead { path: path.to_owned(), document, counted }
-}
-
-/// The same for every item, by as many threads as there are cores; in order.
-fn side_by_side<T: Sync, U: Send>(items: &[T], each: impl Fn(&T) -> U + Sync) -> Vec<U> {
-    let share = items.len().div_ceil(thread::available_parallelism().map_or(1, usize::from)).max(1);
-    thread::scope(|scope| {
-        let each = &each;
-        let parts = items.chunks(share).map(|part| scope.spawn(move || part.iter().map(each).collect::<Vec<U>>()));
-        let parts: Vec<_> = parts.collect();
-        parts
-            .into_iter()
-            .flat_map(|part| part.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
 }
 
 /// The files that paths mean, and the attribute tables among them.

@@ -1,41 +1,68 @@
 //! Texts, what was found in them, and the words of excerpts.
 
 use rusqlite::{Connection, Result as Sql};
+use serde_json::Value as Json;
 
 use super::{CheckReport, FileFault};
 use crate::model::journal::View;
-use crate::model::{Entity, EntityKind, Key, Turns};
-use crate::store::rows;
-use crate::text::{Places, Span, Text};
+use crate::model::{Document, DocumentKey, Entity, EntityKind, Key, Measured, Turns};
+use crate::store::{rows, side_by_side};
+use crate::text::{Span, Text};
+
+/// So many texts are in memory at a time.
+const AT_ONCE: usize = 64;
+
+/// A document as the file has it.
+struct Kept<'p> {
+    key: DocumentKey,
+    document: &'p Document,
+    text: Text,
+    /// The text as it came in, where it was corrected since.
+    original: Option<String>,
+}
 
 pub(super) fn prove(conn: &Connection, view: &View, report: &mut CheckReport) -> Sql<()> {
     let project = rows::read_headings(conn)?;
-    let bound = project.documents.bound() as u32;
-    let turns = rows::read_turns(conn, bound)?;
+    let turns = rows::read_turns(conn, project.documents.bound() as u32)?;
     let excerpts = by_document(conn)?;
-    for (key, document) in project.documents.iter() {
-        let entity = Entity { kind: EntityKind::Document, id: document.id };
-        let Some((text, original)) = read_text(conn, key.no())? else {
-            report.add(FileFault::Text(entity));
-            continue;
-        };
-        let shown = view.text(document.id).map(Text::as_str);
-        let first = view.get(entity).and_then(|thing| thing.field("text").and_then(|t| t.as_str().map(str::to_owned)));
-        let before = original.as_deref().unwrap_or(&text);
-        let same = shown == Some(text.as_str()) && first.as_deref() == Some(before);
-        let text = Text::new(text);
-        let places = Places::of(&text, &document.speakers);
-        let counts = (text.chars(), places.words_in(&text, text.span()), places.count());
-        let found = counts == (document.chars, document.words, document.turns)
-            && turns.get(key.no() as usize).is_some_and(|kept| is_same(kept, &Turns::of(&places)));
-        if !same || !found {
-            report.add(FileFault::Text(entity));
+    for some in project.documents.iter().collect::<Vec<_>>().chunks(AT_ONCE) {
+        let mut kept = Vec::with_capacity(some.len());
+        for &(key, document) in some {
+            match read_text(conn, key.no())? {
+                Some((text, original)) => kept.push(Kept { key, document, text: Text::new(text), original }),
+                None => report.add(FileFault::Text(entity(document))),
+            }
         }
-        let from = excerpts.partition_point(|&(document, _)| document < key.no());
-        let to = excerpts.partition_point(|&(document, _)| document <= key.no());
-        prove_words(conn, excerpts.get(from..to).unwrap_or_default(), &text, report)?;
+        let found = side_by_side(&kept, |kept| Measured::of(&kept.text, &kept.document.speakers));
+        for (kept, found) in kept.iter().zip(&found) {
+            let turns = turns.get(kept.key.no() as usize);
+            if !is_shown(view, kept) || !turns.is_some_and(|turns| is_found(kept.document, turns, found)) {
+                report.add(FileFault::Text(entity(kept.document)));
+            }
+            let from = excerpts.partition_point(|&(document, _)| document < kept.key.no());
+            let to = excerpts.partition_point(|&(document, _)| document <= kept.key.no());
+            prove_words(conn, excerpts.get(from..to).unwrap_or_default(), &kept.text, report)?;
+        }
     }
     Ok(())
+}
+
+fn entity(document: &Document) -> Entity {
+    Entity { kind: EntityKind::Document, id: document.id }
+}
+
+/// Whether the journal shows a document's text, and the text it came in with.
+fn is_shown(view: &View, kept: &Kept) -> bool {
+    let first = view.get(entity(kept.document)).and_then(|thing| thing.field("text"));
+    let before = kept.original.as_deref().unwrap_or(kept.text.as_str());
+    view.text(kept.document.id).map(Text::as_str) == Some(kept.text.as_str())
+        && first.as_deref().and_then(Json::as_str) == Some(before)
+}
+
+/// Whether what is kept of a document's text is what is found in it.
+fn is_found(document: &Document, turns: &Turns, found: &Measured) -> bool {
+    (document.chars, document.words, document.turns) == (found.chars, found.words, found.count())
+        && is_same(turns, &found.turns)
 }
 
 /// Who asks is kept on the turns of who asks: where there are none it makes no difference.

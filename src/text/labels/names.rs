@@ -224,12 +224,12 @@ fn is_code(name: &str) -> bool {
 }
 
 fn is_shaped(name: &str) -> bool {
-    if name.chars().take(LONGEST.0 + 1).count() > LONGEST.0 || !name.chars().any(char::is_alphabetic) {
+    let words = name.split_whitespace().take(LONGEST.1 + 1).count();
+    if words > LONGEST.1 || name.chars().nth(LONGEST.0).is_some() || !name.chars().any(char::is_alphabetic) {
         return false;
     }
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let many = words.len() > FEW && high_words(name.split(',').next().unwrap_or(name), 2) == Some(false);
-    words.len() <= LONGEST.1 && !many && name.chars().all(in_name) && commas_part_names(name) && stops_are_short(&words)
+    let many = words > FEW && high_words(name.split(',').next().unwrap_or(name), 2) == Some(false);
+    !many && name.chars().all(in_name) && commas_part_names(name) && stops_are_short(name)
 }
 
 /// Whether at least two thirds of the words begin with a capital; none for fewer than so many words.
@@ -251,8 +251,9 @@ fn is_pictured(c: char) -> bool {
 /// `Lind, Maria`, `Berg, Region Skåne` and `Maria Lind, kommunstrateg`: after a comma a capital, unless a full name
 /// stands before it.
 fn commas_part_names(name: &str) -> bool {
-    let full = name.split(',').next().and_then(|first| high_words(first, 2)) == Some(true);
-    full || name.split(',').skip(1).all(|part| part.trim_start().chars().next().is_some_and(|c| !c.is_lowercase()))
+    let Some((first, _)) = name.split_once(',') else { return true };
+    high_words(first, 2) == Some(true)
+        || name.split(',').skip(1).all(|part| part.trim_start().chars().next().is_some_and(|c| !c.is_lowercase()))
 }
 
 /// Whether words read as the name of a person, or say something in figures: what a list of people has after its colon.
@@ -262,7 +263,8 @@ pub(super) fn is_person(words: &str) -> bool {
 }
 
 /// `A. Berg`, `Dr. Ek`: a word that ends in a stop is short, and not the last.
-fn stops_are_short(words: &[&str]) -> bool {
-    let count = words.len();
-    words.iter().enumerate().all(|(at, word)| !word.ends_with('.') || (at + 1 < count && word.chars().count() <= 4))
+fn stops_are_short(name: &str) -> bool {
+    let mut words = name.split_whitespace().rev();
+    let last = words.next().is_none_or(|word| !word.ends_with('.'));
+    last && words.all(|word| !word.ends_with('.') || word.chars().count() <= 4)
 }
