@@ -1,7 +1,7 @@
 //! The forms that labels have, each as a way to read one line.
 
 use super::super::clock::{Time, time, time_at_end};
-use super::names::{LONGEST, is_gap, is_low_name, is_name, is_unseen, key};
+use super::names::{LONGEST, is_any_name, is_gap, is_name, is_unseen, key};
 
 /// How the labels of a text look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -216,6 +216,8 @@ fn take_time(line: &str, found: &mut FoundLabel) {
 
 /// A line of more bytes is no name alone, nor a name and a time.
 pub(super) const LONG: usize = 480;
+/// A line of at most so many bytes may be a short form with a stop after it, such as `Int.`, and the times before it.
+pub(super) const SURELY_SHORT: usize = 96;
 
 /// What may part a name from a time.
 const PARTS: [char; 9] = [',', '-', '–', '—', '|', '·', ':', ' ', '\u{a0}'];
@@ -251,7 +253,7 @@ impl Named<'_> {
         // `Int.:` is a short form.
         let short = name.strip_suffix('.').filter(|short| short.chars().count() <= 6);
         let name = short.unwrap_or(name).trim_end_matches(is_unseen);
-        (is_name(name) || is_low_name(name)).then_some(Named { name, alias, time: at })
+        is_any_name(name).then_some(Named { name, alias, time: at })
     }
 }
 

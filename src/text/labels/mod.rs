@@ -243,7 +243,7 @@ struct Signs {
 
 impl Signs {
     fn of(line: &str) -> Signs {
-        let mut signs = Signs { short: !line.is_empty() && line.len() <= forms::LONG, ..Signs::default() };
+        let mut signs = Signs { short: may_be_name(line), ..Signs::default() };
         for byte in line.bytes() {
             match byte {
                 b':' => signs.colon = true,
@@ -276,6 +276,12 @@ impl Signs {
             LabelForm::Paragraphs | LabelForm::Second | LabelForm::Pattern => false,
         }
     }
+}
+
+/// Whether a line can be a name alone or a name and a time: it is not long, and a longer one does not end as a sentence.
+fn may_be_name(line: &str) -> bool {
+    let sentence = || line.trim_end_matches(is_gap).ends_with(['.', '!', '?', '…']);
+    !line.is_empty() && line.len() <= forms::LONG && (line.len() <= forms::SURELY_SHORT || !sentence())
 }
 
 /// What every form makes of a text, the best first; forms that do not fit are left out.

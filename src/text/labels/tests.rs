@@ -298,6 +298,19 @@ proptest! {
     }
 }
 
+proptest! {
+    #[test]
+    fn a_line_that_is_passed_over_holds_no_label_of_the_form(line in LINE) {
+        let signs = super::Signs::of(&line);
+        for form in Form::TRIED.into_iter().filter(|form| !signs.may_hold(*form)) {
+            let found = super::forms::read(form, &line);
+            prop_assert!(found.is_empty(), "{:?}: {:?}", form, found);
+        }
+    }
+}
+
+const LINE: &str = "(I|R|Anna Berg|Int\\.|Bo|, | - |: |:|\\*|\\[|\\]|\\(|\\)|00:12:03|12:03| |\t|–|\\.|\\?|!|…|[a-zåA-Z]{1,9}|[ a-zå]{20,40}){1,12}";
+
 /// A line, or what begins one, of the forms that texts mix.
 fn piece() -> impl Strategy<Value = String> {
     let who = prop_oneof![Just("Anna"), Just("Bo"), Just("I"), Just("R"), Just("Lind, Maria"), Just("bo")];
