@@ -558,6 +558,12 @@ fn the_query_language_is_explained_by_a_command_and_in_the_manual() {
         assert!(study.done(&["man", "--lang", lang]).contains(word));
     }
     assert!(study.done(&["help", "tally"]).contains("--measure"));
+    for topic in ["query", "keys", "commands", "counting", "formats", "file", "configuration", "accessibility"] {
+        assert!(study.done(&["help"]).contains(topic), "{topic}");
+        let [en, sv] = ["en", "sv"].map(|lang| study.done(&["help", topic, "--lang", lang]));
+        assert!(en != sv && en.lines().count() > 15 && sv.lines().count() > 15, "{topic}: {en}{sv}");
+    }
+    assert!(study.done(&["help", "keys"]).contains("give codes"));
     assert!(study.fails(&["help", "taly"]).1.contains("Nearest: tally"));
 }
 

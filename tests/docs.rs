@@ -1,5 +1,4 @@
-//! The README's tables of keys and commands, its walk and its SQL, and the letters in SCREENS.md are those of the
-//! program: `UPDATE_README=1 cargo test --test docs` writes them. What comments cite of FORMAT.md and SCREENS.md exists.
+//! The README's table of commands and its walk, the guide's SQL, and the letters in SCREENS.md are those of the program: `UPDATE_README=1 cargo test --test docs` writes them. What comments cite of FORMAT.md and SCREENS.md exists.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod stage;
@@ -42,24 +41,7 @@ fn compare_in(file: &str, mark: &str, table: &str) {
 }
 
 #[test]
-fn keys_and_commands_in_the_readme_are_those_of_the_tables() {
-    let mut keys = String::new();
-    let first = [(ScreenName::Everywhere, "Everywhere".to_owned()), (ScreenName::Start, "Start".to_owned())];
-    for (place, name) in first.into_iter().chain(TABS.iter().map(|tab| (tab.place, (tab.name)(Lang::En)))) {
-        let _ = write!(keys, "\n**{name}**\n\n| keys | do |\n|---|---|\n");
-        let pins = |name: &str| name.strip_prefix("pin_").is_some_and(|n| n.parse::<u8>().is_ok_and(|n| n > 1));
-        for row in ACTIONS.iter().filter(|row| row.is_on(place) && !pins(row.name)) {
-            if row.name == "pin_1" {
-                let _ = writeln!(keys, "| `1` … `9` | {} |", (row.help)(Lang::En));
-                continue;
-            }
-            let its = Keymap::default().keys_on(place, row.action).collect::<Vec<_>>();
-            let shown: Vec<String> = its.iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
-            let _ = writeln!(keys, "| {} | {} |", shown.join(" "), (row.help)(Lang::En));
-        }
-    }
-    keys.push('\n');
-    compare("keys", &keys);
+fn commands_in_the_readme_are_those_of_the_table() {
     let mut commands = String::from("\n| command | does |\n|---|---|\n");
     for command in COMMANDS {
         let usage = kodbok::cli::usage(command, Lang::En);
@@ -115,34 +97,33 @@ fn the_walk_in_the_readme_shows_the_screens_as_they_are() {
     );
     // A gesture at a fixed time first: what is said to be saved is not the time of this run.
     stage.keys("Down Down Enter t t t t t t t t t s Down Down Down Down");
-    walk += "The cursor is a sentence; what is marked is what gets coded. `Enter` takes more: the sentence, the turn, the \
-             turn with its question; `Shift` and the arrows take any range. `c` opens the codes: two letters of any part \
-             of a mark or name, in either language.\n\n";
+    walk += "The cursor is a sentence; what is marked is what gets coded. `Enter` extends the selection: the sentence, the turn, the \
+             turn with its question; `Shift` and the arrows take any range. `c` opens the codes: two letters from any \
+             part of a code’s mark or name, in either language.\n\n";
     stage.keys("c").types("gr");
     walk += &screen(&stage);
     stage.keys("Enter");
-    walk += "\n`Enter` gives the code. It is on disk when the bracket is drawn. `u` takes it back, `U` gives it again, \
-             tomorrow too; `.` gives the last codes again, a digit a pinned one, `+` and `-` say whether the words speak \
-             for or against.\n\n";
-    walk += &screen(&stage);
+    walk += "\n`Enter` gives the code. It is on disk when the bracket is drawn. `u` undoes, `U` redoes, tomorrow too; `.` gives the last codes again, a digit a pinned one, `+` and `-` note whether the quote \
+             supports or contradicts the code.\n\n";
     stage.keys("g 4 Tab");
-    walk += "\n`g 4` shows the tables the codebook asks for, here obstacles by actor. The last coding is counted.\n\n";
+    walk += "\n`g 4` shows the tables the codebook asks for, here obstacles by actor. Your last coding is already counted.\n\n";
     walk += &screen(&stage);
     stage.keys("Enter");
     walk += "\nEvery number opens: `Enter` shows the words behind it, `Enter` again shows them in their place, `Esc` walks \
              back.\n\n";
     walk += &screen(&stage);
-    walk += "\n`g 1` goes back to the interviews, where `i` brings in your own. `?` shows the keys of a screen, `:` finds any \
+    walk += "\n`g 1` goes back to the interviews, where `i` imports your own. `?` shows the keys of a screen, `:` finds any \
              action by words, `z v` changes to Swedish.\n\n";
     compare("walk", &walk);
 }
 
 #[test]
-fn every_sql_example_in_the_readme_runs_on_the_demo() {
+fn every_sql_example_in_the_guide_runs_on_the_demo() {
     let folder = tempfile::tempdir().unwrap();
     let path = kodbok::desk::Desk::demo(folder.path(), false, Lang::En).unwrap();
     let conn = rusqlite::Connection::open(path).unwrap();
-    let all = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let guide = |lang: &str| std::fs::read_to_string(root().join("assets/guide").join(lang).join("file.md")).unwrap();
+    let all = guide("en") + &guide("sv");
     let mut run = 0;
     for block in all.split("```sql\n").skip(1) {
         for statement in block.split("```").next().unwrap().split(";\n").filter(|s| s.contains("SELECT")) {
@@ -156,7 +137,7 @@ fn every_sql_example_in_the_readme_runs_on_the_demo() {
             run += 1;
         }
     }
-    assert_eq!(run, 3);
+    assert_eq!(run, 6);
 }
 
 /// The sections that a file has headings for: `3`, `4.6`.

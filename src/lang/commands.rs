@@ -76,9 +76,10 @@ messages! {
     cli_coded(n, all) "Coded {n} of {all} ranges; the others had their codes already." "Kodade {n} av {all} områden; de andra hade redan sina koder.";
     cli_range_beyond(range, length) "“{range}” reaches beyond the text, which has {length} characters." "”{range}” når utanför texten, som har {length} tecken.";
     cli_help_csv() "how csv is written: excel opens with a double click (with --lang sv: semicolons and decimal commas)" "hur csv skrivs: excel öppnas med dubbelklick (med --lang sv: semikolon och decimalkomma)";
-    cli_about_help() "explains a command, or the query language" "förklarar ett kommando, eller frågespråket";
-    cli_value_topic() "query|COMMAND" "query|KOMMANDO";
-    cli_help_topic() "query: how --where and the filter on the screen are written" "query: hur --where och urvalet på skärmen skrivs";
+    cli_about_help() "explains a topic or a command" "förklarar ett ämne eller ett kommando";
+    cli_value_topic() "TOPIC|COMMAND" "ÄMNE|KOMMANDO";
+    cli_help_topic(topics) "a topic ({topics}) or a command" "ett ämne ({topics}) eller ett kommando";
+    cli_topics(topics) "More, by kodbok help TOPIC: {topics}" "Mer, med kodbok help ÄMNE: {topics}";
     cli_help_where_interviews() "only interviews of which this is true as a whole: not code:HIN-01" "bara intervjuer där detta gäller som helhet: inte kod:HIN-01";
     cli_help_sign() "the words speak for or against" "orden talar för eller emot";
     cli_help_memo() "a memo on the excerpt" "ett memo om utdraget";

@@ -131,11 +131,16 @@ fn every_action_of_the_table_can_be_named() {
 }
 
 #[test]
-fn the_example_in_the_readme_is_understood() {
-    let readme = include_str!("../../../README.md");
-    let example = readme.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-    let (config, said) = read(example);
-    assert!(said.len() == 1 && said[0].contains("“mine”"), "the theme is not there, all else is: {said:#?}");
-    assert_eq!((config.measure, config.high, config.ground), (Some(60), true, Some(Ground::Light)));
-    assert_eq!(keys_of(&config, Action::NextHit), ["F3"]);
+fn the_example_in_the_guide_is_understood() {
+    let guides = [
+        include_str!("../../../assets/guide/en/configuration.md"),
+        include_str!("../../../assets/guide/sv/configuration.md"),
+    ];
+    for guide in guides {
+        let example = guide.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let (config, said) = read(example);
+        assert!(said.len() == 1 && said[0].contains("“mi"), "the theme is not there, all else is: {said:#?}");
+        assert_eq!((config.measure, config.high, config.ground), (Some(60), true, Some(Ground::Light)));
+        assert_eq!((config.plain, keys_of(&config, Action::NextHit)), (true, vec!["F3".to_owned()]));
+    }
 }
