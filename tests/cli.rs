@@ -563,7 +563,7 @@ fn the_query_language_is_explained_by_a_command_and_in_the_manual() {
         let [en, sv] = ["en", "sv"].map(|lang| study.done(&["help", topic, "--lang", lang]));
         assert!(en != sv && en.lines().count() > 15 && sv.lines().count() > 15, "{topic}: {en}{sv}");
     }
-    assert!(study.done(&["help", "keys"]).contains("give codes"));
+    assert!(study.done(&["help", "keys"]).contains("code the words"));
     assert!(study.fails(&["help", "taly"]).1.contains("Nearest: tally"));
 }
 

@@ -65,7 +65,7 @@ impl Place {
 
     fn check(&self, project: &str) {
         let (out, _) = self.done(&["check", project]);
-        assert!(out.starts_with("Whole:"), "{out}");
+        assert!(out.starts_with("Intact:"), "{out}");
     }
 }
 
@@ -80,7 +80,7 @@ fn without_eva(whole: &str) -> Json {
 fn a_whole_study_goes_out_and_comes_in_as_it_was() {
     let place = Place::new();
     let (_, err) = place.done(&["export", "p.kodbok", "p.json"]);
-    assert!(err.contains("Wrote p.json") && err.contains("Not in it: the history"), "{err}");
+    assert!(err.contains("Saved p.json") && err.contains("Not in it: the history"), "{err}");
     let (_, err) = place.done(&["new", "q.kodbok", "--from", "p.json"]);
     assert!(err.contains("8 interviews"), "{err}");
     assert_eq!(place.whole("q.kodbok"), place.read("p.json"), "the same bytes");
@@ -106,10 +106,10 @@ fn what_is_here_is_kept_and_what_is_not_comes_in_as_one_step() {
     place.done(&["new", "other.kodbok", "--name", "Other"]);
     let before = place.whole("other.kodbok");
     let (_, err) = place.done(&["import", "other.kodbok", "p.json", "--dry-run"]);
-    assert!(err.contains("Would bring in 8 interviews"), "{err}");
+    assert!(err.contains("Would import 8 interviews"), "{err}");
     assert_eq!(place.whole("other.kodbok"), before);
     let (_, err) = place.done(&["import", "other.kodbok", "p.json"]);
-    assert!(err.contains("Brought in 8 interviews"), "{err}");
+    assert!(err.contains("Imported 8 interviews"), "{err}");
     assert!(err.contains("Already here, kept as they are: 67 codes"), "{err}");
     place.check("other.kodbok");
     let after = place.whole("other.kodbok");
@@ -128,7 +128,7 @@ fn what_is_here_is_kept_and_what_is_not_comes_in_as_one_step() {
     place.check("other.kodbok");
     assert_eq!(without_eva(&place.whole("other.kodbok")), without_eva(&before), "one step back");
     let (_, err) = place.done(&["import", "other.kodbok", "p.json"]);
-    assert!(err.contains("Brought in 8 interviews"), "{err}");
+    assert!(err.contains("Imported 8 interviews"), "{err}");
     place.check("other.kodbok");
     assert_eq!(without_eva(&place.whole("other.kodbok")), without_eva(&after), "and in again");
 }
@@ -161,7 +161,7 @@ fn every_kind_of_export_is_written_in_every_form() {
         for ending in ["csv", "json", "md", "txt"] {
             let out = format!("{what}.{ending}");
             let (_, err) = place.done(&["export", "p.kodbok", &out, "--what", what]);
-            assert!(err.contains(&format!("Wrote {out}")), "{err}");
+            assert!(err.contains(&format!("Saved {out}")), "{err}");
             let written = place.read(&out);
             assert!(written.lines().count() > 2, "{out}: {written}");
             assert!(!written.contains('\u{1b}'));

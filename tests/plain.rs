@@ -101,7 +101,7 @@ fn a_whole_session_in_english() {
     assert!(at(8).contains("Skills, turnover"), "{}", at(8));
     assert!(at(9).starts_with("10.1 to 10."), "{}", at(9));
     assert!(at(10).starts_with("10.1 to 10.2, "), "{}", at(10));
-    assert_eq!(at(11), "Took Skills, turnover off. undo puts it back.");
+    assert_eq!(at(11), "Removed Skills, turnover. undo takes it back.");
     assert!(at(13).starts_with("Coded 10 words: Scarce resources"), "{}", at(13));
     assert!(at(14).ends_with("neither for nor against."), "{}", at(14));
     assert!(at(15).starts_with("The memo is kept."), "{}", at(15));
@@ -119,7 +119,7 @@ fn a_whole_session_in_english() {
     assert!(at(22).contains("excerpts. open 1"), "{}", at(22));
     assert!(at(24).starts_with("1 of 2 places with “styrgrupp”.\n6.1 R  "), "{}", at(24));
     assert_eq!(at(25), "“ne” may be next, neither, new.");
-    assert_eq!(at(26), "“nexxt” is no word here. help lists them. Nearest: next.");
+    assert_eq!(at(26), "Unknown word “nexxt”. help lists the words. Nearest: next.");
     assert_eq!(at(27), "There is no place 99.1.");
     assert_eq!(at(28), "");
     assert_eq!(at(29), "Read to turn 6 of 32.");

@@ -127,7 +127,7 @@ mod tests {
         let turned = heading(&p, passages.turned(), Lang::En);
         assert!(turned.starts_with("passages within 2 turns of each other (those of the columns) · all"), "{turned}");
         let parts = Spec { third: Some(Dimension::Signs), ..Spec::by(Dimension::Codes, Dimension::Cases) };
-        assert_eq!(title(&p, parts, Lang::Sv), "Kod × fall × tecken");
+        assert_eq!(title(&p, parts, Lang::Sv), "Kod × fall × riktning");
         assert!(heading(&p, words, Lang::En).starts_with("words · excerpts within 2 turns"));
         let shares = Spec { percent: Some(Percent::Documents), ..Spec::by(obstacle, actor()) };
         assert_eq!(title(&p, shares, Lang::En), "Obstacle × actor");

@@ -12,7 +12,7 @@ messages! {
     word_move_in_out() "move in, out" "flytta in, ut";
     word_pin() "pin" "fäst";
     word_pin_on() "pin on" "fäst på";
-    word_kind() "kind" "slag";
+    word_kind() "kind" "typ";
     word_colour() "colour" "färg";
     word_delete_code() "delete" "ta bort";
     word_narrow() "narrow" "sök ut";
@@ -26,9 +26,9 @@ messages! {
     help_edit_code() "edit everything about the code" "ändra allt om koden";
     help_new_code() "a new code below this one" "en ny kod under den här";
     help_new_beside() "a new code beside this one" "en ny kod bredvid den här";
-    help_rename_code() "rename the code in its place" "byt namn på koden på plats";
+    help_rename_code() "rename the code in its place" "byt namn på koden direkt";
     help_merge_code() "merge into another code; its codings follow" "slå ihop med en annan kod; kodningarna följer med";
-    help_split_code() "give some of its excerpts to a new code" "ge några av dess utdrag till en ny kod";
+    help_split_code() "split: move some excerpts to a new code" "dela: flytta några utdrag till en ny kod";
     help_move_in() "move below the code before it" "flytta in under koden före";
     help_move_out() "move out beside the code above it" "flytta ut bredvid koden ovanför";
     help_code_sooner() "move up among its neighbours" "flytta upp bland grannarna";
@@ -39,11 +39,11 @@ messages! {
     help_code_colour() "choose one of the twelve colours" "välj en av de tolv färgerna";
     help_code_memo() "write a memo on the code" "skriv ett memo om koden";
     help_code_excerpts() "all its excerpts" "alla dess utdrag";
-    help_delete_code() "delete the code with its codings; undo gives them back" "ta bort koden med dess kodningar; ångra lägger tillbaka dem";
-    help_narrow_codes() "show only codes with some words" "visa bara koder med vissa ord";
+    help_delete_code() "delete the code with its codings; can be undone" "ta bort koden med dess kodningar; kan ångras";
+    help_narrow_codes() "filter codes by words" "visa bara koder med vissa ord";
     help_filter_codes() "codes without definition, never used, with double marks" "koder utan definition, aldrig använda, med dubbla märken";
-    help_export_codebook() "write the codebook to a file" "skriv kodboken till en fil";
-    help_import_codebook() "bring in a codebook file" "hämta in en kodboksfil";
+    help_export_codebook() "save the codebook as a file" "spara kodboken som fil";
+    help_import_codebook() "import a codebook file" "hämta in en kodboksfil";
     help_whole_names() "whole names or short ones" "hela namn eller korta";
     help_all_branches() "open or shut all branches" "öppna eller stäng alla grenar";
     help_pin_here() "pin the code here on a digit" "fäst koden här på en siffra";
@@ -61,9 +61,9 @@ messages! {
     codebook_none_such() "No code matches." "Ingen kod passar.";
     codebook_none_with(words) "No code has “{words}” in its mark, name or definition." "Ingen kod har ”{words}” i märke, namn eller definition.";
     codebook_no_codes() "No codes yet" "Inga koder ännu";
-    codebook_first_new() "make the first code" "gör den första koden";
+    codebook_first_new() "create the first code" "skapa den första koden";
     codebook_first_how[code]() "Codes also come as you read: {code}, a name, {CTRL_N}." "Koder kommer också medan du läser: {code}, ett namn, {CTRL_N}.";
-    codebook_needs_code[new_code]() "There is no code here yet. {new_code} makes one." "Här finns ingen kod ännu. {new_code} gör en.";
+    codebook_needs_code[new_code]() "There is no code here yet. {new_code} creates one." "Här finns ingen kod ännu. {new_code} skapar en.";
     codebook_still_reading() "the codings are still being read" "kodningarna läses fortfarande in";
     codebook_whole_names() "Whole names" "Hela namn";
     codebook_short_names() "Short names" "Korta namn";
@@ -98,7 +98,7 @@ messages! {
     codebook_top_already() "It is at the top already." "Den är redan överst.";
     codebook_not_while_narrowed[back]() "Not while only some codes are shown. {back} shows all." "Inte medan bara några koder visas. {back} visar alla.";
     codebook_pinned_on(code, digit) "Pinned {code} on {digit}" "Fäste {code} på {digit}";
-    codebook_unpinned(code, digit) "Took {code} off {digit}" "Lossade {code} från {digit}";
+    codebook_unpinned(code, digit) "Unpinned {code} from {digit}" "Lossade {code} från {digit}";
     codebook_no_free_digit[pin_on]() "All nine digits are taken. {pin_on} puts it on one of them." "Alla nio siffror är upptagna. {pin_on} lägger den på en av dem.";
     codebook_ask_digit(code) "Pin {code} on" "Fäst {code} på";
     codebook_digit_free() "free" "ledig";
@@ -119,8 +119,7 @@ messages! {
     codebook_of_one_coder(excerpts) "{excerpts} of 1 coder" "{excerpts} av 1 kodare";
     codebook_of_coders(excerpts, n) "{excerpts} of {n} coders" "{excerpts} av {n} kodare";
     codebook_with_below(codes) "{codes} below it" "{codes} under den";
-    takes_back[undo]() "{undo} takes it back" "{undo} tar tillbaka det";
-    gives_back[undo]() "{undo} gives it back" "{undo} lägger tillbaka det";
+    takes_back[undo]() "{undo} undoes" "{undo} ångrar";
     codebook_twin(name) "“{name}” stands there already." "”{name}” finns redan där.";
     codebook_same_mark(mark, code) "{mark} is also the mark of {code}." "{mark} är också märke för {code}.";
 
@@ -152,16 +151,15 @@ messages! {
     codebook_split_name() "New code" "Ny kod";
     codebook_split_ticked(n, of) "{n} of {of} go to it" "{n} av {of} går till den";
     codebook_split_to_name() "its name" "dess namn";
-    codebook_split_tick_first() "Tick the excerpts that go to the new code." "Bocka i utdragen som ska till den nya koden.";
+    codebook_split_tick_first() "Tick the excerpts that go to the new code." "Kryssa i utdragen som ska till den nya koden.";
     codebook_split_done(code, excerpts) "Created {code} with {excerpts}" "Skapade {code} med {excerpts}";
     codebook_nothing_to_split() "It has no excerpts to split." "Den har inga utdrag att dela.";
 
     codebook_export_title() "Export the codebook" "Exportera kodboken";
-    codebook_import_title() "Bring in a codebook" "Hämta in en kodbok";
+    codebook_import_title() "Import a codebook" "Hämta in en kodbok";
     codebook_import_how() "JSON, a table (csv) with name and mark, or one code a line, indented below its group" "JSON, en tabell (csv) med namn och märke, eller en kod per rad, indragen under sin grupp";
     codebook_import_same(n) "{n} as they are" "{n} som de är";
     codebook_import_look() "look" "titta";
-    codebook_import_bring() "bring in" "hämta in";
     codebook_import_nothing() "Everything in it is here already." "Allt i den finns redan här.";
     codebook_import_done(new, changed) "Codebook: {new}, {changed}" "Kodbok: {new}, {changed}";
     codebook_fate_same() "as it is" "som den är";
@@ -171,7 +169,7 @@ messages! {
     import_missing_column(column) "this code has no {column}. Fill it in." "koden har inget {column}. Fyll i det.";
     import_no_parent(parent) "there is no code “{parent}” to stand below, or it stands below itself. Give the mark of the code above." "det finns ingen kod ”{parent}” att stå under, eller så står den under sig själv. Ange märket för koden ovanför.";
     import_codebook_done(file, new, changed, same) "{file}: codebook, {new}, {changed}, {same}" "{file}: kodbok, {new}, {changed}, {same}";
-    did_bring_codebook(n) "bring in a codebook with {n} new codes" "hämta in en kodbok med {n} nya koder";
+    did_bring_codebook(n) "import a codebook with {n} new codes" "hämta in en kodbok med {n} nya koder";
 
     hue_1() "rose" "rosa";
     hue_2() "sky" "himmelsblå";

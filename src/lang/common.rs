@@ -56,7 +56,7 @@ messages! {
     case() "case" "fall";
     cases() "cases" "fall";
     character() "character" "tecken";
-    choice() "choice" "val";
+    choice() "fixed values" "fasta värden";
     coder() "coder" "kodare";
     codes() "codes" "koder";
     codings() "codings" "kodningar";
@@ -87,11 +87,8 @@ messages! {
     speaks_neither() "neither for nor against" "varken för eller emot";
 
     // What a key does.
-    as_before() "as before" "som förut";
     back() "back" "tillbaka";
-    cancel() "cancel" "avbryt";
     choose() "choose" "välj";
-    close() "close" "stäng";
     complete_path() "complete" "fyll i";
     copy() "copy" "kopiera";
     export() "export" "exportera";
@@ -102,7 +99,7 @@ messages! {
     remove() "remove" "ta bort";
     rename() "rename" "byt namn";
     sort() "sort" "sortera";
-    tick() "tick" "bocka för";
+    tick() "tick" "kryssa i";
     type_here() "type" "skriv";
     undo() "undo" "ångra";
 
@@ -122,7 +119,7 @@ messages! {
     within(what) "in {what}" "i {what}";
 
     // What is said in several places.
-    brought_in(n) "Brought in {n}." "Hämtade in {n}.";
+    brought_in(n) "Imported {n}." "Hämtade in {n}.";
     code_these(what) "Code {what}" "Koda {what}";
     codings_loading() "The codings are being read." "Kodningarna läses in.";
     done() "done" "klar";
@@ -130,12 +127,12 @@ messages! {
     nearest(near) "Nearest: {near}." "Närmast: {near}.";
     new_word() "new" "ny";
     no_interviews_yet[go_interviews, import]()
-        "There are no interviews yet. {go_interviews} goes to their list, where {import} brings them in."
+        "There are no interviews yet. {go_interviews} goes to their list, where {import} imports them."
         "Det finns inga intervjuer ännu. {go_interviews} går till listan, där {import} hämtar in dem.";
     nothing_matches(words) "Nothing matches “{words}”." "Inget passar ”{words}”.";
     what_it_is() "read, code and count interviews" "läs, koda och räkna intervjuer";
     word_keep() "keep" "spara";
-    would_bring_in(n) "Would bring in {n}. Nothing was changed." "Skulle hämta in {n}. Inget ändrades.";
+    would_bring_in(n) "Would import {n}. Nothing was changed." "Skulle hämta in {n}. Inget ändrades.";
 }
 
 /// `1 word`, `12 words`.

@@ -82,6 +82,6 @@ messages! {
         "This was erased here for good and does not come in again."
         "Det här har raderats för gott och hämtas inte in igen.";
     refused_bad_value(attribute, value)
-        "“{value}” does not fit {attribute}."
-        "”{value}” passar inte {attribute}.";
+        "“{value}” is not a valid value for {attribute}."
+        "”{value}” är inget giltigt värde för {attribute}.";
 }

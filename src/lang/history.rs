@@ -9,7 +9,7 @@ messages! {
     did_code(codes, words) "code {codes} on {words}" "koda {codes} på {words}";
     did_code_many(n) "code {n} excerpts" "koda {n} utdrag";
     did_code_found(codes, n) "code {codes} on {n} passages" "koda {codes} på {n} ställen";
-    did_uncode(codes) "take {codes} off" "ta bort {codes}";
+    did_uncode(codes) "remove {codes}" "ta bort {codes}";
     did_move_boundary() "move a boundary" "flytta en gräns";
     did_sign_for(code) "for: {code}" "för: {code}";
     did_sign_against(code) "against: {code}" "emot: {code}";
@@ -20,8 +20,8 @@ messages! {
     did_finish() "interview done" "intervjun klar";
     did_read_to(turn) "read to turn {turn}" "läst till replik {turn}";
     did_unread() "interview new" "intervjun ny";
-    did_bring_in_one() "bring in an interview" "hämta in en intervju";
-    did_bring_in(n) "bring in {n} interviews" "hämta in {n} intervjuer";
+    did_bring_in_one() "import an interview" "hämta in en intervju";
+    did_bring_in(n) "import {n} interviews" "hämta in {n} intervjuer";
     did_remove_interview() "remove an interview" "ta bort en intervju";
     did_title() "name an interview" "namnge en intervju";
     did_set_speakers() "tell the speakers" "ange talarna";
@@ -54,7 +54,7 @@ messages! {
     did_keep_query() "keep a query" "spara en fråga";
     did_remove_query() "remove a query" "ta bort en fråga";
     did_mark_code(code) "short mark of {code}" "märke för {code}";
-    did_kind_of(code) "kind of {code}" "slag för {code}";
+    did_kind_of(code) "kind of {code}" "typ för {code}";
     did_colour(code) "colour of {code}" "färg för {code}";
     did_move_code(code) "move {code}" "flytta {code}";
     did_merge_code(code, into) "merge {code} into {into}" "slå ihop {code} med {into}";

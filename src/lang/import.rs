@@ -48,7 +48,7 @@ messages! {
         "this is a codebook, not an interview. A project starts with it by: kodbok new PROJECT --codebook FILE"
         "det här är en kodbok, ingen intervju. Ett projekt börjar med den så här: kodbok new PROJEKT --codebook FIL";
     import_text_named(ending)
-        "the name ends in .{ending}, but this is plain text. Rename it to .txt to bring it in as it is."
+        "the name ends in .{ending}, but this is plain text. Rename it to .txt to import it as it is."
         "namnet slutar på .{ending}, men det här är vanlig text. Byt namn till .txt för att hämta in den som den är.";
     import_locked()
         "a password protects the file. Open it with the password and save it without."
@@ -60,19 +60,19 @@ messages! {
         "the file is cut short or damaged. Fetch it again, or open it in Word and save it anew."
         "filen är avkortad eller skadad. Hämta den på nytt, eller öppna den i Word och spara om den.";
     import_no_word_text()
-        "this is a packed file with no text of Word or LibreOffice and no table in it. Unpack it and bring in what is inside."
+        "this is a packed file with no text of Word or LibreOffice and no table in it. Unpack it and import what is inside."
         "det här är en packad fil utan text från Word eller LibreOffice och utan tabell. Packa upp den och hämta in det som ligger i.";
     import_broken_pdf()
         "no page of this PDF can be read: it is cut short, damaged or empty. Fetch it again, or print it to a new PDF."
         "ingen sida i den här PDF-filen kan läsas: den är avkortad, skadad eller tom. Hämta den på nytt, eller skriv ut den till en ny PDF.";
     import_no_cues()
-        "there are no subtitles in it: a time, -->, a time, and words below. Rename it to .txt to bring it in as it is."
+        "there are no subtitles in it: a time, -->, a time, and words below. Rename it to .txt to import it as it is."
         "det finns inga undertexter i den: en tid, -->, en tid och ord därunder. Byt namn till .txt för att hämta in den som den är.";
     import_embedded()
         "its text lies in an embedded part (altChunk). Open it in Word and save it anew as docx."
         "texten ligger i en inbäddad del (altChunk). Öppna den i Word och spara om den som docx.";
     import_table()
-        "this is a table, not a transcript: a transcript has columns such as speaker and text. If it tells about interviews, bring it in with --attributes; a survey with --survey."
+        "this is a table, not a transcript: a transcript has columns such as speaker and text. If it tells about interviews, import it with --attributes; a survey with --survey."
         "det här är en tabell, ingen utskrift: en utskrift har kolumner som talare och text. Berättar den om intervjuer hämtas den in med --attributes, en enkät med --survey.";
     import_no_open_answers()
         "no column looks like open answers. Name them: --open “COLUMN,COLUMN”."
@@ -82,7 +82,7 @@ messages! {
         "svarande efter: {who}; öppna svar: {open}; attribut: {closed}";
     survey_by_row() "number of the row" "radens nummer";
     survey_without(n)
-        "respondents without an open answer, not brought in: {n}"
+        "respondents without an open answer, not imported: {n}"
         "svarande utan öppet svar, hämtas inte: {n}";
     survey_no_column(name, columns)
         "no column is called “{name}”. The table has: {columns}"
@@ -225,7 +225,7 @@ messages! {
     import_until_enter() "nothing is changed until {ENTER}" "inget ändras förrän du trycker {ENTER}";
     import_from() "From" "Från";
     import_speakers() "Speakers" "Talare";
-    import_found_alone() "found by itself" "hittas av sig självt";
+    import_found_alone() "found automatically" "hittas automatiskt";
     import_help_from()
         "A file, several files, or a folder: docx, pdf, odt, rtf, html, txt, md, vtt, srt, csv, xlsx. {TAB} completes; files can be dropped on the window. {ENTER} looks, and shows what will happen to each."
         "En fil, flera filer eller en mapp: docx, pdf, odt, rtf, html, txt, md, vtt, srt, csv, xlsx. {TAB} fyller i; filer kan släppas på fönstret. {ENTER} tittar efter och visar vad som händer med var och en.";
@@ -235,7 +235,7 @@ messages! {
     import_help_attributes()
         "A csv table whose first column is file, document or case; every other column is an attribute. Empty: a table in the folder is proposed."
         "En csv-tabell vars första kolumn är fil, dokument eller fall; varje annan kolumn är ett attribut. Tomt: en tabell i mappen föreslås.";
-    import_say_where() "Type where the interviews are first." "Skriv först var intervjuerna finns.";
+    import_say_where() "Type a file or folder first." "Skriv en fil eller mapp först.";
     import_no_files()
         "There is nothing to read there. Interviews are docx, pdf, odt, rtf, html, txt, md, vtt, srt or a table of turns."
         "Där finns inget att läsa. Intervjuer är docx, pdf, odt, rtf, html, txt, md, vtt, srt eller en tabell med repliker.";
@@ -250,8 +250,8 @@ messages! {
     import_look_first_of(file, n) "Look first at {file}, and {n} more." "Titta först på {file} och {n} till.";
     import_no_table() "none" "inga";
     import_not_taken(file, n, m)
-        "{file} is not taken: only {n} of {m} rows found an interview"
-        "{file} tas inte med: bara {n} av {m} rader hittade en intervju";
+        "{file} is not used: only {n} of {m} rows belong to an interview"
+        "{file} tas inte med: bara {n} av {m} rader hör till en intervju";
     import_and_more(words, n) "{words}, and {n} more" "{words}, och {n} till";
     import_what_happens() "What happens" "Vad som händer";
     left_out() "left out, as you chose" "utelämnas, som du valt";
@@ -264,12 +264,11 @@ messages! {
     import_nothing()
         "Nothing here is new. {ESC} goes back to the form."
         "Inget här är nytt. {ESC} går tillbaka till formuläret.";
-    import_brought_one(titles) "Brought in 1 interview: {titles}" "Hämtade in 1 intervju: {titles}";
-    import_brought(n, titles) "Brought in {n} interviews: {titles}" "Hämtade in {n} intervjuer: {titles}";
+    import_brought_one(titles) "Imported 1 interview: {titles}" "Hämtade in 1 intervju: {titles}";
+    import_brought(n, titles) "Imported {n} interviews: {titles}" "Hämtade in {n} intervjuer: {titles}";
     import_brought_attributes(n, m)
-        "Brought in attributes: {n} of {m} rows"
+        "Imported attributes: {n} of {m} rows"
         "Hämtade in attribut: {n} av {m} rader";
-    import_take_back[undo]() "{undo} takes them back" "{undo} tar tillbaka dem";
     import_foot_look() "look" "titta efter";
     import_foot_stop() "stop" "avbryt";
     import_foot_import(n) "import {n}" "hämta in {n}";
@@ -281,7 +280,7 @@ messages! {
     import_like(doc, n) "like {doc}, {n} words differ" "liknar {doc}, {n} ord skiljer";
     import_like_one(doc) "like {doc}, 1 word differs" "liknar {doc}, 1 ord skiljer";
     import_like_same(doc) "like {doc}, the words are the same" "liknar {doc}, orden är desamma";
-    import_like_why(like) "{like}. Does it come in beside it?" "{like}. Ska den in bredvid?";
+    import_like_why(like) "{like}. Import it all the same?" "{like}. Ska den tas med ändå?";
     import_second(like) "an interview of its own; {like}" "en egen intervju; {like}";
     import_not_decided(like) "{like}: not decided, did not come in" "{like}: inte avgjort, hämtades inte";
     import_answer_second() "second interview" "en andra intervju";
@@ -304,12 +303,12 @@ messages! {
         "{names} look like speakers and are not taken for any: {SPEAKERS} makes speakers of them."
         "{names} ser ut som talare men räknas inte som det: {SPEAKERS} gör dem till talare.";
     import_gets(values) "From the table: {values}" "Från tabellen: {values}";
-    import_sum_one(s, x) "1 comes in, {s} skipped, {x} cannot" "1 hämtas, {s} hoppas över, {x} går inte";
-    import_sum(n, s, x) "{n} come in, {s} skipped, {x} cannot" "{n} hämtas, {s} hoppas över, {x} går inte";
-    import_to_decide(d) "{d} to decide" "{d} att avgöra";
-    import_was(n, s, x) "{n} came in, {s} skipped, {x} could not" "{n} hämtades, {s} hoppades över, {x} gick inte";
+    import_sum_one(s, x) "1 comes in, {s} skipped, {x} cannot be read" "1 hämtas, {s} hoppas över, {x} kan inte läsas";
+    import_sum(n, s, x) "{n} come in, {s} skipped, {x} cannot be read" "{n} hämtas, {s} hoppas över, {x} kan inte läsas";
+    import_to_decide(d) "{d} left to decide" "{d} kvar att avgöra";
+    import_was(n, s, x) "{n} came in, {s} skipped, {x} could not be read" "{n} hämtades, {s} hoppades över, {x} kunde inte läsas";
     import_was_undecided(d) "not decided: {d}" "inte avgjort: {d}";
-    import_matches(n, m) "{n} of {m} rows found their interview" "{n} av {m} rader hittade sin intervju";
+    import_matches(n, m) "{n} of {m} rows belong to an interview" "{n} av {m} rader hör till en intervju";
     import_matches_files(n, m) "matches {n} of {m} by file name" "passar {n} av {m} efter filnamn";
     import_new_attributes(names) "new attributes: {names}" "nya attribut: {names}";
     import_values(n) "values: {n}" "värden: {n}";
@@ -330,7 +329,7 @@ messages! {
     import_talk_pattern() "Pattern" "Mönster";
     import_talk_asks() "Who asks" "Vem frågar";
     import_talk_for() "For" "Gäller";
-    import_talk_asks_alone(name) "{name}, found by itself" "{name}, hittad av sig självt";
+    import_talk_asks_alone(name) "{name}, found automatically" "{name}, hittad automatiskt";
     import_talk_nobody() "nobody" "ingen";
     import_talk_all() "all files" "alla filer";
     import_talk_one() "this file" "den här filen";
@@ -345,7 +344,7 @@ messages! {
     import_foot_undecided() "next to decide" "nästa att avgöra";
     import_report() "Last imports" "Senaste hämtningarna";
     import_report_none[import]()
-        "Nothing was brought in here yet. {import} on Interviews does it."
+        "Nothing was imported here yet. {import} on Interviews does it."
         "Inget har hämtats in här ännu. {import} under Intervjuer gör det.";
     import_report_from(from) "from {from}" "från {from}";
     import_report_of(n, m) "report {n} of {m}, the newest first" "rapport {n} av {m}, den nyaste först";

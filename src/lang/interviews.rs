@@ -40,12 +40,12 @@ messages! {
     interviews_ask_sort() "Sort by (the same again turns it round)" "Sortera efter (samma igen vänder)";
     interviews_ask_status(title) "How far are you with {title}?" "Hur långt är du med {title}?";
     interviews_status_set[undo](title, status)
-        "{title}: {status}   {undo} takes it back"
-        "{title}: {status}   {undo} tar tillbaka det";
-    interviews_removed[undo](title) "Removed {title}   {undo} gives it back" "Tog bort {title}   {undo} lägger tillbaka den";
+        "{title}: {status}   {undo} undoes"
+        "{title}: {status}   {undo} ångrar";
+    interviews_removed[undo](title) "Removed {title}   {undo} undoes" "Tog bort {title}   {undo} ångrar";
     interviews_removed_with[undo](title, excerpts)
-        "Removed {title} with {excerpts}   {undo} gives it back"
-        "Tog bort {title} med {excerpts}   {undo} ger den åter";
+        "Removed {title} with {excerpts}   {undo} undoes"
+        "Tog bort {title} med {excerpts}   {undo} ångrar";
     interviews_others_work(name)
         "{name} has worked on this interview, so it stays. It can be set to done with s."
         "{name} har arbetat med intervjun, så den stannar. Den kan sättas som klar med s.";
@@ -56,12 +56,12 @@ messages! {
     interviews_esc_shows_all[open_interview, back]() "{open_interview} opens the first, {back} shows all" "{open_interview} öppnar den första, {back} visar alla";
     interviews_nowhere(words) "No interview has “{words}”." "Ingen intervju har ”{words}”.";
     interviews_needs_one[import]()
-        "needs an interview: {import} brings some in"
+        "needs an interview: {import} imports some"
         "kräver en intervju: {import} hämtar in";
     interviews_project(file) "the project is {file}" "projektet är {file}";
 
     interviews_three_steps() "Three steps to the first table:" "Tre steg till den första tabellen:";
-    interviews_step_import() "Bring in interviews" "Hämta in intervjuer";
+    interviews_step_import() "Import interviews" "Hämta in intervjuer";
     interviews_step_import_how() "docx, pdf, odt, rtf, html, txt, vtt, srt, tables, whole folders" "docx, pdf, odt, rtf, html, txt, vtt, srt, tabeller, hela mappar";
     interviews_step_open() "Open an interview" "Öppna en intervju";
     interviews_step_open_how[code]()

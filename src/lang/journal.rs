@@ -16,7 +16,7 @@ messages! {
         "The folder for {file} does not exist. Make it first, or choose another."
         "Mappen för {file} finns inte. Skapa den först eller välj en annan.";
     store_not_a_project(file)
-        "{file} is not a kodbok project. Interviews are brought in on Interviews."
+        "{file} is not a kodbok project. Interviews are imported on Interviews."
         "{file} är inget kodbok-projekt. Intervjuer hämtas in under Intervjuer.";
     store_broke_off(file)
         "{file} could not be read to its end. Try again; if it stays so, open a backup."

@@ -23,7 +23,7 @@ messages! {
     memos_by_day() "day" "dag";
     memos_new_title() "Memo · the project" "Memo · projektet";
     memos_diary_title(day) "Diary · {day}" "Dagbok · {day}";
-    memos_removed[undo]() "Memo removed   {undo} gives it back" "Memot borttaget   {undo} lägger tillbaka det";
+    memos_removed[undo]() "Memo removed   {undo} undoes" "Memot borttaget   {undo} ångrar";
     memos_no_links() "This memo has no links. {CTRL_L} in a memo links an excerpt."
         "Memot har inga länkar. {CTRL_L} i ett memo länkar ett utdrag.";
     memos_dead_link(link) "“{link}” leads nowhere any more." "”{link}” leder ingenstans längre.";
@@ -32,7 +32,7 @@ messages! {
     memos_link_latest(n) "Link one of the latest {n} excerpts" "Länka ett av de senaste {n} utdragen";
     memos_nothing_to_link() "There are no excerpts to link yet." "Det finns inga utdrag att länka ännu.";
     memos_at(n, all) "memo {n} of {all}" "memo {n} av {all}";
-    word_place() "its place" "dess plats";
+    word_place() "go there" "gå dit";
     word_links() "links" "länkar";
     word_today() "today’s page" "dagens sida";
     word_group() "group" "gruppera";
@@ -44,12 +44,12 @@ messages! {
     help_memo_diary() "the diary, or all memos" "dagboken, eller alla memon";
     help_memo_today() "write today’s page of the diary" "skriv dagens sida i dagboken";
     help_memo_new() "write a memo on the project" "skriv ett memo om projektet";
-    help_memo_remove() "remove the memo; undo gives it back" "ta bort memot; ångra lägger tillbaka det";
+    help_memo_remove() "remove the memo; can be undone" "ta bort memot; kan ångras";
     help_memo_group() "group the memos" "gruppera memona";
     help_memo_find() "find words in the memos" "sök ord i memona";
     word_memo_coding() "memo on a coding" "memo om kodning";
     help_memo_coding() "write a memo on one coding" "skriv ett memo om en kodning";
     read_memo_which() "A memo on which coding?" "Ett memo om vilken kodning?";
     read_memo_on_coding(code, words) "Memo · {code} on “{words}”" "Memo · {code} på ”{words}”";
-    read_memo_no_coding[code]() "No coding here to write a memo on. {code} gives a code." "Ingen kodning här att skriva ett memo om. {code} ger en kod.";
+    read_memo_no_coding[code]() "No coding here to write a memo on. {code} gives a code." "Här finns ingen kodning att skriva ett memo om. {code} sätter en kod.";
 }

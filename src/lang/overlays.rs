@@ -6,13 +6,13 @@ use super::messages;
 messages! {
     picker_give(codes)
         "give {codes}"
-        "ger {codes}";
+        "sätter {codes}";
     picker_take_off(codes)
-        "take off {codes}"
+        "remove {codes}"
         "tar bort {codes}";
     picker_give_and_take(given, taken)
-        "give {given}, take off {taken}"
-        "ger {given}, tar bort {taken}";
+        "give {given}, remove {taken}"
+        "sätter {given}, tar bort {taken}";
     picker_as_it_is()
         "leave it as it is"
         "låter det vara";
@@ -43,18 +43,12 @@ messages! {
     picker_tab_branch()
         "({TAB} another branch)"
         "({TAB} annan gren)";
-    picker_tick()
-        "tick"
-        "bocka i";
-    picker_untick()
-        "untick"
-        "bocka ur";
     picker_branch()
         "another branch"
         "annan gren";
     picker_make_and_give()
-        "make and give"
-        "skapa och ge";
+        "create and give"
+        "skapa och sätt";
     picker_whole()
         "whole definition"
         "hela definitionen";
@@ -96,10 +90,7 @@ messages! {
         "för att söka";
     foot_give()
         "give"
-        "ge";
-    foot_answer()
-        "answer"
-        "svara";
+        "sätt";
     foot_done()
         "done"
         "klart";
@@ -113,11 +104,11 @@ messages! {
         "to read only"
         "bara för läsning";
     memo_kept[undo]()
-        "Memo kept   {undo} takes it back"
-        "Memot sparat   {undo} tar tillbaka det";
+        "Memo kept   {undo} undoes"
+        "Memot sparat   {undo} ångrar";
     memo_removed[undo]()
-        "Memo removed: it was empty   {undo} takes it back"
-        "Memot borttaget: det var tomt   {undo} tar tillbaka det";
+        "Memo removed: it was empty   {undo} undoes"
+        "Memot borttaget: det var tomt   {undo} ångrar";
     memo_draft()
         "What you wrote last time is back. {CTRL_Z} shows the memo as it was."
         "Det du skrev förra gången är tillbaka. {CTRL_Z} visar memot som det var.";

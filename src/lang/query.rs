@@ -12,7 +12,7 @@ messages! {
     query_too_deep()
         "too many parentheses and “not” within one another"
         "för många parenteser och ”inte” i varandra";
-    query_a_term() "a word, code:, kind: or another field" "ett ord, kod:, slag: eller något annat fält";
+    query_a_term() "a word, code:, kind: or another field" "ett ord, kod:, typ: eller något annat fält";
     query_a_known_word() "a word that queries or this study know" "ett ord som sökfrågor eller studien känner till";
     goal_or_obstacle() "goal or obstacle" "mål eller hinder";
     query_a_question() "a question of the study" "en av studiens frågor";
@@ -51,9 +51,9 @@ messages! {
     query_in_case(name) "case {name}" "fall {name}";
     query_by_coder(name) "coded by {name}" "kodat av {name}";
     query_speaks(name) "{name} speaks" "{name} talar";
-    query_signed_for() "signed +" "med tecknet +";
-    query_signed_against() "signed −" "med tecknet −";
-    query_not_signed() "without a sign" "utan tecken";
+    query_signed_for() "signed +" "med riktning +";
+    query_signed_against() "signed −" "med riktning −";
+    query_not_signed() "without a sign" "utan riktning";
     query_says(words) "says “{words}”" "säger ”{words}”";
     query_says_like(pattern) "says what fits /{pattern}/" "säger något som passar /{pattern}/";
     query_with_memo() "with a memo" "med memo";
@@ -108,7 +108,7 @@ messages! {
     query_help_joined() "opposite, both, one of them; nothing between two is and" "motsatsen, båda, någon av dem; inget mellan två är och";
     query_help_rules()
         "Excerpts are asked with the codes that all coders gave the same words; with coder: each coder’s by itself.\nSigns beside a code are those of the same coding: code:A and sign:-.\nOf an interview, code:A is true when it has A anywhere, not code:A when it has none.\nIn tables code:, kind:, question:, sign: and coder: also choose which codings are counted, save where codes meet codes."
-        "Utdrag prövas med koderna som alla kodare gett samma ord; med kodare: var och ens för sig.\nTecken bredvid en kod är de på samma kodning: kod:A och tecken:-.\nFör en intervju gäller kod:A när den har A någonstans, inte kod:A när den inte har någon.\nI tabeller väljer kod:, slag:, fråga:, tecken: och kodare: också vilka kodningar som räknas, utom där koder möter koder.";
+        "Utdrag prövas med koderna som alla kodare satt på samma ord; med kodare: var och ens för sig.\nRiktningen bredvid en kod är den på samma kodning: kod:A och riktning:-.\nFör en intervju gäller kod:A när den har A någonstans, inte kod:A när den inte har någon.\nI tabeller väljer kod:, typ:, fråga:, riktning: och kodare: också vilka kodningar som räknas, utom där koder möter koder.";
     cli_help_where() "only where this is true: code:HIN-01 and actor=kommun" "bara där detta gäller: kod:HIN-01 och actor=kommun";
     query_wrong() "this query cannot be understood:" "sökfrågan går inte att förstå:";
 
@@ -125,10 +125,10 @@ messages! {
     query_nothing_to_keep()
         "There is nothing to keep yet: type a filter first."
         "Det finns inget att spara ännu: skriv ett urval först.";
-    query_kept[undo](name) "Kept the filter “{name}”   {undo} takes it back" "Sparade urvalet ”{name}”   {undo} tar tillbaka det";
+    query_kept[undo](name) "Kept the filter “{name}”   {undo} undoes" "Sparade urvalet ”{name}”   {undo} ångrar";
     query_removed[undo](name)
-        "Removed the filter “{name}”   {undo} gives it back"
-        "Tog bort urvalet ”{name}”   {undo} ger det åter";
+        "Removed the filter “{name}”   {undo} undoes"
+        "Tog bort urvalet ”{name}”   {undo} ångrar";
     query_word_take() "take" "ta";
     query_word_choose() "filter" "välj ut";
     query_word_all() "show all" "visa allt";
@@ -165,8 +165,8 @@ messages! {
     autocode_but(words, coded) "{words} ({coded} coded so already)" "{words} ({coded} redan kodade så)";
     autocode_all_coded() "All of it is coded so already; nothing was changed." "Allt är redan kodat så; inget ändrades.";
     autocode_done[undo](n, d, codes)
-        "Coded {n} passages in {d} interviews: {codes}   {undo} takes it back"
-        "Kodade {n} ställen i {d} intervjuer: {codes}   {undo} tar tillbaka det";
+        "Coded {n} passages in {d} interviews: {codes}   {undo} undoes"
+        "Kodade {n} ställen i {d} intervjuer: {codes}   {undo} ångrar";
     autocode_needs_hits[find_in_all]()
         "needs hits: {find_in_all} finds words in all interviews"
         "kräver träffar: {find_in_all} söker i alla intervjuer";

@@ -28,35 +28,35 @@ messages! {
         "Add to excerpt, {words}"
         "Lägg till i utdraget, {words}";
     read_coded[undo](words, codes)
-        "Coded {words}: {codes}   {undo} takes it back"
-        "Kodade {words}: {codes}   {undo} tar tillbaka det";
+        "Coded {words}: {codes}   {undo} undoes"
+        "Kodade {words}: {codes}   {undo} ångrar";
     read_recoded[undo](words, codes, off)
-        "Coded {words}: {codes}; took off {off}   {undo} takes it back"
-        "Kodade {words}: {codes}; tog bort {off}   {undo} tar tillbaka det";
+        "Coded {words}: {codes}; removed {off}   {undo} undoes"
+        "Kodade {words}: {codes}; tog bort {off}   {undo} ångrar";
     read_took_off[undo](code, words)
-        "Took {code} off {words}   {undo} puts it back"
-        "Tog bort {code} från {words}   {undo} lägger tillbaka";
+        "Removed {code} from {words}   {undo} undoes"
+        "Tog bort {code} från {words}   {undo} ångrar";
     read_signed_for[undo](code)
-        "{code}: the words speak for it   {undo} takes it back"
-        "{code}: orden talar för   {undo} tar tillbaka det";
+        "{code}: the words speak for it   {undo} undoes"
+        "{code}: orden talar för   {undo} ångrar";
     read_signed_against[undo](code)
-        "{code}: the words speak against it   {undo} takes it back"
-        "{code}: orden talar emot   {undo} tar tillbaka det";
+        "{code}: the words speak against it   {undo} undoes"
+        "{code}: orden talar emot   {undo} ångrar";
     read_signed_neither[undo](code)
-        "{code}: neither for nor against   {undo} takes it back"
-        "{code}: varken för eller emot   {undo} tar tillbaka det";
+        "{code}: neither for nor against   {undo} undoes"
+        "{code}: varken för eller emot   {undo} ångrar";
     read_which(n)
         "{n} codes here. Which one?"
         "{n} koder här. Vilken?";
     read_nothing_again[code]()
         "No code has been given yet. {code} gives one."
-        "Ingen kod har getts ännu. {code} ger en.";
+        "Ingen kod har satts ännu. {code} sätter en.";
     read_nothing_pinned[code](digit)
         "No code is pinned on {digit}. {code} finds any code."
         "Ingen kod är fäst på {digit}. {code} hittar alla koder.";
     read_nothing_coded[code]()
         "Nothing is coded here. {code} gives a code."
-        "Inget är kodat här. {code} ger en kod.";
+        "Inget är kodat här. {code} sätter en kod.";
     read_in_vivo_long[range_here, next_word](words, most)
         "{words} are marked; a code’s name takes 1 to {most}. {range_here} and {next_word} mark fewer."
         "{words} är markerade; en kods namn får ha 1 till {most}. {range_here} och {next_word} markerar färre.";
@@ -65,7 +65,7 @@ messages! {
         "Markeringen är inget utdrag. {next_excerpt} går till nästa, {other_excerpt} till ett på platsen.";
     read_no_excerpts[code]()
         "There is no excerpt in this interview yet. {code} gives a code."
-        "Det finns inget utdrag i intervjun ännu. {code} ger en kod.";
+        "Det finns inget utdrag i intervjun ännu. {code} sätter en kod.";
     read_last_excerpt[previous_excerpt]()
         "This is after the last excerpt. {previous_excerpt} goes back."
         "Det finns inget utdrag längre fram. {previous_excerpt} går tillbaka.";
@@ -82,8 +82,8 @@ messages! {
         "Read to turn {turn} of {turns}   {read_to_here} again: the interview is done"
         "Läst till replik {turn} av {turns}   {read_to_here} igen: intervjun är klar";
     read_done[undo]()
-        "The interview is done   {undo} takes it back"
-        "Intervjun är klar   {undo} tar tillbaka det";
+        "The interview is done   {undo} undoes"
+        "Intervjun är klar   {undo} ångrar";
     read_quote(words, source)
         "“{words}” ({source})"
         "”{words}” ({source})";
@@ -109,8 +109,8 @@ messages! {
         "Boundary · start before “{word}” · {words}, was {was}"
         "Gräns · börjar före ”{word}” · {words}, var {was}";
     read_boundary_kept[undo](words, was)
-        "Moved the boundary: {words}, was {was}   {undo} takes it back"
-        "Flyttade gränsen: {words}, var {was}   {undo} tar tillbaka det";
+        "Moved the boundary: {words}, was {was}   {undo} undoes"
+        "Flyttade gränsen: {words}, var {was}   {undo} ångrar";
     read_start_or_end()
         "start or end"
         "början eller slut";
@@ -127,8 +127,8 @@ messages! {
         "nothing coded here"
         "inget kodat här";
     read_strip_hint[code, grow]()
-        "The marked sentence is where you are: {code} codes it, {grow} takes more."
-        "Den markerade meningen är där du är: {code} kodar den, {grow} tar mer.";
+        "The marked sentence is where you are: {code} codes it, {grow} extends the selection."
+        "Den markerade meningen är där du är: {code} kodar den, {grow} utvidgar.";
     read_side_excerpt(codes)
         "Excerpt · {codes}"
         "Utdrag · {codes}";
@@ -139,8 +139,8 @@ messages! {
         "Nothing coded here"
         "Inget kodat här";
     read_side_hint[code, pin_1, pin_9]()
-        "{code} gives this sentence a code, {pin_1}–{pin_9} a pinned one."
-        "{code} ger meningen en kod, {pin_1}–{pin_9} en fäst kod.";
+        "{code} codes this sentence, {pin_1}–{pin_9} gives a pinned code."
+        "{code} kodar meningen, {pin_1}–{pin_9} sätter en fäst kod.";
     read_side_words(n)
         "{n} w"
         "{n} ord";
@@ -169,14 +169,14 @@ messages! {
         "No interview is open"
         "Ingen intervju är öppen";
     read_nothing_open_hint[go_interviews, import]()
-        "{go_interviews} shows the interviews; {import} there brings them in."
+        "{go_interviews} shows the interviews; {import} there imports them."
         "{go_interviews} visar intervjuerna; {import} hämtar in dem där.";
     read_no_words()
         "There are no words in this interview."
         "Det finns inga ord i intervjun.";
     read_give_here()
         "give here"
-        "ge här";
+        "sätt här";
     read_fold()
         "fold"
         "fäll";

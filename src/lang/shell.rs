@@ -6,7 +6,7 @@ use super::messages;
 messages! {
     screen_start() "Start" "Start";
     screen_read() "Read" "Läs";
-    screen_tallies() "Tallies" "Räkningar";
+    screen_tallies() "Tallies" "Tabeller";
     screen_of(n, m, key) "screen {n} of {m}, {key} for others" "skärm {n} av {m}, {key} för andra";
     everywhere() "everywhere" "överallt";
     saving() "saving …" "sparar …";
@@ -20,7 +20,7 @@ messages! {
     does_again[redo]() "{redo} does it again" "{redo} gör det igen";
     help_shows_keys(key) "{key} shows the keys" "{key} visar tangenterna";
     paste_not_used[import]()
-        "Pasted text was not used. To bring in text: {import} on Interviews."
+        "Pasted text was not used. To import text: {import} on Interviews."
         "Den inklistrade texten användes inte. Hämta in text med {import} under Intervjuer.";
     too_small(w, h) "kodbok needs 40 × 10. This window is {w} × {h}." "kodbok behöver 40 × 10. Fönstret är {w} × {h}.";
     not_utf8(locale)
@@ -64,8 +64,8 @@ messages! {
     keys_this() "This screen" "Den här skärmen";
     keys_always() "Always" "Alltid";
     keys_mouse(shift)
-        "Mouse: click, drag, double-click a word, wheel. {shift}+drag belongs to the terminal."
-        "Mus: klicka, dra, dubbelklicka på ett ord, rulla. {shift}+dra är terminalens.";
+        "Mouse: click, drag, double-click a word, wheel. {shift}+drag selects in the terminal."
+        "Mus: klicka, dra, dubbelklicka på ett ord, rulla. {shift}+dra markerar i terminalen.";
     keys_none(q) "No key for “{q}” here." "Ingen tangent för ”{q}” här.";
     left_saved(project, time) "{project}: saved {time}." "{project}: sparat {time}.";
     left_unchanged(project) "{project}: nothing was changed." "{project}: inget ändrades.";
@@ -74,7 +74,7 @@ messages! {
         "{excerpts} with words that are not in the text. kodbok check tells which."
         "{excerpts} med ord som inte står i texten. kodbok check visar vilka.";
     no_terminal()
-        "kodbok needs a terminal to show its screens. In scripts, commands do the work: kodbok --help"
-        "kodbok behöver en terminal för att visa sina skärmar. I skript gör kommandon arbetet: kodbok --help";
+        "a terminal is needed to show the screens. For scripts: kodbok --help. Line by line: kodbok --plain"
+        "en terminal behövs för att visa skärmarna. För skript: kodbok --help. Rad för rad: kodbok --plain";
     terminal_failed(why) "The terminal could not be used: {why}" "Terminalen gick inte att använda: {why}";
 }

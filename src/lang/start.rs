@@ -34,7 +34,7 @@ messages! {
     start_help_built_in()
         "60 codes in 7 groups for the strategy against segregation, each defined in Swedish and English. They can be changed at any time."
         "60 koder i 7 grupper för strategin mot segregation, var och en definierad på svenska och engelska. De kan ändras när som helst.";
-    start_help_empty() "No codes: they are made while you read." "Inga koder: de görs medan du läser.";
+    start_help_empty() "No codes: you create them as you read." "Inga koder: du skapar dem medan du läser.";
     start_help_book()
         "A codebook file (json), as the built-in one is written. {TAB} completes."
         "En kodboksfil (json), skriven som den inbyggda. {TAB} fyller i.";
@@ -51,7 +51,7 @@ messages! {
     start_no_file() "There is no such file. {TAB} shows what there is." "Det finns ingen sådan fil. {TAB} visar vad som finns.";
 
     start_foot_name() "your name" "ditt namn";
-    start_foot_make() "make the project" "skapa projektet";
+    start_foot_make() "create the project" "skapa projektet";
     start_foot_next() "next" "nästa";
     start_foot_another() "another" "en annan";
 }

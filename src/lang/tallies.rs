@@ -11,13 +11,13 @@ messages! {
     dimension_goal() "Goal" "Mål";
     dimension_obstacle() "Obstacle" "Hinder";
     dimension_speaker() "Speaker" "Talare";
-    dimension_sign() "Sign" "Tecken";
+    dimension_sign() "Sign" "Riktning";
     table_goals() "Goals" "Mål";
     table_obstacles() "Obstacles" "Hinder";
 
     label_no_case() "no case" "inget fall";
     label_nobody() "no speaker" "ingen talare";
-    label_neither() "no sign" "inget tecken";
+    label_neither() "no sign" "ingen riktning";
     label_not_applicable() "does not apply" "gäller inte";
     label_missing() "not filled in" "inte ifyllt";
     label_yes() "yes" "ja";
@@ -69,13 +69,13 @@ messages! {
     tallies_foot_next() "next excerpt" "nästa utdrag";
     tallies_foot_back() "back to the table" "till tabellen";
     tallies_more(n) "{n} more" "{n} till";
-    tallies_once_passages() "totals count what overlaps once" "summorna räknar det som överlappar en gång";
-    tallies_once_excerpts() "totals count an excerpt once" "summorna räknar ett utdrag en gång";
-    tallies_once_codings() "totals count a coding once" "summorna räknar en kodning en gång";
-    tallies_once_documents() "totals count an interview once" "summorna räknar en intervju en gång";
-    tallies_once_cases() "totals count a case once" "summorna räknar ett fall en gång";
-    tallies_once_words() "totals count a word once" "summorna räknar ett ord en gång";
-    tallies_once_characters() "totals count a character once" "summorna räknar ett tecken en gång";
+    tallies_once_passages() "totals count what overlaps once" "i summorna räknas det som överlappar en gång";
+    tallies_once_excerpts() "totals count each excerpt once" "i summorna räknas varje utdrag en gång";
+    tallies_once_codings() "totals count each coding once" "i summorna räknas varje kodning en gång";
+    tallies_once_documents() "totals count each interview once" "i summorna räknas varje intervju en gång";
+    tallies_once_cases() "totals count each case once" "i summorna räknas varje fall en gång";
+    tallies_once_words() "totals count each word once" "i summorna räknas varje ord en gång";
+    tallies_once_characters() "totals count each character once" "i summorna räknas varje tecken en gång";
     tallies_scale() "scale" "skala";
 
     tallies_goals(n) "{n} goals" "{n} mål";
@@ -104,8 +104,8 @@ messages! {
     tallies_w_looks[within](n) "{within} looks within {n} turns." "{within} söker inom {n} repliker.";
     tallies_nothing_here() "No excerpts in this table yet." "Inga utdrag i den här tabellen ännu.";
     tallies_begin[go_read, code]()
-        "{go_read} opens an interview; there {code} gives a sentence a code."
-        "{go_read} öppnar en intervju; där ger {code} en mening en kod.";
+        "{go_read} opens an interview; there {code} codes a sentence."
+        "{go_read} öppnar en intervju; där kodar {code} en mening.";
 
     tallies_choose_within() "Codes meet" "Koder möts";
     tallies_within_excerpt() "in the same excerpt" "i samma utdrag";
@@ -154,7 +154,7 @@ messages! {
     tallies_every_code() "every code, groups too" "alla koder, även grupper";
     tallies_codes_below() "the codes below it" "koderna under den";
     tallies_attribute() "attribute" "attribut";
-    tallies_attribute_choice() "attribute, choice" "attribut, val";
+    tallies_attribute_choice() "attribute, fixed values" "attribut, fasta värden";
     tallies_choose_sort() "Sort the rows" "Sortera raderna";
     tallies_sort_codebook() "in the order of the codebook" "i kodbokens ordning";
     tallies_sort_given() "in their own order" "i sin egen ordning";
@@ -167,11 +167,11 @@ messages! {
         "A table needs a name."
         "En tabell behöver ett namn.";
     tallies_made[undo](name)
-        "Kept as your own table: {name}   {undo} takes it back"
-        "Sparad som egen tabell: {name}   {undo} tar tillbaka det";
-    tallies_kept[undo](name) "Kept: {name}   {undo} takes it back" "Sparad: {name}   {undo} tar tillbaka det";
-    tallies_renamed[undo](name) "The table is called {name} now   {undo} takes it back" "Tabellen heter nu {name}   {undo} tar tillbaka det";
-    tallies_removed[undo](name) "Removed the table {name}   {undo} gives it back" "Tog bort tabellen {name}   {undo} lägger tillbaka den";
+        "Kept as your own table: {name}   {undo} undoes"
+        "Sparad som egen tabell: {name}   {undo} ångrar";
+    tallies_kept[undo](name) "Kept: {name}   {undo} undoes" "Sparad: {name}   {undo} ångrar";
+    tallies_renamed[undo](name) "The table is called {name} now   {undo} undoes" "Tabellen heter nu {name}   {undo} ångrar";
+    tallies_removed[undo](name) "Removed the table {name}   {undo} undoes" "Tog bort tabellen {name}   {undo} ångrar";
     tallies_no_columns[table_columns]()
         "This table has no columns to turn. {table_columns} chooses some."
         "Tabellen har inga kolumner att vända. {table_columns} väljer några.";
@@ -182,8 +182,8 @@ messages! {
     tallies_nothing_below_column() "No codes stand below this column." "Inga koder står under den här kolumnen.";
     tallies_not_changed() "The table is as it was kept." "Tabellen är som den sparades.";
     tallies_not_own[new_table]()
-        "This table came with the project. {new_table} makes one of your own from it."
-        "Tabellen kom med projektet. {new_table} gör en egen av den.";
+        "This table came with the project. {new_table} makes your own copy of it."
+        "Tabellen kom med projektet. {new_table} skapar en egen av den.";
 
     word_table_rows() "rows" "rader";
     word_table_columns() "columns" "kolumner";
@@ -208,10 +208,10 @@ messages! {
     help_open_column() "open or close the codes below the column" "öppna eller stäng koderna under kolumnen";
     help_open_all() "open or close all codes" "öppna eller stäng alla koder";
     help_keep_table() "keep what was changed of the table" "spara det som ändrats i tabellen";
-    help_new_table() "make a table of your own from what is shown" "gör en egen tabell av det som visas";
+    help_new_table() "create a table of your own from what is shown" "skapa en egen tabell av det som visas";
     help_filter_table() "count only excerpts that a query chooses" "räkna bara utdrag som en fråga väljer";
     help_rename_table() "give your own table another name" "ge den egna tabellen ett annat namn";
-    help_remove_table() "remove your own table; undo gives it back" "ta bort den egna tabellen; ångra lägger tillbaka den";
+    help_remove_table() "remove your own table; can be undone" "ta bort den egna tabellen; kan ångras";
     help_as_kept() "the table as it was kept" "tabellen som den sparades";
     help_choose_table() "go to a table by its name" "gå till en tabell efter namn";
 }

@@ -31,7 +31,7 @@ messages! {
         "{file} lacks {n} steps that it had when it came last: it is an older copy, or its end was cut off. Nothing here is lost by it."
         "{file} saknar {n} steg som den hade när den kom senast: den är en äldre kopia, eller så är slutet avhugget. Inget här går förlorat av det.";
     merge_dropped(n) "{n} steps were about what is erased here: not taken in." "{n} steg gällde sådant som är raderat här: togs inte in.";
-    merge_gone(n) "{n} taken off" "{n} borttagna";
+    merge_gone(n) "{n} removed" "{n} borttagna";
     merge_readings(n) "reading of {n} interviews" "läsning av {n} intervjuer";
     merge_values() "Values" "Värden";
     merge_shows_nothing() "Nothing that is shown changes." "Inget som visas ändras.";

@@ -181,7 +181,7 @@ fn feet(app: &App) -> (Vec<Foot>, Foot) {
     if let Some(top) = app.boxes.last() {
         let mut feet = top.footer(desk, &app.prefs);
         let close = take_esc(&mut feet);
-        let close = close.unwrap_or_else(|| Foot::Out(lang::close(app.prefs.lang)));
+        let close = close.unwrap_or_else(|| Foot::Out(lang::back(app.prefs.lang)));
         return (feet, close);
     }
     let mut feet = app.screens.get(app.here).map(|s| s.footer(desk, &app.prefs)).unwrap_or_default();

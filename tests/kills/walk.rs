@@ -37,7 +37,7 @@ const WALK: &[Step] = &[
     Step {
         opens: &[("g 1 i", "nothing is changed until Enter"), ("more Enter", "1 comes in")],
         keys: "Enter",
-        says: "Brought in 1 interview",
+        says: "Imported 1 interview",
     },
     step("s 3", "Almvik"),
     step("g 2 t c bid-06 Tab hin-01 Enter", "Coded"),

@@ -127,7 +127,7 @@ fn rest(screen: &Terminal) {
     screen.press("i", "nothing is changed until Enter");
     screen.letters("ny.txt");
     screen.press("Enter", "1 comes in");
-    screen.said("Enter", "Brought in 1 interview");
+    screen.said("Enter", "Imported 1 interview");
     screen.press("g p", "Progress");
 }
 

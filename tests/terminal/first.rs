@@ -29,7 +29,7 @@ fn from_an_empty_home_to_a_coding_that_is_there_the_next_day_and_can_still_be_ta
     screen.said("Down", "This sentence · 6 words · turn 1, sentence 2");
 
     screen.press("c", "Code 6 words");
-    screen.said("ko Enter", "Coded 6 words: Skills, turnover   u takes it back");
+    screen.said("ko Enter", "Coded 6 words: Skills, turnover   u undoes");
     screen.shows("HIN-06 · Nora");
     let last = screen.quit();
     assert!(last.contains("Segregation 2023: saved ") && last.contains("Today 1 excerpt, 1 code."), "{last}");

@@ -22,7 +22,7 @@ fn made(home: &Home) -> Terminal {
     screen.press("Enter", "bo.txt");
     screen.shows("1 comes in, 0 skipped, 0 cannot");
     assert_eq!(home.json(&["documents", "eget.kodbok"]).as_array().unwrap().len(), 1, "nothing is changed yet");
-    screen.said("Enter", "Brought in 1 interview: bo");
+    screen.said("Enter", "Imported 1 interview: bo");
     screen.shows("2 interviews");
     screen
 }

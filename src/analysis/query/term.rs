@@ -285,14 +285,14 @@ impl Word {
     pub(super) fn written(self, lang: Lang) -> &'static str {
         let (en, sv) = match self {
             Word::Code => ("code", "kod"),
-            Word::Kind => ("kind", "slag"),
+            Word::Kind => ("kind", "typ"),
             Word::Question => ("question", "fråga"),
             Word::Document => ("document", "dokument"),
             Word::Case => ("case", "fall"),
             Word::Attribute => ("attribute", "attribut"),
             Word::Coder => ("coder", "kodare"),
             Word::Speaker => ("speaker", "talare"),
-            Word::Sign => ("sign", "tecken"),
+            Word::Sign => ("sign", "riktning"),
             Word::Text => ("text", "text"),
             Word::Memo => ("memo", "memo"),
             Word::Uncoded => ("uncoded", "okodad"),

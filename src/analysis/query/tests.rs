@@ -35,8 +35,8 @@ fn there_is_one_way_to_print_a_query() {
         ("code:HIN-01 or (code:HIN-02 and memo)", "code:HIN-01 or code:HIN-02 and memo"),
         ("not not memo", "memo"),
         ("inte (memo eller okodad)", "not (memo or uncoded)"),
-        ("slag:hinder", "kind:obstacle"),
-        ("tecken:−", "sign:-"),
+        ("typ:hinder", "kind:obstacle"),
+        ("riktning:−", "sign:-"),
         ("coder!=Anna", "not coder:Anna"),
         ("actor != region", "actor!=region"),
         ("attribut:actor = ?", "actor=?"),
@@ -60,7 +60,7 @@ fn a_query_is_said_in_plain_words() {
     assert_eq!(said("code=HIN", Lang::En), "Obstacles itself");
     assert_eq!(said("code:HIN-01 and not actor=kommun", Lang::En), "Short-term funding and not actor is kommun");
     assert_eq!(said("(memo or uncoded) speaker:I", Lang::En), "(with a memo or uncoded) and I speaks");
-    assert_eq!(said("kod:HIN och tecken:-", Lang::Sv), "Obstacles med det som ligger under och med tecknet −");
+    assert_eq!(said("kod:HIN och riktning:-", Lang::Sv), "Obstacles med det som ligger under och med riktning −");
     assert_eq!(said("", Lang::Sv), "allt");
 }
 
@@ -326,7 +326,7 @@ fn what_may_come_next_is_offered() {
         complete(typed, caret, &p, lang).into_iter().map(|c| c.put(typed).0).collect()
     };
     assert_eq!(offers("", Lang::En)[..2], ["code:", "kind:"]);
-    assert_eq!(offers("", Lang::Sv)[..2], ["kod:", "slag:"]);
+    assert_eq!(offers("", Lang::Sv)[..2], ["kod:", "typ:"]);
     assert_eq!(offers("cod", Lang::En)[..2], ["code:", "coder:"]);
     assert_eq!(offers("fund", Lang::En), ["code:HIN-01 "]);
     assert_eq!(offers("code:hous", Lang::En), ["code:MAL-01 "]);

@@ -299,7 +299,7 @@ pub fn sums_done([came_in, skipped, cannot, undecided]: [usize; 4], lang: Lang) 
     if undecided == 0 { words } else { format!("{words}, {}", lang::import_was_undecided(lang, number(undecided))) }
 }
 
-/// What was brought in, with a table of so many rows: `Brought in 8 interviews: Almviken, Granforsa …, attributes 8 of 9`.
+/// What was brought in, with a table of so many rows: `Imported 8 interviews: Almviken, Granforsa …, attributes 8 of 9`.
 pub fn brought_words(desk: &Desk, brought: &BroughtFiles, rows: usize, lang: Lang) -> String {
     let titles = titles(desk, brought);
     let mut names = titles.iter().take(3).cloned().collect::<Vec<_>>().join(", ");

@@ -131,7 +131,7 @@ fn a_screen_called_by_number_that_one_came_from_is_a_walk_back() {
 fn undo_says_what_and_redo_does_it_again() {
     let mut play = play((80, 24));
     play.stage.keys("g 2 c");
-    assert_eq!(play.status(), "Named another name   u takes it back");
+    assert_eq!(play.status(), "Named another name   u undoes");
     play.heard();
     play.stage.keys("u");
     assert!(play.status().starts_with("Undone: "), "{}", play.status());
@@ -147,7 +147,7 @@ fn undo_says_what_and_redo_does_it_again() {
 fn what_is_said_stays_for_one_key_or_six_seconds() {
     let mut play = play((80, 24));
     play.stage.keys("g 2 c Down");
-    assert_eq!(play.status(), "Named another name   u takes it back");
+    assert_eq!(play.status(), "Named another name   u undoes");
     play.stage.keys("Down");
     assert_eq!(play.status(), "This read · 17 words");
     play.stage.keys("u").wait(5_000);
@@ -193,7 +193,7 @@ fn a_field_takes_every_key_and_pasted_text() {
     play.stage.keys("g 2 / g 1 q").paste("words");
     assert_eq!(play.stage.rows()[1], " read g1qwords");
     play.stage.keys("Esc").paste("words");
-    assert_eq!(play.status(), "Pasted text was not used. To bring in text: i on Interviews.");
+    assert_eq!(play.status(), "Pasted text was not used. To import text: i on Interviews.");
 }
 
 #[test]
@@ -225,9 +225,9 @@ fn the_palette_does_an_action_of_another_screen_there() {
 #[test]
 fn the_palette_says_why_an_action_cannot_be_done() {
     let mut play = play((80, 24));
-    play.stage.keys("g 2 :").types("take code off");
+    play.stage.keys("g 2 :").types("remove code");
     let text = play.stage.text();
-    assert!(text.contains("Take a code off · needs a code: choose one first"), "{text}");
+    assert!(text.contains("Remove a code · needs a code: choose one first"), "{text}");
     play.stage.keys("Enter");
     assert!(!play.heard().contains(&"read Uncode".to_string()));
     assert!(!play.stage.app.boxes.is_empty());
@@ -255,7 +255,7 @@ fn language_and_ground_change_at_once_and_are_remembered() {
     let mut play = play((80, 24));
     play.stage.keys("z v Ctrl+T");
     let rows = play.stage.rows();
-    assert!(rows[0].starts_with(" Intervjuer   Läs   Räkningar"), "{}", rows[0]);
+    assert!(rows[0].starts_with(" Intervjuer   Läs   Tabeller"), "{}", rows[0]);
     assert!(rows[23].ends_with("? alla tangenter"), "{}", rows[23]);
     assert!(play.stage.app.prefs.light);
     assert_eq!(play.stage.app.home.memory.lang.as_deref(), Some("sv"));
@@ -414,7 +414,7 @@ fn a_result_names_the_key_that_is_set_for_taking_it_back() {
     let config = crate::tui::config::Config::read(&keys_file("undo = [\"F8\"]\nredo = []\n"), true);
     play.stage.prefs(|prefs| prefs.keymap = config.keymap.clone());
     let prefs = &play.stage.app.prefs;
-    assert_eq!(lang::read_coded(prefs, "3 words", "HIN-01"), "Coded 3 words: HIN-01   F8 takes it back");
+    assert_eq!(lang::read_coded(prefs, "3 words", "HIN-01"), "Coded 3 words: HIN-01   F8 undoes");
     assert_eq!(lang::does_again(prefs), "“redo” does it again", "without a key its words, as the palette has them");
 }
 

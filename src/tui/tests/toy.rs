@@ -45,7 +45,7 @@ impl Screen for Toy {
                 let Some((_, code)) = ctx.desk.project().codes.iter().next() else { return Outcome::Done };
                 let edit = Edit::CodeText(code.id, CodeField::Name, Lang::En, "Another name".into());
                 match ctx.desk.apply(&edit) {
-                    Ok(_) => ctx.say("Named another name   u takes it back"),
+                    Ok(_) => ctx.say("Named another name   u undoes"),
                     Err(failure) => ctx.fail(&failure),
                 }
                 Outcome::Done

@@ -65,10 +65,10 @@ impl Overlay for Choice {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         vec![
-            Foot::Digits(self.answers.len(), lang::foot_answer(prefs.lang)),
+            Foot::Digits(self.answers.len(), lang::choose(prefs.lang)),
             Foot::choose(lang::choose(prefs.lang)),
-            Foot::enter(lang::foot_answer(prefs.lang)),
-            Foot::Out(lang::close(prefs.lang)),
+            Foot::enter(lang::choose(prefs.lang)),
+            Foot::Out(lang::back(prefs.lang)),
         ]
     }
 

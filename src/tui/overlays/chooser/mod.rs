@@ -82,7 +82,7 @@ impl Overlay for Chooser {
             Foot::Typing(lang::word_to_find(lang)),
             Foot::arrows(lang::choose(lang)),
             Foot::enter(lang::foot_done(lang)),
-            Foot::Out(lang::close(lang)),
+            Foot::Out(lang::back(lang)),
         ]
     }
 

@@ -190,7 +190,7 @@ impl Overlay for ExportBox {
             Foot::enter(lang::export_foot_write(lang)),
             Foot::tab(lang::complete_path(lang)),
             Foot::arrows(lang::export_foot_form(lang)),
-            Foot::Out(lang::cancel(lang)),
+            Foot::Out(lang::back(lang)),
         ]
     }
 

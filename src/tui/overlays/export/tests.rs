@@ -33,7 +33,7 @@ fn enter_writes_what_is_proposed_beside_the_project() {
     assert_eq!(room.press(&mut *it, "Enter"), Outcome::Close);
     let path = folder(&room).join("goal-obstacle.csv");
     assert_eq!(fs::read_to_string(&path).unwrap(), "Hinder,n\n'=Pengar,3\n");
-    assert_eq!(room.words_said(), format!("Wrote {}", path.display()));
+    assert_eq!(room.words_said(), format!("Saved {}", path.display()));
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn the_folder_is_remembered_and_what_is_wrong_is_said_in_the_box() {
     room.press(&mut *it, "Ctrl+U");
     room.with_ctx(|ctx| it.paste(ctx, &format!("{}/a.xyz", other.display())));
     assert_eq!(room.press(&mut *it, "Enter"), Outcome::Done);
-    assert!(room.screen(&*it).contains("“xyz” is no ending known here."), "{}", room.screen(&*it));
+    assert!(room.screen(&*it).contains("kodbok cannot write “xyz”."), "{}", room.screen(&*it));
     room.press(&mut *it, "Backspace Backspace Backspace Backspace Enter");
     assert!(room.screen(&*it).contains("needs an ending"), "{}", room.screen(&*it));
     room.press(&mut *it, ". csv");

@@ -310,7 +310,7 @@ impl Overlay for FilterBox {
         if matches!(self.lit(), Some(FilterRow::Kept(_))) {
             feet.push(Foot::Fixed(lang::CTRL_D, lang::remove(lang)));
         }
-        feet.push(Foot::Out(lang::close(lang)));
+        feet.push(Foot::Out(lang::back(lang)));
         feet
     }
 

@@ -71,7 +71,7 @@ fn a_filter_is_kept_by_name_offered_when_empty_and_removed() {
     let mut room = Room::demo(Lang::En, (80, 24));
     let mut it = filter(&mut room, "code:HIN-02 and not actor=kommun");
     room.press(&mut *it, "Ctrl+S Ctrl+U state Space elsewhere Enter");
-    assert_eq!(room.words_said(), "Kept the filter “state elsewhere”   u takes it back");
+    assert_eq!(room.words_said(), "Kept the filter “state elsewhere”   u undoes");
     let mut it = filter(&mut room, "");
     insta::assert_snapshot!("kept", room.screen(&*it));
     room.press(&mut *it, "Down");

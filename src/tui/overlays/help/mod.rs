@@ -169,6 +169,6 @@ fn keys(help: &Help, prefs: &Prefs) -> Vec<Foot> {
     if help.place != ScreenName::Start {
         keys.push(Foot::tab(lang::word_other_screens(lang)));
     }
-    keys.push(Foot::Out(lang::close(lang)));
+    keys.push(Foot::Out(lang::back(lang)));
     keys
 }

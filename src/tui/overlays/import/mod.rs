@@ -73,7 +73,7 @@ impl Overlay for Import {
                     feet.push(Foot::tab(lang::complete_path(lang)));
                 }
                 feet.push(Foot::Fixed(lang::DOWN, lang::next_field(lang)));
-                feet.push(Foot::Out(lang::cancel(lang)));
+                feet.push(Foot::Out(lang::back(lang)));
                 feet
             }
             Phase::Reading | Phase::Writing => vec![Foot::Out(lang::import_foot_stop(lang))],

@@ -84,7 +84,7 @@ fn what_will_happen_is_seen_before_anything_does() {
 
     office.stage.keys("Enter");
     assert_eq!(office.titles(), ["anna", "bo", "note"]);
-    let said = "Brought in 3 interviews: anna, bo, note · attributes for 1 of 2 rows   u takes them back   I report";
+    let said = "Imported 3 interviews: anna, bo, note · attributes for 1 of 2 rows   u undoes   I report";
     assert!(office.stage.text().contains(said), "{}", office.stage.text());
     office.row("3 interviews");
     office.stage.keys("u");
@@ -158,7 +158,7 @@ fn a_path_that_is_not_there_and_a_wrong_table_keep_the_form() {
     let files: &[(&str, &[u8])] = &[("anna.txt", ANNA.as_bytes()), ("bad.csv", b"file,actor\na,b,c\n")];
     let mut office = office((100, 30), files);
     office.stage.keys("i Enter");
-    office.row("Type where the interviews are first.");
+    office.row("Type a file or folder first.");
     let none = office.path("nowhere");
     office.stage.types(&none).keys("Enter").rest();
     office.row("there is no such file");
@@ -179,7 +179,7 @@ fn a_table_alone_fills_in_attributes() {
     office.look(&anna);
     office.stage.keys("Enter");
     office.stage.keys("i Up").types(&table).keys("Enter").rest().keys("Enter");
-    office.row("Brought in attributes: 1 of 1 rows");
+    office.row("Imported attributes: 1 of 1 rows");
     assert!(office.stage.desk().unwrap().project().attribute("actor").is_some());
 }
 
@@ -188,7 +188,7 @@ fn a_table_about_other_things_is_named_and_not_taken() {
     let files: &[(&str, &[u8])] = &[("anna.txt", ANNA.as_bytes()), ("list.csv", b"file,note\nx,1\ny,2\nanna.txt,3\n")];
     let mut office = office((100, 30), files);
     office.look_in_folder();
-    office.row("list.csv is not taken: only 1 of 3 rows found an interview");
+    office.row("list.csv is not used: only 1 of 3 rows belong to an interview");
     let table = office.path("list.csv");
     office.stage.keys("t").types(&table).keys("Enter").rest();
     office.row("matches 1 of 1 by file name");
@@ -199,7 +199,7 @@ fn a_table_about_cases_that_are_not_here_is_not_taken_by_itself() {
     let files: &[(&str, &[u8])] = &[("anna.txt", ANNA.as_bytes()), ("cases.csv", b"case,age\nx,1\ny,2\n")];
     let mut office = office((100, 30), files);
     office.look_in_folder();
-    office.row("cases.csv is not taken: only 0 of 2 rows found an interview");
+    office.row("cases.csv is not used: only 0 of 2 rows belong to an interview");
     office.row("1 comes in");
 }
 
@@ -235,7 +235,7 @@ fn a_text_that_is_nearly_here_waits_for_an_answer() {
     office.look_in_folder();
     assert!(office.row("b.txt").contains("? b.txt"), "{}", office.stage.text());
     assert!(office.row("b.txt").contains("like a, 1 word differs"));
-    office.row("0 come in, 1 skipped, 0 cannot, 1 to decide");
+    office.row("0 come in, 1 skipped, 0 cannot be read, 1 left to decide");
     office.stage.keys("Enter");
     office.row("Nothing comes in yet: 1 or 2 decides about this one.");
     office.row("1 second interview   2 skip");
@@ -246,7 +246,7 @@ fn a_text_that_is_nearly_here_waits_for_an_answer() {
     office.stage.keys("Enter");
     assert_eq!(office.titles(), ["a", "b"]);
     office.stage.keys("I");
-    office.row("1 came in, 1 skipped, 0 could not");
+    office.row("1 came in, 1 skipped, 0 could not be read");
     office.row("= a.txt: already here, same text as a");
     office.row("✓ b.txt: an interview of its own; like a, 1 word differs; 160 words");
     office.stage.keys("Right");
@@ -265,7 +265,7 @@ fn a_large_import_goes_in_by_steps_and_is_one_to_undo() {
     office.stage.keys("Enter");
     office.stage.rest();
     assert_eq!(office.titles().len(), 6);
-    office.row("Brought in 6 interviews");
+    office.row("Imported 6 interviews");
     office.stage.keys("u");
     assert_eq!(office.titles(), [] as [String; 0], "one gesture");
 }
@@ -439,7 +439,7 @@ fn clicks_choose_turn_and_answer() {
     office.row("Speakers · tried on");
     office.stage.keys("Esc");
     office.stage.click(10, 4);
-    office.row("Type where the interviews are");
+    office.row("Type a file or folder");
 }
 
 #[test]
@@ -462,7 +462,7 @@ fn esc_goes_back_one_step_and_changes_nothing() {
     let mut office = office((80, 24), &[("anna.txt", ANNA.as_bytes())]);
     office.look_in_folder();
     office.stage.keys("Esc");
-    office.row("found by itself");
+    office.row("found automatically");
     office.stage.keys("Esc");
     office.row("No interviews yet");
     assert_eq!(office.titles(), [] as [String; 0]);

@@ -112,7 +112,7 @@ impl Import {
         if let Some(first) = self.plan.say_first(lang) {
             words = format!("{words}. {first}");
         }
-        let (back, report) = (lang::import_take_back(ctx.prefs), lang::import_see_report(ctx.prefs));
+        let (back, report) = (lang::takes_back(ctx.prefs), lang::import_see_report(ctx.prefs));
         ctx.say(format!("{words}   {back}   {report}"));
         Outcome::Close
     }

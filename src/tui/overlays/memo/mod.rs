@@ -262,7 +262,7 @@ impl Overlay for MemoBox {
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         match self.to_read {
-            true => vec![Foot::Out(lang::close(lang))],
+            true => vec![Foot::Out(lang::back(lang))],
             false => vec![
                 Foot::Out(lang::foot_keep_and_close(lang)),
                 Foot::Fixed(lang::CTRL_Z, lang::undo(lang)),

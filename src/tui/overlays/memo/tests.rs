@@ -45,7 +45,7 @@ fn what_is_typed_is_written_on_esc_and_said() {
     let mut it = open(&mut room, None);
     assert_eq!(room.press(&mut *it, "One Space person, Enter six Space hats. Esc"), Outcome::Close);
     assert_eq!(memos(&room), [written("", "One person,\nsix hats.")]);
-    assert_eq!(room.words_said(), "Memo kept   u takes it back");
+    assert_eq!(room.words_said(), "Memo kept   u undoes");
     let mut it = open(&mut room, None);
     assert!(room.screen(&*it).contains("six hats."), "my memo is opened, not a second one begun");
     room.press(&mut *it, "Space Ask Space Erik. Esc");
@@ -62,7 +62,7 @@ fn a_memo_that_is_emptied_goes_and_nothing_typed_is_no_memo() {
     room.press(&mut *it, "hats Esc");
     let mut it = open(&mut room, None);
     room.press(&mut *it, "Ctrl+U Esc");
-    assert_eq!((memos(&room), room.words_said()), (vec![], "Memo removed: it was empty   u takes it back"));
+    assert_eq!((memos(&room), room.words_said()), (vec![], "Memo removed: it was empty   u undoes"));
 }
 
 #[test]

@@ -115,7 +115,7 @@ impl Overlay for Palette {
             Foot::Typing(lang::word_to_find(lang)),
             Foot::arrows(lang::choose(lang)),
             Foot::enter(lang::word_do_it(lang)),
-            Foot::Out(lang::close(lang)),
+            Foot::Out(lang::back(lang)),
         ]
     }
 

@@ -115,11 +115,11 @@ impl Overlay for Picker {
             Mode::Choose => vec![
                 Foot::Typing(lang::foot_to_find(lang)),
                 Foot::arrows(lang::choose(lang)),
-                Foot::tab(lang::picker_tick(lang)),
+                Foot::tab(lang::tick(lang)),
                 Foot::enter(lang::foot_give(lang)),
                 Foot::Fixed(lang::CTRL_N, lang::new_code(lang)),
                 Foot::Fixed(lang::CTRL_D, lang::picker_whole(lang)),
-                Foot::Out(lang::close(lang)),
+                Foot::Out(lang::back(lang)),
             ],
             Mode::Name(_) => vec![
                 Foot::enter(lang::picker_make_and_give(lang)),

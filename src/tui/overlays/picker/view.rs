@@ -50,7 +50,7 @@ impl OverlayView for Picker {
             return self.keys(desk, prefs);
         }
         let ticked = matches!(self.lit(), Lit::Code(code) if self.ticked.has(code));
-        let tick = if ticked { lang::picker_untick(lang) } else { lang::picker_tick(lang) };
+        let tick = if ticked { lang::word_untick(lang) } else { lang::tick(lang) };
         let enter = Foot::enter(enter_word(self, desk.project(), prefs));
         match self.mode {
             Mode::Whole(_) => vec![enter, Foot::Out(lang::back(lang))],
@@ -59,7 +59,7 @@ impl OverlayView for Picker {
                     enter,
                     Foot::tab(tick),
                     Foot::Fixed(lang::CTRL_N, lang::new_word(lang)),
-                    Foot::Out(lang::close(lang)),
+                    Foot::Out(lang::back(lang)),
                 ]
             }
         }

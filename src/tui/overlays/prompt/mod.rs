@@ -42,7 +42,7 @@ impl Overlay for Prompt {
     }
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
-        vec![Foot::enter(lang::foot_done(prefs.lang)), Foot::Out(lang::close(prefs.lang))]
+        vec![Foot::enter(lang::foot_done(prefs.lang)), Foot::Out(lang::back(prefs.lang))]
     }
 
     fn enter(&mut self, _: &mut Ctx) -> Outcome {
@@ -94,7 +94,7 @@ mod tests {
         let mut it = prompt(&mut room);
         let (rows, cursor) = room.drawn(&*it);
         assert!(rows[20].starts_with("  │ Find st▏ "), "{}", rows[20]);
-        assert!(rows[21].starts_with("  ╰─ Enter done  Esc close  ──"), "{}", rows[21]);
+        assert!(rows[21].starts_with("  ╰─ Enter done  Esc back  ───"), "{}", rows[21]);
         assert_eq!(cursor, Some((11, 20).into()));
         room.click(&mut *it, (9, 20));
         room.press(&mut *it, "x");

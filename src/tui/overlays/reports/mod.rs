@@ -85,7 +85,7 @@ impl Overlay for Reports {
             feet.push(Foot::Worded(Action::Right, lang::import_foot_older(lang)));
             feet.push(Foot::Worded(Action::Left, lang::import_foot_newer(lang)));
         }
-        feet.push(Foot::Out(lang::close(lang)));
+        feet.push(Foot::Out(lang::back(lang)));
         feet
     }
 

@@ -7,7 +7,7 @@ use crate::tui::overlays::testing::Room;
 fn without_an_import_it_says_so() {
     let mut room = Room::study(Beginning::Empty, Lang::En, (80, 24));
     let it = room.open(Opens::Reports);
-    assert!(room.screen(&*it).contains("Nothing was brought in here yet"), "{}", room.screen(&*it));
+    assert!(room.screen(&*it).contains("Nothing was imported here yet"), "{}", room.screen(&*it));
 }
 
 #[test]

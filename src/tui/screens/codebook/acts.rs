@@ -234,7 +234,7 @@ impl Codebook {
                 true => lang::codebook_removed(lang, called),
                 false => lang::codebook_removed_with(lang, called, what.join(", ")),
             };
-            ctx.say(format!("{said}   {}", lang::gives_back(ctx.prefs)));
+            ctx.say(format!("{said}   {}", lang::takes_back(ctx.prefs)));
         }
     }
 

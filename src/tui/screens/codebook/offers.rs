@@ -43,10 +43,10 @@ pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot>
         Mode::Name(_) => vec![
             Foot::enter(lang::codebook_foot_make(lang)),
             Foot::tab(lang::codebook_foot_place(lang)),
-            Foot::Out(lang::close(lang)),
+            Foot::Out(lang::back(lang)),
         ],
         Mode::Rename(_) => {
-            vec![Foot::enter(lang::keep(lang)), Foot::Out(lang::as_before(lang))]
+            vec![Foot::enter(lang::keep(lang)), Foot::Out(lang::back(lang))]
         }
     }
 }

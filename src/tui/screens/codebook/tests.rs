@@ -125,7 +125,7 @@ fn codes_are_moved_and_every_step_is_taken_back() {
     let before = play.below("HIN");
     play.keys("J");
     assert_eq!(play.below("HIN")[..2], ["HIN-02", "HIN-01"]);
-    assert!(play.status().starts_with("Moved HIN-01 Short-term funding   u takes it back"), "{}", play.status());
+    assert!(play.status().starts_with("Moved HIN-01 Short-term funding   u undoes"), "{}", play.status());
     play.keys("K K");
     assert!(play.status().starts_with("It is the first"), "{}", play.status());
     play.keys("J >");
@@ -161,9 +161,9 @@ fn a_new_code_is_named_in_its_place() {
 fn the_first_code_of_an_empty_codebook() {
     let mut play = empty();
     let text = play.stage.text();
-    assert!(text.contains("No codes yet") && text.contains("n  make the first code"), "{text}");
+    assert!(text.contains("No codes yet") && text.contains("n  create the first code"), "{text}");
     play.keys("M");
-    assert!(play.status().starts_with("There is no code here yet. n makes one."));
+    assert!(play.status().starts_with("There is no code here yet. n creates one."));
     play.keys("n").types("Money\n");
     assert!(play.row().contains("Money"), "{}", play.row());
 }
@@ -259,7 +259,7 @@ fn what_is_deleted_is_said_and_comes_back() {
     let own = play.codings(from);
     play.keys("x");
     assert!(play.status().starts_with("Removed HIN-01 Short-term funding: "), "{}", play.status());
-    assert!(play.status().contains(" of 2 coders   u gives it back"), "{}", play.status());
+    assert!(play.status().contains(" of 2 coders   u undoes"), "{}", play.status());
     assert!(play.row().contains("HIN-02"));
     play.keys("Left x");
     assert!(play.status().contains("15 codes below it"), "{}", play.status());
@@ -272,7 +272,7 @@ fn pins_kinds_and_colours() {
     let mut play = demo((120, 40));
     let code = play.marked("HIN-01");
     play.keys("p");
-    assert!(play.status().starts_with("Took HIN-01 Short-term funding off 1"), "{}", play.status());
+    assert!(play.status().starts_with("Unpinned HIN-01 Short-term funding from 1"), "{}", play.status());
     assert!(!play.stage.desk().unwrap().pins().contains(&Some(code)));
     play.keys("p");
     assert_eq!(play.stage.desk().unwrap().pins()[0], Some(code));

@@ -202,7 +202,7 @@ fn signs_and_codes_are_given_and_taken_on_several_at_once() {
     assert!(title(&stage).ends_with("2 ticked"), "{}", title(&stage));
     stage.keys("Esc a G 3 +");
     // Several codes: asked which; the one that is lit is the safe one.
-    if stage.text().contains("Sign which code") {
+    if stage.text().contains("Set the sign of which code") {
         stage.keys("Enter");
     }
     let signed = |stage: &mut Stage| {
@@ -214,7 +214,7 @@ fn signs_and_codes_are_given_and_taken_on_several_at_once() {
     stage.keys("u");
     assert_eq!(codings(&mut stage), before);
     stage.keys("x");
-    assert!(stage.text().contains(&format!("Take which code off {many} excerpts?")), "{}", stage.text());
+    assert!(stage.text().contains(&format!("Remove which code from {many} excerpts?")), "{}", stage.text());
     stage.keys("Esc");
     assert_eq!(codings(&mut stage), before);
 }

@@ -221,7 +221,7 @@ fn a_status_is_set_said_and_counted() {
     let Opens::Choice { answers, .. } = *opens else { panic!("no choice") };
     assert_eq!(words(&answers), ["new", "reading", "done"]);
     table.answer(&answers[2]);
-    assert_eq!(table.said(), "Granforsa: done   u takes it back");
+    assert_eq!(table.said(), "Granforsa: done   u undoes");
     assert!(table.lines()[1].ends_with("8 of 8 done"));
     assert!(table.here().starts_with("Granforsa"));
     let key = table.screen.row().unwrap().key;
@@ -241,7 +241,7 @@ fn what_others_have_worked_on_stays_and_what_is_ones_own_goes() {
     table.resize(80, 24);
     table.act(Action::First);
     table.act(Action::RemoveInterview);
-    assert_eq!(table.said(), "Removed Aaa   u gives it back");
+    assert_eq!(table.said(), "Removed Aaa   u undoes");
     assert_eq!(table.titles()[0], "Almvikens");
 }
 
@@ -295,11 +295,11 @@ fn the_mouse_chooses_opens_sorts_and_scrolls() {
 fn an_empty_project_says_the_next_keys() {
     let mut table = Table::empty();
     let text = table.text();
-    for words in ["No interviews yet", "Three steps to the first table:", "i       Bring in interviews", "g 4"] {
+    for words in ["No interviews yet", "Three steps to the first table:", "i       Import interviews", "g 4"] {
         assert!(text.contains(words), "{words}\n{text}");
     }
     let reason = table.screen.offers(&table.desk, &table.prefs, Action::OpenInterview);
-    assert_eq!(reason, Err("needs an interview: i brings some in".into()));
+    assert_eq!(reason, Err("needs an interview: i imports some".into()));
     assert_eq!(table.screen.offers(&table.desk, &table.prefs, Action::Import), Ok(()));
     for action in [Action::Down, Action::OpenInterview, Action::RemoveInterview, Action::SetStatus] {
         assert_eq!(table.act(action), Outcome::Done, "{action:?}");

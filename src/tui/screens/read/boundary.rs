@@ -156,7 +156,7 @@ pub fn footer(lang: Lang) -> Vec<Foot> {
         Foot::Both(Action::NextSentence, Action::PreviousSentence, lang::sentence(lang)),
         Foot::tab(lang::read_start_or_end(lang)),
         Foot::enter(lang::keep(lang)),
-        Foot::Out(lang::as_before(lang)),
+        Foot::Out(lang::back(lang)),
         Foot::Both(Action::ExtendWord, Action::ReduceWord, lang::read_letter(lang)),
     ]
 }

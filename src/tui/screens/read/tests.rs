@@ -133,7 +133,7 @@ fn the_sentence_one_stands_in_is_coded_and_one_goes_on_reading() {
     assert_eq!(with(&stage, "raised"), "Vi saknar folk.");
     stage.keys("c").types("sc\n");
     assert_eq!(excerpts(&mut stage), ["Vi saknar folk. | Anna HIN-07"]);
-    assert_eq!(status(&stage), "Coded 3 words: Scarce resources   u takes it back");
+    assert_eq!(status(&stage), "Coded 3 words: Scarce resources   u undoes");
     assert_eq!(with(&stage, "tint1"), "Vi saknar folk.", "the excerpt is the mark");
     assert!(stage.text().contains("━  HIN-07"));
     stage.keys("Down");
@@ -180,7 +180,7 @@ fn of_several_codes_the_one_to_take_off_or_to_sign_is_asked_for() {
     assert!(status(&stage).starts_with("Education: the words speak against it"));
     stage.keys("x 1");
     assert_eq!(excerpts(&mut stage), ["Vi saknar folk. | Anna HIN-07"]);
-    assert_eq!(status(&stage), "Took Education off 3 words   u puts it back");
+    assert_eq!(status(&stage), "Removed Education from 3 words   u undoes");
     stage.keys("+");
     assert_eq!(excerpts(&mut stage), ["Vi saknar folk. | Anna +HIN-07"]);
     stage.keys("x");
@@ -209,7 +209,7 @@ fn a_memo_makes_an_excerpt_only_when_something_is_written() {
     assert_eq!(excerpts(&mut stage), ["Vi saknar folk. | Anna"]);
     let text = stage.text();
     assert!(text.contains("¶ Same in Tallmo.") && text.contains("╸¶"), "{text}");
-    assert_eq!(status(&stage), "Memo kept   u takes it back");
+    assert_eq!(status(&stage), "Memo kept   u undoes");
     stage.keys("Down Up");
     stage.keys("1");
     assert_eq!(excerpts(&mut stage), ["Vi saknar folk. | Anna HIN-07"], "codes go to the same excerpt");
@@ -250,7 +250,7 @@ fn a_boundary_moves_by_word_and_is_kept_or_not() {
     assert_eq!(status(&stage), "Boundary · start before “saknar” · 1 word, was 3");
     stage.keys("Enter");
     assert_eq!(excerpts(&mut stage), ["saknar | Anna HIN-07"]);
-    assert_eq!(status(&stage), "Moved the boundary: 1 word, was 3   u takes it back");
+    assert_eq!(status(&stage), "Moved the boundary: 1 word, was 3   u undoes");
     stage.keys("u");
     assert_eq!(excerpts(&mut stage), ["Vi saknar folk. | Anna HIN-07"], "{}", status(&stage));
     assert_eq!(with(&stage, "tint1"), "Vi saknar folk.", "the mark follows its excerpt");

@@ -136,7 +136,7 @@ impl Overlay for SpeakersBox {
         vec![
             Foot::enter(lang::keep(prefs.lang)),
             Foot::Fixed(lang::DOWN, lang::next_field(prefs.lang)),
-            Foot::Out(lang::close(prefs.lang)),
+            Foot::Out(lang::back(prefs.lang)),
         ]
     }
 

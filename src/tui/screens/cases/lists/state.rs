@@ -343,7 +343,7 @@ impl Overlay for CellList {
                 Foot::Worded(Action::RenameCase, lang::rename(lang)),
                 Foot::Both(Action::CaseOn, Action::CaseBack, lang::order(lang)),
                 Foot::Worded(Action::ClearCell, lang::remove(lang)),
-                Foot::Out(lang::close(lang)),
+                Foot::Out(lang::back(lang)),
             ],
         }
     }

@@ -88,7 +88,7 @@ impl Overlay for TableBox {
             return vec![
                 Foot::enter(lang::cases_see(lang)),
                 Foot::tab(lang::cases_complete(lang)),
-                Foot::Out(lang::close(lang)),
+                Foot::Out(lang::back(lang)),
             ];
         };
         let take_over = (!preview.edits.is_empty()).then(|| Foot::enter(lang::cases_take_over(lang)));

@@ -134,10 +134,10 @@ impl Overlay for Bring {
             None => vec![
                 Foot::enter(lang::codebook_import_look(lang)),
                 Foot::tab(lang::complete_path(lang)),
-                Foot::Out(lang::close(lang)),
+                Foot::Out(lang::back(lang)),
             ],
             Some(_) => vec![
-                Foot::enter(lang::codebook_import_bring(lang)),
+                Foot::enter(lang::word_import(lang)),
                 Foot::arrows(lang::choose(lang)),
                 Foot::Out(lang::back(lang)),
             ],

@@ -56,7 +56,7 @@ impl Overlay for Hues {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        vec![Foot::choose(lang::choose(lang)), Foot::enter(lang::foot_done(lang)), Foot::Out(lang::close(lang))]
+        vec![Foot::choose(lang::choose(lang)), Foot::enter(lang::foot_done(lang)), Foot::Out(lang::back(lang))]
     }
 
     fn press(&mut self, ctx: &mut Ctx, key: KeyEvent) -> Outcome {

@@ -137,7 +137,7 @@ impl Overlay for Merge {
             Foot::Typing(lang::foot_to_find(lang)),
             Foot::arrows(lang::choose(lang)),
             Foot::enter(self.enter_word(desk.project(), lang)),
-            Foot::Out(lang::close(lang)),
+            Foot::Out(lang::back(lang)),
         ]
     }
 

@@ -155,7 +155,7 @@ impl Overlay for Split {
 
     fn keys(&self, _: &Desk, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
-        let (split, close) = (Foot::enter(lang::word_split(lang)), Foot::Out(lang::close(lang)));
+        let (split, close) = (Foot::enter(lang::word_split(lang)), Foot::Out(lang::back(lang)));
         if self.naming {
             return vec![split, Foot::tab(lang::excerpts(lang)), close];
         }

@@ -180,11 +180,11 @@ fn an_own_table_is_made_changed_kept_renamed_removed_and_given_back() {
     let mut trial = Trial::new((120, 40));
     trial.table("Obstacle × actor");
     trial.act(Action::RemoveTable);
-    assert_eq!(said(&trial), "This table came with the project. n makes one of your own from it.");
+    assert_eq!(said(&trial), "This table came with the project. n makes your own copy of it.");
     trial.answer(Action::Measure, 2);
     trial.cell(Some("Silos"), Some("Region"));
     name(&mut trial, Action::NewTable, " Small towns ");
-    assert_eq!(said(&trial), "Kept as your own table: Small towns   u takes it back");
+    assert_eq!(said(&trial), "Kept as your own table: Small towns   u undoes");
     assert_eq!((trial.row("Small towns"), trial.screen.is_changed()), ("Small towns".to_owned(), false));
     assert!(trial.status().starts_with("Silos × Region"), "one stands where one stood: {}", trial.status());
     assert!(trial.rows().iter().any(|row| row.starts_with("▎ Small towns")), "{:?}", trial.rows());
