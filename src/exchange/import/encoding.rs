@@ -95,7 +95,9 @@ fn eight_bit(bytes: &[u8]) -> Result<Decoded, Reason> {
         let decoded = other.unwrap_or_else(|| as_told(bytes, Encoding::Utf8));
         return Ok(Decoded { plain: false, doubt: true, instead, ..decoded });
     }
-    let doubt = found.instead.is_some() || found.worth == 0;
+    // One letter is no evidence: at the end of a piece, ä of another encoding reads as a quotation mark.
+    let alone = bytes.iter().filter(|byte| !byte.is_ascii()).take(2).count() == 1;
+    let doubt = found.instead.is_some() || found.worth == 0 || alone;
     Ok(Decoded { plain: false, doubt, instead: found.instead, ..as_told(bytes, found.encoding) })
 }
 
