@@ -62,6 +62,11 @@ pub(super) fn row_of(action: Action) -> Option<&'static ActionRow> {
     ACTIONS.iter().find(|row| row.action == action)
 }
 
+/// Whether an action is one of a screen's own, not of everywhere.
+pub(super) fn is_own(action: Action, place: ScreenName) -> bool {
+    row_of(action).is_some_and(|row| row.is_on(place))
+}
+
 /// A screen's name.
 pub(super) fn name_of(place: ScreenName, lang: Lang) -> String {
     match place {

@@ -139,23 +139,14 @@ impl Reader<'_, '_> {
         };
         let palette = &*self.palette;
         let named = |ink: ColourUse| (NAMES[ink as usize], palette.ink(ink));
-        for words in [
-            ColourUse::Text,
-            ColourUse::Strong,
-            ColourUse::Muted,
-            ColourUse::Accent,
-            ColourUse::Warning,
-            ColourUse::Danger,
-            ColourUse::Good,
-        ] {
-            [ColourUse::Ground, ColourUse::Panel].into_iter().for_each(|ground| pair(named(words), named(ground)));
+        use ColourUse::*;
+        for words in [Text, Strong, Muted, Accent, Warning, Danger, Good] {
+            [Ground, Panel].into_iter().for_each(|ground| pair(named(words), named(ground)));
         }
-        [ColourUse::Raised, ColourUse::Select]
-            .into_iter()
-            .for_each(|ground| pair(named(ColourUse::Strong), named(ground)));
+        [Raised, Select].into_iter().for_each(|ground| pair(named(Strong), named(ground)));
         for (at, (hue, tint)) in palette.hues.iter().zip(&palette.tints).enumerate() {
-            pair((&format!("hues {}", at + 1), *hue), named(ColourUse::Ground));
-            pair(named(ColourUse::Text), (&format!("tints {}", at + 1), *tint));
+            pair((&format!("hues {}", at + 1), *hue), named(Ground));
+            pair(named(Text), (&format!("tints {}", at + 1), *tint));
         }
         for ([words, ground], tones) in pairs {
             let Some(at) = self.names(&words).or_else(|| self.names(&ground)) else { continue };

@@ -211,21 +211,16 @@ impl Prefs {
 }
 
 /// The named grounds.
-const GROUNDS: &[ColourUse] =
-    &[ColourUse::Ground, ColourUse::Panel, ColourUse::Raised, ColourUse::Select, ColourUse::Danger];
+const GROUNDS: &[ColourUse] = {
+    use ColourUse::*;
+    &[Ground, Panel, Raised, Select, Danger]
+};
 
 /// The named colours of words and lines.
-const WORDS: &[ColourUse] = &[
-    ColourUse::Text,
-    ColourUse::Strong,
-    ColourUse::Muted,
-    ColourUse::Faint,
-    ColourUse::Accent,
-    ColourUse::Warning,
-    ColourUse::Danger,
-    ColourUse::Good,
-    ColourUse::Behind,
-];
+const WORDS: &[ColourUse] = {
+    use ColourUse::*;
+    &[Text, Strong, Muted, Faint, Accent, Warning, Danger, Good, Behind]
+};
 
 fn mono(role: Role) -> Style {
     let with = |modifier| Style::new().add_modifier(modifier);

@@ -36,33 +36,15 @@ pub(super) enum ColourUse {
 
 impl ColourUse {
     /// All of them, in their order.
-    pub(super) const ALL: [ColourUse; 13] = [
-        ColourUse::Ground,
-        ColourUse::Panel,
-        ColourUse::Raised,
-        ColourUse::Select,
-        ColourUse::Text,
-        ColourUse::Strong,
-        ColourUse::Muted,
-        ColourUse::Faint,
-        ColourUse::Accent,
-        ColourUse::Warning,
-        ColourUse::Danger,
-        ColourUse::Good,
-        ColourUse::Behind,
-    ];
+    pub(super) const ALL: [ColourUse; 13] = {
+        use ColourUse::*;
+        [Ground, Panel, Raised, Select, Text, Strong, Muted, Faint, Accent, Warning, Danger, Good, Behind]
+    };
 
     /// What the terminal has of its own, and what stands on grounds that it has not.
     pub(super) fn is_the_terminals(self) -> bool {
-        matches!(
-            self,
-            ColourUse::Ground
-                | ColourUse::Panel
-                | ColourUse::Raised
-                | ColourUse::Select
-                | ColourUse::Text
-                | ColourUse::Strong
-        )
+        use ColourUse::*;
+        matches!(self, Ground | Panel | Raised | Select | Text | Strong)
     }
 }
 

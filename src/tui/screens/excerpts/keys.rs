@@ -7,7 +7,7 @@ use super::state::Excerpts;
 use crate::desk::coding::With;
 use crate::lang;
 use crate::model::Valence;
-use crate::tui::action::{Action, ScreenName, row_of};
+use crate::tui::action::{Action, ScreenName, is_own};
 use crate::tui::answers::{ExcerptsAnswer, Given};
 use crate::tui::asks::FilterOf;
 use crate::tui::context::{Ctx, Outcome};
@@ -163,7 +163,7 @@ impl Excerpts {
     /// Whether an action needs a quote.
     pub(super) fn needs_quote(action: Action) -> bool {
         use Action::*;
-        let own = row_of(action).is_some_and(|row| row.is_on(ScreenName::Excerpts));
-        own && !matches!(action, FilterExcerpts | GroupQuotes | SortQuotes | WordsAround)
+        is_own(action, ScreenName::Excerpts)
+            && !matches!(action, FilterExcerpts | GroupQuotes | SortQuotes | WordsAround)
     }
 }

@@ -19,7 +19,7 @@ use crate::desk::stopped::Stopped;
 use crate::lang;
 use crate::model::DocumentKey;
 use crate::text::Span;
-use crate::tui::action::{Action, ScreenName};
+use crate::tui::action::{Action, ScreenName, is_own};
 use crate::tui::answers::{Given, InterviewsAnswer};
 use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Foot, Outcome};
@@ -131,20 +131,8 @@ impl Screen for Interviews {
         if action == Action::CodeFound && self.found.is_none() {
             return Err(lang::autocode_needs_hits(prefs));
         }
-        let needs = matches!(
-            action,
-            Action::OpenInterview
-                | Action::FilterInterviews
-                | Action::SetStatus
-                | Action::InterviewAttributes
-                | Action::RemoveInterview
-                | Action::InterviewMemo
-                | Action::SortInterviews
-                | Action::FindInAll
-                | Action::ExportInterviews
-        );
-        let none = desk.project().documents.is_empty();
-        if none && (needs || by(action, 1).is_some()) { Err(lang::interviews_needs_one(prefs)) } else { Ok(()) }
+        let needs = is_own(action, ScreenName::Interviews) && !matches!(action, Action::Import | Action::ImportReports);
+        if needs && desk.project().documents.is_empty() { Err(lang::interviews_needs_one(prefs)) } else { Ok(()) }
     }
 
     fn writes(&self, desk: &Desk, action: Action) -> bool {

@@ -127,23 +127,10 @@ impl Screen for Tallies {
             out.push(Foot::Worded(Action::OpenCell, word));
         }
         out.extend(self.is_changed().then_some(Foot::Key(Action::KeepTable)));
-        let keys = [
-            Action::TableRows,
-            Action::TableColumns,
-            Action::Measure,
-            Action::PerCent,
-            Action::Within,
-            Action::FilterTable,
-            Action::TurnTable,
-            Action::NextTable,
-            Action::Bars,
-            Action::SortRows,
-            Action::OpenBelow,
-            Action::NewTable,
-            Action::ExportTable,
-            Action::EmptyRows,
-        ];
-        out.extend(keys.map(Foot::Key));
+        use Action::*;
+        let what = [TableRows, TableColumns, Measure, PerCent, Within, FilterTable, TurnTable, NextTable];
+        let how = [Bars, SortRows, OpenBelow, NewTable, ExportTable, EmptyRows];
+        out.extend(what.into_iter().chain(how).map(Foot::Key));
         out
     }
 
