@@ -137,8 +137,9 @@ impl Form {
         path_of(self.text(at).trim_matches(['\'', '"']))
     }
 
-    /// Puts other words into a field.
+    /// Puts other words into a field: nothing is wrong with them yet.
     pub fn set(&mut self, at: usize, words: &str) {
+        self.problem = None;
         match self.inputs.get_mut(at) {
             Some(FieldInput::Line(field)) => *field = Field::new(words),
             Some(FieldInput::Path(path, _)) => path.set(words),
