@@ -39,8 +39,6 @@ pub const CTRL_Z: &str = "Ctrl+Z";
 pub const ENCODING: &str = "e";
 /// The import: asks for a table of attributes.
 pub const ATTRIBUTES: &str = "t";
-/// The import: another form of labels; a choice of a form: another answer.
-pub const LEFT_RIGHT: &str = "Left Right";
 /// The import: gives a choice to all files of the same kind.
 pub const SAME_FOR_ALL: &str = "a";
 /// The import: joins two names, or parts the spellings of one.

@@ -23,8 +23,8 @@ impl Import {
         match key.code {
             KeyCode::Enter => return self.bring_in(ctx),
             KeyCode::Tab => self.pane.here = true,
-            KeyCode::Left => self.turn_way(ctx, -1),
-            KeyCode::Right => self.turn_way(ctx, 1),
+            _ if ctx.prefs.keymap.does(key, Action::Left) => self.turn_way(ctx, -1),
+            _ if ctx.prefs.keymap.does(key, Action::Right) => self.turn_way(ctx, 1),
             _ if ctx.prefs.keymap.does(key, Action::TickQuote) => {
                 self.plan.turn(self.place.at);
                 self.decided(ctx);

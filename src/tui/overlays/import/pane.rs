@@ -175,8 +175,8 @@ impl Import {
             KeyCode::Tab => self.pane.here = false,
             KeyCode::Enter => return self.bring_in(ctx),
             _ if ctx.prefs.keymap.does(key, Action::TickQuote) => self.turn_row(ctx),
-            KeyCode::Left => self.turn_way(ctx, -1),
-            KeyCode::Right => self.turn_way(ctx, 1),
+            _ if ctx.prefs.keymap.does(key, Action::Left) => self.turn_way(ctx, -1),
+            _ if ctx.prefs.keymap.does(key, Action::Right) => self.turn_way(ctx, 1),
             _ if let Some(by) = keyed(ctx.prefs, key, height) => {
                 let many = self.pane.rows().len();
                 self.pane.place.step(by, many);
@@ -274,7 +274,7 @@ impl Import {
         vec![
             Foot::enter(lang::import_foot_import(lang, number(come_in))),
             Foot::tab(lang::import_foot_files(lang)),
-            Foot::Fixed(lang::LEFT_RIGHT, lang::import_foot_form(lang)),
+            Foot::Both(Action::Left, Action::Right, lang::import_foot_form(lang)),
             Foot::Worded(Action::TickQuote, lang::import_foot_name(lang)),
             Foot::Fixed(lang::JOIN_NAMES, lang::import_foot_join(lang)),
             Foot::Fixed(lang::WHO_ASKS, lang::import_name_asks(lang)),

@@ -221,7 +221,7 @@ impl Import {
             Foot::enter(lang::import_foot_import(lang, number(come_in))),
             Foot::Worded(Action::TickQuote, lang::import_foot_turn(lang)),
             Foot::tab(lang::import_foot_choices(lang)),
-            Foot::Fixed(lang::LEFT_RIGHT, lang::import_foot_form(lang)),
+            Foot::Both(Action::Left, Action::Right, lang::import_foot_form(lang)),
         ];
         if undecided > 0 {
             feet.push(Foot::Digits(2, lang::import_foot_decide(lang)));
