@@ -347,3 +347,21 @@ fn no_row_of_lang_says_the_same_as_another_in_both_languages() {
     let twice: Vec<_> = by_words.iter().filter(|(_, names)| names.len() > 1).collect();
     assert!(twice.is_empty(), "use one of them, or put it into src/lang/common.rs:\n{twice:#?}");
 }
+
+/// Type names that several files have for the same kind of thing, each for its own screen, box or format.
+const SHARED_NAMES: &[&str] = &["ColumnOf", "Error", "Ink", "Layout", "Look", "Mode", "Naming", "Pane", "Phase"];
+
+#[test]
+fn a_type_name_that_others_see_stands_for_one_thing() {
+    let declared = regex::Regex::new(r"(?m)^pub(?:\([^)]*\))? (?:struct|enum|type|trait) (\w+)").unwrap();
+    let mut by_name: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for path in rust_files(&source()) {
+        let code = code_of(&path);
+        let file = path.strip_prefix(source()).unwrap().display().to_string();
+        for found in declared.captures_iter(&code).filter(|found| !SHARED_NAMES.contains(&&found[1])) {
+            by_name.entry(found[1].to_owned()).or_default().push(file.clone());
+        }
+    }
+    let twice: Vec<_> = by_name.iter().filter(|(_, files)| files.len() > 1).collect();
+    assert!(twice.is_empty(), "{twice:#?}");
+}

@@ -60,7 +60,7 @@ pub use home::{Home, Memory, RecentProject, shared_place, system_name};
 pub use merge::{Quarrel, Taken};
 pub use open::{Beginning, NewProject, Opening};
 pub use transcript::{Brief, Transcript};
-pub use whole::BroughtStudy as BroughtProject;
+pub use whole::BroughtStudy;
 pub use write::write_file;
 
 pub use crate::store::remove_drafts;

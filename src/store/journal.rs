@@ -232,7 +232,7 @@ pub(super) fn id_of(conn: &Connection, no: i64) -> Sql<EntryId> {
     Ok(EntryId(id))
 }
 
-/// The op of an [`At`].
+/// The op of an [`WriteRef`].
 pub(super) fn op_id(conn: &Connection, at: WriteRef) -> Sql<OpId> {
     Ok(OpId { entry: id_of(conn, at.entry)?, op: at.op })
 }

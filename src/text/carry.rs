@@ -8,7 +8,7 @@ const MAX_CELLS: usize = 250_000;
 /// Carries the edge at `at` (scalar values) of `old` to the text `new`; `end` tells an end from a start.
 ///
 /// Text put in exactly at an edge stays outside; a changed piece is taken in whole. For many edges of one change,
-/// [`Change`] compares the texts only once.
+/// [`BlockChange`] compares the texts only once.
 pub fn carry(old: &str, new: &str, at: u32, end: bool) -> u32 {
     if old == new { at } else { BlockChange::new(old, new).carry(at, end) }
 }

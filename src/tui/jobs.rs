@@ -19,7 +19,7 @@ type Task = Box<dyn FnOnce(&JobReporter) + Send>;
 pub struct Job {
     /// What is said of it while it runs: `Importing`.
     pub what: fn(Lang) -> String,
-    /// The work. It asks [`Report::stopped`] between its steps.
+    /// The work. It asks [`JobReporter::stopped`] between its steps.
     pub run: Task,
 }
 

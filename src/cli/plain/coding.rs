@@ -9,7 +9,7 @@ use crate::desk::mark::Mark;
 use crate::desk::recent::RecentCodes;
 use crate::desk::stopped::Stopped;
 use crate::lang::{self, Lang};
-use crate::model::{CodeKey, CodingKey, Edit, EntityKind, MemoTarget, Project, ReadingState as Status, Valence};
+use crate::model::{CodeKey, CodingKey, Edit, EntityKind, MemoTarget, Project, ReadingState, Valence};
 
 impl Session<'_> {
     /// The codes that some letters mean, the best first: ranked as in the picker.
@@ -182,7 +182,7 @@ impl Session<'_> {
         let reading = self.here()?;
         let (t, lang) = (&reading.transcript, self.lang);
         let (turn, turns) = (t.place(reading.span().end.saturating_sub(1)).turn, t.places.count());
-        let status = if turn == turns { Status::Done } else { Status::Reading };
+        let status = if turn == turns { ReadingState::Done } else { ReadingState::Reading };
         self.apply(&Edit::Status { document: reading.id, reading: status, read_to: turn })?;
         let words = if turn == turns { lang::plain_is_done(lang) } else { lang::plain_read_to(lang, turn, turns) };
         Ok(self.say(&words)?)

@@ -12,7 +12,7 @@ use serde_json::{Map, Value as Json, json};
 use super::{Cell, FileForm, Table, escaped, write_csv, write_csv_for_excel, write_json};
 use crate::exchange::import::{file_name, shipped_codebook};
 use crate::lang::{self, Lang};
-use crate::model::{Bilingual, Code, CodeField, CodeKey, GroupKind, KeptTable as Tally, Origin, Project, shipped};
+use crate::model::{Bilingual, Code, CodeField, CodeKey, GroupKind, KeptTable, Origin, Project, shipped};
 
 /// The columns of a codebook as csv.
 pub fn columns() -> Vec<String> {
@@ -102,7 +102,7 @@ fn book_id(project: &Project) -> String {
     if codes(project).any(|(_, code)| is_of(code)) { strategy } else { project.id.to_string() }
 }
 
-fn tally(table: &Tally) -> Json {
+fn tally(table: &KeptTable) -> Json {
     let mut out = Map::new();
     out.insert("id".to_owned(), json!(table.id));
     both(&mut out, "name", &table.name);

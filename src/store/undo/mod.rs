@@ -244,7 +244,7 @@ mod tests {
     use super::super::check;
     use super::super::testing::{Study, anna, bo, folder, shown, tables};
     use super::*;
-    use crate::model::{Edit, Key, MemoTarget as On, NewCoding, ReadingState, Valence};
+    use crate::model::{Edit, Key, MemoTarget, NewCoding, ReadingState, Valence};
     use crate::text::Span;
 
     /// Does a change, takes it back and does it again: everything is as it was each time, also after closing.
@@ -266,7 +266,7 @@ mod tests {
         let (_folder, path) = folder();
         let mut study = Study::with_codes(&path);
         let document = study.project.documents.iter().next().unwrap().1.id;
-        let on = On { kind: EntityKind::Document, id: document };
+        let on = MemoTarget { kind: EntityKind::Document, id: document };
         let code = |study: &Study, start, end| Edit::Code {
             document,
             range: study.range(Span::new(start, end)),

@@ -64,7 +64,7 @@ pub fn coders(project: &Project, excerpts: &[ExcerptKey]) -> Option<String> {
 
 /// What one coder has on some words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Voice {
+pub struct CoderCodings {
     /// Who.
     pub coder: CoderKey,
     /// The codings, in the codebook's order; none where there is only a memo.
@@ -74,8 +74,8 @@ pub struct Voice {
 }
 
 /// What coders have on some words: I first.
-pub fn voices(project: &Project, excerpts: &[ExcerptKey], me: Option<CoderKey>) -> Vec<Voice> {
-    let mut out: Vec<Voice> = Vec::new();
+pub fn voices(project: &Project, excerpts: &[ExcerptKey], me: Option<CoderKey>) -> Vec<CoderCodings> {
+    let mut out: Vec<CoderCodings> = Vec::new();
     let mut sorted: Vec<_> = excerpts.iter().filter_map(|&key| Some((project.excerpts.get(key)?, key))).collect();
     sorted.sort_by_key(|(e, key)| (Some(e.coder) != me, e.coder, *key));
     for (excerpt, key) in sorted {
@@ -88,7 +88,7 @@ pub fn voices(project: &Project, excerpts: &[ExcerptKey], me: Option<CoderKey>) 
                 voice.memos.extend(memos);
                 voice.codings.extend(codings);
             }
-            None => out.push(Voice { coder: excerpt.coder, memos: memos.collect(), codings }),
+            None => out.push(CoderCodings { coder: excerpt.coder, memos: memos.collect(), codings }),
         }
     }
     out

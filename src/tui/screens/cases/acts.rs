@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::lists::CellList;
 use super::state::Cases;
 use crate::desk::cases::moved;
-use crate::exchange::export::{Cell as Out, Table};
+use crate::exchange::export::{Cell, Table};
 use crate::lang;
 use crate::model::{Attribute, AttributeKey, CaseKey, CaseValue, DocumentKey, Edit, EntityKind, HistoryLabel, Key};
 use crate::tui::answers::{Answer, CasesAnswer, Given};
@@ -75,11 +75,11 @@ impl Cases {
         for &case in &self.cases.rows {
             let name = project.cases.get(case).map(|case| case.name.as_str()).unwrap_or_default();
             let cell = |&(key, _): &(AttributeKey, &Attribute)| match project.value(case, key) {
-                CaseValue::Missing => Out::Empty,
-                CaseValue::NotApplicable => Out::from("–"),
-                CaseValue::Value(words) => Out::from(words),
+                CaseValue::Missing => Cell::Empty,
+                CaseValue::NotApplicable => Cell::from("–"),
+                CaseValue::Value(words) => Cell::from(words),
             };
-            table.row(std::iter::once(Out::from(name)).chain(columns.iter().map(cell)));
+            table.row(std::iter::once(Cell::from(name)).chain(columns.iter().map(cell)));
         }
         let title = lang::cases_export(lang);
         Outcome::Open(Box::new(Opens::Export(Exported::of_table(title, lang::cases_stem(lang), true, table, lang))))

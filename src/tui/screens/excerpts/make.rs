@@ -9,7 +9,7 @@ use crate::text::{Place, width};
 use crate::tui::parts::paint::cells;
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::around::{Around, PassageRow};
-use crate::tui::quotes::facts::{self, Voice};
+use crate::tui::quotes::facts::{self, CoderCodings};
 use crate::tui::quotes::quote::Passage;
 use crate::tui::quotes::view::SOURCE;
 use crate::tui::quotes::{DrawnQuote, Ink, Piece, QuoteLine, Segment};
@@ -88,7 +88,13 @@ fn in_turn(row: &PassageRow) -> QuoteLine {
 }
 
 /// The codes of a coder, as many as there is room for, and whose they are.
-fn codes(project: &Project, prefs: &Prefs, voice: &Voice, (mine, more): (bool, usize), room: usize) -> QuoteLine {
+fn codes(
+    project: &Project,
+    prefs: &Prefs,
+    voice: &CoderCodings,
+    (mine, more): (bool, usize),
+    room: usize,
+) -> QuoteLine {
     let name = project.coders.get(voice.coder).map_or("", |c| c.name.as_str());
     let whose = if more > 0 { format!("{name} {}", lang::excerpts_more(prefs.lang, more)) } else { name.to_owned() };
     let room = room.saturating_sub(width(&whose) + 2);
@@ -118,7 +124,7 @@ fn codes(project: &Project, prefs: &Prefs, voice: &Voice, (mine, more): (bool, u
 }
 
 /// The hue of the group's code, else of the first code.
-fn hue(project: &Project, voices: &[Voice], group: Option<&LabelKey>) -> Option<Hue> {
+fn hue(project: &Project, voices: &[CoderCodings], group: Option<&LabelKey>) -> Option<Hue> {
     if let Some(LabelKey::Code(code)) = group {
         return Some(project.hue(*code));
     }

@@ -9,7 +9,7 @@ use crate::text::{safe, width};
 use crate::tui::parts::pen::wrapped;
 use crate::tui::prefs::Prefs;
 use crate::tui::quotes::around::Around;
-use crate::tui::quotes::facts::{self, Voice};
+use crate::tui::quotes::facts::{self, CoderCodings};
 use crate::tui::quotes::quote::Passage;
 use crate::tui::quotes::{Ink, Piece, Segment};
 use crate::tui::symbols::Symbol;
@@ -93,7 +93,7 @@ fn above(passage: &Passage, segment: Segment, cells: u16, (room, turns): (usize,
 }
 
 /// Who coded it and when, then the codes in full.
-fn whose(project: &Project, prefs: &Prefs, voice: &Voice, (cells, now): (u16, i64), out: &mut Vec<PaneRow>) {
+fn whose(project: &Project, prefs: &Prefs, voice: &CoderCodings, (cells, now): (u16, i64), out: &mut Vec<PaneRow>) {
     let name = project.coders.get(voice.coder).map(|c| safe(&c.name).into_owned()).unwrap_or_default();
     let codings = || voice.codings.iter().filter_map(|&key| project.codings.get(key));
     let last = codings().map(|coding| coding.at).max();
@@ -117,7 +117,7 @@ fn whose(project: &Project, prefs: &Prefs, voice: &Voice, (cells, now): (u16, i6
     out.push(PaneRow::default());
 }
 
-fn memos(project: &Project, prefs: &Prefs, voice: &Voice, cells: u16, out: &mut Vec<PaneRow>) {
+fn memos(project: &Project, prefs: &Prefs, voice: &CoderCodings, cells: u16, out: &mut Vec<PaneRow>) {
     for memo in voice.memos.iter().filter_map(|&key| project.memos.get(key)) {
         let name = project.coders.get(memo.coder).map(|c| safe(&c.name).into_owned()).unwrap_or_default();
         let heading = format!("{} {}", lang::memo_by(prefs.lang, name), prefs.mark(Symbol::Memo));

@@ -7,7 +7,7 @@ use std::path::Path;
 use ratatui::layout::Rect;
 
 use crate::desk::{Desk, changes_words, codebook_of};
-use crate::exchange::import::{BookChanges, CodebookFile as Book};
+use crate::exchange::import::{BookChanges, CodebookFile};
 use crate::lang::{self, number};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{BoxList, Overlay};
@@ -26,7 +26,7 @@ const WIDE: u16 = 96;
 pub struct Bring {
     pub form: Form,
     /// What is in the file, and what it changes.
-    pub found: Option<(Book, BookChanges)>,
+    pub found: Option<(CodebookFile, BookChanges)>,
     pub place: List,
     pub area: Rect,
 }
