@@ -100,6 +100,10 @@ pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let how = |_: &Path| How { options, speakers: speakers.clone() };
     let files = weigh(&desk, &walk.documents, &how)?;
     let failed = report(call, &files)?;
+    let given = call.matches.get_one::<PathBuf>("attributes").cloned();
+    for table in walk.tables.iter().filter(|&table| Some(table) != given.as_ref()) {
+        call.tell(&format!("– {}: {}", safe(&table.display().to_string()), lang::import_table(lang)));
+    }
     let brought = if call.flag("dry-run") {
         foretell(&mut desk, &files, attributes.as_ref())
     } else {

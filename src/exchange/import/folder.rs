@@ -4,6 +4,7 @@ use std::fs::DirEntry;
 use std::path::{Path, PathBuf};
 
 use super::document::ending;
+use super::{bytes_of, utterances};
 use crate::exchange::Error;
 
 /// More folders inside one another than anybody files interviews in; links cannot make it endless.
@@ -14,7 +15,7 @@ const DEEPEST: usize = 40;
 pub struct FolderContents {
     /// Files to read as interviews: those named, and those found in folders, by folder and name.
     pub documents: Vec<PathBuf>,
-    /// Tables (csv, tsv) found in folders: perhaps the attributes.
+    /// Tables (csv, tsv, xlsx) found in folders that are no transcripts: perhaps the attributes.
     pub tables: Vec<PathBuf>,
     /// Files found in folders that belong to programs (projects, codebooks and other JSON): not read.
     pub left_out: Vec<PathBuf>,
@@ -85,10 +86,15 @@ fn is_file_inside(link: &Path, root: &Path) -> bool {
     link.canonicalize().is_ok_and(|to| to.starts_with(root) && to.is_file())
 }
 
+/// Whether a table in a folder is an interview: nobody named it as one, so its columns must say so.
+fn is_transcript(path: &Path, name: &str) -> bool {
+    bytes_of(path).is_ok_and(|bytes| utterances::is_transcript(name, &bytes))
+}
+
 fn sort(path: PathBuf, out: &mut FolderContents) {
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     match ending(&name).as_str() {
-        "csv" | "tsv" => out.tables.push(path),
+        "csv" | "tsv" | "xlsx" if !is_transcript(&path, &name) => out.tables.push(path),
         "json" | "kodbok" | "db" | "sqlite" | "sqlite3" => out.left_out.push(path),
         _ => out.documents.push(path),
     }
@@ -99,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folders_are_walked_in_order_and_links_stay_inside() {
+    fn folders_are_walked_in_order_tables_are_told_by_their_columns_and_links_stay_inside() {
         let dir = tempfile::tempdir().unwrap();
         let outside = tempfile::tempdir().unwrap();
         let put = |name: &str| {
@@ -112,6 +118,7 @@ mod tests {
         {
             put(name);
         }
+        std::fs::write(dir.path().join("talk.csv"), "speaker,text\nAnna,Hur?\n").unwrap();
         std::fs::write(outside.path().join("secret.txt"), "x").unwrap();
         #[cfg(unix)]
         for (to, link) in [(outside.path().join("secret.txt"), "out.txt"), (outside.path().to_owned(), "outdir")] {
@@ -123,7 +130,7 @@ mod tests {
         let names = |paths: &[PathBuf]| -> Vec<String> {
             paths.iter().map(|p| p.strip_prefix(dir.path()).unwrap().display().to_string()).collect()
         };
-        assert_eq!(names(&found.documents), ["b.txt", "c.docx", "a/1.txt", "a/2.md"]);
+        assert_eq!(names(&found.documents), ["b.txt", "c.docx", "talk.csv", "a/1.txt", "a/2.md"]);
         assert_eq!(names(&found.tables), ["m.csv"]);
         assert_eq!(names(&found.left_out), ["p.kodbok"]);
         assert!(walk(&[dir.path().join("none")]).is_err());

@@ -90,6 +90,12 @@ pub(super) fn of_workbook(name: &str, bytes: &[u8]) -> Result<ImportedDocument, 
     of_sheet(name, &workbook::read(name, bytes)?)
 }
 
+/// Whether a file is a table, or a workbook whose first sheet is one, with the columns of a transcript.
+pub(super) fn is_transcript(name: &str, bytes: &[u8]) -> bool {
+    let sheet = if bytes.starts_with(b"PK") { workbook::read(name, bytes) } else { sheet::read(name, bytes, None) };
+    sheet.is_ok_and(|sheet| TranscriptColumns::of(&sheet.header).is_some())
+}
+
 /// The columns of a transcript.
 struct TranscriptColumns {
     speaker: Option<usize>,
