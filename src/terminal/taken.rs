@@ -6,9 +6,10 @@ use std::io::{self, BufWriter, Stdout, Write};
 use crossterm::event::{EnableBracketedPaste, EnableMouseCapture};
 use crossterm::terminal::{EnterAlternateScreen, disable_raw_mode, enable_raw_mode};
 use crossterm::{cursor, execute};
-use ratatui::backend::{Backend, CrosstermBackend};
+use ratatui::backend::Backend;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
+use ratatui_crossterm::CrosstermBackend;
 
 use super::give_back::{
     ALT_AS_ESC, KITTY, LETTERS, give_back, give_back_on_panic, is_kitty_spoken, is_ours, is_utf8_said, say_what_broke,
