@@ -46,6 +46,7 @@ messages! {
     word_help() "all keys" "alla tangenter";
     word_light() "light or dark" "ljust eller mörkt";
     word_language() "svenska" "English";
+    word_marks() "ASCII marks" "ASCII-tecken";
     word_labels() "labels" "etiketter";
     word_spacing() "blank rows" "tomrader";
     word_inspector() "side pane" "sidopanel";
@@ -120,6 +121,7 @@ messages! {
     help_find_action() "find an action by words" "sök en åtgärd med ord";
     help_help() "the keys of this screen" "tangenterna här";
     help_language() "the program in Swedish" "programmet på engelska";
+    help_marks() "marks that every font has (--ascii), or all" "tecken som alla typsnitt har (--ascii), eller alla";
     help_labels() "labels as marks, names or both" "etiketter som märken, namn eller båda";
     help_spacing() "blank rows between turns or none" "tomma rader mellan repliker eller inga";
     help_inspector() "show or hide the side pane" "visa eller dölj sidopanelen";

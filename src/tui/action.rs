@@ -370,6 +370,7 @@ actions! {
     Help "help" Everywhere Always Reads ["?" "F1"] word_help help_help;
     LightDark "light_dark" Everywhere Always Reads ["Ctrl+T"] word_light word_light;
     Language "language" Everywhere Always Reads ["z v"] word_language help_language;
+    Marks "marks" Everywhere Always Reads ["z m"] word_marks help_marks;
     Labels "labels" Read This Reads ["z l"] word_labels help_labels;
     Spacing "spacing" Read This Reads ["z s"] word_spacing help_spacing;
     Inspector "inspector" Read This Reads ["z i"] word_inspector help_inspector;

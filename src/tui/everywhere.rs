@@ -10,7 +10,7 @@ use super::keymap::Chord;
 use super::msg::Effect;
 use super::overlays::help::Help;
 use super::overlays::palette::OfferedAction;
-use super::prefs::shown;
+use super::prefs::{Symbols, shown};
 use crate::desk::Desk;
 use crate::lang::{self, Lang};
 
@@ -30,6 +30,12 @@ impl App {
                 prefs.lang = match prefs.lang {
                     Lang::En => Lang::Sv,
                     Lang::Sv => Lang::En,
+                }
+            }),
+            Action::Marks => self.look(|prefs| {
+                prefs.symbols = match prefs.symbols {
+                    Symbols::Full => Symbols::Ascii,
+                    Symbols::Ascii => Symbols::Full,
                 }
             }),
             _ if self.desk.is_none() => return,
