@@ -64,6 +64,23 @@ impl Study {
 }
 
 #[test]
+fn a_codebook_of_ten_thousand_codes_comes_in_whole_and_in_order() {
+    let study = Study::new();
+    // What takes time in the square of their number takes minutes here.
+    let group = |i: usize| {
+        let code = |j: usize| json!({"id": format!("G{i}-{j}"), "name_en": format!("Code {i} {j}")});
+        json!({"id": format!("G{i}"), "name_en": format!("Group {i}"), "codes": (0..99).map(code).collect::<Vec<_>>()})
+    };
+    let book = json!({"id": "big", "language": "en", "groups": (0..100).map(group).collect::<Vec<_>>()});
+    std::fs::write(study.path("book.json"), book.to_string()).unwrap();
+    study.done(&["new", "q.kodbok", "--codebook", "book.json"]);
+    let codes = study.json(&["codes", "q.kodbok"]);
+    let marks: Vec<&str> = codes.as_array().unwrap().iter().map(|code| code["code"].as_str().unwrap()).collect();
+    assert_eq!((marks.len(), marks[0], marks[1], marks[100], marks[9_999]), (10_000, "G0", "G0-0", "G1", "G99-98"));
+    assert!(study.done(&["check", "q.kodbok"]).starts_with("Whole:"));
+}
+
+#[test]
 fn a_day_by_commands_from_an_empty_folder_to_a_table() {
     let study = Study::with_demo_interviews();
     let documents = study.json(&["documents", "p.kodbok"]);

@@ -325,6 +325,17 @@ mod tests {
     }
 
     #[test]
+    fn a_view_without_end_in_the_place_of_a_table_is_named_and_never_read() {
+        let (_folder, path) = study();
+        let endless = "PRAGMA foreign_keys = OFF; DROP TABLE memo; CREATE VIEW memo AS WITH RECURSIVE n(no) AS \
+                       (SELECT 1 UNION ALL SELECT no + 1 FROM n) SELECT no, zeroblob(16) AS id, 'project' AS kind, \
+                       zeroblob(16) AS target, 1 AS coder, 0 AS at, '' AS title, '' AS body, 1 AS entry, 0 AS op FROM n";
+        assert_eq!(after(&path, endless), ["schema"]);
+        let opened = super::super::Store::open(&path.with_extension("damaged"), &super::super::Access::Read);
+        assert!(matches!(opened.map_err(|error| error.cause), Err(Cause::Damaged(what)) if what == "view memo"));
+    }
+
+    #[test]
     fn a_version_that_no_entry_has_is_found() {
         let (_folder, path) = study();
         assert_eq!(after(&path, "UPDATE meta SET v = 3"), ["end"]);

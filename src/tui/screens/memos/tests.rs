@@ -68,7 +68,10 @@ fn any_excerpt_is_linked_by_typing_and_found_again_when_its_interview_is_called_
     let desk = stage.app.desk.as_ref().unwrap();
     let project = desk.project();
     let coded = |key| project.codings_of(key).map(|(_, c)| c.at).max();
-    let all = project.excerpts.iter().filter(|(key, _)| coded(*key).is_some());
+    // Of words that stand in several excerpts, typing them leaves several.
+    let said = |key| desk.words_of(key).unwrap();
+    let alone = |of| project.excerpts.keys().filter(|&key| said(key).contains(&said(of))).count() == 1;
+    let all = project.excerpts.iter().filter(|(key, _)| coded(*key).is_some() && alone(*key));
     let (key, excerpt) = all.min_by_key(|(key, _)| coded(*key)).unwrap();
     let (words, document) = (desk.words_of(key).unwrap(), project.documents.get(excerpt.document).unwrap().id);
     stage.keys("n").types("Se ").keys("Ctrl+l").types(&words.replace('\n', " ")).keys("Enter Esc");
