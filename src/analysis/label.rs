@@ -296,7 +296,7 @@ fn speakers(base: &Base) -> Vec<AxisLabel> {
         silent += u32::from(has_silence(project, document, turns));
     }
     if silent > 0 {
-        out.push(AxisLabel { documents: silent, ..AxisLabel::said(LabelKey::Nobody, lang::label_nobody) });
+        out.push(AxisLabel { documents: silent, ..AxisLabel::said(LabelKey::Nobody, lang::no_speaker) });
     }
     out
 }

@@ -68,7 +68,7 @@ impl Words<'_> {
             "query.kept" => lang::did_keep_query(lang),
             "query.removed" => lang::did_remove_query(lang),
             "coder.added" => lang::did_add_coder(lang),
-            "project.founded" | "project.made" => lang::did_make_project(lang),
+            "project.founded" | "project.made" => lang::make_project(lang),
             "project.brought" => lang::did_bring_project(lang, self.number(0), self.number(1)),
             "project.named" => lang::did_name_project(lang),
             "project.language" => lang::did_set_language(lang),

@@ -43,7 +43,7 @@ use uuid::Uuid;
 
 pub use autocode::{Autocoding, Passages, ToCode, Widen};
 pub use bring::{
-    Bringing, BroughtFiles, Chosen, FileFate, FileRead, FileVerdict, FirstTurn, How, ImportAnswers, ImportPlan,
+    Bringing, BroughtFiles, ChosenWay, FileFate, FileRead, FileVerdict, FirstTurn, How, ImportAnswers, ImportPlan,
     ImportReport, LabelName, ReadPiece, Reads, Sketched, Stands, TextCounts, ToRead, Way, WeighedFile, Weight,
     WhichTable, about, alike, attributes_of, brought_words, files_of, first_respondents, like_words, name_of, of_table,
     quoted_names, read_files, read_import, speakers_by, sums, sums_done, survey_of, survey_words,

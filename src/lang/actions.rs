@@ -20,7 +20,6 @@ messages! {
     word_code() "code" "koda";
     word_again() "again" "samma igen";
     word_pinned() "pinned" "fästa";
-    word_uncode() "remove" "ta bort";
     word_neither() "neither" "varken";
     word_in_vivo() "in vivo" "in vivo";
     word_memo() "memo" "memo";

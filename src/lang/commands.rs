@@ -62,7 +62,6 @@ messages! {
     cli_help_whole_pages()
         "what stands on every page of a pdf, and numbers in its margin, stays among the words"
         "det som står på varje sida i en pdf, och nummer i marginalen, står kvar bland orden";
-    cli_value_asks() "NAME" "NAMN";
     cli_help_asks() "the name of who asks" "namnet på den som frågar";
     cli_help_encoding() "how text files are decoded (utf-8, windows-1252 …) when the guess is wrong" "hur textfiler avkodas (utf-8, windows-1252 …) när gissningen är fel";
     cli_help_dry_run() "says what would happen and changes nothing" "säger vad som skulle hända och ändrar inget";

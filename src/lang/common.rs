@@ -28,6 +28,7 @@ messages! {
     heading_codebook() "Codebook" "Kodbok";
     heading_coder() "Coder" "Kodare";
     heading_codes() "Codes" "Koder";
+    heading_columns() "Columns" "Kolumner";
     heading_excerpts() "Excerpts" "Utdrag";
     heading_file() "File" "Fil";
     value_file() "FILE" "FIL";
@@ -51,6 +52,7 @@ messages! {
     all() "all" "alla";
     all_codes() "all codes" "alla koder";
     all_excerpts() "all excerpts" "alla utdrag";
+    attribute() "attribute" "attribut";
     attributes() "attributes" "attribut";
     both() "both" "båda";
     case() "case" "fall";
@@ -68,8 +70,11 @@ messages! {
     memos() "memos" "memon";
     no_code() "no code" "ingen kod";
     no_interview() "no interview" "ingen intervju";
+    no_speaker() "no speaker" "ingen talare";
+    none_of_them() "none" "inga";
     number_word() "number" "tal";
     order() "order" "ordning";
+    pattern() "pattern" "mönster";
     sentence() "sentence" "mening";
     status() "status" "status";
     text() "text" "text";
@@ -94,6 +99,7 @@ messages! {
     export() "export" "exportera";
     filter() "filter" "urval";
     keep() "keep" "behåll";
+    make_project() "create the project" "skapa projektet";
     next_field() "next field" "nästa fält";
     read_in_context() "read in context" "läs i sammanhang";
     remove() "remove" "ta bort";

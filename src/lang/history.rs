@@ -47,7 +47,6 @@ messages! {
     did_gone_code() "a code that is gone" "en kod som är borta";
     did_describe(code) "describe {code}" "beskriva {code}";
     did_add_coder() "add a coder" "lägga till en kodare";
-    did_make_project() "create the project" "skapa projektet";
     did_name_project() "name the project" "namnge projektet";
     did_set_language() "choose the project’s language" "välja projektets språk";
     did_remove_table() "remove a table" "ta bort en tabell";

@@ -248,7 +248,6 @@ messages! {
     import_as_before(n) "as chosen last time: {n}" "som du valde förra gången: {n}";
     import_look_first(file) "Look first at {file}." "Titta först på {file}.";
     import_look_first_of(file, n) "Look first at {file}, and {n} more." "Titta först på {file} och {n} till.";
-    import_no_table() "none" "inga";
     import_not_taken(file, n, m)
         "{file} is not used: only {n} of {m} rows belong to an interview"
         "{file} tas inte med: bara {n} av {m} rader hör till en intervju";
@@ -369,40 +368,33 @@ messages! {
     way_inline() "in the line" "inne i raden";
     way_timed() "times" "tider";
     way_timed_long() "none: a time begins a turn" "inga: en tid börjar en replik";
-    way_none() "none" "inga";
     way_none_long() "none: each paragraph a turn" "inga: varje stycke en replik";
     way_second() "every second" "vartannat";
     way_second_long() "none: every second a question" "inga: vartannat en fråga";
     way_bold() "bold" "fetstil";
     way_bold_long() "bold: the questions" "fetstil: frågorna";
-    way_pattern() "pattern" "mönster";
     import_speakers_by() "Speakers by" "Talare efter";
-    import_way_of(n, m) "{n} of {m}" "{n} av {m}";
     import_names() "Names" "Namn";
     import_name_asks() "asks" "frågar";
     import_name_not_taken() "no speaker?" "ingen talare?";
     import_lone_short(names) "{names}: speakers?" "{names}: talare?";
-    import_name_off() "no speaker" "ingen talare";
     import_left_out_of_words() "Left out of the words" "Utelämnat ur orden";
     import_on_every_page() "what stands on every page" "det som står på varje sida";
     import_what_table() "a table: what is it?" "en tabell: vad är det?";
     import_it_is() "It is" "Det är";
     import_is_survey() "a survey: each row a case" "en enkät: varje rad ett fall";
     import_is_left() "no interview: left out" "ingen intervju: utelämnas";
-    import_columns() "Columns" "Kolumner";
     import_become() "become" "blir";
     survey_respondents(n) "survey of {n}" "enkät, {n} svarande";
     survey_no_answer(n) "{n} without answer" "{n} utan svar";
     survey_is_who() "name of the case" "fallets namn";
     survey_is_open() "answer, to code" "svar, att koda";
-    survey_is_closed() "attribute" "attribut";
     survey_is_nothing() "left out" "utelämnas";
     import_so_it_reads() "So it will read" "Så läses det";
     import_foot_choices() "choices" "val";
     import_foot_files() "files" "filer";
     import_foot_form() "form" "form";
     import_foot_name() "name on or off" "namn på eller av";
-    import_foot_pattern() "pattern" "mönster";
     import_foot_same() "same for all like it" "samma för alla lika";
     import_foot_join() "join, part" "ihop, isär";
     import_same_for(n) "Others of the same kind that got it too: {n}." "Andra av samma slag som också fick det: {n}.";

@@ -51,7 +51,6 @@ messages! {
     start_no_file() "There is no such file. {TAB} shows what there is." "Det finns ingen sådan fil. {TAB} visar vad som finns.";
 
     start_foot_name() "your name" "ditt namn";
-    start_foot_make() "create the project" "skapa projektet";
     start_foot_next() "next" "nästa";
     start_foot_another() "another" "en annan";
 }

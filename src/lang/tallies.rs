@@ -16,7 +16,6 @@ messages! {
     table_obstacles() "Obstacles" "Hinder";
 
     label_no_case() "no case" "inget fall";
-    label_nobody() "no speaker" "ingen talare";
     label_neither() "no sign" "ingen riktning";
     label_not_applicable() "does not apply" "gäller inte";
     label_missing() "not filled in" "inte ifyllt";
@@ -149,11 +148,9 @@ messages! {
     tallies_parts_by(name) "each column in parts by {name}" "varje kolumn delad efter {name}";
     tallies_parts_none() "each column whole" "varje kolumn hel";
     tallies_choose_rows() "Rows" "Rader";
-    tallies_choose_columns() "Columns" "Kolumner";
     tallies_no_dimension() "none: one number a row" "inga: ett tal per rad";
     tallies_every_code() "every code, groups too" "alla koder, även grupper";
     tallies_codes_below() "the codes below it" "koderna under den";
-    tallies_attribute() "attribute" "attribut";
     tallies_attribute_choice() "attribute, fixed values" "attribut, fasta värden";
     tallies_choose_sort() "Sort the rows" "Sortera raderna";
     tallies_sort_codebook() "in the order of the codebook" "i kodbokens ordning";

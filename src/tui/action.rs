@@ -213,7 +213,7 @@ actions! {
     Pin7 "pin_7" Read Code Writes ["7"] word_pinned help_pinned;
     Pin8 "pin_8" Read Code Writes ["8"] word_pinned help_pinned;
     Pin9 "pin_9" Read Code Writes ["9"] word_pinned help_pinned;
-    Uncode "uncode" Read Code Writes ["x"] word_uncode help_uncode;
+    Uncode "uncode" Read Code Writes ["x"] remove help_uncode;
     For "for" Read Code Writes ["+"] sign_for speaks_for;
     Against "against" Read Code Writes ["-"] sign_against speaks_against;
     Neither "neither" Read Code Writes ["0"] word_neither speaks_neither;
@@ -314,7 +314,7 @@ actions! {
     TickUp "tick_up" Excerpts Take Reads ["Shift+Up" "K"] word_tick_run help_tick_up;
     TickAll "tick_all" Excerpts Take Reads ["a"] word_tick_all help_tick_all;
     RecodeQuotes "recode_quotes" Excerpts Code Writes ["c"] word_recode help_recode_quotes;
-    UncodeQuotes "uncode_quotes" Excerpts Code Writes ["x"] word_uncode help_uncode;
+    UncodeQuotes "uncode_quotes" Excerpts Code Writes ["x"] remove help_uncode;
     QuoteFor "quote_for" Excerpts Code Writes ["+"] sign_for speaks_for;
     QuoteAgainst "quote_against" Excerpts Code Writes ["-"] sign_against speaks_against;
     QuoteNeither "quote_neither" Excerpts Code Writes ["0"] word_neither speaks_neither;

@@ -52,7 +52,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
                 .action(ArgAction::Append)
                 .conflicts_with_all(["speakers", "survey"]),
         )
-        .arg(option("asks", lang::cli_value_asks(lang), lang::cli_help_asks(lang)).conflicts_with("survey"))
+        .arg(option("asks", lang::value_name(lang), lang::cli_help_asks(lang)).conflicts_with("survey"))
         .arg(
             Arg::new("whole-pages")
                 .long("whole-pages")

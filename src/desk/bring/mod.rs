@@ -27,7 +27,7 @@ pub use report::{
 pub use said::{Weight, quoted_names};
 pub use steps::Bringing;
 pub use survey::{first_respondents, survey_of, survey_words};
-pub use ways::{Chosen, FirstTurn, LabelName, Reads, Stands, Way};
+pub use ways::{ChosenWay, FirstTurn, LabelName, Reads, Stands, Way};
 
 use super::{Desk, Done, Failure};
 use crate::exchange::import::{Attributes, Changes, ImportedDocument, RowCandidate};

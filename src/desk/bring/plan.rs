@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 use super::{
-    BroughtFiles, Chosen, FileFate, FileRead, FileVerdict, How, ImportReport, Like, TextCounts, WeighedFile, name_of,
-    read_file,
+    BroughtFiles, ChosenWay, FileFate, FileRead, FileVerdict, How, ImportReport, Like, TextCounts, WeighedFile,
+    name_of, read_file,
 };
 use crate::desk::Desk;
 use crate::exchange::import::attributes::CellMeaning;
@@ -37,7 +37,7 @@ pub struct ImportAnswers {
     /// What was told about single files.
     pub of: HashMap<PathBuf, ToldOfFile>,
     /// What was chosen for files of other imports.
-    pub before: Vec<Chosen>,
+    pub before: Vec<ChosenWay>,
     /// Tables that are taken as surveys.
     pub surveys: HashMap<PathBuf, Survey>,
 }

@@ -130,7 +130,7 @@ impl ImportPlan {
     /// The attribute table's file, and what the table says of what comes in.
     pub fn say_table(&self, lang: Lang) -> (String, String) {
         match (&self.table, &self.passed_over) {
-            (None, None) => (String::new(), lang::import_no_table(lang)),
+            (None, None) => (String::new(), lang::none_of_them(lang)),
             (None, Some((path, n, m))) => {
                 (String::new(), lang::import_not_taken(lang, name_of(path), number(*n), number(*m)))
             }

@@ -47,9 +47,9 @@ impl Way {
             Way::Form(LabelForm::Alone) => lang::way_alone(lang),
             Way::Form(LabelForm::Inline) => lang::way_inline(lang),
             Way::Form(LabelForm::Timed) => lang::way_timed(lang),
-            Way::Form(LabelForm::Paragraphs) => lang::way_none(lang),
+            Way::Form(LabelForm::Paragraphs) => lang::none_of_them(lang),
             Way::Form(LabelForm::Second) => lang::way_second(lang),
-            Way::Form(LabelForm::Pattern) => lang::way_pattern(lang),
+            Way::Form(LabelForm::Pattern) => lang::pattern(lang),
             Way::Bold => lang::way_bold(lang),
         }
     }
@@ -188,9 +188,9 @@ impl Make {
     }
 }
 
-/// What was chosen for files of a make.
+/// How files of a make are read, as it was chosen for one of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chosen {
+pub struct ChosenWay {
     /// The make of the files.
     pub make: Make,
     /// Whether bold paragraphs ask.
@@ -199,17 +199,17 @@ pub struct Chosen {
     pub speakers: Speakers,
 }
 
-impl Chosen {
+impl ChosenWay {
     fn json(&self) -> Json {
         let folder = self.make.folder.display().to_string();
         json!([folder, self.make.ending, self.make.form.code(), self.bold_asks, speakers_json(&self.speakers)])
     }
 
-    fn of(value: &Json) -> Option<Chosen> {
+    fn of(value: &Json) -> Option<ChosenWay> {
         let word = |at: usize| value.get(at).and_then(Json::as_str);
         let make = Make { folder: word(0)?.into(), ending: word(1)?.to_owned(), form: LabelForm::of(word(2)?)? };
         let bold_asks = value.get(3)?.as_bool()?;
-        Some(Chosen { make, bold_asks, speakers: speakers_of(value.get(4)?) })
+        Some(ChosenWay { make, bold_asks, speakers: speakers_of(value.get(4)?) })
     }
 }
 
@@ -220,9 +220,9 @@ const CHOSEN: &str = "import.chosen";
 
 impl Desk {
     /// What was chosen for files of other imports, the newest first.
-    pub fn chosen_before(&self) -> Vec<Chosen> {
+    pub fn chosen_before(&self) -> Vec<ChosenWay> {
         let kept = self.setting(CHOSEN).and_then(|words| serde_json::from_str::<Json>(&words).ok());
-        kept.as_ref().and_then(Json::as_array).into_iter().flatten().filter_map(Chosen::of).collect()
+        kept.as_ref().and_then(Json::as_array).into_iter().flatten().filter_map(ChosenWay::of).collect()
     }
 
     /// Keeps what was chosen, on this computer only, for the next file of the same make.
@@ -235,7 +235,7 @@ impl Desk {
         }
         all.truncate(KEPT);
         if !all.is_empty() {
-            let all: Vec<Json> = all.iter().map(Chosen::json).collect();
+            let all: Vec<Json> = all.iter().map(ChosenWay::json).collect();
             self.keep(CHOSEN, &Json::from(all).to_string());
         }
     }
@@ -371,13 +371,13 @@ impl ImportPlan {
     }
 
     /// What the user chose for single files that come in.
-    fn chosen(&self) -> Vec<Chosen> {
-        let mut out: Vec<Chosen> = Vec::new();
+    fn chosen(&self) -> Vec<ChosenWay> {
+        let mut out: Vec<ChosenWay> = Vec::new();
         for row in self.coming() {
             let Some(file) = self.files.get(row) else { continue };
             let Some(told) = self.told.of.get(&file.path) else { continue };
             let Some(speakers) = told.speakers.clone() else { continue };
-            let chosen = Chosen { make: self.make(file), bold_asks: told.bold_asks, speakers };
+            let chosen = ChosenWay { make: self.make(file), bold_asks: told.bold_asks, speakers };
             if out.iter().all(|other| other.make != chosen.make) {
                 out.push(chosen);
             }

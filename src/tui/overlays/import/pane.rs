@@ -39,7 +39,7 @@ pub(super) struct Pane {
 
 /// A row of the pane that one can stand on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum PaneRow {
+pub(super) enum ImportPaneRow {
     Way(usize),
     Name(usize),
     Pages,
@@ -50,25 +50,25 @@ pub(super) enum PaneRow {
 
 impl Pane {
     /// The rows one can stand on.
-    pub fn rows(&self) -> Vec<PaneRow> {
+    pub fn rows(&self) -> Vec<ImportPaneRow> {
         if self.is_table {
-            let columns = (0..self.columns.len()).map(PaneRow::Column);
-            return [true, false].map(PaneRow::Table).into_iter().chain(columns).collect();
+            let columns = (0..self.columns.len()).map(ImportPaneRow::Column);
+            return [true, false].map(ImportPaneRow::Table).into_iter().chain(columns).collect();
         }
-        let ways = (0..self.ways.len()).map(PaneRow::Way);
-        let names = (0..self.reads.names.len()).map(PaneRow::Name);
-        ways.chain(names).chain((self.on_pages.0 > 0).then_some(PaneRow::Pages)).collect()
+        let ways = (0..self.ways.len()).map(ImportPaneRow::Way);
+        let names = (0..self.reads.names.len()).map(ImportPaneRow::Name);
+        ways.chain(names).chain((self.on_pages.0 > 0).then_some(ImportPaneRow::Pages)).collect()
     }
 
     /// The row one stands on.
-    pub fn row(&self) -> Option<PaneRow> {
+    pub fn row(&self) -> Option<ImportPaneRow> {
         self.rows().get(self.place.at).copied()
     }
 
     /// The name one stands on.
     fn name(&self) -> Option<&LabelName> {
         match self.row()? {
-            PaneRow::Name(at) => self.reads.names.get(at),
+            ImportPaneRow::Name(at) => self.reads.names.get(at),
             _ => None,
         }
     }
@@ -129,7 +129,7 @@ impl Import {
     /// Takes the next way that finds something, or the one before.
     pub(super) fn turn_way(&mut self, ctx: &mut Ctx, by: isize) {
         let many = self.pane.ways.len();
-        if let Some(PaneRow::Column(at)) = self.pane.row().filter(|_| self.pane.here) {
+        if let Some(ImportPaneRow::Column(at)) = self.pane.row().filter(|_| self.pane.here) {
             self.plan.turn_column(self.place.at, at, by);
             return self.told_anew(ctx);
         }
@@ -194,18 +194,18 @@ impl Import {
     /// Takes the way one stands on, or makes the name a speaker or none.
     pub(super) fn turn_row(&mut self, ctx: &mut Ctx) {
         match self.pane.row() {
-            Some(PaneRow::Way(at)) => self.take_way(ctx, at),
-            Some(PaneRow::Name(at)) => {
+            Some(ImportPaneRow::Way(at)) => self.take_way(ctx, at),
+            Some(ImportPaneRow::Name(at)) => {
                 let Some(name) = self.pane.reads.names.get(at).cloned() else { return };
                 let counts_as = if name.stands == Stands::Speaks { "" } else { name.name.as_str() };
                 self.tell_name(ctx, &name, counts_as);
             }
-            Some(PaneRow::Table(survey)) => self.take_table(ctx, survey),
-            Some(PaneRow::Column(at)) => {
+            Some(ImportPaneRow::Table(survey)) => self.take_table(ctx, survey),
+            Some(ImportPaneRow::Column(at)) => {
                 self.plan.turn_column(self.place.at, at, 1);
                 self.told_anew(ctx);
             }
-            Some(PaneRow::Pages) => {
+            Some(ImportPaneRow::Pages) => {
                 self.plan.turn_pages(ctx.desk, self.place.at);
                 self.told_anew(ctx);
             }
@@ -279,7 +279,7 @@ impl Import {
             Foot::Fixed(lang::JOIN_NAMES, lang::import_foot_join(lang)),
             Foot::Fixed(lang::WHO_ASKS, lang::import_name_asks(lang)),
             Foot::Fixed(lang::SAME_FOR_ALL, lang::import_foot_same(lang)),
-            Foot::Fixed(lang::SPEAKERS, lang::import_foot_pattern(lang)),
+            Foot::Fixed(lang::SPEAKERS, lang::pattern(lang)),
             Foot::Out(lang::back(lang)),
         ]
     }

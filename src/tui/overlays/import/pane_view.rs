@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::pane::{Pane, PaneRow};
+use super::pane::{ImportPaneRow, Pane};
 use super::state::Import;
 use crate::desk::{LabelName, Stands};
 use crate::exchange::import::Answers;
@@ -29,13 +29,13 @@ pub(super) fn pane_row_at(pane: &Pane, room: Rect, y: u16) -> Option<usize> {
 fn laid(pane: &Pane, room: Rect) -> Vec<u16> {
     let ways = pane.ways.len() as u16;
     let first_name = room.y + 2 + ways + u16::from(ways > 0) + 1;
-    let row = |row: PaneRow| match row {
-        PaneRow::Way(at) => room.y + 2 + at as u16,
-        PaneRow::Name(at) => first_name + at as u16,
-        PaneRow::Table(survey) => room.y + 3 - u16::from(survey),
-        PaneRow::Column(at) => room.y + 6 + at as u16,
-        PaneRow::Pages if pane.reads.names.is_empty() => first_name + 1,
-        PaneRow::Pages => first_name + pane.reads.names.len() as u16 + 2,
+    let row = |row: ImportPaneRow| match row {
+        ImportPaneRow::Way(at) => room.y + 2 + at as u16,
+        ImportPaneRow::Name(at) => first_name + at as u16,
+        ImportPaneRow::Table(survey) => room.y + 3 - u16::from(survey),
+        ImportPaneRow::Column(at) => room.y + 6 + at as u16,
+        ImportPaneRow::Pages if pane.reads.names.is_empty() => first_name + 1,
+        ImportPaneRow::Pages => first_name + pane.reads.names.len() as u16 + 2,
     };
     pane.rows().into_iter().map(row).collect()
 }
@@ -60,7 +60,7 @@ pub(super) fn draw_pane(import: &Import, canvas: &mut Canvas, area: Rect) {
     }
     let end = canvas.put_cut((room.x, room.y + 1), room.width, &lang::import_speakers_by(lang), muted);
     let (at, of) = (pane.number().map_or(0, |at| at + 1), pane.ways.len());
-    let number_of = lang::import_way_of(lang, number(at), number(of));
+    let number_of = lang::n_of_m(lang, number(at), number(of));
     canvas.put_right((room.right(), room.y + 1), room.right().saturating_sub(end), &number_of, muted);
     for (row, y) in pane.rows().into_iter().zip(laid(pane, room)) {
         if y < room.bottom() {
@@ -71,7 +71,7 @@ pub(super) fn draw_pane(import: &Import, canvas: &mut Canvas, area: Rect) {
     if names < room.bottom() && !pane.reads.names.is_empty() {
         canvas.put_cut((room.x, names), room.width, &lang::import_names(lang), muted);
     }
-    if let (Some(PaneRow::Pages), Some(&y)) = (pane.rows().last(), laid(pane, room).last())
+    if let (Some(ImportPaneRow::Pages), Some(&y)) = (pane.rows().last(), laid(pane, room).last())
         && y <= room.bottom()
     {
         canvas.put_cut((room.x, y - 1), room.width, &lang::import_left_out_of_words(lang), muted);
@@ -80,7 +80,7 @@ pub(super) fn draw_pane(import: &Import, canvas: &mut Canvas, area: Rect) {
     draw_reads(pane, canvas, Rect { y: below, height: room.bottom().saturating_sub(below), ..room });
 }
 
-fn draw_row(pane: &Pane, canvas: &mut Canvas, line: Rect, row: PaneRow) {
+fn draw_row(pane: &Pane, canvas: &mut Canvas, line: Rect, row: ImportPaneRow) {
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
     let here = pane.here && pane.row() == Some(row);
     if here {
@@ -88,7 +88,7 @@ fn draw_row(pane: &Pane, canvas: &mut Canvas, line: Rect, row: PaneRow) {
         canvas.cursor_at(line.x, line.y);
     }
     match row {
-        PaneRow::Way(at) => {
+        ImportPaneRow::Way(at) => {
             let Some((way, turns)) = pane.ways.get(at) else { return };
             let on = pane.now == Some(*way);
             let role = if on { Role::Strong } else { Role::Muted };
@@ -99,31 +99,31 @@ fn draw_row(pane: &Pane, canvas: &mut Canvas, line: Rect, row: PaneRow) {
             let turns = number(*turns as usize);
             canvas.put_right((line.right(), line.y), TIMES, &turns, prefs.style(role));
         }
-        PaneRow::Name(at) => {
+        ImportPaneRow::Name(at) => {
             if let Some(name) = pane.reads.names.get(at) {
                 draw_name(canvas, line, name);
             }
         }
-        PaneRow::Table(survey) => {
+        ImportPaneRow::Table(survey) => {
             let on = survey != pane.columns.is_empty();
             let role = if on { Role::Strong } else { Role::Muted };
             canvas.put_mark((line.x, line.y), if on { Symbol::On } else { Symbol::Off }, prefs.style(role));
             let words = if survey { lang::import_is_survey(lang) } else { lang::import_is_left(lang) };
             canvas.put_cut((line.x + 2, line.y), line.width.saturating_sub(2), &words, prefs.style(role));
         }
-        PaneRow::Column(at) => {
+        ImportPaneRow::Column(at) => {
             let Some((name, answers)) = pane.columns.get(at) else { return };
             let (becomes, role) = match answers {
                 Answers::Who => (lang::survey_is_who(lang), Role::Text),
                 Answers::Open => (lang::survey_is_open(lang), Role::Strong),
-                Answers::Closed => (lang::survey_is_closed(lang), Role::Text),
+                Answers::Closed => (lang::attribute(lang), Role::Text),
                 Answers::Nothing => (lang::survey_is_nothing(lang), Role::Muted),
             };
             let half = line.width / 2;
             canvas.put_cut((line.x, line.y), half.saturating_sub(1), name, prefs.style(role));
             canvas.put_cut((line.x + half, line.y), line.width.saturating_sub(half), &becomes, prefs.style(role));
         }
-        PaneRow::Pages => {
+        ImportPaneRow::Pages => {
             let (many, out) = pane.on_pages;
             let (mark, role) = if out { (Symbol::Tick, Role::Good) } else { (Symbol::Empty, Role::Muted) };
             canvas.put_mark((line.x, line.y), mark, prefs.style(role));
@@ -142,7 +142,7 @@ fn draw_table(pane: &Pane, canvas: &mut Canvas, room: Rect) {
     canvas.put_cut((room.x, room.y + 1), room.width, &lang::import_it_is(lang), muted);
     if !pane.columns.is_empty() && room.y + 5 < room.bottom() {
         let half = room.width / 2;
-        canvas.put_cut((room.x, room.y + 5), half, &lang::import_columns(lang), muted);
+        canvas.put_cut((room.x, room.y + 5), half, &lang::heading_columns(lang), muted);
         canvas.put_cut((room.x + half, room.y + 5), room.width - half, &lang::import_become(lang), muted);
     }
     for (row, y) in pane.rows().into_iter().zip(laid(pane, room)) {
@@ -160,7 +160,7 @@ fn draw_name(canvas: &mut Canvas, line: Rect, name: &LabelName) {
         Stands::Speaks if name.asks => (Symbol::Tick, Role::Good, lang::import_name_asks(lang)),
         Stands::Speaks => (Symbol::Tick, Role::Good, String::new()),
         Stands::NotTaken => (Symbol::Decide, Role::Warning, lang::import_name_not_taken(lang)),
-        Stands::Off => (Symbol::Cannot, Role::Muted, lang::import_name_off(lang)),
+        Stands::Off => (Symbol::Cannot, Role::Muted, lang::no_speaker(lang)),
     };
     canvas.put_mark((line.x, line.y), mark, prefs.style(role));
     let words = prefs.style(if name.stands == Stands::Speaks { Role::Text } else { Role::Muted });

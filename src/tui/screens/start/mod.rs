@@ -131,17 +131,17 @@ impl StartScreen for Start {
             }
             Phase::Name => vec![Foot::enter(lang::keep(lang)), back],
             Phase::New(new) if new.form.at == BOOK => vec![
-                Foot::enter(lang::start_foot_make(lang)),
+                Foot::enter(lang::make_project(lang)),
                 Foot::Fixed(lang::SPACE, lang::start_foot_another(lang)),
                 next,
                 back,
             ],
             Phase::New(new) if new.form.at == NAME => {
-                vec![Foot::enter(lang::start_foot_make(lang)), next, back]
+                vec![Foot::enter(lang::make_project(lang)), next, back]
             }
             Phase::New(_) => {
                 let complete = Foot::tab(lang::complete_path(lang));
-                vec![Foot::enter(lang::start_foot_make(lang)), complete, next, back]
+                vec![Foot::enter(lang::make_project(lang)), complete, next, back]
             }
             Phase::Open(_) => {
                 vec![Foot::enter(lang::word_open(lang)), Foot::tab(lang::complete_path(lang)), back]

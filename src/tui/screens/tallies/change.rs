@@ -47,7 +47,7 @@ impl Tallies {
         let is_columns = action == Action::TableColumns;
         let (title, now) = match is_columns {
             false => (lang::tallies_choose_rows(lang), Some(spec.rows)),
-            true => (lang::tallies_choose_columns(lang), spec.columns),
+            true => (lang::heading_columns(lang), spec.columns),
         };
         let all = Dimension::choices(ctx.desk.project(), is_columns);
         let row = |&dimension: &Option<Dimension>| {
@@ -250,7 +250,7 @@ fn listed(project: &Project, dimension: Option<Dimension>, lang: Lang, gives: Gi
         Dimension::Below(_) | Dimension::Kind(_) => lang::tallies_codes_below(lang),
         Dimension::Attribute(key) => match project.attributes.get(key).map(|a| a.kind) {
             Some(AttributeType::Choice | AttributeType::YesNo) => lang::tallies_attribute_choice(lang),
-            _ => lang::tallies_attribute(lang),
+            _ => lang::attribute(lang),
         },
         _ => String::new(),
     };
