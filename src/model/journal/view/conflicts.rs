@@ -69,6 +69,7 @@ pub enum Conflict {
 impl Conflict {
     /// Whether the conflict must be settled. The others are listed for a look: changed words, double marks, contrary
     /// signs, and what was joined to something erased.
+    #[cfg(test)]
     pub fn is_hard(&self) -> bool {
         use Conflict::{DoubleMark, ErasedTwin, Signs, Words};
         !matches!(self, Words { .. } | DoubleMark { .. } | Signs { .. } | ErasedTwin { .. })

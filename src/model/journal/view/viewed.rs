@@ -109,6 +109,7 @@ impl<'v> Viewed<'v> {
     }
 
     /// The heads of a register; of a thing that stands for others, of all their registers read as one.
+    #[cfg(test)]
     pub fn heads_as_one(&self, name: &str) -> Vec<OpRef> {
         let joined = self.view.structure.joined().heads(self.thing, name);
         joined.map_or_else(|| self.heads(name), <[OpRef]>::to_vec)
