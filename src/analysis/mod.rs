@@ -61,7 +61,7 @@ mod worlds;
 
 pub use agreement::{
     Agreed, Agreeing, Agreement, AgreementUnit, Apart, Breadth, Cells, CoderPair, Coefficients, Contrast, Disagreement,
-    Extent, Judged, Matched, ROUNDS, agreement, coefficients, cohen, compared, contrasts, disagreement,
+    Extent, Interval, Judged, Matched, ROUNDS, agreement, coefficients, cohen, compared, contrasts, disagreement,
 };
 pub use counts::{ExcerptCounts, RangeCounts, code_counts, code_counts_in, excerpt_count, excerpt_counts_in};
 pub use differences::{ChangeCounts, CoderChange, Difference, difference};

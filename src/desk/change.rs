@@ -7,7 +7,7 @@ use crate::model::{
     CodingColumns, DocumentKey, Edit, Entity, EntityKind, ExcerptKey, FirstRow, HistoryLabel, Key, Plan, Put, Refusal,
     Touched, Write,
 };
-use crate::store::{self, Gesture, Stamp};
+use crate::store::{self, Gesture, KeptSetting, Stamp};
 use crate::text::Span;
 
 /// What takes a write back in memory.
@@ -29,7 +29,7 @@ pub(super) struct ChangeContext<'a> {
     /// The gesture it is a part of; none: one of its own.
     gesture: Option<[u8; 8]>,
     /// Local settings, kept in the same write.
-    settings: &'a [(String, String)],
+    settings: &'a [KeptSetting],
 }
 
 impl<'a> ChangeContext<'a> {
@@ -62,12 +62,25 @@ impl Desk {
         self.apply_keeping(edit, &[])
     }
 
-    /// The same, with local settings (name, value) that are kept in the same write: they cost no write of their own,
-    /// and are not kept when the change is refused.
+    /// Does a change as [`Desk::apply`] does, with local settings that are kept in the same write: they cost no write of
+    /// their own, and are not kept when the change is refused.
     ///
     /// # Errors
     /// As [`Desk::apply`].
-    pub fn apply_keeping(&mut self, edit: &Edit, settings: &[(String, String)]) -> Result<Done, Failure> {
+    pub fn apply_keeping(&mut self, edit: &Edit, settings: &[KeptSetting]) -> Result<Done, Failure> {
+        self.apply_as(edit, settings, None)
+    }
+
+    /// Does a change as a part of a gesture that is made in several writes, each whole in itself: the history and undo
+    /// take them as one, under the label of the last, as long as nothing else is written between them.
+    ///
+    /// # Errors
+    /// As [`Desk::apply`]; the parts before stay.
+    pub(super) fn apply_part(&mut self, edit: &Edit, gesture: [u8; 8]) -> Result<Done, Failure> {
+        self.apply_as(edit, &[], Some(gesture))
+    }
+
+    fn apply_as(&mut self, edit: &Edit, settings: &[KeptSetting], gesture: Option<[u8; 8]>) -> Result<Done, Failure> {
         self.may_change()?;
         let at = self.clock.now();
         if self.my_key().is_none() && !matches!(edit, Edit::AddCoder { .. }) {
@@ -75,23 +88,7 @@ impl Desk {
         }
         let clock = &mut self.clock;
         let plan = self.project.plan(edit, self.me, at, &mut || clock.id())?;
-        self.carry_out(&plan, ChangeContext { settings, ..ChangeContext::of(self.me, at) })
-    }
-
-    /// The same as a part of a gesture that is made in several writes, each whole in itself: the history and undo take
-    /// them as one, under the label of the last, as long as nothing else is written between them.
-    ///
-    /// # Errors
-    /// As [`Desk::apply`]; the parts before stay.
-    pub(super) fn apply_part(&mut self, edit: &Edit, gesture: [u8; 8]) -> Result<Done, Failure> {
-        self.may_change()?;
-        let at = self.clock.now();
-        if self.my_key().is_none() {
-            self.arrive(edit, at)?;
-        }
-        let clock = &mut self.clock;
-        let plan = self.project.plan(edit, self.me, at, &mut || clock.id())?;
-        self.carry_out(&plan, ChangeContext { gesture: Some(gesture), ..ChangeContext::of(self.me, at) })
+        self.carry_out(&plan, ChangeContext { settings, gesture, ..ChangeContext::of(self.me, at) })
     }
 
     /// The coder becomes one of the project, before the first change. No gesture to take back: with it, the coder would

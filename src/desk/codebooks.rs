@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::{Desk, Done, Failure};
-use crate::exchange::import::{self, BookChanges, CodeFate, CodePart};
+use crate::exchange::import::{self, BookChanges, BookCounts, CodeFate, CodePart};
 use crate::lang::{self, Lang, number};
 use crate::model::{CodeField, Edit, HistoryLabel, Origin};
 
@@ -31,14 +31,14 @@ impl Desk {
         if changes.edits.is_empty() {
             return Ok(None);
         }
-        let label = HistoryLabel::new("codebook.brought", [changes.counts().0.into()]);
+        let label = HistoryLabel::new("codebook.brought", [changes.counts().new.into()]);
         Ok(Some(self.apply(&Edit::Batch(Some(label), changes.edits.clone()))?))
     }
 }
 
 /// What a codebook changes: `3 new · 2 changed · 62 as they are`.
 pub fn changes_words(changes: &BookChanges, lang: Lang) -> String {
-    let (new, changed, same) = changes.counts();
+    let BookCounts { new, changed, same } = changes.counts();
     let parts = [
         (new, lang::n_new(lang, number(new))),
         (changed, lang::n_changed(lang, number(changed))),

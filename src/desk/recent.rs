@@ -1,6 +1,7 @@
 //! The codes given last, kept beside the project so that they survive a restart: what `.` gives again and what the
 //! picker offers first.
 
+use crate::store::KeptSetting;
 use uuid::Uuid;
 
 use crate::desk::Desk;
@@ -30,16 +31,16 @@ impl RecentCodes {
     }
 
     /// What is to be kept when this set is given: a setting for [`Desk::apply_keeping`].
-    pub fn after(desk: &Desk, codes: &[(Uuid, Valence)]) -> (String, String) {
+    pub fn after(desk: &Desk, codes: &[(Uuid, Valence)]) -> KeptSetting {
         let mut recent = RecentCodes::of(desk);
         recent.take(codes);
-        (name(desk), recent.write())
+        KeptSetting { name: name(desk), value: recent.write() }
     }
 
     /// Keeps, in a write of its own, that a set was given.
     #[cfg(test)]
     pub fn gave(desk: &mut Desk, codes: &[(Uuid, Valence)]) {
-        let (name, value) = RecentCodes::after(desk, codes);
+        let KeptSetting { name, value } = RecentCodes::after(desk, codes);
         desk.keep(&name, &value);
     }
 

@@ -1,5 +1,6 @@
 //! Where a coder stopped reading an interview, kept beside the project.
 
+use crate::store::KeptSetting;
 use uuid::Uuid;
 
 use crate::desk::Desk;
@@ -22,7 +23,7 @@ impl Stopped {
 
     /// Keeps the place of now, and that this interview was the last.
     pub fn keep(desk: &mut Desk, document: Uuid, at: u32) {
-        for (name, value) in Stopped::here(desk, document, at) {
+        for KeptSetting { name, value } in Stopped::here(desk, document, at) {
             if desk.setting(&name).as_deref() != Some(&value) {
                 desk.keep(&name, &value);
             }
@@ -30,9 +31,10 @@ impl Stopped {
     }
 
     /// The settings that [`Stopped::keep`] keeps, for [`Desk::apply_keeping`].
-    pub fn here(desk: &mut Desk, document: Uuid, at: u32) -> [(String, String); 2] {
+    pub fn here(desk: &mut Desk, document: Uuid, at: u32) -> [KeptSetting; 2] {
         let when = desk.now();
-        [(place(desk, document), format!("{at} {when}")), (last(desk), document.to_string())]
+        let place = KeptSetting { name: place(desk, document), value: format!("{at} {when}") };
+        [place, KeptSetting { name: last(desk), value: document.to_string() }]
     }
 
     /// The turn that the coder stopped at, and when (milliseconds since 1970 UTC); none when the interview was never open

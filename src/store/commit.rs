@@ -37,8 +37,17 @@ pub struct Gesture<'a> {
     pub columns: &'a [FirstRow],
     /// Which receipt brought it ([`Store::receive`]); none when it is made here.
     pub came: Option<i64>,
-    /// Local settings that are kept in the same transaction: name and value.
-    pub settings: &'a [(String, String)],
+    /// Local settings that are kept in the same transaction.
+    pub settings: &'a [KeptSetting],
+}
+
+/// A local setting of a project's file: it belongs to the copy on this computer and is in no journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeptSetting {
+    /// What is set, with the coder it is set for.
+    pub name: String,
+    /// The value, in a form of its own for each name.
+    pub value: String,
 }
 
 /// Who makes a gesture, when, what its entries share and what is random in them. The store asks no clock and no chance:
@@ -123,7 +132,7 @@ impl Store {
             if sided.any || again::is_needed(conn, project, &written)? {
                 refreshed = Some(again::run(conn, texts, project)?);
             }
-            gesture.settings.iter().try_for_each(|(key, value)| keep_setting(conn, key, value))
+            gesture.settings.iter().try_for_each(|setting| keep_setting(conn, &setting.name, &setting.value))
         })?;
         self.refreshed = refreshed;
         Ok(ids)

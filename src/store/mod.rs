@@ -45,7 +45,7 @@ mod write;
 
 pub use backup::backup;
 pub use check::{CheckReport, FileFault, check};
-pub use commit::{Gesture, Stamp};
+pub use commit::{Gesture, KeptSetting, Stamp};
 pub use connection::is_database;
 pub use error::{Cause, Doing, Error};
 pub use history::LogRow;

@@ -1,7 +1,7 @@
 //! The numbers of agreement in a project.
 
 use super::given::{AgreementCodes, Cells, CoderRanges, characters, given, joined, pieces};
-use super::resample::Draws;
+use super::resample::{Draws, Interval};
 use super::{Agreeing, AgreementUnit, Coefficients, Disagreement, Extent, Judged, coefficients, cohen, disagreement};
 use crate::analysis::documents_in_order;
 use crate::model::{CodeKey, CoderKey, DocumentKey, Project, ReadingState};
@@ -55,7 +55,7 @@ pub struct Agreed {
     /// Cohen's κ; of two coders only.
     pub cohen: Option<f64>,
     /// The interval of [`Agreed::kappa`] in which 95 % of draws of interviews lie; none where it cannot be had.
-    pub interval: Option<(f64, f64)>,
+    pub interval: Option<Interval>,
     /// Krippendorff's α for unitising, over the interviews laid end to end; none of all codes together.
     pub unitising: Option<f64>,
     /// Matching excerpts; of two coders only.

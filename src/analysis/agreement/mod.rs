@@ -22,7 +22,7 @@ pub use agree::{Agreed, Agreement, CoderPair, Matched, agreement, compared};
 pub use apart::{Apart, Contrast, contrasts};
 pub use coefficients::{Coefficients, Judged, coefficients, cohen};
 pub use given::Cells;
-pub use resample::ROUNDS;
+pub use resample::{Interval, ROUNDS};
 pub use unitising::{Disagreement, disagreement};
 
 use super::Selection;

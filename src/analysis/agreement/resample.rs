@@ -5,6 +5,15 @@ use super::given::Cells;
 /// How often the interviews are drawn anew.
 pub const ROUNDS: usize = 1_000;
 
+/// An interval of a coefficient.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Interval {
+    /// The lower end.
+    pub low: f64,
+    /// The upper end.
+    pub high: f64,
+}
+
 /// How often each interview was drawn, round by round.
 pub(super) struct Draws {
     documents: usize,
@@ -35,7 +44,7 @@ impl Draws {
         units: &[u64],
         given: &[(usize, Cells)],
         of: &dyn Fn(&Cells) -> Option<f64>,
-    ) -> Option<(f64, f64)> {
+    ) -> Option<Interval> {
         if self.documents < 3 {
             return None;
         }
@@ -54,7 +63,7 @@ impl Draws {
         }
         values.sort_by(f64::total_cmp);
         let at = |share: f64| values[(share * (values.len() - 1) as f64).round() as usize];
-        Some((at(0.025), at(0.975)))
+        Some(Interval { low: at(0.025), high: at(0.975) })
     }
 }
 

@@ -248,11 +248,11 @@ fn the_same_seed_gives_the_same_interval_and_alike_interviews_none_wider_than_a_
     let alike: Vec<(usize, Cells)> = (0..5).map(|at| (at, cells.clone())).collect();
     let of = |cells: &Cells| Some(cells.of(3) as f64 / cells.all() as f64);
     let draws = resample::Draws::new(5, 3);
-    let (low, high) = draws.interval(&[100; 5], &alike, &of).unwrap();
+    let resample::Interval { low, high } = draws.interval(&[100; 5], &alike, &of).unwrap();
     assert!((low - 0.4).abs() < 1e-12 && (high - 0.4).abs() < 1e-12);
     let unlike = &alike[..2];
-    let (low, high) = draws.interval(&[100; 5], unlike, &of).unwrap();
+    let resample::Interval { low, high } = draws.interval(&[100; 5], unlike, &of).unwrap();
     assert!(low < 0.16 && 0.16 < high, "{low} {high}");
-    assert_eq!(resample::Draws::new(5, 3).interval(&[100; 5], unlike, &of), Some((low, high)));
+    assert_eq!(resample::Draws::new(5, 3).interval(&[100; 5], unlike, &of), Some(resample::Interval { low, high }));
     assert_eq!(resample::Draws::new(2, 3).interval(&[100; 2], unlike, &of), None);
 }

@@ -88,6 +88,17 @@ pub struct ProgressRows {
     pub excerpts: usize,
 }
 
+/// What one coder has done in all interviews.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CoderTotal {
+    /// Interviews that are done.
+    pub done: usize,
+    /// Interviews that are begun and not done.
+    pub begun: usize,
+    /// Excerpts of the coder.
+    pub excerpts: usize,
+}
+
 impl ProgressRows {
     /// Of a project, in order, for the coder who looks.
     pub fn of(project: &Project, me: Option<CoderKey>, lang: Lang, by: ProgressOrder) -> ProgressRows {
@@ -122,11 +133,12 @@ impl ProgressRows {
         ProgressRows { rows, coders, thin, done, excerpts }
     }
 
-    /// What a coder has done in all: done, begun, excerpts.
-    pub fn total(&self, coder: CoderKey) -> (usize, usize, usize) {
+    /// What a coder has done in all interviews.
+    pub fn total(&self, coder: CoderKey) -> CoderTotal {
         let shares = || self.rows.iter().filter_map(|row| row.advance.of(coder));
         let done = shares().filter(|share| share.reading == ReadingState::Done).count();
-        (done, shares().count() - done, shares().map(|share| share.excerpts as usize).sum())
+        let excerpts = shares().map(|share| share.excerpts as usize).sum();
+        CoderTotal { done, begun: shares().count() - done, excerpts }
     }
 
     /// Where a coder stopped in an interview: at the last coding, else at the turn read to.

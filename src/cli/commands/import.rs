@@ -12,7 +12,7 @@ use crate::desk::{
     attributes_of, codebook_of, files_of, is_codebook, like_words, name_of, of_table, read_files, speakers_by,
     survey_of, survey_words,
 };
-use crate::exchange::import::{Attributes, Encoding, Options, is_whole, read_whole};
+use crate::exchange::import::{Attributes, BookCounts, Encoding, Options, is_whole, read_whole};
 use crate::lang::{self, Lang};
 use crate::text::{Speakers, safe};
 
@@ -209,7 +209,7 @@ fn bring_codebook(call: &mut Call, path: &Path) -> Result<(), CliError> {
     if !call.flag("dry-run") {
         desk.bring_codebook(&changes)?;
     }
-    let (lang, (new, changed, same)) = (call.lang(), changes.counts());
+    let (lang, BookCounts { new, changed, same }) = (call.lang(), changes.counts());
     let name = path.display().to_string();
     let counts = (lang::n_new(lang, new), lang::n_changed(lang, changed), lang::codebook_import_same(lang, same));
     call.tell(&lang::import_codebook_done(lang, safe(&name), counts.0, counts.1, counts.2));

@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 pub use alike::{KnownInterviews, Sketched, alike};
-pub use plan::{ImportAnswers, ImportPlan};
+pub use plan::{ImportAnswers, ImportPlan, PassedOver};
 pub use read::{AT_ONCE, FileRead, How, TextCounts, attributes_of, files_of, read_file, read_files, speakers_by};
 pub use reading::{ReadPiece, ToRead, WhichTable, read_import};
 pub use report::{

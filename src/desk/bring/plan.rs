@@ -62,6 +62,17 @@ impl ImportAnswers {
     }
 }
 
+/// An attribute table that lay in a folder and is about other interviews.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassedOver {
+    /// The file of the table.
+    pub path: PathBuf,
+    /// How many rows found their interview.
+    pub matched: usize,
+    /// How many rows the table has.
+    pub rows: usize,
+}
+
 /// What was read, and what will happen to it.
 #[derive(Default)]
 pub struct ImportPlan {
@@ -75,8 +86,8 @@ pub struct ImportPlan {
     pub table: Option<(PathBuf, Attributes)>,
     /// The user does not want the table's values.
     pub table_off: bool,
-    /// A table that was found and is about other things: which, rows that found their interview, rows.
-    pub passed_over: Option<(PathBuf, usize, usize)>,
+    /// A table that was found and is about other things.
+    pub passed_over: Option<PassedOver>,
     /// What the table changes, once all is read.
     pub changes: Changes,
     /// What the user told.
@@ -238,7 +249,7 @@ impl ImportPlan {
         let (rows, matched) = (self.table_rows(), self.changes.matched - self.changes.strange);
         let astray = matched * 2 < rows;
         if let Some((path, _)) = self.table.take_if(|_| astray) {
-            self.passed_over = Some((path, matched, rows));
+            self.passed_over = Some(PassedOver { path, matched, rows });
             return true;
         }
         false

@@ -1,6 +1,8 @@
 //! What is said of each file of an import before it comes in: beside it in the list, and below the list.
 
-use super::{FileFate, FileVerdict, ImportPlan, WeighedFile, counts, encoding_of, like_words, name_of, of_table};
+use super::{
+    FileFate, FileVerdict, ImportPlan, PassedOver, WeighedFile, counts, encoding_of, like_words, name_of, of_table,
+};
 use crate::exchange::import::Note;
 use crate::lang::{self, Lang, number};
 
@@ -131,8 +133,8 @@ impl ImportPlan {
     pub fn say_table(&self, lang: Lang) -> (String, String) {
         match (&self.table, &self.passed_over) {
             (None, None) => (String::new(), lang::none_of_them(lang)),
-            (None, Some((path, n, m))) => {
-                (String::new(), lang::import_not_taken(lang, name_of(path), number(*n), number(*m)))
+            (None, Some(PassedOver { path, matched, rows })) => {
+                (String::new(), lang::import_not_taken(lang, name_of(path), number(*matched), number(*rows)))
             }
             (Some((path, _)), _) if self.table_off => (name_of(path), lang::left_out(lang)),
             (Some((path, _)), _) => {

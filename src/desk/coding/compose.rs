@@ -1,5 +1,6 @@
 //! A change of codes put together, labelled, applied and counted.
 
+use crate::store::KeptSetting;
 use serde_json::json;
 use uuid::Uuid;
 
@@ -42,7 +43,7 @@ impl Desk {
         &mut self,
         on: &[Segment],
         change: &CodeChange,
-        settings: &[(String, String)],
+        settings: &[KeptSetting],
     ) -> Result<Coded, Failure> {
         if change.is_empty() {
             return Ok(Coded::default());
@@ -82,12 +83,7 @@ impl Desk {
         given.chain(new.map(|id| (id, Valence::Neither))).collect()
     }
 
-    fn apply_parts(
-        &mut self,
-        parts: Parts,
-        new: Option<NewCode>,
-        settings: &[(String, String)],
-    ) -> Result<Coded, Failure> {
+    fn apply_parts(&mut self, parts: Parts, new: Option<NewCode>, settings: &[KeptSetting]) -> Result<Coded, Failure> {
         let mut coded = parts.coded;
         if coded.changed == 0 {
             return if coded.stays.is_empty() { Err(Refusal::AlreadyCoded.into()) } else { Ok(coded) };

@@ -5,7 +5,7 @@ use std::io::Write;
 use serde_json::{Value as Json, json};
 
 use crate::analysis::{
-    self, Agreed, Agreeing, Agreement, AgreementUnit, Apart, Breadth, Contrast, Extent, Filter, percent,
+    self, Agreed, Agreeing, Agreement, AgreementUnit, Apart, Breadth, Contrast, Extent, Filter, Interval, percent,
 };
 use crate::desk::{Desk, Failure};
 use crate::exchange::export::{
@@ -280,14 +280,16 @@ impl AgreementSheet<'_> {
     }
 
     /// The interval in one cell for people, else its two ends.
-    fn interval(&self, interval: Option<(f64, f64)>, for_people: bool) -> Vec<Cell> {
+    fn interval(&self, interval: Option<Interval>, for_people: bool) -> Vec<Cell> {
         let lang = self.lang;
         match interval {
-            Some((low, high)) if for_people => {
+            Some(Interval { low, high }) if for_people => {
                 vec![Cell::from(lang::agree_between(lang, lang::decimal(lang, low, 2), lang::decimal(lang, high, 2)))]
             }
             None if for_people => vec![Cell::from("–")],
-            interval => vec![Cell::from(interval.map(|i| rounded(i.0))), Cell::from(interval.map(|i| rounded(i.1)))],
+            interval => {
+                vec![Cell::from(interval.map(|i| rounded(i.low))), Cell::from(interval.map(|i| rounded(i.high)))]
+            }
         }
     }
 
@@ -377,7 +379,7 @@ impl AgreementSheet<'_> {
             .collect();
         json!({
             "given_by": sets, "percent_agreement": c.percent, "cohen_kappa": agreed.cohen,
-            "fleiss_kappa": c.fleiss, "kappa_95": agreed.interval.map(|(low, high)| [low, high]),
+            "fleiss_kappa": c.fleiss, "kappa_95": agreed.interval.map(|i| [i.low, i.high]),
             "krippendorff_alpha": c.alpha, "brennan_prediger": c.brennan_prediger, "gwet_ac1": c.ac1,
             "alpha_unitising": agreed.unitising,
             "f1_same": agreed.matched.and_then(|m| m.same_f1()),

@@ -45,13 +45,24 @@ pub struct BookChanges {
     pub edits: Vec<Edit>,
 }
 
+/// How many codes a codebook file brings, changes and leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BookCounts {
+    /// Codes that are new.
+    pub new: usize,
+    /// Codes that get another text, place or look.
+    pub changed: usize,
+    /// Codes that stay as they are.
+    pub same: usize,
+}
+
 impl BookChanges {
-    /// How many codes are new, change, and stay as they are.
-    pub fn counts(&self) -> (usize, usize, usize) {
+    /// What becomes of how many codes.
+    pub fn counts(&self) -> BookCounts {
         let count = |is: fn(&CodeFate) -> bool| self.codes.iter().filter(|(_, fate)| is(fate)).count();
         let new = count(|fate| *fate == CodeFate::New);
         let same = count(|fate| *fate == CodeFate::Same);
-        (new, self.codes.len() - new - same, same)
+        BookCounts { new, changed: self.codes.len() - new - same, same }
     }
 }
 
@@ -214,7 +225,7 @@ mod tests {
     fn the_same_codebook_changes_nothing() {
         let world = shipped();
         let changes = shipped_codebook().unwrap().changes(&world.project);
-        assert_eq!((changes.counts(), changes.edits), ((0, 0, 67), Vec::new()));
+        assert_eq!((changes.counts(), changes.edits), (BookCounts { new: 0, changed: 0, same: 67 }, Vec::new()));
     }
 
     #[test]
@@ -223,7 +234,7 @@ mod tests {
         let csv = "mark,name_en,parent,definition_en,kind\nHIN,Obstacles,,,\nHIN-01,Money for a year,HIN,,\n,Quite new,HIN,\"What, it is\",\nNY,Top,,,goal\n,Deep,NY,,\n";
         let book = codebook_in("k.csv", csv.as_bytes(), Lang::En).unwrap();
         let changes = book.changes(&world.project);
-        assert_eq!(changes.counts(), (3, 1, 1));
+        assert_eq!(changes.counts(), BookCounts { new: 3, changed: 1, same: 1 });
         assert_eq!(changes.codes[1].1, CodeFate::Changed(vec![CodePart::Text(CodeField::Name)]));
         world.apply(&Edit::Batch(None, changes.edits)).unwrap();
         let project = &world.project;
@@ -236,7 +247,11 @@ mod tests {
         assert!(!first.definition.en.is_empty() && !first.name.sv.is_empty(), "what the file leaves empty stays");
         let top = project.child_named(None, "top").unwrap();
         assert_eq!(project.tree().subtree(top).len(), 2);
-        assert_eq!(book.changes(project).counts(), (0, 0, 5), "brought in twice it is as it is");
+        assert_eq!(
+            book.changes(project).counts(),
+            BookCounts { new: 0, changed: 0, same: 5 },
+            "brought in twice it is as it is"
+        );
     }
 
     #[test]

@@ -53,7 +53,7 @@ pub use attributes::{Attributes, Changes, RowCandidate, attributes};
 pub use book::CodebookFile;
 pub(in crate::exchange) use book::file_name;
 pub use codebook::{codebook, codebook_in, is_codebook, shipped_codebook};
-pub use codebook_changes::{BookChanges, CodeFate, CodePart};
+pub use codebook_changes::{BookChanges, BookCounts, CodeFate, CodePart};
 pub use codings::{CodingLine, coding_lines, read_codings};
 pub use document::{ImportedDocument, Options};
 pub use encodings::Encoding;

@@ -15,6 +15,7 @@ pub use state::Progress;
 use crossterm::event::MouseEvent;
 
 use crate::analysis::lists::ProgressOrder;
+use crate::analysis::lists::progress::CoderTotal;
 use crate::desk::Desk;
 use crate::lang;
 use crate::lang::number;
@@ -109,7 +110,7 @@ impl Screen for Progress {
     fn status(&self, _: &Desk, prefs: &Prefs) -> String {
         let lang = prefs.lang;
         let Some((coder, name)) = self.coder_key().filter(|_| !self.thin) else { return String::new() };
-        let (done, begun, excerpts) = self.rows.total(coder);
+        let CoderTotal { done, begun, excerpts } = self.rows.total(coder);
         let total = lang::progress_total_of(lang, number(done), number(begun), number(excerpts));
         format!("{name}, {}: {total}", lang::progress_total(lang))
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use ratatui::layout::Rect;
 
 use crate::desk::{Desk, changes_words, codebook_of};
-use crate::exchange::import::{BookChanges, CodebookFile};
+use crate::exchange::import::{BookChanges, BookCounts, CodebookFile};
 use crate::lang::{self, number};
 use crate::tui::context::{Ctx, Foot, Outcome};
 use crate::tui::overlays::{BoxList, Overlay};
@@ -101,7 +101,7 @@ impl Bring {
             ctx.refuse(lang::codebook_import_nothing(lang));
             return Outcome::Close;
         }
-        let (new, changed, _) = changes.counts();
+        let BookCounts { new, changed, .. } = changes.counts();
         if let Err(failure) = ctx.desk.bring_codebook(changes) {
             return ctx.failed(&failure);
         }
