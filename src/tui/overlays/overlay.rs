@@ -142,7 +142,7 @@ pub trait Overlay {
         if key.code == KeyCode::Enter {
             return self.enter(ctx);
         }
-        let typing = self.is_typing();
+        let typing = self.field().is_some() || self.form().is_some();
         if self.list(ctx.area).is_some_and(|mut rows| rows.press(ctx.prefs, key, typing)) {
             self.moved(ctx);
         } else if self.takes(key) == Some(Typed::Changed) {

@@ -189,7 +189,7 @@ fn a_case_is_ordered_given_interviews_and_removed() {
         cases.into_iter().map(|(_, name)| name.chars().take(2).collect::<String>()).collect::<Vec<_>>().join(" ")
     };
     assert!(order(&mut stage).starts_with("K2 K1 K3"), "{}", order(&mut stage));
-    stage.keys("d Down Space Enter");
+    stage.keys("d End Space Enter");
     let project = stage.desk().unwrap().project();
     let case = project.cases.iter().find(|(_, c)| c.name.starts_with("K1")).unwrap().0;
     let own = project.documents.iter().filter(|(_, d)| d.cases.contains(&case)).count();
