@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use crate::model::{CodeKey, CoderKey, CodingKey, DocumentKey, ExcerptKey, Key, Project};
+use crate::model::{CodeKey, CoderKey, CodingKey, DocumentKey, Excerpt, ExcerptKey, Key, Project};
 use crate::text::Span;
 
 /// More ranges than this are not looked at for what they meet: a whole branch of a large study meets everything.
@@ -82,31 +82,73 @@ impl Uses {
 
     /// The distinct ranges that carry one of some codes, by document and place.
     pub fn ranges(&self, project: &Project, codes: &[CodeKey]) -> Vec<Used> {
+        ranges_of(&self.placed(project, codes))
+    }
+
+    /// The codings of some codes with where they are, sorted.
+    fn placed(&self, project: &Project, codes: &[CodeKey]) -> Vec<Placed> {
         let place = |&key: &CodingKey| {
             let coding = project.codings.get(key)?;
-            let excerpt = project.excerpts.get(coding.excerpt)?;
-            Some((excerpt.document, excerpt.span, key, coding.at))
+            let Excerpt { document, span, .. } = *project.excerpts.get(coding.excerpt)?;
+            Some(Placed { document, span, key, at: coding.at, coder: coding.coder })
         };
         let mut all: Vec<_> = codes.iter().flat_map(|&code| self.codings(code)).filter_map(place).collect();
         all.sort_unstable();
-        let one = |of: &[(DocumentKey, Span, CodingKey, i64)]| {
-            let (document, span, ..) = *of.first()?;
-            let at = of.iter().map(|c| c.3).max()?;
-            Some(Used { document, span, codings: of.iter().map(|c| c.2).collect(), at })
-        };
-        all.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).filter_map(one).collect()
+        all
     }
 
     /// How a code is used; with everything below it when it is asked for as a branch.
     pub fn of_code(&self, project: &Project, code: CodeKey, branch: bool) -> CodeUse {
         let one = [code];
         let codes = if branch { project.tree().subtree(code) } else { &one };
-        let ranges = self.ranges(project, codes);
+        // Of a million codings each is looked up once, not again for who made it.
+        let placed = self.placed(project, codes);
+        let ranges = ranges_of(&placed);
         let documents = counted(ranges.iter().map(|range| range.document));
-        let coders = counted(ranges.iter().flat_map(|range| coders_of(project, range)));
+        let coders = counted(coders_by_range(&placed).into_iter());
         let beside = if ranges.len() > MOST_MET { Vec::new() } else { beside(project, &ranges, codes) };
         CodeUse { ranges, documents, coders, beside }
     }
+}
+
+/// A coding and where it is, in the order of lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Placed {
+    document: DocumentKey,
+    span: Span,
+    key: CodingKey,
+    at: i64,
+    coder: CoderKey,
+}
+
+impl Placed {
+    fn is_with(&self, other: &Placed) -> bool {
+        (self.document, self.span) == (other.document, other.span)
+    }
+}
+
+/// The distinct ranges of sorted codings.
+fn ranges_of(placed: &[Placed]) -> Vec<Used> {
+    let one = |of: &[Placed]| {
+        let Placed { document, span, .. } = *of.first()?;
+        let at = of.iter().map(|coding| coding.at).max()?;
+        Some(Used { document, span, codings: of.iter().map(|coding| coding.key).collect(), at })
+    };
+    placed.chunk_by(Placed::is_with).filter_map(one).collect()
+}
+
+/// Who coded each range of sorted codings: a coder once for each of their ranges.
+fn coders_by_range(placed: &[Placed]) -> Vec<CoderKey> {
+    let mut out: Vec<CoderKey> = Vec::with_capacity(placed.len());
+    for range in placed.chunk_by(Placed::is_with) {
+        let from = out.len();
+        for coding in range {
+            if !out.iter().skip(from).any(|coder| *coder == coding.coder) {
+                out.push(coding.coder);
+            }
+        }
+    }
+    out
 }
 
 impl Used {
@@ -119,16 +161,12 @@ impl Used {
 
     /// Who coded it, each once.
     pub fn coders(&self, project: &Project) -> Vec<CoderKey> {
-        coders_of(project, self)
+        let codings = self.codings.iter().filter_map(|&key| project.codings.get(key));
+        let mut coders: Vec<CoderKey> = codings.map(|coding| coding.coder).collect();
+        coders.sort_unstable();
+        coders.dedup();
+        coders
     }
-}
-
-fn coders_of(project: &Project, range: &Used) -> Vec<CoderKey> {
-    let mut coders: Vec<CoderKey> =
-        range.codings.iter().filter_map(|&key| project.codings.get(key)).map(|coding| coding.coder).collect();
-    coders.sort_unstable();
-    coders.dedup();
-    coders
 }
 
 /// How often each thing comes, the most frequent first, then by number.

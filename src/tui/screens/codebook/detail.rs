@@ -191,8 +191,13 @@ impl Detail {
 
 /// The ranges used last, the newest first.
 fn latest(mut ranges: Vec<Used>, most: usize) -> Vec<Used> {
-    ranges.sort_by(|a, b| (b.at, a.document, a.span).cmp(&(a.at, b.document, b.span)));
+    let newest = |a: &Used, b: &Used| (b.at, a.document, a.span).cmp(&(a.at, b.document, b.span));
+    if most > 0 && ranges.len() > most {
+        // Of many thousands only the first are put in order.
+        ranges.select_nth_unstable_by(most - 1, newest);
+    }
     ranges.truncate(most);
+    ranges.sort_by(newest);
     ranges
 }
 
