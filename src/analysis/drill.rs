@@ -23,7 +23,7 @@ pub fn cell_units(project: &Project, spec: Spec, row: Option<usize>, column: Opt
     cell_units_where(project, None, spec, row, column)
 }
 
-/// The same for a table of the chosen excerpts: see [`super::tally_where`].
+/// The excerpts behind a cell of a table of chosen excerpts: see [`super::tally_where`].
 pub fn cell_units_where(
     project: &Project,
     chosen: Option<&Selection>,

@@ -56,7 +56,7 @@ pub fn units(project: &Project) -> Vec<Unit> {
     documents_in_order(project).into_iter().flat_map(|document| units_in(project, document)).collect()
 }
 
-/// The same with the chosen excerpts alone; none chooses all.
+/// The distinct ranges of the chosen excerpts; none chooses all.
 pub fn units_where(project: &Project, chosen: Option<&Selection>) -> Vec<Unit> {
     let mut out = units(project);
     let Some(chosen) = chosen else { return out };

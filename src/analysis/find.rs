@@ -30,7 +30,7 @@ pub enum FoundAmong {
 }
 
 impl FoundAmong {
-    /// That there is none of it: `no code`.
+    /// The words for that there is no such thing: `no code`.
     fn none(self, lang: Lang) -> String {
         match self {
             FoundAmong::Dimension => lang::none_dimension(lang),

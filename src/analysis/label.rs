@@ -156,7 +156,7 @@ pub fn labels_where(dimension: Dimension, project: &Project, chosen: Option<&Sel
     }
 }
 
-/// The same with every code below those of a dimension of codes, each after the one it stands below.
+/// The labels of a dimension with every code below those of a dimension of codes, each after the code it stands below.
 pub(super) fn labels_below(dimension: Dimension, project: &Project, chosen: Option<&Selection>) -> Vec<AxisLabel> {
     let (tree, base) = (project.tree(), Base { project, chosen });
     match dimension {

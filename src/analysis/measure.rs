@@ -129,7 +129,7 @@ impl Percent {
 /// When two ranges of one document meet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Meet {
-    /// They are the same or share a position.
+    /// The two ranges are the same or share a position.
     #[default]
     Overlap,
     /// They are the same.

@@ -99,7 +99,7 @@ impl Spec {
         self.turned && self.columns.is_some()
     }
 
-    /// The same numbers with rows and columns changed for each other; itself when there are no columns.
+    /// The spec of the same numbers with rows and columns changed for each other; itself when there are no columns.
     pub fn turned(self) -> Spec {
         let Some(columns) = self.columns else { return self };
         let percent = match self.percent {

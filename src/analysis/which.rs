@@ -12,13 +12,13 @@ pub enum WhichCodes {
     /// All of them.
     #[default]
     All,
-    /// Those without a definition.
+    /// Codes without a definition.
     Undefined,
-    /// Those that one coder alone uses.
+    /// Codes that one coder alone uses.
     OneCoder,
-    /// Those that nobody uses, nor any code below them.
+    /// Codes that nobody uses, nor any code below them.
     Unused,
-    /// Those whose mark another code has too, without regard to case.
+    /// Codes whose mark another code has too, without regard to case.
     DoubleMark,
 }
 

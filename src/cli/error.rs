@@ -9,7 +9,7 @@ use crate::lang::Lang;
 pub enum CliError {
     /// The command was called wrongly: exit 2.
     Usage(String),
-    /// It failed: exit 1.
+    /// The command failed: exit 1.
     Failed(String),
     /// Several things failed; nothing was done: exit 1.
     Files(Vec<exchange::Error>),

@@ -38,7 +38,7 @@ impl<'a> ChangeContext<'a> {
         ChangeContext { coder, at, seen: at, receipt: None, gesture: None, settings: &[] }
     }
 
-    /// The same change, made elsewhere, that a receipt brings into this file at a moment.
+    /// A change made elsewhere, that a receipt brings into this file at a moment.
     pub(super) fn received(self, receipt: i64, seen: i64) -> ChangeContext<'a> {
         ChangeContext { receipt: Some(receipt), seen, ..self }
     }

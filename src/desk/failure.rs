@@ -8,7 +8,7 @@ use crate::store;
 /// Why something was not done.
 #[derive(Debug)]
 pub enum Failure {
-    /// It is impossible: said on the status line.
+    /// The change is impossible: said on the status line.
     Refused(Refusal),
     /// The project file could not be read or written: a red row that stays.
     Store(store::Error),

@@ -31,7 +31,7 @@ pub struct Memory {
     pub lang: Option<String>,
     /// Light ground, when chosen on screen.
     pub light: Option<bool>,
-    /// That ASCII marks were taken for this terminal was said.
+    /// Whether it was said that ASCII marks were taken for this terminal.
     pub ascii_said: bool,
     /// The first two minutes were shown.
     pub guided: bool,

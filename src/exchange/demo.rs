@@ -247,7 +247,7 @@ fn time(day: &str, minutes: i64) -> i64 {
     start.map_or(0, |start| start.timestamp().as_millisecond() + minutes * MINUTE)
 }
 
-/// One interview of the study, read.
+/// An interview of the demo study, read.
 struct Interview {
     file: String,
     id: Uuid,

@@ -57,7 +57,7 @@ impl UnreadFormat {
 pub enum Reason {
     /// There is no such file.
     Missing,
-    /// It may not be read.
+    /// The file may not be read.
     Denied,
     /// The system's own words.
     Unreadable(String),
@@ -91,7 +91,7 @@ pub enum Reason {
     NotWritable,
     /// There is no room for what was to be written.
     DiskFull,
-    /// It cannot be written: the system's own words.
+    /// The file cannot be written: the system's own words.
     Unwritable(String),
     /// A password is needed.
     Locked,
@@ -198,7 +198,7 @@ impl Error {
         Error { file: file.into(), place: None, reason }
     }
 
-    /// The same error, at a place.
+    /// Adds the place to an error.
     pub fn at(mut self, place: FilePlace) -> Error {
         self.place = Some(place);
         self

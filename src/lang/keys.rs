@@ -4,7 +4,7 @@ use super::{Lang, messages};
 
 /// What a sentence that names keys is told in: a language, and the keys as they are set.
 pub trait Voice {
-    /// The language.
+    /// The language that sentences are said in.
     fn lang(&self) -> Lang;
 
     /// The key of an action of the table, as it is shown; its words where it has none.

@@ -20,7 +20,7 @@ pub struct Bilingual {
 }
 
 impl Bilingual {
-    /// The same text for one language only.
+    /// A text in one language; the other stays empty.
     pub fn only(lang: Lang, words: impl Into<String>) -> Bilingual {
         let mut out = Bilingual::default();
         *out.get_mut(lang) = words.into();
@@ -246,7 +246,7 @@ impl Code {
         CodeField::ALL.into_iter().flat_map(both).chain(origins)
     }
 
-    /// The same texts in the same order, for writing.
+    /// All texts of the code with the names of their registers, those in both languages first, to be changed.
     pub fn texts_mut(&mut self) -> impl Iterator<Item = (String, &mut String)> {
         let Code { name, short, definition, include, exclude, example, origins, .. } = self;
         let fields = CodeField::ALL.into_iter().zip([name, short, definition, include, exclude, example]);

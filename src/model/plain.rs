@@ -90,7 +90,7 @@ pub struct Assessment {
     pub coder: Uuid,
     /// A step of the project's scale; none where there is no basis to say.
     pub level: Option<i64>,
-    /// Why.
+    /// The reasons for the level.
     pub reason: String,
     /// What speaks for and against it.
     pub evidence: Evidence,
@@ -143,7 +143,7 @@ pub struct Review {
     pub reviewer: Uuid,
     /// What is said.
     pub verdict: Verdict,
-    /// Why.
+    /// The reasons for the verdict.
     pub note: String,
 }
 

@@ -20,7 +20,7 @@ impl Project {
         })
     }
 
-    /// The same, to change.
+    /// The shelf of a kind, to be changed.
     pub fn shelf_mut(&mut self, kind: EntityKind) -> Option<&mut dyn Shelved> {
         Some(match kind {
             EntityKind::Summary => &mut self.summaries,

@@ -77,7 +77,7 @@ pub enum Cause {
     Interrupted,
     /// The journal beside the file, of an interrupted write, is of another state of it: it would damage this one.
     OtherState,
-    /// It is open for reading only.
+    /// The project is open for reading only.
     ReadOnly,
     /// The copy was made and did not hold: the first fault that was found.
     BadCopy(String),

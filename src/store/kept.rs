@@ -93,7 +93,7 @@ fn write(path: &Path) {
     study.write(plan, Some(came)).unwrap();
 }
 
-/// One of each thing that an analysis rests on.
+/// Writes one of each thing that an analysis rests on.
 fn write_kept(study: &mut Study, case: uuid::Uuid, document: uuid::Uuid) {
     let (finding, advice, round) = (study.id(), study.id(), study.id());
     let (code, coder) = (uuid::Uuid::from_u128(0xC2), study.me);

@@ -59,13 +59,13 @@ pub struct Brings {
 /// An erasing entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Erasing {
-    /// Which.
+    /// The entry.
     pub entry: EntryId,
     /// When, as the coder's clock claimed.
     pub at: i64,
-    /// Who.
+    /// The coder who erased.
     pub coder: Uuid,
-    /// Why.
+    /// The reason that was given.
     pub why: set::Why,
     /// How many entries it names.
     pub named: usize,

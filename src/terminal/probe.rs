@@ -20,7 +20,7 @@ pub struct Ask {
     pub width: bool,
     /// How many colours there are.
     pub colours: bool,
-    /// That it takes letters as UTF-8, whatever it is set to: told, not asked.
+    /// Whether the terminal takes letters as UTF-8, whatever it is set to: told, not asked.
     pub letters: bool,
 }
 

@@ -117,7 +117,7 @@ fn take_over(out: &mut impl Write) -> io::Result<()> {
 thread_local! {
     /// What is drawn at once when a write has to wait, before it waits.
     static SAVING: RefCell<Vec<(u16, u16, Cell)>> = const { RefCell::new(Vec::new()) };
-    /// It was drawn, past the picture that is kept.
+    /// Whether something was drawn past the picture that is kept.
     static WROTE_BESIDE: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
 }
 

@@ -46,7 +46,7 @@ pub fn width(words: &str) -> usize {
     glyphs(words, 0).map(|glyph| usize::from(glyph.width)).sum()
 }
 
-/// The same as a `u16`, as terminals count.
+/// The cells that words take when drawn, as a `u16`, as terminals count.
 pub fn cells(words: &str) -> u16 {
     u16::try_from(width(words)).unwrap_or(u16::MAX)
 }

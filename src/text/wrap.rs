@@ -2,7 +2,7 @@
 
 use super::{Glyph, Span, Text, glyphs};
 
-/// One screen row of text.
+/// A row of wrapped text on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WrappedLine {
     /// The positions on it; the blank or LF it was broken at is left out.

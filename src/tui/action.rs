@@ -103,7 +103,7 @@ pub enum ActionAccess {
     Depends,
 }
 
-/// One row of the table.
+/// An action in the table of actions: its name, screens, keys and words.
 pub struct ActionRow {
     /// The action.
     pub action: Action,

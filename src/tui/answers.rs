@@ -75,7 +75,7 @@ impl<F: ?Sized> Shared<F> {
         Shared(make)
     }
 
-    /// The function.
+    /// The function that is to be called.
     pub fn call(&self) -> &F {
         &self.0
     }

@@ -349,7 +349,7 @@ impl App {
         Some(result)
     }
 
-    /// The same without a screen: for a box that is about to be.
+    /// Does something with the desk and no screen: for a box that is about to be.
     pub(super) fn with_desk<R>(&mut self, act: impl FnOnce(&mut Ctx) -> R) -> Option<R> {
         let area = self.area();
         let desk = self.desk.as_mut()?;

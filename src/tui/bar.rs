@@ -36,7 +36,7 @@ pub(super) struct BarWords {
     pub x: u16,
     /// What stands there.
     pub words: String,
-    /// How.
+    /// How the words look.
     pub look: BarLook,
     /// What a click does.
     pub hit: Option<Hit>,
@@ -289,7 +289,7 @@ pub(super) fn saved(app: &App) -> String {
     said.join(" · ")
 }
 
-/// That all is saved and when, or why nothing can be changed.
+/// The bar's words on the file: that all is saved and when, or why nothing can be changed.
 fn on_disk(app: &App) -> String {
     let lang = app.prefs.lang;
     let Some(desk) = &app.desk else { return String::new() };

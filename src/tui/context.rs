@@ -184,7 +184,7 @@ pub enum Foot {
     Out(String),
     /// The digits from 1 to a number, which answer; a digit is the same under every table of keys.
     Digits(usize, String),
-    /// That words can be typed, and what for.
+    /// The footer says that words can be typed, and what for.
     Typing(String),
     /// A key of `lang::keys`, which is the same under every table of keys, with its word. It cannot be configured because
     /// it belongs to typing or to a form: every letter must stay free for what is typed, so Enter takes a form, Tab goes

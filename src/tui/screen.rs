@@ -125,7 +125,7 @@ impl Outcome {
 }
 
 impl Own {
-    /// The box.
+    /// The box that was opened; none when something else was given.
     pub fn opened(self) -> Option<Box<dyn Screen>> {
         self.0.downcast().ok().map(|opened| *opened)
     }

@@ -34,7 +34,7 @@ pub enum Symbol {
     Shut,
     /// A column that the rows are sorted by: `▾`.
     Sorted,
-    /// The same the other way round: `▴`.
+    /// The column that rows are sorted by, in reversed order: `▴`.
     SortedBack,
     /// The place in a table: `▸`.
     Here,

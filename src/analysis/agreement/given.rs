@@ -137,7 +137,7 @@ impl Cells {
         self.sets().filter(|(set, _)| *set != 0).map(|(_, units)| units).sum()
     }
 
-    /// All units.
+    /// How many units there are in all cells.
     pub fn all(&self) -> u64 {
         self.sets().map(|(_, units)| units).sum()
     }

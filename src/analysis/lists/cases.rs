@@ -34,9 +34,9 @@ pub struct CaseColumn {
 /// What a cell shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ShownValue<'a> {
-    /// It is not filled in.
+    /// The value is not filled in.
     Missing,
-    /// It does not apply.
+    /// The attribute does not apply to the case.
     NotApplicable,
     /// The value as it is shown.
     Words(Cow<'a, str>),

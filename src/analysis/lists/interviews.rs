@@ -305,7 +305,7 @@ fn standing_rank(row: &InterviewRow) -> (u8, u32) {
 }
 
 impl InterviewOrder {
-    /// Those that are not by an attribute, in the order of the columns.
+    /// The orders that are not by an attribute, in the order of the columns.
     pub const PLAIN: [InterviewOrder; 6] = [
         InterviewOrder::Title,
         InterviewOrder::Case,

@@ -27,7 +27,7 @@ impl MemoGroups {
     pub const ALL: [MemoGroups; 5] =
         [MemoGroups::Nothing, MemoGroups::Kind, MemoGroups::Interview, MemoGroups::Coder, MemoGroups::Day];
 
-    /// In words.
+    /// What memos are grouped by, in words.
     pub fn say(self, lang: Lang) -> String {
         match self {
             MemoGroups::Nothing => lang::memos_by_nothing(lang),
@@ -39,7 +39,7 @@ impl MemoGroups {
     }
 }
 
-/// One memo.
+/// A memo in the list, with what is said of it.
 #[derive(Clone, Debug)]
 pub struct MemoRow {
     /// The memo.

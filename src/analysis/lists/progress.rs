@@ -26,7 +26,7 @@ impl ProgressOrder {
     pub const ALL: [ProgressOrder; 4] =
         [ProgressOrder::Title, ProgressOrder::Density, ProgressOrder::Rest, ProgressOrder::Latest];
 
-    /// In words.
+    /// What rows are sorted by, in words.
     pub fn say(self, lang: Lang) -> String {
         match self {
             ProgressOrder::Title => lang::title(lang),
@@ -37,7 +37,7 @@ impl ProgressOrder {
     }
 }
 
-/// One interview.
+/// An interview in the list of progress.
 #[derive(Clone, Debug)]
 pub struct ProgressRow {
     /// Its title.

@@ -239,7 +239,8 @@ impl Parser<'_> {
         })
     }
 
-    /// That a word with a comparison or a parenthesis after it is neither of the language nor of the study.
+    /// The error for a word with a comparison or a parenthesis after it that is neither of the language nor of the
+    /// study.
     fn not_known(&self, name: &ScannedWord) -> QueryError {
         let called = self.scan.peek() == Some('(');
         let all = Word::ALL.into_iter().filter(|w| if called { w.is_called() } else { w.is_field() });

@@ -39,7 +39,7 @@ impl Selection {
         )
     }
 
-    /// The same from what was found in interviews elsewhere.
+    /// The selection made of what was found in interviews elsewhere.
     pub fn gathered(asking: &Asking, found: impl IntoIterator<Item = QueryMatches>) -> Selection {
         let mut selection = Selection::default();
         for document in asking.project.documents.keys() {
@@ -95,7 +95,7 @@ impl Selection {
 pub struct InterviewSelection(Bits);
 
 impl InterviewSelection {
-    /// Those of which a query is true; for one that [`Query::needs_texts`], `text` gives the text of each.
+    /// The interviews of which a query is true; for a query that [`Query::needs_texts`], `text` gives the text of each.
     pub fn of(
         query: &Query,
         project: &Project,

@@ -23,11 +23,11 @@ pub(super) enum Node {
 pub(super) enum Relation {
     /// At most so many turns lie between their nearest ends, as tables have it.
     Near(u32),
-    /// They are the same or share a position.
+    /// The two ranges are the same or share a position.
     Overlaps,
-    /// It ends before the other begins.
+    /// The first range ends before the second begins.
     Before,
-    /// They are the same.
+    /// The two ranges are the same.
     Same,
 }
 

@@ -8,7 +8,7 @@ use crate::text::{Folded, Span, fold};
 /// How a word of the query is found, the best first. The numbers are those of the design.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// It is the whole mark.
+    /// The word is the whole mark.
     WholeMark,
     /// 1: the mark begins with it.
     Mark,

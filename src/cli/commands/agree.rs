@@ -93,7 +93,7 @@ fn agreeing<'f>(call: &Call, coders: Vec<CoderKey>, filter: Option<&'f Filter>) 
     }
 }
 
-/// Those named, each once, in the order of the project; else all who have coded.
+/// The coders that are named, each once, in the order of the project; else all who have coded.
 fn coders(call: &Call, desk: &Desk) -> Result<Vec<CoderKey>, CliError> {
     let (project, lang) = (desk.project(), call.lang());
     let mut coders = match call.text("coders") {

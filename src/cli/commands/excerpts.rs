@@ -25,7 +25,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
     command.arg(project(lang)).arg(filter_option(lang)).arg(context(lang)).arg(output::option(lang))
 }
 
-/// One row per distinct range.
+/// Lists the excerpts, one row per distinct range.
 pub(super) fn run(call: &mut Call) -> Result<i32, CliError> {
     let mut desk = call.read()?;
     let lang = call.lang();

@@ -12,7 +12,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
     command.arg(project(lang)).arg(output::option(lang))
 }
 
-/// The same with a filter.
+/// The arguments of the list of documents: those of every list, and a filter.
 pub(super) fn document_arguments(command: Command, lang: Lang) -> Command {
     let asked = filter_option(lang).help(lang::cli_help_where_interviews(lang));
     command.arg(project(lang)).arg(asked).arg(output::option(lang))

@@ -76,7 +76,7 @@ pub fn alike(
     Ok(found)
 }
 
-/// The same with the interviews that are here: only those of about the same length are read.
+/// Which files are nearly the same as an interview that is here: only interviews of about the same length are read.
 fn with_interviews(
     here: &KnownInterviews,
     files: &[&Sketched],

@@ -48,13 +48,13 @@ pub struct Like {
 pub enum FileVerdict {
     /// A new interview that comes in.
     New,
-    /// It may come in: nearly the same text is here, or comes in too.
+    /// The file may come in: nearly the same text is here, or comes in too.
     Like(Like),
     /// The same text is here, as the interview of this title.
     Same(String),
     /// The same text comes in from this other file.
     Twice(String),
-    /// It cannot be read.
+    /// The file cannot be read.
     Cannot(exchange::Error),
 }
 

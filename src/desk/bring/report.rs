@@ -19,7 +19,7 @@ pub enum FileFate {
     Out,
     /// Nobody decided whether it is to come in: it did not.
     Undecided,
-    /// It cannot be read.
+    /// The file cannot be read.
     Cannot,
     /// Not a file: something about the attribute table.
     Note,
@@ -293,7 +293,7 @@ pub fn sums([come_in, skipped, cannot, undecided]: [usize; 4], lang: Lang) -> St
     if undecided == 0 { words } else { format!("{words}, {}", lang::import_to_decide(lang, number(undecided))) }
 }
 
-/// The same of what is over: `6 came in, 1 skipped, 1 could not`.
+/// How many files came in and how many did not, in words, when the import is over: `6 came in, 1 skipped, 1 could not`.
 pub fn sums_done([came_in, skipped, cannot, undecided]: [usize; 4], lang: Lang) -> String {
     let words = lang::import_was(lang, number(came_in), number(skipped), number(cannot));
     if undecided == 0 { words } else { format!("{words}, {}", lang::import_was_undecided(lang, number(undecided))) }

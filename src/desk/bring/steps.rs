@@ -27,7 +27,7 @@ pub struct Bringing {
 }
 
 impl Bringing {
-    /// These of the files are to come in, by index, then the table's values.
+    /// An import of some of the files, by index, and then of the table's values.
     pub fn of(chosen: impl IntoIterator<Item = usize>, attributes: Option<Attributes>) -> Bringing {
         let left: VecDeque<usize> = chosen.into_iter().collect();
         let total = left.len();

@@ -75,7 +75,7 @@ impl Way {
 pub enum Stands {
     /// A speaker.
     Speaks,
-    /// It looks like a label and is not taken for one.
+    /// The name looks like a label and is not taken for one.
     NotTaken,
     /// The user said that it is no speaker.
     Off,
@@ -88,7 +88,7 @@ pub struct LabelName {
     pub name: String,
     /// How often it stands there.
     pub times: u32,
-    /// What it is.
+    /// Whether the name counts as a speaker, and if not, why.
     pub stands: Stands,
     /// Other spellings that count as it.
     pub spellings: Vec<String>,
@@ -182,7 +182,7 @@ impl Make {
         Make { folder, ending, form }
     }
 
-    /// The same make wherever the file lies.
+    /// Whether two makes are the same wherever their files lie.
     fn is_like(&self, other: &Make) -> bool {
         self.ending == other.ending && self.form == other.form
     }

@@ -25,7 +25,7 @@ enum FillPlace {
     Cell(AttributeKey),
     /// There is no attribute for it yet: one that is computed is made.
     New,
-    /// It is there.
+    /// The attribute is there.
     There,
 }
 

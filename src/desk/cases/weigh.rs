@@ -18,11 +18,11 @@ const NAMED: usize = 200;
 /// What a table does to something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TableEffect {
-    /// It is new.
+    /// A case, an attribute or a value is new.
     New,
-    /// It gets another value.
+    /// A cell gets another value.
     Changed,
-    /// It cannot be taken over.
+    /// A cell or row cannot be taken over.
     Wrong,
     /// All is as the table has it.
     Same,
@@ -33,7 +33,7 @@ pub enum TableEffect {
 pub struct TableChange {
     /// What becomes of it.
     pub effect: TableEffect,
-    /// What it is.
+    /// The name of what changes.
     pub words: String,
     /// What is said of it; may be empty.
     pub note: String,

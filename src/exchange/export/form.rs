@@ -9,7 +9,7 @@ use crate::lang::Lang;
 pub enum FileForm {
     /// Comma-separated, safe for spreadsheets.
     Csv,
-    /// The same as Excel opens it in a language.
+    /// CSV as Excel opens it in a language.
     Excel(Lang),
     /// One JSON value.
     Json,
@@ -33,7 +33,7 @@ impl FileForm {
         }
     }
 
-    /// Its name where one is chosen: the ending, and what else tells it apart.
+    /// The name of the form where one is chosen: the ending, and what else tells it apart.
     pub fn name(self) -> &'static str {
         match self {
             FileForm::Excel(_) => "csv Excel",

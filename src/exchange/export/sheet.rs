@@ -63,7 +63,7 @@ impl JsonRows {
         }
     }
 
-    /// Its bytes in a form.
+    /// The rows written in a form, as bytes.
     pub fn bytes(&self, form: FileForm) -> Vec<u8> {
         let mut out = Vec::new();
         // Memory takes whatever is written to it.

@@ -44,7 +44,7 @@ impl<'a> Archive<'a> {
         self.zip.file_names().filter_map(|name| Some(name.ok()?.into_owned())).collect()
     }
 
-    /// What it is.
+    /// What kind of document the archive is.
     pub fn holds(&mut self) -> Holds {
         let has = |archive: &Archive, name: &str| archive.zip.index_for_name(name).is_some();
         if has(self, "xl/workbook.xml") {

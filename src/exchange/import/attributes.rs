@@ -335,7 +335,7 @@ struct ChoiceList {
     id: Uuid,
     key: String,
     choices: Vec<ValueChoice>,
-    /// Those that the table adds.
+    /// The answers that the table adds.
     new: Vec<String>,
 }
 

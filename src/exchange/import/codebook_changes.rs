@@ -30,9 +30,9 @@ pub enum CodePart {
 pub enum CodeFate {
     /// The code is not in the project yet.
     New,
-    /// It is here and changes in these parts.
+    /// The code is here and changes in these parts.
     Changed(Vec<CodePart>),
-    /// It is here as it is in the file, as far as the file says.
+    /// The code is here as it is in the file, as far as the file says.
     Same,
 }
 

@@ -28,7 +28,7 @@ pub enum Encoding {
 }
 
 impl Encoding {
-    /// Those of the west, the likely first: for a list to choose from. The others are found or named.
+    /// The encodings of the west, the likely first: for a list to choose from. The others are found or named.
     pub const ALL: [Encoding; 10] = [
         Encoding::Utf8,
         Encoding::Windows1252,

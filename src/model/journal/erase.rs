@@ -54,7 +54,7 @@ pub struct Erase {
     pub coders: BTreeSet<Uuid>,
     /// Entries.
     pub entries: BTreeSet<EntryId>,
-    /// Why.
+    /// The reason that the eraser gave.
     pub why: Why,
 }
 

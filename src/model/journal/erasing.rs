@@ -20,12 +20,12 @@ pub struct EraseRequest {
     pub coders: BTreeSet<Uuid>,
     /// Registers of things that stay, as a code's example: all their versions.
     pub fields: BTreeSet<(Entity, String)>,
-    /// Why.
+    /// The reason that is given for erasing.
     pub why: Why,
 }
 
 impl EraseRequest {
-    /// Nothing yet.
+    /// A request for a reason, in which nothing is to be erased yet.
     pub fn because(why: Why) -> EraseRequest {
         let (subjects, things) = (BTreeSet::new(), BTreeSet::new());
         EraseRequest { subjects, things, coders: BTreeSet::new(), fields: BTreeSet::new(), why }

@@ -20,7 +20,7 @@ pub(super) fn all() -> Vec<Vector> {
     file()["entries"].as_array().unwrap().iter().map(read).collect()
 }
 
-/// Those of an assessment, a join and an erasure, in order.
+/// The vectors of an assessment, a join and an erasure, in order.
 pub(super) fn later() -> Vec<Vector> {
     file()["later"]["entries"].as_array().unwrap().iter().map(read).collect()
 }

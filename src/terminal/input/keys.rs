@@ -205,7 +205,7 @@ pub(super) fn mouse(code: u32, (column, row): (u32, u32), let_go: bool) -> Optio
     Some(MouseEvent { kind, column: cell(column)?, row: cell(row)?, modifiers })
 }
 
-/// The same key with Alt.
+/// Adds Alt to a key.
 pub(super) fn with_alt(mut event: KeyEvent) -> KeyEvent {
     event.modifiers |= KeyModifiers::ALT;
     event.kind = KeyEventKind::Press;

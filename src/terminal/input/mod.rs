@@ -41,12 +41,12 @@ pub enum TerminalAnswer {
     Column(u16),
     /// The colour of the ground, as written after `OSC 11 ;`.
     Ground(String),
-    /// It knows the keyboard protocol of kitty (`CSI ? flags u`).
+    /// The terminal knows the keyboard protocol of kitty (`CSI ? flags u`).
     Keyboard,
     /// What it is (`CSI ? … c`): the one question that every terminal answers. Whether it says that it takes words for the
     /// clipboard (52 among the numbers).
     Kind(bool),
-    /// It takes words for the clipboard (`DCS 1 + r 4D73=… ST`).
+    /// The terminal takes words for the clipboard (`DCS 1 + r 4D73=… ST`).
     Clipboard,
     /// How many colours it has (`DCS 1 + r 436F=… ST`).
     Colours(u32),

@@ -212,7 +212,7 @@ pub(super) fn is_any_name(name: &str) -> bool {
     is_shaped(name) && (!name.contains(char::is_whitespace) || begins_high(name) || is_code(name))
 }
 
-/// The same for a name in small letters, which others must speak for.
+/// Whether words look like a name in small letters, which other labels must speak for.
 pub(super) fn is_low_name(name: &str) -> bool {
     is_shaped(name) && !begins_high(name) && !is_code(name) && !name.contains(char::is_whitespace)
 }

@@ -48,7 +48,7 @@ impl<'a> Source<'a> {
         Source { name: name.to_owned(), text, complaints: Vec::new() }
     }
 
-    /// Its table; lines that are no TOML are complained of and the rest is there.
+    /// The table of the file; lines that are no TOML are complained of and the rest is there.
     pub(in crate::tui) fn table(&mut self) -> DeTable<'a> {
         let (table, errors) = DeTable::parse_recoverable(self.text);
         let mut last = None;

@@ -135,9 +135,9 @@ fn take(source: &mut Source, given: &mut Vec<KeySetting>, wanted: KeySetting) {
 /// How two keys are in each other's way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Clash {
-    /// They are the same.
+    /// Both keys are the same.
     Same,
-    /// One is the beginning of the other.
+    /// One key is the beginning of the other.
     Begins,
 }
 

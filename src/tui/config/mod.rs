@@ -37,7 +37,7 @@ pub enum Ground {
 /// Which marks are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Marks {
-    /// Those that the terminal can draw.
+    /// The marks that the terminal can draw.
     #[default]
     Auto,
     /// All of them, whatever the terminal says.

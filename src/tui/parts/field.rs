@@ -73,7 +73,7 @@ impl Field {
         (cell(from), cell(to))
     }
 
-    /// Empties it.
+    /// Empties the field.
     pub fn clear(&mut self) {
         *self = Field::default();
     }

@@ -165,7 +165,7 @@ impl Form {
         if let Some(FieldInput::Line(field)) = self.inputs.get(at) { Some(field) } else { None }
     }
 
-    /// The same, to be changed.
+    /// The field of one line at a place of the form, to be changed.
     pub fn line_mut(&mut self, at: usize) -> Option<&mut Field> {
         if let Some(FieldInput::Line(field)) = self.inputs.get_mut(at) { Some(field) } else { None }
     }

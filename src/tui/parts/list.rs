@@ -94,7 +94,7 @@ pub enum Moused {
     Scrolled,
     /// The place went to the row that was clicked.
     Moved,
-    /// The same with a double click, which is as Enter.
+    /// A row was clicked twice, which is as Enter.
     Opened,
     /// Nothing.
     Pass,

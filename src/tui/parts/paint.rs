@@ -46,7 +46,7 @@ impl Canvas<'_> {
         self.put((end.saturating_sub(cells(&words)), y), room, &words, style);
     }
 
-    /// One of our marks at (`x`, `y`). Returns the column after it.
+    /// Draws one of our symbols at (`x`, `y`). Returns the column after it.
     pub fn put_mark(&mut self, at: (u16, u16), mark: Symbol, style: Style) -> u16 {
         self.put(at, 3, self.prefs.mark(mark), style)
     }

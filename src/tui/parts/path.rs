@@ -49,7 +49,7 @@ impl PathField {
         typed
     }
 
-    /// Pasted words.
+    /// Takes in pasted words.
     pub fn paste(&mut self, words: &str) {
         self.field.paste(words);
         self.edited();

@@ -11,11 +11,11 @@ use crate::tui::theme::Role;
 /// What becomes of a column where there is not room for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Fit {
-    /// It stays.
+    /// The column stays as it is.
     Stays,
-    /// It is left out: the column with the highest number first.
+    /// The column is left out, the one with the highest number first.
     Drops(usize),
-    /// It is one of those that one goes through sideways.
+    /// The column scrolls sideways with others of its kind.
     Scrolls,
 }
 
@@ -36,12 +36,12 @@ impl<K> Column<K> {
         Column { of, gap, least: width, most: width, fit: Fit::Stays, right: false }
     }
 
-    /// The same with up to `most` cells, where there is room that no other column needs.
+    /// Lets the column have up to `most` cells, where there is room that no other column needs.
     pub fn up_to(self, most: u16) -> Column<K> {
         Column { most: most.max(self.least), ..self }
     }
 
-    /// The same, left out where there is not room for all: those with the highest number first.
+    /// Lets the column be left out where there is not room for all: those with the highest number first.
     pub fn drops(self, order: usize) -> Column<K> {
         Column { fit: Fit::Drops(order), ..self }
     }

@@ -65,7 +65,7 @@ pub fn coders(project: &Project, excerpts: &[ExcerptKey]) -> Option<String> {
 /// What one coder has on some words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CoderCodings {
-    /// Who.
+    /// The coder.
     pub coder: CoderKey,
     /// The codings, in the codebook's order; none where there is only a memo.
     pub codings: Vec<CodingKey>,

@@ -89,7 +89,7 @@ impl Passage {
         Passage { transcript, ..Passage::of(desk, segment, found) }
     }
 
-    /// The same without what stands around the words: of an interview no more is worked out than their place.
+    /// A passage without what stands around its words: of an interview no more is worked out than their place.
     pub fn alone(desk: &mut Desk, segment: Segment) -> Passage {
         let brief = desk.brief(segment.document, &[segment.span]).ok();
         let found = brief.map(|brief| (brief.words(segment.span).to_owned(), brief.place(segment.span.start)));

@@ -18,7 +18,7 @@ pub trait Rows {
 /// An entry on screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ShownEntry {
-    /// Which.
+    /// The number of the entry, from 0.
     pub at: usize,
     /// The row of the heading over it, when it has one.
     pub heading: Option<u16>,

@@ -141,7 +141,7 @@ pub(super) const NAMES: [&str; ColourUse::ALL.len()] = [
 pub struct Theme(Arc<ThemeColours>);
 
 impl Default for Theme {
-    /// Our own.
+    /// The theme that the program comes with.
     fn default() -> Theme {
         static DEFAULT: LazyLock<Theme> = LazyLock::new(|| Theme(Arc::new(OURS)));
         DEFAULT.clone()

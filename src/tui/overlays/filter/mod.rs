@@ -43,9 +43,9 @@ enum FilterRow {
 enum LineState {
     /// Nothing stands in it.
     Nothing,
-    /// It cannot be understood.
+    /// The query cannot be understood.
     Wrong(QueryError),
-    /// It can: in plain words, and how much it chooses, in words, when that was counted.
+    /// The query is understood: in plain words, and how much it chooses, in words, when that was counted.
     Right(Box<Query>, String, Option<String>),
 }
 

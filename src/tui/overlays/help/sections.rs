@@ -13,7 +13,7 @@ pub(super) struct HelpLine {
     pub keys: String,
     /// What they do.
     pub words: String,
-    /// The same in a word or two, where there is no room.
+    /// What the keys do in a word or two, where there is no room.
     pub short: String,
 }
 

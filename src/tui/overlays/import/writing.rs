@@ -88,7 +88,7 @@ impl Import {
         Outcome::Done
     }
 
-    /// One stopped: what is in stays, with what the table says of it.
+    /// Stops the writing: what is in stays, with what the table says of it.
     pub(super) fn stop_writing(&mut self, ctx: &mut Ctx) -> Outcome {
         let Some(writing) = &mut self.writing else { return Outcome::Done };
         writing.work.stop();

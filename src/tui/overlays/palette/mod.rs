@@ -66,7 +66,7 @@ pub struct Palette {
     all: Vec<OfferedAction>,
     field: Field,
     place: List,
-    /// Those that fit what is typed, the best first.
+    /// The actions that fit what is typed, by index, the best first.
     found: Vec<usize>,
 }
 

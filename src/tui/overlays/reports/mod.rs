@@ -28,7 +28,7 @@ const LEFT: u16 = 4;
 /// A row: the mark where a line begins, and words.
 type ReportRow = (Option<(Symbol, Role)>, String);
 
-/// The reports.
+/// The box with the reports of the last imports.
 pub struct Reports {
     /// The newest first.
     all: Vec<ImportReport>,
@@ -41,7 +41,7 @@ pub struct Reports {
 }
 
 impl Reports {
-    /// Those kept with the project.
+    /// The box with the reports that are kept with the project.
     pub fn new(ctx: &mut Ctx) -> Reports {
         Reports { all: ctx.desk.reports(), at: 0, top: 0, now: ctx.desk.now() }
     }

@@ -100,7 +100,7 @@ impl Memos {
         self.settle(ctx);
     }
 
-    /// One never stands on a group's name: the next memo that way, else the other way.
+    /// Leaves a group's name for the next memo that way, else the other way: a name of a group is never chosen.
     fn off_groups(&mut self, by: isize) {
         let is_memo = |at: &usize| matches!(self.rows.lines.get(*at), Some(MemoLine::Row(_)));
         let (before, after) = (0..self.place.at + 1, self.place.at..self.rows.lines.len());

@@ -6,7 +6,7 @@ use crate::tui::symbols::Symbol;
 /// An excerpt in the margin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bracket {
-    /// Which.
+    /// The excerpt that the bracket stands for.
     pub excerpt: ExcerptKey,
     /// First and last row of the page that show something of it.
     pub rows: (usize, usize),

@@ -23,7 +23,7 @@ pub struct PageLine {
     pub indent: u16,
     /// Index of its turn in [`crate::text::Places::turns`].
     pub turn: u32,
-    /// What it is.
+    /// What the row shows.
     pub kind: LineKind,
 }
 

@@ -53,7 +53,7 @@ pub enum Focus {
 pub struct MarkFacts {
     /// The marked range.
     pub span: Span,
-    /// Its words.
+    /// How many words are marked.
     pub words: u32,
     /// Where it begins.
     pub place: Place,

@@ -13,7 +13,7 @@ pub(super) struct Definition {
 }
 
 impl Definition {
-    /// That of a table as it was kept.
+    /// The definition of a table as it was kept.
     pub(super) fn of(ready: &Ready) -> Definition {
         Definition { spec: ready.spec, filter: ready.filter.clone() }
     }
