@@ -321,7 +321,7 @@ fn codebooks_of_the_standard_come_in_whatever_they_call_it() {
         "qdc_with_sets.qdc",
     ] {
         let book = book(name).unwrap();
-        let names: Vec<&str> = book.codes.iter().map(|code| code.texts[0].get(Lang::En)).collect();
+        let names: Vec<&str> = book.codes.iter().map(|code| code.name().get(Lang::En)).collect();
         assert_eq!(names, ["A&B <x> \"q\"", "under"], "{name}");
         assert_eq!(book.codes[1].parent, Some(book.codes[0].id), "{name}");
     }

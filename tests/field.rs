@@ -162,8 +162,7 @@ fn codes(name: &str, wanted: &[(usize, &str)]) {
     let bytes = std::fs::read(path(name)).unwrap();
     let book = codebook_in(name, &bytes, Lang::Sv).unwrap_or_else(|e| panic!("{name}: {e}"));
     let depth = |id| std::iter::successors(Some(id), |id| book.codes.iter().find(|c| c.id == *id)?.parent).count() - 1;
-    let found: Vec<(usize, &str)> =
-        book.codes.iter().map(|code| (depth(code.id), code.texts[0].get(Lang::Sv))).collect();
+    let found: Vec<(usize, &str)> = book.codes.iter().map(|code| (depth(code.id), code.name().get(Lang::Sv))).collect();
     assert_eq!(found, wanted, "{name}");
 }
 

@@ -94,7 +94,7 @@ impl ToCode {
     pub fn names(&self, desk: &Desk, lang: Lang) -> String {
         let name = |(key, _): &(Option<CodeKey>, NewCoding)| {
             let known = key.and_then(|key| desk.project().codes.get(key)).map(|c| c.tag(lang).to_owned());
-            known.or_else(|| self.new.as_ref().map(|new| new.texts[0].get(lang).to_owned())).unwrap_or_default()
+            known.or_else(|| self.new.as_ref().map(|new| new.name().get(lang).to_owned())).unwrap_or_default()
         };
         self.codes.iter().map(name).collect::<Vec<_>>().join(" + ")
     }

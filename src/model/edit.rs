@@ -71,6 +71,20 @@ pub struct NewCode {
     pub origins: Origins,
 }
 
+impl NewCode {
+    /// The name of the code: the first of its texts.
+    pub fn name(&self) -> &Bilingual {
+        let [name, ..] = &self.texts;
+        name
+    }
+
+    /// The name, to be changed.
+    pub fn name_mut(&mut self) -> &mut Bilingual {
+        let [name, ..] = &mut self.texts;
+        name
+    }
+}
+
 /// A coding that is to be made: a code and a sign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewCoding {

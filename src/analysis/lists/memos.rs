@@ -60,11 +60,22 @@ pub struct MemoRow {
     pub day: String,
     /// When, in milliseconds since 1970 UTC.
     pub at: i64,
-    /// Where in the interviews its target is; no excerpt for a whole interview.
-    pub place: Option<(DocumentKey, Span, Option<ExcerptKey>)>,
+    /// Where in the interviews its target is.
+    pub place: Option<MemoPlace>,
     /// Whether it is a page of the diary.
     pub diary: bool,
     interview: Option<String>,
+}
+
+/// Where in the interviews a memo's target is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MemoPlace {
+    /// The interview.
+    pub document: DocumentKey,
+    /// The words that the memo is on; empty for a whole interview.
+    pub span: Span,
+    /// The excerpt; none for a whole interview.
+    pub excerpt: Option<ExcerptKey>,
 }
 
 impl MemoRow {
@@ -199,7 +210,7 @@ fn kind(kind: EntityKind, lang: Lang) -> (u8, String) {
 fn row(project: &Project, lang: Lang, moments: &Moments, key: MemoKey, memo: &Memo) -> MemoRow {
     let diary = memo.on.kind == EntityKind::Project && is_day(&memo.title);
     let place = place(project, memo.on);
-    let title = place.and_then(|(document, ..)| project.documents.get(document)).map(|d| d.title.clone());
+    let title = place.and_then(|place| project.documents.get(place.document)).map(|d| d.title.clone());
     MemoRow {
         key,
         on: memo.on,
@@ -217,13 +228,15 @@ fn row(project: &Project, lang: Lang, moments: &Moments, key: MemoKey, memo: &Me
 }
 
 /// Where in the interviews a memo's target is.
-fn place(project: &Project, on: MemoTarget) -> Option<(DocumentKey, Span, Option<ExcerptKey>)> {
+fn place(project: &Project, on: MemoTarget) -> Option<MemoPlace> {
     let of_excerpt = |key: ExcerptKey| {
         let excerpt = project.excerpts.get(key)?;
-        Some((excerpt.document, excerpt.span, Some(key)))
+        Some(MemoPlace { document: excerpt.document, span: excerpt.span, excerpt: Some(key) })
     };
     match on.kind {
-        EntityKind::Document => Some((project.document(on.id)?, Span::default(), None)),
+        EntityKind::Document => {
+            Some(MemoPlace { document: project.document(on.id)?, span: Span::default(), excerpt: None })
+        }
         EntityKind::Excerpt => of_excerpt(ExcerptKey::of(project.number(EntityKind::Excerpt, on.id)?)),
         EntityKind::Coding => {
             let key = CodingKey::of(project.number(EntityKind::Coding, on.id)?);
@@ -236,7 +249,7 @@ fn place(project: &Project, on: MemoTarget) -> Option<(DocumentKey, Span, Option
 /// What a memo is on, shortly.
 pub fn about(project: &Project, on: MemoTarget, lang: Lang) -> String {
     let cited = |document: DocumentKey| project.documents.get(document).map(|d| d.cited().to_owned());
-    let turn = |(document, span, _): (DocumentKey, Span, Option<ExcerptKey>)| {
+    let turn = |MemoPlace { document, span, .. }| {
         let turn = project.turns(document).map_or(0, |turns| turns.number_at(span.start));
         Some(format!("{} {turn}", cited(document)?))
     };

@@ -323,7 +323,7 @@ mod tests {
                 })
                 .collect();
             let there: Vec<_> =
-                read.codes.iter().map(|c| (c.id, c.mark.clone(), c.parent, c.texts[0].sv.clone())).collect();
+                read.codes.iter().map(|c| (c.id, c.mark.clone(), c.parent, c.name().sv.clone())).collect();
             prop_assert_eq!(here, there);
         }
     }

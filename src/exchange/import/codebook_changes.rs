@@ -136,7 +136,7 @@ impl BookMeeting<'_> {
                 None => None,
                 Some(id) => Some(self.project.code(id)?),
             };
-            let names = [&told.texts[0].en, &told.texts[0].sv].into_iter().filter(|name| !name.is_empty());
+            let names = [&told.name().en, &told.name().sv].into_iter().filter(|name| !name.is_empty());
             names.filter_map(|name| self.project.child_named(above, name)).find(free)
         };
         by_id().or_else(by_mark).or_else(by_name)

@@ -62,7 +62,7 @@ pub(super) fn table(name: &str, bytes: &[u8], lang: Lang) -> Result<CodebookFile
     for (line, row) in &sheet.rows {
         let at = |reason| Error::new(name, reason).at(FilePlace::Line(*line));
         let CodeRow { code, parent, category, indent } = code_of(&roles, row, lang).map_err(at)?;
-        if code.texts[0].is_empty() {
+        if code.name().is_empty() {
             return Err(at(Reason::MissingColumn("name")));
         }
         told.push(FileCode { line: *line, code, above: None, indent });
@@ -181,7 +181,7 @@ impl CodePaths {
         }
         let above = self.of(before, told, line);
         let mut code = NewCode::default();
-        code.texts[0] = Bilingual { en: last.clone(), sv: last.clone() };
+        *code.name_mut() = Bilingual { en: last.clone(), sv: last.clone() };
         told.push(FileCode { line, code, above, indent: 0 });
         self.by_path.insert(path_key(path), told.len() - 1);
         Some(told.len() - 1)
@@ -195,7 +195,7 @@ fn path_key(path: &[String]) -> Vec<String> {
 /// The names of each row from the top down, and the last one left as its name.
 fn split(told: &mut [FileCode]) -> Vec<Vec<String>> {
     let own = |one: &FileCode| {
-        let name = &one.code.texts[0];
+        let name = one.code.name();
         if name.en.is_empty() { name.sv.clone() } else { name.en.clone() }
     };
     let all: HashSet<String> = told.iter().map(|one| own(one).to_lowercase()).collect();
@@ -212,7 +212,8 @@ fn split(told: &mut [FileCode]) -> Vec<Vec<String>> {
         .map(|one| {
             let path = steps(&own(one), sign);
             if let Some(last) = path.last().filter(|_| path.len() > 1) {
-                for words in [&mut one.code.texts[0].en, &mut one.code.texts[0].sv] {
+                let name = one.code.name_mut();
+                for words in [&mut name.en, &mut name.sv] {
                     if !words.is_empty() {
                         last.clone_into(words);
                     }
@@ -274,7 +275,7 @@ fn unplaced(file: &str, told: &[FileCode], at: usize, parent: &str) -> Error {
 /// The code of a path of names, ` / ` between, among those that are placed; of a name alone when only one has it.
 fn by_path(told: &[FileCode], waiting: &[usize], path: &str) -> Option<usize> {
     let is = |at: usize, name: &str| {
-        let names = &told[at].code.texts[0];
+        let names = told[at].code.name();
         [&names.en, &names.sv].into_iter().any(|own| own.to_lowercase() == name.trim().to_lowercase())
     };
     let sign = [" / ", "\\", ">"].into_iter().find(|sign| path.contains(sign)).unwrap_or(" / ");
@@ -312,7 +313,7 @@ pub(super) fn lines(name: &str, bytes: &[u8], lang: Lang) -> Result<CodebookFile
             return Err(Error::new(name, Reason::MissingColumn("name")).at(FilePlace::Line(line)));
         }
         let mut code = NewCode { mark, ..NewCode::default() };
-        code.texts[0] = Bilingual::only(lang, own);
+        *code.name_mut() = Bilingual::only(lang, own);
         if let Some(at) = CodeField::ALL.iter().position(|field| *field == CodeField::Definition) {
             code.texts[at] = Bilingual::only(lang, memo);
         }
@@ -378,7 +379,7 @@ fn spots(rows: &[usize], parent: Option<Uuid>) -> Vec<(usize, Option<Uuid>, Stri
 fn id_of(code: &NewCode, parent: Option<Uuid>) -> Uuid {
     let parent = parent.unwrap_or_default();
     let mark = code.mark.as_deref().unwrap_or("");
-    let name = &code.texts[0];
+    let name = code.name();
     let parts = [parent.as_bytes().as_slice(), mark.as_bytes(), b"\0", name.en.as_bytes(), b"\0", name.sv.as_bytes()];
     derived("code", &parts)
 }
@@ -401,7 +402,7 @@ mod tests {
             let up = |code: &&NewCode| book.codes.iter().find(|c| Some(c.id) == code.parent);
             std::iter::successors(Some(code), up).count() - 1
         };
-        let row = |c: &NewCode| (depth(c), c.mark.clone().unwrap_or_default(), c.texts[0].get(Lang::En).to_owned());
+        let row = |c: &NewCode| (depth(c), c.mark.clone().unwrap_or_default(), c.name().get(Lang::En).to_owned());
         book.codes.iter().map(row).collect()
     }
 
@@ -465,7 +466,7 @@ mod tests {
             row(1, "MAL-1", "One"),
         ];
         assert_eq!(tree(&book), wanted);
-        assert_eq!(book.codes[0].texts[0], Bilingual::only(Lang::Sv, "Obstacles"));
+        assert_eq!(book.codes[0].name(), &Bilingual::only(Lang::Sv, "Obstacles"));
         assert_eq!(book.id, "k");
     }
 

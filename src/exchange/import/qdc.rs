@@ -119,7 +119,7 @@ impl Reader {
             last.clone()
         });
         let mut code = NewCode { id, parent, position: position.unwrap_or_default(), ..NewCode::default() };
-        code.texts[0] = Bilingual::only(self.lang, name.trim());
+        *code.name_mut() = Bilingual::only(self.lang, name.trim());
         // A colour that is none is no reason to leave the code out.
         code.colour = value(e, "color").and_then(|colour| hue_of(&colour).ok()).flatten();
         self.open.push(self.book.codes.len());
@@ -162,7 +162,7 @@ mod tests {
     fn a_codebook_of_the_standard() {
         let xml = "<?xml version=\"1.0\"?><CodeBook xmlns=\"urn:x\"><Codes><Code guid=\"00000000-0000-4000-8000-000000000001\" name=\"A&amp;B\" color=\"#0a0\"><Description>rad &lt;1</Description><Code name=\"under\"/></Code><Code name=\"C\"/></Codes></CodeBook>";
         let book = read("k.qdc", xml.as_bytes(), Lang::Sv).unwrap();
-        let names: Vec<&str> = book.codes.iter().map(|code| code.texts[0].sv.as_str()).collect();
+        let names: Vec<&str> = book.codes.iter().map(|code| code.name().sv.as_str()).collect();
         assert_eq!(names, ["A&B", "under", "C"]);
         assert_eq!(book.codes[1].parent, Some(book.codes[0].id));
         assert!(book.codes[0].texts.iter().any(|text| text.sv == "rad <1"));

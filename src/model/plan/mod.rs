@@ -178,7 +178,7 @@ impl Planner<'_> {
     }
 
     fn add_code(&mut self, new: &NewCode) -> Result<HistoryLabel, Refusal> {
-        if new.texts[0].is_empty() {
+        if new.name().is_empty() {
             return Err(Refusal::NoName);
         }
         if let Some(parent) = new.parent {
@@ -220,7 +220,7 @@ impl Planner<'_> {
             .tree()
             .children(parent)
             .filter_map(|key| self.project.codes.get(key))
-            .find(|code| same(&code.name.en, &new.texts[0].en) || same(&code.name.sv, &new.texts[0].sv));
+            .find(|code| same(&code.name.en, &new.name().en) || same(&code.name.sv, &new.name().sv));
         match twin {
             Some(code) if code.id != new.id => Err(Refusal::NameTaken(code.name.get(Lang::En).to_owned())),
             _ => Ok(()),

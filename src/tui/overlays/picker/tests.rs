@@ -395,7 +395,7 @@ fn ascii_draws_our_marks_in_ascii() {
 
 fn new_code(room: &mut Room, mark: &str, name: &str) -> Edit {
     let mut code = NewCode { id: room.desk.new_id(), mark: Some(mark.to_owned()), ..NewCode::default() };
-    code.texts[0].en = name.to_owned();
+    code.name_mut().en = name.to_owned();
     Edit::AddCode(Box::new(code))
 }
 

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::analysis::lists::MemoGroups;
-use crate::analysis::lists::memos::{MemoFilter, MemoLine, MemoRow, MemoRows, Moments};
+use crate::analysis::lists::memos::{MemoFilter, MemoLine, MemoPlace, MemoRow, MemoRows, Moments};
 use crate::desk::links::{self, Linked};
 use crate::desk::{Desk, Failure};
 use crate::lang::{self, number};
@@ -117,7 +117,7 @@ impl Memos {
             self.place.top = 0;
         }
         self.here = self.row().map(|row| row.key);
-        let excerpt = self.row().and_then(|row| row.place).and_then(|(.., excerpt)| excerpt);
+        let excerpt = self.row().and_then(|row| row.place).and_then(|place| place.excerpt);
         self.quote = excerpt.and_then(|key| ctx.desk.words_of(key).ok()).unwrap_or_default();
     }
 
@@ -144,8 +144,8 @@ impl Memos {
         let Some(row) = self.row() else { return Outcome::Done };
         let project = desk.project();
         let go = match (row.place, row.on.kind) {
-            (Some((document, _, None)), _) => Some(Go::read(document)),
-            (Some((document, span, excerpt)), _) => Some(Go::read_at(document, span, excerpt)),
+            (Some(MemoPlace { document, excerpt: None, .. }), _) => Some(Go::read(document)),
+            (Some(MemoPlace { document, span, excerpt }), _) => Some(Go::read_at(document, span, excerpt)),
             (None, EntityKind::Code) => project.code(row.on.id).map(|code| Go::Codebook(Some(code))),
             (None, EntityKind::Case) => {
                 project.number(EntityKind::Case, row.on.id).map(|no| Go::Cases(Some(CaseKey::of(no))))

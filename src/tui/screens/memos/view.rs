@@ -110,7 +110,7 @@ fn whole(screen: &Memos, row: &MemoRow, desk: &Desk, inner: Rect, canvas: &mut C
     let dot = prefs.mark(Symbol::Dot);
     let low = inner.height < 8;
     let who = format!("{} {dot} {} {dot} {}", row.about, row.who, row.when);
-    let title = row.place.and_then(|(document, ..)| desk.project().documents.get(document)).map(|d| d.title.clone());
+    let title = row.place.and_then(|place| desk.project().documents.get(place.document)).map(|d| d.title.clone());
     let mut pen = Pen::new(canvas, inner);
     pen.line(&who, muted);
     if let Some(title) = title.filter(|_| !low) {

@@ -60,7 +60,7 @@ fn fates(bring: &Bring, inner: Rect, canvas: &mut Canvas) {
         let up = |id: &uuid::Uuid| book.codes.iter().find(|c| c.id == *id).and_then(|c| c.parent);
         let depth = std::iter::successors(code.parent, up).take(8).count() as u16;
         let x = inner.x + 2 + 2 * depth;
-        let name = code.texts[0].get(prefs.lang);
+        let name = code.name().get(prefs.lang);
         let words = code.mark.as_ref().map_or_else(|| name.to_owned(), |mark| format!("{mark} {name}"));
         canvas.put_cut((x, y), (inner.x + half).saturating_sub(x + 1), &words, style);
         let muted = if lit { Style::new() } else { prefs.style(Role::Muted) };
