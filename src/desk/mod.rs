@@ -73,7 +73,7 @@ use crate::model::{
     CodeKey, CoderKey, DocumentKey, EntityKind, ExcerptKey, HistoryLabel, LoadedWork, Project, Refusal, Touched,
 };
 use crate::store::Store;
-use crate::text::{Range, Span};
+use crate::text::{Blocks, Range, Span};
 
 /// What a change did.
 #[derive(Clone, Debug)]
@@ -220,6 +220,11 @@ impl Desk {
         Ok(transcript)
     }
 
+    /// The transcript of a document, when it was read lately.
+    fn kept_transcript(&self, document: DocumentKey) -> Option<Arc<Transcript>> {
+        self.transcripts.iter().find(|(key, _)| *key == document).map(|(_, transcript)| transcript.clone())
+    }
+
     /// Excerpts of the documents read so far whose stored words are not those of the text: damage, to be said.
     pub fn wrong_words(&self) -> &BTreeSet<ExcerptKey> {
         &self.wrong_words
@@ -231,8 +236,14 @@ impl Desk {
     /// # Errors
     /// When the range reaches beyond the text or the file cannot be read.
     pub fn range(&mut self, document: DocumentKey, span: Span) -> Result<Range, Failure> {
-        let transcript = self.transcript(document)?;
-        Ok(transcript.blocks.anchor(span).ok_or(Refusal::BadRange)?)
+        let range = match self.kept_transcript(document) {
+            Some(transcript) => transcript.blocks.anchor(span),
+            None => {
+                self.project.documents.get(document).ok_or(Refusal::Gone)?;
+                Blocks::of(self.text(document)?.as_str()).anchor(span)
+            }
+        };
+        Ok(range.ok_or(Refusal::BadRange)?)
     }
 
     /// The stored words of an excerpt.

@@ -1,6 +1,6 @@
 //! `code`: codes an excerpt.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use crate::desk::Desk;
 use crate::desk::coding::{CodeChange, Gift, Segment};
 use crate::exchange::import::{CodingLine, coding_lines, read_codings};
 use crate::lang::{self, Lang};
-use crate::model::{DocumentKey, Edit, EntityKind, MemoTarget, Valence};
+use crate::model::{CodeKey, DocumentKey, Edit, EntityKind, MemoTarget, Valence};
 use crate::text::Span;
 
 pub(super) fn arguments(command: Command, lang: Lang) -> Command {
@@ -93,8 +93,9 @@ fn run_from(call: &mut Call, from: &str) -> Result<i32, CliError> {
     let mut desk = call.change()?;
     let mut gifts: BTreeMap<(DocumentKey, u32, u32), Vec<Gift>> = BTreeMap::new();
     let mut wrong: Vec<String> = Vec::new();
+    let mut known = KnownNames::default();
     for row in rows {
-        match gift(&mut desk, &row, lang) {
+        match gift(&desk, &row, &mut known, lang) {
             Ok((segment, gift)) => {
                 let span = segment.span;
                 gifts.entry((segment.document, span.start, span.end)).or_default().push(gift);
@@ -114,11 +115,26 @@ fn run_from(call: &mut Call, from: &str) -> Result<i32, CliError> {
     Ok(0)
 }
 
+/// What names of the table mean: looked for once, not in every row.
+#[derive(Default)]
+struct KnownNames {
+    documents: HashMap<String, DocumentKey>,
+    codes: HashMap<String, CodeKey>,
+}
+
 /// What a row gives to which words; else what is wrong with it.
-fn gift(desk: &mut Desk, row: &CodingLine, lang: Lang) -> Result<(Segment, Gift), String> {
+fn gift(desk: &Desk, row: &CodingLine, known: &mut KnownNames, lang: Lang) -> Result<(Segment, Gift), String> {
     let project = desk.project();
-    let document = find_document(project, &row.document).map_err(|unknown| unknown.say(lang))?;
-    let code = find_code(project, &row.code).map_err(|unknown| unknown.say(lang))?;
+    let document = match known.documents.get(&row.document) {
+        Some(document) => *document,
+        None => find_document(project, &row.document).map_err(|unknown| unknown.say(lang))?,
+    };
+    let code = match known.codes.get(&row.code) {
+        Some(code) => *code,
+        None => find_code(project, &row.code).map_err(|unknown| unknown.say(lang))?,
+    };
+    known.documents.entry(row.document.clone()).or_insert(document);
+    known.codes.entry(row.code.clone()).or_insert(code);
     let sign = match row.sign.as_str() {
         "" => None,
         "+" => Some(Valence::For),
@@ -128,7 +144,7 @@ fn gift(desk: &mut Desk, row: &CodingLine, lang: Lang) -> Result<(Segment, Gift)
     };
     let range = format!("{}..{}", row.start, row.end);
     let span = span_of(&range).ok_or_else(|| lang::cli_bad_range(lang, &range))?;
-    let length = desk.transcript(document).map_err(|failure| failure.say(lang))?.text.chars();
+    let length = project.documents.get(document).map_or(0, |document| document.chars);
     if span.end > length {
         return Err(lang::cli_range_beyond(lang, &range, length));
     }

@@ -202,7 +202,10 @@ impl Desk {
     ) -> Result<(Edit, u32), Failure> {
         let document = self.project.documents.get(segment.document).map(|d| d.id).ok_or(Refusal::Gone)?;
         let range = self.range(segment.document, segment.span)?;
-        let words = self.transcript(segment.document)?.count(segment.span);
+        let words = match self.kept_transcript(segment.document) {
+            Some(transcript) => transcript.count(segment.span),
+            None => self.brief(segment.document, &[])?.count(segment.span),
+        };
         Ok((Edit::Code { document, range, words, codes }, words))
     }
 
