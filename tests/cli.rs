@@ -373,7 +373,7 @@ fn the_form_of_labels_and_what_names_are_can_be_said() {
     let documents = study.json(&["documents", "p.kodbok"]);
     assert_eq!((&documents[0]["turns"], &documents[1]["turns"]), (&json!(7), &json!(5)));
     let (code, said) = study.fails(&["import", "p.kodbok", "a.txt", "--form", "banana"]);
-    assert!(code == 2 && said.contains("paragraphs"), "{said}");
+    assert!(code == 2 && said.contains("banana"), "{said}");
 }
 
 #[test]

@@ -381,6 +381,10 @@ messages! {
     import_left_out_of_words() "Left out of the words" "Utelämnat ur orden";
     import_on_every_page() "what stands on every page" "det som står på varje sida";
     import_what_table() "a table: what is it?" "en tabell: vad är det?";
+    import_table_ask()
+        "{TAB} says what it is: a survey becomes a case and a document for each row."
+        "{TAB} säger vad den är: av en enkät blir varje rad ett fall och ett dokument.";
+    import_foot_becomes() "becomes" "blir";
     import_it_is() "It is" "Det är";
     import_is_survey() "a survey: each row a case" "en enkät: varje rad ett fall";
     import_is_left() "no interview: left out" "ingen intervju: utelämnas";

@@ -3,7 +3,7 @@
 use regex::Regex;
 
 use super::clock::time;
-use super::labels::{LabelForm, Told, Tried, TurnLabel, best, ends_line, in_form};
+use super::labels::{LabelForm, Named, Told, Tried, TurnLabel, best, ends_line, in_form};
 use super::{Span, Text};
 
 /// How a document's speakers are told: stored with it, changeable.
@@ -19,15 +19,6 @@ pub struct Speakers {
     pub form: Option<LabelForm>,
     /// What the user said of single names.
     pub names: Vec<Named>,
-}
-
-/// What a name that stands as a label counts as, as the user said.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// The name as it is written.
-    pub name: String,
-    /// The name it counts as; the same for a speaker by itself, empty for no speaker.
-    pub counts_as: String,
 }
 
 impl Speakers {

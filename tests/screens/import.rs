@@ -53,7 +53,7 @@ fn what_will_happen_to_every_file() {
         stage.prefs(|prefs| prefs.lang = lang);
         stage.keys("g 1 i").types("target/pictures/Intervjuer").keys("Enter").rest();
         for (width, height) in [(80, 24), (120, 40), (200, 60)] {
-            stage.resize(width, height).keys("Home Tab");
+            stage.resize(width, height).keys("Home n");
             assert_snapshot!(format!("import_undecided_{width}x{height}_{}", lang.code()), picture(&stage));
         }
         stage.resize(120, 40).keys("Down");

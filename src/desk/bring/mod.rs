@@ -1,6 +1,7 @@
 //! Bringing in interviews: read beside the screen's thread, weighed against the project, brought in as one gesture.
 
 mod alike;
+mod chosen;
 mod plan;
 mod read;
 mod reading;
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 pub use alike::{KnownInterviews, Sketched, alike};
+pub use chosen::ChosenWay;
 pub use plan::{ImportAnswers, ImportPlan, PassedOver};
 pub use read::{AT_ONCE, FileRead, How, TextCounts, attributes_of, files_of, read_file, read_files, speakers_by};
 pub use reading::{ReadPiece, ToRead, WhichTable, read_import};
@@ -27,7 +29,7 @@ pub use report::{
 pub use said::{Weight, quoted_names};
 pub use steps::Bringing;
 pub use survey::{first_respondents, survey_of, survey_words};
-pub use ways::{ChosenWay, FirstTurn, LabelName, Reads, Stands, Way};
+pub use ways::{FirstTurn, LabelName, Reads, Stands, Way};
 
 use super::{Desk, Done, Failure};
 use crate::exchange::import::{Attributes, Changes, ImportedDocument, RowCandidate};

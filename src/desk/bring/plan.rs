@@ -94,6 +94,8 @@ pub struct ImportPlan {
     pub told: ImportAnswers,
     /// How many files were taken as files of their make before.
     pub as_before: usize,
+    /// The first row of respondents to a survey, where there are any.
+    pub(super) respondents: Option<usize>,
     /// The form that the labels of each file have by themselves.
     pub(super) own_forms: HashMap<PathBuf, LabelForm>,
     /// Texts read so far: which row has them.

@@ -54,11 +54,23 @@ pub fn read_import(wanted: &ToRead, hand: &dyn Fn(ReadPiece), go_on: &(dyn Fn(us
         Ok(walk) => walk,
         Err(failure) => return hand(ReadPiece::Failed(failure)),
     };
-    let (all, how) = (walk.documents.len(), |path: &Path| wanted.told.how(path));
+    let table = table_of(wanted, &walk.tables);
+    let taken = match &table {
+        Some(Ok((path, _))) => Some(path.as_path()),
+        _ => None,
+    };
+    // What is no table of attributes may be a transcript or a survey: it is shown, and asked about.
+    let others = walk.tables.iter().filter(|path| Some(path.as_path()) != taken).cloned();
+    let documents: Vec<PathBuf> = walk.documents.iter().cloned().chain(others).collect();
+    let (all, how) = (documents.len(), |path: &Path| wanted.told.how(path));
     hand(ReadPiece::Walked(all, walk.left_out.len()));
-    read_table(wanted, &walk.tables, hand);
+    match table {
+        Some(Ok((path, table))) => hand(ReadPiece::Table(path, table)),
+        Some(Err(failure)) => hand(ReadPiece::Failed(failure)),
+        None => {}
+    }
     let mut sketched: Vec<Sketched> = Vec::new();
-    for (few, n) in walk.documents.chunks(AT_ONCE).zip(0..) {
+    for (few, n) in documents.chunks(AT_ONCE).zip(0..) {
         if !go_on(n * AT_ONCE, all) {
             return;
         }
@@ -78,18 +90,11 @@ pub fn read_import(wanted: &ToRead, hand: &dyn Fn(ReadPiece), go_on: &(dyn Fn(us
     }
 }
 
-fn read_table(wanted: &ToRead, tables: &[PathBuf], hand: &dyn Fn(ReadPiece)) {
+/// The attribute table that is wanted, where there is one.
+fn table_of(wanted: &ToRead, tables: &[PathBuf]) -> Option<Result<(PathBuf, Attributes), Failure>> {
     match &wanted.table {
-        WhichTable::None => {}
-        WhichTable::Given(path) => match attributes_of(path) {
-            Ok(table) => hand(ReadPiece::Table(path.clone(), table)),
-            Err(failure) => hand(ReadPiece::Failed(failure)),
-        },
-        WhichTable::Any => {
-            let found = tables.iter().find_map(|path| Some((path, attributes_of(path).ok()?)));
-            if let Some((path, table)) = found {
-                hand(ReadPiece::Table(path.clone(), table));
-            }
-        }
+        WhichTable::None => None,
+        WhichTable::Given(path) => Some(attributes_of(path).map(|table| (path.clone(), table))),
+        WhichTable::Any => tables.iter().find_map(|path| Some(Ok((path.clone(), attributes_of(path).ok()?)))),
     }
 }

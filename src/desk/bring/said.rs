@@ -45,6 +45,9 @@ impl ImportPlan {
     /// What stands beside the file's name below the list: what it is, and what it would be.
     pub fn say_why(&self, row: usize, lang: Lang) -> (String, Weight) {
         let Some(file) = self.files.get(row) else { return (String::new(), Weight::Quiet) };
+        if self.is_table(row) {
+            return (self.say_survey(row, lang).unwrap_or_else(|| lang::import_table_ask(lang)), Weight::Plain);
+        }
         match (&file.verdict, self.fate(row)) {
             // The file's name stands before it already.
             (FileVerdict::Cannot(error), _) if error.place.is_none() => (error.reason.say(lang), Weight::Fault),
@@ -119,7 +122,9 @@ impl ImportPlan {
 
     /// What to look at first among what came in: files that may have been read wrongly, with why; how many there are.
     pub fn say_first(&self, lang: Lang) -> Option<String> {
-        let doubts = self.coming().into_iter().filter(|&row| self.say_fate(row, lang).1 == Weight::Doubt);
+        // A respondent's answers have no speakers, and are read as the survey was shown.
+        let files = self.coming().into_iter().take_while(|&row| self.respondents.is_none_or(|first| row < first));
+        let doubts = files.filter(|&row| self.say_fate(row, lang).1 == Weight::Doubt);
         let rows: Vec<usize> = doubts.collect();
         let &row = rows.first()?;
         let said = format!("{} ({})", self.files.get(row)?.name(), self.say_fate(row, lang).0);

@@ -78,6 +78,7 @@ impl ImportPlan {
         for &row in rows.iter().rev() {
             self.files.remove(row);
         }
+        self.respondents = (!rows.is_empty()).then_some(self.files.len());
         for (path, respondents, attributes) in unfolded {
             self.files.extend(respondents);
             if self.wanted_table().is_none() {

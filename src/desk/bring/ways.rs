@@ -1,15 +1,15 @@
 //! How the speakers of a file can be told, and how its text reads then: what a person chooses among before a file comes
 //! in.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use serde_json::{Value as Json, json};
+use serde_json::Value as Json;
 
+use super::chosen::{ChosenWay, Make};
 use super::{How, ImportPlan, WeighedFile, read_file};
 use crate::desk::Desk;
 use crate::exchange::import::Options;
 use crate::lang::{self, Lang};
-use crate::model::{speakers_json, speakers_of};
 use crate::text::{LabelForm, Named, Places, Speakers, Text, found, tried};
 
 /// A way to tell who speaks.
@@ -163,54 +163,6 @@ fn names_of(text: &Text, speakers: &Speakers, places: &Places, asks: Option<&Str
     };
     let off = rest(&tried.off, Stands::Off);
     speaks.chain(off).chain(rest(&tried.not_taken, Stands::NotTaken)).collect()
-}
-
-/// Files of one folder that are made alike: what is chosen for one will do for the next.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Make {
-    folder: PathBuf,
-    ending: String,
-    /// The form that is found by itself.
-    form: LabelForm,
-}
-
-impl Make {
-    /// The make of a file whose labels have this form by themselves.
-    pub fn of(path: &Path, form: LabelForm) -> Make {
-        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        let ending = path.extension().unwrap_or_default().to_string_lossy().to_lowercase();
-        Make { folder, ending, form }
-    }
-
-    /// Whether two makes are the same wherever their files lie.
-    fn is_like(&self, other: &Make) -> bool {
-        self.ending == other.ending && self.form == other.form
-    }
-}
-
-/// How files of a make are read, as it was chosen for one of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChosenWay {
-    /// The make of the files.
-    pub make: Make,
-    /// Whether bold paragraphs ask.
-    pub bold_asks: bool,
-    /// How speakers are told.
-    pub speakers: Speakers,
-}
-
-impl ChosenWay {
-    fn json(&self) -> Json {
-        let folder = self.make.folder.display().to_string();
-        json!([folder, self.make.ending, self.make.form.code(), self.bold_asks, speakers_json(&self.speakers)])
-    }
-
-    fn of(value: &Json) -> Option<ChosenWay> {
-        let word = |at: usize| value.get(at).and_then(Json::as_str);
-        let make = Make { folder: word(0)?.into(), ending: word(1)?.to_owned(), form: LabelForm::of(word(2)?)? };
-        let bold_asks = value.get(3)?.as_bool()?;
-        Some(ChosenWay { make, bold_asks, speakers: speakers_of(value.get(4)?) })
-    }
 }
 
 /// How many choices are kept, the newest.

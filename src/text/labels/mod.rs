@@ -8,6 +8,7 @@ mod names;
 mod weigh;
 
 pub use forms::LabelForm;
+pub use names::Named;
 pub(super) use names::{key, known_asker};
 
 use std::collections::{HashMap, HashSet};
@@ -17,7 +18,6 @@ use names::is_gap;
 use weigh::{WeighedLabels, most, weigh};
 
 use super::clock::time;
-use super::speakers::Named;
 use super::{Span, Text};
 
 /// Where a turn begins.

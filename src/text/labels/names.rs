@@ -125,6 +125,15 @@ const LISTS: [&str; 9] = [
     "talare",
 ];
 
+/// What a name that stands as a label counts as, as the user said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The name as it is written.
+    pub name: String,
+    /// The name it counts as; the same for a speaker by itself, empty for no speaker.
+    pub counts_as: String,
+}
+
 /// What two spellings of one name share: small letters, composed, single blanks, nothing that is not seen.
 pub(in crate::text) fn key(name: &str) -> String {
     shown(name).to_lowercase()

@@ -271,6 +271,15 @@ impl Import {
     pub(super) fn feet_of_pane(&self, prefs: &Prefs) -> Vec<Foot> {
         let lang = prefs.lang;
         let [come_in, ..] = self.plan.counts();
+        if self.pane.is_table {
+            return vec![
+                Foot::enter(lang::import_foot_import(lang, number(come_in))),
+                Foot::tab(lang::import_foot_files(lang)),
+                Foot::Both(Action::Left, Action::Right, lang::import_foot_becomes(lang)),
+                Foot::Worded(Action::TickQuote, lang::import_foot_turn(lang)),
+                Foot::Out(lang::back(lang)),
+            ];
+        }
         vec![
             Foot::enter(lang::import_foot_import(lang, number(come_in))),
             Foot::tab(lang::import_foot_files(lang)),

@@ -17,15 +17,16 @@ use crate::tui::theme::Role;
 /// Cells of how often, at the right.
 const TIMES: u16 = 6;
 /// Cells of what a name is.
-const WHAT: u16 = 12;
+const WHAT: u16 = 13;
 
 /// The row of the pane that lies at a row of the window.
 pub(super) fn pane_row_at(pane: &Pane, room: Rect, y: u16) -> Option<usize> {
     let rows = laid(pane, room);
-    rows.iter().position(|row| *row == y).filter(|_| room.y <= y && y < room.bottom())
+    rows.iter().position(|row| *row == y).filter(|_| room.y < y && y < room.bottom())
 }
 
-/// The rows of the window that the rows one can stand on lie at.
+/// The rows of the window that the rows one can stand on lie at; 0 for those that went out of sight above, so that the row
+/// one stands on is in sight.
 fn laid(pane: &Pane, room: Rect) -> Vec<u16> {
     let ways = pane.ways.len() as u16;
     let first_name = room.y + 2 + ways + u16::from(ways > 0) + 1;
@@ -37,7 +38,17 @@ fn laid(pane: &Pane, room: Rect) -> Vec<u16> {
         ImportPaneRow::Pages if pane.reads.names.is_empty() => first_name + 1,
         ImportPaneRow::Pages => first_name + pane.reads.names.len() as u16 + 2,
     };
-    pane.rows().into_iter().map(row).collect()
+    let rows: Vec<u16> = pane.rows().into_iter().map(row).collect();
+    let here = rows.get(pane.place.at).copied().filter(|_| pane.here).unwrap_or(0);
+    let up = here.saturating_sub(room.bottom().saturating_sub(2));
+    rows.into_iter().map(|y| if y >= room.y + 2 + up { y - up } else { 0 }).collect()
+}
+
+/// The row above the first of some rows, for their heading; none where there are none, or they lie out of sight.
+fn above(pane: &Pane, room: Rect, is: impl Fn(&ImportPaneRow) -> bool) -> Option<u16> {
+    let at = pane.rows().iter().position(is)?;
+    let y = laid(pane, room).get(at).copied()?.checked_sub(1)?;
+    (room.y + 1 < y && y < room.bottom()).then_some(y)
 }
 
 /// The room inside the pane.
@@ -62,19 +73,21 @@ pub(super) fn draw_pane(import: &Import, canvas: &mut Canvas, area: Rect) {
     let (at, of) = (pane.number().map_or(0, |at| at + 1), pane.ways.len());
     let number_of = lang::n_of_m(lang, number(at), number(of));
     canvas.put_right((room.right(), room.y + 1), room.right().saturating_sub(end), &number_of, muted);
+    if let Some(y) = above(pane, room, |row| matches!(row, ImportPaneRow::Name(_))) {
+        canvas.put_cut((room.x, y), room.width, &lang::import_names(lang), muted);
+    }
+    if let Some(y) = above(pane, room, |row| *row == ImportPaneRow::Pages) {
+        canvas.put_cut((room.x, y), room.width, &lang::import_left_out_of_words(lang), muted);
+    }
+    draw_rows(pane, canvas, room);
+}
+
+/// The rows one can stand on, and below them how the text will read.
+fn draw_rows(pane: &Pane, canvas: &mut Canvas, room: Rect) {
     for (row, y) in pane.rows().into_iter().zip(laid(pane, room)) {
-        if y < room.bottom() {
+        if room.y < y && y < room.bottom() {
             draw_row(pane, canvas, Rect { y, height: 1, ..room }, row);
         }
-    }
-    let names = room.y + 2 + pane.ways.len() as u16 + 1;
-    if names < room.bottom() && !pane.reads.names.is_empty() {
-        canvas.put_cut((room.x, names), room.width, &lang::import_names(lang), muted);
-    }
-    if let (Some(ImportPaneRow::Pages), Some(&y)) = (pane.rows().last(), laid(pane, room).last())
-        && y <= room.bottom()
-    {
-        canvas.put_cut((room.x, y - 1), room.width, &lang::import_left_out_of_words(lang), muted);
     }
     let below = laid(pane, room).last().map_or(room.y, |y| y + 2);
     draw_reads(pane, canvas, Rect { y: below, height: room.bottom().saturating_sub(below), ..room });
@@ -140,18 +153,12 @@ fn draw_table(pane: &Pane, canvas: &mut Canvas, room: Rect) {
     let (prefs, lang) = (canvas.prefs, canvas.prefs.lang);
     let muted = prefs.style(Role::Muted);
     canvas.put_cut((room.x, room.y + 1), room.width, &lang::import_it_is(lang), muted);
-    if !pane.columns.is_empty() && room.y + 5 < room.bottom() {
+    if let Some(y) = above(pane, room, |row| matches!(row, ImportPaneRow::Column(_))) {
         let half = room.width / 2;
-        canvas.put_cut((room.x, room.y + 5), half, &lang::heading_columns(lang), muted);
-        canvas.put_cut((room.x + half, room.y + 5), room.width - half, &lang::import_become(lang), muted);
+        canvas.put_cut((room.x, y), half, &lang::heading_columns(lang), muted);
+        canvas.put_cut((room.x + half, y), room.width - half, &lang::import_become(lang), muted);
     }
-    for (row, y) in pane.rows().into_iter().zip(laid(pane, room)) {
-        if y < room.bottom() {
-            draw_row(pane, canvas, Rect { y, height: 1, ..room }, row);
-        }
-    }
-    let below = laid(pane, room).last().map_or(room.y, |y| y + 2);
-    draw_reads(pane, canvas, Rect { y: below, height: room.bottom().saturating_sub(below), ..room });
+    draw_rows(pane, canvas, room);
 }
 
 fn draw_name(canvas: &mut Canvas, line: Rect, name: &LabelName) {

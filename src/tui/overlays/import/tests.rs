@@ -76,7 +76,7 @@ fn what_will_happen_is_seen_before_anything_does() {
     assert!(office.row("copy.txt").contains("= copy.txt"), "{}", office.row("copy.txt"));
     assert!(office.row("copy.txt").contains("same text as anna.txt"));
     assert!(office.row("picture.pdf").contains("× picture.pdf"));
-    assert!(office.row("note.txt").contains("no speakers found: each paragraph a turn"));
+    assert!(office.row("note.txt").contains("no speakers found"));
     assert!(office.row("metadata.csv").contains("matches 1 of 3 by file name · new attributes: actor (text)"));
     office.row("line 3: no interview “zelda.txt”");
     office.row("3 come in, 1 skipped, 1 cannot");
@@ -84,7 +84,7 @@ fn what_will_happen_is_seen_before_anything_does() {
 
     office.stage.keys("Enter");
     assert_eq!(office.titles(), ["anna", "bo", "note"]);
-    let said = "Imported 3 interviews: anna, bo, note · attributes for 1 of 2 rows   u undoes   I report";
+    let said = "Imported 3 interviews: anna, bo, note · attributes for 1 of 2 rows   Look first at note.txt";
     assert!(office.stage.text().contains(said), "{}", office.stage.text());
     office.row("3 interviews");
     office.stage.keys("u");
@@ -394,6 +394,7 @@ fn a_table_is_taken_for_a_survey_with_its_columns_chosen() {
     office.look(&path);
     office.row("× enkat.csv");
     office.row("a table: what is it?");
+    office.row("Tab says what it is");
     office.stage.keys("Tab Space");
     office.row("✓ enkat.csv");
     office.row("survey of 3");
@@ -403,6 +404,7 @@ fn a_table_is_taken_for_a_survey_with_its_columns_chosen() {
     office.stage.keys("Down Down Down Left");
     assert!(office.row("kommun").contains("answer, to code"), "{}", office.stage.text());
     office.stage.keys("Right Enter");
+    assert!(!office.stage.text().contains("Look first"), "{}", office.stage.text());
     assert_eq!(office.titles(), ["R1", "R3"]);
     let desk = office.stage.desk().unwrap();
     assert!(desk.project().attribute("kommun").is_some());
@@ -416,7 +418,9 @@ fn where_there_is_no_room_beside_the_list_the_pane_lies_upon_it() {
     assert!(!office.stage.text().contains("So it will read"));
     office.stage.keys("Tab");
     office.row("So it will read");
-    insta::assert_snapshot!("import-pane-80x24", office.stage.rows_below().join("\n"));
+    // The fields name a folder that is another each time.
+    let rows: Vec<String> = office.stage.rows_below().into_iter().skip(6).collect();
+    insta::assert_snapshot!("import-pane-80x24", rows.join("\n"));
     office.stage.keys("Esc");
     office.row("✓ a.txt");
 }

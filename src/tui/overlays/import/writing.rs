@@ -110,7 +110,7 @@ impl Import {
             words = lang::import_stopped_in(lang, words);
         }
         if let Some(first) = self.plan.say_first(lang) {
-            words = format!("{words}. {first}");
+            words = format!("{words}   {first}");
         }
         let (back, report) = (lang::takes_back(ctx.prefs), lang::import_see_report(ctx.prefs));
         ctx.say(format!("{words}   {back}   {report}"));
