@@ -106,7 +106,7 @@ fn the_walk_in_the_readme_shows_the_screens_as_they_are() {
     walk += "\n`Enter` gives the code. It is on disk when the bracket is drawn. `u` undoes, `U` redoes, tomorrow too; `.` gives the last codes again, a digit a pinned one, `+` and `-` note whether the quote \
              supports or contradicts the code.\n\n";
     stage.keys("g 4 Tab");
-    walk += "\n`g 4` shows the tables the codebook asks for, here obstacles by actor. Your last coding is already counted.\n\n";
+    walk += "`g 4` shows the tables the codebook asks for, here obstacles by actor. Your last coding is already counted.\n\n";
     walk += &screen(&stage);
     stage.keys("Enter");
     walk += "\nEvery number opens: `Enter` shows the words behind it, `Enter` again shows them in their place, `Esc` walks \

@@ -104,7 +104,7 @@ messages! {
     cli_bad_range(range) "“{range}” is not a range such as 413..486." "”{range}” är inget område som 413..486.";
     cli_unknown_encoding(name) "there is no encoding “{name}”. Known: utf-8, utf-16le, windows-1252 and the others of the Encoding Standard." "det finns ingen kodning ”{name}”. Kända: utf-8, utf-16le, windows-1252 och de andra i Encoding Standard.";
     cli_no_home() "The system gives no folder for the program's files. Set XDG_DATA_HOME." "Systemet ger ingen mapp för programmets filer. Sätt XDG_DATA_HOME.";
-    cli_made(path, codes) "Created {path} with {codes} codes." "Skapade {path} med {codes}.";
+    cli_made(path, codes) "Created {path} with {codes}." "Skapade {path} med {codes}.";
     cli_copied(path) "Copied to {path}." "Kopierade till {path}.";
     column_short() "Short" "Kort";
     column_subtree() "With below" "Med under";
