@@ -84,6 +84,7 @@ messages! {
     codebook_new_beside(code) "beside {code}" "bredvid {code}";
     codebook_new_at_top() "a group of its own" "en egen grupp";
     codebook_tab_elsewhere() "{TAB} elsewhere" "{TAB} någon annanstans";
+    codebook_foot_make() "create" "skapa";
     codebook_foot_place() "another place" "annan plats";
     codebook_made(code) "Created {code}" "Skapade {code}";
     codebook_renamed(now) "Renamed: {now}" "Nytt namn: {now}";

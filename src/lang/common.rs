@@ -58,7 +58,7 @@ messages! {
     case() "case" "fall";
     cases() "cases" "fall";
     character() "character" "tecken";
-    choice() "fixed values" "fasta värden";
+    choice() "choice" "val";
     coder() "coder" "kodare";
     codes() "codes" "koder";
     codings() "codings" "kodningar";

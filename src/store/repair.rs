@@ -76,7 +76,7 @@ fn make(old: &Path, new: &Path) -> Result<(), Cause> {
     to.pragma_update(None, "synchronous", "OFF").map_err(sql)?;
     fill(&from, &to, &entries).map_err(sql)?;
     let mut report = CheckReport::default();
-    prove(&to, &mut report).map_err(sql)?;
+    prove(&to, new, &mut report).map_err(sql)?;
     if let Some(fault) = report.faults.first() {
         return Err(Cause::BadCopy(format!("{} {}", fault.kind(), fault.place())));
     }

@@ -7,6 +7,7 @@ mod rows;
 mod words;
 
 use std::path::Path;
+use std::thread;
 
 use rusqlite::Connection;
 
@@ -85,6 +86,13 @@ impl CheckReport {
     /// Whether nothing is wrong.
     pub fn is_whole(&self) -> bool {
         self.faults.is_empty()
+    }
+
+    /// Takes in what was found of the journal: its counts, and its faults after those that are here.
+    fn take(&mut self, journal: CheckReport) {
+        let before = std::mem::replace(self, journal);
+        let faults = std::mem::replace(&mut self.faults, before.faults);
+        faults.into_iter().for_each(|fault| self.add(fault));
     }
 
     fn add(&mut self, fault: FileFault) {
@@ -195,14 +203,14 @@ pub fn check(path: &Path) -> Result<CheckReport, Error> {
         }
         Err(cause) => return Err(fail(cause)),
     };
-    if let Err(e) = prove(&conn, &mut report) {
+    if let Err(e) = prove(&conn, path, &mut report) {
         report.add(FileFault::File(super::error::words_of(&e)));
     }
     Ok(report)
 }
 
 /// All eight points, on one picture of the file.
-pub(super) fn prove(conn: &Connection, report: &mut CheckReport) -> rusqlite::Result<()> {
+pub(super) fn prove(conn: &Connection, path: &Path, report: &mut CheckReport) -> rusqlite::Result<()> {
     let _still = conn.unchecked_transaction()?;
     let found = schema::strangers(conn)?;
     found.wrong.into_iter().for_each(|name| report.add(FileFault::Schema(name)));
@@ -210,25 +218,82 @@ pub(super) fn prove(conn: &Connection, report: &mut CheckReport) -> rusqlite::Re
     if report.faults.iter().any(|fault| matches!(fault, FileFault::Schema(_))) {
         return Ok(());
     }
-    ask_sqlite(conn, report)?;
-    let entries = Entries::read(conn)?;
-    journal::prove(conn, &entries, report)?;
-    if report.faults.iter().any(|f| matches!(f, FileFault::File(_) | FileFault::Hash(_) | FileFault::Unreadable(..))) {
-        // What cannot be trusted shows nothing: comparing it with the tables would only repeat that.
-        return Ok(());
+    let mut pair = Pair { first: conn, second: beside(path).ok() };
+    let entries = Entries::read(conn);
+    let mut journal = CheckReport::default();
+    let (asked, view) = pair.at_once(ask_sqlite, |conn| match &entries {
+        Ok(entries) => {
+            journal::prove(conn, entries, &mut journal)?;
+            Ok(shown_by(entries, &mut journal))
+        }
+        Err(_) => Ok::<_, rusqlite::Error>(None),
+    });
+    asked?.into_iter().for_each(|fault| report.add(fault));
+    let is_sound = !report.faults.iter().any(|fault| matches!(fault, FileFault::File(_)));
+    let (entries, view) = (entries?, view?);
+    report.take(journal);
+    let Some(view) = view.filter(|_| is_sound) else { return Ok(()) };
+    report.things = view.entities().count();
+    let mut words = CheckReport::default();
+    let (said, kept) = pair.at_once(
+        |conn| words::prove(conn, &view, &mut words),
+        |conn| {
+            journal::prove_kept(conn, &entries, &view, report)?;
+            rows::prove(conn, &entries, &view, report)
+        },
+    );
+    kept.and(said)?;
+    words.faults.into_iter().for_each(|fault| report.add(fault));
+    Ok(())
+}
+
+/// What a journal shows that can be trusted and read; what cannot shows nothing: comparing it with the tables would only
+/// repeat that.
+fn shown_by(entries: &Entries, report: &mut CheckReport) -> Option<View> {
+    if report.faults.iter().any(|fault| matches!(fault, FileFault::Hash(_) | FileFault::Unreadable(..))) {
+        return None;
     }
     if let Some(newer) = entries.list.iter().find(|e| e.header.v > schema::ENTRY_VERSION) {
         report.add(FileFault::Newer(newer.id));
-        return Ok(());
+        return None;
     }
     let view = View::of(&entries.list);
     for (at, what) in view.unreadable() {
         report.add(FileFault::Unreadable(entries.id(*at), what.to_string()));
     }
-    report.things = view.entities().count();
-    journal::prove_kept(conn, &entries, &view, report)?;
-    rows::prove(conn, &entries, &view, report)?;
-    words::prove(conn, &view, report)
+    Some(view)
+}
+
+/// A connection, and where it can be had a second one on the same picture of the file.
+struct Pair<'c> {
+    first: &'c Connection,
+    second: Option<Connection>,
+}
+
+impl Pair<'_> {
+    /// Does one thing on a thread of its own with the second connection and another with the first; one after the other
+    /// where there is no second.
+    fn at_once<A: Send, B>(
+        &mut self,
+        aside: impl FnOnce(&Connection) -> A + Send,
+        here: impl FnOnce(&Connection) -> B,
+    ) -> (A, B) {
+        let Some(second) = self.second.take() else { return (aside(self.first), here(self.first)) };
+        thread::scope(|scope| {
+            let aside = scope.spawn(move || (aside(&second), second));
+            let here = here(self.first);
+            let (done, second) = aside.join().unwrap_or_else(|broke| std::panic::resume_unwind(broke));
+            self.second = Some(second);
+            (done, here)
+        })
+    }
+}
+
+/// A second connection that sees what the first sees: while that one reads, nobody can write.
+fn beside(path: &Path) -> rusqlite::Result<Connection> {
+    let conn = connect_reader(path)?;
+    conn.execute_batch("BEGIN; SELECT count(*) FROM sqlite_schema;")?;
+    Ok(conn)
 }
 
 /// What SQLite finds wrong with a file, the first of it; none when it is content.
@@ -237,21 +302,17 @@ pub(super) fn sqlite_is_content(conn: &Connection) -> rusqlite::Result<Option<St
     Ok((words != "ok").then_some(words))
 }
 
-fn ask_sqlite(conn: &Connection, report: &mut CheckReport) -> rusqlite::Result<()> {
+/// What SQLite finds wrong with a file, and references that lead nowhere.
+fn ask_sqlite(conn: &Connection) -> rusqlite::Result<Vec<FileFault>> {
     let mut statement = conn.prepare("PRAGMA integrity_check(20)")?;
-    let mut rows = statement.query([])?;
-    while let Some(row) = rows.next()? {
-        let words: String = row.get(0)?;
-        if words != "ok" {
-            report.add(FileFault::File(words));
-        }
-    }
+    let words = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    let mut found: Vec<FileFault> = words.into_iter().filter(|words| words != "ok").map(FileFault::File).collect();
     let mut statement = conn.prepare("PRAGMA foreign_key_check")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        report.add(FileFault::Reference(row.get(0)?, row.get::<_, Option<i64>>(1)?.unwrap_or(0)));
+        found.push(FileFault::Reference(row.get(0)?, row.get::<_, Option<i64>>(1)?.unwrap_or(0)));
     }
-    Ok(())
+    Ok(found)
 }
 
 #[cfg(test)]

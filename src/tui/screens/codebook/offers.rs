@@ -41,7 +41,7 @@ pub(super) fn footer(screen: &Codebook, desk: &Desk, prefs: &Prefs) -> Vec<Foot>
             Foot::Out(lang::all_codes(lang)),
         ],
         Mode::Name(_) => vec![
-            Foot::enter(lang::create(lang)),
+            Foot::enter(lang::codebook_foot_make(lang)),
             Foot::tab(lang::codebook_foot_place(lang)),
             Foot::Out(lang::back(lang)),
         ],
