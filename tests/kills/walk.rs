@@ -30,7 +30,7 @@ const WALK: &[Step] = &[
     step("u", "Undone"),
     step("U", "Done again"),
     step("Down 1", "Coded"),
-    step("x", "Took"),
+    step("x", "Removed"),
     step("u", "Undone"),
     step("t v Right Right 2", "Coded"),
     step("s", "Read to turn"),

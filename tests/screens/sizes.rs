@@ -62,7 +62,7 @@ fn boxes() {
     stage.keys("Esc m");
     assert_snapshot!("memo", in_sizes(&mut stage));
     stage.keys("Esc ?").resize(40, 12);
-    assert!(stage.text().contains("Keys · Read") && stage.text().contains("Esc close"), "{}", stage.text());
+    assert!(stage.text().contains("Keys · Read") && stage.text().contains("Esc back"), "{}", stage.text());
     stage.keys("Esc :").types("undo");
     assert_snapshot!("palette", in_sizes(&mut stage));
     stage.keys("Esc g 1 i");

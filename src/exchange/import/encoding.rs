@@ -366,7 +366,11 @@ mod tests {
             let piece: String = text.chars().skip(from % text.chars().count()).take(long).collect();
             for encoding in GUESSED {
                 let (wanted, bytes) = encode(&piece, encoding);
-                let decoded = decode(&bytes, None).unwrap();
+                let Ok(decoded) = decode(&bytes, None) else {
+                    // A line or two of UTF-16, mostly dashes and quotation marks, is refused rather than guessed.
+                    proptest::prop_assert!(wanted.chars().count() < 80, "{:?} {}", encoding, wanted);
+                    continue;
+                };
                 proptest::prop_assert!(decoded.text == wanted || decoded.doubt, "{:?} {:?}\n{}", encoding, decoded, wanted);
             }
         }
