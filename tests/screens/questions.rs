@@ -55,6 +55,9 @@ fn the_quotes_behind_a_number_are_in_a_file_after_five_keys() {
     assert_eq!(rows.iter().map(|row| &row[column("document_id")]).collect::<BTreeSet<_>>().len(), 2);
 }
 
+/// A document's number, start and end.
+type Passage = (u32, u32, u32);
+
 #[test]
 fn what_each_coder_codes_differently_is_on_screen_after_three_keys() {
     let mut asked = Asked::new();
@@ -63,7 +66,7 @@ fn what_each_coder_codes_differently_is_on_screen_after_three_keys() {
     assert!(asked.stage.text().contains("Code × coder"), "{}", asked.stage.text());
     // Passages by coder and code, counted here: excerpts that overlap are one.
     let project = asked.project();
-    let mut ranges: BTreeMap<(String, String), Vec<(u32, u32, u32)>> = BTreeMap::new();
+    let mut ranges: BTreeMap<(String, String), Vec<Passage>> = BTreeMap::new();
     for (_, coding) in project.codings.iter() {
         let mark = project.codes.get(coding.code).and_then(|code| code.mark.clone()).unwrap();
         let excerpt = project.excerpts.get(coding.excerpt).unwrap();
@@ -71,7 +74,7 @@ fn what_each_coder_codes_differently_is_on_screen_after_three_keys() {
         let range = (kodbok::model::Key::no(excerpt.document), excerpt.span.start, excerpt.span.end);
         ranges.entry((mark, coder)).or_default().push(range);
     }
-    let passages = |mut ranges: Vec<(u32, u32, u32)>| {
+    let passages = |mut ranges: Vec<Passage>| {
         ranges.sort_unstable();
         let (mut count, mut open) = (0, (0, 0));
         for (document, start, end) in ranges {
