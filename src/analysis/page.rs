@@ -18,7 +18,7 @@ pub(super) struct CountedCoding {
     pub(super) counts: CodingKey,
 }
 
-/// A distinct range and where its codings are in [`Page::codings`].
+/// A distinct range and where its codings are in [`CodedRanges::codings`].
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RangeCodings {
     pub(super) span: Span,

@@ -187,7 +187,7 @@ impl Desk {
         self.clock.id()
     }
 
-    /// The first of so many new ids that count up by one: for [`crate::model::Columns`].
+    /// The first of so many new ids that count up by one: for [`crate::model::CodingColumns`].
     pub fn new_ids(&mut self, count: usize) -> Uuid {
         let first = self.clock.id();
         // A clock whose own ids count up by one is not to give them out again.

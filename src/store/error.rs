@@ -114,7 +114,7 @@ impl Error {
         matches!(self.cause, Cause::Locked(_) | Cause::StrangeLock | Cause::ReadOnlyFolder | Cause::ReadOnlyFile)
     }
 
-    /// Whether the tables may be made anew from the journal, which [`super::repair`] then proves.
+    /// Whether the tables may be made anew from the journal, which [`super::repair()`] then proves.
     pub fn may_mend(&self) -> bool {
         matches!(self.cause, Cause::Damaged(_) | Cause::Foreign(_))
     }

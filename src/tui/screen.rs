@@ -94,7 +94,7 @@ pub trait Screen {
     }
 
     /// Whether an action would change the project from the place at hand: asked of those whose row says that it
-    /// [`Depends`](super::action::Access::Depends).
+    /// [`Depends`](super::action::ActionAccess::Depends).
     fn writes(&self, desk: &Desk, action: Action) -> bool {
         let _ = (desk, action);
         true

@@ -29,7 +29,7 @@
 //! - A query is asked of a range, with the codings that all coders gave these words; one that asks for coders anywhere is
 //!   asked of each coder's excerpt by itself. A place that is no excerpt (a hit of a search, a turn) is asked with all
 //!   excerpts that overlap it: it is `code:A` when one of them is.
-//! - Lists of interviews and cases ask of the interview ([`Interviews`]): each term is true when it is true of anything in
+//! - Lists of interviews and cases ask of the interview ([`InterviewSelection`]): each term is true when it is true of anything in
 //!   it, so that `not code:X` is an interview that has no X, and `lacks(A)` is `not (A)`. Beside `coder:Anna`, joined by
 //!   `and`, the others are asked of Anna's excerpts.
 //! - Where codings are counted or told apart by code, sign or coder, the terms for these choose codings:

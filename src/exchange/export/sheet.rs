@@ -95,7 +95,7 @@ impl JsonRows {
 }
 
 /// A long list on its way out, a piece at a time, so that it is never held whole: what is written is what
-/// [`Sheet::write`] would write of all of it.
+/// [`JsonRows::write`] would write of all of it.
 pub struct Pieces<'a> {
     form: FileForm,
     widest: usize,
@@ -108,7 +108,7 @@ pub struct Pieces<'a> {
 }
 
 impl<'a> Pieces<'a> {
-    /// Nothing is written yet. `widest` as in [`Sheet::write`].
+    /// Nothing is written yet. `widest` as in [`JsonRows::write`].
     pub fn new(form: FileForm, widest: usize, out: &'a mut dyn Write) -> Pieces<'a> {
         Pieces { form, widest, out, begun: false, rows: 0, table: Table::default() }
     }

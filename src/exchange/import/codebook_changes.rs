@@ -39,7 +39,7 @@ pub enum CodeFate {
 /// What a codebook file changes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BookChanges {
-    /// Every code of the file, in its order: index of [`Codebook::codes`] and what becomes of it.
+    /// Every code of the file, in its order: index of [`CodebookFile::codes`] and what becomes of it.
     pub codes: Vec<(usize, CodeFate)>,
     /// The changes, for one gesture.
     pub edits: Vec<Edit>,

@@ -93,7 +93,7 @@ impl Prefs {
     }
 
     /// Heat step 0 to 6 of a table's cell. Where there are no grounds the step is a glyph:
-    /// [`Mark::Heat`](super::symbols::Mark::Heat) before the number.
+    /// [`Symbol::Heat`](super::symbols::Symbol::Heat) before the number.
     pub fn heat(&self, step: u8) -> Style {
         let heat = &self.palette().heat;
         let Some((ground, on_dark, on_light)) = step.checked_sub(1).and_then(|i| heat.get(usize::from(i).min(5)))

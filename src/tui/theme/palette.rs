@@ -51,7 +51,7 @@ impl ColourUse {
 /// A whole set of colours, for dark and light.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ThemeColours {
-    /// By role, in the order of [`Ink::ALL`].
+    /// By role, in the order of [`ColourUse::ALL`].
     pub inks: [Tone; ColourUse::ALL.len()],
     /// The twelve families.
     pub hues: [Tone; 12],

@@ -102,7 +102,7 @@ const HEAT: [HeatStep; 6] = [
 /// With 256 colours the fourth step on a dark ground is brighter and takes dark words.
 pub(super) const HEAT_BRIGHT_FROM: u8 = 4;
 
-/// The colours of SCREENS.md §2: their roles are in the order of [`Ink::ALL`].
+/// The colours of SCREENS.md §2: their roles are in the order of [`ColourUse::ALL`].
 pub(super) const OURS: ThemeColours = ThemeColours {
     inks: [GROUND, PANEL, RAISED, SELECT, TEXT, STRONG, MUTED, FAINT, ACCENT, WARNING, DANGER, GOOD, BEHIND],
     hues: HUES,
