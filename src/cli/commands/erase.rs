@@ -26,6 +26,7 @@ pub(super) fn arguments(command: Command, lang: Lang) -> Command {
         .arg(documents)
         .arg(
             option("why", lang::cli_help_erase_why(lang))
+                .value_name(Why::ALL.map(Why::code).join("|"))
                 .value_parser(Why::ALL.map(Why::code))
                 .hide_possible_values(true),
         )
