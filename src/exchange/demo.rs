@@ -3,9 +3,15 @@
 //! Times and ids are fixed. Interviews come in on the day they were held; Anna codes the morning after, Björn, who codes
 //! five of them too, the afternoon after. Memos have the dates of their file.
 
+mod files;
+
 use jiff::civil::Date;
-use serde::Deserialize;
 use uuid::Uuid;
+
+use files::{
+    AttributeFile, ChoiceRow, CodingFile, DemoAttribute, DemoCoding, DemoMemo, DemoMemoTarget, MemoFile, SignFile,
+    SignRow, json,
+};
 
 use super::import::attributes::{AttributeColumn, AttributeRow, Attributes, CellMeaning};
 use super::import::{CodebookFile, Options, attributes, read_bytes, shipped_codebook};
@@ -160,85 +166,6 @@ pub fn demo() -> Result<Demo, Error> {
 /// The id of a coder of the demo, made from the name.
 fn coder(name: &str) -> Uuid {
     derived("demo", &[b"coder ", name.as_bytes()])
-}
-
-#[derive(Deserialize)]
-struct CodingFile {
-    codings: Vec<DemoCoding>,
-}
-
-#[derive(Deserialize)]
-struct DemoCoding {
-    file: String,
-    start_char: u32,
-    end_char: u32,
-    codes: Vec<String>,
-    valence: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct SignFile {
-    valences: Vec<SignRow>,
-}
-
-#[derive(Deserialize)]
-struct SignRow {
-    file: String,
-    start_char: u32,
-    code: String,
-    valence: String,
-}
-
-#[derive(Deserialize)]
-struct MemoFile {
-    memos: Vec<DemoMemo>,
-}
-
-#[derive(Deserialize)]
-struct DemoMemo {
-    date: String,
-    coder: String,
-    target_type: String,
-    target: DemoMemoTarget,
-    title: String,
-    text: String,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum DemoMemoTarget {
-    Name(String),
-    Excerpt { file: String, start_char: u32, coder: String },
-}
-
-#[derive(Deserialize)]
-struct AttributeFile {
-    attributes: Vec<DemoAttribute>,
-}
-
-#[derive(Deserialize)]
-struct DemoAttribute {
-    id: String,
-    name_sv: String,
-    name_en: String,
-    #[serde(rename = "type")]
-    kind: String,
-    #[serde(default)]
-    values: Vec<ChoiceRow>,
-    source: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct ChoiceRow {
-    id: String,
-    sv: String,
-    en: String,
-}
-
-/// Reads one of the study's JSON files.
-fn json<'a, T: Deserialize<'a>>((name, text): (&str, &'a str)) -> Result<T, Error> {
-    serde_json::from_str(text)
-        .map_err(|e| Error::new(name, Reason::NotJson).at(FilePlace::Column(e.line(), e.column())))
 }
 
 /// The start of a day plus so many minutes, in milliseconds since 1970 UTC; 0 for a date that is none.
@@ -503,6 +430,8 @@ fn municipality_types() -> Vec<ValueChoice> {
 
 #[cfg(test)]
 mod tests {
+    use serde::Deserialize;
+
     use super::*;
     use crate::model::{Coder, Key, Write};
 

@@ -1,5 +1,7 @@
 //! Random edits for property tests: whatever a user may do, on small documents.
 
+mod picture;
+
 use std::collections::HashMap;
 
 use uuid::Uuid;
@@ -8,10 +10,12 @@ use super::{
     Assessment, Assignment, AttributeType, Bilingual, CodeField, CodingColumns, CodingKey, Derived, Edit, Entity,
     EntityKind, Evidence, ExcerptKey, Finding, FirstRow, GroupKind, HistoryLabel, Hue, Kept, KeptTable, Key, Lookup,
     MemoTarget, NewCode, NewCoding, NewDocument, Project, Put, ReadingState, Recommendation, Review, Round, SavedQuery,
-    Stand, Summary, Touched, Valence, ValueChoice, Verdict, Write, derived,
+    Stand, Summary, Valence, ValueChoice, Verdict, Write, derived,
 };
 use crate::lang::Lang;
 use crate::text::{Blocks, Span};
+
+pub(crate) use picture::{kept, picture};
 
 /// A small generator that a seed decides.
 #[derive(Clone, Debug)]
@@ -429,8 +433,8 @@ impl World {
         for write in plan.writes {
             back.push(match write {
                 Write::Put(put) => {
-                    let (inverse, touched) = self.project.put(&put).expect("a planned write can be done");
-                    Undo::Put(inverse, touched)
+                    let (inverse, _) = self.project.put(&put).expect("a planned write can be done");
+                    Undo::Put(inverse)
                 }
                 Write::Codings(columns) => {
                     let first = self.project.add_columns(&columns).expect("planned columns can be added");
@@ -446,7 +450,7 @@ impl World {
     pub(crate) fn take_back(&mut self, back: Vec<Undo>) {
         for step in back {
             match step {
-                Undo::Put(put, _) => drop(self.project.put(&put).expect("an inverse can be done")),
+                Undo::Put(put) => drop(self.project.put(&put).expect("an inverse can be done")),
                 Undo::Columns(columns, first) => self.project.remove_columns(&columns, first),
             }
         }
@@ -455,50 +459,8 @@ impl World {
 
 /// One step back.
 pub(crate) enum Undo {
-    Put(Put, #[expect(dead_code, reason = "kept for failing tests to print")] Touched),
+    Put(Put),
     Columns(CodingColumns, FirstRow),
-}
-
-/// All summaries, assessments, findings, recommendations, reviews, rounds and assignments.
-pub(crate) fn kept(project: &Project) -> Vec<Put> {
-    let of = |kind| {
-        project.shelf(kind).map(|shelf| shelf.ids()).unwrap_or_default().into_iter().map(move |id| Entity { kind, id })
-    };
-    EntityKind::ALL.into_iter().flat_map(of).filter_map(|entity| project.image(entity)).collect()
-}
-
-/// Everything of a project that a user can see, in a fixed order: for comparing two.
-pub(crate) fn picture(project: &Project) -> Vec<String> {
-    let mut out = Vec::new();
-    let mut entities: Vec<(EntityKind, Uuid)> = vec![(EntityKind::Project, project.id)];
-    entities.extend(project.coders.with_away().map(|(_, x)| (EntityKind::Coder, x.id)));
-    entities.extend(project.documents.iter().map(|(_, x)| (EntityKind::Document, x.id)));
-    entities.extend(project.codes.iter().map(|(_, x)| (EntityKind::Code, x.id)));
-    entities.extend(project.cases.with_away().map(|(_, x)| (EntityKind::Case, x.id)));
-    entities.extend(project.attributes.with_away().map(|(_, x)| (EntityKind::Attribute, x.id)));
-    entities.extend(project.memos.iter().map(|(_, x)| (EntityKind::Memo, x.id)));
-    entities.extend(project.excerpts.iter().map(|(_, x)| (EntityKind::Excerpt, x.id)));
-    entities.extend(project.codings.iter().map(|(_, x)| (EntityKind::Coding, x.id)));
-    entities.extend(project.statuses.values().map(|s| (EntityKind::Status, s.id)));
-    entities.extend(project.values.keys().filter_map(|&(c, a)| Some((EntityKind::Value, project.value_id(c, a)?))));
-    entities.extend(
-        project.pins.keys().filter_map(|&c| Some((EntityKind::Pins, project.pins_id(project.coders.get(c)?.id)))),
-    );
-    entities.extend(kept(project).iter().map(|put| (put.entity.kind, put.entity.id)));
-    for (kind, id) in entities {
-        out.push(format!("{:?}", project.image(super::Entity { kind, id })));
-    }
-    for (key, document) in project.documents.iter() {
-        let ids = project.excerpts_in(key).iter().filter_map(|&k| {
-            let codings: Vec<Uuid> = project.codings_of(k).map(|(_, c)| c.id).collect();
-            Some((project.excerpts.get(k)?.span, codings.len()))
-        });
-        let mut ids: Vec<_> = ids.collect();
-        ids.sort();
-        out.push(format!("{} {} words {} turns {ids:?}", document.id, document.words, document.turns));
-    }
-    out.sort();
-    out
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use serde_json::Value as Json;
 use uuid::Uuid;
 
 use super::planned::{BroughtCounts, id_by_parts, references};
-use super::project::{FileThing, StudyFile};
+use super::study_file::{FileThing, StudyFile};
 use crate::model::EntityKind;
 
 /// What was left out.

@@ -3,6 +3,7 @@
 mod archive;
 pub mod attributes;
 mod book;
+mod checked;
 pub mod codebook;
 mod codebook_changes;
 mod codebook_rows;
@@ -35,6 +36,7 @@ mod rtf;
 mod shape;
 pub(super) mod sheet;
 mod story;
+mod study_file;
 mod subtitles;
 mod survey;
 mod utterances;
@@ -64,7 +66,8 @@ pub use name_key::{NameTable, name_table, with_secret};
 pub use note::Note;
 pub use pdf::{READ_PDF, read_pdf};
 pub use planned::{BroughtCounts, Planned};
-pub use project::{CodingRow, ExcerptRow, FileFields, FileThing, StudyFile, is_whole, read_whole, whole};
+pub use project::{is_whole, read_whole, whole};
+pub use study_file::{CodingRow, ExcerptRow, FileFields, FileThing, StudyFile};
 pub use survey::{Answers, Respondent, Survey, survey};
 
 use archive::{Archive, Holds};

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::{Value as Json, json};
 use uuid::Uuid;
 
-use super::project::{FileThing, StudyFile};
+use super::study_file::{FileThing, StudyFile};
 use crate::exchange::{Error, Reason};
 use crate::model::{
     AttributeKey, Entity, EntityKind, HistoryLabel, Plan, Project, Put, Value, Write, derived, held_by,

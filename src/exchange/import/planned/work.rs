@@ -6,7 +6,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::Planner;
-use crate::exchange::import::project::{CodingRow, ExcerptRow};
+use crate::exchange::import::study_file::{CodingRow, ExcerptRow};
 use crate::exchange::{Error, Reason};
 use crate::model::{CodingColumns, Entity, EntityKind, Key, Put, Valence, Value, Write};
 use crate::text::Range;
