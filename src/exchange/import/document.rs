@@ -1,5 +1,6 @@
 //! A file that was read, and what may be said about how it is to be read.
 
+use super::encoding::Decoded;
 use super::encodings::Encoding;
 use super::matching;
 use super::note::Note;
@@ -55,6 +56,17 @@ impl ImportedDocument {
             bold: 0,
             on_pages: 0,
             notes,
+        }
+    }
+
+    /// A text out of a file of which bytes were decoded.
+    pub(super) fn decoded(name: &str, text: String, from: &Decoded, notes: Vec<Note>) -> ImportedDocument {
+        ImportedDocument {
+            encoding: Some(from.encoding),
+            sample: from.lines(&text),
+            doubt: from.doubt,
+            instead: from.instead,
+            ..ImportedDocument::marked_up(name, text, notes)
         }
     }
 

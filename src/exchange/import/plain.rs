@@ -5,7 +5,7 @@
 //! `*laughs*` and `_` may be the transcriber's own signs.
 
 use super::document::{ImportedDocument, Options, ending};
-use super::encoding::{Decoded, decode};
+use super::encoding::decode;
 use super::heads::without_heads;
 use super::note::{self, Note};
 use crate::exchange::Error;
@@ -13,10 +13,9 @@ use crate::exchange::Error;
 /// Reads a text file.
 pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<ImportedDocument, Error> {
     let mut decoded = decode(bytes, options.encoding).map_err(|reason| Error::new(name, reason))?;
-    let Decoded { encoding, doubt, instead, replaced, .. } = decoded;
     let mut text = lines(std::mem::take(&mut decoded.text));
     let mut notes = note::of_text(&text);
-    if let Some((count, byte)) = replaced {
+    if let Some((count, byte)) = decoded.replaced {
         notes.insert(0, Note::Replaced(count, byte));
     }
     if matches!(ending(name).as_str(), "md" | "markdown") {
@@ -38,20 +37,7 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Import
             notes.push(Note::Headers(count));
         }
     }
-    let sample = decoded.lines(&text);
-    let encoding = Some(encoding);
-    Ok(ImportedDocument {
-        text,
-        file: name.to_owned(),
-        hash: String::new(),
-        encoding,
-        sample,
-        doubt,
-        instead,
-        bold: 0,
-        on_pages,
-        notes,
-    })
+    Ok(ImportedDocument { on_pages, ..ImportedDocument::decoded(name, text, &decoded, notes) })
 }
 
 /// CRLF and CR become LF; nothing else (FORMAT.md §10).

@@ -60,21 +60,7 @@ pub(super) fn read(name: &str, bytes: &[u8], options: &Options) -> Result<Import
         notes.insert(0, Note::Replaced(count, byte));
     }
     notes.push(Note::Cues(count));
-    let sample = decoded.lines(&said);
-    let (doubt, instead) = (decoded.doubt, decoded.instead);
-    let encoding = Some(decoded.encoding);
-    Ok(ImportedDocument {
-        text: said,
-        file: name.to_owned(),
-        hash: String::new(),
-        encoding,
-        sample,
-        doubt,
-        instead,
-        bold: 0,
-        on_pages: 0,
-        notes,
-    })
+    Ok(ImportedDocument::decoded(name, said, &decoded, notes))
 }
 
 /// The cues of a text; notes, styles, numbers and names of cues are left out.
