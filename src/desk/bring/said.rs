@@ -111,10 +111,12 @@ impl ImportPlan {
         }
     }
 
-    /// How speakers are told, and in how many of the files: `Name: 12   [name] 3`.
+    /// How speakers are told, and in how many of the files: `Name: in 12 of 15   [name] in 3 of 15`.
     pub fn say_speakers(&self, lang: Lang) -> (String, String) {
-        let said = |(words, count): (String, usize)| format!("{words} {}", number(count));
-        let ways: Vec<String> = self.say_ways(lang).into_iter().map(said).collect();
+        let ways = self.say_ways(lang);
+        let all = number(ways.iter().map(|(_, count)| count).sum());
+        let said = |(words, count): (String, usize)| lang::in_m_of_n(lang, words, number(count), &all);
+        let ways: Vec<String> = ways.into_iter().map(said).collect();
         let before =
             if self.as_before > 0 { lang::import_as_before(lang, number(self.as_before)) } else { String::new() };
         (ways.join("   "), before)

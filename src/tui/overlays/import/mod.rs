@@ -177,7 +177,8 @@ impl Overlay for Import {
         let lang = prefs.lang;
         let (read, total) = (number(self.plan.files.len()), number(self.plan.total));
         match self.phase {
-            Phase::Form => lang::import_say_where(lang),
+            Phase::Form if self.form.text(FROM).is_empty() => lang::import_say_where(lang),
+            Phase::Form => String::new(),
             Phase::Reading => lang::import_read_so_far(lang, read, total),
             Phase::List | Phase::Writing => sums(self.plan.counts(), lang),
         }
