@@ -102,6 +102,9 @@ messages! {
     tallies_how_near(n) "within {n} turns" "inom {n} repliker";
     tallies_w_looks[within](n) "{within} looks within {n} turns." "{within} söker inom {n} repliker.";
     tallies_nothing_here() "No excerpts in this table yet." "Inga utdrag i den här tabellen ännu.";
+    tallies_elsewhere[next_table, choose_table]()
+        "{next_table} shows the next table, {choose_table} chooses among all."
+        "{next_table} visar nästa tabell, {choose_table} väljer bland alla.";
     tallies_begin[go_read, code]()
         "{go_read} opens an interview; there {code} codes a sentence."
         "{go_read} öppnar en intervju; där kodar {code} en mening.";

@@ -80,12 +80,13 @@ impl Arranged {
         }
     }
 
-    /// Why a table has no numbers and what to do, in one or two rows.
-    pub fn nothing(&self, voice: &impl Voice) -> Vec<String> {
+    /// Why a table has no numbers and what to do, in one or two rows. `coded`: whether anything is coded in the project.
+    pub fn nothing(&self, coded: bool, voice: &impl Voice) -> Vec<String> {
         let lang = voice.lang();
         let spec = self.tally.spec;
         let (Some(meet), Some(columns)) = (spec.meeting(), spec.columns) else {
-            return vec![lang::tallies_nothing_here(lang), lang::tallies_begin(voice)];
+            let next = if coded { lang::tallies_elsewhere(voice) } else { lang::tallies_begin(voice) };
+            return vec![lang::tallies_nothing_here(lang), next];
         };
         let how = match meet {
             Meet::Excerpt => lang::tallies_how_excerpt(lang),

@@ -10,7 +10,7 @@ use crate::analysis::Measure;
 use crate::analysis::arranged::Position;
 use crate::desk::{Beginning, Clock, Desk, NewProject, Opening};
 use crate::lang::Lang;
-use crate::model::Edit;
+use crate::model::{Edit, NewDocument};
 use crate::tui::action::Action;
 use crate::tui::asks::{Go, Opens};
 use crate::tui::context::{Canvas, Ctx, Feedback, Outcome};
@@ -369,10 +369,14 @@ fn nothing_in_a_table_is_said_with_the_way_out() {
     let opening = Opening { coder: "Anna".to_owned(), read_only: false, lang: Lang::En };
     trial.desk = Desk::create(&new, &opening, Clock::fixed(1_700_000_000_000)).unwrap();
     trial.with_ctx(|screen, ctx| screen.refresh(ctx));
+    assert!(trial.row("There are no interviews yet").contains("g 1"));
+    assert_eq!(trial.row("No obs"), "", "one thing at a time");
+    let new = NewDocument { text: "I: Hej?\nR: Ja.\n".into(), title: "Aaa".into(), ..NewDocument::default() };
+    trial.desk.apply(&Edit::AddDocument(Box::new(new))).unwrap();
+    trial.with_ctx(|screen, ctx| screen.refresh(ctx));
     trial.answer(Action::Within, 0);
     assert_eq!(trial.row("No obs"), "No obstacle meets a goal within the same excerpt. w looks within 2 turns.");
     assert_eq!(trial.row("16"), "16 obstacles never meet a goal  (z e shows them)");
-    assert!(trial.row("There are no interviews yet").contains("g 1"));
     trial.act(Action::OpenCell);
     assert!(matches!(&trial.said, Some(Feedback::Refused(why)) if why.contains("No excerpts in this table")));
     trial.act(Action::EmptyRows);
@@ -381,6 +385,7 @@ fn nothing_in_a_table_is_said_with_the_way_out() {
     assert_eq!(trial.row("No exc"), "No excerpts in this table yet.");
     trial.act(Action::Within);
     assert!(matches!(&trial.said, Some(Feedback::Refused(why)) if why.starts_with("w is for")), "{:?}", trial.said);
+    assert_eq!(trial.row("g 2"), "g 2 opens an interview; there c codes a sentence.", "nothing is coded at all");
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub(super) fn draw(screen: &Tallies, desk: &Desk, canvas: &mut Canvas) {
         title(screen, desk, &frame, canvas);
         match (screen.shown(), &screen.arranged) {
             (Some(arranged), _) => table(screen, desk, arranged, &frame, canvas),
-            (None, Some(arranged)) => nothing(screen, arranged, &frame, canvas),
+            (None, Some(arranged)) => nothing(screen, desk, arranged, &frame, canvas),
             (None, None) => said(&screen.missing(canvas.prefs), &frame, canvas),
         }
     }
@@ -107,11 +107,11 @@ fn title(screen: &Tallies, desk: &Desk, frame: &Layout, canvas: &mut Canvas) {
 }
 
 /// Why there are no numbers, and what to do.
-fn nothing(screen: &Tallies, arranged: &Arranged, frame: &Layout, canvas: &mut Canvas) {
-    let mut rows = arranged.nothing(canvas.prefs);
+fn nothing(screen: &Tallies, desk: &Desk, arranged: &Arranged, frame: &Layout, canvas: &mut Canvas) {
     if arranged.tally.documents == 0 {
-        rows.insert(0, lang::no_interviews_yet(canvas.prefs));
+        return said(&[lang::no_interviews_yet(canvas.prefs)], frame, canvas);
     }
+    let mut rows = arranged.nothing(!desk.project().codings.is_empty(), canvas.prefs);
     if screen.definition().is_some_and(|now| !now.filter.is_empty()) {
         rows.push(lang::tallies_filter_help(canvas.prefs));
     }
