@@ -16,10 +16,10 @@ use crate::tui::parts::field::Field;
 use crate::tui::parts::list::{List, Ticks};
 use crate::tui::parts::place::{as_wide_as_text, beside};
 
-/// Rows of the whole box.
-const ROWS: u16 = 15;
-/// Rows of hits.
-const HITS: u16 = 6;
+/// Rows of the whole box, and in a tall window.
+const ROWS: (u16, u16) = (15, 24);
+/// A window with so many rows for screens is tall.
+const TALL: u16 = 34;
 /// How many of the last codes are offered before anything is typed.
 const LAST: usize = 5;
 
@@ -122,7 +122,7 @@ impl Layout {
             0 | 1 => 0,
             rows => rows,
         };
-        Layout { area, rule, hits: (left - details).min(HITS), new, details }
+        Layout { area, rule, hits: left - details, new, details }
     }
 
     /// The row on screen of the first hit.
@@ -358,7 +358,8 @@ impl Picker {
 
     /// The box on screen.
     pub fn layout(&self, area: Rect) -> Layout {
-        Layout::of(beside(area, self.near, as_wide_as_text(area), ROWS))
+        let rows = if area.height < TALL { ROWS.0 } else { ROWS.1 };
+        Layout::of(beside(area, self.near, as_wide_as_text(area), rows))
     }
 }
 
