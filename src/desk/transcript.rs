@@ -1,5 +1,6 @@
 //! A document's text with its places.
 
+use std::ops::Deref;
 use std::sync::Arc;
 
 use super::{Desk, Failure};
@@ -7,13 +8,10 @@ use crate::analysis::Used;
 use crate::model::DocumentKey;
 use crate::text::{Blocks, Place, Places, Span, Speakers, Text};
 
-/// A document's text with its turns, sentences and blocks.
+/// A document's text with all its turns, sentences and blocks: a [`Brief`] of the whole, and what ranges are anchored to.
 #[derive(Clone, Debug, Default)]
 pub struct Transcript {
-    /// The text as it is now.
-    pub text: Text,
-    /// Its turns and sentences.
-    pub places: Places,
+    brief: Brief,
     /// The text's blocks, to anchor ranges to.
     pub blocks: Blocks,
 }
@@ -23,22 +21,15 @@ impl Transcript {
     pub fn of(text: Text, speakers: &Speakers) -> Transcript {
         let places = Places::of(&text, speakers);
         let blocks = Blocks::of(text.as_str());
-        Transcript { text, places, blocks }
+        Transcript { brief: Brief { text: Arc::new(text), places }, blocks }
     }
+}
 
-    /// The words of a span.
-    pub fn words(&self, span: Span) -> &str {
-        self.text.slice(span)
-    }
+impl Deref for Transcript {
+    type Target = Brief;
 
-    /// How many words a span holds.
-    pub fn count(&self, span: Span) -> u32 {
-        self.places.words_in(&self.text, span)
-    }
-
-    /// The place of a position.
-    pub fn place(&self, at: u32) -> Place {
-        self.places.place(at)
+    fn deref(&self) -> &Brief {
+        &self.brief
     }
 }
 
@@ -62,9 +53,15 @@ impl Brief {
         self.places.words_in(&self.text, span)
     }
 
-    /// The place of a position in one of the spans.
+    /// The place of a position: in one of the spans, where places were found for some.
     pub fn place(&self, at: u32) -> Place {
         self.places.place(at)
+    }
+
+    /// Who speaks at a position.
+    pub fn speaker(&self, at: u32) -> Option<&str> {
+        let speaker = self.places.turns.get(self.places.turn_at(at))?.speaker?;
+        self.places.speakers.get(usize::from(speaker)).map(String::as_str)
     }
 }
 

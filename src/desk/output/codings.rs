@@ -108,13 +108,11 @@ fn row(project: &Project, brief: &Brief, key: CodingKey) -> Option<Vec<Json>> {
 /// Where words stand and what they are: place to text.
 fn place(document: &Document, brief: &Brief, span: crate::text::Span) -> [Json; 8] {
     let place = brief.place(span.start);
-    let turn = brief.places.turns.get(brief.places.turn_at(span.start));
-    let speaker = turn.and_then(|t| t.speaker).and_then(|s| brief.places.speakers.get(usize::from(s)));
     [
         json!(place.cited(document.cited())),
         json!(place.turn),
         json!(place.sentence),
-        json!(speaker),
+        json!(brief.speaker(span.start)),
         json!(span.start),
         json!(span.end),
         json!(brief.count(span)),

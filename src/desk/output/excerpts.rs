@@ -166,8 +166,6 @@ fn row(desk: &Desk, brief: &Brief, unit: &Unit, (context, line): (u32, usize), l
     let none = Document::default();
     let document = project.documents.get(unit.document).unwrap_or(&none);
     let place = brief.place(unit.span.start);
-    let turn = brief.places.turns.get(brief.places.turn_at(unit.span.start));
-    let speaker = turn.and_then(|t| t.speaker).and_then(|s| brief.places.speakers.get(usize::from(s)));
     let (before, after) = around(brief, unit.span, context);
     let cases: Vec<&str> =
         document.cases.iter().filter_map(|&k| project.cases.get(k)).map(|c| c.name.as_str()).collect();
@@ -181,7 +179,7 @@ fn row(desk: &Desk, brief: &Brief, unit: &Unit, (context, line): (u32, usize), l
         json!(line),
         json!(place.turn),
         json!(place.sentence),
-        json!(speaker),
+        json!(brief.speaker(unit.span.start)),
         json!(brief.words(unit.span)),
         json!(before),
         json!(after),
