@@ -233,13 +233,12 @@ fn memos(project: &Project, unit: &Unit) -> Json {
     .collect()
 }
 
-/// Codes for a cell: marks with signs and coders.
+/// Codes for a cell: marks and names with signs and coders.
 fn codes_in_a_row(codes: &Json) -> Json {
     let word = |code: &Json, field: &str| code.get(field).and_then(Json::as_str).unwrap_or("").to_owned();
     let one = |code: &Json| {
-        let mark = word(code, "code");
-        let name = if mark.is_empty() { word(code, "name") } else { mark };
-        format!("{}{} ({})", word(code, "sign"), name, word(code, "coder"))
+        let name = format!("{} {}", word(code, "code"), word(code, "name"));
+        format!("{}{} ({})", word(code, "sign"), name.trim(), word(code, "coder"))
     };
     Json::String(codes.as_array().into_iter().flatten().map(one).collect::<Vec<_>>().join("; "))
 }

@@ -3,6 +3,7 @@
 use crate::analysis::{Dimension, Spec, codings_shown};
 use crate::lang::Lang;
 use crate::model::{AttributeKey, CoderKey, Coding, CodingKey, DocumentKey, ExcerptKey, MemoKey, Project};
+use crate::text::width;
 use crate::tui::prefs::Prefs;
 
 /// What an interview is: its cases, and what they are for the attributes that the study's tables compare by; values
@@ -94,8 +95,19 @@ pub fn voices(project: &Project, excerpts: &[ExcerptKey], me: Option<CoderKey>) 
     out
 }
 
-/// A code as it stands in a row: its sign and mark, else its short name.
-pub fn tag(project: &Project, coding: &Coding, prefs: &Prefs) -> Option<String> {
-    let code = project.codes.get(project.target(coding.code))?;
-    Some(format!("{}{}", prefs.sign(coding.valence), code.tag(prefs.lang)))
+/// Codes as they stand in a row of so many cells, with their signs: mark and short name where all of them fit, else the
+/// marks (the short name where there is none).
+pub fn tags(project: &Project, codings: &[&Coding], prefs: &Prefs, room: usize) -> Vec<String> {
+    let tag = |coding: &Coding, named: bool| {
+        let code = project.codes.get(project.target(coding.code));
+        let words = code.map_or_else(String::new, |code| match named {
+            true => code.with_mark(code.short_name(prefs.lang)),
+            false => code.tag(prefs.lang).to_owned(),
+        });
+        format!("{}{words}", prefs.sign(coding.valence))
+    };
+    let all = |named: bool| codings.iter().map(|coding| tag(coding, named)).collect::<Vec<_>>();
+    let named = all(true);
+    let cells: usize = named.iter().map(|words| width(words) + 2).sum();
+    if cells <= room + 2 { named } else { all(false) }
 }

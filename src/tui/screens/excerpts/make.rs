@@ -101,8 +101,7 @@ fn codes(
     let mut left: Vec<Piece> = Vec::new();
     let mut used = 0;
     let codings: Vec<_> = voice.codings.iter().filter_map(|&key| project.codings.get(key)).collect();
-    for (at, coding) in codings.iter().enumerate() {
-        let Some(tag) = facts::tag(project, coding, prefs) else { continue };
+    for ((at, coding), tag) in codings.iter().enumerate().zip(facts::tags(project, &codings, prefs, room)) {
         let words = if left.is_empty() { tag } else { format!("  {tag}") };
         // Room is kept for how many more there are.
         let rest = if at + 1 < codings.len() { 5 } else { 0 };
